@@ -1,0 +1,44 @@
+"""The one family of errors a person may meet: what happened, where, and what to do about it."""
+
+from __future__ import annotations
+
+from enum import IntEnum
+
+
+class Exit(IntEnum):
+    """What the command line returns; part of its interface, so numbers are never reused."""
+
+    OK = 0
+    FINDINGS = 1
+    """The command ran, and has something to report (a check with findings, a search without hits)."""
+    USAGE = 2
+    """The command was called with words it cannot use."""
+    NO_JOURNAL = 10
+    """No such journal, or the name fits several."""
+    LOCKED = 11
+    """Another program is saving the journal."""
+    NEWER_FORMAT = 13
+    """The journal was written by a newer cyclejournal."""
+    DAMAGED = 14
+    """The journal cannot be read."""
+    NOT_SAVED = 15
+    """Something could not be written; nothing that was there before is lost."""
+
+
+class JournalError(Exception):
+    """A problem told to a person: a short title, what is wrong and where, and a remedy.
+
+    Screens and the command line print the same three parts, so the wording is written once.
+    """
+
+    exit_code = Exit.USAGE
+
+    def __init__(self, title: str, problem: str, remedy: str = "") -> None:
+        super().__init__(title, problem, remedy)
+        self.title = title
+        self.problem = problem
+        self.remedy = remedy
+
+    def __str__(self) -> str:
+        parts = (f"{self.title}: {self.problem}", self.remedy)
+        return " ".join(part for part in parts if part)

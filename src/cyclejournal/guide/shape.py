@@ -1,0 +1,95 @@
+"""Whether parsed TOML has the shape of a guide: every fault, where msgspec stops at the first.
+
+The shape itself is declared once, in ``model``; this module only walks it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+import msgspec.inspect as shapes
+
+from cyclejournal.guide.model import Guide
+from cyclejournal.guide.wording import fault, listed, nearest, printable, quoted
+
+_INDEX = re.compile(r"\[\d+\]")
+
+
+def shape_faults(data: dict[str, object]) -> list[str]:
+    """Every unknown key, missing key, wrong type and unknown word, each as one line."""
+    guide = shapes.type_info(Guide)
+    assert isinstance(guide, shapes.StructType)
+    return list(_record_faults(data, guide, ""))
+
+
+def _record_faults(data: dict[str, object], record: shapes.StructType, path: str) -> Iterator[str]:
+    where = labelled(path, data.get("id"))
+    keys = [field.name for field in record.fields]
+    for key in data:
+        if key not in keys:
+            yield fault(
+                where, printable(key), f"is not a key that belongs here.{nearest(key, keys)}"
+            )
+    for field in record.fields:
+        if field.name in data:
+            yield from _value_faults(data[field.name], field.type, path, where, field.name)
+        elif field.required:
+            yield fault(where, field.name, "is missing.")
+
+
+def _value_faults(
+    value: object, wanted: shapes.Type, path: str, where: str, key: str
+) -> Iterator[str]:
+    match wanted:
+        case shapes.LiteralType(values=words) if value not in words:
+            meant = nearest(value, words)
+            yield fault(where, key, f"{quoted(value)} is not {listed(words)}.{meant}")
+        case shapes.StrType() if not isinstance(value, str):
+            yield fault(where, key, f"should be text in quotes, not {_kind_of(value)}.")
+        case shapes.BoolType() if not isinstance(value, bool):
+            yield fault(where, key, f"should be true or false, not {_kind_of(value)}.")
+        case shapes.IntType() if not isinstance(value, int) or isinstance(value, bool):
+            yield fault(where, key, f"should be a whole number, not {_kind_of(value)}.")
+        case shapes.VarTupleType(item_type=shapes.StructType() as record):
+            yield from _table_faults(value, record, path, where, key)
+        case shapes.VarTupleType(item_type=item):
+            if not isinstance(value, list):
+                yield fault(where, key, f"should be a list in brackets, not {_kind_of(value)}.")
+                return
+            for number, part in enumerate(value):
+                yield from _value_faults(part, item, path, where, f"{key}[{number}]")
+
+
+def _table_faults(
+    value: object, record: shapes.StructType, path: str, where: str, key: str
+) -> Iterator[str]:
+    full = f"{path}.{key}" if path else key
+    if not isinstance(value, list) or not all(isinstance(part, dict) for part in value):
+        yield fault(where, key, f"should be written as [[{_INDEX.sub('', full)}]], once for each.")
+        return
+    for number, part in enumerate(value):
+        yield from _record_faults(part, record, f"{full}[{number}]")
+
+
+def labelled(path: str, record_id: object) -> str:
+    """A record's path and its id, so that nobody has to count: ``steps[2] (dialogue)``."""
+    if path and isinstance(record_id, str) and record_id:
+        return f"{path} ({quoted(record_id)[1:-1]})"
+    return path
+
+
+def _kind_of(value: object) -> str:
+    match value:
+        case bool():
+            return "true or false"
+        case str():
+            return "text"
+        case int() | float():
+            return "a number"
+        case list():
+            return "a list"
+        case dict():
+            return "a table"
+        case _:
+            return "a date or a time"

@@ -1,0 +1,68 @@
+"""What every test gets: a home of its own, and a screen that does not move by itself."""
+
+from __future__ import annotations
+
+import os
+
+# Textual reads these when it is imported.
+os.environ["TEXTUAL_ANIMATIONS"] = "none"
+os.environ.pop("NO_COLOR", None)
+os.environ.pop("TEXTUAL_THEME", None)
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import platformdirs
+import pytest
+from hypothesis import HealthCheck, settings
+
+settings.register_profile(
+    "tests", deadline=None, max_examples=60, suppress_health_check=[HealthCheck.too_slow]
+)
+settings.register_profile("thorough", parent=settings.get_profile("tests"), max_examples=2000)
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "tests"))
+
+# Asked once, before any test has moved the home away.
+_DIRS = platformdirs.PlatformDirs("cyclejournal", appauthor=False)
+_REAL = (
+    _DIRS.user_data_path,
+    _DIRS.user_config_path,
+    _DIRS.user_state_path,
+    _DIRS.user_cache_path,
+    _DIRS.user_log_path,
+)
+
+
+def _look(folders: tuple[Path, ...]) -> dict[Path, int]:
+    """Everything in the folders, with the time of its last change."""
+    seen: dict[Path, int] = {}
+    for folder in folders:
+        for path in (folder, *folder.rglob("*")):
+            try:
+                seen[path] = path.lstat().st_mtime_ns
+            except FileNotFoundError:
+                continue
+    return seen
+
+
+@pytest.fixture(autouse=True)
+def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """An empty home; the test fails when anything of ours in the real one was made or changed."""
+    before = _look(_REAL)
+    home = tmp_path / "home"
+    home.mkdir()
+    monkeypatch.setenv("HOME", str(home))
+    monkeypatch.setenv("USERPROFILE", str(home))
+    for name in ("CONFIG", "DATA", "STATE", "CACHE"):
+        monkeypatch.setenv(f"XDG_{name}_HOME", str(home / f".{name.lower()}"))
+    monkeypatch.delenv("XDG_RUNTIME_DIR", raising=False)
+    monkeypatch.setenv("CYCLEJOURNAL_SHELF", str(home / "shelf"))
+    for name in ("VISUAL", "EDITOR"):
+        monkeypatch.delenv(name, raising=False)
+    yield home
+    after = _look(_REAL)
+    touched = sorted(
+        str(path) for path in before.keys() | after.keys() if before.get(path) != after.get(path)
+    )
+    if touched:
+        pytest.fail("this test reached the real home: " + ", ".join(touched))
