@@ -1,0 +1,90 @@
+"""Opening the app: on the shelf, on one journal, or on an example that leaves nothing behind."""
+
+from __future__ import annotations
+
+import os
+import sys
+import tempfile
+from difflib import get_close_matches
+from pathlib import Path
+
+import click
+
+from cyclejournal.cli.context import Setting, pass_setting
+from cyclejournal.cli.main import COMMANDS
+from cyclejournal.errors import Exit, JournalError
+from cyclejournal.guide.finder import choose_guide
+from cyclejournal.store.errors import NoJournal
+from cyclejournal.store.shelf import Shelf
+
+
+class NoTerminal(JournalError):
+    """The app was asked for where there is no screen or no keyboard."""
+
+    exit_code = Exit.USAGE
+
+    def __init__(self) -> None:
+        super().__init__(
+            "There is no terminal to open the app in",
+            "Its screen needs a keyboard as input and a terminal that can move the cursor as output.",
+            "Without one, use: cyclejournal list, show, prompts, answer, search or export (see --help).",
+        )
+
+
+@click.command("open")
+@click.argument("journal", required=False)
+@pass_setting
+def open_command(setting: Setting, journal: str | None = None) -> None:
+    """Open the app, on JOURNAL if one is named."""
+    found = _find(setting, journal) if journal is not None else None
+    _check_terminal()
+    from cyclejournal.tui.app import run
+
+    raise SystemExit(run(setting.shelf, setting.guides, journal=found))
+
+
+@click.command("demo")
+@pass_setting
+def demo_command(setting: Setting) -> None:
+    """Look round in an example. Nothing of yours is read or changed, and it is gone when you leave."""
+    _check_terminal()
+    from cyclejournal.journal.demo import demo_journal
+    from cyclejournal.journal.moments import local_clock
+    from cyclejournal.tui.app import run
+
+    guide = choose_guide(setting.guides, "peer")
+    with tempfile.TemporaryDirectory(
+        prefix="cyclejournal-demo-", ignore_cleanup_errors=True
+    ) as folder:
+        shelf = Shelf(Path(folder) / "shelf")
+        opened = shelf.add(demo_journal(guide, local_clock()))
+        opened.close()
+        code = run(
+            shelf,
+            setting.guides,
+            journal=opened.id,
+            notices=("This is an example. Write in it as you like; it is gone when you leave.",),
+        )
+    raise SystemExit(code)
+
+
+def _find(setting: Setting, name: str) -> str:
+    """The journal's id; somebody who mistyped a command is told its name as well."""
+    try:
+        return setting.shelf.find(name)
+    except NoJournal as problem:
+        meant = get_close_matches(name.casefold(), COMMANDS, n=1) if setting.implied else []
+        if meant:
+            problem.remedy = f"Did you mean the command “{meant[0]}”? {problem.remedy}"
+        raise
+
+
+def _check_terminal() -> None:
+    """Raise NoTerminal where the app could neither be seen nor used."""
+    try:
+        seen = sys.stdin.isatty() and sys.stdout.isatty()
+    except (AttributeError, ValueError):
+        # Closed or missing, as under some schedulers.
+        seen = False
+    if not seen or os.environ.get("TERM") == "dumb":
+        raise NoTerminal

@@ -1,0 +1,100 @@
+"""What a pair is asked: every prompt with all that is needed to answer it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import click
+
+from cyclejournal.cli.context import Setting, pass_setting
+from cyclejournal.cli.output import say, say_json
+from cyclejournal.guide.model import TOGETHER, Guide, Prompt, Section, Step
+from cyclejournal.journal.journal import Journal
+from cyclejournal.journal.writing import voices
+
+Asked = tuple[Step | None, Section | None, Prompt]
+
+
+@click.command("prompts", short_help="List what a journal asks.")
+@click.argument("journal")
+@click.option("--json", "as_json", is_flag=True, help="For a program to read.")
+@pass_setting
+def prompts_command(setting: Setting, journal: str, as_json: bool) -> None:
+    """List what JOURNAL asks: each prompt's id, kind, voices, visibility, and whether it is blind."""
+    found = setting.read(journal)
+    guide = setting.guide_for(found, found.cycle)
+    if as_json:
+        say_json([_as_data(found, guide, asked) for asked in _all(guide)])
+        return
+    heading = ""
+    for step, section, prompt in _all(guide):
+        above = _heading(step, section)
+        if above != heading:
+            say(f"{above}\n" if not heading else f"\n{above}\n")
+            heading = above
+        say(_as_lines(found, guide, prompt))
+
+
+def _all(guide: Guide) -> Iterator[Asked]:
+    for section in guide.before:
+        yield from ((None, section, prompt) for prompt in section.prompts)
+    for step in guide.steps:
+        for section in step.sections:
+            yield from ((step, section, prompt) for prompt in section.prompts)
+    yield from ((None, None, prompt) for prompt in guide.action)
+
+
+def _heading(step: Step | None, section: Section | None) -> str:
+    if section is None:
+        return "For each action"
+    return f"{step.title if step else 'Before the first cycle'}: {section.title}"
+
+
+def _names(journal: Journal, guide: Guide, prompt: Prompt) -> list[str]:
+    """Who answers, by name, whoever writes first in front."""
+    who = voices(prompt, journal.cycle, journal, [role.id for role in guide.roles])
+    return [TOGETHER if voice == TOGETHER else journal.name(voice) for voice in who]
+
+
+def _as_lines(journal: Journal, guide: Guide, prompt: Prompt) -> str:
+    facts = [
+        prompt.kind,
+        ", ".join(_names(journal, guide, prompt)) or f"{prompt.voice} (nobody in this cycle)",
+        prompt.keep,
+        *(["blind"] if prompt.blind else []),
+        *(["brief"] if prompt.brief else []),
+    ]
+    lines = [f"  {prompt.id}  [{'; '.join(facts)}]", f"      {prompt.ask}"]
+    if prompt.options:
+        lines.append(f"      Options: {'; '.join(prompt.options)}")
+    if prompt.columns:
+        lines.append(f"      Columns: {' | '.join(prompt.columns)}")
+    if prompt.low or prompt.high:
+        lines.append(f"      1 is {prompt.low or 'least'}, 10 is {prompt.high or 'most'}")
+    if prompt.unit:
+        lines.append(f"      In: {prompt.unit}")
+    return "\n".join(lines)
+
+
+def _as_data(journal: Journal, guide: Guide, asked: Asked) -> dict[str, object]:
+    step, section, prompt = asked
+    return {
+        "id": prompt.id,
+        "kind": prompt.kind,
+        "voices": _names(journal, guide, prompt),
+        "asked_of": prompt.voice,
+        "keep": prompt.keep,
+        "blind": prompt.blind,
+        "brief": prompt.brief,
+        "step": step.id if step else None,
+        "section": section.id if section else None,
+        "at": section.at if section else "action",
+        "ask": prompt.ask,
+        "hint": prompt.hint,
+        "probes": list(prompt.probes),
+        "options": list(prompt.options),
+        "columns": list(prompt.columns),
+        "low": prompt.low,
+        "high": prompt.high,
+        "unit": prompt.unit,
+    }

@@ -1,0 +1,106 @@
+"""What several commands need: the shelf, the guides, and finding what a word on the command line means."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+import click
+
+from cyclejournal.cli.output import note
+from cyclejournal.errors import Exit, JournalError
+from cyclejournal.guide.finder import choose_guide, find_guides, shipped_guides_folder
+from cyclejournal.guide.model import Guide
+from cyclejournal.guide.wording import listed
+from cyclejournal.journal.journal import Journal
+from cyclejournal.journal.records import Cycle
+from cyclejournal.journal.text import clean_line
+from cyclejournal.store.locations import config_folder, default_shelf
+from cyclejournal.store.shelf import Shelf
+
+
+class WrongWord(JournalError):
+    """A word on the command line that means nothing in this journal."""
+
+    exit_code = Exit.USAGE
+
+
+@dataclass
+class Setting:
+    """Where a command runs; ``click.Context.obj`` of every one of them."""
+
+    folder: Path | None = None
+    """What ``--shelf`` said."""
+    implied: bool = False
+    """Whether the app is opened because the first word was no command."""
+
+    @cached_property
+    def shelf(self) -> Shelf:
+        """The shelf; nothing is read or made yet."""
+        root = self.folder.expanduser() if self.folder else default_shelf()
+        return Shelf(root, guides=lambda name: self.guides.get(name))
+
+    @cached_property
+    def guides(self) -> dict[str, Guide]:
+        """Every usable guide. What is wrong with others is said on standard error, once."""
+        guides, problems = find_guides(shipped_guides_folder(), config_folder() / "guides")
+        for problem in problems:
+            note(f"Note: {problem}")
+        return guides
+
+    def read(self, name: str) -> Journal:
+        """The journal a word means, for reading."""
+        return self.shelf.read(self.shelf.find(name))
+
+    def guide_for(self, journal: Journal, cycle: Cycle | None = None) -> Guide:
+        """The guide a cycle follows; where that is missing, another one, and a note that says so.
+
+        The answers to prompts that the other one does not ask are still shown, under "Other answers".
+        """
+        wanted = cycle.guide if cycle else journal.guide
+        if wanted in self.guides:
+            return self.guides[wanted]
+        for other in (journal.guide, "peer"):
+            if other in self.guides:
+                note(f"Note: the guide “{wanted}” is not here; read with “{other}” instead.")
+                return self.guides[other]
+        return choose_guide(self.guides, wanted)
+
+
+pass_setting = click.make_pass_decorator(Setting)
+
+
+def choose_cycle(journal: Journal, number: int | None) -> Cycle:
+    """The cycle with that number, the present one for None. Raises WrongWord when there is none."""
+    cycles = journal.cycles
+    if number is None and journal.cycle:
+        return journal.cycle
+    if number is not None and 1 <= number <= len(cycles):
+        return cycles[number - 1]
+    there_are = f"It has cycles 1 to {len(cycles)}." if cycles[1:] else "It has one cycle, 1."
+    raise WrongWord(
+        "No such cycle",
+        f"There is no cycle {number} in {clean_line(journal.title)} ({journal.id})."
+        if cycles
+        else f"{clean_line(journal.title)} ({journal.id}) has no cycle.",
+        there_are if cycles else "Open it in the app to start one.",
+    )
+
+
+def choose_reader(journal: Journal, name: str | None) -> str | None:
+    """The id of the person whom a text is for, or None for what the pair shares."""
+    return choose_person(journal, name) if name is not None else None
+
+
+def choose_person(journal: Journal, name: str, *others: str) -> str:
+    """The id of the person a name means. Raises WrongWord naming the people, and ``others``, if none."""
+    person = journal.person_named(name)
+    if person:
+        return person.id
+    names = [clean_line(each.name) for each in journal.people.values()]
+    raise WrongWord(
+        "Nobody of that name",
+        f"“{clean_line(name)}” is not, or not only, one of the people of this journal ({journal.id}).",
+        f"Write {listed([*names, *others])}." if names or others else "",
+    )

@@ -1,0 +1,123 @@
+"""A cycle as data, for ``show --json``: keys are part of the program's interface."""
+
+from __future__ import annotations
+
+from cyclejournal.guide.model import TOGETHER, Guide
+from cyclejournal.journal.actions import carried
+from cyclejournal.journal.cycles import step_state
+from cyclejournal.journal.journal import Journal
+from cyclejournal.journal.progress import step_progress
+from cyclejournal.journal.records import PAIR, Action, Agreement, Cycle, Entry
+from cyclejournal.journal.sight import may_read
+from cyclejournal.journal.views import action_words, cycle_title, goal_words
+
+
+def cycle_data(
+    journal: Journal, guide: Guide, cycle: Cycle, reader: str | None
+) -> dict[str, object]:
+    """Everything of a cycle that ``reader`` may see, texts exact, the order always the same.
+
+    ``entries`` holds the answers of the cycle, its goals and actions, and those of the pair and its
+    agreement, which belong to every cycle.
+    """
+    actions = _actions(journal, cycle)
+    return {
+        "journal": journal.id,
+        "title": journal.title,
+        "people": [{"id": id_, "name": person.name} for id_, person in journal.people.items()],
+        "cycle": journal.number(cycle.id),
+        "cycle_id": cycle.id,
+        "cycle_title": cycle_title(journal, guide, cycle),
+        "guide": cycle.guide,
+        "form": "full" if cycle.full else "brief",
+        "started": cycle.started,
+        "closed": cycle.closed,
+        "roles": dict(cycle.roles),
+        "steps": [
+            {
+                "id": step.id,
+                "title": step.title,
+                "progress": step_progress(journal, guide, cycle, step),
+                "reason": step_state(cycle, step.id).reason,
+            }
+            for step in guide.steps
+        ],
+        "goal": goal_words(journal, cycle),
+        "actions": [_action(journal, action) for action in actions],
+        "entries": [
+            _entry(journal, entry, kind)
+            for place, kind in _places(journal, cycle, actions)
+            for entry in _in_order(journal, guide, place)
+            if entry.text and may_read(entry, reader)
+        ],
+    }
+
+
+def _actions(journal: Journal, cycle: Cycle) -> list[Action]:
+    """The cycle's actions in the order of agreeing, then those of other cycles that are still open."""
+    own = [journal.places.get(action) for action in cycle.actions]
+    linked = [place for place in own if isinstance(place, Action)]
+    others = [action for action in journal.open_actions if action.id not in cycle.actions]
+    present = journal.cycle
+    return linked + (others if present and present.id == cycle.id else [])
+
+
+def _action(journal: Journal, action: Action) -> dict[str, object]:
+    return {
+        "id": action.id,
+        "words": action_words(journal, action),
+        "owner": _voice(journal, action.owner),
+        "owner_id": action.owner,
+        "due": action.due,
+        "status": action.status,
+        "carried": carried(journal, action),
+    }
+
+
+def _places(journal: Journal, cycle: Cycle, actions: list[Action]) -> list[tuple[str, str]]:
+    """(id, kind) of every place whose answers belong with the cycle."""
+    agreements = sorted(
+        (place for place in journal.places.values() if isinstance(place, Agreement)),
+        key=lambda place: (place.version, place.id),
+    )
+    return [
+        (PAIR, "pair"),
+        *((agreement.id, "agreement") for agreement in agreements),
+        *((goal, "goal") for goal in cycle.goals),
+        (cycle.id, "cycle"),
+        *((action.id, "action") for action in actions),
+    ]
+
+
+def _in_order(journal: Journal, guide: Guide, place: str) -> list[Entry]:
+    """The answers at a place as the guide asks them, then those it does not ask."""
+    asked = {prompt.id: number for number, (_, prompt) in enumerate(guide.prompts())}
+    return sorted(
+        journal.entries_at(place),
+        key=lambda entry: (
+            asked.get(entry.prompt, len(asked)),
+            entry.prompt,
+            entry.created,
+            entry.id,
+        ),
+    )
+
+
+def _entry(journal: Journal, entry: Entry, kind: str) -> dict[str, object]:
+    return {
+        "place": entry.place,
+        "place_kind": kind,
+        "prompt": entry.prompt,
+        "voice": _voice(journal, entry.voice),
+        "voice_id": entry.voice,
+        "text": entry.text,
+        "asked": entry.asked,
+        "keep": entry.keep,
+        "blind": entry.blind,
+        "changed": entry.changed,
+        "history": len(entry.history),
+    }
+
+
+def _voice(journal: Journal, voice: str) -> str:
+    return TOGETHER if voice == TOGETHER else journal.name(voice)

@@ -1,0 +1,79 @@
+"""A cycle as plain text for a terminal or a screen reader: no frames, no colours, one thing a line."""
+
+from __future__ import annotations
+
+from cyclejournal.export.actions import carried_actions, linked_actions
+from cyclejournal.guide.model import Guide, Prompt
+from cyclejournal.journal.actions import OUTCOME, STATUS_WORDS
+from cyclejournal.journal.journal import Journal
+from cyclejournal.journal.moments import day
+from cyclejournal.journal.outline import outline
+from cyclejournal.journal.records import Cycle, Entry
+from cyclejournal.journal.sight import is_private
+from cyclejournal.journal.text import clean_line
+from cyclejournal.journal.views import (
+    action_words,
+    cycle_title,
+    goal_words,
+    orphans,
+    written,
+)
+
+
+def cycle_words(journal: Journal, guide: Guide, cycle: Cycle, reader: str | None) -> str:
+    """What ``reader`` may see of a cycle, with the first cycle also what was agreed before it."""
+    blocks = [_opening(journal, guide, cycle)]
+    progress = {line.step: line.words for line in outline(journal, guide, cycle) if line.is_step}
+    first = journal.number(cycle.id) == 1
+    parts = [("Before the first cycle", guide.before)] if first else []
+    parts += [
+        (f"{number} {step.title} ({progress.get(step.id, '')})", step.sections)
+        for number, step in enumerate(guide.steps, 1)
+    ]
+    for title, sections in parts:
+        answers = [
+            _prompt(prompt.ask, prompt, found)
+            for section in sections
+            for prompt, found in written(journal, guide, cycle, section, reader)
+        ]
+        if answers or sections is not guide.before:
+            blocks.append("\n\n".join([title, *answers]))
+    if left := orphans(journal, guide, cycle, reader):
+        others = [_prompt(entry.asked or entry.prompt, None, [(who, entry)]) for who, entry in left]
+        blocks.append("\n\n".join(["Other answers", *others]))
+    if actions := _actions(journal, cycle):
+        blocks.append("\n".join(["Agreed actions", *actions]))
+    return "\n\n".join(blocks)
+
+
+def _opening(journal: Journal, guide: Guide, cycle: Cycle) -> str:
+    dates = f"started {day(cycle.started)}" + (f", closed {day(cycle.closed)}" * bool(cycle.closed))
+    lines = [
+        cycle_title(journal, guide, cycle),
+        f"{clean_line(journal.title)} ({journal.id}), {dates}",
+    ]
+    if goal := goal_words(journal, cycle):
+        lines.append(f"Goal: {clean_line(goal)}")
+    return "\n".join(lines)
+
+
+def _prompt(ask: str, prompt: Prompt | None, answers: list[tuple[str, Entry]]) -> str:
+    lines = [f"  {clean_line(ask)}"]
+    if prompt and prompt.columns:
+        lines.append(f"  ({clean_line(' | '.join(prompt.columns))})")
+    for who, entry in answers:
+        lines.append(f"    {clean_line(who)}{' (kept private)' if is_private(entry) else ''}:")
+        lines += [f"      {line}".rstrip() for line in entry.text.split("\n")]
+    return "\n".join(lines)
+
+
+def _actions(journal: Journal, cycle: Cycle) -> list[str]:
+    lines = []
+    for action in linked_actions(journal, cycle) + carried_actions(journal, cycle):
+        facts = [journal.name(action.owner), clean_line(action_words(journal, action))]
+        due = f", due {day(action.due)}" if action.due else ""
+        earlier = "" if action.id in cycle.actions else ", from an earlier cycle"
+        lines.append(f"  {': '.join(facts)} ({STATUS_WORDS[action.status]}{due}{earlier})")
+        if outcome := journal.text(action.id, OUTCOME).strip():
+            lines += [f"      {line}".rstrip() for line in outcome.split("\n")]
+    return lines

@@ -1,0 +1,112 @@
+"""Searching what was written, in one journal or in all of them."""
+
+from __future__ import annotations
+
+import click
+
+from cyclejournal.cli.context import Setting, WrongWord, choose_reader, pass_setting
+from cyclejournal.cli.output import note, say, say_json, tell
+from cyclejournal.errors import Exit, JournalError
+from cyclejournal.guide.model import TOGETHER
+from cyclejournal.journal.journal import Journal
+from cyclejournal.journal.search import Hit, search
+from cyclejournal.journal.text import clean_line
+
+
+@click.command("search", short_help="Find words in what was written.")
+@click.argument("words")
+@click.argument("journal", required=False)
+@click.option("--as", "name", metavar="NAME", help="Also in what NAME alone may read.")
+@click.option("--json", "as_json", is_flag=True, help="For a program to read.")
+@click.pass_context
+@pass_setting
+def search_command(
+    setting: Setting,
+    ctx: click.Context,
+    words: str,
+    journal: str | None,
+    name: str | None,
+    as_json: bool,
+) -> None:
+    """Find answers that hold all WORDS (quote them if there are several), the newest first.
+
+    Without JOURNAL, in every journal on the shelf. The exit code is 1 when nothing is found. --as is a
+    courtesy between colleagues, not a lock.
+    """
+    journals = [setting.read(journal)] if journal is not None else _readable(setting)
+    found = [
+        (each, hit)
+        for each, reader in _readers(journals, name)
+        for hit in search(each, words, reader)
+    ]
+    if as_json:
+        say_json([_as_data(each, hit) for each, hit in found])
+    else:
+        for each, hit in found:
+            say(_as_line(each, hit))
+    if not found:
+        note(f"Nothing holds “{clean_line(words)}”.")
+        ctx.exit(Exit.FINDINGS)
+
+
+def _readable(setting: Setting) -> list[Journal]:
+    """Every journal on the shelf; one that cannot be read is told of, and stops nothing."""
+    journals = []
+    for journal_id in setting.shelf.ids():
+        try:
+            journals.append(setting.shelf.read(journal_id))
+        except JournalError as problem:
+            tell(problem)
+    return journals
+
+
+def _readers(journals: list[Journal], name: str | None) -> list[tuple[Journal, str | None]]:
+    """The journals with whom each is searched for. With a name, only those that person is part of."""
+    if name is None:
+        return [(journal, None) for journal in journals]
+    if len(journals) == 1:
+        return [(journals[0], choose_reader(journals[0], name))]
+    known = [(each, person) for each in journals if (person := each.person_named(name))]
+    if not known:
+        raise WrongWord(
+            "Nobody of that name",
+            f"“{clean_line(name)}” is in none of the journals.",
+            "`cyclejournal list` shows the names.",
+        )
+    return [(journal, person.id) for journal, person in known]
+
+
+def cycle_of(journal: Journal, place: str) -> int | None:
+    """The number of the first cycle a place belongs to; None for what belongs to the pair."""
+    for number, cycle in enumerate(journal.cycles, 1):
+        if place == cycle.id or place in cycle.goals or place in cycle.actions:
+            return number
+    return None
+
+
+def _as_line(journal: Journal, hit: Hit) -> str:
+    number = cycle_of(journal, hit.entry.place)
+    where = [
+        f"{clean_line(journal.title)} ({journal.id})",
+        f"cycle {number}" if number else "before the first cycle",
+        hit.entry.prompt,
+        journal.name(hit.entry.voice),
+    ]
+    return f"{clean_line(' · '.join(where))}: {clean_line(hit.sentence)}"
+
+
+def _as_data(journal: Journal, hit: Hit) -> dict[str, object]:
+    voice = hit.entry.voice
+    return {
+        "journal": journal.id,
+        "title": journal.title,
+        "cycle": cycle_of(journal, hit.entry.place),
+        "place": hit.entry.place,
+        "prompt": hit.entry.prompt,
+        "voice": TOGETHER if voice == TOGETHER else journal.name(voice),
+        "voice_id": voice,
+        "before": hit.before,
+        "match": hit.match,
+        "after": hit.after,
+        "changed": hit.entry.changed,
+    }

@@ -1,0 +1,91 @@
+"""The journals on the shelf: starting one, and listing them."""
+
+from __future__ import annotations
+
+import click
+
+from cyclejournal.cli.context import Setting, pass_setting
+from cyclejournal.cli.output import note, say, say_json
+from cyclejournal.errors import Exit, JournalError
+from cyclejournal.guide.finder import choose_guide
+from cyclejournal.guide.model import Guide
+from cyclejournal.guide.wording import listed
+from cyclejournal.journal.moments import local_clock
+from cyclejournal.journal.summaries import summary_words
+from cyclejournal.journal.text import clean_line
+from cyclejournal.store.shelf import Listed
+
+
+class RolesMissing(JournalError):
+    """A guide with other roles than a coach and a coachee."""
+
+    exit_code = Exit.USAGE
+
+    def __init__(self, guide: Guide) -> None:
+        roles = listed([role.name for role in guide.roles], "and")
+        super().__init__(
+            "This guide is for others than a coach and a coachee",
+            f"“{guide.id}” needs somebody for each of: {roles}.",
+            "Start that journal in the app.",
+        )
+
+
+@click.command("new")
+@click.option("--coachee", metavar="NAME", required=True, help="Who is coached first.")
+@click.option("--coach", metavar="NAME", required=True, help="Who coaches first.")
+@click.option("--guide", "guide_id", metavar="GUIDE", default="peer", show_default=True)
+@pass_setting
+def new_command(setting: Setting, coachee: str, coach: str, guide_id: str) -> None:
+    """Start a journal for two people, and print its id."""
+    guide = choose_guide(setting.guides, guide_id)
+    given = {"coachee": coachee, "coach": coach}
+    names = {role.id: given[role.id] for role in guide.roles if role.id in given}
+    if len(names) < len(guide.roles) or len(names) < len(given):
+        raise RolesMissing(guide)
+    opened = setting.shelf.create(guide, names)
+    state = opened.close()
+    if state.problem:
+        raise state.problem
+    say(opened.id)
+
+
+@click.command("list")
+@click.option("--json", "as_json", is_flag=True, help="For a program to read.")
+@click.option("--all", "everything", is_flag=True, help="Also the journals that are put away.")
+@pass_setting
+def list_command(setting: Setting, as_json: bool, everything: bool) -> None:
+    """List the journals, the one written in last first."""
+    rows = [row for row in setting.shelf.summaries() if everything or not row.away]
+    if as_json:
+        say_json([_as_data(row) for row in rows])
+        return
+    for row in rows:
+        say(_as_line(row))
+    if not rows:
+        note(f"There are no journals in {setting.shelf.root}.")
+        note("Start one with `cyclejournal`, or look round with `cyclejournal demo`.")
+
+
+def _as_line(row: Listed) -> str:
+    if row.summary is None:
+        words = f"cannot be read: {clean_line(row.problem)}"
+    else:
+        today = local_clock().date()
+        words = f"{clean_line(row.summary.title)} · {summary_words(row.summary, today)}"
+    return f"{row.id}  {words}{' · put away' if row.away else ''}"
+
+
+def _as_data(row: Listed) -> dict[str, object]:
+    data: dict[str, object] = {"id": row.id, "away": row.away}
+    if row.summary is None:
+        return {**data, "problem": row.problem}
+    summary = row.summary
+    return {
+        **data,
+        "title": summary.title,
+        "names": list(summary.names),
+        "cycle": summary.cycle,
+        "step": summary.step,
+        "open_actions": summary.open_actions,
+        "last_written": summary.last_written,
+    }

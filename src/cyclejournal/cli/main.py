@@ -1,0 +1,131 @@
+"""The command itself: which words are commands, what else opens the app, and how a failure is told."""
+
+from __future__ import annotations
+
+import os
+import sys
+from importlib import import_module
+from pathlib import Path
+from typing import Any
+
+import click
+
+from cyclejournal import __version__
+from cyclejournal.cli.output import note, tell
+from cyclejournal.errors import Exit, JournalError
+
+OPEN = "open"
+IMPLIED = "cyclejournal.implied"
+BROKEN = 70
+"""The exit code for a fault in the program itself (EX_SOFTWARE)."""
+
+COMMANDS = {
+    OPEN: "app",
+    "demo": "app",
+    "new": "journals",
+    "list": "journals",
+    "path": "places",
+    "show": "reading",
+    "prompts": "asking",
+    "search": "finding",
+    "answer": "writing",
+    "export": "exporting",
+}
+"""Each command and the module it lives in, loaded when it is called: a listing needs no export."""
+
+
+class Commands(click.Group):
+    """A group in which a first word that is no command names the journal to open."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in COMMANDS:
+            return None
+        module = import_module(f"cyclejournal.cli.{COMMANDS[cmd_name]}")
+        command = getattr(module, f"{cmd_name}_command")
+        assert isinstance(command, click.Command)
+        return command
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        if args and args[0] not in COMMANDS and not args[0].startswith("-"):
+            ctx.meta[IMPLIED] = True
+            return OPEN, self.get_command(ctx, OPEN), args
+        return super().resolve_command(ctx, args)
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run the command; whatever goes wrong becomes a message and an exit code, never a traceback."""
+        try:
+            return super().invoke(ctx)
+        except (click.ClickException, click.exceptions.Exit, click.Abort):
+            raise
+        except JournalError as problem:
+            tell(problem)
+            ctx.exit(problem.exit_code)
+        except BrokenPipeError:
+            # Whoever was reading has read enough. What is still buffered must not complain at the end.
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            ctx.exit(Exit.OK)
+        except OSError as problem:
+            where = f"{problem.filename}: " if problem.filename else ""
+            note(f"The system refused: {where}{problem.strerror or problem}.")
+            ctx.exit(Exit.NOT_SAVED)
+        except Exception as fault:
+            # Its message and its variables may hold what somebody wrote: neither is shown.
+            note(f"cyclejournal {__version__} failed: {type(fault).__name__} at {_where(fault)}.")
+            note("What was saved before is safe. Please report the line above.")
+            ctx.exit(BROKEN)
+
+
+@click.group(
+    cls=Commands,
+    invoke_without_command=True,
+    subcommand_metavar="[JOURNAL | COMMAND [ARGS]...]",
+    context_settings={"help_option_names": ["-h", "--help"]},
+    epilog="JOURNAL is an id, or any part of its names that fits no other. `open` opens a journal "
+    "that is called like a command.",
+)
+@click.option(
+    "--shelf",
+    metavar="DIR",
+    type=click.Path(path_type=Path),
+    help="The folder of journals, instead of the usual one or CYCLEJOURNAL_SHELF.",
+)
+@click.version_option(__version__, prog_name="cyclejournal", message="%(prog)s %(version)s")
+@click.pass_context
+def cli(ctx: click.Context, shelf: Path | None) -> None:
+    """A private coaching journal for two colleagues at one terminal.
+
+    Without a command it opens the app, with JOURNAL on that journal.
+    """
+    from cyclejournal.cli.context import Setting
+
+    ctx.obj = Setting(shelf, implied=IMPLIED in ctx.meta)
+    if ctx.invoked_subcommand is None:
+        command = cli.get_command(ctx, OPEN)
+        assert command is not None
+        ctx.invoke(command)
+
+
+def main() -> None:
+    """What the console script calls."""
+    for stream in (sys.stdout, sys.stderr):
+        # A name the terminal has no letters for must not end the program.
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="backslashreplace")
+    cli.main(prog_name="cyclejournal")
+
+
+def _where(fault: BaseException) -> str:
+    """File and line of ours that a fault came from."""
+    found = "an unknown place"
+    trace = fault.__traceback__
+    while trace is not None:
+        path = Path(trace.tb_frame.f_code.co_filename)
+        if "cyclejournal" in path.parts:
+            found = f"{path.parent.name}/{path.name}:{trace.tb_lineno}"
+        trace = trace.tb_next
+    return found

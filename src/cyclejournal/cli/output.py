@@ -1,0 +1,38 @@
+"""Printing: data to standard output, messages to standard error, and nothing a terminal would obey."""
+
+from __future__ import annotations
+
+import json
+
+import click
+
+from cyclejournal.errors import JournalError
+from cyclejournal.journal.text import UNWANTED, clean
+
+
+def say(text: str) -> None:
+    """Data for a person, on standard output."""
+    click.echo(clean(text))
+
+
+def note(text: str) -> None:
+    """A message, on standard error."""
+    click.echo(clean(text), err=True)
+
+
+def tell(problem: JournalError) -> None:
+    """A problem with its remedy, on standard error."""
+    note(f"{problem.title}: {problem.problem}")
+    if problem.remedy:
+        note(problem.remedy)
+
+
+def say_bytes(text: str) -> None:
+    """Data for a program: UTF-8 whatever the terminal's encoding, and no line end of its own."""
+    click.echo(text.encode("utf-8", "replace"), nl=False)
+
+
+def say_json(value: object) -> None:
+    """Data for a program, as JSON: texts exactly as they are, with escapes for what is invisible."""
+    written = json.dumps(value, ensure_ascii=False, indent=2)
+    say_bytes(UNWANTED.sub(lambda found: f"\\u{ord(found[0]):04x}", written) + "\n")

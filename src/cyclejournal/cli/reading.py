@@ -1,0 +1,48 @@
+"""Reading a cycle: as plain text, as Markdown, or as data."""
+
+from __future__ import annotations
+
+import click
+
+from cyclejournal.cli.context import Setting, choose_cycle, choose_reader, pass_setting
+from cyclejournal.cli.output import say, say_bytes, say_json
+
+
+@click.command("show", short_help="Show a cycle.")
+@click.argument("journal")
+@click.argument("cycle", required=False, type=int)
+@click.option("--as", "name", metavar="NAME", help="Also what NAME alone may read.")
+@click.option("--json", "as_json", is_flag=True, help="For a program to read.")
+@click.option("--md", "as_markdown", is_flag=True, help="As `export` writes it.")
+@pass_setting
+def show_command(
+    setting: Setting,
+    journal: str,
+    cycle: int | None,
+    name: str | None,
+    as_json: bool,
+    as_markdown: bool,
+) -> None:
+    """Show CYCLE (the present one unless you say) of JOURNAL.
+
+    Without --as it shows what the pair shares. With it, also the texts of NAME that nobody else is meant
+    to see: a courtesy between colleagues, not a lock.
+    """
+    if as_json and as_markdown:
+        raise click.UsageError("Give --json or --md, not both.")
+    found = setting.read(journal)
+    reader = choose_reader(found, name)
+    chosen = choose_cycle(found, cycle)
+    guide = setting.guide_for(found, chosen)
+    if as_json:
+        from cyclejournal.cli.cycle_data import cycle_data
+
+        say_json(cycle_data(found, guide, chosen, reader))
+    elif as_markdown:
+        from cyclejournal.export.markdown import cycle_markdown
+
+        say_bytes(cycle_markdown(found, guide, chosen, reader))
+    else:
+        from cyclejournal.cli.cycle_words import cycle_words
+
+        say(cycle_words(found, guide, chosen, reader))

@@ -1,0 +1,178 @@
+"""Answering a prompt from a pipe or line by line, without the full screen."""
+
+from __future__ import annotations
+
+import sys
+from typing import BinaryIO
+
+import click
+
+from cyclejournal.cli.context import (
+    Setting,
+    WrongWord,
+    choose_cycle,
+    choose_person,
+    pass_setting,
+)
+from cyclejournal.cli.output import note
+from cyclejournal.errors import Exit, JournalError
+from cyclejournal.guide.model import TOGETHER, Guide, Prompt, Section
+from cyclejournal.guide.wording import nearest
+from cyclejournal.journal.journal import Journal
+from cyclejournal.journal.moments import local_clock
+from cyclejournal.journal.progress import place_of
+from cyclejournal.journal.records import Entry
+from cyclejournal.journal.sight import is_private
+from cyclejournal.journal.text import clean_line, fold
+from cyclejournal.journal.values import accept
+from cyclejournal.journal.writing import (
+    answer,
+    check_voice,
+    finish_blind,
+    finished_voices,
+    reveal,
+    voices,
+)
+from cyclejournal.store.opened import OpenJournal
+
+LIMIT = 2 * 1024 * 1024
+"""The most bytes an answer may have."""
+
+
+class NotText(JournalError):
+    """What came in cannot be an answer."""
+
+    exit_code = Exit.USAGE
+
+
+@click.command("answer", short_help="Answer a prompt with the text on standard input.")
+@click.argument("journal")
+@click.argument("prompt")
+@click.option("--voice", metavar="NAME|together", required=True, help="Who answers.")
+@click.option("--cycle", type=int, metavar="C", help="The cycle, unless it is the present one.")
+@click.option(
+    "--finished",
+    is_flag=True,
+    help="This is the answer: once everybody has finished, all are shown.",
+)
+@pass_setting
+def answer_command(
+    setting: Setting, journal: str, prompt: str, voice: str, cycle: int | None, finished: bool
+) -> None:
+    """Answer PROMPT (an id from `prompts`) with the text on standard input.
+
+    It takes the place of what that voice answered before, which stays in the history. An empty text
+    takes the answer back.
+    """
+    journal_id = setting.shelf.find(journal)
+    reading = setting.shelf.read(journal_id)
+    chosen = choose_cycle(reading, cycle)
+    guide = setting.guide_for(reading, chosen)
+    section, asked = _choose_prompt(guide, prompt)
+    who = TOGETHER if fold(voice) == TOGETHER else choose_person(reading, voice, TOGETHER)
+    asked_of = voices(asked, chosen, reading, [role.id for role in guide.roles])
+    check_voice(asked, who, asked_of, reading)
+    if finished and not asked.blind:
+        raise WrongWord(
+            f"{asked.id} is not answered alone",
+            "--finished is for prompts that stay hidden until everybody has answered.",
+            "Leave it out.",
+        )
+    text = accept(asked, _read(sys.stdin.buffer))
+    if finished and not text.strip():
+        raise NotText("Nothing is answered yet", "The text is empty.", "Finish with a text.")
+    place = place_of(reading, chosen, section)
+    if not text and reading.entry(place, asked.id, who) is None:
+        note("There was no answer to take back.")
+        return
+    opened = setting.shelf.open(journal_id)
+    try:
+        now = local_clock()
+        by = "" if who == TOGETHER else who
+        entry = answer(opened.journal, asked, place, who, text, by=by, now=now)
+        opened.write(finish_blind(entry, now=now) if finished else entry)
+        shown = reveal(opened.journal, asked.id, place, asked_of, now=now) if finished else []
+        opened.write(*shown)
+    finally:
+        state = opened.close()
+    if state.problem:
+        raise state.problem
+    _report(opened, asked, place, who, asked_of, bool(shown))
+
+
+def _choose_prompt(guide: Guide, prompt_id: str) -> tuple[Section, Prompt]:
+    wanted = clean_line(prompt_id).casefold()
+    for section in guide.sections():
+        for prompt in section.prompts:
+            if prompt.id == wanted:
+                return section, prompt
+    if any(prompt.id == wanted for prompt in guide.action):
+        raise WrongWord(
+            f"{wanted} is asked about an action",
+            "The command line cannot say yet which action is meant.",
+            "Open the journal in the app to write about its actions.",
+        )
+    known = [prompt.id for section in guide.sections() for prompt in section.prompts]
+    raise WrongWord(
+        "No such prompt",
+        f"“{clean_line(prompt_id)[:80]}” is not asked by the guide “{guide.id}”."
+        f"{nearest(wanted, known)}",
+        "`cyclejournal prompts JOURNAL` lists them all.",
+    )
+
+
+def _read(stream: BinaryIO) -> str:
+    """The answer from standard input. Raises NotText for too much of it, and for bytes that are no text."""
+    if stream.isatty():
+        note("Write the answer, then press Ctrl+D on a line of its own.")
+    data = stream.read(LIMIT + 1)
+    if len(data) > LIMIT:
+        raise NotText(
+            "That is too long for one answer",
+            f"There is room for {LIMIT // 1024 // 1024} MB. Nothing was saved.",
+            "Keep the file where it is, and write down where to find it.",
+        )
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as problem:
+        line = data.count(b"\n", 0, problem.start) + 1
+        raise NotText(
+            "That is not UTF-8 text",
+            f"Line {line} holds a byte that is no letter in it. Nothing was saved.",
+            "Save the text as UTF-8 first, for example with: iconv -f latin1 -t utf-8.",
+        ) from problem
+    return text.removesuffix("\n").removesuffix("\r")
+
+
+def _report(
+    opened: OpenJournal,
+    prompt: Prompt,
+    place: str,
+    who: str,
+    asked_of: list[str],
+    shown: bool,
+) -> None:
+    """Say on standard error what was saved, and who may see it."""
+    journal = opened.journal
+    whose = "the answer you give together" if who == TOGETHER else f"{journal.name(who)}'s answer"
+    entry = journal.entry(place, prompt.id, who)
+    gone = entry is None or not entry.text
+    note(f"{'Took back' if gone else 'Saved'} {whose} to {prompt.id} in {journal.id}.")
+    if entry is None or gone:
+        return
+    if shown:
+        note("Everybody has finished; the answers are open to all of you now.")
+    elif is_private(entry):
+        note(_hidden(journal, entry, asked_of))
+
+
+def _hidden(journal: Journal, entry: Entry, asked_of: list[str]) -> str:
+    """Why an answer is still its writer's alone."""
+    name = journal.name(entry.voice)
+    if entry.blind == "draft":
+        return f"Only {name} sees it; say --finished when it is ready to be shown with the others'."
+    if entry.blind == "finished":
+        done = finished_voices(journal, entry.place, entry.prompt)
+        waiting = " and ".join(journal.name(voice) for voice in asked_of if voice not in done)
+        return f"Only {name} sees it until {waiting} has finished too."
+    return f"Only {name} sees it."

@@ -1,0 +1,69 @@
+"""The agreed actions at the end of a document."""
+
+from __future__ import annotations
+
+from cyclejournal.export.page import Page
+from cyclejournal.export.quoting import heading_text
+from cyclejournal.guide.model import TOGETHER, Guide
+from cyclejournal.journal.actions import STATUS_WORDS, WHAT
+from cyclejournal.journal.journal import Journal
+from cyclejournal.journal.moments import day, instant
+from cyclejournal.journal.records import OPEN_ACTIONS, Action, Cycle, Entry
+from cyclejournal.journal.sight import may_read
+from cyclejournal.journal.views import label
+
+_INSIDE = "  "
+
+
+def linked_actions(journal: Journal, cycle: Cycle) -> list[Action]:
+    """The actions agreed in a cycle, in the order of agreeing."""
+    found = (journal.places.get(action) for action in cycle.actions)
+    return [place for place in found if isinstance(place, Action)]
+
+
+def carried_actions(journal: Journal, cycle: Cycle) -> list[Action]:
+    """Actions of earlier cycles that were still open when this one started."""
+    own, start = set(cycle.actions), instant(cycle.started)
+    return [
+        action
+        for action in journal.actions
+        if action.id not in own
+        and instant(action.created) < start
+        and (action.status in OPEN_ACTIONS or instant(action.when) > start)
+    ]
+
+
+def add_actions(
+    page: Page,
+    journal: Journal,
+    guide: Guide,
+    cycle: Cycle,
+    actions: list[Action],
+    reader: str | None,
+) -> None:
+    """One list item an action: who, when, how far; then its words and what became of it, quoted."""
+    for action in actions:
+        facts = [f"**{heading_text(label(journal, guide, cycle, action.owner))}**"]
+        if action.due:
+            facts.append(f"due {heading_text(day(action.due))}")
+        facts.append(STATUS_WORDS[action.status])
+        if action.id not in cycle.actions:
+            facts.append("from an earlier cycle")
+        page.add(f"- {', '.join(facts)}")
+        for entry in _in_order(journal, guide, action, reader):
+            if entry.prompt == WHAT and entry.voice == TOGETHER:
+                page.quoted(entry, _INSIDE)
+            else:
+                asked = heading_text(entry.asked or entry.prompt)
+                voice = label(journal, guide, cycle, entry.voice)
+                page.answer(voice, entry, _INSIDE, after=f" · {asked}")
+
+
+def _in_order(journal: Journal, guide: Guide, action: Action, reader: str | None) -> list[Entry]:
+    """What is written about an action: its words first, then as the guide asks, then the rest."""
+    asked = [WHAT, *(prompt.id for prompt in guide.action)]
+    readable = [e for e in journal.entries_at(action.id) if e.text.strip() and may_read(e, reader)]
+    return sorted(
+        readable,
+        key=lambda e: asked.index(e.prompt) if e.prompt in asked else len(asked),
+    )

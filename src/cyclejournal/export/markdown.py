@@ -1,0 +1,221 @@
+"""A cycle, or a whole journal, as Markdown: the same bytes whenever the same things are written.
+
+Who a document is for decides what is in it: with ``reader`` (a person's id) it holds what that person
+may read, so also what they keep to themselves; with None only what the pair shares. No export time,
+program version or file name is inside.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+
+from cyclejournal.export.actions import add_actions, carried_actions, linked_actions
+from cyclejournal.export.front import FORMAT, cycle_facts, front_matter, people
+from cyclejournal.export.page import Page
+from cyclejournal.export.quoting import heading_text
+from cyclejournal.guide.model import Guide, Section, Step
+from cyclejournal.journal.cycles import step_state
+from cyclejournal.journal.journal import Journal
+from cyclejournal.journal.moments import day
+from cyclejournal.journal.records import PAIR, Agreement, Cycle, Entry
+from cyclejournal.journal.sight import may_read
+from cyclejournal.journal.text import clean_line
+from cyclejournal.journal.views import cycle_title, goal_words, label, written
+
+NOTHING = "Nothing is written yet."
+
+
+def cycle_markdown(journal: Journal, guide: Guide, cycle: Cycle, reader: str | None) -> str:
+    """One cycle as a document of its own; the first one also holds what was agreed before it."""
+    number = journal.number(cycle.id)
+    own = journal.pair.title if journal.pair else ""
+    name = cycle_title(journal, guide, cycle)
+    title = f"{own}: {name}" if own else name
+    goal = goal_words(journal, cycle)
+    page = Page()
+    page.add(front_matter(cycle_facts(journal, cycle, number, title, goal)))
+    page.add(f"# {heading_text(title)}")
+    _opening(page, cycle, goal)
+    opening = page.take()
+    places = _places(cycle)
+    if number == 1:
+        _before(page, journal, guide, cycle, reader)
+        places += _shared_places(journal)
+    _steps(page, journal, guide, cycle, reader)
+    _others(page, journal, guide, cycle, places, reader)
+    actions = linked_actions(journal, cycle) + carried_actions(journal, cycle)
+    nothing = page.empty
+    if nothing:
+        page.add(NOTHING)
+    if actions or not nothing:
+        page.heading(0, "Agreed actions")
+        add_actions(page, journal, guide, cycle, actions, reader)
+        if not actions:
+            page.add("None yet.")
+    _footer(page, journal, reader)
+    return opening + _ended(page)
+
+
+def journal_markdown(
+    journal: Journal, guide_for: Callable[[Cycle], Guide], reader: str | None
+) -> str:
+    """The whole journal as one document. ``guide_for`` gives the guide a cycle is read with."""
+    return "".join(iter_journal_markdown(journal, guide_for, reader))
+
+
+def iter_journal_markdown(
+    journal: Journal, guide_for: Callable[[Cycle], Guide], reader: str | None
+) -> Iterator[str]:
+    """The same, a cycle at a time, so that years of them need no more memory than one."""
+    cycles = journal.cycles
+    page = Page(top=3)
+    facts = {
+        "title": clean_line(journal.title),
+        "cycles": len(cycles),
+        "people": people(journal, {}),
+        "guide": clean_line(journal.guide),
+        "format": FORMAT,
+    }
+    page.add(front_matter(facts))
+    page.add(f"# {heading_text(journal.title)}")
+    if not cycles:
+        page.add(NOTHING)
+    for number, cycle in enumerate(cycles, 1):
+        guide = guide_for(cycle)
+        if number == 1:
+            page.top = 2
+            _before(page, journal, guide, cycle, reader)
+            page.top = 3
+        page.heading(-1, cycle_title(journal, guide, cycle, number))
+        _opening(page, cycle, goal_words(journal, cycle))
+        opening = page.take()
+        _steps(page, journal, guide, cycle, reader)
+        _others(page, journal, guide, cycle, _places(cycle), reader)
+        actions = linked_actions(journal, cycle)
+        if page.empty:
+            page.add(NOTHING)
+        if actions:
+            page.heading(0, "Agreed actions")
+            add_actions(page, journal, guide, cycle, actions, reader)
+        yield opening + page.take()
+    if cycles:
+        # What no cycle leads to, such as an earlier version of the agreement: nothing is left behind.
+        page.top = 2
+        last = cycles[-1]
+        everywhere = sorted({entry.place for entry in journal.entries.values()})
+        _others(page, journal, guide_for(last), last, everywhere, reader)
+    _footer(page, journal, reader)
+    yield _ended(page)
+
+
+def _opening(page: Page, cycle: Cycle, goal: str) -> None:
+    dates = f"Started {heading_text(day(cycle.started))}"
+    dates += f", closed {heading_text(day(cycle.closed))}." if cycle.closed else "."
+    page.add(dates)
+    if goal:
+        page.add(f"Goal: {heading_text(goal)}")
+
+
+def _before(page: Page, journal: Journal, guide: Guide, cycle: Cycle, reader: str | None) -> None:
+    """How the pair works and what it agreed, if anything of it is written."""
+    start = Page(page.top)
+    for section in guide.before:
+        _section(start, journal, guide, cycle, section, reader)
+    if not start.empty:
+        page.heading(0, "Before the first cycle")
+        page.join(start)
+
+
+def _steps(page: Page, journal: Journal, guide: Guide, cycle: Cycle, reader: str | None) -> None:
+    """Every step in the guide's order; nothing at all when no step has anything to say."""
+    steps = Page(page.top)
+    told = False
+    for number, step in enumerate(guide.steps, 1):
+        steps.heading(0, f"{number} {step.title}")
+        said = _status(cycle, step)
+        if said:
+            steps.add(said)
+        texts = Page(page.top)
+        for section in step.sections:
+            _section(texts, journal, guide, cycle, section, reader)
+        if texts.empty and not said:
+            steps.add("Nothing is written here.")
+        told = told or bool(said) or not texts.empty
+        steps.join(texts)
+    if told:
+        page.join(steps)
+
+
+def _section(
+    page: Page, journal: Journal, guide: Guide, cycle: Cycle, section: Section, reader: str | None
+) -> None:
+    """A section's prompts with an answer; without one, not even its heading."""
+    for number, (prompt, answers) in enumerate(written(journal, guide, cycle, section, reader)):
+        if number == 0:
+            page.heading(1, section.title)
+        page.answers(2, prompt, answers)
+
+
+def _status(cycle: Cycle, step: Step) -> str:
+    """What the pair said about a step, in a sentence; nothing while it is open."""
+    state = step_state(cycle, step.id)
+    when = f" {heading_text(day(state.when))}" if state.when else ""
+    match state.status:
+        case "done":
+            return f"Done{when}."
+        case "skipped":
+            return f"Skipped: {heading_text(state.reason)}" if state.reason else "Skipped."
+        case _:
+            return ""
+
+
+def _others(
+    page: Page,
+    journal: Journal,
+    guide: Guide,
+    cycle: Cycle,
+    places: Iterable[str],
+    reader: str | None,
+) -> None:
+    """Whatever is written at these places and not in the document yet, as after a guide was changed."""
+    left = [
+        entry
+        for place in places
+        for entry in journal.entries_at(place)
+        if entry.id not in page.printed and entry.text.strip() and may_read(entry, reader)
+    ]
+    if left:
+        page.heading(0, "Other answers")
+        prompts: dict[str, list[tuple[str, Entry]]] = {}
+        for entry in left:
+            voice = label(journal, guide, cycle, entry.voice)
+            prompts.setdefault(entry.prompt, []).append((voice, entry))
+        for prompt, answers in prompts.items():
+            page.answers(1, guide.prompt(prompt), answers)
+
+
+def _places(cycle: Cycle) -> list[str]:
+    """Where a cycle's own answers are written; its actions have a part of their own."""
+    return [cycle.id, *cycle.goals]
+
+
+def _shared_places(journal: Journal) -> list[str]:
+    """Where the pair's own answers are written, whatever the cycle."""
+    agreements = [at for at, place in journal.places.items() if isinstance(place, Agreement)]
+    return [PAIR, *sorted(agreements)]
+
+
+def _footer(page: Page, journal: Journal, reader: str | None) -> None:
+    names = [heading_text(person.name) for person in journal.people.values()]
+    two = "for the two of them" if len(names) == 2 else "for themselves"
+    writers = " and ".join((", ".join(names[:-1]), names[-1])) if names[1:] else "".join(names)
+    by = f"Written by {writers} {two}" if writers else "Written"
+    page.add("---")
+    page.add(f"{by}: for their development, not for appraisal.")
+    if reader and page.holds_private:
+        name = heading_text(journal.name(reader))
+        page.add(f"This copy was made for {name}, and holds what only {name} may read.")
+
+
+def _ended(page: Page) -> str:
+    return page.take().removesuffix("\n")

@@ -1,0 +1,166 @@
+"""Beginning a journal, and the life of a cycle: start, skip and reopen steps, close, start the next."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from typing import Literal
+
+from msgspec.structs import replace
+
+from cyclejournal.errors import Exit, JournalError
+from cyclejournal.guide.model import Guide
+from cyclejournal.journal.journal import Journal
+from cyclejournal.journal.moments import stamp
+from cyclejournal.journal.records import (
+    PAIR,
+    Agreement,
+    AnyPlace,
+    Cycle,
+    Goal,
+    Pair,
+    Person,
+    Record,
+    StepState,
+    StepStatus,
+    mint,
+)
+from cyclejournal.journal.text import clean_line, fold
+
+LONGEST_NAME = 80
+"""Characters; a longer name would push everything else off the screen."""
+
+
+class NameProblem(JournalError):
+    """A name that cannot be used."""
+
+    exit_code = Exit.USAGE
+
+
+def check_names(names: Sequence[str]) -> list[str]:
+    """The names, cleaned. Raises NameProblem for one that is empty, too long, or there twice."""
+    cleaned = [clean_line(name) for name in names]
+    for name in cleaned:
+        if not any(character.isalnum() for character in name):
+            raise NameProblem(
+                "A name is missing", "Each of you needs a name.", "Type a first name."
+            )
+        if len(name) > LONGEST_NAME:
+            raise NameProblem(
+                "That name is too long",
+                f"It has {len(name)} characters; there is room for {LONGEST_NAME}.",
+                "Type a shorter form of it.",
+            )
+        if fold(name) in ("together", "both"):
+            raise NameProblem(
+                "That name is taken",
+                f"“{name}” stands for what you write jointly.",
+                "Type another name.",
+            )
+    if len({fold(name) for name in cleaned}) < len(cleaned):
+        raise NameProblem(
+            "Both names are the same",
+            f"Two people called “{cleaned[0]}” cannot be told apart.",
+            "Add an initial or use a nickname.",
+        )
+    return cleaned
+
+
+def begin(journal_id: str, guide: Guide, names: Mapping[str, str], *, now: datetime) -> Journal:
+    """A new journal with its people, an agreement still to make, and cycle 1.
+
+    ``names`` gives each role's person, in the guide's order of roles.
+    """
+    cleaned = dict(zip(names, check_names(list(names.values())), strict=True))
+    moment = stamp(now)
+    people: dict[str, str] = {}
+    records: list[Record] = [Pair(id=PAIR, created=moment, changed=moment)]
+    for letter, (role, name) in zip("ABCDEFGH", cleaned.items(), strict=False):
+        person = Person(
+            id=mint(now), name=name, alias=f"Teacher {letter}", created=moment, changed=moment
+        )
+        people[person.id] = role
+        records.append(person)
+    records.append(Agreement(id=mint(now), created=moment, changed=moment))
+    journal = Journal(journal_id, guide.id, records)
+    journal.put(*start_cycle(journal, guide, people, now=now))
+    return journal
+
+
+def start_cycle(
+    journal: Journal,
+    guide: Guide,
+    roles: Mapping[str, str],
+    *,
+    now: datetime,
+    goal: Literal["new", "same"] = "new",
+    full: bool = False,
+) -> list[AnyPlace]:
+    """The records of the next cycle: the cycle and, unless it keeps the last one's, a goal.
+
+    ``roles`` maps person ids to role ids.
+    """
+    moment = stamp(now)
+    last = journal.cycle
+    kept = journal.goal(last) if last and goal == "same" else None
+    places: list[AnyPlace] = []
+    if kept is None:
+        kept = Goal(id=mint(now), created=moment, changed=moment)
+        places.append(kept)
+    cycle = Cycle(
+        id=mint(now),
+        created=moment,
+        changed=moment,
+        started=moment,
+        guide=guide.id,
+        roles=dict(roles),
+        goals=(kept.id,),
+        full=full,
+    )
+    return [*places, cycle]
+
+
+def swapped(cycle: Cycle) -> dict[str, str]:
+    """The cycle's roles, each passed on to the next person; for two, a swap."""
+    people, roles = list(cycle.roles), list(cycle.roles.values())
+    return dict(zip(people, roles[1:] + roles[:1], strict=True))
+
+
+def mark_step(
+    cycle: Cycle, step: str, status: StepStatus, *, by: str, now: datetime, reason: str = ""
+) -> Cycle:
+    """The cycle with a step done, skipped for a reason, or open again."""
+    state = StepState(status=status, reason=clean_line(reason), when=stamp(now), by=by)
+    return _changed(replace(cycle, steps={**cycle.steps, step: state}), now)
+
+
+def step_state(cycle: Cycle, step: str) -> StepState:
+    """What the pair said about a step; open when nothing."""
+    return cycle.steps.get(step, StepState())
+
+
+def close_cycle(cycle: Cycle, *, now: datetime) -> Cycle:
+    """The cycle, finished because the pair says so. Its open ends stay open."""
+    return _changed(replace(cycle, closed=stamp(now)), now)
+
+
+def reopen_cycle(cycle: Cycle, *, now: datetime) -> Cycle:
+    """A closed cycle, taken up again."""
+    return _changed(replace(cycle, closed=""), now)
+
+
+def choose_form(cycle: Cycle, *, full: bool, now: datetime) -> Cycle:
+    """The cycle with the brief or the fuller set of prompts."""
+    return _changed(replace(cycle, full=full), now)
+
+
+def rename(journal: Journal, title: str, *, now: datetime) -> Pair:
+    """The pair with a title of its own; an empty one goes back to the people's names."""
+    pair = journal.pair or Pair(id=PAIR, created=stamp(now), changed=stamp(now))
+    return replace(
+        pair, title=clean_line(title)[:LONGEST_NAME], changed=stamp(now), rev=pair.rev + 1
+    )
+
+
+def _changed(cycle: Cycle, now: datetime) -> Cycle:
+    return replace(cycle, changed=stamp(now), rev=cycle.rev + 1)

@@ -1,0 +1,200 @@
+"""Days as people write them: ``fri``, ``next fri``, ``tomorrow``, ``in 2 weeks``, ``12 jan``."""
+
+from __future__ import annotations
+
+import re
+from calendar import monthrange
+from datetime import date, timedelta
+
+from cyclejournal.journal.text import clean_line, fold
+
+WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+MONTHS = (
+    *("january", "february", "march", "april", "may", "june"),
+    *("july", "august", "september", "october", "november", "december"),
+)
+
+_LONGEST = 40
+_WORDS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+_NUMBERS = {"a": 1, "an": 1} | {word: number for number, word in enumerate(_WORDS, 1)}
+_ORDINAL = re.compile(r"(\d{1,2})(?:st|nd|rd|th)\b", re.ASCII)
+_LEADING = re.compile(r"^(?:due |by |on |before |until |at )+")
+_IN = re.compile(r"(?:in )?(\d{1,3}|[a-z]+) (day|week|fortnight|month)s?(?: from (?:now|today))?")
+_NUMERIC = re.compile(r"(\d{1,2})[./](\d{1,2})(?:[./](\d{4}))?\.?", re.ASCII)
+
+
+def understand_day(text: str, today: date) -> date | None:
+    """The day that somebody's words mean, or None when they mean none.
+
+    A day without a year is the next one; ``fri`` is the next Friday after today, ``next fri`` that of
+    the coming calendar week. ``5/6`` is nobody's guess: of two small numbers nobody knows which is
+    the month, so it is not understood.
+    """
+    words = _normal(text)
+    if not words or len(words) > _LONGEST:
+        return None
+    try:
+        return (
+            _iso(words)
+            or _near(words, today)
+            or _weekday(words, today)
+            or _ahead(words, today)
+            or _named_month(words, today)
+            or _numeric(words, today)
+            or _day_of_month(words, today)
+        )
+    except (ValueError, OverflowError):
+        return None
+
+
+def day_words(day: date, today: date) -> str:
+    """A day for the screen: ``today``, ``tomorrow``, ``Fri 27 Nov``, ``Tue 12 Jan 2027``."""
+    weekday = WEEKDAYS[day.weekday()][:3].title()
+    month = MONTHS[day.month - 1][:3].title()
+    words = f"{weekday} {day.day} {month}"
+    if day.year != today.year:
+        words += f" {day.year:04d}"
+    match (day - today).days:
+        case 0:
+            return f"today, {words}"
+        case 1:
+            return f"tomorrow, {words}"
+        case _:
+            return words
+
+
+def _normal(text: str) -> str:
+    words = " ".join(fold(clean_line(text)).replace(",", " ").split())
+    return _LEADING.sub("", _ORDINAL.sub(r"\1", words)).removeprefix("the ")
+
+
+def _iso(words: str) -> date | None:
+    return date.fromisoformat(words) if re.fullmatch(r"\d{4}-\d\d-\d\d", words, re.ASCII) else None
+
+
+def _near(words: str, today: date) -> date | None:
+    match words:
+        case "today" | "tonight" | "now":
+            return today
+        case "tomorrow" | "tmrw" | "tomorow":
+            return today + timedelta(days=1)
+        case "yesterday":
+            return today - timedelta(days=1)
+        case "next week":
+            return today + timedelta(days=7)
+        case "next month":
+            return _months_on(today, 1)
+        case "end of week" | "end of the week" | "this week":
+            return today + timedelta(days=(4 - today.weekday()) % 7)
+        case "end of month" | "end of the month" | "this month":
+            return today.replace(day=monthrange(today.year, today.month)[1])
+        case _:
+            return None
+
+
+def _weekday(words: str, today: date) -> date | None:
+    which, _, rest = words.rpartition(" ")
+    later = 0
+    if rest == "week":
+        # "friday week": a week after the coming Friday.
+        which, rest, later = "", which, 7
+    index = _named(rest, WEEKDAYS)
+    if index is None:
+        return None
+    match which:
+        case "" | "coming":
+            ahead = (index - today.weekday() - 1) % 7 + 1
+        case "this":
+            ahead = (index - today.weekday()) % 7
+        case "next":
+            ahead = 7 - today.weekday() + index
+        case _:
+            return None
+    return today + timedelta(days=ahead + later)
+
+
+def _ahead(words: str, today: date) -> date | None:
+    found = _IN.fullmatch(words)
+    if found is None:
+        return None
+    amount = int(found[1]) if found[1].isascii() and found[1].isdigit() else _NUMBERS.get(found[1])
+    if amount is None:
+        return None
+    match found[2]:
+        case "day":
+            return today + timedelta(days=amount)
+        case "week":
+            return today + timedelta(weeks=amount)
+        case "fortnight":
+            return today + timedelta(weeks=2 * amount)
+        case _:
+            return _months_on(today, amount)
+
+
+def _named_month(words: str, today: date) -> date | None:
+    parts = [part for part in words.replace(".", " ").split() if part != "of"]
+    if parts and _named(parts[0], WEEKDAYS) is not None:
+        parts = parts[1:]
+    if len(parts) not in (2, 3):
+        return None
+    month = _named(parts[1], MONTHS)
+    number = parts[0]
+    if month is None:
+        month, number = _named(parts[0], MONTHS), parts[1]
+    if month is None or not re.fullmatch(r"\d{1,2}", number, re.ASCII):
+        return None
+    if len(parts) == 2:
+        return _next(month + 1, int(number), today)
+    if not re.fullmatch(r"\d{4}", parts[2], re.ASCII):
+        return None
+    return date(int(parts[2]), month + 1, int(number))
+
+
+def _numeric(words: str, today: date) -> date | None:
+    found = _NUMERIC.fullmatch(words)
+    if found is None:
+        return None
+    day, month = int(found[1]), int(found[2])
+    if "/" in words and day != month:
+        if day <= 12 and month <= 12:
+            return None
+        if month > 12:
+            day, month = month, day
+    return date(int(found[3]), month, day) if found[3] else _next(month, day, today)
+
+
+def _day_of_month(words: str, today: date) -> date | None:
+    if not re.fullmatch(r"\d{1,2}", words, re.ASCII):
+        return None
+    for ahead in range(3):
+        first = _months_on(today.replace(day=1), ahead)
+        if int(words) <= monthrange(first.year, first.month)[1]:
+            day = first.replace(day=int(words))
+            if day >= today:
+                return day
+    return None
+
+
+def _named(word: str, names: tuple[str, ...]) -> int | None:
+    """The place of the name that the word begins, with three letters or more."""
+    word = word.removesuffix(".")
+    if len(word) < 3:
+        return None
+    # "sept", "tues", "thurs" and the like are beginnings too.
+    return next((place for place, name in enumerate(names) if name.startswith(word)), None)
+
+
+def _next(month: int, day: int, today: date) -> date:
+    """The next such day, today included; a 29 February waits for a leap year."""
+    for year in range(today.year, today.year + 9):
+        if day <= monthrange(year, month)[1]:
+            found = date(year, month, day)
+            if found >= today:
+                return found
+    raise ValueError("no such day")
+
+
+def _months_on(day: date, months: int) -> date:
+    years, month = divmod(day.month - 1 + months, 12)
+    year, month = day.year + years, month + 1
+    return date(year, month, min(day.day, monthrange(year, month)[1]))

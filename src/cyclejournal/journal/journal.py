@@ -1,0 +1,151 @@
+"""The journal in memory: every record by id, with the few look-ups that everything else is built on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from cyclejournal.guide.model import TOGETHER
+from cyclejournal.journal.records import (
+    OPEN_ACTIONS,
+    PAIR,
+    Action,
+    Agreement,
+    AnyPlace,
+    Cycle,
+    Entry,
+    Goal,
+    Pair,
+    Person,
+    Record,
+    entry_id,
+)
+from cyclejournal.journal.text import fold
+
+
+class Journal:
+    """One pair's records. ``put`` is the only way in, ``drop_entry`` out; everything else reads.
+
+    A receipt (the mark of an answer kept in a private half) never covers that answer: it is kept
+    beside it, in ``receipts``.
+    """
+
+    def __init__(self, id: str, guide: str = "peer", records: Iterable[Record] = ()) -> None:
+        self.id = id
+        self.guide = guide
+        """The guide that new cycles start with."""
+        self.people: dict[str, Person] = {}
+        self.places: dict[str, AnyPlace] = {}
+        self.entries: dict[str, Entry] = {}
+        self.receipts: dict[str, Entry] = {}
+        self._at: dict[str, dict[str, Entry]] = {}
+        self.put(*records)
+
+    def put(self, *records: Record) -> None:
+        """Add records, or replace those with the same ids."""
+        for record in records:
+            match record:
+                case Entry(receipt=True):
+                    self.receipts[record.id] = record
+                case Entry():
+                    self.entries[record.id] = record
+                    self._at.setdefault(record.place, {})[record.id] = record
+                case Person():
+                    self.people[record.id] = record
+                case _:
+                    self.places[record.id] = record
+
+    def drop_entry(self, entry_id: str) -> None:
+        """Forget an answer that its writer has taken back into a half that is not here."""
+        entry = self.entries.pop(entry_id, None)
+        if entry is not None:
+            self._at[entry.place].pop(entry_id, None)
+
+    def entry(self, place: str, prompt: str, voice: str) -> Entry | None:
+        """What the voice answered there, or None."""
+        return self.entries.get(entry_id(place, prompt, voice))
+
+    def text(self, place: str, prompt: str, voice: str = TOGETHER) -> str:
+        """The text of that answer, or nothing."""
+        found = self.entry(place, prompt, voice)
+        return found.text if found else ""
+
+    def entries_at(self, place: str) -> list[Entry]:
+        """Every answer written at a place, in the order they were begun."""
+        found = self._at.get(place, {}).values()
+        return sorted(found, key=lambda entry: (entry.created, entry.id))
+
+    @property
+    def pair(self) -> Pair | None:
+        """The place for the pair itself."""
+        found = self.places.get(PAIR)
+        return found if isinstance(found, Pair) else None
+
+    @property
+    def agreement(self) -> Agreement | None:
+        """The newest version of the learning agreement."""
+        versions = [place for place in self.places.values() if isinstance(place, Agreement)]
+        return max(versions, key=lambda place: (place.version, place.id), default=None)
+
+    @property
+    def cycles(self) -> list[Cycle]:
+        """Every cycle, in the order of starting; a cycle's number is its position here, from 1."""
+        cycles = [place for place in self.places.values() if isinstance(place, Cycle)]
+        return sorted(cycles, key=lambda cycle: (cycle.started, cycle.id))
+
+    @property
+    def cycle(self) -> Cycle | None:
+        """The cycle the pair is in: the newest open one, else the newest."""
+        cycles = self.cycles
+        return next((cycle for cycle in reversed(cycles) if not cycle.closed), None) or (
+            cycles[-1] if cycles else None
+        )
+
+    def number(self, cycle_id: str) -> int:
+        """A cycle's number, from 1; 0 for an unknown id."""
+        ids = [cycle.id for cycle in self.cycles]
+        return ids.index(cycle_id) + 1 if cycle_id in ids else 0
+
+    def goal(self, cycle: Cycle) -> Goal | None:
+        """The goal the cycle is working on."""
+        goals = [self.places.get(goal) for goal in cycle.goals]
+        return next((goal for goal in reversed(goals) if isinstance(goal, Goal)), None)
+
+    @property
+    def actions(self) -> list[Action]:
+        """Every action, oldest first."""
+        found = [place for place in self.places.values() if isinstance(place, Action)]
+        return sorted(found, key=lambda action: (action.created, action.id))
+
+    @property
+    def open_actions(self) -> list[Action]:
+        """Actions still to do, soonest due first, those without a date last."""
+        waiting = [action for action in self.actions if action.status in OPEN_ACTIONS]
+        return sorted(waiting, key=lambda action: (action.due or "9999", action.created, action.id))
+
+    def name(self, voice: str) -> str:
+        """A voice in words: the person's name, or Together."""
+        if voice == TOGETHER:
+            return "Together"
+        person = self.people.get(voice)
+        return person.name if person else "Someone"
+
+    @property
+    def title(self) -> str:
+        """What the journal is called: the pair's own title, or their names."""
+        own = self.pair.title if self.pair else ""
+        return own or " & ".join(person.name for person in self.people.values()) or self.id
+
+    def person_named(self, name: str) -> Person | None:
+        """The person a name means: the whole name, or an unambiguous beginning of one, or an id."""
+        wanted = fold(name)
+        exact = [p for p in self.people.values() if wanted in (fold(p.name), p.id)]
+        begins = [p for p in self.people.values() if wanted and fold(p.name).startswith(wanted)]
+        found = exact or begins
+        return found[0] if len(found) == 1 else None
+
+    @property
+    def last_written(self) -> str:
+        """When anything was last changed, as stored; empty for an empty journal."""
+        changed = [entry.changed for entry in self.entries.values()]
+        changed += [place.changed for place in self.places.values()]
+        return max(changed, default="")

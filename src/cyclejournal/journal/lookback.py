@@ -1,0 +1,171 @@
+"""Looking back: past cycles in a line each, and the box in which something found was written."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from cyclejournal.guide.model import Guide
+from cyclejournal.journal.journal import Journal
+from cyclejournal.journal.moments import day, instant
+from cyclejournal.journal.open_ends import open_ends
+from cyclejournal.journal.progress import Spot, boxes, place_of
+from cyclejournal.journal.records import Cycle, Entry
+from cyclejournal.journal.search import Hit
+from cyclejournal.journal.text import clean, clean_line
+from cyclejournal.journal.views import cycle_title, goal_words
+
+_BLANKS = re.compile(r"\s+")
+
+
+@dataclass(frozen=True)
+class CycleRow:
+    """A cycle as a list shows it."""
+
+    id: str
+    title: str
+    """``Cycle 3 · Priya coaches Tom``."""
+    dates: str
+    """``since 2 Sep 2026``, or ``closed 30 Oct 2026``."""
+    goal: str
+    """On one line; empty when none is written."""
+    open_ends: int
+
+
+@dataclass(frozen=True)
+class Where:
+    """The cycle something belongs to, and its box there.
+
+    No spot when that cycle's screen has no box for it: an action, an earlier agreement, an answer to
+    a prompt the guide no longer asks.
+    """
+
+    cycle: Cycle
+    spot: Spot | None
+
+
+@dataclass(frozen=True)
+class HitRow:
+    """Something found, as a list shows it: a sentence in three parts, and where it stands."""
+
+    id: str
+    """The entry's."""
+    before: str
+    match: str
+    after: str
+    source: str
+    """``Cycle 2 · Dialogue · Tom · 12 Oct 2026``."""
+    asked: str
+    """The wording that was answered."""
+
+
+def cycle_rows(journal: Journal, guides: Mapping[str, Guide]) -> Iterator[CycleRow]:
+    """Every cycle, the newest first; one by one, as counting the open ends of years takes a moment."""
+    cycles = journal.cycles
+    for number, cycle in reversed(list(enumerate(cycles, 1))):
+        guide = _guide(guides, cycle)
+        dates = f"closed {day(cycle.closed)}" if cycle.closed else f"since {day(cycle.started)}"
+        yield CycleRow(
+            cycle.id,
+            cycle_title(journal, guide, cycle, number),
+            dates,
+            clean_line(goal_words(journal, cycle)),
+            len(open_ends(journal, guide, cycle)),
+        )
+
+
+def where(journal: Journal, guides: Mapping[str, Guide], entry: Entry) -> Where | None:
+    """The box an entry was written in; None only for a journal without cycles."""
+    return Finder(journal, guides).where(entry)
+
+
+class Finder:
+    """Says where entries stand. Keeps what it knows of the cycles, as a search asks for many."""
+
+    def __init__(self, journal: Journal, guides: Mapping[str, Guide]) -> None:
+        self._journal = journal
+        self._guides = guides
+        self._cycles = journal.cycles
+        self._numbers = {cycle.id: number for number, cycle in enumerate(self._cycles, 1)}
+        self._linking: dict[str, list[Cycle]] = {}
+        for cycle in self._cycles:
+            for place in (cycle.id, *cycle.goals, *cycle.actions):
+                self._linking.setdefault(place, []).append(cycle)
+
+    def where(self, entry: Entry) -> Where | None:
+        """The box an entry was written in; None only for a journal without cycles."""
+        cycle = self._cycle(entry)
+        return Where(cycle, self._spot(cycle, entry)) if cycle else None
+
+    def row(self, hit: Hit) -> HitRow:
+        """A hit as a list shows it."""
+        entry, found = hit.entry, self.where(hit.entry)
+        parts = [self._journal.name(entry.voice), day(entry.changed)]
+        if found:
+            number = self._numbers[found.cycle.id]
+            parts = [f"Cycle {number}", self._part(found, entry), *parts]
+        guide = _guide(self._guides, found.cycle if found else None)
+        prompt = guide.prompt(entry.prompt)
+        asked = entry.asked or (prompt.ask if prompt else entry.prompt)
+        return HitRow(
+            entry.id,
+            _one_line(hit.before).lstrip(),
+            _one_line(hit.match),
+            _one_line(hit.after),
+            " · ".join(part for part in parts if part),
+            clean_line(asked),
+        )
+
+    def _cycle(self, entry: Entry) -> Cycle | None:
+        """The cycle that links to the entry's place, the one it was written in if there are several.
+
+        What belongs to no cycle, such as the agreement, is found in the present one.
+        """
+        linking = self._linking.get(entry.place)
+        if not linking:
+            return self._journal.cycle
+        shown = [cycle for cycle in linking if self._shows(cycle, entry)] or linking
+        when = instant(entry.changed)
+        begun = [cycle for cycle in shown if instant(cycle.started) <= when]
+        return begun[-1] if begun else shown[0]
+
+    def _shows(self, cycle: Cycle, entry: Entry) -> bool:
+        goal = self._journal.goal(cycle)
+        return entry.place not in cycle.goals or (goal is not None and goal.id == entry.place)
+
+    def _spot(self, cycle: Cycle, entry: Entry) -> Spot | None:
+        guide = _guide(self._guides, cycle)
+        for section in guide.sections():
+            spot = Spot(section.id, entry.prompt, entry.voice)
+            if (
+                any(prompt.id == entry.prompt for prompt in section.prompts)
+                and place_of(self._journal, cycle, section) == entry.place
+                and spot in boxes(self._journal, guide, cycle, section)
+            ):
+                return spot
+        return None
+
+    def _part(self, found: Where, entry: Entry) -> str:
+        """The title of the step, or of the section before the first step, that an entry stands in."""
+        guide = _guide(self._guides, found.cycle)
+        if any(prompt.id == entry.prompt for prompt in guide.action):
+            return "Actions"
+        for section in guide.before:
+            if any(prompt.id == entry.prompt for prompt in section.prompts):
+                return section.title
+        for step in guide.steps:
+            for section in step.sections:
+                if any(prompt.id == entry.prompt for prompt in section.prompts):
+                    return step.title
+        return ""
+
+
+def _guide(guides: Mapping[str, Guide], cycle: Cycle | None) -> Guide:
+    wanted = guides.get(cycle.guide) if cycle else None
+    return wanted or guides.get("peer") or next(iter(guides.values()))
+
+
+def _one_line(text: str) -> str:
+    """On one line, keeping a blank at either end, where the next part follows."""
+    return _BLANKS.sub(" ", clean(text))

@@ -1,0 +1,62 @@
+"""Moments in time: how they are written down (ISO 8601 with offset) and how they read."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import UTC, date, datetime
+
+Clock = Callable[[], datetime]
+"""Says what time it is; an aware datetime. Passed in, so that tests and the demo can choose."""
+
+
+def local_clock() -> datetime:
+    """The present moment with the local offset."""
+    return datetime.now().astimezone()
+
+
+def stamp(moment: datetime) -> str:
+    """How a moment is stored: ISO 8601, milliseconds, with its offset."""
+    return moment.isoformat(timespec="milliseconds")
+
+
+def instant(written: str) -> datetime:
+    """A stored moment as an aware datetime in UTC, for comparing; text that is no moment sorts first."""
+    try:
+        moment = datetime.fromisoformat(written)
+    except ValueError:
+        return datetime.min.replace(tzinfo=UTC)
+    try:
+        return moment.astimezone(UTC) if moment.tzinfo else moment.replace(tzinfo=UTC)
+    except (OverflowError, OSError):
+        return moment.replace(tzinfo=UTC)
+
+
+def local(written: str) -> datetime | None:
+    """A stored moment on the wall clock of the place where it was written, or None."""
+    try:
+        return datetime.fromisoformat(written)
+    except ValueError:
+        return None
+
+
+def day(written: str) -> str:
+    """``12 Nov 2026`` for a stored moment or date; the text itself when it is neither."""
+    moment = local(written)
+    return f"{moment.day} {moment:%b %Y}" if moment else written
+
+
+def time_of_day(written: str) -> str:
+    """``14:02`` for a stored moment."""
+    moment = local(written)
+    return f"{moment:%H:%M}" if moment else ""
+
+
+def day_and_time(written: str) -> str:
+    """``12 Nov 2026, 14:02`` for a stored moment."""
+    return ", ".join(part for part in (day(written), time_of_day(written)) if part)
+
+
+def weeks_since(written: str, today: date) -> int:
+    """Which week it is, counting the week of ``written`` as 1."""
+    moment = local(written)
+    return max(0, (today - moment.date()).days) // 7 + 1 if moment else 1

@@ -1,0 +1,56 @@
+"""Cleaning text on its way in and on its way to a screen, so that what people type stays data."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+UNWANTED = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff\ud800-\udfff]"
+)
+"""What no clean text holds: controls but tab and newline, separators, direction overrides, surrogates."""
+
+# Only complete sequences: an unfinished one loses its control byte, never the words behind it.
+_SEQUENCES = re.compile(
+    r"(?:\x1b[\]PX^_]|[\x90\x98\x9d-\x9f])[^\x07\x1b\x90\x98\x9c-\x9f\n]{0,4096}(?:\x07|\x1b\\|\x9c)"
+    r"|(?:\x1b\[|\x9b)[0-?]*[ -/]*[@-~]"
+    r"|\x1b[ -/]+[0-~]"
+    r"|\x1b[@-Z\\^_c78=>]"
+)
+_DEEPEST = 8
+_LINE_ENDS = re.compile(r"\r\n?|[\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
+
+
+def clean(text: str) -> str:
+    """Text that may be stored, shown and exported.
+
+    Line ends become ``\\n``; terminal sequences, control characters (but tab and newline), invisible
+    direction overrides and lone surrogates go. Everything a person can see stays, and cleaning
+    twice changes nothing.
+    """
+    if not UNWANTED.search(text):
+        return text
+    text = text.encode("utf-8", "replace").decode("utf-8")
+    # Taking one sequence out may join the halves of another. Somebody nesting thousands of them is
+    # not worth the wait: below, every control goes in any case.
+    for _ in range(_DEEPEST):
+        before, text = text, _SEQUENCES.sub("", text)
+        if before == text:
+            break
+    return UNWANTED.sub("", _LINE_ENDS.sub("\n", text))
+
+
+def clean_line(text: str) -> str:
+    """The same, on one line: names, titles, short fields. Runs of white space become one blank."""
+    return " ".join(clean(text).split())
+
+
+def fold(text: str) -> str:
+    """A form for comparing what people type: case, accents' encoding and outer blanks don't matter."""
+    return unicodedata.normalize("NFC", text).casefold().strip()
+
+
+def shorten(text: str, width: int) -> str:
+    """At most ``width`` characters on one line, with an ellipsis where something was left out."""
+    line = clean_line(text)
+    return line if len(line) <= width else line[: max(0, width - 1)].rstrip() + "…"

@@ -1,0 +1,173 @@
+"""What screens and exports show of a journal: pure functions that give small immutable pictures of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from cyclejournal.guide.model import TOGETHER, Guide, Prompt, Section
+from cyclejournal.journal.actions import WHAT
+from cyclejournal.journal.journal import Journal
+from cyclejournal.journal.progress import asked, place_of, present_step
+from cyclejournal.journal.records import Action, Cycle, Entry
+from cyclejournal.journal.sight import may_read
+from cyclejournal.journal.writing import voices
+
+
+@dataclass(frozen=True)
+class VoiceView:
+    """One voice at one prompt."""
+
+    voice: str
+    label: str
+    """``Tom (coachee)``, or ``Together``."""
+    entry: Entry | None
+
+
+@dataclass(frozen=True)
+class PromptView:
+    """A prompt with everybody who answers it, whoever writes first in front."""
+
+    prompt: Prompt
+    place: str
+    voices: tuple[VoiceView, ...]
+
+
+@dataclass(frozen=True)
+class Summary:
+    """A journal in one line of the shelf."""
+
+    title: str
+    names: tuple[str, ...]
+    cycle: int
+    """The number of the present cycle."""
+    step: str
+    """The title of its present step, or ``closed``."""
+    open_actions: int
+    last_written: str
+
+
+def label(journal: Journal, guide: Guide, cycle: Cycle | None, voice: str) -> str:
+    """A voice with its role in the cycle."""
+    role = cycle.roles.get(voice) if cycle and voice != TOGETHER else None
+    name = journal.name(voice)
+    return f"{name} ({guide.role_name(role).lower()})" if role else name
+
+
+def prompt_view(
+    journal: Journal, guide: Guide, cycle: Cycle, section: Section, prompt: Prompt
+) -> PromptView:
+    """A prompt as it stands in a cycle."""
+    place = place_of(journal, cycle, section)
+    order = [role.id for role in guide.roles]
+    return PromptView(
+        prompt,
+        place,
+        tuple(
+            VoiceView(
+                voice,
+                label(journal, guide, cycle, voice),
+                journal.entry(place, prompt.id, voice),
+            )
+            for voice in voices(prompt, cycle, journal, order)
+        ),
+    )
+
+
+def section_views(
+    journal: Journal, guide: Guide, cycle: Cycle, section: Section
+) -> list[PromptView]:
+    """The prompts of a section that the cycle's form asks."""
+    return [
+        prompt_view(journal, guide, cycle, section, prompt)
+        for prompt in asked(journal, cycle, section)
+    ]
+
+
+def written(
+    journal: Journal, guide: Guide, cycle: Cycle, section: Section, reader: str | None
+) -> Iterator[tuple[Prompt, list[tuple[str, Entry]]]]:
+    """The prompts of a section that have an answer ``reader`` may see, each with (label, entry) pairs.
+
+    Answers to prompts the guide no longer asks are not among them; see ``orphans``.
+    """
+    for prompt in section.prompts:
+        view = prompt_view(journal, guide, cycle, section, prompt)
+        answers = [
+            (each.label, each.entry)
+            for each in view.voices
+            if each.entry and each.entry.text.strip() and may_read(each.entry, reader)
+        ]
+        answers += _from_others(journal, guide, cycle, view, reader)
+        if answers:
+            yield prompt, answers
+
+
+def _from_others(
+    journal: Journal, guide: Guide, cycle: Cycle, view: PromptView, reader: str | None
+) -> list[tuple[str, Entry]]:
+    """Answers in a voice the prompt is not asked of now, as after a guide or a role was changed."""
+    expected = {each.voice for each in view.voices}
+    return [
+        (label(journal, guide, cycle, entry.voice), entry)
+        for entry in journal.entries_at(view.place)
+        if entry.prompt == view.prompt.id
+        and entry.voice not in expected
+        and entry.text.strip()
+        and may_read(entry, reader)
+    ]
+
+
+def orphans(
+    journal: Journal, guide: Guide, cycle: Cycle, reader: str | None
+) -> list[tuple[str, Entry]]:
+    """(label, entry) of readable answers of a cycle and its goal to prompts the guide does not ask."""
+    known = {prompt.id for _, prompt in guide.prompts()}
+    goal = journal.goal(cycle)
+    places = [cycle.id, *([goal.id] if goal else [])]
+    return [
+        (label(journal, guide, cycle, entry.voice), entry)
+        for place in places
+        for entry in journal.entries_at(place)
+        if entry.prompt not in known and entry.text.strip() and may_read(entry, reader)
+    ]
+
+
+def goal_words(journal: Journal, cycle: Cycle) -> str:
+    """The wording of the cycle's goal, or nothing."""
+    goal = journal.goal(cycle)
+    return journal.text(goal.id, "goals.statement").strip() if goal else ""
+
+
+def action_words(journal: Journal, action: Action) -> str:
+    """An action's wording, or nothing."""
+    return journal.text(action.id, WHAT).strip()
+
+
+def cycle_title(journal: Journal, guide: Guide, cycle: Cycle, position: int = 0) -> str:
+    """``Cycle 3 · Priya coaches Tom`` for a guide with a coach and a coachee, else names with roles.
+
+    ``position`` is the cycle's number, for callers that know it already.
+    """
+    number = f"Cycle {position or journal.number(cycle.id)}"
+    coach, coachee = cycle.person_in("coach"), cycle.person_in("coachee")
+    if coach and coachee:
+        return f"{number} · {journal.name(coach)} coaches {journal.name(coachee)}"
+    people = ", ".join(label(journal, guide, cycle, person) for person in cycle.roles)
+    return f"{number} · {people}" if people else number
+
+
+def summary(journal: Journal, guide: Guide) -> Summary:
+    """The journal in one line."""
+    cycle = journal.cycle
+    step = ""
+    if cycle:
+        step = "closed" if cycle.closed else present_step(journal, guide, cycle).title
+    return Summary(
+        title=journal.title,
+        names=tuple(person.name for person in journal.people.values()),
+        cycle=journal.number(cycle.id) if cycle else 0,
+        step=step,
+        open_actions=len(journal.open_actions),
+        last_written=journal.last_written,
+    )

@@ -1,0 +1,140 @@
+"""Every call that changes a file, in one small object, so that tests can make each of them fail."""
+
+from __future__ import annotations
+
+import contextlib
+import errno
+import os
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+_RETRIED = (5, 32, 33)
+"""Windows: access denied, sharing violation, lock violation. A scanner or sync client lets go soon."""
+
+_LONGEST_WAIT = 1.0
+
+
+class Disk:
+    """The file system. All methods raise the OSError that the system gives."""
+
+    def open_temp(self, folder: Path, prefix: str) -> tuple[int, Path]:
+        """A new empty file in that folder, readable by its owner alone: its descriptor and path."""
+        fd, name = tempfile.mkstemp(prefix=prefix, suffix=".tmp", dir=folder)
+        return fd, Path(name)
+
+    def open_new(self, path: Path) -> int:
+        """A file that must not exist yet, readable by its owner alone."""
+        flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_NOFOLLOW", 0)
+        return os.open(path, flags | getattr(os, "O_BINARY", 0), 0o600)
+
+    def open_append(self, path: Path) -> int:
+        """A file to append to, made if need be, readable by its owner alone."""
+        flags = os.O_RDWR | os.O_APPEND | os.O_CREAT | getattr(os, "O_NOFOLLOW", 0)
+        return os.open(path, flags | getattr(os, "O_BINARY", 0), 0o600)
+
+    def write(self, fd: int, data: bytes | memoryview) -> None:
+        """Write all of it."""
+        rest = memoryview(data)
+        while rest:
+            rest = rest[os.write(fd, rest) :]
+
+    def write_at(self, fd: int, data: bytes, offset: int) -> None:
+        """Write all of it over what is at that offset."""
+        os.lseek(fd, offset, os.SEEK_SET)
+        self.write(fd, data)
+
+    def copy(self, source: int, offset: int, length: int, fd: int) -> None:
+        """Append that many bytes from another open file."""
+        copy_range = getattr(os, "copy_file_range", None)
+        while length and copy_range is not None:
+            try:
+                done = copy_range(source, fd, length, offset)
+            except OSError as error:
+                if error.errno not in (errno.ENOSYS, errno.EXDEV, errno.EINVAL, errno.EOPNOTSUPP):
+                    raise
+                # Not on this file system.
+                break
+            if not done:
+                raise OSError(errno.EIO, "The file is shorter than it was")
+            offset, length = offset + done, length - done
+        while length:
+            os.lseek(source, offset, os.SEEK_SET)
+            data = os.read(source, min(length, 1 << 20))
+            if not data:
+                raise OSError(errno.EIO, "The file is shorter than it was")
+            self.write(fd, data)
+            offset, length = offset + len(data), length - len(data)
+
+    def fsync(self, fd: int) -> None:
+        """Wait until the file is on the disk. After a failure its content must not be relied on."""
+        if sys.platform == "darwin":
+            # A plain fsync there leaves the data in the drive's own cache.
+            import fcntl
+
+            with contextlib.suppress(OSError):
+                fcntl.fcntl(fd, fcntl.F_FULLFSYNC)
+                return
+        os.fsync(fd)
+
+    def close(self, fd: int) -> None:
+        """Close a descriptor."""
+        os.close(fd)
+
+    def truncate(self, fd: int, size: int) -> None:
+        """Cut the open file to that size."""
+        os.ftruncate(fd, size)
+
+    def replace(self, source: Path, target: Path) -> None:
+        """Give ``source`` the name ``target``, whether or not that exists."""
+        delay = 0.01
+        while True:
+            try:
+                source.replace(target)
+            except OSError as error:
+                if getattr(error, "winerror", None) not in _RETRIED or delay > _LONGEST_WAIT:
+                    raise
+                time.sleep(delay)
+                delay *= 2
+            else:
+                return
+
+    def link(self, source: Path, target: Path) -> None:
+        """Give a file a second name."""
+        target.hardlink_to(source)
+
+    def unlink(self, path: Path) -> None:
+        """Take a name away."""
+        path.unlink()
+
+    def make_folder(self, path: Path) -> None:
+        """A new folder for its owner alone."""
+        path.mkdir(0o700)
+
+    def tighten(self, path: Path, mode: int) -> None:
+        """Set a mode."""
+        path.chmod(mode)
+
+    def fsync_folder(self, path: Path) -> None:
+        """Wait until the names in a folder are on the disk."""
+        if os.name == "nt":
+            # Windows opens no folder for this.
+            return
+        fd = os.open(path, os.O_RDONLY | getattr(os, "O_DIRECTORY", 0))
+        try:
+            os.fsync(fd)
+        except OSError as error:
+            # Some network and FUSE mounts do not know the call; nothing else may be passed over.
+            if error.errno not in (errno.EINVAL, errno.ENOTSUP):
+                raise
+        finally:
+            os.close(fd)
+
+    def may_write(self, path: Path) -> bool:
+        """Whether the user may write to that file or folder."""
+        return os.access(path, os.W_OK)
+
+
+DISK = Disk()
+"""The real one."""

@@ -1,0 +1,190 @@
+"""What can go wrong with files, each told as what happened, to which file, and what to do about it."""
+
+from __future__ import annotations
+
+import errno
+from collections.abc import Iterable
+from pathlib import Path
+
+from cyclejournal.errors import Exit, JournalError
+from cyclejournal.guide.wording import listed, printable
+
+KEPT = "Nothing was overwritten."
+"""The promise that every one of these messages makes."""
+
+
+class NoJournal(JournalError):
+    """No journal is meant by that name."""
+
+    exit_code = Exit.NO_JOURNAL
+
+
+class AmbiguousJournal(JournalError):
+    """The name fits several journals; ``candidates`` holds their ids."""
+
+    exit_code = Exit.NO_JOURNAL
+
+    def __init__(self, name: str, candidates: Iterable[tuple[str, str]]) -> None:
+        found = list(candidates)
+        self.candidates = tuple(journal_id for journal_id, _ in found)
+        super().__init__(
+            "That name fits several journals",
+            f"“{printable(name)}” is "
+            f"{listed(f'{printable(title)} ({id_})' for id_, title in found)}.",
+            "Write more of the name, or the id in brackets.",
+        )
+
+
+class Damaged(JournalError):
+    """A file that cannot be read as a journal."""
+
+    exit_code = Exit.DAMAGED
+
+
+class NewerFormat(JournalError):
+    """A file that a newer cyclejournal wrote."""
+
+    exit_code = Exit.NEWER_FORMAT
+
+
+class Busy(JournalError):
+    """Another program holds the journal's lock for longer than one waits."""
+
+    exit_code = Exit.LOCKED
+
+
+class NotSaved(JournalError):
+    """Something could not be written; ``cause`` is what the system said."""
+
+    exit_code = Exit.NOT_SAVED
+
+    def __init__(
+        self, title: str, problem: str, remedy: str = "", cause: OSError | None = None
+    ) -> None:
+        super().__init__(title, problem, remedy)
+        self.cause = cause
+
+
+class ReadOnly(NotSaved):
+    """A file or folder that may be read but not written."""
+
+
+class ExternalChange(NotSaved):
+    """The file is not the one that was read; what is in it now must be read first."""
+
+
+class DurabilityUnknown(JournalError):
+    """Saved and in place, but whether it would outlive a power cut is not known."""
+
+    exit_code = Exit.NOT_SAVED
+
+
+class ShelfProblem(JournalError):
+    """The folder of journals cannot be used."""
+
+    exit_code = Exit.NO_JOURNAL
+
+
+def named(path: Path | str) -> str:
+    """A path as messages show it: whole, and unable to move a cursor."""
+    return printable(str(path))
+
+
+def damaged(path: Path | str, what: str) -> Damaged:
+    """A file that cannot be used; ``what`` follows its path in the message."""
+    return Damaged(
+        "The journal cannot be read",
+        f"{named(path)} {what}. {KEPT}",
+        f"Its last state is kept beside it, in {named(path)}.prev: "
+        "move the damaged file away and copy that one to its name.",
+    )
+
+
+def newer(path: Path | str, what: str) -> NewerFormat:
+    """A file beyond this program; ``what`` follows its path in the message."""
+    return NewerFormat(
+        "This journal was written by a newer cyclejournal",
+        f"{named(path)} {what}. Nothing was changed.",
+        "Update cyclejournal on this computer.",
+    )
+
+
+def busy(path: Path | str) -> Busy:
+    """The lock of that file could not be had."""
+    return Busy(
+        "Another program is saving this journal",
+        f"{named(path)} has been locked for a while. {KEPT}",
+        "Try again in a moment; close other windows that have this journal open.",
+    )
+
+
+def changed_meanwhile(path: Path | str) -> ExternalChange:
+    """The file changed after it was read."""
+    return ExternalChange(
+        "The journal was changed by another program",
+        f"{named(path)} is not as it was when it was read. {KEPT}",
+        "Read it again and repeat the change.",
+    )
+
+
+def gone(path: Path | str) -> Damaged:
+    """A file that was there and is not any more."""
+    return Damaged(
+        "The journal's file is gone",
+        f"{named(path)} was there before and is missing now. {KEPT}",
+        f"Put it back, from {named(path)}.prev or from a backup.",
+    )
+
+
+def read_only(path: Path | str, kind: str, cause: OSError | None = None) -> ReadOnly:
+    """A file or folder (``kind`` says which) that may not be written."""
+    return ReadOnly(
+        "The journal can only be read",
+        f"The {kind} {named(path)} may not be written. {KEPT}",
+        f"Allow writing to that {kind}, or copy the journal to a folder of your own.",
+        cause,
+    )
+
+
+_REMEDIES = {
+    errno.ENOSPC: "Make room on the disk; it is tried again at the next save.",
+    errno.EDQUOT: "Make room in your quota; it is tried again at the next save.",
+    errno.EIO: "The disk reports a fault: copy the journal to another one.",
+}
+
+
+def not_saved(path: Path | str, cause: OSError) -> NotSaved:
+    """A write that the system refused."""
+    reason = cause.strerror or str(cause) or type(cause).__name__
+    if cause.errno in (errno.EACCES, errno.EPERM, errno.EROFS):
+        return ReadOnly(
+            "The journal can only be read",
+            f"{named(path)} could not be written: {reason}. {KEPT}",
+            f"Allow writing to the folder {named(Path(path).parent)} and the files in it.",
+            cause,
+        )
+    return NotSaved(
+        "This could not be saved",
+        f"{named(path)} could not be written: {reason}. {KEPT}",
+        _REMEDIES.get(cause.errno or 0, "It is tried again at the next save."),
+        cause,
+    )
+
+
+def unreadable(path: Path | str, cause: OSError) -> Damaged:
+    """A file that the system does not let us read."""
+    return Damaged(
+        "The journal cannot be read",
+        f"{named(path)}: {cause.strerror or cause}. {KEPT}",
+        "Check that the file may be read by you.",
+    )
+
+
+def durability_unknown(path: Path | str, cause: OSError) -> DurabilityUnknown:
+    """A save that is in place, in a folder that could not be flushed."""
+    return DurabilityUnknown(
+        "Saved, but not yet safe from a power cut",
+        f"{named(path)} is saved; its folder could not be flushed to the disk: "
+        f"{cause.strerror or cause}.",
+        "Leave the computer switched on for a minute.",
+    )

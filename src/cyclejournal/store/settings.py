@@ -1,0 +1,41 @@
+"""What the program remembers about its user between two starts. Never a word of a journal."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import msgspec
+
+from cyclejournal.store.disk import DISK, Disk
+from cyclejournal.store.errors import DurabilityUnknown, not_saved
+from cyclejournal.store.files import atomic_write, private_folder
+
+
+class Settings(msgspec.Struct):
+    """What is remembered."""
+
+    theme: str = ""
+    keyboard: dict[str, str] = {}
+    """Journal id → id of the person who was last at the keyboard."""
+
+
+def load_settings(path: Path) -> Settings:
+    """The settings in that file; the defaults when it is missing or damaged. Never raises."""
+    try:
+        return msgspec.json.decode(path.read_bytes(), type=Settings)
+    except (OSError, ValueError):
+        # Settings are a convenience: losing them must not keep anybody from their journal.
+        return Settings()
+
+
+def save_settings(path: Path, settings: Settings, disk: Disk = DISK) -> None:
+    """Write the settings, all or nothing. Raises NotSaved when the system refuses."""
+    data = msgspec.json.format(msgspec.json.encode(settings), indent=2) + b"\n"
+    try:
+        private_folder(path.parent, disk)
+        atomic_write(path, lambda fd: disk.write(fd, data), disk=disk)
+    except DurabilityUnknown:
+        # Saved; a power cut would cost no more than the choice of a theme.
+        return
+    except OSError as error:
+        raise not_saved(path, error) from error

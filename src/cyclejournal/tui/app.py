@@ -1,0 +1,353 @@
+"""The terminal app: themes, the first screen, one open journal at a time, and leaving without loss."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+from textual import on
+from textual.app import SystemCommand
+from textual.screen import Screen
+from textual.theme import Theme
+
+from cyclejournal.errors import Exit, JournalError
+from cyclejournal.guide.model import Guide
+from cyclejournal.journal.cycles import start_cycle
+from cyclejournal.journal.moments import Clock, local_clock
+from cyclejournal.store.locations import config_folder, state_file
+from cyclejournal.store.opened import OpenJournal
+from cyclejournal.store.settings import load_settings, save_settings
+from cyclejournal.store.shelf import Shelf
+from cyclejournal.tui.app_commands import APP_COMMANDS
+from cyclejournal.tui.commands import OfferedCommands, Offers, bindings
+from cyclejournal.tui.compat import QuietCrash
+from cyclejournal.tui.desk import Desk
+from cyclejournal.tui.keys import taken
+from cyclejournal.tui.leaving import HUNG_UP, leave_for_sure, on_signals, terminal_is_gone
+from cyclejournal.tui.messages import Wrote
+from cyclejournal.tui.screens.cycle import CycleScreen
+from cyclejournal.tui.themes import (
+    DEFAULT_THEME,
+    find_themes,
+    shipped_themes_folder,
+    variable_defaults,
+)
+from cyclejournal.tui.widgets.voice import VoiceBox
+
+ANSI_THEME = "ansi-dark"
+"""What is used under NO_COLOR: the terminal's own colours only."""
+
+
+class CycleJournal(QuietCrash[int]):
+    """Holds what outlives a screen: the shelf, the guides, the open journal."""
+
+    TITLE = "cyclejournal"
+    OFFERED = APP_COMMANDS
+    BINDINGS = bindings(*APP_COMMANDS)
+    COMMAND_PALETTE_BINDING = "ctrl+p"
+    COMMANDS = {OfferedCommands}
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (80, "-normal"), (110, "-wide")]
+    VERTICAL_BREAKPOINTS = [(0, "-short"), (20, "-tall"), (30, "-roomy")]
+    CSS_PATH = "styles.tcss"
+
+    def __init__(
+        self,
+        shelf: Shelf,
+        guides: Mapping[str, Guide],
+        *,
+        journal: str | None = None,
+        notices: Sequence[str] = (),
+        clock: Clock = local_clock,
+        settings: Path | None = None,
+    ) -> None:
+        """``journal`` is the id of the one to open; ``settings`` is where choices are remembered."""
+        self._plain_colours = bool(os.environ.get("NO_COLOR"))
+        super().__init__(ansi_color=True if self._plain_colours else None)
+        self.shelf = shelf
+        self.guides = guides
+        self.clock = clock
+        self.desk: Desk | None = None
+        self._wanted = journal
+        self._notices = list(notices)
+        self._problem: JournalError | None = None
+        self._settings_file = settings or state_file()
+        self._settings = load_settings(self._settings_file)
+        self._home = shelf
+        self._example: TemporaryDirectory[str] | None = None
+        self._set_up_themes()
+
+    # Colours
+
+    def get_theme_variable_defaults(self) -> dict[str, str]:
+        """Values for the variables of ours that another theme does not name."""
+        return variable_defaults(self.current_theme)
+
+    def _set_up_themes(self) -> None:
+        themes, problems = find_themes(shipped_themes_folder(), config_folder() / "themes")
+        self._notices += [str(problem) for problem in problems]
+        for theme in themes.values():
+            self.register_theme(theme)
+        wanted = self._settings.theme
+        if wanted and wanted not in self.available_themes:
+            self._notices.append(f"There is no theme “{wanted}” any more; this is the usual one.")
+            wanted = ""
+        self.theme = ANSI_THEME if self._plain_colours else wanted or DEFAULT_THEME
+
+    def _remember_theme(self, theme: Theme) -> None:
+        if theme.name == self._settings.theme or self._plain_colours:
+            return
+        self._settings.theme = theme.name
+        try:
+            save_settings(self._settings_file, self._settings)
+        except JournalError as error:
+            self.notify(str(error), markup=False, severity="warning")
+
+    # Screens
+
+    def get_default_screen(self) -> Screen[Any]:
+        """Straight to the place to go on with, without a blank screen before."""
+        try:
+            self.shelf.ensure()
+            found = self.shelf.ids()
+            wanted = self._wanted or (found[0] if len(found) == 1 else None)
+            if wanted is not None:
+                return self._cycle_screen(wanted)
+        except JournalError as error:
+            self._problem = error
+        return self._shelf_screen()
+
+    def _cycle_screen(self, journal_id: str) -> CycleScreen:
+        return self._screen_for(self.shelf.open(journal_id, session=True))
+
+    def _screen_for(self, opened: OpenJournal) -> CycleScreen:
+        self.desk = desk = Desk(opened, self.guides, self.clock)
+        if opened.journal.cycle is None:
+            guide = desk.guide(None)
+            roles = zip(opened.journal.people, (role.id for role in guide.roles), strict=False)
+            desk.put(*start_cycle(opened.journal, guide, dict(roles), now=self.clock()))
+        cycle = opened.journal.cycle
+        assert cycle is not None
+        return CycleScreen(desk, cycle.id)
+
+    def _shelf_screen(self) -> Screen[Any]:
+        from cyclejournal.tui.screens.shelf import ShelfScreen
+
+        return ShelfScreen(self.shelf, self.clock)
+
+    def on_mount(self) -> None:
+        """Tell what must be told, and watch over the way out."""
+        self.theme_changed_signal.subscribe(self, self._remember_theme)
+        for notice in self._notices:
+            self.notify(notice, markup=False, severity="warning", timeout=12)
+        if self._problem is not None:
+            self._tell(self._problem)
+        elif self.desk is None and not self.shelf.ids() and not self.shelf.away():
+            self._begin(first=True)
+        self._greet()
+        if not self.is_headless:
+            on_signals(self._save_at_once, self._leave)
+            self.set_interval(2.0, self._watch_terminal)
+
+    def _greet(self) -> None:
+        if self.desk and self.desk.opened.other_window:
+            self.notify(
+                "This journal is open in another window too. You can write in both: what is written "
+                "there appears here, and nothing is overwritten.",
+                severity="warning",
+                timeout=12,
+            )
+
+    def _tell(self, error: JournalError) -> None:
+        from cyclejournal.tui.screens.ask import Tell
+
+        self.push_screen(Tell(error))
+
+    def _show(self, screen: Screen[Any]) -> None:
+        """Put a screen in place of whatever is open."""
+        while len(self.screen_stack) > 1:
+            self.pop_screen()
+        self.switch_screen(screen)
+
+    def open_journal(self, journal_id: str) -> None:
+        """Open a journal at the box to go on with; a problem is told, and the shelf stays."""
+        self.close_journal()
+        try:
+            screen = self._cycle_screen(journal_id)
+        except JournalError as error:
+            self._tell(error)
+            return
+        self._show(screen)
+        self._greet()
+
+    def close_journal(self) -> None:
+        """Save and close what is open."""
+        if self.desk is not None:
+            self.desk.opened.close()
+            self.desk = None
+
+    def _begin(self, *, first: bool = False) -> None:
+        from cyclejournal.tui.screens.begin import Beginning, BeginScreen
+
+        def begun(beginning: Beginning | None) -> None:
+            if beginning is None:
+                return
+            self.close_journal()
+            try:
+                guide = self.guides[beginning.guide]
+                opened = self.shelf.create(guide, beginning.names)
+            except JournalError as error:
+                self._tell(error)
+                return
+            opened.close()
+            self.open_journal(opened.id)
+
+        self.push_screen(BeginScreen(self.guides, first), begun)
+
+    def show_example(self) -> None:
+        """Open the example journal, in a folder of its own that goes when the app does."""
+        from cyclejournal.journal.demo import demo_journal
+
+        if self._example is None:
+            self._example = TemporaryDirectory(prefix="cyclejournal-example-")
+            example = Shelf(Path(self._example.name), self.clock)
+            example.ensure()
+            example.add(demo_journal(self.guides["peer"], self.clock())).close()
+        self.close_journal()
+        self.shelf = Shelf(Path(self._example.name), self.clock)
+        self.open_journal(self.shelf.ids()[0])
+        self.notify("This is an example. What you write here goes when you leave; ^O ends it.")
+
+    # What screens ask for
+
+    def on_shelf_screen_opened(self, event: Any) -> None:
+        """A journal was picked."""
+        self.open_journal(event.journal_id)
+
+    def on_shelf_screen_new_wanted(self) -> None:
+        """A new pair begins."""
+        self._begin()
+
+    def on_shelf_screen_demo_wanted(self) -> None:
+        """Somebody would like to look round first."""
+        self.show_example()
+
+    def on_begin_screen_demo_wanted(self) -> None:
+        """The same, from the first page of all."""
+        self.show_example()
+
+    @on(CycleScreen.ShelfWanted)
+    def _to_shelf(self) -> None:
+        self.close_journal()
+        self.shelf = self._home
+        self._show(self._shelf_screen())
+        if not self.shelf.ids() and not self.shelf.away():
+            self._begin(first=True)
+
+    @on(CycleScreen.CycleWanted)
+    def _to_cycle(self, event: CycleScreen.CycleWanted) -> None:
+        if self.desk is not None:
+            self._show(CycleScreen(self.desk, event.cycle, event.spot))
+
+    @on(Wrote)
+    def _wrote(self, event: Wrote) -> None:
+        for screen in self.screen_stack:
+            if isinstance(screen, CycleScreen):
+                if event.settle:
+                    screen.autosave.settle()
+                else:
+                    screen.autosave.typed()
+
+    # Commands
+
+    def action_help(self) -> None:
+        """See ``app_commands.Help``."""
+        from cyclejournal.tui.screens.help import HelpScreen
+
+        screen = self.screen
+        if isinstance(screen, HelpScreen):
+            screen.action_close()
+            return
+        if not isinstance(screen, Offers):
+            return
+        prompt_help = ""
+        focused = screen.focused
+        for node in focused.ancestors_with_self if focused else ():
+            if isinstance(node, VoiceBox):
+                prompt = node.prompt
+                probes = "".join(f"\n- {probe}" for probe in prompt.probes)
+                prompt_help = f"**{prompt.ask}**\n\n{prompt.hint}\n{probes}"
+        text = str(getattr(screen, "HELP", ""))
+        self.push_screen(
+            HelpScreen("Help", text, screen.OFFERED, self.OFFERED, prompt_help=prompt_help)
+        )
+
+    def action_choose_theme(self) -> None:
+        """See ``app_commands.ChooseTheme``."""
+        self.search_themes()
+
+    def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:
+        """None of Textual's own: ours say the same in our words, and a screenshot would leak."""
+        return ()
+
+    async def action_quit(self) -> None:
+        """See ``app_commands.Quit``. Asks first when something could not be saved."""
+        if self.desk is None:
+            self.exit(Exit.OK)
+            return
+        await taken(self.screen.focused)
+        state = self.desk.opened.fold()
+        if state.problem is None:
+            self.close_journal()
+            self.exit(Exit.OK)
+            return
+        from cyclejournal.tui.screens.ask import Confirm
+
+        def leave(sure: bool | None) -> None:
+            if sure:
+                self.exit(Exit.NOT_SAVED)
+
+        detail = f"{state.problem} ^S tries again, or writes a copy elsewhere."
+        self.push_screen(
+            Confirm("Your last words are not saved. Leave all the same?", "Leave", "Stay", detail),
+            leave,
+        )
+
+    # Leaving without being asked
+
+    def _save_at_once(self) -> None:
+        if self.desk is not None:
+            self.desk.opened.emergency()
+
+    def _leave(self, code: int) -> None:
+        self.call_later(self.exit, code, return_code=code)
+
+    def _watch_terminal(self) -> None:
+        if terminal_is_gone():
+            self._save_at_once()
+            leave_for_sure(HUNG_UP)
+            self.exit(HUNG_UP, return_code=HUNG_UP)
+
+    def tidy_up(self) -> None:
+        """After the last frame, however it ended: save what is left, drop the example."""
+        self.close_journal()
+        if self._example is not None:
+            self._example.cleanup()
+
+
+def run(
+    shelf: Shelf,
+    guides: Mapping[str, Guide],
+    *,
+    journal: str | None = None,
+    notices: Sequence[str] = (),
+) -> int:
+    """Run the app until it is left; gives the exit code."""
+    app = CycleJournal(shelf, guides, journal=journal, notices=notices)
+    try:
+        result = app.run()
+    finally:
+        app.tidy_up()
+    return int(result or app.return_code or 0)

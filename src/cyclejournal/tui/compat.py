@@ -1,0 +1,173 @@
+"""The one module that works around Textual, and the only one that may use its private names.
+
+Each class here says which defect or cost it is for; when a new Textual mends it, the class goes.
+``tests/tui/test_compat.py`` holds both halves: that the work-around works, and that what it stands
+on is still there.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable
+from itertools import pairwise
+from typing import TypeVar, overload
+
+from rich.containers import Lines
+from rich.text import Span, Text
+from rich.traceback import Traceback
+from textual.app import App
+from textual.geometry import Offset, Size
+from textual.screen import ModalScreen, Screen
+from textual.widget import Widget
+from textual.widgets import OptionList, TextArea
+
+Result = TypeVar("Result")
+
+
+class SafeScreen(Screen[Result]):
+    """A screen on which a click on a widget that was removed a moment ago is harmless.
+
+    Textual #6643: the compositor still knows such a widget, and 8.2.8 ends the app over it. And as an
+    app's first screen, which nobody waits for, it can be switched away from: Textual 8.2.8 looks for
+    the one who waits all the same, and ends the app over that.
+    """
+
+    def _pop_result_callback(self) -> None:
+        if self._result_callbacks:
+            super()._pop_result_callback()
+
+    def get_widget_and_offset_at(self, x: int, y: int) -> tuple[Widget | None, Offset | None]:
+        """As in ``Screen``, but a widget that has left the tree is not there."""
+        widget, offset = super().get_widget_and_offset_at(x, y)
+        if _has_left(self, widget):
+            return None, None
+        return widget, offset
+
+
+class SafeModal(ModalScreen[Result]):
+    """``SafeScreen`` for a question with an answer."""
+
+    def get_widget_and_offset_at(self, x: int, y: int) -> tuple[Widget | None, Offset | None]:
+        """As in ``Screen``, but a widget that has left the tree is not there."""
+        widget, offset = super().get_widget_and_offset_at(x, y)
+        if _has_left(self, widget):
+            return None, None
+        return widget, offset
+
+
+def _has_left(screen: Screen[Result], widget: Widget | None) -> bool:
+    return widget is not None and widget is not screen and widget.parent is None
+
+
+class QuietCrash(App[Result]):
+    """An app whose crash shows where and of what kind it was, and none of what was being handled.
+
+    Textual prints every local variable of a failing function, and an error's own message may quote
+    what failed: what a pair wrote in confidence would stand in the terminal's scroll-back and in
+    every pasted bug report.
+    """
+
+    def _fatal_error(self) -> None:
+        self.bell()
+        _, error, where = sys.exc_info()
+        if error is not None:
+            trace = Traceback.extract(type(error), error, where, show_locals=False)
+            for stack in trace.stacks:
+                stack.exc_value = ""
+                stack.notes = []
+            self._exit_renderables.append(Traceback(trace, width=None))
+        self._close_messages_no_wait()
+
+
+class ProseBase(TextArea):
+    """A ``TextArea`` in which the cost of a row hardly grows with the paragraph it belongs to.
+
+    Prose is long lines. For each row on the screen Textual divides the row's whole line into all of
+    its rows and keeps one. Here a line is divided once, and hands out the row that is asked for;
+    the drawing stays Textual's own, so what is seen is the same, cell for cell.
+    """
+
+    _last: _Divided | None = None
+    """The line drawn last, as the rows of one line are drawn one after another."""
+
+    def get_line(self, line_index: int) -> Text:
+        """As in ``TextArea``, already divided where it wraps."""
+        string = self.document.get_line(line_index)
+        cuts = self.wrapped_document.get_offsets(line_index)
+        if not cuts:
+            return super().get_line(line_index)
+        last = self._last
+        if last is None or last.string is not string or last.cuts is not cuts:
+            last = self._last = _Divided(string, cuts)
+        return _WrappedLine(last)
+
+
+class _Divided:
+    """A line that wraps, cut into its rows."""
+
+    def __init__(self, string: str, cuts: list[int]) -> None:
+        self.string = string
+        self.cuts = cuts
+        self.text = Text(string)
+        # One blank more, as the last row has a cell for the cursor behind its text.
+        padded = f"{self.text.plain} "
+        self.edges = (0, *cuts, len(padded))
+        self.rows = [Text(padded[start:end]) for start, end in pairwise(self.edges)]
+
+
+class _WrappedLine(Text):
+    """A line to be styled and divided where its document wraps; its rows are there already."""
+
+    def __init__(self, divided: _Divided) -> None:
+        super().__init__("", end="", no_wrap=True)
+        self.append_text(divided.text)
+        self._divided = divided
+
+    def divide(self, offsets: Iterable[int]) -> Lines:
+        if offsets is self._divided.cuts:
+            return _Rows(self._divided, self.spans)
+        return super().divide(offsets)
+
+    def pad_right(self, count: int, character: str = " ") -> None:
+        # The inherited one looks through the whole line for control characters again.
+        self.append(character * count)
+
+
+class _Rows(Lines):
+    """What ``Text.divide`` returns, with the line's styles on the one row that will be drawn.
+
+    That is the row looked at first. Those above it are looked at next, for the tabs in them.
+    """
+
+    def __init__(self, divided: _Divided, spans: list[Span]) -> None:
+        super().__init__(divided.rows)
+        self._edges = divided.edges
+        self._spans: list[Span] | None = spans
+
+    @overload
+    def __getitem__(self, index: int) -> Text: ...
+    @overload
+    def __getitem__(self, index: slice) -> list[Text]: ...
+    def __getitem__(self, index: int | slice) -> Text | list[Text]:
+        if self._spans is None or isinstance(index, slice):
+            return self._lines[index]
+        start, end = self._edges[index], self._edges[index + 1]
+        row = self._lines[index].copy()
+        row.spans = [
+            Span(first, last, span.style)
+            for span in self._spans
+            if (last := min(span.end, end) - start) > (first := max(span.start - start, 0))
+        ]
+        self._spans = None
+        return row
+
+
+class SafeOptionList(OptionList):
+    """An ``OptionList`` that may be given no room at all, as in a terminal of a few columns.
+
+    Textual 8.2.8 wraps each option to a width of nought, and ends the app over it.
+    """
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        """As in ``OptionList``; one row where there is no column."""
+        return super().get_content_height(container, viewport, width) if width > 0 else 1

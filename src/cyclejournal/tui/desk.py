@@ -1,0 +1,98 @@
+"""The desk: the open journal and what the people before the screen are doing with it.
+
+Knows no widget. Screens ask it what to show and tell it what was typed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from cyclejournal.guide.model import TOGETHER, Guide, Prompt
+from cyclejournal.journal import writing
+from cyclejournal.journal.journal import Journal
+from cyclejournal.journal.moments import Clock
+from cyclejournal.journal.records import Cycle, Entry, Record
+from cyclejournal.journal.sight import Sight, sight
+from cyclejournal.store.opened import OpenJournal
+
+
+class Desk:
+    """One open journal with the person at the keyboard and the private texts now uncovered."""
+
+    def __init__(self, opened: OpenJournal, guides: Mapping[str, Guide], clock: Clock) -> None:
+        self.opened = opened
+        self.guides = guides
+        self.clock = clock
+        self.writer = self._last_writer()
+        """The person at the keyboard, by id."""
+        self._uncovered: set[str] = set()
+
+    @property
+    def journal(self) -> Journal:
+        """The journal in memory."""
+        return self.opened.journal
+
+    def guide(self, cycle: Cycle | None) -> Guide:
+        """The guide a cycle follows; the shipped one where that guide is no longer there."""
+        wanted = cycle.guide if cycle else self.journal.guide
+        return self.guides.get(wanted) or self.guides["peer"]
+
+    def put(self, *records: Record) -> None:
+        """Change the journal; it is saved in a moment."""
+        self.opened.write(*records)
+
+    def type(self, prompt: Prompt, place: str, voice: str, text: str) -> Entry:
+        """What a box holds after a key."""
+        entry = writing.answer(
+            self.journal, prompt, place, voice, text, by=self.writer, now=self.clock()
+        )
+        self._uncovered.add(entry.id)
+        self.put(entry)
+        return entry
+
+    def finish_blind(self, entry: Entry, asked_of: list[str]) -> bool:
+        """Mark a blind answer finished; True when with it all are revealed."""
+        self.put(writing.finish_blind(entry, now=self.clock()))
+        revealed = writing.reveal(
+            self.journal, entry.prompt, entry.place, asked_of, now=self.clock()
+        )
+        self.put(*revealed)
+        self._uncovered.discard(entry.id)
+        return bool(revealed)
+
+    def hand_over(self) -> str:
+        """Pass the keyboard to the next person, covering every private text; gives their id."""
+        people = list(self.journal.people)
+        place = people.index(self.writer) if self.writer in people else -1
+        self.writer = people[(place + 1) % len(people)]
+        self._uncovered.clear()
+        return self.writer
+
+    def take_keyboard(self, voice: str) -> None:
+        """Let somebody else write, without asking; private texts are covered."""
+        if voice != TOGETHER and voice != self.writer:
+            self.writer = voice
+            self._uncovered.clear()
+
+    def sight(self, entry: Entry) -> Sight:
+        """Whether an entry is open, covered or hidden at this moment."""
+        seen = sight(entry, self.writer)
+        return "open" if seen == "covered" and entry.id in self._uncovered else seen
+
+    def uncover(self, entry: Entry) -> None:
+        """Show a private text to its writer, until the keyboard is handed over."""
+        if sight(entry, self.writer) == "covered":
+            self._uncovered.add(entry.id)
+
+    def cover(self) -> None:
+        """Cover every private text again."""
+        self._uncovered.clear()
+
+    def _last_writer(self) -> str:
+        journal = self.opened.journal
+        newest = max(journal.entries.values(), key=lambda entry: entry.changed, default=None)
+        if newest and newest.by in journal.people:
+            return newest.by
+        cycle = journal.cycle
+        first_role = self.guide(cycle).roles[0].id
+        return (cycle.person_in(first_role) if cycle else None) or next(iter(journal.people), "")

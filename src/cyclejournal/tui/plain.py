@@ -1,0 +1,28 @@
+"""The one way in which people's text reaches a widget: cleaned, and never read as markup."""
+
+from __future__ import annotations
+
+from rich.text import Text
+from textual.content import Content
+
+from cyclejournal.journal.text import clean, clean_line
+
+
+def plain(text: str, style: str = "") -> Content:
+    """Text of several lines as it is, brackets and all."""
+    return Content.styled(clean(text), style) if style else Content(clean(text))
+
+
+def plain_line(text: str, style: str = "") -> Content:
+    """The same on one line: names, titles, labels."""
+    return Content.styled(clean_line(text), style) if style else Content(clean_line(text))
+
+
+def rich_line(text: str) -> Text:
+    """One line for the few widgets that still want Rich's text, such as ``Select``."""
+    return Text(clean_line(text))
+
+
+def joined(*parts: Content | str) -> Content:
+    """Pieces in a row. A ``str`` among them is ours, and is taken literally too."""
+    return Content("").join(part if isinstance(part, Content) else Content(part) for part in parts)

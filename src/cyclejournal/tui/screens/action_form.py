@@ -1,0 +1,365 @@
+"""One action, to write and to change: its wording, who, by when, and how it is."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from msgspec.structs import replace
+from textual import on
+from textual.app import ComposeResult
+from textual.containers import Vertical, VerticalScroll
+from textual.getters import query_one
+from textual.widgets import Button, Footer, Input, Select, Static
+
+from cyclejournal.guide.model import TOGETHER, Prompt
+from cyclejournal.journal.actions import STATUS_WORDS, change_action, new_action
+from cyclejournal.journal.dates import day_words, understand_day
+from cyclejournal.journal.records import Action, ActionStatus, Cycle
+from cyclejournal.journal.text import clean_line
+from cyclejournal.journal.views import PromptView, VoiceView, label
+from cyclejournal.journal.writing import voices
+from cyclejournal.tui import showing
+from cyclejournal.tui.commands import Command, bindings
+from cyclejournal.tui.compat import SafeModal
+from cyclejournal.tui.desk import Desk
+from cyclejournal.tui.messages import Wrote
+from cyclejournal.tui.plain import plain, plain_line
+from cyclejournal.tui.widgets.field import Field, Pick
+from cyclejournal.tui.widgets.line import Line
+from cyclejournal.tui.widgets.prompt import PromptCard
+from cyclejournal.tui.widgets.voice import BoxState, VoiceBox
+
+SECTION = "action"
+"""Stands for a section's id in the spots of an action's boxes."""
+
+PROSE_ROWS = (3, 6)
+
+
+class Keep(Command):
+    """Back to where you were. What you typed is kept, as it is with Esc."""
+
+    name = "Done"
+    key = "ctrl+s"
+    footer = True
+    priority = True
+
+
+class MoreQuestions(Command):
+    """Show or hide the other questions: when and where, what help, what might get in the way, what came of it."""
+
+    name = "More questions"
+    key = "f8"
+    footer = True
+    priority = True
+
+
+class Leave(Command):
+    """Back to where you were. What you typed is kept."""
+
+    name = "Back"
+    key = "escape"
+    footer = True
+
+
+class ActionScreen(SafeModal[str | None]):
+    """One action. Gives its id, or None when nothing was written.
+
+    Every key goes to the desk, so that there is nothing to save here; leaving by any way keeps it.
+    """
+
+    OFFERED = (Keep, MoreQuestions, Leave)
+    BINDINGS = bindings(*OFFERED)
+    HELP = """\
+One thing, small enough for one week, and somebody's name beside it.
+
+**By** takes a day as you would say it: *fri*, *next tue*, *in 2 weeks*, *12 jan*. Beside it stands
+what was understood. Everything is kept as you type; **Esc** goes back.
+"""
+
+    DEFAULT_CSS = """
+    ActionScreen {
+        align: center middle;
+        #panel {
+            width: 90%; max-width: 84; height: auto; max-height: 100%;
+            background: $surface; border: round $border; padding: 0 1;
+        }
+        #heading { text-style: bold; color: $primary; padding: 0 0 1 1; }
+        PromptCard { padding: 0 0 0 1; }
+        VoiceBox { margin: 0; }
+        #fields { height: auto; }
+        #complaint { height: auto; color: $text-error; padding: 0 0 0 1; display: none; }
+        &.-complains #complaint { display: block; }
+        #more { margin: 1 0 0 1; }
+        #rest { height: auto; display: none; padding: 1 0 0 0; }
+        &.-more #rest { display: block; }
+        &.-narrow #panel { width: 100%; padding: 0; }
+        &.-narrow #heading { padding: 0 0 0 1; }
+    }
+    """
+
+    due_note = query_one("#due-note", Static)
+
+    def __init__(self, desk: Desk, cycle: Cycle, action: Action | None) -> None:
+        """``cycle`` is where a new action is linked from."""
+        super().__init__()
+        self.desk = desk
+        self._cycle_id = cycle.id
+        self._is_new = action is None
+        self._action = action or new_action(cycle, now=desk.clock())[0]
+        """As it is until it is put; then the journal has it."""
+        self._insists = False
+
+    @property
+    def action(self) -> Action:
+        """The action as it is now."""
+        found = self.desk.journal.places.get(self._action.id)
+        return found if isinstance(found, Action) else self._action
+
+    @property
+    def cycle(self) -> Cycle:
+        """The cycle as it is now. An action of a closed cycle can still be worked on."""
+        found = self.desk.journal.places[self._cycle_id]
+        assert isinstance(found, Cycle)
+        return replace(found, closed="")
+
+    @property
+    def prompts(self) -> tuple[Prompt, ...]:
+        """What the guide asks about an action."""
+        return self.desk.guide(self.cycle).action
+
+    def compose(self) -> ComposeResult:
+        """The wording, the short fields, and the other questions."""
+        brief = [prompt for prompt in self.prompts if prompt.brief] or list(self.prompts[:1])
+        rest = [prompt for prompt in self.prompts if prompt not in brief]
+        with VerticalScroll(id="panel", can_focus=False):
+            yield Static("A new action" if self._is_new else "Action", id="heading")
+            yield from self._cards(brief)
+            with Vertical(id="fields"):
+                yield Field("Who", Pick(self._owners(), self.action.owner, id="owner"))
+                due = Line(
+                    self.action.due, placeholder="fri, in 2 weeks, 12 jan", id="due", compact=True
+                )
+                yield Field("By", due, Static(id="due-note"))
+                yield Static(id="complaint")
+                states = list(STATUS_WORDS.items())
+                yield Field("How it goes", Pick(states, self.action.status, id="status"))
+            if rest:
+                yield Button(self._more_words(len(rest)), id="more", compact=True)
+                with Vertical(id="rest"):
+                    yield from self._cards(rest)
+        yield Footer(show_command_palette=False)
+
+    def _cards(self, prompts: list[Prompt]) -> ComposeResult:
+        for prompt in prompts:
+            view = self._view(prompt)
+            yield PromptCard(SECTION, view, self._state, self._box_typed)
+
+    def _view(self, prompt: Prompt) -> PromptView:
+        journal, cycle = self.desk.journal, self.cycle
+        guide = self.desk.guide(cycle)
+        place = self._action.id
+        asked_of = voices(prompt, cycle, journal, [role.id for role in guide.roles])
+        return PromptView(
+            prompt,
+            place,
+            tuple(
+                VoiceView(
+                    voice,
+                    label(journal, guide, cycle, voice),
+                    journal.entry(place, prompt.id, voice),
+                )
+                for voice in asked_of
+            ),
+        )
+
+    def _state(self, view: PromptView, voice: str) -> BoxState:
+        now = self._view(view.prompt)
+        return showing.box_state(self.desk, self.cycle, now, voice, PROSE_ROWS)
+
+    def _owners(self) -> list[tuple[str, str]]:
+        journal = self.desk.journal
+        choices = [(TOGETHER, journal.name(TOGETHER))]
+        choices += [(person.id, person.name) for person in journal.people.values()]
+        if self.action.owner not in dict(choices):
+            choices.append((self.action.owner, journal.name(self.action.owner)))
+        return choices
+
+    def _more_words(self, count: int) -> str:
+        sign = "▾" if self.has_class("-more") else "▸"
+        return f"{sign} More questions ({count})"
+
+    def on_mount(self) -> None:
+        """Start in the wording; show the other questions where one has an answer."""
+        self._show_due(self.action.due)
+        rest = self.query("#rest VoiceBox").results(VoiceBox)
+        if any(box.state.text for box in rest):
+            self.action_more_questions()
+        boxes = self.query(VoiceBox)
+        if boxes:
+            target = boxes.first(VoiceBox).focus_target
+            target.focus()
+            if isinstance(target, Line):
+                self.call_after_refresh(_show_cursor, target)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """More questions, where the guide has more."""
+        return action != "more_questions" or len(self.prompts) > 1
+
+    # ------------------------------------------------------------ what is typed
+
+    def _box_typed(self, box: VoiceBox, text: str) -> None:
+        if text.strip():
+            self._exists()
+        if self._is_put:
+            self.desk.type(box.prompt, box.place, box.spot.voice, text)
+            self._tell()
+
+    @on(VoiceBox.UncoverWanted)
+    async def _uncover_wanted(self, event: VoiceBox.UncoverWanted) -> None:
+        event.stop()
+        box = event.box
+        entry = self.desk.journal.entry(box.place, box.prompt.id, box.spot.voice)
+        if entry is not None:
+            self.desk.uncover(entry)
+            for card in self.query(PromptCard):
+                if card.view.prompt.id == box.prompt.id:
+                    await card.recompose()
+
+    @on(Select.Changed)
+    def _picked(self) -> None:
+        self._change()
+
+    @on(Input.Changed, "#due")
+    def _due_typed(self, event: Input.Changed) -> None:
+        self._insists = False
+        self.remove_class("-complains")
+        self._show_due(event.value)
+        self._change()
+
+    @on(Input.Submitted, "#due")
+    def _due_entered(self) -> None:
+        if not self._complains():
+            self.focus_next()
+
+    @property
+    def _is_put(self) -> bool:
+        return self._action.id in self.desk.journal.places
+
+    def _exists(self) -> None:
+        """Put a new action into the journal, as soon as it has a word."""
+        if self._is_put:
+            return
+        cycle = self.desk.journal.places[self._cycle_id]
+        assert isinstance(cycle, Cycle)
+        _, linked = new_action(cycle, now=self.desk.clock())
+        actions = (*cycle.actions, self._action.id)
+        self.desk.put(self._action, replace(linked, actions=actions))
+
+    def _change(self) -> None:
+        """Take the short fields over."""
+        before = self.action
+        changed = change_action(
+            before,
+            now=self.desk.clock(),
+            owner=self.query_one("#owner", Pick).chosen,
+            due=self._due(before),
+            status=_status(self.query_one("#status", Pick).chosen),
+        )
+        if changed is before:
+            return
+        self._action = changed
+        if self._is_put:
+            self.desk.put(changed)
+            self._tell()
+
+    def _due(self, before: Action) -> str:
+        """What is understood; as before, while what stands there means no day."""
+        text = self.query_one("#due", Line).value.strip()
+        if not text:
+            return ""
+        day = self._understood(text)
+        return day.isoformat() if day else before.due
+
+    def _understood(self, text: str) -> date | None:
+        return understand_day(text, self.desk.clock().date())
+
+    def _show_due(self, text: str) -> None:
+        day = self._understood(text)
+        if day:
+            self.due_note.update(plain_line(day_words(day, self.desk.clock().date())))
+        else:
+            self.due_note.update(plain_line("not a day yet" if text.strip() else "no date"))
+
+    def _tell(self, *, settle: bool = False) -> None:
+        # To the app itself: this screen may be gone before the message would bubble.
+        self.app.post_message(Wrote(settle))
+
+    # ------------------------------------------------------------ leaving
+
+    @on(Button.Pressed, "#more")
+    def action_more_questions(self) -> None:
+        """Show or hide them."""
+        self.toggle_class("-more")
+        rest = self.query("#rest PromptCard")
+        self.query_one("#more", Button).label = plain_line(self._more_words(len(rest)))
+        if self.has_class("-more") and self.is_mounted and rest:
+            box = rest.first(PromptCard).query(VoiceBox).first(VoiceBox)
+            self.call_after_refresh(box.focus_target.focus)
+
+    def action_keep(self) -> None:
+        """Leave."""
+        self.action_leave()
+
+    def action_leave(self) -> None:
+        """Leave; a date that was not understood is said once before it is let go."""
+        if not self.is_current or self._complains():
+            return
+        if not self._is_put:
+            self.dismiss(None)
+            return
+        if self._is_new and not self._has_words():
+            self._withdraw()
+            self._tell(settle=True)
+            self.dismiss(None)
+            return
+        self._tell(settle=True)
+        self.dismiss(self._action.id)
+
+    def _complains(self) -> bool:
+        text = clean_line(self.query_one("#due", Line).value)
+        if not text or self._understood(text) or self._insists:
+            return False
+        self._insists = True
+        self.query_one("#complaint", Static).update(
+            plain(
+                f"“{text[:40]}” is not a day that can be understood. Try fri, in 2 weeks or 12 jan; "
+                "Esc again leaves it out."
+            )
+        )
+        self.add_class("-complains")
+        self.query_one("#due", Line).focus()
+        return True
+
+    def _has_words(self) -> bool:
+        return any(e.text.strip() for e in self.desk.journal.entries_at(self._action.id))
+
+    def _withdraw(self) -> None:
+        """A new action whose words were all taken back: no longer linked, and not open."""
+        now = self.desk.clock()
+        action, cycle = self.action, self.desk.journal.places[self._cycle_id]
+        assert isinstance(cycle, Cycle)
+        left = tuple(each for each in cycle.actions if each != action.id)
+        dropped = change_action(
+            action, now=now, owner=action.owner, due=action.due, status="dropped"
+        )
+        self.desk.put(dropped, replace(cycle, actions=left, rev=cycle.rev + 1))
+
+
+def _show_cursor(line: Line) -> None:
+    """A long line shows its end, where the cursor is: Textual scrolls only when the cursor moves."""
+    line.action_home()
+    line.action_end()
+
+
+def _status(value: str) -> ActionStatus:
+    return next((status for status in STATUS_WORDS if status == value), "todo")

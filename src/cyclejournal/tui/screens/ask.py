@@ -1,0 +1,180 @@
+"""Small questions laid over a screen: yes or no, a line of text, one of a list, or a problem told."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import Horizontal, Vertical
+from textual.widgets import Button, Input, OptionList, Static
+from textual.widgets.option_list import Option
+
+from cyclejournal.errors import JournalError
+from cyclejournal.journal.text import clean_line
+from cyclejournal.tui.compat import SafeModal, SafeOptionList
+from cyclejournal.tui.plain import plain, plain_line
+from cyclejournal.tui.widgets.line import Line
+
+
+class Confirm(SafeModal[bool]):
+    """Yes or no. The safe answer has the focus, and Esc means no."""
+
+    BINDINGS = [
+        Binding("escape,n", "answer(False)", "No"),
+        Binding("y", "answer(True)", "Yes"),
+        Binding("left,right", "app.focus_next", "Other", show=False),
+    ]
+
+    def __init__(self, question: str, yes: str = "Yes", no: str = "No", detail: str = "") -> None:
+        super().__init__(classes="ask")
+        self._question, self._yes, self._no, self._detail = question, yes, no, detail
+
+    def compose(self) -> ComposeResult:
+        """The question over its two answers."""
+        with Vertical(classes="box"):
+            yield Static(plain(self._question), classes="ask-title")
+            if self._detail:
+                yield Static(plain(self._detail), classes="ask-detail")
+            with Horizontal(classes="ask-buttons"):
+                yield Button(plain_line(self._no), id="no", compact=True)
+                yield Button(plain_line(self._yes), id="yes", compact=True)
+
+    def action_answer(self, value: bool) -> None:
+        """Leave with the answer."""
+        if self.is_current:
+            self.dismiss(value)
+
+    @on(Button.Pressed)
+    def _pressed(self, event: Button.Pressed) -> None:
+        self.action_answer(event.button.id == "yes")
+
+
+class Tell(SafeModal[None]):
+    """A problem in its three parts: what, where, and what to do."""
+
+    BINDINGS = [Binding("escape,enter,space", "close", "Close")]
+
+    def __init__(self, error: JournalError) -> None:
+        super().__init__(classes="ask")
+        self._error = error
+
+    def compose(self) -> ComposeResult:
+        """Title, problem and remedy."""
+        with Vertical(classes="box"):
+            yield Static(plain(self._error.title), classes="ask-title")
+            yield Static(plain(self._error.problem), classes="ask-detail")
+            if self._error.remedy:
+                yield Static(plain(self._error.remedy), classes="ask-remedy")
+            with Horizontal(classes="ask-buttons"):
+                yield Button("Close", id="close", compact=True)
+
+    @on(Button.Pressed)
+    def action_close(self) -> None:
+        """Leave."""
+        if self.is_current:
+            self.dismiss(None)
+
+
+class AskLine(SafeModal[str | None]):
+    """One line of text; None when the person changed their mind."""
+
+    BINDINGS = [Binding("escape", "cancel", "Cancel")]
+
+    def __init__(
+        self,
+        question: str,
+        value: str = "",
+        *,
+        detail: str = "",
+        ok: str = "OK",
+        check: Callable[[str], str] = lambda _text: "",
+    ) -> None:
+        """``check`` gives a complaint about a text, or nothing when it will do."""
+        super().__init__(classes="ask")
+        self._question, self._value, self._detail = question, value, detail
+        self._ok, self._check = ok, check
+
+    def compose(self) -> ComposeResult:
+        """The question over a box for the answer."""
+        with Vertical(classes="box"):
+            yield Static(plain(self._question), classes="ask-title")
+            if self._detail:
+                yield Static(plain(self._detail), classes="ask-detail")
+            yield Line(self._value, id="answer")
+            yield Static("", id="complaint", classes="complaint")
+            with Horizontal(classes="ask-buttons"):
+                yield Button(plain_line(self._ok), id="ok", compact=True)
+                yield Button("Cancel", id="cancel", compact=True)
+
+    @on(Input.Submitted)
+    @on(Button.Pressed, "#ok")
+    def _accept(self) -> None:
+        text = clean_line(self.query_one("#answer", Line).value)
+        complaint = self._check(text)
+        if complaint:
+            self.query_one("#complaint", Static).update(plain(complaint))
+        elif self.is_current:
+            self.dismiss(text)
+
+    @on(Button.Pressed, "#cancel")
+    def action_cancel(self) -> None:
+        """Leave without an answer."""
+        if self.is_current:
+            self.dismiss(None)
+
+
+@dataclass(frozen=True)
+class Choice:
+    """One line to choose, with a quieter second line."""
+
+    id: str
+    title: str
+    detail: str = ""
+
+
+class Choose(SafeModal[str | None]):
+    """One of a list; gives its id, or None."""
+
+    BINDINGS = [Binding("escape", "cancel", "Cancel")]
+
+    def __init__(
+        self, question: str, choices: Sequence[Choice], *, detail: str = "", chosen: str = ""
+    ) -> None:
+        super().__init__(classes="ask")
+        self._question, self._choices, self._detail = question, choices, detail
+        self._chosen = chosen
+
+    def compose(self) -> ComposeResult:
+        """The question over the list."""
+        with Vertical(classes="box"):
+            yield Static(plain(self._question), classes="ask-title")
+            if self._detail:
+                yield Static(plain(self._detail), classes="ask-detail")
+            yield SafeOptionList(*(self._option(choice) for choice in self._choices))
+            yield Static("Enter to choose · Esc to go back", classes="ask-keys")
+
+    def on_mount(self) -> None:
+        """Start on what is chosen now."""
+        ids = [choice.id for choice in self._choices]
+        options = self.query_one(OptionList)
+        options.highlighted = ids.index(self._chosen) if self._chosen in ids else 0
+
+    @on(OptionList.OptionSelected)
+    def _picked(self, event: OptionList.OptionSelected) -> None:
+        if self.is_current:
+            self.dismiss(event.option_id)
+
+    def action_cancel(self) -> None:
+        """Leave without choosing."""
+        if self.is_current:
+            self.dismiss(None)
+
+    @staticmethod
+    def _option(choice: Choice) -> Option:
+        title = plain_line(choice.title)
+        if choice.detail:
+            title = title + plain("\n  ") + plain_line(choice.detail, "$quiet")
+        return Option(title, id=choice.id)

@@ -1,0 +1,213 @@
+"""Beginning a journal: a short welcome, and the names of the people who will write in it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from textual import on
+from textual.app import ComposeResult
+from textual.containers import Vertical, VerticalScroll
+from textual.content import Content
+from textual.getters import query_one
+from textual.message import Message
+from textual.widgets import Button, Footer, Input, Static
+
+from cyclejournal.guide.model import Guide, Role
+from cyclejournal.journal.cycles import NameProblem, check_names
+from cyclejournal.tui.commands import Command, bindings
+from cyclejournal.tui.compat import SafeScreen
+from cyclejournal.tui.plain import joined, plain, plain_line
+from cyclejournal.tui.widgets.field import Field, Pick
+from cyclejournal.tui.widgets.line import Line
+
+WELCOME = (
+    "A journal for two colleagues who coach each other: agree a goal, look closely at one lesson, "
+    "and talk it through. Everything you write stays on this computer."
+)
+
+
+class Begin(Command):
+    """Begin the journal with these names. You can change how it is called later."""
+
+    name = "Begin"
+    key = "ctrl+s"
+    footer = True
+
+
+class LookRoundFirst(Command):
+    """Look round an example that two made-up teachers wrote, and come back here."""
+
+    name = "Example first"
+    key = "f4"
+    footer = True
+
+
+class GoBack(Command):
+    """Back to the shelf, without a new journal."""
+
+    name = "Back"
+    key = "escape"
+    footer = True
+
+
+@dataclass(frozen=True)
+class Beginning:
+    """What a journal begins with."""
+
+    guide: str
+    names: dict[str, str]
+    """Role id → name."""
+
+
+class BeginScreen(SafeScreen[Beginning | None]):
+    """Gives a ``Beginning``, or None when somebody went back."""
+
+    OFFERED = (Begin, LookRoundFirst, GoBack)
+    BINDINGS = bindings(*OFFERED)
+    HELP = """\
+A journal belongs to the people named here, and to nobody else. Type your first names, or any name
+you like: they label what each of you writes, and exports can use an alias instead.
+
+The **coachee** is the one whose teaching you will look at first. You can swap when a cycle ends.
+"""
+
+    DEFAULT_CSS = """
+    BeginScreen {
+        #page { height: 1fr; align-horizontal: center; }
+        #form { width: 1fr; max-width: 72; height: auto; padding: 1 2; }
+        #hello { text-style: bold; color: $primary; margin: 0 0 1 0; }
+        #welcome { margin: 0 0 1 0; }
+        #guide { margin: 0 0 1 0; padding: 0; }
+        .role { height: auto; }
+        .name { margin: 0 0 1 0; }
+        #complaint { color: $text-error; height: auto; display: none; margin: 0 0 1 0; }
+        &.-complains #complaint { display: block; }
+        #example { color: $quiet; margin: 1 0 0 0; }
+        &.-wide #form { margin: 4 0 0 0; }
+        &.-narrow {
+            #form { padding: 0 1; }
+            #hello { margin: 0; }
+            .name { margin: 0; }
+            #example { margin: 0; }
+            #complaint { margin: 0; }
+        }
+    }
+    """
+
+    complaint = query_one("#complaint", Static)
+    people = query_one("#people", Vertical)
+
+    @dataclass
+    class DemoWanted(Message):
+        """The example is to be shown first."""
+
+    def __init__(self, guides: Mapping[str, Guide], first: bool) -> None:
+        """``first``: nobody has written here before, and there is nowhere to go back to."""
+        super().__init__()
+        self.guides = guides
+        self.first = first
+        self._guide = guides["peer"] if "peer" in guides else next(iter(guides.values()))
+
+    def compose(self) -> ComposeResult:
+        """Welcome, names, and the button."""
+        with VerticalScroll(id="page", can_focus=False), Vertical(id="form"):
+            yield Static("Welcome" if self.first else "A new journal", id="hello")
+            yield Static(WELCOME, id="welcome")
+            if len(self.guides) > 1:
+                choices = [(guide.id, guide.title) for guide in self.guides.values()]
+                yield Field("Guide", Pick(choices, self._guide.id, id="guides"), id="guide")
+            with Vertical(id="people", classes="role"):
+                yield from self._boxes([])
+            yield Static(id="complaint")
+            yield Button("Begin", id="begin", compact=True)
+            if self.first:
+                yield Static("Press F4 to look round an example first.", id="example")
+        yield Footer(show_command_palette=False)
+
+    def _boxes(self, typed: list[str]) -> ComposeResult:
+        for number, role in enumerate(self._guide.roles):
+            yield Static(self._about(role), classes="role")
+            yield Line(typed[number] if number < len(typed) else "", classes="name")
+
+    @staticmethod
+    def _about(role: Role) -> Content:
+        return joined(plain_line(role.name, "bold"), "  ", plain_line(role.about, "$quiet"))
+
+    def on_mount(self) -> None:
+        """Start in the first box."""
+        self.title = "welcome" if self.first else "a new journal"
+        self._names[0].focus()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Nowhere to go back to the first time."""
+        match action:
+            case "go_back":
+                return not self.first
+            case "look_round_first":
+                return self.first
+            case _:
+                return True
+
+    @property
+    def _names(self) -> list[Line]:
+        return list(self.query(".name").results(Line))
+
+    @on(Pick.Changed, "#guides")
+    async def _another_guide(self, event: Pick.Changed) -> None:
+        guide = self.guides.get(str(event.value))
+        if guide is None or guide.id == self._guide.id:
+            return
+        self._guide = guide
+        typed = [box.value for box in self._names]
+        async with self.batch():
+            await self.people.remove_children()
+            await self.people.mount_all(self._boxes(typed))
+
+    @on(Input.Submitted)
+    def _submitted(self, event: Input.Submitted) -> None:
+        names = self._names
+        if event.input is names[-1]:
+            self.action_begin()
+        else:
+            self.screen.focus_next(".name")
+
+    @on(Input.Changed)
+    def _typed(self) -> None:
+        self.remove_class("-complains")
+
+    @on(Button.Pressed, "#begin")
+    def action_begin(self) -> None:
+        """Leave with the names, or say what is wrong with one."""
+        boxes = self._names
+        wrong = wrong_name([box.value for box in boxes])
+        if wrong is None:
+            cleaned = check_names([box.value for box in boxes])
+            roles = [role.id for role in self._guide.roles]
+            if self.is_current:
+                self.dismiss(Beginning(self._guide.id, dict(zip(roles, cleaned, strict=True))))
+            return
+        place, problem = wrong
+        self.complaint.update(plain(f"{problem.problem} {problem.remedy}"))
+        self.add_class("-complains")
+        boxes[place].focus()
+
+    def action_look_round_first(self) -> None:
+        """Ask for the example."""
+        self.post_message(self.DemoWanted())
+
+    def action_go_back(self) -> None:
+        """Leave without a journal."""
+        if self.is_current:
+            self.dismiss(None)
+
+
+def wrong_name(names: list[str]) -> tuple[int, NameProblem] | None:
+    """The first name that cannot be used, by its place, and why."""
+    for place in range(len(names)):
+        try:
+            check_names([names[place]])
+            check_names(names[: place + 1])
+        except NameProblem as problem:
+            return place, problem
+    return None

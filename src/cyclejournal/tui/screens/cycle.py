@@ -1,0 +1,350 @@
+"""The cycle screen: the page a pair writes on, with everything that can be done from there."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from textual import on
+from textual.message import Message
+from textual.widgets import Button
+
+from cyclejournal.errors import JournalError
+from cyclejournal.guide.model import Keep, Step
+from cyclejournal.journal import cycles, writing
+from cyclejournal.journal.progress import Spot
+from cyclejournal.journal.records import StepStatus
+from cyclejournal.tui import showing
+from cyclejournal.tui.commands import bindings
+from cyclejournal.tui.screens import cycle_commands
+from cyclejournal.tui.screens.cycle_page import CyclePage
+
+# The screens that open from here are imported when they are asked for: most evenings none is, and a
+# pair at the door should not wait for them.
+
+
+class CycleScreen(CyclePage):
+    """Where a pair writes."""
+
+    OFFERED = cycle_commands.OFFERED
+    BINDINGS = bindings(*cycle_commands.KEYS)
+    HELP = """\
+Work through the steps in your own order: one section at a time, the person being coached first.
+What you type is kept as you type. **F8** goes on, **F2** hands the keyboard over, **F3** shows
+follow-up questions, **^G** lists every step.
+
+Boxes that *only you can open* or that are answered *alone first* are covered whenever the keyboard
+changes hands. That is courtesy between colleagues, not security: whoever can open your files can
+read them.
+"""
+
+    @dataclass
+    class ShelfWanted(Message):
+        """The pair is done with this journal for now."""
+
+    @dataclass
+    class CycleWanted(Message):
+        """Show another cycle of this journal, at a box if one is given."""
+
+        cycle: str
+        spot: Spot | None = None
+
+    async def action_hand_over(self) -> None:
+        """See ``cycle_commands.HandOver``."""
+        await self.settle()
+        writer = self.desk.hand_over()
+        if self._spot and self._spot.voice in self.desk.journal.people:
+            self._spot = Spot(self._spot.section, self._spot.prompt, writer)
+            if self.pane.box_at(self._spot) is None:
+                self._spot = None
+        if self._spot is None:
+            self._spot = showing.first_writable(self.desk, self.cycle, self.page.section)
+        await self.redraw()
+
+    async def action_next_section(self) -> None:
+        """See ``cycle_commands.NextSection``."""
+        await self._turn(1)
+
+    async def action_previous_section(self) -> None:
+        """See ``cycle_commands.PreviousSection``."""
+        await self._turn(-1)
+
+    async def _turn(self, by: int) -> None:
+        pages = showing.pages(self.desk, self.cycle)
+        there = pages.index(self.page) + by
+        if 0 <= there < len(pages):
+            await self.open_section(pages[there].section.id)
+        else:
+            self.app.bell()
+
+    def action_follow_up(self) -> None:
+        """See ``cycle_commands.FollowUp``."""
+        card = self.pane.card_of(self.focused) if self.focused else None
+        if card:
+            card.toggle_probes()
+
+    async def action_save_now(self) -> None:
+        """See ``cycle_commands.SaveNow``."""
+        state = await self.settle()
+        if state.problem is not None:
+            from cyclejournal.tui.screens.save_copy import offer_copy
+
+            offer_copy(self.app, self.desk.opened, state.problem)
+
+    async def action_shelf(self) -> None:
+        """See ``cycle_commands.Shelf``."""
+        await self.settle()
+        self.post_message(self.ShelfWanted())
+
+    async def action_brief_or_full(self) -> None:
+        """See ``cycle_commands.BriefOrFull``."""
+        full = not self.cycle.full
+        self.desk.put(cycles.choose_form(self.cycle, full=full, now=self.desk.clock()))
+        self.autosave.settle()
+        self.notify("The fuller set of prompts." if full else "The brief set. Nothing is lost.")
+        await self.redraw()
+
+    async def action_cover_all(self) -> None:
+        """See ``cycle_commands.CoverAll``."""
+        await self.settle()
+        self.desk.cover()
+        await self.redraw()
+
+    def action_who_sees(self) -> None:
+        """See ``cycle_commands.WhoSees``."""
+        from cyclejournal.tui.screens.ask import Choice, Choose
+
+        entry = self.entry
+        if entry is None or not entry.text or entry.voice not in ("together", self.desk.writer):
+            self.notify("Go to an answer of your own first.")
+            return
+        name = self.desk.journal.name(entry.voice)
+        choices = [
+            Choice("me", "Me alone", f"only {name} can open it"),
+            Choice("pair", "The two of us", "the usual"),
+            Choice("share", "Share-safe", "it may also stand in an export made for others"),
+        ]
+
+        async def chosen(keep: Keep | None) -> None:
+            try:
+                if keep and keep != entry.keep:
+                    self.desk.put(writing.keep_as(entry, keep, now=self.desk.clock()))
+                    self.autosave.settle()
+                    await self.redraw()
+            except JournalError as error:
+                self.notify(str(error), markup=False)
+
+        question = "Who may see this answer?"
+        screen = Choose(
+            question, choices if entry.voice != "together" else choices[1:], chosen=entry.keep
+        )
+        self.app.push_screen(screen, chosen)  # type: ignore[arg-type]
+
+    async def action_take_back(self) -> None:
+        """See ``cycle_commands.TakeBack``."""
+        entry = self.entry
+        if entry is None or entry.blind != "finished" or entry.voice != self.desk.writer:
+            self.notify("There is no finished, still unseen answer of yours in this box.")
+            return
+        self.desk.put(writing.reopen_blind(entry, now=self.desk.clock()))
+        self.desk.uncover(entry)
+        self.autosave.settle()
+        await self.redraw()
+
+    def action_skip_step(self) -> None:
+        """See ``cycle_commands.SkipStep``."""
+        from cyclejournal.tui.screens.ask import AskLine
+
+        step = self._step()
+        if step is None:
+            return
+
+        async def skip(reason: str | None) -> None:
+            if reason:
+                await self._mark(step, "skipped", reason)
+
+        question = f"Skip step {self.page.number}, {step.title}?"
+        detail = "A few words on why help you both when you look back. You can reopen it any time."
+        self.app.push_screen(
+            AskLine(
+                question,
+                detail=detail,
+                ok="Skip",
+                check=lambda text: "" if text else "A reason, however short, please.",
+            ),
+            skip,
+        )
+
+    async def action_finish_step(self) -> None:
+        """See ``cycle_commands.FinishStep``."""
+        if (step := self._step()) is not None:
+            await self._mark(step, "done")
+
+    async def action_reopen_step(self) -> None:
+        """See ``cycle_commands.ReopenStep``."""
+        if (step := self._step()) is not None:
+            await self._mark(step, "open")
+
+    def _step(self) -> Step | None:
+        step = self.page.step
+        if step is None:
+            self.notify("This belongs to no step; F8 simply goes on.")
+        return step
+
+    async def _mark(self, step: Step, status: StepStatus, reason: str = "") -> None:
+        desk = self.desk
+        await self.settle()
+        desk.put(
+            cycles.mark_step(
+                self.cycle, step.id, status, by=desk.writer, now=desk.clock(), reason=reason
+            )
+        )
+        self.autosave.settle()
+        words = {"done": "is done", "skipped": "is skipped", "open": "is open again"}[status]
+        self.notify(f"{step.title} {words}.", markup=False)
+        onward = None
+        if status != "open":
+            pages = showing.pages(desk, self.cycle)
+            last = max(n for n, page in enumerate(pages) if page.step is step)
+            onward = pages[last + 1] if last + 1 < len(pages) else None
+        if onward:
+            await self.open_section(onward.section.id)
+        else:
+            await self.redraw()
+
+    def action_steps(self) -> None:
+        """See ``cycle_commands.Steps``."""
+        from cyclejournal.tui.screens.steps import StepsScreen
+
+        self.autosave.settle()
+
+        async def back(section: str | None) -> None:
+            self.autosave.settle()
+            if section:
+                await self.open_section(section)
+            else:
+                await self.redraw()
+
+        self.app.push_screen(StepsScreen(self.desk, self.cycle), back)
+
+    def action_actions(self) -> None:
+        """See ``cycle_commands.Actions``."""
+        from cyclejournal.tui.screens.action import ActionsScreen
+
+        self.autosave.settle()
+
+        def back(_result: object) -> None:
+            self.autosave.settle()
+            self.refresh_around()
+
+        self.app.push_screen(ActionsScreen(self.desk), back)
+
+    def action_read_and_export(self) -> None:
+        """See ``cycle_commands.ReadAndExport``."""
+        from cyclejournal.tui.screens.preview import PreviewScreen
+
+        self.autosave.settle()
+        self.app.push_screen(PreviewScreen(self.desk, self.cycle.id))
+
+    def action_search(self) -> None:
+        """See ``cycle_commands.Search``."""
+        self.action_look_back()
+
+    def action_look_back(self) -> None:
+        """See ``cycle_commands.LookBack``."""
+        from cyclejournal.tui.screens.look_back import GoTo, LookBackScreen
+
+        self.autosave.settle()
+
+        def back(found: GoTo | None) -> None:
+            if found is not None:
+                spot = (
+                    Spot(found.section_id, found.prompt_id, found.voice)
+                    if found.section_id
+                    else None
+                )
+                self.post_message(self.CycleWanted(found.cycle_id, spot))
+
+        self.app.push_screen(LookBackScreen(self.desk), back)
+
+    @on(Button.Pressed, "#end")
+    def action_next_cycle(self) -> None:
+        """See ``cycle_commands.NextCycle``."""
+        from cyclejournal.tui.screens.next_cycle import NextCycle, NextCycleScreen
+
+        self.autosave.settle()
+
+        def back(chosen: NextCycle | None) -> None:
+            if chosen is None:
+                return
+            desk, now = self.desk, self.desk.clock()
+            if not self.cycle.closed:
+                desk.put(cycles.close_cycle(self.cycle, now=now))
+            started = cycles.start_cycle(
+                desk.journal,
+                desk.guide(self.cycle),
+                chosen.roles,
+                now=now,
+                goal=chosen.goal,
+                full=chosen.full,
+            )
+            desk.put(*started)
+            self.autosave.settle()
+            self.post_message(self.CycleWanted(started[-1].id))
+
+        self.app.push_screen(NextCycleScreen(self.desk), back)
+
+    def action_close_cycle(self) -> None:
+        """See ``cycle_commands.CloseCycle``."""
+        from cyclejournal.tui.screens.ask import Confirm
+
+        async def close(sure: bool | None) -> None:
+            if sure:
+                self.desk.put(cycles.close_cycle(self.cycle, now=self.desk.clock()))
+                self.autosave.settle()
+                await self.redraw()
+
+        detail = (
+            "Open actions stay in view. You can reopen the cycle or start the next one any time."
+        )
+        self.app.push_screen(Confirm("Close this cycle?", "Close it", "Not yet", detail), close)
+
+    async def action_reopen_cycle(self) -> None:
+        """See ``cycle_commands.ReopenCycle``."""
+        self.desk.put(cycles.reopen_cycle(self.cycle, now=self.desk.clock()))
+        self.autosave.settle()
+        await self.redraw()
+
+    def action_rename_journal(self) -> None:
+        """See ``cycle_commands.RenameJournal``."""
+        from cyclejournal.tui.screens.ask import AskLine
+
+        pair = self.desk.journal.pair
+
+        def rename(title: str | None) -> None:
+            if title is not None:
+                self.desk.put(cycles.rename(self.desk.journal, title, now=self.desk.clock()))
+                self.autosave.settle()
+                self.refresh_around()
+
+        detail = "Leave it empty to use your names."
+        value = pair.title if pair else ""
+        self.app.push_screen(
+            AskLine("What shall this journal be called?", value, detail=detail), rename
+        )
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Offer only what makes sense now."""
+        match action:
+            case "reopen_cycle":
+                return bool(self.cycle.closed)
+            case "close_cycle":
+                return not self.cycle.closed
+            case "skip_step" | "finish_step":
+                return self._status() == "open"
+            case "reopen_step":
+                return self._status() in ("done", "skipped")
+        return True
+
+    def _status(self) -> str:
+        step = self.page.step if self.is_mounted else None
+        return cycles.step_state(self.cycle, step.id).status if step else ""

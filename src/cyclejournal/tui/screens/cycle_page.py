@@ -1,0 +1,269 @@
+"""The page a pair writes on: one section at a time, with both voices side by side."""
+
+from __future__ import annotations
+
+from textual import on
+from textual.app import ComposeResult
+from textual.containers import Horizontal, VerticalScroll
+from textual.getters import query_one
+from textual.widgets import Footer, Static
+
+from cyclejournal.journal.progress import Spot, resume
+from cyclejournal.journal.records import Cycle, Entry, entry_id
+from cyclejournal.journal.views import PromptView, section_views
+from cyclejournal.store.opened import SaveState
+from cyclejournal.tui import showing
+from cyclejournal.tui.compat import SafeScreen
+from cyclejournal.tui.desk import Desk
+from cyclejournal.tui.keys import taken
+from cyclejournal.tui.plain import plain, plain_line
+from cyclejournal.tui.saving import Autosave, state_words
+from cyclejournal.tui.widgets.aside import Aside
+from cyclejournal.tui.widgets.prompt import PromptCard
+from cyclejournal.tui.widgets.rail import Rail
+from cyclejournal.tui.widgets.section import SectionPane
+from cyclejournal.tui.widgets.topbar import TopBar
+from cyclejournal.tui.widgets.voice import BoxState, VoiceBox
+
+LATER = "F8 leaves it for later."
+
+
+class CyclePage(SafeScreen[None]):
+    """Shows a section and takes what is written; ``CycleScreen`` adds the commands."""
+
+    DEFAULT_CSS = """
+    CyclePage {
+        #body { height: 1fr; }
+        #side, #right { scrollbar-size-vertical: 1; }
+        #side { width: 26; padding: 1 1 0 1; background: $surface; }
+        #side Aside { margin: 1 0 0 0; padding: 1 0 0 0; border-top: solid $border-blurred; }
+        #right { width: 27; padding: 1; background: $surface; display: none; }
+        #middle { width: 1fr; height: 1fr; align-horizontal: center; }
+        #problem {
+            height: auto; display: none; padding: 0 1;
+            background: $error; color: $background; text-style: bold;
+        }
+        &.-problem #problem { display: block; }
+    }
+    CyclePage.-narrow #side { display: none; }
+    CyclePage.-wide {
+        #right { display: block; }
+        #side Aside { display: none; }
+    }
+    """
+
+    top = query_one(TopBar)
+    rail = query_one(Rail)
+    pane = query_one(SectionPane)
+    problem = query_one("#problem", Static)
+
+    def __init__(self, desk: Desk, cycle_id: str, spot: Spot | None = None) -> None:
+        """``spot`` is the box to start in; without it, the one to go on with."""
+        super().__init__()
+        self.desk = desk
+        self.autosave = Autosave(self, desk.opened, self._show_saved)
+        self._cycle_id = cycle_id
+        self._start = spot
+        self._spot: Spot | None = None
+        self._section = ""
+
+    # What is on the screen
+
+    @property
+    def cycle(self) -> Cycle:
+        """The cycle as it is now."""
+        found = self.desk.journal.places[self._cycle_id]
+        assert isinstance(found, Cycle)
+        return found
+
+    @property
+    def spot(self) -> Spot | None:
+        """The box the writer is in, or was in last on this page."""
+        return self._spot
+
+    @property
+    def entry(self) -> Entry | None:
+        """What is written in that box."""
+        box = self.pane.box_at(self._spot) if self._spot else None
+        if box is None:
+            return None
+        key = entry_id(box.place, box.prompt.id, box.spot.voice)
+        return self.desk.journal.entries.get(key)
+
+    @property
+    def page(self) -> showing.Page:
+        """The section on the screen."""
+        pages = showing.pages(self.desk, self.cycle)
+        return next((page for page in pages if page.section.id == self._section), pages[0])
+
+    def compose(self) -> ComposeResult:
+        """Top line, steps, section, goal and actions, keys."""
+        yield TopBar()
+        yield Static(id="problem")
+        with Horizontal(id="body"):
+            with VerticalScroll(id="side", can_focus=False):
+                yield Rail()
+                yield Aside()
+            with Horizontal(id="middle"):
+                yield SectionPane()
+            with VerticalScroll(id="right", can_focus=False):
+                yield Aside()
+        yield Footer(show_command_palette=False)
+
+    async def on_mount(self) -> None:
+        """Land on the box to go on with."""
+        await self.go(self._start or self._landing())
+        self._show_saved(self.desk.opened.state)
+        self.set_interval(3.0, self.look_at_disk)
+
+    def on_resize(self) -> None:
+        """The top line says less on a narrow screen."""
+        if self._section:
+            self.refresh_around()
+
+    def _landing(self) -> Spot:
+        """For a new journal, how the pair works together; else where it left off."""
+        desk, cycle = self.desk, self.cycle
+        first = showing.pages(desk, cycle)[0].section
+        if not desk.journal.entries:
+            return showing.first_writable(desk, cycle, first) or Spot(first.id, "", "")
+        spot = resume(desk.journal, desk.guide(cycle), cycle)
+        desk.take_keyboard(spot.voice)
+        return spot
+
+    async def go(self, spot: Spot) -> None:
+        """Show the section of a spot, with the cursor in its box."""
+        self._section = spot.section
+        self._spot = spot if spot.prompt else None
+        await self.redraw()
+
+    async def redraw(self) -> None:
+        """Show the present section anew, as the desk has it now; the cursor stays where it was."""
+        await taken(self.focused)
+        desk, cycle, page = self.desk, self.cycle, self.page
+        pages = showing.pages(desk, cycle)
+        views = section_views(desk.journal, desk.guide(cycle), cycle, page.section)
+        onward = showing.onward_words(pages, page)
+        more = showing.more_words(desk, cycle, page)
+        about = page.section.about or (page.step.about if page.step else "")
+        if page.step is None:
+            about = f"{about} {LATER}".strip()
+        if cycle.closed:
+            about = "This cycle is closed. To write in it again, reopen it (^P)."
+
+        narrow = self.app.size.width < 80
+        boxes_high = sum(len(view.voices) if narrow else 1 for view in views)
+        rows = showing.prose_rows(self.app.size.height - 7, boxes_high)
+
+        def state_of(view: PromptView, voice: str) -> BoxState:
+            return showing.box_state(desk, cycle, view, voice, rows)
+
+        await self.pane.show(
+            page.title,
+            about,
+            views,
+            page.section.id,
+            state_of=state_of,
+            seal_of=lambda view: showing.seal_words(desk, view),
+            typed=self._typed,
+            onward=" ".join(words for words in (onward, more) if words),
+            end="" if onward or cycle.closed else "Close this cycle and start the next",
+        )
+        self.refresh_around()
+        # Keys typed behind the key that brought us here must find their box at once.
+        self.set_focus(self.pane.target(self._spot))
+
+    def refresh_around(self) -> None:
+        """Bring steps, goal, actions and the top line up to date."""
+        desk, cycle = self.desk, self.cycle
+        self.rail.show(showing.rail_lines(desk, cycle, self.page))
+        view = showing.aside_view(desk, cycle)
+        for aside in self.query(Aside):
+            aside.show(view)
+        narrow = self.app.size.width < 80
+        words = showing.short_heading(desk, cycle) if narrow else showing.heading(desk, cycle)
+        writer = f"✎ {desk.journal.name(desk.writer)}"
+        self.top.show(plain_line(words), plain_line(writer))
+
+    # What people do in boxes
+
+    @on(VoiceBox.Entered)
+    def _entered(self, event: VoiceBox.Entered) -> None:
+        self._spot = event.box.spot
+
+    def _typed(self, box: VoiceBox, text: str) -> None:
+        self.desk.type(box.prompt, box.place, box.spot.voice, text)
+        self.autosave.typed()
+
+    @on(VoiceBox.Left)
+    def _left(self) -> None:
+        self.autosave.settle()
+        self.refresh_around()
+
+    @on(VoiceBox.UncoverWanted)
+    async def _uncover_wanted(self, event: VoiceBox.UncoverWanted) -> None:
+        self._spot = event.box.spot
+        if self.entry:
+            self.desk.uncover(self.entry)
+            await self.redraw()
+
+    @on(VoiceBox.WrongTurn)
+    def _wrong_turn(self, event: VoiceBox.WrongTurn) -> None:
+        if self.cycle.closed:
+            words = "This cycle is closed. Reopen it from the palette (^P) to write in it."
+        else:
+            name = self.desk.journal.name(event.box.spot.voice)
+            words = f"This is {name}'s box. F2 hands the keyboard over."
+        self.notify(words, markup=False)
+
+    @on(PromptCard.Finished)
+    async def _finished(self, event: PromptCard.Finished) -> None:
+        view, desk = event.card.view, self.desk
+        entry = desk.journal.entry(view.place, view.prompt.id, desk.writer)
+        if entry is None or not entry.text.strip():
+            self.notify("Write something first.")
+            return
+        revealed = desk.finish_blind(entry, [each.voice for each in view.voices])
+        self.autosave.settle()
+        words = (
+            "You have both finished: here is what each of you wrote."
+            if revealed
+            else ("Finished. It stays unseen until your colleague has finished too.")
+        )
+        self.notify(words)
+        await self.redraw()
+
+    @on(Rail.Picked)
+    async def _picked(self, event: Rail.Picked) -> None:
+        await self.open_section(event.section)
+
+    async def open_section(self, section_id: str) -> None:
+        """Go to a section, to the first box there that still waits for the person who writes."""
+        page = next(
+            (p for p in showing.pages(self.desk, self.cycle) if p.section.id == section_id), None
+        )
+        if page is not None:
+            await self.settle()
+            spot = showing.first_writable(self.desk, self.cycle, page.section)
+            await self.go(spot or Spot(section_id, "", ""))
+
+    # Saving
+
+    async def settle(self) -> SaveState:
+        """Take the keys under way, end the visit to the box, and save."""
+        await taken(self.focused)
+        return self.autosave.settle()
+
+    def _show_saved(self, state: SaveState) -> None:
+        problem = state.problem
+        self.set_class(problem is not None, "-problem")
+        if problem is not None:
+            words = f"{problem}  ^S: try again, or write a copy elsewhere."
+            self.problem.update(plain(words))
+        self.top.show_saved(state_words(state), problem=problem is not None)
+
+    async def look_at_disk(self) -> None:
+        """Take over what another window or a sync client has written meanwhile."""
+        if self.desk.opened.refresh():
+            await self.redraw()
+            self.notify("The journal was changed elsewhere. Both versions are kept.")

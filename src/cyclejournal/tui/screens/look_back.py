@@ -1,0 +1,274 @@
+"""Looking back: every cycle of a journal, and a search through all that was written in it."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from itertools import islice
+
+from textual import on
+from textual.app import ComposeResult
+from textual.containers import Horizontal
+from textual.getters import query_one
+from textual.widgets import Footer, Input, Label, Static
+
+from cyclejournal.journal.lookback import CycleRow, Finder, HitRow, cycle_rows
+from cyclejournal.journal.records import Cycle
+from cyclejournal.journal.search import Hit, Index
+from cyclejournal.journal.text import clean_line, shorten
+from cyclejournal.tui.commands import Command, bindings
+from cyclejournal.tui.compat import SafeScreen
+from cyclejournal.tui.desk import Desk
+from cyclejournal.tui.plain import joined, plain, plain_line
+from cyclejournal.tui.widgets.line import Line
+from cyclejournal.tui.widgets.line_list import LineItem, LineList
+
+
+@dataclass(frozen=True)
+class GoTo:
+    """Go on in that cycle, in that box; without a section, wherever the cycle is to be gone on with."""
+
+    cycle_id: str
+    section_id: str = ""
+    prompt_id: str = ""
+    voice: str = ""
+
+
+class Back(Command):
+    """Back to where you came from."""
+
+    name = "Back"
+    key = "escape"
+    footer = True
+
+
+class ReadCycle(Command):
+    """Read the whole cycle that the highlighted line belongs to."""
+
+    name = "Read the cycle"
+    key = "ctrl+r"
+    footer = True
+    priority = True
+
+
+class LookBackScreen(SafeScreen[GoTo | None]):
+    """Cycles to read, or hits to go to. The cursor stays in the search line; arrows move the list."""
+
+    OFFERED = (ReadCycle, Back)
+    BINDINGS = [
+        *bindings(*OFFERED),
+        ("up", "list('move', -1)"),
+        ("down", "list('move', 1)"),
+        ("pageup", "list('page', -1)"),
+        ("pagedown", "list('page', 1)"),
+    ]
+    HELP = """\
+Every cycle of this journal, the newest first. **Enter** opens one to read from beginning to end.
+
+Type a word or two to search all that the two of you share, in every cycle. **Enter** goes to the
+box a hit was written in. What only one of you can open is not searched.
+"""
+    AUTO_FOCUS = "Line"
+    DEFAULT_CSS = """
+    LookBackScreen {
+        #title {
+            height: 1; background: $panel; color: $text; text-style: bold; padding: 0 1;
+            text-wrap: nowrap; text-overflow: ellipsis;
+        }
+        #search { height: 3; padding: 1 1; }
+        #search Label { width: auto; color: $quiet; }
+        #search Line { width: 1fr; border: none; height: 1; padding: 0 1; background: $surface; }
+        #said {
+            height: 1; padding: 0 1; color: $quiet; text-wrap: nowrap; text-overflow: ellipsis;
+        }
+        LineList { margin: 1 0 0 0; }
+    }
+    LookBackScreen.-short {
+        #search { height: 1; padding: 0 1; }
+        LineList { margin: 0; }
+    }
+    """
+    PAGE = 100
+    """Hits drawn at a time; more when the highlight comes near their end."""
+    SLICE = 0.02
+    """Seconds of making rows before the keyboard is looked at again."""
+
+    line = query_one(Line)
+    listing = query_one(LineList)
+    said = query_one("#said", Static)
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self.desk = desk
+        self._query = ""
+        self._index: Index | None = None
+        self._finder = Finder(desk.journal, desk.guides)
+        self._rows: list[CycleRow] = []
+        self._more_rows: Iterator[CycleRow] = iter(())
+        self._hits: dict[str, Hit] = {}
+        self._more_hits: Iterator[Hit] = iter(())
+
+    def compose(self) -> ComposeResult:
+        """The search line over the list."""
+        yield Static(plain_line(f"Look back · {self.desk.journal.title}"), id="title")
+        with Horizontal(id="search"):
+            yield Label("Find: ")
+            yield Line(placeholder="a word or two from any cycle")
+        yield Static("…", id="said")
+        yield LineList(on_moved=self._moved)
+        yield Footer(show_command_palette=False)
+
+    def on_mount(self) -> None:
+        """Count and fold after the first frame."""
+        self.call_after_refresh(self._prepare)
+
+    def _prepare(self) -> None:
+        self._more_rows = cycle_rows(self.desk.journal, self.desk.guides)
+        self._next_rows()
+        self._folded()
+
+    def _folded(self) -> Index:
+        if self._index is None:
+            self._index = Index(self.desk.journal)
+        return self._index
+
+    # Cycles
+
+    def _next_rows(self) -> None:
+        """A slice of the cycles; the rest after the next frame."""
+        if not self.is_attached:
+            return
+        end, new = time.monotonic() + self.SLICE, []
+        while time.monotonic() < end:
+            row = next(self._more_rows, None)
+            if row is None:
+                break
+            new.append(row)
+        self._rows += new
+        if not self._query:
+            self.listing.extend(_cycle_item(row) for row in new)
+            self._say_cycles()
+        if new:
+            self.set_timer(0.001, self._next_rows)
+
+    def _say_cycles(self) -> None:
+        count = len(self._rows)
+        cycles = f"{count} cycle{'' if count == 1 else 's'}, newest first"
+        self.said.update(plain_line(f"{cycles} · Enter reads one" if count else "No cycle yet"))
+
+    # Search
+
+    @on(Input.Changed)
+    def _typed(self, event: Input.Changed) -> None:
+        query = clean_line(event.value)
+        if query == self._query:
+            return
+        self._query = query
+        self._hits.clear()
+        if not query:
+            self.listing.show_first(_cycle_item(row) for row in self._rows)
+            self._say_cycles()
+            return
+        self._more_hits = self._folded().search(query)
+        self.listing.show_first(self._next_hits())
+        self._say_hits()
+
+    def _next_hits(self) -> Iterator[LineItem]:
+        for hit in islice(self._more_hits, self.PAGE):
+            self._hits[hit.entry.id] = hit
+            yield _hit_item(self._finder.row(hit), self.size.width)
+
+    def _say_hits(self) -> None:
+        count, more = len(self._hits), len(self._hits) % self.PAGE == 0
+        if not count:
+            words = f"Nothing the two of you share holds “{shorten(self._query, 40)}”"
+        else:
+            words = f"{count}{' or more' if more else ''} found, newest first · Enter goes there"
+        self.said.update(plain_line(words))
+
+    def _moved(self, _id: str) -> None:
+        at = self.listing.highlighted or 0
+        if self._query and at >= len(self.listing.items) - self.PAGE // 4:
+            before = len(self._hits)
+            self.listing.extend(list(self._next_hits()))
+            if len(self._hits) != before:
+                self._say_hits()
+
+    # Choosing
+
+    def action_list(self, action: str, by: int) -> None:
+        """Move in the list while the cursor is in the search line."""
+        moves: dict[str, Callable[[int], None]] = {
+            "move": self.listing.action_move,
+            "page": self.listing.action_page,
+        }
+        moves[action](by)
+
+    @on(Input.Submitted)
+    def _submitted(self) -> None:
+        self.listing.action_pick()
+
+    @on(LineList.Picked)
+    def _picked(self, event: LineList.Picked) -> None:
+        hit = self._hits.get(event.id)
+        if hit is None:
+            self._read(event.id)
+            return
+        found = self._finder.where(hit.entry)
+        if found and found.spot:
+            spot = found.spot
+            self._leave(GoTo(found.cycle.id, spot.section, spot.prompt, spot.voice))
+        elif found:
+            # No box shows it any more; the text of its cycle does.
+            self._read(found.cycle.id)
+
+    def action_read_cycle(self) -> None:
+        """See ``ReadCycle``."""
+        chosen = self.listing.chosen
+        hit = self._hits.get(chosen.id) if chosen else None
+        found = self._finder.where(hit.entry) if hit else None
+        if found:
+            self._read(found.cycle.id)
+        elif chosen:
+            self._read(chosen.id)
+
+    def _read(self, cycle_id: str) -> None:
+        from cyclejournal.tui.screens.read import ReadScreen
+
+        if isinstance(self.desk.journal.places.get(cycle_id), Cycle) and self.is_current:
+            self.app.push_screen(ReadScreen(self.desk, cycle_id), self._back_from_reading)
+
+    def _back_from_reading(self, found: GoTo | None) -> None:
+        if found is not None:
+            self.dismiss(found)
+
+    def action_back(self) -> None:
+        """See ``Back``."""
+        self._leave(None)
+
+    def _leave(self, found: GoTo | None) -> None:
+        if self.is_current:
+            self.dismiss(found)
+
+
+def _cycle_item(row: CycleRow) -> LineItem:
+    ends = f"{row.open_ends} open end{'' if row.open_ends == 1 else 's'}" if row.open_ends else ""
+    goal = row.goal or "no goal written yet"
+    return LineItem(
+        row.id,
+        joined(plain_line(row.title, "bold"), " · ", plain_line(row.dates)),
+        plain_line(" · ".join(part for part in (ends, goal) if part)),
+    )
+
+
+def _hit_item(row: HitRow, width: int) -> LineItem:
+    """The sentence from where its match can be seen in a list of that width."""
+    before, room = row.before, max(12, width // 3)
+    if len(before) + len(row.match) > width - 12 and len(before) > room:
+        before = f"…{before[-room:]}"
+    return LineItem(
+        row.id,
+        joined(plain(before), plain_line(row.match, "bold underline"), plain(row.after)),
+        plain_line(f"{row.source} · {row.asked}"),
+    )

@@ -1,0 +1,197 @@
+"""From one cycle to the next: what is left open, who coaches whom, which goal, how many questions."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from textual import on
+from textual.app import ComposeResult
+from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.widgets import Button, Footer, Static
+
+from cyclejournal.guide.model import Guide
+from cyclejournal.journal.cycles import swapped
+from cyclejournal.journal.journal import Journal
+from cyclejournal.journal.open_ends import open_ends
+from cyclejournal.journal.records import PAIR, Cycle
+from cyclejournal.journal.text import shorten
+from cyclejournal.journal.views import goal_words
+from cyclejournal.tui.commands import Command, bindings
+from cyclejournal.tui.compat import SafeModal
+from cyclejournal.tui.desk import Desk
+from cyclejournal.tui.plain import plain_line
+from cyclejournal.tui.widgets.field import Field, Pick
+
+ENDS_IN_VIEW = 6
+
+
+class StartCycle(Command):
+    """Close this cycle and start the next one as it says here."""
+
+    name = "Start"
+    key = "ctrl+s"
+    footer = True
+    priority = True
+
+
+class NotYet(Command):
+    """Back to this cycle; nothing has changed."""
+
+    name = "Not yet"
+    key = "escape"
+    footer = True
+
+
+@dataclass(frozen=True)
+class NextCycle:
+    """What was chosen for the next cycle."""
+
+    roles: dict[str, str]
+    """Person id → role id."""
+    goal: Literal["new", "same"]
+    full: bool
+
+
+class NextCycleScreen(SafeModal[NextCycle | None]):
+    """Gives what was chosen, or None. Changes nothing itself."""
+
+    OFFERED = (StartCycle, NotYet)
+    BINDINGS = bindings(*OFFERED)
+    HELP = """\
+A cycle ends when the two of you say so, however much of it is written. Open actions come along into
+the next one, and everything else stays where it is: you can look back at it, and reopen it.
+
+Swapping roles keeps you equal; keeping the goal is fine as long as you both still care about it.
+"""
+
+    DEFAULT_CSS = """
+    NextCycleScreen {
+        align: center middle;
+        #panel {
+            width: 90%; max-width: 78; height: auto; max-height: 100%;
+            background: $surface; border: round $border; padding: 0 1;
+        }
+        #heading { text-style: bold; color: $primary; padding: 0 0 1 1; }
+        #ends { height: auto; padding: 0 0 1 1; }
+        .end { height: auto; }
+        .bullet { width: 2; }
+        .words { width: 1fr; }
+        .quiet { color: $quiet; }
+        #buttons { height: 1; margin: 1 0 0 1; }
+        #buttons Button { margin: 0 2 0 0; }
+        &.-narrow {
+            #panel { width: 100%; padding: 0; }
+            #heading { padding: 0 0 0 1; }
+            .words { height: 1; text-wrap: nowrap; text-overflow: ellipsis; }
+        }
+    }
+    """
+
+    def __init__(self, desk: Desk) -> None:
+        """The journal must have a cycle."""
+        super().__init__()
+        self.desk = desk
+        cycle = desk.journal.cycle
+        assert cycle is not None
+        self.cycle = cycle
+        self._choices = role_choices(desk.journal, desk.guide(cycle), cycle)
+
+    def compose(self) -> ComposeResult:
+        """Open ends first, then what the next cycle begins with."""
+        journal, cycle = self.desk.journal, self.cycle
+        number = journal.number(cycle.id)
+        upcoming = len(journal.cycles) + 1
+        with VerticalScroll(id="panel", can_focus=False):
+            yield Static(f"From cycle {number} to cycle {upcoming}", id="heading")
+            with Vertical(id="ends"):
+                yield from self._ends()
+            if len(self._choices) > 1:
+                names = [(key, words) for key, (words, _) in self._choices.items()]
+                first = "swap" if takes_turns(journal, self.desk.guide(cycle)) else "keep"
+                yield Field("Roles", Pick(names, first, id="roles"))
+            if goal := goal_words(journal, cycle):
+                goals = [("new", "A new goal"), ("same", f"Go on with: {shorten(goal, 200)}")]
+                yield Field("Goal", Pick(goals, "new", id="goal"))
+            forms = [("brief", "The few that matter most"), ("full", "The fuller set")]
+            yield Field("Questions", Pick(forms, "full" if cycle.full else "brief", id="form"))
+            with Horizontal(id="buttons"):
+                yield Button(f"Start cycle {upcoming}", id="start", compact=True)
+                yield Button("Not yet", id="not-yet", compact=True)
+        yield Footer(show_command_palette=False)
+
+    def _ends(self) -> ComposeResult:
+        ends = open_ends(self.desk.journal, self.desk.guide(self.cycle), self.cycle)
+        if not ends:
+            yield Static("Nothing is left open here. A good moment to go on.")
+            return
+        yield Static("Still open, and that is all right:")
+        for end in ends[:ENDS_IN_VIEW]:
+            with Horizontal(classes="end"):
+                yield Static("·", classes="bullet")
+                yield Static(plain_line(end), classes="words")
+        if len(ends) > ENDS_IN_VIEW:
+            yield Static(f"  and {len(ends) - ENDS_IN_VIEW} more", classes="quiet")
+        yield Static(
+            "Open actions come along. The rest stays in this cycle, to read or to reopen.",
+            classes="quiet",
+        )
+
+    def on_mount(self) -> None:
+        """Start at the first thing to choose."""
+        self.query(Pick).first().focus()
+
+    def _picked(self, name: str, default: str) -> str:
+        found = self.query(f"#{name}").results(Pick)
+        return next((pick.chosen for pick in found), default)
+
+    @on(Button.Pressed, "#start")
+    def action_start_cycle(self) -> None:
+        """See ``StartCycle``."""
+        if not self.is_current:
+            return
+        _, roles = self._choices[self._picked("roles", "keep")]
+        self.dismiss(
+            NextCycle(
+                roles,
+                "same" if self._picked("goal", "new") == "same" else "new",
+                self._picked("form", "brief") == "full",
+            )
+        )
+
+    @on(Button.Pressed, "#not-yet")
+    def action_not_yet(self) -> None:
+        """See ``NotYet``."""
+        if self.is_current:
+            self.dismiss(None)
+
+
+def role_choices(
+    journal: Journal, guide: Guide, cycle: Cycle
+) -> dict[str, tuple[str, dict[str, str]]]:
+    """``swap`` and ``keep`` with their words and roles; only ``keep`` where there is nobody to swap."""
+    choices = {}
+    if len(cycle.roles) > 1:
+        roles = swapped(cycle)
+        verb = "Swap" if len(roles) == 2 else "Pass on"
+        choices["swap"] = (f"{verb}: {_who(journal, guide, roles)}", roles)
+    kept = dict(cycle.roles)
+    choices["keep"] = (f"As now: {_who(journal, guide, kept)}", kept)
+    return choices
+
+
+def takes_turns(journal: Journal, guide: Guide) -> bool:
+    """Whether roles are likely to swap: by what the last two cycles did, else by how the pair coaches."""
+    cycles = journal.cycles
+    if len(cycles) > 1:
+        return cycles[-1].roles != cycles[-2].roles
+    prompt = guide.prompt("pair.kind")
+    said = journal.text(PAIR, "pair.kind")
+    return not said or prompt is None or said in prompt.options[:1]
+
+
+def _who(journal: Journal, guide: Guide, roles: dict[str, str]) -> str:
+    people = {role: person for person, role in roles.items()}
+    if {"coach", "coachee"} == set(people):
+        return f"{journal.name(people['coach'])} coaches {journal.name(people['coachee'])}"
+    return ", ".join(f"{journal.name(p)}: {guide.role_name(role)}" for p, role in roles.items())

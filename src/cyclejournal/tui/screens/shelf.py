@@ -1,0 +1,407 @@
+"""The shelf: every journal on this computer, to open, begin, rename or put away."""
+
+from __future__ import annotations
+
+import os
+import stat
+from dataclasses import dataclass
+from datetime import date
+from functools import partial
+from pathlib import Path
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import Container, Vertical
+from textual.content import Content
+from textual.getters import query_one
+from textual.message import Message
+from textual.widgets import Footer, Input, Static
+
+from cyclejournal.errors import JournalError
+from cyclejournal.journal import cycles
+from cyclejournal.journal.moments import Clock
+from cyclejournal.journal.summaries import names_words, summary_words
+from cyclejournal.journal.text import fold
+from cyclejournal.store.shelf import Listed, Shelf
+from cyclejournal.tui.commands import Command, bindings
+from cyclejournal.tui.compat import SafeScreen
+from cyclejournal.tui.plain import joined, plain, plain_line
+from cyclejournal.tui.screens.ask import AskLine, Tell
+from cyclejournal.tui.widgets.line import Line
+from cyclejournal.tui.widgets.line_list import LineItem, LineList
+
+NARROW = 80
+MANY = 8
+"""Journals, from which on it is worth looking for one by name."""
+
+
+class Open(Command):
+    """Open the journal and go on where you stopped."""
+
+    name = "Open"
+    # The list has Enter for itself; the other key stands for it in the footer.
+    key = "enter,o"
+    footer = True
+
+
+class NewJournal(Command):
+    """Begin a journal with another colleague. Each pair has its own, and sees only that."""
+
+    name = "New journal"
+    key = "n"
+    footer = True
+
+
+class Rename(Command):
+    """Give the journal a name of your own, or go back to your names."""
+
+    name = "Rename"
+    key = "r"
+
+
+class PutAway(Command):
+    """Take the journal off the shelf, or bring it back. Nothing is deleted."""
+
+    name = "Put away"
+    key = "p"
+    footer = True
+
+
+class ShowPutAway(Command):
+    """Show the journals that are put away, or hide them again."""
+
+    name = "Show put away"
+    key = "v"
+    footer = True
+
+
+class FindJournal(Command):
+    """Show only the journals whose names hold what you type."""
+
+    name = "Find"
+    key = "/"
+    footer = True
+
+
+class LookRoundExample(Command):
+    """Look round an example that two made-up teachers wrote. Your own journals are not touched."""
+
+    name = "Example"
+    key = "d"
+    footer = True
+
+
+class ShelfScreen(SafeScreen[None]):
+    """Where one journal is chosen."""
+
+    OFFERED = (Open, NewJournal, Rename, PutAway, ShowPutAway, FindJournal, LookRoundExample)
+    BINDINGS = [
+        *bindings(*OFFERED),
+        Binding("escape", "stop_finding", "Show all", show=False),
+        Binding("down", "to_list", "To the list", show=False),
+    ]
+    HELP = """\
+These are the journals on this computer, the one written in last on top. A journal belongs to one
+pair: opening it shows nothing of the others.
+
+**Enter** opens one, **n** begins a new one with another colleague. A journal that you have finished
+with can be put away with **p**; nothing is deleted, and **v** shows it again.
+
+Nothing here leaves this computer. Whoever can use your login can open these files.
+"""
+
+    DEFAULT_CSS = """
+    ShelfScreen {
+        #top { height: 1; background: $panel; color: $text; padding: 0 1;
+               text-wrap: nowrap; text-overflow: ellipsis; }
+        #page { height: 1fr; align-horizontal: center; }
+        #middle { width: 1fr; max-width: 100; height: 1fr; padding: 1 1 0 1; }
+        #place { height: auto; max-height: 2; color: $quiet; margin: 0 0 1 0; padding: 0 0 0 2; }
+        #find { display: none; margin: 0 0 1 0; }
+        &.-finding #find { display: block; }
+        #none { height: auto; padding: 0 2; display: none; }
+        &.-none #none { display: block; }
+        &.-none LineList { display: none; }
+        #say { height: auto; max-height: 3; color: $quiet; padding: 0 2; }
+        &.-narrow #middle { padding: 0; }
+        &.-narrow #place { margin: 0; padding: 0 1; }
+        &.-narrow #say { padding: 0 1; }
+    }
+    """
+
+    journals = query_one(LineList)
+    find = query_one("#find", Line)
+    say = query_one("#say", Static)
+
+    @dataclass
+    class Opened(Message):
+        """This journal is to be opened."""
+
+        journal_id: str
+
+    @dataclass
+    class NewWanted(Message):
+        """A new journal is to be begun."""
+
+    @dataclass
+    class DemoWanted(Message):
+        """The example is to be shown."""
+
+    def __init__(self, shelf: Shelf, clock: Clock) -> None:
+        super().__init__()
+        self.shelf = shelf
+        self.clock = clock
+        self._listed: dict[str, Listed] = {}
+        self._with_away = False
+        self._away = 0
+        self._fresh = False
+
+    def compose(self) -> ComposeResult:
+        """Top line, where the journals are, the journals, the keys."""
+        yield Static("cyclejournal · your journals", id="top")
+        with Container(id="page"), Vertical(id="middle"):
+            yield Static(_place(self.shelf.root), id="place")
+            yield Line(placeholder="part of a name", id="find")
+            yield LineList()
+            yield Static(id="none")
+            yield Static(id="say")
+        yield Footer(show_command_palette=False)
+
+    def on_mount(self) -> None:
+        """Show what is there."""
+        self.title = "your journals"
+        self.load()
+        self._fresh = True
+        self.journals.focus()
+
+    def on_screen_resume(self) -> None:
+        """Coming back from a journal or a question: things may have changed."""
+        if not self._fresh and self.is_mounted:
+            self.load()
+        self._fresh = False
+
+    def on_resize(self) -> None:
+        """Shorter words on a narrow screen."""
+        self.show()
+
+    def load(self) -> None:
+        """Read the shelf again; one that cannot be read is said, and shown as empty."""
+        try:
+            found = self.shelf.summaries()
+        except JournalError as error:
+            found = []
+            self.say.update(plain(str(error), "$text-error"))
+        self._listed = {listed.id: listed for listed in found}
+        self._away = sum(listed.away for listed in found)
+        if not self._away:
+            self._with_away = False
+        self.show()
+
+    def show(self) -> None:
+        """Draw the journals that are wanted now."""
+        shown = [listed for listed in self._listed.values() if self._is_wanted(listed)]
+        short, today = self.size.width < NARROW, self.clock().date()
+        # What is put away comes last, however lately it was written.
+        shown.sort(key=lambda listed: listed.away)
+        self.journals.show([_item(listed, today, short) for listed in shown])
+        self.set_class(not shown, "-none")
+        if not shown:
+            self.query_one("#none", Static).update(self._nothing())
+        self.refresh_bindings()
+
+    def _is_wanted(self, listed: Listed) -> bool:
+        if listed.away and not self._with_away:
+            return False
+        summary = listed.summary
+        names = fold(" ".join([summary.title, *summary.names]) if summary else listed.id)
+        return all(word in names for word in fold(self.find.value).split())
+
+    def _nothing(self) -> Content:
+        if self.find.value:
+            return plain("No journal has that in its name. Esc shows all of them.")
+        if self._away:
+            count = "Your journal is" if self._away == 1 else f"All {self._away} journals are"
+            return plain(f"{count} put away. Press v to see, or n to begin a new one.")
+        return plain(
+            "No journals yet.\n\nPress n to begin one with a colleague,\n"
+            "or d to look round an example first."
+        )
+
+    @property
+    def chosen(self) -> Listed | None:
+        """The highlighted journal."""
+        item = self.journals.chosen
+        return self._listed.get(item.id) if item else None
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Offer what can be done now."""
+        match action:
+            case "open" | "rename" | "put_away":
+                return bool(self._listed)
+            case "find_journal":
+                return len(self._listed) >= MANY
+            case "show_put_away":
+                return bool(self._away)
+            case "stop_finding":
+                return self.has_class("-finding")
+            case _:
+                return True
+
+    @on(LineList.Picked)
+    def _picked(self, event: LineList.Picked) -> None:
+        event.stop()
+        self.action_open()
+
+    def action_open(self) -> None:
+        """Open it, or say why it cannot be opened."""
+        listed = self.chosen
+        if listed is None:
+            return
+        if listed.problem:
+            self._tell_why(listed)
+        else:
+            self.post_message(self.Opened(listed.id))
+
+    def _tell_why(self, listed: Listed) -> None:
+        """The whole of what is wrong with a journal, in the store's words; open it if nothing is."""
+        try:
+            self.shelf.read(listed.id)
+        except JournalError as error:
+            self.app.push_screen(Tell(error))
+        else:
+            self.post_message(self.Opened(listed.id))
+
+    def action_new_journal(self) -> None:
+        """Ask for the beginning of another."""
+        self.post_message(self.NewWanted())
+
+    def action_look_round_example(self) -> None:
+        """Ask for the example."""
+        self.post_message(self.DemoWanted())
+
+    def action_rename(self) -> None:
+        """Ask for its name."""
+        listed = self.chosen
+        if listed is None:
+            return
+        if listed.summary is None:
+            self._tell_why(listed)
+            return
+        self.app.push_screen(
+            AskLine(
+                "What shall this journal be called?",
+                listed.summary.title,
+                detail="Leave it empty to go back to your names.",
+                ok="Rename",
+                check=_check_title,
+            ),
+            partial(self._renamed, listed),
+        )
+
+    def _renamed(self, listed: Listed, title: str | None) -> None:
+        if title is None or listed.summary is None:
+            return
+        if title == " & ".join(listed.summary.names):
+            title = ""
+        try:
+            opened = self.shelf.open(listed.id)
+            opened.write(cycles.rename(opened.journal, title, now=self.clock()))
+            problem = opened.close().problem
+        except JournalError as error:
+            problem = error
+        if problem is not None:
+            self.app.push_screen(Tell(problem))
+        self.load()
+
+    def action_put_away(self) -> None:
+        """Take the journal off the shelf, or bring it back."""
+        listed = self.chosen
+        if listed is None:
+            return
+        try:
+            if listed.away:
+                self.shelf.bring_back(listed.id)
+            else:
+                self.shelf.put_away(listed.id)
+        except JournalError as error:
+            self.app.push_screen(Tell(error))
+            return
+        self.load()
+        name = plain_line(listed.summary.title if listed.summary else listed.id)
+        if listed.away:
+            self.say.update(joined(name, " is back on the shelf."))
+        else:
+            self.say.update(joined(name, " is put away; nothing is deleted. v shows it."))
+
+    def action_show_put_away(self) -> None:
+        """Show them, or hide them again."""
+        self._with_away = not self._with_away
+        self.say.update("")
+        self.show()
+
+    def action_find_journal(self) -> None:
+        """Open the box to type part of a name in."""
+        self.add_class("-finding")
+        self.find.focus()
+        self.refresh_bindings()
+
+    def action_stop_finding(self) -> None:
+        """Show all of them again."""
+        self.remove_class("-finding")
+        self.find.value = ""
+        self.show()
+        self.journals.focus()
+
+    def action_to_list(self) -> None:
+        """Out of the box, into the list."""
+        if not self.has_class("-none"):
+            self.journals.focus()
+
+    @on(Input.Changed, "#find")
+    def _finding(self) -> None:
+        self.show()
+
+    @on(Input.Submitted, "#find")
+    def _found(self) -> None:
+        self.action_open()
+
+
+def _item(listed: Listed, today: date, short: bool) -> LineItem:
+    summary = listed.summary
+    mark = Content("put away · " if listed.away else "")
+    if summary is None or listed.problem:
+        title = plain_line(summary.title if summary else listed.id)
+        problem = listed.problem or "This journal cannot be read."
+        return LineItem(listed.id, title, joined(mark, plain_line(f"! {problem}", "$text-warning")))
+    title = plain_line(summary.title, "bold")
+    if names := names_words(summary):
+        title = joined(title, "  ", plain_line(names, "$quiet"))
+    detail = plain_line(summary_words(summary, today, short=short))
+    return LineItem(listed.id, title, joined(mark, detail))
+
+
+def _place(root: Path) -> Content:
+    """How private the shelf is, and where it lies."""
+    path = str(root)
+    home = str(Path.home())
+    if path.startswith(home + os.sep):
+        path = "~" + path[len(home) :]
+    return joined(plain_line(privacy_words(root)), " · ", plain_line(path))
+
+
+def privacy_words(root: Path) -> str:
+    """Who can get at the shelf, in a few words."""
+    try:
+        mode = root.stat().st_mode
+    except OSError:
+        return "On this computer only"
+    if os.name == "posix" and stat.S_IMODE(mode) & 0o077:
+        return "On this computer; other logins may be able to look in"
+    return "On this computer only, for your login alone"
+
+
+def _check_title(title: str) -> str:
+    if len(title) > cycles.LONGEST_NAME:
+        return f"It has {len(title)} characters; there is room for {cycles.LONGEST_NAME}."
+    return ""

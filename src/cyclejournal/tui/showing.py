@@ -1,0 +1,249 @@
+"""What the cycle screen shows, worked out from the desk: no widgets here, only what fills them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from cyclejournal.guide.model import TOGETHER, Guide, Prompt, Section, Step
+from cyclejournal.journal.actions import carried, due_words
+from cyclejournal.journal.moments import weeks_since
+from cyclejournal.journal.progress import (
+    Progress,
+    Spot,
+    agreement_waits,
+    asked,
+    boxes,
+    counted,
+    entry_in,
+    section_progress,
+    step_progress,
+)
+from cyclejournal.journal.records import Cycle, Entry, entry_id
+from cyclejournal.journal.sight import is_private, may_write
+from cyclejournal.journal.views import PromptView, action_words, cycle_title, goal_words
+from cyclejournal.tui.desk import Desk
+from cyclejournal.tui.widgets.aside import AsideView
+from cyclejournal.tui.widgets.rail import RailLine
+from cyclejournal.tui.widgets.voice import BoxState
+
+BEFORE = "Before you start"
+ACTIONS_IN_VIEW = 4
+
+
+@dataclass(frozen=True)
+class Page:
+    """One section as the screen walks through them; ``step`` is None before the first cycle."""
+
+    step: Step | None
+    number: int
+    section: Section
+
+    @property
+    def title(self) -> str:
+        """``2 Plan and observe › Focus``."""
+        head = f"{self.number} {self.step.title}" if self.step else BEFORE
+        return f"{head} › {self.section.title}"
+
+
+def pages(desk: Desk, cycle: Cycle) -> list[Page]:
+    """The sections that have something to ask in the cycle's form, in order."""
+    guide = desk.guide(cycle)
+    found = [Page(None, 0, section) for section in guide.before]
+    for number, step in enumerate(guide.steps, 1):
+        found += [Page(step, number, section) for section in step.sections]
+    return [page for page in found if asked(desk.journal, cycle, page.section)]
+
+
+def prose_rows(height: int, boxes_high: int) -> tuple[int, int]:
+    """The fewest and most rows a prose box gets in a pane that high; few boxes share it out."""
+    around = 5
+    shared = height // max(1, boxes_high) - around
+    return max(3, min(9, shared)), max(6, height - around)
+
+
+def box_state(
+    desk: Desk, cycle: Cycle, view: PromptView, voice: str, rows: tuple[int, int]
+) -> BoxState:
+    """How one voice's box stands for the person at the keyboard; ``rows`` as of ``prose_rows``."""
+    prompt = view.prompt
+    each = next(found for found in view.voices if found.voice == voice)
+    entry = each.entry
+    tone = "together" if voice == TOGETHER else _tone(desk.guide(cycle), cycle, voice)
+    mode, note = _mode(desk, cycle, prompt, view, voice, entry)
+    text = entry.text if entry and mode in ("write", "read") else ""
+    return BoxState(each.label, text, tone, mode, note, rows)
+
+
+def _tone(guide: Guide, cycle: Cycle, person: str) -> str:
+    """A person has one colour throughout a cycle: that of their role."""
+    return "first" if cycle.roles.get(person) == guide.roles[0].id else "second"
+
+
+def _mode(
+    desk: Desk, cycle: Cycle, prompt: Prompt, view: PromptView, voice: str, entry: Entry | None
+) -> tuple[str, str]:
+    name = desk.journal.name(voice)
+    mine = may_write(voice, desk.writer)
+    written = entry is not None and bool(entry.text)
+    if not mine and _stays_private(prompt, voice, entry):
+        return "hidden", _hidden_note(desk, prompt, view, voice, entry)
+    if entry is not None and mine and written and desk.sight(entry) == "covered":
+        waits = " Finished; it waits for the others." if entry.blind == "finished" else ""
+        return "covered", f"Written by {name}, and covered.{waits} Enter uncovers it."
+    if not mine:
+        return "read", ""
+    if entry is None and entry_id(view.place, prompt.id, voice) in desk.journal.receipts:
+        return "hidden", f"{name} has answered this on another computer."
+    if entry is not None and entry.blind == "finished":
+        return "read", "finished, unseen as yet"
+    return ("read" if cycle.closed else "write"), _own_note(prompt, view, voice, entry)
+
+
+def _stays_private(prompt: Prompt, voice: str, entry: Entry | None) -> bool:
+    if voice == TOGETHER:
+        return False
+    return is_private(entry) if entry else prompt.keep == "me" or prompt.blind
+
+
+def _hidden_note(
+    desk: Desk, prompt: Prompt, view: PromptView, voice: str, entry: Entry | None
+) -> str:
+    name = desk.journal.name(voice)
+    receipt = desk.journal.receipts.get(entry_id(view.place, prompt.id, voice))
+    mark = entry or receipt
+    if prompt.blind:
+        if mark is not None and mark.blind == "finished":
+            return f"{name} has finished. You will see it when everyone has."
+        return f"{name} is answering this alone." if entry else f"{name} answers this alone first."
+    return f"Only {name} can open this."
+
+
+def _own_note(prompt: Prompt, view: PromptView, voice: str, entry: Entry | None) -> str:
+    if voice == TOGETHER:
+        return ""
+    if entry is not None and entry.blind == "revealed":
+        return ""
+    if prompt.blind:
+        return "alone first"
+    if (entry.keep if entry else prompt.keep) == "me":
+        return "only you"
+    first, *others = view.voices
+    if not others:
+        return ""
+    if voice == first.voice:
+        return "" if first.entry and first.entry.text else "writes first"
+    return ""
+
+
+def seal_words(desk: Desk, view: PromptView) -> str:
+    """The button under a blind prompt, while the person at the keyboard has yet to finish it."""
+    asked_too = any(each.voice == desk.writer for each in view.voices)
+    own = next((each.entry for each in view.voices if each.voice == desk.writer), None)
+    if not view.prompt.blind or not asked_too or (own and own.blind != "draft"):
+        return ""
+    return f"{desk.journal.name(desk.writer)}: I have finished"
+
+
+def rail_lines(desk: Desk, cycle: Cycle, here: Page) -> list[RailLine]:
+    """The steps, with the sections of the one we are in."""
+    guide, journal = desk.guide(cycle), desk.journal
+    all_pages = pages(desk, cycle)
+    lines: list[RailLine] = []
+    heads: list[Step | None] = [*([None] if guide.before else []), *guide.steps]
+    for number, step in enumerate(heads, 0 if guide.before else 1):
+        inside = [page for page in all_pages if page.step is step]
+        if not inside:
+            continue
+        current = here.step is step
+        lines.append(
+            RailLine(
+                id=step.id if step else "before",
+                title=f"{number} {step.title}" if step else BEFORE,
+                progress=step_progress(journal, guide, cycle, step)
+                if step
+                else _before_progress(desk, cycle, inside),
+                level=0,
+                section=inside[0].section.id,
+                current=current,
+            )
+        )
+        if current:
+            lines += [_section_line(desk, guide, cycle, page, here) for page in inside]
+    return lines
+
+
+def _section_line(desk: Desk, guide: Guide, cycle: Cycle, page: Page, here: Page) -> RailLine:
+    answered, total = counted(desk.journal, guide, cycle, page.section)
+    return RailLine(
+        id=f"section-{page.section.id}",
+        title=page.section.title,
+        progress=section_progress(desk.journal, guide, cycle, page.section),
+        level=1,
+        section=page.section.id,
+        count=f"{answered}/{total}",
+        current=page.section.id == here.section.id,
+    )
+
+
+def _before_progress(desk: Desk, cycle: Cycle, inside: list[Page]) -> Progress:
+    guide = desk.guide(cycle)
+    parts = {section_progress(desk.journal, guide, cycle, page.section) for page in inside}
+    if parts <= {"empty"}:
+        return "empty"
+    return "answered" if parts <= {"answered"} else "started"
+
+
+def aside_view(desk: Desk, cycle: Cycle) -> AsideView:
+    """The goal, the open actions and what still waits."""
+    journal, today = desk.journal, desk.clock().date()
+    actions = []
+    waiting_actions = [action for action in journal.open_actions if action_words(journal, action)]
+    for action in waiting_actions[:ACTIONS_IN_VIEW]:
+        times = carried(journal, action)
+        details = [due_words(action, today), f"carried {times}×" if times else ""]
+        words = f"{journal.name(action.owner)}: {action_words(journal, action)}"
+        actions.append((words, " · ".join(part for part in details if part)))
+    waiting = ["learning agreement (^G)"] if agreement_waits(journal) else []
+    more = len(waiting_actions) - len(actions)
+    return AsideView(goal_words(journal, cycle), actions, more, waiting)
+
+
+def heading(desk: Desk, cycle: Cycle) -> str:
+    """The journal and cycle, for the top line."""
+    week = "closed" if cycle.closed else f"week {weeks_since(cycle.started, desk.clock().date())}"
+    return (
+        f"{desk.journal.title}  ·  {cycle_title(desk.journal, desk.guide(cycle), cycle)} · {week}"
+    )
+
+
+def short_heading(desk: Desk, cycle: Cycle) -> str:
+    """The same for a narrow screen."""
+    return f"{desk.journal.title} · cycle {desk.journal.number(cycle.id)}"
+
+
+def onward_words(all_pages: list[Page], here: Page) -> str:
+    """Where F8 goes from here; nothing on the last page."""
+    index = all_pages.index(here) + 1
+    if index == len(all_pages):
+        return ""
+    there = all_pages[index]
+    if there.step is not here.step and there.step:
+        return f"F8 goes on to step {there.number}, {there.step.title}."
+    return f"F8 goes on to: {there.section.title}."
+
+
+def more_words(desk: Desk, cycle: Cycle, here: Page) -> str:
+    """How many questions the fuller set would add on this page; nothing when none."""
+    hidden = len(here.section.prompts) - len(asked(desk.journal, cycle, here.section))
+    return f"F4 asks {hidden} more here." if hidden else ""
+
+
+def first_writable(desk: Desk, cycle: Cycle, section: Section) -> Spot | None:
+    """The first empty box of a section that the person at the keyboard may write in, else their first."""
+    guide = desk.guide(cycle)
+    own = [s for s in boxes(desk.journal, guide, cycle, section) if may_write(s.voice, desk.writer)]
+    for spot in own:
+        entry = entry_in(desk.journal, cycle, section, spot)
+        if entry is None or not entry.text.strip():
+            return spot
+    return own[0] if own else None

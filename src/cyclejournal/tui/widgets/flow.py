@@ -1,0 +1,148 @@
+"""Blocks of text laid out as lines for any width: paragraphs, headings, tables, and the bars beside quotes.
+
+Styles are names such as ``.h2``, which the widget that shows the lines defines.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import takewhile
+
+from textual.content import Content
+
+_NARROWEST = 12
+"""Columns left for text, however deep it is nested."""
+
+BAR = "▎ "
+_CLOSE_TO_WHAT_FOLLOWS = (".h4", ".h5", ".h6")
+
+
+@dataclass(frozen=True)
+class Margin:
+    """What stands to the left of a block: bars of quotes, bullets, blanks."""
+
+    first: str = ""
+    rest: str = ""
+    """On every line after the first."""
+
+    def inside(self, first: str, rest: str) -> Margin:
+        """The margin of something one level deeper."""
+        return Margin(self.first + first, self.rest + rest)
+
+    def after(self) -> Margin:
+        """The margin of what follows the first block inside."""
+        return Margin(self.rest, self.rest)
+
+    @property
+    def quotes(self) -> int:
+        """How many quotes it is inside."""
+        return self.rest.count(BAR)
+
+
+@dataclass(frozen=True)
+class Block:
+    """A paragraph, heading or piece of code."""
+
+    text: Content
+    style: str = ""
+    margin: Margin = Margin()
+    rule: str = ""
+    """For a heading, what fills the rest of its line."""
+    tight: bool = False
+    """Whether it is an item of a list without empty lines."""
+
+    def lines(self, width: int) -> Iterator[Content]:
+        """The block in lines of at most ``width`` columns."""
+        first, rest = (_fit(prefix, width) for prefix in (self.margin.first, self.margin.rest))
+        room = max(1, width - max(first.cell_length, rest.cell_length))
+        for number, line in enumerate(self.text.wrap(room) or [Content("")]):
+            styled = line.stylize_before(self.style) if self.style else line
+            if self.rule and number == 0:
+                styled = styled + _ruled(self.rule, room - line.cell_length)
+            yield (rest if number else first) + styled
+
+
+@dataclass(frozen=True)
+class Rule:
+    """A line across."""
+
+    margin: Margin = Margin()
+
+    def lines(self, width: int) -> Iterator[Content]:
+        """One line."""
+        margin = _fit(self.margin.first, width)
+        yield margin + Content.styled("─" * max(1, width - margin.cell_length), ".rule")
+
+
+@dataclass(frozen=True)
+class Table:
+    """Rows of cells; the cells of a column start under each other and wrap inside it."""
+
+    rows: tuple[tuple[Content, ...], ...]
+    heads: bool
+    """Whether the first row has the columns' headings."""
+    margin: Margin = Margin()
+
+    def lines(self, width: int) -> Iterator[Content]:
+        """Every row, as high as its highest cell."""
+        margin = _fit(self.margin.rest, width)
+        widths = self._widths(width - margin.cell_length)
+        for number, row in enumerate(self.rows):
+            cells = [cell.wrap(room) for cell, room in zip(row, widths, strict=False)]
+            for at in range(max((len(cell) for cell in cells), default=0)):
+                line = Content("  ").join(
+                    (cell[at] if at < len(cell) else Content("")).truncate(room, pad=True)
+                    for cell, room in zip(cells, widths, strict=False)
+                )
+                head = self.heads and number == 0
+                yield margin + (line.stylize_before(".strong") if head else line)
+
+    def _widths(self, width: int) -> list[int]:
+        """As wide as the widest cell; where that is too wide together, the widest give way."""
+        columns = max((len(row) for row in self.rows), default=0)
+        widths = [
+            max((row[n].cell_length for row in self.rows if n < len(row)), default=0)
+            for n in range(columns)
+        ]
+        room = max(columns, width - 2 * (columns - 1))
+        while sum(widths) > room and max(widths) > 1:
+            widest = max(widths)
+            most = [n for n, found in enumerate(widths) if found == widest]
+            below = max((found for found in widths if found < widest), default=0)
+            share = -(-(sum(widths) - room) // len(most))
+            for n in most:
+                widths[n] = max(below, 1, widest - share)
+        return [max(1, found) for found in widths]
+
+
+AnyBlock = Block | Rule | Table
+
+
+def gap(above: AnyBlock, below: AnyBlock, width: int) -> list[Content]:
+    """The empty line between two blocks, with the bars of the quotes both are in; or none.
+
+    None between the items of a tight list, under a prompt's wording, and between a voice and what
+    it said.
+    """
+    if isinstance(above, Block):
+        tight = above.tight and isinstance(below, Block) and below.tight
+        quoted = not above.style and below.margin.quotes > above.margin.quotes
+        if tight or quoted or above.style in _CLOSE_TO_WHAT_FOLLOWS:
+            return []
+    return [_fit(_shared(above.margin.rest, below.margin.rest), width)]
+
+
+def _shared(above: str, below: str) -> str:
+    """What both begin with."""
+    same = takewhile(lambda pair: pair[0] == pair[1], zip(above, below, strict=False))
+    return "".join(character for character, _ in same)
+
+
+def _fit(prefix: str, width: int) -> Content:
+    found = Content.styled(prefix, ".margin") if prefix else Content("")
+    return found.truncate(width - min(_NARROWEST, width * 2 // 3)) if prefix else found
+
+
+def _ruled(character: str, room: int) -> Content:
+    return Content.styled(f" {character * (room - 1)}" if room > 2 else "", ".rule")

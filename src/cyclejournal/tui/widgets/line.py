@@ -1,0 +1,60 @@
+"""The box for one line."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from textual import events
+from textual.widgets import Input
+
+from cyclejournal.journal.text import clean_line
+
+
+def ignore(_text: str) -> None:
+    """What a box tells of its changes when nobody asked."""
+
+
+class Line(Input):
+    """An input that cleans what is pasted and joins its lines, where Textual would keep only the first."""
+
+    DEFAULT_CSS = """
+    Line {
+        border: round $border-blurred; background: transparent; padding: 0 1;
+        &:focus { border: round $border; }
+        &.-textual-compact { border: none; padding: 0; height: 1; }
+    }
+    """
+
+    def __init__(
+        self,
+        value: str = "",
+        *,
+        placeholder: str = "",
+        id: str | None = None,
+        classes: str | None = None,
+        compact: bool = False,
+        on_change: Callable[[str], None] = ignore,
+    ) -> None:
+        """``on_change`` is told the text within the key that changed it."""
+        self._on_change: Callable[[str], None] = ignore
+        super().__init__(
+            clean_line(value),
+            placeholder=clean_line(placeholder),
+            select_on_focus=False,
+            id=id,
+            classes=classes,
+            compact=compact,
+        )
+        self._on_change = on_change
+
+    def watch_value(self, value: str) -> None:
+        """Every way in ends here."""
+        self._on_change(value)
+
+    def on_paste(self, event: events.Paste) -> None:
+        """Take all of a paste, as one line."""
+        if event.text:
+            start, end = self.selection
+            self.replace(clean_line(event.text), start, end)
+        event.stop()
+        event.prevent_default()

@@ -1,0 +1,282 @@
+"""A list that draws only the lines on the screen, so that ten thousand items cost what ten do."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from typing import ClassVar
+
+from textual import events
+from textual.actions import SkipAction
+from textual.binding import Binding, BindingType
+from textual.content import Content, Span
+from textual.geometry import Size
+from textual.message import Message
+from textual.scroll_view import ScrollView
+from textual.strip import Strip
+from textual.style import Style
+from textual.visual import Visual
+
+_NOTHING = Content("")
+_EMPHASIS = ("bold", "italic", "underline", "strike")
+
+
+@dataclass(frozen=True)
+class LineItem:
+    """One thing to choose: a title and, where the list has two rows an item, a quieter second line."""
+
+    id: str
+    title: Content
+    detail: Content = _NOTHING
+
+
+class LineList(ScrollView, can_focus=True):
+    """Items of one or two rows; moves and picks by key and by mouse.
+
+    A mark at the left and bold letters say which item is highlighted, colour only adds to them. What
+    is too long ends in ``…``; nothing wraps. At its ends ``up`` and ``down`` are left to the screen.
+    """
+
+    ALLOW_SELECT = False
+    COMPONENT_CLASSES: ClassVar[set[str]] = {"line-list--detail", "line-list--highlighted"}
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("up", "move(-1)", "Up", show=False),
+        Binding("down", "move(1)", "Down", show=False),
+        Binding("pageup", "page(-1)", "Page up", show=False),
+        Binding("pagedown", "page(1)", "Page down", show=False),
+        Binding("home", "first", "First", show=False),
+        Binding("end", "last", "Last", show=False),
+        Binding("enter", "pick", "Choose", show=False),
+    ]
+    DEFAULT_CSS = """
+    LineList {
+        width: 1fr;
+        height: 1fr;
+        overflow-x: hidden;
+        overflow-y: auto;
+        background: $background;
+        color: $text;
+        scrollbar-size-vertical: 1;
+        & .line-list--detail { color: $quiet; }
+        & .line-list--highlighted {
+            color: $block-cursor-blurred-foreground;
+            background: $block-cursor-blurred-background;
+            text-style: bold;
+        }
+        &:focus .line-list--highlighted {
+            color: $block-cursor-foreground;
+            background: $block-cursor-background;
+            text-style: $block-cursor-text-style;
+        }
+    }
+    """
+
+    @dataclass
+    class Picked(Message):
+        """An item was chosen, by Enter or a click."""
+
+        id: str
+        line_list: LineList
+
+        @property
+        def control(self) -> LineList:
+            """The list, for selectors."""
+            return self.line_list
+
+    @dataclass
+    class Moved(Message):
+        """Another item is highlighted. Not sent by a list that has ``on_moved``."""
+
+        id: str
+        line_list: LineList
+
+        @property
+        def control(self) -> LineList:
+            """The list, for selectors."""
+            return self.line_list
+
+    def __init__(
+        self,
+        items: Iterable[LineItem] = (),
+        *,
+        rows: int = 2,
+        on_moved: Callable[[str], None] | None = None,
+        id: str | None = None,
+        classes: str | None = None,
+    ) -> None:
+        """``rows`` is 2, or 1 for titles only.
+
+        ``on_moved`` is called with an item's id when it is highlighted, in the same frame: for what
+        merely follows the highlight, where a message would come a frame late.
+        """
+        super().__init__(id=id, classes=classes)
+        self.rows = rows
+        self.on_moved = on_moved
+        self._items: list[LineItem] = []
+        self._at: int | None = None
+        self._set(items)
+
+    @property
+    def items(self) -> Sequence[LineItem]:
+        """What is shown, in order."""
+        return self._items
+
+    @property
+    def highlighted(self) -> int | None:
+        """The highlighted item's place in ``items``; None only when there are none."""
+        return self._at
+
+    @highlighted.setter
+    def highlighted(self, at: int | None) -> None:
+        last = len(self._items) - 1
+        new = None if at is None or last < 0 else max(0, min(at, last))
+        if new == self._at:
+            return
+        for changed in (self._at, new):
+            if changed is not None:
+                self.refresh_lines(changed * self.rows, self.rows)
+        self._at = new
+        self._follow()
+        self._tell()
+
+    @property
+    def chosen(self) -> LineItem | None:
+        """The highlighted item."""
+        return None if self._at is None else self._items[self._at]
+
+    def show(self, items: Iterable[LineItem]) -> None:
+        """Show these items. The highlight stays on the same id, else in its place, else on the first."""
+        before = self.chosen
+        self._set(items)
+        self.refresh()
+        self._follow()
+        if self.chosen is not None and (before is None or before.id != self.chosen.id):
+            self._tell()
+
+    def extend(self, items: Iterable[LineItem]) -> None:
+        """Add items at the end."""
+        self._items.extend(items)
+        self._fit()
+        self.refresh()
+        if self._at is None:
+            self.highlighted = 0
+
+    def show_first(self, items: Iterable[LineItem]) -> None:
+        """Show these items from the top, whatever was highlighted before: for results of a new search."""
+        self._at = None
+        self._items = []
+        self.show(items)
+
+    def _set(self, items: Iterable[LineItem]) -> None:
+        chosen, at = self.chosen, self._at
+        self._items = list(items)
+        places = (n for n, item in enumerate(self._items) if chosen and item.id == chosen.id)
+        kept = next(places, at if at is not None else 0)
+        self._at = min(kept, len(self._items) - 1) if self._items else None
+        self._fit()
+
+    def _fit(self) -> None:
+        self.virtual_size = Size(0, len(self._items) * self.rows)
+
+    def _tell(self) -> None:
+        if self.chosen is None:
+            return
+        if self.on_moved is not None:
+            self.on_moved(self.chosen.id)
+        else:
+            self.post_message(self.Moved(self.chosen.id, self))
+
+    def _follow(self) -> None:
+        """Scroll just far enough to have the highlighted item in view."""
+        height = self.scrollable_content_region.height
+        if self._at is None or not height:
+            return
+        top, bottom = self._at * self.rows, (self._at + 1) * self.rows
+        if bottom > self.scroll_offset.y + height:
+            self.scroll_to(y=min(top, bottom - height), animate=False, force=True)
+        elif top < self.scroll_offset.y:
+            self.scroll_to(y=top, animate=False, force=True)
+
+    def on_resize(self) -> None:
+        """Keep the highlighted item in view."""
+        self._follow()
+
+    def on_focus(self) -> None:
+        """The mark changes with the focus."""
+        self.refresh()
+
+    def on_blur(self) -> None:
+        """The mark changes with the focus."""
+        self.refresh()
+
+    def action_move(self, by: int) -> None:
+        """One item up or down."""
+        before = self._at
+        self.highlighted = None if before is None else before + by
+        if self._at == before:
+            raise SkipAction
+
+    def action_page(self, by: int) -> None:
+        """As many items as the list shows, up or down."""
+        if self._at is not None:
+            page = max(1, self.scrollable_content_region.height // self.rows)
+            self.highlighted = self._at + by * page
+
+    def action_first(self) -> None:
+        """The first item."""
+        self.highlighted = 0
+
+    def action_last(self) -> None:
+        """The last item."""
+        self.highlighted = len(self._items) - 1
+
+    def action_pick(self) -> None:
+        """Choose the highlighted item."""
+        if self.chosen is not None:
+            self.post_message(self.Picked(self.chosen.id, self))
+
+    def on_click(self, event: events.Click) -> None:
+        """A click highlights an item and chooses it."""
+        offset = event.get_content_offset(self)
+        if offset is None:
+            return
+        at = (offset.y + self.scroll_offset.y) // self.rows
+        if at < len(self._items):
+            event.stop()
+            self.highlighted = at
+            self.action_pick()
+
+    def render_line(self, y: int) -> Strip:
+        """One line of the screen."""
+        at, row = divmod(y + self.scroll_offset.y, self.rows)
+        width = self.scrollable_content_region.width
+        if at >= len(self._items) or not width:
+            return Strip.blank(width, self.rich_style)
+        item, here = self._items[at], at == self._at
+        line = Content(self._mark(row) if here else "  ") + (item.detail if row else item.title)
+        if here:
+            line, style = _without_colour(line), self.get_visual_style("line-list--highlighted")
+            style += Style(bold=False) if row else Style()
+        else:
+            style = self.get_visual_style("line-list--detail") if row else self.visual_style
+        # Cut first: Textual would wrap the whole of a long line only to show its beginning.
+        line = line.truncate(width, ellipsis=True)
+        return Visual.to_strips(self, line, width, 1, style, pad=True)[0]
+
+    def _mark(self, row: int) -> str:
+        """A bar while the list has the focus, else an arrow at the title."""
+        if self.has_focus:
+            return "▌ "
+        return "  " if row else "› "
+
+
+def _without_colour(content: Content) -> Content:
+    """The emphasis of a line without its colours, which would not be legible on the highlight's."""
+    spans = [Span(span.start, span.end, _emphasis(span.style)) for span in content.spans]
+    return Content(content.plain, [span for span in spans if span.style])
+
+
+def _emphasis(style: str | Style) -> str:
+    if isinstance(style, Style):
+        return " ".join(name for name in _EMPHASIS if getattr(style, name))
+    return " ".join(word for word in style.split() if word in _EMPHASIS)

@@ -1,0 +1,87 @@
+"""One prompt: the question, its follow-up questions on demand, and the voices side by side."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from textual import on
+from textual.app import ComposeResult
+from textual.containers import Container, Vertical
+from textual.content import Content
+from textual.message import Message
+from textual.widgets import Button, Static
+
+from cyclejournal.journal.progress import Spot
+from cyclejournal.journal.views import PromptView
+from cyclejournal.tui.plain import plain, plain_line
+from cyclejournal.tui.widgets.voice import BoxState, VoiceBox
+
+
+class PromptCard(Vertical):
+    """A prompt on the cycle screen."""
+
+    DEFAULT_CSS = """
+    PromptCard {
+        height: auto; margin: 0 0 1 0;
+        .ask { text-style: bold; height: auto; }
+        .probes { color: $quiet; height: auto; display: none; padding: 0 0 0 2; }
+        &.-probing .probes { display: block; }
+        .voices { layout: horizontal; height: auto; }
+        .seal { margin: 0 0 0 0; }
+    }
+    """
+
+    class Finished(Message):
+        """The writer has finished their blind answer."""
+
+        def __init__(self, card: PromptCard) -> None:
+            self.card = card
+            super().__init__()
+
+    def __init__(
+        self,
+        section: str,
+        view: PromptView,
+        state_for: Callable[[PromptView, str], BoxState],
+        typed: Callable[[VoiceBox, str], None],
+        seal: str = "",
+    ) -> None:
+        """``state_for`` gives a voice's box its state, ``typed`` is told what its writer types.
+
+        ``seal`` is the wording of the button that finishes a blind answer; empty for none.
+        """
+        super().__init__()
+        self.section = section
+        self.view = view
+        self._state_for = state_for
+        self._typed = typed
+        self._seal = seal
+
+    def compose(self) -> ComposeResult:
+        """Question, probes, boxes."""
+        yield Static(plain(self.view.prompt.ask), classes="ask")
+        yield Static(self._probes(), classes="probes")
+        with Container(classes="voices"):
+            yield from self._boxes()
+        if self._seal:
+            yield Button(plain_line(self._seal), classes="seal", compact=True)
+
+    def _boxes(self) -> ComposeResult:
+        for voice in self.view.voices:
+            spot = Spot(self.section, self.view.prompt.id, voice.voice)
+            state = self._state_for(self.view, voice.voice)
+            yield VoiceBox(spot, self.view.prompt, self.view.place, state, self._typed)
+
+    def _probes(self) -> Content:
+        prompt = self.view.prompt
+        lines = [f"· {probe}" for probe in prompt.probes] or ["No follow-up questions here."]
+        return plain("\n".join([*([prompt.hint] if prompt.hint else []), *lines]))
+
+    def toggle_probes(self) -> None:
+        """Show or hide the follow-up questions."""
+        self.toggle_class("-probing")
+
+    @on(Button.Pressed)
+    def _finished(self, event: Button.Pressed) -> None:
+        event.stop()
+        self.post_message(self.Finished(self))

@@ -1,0 +1,170 @@
+"""A page of Markdown to read: as long as one likes, drawn line by line."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator
+from itertools import chain
+from typing import ClassVar
+
+from textual.binding import Binding, BindingType
+from textual.content import Content
+from textual.geometry import Size
+from textual.scroll_view import ScrollView
+from textual.strip import Strip
+from textual.visual import Visual
+
+from cyclejournal.journal.text import clean
+from cyclejournal.tui.widgets.flow import AnyBlock, gap
+from cyclejournal.tui.widgets.marked import blocks, facts, front_matter, pieces
+
+WAIT = "…"
+
+
+class Reading(ScrollView, can_focus=True):
+    """Shows Markdown, read only; scrolls by key and wheel. Nothing in it can be clicked.
+
+    A megabyte opens as fast as a note: the text is parsed and laid out in slices, first lines first.
+    Textual's own widget mounts one for each block, and a long list there takes minutes.
+    """
+
+    ALLOW_SELECT = False
+    MEASURE = 84
+    """The longest line, in columns; wider screens have margins."""
+    SLICE = 0.03
+    """Seconds of laying out before the keyboard is looked at again."""
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = {
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "em",
+        "strong",
+        "s",
+        "code",
+        "link",
+        "quiet",
+        "rule",
+        "margin",
+    }
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("space,pagedown", "page_down", "Page down", show=False),
+        Binding("shift+space,pageup,backspace", "page_up", "Page up", show=False),
+    ]
+    DEFAULT_CSS = """
+    Reading {
+        width: 1fr;
+        height: 1fr;
+        overflow-x: hidden;
+        overflow-y: auto;
+        background: $background;
+        color: $text;
+        scrollbar-size-vertical: 1;
+        & .h1, & .h2, & .h3 { color: $markdown-h1-color; text-style: bold; }
+        & .h4 { color: $markdown-h3-color; text-style: bold; }
+        & .h5, & .h6, & .strong { text-style: bold; }
+        & .em { text-style: italic; }
+        & .s { text-style: strike; }
+        & .code { color: $quiet; }
+        & .link { text-style: underline; }
+        & .quiet { color: $quiet; }
+        & .rule { color: $border-blurred; }
+        & .margin { color: $primary; }
+    }
+    """
+
+    def __init__(
+        self, markdown: str = "", *, id: str | None = None, classes: str | None = None
+    ) -> None:
+        super().__init__(id=id, classes=classes)
+        self._blocks: list[AnyBlock] = []
+        self._coming: Iterator[list[AnyBlock]] = iter(())
+        self._lines: list[Content] = [Content(WAIT)]
+        self._first_line_of: list[int] = []
+        self._width = 0
+        self._turn = 0
+        self._complete = False
+        if markdown:
+            self.show(markdown)
+
+    @property
+    def complete(self) -> bool:
+        """Whether all of the text has been laid out."""
+        return self._complete
+
+    def show(self, markdown: str) -> None:
+        """Show this text from its beginning. An export's front matter is shown below the text."""
+        head, rest = front_matter(clean(markdown))
+        self._blocks = []
+        self._coming = chain(map(blocks, pieces(rest)), [facts(head)] if head else [])
+        if self.is_mounted:
+            self.scroll_to(y=0, animate=False, force=True)
+        self._restart()
+
+    @property
+    def text(self) -> str:
+        """What has been laid out so far, without its styles."""
+        return "\n".join(line.plain.rstrip() for line in self._lines)
+
+    def on_resize(self) -> None:
+        """Lay the text out anew, for another width; what was being read stays in view."""
+        if self.scrollable_content_region.width != self._width:
+            self._restart()
+
+    def _restart(self) -> None:
+        self._turn += 1
+        self._complete = False
+        self._width = self.scrollable_content_region.width
+        if self._width:
+            top = self._top_block()
+            self._lines = []
+            self._first_line_of = []
+            self._lay_out(self._turn, 0, top)
+
+    def _top_block(self) -> int:
+        """Which block is at the top of the screen."""
+        y = self.scroll_offset.y
+        starts = self._first_line_of
+        return next((n for n in range(len(starts) - 1, -1, -1) if starts[n] <= y), 0) if y else 0
+
+    def _lay_out(self, turn: int, at: int, top: int) -> None:
+        """Lay out from block ``at`` for as long as a slice lasts, then go on after the next frame."""
+        if turn != self._turn or not self.is_attached:
+            return
+        end = time.monotonic() + self.SLICE
+        measure = max(1, min(self.MEASURE, self._width - (2 if self._width > 40 else 0)))
+        while time.monotonic() < end:
+            if at == len(self._blocks):
+                more = next(self._coming, None)
+                if more is None:
+                    self._complete = True
+                    break
+                self._blocks += more
+                continue
+            if at:
+                self._lines += gap(self._blocks[at - 1], self._blocks[at], measure)
+            self._first_line_of.append(len(self._lines))
+            self._lines += self._blocks[at].lines(measure)
+            at += 1
+        if self._complete and not self._lines:
+            self._lines = [Content("")]
+        self.virtual_size = Size(0, len(self._lines))
+        if top and top < len(self._first_line_of):
+            self.scroll_to(y=self._first_line_of[top], animate=False, force=True)
+            top = 0
+        self.refresh()
+        if not self._complete:
+            self.set_timer(0.001, lambda: self._lay_out(turn, at, top))
+
+    def render_line(self, y: int) -> Strip:
+        """One line of the screen."""
+        width, at = self.scrollable_content_region.width, y + self.scroll_offset.y
+        if at >= len(self._lines) or not width:
+            return Strip.blank(width, self.rich_style)
+        spare = max(0, width - self.MEASURE)
+        left = spare // 2 if spare else int(width > 40)
+        line = (Content(" " * left) + self._lines[at]).truncate(width)
+        return Visual.to_strips(self, line, width, 1, self.visual_style, pad=True)[0]

@@ -1,0 +1,254 @@
+"""One voice at one prompt: its label, and the box for the prompt's kind, or the cover over it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+from textual import events, on
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import Vertical
+from textual.message import Message
+from textual.widget import Widget
+from textual.widgets import Input, Static
+
+from cyclejournal.guide.model import Prompt
+from cyclejournal.journal.progress import Spot
+from cyclejournal.journal.values import problem_with, split_rows
+from cyclejournal.tui.plain import plain, plain_line
+from cyclejournal.tui.widgets.line import Line
+from cyclejournal.tui.widgets.options import Options
+from cyclejournal.tui.widgets.prose import Prose
+from cyclejournal.tui.widgets.rows import Rows
+
+
+@dataclass(frozen=True)
+class BoxState:
+    """How a voice's box stands at this moment, as the desk sees it."""
+
+    label: str
+    text: str
+    tone: str
+    """``first``, ``second`` or ``together``: which of the theme's voice colours the label has."""
+    mode: str
+    """``write``, ``read`` (somebody else's turn), ``covered`` or ``hidden``."""
+    note: str = ""
+    """A quiet word on the frame, or the words on the cover."""
+    rows: tuple[int, int] = (3, 8)
+    """The fewest and the most rows that prose is given."""
+
+
+class Cover(Static, can_focus=True):
+    """What is seen in place of a private text. Enter, space or a click uncovers one's own."""
+
+    BINDINGS = [Binding("enter,space", "uncover", "Uncover", show=False)]
+
+    DEFAULT_CSS = """
+    Cover { height: auto; min-height: 3; padding: 1; background: $covered; color: $quiet; }
+    """
+
+    @dataclass
+    class Uncovered(Message):
+        """Its writer wants to see it."""
+
+    def __init__(self, words: str, *, mine: bool) -> None:
+        super().__init__(plain(words))
+        self._mine = mine
+
+    def action_uncover(self) -> None:
+        """Ask for the text."""
+        if self._mine:
+            self.post_message(self.Uncovered())
+        else:
+            self.app.bell()
+
+    def on_click(self) -> None:
+        """A click is as good as Enter."""
+        self.action_uncover()
+
+
+class ReadOnly(Static, can_focus=True):
+    """Another's answer, to be read. Typing on it says whose turn it is."""
+
+    DEFAULT_CSS = """
+    ReadOnly { height: auto; padding: 0 1; }
+    """
+
+    @dataclass
+    class Typed(Message):
+        """A key that would have written something."""
+
+    def on_key(self, event: events.Key) -> None:
+        """A printable key here is somebody at the wrong box."""
+        if event.is_printable:
+            event.stop()
+            self.post_message(self.Typed())
+
+    def on_paste(self, event: events.Paste) -> None:
+        """So is a paste: nothing is taken, and nothing goes elsewhere."""
+        event.stop()
+        self.post_message(self.Typed())
+
+
+class VoiceBox(Vertical):
+    """A labelled box. Says what happens in it; what that means is the screen's business."""
+
+    DEFAULT_CSS = """
+    VoiceBox {
+        height: auto; width: 1fr; margin: 0 1 0 0;
+        border: round $border-blurred; border-title-style: bold; border-subtitle-color: $quiet;
+        &:focus-within { border: round $border; }
+        &.tone-first { border-title-color: $voice-first; }
+        &.tone-second { border-title-color: $voice-second; }
+        &.tone-together { border-title-color: $voice-together; }
+        .complaint { color: $text-warning; height: auto; padding: 0 1; display: none; }
+        &.-complains .complaint { display: block; }
+        .scale-ends { color: $quiet; height: auto; padding: 0 1; }
+        & > Line, & > Options { border: none; background: transparent; padding: 0 1; }
+        & > Line:focus { border: none; }
+        & > Line { width: 1fr; height: 1; }
+        Options { height: auto; max-height: 8; }
+        Options > .option-list--option-highlighted { background: transparent; color: $text; }
+        Options:focus > .option-list--option-highlighted {
+            background: $block-cursor-background; color: $block-cursor-foreground;
+        }
+    }
+    VoiceBox:nocolor:focus-within { border: heavy ansi_default; }
+    """
+
+    @dataclass
+    class Left(Message):
+        """The writer left the box."""
+
+        box: VoiceBox
+
+    @dataclass
+    class Entered(Message):
+        """The box, or its cover, has the focus now."""
+
+        box: VoiceBox
+
+    @dataclass
+    class UncoverWanted(Message):
+        """The writer wants to see their private text."""
+
+        box: VoiceBox
+
+    @dataclass
+    class WrongTurn(Message):
+        """Somebody typed into the other one's box."""
+
+        box: VoiceBox
+
+    def __init__(
+        self,
+        spot: Spot,
+        prompt: Prompt,
+        place: str,
+        state: BoxState,
+        typed: Callable[[VoiceBox, str], None],
+    ) -> None:
+        """``typed`` is told the text within the key that changed it: no message can be lost or late."""
+        super().__init__(classes=f"tone-{state.tone}")
+        self.spot = spot
+        self.prompt = prompt
+        self.place = place
+        self.state = state
+        self._typed = typed
+        self.border_title = plain_line(state.label)
+        if state.mode in ("write", "read"):
+            self.border_subtitle = plain_line(state.note)
+
+    def compose(self) -> ComposeResult:
+        """The box in its frame."""
+        state = self.state
+        match state.mode:
+            case "covered":
+                yield Cover(state.note, mine=True)
+            case "hidden":
+                yield Cover(state.note, mine=False)
+            case "read":
+                shown = plain(_readable(self.prompt, state.text))
+                box = ReadOnly(shown if state.text else plain("nothing yet", "$quiet italic"))
+                box.styles.min_height = state.rows[0] if self.prompt.kind == "prose" else 1
+                yield box
+            case _:
+                yield from self._editor()
+                yield Static("", classes="complaint")
+
+    def _editor(self) -> ComposeResult:
+        prompt, text, changed = self.prompt, self.state.text, self._changed
+        match prompt.kind:
+            case "prose":
+                fewest, most = self.state.rows
+                yield Prose(text, shortest=fewest, tallest=most, on_change=changed)
+            case "choice" | "many":
+                many = prompt.kind == "many"
+                yield Options(prompt.options, text.split("\n"), many=many, on_change=changed)
+            case "rows":
+                yield Rows(split_rows(text), prompt.columns, on_change=changed)
+            case "scale":
+                yield Line(text, placeholder="1 to 10", on_change=changed)
+                if prompt.low or prompt.high:
+                    ends = f"1 {prompt.low} · 10 {prompt.high}"
+                    yield Static(plain_line(ends), classes="scale-ends")
+            case "number":
+                yield Line(text, placeholder=prompt.unit or "a number", on_change=changed)
+            case "date":
+                yield Line(text, placeholder="year-month-day", on_change=changed)
+            case _:
+                yield Line(text, on_change=changed)
+
+    @property
+    def focus_target(self) -> Widget:
+        """The widget inside that takes the keys."""
+        return next(widget for widget in self.query("*") if widget.focusable)
+
+    def on_descendant_focus(self) -> None:
+        """Tell the screen where the writer is."""
+        self.post_message(self.Entered(self))
+
+    def on_descendant_blur(self) -> None:
+        """Tell the screen that they are gone, and what is not right with a short answer."""
+        focused = self.screen.focused
+        if focused is None or self not in focused.ancestors:
+            self._complain(problem_with(self.prompt, self.state.text))
+            self.post_message(self.Left(self))
+
+    @on(Input.Submitted)
+    def _submitted(self, event: Input.Submitted) -> None:
+        event.stop()
+        self.screen.focus_next()
+
+    @on(Cover.Uncovered)
+    def _uncover_wanted(self, event: Cover.Uncovered) -> None:
+        event.stop()
+        self.post_message(self.UncoverWanted(self))
+
+    @on(ReadOnly.Typed)
+    def _wrong_turn(self, event: ReadOnly.Typed) -> None:
+        event.stop()
+        self.post_message(self.WrongTurn(self))
+
+    def _changed(self, text: str) -> None:
+        if text != self.state.text:
+            self.state = replace(self.state, text=text)
+            self._complain("")
+            self._typed(self, text)
+
+    def _complain(self, problem: str) -> None:
+        if not problem and not self.has_class("-complains"):
+            return
+        self.set_class(bool(problem), "-complains")
+        for line in self.query(".complaint").results(Static):
+            line.update(plain(problem))
+
+
+def _readable(prompt: Prompt, text: str) -> str:
+    """An answer as it reads: rows as a list, everything else as written."""
+    if prompt.kind == "rows":
+        return "\n".join(
+            "– " + " · ".join(cell for cell in row if cell) for row in split_rows(text)
+        )
+    return text

@@ -1,0 +1,63 @@
+"""Exporting from the shell."""
+
+from __future__ import annotations
+
+import stat
+from pathlib import Path
+
+import pytest
+
+from cyclejournal.errors import Exit
+from tests.cli.run import begin, call, output
+
+
+@pytest.fixture(autouse=True)
+def journal(home: object) -> str:
+    """Every test has one journal with a shared and a private answer."""
+    journal = begin()
+    output("answer", "tom", "goals.statement", "--voice", "together", stdin="A goal")
+    output("answer", "tom", "goals.comfort", "--voice", "Tom", stdin="4")
+    return journal
+
+
+def test_the_path_is_printed_and_the_file_is_private(tmp_path: Path, journal: str) -> None:
+    printed = output("export", "tom", "--to", str(tmp_path))
+    path = Path(printed.removesuffix("\n"))
+    assert path.parent == tmp_path
+    assert path.name.endswith(f"-cycle-1-{journal}.md")
+    assert "> A goal" in path.read_text(encoding="utf-8")
+    assert stat.S_IMODE(path.stat().st_mode) == 0o600
+
+
+def test_what_is_there_is_written_anew_only_on_request(tmp_path: Path) -> None:
+    path = tmp_path / "a.md"
+    path.write_text("old")
+    result = call("export", "tom", "--to", str(path))
+    assert result.exit_code == Exit.NOT_SAVED
+    assert "--overwrite" in result.stderr
+    assert path.read_text() == "old"
+    output("export", "tom", "--to", str(path), "--overwrite")
+    assert "> A goal" in path.read_text()
+
+
+def test_private_texts_leave_only_for_their_writer() -> None:
+    assert "> 4" not in output("export", "tom", "--to", "-")
+    assert "> 4" not in output("export", "tom", "--to", "-", "--as", "Priya")
+    assert "> 4" in output("export", "tom", "--to", "-", "--as", "Tom")
+
+
+def test_the_whole_journal(tmp_path: Path) -> None:
+    assert "## Cycle 1 · Priya coaches Tom" in output("export", "tom", "--all", "--to", "-")
+    assert "-journal-" in output("export", "tom", "--all", "--to", str(tmp_path))
+    assert call("export", "tom", "1", "--all", "--to", "-").exit_code == Exit.USAGE
+
+
+def test_the_same_journal_gives_the_same_bytes() -> None:
+    words = ["export", "tom", "--all", "--to", "-"]
+    assert output(*words) == output(*words)
+
+
+def test_a_place_that_will_not_do(tmp_path: Path) -> None:
+    result = call("export", "tom", "--to", str(tmp_path / "no" / "a.md"))
+    assert result.exit_code == Exit.NOT_SAVED
+    assert str(tmp_path / "no") in result.stderr

@@ -1,0 +1,159 @@
+"""Showing, listing prompts, searching: what is printed, for whom, and in which form."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from cyclejournal.errors import Exit
+from tests.cli.run import begin, call, data, output
+
+
+@pytest.fixture(autouse=True)
+def journal(home: object) -> str:
+    """Every test has one journal with a few answers."""
+    journal = begin()
+    for prompt, voice, text in [
+        ("goals.statement", "together", "More pupils explain their thinking"),
+        ("goals.starting-point", "Tom", "Most wait. Few explain anything aloud.\nThat is all."),
+        ("goals.starting-point", "Priya", "Four hands"),
+        ("goals.comfort", "Tom", "4"),
+        ("pair.purpose", "together", "To look closely"),
+    ]:
+        output("answer", "tom", prompt, "--voice", voice, stdin=text)
+    return journal
+
+
+def test_plain_text_names_every_voice() -> None:
+    text = output("show", "tom")
+    assert text.startswith("Cycle 1 · Priya coaches Tom\n")
+    assert "Goal: More pupils explain their thinking\n" in text
+    assert (
+        "    Tom (coachee):\n      Most wait. Few explain anything aloud.\n      That is all."
+        in text
+    )
+    assert text.index("Tom (coachee):") < text.index("Priya (coach):")
+    assert "To look closely" in text
+    assert "kept private" not in text
+    assert "kept private" in output("show", "tom", "--as", "Tom")
+
+
+def test_the_data_has_what_a_program_needs(journal: str) -> None:
+    shown = data("show", "tom")
+    assert shown["journal"] == journal
+    assert shown["cycle"] == 1
+    assert shown["goal"] == "More pupils explain their thinking"
+    assert [step["id"] for step in shown["steps"]] == ["goals", "observation", "dialogue"]
+    assert shown["steps"][0]["progress"] == "started"
+    assert shown["actions"] == []
+    assert [(e["place_kind"], e["prompt"], e["voice"]) for e in shown["entries"]] == [
+        ("pair", "pair.purpose", "together"),
+        ("goal", "goals.statement", "together"),
+        ("cycle", "goals.starting-point", "Tom"),
+        ("cycle", "goals.starting-point", "Priya"),
+    ]
+    assert output("show", "tom", "--json") == output("show", "tom", "1", "--json")
+
+
+def test_markdown_is_what_export_writes() -> None:
+    assert output("show", "tom", "--md") == output("export", "tom", "--to", "-")
+    assert output("show", "tom", "--md").startswith("---\ntitle: ")
+
+
+@pytest.mark.parametrize(
+    ("words", "code", "said"),
+    [
+        (["show", "zoe"], Exit.NO_JOURNAL, "Tom & Priya"),
+        (["show", ""], Exit.NO_JOURNAL, "No journal"),
+        (["show", "tom", "2"], Exit.USAGE, "There is no cycle 2"),
+        (["show", "tom", "0"], Exit.USAGE, "There is no cycle 0"),
+        (["show", "tom", "one"], Exit.USAGE, "not a valid integer"),
+        (["show", "tom", "--as", "Zoe"], Exit.USAGE, "Tom or Priya"),
+        (["show", "tom", "--json", "--md"], Exit.USAGE, "not both"),
+        (["show"], Exit.USAGE, "Missing argument"),
+        (["search", "hands", "zoe"], Exit.NO_JOURNAL, "Tom & Priya"),
+        (["search", "hands", "--as", "Zoe"], Exit.USAGE, "Tom or Priya"),
+        (["--nothing"], Exit.USAGE, "No such option"),
+    ],
+)
+def test_wrong_words_are_told_the_right_ones(words: list[str], code: Exit, said: str) -> None:
+    result = call(*words)
+    assert result.exit_code == code
+    assert said in result.stderr
+    assert result.stdout == ""
+
+
+def test_a_name_that_fits_two_journals_is_not_guessed() -> None:
+    other = output("new", "--coach", "Ana", "--coachee", "Tommy").strip()
+    result = call("show", "om")
+    assert result.exit_code == Exit.NO_JOURNAL
+    assert other in result.stderr
+    assert data("show", "ana")["journal"] == other
+
+
+def test_every_prompt_is_listed_with_what_answering_needs() -> None:
+    asked = {prompt["id"]: prompt for prompt in data("prompts", "tom")}
+    assert asked["goals.statement"]["voices"] == ["together"]
+    assert asked["goals.starting-point"]["voices"] == ["Tom", "Priya"]
+    assert asked["observation.record"]["voices"] == ["Priya"]
+    assert asked["goals.comfort"]["keep"] == "me"
+    assert asked["alone.gist"]["blind"] is True
+    assert asked["pair.line-management"]["options"] == ["No", "Yes"]
+    assert asked["action.what"]["at"] == "action"
+    assert asked["goals.starting-point"]["step"] == "goals"
+    text = output("prompts", "tom")
+    assert "  alone.gist  [prose; Tom, Priya; pair; blind; brief]\n" in text
+    assert all(f"  {prompt}  [" in text for prompt in asked)
+
+
+def test_a_hit_is_shown_in_its_sentence(journal: str) -> None:
+    assert output("search", "FEW explain") == (
+        f"Tom & Priya ({journal}) · cycle 1 · goals.starting-point · Tom: "
+        "Few explain anything aloud.\n"
+    )
+    [hit] = data("search", "few explain", "tom")
+    assert hit["before"] + hit["match"] + hit["after"] == "Few explain anything aloud."
+    assert hit["cycle"] == 1
+    assert "before the first cycle" in output("search", "closely")
+
+
+def test_nothing_found_is_an_exit_code() -> None:
+    result = call("search", "zebra", "--json")
+    assert result.exit_code == Exit.FINDINGS
+    assert result.stdout == "[]\n"
+    assert "zebra" in result.stderr
+
+
+def test_a_search_goes_through_every_journal_it_can_read(home: Path) -> None:
+    bad = begin()
+    (home / "shelf" / "journals" / bad / "pair.json").write_text("[]")
+    output("new", "--coach", "Ana", "--coachee", "Bo")
+    output("answer", "ana", "goals.statement", "--voice", "together", stdin="Four hands too")
+    result = call("search", "hands")
+    assert result.exit_code == 0
+    assert result.stdout.count("\n") == 2
+    assert bad in result.stderr
+    assert call("search", "hands", "--as", "Ana").stdout.count("\n") == 1
+
+
+def test_a_guide_that_is_gone_costs_no_answer(home: Path) -> None:
+    folder = home / ".config" / "cyclejournal" / "guides"
+    folder.mkdir(parents=True)
+    own = folder / "own.toml"
+    own.write_text(
+        'id = "own"\ntitle = "Ours"\n'
+        'roles = [{id = "coachee", name = "Coachee"}, {id = "coach", name = "Coach"}]\n'
+        '[[steps]]\nid = "talk"\ntitle = "Talk"\n'
+        '[[steps.sections]]\nid = "one"\ntitle = "One"\n'
+        '[[steps.sections.prompts]]\nid = "talk.own"\nask = "What is ours?"\nbrief = true\n'
+    )
+    output("new", "--coach", "Ana", "--coachee", "Bo", "--guide", "own")
+    output("answer", "ana", "talk.own", "--voice", "Bo", stdin="This is")
+    own.unlink()
+    for words in (["show", "ana"], ["export", "ana", "--to", "-"]):
+        result = call(*words)
+        assert "Other answers" in result.stdout
+        assert "What is ours?" in result.stdout
+        assert "This is" in result.stdout
+        assert "“own” is not here" in result.stderr

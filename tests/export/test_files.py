@@ -1,0 +1,173 @@
+"""An export is a new file, whole, and its owner's alone; everything else is a message."""
+
+from __future__ import annotations
+
+import os
+import stat
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from msgspec.structs import replace
+
+from cyclejournal.errors import Exit
+from cyclejournal.export import files
+from cyclejournal.export.files import (
+    FileExists,
+    NotExported,
+    export_name,
+    export_path,
+    write_new,
+)
+from cyclejournal.journal.journal import Journal
+from tests.journal.pair import Table
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """An empty folder to export to."""
+    folder = tmp_path / "out"
+    folder.mkdir()
+    return folder
+
+
+def names(folder: Path) -> list[str]:
+    return sorted(path.name for path in folder.iterdir())
+
+
+def test_a_name_says_when_and_what_but_not_who() -> None:
+    table = Table()
+    journal = table.journal
+    assert export_name(journal, table.cycle, None) == "2026-09-07-cycle-1-k3mx7qpa.md"
+    assert export_name(journal, None, None) == "2026-09-07-journal-k3mx7qpa.md"
+    own = export_name(journal, table.cycle, table.tom)
+    assert own == "2026-09-07-cycle-1-k3mx7qpa-private.md"
+
+
+def test_a_name_is_safe_whatever_the_journal_holds() -> None:
+    table = Table()
+    cycle = replace(table.cycle, started="../../etc")
+    journal = Journal("../.\x1b[2J/x", records=[cycle])
+    assert export_name(journal, cycle, None) == "undated-cycle-1-2Jx.md"
+    assert export_name(Journal("…"), None, None) == "undated-journal-untitled.md"
+
+
+def test_the_file_is_its_owner_s_alone(folder: Path) -> None:
+    path = write_new(folder / "a.md", "Text with é\n")
+    assert path.read_text(encoding="utf-8") == "Text with é\n"
+    assert stat.S_IMODE(path.stat().st_mode) == 0o600
+    assert names(folder) == ["a.md"]
+
+
+def test_text_may_come_in_pieces(folder: Path) -> None:
+    path = write_new(folder / "a.md", iter(["one\n", "two\n"]))
+    assert path.read_text() == "one\ntwo\n"
+
+
+def test_a_home_folder_may_be_written_short(home: Path) -> None:
+    assert write_new(Path("~/a.md"), "x") == home / "a.md"
+    assert export_path("~", "b.md") == home / "b.md"
+
+
+def test_a_folder_gets_the_name_inside(folder: Path) -> None:
+    assert export_path(folder, "b.md") == folder / "b.md"
+    assert export_path(str(folder / "c.md"), "b.md") == folder / "c.md"
+
+
+def test_what_is_there_stays_unless_it_may_go(folder: Path) -> None:
+    path = folder / "a.md"
+    path.write_text("old")
+    path.chmod(0o644)
+    with pytest.raises(FileExists) as caught:
+        write_new(path, "new")
+    assert caught.value.path == path
+    assert str(path) in caught.value.problem
+    assert caught.value.exit_code == Exit.NOT_SAVED
+    assert path.read_text() == "old"
+    write_new(path, "new", overwrite=True)
+    assert path.read_text() == "new"
+    assert stat.S_IMODE(path.stat().st_mode) == 0o600
+    assert names(folder) == ["a.md"]
+
+
+def test_a_planted_link_is_not_followed(folder: Path) -> None:
+    target = folder / "target"
+    link = folder / "link.md"
+    link.symlink_to(target)
+    with pytest.raises(FileExists):
+        write_new(link, "new")
+    assert not target.exists()
+    target.write_text("theirs")
+    write_new(link, "new", overwrite=True)
+    assert target.read_text() == "theirs"
+    assert link.read_text() == "new"
+    assert not link.is_symlink()
+
+
+def test_a_file_made_meanwhile_is_not_lost(folder: Path) -> None:
+    path = folder / "a.md"
+
+    def pieces() -> Iterator[str]:
+        yield "one"
+        path.write_text("somebody else's")
+
+    with pytest.raises(FileExists):
+        write_new(path, pieces())
+    assert path.read_text() == "somebody else's"
+    assert names(folder) == ["a.md"]
+
+
+def test_a_disk_without_hard_links_will_do(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*args: object, **kwargs: object) -> None:
+        raise PermissionError(1, "Operation not permitted")
+
+    monkeypatch.setattr(os, "link", refuse)
+    path = write_new(folder / "a.md", "text")
+    assert path.read_text() == "text"
+    with pytest.raises(FileExistsError):
+        files._publish(path, path, overwrite=False)
+    assert names(folder) == ["a.md"]
+
+
+def test_a_failure_half_way_leaves_nothing(folder: Path) -> None:
+    def pieces() -> Iterator[str]:
+        yield "one"
+        raise OSError(28, "No space left on device")
+
+    with pytest.raises(NotExported, match="No space left on device") as caught:
+        write_new(folder / "a.md", pieces())
+    assert caught.value.remedy
+    assert names(folder) == []
+
+
+def test_a_flush_that_fails_leaves_what_was_there(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = folder / "a.md"
+    path.write_text("old")
+
+    def refuse(descriptor: int) -> None:
+        raise OSError(5, "Input/output error")
+
+    monkeypatch.setattr(os, "fsync", refuse)
+    with pytest.raises(NotExported, match="Input/output error"):
+        write_new(path, "new", overwrite=True)
+    assert path.read_text() == "old"
+    assert names(folder) == ["a.md"]
+
+
+@pytest.mark.parametrize(
+    "wanted",
+    ["missing/a.md", "a\0b", "", ".", "x" * 300, "file/a.md", "~nobody-here/a.md", "/dev/null"],
+)
+@pytest.mark.parametrize("overwrite", [False, True])
+def test_a_place_that_will_not_do_is_a_message(
+    wanted: str, overwrite: bool, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(folder)
+    (folder / "file").write_text("a file")
+    with pytest.raises(NotExported) as caught:
+        write_new(Path(wanted), "text", overwrite=overwrite)
+    assert caught.value.title == "Not exported"
+    assert caught.value.remedy
+    assert names(folder) == ["file"]

@@ -1,0 +1,301 @@
+"""What a cycle and a journal look like as Markdown."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from msgspec.structs import replace
+
+from cyclejournal.export.markdown import cycle_markdown, iter_journal_markdown, journal_markdown
+from cyclejournal.export.quoting import unquote
+from cyclejournal.guide.model import TOGETHER
+from cyclejournal.journal.actions import change_action
+from cyclejournal.journal.cycles import close_cycle, mark_step, rename, start_cycle, swapped
+from cyclejournal.journal.journal import Journal
+from cyclejournal.journal.records import Agreement
+from cyclejournal.journal.writing import finish_blind, receipt, reveal
+from tests.export.tokens import body, dangers, headings, outer, quotes
+from tests.journal.pair import GUIDE, Table
+from tests.texts import typed
+
+
+@pytest.fixture
+def table() -> Table:
+    """A first cycle with something of everything."""
+    table = Table()
+    table.write("pair.purpose", TOGETHER, "To look closely")
+    table.write("agreement.commitments", table.priya, "I ask before I advise")
+    table.write("goals.statement", TOGETHER, "More pupils explain their thinking")
+    table.write("goals.confidence", table.tom, "4")
+    table.write("goals.starting-point", table.priya, "Four hands, always the same")
+    table.write("goals.starting-point", table.tom, "Most wait.\nA few answer.")
+    table.write("plan.focus", TOGETHER, "Who speaks | all\nWho waits")
+    action = table.act("Try think-pair-share on Tuesday", table.tom, "2026-10-01")
+    table.write("action.outcome", TOGETHER, "It took a minute longer", action.id)
+    done = change_action(action, now=table.now, owner=table.tom, due="2026-10-01", status="done")
+    table.journal.put(done)
+    table.journal.put(
+        mark_step(table.cycle, "talk", "skipped", by=table.tom, now=table.now, reason="no time")
+    )
+    return table
+
+
+def cycle_of(table: Table, reader: str | None = None) -> str:
+    return cycle_markdown(table.journal, GUIDE, table.cycle, reader)
+
+
+def whole(journal: Journal, reader: str | None = None) -> str:
+    return journal_markdown(journal, lambda cycle: GUIDE, reader)
+
+
+GOLDEN = """\
+---
+title: "Cycle 1 · Priya coaches Tom"
+cycle: 1
+people: [{"name": "Tom", "role": "coachee"}, {"name": "Priya", "role": "coach"}]
+started: "2026-09-07"
+closed: ""
+goal: "More pupils explain their thinking"
+guide: "small"
+format: "cyclejournal-markdown/1"
+---
+
+# Cycle 1 · Priya coaches Tom
+
+Started 7 Sep 2026.
+
+Goal: More pupils explain their thinking
+
+## Before the first cycle
+
+### How we work
+
+#### What is it for?
+
+**Together**
+
+> To look closely
+
+### What we agree
+
+#### What do you promise?
+
+**Priya (coach)**
+
+> I ask before I advise
+
+## 1 Shared goals
+
+### The goal
+
+#### What is the goal?
+
+**Together**
+
+> More pupils explain their thinking
+
+### Starting point
+
+#### What happens now?
+
+**Tom (coachee)**
+
+> Most wait.\N{SPACE}\N{SPACE}
+> A few answer.
+
+**Priya (coach)**
+
+> Four hands, always the same
+
+## 2 Plan and observe
+
+### What to look at
+
+#### What shall we look at?
+
+(Question | Whom)
+
+**Together**
+
+> Who speaks | all\N{SPACE}\N{SPACE}
+> Who waits
+
+## 3 Dialogue
+
+Skipped: no time
+
+## Agreed actions
+
+- **Tom (coachee)**, due 1 Oct 2026, done
+
+  > Try think-pair-share on Tuesday
+
+  **Together** · What happened?
+
+  > It took a minute longer
+
+---
+
+Written by Tom and Priya for the two of them: for their development, not for appraisal.
+"""
+
+
+def test_a_cycle_as_it_is_handed_over(table: Table) -> None:
+    assert cycle_of(table) == GOLDEN
+
+
+def test_the_same_things_written_give_the_same_bytes(table: Table) -> None:
+    records = [
+        *table.journal.people.values(),
+        *table.journal.places.values(),
+        *reversed(table.journal.entries.values()),
+    ]
+    other = Journal(table.journal.id, table.journal.guide, records)
+    assert cycle_markdown(other, GUIDE, table.cycle, None) == cycle_of(table)
+    assert whole(other) == whole(table.journal)
+
+
+def test_an_empty_cycle_says_so() -> None:
+    document = cycle_of(Table())
+    assert "Nothing is written yet." in document
+    assert headings(document) == [("h1", "Cycle 1 · Priya coaches Tom")]
+
+
+def test_every_line_of_the_front_matter_is_a_key_and_json(table: Table) -> None:
+    table.journal.put(rename(table.journal, 'Room 12: "maths" <b> ![x](y)', now=table.now))
+    lines = cycle_of(table).split("\n---\n")[0].split("\n")[1:]
+    facts = {key: json.loads(value) for key, value in (line.split(": ", 1) for line in lines)}
+    assert list(facts) == [
+        *("title", "cycle", "people", "started", "closed", "goal", "guide", "format")
+    ]
+    assert facts["title"] == 'Room 12: "maths" <b> ![x](y): Cycle 1 · Priya coaches Tom'
+    assert "<b>" not in "".join(lines)
+
+
+def test_texts_kept_to_oneself_leave_only_for_their_writer(table: Table) -> None:
+    assert "How sure are you?" not in cycle_of(table)
+    assert "How sure are you?" not in cycle_of(table, table.priya)
+    own = cycle_of(table, table.tom)
+    assert "**Tom (coachee)** (kept private)\n\n> 4" in own
+    assert own.endswith("This copy was made for Tom, and holds what only Tom may read.\n")
+    assert "This copy" not in cycle_of(table, table.priya)
+
+
+def test_a_blind_answer_leaves_for_others_only_when_revealed(table: Table) -> None:
+    draft = table.write("alone.gist", table.priya, "secret gist")
+    assert "secret gist" not in cycle_of(table) + cycle_of(table, table.tom) + whole(table.journal)
+    assert "secret gist" in cycle_of(table, table.priya)
+    finished = finish_blind(draft, now=table.now)
+    table.journal.put(finished, receipt(finished))
+    assert "secret gist" not in cycle_of(table) + cycle_of(table, table.tom) + whole(table.journal)
+    theirs = table.write("alone.gist", table.tom, "other gist")
+    table.journal.put(finish_blind(theirs, now=table.now))
+    people = [table.tom, table.priya]
+    table.journal.put(*reveal(table.journal, "alone.gist", table.cycle.id, people, now=table.now))
+    assert "secret gist" in cycle_of(table)
+    assert "other gist" in whole(table.journal)
+
+
+def test_each_answer_stands_under_the_wording_it_was_given_to(table: Table) -> None:
+    entry = table.write("goals.starting-point", table.tom, "Old")
+    table.journal.put(replace(entry, asked="What was asked before?"))
+    words = [words for _, words in headings(cycle_of(table))]
+    assert "What was asked before?" in words
+    assert "What happens now?" in words
+
+
+def test_answers_the_guide_does_not_ask_for_are_not_left_behind(table: Table) -> None:
+    entry = table.write("goals.starting-point", table.tom, "Kept all the same")
+    gone = replace(
+        entry,
+        id=f"{entry.place}/goals.gone/{entry.voice}",
+        prompt="goals.gone",
+        asked="What did the old guide ask?",
+    )
+    table.journal.put(gone)
+    for document in (cycle_of(table), whole(table.journal)):
+        assert ("h2", "Other answers") in headings(document) or (
+            "h3",
+            "Other answers",
+        ) in headings(document)
+        assert "What did the old guide ask?" in document
+
+
+def test_the_pair_s_own_part_is_in_the_first_cycle_alone(table: Table) -> None:
+    table.journal.put(close_cycle(table.cycle, now=table.now))
+    table.journal.put(*start_cycle(table.journal, GUIDE, swapped(table.cycle), now=table.now))
+    second = cycle_of(table)
+    assert "Before the first cycle" not in second
+    assert "# Cycle 2 · Tom coaches Priya" in second
+    document = whole(table.journal)
+    assert document.count("## Before the first cycle") == 1
+    assert document.count("Started ") == 2
+
+
+def test_an_action_still_open_is_shown_in_the_next_cycle(table: Table) -> None:
+    table.act("Still to do", table.priya)
+    table.journal.put(*start_cycle(table.journal, GUIDE, swapped(table.cycle), now=table.now))
+    document = cycle_of(table)
+    assert "- **Priya (coachee)**, to do, from an earlier cycle\n\n  > Still to do" in document
+    assert "think-pair-share" not in document
+    assert "Nothing is written yet." in document
+
+
+def test_a_journal_holds_every_text_the_pair_shares(table: Table) -> None:
+    journal = table.journal
+    later = Agreement(id="zz", created="2026", changed="2026", version=2)
+    journal.put(later)
+    table.write("agreement.commitments", table.tom, "A second agreement")
+    shared = [e.text for e in journal.entries.values() if e.keep != "me"]
+    found = [unquote(quote) for quote in quotes(whole(journal))]
+    assert sorted(set(shared)) == sorted(set(found))
+
+
+def test_a_journal_comes_in_pieces_of_a_cycle(table: Table) -> None:
+    for _ in range(3):
+        table.journal.put(*start_cycle(table.journal, GUIDE, swapped(table.cycle), now=table.now))
+    pieces = list(iter_journal_markdown(table.journal, lambda cycle: GUIDE, None))
+    assert len(pieces) == 5
+    assert "".join(pieces) == whole(table.journal)
+
+
+def test_a_journal_without_a_cycle_is_a_document_too() -> None:
+    assert "Nothing is written yet." in whole(Journal("empty"))
+
+
+PLACES = [
+    ("pair.purpose", True),
+    ("agreement.commitments", False),
+    ("goals.statement", True),
+    ("goals.starting-point", False),
+    ("plan.focus", True),
+]
+
+
+@given(st.lists(typed.filter(str.strip), min_size=7, max_size=7), typed)
+def test_no_text_changes_the_structure(texts: list[str], name: str) -> None:
+    def fill(words: list[str]) -> Table:
+        table = Table()
+        for (prompt, together), text in zip(PLACES, words, strict=False):
+            table.write(prompt, TOGETHER if together else table.tom, text)
+        action = table.act(words[5], table.tom)
+        table.write("action.outcome", TOGETHER, words[6], action.id)
+        return table
+
+    hostile, harmless = fill(texts), fill(["words"] * 7)
+    tom = hostile.journal.people[hostile.tom]
+    hostile.journal.put(
+        replace(tom, name=f"T{name}m"), rename(hostile.journal, name, now=hostile.now)
+    )
+    for render in (cycle_of, lambda table: whole(table.journal)):
+        document = render(hostile)
+        assert outer(document) == outer(render(harmless))
+        assert not dangers(document)
+        assert len(headings(document)) == len(headings(render(harmless)))
+        assert [unquote(quote) for quote in quotes(document)] == texts
+        # A reader that does not know front matter meets nothing dangerous there either.
+        assert not dangers(document.split("\n---\n")[0] + "\n---\n")
+        assert body(document).endswith("for their development, not for appraisal.\n")

@@ -1,0 +1,181 @@
+"""Two states of a record become one: in any order, however often, and nothing typed is lost."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TypeVar
+
+from hypothesis import given
+from hypothesis import strategies as st
+from msgspec.structs import replace
+
+from cyclejournal.journal.merge import merge_entries, merge_people, merge_places
+from cyclejournal.journal.records import (
+    Action,
+    Cycle,
+    Entry,
+    Goal,
+    Person,
+    StepState,
+    Version,
+)
+
+T = TypeVar("T")
+
+moments = st.sampled_from(
+    [
+        "2026-09-07T15:30:00.000+00:00",
+        "2026-09-07T17:30:00.000+02:00",
+        "2026-09-07T15:31:00.000+00:00",
+        "2026-10-25T02:30:00.000+01:00",
+        "no moment",
+    ]
+)
+words = st.sampled_from(["", "a", "b", "c"])
+versions = st.builds(
+    Version, text=st.sampled_from(["a", "b", "c"]), changed=moments, by=st.sampled_from(["t", "p"])
+)
+revisions = st.integers(1, 3)
+
+receipts = st.builds(
+    Entry,
+    id=st.just("x/y/t"),
+    place=st.just("x"),
+    prompt=st.just("y"),
+    voice=st.just("t"),
+    receipt=st.just(True),
+    blind=st.sampled_from(["", "finished"]),
+    created=st.just("2026"),
+    changed=moments,
+    rev=revisions,
+)
+answers = st.builds(
+    Entry,
+    id=st.just("x/y/t"),
+    place=st.just("x"),
+    prompt=st.just("y"),
+    voice=st.just("t"),
+    text=words,
+    keep=st.sampled_from(["me", "pair"]),
+    blind=st.sampled_from(["", "draft", "finished", "revealed"]),
+    by=st.sampled_from(["t", "p"]),
+    created=st.just("2026"),
+    changed=moments,
+    rev=revisions,
+    history=st.lists(versions, max_size=2, unique_by=lambda v: (v.text, v.changed, v.by)).map(
+        tuple
+    ),
+)
+entries = st.one_of(answers, receipts)
+
+steps = st.builds(
+    StepState, status=st.sampled_from(["open", "done", "skipped"]), reason=words, when=moments
+)
+ids = st.lists(st.sampled_from(["1", "2", "3"]), unique=True, max_size=3).map(
+    lambda found: tuple(sorted(found))
+)
+cycles = st.builds(
+    Cycle,
+    id=st.just("c"),
+    guide=st.just("small"),
+    started=st.just("2026"),
+    closed=words,
+    goals=ids,
+    actions=ids,
+    steps=st.dictionaries(st.sampled_from(["goals", "talk"]), steps, max_size=2).map(
+        lambda found: dict(sorted(found.items()))
+    ),
+    full=st.booleans(),
+    created=st.just("2026"),
+    changed=moments,
+    rev=revisions,
+)
+people = st.builds(
+    Person, id=st.just("t"), name=words, created=st.just("2026"), changed=moments, rev=revisions
+)
+actions = st.builds(
+    Action,
+    id=st.just("a"),
+    due=words,
+    status=st.sampled_from(["todo", "done"]),
+    created=st.just("2026"),
+    changed=moments,
+    rev=revisions,
+)
+
+
+def holds(merge: Callable[[T, T], T], one: T, two: T, three: T) -> None:
+    """What any merge must be: idempotent, commutative, associative."""
+    assert merge(one, one) == one
+    both = merge(one, two)
+    assert both == merge(two, one)
+    assert merge(both, one) == both
+    assert merge(both, two) == both
+    assert merge(both, three) == merge(one, merge(two, three))
+
+
+@given(answers, answers, answers)
+def test_entries_meet_the_same_way_in_any_order(one: Entry, two: Entry, three: Entry) -> None:
+    holds(merge_entries, one, two, three)
+
+
+@given(entries, entries, entries)
+def test_entries_and_marks_do_but_for_what_a_mark_hides(
+    one: Entry, two: Entry, three: Entry
+) -> None:
+    def bare(entry: Entry) -> Entry:
+        return replace(entry, history=())
+
+    def merge(some: Entry, other: Entry) -> Entry:
+        return bare(merge_entries(some, other))
+
+    holds(merge, bare(one), bare(two), bare(three))
+    assert merge_entries(one, two) == merge_entries(two, one)
+
+
+@given(cycles, cycles, cycles)
+def test_cycles_do(one: Cycle, two: Cycle, three: Cycle) -> None:
+    holds(merge_places, one, two, three)
+
+
+@given(actions, actions, actions)
+def test_actions_do(one: Action, two: Action, three: Action) -> None:
+    holds(merge_places, one, two, three)
+
+
+@given(people, people, people)
+def test_people_do(one: Person, two: Person, three: Person) -> None:
+    holds(merge_people, one, two, three)
+
+
+def texts(entry: Entry) -> set[str]:
+    return {entry.text, *(version.text for version in entry.history)} - {""}
+
+
+@given(answers, answers)
+def test_no_wording_is_lost(one: Entry, two: Entry) -> None:
+    both = merge_entries(one, two)
+    assert texts(both) == texts(one) | texts(two)
+    assert both.text in (one.text, two.text)
+
+
+@given(answers, receipts)
+def test_a_newer_mark_without_text_stays_without_text(answer: Entry, mark: Entry) -> None:
+    both = merge_entries(answer, mark)
+    if both.receipt:
+        assert texts(both) == set()
+    else:
+        assert texts(both) == texts(answer)
+
+
+@given(cycles, cycles)
+def test_links_of_both_are_kept(one: Cycle, two: Cycle) -> None:
+    both = merge_places(one, two)
+    assert set(both.goals) == {*one.goals, *two.goals}
+    assert set(both.actions) == {*one.actions, *two.actions}
+
+
+def test_the_newer_state_wins_whatever_its_offset() -> None:
+    old = Goal(id="g", created="2026", changed="2026-10-25T02:30:00.000+02:00", status="active")
+    new = Goal(id="g", created="2026", changed="2026-10-25T02:10:00.000+01:00", status="met")
+    assert merge_places(old, new) == new

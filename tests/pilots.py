@@ -1,0 +1,36 @@
+"""Driving an app in a test: type at once, and wait for what is true rather than for a time."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from typing import Any
+
+from textual import events
+from textual.keys import _character_to_key
+from textual.pilot import Pilot
+
+
+async def until(
+    pilot: Pilot[Any], condition: Callable[[], object], *, timeout: float = 10.0
+) -> None:
+    """Go on as soon as ``condition()`` is true; fail when it is not within ``timeout`` seconds."""
+    end = time.monotonic() + timeout
+    while not condition():
+        if time.monotonic() > end:
+            raise AssertionError(f"still not true after {timeout} s: {condition}")
+        await pilot.pause(0.01)
+
+
+async def type_text(pilot: Pilot[Any], text: str) -> None:
+    """Type the text where the focus is, and let it settle once rather than after each key."""
+    driver = pilot.app._driver
+    assert driver is not None
+    for character in text:
+        key = _character_to_key(character)
+        event = events.Key(key, character)
+        if character == "\n":
+            event = events.Key("enter", "\r")
+        event.set_sender(pilot.app)
+        driver.send_message(event)
+    await pilot.pause()

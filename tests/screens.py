@@ -1,0 +1,42 @@
+"""Pictures of the screen as plain text: small files that a reviewer can read in a diff.
+
+    check(app, "dialogue-80x24")
+
+compares what the app shows with ``tests/tui/snapshots/dialogue-80x24.txt``. To write the pictures
+anew, after looking at them: ``UPDATE_SCREENS=1 pytest tests/tui``.
+"""
+
+from __future__ import annotations
+
+import difflib
+import os
+from pathlib import Path
+from typing import Any
+
+from textual.app import App
+
+SNAPSHOTS = Path(__file__).parent / "tui" / "snapshots"
+
+
+def screen_text(app: App[Any]) -> str:
+    """What the top screen shows, row by row, without blanks at the ends."""
+    rows = app.screen._compositor.render_strips()
+    lines = ("".join(segment.text for segment in row).rstrip() for row in rows)
+    return "\n".join(lines).rstrip() + "\n"
+
+
+def check(app: App[Any], name: str, folder: Path = SNAPSHOTS) -> None:
+    """The screen is as in the snapshot ``name``; with UPDATE_SCREENS set, make it so."""
+    shown = screen_text(app)
+    file = folder / f"{name}.txt"
+    if os.environ.get("UPDATE_SCREENS"):
+        folder.mkdir(parents=True, exist_ok=True)
+        file.write_text(shown, encoding="utf-8")
+        return
+    assert file.exists(), f"{file} is missing; look at the screen, then run with UPDATE_SCREENS=1"
+    expected = file.read_text(encoding="utf-8")
+    if shown != expected:
+        changes = difflib.unified_diff(
+            expected.splitlines(), shown.splitlines(), "expected", "shown", lineterm=""
+        )
+        raise AssertionError(f"{name} has changed:\n" + "\n".join(changes))

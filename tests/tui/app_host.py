@@ -1,0 +1,98 @@
+"""The whole app on a shelf in a temporary folder, with a clock that stands still unless told."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Mapping
+from contextlib import asynccontextmanager
+from datetime import datetime, timedelta, timezone
+from pathlib import Path
+from typing import Any
+
+from textual.pilot import Pilot
+
+from cyclejournal.guide.finder import find_guides, shipped_guides_folder
+from cyclejournal.guide.model import Guide
+from cyclejournal.journal.journal import Journal
+from cyclejournal.store.shelf import Shelf
+from cyclejournal.tui.app import CycleJournal
+from cyclejournal.tui.screens.cycle import CycleScreen
+from cyclejournal.tui.widgets.voice import VoiceBox
+
+START = datetime(2026, 9, 7, 15, 30, tzinfo=timezone(timedelta(hours=1)))
+
+
+class HandClock:
+    """A clock that moves on by a second each time it is asked."""
+
+    def __init__(self) -> None:
+        self.now = START
+
+    def __call__(self) -> datetime:
+        self.now += timedelta(seconds=1)
+        return self.now
+
+
+def guides() -> dict[str, Guide]:
+    """The shipped guides."""
+    found, problems = find_guides(shipped_guides_folder())
+    assert not problems
+    return found
+
+
+def a_shelf(folder: Path) -> Shelf:
+    """An empty shelf."""
+    shelf = Shelf(folder / "shelf", HandClock())
+    shelf.ensure()
+    return shelf
+
+
+def a_pair(shelf: Shelf, names: Mapping[str, str] | None = None) -> str:
+    """A new journal on the shelf, of Tom and Priya unless named; gives its id."""
+    opened = shelf.create(guides()["peer"], names or {"coachee": "Tom", "coach": "Priya"})
+    opened.close()
+    return opened.id
+
+
+@asynccontextmanager
+async def running(
+    shelf: Shelf, *, size: tuple[int, int] = (100, 30), journal: str | None = None
+) -> AsyncIterator[Pilot[Any]]:
+    """The app as a person starts it."""
+    app = CycleJournal(
+        shelf,
+        guides(),
+        journal=journal,
+        clock=HandClock(),
+        settings=shelf.root / "settings.json",
+    )
+    async with app.run_test(size=size, notifications=True) as pilot:
+        await pilot.pause()
+        yield pilot
+    app.tidy_up()
+
+
+def cycle_screen(pilot: Pilot[Any]) -> CycleScreen:
+    """The cycle screen, which must be on top."""
+    screen = pilot.app.screen
+    assert isinstance(screen, CycleScreen)
+    return screen
+
+
+def focused_box(pilot: Pilot[Any]) -> VoiceBox:
+    """The box that would take the next key."""
+    focused = pilot.app.screen.focused
+    assert focused is not None
+    return next(node for node in focused.ancestors_with_self if isinstance(node, VoiceBox))
+
+
+def journal_of(shelf: Shelf) -> Journal:
+    """The one journal of a shelf, as its files have it."""
+    (only,) = shelf.ids()
+    return shelf.read(only)
+
+
+def person(journal: Journal, name: str) -> str:
+    """A person's id."""
+    found = journal.person_named(name)
+    assert found is not None
+    return found.id

@@ -1,0 +1,317 @@
+"""Actions: writing one, changing one, ticking one off. Nothing typed is lost by any way out."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from textual import events
+from textual.pilot import Pilot
+
+from cyclejournal.guide.model import TOGETHER
+from cyclejournal.journal import cycles
+from cyclejournal.journal.actions import change_action
+from cyclejournal.journal.records import Action
+from cyclejournal.tui.desk import Desk
+from cyclejournal.tui.messages import Wrote
+from cyclejournal.tui.screens.action import ActionScreen, ActionsScreen
+from cyclejournal.tui.widgets.field import Pick
+from cyclejournal.tui.widgets.line import Line
+from tests.journal.pair import Table
+from tests.pilots import type_text, until
+from tests.screens import screen_text
+from tests.tui.bare_host import Host, desk_at
+
+SIZES = [(60, 20), (80, 24), (20, 5)]
+HOSTILE = "[/] [@click=app.quit]"
+
+
+class Listening(Host):
+    def on_wrote(self, event: Wrote) -> None:
+        self.heard.append(event)
+
+
+@pytest.fixture
+def table() -> Table:
+    return Table()
+
+
+def form(desk: Desk, action: Action | None = None) -> Listening:
+    cycle = desk.journal.cycle
+    assert cycle
+    return Listening(push=lambda: ActionScreen(desk, cycle, action))
+
+
+def listing(desk: Desk) -> Listening:
+    return Listening(push=lambda: ActionsScreen(desk))
+
+
+def only(desk: Desk) -> Action:
+    (action,) = desk.journal.actions
+    return action
+
+
+def words(desk: Desk, action: Action) -> str:
+    return desk.journal.text(action.id, "action.what")
+
+
+async def to(pilot: Pilot[Any], field: str) -> None:
+    """Put the cursor into a field."""
+    pilot.app.screen.query_one(f"#{field}").focus()
+    await pilot.pause()
+
+
+# -- one action --------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("leave", ["escape", "ctrl+s"])
+async def test_what_is_typed_is_kept_by_any_way_out(
+    tmp_path: Path, table: Table, size: tuple[int, int], leave: str
+) -> None:
+    desk = desk_at(tmp_path, table)
+    app = form(desk)
+    async with app.run_test(size=size) as pilot:
+        await type_text(pilot, "Ask " + HOSTILE)
+        assert words(desk, only(desk)) == "Ask " + HOSTILE
+        await to(pilot, "owner")
+        await pilot.press("right")
+        await to(pilot, "due")
+        await type_text(pilot, "fri")
+        await to(pilot, "status")
+        await pilot.press("right")
+        await pilot.press(leave)
+        await until(pilot, lambda: app.answers)
+        action = only(desk)
+        assert app.answers == [action.id]
+        assert (action.owner, action.due, action.status) == (table.tom, "2026-09-11", "doing")
+        cycle = desk.journal.cycle
+        assert cycle
+        assert cycle.actions == (action.id,)
+        assert Wrote(settle=True) in app.heard
+        assert Wrote(settle=False) in app.heard
+
+
+async def test_every_key_is_in_the_journal_at_once(tmp_path: Path, table: Table) -> None:
+    desk = desk_at(tmp_path, table)
+    async with form(desk).run_test(size=(80, 24)) as pilot:
+        await type_text(pilot, "A")
+        assert words(desk, only(desk)) == "A"
+        await type_text(pilot, "sk")
+        assert words(desk, only(desk)) == "Ask"
+        assert desk.opened.state.pending
+
+
+async def test_an_action_without_a_word_is_not_made(tmp_path: Path, table: Table) -> None:
+    desk = desk_at(tmp_path, table)
+    app = form(desk)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await type_text(pilot, "   ")
+        await to(pilot, "owner")
+        await pilot.press("right")
+        await to(pilot, "due")
+        await type_text(pilot, "fri")
+        await pilot.press("escape")
+        await until(pilot, lambda: app.answers)
+    assert app.answers == [None]
+    assert desk.journal.actions == []
+
+
+async def test_words_taken_back_leave_no_open_action(tmp_path: Path, table: Table) -> None:
+    desk = desk_at(tmp_path, table)
+    app = form(desk)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await type_text(pilot, "As")
+        await pilot.press("backspace", "backspace", "escape")
+        await until(pilot, lambda: app.answers)
+    cycle = desk.journal.cycle
+    assert cycle
+    assert app.answers == [None]
+    assert desk.journal.open_actions == []
+    assert cycle.actions == ()
+
+
+async def test_short_fields_set_before_the_words_count(tmp_path: Path, table: Table) -> None:
+    desk = desk_at(tmp_path, table)
+    async with form(desk).run_test(size=(80, 24)) as pilot:
+        await to(pilot, "owner")
+        await pilot.press("right", "right")
+        await to(pilot, "due")
+        await type_text(pilot, "tomorrow")
+        assert "tomorrow, Wed 9 Sep" in screen_text(pilot.app)
+        pilot.app.screen.query(Line).first().focus()
+        await pilot.pause()
+        await type_text(pilot, "Ask")
+        assert (only(desk).owner, only(desk).due) == (table.priya, "2026-09-09")
+
+
+async def test_a_day_that_is_not_understood_is_said_before_it_is_let_go(
+    tmp_path: Path, table: Table
+) -> None:
+    desk = desk_at(tmp_path, table)
+    action = table.act("Ask", due="2026-09-10")
+    desk.put(*table.journal.places.values(), *table.journal.entries.values())
+    app = form(desk, action)
+    async with app.run_test(size=(60, 20)) as pilot:
+        await to(pilot, "due")
+        await pilot.press("ctrl+u")
+        await type_text(pilot, "after half term")
+        assert "not a day yet" in screen_text(app)
+        await pilot.press("escape")
+        await until(pilot, lambda: "Esc again leaves it out" in " ".join(screen_text(app).split()))
+        assert app.answers == []
+        await pilot.press("escape")
+        await until(pilot, lambda: app.answers)
+    # The pair emptied the box before it wrote what is no day.
+    assert only(desk).due == ""
+
+
+async def test_half_a_date_does_not_take_the_old_one_away(tmp_path: Path, table: Table) -> None:
+    desk = desk_at(tmp_path, table)
+    action = table.act("Ask", due="2026-09-10")
+    desk.put(*table.journal.places.values(), *table.journal.entries.values())
+    async with form(desk, action).run_test(size=(80, 24)) as pilot:
+        await to(pilot, "due")
+        await pilot.press("backspace")
+        assert only(desk).due == "2026-09-10"
+        await type_text(pilot, "9")
+        assert only(desk).due == "2026-09-19"
+
+
+async def test_the_other_questions_are_one_key_away(tmp_path: Path, table: Table) -> None:
+    desk = desk_at(tmp_path, table)
+    app = form(desk)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await type_text(pilot, "Ask")
+        await pilot.press("f8")
+        await pilot.pause()
+        await until(pilot, lambda: "▾ More questions (1)" in screen_text(app))
+        await type_text(pilot, "It went\n\nwell")
+        assert desk.journal.text(only(desk).id, "action.outcome") == "It went\n\nwell"
+        await pilot.press("f8")
+        await until(pilot, lambda: "▸ More questions (1)" in screen_text(app))
+        app.post_message(events.Paste("x"))
+        await pilot.pause()
+        await pilot.press("escape")
+        await until(pilot, lambda: app.answers)
+
+
+async def test_an_action_of_a_closed_cycle_can_be_changed(tmp_path: Path, table: Table) -> None:
+    action = table.act("Ask")
+    table.journal.put(cycles.close_cycle(table.cycle, now=table.now))
+    desk = desk_at(tmp_path, table)
+    async with form(desk, action).run_test(size=(80, 24)) as pilot:
+        await type_text(pilot, " twice")
+        assert words(desk, only(desk)) == "Ask twice"
+        assert table.cycle.closed
+
+
+async def test_an_owner_who_is_gone_is_kept(tmp_path: Path, table: Table) -> None:
+    action = table.act("Ask", "nobody-known")
+    desk = desk_at(tmp_path, table)
+    app = form(desk, action)
+    async with app.run_test(size=(80, 24)) as pilot:
+        assert app.screen.query_one("#owner", Pick).chosen == "nobody-known"
+        await pilot.press("escape")
+        await until(pilot, lambda: app.answers)
+    assert only(desk) == action
+
+
+async def test_looking_at_an_action_changes_nothing(tmp_path: Path, table: Table) -> None:
+    action = table.act("Ask", table.tom, "2026-09-10")
+    desk = desk_at(tmp_path, table)
+    before = dict(desk.journal.places), dict(desk.journal.entries)
+    app = form(desk, action)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("tab", "tab", "tab", "tab", "escape")
+        await until(pilot, lambda: app.answers)
+    assert (dict(desk.journal.places), dict(desk.journal.entries)) == before
+
+
+# -- the list ----------------------------------------------------------------------------------
+
+
+async def test_open_ones_come_first_with_owner_and_date(tmp_path: Path, table: Table) -> None:
+    done = table.act("An old one", table.tom)
+    table.journal.put(
+        change_action(done, now=table.now, owner=done.owner, due=done.due, status="done")
+    )
+    table.write("action.outcome", TOGETHER, "It went well", done.id)
+    table.act("Ask three pupils", table.priya, "2026-09-10")
+    desk = desk_at(tmp_path, table)
+    async with listing(desk).run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        shown = screen_text(pilot.app)
+        assert "1 open · 1 past" in shown
+        assert "▢ Ask three pupils" in shown
+        assert "Priya · due Thu" in shown
+        assert "✓ An old one" in shown
+        assert "Tom · done 7 Sep · It went well" in shown
+        assert shown.index("Ask three") < shown.index("An old one")
+
+
+async def test_x_ticks_off_and_takes_it_back(tmp_path: Path, table: Table) -> None:
+    table.act("One")
+    table.act("Two")
+    desk = desk_at(tmp_path, table)
+    app = listing(desk)
+    async with app.run_test(size=(60, 20)) as pilot:
+        await pilot.press("down", "x")
+        await until(pilot, lambda: "✓ Two" in screen_text(app))
+        assert [action.status for action in desk.journal.actions] == ["todo", "done"]
+        await pilot.press("x")
+        await until(pilot, lambda: "▢ Two" in screen_text(app))
+        assert [action.status for action in desk.journal.actions] == ["todo", "todo"]
+        assert Wrote(settle=True) in app.heard
+        await pilot.press("escape")
+        await until(pilot, lambda: app.answers == [None])
+
+
+async def test_n_writes_a_new_one_and_enter_opens_it(tmp_path: Path, table: Table) -> None:
+    desk = desk_at(tmp_path, table)
+    app = listing(desk)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        assert "Nothing agreed yet" in screen_text(app)
+        await pilot.press("x", "enter", "n")
+        await until(pilot, lambda: isinstance(app.screen, ActionScreen))
+        await type_text(pilot, "Ask three pupils")
+        await pilot.press("escape")
+        await until(pilot, lambda: isinstance(app.screen, ActionsScreen))
+        assert "▢ Ask three pupils" in screen_text(app)
+        await pilot.press("enter")
+        await until(pilot, lambda: isinstance(app.screen, ActionScreen))
+        await type_text(pilot, " twice")
+        await pilot.press("escape")
+        await until(pilot, lambda: "Ask three pupils twice" in screen_text(app))
+        assert len(desk.journal.actions) == 1
+
+
+async def test_an_open_action_whose_words_are_gone_can_still_be_found(
+    tmp_path: Path, table: Table
+) -> None:
+    action = table.act("Ask")
+    table.write("action.what", TOGETHER, "", action.id)
+    desk = desk_at(tmp_path, table)
+    async with listing(desk).run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        assert "no words yet" in screen_text(pilot.app)
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_a_long_list_of_hostile_words(
+    tmp_path: Path, table: Table, size: tuple[int, int]
+) -> None:
+    for number in range(40):
+        table.act(f"{number} {HOSTILE} " + "x" * 300, table.tom, "2026-09-10")
+    desk = desk_at(tmp_path, table)
+    app = listing(desk)
+    async with app.run_test(size=size) as pilot:
+        await pilot.press("end", "pageup", "home", "x", "end", "enter")
+        await until(pilot, lambda: isinstance(app.screen, ActionScreen))
+        await pilot.press("escape")
+        await until(pilot, lambda: isinstance(app.screen, ActionsScreen))
+        if size[0] > 20:
+            assert HOSTILE in screen_text(app)
+            assert "Back" in screen_text(app)

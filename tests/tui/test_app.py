@@ -1,0 +1,198 @@
+"""The app as a whole: the first run, the shelf, going between cycles, themes, help, leaving."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from cyclejournal.journal.cycles import start_cycle, swapped
+from cyclejournal.journal.demo import demo_journal
+from cyclejournal.store.locations import config_folder
+from cyclejournal.tui.app import CycleJournal
+from cyclejournal.tui.screens.ask import Confirm, Tell
+from cyclejournal.tui.screens.begin import BeginScreen
+from cyclejournal.tui.screens.cycle import CycleScreen
+from cyclejournal.tui.screens.help import HelpScreen
+from cyclejournal.tui.screens.look_back import LookBackScreen
+from cyclejournal.tui.screens.shelf import ShelfScreen
+from cyclejournal.tui.themes import DEFAULT_THEME, LIGHT_THEME
+from tests.pilots import type_text, until
+from tests.screens import check, screen_text
+from tests.tui.app_host import (
+    START,
+    a_pair,
+    a_shelf,
+    cycle_screen,
+    focused_box,
+    guides,
+    journal_of,
+    running,
+)
+
+
+async def test_the_first_run_asks_for_names_and_lands_in_the_first_box(tmp_path: Path) -> None:
+    shelf = a_shelf(tmp_path)
+    async with running(shelf) as pilot:
+        assert isinstance(pilot.app.screen, BeginScreen)
+        await type_text(pilot, "Tom")
+        await pilot.press("tab")
+        await type_text(pilot, "Priya")
+        await pilot.press("enter")
+        await until(pilot, lambda: isinstance(pilot.app.screen, CycleScreen))
+        assert focused_box(pilot).prompt.id == "pair.kind"
+    assert journal_of(shelf).title == "Tom & Priya"
+
+
+async def test_the_first_run_offers_an_example_that_leaves_nothing_behind(tmp_path: Path) -> None:
+    shelf = a_shelf(tmp_path)
+    async with running(shelf) as pilot:
+        await pilot.press("f4")
+        await until(pilot, lambda: isinstance(pilot.app.screen, CycleScreen))
+        app = pilot.app
+        assert isinstance(app, CycleJournal)
+        example = app.shelf.root
+        assert example != shelf.root
+        await pilot.press("ctrl+o")
+        await until(pilot, lambda: isinstance(pilot.app.screen, BeginScreen))
+    assert not example.exists()
+    assert shelf.ids() == []
+
+
+async def test_several_journals_open_the_shelf_and_back(tmp_path: Path) -> None:
+    shelf = a_shelf(tmp_path)
+    a_pair(shelf)
+    a_pair(shelf, {"coachee": "Ana", "coach": "Ben"})
+    async with running(shelf) as pilot:
+        assert isinstance(pilot.app.screen, ShelfScreen)
+        await until(pilot, lambda: "Ana & Ben" in screen_text(pilot.app))
+        await pilot.press("enter")
+        await until(pilot, lambda: isinstance(pilot.app.screen, CycleScreen))
+        await pilot.press("ctrl+o")
+        await until(pilot, lambda: isinstance(pilot.app.screen, ShelfScreen))
+
+
+async def test_a_damaged_journal_is_told_with_a_remedy_and_not_touched(tmp_path: Path) -> None:
+    shelf = a_shelf(tmp_path)
+    journal_id = a_pair(shelf)
+    file = shelf.root / "journals" / journal_id / "pair.json"
+    file.write_text("[1, 2")
+    async with running(shelf) as pilot:
+        await until(pilot, lambda: isinstance(pilot.app.screen, Tell))
+        assert "pair.json" in "".join(screen_text(pilot.app).split())
+    assert file.read_text() == "[1, 2"
+
+
+async def test_the_next_cycle_starts_with_swapped_roles(tmp_path: Path) -> None:
+    shelf = a_shelf(tmp_path)
+    a_pair(shelf)
+    async with running(shelf) as pilot:
+        screen = cycle_screen(pilot)
+        first = screen.cycle
+        started = start_cycle(
+            screen.desk.journal, guides()["peer"], swapped(first), now=START, goal="new"
+        )
+        screen.desk.put(*started)
+        screen.post_message(CycleScreen.CycleWanted(started[-1].id))
+        await until(pilot, lambda: cycle_screen(pilot) is not screen)
+        await until(pilot, lambda: "Tom coaches Priya" in screen_text(pilot.app))
+
+
+async def test_a_hit_of_the_search_leads_to_its_prompt(tmp_path: Path) -> None:
+    shelf = a_shelf(tmp_path)
+    shelf.add(demo_journal(guides()["peer"], START)).close()
+    async with running(shelf) as pilot:
+        here = cycle_screen(pilot)
+        await pilot.press("ctrl+f")
+        await until(pilot, lambda: isinstance(pilot.app.screen, LookBackScreen))
+        await type_text(pilot, "particle picture")
+        await until(pilot, lambda: "before I explain" in screen_text(pilot.app))
+        await pilot.press("enter")
+        await until(
+            pilot,
+            lambda: isinstance(pilot.app.screen, CycleScreen) and pilot.app.screen is not here,
+        )
+        await until(pilot, lambda: pilot.app.screen.focused is not None)
+        assert cycle_screen(pilot).cycle.id != here.cycle.id
+
+
+async def test_a_closed_cycle_is_read_only_until_reopened(tmp_path: Path) -> None:
+    shelf = a_shelf(tmp_path)
+    a_pair(shelf)
+    async with running(shelf) as pilot:
+        screen = cycle_screen(pilot)
+        screen.action_close_cycle()
+        await pilot.pause()
+        assert isinstance(pilot.app.screen, Confirm)
+        await pilot.press("y")
+        await pilot.pause()
+        await screen.open_section("starting-point")
+        await type_text(pilot, "too late")
+        assert not screen.desk.journal.entries
+        await screen.action_reopen_cycle()
+        await type_text(pilot, "in time")
+        assert [e.text for e in screen.desk.journal.entries.values()] == ["in time"]
+
+
+async def test_help_opens_and_closes_with_the_same_key(tmp_path: Path) -> None:
+    shelf = a_shelf(tmp_path)
+    a_pair(shelf)
+    async with running(shelf) as pilot:
+        await cycle_screen(pilot).open_section("starting-point")
+        await pilot.press("f1")
+        await until(pilot, lambda: isinstance(pilot.app.screen, HelpScreen))
+        await until(pilot, lambda: "What can these pupils do now" in screen_text(pilot.app))
+        await pilot.press("f1")
+        await until(pilot, lambda: isinstance(pilot.app.screen, CycleScreen))
+
+
+async def test_the_palette_offers_what_the_footer_has_no_room_for(tmp_path: Path) -> None:
+    shelf = a_shelf(tmp_path)
+    a_pair(shelf)
+    async with running(shelf, size=(100, 40)) as pilot:
+        await pilot.press("ctrl+p")
+        await until(pilot, lambda: "Close this cycle" in screen_text(pilot.app))
+        await type_text(pilot, "brief")
+        await until(pilot, lambda: "Brief or full set" in screen_text(pilot.app))
+        await pilot.press("down", "enter")
+        await until(pilot, lambda: isinstance(pilot.app.screen, CycleScreen))
+        await until(pilot, lambda: cycle_screen(pilot).cycle.full)
+
+
+async def test_the_theme_is_remembered(tmp_path: Path) -> None:
+    shelf = a_shelf(tmp_path)
+    a_pair(shelf)
+    async with running(shelf) as pilot:
+        assert pilot.app.theme == DEFAULT_THEME
+        pilot.app.theme = LIGHT_THEME
+        await pilot.pause()
+    async with running(shelf) as pilot:
+        assert pilot.app.theme == LIGHT_THEME
+
+
+async def test_a_bad_theme_file_is_a_notice(tmp_path: Path) -> None:
+    folder = config_folder() / "themes"
+    folder.mkdir(parents=True)
+    (folder / "mine.toml").write_text('primary = "no such colour [/]"')
+    shelf = a_shelf(tmp_path)
+    a_pair(shelf)
+    async with running(shelf) as pilot:
+        await until(pilot, lambda: "mine.toml" in screen_text(pilot.app))
+
+
+async def test_no_color_is_respected(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("NO_COLOR", "1")
+    shelf = a_shelf(tmp_path)
+    a_pair(shelf)
+    async with running(shelf) as pilot:
+        assert pilot.app.theme.startswith("ansi")
+        assert "How will the two of us coach" in screen_text(pilot.app)
+
+
+@pytest.mark.parametrize("size", [(60, 20), (80, 24), (120, 40)])
+async def test_the_example_looks_as_it_should(tmp_path: Path, size: tuple[int, int]) -> None:
+    shelf = a_shelf(tmp_path)
+    shelf.add(demo_journal(guides()["peer"], START)).close()
+    async with running(shelf, size=size) as pilot:
+        await pilot.pause()
+        check(pilot.app, f"example-{size[0]}x{size[1]}")

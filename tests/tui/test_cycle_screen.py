@@ -1,0 +1,360 @@
+"""Writing in a cycle: what is typed, who may see it, where the way goes on."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from textual import events
+from textual.pilot import Pilot
+
+from cyclejournal.store.opened import OpenJournal
+from cyclejournal.tui.screens.cycle import CycleScreen
+from cyclejournal.tui.widgets.prompt import PromptCard
+from cyclejournal.tui.widgets.voice import Cover, ReadOnly, VoiceBox
+from tests.pilots import type_text, until
+from tests.screens import screen_text
+from tests.tui.app_host import (
+    START,
+    a_pair,
+    a_shelf,
+    cycle_screen,
+    focused_box,
+    guides,
+    journal_of,
+    person,
+    running,
+)
+
+
+async def go(pilot: Pilot[Any], section: str) -> CycleScreen:
+    """Open a section of the cycle."""
+    screen = cycle_screen(pilot)
+    await screen.open_section(section)
+    await pilot.pause()
+    return screen
+
+
+def box_of(screen: CycleScreen, prompt: str, voice: str) -> VoiceBox:
+    """A voice's box at a prompt, by the person's name or ``together``."""
+    found = screen.desk.journal.person_named(voice)
+    wanted = found.id if found else voice
+    return next(
+        box for box in screen.query(VoiceBox) if (box.prompt.id, box.spot.voice) == (prompt, wanted)
+    )
+
+
+async def test_a_new_pair_starts_with_how_it_works_and_f8_leads_to_step_one(tmp_path: Path) -> None:
+    shelf = a_shelf(tmp_path)
+    a_pair(shelf)
+    async with running(shelf) as pilot:
+        screen = cycle_screen(pilot)
+        assert screen.page.section.id == "how-we-work"
+        assert "learning agreement" in screen_text(pilot.app)
+        for _ in range(3):
+            await pilot.press("f8")
+        assert screen.page.section.id == "starting-point"
+        assert focused_box(pilot).prompt.id == "goals.starting-point"
+        await type_text(pilot, "Half of them")
+    tom = person(journal_of(shelf), "Tom")
+    (entry,) = journal_of(shelf).entries.values()
+    assert (entry.prompt, entry.voice, entry.text) == ("goals.starting-point", tom, "Half of them")
+
+
+async def test_the_model_has_every_key_before_anything_is_saved(tmp_path: Path) -> None:
+    shelf = a_shelf(tmp_path)
+    a_pair(shelf)
+    async with running(shelf) as pilot:
+        screen = await go(pilot, "starting-point")
+        await type_text(pilot, "word")
+        (entry,) = screen.desk.journal.entries.values()
+        assert entry.text == "word"
+        assert screen.desk.opened.state.pending
+
+
+async def test_reopening_lands_in_the_sentence(tmp_path: Path) -> None:
+    shelf = a_shelf(tmp_path)
+    a_pair(shelf)
+    async with running(shelf) as pilot:
+        await go(pilot, "starting-point")
+        await pilot.press("f2")
+        await type_text(pilot, "They listen, ")
+        await pilot.press("ctrl+q")
+    async with running(shelf) as pilot:
+        box = focused_box(pilot)
+        assert box.prompt.id == "goals.starting-point"
+        assert box.state.text == "They listen, "
+        assert cycle_screen(pilot).desk.writer == person(journal_of(shelf), "Priya")
+        await type_text(pilot, "mostly.")
+    assert [e.text for e in journal_of(shelf).entries.values()] == ["They listen, mostly."]
+
+
+async def test_keys_in_one_burst_with_the_hand_over_go_to_the_next_person(tmp_path: Path) -> None:
+    """A paste, a macro or ssh can bring F2 and the text in one read."""
+    shelf = a_shelf(tmp_path)
+    a_pair(shelf)
+    async with running(shelf) as pilot:
+        screen = await go(pilot, "starting-point")
+        await type_text(pilot, "Tom's")
+        driver = pilot.app._driver
+        assert driver is not None
+        burst = [
+            events.Key("f2", None),
+            *(events.Key(c, c) for c in "Priyas"),
+            events.Key("f2", None),
+        ]
+        for event in [*burst, *(events.Key(c, c) for c in "again")]:
+            event.set_sender(pilot.app)
+            driver.send_message(event)
+        journal = screen.desk.journal
+        wanted = {"Tom": "Tom'sagain", "Priya": "Priyas"}
+        await until(
+            pilot,
+            lambda: {journal.name(e.voice): e.text for e in journal.entries.values()} == wanted,
+        )
+
+
+async def test_keys_in_one_burst_with_next_go_to_the_next_section(tmp_path: Path) -> None:
+    shelf = a_shelf(tmp_path)
+    a_pair(shelf)
+    async with running(shelf) as pilot:
+        screen = await go(pilot, "starting-point")
+        driver = pilot.app._driver
+        assert driver is not None
+        for event in [events.Key("f8", None), *(events.Key(c, c) for c in "goal")]:
+            event.set_sender(pilot.app)
+            driver.send_message(event)
+        entries = screen.desk.journal.entries
+        wanted = [("goals.statement", "goal")]
+        await until(pilot, lambda: [(e.prompt, e.text) for e in entries.values()] == wanted)
+
+
+async def test_typing_in_the_others_box_says_whose_turn_it_is(tmp_path: Path) -> None:
+    shelf = a_shelf(tmp_path)
+    a_pair(shelf)
+    async with running(shelf) as pilot:
+        screen = await go(pilot, "starting-point")
+        box_of(screen, "goals.starting-point", "Priya").query_one(ReadOnly).focus()
+        await type_text(pilot, "x")
+        await until(pilot, lambda: "Priya's box" in screen_text(pilot.app))
+        assert not screen.desk.journal.entries
+
+
+async def test_blind_answers_are_unseen_until_both_have_finished(tmp_path: Path) -> None:
+    shelf = a_shelf(tmp_path)
+    journal_id = a_pair(shelf)
+    async with running(shelf) as pilot:
+        screen = await go(pilot, "alone-first")
+        await type_text(pilot, "SECRETTOM")
+        await press_seal(pilot, "alone.gist")
+        assert "SECRETTOM" not in screen_text(pilot.app)
+        await pilot.press("f2")
+        assert "SECRETTOM" not in screen_text(pilot.app)
+        assert "Tom has finished" in " ".join(screen_text(pilot.app).split())
+        shared = (shelf.root / "journals" / journal_id / "pair.json").read_text()
+        assert "SECRETTOM" not in shared
+        assert "receipt" in shared
+        box_of(screen, "alone.gist", "Priya").focus_target.focus()
+        await type_text(pilot, "OTHERVIEW")
+        await press_seal(pilot, "alone.gist")
+        shown = screen_text(pilot.app)
+        assert "SECRETTOM" in shown
+        assert "OTHERVIEW" in shown
+    assert "SECRETTOM" in (shelf.root / "journals" / journal_id / "pair.json").read_text()
+
+
+async def press_seal(pilot: Pilot[Any], prompt: str) -> None:
+    """Press the button that finishes a blind answer."""
+    card = next(c for c in pilot.app.screen.query(PromptCard) if c.view.prompt.id == prompt)
+    card.query_one(".seal").focus()
+    await pilot.press("enter")
+    await pilot.pause()
+
+
+async def test_a_finished_answer_can_be_taken_back(tmp_path: Path) -> None:
+    shelf = a_shelf(tmp_path)
+    a_pair(shelf)
+    async with running(shelf) as pilot:
+        screen = await go(pilot, "alone-first")
+        await type_text(pilot, "first thought")
+        await press_seal(pilot, "alone.gist")
+        box_of(screen, "alone.gist", "Tom").query_one(Cover).focus()
+        await screen.action_take_back()
+        await type_text(pilot, " and second")
+        (entry,) = screen.desk.journal.entries.values()
+        assert (entry.text, entry.blind) == ("first thought and second", "draft")
+
+
+async def test_private_texts_are_covered_when_the_keyboard_changes_hands(tmp_path: Path) -> None:
+    shelf = a_shelf(tmp_path)
+    journal_id = a_pair(shelf)
+    async with running(shelf) as pilot:
+        screen = cycle_screen(pilot)
+        await pilot.press("f4")
+        box_of(screen, "pair.wary", "Tom").focus_target.focus()
+        await type_text(pilot, "WORRY")
+        await pilot.press("f2")
+        assert "WORRY" not in screen_text(pilot.app)
+        await pilot.press("f2")
+        assert "WORRY" not in screen_text(pilot.app)
+        box_of(screen, "pair.wary", "Tom").query_one(Cover).focus()
+        await pilot.press("enter")
+        assert focused_box(pilot).state.text == "WORRY"
+        await pilot.press("f5")
+        assert "WORRY" not in screen_text(pilot.app)
+    for file in (shelf.root / "journals" / journal_id).rglob("*"):
+        assert not file.is_file() or b"WORRY" not in file.read_bytes()
+
+
+async def test_a_step_is_skipped_with_a_reason_and_reopened(tmp_path: Path) -> None:
+    shelf = a_shelf(tmp_path)
+    a_pair(shelf)
+    async with running(shelf) as pilot:
+        screen = await go(pilot, "joint-plan")
+        screen.action_skip_step()
+        await pilot.pause()
+        await pilot.press("enter")
+        assert "A reason" in screen_text(pilot.app)
+        await type_text(pilot, "Snow day")
+        await pilot.press("enter")
+        await pilot.pause()
+        state = screen.cycle.steps["observation"]
+        assert (state.status, state.reason) == ("skipped", "Snow day")
+        assert screen.page.step is not None
+        assert screen.page.step.id == "dialogue"
+        await go(pilot, "joint-plan")
+        await screen.action_reopen_step()
+        assert screen.cycle.steps["observation"].status == "open"
+
+
+async def test_the_fuller_set_asks_more_and_loses_nothing(tmp_path: Path) -> None:
+    shelf = a_shelf(tmp_path)
+    a_pair(shelf)
+    async with running(shelf) as pilot:
+        screen = await go(pilot, "starting-point")
+        brief = len(screen.query(PromptCard))
+        await pilot.press("f4")
+        await pilot.pause()
+        assert len(screen.query(PromptCard)) > brief
+        box_of(screen, "goals.class", "Tom").focus_target.focus()
+        await type_text(pilot, "9B")
+        await pilot.press("f4")
+        await pilot.pause()
+        assert box_of(screen, "goals.class", "Tom").state.text == "9B"
+
+
+async def test_choices_rows_and_short_answers_are_kept_in_their_form(tmp_path: Path) -> None:
+    shelf = a_shelf(tmp_path)
+    a_pair(shelf)
+    async with running(shelf, size=(120, 40)) as pilot:
+        screen = cycle_screen(pilot)
+        await pilot.press("down", "enter")
+        await pilot.pause()
+        guide = guides()["peer"]
+        kind = guide.prompt("pair.kind")
+        assert kind is not None
+        texts = {e.prompt: e.text for e in screen.desk.journal.entries.values()}
+        assert texts["pair.kind"] == kind.options[1]
+        await go(pilot, "focus")
+        await type_text(pilot, "Who answers | first?")
+        await pilot.press("enter")
+        await type_text(pilot, "How long do we wait?")
+        entry = screen.desk.journal.text(screen.cycle.id, "plan.focus-questions")
+        assert entry == "Who answers \\| first?\nHow long do we wait?"
+        await go(pilot, "arrangements")
+        box = box_of(screen, "agreement.review", "together")
+        box.focus_target.focus()
+        await type_text(pilot, "next week")
+        await pilot.press("tab")
+        await pilot.pause()
+        assert "2026-11-22" in screen_text(pilot.app)
+
+
+@pytest.mark.parametrize("size", [(20, 5), (60, 20), (80, 24), (120, 40), (200, 60)])
+async def test_hostile_names_and_texts_are_only_text(tmp_path: Path, size: tuple[int, int]) -> None:
+    shelf = a_shelf(tmp_path)
+    names = {"coachee": "[/] [@click=app.quit]x[/]", "coach": "שרה 👩🏽‍🏫 [b]"}
+    a_pair(shelf, names)
+    nasty = "[/x] [red]\x1b]0;PWNED\x07\x9b31m\u202e <b> & ünï 😀"
+    async with running(shelf, size=size) as pilot:
+        await go(pilot, "starting-point")
+        pilot.app.post_message(events.Paste(nasty * 3))
+        await pilot.pause()
+        await pilot.press("f2", "f3", "f8", "f9", "ctrl+g", "escape")
+        await pilot.pause()
+        shown = screen_text(pilot.app)
+        assert "\x1b" not in shown
+        assert "\x9b" not in shown
+    (entry,) = journal_of(shelf).entries.values()
+    assert entry.text == "[/x] [red] <b> & ünï 😀" * 3
+
+
+async def test_a_megabyte_can_be_pasted(tmp_path: Path) -> None:
+    shelf = a_shelf(tmp_path)
+    a_pair(shelf)
+    text = ("A line of what was said, and more of it.\n" * 26_000)[:1_000_000]
+    async with running(shelf) as pilot:
+        await go(pilot, "starting-point")
+        pilot.app.post_message(events.Paste(text))
+        await pilot.pause()
+        await pilot.press("ctrl+s")
+    (entry,) = journal_of(shelf).entries.values()
+    assert entry.text == text
+
+
+async def test_tab_goes_through_every_box_and_round(tmp_path: Path) -> None:
+    shelf = a_shelf(tmp_path)
+    a_pair(shelf)
+    async with running(shelf) as pilot:
+        screen = cycle_screen(pilot)
+        chain = screen.focus_chain
+        boxes = {b for w in chain for b in w.ancestors_with_self if isinstance(b, VoiceBox)}
+        assert boxes == set(screen.query(VoiceBox))
+        start = screen.focused
+        for _ in chain:
+            screen.focus_next()
+        assert screen.focused is start
+
+
+async def test_a_failed_save_is_told_and_the_text_stays(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shelf = a_shelf(tmp_path)
+    journal_id = a_pair(shelf)
+    async with running(shelf) as pilot:
+        screen = await go(pilot, "starting-point")
+        await type_text(pilot, "kept")
+        folder = shelf.root / "journals" / journal_id
+        (folder / "pair.json").write_text("this is not a journal")
+        await pilot.press("ctrl+s")
+        await pilot.pause()
+        assert "NOT SAVED" in screen_text(pilot.app)
+        assert (folder / "pair.json").read_text() == "this is not a journal"
+        (entry,) = screen.desk.journal.entries.values()
+        assert entry.text == "kept"
+
+
+async def test_words_from_another_window_appear_and_nothing_is_lost(tmp_path: Path) -> None:
+    shelf = a_shelf(tmp_path)
+    journal_id = a_pair(shelf)
+    async with running(shelf) as pilot:
+        screen = await go(pilot, "starting-point")
+        await type_text(pilot, "here")
+        other: OpenJournal = shelf.open(journal_id, session=True)
+        assert other.other_window
+        cycle = other.journal.cycle
+        assert cycle is not None
+        prompt = guides()["peer"].prompt("goals.starting-point")
+        assert prompt is not None
+        from cyclejournal.journal.writing import answer
+
+        priya = person(other.journal, "Priya")
+        other.write(answer(other.journal, prompt, cycle.id, priya, "there", by=priya, now=START))
+        other.close()
+        await screen.look_at_disk()
+        await pilot.pause()
+        shown = screen_text(pilot.app)
+        assert "here" in shown
+        assert "there" in shown
+    assert sorted(e.text for e in journal_of(shelf).entries.values()) == ["here", "there"]

@@ -1,0 +1,188 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from msgspec.structs import replace
+
+from cyclejournal.guide.model import TOGETHER
+from cyclejournal.journal.records import Entry, entry_id
+from cyclejournal.tui.desk import Desk
+from cyclejournal.tui.screens.look_back import GoTo, LookBackScreen
+from cyclejournal.tui.screens.read import ReadScreen
+from tests.journal.pair import Table
+from tests.journal.test_lookback import next_cycle
+from tests.pilots import type_text, until
+from tests.screens import screen_text
+from tests.tui.bare_host import Host, desk_at
+
+HOSTILE = "[/] [@click=app.quit]x[/] \x1b]2;PWNED\x07 日本語"
+
+
+@pytest.fixture
+def table() -> Table:
+    table = Table()
+    table.write("goals.statement", TOGETHER, "More pupils explain their thinking")
+    table.write(
+        "goals.starting-point", table.tom, "Calm here. They wait for evaporation. Then talk."
+    )
+    table.write(
+        "goals.confidence", table.tom, "evaporation is my secret", table.place("goals.statement")
+    )
+    table.act("Try silence")
+    next_cycle(table)
+    return table
+
+
+def host(desk: Desk) -> tuple[Host, LookBackScreen]:
+    screen = LookBackScreen(desk)
+    return Host(push=lambda: screen), screen
+
+
+async def test_every_cycle_with_its_goal_dates_and_open_ends(tmp_path: Path, table: Table) -> None:
+    app, screen = host(desk_at(tmp_path, table))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await until(pilot, lambda: len(screen.listing.items) == 2)
+        shown = screen_text(app)
+        assert "Cycle 2 · Tom coaches Priya · since 7 Sep 2026" in shown
+        assert "Cycle 1 · Priya coaches Tom · closed 7 Sep 2026" in shown
+        assert "More pupils explain" in shown
+        assert "no goal written yet" in shown
+        assert shown.index("Cycle 2") < shown.index("Cycle 1")
+        assert "open ends" in shown
+
+
+async def test_enter_reads_the_highlighted_cycle_and_esc_comes_back(
+    tmp_path: Path, table: Table
+) -> None:
+    app, screen = host(desk_at(tmp_path, table))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await until(pilot, lambda: len(screen.listing.items) == 2)
+        await pilot.press("down", "enter")
+        await until(pilot, lambda: isinstance(app.screen, ReadScreen))
+        assert "1 of 2" in screen_text(app)
+        await pilot.press("escape")
+        await until(pilot, lambda: app.screen is screen)
+        await pilot.press("escape")
+        await until(pilot, lambda: app.answers == [None])
+
+
+async def test_a_word_finds_its_sentence_and_enter_goes_to_its_box(
+    tmp_path: Path, table: Table
+) -> None:
+    app, screen = host(desk_at(tmp_path, table))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await type_text(pilot, "evapo")
+        await until(pilot, lambda: len(screen.listing.items) == 1)
+        shown = screen_text(app)
+        assert "They wait for evaporation." in shown
+        assert "Calm here" not in shown
+        assert "Cycle 1 · Shared goals · Tom · 7 Sep 2026 · What happens now?" in shown
+        assert "secret" not in shown
+        found = screen.listing.items[0].title
+        assert [found.plain[s.start : s.end] for s in found.spans] == ["evapo"]
+        assert found.spans[0].style == "bold underline"
+        await pilot.press("enter")
+        first = table.journal.cycles[0].id
+        await until(
+            pilot, lambda: app.answers == [GoTo(first, "start", "goals.starting-point", table.tom)]
+        )
+
+
+async def test_an_action_is_read_in_the_cycle_that_agreed_it(tmp_path: Path, table: Table) -> None:
+    app, screen = host(desk_at(tmp_path, table))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await type_text(pilot, "silence")
+        await until(pilot, lambda: len(screen.listing.items) == 1)
+        await pilot.press("enter")
+        await until(pilot, lambda: isinstance(app.screen, ReadScreen))
+        assert "1 of 2" in screen_text(app)
+        await pilot.press("g")
+        await until(pilot, lambda: app.answers == [GoTo(table.journal.cycles[0].id)])
+
+
+async def test_without_the_word_the_cycles_are_back(tmp_path: Path, table: Table) -> None:
+    app, screen = host(desk_at(tmp_path, table))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await type_text(pilot, "zzz")
+        await until(pilot, lambda: "Nothing the two of you share holds “zzz”" in screen_text(app))
+        await pilot.press("enter", "down", "ctrl+r")
+        await pilot.press("backspace", "backspace", "backspace")
+        await until(pilot, lambda: len(screen.listing.items) == 2)
+        assert "2 cycles" in screen_text(app)
+
+
+async def test_the_whole_cycle_of_a_hit_can_be_read(tmp_path: Path, table: Table) -> None:
+    app, screen = host(desk_at(tmp_path, table))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await type_text(pilot, "evapo")
+        await until(pilot, lambda: len(screen.listing.items) == 1)
+        await pilot.press("ctrl+r")
+        await until(pilot, lambda: isinstance(app.screen, ReadScreen))
+
+
+async def test_a_match_late_in_a_sentence_is_in_view(tmp_path: Path, table: Table) -> None:
+    table.write("plan.when", TOGETHER, "word " * 30 + "needle in the end of it")
+    app, screen = host(desk_at(tmp_path, table))
+    async with app.run_test(size=(60, 20)) as pilot:
+        await type_text(pilot, "needle")
+        await until(pilot, lambda: len(screen.listing.items) == 1)
+        assert "needle in" in screen_text(app).split("Find")[1].split("\n", 1)[1]
+
+
+async def test_the_mouse_picks(tmp_path: Path, table: Table) -> None:
+    app, screen = host(desk_at(tmp_path, table))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await until(pilot, lambda: len(screen.listing.items) == 2)
+        await pilot.click(screen.listing, offset=(4, 2))
+        await until(pilot, lambda: isinstance(app.screen, ReadScreen))
+        assert "1 of 2" in screen_text(app)
+
+
+async def test_ten_thousand_hits_come_a_page_at_a_time(tmp_path: Path, table: Table) -> None:
+    place, moment = table.cycle.id, table.write("plan.when", TOGETHER, "x").changed
+    desk = desk_at(tmp_path, table)
+    desk.journal.put(
+        *(
+            Entry(
+                id=entry_id(place, f"p.{n}", TOGETHER),
+                place=place,
+                prompt=f"p.{n}",
+                voice=TOGETHER,
+                text=f"Sentence {n} about waiting. And more.",
+                created=moment,
+                changed=moment,
+            )
+            for n in range(10_000)
+        )
+    )
+    app, screen = host(desk)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await type_text(pilot, "waiting")
+        await until(pilot, lambda: "or more found" in screen_text(app))
+        assert len(screen.listing.items) == LookBackScreen.PAGE
+        for _ in range(12):
+            await pilot.press("pagedown")
+        assert len(screen.listing.items) > LookBackScreen.PAGE
+        await type_text(pilot, " 777")
+        await until(pilot, lambda: "19 found" in screen_text(app))
+
+
+@pytest.mark.parametrize("size", [(60, 20), (80, 24), (20, 5), (5, 2)])
+async def test_hostile_names_and_texts_at_any_size(
+    tmp_path: Path, table: Table, size: tuple[int, int]
+) -> None:
+    for person in list(table.journal.people.values()):
+        table.journal.put(replace(person, name=f"{person.name} {HOSTILE}"))
+    table.write("plan.when", TOGETHER, f"needle {HOSTILE}" * 5)
+    app, screen = host(desk_at(tmp_path, table))
+    async with app.run_test(size=size) as pilot:
+        await until(pilot, lambda: len(screen.listing.items) == 2)
+        await type_text(pilot, "needle [/")
+        await until(pilot, lambda: len(screen.listing.items) == 1)
+        shown = screen_text(app)
+        assert "PWNED" not in shown
+        assert "\x1b" not in shown
+        for x in range(0, size[0], 7):
+            await pilot.click(offset=(x, 0))
+        assert app.is_running

@@ -1,0 +1,117 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from cyclejournal.guide.model import TOGETHER
+from cyclejournal.tui.desk import Desk
+from cyclejournal.tui.screens.help import HelpScreen
+from cyclejournal.tui.screens.look_back import GoTo
+from cyclejournal.tui.screens.preview import PreviewScreen
+from cyclejournal.tui.screens.read import ReadScreen
+from tests.journal.pair import Table
+from tests.journal.test_lookback import next_cycle
+from tests.pilots import until
+from tests.screens import screen_text
+from tests.tui.bare_host import Host, desk_at
+
+HOSTILE = "[/] [@click=app.quit]x[/] \x1b]2;PWNED\x07 <b>no</b>"
+
+
+@pytest.fixture
+def table() -> Table:
+    table = Table()
+    table.write("goals.starting-point", table.tom, f"First words {HOSTILE}")
+    table.write("goals.confidence", table.tom, "7")
+    table.write("alone.gist", table.priya, "unseen for now")
+    next_cycle(table)
+    table.write("goals.statement", TOGETHER, "Second goal")
+    return table
+
+
+def reading(desk: Desk, number: int) -> tuple[Host, ReadScreen]:
+    screen = ReadScreen(desk, desk.journal.cycles[number - 1].id)
+    return Host(push=lambda: screen), screen
+
+
+@pytest.mark.parametrize("size", [(60, 20), (80, 24), (120, 40), (20, 5)])
+async def test_a_cycle_is_one_text_of_what_the_pair_shares(
+    tmp_path: Path, table: Table, size: tuple[int, int]
+) -> None:
+    app, screen = reading(desk_at(tmp_path, table), 1)
+    async with app.run_test(size=size) as pilot:
+        await until(pilot, lambda: screen.reading.complete)
+        text = " ".join(screen.reading.text.replace("▎", "").split())
+        words = "Tom (coachee) First words [/] [@click=app.quit]x[/] <b>no</b>"
+        assert words.replace(" ", "") in text.replace(" ", "")
+        assert "format:" not in text
+        assert "unseen" not in text
+        assert "How sure" not in text
+        assert "PWNED" not in text
+        assert app.is_running
+
+
+async def test_next_and_previous_by_letters_and_arrows(tmp_path: Path, table: Table) -> None:
+    app, screen = reading(desk_at(tmp_path, table), 1)
+    async with app.run_test(size=(80, 24)) as pilot:
+        for key, number in (("p", 1), ("n", 2), ("right", 2), ("left", 1), ("right", 2), ("p", 1)):
+            await pilot.press(key)
+            await until(pilot, lambda n=number: f"cycle {n} of 2" in screen_text(app))  # type: ignore[misc]
+        await pilot.press("n")
+        await until(pilot, lambda: "Second goal" in screen.reading.text)
+
+
+async def test_leaving_and_going_there(tmp_path: Path, table: Table) -> None:
+    desk = desk_at(tmp_path, table)
+    for key, answer in (("escape", None), ("g", GoTo(table.journal.cycles[0].id))):
+        app, _ = reading(desk, 1)
+        async with app.run_test(size=(80, 24)) as pilot:
+            await pilot.press(key)
+            await until(pilot, lambda app=app, answer=answer: app.answers == [answer])  # type: ignore[misc]
+
+
+async def test_e_shows_what_an_export_holds(tmp_path: Path, table: Table) -> None:
+    app, screen = reading(desk_at(tmp_path, table), 2)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("e")
+        await until(pilot, lambda: isinstance(app.screen, PreviewScreen))
+        assert "Export · Cycle 2" in screen_text(app)
+        await pilot.press("escape")
+        await until(pilot, lambda: app.screen is screen)
+
+
+async def test_a_cycle_that_is_not_there_shows_nothing(tmp_path: Path, table: Table) -> None:
+    screen = ReadScreen(desk_at(tmp_path, table), "gone")
+    app = Host(push=lambda: screen)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("n", "p", "e", "escape", "escape")
+        await until(pilot, lambda: app.answers == [None])
+
+
+@pytest.mark.parametrize("size", [(60, 20), (80, 24), (120, 40), (20, 5)])
+async def test_help_tells_of_the_screen_the_prompt_and_the_keys(size: tuple[int, int]) -> None:
+    prompt_help = "**What now?**\n\nSay what you saw.\n\n- And then?"
+    screen = HelpScreen("Help", ReadScreen.HELP, ReadScreen.OFFERED, (), prompt_help)
+    app = Host(push=lambda: screen)
+    async with app.run_test(size=size) as pilot:
+        from cyclejournal.tui.widgets.reading import Reading
+
+        page = screen.query_one(Reading)
+        await until(pilot, lambda: page.complete)
+        text = " ".join(page.text.split())
+        for words in ("A whole cycle as one", "Say what you saw.", "• And then?", "On this screen"):
+            assert words in text
+        assert "Previous" in text or size[0] < 60
+        await pilot.press("end")
+        await until(pilot, lambda: page.scroll_offset.y == page.max_scroll_y)
+        await pilot.press("q")
+        await until(pilot, lambda: app.answers == [None])
+
+
+@pytest.mark.parametrize("key", ["escape", "f1", "q"])
+async def test_help_closes_by_several_keys(key: str) -> None:
+    app = Host(push=lambda: HelpScreen("[/]", "[/] text", ReadScreen.OFFERED, ()))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press(key)
+        await until(pilot, lambda: app.answers == [None])
