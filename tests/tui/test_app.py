@@ -151,7 +151,7 @@ async def test_the_palette_offers_what_the_footer_has_no_room_for(tmp_path: Path
     a_pair(shelf)
     async with running(shelf, size=(100, 40)) as pilot:
         await pilot.press("ctrl+p")
-        await until(pilot, lambda: "Close this cycle" in screen_text(pilot.app))
+        await until(pilot, lambda: "Hand over" in screen_text(pilot.app))
         await type_text(pilot, "brief")
         await until(pilot, lambda: "Brief or full set" in screen_text(pilot.app))
         await pilot.press("down", "enter")

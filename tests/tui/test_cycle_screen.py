@@ -130,6 +130,25 @@ async def test_keys_in_one_burst_with_next_go_to_the_next_section(tmp_path: Path
         await until(pilot, lambda: [(e.prompt, e.text) for e in entries.values()] == wanted)
 
 
+async def test_keys_in_one_burst_with_tab_go_to_the_next_box(tmp_path: Path) -> None:
+    shelf = a_shelf(tmp_path)
+    a_pair(shelf)
+    async with running(shelf, size=(100, 40)) as pilot:
+        screen = await go(pilot, "goal")
+        driver = pilot.app._driver
+        assert driver is not None
+        for event in [
+            *(events.Key(c, c) for c in "aim"),
+            events.Key("tab", None),
+            events.Key("b", "b"),
+        ]:
+            event.set_sender(pilot.app)
+            driver.send_message(event)
+        entries = screen.desk.journal.entries
+        wanted = {"goals.statement": "aim", "goals.pupil-outcome": "b"}
+        await until(pilot, lambda: {e.prompt: e.text for e in entries.values()} == wanted)
+
+
 async def test_typing_in_the_others_box_says_whose_turn_it_is(tmp_path: Path) -> None:
     shelf = a_shelf(tmp_path)
     a_pair(shelf)

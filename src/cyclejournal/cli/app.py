@@ -15,6 +15,8 @@ from cyclejournal.cli.main import COMMANDS
 from cyclejournal.errors import Exit, JournalError
 from cyclejournal.guide.finder import choose_guide
 from cyclejournal.store.errors import NoJournal
+from cyclejournal.store.locations import state_file
+from cyclejournal.store.settings import load_settings, save_settings
 from cyclejournal.store.shelf import Shelf
 
 
@@ -56,6 +58,8 @@ def demo_command(setting: Setting) -> None:
     with tempfile.TemporaryDirectory(
         prefix="cyclejournal-demo-", ignore_cleanup_errors=True
     ) as folder:
+        settings = Path(folder) / "settings.json"
+        save_settings(settings, load_settings(state_file()))
         shelf = Shelf(Path(folder) / "shelf")
         opened = shelf.add(demo_journal(guide, local_clock()))
         opened.close()
@@ -64,6 +68,7 @@ def demo_command(setting: Setting) -> None:
             setting.guides,
             journal=opened.id,
             notices=("This is an example. Write in it as you like; it is gone when you leave.",),
+            settings=settings,
         )
     raise SystemExit(code)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Literal
@@ -41,7 +42,7 @@ def check_names(names: Sequence[str]) -> list[str]:
     """The names, cleaned. Raises NameProblem for one that is empty, too long, or there twice."""
     cleaned = [clean_line(name) for name in names]
     for name in cleaned:
-        if not any(character.isalnum() for character in name):
+        if not any(unicodedata.category(character)[0] in "LNS" for character in name):
             raise NameProblem(
                 "A name is missing", "Each of you needs a name.", "Type a first name."
             )

@@ -83,7 +83,11 @@ def step_progress(journal: Journal, guide: Guide, cycle: Cycle, step: Step) -> P
     state = step_state(cycle, step.id)
     if state.status != "open":
         return state.status
-    parts = {section_progress(journal, guide, cycle, section) for section in step.sections}
+    parts = {
+        section_progress(journal, guide, cycle, section)
+        for section in step.sections
+        if asked(journal, cycle, section)
+    }
     if parts <= {"empty"}:
         return "empty"
     return "answered" if parts <= {"answered"} else "started"

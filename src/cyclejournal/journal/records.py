@@ -6,7 +6,7 @@ same answer written on two computers meets itself in a merge.
 
 from __future__ import annotations
 
-import secrets
+import os
 from datetime import datetime
 from typing import Literal
 
@@ -28,7 +28,7 @@ OPEN_ACTIONS: tuple[ActionStatus, ...] = ("todo", "doing")
 
 def mint(moment: datetime) -> str:
     """A new id: sortable by time, and unique however many computers mint them."""
-    return f"{int(moment.timestamp() * 1000):011x}{secrets.token_hex(4)}"
+    return f"{int(moment.timestamp() * 1000):011x}{os.urandom(4).hex()}"
 
 
 def entry_id(place: str, prompt: str, voice: str) -> str:

@@ -343,9 +343,10 @@ def run(
     *,
     journal: str | None = None,
     notices: Sequence[str] = (),
+    settings: Path | None = None,
 ) -> int:
-    """Run the app until it is left; gives the exit code."""
-    app = CycleJournal(shelf, guides, journal=journal, notices=notices)
+    """Run the app until it is left; gives the exit code. Without ``settings``, the person's own."""
+    app = CycleJournal(shelf, guides, journal=journal, notices=notices, settings=settings)
     try:
         result = app.run()
     finally:

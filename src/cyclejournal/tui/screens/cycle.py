@@ -60,6 +60,14 @@ read them.
             self._spot = showing.first_writable(self.desk, self.cycle, self.page.section)
         await self.redraw()
 
+    def action_next_box(self) -> None:
+        """See ``cycle_commands.NextBox``."""
+        self.focus_next()
+
+    def action_previous_box(self) -> None:
+        """See ``cycle_commands.PreviousBox``."""
+        self.focus_previous()
+
     async def action_next_section(self) -> None:
         """See ``cycle_commands.NextSection``."""
         await self._turn(1)
@@ -88,7 +96,7 @@ read them.
         if state.problem is not None:
             from cyclejournal.tui.screens.save_copy import offer_copy
 
-            offer_copy(self.app, self.desk.opened, state.problem)
+            offer_copy(self.app, self.desk.opened, state.problem, self.autosave.settle)
 
     async def action_shelf(self) -> None:
         """See ``cycle_commands.Shelf``."""

@@ -15,6 +15,23 @@ class HandOver(Command):
     priority = True
 
 
+class NextBox(Command):
+    """Go to the next box."""
+
+    name = "Next box"
+    key = "tab"
+    # Before the box sees it, so that keys sent close behind go where the cursor went.
+    priority = True
+
+
+class PreviousBox(Command):
+    """Go to the box before."""
+
+    name = "Box before"
+    key = "shift+tab"
+    priority = True
+
+
 class NextSection(Command):
     """Go on to the next section."""
 
@@ -172,6 +189,8 @@ class Shelf(Command):
 
 OFFERED: tuple[type[Command], ...] = (
     HandOver,
+    NextBox,
+    PreviousBox,
     NextSection,
     PreviousSection,
     FollowUp,
