@@ -87,6 +87,7 @@ class Opened:
     def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
         self.journal: str | None = "not opened"
         self.shelf: Path | None = None
+        self.settings: Path | None = None
         self.title = ""
         self.notices: tuple[str, ...] = ()
         tui = pytest.importorskip("cyclejournal.tui.app")
@@ -100,7 +101,9 @@ class Opened:
         *,
         journal: str | None = None,
         notices: tuple[str, ...] = (),
+        settings: Path | None = None,
     ) -> int:
+        self.settings = settings
         self.journal, self.shelf, self.notices = journal, shelf.root, notices
         if journal is not None:
             self.title = shelf.read(journal).title
@@ -147,6 +150,8 @@ def test_the_demo_leaves_nothing_behind(monkeypatch: pytest.MonkeyPatch, home: P
     pytest.importorskip("cyclejournal.journal.demo")
     opened = Opened(monkeypatch)
     assert call("demo").exit_code == 3
+    assert opened.settings is not None
+    assert not opened.settings.is_relative_to(home)
     assert opened.title
     assert opened.notices
     assert opened.shelf is not None
