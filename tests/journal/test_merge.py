@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import UTC, datetime
 from typing import TypeVar
 
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
@@ -19,6 +20,11 @@ from cyclejournal.journal.records import (
     StepState,
     Version,
 )
+from cyclejournal.journal.wordings import is_covered, newest_redaction, wording
+from cyclejournal.journal.writing import keep_as, redact
+
+NEVER = datetime(2030, 1, 1, tzinfo=UTC)
+"""Later than anything else here."""
 
 T = TypeVar("T")
 
@@ -36,6 +42,7 @@ versions = st.builds(
     Version, text=st.sampled_from(["a", "b", "c"]), changed=moments, by=st.sampled_from(["t", "p"])
 )
 revisions = st.integers(1, 3)
+redactions = st.one_of(st.just(""), moments)
 
 receipts = st.builds(
     Entry,
@@ -48,6 +55,7 @@ receipts = st.builds(
     created=st.just("2026"),
     changed=moments,
     rev=revisions,
+    redacted=redactions,
 )
 answers = st.builds(
     Entry,
@@ -61,7 +69,9 @@ answers = st.builds(
     by=st.sampled_from(["t", "p"]),
     created=st.just("2026"),
     changed=moments,
+    typed=redactions,
     rev=revisions,
+    redacted=redactions,
     history=st.lists(versions, max_size=2, unique_by=lambda v: (v.text, v.changed, v.by)).map(
         tuple
     ),
@@ -69,7 +79,11 @@ answers = st.builds(
 entries = st.one_of(answers, receipts)
 
 steps = st.builds(
-    StepState, status=st.sampled_from(["open", "done", "skipped"]), reason=words, when=moments
+    StepState,
+    status=st.sampled_from(["open", "done", "skipped"]),
+    reason=words,
+    when=moments,
+    changed=redactions,
 )
 ids = st.lists(st.sampled_from(["1", "2", "3"]), unique=True, max_size=3).map(
     lambda found: tuple(sorted(found))
@@ -101,6 +115,7 @@ actions = st.builds(
     created=st.just("2026"),
     changed=moments,
     rev=revisions,
+    deleted=redactions,
 )
 
 
@@ -148,15 +163,67 @@ def test_people_do(one: Person, two: Person, three: Person) -> None:
     holds(merge_people, one, two, three)
 
 
-def texts(entry: Entry) -> set[str]:
-    return {entry.text, *(version.text for version in entry.history)} - {""}
+def texts(entry: Entry, redacted: str = "") -> set[str]:
+    """The wordings of an entry typed after a redaction."""
+    return {
+        version.text
+        for version in (wording(entry), *entry.history)
+        if version.text and not is_covered(version.changed, redacted)
+    }
+
+
+def floor(*entries: Entry) -> str:
+    """The newest redaction of several states."""
+    return newest_redaction(*(entry.redacted for entry in entries))
 
 
 @given(answers, answers)
-def test_no_wording_is_lost(one: Entry, two: Entry) -> None:
+def test_no_wording_is_lost_but_what_is_redacted(one: Entry, two: Entry) -> None:
+    assume(one != two)
     both = merge_entries(one, two)
-    assert texts(both) == texts(one) | texts(two)
-    assert both.text in (one.text, two.text)
+    redacted = floor(one, two)
+    assert texts(both) == texts(one, redacted) | texts(two, redacted)
+    assert both.redacted == redacted
+    assert both.text in (one.text, two.text, "")
+
+
+@given(answers, answers, answers)
+def test_a_redaction_wins_over_everything_typed_before_it(
+    one: Entry, two: Entry, three: Entry
+) -> None:
+    gone = redact(one, now=NEVER)
+    assert texts(merge_entries(gone, two)) == set()
+    assert texts(merge_entries(two, merge_entries(three, gone))) == set()
+
+
+@given(answers, answers)
+def test_words_typed_after_a_redaction_stay(one: Entry, two: Entry) -> None:
+    gone = redact(one, now=NEVER)
+    anew = replace(two, text="anew", typed="", changed="2031-01-01T00:00:00.000+00:00")
+    assert texts(merge_entries(gone, anew)) == {"anew"}
+    assert merge_entries(gone, anew).text == "anew"
+
+
+def test_another_visibility_does_not_carry_words_over_a_redaction() -> None:
+    old = answer_of("Confidential", "2026-09-07T15:30:00.000+00:00")
+    gone = redact(old, now=datetime(2026, 9, 8, tzinfo=UTC))
+    elsewhere = keep_as(old, "share", now=datetime(2026, 9, 9, tzinfo=UTC))
+    both = merge_entries(gone, elsewhere)
+    assert texts(both) == set()
+    assert both.keep == "share"
+
+
+def test_words_under_a_newer_visibility_are_one_wording() -> None:
+    old = answer_of("Said once", "2026-09-07T15:30:00.000+00:00")
+    shared = keep_as(old, "share", now=datetime(2026, 9, 9, tzinfo=UTC))
+    assert merge_entries(old, shared).history == ()
+
+
+def answer_of(text: str, changed: str) -> Entry:
+    """An answer of Tom's."""
+    return Entry(
+        id="x/y/t", place="x", prompt="y", voice="t", text=text, created="2026", changed=changed
+    )
 
 
 @given(answers, receipts)
@@ -165,7 +232,8 @@ def test_a_newer_mark_without_text_stays_without_text(answer: Entry, mark: Entry
     if both.receipt:
         assert texts(both) == set()
     else:
-        assert texts(both) == texts(answer)
+        assert texts(both) == texts(answer, floor(answer, mark))
+    assert both.redacted == floor(answer, mark)
 
 
 @given(cycles, cycles)

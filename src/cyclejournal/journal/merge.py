@@ -1,8 +1,12 @@
 """Two states of one record made one, without losing a word.
 
-The newest state wins; every other wording that anybody typed is kept in the history. The result is
-the same whatever the order and however often the same states meet again. The one exception is a mark
-without text: of wordings older than it, only those that its own journal still has are sure to be kept.
+The newest state wins; every other wording that anybody typed is kept in the history. A redaction takes
+out every word typed until its moment, from whichever state. The result is the same whatever the order
+and however often the same states meet again.
+
+The one exception is a mark without text: of wordings older than it, only those that its own journal
+still has are sure to be kept. The mark cannot take them out as a redaction does: an answer that is
+opened again after its mark carries an older history, and that must stay.
 """
 
 from __future__ import annotations
@@ -13,7 +17,8 @@ from msgspec import json
 from msgspec.structs import replace
 
 from cyclejournal.journal.moments import instant
-from cyclejournal.journal.records import AnyPlace, Cycle, Entry, Person, StepState, Version
+from cyclejournal.journal.records import AnyPlace, Cycle, Entry, Person, StepState
+from cyclejournal.journal.wordings import in_order, newest_redaction, redacted_until, wording
 
 PlaceT = TypeVar("PlaceT", bound=AnyPlace)
 
@@ -26,15 +31,15 @@ def merge_entries(one: Entry, other: Entry) -> Entry:
     if one == other:
         return one
     winner, loser = sorted((one, other), key=_order, reverse=True)
+    redacted = newest_redaction(one.redacted, other.redacted)
+    rev = max(one.rev, other.rev)
     if winner.receipt:
-        return replace(winner, rev=max(one.rev, other.rev))
-    versions = {_key(v): v for v in (*loser.history, *winner.history)}
+        return replace(winner, redacted=redacted, rev=rev)
+    versions = {*loser.history, *winner.history}
     if loser.text and not loser.receipt:
-        version = Version(text=loser.text, changed=loser.changed, by=loser.by)
-        versions.setdefault(_key(version), version)
-    now = _key(Version(text=winner.text, changed=winner.changed, by=winner.by))
-    history = sorted((v for k, v in versions.items() if k != now), key=_version_order)
-    return replace(winner, history=tuple(history), rev=max(one.rev, other.rev))
+        versions.add(wording(loser))
+    history = in_order(versions - {wording(winner)})
+    return redacted_until(replace(winner, history=history, rev=rev), redacted)
 
 
 def merge_people(one: Person, other: Person) -> Person:
@@ -70,19 +75,13 @@ def _order(record: Entry | Person | AnyPlace) -> tuple[object, ...]:
     """Newest last. What a merge itself changes must not decide, or the order of merging would."""
     match record:
         case Entry():
-            record = replace(record, rev=1, history=())
+            # The words come last, as a redaction may take them out of either state before or after.
+            bare = replace(record, rev=1, history=(), text="", redacted="")
+            return instant(record.changed), 1, json.encode(bare, order="sorted"), record.text
         case Cycle():
             record = replace(record, rev=1, goals=(), actions=(), steps={})
     return instant(record.changed), record.rev, json.encode(record, order="sorted")
 
 
 def _step_order(state: StepState) -> tuple[object, ...]:
-    return instant(state.when), json.encode(state, order="sorted")
-
-
-def _key(version: Version) -> tuple[str, str, str]:
-    return version.text, version.changed, version.by
-
-
-def _version_order(version: Version) -> tuple[object, ...]:
-    return instant(version.changed), *_key(version)
+    return instant(state.changed or state.when), json.encode(state, order="sorted")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 
 Clock = Callable[[], datetime]
 """Says what time it is; an aware datetime. Passed in, so that tests and the demo can choose."""
@@ -29,6 +29,20 @@ def instant(written: str) -> datetime:
         return moment.astimezone(UTC) if moment.tzinfo else moment.replace(tzinfo=UTC)
     except (OverflowError, OSError):
         return moment.replace(tzinfo=UTC)
+
+
+def after(now: datetime, *written: str) -> str:
+    """The present moment as stored, or if clocks disagree, one just after the newest of these.
+
+    For a change that must win over what it is made from, whichever computer wrote that.
+    """
+    newest = max(map(instant, written), default=datetime.min.replace(tzinfo=UTC))
+    if instant(stamp(now)) > newest:
+        return stamp(now)
+    try:
+        return stamp((newest + timedelta(milliseconds=1)).astimezone(now.tzinfo))
+    except OverflowError:
+        return stamp(newest)
 
 
 def local(written: str) -> datetime | None:

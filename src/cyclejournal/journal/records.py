@@ -56,6 +56,8 @@ class StepState(Struct, frozen=True, kw_only=True, omit_defaults=True):
     """Why it was skipped, in one line."""
     when: str = ""
     by: str = ""
+    changed: str = ""
+    """When it came to say so again, by an undo; empty: at ``when``."""
 
 
 class Place(Struct, frozen=True, kw_only=True, omit_defaults=True, tag_field="kind"):
@@ -65,6 +67,8 @@ class Place(Struct, frozen=True, kw_only=True, omit_defaults=True, tag_field="ki
     created: str
     changed: str
     rev: int = 1
+    deleted: str = ""
+    """Since when it has been in the trash; empty: it is not."""
 
 
 class Pair(Place, frozen=True, kw_only=True, omit_defaults=True, tag="pair"):
@@ -129,7 +133,13 @@ class Version(Struct, frozen=True, kw_only=True, omit_defaults=True):
 
     text: str
     changed: str
+    """When these words were typed."""
     by: str = ""
+
+    @property
+    def worded(self) -> str:
+        """When these words were typed."""
+        return self.changed
 
 
 class Entry(Struct, frozen=True, kw_only=True, omit_defaults=True):
@@ -152,9 +162,23 @@ class Entry(Struct, frozen=True, kw_only=True, omit_defaults=True):
     """Who had the keyboard."""
     created: str
     changed: str
+    typed: str = ""
+    """When the words were typed, if something else about the entry was changed since."""
     rev: int = 1
     history: tuple[Version, ...] = ()
     """Earlier wordings, oldest first."""
+    redacted: str = ""
+    """The last moment whose words are gone for good; in every merge, and from every file in reach."""
+
+    @property
+    def worded(self) -> str:
+        """When its words were typed."""
+        return self.typed or self.changed
+
+    @property
+    def is_redacted(self) -> bool:
+        """Whether its words were taken out for good, and nothing was written in their place."""
+        return bool(self.redacted) and not self.text
 
     @property
     def half(self) -> str:

@@ -10,8 +10,9 @@ from msgspec.structs import replace
 from cyclejournal.errors import Exit, JournalError
 from cyclejournal.guide.model import EACH, TOGETHER, Keep, Prompt
 from cyclejournal.journal.journal import Journal
-from cyclejournal.journal.moments import stamp
-from cyclejournal.journal.records import Cycle, Entry, Version, entry_id
+from cyclejournal.journal.moments import after, stamp
+from cyclejournal.journal.records import Cycle, Entry, entry_id
+from cyclejournal.journal.wordings import redacted_until, wording
 
 
 class VoiceError(JournalError):
@@ -57,8 +58,11 @@ def answer(
     ``by`` is the person at the keyboard. The text is taken as it is; ``values.accept`` is for callers
     that refuse what does not fit.
     """
-    moment = stamp(now)
     found = journal.entry(place, prompt.id, voice)
+    known = found or journal.receipts.get(entry_id(place, prompt.id, voice))
+    redacted = known.redacted if known else ""
+    # Later than a redaction by a clock that is ahead of ours, or what is typed now would go with it.
+    moment = after(now, redacted) if redacted else stamp(now)
     if found is None:
         return Entry(
             id=entry_id(place, prompt.id, voice),
@@ -72,8 +76,9 @@ def answer(
             by=by,
             created=moment,
             changed=moment,
+            redacted=redacted,
         )
-    return replace(found, text=text, asked=prompt.ask, by=by, changed=moment)
+    return replace(found, text=text, asked=prompt.ask, by=by, changed=moment, typed="")
 
 
 def close_visit(base: Entry | None, latest: Entry) -> Entry:
@@ -84,12 +89,13 @@ def close_visit(base: Entry | None, latest: Entry) -> Entry:
     """
     if base is None or base == latest:
         return latest
-    if replace(latest, by=base.by, changed=base.changed, asked=base.asked) == base:
+    same = replace(latest, by=base.by, changed=base.changed, typed=base.typed, asked=base.asked)
+    if same == base:
         return base
     history = latest.history
-    if base.text and base.text != latest.text:
-        history = (*history, Version(text=base.text, changed=base.changed, by=base.by))
-    return replace(latest, history=history, rev=base.rev + 1)
+    if base.text and base.text != latest.text and wording(base) not in history:
+        history = (*history, wording(base))
+    return redacted_until(replace(latest, history=history, rev=base.rev + 1), latest.redacted)
 
 
 def keep_as(entry: Entry, keep: Keep, *, now: datetime) -> Entry:
@@ -100,21 +106,33 @@ def keep_as(entry: Entry, keep: Keep, *, now: datetime) -> Entry:
             "Only what one person writes alone can be kept for themselves.",
             "Choose “pair” or “share”.",
         )
-    return replace(entry, keep=keep, changed=stamp(now), rev=entry.rev + 1)
+    return _restated(replace(entry, keep=keep), stamp(now))
 
 
 def finish_blind(entry: Entry, *, now: datetime) -> Entry:
     """A blind answer whose writer has finished: still unseen, waiting for the others'."""
     if entry.blind != "draft":
         return entry
-    return replace(entry, blind="finished", changed=stamp(now), rev=entry.rev + 1)
+    return _restated(replace(entry, blind="finished"), stamp(now))
 
 
 def reopen_blind(entry: Entry, *, now: datetime) -> Entry:
     """A finished blind answer taken back to be worked on, as long as nothing is revealed."""
     if entry.blind != "finished":
         return entry
-    return replace(entry, blind="draft", changed=stamp(now), rev=entry.rev + 1)
+    return _restated(replace(entry, blind="draft"), stamp(now))
+
+
+def redact(entry: Entry, *, now: datetime) -> Entry:
+    """The entry without a word it ever had, in any merge with any older state of it.
+
+    Files that hold its words are not touched by this: that is the store's part.
+    """
+    stored = (version.changed for version in entry.history)
+    moment = after(now, entry.changed, entry.worded, entry.redacted, *stored)
+    return replace(
+        entry, text="", typed="", history=(), redacted=moment, changed=moment, rev=entry.rev + 1
+    )
 
 
 def receipt(entry: Entry) -> Entry:
@@ -129,6 +147,7 @@ def receipt(entry: Entry) -> Entry:
         created=entry.created,
         changed=entry.changed,
         rev=entry.rev,
+        redacted=entry.redacted,
     )
 
 
@@ -150,7 +169,13 @@ def reveal(
         return []
     moment = stamp(now)
     return [
-        replace(entry, blind="revealed", changed=moment, rev=entry.rev + 1)
+        _restated(replace(entry, blind="revealed"), moment)
         for entry in journal.entries_at(place)
         if entry.prompt == prompt and entry.blind == "finished"
     ]
+
+
+def _restated(entry: Entry, moment: str) -> Entry:
+    """The entry with something else about it changed; its words are as old as they were."""
+    typed = entry.worded if entry.text else ""
+    return replace(entry, typed=typed, changed=moment, rev=entry.rev + 1)

@@ -1,0 +1,61 @@
+"""The wordings of an entry: the present one, the earlier ones, and what redaction leaves of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from msgspec.structs import replace
+
+from cyclejournal.journal.moments import after, instant
+from cyclejournal.journal.records import Entry, Version
+
+
+def wording(entry: Entry) -> Version:
+    """The present words as a version."""
+    return Version(text=entry.text, changed=entry.worded, by=entry.by)
+
+
+def in_order(versions: Iterable[Version]) -> tuple[Version, ...]:
+    """Each version once, oldest first; the same whatever order they come in."""
+    return tuple(sorted(set(versions), key=_order))
+
+
+def is_covered(moment: str, redacted: str) -> bool:
+    """Whether a redaction up to ``redacted`` takes out words typed at ``moment``."""
+    return bool(redacted) and instant(moment) <= instant(redacted)
+
+
+def newest_redaction(*redacted: str) -> str:
+    """The one that takes out most; empty without any."""
+    return max(redacted, key=lambda moment: (instant(moment), moment))
+
+
+def redacted_until(entry: Entry, redacted: str) -> Entry:
+    """The entry without any words typed until then, here or in a merge with any other state."""
+    floor = newest_redaction(entry.redacted, redacted)
+    if not floor:
+        return entry
+    text = "" if is_covered(entry.worded, floor) else entry.text
+    history = tuple(v for v in entry.history if not is_covered(v.changed, floor))
+    if (text, history, floor) == (entry.text, entry.history, entry.redacted):
+        return entry
+    return replace(entry, text=text, history=history, redacted=floor)
+
+
+def with_words(entry: Entry, words: Version, *, now: datetime) -> Entry:
+    """The entry with another wording shown; the present one goes to the history."""
+    earlier = {*entry.history, wording(entry)} if entry.text else {*entry.history}
+    return replace(
+        entry,
+        text=words.text,
+        typed=words.changed if words.text else "",
+        by=words.by,
+        history=in_order(earlier - {words}),
+        changed=after(now, entry.changed, entry.redacted),
+        rev=entry.rev + 1,
+    )
+
+
+def _order(version: Version) -> tuple[object, ...]:
+    return instant(version.changed), version.text, version.changed, version.by
