@@ -9,13 +9,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from rich.console import Console
+from textual import events
 from textual.app import App, ComposeResult
+from textual.pilot import Pilot
 from textual.screen import ModalScreen, Screen
 from textual.strip import Strip
-from textual.widgets import Static, TextArea
+from textual.widgets import Input, OptionList, Static, TextArea
 from textual.widgets.text_area import Selection
 
 from cyclejournal.tui.compat import ProseBase, QuietCrash, SafeModal, SafeScreen
+from cyclejournal.tui.widgets.line import Line
+from cyclejournal.tui.widgets.options import Options
+from cyclejournal.tui.widgets.prose import Prose
 from tests.pilots import type_text, until
 
 # -- a click on what was just removed (#6643) ----------------------------------------------------
@@ -76,6 +81,63 @@ async def test_the_answer_of_a_safe_modal_arrives() -> None:
         modal.dismiss(7)
         await until(pilot, lambda: answers)
     assert answers == [7]
+
+
+# -- keys that come in a burst -------------------------------------------------------------------
+
+
+class OneBox(App[None]):
+    def __init__(self, box: Input | TextArea | OptionList) -> None:
+        super().__init__()
+        self.box = box
+
+    def compose(self) -> ComposeResult:
+        yield self.box
+
+
+async def after(box: Input | TextArea, *keys: str) -> str:
+    """What a box holds after keys that came in one read."""
+    async with OneBox(box).run_test() as pilot:
+        box.focus()
+        await pilot.pause()
+        burst(pilot, *keys)
+        for _ in range(5):  # the box, those it is in, and the app each have their turn
+            await pilot.pause()
+        return box.value if isinstance(box, Input) else box.text
+
+
+def burst(pilot: Pilot[Any], *keys: str) -> None:
+    driver = pilot.app._driver
+    assert driver is not None
+    for key in keys:
+        event = events.Key(key, key if len(key) == 1 else " " if key == "space" else None)
+        event.set_sender(pilot.app)
+        driver.send_message(event)
+
+
+RETYPED = ("t", "e", "h", "backspace", "backspace", "h", "e", "space", "home", "left", "end", "x")
+
+
+@pytest.mark.parametrize("box", [Line, Prose])
+async def test_a_burst_of_keys_is_taken_in_order(box: type[Line | Prose]) -> None:
+    assert await after(box(""), *RETYPED) == "the x"
+
+
+@pytest.mark.parametrize("box", [Input, TextArea])
+async def test_textual_still_mixes_up_a_burst(box: type[Input | TextArea]) -> None:
+    """When this fails, a new Textual has mended it: take _take_own out."""
+    assert await after(box(), *RETYPED) != "the x"
+
+
+async def test_a_choice_made_in_a_burst_is_made_where_the_cursor_was() -> None:
+    chosen: list[str] = []
+    options = Options(["one", "two"], [], many=True, on_change=chosen.append)
+    async with OneBox(options).run_test() as pilot:
+        options.focus()
+        await pilot.pause()
+        burst(pilot, "down", "space", "up", "enter")
+        await until(pilot, lambda: len(chosen) == 2)
+    assert chosen == ["two", "one\ntwo"]
 
 
 # -- a crash -------------------------------------------------------------------------------------

@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from textual import events
-from textual.widgets import Input
 
 from cyclejournal.journal.text import clean_line
+from cyclejournal.tui.compat import LineBase
 
 
 def ignore(_text: str) -> None:
     """What a box tells of its changes when nobody asked."""
 
 
-class Line(Input):
+class Line(LineBase):
     """An input that cleans what is pasted and joins its lines, where Textual would keep only the first."""
 
     DEFAULT_CSS = """
