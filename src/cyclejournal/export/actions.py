@@ -18,7 +18,7 @@ _INSIDE = "  "
 def linked_actions(journal: Journal, cycle: Cycle) -> list[Action]:
     """The actions agreed in a cycle, in the order of agreeing."""
     found = (journal.places.get(action) for action in cycle.actions)
-    return [place for place in found if isinstance(place, Action)]
+    return [place for place in found if isinstance(place, Action) and not place.deleted]
 
 
 def carried_actions(journal: Journal, cycle: Cycle) -> list[Action]:

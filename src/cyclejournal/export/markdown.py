@@ -37,7 +37,7 @@ def cycle_markdown(journal: Journal, guide: Guide, cycle: Cycle, reader: str | N
     page.add(f"# {heading_text(title)}")
     _opening(page, cycle, goal)
     opening = page.take()
-    places = _places(cycle)
+    places = _places(journal, cycle)
     if number == 1:
         _before(page, journal, guide, cycle, reader)
         places += _shared_places(journal)
@@ -90,7 +90,7 @@ def iter_journal_markdown(
         _opening(page, cycle, goal_words(journal, cycle))
         opening = page.take()
         _steps(page, journal, guide, cycle, reader)
-        _others(page, journal, guide, cycle, _places(cycle), reader)
+        _others(page, journal, guide, cycle, _places(journal, cycle), reader)
         actions = linked_actions(journal, cycle)
         if page.empty:
             page.add(NOTHING)
@@ -102,7 +102,8 @@ def iter_journal_markdown(
         # What no cycle leads to, such as an earlier version of the agreement: nothing is left behind.
         page.top = 2
         last = cycles[-1]
-        everywhere = sorted({entry.place for entry in journal.entries.values()})
+        written_at = {entry.place for entry in journal.entries.values()}
+        everywhere = sorted(written_at - journal.in_trash)
         _others(page, journal, guide_for(last), last, everywhere, reader)
     _footer(page, journal, reader)
     yield _ended(page)
@@ -194,15 +195,16 @@ def _others(
             page.answers(1, guide.prompt(prompt), answers)
 
 
-def _places(cycle: Cycle) -> list[str]:
+def _places(journal: Journal, cycle: Cycle) -> list[str]:
     """Where a cycle's own answers are written; its actions have a part of their own."""
-    return [cycle.id, *cycle.goals]
+    goals = (journal.places.get(goal) for goal in cycle.goals)
+    return [cycle.id, *(goal.id for goal in goals if goal and not goal.deleted)]
 
 
 def _shared_places(journal: Journal) -> list[str]:
     """Where the pair's own answers are written, whatever the cycle."""
-    agreements = [at for at, place in journal.places.items() if isinstance(place, Agreement)]
-    return [PAIR, *sorted(agreements)]
+    agreements = {at for at, place in journal.places.items() if isinstance(place, Agreement)}
+    return [PAIR, *sorted(agreements - journal.in_trash)]
 
 
 def _footer(page: Page, journal: Journal, reader: str | None) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from cyclejournal.guide.model import TOGETHER
+from cyclejournal.journal.moments import instant
 from cyclejournal.journal.records import (
     OPEN_ACTIONS,
     PAIR,
@@ -26,7 +27,7 @@ class Journal:
     """One pair's records. ``put`` is the only way in, ``drop_entry`` out; everything else reads.
 
     A receipt (the mark of an answer kept in a private half) never covers that answer: it is kept
-    beside it, in ``receipts``.
+    beside it, in ``receipts``. ``places`` holds what is in the trash too; the look-ups leave it out.
     """
 
     def __init__(self, id: str, guide: str = "peer", records: Iterable[Record] = ()) -> None:
@@ -83,13 +84,14 @@ class Journal:
     @property
     def agreement(self) -> Agreement | None:
         """The newest version of the learning agreement."""
-        versions = [place for place in self.places.values() if isinstance(place, Agreement)]
+        places = self.places.values()
+        versions = [p for p in places if isinstance(p, Agreement) and not p.deleted]
         return max(versions, key=lambda place: (place.version, place.id), default=None)
 
     @property
     def cycles(self) -> list[Cycle]:
         """Every cycle, in the order of starting; a cycle's number is its position here, from 1."""
-        cycles = [place for place in self.places.values() if isinstance(place, Cycle)]
+        cycles = [p for p in self.places.values() if isinstance(p, Cycle) and not p.deleted]
         return sorted(cycles, key=lambda cycle: (cycle.started, cycle.id))
 
     @property
@@ -108,12 +110,13 @@ class Journal:
     def goal(self, cycle: Cycle) -> Goal | None:
         """The goal the cycle is working on."""
         goals = [self.places.get(goal) for goal in cycle.goals]
-        return next((goal for goal in reversed(goals) if isinstance(goal, Goal)), None)
+        return next((g for g in reversed(goals) if isinstance(g, Goal) and not g.deleted), None)
 
     @property
     def actions(self) -> list[Action]:
         """Every action, oldest first."""
-        found = [place for place in self.places.values() if isinstance(place, Action)]
+        gone = self.in_trash
+        found = [p for p in self.places.values() if isinstance(p, Action) and p.id not in gone]
         return sorted(found, key=lambda action: (action.created, action.id))
 
     @property
@@ -121,6 +124,24 @@ class Journal:
         """Actions still to do, soonest due first, those without a date last."""
         waiting = [action for action in self.actions if action.status in OPEN_ACTIONS]
         return sorted(waiting, key=lambda action: (action.due or "9999", action.created, action.id))
+
+    @property
+    def trash(self) -> list[AnyPlace]:
+        """Places that were thrown away, the newest first; not those that only went along."""
+        gone = [place for place in self.places.values() if place.deleted]
+        return sorted(gone, key=lambda p: (instant(p.deleted), p.id), reverse=True)
+
+    @property
+    def in_trash(self) -> set[str]:
+        """Ids of what was thrown away, and of what went along: a cycle's own goals and actions."""
+        thrown = {place.id for place in self.places.values() if place.deleted}
+        along: set[str] = set()
+        kept: set[str] = set()
+        if thrown:
+            for place in self.places.values():
+                if isinstance(place, Cycle):
+                    (along if place.deleted else kept).update(place.goals, place.actions)
+        return thrown | (along - kept)
 
     def name(self, voice: str) -> str:
         """A voice in words: the person's name, or Together."""

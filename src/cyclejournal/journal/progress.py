@@ -145,7 +145,8 @@ def _is_answered(journal: Journal, cycle: Cycle, section: Section, spot: Spot) -
     if entry is None:
         place = place_of(journal, cycle, section)
         return f"{place}/{spot.prompt}/{spot.voice}" in journal.receipts
-    return bool(entry.text.strip()) and entry.blind != "draft"
+    # What was redacted waits for nobody to write it again.
+    return bool(entry.text.strip() or entry.is_redacted) and entry.blind != "draft"
 
 
 def _is_later(entry: Entry, newest: tuple[Entry, Spot] | None) -> bool:

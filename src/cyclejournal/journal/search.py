@@ -35,7 +35,12 @@ class Index:
     """The folded texts of what a reader may see, kept so that searching as one types stays quick."""
 
     def __init__(self, journal: Journal, reader: str | None = None) -> None:
-        readable = (e for e in journal.entries.values() if e.text and may_read(e, reader))
+        gone = journal.in_trash
+        readable = (
+            entry
+            for entry in journal.entries.values()
+            if entry.text and entry.place not in gone and may_read(entry, reader)
+        )
         newest_first = sorted(readable, key=lambda entry: entry.changed, reverse=True)
         self._texts = [(entry.text.casefold(), entry) for entry in newest_first]
 

@@ -1,0 +1,116 @@
+"""Earlier wordings of an entry: read, compared, and brought back without losing the present one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from difflib import SequenceMatcher
+from typing import Literal
+
+from cyclejournal.journal.records import Entry, Version
+from cyclejournal.journal.sight import may_write
+from cyclejournal.journal.wordings import in_order, with_words, wording
+from cyclejournal.journal.writing import VoiceError
+
+_PARTS = re.compile(r"\s+|\w+|[^\w\s]+")
+_SENTENCES = re.compile(r"[^.!?\n]*[.!?\n]+\s*|[^.!?\n]+")
+_MANY = 2_000
+"""Parts; more of them at once would take seconds to compare."""
+
+
+@dataclass(frozen=True)
+class Shown:
+    """One wording of an entry, as a list shows it."""
+
+    text: str
+    changed: str
+    """When it was typed, as stored."""
+    by: str
+    """Who had the keyboard."""
+    present: bool
+
+    @property
+    def version(self) -> Version:
+        """The same as a record."""
+        return Version(text=self.text, changed=self.changed, by=self.by)
+
+
+@dataclass(frozen=True)
+class Piece:
+    """A stretch of text that two wordings share, or that only one of them has."""
+
+    kind: Literal["same", "gone", "new"]
+    text: str
+
+
+def versions(entry: Entry) -> list[Shown]:
+    """Every wording of an entry, the present one first, then the newest; empty ones are left out."""
+    present = [_shown(wording(entry), present=True)] if entry.text else []
+    earlier = [_shown(v, present=False) for v in in_order(entry.history) if v.text]
+    return present + earlier[::-1]
+
+
+def bring_back(entry: Entry, version: Version | Shown, *, by: str, now: datetime) -> Entry:
+    """The entry with an earlier wording shown again; the present one is kept in the history.
+
+    ``by`` is the person at the keyboard. Raises VoiceError when the answer is not theirs to change.
+    """
+    if not may_write(entry.voice, by):
+        raise VoiceError(
+            "That is somebody else's answer",
+            "An earlier wording is brought back by whoever wrote it.",
+            "Hand over the keyboard first.",
+        )
+    words = version.version if isinstance(version, Shown) else version
+    return entry if words == wording(entry) else with_words(entry, words, now=now)
+
+
+def compare(old: str, new: str) -> list[Piece]:
+    """What became of a text, word by word: without the new pieces it is ``old``, without the gone ``new``.
+
+    Of long texts, whole sentences first, and then the words of those that differ.
+    """
+    before, after = _PARTS.findall(old), _PARTS.findall(new)
+    if len(before) + len(after) <= _MANY:
+        return list(_compared(before, after))
+    return [
+        piece
+        for gone, came in _differing(_SENTENCES.findall(old), _SENTENCES.findall(new))
+        for piece in _looked_into(gone, came)
+    ]
+
+
+def _differing(before: list[str], after: list[str]) -> Iterator[tuple[str, str]]:
+    """Stretches of two texts side by side; where they are equal, both are the same."""
+    matcher = SequenceMatcher(str.isspace, before, after, autojunk=len(before) > _MANY)
+    for _, start, end, new_start, new_end in matcher.get_opcodes():
+        yield "".join(before[start:end]), "".join(after[new_start:new_end])
+
+
+def _looked_into(gone: str, came: str) -> Iterator[Piece]:
+    before, after = _PARTS.findall(gone), _PARTS.findall(came)
+    if gone == came or len(before) + len(after) > _MANY:
+        yield from _pieces(gone, came)
+    else:
+        yield from _compared(before, after)
+
+
+def _compared(before: list[str], after: list[str]) -> Iterator[Piece]:
+    for gone, came in _differing(before, after):
+        yield from _pieces(gone, came)
+
+
+def _pieces(gone: str, came: str) -> Iterator[Piece]:
+    if gone == came:
+        yield Piece("same", gone)
+        return
+    if gone:
+        yield Piece("gone", gone)
+    if came:
+        yield Piece("new", came)
+
+
+def _shown(version: Version, *, present: bool) -> Shown:
+    return Shown(version.text, version.changed, version.by, present)
