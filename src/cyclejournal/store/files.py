@@ -110,7 +110,7 @@ def keep_copy(source: Path, target: Path, disk: Disk = DISK) -> None:
         # FAT and some network folders have no second names. Without a copy the save goes on: it
         # is the net below the net, and refusing to save would be the greater loss.
         with contextlib.suppress(OSError):
-            _copy(source, target, disk)
+            copy_file(source, target, disk)
     finally:
         # Renaming one of two names of the same file onto the other does nothing.
         with contextlib.suppress(OSError):
@@ -118,7 +118,8 @@ def keep_copy(source: Path, target: Path, disk: Disk = DISK) -> None:
                 disk.unlink(temp)
 
 
-def _copy(source: Path, target: Path, disk: Disk) -> None:
+def copy_file(source: Path, target: Path, disk: Disk = DISK) -> None:
+    """Let ``target`` be a copy of ``source``, whole and on the disk, or leave it as it was. Raises OSError."""
     fd, temp = disk.open_temp(target.parent, f".{target.name}.")
     try:
         try:

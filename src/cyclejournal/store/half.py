@@ -162,9 +162,9 @@ class Half:
             tables[table].pop(record_id, None)
         folded = {**self.folded, **marks}
         newest = dict(list(folded.items())[-_MARKS_KEPT:])
-        warning = ""
         try:
             told = self.storage.save(tables, {**meta, "folded": newest}, forget=forget)
+            warning = self.storage.backup_problem
         except DurabilityUnknown as error:
             warning = str(error)
             told = form.meta_of(tables)

@@ -13,6 +13,7 @@ from tinydb.storages import Storage
 from cyclejournal import __version__
 from cyclejournal.journal.moments import Clock, local_clock, stamp
 from cyclejournal.store import form
+from cyclejournal.store.backups import DailyCopies, backups_of, keep_named
 from cyclejournal.store.disk import DISK, Disk
 from cyclejournal.store.encoding import Encoding, Part, digest_of, fingerprint
 from cyclejournal.store.errors import (
@@ -33,9 +34,7 @@ from cyclejournal.store.files import (
 )
 from cyclejournal.store.form import META, META_ID, Tables
 from cyclejournal.store.lock import WAIT, Lock
-
-BACKUPS = "backups"
-"""The folder beside a file for dated copies of it, each named after the file it is a copy of."""
+from cyclejournal.store.migrations import migrated, version_of
 
 
 class Stamp(NamedTuple):
@@ -69,8 +68,13 @@ class CrashSafeStorage(Storage):
         self.real = self.path.resolve()
         self.warning = ""
         """Set by ``read`` when the file is not as this program saved it, but usable."""
+        self.version = form.VERSION
+        """The format of the file as last read; its next save is in the present one."""
+        self.backup_problem = ""
+        """Why the last save could not make the day's copy: a thing to tell, not one that stops a save."""
         self._disk = disk
         self._clock = clock
+        self._copies = DailyCopies(self.real, disk, clock)
         self._lock = Lock(self.real.with_name(f".{self.real.name}.lock"), self.path, wait)
         self._seen: Stamp | None = None
         self._in_flight: Stamp | None = None
@@ -106,7 +110,8 @@ class CrashSafeStorage(Storage):
             self.warning = (
                 f"{self.path} was changed by hand or by another program since it was saved."
             )
-        return tables
+        self.version = version_of(tables)
+        return migrated(tables, self.path)
 
     def _load(self) -> tuple[Tables, Stamp, str] | None:
         try:
@@ -129,7 +134,7 @@ class CrashSafeStorage(Storage):
         if os.path.lexists(previous_of(self.real)):
             return True
         try:
-            kept = [file.name for file in (self.real.parent / BACKUPS).iterdir()]
+            kept = [file.name for file in backups_of(self.real).iterdir()]
         except OSError:
             return False
         return any(name.startswith(self.real.stem) for name in kept)
@@ -204,6 +209,9 @@ class CrashSafeStorage(Storage):
             encoding = Encoding(tables, told, self._parts)
             self._parts = {}
             try:
+                if self.version < form.VERSION and self.real.exists():
+                    # What this program makes of an older file, only it can undo; so no copy, no save.
+                    keep_named(self.real, "before-migration", self._clock(), self._disk)
                 atomic_write(
                     self.real,
                     lambda fd: self._fill(fd, encoding),
@@ -220,6 +228,7 @@ class CrashSafeStorage(Storage):
             self._arrived(encoding)
             if forget:
                 keep_copy(self.real, previous, self._disk)
+            self.backup_problem = self._copies.keep()
         return told
 
     def _fill(self, fd: int, encoding: Encoding) -> None:
@@ -237,6 +246,7 @@ class CrashSafeStorage(Storage):
     def _arrived(self, encoding: Encoding) -> None:
         self._seen, self._in_flight = self._in_flight, None
         self._parts = encoding.parts
+        self.version = form.VERSION
         self.warning = ""
 
     def close(self) -> None:
