@@ -61,12 +61,18 @@ class Terminal:
         cwd: Path | None = None,
     ) -> None:
         columns, rows = size
+        # A program that believes COLUMNS would draw for the terminal the tests were started from.
+        given = os.environ if env is None else env
+        own = {name: given[name] for name in given if name not in ("COLUMNS", "LINES")}
         self._screen = pyte.Screen(columns, rows)
         self._stream = pyte.Stream(self._screen)
         self._decode = codecs.getincrementaldecoder("utf-8")("replace").decode
         self._rest = ""
         self._in_frame = False
         self._changed = threading.Condition()
+        self._awaited: Callable[[], bool] | None = None
+        self.came = 0.0
+        """When what the last wait was for was read from the program, by ``time.monotonic``."""
         self._stop = threading.Event()
         # The other end stays open here too: a terminal that nobody holds yet would read as ended.
         self._master, self._slave = pty.openpty()
@@ -75,7 +81,7 @@ class Terminal:
             self._process = subprocess.Popen(
                 ["/bin/sh", "-c", _IN_TERMINAL, os.ttyname(self._slave), *argv],
                 env={
-                    **(os.environ if env is None else env),
+                    **own,
                     "TERM": "xterm-256color",
                     "COLORTERM": "truecolor",
                 },
@@ -163,26 +169,40 @@ class Terminal:
     def _wait(self, true: Callable[[], bool], timeout: float) -> bool:
         end = time.monotonic() + timeout
         with self._changed:
-            while True:
-                if not self._in_frame and true():
-                    return True
+            self._awaited = true
+            self._look(time.monotonic())
+            while self._waits:
                 left = end - time.monotonic()
                 if left <= 0 or not self._reader.is_alive():
+                    self._awaited = None
                     return False
                 self._changed.wait(min(left, 0.2))
+        return True
+
+    @property
+    def _waits(self) -> bool:
+        return self._awaited is not None
+
+    def _look(self, read: float) -> None:
+        """Is what somebody waits for on the screen, with what was read at that time?"""
+        if self._awaited is not None and not self._in_frame and self._awaited():
+            self._awaited = None
+            self.came = read
 
     def _read(self) -> None:
         """The reader thread: until the window closes, or the program has ended and said all."""
         while not self._stop.is_set():
             ended = self._process.poll() is not None
             if select.select([self._master], [], [], 0 if ended else 0.05)[0]:
+                data, read = os.read(self._master, 65536), time.monotonic()
                 with self._changed:
-                    self._draw(os.read(self._master, 65536))
+                    self._draw(data, read)
+                    self._look(read)
                     self._changed.notify_all()
             elif ended:
                 return
 
-    def _draw(self, data: bytes) -> None:
+    def _draw(self, data: bytes, read: float) -> None:
         text = self._rest + self._decode(data)
         cut = _UNFINISHED.search(text)
         self._rest = text[cut.start() :] if cut else ""
@@ -190,6 +210,7 @@ class Terminal:
         for piece in _FRAME.split(text):
             if piece in (_FRAME_BEGINS, _FRAME_ENDS):
                 self._in_frame = piece == _FRAME_BEGINS
+                self._look(read)
             else:
                 self._stream.feed(_UNDRAWN.sub("", piece))
         for question in _QUESTION.finditer(text):

@@ -1,0 +1,207 @@
+"""However the program is left, what was typed is there afterwards: the real program in a terminal."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from cyclejournal.guide.finder import find_guides, shipped_guides_folder
+from cyclejournal.journal.demo import DEMO, demo_journal
+from cyclejournal.journal.moments import local_clock
+from cyclejournal.store.shelf import Shelf
+from tests.terminal import Terminal
+
+BOX = "What did you notice while teaching"
+BEFORE = "I want to ask"
+"""How the sentence begins that Tom broke off in the demo; the cursor stands behind it."""
+TYPED = " about partners, bef"
+SAVED = r"Saved \d\d:\d\d"
+QUIT = "\x11"
+F12 = "\x1b[24~"
+
+CRASHING = """
+import sys
+from pathlib import Path
+from cyclejournal.guide.finder import find_guides, shipped_guides_folder
+from cyclejournal.store.shelf import Shelf
+from cyclejournal.tui import app
+
+class Crashing(app.CycleJournal):
+    CSS_PATH = Path(app.__file__).with_name("styles.tcss")
+    BINDINGS = [("f12", "crash")]
+
+    def action_crash(self):
+        told = max((e.text for e in self.desk.journal.entries.values()), key=len).upper()
+        told += self.focused.text.upper()
+        raise ValueError(told)
+
+app.CycleJournal = Crashing
+guides = find_guides(shipped_guides_folder())[0]
+sys.exit(app.run(Shelf(Path(sys.argv[1])), guides, journal="demo"))
+"""
+
+
+@pytest.fixture
+def shelf(home: Path) -> Shelf:
+    """A shelf with the demo's journal on it."""
+    found = Shelf(home / "shelf")
+    found.add(demo_journal(find_guides(shipped_guides_folder())[0]["peer"], local_clock())).close()
+    return found
+
+
+def started() -> Terminal:
+    return Terminal([sys.executable, "-m", "cyclejournal"])
+
+
+def in_mid_sentence() -> Terminal:
+    """The program, with a cursor behind the half of a sentence that was just typed."""
+    terminal = started()
+    assert terminal.wait_for(BOX), terminal.text
+    assert terminal.wait_for("All saved"), terminal.text
+    terminal.send(TYPED)
+    assert shows(terminal, TYPED), terminal.text
+    return terminal
+
+
+def shows(terminal: Terminal, words: str) -> bool:
+    """Is it on the screen, over the end of a line if need be?"""
+    return terminal.wait_for(r"[\s│]+".join(words.split()))
+
+
+def texts(shelf: Shelf) -> set[str]:
+    """Every wording in the journal, earlier ones too."""
+    entries = shelf.read(DEMO).entries.values()
+    earlier = {version.text for entry in entries for version in entry.history}
+    return {entry.text for entry in entries} | earlier
+
+
+def hang_up(terminal: Terminal) -> None:
+    terminal.hang_up()
+
+
+def terminate(terminal: Terminal) -> None:
+    terminal.kill(signal.SIGTERM)
+
+
+def leave(terminal: Terminal) -> None:
+    terminal.send(QUIT)
+
+
+def kill_once_saved(terminal: Terminal) -> None:
+    assert terminal.wait_for(SAVED), terminal.text
+    terminal.kill(signal.SIGKILL)
+
+
+@pytest.mark.parametrize(
+    ("end", "code"),
+    [
+        (hang_up, 128 + signal.SIGHUP),
+        (terminate, 128 + signal.SIGTERM),
+        (leave, 0),
+        (kill_once_saved, -signal.SIGKILL),
+    ],
+)
+def test_half_a_sentence_is_there_again(
+    shelf: Shelf, end: Callable[[Terminal], None], code: int
+) -> None:
+    with in_mid_sentence() as terminal:
+        end(terminal)
+        assert terminal.exit_code() == code
+    assert any(text.endswith(BEFORE + TYPED) for text in texts(shelf))
+    with started() as terminal:
+        assert shows(terminal, TYPED), terminal.text
+
+
+def test_a_crash_keeps_the_words_and_does_not_print_them(shelf: Shelf, tmp_path: Path) -> None:
+    script = tmp_path / "crashing.py"
+    script.write_text(CRASHING)
+    with Terminal([sys.executable, str(script), str(shelf.root)]) as terminal:
+        assert terminal.wait_for("All saved"), terminal.text
+        terminal.send(TYPED)
+        assert shows(terminal, TYPED), terminal.text
+        terminal.send(F12)
+        assert terminal.exit_code() == 1
+        assert terminal.wait_for("ValueError"), terminal.text
+        printed = " ".join(terminal.text.split())
+    assert "action_crash" in printed
+    for text in texts(shelf):
+        # The last frame may still be behind it; what was printed is in capitals.
+        words = text.upper().split()
+        assert len(words) < 3 or " ".join(words[:3]) not in printed
+    assert any(text.endswith(BEFORE + TYPED) for text in texts(shelf))
+
+
+def test_two_windows_on_one_journal_lose_neither_s_words(shelf: Shelf) -> None:
+    with started() as one, started() as other:
+        for window in (one, other):
+            assert window.wait_for(BOX), window.text
+        one.send(" Monday")
+        other.send(" Tuesday")
+        assert one.wait_for("Monday"), one.text
+        assert other.wait_for("Tuesday"), other.text
+        for window in (one, other):
+            window.send(QUIT)
+        assert (one.exit_code(), other.exit_code()) == (0, 0)
+    assert {f"{BEFORE} Monday", f"{BEFORE} Tuesday"} <= {
+        text[text.find(BEFORE) :] for text in texts(shelf)
+    }
+
+
+def lives(terminal: Terminal) -> None:
+    """It goes on, and leaves when asked to."""
+    terminal.send("\r")
+    assert terminal.wait_for("your journals"), terminal.text
+    terminal.send(QUIT)
+    assert terminal.exit_code() == 0
+
+
+def test_a_shelf_that_is_a_file(home: Path) -> None:
+    (home / "shelf").write_text("a list of shopping")
+    with started() as terminal:
+        assert shows(terminal, "is not a folder|Not a directory"), terminal.text
+        assert "shelf" in terminal.text
+        lives(terminal)
+    assert (home / "shelf").read_text() == "a list of shopping"
+
+
+@pytest.mark.skipif(os.name == "posix" and os.getuid() == 0, reason="root may write anywhere")
+def test_a_shelf_that_may_not_be_written(shelf: Shelf) -> None:
+    for folder in (shelf.root / "journals", shelf.root):
+        folder.chmod(0o500)
+    try:
+        with started() as terminal:
+            assert shows(terminal, "cannot be used"), terminal.text
+            lives(terminal)
+    finally:
+        for folder in (shelf.root, shelf.root / "journals"):
+            folder.chmod(0o700)
+
+
+def test_a_journal_with_damaged_json(shelf: Shelf) -> None:
+    pair = shelf.paths(DEMO).pair
+    damaged = pair.read_bytes()[:-500]
+    pair.write_bytes(damaged)
+    with started() as terminal:
+        assert shows(terminal, "pair.json"), terminal.text
+        lives(terminal)
+    assert pair.read_bytes() == damaged
+
+
+def test_without_a_terminal() -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "cyclejournal"],
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
+    assert done.returncode == 2
+    assert "no terminal" in done.stderr
+    assert done.stdout == ""
