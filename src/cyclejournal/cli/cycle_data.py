@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from cyclejournal.export.actions import linked_actions
 from cyclejournal.guide.model import TOGETHER, Guide
 from cyclejournal.journal.actions import carried
 from cyclejournal.journal.cycles import step_state
@@ -55,8 +56,7 @@ def cycle_data(
 
 def _actions(journal: Journal, cycle: Cycle) -> list[Action]:
     """The cycle's actions in the order of agreeing, then those of other cycles that are still open."""
-    own = [journal.places.get(action) for action in cycle.actions]
-    linked = [place for place in own if isinstance(place, Action)]
+    linked = linked_actions(journal, cycle)
     others = [action for action in journal.open_actions if action.id not in cycle.actions]
     present = journal.cycle
     return linked + (others if present and present.id == cycle.id else [])
@@ -76,14 +76,15 @@ def _action(journal: Journal, action: Action) -> dict[str, object]:
 
 def _places(journal: Journal, cycle: Cycle, actions: list[Action]) -> list[tuple[str, str]]:
     """(id, kind) of every place whose answers belong with the cycle."""
+    gone = journal.in_trash
     agreements = sorted(
-        (place for place in journal.places.values() if isinstance(place, Agreement)),
+        (p for p in journal.places.values() if isinstance(p, Agreement) and p.id not in gone),
         key=lambda place: (place.version, place.id),
     )
     return [
         (PAIR, "pair"),
         *((agreement.id, "agreement") for agreement in agreements),
-        *((goal, "goal") for goal in cycle.goals),
+        *((goal, "goal") for goal in cycle.goals if goal not in gone),
         (cycle.id, "cycle"),
         *((action.id, "action") for action in actions),
     ]
