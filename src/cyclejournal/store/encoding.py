@@ -143,6 +143,14 @@ def _indented(compact: bytes) -> bytes:
     return msgspec.json.format(compact, indent=2)
 
 
+def encoded(tables: Tables, meta: Mapping[str, Any]) -> bytes:
+    """A whole file with these tables, its digest filled in."""
+    encoding = Encoding(tables, meta)
+    raw = bytearray(b"".join(piece for piece in encoding if isinstance(piece, bytes)))
+    raw[encoding.offset : encoding.offset + len(_BLANK)] = encoding.digest.encode()
+    return bytes(raw)
+
+
 def digest_of(tables: Tables) -> str:
     """SHA-256 of each table's name and the SHA-256 of each of its parts' compact JSON, ``_meta`` left out."""
     whole = hashlib.sha256()

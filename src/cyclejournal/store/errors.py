@@ -12,6 +12,9 @@ from cyclejournal.guide.wording import listed, printable
 KEPT = "Nothing was overwritten."
 """The promise that every one of these messages makes."""
 
+GO_BACK = "“cyclejournal restore” with the journal's id shows the earlier states to go back to."
+"""What to do about a file that is damaged or gone."""
+
 
 class NoJournal(JournalError):
     """No journal is meant by that name."""
@@ -95,8 +98,7 @@ def damaged(path: Path | str, what: str) -> Damaged:
     return Damaged(
         "The journal cannot be read",
         f"{named(path)} {what}. {KEPT}",
-        f"Its last state is kept beside it, in {named(path)}.prev: "
-        "move the damaged file away and copy that one to its name.",
+        GO_BACK,
     )
 
 
@@ -132,7 +134,7 @@ def gone(path: Path | str) -> Damaged:
     return Damaged(
         "The journal's file is gone",
         f"{named(path)} was there before and is missing now. {KEPT}",
-        f"Put it back, from {named(path)}.prev or from a backup.",
+        GO_BACK,
     )
 
 
