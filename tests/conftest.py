@@ -45,6 +45,37 @@ def _look(folders: tuple[Path, ...]) -> dict[Path, int]:
     return seen
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """``--soak N``."""
+    parser.addoption(
+        "--soak",
+        type=int,
+        default=0,
+        metavar="N",
+        help="kill saving programs N times instead of a few dozen, and print what that did",
+    )
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Figures that tests recorded, when they were asked for."""
+    if not terminalreporter.config.getoption("--soak"):
+        return
+    for reports in terminalreporter.stats.values():
+        for report in reports:
+            if getattr(report, "when", "") == "call":
+                for name, value in report.user_properties:
+                    if name == "figures":
+                        terminalreporter.write_line(str(value))
+
+
+@pytest.fixture
+def soak_kills(request: pytest.FixtureRequest) -> int:
+    """How many kills were asked for; 0: as many as the test does by itself."""
+    asked = request.config.getoption("--soak")
+    assert isinstance(asked, int)
+    return asked
+
+
 @pytest.fixture(autouse=True)
 def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     """An empty home; the test fails when anything of ours in the real one was made or changed."""

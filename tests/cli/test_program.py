@@ -43,6 +43,10 @@ print("loaded:", *sorted(heavy), file=sys.stderr)
         ["prompts", "tom"],
         ["search", "goal"],
         ["path"],
+        ["check"],
+        ["check", "tom", "--json"],
+        ["restore", "tom", "--list"],
+        ["backup", "--to", "copies"],
     ],
     ids=" ".join,
 )

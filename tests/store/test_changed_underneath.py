@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 import msgspec
@@ -50,7 +51,7 @@ def outward(raw: bytes) -> bytes:
     return msgspec.json.encode(data)
 
 
-SPOILT = {
+SPOILT: dict[str, tuple[Callable[[bytes], bytes], type[JournalError]]] = {
     "empty": (lambda raw: b"", Damaged),
     "blank": (lambda raw: b"  \n", Damaged),
     "zeros": (lambda raw: b"\0" * len(raw), Damaged),

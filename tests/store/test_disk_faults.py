@@ -6,7 +6,6 @@ import errno
 import os
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
 import pytest
 
@@ -15,6 +14,7 @@ from cyclejournal.journal.writing import finish_blind, keep_as, reveal
 from cyclejournal.store.disk import Disk
 from cyclejournal.store.errors import NotSaved
 from cyclejournal.store.opened import OpenJournal
+from tests.store.disks import ERRORS, FailingDisk
 from tests.store.samples import (
     BLIND,
     CLOCK,
@@ -29,62 +29,6 @@ from tests.store.samples import (
     typed,
     wordings,
 )
-
-CALLS = (
-    "open_temp",
-    "open_new",
-    "open_append",
-    "write",
-    "write_at",
-    "copy",
-    "fsync",
-    "close",
-    "truncate",
-    "replace",
-    "link",
-    "unlink",
-    "make_folder",
-    "tighten",
-    "fsync_folder",
-)
-
-
-class FailingDisk(Disk):
-    """A disk whose ``fail_at``-th call from now on fails. It does not wait for the real one."""
-
-    def __init__(self) -> None:
-        self.fail_at = 0
-        self.code = errno.EIO
-        self.calls: list[str] = []
-
-    def arm(self, fail_at: int, code: int) -> None:
-        self.fail_at, self.code = fail_at, code
-        self.calls.clear()
-
-    @property
-    def failed(self) -> bool:
-        return 0 < self.fail_at <= len(self.calls)
-
-    def fsync(self, fd: int) -> None:
-        """Nothing to wait for: no test here cuts the power."""
-
-    def fsync_folder(self, path: Path) -> None:
-        """Nothing to wait for."""
-
-    def __getattribute__(self, name: str) -> Any:
-        method = super().__getattribute__(name)
-        if name not in CALLS:
-            return method
-        return lambda *args: self._call(name, method, args)
-
-    def _call(self, name: str, method: Callable[..., Any], args: tuple[Any, ...]) -> Any:
-        self.calls.append(name)
-        if len(self.calls) == self.fail_at:
-            if name == "close":
-                # The system closes a file whatever it answers.
-                method(*args)
-            raise OSError(self.code, os.strerror(self.code))
-        return method(*args)
 
 
 def type_ours(opened: OpenJournal) -> None:
@@ -130,39 +74,51 @@ def ready(root: Path, disk: Disk) -> OpenJournal:
     return opened
 
 
-CODES = (errno.ENOSPC, errno.EIO, errno.EACCES, errno.EROFS)
-
-
 @pytest.mark.parametrize("logged", [False, True], ids=["fold", "log-fold"])
 @pytest.mark.parametrize("act", ACTIONS)
 def test_any_call_may_fail(
     tmp_path: Path, act: Callable[[OpenJournal], None], logged: bool
 ) -> None:
+    """The errors take turns; every call with every error is the next test."""
     for fail_at in range(1, 200):
-        root = tmp_path / str(fail_at)
-        code = CODES[fail_at % len(CODES)]
-        disk = FailingDisk()
-        opened = ready(root, disk)
-        disk.arm(fail_at, code)
-        act(opened)
-        if logged:
-            opened.log_pending()
-        state = opened.fold()
-        failed, call = disk.failed, disk.calls[-1] if disk.calls else ""
-        disk.arm(0, 0)
-        wanted = {
-            entry.id: wordings(entry) for entry in opened.journal.entries.values() if entry.text
-        }
-        _check_old_or_new(root, opened, wanted, honest=not state.pending)
-        if state.pending:
-            assert isinstance(state.problem, NotSaved), (fail_at, call)
-            assert str(root) in str(state.problem)
-        saved(opened)
-        _check_new(root, opened)
-        assert not list(root.rglob("*.tmp")), (fail_at, call)
-        if not failed:
+        if not _one_failed(
+            tmp_path / str(fail_at), act, logged, fail_at, ERRORS[fail_at % len(ERRORS)]
+        ):
             return
     pytest.fail("there is no end to the calls")
+
+
+@pytest.mark.parametrize("code", ERRORS, ids=lambda code: errno.errorcode[code])
+def test_any_call_may_fail_with_any_error(tmp_path: Path, code: int) -> None:
+    for fail_at in range(1, 200):
+        if not _one_failed(tmp_path / str(fail_at), type_both, True, fail_at, code):
+            return
+    pytest.fail("there is no end to the calls")
+
+
+def _one_failed(
+    root: Path, act: Callable[[OpenJournal], None], logged: bool, fail_at: int, code: int
+) -> bool:
+    """Whether there still was a call with that number to fail."""
+    disk = FailingDisk()
+    opened = ready(root, disk)
+    disk.fail(fail_at, code)
+    act(opened)
+    if logged:
+        opened.log_pending()
+    state = opened.fold()
+    failed, call = disk.happened, disk.calls[-1] if disk.calls else ""
+    disk.arm(0)
+    wanted = {entry.id: wordings(entry) for entry in opened.journal.entries.values() if entry.text}
+    _check_old_or_new(root, opened, wanted, honest=not state.pending)
+    if state.pending:
+        assert isinstance(state.problem, NotSaved), (fail_at, call)
+        assert str(root) in str(state.problem)
+        assert os.strerror(code) in str(state.problem), (fail_at, call)
+    saved(opened)
+    _check_new(root, opened)
+    assert not list(root.rglob(".*.tmp")), (fail_at, call)
+    return failed
 
 
 def _check_old_or_new(
@@ -192,7 +148,7 @@ def test_beginning_a_journal_may_fail_and_leaves_nothing(tmp_path: Path, code: i
     for fail_at in range(1, 60):
         disk = FailingDisk()
         root = tmp_path / str(fail_at)
-        disk.arm(fail_at, code)
+        disk.fail(fail_at, code)
         problem = _problem_of_beginning(root, disk)
         if problem is not None:
             assert str(root) in str(problem)
@@ -200,7 +156,7 @@ def test_beginning_a_journal_may_fail_and_leaves_nothing(tmp_path: Path, code: i
                 # Where only something after the save failed, it is there; then it is whole.
                 assert shelf_at(root).read(journal_id).title == "Priya & Tom"
             assert begun(root).journal.title == "Priya & Tom"
-        elif not disk.failed:
+        elif not disk.happened:
             return
     pytest.fail("there is no end to the calls")
 
@@ -307,4 +263,21 @@ def test_what_may_only_be_read_is_not_replaced(tmp_path: Path, what: str) -> Non
     assert state.pending
     assert opened.paths.pair.read_bytes() == before
     barred.clear()
+    saved(opened)
+
+
+@pytest.mark.skipif(
+    not hasattr(os, "geteuid") or os.geteuid() == 0, reason="root may write everything"
+)
+def test_the_system_is_asked_who_may_write(tmp_path: Path) -> None:
+    opened = ready(tmp_path, Disk())
+    before = opened.paths.pair.read_bytes()
+    for path, mode in ((opened.paths.pair, 0o400), (opened.paths.folder, 0o500)):
+        path.chmod(mode)
+        typed(opened, POINT, "Tom", f"while it is {mode:o}")
+        state = opened.fold()
+        assert type(state.problem).__name__ == "ReadOnly"
+        assert str(path) in str(state.problem)
+        assert opened.paths.pair.read_bytes() == before
+        path.chmod(0o600 if path.is_file() else 0o700)
     saved(opened)

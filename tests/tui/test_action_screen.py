@@ -118,6 +118,22 @@ async def test_an_action_without_a_word_is_not_made(tmp_path: Path, table: Table
     assert desk.journal.actions == []
 
 
+async def test_done_asks_for_words_where_only_a_day_was_given(tmp_path: Path, table: Table) -> None:
+    desk = desk_at(tmp_path, table)
+    app = form(desk)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await to(pilot, "due")
+        await type_text(pilot, "fri")
+        await pilot.press("ctrl+s")
+        assert "A word on what it is" in screen_text(pilot.app)
+        assert not app.answers
+        await type_text(pilot, "Wait longer")
+        await pilot.press("ctrl+s")
+        await until(pilot, lambda: app.answers)
+    assert words(desk, only(desk)) == "Wait longer"
+    assert only(desk).due
+
+
 async def test_words_taken_back_leave_no_open_action(tmp_path: Path, table: Table) -> None:
     desk = desk_at(tmp_path, table)
     app = form(desk)

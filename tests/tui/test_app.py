@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from cyclejournal.journal.cycles import start_cycle, swapped
+from cyclejournal.journal.cycles import rename, start_cycle, swapped
 from cyclejournal.journal.demo import demo_journal
 from cyclejournal.store.locations import config_folder
 from cyclejournal.tui.app import CycleJournal
@@ -15,6 +15,7 @@ from cyclejournal.tui.screens.begin import BeginScreen
 from cyclejournal.tui.screens.cycle import CycleScreen
 from cyclejournal.tui.screens.help import HelpScreen
 from cyclejournal.tui.screens.look_back import LookBackScreen
+from cyclejournal.tui.screens.restore import RestoreScreen
 from cyclejournal.tui.screens.shelf import ShelfScreen
 from cyclejournal.tui.themes import DEFAULT_THEME, LIGHT_THEME
 from tests.pilots import type_text, until
@@ -72,15 +73,50 @@ async def test_several_journals_open_the_shelf_and_back(tmp_path: Path) -> None:
         await until(pilot, lambda: isinstance(pilot.app.screen, ShelfScreen))
 
 
-async def test_a_damaged_journal_is_told_with_a_remedy_and_not_touched(tmp_path: Path) -> None:
+async def test_a_damaged_journal_is_not_touched_and_an_earlier_state_is_offered(
+    tmp_path: Path,
+) -> None:
     shelf = a_shelf(tmp_path)
     journal_id = a_pair(shelf)
+    opened = shelf.open(journal_id)
+    opened.write(rename(opened.journal, "Our journal", now=START))
+    opened.close()
     file = shelf.root / "journals" / journal_id / "pair.json"
     file.write_text("[1, 2")
     async with running(shelf) as pilot:
-        await until(pilot, lambda: isinstance(pilot.app.screen, Tell))
+        await until(pilot, lambda: isinstance(pilot.app.screen, RestoreScreen))
+        await until(pilot, lambda: "before the last save" in screen_text(pilot.app))
         assert "pair.json" in "".join(screen_text(pilot.app).split())
-    assert file.read_text() == "[1, 2"
+        assert file.read_text() == "[1, 2"
+        await pilot.press("enter")
+        await until(pilot, lambda: isinstance(pilot.app.screen, Confirm))
+        await pilot.press("y")
+        await until(pilot, lambda: isinstance(pilot.app.screen, CycleScreen))
+    assert journal_of(shelf).people
+    assert any(kept.is_file() and kept.read_bytes() == b"[1, 2" for kept in file.parent.rglob("*"))
+
+
+async def test_a_journal_with_nothing_to_go_back_to_says_so(tmp_path: Path) -> None:
+    shelf = a_shelf(tmp_path)
+    journal_id = a_pair(shelf)
+    folder = shelf.root / "journals" / journal_id
+    for file in folder.rglob("*.json*"):
+        file.write_bytes(b"")
+    async with running(shelf) as pilot:
+        await until(pilot, lambda: "no earlier state" in screen_text(pilot.app))
+        await pilot.press("enter", "escape")
+        await until(pilot, lambda: isinstance(pilot.app.screen, ShelfScreen))
+
+
+async def test_a_newer_journal_is_told_and_not_touched(tmp_path: Path) -> None:
+    shelf = a_shelf(tmp_path)
+    journal_id = a_pair(shelf)
+    file = shelf.root / "journals" / journal_id / "pair.json"
+    newer = file.read_text().replace('"version": 1', '"version": 99', 1)
+    file.write_text(newer)
+    async with running(shelf) as pilot:
+        await until(pilot, lambda: isinstance(pilot.app.screen, Tell))
+    assert file.read_text() == newer
 
 
 async def test_the_next_cycle_starts_with_swapped_roles(tmp_path: Path) -> None:

@@ -9,8 +9,11 @@ import pytest
 from textual import events
 from textual.pilot import Pilot
 
+from cyclejournal.guide.model import Keep
+from cyclejournal.journal import writing
 from cyclejournal.store.opened import OpenJournal
 from cyclejournal.tui.screens.cycle import CycleScreen
+from cyclejournal.tui.widgets.options import Options
 from cyclejournal.tui.widgets.prompt import PromptCard
 from cyclejournal.tui.widgets.voice import Cover, ReadOnly, VoiceBox
 from tests.pilots import type_text, until
@@ -290,6 +293,100 @@ async def test_choices_rows_and_short_answers_are_kept_in_their_form(tmp_path: P
         assert "2026-11-22" in screen_text(pilot.app)
 
 
+async def test_every_choice_is_in_view_however_long_the_list(tmp_path: Path) -> None:
+    shelf = a_shelf(tmp_path)
+    a_pair(shelf)
+    async with running(shelf, size=(80, 24)) as pilot:
+        screen = await go(pilot, "agreement")
+        options = box_of(screen, "agreement.boundaries", "together").query_one(Options)
+        assert options.has_focus
+        assert options.virtual_size.height == options.size.height
+        assert options.size.width == options.region.width - 2  # its padding, and no second frame
+
+
+async def test_a_line_manager_is_warned_kindly_as_soon_as_it_is_said(tmp_path: Path) -> None:
+    shelf = a_shelf(tmp_path)
+    a_pair(shelf)
+    warning = "Coaching is not supervision"
+    async with running(shelf, size=(100, 40)) as pilot:
+        screen = cycle_screen(pilot)
+        box_of(screen, "pair.line-management", "together").focus_target.focus()
+        await pilot.press("enter")
+        assert warning not in screen_text(pilot.app)
+        await pilot.press("down", "enter")
+        assert warning in screen_text(pilot.app)
+        await pilot.press("f8", "f9")
+        assert warning in screen_text(pilot.app)
+        box_of(screen, "pair.line-management", "together").focus_target.focus()
+        await pilot.press("up", "enter")
+        assert warning not in screen_text(pilot.app)
+
+
+async def test_an_answer_says_who_may_see_it_where_that_is_not_the_usual(tmp_path: Path) -> None:
+    shelf = a_shelf(tmp_path)
+    a_pair(shelf)
+    async with running(shelf) as pilot:
+        screen = await go(pilot, "starting-point")
+        await type_text(pilot, "mine")
+        marks: list[tuple[Keep, str]] = [
+            ("me", "only you see this"),
+            ("share", "may be shared"),
+            ("pair", ""),
+        ]
+        for keep, words in marks:
+            entry = screen.entry
+            assert entry is not None
+            screen.desk.put(writing.keep_as(entry, keep, now=screen.desk.clock()))
+            await screen.redraw()
+            await pilot.pause()
+            if keep == "me":
+                await pilot.press("f5")
+                assert focused_box(pilot).state.note.startswith("Kept by Tom alone")
+                await pilot.press("enter")
+            assert box_of(screen, "goals.starting-point", "Tom").state.note == words
+
+
+async def test_a_box_of_the_other_alone_says_how_to_write_in_it(tmp_path: Path) -> None:
+    shelf = a_shelf(tmp_path)
+    a_pair(shelf)
+    async with running(shelf) as pilot:
+        await go(pilot, "observation")
+        assert "Priya writes here: F2" in screen_text(pilot.app)
+        await pilot.press("f2")
+        assert "writes here" not in screen_text(pilot.app)
+
+
+async def test_going_back_to_a_box_shows_its_question(tmp_path: Path) -> None:
+    shelf = a_shelf(tmp_path)
+    a_pair(shelf)
+    async with running(shelf, size=(80, 24)) as pilot:
+        screen = await go(pilot, "agreement")
+        for _ in range(2):
+            await pilot.press("shift+tab")
+            await pilot.pause()
+        for _ in range(3):
+            await pilot.press("shift+tab")
+            await pilot.pause()
+            card = screen.pane.card_of(focused_box(pilot))
+            assert card is not None
+            assert card.size.height > screen.pane.cards.size.height or (
+                card.region.y >= screen.pane.cards.region.y
+            )
+
+
+async def test_follow_up_questions_leave_the_box_in_view(tmp_path: Path) -> None:
+    shelf = a_shelf(tmp_path)
+    a_pair(shelf)
+    async with running(shelf, size=(80, 24)) as pilot:
+        screen = cycle_screen(pilot)
+        box = box_of(screen, "pair.line-management", "together")
+        box.focus_target.focus()
+        await pilot.press("f3")
+        await pilot.pause()
+        assert box.region.bottom <= screen.pane.cards.region.bottom
+        assert "No follow-up" not in screen_text(pilot.app)
+
+
 @pytest.mark.parametrize("size", [(20, 5), (60, 20), (80, 24), (120, 40), (200, 60)])
 async def test_hostile_names_and_texts_are_only_text(tmp_path: Path, size: tuple[int, int]) -> None:
     shelf = a_shelf(tmp_path)
@@ -377,3 +474,22 @@ async def test_words_from_another_window_appear_and_nothing_is_lost(tmp_path: Pa
         assert "here" in shown
         assert "there" in shown
     assert sorted(e.text for e in journal_of(shelf).entries.values()) == ["here", "there"]
+
+
+@pytest.mark.parametrize("size", [(60, 20), (80, 24), (100, 30)])
+async def test_the_cursor_stays_in_view_while_a_box_grows(
+    tmp_path: Path, size: tuple[int, int]
+) -> None:
+    shelf = a_shelf(tmp_path)
+    a_pair(shelf)
+    async with running(shelf, size=size) as pilot:
+        screen = await go(pilot, "goal")
+        await pilot.press("tab")
+
+        def in_view() -> bool:
+            page = screen.pane.cards.region
+            return page.y <= pilot.app.cursor_position.y < page.bottom
+
+        for line in range(14):
+            await type_text(pilot, f"line {line}\n")
+            await until(pilot, in_view, timeout=3)

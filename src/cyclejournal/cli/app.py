@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 import tempfile
+from collections.abc import Callable
 from difflib import get_close_matches
 from pathlib import Path
 
@@ -40,9 +42,7 @@ def open_command(setting: Setting, journal: str | None = None) -> None:
     """Open the app, on JOURNAL if one is named."""
     found = _find(setting, journal) if journal is not None else None
     _check_terminal()
-    from cyclejournal.tui.app import run
-
-    raise SystemExit(run(setting.shelf, setting.guides, journal=found))
+    raise SystemExit(_app()(setting.shelf, setting.guides, journal=found))
 
 
 @click.command("demo")
@@ -52,8 +52,8 @@ def demo_command(setting: Setting) -> None:
     _check_terminal()
     from cyclejournal.journal.demo import demo_journal
     from cyclejournal.journal.moments import local_clock
-    from cyclejournal.tui.app import run
 
+    run = _app()
     guide = choose_guide(setting.guides, "peer")
     with tempfile.TemporaryDirectory(
         prefix="cyclejournal-demo-", ignore_cleanup_errors=True
@@ -82,6 +82,17 @@ def _find(setting: Setting, name: str) -> str:
         if meant:
             problem.remedy = f"Did you mean the command “{meant[0]}”? {problem.remedy}"
         raise
+
+
+def _app() -> Callable[..., int]:
+    """What runs the app. Nothing that loading it makes is garbage, so no collector looks through it."""
+    gc.disable()
+    try:
+        from cyclejournal.tui.app import run
+    finally:
+        gc.freeze()
+        gc.enable()
+    return run
 
 
 def _check_terminal() -> None:

@@ -101,6 +101,6 @@ def choose_person(journal: Journal, name: str, *others: str) -> str:
     names = [clean_line(each.name) for each in journal.people.values()]
     raise WrongWord(
         "Nobody of that name",
-        f"“{clean_line(name)}” is not, or not only, one of the people of this journal ({journal.id}).",
+        f"“{clean_line(name)}” is nobody in this journal, or could be more than one ({journal.id}).",
         f"Write {listed([*names, *others])}." if names or others else "",
     )

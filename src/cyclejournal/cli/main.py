@@ -30,6 +30,10 @@ COMMANDS = {
     "search": "finding",
     "answer": "writing",
     "export": "exporting",
+    "merge": "merging",
+    "check": "checking",
+    "restore": "restoring",
+    "backup": "backing_up",
 }
 """Each command and the module it lives in, loaded when it is called: a listing needs no export."""
 

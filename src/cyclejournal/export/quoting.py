@@ -17,6 +17,7 @@ break stays a line break when the document is drawn: lines that run on end in tw
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from cyclejournal.journal.text import clean, clean_line
 
@@ -54,6 +55,7 @@ def unquote(markdown: str) -> str:
     )
 
 
+@lru_cache(2000)
 def heading_text(line: str) -> str:
     """A name, title or wording, on one line, to be put into a heading, a bold label or a sentence."""
     return _ENTITY.sub(r"\\&", _SPECIAL.sub(r"\\\1", clean_line(line)))

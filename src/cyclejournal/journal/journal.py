@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from operator import attrgetter
 
 from cyclejournal.guide.model import TOGETHER
 from cyclejournal.journal.moments import instant
@@ -21,6 +22,8 @@ from cyclejournal.journal.records import (
     entry_id,
 )
 from cyclejournal.journal.text import fold
+
+_BEGUN = attrgetter("created", "id")
 
 
 class Journal:
@@ -73,7 +76,7 @@ class Journal:
     def entries_at(self, place: str) -> list[Entry]:
         """Every answer written at a place, in the order they were begun."""
         found = self._at.get(place, {}).values()
-        return sorted(found, key=lambda entry: (entry.created, entry.id))
+        return sorted(found, key=_BEGUN)
 
     @property
     def pair(self) -> Pair | None:

@@ -144,7 +144,8 @@ def _is_answered(journal: Journal, cycle: Cycle, section: Section, spot: Spot) -
     entry = entry_in(journal, cycle, section, spot)
     if entry is None:
         place = place_of(journal, cycle, section)
-        return f"{place}/{spot.prompt}/{spot.voice}" in journal.receipts
+        receipt = journal.receipts.get(f"{place}/{spot.prompt}/{spot.voice}")
+        return receipt is not None and receipt.blind != "draft"
     # What was redacted waits for nobody to write it again.
     return bool(entry.text.strip() or entry.is_redacted) and entry.blind != "draft"
 

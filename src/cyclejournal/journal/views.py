@@ -57,8 +57,12 @@ def label(journal: Journal, guide: Guide, cycle: Cycle | None, voice: str) -> st
 def prompt_view(
     journal: Journal, guide: Guide, cycle: Cycle, section: Section, prompt: Prompt
 ) -> PromptView:
-    """A prompt as it stands in a cycle."""
-    place = place_of(journal, cycle, section)
+    """A prompt of a section as it stands in a cycle."""
+    return view_at(journal, guide, cycle, place_of(journal, cycle, section), prompt)
+
+
+def view_at(journal: Journal, guide: Guide, cycle: Cycle, place: str, prompt: Prompt) -> PromptView:
+    """A prompt as it stands at a place, with the roles of a cycle."""
     order = [role.id for role in guide.roles]
     return PromptView(
         prompt,

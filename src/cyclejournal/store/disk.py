@@ -6,7 +6,6 @@ import contextlib
 import errno
 import os
 import sys
-import tempfile
 import time
 from pathlib import Path
 
@@ -21,6 +20,9 @@ class Disk:
 
     def open_temp(self, folder: Path, prefix: str) -> tuple[int, Path]:
         """A new empty file in that folder, readable by its owner alone: its descriptor and path."""
+        # Imported late: a list of journals writes nothing, and it brings half the library along.
+        import tempfile
+
         fd, name = tempfile.mkstemp(prefix=prefix, suffix=".tmp", dir=folder)
         return fd, Path(name)
 

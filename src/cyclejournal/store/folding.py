@@ -14,10 +14,12 @@ from typing import Any
 
 from cyclejournal.errors import JournalError
 from cyclejournal.journal.records import PAIR, Entry, Record
+from cyclejournal.journal.wordings import redacted_until
 from cyclejournal.journal.writing import receipt
 from cyclejournal.store.half import Half
 from cyclejournal.store.holding import Holding
 from cyclejournal.store.records import ENTRIES, Key, home_of, storable
+from cyclejournal.store.redaction import unmark
 
 Meta = Callable[[Half, Iterable[Record]], Mapping[str, Any]]
 """What a half's file shall say of itself in ``_meta`` once these records are in it."""
@@ -34,6 +36,8 @@ class Outcome:
     warnings: list[str] = field(default_factory=list)
     saved: set[str] = field(default_factory=set)
     """Halves whose files were written."""
+    redacts: bool = False
+    """Whether redacted words were in a file: copies of it may have been made meanwhile."""
 
     @property
     def problem(self) -> JournalError | None:
@@ -47,9 +51,13 @@ class _Plan:
 
     put: dict[str, dict[Key, Record]] = field(default_factory=lambda: defaultdict(dict))
     remove: dict[str, set[Key]] = field(default_factory=lambda: defaultdict(set))
+    origins: dict[str, dict[Key, Any]] = field(default_factory=lambda: defaultdict(dict))
+    """What other halves held of records that a half gains."""
     records: dict[Key, Record] = field(default_factory=dict)
     hides: bool = False
     """Whether a text leaves the pair's file, which must then not stay in its ``.prev`` either."""
+    redacts: set[str] = field(default_factory=set)
+    """Halves whose files hold words that were redacted: these may not stay in ``.prev`` either."""
 
     def waiting(self, home: str) -> set[Key]:
         """Keys of records kept in that half."""
@@ -62,22 +70,28 @@ def fold(holding: Holding, meta: Meta) -> Outcome:
     Never raises a JournalError: what failed is in the outcome, and stays dirty.
     """
     outcome = Outcome()
-    holding.discover()
-    for key in holding.dirty:
-        if record := holding.find(key):
-            holding.half(home_of(record))
+    with holding.memory:
+        holding.discover()
+        for key in holding.dirty:
+            if record := holding.find(key):
+                holding.half(home_of(record))
     with contextlib.ExitStack() as locks:
         for half in holding.private_first():
             try:
                 locks.enter_context(half.storage.exclusive())
-                holding.catch_up(half)
-                holding.take_log(half)
+                with holding.memory:
+                    holding.catch_up(half)
+                    holding.take_log(half)
             except JournalError as error:
                 outcome.failed[half.name] = error
-        plan = _planned(holding)
+        with holding.memory:
+            plan = _planned(holding)
+        _forgetting(holding, plan, outcome)
         _save(holding, plan, meta, outcome)
-        _sort_out(holding, plan, outcome)
+        with holding.memory:
+            _sort_out(holding, plan, outcome)
         _empty_logs(holding, outcome)
+    outcome.warnings += holding.warnings()
     return outcome
 
 
@@ -93,21 +107,48 @@ def _planned(holding: Holding) -> _Plan:
             holding.journal.put(record)
         plan.records[key] = record
         home = home_of(record)
+        if (brought := holding.brought.get(key)) is not None:
+            plan.origins[home][key] = brought
         if not holding.half(home).holds(key, record):
             plan.put[home][key] = record
         if isinstance(record, Entry):
             for half in holding.private_first()[:-1]:
                 if half.name != home and half.has(key):
                     plan.remove[half.name].add(key)
+                    plan.origins[home][key] = half.tables[ENTRIES][record.id]
             if home != PAIR:
+                if holding.pair.has(key):
+                    plan.origins[home][key] = holding.pair.tables[ENTRIES][record.id]
                 _mark(holding.pair, plan, key, record)
+            elif record.receipt and isinstance(there := holding.pair.held(key), Entry):
+                plan.hides |= not there.receipt
+            plan.redacts |= {h.name for h in holding.halves.values() if _is_outdone(h, record)}
     return plan
+
+
+def _is_outdone(half: Half, entry: Entry) -> bool:
+    """Whether the half's file holds words of the entry that were redacted since."""
+    there = half.held((ENTRIES, entry.id)) if entry.redacted else None
+    if not isinstance(there, Entry):
+        return False
+    left = redacted_until(there, entry.redacted)
+    return (left.text, left.history) != (there.text, there.history)
+
+
+def _forgetting(holding: Holding, plan: _Plan, outcome: Outcome) -> None:
+    """Whatever happens from here on, redacted words are to be looked for in all copies."""
+    if plan.redacts:
+        outcome.redacts = True
+        try:
+            unmark(holding.paths, holding.disk)
+        except JournalError as error:
+            outcome.warnings.append(str(error))
 
 
 def _mark(pair: Half, plan: _Plan, key: Key, entry: Entry) -> None:
     """A receipt in the pair's file for a finished blind answer, or in place of a text that was there."""
     there = pair.held(key)
-    if isinstance(there, Entry) and there.receipt and there.blind == entry.blind:
+    if isinstance(there, Entry) and _is_mark_of(there, entry):
         # Left as it is: its time is not to tell how often somebody works on what they keep.
         return
     if there is not None or entry.blind == "finished":
@@ -152,10 +193,18 @@ def _saved(
     # it has moved to.
     moved = half.logged & (plan.records.keys() - plan.waiting(half.name))
     safe = all(home_of(plan.records[key]) in outcome.saved for key in moved)
-    forget = half.name == PAIR and plan.hides
+    forget = (half.name == PAIR and plan.hides) or half.name in plan.redacts
     try:
         marks = half.log.read(half.folded).marks if safe else {}
-        if warning := half.save(put, remove, meta(half, put.values()), marks, forget=forget):
+        warning = half.save(
+            put,
+            remove,
+            meta(half, put.values()),
+            marks,
+            origins=plan.origins.get(half.name),
+            forget=forget,
+        )
+        if warning:
             outcome.warnings.append(warning)
     except JournalError as error:
         outcome.failed[half.name] = error
@@ -184,7 +233,12 @@ def _marks(pair: Half, record: Record) -> bool:
     there = pair.held((ENTRIES, record.id))
     if there is None:
         return record.blind == "finished"
-    return not (isinstance(there, Entry) and there.receipt and there.blind == record.blind)
+    return not (isinstance(there, Entry) and _is_mark_of(there, record))
+
+
+def _is_mark_of(there: Entry, entry: Entry) -> bool:
+    """Whether a receipt says what there is to say: not when, but a redaction holds everywhere."""
+    return there.receipt and (there.blind, there.redacted) == (entry.blind, entry.redacted)
 
 
 def _empty_logs(holding: Holding, outcome: Outcome) -> None:

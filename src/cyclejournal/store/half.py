@@ -11,16 +11,18 @@ from cyclejournal.journal.moments import Clock, local_clock
 from cyclejournal.journal.records import PAIR, Entry, Record
 from cyclejournal.store import form
 from cyclejournal.store.disk import DISK, Disk
-from cyclejournal.store.errors import DurabilityUnknown
+from cyclejournal.store.errors import Damaged, DurabilityUnknown
 from cyclejournal.store.form import META, META_ID, Tables
 from cyclejournal.store.lock import WAIT
-from cyclejournal.store.log import Log, Reading, encode_lines
+from cyclejournal.store.log import Log, encode_lines
+from cyclejournal.store.migrations import migrated_record
 from cyclejournal.store.records import (
     ENTRIES,
     TABLES,
     Key,
     Raw,
     compact,
+    is_receipt,
     key_of,
     merge_raw,
     read_record,
@@ -98,12 +100,37 @@ class Half:
                     table[record_id] = compact(raw, record)
                     yield record
 
-    def read_log(self) -> Reading:
-        """The log's lines that the file has not taken in, and a warning for those beyond reading."""
+    def read_log(self, but: str = "") -> list[Record]:
+        """What the log holds that the file has not taken in, without the lines of the window ``but``.
+
+        Lines beyond reading are told of in ``warning``; those that only a newer program understands
+        become ``strays``. Raises Damaged when the log cannot be read at all.
+        """
         reading = self.log.read(self.folded)
-        if reading.unreadable:
-            self.warning = f"{reading.unreadable} lines of {self.log.path} could not be read and were left out."
-        return reading
+        unreadable = reading.unreadable
+        records = []
+        for line in reading.lines:
+            record_id = line.record.get("id")
+            if line.window == but and but:
+                continue
+            try:
+                if not isinstance(record_id, str):
+                    raise TypeError("a record without an id")
+                record = None
+                raw = migrated_record(line.table, line.record, self.storage.version)
+                if line.table in TABLES:
+                    record = read_record(line.table, record_id, raw, self.log.path)
+            except (Damaged, TypeError):
+                unreadable += 1
+                continue
+            if record is None:
+                self.strays[line.table, record_id] = raw
+            else:
+                records.append(record)
+        if unreadable:
+            lines = "A line" if unreadable == 1 else f"{unreadable} lines"
+            self.warning = f"{lines} of {self.log.path} could not be read and had to be left out."
+        return records
 
     def held(self, key: Key) -> Record | None:
         """The record as the file holds it, or None."""
@@ -141,12 +168,14 @@ class Half:
         meta: Mapping[str, Any],
         marks: Mapping[str, int],
         *,
+        origins: Mapping[Key, Raw] | None = None,
         forget: bool = False,
     ) -> str:
         """One save with these records in it or gone from it; a warning, or nothing.
 
         ``marks`` says which log lines it takes in, ``forget`` that the state before may not be kept.
-        Only the tables touched are copied. Raises NotSaved, Busy, Damaged or NewerFormat, with file
+        ``origins`` are what another half held of records that move here, for their unknown fields. Only
+        the tables touched are copied. Raises NotSaved, Busy, Damaged or NewerFormat, with file
         and tables as they were.
         """
         tables: Tables = {META: {META_ID: {}}, **self.tables}
@@ -157,7 +186,10 @@ class Half:
         for (table, record_id), raw in self.strays.items():
             tables[table][record_id] = raw
         for (table, record_id), record in put.items():
-            tables[table][record_id] = merge_raw(tables[table].get(record_id), record)
+            old = tables[table].get(record_id)
+            if old is None or is_receipt(old) != is_receipt(record):
+                old = (origins or {}).get((table, record_id))
+            tables[table][record_id] = merge_raw(old, record)
         for table, record_id in remove:
             tables[table].pop(record_id, None)
         folded = {**self.folded, **marks}

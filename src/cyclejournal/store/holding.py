@@ -2,24 +2,30 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec.structs import replace
 
 from cyclejournal.errors import JournalError
 from cyclejournal.journal.journal import Journal
 from cyclejournal.journal.merge import merge_people, merge_places
 from cyclejournal.journal.moments import Clock, instant, local_clock
 from cyclejournal.journal.records import PAIR, Entry, Person, Record
+from cyclejournal.journal.wordings import redacted_until
+from cyclejournal.store.conflicts import without_copies
 from cyclejournal.store.disk import DISK, Disk
 from cyclejournal.store.half import Half
 from cyclejournal.store.lock import WAIT
 from cyclejournal.store.meeting import Visits, meet
+from cyclejournal.store.privacy import would_open
 from cyclejournal.store.records import (
     ENTRIES,
     PEOPLE,
-    TABLES,
     Key,
+    Raw,
     home_of,
     key_of,
     read_record,
@@ -69,13 +75,17 @@ class Holding:
         window: str = "",
     ) -> None:
         self.paths = paths
+        self.memory = threading.RLock()
+        """Held while model and dirty marks change together; never while a file is written."""
         self.window = window
         """Marks our own lines in the logs: what they say, the model says better."""
         self.journal = Journal(journal_id)
         self.visits = Visits()
         self.dirty: dict[Key, None] = {}
         """Records that differ, or may differ, from what the files hold; the order is that of writing."""
-        self._disk, self._clock, self._wait = disk, clock, wait
+        self.disk, self._clock, self._wait = disk, clock, wait
+        self.brought: dict[Key, Raw] = {}
+        """What a file that was merged says of records, for the fields that only a newer program knows."""
         self.halves: dict[str, Half] = {}
         self.half(PAIR)
 
@@ -83,9 +93,7 @@ class Holding:
         """A half by name, one without a file yet if need be."""
         if name not in self.halves:
             path = self.paths.pair if name == PAIR else self.paths.private / f"{name}.json"
-            self.halves[name] = Half(
-                name, path, disk=self._disk, clock=self._clock, wait=self._wait
-            )
+            self.halves[name] = Half(name, path, disk=self.disk, clock=self._clock, wait=self._wait)
         return self.halves[name]
 
     @property
@@ -131,12 +139,10 @@ class Holding:
             # Missing, or not ours to look into: then nothing in it is ours either.
             return []
         names = {path.stem for path in found if path.suffix in (".json", ".log")}
-        return sorted(name for name in names if safe_name(name) and name != PAIR)
+        return without_copies(name for name in names if safe_name(name) and name != PAIR)
 
     def _load(self, half: Half) -> Iterator[JournalError]:
-        # The log before the file: lines taken in meanwhile are then in both rather than in neither.
         try:
-            raw = half.log.read()
             records = half.load()
         except JournalError as error:
             if half.name == PAIR:
@@ -145,11 +151,17 @@ class Holding:
             return
         for record in records:
             self.take(half, record, filed=True)
-        if raw.size:
-            try:
-                self.take_log(half)
-            except JournalError as error:
-                yield error
+        try:
+            self.take_log(half)
+        except JournalError as error:
+            yield error
+
+    def warnings(self) -> list[str]:
+        """What there is to tell about files and logs that could be read; told once."""
+        found = [half.warning for half in self.halves.values() if half.warning]
+        for half in self.halves.values():
+            half.warning = ""
+        return found
 
     def find(self, key: Key) -> Record | None:
         """A record of the model; a receipt where there is no answer."""
@@ -164,6 +176,7 @@ class Holding:
         Raises Damaged or NewerFormat, with nothing taken in.
         """
         if not half.storage.changed():
+            half.problem = None
             return set()
         before = half.tables
         changed = set()
@@ -195,18 +208,7 @@ class Holding:
     def take_log(self, half: Half) -> set[str]:
         """Take in other windows' lines of a half's log; ids of what changed. Raises Damaged."""
         changed = set()
-        for line in half.read_log().lines:
-            if line.window == self.window and self.window:
-                continue
-            record_id = line.record.get("id")
-            if not isinstance(record_id, str):
-                continue
-            record = None
-            if line.table in TABLES:
-                record = read_record(line.table, record_id, line.record, half.log.path)
-            if record is None:
-                half.strays[line.table, record_id] = line.record
-                continue
+        for record in half.read_log(self.window):
             half.logged.add(key_of(record))
             if self.take(half, record, filed=False, base=half.held(key_of(record))):
                 changed.add(record.id)
@@ -219,9 +221,9 @@ class Holding:
         """
         key = key_of(theirs)
         if isinstance(theirs, Entry) and theirs.receipt:
-            return self._take_receipt(theirs)
+            return self._take_receipt(theirs, filed=filed)
         ours = self.find(key)
-        merged = self._met(half, ours, theirs, base)
+        merged = self._met(half, ours, self._left_of(theirs), base)
         as_filed = filed and merged == theirs and home_of(merged) == half.name
         if not as_filed or self._elsewhere(half, key):
             self.dirty[key] = None
@@ -229,6 +231,13 @@ class Holding:
             return False
         self.journal.put(merged)
         return True
+
+    def _left_of(self, theirs: Record) -> Record:
+        """A record without words that, as its mark in the pair's half says, were redacted elsewhere."""
+        mark = self.journal.receipts.get(theirs.id) if isinstance(theirs, Entry) else None
+        return (
+            redacted_until(theirs, mark.redacted) if mark and isinstance(theirs, Entry) else theirs
+        )
 
     def _met(self, half: Half, ours: Record | None, theirs: Record, base: Record | None) -> Record:
         match ours, theirs:
@@ -238,6 +247,9 @@ class Holding:
                 # A newer receipt: the pair's copy was taken back since. A private copy is the answer.
                 return theirs if half.name != PAIR or _as_new(theirs, ours) else ours
             case Entry(), Entry():
+                if would_open(ours, theirs):
+                    # Typed by somebody who did not know that it had been made private.
+                    theirs = replace(theirs, keep=ours.keep, blind=ours.blind)
                 home = self.halves.get(home_of(ours))
                 if home is not None and home is not half:
                     # It moved here or there since; what its own half held is what it comes from.
@@ -256,9 +268,16 @@ class Holding:
             return False
         return any(other.has(key) for other in self.halves.values() if other is not half)
 
-    def _take_receipt(self, theirs: Entry) -> bool:
+    def _take_receipt(self, theirs: Entry, *, filed: bool) -> bool:
         key = key_of(theirs)
+        if not filed:
+            self.dirty[key] = None
         ours = self.journal.entries.get(theirs.id)
+        if ours is not None and (left := redacted_until(ours, theirs.redacted)) is not ours:
+            # Redacted on another computer: its words are to go from here as well.
+            self.journal.put(left)
+            self.dirty[key] = None
+            ours = left
         if ours is not None and home_of(ours) == PAIR:
             if key in self.dirty or theirs.id in self.visits or not _as_new(theirs, ours):
                 # Words typed here go on being shown here, whoever took the older ones back.

@@ -13,7 +13,7 @@ from cyclejournal.store.errors import busy, not_saved
 if TYPE_CHECKING:
     from filelock import BaseFileLock
 
-WAIT = 3.0
+WAIT = 2.0
 """Seconds to wait for another saver; a save takes a hundredth of one."""
 
 

@@ -14,16 +14,23 @@ from typing import Any
 import msgspec
 
 from cyclejournal.errors import JournalError
+from cyclejournal.guide.wording import printable
 from cyclejournal.journal.journal import Journal
 from cyclejournal.journal.moments import Clock, local_clock, stamp
 from cyclejournal.journal.records import PAIR, Entry, Record
+from cyclejournal.store.conflicts import conflict_copies
 from cyclejournal.store.disk import DISK, Disk
+from cyclejournal.store.errors import Busy
 from cyclejournal.store.folding import Outcome, fold
+from cyclejournal.store.foreign import read_foreign
 from cyclejournal.store.half import Half
 from cyclejournal.store.holding import Holding, JournalPaths
 from cyclejournal.store.lock import WAIT, Lock
 from cyclejournal.store.log import LONGEST
+from cyclejournal.store.meeting import whole
+from cyclejournal.store.merging import Merged, Merging
 from cyclejournal.store.records import Key, home_of, key_of, storable
+from cyclejournal.store.redaction import Scrubbed, filed_redactions, is_due, scrub
 from cyclejournal.store.rescue import write_rescue
 from cyclejournal.store.summaries import Guides, guide_named, shared_summary, summary_in
 
@@ -68,6 +75,8 @@ class OpenJournal:
         self.state = SaveState()
         self.other_window = False
         """Whether another window had the journal open when this one was opened."""
+        self.scrubbed: Scrubbed | None = None
+        """What became of the copies of redacted words, if this opening of the journal redacted some."""
         self._clock, self._disk, self._guides = clock, disk, guides
         self._holding = Holding(
             journal_id,
@@ -79,9 +88,9 @@ class OpenJournal:
         )
         self._unlogged: dict[Key, None] = {}
         self._refused = False
+        self._failed: dict[str, JournalError] = {}
         self._mark = Lock(paths.folder / ".session.lock", paths.folder)
         self._marked = False
-        self._memory = threading.RLock()
         self._saving = threading.Lock()
         self._saver: int | None = None
 
@@ -95,19 +104,23 @@ class OpenJournal:
         """
         problems = self._holding.load()
         self._take_mark(session)
-        warnings = [half.warning for half in self._holding.halves.values() if half.warning]
-        self.state = SaveState(
-            problem=problems[0] if problems else None, warning=" ".join(warnings)
-        )
-        behind = any(half.log.size() for half in self._holding.halves.values())
-        if (self._holding.dirty or behind) and not self.other_window:
-            self.fold()
+        behind = self._holding.dirty or any(h.log.size() for h in self._holding.halves.values())
+        if behind and not self.other_window:
+            with self._turn():
+                self._fold()
+        else:
+            warning = " ".join(self._holding.warnings())
+            self.state = SaveState(problem=problems[0] if problems else None, warning=warning)
+            with self._turn():
+                self._finish_scrub()
 
     def begin(self, journal: Journal, *, session: bool) -> None:
         """Store a journal that is not on the disk yet. Raises NotSaved or Busy."""
         self._holding.journal.guide = journal.guide
         self.write(*journal.receipts.values(), *self._records_of(journal))
-        self.fold()
+        with self._turn():
+            self._close_visits()
+            self._fold(or_log=False)
         if self.state.problem is not None:
             raise self.state.problem
         self._take_mark(session)
@@ -141,11 +154,14 @@ class OpenJournal:
 
     def write(self, *records: Record) -> None:
         """Put records into the model at once and remember that they are to be saved. Never raises."""
-        with self._memory:
+        with self._holding.memory:
             for record in records:
                 key = key_of(record)
                 if isinstance(record, Entry) and not record.receipt:
-                    self._holding.visits.begin(record.id, self.journal.entries.get(record.id))
+                    present = self.journal.entries.get(record.id)
+                    self._holding.visits.begin(record.id, present)
+                    self._holding.visits.keep(record, present)
+                    record = whole(record, present)
                 self.journal.put(record)
                 self._holding.dirty[key] = None
                 self._unlogged[key] = None
@@ -162,17 +178,11 @@ class OpenJournal:
         """End every visit and save; see ``folding``. Without changes nothing is touched."""
         with self._turn():
             self._close_visits()
-            if self._is_idle():
-                return self._told()
-            outcome = fold(self._holding, self._meta)
-            self._filed(outcome)
-            if outcome.problem is not None:
-                # What its file does not take may still fit into the log, until the file does.
-                self._log_pending()
-                self._refused = True
-                return self._told(outcome.problem)
-            self._refused = False
-            return self._told(warning=" ".join(outcome.warnings), saved=True)
+            if not self._is_idle():
+                return self._fold()
+            self._told()
+            self._finish_scrub()
+            return self.state
 
     def refresh(self) -> list[str]:
         """Take in what other windows or computers saved; ids of records that changed here."""
@@ -183,11 +193,11 @@ class OpenJournal:
             for half in self._holding.private_first():
                 try:
                     if half.storage.moved():
-                        with self._memory:
+                        with self._holding.memory:
                             changed |= self._holding.catch_up(half)
                 except JournalError as error:
                     problem = error
-            if problem is not None:
+            if problem is not None or self.state.problem is not None:
                 self._told(problem)
         return sorted(changed)
 
@@ -209,8 +219,37 @@ class OpenJournal:
 
         Raises NotSaved.
         """
-        with self._memory:
+        with self._holding.memory:
             return write_rescue(path, self._holding, self._disk)
+
+    def conflict_copies(self) -> list[Path]:
+        """The conflict copies that a sync client has put beside the journal's files."""
+        return conflict_copies(self.paths)
+
+    def merge_file(self, path: Path) -> Merged:
+        """Take in a conflict copy, a backup, a rescue copy or another computer's file; see ``merging``.
+
+        Raises NotMerged, Damaged or NewerFormat for a file that is not to be merged, NotSaved or Busy
+        when the journal cannot be saved: then the file is where it was, and what it brought may be in
+        the model, to be saved with everything else.
+        """
+        with self._turn():
+            self._holding.discover()
+            own = {half.storage.real for half in self._holding.halves.values()}
+            foreign = read_foreign(path, self.journal, self.paths.folder, own)
+            merging = Merging(self._holding, foreign, self._disk, self._clock)
+            self._close_visits()
+            self._fold()
+            if not merging.look():
+                return merging.told(())
+            for name in sorted(merging.halves & self._failed.keys()):
+                raise self._failed[name]
+            copies = merging.copies()
+            merging.take_in()
+            self._fold()
+            if merging.waits and self.state.problem is not None:
+                raise self.state.problem
+            return merging.told(copies)
 
     def close(self) -> SaveState:
         """Fold, and let other windows know that this one is gone."""
@@ -232,13 +271,50 @@ class OpenJournal:
                 self._saver = None
 
     def _close_visits(self) -> None:
-        with self._memory:
+        with self._holding.memory:
             for entry_id in self._holding.visits.open():
                 latest = self.journal.entries.get(entry_id)
                 if latest is not None:
                     closed = self._holding.visits.close(latest)
                     if closed is not latest:
                         self.journal.put(closed)
+                        self._holding.dirty[key_of(closed)] = None
+
+    def _fold(self, *, or_log: bool = True) -> SaveState:
+        holding = self._holding
+        outcome = fold(holding, self._meta)
+        self._failed = {name: self._named(error) for name, error in outcome.failed.items()}
+        self._filed(outcome)
+        warning = " ".join(filter(None, [*outcome.warnings, self._scrub(anew=outcome.redacts)]))
+        if outcome.problem is not None:
+            waiting = holding.dirty or any(half.logged for half in holding.halves.values())
+            self._refused = bool(waiting)
+            if or_log:
+                # What its file does not take may still fit into the log, until the file does.
+                self._log_pending()
+            return self._told(outcome.problem, warning=warning)
+        self._refused = False
+        return self._told(warning=warning, saved=True)
+
+    def _scrub(self, *, anew: bool = False) -> str | None:
+        """Take redacted words out of every copy in reach; a warning, or None if there was nothing to do."""
+        wanted = filed_redactions(self._holding)
+        if not wanted or not (anew or is_due(self.paths, wanted)):
+            return None
+        self.scrubbed = scrub(self._holding, wanted, self._disk)
+        return self.scrubbed.warning
+
+    def _finish_scrub(self) -> None:
+        """What a crash or a full disk left undone."""
+        if (warning := self._scrub()) is not None:
+            self.state = replace(self.state, warning=warning)
+
+    def _named(self, problem: JournalError) -> JournalError:
+        """The problem, with the journal's name where only its file's would be told."""
+        if not isinstance(problem, Busy):
+            return problem
+        title = f"Another program is saving “{printable(self.journal.title)}”"
+        return Busy(title, problem.problem, problem.remedy)
 
     def _is_idle(self) -> bool:
         holding = self._holding
@@ -247,7 +323,7 @@ class OpenJournal:
 
     def _log_pending(self) -> bool:
         """Whether a log has grown so long that it should be folded."""
-        with self._memory:
+        with self._holding.memory:
             waiting = list(self._unlogged)
             by_half: dict[str, list[Record]] = defaultdict(list)
             for key in waiting:
@@ -274,7 +350,7 @@ class OpenJournal:
         return long
 
     def _logged(self, records: list[Record]) -> None:
-        with self._memory:
+        with self._holding.memory:
             for record in records:
                 key = key_of(record)
                 if isinstance(record, Entry):
@@ -284,7 +360,7 @@ class OpenJournal:
                     self._unlogged.pop(key, None)
 
     def _filed(self, outcome: Outcome) -> None:
-        with self._memory:
+        with self._holding.memory:
             for key, record in outcome.filed.items():
                 if self._holding.find(key) is record:
                     self._unlogged.pop(key, None)
@@ -297,6 +373,12 @@ class OpenJournal:
         saved_at = stamp(self._clock()) if saved and not pending else self.state.saved_at
         if problem is None and not saved:
             problem, warning = self.state.problem if pending else None, self.state.warning
+        if problem is not None:
+            problem = self._named(problem)
+        else:
+            # A half that cannot be read stays a problem, though nothing waits for it now.
+            unreadable = (half.problem for half in self._holding.private_first())
+            problem = next((found for found in unreadable if found is not None), None)
         self.state = SaveState(saved_at, pending, problem, warning)
         return self.state
 

@@ -8,7 +8,7 @@ from typing import Any, TypeVar
 
 import msgspec
 
-from cyclejournal.journal.records import PAIR, AnyPlace, Entry, Person, Record, Version
+from cyclejournal.journal.records import PAIR, AnyPlace, Entry, Person, Record
 from cyclejournal.store import form
 from cyclejournal.store.errors import damaged
 
@@ -68,7 +68,7 @@ def read_record(table: str, record_id: str, raw: Any, path: Path) -> Record | No
         raise damaged(
             path, f"has a record in “{table}” under a name that is not its own: “{record_id}”"
         )
-    if not safe_name(home_of(record)):
+    if not safe_name(record_id if table == PEOPLE else home_of(record)):
         raise damaged(
             path, f"has a record in “{table}” that no file can be named after: “{record_id}”"
         )
@@ -104,11 +104,16 @@ def _over_version(old: Any, new: dict[str, Any]) -> dict[str, Any]:
     return {**new, **{k: v for k, v in old.items() if k not in known}} if old else new
 
 
-_STEP = frozenset({"status", "reason", "when", "by"})
+_STEP = frozenset({"status", "reason", "when", "by", "changed"})
 
 
 def _version(raw: Raw) -> tuple[Any, Any, Any]:
     return raw.get("text"), raw.get("changed"), raw.get("by", "")
+
+
+def is_receipt(raw: Any) -> bool:
+    """Whether a record, or what is stored of one, is a mark without text."""
+    return bool(raw.get("receipt") if isinstance(raw, Mapping) else getattr(raw, "receipt", False))
 
 
 def plain(record: Record) -> dict[str, Any]:
@@ -125,17 +130,12 @@ def compact(raw: Any, record: Record) -> Any:
     return record if plain(record) == raw else raw
 
 
-def wording(state: Entry | Version) -> tuple[str, str, str]:
-    """What makes one wording of an entry the same as another."""
-    return state.text, state.changed, state.by
-
-
 def slim(entry: Entry, held: Entry | None) -> Entry:
     """The entry without the earlier wordings that its file already holds."""
     if held is None or not entry.history:
         return entry
-    known = set(map(wording, held.history))
-    extra = tuple(version for version in entry.history if wording(version) not in known)
+    known = set(held.history)
+    extra = tuple(version for version in entry.history if version not in known)
     return msgspec.structs.replace(entry, history=extra)
 
 

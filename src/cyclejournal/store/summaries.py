@@ -11,7 +11,6 @@ from typing import Any
 
 import msgspec
 
-from cyclejournal.guide.finder import find_guides, shipped_guides_folder
 from cyclejournal.guide.model import Guide
 from cyclejournal.journal.journal import Journal
 from cyclejournal.journal.records import PAIR
@@ -28,6 +27,9 @@ _OPENING = b'{\n  "' + form.META.encode() + b'": {'
 
 @cache
 def _all_guides(own: Path) -> dict[str, Guide]:
+    # Imported late: a list of journals needs no guide.
+    from cyclejournal.guide.finder import find_guides, shipped_guides_folder
+
     return find_guides(shipped_guides_folder(), own)[0]
 
 

@@ -17,6 +17,8 @@ from cyclejournal.errors import Exit, JournalError
 from cyclejournal.guide.model import Guide
 from cyclejournal.journal.cycles import start_cycle
 from cyclejournal.journal.moments import Clock, local_clock
+from cyclejournal.store.conflicts import conflict_copies
+from cyclejournal.store.errors import Damaged
 from cyclejournal.store.locations import config_folder, state_file
 from cyclejournal.store.opened import OpenJournal
 from cyclejournal.store.settings import load_settings, save_settings
@@ -112,9 +114,10 @@ class CycleJournal(QuietCrash[int]):
         try:
             self.shelf.ensure()
             found = self.shelf.ids()
-            wanted = self._wanted or (found[0] if len(found) == 1 else None)
-            if wanted is not None:
-                return self._cycle_screen(wanted)
+            if self._wanted is None and len(found) == 1:
+                self._wanted = found[0]
+            if self._wanted is not None:
+                return self._cycle_screen(self._wanted)
         except JournalError as error:
             self._problem = error
         return self._shelf_screen()
@@ -143,7 +146,7 @@ class CycleJournal(QuietCrash[int]):
         for notice in self._notices:
             self.notify(notice, markup=False, severity="warning", timeout=12)
         if self._problem is not None:
-            self._tell(self._problem)
+            self._will_not_open(self._wanted, self._problem)
         elif self.desk is None and not self.shelf.ids() and not self.shelf.away():
             self._begin(first=True)
         self._greet()
@@ -159,6 +162,28 @@ class CycleJournal(QuietCrash[int]):
                 severity="warning",
                 timeout=12,
             )
+
+        if self.desk and (copies := conflict_copies(self.desk.opened.paths)):
+            self.notify(
+                f"Beside this journal lies a conflict copy that a sync client made: {copies[0].name}. "
+                "“Merge conflict copies” in ^P takes it in.",
+                severity="warning",
+                markup=False,
+                timeout=12,
+            )
+
+    def _will_not_open(self, journal_id: str | None, error: JournalError) -> None:
+        """Tell why, and where the file is damaged offer the states one could go back to."""
+        if journal_id is None or not isinstance(error, Damaged):
+            self._tell(error)
+            return
+        from cyclejournal.tui.screens.restore import RestoreScreen
+
+        def back(restored: bool | None) -> None:
+            if restored:
+                self.open_journal(journal_id)
+
+        self.push_screen(RestoreScreen(self.shelf, journal_id, error), back)
 
     def _tell(self, error: JournalError) -> None:
         from cyclejournal.tui.screens.ask import Tell
@@ -177,7 +202,7 @@ class CycleJournal(QuietCrash[int]):
         try:
             screen = self._cycle_screen(journal_id)
         except JournalError as error:
-            self._tell(error)
+            self._will_not_open(journal_id, error)
             return
         self._show(screen)
         self._greet()

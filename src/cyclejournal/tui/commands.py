@@ -12,7 +12,14 @@ from textual.binding import Binding, BindingType
 from textual.command import DiscoveryHit, Hit, Provider
 from textual.content import Content
 
-KEY_WORDS = {"escape": "Esc", "enter": "Enter", "space": "Space", "delete": "Del"}
+KEY_WORDS = {
+    "escape": "Esc",
+    "enter": "Enter",
+    "space": "Space",
+    "delete": "Del",
+    "tab": "Tab",
+    "shift+tab": "Shift+Tab",
+}
 
 
 class Command:

@@ -14,7 +14,6 @@ from typing import TypeVar, overload
 
 from rich.containers import Lines
 from rich.text import Span, Text
-from rich.traceback import Traceback
 from textual.app import App
 from textual.events import Key
 from textual.geometry import Offset, Size
@@ -69,6 +68,9 @@ class QuietCrash(App[Result]):
     """
 
     def _fatal_error(self) -> None:
+        # It brings a highlighter of programs along; a start that goes well need not wait for that.
+        from rich.traceback import Traceback
+
         self.bell()
         _, error, where = sys.exc_info()
         if error is not None:

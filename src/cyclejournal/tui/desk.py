@@ -11,8 +11,10 @@ from cyclejournal.guide.model import TOGETHER, Guide, Prompt
 from cyclejournal.journal import writing
 from cyclejournal.journal.journal import Journal
 from cyclejournal.journal.moments import Clock
-from cyclejournal.journal.records import Cycle, Entry, Record
+from cyclejournal.journal.records import Cycle, Entry, Person, Record
 from cyclejournal.journal.sight import Sight, sight
+from cyclejournal.journal.trash import whose
+from cyclejournal.journal.undo import Undo, Undone
 from cyclejournal.store.opened import OpenJournal
 
 
@@ -26,6 +28,7 @@ class Desk:
         self.writer = self._last_writer()
         """The person at the keyboard, by id."""
         self._uncovered: set[str] = set()
+        self._undo = Undo()
 
     @property
     def journal(self) -> Journal:
@@ -37,9 +40,40 @@ class Desk:
         wanted = cycle.guide if cycle else self.journal.guide
         return self.guides.get(wanted) or self.guides["peer"]
 
-    def put(self, *records: Record) -> None:
-        """Change the journal; it is saved in a moment."""
+    def put(self, *records: Record, what: str = "") -> None:
+        """Change the journal; it is saved in a moment.
+
+        ``what`` says the change in a few words, for undoing it; without them it cannot be undone.
+        """
+        if what:
+            changes = [(self._before(record), record) for record in records]
+            self._undo.note_all(self.writer, changes, what=what)
         self.opened.write(*records)
+
+    def undo(self) -> Undone:
+        """Take back the last change of whoever is at the keyboard. Raises a JournalError that says why not."""
+        undone = self._undo.undo(self.writer, self.journal, now=self.clock())
+        self.opened.write(*undone.records)
+        return undone
+
+    def redo(self) -> Undone:
+        """Do again what they took back last."""
+        undone = self._undo.redo(self.writer, self.journal, now=self.clock())
+        self.opened.write(*undone.records)
+        return undone
+
+    def end_visit(self) -> None:
+        """A box was left: what is typed next can be undone by itself."""
+        self._undo.settle()
+
+    def _before(self, record: Record) -> Record | None:
+        match record:
+            case Entry():
+                return self.journal.entries.get(record.id)
+            case Person():
+                return self.journal.people.get(record.id)
+            case _:
+                return self.journal.places.get(record.id)
 
     def type(self, prompt: Prompt, place: str, voice: str, text: str) -> Entry:
         """What a box holds after a key."""
@@ -47,7 +81,7 @@ class Desk:
             self.journal, prompt, place, voice, text, by=self.writer, now=self.clock()
         )
         self._uncovered.add(entry.id)
-        self.put(entry)
+        self.put(entry, what=f"{whose(self.journal, entry)} to “{prompt.ask}”")
         return entry
 
     def finish_blind(self, entry: Entry, asked_of: list[str]) -> bool:
@@ -62,6 +96,7 @@ class Desk:
 
     def hand_over(self) -> str:
         """Pass the keyboard to the next person, covering every private text; gives their id."""
+        self.end_visit()
         people = list(self.journal.people)
         place = people.index(self.writer) if self.writer in people else -1
         self.writer = people[(place + 1) % len(people)]

@@ -89,13 +89,14 @@ def _mode(
         return "hidden", _hidden_note(desk, prompt, view, voice, entry)
     if entry is not None and mine and written and desk.sight(entry) == "covered":
         waits = " Finished; it waits for the others." if entry.blind == "finished" else ""
-        return "covered", f"Written by {name}, and covered.{waits} Enter uncovers it."
+        whose = f"Kept by {name} alone" if entry.keep == "me" else f"Written by {name}"
+        return "covered", f"{whose}, and covered.{waits} Enter uncovers it."
     if not mine:
-        return "read", ""
+        return "read", _others_note(desk, cycle, view, entry)
     if entry is None and entry_id(view.place, prompt.id, voice) in desk.journal.receipts:
         return "hidden", f"{name} has answered this on another computer."
     if entry is not None and entry.blind == "finished":
-        return "read", "finished, unseen as yet"
+        return "read", _noted("finished, unseen as yet", _keep_note(prompt, entry))
     return ("read" if cycle.closed else "write"), _own_note(prompt, view, voice, entry)
 
 
@@ -119,20 +120,39 @@ def _hidden_note(
 
 
 def _own_note(prompt: Prompt, view: PromptView, voice: str, entry: Entry | None) -> str:
-    if voice == TOGETHER:
-        return ""
-    if entry is not None and entry.blind == "revealed":
-        return ""
+    return _noted(_turn_note(prompt, view, voice, entry), _keep_note(prompt, entry))
+
+
+def _turn_note(prompt: Prompt, view: PromptView, voice: str, entry: Entry | None) -> str:
     if prompt.blind:
-        return "alone first"
-    if (entry.keep if entry else prompt.keep) == "me":
-        return "only you"
+        return "" if entry is not None and entry.blind == "revealed" else "alone first"
     first, *others = view.voices
-    if not others:
-        return ""
-    if voice == first.voice:
-        return "" if first.entry and first.entry.text else "writes first"
+    if others and voice == first.voice and not (entry and entry.text):
+        return "writes first"
     return ""
+
+
+def _keep_note(prompt: Prompt, entry: Entry | None) -> str:
+    """Who may see the answer, where that is not the usual."""
+    match entry.keep if entry else prompt.keep:
+        case "me":
+            return "only you see this"
+        case "share":
+            return "may be shared"
+        case _:
+            return ""
+
+
+def _others_note(desk: Desk, cycle: Cycle, view: PromptView, entry: Entry | None) -> str:
+    """On a colleague's box, how to get to write there, when nobody else is asked."""
+    unwritten = entry is None or not entry.text
+    if unwritten and not cycle.closed and len(view.voices) == 1:
+        return f"{desk.journal.name(view.voices[0].voice)} writes here: F2"
+    return _keep_note(view.prompt, entry) if entry else ""
+
+
+def _noted(*notes: str) -> str:
+    return " · ".join(note for note in notes if note)
 
 
 def seal_words(desk: Desk, view: PromptView) -> str:
@@ -142,6 +162,22 @@ def seal_words(desk: Desk, view: PromptView) -> str:
     if not view.prompt.blind or not asked_too or (own and own.blind != "draft"):
         return ""
     return f"{desk.journal.name(desk.writer)}: I have finished"
+
+
+def caution_words(prompt: Prompt, text: str) -> str:
+    """What an answer gives reason to think of, kindly; nothing for most."""
+    if prompt.id == "pair.line-management" and text == "Yes":
+        return (
+            "Coaching is not supervision, and it is harder to be open with a manager. Write in your "
+            "agreement what stays out of appraisal, and consider another partner; nobody loses face."
+        )
+    return ""
+
+
+def caution_of(view: PromptView) -> str:
+    """The same for what is written at a prompt."""
+    texts = (each.entry.text for each in view.voices if each.entry)
+    return next((words for text in texts if (words := caution_words(view.prompt, text))), "")
 
 
 def rail_lines(desk: Desk, cycle: Cycle, here: Page) -> list[RailLine]:

@@ -210,7 +210,7 @@ changed or dropped; any of these is a good end, if you learned something.
             due=action.due,
             status="done" if is_open else "todo",
         )
-        self.desk.put(changed)
+        self.desk.put(changed, what="an action ticked")
         self.app.post_message(Wrote(settle=True))
         self.show()
         ids = [item.id for item in self.actions.items]

@@ -16,8 +16,8 @@ from cyclejournal.journal.actions import STATUS_WORDS, change_action, new_action
 from cyclejournal.journal.dates import day_words, understand_day
 from cyclejournal.journal.records import Action, ActionStatus, Cycle
 from cyclejournal.journal.text import clean_line
-from cyclejournal.journal.views import PromptView, VoiceView, label
-from cyclejournal.journal.writing import voices
+from cyclejournal.journal.trash import discard
+from cyclejournal.journal.views import PromptView, view_at
 from cyclejournal.tui import showing
 from cyclejournal.tui.commands import Command, bindings
 from cyclejournal.tui.compat import SafeModal
@@ -155,22 +155,9 @@ what was understood. Everything is kept as you type; **Esc** goes back.
             yield PromptCard(SECTION, view, self._state, self._box_typed)
 
     def _view(self, prompt: Prompt) -> PromptView:
-        journal, cycle = self.desk.journal, self.cycle
+        cycle = self.cycle
         guide = self.desk.guide(cycle)
-        place = self._action.id
-        asked_of = voices(prompt, cycle, journal, [role.id for role in guide.roles])
-        return PromptView(
-            prompt,
-            place,
-            tuple(
-                VoiceView(
-                    voice,
-                    label(journal, guide, cycle, voice),
-                    journal.entry(place, prompt.id, voice),
-                )
-                for voice in asked_of
-            ),
-        )
+        return view_at(self.desk.journal, guide, cycle, self._action.id, prompt)
 
     def _state(self, view: PromptView, voice: str) -> BoxState:
         now = self._view(view.prompt)
@@ -209,6 +196,7 @@ what was understood. Everything is kept as you type; **Esc** goes back.
 
     def _box_typed(self, box: VoiceBox, text: str) -> None:
         if text.strip():
+            self.remove_class("-complains")
             self._exists()
         if self._is_put:
             self.desk.type(box.prompt, box.place, box.spot.voice, text)
@@ -253,7 +241,7 @@ what was understood. Everything is kept as you type; **Esc** goes back.
         assert isinstance(cycle, Cycle)
         _, linked = new_action(cycle, now=self.desk.clock())
         actions = (*cycle.actions, self._action.id)
-        self.desk.put(self._action, replace(linked, actions=actions))
+        self.desk.put(self._action, replace(linked, actions=actions), what="a new action")
 
     def _change(self) -> None:
         """Take the short fields over."""
@@ -269,7 +257,7 @@ what was understood. Everything is kept as you type; **Esc** goes back.
             return
         self._action = changed
         if self._is_put:
-            self.desk.put(changed)
+            self.desk.put(changed, what="a change of an action")
             self._tell()
 
     def _due(self, before: Action) -> str:
@@ -307,7 +295,12 @@ what was understood. Everything is kept as you type; **Esc** goes back.
             self.call_after_refresh(box.focus_target.focus)
 
     def action_keep(self) -> None:
-        """Leave."""
+        """Leave; an action that has a day and no words is not done yet."""
+        boxes = self.query(VoiceBox)
+        if self.action.due and boxes and not self._is_put:
+            self._insist("A word on what it is, please; Esc lets it go.")
+            boxes.first(VoiceBox).focus_target.focus()
+            return
         self.action_leave()
 
     def action_leave(self) -> None:
@@ -329,30 +322,26 @@ what was understood. Everything is kept as you type; **Esc** goes back.
         text = clean_line(self.query_one("#due", Line).value)
         if not text or self._understood(text) or self._insists:
             return False
-        self._insists = True
-        self.query_one("#complaint", Static).update(
-            plain(
-                f"“{text[:40]}” is not a day that can be understood. Try fri, in 2 weeks or 12 jan; "
-                "Esc again leaves it out."
-            )
+        self._insist(
+            f"“{text[:40]}” is not a day that can be understood. Try fri, in 2 weeks or 12 jan; "
+            "Esc again leaves it out."
         )
-        self.add_class("-complains")
         self.query_one("#due", Line).focus()
         return True
+
+    def _insist(self, words: str) -> None:
+        """Hold the person back once, and say why."""
+        self._insists = True
+        self.query_one("#complaint", Static).update(plain(words))
+        self.add_class("-complains")
 
     def _has_words(self) -> bool:
         return any(e.text.strip() for e in self.desk.journal.entries_at(self._action.id))
 
     def _withdraw(self) -> None:
-        """A new action whose words were all taken back: no longer linked, and not open."""
-        now = self.desk.clock()
-        action, cycle = self.action, self.desk.journal.places[self._cycle_id]
-        assert isinstance(cycle, Cycle)
-        left = tuple(each for each in cycle.actions if each != action.id)
-        dropped = change_action(
-            action, now=now, owner=action.owner, due=action.due, status="dropped"
-        )
-        self.desk.put(dropped, replace(cycle, actions=left, rev=cycle.rev + 1))
+        """A new action whose words were all taken back goes to the trash."""
+        thrown = discard(self.action, now=self.desk.clock())
+        self.desk.put(thrown, what="an empty action thrown away")
 
 
 def _show_cursor(line: Line) -> None:

@@ -16,13 +16,16 @@ from cyclejournal.journal.records import StepStatus
 from cyclejournal.tui import showing
 from cyclejournal.tui.commands import bindings
 from cyclejournal.tui.screens import cycle_commands
-from cyclejournal.tui.screens.cycle_page import CyclePage
+from cyclejournal.tui.screens.cycle_keeping import CycleKeeping
 
 # The screens that open from here are imported when they are asked for: most evenings none is, and a
 # pair at the door should not wait for them.
 
+MARKED: dict[StepStatus, str] = {"done": "done", "skipped": "skipped", "open": "open again"}
+"""What is said of a step when the pair has marked it."""
 
-class CycleScreen(CyclePage):
+
+class CycleScreen(CycleKeeping):
     """Where a pair writes."""
 
     OFFERED = cycle_commands.OFFERED
@@ -40,13 +43,6 @@ read them.
     @dataclass
     class ShelfWanted(Message):
         """The pair is done with this journal for now."""
-
-    @dataclass
-    class CycleWanted(Message):
-        """Show another cycle of this journal, at a box if one is given."""
-
-        cycle: str
-        spot: Spot | None = None
 
     async def action_hand_over(self) -> None:
         """See ``cycle_commands.HandOver``."""
@@ -106,7 +102,8 @@ read them.
     async def action_brief_or_full(self) -> None:
         """See ``cycle_commands.BriefOrFull``."""
         full = not self.cycle.full
-        self.desk.put(cycles.choose_form(self.cycle, full=full, now=self.desk.clock()))
+        changed = cycles.choose_form(self.cycle, full=full, now=self.desk.clock())
+        self.desk.put(changed, what="brief or full set")
         self.autosave.settle()
         self.notify("The fuller set of prompts." if full else "The brief set. Nothing is lost.")
         await self.redraw()
@@ -135,7 +132,8 @@ read them.
         async def chosen(keep: Keep | None) -> None:
             try:
                 if keep and keep != entry.keep:
-                    self.desk.put(writing.keep_as(entry, keep, now=self.desk.clock()))
+                    kept = writing.keep_as(entry, keep, now=self.desk.clock())
+                    self.desk.put(kept, what="who may see an answer")
                     self.autosave.settle()
                     await self.redraw()
             except JournalError as error:
@@ -204,11 +202,11 @@ read them.
         desk.put(
             cycles.mark_step(
                 self.cycle, step.id, status, by=desk.writer, now=desk.clock(), reason=reason
-            )
+            ),
+            what=f"step “{step.title}” {MARKED[status]}",
         )
         self.autosave.settle()
-        words = {"done": "is done", "skipped": "is skipped", "open": "is open again"}[status]
-        self.notify(f"{step.title} {words}.", markup=False)
+        self.notify(f"{step.title} is {MARKED[status]}.", markup=False)
         onward = None
         if status != "open":
             pages = showing.pages(desk, self.cycle)
@@ -285,8 +283,7 @@ read them.
             if chosen is None:
                 return
             desk, now = self.desk, self.desk.clock()
-            if not self.cycle.closed:
-                desk.put(cycles.close_cycle(self.cycle, now=now))
+            closed = [] if self.cycle.closed else [cycles.close_cycle(self.cycle, now=now)]
             started = cycles.start_cycle(
                 desk.journal,
                 desk.guide(self.cycle),
@@ -295,7 +292,7 @@ read them.
                 goal=chosen.goal,
                 full=chosen.full,
             )
-            desk.put(*started)
+            desk.put(*closed, *started, what="the next cycle started")
             self.autosave.settle()
             self.post_message(self.CycleWanted(started[-1].id))
 
@@ -307,7 +304,8 @@ read them.
 
         async def close(sure: bool | None) -> None:
             if sure:
-                self.desk.put(cycles.close_cycle(self.cycle, now=self.desk.clock()))
+                closed = cycles.close_cycle(self.cycle, now=self.desk.clock())
+                self.desk.put(closed, what="cycle closed")
                 self.autosave.settle()
                 await self.redraw()
 
@@ -318,7 +316,8 @@ read them.
 
     async def action_reopen_cycle(self) -> None:
         """See ``cycle_commands.ReopenCycle``."""
-        self.desk.put(cycles.reopen_cycle(self.cycle, now=self.desk.clock()))
+        reopened = cycles.reopen_cycle(self.cycle, now=self.desk.clock())
+        self.desk.put(reopened, what="cycle reopened")
         self.autosave.settle()
         await self.redraw()
 
@@ -330,7 +329,8 @@ read them.
 
         def rename(title: str | None) -> None:
             if title is not None:
-                self.desk.put(cycles.rename(self.desk.journal, title, now=self.desk.clock()))
+                renamed = cycles.rename(self.desk.journal, title, now=self.desk.clock())
+                self.desk.put(renamed, what="journal renamed")
                 self.autosave.settle()
                 self.refresh_around()
 

@@ -129,6 +129,50 @@ class TakeBack(Command):
     name = "Take a finished answer back"
 
 
+class Undo(Command):
+    """Take back your last change: a text, a row, an action, a step. In a box, its own undo comes first."""
+
+    name = "Undo"
+    key = "ctrl+z"
+
+
+class Redo(Command):
+    """Do again what you took back."""
+
+    name = "Redo"
+    key = "ctrl+y"
+
+
+class EarlierWordings(Command):
+    """Read the earlier wordings of this answer, compare them, bring one back."""
+
+    name = "Earlier wordings"
+
+
+class Trash(Command):
+    """What was deleted, and bringing it back."""
+
+    name = "Trash"
+
+
+class Redact(Command):
+    """Remove an answer for good: from the journal, its history and every backup."""
+
+    name = "Remove this answer for good"
+
+
+class DiscardCycle(Command):
+    """Move this cycle to the trash, with all that is written in it. It can be brought back from there."""
+
+    name = "Move this cycle to the trash"
+
+
+class MergeCopies(Command):
+    """Take in what a sync client set beside this journal as a conflict copy."""
+
+    name = "Merge conflict copies"
+
+
 class SkipStep(Command):
     """Skip this step, with a reason."""
 
@@ -203,6 +247,13 @@ OFFERED: tuple[type[Command], ...] = (
     CoverAll,
     WhoSees,
     TakeBack,
+    Undo,
+    Redo,
+    EarlierWordings,
+    Trash,
+    Redact,
+    MergeCopies,
+    DiscardCycle,
     SkipStep,
     FinishStep,
     ReopenStep,

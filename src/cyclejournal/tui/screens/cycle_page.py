@@ -149,7 +149,9 @@ class CyclePage(SafeScreen[None]):
         if page.step is None:
             about = f"{about} {LATER}".strip()
         if cycle.closed:
-            about = "This cycle is closed. To write in it again, reopen it (^P)."
+            about = (
+                "This cycle is closed. To write in it again, reopen it (^P). ^L opens the others."
+            )
 
         narrow = self.app.size.width < 80
         boxes_high = sum(len(view.voices) if narrow else 1 for view in views)
@@ -165,6 +167,7 @@ class CyclePage(SafeScreen[None]):
             page.section.id,
             state_of=state_of,
             seal_of=lambda view: showing.seal_words(desk, view),
+            caution_of=showing.caution_of,
             typed=self._typed,
             onward=" ".join(words for words in (onward, more) if words),
             end="" if onward or cycle.closed else "Close this cycle and start the next",
@@ -190,13 +193,19 @@ class CyclePage(SafeScreen[None]):
     @on(VoiceBox.Entered)
     def _entered(self, event: VoiceBox.Entered) -> None:
         self._spot = event.box.spot
+        if (card := self.pane.card_of(event.box)) is not None:
+            card.show_whole()
 
     def _typed(self, box: VoiceBox, text: str) -> None:
         self.desk.type(box.prompt, box.place, box.spot.voice, text)
         self.autosave.typed()
+        card = self.pane.card_of(box)
+        if card is not None:
+            card.caution(showing.caution_words(box.prompt, text))
 
     @on(VoiceBox.Left)
     def _left(self) -> None:
+        self.desk.end_visit()
         self.autosave.settle()
         self.refresh_around()
 

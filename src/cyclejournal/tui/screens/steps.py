@@ -228,7 +228,8 @@ Nothing that was written is lost by any of these.
     def _mark(self, step: Step, status: StepStatus, reason: str = "") -> None:
         desk = self.desk
         desk.put(
-            mark_step(self.cycle, step.id, status, by=desk.writer, now=desk.clock(), reason=reason)
+            mark_step(self.cycle, step.id, status, by=desk.writer, now=desk.clock(), reason=reason),
+            what=f"step “{step.title}” marked",
         )
         self.app.post_message(Wrote(settle=True))
         self.show()

@@ -9,6 +9,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from cyclejournal.tui.plain import plain, plain_line
+from cyclejournal.tui.widgets.flow import Block, Margin
 
 
 @dataclass(frozen=True)
@@ -29,18 +30,35 @@ class Aside(Static):
     Aside { height: auto; }
     """
 
+    _view: AsideView | None = None
+
     def show(self, view: AsideView) -> None:
         """Draw it anew."""
+        self._view = view
+        self.update(self._drawn(view))
+
+    def on_resize(self) -> None:
+        """Another width, other lines."""
+        if self._view is not None:
+            self.update(self._drawn(self._view))
+
+    def _drawn(self, view: AsideView) -> Content:
         lines: list[Content] = [Content.styled("Goal", "bold")]
         lines.append(plain(view.goal) if view.goal else plain_line("not written yet", "$quiet"))
         lines += [Content(""), Content.styled("Still open", "bold")]
         for words, detail in view.actions:
-            lines.append(Content("▢ ") + plain_line(words))
+            lines += self._item("▢ ", words)
             if detail:
                 lines.append(plain(f"  {detail}", "$quiet"))
         if view.more_actions:
             lines.append(plain(f"  and {view.more_actions} more (^T)", "$quiet"))
-        lines += [Content("· ") + plain_line(words) for words in view.waiting]
+        for words in view.waiting:
+            lines += self._item("· ", words)
         if not view.actions and not view.waiting:
             lines.append(plain_line("nothing", "$quiet"))
-        self.update(Content("\n").join(lines))
+        return Content("\n").join(lines)
+
+    def _item(self, mark: str, words: str) -> list[Content]:
+        """Lines that keep clear of the mark before the first."""
+        block = Block(plain_line(words), margin=Margin(mark, " " * len(mark)))
+        return list(block.lines(self.content_size.width or 24))

@@ -9,6 +9,7 @@ from textual.app import ComposeResult
 from textual.containers import Container, Vertical
 from textual.content import Content
 from textual.message import Message
+from textual.widget import Widget
 from textual.widgets import Button, Static
 
 from cyclejournal.journal.progress import Spot
@@ -24,6 +25,8 @@ class PromptCard(Vertical):
     PromptCard {
         height: auto; margin: 0 0 1 0;
         .ask { text-style: bold; height: auto; }
+        .caution { color: $text-warning; height: auto; display: none; padding: 0 0 0 2; }
+        &.-cautions .caution { display: block; }
         .probes { color: $quiet; height: auto; display: none; padding: 0 0 0 2; }
         &.-probing .probes { display: block; }
         .voices { layout: horizontal; height: auto; }
@@ -45,10 +48,12 @@ class PromptCard(Vertical):
         state_for: Callable[[PromptView, str], BoxState],
         typed: Callable[[VoiceBox, str], None],
         seal: str = "",
+        caution: str = "",
     ) -> None:
         """``state_for`` gives a voice's box its state, ``typed`` is told what its writer types.
 
         ``seal`` is the wording of the button that finishes a blind answer; empty for none.
+        ``caution`` is what the answer gives reason to think of; it stands under the question.
         """
         super().__init__()
         self.section = section
@@ -56,10 +61,13 @@ class PromptCard(Vertical):
         self._state_for = state_for
         self._typed = typed
         self._seal = seal
+        self._caution = caution
+        self.set_class(bool(caution), "-cautions")
 
     def compose(self) -> ComposeResult:
         """Question, probes, boxes."""
         yield Static(plain(self.view.prompt.ask), classes="ask")
+        yield Static(plain(self._caution), classes="caution")
         yield Static(self._probes(), classes="probes")
         with Container(classes="voices"):
             yield from self._boxes()
@@ -74,8 +82,29 @@ class PromptCard(Vertical):
 
     def _probes(self) -> Content:
         prompt = self.view.prompt
-        lines = [f"· {probe}" for probe in prompt.probes] or ["No follow-up questions here."]
-        return plain("\n".join([*([prompt.hint] if prompt.hint else []), *lines]))
+        lines = [
+            *([prompt.hint] if prompt.hint else []),
+            *(f"· {probe}" for probe in prompt.probes),
+        ]
+        return plain("\n".join(lines or ["No follow-up questions here."]))
+
+    def show_whole(self) -> None:
+        """Come into view with question and boxes, where there is room for all of it."""
+        scroll = self.parent
+        if isinstance(scroll, Widget) and self.size.height <= scroll.size.height:
+            self.scroll_visible(animate=False)
+
+    def on_resize(self) -> None:
+        """Stay in view with what grew, while somebody writes here."""
+        if self.has_focus_within:
+            self.show_whole()
+
+    def caution(self, words: str) -> None:
+        """Say under the question what the answer gives reason to think of; empty for nothing."""
+        if words != self._caution:
+            self._caution = words
+            self.query_one(".caution", Static).update(plain(words))
+            self.set_class(bool(words), "-cautions")
 
     def toggle_probes(self) -> None:
         """Show or hide the follow-up questions."""

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from textual.actions import SkipAction
+from textual.widget import Widget
 from textual.widgets.text_area import Edit, EditResult
 
 from cyclejournal.journal.text import clean
@@ -61,10 +63,28 @@ class Prose(ProseBase):
         rows = max(self._shortest, min(self._tallest, self.wrapped_document.height))
         if self.styles.height is None or self.styles.height.value != rows:
             self.styles.height = rows
+            self.call_after_refresh(self._stay_in_view)
+
+    def _stay_in_view(self) -> None:
+        """A box that has grown may reach below the page: bring all of it back, frame and all."""
+        if self.has_focus and isinstance(self.parent, Widget):
+            self.parent.scroll_visible(animate=False, force=True)
 
     def on_resize(self) -> None:
         """Another width, another number of rows, once the text is wrapped to it."""
         self.call_after_refresh(self.fit)
+
+    def action_undo(self) -> None:
+        """Undo in this box; when nothing is left, let the screen undo what came before."""
+        if not self.can_undo:
+            raise SkipAction
+        super().action_undo()
+
+    def action_redo(self) -> None:
+        """The same for redo."""
+        if not self.can_redo:
+            raise SkipAction
+        super().action_redo()
 
     def undo(self) -> None:
         """Undo, and fit again."""

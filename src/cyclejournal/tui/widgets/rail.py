@@ -44,6 +44,7 @@ class Rail(SafeOptionList, can_focus=False):
     DEFAULT_CSS = """
     Rail {
         height: auto; border: none; padding: 0; background: transparent;
+        text-wrap: nowrap; text-overflow: ellipsis;
         & > .option-list--option-highlighted { background: transparent; text-style: none; color: $text; }
     }
     """

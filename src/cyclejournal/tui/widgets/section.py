@@ -54,6 +54,7 @@ class SectionPane(Vertical):
         *,
         state_of: Callable[[PromptView, str], BoxState],
         seal_of: Callable[[PromptView], str],
+        caution_of: Callable[[PromptView], str],
         typed: Callable[[VoiceBox, str], None],
         onward: str,
         end: str,
@@ -63,7 +64,8 @@ class SectionPane(Vertical):
         self.about.update(plain(about))
         self.about.set_class(not about, "-empty")
         cards: list[Widget] = [
-            PromptCard(section, view, state_of, typed, seal_of(view)) for view in views
+            PromptCard(section, view, state_of, typed, seal_of(view), caution_of(view))
+            for view in views
         ]
         if onward:
             cards.append(Static(plain(onward), id="next"))

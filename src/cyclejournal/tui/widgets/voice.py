@@ -106,9 +106,9 @@ class VoiceBox(Vertical):
         &.-complains .complaint { display: block; }
         .scale-ends { color: $quiet; height: auto; padding: 0 1; }
         & > Line, & > Options { border: none; background: transparent; padding: 0 1; }
-        & > Line:focus { border: none; }
+        & > Line:focus, & > Options:focus { border: none; padding: 0 1; }
         & > Line { width: 1fr; height: 1; }
-        Options { height: auto; max-height: 8; }
+        Options { height: auto; max-height: 100vh; }
         Options > .option-list--option-highlighted { background: transparent; color: $text; }
         Options:focus > .option-list--option-highlighted {
             background: $block-cursor-background; color: $block-cursor-foreground;

@@ -1,0 +1,118 @@
+"""Taking a file from elsewhere into a journal: a conflict copy, a backup, another computer's file."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from cyclejournal.cli.context import Setting, pass_setting
+from cyclejournal.cli.output import note, say, say_json
+from cyclejournal.guide.model import TOGETHER
+from cyclejournal.journal.journal import Journal
+from cyclejournal.journal.records import Action, Agreement, Cycle, Entry, Goal, Pair
+from cyclejournal.journal.sight import is_private
+from cyclejournal.journal.text import clean_line
+from cyclejournal.journal.views import action_words
+from cyclejournal.store.merging import Merged
+from cyclejournal.store.opened import OpenJournal
+
+_WAYS = {
+    "added": "added",
+    "changed": "changed",
+    "kept": "kept in history",
+    "redacted": "redacted",
+    "taken_back": "taken back",
+    "held_back": "left in the file",
+}
+"""What may have become of a record, and the words for it."""
+
+
+@click.command("merge", short_help="Take in a conflict copy or another computer's file.")
+@click.argument("journal")
+@click.argument("file", type=click.Path(path_type=Path))
+@click.option("--json", "as_json", is_flag=True, help="For a program to read.")
+@pass_setting
+def merge_command(setting: Setting, journal: str, file: Path, as_json: bool) -> None:
+    """Take FILE into JOURNAL, record by record: the newer wording is shown, the other kept in its history.
+
+    FILE is a conflict copy that a sync service made, a backup, a copy written when saving failed, or
+    the same journal's file from another computer. A copy of the journal as it is is kept first. A
+    conflict copy is moved to the backups afterwards; any other file stays where it is. Doing it again
+    changes nothing.
+    """
+    opened = setting.shelf.open(setting.shelf.find(journal))
+    try:
+        merged = opened.merge_file(file)
+    finally:
+        state = opened.close()
+    if as_json:
+        say_json(_as_data(opened, merged))
+    else:
+        for way, words in _WAYS.items():
+            for record_id in getattr(merged, way):
+                say(f"{words}: {_named(opened.journal, record_id)}")
+    _report(opened, merged, file)
+    if state.warning:
+        note(state.warning)
+    for copy in opened.conflict_copies():
+        note(f"There is another conflict copy: {copy}")
+    if state.problem:
+        # Not of the merge, or it would have ended there: something else of the journal waits.
+        raise state.problem
+
+
+def _report(opened: OpenJournal, merged: Merged, file: Path) -> None:
+    title = f"{clean_line(opened.journal.title)} ({opened.id})"
+    if merged.new:
+        records = "1 record is" if merged.new == 1 else f"{merged.new} records are"
+        note(f"Merged {file} into {title}: {records} new or changed.")
+    else:
+        note(f"{title} has everything that is in {file} already.")
+    for copy in merged.copies:
+        note(f"What was there before is in {copy}.")
+    if merged.set_aside:
+        note(f"The conflict copy is now {merged.path}.")
+    if merged.warning:
+        note(merged.warning)
+
+
+def _named(journal: Journal, record_id: str) -> str:
+    """A record in a few words; of what somebody keeps to themselves not even the question."""
+    entry = journal.entries.get(record_id) or journal.receipts.get(record_id)
+    if entry is not None:
+        return _answer(journal, entry)
+    if record_id in journal.people:
+        return f"the name of {clean_line(journal.name(record_id))}"
+    match journal.places.get(record_id):
+        case Cycle():
+            return f"cycle {journal.number(record_id) or '(in the trash)'}"
+        case Action() as action:
+            return f"the action “{clean_line(action_words(journal, action))}”"
+        case Goal():
+            return "a goal"
+        case Agreement():
+            return "the learning agreement"
+        case Pair():
+            return "the journal's title"
+        case _:
+            return clean_line(record_id)
+
+
+def _answer(journal: Journal, entry: Entry) -> str:
+    whose = (
+        "the joint answer" if entry.voice == TOGETHER else f"{journal.name(entry.voice)}'s answer"
+    )
+    if entry.receipt or is_private(entry):
+        return f"something that {clean_line(journal.name(entry.voice))} keeps private"
+    return f"{clean_line(whose)} to “{clean_line(entry.asked or entry.prompt)}”"
+
+
+def _as_data(opened: OpenJournal, merged: Merged) -> dict[str, object]:
+    return {
+        "id": opened.id,
+        **{way: list(getattr(merged, way)) for way in _WAYS},
+        "copies": [str(path) for path in merged.copies],
+        "file": str(merged.path),
+        "set_aside": merged.set_aside,
+    }

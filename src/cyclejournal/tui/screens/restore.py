@@ -1,0 +1,153 @@
+"""A journal that will not open: what is wrong, and the earlier states one could go back to."""
+
+from __future__ import annotations
+
+from textual import on
+from textual.app import ComposeResult
+from textual.containers import Vertical, VerticalScroll
+from textual.getters import query_one
+from textual.widgets import Footer, Static
+
+from cyclejournal.errors import JournalError
+from cyclejournal.store.generations import Generation, generations, people_in
+from cyclejournal.store.restore import preview, restore
+from cyclejournal.store.restore_words import (
+    gain_lines,
+    holds_words,
+    kind_words,
+    when_words,
+    whose,
+)
+from cyclejournal.store.shelf import Shelf
+from cyclejournal.tui.commands import Command, bindings
+from cyclejournal.tui.compat import SafeModal
+from cyclejournal.tui.plain import plain, plain_line
+from cyclejournal.tui.screens.ask import Confirm, Tell
+from cyclejournal.tui.widgets.line_list import LineItem, LineList
+
+
+class GoBack(Command):
+    """Let the journal be as it was then. The file that is there now is set aside, never deleted."""
+
+    name = "Go back to this"
+    # The list has Enter for itself; the other key stands for it in the footer.
+    key = "enter,g"
+    footer = True
+
+
+class Leave(Command):
+    """Leave everything as it is."""
+
+    name = "Not now"
+    key = "escape"
+    footer = True
+
+
+class RestoreScreen(SafeModal[bool]):
+    """Gives whether an earlier state was restored."""
+
+    OFFERED = (GoBack, Leave)
+    BINDINGS = bindings(*OFFERED)
+    HELP = """\
+Every save leaves the state before it behind, and the first save of a day a copy of its own. Choose
+one: below the list stands what it would bring back and what it would lose. Going back sets the
+present file aside; nothing is deleted. `cyclejournal check` says more about what is wrong.
+"""
+
+    DEFAULT_CSS = """
+    RestoreScreen {
+        align: center middle;
+        #panel {
+            width: 92%; max-width: 96; height: auto; max-height: 100%;
+            background: $surface; border: round $border; padding: 0 1;
+        }
+        #problem { height: auto; text-style: bold; padding: 0 1; }
+        #detail { height: auto; color: $quiet; padding: 0 1; margin: 0 0 1 0; }
+        LineList { height: auto; max-height: 10; background: $surface; }
+        #gains { height: auto; max-height: 8; padding: 0 1; border-top: solid $border-blurred; }
+        &.-narrow #panel { width: 100%; padding: 0; }
+    }
+    """
+
+    lines = query_one(LineList)
+    gains = query_one("#gain-words", Static)
+
+    def __init__(self, shelf: Shelf, journal_id: str, error: JournalError) -> None:
+        super().__init__()
+        self._shelf, self._journal_id, self._error = shelf, journal_id, error
+        self._paths = shelf.paths(journal_id)
+        found = generations(self._paths)
+        self._people = people_in(found)
+        self._found = [each for each in found if each.readable and each.kind != "present"]
+
+    def compose(self) -> ComposeResult:
+        """The problem, the states, and what the highlighted one would change."""
+        with Vertical(id="panel"):
+            yield Static(plain(f"{self._error.title}. {self._error.problem}"), id="problem")
+            words = "You can go back to an earlier state; the file as it is now is kept aside."
+            if not self._found:
+                words = f"There is no earlier state that can be read. {self._error.remedy}"
+            yield Static(plain(words), id="detail")
+            yield LineList(map(self._item, range(len(self._found))), on_moved=self._show)
+            with VerticalScroll(id="gains", can_focus=False):
+                yield Static(id="gain-words")
+        yield Footer(show_command_palette=False)
+
+    def on_mount(self) -> None:
+        """Start on the newest."""
+        self.lines.focus()
+        self._show("")
+
+    @on(LineList.Picked)
+    def action_go_back(self) -> None:
+        """See ``GoBack``."""
+        chosen = self._chosen()
+        if chosen is None:
+            return
+
+        def go_back(sure: bool | None) -> None:
+            if not sure:
+                return
+            try:
+                done = restore(self._shelf, self._journal_id, chosen)
+            except JournalError as error:
+                self.app.push_screen(Tell(error))
+                return
+            if done.warning:
+                self.notify(done.warning, markup=False, severity="warning")
+            self._leave(True)
+
+        question = f"Go back to {when_words(chosen)}?"
+        detail = "The file that is there now is set aside beside it."
+        self.app.push_screen(Confirm(question, "Go back", "Not now", detail), go_back)
+
+    def action_leave(self) -> None:
+        """See ``Leave``."""
+        self._leave(False)
+
+    def _leave(self, restored: bool) -> None:
+        if self.is_current:
+            self.dismiss(restored)
+
+    def _chosen(self) -> Generation | None:
+        at = self.lines.highlighted
+        return None if at is None else self._found[at]
+
+    def _item(self, number: int) -> LineItem:
+        each = self._found[number]
+        detail = f"{whose(each.half, self._people)}, {kind_words(each)}"
+        return LineItem(
+            str(number),
+            plain_line(f"{when_words(each)} · {holds_words(each)}"),
+            plain_line(detail),
+        )
+
+    def _show(self, _id: str) -> None:
+        chosen = self._chosen()
+        if chosen is None:
+            return
+        try:
+            words = "\n".join(gain_lines(preview(self._paths, chosen), self._people))
+        except JournalError as error:
+            words = str(error)
+        self.gains.update(plain(words))

@@ -1,0 +1,201 @@
+"""Whatever two other computers wrote: merged in any order, however often, it comes to the same."""
+
+from __future__ import annotations
+
+import shutil
+from datetime import timedelta
+from itertools import permutations
+from pathlib import Path
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from cyclejournal.guide.model import Prompt
+from cyclejournal.journal.cycles import mark_step, rename
+from cyclejournal.journal.journal import Journal
+from cyclejournal.journal.records import Cycle, Entry
+from cyclejournal.journal.writing import answer, keep_as, redact
+from cyclejournal.store.opened import OpenJournal
+from tests.store.samples import (
+    CLOCK,
+    JOINT,
+    MINE,
+    POINT,
+    QuickDisk,
+    begun,
+    everything,
+    place,
+    said,
+    saved,
+    shelf_at,
+    typed,
+    voice,
+)
+
+PROMPTS = (POINT, JOINT, MINE)
+NAMES = {POINT: "Tom", JOINT: "together", MINE: "Tom"}
+START = CLOCK()
+
+types = st.tuples(
+    st.just("type"),
+    st.sampled_from(PROMPTS),
+    st.text("abc\n✓", min_size=1, max_size=4),
+    st.integers(0, 9),
+)
+redactions = st.tuples(st.just("redact"), st.sampled_from(PROMPTS), st.just(""), st.integers(0, 9))
+titles = st.tuples(
+    st.just("title"), st.just(POINT), st.text("xyz", min_size=1, max_size=3), st.integers(0, 9)
+)
+steps = st.tuples(
+    st.just("step"), st.just(POINT), st.sampled_from(["done", "skipped"]), st.integers(0, 9)
+)
+FEWER = settings(max_examples=settings().max_examples // 4)
+"""Each example is a dozen saves."""
+
+Act = tuple[str, Prompt, str, int]
+acts = st.lists(st.one_of(types, types, types, redactions, titles, steps), max_size=5)
+typings = st.lists(types, max_size=5)
+
+
+def do(opened: OpenJournal, act: Act) -> None:
+    what, prompt, words, minute = act
+    now = START + timedelta(hours=1, minutes=minute)
+    journal = opened.journal
+    if what == "type":
+        who = NAMES[prompt]
+        person = who if who == "together" else voice(journal, who)
+        entry = answer(journal, prompt, place(journal), person, words, by=person, now=now)
+        opened.write(entry)
+        saved(opened)
+    elif what == "redact":
+        found = said(journal, prompt, NAMES[prompt])
+        if found is not None:
+            opened.write(redact(found, now=now))
+    elif what == "title":
+        opened.write(rename(journal, words, now=now))
+    else:
+        cycle = journal.places[place(journal)]
+        assert isinstance(cycle, Cycle)
+        by = voice(journal, "Tom")
+        if words == "done":
+            opened.write(mark_step(cycle, "goals", "done", by=by, now=now))
+        else:
+            opened.write(mark_step(cycle, "goals", "skipped", by=by, now=now, reason="ill"))
+
+
+def computers(root: Path, *lives: list[Act]) -> list[OpenJournal]:
+    """The same journal on several computers, each with what was done there since."""
+    disk = QuickDisk()
+    first = begun(root / "start", disk)
+    for prompt in PROMPTS:
+        typed(first, prompt, NAMES[prompt], "from the start")
+    saved(first)
+    opened = []
+    for number, life in enumerate(lives):
+        shutil.copytree(root / "start", root / str(number))
+        each = shelf_at(root / str(number), disk).open(first.id)
+        for act in life:
+            do(each, act)
+        saved(each)
+        opened.append(each)
+    return opened
+
+
+def merge_all(here: OpenJournal, others: tuple[OpenJournal, ...]) -> None:
+    """Both halves of each other computer, as conflict copies."""
+    for other in others:
+        own = next(here.paths.private.glob("*[0-9a-f].json"))
+        for source, target in (
+            (other.paths.private / own.name, own.with_name(f"{own.stem} (1).json")),
+            (other.paths.pair, here.paths.folder / "pair (1).json"),
+        ):
+            shutil.copy(source, target)
+            assert here.merge_file(target).set_aside
+    assert here.conflict_copies() == []
+    assert here.fold().problem is None
+
+
+def shown(journal: Journal) -> tuple[object, ...]:
+    """What of a journal must not depend on the order of merging."""
+    entries = {
+        entry.id: (entry.text, entry.keep, entry.redacted, set(entry.history))
+        for entry in journal.entries.values()
+    }
+    return journal.people, journal.places, entries
+
+
+def words(entry: Entry | None) -> set[str]:
+    return {entry.text, *(v.text for v in entry.history)} - {""} if entry else set()
+
+
+@FEWER
+@given(acts, acts, acts)
+def test_the_order_of_merging_does_not_matter(
+    tmp_path_factory: object, mine: list[Act], two: list[Act], three: list[Act]
+) -> None:
+    root = new_folder(tmp_path_factory)
+    computers(root, mine, two, three)
+    results = []
+    for order in permutations((1, 2)):
+        target = root / f"order{order}"
+        shutil.copytree(root / "0", target)
+        here = shelf_at(target, QuickDisk()).open(one_id(target))
+        others = tuple(shelf_at(root / str(n)).open(here.id) for n in order)
+        merge_all(here, others)
+        results.append(shown(here.journal))
+        raw = here.paths.pair.read_bytes()
+        merge_all(here, others)
+        assert here.paths.pair.read_bytes() == raw
+        assert everything(shelf_at(target).read(here.id))[:3] == everything(here.journal)[:3]
+    assert results[0] == results[1]
+    shutil.rmtree(root)
+
+
+@FEWER
+@given(typings, typings, typings)
+def test_nothing_typed_is_lost(
+    tmp_path_factory: object, mine: list[Act], two: list[Act], three: list[Act]
+) -> None:
+    root = new_folder(tmp_path_factory)
+    here, *others = computers(root, mine, two, three)
+    wanted = {
+        prompt: set[str]().union(
+            *(words(said(each.journal, prompt, NAMES[prompt])) for each in (here, *others))
+        )
+        for prompt in PROMPTS
+    }
+    merge_all(here, tuple(others))
+    read = shelf_at(root / "0").read(here.id)
+    for prompt, texts in wanted.items():
+        assert words(said(read, prompt, NAMES[prompt])) == texts
+    shutil.rmtree(root)
+
+
+@FEWER
+@given(acts, acts)
+def test_nothing_private_comes_into_the_open(
+    tmp_path_factory: object, mine: list[Act], two: list[Act]
+) -> None:
+    root = new_folder(tmp_path_factory)
+    here, there = computers(root, mine, two)
+    entry = said(here.journal, MINE, "Tom")
+    if entry is not None and entry.text:
+        here.write(keep_as(entry, "pair", now=START + timedelta(hours=2)))
+        saved(here)
+    shared = words(said(here.journal, MINE, "Tom"))
+    secret = words(said(there.journal, MINE, "Tom")) - shared
+    merge_all(here, (there,))
+    kept = said(here.journal, MINE, "Tom")
+    if kept is not None and kept.half == "pair":
+        assert not words(kept) & secret
+    shutil.rmtree(root)
+
+
+def one_id(root: Path) -> str:
+    return next((root / "journals").iterdir()).name
+
+
+def new_folder(factory: object) -> Path:
+    made = factory.mktemp("any")  # type: ignore[attr-defined]
+    assert isinstance(made, Path)
+    return made
