@@ -24,6 +24,7 @@ from tests.store.samples import (
     JOINT,
     MINE,
     POINT,
+    QuickDisk,
     begun,
     bytes_below,
     said,
@@ -54,9 +55,9 @@ def leaks(root: Path) -> list[str]:
     return [text for text, found in forms.items() if any(form in everything for form in found)]
 
 
-def written(root: Path) -> OpenJournal:
-    """A journal in which words have got into every kind of copy."""
-    opened = begun(root)
+def written(root: Path, *, few: bool = False) -> OpenJournal:
+    """A journal in which words have got into every kind of copy, or only into a few."""
+    opened = begun(root, QuickDisk())
     typed(opened, JOINT, "together", STAYS)
     typed(opened, POINT, "Tom", GONE[0])
     typed(opened, MINE, "Tom", GONE[0])
@@ -65,8 +66,11 @@ def written(root: Path) -> OpenJournal:
     typed(opened, POINT, "Tom", GONE[1])
     typed(opened, MINE, "Tom", GONE[1])
     saved(opened)
-    for path in (opened.paths.pair, private(opened)):
-        keep_named(path, "before-merge", CLOCK())
+    if few:
+        keep_named(opened.paths.pair, "before-merge", CLOCK(), QuickDisk())
+        shutil.copy(private(opened), private(opened).with_suffix(".damaged-2.json"))
+    for path in () if few else (opened.paths.pair, private(opened)):
+        keep_named(path, "before-merge", CLOCK(), QuickDisk())
         raw = path.read_bytes()
         stem = path.stem
         path.with_name(f"{stem}.sync-conflict-20261122-140233-ABCDEF7.json").write_bytes(raw)
@@ -81,7 +85,7 @@ def written(root: Path) -> OpenJournal:
     typed(opened, POINT, "Tom", GONE[2])
     typed(opened, MINE, "Tom", GONE[2])
     opened.log_pending()
-    for log in (opened.paths.pair_log, private(opened).with_suffix(".log")):
+    for log in () if few else (opened.paths.pair_log, private(opened).with_suffix(".log")):
         raw = log.read_bytes()
         log.with_name(f"{log.stem}.sync-conflict-20261122-140233-ABCDEF7.log").write_bytes(raw[:-9])
     return opened
@@ -100,7 +104,7 @@ def redact_both(opened: OpenJournal) -> None:
 
 def check_gone(root: Path, opened: OpenJournal) -> None:
     assert leaks(root) == []
-    again = shelf_at(root).read(opened.id)
+    again = shelf_at(root, QuickDisk()).read(opened.id)
     for prompt in (POINT, MINE):
         assert wordings(said(again, prompt, "Tom")) == {""}
     assert text_of(again, JOINT, "together") == STAYS
@@ -152,7 +156,7 @@ def test_it_is_done_once(tmp_path: Path) -> None:
     opened.scrubbed = None
     typed(opened, JOINT, "together", STAYS + ", and more")
     saved(opened)
-    assert shelf_at(tmp_path).open(opened.id).scrubbed is None
+    assert shelf_at(tmp_path, QuickDisk()).open(opened.id).scrubbed is None
     assert opened.scrubbed is None
 
 
@@ -162,7 +166,10 @@ def test_words_typed_since_are_in_the_file_and_stay_there(tmp_path: Path) -> Non
     typed(opened, POINT, "Tom", "typed anew")
     saved(opened)
     assert leaks(tmp_path) == []
-    assert text_of(shelf_at(tmp_path).open(opened.id).journal, POINT, "Tom") == "typed anew"
+    assert (
+        text_of(shelf_at(tmp_path, QuickDisk()).open(opened.id).journal, POINT, "Tom")
+        == "typed anew"
+    )
     entry = said(opened.journal, POINT, "Tom")
     assert entry is not None
     raw = opened.paths.pair.read_bytes()
@@ -170,7 +177,7 @@ def test_words_typed_since_are_in_the_file_and_stay_there(tmp_path: Path) -> Non
 
 
 def test_a_fault_is_told_and_it_is_finished_at_the_next_opening(tmp_path: Path) -> None:
-    first = written(tmp_path / "first")
+    first = written(tmp_path / "first", few=True)
     for fail_at in range(1, 200):
         root = tmp_path / str(fail_at)
         shutil.copytree(tmp_path / "first", root)
@@ -186,7 +193,7 @@ def test_a_fault_is_told_and_it_is_finished_at_the_next_opening(tmp_path: Path) 
             assert state.problem is not None or state.warning
         if state.pending:
             saved(broken)
-        again = shelf_at(root).open(first.id)
+        again = shelf_at(root, QuickDisk()).open(first.id)
         assert (again.state.problem, again.state.warning) == (None, "")
         check_gone(root, first)
         shutil.rmtree(root)
@@ -196,7 +203,7 @@ def test_a_fault_is_told_and_it_is_finished_at_the_next_opening(tmp_path: Path) 
 
 
 def test_a_crash_at_any_step_leaves_it_to_the_next_opening(tmp_path: Path) -> None:
-    first = written(tmp_path / "first")
+    first = written(tmp_path / "first", few=True)
     for kill_at in range(1, 200):
         root = tmp_path / str(kill_at)
         shutil.copytree(tmp_path / "first", root)
@@ -208,7 +215,7 @@ def test_a_crash_at_any_step_leaves_it_to_the_next_opening(tmp_path: Path) -> No
         try:
             broken.fold()
         except Died:
-            assert shelf_at(root).open(first.id).state.problem is None
+            assert shelf_at(root, QuickDisk()).open(first.id).state.problem is None
             check_gone(root, first)
             shutil.rmtree(root)
             continue
@@ -236,7 +243,7 @@ def test_another_computer_takes_the_words_out_of_its_own_copies(tmp_path: Path) 
     shutil.copytree(here, there)
     redact_both(opened)
     saved(opened)
-    other = shelf_at(there).open(opened.id)
+    other = shelf_at(there, QuickDisk()).open(opened.id)
     shutil.copy(opened.paths.pair, other.paths.pair)
     shutil.copy(private(opened), private(other))
     other.refresh()
@@ -287,7 +294,7 @@ def test_what_cannot_be_rewritten_is_told(tmp_path: Path) -> None:
     assert not (opened.paths.private / MARK).exists()
     again = shelf_at(tmp_path, Barred()).open(opened.id)
     assert str(copy) in again.state.warning
-    assert shelf_at(tmp_path).open(opened.id).state.warning == ""
+    assert shelf_at(tmp_path, QuickDisk()).open(opened.id).state.warning == ""
     check_gone(tmp_path, opened)
 
 
@@ -330,5 +337,5 @@ def test_an_earlier_redaction_does_not_cost_an_opening_anything(tmp_path: Path) 
     redact_both(opened)
     opened.close()
     before = {path: path.stat().st_mtime_ns for path in tmp_path.rglob("*.json")}
-    shelf_at(tmp_path).open(opened.id).close()
+    shelf_at(tmp_path, QuickDisk()).open(opened.id).close()
     assert {path: path.stat().st_mtime_ns for path in tmp_path.rglob("*.json")} == before

