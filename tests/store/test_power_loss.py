@@ -145,15 +145,19 @@ def test_what_was_told_is_there_after_a_power_cut(
         found = texts(here, session.opened.id)
         seen.add(frozenset(found))
         assert session.told[told] <= found <= session.typed, (call, told)
-        if number % 5 == 0:
+        if number % 7 == 0:
             check_goes_on(here, session.opened, found, call)
     assert len(seen) > 1 or act is hiding
 
 
 def check_goes_on(here: Path, opened: OpenJournal, found: set[str], call: str) -> None:
-    """The next opening has all that, takes more, and says nothing of damage."""
+    """The next opening has all that and takes more.
+
+    It may tell of a line of the log that the cut left in pieces; of that nobody was told it was saved.
+    """
     again = shelf_at(here, QuickDisk()).open(opened.id)
-    assert (again.state.problem, again.state.warning) == (None, ""), call
+    assert again.state.problem is None, call
+    assert not again.state.warning or "line" in again.state.warning, call
     typed(again, POINT, "Tom", "afterwards")
     saved(again)
     assert texts(here, opened.id) >= found | {"afterwards"}, call
