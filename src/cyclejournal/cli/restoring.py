@@ -8,24 +8,17 @@ import click
 
 from cyclejournal.cli.context import Setting, WrongWord, pass_setting
 from cyclejournal.cli.output import note, say
-from cyclejournal.journal.moments import day_and_time
 from cyclejournal.journal.records import PAIR
 from cyclejournal.journal.text import clean_line
-from cyclejournal.store.findings import several
 from cyclejournal.store.generations import Generation, generations, people_in
-from cyclejournal.store.restore import Difference, Gains, preview, restore
-
-_KINDS = {
-    "present": "as it is now",
-    "prev": "before the last save",
-    "daily": "daily copy",
-    "named": "copy made",
-    "aside": "damaged, set aside",
-    "conflict": "conflict copy",
-}
-
-_SHOWN = 20
-"""How many changes are listed one by one."""
+from cyclejournal.store.restore import preview, restore
+from cyclejournal.store.restore_words import (
+    gain_lines,
+    holds_words,
+    kind_words,
+    when_words,
+    whose,
+)
 
 
 @click.command("restore", short_help="Go back to an earlier state.")
@@ -56,12 +49,14 @@ def restore_command(
             note(f"Go back with: cyclejournal restore {journal_id} NUMBER")
         return
     chosen = _chosen(found, generation)
-    _say_gains(preview(paths, chosen), chosen, people)
+    say(f"{clean_line(chosen.path.name)}, saved {when_words(chosen)}:")
+    for line in gain_lines(preview(paths, chosen), people):
+        say(line)
     if not yes and not _agreed():
         note("Nothing was changed.")
         return
     done = restore(setting.shelf, journal_id, chosen)
-    say(f"Restored {done.path} as it was {day_and_time(chosen.when)}.")
+    say(f"Restored {done.path} as it was {when_words(chosen)}.")
     if done.set_aside:
         say(f"What was there before is in {done.set_aside}.")
     if done.warning:
@@ -79,20 +74,9 @@ def _agreed() -> bool:
         ) from None
 
 
-def _whose(half: str, people: Mapping[str, str]) -> str:
-    if half == PAIR:
-        return "shared"
-    return f"kept by {clean_line(people[half])}" if half in people else "kept by someone"
-
-
 def _as_line(number: int, each: Generation, people: Mapping[str, str]) -> str:
-    when = day_and_time(each.when) or "no date"
-    holds = "cannot be read" if each.entries is None else several(each.entries, "answer")
-    kind = _KINDS[each.kind]
-    if each.kind == "named":
-        kind += f" {each.path.name.split('before-', 1)[-1].split('-')[0].join(('before a ', ''))}"
-    whose = _whose(each.half, people)
-    return f"{number:>3}  {when:<19}  {holds:<14}  {whose}, {kind}: {clean_line(each.path.name)}"
+    what = f"{whose(each.half, people)}, {kind_words(each)}: {clean_line(each.path.name)}"
+    return f"{number:>3}  {when_words(each):<19}  {holds_words(each):<14}  {what}"
 
 
 def _chosen(found: list[Generation], word: str) -> Generation:
@@ -113,28 +97,3 @@ def _chosen(found: list[Generation], word: str) -> Generation:
             "`cyclejournal restore JOURNAL --list` shows them with their numbers.",
         )
     return fits[0]
-
-
-def _say_gains(gains: Gains, chosen: Generation, people: Mapping[str, str]) -> None:
-    say(f"{clean_line(chosen.path.name)}, saved {day_and_time(chosen.when)}:")
-    _say_differences("It brings back", gains.brings_back, people)
-    if gains.known:
-        _say_differences("It loses", gains.loses, people)
-    else:
-        say("What is lost cannot be told: the present file cannot be read.")
-    say(f"{several(gains.same, 'answer')} would stay as they are.")
-    if gains.waiting:
-        say(f"{several(gains.waiting, 'change')} in the log would come on top of it.")
-
-
-def _say_differences(
-    title: str, differences: tuple[Difference, ...], people: Mapping[str, str]
-) -> None:
-    if not differences:
-        say(f"{title}: nothing.")
-        return
-    say(f"{title}:")
-    for each in differences[:_SHOWN]:
-        say(f"  {clean_line(each.words(people))}")
-    if len(differences) > _SHOWN:
-        say(f"  and {len(differences) - _SHOWN} more")
