@@ -96,6 +96,26 @@ async def test_a_damaged_journal_is_not_touched_and_an_earlier_state_is_offered(
     assert any(kept.is_file() and kept.read_bytes() == b"[1, 2" for kept in file.parent.rglob("*"))
 
 
+async def test_quitting_warns_while_words_are_not_saved(tmp_path: Path) -> None:
+    shelf = a_shelf(tmp_path)
+    journal_id = a_pair(shelf)
+    async with running(shelf) as pilot:
+        screen = cycle_screen(pilot)
+        await screen.open_section("starting-point")
+        await type_text(pilot, "not yet safe")
+        (shelf.root / "journals" / journal_id / "pair.json").write_text("no journal")
+        await pilot.press("ctrl+q")
+        await until(pilot, lambda: isinstance(pilot.app.screen, Confirm))
+        await pilot.press("n")
+        await until(pilot, lambda: pilot.app.screen is screen)
+        assert focused_box(pilot).state.text == "not yet safe"
+        await pilot.press("ctrl+q")
+        await until(pilot, lambda: isinstance(pilot.app.screen, Confirm))
+        await pilot.press("y")
+        await until(pilot, lambda: not pilot.app.is_running or pilot.app.return_value is not None)
+        assert pilot.app.return_value == 15
+
+
 async def test_a_journal_with_nothing_to_go_back_to_says_so(tmp_path: Path) -> None:
     shelf = a_shelf(tmp_path)
     journal_id = a_pair(shelf)
