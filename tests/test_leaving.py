@@ -146,6 +146,8 @@ def test_two_windows_on_one_journal_lose_neither_s_words(shelf: Shelf) -> None:
         assert one.wait_for("Monday"), one.text
         assert other.wait_for("Tuesday"), other.text
         for window in (one, other):
+            assert window.wait_for(SAVED), window.text
+        for window in (one, other):
             window.send(QUIT)
         assert (one.exit_code(), other.exit_code()) == (0, 0)
     assert {f"{BEFORE} Monday", f"{BEFORE} Tuesday"} <= {
