@@ -17,6 +17,7 @@ from cyclejournal.journal.records import PAIR, Entry, Record
 from cyclejournal.journal.wordings import redacted_until
 from cyclejournal.journal.writing import receipt
 from cyclejournal.store.half import Half
+from cyclejournal.store.hiding import hide_in_copies
 from cyclejournal.store.holding import Holding
 from cyclejournal.store.records import ENTRIES, Key, home_of, storable
 from cyclejournal.store.redaction import unmark
@@ -165,6 +166,13 @@ def _save(holding: Holding, plan: _Plan, meta: Meta, outcome: Outcome) -> None:
                 plan.put[PAIR].pop(key, None)
     pair = holding.pair
     gains = plan.put.get(PAIR, {})
+    if plan.hides and PAIR not in outcome.failed:
+        # Before the file itself, so that a crash in between leaves both to be done again.
+        private = [
+            record for record in map(plan.records.__getitem__, gains) if home_of(record) != PAIR
+        ]
+        entries = [record for record in private if isinstance(record, Entry)]
+        outcome.warnings += hide_in_copies(pair.path, entries, holding.disk)
     if (gains or pair.strays) and _saved(pair, gains, set(), plan, meta, outcome):
         for record in gains.values():
             if isinstance(record, Entry) and record.receipt:
