@@ -8,7 +8,6 @@ from __future__ import annotations
 import contextlib
 import os
 import re
-import shutil
 from collections.abc import Callable, Iterable
 from datetime import date, datetime
 from itertools import count
@@ -122,6 +121,9 @@ class DailyCopies:
         target = folder / f"{self._path.stem}-{today.isoformat()}.json"
         self._sweep(folder, names)
         if target.name not in names:
+            # Imported late: a list of journals copies nothing, and it brings half the library along.
+            import shutil
+
             size = source.stat().st_size
             if shutil.disk_usage(folder).free < _SPARE * size:
                 raise OSError("there is too little room on the disk")
