@@ -371,7 +371,8 @@ class OpenJournal:
     ) -> SaveState:
         pending = bool(self._unlogged) or self._refused
         saved_at = stamp(self._clock()) if saved and not pending else self.state.saved_at
-        if problem is None and not saved:
+        if problem is None and (self._refused or not saved):
+            # What a file refuses is not saved by fitting into the log.
             problem, warning = self.state.problem if pending else None, self.state.warning
         if problem is not None:
             problem = self._named(problem)
