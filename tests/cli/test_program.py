@@ -50,13 +50,14 @@ print("loaded:", *sorted(heavy), file=sys.stderr)
     ],
     ids=" ".join,
 )
-def test_no_command_loads_the_screen(words: list[str]) -> None:
+def test_no_command_loads_the_screen(words: list[str], tmp_path: Path) -> None:
     begin()
     done = subprocess.run(
         [sys.executable, "-c", LOADED, *words],
         input="A goal",
         capture_output=True,
         text=True,
+        cwd=tmp_path,
         env={**os.environ, "PYTHONPATH": str(SOURCE)},
         timeout=60,
         check=False,

@@ -87,7 +87,7 @@ def _key(prompt: Prompt) -> str:
             words = ", ".join(end for end in ends if end)
         case "number":
             words = prompt.unit
-        case "rows":
+        case "rows" if len(prompt.columns) > 1:
             words = " | ".join(prompt.columns)
         case _:
             words = ""

@@ -33,6 +33,7 @@ from cyclejournal.tui.messages import Wrote
 from cyclejournal.tui.screens.cycle import CycleScreen
 from cyclejournal.tui.themes import (
     DEFAULT_THEME,
+    OWN_THEMES,
     find_themes,
     shipped_themes_folder,
     variable_defaults,
@@ -310,8 +311,18 @@ class CycleJournal(QuietCrash[int]):
         )
 
     def action_choose_theme(self) -> None:
-        """See ``app_commands.ChooseTheme``."""
-        self.search_themes()
+        """See ``app_commands.ChooseTheme``. Ours come first, then the user's own and Textual's."""
+        from cyclejournal.tui.screens.ask import Choice, Choose
+
+        ours = [name for name in OWN_THEMES if name in self.available_themes]
+        others = sorted(set(self.available_themes) - set(ours))
+        choices = [Choice(name, name, OWN_THEMES.get(name, "")) for name in (*ours, *others)]
+
+        def chosen(name: str | None) -> None:
+            if name is not None:
+                self.theme = name
+
+        self.push_screen(Choose("Which colours?", choices, chosen=self.theme), chosen)
 
     def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:
         """None of Textual's own: ours say the same in our words, and a screenshot would leak."""

@@ -25,6 +25,15 @@ DEFAULT_THEME = "cyclejournal-dark"
 LIGHT_THEME = "cyclejournal-light"
 CONTRAST_THEME = "cyclejournal-contrast"
 
+OWN_THEMES: Mapping[str, str] = MappingProxyType(
+    {
+        DEFAULT_THEME: "calm and dark",
+        LIGHT_THEME: "like paper",
+        CONTRAST_THEME: "the most contrast",
+    }
+)
+"""The themes that ship, with a word about each, in the order in which they are offered."""
+
 OWN_VARIABLES: Mapping[str, str] = MappingProxyType(
     {
         "voice-first": "text-accent",

@@ -105,7 +105,7 @@ read them.
         changed = cycles.choose_form(self.cycle, full=full, now=self.desk.clock())
         self.desk.put(changed, what="brief or full set")
         self.autosave.settle()
-        self.notify("The fuller set of prompts." if full else "The brief set. Nothing is lost.")
+        self.say("The fuller set of prompts." if full else "The brief set. Nothing is lost.")
         await self.redraw()
 
     async def action_cover_all(self) -> None:
@@ -120,7 +120,7 @@ read them.
 
         entry = self.entry
         if entry is None or not entry.text or entry.voice not in ("together", self.desk.writer):
-            self.notify("Go to an answer of your own first.")
+            self.say("Go to an answer of your own first.")
             return
         name = self.desk.journal.name(entry.voice)
         choices = [
@@ -137,7 +137,7 @@ read them.
                     self.autosave.settle()
                     await self.redraw()
             except JournalError as error:
-                self.notify(str(error), markup=False)
+                self.say(str(error))
 
         question = "Who may see this answer?"
         screen = Choose(
@@ -149,7 +149,7 @@ read them.
         """See ``cycle_commands.TakeBack``."""
         entry = self.entry
         if entry is None or entry.blind != "finished" or entry.voice != self.desk.writer:
-            self.notify("There is no finished, still unseen answer of yours in this box.")
+            self.say("There is no finished, still unseen answer of yours in this box.")
             return
         self.desk.put(writing.reopen_blind(entry, now=self.desk.clock()))
         self.desk.uncover(entry)
@@ -193,7 +193,7 @@ read them.
     def _step(self) -> Step | None:
         step = self.page.step
         if step is None:
-            self.notify("This belongs to no step; F8 simply goes on.")
+            self.say("This belongs to no step; F8 simply goes on.")
         return step
 
     async def _mark(self, step: Step, status: StepStatus, reason: str = "") -> None:
@@ -206,7 +206,7 @@ read them.
             what=f"step “{step.title}” {MARKED[status]}",
         )
         self.autosave.settle()
-        self.notify(f"{step.title} is {MARKED[status]}.", markup=False)
+        self.say(f"{step.title} is {MARKED[status]}.")
         onward = None
         if status != "open":
             pages = showing.pages(desk, self.cycle)

@@ -72,7 +72,6 @@ class Actions(Command):
 
     name = "Actions"
     key = "ctrl+t"
-    footer = True
     priority = True
 
 
@@ -89,7 +88,6 @@ class ReadAndExport(Command):
 
     name = "Read and export"
     key = "ctrl+r"
-    footer = True
     priority = True
 
 
@@ -233,8 +231,6 @@ class Shelf(Command):
 
 OFFERED: tuple[type[Command], ...] = (
     HandOver,
-    NextBox,
-    PreviousBox,
     NextSection,
     PreviousSection,
     FollowUp,
@@ -263,6 +259,8 @@ OFFERED: tuple[type[Command], ...] = (
     RenameJournal,
     SaveNow,
     Shelf,
+    NextBox,
+    PreviousBox,
 )
 
 KEYS: tuple[type[Command], ...] = (

@@ -42,11 +42,11 @@ class CycleKeeping(CyclePage):
         try:
             undone = self.desk.redo() if forward else self.desk.undo()
         except JournalError as error:
-            self.notify(str(error), markup=False)
+            self.say(str(error))
             return
         self.autosave.settle()
         await self._show_change(undone.records)
-        self.notify(f"{'Done again' if forward else 'Undone'}: {undone.what}", markup=False)
+        self.say(f"{'Done again' if forward else 'Undone'}: {undone.what}")
 
     async def _show_change(self, records: list[Record]) -> None:
         """Go where the change can be seen, if that is in this cycle."""
@@ -69,7 +69,7 @@ class CycleKeeping(CyclePage):
 
         entry = self.entry
         if entry is None or self.desk.sight(entry) != "open" or len(versions(entry)) < 2:
-            self.notify("There is no earlier wording of this answer to be seen.")
+            self.say("There is no earlier wording of this answer to be seen.")
             return
         self.autosave.settle()
 
@@ -100,7 +100,7 @@ class CycleKeeping(CyclePage):
         entry = self.entry
         desk = self.desk
         if entry is None or not may_write(entry.voice, desk.writer) or not versions(entry):
-            self.notify("Go to an answer of your own, or to a joint one, first.")
+            self.say("Go to an answer of your own, or to a joint one, first.")
             return
         joint = entry.voice not in desk.journal.people
         whose = "what you wrote together; both of you must want it" if joint else "your answer"
@@ -110,10 +110,9 @@ class CycleKeeping(CyclePage):
             if word is None or current is None:
                 return
             desk.put(redact(current, now=desk.clock()), what="an answer removed")
-            state = self.autosave.settle()
+            self.autosave.settle()
             await self.redraw()
-            if state.problem is None:
-                self._tell_redacted(state.warning)
+            self._tell_redacted()
 
         self.app.push_screen(
             AskLine(
@@ -128,20 +127,27 @@ class CycleKeeping(CyclePage):
             sure,
         )
 
-    def _tell_redacted(self, unreachable: str) -> None:
+    def _tell_redacted(self) -> None:
+        """What the removal reached, and what it could not."""
         from cyclejournal.tui.screens.ask import Tell
 
-        self.app.push_screen(
-            Tell(
-                JournalError(
-                    "The answer is removed",
-                    "It is gone from the journal, its history, its backups and the copies beside it.",
-                    unreachable
-                    or "Exports, copies you made elsewhere and older states on other computers or in "
-                    "a sync service may still hold it.",
-                )
+        scrubbed = self.desk.opened.scrubbed
+        if self.desk.opened.state.problem is not None or scrubbed is None:
+            # The banner tells of the save that failed; with the next one the words go.
+            return
+        if scrubbed.problems:
+            error = JournalError(
+                "The answer is removed from the journal, but not from every copy",
+                " ".join(map(str, scrubbed.problems)),
+                "It is tried again when the journal is opened next.",
             )
-        )
+        else:
+            error = JournalError(
+                "The answer is removed",
+                "It is gone from the journal, its history, its backups and the copies beside it.",
+                "Out of reach: " + "; ".join(scrubbed.unreachable) if scrubbed.unreachable else "",
+            )
+        self.app.push_screen(Tell(error))
 
     def action_discard_cycle(self) -> None:
         """See ``cycle_commands.DiscardCycle``."""
@@ -151,7 +157,7 @@ class CycleKeeping(CyclePage):
         try:
             check_discard(desk.journal, self.cycle)
         except JournalError as error:
-            self.notify(str(error), markup=False)
+            self.say(str(error))
             return
 
         def throw_away(sure: bool | None) -> None:
@@ -175,7 +181,7 @@ class CycleKeeping(CyclePage):
         opened = self.desk.opened
         copies = conflict_copies(opened.paths)
         if not copies:
-            self.notify("There is no conflict copy beside this journal.")
+            self.say("There is no conflict copy beside this journal.")
             return
         names = ", ".join(path.name for path in copies[:3])
 
@@ -187,9 +193,9 @@ class CycleKeeping(CyclePage):
                 try:
                     merged = opened.merge_file(path)
                 except JournalError as error:
-                    self.notify(str(error), markup=False, severity="warning", timeout=12)
+                    self.say(str(error), severity="warning", timeout=12)
                     continue
-                self.notify(merged_words(merged), markup=False, timeout=12)
+                self.say(merged_words(merged), timeout=12)
             self._show_saved(opened.state)
             await self.redraw()
 

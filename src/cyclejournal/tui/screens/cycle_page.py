@@ -6,6 +6,7 @@ from textual import on
 from textual.app import ComposeResult
 from textual.containers import Horizontal, VerticalScroll
 from textual.getters import query_one
+from textual.notifications import SeverityLevel
 from textual.widgets import Footer, Static
 
 from cyclejournal.journal.progress import Spot, resume
@@ -223,14 +224,14 @@ class CyclePage(SafeScreen[None]):
         else:
             name = self.desk.journal.name(event.box.spot.voice)
             words = f"This is {name}'s box. F2 hands the keyboard over."
-        self.notify(words, markup=False)
+        self.say(words)
 
     @on(PromptCard.Finished)
     async def _finished(self, event: PromptCard.Finished) -> None:
         view, desk = event.card.view, self.desk
         entry = desk.journal.entry(view.place, view.prompt.id, desk.writer)
         if entry is None or not entry.text.strip():
-            self.notify("Write something first.")
+            self.say("Write something first.")
             return
         revealed = desk.finish_blind(entry, [each.voice for each in view.voices])
         self.autosave.settle()
@@ -239,7 +240,7 @@ class CyclePage(SafeScreen[None]):
             if revealed
             else ("Finished. It stays unseen until your colleague has finished too.")
         )
-        self.notify(words)
+        self.say(words)
         await self.redraw()
 
     @on(Rail.Picked)
@@ -255,6 +256,13 @@ class CyclePage(SafeScreen[None]):
             await self.settle()
             spot = showing.first_writable(self.desk, self.cycle, page.section)
             await self.go(spot or Spot(section_id, "", ""))
+
+    def say(
+        self, words: str, *, severity: SeverityLevel = "information", timeout: float | None = None
+    ) -> None:
+        """A notice, in place of the one before."""
+        self.app.clear_notifications()
+        self.notify(words, severity=severity, timeout=timeout, markup=False)
 
     # Saving
 
@@ -275,4 +283,4 @@ class CyclePage(SafeScreen[None]):
         """Take over what another window or a sync client has written meanwhile."""
         if self.desk.opened.refresh():
             await self.redraw()
-            self.notify("The journal was changed elsewhere. Both versions are kept.")
+            self.say("The journal was changed elsewhere. Both versions are kept.")
