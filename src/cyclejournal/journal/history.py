@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
-from difflib import SequenceMatcher
 from typing import Literal
 
 from cyclejournal.journal.records import Entry, Version
@@ -84,6 +83,9 @@ def compare(old: str, new: str) -> list[Piece]:
 
 def _differing(before: list[str], after: list[str]) -> Iterator[tuple[str, str]]:
     """Stretches of two texts side by side; where they are equal, both are the same."""
+    # Here, as most evenings nothing is compared.
+    from difflib import SequenceMatcher
+
     matcher = SequenceMatcher(str.isspace, before, after, autojunk=len(before) > _MANY)
     for _, start, end, new_start, new_end in matcher.get_opcodes():
         yield "".join(before[start:end]), "".join(after[new_start:new_end])

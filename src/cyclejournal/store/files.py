@@ -5,7 +5,6 @@ from __future__ import annotations
 import contextlib
 import errno
 import os
-import secrets
 import stat
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -99,7 +98,7 @@ def previous_of(path: Path) -> Path:
 
 def keep_copy(source: Path, target: Path, disk: Disk = DISK) -> None:
     """Let ``target`` be what ``source`` is now: a second name for it, or where that fails a copy."""
-    temp = target.with_name(f".{target.name}.{secrets.token_hex(4)}.tmp")
+    temp = target.with_name(f".{target.name}.{os.urandom(4).hex()}.tmp")
     try:
         disk.link(source, temp)
         disk.replace(temp, target)

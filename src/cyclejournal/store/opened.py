@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import contextlib
-import secrets
+import os
 import threading
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 
@@ -22,17 +22,18 @@ from cyclejournal.store.conflicts import conflict_copies
 from cyclejournal.store.disk import DISK, Disk
 from cyclejournal.store.errors import Busy
 from cyclejournal.store.folding import Outcome, fold
-from cyclejournal.store.foreign import read_foreign
 from cyclejournal.store.half import Half
 from cyclejournal.store.holding import Holding, JournalPaths
 from cyclejournal.store.lock import WAIT, Lock
 from cyclejournal.store.log import LONGEST
 from cyclejournal.store.meeting import whole
-from cyclejournal.store.merging import Merged, Merging
 from cyclejournal.store.records import Key, home_of, key_of, storable
 from cyclejournal.store.redaction import Scrubbed, filed_redactions, is_due, scrub
 from cyclejournal.store.rescue import write_rescue
 from cyclejournal.store.summaries import Guides, guide_named, shared_summary, summary_in
+
+if TYPE_CHECKING:
+    from cyclejournal.store.merging import Merged
 
 _SIGNAL_WAIT = 1.0
 """Seconds a signal handler waits for a save in another thread."""
@@ -84,7 +85,7 @@ class OpenJournal:
             disk=disk,
             clock=clock,
             wait=wait,
-            window=secrets.token_hex(4),
+            window=os.urandom(4).hex(),
         )
         self._unlogged: dict[Key, None] = {}
         self._refused = False
@@ -233,6 +234,10 @@ class OpenJournal:
         when the journal cannot be saved: then the file is where it was, and what it brought may be in
         the model, to be saved with everything else.
         """
+        # Seldom needed, and nobody should wait for it when a journal is opened.
+        from cyclejournal.store.foreign import read_foreign
+        from cyclejournal.store.merging import Merging
+
         with self._turn():
             self._holding.discover()
             own = {half.storage.real for half in self._holding.halves.values()}

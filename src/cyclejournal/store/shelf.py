@@ -6,9 +6,9 @@ import base64
 import contextlib
 import errno
 import os
-import secrets
 from collections.abc import Mapping
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
@@ -33,7 +33,6 @@ from cyclejournal.store.files import previous_of, private_folder
 from cyclejournal.store.holding import Holding, JournalPaths
 from cyclejournal.store.lock import WAIT
 from cyclejournal.store.log import Log
-from cyclejournal.store.opened import OpenJournal
 from cyclejournal.store.records import safe_name
 from cyclejournal.store.summaries import (
     Guides,
@@ -42,6 +41,9 @@ from cyclejournal.store.summaries import (
     shared_summary,
     summary_in,
 )
+
+if TYPE_CHECKING:
+    from cyclejournal.store.opened import OpenJournal
 
 AWAY = "away"
 """The marker in the folder of a journal that was put away."""
@@ -214,7 +216,7 @@ class Shelf:
 
     def _new_id(self) -> str:
         while True:
-            journal_id = base64.b32encode(secrets.token_bytes(5)).decode().lower()
+            journal_id = base64.b32encode(os.urandom(5)).decode().lower()
             if not os.path.lexists(self.root / "journals" / journal_id):
                 return journal_id
 
@@ -243,6 +245,9 @@ class Shelf:
                 folder.rmdir()
 
     def _opened(self, journal_id: str, guides: Guides) -> OpenJournal:
+        # Here, so that listing and reading do not wait for all that writing needs.
+        from cyclejournal.store.opened import OpenJournal
+
         return OpenJournal(
             journal_id,
             self.paths(journal_id),

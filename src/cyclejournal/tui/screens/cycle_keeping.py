@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from textual.message import Message
 
 from cyclejournal.errors import JournalError
-from cyclejournal.journal.history import versions
-from cyclejournal.journal.lookback import where
 from cyclejournal.journal.progress import Spot
 from cyclejournal.journal.records import Entry, Record
 from cyclejournal.journal.sight import may_write
 from cyclejournal.journal.trash import check_discard, discard
 from cyclejournal.journal.writing import redact
 from cyclejournal.store.conflicts import conflict_copies
-from cyclejournal.store.merging import Merged
 from cyclejournal.tui.screens.cycle_page import CyclePage
+
+if TYPE_CHECKING:
+    from cyclejournal.store.merging import Merged
 
 
 class CycleKeeping(CyclePage):
@@ -50,6 +51,8 @@ class CycleKeeping(CyclePage):
 
     async def _show_change(self, records: list[Record]) -> None:
         """Go where the change can be seen, if that is in this cycle."""
+        from cyclejournal.journal.lookback import where
+
         desk = self.desk
         if not desk.journal.number(self.cycle.id):
             # The cycle itself was undone away.
@@ -65,6 +68,7 @@ class CycleKeeping(CyclePage):
 
     def action_earlier_wordings(self) -> None:
         """See ``cycle_commands.EarlierWordings``."""
+        from cyclejournal.journal.history import versions
         from cyclejournal.tui.screens.history import HistoryScreen
 
         entry = self.entry
@@ -95,6 +99,7 @@ class CycleKeeping(CyclePage):
 
     def action_redact(self) -> None:
         """See ``cycle_commands.Redact``."""
+        from cyclejournal.journal.history import versions
         from cyclejournal.tui.screens.ask import AskLine
 
         entry = self.entry

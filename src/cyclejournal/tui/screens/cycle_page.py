@@ -5,13 +5,14 @@ from __future__ import annotations
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Horizontal, VerticalScroll
+from textual.content import Content
 from textual.getters import query_one
 from textual.notifications import SeverityLevel
 from textual.widgets import Footer, Static
 
 from cyclejournal.journal.progress import Spot, resume
 from cyclejournal.journal.records import Cycle, Entry, entry_id
-from cyclejournal.journal.views import PromptView, section_views
+from cyclejournal.journal.views import section_views
 from cyclejournal.store.opened import SaveState
 from cyclejournal.tui import showing
 from cyclejournal.tui.compat import SafeScreen
@@ -22,9 +23,9 @@ from cyclejournal.tui.saving import Autosave, state_words
 from cyclejournal.tui.widgets.aside import Aside
 from cyclejournal.tui.widgets.prompt import PromptCard
 from cyclejournal.tui.widgets.rail import Rail
-from cyclejournal.tui.widgets.section import SectionPane
+from cyclejournal.tui.widgets.section import PageView, SectionPane
 from cyclejournal.tui.widgets.topbar import TopBar
-from cyclejournal.tui.widgets.voice import BoxState, VoiceBox
+from cyclejournal.tui.widgets.voice import VoiceBox
 
 LATER = "F8 leaves it for later."
 
@@ -98,29 +99,30 @@ class CyclePage(SafeScreen[None]):
         return next((page for page in pages if page.section.id == self._section), pages[0])
 
     def compose(self) -> ComposeResult:
-        """Top line, steps, section, goal and actions, keys."""
-        yield TopBar()
+        """Top line, steps, section, goal and actions, keys; as they are at the box to go on with."""
+        self._turn_to(self._start or self._landing())
+        aside = showing.aside_view(self.desk, self.cycle)
+        yield TopBar(*self._heading())
         yield Static(id="problem")
         with Horizontal(id="body"):
             with VerticalScroll(id="side", can_focus=False):
-                yield Rail()
-                yield Aside()
+                yield Rail(showing.rail_lines(self.desk, self.cycle, self.page))
+                yield Aside(aside)
             with Horizontal(id="middle"):
-                yield SectionPane()
+                yield SectionPane(self._page_view())
             with VerticalScroll(id="right", can_focus=False):
-                yield Aside()
+                yield Aside(aside)
         yield Footer(show_command_palette=False)
 
-    async def on_mount(self) -> None:
-        """Land on the box to go on with."""
-        await self.go(self._start or self._landing())
+    def on_mount(self) -> None:
+        """Put the cursor into the box."""
+        self.set_focus(self.pane.target(self._spot))
         self._show_saved(self.desk.opened.state)
         self.set_interval(3.0, self.look_at_disk)
 
     def on_resize(self) -> None:
         """The top line says less on a narrow screen."""
-        if self._section:
-            self.refresh_around()
+        self.top.show(*self._heading())
 
     def _landing(self) -> Spot:
         """For a new journal, how the pair works together; else where it left off."""
@@ -134,60 +136,66 @@ class CyclePage(SafeScreen[None]):
 
     async def go(self, spot: Spot) -> None:
         """Show the section of a spot, with the cursor in its box."""
+        self._turn_to(spot)
+        await self.redraw()
+
+    def _turn_to(self, spot: Spot) -> None:
         self._section = spot.section
         self._spot = spot if spot.prompt else None
-        await self.redraw()
 
     async def redraw(self) -> None:
         """Show the present section anew, as the desk has it now; the cursor stays where it was."""
         await taken(self.focused)
+        await self.pane.show(self._page_view())
+        self.refresh_around()
+        # Keys typed behind the key that brought us here must find their box at once.
+        self.set_focus(self.pane.target(self._spot))
+
+    def _page_view(self) -> PageView:
         desk, cycle, page = self.desk, self.cycle, self.page
-        pages = showing.pages(desk, cycle)
         views = section_views(desk.journal, desk.guide(cycle), cycle, page.section)
-        onward = showing.onward_words(pages, page)
-        more = showing.more_words(desk, cycle, page)
-        about = page.section.about or (page.step.about if page.step else "")
-        if page.step is None:
-            about = f"{about} {LATER}".strip()
-        if cycle.closed:
-            about = (
-                "This cycle is closed. To write in it again, reopen it (^P). ^L opens the others."
-            )
-
-        narrow = self.app.size.width < 80
-        boxes_high = sum(len(view.voices) if narrow else 1 for view in views)
+        boxes_high = sum(len(view.voices) if self._is_narrow else 1 for view in views)
         rows = showing.prose_rows(self.app.size.height - 7, boxes_high)
-
-        def state_of(view: PromptView, voice: str) -> BoxState:
-            return showing.box_state(desk, cycle, view, voice, rows)
-
-        await self.pane.show(
-            page.title,
-            about,
-            views,
-            page.section.id,
-            state_of=state_of,
+        onward = showing.onward_words(showing.pages(desk, cycle), page)
+        more = showing.more_words(desk, cycle, page)
+        return PageView(
+            title=page.title,
+            about=self._about(page),
+            section=page.section.id,
+            prompts=views,
+            state_of=lambda view, voice: showing.box_state(desk, cycle, view, voice, rows),
             seal_of=lambda view: showing.seal_words(desk, view),
             caution_of=showing.caution_of,
             typed=self._typed,
             onward=" ".join(words for words in (onward, more) if words),
             end="" if onward or cycle.closed else "Close this cycle and start the next",
         )
-        self.refresh_around()
-        # Keys typed behind the key that brought us here must find their box at once.
-        self.set_focus(self.pane.target(self._spot))
+
+    def _about(self, page: showing.Page) -> str:
+        if self.cycle.closed:
+            return (
+                "This cycle is closed. To write in it again, reopen it (^P). ^L opens the others."
+            )
+        if page.step is None:
+            return f"{page.section.about} {LATER}".strip()
+        return page.section.about or page.step.about
+
+    @property
+    def _is_narrow(self) -> bool:
+        return self.app.size.width < 80
+
+    def _heading(self) -> tuple[Content, Content]:
+        desk, cycle = self.desk, self.cycle
+        words = showing.short_heading if self._is_narrow else showing.heading
+        return plain_line(words(desk, cycle)), plain_line(f"✎ {desk.journal.name(desk.writer)}")
 
     def refresh_around(self) -> None:
         """Bring steps, goal, actions and the top line up to date."""
-        desk, cycle = self.desk, self.cycle
-        self.rail.show(showing.rail_lines(desk, cycle, self.page))
-        view = showing.aside_view(desk, cycle)
+        self.rail.show(showing.rail_lines(self.desk, self.cycle, self.page))
+        view = showing.aside_view(self.desk, self.cycle)
         for aside in self.query(Aside):
             aside.show(view)
-        narrow = self.app.size.width < 80
-        words = showing.short_heading(desk, cycle) if narrow else showing.heading(desk, cycle)
-        writer = f"✎ {desk.journal.name(desk.writer)}"
-        self.top.show(plain_line(words), plain_line(writer))
+        self.top.show(*self._heading())
 
     # What people do in boxes
 

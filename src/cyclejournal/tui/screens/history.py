@@ -135,7 +135,7 @@ Every earlier wording of this answer, newest first. One visit to a box makes one
         when = "now" if shown.present else day_and_time(shown.changed)
         by = f" · {self.desk.journal.name(shown.by)}" if shown.by else ""
         gist = shorten(shown.text, LONGEST_LABEL) or "(empty)"
-        return LineItem(str(number), joined(plain_line(f"{when}{by}  ", "bold"), plain_line(gist)))
+        return LineItem(str(number), joined(plain(f"{when}{by}  ", "bold"), plain_line(gist)))
 
     def _show(self, _id: str) -> None:
         chosen = self._chosen()

@@ -30,19 +30,29 @@ class Aside(Static):
     Aside { height: auto; }
     """
 
-    _view: AsideView | None = None
+    USUAL_WIDTH = 24
+    """Columns it is laid out for until it has been given its own."""
+
+    def __init__(self, view: AsideView) -> None:
+        super().__init__()
+        self._shown = view
+        self._wide = self.USUAL_WIDTH
+        self.update(self._drawn())
 
     def show(self, view: AsideView) -> None:
-        """Draw it anew."""
-        self._view = view
-        self.update(self._drawn(view))
+        """Draw it anew, if it is not as it was."""
+        if view != self._shown:
+            self._shown = view
+            self.update(self._drawn())
 
     def on_resize(self) -> None:
         """Another width, other lines."""
-        if self._view is not None:
-            self.update(self._drawn(self._view))
+        if self.content_size.width != self._wide:
+            self._wide = self.content_size.width or self.USUAL_WIDTH
+            self.update(self._drawn())
 
-    def _drawn(self, view: AsideView) -> Content:
+    def _drawn(self) -> Content:
+        view = self._shown
         lines: list[Content] = [Content.styled("Goal", "bold")]
         lines.append(plain(view.goal) if view.goal else plain_line("not written yet", "$quiet"))
         lines += [Content(""), Content.styled("Still open", "bold")]
@@ -61,4 +71,4 @@ class Aside(Static):
     def _item(self, mark: str, words: str) -> list[Content]:
         """Lines that keep clear of the mark before the first."""
         block = Block(plain_line(words), margin=Margin(mark, " " * len(mark)))
-        return list(block.lines(self.content_size.width or 24))
+        return list(block.lines(self._wide))

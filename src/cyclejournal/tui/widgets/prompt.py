@@ -25,10 +25,8 @@ class PromptCard(Vertical):
     PromptCard {
         height: auto; margin: 0 0 1 0;
         .ask { text-style: bold; height: auto; }
-        .caution { color: $text-warning; height: auto; display: none; padding: 0 0 0 2; }
-        &.-cautions .caution { display: block; }
-        .probes { color: $quiet; height: auto; display: none; padding: 0 0 0 2; }
-        &.-probing .probes { display: block; }
+        .caution { color: $text-warning; height: auto; padding: 0 0 0 2; }
+        .probes { color: $quiet; height: auto; padding: 0 0 0 2; }
         .voices { layout: horizontal; height: auto; }
         .seal { margin: 0 0 0 0; }
     }
@@ -62,13 +60,12 @@ class PromptCard(Vertical):
         self._typed = typed
         self._seal = seal
         self._caution = caution
-        self.set_class(bool(caution), "-cautions")
 
     def compose(self) -> ComposeResult:
-        """Question, probes, boxes."""
+        """Question and boxes; what is seldom there is mounted when it is."""
         yield Static(plain(self.view.prompt.ask), classes="ask")
-        yield Static(plain(self._caution), classes="caution")
-        yield Static(self._probes(), classes="probes")
+        if self._caution:
+            yield Static(plain(self._caution), classes="caution")
         with Container(classes="voices"):
             yield from self._boxes()
         if self._seal:
@@ -101,14 +98,20 @@ class PromptCard(Vertical):
 
     def caution(self, words: str) -> None:
         """Say under the question what the answer gives reason to think of; empty for nothing."""
-        if words != self._caution:
-            self._caution = words
-            self.query_one(".caution", Static).update(plain(words))
-            self.set_class(bool(words), "-cautions")
+        if words == self._caution:
+            return
+        self._caution = words
+        self.query(".caution").remove()
+        if words:
+            self.mount(Static(plain(words), classes="caution"), after=".ask")
 
     def toggle_probes(self) -> None:
         """Show or hide the follow-up questions."""
-        self.toggle_class("-probing")
+        shown = self.query(".probes")
+        if shown:
+            shown.remove()
+        else:
+            self.mount(Static(self._probes(), classes="probes"), before=".voices")
 
     @on(Button.Pressed)
     def _finished(self, event: Button.Pressed) -> None:

@@ -55,8 +55,16 @@ class Rail(SafeOptionList, can_focus=False):
 
         section: str
 
+    def __init__(self, lines: Sequence[RailLine]) -> None:
+        self._sections = [line.section for line in lines]
+        super().__init__(*(Option(self._line(line)) for line in lines))
+        self._drawn = list(lines)
+
     def show(self, lines: Sequence[RailLine]) -> None:
-        """Draw the lines anew."""
+        """Draw the lines anew, if they are not as they were."""
+        if list(lines) == self._drawn:
+            return
+        self._drawn = list(lines)
         self._sections = [line.section for line in lines]
         self.clear_options()
         self.add_options(Option(self._line(line)) for line in lines)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 
 from textual.app import ComposeResult
 from textual.containers import Vertical, VerticalScroll
@@ -15,6 +16,27 @@ from cyclejournal.journal.views import PromptView
 from cyclejournal.tui.plain import plain, plain_line
 from cyclejournal.tui.widgets.prompt import PromptCard
 from cyclejournal.tui.widgets.voice import BoxState, VoiceBox
+
+
+@dataclass(frozen=True)
+class PageView:
+    """A section as the pane shows it."""
+
+    title: str
+    about: str
+    section: str
+    prompts: Sequence[PromptView]
+    state_of: Callable[[PromptView, str], BoxState]
+    """How a voice's box stands."""
+    seal_of: Callable[[PromptView], str]
+    """The label of the button that finishes a blind answer; empty for none."""
+    caution_of: Callable[[PromptView], str]
+    typed: Callable[[VoiceBox, str], None]
+    """Told what is typed, within the key."""
+    onward: str
+    """Where the way goes on."""
+    end: str
+    """The label of the last page's button; empty on the others."""
 
 
 class SectionPane(Vertical):
@@ -39,42 +61,43 @@ class SectionPane(Vertical):
     about = query_one("#about", Static)
     cards = query_one("#cards", VerticalScroll)
 
-    def compose(self) -> ComposeResult:
-        """Empty, until ``show``."""
-        yield Static(id="title")
-        yield Static(id="about")
-        yield VerticalScroll(id="cards", can_focus=False)
+    def __init__(self, view: PageView) -> None:
+        super().__init__()
+        self._view = view
 
-    async def show(
-        self,
-        title: str,
-        about: str,
-        views: Sequence[PromptView],
-        section: str,
-        *,
-        state_of: Callable[[PromptView, str], BoxState],
-        seal_of: Callable[[PromptView], str],
-        caution_of: Callable[[PromptView], str],
-        typed: Callable[[VoiceBox, str], None],
-        onward: str,
-        end: str,
-    ) -> None:
-        """Fill the pane. ``onward`` says where the way goes on; ``end`` labels the last button."""
-        self.title.update(plain_line(title))
-        self.about.update(plain(about))
-        self.about.set_class(not about, "-empty")
-        cards: list[Widget] = [
-            PromptCard(section, view, state_of, typed, seal_of(view), caution_of(view))
-            for view in views
-        ]
-        if onward:
-            cards.append(Static(plain(onward), id="next"))
-        if end:
-            cards.append(Button(plain_line(end), id="end", compact=True))
+    def compose(self) -> ComposeResult:
+        """The section it was made with."""
+        view = self._view
+        yield Static(plain_line(view.title), id="title")
+        yield Static(plain(view.about), id="about", classes="" if view.about else "-empty")
+        with VerticalScroll(id="cards", can_focus=False):
+            yield from self._cards(view)
+
+    async def show(self, view: PageView) -> None:
+        """Another section, or the same one anew."""
+        self.title.update(plain_line(view.title))
+        self.about.update(plain(view.about))
+        self.about.set_class(not view.about, "-empty")
         async with self.batch():
             await self.cards.remove_children()
-            await self.cards.mount_all(cards)
+            await self.cards.mount_all(self._cards(view))
         self.cards.scroll_home(animate=False)
+
+    @staticmethod
+    def _cards(view: PageView) -> Iterator[Widget]:
+        for each in view.prompts:
+            yield PromptCard(
+                view.section,
+                each,
+                view.state_of,
+                view.typed,
+                view.seal_of(each),
+                view.caution_of(each),
+            )
+        if view.onward:
+            yield Static(plain(view.onward), id="next")
+        if view.end:
+            yield Button(plain_line(view.end), id="end", compact=True)
 
     def box_at(self, spot: Spot) -> VoiceBox | None:
         """The box for a spot, if it is on this page."""

@@ -22,10 +22,16 @@ class TopBar(Horizontal):
     }
     """
 
+    def __init__(self, where: Content, writer: Content) -> None:
+        """What is open, and who writes."""
+        super().__init__()
+        self._first = where, writer
+
     def compose(self) -> ComposeResult:
         """The cells."""
-        yield Static(classes="where")
-        yield Static(classes="writer")
+        where, writer = self._first
+        yield Static(where, classes="where")
+        yield Static(writer, classes="writer")
         yield Static(classes="saved")
 
     def show(self, where: Content, writer: Content) -> None:

@@ -102,8 +102,7 @@ class VoiceBox(Vertical):
         &.tone-first { border-title-color: $voice-first; }
         &.tone-second { border-title-color: $voice-second; }
         &.tone-together { border-title-color: $voice-together; }
-        .complaint { color: $text-warning; height: auto; padding: 0 1; display: none; }
-        &.-complains .complaint { display: block; }
+        .complaint { color: $text-warning; height: auto; padding: 0 1; }
         .scale-ends { color: $quiet; height: auto; padding: 0 1; }
         & > Line, & > Options { border: none; background: transparent; padding: 0 1; }
         & > Line:focus, & > Options:focus { border: none; padding: 0 1; }
@@ -175,7 +174,6 @@ class VoiceBox(Vertical):
                 yield box
             case _:
                 yield from self._editor()
-                yield Static("", classes="complaint")
 
     def _editor(self) -> ComposeResult:
         prompt, text, changed = self.prompt, self.state.text, self._changed
@@ -238,11 +236,11 @@ class VoiceBox(Vertical):
             self._typed(self, text)
 
     def _complain(self, problem: str) -> None:
-        if not problem and not self.has_class("-complains"):
-            return
-        self.set_class(bool(problem), "-complains")
-        for line in self.query(".complaint").results(Static):
-            line.update(plain(problem))
+        told = self.query(".complaint")
+        if told:
+            told.remove()
+        if problem:
+            self.mount(Static(plain(problem), classes="complaint"))
 
 
 def _readable(prompt: Prompt, text: str) -> str:
