@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from cyclejournal.journal.journal import Journal
-from cyclejournal.tui.screens.ask import Choose
+from cyclejournal.tui.screens.ask import Confirm
 from tests.pilots import type_text, until
 from tests.screens import screen_text
 from tests.tui.app_host import a_pair, a_shelf, cycle_screen, journal_of, running
@@ -74,8 +74,8 @@ async def test_quitting_over_a_spoilt_file_asks_first_and_the_words_are_in_the_l
         pair.write_bytes(b"")
         await type_text(pilot, "Half of them")
         await pilot.press("ctrl+q")
-        await until(pilot, lambda: isinstance(pilot.app.screen, Choose))
-        assert "pair.json" in screen_text(pilot.app)
+        await until(pilot, lambda: isinstance(pilot.app.screen, Confirm))
+        await until(pilot, lambda: "not saved" in screen_text(pilot.app))
         assert pair.read_bytes() == b""
     assert pair.read_bytes() == b""
     pair.write_bytes(good)
