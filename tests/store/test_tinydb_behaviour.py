@@ -3,21 +3,20 @@
 Told in our own words, for TinyDB 4.9; ``test_tinydb`` has what goes beyond it. Assertions of its suite
 that do not apply here, and why:
 
-- Ids that count 1, 2, 3, and ids of its ``Document`` that are whole numbers (``test_tinydb``: *insert*,
-  *next_id*, *doc_ids_json*, *insert with a smaller id*): ours are text, so that two computers can mint them
-  apart. What matters of them is asserted below: distinct, given back, kept, and free to be chosen.
-- The query cache (``test_tables``: *caching*, *query_cache*, *cache_size*, *clear_cache*): it is off, as it
-  would go on showing what another program has changed since. ``clear_cache`` may be called.
-- ``access_mode``, ``encoding``, ``create_dirs`` and keyword arguments for ``json`` (``test_storages``):
-  a save replaces the file, always in UTF-8, and makes missing folders private.
-- ``MemoryStorage``, ``CachingMiddleware`` and the middleware protocol (``test_middlewares``): not a file, and
-  a cache that would say "saved" before it is. A middleware of one's own wraps our storage like any other.
-- "An empty file is a new database" (``test_storages``: *in_memory*, *json_read* of an empty file): to us it
-  is damage, see ``test_changed_underneath``.
-- The file being made by opening it (*json_init creates file*): ours is made by the first save.
-- ``db._storage._handle`` being closed after a ``with`` block: nothing is held open between calls.
-- ``utils``, ``operations`` and query internals do not touch a storage; those of ``Query`` that a table
-  uses are below, to show that what a query sees after a save is what was put in.
+- Ids that count 1, 2, 3, and whole numbers as ids of a ``Document``: ours are text, so that two computers
+  can mint them apart. What matters of them is asserted: distinct, given back, kept, and free to be chosen.
+- The query cache, its size and its class: it is off, as it would go on showing what another program has
+  changed since. ``clear_cache`` may be called.
+- ``access_mode``, ``encoding``, ``create_dirs`` and keyword arguments for ``json``: a save replaces the
+  file, always in UTF-8 and indented, and makes missing folders private.
+- Anything that is no table of documents, such as the lists that its ``test_json`` writes: refused.
+- ``tables()`` of a database without any: ``_meta``, which says what the file is, is always there.
+- ``MemoryStorage`` and ``CachingMiddleware``: not a file, and a cache that would say "saved" before it is.
+  A storage of one's own may wrap ours like any other.
+- An empty file is a new database: to us it is damage, see ``test_changed_underneath``.
+- Opening makes the file, or fails where it cannot be made: ours is made by the first save, which fails.
+- Nothing works after ``close``: nothing is held open between calls, so there is nothing to close.
+- ``utils``, and how queries are hashed and compared: these touch no storage. What a query finds is below.
 """
 
 from __future__ import annotations
@@ -30,7 +29,8 @@ from typing import Any
 
 import pytest
 from tinydb import Query, TinyDB, where
-from tinydb.operations import add, decrement, delete, increment, set, subtract
+from tinydb.operations import add, decrement, delete, increment, subtract
+from tinydb.operations import set as set_to
 from tinydb.queries import QueryInstance
 from tinydb.storages import Storage
 from tinydb.table import Document
@@ -72,7 +72,7 @@ def test_drop_tables_and_truncate(db: JournalDB) -> None:
     assert len(db) == 1
     db.drop_tables()
     assert len(db) == 0
-    assert db.tables() == {"_meta"} or db.tables() == {*()}
+    assert db.tables() == {"_meta"}
 
 
 def test_all_and_iter(db: JournalDB) -> None:
@@ -84,17 +84,17 @@ def test_all_and_iter(db: JournalDB) -> None:
 def test_insert_gives_an_id_of_its_own_each_time(db: JournalDB) -> None:
     new = [db.insert({"char": char}) for char in "xy"]
     assert len({*new, *ids(db)}) == 5
-    assert db.get(doc_id=new[0])["char"] == "x"  # type: ignore[index]
+    assert db.get(doc_id=new[0])["char"] == "x"
 
 
 def test_insert_with_an_id_of_one_s_own(db: JournalDB) -> None:
     assert db.insert(Document({"char": "x"}, doc_id="mine")) == "mine"  # type: ignore[arg-type]
-    assert db.get(doc_id="mine") == {"char": "x"}  # type: ignore[call-overload]
+    assert db.get(doc_id="mine") == {"char": "x"}
     with pytest.raises(ValueError, match="already exists"):
         db.insert(Document({"char": "y"}, doc_id="mine"))  # type: ignore[arg-type]
     with pytest.raises(ValueError, match="already exists"):
         db.insert_multiple([Document({"char": "y"}, doc_id="mine")])  # type: ignore[arg-type]
-    assert db.get(doc_id="mine") == {"char": "x"}  # type: ignore[call-overload]
+    assert db.get(doc_id="mine") == {"char": "x"}
 
 
 @pytest.mark.parametrize("what", [{1, 2}, "text", 1, [{"a": 1}], None])
@@ -117,7 +117,7 @@ def test_insert_of_a_mapping_that_is_no_dict(db: JournalDB) -> None:
 
     assert db.get(doc_id=db.insert(Custom())) == {"a": 1}
     assert db.update(Custom(), where("char") == "a")
-    assert db.get(where("char") == "a")["a"] == 1  # type: ignore[index]
+    assert db.get(where("char") == "a")["a"] == 1
 
 
 def test_insert_multiple_from_lists_generators_and_nothing(db: JournalDB) -> None:
@@ -130,7 +130,7 @@ def test_insert_multiple_from_lists_generators_and_nothing(db: JournalDB) -> Non
 def test_insert_multiple_is_all_or_nothing(db: JournalDB, path: Path) -> None:
     before = path.read_bytes()
     with pytest.raises(ValueError, match="Mapping"):
-        db.insert_multiple([{"char": "x"}, "no mapping"])  # type: ignore[list-item]
+        db.insert_multiple([{"char": "x"}, "no mapping"])
     assert path.read_bytes() == before
 
 
@@ -152,7 +152,7 @@ def test_remove(db: JournalDB) -> None:
 
 def test_remove_by_ids(db: JournalDB) -> None:
     first, second, third = ids(db)
-    assert db.remove(doc_ids=[first, third, "never there"]) == [first, third]  # type: ignore[list-item]
+    assert db.remove(doc_ids=[first, third, "never there"]) == [first, third]
     assert ids(db) == [second]
     with pytest.raises(RuntimeError):
         db.remove()
@@ -178,10 +178,10 @@ def test_update_by_functions(db: JournalDB) -> None:
         (decrement("int"), 1),
         (add("int", 5), 6),
         (subtract("int", 4), 2),
-        (set("int", 9), 9),
+        (set_to("int", 9), 9),
     ):
         db.update(operation, where("char") == "a")
-        assert db.get(where("char") == "a")["int"] == wanted  # type: ignore[index]
+        assert db.get(where("char") == "a")["int"] == wanted
     db.update(delete("int"), where("char") == "a")
     assert db.get(where("char") == "a") == {"char": "a"}
 
@@ -213,7 +213,7 @@ def test_a_failed_update_changes_nothing(db: JournalDB, path: Path) -> None:
 
 def test_upsert(db: JournalDB) -> None:
     assert len(db.upsert({"int": 5, "char": "a"}, where("char") == "a")) == 1
-    assert db.get(where("char") == "a")["int"] == 5  # type: ignore[index]
+    assert db.get(where("char") == "a")["int"] == 5
     assert len(db) == 3
     assert len(db.upsert({"int": 9, "char": "x"}, where("char") == "x")) == 1
     assert chars(db.all()) == "abcx"
@@ -222,7 +222,7 @@ def test_upsert(db: JournalDB) -> None:
 def test_upsert_by_id(db: JournalDB) -> None:
     mine: Any = Document({"char": "x"}, doc_id="mine")  # type: ignore[arg-type]
     assert db.upsert(mine) == ["mine"]
-    assert db.upsert(Document({"char": "y"}, doc_id="mine")) == ["mine"]  # type: ignore[arg-type, comparison-overlap]
+    assert db.upsert(Document({"char": "y"}, doc_id="mine")) == ["mine"]  # type: ignore[arg-type]
     assert len(db) == 4
     with pytest.raises(ValueError, match="doc_id"):
         db.upsert({"char": "z"})
@@ -238,10 +238,10 @@ def test_search_get_contains_count(db: JournalDB) -> None:
     assert db.get(doc_id=first) == {"int": 1, "char": "a"}
     assert chars(db.get(doc_ids=[first, second])) == "ab"
     assert db.get(where("char") == "z") is None
-    assert db.get(doc_id="never there") is None  # type: ignore[call-overload]
+    assert db.get(doc_id="never there") is None
     assert db.contains(where("char") == "a")
     assert db.contains(doc_id=first)
-    assert not db.contains(doc_id="never there")  # type: ignore[arg-type]
+    assert not db.contains(doc_id="never there")
     assert db.count(where("int") == 1) == 3
     assert db.count(where("char") == "z") == 0
     for method in (db.get, db.contains):
@@ -426,7 +426,7 @@ FOUND: list[tuple[QueryInstance, str]] = [
     (user.age.test(lambda age, low, high: low <= age <= high, 25, 35), "a"),
     (user.tags.any(["x", "z"]), "ac"),
     (user.tags.all(["x", "y"]), "a"),
-    (user.tags.any(user == "y"), "ab"),
+    (user.tags.any(lambda tag: tag == "y"), "ab"),
     (user.name.one_of(["Ada", "Ceo"]), "ac"),
     (user.address.city == "Köln", "b"),
     (user["address"]["city"] == "Köln", "b"),
