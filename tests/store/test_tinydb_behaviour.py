@@ -441,7 +441,9 @@ FOUND: list[tuple[QueryInstance, str]] = [
 ]
 
 
-@pytest.mark.parametrize(("query", "wanted"), FOUND, ids=[repr(query) for query, _ in FOUND])
+@pytest.mark.parametrize(
+    ("query", "wanted"), FOUND, ids=[str(number) for number in range(len(FOUND))]
+)
 def test_queries_find_what_was_saved(path: Path, query: QueryInstance, wanted: str) -> None:
     with JournalDB(path, disk=QuickDisk()) as db:
         db.insert_multiple(
