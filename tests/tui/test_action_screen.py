@@ -13,6 +13,7 @@ from cyclejournal.guide.model import TOGETHER
 from cyclejournal.journal import cycles
 from cyclejournal.journal.actions import change_action
 from cyclejournal.journal.records import Action
+from cyclejournal.journal.trash import trash_rows
 from cyclejournal.tui.desk import Desk
 from cyclejournal.tui.messages import Wrote
 from cyclejournal.tui.screens.action import ActionScreen, ActionsScreen
@@ -280,6 +281,39 @@ async def test_x_ticks_off_and_takes_it_back(tmp_path: Path, table: Table) -> No
         assert Wrote(settle=True) in app.heard
         await pilot.press("escape")
         await until(pilot, lambda: app.answers == [None])
+
+
+@pytest.mark.parametrize("key", ["d", "delete"])
+async def test_an_action_goes_to_the_trash_and_undo_brings_it_back(
+    tmp_path: Path, table: Table, key: str
+) -> None:
+    table.act("One")
+    two = table.act("Two")
+    desk = desk_at(tmp_path, table)
+    app = listing(desk)
+    async with app.run_test(size=(60, 20)) as pilot:
+        await pilot.press("down", key)
+        await until(pilot, lambda: "Two" not in screen_text(app))
+        assert [row.id for row in trash_rows(desk.journal)] == [two.id]
+        assert Wrote(settle=True) in app.heard
+        await pilot.press("ctrl+z")
+        await until(pilot, lambda: "▢ Two" in screen_text(app))
+        assert [action.id for action in desk.journal.actions][-1] == two.id
+
+
+async def test_the_last_action_goes_and_comes_back(tmp_path: Path, table: Table) -> None:
+    table.act("Only one")
+    desk = desk_at(tmp_path, table)
+    app = listing(desk)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("d", "d")
+        await until(pilot, lambda: "Nothing agreed yet" in screen_text(app))
+        assert desk.journal.actions == []
+        await pilot.press("ctrl+z", "x")
+        await until(pilot, lambda: "✓ Only one" in screen_text(app))
+        await pilot.press("ctrl+z", "ctrl+z")
+        await until(pilot, lambda: "Nothing to undo" in screen_text(app))
+        assert only(desk).status == "todo"
 
 
 async def test_n_writes_a_new_one_and_enter_opens_it(tmp_path: Path, table: Table) -> None:

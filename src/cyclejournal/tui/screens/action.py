@@ -10,11 +10,13 @@ from textual.containers import Vertical
 from textual.getters import query_one
 from textual.widgets import Footer, Static
 
+from cyclejournal.errors import JournalError
 from cyclejournal.journal.actions import OUTCOME, carried, change_action, due_words
 from cyclejournal.journal.journal import Journal
 from cyclejournal.journal.records import OPEN_ACTIONS, Action, ActionStatus
 from cyclejournal.journal.summaries import when_words
 from cyclejournal.journal.text import shorten
+from cyclejournal.journal.trash import discard
 from cyclejournal.journal.views import action_words
 from cyclejournal.tui.commands import Command, bindings
 from cyclejournal.tui.compat import SafeModal
@@ -58,9 +60,24 @@ class NewAction(Command):
 class TickAction(Command):
     """Mark the action done, or take the mark back."""
 
-    name = "Done / not done"
+    name = "Tick"
     key = "x"
     footer = True
+
+
+class ThrowAway(Command):
+    """Move the action to the trash, with what is written about it."""
+
+    name = "Trash"
+    key = "d,delete"
+    footer = True
+
+
+class Undo(Command):
+    """Take back your last change: a tick, a new action, one moved to the trash."""
+
+    name = "Undo"
+    key = "ctrl+z"
 
 
 class Leave(Command):
@@ -74,13 +91,14 @@ class Leave(Command):
 class ActionsScreen(SafeModal[None]):
     """Every action of the journal: the open ones first, then the past ones, newest first."""
 
-    OFFERED = (EditAction, NewAction, TickAction, Leave)
+    OFFERED = (EditAction, NewAction, TickAction, ThrowAway, Undo, Leave)
     BINDINGS = bindings(*OFFERED)
     HELP = """\
 What each of you wants to try. An open action comes along from cycle to cycle until it is done,
 changed or dropped; any of these is a good end, if you learned something.
 
 **n** writes a new one, **x** ticks one off, **Enter** opens one, also to note what came of it.
+**d** moves one to the trash: **^Z** brings it back at once, and the trash (^P) any day.
 """
 
     DEFAULT_CSS = """
@@ -153,7 +171,7 @@ changed or dropped; any of these is a good end, if you learned something.
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer what can be done now."""
         match action:
-            case "edit_action" | "tick_action":
+            case "edit_action" | "tick_action" | "throw_away":
                 return self.is_mounted and bool(self.actions.items)
             case "new_action":
                 return self.desk.journal.cycle is not None
@@ -219,6 +237,41 @@ changed or dropped; any of these is a good end, if you learned something.
             self.say.update("Done. Enter opens it, to note what came of it; x takes it back.")
         else:
             self.say.update("Open again.")
+
+    def action_throw_away(self) -> None:
+        """See ``ThrowAway``."""
+        action = self.chosen
+        if action is None:
+            return
+        place = self.actions.highlighted or 0
+        thrown = discard(action, now=self.desk.clock())
+        self.desk.put(thrown, what="an action moved to the trash")
+        self._changed(place)
+        self.say.update("In the trash. ^Z brings it back; so does the trash (^P), any day.")
+
+    def action_undo(self) -> None:
+        """See ``Undo``."""
+        place = self.actions.highlighted or 0
+        try:
+            undone = self.desk.undo()
+        except JournalError as error:
+            self.say.update(plain(str(error)))
+            return
+        ids = {record.id for record in undone.records}
+        self._changed(place)
+        back = [n for n, item in enumerate(self.actions.items) if item.id in ids]
+        if back:
+            self.actions.highlighted = back[0]
+        self.say.update(plain(f"Undone: {undone.what}"))
+
+    def _changed(self, place: int) -> None:
+        """Save, and show the list again, near where it was."""
+        self.app.post_message(Wrote(settle=True))
+        self.show()
+        if self.actions.items:
+            self.actions.highlighted = min(place, len(self.actions.items) - 1)
+            # A list that was empty could not have the focus.
+            self.actions.focus()
 
     def action_leave(self) -> None:
         """See ``Leave``."""
