@@ -11,7 +11,7 @@ from cyclejournal.journal.history import Piece, bring_back, compare, versions
 from cyclejournal.journal.merge import merge_entries
 from cyclejournal.journal.records import Entry
 from cyclejournal.journal.writing import VoiceError, close_visit
-from tests.journal.pair import Table
+from tests.journal.pair import Table, later
 
 BOX = "goals.starting-point"
 
@@ -110,3 +110,12 @@ def test_long_texts_are_compared_too(between: str) -> None:
     changed = [piece for piece in pieces if piece.kind != "same"]
     if between == ". ":
         assert changed == [Piece("gone", "word700"), Piece("new", "seven")]
+
+
+def test_what_was_brought_back_and_typed_on_in_one_visit_loses_nothing(table: Table) -> None:
+    base = said(table, "first", "second")
+    first = versions(base)[1]
+    table.journal.put(bring_back(base, first, by=table.tom, now=later(60)))
+    typed = table.write(BOX, table.tom, "first, and more")
+    closed = close_visit(base, typed)
+    assert {shown.text for shown in versions(closed)} == {"first", "second", "first, and more"}

@@ -113,7 +113,7 @@ def begun_at(root: Path, clock: Days, disk: Disk | None = None):  # type: ignore
 
 
 def test_private_halves_have_their_own(tmp_path: Path) -> None:
-    opened = begun(tmp_path)
+    opened = begun_at(tmp_path, Days())
     for text in ("mine", "mine, changed"):
         typed(opened, MINE, "Tom", text)
         saved(opened)

@@ -310,7 +310,6 @@ def test_what_a_file_refuses_is_told_until_it_takes_it(tmp_path: Path) -> None:
     assert opened.state.problem is None
 
 
-@pytest.mark.xfail(reason="the log's last line of a box wins, though a visit ended before it")
 def test_a_visit_that_its_file_refused_is_there_after_a_crash(tmp_path: Path) -> None:
     """Logged, refused by the file when the box was left, typed over in the next visit, then killed."""
     disk = Refusing()

@@ -493,3 +493,23 @@ async def test_the_cursor_stays_in_view_while_a_box_grows(
         for line in range(14):
             await type_text(pilot, f"line {line}\n")
             await until(pilot, in_view, timeout=3)
+
+
+async def test_a_word_that_wraps_in_a_full_box_is_seen_at_once(tmp_path: Path) -> None:
+    """Textual 8.2.8 scrolls a row too little when a box opened at its end gets another one."""
+    shelf = a_shelf(tmp_path)
+    a_pair(shelf)
+    async with running(shelf, size=(80, 24)) as pilot:
+        await go(pilot, "starting-point")
+        await type_text(pilot, "word " * 120)
+        await pilot.press("ctrl+q")
+    async with running(shelf, size=(80, 24)) as pilot:
+
+        def in_box() -> bool:
+            box = pilot.app.focused
+            assert box is not None
+            return box.region.y <= pilot.app.cursor_position.y < box.region.bottom
+
+        for word in ["x", "ab ", "ab ", "x"] * 4:
+            await type_text(pilot, word)
+            await until(pilot, in_box, timeout=3)

@@ -12,7 +12,7 @@ from cyclejournal.guide.model import EACH, TOGETHER, Keep, Prompt
 from cyclejournal.journal.journal import Journal
 from cyclejournal.journal.moments import after, stamp
 from cyclejournal.journal.records import Cycle, Entry, entry_id
-from cyclejournal.journal.wordings import redacted_until, wording
+from cyclejournal.journal.wordings import in_order, redacted_until, wording
 
 
 class VoiceError(JournalError):
@@ -93,8 +93,11 @@ def close_visit(base: Entry | None, latest: Entry) -> Entry:
     if same == base:
         return base
     history = latest.history
-    if base.text and base.text != latest.text and wording(base) not in history:
-        history = (*history, wording(base))
+    # What was brought back and then typed on in one visit is an earlier wording again.
+    earlier = [*base.history, wording(base)] if base.text != latest.text else base.history
+    missing = [v for v in earlier if v.text and v not in history and v != wording(latest)]
+    if missing:
+        history = in_order((*history, *missing))
     return redacted_until(replace(latest, history=history, rev=base.rev + 1), latest.redacted)
 
 

@@ -18,6 +18,7 @@ from cyclejournal.guide.wording import printable
 from cyclejournal.journal.journal import Journal
 from cyclejournal.journal.moments import Clock, local_clock, stamp
 from cyclejournal.journal.records import PAIR, Entry, Record
+from cyclejournal.journal.writing import close_visit
 from cyclejournal.store.conflicts import conflict_copies
 from cyclejournal.store.disk import DISK, Disk
 from cyclejournal.store.errors import Busy
@@ -345,7 +346,8 @@ class OpenJournal:
         for name, records in by_half.items():
             half = self._holding.half(name)
             try:
-                long |= half.append(records, self._holding.window) > LONGEST
+                lines = [self._line(record) for record in records]
+                long |= half.append(lines, self._holding.window) > LONGEST
             except JournalError as error:
                 problem = error
                 continue
@@ -353,6 +355,16 @@ class OpenJournal:
         if by_half:
             self._told(problem, saved=problem is None)
         return long
+
+    def _line(self, record: Record) -> Record:
+        """A record as the log has it.
+
+        Of a box in the middle of a visit that is with the wording before it: should the file have
+        refused that one, the line is the only place for it.
+        """
+        if not isinstance(record, Entry):
+            return record
+        return close_visit(self._holding.visits.base(record.id), record)
 
     def _logged(self, records: list[Record]) -> None:
         with self._holding.memory:

@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 import msgspec
 
 from cyclejournal.journal.records import PAIR, AnyPlace, Entry, Person, Record
+from cyclejournal.journal.wordings import wording
 from cyclejournal.store import form
 from cyclejournal.store.errors import damaged
 
@@ -131,10 +132,10 @@ def compact(raw: Any, record: Record) -> Any:
 
 
 def slim(entry: Entry, held: Entry | None) -> Entry:
-    """The entry without the earlier wordings that its file already holds."""
+    """The entry without the earlier wordings that its file already holds, shown or as earlier ones."""
     if held is None or not entry.history:
         return entry
-    known = set(held.history)
+    known = {*held.history, wording(held)}
     extra = tuple(version for version in entry.history if version not in known)
     return msgspec.structs.replace(entry, history=extra)
 

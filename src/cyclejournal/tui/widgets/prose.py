@@ -54,8 +54,12 @@ class Prose(ProseBase):
         text = clean(edit.text)
         if text != edit.text:
             edit = Edit(text, edit.from_location, edit.to_location, edit.maintain_selection_offset)
+        rows = self.wrapped_document.height
         result = super().edit(edit)
         self._changed()
+        if self.wrapped_document.height != rows:
+            # Textual scrolls before it knows of the new row, and would show it with the next key.
+            self.call_after_refresh(self.scroll_cursor_visible)
         return result
 
     def fit(self) -> None:
