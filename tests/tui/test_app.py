@@ -45,6 +45,14 @@ async def test_the_first_run_asks_for_names_and_lands_in_the_first_box(tmp_path:
     assert journal_of(shelf).title == "Tom & Priya"
 
 
+async def test_names_in_one_burst_go_to_their_own_boxes(tmp_path: Path) -> None:
+    shelf = a_shelf(tmp_path)
+    async with running(shelf) as pilot:
+        await type_text(pilot, "Tom\nPriya\n")
+        await until(pilot, lambda: isinstance(pilot.app.screen, CycleScreen))
+    assert journal_of(shelf).title == "Tom & Priya"
+
+
 async def test_the_first_run_offers_an_example_that_leaves_nothing_behind(tmp_path: Path) -> None:
     shelf = a_shelf(tmp_path)
     async with running(shelf) as pilot:

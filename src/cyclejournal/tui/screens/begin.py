@@ -6,7 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from textual import on
+from textual.actions import SkipAction
 from textual.app import ComposeResult
+from textual.binding import Binding
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
 from textual.getters import query_one
@@ -64,7 +66,11 @@ class BeginScreen(SafeScreen[Beginning | None]):
     """Gives a ``Beginning``, or None when somebody went back."""
 
     OFFERED = (Begin, LookRoundFirst, GoBack)
-    BINDINGS = bindings(*OFFERED)
+    BINDINGS = [
+        *bindings(*OFFERED),
+        # Before the box sees it, so that a name typed close behind goes where the cursor went.
+        Binding("enter,tab", "next_name", show=False, priority=True),
+    ]
     HELP = """\
 A journal belongs to the people named here, and to nobody else. Type your first names, or any name
 you like: they label what each of you writes, and exports can use an alias instead.
@@ -164,13 +170,17 @@ The **coachee** is the one whose teaching you will look at first. You can swap w
             await self.people.remove_children()
             await self.people.mount_all(self._boxes(typed))
 
-    @on(Input.Submitted)
-    def _submitted(self, event: Input.Submitted) -> None:
+    def action_next_name(self) -> None:
+        """From one name's box to the next; in the last one, and elsewhere, the key has its own meaning."""
         names = self._names
-        if event.input is names[-1]:
-            self.action_begin()
-        else:
-            self.screen.focus_next(".name")
+        here = next((n for n, box in enumerate(names[:-1]) if box is self.focused), None)
+        if here is None:
+            raise SkipAction
+        self.set_focus(names[here + 1])
+
+    @on(Input.Submitted)
+    def _submitted(self) -> None:
+        self.action_begin()
 
     @on(Input.Changed)
     def _typed(self) -> None:
