@@ -69,7 +69,8 @@ class BeginScreen(SafeScreen[Beginning | None]):
     BINDINGS = [
         *bindings(*OFFERED),
         # Before the box sees it, so that a name typed close behind goes where the cursor went.
-        Binding("enter,tab", "next_name", show=False, priority=True),
+        Binding("enter", "next_name", show=False, priority=True),
+        Binding("tab", "app.focus_next", show=False, priority=True),
     ]
     HELP = """\
 A journal belongs to the people named here, and to nobody else. Type your first names, or any name
