@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shlex
 import sys
 import time
 from collections.abc import Callable
@@ -375,6 +376,13 @@ def test_conflict_copies_and_files_set_aside(opened: OpenJournal) -> None:
     assert kinds(found) == {"conflict"}
     assert f"cyclejournal merge {opened.id}" in only(found, "conflict").remedy
     assert only(found, "set-aside").where == aside
+
+
+def test_the_command_for_a_conflict_copy_can_be_pasted_into_a_shell(opened: OpenJournal) -> None:
+    copy = opened.paths.folder / "pair (Tom's conflicted copy 2026-11-22).json"
+    copy.write_bytes(opened.paths.pair.read_bytes())
+    command = only(found_in(opened), "conflict").remedy.partition(": ")[2]
+    assert shlex.split(command) == ["cyclejournal", "merge", opened.id, str(copy)]
 
 
 def test_backups_that_cannot_be_read(opened: OpenJournal) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shlex
 import stat
 from collections.abc import Iterator
 from datetime import datetime, timedelta
@@ -137,7 +138,8 @@ def _conflict(generation: Generation, journal_id: str) -> Finding:
         "conflict",
         generation.path,
         words,
-        f"Take in what it holds: cyclejournal merge {journal_id} “{generation.path}”",
+        "Take in what it holds: cyclejournal merge "
+        f"{journal_id} {shlex.quote(str(generation.path))}",
     )
 
 
