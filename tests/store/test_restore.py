@@ -113,10 +113,22 @@ def test_a_preview_says_what_comes_and_goes_and_writes_nothing(opened: OpenJourn
     assert lost == {"goals.point", "goals.joint"}
     people = people_in(generations(opened.paths))
     words = " ".join(each.words(people) for each in gains.loses)
-    assert "goals.joint · together · " in words
-    assert "goals.point · Tom · " in words
+    assert "What do we both want? · together · " in words
+    assert "What is it about? · Tom · " in words
     for private in (*WORDS, b"new since"):
         assert private.decode() not in words
+
+
+def test_a_preview_tells_the_answers_before_the_rest(opened: OpenJournal) -> None:
+    prev = of_kind(opened, "prev")
+    opened.paths.pair.write_bytes(b"")
+    gains = preview(opened.paths, prev)
+    tables = [each.table for each in gains.brings_back]
+    assert tables[0] == "entries"
+    assert tables == sorted(tables, key=lambda table: table != "entries")
+    words = "\n".join(each.words({}) for each in gains.brings_back)
+    assert "Tom's name · " in words
+    assert "a cycle · " in words
 
 
 def keep_as_named(opened: OpenJournal, generation: Generation) -> Generation:

@@ -21,7 +21,19 @@ from cyclejournal.errors import JournalError
 from cyclejournal.guide.model import TOGETHER
 from cyclejournal.journal.merge import merge_entries
 from cyclejournal.journal.moments import Clock, day_and_time, local_clock
-from cyclejournal.journal.records import PAIR, Entry, Person, Record
+from cyclejournal.journal.records import (
+    PAIR,
+    Action,
+    Agreement,
+    AnyPlace,
+    Cycle,
+    Entry,
+    Goal,
+    Pair,
+    Person,
+    Record,
+)
+from cyclejournal.journal.text import shorten
 from cyclejournal.store.backups import keep_named, unused
 from cyclejournal.store.disk import DISK, Disk
 from cyclejournal.store.encoding import encoded
@@ -47,6 +59,18 @@ if TYPE_CHECKING:
     from cyclejournal.store.shelf import Shelf
 
 
+_ASKED = 48
+"""Characters of a question that tell an answer from the others."""
+
+_PLACES: dict[type[AnyPlace], str] = {
+    Pair: "what you set for the two of you",
+    Agreement: "a learning agreement",
+    Cycle: "a cycle",
+    Goal: "a goal",
+    Action: "an action",
+}
+
+
 @dataclass(frozen=True)
 class Difference:
     """A record that going back would bring back or lose; its words are not told, as they may be private."""
@@ -60,13 +84,13 @@ class Difference:
         """What it is, without a word of what it says. ``people`` are names by id."""
         when = day_and_time(self.record.changed)
         match self.record:
-            case Entry(prompt=prompt, voice=voice):
+            case Entry(prompt=prompt, asked=asked, voice=voice):
                 who = "together" if voice == TOGETHER else people.get(voice, "someone")
-                return f"{prompt} · {who} · {when}"
+                return f"{shorten(asked or prompt, _ASKED)} · {who} · {when}"
             case Person(name=name):
-                return f"{name} · {when}"
+                return f"{name}'s name · {when}"
             case _:
-                return f"{type(self.record).__name__.lower()} · {when}"
+                return f"{_PLACES[type(self.record)]} · {when}"
 
 
 @dataclass(frozen=True)
@@ -155,11 +179,13 @@ def _overlaid(records: Mapping[Key, Record], logged: Mapping[Key, Record]) -> di
 
 def _beyond(one: Mapping[Key, Record], other: Mapping[Key, Record]) -> list[Difference]:
     """What the one has and the other has not, or has otherwise: for answers, every wording counts."""
-    return [
+    found = [
         Difference(key[0], key[1], record)
         for key, record in one.items()
         if not _empty(record) and (key not in other or not _within(record, other[key]))
     ]
+    # Answers first: they are what anybody looks for.
+    return sorted(found, key=lambda each: each.table != ENTRIES)
 
 
 def _empty(record: Record) -> bool:
