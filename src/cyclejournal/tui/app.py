@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -11,7 +10,6 @@ from typing import Any
 from textual import on
 from textual.app import SystemCommand
 from textual.screen import Screen
-from textual.theme import Theme
 
 from cyclejournal.errors import Exit, JournalError
 from cyclejournal.guide.model import Guide
@@ -19,32 +17,21 @@ from cyclejournal.journal.cycles import start_cycle
 from cyclejournal.journal.moments import Clock, local_clock
 from cyclejournal.store.conflicts import conflict_copies
 from cyclejournal.store.errors import Damaged
-from cyclejournal.store.locations import config_folder, state_file
+from cyclejournal.store.locations import state_file
 from cyclejournal.store.opened import OpenJournal
-from cyclejournal.store.settings import load_settings, save_settings
 from cyclejournal.store.shelf import Shelf
 from cyclejournal.tui.app_commands import APP_COMMANDS
+from cyclejournal.tui.colours import ColouredApp
 from cyclejournal.tui.commands import OfferedCommands, Offers, bindings
-from cyclejournal.tui.compat import QuietCrash
 from cyclejournal.tui.desk import Desk
 from cyclejournal.tui.keys import taken
 from cyclejournal.tui.leaving import HUNG_UP, leave_for_sure, on_signals, terminal_is_gone
 from cyclejournal.tui.messages import Wrote
 from cyclejournal.tui.screens.cycle import CycleScreen
-from cyclejournal.tui.themes import (
-    DEFAULT_THEME,
-    OWN_THEMES,
-    find_themes,
-    shipped_themes_folder,
-    variable_defaults,
-)
 from cyclejournal.tui.widgets.voice import VoiceBox
 
-ANSI_THEME = "ansi-dark"
-"""What is used under NO_COLOR: the terminal's own colours only."""
 
-
-class CycleJournal(QuietCrash[int]):
+class CycleJournal(ColouredApp):
     """Holds what outlives a screen: the shelf, the guides, the open journal."""
 
     TITLE = "cyclejournal"
@@ -67,46 +54,16 @@ class CycleJournal(QuietCrash[int]):
         settings: Path | None = None,
     ) -> None:
         """``journal`` is the id of the one to open; ``settings`` is where choices are remembered."""
-        self._plain_colours = bool(os.environ.get("NO_COLOR"))
-        super().__init__(ansi_color=True if self._plain_colours else None)
+        super().__init__(settings or state_file())
         self.shelf = shelf
         self.guides = guides
         self.clock = clock
         self.desk: Desk | None = None
         self._wanted = journal
-        self._notices = list(notices)
+        self._notices = [*notices, *self.theme_notices]
         self._problem: JournalError | None = None
-        self._settings_file = settings or state_file()
-        self._settings = load_settings(self._settings_file)
         self._home = shelf
         self._example: TemporaryDirectory[str] | None = None
-        self._set_up_themes()
-
-    # Colours
-
-    def get_theme_variable_defaults(self) -> dict[str, str]:
-        """Values for the variables of ours that another theme does not name."""
-        return variable_defaults(self.current_theme)
-
-    def _set_up_themes(self) -> None:
-        themes, problems = find_themes(shipped_themes_folder(), config_folder() / "themes")
-        self._notices += [str(problem) for problem in problems]
-        for theme in themes.values():
-            self.register_theme(theme)
-        wanted = self._settings.theme
-        if wanted and wanted not in self.available_themes:
-            self._notices.append(f"There is no theme “{wanted}” any more; this is the usual one.")
-            wanted = ""
-        self.theme = ANSI_THEME if self._plain_colours else wanted or DEFAULT_THEME
-
-    def _remember_theme(self, theme: Theme) -> None:
-        if theme.name == self._settings.theme or self._plain_colours:
-            return
-        self._settings.theme = theme.name
-        try:
-            save_settings(self._settings_file, self._settings)
-        except JournalError as error:
-            self.notify(str(error), markup=False, severity="warning")
 
     # Screens
 
@@ -143,7 +100,7 @@ class CycleJournal(QuietCrash[int]):
 
     def on_mount(self) -> None:
         """Tell what must be told, and watch over the way out."""
-        self.theme_changed_signal.subscribe(self, self._remember_theme)
+        self.remember_theme()
         for notice in self._notices:
             self.notify(notice, markup=False, severity="warning", timeout=12)
         if self._problem is not None:
@@ -309,20 +266,6 @@ class CycleJournal(QuietCrash[int]):
         self.push_screen(
             HelpScreen("Help", text, screen.OFFERED, self.OFFERED, prompt_help=prompt_help)
         )
-
-    def action_choose_theme(self) -> None:
-        """See ``app_commands.ChooseTheme``. Ours come first, then the user's own and Textual's."""
-        from cyclejournal.tui.screens.ask import Choice, Choose
-
-        ours = [name for name in OWN_THEMES if name in self.available_themes]
-        others = sorted(set(self.available_themes) - set(ours))
-        choices = [Choice(name, name, OWN_THEMES.get(name, "")) for name in (*ours, *others)]
-
-        def chosen(name: str | None) -> None:
-            if name is not None:
-                self.theme = name
-
-        self.push_screen(Choose("Which colours?", choices, chosen=self.theme), chosen)
 
     def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:
         """None of Textual's own: ours say the same in our words, and a screenshot would leak."""

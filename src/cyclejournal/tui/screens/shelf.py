@@ -24,9 +24,10 @@ from cyclejournal.journal.moments import Clock
 from cyclejournal.journal.summaries import names_words, summary_words
 from cyclejournal.journal.text import fold
 from cyclejournal.store.shelf import Listed, Shelf
-from cyclejournal.tui.commands import Command, bindings
+from cyclejournal.tui.commands import bindings
 from cyclejournal.tui.compat import SafeScreen
 from cyclejournal.tui.plain import joined, plain, plain_line
+from cyclejournal.tui.screens import shelf_commands
 from cyclejournal.tui.screens.ask import AskLine, Tell
 from cyclejournal.tui.widgets.line import Line
 from cyclejournal.tui.widgets.line_list import LineItem, LineList
@@ -36,66 +37,10 @@ MANY = 8
 """Journals, from which on it is worth looking for one by name."""
 
 
-class Open(Command):
-    """Open the journal and go on where you stopped."""
-
-    name = "Open"
-    # The list has Enter for itself; the other key stands for it in the footer.
-    key = "enter,o"
-    footer = True
-
-
-class NewJournal(Command):
-    """Begin a journal with another colleague. Each pair has its own, and sees only that."""
-
-    name = "New journal"
-    key = "n"
-    footer = True
-
-
-class Rename(Command):
-    """Give the journal a name of your own, or go back to your names."""
-
-    name = "Rename"
-    key = "r"
-
-
-class PutAway(Command):
-    """Take the journal off the shelf, or bring it back. Nothing is deleted."""
-
-    name = "Put away"
-    key = "p"
-    footer = True
-
-
-class ShowPutAway(Command):
-    """Show the journals that are put away, or hide them again."""
-
-    name = "Show put away"
-    key = "v"
-    footer = True
-
-
-class FindJournal(Command):
-    """Show only the journals whose names hold what you type."""
-
-    name = "Find"
-    key = "/"
-    footer = True
-
-
-class LookRoundExample(Command):
-    """Look round an example that two made-up teachers wrote. Your own journals are not touched."""
-
-    name = "Example"
-    key = "d"
-    footer = True
-
-
 class ShelfScreen(SafeScreen[None]):
     """Where one journal is chosen."""
 
-    OFFERED = (Open, NewJournal, Rename, PutAway, ShowPutAway, FindJournal, LookRoundExample)
+    OFFERED = shelf_commands.OFFERED
     BINDINGS = [
         *bindings(*OFFERED),
         Binding("escape", "stop_finding", "Show all", show=False),
