@@ -7,6 +7,7 @@ from typing import Any
 
 from textual.pilot import Pilot
 
+from cyclejournal.tui.screens.ask import Confirm
 from cyclejournal.tui.screens.cycle import CycleScreen
 from cyclejournal.tui.screens.history import HistoryScreen
 from cyclejournal.tui.screens.next_cycle import NextCycleScreen
@@ -187,3 +188,50 @@ async def test_undoing_the_next_cycle_leads_back_to_the_one_before(tmp_path: Pat
         )
         assert cycle_screen(pilot).cycle.id == first.cycle.id
         assert not cycle_screen(pilot).cycle.closed
+
+
+async def test_a_cycle_that_comes_back_is_shown_again(tmp_path: Path) -> None:
+    shelf = a_shelf(tmp_path)
+    a_pair(shelf)
+
+    def shows(pilot: Pilot[Any], cycle_id: str) -> bool:
+        screen = pilot.app.screen
+        return isinstance(screen, CycleScreen) and screen.cycle.id == cycle_id
+
+    async with running(shelf) as pilot:
+        first = cycle_screen(pilot).cycle.id
+        cycle_screen(pilot).action_next_cycle()
+        await until(pilot, lambda: isinstance(pilot.app.screen, NextCycleScreen))
+        await pilot.press("ctrl+s")
+        await until(pilot, lambda: isinstance(pilot.app.screen, CycleScreen))
+        await until(pilot, lambda: not shows(pilot, first))
+        second = cycle_screen(pilot).cycle.id
+        for way in ("undo", "trash"):
+            cycle_screen(pilot).action_discard_cycle()
+            await until(pilot, lambda: isinstance(pilot.app.screen, Confirm))
+            await pilot.press("y")
+            await until(pilot, lambda: shows(pilot, first))
+            if way == "undo":
+                await cycle_screen(pilot).action_undo()
+            else:
+                cycle_screen(pilot).action_trash()
+                await until(pilot, lambda: isinstance(pilot.app.screen, TrashScreen))
+                await pilot.press("b", "escape")
+            await until(pilot, lambda: shows(pilot, second))
+
+
+async def test_a_conflict_copy_is_merged_and_named_as_the_person_knows_it(tmp_path: Path) -> None:
+    shelf = a_shelf(tmp_path)
+    journal_id = a_pair(shelf)
+    folder = shelf.root / "journals" / journal_id
+    name = "pair.sync-conflict-20261122-064900-ABCDEFG.json"
+    (folder / name).write_bytes((folder / "pair.json").read_bytes())
+    async with running(shelf, size=(120, 40)) as pilot:
+        screen = await at_start(pilot)
+        screen.action_merge_copies()
+        await until(pilot, lambda: isinstance(pilot.app.screen, Confirm))
+        await pilot.press("y")
+        await until(pilot, lambda: not (folder / name).exists())
+        told = [note.message for note in pilot.app._notifications]
+        assert any(words.startswith(f"{name}: nothing in it was new.") for words in told)
+        assert (folder / "backups" / f"merged-{name}").exists()

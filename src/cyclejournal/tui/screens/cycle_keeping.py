@@ -59,12 +59,22 @@ class CycleKeeping(CyclePage):
             if present := desk.journal.cycle:
                 self.post_message(self.CycleWanted(present.id))
             return
+        if self._is_elsewhere(records):
+            return
         for record in records:
             found = isinstance(record, Entry) and where(desk.journal, desk.guides, record)
             if found and found.cycle.id == self.cycle.id and found.spot:
                 await self.go(found.spot)
                 return
         await self.redraw()
+
+    def _is_elsewhere(self, records: list[Record]) -> bool:
+        """Whether the change brought the present cycle, while another is shown: then it is shown."""
+        present = self.desk.journal.cycle
+        if present is None or present.id == self.cycle.id or present not in records:
+            return False
+        self.post_message(self.CycleWanted(present.id))
+        return True
 
     def action_earlier_wordings(self) -> None:
         """See ``cycle_commands.EarlierWordings``."""
@@ -89,10 +99,16 @@ class CycleKeeping(CyclePage):
         from cyclejournal.tui.screens.trash import TrashScreen
 
         self.autosave.settle()
+        before = self.desk.journal.cycle
 
         async def back(changed: bool | None) -> None:
-            if changed:
-                self.autosave.settle()
+            if not changed:
+                return
+            self.autosave.settle()
+            present = self.desk.journal.cycle
+            if before and present and present.id != before.id:
+                self.post_message(self.CycleWanted(present.id))
+            else:
                 await self.redraw()
 
         self.app.push_screen(TrashScreen(self.desk), back)
@@ -200,7 +216,7 @@ class CycleKeeping(CyclePage):
                 except JournalError as error:
                     self.say(str(error), severity="warning", timeout=12)
                     continue
-                self.say(merged_words(merged), timeout=12)
+                self.say(f"{path.name}: {merged_words(merged)}", timeout=12)
             self._show_saved(opened.state)
             await self.redraw()
 
@@ -226,4 +242,4 @@ def merged_words(merged: Merged) -> str:
     ]
     told = ", ".join(f"{number} {words}" for number, words in counts if number)
     where = " The copy is now among the backups." if merged.set_aside else ""
-    return f"{merged.path.name}: {told or 'nothing in it was new'}.{where} {merged.warning}".strip()
+    return f"{told or 'nothing in it was new'}.{where} {merged.warning}".strip()
