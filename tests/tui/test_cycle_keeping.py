@@ -235,3 +235,41 @@ async def test_a_conflict_copy_is_merged_and_named_as_the_person_knows_it(tmp_pa
         told = [note.message for note in pilot.app._notifications]
         assert any(words.startswith(f"{name}: nothing in it was new.") for words in told)
         assert (folder / "backups" / f"merged-{name}").exists()
+
+
+async def test_bringing_back_is_a_step_of_its_own(tmp_path: Path) -> None:
+    shelf = a_shelf(tmp_path)
+    a_pair(shelf)
+    async with running(shelf) as pilot:
+        screen = await at_start(pilot)
+        await type_text(pilot, "one")
+        await pilot.press("f8", "f9")
+        await type_text(pilot, " two")
+        await until(pilot, lambda: texts(screen)["Tom"] == "one two")
+        await screen.settle()
+        screen.action_earlier_wordings()
+        await until(pilot, lambda: isinstance(pilot.app.screen, HistoryScreen))
+        await pilot.press("b")
+        await until(pilot, lambda: texts(screen)["Tom"] == "one")
+        await until(pilot, lambda: pilot.app.screen is screen)
+        await screen.action_undo()
+        await until(pilot, lambda: texts(screen)["Tom"] == "one two")
+
+
+async def test_each_row_is_undone_by_itself(tmp_path: Path) -> None:
+    shelf = a_shelf(tmp_path)
+    a_pair(shelf)
+    async with running(shelf) as pilot:
+        screen = cycle_screen(pilot)
+        await screen.open_section("focus")
+        await pilot.pause()
+        await type_text(pilot, "Who answers?")
+        await pilot.press("enter")
+        await type_text(pilot, "After how long?")
+
+        def rows() -> str:
+            return screen.desk.journal.text(screen.cycle.id, "plan.focus-questions")
+
+        await until(pilot, lambda: rows() == "Who answers?\nAfter how long?")
+        await pilot.press("ctrl+z")
+        await until(pilot, lambda: rows() == "Who answers?")

@@ -46,8 +46,11 @@ class Desk:
         ``what`` says the change in a few words, for undoing it; without them it cannot be undone.
         """
         if what:
+            # A step of its own, whatever was typed before it or is typed after.
+            self._undo.settle()
             changes = [(self._before(record), record) for record in records]
             self._undo.note_all(self.writer, changes, what=what)
+            self._undo.settle()
         self.opened.write(*records)
 
     def undo(self) -> Undone:
@@ -81,7 +84,9 @@ class Desk:
             self.journal, prompt, place, voice, text, by=self.writer, now=self.clock()
         )
         self._uncovered.add(entry.id)
-        self.put(entry, what=f"{whose(self.journal, entry)} to “{prompt.ask}”")
+        what = f"{whose(self.journal, entry)} to “{prompt.ask}”"
+        self._undo.note(self.writer, self._before(entry), entry, what=what)
+        self.opened.write(entry)
         return entry
 
     def finish_blind(self, entry: Entry, asked_of: list[str]) -> bool:

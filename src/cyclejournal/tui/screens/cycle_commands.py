@@ -192,7 +192,7 @@ class ReopenStep(Command):
 class NextCycle(Command):
     """Close this cycle and start the next one, with roles kept or swapped."""
 
-    name = "Close this cycle, start the next"
+    name = "Start the next cycle"
 
 
 class CloseCycle(Command):

@@ -23,6 +23,7 @@ from cyclejournal.tui.saving import Autosave, state_words
 from cyclejournal.tui.widgets.aside import Aside
 from cyclejournal.tui.widgets.prompt import PromptCard
 from cyclejournal.tui.widgets.rail import Rail
+from cyclejournal.tui.widgets.rows import Rows
 from cyclejournal.tui.widgets.section import PageView, SectionPane
 from cyclejournal.tui.widgets.topbar import TopBar
 from cyclejournal.tui.widgets.voice import VoiceBox
@@ -217,6 +218,11 @@ class CyclePage(SafeScreen[None]):
         self.desk.end_visit()
         self.autosave.settle()
         self.refresh_around()
+
+    @on(Rows.RowEnded)
+    def _row_ended(self) -> None:
+        """Each row can be undone by itself."""
+        self.desk.end_visit()
 
     @on(VoiceBox.UncoverWanted)
     async def _uncover_wanted(self, event: VoiceBox.UncoverWanted) -> None:

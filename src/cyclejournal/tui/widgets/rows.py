@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
+from textual.message import Message
 from textual.widgets import Input
 
 from cyclejournal.journal.values import join_rows
@@ -56,6 +58,10 @@ class Rows(Vertical):
     Rows { height: auto; padding: 0 1; }
     """
 
+    @dataclass
+    class RowEnded(Message):
+        """A row is written; what comes next is another one."""
+
     def __init__(
         self,
         rows: Sequence[Sequence[str]],
@@ -92,6 +98,7 @@ class Rows(Vertical):
     def _next_row(self, event: Input.Submitted) -> None:
         """Enter goes to the next row's first cell."""
         event.stop()
+        self.post_message(self.RowEnded())
         here = next((n for n, row in enumerate(self._rows) if row in event.input.ancestors), 0)
         if here + 1 < len(self._rows):
             self._rows[here + 1].begin()

@@ -201,7 +201,7 @@ class VoiceBox(Vertical):
     @property
     def focus_target(self) -> Widget:
         """The widget inside that takes the keys."""
-        return next(widget for widget in self.query("*") if widget.focusable)
+        return next((widget for widget in self.query("*") if widget.focusable), self)
 
     def on_descendant_focus(self) -> None:
         """Tell the screen where the writer is."""
