@@ -17,8 +17,8 @@ from cyclejournal.store.settings import Settings, load_settings, save_settings
 def test_settings_come_back(tmp_path: Path) -> None:
     path = tmp_path / "state" / "state.json"
     assert load_settings(path) == Settings()
-    save_settings(path, Settings(theme="paper", keyboard={"abc": "tom"}))
-    assert load_settings(path) == Settings(theme="paper", keyboard={"abc": "tom"})
+    save_settings(path, Settings(theme="paper"))
+    assert load_settings(path) == Settings(theme="paper")
     if os.name != "nt":
         assert path.stat().st_mode & 0o777 == 0o600
         assert path.parent.stat().st_mode & 0o777 == 0o700

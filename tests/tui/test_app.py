@@ -223,6 +223,17 @@ async def test_the_palette_offers_what_the_footer_has_no_room_for(tmp_path: Path
         await until(pilot, lambda: cycle_screen(pilot).cycle.full)
 
 
+async def test_a_notice_is_only_text(tmp_path: Path) -> None:
+    shelf = a_shelf(tmp_path)
+    a_pair(shelf)
+    async with running(shelf) as pilot:
+        pilot.app.screen.notify("[/] [b]x[/b] \x1b]0;PWNED\x07\x9b31m end")
+        await until(pilot, lambda: "[/] [b]x[/b]" in screen_text(pilot.app))
+        assert "\x1b" not in screen_text(pilot.app)
+        assert "\x9b" not in screen_text(pilot.app)
+        assert "PWNED" not in screen_text(pilot.app)
+
+
 async def test_the_theme_is_remembered(tmp_path: Path) -> None:
     shelf = a_shelf(tmp_path)
     a_pair(shelf)

@@ -513,3 +513,22 @@ async def test_a_word_that_wraps_in_a_full_box_is_seen_at_once(tmp_path: Path) -
         for word in ["x", "ab ", "ab ", "x"] * 4:
             await type_text(pilot, word)
             await until(pilot, in_box, timeout=3)
+
+
+async def test_an_answer_is_taken_back_to_oneself_from_the_palette(tmp_path: Path) -> None:
+    shelf = a_shelf(tmp_path)
+    journal_id = a_pair(shelf)
+    async with running(shelf) as pilot:
+        screen = await go(pilot, "starting-point")
+        await type_text(pilot, "PRIVATELY meant")
+        await screen.settle()
+        screen.action_who_sees()
+        await until(pilot, lambda: "Me alone" in screen_text(pilot.app))
+        await pilot.press("up", "enter")
+        (entry,) = screen.desk.journal.entries.values()
+        await until(pilot, lambda: [e.keep for e in screen.desk.journal.entries.values()] == ["me"])
+        await pilot.press("f2")
+        assert "PRIVATELY" not in screen_text(pilot.app)
+    for file in (shelf.root / "journals" / journal_id).rglob("*"):
+        assert not file.is_file() or b"PRIVATELY" not in file.read_bytes(), file
+    assert [e.text for e in journal_of(shelf).entries.values()] == [entry.text]

@@ -82,8 +82,6 @@ class Agreement(Place, frozen=True, kw_only=True, omit_defaults=True, tag="agree
     """One version of the learning agreement."""
 
     version: int = 1
-    later: bool = False
-    """Put off for now; it comes back as an open end until it is answered."""
 
 
 class Cycle(Place, frozen=True, kw_only=True, omit_defaults=True, tag="cycle"):

@@ -15,8 +15,7 @@ class Settings(msgspec.Struct):
     """What is remembered."""
 
     theme: str = ""
-    keyboard: dict[str, str] = {}
-    """Journal id → id of the person who was last at the keyboard."""
+    """The theme chosen last, by name; empty for the usual one."""
 
 
 def load_settings(path: Path) -> Settings:

@@ -9,12 +9,14 @@ from typing import Any
 
 from textual import on
 from textual.app import SystemCommand
+from textual.notifications import SeverityLevel
 from textual.screen import Screen
 
 from cyclejournal.errors import Exit, JournalError
 from cyclejournal.guide.model import Guide
 from cyclejournal.journal.cycles import start_cycle
 from cyclejournal.journal.moments import Clock, local_clock
+from cyclejournal.journal.text import clean
 from cyclejournal.store.conflicts import conflict_copies
 from cyclejournal.store.errors import Damaged
 from cyclejournal.store.locations import state_file
@@ -64,6 +66,20 @@ class CycleJournal(ColouredApp):
         self._problem: JournalError | None = None
         self._home = shelf
         self._example: TemporaryDirectory[str] | None = None
+
+    def notify(
+        self,
+        message: str,
+        *,
+        title: str = "",
+        severity: SeverityLevel = "information",
+        timeout: float | None = None,
+        markup: bool = False,
+    ) -> None:
+        """A notice, wherever it comes from: cleaned, and never read as markup."""
+        super().notify(
+            clean(message), title=clean(title), severity=severity, timeout=timeout, markup=False
+        )
 
     # Screens
 

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import get_args
 
 from textual import on
 from textual.message import Message
 from textual.widgets import Button
 
-from cyclejournal.errors import JournalError
-from cyclejournal.guide.model import Keep, Step
+from cyclejournal.guide.model import TOGETHER, Keep, Step
 from cyclejournal.journal import cycles, writing
 from cyclejournal.journal.progress import Spot
 from cyclejournal.journal.records import StepStatus
+from cyclejournal.journal.sight import may_write
 from cyclejournal.tui import showing
 from cyclejournal.tui.commands import bindings
 from cyclejournal.tui.screens import cycle_commands
@@ -20,6 +21,8 @@ from cyclejournal.tui.screens.cycle_keeping import CycleKeeping
 
 # The screens that open from here are imported when they are asked for: most evenings none is, and a
 # pair at the door should not wait for them.
+
+KEEPS: tuple[Keep, ...] = get_args(Keep)
 
 MARKED: dict[StepStatus, str] = {"done": "done", "skipped": "skipped", "open": "open again"}
 """What is said of a step when the pair has marked it."""
@@ -119,7 +122,7 @@ read them.
         from cyclejournal.tui.screens.ask import Choice, Choose
 
         entry = self.entry
-        if entry is None or not entry.text or entry.voice not in ("together", self.desk.writer):
+        if entry is None or not entry.text or not may_write(entry.voice, self.desk.writer):
             self.say("Go to an answer of your own first.")
             return
         name = self.desk.journal.name(entry.voice)
@@ -129,21 +132,19 @@ read them.
             Choice("share", "Share-safe", "it may also stand in an export made for others"),
         ]
 
-        async def chosen(keep: Keep | None) -> None:
-            try:
-                if keep and keep != entry.keep:
-                    kept = writing.keep_as(entry, keep, now=self.desk.clock())
-                    self.desk.put(kept, what="who may see an answer")
-                    self.autosave.settle()
-                    await self.redraw()
-            except JournalError as error:
-                self.say(str(error))
+        async def chosen(word: str | None) -> None:
+            keep = next((each for each in KEEPS if each == word), None)
+            # Another window may have written to it while the question was open.
+            present = self.desk.journal.entries.get(entry.id)
+            if keep is None or present is None or keep == present.keep:
+                return
+            kept = writing.keep_as(present, keep, now=self.desk.clock())
+            self.desk.put(kept, what="who may see an answer")
+            self.autosave.settle()
+            await self.redraw()
 
-        question = "Who may see this answer?"
-        screen = Choose(
-            question, choices if entry.voice != "together" else choices[1:], chosen=entry.keep
-        )
-        self.app.push_screen(screen, chosen)  # type: ignore[arg-type]
+        offered = choices[1:] if entry.voice == TOGETHER else choices
+        self.app.push_screen(Choose("Who may see this answer?", offered, chosen=entry.keep), chosen)
 
     async def action_take_back(self) -> None:
         """See ``cycle_commands.TakeBack``."""
