@@ -176,5 +176,6 @@ class Choose(SafeModal[str | None]):
     def _option(choice: Choice) -> Option:
         title = plain_line(choice.title)
         if choice.detail:
-            title = title + plain("\n  ") + plain_line(choice.detail, "$quiet")
+            # No colour of its own: on the highlighted option it could not be read.
+            title = plain_line(choice.title, "bold") + plain(f"\n  {choice.detail}")
         return Option(title, id=choice.id)
