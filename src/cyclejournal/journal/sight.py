@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Literal
 
 from cyclejournal.guide.model import TOGETHER
+from cyclejournal.journal.leaving import never_leaves
 from cyclejournal.journal.records import PAIR, Entry
 
 Sight = Literal["open", "covered", "hidden"]
@@ -27,8 +28,11 @@ def may_read(entry: Entry, reader: str | None) -> bool:
     """Whether a text version of the journal made for ``reader`` holds the entry.
 
     Without a reader it holds what the pair shares; with one, also what that person keeps to themselves.
+    What never leaves a journal is in neither.
     """
-    return not entry.receipt and (not is_private(entry) or entry.voice == reader)
+    if entry.receipt or never_leaves(entry.prompt):
+        return False
+    return not is_private(entry) or entry.voice == reader
 
 
 def may_write(voice: str, writer: str) -> bool:
