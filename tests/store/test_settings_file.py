@@ -24,6 +24,22 @@ def test_settings_come_back(tmp_path: Path) -> None:
         assert path.parent.stat().st_mode & 0o777 == 0o700
 
 
+@pytest.mark.parametrize(
+    ("raw", "settings"),
+    [
+        (b'{"theme": "ink"}', Settings(theme="ink", judging=True)),
+        (b'{"judging": false}', Settings(judging=False)),
+        (b'{"theme": "ink", "judging": false, "of-later": [1]}', Settings("ink", False)),
+    ],
+)
+def test_settings_of_an_older_or_newer_program(
+    tmp_path: Path, raw: bytes, settings: Settings
+) -> None:
+    path = tmp_path / "state.json"
+    path.write_bytes(raw)
+    assert load_settings(path) == settings
+
+
 @pytest.mark.parametrize("raw", [b"", b"{", b"[]", b'{"theme": 7}', b"\xff", b"[" * 99_999])
 def test_damaged_settings_are_the_defaults(tmp_path: Path, raw: bytes) -> None:
     path = tmp_path / "state.json"

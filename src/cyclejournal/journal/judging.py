@@ -43,10 +43,11 @@ class JudgingWords:
     def find(self, text: str) -> list[Judging]:
         """Every one of them in a text, in order. Linear in the text's length."""
         small = folded(text)
-        quoted = quotations(text)
+        spans = list(self._phrases.find(small.text))
+        quoted = quotations(text) if spans else []
         starts = [start for start, _ in quoted]
         found = []
-        for span in self._phrases.find(small.text):
+        for span in spans:
             start, end = small.span(*span)
             before = bisect_right(starts, start) - 1
             if before < 0 or quoted[before][1] <= start:

@@ -16,6 +16,8 @@ class Settings(msgspec.Struct):
 
     theme: str = ""
     """The theme chosen last, by name; empty for the usual one."""
+    judging: bool = True
+    """Whether words that judge get a quiet line beside evidence."""
 
 
 def load_settings(path: Path) -> Settings:

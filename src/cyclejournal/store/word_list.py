@@ -1,0 +1,96 @@
+"""The list of words that judge: the user's own in the config folder, else the one that is shipped."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from cyclejournal.guide.words import shipped_judging_words
+from cyclejournal.journal.text import clean
+from cyclejournal.store.disk import DISK, Disk
+from cyclejournal.store.errors import DurabilityUnknown, NotSaved, named, not_saved
+from cyclejournal.store.files import atomic_write, previous_of, private_folder
+from cyclejournal.store.locations import config_folder
+
+SIZE_LIMIT = 100_000
+"""The most bytes a list may have; the shipped one has about a thousand."""
+
+_SHIPPED = "The words that come with cyclejournal are used."
+
+
+@dataclass(frozen=True)
+class WordList:
+    """A list as it is used now."""
+
+    text: str
+    """One phrase a line; ``journal.judging.parse_words`` reads it."""
+    path: Path
+    """Where a list of the user's own is kept, or would be."""
+    own: bool
+    """Whether it is that list."""
+    problem: str = ""
+    """Why the user's own list is not used, though there is one; in a sentence or two."""
+
+
+def word_list_file() -> Path:
+    """Where a list of the user's own is kept."""
+    return config_folder() / "judging.txt"
+
+
+def load_word_list() -> WordList:
+    """The user's own list; the shipped one where there is none or it cannot be used. Never raises."""
+    path = word_list_file()
+    try:
+        if path.exists() and not path.is_file():
+            # A pipe would wait for ever.
+            return _shipped(path, "is not a file")
+        with path.open("rb") as file:
+            content = file.read(SIZE_LIMIT + 1)
+    except FileNotFoundError:
+        return WordList(shipped_judging_words(), path, own=False)
+    except OSError as error:
+        return _shipped(path, f"cannot be read: {error.strerror or error}")
+    if len(content) > SIZE_LIMIT:
+        return _shipped(path, f"is larger than {SIZE_LIMIT // 1000} kB")
+    try:
+        return WordList(clean(content.decode("utf-8-sig")), path, own=True)
+    except UnicodeDecodeError as error:
+        line = content.count(b"\n", 0, error.start) + 1
+        return _shipped(path, f"is not UTF-8 text (line {line})")
+
+
+def save_word_list(text: str, disk: Disk = DISK) -> None:
+    """Keep a list of the user's own, all or nothing, and beside it the one before. Raises NotSaved."""
+    path = word_list_file()
+    data = (clean(text).rstrip("\n") + "\n").encode()
+    if len(data) > SIZE_LIMIT:
+        raise NotSaved(
+            "This list is too long",
+            f"It would be {len(data) // 1000} kB; {named(path)} may have {SIZE_LIMIT // 1000} kB. "
+            "The list before it is kept.",
+            "Keep the words you meet most.",
+        )
+    try:
+        private_folder(path.parent, disk)
+        atomic_write(path, lambda fd: disk.write(fd, data), keep_previous=True, disk=disk)
+    except DurabilityUnknown:
+        # Saved; a power cut would cost no more than a list of common words.
+        return
+    except OSError as error:
+        raise not_saved(path, error) from error
+
+
+def drop_word_list(disk: Disk = DISK) -> None:
+    """Go back to the shipped list; the user's own is set aside as ``judging.txt.prev``. Raises NotSaved."""
+    path = word_list_file()
+    try:
+        disk.replace(path, previous_of(path))
+    except FileNotFoundError:
+        return
+    except OSError as error:
+        raise not_saved(path, error) from error
+
+
+def _shipped(path: Path, what: str) -> WordList:
+    problem = f"Your own list, {named(path)}, {what}. {_SHIPPED}"
+    return WordList(shipped_judging_words(), path, own=False, problem=problem)
