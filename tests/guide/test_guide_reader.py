@@ -126,7 +126,7 @@ RULES = [
     (
         'at = "agreement"',
         'at = "agrement"',
-        'before[0] (agreement): at: "agrement" is not action, agreement, cycle, goal or pair. '
+        'before[0] (agreement): at: "agrement" is not action, agreement, cycle, goal, meeting, observation or pair. '
         'Did you mean "agreement"?',
     ),
     (
@@ -235,7 +235,7 @@ RULES = [
     (
         'voice = "coachee"',
         'voice = "coachy"',
-        f'{PROMPTS}[1] (dialogue.choice): voice: "coachy" is not each, together, coachee or coach. '
+        f'{PROMPTS}[1] (dialogue.choice): voice: "coachy" is not each, together, observed, observer, coachee or coach. '
         'Did you mean "coach"?',
     ),
     (
@@ -279,12 +279,12 @@ RULES = [
     (
         'columns = ["What", "For whom"]',
         "columns = []",
-        f"{PROMPTS}[2] (dialogue.rows): columns: rows needs one to 4 columns.",
+        f"{PROMPTS}[2] (dialogue.rows): columns: rows needs one to 5 columns.",
     ),
     (
         'columns = ["What", "For whom"]',
-        'columns = ["a", "b", "c", "d", "e"]',
-        f"{PROMPTS}[2] (dialogue.rows): columns: rows needs one to 4 columns.",
+        'columns = ["a", "b", "c", "d", "e", "f"]',
+        f"{PROMPTS}[2] (dialogue.rows): columns: rows needs one to 5 columns.",
     ),
     (
         'columns = ["What", "For whom"]',

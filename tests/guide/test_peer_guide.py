@@ -7,13 +7,13 @@ import re
 import pytest
 
 from cyclejournal.guide.finder import shipped_guides_folder
-from cyclejournal.guide.model import EACH, TOGETHER, Guide, Prompt, Section
+from cyclejournal.guide.model import EACH, OBSERVED, OBSERVER, TOGETHER, Guide, Prompt, Section
 from cyclejournal.guide.reader import read_guide
 
 PEER: Guide = read_guide(shipped_guides_folder() / "peer.toml")
 PROMPTS: list[Prompt] = [prompt for _, prompt in PEER.prompts()]
 OF_STEPS = [p for step in PEER.steps for section in step.sections for p in section.prompts]
-BRIEF = [prompt for prompt in OF_STEPS if prompt.brief]
+BRIEF = [prompt for prompt in OF_STEPS if prompt.brief and not prompt.when]
 
 JUDGING = {"grade", "rate", "rating", "score", "rank"}
 JUDGING |= {f"{word}s" for word in JUDGING} | {"graded", "rated", "scored", "ranked"}
@@ -60,7 +60,7 @@ def test_the_short_form_is_about_a_dozen_prompts_over_all_steps() -> None:
 
 def test_the_short_form_hears_both_voices() -> None:
     """Somebody answers alone, somebody answers for the pair, and both roles have a say."""
-    assert {prompt.voice for prompt in BRIEF} == {EACH, TOGETHER, "coachee", "coach"}
+    assert {p.voice for p in BRIEF} == {EACH, TOGETHER, "coachee", OBSERVED, OBSERVER}
 
 
 @pytest.mark.parametrize(
@@ -146,7 +146,7 @@ def test_no_question_is_asked_twice() -> None:
 @every_section
 def test_a_section_fits_a_screenful_or_two(section: Section) -> None:
     """A wall of empty boxes is a defect."""
-    assert 2 <= len(section.prompts) <= 9
+    assert 2 <= len(section.prompts) <= 10
     assert 1 <= len(words(section.title)) <= 3
     assert 20 <= len(section.about) <= 100
 
@@ -179,7 +179,8 @@ def test_what_is_seen_comes_before_what_it_means() -> None:
 def test_the_coachee_chooses_how_the_lesson_is_recorded() -> None:
     """The lightest way comes first, and the words are those the screens know."""
     prompt = ask("plan.capture-method")
-    assert (prompt.kind, prompt.voice) == ("choice", "coachee")
+    assert (prompt.kind, prompt.voice) == ("choice", "observed")
+    assert prompt.means == ("none", "afterwards", "tallies", "notes", "filmed")
     assert prompt.options == (
         "No record: just watch and learn",
         "Notes afterwards",
@@ -205,7 +206,7 @@ def test_each_looks_alone_before_they_talk() -> None:
 
 
 def test_places_are_where_the_journal_expects_them() -> None:
-    """Before the first cycle a pair and an agreement; later goals, and everything else a cycle."""
+    """Before the first cycle a pair and an agreement; later goals, an observation and a talk."""
     places = {section.id: section.at for section in PEER.sections()}
     assert {key: at for key, at in places.items() if at != "cycle"} == {
         "how-we-work": "pair",
@@ -213,6 +214,16 @@ def test_places_are_where_the_journal_expects_them() -> None:
         "arrangements": "agreement",
         "goal": "goal",
         "getting-there": "goal",
+        "joint-plan": "observation",
+        "focus": "observation",
+        "observation": "observation",
+        "video": "observation",
+        "alone-first": "observation",
+        "opening": "meeting",
+        "what-it-shows": "meeting",
+        "strengths": "meeting",
+        "what-next": "meeting",
+        "our-talk": "meeting",
     }
     assert [prompt.id for prompt in PEER.action] == [
         "action.what",

@@ -22,7 +22,7 @@ GOAL, STARTING_POINT = GOALS.sections
 
 
 def ids(table: Table) -> list[str]:
-    return [prompt.id for prompt in asked(table.journal, table.cycle, GOAL)]
+    return [prompt.id for prompt in asked(table.journal, GUIDE, table.cycle, GOAL)]
 
 
 def test_the_brief_form_asks_the_brief_prompts_and_what_is_answered() -> None:

@@ -95,14 +95,14 @@ def test_what_is_written_together_is_never_one_person_s() -> None:
 def test_whoever_is_named_first_writes_first() -> None:
     table = Table()
     each = Prompt("x.y", "What?")
-    assert voices(each, table.cycle, table.journal, ORDER) == [table.tom, table.priya]
+    assert voices(each, table.cycle, table.journal, GUIDE) == [table.tom, table.priya]
     first = replace(each, first="coach")
-    assert voices(first, table.cycle, table.journal, ORDER) == [table.priya, table.tom]
+    assert voices(first, table.cycle, table.journal, GUIDE) == [table.priya, table.tom]
     table.journal.put(*start_cycle(table.journal, GUIDE, swapped(table.cycle), now=table.now))
-    assert voices(each, table.cycle, table.journal, ORDER) == [table.priya, table.tom]
-    assert voices(replace(each, voice="coach"), table.cycle, table.journal, ORDER) == [table.tom]
-    assert voices(replace(each, voice=TOGETHER), table.cycle, table.journal, ORDER) == [TOGETHER]
-    assert voices(replace(each, voice="third"), table.cycle, table.journal, ORDER) == []
+    assert voices(each, table.cycle, table.journal, GUIDE) == [table.priya, table.tom]
+    assert voices(replace(each, voice="coach"), table.cycle, table.journal, GUIDE) == [table.tom]
+    assert voices(replace(each, voice=TOGETHER), table.cycle, table.journal, GUIDE) == [TOGETHER]
+    assert voices(replace(each, voice="third"), table.cycle, table.journal, GUIDE) == []
 
 
 def test_a_wrong_voice_is_told_the_right_one() -> None:

@@ -77,7 +77,7 @@ def test_a_file_is_indented_json_with_its_meta_first(tmp_path: Path) -> None:
     raw = opened.paths.pair.read_bytes()
     data = msgspec.json.decode(raw)
     assert raw == msgspec.json.format(msgspec.json.encode(data), indent=2) + b"\n"
-    assert list(data) == ["_meta", "people", "places", "entries"]
+    assert list(data) == ["_meta", "people", "places", "entries", "events"]
     meta = data["_meta"]["1"]
     assert (meta["format"], meta["version"], meta["requires"]) == ("cyclejournal", 1, [])
     assert (meta["id"], meta["guide"], meta["saves"]) == (opened.id, "small", 1)

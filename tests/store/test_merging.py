@@ -152,13 +152,13 @@ def test_people_places_and_what_a_newer_program_knows(tmp_path: Path) -> None:
     data = msgspec.json.decode(copy.read_bytes())
     data["entries"][entry_id(there, JOINT, "together")]["mood"] = "glad"
     data["places"]["s1"] = {"kind": "seat", "id": "s1", "changed": "2026-11-22T10:00:00+00:00"}
-    data["events"] = {"e1": {"id": "e1", "mark": 3}}
+    data["sketches"] = {"e1": {"id": "e1", "mark": 3}}
     copy.write_bytes(msgspec.json.encode(data))
     here.merge_file(copy)
     raw = msgspec.json.decode(here.paths.pair.read_bytes())
     assert raw["entries"][entry_id(there, JOINT, "together")]["mood"] == "glad"
     assert raw["places"]["s1"]["kind"] == "seat"
-    assert raw["events"] == {"e1": {"id": "e1", "mark": 3}}
+    assert raw["sketches"] == {"e1": {"id": "e1", "mark": 3}}
     assert shelf_at(tmp_path / "here").read(here.id).title == "Ours"
 
 

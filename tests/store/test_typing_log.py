@@ -116,20 +116,20 @@ def test_lines_of_a_newer_program_are_kept(tmp_path: Path) -> None:
     journal_id, log = logged(tmp_path)
     stray = {"id": "e1", "kind": "tally", "count": 3, "changed": "2026-11-22T10:00:00+00:00"}
     lines = [
-        {"table": "events", "window": "x", "n": 1, "record": stray},
+        {"table": "sketches", "window": "x", "n": 1, "record": stray},
         {"table": "places", "window": "x", "n": 2, "record": {**stray, "id": "p1"}},
     ]
     log.write_bytes(log.read_bytes() + b"".join(msgspec.json.encode(x) + b"\n" for x in lines))
     opened = shelf_at(tmp_path).open(journal_id)
     assert opened.state.problem is None
     data = msgspec.json.decode(opened.paths.pair.read_bytes())
-    assert data["events"]["e1"] == stray
+    assert data["sketches"]["e1"] == stray
     assert data["places"]["p1"]["count"] == 3
     assert log.read_bytes() == b""
     typed(opened, POINT, "Tom", "more")
     saved(opened)
     data = msgspec.json.decode(opened.paths.pair.read_bytes())
-    assert data["events"]["e1"] == stray
+    assert data["sketches"]["e1"] == stray
 
 
 def test_a_log_that_somebody_removed_or_emptied_is_made_anew(tmp_path: Path) -> None:

@@ -52,7 +52,7 @@ def _heading(step: Step | None, section: Section | None) -> str:
 
 def _names(journal: Journal, guide: Guide, prompt: Prompt) -> list[str]:
     """Who answers, by name, whoever writes first in front."""
-    who = voices(prompt, journal.cycle, journal, [role.id for role in guide.roles])
+    who = voices(prompt, journal.cycle, journal, guide)
     return [TOGETHER if voice == TOGETHER else journal.name(voice) for voice in who]
 
 

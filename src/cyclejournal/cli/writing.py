@@ -70,7 +70,7 @@ def answer_command(
     guide = setting.guide_for(reading, chosen)
     section, asked = _choose_prompt(guide, prompt)
     who = TOGETHER if fold(voice) == TOGETHER else choose_person(reading, voice, TOGETHER)
-    asked_of = voices(asked, chosen, reading, [role.id for role in guide.roles])
+    asked_of = voices(asked, chosen, reading, guide)
     check_voice(asked, who, asked_of, reading)
     if finished and not asked.blind:
         raise WrongWord(

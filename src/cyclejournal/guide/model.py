@@ -13,8 +13,26 @@ Kind = Literal["line", "prose", "choice", "many", "scale", "number", "date", "ro
 Keep = Literal["me", "pair", "share"]
 """Who may see an answer: its writer alone, the pair, or also a reader of a share-safe export."""
 
-At = Literal["pair", "agreement", "cycle", "goal", "action"]
+At = Literal["pair", "agreement", "cycle", "goal", "action", "observation", "meeting"]
 """The kind of place a section's answers are written at."""
+
+Leaves = Literal["usual", "asked", "never"]
+"""Whether an answer stands in exports: as its ``keep`` allows, only when asked for, or in none."""
+
+ToolId = Literal["note", "verbatim", "tally", "timer", "sample", "seats", "flow", "zones", "check"]
+"""A way of recording what is seen; ``journal.watching`` says what each records."""
+
+Mode = Literal["observe", "video", "model", "co-teach", "co-observe", "shadow"]
+"""Ways of sharing a lesson: what the options of the prompt ``plan.mode`` mean."""
+
+Capture = Literal["none", "afterwards", "tallies", "notes", "filmed"]
+"""How a lesson may be recorded, the least intrusive first: what ``plan.capture-method`` means."""
+
+OBSERVER = "observer"
+"""The voice of whoever watches a lesson: the coach, or when the coach models, the coachee."""
+
+OBSERVED = "observed"
+"""The voice of whoever teaches it, and decides how it may be recorded."""
 
 EACH = "each"
 """The voice of a prompt that everyone answers for themselves."""
@@ -39,7 +57,7 @@ class Prompt(Struct, frozen=True, forbid_unknown_fields=True):
     ask: str
     kind: Kind = "prose"
     voice: str = EACH
-    """``each``, ``together``, or the id of the role that answers."""
+    """``each``, ``together``, ``observer``, ``observed``, or the id of the role that answers."""
     first: str = ""
     """The role that writes first; empty for the guide's first role."""
     blind: bool = False
@@ -61,6 +79,50 @@ class Prompt(Struct, frozen=True, forbid_unknown_fields=True):
     """For ``scale``: what 10 means."""
     unit: str = ""
     """For ``number``: what is counted."""
+    means: tuple[Mode | Capture, ...] = ()
+    """For a ``choice`` that the program acts on: what each option stands for."""
+    when: tuple[Mode | Capture, ...] = ()
+    """Ways of sharing or of recording a lesson for which this is asked; empty for all."""
+    after: str = ""
+    """The prompt that the observed person answers before they are shown what others wrote here."""
+    leaves: Leaves = "usual"
+
+    def meaning(self, answer: str) -> str:
+        """What the option with these words stands for; nothing for other words."""
+        pairs = zip(self.options, self.means, strict=False)
+        return next((means for option, means in pairs if option == answer.strip()), "")
+
+
+class Tool(Struct, frozen=True, forbid_unknown_fields=True):
+    """A way of recording, in words for a pair."""
+
+    id: ToolId
+    name: str
+    about: str
+    """What it records, in a sentence."""
+
+
+class Look(Struct, frozen=True, forbid_unknown_fields=True):
+    """A kind of focus, with the tools that fit it and the reason why."""
+
+    id: str
+    name: str
+    """What is looked at, such as ``Who takes part``."""
+    tools: tuple[ToolId, ...]
+    """The one that fits best in front."""
+    why: str
+    words: tuple[str, ...] = ()
+    """Beginnings of words in a focus question that point to it."""
+    example: str = ""
+    """What could be recorded, as the pair would write it in its plan."""
+
+
+class Dimension(Struct, frozen=True, forbid_unknown_fields=True):
+    """A way of looking at a turn of a talk: a language to think with, not a score."""
+
+    id: str
+    name: str
+    options: tuple[str, ...]
 
 
 class Section(Struct, frozen=True, forbid_unknown_fields=True):
@@ -98,6 +160,12 @@ class Guide(Struct, frozen=True, forbid_unknown_fields=True):
     """Asked once a journal, before the first cycle: how the pair works, its learning agreement."""
     action: tuple[Prompt, ...] = ()
     """What is asked in words about an action; owner, due date and status are fields of their own."""
+    tools: tuple[Tool, ...] = ()
+    """The ways of recording a lesson, in the order in which they are offered."""
+    looks: tuple[Look, ...] = ()
+    """Kinds of focus, for suggesting a tool."""
+    dimensions: tuple[Dimension, ...] = ()
+    """Ways of looking at a talk."""
     sources: tuple[str, ...] = ()
     """Whose ideas the guide builds on."""
 

@@ -7,7 +7,20 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
-from cyclejournal.guide.model import EACH, TOGETHER, Guide, Prompt, Role, Section, Step
+from cyclejournal.guide.model import (
+    EACH,
+    OBSERVED,
+    OBSERVER,
+    TOGETHER,
+    Dimension,
+    Guide,
+    Look,
+    Prompt,
+    Role,
+    Section,
+    Step,
+    Tool,
+)
 from cyclejournal.guide.shape import labelled
 from cyclejournal.guide.wording import fault, listed, nearest, quoted
 
@@ -22,10 +35,11 @@ _USED_BY = {
     "low": ("scale",),
     "high": ("scale",),
     "unit": ("number",),
+    "means": ("choice",),
 }
 """The keys that mean something only to prompts of certain kinds."""
 
-_MOST_COLUMNS = 4
+_MOST_COLUMNS = 5
 """More do not fit side by side in 80 columns."""
 
 _STRANGE = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
@@ -73,7 +87,15 @@ def _repeated_ids(found: list[_Found]) -> Iterator[str]:
     seen: dict[tuple[type[Struct], str], str] = {}
     for where, record in found:
         match record:
-            case Role(id=id_) | Step(id=id_) | Section(id=id_) | Prompt(id=id_):
+            case (
+                Role(id=id_)
+                | Step(id=id_)
+                | Section(id=id_)
+                | Prompt(id=id_)
+                | Tool(id=id_)
+                | Look(id=id_)
+                | Dimension(id=id_)
+            ):
                 first = seen.setdefault((type(record), id_), where)
                 if first != where:
                     yield fault(where, "id", f"{quoted(id_)} is already the id of {first}.")
@@ -87,10 +109,14 @@ def _record_faults(where: str, record: Struct, guide: Guide) -> Iterator[str]:
             yield fault(where, "version", "should be 1 or more.")
         case Step(minutes=minutes) if minutes < 0:
             yield fault(where, "minutes", "should be 0 or more.")
-        case Role(id=id_) if id_ in (EACH, TOGETHER):
+        case Role(id=id_) if id_ in (EACH, TOGETHER, OBSERVED, OBSERVER):
             yield fault(where, "id", f"{quoted(id_)} is a voice already; name the role otherwise.")
         case Section():
             yield from _place_faults(where, record, guide)
+        case Look(tools=()):
+            yield fault(where, "tools", "needs at least one.")
+        case Dimension(options=options) if len(options) < 2:
+            yield fault(where, "options", "a dimension needs at least two.")
         case Prompt():
             yield from _voice_faults(where, record, guide)
             yield from _kind_faults(where, record)
@@ -101,7 +127,14 @@ def _id_faults(where: str, record: Struct) -> Iterator[str]:
         case Prompt(id=id_) if not _DOTTED_KEBAB.fullmatch(id_):
             shape = 'small words joined by hyphens, with a dot between them: "goals.next-step"'
             yield fault(where, "id", f"{quoted(id_)} should be {shape}.")
-        case Guide(id=id_) | Role(id=id_) | Step(id=id_) | Section(id=id_):
+        case (
+            Guide(id=id_)
+            | Role(id=id_)
+            | Step(id=id_)
+            | Section(id=id_)
+            | Look(id=id_)
+            | Dimension(id=id_)
+        ):
             if not _KEBAB.fullmatch(id_):
                 shape = 'small letters, digits and single hyphens: "next-step"'
                 yield fault(where, "id", f"{quoted(id_)} should be {shape}.")
@@ -140,7 +173,7 @@ def _place_faults(where: str, section: Section, guide: Guide) -> Iterator[str]:
 
 def _voice_faults(where: str, prompt: Prompt, guide: Guide) -> Iterator[str]:
     roles = [role.id for role in guide.roles]
-    voices = [EACH, TOGETHER, *roles]
+    voices = [EACH, TOGETHER, OBSERVED, OBSERVER, *roles]
     if prompt.voice not in voices:
         meant = nearest(prompt.voice, voices)
         yield fault(where, "voice", f"{quoted(prompt.voice)} is not {listed(voices)}.{meant}")
@@ -148,6 +181,10 @@ def _voice_faults(where: str, prompt: Prompt, guide: Guide) -> Iterator[str]:
         known = f"a role of this guide ({', '.join(roles)})"
         meant = nearest(prompt.first, roles)
         yield fault(where, "first", f"{quoted(prompt.first)} is not {known}.{meant}")
+    if prompt.after and guide.prompt(prompt.after) is None:
+        yield fault(
+            where, "after", f"{quoted(prompt.after)} is not the id of a prompt of this guide."
+        )
     if prompt.blind and prompt.voice != EACH:
         yield fault(where, "blind", 'needs voice "each": only then is there anybody to wait for.')
     if prompt.blind and prompt.keep == "me":
@@ -163,6 +200,8 @@ def _kind_faults(where: str, prompt: Prompt) -> Iterator[str]:
             if len(prompt.options) < 2:
                 yield fault(where, "options", f"{prompt.kind} needs at least two.")
             yield from _repeated_words(where, "options", prompt.options)
+            if prompt.means and len(prompt.means) != len(prompt.options):
+                yield fault(where, "means", "needs one word for each option, in the same order.")
         case "rows":
             if not 1 <= len(prompt.columns) <= _MOST_COLUMNS:
                 yield fault(where, "columns", f"rows needs one to {_MOST_COLUMNS} columns.")

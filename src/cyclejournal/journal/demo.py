@@ -231,7 +231,7 @@ class _Table:
     ) -> None:
         """One answer, from the first key to the end of the visit; a blind one is finished."""
         journal = self.journal
-        asked_of = voices(prompt, cycle, journal, [role.id for role in self.guide.roles])
+        asked_of = voices(prompt, cycle, journal, self.guide)
         if _DAY.fullmatch(text):
             text = self.calendar.day(text).isoformat()
         if voice not in asked_of or problem_with(prompt, text):

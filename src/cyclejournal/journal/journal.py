@@ -15,7 +15,10 @@ from cyclejournal.journal.records import (
     AnyPlace,
     Cycle,
     Entry,
+    Event,
     Goal,
+    Meeting,
+    Observation,
     Pair,
     Person,
     Record,
@@ -24,6 +27,28 @@ from cyclejournal.journal.records import (
 from cyclejournal.journal.text import fold
 
 _BEGUN = attrgetter("created", "id")
+
+
+def first_observation(cycle: Cycle) -> Observation:
+    """A cycle's first observation as it is before anything is recorded; its texts are the cycle's."""
+    return Observation(
+        id=f"{cycle.id}-observation",
+        cycle=cycle.id,
+        answers=cycle.id,
+        created=cycle.created,
+        changed=cycle.created,
+    )
+
+
+def first_meeting(cycle: Cycle) -> Meeting:
+    """A cycle's first talk as it is before the pair sits down; its texts are the cycle's."""
+    return Meeting(
+        id=f"{cycle.id}-meeting",
+        cycle=cycle.id,
+        answers=cycle.id,
+        created=cycle.created,
+        changed=cycle.created,
+    )
 
 
 class Journal:
@@ -41,7 +66,9 @@ class Journal:
         self.places: dict[str, AnyPlace] = {}
         self.entries: dict[str, Entry] = {}
         self.receipts: dict[str, Entry] = {}
+        self.events: dict[str, Event] = {}
         self._at: dict[str, dict[str, Entry]] = {}
+        self._events_at: dict[str, dict[str, Event]] = {}
         self.put(*records)
 
     def put(self, *records: Record) -> None:
@@ -55,6 +82,9 @@ class Journal:
                     self._at.setdefault(record.place, {})[record.id] = record
                 case Person():
                     self.people[record.id] = record
+                case Event():
+                    self.events[record.id] = record
+                    self._events_at.setdefault(record.place, {})[record.id] = record
                 case _:
                     self.places[record.id] = record
 
@@ -77,6 +107,13 @@ class Journal:
         """Every answer written at a place, in the order they were begun."""
         found = self._at.get(place, {}).values()
         return sorted(found, key=_BEGUN)
+
+    def events_at(self, place: str) -> list[Event]:
+        """Everything recorded at an observation or a meeting, in the order it happened.
+
+        What was taken back or struck out is among it; ``Event.counts`` tells.
+        """
+        return sorted(self._events_at.get(place, {}).values(), key=_BEGUN)
 
     @property
     def pair(self) -> Pair | None:
@@ -114,6 +151,31 @@ class Journal:
         """The goal the cycle is working on."""
         goals = [self.places.get(goal) for goal in cycle.goals]
         return next((g for g in reversed(goals) if isinstance(g, Goal) and not g.deleted), None)
+
+    def observations(self, cycle: Cycle) -> list[Observation]:
+        """The cycle's observations that were begun to be planned or recorded, oldest first."""
+        places = self.places.values()
+        found = [p for p in places if isinstance(p, Observation) and p.cycle == cycle.id]
+        return sorted((p for p in found if not p.deleted), key=_BEGUN)
+
+    def observation(self, cycle: Cycle) -> Observation:
+        """The observation the cycle is at: its newest; if it has none, the first, not yet stored.
+
+        The first has an id that any computer gives it, so that it meets itself in a merge.
+        """
+        begun = self.observations(cycle)
+        return begun[-1] if begun else first_observation(cycle)
+
+    def meetings(self, cycle: Cycle) -> list[Meeting]:
+        """The cycle's talks that were begun, oldest first."""
+        places = self.places.values()
+        found = [p for p in places if isinstance(p, Meeting) and p.cycle == cycle.id]
+        return sorted((p for p in found if not p.deleted), key=_BEGUN)
+
+    def meeting(self, cycle: Cycle) -> Meeting:
+        """The talk the cycle is at: its newest; if it has none, the first, not yet stored."""
+        begun = self.meetings(cycle)
+        return begun[-1] if begun else first_meeting(cycle)
 
     @property
     def actions(self) -> list[Action]:
@@ -172,4 +234,5 @@ class Journal:
         """When anything was last changed, as stored; empty for an empty journal."""
         changed = [entry.changed for entry in self.entries.values()]
         changed += [place.changed for place in self.places.values()]
+        changed += [event.changed for event in self.events.values()]
         return max(changed, default="")

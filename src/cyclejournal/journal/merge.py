@@ -17,7 +17,7 @@ from msgspec import json
 from msgspec.structs import replace
 
 from cyclejournal.journal.moments import instant
-from cyclejournal.journal.records import AnyPlace, Cycle, Entry, Person, StepState
+from cyclejournal.journal.records import AnyPlace, Cycle, Entry, Event, Person, Record, StepState
 from cyclejournal.journal.wordings import in_order, newest_redaction, redacted_until, wording
 
 PlaceT = TypeVar("PlaceT", bound=AnyPlace)
@@ -66,21 +66,49 @@ def merge_places(one: PlaceT, other: PlaceT) -> PlaceT:
     return winner
 
 
+def merge_events(one: Event, other: Event) -> Event:
+    """The newer of two states of an event, with every wording of either; struck out as was last said."""
+    if one == other:
+        return one
+    winner, loser = sorted((one, other), key=_order, reverse=True)
+    striking = max((one, other), key=_striking)
+    versions = {*loser.history, *winner.history}
+    if loser.text:
+        versions.add(wording(loser))
+    merged = replace(
+        winner,
+        struck=striking.struck,
+        is_struck=striking.is_struck,
+        history=in_order(versions - {wording(winner)}),
+        rev=max(one.rev, other.rev),
+    )
+    return redacted_until(merged, newest_redaction(one.redacted, other.redacted))
+
+
 def _joined(first: tuple[str, ...], then: tuple[str, ...]) -> tuple[str, ...]:
     """Ids of both; as they sort by time, sorting makes the order independent of who comes first."""
     return tuple(sorted({*first, *then}))
 
 
-def _order(record: Entry | Person | AnyPlace) -> tuple[object, ...]:
+def _order(record: Record) -> tuple[object, ...]:
     """Newest last. What a merge itself changes must not decide, or the order of merging would."""
     match record:
         case Entry():
             # The words come last, as a redaction may take them out of either state before or after.
             bare = replace(record, rev=1, history=(), text="", redacted="")
             return instant(record.changed), 1, json.encode(bare, order="sorted"), record.text
+        case Event():
+            state = replace(
+                record, rev=1, history=(), text="", redacted="", struck="", is_struck=False
+            )
+            return instant(record.changed), 1, json.encode(state, order="sorted"), record.text
         case Cycle():
             record = replace(record, rev=1, goals=(), actions=(), steps={})
     return instant(record.changed), record.rev, json.encode(record, order="sorted")
+
+
+def _striking(event: Event) -> tuple[object, ...]:
+    return instant(event.struck), event.is_struck, event.struck
 
 
 def _step_order(state: StepState) -> tuple[object, ...]:

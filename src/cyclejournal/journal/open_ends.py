@@ -59,14 +59,13 @@ def _step_line(journal: Journal, guide: Guide, cycle: Cycle, step: Step) -> str:
 
 def _awaited(journal: Journal, guide: Guide, cycle: Cycle) -> list[str]:
     """Blind answers that somebody has finished and somebody else has not."""
-    order = [role.id for role in guide.roles]
     lines = []
     for section in guide.sections():
         place = place_of(journal, cycle, section)
         for prompt in section.prompts:
             if not prompt.blind:
                 continue
-            asked_of = voices(prompt, cycle, journal, order)
+            asked_of = voices(prompt, cycle, journal, guide)
             done = finished_voices(journal, place, prompt.id)
             waiting = [journal.name(voice) for voice in asked_of if voice not in done]
             if waiting and any(voice in done for voice in asked_of):

@@ -8,6 +8,7 @@ from typing import Literal
 from cyclejournal.guide.model import Guide, Prompt, Section, Step
 from cyclejournal.journal.cycles import step_state
 from cyclejournal.journal.journal import Journal
+from cyclejournal.journal.lesson import lesson_of
 from cyclejournal.journal.moments import instant
 from cyclejournal.journal.records import PAIR, Cycle, Entry
 from cyclejournal.journal.writing import voices
@@ -25,13 +26,21 @@ class Spot:
     voice: str
 
 
-def asked(journal: Journal, cycle: Cycle, section: Section) -> list[Prompt]:
-    """The prompts the cycle's form shows: the brief ones, or all; and any that already has an answer."""
-    if cycle.full:
-        return list(section.prompts)
+def asked(journal: Journal, guide: Guide, cycle: Cycle, section: Section) -> list[Prompt]:
+    """The prompts the cycle's form shows: the brief ones, or all; and any that already has an answer.
+
+    What does not belong to the way the lesson is shared or recorded is left out, unless answered.
+    """
     place = place_of(journal, cycle, section)
     written = {entry.prompt for entry in journal.entries_at(place) if entry.text.strip()}
-    return [prompt for prompt in section.prompts if prompt.brief or prompt.id in written]
+    depends = any(prompt.when for prompt in section.prompts)
+    ways = lesson_of(journal, guide, cycle).ways if depends else set()
+    return [
+        prompt
+        for prompt in section.prompts
+        if prompt.id in written
+        or ((cycle.full or prompt.brief) and (not prompt.when or ways & {*prompt.when}))
+    ]
 
 
 def place_of(journal: Journal, cycle: Cycle, section: Section) -> str:
@@ -45,17 +54,20 @@ def place_of(journal: Journal, cycle: Cycle, section: Section) -> str:
         case "goal":
             goal = journal.goal(cycle)
             return goal.id if goal else cycle.id
+        case "observation":
+            return journal.observation(cycle).texts
+        case "meeting":
+            return journal.meeting(cycle).texts
         case _:
             return cycle.id
 
 
 def boxes(journal: Journal, guide: Guide, cycle: Cycle, section: Section) -> list[Spot]:
     """Every box of a section, in the order in which a pair would fill them."""
-    order = [role.id for role in guide.roles]
     return [
         Spot(section.id, prompt.id, voice)
-        for prompt in asked(journal, cycle, section)
-        for voice in voices(prompt, cycle, journal, order)
+        for prompt in asked(journal, guide, cycle, section)
+        for voice in voices(prompt, cycle, journal, guide)
     ]
 
 
@@ -86,7 +98,7 @@ def step_progress(journal: Journal, guide: Guide, cycle: Cycle, step: Step) -> P
     parts = {
         section_progress(journal, guide, cycle, section)
         for section in step.sections
-        if asked(journal, cycle, section)
+        if asked(journal, guide, cycle, section)
     }
     if parts <= {"empty"}:
         return "empty"

@@ -1,4 +1,4 @@
-"""The shapes of what is kept: people, places and entries. Immutable; a change is a new record.
+"""The shapes of what is kept: people, places, entries and events. Immutable; a change is a new record.
 
 Ids are ours: ``mint`` makes them, except that an entry's id is its place, prompt and voice, so that the
 same answer written on two computers meets itself in a merge.
@@ -20,6 +20,25 @@ PAIR = "pair"
 StepStatus = Literal["open", "done", "skipped"]
 ActionStatus = Literal["todo", "doing", "done", "changed", "dropped"]
 GoalStatus = Literal["active", "met", "changed", "dropped", "parked"]
+EventKind = Literal[
+    "begin",
+    "pause",
+    "go-on",
+    "end",
+    "note",
+    "tally",
+    "start",
+    "stop",
+    "sample",
+    "seat",
+    "check",
+    "turn",
+]
+"""What happened: the lesson's clock, a line written down, a press for something agreed, a turn of a talk."""
+
+NoteKind = Literal["", "evidence", "interpretation", "question", "feeling"]
+"""What sort of note it is; empty for anything but a note."""
+
 Blind = Literal["", "draft", "finished", "revealed"]
 """How far a blind answer is: being written, waiting for the others, open to all. Empty: not blind."""
 
@@ -121,9 +140,48 @@ class Action(Place, frozen=True, kw_only=True, omit_defaults=True, tag="action")
     status: ActionStatus = "todo"
     when: str = ""
     """When the status last changed."""
+    check: str = ""
+    """The ISO date on which the pair looks at it again, or empty."""
 
 
-AnyPlace = Pair | Agreement | Cycle | Goal | Action
+class Observation(Place, frozen=True, kw_only=True, omit_defaults=True, tag="observation"):
+    """One observation of a cycle: its plan and reflections are entries, its record is events."""
+
+    cycle: str
+    """The id of the cycle it belongs to."""
+    answers: str = ""
+    """Where its answers are written; empty: at itself. Those of a cycle's first are at the cycle."""
+    released: str = ""
+    """When the observed person gave the record to the talk; empty: it is theirs alone to look at."""
+    released_by: str = ""
+
+    @property
+    def texts(self) -> str:
+        """The id of the place where its answers are written."""
+        return self.answers or self.id
+
+
+class Meeting(Place, frozen=True, kw_only=True, omit_defaults=True, tag="meeting"):
+    """One talk of a cycle: what was said is entries, turns that were looked at are events."""
+
+    cycle: str
+    """The id of the cycle it belongs to."""
+    answers: str = ""
+    """Where its answers are written; empty: at itself. Those of a cycle's first are at the cycle."""
+    began: str = ""
+    """When the pair sat down, or empty."""
+    ended: str = ""
+    """When they closed it, or empty."""
+    minutes: int = 30
+    """How long they meant to talk."""
+
+    @property
+    def texts(self) -> str:
+        """The id of the place where its answers are written."""
+        return self.answers or self.id
+
+
+AnyPlace = Pair | Agreement | Cycle | Goal | Action | Observation | Meeting
 
 
 class Version(Struct, frozen=True, kw_only=True, omit_defaults=True):
@@ -185,4 +243,66 @@ class Entry(Struct, frozen=True, kw_only=True, omit_defaults=True):
         return self.voice if private and not self.receipt and self.voice != TOGETHER else PAIR
 
 
-Record = Person | AnyPlace | Entry
+class Event(Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """Something that happened too fast for forms: a press, a stamped note, a mark of the clock.
+
+    It says in words what it counts, so that it reads without the plan it came from.
+    """
+
+    id: str
+    place: str
+    """The id of the observation, or of the meeting whose turn it is."""
+    what: EventKind
+    label: str = ""
+    """What was agreed to be recorded, in the plan's words: the name of a tally, a stopwatch, a check."""
+    tool: str = ""
+    """The id of the tool it was recorded with, see ``watching``; empty for the clock and for turns."""
+    at: float | None = None
+    """Seconds into the lesson; None where no clock ran."""
+    text: str = ""
+    """The note, or the line of evidence beside a check."""
+    kind: NoteKind = ""
+    speaker: str = ""
+    """Who spoke, as a code: T for the teacher, S1 for a pupil."""
+    verbatim: bool = False
+    """Whether the text is the very words that were spoken."""
+    focus: int = 0
+    """The number of the focus question it speaks to, from 1; 0 for none."""
+    value: str = ""
+    """Of a sample, its code; of a check, ``seen``, ``not seen`` or ``n.a.``; of a seat, which."""
+    to: str = ""
+    """Of a seat, to whom the talk went; empty where seats are only counted."""
+    clip: str = ""
+    """Where in the video, such as ``3:10-4:05``; empty for none."""
+    tags: dict[str, str] = {}
+    """Of a turn, a word for each coaching dimension it was looked at in."""
+    by: str = ""
+    """Who had the keyboard."""
+    created: str
+    changed: str
+    rev: int = 1
+    deleted: str = ""
+    """When it was taken back as a slip, or empty. It keeps its place in the file."""
+    struck: str = ""
+    """When the observed person struck it out or last put it back, or empty if never."""
+    is_struck: bool = False
+    """Whether it is struck out: kept in the pair's own file, and out of everything else."""
+    typed: str = ""
+    """When the words were typed, if something else about it was changed since."""
+    history: tuple[Version, ...] = ()
+    """Earlier wordings of its text, oldest first."""
+    redacted: str = ""
+    """The last moment whose words are gone for good; in every merge, and from every file in reach."""
+
+    @property
+    def counts(self) -> bool:
+        """Whether it is part of the record that the pair looks at."""
+        return not self.deleted and not self.is_struck
+
+    @property
+    def worded(self) -> str:
+        """When its words were typed."""
+        return self.typed or self.changed
+
+
+Record = Person | AnyPlace | Entry | Event

@@ -20,7 +20,7 @@ from cyclejournal.journal.facets import (
     with_facets,
 )
 from cyclejournal.journal.journal import Journal
-from cyclejournal.journal.records import Cycle, Entry, Person, Record
+from cyclejournal.journal.records import Cycle, Entry, Event, Person, Record
 
 Key = tuple[str, str]
 """Sort and id of a record."""
@@ -61,10 +61,10 @@ def touched(changes: list[Change]) -> dict[tuple[Key, Facet], tuple[Any, Any]]:
     """What a step touches. What comes and goes with a new place is not touched by itself."""
     new = [after for before, after in changes if before is None]
     along = {linked for r in new if isinstance(r, Cycle) for linked in (*r.goals, *r.actions)}
-    made = {record.id for record in new if not isinstance(record, (Entry, Person))}
+    made = {record.id for record in new if not isinstance(record, (Entry, Event, Person))}
     touched: dict[tuple[Key, Facet], tuple[Any, Any]] = {}
     for before, after in changes:
-        if isinstance(after, Entry) and before is None and after.place in made:
+        if isinstance(after, (Entry, Event)) and before is None and after.place in made:
             continue
         if before is None and after.id in along:
             continue
@@ -120,6 +120,8 @@ def find(journal: Journal, key: Key) -> Record | None:
     sort, record_id = key
     if sort == "entry":
         return journal.entries.get(record_id)
+    if sort == "event":
+        return journal.events.get(record_id)
     return (journal.people if sort == "person" else journal.places).get(record_id)
 
 
@@ -130,6 +132,8 @@ def key_of(record: Record) -> Key:
             return "entry", record.id
         case Person():
             return "person", record.id
+        case Event():
+            return "event", record.id
         case _:
             return "place", record.id
 

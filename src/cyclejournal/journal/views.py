@@ -63,7 +63,6 @@ def prompt_view(
 
 def view_at(journal: Journal, guide: Guide, cycle: Cycle, place: str, prompt: Prompt) -> PromptView:
     """A prompt as it stands at a place, with the roles of a cycle."""
-    order = [role.id for role in guide.roles]
     return PromptView(
         prompt,
         place,
@@ -73,7 +72,7 @@ def view_at(journal: Journal, guide: Guide, cycle: Cycle, place: str, prompt: Pr
                 label(journal, guide, cycle, voice),
                 journal.entry(place, prompt.id, voice),
             )
-            for voice in voices(prompt, cycle, journal, order)
+            for voice in voices(prompt, cycle, journal, guide)
         ),
     )
 
@@ -84,7 +83,7 @@ def section_views(
     """The prompts of a section that the cycle's form asks."""
     return [
         prompt_view(journal, guide, cycle, section, prompt)
-        for prompt in asked(journal, cycle, section)
+        for prompt in asked(journal, guide, cycle, section)
     ]
 
 

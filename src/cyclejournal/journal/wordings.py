@@ -1,17 +1,20 @@
-"""The wordings of an entry: the present one, the earlier ones, and what redaction leaves of them."""
+"""The wordings of an entry or of an event: the present one, the earlier ones, and what redaction leaves of them."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import datetime
+from typing import TypeVar
 
 from msgspec.structs import replace
 
 from cyclejournal.journal.moments import after, instant
-from cyclejournal.journal.records import Entry, Version
+from cyclejournal.journal.records import Entry, Event, Version
+
+WordedT = TypeVar("WordedT", bound=Entry | Event)
 
 
-def wording(entry: Entry) -> Version:
+def wording(entry: Entry | Event) -> Version:
     """The present words as a version."""
     return Version(text=entry.text, changed=entry.worded, by=entry.by)
 
@@ -31,7 +34,7 @@ def newest_redaction(*redacted: str) -> str:
     return max(redacted, key=lambda moment: (instant(moment), moment))
 
 
-def redacted_until(entry: Entry, redacted: str) -> Entry:
+def redacted_until(entry: WordedT, redacted: str) -> WordedT:
     """The entry without any words typed until then, here or in a merge with any other state."""
     floor = newest_redaction(entry.redacted, redacted)
     if not floor:

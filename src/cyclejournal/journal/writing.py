@@ -8,8 +8,9 @@ from datetime import datetime
 from msgspec.structs import replace
 
 from cyclejournal.errors import Exit, JournalError
-from cyclejournal.guide.model import EACH, TOGETHER, Keep, Prompt
+from cyclejournal.guide.model import EACH, OBSERVED, OBSERVER, TOGETHER, Guide, Keep, Prompt
 from cyclejournal.journal.journal import Journal
+from cyclejournal.journal.lesson import lesson_of
 from cyclejournal.journal.moments import after, stamp
 from cyclejournal.journal.records import Cycle, Entry, entry_id
 from cyclejournal.journal.wordings import in_order, redacted_until, wording
@@ -21,19 +22,21 @@ class VoiceError(JournalError):
     exit_code = Exit.USAGE
 
 
-def voices(
-    prompt: Prompt, cycle: Cycle | None, journal: Journal, role_order: Iterable[str]
-) -> list[str]:
+def voices(prompt: Prompt, cycle: Cycle | None, journal: Journal, guide: Guide) -> list[str]:
     """Who answers a prompt: ``together``, or person ids, whoever writes first in front.
 
-    ``role_order`` is the guide's; people without a role in the cycle come last.
+    People without a role in the cycle come last.
     """
     if prompt.voice == TOGETHER:
         return [TOGETHER]
     roles = cycle.roles if cycle else {}
+    if prompt.voice in (OBSERVER, OBSERVED):
+        lesson = lesson_of(journal, guide, cycle) if cycle else None
+        person = lesson and (lesson.observer if prompt.voice == OBSERVER else lesson.observed)
+        return [person] if person else []
     if prompt.voice != EACH:
         return [person for person, role in roles.items() if role == prompt.voice]
-    order = list(role_order)
+    order = [role.id for role in guide.roles]
     order.sort(key=lambda role: role != prompt.first if prompt.first else False)
     rank = {role: place for place, role in enumerate(order)}
     return sorted(journal.people, key=lambda person: rank.get(roles.get(person, ""), len(rank)))

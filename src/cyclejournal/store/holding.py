@@ -11,9 +11,9 @@ from msgspec.structs import replace
 
 from cyclejournal.errors import JournalError
 from cyclejournal.journal.journal import Journal
-from cyclejournal.journal.merge import merge_people, merge_places
+from cyclejournal.journal.merge import merge_events, merge_people, merge_places
 from cyclejournal.journal.moments import Clock, instant, local_clock
-from cyclejournal.journal.records import PAIR, Entry, Person, Record
+from cyclejournal.journal.records import PAIR, Entry, Event, Person, Record
 from cyclejournal.journal.wordings import redacted_until
 from cyclejournal.store.conflicts import without_copies
 from cyclejournal.store.disk import DISK, Disk
@@ -23,6 +23,7 @@ from cyclejournal.store.meeting import Visits, meet
 from cyclejournal.store.privacy import would_open
 from cyclejournal.store.records import (
     ENTRIES,
+    EVENTS,
     PEOPLE,
     Key,
     Raw,
@@ -168,6 +169,8 @@ class Holding:
         table, record_id = key
         if table == ENTRIES:
             return self.journal.entries.get(record_id) or self.journal.receipts.get(record_id)
+        if table == EVENTS:
+            return self.journal.events.get(record_id)
         return (self.journal.people if table == PEOPLE else self.journal.places).get(record_id)
 
     def catch_up(self, half: Half) -> set[str]:
@@ -204,6 +207,7 @@ class Holding:
         yield from self.journal.people.values()
         yield from self.journal.places.values()
         yield from self.journal.entries.values()
+        yield from self.journal.events.values()
 
     def take_log(self, half: Half) -> set[str]:
         """Take in other windows' lines of a half's log; ids of what changed. Raises Damaged."""
@@ -257,7 +261,9 @@ class Holding:
                 return meet(ours, theirs, base if isinstance(base, Entry) else None, self.visits)
             case Person(), Person():
                 return merge_people(ours, theirs)
-            case (Person() | Entry(), _) | (_, Person() | Entry()):
+            case Event(), Event():
+                return merge_events(ours, theirs)
+            case (Person() | Entry() | Event(), _) | (_, Person() | Entry() | Event()):
                 return theirs
             case _:
                 return merge_places(ours, theirs)

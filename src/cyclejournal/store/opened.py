@@ -132,6 +132,7 @@ class OpenJournal:
         yield from journal.people.values()
         yield from journal.places.values()
         yield from journal.entries.values()
+        yield from journal.events.values()
 
     def _take_mark(self, session: bool) -> None:
         if not self.paths.folder.is_dir():

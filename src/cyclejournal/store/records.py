@@ -8,16 +8,16 @@ from typing import Any, TypeVar
 
 import msgspec
 
-from cyclejournal.journal.records import PAIR, AnyPlace, Entry, Person, Record
+from cyclejournal.journal.records import PAIR, AnyPlace, Entry, Event, Person, Record
 from cyclejournal.journal.wordings import wording
 from cyclejournal.store import form
 from cyclejournal.store.errors import damaged
 
-PEOPLE, PLACES, ENTRIES = "people", "places", "entries"
-TABLES: dict[str, Any] = {PEOPLE: Person, PLACES: AnyPlace, ENTRIES: Entry}
+PEOPLE, PLACES, ENTRIES, EVENTS = "people", "places", "entries", "events"
+TABLES: dict[str, Any] = {PEOPLE: Person, PLACES: AnyPlace, ENTRIES: Entry, EVENTS: Event}
 """The tables this program knows, with the type of their records."""
 
-KINDS = frozenset({"pair", "agreement", "cycle", "goal", "action"})
+KINDS = frozenset({"pair", "agreement", "cycle", "goal", "action", "observation", "meeting"})
 """The kinds of place it knows; others are kept as they are and left alone."""
 
 Key = tuple[str, str]
@@ -42,6 +42,8 @@ def key_of(record: Record) -> Key:
             return ENTRIES, record.id
         case Person():
             return PEOPLE, record.id
+        case Event():
+            return EVENTS, record.id
         case _:
             return PLACES, record.id
 

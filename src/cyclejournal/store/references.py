@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 from cyclejournal.guide.model import TOGETHER
 from cyclejournal.store.form import Tables
-from cyclejournal.store.records import ENTRIES, PEOPLE, PLACES
+from cyclejournal.store.records import ENTRIES, EVENTS, PEOPLE, PLACES
 
 
 class Reference(NamedTuple):
@@ -27,6 +27,9 @@ def references(tables: Tables) -> Iterator[Reference]:
         yield from _one(ENTRIES, record_id, raw, "place", PLACES)
         yield from _one(ENTRIES, record_id, raw, "voice", PEOPLE)
         yield from _one(ENTRIES, record_id, raw, "by", PEOPLE)
+    for record_id, raw in _records(tables, EVENTS):
+        yield from _one(EVENTS, record_id, raw, "place", PLACES)
+        yield from _one(EVENTS, record_id, raw, "by", PEOPLE)
     for record_id, raw in _records(tables, PLACES):
         match raw.get("kind"):
             case "cycle":
@@ -35,6 +38,8 @@ def references(tables: Tables) -> Iterator[Reference]:
                         yield Reference(PLACES, record_id, field, PLACES, target)
                 for target in _texts(raw.get("roles")):
                     yield Reference(PLACES, record_id, "roles", PEOPLE, target)
+            case "observation" | "meeting":
+                yield from _one(PLACES, record_id, raw, "cycle", PLACES)
             case "action":
                 yield from _one(PLACES, record_id, raw, "owner", PEOPLE)
 

@@ -28,7 +28,10 @@ from cyclejournal.journal.records import (
     AnyPlace,
     Cycle,
     Entry,
+    Event,
     Goal,
+    Meeting,
+    Observation,
     Pair,
     Person,
     Record,
@@ -68,6 +71,8 @@ _PLACES: dict[type[AnyPlace], str] = {
     Cycle: "a cycle",
     Goal: "a goal",
     Action: "an action",
+    Observation: "an observation",
+    Meeting: "a talk",
 }
 
 
@@ -89,6 +94,12 @@ class Difference:
                 return f"{shorten(asked or prompt, _ASKED)} · {who} · {when}"
             case Person(name=name):
                 return f"{name}'s name · {when}"
+            case Event(what="note"):
+                return f"a note of an observation · {when}"
+            case Event(what="turn"):
+                return f"a turn of a talk · {when}"
+            case Event():
+                return f"a press of an observation · {when}"
             case _:
                 return f"{_PLACES[type(self.record)]} · {when}"
 

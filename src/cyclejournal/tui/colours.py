@@ -9,7 +9,7 @@ from textual.theme import Theme
 
 from cyclejournal.errors import JournalError
 from cyclejournal.store.locations import config_folder
-from cyclejournal.store.settings import load_settings, save_settings
+from cyclejournal.store.settings import Settings, load_settings, save_settings
 from cyclejournal.tui.compat import QuietCrash
 from cyclejournal.tui.themes import (
     DEFAULT_THEME,
@@ -75,6 +75,15 @@ class ColouredApp(QuietCrash[int]):
         if theme.name == self._settings.theme or self._plain_colours:
             return
         self._settings.theme = theme.name
+        self.keep_settings()
+
+    @property
+    def settings(self) -> Settings:
+        """What is remembered between two starts. Whoever changes it calls ``keep_settings``."""
+        return self._settings
+
+    def keep_settings(self) -> None:
+        """Write the settings; a problem is told, and they hold until the app is left."""
         try:
             save_settings(self._settings_file, self._settings)
         except JournalError as error:

@@ -11,7 +11,7 @@ from cyclejournal.guide.model import TOGETHER, Guide, Prompt
 from cyclejournal.journal import writing
 from cyclejournal.journal.journal import Journal
 from cyclejournal.journal.moments import Clock
-from cyclejournal.journal.records import Cycle, Entry, Person, Record
+from cyclejournal.journal.records import Cycle, Entry, Event, Person, Record
 from cyclejournal.journal.sight import Sight, sight
 from cyclejournal.journal.trash import whose
 from cyclejournal.journal.undo import Undo, Undone
@@ -75,6 +75,8 @@ class Desk:
                 return self.journal.entries.get(record.id)
             case Person():
                 return self.journal.people.get(record.id)
+            case Event():
+                return self.journal.events.get(record.id)
             case _:
                 return self.journal.places.get(record.id)
 

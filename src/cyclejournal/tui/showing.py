@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from msgspec.structs import replace
+
 from cyclejournal.guide.model import TOGETHER, Guide, Prompt, Section, Step
 from cyclejournal.journal.actions import carried, due_words
 from cyclejournal.journal.moments import weeks_since
@@ -51,7 +53,7 @@ def pages(desk: Desk, cycle: Cycle) -> list[Page]:
     found = [Page(None, 0, section) for section in guide.before]
     for number, step in enumerate(guide.steps, 1):
         found += [Page(step, number, section) for section in step.sections]
-    return [page for page in found if asked(desk.journal, cycle, page.section)]
+    return [page for page in found if asked(desk.journal, guide, cycle, page.section)]
 
 
 def prose_rows(height: int, boxes_high: int) -> tuple[int, int]:
@@ -270,7 +272,11 @@ def onward_words(all_pages: list[Page], here: Page) -> str:
 
 def more_words(desk: Desk, cycle: Cycle, here: Page) -> str:
     """How many questions the fuller set would add on this page; nothing when none."""
-    hidden = len(here.section.prompts) - len(asked(desk.journal, cycle, here.section))
+    if cycle.full:
+        return ""
+    guide, fuller = desk.guide(cycle), replace(cycle, full=True)
+    asked_now = asked(desk.journal, guide, cycle, here.section)
+    hidden = len(asked(desk.journal, guide, fuller, here.section)) - len(asked_now)
     return f"F4 asks {hidden} more here." if hidden else ""
 
 

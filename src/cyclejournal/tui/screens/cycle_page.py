@@ -18,6 +18,7 @@ from cyclejournal.tui import showing
 from cyclejournal.tui.compat import SafeScreen
 from cyclejournal.tui.desk import Desk
 from cyclejournal.tui.keys import taken
+from cyclejournal.tui.nudges import Nudges, nudge_of, nudge_words, nudges_for
 from cyclejournal.tui.plain import plain, plain_line
 from cyclejournal.tui.saving import Autosave, state_words
 from cyclejournal.tui.widgets.aside import Aside
@@ -69,6 +70,7 @@ class CyclePage(SafeScreen[None]):
         self._start = spot
         self._spot: Spot | None = None
         self._section = ""
+        self._nudges: Nudges | None = None
 
     # What is on the screen
 
@@ -98,6 +100,13 @@ class CyclePage(SafeScreen[None]):
         """The section on the screen."""
         pages = showing.pages(self.desk, self.cycle)
         return next((page for page in pages if page.section.id == self._section), pages[0])
+
+    @property
+    def nudges(self) -> Nudges:
+        """What is asked, quietly, about words in evidence; read from the disk when first wanted."""
+        if self._nudges is None:
+            self._nudges = nudges_for(self.app, self.desk.journal)
+        return self._nudges
 
     def compose(self) -> ComposeResult:
         """Top line, steps, section, goal and actions, keys; as they are at the box to go on with."""
@@ -167,6 +176,7 @@ class CyclePage(SafeScreen[None]):
             state_of=lambda view, voice: showing.box_state(desk, cycle, view, voice, rows),
             seal_of=lambda view: showing.seal_words(desk, view),
             caution_of=showing.caution_of,
+            nudge_of=lambda view: "" if cycle.closed else nudge_of(self.nudges, desk, view),
             typed=self._typed,
             onward=" ".join(words for words in (onward, more) if words),
             end="" if onward or cycle.closed else "Close this cycle and start the next",
@@ -212,6 +222,7 @@ class CyclePage(SafeScreen[None]):
         card = self.pane.card_of(box)
         if card is not None:
             card.caution(showing.caution_words(box.prompt, text))
+            card.nudge(nudge_words(self.nudges, box.prompt, text))
 
     @on(VoiceBox.Left)
     def _left(self) -> None:

@@ -26,6 +26,7 @@ class PromptCard(Vertical):
         height: auto; margin: 0 0 1 0;
         .ask { text-style: bold; height: auto; }
         .caution { color: $text-warning; height: auto; padding: 0 0 0 2; }
+        .nudge { color: $quiet; height: auto; padding: 0 2; }
         .probes { color: $quiet; height: auto; padding: 0 0 0 2; }
         .voices { layout: horizontal; height: auto; }
         .seal { margin: 0 0 0 0; }
@@ -47,11 +48,13 @@ class PromptCard(Vertical):
         typed: Callable[[VoiceBox, str], None],
         seal: str = "",
         caution: str = "",
+        nudge: str = "",
     ) -> None:
         """``state_for`` gives a voice's box its state, ``typed`` is told what its writer types.
 
         ``seal`` is the wording of the button that finishes a blind answer; empty for none.
         ``caution`` is what the answer gives reason to think of; it stands under the question.
+        ``nudge`` is a quiet line about the words typed; it stands under the boxes, which stay in place.
         """
         super().__init__()
         self.section = section
@@ -60,6 +63,7 @@ class PromptCard(Vertical):
         self._typed = typed
         self._seal = seal
         self._caution = caution
+        self._nudge = nudge
 
     def compose(self) -> ComposeResult:
         """Question and boxes; what is seldom there is mounted when it is."""
@@ -68,6 +72,8 @@ class PromptCard(Vertical):
             yield Static(plain(self._caution), classes="caution")
         with Container(classes="voices"):
             yield from self._boxes()
+        if self._nudge:
+            yield Static(plain(_nudging(self._nudge)), classes="nudge")
         if self._seal:
             yield Button(plain_line(self._seal), classes="seal", compact=True)
 
@@ -105,6 +111,18 @@ class PromptCard(Vertical):
         if words:
             self.mount(Static(plain(words), classes="caution"), after=".ask")
 
+    def nudge(self, words: str) -> None:
+        """Say under the boxes, quietly, what the words typed there give reason to think of."""
+        if words == self._nudge:
+            return
+        self._nudge = words
+        line = next(iter(self.query(".nudge").results(Static)), None)
+        if line is not None:
+            line.update(plain(_nudging(words)))
+            line.display = bool(words)
+        elif words:
+            self.mount(Static(plain(_nudging(words)), classes="nudge"), after=".voices")
+
     def toggle_probes(self) -> None:
         """Show or hide the follow-up questions."""
         shown = self.query(".probes")
@@ -117,3 +135,7 @@ class PromptCard(Vertical):
     def _finished(self, event: Button.Pressed) -> None:
         event.stop()
         self.post_message(self.Finished(self))
+
+
+def _nudging(words: str) -> str:
+    return f"· {words}"

@@ -31,6 +31,8 @@ class PageView:
     seal_of: Callable[[PromptView], str]
     """The label of the button that finishes a blind answer; empty for none."""
     caution_of: Callable[[PromptView], str]
+    nudge_of: Callable[[PromptView], str]
+    """The quiet line under a prompt's boxes; empty for none."""
     typed: Callable[[VoiceBox, str], None]
     """Told what is typed, within the key."""
     onward: str
@@ -93,6 +95,7 @@ class SectionPane(Vertical):
                 view.typed,
                 view.seal_of(each),
                 view.caution_of(each),
+                view.nudge_of(each),
             )
         if view.onward:
             yield Static(plain(view.onward), id="next")

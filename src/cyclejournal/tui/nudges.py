@@ -1,0 +1,93 @@
+"""A quiet line beside evidence: a word that judges, or a name where a code would do. Never more than that."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from textual.app import App
+
+from cyclejournal.guide.model import Prompt
+from cyclejournal.journal.guarding import Named, NameGuard, guarded_names
+from cyclejournal.journal.journal import Journal
+from cyclejournal.journal.judging import Judging, JudgingWords, parse_words
+from cyclejournal.journal.sight import may_write
+from cyclejournal.journal.text import shorten
+from cyclejournal.journal.views import PromptView
+from cyclejournal.store.settings import Settings
+from cyclejournal.store.word_list import WordList, load_word_list
+from cyclejournal.tui.colours import ColouredApp
+from cyclejournal.tui.desk import Desk
+
+EVIDENCE = frozenset({"observation.record", "observation.own-record", "dialogue.evidence"})
+"""The prompts where what was seen and heard is written."""
+
+_MOST = 2
+_LONGEST = 30
+
+
+class Nudges:
+    """What there is to ask about a text. Cheap enough for every key."""
+
+    def __init__(self, settings: Settings, words: WordList, journal: Journal) -> None:
+        """Follows the settings' switch and the journal's names as they change; the words stay these."""
+        self._settings = settings
+        self._words = JudgingWords(parse_words(words.text))
+        self._journal = journal
+        self._names: list[str] = []
+        self._guard = NameGuard(())
+
+    def judging(self, text: str) -> list[Judging]:
+        """The words that judge; none when that is switched off."""
+        return self._words.find(text) if self._settings.judging else []
+
+    def names(self, text: str) -> list[Named]:
+        """The names of the journal's people and of everybody's watch-list."""
+        names = guarded_names(self._journal)
+        if names != self._names:
+            self._names, self._guard = names, NameGuard(names)
+        return self._guard.find(text)
+
+    def words(self, text: str) -> str:
+        """One quiet line about a text, names first; empty when there is nothing to say."""
+        if not text:
+            return ""
+        told = []
+        if names := _last(each.name for each in self.names(text)):
+            are = "are names: write codes" if len(names) > 1 else "is a name: write a code"
+            told.append(f"{' and '.join(names)} {are} such as S1.")
+        if words := _last(each.words for each in self.judging(text)):
+            do = "judge or explain" if len(words) > 1 else "judges or explains"
+            told.append(
+                f"{' and '.join(words)} {do}: say what you saw or heard, or keep it as interpretation."
+            )
+        return " ".join(told)
+
+
+def nudges_for(app: App[Any], journal: Journal) -> Nudges:
+    """The nudges as they are set now. A screen makes them once, and again when the words were changed."""
+    settings = app.settings if isinstance(app, ColouredApp) else Settings()
+    return Nudges(settings, load_word_list(), journal)
+
+
+def nudge_words(nudges: Nudges, prompt: Prompt, text: str) -> str:
+    """The line for what is typed at a prompt; empty where something else than evidence is asked for."""
+    return nudges.words(text) if prompt.id in EVIDENCE else ""
+
+
+def nudge_of(nudges: Nudges, desk: Desk, view: PromptView) -> str:
+    """The line for what the person at the keyboard has written at a prompt, if it lies open."""
+    if view.prompt.id not in EVIDENCE:
+        return ""
+    own = (
+        each.entry.text
+        for each in view.voices
+        if each.entry and may_write(each.voice, desk.writer) and desk.sight(each.entry) == "open"
+    )
+    return next((words for text in own if (words := nudges.words(text))), "")
+
+
+def _last(typed: Iterable[str]) -> list[str]:
+    """The last few different ones, in quotation marks: what was typed just now is among them."""
+    by_word = {each.casefold(): each for each in typed}
+    return [f"“{shorten(each, _LONGEST)}”" for each in list(by_word.values())[-_MOST:]]
