@@ -17,7 +17,8 @@ from cyclejournal.journal.sight import may_write
 from cyclejournal.tui import showing
 from cyclejournal.tui.commands import bindings
 from cyclejournal.tui.screens import cycle_commands
-from cyclejournal.tui.screens.cycle_keeping import CycleKeeping
+from cyclejournal.tui.screens.cycle_making import CycleMaking
+from cyclejournal.tui.screens.cycle_nudging import CycleNudging
 
 # The screens that open from here are imported when they are asked for: most evenings none is, and a
 # pair at the door should not wait for them.
@@ -28,7 +29,7 @@ MARKED: dict[StepStatus, str] = {"done": "done", "skipped": "skipped", "open": "
 """What is said of a step when the pair has marked it."""
 
 
-class CycleScreen(CycleKeeping):
+class CycleScreen(CycleMaking, CycleNudging):
     """Where a pair writes."""
 
     OFFERED = cycle_commands.OFFERED

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from cyclejournal.tui.app_commands import CommandPalette, Help, Quit
 from cyclejournal.tui.commands import Command
+from cyclejournal.tui.screens import making_commands, observing_commands, talking_commands
 
 
 class HandOver(Command):
@@ -213,6 +214,18 @@ class RenameJournal(Command):
     name = "Rename this journal"
 
 
+class WordsThatJudge(Command):
+    """The words that get a quiet line where evidence is written: read the list, change it, switch it off."""
+
+    name = "Words that judge"
+
+
+class NamesToKeepOut(Command):
+    """Your private list of names that shall never stand in a note. It is never exported."""
+
+    name = "Names to keep out"
+
+
 class SaveNow(Command):
     """Save at once. Everything is saved by itself; this is for peace of mind, and for trying again."""
 
@@ -236,6 +249,9 @@ OFFERED: tuple[type[Command], ...] = (
     FollowUp,
     Steps,
     Actions,
+    *observing_commands.OFFERED,
+    *talking_commands.OFFERED,
+    *making_commands.OFFERED,
     ReadAndExport,
     Search,
     LookBack,
@@ -257,6 +273,8 @@ OFFERED: tuple[type[Command], ...] = (
     CloseCycle,
     ReopenCycle,
     RenameJournal,
+    WordsThatJudge,
+    NamesToKeepOut,
     SaveNow,
     Shelf,
     NextBox,

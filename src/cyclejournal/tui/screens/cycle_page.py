@@ -8,17 +8,18 @@ from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
 from textual.getters import query_one
 from textual.notifications import SeverityLevel
-from textual.widgets import Footer, Static
+from textual.widgets import Button, Footer, Static
 
 from cyclejournal.journal.progress import Spot, resume
 from cyclejournal.journal.records import Cycle, Entry, entry_id
-from cyclejournal.journal.views import section_views
+from cyclejournal.journal.views import PromptView, section_views
 from cyclejournal.store.opened import SaveState
 from cyclejournal.tui import showing
 from cyclejournal.tui.compat import SafeScreen
 from cyclejournal.tui.desk import Desk
+from cyclejournal.tui.doors import doors
 from cyclejournal.tui.keys import taken
-from cyclejournal.tui.nudges import Nudges, nudge_of, nudge_words, nudges_for
+from cyclejournal.tui.nudges import EVIDENCE, Nudges, nudges_for, own_words
 from cyclejournal.tui.plain import plain, plain_line
 from cyclejournal.tui.saving import Autosave, state_words
 from cyclejournal.tui.widgets.aside import Aside
@@ -108,6 +109,10 @@ class CyclePage(SafeScreen[None]):
             self._nudges = nudges_for(self.app, self.desk.journal)
         return self._nudges
 
+    def forget_nudges(self) -> None:
+        """The words or their switch were changed: read them again when they are wanted next."""
+        self._nudges = None
+
     def compose(self) -> ComposeResult:
         """Top line, steps, section, goal and actions, keys; as they are at the box to go on with."""
         self._turn_to(self._start or self._landing())
@@ -176,11 +181,17 @@ class CyclePage(SafeScreen[None]):
             state_of=lambda view, voice: showing.box_state(desk, cycle, view, voice, rows),
             seal_of=lambda view: showing.seal_words(desk, view),
             caution_of=showing.caution_of,
-            nudge_of=lambda view: "" if cycle.closed else nudge_of(self.nudges, desk, view),
+            nudge_of=self._nudge_of,
             typed=self._typed,
             onward=" ".join(words for words in (onward, more) if words),
             end="" if onward or cycle.closed else "Close this cycle and start the next",
+            doors=doors(desk, cycle, page),
         )
+
+    def _nudge_of(self, view: PromptView) -> str:
+        if self.cycle.closed or view.prompt.id not in EVIDENCE:
+            return ""
+        return self.nudges.words(own_words(self.desk, view))
 
     def _about(self, page: showing.Page) -> str:
         if self.cycle.closed:
@@ -222,7 +233,8 @@ class CyclePage(SafeScreen[None]):
         card = self.pane.card_of(box)
         if card is not None:
             card.caution(showing.caution_words(box.prompt, text))
-            card.nudge(nudge_words(self.nudges, box.prompt, text))
+            if box.prompt.id in EVIDENCE:
+                card.nudge(self.nudges.words(text))
 
     @on(VoiceBox.Left)
     def _left(self) -> None:
@@ -271,6 +283,11 @@ class CyclePage(SafeScreen[None]):
     @on(Rail.Picked)
     async def _picked(self, event: Rail.Picked) -> None:
         await self.open_section(event.section)
+
+    @on(Button.Pressed, ".door")
+    async def _door_opened(self, event: Button.Pressed) -> None:
+        event.stop()
+        await self.run_action(f"screen.{event.button.name}")
 
     async def open_section(self, section_id: str) -> None:
         """Go to a section, to the first box there that still waits for the person who writes."""

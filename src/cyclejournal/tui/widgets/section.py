@@ -6,13 +6,14 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from textual.app import ComposeResult
-from textual.containers import Vertical, VerticalScroll
+from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.getters import query_one
 from textual.widget import Widget
 from textual.widgets import Button, Static, TextArea
 
 from cyclejournal.journal.progress import Spot
 from cyclejournal.journal.views import PromptView
+from cyclejournal.tui.doors import Door
 from cyclejournal.tui.plain import plain, plain_line
 from cyclejournal.tui.widgets.prompt import PromptCard
 from cyclejournal.tui.widgets.voice import BoxState, VoiceBox
@@ -39,6 +40,12 @@ class PageView:
     """Where the way goes on."""
     end: str
     """The label of the last page's button; empty on the others."""
+    doors: Sequence[Door] = ()
+    """Buttons over the prompts, to screens of their own."""
+
+
+def _door(door: Door) -> Button:
+    return Button(plain_line(door.words), name=door.action, classes="door", compact=True)
 
 
 class SectionPane(Vertical):
@@ -56,6 +63,8 @@ class SectionPane(Vertical):
         #cards { height: 1fr; scrollbar-gutter: stable; scrollbar-size-vertical: 1; margin: 1 0 0 0; }
         #next { height: auto; color: $quiet; }
         #end { margin: 1 0; }
+        .doors { height: auto; margin: 0 0 1 0; }
+        .doors Button { margin: 0 2 0 0; }
     }
     """
 
@@ -87,6 +96,8 @@ class SectionPane(Vertical):
 
     @staticmethod
     def _cards(view: PageView) -> Iterator[Widget]:
+        if view.doors:
+            yield Horizontal(*(_door(door) for door in view.doors), classes="doors")
         for each in view.prompts:
             yield PromptCard(
                 view.section,
