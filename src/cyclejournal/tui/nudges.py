@@ -7,7 +7,6 @@ from typing import Any
 
 from textual.app import App
 
-from cyclejournal.guide.model import Prompt
 from cyclejournal.journal.guarding import Named, NameGuard, guarded_names
 from cyclejournal.journal.journal import Journal
 from cyclejournal.journal.judging import Judging, JudgingWords, parse_words
@@ -70,21 +69,14 @@ def nudges_for(app: App[Any], journal: Journal) -> Nudges:
     return Nudges(settings, load_word_list(), journal)
 
 
-def nudge_words(nudges: Nudges, prompt: Prompt, text: str) -> str:
-    """The line for what is typed at a prompt; empty where something else than evidence is asked for."""
-    return nudges.words(text) if prompt.id in EVIDENCE else ""
-
-
-def nudge_of(nudges: Nudges, desk: Desk, view: PromptView) -> str:
-    """The line for what the person at the keyboard has written at a prompt, if it lies open."""
-    if view.prompt.id not in EVIDENCE:
-        return ""
+def own_words(desk: Desk, view: PromptView) -> str:
+    """What the person at the keyboard has written at a prompt, as far as it lies open."""
     own = (
         each.entry.text
         for each in view.voices
         if each.entry and may_write(each.voice, desk.writer) and desk.sight(each.entry) == "open"
     )
-    return next((words for text in own if (words := nudges.words(text))), "")
+    return "\n\n".join(own)
 
 
 def _last(typed: Iterable[str]) -> list[str]:

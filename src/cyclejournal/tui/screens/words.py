@@ -1,0 +1,178 @@
+"""Words that judge: the list to read and change, and whether they get a quiet line at all."""
+
+from __future__ import annotations
+
+from textual import on
+from textual.app import ComposeResult
+from textual.containers import Vertical, VerticalScroll
+from textual.getters import query_one
+from textual.widgets import Button, Footer, Static
+
+from cyclejournal.errors import JournalError
+from cyclejournal.guide.words import shipped_judging_words
+from cyclejournal.store.settings import Settings
+from cyclejournal.store.word_list import drop_word_list, load_word_list, save_word_list
+from cyclejournal.tui.colours import ColouredApp
+from cyclejournal.tui.commands import Command, bindings
+from cyclejournal.tui.compat import SafeModal
+from cyclejournal.tui.plain import plain
+from cyclejournal.tui.widgets.options import Options
+from cyclejournal.tui.widgets.prose import Prose
+
+SWITCH = "Show a quiet line where evidence is written"
+AROUND = 13
+"""Rows of the screen that are not the list."""
+
+
+class Save(Command):
+    """Keep the list as it stands here, and go back."""
+
+    name = "Save"
+    key = "ctrl+s"
+    footer = True
+    priority = True
+
+
+class Shipped(Command):
+    """Put the list that comes with cyclejournal into the box, in place of your own."""
+
+    name = "Back to the shipped list"
+    key = "f4"
+    footer = True
+    priority = True
+
+
+class Leave(Command):
+    """Back to where you were. What you changed is kept, as it is with ^S."""
+
+    name = "Back"
+    key = "escape"
+    footer = True
+
+
+class WordsScreen(SafeModal[bool]):
+    """Gives whether anything was changed. The list is the user's own, for every journal."""
+
+    OFFERED = (Save, Shipped, Leave)
+    BINDINGS = bindings(*OFFERED)
+    HELP = """\
+Some words say what we make of a thing rather than what it was: *good*, *should*, *bored*. Where
+evidence is written, such a word gets a quiet line under the box. It never stops you, and what stands
+in quotation marks is left alone: those are somebody's own words.
+
+One word or phrase a line; a line that begins with `#` is a comment. **F4** brings back the list that
+comes with cyclejournal; your own is set aside beside it.
+"""
+
+    DEFAULT_CSS = """
+    WordsScreen {
+        align: center middle;
+        #panel {
+            width: 90%; max-width: 76; height: auto; max-height: 100%;
+            background: $surface; border: round $border; padding: 0 1;
+        }
+        #heading { text-style: bold; color: $primary; padding: 0 1; }
+        #whose { height: auto; color: $quiet; padding: 0 1; }
+        #list { height: auto; border: round $border-blurred; margin: 1 0 0 0; }
+        #list:focus-within { border: round $border; }
+        Options { height: auto; border: none; background: transparent; padding: 0 1; }
+        Options:focus { border: none; }
+        #buttons { height: auto; padding: 0 1; layout: horizontal; }
+        #buttons Button { margin: 0 2 0 0; }
+        &.-narrow #panel { width: 100%; padding: 0; }
+        &.-short #list { margin: 0; }
+    }
+    WordsScreen:nocolor #list:focus-within { border: heavy ansi_default; }
+    """
+
+    box = query_one(Prose)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._list = load_word_list()
+        self._changed = False
+
+    def compose(self) -> ComposeResult:
+        """Whose list it is, the switch, the list."""
+        rows = max(4, min(16, self.app.size.height - AROUND))
+        with VerticalScroll(id="panel", can_focus=False):
+            yield Static("Words that judge", id="heading")
+            yield Static(plain(self._whose()), id="whose")
+            chosen = [SWITCH] if self._settings.judging else []
+            yield Options([SWITCH], chosen, many=True, on_change=self._switched)
+            with Vertical(id="list"):
+                yield Prose(self._list.text.rstrip("\n"), shortest=rows, tallest=rows)
+            with Vertical(id="buttons"):
+                yield Button("Save", id="save", compact=True)
+                yield Button("Back to the shipped list", id="shipped", compact=True)
+        yield Footer(show_command_palette=False)
+
+    def on_mount(self) -> None:
+        """Start in the list."""
+        self.box.focus()
+
+    def _whose(self) -> str:
+        if self._list.problem:
+            return self._list.problem
+        if self._list.own:
+            return f"Your own list, one word or phrase a line: {self._list.path}"
+        return "The list that comes with cyclejournal. Change it, and it is your own."
+
+    @property
+    def _settings(self) -> Settings:
+        return self.app.settings if isinstance(self.app, ColouredApp) else Settings()
+
+    def _switched(self, chosen: str) -> None:
+        self._settings.judging = bool(chosen)
+        self._changed = True
+        if isinstance(self.app, ColouredApp):
+            self.app.keep_settings()
+
+    @on(Button.Pressed, "#shipped")
+    def action_shipped(self) -> None:
+        """See ``Shipped``. The box's own undo takes it back."""
+        box = self.box
+        box.replace(shipped_judging_words().rstrip("\n"), (0, 0), box.document.end)
+        box.move_cursor((0, 0))
+        box.focus()
+
+    @on(Button.Pressed, "#save")
+    def action_save(self) -> None:
+        """See ``Save``."""
+        self.action_leave()
+
+    def action_leave(self) -> None:
+        """See ``Leave``. A list that cannot be saved is told of, and stays unless it may go."""
+        if not self.is_current:
+            return
+        try:
+            self._keep()
+        except JournalError as error:
+            from cyclejournal.tui.screens.ask import Confirm
+
+            self.app.push_screen(
+                Confirm("Leave without saving the list?", "Leave", "Stay", str(error)),
+                self._let_go,
+            )
+            return
+        self._leave()
+
+    def _leave(self) -> None:
+        if self.is_current:
+            self.dismiss(self._changed)
+
+    def _let_go(self, sure: bool | None) -> None:
+        if sure:
+            # Once the question itself has gone.
+            self.call_later(self._leave)
+
+    def _keep(self) -> None:
+        """Write what is in the box, if that is another list than before. Raises JournalError."""
+        text = self.box.text.rstrip()
+        if text == self._list.text.rstrip():
+            return
+        if text == shipped_judging_words().rstrip():
+            drop_word_list()
+        else:
+            save_word_list(text)
+        self._changed = True

@@ -1,0 +1,224 @@
+"""The quiet line beside evidence: what it says, where it stands, and that it never stops anybody."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from msgspec.structs import replace
+from textual.pilot import Pilot
+from textual.widgets import Static
+
+from cyclejournal.journal.guarding import WATCH_LIST_PROMPT
+from cyclejournal.journal.leaving import WATCH_LIST
+from cyclejournal.journal.progress import Spot
+from cyclejournal.journal.records import PAIR
+from cyclejournal.journal.writing import answer
+from cyclejournal.store.settings import Settings
+from cyclejournal.store.word_list import WordList, load_word_list
+from cyclejournal.tui.nudges import EVIDENCE, Nudges
+from cyclejournal.tui.screens.cycle import CycleScreen
+from cyclejournal.tui.widgets.prompt import PromptCard
+from tests.journal.pair import Table
+from tests.pilots import type_text, until
+from tests.screens import screen_text
+from tests.tui.app_host import (
+    a_pair,
+    a_shelf,
+    cycle_screen,
+    focused_box,
+    guides,
+    person,
+    running,
+)
+
+OWN_RECORD = "observation.own-record"
+
+
+def nudges(table: Table, *, judging: bool = True) -> Nudges:
+    words = WordList("good\nbecause\nI would have", Path(), own=True)
+    return Nudges(Settings(judging=judging), words, table.journal)
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        ("", ""),
+        ("T: “Who agrees?” 4 s. It seems calm.", ""),
+        (
+            "A Good start",
+            "“Good” judges or explains: say what you saw or heard, or keep it as interpretation.",
+        ),
+        (
+            "I would  have said, because good is good",
+            "“because” and “good” judge or explain: "
+            "say what you saw or heard, or keep it as interpretation.",
+        ),
+        ("priya’s board", "“priya” is a name: write a code such as S1."),
+        ("Tom and Priya", "“Tom” and “Priya” are names: write codes such as S1."),
+        (
+            "Tom is good",
+            "“Tom” is a name: write a code such as S1. “good” judges or explains: "
+            "say what you saw or heard, or keep it as interpretation.",
+        ),
+    ],
+)
+def test_one_line_names_first(text: str, line: str) -> None:
+    assert nudges(Table()).words(text) == line
+
+
+def test_switched_off_the_words_are_let_be_and_the_names_are_not() -> None:
+    quiet = nudges(Table(), judging=False)
+    assert quiet.judging("good") == []
+    assert quiet.words("Tom is good") == "“Tom” is a name: write a code such as S1."
+
+
+def test_names_follow_the_journal() -> None:
+    table = Table()
+    found = nudges(table)
+    assert found.words("Kezia and Ada") == ""
+    entry = answer(
+        table.journal, WATCH_LIST_PROMPT, PAIR, table.tom, "Kezia", by=table.tom, now=table.now
+    )
+    table.journal.put(entry)
+    assert [each.name for each in found.names("Kezia and Ada")] == ["Kezia"]
+    table.journal.put(replace(table.journal.people[table.priya], name="Ada"))
+    assert [each.name for each in found.names("Kezia and Ada, Priya")] == ["Kezia", "Ada"]
+
+
+def test_the_evidence_prompts_are_in_the_shipped_guide() -> None:
+    assert {prompt.id for _, prompt in guides()["peer"].prompts()} >= EVIDENCE
+
+
+# On the page
+
+
+async def at_record(pilot: Pilot[Any]) -> CycleScreen:
+    """The cycle screen with Tom's cursor in the record of his own lesson."""
+    screen = cycle_screen(pilot)
+    if not screen.cycle.full:
+        await screen.action_brief_or_full()
+    tom = person(screen.desk.journal, "Tom")
+    screen.desk.take_keyboard(tom)
+    await screen.go(Spot("observation", OWN_RECORD, tom))
+    await pilot.pause()
+    assert focused_box(pilot).prompt.id == OWN_RECORD
+    return screen
+
+
+def line_of(screen: CycleScreen, prompt: str = OWN_RECORD) -> str:
+    """The quiet line that is seen under a prompt."""
+    cards = [card for card in screen.query(PromptCard) if card.view.prompt.id == prompt]
+    lines = cards[0].query(".nudge").results(Static) if cards else ()
+    return "".join(str(line.render()) for line in lines if line.display)
+
+
+@pytest.mark.parametrize("size", [(60, 20), (80, 24), (120, 40)])
+async def test_it_comes_with_the_word_and_goes_with_it(
+    tmp_path: Path, size: tuple[int, int]
+) -> None:
+    shelf = a_shelf(tmp_path)
+    a_pair(shelf)
+    async with running(shelf, size=size) as pilot:
+        screen = await at_record(pilot)
+        top = focused_box(pilot).region.y
+        await type_text(pilot, "It was good")
+        await until(pilot, lambda: "“good” judges" in line_of(screen))
+        assert "“good” judges" in screen_text(pilot.app)
+        assert focused_box(pilot).region.y == top
+        await type_text(pilot, "ness")
+        await until(pilot, lambda: line_of(screen) == "")
+        await type_text(pilot, ", T: “good”, Priya")
+        await until(pilot, lambda: "“Priya” is a name" in line_of(screen))
+        assert "judges" not in line_of(screen)
+        # Never a block: all of it is kept.
+        await pilot.press("f8", "f9")
+        texts = [e.text for e in screen.desk.journal.entries.values()]
+        assert "It was goodness, T: “good”, Priya" in texts
+
+
+async def test_it_is_there_again_with_the_page_and_only_for_its_writer(tmp_path: Path) -> None:
+    shelf = a_shelf(tmp_path)
+    a_pair(shelf)
+    async with running(shelf, size=(100, 40)) as pilot:
+        screen = await at_record(pilot)
+        await type_text(pilot, "always late")
+        await pilot.press("f8", "f9")
+        await until(pilot, lambda: "“always” judges" in line_of(screen))
+        await pilot.press("f2")
+        await until(pilot, lambda: line_of(screen) == "")
+
+
+async def test_elsewhere_nothing_is_said(tmp_path: Path) -> None:
+    shelf = a_shelf(tmp_path)
+    a_pair(shelf)
+    async with running(shelf) as pilot:
+        screen = cycle_screen(pilot)
+        await screen.open_section("starting-point")
+        await type_text(pilot, "Tom should be good")
+        assert not screen.query(".nudge")
+
+
+# Setting it
+
+
+async def test_names_are_kept_at_once_and_covered_for_the_other(tmp_path: Path) -> None:
+    shelf = a_shelf(tmp_path)
+    a_pair(shelf)
+    async with running(shelf) as pilot:
+        screen = await at_record(pilot)
+        await type_text(pilot, "Kezia spoke")
+        await pilot.pause()
+        assert line_of(screen) == ""
+        screen.action_names_to_keep_out()
+        await pilot.pause()
+        await type_text(pilot, "Kezia\nBilal")
+        await pilot.press("escape")
+        await until(pilot, lambda: "“Kezia” is a name" in line_of(screen))
+        (only,) = shelf.ids()
+        stored = shelf.read(only)
+        tom = person(stored, "Tom")
+        entry = stored.entry(PAIR, WATCH_LIST, tom)
+        assert entry is not None
+        assert (entry.text, entry.half) == ("Kezia\nBilal", tom)
+        assert b"Bilal" not in (shelf.root / "journals" / only / "pair.json").read_bytes()
+        # The other has a list of their own, and back with its writer it is covered.
+        await pilot.press("f2")
+        screen.action_names_to_keep_out()
+        await until(pilot, lambda: "Names to keep out" in screen_text(pilot.app))
+        assert "Bilal" not in screen_text(pilot.app)
+        await pilot.press("escape", "f2")
+        screen.action_names_to_keep_out()
+        await until(pilot, lambda: "Enter uncovers it" in screen_text(pilot.app))
+        assert "Bilal" not in screen_text(pilot.app)
+        await pilot.press("enter")
+        await until(pilot, lambda: "Bilal" in screen_text(pilot.app))
+        await type_text(pilot, "Ada ")
+        assert screen.desk.journal.text(PAIR, WATCH_LIST, tom).startswith("Ada Kezia")
+
+
+async def test_the_switch_and_the_list_take_effect_on_the_page(tmp_path: Path) -> None:
+    shelf = a_shelf(tmp_path)
+    a_pair(shelf)
+    async with running(shelf) as pilot:
+        screen = await at_record(pilot)
+        await type_text(pilot, "A splendid and good thing")
+        await until(pilot, lambda: "“good” judges" in line_of(screen))
+        screen.action_words_that_judge()
+        await pilot.pause()
+        await type_text(pilot, "splendid\n")
+        await pilot.press("ctrl+s")
+        await until(pilot, lambda: "“splendid” and" in line_of(screen))
+        assert load_word_list().own
+        screen.action_words_that_judge()
+        await pilot.pause()
+        await pilot.press("shift+tab", "enter")
+        await until(pilot, lambda: "[ ] Show" in screen_text(pilot.app))
+        await pilot.press("escape")
+        await until(pilot, lambda: line_of(screen) == "")
+    async with running(shelf) as pilot:
+        # Remembered.
+        screen = await at_record(pilot)
+        await pilot.pause()
+        assert line_of(screen) == ""
