@@ -95,12 +95,18 @@ holds it, not even your own.
         return VoiceBox(spot, WATCH_LIST_PROMPT, PAIR, self._state(), self._typed)
 
     def _state(self) -> BoxState:
-        entry, name = self.entry, self.desk.journal.name(self.desk.writer)
+        entry, name, tone = self.entry, self.desk.journal.name(self.desk.writer), self._tone()
         if entry is not None and entry.text and self.desk.sight(entry) != "open":
             note = f"Kept by {name} alone, and covered. Enter uncovers it."
-            return BoxState(name, "", "together", "covered", note, ROWS)
+            return BoxState(name, "", tone, "covered", note, ROWS)
         text = entry.text if entry else ""
-        return BoxState(name, text, "together", "write", "only you see this", ROWS)
+        return BoxState(name, text, tone, "write", "only you see this", ROWS)
+
+    def _tone(self) -> str:
+        """Their colour in the present cycle."""
+        cycle = self.desk.journal.cycle
+        role = cycle.roles.get(self.desk.writer) if cycle else None
+        return "first" if role == self.desk.guide(cycle).roles[0].id else "second"
 
     def _typed(self, box: VoiceBox, text: str) -> None:
         self.desk.type(box.prompt, box.place, box.spot.voice, text)

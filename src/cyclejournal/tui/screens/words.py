@@ -20,7 +20,7 @@ from cyclejournal.tui.widgets.options import Options
 from cyclejournal.tui.widgets.prose import Prose
 
 SWITCH = "Show a quiet line where evidence is written"
-AROUND = 13
+AROUND = 12
 """Rows of the screen that are not the list."""
 
 
@@ -73,14 +73,17 @@ comes with cyclejournal; your own is set aside beside it.
         }
         #heading { text-style: bold; color: $primary; padding: 0 1; }
         #whose { height: auto; color: $quiet; padding: 0 1; }
-        #list { height: auto; border: round $border-blurred; margin: 1 0 0 0; }
+        #list { height: auto; border: round $border-blurred; }
         #list:focus-within { border: round $border; }
         Options { height: auto; border: none; background: transparent; padding: 0 1; }
         Options:focus { border: none; }
+        Options > .option-list--option-highlighted { background: transparent; color: $text; }
+        Options:focus > .option-list--option-highlighted {
+            background: $block-cursor-background; color: $block-cursor-foreground;
+        }
         #buttons { height: auto; padding: 0 1; layout: horizontal; }
         #buttons Button { margin: 0 2 0 0; }
         &.-narrow #panel { width: 100%; padding: 0; }
-        &.-short #list { margin: 0; }
     }
     WordsScreen:nocolor #list:focus-within { border: heavy ansi_default; }
     """
