@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -69,6 +71,15 @@ def test_a_wrong_answer_is_told_the_right_one(kind: Kind, text: str, right: str)
     assert "goals.x" in caught.value.title
     assert right in caught.value.remedy
     assert problem_with(prompt(kind), text) == caught.value.remedy
+
+
+def test_a_day_is_understood_when_it_is_known_what_day_it_is() -> None:
+    today = date(2026, 11, 20)
+    assert accept(prompt("date"), "in 2 weeks", today) == "2026-12-04"
+    assert accept(prompt("date"), "2026-11-22", today) == "2026-11-22"
+    with pytest.raises(AnswerError) as caught:
+        accept(prompt("date"), "soon", today)
+    assert "in 2 weeks" in caught.value.remedy
 
 
 @pytest.mark.parametrize("kind", KINDS)

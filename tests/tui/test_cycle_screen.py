@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -287,10 +288,26 @@ async def test_choices_rows_and_short_answers_are_kept_in_their_form(tmp_path: P
         await go(pilot, "arrangements")
         box = box_of(screen, "agreement.review", "together")
         box.focus_target.focus()
-        await type_text(pilot, "next week")
+        await type_text(pilot, "once we know")
         await pilot.press("tab")
         await pilot.pause()
         assert "2026-11-22" in screen_text(pilot.app)
+
+
+async def test_a_date_may_be_written_as_people_say_it(tmp_path: Path) -> None:
+    shelf = a_shelf(tmp_path)
+    a_pair(shelf)
+    async with running(shelf, size=(120, 40)) as pilot:
+        screen = await go(pilot, "arrangements")
+        box = box_of(screen, "agreement.review", "together")
+        box.focus_target.focus()
+        await type_text(pilot, "in 2 weeks")
+        await pilot.press("tab")
+        await pilot.pause()
+        due = (screen.desk.clock().date() + timedelta(weeks=2)).isoformat()
+        texts = {e.prompt: e.text for e in screen.desk.journal.entries.values()}
+        assert texts["agreement.review"] == due
+        assert due in screen_text(pilot.app)
 
 
 async def test_every_choice_is_in_view_however_long_the_list(tmp_path: Path) -> None:

@@ -78,7 +78,7 @@ def answer_command(
             "--finished is for prompts that stay hidden until everybody has answered.",
             "Leave it out.",
         )
-    text = accept(asked, _read(sys.stdin.buffer))
+    text = accept(asked, _read(sys.stdin.buffer), local_clock().date())
     if finished and not text.strip():
         raise NotText("Nothing is answered yet", "The text is empty.", "Finish with a text.")
     place = place_of(reading, chosen, section)

@@ -23,6 +23,7 @@ from datetime import date
 
 from cyclejournal.errors import Exit, JournalError
 from cyclejournal.guide.model import Prompt
+from cyclejournal.journal.dates import understand_day
 from cyclejournal.journal.text import clean, clean_line, fold
 
 SCALE = range(1, 11)
@@ -39,8 +40,10 @@ class AnswerError(JournalError):
         super().__init__(f"This does not answer {prompt.id}", problem, remedy)
 
 
-def accept(prompt: Prompt, text: str) -> str:
+def accept(prompt: Prompt, text: str, today: date | None = None) -> str:
     """The text in the form its kind is kept in.
+
+    With ``today`` a date may also be written as people say it, such as ``fri`` or ``in 2 weeks``.
 
     Raises AnswerError, naming what would be right, when the text is of another kind. Nothing typed
     (after cleaning, an empty text) is always accepted: it takes an answer back.
@@ -63,15 +66,15 @@ def accept(prompt: Prompt, text: str) -> str:
         case "number":
             return _number(prompt, text)
         case "date":
-            return _date(prompt, text)
+            return _date(prompt, text, today)
         case "rows":
             return _rows(prompt, text)
 
 
-def problem_with(prompt: Prompt, text: str) -> str:
+def problem_with(prompt: Prompt, text: str, today: date | None = None) -> str:
     """What is not right about a half-typed answer, in a few words; empty when it is fine."""
     try:
-        accept(prompt, text)
+        accept(prompt, text, today)
     except AnswerError as error:
         return error.remedy
     return ""
@@ -142,14 +145,16 @@ def _number(prompt: Prompt, text: str) -> str:
     )
 
 
-def _date(prompt: Prompt, text: str) -> str:
+def _date(prompt: Prompt, text: str, today: date | None) -> str:
+    understood = understand_day(text, today) if today else None
     try:
-        return date.fromisoformat(text.strip()).isoformat()
+        return (understood or date.fromisoformat(text.strip())).isoformat()
     except ValueError:
+        said = ", or a day such as fri or in 2 weeks" if today else ""
         raise AnswerError(
             prompt,
             f"“{clean_line(text)[:60]}” is not a date.",
-            "Write year, month and day like 2026-11-22.",
+            f"Write year, month and day like 2026-11-22{said}.",
         ) from None
 
 

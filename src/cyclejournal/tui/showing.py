@@ -73,7 +73,7 @@ def box_state(
     tone = "together" if voice == TOGETHER else _tone(desk.guide(cycle), cycle, voice)
     mode, note = _mode(desk, cycle, prompt, view, voice, entry)
     text = entry.text if entry and mode in ("write", "read") else ""
-    return BoxState(each.label, text, tone, mode, note, rows)
+    return BoxState(each.label, text, tone, mode, note, rows, desk.clock().date())
 
 
 def _tone(guide: Guide, cycle: Cycle, person: str) -> str:

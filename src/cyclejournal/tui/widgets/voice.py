@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from datetime import date
 
 from textual import events, on
 from textual.app import ComposeResult
@@ -14,6 +15,7 @@ from textual.widget import Widget
 from textual.widgets import Input, Static
 
 from cyclejournal.guide.model import Prompt
+from cyclejournal.journal.dates import understand_day
 from cyclejournal.journal.progress import Spot
 from cyclejournal.journal.values import problem_with, split_rows
 from cyclejournal.tui.plain import plain, plain_line
@@ -37,6 +39,8 @@ class BoxState:
     """A quiet word on the frame, or the words on the cover."""
     rows: tuple[int, int] = (3, 8)
     """The fewest and the most rows that prose is given."""
+    today: date | None = None
+    """What day it is, for dates written as people say them."""
 
 
 class Cover(Static, can_focus=True):
@@ -194,7 +198,7 @@ class VoiceBox(Vertical):
             case "number":
                 yield Line(text, placeholder=prompt.unit or "a number", on_change=changed)
             case "date":
-                yield Line(text, placeholder="year-month-day", on_change=changed)
+                yield Line(text, placeholder="fri, 12 Jan, in 2 weeks", on_change=changed)
             case _:
                 yield Line(text, on_change=changed)
 
@@ -211,8 +215,17 @@ class VoiceBox(Vertical):
         """Tell the screen that they are gone, and what is not right with a short answer."""
         focused = self.screen.focused
         if focused is None or self not in focused.ancestors:
-            self._complain(problem_with(self.prompt, self.state.text))
+            self._write_date_out()
+            self._complain(problem_with(self.prompt, self.state.text, self.state.today))
             self.post_message(self.Left(self))
+
+    def _write_date_out(self) -> None:
+        """A day that was written as people say it becomes the date it means."""
+        today = self.state.today
+        if self.prompt.kind == "date" and today and self.state.mode == "write":
+            day = understand_day(self.state.text, today)
+            if day and day.isoformat() != self.state.text.strip():
+                self.query_one(Line).value = day.isoformat()
 
     @on(Input.Submitted)
     def _submitted(self, event: Input.Submitted) -> None:
