@@ -51,12 +51,12 @@ def nudges(table: Table, *, judging: bool = True) -> Nudges:
             "“Good” judges or explains: say what you saw or heard, or keep it as interpretation.",
         ),
         (
-            "I would  have said, because good is good",
-            "“because” and “good” judge or explain: "
+            "Good, because I would  have\nwaited",
+            "“I would have” judges or explains: "
             "say what you saw or heard, or keep it as interpretation.",
         ),
         ("priya’s board", "“priya” is a name: write a code such as S1."),
-        ("Tom and Priya", "“Tom” and “Priya” are names: write codes such as S1."),
+        ("Tom and Priya", "“Priya” is a name: write a code such as S1."),
         (
             "Tom is good",
             "“Tom” is a name: write a code such as S1. “good” judges or explains: "
@@ -64,7 +64,7 @@ def nudges(table: Table, *, judging: bool = True) -> Nudges:
         ),
     ],
 )
-def test_one_line_names_first(text: str, line: str) -> None:
+def test_one_line_about_what_was_typed_last(text: str, line: str) -> None:
     assert nudges(Table()).words(text) == line
 
 
@@ -127,6 +127,8 @@ async def test_it_comes_with_the_word_and_goes_with_it(
         await until(pilot, lambda: "“good” judges" in line_of(screen))
         assert "“good” judges" in screen_text(pilot.app)
         assert focused_box(pilot).region.y == top
+        (line,) = screen.query(".nudge")
+        await until(pilot, lambda: screen.pane.cards.region.contains_region(line.region))
         await type_text(pilot, "ness")
         await until(pilot, lambda: line_of(screen) == "")
         await type_text(pilot, ", T: “good”, Priya")
@@ -203,13 +205,13 @@ async def test_the_switch_and_the_list_take_effect_on_the_page(tmp_path: Path) -
     a_pair(shelf)
     async with running(shelf) as pilot:
         screen = await at_record(pilot)
-        await type_text(pilot, "A splendid and good thing")
+        await type_text(pilot, "A good and splendid thing")
         await until(pilot, lambda: "“good” judges" in line_of(screen))
         screen.action_words_that_judge()
         await pilot.pause()
         await type_text(pilot, "splendid\n")
         await pilot.press("ctrl+s")
-        await until(pilot, lambda: "“splendid” and" in line_of(screen))
+        await until(pilot, lambda: "“splendid”" in line_of(screen))
         assert load_word_list().own
         screen.action_words_that_judge()
         await pilot.pause()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from typing import Any
 
 from textual.app import App
@@ -21,7 +20,6 @@ from cyclejournal.tui.desk import Desk
 EVIDENCE = frozenset({"observation.record", "observation.own-record", "dialogue.evidence"})
 """The prompts where what was seen and heard is written."""
 
-_MOST = 2
 _LONGEST = 30
 
 
@@ -48,17 +46,16 @@ class Nudges:
         return self._guard.find(text)
 
     def words(self, text: str) -> str:
-        """One quiet line about a text, names first; empty when there is nothing to say."""
+        """One quiet line: the last name in a text and the last word that judges; empty for nothing."""
         if not text:
             return ""
         told = []
-        if names := _last(each.name for each in self.names(text)):
-            are = "are names: write codes" if len(names) > 1 else "is a name: write a code"
-            told.append(f"{' and '.join(names)} {are} such as S1.")
-        if words := _last(each.words for each in self.judging(text)):
-            do = "judge or explain" if len(words) > 1 else "judges or explains"
+        if names := self.names(text):
+            told.append(f"{_quoted(names[-1].name)} is a name: write a code such as S1.")
+        if words := self.judging(text):
             told.append(
-                f"{' and '.join(words)} {do}: say what you saw or heard, or keep it as interpretation."
+                f"{_quoted(words[-1].words)} judges or explains: "
+                "say what you saw or heard, or keep it as interpretation."
             )
         return " ".join(told)
 
@@ -79,7 +76,5 @@ def own_words(desk: Desk, view: PromptView) -> str:
     return "\n\n".join(own)
 
 
-def _last(typed: Iterable[str]) -> list[str]:
-    """The last few different ones, in quotation marks: what was typed just now is among them."""
-    by_word = {each.casefold(): each for each in typed}
-    return [f"“{shorten(each, _LONGEST)}”" for each in list(by_word.values())[-_MOST:]]
+def _quoted(typed: str) -> str:
+    return f"“{shorten(typed, _LONGEST)}”"

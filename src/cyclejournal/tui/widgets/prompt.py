@@ -100,7 +100,8 @@ class PromptCard(Vertical):
     def on_resize(self) -> None:
         """Stay in view with what grew, while somebody writes here."""
         if self.has_focus_within:
-            self.show_whole()
+            # When the page knows of its new height, or it scrolls to where the end was before.
+            self.call_after_refresh(self.show_whole)
 
     def caution(self, words: str) -> None:
         """Say under the question what the answer gives reason to think of; empty for nothing."""
