@@ -3,11 +3,21 @@
 from __future__ import annotations
 
 import re
+from typing import get_args
 
 import pytest
 
 from cyclejournal.guide.finder import shipped_guides_folder
-from cyclejournal.guide.model import EACH, OBSERVED, OBSERVER, TOGETHER, Guide, Prompt, Section
+from cyclejournal.guide.model import (
+    EACH,
+    OBSERVED,
+    OBSERVER,
+    TOGETHER,
+    Guide,
+    Prompt,
+    Section,
+    ToolId,
+)
 from cyclejournal.guide.reader import read_guide
 
 PEER: Guide = read_guide(shipped_guides_folder() / "peer.toml")
@@ -233,3 +243,27 @@ def test_places_are_where_the_journal_expects_them() -> None:
         "action.success",
         "action.outcome",
     ]
+
+
+def test_every_way_of_recording_has_a_name_and_says_what_it_records() -> None:
+    """All that the program can do, each once, in a sentence that fits a narrow screen."""
+    assert [tool.id for tool in PEER.tools] == [*get_args(ToolId)]
+    assert len({tool.name for tool in PEER.tools}) == len(PEER.tools)
+    for tool in PEER.tools:
+        assert len(tool.name) <= 20
+        assert re.fullmatch(r"[A-Z][^.?!]*\.", tool.about)
+        assert len(tool.about) <= 90
+
+
+def test_every_kind_of_focus_says_why_its_tool_fits() -> None:
+    """With an example of what could be recorded, and words that point to it; one fits all others."""
+    assert len([look for look in PEER.looks if not look.words]) == 1
+    for look in PEER.looks:
+        assert re.fullmatch(r"[A-Z][^.?!]*\.", look.why)
+        assert len(look.why) <= 100
+        assert 1 <= len(look.tools) <= 3
+        assert 3 <= len(look.example) <= 32
+        assert all(word == word.casefold() and word.isalpha() for word in look.words)
+        assert len({*look.words}) == len(look.words)
+        assert JUDGING.isdisjoint(re.findall(r"[a-z]+", f"{look.name} {look.why}".casefold()))
+    assert {tool for look in PEER.looks for tool in look.tools} == {*get_args(ToolId)}

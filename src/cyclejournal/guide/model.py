@@ -112,7 +112,7 @@ class Look(Struct, frozen=True, forbid_unknown_fields=True):
     """The one that fits best in front."""
     why: str
     words: tuple[str, ...] = ()
-    """Beginnings of words in a focus question that point to it."""
+    """Beginnings of words in a focus question that point to it; without any, it fits all others."""
     example: str = ""
     """What could be recorded, as the pair would write it in its plan."""
 
