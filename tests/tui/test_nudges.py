@@ -159,6 +159,7 @@ async def test_elsewhere_nothing_is_said(tmp_path: Path) -> None:
         screen = cycle_screen(pilot)
         await screen.open_section("starting-point")
         await type_text(pilot, "Tom should be good")
+        assert not screen.pause.waits
         assert not screen.query(".nudge")
 
 
@@ -171,7 +172,7 @@ async def test_names_are_kept_at_once_and_covered_for_the_other(tmp_path: Path) 
     async with running(shelf) as pilot:
         screen = await at_record(pilot)
         await type_text(pilot, "Kezia spoke")
-        await pilot.pause()
+        await until(pilot, lambda: not screen.pause.waits)
         assert line_of(screen) == ""
         screen.action_names_to_keep_out()
         await pilot.pause()
@@ -222,5 +223,6 @@ async def test_the_switch_and_the_list_take_effect_on_the_page(tmp_path: Path) -
     async with running(shelf) as pilot:
         # Remembered.
         screen = await at_record(pilot)
-        await pilot.pause()
+        await type_text(pilot, " good")
+        await until(pilot, lambda: not screen.pause.waits)
         assert line_of(screen) == ""

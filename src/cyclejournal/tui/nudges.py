@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from textual.app import App
+from textual.message_pump import MessagePump
+from textual.timer import Timer
 
 from cyclejournal.journal.guarding import Named, NameGuard, guarded_names
 from cyclejournal.journal.journal import Journal
@@ -24,7 +27,11 @@ _LONGEST = 30
 
 
 class Nudges:
-    """What there is to ask about a text. Cheap enough for every key."""
+    """What there is to ask about a text.
+
+    For a note of a line or two it is cheap enough for every key (a tenth of a millisecond). A page of
+    notes takes a few milliseconds: there, ask by ``Pause``.
+    """
 
     def __init__(self, settings: Settings, words: WordList, journal: Journal) -> None:
         """Follows the settings' switch and the journal's names as they change; the words stay these."""
@@ -64,6 +71,32 @@ def nudges_for(app: App[Any], journal: Journal) -> Nudges:
     """The nudges as they are set now. A screen makes them once, and again when the words were changed."""
     settings = app.settings if isinstance(app, ColouredApp) else Settings()
     return Nudges(settings, load_word_list(), journal)
+
+
+class Pause:
+    """Looks at a text when its writer pauses: no key waits for it, and no line flickers under the hand."""
+
+    SECONDS = 0.3
+
+    def __init__(self, pump: MessagePump) -> None:
+        self._pump = pump
+        self._timer: Timer | None = None
+
+    @property
+    def waits(self) -> bool:
+        """Whether something typed is still to be looked at."""
+        return self._timer is not None
+
+    def then(self, look: Callable[[], None]) -> None:
+        """Call it in a moment, in place of what was to be called before."""
+        if self._timer is not None:
+            self._timer.stop()
+
+        def now() -> None:
+            self._timer = None
+            look()
+
+        self._timer = self._pump.set_timer(self.SECONDS, now)
 
 
 def own_words(desk: Desk, view: PromptView) -> str:

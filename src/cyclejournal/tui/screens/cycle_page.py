@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Horizontal, VerticalScroll
@@ -19,7 +21,7 @@ from cyclejournal.tui.compat import SafeScreen
 from cyclejournal.tui.desk import Desk
 from cyclejournal.tui.doors import doors
 from cyclejournal.tui.keys import taken
-from cyclejournal.tui.nudges import EVIDENCE, Nudges, nudges_for, own_words
+from cyclejournal.tui.nudges import EVIDENCE, Nudges, Pause, nudges_for, own_words
 from cyclejournal.tui.plain import plain, plain_line
 from cyclejournal.tui.saving import Autosave, state_words
 from cyclejournal.tui.widgets.aside import Aside
@@ -71,6 +73,7 @@ class CyclePage(SafeScreen[None]):
         self._start = spot
         self._spot: Spot | None = None
         self._section = ""
+        self.pause = Pause(self)
         self._nudges: Nudges | None = None
 
     # What is on the screen
@@ -234,7 +237,11 @@ class CyclePage(SafeScreen[None]):
         if card is not None:
             card.caution(showing.caution_words(box.prompt, text))
             if box.prompt.id in EVIDENCE:
-                card.nudge(self.nudges.words(text))
+                self.pause.then(partial(self._look_at, card, text))
+
+    def _look_at(self, card: PromptCard, text: str) -> None:
+        if card.is_attached:
+            card.nudge(self.nudges.words(text))
 
     @on(VoiceBox.Left)
     def _left(self) -> None:
