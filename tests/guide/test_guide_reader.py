@@ -292,6 +292,32 @@ RULES = [
         f'{PROMPTS}[2] (dialogue.rows): columns[1]: "what" is there twice.',
     ),
     (
+        'columns = ["What", "For whom"]',
+        'columns = ["What", "For whom"]\npicks = [["a", "b"]]',
+        f"{PROMPTS}[2] (dialogue.rows): picks: needs a list for each column, an empty one for "
+        "free text.",
+    ),
+    (
+        'columns = ["What", "For whom"]',
+        'columns = ["What", "For whom"]\npicks = [["a"], []]',
+        f"{PROMPTS}[2] (dialogue.rows): picks[0]: needs at least two words, or none for free text.",
+    ),
+    (
+        'columns = ["What", "For whom"]',
+        'columns = ["What", "For whom"]\npicks = [[], ["a", "A "]]',
+        f'{PROMPTS}[2] (dialogue.rows): picks[1][1]: "A " is there twice.',
+    ),
+    (
+        'columns = ["What", "For whom"]',
+        'columns = ["What", "For whom"]\npicks = [[], ["a", " "]]',
+        f"{PROMPTS}[2] (dialogue.rows): picks[1][1]: is empty.",
+    ),
+    (
+        'columns = ["What", "For whom"]',
+        'columns = ["What", "For whom"]\npicks = [[], "a"]',
+        f"{PROMPTS}[2] (dialogue.rows): picks[1]: should be a list in brackets, not text.",
+    ),
+    (
         'kind = "prose"',
         'kind = "prose"\noptions = ["Yes", "No"]',
         f"{PROMPTS}[0] (dialogue.first): options: belongs to kind choice or many, "

@@ -73,6 +73,11 @@ class Prompt(Struct, frozen=True, forbid_unknown_fields=True):
     """For ``choice`` and ``many``: the words to choose from."""
     columns: tuple[str, ...] = ()
     """For ``rows``: the heading of each column."""
+    picks: tuple[tuple[str, ...], ...] = ()
+    """For ``rows``: for each column the words to pick from, none for a column of free text.
+
+    A role's id stands for the name of whoever plays it. Other words are taken as they are typed.
+    """
     low: str = ""
     """For ``scale``: what 1 means."""
     high: str = ""

@@ -32,6 +32,7 @@ _NEVER_EMPTY = {"title", "name", "ask", "language"}
 _USED_BY = {
     "options": ("choice", "many"),
     "columns": ("rows",),
+    "picks": ("rows",),
     "low": ("scale",),
     "high": ("scale",),
     "unit": ("number",),
@@ -206,8 +207,21 @@ def _kind_faults(where: str, prompt: Prompt) -> Iterator[str]:
             if not 1 <= len(prompt.columns) <= _MOST_COLUMNS:
                 yield fault(where, "columns", f"rows needs one to {_MOST_COLUMNS} columns.")
             yield from _repeated_words(where, "columns", prompt.columns)
+            yield from _pick_faults(where, prompt)
         case "scale":
             yield from _scale_faults(where, prompt)
+
+
+def _pick_faults(where: str, prompt: Prompt) -> Iterator[str]:
+    if prompt.picks and len(prompt.picks) != len(prompt.columns):
+        yield fault(where, "picks", "needs a list for each column, an empty one for free text.")
+    for column, words in enumerate(prompt.picks):
+        key = f"picks[{column}]"
+        if len(words) == 1:
+            yield fault(where, key, "needs at least two words, or none for free text.")
+        for number, word in enumerate(words):
+            yield from _one_text(where, f"{key}[{number}]", word, may_be_empty=False)
+        yield from _repeated_words(where, key, words)
 
 
 def _repeated_words(where: str, key: str, words: tuple[str, ...]) -> Iterator[str]:
