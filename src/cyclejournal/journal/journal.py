@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import datetime
 from operator import attrgetter
 
 from cyclejournal.guide.model import TOGETHER
@@ -27,6 +28,10 @@ from cyclejournal.journal.records import (
 from cyclejournal.journal.text import fold
 
 _BEGUN = attrgetter("created", "id")
+
+
+def _happened(event: Event) -> tuple[datetime, str]:
+    return instant(event.created), event.id
 
 
 def first_observation(cycle: Cycle) -> Observation:
@@ -69,6 +74,8 @@ class Journal:
         self.events: dict[str, Event] = {}
         self._at: dict[str, dict[str, Entry]] = {}
         self._events_at: dict[str, dict[str, Event]] = {}
+        self._newest: dict[str, tuple[datetime, str]] = {}
+        self._disordered: set[str] = set()
         self.put(*records)
 
     def put(self, *records: Record) -> None:
@@ -83,10 +90,24 @@ class Journal:
                 case Person():
                     self.people[record.id] = record
                 case Event():
-                    self.events[record.id] = record
-                    self._events_at.setdefault(record.place, {})[record.id] = record
+                    self._put_event(record)
                 case _:
                     self.places[record.id] = record
+
+    def _put_event(self, event: Event) -> None:
+        """Events nearly always come in the order in which they happened: so it is kept, not made."""
+        before = self.events.get(event.id)
+        if before is not None and before.place != event.place:
+            self._events_at[before.place].pop(event.id, None)
+        self.events[event.id] = event
+        self._events_at.setdefault(event.place, {})[event.id] = event
+        if before is not None and (before.place, before.created) == (event.place, event.created):
+            return
+        at, newest = _happened(event), self._newest.get(event.place)
+        if before is not None or (newest is not None and at < newest):
+            self._disordered.add(event.place)
+        else:
+            self._newest[event.place] = at
 
     def drop_entry(self, entry_id: str) -> None:
         """Forget an answer that its writer has taken back into a half that is not here."""
@@ -113,7 +134,14 @@ class Journal:
 
         What was taken back or struck out is among it; ``Event.counts`` tells.
         """
-        return sorted(self._events_at.get(place, {}).values(), key=_BEGUN)
+        found = self._events_at.get(place, {})
+        if place in self._disordered:
+            ordered = sorted(found.values(), key=_happened)
+            found = self._events_at[place] = {event.id: event for event in ordered}
+            if ordered:
+                self._newest[place] = _happened(ordered[-1])
+            self._disordered.discard(place)
+        return list(found.values())
 
     @property
     def pair(self) -> Pair | None:

@@ -56,7 +56,9 @@ def _after(clock: LessonClock, event: Event) -> LessonClock:
                 return clock
             return LessonClock("running", elapsed, event.created, began)
         case "pause":
-            return LessonClock("paused", elapsed, "", began)
+            return LessonClock("paused", elapsed, "", began) if clock.state == "running" else clock
+        case _ if clock.state == "ended":
+            return clock
         case _:
             return LessonClock("ended", elapsed, "", began, event.created)
 

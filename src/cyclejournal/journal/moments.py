@@ -14,6 +14,35 @@ def local_clock() -> datetime:
     return datetime.now().astimezone()
 
 
+class SteadyClock:
+    """A clock that never goes back, and never says the same millisecond twice.
+
+    For stamping what happens one after the other, such as the events of a lesson: if the computer's
+    clock is put back, this one goes on from where it was, at the same pace.
+    """
+
+    def __init__(self, clock: Clock = local_clock, newest: str = "") -> None:
+        """``newest`` is a stored moment that everything is to come after, such as the last event's."""
+        self._clock = clock
+        self._last = instant(newest) if newest else None
+        self._ahead = timedelta()
+
+    def __call__(self) -> datetime:
+        """The moment to stamp something with."""
+        wall = self._clock()
+        now = wall.astimezone(UTC)
+        if self._last is not None:
+            if now + self._ahead < self._last - _STEP:
+                self._ahead = self._last - now
+            now = max(now + self._ahead, self._last + timedelta(milliseconds=1))
+        self._last = now
+        return now.astimezone(wall.tzinfo)
+
+
+_STEP = timedelta(seconds=1)
+"""By as much a clock may be put back without its hands being moved: it is waited for."""
+
+
 def stamp(moment: datetime) -> str:
     """How a moment is stored: ISO 8601, milliseconds, with its offset."""
     return moment.isoformat(timespec="milliseconds")

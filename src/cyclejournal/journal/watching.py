@@ -49,10 +49,13 @@ GRIDS: frozenset[ToolId] = frozenset({"seats", "flow", "zones"})
 KEYS = ascii_lowercase + digits
 """What can be pressed for an agreed thing."""
 
-_EVERY = re.compile(r"(\d+(?:[.,]\d+)?)\s*(s|sec|min|m)?")
-_GRID = re.compile(r"(\d+)\s*[x×*]\s*(\d+)")
+_EVERY = re.compile(r"([0-9]{1,4}(?:[.,][0-9]{1,2})?)\s*(s|m)?")
+_GRID = re.compile(r"([0-9]{1,4})\s*[x×*]\s*([0-9]{1,4})")
+_NUMBER = re.compile(r"[0-9]{1,2}")
 _DEFAULT_GRID = {"zones": (3, 3), "seats": (4, 6), "flow": (4, 6)}
 _LARGEST = 12
+_SHORTEST, _LONGEST = 5.0, 7_200.0
+"""Seconds between two samples."""
 
 
 @dataclass(frozen=True)
@@ -87,14 +90,14 @@ def watched(text: str) -> list[Watched]:
     What cannot be understood is never lost: a row without a known tool is for notes, a key that is
     taken or no single letter or digit is replaced by a free one.
     """
-    found = [_one(row) for row in split_rows(text) if row and row[0].strip()]
-    return with_keys(found)
+    found = [_one(row) for row in split_rows(text)]
+    return with_keys(thing for thing in found if thing.label)
 
 
 def _one(row: list[str]) -> Watched:
     what, how, key, focus, *_ = [*(clean_line(cell) for cell in row), "", "", ""]
     tool = _tool(how)
-    number = re.search(r"\d+", focus)
+    number = _NUMBER.search(focus)
     thing = Watched(what, tool, fold(key)[:1], int(number[0]) if number else 0)
     if tool == "sample":
         return replace(thing, every=_every(how))
@@ -110,16 +113,23 @@ def _within(size: int) -> int:
 
 
 def _tool(how: str) -> ToolId:
+    """The tool that is named first, in the plan's words or by its id."""
     said = fold(how)
-    return next((tool for tool, words in TOOL_WORDS.items() if words in said), "note")
+    named = [
+        (said.index(word), tool)
+        for tool, words in TOOL_WORDS.items()
+        for word in (words, tool)
+        if word in said
+    ]
+    return min(named)[1] if named else "note"
 
 
 def _every(how: str) -> float:
-    found = _EVERY.search(how)
+    found = _EVERY.search(fold(how))
     if not found:
         return Watched.every
-    number = float(found[1].replace(",", "."))
-    return max(5.0, number * (1 if (found[2] or "m").startswith("s") else 60))
+    seconds = float(found[1].replace(",", ".")) * (1 if found[2] == "s" else 60)
+    return round(max(_SHORTEST, min(_LONGEST, seconds)), 1)
 
 
 def with_keys(things: Iterable[Watched]) -> list[Watched]:
@@ -128,7 +138,7 @@ def with_keys(things: Iterable[Watched]) -> list[Watched]:
     taken: set[str] = set()
     given: dict[int, str] = {}
     for number, thing in enumerate(things):
-        if thing.key and thing.key in KEYS and thing.key not in taken:
+        if len(thing.key) == 1 and thing.key in KEYS and thing.key not in taken:
             given[number] = thing.key
             taken.add(thing.key)
     for number, thing in enumerate(things):
