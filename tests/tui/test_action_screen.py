@@ -244,6 +244,38 @@ async def test_looking_at_an_action_changes_nothing(tmp_path: Path, table: Table
     assert (dict(desk.journal.places), dict(desk.journal.entries)) == before
 
 
+async def test_a_day_to_check_back_is_only_proposed(tmp_path: Path, table: Table) -> None:
+    desk = desk_at(tmp_path, table)
+    app = form(desk)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await type_text(pilot, "Ask")
+        await to(pilot, "due")
+        await type_text(pilot, "2026-09-17")
+        assert "Enter: Thu 24 Sep" in screen_text(app)
+        await pilot.press("enter")
+        assert only(desk).check == ""
+        await pilot.press("enter")
+        await until(pilot, lambda: only(desk).check == "2026-09-24")
+        await pilot.press("ctrl+u")
+        await type_text(pilot, "fri")
+        assert only(desk).check == "2026-09-11"
+        await pilot.press("ctrl+u")
+        await type_text(pilot, "whenever")
+        await pilot.press("escape")
+        await until(pilot, lambda: "“whenever” is not a day" in " ".join(screen_text(app).split()))
+        assert app.answers == []
+
+
+async def test_several_steps_in_one_get_a_quiet_question(tmp_path: Path, table: Table) -> None:
+    desk = desk_at(tmp_path, table)
+    app = form(desk)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await type_text(pilot, "Ask three pupils")
+        assert "Small enough" not in screen_text(app)
+        await type_text(pilot, ", then change the seats")
+        await until(pilot, lambda: "Small enough for one week?" in screen_text(app))
+
+
 # -- the list ----------------------------------------------------------------------------------
 
 
@@ -264,6 +296,29 @@ async def test_open_ones_come_first_with_owner_and_date(tmp_path: Path, table: T
         assert "✓ An old one" in shown
         assert "Tom · done 7 Sep · It went well" in shown
         assert shown.index("Ask three") < shown.index("An old one")
+
+
+async def test_the_list_says_when_to_check_back_and_who_owns_none(
+    tmp_path: Path, table: Table
+) -> None:
+    action = table.act("Ask three pupils", table.priya, "2026-09-10")
+    table.journal.put(
+        change_action(
+            action,
+            now=table.now,
+            owner=action.owner,
+            due=action.due,
+            status="todo",
+            check="2026-09-17",
+        )
+    )
+    desk = desk_at(tmp_path, table)
+    app = listing(desk)
+    async with app.run_test(size=(60, 20)) as pilot:
+        await until(pilot, lambda: "due Thu · check back 17 Sep" in screen_text(app))
+        assert "Tom owns none yet" in screen_text(app)
+        await pilot.press("x")
+        await until(pilot, lambda: "Tom owns none yet" not in screen_text(app))
 
 
 async def test_x_ticks_off_and_takes_it_back(tmp_path: Path, table: Table) -> None:

@@ -69,6 +69,7 @@ def _action(journal: Journal, action: Action) -> dict[str, object]:
         "owner": _voice(journal, action.owner),
         "owner_id": action.owner,
         "due": action.due,
+        "check": action.check,
         "status": action.status,
         "carried": carried(journal, action),
     }

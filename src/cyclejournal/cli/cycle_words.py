@@ -8,7 +8,7 @@ from cyclejournal.journal.actions import OUTCOME, STATUS_WORDS
 from cyclejournal.journal.journal import Journal
 from cyclejournal.journal.moments import day
 from cyclejournal.journal.outline import outline
-from cyclejournal.journal.records import Cycle, Entry
+from cyclejournal.journal.records import OPEN_ACTIONS, Cycle, Entry
 from cyclejournal.journal.sight import is_private
 from cyclejournal.journal.text import clean_line
 from cyclejournal.journal.views import (
@@ -72,6 +72,8 @@ def _actions(journal: Journal, cycle: Cycle) -> list[str]:
     for action in linked_actions(journal, cycle) + carried_actions(journal, cycle):
         facts = [journal.name(action.owner), clean_line(action_words(journal, action))]
         due = f", due {day(action.due)}" if action.due else ""
+        if action.check and action.status in OPEN_ACTIONS:
+            due += f", check back {day(action.check)}"
         earlier = "" if action.id in cycle.actions else ", from an earlier cycle"
         lines.append(f"  {': '.join(facts)} ({STATUS_WORDS[action.status]}{due}{earlier})")
         if outcome := journal.text(action.id, OUTCOME).strip():

@@ -46,6 +46,8 @@ def add_actions(
         facts = [f"**{heading_text(label(journal, guide, cycle, action.owner))}**"]
         if action.due:
             facts.append(f"due {heading_text(day(action.due))}")
+        if action.check and action.status in OPEN_ACTIONS:
+            facts.append(f"check back {heading_text(day(action.check))}")
         facts.append(STATUS_WORDS[action.status])
         if action.id not in cycle.actions:
             facts.append("from an earlier cycle")

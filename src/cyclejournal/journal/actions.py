@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from msgspec.structs import replace
 
 from cyclejournal.guide.model import TOGETHER
 from cyclejournal.journal.journal import Journal
-from cyclejournal.journal.moments import stamp
+from cyclejournal.journal.moments import instant, stamp
 from cyclejournal.journal.records import Action, ActionStatus, Cycle, mint
 
 WHAT = "action.what"
@@ -37,37 +37,97 @@ def new_action(
 
 
 def change_action(
-    action: Action, *, now: datetime, owner: str, due: str, status: ActionStatus
+    action: Action,
+    *,
+    now: datetime,
+    owner: str,
+    due: str,
+    status: ActionStatus,
+    check: str | None = None,
 ) -> Action:
-    """The action with its fields as given; unchanged fields leave it exactly as it was."""
-    if (owner, due, status) == (action.owner, action.due, action.status):
+    """The action with its fields as given; unchanged fields leave it exactly as it was.
+
+    Without ``check`` the pair looks at it again when it was going to.
+    """
+    check = action.check if check is None else check
+    if (owner, due, status, check) == (action.owner, action.due, action.status, action.check):
         return action
     moment = stamp(now)
-    when = action.when if status == action.status else moment
     return replace(
-        action, owner=owner, due=due, status=status, when=when, changed=moment, rev=action.rev + 1
+        action,
+        owner=owner,
+        due=due,
+        status=status,
+        check=check,
+        when=action.when if status == action.status else moment,
+        changed=moment,
+        rev=action.rev + 1,
     )
 
 
 def carried(journal: Journal, action: Action) -> int:
-    """In how many later cycles it was still open: how often it has been carried over."""
+    """In how many later talks it was still open: how often it has been carried over.
+
+    Those are the talks that began after it was agreed and before it ended. A later cycle in which no
+    talk has begun yet counts as one, from its start.
+    """
     cycles = journal.cycles
     first = next((n for n, cycle in enumerate(cycles) if action.id in cycle.actions), len(cycles))
-    ended = action.when if action.status in ("done", "changed", "dropped") else ""
-    return sum(not ended or cycle.started < ended for cycle in cycles[first + 1 :])
+    agreed = instant(action.created)
+    ended = instant(action.when) if action.status in ("done", "changed", "dropped") else None
+    times = 0
+    for number, cycle in enumerate(cycles[first:]):
+        begun = [instant(talk.began) for talk in journal.meetings(cycle) if talk.began]
+        moments = [moment for moment in begun if moment > agreed]
+        if number and not begun:
+            moments = [instant(cycle.started)]
+        times += sum(ended is None or moment < ended for moment in moments)
+    return times
 
 
 def due_words(action: Action, today: date) -> str:
     """When it is due as people say it: ``due today``, ``due Thu``, ``due 12 Jan``, ``was due 3 Nov``."""
-    try:
-        due = date.fromisoformat(action.due)
-    except ValueError:
+    day = _day(action.due)
+    if day is None:
         return ""
-    days = (due - today).days
-    if days < 0:
-        return f"was due {due.day} {due:%b}"
-    if days == 0:
-        return "due today"
-    if days == 1:
-        return "due tomorrow"
-    return f"due {due:%a}" if days < 7 else f"due {due.day} {due:%b}"
+    return f"was due {_short(day, today)}" if day < today else f"due {_short(day, today)}"
+
+
+def check_words(action: Action, today: date) -> str:
+    """When the pair looks at it again: ``check back Thu``, ``check back since 3 Nov``."""
+    day = _day(action.check)
+    if day is None:
+        return ""
+    since = "since " if day < today else ""
+    return f"check back {since}{_short(day, today)}"
+
+
+def next_words(action: Action, today: date) -> str:
+    """The date that comes next, where there is room for one: due until then, then to be looked at again."""
+    due = _day(action.due)
+    if action.check and (due is None or due < today):
+        return check_words(action, today)
+    return due_words(action, today)
+
+
+def proposed_check(due: str) -> str:
+    """When it would be good to look at it again: a week after it is due. Nothing without such a date."""
+    day = _day(due)
+    try:
+        return (day + timedelta(weeks=1)).isoformat() if day else ""
+    except OverflowError:
+        return ""
+
+
+def _day(written: str) -> date | None:
+    try:
+        return date.fromisoformat(written)
+    except ValueError:
+        return None
+
+
+def _short(day: date, today: date) -> str:
+    days = (day - today).days
+    if days in (0, 1):
+        return ("today", "tomorrow")[days]
+    return f"{day:%a}" if 0 < days < 7 else f"{day.day} {day:%b}"

@@ -326,7 +326,9 @@ def _moments(content: Content, now: datetime) -> Iterator[Finding]:
             strange += (
                 (why, record.id) for state in record.steps.values() for why in _one(state.when, now)
             )
-        if isinstance(record, Action) and record.due and not _is_moment(record.due):
+        if isinstance(record, Action) and any(
+            each and not _is_moment(each) for each in (record.due, record.check)
+        ):
             strange.append(("a day that is none", record.id))
     for why, found in _grouped(strange):
         yield Finding(

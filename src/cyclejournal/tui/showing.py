@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from msgspec.structs import replace
 
 from cyclejournal.guide.model import TOGETHER, Guide, Prompt, Section, Step
-from cyclejournal.journal.actions import carried, due_words
+from cyclejournal.journal.actions import carried, next_words
 from cyclejournal.journal.moments import weeks_since
 from cyclejournal.journal.progress import (
     Progress,
@@ -238,7 +238,7 @@ def aside_view(desk: Desk, cycle: Cycle) -> AsideView:
     waiting_actions = [action for action in journal.open_actions if action_words(journal, action)]
     for action in waiting_actions[:ACTIONS_IN_VIEW]:
         times = carried(journal, action)
-        details = [due_words(action, today), f"carried {times}×" if times else ""]
+        details = [next_words(action, today), f"carried {times}×" if times else ""]
         words = f"{journal.name(action.owner)}: {action_words(journal, action)}"
         actions.append((words, " · ".join(part for part in details if part)))
     waiting = ["learning agreement (^G)"] if agreement_waits(journal) else []

@@ -11,7 +11,14 @@ from textual.getters import query_one
 from textual.widgets import Footer, Static
 
 from cyclejournal.errors import JournalError
-from cyclejournal.journal.actions import OUTCOME, carried, change_action, due_words
+from cyclejournal.journal.action_nudges import ownership_words
+from cyclejournal.journal.actions import (
+    OUTCOME,
+    carried,
+    change_action,
+    check_words,
+    due_words,
+)
 from cyclejournal.journal.journal import Journal
 from cyclejournal.journal.records import OPEN_ACTIONS, Action, ActionStatus
 from cyclejournal.journal.summaries import when_words
@@ -113,7 +120,7 @@ changed or dropped; any of these is a good end, if you learned something.
         #none { height: auto; padding: 0 2; display: none; }
         &.-none #none { display: block; }
         &.-none LineList { display: none; }
-        #say { height: auto; max-height: 2; color: $quiet; padding: 0 2; }
+        #say, #whose { height: auto; max-height: 2; color: $quiet; padding: 0 2; }
         &.-narrow #panel { width: 100%; padding: 0; }
         &.-airy #heading { margin: 0 0 1 0; }
     }
@@ -121,6 +128,7 @@ changed or dropped; any of these is a good end, if you learned something.
 
     actions = query_one(LineList)
     say = query_one("#say", Static)
+    whose = query_one("#whose", Static)
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
@@ -132,6 +140,7 @@ changed or dropped; any of these is a good end, if you learned something.
             yield Static(id="heading")
             yield LineList()
             yield Static(id="none")
+            yield Static(id="whose")
             yield Static(id="say")
         yield Footer(show_command_palette=False)
 
@@ -144,7 +153,8 @@ changed or dropped; any of these is a good end, if you learned something.
         """As many lines as fit between heading, words and footer."""
         height = self.size.height
         self.set_class(height >= AIRY, "-airy")
-        self.actions.styles.max_height = max(2, height - (8 if height >= AIRY else 6))
+        around = (8 if height >= AIRY else 6) + (2 if self.whose.display else 0)
+        self.actions.styles.max_height = max(2, height - around)
 
     def show(self) -> None:
         """Draw the list anew."""
@@ -166,6 +176,11 @@ changed or dropped; any of these is a good end, if you learned something.
                 "Nothing agreed yet. Press n to write the first:\none thing, small enough for one week."
             )
         )
+        whose = ownership_words(journal, journal.cycle) if journal.cycle else ""
+        self.whose.update(plain(f"· {whose}"))
+        if self.whose.display != bool(whose):
+            self.whose.display = bool(whose)
+            self.on_resize()
         self.refresh_bindings()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
@@ -295,6 +310,7 @@ def _item(journal: Journal, action: Action, today: date) -> LineItem:
         parts += [
             "under way" if action.status == "doing" else "",
             due_words(action, today),
+            check_words(action, today),
             f"carried {times}×" if times else "",
         ]
     else:

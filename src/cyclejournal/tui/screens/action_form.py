@@ -8,14 +8,18 @@ from msgspec.structs import replace
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Vertical, VerticalScroll
-from textual.getters import query_one
 from textual.widgets import Button, Footer, Input, Select, Static
 
 from cyclejournal.guide.model import TOGETHER, Prompt
-from cyclejournal.journal.actions import STATUS_WORDS, change_action, new_action
-from cyclejournal.journal.dates import day_words, understand_day
+from cyclejournal.journal.action_nudges import small_words
+from cyclejournal.journal.actions import (
+    STATUS_WORDS,
+    WHAT,
+    change_action,
+    new_action,
+    proposed_check,
+)
 from cyclejournal.journal.records import Action, ActionStatus, Cycle
-from cyclejournal.journal.text import clean_line
 from cyclejournal.journal.trash import discard
 from cyclejournal.journal.views import PromptView, view_at
 from cyclejournal.tui import showing
@@ -24,6 +28,7 @@ from cyclejournal.tui.compat import SafeModal
 from cyclejournal.tui.desk import Desk
 from cyclejournal.tui.messages import Wrote
 from cyclejournal.tui.plain import plain, plain_line
+from cyclejournal.tui.widgets.day_field import DayField
 from cyclejournal.tui.widgets.field import Field, Pick
 from cyclejournal.tui.widgets.line import Line
 from cyclejournal.tui.widgets.prompt import PromptCard
@@ -73,7 +78,8 @@ class ActionScreen(SafeModal[str | None]):
 One thing, small enough for one week, and somebody's name beside it.
 
 **By** takes a day as you would say it: *fri*, *next tue*, *in 2 weeks*, *12 jan*. Beside it stands
-what was understood. Everything is kept as you type; **Esc** goes back.
+what was understood. **Check back** is the day on which the two of you ask how it went; **Enter** in
+the empty line takes the one proposed. Everything is kept as you type; **Esc** goes back.
 """
 
     DEFAULT_CSS = """
@@ -97,14 +103,17 @@ what was understood. Everything is kept as you type; **Esc** goes back.
     }
     """
 
-    due_note = query_one("#due-note", Static)
+    def __init__(
+        self, desk: Desk, cycle: Cycle, action: Action | None, *, is_new: bool = False
+    ) -> None:
+        """``cycle`` is where a new action is linked from.
 
-    def __init__(self, desk: Desk, cycle: Cycle, action: Action | None) -> None:
-        """``cycle`` is where a new action is linked from."""
+        ``is_new`` says of an action that the journal has already that it was made just now.
+        """
         super().__init__()
         self.desk = desk
         self._cycle_id = cycle.id
-        self._is_new = action is None
+        self._is_new = is_new or action is None
         self._action = action or new_action(cycle, now=desk.clock())[0]
         """As it is until it is put; then the journal has it."""
         self._insists = False
@@ -136,10 +145,8 @@ what was understood. Everything is kept as you type; **Esc** goes back.
             yield from self._cards(brief)
             with Vertical(id="fields"):
                 yield Field("Who", Pick(self._owners(), self.action.owner, id="owner"))
-                due = Line(
-                    self.action.due, placeholder="fri, in 2 weeks, 12 jan", id="due", compact=True
-                )
-                yield Field("By", due, Static(id="due-note"))
+                yield DayField("By", "due", self.action.due, self._today)
+                yield DayField("Check back", "check", self.action.check, self._today)
                 yield Static(id="complaint")
                 states = list(STATUS_WORDS.items())
                 yield Field("How it goes", Pick(states, self.action.status, id="status"))
@@ -149,10 +156,18 @@ what was understood. Everything is kept as you type; **Esc** goes back.
                     yield from self._cards(rest)
         yield Footer(show_command_palette=False)
 
+    def _today(self) -> date:
+        return self.desk.clock().date()
+
     def _cards(self, prompts: list[Prompt]) -> ComposeResult:
         for prompt in prompts:
             view = self._view(prompt)
-            yield PromptCard(SECTION, view, self._state, self._box_typed)
+            nudge = self._nudge(prompt, self.desk.journal.text(view.place, prompt.id))
+            yield PromptCard(SECTION, view, self._state, self._box_typed, nudge=nudge)
+
+    @staticmethod
+    def _nudge(prompt: Prompt, text: str) -> str:
+        return small_words(text) if prompt.id == WHAT else ""
 
     def _view(self, prompt: Prompt) -> PromptView:
         cycle = self.cycle
@@ -177,7 +192,7 @@ what was understood. Everything is kept as you type; **Esc** goes back.
 
     def on_mount(self) -> None:
         """Start in the wording; show the other questions where one has an answer."""
-        self._show_due(self.action.due)
+        self._propose()
         rest = self.query("#rest VoiceBox").results(VoiceBox)
         if any(box.state.text for box in rest):
             self.action_more_questions()
@@ -201,6 +216,9 @@ what was understood. Everything is kept as you type; **Esc** goes back.
         if self._is_put:
             self.desk.type(box.prompt, box.place, box.spot.voice, text)
             self._tell()
+        for card in self.query(PromptCard):
+            if card.view.prompt.id == box.prompt.id:
+                card.nudge(self._nudge(box.prompt, text))
 
     @on(VoiceBox.UncoverWanted)
     async def _uncover_wanted(self, event: VoiceBox.UncoverWanted) -> None:
@@ -217,17 +235,23 @@ what was understood. Everything is kept as you type; **Esc** goes back.
     def _picked(self) -> None:
         self._change()
 
-    @on(Input.Changed, "#due")
-    def _due_typed(self, event: Input.Changed) -> None:
+    @on(Input.Changed, "#due, #check")
+    def _day_typed(self) -> None:
         self._insists = False
         self.remove_class("-complains")
-        self._show_due(event.value)
         self._change()
+        self._propose()
 
-    @on(Input.Submitted, "#due")
-    def _due_entered(self) -> None:
+    @on(Input.Submitted, "#due, #check")
+    def _day_entered(self) -> None:
         if not self._complains():
             self.focus_next()
+
+    def _propose(self) -> None:
+        self._day("check").propose(proposed_check(self.action.due))
+
+    def _day(self, name: str) -> DayField:
+        return self.query_one(f"#{name}-field", DayField)
 
     @property
     def _is_put(self) -> bool:
@@ -250,7 +274,8 @@ what was understood. Everything is kept as you type; **Esc** goes back.
             before,
             now=self.desk.clock(),
             owner=self.query_one("#owner", Pick).chosen,
-            due=self._due(before),
+            due=self._day("due").iso(before.due),
+            check=self._day("check").iso(before.check),
             status=_status(self.query_one("#status", Pick).chosen),
         )
         if changed is before:
@@ -259,24 +284,6 @@ what was understood. Everything is kept as you type; **Esc** goes back.
         if self._is_put:
             self.desk.put(changed, what="a change of an action")
             self._tell()
-
-    def _due(self, before: Action) -> str:
-        """What is understood; as before, while what stands there means no day."""
-        text = self.query_one("#due", Line).value.strip()
-        if not text:
-            return ""
-        day = self._understood(text)
-        return day.isoformat() if day else before.due
-
-    def _understood(self, text: str) -> date | None:
-        return understand_day(text, self.desk.clock().date())
-
-    def _show_due(self, text: str) -> None:
-        day = self._understood(text)
-        if day:
-            self.due_note.update(plain_line(day_words(day, self.desk.clock().date())))
-        else:
-            self.due_note.update(plain_line("not a day yet" if text.strip() else "no date"))
 
     def _tell(self, *, settle: bool = False) -> None:
         # To the app itself: this screen may be gone before the message would bubble.
@@ -319,15 +326,17 @@ what was understood. Everything is kept as you type; **Esc** goes back.
         self.dismiss(self._action.id)
 
     def _complains(self) -> bool:
-        text = clean_line(self.query_one("#due", Line).value)
-        if not text or self._understood(text) or self._insists:
+        if self._insists:
             return False
-        self._insist(
-            f"“{text[:40]}” is not a day that can be understood. Try fri, in 2 weeks or 12 jan; "
-            "Esc again leaves it out."
-        )
-        self.query_one("#due", Line).focus()
-        return True
+        for field in self.query(DayField):
+            if not field.is_understood:
+                self._insist(
+                    f"“{field.text[:40]}” is not a day that can be understood. Try fri, in 2 weeks "
+                    "or 12 jan; Esc again leaves it out."
+                )
+                field.begin()
+                return True
+        return False
 
     def _insist(self, words: str) -> None:
         """Hold the person back once, and say why."""
