@@ -13,16 +13,23 @@ from msgspec.structs import replace
 from cyclejournal.guide.finder import shipped_guides_folder
 from cyclejournal.guide.model import TOGETHER, Guide
 from cyclejournal.guide.reader import read_guide
+from cyclejournal.guide.words import shipped_judging_words
 from cyclejournal.journal.actions import OUTCOME, WHAT, carried
 from cyclejournal.journal.cycles import step_state, swapped
-from cyclejournal.journal.demo import CYCLES, DEMO, Beginning, Turn, demo_journal, read
+from cyclejournal.journal.demo import DEMO, demo_journal
+from cyclejournal.journal.demo_data import CYCLES, Beginning, Turn, read
 from cyclejournal.journal.journal import Journal
+from cyclejournal.journal.judging import JudgingWords, parse_words
+from cyclejournal.journal.ledger import ledger
+from cyclejournal.journal.lesson import lesson_of
+from cyclejournal.journal.lesson_clock import clock_words, lesson_clock
 from cyclejournal.journal.moments import instant, weeks_since
 from cyclejournal.journal.open_ends import open_ends
 from cyclejournal.journal.progress import asked, place_of, present_step, resume
-from cyclejournal.journal.records import Cycle, Entry
+from cyclejournal.journal.records import Cycle, Entry, Event, Meeting, Observation
 from cyclejournal.journal.text import clean
 from cyclejournal.journal.values import accept
+from cyclejournal.journal.watching import PLAN, watched
 from cyclejournal.journal.writing import voices
 from tests.journal import pair
 
@@ -35,6 +42,8 @@ TEXTS |= {
     for entry in JOURNAL.entries.values()
     for n, version in enumerate(entry.history)
 }
+TEXTS |= {event.id: event.text for event in JOURNAL.events.values() if event.text}
+WORDS = JudgingWords(parse_words(shipped_judging_words()))
 TURNS = [read(name, Turn) for name in CYCLES]
 
 # Any day of the week, the turns of the year, midnight, and the far sides of the world.
@@ -51,6 +60,7 @@ every_text = pytest.mark.parametrize("text", TEXTS.values(), ids=TEXTS)
 NAMES = {"Tom", "Priya", "Tom's", "Priya's", "I", "I'd", "I've", "I'm", "I'll", "T", "T's", "PE"}
 NAMES |= {"Year", "Monday", "Tuesday", "Wednesday", "Wednesdays", "Thursday", "Friday"}
 NAMES |= {"Sarajevo", "Austria", "Germany", "C", "B"}
+CITED = re.compile(r"\[[^\]]*\]")
 JUDGING = re.compile(r"\b(rat(e|es|ed|ing)|grad(e|es|ed|ing)|scor(e|es|ed|ing))\b", re.IGNORECASE)
 
 
@@ -136,7 +146,7 @@ def test_every_text_is_clean_and_names_and_judges_nobody(text: str) -> None:
     """Pupils are codes; nobody is measured."""
     assert clean(text) == text
     assert text == text.strip()
-    inside = re.findall(r"(?<=[a-z,] )[A-Z][\w']*", text)
+    inside = re.findall(r"(?<=[a-z,] )[A-Z][\w']*", CITED.sub("", text))
     unknown = {w.rstrip("'") for w in inside if not re.fullmatch(r"S\d+('s)?", w)} - NAMES
     assert not unknown
     assert not JUDGING.search(text)
@@ -243,8 +253,8 @@ def test_ended_actions_say_what_came_of_them() -> None:
 def test_everything_is_dated_before_now_in_order_and_with_its_offset(now: datetime) -> None:
     """Twenty-two weeks back, on school days; the third cycle is in its fifth week."""
     journal = demo_journal(PEER, now)
-    records = [*journal.people.values(), *journal.places.values(), *journal.entries.values()]
-    for record in records:
+    records = [*journal.people.values(), *journal.places.values()]
+    for record in (*records, *journal.entries.values(), *journal.events.values()):
         assert instant(record.created) <= instant(record.changed) < now
         assert datetime.fromisoformat(record.changed).utcoffset() == now.utcoffset()
         assert datetime.fromisoformat(record.changed).weekday() < 5
@@ -265,13 +275,90 @@ def test_the_same_moment_gives_the_same_journal(now: datetime) -> None:
     """To the byte, ids included, and every id once."""
 
     def written(journal: Journal) -> bytes:
-        parts = [journal.people, journal.places, journal.entries, journal.receipts]
+        parts = [journal.people, journal.places, journal.entries, journal.receipts, journal.events]
         return msgspec.json.encode(parts)
 
     journal = demo_journal(PEER, now)
     assert written(journal) == written(demo_journal(PEER, now))
-    assert len(journal.places) == 2 + 3 + 3 + sum(len(turn.actions) for turn in TURNS)
+    lessons_and_talks = sum(bool(turn.observation) + bool(turn.talk) for turn in TURNS)
+    actions = sum(len(turn.actions) for turn in TURNS)
+    assert len(journal.places) == 2 + 3 + 3 + lessons_and_talks + actions
     assert len(journal.people) == 2
+
+
+def test_the_second_cycle_has_a_record_of_every_kind_of_evidence() -> None:
+    """Twenty minutes of a lesson, with what was struck out and a slip that counts no longer."""
+    observation = JOURNAL.observation(of(2))
+    events = JOURNAL.events_at(observation.id)
+    assert 60 <= len(events) <= 90
+    clock = lesson_clock(events)
+    assert clock.state == "ended"
+    assert 20 * 60 <= clock.elapsed <= 25 * 60
+    struck = [event for event in events if event.is_struck]
+    assert len(struck) == 2
+    assert len([event for event in events if event.deleted]) == 1
+    found = ledger(events)
+    assert len(found.notes) >= 15
+    assert {note.kind for note in found.notes} == {
+        "evidence",
+        "interpretation",
+        "question",
+        "feeling",
+    }
+    assert {note.speaker for note in found.notes if note.verbatim} > {"T", "S14"}
+    assert found.tallies["Changes to a drawing"].total == 19
+    assert sum(found.tallies["Changes to a drawing"].by_interval.values()) == 19
+    assert len(found.stopwatches["After a question"].spans) == 6
+    assert found.grids["Who speaks"].seats.most_common(1) == [("A1", 3)]
+    assert found.checks["Says that a drawing may change"].value == "seen"
+    priya = of(2).person_in("coachee")
+    assert (observation.released_by, lesson_of(JOURNAL, PEER, of(2)).capture) == (priya, "notes")
+    assert all(instant(event.struck) < instant(observation.released) for event in struck)
+
+
+def test_the_first_was_noted_afterwards_and_the_third_is_not_released_yet() -> None:
+    """Each observed person chose how; nothing of the third is in the talk."""
+    first, third = (JOURNAL.observation(of(number)) for number in (1, 3))
+    assert lesson_of(JOURNAL, PEER, of(1)).capture == "afterwards"
+    notes = JOURNAL.events_at(first.id)
+    assert notes
+    assert all(event.what == "note" and event.at is None for event in notes)
+    assert first.released
+    assert not third.released
+    assert ledger(JOURNAL.events_at(third.id)).tallies["Gives a reason"].total == 13
+    assert not JOURNAL.meetings(of(3))
+    assert all(JOURNAL.meeting(of(number)).ended for number in (1, 2))
+
+
+@pytest.mark.parametrize("event", JOURNAL.events.values(), ids=JOURNAL.events)
+def test_every_event_is_what_the_plan_agreed(event: Event) -> None:
+    """Under an agreed label, with an agreed tool, by the observer; what was seen has no judging word."""
+    place = JOURNAL.places[event.place]
+    if isinstance(place, Meeting):
+        return
+    assert isinstance(place, Observation)
+    assert event.by == lesson_of(JOURNAL, PEER, of_id(place.cycle)).observer
+    agreed = {thing.label: thing for thing in watched(JOURNAL.text(place.texts, PLAN))}
+    if event.label:
+        assert event.tool == agreed[event.label].tool
+        assert event.focus == agreed[event.label].focus
+    if event.kind == "evidence" and not event.verbatim and not event.is_struck:
+        assert not WORDS.find(event.text)
+
+
+def of_id(cycle_id: str) -> Cycle:
+    """The cycle with that id."""
+    return next(cycle for cycle in JOURNAL.cycles if cycle.id == cycle_id)
+
+
+def test_what_the_talk_cites_is_in_the_record() -> None:
+    """Every time between brackets is that of a note that was not struck out."""
+    events = JOURNAL.events_at(JOURNAL.observation(of(2)).id)
+    times = {clock_words(event.at) for event in events if event.what == "note" and event.counts}
+    talk = [e.text for e in JOURNAL.entries_at(of(2).id) if e.prompt.startswith("dialogue.")]
+    cited = {ref for text in talk for ref in re.findall(r"\[(\d+:\d\d)\]", text)}
+    assert len(cited) >= 5
+    assert cited <= times
 
 
 def test_another_guide_leaves_out_what_it_does_not_ask() -> None:

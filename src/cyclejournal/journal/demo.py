@@ -8,32 +8,26 @@ from __future__ import annotations
 
 import hashlib
 import re
-import tomllib
 from collections.abc import Iterator, Mapping
 from datetime import date, datetime, time, timedelta, timezone
-from importlib.resources import files
-from typing import TypeVar
 
-import msgspec
-from msgspec import Struct
 from msgspec.structs import replace
 
 from cyclejournal.guide.model import TOGETHER, Guide, Prompt
 from cyclejournal.journal.cycles import close_cycle, mark_step
+from cyclejournal.journal.demo_data import CYCLES, Agreed, Beginning, Sitting, Turn, read
+from cyclejournal.journal.demo_record import recorded, talked
 from cyclejournal.journal.journal import Journal
 from cyclejournal.journal.moments import stamp
 from cyclejournal.journal.progress import place_of
 from cyclejournal.journal.records import (
     PAIR,
     Action,
-    ActionStatus,
     Agreement,
     Cycle,
     Goal,
-    GoalStatus,
     Pair,
     Person,
-    StepStatus,
 )
 from cyclejournal.journal.values import problem_with
 from cyclejournal.journal.writing import answer, close_visit, finish_blind, receipt, reveal, voices
@@ -41,72 +35,10 @@ from cyclejournal.journal.writing import answer, close_visit, finish_blind, rece
 DEMO = "demo"
 """The id of the example journal."""
 
-CYCLES = ("demo-cycle-1.toml", "demo-cycle-2.toml", "demo-cycle-3.toml")
-
 _PACE = timedelta(minutes=2)
 _DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri")
 _DAY = re.compile(rf"-?\d+ ({'|'.join(_DAYS)})")
 _THURSDAY = _DAYS.index("Thu")
-
-T = TypeVar("T", bound=Struct)
-
-
-class Sitting(Struct, frozen=True, forbid_unknown_fields=True):
-    """One time at the keyboard."""
-
-    when: str
-    by: str
-    """Who types what is written together."""
-    answers: dict[str, dict[str, str]]
-    """Prompt id → role, or together → text."""
-
-
-class Marked(Struct, frozen=True, forbid_unknown_fields=True):
-    """What was said of a step."""
-
-    status: StepStatus
-    when: str
-    by: str
-    reason: str = ""
-
-
-class Agreed(Struct, frozen=True, forbid_unknown_fields=True):
-    """An action, and what became of it."""
-
-    made: str
-    owner: str
-    answers: dict[str, str]
-    """Prompt id → text. What came of it was written when it ended."""
-    due: str = ""
-    status: ActionStatus = "todo"
-    ended: str = ""
-
-
-class Beginning(Struct, frozen=True, forbid_unknown_fields=True):
-    """The people, and what they wrote before their first cycle."""
-
-    people: dict[str, str]
-    sittings: list[Sitting]
-
-
-class Turn(Struct, frozen=True, forbid_unknown_fields=True):
-    """One cycle."""
-
-    started: str
-    roles: dict[str, str]
-    """Role → person."""
-    sittings: list[Sitting]
-    actions: list[Agreed]
-    steps: dict[str, Marked]
-    closed: str = ""
-    full: bool = False
-    goal: GoalStatus = "active"
-
-
-def read(name: str, shape: type[T]) -> T:
-    """One of the data files beside this module."""
-    text = files(__package__).joinpath(name).read_text(encoding="utf-8")
-    return msgspec.convert(tomllib.loads(text), shape)
 
 
 def demo_journal(guide: Guide, now: datetime) -> Journal:
@@ -122,6 +54,7 @@ def demo_journal(guide: Guide, now: datetime) -> Journal:
         if number == 1:
             table.sit(cycle, turn.roles, beginning.sittings)
         table.sit(cycle, turn.roles, turn.sittings)
+        table.record(cycle, turn)
         table.finish(cycle, turn)
     journal = table.journal
     waiting = [entry for entry in journal.entries.values() if entry.blind == "finished"]
@@ -242,6 +175,21 @@ class _Table:
         if prompt.blind:
             journal.put(*reveal(journal, prompt.id, place, asked_of, now=moment))
 
+    def record(self, cycle: Cycle, turn: Turn) -> None:
+        """What was written down in the lesson, and when the two sat down to talk about it."""
+        people = {role: self.ids[person] for role, person in turn.roles.items()}
+        moment = self.calendar.moment
+        if (seen := turn.observation) and any(s.at == "observation" for s in self.guide.sections()):
+            when = {
+                words: moment(words) for words in (seen.began, seen.struck, seen.released) if words
+            }
+            place, events = recorded(self.journal, self.guide, cycle, seen, when)
+            self.journal.put(place, *events)
+        if (talk := turn.talk) and any(s.at == "meeting" for s in self.guide.sections()):
+            when = {words: moment(words) for words in (talk.began, talk.ended)}
+            meeting, turns = talked(cycle, talk, people, when)
+            self.journal.put(meeting, *turns)
+
     def finish(self, cycle: Cycle, turn: Turn) -> None:
         """Mark the steps, agree the actions, and close the cycle if it was closed."""
         for step, marked in turn.steps.items():
@@ -271,6 +219,7 @@ class _Table:
             rev=2 if agreed.ended else 1,
             owner=owner,
             due=self.calendar.due(agreed.due),
+            check=self.calendar.due(agreed.check),
             status=agreed.status,
             when=stamp(ended) if agreed.ended else "",
         )
