@@ -163,6 +163,18 @@ def test_a_note_whose_words_were_redacted_is_no_line_any_more() -> None:
     assert lesson.items == ()
 
 
+def test_a_note_says_where_in_the_film_to_look() -> None:
+    lesson = WatchedLesson()
+    lesson.note("Hands up", 760)
+    event = lesson.note("A long pause", 800)
+    lesson.put(replace(event, clip="15:30-16:00"))
+    assert [item.detail for item in lesson.items] == ["", "clip 15:30-16:00"]
+    lesson.write("video.offset", TOGETHER, "2:15")
+    assert [item.detail for item in lesson.items] == ["film 14:55", "clip 15:30-16:00"]
+    lesson.write("video.offset", TOGETHER, "about two minutes")
+    assert lesson.items[0].detail == ""
+
+
 def test_private_clips_stay_private() -> None:
     lesson = WatchedLesson()
     entry = lesson.write("video.clips", lesson.tom, "3:10 | 4:05 | My worst minute")

@@ -14,6 +14,7 @@ from typing import Literal, get_args
 from msgspec.structs import replace as changed
 
 from cyclejournal.guide.model import Guide
+from cyclejournal.journal.film import film_offset
 from cyclejournal.journal.journal import Journal
 from cyclejournal.journal.ledger import INTERVAL, Grid, Stopwatch, Tally, ledger
 from cyclejournal.journal.lesson import lesson_of
@@ -75,7 +76,7 @@ def evidence(
     """
     place = observation or journal.observation(cycle)
     events = journal.events_at(place.id)
-    recorded = _recorded(events, refs(events))
+    recorded = _recorded(events, refs(events), film_offset(journal, place))
     items = [*_focus(journal, place), *recorded, *_clips(journal, guide, cycle, place)]
     return tuple(replace(item, number=number) for number, item in enumerate(items, 1))
 
@@ -88,7 +89,7 @@ def struck_evidence(journal: Journal, observation: Observation) -> tuple[Item, .
         for event in events
         if event.is_struck or (event.what not in COUNTED and event.what != "note")
     ]
-    return tuple(_recorded(lines, refs(events)))
+    return tuple(_recorded(lines, refs(events), film_offset(journal, observation)))
 
 
 def cited(text: str, items: Iterable[Item]) -> list[Item]:
@@ -145,10 +146,10 @@ def _shared(journal: Journal, place: Observation, prompt: str, first: str = "") 
     return found[0].text if found else ""
 
 
-def _recorded(events: Sequence[Event], names: dict[str, str]) -> list[Item]:
+def _recorded(events: Sequence[Event], names: dict[str, str], offset: float | None) -> list[Item]:
     """Notes by time, then what was counted, of the events that count."""
     counting = [event for event in events if event.counts]
-    lesson = _Lines(counting, names, _length(counting))
+    lesson = _Lines(counting, names, _length(counting), offset)
     notes = [event for event in counting if event.what == "note" and event.text.strip()]
     # Those of one second stay in the order in which they were written.
     notes.sort(key=lambda event: float("inf") if event.at is None else event.at)
@@ -164,19 +165,28 @@ def _length(events: Sequence[Event]) -> float:
 class _Lines:
     """Makes the lines of what was recorded in one lesson."""
 
-    def __init__(self, events: Sequence[Event], names: dict[str, str], length: float) -> None:
+    def __init__(
+        self,
+        events: Sequence[Event],
+        names: dict[str, str],
+        length: float,
+        offset: float | None,
+    ) -> None:
+        """``length`` is the lesson's in seconds, ``offset`` what the film shows when it begins."""
         self._events = events
         self._names = names
         self._length = length
+        self._offset = offset
         stretches = max(1, ceil(length / INTERVAL))
         self._interval = INTERVAL * ceil(stretches / _MOST_BARS)
 
     def note(self, event: Event) -> Item:
-        about = (
-            clean_line(event.label),
-            _question(event.focus),
-            f"clip {clean_line(event.clip)}" if event.clip else "",
-        )
+        film = ""
+        if event.clip:
+            film = f"clip {clean_line(event.clip)}"
+        elif self._offset is not None and event.at is not None:
+            film = f"film {clock_words(event.at + self._offset)}"
+        about = (clean_line(event.label), _question(event.focus), film)
         return Item(
             self._names[event.id],
             0,
