@@ -12,6 +12,9 @@ from cyclejournal.journal.records import OPEN_ACTIONS, Action, Cycle
 _MOST_WORDS = 18
 """More words than that describe more than a week can hold."""
 
+_FAR_ENOUGH = 400
+"""Characters that are looked at: this is asked at every key."""
+
 _STEPS = re.compile(
     r"[;:]\s+\S+\s+\S+.*[;,]"
     r"|[.!?]\s+(?-i:[A-Z])\S*\s+\S"
@@ -24,7 +27,7 @@ _STEPS = re.compile(
 
 def small_words(wording: str) -> str:
     """A quiet question where a wording is long or has several steps; nothing for most."""
-    text = " ".join(wording.split())
+    text = " ".join(wording.split())[:_FAR_ENOUGH]
     if _STEPS.search(text):
         return "Small enough for one week? It seems to have several steps: the first may do."
     if len(text.split()) > _MOST_WORDS:
