@@ -5,22 +5,29 @@ from __future__ import annotations
 from cyclejournal.export.actions import linked_actions
 from cyclejournal.guide.model import TOGETHER, Guide
 from cyclejournal.journal.actions import carried
+from cyclejournal.journal.audience import Audience
 from cyclejournal.journal.cycles import step_state
 from cyclejournal.journal.journal import Journal
 from cyclejournal.journal.progress import step_progress
 from cyclejournal.journal.records import PAIR, Action, Agreement, Cycle, Entry
-from cyclejournal.journal.sight import may_read
 from cyclejournal.journal.views import action_words, cycle_title, goal_words
 
 
 def cycle_data(
-    journal: Journal, guide: Guide, cycle: Cycle, reader: str | None
+    journal: Journal,
+    guide: Guide,
+    cycle: Cycle,
+    reader: str | None,
+    *,
+    kept_back: bool = False,
 ) -> dict[str, object]:
-    """Everything of a cycle that ``reader`` may see, texts exact, the order always the same.
+    """Everything of a cycle that ``reader`` may have, texts exact, the order always the same.
 
     ``entries`` holds the answers of the cycle, its goals and actions, and those of the pair and its
     agreement, which belong to every cycle.
     """
+    audience = Audience(reader, kept_back)
+    asked = {prompt.id: prompt for _, prompt in guide.prompts()}
     actions = _actions(journal, cycle)
     return {
         "journal": journal.id,
@@ -49,7 +56,7 @@ def cycle_data(
             _entry(journal, entry, kind)
             for place, kind in _places(journal, cycle, actions)
             for entry in _in_order(journal, guide, place)
-            if entry.text and may_read(entry, reader)
+            if entry.text and audience.may_have(entry, asked.get(entry.prompt))
         ],
     }
 

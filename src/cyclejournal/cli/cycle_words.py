@@ -20,8 +20,15 @@ from cyclejournal.journal.views import (
 )
 
 
-def cycle_words(journal: Journal, guide: Guide, cycle: Cycle, reader: str | None) -> str:
-    """What ``reader`` may see of a cycle, with the first cycle also what was agreed before it."""
+def cycle_words(
+    journal: Journal,
+    guide: Guide,
+    cycle: Cycle,
+    reader: str | None,
+    *,
+    kept_back: bool = False,
+) -> str:
+    """What ``reader`` may have of a cycle, with the first cycle also what was agreed before it."""
     blocks = [_opening(journal, guide, cycle)]
     progress = {line.step: line.words for line in outline(journal, guide, cycle) if line.is_step}
     first = journal.number(cycle.id) == 1
@@ -34,11 +41,13 @@ def cycle_words(journal: Journal, guide: Guide, cycle: Cycle, reader: str | None
         answers = [
             _prompt(prompt.ask, prompt, found)
             for section in sections
-            for prompt, found in written(journal, guide, cycle, section, reader)
+            for prompt, found in written(
+                journal, guide, cycle, section, reader, kept_back=kept_back
+            )
         ]
         if answers or sections is not guide.before:
             blocks.append("\n\n".join([title, *answers]))
-    if left := orphans(journal, guide, cycle, reader):
+    if left := orphans(journal, guide, cycle, reader, kept_back=kept_back):
         others = [_prompt(entry.asked or entry.prompt, None, [(who, entry)]) for who, entry in left]
         blocks.append("\n\n".join(["Other answers", *others]))
     if actions := _actions(journal, cycle):

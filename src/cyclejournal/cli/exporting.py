@@ -16,6 +16,12 @@ from cyclejournal.export.markdown import cycle_markdown, iter_journal_markdown
 @click.argument("journal")
 @click.argument("cycle", required=False, type=int)
 @click.option("--as", "name", metavar="NAME", help="Also what NAME alone may read.")
+@click.option(
+    "--with-kept-back",
+    "kept_back",
+    is_flag=True,
+    help="Also how you talked, and what may fail safely.",
+)
 @click.option("--all", "everything", is_flag=True, help="Every cycle, in one document.")
 @click.option("--to", metavar="PATH|-", required=True, help="A file or a folder; - prints it.")
 @click.option("--overwrite", is_flag=True, help="Write anew what is there already.")
@@ -25,6 +31,7 @@ def export_command(
     journal: str,
     cycle: int | None,
     name: str | None,
+    kept_back: bool,
     everything: bool,
     to: str,
     overwrite: bool,
@@ -32,7 +39,8 @@ def export_command(
     """Write CYCLE (the present one unless you say) of JOURNAL as Markdown, and print the file's path.
 
     Without --as it holds what the pair shares. With it, also the texts of NAME that nobody else is
-    meant to see: a courtesy between colleagues, not a lock.
+    meant to see: a courtesy between colleagues, not a lock. What is kept back stands in it only with
+    --with-kept-back, and needs parked for elsewhere never.
     """
     if everything and cycle is not None:
         raise click.UsageError("Give a cycle or --all, not both.")
@@ -41,9 +49,12 @@ def export_command(
     chosen = None if everything else choose_cycle(found, cycle)
     pieces: Iterable[str]
     if chosen is None:
-        pieces = iter_journal_markdown(found, lambda each: setting.guide_for(found, each), reader)
+        pieces = iter_journal_markdown(
+            found, lambda each: setting.guide_for(found, each), reader, kept_back=kept_back
+        )
     else:
-        pieces = [cycle_markdown(found, setting.guide_for(found, chosen), chosen, reader)]
+        guide = setting.guide_for(found, chosen)
+        pieces = [cycle_markdown(found, guide, chosen, reader, kept_back=kept_back)]
     if to == "-":
         for piece in pieces:
             say_bytes(piece)

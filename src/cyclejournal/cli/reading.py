@@ -12,6 +12,12 @@ from cyclejournal.cli.output import say, say_bytes, say_json
 @click.argument("journal")
 @click.argument("cycle", required=False, type=int)
 @click.option("--as", "name", metavar="NAME", help="Also what NAME alone may read.")
+@click.option(
+    "--with-kept-back",
+    "kept_back",
+    is_flag=True,
+    help="Also how you talked, and what may fail safely.",
+)
 @click.option("--json", "as_json", is_flag=True, help="For a program to read.")
 @click.option("--md", "as_markdown", is_flag=True, help="As `export` writes it.")
 @pass_setting
@@ -20,13 +26,15 @@ def show_command(
     journal: str,
     cycle: int | None,
     name: str | None,
+    kept_back: bool,
     as_json: bool,
     as_markdown: bool,
 ) -> None:
     """Show CYCLE (the present one unless you say) of JOURNAL.
 
     Without --as it shows what the pair shares. With it, also the texts of NAME that nobody else is meant
-    to see: a courtesy between colleagues, not a lock.
+    to see: a courtesy between colleagues, not a lock. What is kept back stands in it only with
+    --with-kept-back, and needs parked for elsewhere never.
     """
     if as_json and as_markdown:
         raise click.UsageError("Give --json or --md, not both.")
@@ -37,12 +45,12 @@ def show_command(
     if as_json:
         from cyclejournal.cli.cycle_data import cycle_data
 
-        say_json(cycle_data(found, guide, chosen, reader))
+        say_json(cycle_data(found, guide, chosen, reader, kept_back=kept_back))
     elif as_markdown:
         from cyclejournal.export.markdown import cycle_markdown
 
-        say_bytes(cycle_markdown(found, guide, chosen, reader))
+        say_bytes(cycle_markdown(found, guide, chosen, reader, kept_back=kept_back))
     else:
         from cyclejournal.cli.cycle_words import cycle_words
 
-        say(cycle_words(found, guide, chosen, reader))
+        say(cycle_words(found, guide, chosen, reader, kept_back=kept_back))

@@ -6,10 +6,10 @@ from cyclejournal.export.page import Page
 from cyclejournal.export.quoting import heading_text
 from cyclejournal.guide.model import TOGETHER, Guide
 from cyclejournal.journal.actions import STATUS_WORDS, WHAT
+from cyclejournal.journal.audience import Audience
 from cyclejournal.journal.journal import Journal
 from cyclejournal.journal.moments import day, instant
 from cyclejournal.journal.records import OPEN_ACTIONS, Action, Cycle, Entry
-from cyclejournal.journal.sight import may_read
 from cyclejournal.journal.views import label
 
 _INSIDE = "  "
@@ -39,7 +39,7 @@ def add_actions(
     guide: Guide,
     cycle: Cycle,
     actions: list[Action],
-    reader: str | None,
+    audience: Audience,
 ) -> None:
     """One list item an action: who, when, how far; then its words and what became of it, quoted."""
     for action in actions:
@@ -52,7 +52,7 @@ def add_actions(
         if action.id not in cycle.actions:
             facts.append("from an earlier cycle")
         page.add(f"- {', '.join(facts)}")
-        for entry in _in_order(journal, guide, action, reader):
+        for entry in _in_order(journal, guide, action, audience):
             if entry.prompt == WHAT and entry.voice == TOGETHER:
                 page.quoted(entry, _INSIDE)
             else:
@@ -61,10 +61,15 @@ def add_actions(
                 page.answer(voice, entry, _INSIDE, after=f" · {asked}")
 
 
-def _in_order(journal: Journal, guide: Guide, action: Action, reader: str | None) -> list[Entry]:
+def _in_order(journal: Journal, guide: Guide, action: Action, audience: Audience) -> list[Entry]:
     """What is written about an action: its words first, then as the guide asks, then the rest."""
     asked = [WHAT, *(prompt.id for prompt in guide.action)]
-    readable = [e for e in journal.entries_at(action.id) if e.text.strip() and may_read(e, reader)]
+    prompts = {prompt.id: prompt for prompt in guide.action}
+    readable = [
+        entry
+        for entry in journal.entries_at(action.id)
+        if entry.text.strip() and audience.may_have(entry, prompts.get(entry.prompt))
+    ]
     return sorted(
         readable,
         key=lambda e: asked.index(e.prompt) if e.prompt in asked else len(asked),

@@ -1,8 +1,8 @@
 """A cycle, or a whole journal, as Markdown: the same bytes whenever the same things are written.
 
 Who a document is for decides what is in it: with ``reader`` (a person's id) it holds what that person
-may read, so also what they keep to themselves; with None only what the pair shares. No export time,
-program version or file name is inside.
+may read, so also what they keep to themselves; with None only what the pair shares. With ``kept_back``
+it also holds what leaves only when asked for. No export time, program version or file name is inside.
 """
 
 from __future__ import annotations
@@ -14,19 +14,27 @@ from cyclejournal.export.front import FORMAT, cycle_facts, front_matter, people
 from cyclejournal.export.page import Page
 from cyclejournal.export.quoting import heading_text
 from cyclejournal.guide.model import Guide, Section, Step
+from cyclejournal.journal.audience import Audience
 from cyclejournal.journal.cycles import step_state
 from cyclejournal.journal.journal import Journal
 from cyclejournal.journal.moments import day
 from cyclejournal.journal.records import PAIR, Agreement, Cycle, Entry
-from cyclejournal.journal.sight import may_read
 from cyclejournal.journal.text import clean_line
 from cyclejournal.journal.views import cycle_title, goal_words, label, written
 
 NOTHING = "Nothing is written yet."
 
 
-def cycle_markdown(journal: Journal, guide: Guide, cycle: Cycle, reader: str | None) -> str:
+def cycle_markdown(
+    journal: Journal,
+    guide: Guide,
+    cycle: Cycle,
+    reader: str | None,
+    *,
+    kept_back: bool = False,
+) -> str:
     """One cycle as a document of its own; the first one also holds what was agreed before it."""
+    audience = Audience(reader, kept_back)
     number = journal.number(cycle.id)
     own = journal.pair.title if journal.pair else ""
     name = cycle_title(journal, guide, cycle)
@@ -39,17 +47,17 @@ def cycle_markdown(journal: Journal, guide: Guide, cycle: Cycle, reader: str | N
     opening = page.take()
     places = _places(journal, cycle)
     if number == 1:
-        _before(page, journal, guide, cycle, reader)
+        _before(page, journal, guide, cycle, audience)
         places += _shared_places(journal)
-    _steps(page, journal, guide, cycle, reader)
-    _others(page, journal, guide, cycle, places, reader)
+    _steps(page, journal, guide, cycle, audience)
+    _others(page, journal, guide, cycle, places, audience)
     actions = linked_actions(journal, cycle) + carried_actions(journal, cycle)
     nothing = page.empty
     if nothing:
         page.add(NOTHING)
     if actions or not nothing:
         page.heading(0, "Agreed actions")
-        add_actions(page, journal, guide, cycle, actions, reader)
+        add_actions(page, journal, guide, cycle, actions, audience)
         if not actions:
             page.add("None yet.")
     _footer(page, journal, reader)
@@ -57,16 +65,25 @@ def cycle_markdown(journal: Journal, guide: Guide, cycle: Cycle, reader: str | N
 
 
 def journal_markdown(
-    journal: Journal, guide_for: Callable[[Cycle], Guide], reader: str | None
+    journal: Journal,
+    guide_for: Callable[[Cycle], Guide],
+    reader: str | None,
+    *,
+    kept_back: bool = False,
 ) -> str:
     """The whole journal as one document. ``guide_for`` gives the guide a cycle is read with."""
-    return "".join(iter_journal_markdown(journal, guide_for, reader))
+    return "".join(iter_journal_markdown(journal, guide_for, reader, kept_back=kept_back))
 
 
 def iter_journal_markdown(
-    journal: Journal, guide_for: Callable[[Cycle], Guide], reader: str | None
+    journal: Journal,
+    guide_for: Callable[[Cycle], Guide],
+    reader: str | None,
+    *,
+    kept_back: bool = False,
 ) -> Iterator[str]:
     """The same, a cycle at a time, so that years of them need no more memory than one."""
+    audience = Audience(reader, kept_back)
     cycles = journal.cycles
     page = Page(top=3)
     facts = {
@@ -84,19 +101,19 @@ def iter_journal_markdown(
         guide = guide_for(cycle)
         if number == 1:
             page.top = 2
-            _before(page, journal, guide, cycle, reader)
+            _before(page, journal, guide, cycle, audience)
             page.top = 3
         page.heading(-1, cycle_title(journal, guide, cycle, number))
         _opening(page, cycle, goal_words(journal, cycle))
         opening = page.take()
-        _steps(page, journal, guide, cycle, reader)
-        _others(page, journal, guide, cycle, _places(journal, cycle), reader)
+        _steps(page, journal, guide, cycle, audience)
+        _others(page, journal, guide, cycle, _places(journal, cycle), audience)
         actions = linked_actions(journal, cycle)
         if page.empty:
             page.add(NOTHING)
         if actions:
             page.heading(0, "Agreed actions")
-            add_actions(page, journal, guide, cycle, actions, reader)
+            add_actions(page, journal, guide, cycle, actions, audience)
         yield opening + page.take()
     if cycles:
         # What no cycle leads to, such as an earlier version of the agreement: nothing is left behind.
@@ -104,7 +121,7 @@ def iter_journal_markdown(
         last = cycles[-1]
         written_at = {entry.place for entry in journal.entries.values()}
         everywhere = sorted(written_at - journal.in_trash)
-        _others(page, journal, guide_for(last), last, everywhere, reader)
+        _others(page, journal, guide_for(last), last, everywhere, audience)
     _footer(page, journal, reader)
     yield _ended(page)
 
@@ -117,17 +134,17 @@ def _opening(page: Page, cycle: Cycle, goal: str) -> None:
         page.add(f"Goal: {heading_text(goal)}")
 
 
-def _before(page: Page, journal: Journal, guide: Guide, cycle: Cycle, reader: str | None) -> None:
+def _before(page: Page, journal: Journal, guide: Guide, cycle: Cycle, audience: Audience) -> None:
     """How the pair works and what it agreed, if anything of it is written."""
     start = Page(page.top)
     for section in guide.before:
-        _section(start, journal, guide, cycle, section, reader)
+        _section(start, journal, guide, cycle, section, audience)
     if not start.empty:
         page.heading(0, "Before the first cycle")
         page.join(start)
 
 
-def _steps(page: Page, journal: Journal, guide: Guide, cycle: Cycle, reader: str | None) -> None:
+def _steps(page: Page, journal: Journal, guide: Guide, cycle: Cycle, audience: Audience) -> None:
     """Every step in the guide's order; nothing at all when no step has anything to say."""
     steps = Page(page.top)
     told = False
@@ -138,7 +155,7 @@ def _steps(page: Page, journal: Journal, guide: Guide, cycle: Cycle, reader: str
             steps.add(said)
         texts = Page(page.top)
         for section in step.sections:
-            _section(texts, journal, guide, cycle, section, reader)
+            _section(texts, journal, guide, cycle, section, audience)
         if texts.empty and not said:
             steps.add("Nothing is written here.")
         told = told or bool(said) or not texts.empty
@@ -148,10 +165,13 @@ def _steps(page: Page, journal: Journal, guide: Guide, cycle: Cycle, reader: str
 
 
 def _section(
-    page: Page, journal: Journal, guide: Guide, cycle: Cycle, section: Section, reader: str | None
+    page: Page, journal: Journal, guide: Guide, cycle: Cycle, section: Section, audience: Audience
 ) -> None:
     """A section's prompts with an answer; without one, not even its heading."""
-    for number, (prompt, answers) in enumerate(written(journal, guide, cycle, section, reader)):
+    answered = written(
+        journal, guide, cycle, section, audience.reader, kept_back=audience.kept_back
+    )
+    for number, (prompt, answers) in enumerate(answered):
         if number == 0:
             page.heading(1, section.title)
         page.answers(2, prompt, answers)
@@ -176,15 +196,19 @@ def _others(
     guide: Guide,
     cycle: Cycle,
     places: Iterable[str],
-    reader: str | None,
+    audience: Audience,
 ) -> None:
     """Whatever is written at these places and not in the document yet, as after a guide was changed."""
-    left = [
-        entry
-        for place in places
-        for entry in journal.entries_at(place)
-        if entry.id not in page.printed and entry.text.strip() and may_read(entry, reader)
-    ]
+    asked = {prompt.id: prompt for _, prompt in guide.prompts()}
+    left = []
+    for entry in (entry for place in places for entry in journal.entries_at(place)):
+        if entry.id in page.printed or entry.id in page.kept_out or not entry.text.strip():
+            continue
+        if audience.may_have(entry, asked.get(entry.prompt)):
+            left.append(entry)
+        else:
+            # Another cycle's guide may know nothing of it.
+            page.kept_out.add(entry.id)
     if left:
         page.heading(0, "Other answers")
         prompts: dict[str, list[tuple[str, Entry]]] = {}
@@ -192,7 +216,7 @@ def _others(
             voice = label(journal, guide, cycle, entry.voice)
             prompts.setdefault(entry.prompt, []).append((voice, entry))
         for prompt, answers in prompts.items():
-            page.answers(1, guide.prompt(prompt), answers)
+            page.answers(1, asked.get(prompt), answers)
 
 
 def _places(journal: Journal, cycle: Cycle) -> list[str]:

@@ -20,6 +20,8 @@ class Page:
         self.top = top
         self.printed: set[str] = set()
         """The ids of the entries that are in the document."""
+        self.kept_out: set[str] = set()
+        """The ids of entries that were looked at, and must not be in it."""
         self.holds_private = False
         self._blocks: list[str] = []
 

@@ -1,16 +1,50 @@
-"""What never leaves a journal, whoever asks: the one rule for exports, ``show``, search and look back.
+"""What may leave a journal: a guide says of some answers that they stay, or leave only when asked for.
 
-``sight.may_read`` asks it, and with that everything that makes a text version of a journal.
+The watch-list of names goes further: no text version whatever holds it, not even search, see ``sight``.
 """
 
 from __future__ import annotations
 
+from cyclejournal.guide.model import Leaves, Prompt
+from cyclejournal.journal.records import Entry
+
 WATCH_LIST = "pair.watch-list"
 """The prompt of a person's names that must never stand in a note; see ``guarding``."""
 
+PARKED = "dialogue.parked"
+"""The prompt of what is bigger than coaching, and where to take it."""
+
 _STAYS = frozenset({WATCH_LIST})
+
+_SAID: dict[str, Leaves] = {
+    WATCH_LIST: "never",
+    PARKED: "never",
+    "dialogue.safe-to-fail": "asked",
+    "dialogue.helped": "asked",
+    "dialogue.differently": "asked",
+    "dialogue.agenda": "asked",
+    "dialogue.balance": "asked",
+    "dialogue.ask-tell": "asked",
+    "dialogue.agreement-kept": "asked",
+    "dialogue.self-check": "asked",
+    "dialogue.safety": "asked",
+    "dialogue.enjoyment": "asked",
+}
+"""What holds of these prompts even in a guide that is gone, and for answers older than the rule."""
+
+_STRICTNESS: tuple[Leaves, ...] = ("usual", "asked", "never")
 
 
 def never_leaves(prompt_id: str) -> bool:
     """Whether answers to that prompt stay in their own file: not even their writer's export holds them."""
     return prompt_id in _STAYS
+
+
+def leaves(entry: Entry, prompt: Prompt | None) -> Leaves:
+    """Whether an answer stands in exports: the strictest of what held when it was written and now.
+
+    Which is what the entry says itself, what its prompt says (None: no guide asks it now), and what
+    holds anyway.
+    """
+    said = (entry.leaves, prompt.leaves if prompt else "usual", _SAID.get(entry.prompt, "usual"))
+    return max(said, key=_STRICTNESS.index)

@@ -77,8 +77,11 @@ def entry_in(journal: Journal, cycle: Cycle, section: Section, spot: Spot) -> En
 
 
 def counted(journal: Journal, guide: Guide, cycle: Cycle, section: Section) -> tuple[int, int]:
-    """How many of a section's boxes are answered, and how many there are."""
-    spots = boxes(journal, guide, cycle, section)
+    """How many of a section's boxes are answered, and how many there are.
+
+    What is parked for elsewhere is in no count.
+    """
+    spots = _counting(journal, guide, cycle, section)
     return sum(_is_answered(journal, cycle, section, spot) for spot in spots), len(spots)
 
 
@@ -136,12 +139,20 @@ def resume(journal: Journal, guide: Guide, cycle: Cycle) -> Spot:
 def first_empty(journal: Journal, guide: Guide, cycle: Cycle, sections: list[Section]) -> Spot:
     """The first box without an answer in these sections, else their first box."""
     spots = [
-        (section, spot) for section in sections for spot in boxes(journal, guide, cycle, section)
+        (section, spot)
+        for section in sections
+        for spot in _counting(journal, guide, cycle, section)
     ]
     for section, spot in spots:
         if not _is_answered(journal, cycle, section, spot):
             return spot
     return spots[0][1] if spots else Spot(sections[0].id, "", "")
+
+
+def _counting(journal: Journal, guide: Guide, cycle: Cycle, section: Section) -> list[Spot]:
+    """The boxes that a pair is meant to fill."""
+    parked = {prompt.id for prompt in section.prompts if prompt.leaves == "never"}
+    return [spot for spot in boxes(journal, guide, cycle, section) if spot.prompt not in parked]
 
 
 def agreement_waits(journal: Journal) -> bool:

@@ -12,7 +12,7 @@ from typing import Literal
 
 from msgspec import Struct
 
-from cyclejournal.guide.model import TOGETHER, Keep
+from cyclejournal.guide.model import TOGETHER, Keep, Leaves
 
 PAIR = "pair"
 """The id of the one place a journal has for the pair itself, and the name of the shared half."""
@@ -211,6 +211,8 @@ class Entry(Struct, frozen=True, kw_only=True, omit_defaults=True):
     asked: str = ""
     """The wording it answers, kept so that a changed guide orphans nothing."""
     keep: Keep = "pair"
+    leaves: Leaves = "usual"
+    """Whether it stands in exports, as the guide said when it was written; see ``leaving``."""
     blind: Blind = ""
     receipt: bool = False
     """A mark in the shared half that an answer exists elsewhere; carries no text."""

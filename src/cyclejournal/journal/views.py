@@ -7,10 +7,10 @@ from dataclasses import dataclass
 
 from cyclejournal.guide.model import TOGETHER, Guide, Prompt, Section
 from cyclejournal.journal.actions import WHAT
+from cyclejournal.journal.audience import Audience
 from cyclejournal.journal.journal import Journal
 from cyclejournal.journal.progress import asked, place_of, present_step
 from cyclejournal.journal.records import Action, Cycle, Entry
-from cyclejournal.journal.sight import may_read
 from cyclejournal.journal.writing import voices
 
 
@@ -88,26 +88,34 @@ def section_views(
 
 
 def written(
-    journal: Journal, guide: Guide, cycle: Cycle, section: Section, reader: str | None
+    journal: Journal,
+    guide: Guide,
+    cycle: Cycle,
+    section: Section,
+    reader: str | None,
+    *,
+    kept_back: bool = False,
 ) -> Iterator[tuple[Prompt, list[tuple[str, Entry]]]]:
-    """The prompts of a section that have an answer ``reader`` may see, each with (label, entry) pairs.
+    """The prompts of a section that have an answer ``reader`` may have, each with (label, entry) pairs.
 
-    Answers to prompts the guide no longer asks are not among them; see ``orphans``.
+    ``kept_back`` as of ``Audience``. Answers to prompts the guide no longer asks are not among them;
+    see ``orphans``.
     """
+    audience = Audience(reader, kept_back)
     for prompt in section.prompts:
         view = prompt_view(journal, guide, cycle, section, prompt)
         answers = [
             (each.label, each.entry)
             for each in view.voices
-            if each.entry and each.entry.text.strip() and may_read(each.entry, reader)
+            if each.entry and each.entry.text.strip() and audience.may_have(each.entry, prompt)
         ]
-        answers += _from_others(journal, guide, cycle, view, reader)
+        answers += _from_others(journal, guide, cycle, view, audience)
         if answers:
             yield prompt, answers
 
 
 def _from_others(
-    journal: Journal, guide: Guide, cycle: Cycle, view: PromptView, reader: str | None
+    journal: Journal, guide: Guide, cycle: Cycle, view: PromptView, audience: Audience
 ) -> list[tuple[str, Entry]]:
     """Answers in a voice the prompt is not asked of now, as after a guide or a role was changed."""
     expected = {each.voice for each in view.voices}
@@ -117,14 +125,23 @@ def _from_others(
         if entry.prompt == view.prompt.id
         and entry.voice not in expected
         and entry.text.strip()
-        and may_read(entry, reader)
+        and audience.may_have(entry, view.prompt)
     ]
 
 
 def orphans(
-    journal: Journal, guide: Guide, cycle: Cycle, reader: str | None
+    journal: Journal,
+    guide: Guide,
+    cycle: Cycle,
+    reader: str | None,
+    *,
+    kept_back: bool = False,
 ) -> list[tuple[str, Entry]]:
-    """(label, entry) of readable answers of a cycle and its goal to prompts the guide does not ask."""
+    """(label, entry) of a cycle's and its goal's answers to prompts the guide does not ask.
+
+    ``reader`` and ``kept_back`` as of ``Audience``.
+    """
+    audience = Audience(reader, kept_back)
     known = {prompt.id for _, prompt in guide.prompts()}
     goal = journal.goal(cycle)
     places = [cycle.id, *([goal.id] if goal else [])]
@@ -132,7 +149,7 @@ def orphans(
         (label(journal, guide, cycle, entry.voice), entry)
         for place in places
         for entry in journal.entries_at(place)
-        if entry.prompt not in known and entry.text.strip() and may_read(entry, reader)
+        if entry.prompt not in known and entry.text.strip() and audience.may_have(entry, None)
     ]
 
 

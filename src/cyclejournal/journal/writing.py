@@ -75,13 +75,22 @@ def answer(
             text=text,
             asked=prompt.ask,
             keep=prompt.keep if voice != TOGETHER or prompt.keep != "me" else "pair",
+            leaves=prompt.leaves,
             blind="draft" if prompt.blind and voice != TOGETHER else "",
             by=by,
             created=moment,
             changed=moment,
             redacted=redacted,
         )
-    return replace(found, text=text, asked=prompt.ask, by=by, changed=moment, typed="")
+    return replace(
+        found,
+        text=text,
+        asked=prompt.ask,
+        leaves=prompt.leaves,
+        by=by,
+        changed=moment,
+        typed="",
+    )
 
 
 def close_visit(base: Entry | None, latest: Entry) -> Entry:
