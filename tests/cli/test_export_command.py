@@ -61,3 +61,19 @@ def test_a_place_that_will_not_do(tmp_path: Path) -> None:
     result = call("export", "tom", "--to", str(tmp_path / "no" / "a.md"))
     assert result.exit_code == Exit.NOT_SAVED
     assert str(tmp_path / "no") in result.stderr
+
+
+def test_what_is_kept_back_leaves_when_asked_and_what_is_parked_never() -> None:
+    output("answer", "tom", "dialogue.helped", "--voice", "Tom", stdin="Your silence")
+    output("answer", "tom", "dialogue.parked", "--voice", "together", stdin="Sleep | A doctor")
+    for words in (
+        ["export", "tom", "--to", "-"],
+        ["export", "tom", "--all", "--to", "-"],
+        ["show", "tom"],
+        ["show", "tom", "--md"],
+        ["show", "tom", "--json"],
+    ):
+        usual, asked = output(*words), output(*words, "--with-kept-back")
+        assert "Your silence" not in usual
+        assert "Your silence" in asked
+        assert "Sleep" not in usual + asked

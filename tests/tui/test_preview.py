@@ -7,7 +7,7 @@ import pytest
 from textual.pilot import Pilot
 
 from cyclejournal.export.markdown import cycle_markdown
-from cyclejournal.guide.model import TOGETHER
+from cyclejournal.guide.model import TOGETHER, Prompt
 from cyclejournal.journal.writing import keep_as
 from cyclejournal.tui.desk import Desk
 from cyclejournal.tui.screens.ask import AskLine, Confirm, Tell
@@ -63,6 +63,30 @@ async def test_it_says_what_will_be_written_and_for_whom(desk: Desk, size: tuple
         assert "AND what only Tom can open: for Tom alone." in folded(screen_text(app))
         await pilot.press("a")
         await until(pilot, lambda: "Between me" not in screen.reading.text)
+
+
+async def test_how_they_talked_is_in_it_only_when_asked(desk: Desk, home: Path) -> None:
+    cycle = desk.journal.cycle
+    assert cycle
+    for prompt_id, text in (("dialogue.helped", "Your silence"), ("dialogue.parked", "Sleep")):
+        prompt = Prompt(prompt_id, "What helped?", voice=TOGETHER)
+        desk.type(prompt, cycle.id, TOGETHER, text)
+    app, screen = previewing(desk)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await until(pilot, lambda: screen.reading.complete and screen.text)
+        assert "Your silence" not in screen.text
+        await pilot.press("t")
+        await until(pilot, lambda: "Your silence" in screen.text)
+        assert "With how you talked: for the two of you." in folded(screen_text(app))
+        assert "Sleep" not in screen.text
+        await pilot.press("e")
+        await until(pilot, lambda: isinstance(app.screen, AskLine))
+        await pilot.press("enter")
+        await until(pilot, lambda: list(home.glob("*.md")))
+        assert "Your silence" in next(home.glob("*.md")).read_text(encoding="utf-8")
+        await until(pilot, lambda: app.screen is screen)
+        await pilot.press("t")
+        await until(pilot, lambda: "Your silence" not in screen.text)
 
 
 async def test_somebody_without_private_texts_is_told_so(desk: Desk) -> None:

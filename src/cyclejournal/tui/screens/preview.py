@@ -37,6 +37,14 @@ class WithPrivate(Command):
     footer = True
 
 
+class WithOurTalk(Command):
+    """Add what stays between you unless it is asked for, or leave it out again: how you talked, trials."""
+
+    name = "With our talk"
+    key = "t"
+    footer = True
+
+
 class Back(Command):
     """Back to where you came from."""
 
@@ -48,12 +56,14 @@ class Back(Command):
 class PreviewScreen(SafeScreen[None]):
     """The text of a file before it is written: what is in it, and for whom."""
 
-    OFFERED = (ExportFile, WithPrivate, Back)
+    OFFERED = (ExportFile, WithPrivate, WithOurTalk, Back)
     BINDINGS = bindings(*OFFERED)
     HELP = """\
 The file as it will be written; below the text stand the few lines that go to its top, for other
 programs to read. It holds what the two of you share. **a** adds what only the person at the keyboard
-can open, for a copy of their own. **e** asks where to write it; your account alone can open the file.
+can open, for a copy of their own. **t** adds what stays between you unless you ask for it: how the
+two of you talked, and trials that may fail. What you parked for elsewhere is in no file. **e** asks
+where to write it; your account alone can open the file.
 """
     DEFAULT_CSS = """
     PreviewScreen {
@@ -79,6 +89,8 @@ can open, for a copy of their own. **e** asks where to write it; your account al
         self.cycle_id = cycle_id
         self.reader: str | None = None
         """Whose private texts are in it; None for what the pair shares."""
+        self.kept_back = False
+        """Whether what leaves only when asked for is in it."""
         self.text = ""
         """What will be written."""
 
@@ -106,26 +118,44 @@ can open, for a copy of their own. **e** asks where to write it; your account al
 
     def _show(self) -> None:
         if self.cycle and self.is_attached:
-            self.text = self._for(self.reader)
+            self.text = self._for(self.reader, kept_back=self.kept_back)
             self.holds.update(plain_line(self._holds()))
-            self.holds.set_class(self.reader is not None, "-private")
+            self.holds.set_class(self.reader is not None or self.kept_back, "-private")
             self.reading.show(self.text)
 
-    def _for(self, reader: str | None) -> str:
+    def _for(self, reader: str | None, *, kept_back: bool) -> str:
         assert self.cycle
-        return cycle_markdown(self.desk.journal, self.desk.guide(self.cycle), self.cycle, reader)
+        guide = self.desk.guide(self.cycle)
+        return cycle_markdown(self.desk.journal, guide, self.cycle, reader, kept_back=kept_back)
 
     def _holds(self) -> str:
         if self.reader is None:
-            return "Holds what the pair shares, and nothing that only one of you can open."
-        name = self.desk.journal.name(self.reader)
-        if self.text == self._for(None):
-            return f"Holds what the pair shares; {name} keeps nothing private in this cycle."
-        return f"Holds what the pair shares AND what only {name} can open: for {name} alone."
+            holds = "Holds what the pair shares, and nothing that only one of you can open."
+        else:
+            name = self.desk.journal.name(self.reader)
+            if self.text == self._for(None, kept_back=self.kept_back):
+                holds = f"Holds what the pair shares; {name} keeps nothing private in this cycle."
+            else:
+                holds = (
+                    f"Holds what the pair shares AND what only {name} can open: for {name} alone."
+                )
+        return f"{holds} {self._talk_words()}".strip()
+
+    def _talk_words(self) -> str:
+        if not self.kept_back:
+            return ""
+        if self.text == self._for(self.reader, kept_back=False):
+            return "Nothing is kept back in this cycle."
+        return "With how you talked: for the two of you."
 
     def action_with_private(self) -> None:
         """See ``WithPrivate``."""
         self.reader = None if self.reader else self.desk.writer
+        self._show()
+
+    def action_with_our_talk(self) -> None:
+        """See ``WithOurTalk``."""
+        self.kept_back = not self.kept_back
         self._show()
 
     # Writing
