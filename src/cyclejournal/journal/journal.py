@@ -74,6 +74,7 @@ class Journal:
         self.events: dict[str, Event] = {}
         self._at: dict[str, dict[str, Entry]] = {}
         self._events_at: dict[str, dict[str, Event]] = {}
+        self._of_cycle: dict[str, dict[str, Observation | Meeting]] = {}
         self._newest: dict[str, tuple[datetime, str]] = {}
         self._disordered: set[str] = set()
         self.put(*records)
@@ -93,6 +94,8 @@ class Journal:
                     self._put_event(record)
                 case _:
                     self.places[record.id] = record
+                    if isinstance(record, Observation | Meeting):
+                        self._of_cycle.setdefault(record.cycle, {})[record.id] = record
 
     def _put_event(self, event: Event) -> None:
         """Events nearly always come in the order in which they happened: so it is kept, not made."""
@@ -182,8 +185,8 @@ class Journal:
 
     def observations(self, cycle: Cycle) -> list[Observation]:
         """The cycle's observations that were begun to be planned or recorded, oldest first."""
-        places = self.places.values()
-        found = [p for p in places if isinstance(p, Observation) and p.cycle == cycle.id]
+        places = self._of_cycle.get(cycle.id, {}).values()
+        found = [p for p in places if isinstance(p, Observation)]
         return sorted((p for p in found if not p.deleted), key=_BEGUN)
 
     def observation(self, cycle: Cycle) -> Observation:
@@ -196,8 +199,8 @@ class Journal:
 
     def meetings(self, cycle: Cycle) -> list[Meeting]:
         """The cycle's talks that were begun, oldest first."""
-        places = self.places.values()
-        found = [p for p in places if isinstance(p, Meeting) and p.cycle == cycle.id]
+        places = self._of_cycle.get(cycle.id, {}).values()
+        found = [p for p in places if isinstance(p, Meeting)]
         return sorted((p for p in found if not p.deleted), key=_BEGUN)
 
     def meeting(self, cycle: Cycle) -> Meeting:
@@ -226,7 +229,7 @@ class Journal:
 
     @property
     def in_trash(self) -> set[str]:
-        """Ids of what was thrown away, and of what went along: a cycle's own goals and actions."""
+        """Ids of what was thrown away, and of what went along: a cycle's own goals, actions, lessons, talks."""
         thrown = {place.id for place in self.places.values() if place.deleted}
         along: set[str] = set()
         kept: set[str] = set()
@@ -234,6 +237,8 @@ class Journal:
             for place in self.places.values():
                 if isinstance(place, Cycle):
                     (along if place.deleted else kept).update(place.goals, place.actions)
+                    if place.deleted:
+                        along.update(self._of_cycle.get(place.id, {}))
         return thrown | (along - kept)
 
     def name(self, voice: str) -> str:
