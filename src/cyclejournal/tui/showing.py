@@ -8,6 +8,7 @@ from msgspec.structs import replace
 
 from cyclejournal.guide.model import TOGETHER, Guide, Prompt, Section, Step
 from cyclejournal.journal.actions import carried, next_words
+from cyclejournal.journal.ideas import picks
 from cyclejournal.journal.moments import weeks_since
 from cyclejournal.journal.progress import (
     Progress,
@@ -73,7 +74,9 @@ def box_state(
     tone = "together" if voice == TOGETHER else _tone(desk.guide(cycle), cycle, voice)
     mode, note = _mode(desk, cycle, prompt, view, voice, entry)
     text = entry.text if entry and mode in ("write", "read") else ""
-    return BoxState(each.label, text, tone, mode, note, rows, desk.clock().date())
+    words = picks(prompt, desk.guide(cycle), cycle, desk.journal)
+    today = desk.clock().date()
+    return BoxState(each.label, text, tone, mode, note, rows, words, today)
 
 
 def _tone(guide: Guide, cycle: Cycle, person: str) -> str:
@@ -99,7 +102,7 @@ def _mode(
         return "hidden", f"{name} has answered this on another computer."
     if entry is not None and entry.blind == "finished":
         return "read", _noted("finished, unseen as yet", _keep_note(prompt, entry))
-    return ("read" if cycle.closed else "write"), _own_note(prompt, view, voice, entry)
+    return ("read" if cycle.closed else "write"), _own_note(desk, prompt, view, voice, entry)
 
 
 def _stays_private(prompt: Prompt, voice: str, entry: Entry | None) -> bool:
@@ -121,17 +124,23 @@ def _hidden_note(
     return f"Only {name} can open this."
 
 
-def _own_note(prompt: Prompt, view: PromptView, voice: str, entry: Entry | None) -> str:
-    return _noted(_turn_note(prompt, view, voice, entry), _keep_note(prompt, entry))
+def _own_note(desk: Desk, prompt: Prompt, view: PromptView, voice: str, entry: Entry | None) -> str:
+    return _noted(_turn_note(desk, prompt, view, voice, entry), _keep_note(prompt, entry))
 
 
-def _turn_note(prompt: Prompt, view: PromptView, voice: str, entry: Entry | None) -> str:
+def _turn_note(
+    desk: Desk, prompt: Prompt, view: PromptView, voice: str, entry: Entry | None
+) -> str:
+    """Whose turn it is to write, as long as whoever writes first has not."""
     if prompt.blind:
         return "" if entry is not None and entry.blind == "revealed" else "alone first"
     first, *others = view.voices
-    if others and voice == first.voice and not (entry and entry.text):
+    if not others or (first.entry and first.entry.text.strip()):
+        return ""
+    if voice == first.voice:
         return "writes first"
-    return ""
+    # Of a private answer nobody is told whether there is one.
+    return "" if prompt.keep == "me" else f"{desk.journal.name(first.voice)} first"
 
 
 def _keep_note(prompt: Prompt, entry: Entry | None) -> str:

@@ -9,53 +9,88 @@ from textual import on
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.message import Message
-from textual.widgets import Input
+from textual.widgets import Input, Static
 
 from cyclejournal.journal.values import join_rows
+from cyclejournal.tui.plain import plain_line
 from cyclejournal.tui.widgets.line import Line
+from cyclejournal.tui.widgets.pick_cell import PickCell
+
+MOST_IN_A_LINE = 3
+"""Columns of a row with words to pick; with more, the first has a line of its own."""
+
+Cell = Line | PickCell
 
 
-class Row(Horizontal):
-    """The cells of one row."""
+class Row(Vertical):
+    """The cells of one row, in one line or in two."""
 
     DEFAULT_CSS = """
-    Row { height: 1; }
-    Row Line { width: 1fr; margin: 0 1 0 0; padding: 0; }
+    Row {
+        height: auto;
+        Horizontal { height: 1; }
+        Line { width: 1fr; margin: 0 1 0 0; padding: 0; }
+        .rest { padding: 0 0 0 2; }
+    }
     """
 
     def __init__(
-        self, cells: Sequence[str], columns: Sequence[str], on_change: Callable[[str], None]
+        self,
+        cells: Sequence[str],
+        columns: Sequence[str],
+        picks: Sequence[Sequence[str]],
+        on_change: Callable[[str], None],
     ) -> None:
         super().__init__()
-        self._lines = [
-            Line(
+        self._cells = [
+            self._cell(
                 cells[number] if number < len(cells) else "",
-                placeholder=column,
-                compact=True,
-                on_change=on_change,
+                column,
+                picks[number] if number < len(picks) else (),
+                on_change,
             )
             for number, column in enumerate(columns)
         ]
+        self._first = 1 if any(picks) and len(columns) > MOST_IN_A_LINE else len(columns)
+        """How many cells stand in the first line."""
+
+    @staticmethod
+    def _cell(
+        text: str, column: str, words: Sequence[str], on_change: Callable[[str], None]
+    ) -> Cell:
+        if words:
+            return PickCell(text, words, column, on_change=on_change)
+        return Line(text, placeholder=column, compact=True, on_change=on_change)
 
     def compose(self) -> ComposeResult:
-        """One line for every column."""
-        yield from self._lines
+        """One cell for every column."""
+        yield Horizontal(*self._cells[: self._first])
+        if rest := self._cells[self._first :]:
+            yield Horizontal(*rest, classes="rest")
 
     @property
     def cells(self) -> list[str]:
         """What the row holds now."""
-        return [line.value for line in self._lines]
+        return [cell.value for cell in self._cells]
 
     def begin(self) -> None:
         """Put the cursor in the first cell."""
-        self._lines[0].focus()
+        self._cells[0].focus()
 
 
 class Rows(Vertical):
-    """A list in rows. Filling the last row opens another; a row emptied is gone."""
+    """A list in rows. Filling the last row opens another; a row emptied is gone.
+
+    Where a column has words to pick, a line below says, while somebody writes here, what the cell
+    they are in is for.
+    """
 
     DEFAULT_CSS = """
-    Rows { height: auto; padding: 0 1; }
+    Rows {
+        height: auto; padding: 0 1;
+        .cell-hint { display: none; height: 1; color: $quiet; text-wrap: nowrap; text-overflow: ellipsis; }
+        &.-picks:focus-within .cell-hint { display: block; }
+    }
     """
 
     @dataclass
@@ -68,37 +103,57 @@ class Rows(Vertical):
         columns: Sequence[str],
         *,
         on_change: Callable[[str], None],
+        picks: Sequence[Sequence[str]] = (),
         id: str | None = None,
     ) -> None:
-        """``on_change`` is told the rows in their text form, as of ``values.join_rows``."""
-        super().__init__(id=id)
+        """``on_change`` is told the rows in their text form, as of ``values.join_rows``.
+
+        ``picks`` gives for each column the words to pick from, none for free text.
+        """
+        super().__init__(id=id, classes="-picks" if any(picks) else "")
         self._columns = list(columns) or [""]
+        self._picks = picks
         self._on_change = on_change
         self._rows = [self._row(cells) for cells in [*rows, []]]
 
     def compose(self) -> ComposeResult:
         """The rows, and an empty one."""
         yield from self._rows
+        if any(self._picks):
+            yield Static(classes="cell-hint")
 
     def _row(self, cells: Sequence[str]) -> Row:
-        return Row(cells, self._columns, self._cell_changed)
+        return Row(cells, self._columns, self._picks, self._cell_changed)
 
     def _cell_changed(self, _text: str) -> None:
         self._on_change(join_rows(row.cells for row in self._rows))
 
     @on(Input.Changed)
-    def _keep_one_empty(self, event: Input.Changed) -> None:
+    @on(PickCell.Changed)
+    def _keep_one_empty(self, event: Input.Changed | PickCell.Changed) -> None:
         event.stop()
         if any(self._rows[-1].cells):
             row = self._row([])
+            self.mount(row, after=self._rows[-1])
             self._rows.append(row)
-            self.mount(row)
 
     @on(Input.Submitted)
-    def _next_row(self, event: Input.Submitted) -> None:
+    @on(PickCell.Submitted)
+    def _next_row(self, event: Input.Submitted | PickCell.Submitted) -> None:
         """Enter goes to the next row's first cell."""
         event.stop()
         self.post_message(self.RowEnded())
-        here = next((n for n, row in enumerate(self._rows) if row in event.input.ancestors), 0)
+        cell = event.cell if isinstance(event, PickCell.Submitted) else event.input
+        here = next((n for n, row in enumerate(self._rows) if row in cell.ancestors), 0)
         if here + 1 < len(self._rows):
             self._rows[here + 1].begin()
+
+    def on_descendant_focus(self) -> None:
+        """Say what the cell is for, which its own words no longer do once it has some."""
+        if any(self._picks):
+            cell = self.screen.focused
+            if isinstance(cell, PickCell):
+                words = f"{cell.placeholder}: {cell.hint}"
+            else:
+                words = cell.placeholder if isinstance(cell, Line) else ""
+            self.query_one(".cell-hint", Static).update(plain_line(words), layout=False)

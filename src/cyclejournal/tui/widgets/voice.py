@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -39,6 +39,8 @@ class BoxState:
     """A quiet word on the frame, or the words on the cover."""
     rows: tuple[int, int] = (3, 8)
     """The fewest and the most rows that prose is given."""
+    picks: Sequence[Sequence[str]] = ()
+    """For rows, the words to pick from in each column."""
     today: date | None = None
     """What day it is, for dates written as people say them."""
 
@@ -189,7 +191,8 @@ class VoiceBox(Vertical):
                 many = prompt.kind == "many"
                 yield Options(prompt.options, text.split("\n"), many=many, on_change=changed)
             case "rows":
-                yield Rows(split_rows(text), prompt.columns, on_change=changed)
+                picks = self.state.picks
+                yield Rows(split_rows(text), prompt.columns, picks=picks, on_change=changed)
             case "scale":
                 yield Line(text, placeholder="1 to 10", on_change=changed)
                 if prompt.low or prompt.high:
