@@ -77,6 +77,7 @@ def test_just_watching_leaves_nothing_to_see() -> None:
 
 def test_a_record_of_struck_lines_alone_is_nothing_to_see() -> None:
     lesson = WatchedLesson()
+    lesson.choose()
     event = lesson.note("Gone", 5)
     lesson.put(struck_out(event, now=lesson.now))
     lesson.journal.put(released(lesson.observation, by=lesson.tom, now=lesson.now))

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from cyclejournal.guide.model import Guide, Prompt
 from cyclejournal.journal.evidence import Item, evidence
 from cyclejournal.journal.journal import Journal
-from cyclejournal.journal.lesson import Lesson, lesson_of
+from cyclejournal.journal.lesson import lesson_of
 from cyclejournal.journal.moments import instant
 from cyclejournal.journal.progress import place_of
 from cyclejournal.journal.records import Cycle, Entry, Observation, entry_id
@@ -45,23 +45,41 @@ def offered(
     talk: once it is released, and never a line that was struck out.
     """
     place = observation or journal.observation(cycle)
-    lesson = lesson_of(journal, guide, cycle, place)
-    name = journal.name(lesson.observed)
     if not any(event.counts for event in journal.events_at(place.id)):
-        return Offer(False, _nothing(lesson, name))
-    if place.released or not lesson.observed:
-        return Offer(True)
+        return Offer(False, nothing_words(journal, guide, cycle, place))
+    why = held_back(journal, guide, cycle, reader, place)
+    return Offer(not why, why)
+
+
+def held_back(
+    journal: Journal, guide: Guide, cycle: Cycle, reader: str | None, observation: Observation
+) -> str:
+    """Why a reader may not look at a record yet, whatever there is in it; empty when they may."""
+    lesson = lesson_of(journal, guide, cycle, observation)
+    name = journal.name(lesson.observed)
+    if observation.released or not lesson.observed:
+        return ""
     if reader == lesson.observed:
-        if cycle.closed or has_impression(journal, guide, cycle, reader, place):
-            return Offer(True)
-        return Offer(
-            False,
+        if cycle.closed or has_impression(journal, guide, cycle, reader, observation):
+            return ""
+        return (
             f"{name} writes a story of the lesson first, in “{_title(guide, STORY)}”; "
-            "then the record is there to look at.",
+            "then the record is there to look at."
         )
     if reader is not None and reader == lesson.observer:
-        return Offer(True)
-    return Offer(False, f"Nothing is in the talk before {name} releases it.")
+        return ""
+    return f"Nothing is in the talk before {name} releases it."
+
+
+def nothing_words(journal: Journal, guide: Guide, cycle: Cycle, observation: Observation) -> str:
+    """Why a record is empty, in a sentence."""
+    lesson = lesson_of(journal, guide, cycle, observation)
+    name = journal.name(lesson.observed)
+    if lesson.chosen and lesson.capture == "none":
+        return f"{name} chose to have no record, just watching and learning: nothing to see here."
+    if lesson.observed and not lesson.chosen:
+        return f"Nothing is recorded until {name} chooses, in the plan, how it may be."
+    return "Nothing has been recorded yet."
 
 
 def offered_evidence(
@@ -137,12 +155,6 @@ def answered(journal: Journal, guide: Guide, cycle: Cycle, prompt_id: str, perso
 
 def _is_given(entry: Entry | None) -> bool:
     return entry is not None and bool(entry.text.strip()) and entry.blind != "draft"
-
-
-def _nothing(lesson: Lesson, name: str) -> str:
-    if lesson.chosen and lesson.capture == "none":
-        return f"{name} chose to have no record: you watched and learned, and that is all there is."
-    return "Nothing has been recorded yet."
 
 
 def _title(guide: Guide, prompt_id: str) -> str:
