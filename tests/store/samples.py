@@ -112,7 +112,7 @@ def wordings(entry: Entry | None) -> set[str]:
 
 def everything(journal: Journal) -> tuple[object, ...]:
     """A journal's records, for comparing."""
-    return journal.people, journal.places, journal.entries, journal.receipts
+    return journal.people, journal.places, journal.entries, journal.receipts, journal.events
 
 
 def saved(opened: OpenJournal) -> None:

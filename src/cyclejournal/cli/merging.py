@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Iterator
 from pathlib import Path
 
 import click
@@ -10,10 +12,20 @@ from cyclejournal.cli.context import Setting, pass_setting
 from cyclejournal.cli.output import note, say, say_json
 from cyclejournal.guide.model import TOGETHER
 from cyclejournal.journal.journal import Journal
-from cyclejournal.journal.records import Action, Agreement, Cycle, Entry, Goal, Pair
+from cyclejournal.journal.records import (
+    Action,
+    Agreement,
+    Cycle,
+    Entry,
+    Goal,
+    Meeting,
+    Observation,
+    Pair,
+)
 from cyclejournal.journal.sight import is_private
 from cyclejournal.journal.text import clean_line
 from cyclejournal.journal.views import action_words
+from cyclejournal.store.findings import several
 from cyclejournal.store.merging import Merged
 from cyclejournal.store.opened import OpenJournal
 
@@ -50,8 +62,8 @@ def merge_command(setting: Setting, journal: str, file: Path, as_json: bool) -> 
         say_json(_as_data(opened, merged))
     else:
         for way, words in _WAYS.items():
-            for record_id in getattr(merged, way):
-                say(f"{words}: {_named(opened.journal, record_id)}")
+            for line in _lines(opened.journal, getattr(merged, way)):
+                say(f"{words}: {line}")
     _report(opened, merged, file)
     if state.warning:
         note(state.warning)
@@ -77,6 +89,23 @@ def _report(opened: OpenJournal, merged: Merged, file: Path) -> None:
         note(merged.warning)
 
 
+def _lines(journal: Journal, record_ids: tuple[str, ...]) -> Iterator[str]:
+    """The records in a few words each; what was recorded in a lesson or a talk is only counted."""
+    happened: Counter[tuple[str, str]] = Counter()
+    for record_id in record_ids:
+        event = journal.events.get(record_id)
+        if event is None:
+            yield _named(journal, record_id)
+        elif event.what == "turn":
+            happened["turn of a talk", "turns of a talk"] += 1
+        elif event.what == "note":
+            happened["note of an observation", "notes of an observation"] += 1
+        else:
+            happened["press of an observation", "presses of an observation"] += 1
+    for (one, more), number in happened.items():
+        yield several(number, one, more)
+
+
 def _named(journal: Journal, record_id: str) -> str:
     """A record in a few words; of what somebody keeps to themselves not even the question."""
     entry = journal.entries.get(record_id) or journal.receipts.get(record_id)
@@ -95,6 +124,10 @@ def _named(journal: Journal, record_id: str) -> str:
             return "the learning agreement"
         case Pair():
             return "the journal's title"
+        case Observation():
+            return "an observation"
+        case Meeting():
+            return "a talk"
         case _:
             return clean_line(record_id)
 

@@ -46,6 +46,10 @@ FIELD_OF_MOMENT = (
     "started",
     "closed",
     "when",
+    "struck",
+    "released",
+    "began",
+    "ended",
 )
 
 
@@ -249,6 +253,9 @@ _TARGETS = {
     "voice": "a person",
     "by": "a person",
     "owner": "a person",
+    "released_by": "a person",
+    "cycle": "a cycle",
+    "answers": "a place",
     "roles": "a person",
     "goals": "a goal",
     "actions": "an action",

@@ -131,10 +131,11 @@ def _settle(target: Shelf, journal_id: str, expected: Journal) -> None:
     if state.problem is not None:
         raise state.problem
     found = target.read(journal_id)
-    same = (found.people, found.places, found.entries) == (
+    same = (found.people, found.places, found.entries, found.events) == (
         expected.people,
         expected.places,
         expected.entries,
+        expected.events,
     )
     if not same:
         raise NotSaved(

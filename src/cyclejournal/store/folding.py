@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from cyclejournal.errors import JournalError
-from cyclejournal.journal.records import PAIR, Entry, Record
+from cyclejournal.journal.records import PAIR, Entry, Event, Record
 from cyclejournal.journal.wordings import redacted_until
 from cyclejournal.journal.writing import receipt
 from cyclejournal.store.half import Half
@@ -123,16 +123,17 @@ def _planned(holding: Holding) -> _Plan:
                 _mark(holding.pair, plan, key, record)
             elif record.receipt and isinstance(there := holding.pair.held(key), Entry):
                 plan.hides |= not there.receipt
-            plan.redacts |= {h.name for h in holding.halves.values() if _is_outdone(h, record)}
+        if isinstance(record, Entry | Event) and record.redacted:
+            plan.redacts |= {h.name for h in holding.halves.values() if _is_outdone(h, key, record)}
     return plan
 
 
-def _is_outdone(half: Half, entry: Entry) -> bool:
-    """Whether the half's file holds words of the entry that were redacted since."""
-    there = half.held((ENTRIES, entry.id)) if entry.redacted else None
-    if not isinstance(there, Entry):
+def _is_outdone(half: Half, key: Key, record: Entry | Event) -> bool:
+    """Whether the half's file holds words of the record that were redacted since."""
+    there = half.held(key)
+    if not isinstance(there, Entry | Event):
         return False
-    left = redacted_until(there, entry.redacted)
+    left = redacted_until(there, record.redacted)
     return (left.text, left.history) != (there.text, there.history)
 
 

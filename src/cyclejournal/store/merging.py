@@ -13,10 +13,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from msgspec.structs import replace
+
 from cyclejournal.errors import JournalError
 from cyclejournal.journal.journal import Journal
 from cyclejournal.journal.moments import Clock, instant
-from cyclejournal.journal.records import PAIR, Entry, Record
+from cyclejournal.journal.records import PAIR, Entry, Event, Record
 from cyclejournal.journal.wordings import wording
 from cyclejournal.store.backups import backups_of, keep_named, unused
 from cyclejournal.store.conflicts import conflict_copies
@@ -43,9 +45,9 @@ class Merged:
     changed: tuple[str, ...] = ()
     """Records that now say something else."""
     kept: tuple[str, ...] = ()
-    """Entries with more earlier wordings than before: theirs, or ours that are no longer shown."""
+    """Entries and notes with more earlier wordings than before: theirs, or ours no longer shown."""
     redacted: tuple[str, ...] = ()
-    """Entries that lost words for good, as they were redacted elsewhere."""
+    """Entries and notes that lost words for good, as they were redacted elsewhere."""
     taken_back: tuple[str, ...] = ()
     """Entries that their writer made private elsewhere: what was here is in ``copies`` alone."""
     held_back: tuple[str, ...] = ()
@@ -229,7 +231,7 @@ def _news(before: Record | None, after: Record | None) -> Iterator[str]:
             yield "taken_back"
         case ((None | Entry(receipt=True)), _):
             yield "added"
-        case Entry(), Entry():
+        case (Entry() | Event(), Entry() | Event()):
             if after.redacted != before.redacted and words(before) - words(after):
                 yield "redacted"
             if {*after.history} - {*before.history, wording(after)}:
@@ -240,5 +242,8 @@ def _news(before: Record | None, after: Record | None) -> Iterator[str]:
             yield "changed"
 
 
-def _shown(entry: Entry) -> tuple[str, str, str]:
-    return entry.text, entry.keep, entry.blind
+def _shown(record: Entry | Event) -> tuple[object, ...]:
+    if isinstance(record, Event):
+        state = replace(record, history=(), redacted="", rev=1, changed="", typed="", struck="")
+        return (state,)
+    return record.text, record.keep, record.blind

@@ -19,7 +19,7 @@ from typing import Any
 from cyclejournal.store import form
 from cyclejournal.store.errors import damaged
 from cyclejournal.store.form import META, META_ID, Tables
-from cyclejournal.store.records import ENTRIES
+from cyclejournal.store.records import ENTRIES, EVENTS
 from cyclejournal.store.references import dangling
 
 Step = Callable[[Tables], Tables]
@@ -91,7 +91,8 @@ def _ids(tables: Tables) -> Counter[str]:
 
 
 def _texts(tables: Tables) -> Counter[bytes]:
-    texts = (text for raw in tables.get(ENTRIES, {}).values() for text in _wordings(raw))
+    worded = (raw for table in (ENTRIES, EVENTS) for raw in tables.get(table, {}).values())
+    texts = (text for raw in worded for text in _wordings(raw))
     return Counter(hashlib.sha256(text.encode("utf-8", "replace")).digest() for text in texts)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from cyclejournal.journal.moments import instant
-from cyclejournal.journal.records import PAIR, Entry
+from cyclejournal.journal.records import PAIR, Entry, Event
 
 
 def would_open(private: Entry, shown: Entry) -> bool:
@@ -24,6 +24,6 @@ def would_open(private: Entry, shown: Entry) -> bool:
     return not newer and bool(words(private) - words(shown))
 
 
-def words(entry: Entry) -> set[str]:
+def words(entry: Entry | Event) -> set[str]:
     """Every text it has or had."""
     return {entry.text, *(version.text for version in entry.history)} - {""}

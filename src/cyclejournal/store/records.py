@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, TypeVar, get_args
 
 import msgspec
 
-from cyclejournal.journal.records import PAIR, AnyPlace, Entry, Event, Person, Record
+from cyclejournal.journal.records import PAIR, AnyPlace, Entry, Event, EventKind, Person, Record
 from cyclejournal.journal.wordings import wording
 from cyclejournal.store import form
 from cyclejournal.store.errors import damaged
@@ -19,6 +19,9 @@ TABLES: dict[str, Any] = {PEOPLE: Person, PLACES: AnyPlace, ENTRIES: Entry, EVEN
 
 KINDS = frozenset({"pair", "agreement", "cycle", "goal", "action", "observation", "meeting"})
 """The kinds of place it knows; others are kept as they are and left alone."""
+
+HAPPENINGS = frozenset(get_args(EventKind))
+"""The kinds of event it knows; others are kept as they are and left alone."""
 
 Key = tuple[str, str]
 """A table and an id in it."""
@@ -54,12 +57,16 @@ def home_of(record: Record) -> str:
 
 
 def read_record(table: str, record_id: str, raw: Any, path: Path) -> Record | None:
-    """The record, or None for a kind of place this program does not know. Raises Damaged."""
+    """The record, or None for a kind of place or event this program does not know. Raises Damaged."""
     if isinstance(raw, msgspec.Struct):
         return raw  # type: ignore[return-value]
     if table == PLACES:
         kind = raw.get("kind")
         if isinstance(kind, str) and kind not in KINDS:
+            return None
+    if table == EVENTS:
+        what = raw.get("what")
+        if isinstance(what, str) and what not in HAPPENINGS:
             return None
     try:
         record: Record = msgspec.convert(raw, TABLES[table])

@@ -19,12 +19,14 @@ import msgspec
 
 from cyclejournal.errors import JournalError
 from cyclejournal.journal.journal import Journal
+from cyclejournal.journal.records import Entry, Event
 from cyclejournal.journal.wordings import newest_redaction
 from cyclejournal.store.backups import BACKUPS
 from cyclejournal.store.disk import DISK, Disk
 from cyclejournal.store.errors import DurabilityUnknown, NewerFormat, named, not_saved, unreadable
 from cyclejournal.store.files import atomic_write, check_writable, private_folder, sweep
 from cyclejournal.store.holding import Holding, JournalPaths
+from cyclejournal.store.records import ENTRIES, EVENTS
 from cyclejournal.store.scrubbing import Redactions, scrubbed
 
 MARK = ".scrubbed"
@@ -61,19 +63,22 @@ class Scrubbed:
 
 
 def redactions(journal: Journal) -> dict[str, str]:
-    """Every entry with words that are gone for good, with the moment until which."""
+    """Every entry and event with words that are gone for good, with the moment until which."""
     found: dict[str, str] = {}
-    for entry in (*journal.receipts.values(), *journal.entries.values()):
-        if entry.redacted:
-            found[entry.id] = newest_redaction(found.get(entry.id, ""), entry.redacted)
+    worded: list[Entry | Event] = [*journal.receipts.values(), *journal.entries.values()]
+    worded += journal.events.values()
+    for record in worded:
+        if record.redacted:
+            found[record.id] = newest_redaction(found.get(record.id, ""), record.redacted)
     return found
 
 
 def filed_redactions(holding: Holding) -> dict[str, str]:
     """Those that the journal's files hold: the others are not yet to be carried through."""
     with holding.memory:
+        waiting = {record_id for table, record_id in holding.dirty if table in (ENTRIES, EVENTS)}
         found = redactions(holding.journal)
-        return {id_: until for id_, until in found.items() if ("entries", id_) not in holding.dirty}
+        return {id_: until for id_, until in found.items() if id_ not in waiting}
 
 
 def is_due(paths: JournalPaths, wanted: Redactions) -> bool:

@@ -40,6 +40,8 @@ def references(tables: Tables) -> Iterator[Reference]:
                     yield Reference(PLACES, record_id, "roles", PEOPLE, target)
             case "observation" | "meeting":
                 yield from _one(PLACES, record_id, raw, "cycle", PLACES)
+                yield from _one(PLACES, record_id, raw, "answers", PLACES)
+                yield from _one(PLACES, record_id, raw, "released_by", PEOPLE)
             case "action":
                 yield from _one(PLACES, record_id, raw, "owner", PEOPLE)
 

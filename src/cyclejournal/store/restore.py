@@ -19,7 +19,7 @@ import msgspec
 
 from cyclejournal.errors import JournalError
 from cyclejournal.guide.model import TOGETHER
-from cyclejournal.journal.merge import merge_entries
+from cyclejournal.journal.merge import merge_entries, merge_events
 from cyclejournal.journal.moments import Clock, day_and_time, local_clock
 from cyclejournal.journal.records import (
     PAIR,
@@ -54,7 +54,7 @@ from cyclejournal.store.generations import ASIDE, Generation, half_path
 from cyclejournal.store.loading import Loaded, load_bytes, load_file
 from cyclejournal.store.lock import WAIT, Lock
 from cyclejournal.store.log import Log
-from cyclejournal.store.records import ENTRIES, TABLES, Key, merge_raw, read_record
+from cyclejournal.store.records import ENTRIES, EVENTS, TABLES, Key, merge_raw, read_record
 from cyclejournal.store.storage import CrashSafeStorage
 
 if TYPE_CHECKING:
@@ -204,10 +204,19 @@ def _empty(record: Record) -> bool:
 
 
 def _within(record: Record, other: Record) -> bool:
-    if isinstance(record, Entry) and isinstance(other, Entry):
+    if isinstance(record, Event) and isinstance(other, Event) and _bare(record) != _bare(other):
+        # A press says all in its fields, a note in its words as well.
+        return False
+    if isinstance(record, Entry | Event) and isinstance(other, Entry | Event):
         texts = {other.text, *(version.text for version in other.history), ""}
         return {record.text, *(version.text for version in record.history)} <= texts
     return _alike(record, other)
+
+
+def _bare(event: Event) -> Event:
+    return msgspec.structs.replace(
+        event, rev=1, text="", typed="", changed="", struck="", redacted="", history=()
+    )
 
 
 def _alike(one: Record, other: Record) -> bool:
@@ -266,15 +275,24 @@ def _without_redacted(then: Loaded, present: Path) -> bytes:
         now = load_file(present).records
     except JournalError:
         return then.raw
-    entries = dict(then.tables.get(ENTRIES, {}))
+    kept = {name: dict(then.tables[name]) for name in (ENTRIES, EVENTS) if name in then.tables}
     for key, record in now.items():
-        if isinstance(record, Entry) and record.redacted:
-            before = then.records.get(key)
-            joined = merge_entries(before, record) if isinstance(before, Entry) else record
-            entries[record.id] = merge_raw(entries.get(record.id), joined)
-    if entries == then.tables.get(ENTRIES, {}):
-        return then.raw
-    return encoded({**then.tables, ENTRIES: entries}, then.meta)
+        if isinstance(record, Entry | Event) and record.redacted:
+            table = kept.setdefault(key[0], {})
+            joined = _joined(then.records.get(key), record)
+            table[record.id] = merge_raw(table.get(record.id), joined)
+    tables = {**then.tables, **kept}
+    return then.raw if tables == then.tables else encoded(tables, then.meta)
+
+
+def _joined(then: Record | None, now: Entry | Event) -> Record:
+    match then, now:
+        case Entry(), Entry():
+            return merge_entries(then, now)
+        case Event(), Event():
+            return merge_events(then, now)
+        case _:
+            return now
 
 
 def _set_aside(path: Path, real: Path, now: datetime, disk: Disk) -> Path | None:

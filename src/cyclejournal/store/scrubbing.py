@@ -19,10 +19,10 @@ from cyclejournal.store import form
 from cyclejournal.store.encoding import digest_of
 from cyclejournal.store.errors import Damaged
 from cyclejournal.store.form import Tables
-from cyclejournal.store.records import ENTRIES
+from cyclejournal.store.records import ENTRIES, EVENTS
 
 Redactions = Mapping[str, str]
-"""Entry id → the moment whose words are gone, and all earlier ones."""
+"""Id of an entry or event → the moment whose words are gone, and all earlier ones."""
 
 _VALUE = re.compile(r"\s*:\s*(?=\{)")
 _END = "\n    }"
@@ -47,12 +47,12 @@ def _take_out(tables: Tables, redactions: Redactions) -> bool:
     meta = form.meta_of(tables)
     # Whoever changed the file by hand is told so by its digest, afterwards as well.
     sound = "digest" in meta and meta["digest"] == digest_of(tables)
-    entries = tables.get(ENTRIES, {})
     changed = False
-    for entry_id, entry in entries.items():
-        if until := redactions.get(entry_id):
-            entries[entry_id] = _without(entry, until)
-            changed |= entries[entry_id] is not entry
+    for table in (tables.get(ENTRIES, {}), tables.get(EVENTS, {})):
+        for record_id in table.keys() & redactions.keys():
+            record = table[record_id]
+            table[record_id] = _without(record, redactions[record_id])
+            changed |= table[record_id] is not record
     if changed and sound:
         meta["digest"] = digest_of(tables)
     return changed
@@ -63,7 +63,7 @@ def _encoded(tables: Tables) -> bytes:
 
 
 def _without(entry: Mapping[str, Any], until: str) -> Mapping[str, Any]:
-    """The entry as stored, without words typed until that moment; itself where it has none."""
+    """The entry or event as stored, without words typed until that moment; itself where it has none."""
     without = dict(entry)
     if entry.get("text") and _is_covered(entry.get("typed") or entry.get("changed"), until):
         del without["text"]

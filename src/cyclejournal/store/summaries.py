@@ -47,12 +47,15 @@ def shared_summary(journal: Journal, guides: Guides, last_written: str | None = 
     goal = journal.goal(cycle) if cycle else None
     agreement = journal.agreement
     near = [place.id for place in (cycle, goal, agreement) if place] + [PAIR]
+    if cycle:
+        near += {journal.observation(cycle).texts, journal.meeting(cycle).texts} - {cycle.id}
     shared = Journal(journal.id, journal.guide, journal.people.values())
     shared.put(*journal.places.values(), *journal.receipts.values())
     shared.put(*(e for place in near for e in journal.entries_at(place) if e.half == PAIR))
     if last_written is None:
-        written = (entry.changed for entry in journal.entries.values() if entry.half == PAIR)
-        last_written = max(written, default="")
+        shown = (entry.changed for entry in journal.entries.values() if entry.half == PAIR)
+        recorded = (event.changed for event in journal.events.values())
+        last_written = max((*shown, *recorded), default="")
     guide = guides(cycle.guide if cycle else journal.guide) or guides(journal.guide)
     if guide is not None:
         line = summary(shared, guide)
