@@ -106,7 +106,7 @@ def test_a_prompt_of_the_observer_waits_for_the_story_too() -> None:
         return waits_for(lesson.journal, PEER, lesson.cycle, prompt, voice, reader)
 
     assert waits(lesson.priya, lesson.tom) == (
-        "Offered once you have written your own story (Alone first)."
+        "Priya's notes are offered once you have written your own story (Alone first)."
     )
     assert waits(lesson.priya, lesson.priya) == ""
     lesson.write("alone.gist", lesson.tom, "Mine", finish=True)

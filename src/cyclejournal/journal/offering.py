@@ -116,7 +116,8 @@ def waits_for(
     if prompt.after == STORY and has_impression(journal, guide, cycle, reader):
         return ""
     title = _title(guide, prompt.after)
-    return f"Offered once you have written your own story ({title})." if title else ""
+    name = journal.name(voice)
+    return f"{name}'s notes are offered once you have written your own story ({title})."
 
 
 def has_impression(

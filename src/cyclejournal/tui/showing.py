@@ -10,6 +10,7 @@ from cyclejournal.guide.model import TOGETHER, Guide, Prompt, Section, Step
 from cyclejournal.journal.actions import carried, next_words
 from cyclejournal.journal.ideas import picks
 from cyclejournal.journal.moments import weeks_since
+from cyclejournal.journal.offering import waits_for
 from cyclejournal.journal.progress import (
     Progress,
     Spot,
@@ -97,6 +98,8 @@ def _mode(
         whose = f"Kept by {name} alone" if entry.keep == "me" else f"Written by {name}"
         return "covered", f"{whose}, and covered.{waits} Enter uncovers it."
     if not mine:
+        if written and (why := _waits(desk, cycle, prompt, voice)):
+            return "hidden", why
         return "read", _others_note(desk, cycle, view, entry)
     if entry is None and entry_id(view.place, prompt.id, voice) in desk.journal.receipts:
         return "hidden", f"{name} has answered this on another computer."
@@ -109,6 +112,11 @@ def _stays_private(prompt: Prompt, voice: str, entry: Entry | None) -> bool:
     if voice == TOGETHER:
         return False
     return is_private(entry) if entry else prompt.keep == "me" or prompt.blind
+
+
+def _waits(desk: Desk, cycle: Cycle, prompt: Prompt, voice: str) -> str:
+    """Why the person at the keyboard is not shown an observer's words yet; empty when they may be."""
+    return waits_for(desk.journal, desk.guide(cycle), cycle, prompt, voice, desk.writer)
 
 
 def _hidden_note(
