@@ -31,6 +31,8 @@ class PromptView:
     prompt: Prompt
     place: str
     voices: tuple[VoiceView, ...]
+    others: tuple[VoiceView, ...] = ()
+    """Who answered it and is not asked now, as after the coach was to model the lesson."""
 
 
 @dataclass(frozen=True)
@@ -63,18 +65,18 @@ def prompt_view(
 
 def view_at(journal: Journal, guide: Guide, cycle: Cycle, place: str, prompt: Prompt) -> PromptView:
     """A prompt as it stands at a place, with the roles of a cycle."""
-    return PromptView(
-        prompt,
-        place,
-        tuple(
-            VoiceView(
-                voice,
-                label(journal, guide, cycle, voice),
-                journal.entry(place, prompt.id, voice),
-            )
-            for voice in voices(prompt, cycle, journal, guide)
-        ),
+
+    def of(voice: str) -> VoiceView:
+        entry = journal.entry(place, prompt.id, voice)
+        return VoiceView(voice, label(journal, guide, cycle, voice), entry)
+
+    asked_of = voices(prompt, cycle, journal, guide)
+    others = (
+        entry.voice
+        for entry in journal.entries_at(place)
+        if entry.prompt == prompt.id and entry.voice not in asked_of and entry.text.strip()
     )
+    return PromptView(prompt, place, tuple(map(of, asked_of)), tuple(map(of, others)))
 
 
 def section_views(
@@ -106,27 +108,11 @@ def written(
         view = prompt_view(journal, guide, cycle, section, prompt)
         answers = [
             (each.label, each.entry)
-            for each in view.voices
+            for each in (*view.voices, *view.others)
             if each.entry and each.entry.text.strip() and audience.may_have(each.entry, prompt)
         ]
-        answers += _from_others(journal, guide, cycle, view, audience)
         if answers:
             yield prompt, answers
-
-
-def _from_others(
-    journal: Journal, guide: Guide, cycle: Cycle, view: PromptView, audience: Audience
-) -> list[tuple[str, Entry]]:
-    """Answers in a voice the prompt is not asked of now, as after a guide or a role was changed."""
-    expected = {each.voice for each in view.voices}
-    return [
-        (label(journal, guide, cycle, entry.voice), entry)
-        for entry in journal.entries_at(view.place)
-        if entry.prompt == view.prompt.id
-        and entry.voice not in expected
-        and entry.text.strip()
-        and audience.may_have(entry, view.prompt)
-    ]
 
 
 def orphans(

@@ -9,6 +9,7 @@ from msgspec.structs import replace
 from cyclejournal.guide.model import TOGETHER, Guide, Prompt, Section, Step
 from cyclejournal.journal.actions import carried, next_words
 from cyclejournal.journal.ideas import picks
+from cyclejournal.journal.lesson import CAPTURE
 from cyclejournal.journal.moments import weeks_since
 from cyclejournal.journal.offering import waits_for
 from cyclejournal.journal.progress import (
@@ -70,14 +71,22 @@ def box_state(
 ) -> BoxState:
     """How one voice's box stands for the person at the keyboard; ``rows`` as of ``prose_rows``."""
     prompt = view.prompt
-    each = next(found for found in view.voices if found.voice == voice)
+    each = next(found for found in (*view.voices, *view.others) if found.voice == voice)
     entry = each.entry
     tone = "together" if voice == TOGETHER else _tone(desk.guide(cycle), cycle, voice)
     mode, note = _mode(desk, cycle, prompt, view, voice, entry)
+    if each in view.others and mode in ("write", "read"):
+        mode, note = "read", _turned_note(desk, view)
     text = entry.text if entry and mode in ("write", "read") else ""
     words = picks(prompt, desk.guide(cycle), cycle, desk.journal)
     today = desk.clock().date()
     return BoxState(each.label, text, tone, mode, note, rows, words, today)
+
+
+def _turned_note(desk: Desk, view: PromptView) -> str:
+    """On an answer of somebody whom the prompt is not asked of now: who is."""
+    names = " and ".join(desk.journal.name(each.voice) for each in view.voices)
+    return f"from before; {names} is asked now" if names else "from before"
 
 
 def _tone(guide: Guide, cycle: Cycle, person: str) -> str:
@@ -140,6 +149,8 @@ def _turn_note(
     desk: Desk, prompt: Prompt, view: PromptView, voice: str, entry: Entry | None
 ) -> str:
     """Whose turn it is to write, as long as whoever writes first has not."""
+    if prompt.id == CAPTURE:
+        return "you decide this"
     if prompt.blind:
         return "" if entry is not None and entry.blind == "revealed" else "alone first"
     first, *others = view.voices
@@ -166,7 +177,8 @@ def _others_note(desk: Desk, cycle: Cycle, view: PromptView, entry: Entry | None
     """On a colleague's box, how to get to write there, when nobody else is asked."""
     unwritten = entry is None or not entry.text
     if unwritten and not cycle.closed and len(view.voices) == 1:
-        return f"{desk.journal.name(view.voices[0].voice)} writes here: F2"
+        name = desk.journal.name(view.voices[0].voice)
+        return f"{name} {'decides this' if view.prompt.id == CAPTURE else 'writes here'}: F2"
     return _keep_note(view.prompt, entry) if entry else ""
 
 

@@ -78,7 +78,7 @@ class PromptCard(Vertical):
             yield Button(plain_line(self._seal), classes="seal", compact=True)
 
     def _boxes(self) -> ComposeResult:
-        for voice in self.view.voices:
+        for voice in (*self.view.voices, *self.view.others):
             spot = Spot(self.section, self.view.prompt.id, voice.voice)
             state = self._state_for(self.view, voice.voice)
             yield VoiceBox(spot, self.view.prompt, self.view.place, state, self._typed)
