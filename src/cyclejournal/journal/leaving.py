@@ -19,6 +19,7 @@ _STAYS = frozenset({WATCH_LIST})
 _SAID: dict[str, Leaves] = {
     WATCH_LIST: "never",
     PARKED: "never",
+    "video.where": "asked",
     "dialogue.safe-to-fail": "asked",
     "dialogue.helped": "asked",
     "dialogue.differently": "asked",
