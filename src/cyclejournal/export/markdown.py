@@ -3,6 +3,7 @@
 Who a document is for decides what is in it: with ``reader`` (a person's id) it holds what that person
 may read, so also what they keep to themselves; with None only what the pair shares. With ``kept_back``
 it also holds what leaves only when asked for. No export time, program version or file name is inside.
+The record of a lesson is in it once it was released, without what was struck out; see ``evidence``.
 """
 
 from __future__ import annotations
@@ -13,14 +14,15 @@ from cyclejournal.export.actions import add_actions, carried_actions, linked_act
 from cyclejournal.export.front import FORMAT, cycle_facts, front_matter, people
 from cyclejournal.export.page import Page
 from cyclejournal.export.quoting import heading_text
-from cyclejournal.guide.model import Guide, Section, Step
+from cyclejournal.export.steps import Steps
+from cyclejournal.guide.model import Guide
 from cyclejournal.journal.audience import Audience
-from cyclejournal.journal.cycles import step_state
 from cyclejournal.journal.journal import Journal
 from cyclejournal.journal.moments import day
+from cyclejournal.journal.progress import places_of_steps
 from cyclejournal.journal.records import PAIR, Agreement, Cycle, Entry
 from cyclejournal.journal.text import clean_line
-from cyclejournal.journal.views import cycle_title, goal_words, label, written
+from cyclejournal.journal.views import cycle_title, goal_words, label
 
 NOTHING = "Nothing is written yet."
 
@@ -49,16 +51,20 @@ def cycle_markdown(
     if number == 1:
         _before(page, journal, guide, cycle, audience)
         places += _shared_places(journal)
-    _steps(page, journal, guide, cycle, audience)
+    steps = Steps(journal, guide, cycle, audience)
+    steps.add(page)
     _others(page, journal, guide, cycle, places, audience)
-    actions = linked_actions(journal, cycle) + carried_actions(journal, cycle)
+    agreed, carried = linked_actions(journal, cycle), carried_actions(journal, cycle)
     nothing = page.empty
     if nothing:
         page.add(NOTHING)
-    if actions or not nothing:
+    if agreed or carried or not nothing:
         page.heading(0, "Agreed actions")
-        add_actions(page, journal, guide, cycle, actions, audience)
-        if not actions:
+        page.evidence = steps.last_evidence
+        add_actions(page, journal, guide, cycle, agreed, audience)
+        page.evidence = ()
+        add_actions(page, journal, guide, cycle, carried, audience)
+        if not (agreed or carried):
             page.add("None yet.")
     _footer(page, journal, reader)
     return opening + _ended(page)
@@ -106,14 +112,17 @@ def iter_journal_markdown(
         page.heading(-1, cycle_title(journal, guide, cycle, number))
         _opening(page, cycle, goal_words(journal, cycle))
         opening = page.take()
-        _steps(page, journal, guide, cycle, audience)
+        steps = Steps(journal, guide, cycle, audience)
+        steps.add(page)
         _others(page, journal, guide, cycle, _places(journal, cycle), audience)
         actions = linked_actions(journal, cycle)
         if page.empty:
             page.add(NOTHING)
         if actions:
             page.heading(0, "Agreed actions")
+            page.evidence = steps.last_evidence
             add_actions(page, journal, guide, cycle, actions, audience)
+            page.evidence = ()
         yield opening + page.take()
     if cycles:
         # What no cycle leads to, such as an earlier version of the agreement: nothing is left behind.
@@ -138,56 +147,10 @@ def _before(page: Page, journal: Journal, guide: Guide, cycle: Cycle, audience: 
     """How the pair works and what it agreed, if anything of it is written."""
     start = Page(page.top)
     for section in guide.before:
-        _section(start, journal, guide, cycle, section, audience)
+        Steps(journal, guide, cycle, audience).section(start, section)
     if not start.empty:
         page.heading(0, "Before the first cycle")
         page.join(start)
-
-
-def _steps(page: Page, journal: Journal, guide: Guide, cycle: Cycle, audience: Audience) -> None:
-    """Every step in the guide's order; nothing at all when no step has anything to say."""
-    steps = Page(page.top)
-    told = False
-    for number, step in enumerate(guide.steps, 1):
-        steps.heading(0, f"{number} {step.title}")
-        said = _status(cycle, step)
-        if said:
-            steps.add(said)
-        texts = Page(page.top)
-        for section in step.sections:
-            _section(texts, journal, guide, cycle, section, audience)
-        if texts.empty and not said:
-            steps.add("Nothing is written here.")
-        told = told or bool(said) or not texts.empty
-        steps.join(texts)
-    if told:
-        page.join(steps)
-
-
-def _section(
-    page: Page, journal: Journal, guide: Guide, cycle: Cycle, section: Section, audience: Audience
-) -> None:
-    """A section's prompts with an answer; without one, not even its heading."""
-    answered = written(
-        journal, guide, cycle, section, audience.reader, kept_back=audience.kept_back
-    )
-    for number, (prompt, answers) in enumerate(answered):
-        if number == 0:
-            page.heading(1, section.title)
-        page.answers(2, prompt, answers)
-
-
-def _status(cycle: Cycle, step: Step) -> str:
-    """What the pair said about a step, in a sentence; nothing while it is open."""
-    state = step_state(cycle, step.id)
-    when = f" {heading_text(day(state.when))}" if state.when else ""
-    match state.status:
-        case "done":
-            return f"Done{when}."
-        case "skipped":
-            return f"Skipped: {heading_text(state.reason)}" if state.reason else "Skipped."
-        case _:
-            return ""
 
 
 def _others(
@@ -222,7 +185,8 @@ def _others(
 def _places(journal: Journal, cycle: Cycle) -> list[str]:
     """Where a cycle's own answers are written; its actions have a part of their own."""
     goals = (journal.places.get(goal) for goal in cycle.goals)
-    return [cycle.id, *(goal.id for goal in goals if goal and not goal.deleted)]
+    own = places_of_steps(journal, cycle)
+    return [*own, *(goal.id for goal in goals if goal and not goal.deleted)]
 
 
 def _shared_places(journal: Journal) -> list[str]:

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from cyclejournal.export.quoting import heading_text, quote
 from cyclejournal.guide.model import Prompt
+from cyclejournal.journal.evidence import Item, cited
 from cyclejournal.journal.records import Entry
 from cyclejournal.journal.sight import is_private
 
@@ -23,6 +24,8 @@ class Page:
         self.kept_out: set[str] = set()
         """The ids of entries that were looked at, and must not be in it."""
         self.holds_private = False
+        self.evidence: tuple[Item, ...] = ()
+        """What the answers to come may refer to; an answer that does is followed by a line of numbers."""
         self._blocks: list[str] = []
 
     def add(self, block: str) -> None:
@@ -55,8 +58,14 @@ class Page:
         self.quoted(entry, indent)
 
     def quoted(self, entry: Entry, indent: str = "") -> None:
-        """An entry's exact text, quoted, without its voice."""
+        """An entry's exact text, quoted, without its voice, and what it refers to: ``Cites: E7 (12:40).``
+
+        The text keeps the reference as it was typed, so that it reads back; the number stands outside.
+        """
         self.add(quote(entry.text, indent))
+        if self.evidence and (found := cited(entry.text, self.evidence)):
+            names = (f"E{item.number} ({heading_text(item.ref)})" for item in found)
+            self.add(f"{indent}Cites: {', '.join(names)}.")
         self.printed.add(entry.id)
         self.holds_private = self.holds_private or is_private(entry)
 

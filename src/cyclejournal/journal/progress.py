@@ -62,6 +62,13 @@ def place_of(journal: Journal, cycle: Cycle, section: Section) -> str:
             return cycle.id
 
 
+def places_of_steps(journal: Journal, cycle: Cycle) -> list[str]:
+    """The ids of the places where a cycle's own answers are written, each once; not those of its goals."""
+    shared = [place.texts for place in journal.observations(cycle)]
+    shared += [place.texts for place in journal.meetings(cycle)]
+    return list(dict.fromkeys((cycle.id, *shared)))
+
+
 def boxes(journal: Journal, guide: Guide, cycle: Cycle, section: Section) -> list[Spot]:
     """Every box of a section, in the order in which a pair would fill them."""
     return [

@@ -9,7 +9,7 @@ from cyclejournal.guide.model import TOGETHER, Guide, Prompt, Section
 from cyclejournal.journal.actions import WHAT
 from cyclejournal.journal.audience import Audience
 from cyclejournal.journal.journal import Journal
-from cyclejournal.journal.progress import asked, place_of, present_step
+from cyclejournal.journal.progress import asked, place_of, places_of_steps, present_step
 from cyclejournal.journal.records import Action, Cycle, Entry
 from cyclejournal.journal.writing import voices
 
@@ -57,10 +57,15 @@ def label(journal: Journal, guide: Guide, cycle: Cycle | None, voice: str) -> st
 
 
 def prompt_view(
-    journal: Journal, guide: Guide, cycle: Cycle, section: Section, prompt: Prompt
+    journal: Journal,
+    guide: Guide,
+    cycle: Cycle,
+    section: Section,
+    prompt: Prompt,
+    place: str | None = None,
 ) -> PromptView:
-    """A prompt of a section as it stands in a cycle."""
-    return view_at(journal, guide, cycle, place_of(journal, cycle, section), prompt)
+    """A prompt of a section as it stands in a cycle; ``place`` as of ``written``."""
+    return view_at(journal, guide, cycle, place or place_of(journal, cycle, section), prompt)
 
 
 def view_at(journal: Journal, guide: Guide, cycle: Cycle, place: str, prompt: Prompt) -> PromptView:
@@ -97,15 +102,17 @@ def written(
     reader: str | None,
     *,
     kept_back: bool = False,
+    place: str | None = None,
 ) -> Iterator[tuple[Prompt, list[tuple[str, Entry]]]]:
     """The prompts of a section that have an answer ``reader`` may have, each with (label, entry) pairs.
 
-    ``kept_back`` as of ``Audience``. Answers to prompts the guide no longer asks are not among them;
-    see ``orphans``.
+    ``kept_back`` as of ``Audience``. ``place`` is where they are written when that is not the section's
+    present place: at an earlier lesson or talk. Answers to prompts the guide no longer asks are not
+    among them; see ``orphans``.
     """
     audience = Audience(reader, kept_back)
     for prompt in section.prompts:
-        view = prompt_view(journal, guide, cycle, section, prompt)
+        view = prompt_view(journal, guide, cycle, section, prompt, place)
         answers = [
             (each.label, each.entry)
             for each in (*view.voices, *view.others)
@@ -130,7 +137,7 @@ def orphans(
     audience = Audience(reader, kept_back)
     known = {prompt.id for _, prompt in guide.prompts()}
     goal = journal.goal(cycle)
-    places = [cycle.id, *([goal.id] if goal else [])]
+    places = [*places_of_steps(journal, cycle), *([goal.id] if goal else [])]
     return [
         (label(journal, guide, cycle, entry.voice), entry)
         for place in places

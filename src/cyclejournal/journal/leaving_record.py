@@ -1,0 +1,103 @@
+"""What leaves a journal of its lessons and talks: the released evidence, and a few facts about each.
+
+Everything that writes a cycle as text or data asks here: exports, ``show``, ``show --json``.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from cyclejournal.guide.model import Capture, Guide, Mode
+from cyclejournal.journal.evidence import Item
+from cyclejournal.journal.journal import Journal, first_meeting, first_observation
+from cyclejournal.journal.lesson import lesson_of
+from cyclejournal.journal.lesson_clock import duration_words, lesson_clock
+from cyclejournal.journal.meetings import talk_clock
+from cyclejournal.journal.moments import day, day_and_time, instant
+from cyclejournal.journal.offering import offered, offered_evidence
+from cyclejournal.journal.records import Cycle, Meeting, Observation
+
+_SHARED: dict[Mode, str] = {
+    "observe": "{observed} teaches and {observer} watches",
+    "video": "{observed} films the lesson and chooses what to watch",
+    "model": "{observed} teaches and {observer} watches",
+    "co-teach": "{observed} and {observer} teach together",
+    "co-observe": "{observed} and {observer} watch a colleague",
+    "shadow": "{observer} follows {observed}",
+}
+_RECORDED: dict[Capture, str] = {
+    "none": "no record, just watch and learn",
+    "afterwards": "recorded in notes afterwards",
+    "tallies": "recorded in tallies only",
+    "notes": "recorded in focused notes",
+    "filmed": "filmed by {observed}",
+}
+
+
+def lessons(journal: Journal, cycle: Cycle) -> list[Observation]:
+    """The observations of a cycle, oldest first; before anything is begun, the first as it will be."""
+    return journal.observations(cycle) or [first_observation(cycle)]
+
+
+def talks(journal: Journal, cycle: Cycle) -> list[Meeting]:
+    """The talks of a cycle, oldest first; before the pair sits down, the first as it will be."""
+    return journal.meetings(cycle) or [first_meeting(cycle)]
+
+
+def released_evidence(journal: Journal, guide: Guide, cycle: Cycle) -> dict[str, tuple[Item, ...]]:
+    """The evidence that may leave, by observation id; its numbers run on through all the lessons.
+
+    Nothing of a lesson whose record is not released, but for the clips that were chosen from it.
+    """
+    found: dict[str, tuple[Item, ...]] = {}
+    number = 0
+    for observation in lessons(journal, cycle):
+        items = offered_evidence(journal, guide, cycle, None, observation)
+        if any(item.kind != "focus" for item in items):
+            found[observation.id] = tuple(replace(i, number=number + i.number) for i in items)
+            number += len(items)
+    return found
+
+
+def talked_of(journal: Journal, cycle: Cycle, meeting: Meeting) -> Observation:
+    """The observation that a talk is about: the newest of those begun before it."""
+    all_lessons = lessons(journal, cycle)
+    if not meeting.began:
+        return all_lessons[-1]
+    sat_down = instant(meeting.began)
+    before = [each for each in all_lessons if instant(each.created) <= sat_down]
+    return (before or all_lessons)[-1]
+
+
+def lesson_words(journal: Journal, guide: Guide, cycle: Cycle, observation: Observation) -> str:
+    """Who watched whom, how it was recorded, when and for how long; nothing before any of it is known."""
+    lesson = lesson_of(journal, guide, cycle, observation)
+    if not (lesson.chosen or observation.id in journal.places):
+        return ""
+    names = {"observed": journal.name(lesson.observed), "observer": journal.name(lesson.observer)}
+    facts = [_SHARED[lesson.mode].format(**names)]
+    if lesson.chosen:
+        facts.append(_RECORDED[lesson.capture].format(**names))
+    events = [event for event in journal.events_at(observation.id) if event.counts]
+    clock = lesson_clock(events)
+    if clock.began:
+        length = f", {duration_words(clock.elapsed)}" if clock.state == "ended" else ""
+        facts.append(f"begun {day_and_time(clock.began)}{length}")
+    elif events:
+        facts.append(f"written down {day(events[0].created)}")
+    if observation.released:
+        facts.append(f"released {day(observation.released)}")
+    elif events and not offered(journal, guide, cycle, None, observation).open:
+        facts.append("its record is not released yet and stays out")
+    return "; ".join(facts)
+
+
+def talk_words(meeting: Meeting) -> str:
+    """When a talk was and how long it took of what was planned; nothing before it has begun."""
+    if not meeting.began:
+        return ""
+    clock = talk_clock(meeting, instant(meeting.ended or meeting.began))
+    began = f"begun {day_and_time(meeting.began)}"
+    if clock.state == "ended":
+        return f"{began}; {clock.minutes_used} minutes, {clock.minutes_planned} planned"
+    return f"{began}; planned for {clock.minutes_planned} minutes"

@@ -1,0 +1,259 @@
+"""Lessons and talks in a document: their facts, the numbered evidence, and what the answers refer to."""
+
+from __future__ import annotations
+
+import re
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from msgspec.structs import replace
+
+from cyclejournal.export.markdown import cycle_markdown, journal_markdown
+from cyclejournal.export.quoting import unquote
+from cyclejournal.guide.model import TOGETHER
+from cyclejournal.journal import meetings
+from cyclejournal.journal.demo import demo_journal
+from cyclejournal.journal.journal import Journal, first_observation
+from cyclejournal.journal.moments import stamp
+from cyclejournal.journal.recording import released, struck_out, taken_back
+from cyclejournal.journal.records import Observation
+from cyclejournal.journal.watching import Watched
+from cyclejournal.journal.writing import answer
+from tests.export.tokens import dangers, headings, outer, quotes
+from tests.journal.watched_lesson import PEER, WatchedLesson
+from tests.texts import typed
+
+OPEN = Watched("Open questions", "tally", focus=1)
+TALK = Watched("Teacher talk", "timer")
+TURNS = Watched("Turns", "flow")
+ROOM = Watched("Where T is", "zones")
+TASK = Watched("At task", "sample")
+
+
+def release(lesson: WatchedLesson) -> None:
+    lesson.journal.put(released(lesson.observation, by=lesson.tom, now=lesson.now))
+
+
+def a_lesson() -> WatchedLesson:
+    lesson = WatchedLesson()
+    lesson.choose()
+    lesson.write("plan.focus-questions", TOGETHER, "Who answers?")
+    lesson.note("Why do you think so?", 760, speaker="T", verbatim=True, focus=1)
+    lesson.note("Nine hands", 200)
+    for at in (10, 20, 700):
+        lesson.press(OPEN, "tally", at)
+    lesson.write("dialogue.evidence", lesson.tom, "Nine hands [3:20], twice [3:20]. [what?]")
+    return lesson
+
+
+def document(lesson: WatchedLesson, reader: str | None = None) -> str:
+    return cycle_markdown(lesson.journal, PEER, lesson.cycle, reader)
+
+
+def evidence_lines(markdown: str) -> list[str]:
+    return re.findall(r"^(?:- \*\*E\d+\*\*|  -) .*$", markdown, re.MULTILINE)
+
+
+def test_nothing_of_a_record_leaves_before_it_is_released() -> None:
+    lesson = a_lesson()
+    for reader in (None, lesson.tom, lesson.priya):
+        before = document(lesson, reader)
+        assert "Evidence" not in [words for _, words in headings(before)]
+        assert "Why do you think so" not in before
+        assert "Cites:" not in before
+        assert "its record is not released yet and stays out" in before
+    release(lesson)
+    assert evidence_lines(document(lesson)) == [
+        "- **E1** Focus question 1: Who answers?",
+        "- **E2** 3:20 Nine hands",
+        "- **E3** 12:40 T: “Why do you think so?” (question 1)",
+        "- **E4** Open questions: 3 (question 1 · per 5 min: 2, 0, 1)",
+    ]
+
+
+def test_an_answer_keeps_its_words_and_says_beside_them_which_evidence_it_means() -> None:
+    lesson = a_lesson()
+    lesson.write("dialogue.shared-reading", TOGETHER, "More [TALLY open  questions], [12:40].")
+    release(lesson)
+    found = document(lesson)
+    assert "> Nine hands [3:20], twice [3:20]. [what?]\n\nCites: E2 (3:20).\n" in found
+    assert "Cites: E4 (tally Open questions), E3 (12:40).\n" in found
+    texts = [unquote(quote) for quote in quotes(found)]
+    assert "Nine hands [3:20], twice [3:20]. [what?]" in texts
+
+
+def test_what_is_struck_out_or_taken_back_is_in_no_export_and_nothing_can_refer_to_it() -> None:
+    lesson = a_lesson()
+    release(lesson)
+    for event in list(lesson.journal.events.values()):
+        if event.text == "Nine hands":
+            lesson.put(struck_out(event, now=lesson.now))
+        elif event.at == 700:
+            lesson.put(taken_back(event, now=lesson.now))
+    whole = journal_markdown(lesson.journal, lambda cycle: PEER, lesson.tom)
+    for found in (document(lesson), whole):
+        assert "Nine hands\n" not in found
+        assert "Open questions: 2" in found
+        assert "Cites:" not in found
+
+
+def test_stopwatches_samples_and_grids_give_every_figure() -> None:
+    lesson = a_lesson()
+    for start, stop in ((0, 300), (600, 700)):
+        lesson.press(TALK, "start", start)
+        lesson.press(TALK, "stop", stop)
+    for at, code in ((120, "at task"), (240, "waiting")):
+        lesson.press(TASK, "sample", at, value=code)
+    for seat in "A1 A2 A3 B1 B2 B3".split():
+        lesson.press(TURNS, "seat", 400, value=seat)
+    lesson.press(ROOM, "seat", 30, value="B2")
+    lesson.press(ROOM, "seat", 90, value="A1")
+    release(lesson)
+    lines = evidence_lines(document(lesson))
+    assert "  - 0:00 for 5 min 00 s, 10:00 for 1 min 40 s" in lines
+    assert "  - 2:00 at task, 4:00 waiting" in lines
+    assert "  - A1 1, A2 1, A3 1, B1 1, B2 1, B3 1" in lines
+    assert "  - 0:30 B2, 1:30 A1" in lines
+
+
+def test_clips_leave_with_their_times_and_never_where_the_video_is() -> None:
+    lesson = WatchedLesson()
+    lesson.choose(capture=4)
+    lesson.write("video.where", lesson.tom, "/home/tom/Videos/9C.mp4")
+    lesson.write("video.clips", lesson.tom, "3:10 | 4:05 | Who looks at whom?")
+    found = document(lesson, lesson.tom)
+    assert "- **E1** Clip 3:10–4:05: Who looks at whom?" in found
+    assert "9C.mp4" not in found
+    asked = cycle_markdown(lesson.journal, PEER, lesson.cycle, lesson.tom, kept_back=True)
+    assert "9C.mp4" in asked
+
+
+def test_the_facts_of_a_lesson_and_of_a_talk() -> None:
+    lesson = a_lesson()
+    lesson.mark("begin", 0)
+    lesson.mark("end", 1240)
+    release(lesson)
+    talk = meetings.begin(lesson.journal.meeting(lesson.cycle), 30, now=lesson.now)
+    lesson.journal.put(talk)
+    assert "\nTalk: begun 7 Sep 2026, 15:30; planned for 30 minutes.\n" in document(lesson)
+    ended = meetings.end(talk, now=lesson.now + timedelta(minutes=34))
+    lesson.journal.put(ended)
+    found = document(lesson)
+    assert (
+        "\nLesson: Tom teaches and Priya watches; recorded in focused notes; "
+        "begun 7 Sep 2026, 15:30, 20 min 40 s; released 7 Sep 2026.\n"
+    ) in found
+    assert "\nTalk: begun 7 Sep 2026, 15:30; 34 minutes, 30 planned.\n" in found
+
+
+def test_a_coach_who_models_is_watched_by_the_coachee() -> None:
+    lesson = WatchedLesson()
+    lesson.choose(mode=2, capture=1)
+    assert "Lesson: Priya teaches and Tom watches; recorded in notes afterwards." in document(
+        lesson
+    )
+
+
+def test_nothing_is_said_of_a_lesson_before_anything_is_known() -> None:
+    found = document(WatchedLesson())
+    assert "Lesson:" not in found
+    assert "Talk:" not in found
+
+
+def another(lesson: WatchedLesson) -> Observation:
+    """A second observation of the cycle, begun an hour later."""
+    moment = stamp(lesson.now + timedelta(hours=1))
+    new = Observation(id="second", cycle=lesson.cycle.id, created=moment, changed=moment)
+    lesson.journal.put(first_observation(lesson.cycle), new)
+    return new
+
+
+def test_several_lessons_and_talks_stand_one_after_the_other_numbered_through() -> None:
+    lesson = a_lesson()
+    release(lesson)
+    talk = meetings.begin(lesson.journal.meeting(lesson.cycle), 30, now=lesson.now)
+    lesson.journal.put(talk)
+    done = lesson.observation
+    another(lesson)
+    lesson.journal.put(done)
+    lesson.write("plan.capture-method", lesson.tom, PEER.prompt("plan.capture-method").options[3])  # type: ignore[union-attr]
+    lesson.note("S4 asks S9", 200)
+    release(lesson)
+    later = lesson.now + timedelta(hours=2)
+    lesson.journal.put(*meetings.another(lesson.journal, lesson.cycle, now=later))
+    second = meetings.begin(lesson.journal.meeting(lesson.cycle), 30, now=later)
+    prompt = PEER.prompt("dialogue.reading")
+    assert prompt
+    written = answer(
+        lesson.journal, prompt, second.texts, lesson.tom, "They ask [3:20]", by="", now=later
+    )
+    lesson.journal.put(second, written)
+    found = document(lesson)
+    titles = [words for _, words in headings(found)]
+    told = [title for title in titles if title.split()[0] in ("Observation", "Talk", "Evidence")]
+    assert told == [
+        *("Observation 1", "Evidence", "Observation 2", "Evidence"),
+        *("Talk 1", "Talk 2"),
+    ]
+    assert "- **E5** 3:20 S4 asks S9" in found
+    assert "> They ask [3:20]\n\nCites: E5 (3:20).\n" in found
+    assert "> Nine hands [3:20], twice [3:20]. [what?]\n\nCites: E2 (3:20).\n" in found
+    assert "Other answers" not in titles
+    assert journal_markdown(lesson.journal, lambda cycle: PEER, None).count("Cites:") == 2
+
+
+def hostile_lesson(words: list[str]) -> WatchedLesson:
+    lesson = WatchedLesson()
+    lesson.choose()
+    lesson.note(words[0], 12, speaker=words[1], verbatim=True)
+    lesson.put(replace(lesson.note("x", 20), text=words[2]))
+    lesson.press(replace_label(OPEN, words[3]), "tally", 30)
+    lesson.press(replace_label(TASK, words[3]), "sample", 40, value=words[4])
+    lesson.press(replace_label(TURNS, words[3]), "seat", 50, value=words[5], to=words[4])
+    lesson.write("dialogue.evidence", lesson.tom, f"Look [0:12], {words[6]} [tally {words[3]}]")
+    lesson.write("dialogue.shared-reading", TOGETHER, words[6])
+    release(lesson)
+    return lesson
+
+
+def replace_label(thing: Watched, label: str) -> Watched:
+    return Watched(label, thing.tool)
+
+
+@given(st.lists(typed.filter(str.strip), min_size=7, max_size=7))
+def test_no_word_of_a_record_changes_the_document_and_every_answer_reads_back(
+    texts: list[str],
+) -> None:
+    hostile, harmless = hostile_lesson(texts), hostile_lesson(["words"] * 7)
+    found, plain = document(hostile), document(harmless)
+    blocks = [block for block in outer(found) if block != "paragraph_open"]
+    assert blocks == [block for block in outer(plain) if block != "paragraph_open"]
+    assert not dangers(found)
+    assert len(headings(found)) == len(headings(plain))
+    answers = [unquote(quote) for quote in quotes(found)]
+    assert f"Look [0:12], {texts[6]} [tally {texts[3]}]" in answers
+    assert texts[6] in answers
+    assert "Cites: E1 (0:12)" in found
+    assert found == document(hostile)
+
+
+NOW = datetime(2026, 11, 20, 14, 2, tzinfo=UTC)
+DEMO: Journal = demo_journal(PEER, NOW)
+
+
+@pytest.mark.parametrize("number", [1, 2, 3])
+def test_the_example_refers_to_its_evidence_and_holds_no_struck_line(number: int) -> None:
+    cycle = DEMO.cycles[number - 1]
+    found = cycle_markdown(DEMO, PEER, cycle, None)
+    struck = [event.text for event in DEMO.events.values() if event.is_struck]
+    assert struck
+    assert not [text for text in struck if text in found]
+    cites = re.findall(r"^Cites: (.*)\.$", found, re.MULTILINE)
+    assert len(cites) == {1: 1, 2: 6, 3: 0}[number]
+    numbers = {int(n) for line in cites for n in re.findall(r"E(\d+) \(", line)}
+    listed = {int(n) for n in re.findall(r"^- \*\*E(\d+)\*\*", found, re.MULTILINE)}
+    assert numbers <= listed
+    assert listed == set(range(1, len(listed) + 1))
+    assert bool(listed) == (number != 3)
