@@ -5,7 +5,6 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Mapping, Sequence
 from datetime import datetime
-from typing import Literal
 
 from msgspec.structs import replace
 
@@ -94,17 +93,22 @@ def start_cycle(
     roles: Mapping[str, str],
     *,
     now: datetime,
-    goal: Literal["new", "same"] = "new",
+    goal: str = "new",
     full: bool = False,
 ) -> list[AnyPlace]:
     """The records of the next cycle: the cycle and, unless it keeps the last one's, a goal.
 
-    ``roles`` maps person ids to role ids.
+    ``roles`` maps person ids to role ids. ``goal`` is ``new``, ``same``, or the id of a goal that was
+    kept for later.
     """
     moment = stamp(now)
     last = journal.cycle
     kept = journal.goal(last) if last and goal == "same" else None
     places: list[AnyPlace] = []
+    later = journal.places.get(goal)
+    if isinstance(later, Goal):
+        kept = replace(later, status="active", changed=moment, rev=later.rev + 1)
+        places.append(kept)
     if kept is None:
         kept = Goal(id=mint(now), created=moment, changed=moment)
         places.append(kept)

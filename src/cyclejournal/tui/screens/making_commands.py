@@ -4,4 +4,19 @@ from __future__ import annotations
 
 from cyclejournal.tui.commands import Command
 
-OFFERED: tuple[type[Command], ...] = ()
+
+class MakeSomething(Command):
+    """Make something of the line you are in, or of what you selected: an action, a goal, a question for next time."""
+
+    name = "Make something of this line"
+    key = "f7"
+    priority = True
+
+
+class ParkedForElsewhere(Command):
+    """What is bigger than coaching, from every cycle, and where to take it. It is in no export and no count."""
+
+    name = "Parked for elsewhere"
+
+
+OFFERED: tuple[type[Command], ...] = (MakeSomething, ParkedForElsewhere)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
 
 from textual import on
 from textual.app import ComposeResult
@@ -13,6 +12,7 @@ from textual.widgets import Button, Footer, Static
 from cyclejournal.guide.model import Guide
 from cyclejournal.journal.cycles import swapped
 from cyclejournal.journal.journal import Journal
+from cyclejournal.journal.making import STATEMENT, goals_for_later
 from cyclejournal.journal.open_ends import open_ends
 from cyclejournal.journal.records import PAIR, Cycle
 from cyclejournal.journal.text import shorten
@@ -49,7 +49,8 @@ class NextCycle:
 
     roles: dict[str, str]
     """Person id → role id."""
-    goal: Literal["new", "same"]
+    goal: str
+    """``new``, ``same``, or the id of a goal that was kept for later."""
     full: bool
 
 
@@ -110,8 +111,8 @@ Swapping roles keeps you equal; keeping the goal is fine as long as you both sti
                 names = [(key, words) for key, (words, _) in self._choices.items()]
                 first = "swap" if takes_turns(journal, self.desk.guide(cycle)) else "keep"
                 yield Field("Roles", Pick(names, first, id="roles"))
-            if goal := goal_words(journal, cycle):
-                goals = [("new", "A new goal"), ("same", f"Go on with: {shorten(goal, 200)}")]
+            goals = goal_choices(journal, cycle)
+            if len(goals) > 1:
                 yield Field("Goal", Pick(goals, "new", id="goal"))
             forms = [("brief", "The few that matter most"), ("full", "The fuller set")]
             yield Field("Questions", Pick(forms, "full" if cycle.full else "brief", id="form"))
@@ -154,7 +155,7 @@ Swapping roles keeps you equal; keeping the goal is fine as long as you both sti
         self.dismiss(
             NextCycle(
                 roles,
-                "same" if self._picked("goal", "new") == "same" else "new",
+                self._picked("goal", "new"),
                 self._picked("form", "brief") == "full",
             )
         )
@@ -177,6 +178,17 @@ def role_choices(
         choices["swap"] = (f"{verb}: {_who(journal, guide, roles)}", roles)
     kept = dict(cycle.roles)
     choices["keep"] = (f"As now: {_who(journal, guide, kept)}", kept)
+    return choices
+
+
+def goal_choices(journal: Journal, cycle: Cycle) -> list[tuple[str, str]]:
+    """What the next cycle can work on, with the words for it; see ``NextCycle.goal``."""
+    choices = [("new", "A new goal")]
+    if goal := goal_words(journal, cycle):
+        choices.append(("same", f"Go on with: {shorten(goal, 200)}"))
+    for later in goals_for_later(journal):
+        words = shorten(journal.text(later.id, STATEMENT), 200)
+        choices.append((later.id, f"Kept for later: {words}"))
     return choices
 
 

@@ -1,0 +1,206 @@
+"""Making something of a line on the page: where the line comes from, and what becomes of it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from textual.pilot import Pilot
+from textual.widgets import TextArea
+
+from cyclejournal.journal.making import goals_for_later
+from cyclejournal.journal.views import action_words, goal_words
+from cyclejournal.tui.screens.action_form import ActionScreen
+from cyclejournal.tui.screens.ask import Choose
+from cyclejournal.tui.screens.cycle import CycleScreen
+from cyclejournal.tui.screens.next_cycle import NextCycleScreen
+from cyclejournal.tui.screens.parked import ParkedScreen
+from cyclejournal.tui.widgets.field import Pick
+from cyclejournal.tui.widgets.voice import VoiceBox
+from tests.pilots import type_text, until
+from tests.screens import screen_text
+from tests.tui.app_host import a_pair, a_shelf, cycle_screen, focused_box, journal_of, running
+
+
+async def at(pilot: Pilot[Any], section: str) -> CycleScreen:
+    """The cycle screen at a section."""
+    screen = cycle_screen(pilot)
+    await screen.open_section(section)
+    await pilot.pause()
+    return screen
+
+
+async def choose(pilot: Pilot[Any], key: str, words: str) -> None:
+    """Press the keys of a list that asks for something."""
+    await until(pilot, lambda: isinstance(pilot.app.screen, Choose))
+    await until(pilot, lambda: words in " ".join(screen_text(pilot.app).split()))
+    await pilot.press(*key.split())
+
+
+@pytest.mark.parametrize("size", [(60, 20), (80, 24), (120, 40)])
+async def test_the_line_of_the_cursor_becomes_an_action(
+    tmp_path: Path, size: tuple[int, int]
+) -> None:
+    shelf = a_shelf(tmp_path)
+    a_pair(shelf)
+    async with running(shelf, size=size) as pilot:
+        screen = await at(pilot, "starting-point")
+        await type_text(pilot, "One\nAsk three pupils at [12:40]\nThree")
+        await pilot.press("up", "f7")
+        await choose(pilot, "enter", "“Ask three pupils at [12:40]”")
+        await until(pilot, lambda: isinstance(pilot.app.screen, ActionScreen))
+        assert "A new action" in screen_text(pilot.app)
+        assert pilot.app.screen.query_one("#owner", Pick).chosen == screen.desk.writer
+        await pilot.press("escape")
+        await until(pilot, lambda: pilot.app.screen is screen)
+        [action] = screen.desk.journal.open_actions
+        assert action_words(screen.desk.journal, action) == "Ask three pupils at [12:40]"
+        box = focused_box(pilot)
+        assert box.state.text == "One\nAsk three pupils at [12:40]\nThree"
+        await pilot.press("f8", "ctrl+z")
+        await until(pilot, lambda: not screen.desk.journal.open_actions)
+    assert journal_of(shelf).actions == []
+
+
+async def test_what_is_selected_goes_before_the_line(tmp_path: Path) -> None:
+    shelf = a_shelf(tmp_path)
+    a_pair(shelf)
+    async with running(shelf) as pilot:
+        screen = await at(pilot, "starting-point")
+        await type_text(pilot, "Wait longer after hard questions")
+        area = pilot.app.screen.focused
+        assert isinstance(area, TextArea)
+        area.move_cursor((0, 0))
+        area.move_cursor((0, 11), select=True)
+        await pilot.press("f7")
+        await choose(pilot, "enter", "“Wait longer”")
+        await until(pilot, lambda: isinstance(pilot.app.screen, ActionScreen))
+        [action] = screen.desk.journal.open_actions
+        assert action_words(screen.desk.journal, action) == "Wait longer"
+
+
+async def test_words_emptied_in_the_form_leave_no_action(tmp_path: Path) -> None:
+    shelf = a_shelf(tmp_path)
+    a_pair(shelf)
+    async with running(shelf) as pilot:
+        screen = await at(pilot, "starting-point")
+        await type_text(pilot, "Wait")
+        await pilot.press("f7")
+        await choose(pilot, "enter", "“Wait”")
+        await until(pilot, lambda: isinstance(pilot.app.screen, ActionScreen))
+        await pilot.press("ctrl+u", "escape")
+        await until(pilot, lambda: pilot.app.screen is screen)
+        assert screen.desk.journal.actions == []
+
+
+async def test_a_line_of_a_colleagues_answer_is_chosen_from_its_lines(tmp_path: Path) -> None:
+    shelf = a_shelf(tmp_path)
+    a_pair(shelf)
+    async with running(shelf) as pilot:
+        screen = await at(pilot, "starting-point")
+        await type_text(pilot, "One\n\nTwo")
+        await pilot.press("f2")
+        await pilot.pause()
+        await pilot.press("shift+tab", "f7")
+        await choose(pilot, "down enter", "Which line?")
+        await choose(pilot, "down down enter", "“Two”")
+        await until(pilot, lambda: pilot.app.screen is screen)
+        journal = screen.desk.journal
+        assert journal.text(screen.cycle.id, "dialogue.next-time") == "Two"
+
+
+async def test_a_goal_now_takes_the_place_of_the_one_before(tmp_path: Path) -> None:
+    shelf = a_shelf(tmp_path)
+    a_pair(shelf)
+    async with running(shelf) as pilot:
+        screen = await at(pilot, "goal")
+        await type_text(pilot, "The old goal")
+        await at(pilot, "starting-point")
+        await type_text(pilot, "A better goal")
+        await pilot.press("f7")
+        await choose(pilot, "down enter", "“A better goal”")
+        await choose(pilot, "enter", "A goal for when?")
+        await until(pilot, lambda: goal_words(screen.desk.journal, screen.cycle) == "A better goal")
+        await at(pilot, "goal")
+        assert "Before: The old goal" in " ".join(screen_text(pilot.app).split())
+        await pilot.press("ctrl+z")
+        await until(pilot, lambda: goal_words(screen.desk.journal, screen.cycle) == "The old goal")
+
+
+async def test_a_goal_for_later_is_offered_with_the_next_cycle(tmp_path: Path) -> None:
+    shelf = a_shelf(tmp_path)
+    a_pair(shelf)
+    async with running(shelf) as pilot:
+        screen = await at(pilot, "starting-point")
+        await type_text(pilot, "Quieter pupils speak")
+        await pilot.press("f7")
+        await choose(pilot, "down enter", "“Quieter pupils speak”")
+        await choose(pilot, "down enter", "A goal for when?")
+        await until(pilot, lambda: goals_for_later(screen.desk.journal))
+        assert goal_words(screen.desk.journal, screen.cycle) == ""
+        screen.action_next_cycle()
+        await until(pilot, lambda: isinstance(pilot.app.screen, NextCycleScreen))
+        await until(pilot, lambda: pilot.app.screen.query("#goal"))
+        pilot.app.screen.query_one("#goal", Pick).action_turn(1)
+        await until(pilot, lambda: "Kept for later: Quieter pupils speak" in screen_text(pilot.app))
+        await pilot.press("ctrl+s")
+        await until(pilot, lambda: len(screen.desk.journal.cycles) == 2)
+        journal = screen.desk.journal
+        assert goal_words(journal, journal.cycles[-1]) == "Quieter pupils speak"
+
+
+async def test_an_empty_line_and_a_closed_cycle_say_what_to_do(tmp_path: Path) -> None:
+    shelf = a_shelf(tmp_path)
+    a_pair(shelf)
+    async with running(shelf) as pilot:
+        screen = await at(pilot, "starting-point")
+        await pilot.press("f7")
+        await until(pilot, lambda: "Go to a line with words first" in screen_text(pilot.app))
+        assert pilot.app.screen is screen
+
+
+async def test_what_is_parked_is_written_in_the_talk_and_read_in_a_list(tmp_path: Path) -> None:
+    shelf = a_shelf(tmp_path)
+    a_pair(shelf)
+    async with running(shelf, size=(60, 20)) as pilot:
+        screen = cycle_screen(pilot)
+        await screen.action_brief_or_full()
+        await at(pilot, "what-next")
+        screen.action_parked_for_elsewhere()
+        await until(pilot, lambda: "Nothing is parked." in screen_text(pilot.app))
+        await pilot.press("escape")
+        await until(pilot, lambda: pilot.app.screen is screen)
+        spot = next(
+            box for box in screen.pane.query(VoiceBox) if box.prompt.id == "dialogue.parked"
+        )
+        spot.focus_target.focus()
+        await type_text(pilot, "Sleep [/]")
+        await pilot.press("tab")
+        await type_text(pilot, "A doctor")
+        screen.action_parked_for_elsewhere()
+        await until(pilot, lambda: isinstance(pilot.app.screen, ParkedScreen))
+        await until(pilot, lambda: "→ A doctor · cycle 1" in screen_text(pilot.app))
+        assert "Sleep [/]" in screen_text(pilot.app)
+
+
+async def test_beside_the_next_step_is_asked_who_owns_no_action(tmp_path: Path) -> None:
+    shelf = a_shelf(tmp_path)
+    a_pair(shelf)
+    async with running(shelf, size=(120, 40)) as pilot:
+        screen = await at(pilot, "what-next")
+        box = next(
+            box for box in screen.pane.query(VoiceBox) if box.prompt.id == "dialogue.next-step"
+        )
+        box.focus_target.focus()
+        await type_text(pilot, "Wait five seconds")
+        await pilot.press("f7")
+        await choose(pilot, "enter", "“Wait five seconds”")
+        await until(pilot, lambda: isinstance(pilot.app.screen, ActionScreen))
+        await pilot.press("escape")
+        await until(pilot, lambda: "owns none yet" in screen_text(pilot.app))
+        screen.action_actions()
+        await until(pilot, lambda: "1 open" in screen_text(pilot.app))
+        await pilot.press("x", "escape")
+        await until(pilot, lambda: pilot.app.screen is screen)
+        await until(pilot, lambda: "owns none yet" not in screen_text(pilot.app))
