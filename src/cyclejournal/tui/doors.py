@@ -2,11 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Literal
 
+from cyclejournal.guide.model import Section
+from cyclejournal.journal.lesson import CAPTURE, MODE, lesson_of
+from cyclejournal.journal.planning import capture_words
 from cyclejournal.journal.records import Cycle
+from cyclejournal.journal.watching import FOCUS, PLAN
 from cyclejournal.tui.desk import Desk
 from cyclejournal.tui.showing import Page
+
+Craft = Literal["", "plan", "observe"]
+"""What a section is about, where that has a screen of its own."""
+
+RECORD = "observation.record"
+"""The prompt of the section where a lesson is watched."""
 
 
 @dataclass(frozen=True)
@@ -18,8 +30,52 @@ class Door:
     words: str
 
 
+def craft(section: Section) -> Craft:
+    """The craft of a section, known by what it asks, so that a guide may arrange it its own way."""
+    asks = {prompt.id for prompt in section.prompts}
+    if asks & {PLAN, FOCUS, MODE}:
+        return "plan"
+    return "observe" if RECORD in asks else ""
+
+
 def doors(desk: Desk, cycle: Cycle, page: Page) -> list[Door]:
     """The doors of a section as things stand; most sections have none."""
-    if cycle.closed or page.step is None or not desk.journal.people:
-        return []
-    return []
+    return list(_doors(desk, cycle, page))
+
+
+def can_plan(desk: Desk, cycle: Cycle, page: Page) -> bool:
+    """Whether here is the place to choose what is recorded."""
+    guide = desk.guide(cycle)
+    if cycle.closed or craft(page.section) != "plan" or guide.prompt(PLAN) is None:
+        return False
+    lesson = lesson_of(desk.journal, guide, cycle)
+    return not lesson.chosen or lesson.capture != "none"
+
+
+def word_over(desk: Desk, cycle: Cycle, page: Page) -> str:
+    """Why a section asks what it asks, or has no door; nothing for most."""
+    guide = desk.guide(cycle)
+    if cycle.closed or craft(page.section) != "observe":
+        return ""
+    words, lesson = capture_words(desk.journal, guide, cycle), lesson_of(desk.journal, guide, cycle)
+    if not words:
+        return ""
+    if not lesson.chosen:
+        return f"○ {words} The question is under “{_where_chosen(desk, cycle)}”."
+    if lesson.capture == "none":
+        name = desk.journal.name(lesson.observer)
+        return f"● {words} So nothing is noted; {name} only says what they learned."
+    return f"● {words}"
+
+
+def _doors(desk: Desk, cycle: Cycle, page: Page) -> Iterator[Door]:
+    if can_plan(desk, cycle, page):
+        yield Door("what_to_record", "What to record (F6)")
+
+
+def _where_chosen(desk: Desk, cycle: Cycle) -> str:
+    """The title of the section that asks how the lesson may be recorded."""
+    for section in desk.guide(cycle).sections():
+        if any(prompt.id == CAPTURE for prompt in section.prompts):
+            return section.title
+    return ""

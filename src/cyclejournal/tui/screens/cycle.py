@@ -353,7 +353,7 @@ read them.
                 return self._status() == "open"
             case "reopen_step":
                 return self._status() in ("done", "skipped")
-        return True
+        return super().check_action(action, parameters)
 
     def _status(self) -> str:
         step = self.page.step if self.is_mounted else None

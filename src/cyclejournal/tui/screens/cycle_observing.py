@@ -2,8 +2,28 @@
 
 from __future__ import annotations
 
+from cyclejournal.tui.doors import can_plan
 from cyclejournal.tui.screens.cycle_keeping import CycleKeeping
 
 
 class CycleObserving(CycleKeeping):
     """See ``observing_commands``."""
+
+    async def action_what_to_record(self) -> None:
+        """See ``observing_commands.WhatToRecord``."""
+        from cyclejournal.tui.screens.watch_plan import WatchPlanScreen
+
+        await self.settle()
+        self.app.push_screen(WatchPlanScreen(self.desk, self.cycle.id), self._come_back)
+
+    async def _come_back(self, _nothing: object) -> None:
+        """Show the page as it is now."""
+        self.autosave.settle()
+        await self.redraw()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Offer the craft of the section, and nothing that would have no effect."""
+        match action:
+            case "what_to_record":
+                return self.is_mounted and can_plan(self.desk, self.cycle, self.page)
+        return super().check_action(action, parameters)

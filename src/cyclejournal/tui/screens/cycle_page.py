@@ -19,7 +19,7 @@ from cyclejournal.store.opened import SaveState
 from cyclejournal.tui import showing
 from cyclejournal.tui.compat import SafeScreen
 from cyclejournal.tui.desk import Desk
-from cyclejournal.tui.doors import doors
+from cyclejournal.tui.doors import doors, word_over
 from cyclejournal.tui.keys import taken
 from cyclejournal.tui.nudges import EVIDENCE, Nudges, Pause, nudges_for, own_words
 from cyclejournal.tui.plain import plain, plain_line
@@ -189,6 +189,7 @@ class CyclePage(SafeScreen[None]):
             onward=" ".join(words for words in (onward, more) if words),
             end="" if onward or cycle.closed else "Close this cycle and start the next",
             doors=doors(desk, cycle, page),
+            word=word_over(desk, cycle, page),
         )
 
     def _nudge_of(self, view: PromptView) -> str:
@@ -238,6 +239,9 @@ class CyclePage(SafeScreen[None]):
             card.caution(showing.caution_words(box.prompt, text))
             if box.prompt.id in EVIDENCE:
                 self.pause.then(partial(self._look_at, card, text))
+        if box.prompt.means:
+            # What is asked, and of whom, may follow from it.
+            self.call_later(self.redraw)
 
     def _look_at(self, card: PromptCard, text: str) -> None:
         if card.is_attached:

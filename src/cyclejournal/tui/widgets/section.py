@@ -42,6 +42,8 @@ class PageView:
     """The label of the last page's button; empty on the others."""
     doors: Sequence[Door] = ()
     """Buttons over the prompts, to screens of their own."""
+    word: str = ""
+    """Why it asks what it asks, or has no door; empty for most."""
 
 
 def _door(door: Door) -> Button:
@@ -63,6 +65,7 @@ class SectionPane(Vertical):
         #cards { height: 1fr; scrollbar-gutter: stable; scrollbar-size-vertical: 1; margin: 1 0 0 0; }
         #next { height: auto; color: $quiet; }
         #end { margin: 1 0; }
+        .word { height: auto; color: $quiet; margin: 0 0 1 0; }
         .doors { height: auto; margin: 0 0 1 0; }
         .doors Button { margin: 0 2 0 0; }
     }
@@ -96,6 +99,8 @@ class SectionPane(Vertical):
 
     @staticmethod
     def _cards(view: PageView) -> Iterator[Widget]:
+        if view.word:
+            yield Static(plain(view.word), classes="word")
         if view.doors:
             yield Horizontal(*(_door(door) for door in view.doors), classes="doors")
         for each in view.prompts:
