@@ -68,13 +68,13 @@ def lesson_of(
 
 
 def _mode(journal: Journal, guide: Guide, place: str) -> Mode:
-    prompt = guide.prompt(MODE)
     voices = [entry.voice for entry in journal.entries_at(place) if entry.prompt == MODE]
-    found = [_meaning(journal, guide, place, MODE, voice) for voice in voices] if prompt else []
+    found = [_meaning(journal, guide, place, MODE, voice) for voice in voices]
     return next((mode for mode in MODES if mode in found), MODES[0])
 
 
 def _meaning(journal: Journal, guide: Guide, place: str, prompt_id: str, voice: str) -> str:
     """What an answer stands for, by the guide's present words; nothing without one."""
-    prompt = guide.prompt(prompt_id)
-    return prompt.meaning(journal.text(place, prompt_id, voice)) if prompt else ""
+    text = journal.text(place, prompt_id, voice)
+    prompt = guide.prompt(prompt_id) if text else None
+    return prompt.meaning(text) if prompt else ""

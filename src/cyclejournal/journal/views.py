@@ -57,15 +57,10 @@ def label(journal: Journal, guide: Guide, cycle: Cycle | None, voice: str) -> st
 
 
 def prompt_view(
-    journal: Journal,
-    guide: Guide,
-    cycle: Cycle,
-    section: Section,
-    prompt: Prompt,
-    place: str | None = None,
+    journal: Journal, guide: Guide, cycle: Cycle, section: Section, prompt: Prompt
 ) -> PromptView:
-    """A prompt of a section as it stands in a cycle; ``place`` as of ``written``."""
-    return view_at(journal, guide, cycle, place or place_of(journal, cycle, section), prompt)
+    """A prompt of a section as it stands in a cycle."""
+    return view_at(journal, guide, cycle, place_of(journal, cycle, section), prompt)
 
 
 def view_at(journal: Journal, guide: Guide, cycle: Cycle, place: str, prompt: Prompt) -> PromptView:
@@ -111,8 +106,10 @@ def written(
     among them; see ``orphans``.
     """
     audience = Audience(reader, kept_back)
-    for prompt in section.prompts:
-        view = prompt_view(journal, guide, cycle, section, prompt, place)
+    place = place or place_of(journal, cycle, section)
+    answered = {entry.prompt for entry in journal.entries_at(place)}
+    for prompt in (prompt for prompt in section.prompts if prompt.id in answered):
+        view = view_at(journal, guide, cycle, place, prompt)
         answers = [
             (each.label, each.entry)
             for each in (*view.voices, *view.others)
