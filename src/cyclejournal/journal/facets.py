@@ -9,12 +9,22 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import Any, TypeGuard
 
 from msgspec.structs import replace
 
 from cyclejournal.journal.moments import after
-from cyclejournal.journal.records import Cycle, Entry, Person, Record, StepState, Version
+from cyclejournal.journal.records import (
+    Cycle,
+    Entry,
+    Event,
+    Meeting,
+    Observation,
+    Person,
+    Record,
+    StepState,
+    Version,
+)
 from cyclejournal.journal.wordings import with_words, wording
 
 Facet = tuple[str, str]
@@ -22,11 +32,14 @@ Facet = tuple[str, str]
 
 TEXT: Facet = ("text", "")
 DELETED: Facet = ("deleted", "")
+STRUCK: Facet = ("is_struck", "")
 
 _NEVER = frozenset(
     {"id", "created", "changed", "rev", "steps", "goals", "actions", "redacted", "receipt"}
 )
 _ENTRY = ("keep", "blind")
+_EVENT = frozenset({"place", "what", "by", "text", "typed", "history", "struck"})
+"""What of an event never changes, or goes with another facet."""
 
 
 @dataclass(frozen=True)
@@ -47,17 +60,41 @@ def facets(record: Record | None, like: Record) -> Facets:
             return {**facets(like, like), TEXT: Words(Version(text="", changed=""), "")}
         case None if isinstance(like, Person):
             return facets(like, like)
+        case None if is_first(like):
+            return facets(_untouched(like), like)
         case None:
             return {**facets(like, like), DELETED: "new"}
         case Entry():
             fields: dict[Facet, Any] = {(name, ""): getattr(record, name) for name in _ENTRY}
             return {**fields, TEXT: Words(wording(record), record.asked)}
+        case Event():
+            names = [n for n in record.__struct_fields__ if n not in _NEVER | _EVENT]
+            fields = {(name, ""): getattr(record, name) for name in names}
+            return {**fields, TEXT: Words(wording(record), "")}
         case _:
             names = [name for name in record.__struct_fields__ if name not in _NEVER]
             fields = {(name, ""): getattr(record, name) for name in names}
             if isinstance(record, Cycle):
                 fields |= {("steps", step): state for step, state in record.steps.items()}
             return fields
+
+
+def is_first(record: Record) -> TypeGuard[Observation | Meeting]:
+    """Whether it is a cycle's first observation or talk, which is there whether it is stored or not.
+
+    It is never made or unmade, only changed.
+    """
+    return isinstance(record, Observation | Meeting) and bool(record.answers)
+
+
+def _untouched(place: Observation | Meeting) -> Observation | Meeting:
+    return type(place)(
+        id=place.id,
+        cycle=place.cycle,
+        answers=place.answers,
+        created=place.created,
+        changed=place.created,
+    )
 
 
 def value(fields: Facets, facet: Facet) -> Any:
@@ -98,6 +135,8 @@ def is_like(record: Record, noted: Facets) -> bool:
 
 def with_facets(record: Record, wanted: Facets, now: datetime) -> Record:
     """A newer state of a record with these facets as given, and all else as it is."""
+    if isinstance(record, Event) and wanted.keys() == {STRUCK}:
+        return _struck(record, wanted[STRUCK], now)
     rev, moment = record.rev + 1, _moment(record, now)
     fields: dict[str, Any] = {}
     for (name, part), to in wanted.items():
@@ -106,21 +145,30 @@ def with_facets(record: Record, wanted: Facets, now: datetime) -> Record:
             fields["steps"] = {**steps, part: replace(to, changed=moment)}
         elif (name, part) == DELETED:
             fields["deleted"] = moment if to else ""
-        elif (name, part) == TEXT and isinstance(record, Entry):
+        elif (name, part) == TEXT and isinstance(record, Entry | Event):
             words = to.version if to.version.text else replace(to.version, by=record.by)
-            record = replace(with_words(record, words, now=now), asked=to.asked or record.asked)
+            record = with_words(record, words, now=now)
+            if isinstance(record, Entry):
+                fields["asked"] = to.asked or record.asked
+        elif (name, part) == STRUCK and isinstance(record, Event):
+            record = _struck(record, to, now)
         else:
             fields[name] = to
-    if isinstance(record, Entry) and record.text and TEXT not in wanted:
+    if isinstance(record, Entry | Event) and record.text and TEXT not in wanted:
         fields["typed"] = record.worded
     return replace(record, **fields, changed=moment, rev=rev)
+
+
+def _struck(event: Event, to: bool, now: datetime) -> Event:
+    """Striking out has a time of its own, so that it meets other words without deciding which is newer."""
+    return replace(event, is_struck=to, struck=after(now, event.struck), rev=event.rev + 1)
 
 
 def _moment(record: Record, now: datetime) -> str:
     """Later than anything in the record, so that it wins every merge with what it is made from."""
     stored = [record.changed]
     match record:
-        case Entry():
+        case Entry() | Event():
             stored.append(record.redacted)
         case Cycle():
             stored += [moment for s in record.steps.values() for moment in (s.when, s.changed)]

@@ -1,4 +1,4 @@
-"""Earlier wordings of an entry: read, compared, and brought back without losing the present one."""
+"""Earlier wordings of an entry or a note: read, compared, and brought back without losing the present one."""
 
 from __future__ import annotations
 
@@ -6,12 +6,14 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Literal
+from typing import Literal, TypeVar
 
-from cyclejournal.journal.records import Entry, Version
+from cyclejournal.journal.records import Entry, Event, Version
 from cyclejournal.journal.sight import may_write
 from cyclejournal.journal.wordings import in_order, with_words, wording
 from cyclejournal.journal.writing import VoiceError
+
+WordedT = TypeVar("WordedT", bound=Entry | Event)
 
 _PARTS = re.compile(r"\s+|\w+|[^\w\s]+")
 _SENTENCES = re.compile(r"[^.!?\n]*[.!?\n]+\s*|[^.!?\n]+")
@@ -21,7 +23,7 @@ _MANY = 2_000
 
 @dataclass(frozen=True)
 class Shown:
-    """One wording of an entry, as a list shows it."""
+    """One wording of an entry or a note, as a list shows it."""
 
     text: str
     changed: str
@@ -44,21 +46,22 @@ class Piece:
     text: str
 
 
-def versions(entry: Entry) -> list[Shown]:
-    """Every wording of an entry, the present one first, then the newest; empty ones are left out."""
+def versions(entry: Entry | Event) -> list[Shown]:
+    """Every wording of an entry or a note, the present one first, then the newest; empty ones are left out."""
     present = [_shown(wording(entry), present=True)] if entry.text else []
     earlier = [_shown(v, present=False) for v in in_order(entry.history) if v.text]
     return present + earlier[::-1]
 
 
-def bring_back(entry: Entry, version: Version | Shown, *, by: str, now: datetime) -> Entry:
-    """The entry with an earlier wording shown again; the present one is kept in the history.
+def bring_back(entry: WordedT, version: Version | Shown, *, by: str, now: datetime) -> WordedT:
+    """The entry or note with an earlier wording shown again; the present one is kept in the history.
 
     ``by`` is the person at the keyboard. Raises VoiceError when the answer is not theirs to change.
     """
-    if not may_write(entry.voice, by):
+    own = may_write(entry.voice, by) if isinstance(entry, Entry) else by == entry.by
+    if not own:
         raise VoiceError(
-            "That is somebody else's answer",
+            f"That is somebody else's {'answer' if isinstance(entry, Entry) else 'note'}",
             "An earlier wording is brought back by whoever wrote it.",
             "Hand over the keyboard first.",
         )

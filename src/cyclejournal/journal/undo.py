@@ -14,7 +14,7 @@ from datetime import datetime
 from cyclejournal.errors import JournalError
 from cyclejournal.journal.facets import TEXT, Facet, facets, is_same
 from cyclejournal.journal.journal import Journal
-from cyclejournal.journal.records import Entry, Record
+from cyclejournal.journal.records import Entry, Event, Record
 from cyclejournal.journal.undo_step import Change, Key, Step, applied, fits, key_of, touched
 
 
@@ -46,8 +46,8 @@ class Undo:
         """Remember a change of one record: ``before`` is None for a new one.
 
         ``what`` says it as in “Undone: …”. Consecutive changes of one entry by one writer are one
-        step, until ``settle``. A redaction is not remembered, and what is remembered of its entry is
-        forgotten.
+        step, until ``settle``. A redaction is not remembered, and what is remembered of its entry or
+        event is forgotten.
         """
         self.note_all(writer, [(before, after)], what=what)
 
@@ -55,12 +55,12 @@ class Undo:
         """Remember changes of several records as one step, such as an action with its words."""
         kept = []
         for before, after in changes:
-            if isinstance(before, Entry) and before.redacted != _redacted(after):
+            if isinstance(before, Entry | Event) and before.redacted != _redacted(after):
                 self.forget(before.id)
             elif not _is_mark(after):
                 kept.append((before, after))
         step = Step(what, self._next(), touched(kept))
-        step.redacted = {r.id: r.redacted for _, r in kept if isinstance(r, Entry)}
+        step.redacted = {r.id: r.redacted for _, r in kept if isinstance(r, Entry | Event)}
         step.made = {key_of(r): facets(r, r) for before, r in kept if before is None}
         if not step.touches:
             return
@@ -75,7 +75,7 @@ class Undo:
                 steps[-1].settled = True
 
     def forget(self, entry_id: str) -> None:
-        """Drop every step that touched an entry, for everybody: its words were redacted."""
+        """Drop every step that touched an entry or event, for everybody: its words were redacted."""
         for steps in (*self._done.values(), *self._undone.values()):
             steps[:] = [step for step in steps if entry_id not in step.redacted]
 
@@ -182,7 +182,11 @@ class Undo:
             for entry_id, redacted in step.redacted.items()
         }
         for entry_id, redacted in known:
-            found = journal.entries.get(entry_id) or journal.receipts.get(entry_id)
+            found = (
+                journal.entries.get(entry_id)
+                or journal.receipts.get(entry_id)
+                or journal.events.get(entry_id)
+            )
             if found is not None and found.redacted != redacted:
                 self.forget(entry_id)
 
@@ -194,7 +198,7 @@ def _insert(steps: list[Step], step: Step, *, newest_last: bool) -> None:
 
 
 def _redacted(record: Record | None) -> str:
-    return record.redacted if isinstance(record, Entry) else ""
+    return record.redacted if isinstance(record, Entry | Event) else ""
 
 
 def _is_mark(record: Record) -> bool:

@@ -14,6 +14,7 @@ from cyclejournal.journal.facets import (
     Facets,
     differing,
     facets,
+    is_first,
     is_like,
     is_same,
     value,
@@ -39,7 +40,7 @@ class Step:
     touched: dict[tuple[Key, Facet], tuple[Any, Any]]
     """Values before and after."""
     redacted: dict[str, str] = field(default_factory=dict)
-    """Up to when its entries were redacted: once that changes, their words must not come back."""
+    """Up to when its entries and events were redacted: once that changes, their words must not come back."""
     made: dict[Key, Facets] = field(default_factory=dict)
     """Records that it made, as they were: with anything more in them, they cannot be unmade."""
     settled: bool = False
@@ -61,7 +62,11 @@ def touched(changes: list[Change]) -> dict[tuple[Key, Facet], tuple[Any, Any]]:
     """What a step touches. What comes and goes with a new place is not touched by itself."""
     new = [after for before, after in changes if before is None]
     along = {linked for r in new if isinstance(r, Cycle) for linked in (*r.goals, *r.actions)}
-    made = {record.id for record in new if not isinstance(record, (Entry, Event, Person))}
+    made = {
+        record.id
+        for record in new
+        if not isinstance(record, (Entry, Event, Person)) and not is_first(record)
+    }
     touched: dict[tuple[Key, Facet], tuple[Any, Any]] = {}
     for before, after in changes:
         if isinstance(after, (Entry, Event)) and before is None and after.place in made:
@@ -98,12 +103,17 @@ def is_used(journal: Journal, key: Key, step: Step) -> bool:
         if any(("place", action) not in step.made for action in own):
             return True
         places |= own | {goal for goal in place.goals if _is_own(journal, place, goal)}
+        shared: list[Record] = [*journal.observations(place), *journal.meetings(place)]
+        if not all(is_first(each) and is_like(each, facets(None, each)) for each in shared):
+            return True
+        places |= {each.id for each in shared}
     if any(mark.place in places for mark in journal.receipts.values()):
         return True
     near = [entry for at in places for entry in journal.entries_at(at) if entry.text]
+    happened = [event for at in places for event in journal.events_at(at) if not event.deleted]
     return not all(
         key_of(record) in step.made and is_like(record, step.made[key_of(record)])
-        for record in (place, *near)
+        for record in (place, *near, *happened)
     )
 
 

@@ -46,8 +46,8 @@ def redacted_until(entry: WordedT, redacted: str) -> WordedT:
     return replace(entry, text=text, history=history, redacted=floor)
 
 
-def with_words(entry: Entry, words: Version, *, now: datetime) -> Entry:
-    """The entry with another wording shown; the present one goes to the history."""
+def with_words(entry: WordedT, words: Version, *, now: datetime) -> WordedT:
+    """The entry or event with another wording shown; the present one goes to the history."""
     earlier = {*entry.history, wording(entry)} if entry.text else {*entry.history}
     return replace(
         entry,
