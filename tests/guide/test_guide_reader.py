@@ -559,3 +559,27 @@ def test_any_wrong_values_are_told_in_our_own_words(wrong: dict[int, str]) -> No
         assert shape_faults(data)
     else:
         assert not shape_faults(data)
+
+
+@pytest.mark.parametrize(
+    ("lines", "told"),
+    [
+        ('options = ["Warm"]', "options: a dimension needs at least two."),
+        ('options = ["Warm", "warm "]', 'options[1]: "warm " is there twice.'),
+        (
+            'options = ["Warm", "Tense"]\nmeans = ["else"]',
+            "means: needs one word for each option, in the same order.",
+        ),
+        (
+            'options = ["Warm", "Tense"]\nmeans = ["asked", "else"]',
+            'means[0]: "asked" is not apart, ask, coach, coachee, else, future, now, past, tell or '
+            'together. Did you mean "ask"?',
+        ),
+    ],
+)
+def test_a_way_of_looking_at_a_turn_is_checked_too(lines: str, told: str) -> None:
+    """A guide may bring its own words for a talk."""
+    dimension = f'\n[[dimensions]]\nid = "tone"\nname = "Tone"\n{lines}\n'
+    with pytest.raises(GuideError) as raised:
+        parse_guide(SMALL + dimension, "small.toml")
+    assert raised.value.problems == (f"dimensions[0] (tone): {told}",)

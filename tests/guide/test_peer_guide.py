@@ -267,3 +267,26 @@ def test_every_kind_of_focus_says_why_its_tool_fits() -> None:
         assert len({*look.words}) == len(look.words)
         assert JUDGING.isdisjoint(re.findall(r"[a-z]+", f"{look.name} {look.why}".casefold()))
     assert {tool for look in PEER.looks for tool in look.tools} == {*get_args(ToolId)}
+
+
+def test_a_turn_of_a_talk_can_be_looked_at_in_seven_ways() -> None:
+    """A language to think with: a few words each, and none that grades."""
+    names = {dimension.id: dimension for dimension in PEER.dimensions}
+    assert list(names) == ["began", "stimulus", "scale", "time", "function", "tone", "built"]
+    for dimension in PEER.dimensions:
+        assert 2 <= len(dimension.options) <= 10
+        assert JUDGING.isdisjoint(
+            re.findall(r"[a-z]+", " ".join((dimension.name, *dimension.options)).casefold())
+        )
+    assert names["function"].meaning("Probe") == "ask"
+    assert names["function"].meaning("Suggest") == "tell"
+    assert names["function"].meaning("Sing") == ""
+    assert names["tone"].meaning("Warm") == ""
+    assert any("Lofthouse" in source for source in PEER.sources)
+
+
+def test_the_coach_looks_back_at_ten_things_alone() -> None:
+    """Its writer's alone, and whoever coaches in a cycle is asked."""
+    prompt = ask("dialogue.self-check")
+    assert (prompt.voice, prompt.keep, prompt.leaves) == ("coach", "me", "asked")
+    assert len(prompt.options) == 10

@@ -28,6 +28,11 @@ Mode = Literal["observe", "video", "model", "co-teach", "co-observe", "shadow"]
 Capture = Literal["none", "afterwards", "tallies", "notes", "filmed"]
 """How a lesson may be recorded, the least intrusive first: what ``plan.capture-method`` means."""
 
+Sense = Literal[
+    "coachee", "coach", "ask", "tell", "past", "now", "future", "together", "apart", "else"
+]
+"""What a word for a turn of a talk stands for, where the program counts it; ``else`` where it does not."""
+
 OBSERVER = "observer"
 """The voice of whoever watches a lesson: the coach, or when the coach models, the coachee."""
 
@@ -128,6 +133,13 @@ class Dimension(Struct, frozen=True, forbid_unknown_fields=True):
     id: str
     name: str
     options: tuple[str, ...]
+    means: tuple[Sense, ...] = ()
+    """What each option stands for, where the program counts it."""
+
+    def meaning(self, option: str) -> str:
+        """What the option with these words stands for; nothing for other words."""
+        pairs = zip(self.options, self.means, strict=False)
+        return next((means for word, means in pairs if word == option), "")
 
 
 class Section(Struct, frozen=True, forbid_unknown_fields=True):

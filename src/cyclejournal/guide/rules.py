@@ -116,8 +116,8 @@ def _record_faults(where: str, record: Struct, guide: Guide) -> Iterator[str]:
             yield from _place_faults(where, record, guide)
         case Look(tools=()):
             yield fault(where, "tools", "needs at least one.")
-        case Dimension(options=options) if len(options) < 2:
-            yield fault(where, "options", "a dimension needs at least two.")
+        case Dimension():
+            yield from _dimension_faults(where, record)
         case Prompt():
             yield from _voice_faults(where, record, guide)
             yield from _kind_faults(where, record)
@@ -222,6 +222,14 @@ def _pick_faults(where: str, prompt: Prompt) -> Iterator[str]:
         for number, word in enumerate(words):
             yield from _one_text(where, f"{key}[{number}]", word, may_be_empty=False)
         yield from _repeated_words(where, key, words)
+
+
+def _dimension_faults(where: str, dimension: Dimension) -> Iterator[str]:
+    if len(dimension.options) < 2:
+        yield fault(where, "options", "a dimension needs at least two.")
+    yield from _repeated_words(where, "options", dimension.options)
+    if dimension.means and len(dimension.means) != len(dimension.options):
+        yield fault(where, "means", "needs one word for each option, in the same order.")
 
 
 def _repeated_words(where: str, key: str, words: tuple[str, ...]) -> Iterator[str]:

@@ -14,6 +14,7 @@ from cyclejournal.guide.model import TOGETHER, Guide
 from cyclejournal.journal import writing
 from cyclejournal.journal.actions import WHAT, new_action
 from cyclejournal.journal.journal import Journal
+from cyclejournal.journal.meetings import NEXT_TIME
 from cyclejournal.journal.moments import stamp
 from cyclejournal.journal.records import Action, Cycle, Entry, Goal, Record, mint
 from cyclejournal.journal.text import clean_line
@@ -21,9 +22,6 @@ from cyclejournal.journal.values import join_rows, split_rows
 
 STATEMENT = "goals.statement"
 """The prompt that a goal's wording answers, in every guide."""
-
-NEXT_TIME = "dialogue.next-time"
-"""The prompt of the questions that a talk keeps for the next one."""
 
 
 def may_become(guide: Guide) -> list[str]:
