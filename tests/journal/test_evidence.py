@@ -62,13 +62,13 @@ def test_every_kind_of_line_in_order_with_its_number() -> None:
     assert lesson.item("12:40").detail == "question 2"
     assert cite_words(lesson.item("12:40")) == "12:40 T: “Why do you think so?”"
     assert lesson.item("clip 1").time == "3:10–4:05"
-    assert lesson.item("seats Turns").detail == "3 in 2 · who to whom: B3 → A1 1, B3 → T 1"
+    assert lesson.item("seats Turns").detail == "3 at 2 places · who to whom: B3 → A1 1, B3 → T 1"
 
 
 def test_a_tally_has_its_counts_by_stretches_of_the_lesson() -> None:
     item = a_lesson().item("tally Open questions")
     assert item.bars == (2, 0, 1, 0, 1)
-    assert item.detail == "question 1 · per 5 min: 2, 0, 1, 0, 1"
+    assert item.detail == "per 5 min: 2, 0, 1, 0, 1 · question 1"
     assert bar_words(item.bars) == "█▁▅▁▅"
 
 

@@ -24,8 +24,8 @@ def test_first_the_story_then_the_record_then_the_talk() -> None:
     assert is_open(lesson, lesson.priya)
     assert not is_open(lesson, lesson.tom)
     assert offered(lesson.journal, PEER, lesson.cycle, lesson.tom).why == (
-        "Tom writes a story of the lesson first, in “Alone first”; "
-        "then the record is there to look at."
+        "Your own story of the lesson comes first, Tom: it goes into “Alone first”. "
+        "Then the record is there for you to look at."
     )
     story = lesson.write("alone.gist", lesson.tom, "It turned when they drew")
     assert not is_open(lesson, lesson.tom)

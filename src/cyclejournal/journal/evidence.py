@@ -222,7 +222,7 @@ class _Lines:
                 replace(
                     item,
                     ref=self._names[events[0].id],
-                    detail=_joined(_question(focus), item.detail),
+                    detail=_joined(item.detail, _question(focus)),
                     event_ids=tuple(event.id for event in events),
                     focus=focus,
                 )
@@ -261,7 +261,10 @@ class _Lines:
         seats = _most(grid.seats)
         ways = _most(Counter({f"{one} → {other}": n for (one, other), n in grid.ways.items()}))
         total = sum(grid.seats.values())
-        detail = _joined(f"{total} in {len(grid.seats)}", f"who to whom: {ways}" if ways else "")
+        detail = _joined(
+            f"{total} at {len(grid.seats)} place{'' if len(grid.seats) == 1 else 's'}",
+            f"who to whom: {ways}" if ways else "",
+        )
         return Item("", 0, "seats", "", f"{_name(label)}: {seats}", detail)
 
     def _check(self, label: str, event: Event) -> Item:

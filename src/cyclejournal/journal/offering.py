@@ -63,8 +63,8 @@ def held_back(
         if cycle.closed or has_impression(journal, guide, cycle, reader, observation):
             return ""
         return (
-            f"{name} writes a story of the lesson first, in “{_title(guide, STORY)}”; "
-            "then the record is there to look at."
+            f"Your own story of the lesson comes first, {name}: it goes into "
+            f"“{_title(guide, STORY)}”. Then the record is there for you to look at."
         )
     if reader is not None and reader == lesson.observer:
         return ""

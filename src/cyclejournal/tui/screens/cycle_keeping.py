@@ -116,7 +116,7 @@ class CycleKeeping(CyclePage):
     def action_redact(self) -> None:
         """See ``cycle_commands.Redact``."""
         from cyclejournal.journal.history import versions
-        from cyclejournal.tui.screens.ask import AskLine
+        from cyclejournal.tui.screens.removing import ask_to_remove, tell_removed
 
         entry = self.entry
         desk = self.desk
@@ -126,49 +126,17 @@ class CycleKeeping(CyclePage):
         joint = entry.voice not in desk.journal.people
         whose = "what you wrote together; both of you must want it" if joint else "your answer"
 
-        async def sure(word: str | None) -> None:
+        async def remove() -> None:
             current = self.entry
-            if word is None or current is None:
+            if current is None:
                 return
             desk.put(redact(current, now=desk.clock()), what="an answer removed")
             self.autosave.settle()
             await self.redraw()
-            self._tell_redacted()
+            tell_removed(self.app, desk.opened, "answer")
 
-        self.app.push_screen(
-            AskLine(
-                "Remove this answer for good?",
-                detail=(
-                    f"This removes {whose}, with every earlier wording, from this journal and all "
-                    "its backups. It cannot be undone. Type remove to go on."
-                ),
-                ok="Remove",
-                check=lambda text: "" if text.casefold() == "remove" else "Type: remove",
-            ),
-            sure,
-        )
-
-    def _tell_redacted(self) -> None:
-        """What the removal reached, and what it could not."""
-        from cyclejournal.tui.screens.ask import Tell
-
-        scrubbed = self.desk.opened.scrubbed
-        if self.desk.opened.state.problem is not None or scrubbed is None:
-            # The banner tells of the save that failed; with the next one the words go.
-            return
-        if scrubbed.problems:
-            error = JournalError(
-                "The answer is removed from the journal, but not from every copy",
-                " ".join(map(str, scrubbed.problems)),
-                "It is tried again when the journal is opened next.",
-            )
-        else:
-            error = JournalError(
-                "The answer is removed",
-                "It is gone from the journal, its history, its backups and the copies beside it.",
-                "Out of reach: " + "; ".join(scrubbed.unreachable) if scrubbed.unreachable else "",
-            )
-        self.app.push_screen(Tell(error))
+        detail = f"This removes {whose}, with every earlier wording, from this journal and all its backups."
+        ask_to_remove(self.app, "answer", detail, remove)
 
     def action_discard_cycle(self) -> None:
         """See ``cycle_commands.DiscardCycle``."""

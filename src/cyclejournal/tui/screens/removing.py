@@ -1,0 +1,51 @@
+"""Removing words for good: the question before it, and what it reached."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from textual.app import App
+
+from cyclejournal.errors import JournalError
+from cyclejournal.store.opened import OpenJournal
+from cyclejournal.tui.screens.ask import AskLine, Tell
+
+
+def ask_to_remove(app: App[Any], what: str, detail: str, remove: Callable[[], object]) -> None:
+    """Ask for the word ``remove`` before ``remove`` is called; ``what`` is such as ``answer``."""
+
+    def sure(word: str | None) -> None:
+        if word is not None:
+            app.call_later(remove)
+
+    app.push_screen(
+        AskLine(
+            f"Remove this {what} for good?",
+            detail=f"{detail} It cannot be undone. Type remove to go on.",
+            ok="Remove",
+            check=lambda text: "" if text.casefold() == "remove" else "Type: remove",
+        ),
+        sure,
+    )
+
+
+def tell_removed(app: App[Any], opened: OpenJournal, what: str) -> None:
+    """Say what the removal reached, and what it could not, once it was saved."""
+    scrubbed = opened.scrubbed
+    if opened.state.problem is not None or scrubbed is None:
+        # The banner tells of the save that failed; with the next one the words go.
+        return
+    if scrubbed.problems:
+        error = JournalError(
+            f"The {what} is removed from the journal, but not from every copy",
+            " ".join(map(str, scrubbed.problems)),
+            "It is tried again when the journal is opened next.",
+        )
+    else:
+        error = JournalError(
+            f"The {what} is removed",
+            "It is gone from the journal, its history, its backups and the copies beside it.",
+            "Out of reach: " + "; ".join(scrubbed.unreachable) if scrubbed.unreachable else "",
+        )
+    app.push_screen(Tell(error))
