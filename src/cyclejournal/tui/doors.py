@@ -8,6 +8,7 @@ from typing import Literal
 
 from cyclejournal.guide.model import Section
 from cyclejournal.journal.lesson import CAPTURE, MODE, lesson_of
+from cyclejournal.journal.meetings import talk_clock
 from cyclejournal.journal.planning import capture_words
 from cyclejournal.journal.records import Cycle
 from cyclejournal.journal.watching import FOCUS, PLAN
@@ -71,6 +72,21 @@ def word_over(desk: Desk, cycle: Cycle, page: Page) -> str:
 def _doors(desk: Desk, cycle: Cycle, page: Page) -> Iterator[Door]:
     if can_plan(desk, cycle, page):
         yield Door("what_to_record", "What to record (F6)")
+    if page.section.at == "meeting" and not cycle.closed:
+        yield from _talk_doors(desk, cycle, page)
+
+
+def _talk_doors(desk: Desk, cycle: Cycle, page: Page) -> Iterator[Door]:
+    """To begin a talk where it opens, and to end it where it closes."""
+    talk = [each for each in desk.guide(cycle).sections() if each.at == "meeting"]
+    state = talk_clock(desk.journal.meeting(cycle), desk.clock()).state
+    if page.section == talk[0]:
+        if state in ("waiting", "left"):
+            yield Door("begin_talk", "Begin our talk")
+        elif state == "ended":
+            yield Door("another_talk", "Another talk in this cycle")
+    if page.section == talk[-1] and state == "running":
+        yield Door("end_talk", "End our talk")
 
 
 def _where_chosen(desk: Desk, cycle: Cycle) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import partial
 
 from textual import on
@@ -12,6 +13,8 @@ from textual.getters import query_one
 from textual.notifications import SeverityLevel
 from textual.widgets import Button, Footer, Static
 
+from cyclejournal.guide.model import Prompt
+from cyclejournal.journal.meetings import AgendaItem
 from cyclejournal.journal.progress import Spot, resume
 from cyclejournal.journal.records import Cycle, Entry, entry_id
 from cyclejournal.journal.views import PromptView, section_views
@@ -183,14 +186,33 @@ class CyclePage(SafeScreen[None]):
             prompts=views,
             state_of=lambda view, voice: showing.box_state(desk, cycle, view, voice, rows),
             seal_of=lambda view: showing.seal_words(desk, view),
-            caution_of=showing.caution_of,
+            caution_of=self._caution_of,
             nudge_of=self._nudge_of,
+            cites_of=self._cites_of,
             typed=self._typed,
             onward=" ".join(words for words in (onward, more) if words),
             end="" if onward or cycle.closed else "Close this cycle and start the next",
             doors=doors(desk, cycle, page),
             word=word_over(desk, cycle, page),
+            agenda=self._agenda(page),
         )
+
+    # What is said beside the boxes; some pages have more to say than others.
+
+    def _agenda(self, page: showing.Page) -> Sequence[AgendaItem]:
+        """What heads a page."""
+        return ()
+
+    def _caution_of(self, view: PromptView) -> str:
+        return showing.caution_of(view)
+
+    def _caution_at(self, view: PromptView, text: str) -> str:
+        """The same while a text is typed."""
+        return showing.caution_words(view.prompt, text)
+
+    def _cites_of(self, view: PromptView) -> str:
+        """What is cited at a prompt, a line for each."""
+        return ""
 
     def _nudge_of(self, view: PromptView) -> str:
         if self.cycle.closed or view.prompt.id not in EVIDENCE:
@@ -236,15 +258,19 @@ class CyclePage(SafeScreen[None]):
         self.autosave.typed()
         card = self.pane.card_of(box)
         if card is not None:
-            card.caution(showing.caution_words(box.prompt, text))
-            if box.prompt.id in EVIDENCE:
+            card.caution(self._caution_at(card.view, text))
+            if self._asks_for_a_look(box.prompt, text):
                 self.pause.then(partial(self._look_at, card, text))
         if box.prompt.means:
             # What is asked, and of whom, may follow from it.
             self.call_later(self.redraw)
 
+    def _asks_for_a_look(self, prompt: Prompt, text: str) -> bool:
+        """Whether there may be something to say of a text once its writer pauses."""
+        return prompt.id in EVIDENCE
+
     def _look_at(self, card: PromptCard, text: str) -> None:
-        if card.is_attached:
+        if card.is_attached and card.view.prompt.id in EVIDENCE:
             card.nudge(self.nudges.words(text))
 
     @on(VoiceBox.Left)

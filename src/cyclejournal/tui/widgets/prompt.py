@@ -26,7 +26,7 @@ class PromptCard(Vertical):
         height: auto; margin: 0 0 1 0;
         .ask { text-style: bold; height: auto; }
         .caution { color: $text-warning; height: auto; padding: 0 0 0 2; }
-        .nudge { color: $quiet; height: auto; padding: 0 2; }
+        .nudge, .cites { color: $quiet; height: auto; padding: 0 2; }
         .probes { color: $quiet; height: auto; padding: 0 0 0 2; }
         .voices { layout: horizontal; height: auto; }
         .seal { margin: 0 0 0 0; }
@@ -49,12 +49,14 @@ class PromptCard(Vertical):
         seal: str = "",
         caution: str = "",
         nudge: str = "",
+        cites: str = "",
     ) -> None:
         """``state_for`` gives a voice's box its state, ``typed`` is told what its writer types.
 
         ``seal`` is the wording of the button that finishes a blind answer; empty for none.
         ``caution`` is what the answer gives reason to think of; it stands under the question.
         ``nudge`` is a quiet line about the words typed; it stands under the boxes, which stay in place.
+        So does ``cites``: what the words cite, a line for each item of evidence.
         """
         super().__init__()
         self.section = section
@@ -64,6 +66,7 @@ class PromptCard(Vertical):
         self._seal = seal
         self._caution = caution
         self._nudge = nudge
+        self._cites = cites
 
     def compose(self) -> ComposeResult:
         """Question and boxes; what is seldom there is mounted when it is."""
@@ -72,6 +75,8 @@ class PromptCard(Vertical):
             yield Static(plain(self._caution), classes="caution")
         with Container(classes="voices"):
             yield from self._boxes()
+        if self._cites:
+            yield Static(plain(self._cites), classes="cites")
         if self._nudge:
             yield Static(plain(_nudging(self._nudge)), classes="nudge")
         if self._seal:
@@ -123,6 +128,18 @@ class PromptCard(Vertical):
             line.display = bool(words)
         elif words:
             self.mount(Static(plain(_nudging(words)), classes="nudge"), after=".voices")
+
+    def cites(self, words: str) -> None:
+        """Show under the boxes what the words written there cite; empty for nothing."""
+        if words == self._cites:
+            return
+        self._cites = words
+        line = next(iter(self.query(".cites").results(Static)), None)
+        if line is not None:
+            line.update(plain(words))
+            line.display = bool(words)
+        elif words:
+            self.mount(Static(plain(words), classes="cites"), after=".voices")
 
     def toggle_probes(self) -> None:
         """Show or hide the follow-up questions."""

@@ -11,10 +11,12 @@ from textual.getters import query_one
 from textual.widget import Widget
 from textual.widgets import Button, Static, TextArea
 
+from cyclejournal.journal.meetings import AgendaItem
 from cyclejournal.journal.progress import Spot
 from cyclejournal.journal.views import PromptView
 from cyclejournal.tui.doors import Door
 from cyclejournal.tui.plain import plain, plain_line
+from cyclejournal.tui.widgets.agenda import Agenda
 from cyclejournal.tui.widgets.prompt import PromptCard
 from cyclejournal.tui.widgets.voice import BoxState, VoiceBox
 
@@ -34,6 +36,8 @@ class PageView:
     caution_of: Callable[[PromptView], str]
     nudge_of: Callable[[PromptView], str]
     """The quiet line under a prompt's boxes; empty for none."""
+    cites_of: Callable[[PromptView], str]
+    """What the words written at a prompt cite; empty for nothing."""
     typed: Callable[[VoiceBox, str], None]
     """Told what is typed, within the key."""
     onward: str
@@ -42,6 +46,8 @@ class PageView:
     """The label of the last page's button; empty on the others."""
     doors: Sequence[Door] = ()
     """Buttons over the prompts, to screens of their own."""
+    agenda: Sequence[AgendaItem] = ()
+    """What heads a talk, over everything else."""
     word: str = ""
     """Why it asks what it asks, or has no door; empty for most."""
 
@@ -101,6 +107,8 @@ class SectionPane(Vertical):
     def _cards(view: PageView) -> Iterator[Widget]:
         if view.word:
             yield Static(plain(view.word), classes="word")
+        if view.agenda:
+            yield Agenda(view.agenda)
         if view.doors:
             yield Horizontal(*(_door(door) for door in view.doors), classes="doors")
         for each in view.prompts:
@@ -112,6 +120,7 @@ class SectionPane(Vertical):
                 view.seal_of(each),
                 view.caution_of(each),
                 view.nudge_of(each),
+                view.cites_of(each),
             )
         if view.onward:
             yield Static(plain(view.onward), id="next")

@@ -1,0 +1,320 @@
+"""The evidence beside the prompts: its items in a list that draws only what is on the screen."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from string import ascii_lowercase
+from typing import ClassVar
+
+from textual import events
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.content import Content
+from textual.geometry import Size
+from textual.message import Message
+from textual.scroll_view import ScrollView
+from textual.strip import Strip
+from textual.visual import Visual
+from textual.widgets import Static
+
+from cyclejournal.journal.evidence import Item, bar_words
+from cyclejournal.journal.text import shorten
+from cyclejournal.tui.plain import joined, plain, plain_line
+
+ROOMY = 46
+"""Columns from which on an item's time stands beside its words rather than over them."""
+
+MOST_LINES = 4
+"""Of one item; a longer note is read where it was written down."""
+
+_LONGEST = 600
+"""Characters of an item that are laid out."""
+
+
+@dataclass(frozen=True)
+class EvidenceView:
+    """What stands beside the prompts of a talk."""
+
+    items: Sequence[Item]
+    goal: str = ""
+    why: str = ""
+    """Why there is no record among them; empty when there is."""
+    learned: str = ""
+    """What the observer learned for their own class, with their name, where nothing was recorded."""
+
+
+@dataclass(frozen=True)
+class _Row:
+    """One line of the list, and the item it belongs to."""
+
+    item: int
+    line: Content
+    is_first: bool = False
+
+
+class EvidenceList(ScrollView, can_focus=False):
+    """Items with a letter each, counted from the one at the top; a click picks one."""
+
+    ALLOW_SELECT = False
+    COMPONENT_CLASSES: ClassVar[set[str]] = {"evidence--highlighted"}
+    DEFAULT_CSS = """
+    EvidenceList {
+        height: 1fr; overflow-x: hidden; overflow-y: auto; scrollbar-size-vertical: 1;
+        background: $surface; color: $text;
+        & .evidence--highlighted {
+            color: $block-cursor-foreground; background: $block-cursor-background;
+        }
+        &:nocolor .evidence--highlighted { text-style: bold underline; }
+    }
+    """
+
+    @dataclass
+    class Picked(Message):
+        """An item was chosen."""
+
+        item: Item
+
+    def __init__(self, items: Sequence[Item] = ()) -> None:
+        super().__init__()
+        self._items = items
+        self._rows: list[_Row] = []
+        self._starts: list[int] = []
+        self._width = 0
+
+    @property
+    def items(self) -> Sequence[Item]:
+        """What is shown, in order."""
+        return self._items
+
+    @property
+    def at(self) -> int | None:
+        """The place of the highlighted item; the plain list highlights none."""
+        return None
+
+    @property
+    def top(self) -> int:
+        """The place of the first item that begins on the screen."""
+        y = round(self.scroll_offset.y)
+        return next((n for n, start in enumerate(self._starts) if start >= y), 0)
+
+    def show(self, items: Sequence[Item]) -> None:
+        """Show these."""
+        if list(items) != list(self._items):
+            self._items = items
+            self._lay_out()
+
+    def lettered(self, letter: str) -> Item | None:
+        """The item that a letter stands for now."""
+        at = self.top + ascii_lowercase.index(letter)
+        return self._items[at] if at < len(self._items) else None
+
+    def on_resize(self) -> None:
+        """Another width, other lines."""
+        if self.scrollable_content_region.width != self._width:
+            self._lay_out()
+
+    def _lay_out(self) -> None:
+        self._width = self.scrollable_content_region.width
+        self._rows, self._starts = [], []
+        if self._width:
+            for place, item in enumerate(self._items):
+                self._starts.append(len(self._rows))
+                lines = item_lines(item, self._width - 2)
+                self._rows += [_Row(place, line, n == 0) for n, line in enumerate(lines)]
+        self.virtual_size = Size(0, len(self._rows))
+        self.refresh()
+
+    def watch_scroll_y(self, old_value: float, new_value: float) -> None:
+        """The letters follow what is in view."""
+        super().watch_scroll_y(old_value, new_value)
+        self.refresh()
+
+    def _scroll_to_item(self, place: int) -> None:
+        """Bring all of an item into view, from its top."""
+        if not self._starts:
+            return
+        height = self.scrollable_content_region.height
+        top = self._starts[place]
+        ends = [*self._starts[place + 1 :], len(self._rows)]
+        y = round(self.scroll_offset.y)
+        if top < y:
+            self.scroll_to(y=top, animate=False, force=True)
+        elif ends[0] > y + height:
+            # From the beginning of an item, as letters are counted from there.
+            wanted = ends[0] - height
+            starts = (start for start in self._starts if start >= wanted)
+            self.scroll_to(y=min(top, next(starts, top)), animate=False, force=True)
+
+    def on_click(self, event: events.Click) -> None:
+        """A click is as good as a letter."""
+        offset = event.get_content_offset(self)
+        row = offset.y + round(self.scroll_offset.y) if offset else len(self._rows)
+        if row < len(self._rows):
+            event.stop()
+            self.post_message(self.Picked(self._items[self._rows[row].item]))
+
+    def render_line(self, y: int) -> Strip:
+        """One line of the screen."""
+        at, width = y + round(self.scroll_offset.y), self.scrollable_content_region.width
+        if at >= len(self._rows) or not width:
+            return Strip.blank(width, self.rich_style)
+        row = self._rows[at]
+        here = row.item == self.at
+        if here:
+            # Without colours of its own, which could not be read on the highlight's.
+            line = Content(f"{self._letter(row)} {row.line.plain}")
+            style = self.get_visual_style("evidence--highlighted")
+        else:
+            line = joined(Content.styled(self._letter(row), "bold $accent"), " ", row.line)
+            style = self.visual_style
+        return Visual.to_strips(self, line.truncate(width), width, 1, style, pad=True)[0]
+
+    def _letter(self, row: _Row) -> str:
+        at = row.item - self.top
+        return ascii_lowercase[at] if row.is_first and 0 <= at < len(ascii_lowercase) else " "
+
+
+class EvidencePicker(EvidenceList, can_focus=True):
+    """The same with a highlight that moves by key; Enter picks what it is on."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("up", "move(-1)", "Up", show=False),
+        Binding("down", "move(1)", "Down", show=False),
+        Binding("pageup", "page(-1)", "Page up", show=False),
+        Binding("pagedown", "page(1)", "Page down", show=False),
+        Binding("home", "go(0)", "First", show=False),
+        Binding("end", "go(-1)", "Last", show=False),
+        Binding("enter", "pick", "Cite", show=False),
+    ]
+
+    def __init__(self, items: Sequence[Item], top: int = 0) -> None:
+        """``top`` is the place of the item to start with."""
+        super().__init__(items)
+        self._begin = self._at = max(0, min(top, len(items) - 1))
+        self._is_begun = False
+
+    @property
+    def at(self) -> int | None:
+        """The place of the highlighted item; None only when there are none."""
+        return self._at if self._items else None
+
+    @property
+    def top(self) -> int:
+        """The place of the first item on the screen, also before anything is on the screen."""
+        return super().top if self._is_begun else self._begin
+
+    def _lay_out(self) -> None:
+        super()._lay_out()
+        if self._rows and not self._is_begun:
+            self._is_begun = True
+            if self._begin:
+                self.scroll_to(y=self._starts[self._begin], animate=False, force=True)
+
+    def action_move(self, by: int) -> None:
+        """One item up or down."""
+        self._go(self._at + by)
+
+    def action_page(self, by: int) -> None:
+        """As many items as are in view, up or down."""
+        top, height = self.top, self.scrollable_content_region.height
+        end = round(self.scroll_offset.y) + height
+        seen = sum(1 for start in self._starts[top:] if start < end)
+        self._go(self._at + by * max(1, seen - 1))
+
+    def action_go(self, place: int) -> None:
+        """The first item, or with -1 the last."""
+        self._go(len(self._items) - 1 if place < 0 else place)
+
+    def action_pick(self) -> None:
+        """Choose the highlighted item."""
+        if self._items:
+            self.post_message(self.Picked(self._items[self._at]))
+
+    def _go(self, place: int) -> None:
+        if self._items:
+            self._at = max(0, min(place, len(self._items) - 1))
+            self._scroll_to_item(self._at)
+            self.refresh()
+
+
+class EvidencePanel(Vertical):
+    """The evidence in the column beside the prompts, under the goal."""
+
+    DEFAULT_CSS = """
+    EvidencePanel {
+        height: 1fr;
+        .goal { height: auto; max-height: 2; color: $quiet; margin: 0 0 1 0; }
+        .head { height: 1; text-style: bold; text-wrap: nowrap; text-overflow: ellipsis; }
+        .note { height: auto; max-height: 40%; color: $quiet; }
+    }
+    """
+
+    def __init__(self, view: EvidenceView) -> None:
+        super().__init__()
+        self._shown = view
+
+    def compose(self) -> ComposeResult:
+        """Goal, items, and a word about what is not there."""
+        yield Static(classes="goal")
+        yield Static(
+            joined("Evidence", Content.styled("  F6 cites", "not bold $quiet")), classes="head"
+        )
+        yield Static(classes="note")
+        yield EvidenceList(self._shown.items)
+
+    def on_mount(self) -> None:
+        """Fill it."""
+        self._fill()
+
+    @property
+    def top(self) -> int:
+        """The place of the first item on the screen."""
+        return self.query_one(EvidenceList).top
+
+    def show(self, view: EvidenceView) -> None:
+        """Draw it anew, if it is not as it was."""
+        if view != self._shown:
+            self._shown = view
+            self._fill()
+
+    def _fill(self) -> None:
+        view = self._shown
+        goal = self.query_one(".goal", Static)
+        goal.display = bool(view.goal)
+        goal.update(plain(f"Goal: {shorten(view.goal, 90)}"))
+        note = self.query_one(".note", Static)
+        words = note_of(view)
+        note.display = bool(words)
+        note.update(plain(words))
+        self.query_one(EvidenceList).show(view.items)
+
+
+def note_of(view: EvidenceView) -> str:
+    """Why there is no record, and what was learned all the same."""
+    return "\n\n".join(words for words in (view.why, view.learned) if words)
+
+
+def item_lines(item: Item, width: int) -> list[Content]:
+    """An item as lines: its time beside its words where there is room, else over them."""
+    time = item.time or item.kind
+    words = plain_line(shorten(item.words, _LONGEST))
+    bars = Content.styled(f"  {bar_words(item.bars)}", "$accent") if len(item.bars) > 1 else None
+    about = " · ".join(part for part in (f"E{item.number}", item.detail) if part)
+    if width < ROOMY:
+        head = " · ".join((f"E{item.number}", time))
+        lines = [plain_line(head, "$quiet"), *_wrapped(joined(words, bars or ""), width)]
+        return [line.truncate(width, ellipsis=True) for line in lines]
+    margin = max(7, len(time) + 2)
+    text = joined(words, bars or "", "  ", plain_line(about, "$quiet"))
+    rows = _wrapped(text, width - margin)
+    first = plain_line(time, "$quiet").pad_right(margin - len(time))
+    return [joined(first, rows[0]), *(joined(" " * margin, row) for row in rows[1:])]
+
+
+def _wrapped(text: Content, width: int) -> list[Content]:
+    lines = text.wrap(max(8, width))
+    if len(lines) > MOST_LINES:
+        lines = [*lines[: MOST_LINES - 1], joined(lines[MOST_LINES - 1].rstrip(), "…")]
+    return lines or [Content("")]
