@@ -130,6 +130,17 @@ def test_clips_leave_with_their_times_and_never_where_the_video_is() -> None:
     assert "9C.mp4" in asked
 
 
+def test_the_observer_s_words_wait_for_the_story_of_whoever_taught() -> None:
+    lesson = a_lesson()
+    lesson.write("observation.record", lesson.priya, "Nine hands, four voices")
+    lesson.journal.drop_entry(f"{lesson.cycle.id}/dialogue.evidence/{lesson.tom}")
+    for reader in (None, lesson.tom):
+        assert "four voices" not in document(lesson, reader)
+    assert "four voices" in document(lesson, lesson.priya)
+    lesson.write("alone.gist", lesson.tom, "They spoke", finish=True)
+    assert "four voices" in document(lesson)
+
+
 def test_the_facts_of_a_lesson_and_of_a_talk() -> None:
     lesson = a_lesson()
     lesson.mark("begin", 0)

@@ -18,6 +18,7 @@ from cyclejournal.export.steps import Steps
 from cyclejournal.guide.model import Guide
 from cyclejournal.journal.audience import Audience
 from cyclejournal.journal.journal import Journal
+from cyclejournal.journal.leaving_record import held_back
 from cyclejournal.journal.moments import day
 from cyclejournal.journal.progress import places_of_steps
 from cyclejournal.journal.records import PAIR, Agreement, Cycle, Entry
@@ -167,7 +168,9 @@ def _others(
     for entry in (entry for place in places for entry in journal.entries_at(place)):
         if entry.id in page.printed or entry.id in page.kept_out or not entry.text.strip():
             continue
-        if audience.may_have(entry, asked.get(entry.prompt)):
+        known = asked.get(entry.prompt)
+        waits = held_back(journal, guide, cycle, known, entry, audience.reader)
+        if audience.may_have(entry, known) and not waits:
             left.append(entry)
         else:
             # Another cycle's guide may know nothing of it.

@@ -6,29 +6,20 @@ own with its sections a level deeper, and the same holds for talks.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import groupby
 
 from cyclejournal.export.evidence import add_evidence
 from cyclejournal.export.page import Page
 from cyclejournal.export.quoting import heading_text
-from cyclejournal.guide.model import At, Guide, Section, Step
+from cyclejournal.guide.model import Guide, Section, Step
 from cyclejournal.journal.audience import Audience
 from cyclejournal.journal.cycles import step_state
 from cyclejournal.journal.evidence import Item
 from cyclejournal.journal.journal import Journal
-from cyclejournal.journal.leaving_record import (
-    lesson_words,
-    lessons,
-    released_evidence,
-    talk_words,
-    talked_of,
-    talks,
-)
+from cyclejournal.journal.leaving_record import Part, lessons, parts, released_evidence
 from cyclejournal.journal.moments import day
-from cyclejournal.journal.records import Cycle, Meeting, Observation
+from cyclejournal.journal.records import Cycle
 from cyclejournal.journal.views import written
 
 
@@ -61,8 +52,8 @@ class Steps:
             if said:
                 steps.add(said)
             texts = Page(page.top)
-            for at, sections in groupby(step.sections, key=lambda section: section.at):
-                self._group(texts, at, list(sections))
+            for part in parts(self.journal, self.guide, self.cycle, step.sections, self.evidence):
+                self._part(texts, part)
             if texts.empty and not said:
                 steps.add("Nothing is written here.")
             told = told or bool(said) or not texts.empty
@@ -86,62 +77,18 @@ class Steps:
                 page.heading(1, section.title)
             page.answers(2, prompt, answers)
 
-    def _group(self, page: Page, at: At, sections: list[Section]) -> None:
-        """Sections in a row that are written at the same kind of place."""
-        match at:
-            case "observation":
-                places = lessons(self.journal, self.cycle)
-                for number, lesson in enumerate(places, 1):
-                    title = f"Observation {number}" if places[1:] else ""
-                    self._under(page, title, self._lesson(page.top, lesson, sections))
-            case "meeting":
-                meetings = talks(self.journal, self.cycle)
-                for number, talk in enumerate(meetings, 1):
-                    title = f"Talk {number}" if meetings[1:] else ""
-                    self._under(page, title, self._talk(page.top, talk, sections))
-            case _:
-                for section in sections:
-                    self.section(page, section)
-
-    def _under(self, page: Page, title: str, part: Page) -> None:
-        if title and not part.empty:
-            page.heading(1, title)
-        page.join(part)
-
-    def _lesson(self, top: int, lesson: Observation, sections: Sequence[Section]) -> Page:
-        """What is written about a lesson; its facts before it, its evidence behind it."""
-        items = self.evidence.get(lesson.id, ())
-        part = self._part(top, len(lessons(self.journal, self.cycle)), items)
-        own = [section.id for section in self.guide.sections() if section.at == "observation"]
-        if own[:1] == [sections[0].id]:
-            _facts(part, "Lesson", lesson_words(self.journal, self.guide, self.cycle, lesson))
-        for section in sections:
-            self.section(part, section, lesson.texts)
-        if items and own[-1:] == [sections[-1].id]:
-            add_evidence(part, 1, items, self.journal.events_at(lesson.id))
-        return part
-
-    def _talk(self, top: int, talk: Meeting, sections: Sequence[Section]) -> Page:
-        """What is written about a talk, with references to the evidence of the lesson it is about."""
-        lesson = talked_of(self.journal, self.cycle, talk)
-        items = self.evidence.get(lesson.id, ())
-        part = self._part(top, len(talks(self.journal, self.cycle)), items)
-        own = [section.id for section in self.guide.sections() if section.at == "meeting"]
-        if own[:1] == [sections[0].id]:
-            _facts(part, "Talk", talk_words(talk))
-        for section in sections:
-            self.section(part, section, talk.texts)
-        return part
-
-    def _part(self, top: int, places: int, items: tuple[Item, ...]) -> Page:
-        part = Page(top + 1 if places > 1 else top)
-        part.evidence = items
-        return part
-
-
-def _facts(page: Page, name: str, words: str) -> None:
-    if words:
-        page.add(f"{name}: {heading_text(words)}.")
+    def _part(self, page: Page, part: Part) -> None:
+        own = Page(page.top + 1 if part.title else page.top)
+        own.evidence = part.cites
+        if part.facts:
+            own.add(heading_text(part.facts))
+        for section in part.sections:
+            self.section(own, section, part.place)
+        if part.evidence:
+            add_evidence(own, 1, part.evidence, self.journal.events_at(part.lesson))
+        if part.title and not own.empty:
+            page.heading(1, part.title)
+        page.join(own)
 
 
 def _status(cycle: Cycle, step: Step) -> str:

@@ -1,21 +1,24 @@
 """What leaves a journal of its lessons and talks: the released evidence, and a few facts about each.
 
-Everything that writes a cycle as text or data asks here: exports, ``show``, ``show --json``.
+Everything that writes a cycle as text or data asks here: exports, ``show``, ``show --json``. Where a
+cycle has several lessons or talks, each is a part of its own.
 """
 
 from __future__ import annotations
 
-from dataclasses import replace
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from itertools import groupby
 
-from cyclejournal.guide.model import Capture, Guide, Mode
+from cyclejournal.guide.model import At, Capture, Guide, Mode, Prompt, Section
 from cyclejournal.journal.evidence import Item
 from cyclejournal.journal.journal import Journal, first_meeting, first_observation
 from cyclejournal.journal.lesson import lesson_of
 from cyclejournal.journal.lesson_clock import duration_words, lesson_clock
 from cyclejournal.journal.meetings import talk_clock
 from cyclejournal.journal.moments import day, day_and_time, instant
-from cyclejournal.journal.offering import offered, offered_evidence
-from cyclejournal.journal.records import Cycle, Meeting, Observation
+from cyclejournal.journal.offering import offered, offered_evidence, waits_for
+from cyclejournal.journal.records import Cycle, Entry, Meeting, Observation
 
 _SHARED: dict[Mode, str] = {
     "observe": "{observed} teaches and {observer} watches",
@@ -32,6 +35,94 @@ _RECORDED: dict[Capture, str] = {
     "notes": "recorded in focused notes",
     "filmed": "filmed by {observed}",
 }
+
+
+@dataclass(frozen=True)
+class Part:
+    """Sections in a row that belong to one lesson, to one talk, or to neither."""
+
+    sections: tuple[Section, ...]
+    place: str | None = None
+    """Where their answers are written; None: where the section says."""
+    title: str = ""
+    """``Observation 2`` or ``Talk 1`` where there are several."""
+    facts: str = ""
+    """``Lesson: …`` or ``Talk: …``, to stand before them."""
+    cites: tuple[Item, ...] = ()
+    """The evidence that their answers may refer to."""
+    evidence: tuple[Item, ...] = ()
+    """The evidence to list behind them."""
+    lesson: str = ""
+    """The id of the observation whose evidence that is."""
+
+
+def parts(
+    journal: Journal,
+    guide: Guide,
+    cycle: Cycle,
+    sections: Iterable[Section],
+    evidence: dict[str, tuple[Item, ...]],
+) -> Iterator[Part]:
+    """The sections of a step by what they belong to. ``evidence`` is that of ``released_evidence``."""
+    for at, found in groupby(sections, key=lambda section: section.at):
+        group = tuple(found)
+        first, last = _ends(guide, at, group)
+        match at:
+            case "observation":
+                places = lessons(journal, cycle)
+                for number, lesson in enumerate(places, 1):
+                    words = lesson_words(journal, guide, cycle, lesson) if first else ""
+                    items = evidence.get(lesson.id, ())
+                    yield Part(
+                        group,
+                        lesson.texts,
+                        f"Observation {number}" if places[1:] else "",
+                        f"Lesson: {words}." if words else "",
+                        items,
+                        items if last else (),
+                        lesson.id,
+                    )
+            case "meeting":
+                meetings = talks(journal, cycle)
+                for number, talk in enumerate(meetings, 1):
+                    words = talk_words(talk) if first else ""
+                    lesson = talked_of(journal, cycle, talk)
+                    yield Part(
+                        group,
+                        talk.texts,
+                        f"Talk {number}" if meetings[1:] else "",
+                        f"Talk: {words}." if words else "",
+                        evidence.get(lesson.id, ()),
+                    )
+            case _:
+                yield Part(group)
+
+
+def _ends(guide: Guide, at: At, group: tuple[Section, ...]) -> tuple[bool, bool]:
+    """Whether a group holds the guide's first, and its last, section of a kind of place."""
+    own = [section.id for section in guide.sections() if section.at == at]
+    return own[:1] == [group[0].id], own[-1:] == [group[-1].id]
+
+
+def held_back(
+    journal: Journal,
+    guide: Guide,
+    cycle: Cycle,
+    prompt: Prompt | None,
+    entry: Entry,
+    reader: str | None,
+) -> bool:
+    """Whether the observer's words wait until the observed person has told the lesson alone.
+
+    A copy for nobody in particular waits as one for the observed person does.
+    """
+    if prompt is None or not prompt.after:
+        return False
+    observation = journal.observation(cycle)
+    if entry.place != observation.texts:
+        return False
+    observed = lesson_of(journal, guide, cycle, observation).observed
+    return bool(waits_for(journal, guide, cycle, prompt, entry.voice, reader or observed))
 
 
 def lessons(journal: Journal, cycle: Cycle) -> list[Observation]:

@@ -9,6 +9,7 @@ from cyclejournal.guide.model import TOGETHER, Guide, Prompt, Section
 from cyclejournal.journal.actions import WHAT
 from cyclejournal.journal.audience import Audience
 from cyclejournal.journal.journal import Journal
+from cyclejournal.journal.leaving_record import held_back
 from cyclejournal.journal.progress import asked, place_of, places_of_steps, present_step
 from cyclejournal.journal.records import Action, Cycle, Entry
 from cyclejournal.journal.writing import voices
@@ -102,8 +103,8 @@ def written(
     """The prompts of a section that have an answer ``reader`` may have, each with (label, entry) pairs.
 
     ``kept_back`` as of ``Audience``. ``place`` is where they are written when that is not the section's
-    present place: at an earlier lesson or talk. Answers to prompts the guide no longer asks are not
-    among them; see ``orphans``.
+    present place: at an earlier lesson or talk. What the observer wrote before the observed person has
+    told the lesson is not among them, nor are answers to prompts the guide no longer asks; see ``orphans``.
     """
     audience = Audience(reader, kept_back)
     place = place or place_of(journal, cycle, section)
@@ -114,6 +115,7 @@ def written(
             (each.label, each.entry)
             for each in (*view.voices, *view.others)
             if each.entry and each.entry.text.strip() and audience.may_have(each.entry, prompt)
+            if not held_back(journal, guide, cycle, prompt, each.entry, reader)
         ]
         if answers:
             yield prompt, answers
