@@ -17,6 +17,7 @@ KEY_WORDS = {
     "enter": "Enter",
     "space": "Space",
     "delete": "Del",
+    "backspace": "Bksp",
     "tab": "Tab",
     "shift+tab": "Shift+Tab",
 }

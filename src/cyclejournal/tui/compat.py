@@ -15,7 +15,7 @@ from typing import TypeVar, overload
 from rich.containers import Lines
 from rich.text import Span, Text
 from textual.app import App
-from textual.events import Key
+from textual.events import Event, Key
 from textual.geometry import Offset, Size
 from textual.screen import ModalScreen, Screen
 from textual.widget import Widget
@@ -42,6 +42,24 @@ class SafeScreen(Screen[Result]):
         if _has_left(self, widget):
             return None, None
         return widget, offset
+
+
+class KeyedScreen(SafeScreen[Result]):
+    """A screen that takes a key the moment it comes, while no box has the focus.
+
+    Textual puts such a key into the screen's queue, and goes on to the next one: the key of a command,
+    which runs at once, overtakes the letters before it, and what is typed behind a key that opens a
+    box ends up beside it.
+    """
+
+    def take_key(self, event: Key) -> bool:
+        """Do what the key asks for; False to let it go its usual way."""
+        return False
+
+    def _forward_event(self, event: Event) -> None:
+        if isinstance(event, Key) and not event.is_forwarded and self.take_key(event):
+            return
+        super()._forward_event(event)
 
 
 class SafeModal(ModalScreen[Result]):

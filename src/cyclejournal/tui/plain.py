@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from rich.text import Text
 from textual.content import Content
 
@@ -16,6 +18,14 @@ def plain(text: str, style: str = "") -> Content:
 def plain_line(text: str, style: str = "") -> Content:
     """The same on one line: names, titles, labels."""
     return Content.styled(clean_line(text), style) if style else Content(clean_line(text))
+
+
+def marked_line(text: str, marks: Iterable[tuple[int, int]], style: str) -> Content:
+    """One line with some of its words in a style; the places are those in the text once cleaned."""
+    content = Content(clean_line(text))
+    for start, end in marks:
+        content = content.stylize(style, start, end)
+    return content
 
 
 def rich_line(text: str) -> Text:

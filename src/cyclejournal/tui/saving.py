@@ -27,9 +27,16 @@ class Autosave:
     """Seconds between attempts while saving fails."""
 
     def __init__(
-        self, pump: MessagePump, opened: OpenJournal, on_state: Callable[[SaveState], None]
+        self,
+        pump: MessagePump,
+        opened: OpenJournal,
+        on_state: Callable[[SaveState], None],
+        *,
+        longest: float = LONGEST,
     ) -> None:
+        """``longest`` is for a screen where more than a little of steady typing must not wait."""
         self._pump = pump
+        self._longest = longest
         self._opened = opened
         self._on_state = on_state
         self._timer: Timer | None = None
@@ -41,7 +48,7 @@ class Autosave:
         if self._since is None:
             self._since = now
             self._on_state(self._opened.state)
-        self._start(max(0.01, min(self.PAUSE, self._since + self.LONGEST - now)))
+        self._start(max(0.01, min(self.PAUSE, self._since + self._longest - now)))
 
     def flush(self) -> SaveState:
         """Write the log now."""

@@ -1,0 +1,135 @@
+"""A room drawn as a grid: counts by seat, shaded by how many, and who spoke to whom."""
+
+from __future__ import annotations
+
+from textual.content import Content
+from textual.widget import Widget
+
+from cyclejournal.journal.ledger import Grid
+from cyclejournal.journal.watching import Watched
+from cyclejournal.tui.plain import joined, plain_line
+from cyclejournal.tui.seating import SHADES, Seating, counted, seating, shade, way_words
+
+_GROUNDS = ("", "on $primary 15%", "on $primary 30%", "on $primary 45%", "on $primary 60%")
+_HEAD = 2
+
+
+class SeatGrid(Widget, can_focus=False):
+    """Shows the part of the room around the chosen seat when all of it does not fit."""
+
+    DEFAULT_CSS = """
+    SeatGrid { height: 1fr; padding: 0 1; display: none; }
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.thing: Watched | None = None
+        self.seating = Seating((("A1",),))
+        self.start = ""
+        """Where talk comes from, while it is followed and nobody is chosen yet to whom."""
+        self._grid = Grid()
+
+    def open(self, thing: Watched, grid: Grid | None) -> None:
+        """Show a thing's seats; the one chosen before stays so."""
+        if self.thing != thing:
+            self.thing, self.seating, self.start = thing, seating(thing), ""
+        self.show(grid or Grid())
+
+    def show(self, grid: Grid) -> None:
+        """How the counts are now."""
+        self._grid = grid
+        self.refresh()
+
+    def move(self, down: int, right: int) -> None:
+        """Choose the next seat."""
+        self.seating = self.seating.moved(down, right)
+        self.refresh()
+
+    def choose(self) -> tuple[str, str] | None:
+        """The chosen seat counts. Of talk, the first choice is who speaks, the second to whom.
+
+        Gives the seat and, of talk, the other one; None while that is still to be chosen.
+        """
+        code = self.seating.code
+        if self.thing is None or self.thing.tool != "flow":
+            return code, ""
+        if not self.start:
+            self.start = code
+            self.refresh()
+            return None
+        start, self.start = self.start, ""
+        self.refresh()
+        return start, code
+
+    def forget_start(self) -> bool:
+        """Choose anew who speaks; False if nobody was chosen."""
+        was, self.start = self.start, ""
+        self.refresh()
+        return bool(was)
+
+    def render(self) -> Content:
+        """The heading, the seats, and the ways that were gone most often."""
+        if self.thing is None:
+            return Content("")
+        width, height = self.size.width, self.size.height
+        flow = self.thing.tool == "flow"
+        lines = [self._heading(width)]
+        columns = max(len(row) for row in self.seating.rows)
+        cell = max(4, min(11, (width - 3) // columns - 1))
+        ways = way_words(self._grid, 4 if width < 100 else 8) if flow else []
+        room = max(1, height - _HEAD - (1 if ways else 0))
+        tall = max(1, min(3, room // len(self.seating.rows)))
+        shown = max(1, min(len(self.seating.rows), room // tall))
+        first = max(0, min(self.seating.row - shown // 2, len(self.seating.rows) - shown))
+        heads = "".join(f" {number:^{cell}}" for number in range(1, self.thing.columns + 1))
+        lines.append(Content.styled(f"  {heads}", "$quiet"))
+        most = max(
+            (counted(self._grid, code) for row in self.seating.rows for code in row), default=0
+        )
+        for number in range(first, first + shown):
+            lines += self._row(number, cell, tall, most)
+        if ways:
+            lines.append(plain_line("   ·   ".join(ways), "$quiet").truncate(width, ellipsis=True))
+        return Content("\n").join(lines)
+
+    def _heading(self, width: int) -> Content:
+        assert self.thing is not None
+        code = self.seating.code
+        here = counted(self._grid, code)
+        if self.start:
+            words = f"{self.start} speaks to {code}?  ·  Enter: yes"
+        elif self.thing.tool == "flow":
+            words = f"{code}: {here}  ·  Enter: {code} speaks"
+        else:
+            words = f"{code}: {here}  ·  Enter counts it"
+        head = joined(plain_line(self.thing.label, "bold"), "   ", plain_line(words, "$accent"))
+        return head.truncate(width, ellipsis=True)
+
+    def _row(self, number: int, cell: int, tall: int, most: int) -> list[Content]:
+        codes = self.seating.rows[number]
+        own = (len(codes) and codes[0][0] not in "T") or len(codes[0]) > 1
+        lines = []
+        for line in range(tall):
+            middle = line == (tall - 1) // 2
+            head = f"{codes[0][0]} " if own and middle else "  "
+            parts: list[Content] = [Content.styled(head, "$quiet")]
+            for column, code in enumerate(codes):
+                parts.append(Content(" "))
+                parts.append(self._cell(number, column, code, cell, middle, most, named=not own))
+            lines.append(Content("").join(parts))
+        return lines
+
+    def _cell(
+        self, row: int, column: int, code: str, width: int, middle: bool, most: int, *, named: bool
+    ) -> Content:
+        count = counted(self._grid, code)
+        level = shade(count, most)
+        told = f"{code} {count}" if named and count else code if named else str(count or "·")
+        chosen = (row, column) == (self.seating.row, self.seating.column)
+        text = f"{told}{SHADES[level].strip()}" if middle else ""
+        if code == self.start and middle:
+            text = f"{text}→"
+        if chosen:
+            text = f"[{text:^{width - 2}}]" if middle else " " * width
+        style = "bold reverse" if chosen else _GROUNDS[level] or "on $surface"
+        return Content.styled(f"{text:^{width}}"[:width], style)
