@@ -281,13 +281,17 @@ OFFERED: tuple[type[Command], ...] = (
     PreviousBox,
 )
 
+CRAFTS = tuple(command for command in OFFERED if command.key == observing_commands.CRAFT)
+"""What sections have a screen of their own for; one of them at a time."""
+
 KEYS: tuple[type[Command], ...] = (
     Help,
     HandOver,
     NextSection,
     Steps,
     CommandPalette,
+    *CRAFTS,
     Quit,
-    *(command for command in OFFERED if command not in (HandOver, NextSection, Steps)),
+    *(command for command in OFFERED if command not in (HandOver, NextSection, Steps, *CRAFTS)),
 )
 """In the order of the footer, which a narrow screen cuts off at its end."""

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from cyclejournal.tui.commands import Command
+from cyclejournal.tui.screens.observing_commands import CRAFT
 
 
 class Evidence(Command):
     """What was seen and counted, over the page. A letter there cites an item in the answer you are in."""
 
     name = "Evidence"
-    key = "f6"
+    key = CRAFT
     footer = True
     priority = True
 

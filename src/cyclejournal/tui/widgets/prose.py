@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import ClassVar
 
 from textual.actions import SkipAction
+from textual.binding import Binding, BindingType
 from textual.widget import Widget
+from textual.widgets import TextArea
 from textual.widgets.text_area import Edit, EditResult
 
 from cyclejournal.journal.text import clean
@@ -13,11 +16,18 @@ from cyclejournal.tui.compat import ProseBase
 from cyclejournal.tui.widgets.line import ignore
 
 
-class Prose(ProseBase):
+class Prose(ProseBase, inherit_bindings=False):
     """A text area for what people type, paste or load.
 
     Its height follows the text, between ``shortest`` and ``tallest`` rows; beyond that it scrolls.
     """
+
+    # F6 and F7, which would select text, are the screens'.
+    BINDINGS: ClassVar[list[BindingType]] = [
+        each
+        for each in TextArea.BINDINGS
+        if not (isinstance(each, Binding) and each.key in ("f6", "f7"))
+    ]
 
     DEFAULT_CSS = """
     Prose {

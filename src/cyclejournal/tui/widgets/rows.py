@@ -155,5 +155,6 @@ class Rows(Vertical):
             if isinstance(cell, PickCell):
                 words = f"{cell.placeholder}: {cell.hint}"
             else:
-                words = cell.placeholder if isinstance(cell, Line) else ""
+                column = cell.placeholder if isinstance(cell, Line) else ""
+                words = f"{column} · Tab: next cell · Enter: next row"
             self.query_one(".cell-hint", Static).update(plain_line(words), layout=False)
