@@ -114,7 +114,8 @@ def test_an_older_answer_stays_too_where_only_the_guide_of_its_cycle_says_so(tab
 
 def test_the_pair_finds_again_what_it_parked(table: Table) -> None:
     [hit] = search(table.journal, "dialogue.parked")
-    assert hit.entry.prompt == "dialogue.parked"
+    assert isinstance(hit.record, Entry)
+    assert hit.record.prompt == "dialogue.parked"
 
 
 def test_what_is_parked_counts_for_nothing() -> None:

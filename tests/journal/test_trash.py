@@ -86,7 +86,7 @@ def test_a_cycle_takes_its_goal_and_actions_along(table: Table) -> None:
     assert journal.cycles == [first]
     assert journal.number(second.id) == 0
     assert journal.actions == []
-    assert [hit.entry.text for hit in search(journal, "longer")] == []
+    assert [hit.record.text for hit in search(journal, "longer")] == []
     assert search(journal, "talk") == []
     assert [row.id for row in cycle_rows(journal, {"peer": GUIDE})] == [first.id]
     whole = journal_markdown(journal, lambda _: GUIDE, table.tom)
@@ -97,7 +97,7 @@ def test_a_cycle_takes_its_goal_and_actions_along(table: Table) -> None:
     assert "Tom" in row.title
     journal.put(*restore(journal, row.id, by=table.tom, now=table.now))
     assert [each.id for each in journal.actions] == [action.id]
-    assert [hit.entry.text for hit in search(journal, "talk")] == ["Better talk"]
+    assert [hit.record.text for hit in search(journal, "talk")] == ["Better talk"]
 
 
 def test_what_other_cycles_work_on_stays(table: Table) -> None:
@@ -108,7 +108,7 @@ def test_what_other_cycles_work_on_stays(table: Table) -> None:
     goal = table.journal.goal(first)
     assert goal
     assert goal.id not in table.journal.in_trash
-    assert [hit.entry.text for hit in search(table.journal, "talk")] == ["Better talk"]
+    assert [hit.record.text for hit in search(table.journal, "talk")] == ["Better talk"]
 
 
 def test_an_action_thrown_away_before_its_cycle_stays_in_the_trash(table: Table) -> None:

@@ -9,6 +9,8 @@ from cyclejournal.cli.output import note, say, say_json, tell
 from cyclejournal.errors import Exit, JournalError
 from cyclejournal.guide.model import TOGETHER
 from cyclejournal.journal.journal import Journal
+from cyclejournal.journal.lookback import note_words
+from cyclejournal.journal.records import Entry, Event
 from cyclejournal.journal.search import Hit, search
 from cyclejournal.journal.text import clean_line
 
@@ -28,7 +30,7 @@ def search_command(
     name: str | None,
     as_json: bool,
 ) -> None:
-    """Find answers that hold all WORDS (quote them if there are several), the newest first.
+    """Find answers and released notes that hold all WORDS (quote them if there are several), the newest first.
 
     Without JOURNAL, in every journal on the shelf. The exit code is 1 when nothing is found. --as is a
     courtesy between colleagues, not a lock.
@@ -81,32 +83,44 @@ def cycle_of(journal: Journal, place: str) -> int | None:
     for number, cycle in enumerate(journal.cycles, 1):
         if place == cycle.id or place in cycle.goals or place in cycle.actions:
             return number
+        if any(place == each.id for each in journal.observations(cycle)):
+            return number
+        if any(place == each.id for each in journal.meetings(cycle)):
+            return number
     return None
 
 
 def _as_line(journal: Journal, hit: Hit) -> str:
-    number = cycle_of(journal, hit.entry.place)
+    record = hit.record
+    number = cycle_of(journal, record.place)
     where = [
         f"{clean_line(journal.title)} ({journal.id})",
         f"cycle {number}" if number else "before the first cycle",
-        hit.entry.prompt,
-        journal.name(hit.entry.voice),
+        record.prompt if isinstance(record, Entry) else note_words(record),
+        journal.name(_voice(record)),
     ]
     return f"{clean_line(' · '.join(where))}: {clean_line(hit.sentence)}"
 
 
+def _voice(record: Entry | Event) -> str:
+    return record.voice if isinstance(record, Entry) else record.by
+
+
 def _as_data(journal: Journal, hit: Hit) -> dict[str, object]:
-    voice = hit.entry.voice
+    record = hit.record
+    voice = _voice(record)
     return {
         "journal": journal.id,
         "title": journal.title,
-        "cycle": cycle_of(journal, hit.entry.place),
-        "place": hit.entry.place,
-        "prompt": hit.entry.prompt,
+        "kind": "answer" if isinstance(record, Entry) else "note",
+        "cycle": cycle_of(journal, record.place),
+        "place": record.place,
+        "prompt": record.prompt if isinstance(record, Entry) else None,
+        "at": record.at if isinstance(record, Event) else None,
         "voice": TOGETHER if voice == TOGETHER else journal.name(voice),
         "voice_id": voice,
         "before": hit.before,
         "match": hit.match,
         "after": hit.after,
-        "changed": hit.entry.changed,
+        "changed": record.changed,
     }

@@ -8,10 +8,11 @@ from dataclasses import dataclass
 
 from cyclejournal.guide.model import Guide
 from cyclejournal.journal.journal import Journal
+from cyclejournal.journal.lesson_clock import clock_words
 from cyclejournal.journal.moments import day, instant
 from cyclejournal.journal.open_ends import open_ends
 from cyclejournal.journal.progress import Spot, boxes, place_of
-from cyclejournal.journal.records import Cycle, Entry
+from cyclejournal.journal.records import Cycle, Entry, Event
 from cyclejournal.journal.search import Hit
 from cyclejournal.journal.text import clean, clean_line
 from cyclejournal.journal.views import cycle_title, goal_words
@@ -37,8 +38,8 @@ class CycleRow:
 class Where:
     """The cycle something belongs to, and its box there.
 
-    No spot when that cycle's screen has no box for it: an action, an earlier agreement, an answer to
-    a prompt the guide no longer asks.
+    No spot when that cycle's screen has no box for it: an action, an earlier agreement, an answer at
+    an earlier observation or talk, a note, an answer to a prompt the guide no longer asks.
     """
 
     cycle: Cycle
@@ -50,14 +51,14 @@ class HitRow:
     """Something found, as a list shows it: a sentence in three parts, and where it stands."""
 
     id: str
-    """The entry's."""
+    """The entry's, or the note's."""
     before: str
     match: str
     after: str
     source: str
     """``Cycle 2 · Dialogue · Tom · 12 Oct 2026``."""
     asked: str
-    """The wording that was answered."""
+    """The wording that was answered; of a note, what it is."""
 
 
 def cycle_rows(journal: Journal, guides: Mapping[str, Guide]) -> Iterator[CycleRow]:
@@ -75,8 +76,8 @@ def cycle_rows(journal: Journal, guides: Mapping[str, Guide]) -> Iterator[CycleR
         )
 
 
-def where(journal: Journal, guides: Mapping[str, Guide], entry: Entry) -> Where | None:
-    """The box an entry was written in; None only for a journal without cycles."""
+def where(journal: Journal, guides: Mapping[str, Guide], entry: Entry | Event) -> Where | None:
+    """The box an entry or a note was written in; None only for a journal without cycles."""
     return Finder(journal, guides).where(entry)
 
 
@@ -90,26 +91,30 @@ class Finder:
         self._numbers = {cycle.id: number for number, cycle in enumerate(self._cycles, 1)}
         self._linking: dict[str, list[Cycle]] = {}
         for cycle in self._cycles:
-            for place in (cycle.id, *cycle.goals, *cycle.actions):
+            shared = (*journal.observations(cycle), *journal.meetings(cycle))
+            places = (cycle.id, *cycle.goals, *cycle.actions, *(place.id for place in shared))
+            for place in places:
                 self._linking.setdefault(place, []).append(cycle)
 
-    def where(self, entry: Entry) -> Where | None:
-        """The box an entry was written in; None only for a journal without cycles."""
-        cycle = self._cycle(entry)
-        return Where(cycle, self._spot(cycle, entry)) if cycle else None
+    def where(self, record: Entry | Event) -> Where | None:
+        """The box an entry or a note was written in; None only for a journal without cycles."""
+        cycle = self._cycle(record)
+        if cycle is None:
+            return None
+        return Where(cycle, self._spot(cycle, record) if isinstance(record, Entry) else None)
 
     def row(self, hit: Hit) -> HitRow:
         """A hit as a list shows it."""
-        entry, found = hit.entry, self.where(hit.entry)
-        parts = [self._journal.name(entry.voice), day(entry.changed)]
-        if found:
-            number = self._numbers[found.cycle.id]
-            parts = [f"Cycle {number}", self._part(found, entry), *parts]
+        record, found = hit.record, self.where(hit.record)
         guide = _guide(self._guides, found.cycle if found else None)
-        prompt = guide.prompt(entry.prompt)
-        asked = entry.asked or (prompt.ask if prompt else entry.prompt)
+        who = record.voice if isinstance(record, Entry) else record.by
+        parts = [self._journal.name(who), day(record.changed)]
+        if found:
+            part = _part(guide, record)
+            parts = [f"Cycle {self._numbers[found.cycle.id]}", part, *parts]
+        asked = _asked(guide, record) if isinstance(record, Entry) else note_words(record)
         return HitRow(
-            entry.id,
+            record.id,
             _one_line(hit.before).lstrip(),
             _one_line(hit.match),
             _one_line(hit.after),
@@ -117,8 +122,8 @@ class Finder:
             clean_line(asked),
         )
 
-    def _cycle(self, entry: Entry) -> Cycle | None:
-        """The cycle that links to the entry's place, the one it was written in if there are several.
+    def _cycle(self, entry: Entry | Event) -> Cycle | None:
+        """The cycle that links to the record's place, the one it was written in if there are several.
 
         What belongs to no cycle, such as the agreement, is found in the present one.
         """
@@ -130,7 +135,7 @@ class Finder:
         begun = [cycle for cycle in shown if instant(cycle.started) <= when]
         return begun[-1] if begun else shown[0]
 
-    def _shows(self, cycle: Cycle, entry: Entry) -> bool:
+    def _shows(self, cycle: Cycle, entry: Entry | Event) -> bool:
         goal = self._journal.goal(cycle)
         return entry.place not in cycle.goals or (goal is not None and goal.id == entry.place)
 
@@ -146,19 +151,34 @@ class Finder:
                 return spot
         return None
 
-    def _part(self, found: Where, entry: Entry) -> str:
-        """The title of the step, or of the section before the first step, that an entry stands in."""
-        guide = _guide(self._guides, found.cycle)
-        if any(prompt.id == entry.prompt for prompt in guide.action):
-            return "Actions"
-        for section in guide.before:
-            if any(prompt.id == entry.prompt for prompt in section.prompts):
-                return section.title
-        for step in guide.steps:
-            for section in step.sections:
-                if any(prompt.id == entry.prompt for prompt in section.prompts):
-                    return step.title
-        return ""
+
+def note_words(event: Event) -> str:
+    """What a note is: ``A note at 12:40``, under its heading if it has one."""
+    at = clock_words(event.at)
+    note = f"A note at {at}" if at else "A note"
+    return f"{note} · {event.label}" if event.label else note
+
+
+def _asked(guide: Guide, entry: Entry) -> str:
+    prompt = guide.prompt(entry.prompt)
+    return entry.asked or (prompt.ask if prompt else entry.prompt)
+
+
+def _part(guide: Guide, record: Entry | Event) -> str:
+    """The title of the step, or of the section before the first step, that a record stands in."""
+    if isinstance(record, Event):
+        steps = (s for s in guide.steps if any(part.at == "observation" for part in s.sections))
+        return next((step.title for step in steps), "")
+    if any(prompt.id == record.prompt for prompt in guide.action):
+        return "Actions"
+    for section in guide.before:
+        if any(prompt.id == record.prompt for prompt in section.prompts):
+            return section.title
+    for step in guide.steps:
+        for section in step.sections:
+            if any(prompt.id == record.prompt for prompt in section.prompts):
+                return step.title
+    return ""
 
 
 def _guide(guides: Mapping[str, Guide], cycle: Cycle | None) -> Guide:

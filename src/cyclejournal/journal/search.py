@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from cyclejournal.journal.journal import Journal
-from cyclejournal.journal.records import Entry
+from cyclejournal.journal.records import Entry, Event, Observation
 from cyclejournal.journal.sight import may_read
 
 _ENDS = re.compile(r"(?<=[.!?…])\s+|\n+")
@@ -16,9 +16,9 @@ _LONGEST = 160
 
 @dataclass(frozen=True)
 class Hit:
-    """An entry that holds every word looked for."""
+    """An answer, or a note of an observation, that holds every word looked for."""
 
-    entry: Entry
+    record: Entry | Event
     before: str
     """The sentence up to the first word found."""
     match: str
@@ -36,22 +36,27 @@ class Index:
 
     def __init__(self, journal: Journal, reader: str | None = None) -> None:
         gone = journal.in_trash
-        readable = (
+        readable: list[Entry | Event] = [
             entry
             for entry in journal.entries.values()
             if entry.text and entry.place not in gone and may_read(entry, reader)
+        ]
+        readable += (
+            event
+            for event in journal.events.values()
+            if event.text and event.place not in gone and _is_offered(journal, event, reader)
         )
-        newest_first = sorted(readable, key=lambda entry: entry.changed, reverse=True)
-        self._texts = [(entry.text.casefold(), entry) for entry in newest_first]
+        newest_first = sorted(readable, key=lambda record: record.changed, reverse=True)
+        self._texts = [(record.text.casefold(), record) for record in newest_first]
 
     def search(self, query: str) -> Iterator[Hit]:
-        """Entries that hold every word of the query, in any order, the newest first."""
+        """Answers and notes that hold every word of the query, in any order, the newest first."""
         words = query.casefold().split()
         if not words:
             return
-        for folded, entry in self._texts:
+        for folded, record in self._texts:
             if all(word in folded for word in words):
-                yield _hit(entry, words)
+                yield _hit(record, words)
 
 
 def search(journal: Journal, query: str, reader: str | None = None) -> list[Hit]:
@@ -59,9 +64,17 @@ def search(journal: Journal, query: str, reader: str | None = None) -> list[Hit]
     return list(Index(journal, reader).search(query))
 
 
-def _hit(entry: Entry, words: Iterable[str]) -> Hit:
+def _is_offered(journal: Journal, event: Event, reader: str | None) -> bool:
+    """Whether a line of a record may be found: once it is released, and before that by who wrote it."""
+    place = journal.places.get(event.place)
+    if not isinstance(place, Observation) or not event.counts:
+        return False
+    return bool(place.released) or (reader is not None and event.by == reader)
+
+
+def _hit(record: Entry | Event, words: Iterable[str]) -> Hit:
     pattern = re.compile("|".join(re.escape(word) for word in words), re.IGNORECASE)
-    for sentence in _ENDS.split(entry.text):
+    for sentence in _ENDS.split(record.text):
         found = pattern.search(sentence)
         if found:
             before, match, after = (
@@ -69,9 +82,9 @@ def _hit(entry: Entry, words: Iterable[str]) -> Hit:
                 found.group(),
                 sentence[found.end() :],
             )
-            return Hit(entry, _tail(before), match, after[:_LONGEST])
+            return Hit(record, _tail(before), match, after[:_LONGEST])
     # Folding can match across what the pattern sees, as with ß and SS.
-    return Hit(entry, entry.text[:_LONGEST].split("\n")[0], "", "")
+    return Hit(record, record.text[:_LONGEST].split("\n")[0], "", "")
 
 
 def _tail(before: str) -> str:

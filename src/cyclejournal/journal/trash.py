@@ -14,6 +14,7 @@ from cyclejournal.journal.actions import WHAT
 from cyclejournal.journal.history import bring_back as show_again
 from cyclejournal.journal.journal import Journal
 from cyclejournal.journal.moments import after, day, instant
+from cyclejournal.journal.recording import put_back
 from cyclejournal.journal.records import (
     PAIR,
     Action,
@@ -21,17 +22,27 @@ from cyclejournal.journal.records import (
     AnyPlace,
     Cycle,
     Entry,
+    Event,
     Goal,
+    Meeting,
+    Observation,
     Record,
     Version,
 )
 from cyclejournal.journal.sight import may_read
 from cyclejournal.journal.text import clean_line
 from cyclejournal.journal.wordings import in_order
+from cyclejournal.journal.writing import VoiceError
 
 PlaceT = TypeVar("PlaceT", bound=AnyPlace)
 
-KIND_WORDS: dict[type[AnyPlace], str] = {Action: "Action", Cycle: "Cycle", Goal: "Goal"}
+KIND_WORDS: dict[type[AnyPlace], str] = {
+    Action: "Action",
+    Cycle: "Cycle",
+    Goal: "Goal",
+    Observation: "Observation",
+    Meeting: "Talk",
+}
 
 
 class CannotDiscard(JournalError):
@@ -47,9 +58,9 @@ class TrashRow:
     """Something in the trash, as a list shows it."""
 
     id: str
-    """The place's, or the entry's: for ``restore``."""
+    """The place's, the entry's or the note's: for ``restore``."""
     kind_words: str
-    """``Action``, ``Cycle``, ``Answer``."""
+    """``Action``, ``Cycle``, ``Observation``, ``Answer``, ``Note``."""
     title: str
     """On one line; what a person typed in it is data."""
     when: str
@@ -64,12 +75,22 @@ def check_discard(journal: Journal, place: AnyPlace) -> None:
             "A journal needs a cycle to write in.",
             "Start the next one first; then this one can go.",
         )
+    if isinstance(place, Observation | Meeting) and place.answers:
+        raise CannotDiscard(
+            f"The first {_word(place)} stays with its cycle",
+            "Its plan and its answers are the cycle's own.",
+            f"A later {_word(place)} can go, and so can the whole cycle.",
+        )
     if place.id == PAIR or isinstance(place, Agreement):
         raise CannotDiscard(
             "This cannot go to the trash",
             "It belongs to the pair rather than to a cycle.",
             "Its answers can be emptied one by one.",
         )
+
+
+def _word(place: Observation | Meeting) -> str:
+    return "talk" if isinstance(place, Meeting) else "observation"
 
 
 def discard(place: PlaceT, *, now: datetime) -> PlaceT:
@@ -88,9 +109,11 @@ def bring_back(place: PlaceT, *, now: datetime) -> PlaceT:
 
 
 def trash_rows(journal: Journal, reader: str | None = None) -> list[TrashRow]:
-    """What is in the trash, the newest first; of emptied answers, those that ``reader`` may read.
+    """What is in the trash, the newest first.
 
-    What went along with a cycle or an action comes back with it and has no row of its own.
+    Of emptied answers those that ``reader`` may read, of notes that were taken back their own.
+    What went along with a cycle or an action comes back with it and has no row of its own. Nor have
+    presses: only a note that was taken back has words to look for.
     """
     rows = [_place_row(journal, p) for p in journal.trash if not _went_along(journal, p)]
     gone = journal.in_trash
@@ -99,14 +122,19 @@ def trash_rows(journal: Journal, reader: str | None = None) -> list[TrashRow]:
         for entry in journal.entries.values()
         if _is_emptied(entry) and entry.place not in gone and may_read(entry, reader)
     ]
+    rows += [
+        TrashRow(event.id, "Note", clean_line(event.text), event.deleted)
+        for event in journal.events.values()
+        if _is_slip(event) and event.by == reader and event.place not in gone
+    ]
     return sorted(rows, key=lambda row: (instant(row.when), row.id), reverse=True)
 
 
 def restore(journal: Journal, row_id: str, *, by: str, now: datetime) -> list[Record]:
     """The records that bring a row of the trash back.
 
-    ``by`` is the person at the keyboard. Raises VoiceError for somebody else's answer, NotInTrash for
-    what is not there.
+    ``by`` is the person at the keyboard. Raises VoiceError for somebody else's answer or note,
+    NotInTrash for what is not there.
     """
     place = journal.places.get(row_id)
     if place is not None and place.deleted:
@@ -114,6 +142,15 @@ def restore(journal: Journal, row_id: str, *, by: str, now: datetime) -> list[Re
     entry = journal.entries.get(row_id)
     if entry is not None and _is_emptied(entry):
         return [_refilled(entry, by, now)]
+    event = journal.events.get(row_id)
+    if event is not None and _is_slip(event):
+        if event.by != by:
+            raise VoiceError(
+                "That is somebody else's note",
+                "A note comes back by whoever wrote it.",
+                "Hand over the keyboard first.",
+            )
+        return [put_back(event, now=now)]
     raise NotInTrash(
         "That is not in the trash",
         "It has come back already, or its words were redacted.",
@@ -134,13 +171,21 @@ def _restored(journal: Journal, place: AnyPlace, by: str, now: datetime) -> list
 
 
 def _went_along(journal: Journal, place: AnyPlace) -> bool:
-    """Whether every cycle that a place belongs to is in the trash: then it comes back with one."""
+    """Whether every cycle that a place belongs to is in the trash: then it is not told of by itself."""
+    if isinstance(place, Observation | Meeting):
+        cycle = journal.places.get(place.cycle)
+        return cycle is not None and bool(cycle.deleted)
     linking = [
         cycle
         for cycle in journal.places.values()
         if isinstance(cycle, Cycle) and place.id in (*cycle.goals, *cycle.actions)
     ]
     return bool(linking) and all(cycle.deleted for cycle in linking)
+
+
+def _is_slip(event: Event) -> bool:
+    """Whether it is a note that was taken back. One that was struck out as well stays out of sight."""
+    return bool(event.deleted and event.text) and not event.is_struck
 
 
 def _is_emptied(entry: Entry) -> bool:
@@ -173,6 +218,10 @@ def _title(journal: Journal, place: AnyPlace) -> str:
             return " · ".join(
                 part for part in (people, f"since {day(place.started)}", words) if part
             )
+        case Observation() | Meeting():
+            number = journal.number(place.cycle)
+            began = place.began if isinstance(place, Meeting) else ""
+            return f"of cycle {number} · {day(began or place.created)}"
         case _:
             return f"of {day(place.created)}"
 

@@ -176,7 +176,7 @@ box a hit was written in. What only one of you can open is not searched.
 
     def _next_hits(self) -> Iterator[LineItem]:
         for hit in islice(self._more_hits, self.PAGE):
-            self._hits[hit.entry.id] = hit
+            self._hits[hit.record.id] = hit
             yield _hit_item(self._finder.row(hit), self.size.width)
 
     def _say_hits(self) -> None:
@@ -215,7 +215,7 @@ box a hit was written in. What only one of you can open is not searched.
         if hit is None:
             self._read(event.id)
             return
-        found = self._finder.where(hit.entry)
+        found = self._finder.where(hit.record)
         if found and found.spot:
             spot = found.spot
             self._leave(GoTo(found.cycle.id, spot.section, spot.prompt, spot.voice))
@@ -227,7 +227,7 @@ box a hit was written in. What only one of you can open is not searched.
         """See ``ReadCycle``."""
         chosen = self.listing.chosen
         hit = self._hits.get(chosen.id) if chosen else None
-        found = self._finder.where(hit.entry) if hit else None
+        found = self._finder.where(hit.record) if hit else None
         if found:
             self._read(found.cycle.id)
         elif chosen:
