@@ -7,6 +7,9 @@ from pathlib import Path
 import pytest
 
 from cyclejournal.errors import Exit
+from cyclejournal.journal.moments import local_clock
+from cyclejournal.journal.recording import note, released
+from cyclejournal.store.shelf import Shelf
 from tests.cli.run import begin, call, data, output
 
 
@@ -116,6 +119,29 @@ def test_a_hit_is_shown_in_its_sentence(journal: str) -> None:
     assert hit["before"] + hit["match"] + hit["after"] == "Few explain anything aloud."
     assert hit["cycle"] == 1
     assert "before the first cycle" in output("search", "closely")
+
+
+def test_a_note_is_found_by_who_wrote_it_and_by_both_once_it_is_released(home: Path) -> None:
+    shelf = Shelf(home / "shelf")
+    opened = shelf.open(shelf.ids()[0])
+    cycle = opened.journal.cycle
+    assert cycle is not None
+    lesson = opened.journal.observation(cycle)
+    tom, priya = (
+        person.id for person in map(opened.journal.person_named, ("Tom", "Priya")) if person
+    )
+    now = local_clock()
+    opened.write(lesson, note(lesson, "S3 waited for a zebra", at=760, by=priya, now=now))
+    opened.close()
+    assert call("search", "zebra", "tom", "--as", "Tom").exit_code == Exit.FINDINGS
+    assert len(data("search", "zebra", "tom", "--as", "Priya")) == 1
+    opened = shelf.open(shelf.ids()[0])
+    opened.write(released(lesson, by=tom, now=now))
+    opened.close()
+    [hit] = data("search", "zebra", "tom")
+    assert (hit["kind"], hit["at"], hit["prompt"], hit["voice"]) == ("note", 760, None, "Priya")
+    assert hit["cycle"] == 1
+    assert "· cycle 1 · A note at 12:40 · Priya: S3 waited" in output("search", "zebra")
 
 
 def test_nothing_found_is_an_exit_code() -> None:
