@@ -101,7 +101,7 @@ word that judges may stay, as it is or kept as your interpretation.
             yield Line(event.text, id="words")
             yield Static(id="nudge")
             yield Field("Who", Line(event.speaker, placeholder="T, S1, …", compact=True, id="who"))
-            ways = [(SEEN, "In the writer's words"), (VERBATIM, "The very words, “so”")]
+            ways = [(SEEN, "In my own words"), (VERBATIM, "Exactly what was said")]
             yield Field("Words", Pick(ways, VERBATIM if event.verbatim else SEEN, id="way"))
             if event.what == "note":
                 kinds: list[tuple[str, str]] = list(KIND_WORDS.items())
@@ -118,14 +118,12 @@ word that judges may stay, as it is or kept as your interpretation.
         """Start at the end of the words."""
         words = self.query_one("#words", Line)
         words.focus()
-        words.cursor_position = len(words.value)
+        self.call_after_refresh(_show_end, words)
         self._ask()
 
     def _ask(self) -> None:
         event = self.event
-        asked = event.kind not in ("", "evidence")
-        names = note_words(event) if not asked else ""
-        words = self._nudges.words(names)
+        words = self._nudges.words(note_words(event)) if event.kind in ("", "evidence") else ""
         if not clean_line(self.query_one("#words", Line).value):
             words = "To take the line out of the record, strike it out, or remove it for good."
         self.nudge.update(plain(words))
@@ -170,6 +168,12 @@ word that judges may stay, as it is or kept as your interpretation.
             self.desk.put(after, what="a change of a line of the record")
             self.app.post_message(Wrote(settle=True))
         self.dismiss(None)
+
+
+def _show_end(line: Line) -> None:
+    """A long line shows its end, where the cursor is: Textual scrolls only when the cursor moves."""
+    line.action_home()
+    line.action_end()
 
 
 def _kind(chosen: str, before: Event) -> NoteKind:

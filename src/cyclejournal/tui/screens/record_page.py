@@ -9,7 +9,7 @@ from textual.getters import query_one
 from textual.widgets import Button, Footer, Static
 
 from cyclejournal.journal.evidence import bar_words, note_words
-from cyclejournal.journal.records import Cycle, Event
+from cyclejournal.journal.records import Cycle, Event, Observation
 from cyclejournal.tui.compat import SafeScreen
 from cyclejournal.tui.desk import Desk
 from cyclejournal.tui.nudges import Nudges, nudges_for
@@ -100,6 +100,11 @@ class RecordPage(SafeScreen[None]):
         return found
 
     @property
+    def observation(self) -> Observation:
+        """The observation as it is now."""
+        return self.desk.journal.observation(self.cycle)
+
+    @property
     def view(self) -> RecordView:
         """The record as it was last shown."""
         if self._view is None:
@@ -185,10 +190,9 @@ class RecordPage(SafeScreen[None]):
 
     def _present_state(self) -> object:
         journal = self.desk.journal
-        place = journal.observation(self.cycle)
         revisions = sum(event.rev for event in journal.events.values())
         entries = sum(entry.rev for entry in journal.entries.values())
-        return place, len(journal.events), revisions, len(journal.entries), entries
+        return self.observation, len(journal.events), revisions, len(journal.entries), entries
 
     # What may be done
 
