@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cyclejournal.journal.planning import (
+    blank,
     free_key,
     planned,
     questions_swapped,
@@ -57,6 +58,16 @@ def test_changing_the_tool_changes_only_that_cell() -> None:
     """And a fifth cell, which no screen would write, stays."""
     changed = with_thing("A | loud | k | 2 | mine", Watched("A", "tally", "k", 2), 0)
     assert changed == "A | tally | k | 2 | mine"
+
+
+def test_a_blank_has_the_usual_size() -> None:
+    """Parts of a room are fewer than seats."""
+    assert (blank("zones", 2).rows, blank("zones", 2).columns, blank("zones", 2).focus) == (3, 3, 2)
+    assert (blank("seats", 0).rows, blank("sample", 0).every, blank("tally", 0).label) == (
+        4,
+        120,
+        "",
+    )
 
 
 def test_a_key_is_proposed_that_nobody_has() -> None:

@@ -8,13 +8,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
-from cyclejournal.guide.model import Guide
+from cyclejournal.guide.model import Guide, ToolId
 from cyclejournal.journal.journal import Journal
 from cyclejournal.journal.lesson import CAPTURE, lesson_of
 from cyclejournal.journal.records import Cycle
 from cyclejournal.journal.values import join_rows, split_rows
-from cyclejournal.journal.watching import Watched, as_rows, focus_questions, watched, with_keys
+from cyclejournal.journal.watching import (
+    TOOL_WORDS,
+    Watched,
+    as_rows,
+    focus_questions,
+    watched,
+    with_keys,
+)
 
 _CELLS = 4
 """What, how, key, for which question."""
@@ -34,6 +42,12 @@ def free_key(text: str, label: str, row: int | None = None) -> str:
     """A key for a thing called that, which no other in the plan has; ``row`` is its own, if any."""
     others = [thing for number, thing in planned(text) if number != row]
     return with_keys([*others, Watched(label, "note")])[-1].key
+
+
+def blank(tool: ToolId, focus: int) -> Watched:
+    """Something to be named, recorded in that way and in its usual size or rhythm."""
+    (usual,) = watched(join_rows([["?", TOOL_WORDS[tool]]]))
+    return replace(usual, label="", key="", focus=focus)
 
 
 def with_thing(text: str, thing: Watched, row: int | None = None) -> str:

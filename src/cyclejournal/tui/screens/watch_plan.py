@@ -11,7 +11,7 @@ from textual.widgets import Footer, Static
 
 from cyclejournal.errors import JournalError
 from cyclejournal.guide.model import Prompt, ToolId
-from cyclejournal.journal.planning import capture_words
+from cyclejournal.journal.planning import blank, capture_words
 from cyclejournal.journal.suggesting import suggestions, tool_of
 from cyclejournal.journal.watching import MOST_FOCUS, Watched
 from cyclejournal.tui.commands import Command, bindings
@@ -31,7 +31,7 @@ AROUND = 9
 class NewThing(Command):
     """Choose something to record for the question you are on: how, what, and with which key."""
 
-    name = "Record something"
+    name = "Add"
     key = "n"
     footer = True
 
@@ -39,7 +39,7 @@ class NewThing(Command):
 class NewQuestion(Command):
     """Write another focus question. One to three make an observation that stays focused."""
 
-    name = "New question"
+    name = "Question"
     key = "q"
     footer = True
 
@@ -223,10 +223,10 @@ nothing of your plan is lost by it.
             return ["What is recorded here belongs to the lesson as a whole."]
         question = plan.questions[line.question - 1]
         if any(thing.focus == line.question for _, thing in plan.things):
-            return [question]
+            return [question, "n adds something to record for it; Enter changes its words."]
         best = next(iter(suggestions(plan.guide, question)), None)
         fits = f" {tool_of(plan.guide, best.tool).name} may fit." if best else ""
-        return [question, f"Nothing is recorded for it yet: n chooses.{fits}"]
+        return [question, f"Nothing is recorded for it yet: n adds something.{fits}"]
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer what can be done on this line."""
@@ -253,7 +253,7 @@ nothing of your plan is lost by it.
                 return
             fits = {each.tool: each for each in suggestions(plan.guide, question)}
             example = fits[tool].example if question and tool in fits else ""
-            self._edit(Watched("", tool, "", focus), None, example)
+            self._edit(blank(tool, focus), None, example)
 
         self.app.push_screen(
             ToolScreen(plan.guide, question, plan.tools_left_out, plan.why_left_out), chosen

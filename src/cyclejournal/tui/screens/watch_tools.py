@@ -57,9 +57,10 @@ the others follow. Nothing is fixed by choosing: you can change it until the les
         #heading { text-style: bold; color: $primary; padding: 0 1; }
         #question { height: auto; max-height: 2; padding: 0 1; }
         OptionList {
-            height: auto; border: none; padding: 0; background: $surface;
+            height: auto; border: none; padding: 0 1; background: $surface;
             scrollbar-size-vertical: 1;
         }
+        OptionList:focus { border: none; background-tint: transparent; }
         OptionList > .option-list--option-disabled { color: $quiet; }
         &.-narrow #panel { width: 100%; padding: 0; }
     }
@@ -91,7 +92,7 @@ the others follow. Nothing is fixed by choosing: you can change it until the les
             yield Option(plain_line("other ways", "italic"), disabled=True)
         for tool in tools(self._guide):
             if tool.id not in fitting:
-                yield self._option(tool.id, "  ", tool.about)
+                yield self._option(tool.id, "", tool.about)
 
     def _suggested(self, each: Suggestion) -> Option:
         return self._option(each.tool, "★ ", each.why)
@@ -100,7 +101,7 @@ the others follow. Nothing is fixed by choosing: you can change it until the les
         name = plain_line(tool_of(self._guide, tool).name, "bold")
         lines = [joined(mark, name, f"  – {self._why}" if tool in self._left_out else "")]
         if words:
-            lines.append(plain(f"  {words}"))
+            lines.append(plain(words))
         return Option(Content("\n").join(lines), id=tool)
 
     def on_mount(self) -> None:

@@ -1,0 +1,320 @@
+"""What to record: questions with their things, changed one step at a time; nothing written by hand is lost."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from textual.pilot import Pilot
+from textual.widgets import OptionList, Static
+
+from cyclejournal.guide.model import TOGETHER
+from cyclejournal.journal.journal import Journal
+from cyclejournal.journal.lesson import CAPTURE
+from cyclejournal.journal.watching import FOCUS, PLAN, focus_questions, watched
+from cyclejournal.journal.writing import answer
+from cyclejournal.store.shelf import Shelf
+from cyclejournal.tui.desk import Desk
+from cyclejournal.tui.screens.ask import AskLine
+from cyclejournal.tui.screens.watch_plan import WatchPlanScreen
+from cyclejournal.tui.screens.watch_thing import ThingScreen
+from cyclejournal.tui.screens.watch_tools import ToolScreen
+from tests.pilots import type_text, until
+from tests.screens import screen_text
+from tests.tui.app_host import (
+    a_pair,
+    a_shelf,
+    cycle_screen,
+    guides,
+    journal_of,
+    person,
+    running,
+)
+
+SIZES = [(60, 20), (80, 24), (120, 40)]
+HOSTILE = "[/] [@click=app.quit] \\| x"
+
+
+@pytest.fixture
+def shelf(tmp_path: Path) -> Shelf:
+    shelf = a_shelf(tmp_path)
+    a_pair(shelf)
+    return shelf
+
+
+def write(desk: Desk, prompt_id: str, text: str, voice: str = TOGETHER) -> None:
+    """An answer about the present lesson."""
+    prompt, cycle = guides()["peer"].prompt(prompt_id), desk.journal.cycle
+    assert prompt
+    assert cycle
+    place = desk.journal.observation(cycle).texts
+    entry = answer(desk.journal, prompt, place, voice, text, by=desk.writer, now=desk.clock())
+    desk.put(entry, what="as it was")
+
+
+def texts(journal: Journal) -> tuple[list[str], str]:
+    """The focus questions and the rows of the plan."""
+    cycle = journal.cycle
+    assert cycle
+    place = journal.observation(cycle).texts
+    return focus_questions(journal.text(place, FOCUS)), journal.text(place, PLAN)
+
+
+async def opened(pilot: Pilot[Any]) -> WatchPlanScreen:
+    """The screen, from the section where the pair plans."""
+    await cycle_screen(pilot).open_section("focus")
+    await pilot.press("f6")
+    await until(pilot, lambda: isinstance(pilot.app.screen, WatchPlanScreen))
+    screen = pilot.app.screen
+    assert isinstance(screen, WatchPlanScreen)
+    await until(pilot, lambda: screen.is_mounted and screen.lines.is_mounted)
+    return screen
+
+
+def shown(screen: WatchPlanScreen) -> list[str]:
+    """The lines, without their colours."""
+    return [item.title.plain.rstrip() for item in screen.lines.items]
+
+
+def told(screen: WatchPlanScreen, what: str) -> str:
+    """What one of the lines around the list says."""
+    return str(screen.query_one(f"#{what}", Static).content)
+
+
+async def to_top(pilot: Pilot[Any], kind: type[Any]) -> None:
+    """Wait until a screen of that kind is on top."""
+    await until(pilot, lambda: isinstance(pilot.app.screen, kind))
+    await pilot.pause()
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_from_nothing_to_a_plan_by_keyboard(shelf: Shelf, size: tuple[int, int]) -> None:
+    """A question, the tool that fits it, a name, and a key that is free."""
+    async with running(shelf, size=size) as pilot:
+        screen = await opened(pilot)
+        assert "Press q" in screen_text(pilot.app)
+        await pilot.press("q")
+        await to_top(pilot, AskLine)
+        await type_text(pilot, "How long do I wait?")
+        await pilot.press("enter")
+        await to_top(pilot, WatchPlanScreen)
+        assert shown(screen) == ["1 How long do I wait?"]
+        assert "Stopwatch may fit" in told(screen, "say")
+        await pilot.press("n")
+        await to_top(pilot, ToolScreen)
+        assert "A pause feels long to whoever asked" in screen_text(pilot.app)
+        await pilot.press("enter")
+        await to_top(pilot, ThingScreen)
+        assert "such as: Silence after a question" in screen_text(pilot.app)
+        await type_text(pilot, "My silence")
+        await pilot.press("ctrl+s")
+        await to_top(pilot, WatchPlanScreen)
+        assert shown(screen)[1].split() == ["m", "My", "silence", "Stopwatch"]
+        await pilot.press("escape")
+        await until(pilot, lambda: pilot.app.screen is not screen)
+    questions, plan = texts(journal_of(shelf))
+    assert questions == ["How long do I wait?"]
+    assert plan == "My silence | stopwatch | m | 1"
+
+
+async def test_every_change_is_one_step_of_undo(shelf: Shelf) -> None:
+    """And done again as easily."""
+    async with running(shelf) as pilot:
+        desk = cycle_screen(pilot).desk
+        write(desk, FOCUS, "Who?\nWhen?")
+        write(desk, PLAN, "A | tally | a | 1\nB | by ear | | 2\nC | notes | c")
+        screen = await opened(pilot)
+        before = texts(desk.journal)
+        await pilot.press("d")
+        await until(pilot, lambda: texts(desk.journal)[0] == ["When?"])
+        assert [thing.focus for thing in watched(texts(desk.journal)[1])] == [0, 1, 0]
+        assert "by ear" in texts(desk.journal)[1]
+        await pilot.press("ctrl+z")
+        await until(pilot, lambda: texts(desk.journal) == before)
+        assert "Undone: a focus question taken out" in told(screen, "say")
+        await pilot.press("ctrl+y")
+        await until(pilot, lambda: texts(desk.journal) != before)
+        await pilot.press("ctrl+z")
+        await pilot.press("home", "down", "d")
+        await until(pilot, lambda: len(shown(screen)) == 5)
+        assert "A | tally" not in texts(desk.journal)[1]
+
+
+async def test_rows_written_by_hand_survive_every_change_beside_them(shelf: Shelf) -> None:
+    """A tool nobody knows, a key of two letters, a word instead of a number, hostile text."""
+    by_hand = "Her board work | by ear, now and then | hw | the second"
+    async with running(shelf) as pilot:
+        desk = cycle_screen(pilot).desk
+        write(desk, FOCUS, HOSTILE)
+        write(desk, PLAN, f"{by_hand}\n[/b] | tally | b | 1")
+        screen = await opened(pilot)
+        assert shown(screen)[0] == "1 [/] [@click=app.quit] | x"
+        assert shown(screen)[2] == "For no question in particular"
+        await pilot.press("down", "enter")
+        await to_top(pilot, ThingScreen)
+        await pilot.press("end")
+        await type_text(pilot, " (new)")
+        await pilot.press("escape")
+        await to_top(pilot, WatchPlanScreen)
+        await until(pilot, lambda: "(new)" in texts(desk.journal)[1])
+        assert texts(desk.journal)[1].splitlines() == [by_hand, "[/b] (new) | tally | b | 1"]
+
+
+async def test_things_and_questions_change_places(shelf: Shelf) -> None:
+    """A thing among those of its question, a question with all of its own."""
+    async with running(shelf) as pilot:
+        desk = cycle_screen(pilot).desk
+        write(desk, FOCUS, "Who?\nWhen?")
+        write(desk, PLAN, "A | tally | a | 1\nX | tally | x | 2\nB | tally | b | 1")
+        screen = await opened(pilot)
+        await pilot.press("down", "shift+down")
+        await until(pilot, lambda: texts(desk.journal)[1].startswith("X"))
+        assert [line.split()[0] for line in shown(screen)] == ["1", "b", "a", "2", "x"]
+        assert screen.line
+        assert screen.line.thing
+        assert screen.line.thing.label == "A"
+        await pilot.press("home", "shift+down")
+        await until(pilot, lambda: texts(desk.journal)[0] == ["When?", "Who?"])
+        assert [line.split()[0] for line in shown(screen)] == ["1", "x", "2", "b", "a"]
+        await pilot.press("shift+down")
+        assert texts(desk.journal)[0] == ["When?", "Who?"]
+
+
+async def test_what_the_way_of_recording_leaves_out_is_said_in_words(shelf: Shelf) -> None:
+    """It stays in the plan: the choice may change at the door."""
+    async with running(shelf) as pilot:
+        desk = cycle_screen(pilot).desk
+        write(desk, FOCUS, "Who?")
+        write(desk, PLAN, "Notes | notes | n | 1\nAnswers | tally | a | 1")
+        screen = await opened(pilot)
+        assert told(screen, "capture") == "○ Nothing is recorded until Tom chooses how."
+        assert not any("stays out" in line for line in shown(screen))
+        write(desk, CAPTURE, "Tallies only", person(desk.journal, "Tom"))
+        screen.show()
+        await pilot.press("home", "down")
+        assert told(screen, "capture") == "● Tom chose: Tallies only."
+        assert [("stays out" in line, line.strip()[0]) for line in shown(screen)[1:]] == [
+            (True, "–"),
+            (False, "a"),
+        ]
+        assert "not under “Tallies only”: it stays in the plan" in told(screen, "say")
+        await pilot.press("n")
+        await to_top(pilot, ToolScreen)
+        names = [str(o.prompt) for o in pilot.app.screen.query_one(OptionList).options]
+        marked = [name.splitlines()[0] for name in names if "not under" in name]
+        assert [each.split("  ")[0].strip("★ ") for each in marked] == ["Notes", "Exact words"]
+
+
+async def test_more_than_three_questions_get_a_kind_word_and_no_wall(shelf: Shelf) -> None:
+    """The fourth is written all the same."""
+    async with running(shelf) as pilot:
+        desk = cycle_screen(pilot).desk
+        write(desk, FOCUS, "A?\nB?\nC?")
+        screen = await opened(pilot)
+        assert not screen.has_class("-many")
+        await pilot.press("q")
+        await to_top(pilot, AskLine)
+        await type_text(pilot, "D?")
+        await pilot.press("enter")
+        await to_top(pilot, WatchPlanScreen)
+        assert len(texts(desk.journal)[0]) == 4
+        assert screen.has_class("-many")
+        assert "which can wait?" in told(screen, "many")
+
+
+async def test_a_key_that_is_taken_gives_way_and_the_form_says_so(shelf: Shelf) -> None:
+    """Two things never share a key."""
+    async with running(shelf) as pilot:
+        desk = cycle_screen(pilot).desk
+        write(desk, FOCUS, "Who?")
+        write(desk, PLAN, "Answers | tally | a | 1")
+        await opened(pilot)
+        await pilot.press("n")
+        await to_top(pilot, ToolScreen)
+        await pilot.press("enter")
+        await to_top(pilot, ThingScreen)
+        await type_text(pilot, "Asks back")
+        pilot.app.screen.query_one("#key").focus()
+        await type_text(pilot, "a")
+        note = str(pilot.app.screen.query_one("#key-note", Static).content)
+        assert note == "taken by “Answers”: s is free"
+        await pilot.press("enter")
+        await to_top(pilot, WatchPlanScreen)
+        assert texts(desk.journal)[1].splitlines()[1] == "Asks back | seats 4 x 6 | s | 1"
+
+
+@pytest.mark.parametrize(
+    ("tool", "field", "typed", "how"),
+    [
+        ("sample", "every", "90 s", "sample every 90 s"),
+        ("sample", "every", "3", "sample every 3 min"),
+        ("sample", "every", "soon", "sample every 2 min"),
+        ("seats", "size", "5x7", "seats 5 x 7"),
+        ("zones", "size", "", "zones 3 x 3"),
+        ("flow", "size", "99 x 2", "who to whom 12 x 2"),
+    ],
+)
+async def test_short_fields_are_understood_as_people_write_them(
+    shelf: Shelf, tool: str, field: str, typed: str, how: str
+) -> None:
+    """What cannot be understood becomes the usual."""
+    async with running(shelf, size=(60, 20)) as pilot:
+        desk = cycle_screen(pilot).desk
+        write(desk, PLAN, "It | notes")
+        await opened(pilot)
+        await pilot.press("down", "enter")
+        await to_top(pilot, ThingScreen)
+        form = pilot.app.screen
+        form.query_one("#how").value = tool  # type: ignore[attr-defined]
+        await pilot.pause()
+        form.query_one(f"#{field}").value = typed  # type: ignore[attr-defined]
+        await pilot.press("ctrl+s")
+        await to_top(pilot, WatchPlanScreen)
+        assert texts(desk.journal)[1].split(" | ")[1] == how
+
+
+async def test_a_form_without_a_name_asks_once_and_then_lets_go(shelf: Shelf) -> None:
+    """Nothing is added."""
+    async with running(shelf) as pilot:
+        desk = cycle_screen(pilot).desk
+        screen = await opened(pilot)
+        await pilot.press("n")
+        await to_top(pilot, ToolScreen)
+        await pilot.press("enter")
+        await to_top(pilot, ThingScreen)
+        await pilot.press("ctrl+s")
+        assert "A word on what it is" in screen_text(pilot.app)
+        await pilot.press("escape")
+        await to_top(pilot, WatchPlanScreen)
+        assert texts(desk.journal) == ([], "")
+        assert screen.has_class("-none")
+
+
+async def test_a_name_in_what_is_recorded_gets_a_word(shelf: Shelf) -> None:
+    """Pupils and colleagues are codes here too."""
+    async with running(shelf) as pilot:
+        await opened(pilot)
+        await pilot.press("n")
+        await to_top(pilot, ToolScreen)
+        await pilot.press("enter")
+        await to_top(pilot, ThingScreen)
+        await type_text(pilot, "What Priya asks")
+        assert "“Priya” is a name" in screen_text(pilot.app)
+
+
+async def test_the_key_is_there_only_where_the_pair_plans(shelf: Shelf) -> None:
+    """Also not when the observed person wants no record, or the cycle is closed."""
+    async with running(shelf) as pilot:
+        screen = cycle_screen(pilot)
+        desk = screen.desk
+        await screen.open_section("goal")
+        assert not screen.check_action("what_to_record", ())
+        await screen.open_section("focus")
+        assert screen.check_action("what_to_record", ())
+        await until(pilot, lambda: " F6 What to record" in screen_text(pilot.app))
+        assert "What to record (F6)" in screen_text(pilot.app)
+        write(desk, CAPTURE, "No record: just watch and learn", person(desk.journal, "Tom"))
+        await screen.redraw()
+        assert not screen.check_action("what_to_record", ())
+        assert "What to record (F6)" not in screen_text(pilot.app)
