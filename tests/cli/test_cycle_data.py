@@ -1,13 +1,20 @@
-"""A cycle as data holds nothing of what is in the trash."""
+"""A cycle as data and as plain text: its lessons and talks, and nothing of what is in the trash."""
 
 from __future__ import annotations
 
 import json
+from typing import Any
 
 from cyclejournal.cli.cycle_data import cycle_data
+from cyclejournal.cli.cycle_words import cycle_words
 from cyclejournal.guide.model import TOGETHER
+from cyclejournal.journal import meetings
+from cyclejournal.journal.moments import stamp
+from cyclejournal.journal.recording import released, struck_out, taken_back
 from cyclejournal.journal.trash import discard
+from cyclejournal.journal.watching import Watched
 from tests.journal.pair import GUIDE, Table
+from tests.journal.watched_lesson import PEER, WatchedLesson
 
 
 def test_nothing_from_the_trash_is_in_it() -> None:
@@ -23,3 +30,101 @@ def test_nothing_from_the_trash_is_in_it() -> None:
     after = json.dumps(cycle_data(table.journal, GUIDE, table.cycle, table.tom))
     assert "longer" not in after
     assert "Better" not in after
+
+
+def a_lesson() -> WatchedLesson:
+    lesson = WatchedLesson()
+    lesson.choose()
+    lesson.write("plan.focus-questions", TOGETHER, "Who answers?")
+    lesson.mark("begin", 0)
+    lesson.note("Nine hands", 200)
+    lesson.put(struck_out(lesson.note("Nobody knew", 210), now=lesson.now))
+    for at in (10, 310):
+        lesson.press(Watched("Open questions", "tally"), "tally", at)
+    slip = lesson.press(Watched("Open questions", "tally"), "tally", 320)
+    lesson.put(taken_back(slip, now=lesson.now))
+    lesson.mark("end", 1200)
+    return lesson
+
+
+def shown(lesson: WatchedLesson) -> Any:
+    return cycle_data(lesson.journal, PEER, lesson.cycle, lesson.tom)
+
+
+def test_a_lesson_as_data_holds_its_record_once_it_is_released() -> None:
+    lesson = a_lesson()
+    (before,) = shown(lesson)["observations"]
+    assert (before["mode"], before["capture"]) == ("observe", "notes")
+    assert (before["observed"], before["observer"]) == ("Tom", "Priya")
+    assert before["seconds"] == 1200
+    assert before["released"] == ""
+    assert before["items"] == before["events"] == []
+    lesson.journal.put(released(lesson.observation, by=lesson.tom, now=lesson.now))
+    (after,) = shown(lesson)["observations"]
+    assert [(i["number"], i["ref"], i["kind"], i["words"]) for i in after["items"]] == [
+        (1, "focus 1", "focus", "Who answers?"),
+        (2, "3:20", "note", "Nine hands"),
+        (3, "tally Open questions", "tally", "Open questions: 2"),
+    ]
+    assert after["items"][2]["counts"] == [1, 1, 0, 0]
+    events = {event["id"]: event for event in after["events"]}
+    assert [e["what"] for e in events.values() if e["at"] in (10, 200)] == ["note", "tally"]
+    assert {id_ for item in after["items"] for id_ in item["events"]} <= events.keys()
+    assert after["released_by"] == lesson.tom
+    whole = json.dumps(shown(lesson))
+    assert "Nobody knew" not in whole
+    assert "320" not in [str(event["at"]) for event in events.values()]
+
+
+def test_a_later_talk_has_its_answers_at_a_place_of_its_own() -> None:
+    lesson = a_lesson()
+    first = meetings.begin(lesson.journal.meeting(lesson.cycle), 40, now=lesson.now)
+    lesson.journal.put(meetings.end(first, now=lesson.now))
+    lesson.write("dialogue.aim", TOGETHER, "The waits")
+    lesson.journal.put(*meetings.another(lesson.journal, lesson.cycle, now=lesson.now))
+    talks = shown(lesson)["meetings"]
+    assert [talk["minutes"] for talk in talks] == [40, 30]
+    assert talks[0]["answers_at"] == lesson.cycle.id
+    assert talks[0]["began"] < talks[0]["ended"]
+    assert talks[1]["answers_at"] == talks[1]["id"]
+    assert talks[1]["began"] == ""
+
+
+def test_the_observer_s_words_wait_in_data_and_in_words() -> None:
+    lesson = a_lesson()
+    lesson.write("observation.record", lesson.priya, "Four voices")
+    for reader, there in ((None, False), (lesson.tom, False), (lesson.priya, True)):
+        data = json.dumps(cycle_data(lesson.journal, PEER, lesson.cycle, reader))
+        words = cycle_words(lesson.journal, PEER, lesson.cycle, reader)
+        assert ("Four voices" in data) == ("Four voices" in words) == there
+
+
+def test_the_record_as_plain_text_gives_what_an_answer_can_cite() -> None:
+    lesson = a_lesson()
+    text = cycle_words(lesson.journal, PEER, lesson.cycle, None)
+    assert "its record is not released yet" in text
+    assert "Evidence" not in text
+    lesson.journal.put(released(lesson.observation, by=lesson.tom, now=lesson.now))
+    text = cycle_words(lesson.journal, PEER, lesson.cycle, None)
+    assert "  Lesson: Tom teaches and Priya watches; recorded in focused notes; begun " in text
+    assert (
+        "  Evidence\n"
+        "    [focus 1] Who answers?\n"
+        "    [3:20] Nine hands\n"
+        "    [tally Open questions] Open questions: 2 (per 5 min: 1, 1, 0, 0)"
+    ) in text
+    assert "Nobody knew" not in text
+
+
+def test_two_lessons_are_told_apart() -> None:
+    lesson = a_lesson()
+    moment = stamp(lesson.now)
+    first = lesson.observation
+    lesson.journal.put(type(first)(id="two", cycle=first.cycle, created=moment, changed=moment))
+    lesson.write("plan.lesson", TOGETHER, "Friday period 1")
+    text = cycle_words(lesson.journal, PEER, lesson.cycle, None)
+    assert text.index("  Observation 1\n") < text.index("  Observation 2\n")
+    assert text.index("  Observation 2\n") < text.index("Friday period 1")
+    assert "Other answers" not in text
+    (entry,) = [e for e in shown(lesson)["entries"] if e["text"] == "Friday period 1"]
+    assert (entry["place"], entry["place_kind"]) == ("two", "observation")

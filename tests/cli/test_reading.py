@@ -59,6 +59,27 @@ def test_the_data_has_what_a_program_needs(journal: str) -> None:
     assert output("show", "tom", "--json") == output("show", "tom", "1", "--json")
 
 
+def test_who_is_asked_turns_with_the_lesson_and_the_list_says_when() -> None:
+    prompts = {each["id"]: each for each in data("prompts", "tom")}
+    assert prompts["observation.record"]["voices"] == ["Priya"]
+    assert prompts["observation.record"]["asked_of"] == "observer"
+    assert prompts["observation.record"]["after"] == "alone.gist"
+    assert "filmed" in prompts["observation.record"]["when"]
+    assert prompts["dialogue.parked"]["leaves"] == "never"
+    listed = output("prompts", "tom")
+    assert "asked when: filmed]" in listed or "asked when: filmed;" in listed
+    assert "never exported" in listed
+    model = "The coach teaches and the coachee watches"
+    output("answer", "tom", "plan.mode", "--voice", "together", stdin=model)
+    prompts = {each["id"]: each for each in data("prompts", "tom")}
+    assert prompts["observation.record"]["voices"] == ["Tom"]
+    refused = call("answer", "tom", "observation.record", "--voice", "Priya", stdin="x")
+    assert refused.exit_code == Exit.USAGE
+    assert "Tom" in refused.stderr
+    output("answer", "tom", "observation.record", "--voice", "Tom", stdin="Hands first")
+    assert "Hands first" in output("show", "tom", "--as", "Tom")
+
+
 def test_markdown_is_what_export_writes() -> None:
     assert output("show", "tom", "--md") == output("export", "tom", "--to", "-")
     assert output("show", "tom", "--md").startswith("---\ntitle: ")

@@ -69,7 +69,7 @@ def test_nothing_of_a_record_leaves_before_it_is_released() -> None:
         "- **E1** Focus question 1: Who answers?",
         "- **E2** 3:20 Nine hands",
         "- **E3** 12:40 T: “Why do you think so?” (question 1)",
-        "- **E4** Open questions: 3 (question 1 · per 5 min: 2, 0, 1)",
+        "- **E4** Open questions: 3 (per 5 min: 2, 0, 1 · question 1)",
     ]
 
 

@@ -12,6 +12,8 @@ from cyclejournal.guide.model import TOGETHER, Guide, Prompt, Section, Step
 from cyclejournal.journal.journal import Journal
 from cyclejournal.journal.writing import voices
 
+_LEAVES = {"asked": "exported when asked for", "never": "never exported"}
+
 Asked = tuple[Step | None, Section | None, Prompt]
 
 
@@ -63,6 +65,8 @@ def _as_lines(journal: Journal, guide: Guide, prompt: Prompt) -> str:
         prompt.keep,
         *(["blind"] if prompt.blind else []),
         *(["brief"] if prompt.brief else []),
+        *([f"asked when: {', '.join(prompt.when)}"] if prompt.when else []),
+        *([_LEAVES[prompt.leaves]] if prompt.leaves in _LEAVES else []),
     ]
     lines = [f"  {prompt.id}  [{'; '.join(facts)}]", f"      {prompt.ask}"]
     if prompt.options:
@@ -86,6 +90,9 @@ def _as_data(journal: Journal, guide: Guide, asked: Asked) -> dict[str, object]:
         "keep": prompt.keep,
         "blind": prompt.blind,
         "brief": prompt.brief,
+        "when": list(prompt.when),
+        "after": prompt.after,
+        "leaves": prompt.leaves,
         "step": step.id if step else None,
         "section": section.id if section else None,
         "at": section.at if section else "action",

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from cyclejournal.cli.record_data import meetings_data, observations_data
 from cyclejournal.export.actions import linked_actions
 from cyclejournal.guide.model import TOGETHER, Guide
 from cyclejournal.journal.actions import carried
 from cyclejournal.journal.audience import Audience
 from cyclejournal.journal.cycles import step_state
 from cyclejournal.journal.journal import Journal
+from cyclejournal.journal.leaving_record import held_back
 from cyclejournal.journal.progress import step_progress
 from cyclejournal.journal.records import PAIR, Action, Agreement, Cycle, Entry
 from cyclejournal.journal.views import action_words, cycle_title, goal_words
@@ -24,7 +26,8 @@ def cycle_data(
     """Everything of a cycle that ``reader`` may have, texts exact, the order always the same.
 
     ``entries`` holds the answers of the cycle, its goals and actions, and those of the pair and its
-    agreement, which belong to every cycle.
+    agreement, which belong to every cycle. Those of a cycle's first lesson and first talk are at the
+    cycle itself, those of later ones at places of their own; see ``record_data`` for the records.
     """
     audience = Audience(reader, kept_back)
     asked = {prompt.id: prompt for _, prompt in guide.prompts()}
@@ -51,12 +54,15 @@ def cycle_data(
             for step in guide.steps
         ],
         "goal": goal_words(journal, cycle),
+        "observations": observations_data(journal, guide, cycle),
+        "meetings": meetings_data(journal, cycle),
         "actions": [_action(journal, action) for action in actions],
         "entries": [
             _entry(journal, entry, kind)
             for place, kind in _places(journal, cycle, actions)
             for entry in _in_order(journal, guide, place)
             if entry.text and audience.may_have(entry, asked.get(entry.prompt))
+            if not held_back(journal, guide, cycle, asked.get(entry.prompt), entry, reader)
         ],
     }
 
@@ -94,6 +100,12 @@ def _places(journal: Journal, cycle: Cycle, actions: list[Action]) -> list[tuple
         *((agreement.id, "agreement") for agreement in agreements),
         *((goal, "goal") for goal in cycle.goals if goal not in gone),
         (cycle.id, "cycle"),
+        *(
+            (place.texts, "observation")
+            for place in journal.observations(cycle)
+            if not place.answers
+        ),
+        *((place.texts, "meeting") for place in journal.meetings(cycle) if not place.answers),
         *((action.id, "action") for action in actions),
     ]
 

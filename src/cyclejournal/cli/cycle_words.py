@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from cyclejournal.export.actions import carried_actions, linked_actions
 from cyclejournal.guide.model import Guide, Prompt
 from cyclejournal.journal.actions import OUTCOME, STATUS_WORDS
+from cyclejournal.journal.audience import Audience
+from cyclejournal.journal.evidence import Item, cite_words
 from cyclejournal.journal.journal import Journal
+from cyclejournal.journal.leaving_record import Part, parts, released_evidence
 from cyclejournal.journal.moments import day
 from cyclejournal.journal.outline import outline
 from cyclejournal.journal.records import OPEN_ACTIONS, Cycle, Entry
@@ -32,21 +37,20 @@ def cycle_words(
     blocks = [_opening(journal, guide, cycle)]
     progress = {line.step: line.words for line in outline(journal, guide, cycle) if line.is_step}
     first = journal.number(cycle.id) == 1
-    parts = [("Before the first cycle", guide.before)] if first else []
-    parts += [
+    steps = [("Before the first cycle", guide.before)] if first else []
+    steps += [
         (f"{number} {step.title} ({progress.get(step.id, '')})", step.sections)
         for number, step in enumerate(guide.steps, 1)
     ]
-    for title, sections in parts:
-        answers = [
-            _prompt(prompt.ask, prompt, found)
-            for section in sections
-            for prompt, found in written(
-                journal, guide, cycle, section, reader, kept_back=kept_back
-            )
+    evidence = released_evidence(journal, guide, cycle)
+    for title, sections in steps:
+        told = [
+            block
+            for part in parts(journal, guide, cycle, sections, evidence)
+            for block in _part(journal, guide, cycle, part, Audience(reader, kept_back))
         ]
-        if answers or sections is not guide.before:
-            blocks.append("\n\n".join([title, *answers]))
+        if told or sections is not guide.before:
+            blocks.append("\n\n".join([title, *told]))
     if left := orphans(journal, guide, cycle, reader, kept_back=kept_back):
         others = [_prompt(entry.asked or entry.prompt, None, [(who, entry)]) for who, entry in left]
         blocks.append("\n\n".join(["Other answers", *others]))
@@ -63,6 +67,39 @@ def _opening(journal: Journal, guide: Guide, cycle: Cycle) -> str:
     ]
     if goal := goal_words(journal, cycle):
         lines.append(f"Goal: {clean_line(goal)}")
+    return "\n".join(lines)
+
+
+def _part(
+    journal: Journal, guide: Guide, cycle: Cycle, part: Part, audience: Audience
+) -> list[str]:
+    """What is written about a lesson or a talk, or in sections that belong to neither."""
+    answers = [
+        _prompt(prompt.ask, prompt, found)
+        for section in part.sections
+        for prompt, found in written(
+            journal,
+            guide,
+            cycle,
+            section,
+            audience.reader,
+            kept_back=audience.kept_back,
+            place=part.place,
+        )
+    ]
+    facts = [f"  {clean_line(part.facts)}"] if part.facts else []
+    evidence = [_evidence(part.evidence)] if part.evidence else []
+    told = [*facts, *answers, *evidence]
+    return [f"  {part.title}", *told] if part.title and told else told
+
+
+def _evidence(items: Iterable[Item]) -> str:
+    """The record in the order of the lesson, each line with the reference that answers hold."""
+    lines = ["  Evidence"]
+    for item in items:
+        words = item.words if item.time == item.ref else cite_words(item)
+        detail = f" ({item.detail})" if item.detail else ""
+        lines.append(f"    {item.cite} {clean_line(words + detail)}")
     return "\n".join(lines)
 
 
