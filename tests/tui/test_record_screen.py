@@ -160,7 +160,7 @@ async def test_whoever_watched_neither_strikes_nor_releases(
         await pilot.press("x", "r")
         assert not any(event.is_struck for event in screen.desk.journal.events.values())
         assert not screen.observation.released
-        assert "before Tom has looked at it" in screen_text(app)
+        assert "Tom looks at it first" in screen_text(app)
 
 
 async def test_a_line_is_put_in_other_words_in_one_step_and_the_old_ones_are_kept(

@@ -188,7 +188,7 @@ def _standing(journal: Journal, place: Observation, lesson: Lesson, may: Rights)
         return "This cycle is closed; the record was never released to the talk."
     if may.is_observed:
         return f"Yours first, {name}. Nothing is in the talk before you release it."
-    return f"Nothing is in the talk before {name} has looked at it and releases it."
+    return f"{name} looks at it first, and then releases it to your talk."
 
 
 def _onward(lesson: Lesson, writer: str) -> str:
