@@ -28,6 +28,7 @@ from cyclejournal.journal.open_ends import open_ends
 from cyclejournal.journal.progress import asked, place_of, present_step, resume
 from cyclejournal.journal.records import Cycle, Entry, Event, Meeting, Observation
 from cyclejournal.journal.text import clean
+from cyclejournal.journal.turns import turns
 from cyclejournal.journal.values import accept
 from cyclejournal.journal.watching import PLAN, watched
 from cyclejournal.journal.writing import voices
@@ -344,6 +345,16 @@ def test_every_event_is_what_the_plan_agreed(event: Event) -> None:
         assert event.focus == agreed[event.label].focus
     if event.kind == "evidence" and not event.verbatim and not event.is_struck:
         assert not WORDS.find(event.text)
+
+
+def test_three_turns_of_a_talk_were_looked_at_in_the_guide_s_words() -> None:
+    """In every dimension."""
+    found = turns(JOURNAL, JOURNAL.meeting(of(2)))
+    assert len(found) == 3
+    for turn in found:
+        assert {dimension.id for dimension in PEER.dimensions} == set(turn.tags)
+        for dimension in PEER.dimensions:
+            assert turn.tags[dimension.id] in dimension.options
 
 
 def of_id(cycle_id: str) -> Cycle:

@@ -177,7 +177,6 @@ class _Table:
 
     def record(self, cycle: Cycle, turn: Turn) -> None:
         """What was written down in the lesson, and when the two sat down to talk about it."""
-        people = {role: self.ids[person] for role, person in turn.roles.items()}
         moment = self.calendar.moment
         if (seen := turn.observation) and any(s.at == "observation" for s in self.guide.sections()):
             when = {
@@ -187,7 +186,7 @@ class _Table:
             self.journal.put(place, *events)
         if (talk := turn.talk) and any(s.at == "meeting" for s in self.guide.sections()):
             when = {words: moment(words) for words in (talk.began, talk.ended)}
-            meeting, turns = talked(cycle, talk, people, when)
+            meeting, turns = talked(cycle, talk, self.ids[turn.roles["coach"]], when)
             self.journal.put(meeting, *turns)
 
     def finish(self, cycle: Cycle, turn: Turn) -> None:

@@ -26,6 +26,7 @@ from cyclejournal.journal.recording import (
     taken_back,
 )
 from cyclejournal.journal.records import Cycle, Event, EventKind, Meeting, NoteKind, Observation
+from cyclejournal.journal.turns import new_turn
 from cyclejournal.journal.watching import PLAN, Watched, watched
 
 _NOTES: dict[str, NoteKind] = {
@@ -61,9 +62,8 @@ class Tagged(Struct, frozen=True, forbid_unknown_fields=True):
     """A turn of a talk that the pair looked at."""
 
     said: str
-    who: str
-    """Who said it, as a role."""
     tags: dict[str, str]
+    """Dimension id → one of its words."""
 
 
 class Talked(Struct, frozen=True, forbid_unknown_fields=True):
@@ -124,9 +124,9 @@ def recorded(
 
 
 def talked(
-    cycle: Cycle, data: Talked, people: Mapping[str, str], moments: Mapping[str, datetime]
+    cycle: Cycle, data: Talked, by: str, moments: Mapping[str, datetime]
 ) -> tuple[Meeting, list[Event]]:
-    """The talk of a cycle and the turns that were looked at afterwards. ``people`` gives who has a role."""
+    """The talk of a cycle, and the turns that were looked at afterwards with ``by`` at the keyboard."""
     ended = moments[data.ended]
     place = replace(
         first_meeting(cycle),
@@ -138,20 +138,8 @@ def talked(
     turns = []
     for number, turn in enumerate(data.turns, 1):
         moment = ended + timedelta(minutes=number)
-        written = stamp(moment)
-        turns.append(
-            Event(
-                id=_id(moment, number),
-                place=place.id,
-                what="turn",
-                text=turn.said,
-                speaker=people[turn.who],
-                tags=turn.tags,
-                by=people[turn.who],
-                created=written,
-                changed=written,
-            )
-        )
+        made = new_turn(place, turn.said, by=by, now=moment)
+        turns.append(replace(made, id=_id(moment, number), tags=turn.tags))
     return place, turns
 
 
