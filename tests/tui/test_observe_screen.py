@@ -1,0 +1,495 @@
+"""Observing a lesson with the keyboard: each tool, notes, taking back, the clock, and what may be recorded."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from cyclejournal.journal.records import Event
+from cyclejournal.tui.screens.ask import Confirm
+from cyclejournal.tui.screens.cycle import CycleScreen
+from cyclejournal.tui.screens.help import HelpScreen
+from tests.pilots import type_text, until
+from tests.screens import screen_text
+from tests.tui.app_host import person
+from tests.tui.lesson_host import (
+    AFTERWARDS,
+    FILMED,
+    NOTHING,
+    PLAN,
+    TALLIES,
+    LessonAt,
+    observing,
+    opened,
+)
+
+
+async def note(lesson: LessonAt, text: str) -> Event:
+    """Write a note and keep it; gives the event."""
+    await lesson.press("enter")
+    await type_text(lesson.pilot, text + "\n")
+    await until(lesson.pilot, lambda: not lesson.screen.is_writing)
+    return max(lesson.notes, key=lambda event: event.changed)
+
+
+# The clock
+
+
+async def test_space_starts_pauses_and_goes_on(tmp_path: Path) -> None:
+    async with observing(tmp_path) as lesson:
+        assert "not started" in screen_text(lesson.pilot.app)
+        await lesson.press("space")
+        await lesson.tick(65)
+        assert lesson.screen.clock.value == "1:05"
+        await lesson.press("space")
+        lesson.clock.on(600)
+        await lesson.press("space")
+        await lesson.tick(5)
+        assert lesson.screen.clock.value == "1:10"
+        assert [event.what for event in lesson.events] == ["begin", "pause", "go-on"]
+
+
+async def test_a_press_before_the_clock_starts_it_and_is_not_lost(tmp_path: Path) -> None:
+    async with observing(tmp_path) as lesson:
+        await lesson.press("o")
+        assert [event.what for event in lesson.events] == ["begin", "tally"]
+        assert "The clock has started" in lesson.status
+        assert lesson.ledger.tallies["Open questions"].total == 1
+
+
+async def test_the_lesson_is_ended_after_a_question(tmp_path: Path) -> None:
+    async with observing(tmp_path) as lesson:
+        await lesson.press("t")
+        lesson.clock.on(90)
+        await lesson.press("f8")
+        await until(lesson.pilot, lambda: isinstance(lesson.pilot.app.screen, Confirm))
+        await lesson.press("y")
+        await until(lesson.pilot, lambda: lesson.screen.is_current)
+        assert lesson.events[-1].what == "end"
+        assert lesson.ledger.stopwatches["Teacher talk"].measured == 90
+        assert "ended" in screen_text(lesson.pilot.app)
+        await lesson.press("f8")
+        assert "ended already" in lesson.status
+        await lesson.press("backspace")
+        assert lesson.screen.recorder.clock.state == "running"
+
+
+async def test_a_lesson_left_running_for_hours_can_end_at_its_last_press(tmp_path: Path) -> None:
+    async with observing(tmp_path) as lesson:
+        await lesson.press("o")
+        lesson.clock.on(600)
+        await lesson.press("o", "escape")
+        lesson.clock.on(5 * 3600)
+        again = await opened(lesson.pilot, lesson.desk, lesson.clock)
+        await until(again.pilot, lambda: isinstance(again.pilot.app.screen, Confirm))
+        await again.press("y")
+        await until(again.pilot, lambda: again.screen.is_current)
+        end = again.counted[-1]
+        assert (end.what, end.at) == ("end", 600.0)
+        assert again.screen.clock.value == "10:00"
+
+
+async def test_a_lesson_that_goes_on_is_not_asked_about(tmp_path: Path) -> None:
+    async with observing(tmp_path) as lesson:
+        await lesson.press("o", "escape")
+        lesson.clock.on(1800)
+        again = await opened(lesson.pilot, lesson.desk, lesson.clock)
+        assert again.screen.is_current
+        assert again.screen.clock.value == "30:00"
+
+
+# Each tool
+
+
+async def test_tallies_are_counted_by_five_minutes(tmp_path: Path) -> None:
+    async with observing(tmp_path) as lesson:
+        await lesson.press("o", "O", "o")
+        lesson.clock.on(301)
+        await lesson.press("o")
+        assert lesson.tile("o").value == "4"
+        assert lesson.tile("o").detail == "per 5 min: 3 · 1"
+        assert len(lesson.tile("o").bars) == 2
+        assert [event.focus for event in lesson.counted if event.what == "tally"] == [1] * 4
+
+
+async def test_several_stopwatches_run_at_once(tmp_path: Path) -> None:
+    things = [*PLAN, ("Wait", "stopwatch", "i", "")]
+    async with observing(tmp_path, things=things) as lesson:
+        await lesson.press("t")
+        lesson.clock.on(10)
+        await lesson.press("i")
+        await lesson.tick(5)
+        assert lesson.tile("t").value == "▶ 0:15"
+        assert lesson.tile("i").value == "▶ 0:05"
+        await lesson.press("t")
+        assert "0:15 in all" in lesson.status
+        assert not lesson.tile("t").runs
+        lesson.clock.on(5)
+        await lesson.press("t")
+        lesson.clock.on(30)
+        await lesson.press("t")
+        assert lesson.tile("t").detail == "2 times, the longest 0:30, 0:45 in all"
+
+
+async def test_a_sample_that_is_due_asks_and_a_missed_one_is_not_made_up(tmp_path: Path) -> None:
+    async with observing(tmp_path) as lesson:
+        await lesson.press("space")
+        await lesson.tick(119)
+        assert not lesson.tile("a").asks
+        await lesson.tick(1)
+        assert lesson.tile("a").asks
+        assert "now" in lesson.tile("a").value
+        await lesson.press("+")
+        assert not lesson.tile("a").asks
+        await lesson.tick(120)
+        assert lesson.tile("a").asks
+        await lesson.tick(61)
+        assert not lesson.tile("a").asks
+        await lesson.tick(60)
+        await lesson.press("minus")
+        samples = lesson.ledger.samples["At task"]
+        assert [(event.value, event.at) for event in samples] == [("yes", 120.0), ("no", 361.0)]
+
+
+async def test_a_sample_can_be_chosen_by_its_key(tmp_path: Path) -> None:
+    things = [*PLAN, ("Back row", "sample every 5 min", "b", "")]
+    async with observing(tmp_path, things=things) as lesson:
+        await lesson.press("space", "b", ".")
+        assert lesson.ledger.samples["Back row"][0].value == "can't tell"
+
+
+async def test_seats_are_counted_where_the_arrows_are(tmp_path: Path) -> None:
+    async with observing(tmp_path) as lesson:
+        await lesson.press("s", "right", "down", "enter", "space", "o", "s")
+        assert lesson.ledger.grids["Seats"].seats == {"B2": 2}
+        assert lesson.ledger.tallies["Open questions"].total == 1
+        assert not lesson.screen.has_class("-seats")
+        assert lesson.tile("s").detail == "most: B2 2"
+
+
+async def test_who_speaks_to_whom_takes_two_choices(tmp_path: Path) -> None:
+    async with observing(tmp_path) as lesson:
+        await lesson.press("w", "enter", "down", "right", "enter")
+        assert lesson.ledger.grids["Who speaks"].ways == {("T", "A2"): 1}
+        await lesson.press("enter", "escape")
+        assert "Who speaks?" in lesson.status
+        await lesson.press("escape")
+        assert not lesson.screen.has_class("-seats")
+        assert lesson.screen.is_current
+        assert sum(lesson.ledger.grids["Who speaks"].ways.values()) == 1
+
+
+async def test_a_check_goes_round_and_takes_a_line_of_evidence(tmp_path: Path) -> None:
+    async with observing(tmp_path) as lesson:
+        await lesson.press("g", "g")
+        assert lesson.tile("g").value == "✗ not seen"
+        await lesson.press("g", "g")
+        kept = lesson.ledger.checks["Goal named"]
+        assert kept.value == "seen"
+        await lesson.press("enter")
+        await type_text(lesson.pilot, "on the board\n")
+        kept = lesson.ledger.checks["Goal named"]
+        assert (kept.value, kept.text) == ("seen", "on the board")
+        assert lesson.notes == []
+        await lesson.press("enter")
+        assert lesson.screen.writing.thing is None
+
+
+# Notes
+
+
+async def test_a_note_has_the_time_of_pressing_enter(tmp_path: Path) -> None:
+    async with observing(tmp_path) as lesson:
+        await lesson.press("space")
+        lesson.clock.on(100)
+        await lesson.press("enter")
+        lesson.clock.on(20)
+        await type_text(lesson.pilot, "t: “Who agrees?”\n")
+        kept = lesson.notes[0]
+        assert (kept.at, kept.speaker, kept.text, kept.verbatim, kept.kind) == (
+            100.0,
+            "T",
+            "Who agrees?",
+            True,
+            "evidence",
+        )
+        assert "1:40" in str(lesson.screen.notes.render())
+
+
+async def test_keys_typed_behind_each_other_find_the_right_place(tmp_path: Path) -> None:
+    async with observing(tmp_path) as lesson:
+        await type_text(lesson.pilot, "oo\nS1: oo to o\noo")
+        await until(lesson.pilot, lambda: len(lesson.notes) == 1)
+        await lesson.pilot.pause()
+        assert lesson.notes[0].text == "oo to o"
+        assert lesson.ledger.tallies["Open questions"].total == 4
+
+
+async def test_tab_changes_the_kind_and_exact_words_have_a_key(tmp_path: Path) -> None:
+    async with observing(tmp_path) as lesson:
+        await lesson.press("p", "tab", "tab")
+        await type_text(lesson.pilot, "why though\n")
+        kept = lesson.notes[0]
+        assert (kept.label, kept.verbatim, kept.kind) == ("Pupils' words", True, "question")
+        assert lesson.tile("p").value == "✎ 1"
+
+
+async def test_a_word_that_judges_is_asked_about_and_never_stopped(tmp_path: Path) -> None:
+    async with observing(tmp_path) as lesson:
+        await lesson.press("enter")
+        await type_text(lesson.pilot, "a good start")
+        assert "“good” judges" in str(lesson.screen.bar.ask.render())
+        await lesson.press("f4")
+        assert "judges" not in str(lesson.screen.bar.ask.render())
+        await type_text(lesson.pilot, "\n")
+        assert lesson.notes[0].kind == "interpretation"
+        assert (await note(lesson, "another good start")).kind == "evidence"
+
+
+async def test_a_name_asks_for_a_code(tmp_path: Path) -> None:
+    async with observing(tmp_path) as lesson:
+        await lesson.press("enter")
+        await type_text(lesson.pilot, "Tom waits")
+        assert "is a name" in str(lesson.screen.bar.ask.render())
+
+
+async def test_escape_keeps_the_words_for_later_even_beyond_the_screen(tmp_path: Path) -> None:
+    async with observing(tmp_path) as lesson:
+        await lesson.press("space")
+        lesson.clock.on(10)
+        await lesson.press("enter")
+        await type_text(lesson.pilot, "half a tho")
+        await lesson.press("escape")
+        assert lesson.notes == []
+        lesson.clock.on(10)
+        await lesson.press("o", "escape")
+        again = await opened(lesson.pilot, lesson.desk, lesson.clock)
+        assert "unfinished line" in again.status
+        await again.press("enter")
+        await type_text(again.pilot, "ught\n")
+        assert [(event.text, event.at) for event in again.notes] == [("half a thought", 10.0)]
+        await again.press("backspace")
+        assert again.notes == []
+        assert again.ledger.tallies["Open questions"].total == 1
+
+
+async def test_a_note_taken_back_can_be_written_better(tmp_path: Path) -> None:
+    async with observing(tmp_path) as lesson:
+        await lesson.press("space")
+        await note(lesson, "T: “Hm”")
+        await lesson.press("backspace", "enter")
+        assert lesson.screen.bar.line.value == "T: “Hm”"
+        await lesson.press("backspace")
+        await type_text(lesson.pilot, "m”\n")
+        assert [event.text for event in lesson.notes] == ["Hmm"]
+
+
+async def test_backspace_in_an_empty_line_drops_its_heading(tmp_path: Path) -> None:
+    async with observing(tmp_path) as lesson:
+        await lesson.press("p", "backspace")
+        await type_text(lesson.pilot, "rain\n")
+        assert (lesson.notes[0].label, lesson.notes[0].verbatim) == ("", False)
+
+
+# Taking back
+
+
+async def test_everything_can_be_taken_back_in_words_and_put_back(tmp_path: Path) -> None:
+    async with observing(tmp_path) as lesson:
+        await lesson.press("o", "t", "g", "space")
+        said = []
+        for _ in range(6):
+            await lesson.press("backspace")
+            said.append(lesson.status.split(". ")[0])
+        assert [words.split(" at ")[0] for words in said] == [
+            "Taken back: the pause",
+            "Taken back: Goal named seen",
+            "Taken back: starting Teacher talk",
+            "Taken back: Open questions",
+            "Taken back: the start of the clock",
+            "There is nothing to take back.",
+        ]
+        assert lesson.counted == []
+        for _ in range(5):
+            await lesson.press("ctrl+y")
+        assert [event.what for event in lesson.counted] == [
+            "begin",
+            "tally",
+            "start",
+            "check",
+            "pause",
+        ]
+        await lesson.press("ctrl+z")
+        assert lesson.screen.recorder.clock.state == "running"
+
+
+# What may be recorded
+
+
+async def test_tallies_only_means_no_words(tmp_path: Path) -> None:
+    async with observing(tmp_path, TALLIES) as lesson:
+        await lesson.press("enter")
+        assert not lesson.screen.is_writing
+        assert "tallies only" in lesson.status
+        await lesson.press("p", "g", "enter")
+        assert lesson.screen.recorder.thing("p") is None
+        assert not lesson.screen.is_writing
+
+
+@pytest.mark.parametrize(
+    ("capture", "things", "words"),
+    [
+        (NOTHING, PLAN, "chosen to be watched without one"),
+        ("", PLAN, "until Tom has chosen"),
+        (TALLIES, (), "nothing to be counted is agreed yet"),
+    ],
+)
+async def test_where_nothing_may_be_recorded_it_says_why(
+    tmp_path: Path, capture: str, things: tuple[tuple[str, ...], ...], words: str
+) -> None:
+    async with observing(tmp_path, capture, things) as lesson:
+        assert words in " ".join(screen_text(lesson.pilot.app).split())
+        await lesson.press("o", "space", "enter", "+", "backspace", "f8")
+        assert lesson.events == []
+        await lesson.press("escape")
+        assert isinstance(lesson.pilot.app.screen, CycleScreen)
+
+
+async def test_without_an_agreed_thing_there_is_still_the_line(tmp_path: Path) -> None:
+    async with observing(tmp_path, things=()) as lesson:
+        assert (await note(lesson, "rain at the window")).at is None
+        await lesson.press("o")
+        assert "nothing was agreed" in lesson.status
+
+
+async def test_afterwards_there_is_the_same_record_without_a_clock(tmp_path: Path) -> None:
+    async with observing(tmp_path, AFTERWARDS) as lesson:
+        assert [thing.key for thing in lesson.screen.recorder.things] == ["o", "p", "w", "s", "g"]
+        await lesson.press("space", "o", "o", "g")
+        kept = await note(lesson, "S2: explained it to S5")
+        assert kept.at is None
+        assert all(event.at is None for event in lesson.events)
+        assert not any(event.what == "begin" for event in lesson.events)
+        assert "#1" in str(lesson.screen.notes.render())
+        assert lesson.tile("o").value == "2"
+
+
+async def test_filmed_shows_the_film_and_a_note_carries_a_clip(tmp_path: Path) -> None:
+    async with observing(tmp_path, FILMED, video__offset="2:15") as lesson:
+        await lesson.press("space")
+        await lesson.tick(60)
+        assert "film 3:15" in str(lesson.screen.clock_line.render())
+        kept = await note(lesson, "S1 shrugs [3:10-4:05]")
+        assert (kept.text, kept.clip) == ("S1 shrugs", "3:10-4:05")
+
+
+# Who records, coming and going
+
+
+async def test_the_observer_has_the_keyboard(tmp_path: Path) -> None:
+    async with observing(tmp_path) as lesson:
+        priya = person(lesson.desk.journal, "Priya")
+        assert lesson.desk.writer == priya
+        assert "Priya observes" in lesson.status
+        await lesson.press("o")
+        assert lesson.counted[-1].by == priya
+
+
+async def test_whoever_sits_there_records_a_film_they_watch_together(tmp_path: Path) -> None:
+    mode = "The coachee films and picks a clip"
+    async with observing(tmp_path, FILMED, plan__mode=mode) as lesson:
+        await lesson.press("o")
+        assert lesson.counted[-1].by == person(lesson.desk.journal, "Tom")
+
+
+async def test_leaving_and_coming_back_finds_everything(tmp_path: Path) -> None:
+    async with observing(tmp_path) as lesson:
+        await lesson.press("o", "o", "t", "w", "enter", "enter", "w")
+        await lesson.press("f9")
+        assert isinstance(lesson.pilot.app.screen, CycleScreen)
+        lesson.clock.on(60)
+        again = await opened(lesson.pilot, lesson.desk, lesson.clock)
+        assert again.tile("o").value == "2"
+        assert again.tile("t").value == "▶ 1:00"
+        assert again.screen.clock.value == "1:00"
+        stored = lesson.desk.opened._holding.journal.events_at(
+            lesson.screen.recorder.observation.id
+        )
+        assert len(stored) == len(again.events)
+
+
+async def test_a_press_is_in_the_log_while_others_still_follow(tmp_path: Path) -> None:
+    async with observing(tmp_path) as lesson:
+        logged: list[str] = []
+        log_pending = lesson.desk.opened.log_pending
+
+        def noting() -> object:
+            logged.append(f"{len(lesson.events)}")
+            return log_pending()
+
+        lesson.desk.opened.log_pending = noting  # type: ignore[method-assign,assignment]
+        await lesson.press("o")
+        for _ in range(200):
+            if logged:
+                break
+            await lesson.press("o")
+        assert logged
+
+
+async def test_what_another_window_recorded_is_taken_in(tmp_path: Path) -> None:
+    async with observing(tmp_path) as lesson:
+        await lesson.press("o")
+        recorder = lesson.screen.recorder
+        event = recorder._press(recorder.things[0], "tally")
+        lesson.desk.opened.write(event)
+        lesson.screen.look_at_disk()
+        assert lesson.tile("o").value == "2"
+
+
+async def test_help_lists_the_keys_and_gives_them_back(tmp_path: Path) -> None:
+    async with observing(tmp_path) as lesson:
+        await lesson.press("f1")
+        assert isinstance(lesson.pilot.app.screen, HelpScreen)
+        await lesson.press("escape", "o")
+        assert lesson.ledger.tallies["Open questions"].total == 1
+
+
+# Sizes
+
+
+@pytest.mark.parametrize("size", [(60, 20), (80, 24), (120, 40), (40, 12)])
+async def test_every_agreed_thing_is_in_view(tmp_path: Path, size: tuple[int, int]) -> None:
+    things = [(f"Thing number {n} with quite a long label", "tally", "", "") for n in range(12)]
+    async with observing(tmp_path, things=things, size=size) as lesson:
+        keys = [thing.key for thing in lesson.screen.recorder.things]
+        await lesson.press(*keys)
+        assert [lesson.tile(key).value for key in keys] == ["1"] * 12
+        if size >= (60, 20):
+            shown = screen_text(lesson.pilot.app)
+            assert all(f" {key.upper()} " in shown for key in keys)
+            for part in (lesson.screen.status, lesson.screen.clock, lesson.screen.notes):
+                assert part.region.bottom <= size[1]
+
+
+async def test_the_terminal_may_change_its_size_at_any_moment(tmp_path: Path) -> None:
+    async with observing(tmp_path, size=(120, 40)) as lesson:
+        await lesson.press("o", "w")
+        for size in [(60, 20), (20, 5), (160, 50), (80, 24)]:
+            await lesson.pilot.resize_terminal(*size)
+            await lesson.press("o", "down")
+        await lesson.press("escape", "enter")
+        await lesson.pilot.resize_terminal(60, 20)
+        await type_text(lesson.pilot, "still here\n")
+        assert lesson.notes[0].text == "still here"
+        assert lesson.tile("o").value == "5"
+
+
+async def test_what_people_typed_is_never_markup(tmp_path: Path) -> None:
+    things = [("[bold]Hands[/] \x1b]0;x\x07[@click=app.quit]", "tally", "h", "")]
+    async with observing(tmp_path, things=things) as lesson:
+        await lesson.press("h")
+        await note(lesson, "[red]S1[/red] [/x]")
+        shown = screen_text(lesson.pilot.app)
+        assert "[red]S1[/red] [/x]" in shown
+        assert "[bold]Hands[/]" in shown
