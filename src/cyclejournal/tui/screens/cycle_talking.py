@@ -20,6 +20,7 @@ from cyclejournal.tui import showing, talking_view
 from cyclejournal.tui.citing import cite_into, takes_words
 from cyclejournal.tui.keys import taken
 from cyclejournal.tui.screens.cycle_observing import CycleObserving
+from cyclejournal.tui.widgets.agenda import Agenda
 from cyclejournal.tui.widgets.evidence import EvidenceList, EvidencePanel, EvidenceView
 from cyclejournal.tui.widgets.prompt import PromptCard
 from cyclejournal.tui.widgets.section import PageView
@@ -97,6 +98,8 @@ class CycleTalking(CycleObserving):
             self.autosave.settle()
             self.say("The clock is at the top. It only shows; it never rings.")
             await self.redraw()
+            # What heads the talk is read first; Tab goes on from it.
+            self.set_focus(next(iter(self.pane.query(Agenda)), self.focused))
 
         self._ask_minutes("How long have you both got?", "Begin", begin)
 

@@ -15,7 +15,7 @@ from textual.widgets import Footer, Static
 from cyclejournal.journal.evidence import Item
 from cyclejournal.tui.commands import Command, bindings
 from cyclejournal.tui.compat import SafeModal
-from cyclejournal.tui.plain import joined, plain
+from cyclejournal.tui.plain import plain
 from cyclejournal.tui.widgets.evidence import (
     EvidenceList,
     EvidencePicker,
@@ -48,7 +48,7 @@ class EvidenceScreen(SafeModal[None]):
     OFFERED = (CiteItem, Leave)
     # Before anything else sees them, so that what is typed close behind goes to the answer again.
     BINDINGS = [
-        *bindings(Leave),
+        *bindings(CiteItem, Leave),
         *(
             Binding(letter, f"cite_letter('{letter}')", show=False, priority=True)
             for letter in ascii_lowercase
@@ -102,7 +102,7 @@ the item in its list of evidence.
             panel.border_title = "Evidence"
             yield Static(plain(words), id="say")
             yield EvidencePicker(self._view.items, self._top)
-            yield Static(joined("A letter cites · PgDn for more · Esc back"), id="evidence-keys")
+            yield Static("A letter cites · PgDn brings more", id="evidence-keys")
         yield Footer(show_command_palette=False)
 
     def on_mount(self) -> None:

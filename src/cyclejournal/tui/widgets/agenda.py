@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from itertools import groupby
 
 from textual.content import Content
-from textual.widgets import Static
+from textual.geometry import Size
+from textual.widget import Widget
 
 from cyclejournal.journal.meetings import AgendaItem, Heading
 from cyclejournal.tui.plain import joined, plain_line
@@ -23,28 +24,30 @@ MOST = 4
 """Of a kind; the rest is counted."""
 
 
-class Agenda(Static):
-    """A few quiet lines."""
+class Agenda(Widget, can_focus=True):
+    """A few quiet lines. Focus brings them into view, and says so by a brighter bar."""
 
     DEFAULT_CSS = """
-    Agenda { height: auto; margin: 0 0 1 0; padding: 0 1; border-left: outer $border-blurred; }
+    Agenda {
+        height: auto; margin: 0 0 1 0; padding: 0 1; border-left: outer $border-blurred;
+        &:focus { border-left: outer $border; }
+        &:nocolor:focus { border-left: heavy ansi_default; }
+    }
     """
-
-    USUAL_WIDTH = 60
 
     def __init__(self, items: Sequence[AgendaItem]) -> None:
         super().__init__()
         self._items = items
-        self._wide = self.USUAL_WIDTH
-        self.update(self._drawn())
 
-    def on_resize(self) -> None:
-        """Another width, other lines."""
-        if self.content_size.width != self._wide:
-            self._wide = self.content_size.width or self.USUAL_WIDTH
-            self.update(self._drawn())
+    def render(self) -> Content:
+        """The lines for the width it has."""
+        return Content("\n").join(self._lines(self.content_size.width))
 
-    def _drawn(self) -> Content:
+    def get_content_height(self, _container: Size, _viewport: Size, width: int) -> int:
+        """As many rows as there are lines."""
+        return len(self._lines(width))
+
+    def _lines(self, width: int) -> list[Content]:
         lines: list[Content] = []
         for kind, group in groupby(self._items, key=lambda item: item.kind):
             found = list(group)
@@ -52,14 +55,14 @@ class Agenda(Static):
             for number, item in enumerate(found[:MOST], 1):
                 mark = f"{number} " if kind == "focus" else "▢ " if kind == "action" else "· "
                 block = Block(_words(item), margin=Margin(mark, " " * len(mark)))
-                lines += block.lines(self._wide)
+                lines += block.lines(max(12, width))
             if len(found) > MOST:
                 lines.append(Content.styled(f"  and {len(found) - MOST} more", "$quiet"))
-        return Content("\n").join(lines)
+        return lines
 
 
 def _words(item: AgendaItem) -> Content:
     if item.kind == "wish":
         return plain_line(f"{item.detail}: {item.words}")
-    detail = plain_line(f"  {item.detail}", "$quiet") if item.detail else ""
-    return joined(plain_line(item.words), detail)
+    words = plain_line(item.words)
+    return joined(words, "  ", plain_line(item.detail, "$quiet")) if item.detail else words

@@ -61,7 +61,8 @@ class EvidenceList(ScrollView, can_focus=False):
     COMPONENT_CLASSES: ClassVar[set[str]] = {"evidence--highlighted"}
     DEFAULT_CSS = """
     EvidenceList {
-        height: 1fr; overflow-x: hidden; overflow-y: auto; scrollbar-size-vertical: 1;
+        height: 1fr; overflow-x: hidden; overflow-y: auto;
+        scrollbar-size-vertical: 1; scrollbar-gutter: stable;
         background: $surface; color: $text;
         & .evidence--highlighted {
             color: $block-cursor-foreground; background: $block-cursor-background;
