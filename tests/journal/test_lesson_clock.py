@@ -134,6 +134,24 @@ def test_what_is_done_at_once_has_moments_of_its_own_and_no_drift() -> None:
     assert moments[-1] == seconds(10)
 
 
+def test_looking_at_it_takes_no_moment_away() -> None:
+    walls = [seconds(0), seconds(5), seconds(5), seconds(5), seconds(-3600), seconds(-3590)]
+    steady = SteadyClock(Wall(iter(walls)))
+    steady()
+    assert [steady.reading() for _ in range(2)] == [seconds(5)] * 2
+    assert steady() == seconds(5)
+    assert [steady.reading() for _ in range(2)] == [seconds(5), seconds(15)]
+
+
+def test_it_comes_after_what_another_window_has_stamped() -> None:
+    steady = SteadyClock(Wall(iter([seconds(0)] * 2)))
+    steady.not_before(stamp(seconds(0.5)))
+    steady.not_before("")
+    assert stamp(steady()) == stamp(seconds(0.501))
+    steady.not_before(stamp(seconds(0.2)))
+    assert stamp(steady()) == stamp(seconds(0.502))
+
+
 def test_it_speaks_the_local_time() -> None:
     here = timezone(timedelta(hours=2))
     steady = SteadyClock(Wall(iter([BEGAN.astimezone(here)])))

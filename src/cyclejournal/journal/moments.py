@@ -22,21 +22,35 @@ class SteadyClock:
     """
 
     def __init__(self, clock: Clock = local_clock, newest: str = "") -> None:
-        """``newest`` is a stored moment that everything is to come after, such as the last event's."""
+        """``newest`` is a stored moment for ``not_before``."""
         self._clock = clock
-        self._last = instant(newest) if newest else None
+        self._last: datetime | None = None
         self._ahead = timedelta()
+        self.not_before(newest)
+
+    def not_before(self, newest: str) -> None:
+        """Everything is to come after that stored moment, such as the last event's; empty: any."""
+        if newest:
+            moment = instant(newest)
+            self._last = moment if self._last is None else max(self._last, moment)
 
     def __call__(self) -> datetime:
-        """The moment to stamp something with."""
+        """The moment to stamp something with: later than every one before."""
+        now = self.reading()
+        if self._last is not None:
+            now = max(now, (self._last + timedelta(milliseconds=1)).astimezone(now.tzinfo))
+        self._last = now.astimezone(UTC)
+        return now
+
+    def reading(self) -> datetime:
+        """What it says now, for looking at: not earlier than what was last stamped."""
         wall = self._clock()
         now = wall.astimezone(UTC)
-        if self._last is not None:
-            if now + self._ahead < self._last - _STEP:
-                self._ahead = self._last - now
-            now = max(now + self._ahead, self._last + timedelta(milliseconds=1))
-        self._last = now
-        return now.astimezone(wall.tzinfo)
+        if self._last is None:
+            return wall
+        if now + self._ahead < self._last - _STEP:
+            self._ahead = self._last - now
+        return max(now + self._ahead, self._last).astimezone(wall.tzinfo)
 
 
 _STEP = timedelta(seconds=1)

@@ -16,7 +16,7 @@ from cyclejournal.journal.film import film_offset
 from cyclejournal.journal.ledger import Ledger, ledger
 from cyclejournal.journal.lesson import Lesson, lesson_of
 from cyclejournal.journal.lesson_clock import CLOCK, LessonClock, clock_words, lesson_clock
-from cyclejournal.journal.moments import after, instant, local
+from cyclejournal.journal.moments import SteadyClock, after, instant, local
 from cyclejournal.journal.note_line import NoteLine
 from cyclejournal.journal.records import Cycle, Event, EventKind, NoteKind, Observation
 from cyclejournal.journal.sampling import Due, due
@@ -62,7 +62,7 @@ class Recorder:
         self.desk = desk
         self._cycle_id = cycle_id
         self._undone: list[str] = []
-        self._latest = ""
+        self._steady = SteadyClock(desk.clock)
         self.read()
 
     # What is agreed
@@ -120,8 +120,8 @@ class Recorder:
         self.ledger: Ledger = ledger(self.events)
         self.clock: LessonClock = lesson_clock(self.events)
         self.draft: Event | None = draft_among(self.events)
-        for event in self.events:
-            self._latest = max(self._latest, event.created, event.changed, key=instant)
+        moments = [each for event in self.events for each in (event.created, event.changed)]
+        self._steady.not_before(max(moments, key=instant, default=""))
 
     @property
     def changed_elsewhere(self) -> bool:
@@ -132,7 +132,7 @@ class Recorder:
         """Seconds into the lesson now; None without a clock, or before it was started."""
         if not self.has_clock or self.clock.state == "waiting":
             return None
-        return self.clock.seconds(self.desk.clock())
+        return self.clock.seconds(self._steady.reading())
 
     def due(self, thing: Watched, seconds: float) -> Due:
         """How a sample stands."""
@@ -372,13 +372,13 @@ class Recorder:
 
     def _moment(self) -> datetime:
         """Now, and later than everything recorded: no two events share a millisecond."""
-        return datetime.fromisoformat(after(self.desk.clock(), self._latest))
+        return self._steady()
 
     def _store(self, event: Event) -> None:
         if self.observation.id not in self.desk.journal.places:
             self.desk.put(self.observation)
         self.desk.put(event)
-        self._latest = max(self._latest, event.created, event.changed, key=instant)
+        self._steady.not_before(max(event.created, event.changed, key=instant))
 
     def _put(self, event: Event) -> Event:
         self._store(event)
