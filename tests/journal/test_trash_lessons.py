@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from cyclejournal.journal.cycles import start_cycle, swapped
+from cyclejournal.journal.drafts import drafted
 from cyclejournal.journal.recording import taken_back
 from cyclejournal.journal.trash import (
     CannotDiscard,
@@ -79,6 +80,13 @@ def test_a_note_that_was_taken_back_is_for_its_writer_to_find(table: Lessons) ->
     assert rows(table, table.priya) == []
     with pytest.raises(NotInTrash):
         restore(table.journal, made.id, by=table.priya, now=table.now)
+
+
+def test_a_line_still_being_written_is_not_in_the_trash(table: Lessons) -> None:
+    table.journal.put(table.lesson)
+    draft = drafted(table.lesson, None, "S3 wai", at=9, by=table.priya, now=table.now)
+    table.journal.put(draft)
+    assert rows(table, table.priya) == []
 
 
 def test_a_line_that_was_struck_out_stays_out_of_sight(table: Lessons) -> None:

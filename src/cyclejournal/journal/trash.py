@@ -11,6 +11,7 @@ from msgspec.structs import replace
 from cyclejournal.errors import JournalError
 from cyclejournal.guide.model import TOGETHER
 from cyclejournal.journal.actions import WHAT
+from cyclejournal.journal.drafts import is_draft
 from cyclejournal.journal.history import bring_back as show_again
 from cyclejournal.journal.journal import Journal
 from cyclejournal.journal.moments import after, day, instant
@@ -184,8 +185,8 @@ def _went_along(journal: Journal, place: AnyPlace) -> bool:
 
 
 def _is_slip(event: Event) -> bool:
-    """Whether it is a note that was taken back. One that was struck out as well stays out of sight."""
-    return bool(event.deleted and event.text) and not event.is_struck
+    """Whether it is a note that was taken back, and neither struck out nor still being written."""
+    return bool(event.deleted and event.text) and not (event.is_struck or is_draft(event))
 
 
 def _is_emptied(entry: Entry) -> bool:
