@@ -262,6 +262,7 @@ async def test_a_line_is_removed_for_good_by_whoever_wrote_it(
     async with app.run_test(size=(80, 24)) as pilot:
         line = screen.line
         assert line is not None
+        await pilot.press("i")
         await screen.run_action("redact")
         await until(pilot, lambda: "Remove this line for good?" in screen_text(app))
         await type_text(pilot, "remove\n")
@@ -271,6 +272,9 @@ async def test_a_line_is_removed_for_good_by_whoever_wrote_it(
         assert (event.text, event.history) == ("", ())
         assert event.redacted
         assert "bored" not in " ".join(titles(screen))
+        await pilot.press("ctrl+z", "ctrl+z", "ctrl+y")
+        event = screen.desk.journal.events[event.id]
+        assert (event.text, event.history) == ("", ())
         assert "bored" not in screen.desk.opened.paths.pair.read_text("utf-8")
 
 

@@ -76,7 +76,7 @@ def nothing_words(journal: Journal, guide: Guide, cycle: Cycle, observation: Obs
     lesson = lesson_of(journal, guide, cycle, observation)
     name = journal.name(lesson.observed)
     if lesson.chosen and lesson.capture == "none":
-        return f"{name} chose to have no record, just watching and learning: nothing to see here."
+        return f"{name} chose to have no record, only watching and learning. Nothing to see here."
     if lesson.observed and not lesson.chosen:
         return f"Nothing is recorded until {name} chooses, in the plan, how it may be."
     return "Nothing has been recorded yet."

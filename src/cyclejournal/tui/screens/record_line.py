@@ -100,7 +100,15 @@ word that judges may stay, as it is or kept as your interpretation.
             yield Static(plain_line(f"{what} at {time}" if time else what), id="heading")
             yield Line(event.text, id="words")
             yield Static(id="nudge")
-            yield Field("Who", Line(event.speaker, placeholder="T, S1, …", compact=True, id="who"))
+            yield Field(
+                "Who",
+                Line(
+                    event.speaker,
+                    placeholder="whoever spoke, as a code such as T or S1",
+                    compact=True,
+                    id="who",
+                ),
+            )
             ways = [(SEEN, "In my own words"), (VERBATIM, "Exactly what was said")]
             yield Field("Words", Pick(ways, VERBATIM if event.verbatim else SEEN, id="way"))
             if event.what == "note":

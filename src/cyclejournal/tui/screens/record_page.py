@@ -8,7 +8,7 @@ from textual.content import Content
 from textual.getters import query_one
 from textual.widgets import Button, Footer, Static
 
-from cyclejournal.journal.evidence import bar_words, note_words
+from cyclejournal.journal.evidence import bar_words, cite_words, note_words
 from cyclejournal.journal.records import Cycle, Event, Observation
 from cyclejournal.tui.compat import SafeScreen
 from cyclejournal.tui.desk import Desk
@@ -172,7 +172,6 @@ class RecordPage(SafeScreen[None]):
             "struck out" if line.struck else item.cite,
             item.detail,
             " and ".join(sorted(by)),
-            "see the section “Video”" if item.kind == "clip" else "",
         ]
         return " · ".join(part for part in parts if part)
 
@@ -253,7 +252,8 @@ def _item(line: RecordLine, times: int) -> LineItem:
         words = plain_line(item.words, "strike $quiet")
         return LineItem(line.id, joined(time, "✗ ", plain("struck out  ", "$quiet"), words))
     if item.kind in ("note", "clip"):
-        return LineItem(line.id, joined(time, "  ", plain_line(item.words)))
+        told = item.words if item.kind == "note" else cite_words(item)
+        return LineItem(line.id, joined(time, "  ", plain_line(told)))
     more = bar_words(item.bars) if item.kind == "tally" else item.detail
     words = plain_line(item.words, "bold")
     return LineItem(line.id, joined(time, "  ", words, "  ", plain_line(more, "$quiet")))
