@@ -181,7 +181,7 @@ def another(lesson: WatchedLesson) -> Observation:
     return new
 
 
-def test_several_lessons_and_talks_stand_one_after_the_other_numbered_through() -> None:
+def test_several_lessons_and_talks_stand_one_after_the_other() -> None:
     lesson = a_lesson()
     release(lesson)
     talk = meetings.begin(lesson.journal.meeting(lesson.cycle), 30, now=lesson.now)
@@ -208,11 +208,12 @@ def test_several_lessons_and_talks_stand_one_after_the_other_numbered_through() 
         *("Observation 1", "Evidence", "Observation 2", "Evidence"),
         *("Talk 1", "Talk 2"),
     ]
-    assert "- **E5** 3:20 S4 asks S9" in found
-    assert "> They ask [3:20]\n\nCites: E5 (3:20).\n" in found
-    assert "> Nine hands [3:20], twice [3:20]. [what?]\n\nCites: E2 (3:20).\n" in found
+    assert "- **E1** 3:20 S4 asks S9" in found
+    assert "> They ask [3:20]\n\nCites from Observation 2: E1 (3:20).\n" in found
+    nine = "> Nine hands [3:20], twice [3:20]. [what?]\n\n"
+    assert f"{nine}Cites from Observation 1: E2 (3:20).\n" in found
     assert "Other answers" not in titles
-    assert journal_markdown(lesson.journal, lambda cycle: PEER, None).count("Cites:") == 2
+    assert journal_markdown(lesson.journal, lambda cycle: PEER, None).count("Cites from") == 2
 
 
 def hostile_lesson(words: list[str]) -> WatchedLesson:

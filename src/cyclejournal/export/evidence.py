@@ -2,8 +2,8 @@
 
 It stands behind the lesson's sections, each item on a line: its time, its words, what it speaks to.
 Words are on one line and escaped like those of a heading, so that nothing typed can change the list;
-they are a picture of what was recorded, and do not read back. A number is for one document: striking
-out a line, or exporting the whole journal, counts anew. ``page.Page`` writes the references.
+they are a picture of what was recorded, and do not read back. A number holds for one lesson as it stands:
+striking out a line counts anew. What the answers refer to is written by ``page.Page.quoted``.
 """
 
 from __future__ import annotations

@@ -61,7 +61,7 @@ def cycle_markdown(
         page.add(NOTHING)
     if agreed or carried or not nothing:
         page.heading(0, "Agreed actions")
-        page.evidence = steps.last_evidence
+        page.evidence, page.evidence_from = steps.last_evidence
         add_actions(page, journal, guide, cycle, agreed, audience)
         page.evidence = ()
         add_actions(page, journal, guide, cycle, carried, audience)
@@ -121,7 +121,7 @@ def iter_journal_markdown(
             page.add(NOTHING)
         if actions:
             page.heading(0, "Agreed actions")
-            page.evidence = steps.last_evidence
+            page.evidence, page.evidence_from = steps.last_evidence
             add_actions(page, journal, guide, cycle, actions, audience)
             page.evidence = ()
         yield opening + page.take()

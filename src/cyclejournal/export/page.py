@@ -26,6 +26,8 @@ class Page:
         self.holds_private = False
         self.evidence: tuple[Item, ...] = ()
         """What the answers to come may refer to; an answer that does is followed by a line of numbers."""
+        self.evidence_from = ""
+        """The title of the lesson that it is of, where a cycle has several."""
         self._blocks: list[str] = []
 
     def add(self, block: str) -> None:
@@ -65,7 +67,8 @@ class Page:
         self.add(quote(entry.text, indent))
         if self.evidence and (found := cited(entry.text, self.evidence)):
             names = (f"E{item.number} ({heading_text(item.ref)})" for item in found)
-            self.add(f"{indent}Cites: {', '.join(names)}.")
+            source = f" from {heading_text(self.evidence_from)}" if self.evidence_from else ""
+            self.add(f"{indent}Cites{source}: {', '.join(names)}.")
         self.printed.add(entry.id)
         self.holds_private = self.holds_private or is_private(entry)
 

@@ -17,7 +17,13 @@ from cyclejournal.journal.audience import Audience
 from cyclejournal.journal.cycles import step_state
 from cyclejournal.journal.evidence import Item
 from cyclejournal.journal.journal import Journal
-from cyclejournal.journal.leaving_record import Part, lessons, parts, released_evidence
+from cyclejournal.journal.leaving_record import (
+    Part,
+    lesson_title,
+    lessons,
+    parts,
+    released_evidence,
+)
 from cyclejournal.journal.moments import day
 from cyclejournal.journal.records import Cycle
 from cyclejournal.journal.views import written
@@ -38,9 +44,11 @@ class Steps:
         return released_evidence(self.journal, self.guide, self.cycle)
 
     @property
-    def last_evidence(self) -> tuple[Item, ...]:
-        """The evidence of the last lesson, which actions refer to."""
-        return self.evidence.get(lessons(self.journal, self.cycle)[-1].id, ())
+    def last_evidence(self) -> tuple[tuple[Item, ...], str]:
+        """The evidence of the last lesson, which actions refer to, and its title where there are several."""
+        last = lessons(self.journal, self.cycle)[-1]
+        title = lesson_title(self.journal, self.cycle, last)
+        return self.evidence.get(last.id, ()), title
 
     def add(self, page: Page) -> None:
         """Every step in the guide's order; nothing at all when no step has anything to say."""
@@ -79,7 +87,7 @@ class Steps:
 
     def _part(self, page: Page, part: Part) -> None:
         own = Page(page.top + 1 if part.title else page.top)
-        own.evidence = part.cites
+        own.evidence, own.evidence_from = part.cites, part.cites_from
         if part.facts:
             own.add(heading_text(part.facts))
         for section in part.sections:

@@ -7,7 +7,7 @@ cycle has several lessons or talks, each is a part of its own.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import groupby
 
 from cyclejournal.guide.model import At, Capture, Guide, Mode, Prompt, Section
@@ -50,6 +50,8 @@ class Part:
     """``Lesson: …`` or ``Talk: …``, to stand before them."""
     cites: tuple[Item, ...] = ()
     """The evidence that their answers may refer to."""
+    cites_from: str = ""
+    """The title of the lesson whose evidence that is, where there are several."""
     evidence: tuple[Item, ...] = ()
     """The evidence to list behind them."""
     lesson: str = ""
@@ -69,16 +71,17 @@ def parts(
         first, last = _ends(guide, at, group)
         match at:
             case "observation":
-                places = lessons(journal, cycle)
-                for number, lesson in enumerate(places, 1):
+                for lesson in lessons(journal, cycle):
+                    title = lesson_title(journal, cycle, lesson)
                     words = lesson_words(journal, guide, cycle, lesson) if first else ""
                     items = evidence.get(lesson.id, ())
                     yield Part(
                         group,
                         lesson.texts,
-                        f"Observation {number}" if places[1:] else "",
+                        title,
                         f"Lesson: {words}." if words else "",
                         items,
+                        title,
                         items if last else (),
                         lesson.id,
                     )
@@ -93,6 +96,7 @@ def parts(
                         f"Talk {number}" if meetings[1:] else "",
                         f"Talk: {words}." if words else "",
                         evidence.get(lesson.id, ()),
+                        lesson_title(journal, cycle, lesson),
                     )
             case _:
                 yield Part(group)
@@ -136,18 +140,22 @@ def talks(journal: Journal, cycle: Cycle) -> list[Meeting]:
 
 
 def released_evidence(journal: Journal, guide: Guide, cycle: Cycle) -> dict[str, tuple[Item, ...]]:
-    """The evidence that may leave, by observation id; its numbers run on through all the lessons.
+    """The evidence that may leave, by observation id; each lesson's is numbered from 1, as on the screen.
 
     Nothing of a lesson whose record is not released, but for the clips that were chosen from it.
     """
     found: dict[str, tuple[Item, ...]] = {}
-    number = 0
     for observation in lessons(journal, cycle):
         items = offered_evidence(journal, guide, cycle, None, observation)
         if any(item.kind != "focus" for item in items):
-            found[observation.id] = tuple(replace(i, number=number + i.number) for i in items)
-            number += len(items)
+            found[observation.id] = items
     return found
+
+
+def lesson_title(journal: Journal, cycle: Cycle, lesson: Observation) -> str:
+    """``Observation 2`` where a cycle has several, else nothing."""
+    ids = [each.id for each in lessons(journal, cycle)]
+    return f"Observation {ids.index(lesson.id) + 1}" if ids[1:] and lesson.id in ids else ""
 
 
 def talked_of(journal: Journal, cycle: Cycle, meeting: Meeting) -> Observation:
