@@ -11,6 +11,7 @@ from cyclejournal.journal.lesson import CAPTURE, MODE, lesson_of
 from cyclejournal.journal.meetings import talk_clock
 from cyclejournal.journal.planning import capture_words
 from cyclejournal.journal.records import Cycle
+from cyclejournal.journal.talking import AGENDA
 from cyclejournal.journal.watching import FOCUS, PLAN
 from cyclejournal.tui.desk import Desk
 from cyclejournal.tui.showing import Page
@@ -72,6 +73,8 @@ def word_over(desk: Desk, cycle: Cycle, page: Page) -> str:
 def _doors(desk: Desk, cycle: Cycle, page: Page) -> Iterator[Door]:
     if can_plan(desk, cycle, page):
         yield Door("what_to_record", "What to record (F6)")
+    if any(prompt.id == AGENDA for prompt in page.section.prompts):
+        yield Door("how_we_talked", "How we talked")
     if page.section.at == "meeting" and not cycle.closed:
         yield from _talk_doors(desk, cycle, page)
 

@@ -21,6 +21,7 @@ from cyclejournal.tui.commands import Command, bindings
 from cyclejournal.tui.compat import SafeScreen
 from cyclejournal.tui.desk import Desk
 from cyclejournal.tui.plain import joined, plain, plain_line
+from cyclejournal.tui.talk_strip import over_the_cycles
 from cyclejournal.tui.widgets.line import Line
 from cyclejournal.tui.widgets.line_list import LineItem, LineList
 
@@ -79,6 +80,8 @@ box a hit was written in. What only one of you can open is not searched.
         #search { height: 3; padding: 1 1; }
         #search Label { width: auto; color: $quiet; }
         #search Line { width: 1fr; border: none; height: 1; padding: 0 1; background: $surface; }
+        #talks { height: auto; max-height: 2; padding: 0 1; color: $quiet; display: none; }
+        &.-talked #talks { display: block; }
         #said {
             height: 1; padding: 0 1; color: $quiet; text-wrap: nowrap; text-overflow: ellipsis;
         }
@@ -116,6 +119,7 @@ box a hit was written in. What only one of you can open is not searched.
             yield Label("Find: ")
             yield Line(placeholder="a word or two from any cycle")
         yield Static("…", id="said")
+        yield Static(id="talks")
         yield LineList(on_moved=self._moved)
         yield Footer(show_command_palette=False)
 
@@ -126,6 +130,9 @@ box a hit was written in. What only one of you can open is not searched.
     def _prepare(self) -> None:
         self._more_rows = cycle_rows(self.desk.journal, self.desk.guides)
         self._next_rows()
+        if talks := over_the_cycles(self.desk):
+            self.query_one("#talks", Static).update(plain_line(f"Our talks · {talks}"))
+            self.add_class("-talked")
         self._folded()
 
     def _folded(self) -> Index:

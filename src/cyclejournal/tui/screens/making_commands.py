@@ -13,10 +13,16 @@ class MakeSomething(Command):
     priority = True
 
 
+class HowWeTalked(Command):
+    """Look at the talk as a whole and at single turns of it, for the two of you alone."""
+
+    name = "How we talked"
+
+
 class ParkedForElsewhere(Command):
     """What is bigger than coaching, from every cycle, and where to take it. It is in no export and no count."""
 
     name = "Parked for elsewhere"
 
 
-OFFERED: tuple[type[Command], ...] = (MakeSomething, ParkedForElsewhere)
+OFFERED: tuple[type[Command], ...] = (MakeSomething, HowWeTalked, ParkedForElsewhere)
