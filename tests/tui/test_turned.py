@@ -10,25 +10,15 @@ from textual.pilot import Pilot
 
 from cyclejournal.guide.model import Guide
 from cyclejournal.journal.lesson import CAPTURE, MODE, lesson_of
-from cyclejournal.journal.writing import answer, voices
+from cyclejournal.journal.writing import voices
 from cyclejournal.tui.desk import Desk
 from cyclejournal.tui.widgets.prompt import PromptCard
 from cyclejournal.tui.widgets.voice import VoiceBox
 from tests.pilots import until
 from tests.tui.app_host import a_pair, a_shelf, cycle_screen, guides, person, running
+from tests.tui.planned import MODELS, write
 
 PEER: Guide = guides()["peer"]
-MODELS = "The coach teaches and the coachee watches"
-
-
-def write(desk: Desk, prompt_id: str, voice: str, text: str) -> None:
-    """An answer about the present lesson, as somebody would have typed it."""
-    prompt, cycle = PEER.prompt(prompt_id), desk.journal.cycle
-    assert prompt
-    assert cycle
-    place = desk.journal.observation(cycle).texts
-    now = desk.clock()
-    desk.put(answer(desk.journal, prompt, place, voice, text, by=desk.writer, now=now), what="x")
 
 
 async def at(pilot: Pilot[Any], section: str) -> Desk:
@@ -52,7 +42,7 @@ async def test_the_forms_turn_with_who_teaches(tmp_path: Path, prompt_id: str) -
         assert cycle
         assert prompt
         assert voices(prompt, cycle, journal, PEER) == [person(journal, "Tom")]
-        write(desk, MODE, "together", MODELS)
+        write(desk, MODE, MODELS)
         assert voices(prompt, cycle, journal, PEER) == [person(journal, "Priya")]
 
 
@@ -65,8 +55,8 @@ async def test_a_box_whose_voice_turned_still_shows_its_words_and_cannot_be_type
     async with running(shelf, size=(120, 40)) as pilot:
         desk = cycle_screen(pilot).desk
         tom, priya = person(desk.journal, "Tom"), person(desk.journal, "Priya")
-        write(desk, "plan.learning", tom, "That a half is one of two equal parts.")
-        write(desk, MODE, "together", MODELS)
+        write(desk, "plan.learning", "That a half is one of two equal parts.", tom)
+        write(desk, MODE, MODELS)
         await at(pilot, "joint-plan")
         pane = cycle_screen(pilot).pane
         card = next(c for c in pane.query(PromptCard) if c.view.prompt.id == "plan.learning")

@@ -9,28 +9,17 @@ import pytest
 from textual.pilot import Pilot
 from textual.widgets import OptionList, Static
 
-from cyclejournal.guide.model import TOGETHER
 from cyclejournal.journal.journal import Journal
-from cyclejournal.journal.lesson import CAPTURE
 from cyclejournal.journal.watching import FOCUS, PLAN, focus_questions, watched
-from cyclejournal.journal.writing import answer
 from cyclejournal.store.shelf import Shelf
-from cyclejournal.tui.desk import Desk
 from cyclejournal.tui.screens.ask import AskLine
 from cyclejournal.tui.screens.watch_plan import WatchPlanScreen
 from cyclejournal.tui.screens.watch_thing import ThingScreen
 from cyclejournal.tui.screens.watch_tools import ToolScreen
 from tests.pilots import type_text, until
 from tests.screens import screen_text
-from tests.tui.app_host import (
-    a_pair,
-    a_shelf,
-    cycle_screen,
-    guides,
-    journal_of,
-    person,
-    running,
-)
+from tests.tui.app_host import a_pair, a_shelf, cycle_screen, journal_of, running
+from tests.tui.planned import NOTHING, TALLIES, choose, write
 
 SIZES = [(60, 20), (80, 24), (120, 40)]
 HOSTILE = "[/] [@click=app.quit] \\| x"
@@ -41,16 +30,6 @@ def shelf(tmp_path: Path) -> Shelf:
     shelf = a_shelf(tmp_path)
     a_pair(shelf)
     return shelf
-
-
-def write(desk: Desk, prompt_id: str, text: str, voice: str = TOGETHER) -> None:
-    """An answer about the present lesson."""
-    prompt, cycle = guides()["peer"].prompt(prompt_id), desk.journal.cycle
-    assert prompt
-    assert cycle
-    place = desk.journal.observation(cycle).texts
-    entry = answer(desk.journal, prompt, place, voice, text, by=desk.writer, now=desk.clock())
-    desk.put(entry, what="as it was")
 
 
 def texts(journal: Journal) -> tuple[list[str], str]:
@@ -190,7 +169,7 @@ async def test_what_the_way_of_recording_leaves_out_is_said_in_words(shelf: Shel
         screen = await opened(pilot)
         assert told(screen, "capture") == "○ Nothing is recorded until Tom chooses how."
         assert not any("stays out" in line for line in shown(screen))
-        write(desk, CAPTURE, "Tallies only", person(desk.journal, "Tom"))
+        choose(desk, TALLIES)
         screen.show()
         await pilot.press("home", "down")
         assert told(screen, "capture") == "● Tom chose: Tallies only."
@@ -314,7 +293,7 @@ async def test_the_key_is_there_only_where_the_pair_plans(shelf: Shelf) -> None:
         assert screen.check_action("what_to_record", ())
         await until(pilot, lambda: " F6 What to record" in screen_text(pilot.app))
         assert "What to record (F6)" in screen_text(pilot.app)
-        write(desk, CAPTURE, "No record: just watch and learn", person(desk.journal, "Tom"))
+        choose(desk, NOTHING)
         await screen.redraw()
         assert not screen.check_action("what_to_record", ())
         assert "What to record (F6)" not in screen_text(pilot.app)

@@ -6,9 +6,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from cyclejournal.guide.model import Section
+from cyclejournal.guide.model import Capture, Section
 from cyclejournal.journal.lesson import CAPTURE, MODE, lesson_of
 from cyclejournal.journal.meetings import talk_clock
+from cyclejournal.journal.offering import STORY
 from cyclejournal.journal.planning import capture_words
 from cyclejournal.journal.records import Cycle
 from cyclejournal.journal.talking import AGENDA
@@ -16,11 +17,20 @@ from cyclejournal.journal.watching import FOCUS, PLAN
 from cyclejournal.tui.desk import Desk
 from cyclejournal.tui.showing import Page
 
-Craft = Literal["", "plan", "observe"]
+Craft = Literal["", "plan", "observe", "record"]
 """What a section is about, where that has a screen of its own."""
 
 RECORD = "observation.record"
 """The prompt of the section where a lesson is watched."""
+
+DOOR_WORDS: dict[Capture, str] = {
+    "none": "",
+    "afterwards": "Write the record (F6)",
+    "tallies": "Observe (F6)",
+    "notes": "Observe (F6)",
+    "filmed": "Watch and record (F6)",
+}
+"""What the door to the lesson says, by how it may be recorded."""
 
 
 @dataclass(frozen=True)
@@ -37,7 +47,9 @@ def craft(section: Section) -> Craft:
     asks = {prompt.id for prompt in section.prompts}
     if asks & {PLAN, FOCUS, MODE}:
         return "plan"
-    return "observe" if RECORD in asks else ""
+    if RECORD in asks:
+        return "observe"
+    return "record" if STORY in asks else ""
 
 
 def doors(desk: Desk, cycle: Cycle, page: Page) -> list[Door]:
@@ -52,6 +64,22 @@ def can_plan(desk: Desk, cycle: Cycle, page: Page) -> bool:
         return False
     lesson = lesson_of(desk.journal, guide, cycle)
     return not lesson.chosen or lesson.capture != "none"
+
+
+def can_observe(desk: Desk, cycle: Cycle, page: Page) -> bool:
+    """Whether here is the place to record the lesson, and the observed person has chosen how."""
+    if cycle.closed or craft(page.section) != "observe":
+        return False
+    lesson = lesson_of(desk.journal, desk.guide(cycle), cycle)
+    return lesson.chosen and lesson.capture != "none"
+
+
+def can_see_record(desk: Desk, cycle: Cycle, page: Page) -> bool:
+    """Whether here is the place to look at what was recorded, and something was."""
+    if craft(page.section) not in ("observe", "record"):
+        return False
+    events = desk.journal.events_at(desk.journal.observation(cycle).id)
+    return any(not event.deleted for event in events)
 
 
 def word_over(desk: Desk, cycle: Cycle, page: Page) -> str:
@@ -75,6 +103,12 @@ def _doors(desk: Desk, cycle: Cycle, page: Page) -> Iterator[Door]:
         yield Door("what_to_record", "What to record (F6)")
     if any(prompt.id == AGENDA for prompt in page.section.prompts):
         yield Door("how_we_talked", "How we talked")
+    observes = can_observe(desk, cycle, page)
+    if observes:
+        capture = lesson_of(desk.journal, desk.guide(cycle), cycle).capture
+        yield Door("observe", DOOR_WORDS[capture])
+    if can_see_record(desk, cycle, page):
+        yield Door("the_record", "The record" if observes else "The record (F6)")
     if page.section.at == "meeting" and not cycle.closed:
         yield from _talk_doors(desk, cycle, page)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from cyclejournal.tui.doors import can_plan
+from cyclejournal.tui.doors import can_observe, can_plan, can_see_record
 from cyclejournal.tui.screens.cycle_keeping import CycleKeeping
 
 
@@ -16,6 +16,20 @@ class CycleObserving(CycleKeeping):
         await self.settle()
         self.app.push_screen(WatchPlanScreen(self.desk, self.cycle.id), self._come_back)
 
+    async def action_observe(self) -> None:
+        """See ``observing_commands.Observe``."""
+        from cyclejournal.tui.screens.observe import ObserveScreen
+
+        await self.settle()
+        self.app.push_screen(ObserveScreen(self.desk, self.cycle.id), self._come_back)
+
+    async def action_the_record(self) -> None:
+        """See ``observing_commands.TheRecord``."""
+        from cyclejournal.tui.screens.record import RecordScreen
+
+        await self.settle()
+        self.app.push_screen(RecordScreen(self.desk, self.cycle.id), self._come_back)
+
     async def _come_back(self, _nothing: object) -> None:
         """Show the page as it is now."""
         self.autosave.settle()
@@ -26,4 +40,8 @@ class CycleObserving(CycleKeeping):
         match action:
             case "what_to_record":
                 return self.is_mounted and can_plan(self.desk, self.cycle, self.page)
+            case "observe":
+                return self.is_mounted and can_observe(self.desk, self.cycle, self.page)
+            case "the_record":
+                return self.is_mounted and can_see_record(self.desk, self.cycle, self.page)
         return super().check_action(action, parameters)

@@ -17,5 +17,23 @@ class WhatToRecord(Command):
     priority = True
 
 
-OFFERED: tuple[type[Command], ...] = (WhatToRecord,)
+class Observe(Command):
+    """Record the lesson: the focus on top, and one key for each thing you agreed on."""
+
+    name = "Observe"
+    key = CRAFT
+    footer = True
+    priority = True
+
+
+class TheRecord(Command):
+    """Look at what was recorded: strike lines out, and release it to your talk."""
+
+    name = "The record"
+    key = CRAFT
+    footer = True
+    priority = True
+
+
+OFFERED: tuple[type[Command], ...] = (WhatToRecord, Observe, TheRecord)
 """The commands of the cycle screen for planning an observation, watching, and looking at the record."""

@@ -1,0 +1,185 @@
+"""The ways from a page to the screen with a craft of its own: one key, as far as the plan allows it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from textual.pilot import Pilot
+from textual.widgets import Button
+
+from cyclejournal.journal.lesson import MODE
+from cyclejournal.journal.recording import note
+from cyclejournal.tui.commands import OfferedCommands
+from cyclejournal.tui.desk import Desk
+from cyclejournal.tui.screens.cycle import CycleScreen
+from cyclejournal.tui.screens.observe import ObserveScreen
+from cyclejournal.tui.screens.record import RecordScreen
+from cyclejournal.tui.screens.watch_plan import WatchPlanScreen
+from tests.pilots import until
+from tests.screens import screen_text
+from tests.tui.app_host import a_pair, a_shelf, cycle_screen, person, running
+from tests.tui.planned import (
+    AFTERWARDS,
+    FILMED,
+    MODELS,
+    NOTES,
+    NOTHING,
+    TALLIES,
+    choose,
+    write,
+)
+
+CRAFTS = ("what_to_record", "observe", "the_record", "evidence")
+SIZES = [(60, 20), (80, 24), (120, 40)]
+
+
+def a_note(desk: Desk) -> None:
+    """Something recorded."""
+    cycle = desk.journal.cycle
+    assert cycle
+    place = desk.journal.observation(cycle)
+    event = note(place, "Who asks?", at=None, by=desk.writer, now=desk.clock())
+    desk.put(place, event)
+
+
+def on_offer(screen: CycleScreen) -> list[str]:
+    """Which of the crafts the page offers."""
+    return [action for action in CRAFTS if screen.check_action(action, ())]
+
+
+def door_words(screen: CycleScreen) -> list[str]:
+    """What the buttons over the prompts say."""
+    return [str(button.label) for button in screen.query(".door").results(Button)]
+
+
+async def palette(pilot: Pilot[Any]) -> str:
+    """The names in the palette."""
+    provider = OfferedCommands(pilot.app.screen)
+    return "\n".join([str(hit.text) async for hit in provider.discover()])
+
+
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize(
+    ("section", "screen_class", "name"),
+    [
+        ("joint-plan", WatchPlanScreen, "What to record"),
+        ("focus", WatchPlanScreen, "What to record"),
+        ("observation", ObserveScreen, "Observe"),
+        ("alone-first", RecordScreen, "The record"),
+    ],
+)
+async def test_one_key_opens_the_craft_of_the_section_and_comes_back(
+    tmp_path: Path, size: tuple[int, int], section: str, screen_class: type[Any], name: str
+) -> None:
+    """The footer and the palette call it what it does here."""
+    shelf = a_shelf(tmp_path)
+    a_pair(shelf)
+    async with running(shelf, size=size) as pilot:
+        screen = cycle_screen(pilot)
+        choose(screen.desk, NOTES)
+        a_note(screen.desk)
+        await screen.open_section(section)
+        # A narrow screen has room for the beginning of it.
+        footer = f"F6 {name}"[: 6 if size[0] < 80 else None]
+        await until(pilot, lambda: footer in screen_text(pilot.app))
+        assert f"{name}  (F6)" in await palette(pilot)
+        await pilot.press("f6")
+        await until(pilot, lambda: isinstance(pilot.app.screen, screen_class))
+        await pilot.pause()
+        await pilot.press("escape")
+        await until(pilot, lambda: pilot.app.screen is screen)
+        assert screen.page.section.id == section
+
+
+@pytest.mark.parametrize(
+    ("capture", "offered", "doors", "word"),
+    [
+        ("", [], [], "○ Nothing is recorded until Tom chooses how."),
+        (NOTHING, [], [], "Priya only says what they learned"),
+        (AFTERWARDS, ["observe"], ["Write the record (F6)"], "Tom chose: Notes afterwards."),
+        (TALLIES, ["observe"], ["Observe (F6)"], "Tom chose: Tallies only."),
+        (NOTES, ["observe"], ["Observe (F6)"], "Tom chose: Focused notes."),
+        (FILMED, ["observe"], ["Watch and record (F6)"], "Tom chose: Video I run."),
+    ],
+)
+async def test_a_lesson_is_recorded_only_as_the_observed_person_chose(
+    tmp_path: Path, capture: str, offered: list[str], doors: list[str], word: str
+) -> None:
+    """And the page says what they chose, and what follows from it."""
+    shelf = a_shelf(tmp_path)
+    a_pair(shelf)
+    async with running(shelf) as pilot:
+        screen = cycle_screen(pilot)
+        if capture:
+            choose(screen.desk, capture)
+        await screen.open_section("observation")
+        await pilot.pause()
+        assert on_offer(screen) == offered
+        assert door_words(screen) == doors
+        assert word in " ".join(screen_text(pilot.app).split())
+        asked = {card.view.prompt.id for card in screen.pane.query("PromptCard")}  # type: ignore[attr-defined]
+        assert ("observation.record" in asked) == bool(offered)
+        assert "observation.own-class" in asked
+
+
+async def test_when_the_coach_models_the_coach_is_the_one_who_chooses(tmp_path: Path) -> None:
+    """What Tom had chosen for a lesson of his own does not count for Priya's."""
+    shelf = a_shelf(tmp_path)
+    a_pair(shelf)
+    async with running(shelf) as pilot:
+        screen = cycle_screen(pilot)
+        choose(screen.desk, NOTES)
+        write(screen.desk, MODE, MODELS)
+        await screen.open_section("observation")
+        assert on_offer(screen) == []
+        await until(pilot, lambda: "until Priya chooses how" in screen_text(pilot.app))
+        choose(screen.desk, TALLIES, "Priya")
+        await screen.redraw()
+        assert on_offer(screen) == ["observe"]
+
+
+async def test_the_record_is_there_once_something_is_recorded(tmp_path: Path) -> None:
+    """Beside the lesson by a button and the palette, with F6 where each looks back alone."""
+    shelf = a_shelf(tmp_path)
+    a_pair(shelf)
+    async with running(shelf) as pilot:
+        screen = cycle_screen(pilot)
+        choose(screen.desk, TALLIES)
+        await screen.open_section("alone-first")
+        assert on_offer(screen) == []
+        a_note(screen.desk)
+        await screen.redraw()
+        assert (on_offer(screen), door_words(screen)) == (["the_record"], ["The record (F6)"])
+        await screen.open_section("observation")
+        assert on_offer(screen) == ["observe", "the_record"]
+        assert door_words(screen) == ["Observe (F6)", "The record"]
+        await pilot.pause()
+        await pilot.click(screen.query(".door").last())
+        await until(pilot, lambda: isinstance(pilot.app.screen, RecordScreen))
+
+
+async def test_choosing_how_to_record_changes_what_is_asked_at_once(tmp_path: Path) -> None:
+    """The rows of what is recorded appear as soon as something may be."""
+    shelf = a_shelf(tmp_path)
+    a_pair(shelf)
+    async with running(shelf, size=(100, 50)) as pilot:
+        screen = cycle_screen(pilot)
+        screen.desk.take_keyboard(person(screen.desk.journal, "Tom"))
+        await screen.open_section("focus")
+
+        def asked() -> list[str]:
+            return [card.view.prompt.id for card in screen.pane.query("PromptCard")]  # type: ignore[attr-defined]
+
+        assert asked() == ["plan.focus-questions", "plan.capture-method"]
+        await pilot.pause()
+        screen.pane.query("Options").first().focus()
+        await pilot.pause()
+        await pilot.press("down", "down", "enter")
+        await until(pilot, lambda: "plan.evidence" in asked())
+        assert asked() == ["plan.focus-questions", "plan.capture-method", "plan.evidence"]
+        await pilot.pause()
+        spot = screen.spot
+        assert spot
+        assert spot.prompt == "plan.capture-method"
