@@ -35,6 +35,10 @@ def show_command(
     Without --as it shows what the pair shares. With it, also the texts of NAME that nobody else is meant
     to see: a courtesy between colleagues, not a lock. What is kept back stands in it only with
     --with-kept-back, and needs parked for elsewhere never.
+
+    The record of a lesson is in it once the observed person has released it, without what was struck out.
+    With --json, “observations” holds it as items (number, the ref that answers cite it by, words, counts)
+    and as the events these are made of, and “meetings” when you talked.
     """
     if as_json and as_markdown:
         raise click.UsageError("Give --json or --md, not both.")
