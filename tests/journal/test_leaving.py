@@ -15,9 +15,12 @@ from cyclejournal.guide.model import TOGETHER, Guide, Leaves, Prompt, Section, S
 from cyclejournal.guide.reader import read_guide
 from cyclejournal.journal.cycles import start_cycle
 from cyclejournal.journal.leaving import leaves
+from cyclejournal.journal.making import a_goal, a_goal_for_later
 from cyclejournal.journal.progress import counted, first_empty, section_progress
+from cyclejournal.journal.recording import taken_back
 from cyclejournal.journal.records import Entry
 from cyclejournal.journal.search import search
+from cyclejournal.journal.turns import new_turn
 from cyclejournal.journal.writing import answer
 from tests.journal.pair import GUIDE, Table, later
 
@@ -110,6 +113,40 @@ def test_an_older_answer_stays_too_where_only_the_guide_of_its_cycle_says_so(tab
     assert "xx talk.stays xx" not in whole
     assert "xx talk.wanted xx" not in whole
     assert "xx dialogue.helped xx" not in whole
+
+
+@pytest.mark.parametrize("kept_back", [False, True])
+def test_the_turns_of_a_talk_leave_only_when_asked(table: Table, kept_back: bool) -> None:
+    talk = table.journal.meeting(table.cycle)
+    turn = new_turn(talk, "xx <b>the silence</b> xx", by=table.tom, now=table.now)
+    gone = new_turn(talk, "xx slip xx", by=table.tom, now=table.now)
+    table.journal.put(talk, turn, taken_back(gone, now=table.now))
+    for text in everything(table, GUIDE, kept_back=kept_back):
+        assert ("the silence" in text) == kept_back
+        assert "xx slip xx" not in text
+    assert "- xx \\<b>the silence" in everything(table, GUIDE, kept_back=True)[0]
+
+
+def test_earlier_goals_and_goals_for_later_are_called_so(table: Table) -> None:
+    def goal(words: str, later: bool) -> None:
+        now, by = table.now, table.tom
+        if later:
+            records = a_goal_for_later(table.journal, GUIDE, words, by=by, now=now)
+        else:
+            records = a_goal(table.journal, GUIDE, table.cycle, words, by=by, now=now)
+        table.journal.put(*records)
+
+    goal("The first", later=False)
+    goal("The second", later=False)
+    goal("Some day", later=True)
+    one, whole, words, _ = everything(table, GUIDE, kept_back=False)
+    assert "Goal: The second" in one
+    assert "## Earlier goals of this cycle" in one
+    assert "> The first" in one
+    assert "Some day" not in one
+    assert "## Goals for later" in whole
+    assert "> Some day" in whole
+    assert "Before that: The first" in words
 
 
 def test_the_pair_finds_again_what_it_parked(table: Table) -> None:

@@ -55,7 +55,7 @@ def cycle_data(
         ],
         "goal": goal_words(journal, cycle),
         "observations": observations_data(journal, guide, cycle),
-        "meetings": meetings_data(journal, cycle),
+        "meetings": meetings_data(journal, cycle, kept_back=kept_back),
         "actions": [_action(journal, action) for action in actions],
         "entries": [
             _entry(journal, entry, kind)

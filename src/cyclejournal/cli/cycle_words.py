@@ -11,11 +11,13 @@ from cyclejournal.journal.audience import Audience
 from cyclejournal.journal.evidence import Item, cite_words
 from cyclejournal.journal.journal import Journal
 from cyclejournal.journal.leaving_record import Part, parts, released_evidence
+from cyclejournal.journal.making import earlier_goals
 from cyclejournal.journal.moments import day
 from cyclejournal.journal.outline import outline
 from cyclejournal.journal.records import OPEN_ACTIONS, Cycle, Entry
 from cyclejournal.journal.sight import is_private
 from cyclejournal.journal.text import clean_line
+from cyclejournal.journal.turns import tag_words, turns, who_said
 from cyclejournal.journal.views import (
     action_words,
     cycle_title,
@@ -51,6 +53,8 @@ def cycle_words(
         ]
         if told or sections is not guide.before:
             blocks.append("\n\n".join([title, *told]))
+    if talked := _turns(journal, guide, cycle) if kept_back else []:
+        blocks.append("\n".join(["How we talked", *talked]))
     if left := orphans(journal, guide, cycle, reader, kept_back=kept_back):
         others = [_prompt(entry.asked or entry.prompt, None, [(who, entry)]) for who, entry in left]
         blocks.append("\n\n".join(["Other answers", *others]))
@@ -67,6 +71,7 @@ def _opening(journal: Journal, guide: Guide, cycle: Cycle) -> str:
     ]
     if goal := goal_words(journal, cycle):
         lines.append(f"Goal: {clean_line(goal)}")
+    lines += [f"Before that: {clean_line(words)}" for words in earlier_goals(journal, cycle)]
     return "\n".join(lines)
 
 
@@ -91,6 +96,17 @@ def _part(
     evidence = [_evidence(part.evidence)] if part.evidence else []
     told = [*facts, *answers, *evidence]
     return [f"  {part.title}", *told] if part.title and told else told
+
+
+def _turns(journal: Journal, guide: Guide, cycle: Cycle) -> list[str]:
+    """The turns of its talks that the pair looked at, each with its words."""
+    lines = []
+    for meeting in journal.meetings(cycle):
+        for turn in turns(journal, meeting):
+            tags = tag_words(guide, turn)
+            detail = f" ({clean_line(tags)})" if tags else ""
+            lines.append(f"  {clean_line(who_said(journal, turn))}{detail}")
+    return lines
 
 
 def _evidence(items: Iterable[Item]) -> str:

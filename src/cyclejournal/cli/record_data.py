@@ -2,7 +2,8 @@
 
 What was recorded is there once the observed person has released it: as ``items``, numbered as in the
 Markdown and with the ``ref`` that answers cite it by, and as the ``events`` these are made of. What
-was struck out or taken back is in neither, nor are the turns of a talk that the pair looked at.
+was struck out or taken back is in neither. The turns of a talk that the pair looked at are there only
+when what is kept back was asked for.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from cyclejournal.journal.lesson import lesson_of
 from cyclejournal.journal.lesson_clock import lesson_clock
 from cyclejournal.journal.offering import offered
 from cyclejournal.journal.records import Cycle, Event, Meeting, Observation
+from cyclejournal.journal.turns import turns
 
 
 def observations_data(journal: Journal, guide: Guide, cycle: Cycle) -> list[dict[str, object]]:
@@ -26,9 +28,13 @@ def observations_data(journal: Journal, guide: Guide, cycle: Cycle) -> list[dict
     ]
 
 
-def meetings_data(journal: Journal, cycle: Cycle) -> list[dict[str, object]]:
-    """The talks of a cycle, oldest first."""
-    return [_meeting(talk) for talk in talks(journal, cycle)]
+def meetings_data(
+    journal: Journal, cycle: Cycle, *, kept_back: bool = False
+) -> list[dict[str, object]]:
+    """The talks of a cycle, oldest first; ``kept_back`` as of ``Audience``."""
+    return [
+        _meeting(talk, turns(journal, talk) if kept_back else []) for talk in talks(journal, cycle)
+    ]
 
 
 def _observation(
@@ -91,11 +97,15 @@ def _event(event: Event) -> dict[str, object]:
     }
 
 
-def _meeting(talk: Meeting) -> dict[str, object]:
+def _meeting(talk: Meeting, looked_at: list[Event]) -> dict[str, object]:
     return {
         "id": talk.id,
         "answers_at": talk.texts,
         "began": talk.began,
         "ended": talk.ended,
         "minutes": talk.minutes,
+        "turns": [
+            {"id": turn.id, "text": turn.text, "speaker": turn.speaker, "tags": dict(turn.tags)}
+            for turn in looked_at
+        ],
     }

@@ -15,10 +15,12 @@ from cyclejournal.export.front import FORMAT, cycle_facts, front_matter, people
 from cyclejournal.export.page import Page
 from cyclejournal.export.quoting import heading_text
 from cyclejournal.export.steps import Steps
+from cyclejournal.export.talks import add_turns
 from cyclejournal.guide.model import Guide
 from cyclejournal.journal.audience import Audience
 from cyclejournal.journal.journal import Journal
 from cyclejournal.journal.leaving_record import held_back
+from cyclejournal.journal.making import goals_for_later
 from cyclejournal.journal.moments import day
 from cyclejournal.journal.progress import places_of_steps
 from cyclejournal.journal.records import PAIR, Agreement, Cycle, Entry
@@ -26,6 +28,7 @@ from cyclejournal.journal.text import clean_line
 from cyclejournal.journal.views import cycle_title, goal_words, label
 
 NOTHING = "Nothing is written yet."
+EARLIER = "Earlier goals of this cycle"
 
 
 def cycle_markdown(
@@ -54,6 +57,8 @@ def cycle_markdown(
         places += _shared_places(journal)
     steps = Steps(journal, guide, cycle, audience)
     steps.add(page)
+    add_turns(page, journal, guide, cycle, audience)
+    _others(page, journal, guide, cycle, _earlier_goals(journal, cycle), audience, EARLIER)
     _others(page, journal, guide, cycle, places, audience)
     agreed, carried = linked_actions(journal, cycle), carried_actions(journal, cycle)
     nothing = page.empty
@@ -115,6 +120,8 @@ def iter_journal_markdown(
         opening = page.take()
         steps = Steps(journal, guide, cycle, audience)
         steps.add(page)
+        add_turns(page, journal, guide, cycle, audience)
+        _others(page, journal, guide, cycle, _earlier_goals(journal, cycle), audience, EARLIER)
         _others(page, journal, guide, cycle, _places(journal, cycle), audience)
         actions = linked_actions(journal, cycle)
         if page.empty:
@@ -129,6 +136,8 @@ def iter_journal_markdown(
         # What no cycle leads to, such as an earlier version of the agreement: nothing is left behind.
         page.top = 2
         last = cycles[-1]
+        later = [goal.id for goal in goals_for_later(journal)]
+        _others(page, journal, guide_for(last), last, later, audience, "Goals for later")
         written_at = {entry.place for entry in journal.entries.values()}
         everywhere = sorted(written_at - journal.in_trash)
         _others(page, journal, guide_for(last), last, everywhere, audience)
@@ -161,6 +170,7 @@ def _others(
     cycle: Cycle,
     places: Iterable[str],
     audience: Audience,
+    title: str = "Other answers",
 ) -> None:
     """Whatever is written at these places and not in the document yet, as after a guide was changed."""
     asked = {prompt.id: prompt for _, prompt in guide.prompts()}
@@ -176,7 +186,7 @@ def _others(
             # Another cycle's guide may know nothing of it.
             page.kept_out.add(entry.id)
     if left:
-        page.heading(0, "Other answers")
+        page.heading(0, title)
         prompts: dict[str, list[tuple[str, Entry]]] = {}
         for entry in left:
             voice = label(journal, guide, cycle, entry.voice)
@@ -190,6 +200,15 @@ def _places(journal: Journal, cycle: Cycle) -> list[str]:
     goals = (journal.places.get(goal) for goal in cycle.goals)
     own = places_of_steps(journal, cycle)
     return [*own, *(goal.id for goal in goals if goal and not goal.deleted)]
+
+
+def _earlier_goals(journal: Journal, cycle: Cycle) -> list[str]:
+    """The goals that the cycle worked on before its present one."""
+    present = journal.goal(cycle)
+    gone = journal.in_trash
+    return [
+        goal for goal in cycle.goals if (not present or goal != present.id) and goal not in gone
+    ]
 
 
 def _shared_places(journal: Journal) -> list[str]:

@@ -94,6 +94,12 @@ def tag_words(guide: Guide, turn: Event) -> str:
     return " · ".join(parts)
 
 
+def who_said(journal: Journal, turn: Event) -> str:
+    """A turn in its words, with the name of whoever spoke where that was kept."""
+    person = journal.people.get(turn.speaker)
+    return f"{person.name}: {turn.text}" if person else turn.text
+
+
 def strip_over(journal: Journal, guide: Guide, cycle: Cycle, meeting: Meeting) -> Strip:
     """What a talk looks like as a whole."""
     found = turns(journal, meeting)

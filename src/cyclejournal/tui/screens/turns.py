@@ -12,7 +12,7 @@ from textual.widgets import Footer, Static
 from cyclejournal.errors import JournalError
 from cyclejournal.journal.recording import rewritten, taken_back
 from cyclejournal.journal.records import Cycle, Event, Meeting
-from cyclejournal.journal.turns import new_turn, tag_words, turns
+from cyclejournal.journal.turns import new_turn, tag_words, turns, who_said
 from cyclejournal.journal.views import cycle_title
 from cyclejournal.tui.commands import Command, bindings
 from cyclejournal.tui.compat import SafeScreen
@@ -160,10 +160,10 @@ export holds it unless you ask for it, and nothing here is a mark for anybody.
         self.refresh_bindings()
 
     def _item(self, turn: Event, tags: str) -> LineItem:
-        person = self.desk.journal.people.get(turn.speaker)
-        who = f"{person.name}: " if person else ""
         detail = plain_line(tags) if tags else plain_line("Enter finds words for it", "italic")
-        return LineItem(turn.id, plain_line(f"{who}{turn.text}"), joined("  ", detail))
+        return LineItem(
+            turn.id, plain_line(who_said(self.desk.journal, turn)), joined("  ", detail)
+        )
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer what can be done now."""
