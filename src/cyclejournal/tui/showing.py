@@ -24,6 +24,7 @@ from cyclejournal.journal.progress import (
     step_progress,
 )
 from cyclejournal.journal.records import Cycle, Entry, entry_id
+from cyclejournal.journal.rounds import round_words
 from cyclejournal.journal.sight import is_private, may_write
 from cyclejournal.journal.views import PromptView, action_words, cycle_title, goal_words
 from cyclejournal.tui.desk import Desk
@@ -48,6 +49,12 @@ class Page:
         """``2 Plan and observe › Focus``."""
         head = f"{self.number} {self.step.title}" if self.step else BEFORE
         return f"{head} › {self.section.title}"
+
+
+def title_of(desk: Desk, cycle: Cycle, page: Page) -> str:
+    """The page's title, with which observation or talk it is about where the cycle has several."""
+    which = round_words(desk.journal, cycle, page.section.at)
+    return f"{page.title} · {which}" if which else page.title
 
 
 def pages(desk: Desk, cycle: Cycle) -> list[Page]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from cyclejournal.journal.rounds import another_observation, was_begun
 from cyclejournal.tui.doors import can_observe, can_plan, can_see_record
 from cyclejournal.tui.screens.cycle_keeping import CycleKeeping
 
@@ -30,6 +31,34 @@ class CycleObserving(CycleKeeping):
         await self.settle()
         self.app.push_screen(RecordScreen(self.desk, self.cycle.id), self._come_back)
 
+    async def action_another_observation(self) -> None:
+        """See ``observing_commands.AnotherObservation``."""
+        from cyclejournal.tui.screens.ask import Confirm
+
+        await self.settle()
+        desk = self.desk
+
+        async def another(sure: bool | None) -> None:
+            if not sure:
+                return
+            guide = desk.guide(self.cycle)
+            new = another_observation(
+                desk.journal, guide, self.cycle, by=desk.writer, now=desk.clock()
+            )
+            desk.put(*new, what="another observation in this cycle")
+            self.autosave.settle()
+            first = next(section for section in guide.sections() if section.at == "observation")
+            await self.open_section(first.id)
+
+        detail = (
+            "Its plan, record and reflections start empty; your goal stays. What belongs to the "
+            "observation before is kept, to be read with ^R. Finish writing about it first."
+        )
+        self.app.push_screen(
+            Confirm("Another observation in this cycle?", "Another observation", "Not now", detail),
+            another,
+        )
+
     async def _come_back(self, _nothing: object) -> None:
         """Show the page as it is now."""
         self.autosave.settle()
@@ -44,4 +73,8 @@ class CycleObserving(CycleKeeping):
                 return self.is_mounted and can_observe(self.desk, self.cycle, self.page)
             case "the_record":
                 return self.is_mounted and can_see_record(self.desk, self.cycle, self.page)
+            case "another_observation":
+                cycle = self.cycle
+                guide = self.desk.guide(cycle)
+                return not cycle.closed and was_begun(self.desk.journal, guide, cycle)
         return super().check_action(action, parameters)

@@ -180,7 +180,7 @@ class CyclePage(SafeScreen[None]):
         onward = showing.onward_words(showing.pages(desk, cycle), page)
         more = showing.more_words(desk, cycle, page)
         return PageView(
-            title=page.title,
+            title=showing.title_of(desk, cycle, page),
             about=self._about(page),
             section=page.section.id,
             prompts=views,

@@ -35,5 +35,11 @@ class TheRecord(Command):
     priority = True
 
 
-OFFERED: tuple[type[Command], ...] = (WhatToRecord, Observe, TheRecord)
+class AnotherObservation(Command):
+    """Plan and observe once more in this cycle, with pages of its own. The goal stays as it is."""
+
+    name = "Another observation in this cycle"
+
+
+OFFERED: tuple[type[Command], ...] = (WhatToRecord, Observe, TheRecord, AnotherObservation)
 """The commands of the cycle screen for planning an observation, watching, and looking at the record."""
