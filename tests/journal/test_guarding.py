@@ -14,8 +14,8 @@ from cyclejournal.journal.leaving import WATCH_LIST, never_leaves
 from cyclejournal.journal.records import PAIR, Entry
 from cyclejournal.journal.search import search
 from cyclejournal.journal.trash import trash_rows
-from cyclejournal.journal.views import orphans
 from cyclejournal.journal.writing import answer
+from cyclejournal.journal.written import orphans
 from tests.journal.pair import GUIDE, Table
 
 GUARD = NameGuard(

@@ -13,8 +13,9 @@ from cyclejournal.journal.progress import (
     section_progress,
     step_progress,
 )
-from cyclejournal.journal.views import cycle_title, goal_words, orphans, summary, written
+from cyclejournal.journal.views import cycle_title, goal_words, summary
 from cyclejournal.journal.writing import finish_blind, receipt
+from cyclejournal.journal.written import orphans, written
 from tests.journal.pair import GUIDE, Table
 
 GOALS, LOOK, TALK = GUIDE.steps

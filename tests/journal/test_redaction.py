@@ -15,9 +15,9 @@ from cyclejournal.journal.progress import resume, section_progress
 from cyclejournal.journal.records import Entry
 from cyclejournal.journal.search import search
 from cyclejournal.journal.trash import trash_rows
-from cyclejournal.journal.views import written
 from cyclejournal.journal.wordings import redacted_until
 from cyclejournal.journal.writing import answer, close_visit, keep_as, receipt, redact
+from cyclejournal.journal.written import written
 from tests.journal.pair import GUIDE, Table
 
 START = GUIDE.steps[0].sections[1]

@@ -18,13 +18,8 @@ from cyclejournal.journal.records import OPEN_ACTIONS, Cycle, Entry
 from cyclejournal.journal.sight import is_private
 from cyclejournal.journal.text import clean_line
 from cyclejournal.journal.turns import tag_words, turns, who_said
-from cyclejournal.journal.views import (
-    action_words,
-    cycle_title,
-    goal_words,
-    orphans,
-    written,
-)
+from cyclejournal.journal.views import action_words, cycle_title, goal_words
+from cyclejournal.journal.written import orphans, written
 
 
 def cycle_words(

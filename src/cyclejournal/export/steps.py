@@ -26,7 +26,7 @@ from cyclejournal.journal.leaving_record import (
 )
 from cyclejournal.journal.moments import day
 from cyclejournal.journal.records import Cycle
-from cyclejournal.journal.views import written
+from cyclejournal.journal.written import written
 
 
 @dataclass(frozen=True)
