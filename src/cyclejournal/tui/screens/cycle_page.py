@@ -250,7 +250,7 @@ class CyclePage(SafeScreen[None]):
     @on(VoiceBox.Entered)
     def _entered(self, event: VoiceBox.Entered) -> None:
         self._spot = event.box.spot
-        if (card := self.pane.card_of(event.box)) is not None:
+        if event.box.has_focus_within and (card := self.pane.card_of(event.box)) is not None:
             card.show_whole()
 
     def _typed(self, box: VoiceBox, text: str) -> None:

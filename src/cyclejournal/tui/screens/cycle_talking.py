@@ -99,7 +99,8 @@ class CycleTalking(CycleObserving):
             self.say("The clock is at the top. It only shows; it never rings.")
             await self.redraw()
             # What heads the talk is read first; Tab goes on from it.
-            self.set_focus(next(iter(self.pane.query(Agenda)), self.focused))
+            if (heads := next(iter(self.pane.query(Agenda)), None)) is not None:
+                self.set_focus(heads, scroll_visible=False)
 
         self._ask_minutes("How long have you both got?", "Begin", begin)
 

@@ -39,6 +39,10 @@ class Agenda(Widget, can_focus=True):
         super().__init__()
         self._items = items
 
+    def on_focus(self) -> None:
+        """Read from its beginning, after whatever else comes into view with this key."""
+        self.call_after_refresh(self.scroll_visible, top=True, animate=False)
+
     def render(self) -> Content:
         """The lines for the width it has."""
         return Content("\n").join(self._lines(self.content_size.width))

@@ -13,7 +13,7 @@ from textual.widget import Widget
 from cyclejournal.journal.text import clean_line, fold
 from cyclejournal.tui.plain import joined, plain_line
 
-WIDEST = 16
+WIDEST = 12
 """Columns; a longer word is cut on the screen, never in what is kept."""
 
 ARROW = " ▾"
@@ -27,7 +27,7 @@ class PickCell(Widget, can_focus=True):
 
     DEFAULT_CSS = """
     PickCell {
-        width: auto; max-width: 18; height: 1; margin: 0 1 0 0; color: $text;
+        width: auto; max-width: 14; height: 1; margin: 0 1 0 0; color: $text;
         text-wrap: nowrap; text-overflow: ellipsis;
         &:focus {
             background: $block-cursor-background; color: $block-cursor-foreground;
@@ -66,7 +66,7 @@ class PickCell(Widget, can_focus=True):
 
     @property
     def hint(self) -> str:
-        """Which letters pick what: ``t take · a adapt · l leave · Space the next``."""
+        """Which letters pick what: ``t take · a adapt · l leave · Space: next``."""
         return " · ".join((*(f"{fold(word)[:1]} {word}" for word in self.words), "Space: next"))
 
     def render(self) -> Content:

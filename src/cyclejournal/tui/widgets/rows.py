@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
 from textual import on
 from textual.app import ComposeResult
@@ -17,13 +18,17 @@ from cyclejournal.tui.widgets.line import Line
 from cyclejournal.tui.widgets.pick_cell import PickCell
 
 MOST_IN_A_LINE = 3
-"""Columns of a row with words to pick; with more, the first has a line of its own."""
+"""Columns of a row with words to pick; with more, what is typed has lines of its own."""
 
 Cell = Line | PickCell
 
 
 class Row(Vertical):
-    """The cells of one row, in one line or in two."""
+    """The cells of one row: in one line, or what is typed and what is picked in lines of their own.
+
+    Of an empty row in several lines only the first has room, unless somebody is in it. The cells of the
+    others are there all the same, for a Tab pressed close behind the first word.
+    """
 
     DEFAULT_CSS = """
     Row {
@@ -31,6 +36,8 @@ class Row(Vertical):
         Horizontal { height: 1; }
         Line { width: 1fr; margin: 0 1 0 0; padding: 0; }
         .rest { padding: 0 0 0 2; }
+        &.-empty .rest { height: 0; }
+        &.-empty:focus-within .rest { height: 1; }
     }
     """
 
@@ -51,8 +58,8 @@ class Row(Vertical):
             )
             for number, column in enumerate(columns)
         ]
-        self._first = 1 if any(picks) and len(columns) > MOST_IN_A_LINE else len(columns)
-        """How many cells stand in the first line."""
+        self._is_stacked = any(picks) and len(columns) > MOST_IN_A_LINE
+        self.show_rest()
 
     @staticmethod
     def _cell(
@@ -64,14 +71,21 @@ class Row(Vertical):
 
     def compose(self) -> ComposeResult:
         """One cell for every column."""
-        yield Horizontal(*self._cells[: self._first])
-        if rest := self._cells[self._first :]:
-            yield Horizontal(*rest, classes="rest")
+        if not self._is_stacked:
+            yield Horizontal(*self._cells)
+            return
+        groups = groupby(self._cells, key=lambda cell: isinstance(cell, PickCell))
+        for number, (_, cells) in enumerate(groups):
+            yield Horizontal(*cells, classes="rest" if number else "")
 
     @property
     def cells(self) -> list[str]:
         """What the row holds now."""
         return [cell.value for cell in self._cells]
+
+    def show_rest(self) -> None:
+        """The other lines get their room with the first word in the row."""
+        self.set_class(self._is_stacked and not any(self.cells), "-empty")
 
     def begin(self) -> None:
         """Put the cursor in the first cell."""
@@ -126,6 +140,8 @@ class Rows(Vertical):
         return Row(cells, self._columns, self._picks, self._cell_changed)
 
     def _cell_changed(self, _text: str) -> None:
+        for row in self._rows:
+            row.show_rest()
         self._on_change(join_rows(row.cells for row in self._rows))
 
     @on(Input.Changed)
@@ -153,7 +169,7 @@ class Rows(Vertical):
         if any(self._picks):
             cell = self.screen.focused
             if isinstance(cell, PickCell):
-                words = f"{cell.placeholder}: {cell.hint}"
+                words = cell.hint
             else:
                 column = cell.placeholder if isinstance(cell, Line) else ""
                 words = f"{column} · Tab: next cell · Enter: next row"
