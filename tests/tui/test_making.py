@@ -11,6 +11,7 @@ from textual.widgets import TextArea
 
 from cyclejournal.journal.making import goals_for_later
 from cyclejournal.journal.views import action_words, goal_words
+from cyclejournal.tui.line_at import sentence_at, sentences
 from cyclejournal.tui.screens.action_form import ActionScreen
 from cyclejournal.tui.screens.ask import Choose
 from cyclejournal.tui.screens.cycle import CycleScreen
@@ -61,6 +62,36 @@ async def test_the_line_of_the_cursor_becomes_an_action(
         await pilot.press("f8", "ctrl+z")
         await until(pilot, lambda: not screen.desk.journal.open_actions)
     assert journal_of(shelf).actions == []
+
+
+@pytest.mark.parametrize(
+    ("line", "parts"),
+    [
+        ("", [""]),
+        ("One thing", ["One thing"]),
+        ("One. Two? Three", ["One. ", "Two? ", "Three"]),
+        ("He said “wait.” Then [12:40] he left… (so!) End", None),
+        ("Wait 1.5 seconds, i.e. long", ["Wait 1.5 seconds, i.e. ", "long"]),
+    ],
+)
+def test_a_line_falls_into_sentences(line: str, parts: list[str] | None) -> None:
+    assert "".join(sentences(line)) == line
+    if parts:
+        assert sentences(line) == parts
+    for column in range(len(line) + 1):
+        assert sentence_at(line, column) in sentences(line)
+
+
+async def test_of_a_long_line_the_sentence_of_the_cursor_is_meant(tmp_path: Path) -> None:
+    shelf = a_shelf(tmp_path)
+    a_pair(shelf)
+    async with running(shelf) as pilot:
+        await at(pilot, "starting-point")
+        await type_text(pilot, "They wait. I wait longer.")
+        await pilot.press("f7")
+        await choose(pilot, "escape", "“I wait longer.”")
+        await pilot.press("home", "f7")
+        await choose(pilot, "escape", "“They wait.”")
 
 
 async def test_what_is_selected_goes_before_the_line(tmp_path: Path) -> None:

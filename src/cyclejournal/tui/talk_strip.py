@@ -19,14 +19,17 @@ WIDEST = 12
 """Cells of the bars of all voices together."""
 
 LABEL = 14
+"""Columns for what a line is about."""
 
 
-def strip_lines(desk: Desk, cycle: Cycle, meeting: Meeting) -> Content:
+def strip_lines(desk: Desk, cycle: Cycle, meeting: Meeting, width: int) -> Content:
     """The lines that have something to say; a word on what would stand here where none has."""
     lines = [
-        joined(plain_line(f"{label:<{LABEL}}", "$quiet"), plain_line(words))
-        for label, words in _lines(desk, cycle, meeting)
+        joined(label if not number else " " * LABEL, line)
+        for name, words in _lines(desk, cycle, meeting)
         if words
+        for label in [Content.styled(name.ljust(LABEL), "$quiet")]
+        for number, line in enumerate(plain_line(words).wrap(max(12, width - LABEL)))
     ]
     if not lines:
         nothing = "Nothing to look at yet: write in the dialogue, or add a turn you remember."

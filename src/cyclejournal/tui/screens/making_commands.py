@@ -6,7 +6,7 @@ from cyclejournal.tui.commands import Command
 
 
 class MakeSomething(Command):
-    """Make something of the line you are in, or of what you selected: an action, a goal, a question for next time."""
+    """Make an action, a goal or a question for next time of the sentence or row you are in, or of what you selected."""
 
     name = "Make something of this line"
     key = "f7"

@@ -154,10 +154,15 @@ export holds it unless you ask for it, and nothing here is a mark for anybody.
         """Draw all of it anew."""
         guide = self.desk.guide(self.cycle)
         found = turns(self.desk.journal, self.meeting)
-        self.strip.update(strip_lines(self.desk, self.cycle, self.meeting))
+        self.on_resize()
         self.listing.show([self._item(turn, tag_words(guide, turn)) for turn in found])
         self.set_class(not found, "-none")
         self.refresh_bindings()
+
+    def on_resize(self) -> None:
+        """The lines on top are laid out for the width."""
+        width = self.size.width - 2
+        self.strip.update(strip_lines(self.desk, self.cycle, self.meeting, width))
 
     def _item(self, turn: Event, tags: str) -> LineItem:
         detail = plain_line(tags) if tags else plain_line("Enter finds words for it", "italic")
