@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import timedelta
 
 from cyclejournal.guide.finder import find_guides, shipped_guides_folder
 from cyclejournal.guide.model import TOGETHER
@@ -10,7 +10,7 @@ from cyclejournal.journal.cycles import begin
 from cyclejournal.journal.journal import Journal
 from cyclejournal.journal.lesson_clock import lesson_clock
 from cyclejournal.journal.moments import local_clock
-from cyclejournal.journal.recording import mark, note, press
+from cyclejournal.journal.recording import mark, note, press, released
 from cyclejournal.journal.values import join_rows
 from cyclejournal.journal.watching import Watched, watched
 from cyclejournal.journal.writing import answer
@@ -60,13 +60,16 @@ def things() -> dict[str, Watched]:
     return {thing.key: thing for thing in watched(PLAN)}
 
 
-def recorded(events: int, *, now: datetime | None = None) -> Journal:
-    """The same in the midst of the lesson, with so many presses and notes behind it."""
+def recorded(events: int, *, given: bool = False) -> Journal:
+    """The same in the midst of the lesson, with so many presses and notes behind it.
+
+    With ``given`` the record is in the talk already.
+    """
     journal = planned()
     cycle = journal.cycle
     assert cycle is not None
-    lesson, (_, priya), agreed = journal.observation(cycle), journal.people, things()
-    moment = (now or local_clock()) - timedelta(seconds=events + 2)
+    lesson, (tom, priya), agreed = journal.observation(cycle), journal.people, things()
+    moment = local_clock() - timedelta(seconds=events + 2)
     first = mark(lesson, "begin", lesson_clock([]), by=priya, now=moment)
     journal.put(lesson, first)
     clock = lesson_clock([first])
@@ -83,4 +86,6 @@ def recorded(events: int, *, now: datetime | None = None) -> Journal:
             key = "o" if number % 5 == 2 else "c"
             made = press(lesson, agreed[key], "tally", at=at, by=priya, now=moment)
         journal.put(made)
+    if given:
+        journal.put(released(lesson, by=tom, now=moment))
     return journal

@@ -8,7 +8,7 @@ import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from tests.bench import commands, saving, starting, typing_keys
+from tests.bench import commands, observing, saving, starting, typing_keys
 from tests.bench.measuring import Figure, table
 from tests.bench.workplace import Sizes, Workplace
 
@@ -16,10 +16,12 @@ BENCHMARKS: dict[str, Callable[[Workplace], Iterator[Figure]]] = {
     "start": starting.start,
     "shelf": starting.shelf,
     "keys": typing_keys.keys,
+    "observe": observing.observe,
     "autosave": saving.autosave,
     "leaving": saving.leaving,
     "search": typing_keys.search,
     "commands": commands.commands,
+    "lesson": observing.reading,
     "export": commands.export,
     "memory": starting.memory,
 }

@@ -7,15 +7,16 @@ from pathlib import Path
 
 import pytest
 
-from tests.bench import commands, saving
+from tests.bench import commands, observing, saving
 from tests.bench.measuring import Figure, table
 from tests.bench.workplace import Sizes, Workplace
 
-TINY = Sizes(n=1, cycles=(1, 3))
+TINY = Sizes(n=1, cycles=(1, 3), events=(10,))
 
 
 @pytest.mark.parametrize(
-    "benchmark", [saving.autosave, saving.leaving, commands.commands, commands.export]
+    "benchmark",
+    [saving.autosave, saving.leaving, commands.commands, observing.reading, commands.export],
 )
 def test_it_runs(benchmark: Callable[[Workplace], Iterator[Figure]], tmp_path: Path) -> None:
     folder = tmp_path / "bench"

@@ -32,6 +32,7 @@ class Sizes:
     cycles: tuple[int, ...] = (10, 100, 1000)
     journals: int = 200
     entries: tuple[int, int] = (100, 10_000)
+    events: tuple[int, ...] = (1_000, 2_000)
     prompts: int = 21
 
 
@@ -82,6 +83,10 @@ class Workplace:
     def floor(self, text: str = "") -> list[str]:
         """The bare app as a command."""
         return [sys.executable, "-m", "tests.bench.floor", *([text] if text else [])]
+
+    def counter(self) -> list[str]:
+        """The bare app that counts a key, as a command."""
+        return [sys.executable, "-m", "tests.bench.counter"]
 
     @contextmanager
     def running(self, argv: Sequence[str], ready: str) -> Iterator[tuple[Terminal, float]]:
