@@ -10,7 +10,8 @@ from cyclejournal.journal.journal import Journal
 from cyclejournal.journal.leaving_record import held_back
 from cyclejournal.journal.progress import place_of, places_of_steps
 from cyclejournal.journal.records import Cycle, Entry
-from cyclejournal.journal.views import label, view_at
+from cyclejournal.journal.views import label
+from cyclejournal.journal.writing import voices
 
 
 def written(
@@ -31,17 +32,29 @@ def written(
     """
     audience = Audience(reader, kept_back)
     place = place or place_of(journal, cycle, section)
-    answered = {entry.prompt for entry in journal.entries_at(place)}
-    for prompt in (prompt for prompt in section.prompts if prompt.id in answered):
-        view = view_at(journal, guide, cycle, place, prompt)
-        answers = [
-            (each.label, each.entry)
-            for each in (*view.voices, *view.others)
-            if each.entry and each.entry.text.strip() and audience.may_have(each.entry, prompt)
-            if not held_back(journal, guide, cycle, prompt, each.entry, reader)
+    answers: dict[str, dict[str, Entry]] = {}
+    for entry in journal.entries_at(place):
+        if entry.text.strip():
+            answers.setdefault(entry.prompt, {})[entry.voice] = entry
+    for prompt in (prompt for prompt in section.prompts if prompt.id in answers):
+        found = [
+            (label(journal, guide, cycle, entry.voice), entry)
+            for entry in _in_order(journal, guide, cycle, prompt, answers[prompt.id])
+            if audience.may_have(entry, prompt)
+            if not held_back(journal, guide, cycle, prompt, entry, reader)
         ]
-        if answers:
-            yield prompt, answers
+        if found:
+            yield prompt, found
+
+
+def _in_order(
+    journal: Journal, guide: Guide, cycle: Cycle, prompt: Prompt, found: dict[str, Entry]
+) -> list[Entry]:
+    """Whoever writes first in front, and last those whom the prompt is not asked of now."""
+    if len(found) == 1:
+        return list(found.values())
+    order = [*voices(prompt, cycle, journal, guide), *found]
+    return [found[voice] for voice in dict.fromkeys(order) if voice in found]
 
 
 def orphans(
