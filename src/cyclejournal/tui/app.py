@@ -17,6 +17,7 @@ from cyclejournal.guide.model import Guide
 from cyclejournal.journal.cycles import start_cycle
 from cyclejournal.journal.moments import Clock, local_clock
 from cyclejournal.journal.text import clean
+from cyclejournal.journal.video import due_words, videos_due
 from cyclejournal.store.conflicts import conflict_copies
 from cyclejournal.store.errors import Damaged
 from cyclejournal.store.locations import state_file
@@ -145,6 +146,14 @@ class CycleJournal(ColouredApp):
                 markup=False,
                 timeout=12,
             )
+
+        if self.desk:
+            today = self.clock().date()
+            for video in videos_due(self.desk.journal, self.desk.guide, today)[:1]:
+                self.notify(
+                    f"{due_words(video, today)}. When it is gone: “A video was deleted” in ^P.",
+                    timeout=12,
+                )
 
     def _will_not_open(self, journal_id: str | None, error: JournalError) -> None:
         """Tell why, and where the file is damaged offer the states one could go back to."""

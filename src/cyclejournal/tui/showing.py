@@ -26,6 +26,8 @@ from cyclejournal.journal.progress import (
 from cyclejournal.journal.records import Cycle, Entry, entry_id
 from cyclejournal.journal.rounds import round_words
 from cyclejournal.journal.sight import is_private, may_write
+from cyclejournal.journal.video import due_words as film_words
+from cyclejournal.journal.video import videos_due
 from cyclejournal.journal.views import PromptView, action_words, cycle_title, goal_words
 from cyclejournal.tui.desk import Desk
 from cyclejournal.tui.widgets.aside import AsideView
@@ -278,6 +280,7 @@ def aside_view(desk: Desk, cycle: Cycle) -> AsideView:
         words = f"{journal.name(action.owner)}: {action_words(journal, action)}"
         actions.append((words, " · ".join(part for part in details if part)))
     waiting = ["learning agreement (^G)"] if agreement_waits(journal) else []
+    waiting += [film_words(video, today) for video in videos_due(journal, desk.guide, today)]
     more = len(waiting_actions) - len(actions)
     return AsideView(goal_words(journal, cycle), actions, more, waiting)
 

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import date
+
+from cyclejournal.journal.dates import understand_day
 from cyclejournal.journal.rounds import another_observation, was_begun
+from cyclejournal.journal.video import Video, deleted, videos_due
 from cyclejournal.tui.doors import can_observe, can_plan, can_see_record
 from cyclejournal.tui.screens.cycle_keeping import CycleKeeping
 
@@ -59,6 +63,45 @@ class CycleObserving(CycleKeeping):
             another,
         )
 
+    def _videos(self) -> list[Video]:
+        """The videos that should be deleted by now."""
+        return videos_due(self.desk.journal, self.desk.guide, self.desk.clock().date())
+
+    def action_video_deleted(self) -> None:
+        """See ``observing_commands.VideoDeleted``."""
+        from cyclejournal.tui.screens.ask import AskLine
+
+        desk = self.desk
+        due = self._videos()
+        own = [video for video in due if video.holder == desk.writer]
+        if not own:
+            holder = desk.journal.name(due[0].holder) if due else ""
+            self.say(f"{holder} holds it, and says when it is gone: F2." if due else "None is due.")
+            return
+        video, today = own[0], desk.clock().date()
+
+        def gone(words: str | None) -> None:
+            day = understand_day(words or "", today)
+            if day is None:
+                return
+            guide = desk.guide(video.cycle)
+            entry = deleted(desk.journal, guide, video, day, by=desk.writer, now=desk.clock())
+            desk.put(entry, what="a video marked as deleted")
+            self.autosave.settle()
+            self.refresh_around()
+            self.say("Noted. The reminder ends here.")
+
+        self.app.push_screen(
+            AskLine(
+                f"When did you delete the video of cycle {video.number}?",
+                "today",
+                detail="The journal has no copy of it, and cannot look whether it is gone.",
+                ok="It is gone",
+                check=lambda words: _day_problem(words, today),
+            ),
+            gone,
+        )
+
     async def _come_back(self, _nothing: object) -> None:
         """Show the page as it is now."""
         self.autosave.settle()
@@ -77,4 +120,13 @@ class CycleObserving(CycleKeeping):
                 cycle = self.cycle
                 guide = self.desk.guide(cycle)
                 return not cycle.closed and was_begun(self.desk.journal, guide, cycle)
+            case "video_deleted":
+                return bool(self._videos())
         return super().check_action(action, parameters)
+
+
+def _day_problem(words: str, today: date) -> str:
+    day = understand_day(words, today)
+    if day is None:
+        return "A day such as today, yesterday or 3 Dec, please."
+    return "That day is still to come." if day > today else ""

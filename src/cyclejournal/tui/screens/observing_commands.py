@@ -41,5 +41,17 @@ class AnotherObservation(Command):
     name = "Another observation in this cycle"
 
 
-OFFERED: tuple[type[Command], ...] = (WhatToRecord, Observe, TheRecord, AnotherObservation)
+class VideoDeleted(Command):
+    """Say that a video was deleted whose day had come. The reminder ends; where it was stays written."""
+
+    name = "A video was deleted"
+
+
+OFFERED: tuple[type[Command], ...] = (
+    WhatToRecord,
+    Observe,
+    TheRecord,
+    AnotherObservation,
+    VideoDeleted,
+)
 """The commands of the cycle screen for planning an observation, watching, and looking at the record."""

@@ -18,6 +18,7 @@ from cyclejournal.guide.model import Prompt
 from cyclejournal.journal.dates import understand_day
 from cyclejournal.journal.progress import Spot
 from cyclejournal.journal.values import problem_with, split_rows
+from cyclejournal.journal.video import film_problem
 from cyclejournal.tui.plain import plain, plain_line
 from cyclejournal.tui.widgets.line import Line
 from cyclejournal.tui.widgets.options import Options
@@ -219,7 +220,9 @@ class VoiceBox(Vertical):
         focused = self.screen.focused
         if focused is None or self not in focused.ancestors:
             self._write_date_out()
-            self._complain(problem_with(self.prompt, self.state.text, self.state.today))
+            state = self.state
+            told = problem_with(self.prompt, state.text, state.today)
+            self._complain(told or film_problem(self.prompt.id, state.text))
             self.post_message(self.Left(self))
 
     def _write_date_out(self) -> None:
