@@ -186,7 +186,8 @@ class _Table:
             self.journal.put(place, *events)
         if (talk := turn.talk) and any(s.at == "meeting" for s in self.guide.sections()):
             when = {words: moment(words) for words in (talk.began, talk.ended)}
-            meeting, turns = talked(cycle, talk, self.ids[turn.roles["coach"]], when)
+            people = {role: self.ids[person] for role, person in turn.roles.items()}
+            meeting, turns = talked(cycle, talk, people, when)
             self.journal.put(meeting, *turns)
 
     def finish(self, cycle: Cycle, turn: Turn) -> None:

@@ -62,6 +62,8 @@ class Tagged(Struct, frozen=True, forbid_unknown_fields=True):
     """A turn of a talk that the pair looked at."""
 
     said: str
+    who: str
+    """Who said it, as a role."""
     tags: dict[str, str]
     """Dimension id → one of its words."""
 
@@ -124,9 +126,9 @@ def recorded(
 
 
 def talked(
-    cycle: Cycle, data: Talked, by: str, moments: Mapping[str, datetime]
+    cycle: Cycle, data: Talked, people: Mapping[str, str], moments: Mapping[str, datetime]
 ) -> tuple[Meeting, list[Event]]:
-    """The talk of a cycle, and the turns that were looked at afterwards with ``by`` at the keyboard."""
+    """The talk of a cycle, and the turns that were looked at afterwards. ``people`` is by role."""
     ended = moments[data.ended]
     place = replace(
         first_meeting(cycle),
@@ -138,8 +140,9 @@ def talked(
     turns = []
     for number, turn in enumerate(data.turns, 1):
         moment = ended + timedelta(minutes=number)
-        made = new_turn(place, turn.said, by=by, now=moment)
-        turns.append(replace(made, id=_id(moment, number), tags=turn.tags))
+        said = new_turn(place, turn.said, by=next(iter(people.values())), now=moment)
+        speaker = people[turn.who]
+        turns.append(replace(said, id=_id(moment, number), speaker=speaker, tags=turn.tags))
     return place, turns
 
 
