@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from cyclejournal.guide.model import TOGETHER
+from cyclejournal.guide.model import TOGETHER, Prompt
 from cyclejournal.tui.desk import Desk
 from cyclejournal.tui.screens.help import HelpScreen
 from cyclejournal.tui.screens.look_back import GoTo
@@ -50,6 +50,20 @@ async def test_a_cycle_is_one_text_of_what_the_pair_shares(
         assert "How sure" not in text
         assert "PWNED" not in text
         assert app.is_running
+
+
+async def test_how_they_talked_is_read_here_and_what_is_parked_is_not(
+    tmp_path: Path, table: Table
+) -> None:
+    desk = desk_at(tmp_path, table)
+    cycle = desk.journal.cycles[0]
+    for prompt_id, text in (("dialogue.helped", "Your silence"), ("dialogue.parked", "Sleep")):
+        desk.type(Prompt(prompt_id, "What?", voice=TOGETHER), cycle.id, TOGETHER, text)
+    app, screen = reading(desk, 1)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await until(pilot, lambda: screen.reading.complete)
+        assert "Your silence" in screen.reading.text
+        assert "Sleep" not in screen.reading.text
 
 
 async def test_next_and_previous_by_letters_and_arrows(tmp_path: Path, table: Table) -> None:

@@ -63,7 +63,7 @@ def _shares(desk: Desk, strip: Strip) -> str:
 def _asked(strip: Strip) -> str:
     if not strip.asked + strip.told:
         return ""
-    return f"{_turns(strip.asked)} asked, {strip.told} told"
+    return f"{_turns(strip.asked)} asked, {strip.told or 'none'} told"
 
 
 def _coach_said(desk: Desk, meeting: Meeting) -> str:
@@ -88,4 +88,4 @@ def _together(strip: Strip) -> str:
 
 
 def _turns(count: int) -> str:
-    return f"{count} turn{'' if count == 1 else 's'}"
+    return f"{count or 'no'} turn{'' if count == 1 else 's'}"

@@ -145,8 +145,8 @@ where to write it; your account alone can open the file.
         if not self.kept_back:
             return ""
         if self.text == self._for(self.reader, kept_back=False):
-            return "Nothing is kept back in this cycle."
-        return "With how you talked: for the two of you."
+            return "Your talk adds nothing to it."
+        return "With how you talked, and what else stays between you."
 
     def action_with_private(self) -> None:
         """See ``WithPrivate``."""

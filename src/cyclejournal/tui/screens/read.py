@@ -65,7 +65,7 @@ class ReadScreen(SafeScreen[GoTo | None]):
     HELP = """\
 A whole cycle as one text: what you wrote together and what each of you wrote, in the order of the
 guide. Arrows, **Space** and the page keys scroll. Nothing can be changed here; **g** goes to the
-cycle itself. What only one of you can open is not shown.
+cycle itself. What only one of you can open is not shown, nor what you parked for elsewhere.
 """
     DEFAULT_CSS = """
     ReadScreen #title {
@@ -109,7 +109,8 @@ cycle itself. What only one of you can open is not shown.
     def _show_text(self) -> None:
         if self.cycle and self.is_attached:
             guide = self.desk.guide(self.cycle)
-            text = cycle_markdown(self.desk.journal, guide, self.cycle, None)
+            # It stays on the screen: what is kept back from files can be read by the two of them here.
+            text = cycle_markdown(self.desk.journal, guide, self.cycle, None, kept_back=True)
             self.reading.show(front_matter(text)[1])
 
     @property

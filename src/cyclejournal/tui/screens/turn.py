@@ -46,6 +46,7 @@ A language to think with, for the two of you: **Tab** goes from one to the next,
         #heading { text-style: bold; color: $primary; padding: 0 1; }
         #turn { height: auto; max-height: 4; padding: 0 1 1 1; }
         #words { height: auto; }
+        #how { color: $quiet; padding: 1 1 0 1; }
         Field .field-label { min-width: 14; }
         &.-narrow #panel { width: 100%; padding: 0; }
     }
@@ -75,6 +76,7 @@ A language to think with, for the two of you: **Tab** goes from one to the next,
                         words.append((chosen, chosen))
                     pick = Pick(words, chosen, id=f"dimension-{dimension.id}")
                     yield Field(dimension.name, pick)
+            yield Static("Tab goes on, ← → choose. Leave out what you like.", id="how")
         yield Footer(show_command_palette=False)
 
     def on_mount(self) -> None:

@@ -31,7 +31,7 @@ DETAIL = "A few words that bring it back to both of you, such as what was asked.
 class OpenTurn(Command):
     """Look at the turn: who began it, what set it off, what it did. All of it is optional."""
 
-    name = "Look at it"
+    name = "Open"
     # The list has Enter for itself; the other key stands for it in the footer.
     key = "enter,o"
     footer = True
