@@ -1,0 +1,380 @@
+"""The talk: its clock, the evidence beside it, citing with two keys, and ideas picked rather than typed."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from textual import events
+from textual.pilot import Pilot
+from textual.screen import Screen
+
+from cyclejournal.guide.model import TOGETHER
+from cyclejournal.journal.cycles import choose_form
+from cyclejournal.journal.meetings import LAST_MINUTES, NEXT_TIME
+from cyclejournal.journal.recording import released, struck_out
+from cyclejournal.journal.watching import FOCUS, Watched
+from cyclejournal.store.shelf import Shelf
+from cyclejournal.tui.screens.cycle import CycleScreen
+from cyclejournal.tui.screens.evidence import EvidenceScreen
+from cyclejournal.tui.widgets.agenda import Agenda
+from cyclejournal.tui.widgets.evidence import EvidencePanel, EvidencePicker, note_of
+from cyclejournal.tui.widgets.line import Line
+from cyclejournal.tui.widgets.pick_cell import PickCell
+from cyclejournal.tui.widgets.prompt import PromptCard
+from cyclejournal.tui.widgets.prose import Prose
+from cyclejournal.tui.widgets.talk_clock import QuietMinute
+from cyclejournal.tui.widgets.voice import VoiceBox
+from tests.journal.watched_lesson import WatchedLesson
+from tests.pilots import type_text, until
+from tests.screens import screen_text
+from tests.tui.app_host import a_shelf, cycle_screen, focused_box, running
+
+QUESTIONS = Watched("Open questions", "tally", "q", 1)
+
+
+def a_talk(folder: Path, *, release: bool = True, full: bool = False) -> Shelf:
+    """Tom's lesson has been watched, and the two sit down to talk."""
+    lesson = WatchedLesson()
+    lesson.choose()
+    lesson.write(FOCUS, TOGETHER, "Who answers? | all")
+    lesson.mark("begin", 0)
+    lesson.note("Turn to your partner", 65.0, speaker="T", verbatim=True)
+    lesson.note("[b]S4[/b] waits \x1b[31mred", 70.0)
+    for second in (60.0, 130.0, 420.0):
+        lesson.press(QUESTIONS, "tally", second)
+    gone = lesson.note("Nobody saw this", 90.0)
+    lesson.journal.put(struck_out(gone, now=lesson.now))
+    lesson.mark("end", 900)
+    lesson.write("alone.gist", lesson.tom, "It went fast", finish=True)
+    if release:
+        lesson.journal.put(released(lesson.observation, by=lesson.tom, now=lesson.now))
+    # Where the pair goes on: in the talk, Tom at the keyboard.
+    lesson.write("dialogue.impressions", lesson.tom, "Fast")
+    lesson.journal.put(choose_form(lesson.cycle, full=full, now=lesson.now))
+    shelf = a_shelf(folder)
+    shelf.add(lesson.journal).close()
+    return shelf
+
+
+async def opened(pilot: Pilot[Any], section: str = "opening") -> CycleScreen:
+    """A page of the talk."""
+    screen = cycle_screen(pilot)
+    await screen.open_section(section)
+    await pilot.pause()
+    return screen
+
+
+def written(screen: CycleScreen) -> str:
+    """What is in the box where the cursor is."""
+    return screen.entry.text if screen.entry else ""
+
+
+def on_top(pilot: Pilot[Any], kind: type[Screen[Any]]) -> bool:
+    """Whether the screen on top is of that kind."""
+    return isinstance(pilot.app.screen, kind)
+
+
+def clock_words(pilot: Pilot[Any]) -> str:
+    """What the top line says of the talk."""
+    clock = cycle_screen(pilot).top.query_one(".clock")
+    return str(clock.render()) if clock.display else ""
+
+
+def line_under(screen: CycleScreen, prompt: str, name: str) -> str:
+    """The quiet line of that sort under a prompt's boxes."""
+    card = next(card for card in screen.query(PromptCard) if card.view.prompt.id == prompt)
+    return "".join(str(line.render()) for line in card.query(f".{name}") if line.display)
+
+
+def into(screen: CycleScreen, prompt: str) -> None:
+    """Put the cursor into the first box of a prompt."""
+    boxes = screen.query(VoiceBox)
+    screen.set_focus(next(box for box in boxes if box.prompt.id == prompt).focus_target)
+
+
+async def test_a_talk_is_begun_with_a_length_and_its_clock_only_shows(tmp_path: Path) -> None:
+    async with running(a_talk(tmp_path), size=(80, 24)) as pilot:
+        screen = await opened(pilot)
+        assert "Begin our talk" in screen_text(pilot.app)
+        assert clock_words(pilot) == ""
+        await pilot.app.run_action("screen.begin_talk")
+        await pilot.pause()
+        await pilot.press("backspace", "backspace", "4", "x", "enter")
+        assert "A number of minutes" in screen_text(pilot.app)
+        await pilot.press("backspace", "0", "enter")
+        await until(pilot, lambda: clock_words(pilot))
+        assert clock_words(pilot) == "0 of 40 min"
+        assert isinstance(screen.focused, Agenda)
+        assert "Begin our talk" not in screen_text(pilot.app)
+        await screen.open_section("our-talk")
+        await pilot.app.run_action("screen.end_talk")
+        await pilot.pause()
+        assert clock_words(pilot) == ""
+        meeting = screen.meeting
+        assert meeting.began
+        assert meeting.ended
+        assert meeting.minutes == 40
+
+
+async def test_the_length_is_changed_while_the_clock_runs_and_undone(tmp_path: Path) -> None:
+    async with running(a_talk(tmp_path)) as pilot:
+        screen = await opened(pilot)
+        await pilot.app.run_action("screen.begin_talk")
+        await pilot.press("enter")
+        await until(pilot, lambda: clock_words(pilot))
+        await pilot.app.run_action("screen.talk_length")
+        await pilot.press("backspace", "backspace", str(LAST_MINUTES), "enter")
+        await until(pilot, lambda: clock_words(pilot) == "5 min left")
+        screen.desk.undo()
+        screen.refresh_around()
+        assert clock_words(pilot) == "0 of 30 min"
+
+
+async def test_two_keys_cite_an_item_where_the_cursor_is(tmp_path: Path) -> None:
+    async with running(a_talk(tmp_path), size=(80, 24)) as pilot:
+        screen = await opened(pilot, "what-it-shows")
+        box = focused_box(pilot)
+        await type_text(pilot, "They turned")
+        await pilot.press("f6", "b")
+        await type_text(pilot, ", all of them")
+        text = "They turned [1:05], all of them"
+        assert written(screen) == text
+        assert focused_box(pilot) is box
+        await until(pilot, lambda: line_under(screen, box.prompt.id, "cites"))
+        assert "E2 · 1:05 T: “Turn to your partner”" in line_under(screen, box.prompt.id, "cites")
+        prose = screen.focused
+        assert isinstance(prose, Prose)
+        for _ in range(3):
+            prose.undo()
+        assert "[1:05]" not in prose.text
+
+
+async def test_keys_in_one_burst_with_the_citation_stay_in_order(tmp_path: Path) -> None:
+    async with running(a_talk(tmp_path), size=(80, 24)) as pilot:
+        screen = await opened(pilot, "what-it-shows")
+        driver = pilot.app._driver
+        assert driver is not None
+        for key, character in [
+            *((c, c) for c in "word"),
+            ("f6", None),
+            ("c", "c"),
+            *((c, c) for c in "end"),
+        ]:
+            event = events.Key(key, character)
+            event.set_sender(pilot.app)
+            driver.send_message(event)
+        await until(pilot, lambda: written(screen).endswith("end"))
+        assert written(screen) == "word [1:10]end"
+
+
+async def test_enter_cites_the_highlighted_item_and_esc_none(tmp_path: Path) -> None:
+    async with running(a_talk(tmp_path), size=(60, 20)) as pilot:
+        screen = await opened(pilot, "what-it-shows")
+        await pilot.press("f6", "escape")
+        assert written(screen) == ""
+        await pilot.press("f6")
+        await pilot.pause()
+        assert "A letter cites" in screen_text(pilot.app)
+        await pilot.press("end", "enter")
+        assert written(screen) == "[tally Open questions]"
+
+
+async def test_a_cell_of_a_list_takes_a_citation_too(tmp_path: Path) -> None:
+    async with running(a_talk(tmp_path)) as pilot:
+        screen = await opened(pilot, "strengths")
+        into(screen, "dialogue.strengths")
+        await type_text(pilot, "The pairs")
+        await pilot.press("f6", "b")
+        await pilot.pause()
+        assert isinstance(screen.focused, Line)
+        assert screen.desk.journal.text(screen.cycle.id, "dialogue.strengths") == "The pairs [1:05]"
+
+
+async def test_where_nothing_can_be_written_the_evidence_is_there_to_read(tmp_path: Path) -> None:
+    async with running(a_talk(tmp_path)) as pilot:
+        screen = await opened(pilot, "what-next")
+        into(screen, "dialogue.decision")
+        await pilot.press("f6")
+        await pilot.pause()
+        assert "go to a box of your own" in screen_text(pilot.app)
+        await pilot.press("b")
+        assert on_top(pilot, EvidenceScreen)
+        await pilot.press("f6")
+        assert on_top(pilot, CycleScreen)
+
+
+async def test_before_it_is_released_only_what_was_planned_is_there_and_why(tmp_path: Path) -> None:
+    async with running(a_talk(tmp_path, release=False), size=(120, 40)) as pilot:
+        screen = await opened(pilot)
+        shown = screen_text(pilot.app)
+        assert "before Tom releases" in note_of(screen.evidence)
+        assert "Nothing is in the talk" in shown
+        assert [item.ref for item in screen.evidence.items] == ["focus 1"]
+        assert "Turn to your partner" not in shown
+
+
+async def test_beside_the_prompts_stands_the_evidence_on_a_wide_screen(tmp_path: Path) -> None:
+    async with running(a_talk(tmp_path), size=(120, 40)) as pilot:
+        screen = await opened(pilot, "what-it-shows")
+        shown = screen_text(pilot.app)
+        assert "Turn to your partner" in shown
+        assert "[b]S4[/b] waits" in shown
+        assert "Open questions: 3" in shown
+        assert "Nobody saw this" not in shown
+        assert "Still open" not in shown
+        panel = screen.query_one(EvidencePanel)
+        await pilot.click(panel, offset=(6, 7))
+        await pilot.pause()
+        assert written(screen).startswith("[")
+        await screen.open_section("goal")
+        await pilot.pause()
+        assert "Still open" in screen_text(pilot.app)
+        assert not panel.display or not screen.right.has_class("-evidence")
+
+
+async def test_letters_follow_what_is_in_view(tmp_path: Path) -> None:
+    lesson = WatchedLesson()
+    lesson.choose()
+    lesson.mark("begin", 0)
+    for minute in range(60):
+        lesson.note(f"Note {minute}", 60.0 * minute)
+    lesson.journal.put(released(lesson.observation, by=lesson.tom, now=lesson.now))
+    lesson.write("dialogue.impressions", lesson.tom, "Fast")
+    shelf = a_shelf(tmp_path)
+    shelf.add(lesson.journal).close()
+    async with running(shelf, size=(80, 24)) as pilot:
+        screen = await opened(pilot, "what-it-shows")
+        await pilot.press("f6")
+        await pilot.pause()
+        picker = pilot.app.screen.query_one(EvidencePicker)
+        await pilot.press("pagedown", "pagedown")
+        await pilot.pause()
+        first = picker.top
+        assert first > 0
+        await pilot.press("a")
+        assert written(screen) == picker.items[first].cite
+
+
+@pytest.mark.parametrize("size", [(60, 20), (80, 24), (120, 40)])
+async def test_an_idea_is_picked_through_and_coachee_first_is_only_a_quiet_line(
+    tmp_path: Path, size: tuple[int, int]
+) -> None:
+    async with running(a_talk(tmp_path, full=True), size=size) as pilot:
+        screen = await opened(pilot, "what-next")
+        into(screen, "dialogue.options")
+        await type_text(pilot, "Count to five")
+        await pilot.press("tab", "p", "tab", "space", "space", "tab")
+        cell = screen.focused
+        assert isinstance(cell, PickCell)
+        assert cell.region.height == 1
+        await until(pilot, lambda: "waits" in line_under(screen, "dialogue.options", "nudge"))
+        assert line_under(screen, "dialogue.options", "nudge").startswith(
+            "· Tom's own ideas first. Offered: ask first next time?"
+        )
+        await pilot.press("a", "tab")
+        await type_text(pilot, "it is small")
+        text = screen.desk.journal.text(screen.cycle.id, "dialogue.options")
+        assert text == "Count to five | Priya | offered | adapt | it is small"
+        await pilot.press("enter")
+        await type_text(pilot, "Wait")
+        text = screen.desk.journal.text(screen.cycle.id, "dialogue.options")
+        assert text.splitlines()[1] == "Wait"
+
+
+async def test_what_was_typed_before_there_was_anything_to_pick_stays(tmp_path: Path) -> None:
+    async with running(a_talk(tmp_path, full=True)) as pilot:
+        screen = await opened(pilot, "what-next")
+        prompt = screen.desk.guide(screen.cycle).prompt("dialogue.options")
+        assert prompt is not None
+        screen.desk.type(prompt, screen.cycle.id, TOGETHER, "A pen | Tom | yes, gladly | take")
+        await screen.redraw()
+        into(screen, "dialogue.options")
+        await pilot.pause()
+        assert "yes, gladly" in screen_text(pilot.app)
+        await pilot.press("tab", "tab", "tab", "backspace")
+        text = screen.desk.journal.text(screen.cycle.id, "dialogue.options")
+        assert text == "A pen | Tom | yes, gladly"
+
+
+async def test_something_to_keep_is_asked_for_before_anything_changes(tmp_path: Path) -> None:
+    async with running(a_talk(tmp_path)) as pilot:
+        screen = await opened(pilot, "what-next")
+        assert "name one thing that worked" in screen_text(pilot.app)
+        await pilot.press("f9")
+        into(screen, "dialogue.strengths")
+        await type_text(pilot, "The pairs")
+        await pilot.press("f8")
+        await pilot.pause()
+        assert screen.page.section.id == "what-next"
+        assert "name one thing that worked" not in screen_text(pilot.app)
+
+
+async def test_the_coach_is_told_whose_turn_it_is_and_may_write_all_the_same(
+    tmp_path: Path,
+) -> None:
+    async with running(a_talk(tmp_path, full=True)) as pilot:
+        screen = await opened(pilot, "what-it-shows")
+        await pilot.press("f2")
+        await pilot.pause()
+        assert "Tom first" in screen_text(pilot.app)
+        into(screen, "dialogue.reading")
+        box = next(
+            b
+            for b in screen.query(VoiceBox)
+            if b.prompt.id == "dialogue.reading" and b.state.mode == "write"
+        )
+        screen.set_focus(box.focus_target)
+        await type_text(pilot, "All the same")
+        assert written(screen) == "All the same"
+
+
+async def test_a_quiet_minute_ends_with_any_key_which_goes_nowhere_else(tmp_path: Path) -> None:
+    async with running(a_talk(tmp_path), size=(60, 20)) as pilot:
+        screen = await opened(pilot, "what-it-shows")
+        await pilot.app.run_action("screen.quiet_minute")
+        await pilot.pause()
+        assert on_top(pilot, QuietMinute)
+        assert "A quiet minute · 60 s" in screen_text(pilot.app)
+        await pilot.press("x")
+        await pilot.pause()
+        assert on_top(pilot, CycleScreen)
+        assert written(screen) == ""
+
+
+async def test_another_talk_is_headed_by_the_questions_kept(tmp_path: Path) -> None:
+    async with running(a_talk(tmp_path)) as pilot:
+        screen = await opened(pilot)
+        prompt = screen.desk.guide(screen.cycle).prompt(NEXT_TIME)
+        assert prompt is not None
+        screen.desk.type(prompt, screen.cycle.id, TOGETHER, "Who speaks after lunch?")
+        await pilot.app.run_action("screen.another_talk")
+        await pilot.pause()
+        await pilot.press("y")
+        await until(pilot, lambda: len(screen.desk.journal.meetings(screen.cycle)) == 2)
+        await pilot.pause()
+        assert "Who speaks after lunch?" in screen_text(pilot.app)
+        assert screen.desk.journal.text(screen.meeting.texts, NEXT_TIME) == ""
+        screen.desk.undo()
+        assert screen.meeting.texts == screen.cycle.id
+
+
+async def test_a_lesson_without_a_record_shows_the_focus_and_what_was_learned(
+    tmp_path: Path,
+) -> None:
+    lesson = WatchedLesson()
+    lesson.choose(capture=0)
+    lesson.write(FOCUS, TOGETHER, "Who answers?")
+    lesson.write("observation.own-class", lesson.priya, "I talk too soon")
+    lesson.write("alone.gist", lesson.tom, "It went fast", finish=True)
+    lesson.write("dialogue.impressions", lesson.tom, "Fast")
+    shelf = a_shelf(tmp_path)
+    shelf.add(lesson.journal).close()
+    async with running(shelf, size=(120, 40)) as pilot:
+        screen = await opened(pilot, "what-it-shows")
+        shown = " ".join(screen_text(pilot.app).split())
+        assert "Who answers?" in shown
+        assert "I talk too soon" in screen.evidence.learned
+        await pilot.press("f6", "a")
+        assert written(screen) == "[focus 1]"
