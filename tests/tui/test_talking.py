@@ -269,10 +269,8 @@ async def test_an_idea_is_picked_through_and_coachee_first_is_only_a_quiet_line(
         cell = screen.focused
         assert isinstance(cell, PickCell)
         assert cell.region.height == 1
-        await until(pilot, lambda: "waits" in line_under(screen, "dialogue.options", "nudge"))
-        assert line_under(screen, "dialogue.options", "nudge").startswith(
-            "· Tom's own ideas first. Offered: ask first next time?"
-        )
+        said = "· Tom's own ideas first. Offered: ask first next time?"
+        await until(pilot, lambda: line_under(screen, "dialogue.options", "nudge").startswith(said))
         await pilot.press("a", "tab")
         await type_text(pilot, "it is small")
         text = screen.desk.journal.text(screen.cycle.id, "dialogue.options")
