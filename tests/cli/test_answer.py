@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 import pytest
 from hypothesis import given, settings
 
 from cyclejournal.errors import Exit
+from cyclejournal.journal.meetings import another
+from cyclejournal.journal.moments import local_clock
+from cyclejournal.store.shelf import Shelf
 from tests.cli.run import begin, call, data, output
 from tests.texts import raw
 
@@ -151,3 +155,23 @@ def test_an_answer_may_be_for_a_cycle_by_number() -> None:
     result = call(*words, "2", stdin="x")
     assert result.exit_code == Exit.USAGE
     assert "There is no cycle 2" in result.stderr
+
+
+def test_an_answer_goes_to_the_talk_the_pair_is_at(home: Path, journal: str) -> None:
+    words = ["answer", "tom", "dialogue.aim", "--voice", "together"]
+    output(*words, stdin="The first talk")
+    opened = Shelf(home / "shelf", local_clock).open(journal)
+    cycle = opened.journal.cycle
+    assert cycle
+    opened.write(*another(opened.journal, cycle, now=local_clock()))
+    opened.close()
+    output(*words, stdin="The second talk")
+    said = [e for e in data("show", "tom")["entries"] if e["prompt"] == "dialogue.aim"]
+    talks = data("show", "tom")["meetings"]
+    assert [(e["text"], e["place"]) for e in said] == [
+        ("The first talk", talks[0]["answers_at"]),
+        ("The second talk", talks[1]["answers_at"]),
+    ]
+    shown = output("show", "tom")
+    assert shown.index("Talk 1") < shown.index("The first talk") < shown.index("Talk 2")
+    assert shown.index("Talk 2") < shown.index("The second talk")
