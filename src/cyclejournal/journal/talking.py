@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from cyclejournal.guide.model import Guide
+from cyclejournal.guide.model import TOGETHER, Guide
 from cyclejournal.journal.journal import Journal
 from cyclejournal.journal.records import PAIR, Cycle, Meeting
 from cyclejournal.journal.text import shorten
@@ -103,12 +103,12 @@ def _talked(journal: Journal, guide: Guide, cycle: Cycle, number: int) -> Talked
 def _newest(journal: Journal, meetings: Sequence[Meeting], prompt_id: str) -> str:
     """The answer of the last of the talks that has one, as long as both may read it."""
     answers = (
-        entry.text.strip()
+        journal.entry(meeting.texts, prompt_id, voice)
         for meeting in reversed(meetings)
-        for entry in journal.entries_at(meeting.texts)
-        if entry.prompt == prompt_id and entry.half == PAIR and entry.text.strip()
+        for voice in (TOGETHER, *journal.people)
     )
-    return next(answers, "")
+    readable = (entry.text.strip() for entry in answers if entry and entry.half == PAIR)
+    return next((text for text in readable if text), "")
 
 
 def _agenda(talks: Sequence[Talked]) -> str:

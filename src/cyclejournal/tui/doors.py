@@ -16,6 +16,7 @@ from cyclejournal.journal.talking import AGENDA
 from cyclejournal.journal.watching import FOCUS, PLAN
 from cyclejournal.tui.desk import Desk
 from cyclejournal.tui.showing import Page
+from cyclejournal.tui.talk_strip import over_the_cycles
 
 Craft = Literal["", "plan", "observe", "record"]
 """What a section is about, where that has a screen of its own."""
@@ -83,8 +84,10 @@ def can_see_record(desk: Desk, cycle: Cycle, page: Page) -> bool:
 
 
 def word_over(desk: Desk, cycle: Cycle, page: Page) -> str:
-    """Why a section asks what it asks, or has no door; nothing for most."""
+    """Why a section asks what it asks, or has no door, or how talks have been so far; nothing for most."""
     guide = desk.guide(cycle)
+    if any(prompt.id == AGENDA for prompt in page.section.prompts):
+        return over_the_cycles(desk)
     if cycle.closed or craft(page.section) != "observe":
         return ""
     words, lesson = capture_words(desk.journal, guide, cycle), lesson_of(desk.journal, guide, cycle)

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from cyclejournal.journal import making
 from cyclejournal.journal.action_nudges import ownership_words
-from cyclejournal.journal.talking import AGENDA
 from cyclejournal.journal.text import shorten
 from cyclejournal.journal.views import PromptView
 from cyclejournal.tui import showing
 from cyclejournal.tui.keys import taken
 from cyclejournal.tui.line_at import lines_at
 from cyclejournal.tui.screens.cycle_talking import CycleTalking
-from cyclejournal.tui.talk_strip import over_the_cycles
 from cyclejournal.tui.widgets.prompt import PromptCard
 
 NEXT_STEP = "dialogue.next-step"
@@ -150,9 +148,6 @@ class CycleMaking(CycleTalking):
 
     def _about(self, page: showing.Page) -> str:
         about = super()._about(page)
-        if any(prompt.id == AGENDA for prompt in page.section.prompts):
-            so_far = over_the_cycles(self.desk)
-            return f"{about} So far: {so_far}." if so_far else about
         if page.section.at != "goal" or page.section.prompts[0].id != making.STATEMENT:
             return about
         earlier = making.earlier_goals(self.desk.journal, self.cycle)
