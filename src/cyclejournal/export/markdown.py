@@ -109,6 +109,7 @@ def iter_journal_markdown(
     page.add(f"# {heading_text(journal.title)}")
     if not cycles:
         page.add(NOTHING)
+    seen: set[str] = set()
     for number, cycle in enumerate(cycles, 1):
         guide = guide_for(cycle)
         if number == 1:
@@ -131,6 +132,9 @@ def iter_journal_markdown(
             page.evidence, page.evidence_from = steps.last_evidence
             add_actions(page, journal, guide, cycle, actions, audience)
             page.evidence = ()
+        own = {*places_of_steps(journal, cycle), *(action.id for action in actions)}
+        page.forget(entry.id for place in own for entry in journal.entries_at(place))
+        seen |= own
         yield opening + page.take()
     if cycles:
         # What no cycle leads to, such as an earlier version of the agreement: nothing is left behind.
@@ -138,7 +142,7 @@ def iter_journal_markdown(
         last = cycles[-1]
         later = [goal.id for goal in goals_for_later(journal)]
         _others(page, journal, guide_for(last), last, later, audience, "Goals for later")
-        written_at = {entry.place for entry in journal.entries.values()}
+        written_at = {e.place for e in journal.entries.values() if e.place not in seen}
         everywhere = sorted(written_at - journal.in_trash)
         _others(page, journal, guide_for(last), last, everywhere, audience)
     _footer(page, journal, reader)

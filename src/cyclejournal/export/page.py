@@ -72,6 +72,12 @@ class Page:
         self.printed.add(entry.id)
         self.holds_private = self.holds_private or is_private(entry)
 
+    def forget(self, entries: Iterable[str]) -> None:
+        """Keep in mind no longer that these entries are dealt with, as nothing will ask again."""
+        for entry in entries:
+            self.printed.discard(entry)
+            self.kept_out.discard(entry)
+
     def join(self, other: Page) -> None:
         """Everything another page holds, after what is here."""
         self._blocks += other._blocks
