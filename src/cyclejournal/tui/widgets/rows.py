@@ -20,7 +20,23 @@ from cyclejournal.tui.widgets.pick_cell import PickCell
 MOST_IN_A_LINE = 3
 """Columns of a row with words to pick; with more, what is typed has lines of its own."""
 
+NARROWEST, WIDEST = 6, 30
+"""Characters that a column of one line counts for, at least and at most."""
+
+FIRST = 18
+"""Those that the first column counts for at least: what the row is about."""
+
 Cell = Line | PickCell
+
+
+def shares(rows: Sequence[Sequence[str]], columns: Sequence[str]) -> list[int]:
+    """How a line is divided among its columns: by the longest that stands in each, else by headings."""
+    found = []
+    for number, column in enumerate(columns):
+        longest = max((len(cells[number]) for cells in rows if number < len(cells)), default=0)
+        least = NARROWEST if number else FIRST
+        found.append(min(WIDEST, max(least, (longest or len(column)) + 2)))
+    return found
 
 
 class Row(Vertical):
@@ -47,7 +63,9 @@ class Row(Vertical):
         columns: Sequence[str],
         picks: Sequence[Sequence[str]],
         on_change: Callable[[str], None],
+        widths: Sequence[int],
     ) -> None:
+        """``widths`` as of ``shares``."""
         super().__init__()
         self._cells = [
             self._cell(
@@ -59,6 +77,10 @@ class Row(Vertical):
             for number, column in enumerate(columns)
         ]
         self._is_stacked = any(picks) and len(columns) > MOST_IN_A_LINE
+        if not self._is_stacked:
+            for cell, width in zip(self._cells, widths, strict=True):
+                if isinstance(cell, Line):
+                    cell.styles.width = f"{width}fr"
         self.show_rest()
 
     @staticmethod
@@ -128,6 +150,7 @@ class Rows(Vertical):
         self._columns = list(columns) or [""]
         self._picks = picks
         self._on_change = on_change
+        self._widths = shares(rows, self._columns)
         self._rows = [self._row(cells) for cells in [*rows, []]]
 
     def compose(self) -> ComposeResult:
@@ -137,7 +160,7 @@ class Rows(Vertical):
             yield Static(classes="cell-hint")
 
     def _row(self, cells: Sequence[str]) -> Row:
-        return Row(cells, self._columns, self._picks, self._cell_changed)
+        return Row(cells, self._columns, self._picks, self._cell_changed, self._widths)
 
     def _cell_changed(self, _text: str) -> None:
         for row in self._rows:
