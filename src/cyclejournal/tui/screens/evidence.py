@@ -143,4 +143,9 @@ the item in its list of evidence.
 
     def action_cite_item(self) -> None:
         """See ``CiteItem``."""
-        self.items.action_pick()
+        if (item := self.items.chosen) is not None:
+            self._cite_item(item)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Nothing is cited into nowhere."""
+        return self._cite is not None or action not in ("cite_item", "cite_letter")

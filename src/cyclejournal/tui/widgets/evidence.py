@@ -178,7 +178,7 @@ class EvidenceList(ScrollView, can_focus=False):
 
 
 class EvidencePicker(EvidenceList, can_focus=True):
-    """The same with a highlight that moves by key; Enter picks what it is on."""
+    """The same with a highlight that moves by key."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("up", "move(-1)", "Up", show=False),
@@ -187,7 +187,6 @@ class EvidencePicker(EvidenceList, can_focus=True):
         Binding("pagedown", "page(1)", "Page down", show=False),
         Binding("home", "go(0)", "First", show=False),
         Binding("end", "go(-1)", "Last", show=False),
-        Binding("enter", "pick", "Cite", show=False),
     ]
 
     def __init__(self, items: Sequence[Item], top: int = 0) -> None:
@@ -228,10 +227,10 @@ class EvidencePicker(EvidenceList, can_focus=True):
         """The first item, or with -1 the last."""
         self._go(len(self._items) - 1 if place < 0 else place)
 
-    def action_pick(self) -> None:
-        """Choose the highlighted item."""
-        if self._items:
-            self.post_message(self.Picked(self._items[self._at]))
+    @property
+    def chosen(self) -> Item | None:
+        """The highlighted item."""
+        return self._items[self._at] if self._items else None
 
     def _go(self, place: int) -> None:
         if self._items:
