@@ -15,6 +15,7 @@ from cyclejournal.journal.ledger import Ledger, ledger
 from cyclejournal.journal.records import Event
 from cyclejournal.journal.values import join_rows
 from cyclejournal.tui.desk import Desk
+from cyclejournal.tui.observing_view import TileView
 from cyclejournal.tui.screens.observe import ObserveScreen
 from tests.pilots import until
 from tests.tui.app_host import START, a_pair, a_shelf, cycle_screen, person, running
@@ -84,9 +85,10 @@ class LessonAt:
         await self.pilot.press(*keys)
         await self.pilot.pause()
 
-    def tile(self, key: str) -> Any:
+    def tile(self, key: str) -> TileView:
         """How the thing of a key is shown."""
-        return self.screen._tiles[key].view
+        keys = [thing.key for thing in self.screen.recorder.things]
+        return self.screen.board.view(keys.index(key))
 
     async def tick(self, seconds: float) -> None:
         """Move the clock on, and let the screen see it."""

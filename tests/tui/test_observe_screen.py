@@ -192,6 +192,8 @@ async def test_a_check_goes_round_and_takes_a_line_of_evidence(tmp_path: Path) -
         kept = lesson.ledger.checks["Goal named"]
         assert (kept.value, kept.text) == ("seen", "on the board")
         assert lesson.notes == []
+        await lesson.press("g")
+        lesson.clock.on(60)
         await lesson.press("enter")
         assert lesson.screen.writing.thing is None
 
@@ -366,7 +368,7 @@ async def test_without_an_agreed_thing_there_is_still_the_line(tmp_path: Path) -
 async def test_afterwards_there_is_the_same_record_without_a_clock(tmp_path: Path) -> None:
     async with observing(tmp_path, AFTERWARDS) as lesson:
         assert [thing.key for thing in lesson.screen.recorder.things] == ["o", "p", "w", "s", "g"]
-        await lesson.press("space", "o", "o", "g")
+        await lesson.press("space", "g", "o", "o")
         kept = await note(lesson, "S2: explained it to S5")
         assert kept.at is None
         assert all(event.at is None for event in lesson.events)
@@ -391,7 +393,7 @@ async def test_the_observer_has_the_keyboard(tmp_path: Path) -> None:
     async with observing(tmp_path) as lesson:
         priya = person(lesson.desk.journal, "Priya")
         assert lesson.desk.writer == priya
-        assert "Priya observes" in lesson.status
+        assert "Priya has the keyboard" in lesson.status
         await lesson.press("o")
         assert lesson.counted[-1].by == priya
 

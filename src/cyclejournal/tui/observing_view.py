@@ -87,7 +87,8 @@ def _timer(thing: Watched, counts: Ledger, now: float) -> TileView:
     if number == 1:
         detail = "once so far"
     value = f"▶ {clock_words(present)}" if runs else total
-    return TileView(thing.key, thing.label, value, f"{number}×", detail, runs=runs)
+    times = f"{number}×" if number > 1 else ""
+    return TileView(thing.key, thing.label, value, times, detail, runs=runs)
 
 
 def _sample(recorder: Recorder, thing: Watched, now: float) -> TileView:
@@ -98,7 +99,7 @@ def _sample(recorder: Recorder, thing: Watched, now: float) -> TileView:
     every = thing.how.removeprefix("sample ")
     if recorder.clock.state == "running" and state.asks:
         return TileView(
-            thing.key, thing.label, "◆ now? + − .", value, "+ yes   − no   . can't tell", asks=True
+            thing.key, thing.label, "◆ now?", "+ − .", "+ yes · - no · . can't tell", asks=True
         )
     next_one = f"next at {clock_words(state.at)}" if recorder.clock.state != "ended" else ""
     detail = ", ".join(part for part in (every, next_one) if part)
@@ -128,7 +129,7 @@ def _grid(thing: Watched, counts: Ledger) -> TileView:
     return TileView(thing.key, thing.label, f"▦ {sum(grid.seats.values())}", detail=f"most: {most}")
 
 
-def clock_line(recorder: Recorder, now: float | None) -> str:
+def clock_line(recorder: Recorder, now: float | None, asked: Watched | None) -> str:
     """What is told of the clock, in a line: its state, the film's time, the sample that is due next."""
     if not recorder.has_clock:
         return "No clock: written down afterwards"
@@ -138,15 +139,12 @@ def clock_line(recorder: Recorder, now: float | None) -> str:
         parts.append("Space starts it, and so does any key below")
     if recorder.lesson.capture == "filmed" and recorder.film is not None:
         parts.append(f"film {clock_words((now or 0.0) + recorder.film)}")
-    if clock.state == "running":
-        due = [
-            recorder.due(thing, now or 0.0) for thing in recorder.things if thing.tool == "sample"
-        ]
-        if any(state.asks for state in due):
-            parts.append("◆ sample now")
-        elif due:
-            left = min(state.at for state in due) - (now or 0.0)
-            parts.append(f"next sample in {clock_words(left)}")
+    samples = [thing for thing in recorder.things if thing.tool == "sample"]
+    if asked is not None:
+        parts.append(f"◆ {asked.label}?  + yes  - no  . can't tell")
+    elif samples and clock.state == "running":
+        left = min(recorder.due(thing, now or 0.0).at for thing in samples) - (now or 0.0)
+        parts.append(f"next sample in {clock_words(left)}")
     if clock.state == "ended":
         parts.append("what you still press or write is kept too")
     return "  ·  ".join(parts)

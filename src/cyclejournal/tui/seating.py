@@ -10,6 +10,7 @@ from cyclejournal.journal.watching import Watched
 
 TEACHER = "T"
 EVERYBODY = "All"
+BESIDE = (TEACHER, EVERYBODY)
 """Beside the seats, where talk is followed from one to another."""
 
 SHADES = " ░▒▓█"
@@ -51,7 +52,7 @@ def seating(thing: Watched) -> Seating:
         tuple(f"{letter}{number}" for number in range(1, thing.columns + 1)) for letter in letters
     )
     if thing.tool == "flow":
-        return Seating(((TEACHER, EVERYBODY), *rows))
+        return Seating((BESIDE, *rows))
     return Seating(rows)
 
 
@@ -64,7 +65,7 @@ def shade(count: int, most: int) -> int:
     """How full a seat is beside the fullest: 0 for nothing, else 1 to 4."""
     if count <= 0 or most <= 0:
         return 0
-    return max(1, round(4 * count / most))
+    return max(1, min(4, round(4 * count / most)))
 
 
 def way_words(grid: Grid, most: int) -> list[str]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import datetime, timedelta
+
 from textual import events, on
 
 from cyclejournal.journal.lesson_clock import clock_words
@@ -15,11 +17,14 @@ from cyclejournal.tui.commands import bindings
 from cyclejournal.tui.desk import Desk
 from cyclejournal.tui.screens import observe_commands
 from cyclejournal.tui.screens.observe_notes import ObserveNotes
-from cyclejournal.tui.widgets.tile import Tile
+from cyclejournal.tui.widgets.board import Board
 
 TICK = 0.5
 LOOK = 3.0
 """Seconds between looks at what another window has written."""
+
+STILL_CHECKED = timedelta(seconds=20)
+"""For so long after a mark on the checklist, a line is about it."""
 
 _ARROWS = {"up": (-1, 0), "down": (1, 0), "left": (0, -1), "right": (0, 1)}
 
@@ -51,8 +56,8 @@ closed. Pupils are codes here, never names.
         super().__init__(desk, cycle_id)
         self._sampled: Watched | None = None
         """The sample whose key was pressed, to be answered next."""
-        self._checked: Watched | None = None
-        """The point of the checklist that was marked last, if nothing was pressed since."""
+        self._checked: tuple[Watched, datetime] | None = None
+        """The point of the checklist that was marked last and when, if nothing was pressed since."""
 
     def on_mount(self) -> None:
         """Give the keyboard to whoever observes, and go on where it was left."""
@@ -65,7 +70,7 @@ closed. Pupils are codes here, never names.
         ):
             self.desk.take_keyboard(recorder.lesson.observer)
             name = self.desk.journal.name(self.desk.writer)
-            words = f"{name} observes, and has the keyboard now. {words}"
+            words = f"{name} has the keyboard. {words}"
         if recorder.draft is not None:
             words = f"{words} An unfinished line waits: Enter opens it."
         self.top.show(*self._heading())
@@ -122,15 +127,16 @@ closed. Pupils are codes here, never names.
                 self._sampled = thing
                 self.tell(f"{thing.label}?  + yes   - no   . can't tell")
             case _:
-                self._checked = thing if thing.tool == "check" else None
+                if thing.tool == "check":
+                    self._checked = thing, self.desk.clock()
                 said = recorder.press(thing)
                 self.autosave.typed()
                 self.tell(said)
                 if self._checked is not None and recorder.writes:
                     self.tell(f"{said.words}.  Enter: what did you see?")
 
-    @on(Tile.Pressed)
-    def _clicked(self, event: Tile.Pressed) -> None:
+    @on(Board.Pressed)
+    def _clicked(self, event: Board.Pressed) -> None:
         if not self.is_writing:
             self.press(event.key)
 
@@ -227,7 +233,10 @@ closed. Pupils are codes here, never names.
     def action_write_note(self) -> None:
         """See ``observe_commands.WriteNote``. Right after a check it is what was seen of it."""
         checked, self._checked = self._checked, None
-        self.open_line(checked)
+        if checked is not None and self.desk.clock() - checked[1] < STILL_CHECKED:
+            self.open_line(checked[0])
+        else:
+            self.open_line()
 
     async def action_keep_note(self) -> None:
         """See ``observe_commands.KeepNote``."""

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from textual.app import ComposeResult
-from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.containers import Horizontal
 from textual.content import Content
 from textual.getters import query_one
 from textual.widgets import Digits, Footer, Static
@@ -19,8 +21,8 @@ from cyclejournal.tui.nudges import Nudges, nudges_for
 from cyclejournal.tui.plain import joined, marked_line, plain, plain_line
 from cyclejournal.tui.recorder import Recorder, Said
 from cyclejournal.tui.saving import Autosave, state_words
+from cyclejournal.tui.widgets.board import Board
 from cyclejournal.tui.widgets.seat_grid import SeatGrid
-from cyclejournal.tui.widgets.tile import Tile
 from cyclejournal.tui.widgets.topbar import TopBar
 
 LONGEST = 0.8
@@ -48,12 +50,11 @@ class ObservePage(KeyedScreen[None]):
             text-wrap: nowrap; text-overflow: ellipsis;
         }
         #clock-line.-running { color: $text; }
+        #clock-line.-asks { background: $accent; color: $background; text-style: bold; }
         #body { height: 1fr; layout: vertical; }
-        #left { height: auto; }
-        #things { layout: grid; height: auto; grid-gutter: 0 1; scrollbar-size-vertical: 1; }
         #notes {
             height: 1fr; padding: 0 1; text-wrap: nowrap; text-overflow: ellipsis;
-            border-top: solid $border-blurred;
+            border-top: solid $border-blurred; border-title-color: $quiet;
         }
         #status {
             height: 1; padding: 0 1; background: $boost; color: $text;
@@ -64,9 +65,7 @@ class ObservePage(KeyedScreen[None]):
         &.-blocked #head, &.-blocked #clock-line, &.-blocked #body, &.-blocked #status { display: none; }
         &.-no-clock #clock { display: none; }
         &.-no-notes #notes { display: none; }
-        &.-no-notes #left { height: 1fr; }
-        &.-seats #things { display: none; }
-        &.-seats #left { height: 1fr; }
+        &.-seats Board { display: none; }
         &.-seats SeatGrid { display: block; }
         &.-seats #notes { height: 3; }
         &.-writing NoteBar { display: block; }
@@ -75,14 +74,13 @@ class ObservePage(KeyedScreen[None]):
     ObservePage.-short #notes { border-top: none; }
     ObservePage.-short.-seats #notes { display: none; }
     ObservePage.-roomy #head { height: 5; padding: 1 0 0 0; }
-    ObservePage.-roomy #things { grid-gutter: 0 1; padding: 1 0; }
+    ObservePage.-roomy Board { margin: 1 0; }
     ObservePage.-wide {
         #body { layout: horizontal; }
-        #left { width: 1fr; height: 1fr; }
-        #things { height: 1fr; }
+        Board, SeatGrid { width: 1fr; height: 1fr; }
         #notes {
-            width: 40%; height: 1fr; border-top: none; border-left: solid $border-blurred;
-            text-wrap: wrap;
+            width: 40%; height: 1fr; border: none; border-top: solid $border-blurred;
+            text-wrap: wrap; background: $surface;
         }
     }
     """
@@ -92,7 +90,7 @@ class ObservePage(KeyedScreen[None]):
     clock = query_one("#clock", Digits)
     clock_line = query_one("#clock-line", Static)
     focus_box = query_one("#focus", Static)
-    things = query_one("#things", VerticalScroll)
+    board = query_one(Board)
     seats = query_one(SeatGrid)
     notes = query_one("#notes", Static)
     status = query_one("#status", Static)
@@ -106,9 +104,9 @@ class ObservePage(KeyedScreen[None]):
         self.autosave = Autosave(self, desk.opened, self._show_saved, longest=LONGEST)
         self.blocked = view.blocked_words(self.recorder)
         """Why there is nothing to press or write, if there is not."""
-        self._tiles: dict[str, Tile] = {}
         self._nudges: Nudges | None = None
         self._second = -1
+        self._saved = self._told = ""
         self._focus_rows = 3
 
     @property
@@ -130,13 +128,8 @@ class ObservePage(KeyedScreen[None]):
             yield Static(id="focus")
         yield Static(id="clock-line")
         with Horizontal(id="body"):
-            with Vertical(id="left"):
-                with VerticalScroll(id="things", can_focus=False):
-                    for thing in recorder.things:
-                        tile = Tile(view.tile_view(recorder, thing, now))
-                        self._tiles[thing.key] = tile
-                        yield tile
-                yield SeatGrid()
+            yield Board([view.tile_view(recorder, thing, now) for thing in recorder.things])
+            yield SeatGrid()
             yield Static(id="notes")
         yield Static(id="status")
         yield from self.compose_line()
@@ -168,14 +161,9 @@ class ObservePage(KeyedScreen[None]):
             rows -= 9 if roomy else 2 if height <= 20 else 4
         own = width if not (wide and recorder.writes) else width * 6 // 10
         columns, high = view.fit(own, rows, len(recorder.things))
-        self.things.styles.grid_size_columns = columns
-        self.things.styles.grid_rows = (high,)
-        full = -(-len(recorder.things) // columns) * high + (2 if roomy else 0)
-        self.things.styles.max_height = (
-            None if wide or not recorder.writes else max(1, min(rows, full))
-        )
-        for tile in self._tiles.values():
-            tile.set_rows(high)
+        full = -(-len(recorder.things) // columns) * high
+        self.board.styles.height = "1fr" if wide or not recorder.writes else max(1, min(rows, full))
+        self.board.lay_out(columns, high)
         self._focus_rows = 4 if roomy else 3
         self.footer.compact = width < 80
         self.show_focus()
@@ -192,8 +180,8 @@ class ObservePage(KeyedScreen[None]):
     def show_everything(self) -> None:
         """Bring every tile, the notes and the clock up to date."""
         now = self.recorder.seconds()
-        for thing in self.recorder.things:
-            self._tiles[thing.key].show(view.tile_view(self.recorder, thing, now))
+        for number, thing in enumerate(self.recorder.things):
+            self.board.show(number, view.tile_view(self.recorder, thing, now))
         self.show_seats()
         self.show_notes()
         self.show_clock()
@@ -215,7 +203,13 @@ class ObservePage(KeyedScreen[None]):
             self.clock_line.set_class(running, "-running")
         self._second = int(now or 0)
         self.clock.update(clock_words(now or 0.0))
-        self.clock_line.update(plain_line(view.clock_line(recorder, now)), layout=False)
+        asked = recorder.asked
+        if self.clock_line.has_class("-asks") != (asked is not None):
+            self.clock_line.set_class(asked is not None, "-asks")
+        words = view.clock_line(recorder, now, asked)
+        if words != self._told:
+            self._told = words
+            self.clock_line.update(plain_line(words), layout=False)
 
     def tick(self) -> None:
         """What moves with the clock: itself, running stopwatches, samples that come due."""
@@ -226,9 +220,9 @@ class ObservePage(KeyedScreen[None]):
         if int(now) == self._second:
             return
         self.show_clock()
-        for thing in recorder.things:
+        for number, thing in enumerate(recorder.things):
             if thing.tool in ("timer", "sample") or (thing.tool == "tally" and int(now) % 300 == 0):
-                self._tiles[thing.key].show(view.tile_view(recorder, thing, now))
+                self.board.show(number, view.tile_view(recorder, thing, now))
 
     def show_notes(self) -> None:
         """The notes, the newest first."""
@@ -242,6 +236,9 @@ class ObservePage(KeyedScreen[None]):
             return
         first = max(0, len(notes) - _MOST_NOTES)
         lines = [self._note(event, n) for n, event in enumerate(notes[first:], first + 1)]
+        self.notes.border_title = (
+            f"{len(notes)} notes, the newest first" if first or lines[1:] else ""
+        )
         self.notes.update(Content("\n").join(reversed(lines)), layout=False)
 
     def _note(self, event: Event, number: int) -> Content:
@@ -249,7 +246,7 @@ class ObservePage(KeyedScreen[None]):
         marks = []
         if event.kind == "evidence" and not event.verbatim:
             marks = [(each.start, each.end) for each in self.nudges.judging(words)]
-        time = plain_line(clock_words(event.at) or f"#{number}", "$quiet")
+        time = Content.styled(f"{clock_words(event.at) or f'#{number}':>5}", "$quiet")
         label = plain_line(f"  {event.label}", "$quiet") if event.label else ""
         return joined(time, "  ", marked_line(words, marks, "underline"), label)
 
@@ -263,9 +260,10 @@ class ObservePage(KeyedScreen[None]):
             self.show_everything()
             return
         now = self.recorder.seconds()
-        for thing in self.recorder.things:
+        for number, thing in enumerate(self.recorder.things):
             if thing.label in said.labels:
-                self._tiles[thing.key].show(view.tile_view(self.recorder, thing, now))
+                self.board.show(number, view.tile_view(self.recorder, thing, now))
+                self.board.see_to(number)
 
     # Saving
 
@@ -275,4 +273,8 @@ class ObservePage(KeyedScreen[None]):
             self.set_class(problem is not None, "-problem")
         if problem is not None:
             self.problem.update(plain(f"{problem}  ^S: try again, or write a copy elsewhere."))
-        self.top.show_saved(state_words(state), problem=problem is not None)
+        # Between two presses there is always something pending: what was saved last is told instead.
+        words = state_words(replace(state, pending=False))
+        if words != self._saved:
+            self._saved = words
+            self.top.show_saved(words, problem=problem is not None)

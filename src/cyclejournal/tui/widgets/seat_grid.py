@@ -8,7 +8,7 @@ from textual.widget import Widget
 from cyclejournal.journal.ledger import Grid
 from cyclejournal.journal.watching import Watched
 from cyclejournal.tui.plain import joined, plain_line
-from cyclejournal.tui.seating import SHADES, Seating, counted, seating, shade, way_words
+from cyclejournal.tui.seating import BESIDE, SHADES, Seating, counted, seating, shade, way_words
 
 _GROUNDS = ("", "on $primary 15%", "on $primary 30%", "on $primary 45%", "on $primary 60%")
 _HEAD = 2
@@ -83,9 +83,8 @@ class SeatGrid(Widget, can_focus=False):
         first = max(0, min(self.seating.row - shown // 2, len(self.seating.rows) - shown))
         heads = "".join(f" {number:^{cell}}" for number in range(1, self.thing.columns + 1))
         lines.append(Content.styled(f"  {heads}", "$quiet"))
-        most = max(
-            (counted(self._grid, code) for row in self.seating.rows for code in row), default=0
-        )
+        seats = (code for row in self.seating.rows for code in row if code not in BESIDE)
+        most = max((counted(self._grid, code) for code in seats), default=0)
         for number in range(first, first + shown):
             lines += self._row(number, cell, tall, most)
         if ways:
