@@ -10,7 +10,8 @@ from textual.pilot import Pilot
 from textual.widgets import Button
 
 from cyclejournal.journal.lesson import MODE
-from cyclejournal.journal.recording import note
+from cyclejournal.journal.lesson_clock import LessonClock, lesson_clock
+from cyclejournal.journal.recording import mark, note
 from cyclejournal.tui.commands import OfferedCommands
 from cyclejournal.tui.desk import Desk
 from cyclejournal.tui.screens.cycle import CycleScreen
@@ -80,6 +81,7 @@ async def test_one_key_opens_the_craft_of_the_section_and_comes_back(
         screen = cycle_screen(pilot)
         choose(screen.desk, NOTES)
         a_note(screen.desk)
+        screen.desk.take_keyboard(person(screen.desk.journal, "Priya"))
         await screen.open_section(section)
         # A narrow screen has room for the beginning of it.
         footer = f"F6 {name}"[: 6 if size[0] < 80 else None]
@@ -152,12 +154,38 @@ async def test_the_record_is_there_once_something_is_recorded(tmp_path: Path) ->
         a_note(screen.desk)
         await screen.redraw()
         assert (on_offer(screen), door_words(screen)) == (["the_record"], ["The record (F6)"])
+        screen.desk.take_keyboard(person(screen.desk.journal, "Priya"))
         await screen.open_section("observation")
         assert on_offer(screen) == ["observe", "the_record"]
         assert door_words(screen) == ["Observe (F6)", "The record"]
         await pilot.pause()
         await pilot.click(screen.query(".door").last())
         await until(pilot, lambda: isinstance(pilot.app.screen, RecordScreen))
+
+
+async def test_whoever_taught_finds_the_record_and_not_what_the_observer_has_before_them(
+    tmp_path: Path,
+) -> None:
+    """But as long as the lesson goes on, anybody who opens the lid finds it where it was."""
+    shelf = a_shelf(tmp_path)
+    a_pair(shelf)
+    async with running(shelf) as pilot:
+        screen = cycle_screen(pilot)
+        desk = screen.desk
+        choose(desk, NOTES)
+        desk.take_keyboard(person(desk.journal, "Tom"))
+        await screen.open_section("observation")
+        assert on_offer(screen) == ["observe"]
+        place = desk.journal.observation(screen.cycle)
+        begun = mark(place, "begin", LessonClock(), by=desk.writer, now=desk.clock())
+        desk.put(place, begun)
+        assert on_offer(screen) == ["observe", "the_record"]
+        clock = lesson_clock(desk.journal.events_at(place.id))
+        desk.put(mark(place, "end", clock, by=desk.writer, now=desk.clock()))
+        await screen.redraw()
+        assert (on_offer(screen), door_words(screen)) == (["the_record"], ["The record (F6)"])
+        write(desk, MODE, "We teach it together")
+        assert on_offer(screen) == ["observe", "the_record"]
 
 
 async def test_choosing_how_to_record_changes_what_is_asked_at_once(tmp_path: Path) -> None:

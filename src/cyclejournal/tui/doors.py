@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from typing import Literal
 
 from cyclejournal.guide.model import Capture, Section
+from cyclejournal.journal.handling import SHARED
 from cyclejournal.journal.lesson import CAPTURE, MODE, lesson_of
+from cyclejournal.journal.lesson_clock import lesson_clock
 from cyclejournal.journal.meetings import talk_clock
 from cyclejournal.journal.offering import STORY
 from cyclejournal.journal.planning import capture_words
@@ -72,7 +74,14 @@ def can_observe(desk: Desk, cycle: Cycle, page: Page) -> bool:
     if cycle.closed or craft(page.section) != "observe":
         return False
     lesson = lesson_of(desk.journal, desk.guide(cycle), cycle)
-    return lesson.chosen and lesson.capture != "none"
+    if not lesson.chosen or lesson.capture == "none":
+        return False
+    # Whoever taught finds the way to the record, and not to what the observer has before them; unless
+    # the lesson still goes on, as after the lid was closed.
+    apart = lesson.mode not in SHARED and desk.writer == lesson.observed
+    events = desk.journal.events_at(desk.journal.observation(cycle).id)
+    is_over = bool(events) and lesson_clock(events).state not in ("running", "paused")
+    return not (apart and is_over)
 
 
 def can_see_record(desk: Desk, cycle: Cycle, page: Page) -> bool:
