@@ -215,6 +215,23 @@ async def test_what_is_parked_is_written_in_the_talk_and_read_in_a_list(tmp_path
         assert "Sleep [/]" in screen_text(pilot.app)
 
 
+@pytest.mark.parametrize("size", [(80, 24), (120, 40)])
+async def test_open_actions_stay_in_view_while_the_pair_talks(
+    tmp_path: Path, size: tuple[int, int]
+) -> None:
+    shelf = a_shelf(tmp_path)
+    a_pair(shelf)
+    async with running(shelf, size=size) as pilot:
+        await at(pilot, "starting-point")
+        await type_text(pilot, "Wait five seconds")
+        await pilot.press("f7")
+        await choose(pilot, "enter", "“Wait five seconds”")
+        await until(pilot, lambda: isinstance(pilot.app.screen, ActionScreen))
+        await pilot.press("escape")
+        await at(pilot, "what-next")
+        await until(pilot, lambda: "Tom: Wait five" in screen_text(pilot.app))
+
+
 async def test_beside_the_next_step_is_asked_who_owns_no_action(tmp_path: Path) -> None:
     shelf = a_shelf(tmp_path)
     a_pair(shelf)

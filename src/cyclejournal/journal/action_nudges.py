@@ -29,9 +29,9 @@ def small_words(wording: str) -> str:
     """A quiet question where a wording is long or has several steps; nothing for most."""
     text = " ".join(wording.split())[:_FAR_ENOUGH]
     if _STEPS.search(text):
-        return "Small enough for one week? It seems to have several steps: the first may do."
+        return "Small enough for one week? Perhaps the first step alone."
     if len(text.split()) > _MOST_WORDS:
-        return "Small enough for one week? It takes many words to say."
+        return "Small enough for one week? Perhaps a smaller part of it."
     return ""
 
 

@@ -220,6 +220,7 @@ class CycleTalking(CycleObserving):
         elif beside and panel is not None and panel.is_mounted:
             panel.show(self.evidence)
         self.right.set_class(beside, "-evidence")
+        self.set_class(beside, "-evidence-beside")
 
     def refresh_around(self) -> None:
         """Bring what stands around the boxes up to date."""
