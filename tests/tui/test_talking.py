@@ -223,7 +223,7 @@ async def test_beside_the_prompts_stands_the_evidence_on_a_wide_screen(tmp_path:
         assert "[b]S4[/b] waits" in shown
         assert "Open questions: 3" in shown
         assert "Nobody saw this" not in shown
-        assert "Still open" not in shown
+        assert "Still open" in shown, "in the left column, while the evidence has the right one"
         panel = screen.query_one(EvidencePanel)
         await pilot.click(panel, offset=(6, 7))
         await pilot.pause()
