@@ -59,7 +59,7 @@ class Aside(Static):
         for words, detail in view.actions:
             lines += self._item("▢ ", words)
             if detail:
-                lines.append(plain(f"  {detail}", "$quiet"))
+                lines += self._item("  ", detail, "$quiet")
         if view.more_actions:
             lines.append(plain(f"  and {view.more_actions} more (^T)", "$quiet"))
         for words in view.waiting:
@@ -68,7 +68,7 @@ class Aside(Static):
             lines.append(plain_line("nothing", "$quiet"))
         return Content("\n").join(lines)
 
-    def _item(self, mark: str, words: str) -> list[Content]:
+    def _item(self, mark: str, words: str, style: str = "") -> list[Content]:
         """Lines that keep clear of the mark before the first."""
-        block = Block(plain_line(words), margin=Margin(mark, " " * len(mark)))
+        block = Block(plain_line(words, style), margin=Margin(mark, " " * len(mark)))
         return list(block.lines(self._wide))
