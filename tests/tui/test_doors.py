@@ -202,12 +202,14 @@ async def test_choosing_how_to_record_changes_what_is_asked_at_once(tmp_path: Pa
 
         assert asked() == ["plan.focus-questions", "plan.capture-method"]
         await pilot.pause()
+        assert "○ Nothing is recorded until Tom chooses how." in screen_text(pilot.app)
         screen.pane.query("Options").first().focus()
         await pilot.pause()
         await pilot.press("down", "down", "enter")
         await until(pilot, lambda: "plan.evidence" in asked())
         assert asked() == ["plan.focus-questions", "plan.capture-method", "plan.evidence"]
         await pilot.pause()
+        assert "Nothing is recorded until" not in screen_text(pilot.app)
         spot = screen.spot
         assert spot
         assert spot.prompt == "plan.capture-method"

@@ -94,14 +94,22 @@ def can_see_record(desk: Desk, cycle: Cycle, page: Page) -> bool:
 
 def word_over(desk: Desk, cycle: Cycle, page: Page) -> str:
     """Why a section asks what it asks, or has no door, or how talks have been so far; nothing for most."""
-    guide = desk.guide(cycle)
     if any(prompt.id == AGENDA for prompt in page.section.prompts):
         return over_the_cycles(desk)
-    if cycle.closed or craft(page.section) != "observe":
+    if cycle.closed or not (_asks_how(page.section) or craft(page.section) == "observe"):
         return ""
+    return _recording_words(desk, cycle, page)
+
+
+def _recording_words(desk: Desk, cycle: Cycle, page: Page) -> str:
+    """How the lesson may be recorded, and what follows from that."""
+    guide = desk.guide(cycle)
     words, lesson = capture_words(desk.journal, guide, cycle), lesson_of(desk.journal, guide, cycle)
     if not words:
         return ""
+    if _asks_how(page.section):
+        # Once it is answered, the answer itself says it.
+        return "" if lesson.chosen else f"○ {words}"
     if not lesson.chosen:
         return f"○ {words} The question is under “{_where_chosen(desk, cycle)}”."
     if lesson.capture == "none":
@@ -140,7 +148,10 @@ def _talk_doors(desk: Desk, cycle: Cycle, page: Page) -> Iterator[Door]:
 
 def _where_chosen(desk: Desk, cycle: Cycle) -> str:
     """The title of the section that asks how the lesson may be recorded."""
-    for section in desk.guide(cycle).sections():
-        if any(prompt.id == CAPTURE for prompt in section.prompts):
-            return section.title
-    return ""
+    sections = desk.guide(cycle).sections()
+    return next((section.title for section in sections if _asks_how(section)), "")
+
+
+def _asks_how(section: Section) -> bool:
+    """Whether the observed person chooses here."""
+    return any(prompt.id == CAPTURE for prompt in section.prompts)
