@@ -5,11 +5,15 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from textual import events
 
+from cyclejournal.journal.cycles import close_cycle
 from cyclejournal.journal.records import Event
 from cyclejournal.tui.screens.ask import Confirm
 from cyclejournal.tui.screens.cycle import CycleScreen
 from cyclejournal.tui.screens.help import HelpScreen
+from cyclejournal.tui.widgets.board import Board
+from cyclejournal.tui.widgets.seat_grid import SeatGrid
 from tests.pilots import type_text, until
 from tests.screens import screen_text
 from tests.tui.app_host import person
@@ -22,6 +26,7 @@ from tests.tui.lesson_host import (
     LessonAt,
     observing,
     opened,
+    write_plan,
 )
 
 
@@ -447,6 +452,48 @@ async def test_what_another_window_recorded_is_taken_in(tmp_path: Path) -> None:
         lesson.desk.opened.write(event)
         lesson.screen.look_at_disk()
         assert lesson.tile("o").value == "2"
+
+
+async def test_a_plan_that_changes_elsewhere_is_taken_in(tmp_path: Path) -> None:
+    async with observing(tmp_path) as lesson:
+        await lesson.press("o")
+        write_plan(lesson.desk, TALLIES, [("Praise", "tally", "r", ""), *PLAN[:1]])
+        recorder = lesson.screen.recorder
+        lesson.desk.opened.write(recorder._press(recorder.things[0], "tally"))
+        lesson.screen.look_at_disk()
+        await lesson.press("r", "enter")
+        assert lesson.tile("r").value == "1"
+        assert lesson.tile("o").value == "2"
+        assert "tallies only" in lesson.status
+
+
+async def test_nothing_is_recorded_in_a_closed_cycle(tmp_path: Path) -> None:
+    async with observing(tmp_path) as lesson:
+        await lesson.press("escape")
+        cycle = lesson.desk.journal.cycle
+        assert cycle is not None
+        lesson.desk.put(close_cycle(cycle, now=lesson.clock()))
+        again = await opened(lesson.pilot, lesson.desk, lesson.clock)
+        await again.press("o")
+        assert "closed" in again.screen.blocked
+        assert again.events == []
+
+
+async def test_what_is_pasted_goes_into_the_line(tmp_path: Path) -> None:
+    async with observing(tmp_path) as lesson:
+        lesson.pilot.app.post_message(events.Paste("S2: one\ntwo"))
+        await until(lesson.pilot, lambda: lesson.screen.is_writing)
+        await lesson.press("enter")
+        assert [(each.speaker, each.text) for each in lesson.notes] == [("S2", "one two")]
+
+
+async def test_the_mouse_does_the_same(tmp_path: Path) -> None:
+    async with observing(tmp_path) as lesson:
+        await lesson.pilot.click(Board, offset=(5, 0))
+        assert lesson.ledger.tallies["Open questions"].total == 1
+        await lesson.press("s")
+        await lesson.pilot.click(SeatGrid, offset=(5, 3))
+        assert sum(lesson.ledger.grids["Seats"].seats.values()) == 1
 
 
 async def test_help_lists_the_keys_and_gives_them_back(tmp_path: Path) -> None:

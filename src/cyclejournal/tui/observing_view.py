@@ -42,6 +42,11 @@ class TileView:
     """Whether it waits for an answer now: a sample that is due."""
 
 
+def tile_views(recorder: Recorder, now: float | None) -> list[TileView]:
+    """Every thing that is agreed and allowed."""
+    return [tile_view(recorder, thing, now) for thing in recorder.things]
+
+
 def tile_view(recorder: Recorder, thing: Watched, now: float | None) -> TileView:
     """A thing, so many seconds into the lesson."""
     counts = recorder.ledger
@@ -141,7 +146,7 @@ def clock_line(recorder: Recorder, now: float | None, asked: Watched | None) -> 
         parts.append(f"film {clock_words((now or 0.0) + recorder.film)}")
     samples = [thing for thing in recorder.things if thing.tool == "sample"]
     if asked is not None:
-        parts.append(f"◆ {asked.label}?  + yes  - no  . can't tell")
+        parts.append(f"◆ {asked.label}? + yes · - no · . can't tell")
     elif samples and clock.state == "running":
         left = min(recorder.due(thing, now or 0.0).at for thing in samples) - (now or 0.0)
         parts.append(f"next sample in {clock_words(left)}")
@@ -164,6 +169,8 @@ def focus_lines(recorder: Recorder, rows: int) -> list[str]:
 def blocked_words(recorder: Recorder) -> str:
     """Why there is nothing to press or write, if there is not; empty otherwise."""
     lesson = recorder.lesson
+    if recorder.cycle.closed:
+        return "This cycle is closed. To record in it, go back with Esc and reopen it (^P)."
     name = recorder.desk.journal.name(lesson.observed) if lesson.observed else "The person observed"
     if lesson.capture == "none" and not lesson.chosen:
         return (

@@ -9,7 +9,7 @@ from textual import events, on
 from cyclejournal.journal.lesson_clock import clock_words
 from cyclejournal.journal.moments import day_and_time
 from cyclejournal.journal.sampling import SAMPLES
-from cyclejournal.journal.text import fold
+from cyclejournal.journal.text import clean_line, fold
 from cyclejournal.journal.watching import KEYS as THING_KEYS
 from cyclejournal.journal.watching import Watched
 from cyclejournal.tui import observing_view as view
@@ -18,6 +18,7 @@ from cyclejournal.tui.desk import Desk
 from cyclejournal.tui.screens import observe_commands
 from cyclejournal.tui.screens.observe_notes import ObserveNotes
 from cyclejournal.tui.widgets.board import Board
+from cyclejournal.tui.widgets.seat_grid import SeatGrid
 
 TICK = 0.5
 LOOK = 3.0
@@ -135,6 +136,14 @@ closed. Pupils are codes here, never names.
                 if self._checked is not None and recorder.writes:
                     self.tell(f"{said.words}.  Enter: what did you see?")
 
+    def on_paste(self, event: events.Paste) -> None:
+        """Words that are pasted go into the line."""
+        event.stop()
+        if event.text and not self.blocked and not self.is_writing and self.open_line():
+            line = self.bar.line
+            line.value = f"{line.value} {clean_line(event.text)}".strip()
+            line.cursor_position = len(line.value)
+
     @on(Board.Pressed)
     def _clicked(self, event: Board.Pressed) -> None:
         if not self.is_writing:
@@ -177,6 +186,7 @@ closed. Pupils are codes here, never names.
         )
         self.tell(f"{thing.label}: {keys} Esc goes back.")
 
+    @on(SeatGrid.Clicked)
     def action_choose_seat(self) -> None:
         """See ``observe_commands.ChooseSeat``."""
         thing, chosen = self.seats.thing, self.seats.choose()
@@ -329,9 +339,12 @@ closed. Pupils are codes here, never names.
 
     def look_at_disk(self) -> None:
         """Take over what another window or a sync client has recorded meanwhile."""
-        self.desk.opened.refresh()
-        if self.recorder.changed_elsewhere:
-            self.recorder.read()
-            self.show_everything()
-            if not self.is_writing:
-                self.tell("The record was changed elsewhere. What is new there is shown here.")
+        if not self.desk.opened.refresh() and not self.recorder.changed_elsewhere:
+            return
+        self.recorder.read()
+        self.blocked = view.blocked_words(self.recorder)
+        self.fill()
+        self.set_out()
+        self.show_everything()
+        if not self.is_writing:
+            self.tell("The journal was changed elsewhere. What is new there is shown here.")

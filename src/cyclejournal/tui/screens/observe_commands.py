@@ -71,7 +71,7 @@ class KindOfNote(Command):
 class KeepAsInterpretation(Command):
     """Keep the line as what you make of it, rather than as what you saw or heard."""
 
-    name = "Interpretation"
+    name = "Interpret"
     key = "f4"
     footer = True
     priority = True

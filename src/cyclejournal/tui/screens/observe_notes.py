@@ -56,17 +56,18 @@ class ObserveNotes(ObservePage):
         """Whether the line is open."""
         return self.has_class("-writing")
 
-    def open_line(self, thing: Watched | None = None) -> None:
-        """Open it under a heading or none, with the words that were left there last."""
+    def open_line(self, thing: Watched | None = None) -> bool:
+        """Open it under a heading or none, with the words that were left there last; False if it may not."""
         recorder = self.recorder
         if not recorder.writes:
             name = self.desk.journal.name(recorder.lesson.observed)
             self.tell(f"{name} has chosen tallies only: nothing is written down in this lesson.")
-            return
+            return False
         self._open_with(thing)
         self.add_class("-writing")
         self.set_focus(self.bar.line)
         self.refresh_bindings()
+        return True
 
     def _open_with(self, thing: Watched | None) -> None:
         recorder, line = self.recorder, self.bar.line

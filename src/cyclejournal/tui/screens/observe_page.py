@@ -60,19 +60,18 @@ class ObservePage(KeyedScreen[None]):
             height: 1; padding: 0 1; background: $boost; color: $text;
             text-wrap: nowrap; text-overflow: ellipsis;
         }
-        #blocked { height: 1fr; padding: 2 4; display: none; }
+        #blocked { height: 1fr; max-width: 80; padding: 2 4; display: none; }
         &.-blocked #blocked { display: block; }
         &.-blocked #head, &.-blocked #clock-line, &.-blocked #body, &.-blocked #status { display: none; }
         &.-no-clock #clock { display: none; }
         &.-no-notes #notes { display: none; }
         &.-seats Board { display: none; }
         &.-seats SeatGrid { display: block; }
-        &.-seats #notes { height: 3; }
+        &.-seats #notes { display: none; }
         &.-writing NoteBar { display: block; }
         &.-writing #status { display: none; }
     }
     ObservePage.-short #notes { border-top: none; }
-    ObservePage.-short.-seats #notes { display: none; }
     ObservePage.-roomy #head { height: 5; padding: 1 0 0 0; }
     ObservePage.-roomy Board { margin: 1 0; }
     ObservePage.-wide {
@@ -82,6 +81,8 @@ class ObservePage(KeyedScreen[None]):
             width: 40%; height: 1fr; border: none; border-top: solid $border-blurred;
             text-wrap: wrap; background: $surface;
         }
+        &.-seats #notes { display: block; }
+        &.-no-notes #notes { display: none; }
     }
     """
 
@@ -106,6 +107,8 @@ class ObservePage(KeyedScreen[None]):
         """Why there is nothing to press or write, if there is not."""
         self._nudges: Nudges | None = None
         self._second = -1
+        self._waiting = ""
+        """Words for the frame after this one."""
         self._saved = self._told = ""
         self._focus_rows = 3
 
@@ -128,7 +131,7 @@ class ObservePage(KeyedScreen[None]):
             yield Static(id="focus")
         yield Static(id="clock-line")
         with Horizontal(id="body"):
-            yield Board([view.tile_view(recorder, thing, now) for thing in recorder.things])
+            yield Board(view.tile_views(recorder, now))
             yield SeatGrid()
             yield Static(id="notes")
         yield Static(id="status")
@@ -167,6 +170,12 @@ class ObservePage(KeyedScreen[None]):
         self._focus_rows = 4 if roomy else 3
         self.footer.compact = width < 80
         self.show_focus()
+
+    def fill(self) -> None:
+        """Begin anew with what is agreed and allowed now."""
+        self.board.fill(view.tile_views(self.recorder, self.recorder.seconds()))
+        self.query_one("#blocked", Static).update(plain(self.blocked))
+        self.top.show(*self._heading())
 
     def show_focus(self) -> None:
         """The focus questions, and what else was agreed."""
@@ -251,12 +260,16 @@ class ObservePage(KeyedScreen[None]):
         return joined(time, "  ", marked_line(words, marks, "underline"), label)
 
     def tell(self, said: Said | str) -> None:
-        """Show what a key did, and what it changed."""
-        words = said if isinstance(said, str) else said.words
-        self.status.update(plain_line(words), layout=False)
+        """Show what a key did, and what it changed.
+
+        The count first and the words in the frame after it: drawn in one, everything that stands
+        between the two on the screen would be drawn with them, and the count come later.
+        """
         if isinstance(said, str):
+            self._say(said)
             return
         if said.everything:
+            self._say(said.words)
             self.show_everything()
             return
         now = self.recorder.seconds()
@@ -264,6 +277,16 @@ class ObservePage(KeyedScreen[None]):
             if thing.label in said.labels:
                 self.board.show(number, view.tile_view(self.recorder, thing, now))
                 self.board.see_to(number)
+        self._waiting = said.words
+        self.call_after_refresh(self._say_waiting)
+
+    def _say(self, words: str) -> None:
+        self._waiting = ""
+        self.status.update(plain_line(words), layout=False)
+
+    def _say_waiting(self) -> None:
+        if self._waiting:
+            self._say(self._waiting)
 
     # Saving
 

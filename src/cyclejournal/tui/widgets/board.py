@@ -52,6 +52,12 @@ class Board(Widget, can_focus=False):
         """How a thing is shown."""
         return self._views[number]
 
+    def fill(self, views: Sequence[TileView]) -> None:
+        """Other things than before."""
+        self._views = list(views)
+        self._first = 0
+        self.refresh()
+
     def show(self, number: int, view: TileView) -> None:
         """How a thing stands now; nothing is done if that is how it is drawn."""
         before = self._views[number]

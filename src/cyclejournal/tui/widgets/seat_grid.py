@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from textual.content import Content
+from textual.events import Click
+from textual.message import Message
 from textual.widget import Widget
 
 from cyclejournal.journal.ledger import Grid
@@ -21,6 +25,10 @@ class SeatGrid(Widget, can_focus=False):
     SeatGrid { height: 1fr; padding: 0 1; display: none; }
     """
 
+    @dataclass
+    class Clicked(Message):
+        """A seat was chosen with the mouse: the same as choosing it and Enter."""
+
     def __init__(self) -> None:
         super().__init__()
         self.thing: Watched | None = None
@@ -28,6 +36,8 @@ class SeatGrid(Widget, can_focus=False):
         self.start = ""
         """Where talk comes from, while it is followed and nobody is chosen yet to whom."""
         self._grid = Grid()
+        self._drawn = 0, 1, 3
+        """Of what is drawn: the first row, the height and the width of a seat."""
 
     def open(self, thing: Watched, grid: Grid | None) -> None:
         """Show a thing's seats; the one chosen before stays so."""
@@ -67,6 +77,19 @@ class SeatGrid(Widget, can_focus=False):
         self.refresh()
         return bool(was)
 
+    def on_click(self, event: Click) -> None:
+        """Choose a seat, and count it."""
+        event.stop()
+        at = event.get_content_offset(self)
+        if at is None or at.y < _HEAD:
+            return
+        first, tall, cell = self._drawn
+        row, column = first + (at.y - _HEAD) // tall, max(0, at.x - 2) // (cell + 1)
+        if row < len(self.seating.rows) and column < len(self.seating.rows[row]):
+            self.seating = self.seating.at(self.seating.rows[row][column])
+            self.refresh()
+            self.post_message(self.Clicked())
+
     def render(self) -> Content:
         """The heading, the seats, and the ways that were gone most often."""
         if self.thing is None:
@@ -75,12 +98,13 @@ class SeatGrid(Widget, can_focus=False):
         flow = self.thing.tool == "flow"
         lines = [self._heading(width)]
         columns = max(len(row) for row in self.seating.rows)
-        cell = max(4, min(11, (width - 3) // columns - 1))
+        cell = max(3, min(11, (width - 3) // columns - 1))
         ways = way_words(self._grid, 4 if width < 100 else 8) if flow else []
         room = max(1, height - _HEAD - (1 if ways else 0))
         tall = max(1, min(3, room // len(self.seating.rows)))
         shown = max(1, min(len(self.seating.rows), room // tall))
         first = max(0, min(self.seating.row - shown // 2, len(self.seating.rows) - shown))
+        self._drawn = first, tall, cell
         heads = "".join(f" {number:^{cell}}" for number in range(1, self.thing.columns + 1))
         lines.append(Content.styled(f"  {heads}", "$quiet"))
         seats = (code for row in self.seating.rows for code in row if code not in BESIDE)
@@ -128,7 +152,7 @@ class SeatGrid(Widget, can_focus=False):
         text = f"{told}{SHADES[level].strip()}" if middle else ""
         if code == self.start and middle:
             text = f"{text}→"
-        if chosen:
-            text = f"[{text:^{width - 2}}]" if middle else " " * width
+        if chosen and middle:
+            text = f"▸{text}" if width < 6 else f"[{text:^{width - 2}}]"
         style = "bold reverse" if chosen else _GROUNDS[level] or "on $surface"
         return Content.styled(f"{text:^{width}}"[:width], style)
