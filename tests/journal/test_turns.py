@@ -102,7 +102,8 @@ def test_what_was_taken_back_is_no_turn(talk: Talk) -> None:
 
 def test_the_words_of_a_turn_stand_in_the_guides_order(talk: Talk) -> None:
     turn = talk.turn("a", built="Yes", function="Probe", began="Coach")
-    assert tag_words(PEER, turn) == "Coach · Probe · Built together: yes"
+    assert tag_words(PEER, turn) == "Coach · Probe · Built together"
+    assert tag_words(PEER, talk.turn("b", built="No")) == "Built together: no"
     bare: Guide = replace(PEER, dimensions=())
     assert tag_words(bare, turn) == "Yes · Probe · Coach"
 

@@ -80,12 +80,14 @@ def tagged(turn: Event, dimension: str, option: str, *, now: datetime) -> Event:
 
 
 def tag_words(guide: Guide, turn: Event) -> str:
-    """What was said of a turn, in the guide's order: ``Coach · Question · Built together: yes``."""
+    """What was said of a turn, in the guide's order: ``Coach · Question · Built together``."""
     known = {dimension.id: dimension for dimension in guide.dimensions}
     parts = []
     for dimension in guide.dimensions:
         word = turn.tags.get(dimension.id, "")
-        if word and set(dimension.means) & {"together", "apart"}:
+        if dimension.meaning(word) == "together":
+            parts.append(dimension.name)
+        elif dimension.meaning(word) == "apart":
             parts.append(f"{dimension.name}: {word.lower()}")
         elif word:
             parts.append(word)

@@ -54,8 +54,7 @@ def _lines(desk: Desk, cycle: Cycle, meeting: Meeting) -> Iterator[tuple[str, st
 def _shares(desk: Desk, strip: Strip) -> str:
     return " · ".join(
         f"{desk.journal.name(each.voice) if each.voice != TOGETHER else 'together'} "
-        f"{BAR * max(1, round(each.part * WIDEST))} "
-        f"{each.words} word{'' if each.words == 1 else 's'}"
+        f"{BAR * max(1, round(each.part * WIDEST))} {each.words}"
         for each in strip.shares
     )
 
@@ -76,10 +75,8 @@ def _coach_said(desk: Desk, meeting: Meeting) -> str:
 
 
 def _times(strip: Strip) -> str:
-    counts = ((strip.past, "past"), (strip.now, "now"), (strip.future, "what comes next"))
-    return " · ".join(f"{_turns(count)} on {word}" for count, word in counts if count).replace(
-        "on past", "on the past"
-    )
+    counts = ((strip.past, "the past"), (strip.now, "now"), (strip.future, "what comes next"))
+    return " · ".join(f"{count} on {words}" for count, words in counts if count)
 
 
 def _together(strip: Strip) -> str:
