@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from cyclejournal.guide.model import TOGETHER
 from cyclejournal.journal.actions import WHAT, new_action
-from cyclejournal.journal.cycles import close_cycle, start_cycle, swapped
+from cyclejournal.journal.cycles import close_cycle, mark_step, start_cycle, step_state, swapped
 from cyclejournal.journal.meetings import (
     NEXT_TIME,
     WISH,
@@ -115,7 +115,10 @@ def test_a_second_talk_has_pages_of_its_own_and_the_first_keeps_its_answers() ->
     lesson = WatchedLesson()
     write(lesson, "dialogue.aim", TOGETHER, "To listen", lesson.cycle.id)
     assert is_under_way(lesson.journal, PEER, lesson.cycle)
-    lesson.journal.put(*another(lesson.journal, lesson.cycle, now=lesson.now))
+    lesson.journal.put(mark_step(lesson.cycle, "dialogue", "done", by=lesson.tom, now=lesson.now))
+    new = another(lesson.journal, PEER, lesson.cycle, by=lesson.tom, now=lesson.now)
+    lesson.journal.put(*new)
+    assert step_state(lesson.cycle, "dialogue").status == "open"
     first, second = lesson.journal.meetings(lesson.cycle)
     assert lesson.journal.text(first.texts, "dialogue.aim") == "To listen"
     assert lesson.journal.text(second.texts, "dialogue.aim") == ""

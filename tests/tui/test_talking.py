@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -12,8 +13,9 @@ from textual.screen import Screen
 
 from cyclejournal.guide.model import TOGETHER
 from cyclejournal.journal.cycles import choose_form
-from cyclejournal.journal.meetings import LAST_MINUTES, NEXT_TIME
+from cyclejournal.journal.meetings import LAST_MINUTES, NEXT_TIME, another
 from cyclejournal.journal.recording import released, struck_out
+from cyclejournal.journal.rounds import another_observation
 from cyclejournal.journal.watching import FOCUS, Watched
 from cyclejournal.store.shelf import Shelf
 from cyclejournal.tui.screens.cycle import CycleScreen
@@ -29,7 +31,7 @@ from cyclejournal.tui.widgets.voice import VoiceBox
 from tests.journal.watched_lesson import WatchedLesson
 from tests.pilots import type_text, until
 from tests.screens import screen_text
-from tests.tui.app_host import a_shelf, cycle_screen, focused_box, running
+from tests.tui.app_host import START, HandClock, a_shelf, cycle_screen, focused_box, running
 
 QUESTIONS = Watched("Open questions", "tally", "q", 1)
 
@@ -356,6 +358,25 @@ async def test_another_talk_is_headed_by_the_questions_kept(tmp_path: Path) -> N
         assert screen.desk.journal.text(screen.meeting.texts, NEXT_TIME) == ""
         screen.desk.undo()
         assert screen.meeting.texts == screen.cycle.id
+
+
+async def test_a_lesson_watched_later_waits_for_the_next_talk(tmp_path: Path) -> None:
+    async with running(a_talk(tmp_path), size=(120, 40)) as pilot:
+        screen = await opened(pilot)
+        desk, tomorrow = screen.desk, HandClock()
+        tomorrow.now = START + timedelta(days=1)
+        desk.clock = tomorrow
+        await pilot.app.run_action("screen.begin_talk")
+        await pilot.press("enter")
+        await until(pilot, lambda: clock_words(pilot))
+        guide, by = desk.guide(screen.cycle), desk.writer
+        desk.put(*another_observation(desk.journal, guide, screen.cycle, by=by, now=desk.clock()))
+        await screen.redraw()
+        assert "Turn to your partner" in screen_text(pilot.app)
+        desk.put(*another(desk.journal, guide, screen.cycle, by=by, now=desk.clock()))
+        await screen.redraw()
+        await pilot.pause()
+        assert "Turn to your partner" not in screen_text(pilot.app)
 
 
 async def test_a_lesson_without_a_record_shows_the_focus_and_what_was_learned(

@@ -14,9 +14,10 @@ from msgspec.structs import replace
 
 from cyclejournal.guide.model import TOGETHER, Guide
 from cyclejournal.journal.actions import WHAT, carried, due_words
+from cyclejournal.journal.cycles import mark_step, step_state
 from cyclejournal.journal.journal import Journal, first_meeting
 from cyclejournal.journal.moments import instant, stamp
-from cyclejournal.journal.records import Cycle, Meeting, mint
+from cyclejournal.journal.records import AnyPlace, Cycle, Meeting, Observation, mint
 from cyclejournal.journal.values import split_rows
 from cyclejournal.journal.watching import FOCUS, focus_questions
 
@@ -78,15 +79,23 @@ def plan_minutes(meeting: Meeting, minutes: int, *, now: datetime) -> Meeting:
     return _changed(replace(meeting, minutes=minutes), now)
 
 
-def another(journal: Journal, cycle: Cycle, *, now: datetime) -> list[Meeting]:
+def another(
+    journal: Journal, guide: Guide, cycle: Cycle, *, by: str, now: datetime
+) -> list[AnyPlace]:
     """The records of one more talk of the cycle, the new one last.
 
-    The first talk goes with it where it is not stored yet: its answers belong to it from now on.
+    The first talk goes with it where it is not stored yet: its answers belong to it from now on. A
+    step that was called done, and is worked on again by this, is open again.
     """
     moment = stamp(now)
-    earlier = [] if journal.meetings(cycle) else [first_meeting(cycle)]
+    earlier: list[AnyPlace] = [] if journal.meetings(cycle) else [first_meeting(cycle)]
+    reopened = cycle
+    for step in guide.steps:
+        is_about_it = any(section.at == "meeting" for section in step.sections)
+        if is_about_it and step_state(reopened, step.id).status != "open":
+            reopened = mark_step(reopened, step.id, "open", by=by, now=now)
     new = Meeting(id=mint(now), cycle=cycle.id, created=moment, changed=moment)
-    return [*earlier, new]
+    return [*earlier, *([reopened] if reopened != cycle else []), new]
 
 
 def is_under_way(journal: Journal, guide: Guide, cycle: Cycle) -> bool:
@@ -134,13 +143,15 @@ def talk_before(journal: Journal, cycle: Cycle) -> Meeting | None:
     return journal.meeting(journal.cycles[number - 2]) if number > 1 else None
 
 
-def agenda(journal: Journal, cycle: Cycle, today: date) -> list[AgendaItem]:
-    """What heads the present talk.
+def agenda(
+    journal: Journal, cycle: Cycle, today: date, observation: Observation | None = None
+) -> list[AgendaItem]:
+    """What heads the present talk about an observation; about the present one when none is given.
 
     Questions kept the last time, actions to look at again, the focus questions, and, once they are
     revealed, what each would like from the talk.
     """
-    place = journal.observation(cycle).texts
+    place = (observation or journal.observation(cycle)).texts
     focus = focus_questions(journal.text(place, FOCUS))
     return [
         *_kept_questions(journal, cycle),

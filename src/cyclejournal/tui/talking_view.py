@@ -5,10 +5,11 @@ from __future__ import annotations
 from cyclejournal.guide.model import Section
 from cyclejournal.journal.evidence import Item, cite_words, cited
 from cyclejournal.journal.ideas import OPTIONS, idea_words
+from cyclejournal.journal.leaving_record import talked_of
 from cyclejournal.journal.lesson import lesson_of
 from cyclejournal.journal.offering import offered, offered_evidence, waits_for
 from cyclejournal.journal.progress import asked
-from cyclejournal.journal.records import Cycle
+from cyclejournal.journal.records import Cycle, Observation
 from cyclejournal.journal.text import shorten
 from cyclejournal.journal.views import PromptView, goal_words, view_at
 from cyclejournal.tui import showing
@@ -32,13 +33,19 @@ _ROWS = (3, 8)
 def evidence_view(desk: Desk, cycle: Cycle) -> EvidenceView:
     """The evidence as the talk has it now: whoever is at the keyboard, both look at the same."""
     journal, guide = desk.journal, desk.guide(cycle)
-    offer = offered(journal, guide, cycle, None)
+    lesson = lesson_talked_of(desk, cycle)
+    offer = offered(journal, guide, cycle, None, lesson)
     return EvidenceView(
-        offered_evidence(journal, guide, cycle, None),
+        offered_evidence(journal, guide, cycle, None, lesson),
         goal_words(journal, cycle),
         offer.why,
-        "" if offer.open else _learned(desk, cycle),
+        "" if offer.open else _learned(desk, cycle, lesson),
     )
+
+
+def lesson_talked_of(desk: Desk, cycle: Cycle) -> Observation:
+    """The observation that the present talk is about: a lesson watched later waits for the next one."""
+    return talked_of(desk.journal, cycle, desk.journal.meeting(cycle))
 
 
 def cites_words(desk: Desk, cycle: Cycle, view: PromptView, items: tuple[Item, ...]) -> str:
@@ -82,11 +89,11 @@ def strengths_first(desk: Desk, cycle: Cycle, section: Section, view: PromptView
     return f"Before anything changes, name one thing that worked: “{title}”, F9."
 
 
-def _learned(desk: Desk, cycle: Cycle) -> str:
+def _learned(desk: Desk, cycle: Cycle, observation: Observation) -> str:
     """What the observer learned for their own class, where they have shared it."""
     journal, guide = desk.journal, desk.guide(cycle)
-    lesson, prompt = lesson_of(journal, guide, cycle), guide.prompt(OWN_CLASS)
-    text = journal.text(journal.observation(cycle).texts, OWN_CLASS, lesson.observer).strip()
+    lesson, prompt = lesson_of(journal, guide, cycle, observation), guide.prompt(OWN_CLASS)
+    text = journal.text(observation.texts, OWN_CLASS, lesson.observer).strip()
     if prompt is None or not text:
         return ""
     if waits_for(journal, guide, cycle, prompt, lesson.observer, desk.writer):

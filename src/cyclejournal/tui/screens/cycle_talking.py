@@ -147,8 +147,11 @@ class CycleTalking(CycleObserving):
         async def another(sure: bool | None) -> None:
             if not sure:
                 return
-            new = meetings.another(self.desk.journal, self.cycle, now=self.desk.clock())
-            self.desk.put(*new, what="another talk in this cycle")
+            desk, guide = self.desk, self.desk.guide(self.cycle)
+            new = meetings.another(
+                desk.journal, guide, self.cycle, by=desk.writer, now=desk.clock()
+            )
+            desk.put(*new, what="another talk in this cycle")
             self.autosave.settle()
             first = next(
                 page
@@ -239,7 +242,8 @@ class CycleTalking(CycleObserving):
         )
         if page.section.at != "meeting" or page != first or self.cycle.closed:
             return super()._agenda(page)
-        return meetings.agenda(self.desk.journal, self.cycle, self.desk.clock().date())
+        lesson = talking_view.lesson_talked_of(self.desk, self.cycle)
+        return meetings.agenda(self.desk.journal, self.cycle, self.desk.clock().date(), lesson)
 
     def _caution_of(self, view: PromptView) -> str:
         return super()._caution_of(view) or self._strengths_first(view)
