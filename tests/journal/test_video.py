@@ -123,4 +123,4 @@ def test_the_words_say_which_and_since_when() -> None:
     lesson.write(DELETE_BY, lesson.tom, "2026-12-03")
     (video,) = due(lesson)
     assert due_words(video, DAY) == "Video of cycle 1: delete it (today)"
-    assert due_words(video, date(2026, 12, 9)) == "Video of cycle 1: delete it (since Thu 3 Dec)"
+    assert due_words(video, date(2026, 12, 9)) == "Video of cycle 1: delete it (since 3 Dec)"

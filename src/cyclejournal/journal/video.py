@@ -97,7 +97,7 @@ def deleted(
 
 def due_words(video: Video, today: date) -> str:
     """``Video of cycle 2: delete it (since 3 Dec)``."""
-    day = day_words(video.delete_by, today).split(", ")[-1]
+    day = day_words(video.delete_by, today).split(" ", 1)[1]
     when = "today" if video.delete_by == today else f"since {day}"
     return f"Video of cycle {video.number}: delete it ({when})"
 
