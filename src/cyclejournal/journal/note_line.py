@@ -61,4 +61,5 @@ def _unquoted(text: str) -> str | None:
     if closing is None or len(text) < 3 or text[-1] != closing:
         return None
     inside = text[1:-1].strip()
-    return None if not inside or closing in inside or text[0] in inside else inside
+    marks = {text[0], closing, "“", "”"}
+    return None if not inside or any(mark in inside for mark in marks) else inside

@@ -47,9 +47,8 @@ class SafeScreen(Screen[Result]):
 class KeyedScreen(SafeScreen[Result]):
     """A screen that takes a key the moment it comes, while no box has the focus.
 
-    Textual puts such a key into the screen's queue, and goes on to the next one: the key of a command,
-    which runs at once, overtakes the letters before it, and what is typed behind a key that opens a
-    box ends up beside it.
+    Textual puts such a key behind all that the screen still has to do, and goes on to the next one: the
+    key of a command, which runs at once, overtakes the letters before it.
     """
 
     def take_key(self, event: Key) -> bool:
