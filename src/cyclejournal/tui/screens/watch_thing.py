@@ -43,6 +43,23 @@ class Leave(Command):
     footer = True
 
 
+class NextField(Command):
+    """Go to the next field."""
+
+    name = "Next field"
+    key = "tab"
+    # Before the field sees it, so that keys sent close behind go where the cursor went.
+    priority = True
+
+
+class FieldBefore(Command):
+    """Go to the field before."""
+
+    name = "Field before"
+    key = "shift+tab"
+    priority = True
+
+
 @dataclass(frozen=True)
 class Planning:
     """What the form has to know of the plan around a thing."""
@@ -63,7 +80,7 @@ class Planning:
 class ThingScreen(SafeModal[Watched | None]):
     """Gives the thing as it is now, or None when it has no name. Leaving by any way keeps it."""
 
-    OFFERED = (Keep, Leave)
+    OFFERED = (Keep, Leave, NextField, FieldBefore)
     BINDINGS = bindings(*OFFERED)
     HELP = """\
 Name what is recorded in two or three words, so that both of you would count the same: *open
@@ -234,6 +251,14 @@ questions*, *teacher talk*, *silence after a question*.
             self.action_keep()
         else:
             self.focus_next()
+
+    def action_next_field(self) -> None:
+        """See ``NextField``."""
+        self.focus_next()
+
+    def action_field_before(self) -> None:
+        """See ``FieldBefore``."""
+        self.focus_previous()
 
     # ------------------------------------------------------------ leaving
 
