@@ -21,7 +21,8 @@ from cyclejournal.store.shelf import Shelf
 from cyclejournal.tui.screens.cycle import CycleScreen
 from cyclejournal.tui.screens.evidence import EvidenceScreen
 from cyclejournal.tui.widgets.agenda import Agenda
-from cyclejournal.tui.widgets.evidence import EvidencePanel, EvidencePicker, note_of
+from cyclejournal.tui.widgets.evidence import EvidencePanel, EvidencePicker
+from cyclejournal.tui.widgets.evidence_lines import note_of
 from cyclejournal.tui.widgets.line import Line
 from cyclejournal.tui.widgets.pick_cell import PickCell
 from cyclejournal.tui.widgets.prompt import PromptCard

@@ -14,7 +14,7 @@ from cyclejournal.journal.text import shorten
 from cyclejournal.journal.views import PromptView, goal_words, view_at
 from cyclejournal.tui import showing
 from cyclejournal.tui.desk import Desk
-from cyclejournal.tui.widgets.evidence import EvidenceView
+from cyclejournal.tui.widgets.evidence_lines import EvidenceView
 
 STRENGTHS = "dialogue.strengths"
 """The prompt that names what to keep."""

@@ -21,7 +21,8 @@ from cyclejournal.tui.citing import cite_into, takes_words
 from cyclejournal.tui.keys import taken
 from cyclejournal.tui.screens.cycle_observing import CycleObserving
 from cyclejournal.tui.widgets.agenda import Agenda
-from cyclejournal.tui.widgets.evidence import EvidenceList, EvidencePanel, EvidenceView
+from cyclejournal.tui.widgets.evidence import EvidenceList, EvidencePanel
+from cyclejournal.tui.widgets.evidence_lines import EvidenceView
 from cyclejournal.tui.widgets.prompt import PromptCard
 from cyclejournal.tui.widgets.section import PageView
 

@@ -16,12 +16,8 @@ from cyclejournal.journal.evidence import Item
 from cyclejournal.tui.commands import Command, bindings
 from cyclejournal.tui.compat import SafeModal
 from cyclejournal.tui.plain import plain
-from cyclejournal.tui.widgets.evidence import (
-    EvidenceList,
-    EvidencePicker,
-    EvidenceView,
-    note_of,
-)
+from cyclejournal.tui.widgets.evidence import EvidenceList, EvidencePicker
+from cyclejournal.tui.widgets.evidence_lines import EvidenceView, note_of
 
 NOWHERE = "To cite something, go to a box of your own first, and press F6 there."
 
