@@ -51,8 +51,6 @@ class Talked:
 
     number: int
     """The cycle's."""
-    title: str
-    """``Priya coaches Tom``; empty for a guide without a coach and a coachee."""
     agenda: str
     """Who chose what the last of them was about, as the pair answered."""
     asking: int | None
@@ -78,26 +76,14 @@ def summary(talks: Sequence[Talked]) -> str:
     return " · ".join(part for part in (_agenda(talks), _asking(talks), _together(talks)) if part)
 
 
-def agenda_lines(talks: Sequence[Talked]) -> list[str]:
-    """Who set the agenda, a line a cycle: ``Cycle 2, Tom coaches Priya: both of us equally``."""
-    return [
-        f"Cycle {each.number}{', ' if each.title else ''}{each.title}: "
-        f"{each.agenda[:1].lower()}{each.agenda[1:]}"
-        for each in talks
-        if each.agenda
-    ]
-
-
 def _talked(journal: Journal, guide: Guide, cycle: Cycle, number: int) -> Talked:
     meetings = journal.meetings(cycle) or [journal.meeting(cycle)]
     counts = count_senses(guide, (turn for each in meetings for turn in turns(journal, each)))
-    coach, coachee = cycle.person_in("coach"), cycle.person_in("coachee")
-    title = f"{journal.name(coach)} coaches {journal.name(coachee)}" if coach and coachee else ""
     said = _ASKING.get(_newest(journal, meetings, ASK_TELL))
     if said is None and counts["ask"] + counts["tell"]:
         said = (counts["ask"] > counts["tell"]) - (counts["ask"] < counts["tell"])
     agenda = shorten(_newest(journal, meetings, AGENDA), 40)
-    return Talked(number, title, agenda, said, counts["together"], counts["apart"])
+    return Talked(number, agenda, said, counts["together"], counts["apart"])
 
 
 def _newest(journal: Journal, meetings: Sequence[Meeting], prompt_id: str) -> str:

@@ -39,6 +39,10 @@ class Strip:
 
     shares: tuple[Share, ...]
     """In the order of the guide's roles, the joint voice last."""
+    coachees: int
+    """Turns that the coachee began."""
+    coachs: int
+    """Turns that the coach began."""
     asked: int
     """Turns that asked, of those the coachee did not begin."""
     told: int
@@ -108,6 +112,8 @@ def strip_over(journal: Journal, guide: Guide, cycle: Cycle, meeting: Meeting) -
     counts = count_senses(guide, found)
     return Strip(
         shares=shares(journal, guide, cycle, meeting),
+        coachees=counts["coachee"],
+        coachs=counts["coach"],
         asked=counts["ask"],
         told=counts["tell"],
         past=counts["past"],

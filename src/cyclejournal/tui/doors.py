@@ -16,6 +16,7 @@ from cyclejournal.journal.planning import capture_words
 from cyclejournal.journal.records import Cycle
 from cyclejournal.journal.talking import AGENDA
 from cyclejournal.journal.watching import FOCUS, PLAN
+from cyclejournal.journal.ways import ways_so_far
 from cyclejournal.tui.desk import Desk
 from cyclejournal.tui.showing import Page
 from cyclejournal.tui.talk_strip import over_the_cycles
@@ -93,9 +94,11 @@ def can_see_record(desk: Desk, cycle: Cycle, page: Page) -> bool:
 
 
 def word_over(desk: Desk, cycle: Cycle, page: Page) -> str:
-    """Why a section asks what it asks, or has no door, or how talks have been so far; nothing for most."""
+    """Why a section asks what it asks, or has no door, or how things were so far; nothing for most."""
     if any(prompt.id == AGENDA for prompt in page.section.prompts):
         return over_the_cycles(desk)
+    if any(prompt.id == MODE for prompt in page.section.prompts):
+        return ways_so_far(desk.journal, cycle)
     if cycle.closed or not (_asks_how(page.section) or craft(page.section) == "observe"):
         return ""
     return _recording_words(desk, cycle, page)

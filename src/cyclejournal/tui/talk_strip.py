@@ -47,7 +47,7 @@ def _lines(desk: Desk, cycle: Cycle, meeting: Meeting) -> Iterator[tuple[str, st
     yield "Whose words", _shares(desk, strip)
     yield "Asking", " · ".join(each for each in (_asked(strip), _coach_said(desk, meeting)) if each)
     yield "Past or next", _times(strip)
-    yield "Together", _together(strip)
+    yield "Turns", " · ".join(each for each in (_together(strip), _begun(strip)) if each)
     yield "Our talks", over_the_cycles(desk)
 
 
@@ -81,7 +81,13 @@ def _times(strip: Strip) -> str:
 
 def _together(strip: Strip) -> str:
     looked_at = strip.together + strip.apart
-    return f"{strip.together} of {_turns(looked_at)} built together" if looked_at else ""
+    return f"{strip.together} of {looked_at} built together" if looked_at else ""
+
+
+def _begun(strip: Strip) -> str:
+    if not strip.coachees + strip.coachs:
+        return ""
+    return f"{strip.coachees} begun by the coachee, {strip.coachs} by the coach"
 
 
 def _turns(count: int) -> str:
