@@ -151,8 +151,7 @@ class CycleJournal(ColouredApp):
             today = self.clock().date()
             for video in videos_due(self.desk.journal, self.desk.guide, today)[:1]:
                 self.notify(
-                    f"{due_words(video, today)}. When it is gone: “A video was deleted” in ^P.",
-                    timeout=12,
+                    f"{due_words(video, today)}. When it is gone: “A video was deleted” in ^P."
                 )
 
     def _will_not_open(self, journal_id: str | None, error: JournalError) -> None:
