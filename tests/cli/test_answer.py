@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given, settings
 
 from cyclejournal.errors import Exit
+from cyclejournal.guide.finder import find_guides, shipped_guides_folder
 from cyclejournal.journal.meetings import another
 from cyclejournal.journal.moments import local_clock
 from cyclejournal.store.shelf import Shelf
@@ -163,7 +164,8 @@ def test_an_answer_goes_to_the_talk_the_pair_is_at(home: Path, journal: str) -> 
     opened = Shelf(home / "shelf", local_clock).open(journal)
     cycle = opened.journal.cycle
     assert cycle
-    opened.write(*another(opened.journal, cycle, now=local_clock()))
+    peer = find_guides(shipped_guides_folder())[0]["peer"]
+    opened.write(*another(opened.journal, peer, cycle, by="", now=local_clock()))
     opened.close()
     output(*words, stdin="The second talk")
     said = [e for e in data("show", "tom")["entries"] if e["prompt"] == "dialogue.aim"]

@@ -81,7 +81,9 @@ def test_a_later_talk_has_its_answers_at_a_place_of_its_own() -> None:
     first = meetings.begin(lesson.journal.meeting(lesson.cycle), 40, now=lesson.now)
     lesson.journal.put(meetings.end(first, now=lesson.now))
     lesson.write("dialogue.aim", TOGETHER, "The waits")
-    lesson.journal.put(*meetings.another(lesson.journal, lesson.cycle, now=lesson.now))
+    lesson.journal.put(
+        *meetings.another(lesson.journal, PEER, lesson.cycle, by=lesson.tom, now=lesson.now)
+    )
     talks = shown(lesson)["meetings"]
     assert [talk["minutes"] for talk in talks] == [40, 30]
     assert talks[0]["answers_at"] == lesson.cycle.id

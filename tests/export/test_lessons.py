@@ -193,7 +193,9 @@ def test_several_lessons_and_talks_stand_one_after_the_other() -> None:
     lesson.note("S4 asks S9", 200)
     release(lesson)
     later = lesson.now + timedelta(hours=2)
-    lesson.journal.put(*meetings.another(lesson.journal, lesson.cycle, now=later))
+    lesson.journal.put(
+        *meetings.another(lesson.journal, PEER, lesson.cycle, by=lesson.tom, now=later)
+    )
     second = meetings.begin(lesson.journal.meeting(lesson.cycle), 30, now=later)
     prompt = PEER.prompt("dialogue.reading")
     assert prompt

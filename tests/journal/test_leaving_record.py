@@ -86,7 +86,9 @@ def test_a_talk_is_about_the_lesson_before_it() -> None:
     lesson.journal.put(early)
     again = another_observation(lesson.journal, PEER, lesson.cycle, by=lesson.tom, now=lesson.now)
     lesson.journal.put(*again)
-    lesson.journal.put(*meetings.another(lesson.journal, lesson.cycle, now=lesson.now))
+    lesson.journal.put(
+        *meetings.another(lesson.journal, PEER, lesson.cycle, by=lesson.tom, now=lesson.now)
+    )
     late = meetings.begin(lesson.journal.meeting(lesson.cycle), 30, now=lesson.now)
     second = lessons(lesson.journal, lesson.cycle)[1]
     assert talked_of(lesson.journal, lesson.cycle, early).id == first.id
