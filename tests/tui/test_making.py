@@ -9,6 +9,8 @@ import pytest
 from textual.pilot import Pilot
 from textual.widgets import TextArea
 
+from cyclejournal.guide.model import TOGETHER
+from cyclejournal.journal.cycles import start_cycle
 from cyclejournal.journal.making import goals_for_later
 from cyclejournal.journal.views import action_words, goal_words
 from cyclejournal.tui.line_at import sentence_at, sentences
@@ -241,6 +243,7 @@ async def test_beside_the_next_step_is_asked_who_owns_no_action(tmp_path: Path) 
             box for box in screen.pane.query(VoiceBox) if box.prompt.id == "dialogue.next-step"
         )
         box.focus_target.focus()
+        assert "F7 makes an action" in screen_text(pilot.app)
         await type_text(pilot, "Wait five seconds")
         await pilot.press("f7")
         await choose(pilot, "enter", "“Wait five seconds”")
@@ -252,3 +255,24 @@ async def test_beside_the_next_step_is_asked_who_owns_no_action(tmp_path: Path) 
         await pilot.press("x", "escape")
         await until(pilot, lambda: pilot.app.screen is screen)
         await until(pilot, lambda: "owns none yet" not in screen_text(pilot.app))
+
+
+async def test_how_lessons_were_shared_stands_over_the_question(tmp_path: Path) -> None:
+    shelf = a_shelf(tmp_path)
+    a_pair(shelf)
+    async with running(shelf, size=(120, 40)) as pilot:
+        screen = cycle_screen(pilot)
+        desk, first = screen.desk, screen.cycle
+        prompt = desk.guide(first).prompt("plan.mode")
+        assert prompt
+        desk.type(prompt, first.id, TOGETHER, prompt.options[0])
+        started = start_cycle(desk.journal, desk.guide(first), first.roles, now=desk.clock())
+        desk.put(*started)
+        screen.post_message(screen.CycleWanted(started[-1].id))
+        await until(pilot, lambda: cycle_screen(pilot).cycle.id == started[-1].id)
+        await at(pilot, "joint-plan")
+        assert "Until now" not in screen_text(pilot.app), "the brief form does not ask it"
+        await cycle_screen(pilot).action_brief_or_full()
+        await until(
+            pilot, lambda: "Until now: “The coach comes to watch”" in screen_text(pilot.app)
+        )

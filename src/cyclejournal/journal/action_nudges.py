@@ -47,6 +47,11 @@ def ownership_words(journal: Journal, cycle: Cycle) -> str:
     return f"{names} {own} none yet: what is there to try, or to prepare?"
 
 
+def owns_any(journal: Journal, cycle: Cycle) -> bool:
+    """Whether anybody has an open action of this cycle."""
+    return bool(_open_of(journal, cycle))
+
+
 def _open_of(journal: Journal, cycle: Cycle) -> list[Action]:
     """The cycle's open actions that say what is to be done."""
     return [

@@ -13,6 +13,7 @@ from cyclejournal.journal.lesson_clock import lesson_clock
 from cyclejournal.journal.meetings import talk_clock
 from cyclejournal.journal.offering import STORY
 from cyclejournal.journal.planning import capture_words
+from cyclejournal.journal.progress import asked
 from cyclejournal.journal.records import Cycle
 from cyclejournal.journal.talking import AGENDA
 from cyclejournal.journal.watching import FOCUS, PLAN
@@ -97,7 +98,8 @@ def word_over(desk: Desk, cycle: Cycle, page: Page) -> str:
     """Why a section asks what it asks, or has no door, or how things were so far; nothing for most."""
     if any(prompt.id == AGENDA for prompt in page.section.prompts):
         return over_the_cycles(desk)
-    if any(prompt.id == MODE for prompt in page.section.prompts):
+    prompts = asked(desk.journal, desk.guide(cycle), cycle, page.section)
+    if any(prompt.id == MODE for prompt in prompts):
         return ways_so_far(desk.journal, cycle)
     if cycle.closed or not (_asks_how(page.section) or craft(page.section) == "observe"):
         return ""

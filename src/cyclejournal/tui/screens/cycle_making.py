@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from cyclejournal.journal import making
-from cyclejournal.journal.action_nudges import ownership_words
+from cyclejournal.journal.action_nudges import ownership_words, owns_any
 from cyclejournal.journal.text import shorten
 from cyclejournal.journal.views import PromptView
 from cyclejournal.tui import showing
@@ -157,7 +157,10 @@ class CycleMaking(CycleTalking):
 
     def _nudge_of(self, view: PromptView) -> str:
         if view.prompt.id == NEXT_STEP and not self.cycle.closed:
-            return ownership_words(self.desk.journal, self.cycle)
+            journal, cycle = self.desk.journal, self.cycle
+            if not owns_any(journal, cycle):
+                return "F7 makes an action of the sentence you are in."
+            return ownership_words(journal, cycle)
         return super()._nudge_of(view)
 
     def refresh_around(self) -> None:
