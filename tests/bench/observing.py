@@ -36,8 +36,14 @@ def observe(work: Workplace) -> Iterator[Figure]:
 
 
 def _pressing(terminal: Terminal, name: str, before: int) -> Measure:
+    """The seconds until the new count stands beside its name."""
     numbers = count(before + 1)
-    return lambda: key(terminal, "o", rf"{name}: {next(numbers)}\b")
+
+    def press() -> float:
+        number = next(numbers)
+        return key(terminal, "o", rf"\b{number}\b.*{name}|{name}.*\b{number}\b")
+
+    return press
 
 
 def reading(work: Workplace) -> Iterator[Figure]:

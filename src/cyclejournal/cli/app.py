@@ -21,6 +21,9 @@ from cyclejournal.store.locations import state_file
 from cyclejournal.store.settings import load_settings, save_settings
 from cyclejournal.store.shelf import Shelf
 
+FRAMES = "120"
+"""How many frames a second there are at most."""
+
 
 class NoTerminal(JournalError):
     """The app was asked for where there is no screen or no keyboard."""
@@ -86,6 +89,9 @@ def _find(setting: Setting, name: str) -> str:
 
 def _app() -> Callable[..., int]:
     """What runs the app. Nothing that loading it makes is garbage, so no collector looks through it."""
+    # Textual reads it when it is loaded. A key that comes just after a frame waits for the next one:
+    # with a clock on the screen, at Textual's own pace, that is felt.
+    os.environ.setdefault("TEXTUAL_FPS", FRAMES)
     gc.disable()
     try:
         from cyclejournal.tui.app import run

@@ -11,6 +11,9 @@ from textual.timer import Timer
 from cyclejournal.journal.moments import time_of_day
 from cyclejournal.store.opened import OpenJournal, SaveState
 
+_SOON = 0.01
+"""Seconds that are not worth another timer."""
+
 
 class Autosave:
     """Drives an open journal's saves from an app's timers.
@@ -32,23 +35,38 @@ class Autosave:
         opened: OpenJournal,
         on_state: Callable[[SaveState], None],
         *,
-        longest: float = LONGEST,
+        longest: float | None = None,
     ) -> None:
         """``longest`` is for a screen where more than a little of steady typing must not wait."""
         self._pump = pump
-        self._longest = longest
+        self._longest = self.LONGEST if longest is None else longest
         self._opened = opened
         self._on_state = on_state
         self._timer: Timer | None = None
         self._since: float | None = None
+        """When the first key came that is not in the log, by ``time.monotonic``."""
+        self._last = 0.0
+        """When the last one came."""
 
     def typed(self) -> None:
         """Something in the model changed; it will be in the log soon."""
-        now = time.monotonic()
+        self._last = time.monotonic()
         if self._since is None:
-            self._since = now
+            self._since = self._last
             self._on_state(self._opened.state)
-        self._start(max(0.01, min(self.PAUSE, self._since + self._longest - now)))
+            self._start(min(self.PAUSE, self._longest), self._look)
+
+    def _look(self) -> None:
+        """Write the log, or wait on: there was a key meanwhile.
+
+        One timer waits for many keys, as making one for each would be felt.
+        """
+        since = self._last if self._since is None else self._since
+        left = min(self._last + self.PAUSE, since + self._longest) - time.monotonic()
+        if left > _SOON:
+            self._start(left, self._look)
+        else:
+            self.flush()
 
     def flush(self) -> SaveState:
         """Write the log now."""
@@ -60,19 +78,20 @@ class Autosave:
 
     def stop(self) -> None:
         """No more saves from timers."""
+        self._since = None
         if self._timer is not None:
             self._timer.stop()
             self._timer = None
 
-    def _start(self, delay: float) -> None:
-        self.stop()
-        self._timer = self._pump.set_timer(delay, self.flush)
+    def _start(self, delay: float, then: Callable[[], object]) -> None:
+        if self._timer is not None:
+            self._timer.stop()
+        self._timer = self._pump.set_timer(delay, then)
 
     def _done(self, state: SaveState) -> SaveState:
         self.stop()
-        self._since = None
         if state.problem is not None:
-            self._timer = self._pump.set_timer(self.RETRY, self.settle)
+            self._start(self.RETRY, self.settle)
         self._on_state(state)
         return state
 
