@@ -277,6 +277,18 @@ def test_strange_times(opened: OpenJournal, field: str, value: str, words: str) 
     assert any(words in each.problem for each in found)
 
 
+@pytest.mark.parametrize("field", ["due", "check"])
+def test_an_action_with_a_day_that_is_none(opened: OpenJournal, field: str) -> None:
+    def add(data: dict[str, Any]) -> None:
+        cycle = next(raw for raw in data["places"].values() if raw["kind"] == "cycle")
+        action = {"id": "a1", "kind": "action", "created": cycle["created"], field: "whenever"}
+        data["places"]["a1"] = action | {"changed": cycle["created"]}
+
+    change(opened.paths.pair, add)
+    found = found_in(opened)
+    assert "a day that is none" in only(found, "time").problem
+
+
 def test_a_private_text_in_the_shared_file(opened: OpenJournal) -> None:
     tom = voice(opened.journal, "Tom")
     private = msgspec.json.decode((opened.paths.private / f"{tom}.json").read_bytes())
