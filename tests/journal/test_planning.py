@@ -24,7 +24,7 @@ from cyclejournal.journal.watching import Watched, focus_questions, watched
 PLAN = "Answers | tally | a | 1\nHer board work | by ear, now and then | b? | the second\nPause | stopwatch | | 2"
 QUESTIONS = "Who answers?\nHow long a pause?\nWho asks?"
 
-cells = st.text("abz1 2|\\,x-", max_size=8)
+cells = st.text("abz1 2|\\,x-\u202e\t", max_size=8)
 tables = st.lists(st.lists(cells, min_size=1, max_size=6), max_size=6).map(join_rows)
 things = st.builds(
     Watched,
@@ -139,7 +139,7 @@ def test_a_thing_changed_is_read_back_and_other_rows_stay(
 @given(tables)
 def test_a_plan_is_read_whatever_stands_in_it(text: str) -> None:
     """As many things as rows with a name."""
-    assert len(planned(text)) == sum(1 for row in split_rows(text) if row[0].strip())
+    assert len(planned(text)) == sum(1 for row in split_rows(text) if clean_line(row[0]))
 
 
 @pytest.mark.parametrize("number", [1, 2, 3])

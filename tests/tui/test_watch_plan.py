@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +13,7 @@ from textual.widgets import OptionList, Static
 from cyclejournal.journal.journal import Journal
 from cyclejournal.journal.watching import FOCUS, PLAN, focus_questions, watched
 from cyclejournal.store.shelf import Shelf
+from cyclejournal.tui.desk import Desk
 from cyclejournal.tui.screens.ask import AskLine
 from cyclejournal.tui.screens.watch_plan import WatchPlanScreen
 from cyclejournal.tui.screens.watch_thing import ThingScreen
@@ -59,6 +61,16 @@ def shown(screen: WatchPlanScreen) -> list[str]:
 def told(screen: WatchPlanScreen, what: str) -> str:
     """What one of the lines around the list says."""
     return str(screen.query_one(f"#{what}", Static).content)
+
+
+def cycle_line(pilot: Pilot[Any]) -> str:
+    """The highlighted line."""
+    chosen = pilot.app.screen.lines.chosen  # type: ignore[attr-defined]
+    return str(chosen.title.plain)
+
+
+def _stands(desk: Desk, plan: str) -> bool:
+    return texts(desk.journal)[1] == plan
 
 
 async def to_top(pilot: Pilot[Any], kind: type[Any]) -> None:
@@ -138,6 +150,29 @@ async def test_rows_written_by_hand_survive_every_change_beside_them(shelf: Shel
         await to_top(pilot, WatchPlanScreen)
         await until(pilot, lambda: "(new)" in texts(desk.journal)[1])
         assert texts(desk.journal)[1].splitlines() == [by_hand, "[/b] (new) | tally | b | 1"]
+
+
+async def test_what_another_window_moved_meanwhile_is_not_written_over(shelf: Shelf) -> None:
+    """The form finds its thing where it stands now; one that is gone comes back as a new one."""
+    async with running(shelf) as pilot:
+        desk = cycle_screen(pilot).desk
+        write(desk, PLAN, "A | tally | a\nB | tally | b")
+        await opened(pilot)
+        for meanwhile, kept in [
+            ("B | tally | b\nA | tally | a", "B | tally | b\nA! | tally | a"),
+            ("B | tally | b", "B | tally | b\nA!! | tally | a"),
+        ]:
+            await pilot.press("home", "down")
+            while "A" not in cycle_line(pilot):
+                await pilot.press("down")
+            await pilot.press("enter")
+            await to_top(pilot, ThingScreen)
+            write(desk, PLAN, meanwhile)
+            await pilot.press("end")
+            await type_text(pilot, "!")
+            await pilot.press("ctrl+s")
+            await to_top(pilot, WatchPlanScreen)
+            await until(pilot, partial(_stands, desk, kept))
 
 
 async def test_things_and_questions_change_places(shelf: Shelf) -> None:

@@ -14,6 +14,7 @@ from cyclejournal.guide.model import Guide, ToolId
 from cyclejournal.journal.journal import Journal
 from cyclejournal.journal.lesson import CAPTURE, lesson_of
 from cyclejournal.journal.records import Cycle
+from cyclejournal.journal.text import clean_line
 from cyclejournal.journal.values import join_rows, split_rows
 from cyclejournal.journal.watching import (
     TOOL_WORDS,
@@ -34,7 +35,7 @@ _NUMBER = re.compile(r"\d+")
 def planned(text: str) -> list[tuple[int, Watched]]:
     """The agreed things in the rows of a plan, each with the number of its row, from 0."""
     rows = split_rows(text)
-    named = [number for number, row in enumerate(rows) if row[0].strip()]
+    named = [number for number, row in enumerate(rows) if clean_line(row[0])]
     return list(zip(named, watched(text), strict=True))
 
 
@@ -57,7 +58,7 @@ def with_thing(text: str, thing: Watched, row: int | None = None) -> str:
     if row is None or row >= len(rows):
         return join_rows([*rows, cells])
     old = rows[row]
-    before = _padded(split_rows(as_rows(watched(join_rows([old]))[:1]))[0]) if old[0] else cells
+    before = _padded(split_rows(as_rows(watched(join_rows([old]))[:1]))[0]) if clean_line(old[0]) else cells
     kept = [
         there if new == was and there else new
         for there, was, new in zip(_padded(old), before, cells, strict=False)

@@ -54,7 +54,7 @@ _GRID = re.compile(r"([0-9]{1,4})\s*[x×*]\s*([0-9]{1,4})")
 _NUMBER = re.compile(r"[0-9]{1,2}")
 _DEFAULT_GRID = {"zones": (3, 3), "seats": (4, 6), "flow": (4, 6)}
 _LARGEST = 12
-_SHORTEST, _LONGEST = 5.0, 7_200.0
+_SHORTEST, _USUALLY, _LONGEST = 5.0, 120.0, 7_200.0
 """Seconds between two samples."""
 
 
@@ -68,7 +68,7 @@ class Watched:
     """The key that records it; empty until ``with_keys`` gives it one."""
     focus: int = 0
     """The number of the focus question it speaks to, from 1; 0 for none."""
-    every: float = 120.0
+    every: float = _USUALLY
     """Of samples, the seconds between two."""
     rows: int = 4
     columns: int = 6
@@ -127,7 +127,7 @@ def _tool(how: str) -> ToolId:
 def _every(how: str) -> float:
     found = _EVERY.search(fold(how))
     if not found:
-        return Watched.every
+        return _USUALLY
     seconds = float(found[1].replace(",", ".")) * (1 if found[2] == "s" else 60)
     return round(max(_SHORTEST, min(_LONGEST, seconds)), 1)
 

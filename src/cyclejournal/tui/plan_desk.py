@@ -87,6 +87,16 @@ class PlanDesk:
 
     # ------------------------------------------------------------ changes
 
+    def row_of(self, thing: Watched, row: int) -> int | None:
+        """Where a thing stands now that stood in that row: another window may have moved it."""
+        rows = [number for number, there in self.things if there == thing]
+        return row if row in rows else next(iter(rows), None)
+
+    def number_of(self, question: str) -> int:
+        """The number of a focus question now, or 0 when it is gone."""
+        asked = self.questions
+        return asked.index(question) + 1 if question in asked else 0
+
     def keep_thing(self, thing: Watched, row: int | None) -> int:
         """Write a thing into its row, or into a new one; gives the row."""
         new = with_thing(self.text, thing, row)

@@ -275,7 +275,8 @@ nothing of your plan is lost by it.
 
         def back(changed: Watched | None) -> None:
             if changed is not None and changed != thing:
-                self._changed(f"row-{plan.keep_thing(changed, row)}")
+                there = None if row is None else plan.row_of(thing, row)
+                self._changed(f"row-{plan.keep_thing(changed, there)}")
 
         nudges = nudges_for(self.app, self.desk.journal)
         self.app.push_screen(ThingScreen(thing, around, nudges), back)
@@ -294,7 +295,8 @@ nothing of your plan is lost by it.
 
         def written(words: str | None) -> None:
             if words and words != value:
-                self._changed(f"question-{self.plan.keep_question(words, number)}")
+                there = self.plan.number_of(value) if number else 0
+                self._changed(f"question-{self.plan.keep_question(words, there)}")
 
         self.app.push_screen(AskLine(prompt.ask, value, detail=prompt.hint, ok="Keep"), written)
 
