@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from cyclejournal.journal import making
-from cyclejournal.journal.action_nudges import ownership_words, owns_any
 from cyclejournal.journal.text import shorten
 from cyclejournal.journal.views import PromptView
 from cyclejournal.tui import showing
 from cyclejournal.tui.keys import taken
-from cyclejournal.tui.line_at import lines_at
 from cyclejournal.tui.screens.cycle_talking import CycleTalking
 from cyclejournal.tui.widgets.prompt import PromptCard
 
@@ -24,6 +21,7 @@ class CycleMaking(CycleTalking):
 
     async def action_make_something(self) -> None:
         """See ``making_commands.MakeSomething``."""
+        from cyclejournal.tui.line_at import lines_at
         from cyclejournal.tui.screens.ask import Choice, Choose
 
         if self.cycle.closed:
@@ -45,6 +43,7 @@ class CycleMaking(CycleTalking):
             self.app.push_screen(Choose("Which line?", choices), chosen)
 
     def _ask_what(self, line: str) -> None:
+        from cyclejournal.journal.making import may_become
         from cyclejournal.tui.screens.ask import Choice, Choose
 
         kinds = {
@@ -52,7 +51,7 @@ class CycleMaking(CycleTalking):
             "goal": Choice("goal", "A goal", "for this cycle from now on, or for a later one"),
             "question": Choice("question", "A question for next time", "it opens your next talk"),
         }
-        offered = [kinds[kind] for kind in making.may_become(self.desk.guide(self.cycle))]
+        offered = [kinds[kind] for kind in may_become(self.desk.guide(self.cycle))]
 
         async def chosen(kind: str | None) -> None:
             match kind:
@@ -73,6 +72,7 @@ class CycleMaking(CycleTalking):
         )
 
     def _make_action(self, line: str) -> None:
+        from cyclejournal.journal import making
         from cyclejournal.tui.screens.action_form import ActionScreen
 
         desk, cycle = self.desk, self.cycle
@@ -89,6 +89,7 @@ class CycleMaking(CycleTalking):
         self.app.push_screen(ActionScreen(desk, self.cycle, action, is_new=True), back)
 
     def _ask_which_goal(self, line: str) -> None:
+        from cyclejournal.journal import making
         from cyclejournal.tui.screens.ask import Choice, Choose
 
         desk = self.desk
@@ -117,6 +118,8 @@ class CycleMaking(CycleTalking):
         self.app.push_screen(Choose("A goal for when?", choices), chosen)
 
     async def _make_question(self, line: str) -> None:
+        from cyclejournal.journal import making
+
         desk, cycle = self.desk, self.cycle
         records = making.a_question(
             desk.journal, desk.guide(cycle), cycle, line, by=desk.writer, now=desk.clock()
@@ -148,15 +151,21 @@ class CycleMaking(CycleTalking):
 
     def _about(self, page: showing.Page) -> str:
         about = super()._about(page)
-        if page.section.at != "goal" or page.section.prompts[0].id != making.STATEMENT:
+        if page.section.at != "goal" or len(self.cycle.goals) < 2:
             return about
-        earlier = making.earlier_goals(self.desk.journal, self.cycle)
+        from cyclejournal.journal.making import STATEMENT, earlier_goals
+
+        if not any(prompt.id == STATEMENT for prompt in page.section.prompts):
+            return about
+        earlier = earlier_goals(self.desk.journal, self.cycle)
         return " ".join([about, *(f"Before: {words}" for words in earlier)])
 
     # Who owns no action yet
 
     def _nudge_of(self, view: PromptView) -> str:
         if view.prompt.id == NEXT_STEP and not self.cycle.closed:
+            from cyclejournal.journal.action_nudges import ownership_words, owns_any
+
             journal, cycle = self.desk.journal, self.cycle
             if not owns_any(journal, cycle):
                 return "F7 makes an action of the sentence you are in."
