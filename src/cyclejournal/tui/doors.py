@@ -17,10 +17,8 @@ from cyclejournal.journal.progress import asked
 from cyclejournal.journal.records import Cycle
 from cyclejournal.journal.talking import AGENDA
 from cyclejournal.journal.watching import FOCUS, PLAN
-from cyclejournal.journal.ways import ways_so_far
 from cyclejournal.tui.desk import Desk
 from cyclejournal.tui.showing import Page
-from cyclejournal.tui.talk_strip import over_the_cycles
 
 Craft = Literal["", "plan", "observe", "record"]
 """What a section is about, where that has a screen of its own."""
@@ -97,9 +95,13 @@ def can_see_record(desk: Desk, cycle: Cycle, page: Page) -> bool:
 def word_over(desk: Desk, cycle: Cycle, page: Page) -> str:
     """Why a section asks what it asks, or has no door, or how things were so far; nothing for most."""
     if any(prompt.id == AGENDA for prompt in page.section.prompts):
+        from cyclejournal.tui.talk_strip import over_the_cycles
+
         return over_the_cycles(desk)
     prompts = asked(desk.journal, desk.guide(cycle), cycle, page.section)
     if any(prompt.id == MODE for prompt in prompts):
+        from cyclejournal.journal.ways import ways_so_far
+
         return ways_so_far(desk.journal, cycle)
     if cycle.closed or not (_asks_how(page.section) or craft(page.section) == "observe"):
         return ""
