@@ -17,8 +17,8 @@ from cyclejournal.tui.commands import bindings
 from cyclejournal.tui.desk import Desk
 from cyclejournal.tui.screens import observe_commands
 from cyclejournal.tui.screens.observe_notes import ObserveNotes
+from cyclejournal.tui.screens.observe_seats import ObserveSeats
 from cyclejournal.tui.widgets.board import Board
-from cyclejournal.tui.widgets.seat_grid import SeatGrid
 
 TICK = 0.5
 LOOK = 3.0
@@ -30,7 +30,7 @@ STILL_CHECKED = timedelta(seconds=20)
 _ARROWS = {"up": (-1, 0), "down": (1, 0), "left": (0, -1), "right": (0, 1)}
 
 
-class ObserveScreen(ObserveNotes):
+class ObserveScreen(ObserveSeats, ObserveNotes):
     """For the observer, during the lesson, with the keyboard alone."""
 
     AUTO_FOCUS = ""
@@ -123,7 +123,7 @@ closed. Pupils are codes here, never names.
             case "note" | "verbatim":
                 self._write_under(thing)
             case "seats" | "flow" | "zones":
-                self._turn_seats(thing)
+                self.turn_seats(thing)
             case "sample":
                 self._sampled = thing
                 self.tell(f"{thing.label}?  + yes   - no   . can't tell")
@@ -167,47 +167,6 @@ closed. Pupils are codes here, never names.
         self.autosave.typed()
         self.tell(said)
         self.show_clock()
-
-    # Seats
-
-    def _turn_seats(self, thing: Watched) -> None:
-        """A grid's own key opens it, and closes it again."""
-        if self.has_class("-seats") and self.seats.thing == thing:
-            self.action_close_seats()
-            return
-        grid = self.recorder.ledger.grids.get(thing.label)
-        self.seats.open(thing, grid)
-        self.add_class("-seats")
-        self.refresh_bindings()
-        keys = (
-            "Arrows choose, Enter says who speaks, and to whom."
-            if thing.tool == "flow"
-            else ("Arrows choose, Enter counts.")
-        )
-        self.tell(f"{thing.label}: {keys} Esc goes back.")
-
-    @on(SeatGrid.Clicked)
-    def action_choose_seat(self) -> None:
-        """See ``observe_commands.ChooseSeat``."""
-        thing, chosen = self.seats.thing, self.seats.choose()
-        if thing is None:
-            return
-        if chosen is None:
-            self.tell(f"{self.seats.start} speaks. To whom? Arrows choose, Enter.")
-            return
-        said = self.recorder.seat(thing, *chosen)
-        self.autosave.typed()
-        self.tell(said)
-        self.show_seats()
-
-    def action_close_seats(self) -> None:
-        """See ``observe_commands.CloseSeats``. Esc first takes back who speaks."""
-        if self.seats.forget_start():
-            self.tell("Who speaks? Arrows choose, Enter.")
-            return
-        self.remove_class("-seats")
-        self.refresh_bindings()
-        self.tell("Back to everything that was agreed.")
 
     # Commands
 
