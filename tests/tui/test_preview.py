@@ -77,7 +77,7 @@ async def test_how_they_talked_is_in_it_only_when_asked(desk: Desk, home: Path) 
         assert "Your silence" not in screen.text
         await pilot.press("t")
         await until(pilot, lambda: "Your silence" in screen.text)
-        assert "With how you talked, and what else stays between you." in folded(screen_text(app))
+        assert "With how you talked." in folded(screen_text(app))
         assert "Sleep" not in screen.text
         await pilot.press("e")
         await until(pilot, lambda: isinstance(app.screen, AskLine))

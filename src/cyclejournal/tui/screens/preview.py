@@ -146,7 +146,7 @@ where to write it; your account alone can open the file.
             return ""
         if self.text == self._for(self.reader, kept_back=False):
             return "Your talk adds nothing to it."
-        return "With how you talked, and what else stays between you."
+        return "With how you talked."
 
     def action_with_private(self) -> None:
         """See ``WithPrivate``."""
