@@ -26,6 +26,7 @@ from cyclejournal.tui import showing
 from cyclejournal.tui.commands import Command, bindings
 from cyclejournal.tui.compat import SafeModal
 from cyclejournal.tui.desk import Desk
+from cyclejournal.tui.keys import taken
 from cyclejournal.tui.messages import Wrote
 from cyclejournal.tui.plain import plain, plain_line
 from cyclejournal.tui.widgets.day_field import DayField
@@ -301,17 +302,19 @@ the empty line takes the one proposed. Everything is kept as you type; **Esc** g
             box = rest.first(PromptCard).query(VoiceBox).first(VoiceBox)
             self.call_after_refresh(box.focus_target.focus)
 
-    def action_keep(self) -> None:
+    async def action_keep(self) -> None:
         """Leave; an action that has a day and no words is not done yet."""
+        await taken(self.focused)
         boxes = self.query(VoiceBox)
         if self.action.due and boxes and not self._is_put:
             self._insist("A word on what it is, please; Esc lets it go.")
             boxes.first(VoiceBox).focus_target.focus()
             return
-        self.action_leave()
+        await self.action_leave()
 
-    def action_leave(self) -> None:
+    async def action_leave(self) -> None:
         """Leave; a date that was not understood is said once before it is let go."""
+        await taken(self.focused)
         if not self.is_current or self._complains():
             return
         if not self._is_put:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from typing import get_args
 
+from msgspec import Struct
+from msgspec.structs import replace
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
@@ -20,6 +21,7 @@ from cyclejournal.journal.values import join_rows
 from cyclejournal.journal.watching import GRIDS, KEYS, TOOL_WORDS, Watched, watched
 from cyclejournal.tui.commands import Command, bindings
 from cyclejournal.tui.compat import SafeModal
+from cyclejournal.tui.keys import taken
 from cyclejournal.tui.nudges import Nudges
 from cyclejournal.tui.plain import plain, plain_line
 from cyclejournal.tui.widgets.field import Field, Pick
@@ -60,8 +62,7 @@ class FieldBefore(Command):
     priority = True
 
 
-@dataclass(frozen=True)
-class Planning:
+class Planning(Struct, frozen=True):
     """What the form has to know of the plan around a thing."""
 
     guide: Guide
@@ -245,10 +246,10 @@ questions*, *teacher talk*, *silence after a question*.
         self.set_class(bool(words), "-tells")
 
     @on(Input.Submitted)
-    def _next(self, event: Input.Submitted) -> None:
+    async def _next(self, event: Input.Submitted) -> None:
         event.stop()
         if event.input.id == "key":
-            self.action_keep()
+            await self.action_keep()
         else:
             self.focus_next()
 
@@ -262,17 +263,19 @@ questions*, *teacher talk*, *silence after a question*.
 
     # ------------------------------------------------------------ leaving
 
-    def action_keep(self) -> None:
+    async def action_keep(self) -> None:
         """See ``Keep``. Without a name it is not done yet."""
+        await taken(self.focused)
         if not self.thing.label and not self._insists:
             self._insists = True
             self._tell("A word on what it is, please; Esc leaves it out.")
             self.query_one("#what", Line).focus()
             return
-        self.action_leave()
+        await self.action_leave()
 
-    def action_leave(self) -> None:
+    async def action_leave(self) -> None:
         """See ``Leave``."""
+        await taken(self.focused)
         if self.is_current:
             thing = self.thing
             self.dismiss(thing if thing.label else None)

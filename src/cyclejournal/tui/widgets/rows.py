@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from textual import on
+from textual import events, on
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.message import Message
@@ -186,6 +186,11 @@ class Rows(Vertical):
         here = next((n for n, row in enumerate(self._rows) if row in cell.ancestors), 0)
         if here + 1 < len(self._rows):
             self._rows[here + 1].begin()
+
+    def on_descendant_blur(self, event: events.DescendantBlur) -> None:
+        """A cell that is left shows how it begins; what is longer than the cell is cut at its end."""
+        if isinstance(event.widget, Line):
+            event.widget.scroll_home(animate=False)
 
     def on_descendant_focus(self) -> None:
         """Say what the cell is for, which its own words no longer do once it has some."""
