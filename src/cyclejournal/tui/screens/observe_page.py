@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.content import Content
@@ -51,6 +49,7 @@ class ObservePage(KeyedScreen[None]):
         }
         #clock-line.-running { color: $text; }
         #clock-line.-asks { background: $accent; color: $background; text-style: bold; }
+        #clock-line.-asks:nocolor { text-style: bold reverse; }
         #body { height: 1fr; layout: vertical; }
         #notes {
             height: 1fr; padding: 0 1; text-wrap: nowrap; text-overflow: ellipsis;
@@ -256,7 +255,7 @@ class ObservePage(KeyedScreen[None]):
         if event.kind == "evidence" and not event.verbatim:
             marks = [(each.start, each.end) for each in self.nudges.judging(words)]
         time = Content.styled(f"{clock_words(event.at) or f'#{number}':>5}", "$quiet")
-        label = plain_line(f"  {event.label}", "$quiet") if event.label else ""
+        label = joined("  ", plain_line(event.label, "$quiet")) if event.label else ""
         return joined(time, "  ", marked_line(words, marks, "underline"), label)
 
     def tell(self, said: Said | str) -> None:
@@ -297,7 +296,7 @@ class ObservePage(KeyedScreen[None]):
         if problem is not None:
             self.problem.update(plain(f"{problem}  ^S: try again, or write a copy elsewhere."))
         # Between two presses there is always something pending: what was saved last is told instead.
-        words = state_words(replace(state, pending=False))
+        words = state_words(SaveState(saved_at=state.saved_at, problem=problem))
         if words != self._saved:
             self._saved = words
             self.top.show_saved(words, problem=problem is not None)
