@@ -7,6 +7,7 @@ they are. Once it is left as one should, and once it is killed in the middle.
 from __future__ import annotations
 
 import random
+import re
 import signal
 import sys
 import time
@@ -17,7 +18,12 @@ from pathlib import Path
 
 import pytest
 
+from cyclejournal.export.markdown import cycle_markdown
+from cyclejournal.guide.finder import find_guides, shipped_guides_folder
 from cyclejournal.journal.ledger import ledger
+from cyclejournal.journal.moments import local_clock
+from cyclejournal.journal.offering import offered_evidence
+from cyclejournal.journal.recording import released
 from cyclejournal.journal.records import Event
 from cyclejournal.store.shelf import Shelf
 from tests.lessons import LESSON, OBSERVE, planned
@@ -132,11 +138,31 @@ def test_not_a_press_is_lost(shelf: Shelf) -> None:
     assert found_in(shelf) == observer.pressed
     assert len(observer.pressed) == EVENTS
     assert shelf.paths(LESSON).pair_log.read_bytes() == b""
+    check_talk(shelf, observer)
+
+
+def check_talk(shelf: Shelf, observer: Observer) -> None:
+    """Once Tom has released it, all of it is in the talk, and in what is exported of it."""
+    opened = shelf.open(LESSON)
+    cycle = opened.journal.cycle
+    assert cycle is not None
+    tom, _ = opened.journal.people
+    lesson = opened.journal.observation(cycle)
+    opened.write(released(lesson, by=tom, now=local_clock()))
+    assert opened.close().problem is None
     journal = shelf.read(LESSON)
-    assert journal.cycle is not None
-    counted = ledger(journal.events_at(journal.observation(journal.cycle).id))
+    guide = find_guides(shipped_guides_folder())[0]["peer"]
+    items = offered_evidence(journal, guide, cycle, None)
+    notes = [item for item in items if item.kind == "note"]
+    assert len(notes) == sum(len(step) > 1 for step in observer.pressed)
+    assert len({item.ref for item in items}) == len(items)
+    counted = ledger(journal.events_at(lesson.id))
     assert counted.tallies["Open questions"].total == observer.counts["o"]
+    assert counted.tallies["Closed questions"].total == observer.counts["c"]
     assert counted.stopwatches["Teacher talk"].measured > 0
+    written = cycle_markdown(journal, guide, cycle, None)
+    told = {step.partition(": ")[2] for step in observer.pressed if len(step) > 1}
+    assert told <= {*re.findall(r"line \d+", written)}
 
 
 def test_killed_in_the_middle_nothing_older_than_a_second_is_lost(shelf: Shelf) -> None:
