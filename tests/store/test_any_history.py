@@ -1,9 +1,10 @@
 """Two computers, each with its copy of a journal: whatever is done, typed text stays somewhere.
 
 A rule-based machine against a plain model. On each copy answers are typed, emptied, saved, undone, redone
-and brought back, actions made, thrown away and taken out of the trash; the program is killed at any call
-or told of an error at any call, closed and opened again; each copy takes in the files of the other. The
-model is a set per copy: texts that must be found as an answer or as an earlier wording of one.
+and brought back, actions made, thrown away and taken out of the trash, notes of a lesson made, reworded,
+struck out and taken back; the program is killed at any call or told of an error at any call, closed and
+opened again; each copy takes in the files of the other. The model is a set per copy: texts that must be
+found as an answer or a note, or as an earlier wording of one.
 ``test_any_order`` does the same for two windows on one copy.
 """
 
@@ -22,13 +23,21 @@ from cyclejournal.guide.model import Prompt
 from cyclejournal.journal.actions import WHAT, new_action
 from cyclejournal.journal.history import bring_back as show_again
 from cyclejournal.journal.history import versions
-from cyclejournal.journal.records import Action, Entry
+from cyclejournal.journal.recording import (
+    put_back,
+    restored,
+    rewritten,
+    struck_out,
+    taken_back,
+)
+from cyclejournal.journal.records import Action, Entry, Event
 from cyclejournal.journal.trash import bring_back, discard
 from cyclejournal.journal.undo import ChangedSince, NothingToUndo, Undo
 from cyclejournal.journal.writing import answer
 from cyclejournal.store.errors import NotSaved
 from cyclejournal.store.opened import OpenJournal
 from tests.store.disks import ERRORS, Died, FailingDisk, MortalDisk, WatchedDisk
+from tests.store.happenings import noted, wordings_of
 from tests.store.samples import (
     CLOCK,
     JOINT,
@@ -53,7 +62,7 @@ BOXES: tuple[tuple[Prompt, str], ...] = (
 WORDS = Prompt(id=WHAT, ask="What will you do?", voice="together")
 DiskT = TypeVar("DiskT", bound=WatchedDisk)
 Safe = set[tuple[str, str]]
-"""Ids of entries, with texts."""
+"""Ids of entries and events, with texts."""
 
 
 class Copy:
@@ -76,8 +85,8 @@ class Copy:
         assert self.opened.state.problem is None
         self.undo = Undo()
 
-    def note(self, entry: Entry) -> None:
-        self.typed[entry.id] = entry.text
+    def note(self, record: Entry | Event) -> None:
+        self.typed[record.id] = record.text
 
     def was_logged(self) -> None:
         self.logged |= self.typed
@@ -132,6 +141,8 @@ class Histories(RuleBasedStateMachine):
                 for copy in self.copies:
                     self.check_copy(copy)
                 assert self.copies[0].filed == self.copies[1].filed
+                one, other = (shelf_at(copy.root).read(copy.id) for copy in self.copies)
+                assert one.events == other.events
         finally:
             self._folder.cleanup()
 
@@ -191,6 +202,38 @@ class Histories(RuleBasedStateMachine):
         copy.undo.note_all(tom, [(None, action), (cycle, linked), (None, words)], what="an action")
         copy.note(words)
 
+    @rule(which=which)
+    def watch(self, which: int) -> None:
+        copy = self.copies[which]
+        made = noted(copy.opened, self.new_text())
+        copy.undo.note(voice(copy.opened.journal, "Tom"), None, made, what="a note")
+        copy.note(made)
+
+    @rule(
+        which=which,
+        pick=st.integers(0, 5),
+        what=st.sampled_from(["reword", "strike", "put back", "take back"]),
+    )
+    def change_a_note(self, which: int, pick: int, what: str) -> None:
+        copy = self.copies[which]
+        events = list(copy.opened.journal.events.values())
+        if not events:
+            return
+        before, now = events[pick % len(events)], CLOCK()
+        match what:
+            case "reword":
+                after = rewritten(before, self.new_text(), now=now)
+            case "strike":
+                after = (restored if before.is_struck else struck_out)(before, now=now)
+            case "put back":
+                after = put_back(before, now=now)
+            case _:
+                after = taken_back(before, now=now)
+        copy.opened.write(after)
+        copy.undo.settle()
+        copy.undo.note(voice(copy.opened.journal, "Tom"), before, after, what=what)
+        copy.note(after)
+
     @rule(which=which, pick=st.integers(0, 5))
     def throw_away(self, which: int, pick: int) -> None:
         copy = self.copies[which]
@@ -214,7 +257,7 @@ class Histories(RuleBasedStateMachine):
             return
         copy.opened.write(*undone.records)
         for record in undone.records:
-            if isinstance(record, Entry):
+            if isinstance(record, Entry | Event):
                 copy.note(record)
         copy.fold()
 
@@ -315,6 +358,7 @@ class Histories(RuleBasedStateMachine):
     def check_copy(self, copy: Copy) -> None:
         read = shelf_at(copy.root).read(copy.id)
         found = {(entry.id, text) for entry in read.entries.values() for text in wordings(entry)}
+        found |= {(each.id, text) for each in read.events.values() for text in wordings_of(each)}
         lost = {(entry, text) for entry, text in copy.safe if text} - found
         assert not lost
         assert {text for _, text in found} <= self.everything
