@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import replace as changed
-
 from msgspec.structs import replace
+from msgspec.structs import replace as changed
 
 from cyclejournal.journal.lesson_clock import LessonClock
 from cyclejournal.journal.moments import instant, stamp

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from cyclejournal.guide.model import Prompt
 from cyclejournal.journal.leaving import leaves
@@ -10,8 +10,7 @@ from cyclejournal.journal.records import Entry
 from cyclejournal.journal.sight import may_read
 
 
-@dataclass(frozen=True)
-class Audience:
+class Audience(Struct, frozen=True):
     """The reader of an export, of ``show``, of a cycle read as one text."""
 
     reader: str | None = None

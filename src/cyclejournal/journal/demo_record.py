@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from msgspec import Struct
@@ -78,8 +77,7 @@ class Talked(Struct, frozen=True, forbid_unknown_fields=True):
     turns: list[Tagged] = []
 
 
-@dataclass(frozen=True)
-class _Line:
+class _Line(Struct, frozen=True):
     """One event to make, with when it was in the lesson."""
 
     at: float | None

@@ -7,10 +7,10 @@ something in the trash shows nothing. Nor is revealing, which cannot be unseen.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, TypeGuard
 
+from msgspec import Struct
 from msgspec.structs import replace
 
 from cyclejournal.journal.moments import after
@@ -42,8 +42,7 @@ _EVENT = frozenset({"place", "what", "by", "text", "typed", "history", "struck"}
 """What of an event never changes, or goes with another facet."""
 
 
-@dataclass(frozen=True)
-class Words:
+class Words(Struct, frozen=True):
     """A wording with the question it answers."""
 
     version: Version

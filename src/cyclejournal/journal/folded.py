@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 _APOSTROPHES = str.maketrans("’ʼ＇", "'''")
 # A run of ASCII up to a letter that carries a mark of its own; else one character with its marks.
@@ -14,8 +15,7 @@ _PIECES = re.compile(
 )
 
 
-@dataclass(frozen=True)
-class Folded:
+class Folded(Struct, frozen=True):
     """A folded text. Folding may change its length, as ß becomes ss."""
 
     text: str

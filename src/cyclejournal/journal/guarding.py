@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from cyclejournal.guide.model import EACH, Prompt
 from cyclejournal.journal.folded import folded
@@ -42,8 +43,7 @@ _ALSO_WORDS = frozenset(
 """Names that are words as well, folded: these count only where they begin with a capital."""
 
 
-@dataclass(frozen=True)
-class Named:
+class Named(Struct, frozen=True):
     """A name in a text."""
 
     start: int

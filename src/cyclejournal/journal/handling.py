@@ -7,7 +7,8 @@ until it is released. Where both were in the lesson in the same way, both may st
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from cyclejournal.guide.model import Mode
 from cyclejournal.journal.lesson import Lesson
@@ -17,8 +18,7 @@ SHARED: frozenset[Mode] = frozenset({"video", "co-teach", "co-observe"})
 """Ways of sharing a lesson in which both of the pair record."""
 
 
-@dataclass(frozen=True)
-class Rights:
+class Rights(Struct, frozen=True):
     """What the person at the keyboard may do with the record of an observation."""
 
     writer: str

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal, TypeVar
+
+from msgspec import Struct
 
 from cyclejournal.journal.records import Entry, Event, Version
 from cyclejournal.journal.sight import may_write
@@ -21,8 +22,7 @@ _MANY = 2_000
 """Parts; more of them at once would take seconds to compare."""
 
 
-@dataclass(frozen=True)
-class Shown:
+class Shown(Struct, frozen=True):
     """One wording of an entry or a note, as a list shows it."""
 
     text: str
@@ -38,8 +38,7 @@ class Shown:
         return Version(text=self.text, changed=self.changed, by=self.by)
 
 
-@dataclass(frozen=True)
-class Piece:
+class Piece(Struct, frozen=True):
     """A stretch of text that two wordings share, or that only one of them has."""
 
     kind: Literal["same", "gone", "new"]

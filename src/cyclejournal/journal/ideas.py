@@ -5,7 +5,7 @@ They are rows of an answer, so that they are searched, merged and exported like 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from cyclejournal.guide.model import Guide, Prompt
 from cyclejournal.journal.journal import Journal
@@ -20,8 +20,7 @@ _COLUMNS = 5
 _ASKED = 2
 
 
-@dataclass(frozen=True)
-class Idea:
+class Idea(Struct, frozen=True):
     """One idea, as far as it is written."""
 
     words: str

@@ -8,7 +8,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from cyclejournal.journal.folded import folded
 from cyclejournal.journal.phrases import Phrases
@@ -24,8 +25,7 @@ _MARKS = re.compile(
 _CLOSING = {'"': '"', "“": "”", "«": "»", "‘": "’", "'": "'"}
 
 
-@dataclass(frozen=True)
-class Judging:
+class Judging(Struct, frozen=True):
     """A judging word or phrase in a text."""
 
     start: int

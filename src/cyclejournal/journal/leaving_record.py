@@ -7,8 +7,9 @@ cycle has several lessons or talks, each is a part of its own.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from itertools import groupby
+
+from msgspec import Struct
 
 from cyclejournal.guide.model import At, Capture, Guide, Mode, Prompt, Section
 from cyclejournal.journal.evidence import Item
@@ -37,8 +38,7 @@ _RECORDED: dict[Capture, str] = {
 }
 
 
-@dataclass(frozen=True)
-class Part:
+class Part(Struct, frozen=True):
     """Sections in a row that belong to one lesson, to one talk, or to neither."""
 
     sections: tuple[Section, ...]

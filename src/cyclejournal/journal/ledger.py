@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from cyclejournal.journal.records import Event
 
@@ -15,8 +16,7 @@ INTERVAL = 300.0
 """Seconds of a lesson that are counted together."""
 
 
-@dataclass
-class Tally:
+class Tally(Struct):
     """How often something happened."""
 
     total: int = 0
@@ -24,8 +24,7 @@ class Tally:
     """Counts per interval, numbered from 0; without a clock all are in 0."""
 
 
-@dataclass(frozen=True)
-class Span:
+class Span(Struct, frozen=True):
     """A stretch of time that was measured, in seconds into the lesson."""
 
     start: float
@@ -37,8 +36,7 @@ class Span:
         return max(0.0, self.stop - self.start)
 
 
-@dataclass
-class Stopwatch:
+class Stopwatch(Struct):
     """A named stopwatch."""
 
     spans: list[Span] = field(default_factory=list)
@@ -55,8 +53,7 @@ class Stopwatch:
         return self.measured + (max(0.0, at - self.since) if self.since is not None else 0.0)
 
 
-@dataclass
-class Grid:
+class Grid(Struct):
     """Counts by seat or zone, and of talk from one to another."""
 
     seats: Counter[str] = field(default_factory=Counter)
@@ -67,8 +64,7 @@ class Grid:
     """Codes in the order of pressing, with seconds into the lesson."""
 
 
-@dataclass
-class Ledger:
+class Ledger(Struct):
     """Everything recorded, by the label it was agreed under."""
 
     interval: float = INTERVAL

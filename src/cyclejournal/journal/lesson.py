@@ -6,8 +6,9 @@ turns every form of the observation round: the coachee observes.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import get_args
+
+from msgspec import Struct
 
 from cyclejournal.guide.model import Capture, Guide, Mode
 from cyclejournal.journal.journal import Journal
@@ -23,8 +24,7 @@ MODES: tuple[Mode, ...] = get_args(Mode)
 CAPTURES: tuple[Capture, ...] = get_args(Capture)
 
 
-@dataclass(frozen=True)
-class Lesson:
+class Lesson(Struct, frozen=True):
     """How the pair shares the lesson of a cycle's present observation."""
 
     mode: Mode

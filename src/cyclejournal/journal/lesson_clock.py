@@ -6,9 +6,10 @@ It runs on the time of day and not on the program: a closed lid or a crash stops
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
+
+from msgspec import Struct
 
 from cyclejournal.journal.moments import instant, stamp
 from cyclejournal.journal.records import Event
@@ -19,8 +20,7 @@ CLOCK = ("begin", "pause", "go-on", "end")
 ClockState = Literal["waiting", "running", "paused", "ended"]
 
 
-@dataclass(frozen=True)
-class LessonClock:
+class LessonClock(Struct, frozen=True):
     """How the clock stands."""
 
     state: ClockState = "waiting"

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from cyclejournal.guide.model import Guide
 from cyclejournal.journal.journal import Journal
@@ -20,8 +21,7 @@ from cyclejournal.journal.views import cycle_title, goal_words
 _BLANKS = re.compile(r"\s+")
 
 
-@dataclass(frozen=True)
-class CycleRow:
+class CycleRow(Struct, frozen=True):
     """A cycle as a list shows it."""
 
     id: str
@@ -34,8 +34,7 @@ class CycleRow:
     open_ends: int
 
 
-@dataclass(frozen=True)
-class Where:
+class Where(Struct, frozen=True):
     """The cycle something belongs to, and its box there.
 
     No spot when that cycle's screen has no box for it: an action, an earlier agreement, an answer at
@@ -46,8 +45,7 @@ class Where:
     spot: Spot | None
 
 
-@dataclass(frozen=True)
-class HitRow:
+class HitRow(Struct, frozen=True):
     """Something found, as a list shows it: a sentence in three parts, and where it stands."""
 
     id: str

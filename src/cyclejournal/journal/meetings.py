@@ -6,10 +6,10 @@ A talk is a place (``records.Meeting``); what is said there are entries like any
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Literal
 
+from msgspec import Struct
 from msgspec.structs import replace
 
 from cyclejournal.guide.model import TOGETHER, Guide
@@ -40,8 +40,7 @@ TalkState = Literal["waiting", "running", "ended", "left"]
 Heading = Literal["question", "action", "focus", "wish"]
 
 
-@dataclass(frozen=True)
-class TalkClock:
+class TalkClock(Struct, frozen=True):
     """How a talk stands at a moment."""
 
     state: TalkState
@@ -54,8 +53,7 @@ class TalkClock:
     """The same with a kind word where the time is over."""
 
 
-@dataclass(frozen=True)
-class AgendaItem:
+class AgendaItem(Struct, frozen=True):
     """One thing that heads a talk."""
 
     kind: Heading

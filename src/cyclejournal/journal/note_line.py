@@ -7,7 +7,8 @@ about a pupil, to be seen in a clip.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from cyclejournal.journal.film import clip_of
 from cyclejournal.journal.text import clean_line
@@ -17,8 +18,7 @@ _CLIP = re.compile(r"\[([^\[\]]{1,40})\]$")
 _QUOTES = {'"': '"', "“": "”", "«": "»", "‘": "’", "'": "'"}
 
 
-@dataclass(frozen=True)
-class NoteLine:
+class NoteLine(Struct, frozen=True):
     """What was read from a line."""
 
     text: str

@@ -6,7 +6,8 @@ written, so that it stays theirs; and the talk, like every export, has it once t
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from msgspec import Struct
+from msgspec.structs import replace
 
 from cyclejournal.guide.model import Guide, Prompt
 from cyclejournal.journal.evidence import Item, evidence
@@ -23,8 +24,7 @@ IMPRESSIONS = "dialogue.impressions"
 """The prompt in which they say it in the talk, for a pair that skipped the other."""
 
 
-@dataclass(frozen=True)
-class Offer:
+class Offer(Struct, frozen=True):
     """Whether the record is offered, and why it is not."""
 
     open: bool

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from cyclejournal.guide.model import Guide, Section, Step
 from cyclejournal.journal.cycles import step_state
@@ -29,8 +29,7 @@ BEFORE = "Before you start"
 """The heading over what is asked once a journal."""
 
 
-@dataclass(frozen=True)
-class OutlineLine:
+class OutlineLine(Struct, frozen=True):
     """A step, or a section of one; what comes before the first is listed like a step."""
 
     id: str

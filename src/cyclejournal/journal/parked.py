@@ -5,7 +5,7 @@ They stay in the pair's own file: in no export, no count and no theme, see ``lea
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from cyclejournal.guide.model import TOGETHER
 from cyclejournal.journal.journal import Journal
@@ -13,8 +13,7 @@ from cyclejournal.journal.leaving import PARKED
 from cyclejournal.journal.values import split_rows
 
 
-@dataclass(frozen=True)
-class Parked:
+class Parked(Struct, frozen=True):
     """One need."""
 
     what: str

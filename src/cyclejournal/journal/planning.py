@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from cyclejournal.guide.model import Guide, ToolId
 from cyclejournal.journal.journal import Journal

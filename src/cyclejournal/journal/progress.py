@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 from cyclejournal.guide.model import Guide, Prompt, Section, Step
 from cyclejournal.journal.cycles import step_state
@@ -17,8 +18,7 @@ Progress = Literal["empty", "started", "answered", "done", "skipped"]
 """``answered``: everything the form asks has an answer; ``done`` and ``skipped``: the pair said so."""
 
 
-@dataclass(frozen=True)
-class Spot:
+class Spot(Struct, frozen=True):
     """A place to write: one box on the cycle screen."""
 
     section: str

@@ -9,9 +9,10 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
 from itertools import count
 from string import ascii_lowercase
+
+from msgspec import Struct
 
 from cyclejournal.journal.lesson_clock import clock_words
 from cyclejournal.journal.moments import instant
@@ -33,8 +34,7 @@ _BRACKETS = str.maketrans("[]", "()")
 _CITED = re.compile(r"\[([^\[\]\n]{1,120})\]")
 
 
-@dataclass(frozen=True)
-class Citation:
+class Citation(Struct, frozen=True):
     """A reference found in a text: ``text[start:end]`` is it, brackets and all."""
 
     start: int

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 SAMPLES = {"+": "yes", "-": "no", ".": "can't tell"}
 """What can be said of a sample, by key; the words are what is recorded."""
@@ -13,8 +13,7 @@ PATIENCE = 60.0
 _EARLY = 10.0
 
 
-@dataclass(frozen=True)
-class Due:
+class Due(Struct, frozen=True):
     """How a sample stands."""
 
     asks: bool

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from cyclejournal.journal.journal import Journal
 from cyclejournal.journal.records import Entry, Event, Observation
@@ -14,8 +15,7 @@ _ENDS = re.compile(r"(?<=[.!?…])\s+|\n+")
 _LONGEST = 160
 
 
-@dataclass(frozen=True)
-class Hit:
+class Hit(Struct, frozen=True):
     """An answer, or a note of an observation, that holds every word looked for."""
 
     record: Entry | Event

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import zip_longest
 from typing import get_args
+
+from msgspec import Struct
 
 from cyclejournal.guide.model import Guide, Look, Tool, ToolId
 from cyclejournal.journal.text import fold
@@ -19,8 +20,7 @@ MOST = 4
 _WORD = re.compile(r"[^\W_]+")
 
 
-@dataclass(frozen=True)
-class Suggestion:
+class Suggestion(Struct, frozen=True):
     """A tool that fits a question."""
 
     look: Look

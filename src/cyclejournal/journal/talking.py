@@ -6,8 +6,9 @@ Made of what they said of their talks under “Our talk”, and of the turns the
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import groupby
+
+from msgspec import Struct
 
 from cyclejournal.guide.model import TOGETHER, Guide
 from cyclejournal.journal.journal import Journal
@@ -45,8 +46,7 @@ _ASKING_WORDS = {
 }
 
 
-@dataclass(frozen=True)
-class Talked:
+class Talked(Struct, frozen=True):
     """What is known of the talks of one cycle."""
 
     number: int

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime
 from typing import TypeVar
 
+from msgspec import Struct
 from msgspec.structs import replace
 
 from cyclejournal.errors import JournalError
@@ -54,8 +54,7 @@ class NotInTrash(JournalError):
     """Something that is not, or no longer, in the trash."""
 
 
-@dataclass(frozen=True)
-class TrashRow:
+class TrashRow(Struct, frozen=True):
     """Something in the trash, as a list shows it."""
 
     id: str

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import datetime
+
+from msgspec import Struct
 
 from cyclejournal.guide.model import TOGETHER, Guide
 from cyclejournal.journal.journal import Journal
@@ -23,8 +24,7 @@ _WRITTEN = ("line", "prose", "rows")
 """Kinds of answer that are in their writer's own words."""
 
 
-@dataclass(frozen=True)
-class Share:
+class Share(Struct, frozen=True):
     """What one voice wrote down of a talk."""
 
     voice: str
@@ -33,8 +33,7 @@ class Share:
     """Of the words of all voices, from 0 to 1."""
 
 
-@dataclass(frozen=True)
-class Strip:
+class Strip(Struct, frozen=True):
     """A talk as a whole. Zeros and no shares where nothing was written or looked at."""
 
     shares: tuple[Share, ...]

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import datetime
+
+from msgspec import Struct
 
 from cyclejournal.errors import JournalError
 from cyclejournal.journal.facets import TEXT, Facet, facets, is_same
@@ -26,8 +27,7 @@ class ChangedSince(JournalError):
     """What the change touched has been changed since by somebody else, or in another window."""
 
 
-@dataclass(frozen=True)
-class Undone:
+class Undone(Struct, frozen=True):
     """What was undone, or done again: ``records`` are to be put and saved like any change."""
 
     what: str

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
+
+from msgspec import Struct, field
 
 from cyclejournal.journal.facets import (
     DELETED,
@@ -30,8 +31,7 @@ Change = tuple[Record | None, Record]
 """A record before and after a change; None before it was made."""
 
 
-@dataclass
-class Step:
+class Step(Struct):
     """What one writer did in one go."""
 
     what: str

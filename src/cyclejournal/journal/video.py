@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date, datetime
+
+from msgspec import Struct
 
 from cyclejournal.guide.model import OBSERVED, Guide, Prompt
 from cyclejournal.journal.dates import day_words
@@ -27,8 +28,7 @@ DELETED = "video.deleted"
 SHAPE = "minutes and seconds, such as 2:15 or 1:02:15"
 
 
-@dataclass(frozen=True)
-class Clip:
+class Clip(Struct, frozen=True):
     """A moment worth watching."""
 
     start: float | None
@@ -40,8 +40,7 @@ class Clip:
     """What is not right about its times, in words; empty when all is well."""
 
 
-@dataclass(frozen=True)
-class Video:
+class Video(Struct, frozen=True):
     """A video whose day to be deleted has come."""
 
     cycle: Cycle

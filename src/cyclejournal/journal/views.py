@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from cyclejournal.guide.model import TOGETHER, Guide, Prompt, Section
 from cyclejournal.journal.actions import WHAT
@@ -12,8 +12,7 @@ from cyclejournal.journal.records import Action, Cycle, Entry
 from cyclejournal.journal.writing import voices
 
 
-@dataclass(frozen=True)
-class VoiceView:
+class VoiceView(Struct, frozen=True):
     """One voice at one prompt."""
 
     voice: str
@@ -22,8 +21,7 @@ class VoiceView:
     entry: Entry | None
 
 
-@dataclass(frozen=True)
-class PromptView:
+class PromptView(Struct, frozen=True):
     """A prompt with everybody who answers it, whoever writes first in front."""
 
     prompt: Prompt
@@ -33,8 +31,7 @@ class PromptView:
     """Who answered it and is not asked now, as after the coach was to model the lesson."""
 
 
-@dataclass(frozen=True)
-class Summary:
+class Summary(Struct, frozen=True):
     """A journal in one line of the shelf."""
 
     title: str

@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
 from string import ascii_lowercase, digits
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from cyclejournal.guide.model import Capture, ToolId
 from cyclejournal.journal.text import clean_line, fold
@@ -58,8 +60,7 @@ _SHORTEST, _USUALLY, _LONGEST = 5.0, 120.0, 7_200.0
 """Seconds between two samples."""
 
 
-@dataclass(frozen=True)
-class Watched:
+class Watched(Struct, frozen=True):
     """One agreed thing."""
 
     label: str

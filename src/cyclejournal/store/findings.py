@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
+
+from msgspec import Struct
 
 from cyclejournal.errors import Exit
 
@@ -15,8 +16,7 @@ Severity = Literal["damage", "warning", "note"]
 ORDER: tuple[Severity, ...] = ("damage", "warning", "note")
 
 
-@dataclass(frozen=True)
-class Finding:
+class Finding(Struct, frozen=True):
     """One thing that a check found. Never holds a word of what somebody wrote."""
 
     severity: Severity

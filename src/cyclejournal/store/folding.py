@@ -9,8 +9,9 @@ from __future__ import annotations
 import contextlib
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
 from typing import Any
+
+from msgspec import Struct, field
 
 from cyclejournal.errors import JournalError
 from cyclejournal.journal.records import PAIR, Entry, Event, Record
@@ -26,8 +27,7 @@ Meta = Callable[[Half, Iterable[Record]], Mapping[str, Any]]
 """What a half's file shall say of itself in ``_meta`` once these records are in it."""
 
 
-@dataclass
-class Outcome:
+class Outcome(Struct):
     """How a fold went."""
 
     filed: dict[Key, Record] = field(default_factory=dict)
@@ -46,8 +46,7 @@ class Outcome:
         return self.failed.get(PAIR) or next(iter(self.failed.values()), None)
 
 
-@dataclass
-class _Plan:
+class _Plan(Struct):
     """What each half's file gains and gives up."""
 
     put: dict[str, dict[Key, Record]] = field(default_factory=lambda: defaultdict(dict))

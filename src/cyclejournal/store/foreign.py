@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct
 
 from cyclejournal.errors import Exit, JournalError
 from cyclejournal.journal.journal import Journal
@@ -21,8 +22,7 @@ class NotMerged(JournalError):
     exit_code = Exit.USAGE
 
 
-@dataclass(frozen=True)
-class Foreign:
+class Foreign(Struct, frozen=True):
     """A file to be merged, as read."""
 
     path: Path

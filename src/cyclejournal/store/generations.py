@@ -6,10 +6,11 @@ import contextlib
 import os
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import Literal
+
+from msgspec import Struct
 
 from cyclejournal.errors import JournalError
 from cyclejournal.journal.moments import instant, stamp
@@ -28,8 +29,7 @@ ASIDE = ".damaged-"
 """Stands between name and time in the name of a damaged file that was set aside."""
 
 
-@dataclass(frozen=True)
-class Generation:
+class Generation(Struct, frozen=True):
     """One state of one half's file."""
 
     path: Path

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
+from msgspec import Struct
 from msgspec.structs import replace
 
 from cyclejournal.errors import JournalError
@@ -37,8 +37,7 @@ _TRIES = 5
 """How often to read again when somebody saves in the middle of the reading."""
 
 
-@dataclass(frozen=True)
-class JournalPaths:
+class JournalPaths(Struct, frozen=True):
     """Where a journal lies."""
 
     folder: Path

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct
 
 from cyclejournal.journal.records import Entry, Record
 from cyclejournal.store import form
@@ -14,8 +15,7 @@ from cyclejournal.store.migrations import migrated
 from cyclejournal.store.records import TABLES, Key, key_of, read_record
 
 
-@dataclass(frozen=True)
-class Loaded:
+class Loaded(Struct, frozen=True):
     """A file as read, in the present format."""
 
     raw: bytes

@@ -10,11 +10,11 @@ from __future__ import annotations
 import contextlib
 import os
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 import msgspec
+from msgspec import Struct, field
 
 from cyclejournal.journal.records import Record
 from cyclejournal.store.disk import DISK, Disk
@@ -34,8 +34,7 @@ class Line(msgspec.Struct, omit_defaults=True):
     n: int = 0
 
 
-@dataclass
-class Reading:
+class Reading(Struct):
     """A log as read."""
 
     lines: list[Line] = field(default_factory=list)

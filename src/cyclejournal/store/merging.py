@@ -9,10 +9,10 @@ from __future__ import annotations
 import contextlib
 import copy
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from msgspec import Struct
 from msgspec.structs import replace
 
 from cyclejournal.errors import JournalError
@@ -34,8 +34,7 @@ from cyclejournal.store.redaction import filed_redactions, scrub_file
 from cyclejournal.store.scrubbing import scrubbed
 
 
-@dataclass(frozen=True)
-class Merged:
+class Merged(Struct, frozen=True):
     """What merging a file did. Records are named by their ids, in the file's order."""
 
     path: Path

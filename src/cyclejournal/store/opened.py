@@ -7,11 +7,12 @@ import os
 import threading
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import msgspec
+from msgspec import Struct
+from msgspec.structs import replace
 
 from cyclejournal.errors import JournalError
 from cyclejournal.guide.wording import printable
@@ -40,8 +41,7 @@ _SIGNAL_WAIT = 1.0
 """Seconds a signal handler waits for a save in another thread."""
 
 
-@dataclass(frozen=True)
-class SaveState:
+class SaveState(Struct, frozen=True):
     """What may be said about saving."""
 
     saved_at: str = ""

@@ -12,10 +12,10 @@ import contextlib
 import hashlib
 import os
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
 import msgspec
+from msgspec import Struct
 
 from cyclejournal.errors import JournalError
 from cyclejournal.journal.journal import Journal
@@ -42,8 +42,7 @@ BEYOND_REACH = (
 """The copies that no program of ours can find, as words."""
 
 
-@dataclass(frozen=True)
-class Scrubbed:
+class Scrubbed(Struct, frozen=True):
     """What became of the copies of redacted words."""
 
     rewritten: tuple[Path, ...] = ()

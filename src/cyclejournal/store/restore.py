@@ -10,12 +10,12 @@ from __future__ import annotations
 import contextlib
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import msgspec
+from msgspec import Struct
 
 from cyclejournal.errors import JournalError
 from cyclejournal.guide.model import TOGETHER
@@ -76,8 +76,7 @@ _PLACES: dict[type[AnyPlace], str] = {
 }
 
 
-@dataclass(frozen=True)
-class Difference:
+class Difference(Struct, frozen=True):
     """A record that going back would bring back or lose; its words are not told, as they may be private."""
 
     table: str
@@ -104,8 +103,7 @@ class Difference:
                 return f"{_PLACES[type(self.record)]} · {when}"
 
 
-@dataclass(frozen=True)
-class Gains:
+class Gains(Struct, frozen=True):
     """What going back to a generation would change."""
 
     brings_back: tuple[Difference, ...]
@@ -120,8 +118,7 @@ class Gains:
     """Changes in the log, which come on top of the restored state."""
 
 
-@dataclass(frozen=True)
-class Restored:
+class Restored(Struct, frozen=True):
     """A restore that was done."""
 
     path: Path

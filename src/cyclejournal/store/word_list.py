@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from cyclejournal.guide.words import shipped_judging_words
 from cyclejournal.journal.text import clean
@@ -18,8 +19,7 @@ SIZE_LIMIT = 100_000
 _SHIPPED = "The words that come with cyclejournal are used."
 
 
-@dataclass(frozen=True)
-class WordList:
+class WordList(Struct, frozen=True):
     """A list as it is used now."""
 
     text: str

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 from cyclejournal.guide.model import Capture, Section
 from cyclejournal.journal.handling import SHARED
@@ -36,8 +37,7 @@ DOOR_WORDS: dict[Capture, str] = {
 """What the door to the lesson says, by how it may be recorded."""
 
 
-@dataclass(frozen=True)
-class Door:
+class Door(Struct, frozen=True):
     """A button over a section's prompts."""
 
     action: str

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from cyclejournal.journal.evidence import bar_words
 from cyclejournal.journal.ledger import Ledger, Tally
@@ -24,8 +24,7 @@ STATES = {
 NO_RECORD = "Nothing is recorded in this lesson"
 
 
-@dataclass(frozen=True)
-class TileView:
+class TileView(Struct, frozen=True):
     """One agreed thing as it stands."""
 
     key: str

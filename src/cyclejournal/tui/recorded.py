@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from cyclejournal.journal.evidence import KINDS, Item, evidence, struck_evidence
 from cyclejournal.journal.handling import Rights, rights
@@ -18,8 +19,7 @@ from cyclejournal.tui.desk import Desk
 EVERYTHING = "everything"
 
 
-@dataclass(frozen=True)
-class RecordLine:
+class RecordLine(Struct, frozen=True):
     """One line of the record, with the events it is made of."""
 
     id: str
@@ -36,16 +36,14 @@ class RecordLine:
         return last if worded else None
 
 
-@dataclass(frozen=True)
-class Sieve:
+class Sieve(Struct, frozen=True):
     """A part of the record that can be looked at by itself."""
 
     id: str
     words: str
 
 
-@dataclass(frozen=True)
-class RecordView:
+class RecordView(Struct, frozen=True):
     """The record of a cycle's present observation as the person at the keyboard may see it."""
 
     observation: Observation

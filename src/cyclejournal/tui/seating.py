@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from string import ascii_uppercase
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from cyclejournal.journal.ledger import Grid
 from cyclejournal.journal.watching import Watched
@@ -17,8 +19,7 @@ SHADES = " ░▒▓█"
 """From nothing to the most."""
 
 
-@dataclass(frozen=True)
-class Seating:
+class Seating(Struct, frozen=True):
     """The seats of an agreed thing, with the one that is chosen."""
 
     rows: tuple[tuple[str, ...], ...]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from msgspec import Struct
 from textual import on
 from textual.actions import SkipAction
 from textual.app import ComposeResult
@@ -53,8 +54,7 @@ class GoBack(Command):
     footer = True
 
 
-@dataclass(frozen=True)
-class Beginning:
+class Beginning(Struct, frozen=True):
     """What a journal begins with."""
 
     guide: str

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from msgspec import Struct
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical, VerticalScroll
@@ -43,8 +42,7 @@ class NotYet(Command):
     footer = True
 
 
-@dataclass(frozen=True)
-class NextCycle:
+class NextCycle(Struct, frozen=True):
     """What was chosen for the next cycle."""
 
     roles: dict[str, str]

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
+from msgspec import Struct
 from rich.cells import cell_len
 
 from cyclejournal.guide.model import Guide
@@ -18,8 +18,7 @@ _WIDEST = 30
 """Columns a thing's name gets before its tool, at most."""
 
 
-@dataclass(frozen=True)
-class Line:
+class Line(Struct, frozen=True):
     """What a line stands for: a question, a thing recorded for it, or an empty place under it."""
 
     question: int

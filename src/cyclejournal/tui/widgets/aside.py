@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+from msgspec import Struct
 from textual.content import Content
 from textual.widgets import Static
 
@@ -12,8 +12,7 @@ from cyclejournal.tui.plain import plain, plain_line
 from cyclejournal.tui.widgets.flow import Block, Margin
 
 
-@dataclass(frozen=True)
-class AsideView:
+class AsideView(Struct, frozen=True):
     """The words for it."""
 
     goal: str

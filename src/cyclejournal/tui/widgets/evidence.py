@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from string import ascii_lowercase
 from typing import ClassVar
 
+from msgspec import Struct
 from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
@@ -25,8 +26,7 @@ from cyclejournal.tui.plain import joined, plain
 from cyclejournal.tui.widgets.evidence_lines import EvidenceView, item_lines, note_of
 
 
-@dataclass(frozen=True)
-class _Row:
+class _Row(Struct, frozen=True):
     """One line of the list, and the item it belongs to."""
 
     item: int

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+from msgspec import Struct
 from textual.content import Content
 
 from cyclejournal.journal.evidence import Item, bar_words
@@ -21,8 +21,7 @@ _LONGEST = 600
 """Characters of an item that are laid out."""
 
 
-@dataclass(frozen=True)
-class EvidenceView:
+class EvidenceView(Struct, frozen=True):
     """What stands beside the prompts of a talk."""
 
     items: Sequence[Item]

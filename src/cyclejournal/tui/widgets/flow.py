@@ -6,9 +6,9 @@ Styles are names such as ``.h2``, which the widget that shows the lines defines.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import takewhile
 
+from msgspec import Struct
 from textual.content import Content
 
 _NARROWEST = 12
@@ -18,8 +18,7 @@ BAR = "▎ "
 _CLOSE_TO_WHAT_FOLLOWS = (".h4", ".h5", ".h6")
 
 
-@dataclass(frozen=True)
-class Margin:
+class Margin(Struct, frozen=True):
     """What stands to the left of a block: bars of quotes, bullets, blanks."""
 
     first: str = ""
@@ -40,8 +39,7 @@ class Margin:
         return self.rest.count(BAR)
 
 
-@dataclass(frozen=True)
-class Block:
+class Block(Struct, frozen=True):
     """A paragraph, heading or piece of code."""
 
     text: Content
@@ -63,8 +61,7 @@ class Block:
             yield (rest if number else first) + styled
 
 
-@dataclass(frozen=True)
-class Rule:
+class Rule(Struct, frozen=True):
     """A line across."""
 
     margin: Margin = Margin()
@@ -75,8 +72,7 @@ class Rule:
         yield margin + Content.styled("─" * max(1, width - margin.cell_length), ".rule")
 
 
-@dataclass(frozen=True)
-class Table:
+class Table(Struct, frozen=True):
     """Rows of cells; the cells of a column start under each other and wrap inside it."""
 
     rows: tuple[tuple[Content, ...], ...]

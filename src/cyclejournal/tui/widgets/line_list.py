@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
+from msgspec import Struct
 from textual import events
 from textual.actions import SkipAction
 from textual.binding import Binding, BindingType
@@ -21,8 +22,7 @@ _NOTHING = Content("")
 _EMPHASIS = ("bold", "italic", "underline", "strike")
 
 
-@dataclass(frozen=True)
-class LineItem:
+class LineItem(Struct, frozen=True):
     """One thing to choose: a title and, where the list has two rows an item, a quieter second line."""
 
     id: str

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from msgspec import Struct
 from textual import on
 from textual.content import Content
 from textual.message import Message
@@ -24,8 +25,7 @@ GLYPHS: dict[Progress, str] = {
 }
 
 
-@dataclass(frozen=True)
-class RailLine:
+class RailLine(Struct, frozen=True):
     """A step, or a section of the step that is open."""
 
     id: str

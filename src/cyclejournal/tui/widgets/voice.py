@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 
+from msgspec import Struct
+from msgspec.structs import replace
 from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import Binding
@@ -26,8 +28,7 @@ from cyclejournal.tui.widgets.prose import Prose
 from cyclejournal.tui.widgets.rows import Rows
 
 
-@dataclass(frozen=True)
-class BoxState:
+class BoxState(Struct, frozen=True):
     """How a voice's box stands at this moment, as the desk sees it."""
 
     label: str
