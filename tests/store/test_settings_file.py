@@ -7,6 +7,7 @@ import os
 from pathlib import Path
 
 import pytest
+from platformdirs import PlatformDirs
 
 from cyclejournal.store.disk import Disk
 from cyclejournal.store.errors import NotSaved
@@ -75,3 +76,16 @@ def test_locations_are_asked_for_when_needed(
         assert Path.home() in path.parents
         assert "cyclejournal" in str(path)
     assert not default_shelf().exists()
+
+
+@pytest.mark.parametrize("folder", ["/elsewhere", "", "in/no/place"])
+def test_locations_are_where_every_program_has_its_own(
+    folder: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for kind in ("DATA", "CONFIG", "STATE"):
+        monkeypatch.setenv(f"XDG_{kind}_HOME", folder)
+    usual = PlatformDirs("cyclejournal", appauthor=False)
+    monkeypatch.delenv("CYCLEJOURNAL_SHELF", raising=False)
+    assert default_shelf() == usual.user_data_path
+    assert config_folder() == usual.user_config_path
+    assert state_file() == usual.user_state_path / "state.json"

@@ -5,9 +5,7 @@ from __future__ import annotations
 import gc
 import os
 import sys
-import tempfile
 from collections.abc import Callable
-from difflib import get_close_matches
 from pathlib import Path
 
 import click
@@ -15,7 +13,6 @@ import click
 from cyclejournal.cli.context import Setting, pass_setting
 from cyclejournal.cli.main import COMMANDS
 from cyclejournal.errors import Exit, JournalError
-from cyclejournal.guide.finder import choose_guide
 from cyclejournal.store.errors import NoJournal
 from cyclejournal.store.locations import state_file
 from cyclejournal.store.settings import load_settings, save_settings
@@ -53,6 +50,9 @@ def open_command(setting: Setting, journal: str | None = None) -> None:
 def demo_command(setting: Setting) -> None:
     """Look round in an example. Nothing of yours is read or changed, and it is gone when you leave."""
     _check_terminal()
+    import tempfile
+
+    from cyclejournal.guide.finder import choose_guide
     from cyclejournal.journal.demo import demo_journal
     from cyclejournal.journal.moments import local_clock
 
@@ -81,6 +81,8 @@ def _find(setting: Setting, name: str) -> str:
     try:
         return setting.shelf.find(name)
     except NoJournal as problem:
+        from difflib import get_close_matches
+
         meant = get_close_matches(name.casefold(), COMMANDS, n=1) if setting.implied else []
         if meant:
             problem.remedy = f"Did you mean the command “{meant[0]}”? {problem.remedy}"

@@ -10,7 +10,6 @@ import click
 
 from cyclejournal.cli.output import note
 from cyclejournal.errors import Exit, JournalError
-from cyclejournal.guide.finder import choose_guide, find_guides, shipped_guides_folder
 from cyclejournal.guide.model import Guide
 from cyclejournal.guide.wording import listed
 from cyclejournal.journal.journal import Journal
@@ -44,6 +43,9 @@ class Setting:
     @cached_property
     def guides(self) -> dict[str, Guide]:
         """Every usable guide. What is wrong with others is said on standard error, once."""
+        # Imported late: a list of journals needs no guide.
+        from cyclejournal.guide.finder import find_guides, shipped_guides_folder
+
         guides, problems = find_guides(shipped_guides_folder(), config_folder() / "guides")
         for problem in problems:
             note(f"Note: {problem}")
@@ -65,6 +67,8 @@ class Setting:
             if other in self.guides:
                 note(f"Note: the guide “{wanted}” is not here; read with “{other}” instead.")
                 return self.guides[other]
+        from cyclejournal.guide.finder import choose_guide
+
         return choose_guide(self.guides, wanted)
 
 

@@ -7,7 +7,6 @@ import click
 from cyclejournal.cli.context import Setting, pass_setting
 from cyclejournal.cli.output import note, say, say_json
 from cyclejournal.errors import Exit, JournalError
-from cyclejournal.guide.finder import choose_guide
 from cyclejournal.guide.model import Guide
 from cyclejournal.guide.wording import listed
 from cyclejournal.journal.moments import local_clock
@@ -37,6 +36,8 @@ class RolesMissing(JournalError):
 @pass_setting
 def new_command(setting: Setting, coachee: str, coach: str, guide_id: str) -> None:
     """Start a journal for two people, and print its id."""
+    from cyclejournal.guide.finder import choose_guide
+
     guide = choose_guide(setting.guides, guide_id)
     given = {"coachee": coachee, "coach": coach}
     names = {role.id: given[role.id] for role in guide.roles if role.id in given}

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from difflib import get_close_matches
 
 _LONGEST_QUOTE = 60
 
@@ -36,5 +35,8 @@ def listed(words: Iterable[object], last: str = "or") -> str:
 
 def nearest(word: object, valid: Iterable[object]) -> str:
     """A question naming the nearest valid word, with a space before it; empty if none is near."""
+    # Imported late: most guides have no fault, and most words on a command line are right.
+    from difflib import get_close_matches
+
     found = get_close_matches(str(word).casefold(), [str(known) for known in valid], n=1)
     return f' Did you mean "{found[0]}"?' if found else ""

@@ -10,15 +10,16 @@ UNWANTED = re.compile(
 )
 """What no clean text holds: controls but tab and newline, separators, direction overrides, surrogates."""
 
-# Only complete sequences: an unfinished one loses its control byte, never the words behind it.
-_SEQUENCES = re.compile(
+# Only complete sequences: an unfinished one loses its control byte, never the words behind it. These
+# two are compiled when they are wanted first: what is typed holds neither.
+_SEQUENCES = (
     r"(?:\x1b[\]PX^_]|[\x90\x98\x9d-\x9f])[^\x07\x1b\x90\x98\x9c-\x9f\n]{0,4096}(?:\x07|\x1b\\|\x9c)"
     r"|(?:\x1b\[|\x9b)[0-?]*[ -/]*[@-~]"
     r"|\x1b[ -/]+[0-~]"
     r"|\x1b[@-Z\\^_c78=>]"
 )
 _DEEPEST = 8
-_LINE_ENDS = re.compile(r"\r\n?|[\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
+_LINE_ENDS = r"\r\n?|[\x0b\x0c\x1c-\x1e\x85\u2028\u2029]"
 
 
 def clean(text: str) -> str:
@@ -34,10 +35,10 @@ def clean(text: str) -> str:
     # Taking one sequence out may join the halves of another. Somebody nesting thousands of them is
     # not worth the wait: below, every control goes in any case.
     for _ in range(_DEEPEST):
-        before, text = text, _SEQUENCES.sub("", text)
+        before, text = text, re.sub(_SEQUENCES, "", text)
         if before == text:
             break
-    return UNWANTED.sub("", _LINE_ENDS.sub("\n", text))
+    return UNWANTED.sub("", re.sub(_LINE_ENDS, "\n", text))
 
 
 def clean_line(text: str) -> str:

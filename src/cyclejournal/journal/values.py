@@ -16,7 +16,6 @@ rows       one row a line; cells are parted by `` | ``, a ``|`` inside one is wr
 
 from __future__ import annotations
 
-import difflib
 import re
 from collections.abc import Iterable, Sequence
 from datetime import date
@@ -118,7 +117,9 @@ def _option(prompt: Prompt, text: str) -> str:
     for option in prompt.options:
         if fold(option) == fold(line):
             return option
-    near = difflib.get_close_matches(line, prompt.options, n=1)
+    from difflib import get_close_matches
+
+    near = get_close_matches(line, prompt.options, n=1)
     asked = f"Did you mean “{near[0]}”? " if near else ""
     choices = "; ".join(prompt.options)
     raise AnswerError(

@@ -19,16 +19,13 @@ if TYPE_CHECKING:
 
 _ENDING = ".json"
 
-_MARK = re.compile(
-    r"""
+_MARK = r"""
       .*conflict.*              # Syncthing, Dropbox, Nextcloud, Seafile, Resilio, Unison
     | \s*\(.+\)                 # the same in other languages, and a download that was there already
     | \s+\d+                    # iCloud
     | (\s-)?\s(copy|kopie).*    # a file manager
     | -(?!before-)[a-z][\w.-]*  # OneDrive: the computer's name
-    """,
-    re.VERBOSE | re.IGNORECASE,
-)
+    """
 """What stands between a file's name and its ending in the name of a conflict copy."""
 
 
@@ -70,12 +67,17 @@ def _split(file: Path, known: Iterable[str] = ()) -> tuple[str, str]:
         return "", ""
     whole = file.name[: -len(_ENDING)]
     for stem in sorted(known, key=len, reverse=True):
-        if whole.startswith(stem) and _MARK.fullmatch(whole[len(stem) :]):
+        if whole.startswith(stem) and _is_mark(whole[len(stem) :]):
             return stem, whole[len(stem) :]
     if known or safe_name(whole):
         return whole, ""
     stem = re.split(r"[^\w-]", whole, maxsplit=1)[0]
     return (stem, whole[len(stem) :]) if safe_name(stem) else ("", "")
+
+
+def _is_mark(text: str) -> bool:
+    # Most files are no copy: the expression is compiled when the first one may be.
+    return bool(text and re.fullmatch(_MARK, text, re.VERBOSE | re.IGNORECASE))
 
 
 def without_copies(names: Iterable[str]) -> list[str]:
@@ -85,7 +87,7 @@ def without_copies(names: Iterable[str]) -> list[str]:
         name
         for name in every
         if not any(
-            name != other and name.startswith(other) and _MARK.fullmatch(name[len(other) :])
+            name != other and name.startswith(other) and _is_mark(name[len(other) :])
             for other in every
         )
     )

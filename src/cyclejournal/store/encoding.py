@@ -6,15 +6,17 @@ in the present file is not encoded again but copied from there.
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterator, Mapping
 from itertools import islice
 from operator import is_
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import msgspec
 
 from cyclejournal.store.form import META, META_ID, Tables
+
+if TYPE_CHECKING:
+    from hashlib import _Hash
 
 PART = 32
 """Records in a part: few, as a part with a change in it is encoded whole.
@@ -64,7 +66,7 @@ class Encoding:
         self._tables = tables
         self._meta = {**tables.get(META, {}), META_ID: {**meta, "digest": _BLANK}}
         self._present = present or {}
-        self._hash = hashlib.sha256()
+        self._hash = _sha256()
         self._at = 0
         self.offset = 0
         self.parts: dict[tuple[str, int], Part] = {}
@@ -120,7 +122,7 @@ class Encoding:
 
     def _new(self, place: tuple[str, int], ids: tuple[str, ...], records: tuple[Any, ...]) -> bytes:
         compact = msgspec.json.encode(dict(zip(ids, records, strict=True)))
-        digest = hashlib.sha256(compact).digest()
+        digest = _sha256(compact).digest()
         self._hash.update(digest)
         written = _indented(b'{"":' + compact + b"}")[len(b'{\n  "": {\n') : -len(b"\n  }\n}")]
         if all(isinstance(record, msgspec.Struct) for record in records):
@@ -131,6 +133,13 @@ class Encoding:
     def _counted(self, written: bytes) -> bytes:
         self._at += len(written)
         return written
+
+
+def _sha256(data: bytes = b"") -> _Hash:
+    # Imported late: a list of journals reads their heads alone, and has nothing to compare.
+    import hashlib
+
+    return hashlib.sha256(data)
 
 
 def _in_parts(table: Mapping[str, Any]) -> Iterator[tuple[tuple[str, ...], tuple[Any, ...]]]:
@@ -153,16 +162,16 @@ def encoded(tables: Tables, meta: Mapping[str, Any]) -> bytes:
 
 def digest_of(tables: Tables) -> str:
     """SHA-256 of each table's name and the SHA-256 of each of its parts' compact JSON, ``_meta`` left out."""
-    whole = hashlib.sha256()
+    whole = _sha256()
     for name, table in tables.items():
         if name != META:
             whole.update(msgspec.json.encode(name))
             for ids, records in _in_parts(table):
                 compact = msgspec.json.encode(dict(zip(ids, records, strict=True)))
-                whole.update(hashlib.sha256(compact).digest())
+                whole.update(_sha256(compact).digest())
     return whole.hexdigest()
 
 
 def fingerprint(meta: Mapping[str, Any], digest: str) -> str:
     """What tells one state of a file from another, however the file is formatted."""
-    return hashlib.sha256(msgspec.json.encode(meta) + digest.encode()).hexdigest()
+    return _sha256(msgspec.json.encode(meta) + digest.encode()).hexdigest()

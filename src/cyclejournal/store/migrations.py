@@ -10,7 +10,6 @@ A new format adds a step to ``STEPS``, raises ``form.VERSION``, and adds its own
 from __future__ import annotations
 
 import copy
-import hashlib
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
@@ -91,6 +90,9 @@ def _ids(tables: Tables) -> Counter[str]:
 
 
 def _texts(tables: Tables) -> Counter[bytes]:
+    # Imported late: there is seldom anything to migrate.
+    import hashlib
+
     worded = (raw for table in (ENTRIES, EVENTS) for raw in tables.get(table, {}).values())
     texts = (text for raw in worded for text in _wordings(raw))
     return Counter(hashlib.sha256(text.encode("utf-8", "replace")).digest() for text in texts)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import base64
 import contextlib
 import errno
 import os
@@ -215,6 +214,9 @@ class Shelf:
         return self._added(journal, session, self._guides)
 
     def _new_id(self) -> str:
+        # Imported late: most starts make no journal.
+        import base64
+
         while True:
             journal_id = base64.b32encode(os.urandom(5)).decode().lower()
             if not os.path.lexists(self.root / "journals" / journal_id):
