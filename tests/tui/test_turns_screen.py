@@ -7,7 +7,6 @@ from typing import Any
 
 import pytest
 from textual.pilot import Pilot
-from textual.widgets import Button
 
 from cyclejournal.guide.model import TOGETHER
 from cyclejournal.journal import cycles
@@ -18,6 +17,7 @@ from cyclejournal.tui.screens.look_back import LookBackScreen
 from cyclejournal.tui.screens.turn import TurnScreen
 from cyclejournal.tui.screens.turns import TurnsScreen
 from cyclejournal.tui.widgets.field import Pick
+from cyclejournal.tui.widgets.press import Press
 from tests.pilots import type_text, until
 from tests.screens import screen_text
 from tests.tui.app_host import a_pair, a_shelf, cycle_screen, journal_of, running
@@ -37,7 +37,7 @@ async def open_turns(pilot: Pilot[Any]) -> TurnsScreen:
         await screen.action_brief_or_full()
     await screen.open_section("our-talk")
     await pilot.pause()
-    door = next(b for b in screen.query(Button) if b.name == "how_we_talked")
+    door = next(b for b in screen.query(Press) if b.name == "how_we_talked")
     door.press()
     await until(pilot, lambda: isinstance(pilot.app.screen, TurnsScreen))
     await until(pilot, lambda: "No turn yet" in shown(pilot) or turns_of(screen))

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterator
 
+from msgspec import Struct
 from msgspec.structs import replace
 
 from cyclejournal.guide.model import TOGETHER, Guide, Prompt, Section, Step
@@ -38,8 +39,7 @@ BEFORE = "Before you start"
 ACTIONS_IN_VIEW = 4
 
 
-@dataclass(frozen=True)
-class Page:
+class Page(Struct, frozen=True):
     """One section as the screen walks through them; ``step`` is None before the first cycle."""
 
     step: Step | None
@@ -62,10 +62,25 @@ def title_of(desk: Desk, cycle: Cycle, page: Page) -> str:
 def pages(desk: Desk, cycle: Cycle) -> list[Page]:
     """The sections that have something to ask in the cycle's form, in order."""
     guide = desk.guide(cycle)
-    found = [Page(None, 0, section) for section in guide.before]
+    return [page for page in _every(guide) if asked(desk.journal, guide, cycle, page.section)]
+
+
+def page_of(desk: Desk, cycle: Cycle, section_id: str) -> Page:
+    """The page of a section, or the first one where that section has nothing to ask."""
+    guide = desk.guide(cycle)
+    for page in _every(guide):
+        if page.section.id == section_id and asked(desk.journal, guide, cycle, page.section):
+            return page
+    return pages(desk, cycle)[0]
+
+
+def _every(guide: Guide) -> Iterator[Page]:
+    """A page for every section, in order."""
+    for section in guide.before:
+        yield Page(None, 0, section)
     for number, step in enumerate(guide.steps, 1):
-        found += [Page(step, number, section) for section in step.sections]
-    return [page for page in found if asked(desk.journal, guide, cycle, page.section)]
+        for section in step.sections:
+            yield Page(step, number, section)
 
 
 def prose_rows(height: int, boxes_high: int) -> tuple[int, int]:

@@ -11,6 +11,7 @@ import difflib
 import re
 import tomllib
 from collections.abc import Iterable, Mapping
+from functools import cache
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
@@ -263,6 +264,7 @@ def _opaque(path: Path, key: str, colour: Color) -> None:
         raise ThemeProblem(path, f"{key} cannot be see-through", "Text stands on it.")
 
 
+@cache
 def _known_variables() -> frozenset[str]:
     plain = Theme("any", primary="#000000").to_color_system().generate()
     return frozenset({*plain, *OWN_VARIABLES})

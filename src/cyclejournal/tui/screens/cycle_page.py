@@ -105,8 +105,7 @@ class CyclePage(SafeScreen[None]):
     @property
     def page(self) -> showing.Page:
         """The section on the screen."""
-        pages = showing.pages(self.desk, self.cycle)
-        return next((page for page in pages if page.section.id == self._section), pages[0])
+        return showing.page_of(self.desk, self.cycle, self._section)
 
     @property
     def nudges(self) -> Nudges:

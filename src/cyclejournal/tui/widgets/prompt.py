@@ -10,11 +10,12 @@ from textual.containers import Container, Vertical
 from textual.content import Content
 from textual.message import Message
 from textual.widget import Widget
-from textual.widgets import Button, Static
+from textual.widgets import Static
 
 from cyclejournal.journal.progress import Spot
 from cyclejournal.journal.views import PromptView
 from cyclejournal.tui.plain import plain, plain_line
+from cyclejournal.tui.widgets.press import Press
 from cyclejournal.tui.widgets.voice import BoxState, VoiceBox
 
 
@@ -80,7 +81,7 @@ class PromptCard(Vertical):
         if self._nudge:
             yield Static(plain(_nudging(self._nudge)), classes="nudge")
         if self._seal:
-            yield Button(plain_line(self._seal), classes="seal", compact=True)
+            yield Press(plain_line(self._seal), classes="seal")
 
     def _boxes(self) -> ComposeResult:
         for voice in (*self.view.voices, *self.view.others):
@@ -149,8 +150,8 @@ class PromptCard(Vertical):
         else:
             self.mount(Static(self._probes(), classes="probes"), before=".voices")
 
-    @on(Button.Pressed)
-    def _finished(self, event: Button.Pressed) -> None:
+    @on(Press.Pressed)
+    def _finished(self, event: Press.Pressed) -> None:
         event.stop()
         self.post_message(self.Finished(self))
 

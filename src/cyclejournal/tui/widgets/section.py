@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 
+from msgspec import Struct
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.getters import query_one
 from textual.widget import Widget
-from textual.widgets import Button, Static, TextArea
+from textual.widgets import Static, TextArea
 
 from cyclejournal.journal.meetings import AgendaItem
 from cyclejournal.journal.progress import Spot
@@ -17,12 +17,12 @@ from cyclejournal.journal.views import PromptView
 from cyclejournal.tui.doors import Door
 from cyclejournal.tui.plain import plain, plain_line
 from cyclejournal.tui.widgets.agenda import Agenda
+from cyclejournal.tui.widgets.press import Press
 from cyclejournal.tui.widgets.prompt import PromptCard
 from cyclejournal.tui.widgets.voice import BoxState, VoiceBox
 
 
-@dataclass(frozen=True)
-class PageView:
+class PageView(Struct, frozen=True):
     """A section as the pane shows it."""
 
     title: str
@@ -52,8 +52,8 @@ class PageView:
     """Why it asks what it asks, or has no door; empty for most."""
 
 
-def _door(door: Door) -> Button:
-    return Button(plain_line(door.words), name=door.action, classes="door", compact=True)
+def _door(door: Door) -> Press:
+    return Press(plain_line(door.words), name=door.action, classes="door")
 
 
 class SectionPane(Vertical):
@@ -73,7 +73,7 @@ class SectionPane(Vertical):
         #end { margin: 1 0; }
         .word { height: auto; color: $quiet; margin: 0 0 1 0; }
         .doors { height: auto; margin: 0 0 1 0; }
-        .doors Button { margin: 0 2 0 0; }
+        .doors Press { margin: 0 2 0 0; }
     }
     """
 
@@ -125,7 +125,7 @@ class SectionPane(Vertical):
         if view.onward:
             yield Static(plain(view.onward), id="next")
         if view.end:
-            yield Button(plain_line(view.end), id="end", compact=True)
+            yield Press(plain_line(view.end), id="end")
 
     def box_at(self, spot: Spot) -> VoiceBox | None:
         """The box for a spot, if it is on this page."""
