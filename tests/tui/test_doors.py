@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -18,7 +19,8 @@ from cyclejournal.tui.screens.cycle import CycleScreen
 from cyclejournal.tui.screens.observe import ObserveScreen
 from cyclejournal.tui.screens.record import RecordScreen
 from cyclejournal.tui.screens.watch_plan import WatchPlanScreen
-from tests.pilots import until
+from cyclejournal.tui.widgets.voice import ReadOnly
+from tests.pilots import type_text, until
 from tests.screens import screen_text
 from tests.tui.app_host import a_pair, a_shelf, cycle_screen, person, running
 from tests.tui.planned import (
@@ -213,3 +215,45 @@ async def test_choosing_how_to_record_changes_what_is_asked_at_once(tmp_path: Pa
         spot = screen.spot
         assert spot
         assert spot.prompt == "plan.capture-method"
+
+
+@pytest.mark.parametrize("hours", [0, 4])
+async def test_a_lesson_that_nobody_ended_is_what_the_journal_opens_on(
+    tmp_path: Path, hours: int
+) -> None:
+    """After a crash in the middle of it; not the day after."""
+    shelf = a_shelf(tmp_path)
+    a_pair(shelf)
+    async with running(shelf) as pilot:
+        desk = cycle_screen(pilot).desk
+        choose(desk, TALLIES)
+        cycle = desk.journal.cycle
+        assert cycle
+        place = desk.journal.observation(cycle)
+        begun = desk.clock() - timedelta(hours=hours)
+        desk.put(
+            place, mark(place, "begin", LessonClock(), by=person(desk.journal, "Priya"), now=begun)
+        )
+        cycle_screen(pilot).autosave.settle()
+    async with running(shelf) as pilot:
+        screen = cycle_screen(pilot)
+        goes_on = screen.page.section.id == "observation"
+        assert goes_on == (not hours)
+        if goes_on:
+            assert screen.desk.journal.name(screen.desk.writer) == "Priya"
+            assert "This lesson has not been ended" in screen_text(pilot.app)
+            await pilot.press("f6")
+            await until(pilot, lambda: isinstance(pilot.app.screen, ObserveScreen))
+
+
+async def test_many_keys_in_the_others_box_are_answered_once(tmp_path: Path) -> None:
+    """A sentence typed in the wrong box does not fill the screen with notices."""
+    shelf = a_shelf(tmp_path)
+    a_pair(shelf)
+    async with running(shelf) as pilot:
+        screen = cycle_screen(pilot)
+        await screen.open_section("observation")
+        screen.set_focus(next(iter(screen.query(ReadOnly))))
+        await type_text(pilot, "I spoke less than I feared")
+        await until(pilot, lambda: "Priya's box" in screen_text(pilot.app))
+        assert screen_text(pilot.app).count("Priya's box") == 1

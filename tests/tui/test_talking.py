@@ -10,8 +10,10 @@ import pytest
 from textual import events
 from textual.pilot import Pilot
 from textual.screen import Screen
+from textual.widgets import Button
 
 from cyclejournal.guide.model import TOGETHER
+from cyclejournal.journal import meetings
 from cyclejournal.journal.cycles import choose_form
 from cyclejournal.journal.meetings import LAST_MINUTES, NEXT_TIME, another
 from cyclejournal.journal.recording import released, struck_out
@@ -119,6 +121,27 @@ async def test_a_talk_is_begun_with_a_length_and_its_clock_only_shows(tmp_path: 
         assert meeting.began
         assert meeting.ended
         assert meeting.minutes == 40
+
+
+async def test_what_is_typed_over_the_agenda_goes_into_the_first_box(tmp_path: Path) -> None:
+    """Its reader has begun to write; no letter is lost."""
+    async with running(a_talk(tmp_path, full=True), size=(80, 24)) as pilot:
+        screen = await opened(pilot)
+        screen.set_focus(screen.pane.query_one(Agenda))
+        await pilot.press("S", "o")
+        await until(pilot, lambda: written(screen).startswith("S"))
+        assert written(screen) == "So"
+
+
+async def test_the_short_form_has_its_way_to_end_the_talk(tmp_path: Path) -> None:
+    """On the last page of the talk that it has."""
+    async with running(a_talk(tmp_path), size=(80, 24)) as pilot:
+        screen = await opened(pilot)
+        screen.desk.put(meetings.begin(screen.meeting, 30, now=screen.desk.clock()))
+        await screen.open_section("what-next")
+        assert "End our talk" in [str(each.label) for each in screen.query(".door").results(Button)]
+        await screen.open_section("opening")
+        assert "End our talk" not in screen_text(pilot.app)
 
 
 async def test_the_length_is_changed_while_the_clock_runs_and_undone(tmp_path: Path) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import timedelta
 from typing import Literal
 
 from msgspec import Struct
@@ -12,6 +13,7 @@ from cyclejournal.journal.handling import SHARED
 from cyclejournal.journal.lesson import CAPTURE, MODE, lesson_of
 from cyclejournal.journal.lesson_clock import lesson_clock
 from cyclejournal.journal.meetings import talk_clock
+from cyclejournal.journal.moments import instant
 from cyclejournal.journal.offering import STORY
 from cyclejournal.journal.planning import capture_words
 from cyclejournal.journal.progress import asked
@@ -19,13 +21,16 @@ from cyclejournal.journal.records import Cycle
 from cyclejournal.journal.talking import AGENDA
 from cyclejournal.journal.watching import FOCUS, PLAN
 from cyclejournal.tui.desk import Desk
-from cyclejournal.tui.showing import Page
+from cyclejournal.tui.showing import Page, pages
 
 Craft = Literal["", "plan", "observe", "record"]
 """What a section is about, where that has a screen of its own."""
 
 RECORD = "observation.record"
 """The prompt of the section where a lesson is watched."""
+
+LONGEST_LESSON = timedelta(hours=3)
+"""Without a press for so long, a lesson is over, even if nobody said so."""
 
 DOOR_WORDS: dict[Capture, str] = {
     "none": "",
@@ -92,6 +97,18 @@ def can_see_record(desk: Desk, cycle: Cycle, page: Page) -> bool:
     return any(not event.deleted for event in events)
 
 
+def lesson_goes_on(desk: Desk, cycle: Cycle) -> bool:
+    """Whether the clock of a lesson runs or rests, and not since yesterday: nobody ended it."""
+    if cycle.closed:
+        return False
+    events = desk.journal.events_at(desk.journal.observation(cycle).id)
+    clock = lesson_clock(events)
+    if clock.state not in ("running", "paused"):
+        return False
+    last = max(event.created for event in events)
+    return desk.clock() - instant(last) < LONGEST_LESSON
+
+
 def word_over(desk: Desk, cycle: Cycle, page: Page) -> str:
     """Why a section asks what it asks, or has no door, or how things were so far; nothing for most."""
     if any(prompt.id == AGENDA for prompt in page.section.prompts):
@@ -114,6 +131,8 @@ def _recording_words(desk: Desk, cycle: Cycle, page: Page) -> str:
     words, lesson = capture_words(desk.journal, guide, cycle), lesson_of(desk.journal, guide, cycle)
     if not words:
         return ""
+    if can_observe(desk, cycle, page) and lesson_goes_on(desk, cycle):
+        return "▶ This lesson has not been ended. F6 goes on with it."
     if _asks_how(page.section):
         # Once it is answered, the answer itself says it.
         return "" if lesson.chosen else f"○ {words}"
@@ -142,7 +161,8 @@ def _doors(desk: Desk, cycle: Cycle, page: Page) -> Iterator[Door]:
 
 def _talk_doors(desk: Desk, cycle: Cycle, page: Page) -> Iterator[Door]:
     """To begin a talk where it opens, and to end it where it closes."""
-    talk = [each for each in desk.guide(cycle).sections() if each.at == "meeting"]
+    # The pages there are: the short form leaves out some sections, and a talk ends where they do.
+    talk = [each.section for each in pages(desk, cycle) if each.section.at == "meeting"]
     state = talk_clock(desk.journal.meeting(cycle), desk.clock()).state
     if page.section == talk[0]:
         if state in ("waiting", "left"):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import partial
+from time import monotonic
 
 from textual import on
 from textual.app import ComposeResult
@@ -14,6 +15,7 @@ from textual.notifications import SeverityLevel
 from textual.widgets import Button, Footer, Static
 
 from cyclejournal.guide.model import Prompt
+from cyclejournal.journal.lesson import lesson_of
 from cyclejournal.journal.meetings import AgendaItem
 from cyclejournal.journal.progress import Spot, resume
 from cyclejournal.journal.records import Cycle, Entry, entry_id
@@ -22,7 +24,7 @@ from cyclejournal.store.opened import SaveState
 from cyclejournal.tui import showing
 from cyclejournal.tui.compat import SafeScreen
 from cyclejournal.tui.desk import Desk
-from cyclejournal.tui.doors import doors, word_over
+from cyclejournal.tui.doors import craft, doors, lesson_goes_on, word_over
 from cyclejournal.tui.keys import taken
 from cyclejournal.tui.nudges import EVIDENCE, Nudges, Pause, nudges_for, own_words
 from cyclejournal.tui.plain import plain, plain_line
@@ -36,6 +38,9 @@ from cyclejournal.tui.widgets.topbar import TopBar
 from cyclejournal.tui.widgets.voice import VoiceBox
 
 LATER = "F8 leaves it for later."
+
+SAME_WORDS = 1.0
+"""Seconds within which the same notice is not given again."""
 
 
 class CyclePage(SafeScreen[None]):
@@ -78,6 +83,8 @@ class CyclePage(SafeScreen[None]):
         self._section = ""
         self.pause = Pause(self)
         self._nudges: Nudges | None = None
+        self._told = ("", 0.0)
+        """The last notice, and when it was said."""
 
     # What is on the screen
 
@@ -145,14 +152,28 @@ class CyclePage(SafeScreen[None]):
         self.top.show(*self._heading())
 
     def _landing(self) -> Spot:
-        """For a new journal, how the pair works together; else where it left off."""
+        """For a new journal, how the pair works together; a lesson under way; else where it left off."""
         desk, cycle = self.desk, self.cycle
+        if lesson_goes_on(desk, cycle) and (spot := self._lesson_spot()) is not None:
+            return spot
         first = showing.pages(desk, cycle)[0].section
         if not desk.journal.entries:
             return showing.first_writable(desk, cycle, first) or Spot(first.id, "", "")
         spot = resume(desk.journal, desk.guide(cycle), cycle)
         desk.take_keyboard(spot.voice)
         return spot
+
+    def _lesson_spot(self) -> Spot | None:
+        """Where the way goes back into the lesson, with the keyboard to whoever observes."""
+        desk, cycle = self.desk, self.cycle
+        page = next((p for p in showing.pages(desk, cycle) if craft(p.section) == "observe"), None)
+        if page is None:
+            return None
+        observer = lesson_of(desk.journal, desk.guide(cycle), cycle).observer
+        if observer in desk.journal.people:
+            desk.take_keyboard(observer)
+        spot = showing.first_writable(desk, cycle, page.section)
+        return spot or Spot(page.section.id, "", "")
 
     async def go(self, spot: Spot) -> None:
         """Show the section of a spot, with the cursor in its box."""
@@ -338,7 +359,11 @@ class CyclePage(SafeScreen[None]):
     def say(
         self, words: str, *, severity: SeverityLevel = "information", timeout: float | None = None
     ) -> None:
-        """A notice, in place of the one before."""
+        """A notice, in place of the one before; the same words in a burst of keys are said once."""
+        now = monotonic()
+        told, self._told = self._told, (words, now)
+        if told[0] == words and now - told[1] < SAME_WORDS:
+            return
         self.app.clear_notifications()
         self.notify(words, severity=severity, timeout=timeout, markup=False)
 

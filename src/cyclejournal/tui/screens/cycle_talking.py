@@ -105,6 +105,17 @@ class CycleTalking(CycleObserving):
 
         self._ask_minutes("How long have you both got?", "Begin", begin)
 
+    @on(Agenda.Typed)
+    def _typed_on_agenda(self, event: Agenda.Typed) -> None:
+        """What is typed while the agenda is read goes into the first box that waits for it."""
+        spot = showing.first_writable(self.desk, self.cycle, self.page.section)
+        box = self.pane.target(spot) if spot else None
+        if not takes_words(box):
+            return
+        if self.focused is not box:
+            self.set_focus(box)
+        cite_into(box, event.character)
+
     def action_talk_length(self) -> None:
         """See ``talking_commands.TalkLength``."""
 

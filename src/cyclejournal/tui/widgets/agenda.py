@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from itertools import groupby
 
+from textual import events
 from textual.content import Content
 from textual.geometry import Size
+from textual.message import Message
 from textual.widget import Widget
 
 from cyclejournal.journal.meetings import AgendaItem, Heading
@@ -38,6 +41,18 @@ class Agenda(Widget, can_focus=True):
     def __init__(self, items: Sequence[AgendaItem]) -> None:
         super().__init__()
         self._items = items
+
+    @dataclass
+    class Typed(Message):
+        """Somebody has read enough and writes: the letter belongs in a box."""
+
+        character: str
+
+    def on_key(self, event: events.Key) -> None:
+        """A printable key here is the first of an answer."""
+        if event.is_printable and event.character:
+            event.stop()
+            self.post_message(self.Typed(event.character))
 
     def on_focus(self) -> None:
         """Read from its beginning, after whatever else comes into view with this key."""
