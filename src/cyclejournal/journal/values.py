@@ -22,7 +22,6 @@ from datetime import date
 
 from cyclejournal.errors import Exit, JournalError
 from cyclejournal.guide.model import Prompt
-from cyclejournal.journal.dates import understand_day
 from cyclejournal.journal.text import clean, clean_line, fold
 
 SCALE = range(1, 11)
@@ -147,6 +146,9 @@ def _number(prompt: Prompt, text: str) -> str:
 
 
 def _date(prompt: Prompt, text: str, today: date | None) -> str:
+    # Imported late: few answers are a day, and a day's words take long to load.
+    from cyclejournal.journal.dates import understand_day
+
     understood = understand_day(text, today) if today else None
     try:
         return (understood or date.fromisoformat(text.strip())).isoformat()

@@ -8,7 +8,6 @@ from datetime import date, datetime
 from msgspec import Struct
 
 from cyclejournal.guide.model import OBSERVED, Guide, Prompt
-from cyclejournal.journal.dates import day_words
 from cyclejournal.journal.evidence import CLIPS
 from cyclejournal.journal.film import OFFSET, film_seconds
 from cyclejournal.journal.journal import Journal
@@ -96,6 +95,9 @@ def deleted(
 
 def due_words(video: Video, today: date) -> str:
     """``Video of cycle 2: delete it (since 3 Dec)``."""
+    # Imported late: seldom is a video due.
+    from cyclejournal.journal.dates import day_words
+
     day = day_words(video.delete_by, today).split(" ", 1)[1]
     when = "today" if video.delete_by == today else f"since {day}"
     return f"Video of cycle {video.number}: delete it ({when})"

@@ -13,7 +13,6 @@ from cyclejournal.journal.journal import Journal
 from cyclejournal.journal.moments import Clock
 from cyclejournal.journal.records import Cycle, Entry, Event, Person, Record
 from cyclejournal.journal.sight import Sight, sight
-from cyclejournal.journal.trash import whose
 from cyclejournal.journal.undo import Undo, Undone
 from cyclejournal.store.opened import OpenJournal
 
@@ -82,6 +81,9 @@ class Desk:
 
     def type(self, prompt: Prompt, place: str, voice: str, text: str) -> Entry:
         """What a box holds after a key."""
+        # Imported late: it comes with all there is to say of the trash.
+        from cyclejournal.journal.trash import whose
+
         entry = writing.answer(
             self.journal, prompt, place, voice, text, by=self.writer, now=self.clock()
         )

@@ -3,22 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from textual.app import App
 from textual.message_pump import MessagePump
 from textual.timer import Timer
 
-from cyclejournal.journal.guarding import Named, NameGuard, guarded_names
 from cyclejournal.journal.journal import Journal
-from cyclejournal.journal.judging import Judging, JudgingWords, parse_words
 from cyclejournal.journal.sight import may_write
 from cyclejournal.journal.text import shorten
 from cyclejournal.journal.views import PromptView
 from cyclejournal.store.settings import Settings
-from cyclejournal.store.word_list import WordList, load_word_list
 from cyclejournal.tui.colours import ColouredApp
 from cyclejournal.tui.desk import Desk
+
+if TYPE_CHECKING:
+    from cyclejournal.journal.guarding import Named, NameGuard
+    from cyclejournal.journal.judging import Judging
+    from cyclejournal.store.word_list import WordList
+
+# What finds words and names is imported when there is evidence to look at: most pages hold none.
 
 EVIDENCE = frozenset({"observation.record", "observation.own-record", "dialogue.evidence"})
 """The prompts where what was seen and heard is written."""
@@ -35,11 +39,13 @@ class Nudges:
 
     def __init__(self, settings: Settings, words: WordList, journal: Journal) -> None:
         """Follows the settings' switch and the journal's names as they change; the words stay these."""
+        from cyclejournal.journal.judging import JudgingWords, parse_words
+
         self._settings = settings
         self._words = JudgingWords(parse_words(words.text))
         self._journal = journal
         self._names: list[str] = []
-        self._guard = NameGuard(())
+        self._guard: NameGuard | None = None
 
     def judging(self, text: str) -> list[Judging]:
         """The words that judge; none when that is switched off."""
@@ -47,8 +53,10 @@ class Nudges:
 
     def names(self, text: str) -> list[Named]:
         """The names of the journal's people and of everybody's watch-list."""
+        from cyclejournal.journal.guarding import NameGuard, guarded_names
+
         names = guarded_names(self._journal)
-        if names != self._names:
+        if self._guard is None or names != self._names:
             self._names, self._guard = names, NameGuard(names)
         return self._guard.find(text)
 
@@ -69,6 +77,8 @@ class Nudges:
 
 def nudges_for(app: App[Any], journal: Journal) -> Nudges:
     """The nudges as they are set now. A screen makes them once, and again when the words were changed."""
+    from cyclejournal.store.word_list import load_word_list
+
     settings = app.settings if isinstance(app, ColouredApp) else Settings()
     return Nudges(settings, load_word_list(), journal)
 

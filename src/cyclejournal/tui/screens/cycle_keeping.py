@@ -11,7 +11,6 @@ from cyclejournal.errors import JournalError
 from cyclejournal.journal.progress import Spot
 from cyclejournal.journal.records import Entry, Record
 from cyclejournal.journal.sight import may_write
-from cyclejournal.journal.trash import check_discard, discard
 from cyclejournal.journal.writing import redact
 from cyclejournal.store.conflicts import conflict_copies
 from cyclejournal.tui.screens.cycle_page import CyclePage
@@ -140,6 +139,7 @@ class CycleKeeping(CyclePage):
 
     def action_discard_cycle(self) -> None:
         """See ``cycle_commands.DiscardCycle``."""
+        from cyclejournal.journal.trash import check_discard, discard
         from cyclejournal.tui.screens.ask import Confirm
 
         desk = self.desk

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from datetime import date
 
-from cyclejournal.journal.dates import understand_day
 from cyclejournal.journal.rounds import another_observation, was_begun
 from cyclejournal.journal.video import Video, deleted, videos_due
 from cyclejournal.tui.doors import can_observe, can_plan, can_see_record
@@ -81,7 +80,7 @@ class CycleObserving(CycleKeeping):
         video, today = own[0], desk.clock().date()
 
         def gone(words: str | None) -> None:
-            day = understand_day(words or "", today)
+            day = _day(words or "", today)
             if day is None:
                 return
             guide = desk.guide(video.cycle)
@@ -125,8 +124,15 @@ class CycleObserving(CycleKeeping):
         return super().check_action(action, parameters)
 
 
+def _day(words: str, today: date) -> date | None:
+    # Imported late: no other part of the page needs to understand a day.
+    from cyclejournal.journal.dates import understand_day
+
+    return understand_day(words, today)
+
+
 def _day_problem(words: str, today: date) -> str:
-    day = understand_day(words, today)
+    day = _day(words, today)
     if day is None:
         return "A day such as today, yesterday or 3 Dec, please."
     return "That day is still to come." if day > today else ""

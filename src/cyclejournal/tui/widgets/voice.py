@@ -17,7 +17,6 @@ from textual.widget import Widget
 from textual.widgets import Input, Static
 
 from cyclejournal.guide.model import Prompt
-from cyclejournal.journal.dates import understand_day
 from cyclejournal.journal.progress import Spot
 from cyclejournal.journal.values import problem_with, split_rows
 from cyclejournal.journal.video import film_problem
@@ -63,6 +62,8 @@ class Cover(Static, can_focus=True):
     def __init__(self, words: str, *, mine: bool) -> None:
         super().__init__(plain(words))
         self._mine = mine
+        # There is nothing to do at another's, and Tab goes on to what there is.
+        self.can_focus = mine
 
     def action_uncover(self) -> None:
         """Ask for the text."""
@@ -230,6 +231,8 @@ class VoiceBox(Vertical):
         """A day that was written as people say it becomes the date it means."""
         today = self.state.today
         if self.prompt.kind == "date" and today and self.state.mode == "write":
+            from cyclejournal.journal.dates import understand_day
+
             day = understand_day(self.state.text, today)
             if day and day.isoformat() != self.state.text.strip():
                 self.query_one(Line).value = day.isoformat()
