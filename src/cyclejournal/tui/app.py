@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -340,6 +341,14 @@ class CycleJournal(ColouredApp):
             self._example.cleanup()
 
 
+COLLECTED = (10_000, 10, 10)
+"""After how many new objects the collector looks through the young ones, and after how often the older.
+
+With a journal in memory a look through everything takes as long as two frames: rarely, then, and not
+after every few hundred keys.
+"""
+
+
 def run(
     shelf: Shelf,
     guides: Mapping[str, Guide],
@@ -349,6 +358,7 @@ def run(
     settings: Path | None = None,
 ) -> int:
     """Run the app until it is left; gives the exit code. Without ``settings``, the person's own."""
+    gc.set_threshold(*COLLECTED)
     app = CycleJournal(shelf, guides, journal=journal, notices=notices, settings=settings)
     try:
         result = app.run()
