@@ -11,7 +11,7 @@ from cyclejournal.journal.progress import (
     Progress,
     counted,
     first_empty,
-    section_progress,
+    progress_of,
     step_progress,
 )
 from cyclejournal.journal.records import Cycle
@@ -67,7 +67,7 @@ def outline(journal: Journal, guide: Guide, cycle: Cycle) -> list[OutlineLine]:
     lines = [*_heading(before), *before]
     for number, step in enumerate(guide.steps, 1):
         inside = [_section(journal, guide, cycle, section, step.id) for section in step.sections]
-        lines.append(_step(journal, guide, cycle, step, number))
+        lines.append(_step(journal, guide, cycle, step, number, inside))
         lines += [line for line in inside if line.total]
     return lines
 
@@ -102,15 +102,21 @@ def _section(
         section=section.id,
         step=step,
         is_step=False,
-        progress=section_progress(journal, guide, cycle, section),
+        progress=progress_of(answered, total),
         answered=answered,
         total=total,
         about=section.about,
     )
 
 
-def _step(journal: Journal, guide: Guide, cycle: Cycle, step: Step, number: int) -> OutlineLine:
-    counts = [counted(journal, guide, cycle, section) for section in step.sections]
+def _step(
+    journal: Journal,
+    guide: Guide,
+    cycle: Cycle,
+    step: Step,
+    number: int,
+    inside: list[OutlineLine],
+) -> OutlineLine:
     sections = list(step.sections)
     about = f"{step.about} About {step.minutes} minutes." if step.minutes else step.about
     return OutlineLine(
@@ -120,8 +126,8 @@ def _step(journal: Journal, guide: Guide, cycle: Cycle, step: Step, number: int)
         step=step.id,
         is_step=True,
         progress=step_progress(journal, guide, cycle, step),
-        answered=sum(answered for answered, _ in counts),
-        total=sum(total for _, total in counts),
+        answered=sum(line.answered for line in inside),
+        total=sum(line.total for line in inside),
         number=number,
         about=about,
         reason=step_state(cycle, step.id).reason,

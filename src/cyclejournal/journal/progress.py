@@ -94,7 +94,11 @@ def counted(journal: Journal, guide: Guide, cycle: Cycle, section: Section) -> t
 
 def section_progress(journal: Journal, guide: Guide, cycle: Cycle, section: Section) -> Progress:
     """How far a section is answered."""
-    answered, total = counted(journal, guide, cycle, section)
+    return progress_of(*counted(journal, guide, cycle, section))
+
+
+def progress_of(answered: int, total: int) -> Progress:
+    """The same for a section of which so many boxes are answered."""
     if not answered:
         return "empty"
     return "answered" if answered == total else "started"

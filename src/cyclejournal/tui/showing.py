@@ -21,6 +21,7 @@ from cyclejournal.journal.progress import (
     boxes,
     counted,
     entry_in,
+    progress_of,
     section_progress,
     step_progress,
 )
@@ -268,7 +269,7 @@ def _section_line(desk: Desk, guide: Guide, cycle: Cycle, page: Page, here: Page
     return RailLine(
         id=f"section-{page.section.id}",
         title=page.section.title,
-        progress=section_progress(desk.journal, guide, cycle, page.section),
+        progress=progress_of(answered, total),
         level=1,
         section=page.section.id,
         count=f"{answered}/{total}",
