@@ -56,6 +56,21 @@ def evidence_lines(markdown: str) -> list[str]:
     return re.findall(r"^(?:- \*\*E\d+\*\*|  -) .*$", markdown, re.MULTILINE)
 
 
+def test_a_stopwatch_that_the_end_of_the_lesson_stopped_has_all_its_spans() -> None:
+    """What stands behind the sum adds up to it."""
+    lesson = WatchedLesson()
+    lesson.choose()
+    lesson.mark("begin", 0)
+    lesson.press(TALK, "start", 10)
+    lesson.press(TALK, "stop", 40)
+    lesson.press(TALK, "start", 100)
+    lesson.mark("end", 160)
+    release(lesson)
+    summary, spans = evidence_lines(document(lesson))
+    assert "1 min 30 s" in summary
+    assert spans == "  - 0:10 for 30 s, 1:40 for 1 min 00 s"
+
+
 def test_nothing_of_a_record_leaves_before_it_is_released() -> None:
     lesson = a_lesson()
     for reader in (None, lesson.tom, lesson.priya):

@@ -14,7 +14,7 @@ from cyclejournal.export.page import Page
 from cyclejournal.export.quoting import heading_text
 from cyclejournal.journal.evidence import Item
 from cyclejournal.journal.ledger import Grid, ledger
-from cyclejournal.journal.lesson_clock import clock_words, duration_words
+from cyclejournal.journal.lesson_clock import CLOCK, clock_words, duration_words
 from cyclejournal.journal.records import Event
 
 _NAMED = {"focus": "Focus question", "clip": "Clip"}
@@ -30,7 +30,9 @@ def add_evidence(page: Page, depth: int, items: Sequence[Item], events: Iterable
     lines = []
     for item in items:
         lines.append(f"- **E{item.number}** {_words(item)}")
-        if more := _figures(item, [known[event] for event in item.event_ids if event in known]):
+        # The clock's marks too: the end of a lesson stops a stopwatch that still runs.
+        own = [e for e in known.values() if e.id in item.event_ids or e.what in CLOCK]
+        if more := _figures(item, own):
             lines.append(f"  - {heading_text(more)}")
     page.heading(depth, "Evidence")
     page.add("\n".join(lines))
