@@ -272,7 +272,7 @@ async def test_escape_keeps_the_words_for_later_even_beyond_the_screen(tmp_path:
         lesson.clock.on(10)
         await lesson.press("o", "escape")
         again = await opened(lesson.pilot, lesson.desk, lesson.clock)
-        assert "unfinished line" in again.status
+        assert again.status.startswith("Enter opens your unfinished line.")
         await again.press("enter")
         await type_text(again.pilot, "ught\n")
         assert [(event.text, event.at) for event in again.notes] == [("half a thought", 10.0)]

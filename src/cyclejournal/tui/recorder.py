@@ -203,7 +203,9 @@ class Recorder(LessonBook):
             return Said("There is nothing to take back.")
         self._undone.append(last.id)
         self._change(recording.taken_back(last, now=self._moment()))
-        return Said(f"Taken back: {self.words_of(last)}. ^Y puts it back.", everything=True)
+        mend = ", Enter mends it" if last.what == "note" else ""
+        words = f"Taken back: {self.words_of(last)}. ^Y puts it back{mend}."
+        return Said(words, everything=True)
 
     def put_back(self) -> Said:
         """Count again what was taken back last, in this sitting."""

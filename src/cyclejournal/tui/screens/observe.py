@@ -73,7 +73,8 @@ closed. Pupils are codes here, never names.
             name = self.desk.journal.name(self.desk.writer)
             words = f"{name} has the keyboard. {words}"
         if recorder.draft is not None:
-            words = f"{words} An unfinished line waits: Enter opens it."
+            # First, as a narrow screen cuts off the end.
+            words = f"Enter opens your unfinished line. {words}"
         self.top.show(*self._heading())
         self.set_out()
         self.show_everything()
@@ -117,7 +118,8 @@ closed. Pupils are codes here, never names.
         thing = recorder.thing(key)
         self._checked = None
         if thing is None:
-            self.tell(f"{key}: nothing was agreed for this key.")
+            note = " Enter writes a note." if recorder.writes else ""
+            self.tell(f"{key}: nothing was agreed for this key.{note}")
             return
         match thing.tool:
             case "note" | "verbatim":

@@ -146,9 +146,8 @@ class ObservePage(KeyedScreen[None]):
     def _heading(self) -> tuple[Content, Content]:
         journal, lesson = self.desk.journal, self.recorder.lesson
         whose = journal.name(lesson.observed) if lesson.observed else journal.title
-        return plain_line(f"Observing  ·  {whose}"), plain_line(
-            f"✎ {journal.name(self.desk.writer)}"
-        )
+        what = "Observing" if self.recorder.has_clock else "After the lesson"
+        return plain_line(f"{what}  ·  {whose}"), plain_line(f"✎ {journal.name(self.desk.writer)}")
 
     def set_out(self) -> None:
         """Give everything its room, in a terminal of this size."""
