@@ -41,6 +41,18 @@ async def test_a_video_is_reminded_of_from_its_day_on(tmp_path: Path) -> None:
         await until(pilot, lambda: "Video of cycle 1" in screen_text(pilot.app))
 
 
+async def test_the_day_that_has_come_is_on_top_of_what_is_open(tmp_path: Path) -> None:
+    """Where a screen of 24 rows still shows it."""
+    shelf = a_shelf(tmp_path)
+    await with_a_film(shelf, "2026-09-07")
+    async with running(shelf, size=(80, 24)) as pilot:
+        pilot.app.clear_notifications()
+        await pilot.pause()
+        shown = screen_text(pilot.app)
+        assert "! Video of cycle 1" in shown
+        assert shown.index("Video of cycle 1") < shown.index("learning agreement")
+
+
 async def test_nobody_is_reminded_before_the_day(tmp_path: Path) -> None:
     """There is no command for it either."""
     shelf = a_shelf(tmp_path)

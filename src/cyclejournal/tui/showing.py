@@ -296,9 +296,9 @@ def aside_view(desk: Desk, cycle: Cycle) -> AsideView:
         words = f"{journal.name(action.owner)}: {action_words(journal, action)}"
         actions.append((words, " · ".join(part for part in details if part)))
     waiting = ["learning agreement (^G)"] if agreement_waits(journal) else []
-    waiting += [film_words(video, today) for video in videos_due(journal, desk.guide, today)]
+    due = [film_words(video, today) for video in videos_due(journal, desk.guide, today)]
     more = len(waiting_actions) - len(actions)
-    return AsideView(goal_words(journal, cycle), actions, more, waiting)
+    return AsideView(goal_words(journal, cycle), actions, more, waiting, due)
 
 
 def heading(desk: Desk, cycle: Cycle) -> str:

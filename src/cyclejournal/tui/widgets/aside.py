@@ -20,6 +20,8 @@ class AsideView(Struct, frozen=True):
     """(``Tom: try think-pair-share``, ``due Thu · carried 1×``)"""
     more_actions: int
     waiting: Sequence[str]
+    due: Sequence[str] = ()
+    """What has a day that has come, such as a video to delete: on top, as a small screen ends early."""
 
 
 class Aside(Static):
@@ -55,6 +57,8 @@ class Aside(Static):
         lines: list[Content] = [Content.styled("Goal", "bold")]
         lines.append(plain(view.goal) if view.goal else plain_line("not written yet", "$quiet"))
         lines += [Content(""), Content.styled("Still open", "bold")]
+        for words in view.due:
+            lines += self._item("! ", words)
         for words, detail in view.actions:
             lines += self._item("▢ ", words)
             if detail:
@@ -63,7 +67,7 @@ class Aside(Static):
             lines.append(plain(f"  and {view.more_actions} more (^T)", "$quiet"))
         for words in view.waiting:
             lines += self._item("· ", words)
-        if not view.actions and not view.waiting:
+        if not (view.due or view.actions or view.waiting):
             lines.append(plain_line("nothing", "$quiet"))
         return Content("\n").join(lines)
 
