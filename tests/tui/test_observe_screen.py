@@ -118,6 +118,14 @@ async def test_tallies_are_counted_by_five_minutes(tmp_path: Path) -> None:
         assert [event.focus for event in lesson.counted if event.what == "tally"] == [1] * 4
 
 
+async def test_the_count_is_told_behind_the_longest_of_labels(tmp_path: Path) -> None:
+    things = [("Words of any pupil that say why " * 9, "tally", "o", "1")]
+    async with observing(tmp_path, things=things, size=(60, 20)) as lesson:
+        await lesson.press("o", "o")
+        assert lesson.status.endswith("…: 2")
+        assert len(lesson.status) < 58
+
+
 async def test_several_stopwatches_run_at_once(tmp_path: Path) -> None:
     things = [*PLAN, ("Wait", "stopwatch", "i", "")]
     async with observing(tmp_path, things=things) as lesson:

@@ -52,22 +52,22 @@ class Recorder(LessonBook):
                 watch = self.ledger.stopwatches.get(thing.label)
                 runs = watch is not None and watch.since is not None
                 event = self._put(self._press(thing, "stop" if runs else "start"))
-                words = self._stopped(thing, event) if runs else f"{thing.label}: running"
+                words = self._stopped(thing, event) if runs else f"{named(thing)}: running"
             case "check":
                 before = self.ledger.checks.get(thing.label)
                 value = _after_check(before.value if before else "")
                 event = self._put(self._press(thing, "check", value))
-                words = f"{thing.label}: {value}"
+                words = f"{named(thing)}: {value}"
             case _:
                 event = self._put(self._press(thing, "tally"))
-                words = f"{thing.label}: {self.ledger.tallies[thing.label].total}"
+                words = f"{named(thing)}: {self.ledger.tallies[thing.label].total}"
         return self._said(started, event, words)
 
     def sample(self, thing: Watched, value: str) -> Said:
         """What was seen when a sample was asked."""
         started = self._start_with()
         event = self._put(self._press(thing, "sample", value))
-        return self._said(started, event, f"{thing.label}: {value}")
+        return self._said(started, event, f"{named(thing)}: {value}")
 
     def seat(self, thing: Watched, code: str, to: str = "") -> Said:
         """A seat or a part of the room; with ``to``, talk from one to the other."""
@@ -76,7 +76,7 @@ class Recorder(LessonBook):
         grid = self.ledger.grids[thing.label]
         count = grid.ways[code, to] if to else grid.seats[code]
         way = f"{code} → {to}" if to else code
-        return self._said(started, event, f"{thing.label}: {way}, {count}")
+        return self._said(started, event, f"{named(thing)}: {way}, {count}")
 
     def start_with(self) -> str:
         """Start the clock if it waits, as a thing's key was pressed; says so."""
@@ -105,7 +105,7 @@ class Recorder(LessonBook):
     def _stopped(self, thing: Watched, event: Event) -> str:
         watch = self.ledger.stopwatches[thing.label]
         last = clock_words(watch.spans[-1].seconds) if watch.spans else ""
-        return f"{thing.label}: {last}, {clock_words(watch.seconds(event.at or 0.0))} in all"
+        return f"{named(thing)}: {last}, {clock_words(watch.seconds(event.at or 0.0))} in all"
 
     def _said(self, started: str, event: Event, words: str) -> Said:
         time = clock_words(event.at)
@@ -192,7 +192,7 @@ class Recorder(LessonBook):
         value = before.value if before else recording.CHECKED[0]
         event = recording.rewritten(self._press(thing, "check", value), words, now=self._moment())
         self._put(event)
-        return self._said("", event, f"{thing.label}: {value}, with what you saw")
+        return self._said("", event, f"{named(thing)}: {value}, with what you saw")
 
     # Taking back
 
@@ -237,6 +237,11 @@ class Recorder(LessonBook):
                 value = f"{event.value} → {event.to}" if event.to else event.value
                 said = " ".join(part for part in (event.label, value) if part)
                 return f"{shorten(said, 40)}{time}"
+
+
+def named(thing: Watched) -> str:
+    """Its label in a sentence: short enough that what is said of it is seen too."""
+    return shorten(thing.label, 30)
 
 
 def _after_check(value: str) -> str:

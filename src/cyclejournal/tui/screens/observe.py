@@ -15,6 +15,7 @@ from cyclejournal.journal.watching import Watched
 from cyclejournal.tui import observing_view as view
 from cyclejournal.tui.commands import bindings
 from cyclejournal.tui.desk import Desk
+from cyclejournal.tui.recorder import named
 from cyclejournal.tui.screens import observe_commands
 from cyclejournal.tui.screens.observe_notes import ObserveNotes
 from cyclejournal.tui.screens.observe_seats import ObserveSeats
@@ -128,7 +129,7 @@ closed. Pupils are codes here, never names.
                 self.turn_seats(thing)
             case "sample":
                 self._sampled = thing
-                self.tell(f"{thing.label}?  + yes   - no   . can't tell")
+                self.tell(f"{named(thing)}?  + yes   - no   . can't tell")
             case _:
                 if thing.tool == "check":
                     self._checked = thing, self.desk.clock()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from textual import on
 
 from cyclejournal.journal.watching import Watched
+from cyclejournal.tui.recorder import named
 from cyclejournal.tui.screens.observe_page import ObservePage
 from cyclejournal.tui.widgets.seat_grid import SeatGrid
 
@@ -26,7 +27,7 @@ class ObserveSeats(ObservePage):
             if thing.tool == "flow"
             else ("Arrows choose, Enter counts.")
         )
-        self.tell(f"{thing.label}: {keys} Esc goes back.")
+        self.tell(f"{named(thing)}: {keys} Esc goes back.")
 
     @on(SeatGrid.Clicked)
     def action_choose_seat(self) -> None:
