@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 
 # Textual reads these when it is imported.
@@ -54,6 +55,22 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         metavar="N",
         help="kill saving programs N times instead of a few dozen, and print what that did",
     )
+
+
+_LONGEST_FIRST = ("tests/test_lesson_replay.py", "tests/store/test_killed")
+"""Beginnings of the ids of tests that take long: begun last, they would keep one core waiting."""
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Begin with what takes longest."""
+    items.sort(key=lambda item: not item.nodeid.startswith(_LONGEST_FIRST))
+
+
+def pytest_collection_finish() -> None:
+    """Look for garbage less often: a process that runs thousands of tests holds much that stays."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(100_000, 50, 100)
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
