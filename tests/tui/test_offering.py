@@ -6,7 +6,7 @@ from pathlib import Path
 
 from cyclejournal.journal.progress import Spot
 from tests.journal.watched_lesson import WatchedLesson
-from tests.pilots import until
+from tests.pilots import type_text, until
 from tests.screens import screen_text
 from tests.tui.app_host import a_shelf, cycle_screen, running
 
@@ -54,3 +54,20 @@ async def test_an_empty_box_says_who_writes_there_and_nothing_of_waiting(tmp_pat
         await pilot.pause()
         await until(pilot, lambda: "Priya writes here: F2" in screen_text(pilot.app))
         assert "offered once" not in screen_text(pilot.app)
+
+
+async def test_nor_are_they_found_by_a_search(tmp_path: Path) -> None:
+    lesson = a_lesson()
+    shelf = a_shelf(tmp_path)
+    shelf.add(lesson.journal).close()
+    async with running(shelf) as pilot:
+        desk = cycle_screen(pilot).desk
+        for writer, found in ((lesson.tom, False), (lesson.priya, True)):
+            desk.take_keyboard(writer)
+            await pilot.press("ctrl+l")
+            await type_text(pilot, "pencils")
+            await until(pilot, lambda: "pencils" in screen_text(pilot.app))
+            await pilot.pause()
+            assert (SEEN in screen_text(pilot.app)) is found
+            await pilot.press("escape", "escape")
+            await pilot.pause()

@@ -59,7 +59,11 @@ def with_thing(text: str, thing: Watched, row: int | None = None) -> str:
     if row is None or row >= len(rows):
         return join_rows([*rows, cells])
     old = rows[row]
-    before = _padded(split_rows(as_rows(watched(join_rows([old]))[:1]))[0]) if clean_line(old[0]) else cells
+    before = (
+        _padded(split_rows(as_rows(watched(join_rows([old]))[:1]))[0])
+        if clean_line(old[0])
+        else cells
+    )
     kept = [
         there if new == was and there else new
         for there, was, new in zip(_padded(old), before, cells, strict=False)

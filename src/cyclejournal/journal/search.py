@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 
 from msgspec import Struct
 
@@ -34,12 +34,21 @@ class Hit(Struct, frozen=True):
 class Index:
     """The folded texts of what a reader may see, kept so that searching as one types stays quick."""
 
-    def __init__(self, journal: Journal, reader: str | None = None) -> None:
+    def __init__(
+        self,
+        journal: Journal,
+        reader: str | None = None,
+        waiting: Collection[str] = (),
+    ) -> None:
+        """``waiting`` are ids of answers that are not to be shown yet."""
         gone = journal.in_trash
         readable: list[Entry | Event] = [
             entry
             for entry in journal.entries.values()
-            if entry.text and entry.place not in gone and may_read(entry, reader)
+            if entry.text
+            and entry.place not in gone
+            and may_read(entry, reader)
+            and entry.id not in waiting
         ]
         readable += (
             event

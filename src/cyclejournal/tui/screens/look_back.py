@@ -13,6 +13,7 @@ from textual.containers import Horizontal
 from textual.getters import query_one
 from textual.widgets import Footer, Input, Label, Static
 
+from cyclejournal.journal.leaving_record import held_back
 from cyclejournal.journal.lookback import CycleRow, Finder, HitRow, cycle_rows
 from cyclejournal.journal.records import Cycle
 from cyclejournal.journal.search import Hit, Index
@@ -136,8 +137,20 @@ box a hit was written in. What only one of you can open is not searched.
 
     def _folded(self) -> Index:
         if self._index is None:
-            self._index = Index(self.desk.journal)
+            self._index = Index(self.desk.journal, waiting=self._waiting())
         return self._index
+
+    def _waiting(self) -> set[str]:
+        """Ids of what the observer wrote that waits for the story of whoever has the keyboard."""
+        desk, journal = self.desk, self.desk.journal
+        found = set()
+        for cycle in (each for each in journal.cycles if not each.closed):
+            guide = desk.guide(cycle)
+            for entry in journal.entries_at(journal.observation(cycle).texts):
+                prompt = guide.prompt(entry.prompt)
+                if held_back(journal, guide, cycle, prompt, entry, desk.writer):
+                    found.add(entry.id)
+        return found
 
     # Cycles
 
