@@ -8,11 +8,11 @@ from cyclejournal.guide.finder import find_guides, shipped_guides_folder
 from cyclejournal.guide.model import TOGETHER
 from cyclejournal.journal.cycles import begin
 from cyclejournal.journal.journal import Journal
-from cyclejournal.journal.lesson_clock import lesson_clock
 from cyclejournal.journal.moments import local_clock
-from cyclejournal.journal.recording import mark, note, press, released
+from cyclejournal.journal.observing.lesson_clock import lesson_clock
+from cyclejournal.journal.observing.recording import mark, note, press, released
+from cyclejournal.journal.observing.watching import Watched, watched
 from cyclejournal.journal.values import join_rows
-from cyclejournal.journal.watching import Watched, watched
 from cyclejournal.journal.writing import answer
 
 LESSON = "lesson01"

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from cyclejournal.guide.finder import find_guides, shipped_guides_folder
-from cyclejournal.journal.demo import DEMO, demo_journal
+from cyclejournal.journal.demo.building import DEMO, demo_journal
 from cyclejournal.journal.moments import local_clock
 from cyclejournal.store.shelf import Shelf
 from tests.terminal import Terminal

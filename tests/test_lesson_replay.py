@@ -20,10 +20,10 @@ import pytest
 
 from cyclejournal.export.markdown import cycle_markdown
 from cyclejournal.guide.finder import find_guides, shipped_guides_folder
-from cyclejournal.journal.ledger import ledger
 from cyclejournal.journal.moments import local_clock
-from cyclejournal.journal.offering import offered_evidence
-from cyclejournal.journal.recording import released
+from cyclejournal.journal.observing.ledger import ledger
+from cyclejournal.journal.observing.offering import offered_evidence
+from cyclejournal.journal.observing.recording import released
 from cyclejournal.journal.records import Event
 from cyclejournal.store.shelf import Shelf
 from tests.lessons import LESSON, OBSERVE, planned

@@ -11,13 +11,13 @@ from typing import Any
 from textual.pilot import Pilot
 
 from cyclejournal.guide.finder import find_guides, shipped_guides_folder
-from cyclejournal.journal.demo import demo_journal
+from cyclejournal.journal.demo.building import demo_journal
 from cyclejournal.journal.journal import Journal
 from cyclejournal.journal.moments import instant
 from cyclejournal.store.shelf import Shelf
 from cyclejournal.tui.app import CycleJournal
-from cyclejournal.tui.screens.cycle import CycleScreen
-from cyclejournal.tui.screens.observe import ObserveScreen
+from cyclejournal.tui.screens.cycle.screen import CycleScreen
+from cyclejournal.tui.screens.observe.screen import ObserveScreen
 from tests.pilots import until
 from tests.screens import screen_text
 

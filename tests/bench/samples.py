@@ -12,7 +12,7 @@ from cyclejournal.guide.finder import find_guides, shipped_guides_folder
 from cyclejournal.guide.model import Guide
 from cyclejournal.guide.reader import parse_guide
 from cyclejournal.journal.cycles import begin, close_cycle
-from cyclejournal.journal.demo import demo_journal
+from cyclejournal.journal.demo.building import demo_journal
 from cyclejournal.journal.journal import Journal
 from cyclejournal.journal.moments import instant, local_clock, stamp
 from cyclejournal.journal.records import (

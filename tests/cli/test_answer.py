@@ -10,8 +10,8 @@ from hypothesis import given, settings
 
 from cyclejournal.errors import Exit
 from cyclejournal.guide.finder import find_guides, shipped_guides_folder
-from cyclejournal.journal.meetings import another
 from cyclejournal.journal.moments import local_clock
+from cyclejournal.journal.talk.meetings import another
 from cyclejournal.store.shelf import Shelf
 from tests.cli.run import begin, call, data, output
 from tests.texts import raw

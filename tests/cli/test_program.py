@@ -152,7 +152,7 @@ def test_a_mistyped_command_is_told_its_name() -> None:
 
 
 def test_the_demo_leaves_nothing_behind(monkeypatch: pytest.MonkeyPatch, home: Path) -> None:
-    pytest.importorskip("cyclejournal.journal.demo")
+    pytest.importorskip("cyclejournal.journal.demo.building")
     opened = Opened(monkeypatch)
     assert call("demo").exit_code == 3
     assert opened.settings is not None

@@ -8,7 +8,7 @@ import pytest
 
 from cyclejournal.errors import Exit
 from cyclejournal.journal.moments import local_clock
-from cyclejournal.journal.recording import note, released
+from cyclejournal.journal.observing.recording import note, released
 from cyclejournal.store.shelf import Shelf
 from tests.cli.run import begin, call, data, output
 

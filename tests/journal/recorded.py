@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from cyclejournal.journal.moments import stamp
-from cyclejournal.journal.recording import note, released, struck_out
+from cyclejournal.journal.observing.recording import note, released, struck_out
 from cyclejournal.journal.records import Event, Meeting, Observation
 from tests.journal.pair import Table
 

@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from cyclejournal.journal.journal import Journal
 from cyclejournal.journal.moments import instant
-from cyclejournal.journal.recording import taken_back
+from cyclejournal.journal.observing.recording import taken_back
 from cyclejournal.journal.records import Event
 from tests.journal.lessons import at, happenings, seconds
 

@@ -7,7 +7,7 @@ import pytest
 from cyclejournal.guide.model import TOGETHER
 from cyclejournal.journal.cycles import start_cycle, swapped
 from cyclejournal.journal.lookback import Finder, where
-from cyclejournal.journal.recording import redacted, rewritten, taken_back
+from cyclejournal.journal.observing.recording import redacted, rewritten, taken_back
 from cyclejournal.journal.search import search
 from cyclejournal.journal.trash import discard
 from tests.journal.pair import GUIDE

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from cyclejournal.journal.merge import merge_events
 from cyclejournal.journal.moments import instant
-from cyclejournal.journal.recording import (
+from cyclejournal.journal.observing.recording import (
     put_back,
     redacted,
     restored,

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from cyclejournal.journal.cycles import start_cycle, swapped
-from cyclejournal.journal.drafts import drafted
-from cyclejournal.journal.recording import taken_back
+from cyclejournal.journal.observing.drafts import drafted
+from cyclejournal.journal.observing.recording import taken_back
 from cyclejournal.journal.trash import (
     CannotDiscard,
     NotInTrash,

@@ -10,7 +10,7 @@ from cyclejournal.journal.history import bring_back as show_again
 from cyclejournal.journal.history import versions
 from cyclejournal.journal.merge import merge_events
 from cyclejournal.journal.moments import instant, stamp
-from cyclejournal.journal.recording import (
+from cyclejournal.journal.observing.recording import (
     note,
     press,
     put_back,
@@ -21,9 +21,9 @@ from cyclejournal.journal.recording import (
     struck_out,
     taken_back,
 )
+from cyclejournal.journal.observing.watching import Watched
 from cyclejournal.journal.records import Event, Meeting, Observation, Record
 from cyclejournal.journal.undo import ChangedSince, NothingToUndo, Undo, Undone
-from cyclejournal.journal.watching import Watched
 from cyclejournal.journal.writing import VoiceError
 from tests.journal.pair import GUIDE, Table
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from cyclejournal.journal.journal import Journal
-from cyclejournal.journal.recording import note, press
+from cyclejournal.journal.observing.recording import note, press
+from cyclejournal.journal.observing.watching import Watched
 from cyclejournal.journal.records import Event, Observation, Record
-from cyclejournal.journal.watching import Watched
 from cyclejournal.store.opened import OpenJournal
 from tests.store.samples import CLOCK, voice
 

@@ -23,7 +23,7 @@ from cyclejournal.guide.model import Prompt
 from cyclejournal.journal.actions import WHAT, new_action
 from cyclejournal.journal.history import bring_back as show_again
 from cyclejournal.journal.history import versions
-from cyclejournal.journal.recording import (
+from cyclejournal.journal.observing.recording import (
     put_back,
     restored,
     rewritten,

@@ -12,7 +12,7 @@ import pytest
 
 from cyclejournal.errors import Exit
 from cyclejournal.journal.moments import instant
-from cyclejournal.journal.recording import (
+from cyclejournal.journal.observing.recording import (
     press,
     released,
     restored,

@@ -10,7 +10,7 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from cyclejournal.journal.recording import redacted, rewritten, struck_out
+from cyclejournal.journal.observing.recording import redacted, rewritten, struck_out
 from cyclejournal.store.backups import keep_named
 from cyclejournal.store.check import check_journal
 from cyclejournal.store.encoding import digest_of

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from cyclejournal.guide.words import shipped_judging_words
-from cyclejournal.journal.judging import JudgingWords, parse_words
+from cyclejournal.journal.language.judging import JudgingWords, parse_words
 from cyclejournal.store.disk import Disk
 from cyclejournal.store.errors import NotSaved
 from cyclejournal.store.word_list import (

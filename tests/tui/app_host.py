@@ -15,7 +15,7 @@ from cyclejournal.guide.model import Guide
 from cyclejournal.journal.journal import Journal
 from cyclejournal.store.shelf import Shelf
 from cyclejournal.tui.app import CycleJournal
-from cyclejournal.tui.screens.cycle import CycleScreen
+from cyclejournal.tui.screens.cycle.screen import CycleScreen
 from cyclejournal.tui.widgets.voice import VoiceBox
 
 START = datetime(2026, 9, 7, 15, 30, tzinfo=timezone(timedelta(hours=1)))

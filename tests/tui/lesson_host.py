@@ -11,12 +11,12 @@ from typing import Any
 from textual.pilot import Pilot
 
 from cyclejournal.guide.model import TOGETHER
-from cyclejournal.journal.ledger import Ledger, ledger
+from cyclejournal.journal.observing.ledger import Ledger, ledger
 from cyclejournal.journal.records import Event
 from cyclejournal.journal.values import join_rows
 from cyclejournal.tui.desk import Desk
-from cyclejournal.tui.observing_view import TileView
-from cyclejournal.tui.screens.observe import ObserveScreen
+from cyclejournal.tui.screens.observe.screen import ObserveScreen
+from cyclejournal.tui.screens.observe.view import TileView
 from tests.pilots import until
 from tests.tui.app_host import START, a_pair, a_shelf, cycle_screen, person, running
 

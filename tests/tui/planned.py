@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from cyclejournal.guide.model import TOGETHER
-from cyclejournal.journal.lesson import CAPTURE
+from cyclejournal.journal.observing.lesson import CAPTURE
 from cyclejournal.journal.writing import answer
 from cyclejournal.tui.desk import Desk
 from tests.tui.app_host import person

@@ -7,12 +7,12 @@ from pathlib import Path
 import pytest
 
 from cyclejournal.journal.cycles import rename, start_cycle, swapped
-from cyclejournal.journal.demo import demo_journal
+from cyclejournal.journal.demo.building import demo_journal
 from cyclejournal.store.locations import config_folder
 from cyclejournal.tui.app import CycleJournal
 from cyclejournal.tui.screens.ask import Confirm, Tell
 from cyclejournal.tui.screens.begin import BeginScreen
-from cyclejournal.tui.screens.cycle import CycleScreen
+from cyclejournal.tui.screens.cycle.screen import CycleScreen
 from cyclejournal.tui.screens.help import HelpScreen
 from cyclejournal.tui.screens.look_back import LookBackScreen
 from cyclejournal.tui.screens.restore import RestoreScreen

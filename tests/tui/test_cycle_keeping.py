@@ -8,7 +8,7 @@ from typing import Any
 from textual.pilot import Pilot
 
 from cyclejournal.tui.screens.ask import Confirm
-from cyclejournal.tui.screens.cycle import CycleScreen
+from cyclejournal.tui.screens.cycle.screen import CycleScreen
 from cyclejournal.tui.screens.history import HistoryScreen
 from cyclejournal.tui.screens.next_cycle import NextCycleScreen
 from cyclejournal.tui.screens.trash import TrashScreen

@@ -13,7 +13,7 @@ from textual.pilot import Pilot
 from cyclejournal.guide.model import Keep
 from cyclejournal.journal import writing
 from cyclejournal.store.opened import OpenJournal
-from cyclejournal.tui.screens.cycle import CycleScreen
+from cyclejournal.tui.screens.cycle.screen import CycleScreen
 from cyclejournal.tui.widgets.options import Options
 from cyclejournal.tui.widgets.prompt import PromptCard
 from cyclejournal.tui.widgets.voice import Cover, ReadOnly, VoiceBox

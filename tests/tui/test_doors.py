@@ -10,15 +10,15 @@ import pytest
 from textual.pilot import Pilot
 from textual.widgets import Button
 
-from cyclejournal.journal.lesson import MODE
-from cyclejournal.journal.lesson_clock import LessonClock, lesson_clock
-from cyclejournal.journal.recording import mark, note
+from cyclejournal.journal.observing.lesson import MODE
+from cyclejournal.journal.observing.lesson_clock import LessonClock, lesson_clock
+from cyclejournal.journal.observing.recording import mark, note
 from cyclejournal.tui.commands import OfferedCommands
 from cyclejournal.tui.desk import Desk
-from cyclejournal.tui.screens.cycle import CycleScreen
-from cyclejournal.tui.screens.observe import ObserveScreen
-from cyclejournal.tui.screens.record import RecordScreen
-from cyclejournal.tui.screens.watch_plan import WatchPlanScreen
+from cyclejournal.tui.screens.cycle.screen import CycleScreen
+from cyclejournal.tui.screens.observe.screen import ObserveScreen
+from cyclejournal.tui.screens.plan.screen import WatchPlanScreen
+from cyclejournal.tui.screens.record.screen import RecordScreen
 from cyclejournal.tui.widgets.voice import ReadOnly
 from tests.pilots import type_text, until
 from tests.screens import screen_text

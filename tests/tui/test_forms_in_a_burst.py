@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from cyclejournal.journal.watching import PLAN
+from cyclejournal.journal.observing.watching import PLAN
 from cyclejournal.tui.screens.action import ActionScreen
-from cyclejournal.tui.screens.watch_plan import WatchPlanScreen
-from cyclejournal.tui.screens.watch_thing import ThingScreen
+from cyclejournal.tui.screens.plan.screen import WatchPlanScreen
+from cyclejournal.tui.screens.plan.thing import ThingScreen
 from tests.journal.pair import Table
 from tests.pilots import until
 from tests.tui.app_host import a_pair, a_shelf, cycle_screen, running

@@ -11,14 +11,14 @@ from textual.widgets import TextArea
 
 from cyclejournal.guide.model import TOGETHER
 from cyclejournal.journal.cycles import start_cycle
-from cyclejournal.journal.making import goals_for_later
+from cyclejournal.journal.talk.making import goals_for_later
 from cyclejournal.journal.views import action_words, goal_words
-from cyclejournal.tui.line_at import sentence_at, sentences
 from cyclejournal.tui.screens.action_form import ActionScreen
 from cyclejournal.tui.screens.ask import Choose
-from cyclejournal.tui.screens.cycle import CycleScreen
+from cyclejournal.tui.screens.cycle.screen import CycleScreen
 from cyclejournal.tui.screens.next_cycle import NextCycleScreen
-from cyclejournal.tui.screens.parked import ParkedScreen
+from cyclejournal.tui.screens.talk.line_at import sentence_at, sentences
+from cyclejournal.tui.screens.talk.parked import ParkedScreen
 from cyclejournal.tui.widgets.field import Pick
 from cyclejournal.tui.widgets.voice import VoiceBox
 from tests.pilots import type_text, until

@@ -10,15 +10,15 @@ from msgspec.structs import replace
 from textual.pilot import Pilot
 from textual.widgets import Static
 
-from cyclejournal.journal.guarding import WATCH_LIST_PROMPT
-from cyclejournal.journal.leaving import WATCH_LIST
+from cyclejournal.journal.language.guarding import WATCH_LIST_PROMPT
+from cyclejournal.journal.leaving.rules import WATCH_LIST
 from cyclejournal.journal.progress import Spot
 from cyclejournal.journal.records import PAIR
 from cyclejournal.journal.writing import answer
 from cyclejournal.store.settings import Settings
 from cyclejournal.store.word_list import WordList, load_word_list
 from cyclejournal.tui.nudges import EVIDENCE, Nudges
-from cyclejournal.tui.screens.cycle import CycleScreen
+from cyclejournal.tui.screens.cycle.screen import CycleScreen
 from cyclejournal.tui.widgets.prompt import PromptCard
 from tests.journal.pair import Table
 from tests.pilots import type_text, until

@@ -10,7 +10,7 @@ from textual import events
 from cyclejournal.journal.cycles import close_cycle
 from cyclejournal.journal.records import Event
 from cyclejournal.tui.screens.ask import Confirm
-from cyclejournal.tui.screens.cycle import CycleScreen
+from cyclejournal.tui.screens.cycle.screen import CycleScreen
 from cyclejournal.tui.screens.help import HelpScreen
 from cyclejournal.tui.widgets.board import Board
 from cyclejournal.tui.widgets.seat_grid import SeatGrid

@@ -7,12 +7,12 @@ import pytest
 from textual.widgets import Select
 
 from cyclejournal.guide.model import TOGETHER
+from cyclejournal.journal.observing.watching import Watched
 from cyclejournal.journal.records import Event
-from cyclejournal.journal.watching import Watched
 from cyclejournal.store.shelf import Shelf
 from cyclejournal.tui.desk import Desk
-from cyclejournal.tui.screens.record import RecordScreen
-from cyclejournal.tui.screens.record_line import LineScreen
+from cyclejournal.tui.screens.record.line import LineScreen
+from cyclejournal.tui.screens.record.screen import RecordScreen
 from tests.journal.pair import START
 from tests.journal.watched_lesson import PEER, WatchedLesson
 from tests.pilots import type_text, until

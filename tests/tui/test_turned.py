@@ -9,7 +9,7 @@ import pytest
 from textual.pilot import Pilot
 
 from cyclejournal.guide.model import Guide
-from cyclejournal.journal.lesson import CAPTURE, MODE, lesson_of
+from cyclejournal.journal.observing.lesson import CAPTURE, MODE, lesson_of
 from cyclejournal.journal.writing import voices
 from cyclejournal.tui.desk import Desk
 from cyclejournal.tui.widgets.prompt import PromptCard

@@ -7,7 +7,7 @@ from typing import Any
 
 from textual.pilot import Pilot
 
-from cyclejournal.journal.video import DELETE_BY, DELETED
+from cyclejournal.journal.observing.video import DELETE_BY, DELETED
 from cyclejournal.store.shelf import Shelf
 from cyclejournal.tui.screens.ask import AskLine
 from cyclejournal.tui.widgets.voice import VoiceBox

@@ -11,13 +11,13 @@ from textual.pilot import Pilot
 from textual.widgets import OptionList, Static
 
 from cyclejournal.journal.journal import Journal
-from cyclejournal.journal.watching import FOCUS, PLAN, focus_questions, watched
+from cyclejournal.journal.observing.watching import FOCUS, PLAN, focus_questions, watched
 from cyclejournal.store.shelf import Shelf
 from cyclejournal.tui.desk import Desk
 from cyclejournal.tui.screens.ask import AskLine
-from cyclejournal.tui.screens.watch_plan import WatchPlanScreen
-from cyclejournal.tui.screens.watch_thing import ThingScreen
-from cyclejournal.tui.screens.watch_tools import ToolScreen
+from cyclejournal.tui.screens.plan.screen import WatchPlanScreen
+from cyclejournal.tui.screens.plan.thing import ThingScreen
+from cyclejournal.tui.screens.plan.tools import ToolScreen
 from tests.pilots import type_text, until
 from tests.screens import screen_text
 from tests.tui.app_host import a_pair, a_shelf, cycle_screen, journal_of, running

@@ -53,7 +53,7 @@ def demo_command(setting: Setting) -> None:
     import tempfile
 
     from cyclejournal.guide.finder import choose_guide
-    from cyclejournal.journal.demo import demo_journal
+    from cyclejournal.journal.demo.building import demo_journal
     from cyclejournal.journal.moments import local_clock
 
     run = _app()

@@ -6,10 +6,10 @@ from cyclejournal.cli.record_data import meetings_data, observations_data
 from cyclejournal.export.actions import linked_actions
 from cyclejournal.guide.model import TOGETHER, Guide
 from cyclejournal.journal.actions import carried
-from cyclejournal.journal.audience import Audience
 from cyclejournal.journal.cycles import step_state
 from cyclejournal.journal.journal import Journal
-from cyclejournal.journal.leaving_record import held_back
+from cyclejournal.journal.leaving.audience import Audience
+from cyclejournal.journal.leaving.record import held_back
 from cyclejournal.journal.progress import step_progress
 from cyclejournal.journal.records import PAIR, Action, Agreement, Cycle, Entry
 from cyclejournal.journal.views import action_words, cycle_title, goal_words

@@ -9,14 +9,14 @@ when what is kept back was asked for.
 from __future__ import annotations
 
 from cyclejournal.guide.model import Guide
-from cyclejournal.journal.evidence import Item
 from cyclejournal.journal.journal import Journal
-from cyclejournal.journal.leaving_record import lessons, released_evidence, talks
-from cyclejournal.journal.lesson import lesson_of
-from cyclejournal.journal.lesson_clock import lesson_clock
-from cyclejournal.journal.offering import offered
+from cyclejournal.journal.leaving.record import lessons, released_evidence, talks
+from cyclejournal.journal.observing.evidence import Item
+from cyclejournal.journal.observing.lesson import lesson_of
+from cyclejournal.journal.observing.lesson_clock import lesson_clock
+from cyclejournal.journal.observing.offering import offered
 from cyclejournal.journal.records import Cycle, Event, Meeting, Observation
-from cyclejournal.journal.turns import turns
+from cyclejournal.journal.talk.turns import turns
 
 
 def observations_data(journal: Journal, guide: Guide, cycle: Cycle) -> list[dict[str, object]]:

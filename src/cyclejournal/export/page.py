@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from cyclejournal.export.quoting import heading_text, quote
 from cyclejournal.guide.model import Prompt
-from cyclejournal.journal.evidence import Item, cited
+from cyclejournal.journal.observing.evidence import Item, cited
 from cyclejournal.journal.records import Entry
 from cyclejournal.journal.sight import is_private
 

@@ -13,11 +13,10 @@ from cyclejournal.export.evidence import add_evidence
 from cyclejournal.export.page import Page
 from cyclejournal.export.quoting import heading_text
 from cyclejournal.guide.model import Guide, Section, Step
-from cyclejournal.journal.audience import Audience
 from cyclejournal.journal.cycles import step_state
-from cyclejournal.journal.evidence import Item
 from cyclejournal.journal.journal import Journal
-from cyclejournal.journal.leaving_record import (
+from cyclejournal.journal.leaving.audience import Audience
+from cyclejournal.journal.leaving.record import (
     Part,
     lesson_title,
     lessons,
@@ -25,6 +24,7 @@ from cyclejournal.journal.leaving_record import (
     released_evidence,
 )
 from cyclejournal.journal.moments import day
+from cyclejournal.journal.observing.evidence import Item
 from cyclejournal.journal.records import Cycle
 from cyclejournal.journal.written import written
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from cyclejournal.export.page import Page
 from cyclejournal.export.quoting import heading_text
 from cyclejournal.guide.model import Guide
-from cyclejournal.journal.audience import Audience
 from cyclejournal.journal.journal import Journal
+from cyclejournal.journal.leaving.audience import Audience
 from cyclejournal.journal.records import Cycle
-from cyclejournal.journal.turns import tag_words, turns, who_said
+from cyclejournal.journal.talk.turns import tag_words, turns, who_said
 
 
 def add_turns(page: Page, journal: Journal, guide: Guide, cycle: Cycle, audience: Audience) -> None:

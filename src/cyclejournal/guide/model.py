@@ -20,7 +20,7 @@ Leaves = Literal["usual", "asked", "never"]
 """Whether an answer stands in exports: as its ``keep`` allows, only when asked for, or in none."""
 
 ToolId = Literal["note", "verbatim", "tally", "timer", "sample", "seats", "flow", "zones", "check"]
-"""A way of recording what is seen; ``journal.watching`` says what each records."""
+"""A way of recording what is seen; ``journal.observing.watching`` says what each records."""
 
 Mode = Literal["observe", "video", "model", "co-teach", "co-observe", "shadow"]
 """Ways of sharing a lesson: what the options of the prompt ``plan.mode`` mean."""

@@ -9,8 +9,8 @@ from msgspec import Struct
 
 from cyclejournal.guide.model import Guide
 from cyclejournal.journal.journal import Journal
-from cyclejournal.journal.lesson_clock import clock_words
 from cyclejournal.journal.moments import day, instant
+from cyclejournal.journal.observing.lesson_clock import clock_words
 from cyclejournal.journal.open_ends import open_ends
 from cyclejournal.journal.progress import Spot, boxes, place_of
 from cyclejournal.journal.records import Cycle, Entry, Event

@@ -9,8 +9,8 @@ from msgspec import Struct
 from cyclejournal.guide.model import Guide, Prompt, Section, Step
 from cyclejournal.journal.cycles import step_state
 from cyclejournal.journal.journal import Journal
-from cyclejournal.journal.lesson import lesson_of
 from cyclejournal.journal.moments import instant
+from cyclejournal.journal.observing.lesson import lesson_of
 from cyclejournal.journal.records import PAIR, Cycle, Entry
 from cyclejournal.journal.writing import voices
 

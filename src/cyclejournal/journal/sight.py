@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Literal
 
 from cyclejournal.guide.model import TOGETHER
-from cyclejournal.journal.leaving import never_leaves
+from cyclejournal.journal.leaving.rules import never_leaves
 from cyclejournal.journal.records import PAIR, Entry
 
 Sight = Literal["open", "covered", "hidden"]

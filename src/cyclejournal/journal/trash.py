@@ -11,11 +11,11 @@ from msgspec.structs import replace
 from cyclejournal.errors import JournalError
 from cyclejournal.guide.model import TOGETHER
 from cyclejournal.journal.actions import WHAT
-from cyclejournal.journal.drafts import is_draft
 from cyclejournal.journal.history import bring_back as show_again
 from cyclejournal.journal.journal import Journal
 from cyclejournal.journal.moments import after, day, instant
-from cyclejournal.journal.recording import put_back
+from cyclejournal.journal.observing.drafts import is_draft
+from cyclejournal.journal.observing.recording import put_back
 from cyclejournal.journal.records import (
     PAIR,
     Action,

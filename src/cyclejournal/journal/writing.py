@@ -10,8 +10,8 @@ from msgspec.structs import replace
 from cyclejournal.errors import Exit, JournalError
 from cyclejournal.guide.model import EACH, OBSERVED, OBSERVER, TOGETHER, Guide, Keep, Prompt
 from cyclejournal.journal.journal import Journal
-from cyclejournal.journal.lesson import lesson_of
 from cyclejournal.journal.moments import after, stamp
+from cyclejournal.journal.observing.lesson import lesson_of
 from cyclejournal.journal.records import Cycle, Entry, entry_id
 from cyclejournal.journal.wordings import in_order, redacted_until, wording
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from cyclejournal.guide.model import Guide, Prompt, Section
-from cyclejournal.journal.audience import Audience
 from cyclejournal.journal.journal import Journal
-from cyclejournal.journal.leaving_record import held_back
+from cyclejournal.journal.leaving.audience import Audience
+from cyclejournal.journal.leaving.record import held_back
 from cyclejournal.journal.progress import place_of, places_of_steps
 from cyclejournal.journal.records import Cycle, Entry
 from cyclejournal.journal.views import label

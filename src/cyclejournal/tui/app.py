@@ -17,8 +17,8 @@ from cyclejournal.errors import Exit, JournalError
 from cyclejournal.guide.model import Guide
 from cyclejournal.journal.cycles import start_cycle
 from cyclejournal.journal.moments import Clock, local_clock
+from cyclejournal.journal.observing.video import due_words, videos_due
 from cyclejournal.journal.text import clean
-from cyclejournal.journal.video import due_words, videos_due
 from cyclejournal.store.conflicts import conflict_copies
 from cyclejournal.store.errors import Damaged
 from cyclejournal.store.locations import state_file
@@ -31,7 +31,7 @@ from cyclejournal.tui.desk import Desk
 from cyclejournal.tui.keys import taken
 from cyclejournal.tui.leaving import HUNG_UP, leave_for_sure, on_signals, terminal_is_gone
 from cyclejournal.tui.messages import Wrote
-from cyclejournal.tui.screens.cycle import CycleScreen
+from cyclejournal.tui.screens.cycle.screen import CycleScreen
 from cyclejournal.tui.widgets.voice import VoiceBox
 
 
@@ -216,7 +216,7 @@ class CycleJournal(ColouredApp):
 
     def show_example(self) -> None:
         """Open the example journal, in a folder of its own that goes when the app does."""
-        from cyclejournal.journal.demo import demo_journal
+        from cyclejournal.journal.demo.building import demo_journal
 
         if self._example is None:
             self._example = TemporaryDirectory(prefix="cyclejournal-example-")

@@ -9,17 +9,17 @@ from typing import Literal
 from msgspec import Struct
 
 from cyclejournal.guide.model import Capture, Section
-from cyclejournal.journal.handling import SHARED
-from cyclejournal.journal.lesson import CAPTURE, MODE, lesson_of
-from cyclejournal.journal.lesson_clock import lesson_clock
-from cyclejournal.journal.meetings import talk_clock
 from cyclejournal.journal.moments import instant
-from cyclejournal.journal.offering import STORY
-from cyclejournal.journal.planning import capture_words
+from cyclejournal.journal.observing.handling import SHARED
+from cyclejournal.journal.observing.lesson import CAPTURE, MODE, lesson_of
+from cyclejournal.journal.observing.lesson_clock import lesson_clock
+from cyclejournal.journal.observing.offering import STORY
+from cyclejournal.journal.observing.planning import capture_words
+from cyclejournal.journal.observing.watching import FOCUS, PLAN
 from cyclejournal.journal.progress import asked
 from cyclejournal.journal.records import Cycle
-from cyclejournal.journal.talking import AGENDA
-from cyclejournal.journal.watching import FOCUS, PLAN
+from cyclejournal.journal.talk.meetings import talk_clock
+from cyclejournal.journal.talk.talking import AGENDA
 from cyclejournal.tui.desk import Desk
 from cyclejournal.tui.showing import Page, pages
 
@@ -112,12 +112,12 @@ def lesson_goes_on(desk: Desk, cycle: Cycle) -> bool:
 def word_over(desk: Desk, cycle: Cycle, page: Page) -> str:
     """Why a section asks what it asks, or has no door, or how things were so far; nothing for most."""
     if any(prompt.id == AGENDA for prompt in page.section.prompts):
-        from cyclejournal.tui.talk_strip import over_the_cycles
+        from cyclejournal.tui.screens.talk.strip import over_the_cycles
 
         return over_the_cycles(desk)
     prompts = asked(desk.journal, desk.guide(cycle), cycle, page.section)
     if any(prompt.id == MODE for prompt in prompts):
-        from cyclejournal.journal.ways import ways_so_far
+        from cyclejournal.journal.observing.ways import ways_so_far
 
         return ways_so_far(desk.journal, cycle)
     if cycle.closed or not (_asks_how(page.section) or craft(page.section) == "observe"):

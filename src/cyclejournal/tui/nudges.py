@@ -18,8 +18,8 @@ from cyclejournal.tui.colours import ColouredApp
 from cyclejournal.tui.desk import Desk
 
 if TYPE_CHECKING:
-    from cyclejournal.journal.guarding import Named, NameGuard
-    from cyclejournal.journal.judging import Judging
+    from cyclejournal.journal.language.guarding import Named, NameGuard
+    from cyclejournal.journal.language.judging import Judging
     from cyclejournal.store.word_list import WordList
 
 # What finds words and names is imported when there is evidence to look at: most pages hold none.
@@ -39,7 +39,7 @@ class Nudges:
 
     def __init__(self, settings: Settings, words: WordList, journal: Journal) -> None:
         """Follows the settings' switch and the journal's names as they change; the words stay these."""
-        from cyclejournal.journal.judging import JudgingWords, parse_words
+        from cyclejournal.journal.language.judging import JudgingWords, parse_words
 
         self._settings = settings
         self._words = JudgingWords(parse_words(words.text))
@@ -53,7 +53,7 @@ class Nudges:
 
     def names(self, text: str) -> list[Named]:
         """The names of the journal's people and of everybody's watch-list."""
-        from cyclejournal.journal.guarding import NameGuard, guarded_names
+        from cyclejournal.journal.language.guarding import NameGuard, guarded_names
 
         names = guarded_names(self._journal)
         if self._guard is None or names != self._names:

@@ -9,10 +9,12 @@ from msgspec.structs import replace
 
 from cyclejournal.guide.model import TOGETHER, Guide, Prompt, Section, Step
 from cyclejournal.journal.actions import carried, next_words
-from cyclejournal.journal.ideas import picks
-from cyclejournal.journal.lesson import CAPTURE
 from cyclejournal.journal.moments import weeks_since
-from cyclejournal.journal.offering import waits_for
+from cyclejournal.journal.observing.lesson import CAPTURE
+from cyclejournal.journal.observing.offering import waits_for
+from cyclejournal.journal.observing.rounds import round_words
+from cyclejournal.journal.observing.video import due_words as film_words
+from cyclejournal.journal.observing.video import videos_due
 from cyclejournal.journal.progress import (
     Progress,
     Spot,
@@ -26,10 +28,8 @@ from cyclejournal.journal.progress import (
     step_progress,
 )
 from cyclejournal.journal.records import Cycle, Entry, entry_id
-from cyclejournal.journal.rounds import round_words
 from cyclejournal.journal.sight import is_private, may_write
-from cyclejournal.journal.video import due_words as film_words
-from cyclejournal.journal.video import videos_due
+from cyclejournal.journal.talk.ideas import picks
 from cyclejournal.journal.views import PromptView, action_words, cycle_title, goal_words
 from cyclejournal.tui.desk import Desk
 from cyclejournal.tui.widgets.aside import AsideView

@@ -13,7 +13,7 @@ from textual.containers import Horizontal
 from textual.getters import query_one
 from textual.widgets import Footer, Input, Label, Static
 
-from cyclejournal.journal.leaving_record import held_back
+from cyclejournal.journal.leaving.record import held_back
 from cyclejournal.journal.lookback import CycleRow, Finder, HitRow, cycle_rows
 from cyclejournal.journal.records import Cycle
 from cyclejournal.journal.search import Hit, Index
@@ -22,7 +22,7 @@ from cyclejournal.tui.commands import Command, bindings
 from cyclejournal.tui.compat import SafeScreen
 from cyclejournal.tui.desk import Desk
 from cyclejournal.tui.plain import joined, plain, plain_line
-from cyclejournal.tui.talk_strip import over_the_cycles
+from cyclejournal.tui.screens.talk.strip import over_the_cycles
 from cyclejournal.tui.widgets.line import Line
 from cyclejournal.tui.widgets.line_list import LineItem, LineList
 

@@ -7,7 +7,7 @@ from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.widgets import Footer, Static
 
-from cyclejournal.journal.guarding import WATCH_LIST_PROMPT
+from cyclejournal.journal.language.guarding import WATCH_LIST_PROMPT
 from cyclejournal.journal.progress import Spot
 from cyclejournal.journal.records import PAIR, Entry
 from cyclejournal.tui.commands import Command, bindings

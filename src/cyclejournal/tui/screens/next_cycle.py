@@ -11,9 +11,9 @@ from textual.widgets import Button, Footer, Static
 from cyclejournal.guide.model import Guide
 from cyclejournal.journal.cycles import swapped
 from cyclejournal.journal.journal import Journal
-from cyclejournal.journal.making import STATEMENT, goals_for_later
 from cyclejournal.journal.open_ends import open_ends
 from cyclejournal.journal.records import PAIR, Cycle
+from cyclejournal.journal.talk.making import STATEMENT, goals_for_later
 from cyclejournal.journal.text import shorten
 from cyclejournal.journal.views import goal_words
 from cyclejournal.tui.commands import Command, bindings

@@ -12,7 +12,7 @@ from textual.geometry import Size
 from textual.message import Message
 from textual.widget import Widget
 
-from cyclejournal.journal.meetings import AgendaItem, Heading
+from cyclejournal.journal.talk.meetings import AgendaItem, Heading
 from cyclejournal.tui.plain import joined, plain_line
 from cyclejournal.tui.widgets.flow import Block, Margin
 

@@ -20,7 +20,7 @@ from textual.strip import Strip
 from textual.visual import Visual
 from textual.widgets import Static
 
-from cyclejournal.journal.evidence import Item
+from cyclejournal.journal.observing.evidence import Item
 from cyclejournal.journal.text import shorten
 from cyclejournal.tui.plain import joined, plain
 from cyclejournal.tui.widgets.evidence_lines import EvidenceView, item_lines, note_of

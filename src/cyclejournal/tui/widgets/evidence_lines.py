@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from msgspec import Struct
 from textual.content import Content
 
-from cyclejournal.journal.evidence import Item, bar_words
+from cyclejournal.journal.observing.evidence import Item, bar_words
 from cyclejournal.journal.text import shorten
 from cyclejournal.tui.plain import joined, plain_line
 

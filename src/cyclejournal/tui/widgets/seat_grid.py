@@ -9,10 +9,18 @@ from textual.events import Click
 from textual.message import Message
 from textual.widget import Widget
 
-from cyclejournal.journal.ledger import Grid
-from cyclejournal.journal.watching import Watched
+from cyclejournal.journal.observing.ledger import Grid
+from cyclejournal.journal.observing.watching import Watched
 from cyclejournal.tui.plain import joined, plain_line
-from cyclejournal.tui.seating import BESIDE, SHADES, Seating, counted, seating, shade, way_words
+from cyclejournal.tui.screens.observe.seating import (
+    BESIDE,
+    SHADES,
+    Seating,
+    counted,
+    seating,
+    shade,
+    way_words,
+)
 
 _GROUNDS = ("", "on $primary 15%", "on $primary 30%", "on $primary 45%", "on $primary 60%")
 _HEAD = 2

@@ -11,8 +11,8 @@ from textual.getters import query_one
 from textual.widget import Widget
 from textual.widgets import Static, TextArea
 
-from cyclejournal.journal.meetings import AgendaItem
 from cyclejournal.journal.progress import Spot
+from cyclejournal.journal.talk.meetings import AgendaItem
 from cyclejournal.journal.views import PromptView
 from cyclejournal.tui.doors import Door
 from cyclejournal.tui.plain import plain, plain_line

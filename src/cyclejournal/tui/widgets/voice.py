@@ -17,9 +17,9 @@ from textual.widget import Widget
 from textual.widgets import Input, Static
 
 from cyclejournal.guide.model import Prompt
+from cyclejournal.journal.observing.video import film_problem
 from cyclejournal.journal.progress import Spot
 from cyclejournal.journal.values import problem_with, split_rows
-from cyclejournal.journal.video import film_problem
 from cyclejournal.tui.plain import plain, plain_line
 from cyclejournal.tui.widgets.line import Line
 from cyclejournal.tui.widgets.options import Options

@@ -1,0 +1,244 @@
+"""The example journal: two teachers, two cycles behind them and one under way.
+
+What they wrote lies beside this module as TOML, keyed by prompt and role; this gives it people,
+places and moments, all reckoned back from the present. The same moment gives the same journal.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Iterator, Mapping
+from datetime import date, datetime, time, timedelta, timezone
+
+from msgspec.structs import replace
+
+from cyclejournal.guide.model import TOGETHER, Guide, Prompt
+from cyclejournal.journal.cycles import close_cycle, mark_step
+from cyclejournal.journal.demo.data import CYCLES, Agreed, Beginning, Sitting, Turn, read
+from cyclejournal.journal.demo.record import recorded, talked
+from cyclejournal.journal.journal import Journal
+from cyclejournal.journal.moments import stamp
+from cyclejournal.journal.progress import place_of
+from cyclejournal.journal.records import (
+    PAIR,
+    Action,
+    Agreement,
+    Cycle,
+    Goal,
+    Pair,
+    Person,
+)
+from cyclejournal.journal.values import problem_with
+from cyclejournal.journal.writing import answer, close_visit, finish_blind, receipt, reveal, voices
+
+DEMO = "demo"
+"""The id of the example journal."""
+
+_PACE = timedelta(minutes=2)
+_DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri")
+_DAY = re.compile(rf"-?\d+ ({'|'.join(_DAYS)})")
+_THURSDAY = _DAYS.index("Thu")
+
+
+def demo_journal(guide: Guide, now: datetime) -> Journal:
+    """The example as it would stand at that moment, with what the guide asks of it.
+
+    Answers to prompts that the guide does not ask, or asks otherwise, are left out.
+    """
+    beginning = read("demo.toml", Beginning)
+    turns = [read(name, Turn) for name in CYCLES]
+    table = _Table(guide, _Calendar(now), turns[0].started, beginning.people)
+    for number, turn in enumerate(turns, 1):
+        cycle = table.start(f"cycle-{number}", turn)
+        if number == 1:
+            table.sit(cycle, turn.roles, beginning.sittings)
+        table.sit(cycle, turn.roles, turn.sittings)
+        table.record(cycle, turn)
+        table.finish(cycle, turn)
+    journal = table.journal
+    waiting = [entry for entry in journal.entries.values() if entry.blind == "finished"]
+    journal.put(*map(receipt, waiting))
+    return journal
+
+
+class _Calendar:
+    """School days, counted back from the last Thursday before today: that of the third cycle's lesson."""
+
+    def __init__(self, now: datetime) -> None:
+        self.today = now.date()
+        self.zone = timezone(now.utcoffset() or timedelta())
+        yesterday = self.today - timedelta(days=1)
+        lesson = yesterday - timedelta(days=(yesterday.weekday() - _THURSDAY) % 7)
+        self.monday = lesson - timedelta(days=_THURSDAY)
+
+    def day(self, words: str) -> date:
+        """``3 Wed``: the Wednesday three weeks before that of the lesson's week."""
+        weeks, weekday = words.split()
+        return self.monday + timedelta(weeks=-int(weeks), days=_DAYS.index(weekday))
+
+    def moment(self, words: str) -> datetime:
+        """``3 Wed 15:40``."""
+        day, _, clock = words.rpartition(" ")
+        return datetime.combine(self.day(day), time.fromisoformat(clock), self.zone)
+
+    def due(self, words: str) -> str:
+        """``3 Wed``, or ``+3`` and ``-1``: days from today, moved off a weekend."""
+        if not words:
+            return ""
+        if " " in words:
+            return self.day(words).isoformat()
+        day = self.today + timedelta(days=int(words))
+        while day.weekday() >= len(_DAYS):
+            day += timedelta(days=1 if int(words) > 0 else -1)
+        return day.isoformat()
+
+
+class _Table:
+    """The journal while it is being written."""
+
+    def __init__(
+        self, guide: Guide, calendar: _Calendar, began: str, people: Mapping[str, str]
+    ) -> None:
+        self.guide, self.calendar = guide, calendar
+        self.sections = {p.id: (s, p) for s in guide.sections() for p in s.prompts}
+        moment = calendar.moment(began)
+        written = stamp(moment)
+        self.journal = Journal(DEMO, guide.id, [Pair(id=PAIR, created=written, changed=written)])
+        self.ids = {TOGETHER: TOGETHER}
+        for place, (key, name) in enumerate(people.items()):
+            # A millisecond apart, so that their ids keep them in this order.
+            self.ids[key] = _id(moment + timedelta(milliseconds=place), key)
+            person = Person(
+                id=self.ids[key],
+                name=name,
+                alias=f"Teacher {'ABCDEFGH'[place]}",
+                created=written,
+                changed=written,
+            )
+            self.journal.put(person)
+        agreement = Agreement(id=_id(moment, "agreement"), created=written, changed=written)
+        self.journal.put(agreement)
+
+    def start(self, key: str, turn: Turn) -> Cycle:
+        """A cycle and its goal."""
+        moment = self.calendar.moment(turn.started)
+        written = stamp(moment)
+        goal = Goal(id=_id(moment, f"{key}-goal"), created=written, changed=written)
+        cycle = Cycle(
+            id=_id(moment, key),
+            created=written,
+            changed=written,
+            guide=self.guide.id,
+            started=written,
+            roles={self.ids[person]: role for role, person in turn.roles.items()},
+            goals=(goal.id,),
+            full=turn.full,
+        )
+        self.journal.put(goal, cycle)
+        return cycle
+
+    def sit(self, cycle: Cycle, roles: Mapping[str, str], sittings: list[Sitting]) -> None:
+        """Write what was written at each sitting, an answer every other minute."""
+        for sitting in sittings:
+            moment = self.calendar.moment(sitting.when)
+            for prompt_id, voice, text in _said(sitting):
+                if prompt_id in self.sections:
+                    section, prompt = self.sections[prompt_id]
+                    place = place_of(self.journal, cycle, section)
+                    person = self.ids[roles.get(voice, TOGETHER)]
+                    by = self.ids[sitting.by] if person == TOGETHER else person
+                    self.write(cycle, prompt, place, person, text, by=by, moment=moment)
+                moment += _PACE
+
+    def write(
+        self,
+        cycle: Cycle,
+        prompt: Prompt,
+        place: str,
+        voice: str,
+        text: str,
+        *,
+        by: str,
+        moment: datetime,
+    ) -> None:
+        """One answer, from the first key to the end of the visit; a blind one is finished."""
+        journal = self.journal
+        asked_of = voices(prompt, cycle, journal, self.guide)
+        if _DAY.fullmatch(text):
+            text = self.calendar.day(text).isoformat()
+        if voice not in asked_of or problem_with(prompt, text):
+            return
+        before = journal.entry(place, prompt.id, voice)
+        typed = answer(journal, prompt, place, voice, text, by=by, now=moment)
+        journal.put(finish_blind(close_visit(before, typed), now=moment))
+        if prompt.blind:
+            journal.put(*reveal(journal, prompt.id, place, asked_of, now=moment))
+
+    def record(self, cycle: Cycle, turn: Turn) -> None:
+        """What was written down in the lesson, and when the two sat down to talk about it."""
+        moment = self.calendar.moment
+        if (seen := turn.observation) and any(s.at == "observation" for s in self.guide.sections()):
+            when = {
+                words: moment(words) for words in (seen.began, seen.struck, seen.released) if words
+            }
+            place, events = recorded(self.journal, self.guide, cycle, seen, when)
+            self.journal.put(place, *events)
+        if (talk := turn.talk) and any(s.at == "meeting" for s in self.guide.sections()):
+            when = {words: moment(words) for words in (talk.began, talk.ended)}
+            people = {role: self.ids[person] for role, person in turn.roles.items()}
+            meeting, turns = talked(cycle, talk, people, when)
+            self.journal.put(meeting, *turns)
+
+    def finish(self, cycle: Cycle, turn: Turn) -> None:
+        """Mark the steps, agree the actions, and close the cycle if it was closed."""
+        for step, marked in turn.steps.items():
+            if self.guide.step(step):
+                when, by = self.calendar.moment(marked.when), self.ids[marked.by]
+                cycle = mark_step(cycle, step, marked.status, by=by, now=when, reason=marked.reason)
+        actions = [self.act(cycle, turn, agreed) for agreed in turn.actions]
+        changed = max([cycle.changed, *(action.created for action in actions)])
+        cycle = replace(cycle, actions=tuple(action.id for action in actions), changed=changed)
+        if turn.closed:
+            closed = self.calendar.moment(turn.closed)
+            cycle = close_cycle(cycle, now=closed)
+            if goal := self.journal.goal(cycle):
+                ended = replace(goal, status=turn.goal, changed=stamp(closed), rev=goal.rev + 1)
+                self.journal.put(ended)
+        self.journal.put(cycle)
+
+    def act(self, cycle: Cycle, turn: Turn, agreed: Agreed) -> Action:
+        """An action with its wording, and with its outcome if it has ended."""
+        made = self.calendar.moment(agreed.made)
+        ended = self.calendar.moment(agreed.ended) if agreed.ended else made
+        owner = self.ids[turn.roles.get(agreed.owner, TOGETHER)]
+        action = Action(
+            id=_id(made, agreed.answers["action.what"]),
+            created=stamp(made),
+            changed=stamp(ended),
+            rev=2 if agreed.ended else 1,
+            owner=owner,
+            due=self.calendar.due(agreed.due),
+            check=self.calendar.due(agreed.check),
+            status=agreed.status,
+            when=stamp(ended) if agreed.ended else "",
+        )
+        self.journal.put(action)
+        by = owner if owner != TOGETHER else next(iter(cycle.roles))
+        for prompt in self.guide.action:
+            if text := agreed.answers.get(prompt.id):
+                moment = ended if prompt.id == "action.outcome" else made
+                self.write(cycle, prompt, action.id, TOGETHER, text, by=by, moment=moment)
+        return action
+
+
+def _said(sitting: Sitting) -> Iterator[tuple[str, str, str]]:
+    for prompt_id, by_voice in sitting.answers.items():
+        for voice, text in by_voice.items():
+            yield prompt_id, voice, text
+
+
+def _id(moment: datetime, key: str) -> str:
+    """An id of the form that ``records.mint`` makes, the same whenever it is asked for."""
+    mark = hashlib.sha256(key.encode()).hexdigest()[:8]
+    return f"{int(moment.timestamp() * 1000):011x}{mark}"

@@ -1,0 +1,103 @@
+"""Names in what was written: pupils are codes in a journal, so a name in a note is worth a word.
+
+Guarded are the names of the journal's people and the private watch-list of each. A watch-list is an
+answer kept by its writer alone, to a prompt that no guide asks; ``leaving`` keeps it from every export.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from msgspec import Struct
+
+from cyclejournal.guide.model import EACH, Prompt
+from cyclejournal.journal.journal import Journal
+from cyclejournal.journal.language.folded import folded
+from cyclejournal.journal.language.phrases import Phrases
+from cyclejournal.journal.leaving.rules import WATCH_LIST
+from cyclejournal.journal.records import PAIR
+from cyclejournal.journal.text import clean_line
+
+WATCH_LIST_PROMPT = Prompt(
+    WATCH_LIST,
+    "Which names shall never stand in a note?",
+    kind="prose",
+    voice=EACH,
+    keep="me",
+    hint="Pupils, parents, colleagues: one a line. Nobody else sees the list, and it is never exported.",
+)
+"""The prompt that a watch-list answers."""
+
+_WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)*")
+"""A hyphen parts words here: the name in ``Priya-led`` counts."""
+
+_CODE = re.compile(r"[a-z]{1,2}\d+")
+_TITLES = frozenset("mr mrs ms miss mx dr prof professor sir madam".split())
+_ALSO_WORDS = frozenset(
+    """will mark grace may rose hope faith joy dawn june april august summer autumn art bill sue frank
+    rich grant drew pat rob nick chase hunter mason page penny iris ivy lily daisy jasmine olive ruby
+    pearl amber crystal sky skye star robin jack gene dean earnest ernest miles max chance
+    christian young long short brown black white green""".split()
+)
+"""Names that are words as well, folded: these count only where they begin with a capital."""
+
+
+class Named(Struct, frozen=True):
+    """A name in a text."""
+
+    start: int
+    end: int
+    name: str
+    """As it was typed, without an ’s."""
+
+
+class NameGuard:
+    """Names that had better be codes."""
+
+    def __init__(self, names: Iterable[str]) -> None:
+        guarded = {each for name in names for each in _forms(clean_line(name))}
+        self._phrases = Phrases(sorted(guarded), _WORD, possessive=True)
+
+    def find(self, text: str) -> list[Named]:
+        """Every one of them in a text, in order, whatever the case or accents. Linear."""
+        small = folded(text, accents=False)
+        found = []
+        for span in self._phrases.find(small.text):
+            start, end = small.span(*span)
+            typed = text[start:end]
+            if small.text[slice(*span)] not in _ALSO_WORDS or typed[0].isupper():
+                found.append(Named(start, end, typed))
+        return found
+
+
+def guarded_names(journal: Journal) -> list[str]:
+    """The names of the journal's people, and those on everybody's watch-list here."""
+    lists = (journal.text(PAIR, WATCH_LIST, person) for person in journal.people)
+    return [
+        *(person.name for person in journal.people.values()),
+        *(name for text in lists for name in re.split(r"[,;\n]", text)),
+    ]
+
+
+def guard_of(journal: Journal) -> NameGuard:
+    """The guard for what is written in that journal."""
+    return NameGuard(guarded_names(journal))
+
+
+def _forms(name: str) -> Iterator[str]:
+    """A name as it may be written, folded: in full, and the first name, or after a title the last."""
+    words = folded(name, accents=False).text.split()
+    while words and words[0].rstrip(".") in _TITLES:
+        words.pop(0)
+    whole = " ".join(words)
+    if _is_name(whole):
+        yield whole
+    if len(words) > 1 and len(words[0]) >= 3 and _is_name(words[0]):
+        yield words[0]
+
+
+def _is_name(words: str) -> bool:
+    """Neither a single letter, such as T, nor a code, such as S1."""
+    letters = sum(char.isalpha() for char in words)
+    return letters >= 2 and not _CODE.fullmatch(words)

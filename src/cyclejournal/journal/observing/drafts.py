@@ -1,0 +1,72 @@
+"""A note that is still being written: kept like everything else, and not yet part of the record.
+
+It is stored as if it had been taken back, and without a kind; so it counts for nothing, leaves with
+nothing, and is there when the line is opened again, after a crash too.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from msgspec.structs import replace
+
+from cyclejournal.journal.moments import after, stamp
+from cyclejournal.journal.observing.note_line import NoteLine
+from cyclejournal.journal.observing.recording import note
+from cyclejournal.journal.observing.watching import Watched
+from cyclejournal.journal.records import Event, NoteKind, Observation
+
+
+def is_draft(event: Event) -> bool:
+    """Whether it is a note still being written."""
+    return event.what == "note" and bool(event.deleted) and not event.kind and not event.redacted
+
+
+def draft_among(events: Iterable[Event]) -> Event | None:
+    """The newest draft with words in it."""
+    found = [event for event in events if is_draft(event) and event.text.strip()]
+    return max(found, key=lambda event: event.changed, default=None)
+
+
+def drafted(
+    observation: Observation,
+    before: Event | None,
+    typed: str,
+    *,
+    at: float | None,
+    by: str,
+    now: datetime,
+    thing: Watched | None = None,
+) -> Event:
+    """The line as far as it is typed, in place of the draft ``before`` it."""
+    event = note(observation, typed, at=at, by=by, now=now, thing=thing)
+    event = replace(event, kind="", deleted=stamp(now))
+    if before is None:
+        return event
+    moment = after(now, before.changed)
+    return replace(
+        event,
+        id=before.id,
+        created=before.created,
+        changed=moment,
+        deleted=moment,
+        rev=before.rev + 1,
+    )
+
+
+def finished(
+    draft: Event, line: NoteLine, kind: NoteKind, *, verbatim: bool, now: datetime
+) -> Event:
+    """The note that a draft has become."""
+    return replace(
+        draft,
+        text=line.text,
+        kind=kind,
+        speaker=line.speaker,
+        verbatim=line.verbatim or verbatim,
+        clip=line.clip,
+        deleted="",
+        changed=after(now, draft.changed),
+        rev=draft.rev + 1,
+    )

@@ -1,0 +1,130 @@
+"""Making something of a line that was written: an action, a goal, a question for next time.
+
+The line stays where it is; what is made of it stands by itself and is linked, never copied again. Each
+maker gives the records of one change, for one step of undo.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from msgspec.structs import replace
+
+from cyclejournal.guide.model import TOGETHER, Guide
+from cyclejournal.journal import writing
+from cyclejournal.journal.actions import WHAT, new_action
+from cyclejournal.journal.journal import Journal
+from cyclejournal.journal.moments import stamp
+from cyclejournal.journal.records import Action, Cycle, Entry, Goal, Record, mint
+from cyclejournal.journal.talk.meetings import NEXT_TIME
+from cyclejournal.journal.text import clean_line
+from cyclejournal.journal.values import join_rows, split_rows
+
+STATEMENT = "goals.statement"
+"""The prompt that a goal's wording answers, in every guide."""
+
+
+def may_become(guide: Guide) -> list[str]:
+    """What a line can become where the guide has a prompt for it: ``action``, ``goal``, ``question``."""
+    kinds = {"action": WHAT, "goal": STATEMENT, "question": NEXT_TIME}
+    return [kind for kind, prompt_id in kinds.items() if guide.prompt(prompt_id)]
+
+
+def an_action(
+    journal: Journal, guide: Guide, cycle: Cycle, line: str, *, by: str, now: datetime
+) -> tuple[Action, list[Record]]:
+    """The action, owned by whoever made it, and all records of the change. The guide must ask WHAT."""
+    action, linked = new_action(cycle, now=now, owner=by)
+    words = _answer(journal, guide, WHAT, action.id, line, by=by, now=now)
+    return action, [action, linked, words]
+
+
+def a_goal(
+    journal: Journal, guide: Guide, cycle: Cycle, line: str, *, by: str, now: datetime
+) -> list[Record]:
+    """The line as the goal of the cycle from now on; the goal before it stays in the cycle's history.
+
+    A goal that has no wording yet takes the line as its own. The guide must ask STATEMENT.
+    """
+    present = journal.goal(cycle)
+    if present is not None and not journal.text(present.id, STATEMENT).strip():
+        return [_answer(journal, guide, STATEMENT, present.id, line, by=by, now=now)]
+    moment = stamp(now)
+    goal = Goal(id=mint(now), created=moment, changed=moment)
+    records: list[Record] = [goal]
+    records.append(replace(cycle, goals=(*cycle.goals, goal.id), changed=moment, rev=cycle.rev + 1))
+    records.append(_answer(journal, guide, STATEMENT, goal.id, line, by=by, now=now))
+    if present is not None and present.status == "active":
+        records.append(replace(present, status="changed", changed=moment, rev=present.rev + 1))
+    return records
+
+
+def earlier_goals(journal: Journal, cycle: Cycle) -> list[str]:
+    """The wordings of goals that the cycle worked on before its present one, oldest first."""
+    present = journal.goal(cycle)
+    return [
+        words
+        for goal in cycle.goals
+        if (not present or goal != present.id)
+        and goal not in journal.in_trash
+        and (words := journal.text(goal, STATEMENT).strip())
+    ]
+
+
+def a_goal_for_later(
+    journal: Journal, guide: Guide, line: str, *, by: str, now: datetime
+) -> list[Record]:
+    """The line as a goal that no cycle works on yet; see ``goals_for_later``."""
+    moment = stamp(now)
+    goal = Goal(id=mint(now), created=moment, changed=moment, status="parked")
+    return [goal, _answer(journal, guide, STATEMENT, goal.id, line, by=by, now=now)]
+
+
+def goals_for_later(journal: Journal) -> list[Goal]:
+    """The goals kept for a later cycle, oldest first."""
+    linked = {goal for cycle in journal.cycles for goal in cycle.goals}
+    return sorted(
+        (
+            place
+            for place in journal.places.values()
+            if isinstance(place, Goal)
+            and place.status == "parked"
+            and not place.deleted
+            and place.id not in linked
+            and journal.text(place.id, STATEMENT).strip()
+        ),
+        key=lambda goal: (goal.created, goal.id),
+    )
+
+
+def a_question(
+    journal: Journal, guide: Guide, cycle: Cycle, line: str, *, by: str, now: datetime
+) -> list[Record]:
+    """The line as one more of this talk's questions for next time; nothing when it is among them.
+
+    The guide must ask NEXT_TIME.
+    """
+    place = journal.meeting(cycle).texts
+    rows = split_rows(journal.text(place, NEXT_TIME))
+    question = clean_line(line)
+    if any(row[0] == question for row in rows):
+        return []
+    text = join_rows([*rows, [question]])
+    return [_answer(journal, guide, NEXT_TIME, place, text, by=by, now=now, is_line=False)]
+
+
+def _answer(
+    journal: Journal,
+    guide: Guide,
+    prompt_id: str,
+    place: str,
+    text: str,
+    *,
+    by: str,
+    now: datetime,
+    is_line: bool = True,
+) -> Entry:
+    prompt = guide.prompt(prompt_id)
+    assert prompt is not None
+    words = clean_line(text) if is_line else text
+    return writing.answer(journal, prompt, place, TOGETHER, words, by=by, now=now)

@@ -1,0 +1,198 @@
+"""A talk of a cycle: beginning and ending it, its unhurried clock, and what heads it.
+
+A talk is a place (``records.Meeting``); what is said there are entries like any others.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, datetime, timedelta
+from typing import Literal
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from cyclejournal.guide.model import TOGETHER, Guide
+from cyclejournal.journal.actions import WHAT, carried, due_words
+from cyclejournal.journal.cycles import mark_step, step_state
+from cyclejournal.journal.journal import Journal, first_meeting
+from cyclejournal.journal.moments import instant, stamp
+from cyclejournal.journal.observing.watching import FOCUS, focus_questions
+from cyclejournal.journal.records import AnyPlace, Cycle, Meeting, Observation, mint
+from cyclejournal.journal.values import split_rows
+
+USUAL_MINUTES = 30
+LONGEST_MINUTES = 240
+"""How long a talk may be planned for, and after how long one that nobody ended has run out."""
+
+LAST_MINUTES = 5
+"""From here on the clock says what is left rather than what has gone."""
+
+NEXT_TIME = "dialogue.next-time"
+"""The prompt whose rows are the questions kept for the next talk."""
+
+WISH = "alone.wish"
+"""The prompt that says what each would like from the other in the talk."""
+
+TalkState = Literal["waiting", "running", "ended", "left"]
+"""``left``: begun, and never ended; nobody knows how long it was."""
+
+Heading = Literal["question", "action", "focus", "wish"]
+
+
+class TalkClock(Struct, frozen=True):
+    """How a talk stands at a moment."""
+
+    state: TalkState
+    minutes_used: int | None
+    """Whole minutes so far, or in all; None where nobody knows."""
+    minutes_planned: int
+    short: str
+    """For a narrow top line: ``12 of 30 min``; empty while no talk runs."""
+    words: str
+    """The same with a kind word where the time is over."""
+
+
+class AgendaItem(Struct, frozen=True):
+    """One thing that heads a talk."""
+
+    kind: Heading
+    words: str
+    detail: str = ""
+    """A few quieter words, such as when an action is due; of a wish, whose it is."""
+
+
+def begin(meeting: Meeting, minutes: int, *, now: datetime) -> Meeting:
+    """The talk begun now, meant to last that many minutes."""
+    return _changed(replace(meeting, began=stamp(now), ended="", minutes=minutes), now)
+
+
+def end(meeting: Meeting, *, now: datetime) -> Meeting:
+    """The talk ended now."""
+    return _changed(replace(meeting, ended=stamp(now)), now)
+
+
+def plan_minutes(meeting: Meeting, minutes: int, *, now: datetime) -> Meeting:
+    """The talk with another planned length."""
+    return _changed(replace(meeting, minutes=minutes), now)
+
+
+def another(
+    journal: Journal, guide: Guide, cycle: Cycle, *, by: str, now: datetime
+) -> list[AnyPlace]:
+    """The records of one more talk of the cycle, the new one last.
+
+    The first talk goes with it where it is not stored yet: its answers belong to it from now on. A
+    step that was called done, and is worked on again by this, is open again.
+    """
+    moment = stamp(now)
+    earlier: list[AnyPlace] = [] if journal.meetings(cycle) else [first_meeting(cycle)]
+    reopened = cycle
+    for step in guide.steps:
+        is_about_it = any(section.at == "meeting" for section in step.sections)
+        if is_about_it and step_state(reopened, step.id).status != "open":
+            reopened = mark_step(reopened, step.id, "open", by=by, now=now)
+    new = Meeting(id=mint(now), cycle=cycle.id, created=moment, changed=moment)
+    return [*earlier, *([reopened] if reopened != cycle else []), new]
+
+
+def is_under_way(journal: Journal, guide: Guide, cycle: Cycle) -> bool:
+    """Whether the present talk was begun or has anything written in it, so that another may follow."""
+    meeting = journal.meeting(cycle)
+    asked = {prompt.id for at, prompt in guide.prompts() if at == "meeting"}
+    written = (entry for entry in journal.entries_at(meeting.texts) if entry.text.strip())
+    return bool(meeting.began) or any(entry.prompt in asked for entry in written)
+
+
+def minutes_from(text: str) -> int | None:
+    """A planned length as somebody types it, in minutes; None for what is no sensible length."""
+    words = text.strip().casefold().removesuffix("minutes").removesuffix("min").strip()
+    if not (words.isascii() and words.isdigit() and len(words) < 4):
+        return None
+    return int(words) if 1 <= int(words) <= LONGEST_MINUTES else None
+
+
+def talk_clock(meeting: Meeting, now: datetime) -> TalkClock:
+    """The talk's clock. It never hurries anybody, and a talk that was left open does not run on."""
+    planned = meeting.minutes
+    if not meeting.began:
+        return TalkClock("waiting", None, planned, "", "")
+    until = instant(meeting.ended) if meeting.ended else now
+    gone = max(timedelta(0), until - instant(meeting.began))
+    used = int(gone.total_seconds() // 60)
+    if meeting.ended:
+        return TalkClock("ended", used, planned, "", "")
+    if used >= LONGEST_MINUTES:
+        return TalkClock("left", None, planned, "", "")
+    left = planned - used
+    if left < 0:
+        short = f"{used} min, {-left} over"
+        return TalkClock("running", used, planned, short, f"{short}: take the time you need")
+    short = f"{left} min left" if 0 < left <= LAST_MINUTES else f"{used} of {planned} min"
+    return TalkClock("running", used, planned, short, short)
+
+
+def talk_before(journal: Journal, cycle: Cycle) -> Meeting | None:
+    """The talk before the present one, in this cycle or in the one before; None for a pair's first."""
+    earlier = journal.meetings(cycle)[:-1]
+    if earlier:
+        return earlier[-1]
+    number = journal.number(cycle.id)
+    return journal.meeting(journal.cycles[number - 2]) if number > 1 else None
+
+
+def agenda(
+    journal: Journal, cycle: Cycle, today: date, observation: Observation | None = None
+) -> list[AgendaItem]:
+    """What heads the present talk about an observation; about the present one when none is given.
+
+    Questions kept the last time, actions to look at again, the focus questions, and, once they are
+    revealed, what each would like from the talk.
+    """
+    place = (observation or journal.observation(cycle)).texts
+    focus = focus_questions(journal.text(place, FOCUS))
+    return [
+        *_kept_questions(journal, cycle),
+        *_actions(journal, cycle, today),
+        *(AgendaItem("focus", words) for words in focus),
+        *_wishes(journal, place),
+    ]
+
+
+def _kept_questions(journal: Journal, cycle: Cycle) -> Iterator[AgendaItem]:
+    before = talk_before(journal, cycle)
+    text = journal.text(before.texts, NEXT_TIME) if before else ""
+    for row in split_rows(text):
+        if row[0]:
+            yield AgendaItem("question", row[0])
+
+
+def _actions(journal: Journal, cycle: Cycle, today: date) -> Iterator[AgendaItem]:
+    """Open actions that were there before this talk, and those whose day to check back has come."""
+    meeting = journal.meeting(cycle)
+    sat_down = meeting.began or ("" if meeting.answers else meeting.created)
+    for action in journal.open_actions:
+        words = journal.text(action.id, WHAT).strip()
+        times = carried(journal, action)
+        check = bool(action.check) and action.check <= today.isoformat()
+        older = bool(sat_down) and instant(action.created) < instant(sat_down)
+        if words and (check or times or older):
+            details = [
+                due_words(action, today),
+                "to look at again" if check else "",
+                f"carried {times}×" if times else "",
+            ]
+            owner = "" if action.owner == TOGETHER else f"{journal.name(action.owner)}: "
+            detail = " · ".join(part for part in details if part)
+            yield AgendaItem("action", f"{owner}{words}", detail)
+
+
+def _wishes(journal: Journal, place: str) -> Iterator[AgendaItem]:
+    for entry in journal.entries_at(place):
+        if entry.prompt == WISH and entry.text.strip() and entry.blind in ("", "revealed"):
+            wishes = "; ".join(line.strip() for line in entry.text.splitlines() if line.strip())
+            yield AgendaItem("wish", wishes, journal.name(entry.voice))
+
+
+def _changed(meeting: Meeting, now: datetime) -> Meeting:
+    return replace(meeting, changed=stamp(now), rev=meeting.rev + 1)

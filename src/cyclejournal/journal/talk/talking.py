@@ -1,0 +1,131 @@
+"""How a pair's talks have changed over its cycles, in words: for the two of them, and never a mark.
+
+Made of what they said of their talks under “Our talk”, and of the turns they looked at.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from itertools import groupby
+
+from msgspec import Struct
+
+from cyclejournal.guide.model import TOGETHER, Guide
+from cyclejournal.journal.journal import Journal
+from cyclejournal.journal.records import PAIR, Cycle, Meeting
+from cyclejournal.journal.talk.turns import count_senses, turns
+from cyclejournal.journal.text import shorten
+
+AGENDA = "dialogue.agenda"
+"""The prompt that says who chose what a talk was about."""
+
+BALANCE = "dialogue.balance"
+"""The prompt that says who did most of the talking."""
+
+ASK_TELL = "dialogue.ask-tell"
+"""The prompt on which the coach says whether it was more asking or more telling."""
+
+_WHO = {
+    "The coachee": "coachee",
+    "Mostly the coachee": "coachee",
+    "Both of us equally": "both",
+    "Mostly the coach": "coach",
+    "Somebody outside": "somebody outside",
+}
+_ASKING = {
+    "Nearly all asking": 1,
+    "More asking than telling": 1,
+    "About half and half": 0,
+    "More telling than asking": -1,
+    "Nearly all telling": -1,
+}
+_ASKING_WORDS = {
+    1: "asking more than telling",
+    0: "asking and telling about even",
+    -1: "telling more than asking",
+}
+
+
+class Talked(Struct, frozen=True):
+    """What is known of the talks of one cycle."""
+
+    number: int
+    """The cycle's."""
+    agenda: str
+    """Who chose what the last of them was about, as the pair answered."""
+    asking: int | None
+    """1 for more asking than telling, -1 for more telling, 0 for even; None where nobody said."""
+    together: int
+    """Turns built together."""
+    apart: int
+
+
+def talked(journal: Journal, guide_for: Callable[[Cycle], Guide]) -> list[Talked]:
+    """Every cycle with what is known of its talks, oldest first."""
+    return [
+        _talked(journal, guide_for(cycle), cycle, number)
+        for number, cycle in enumerate(journal.cycles, 1)
+    ]
+
+
+def summary(talks: Sequence[Talked]) -> str:
+    """The talks over the cycles in one line; empty while the pair has said nothing of them.
+
+    ``Agenda: coach → both → coachee · asking more than telling since cycle 2 · 3 of 5 turns built together``
+    """
+    return " · ".join(part for part in (_agenda(talks), _asking(talks), _together(talks)) if part)
+
+
+def _talked(journal: Journal, guide: Guide, cycle: Cycle, number: int) -> Talked:
+    meetings = journal.meetings(cycle) or [journal.meeting(cycle)]
+    counts = count_senses(guide, (turn for each in meetings for turn in turns(journal, each)))
+    said = _ASKING.get(_newest(journal, meetings, ASK_TELL))
+    if said is None and counts["ask"] + counts["tell"]:
+        said = (counts["ask"] > counts["tell"]) - (counts["ask"] < counts["tell"])
+    agenda = shorten(_newest(journal, meetings, AGENDA), 40)
+    return Talked(number, agenda, said, counts["together"], counts["apart"])
+
+
+def _newest(journal: Journal, meetings: Sequence[Meeting], prompt_id: str) -> str:
+    """The answer of the last of the talks that has one, as long as both may read it."""
+    answers = (
+        journal.entry(meeting.texts, prompt_id, voice)
+        for meeting in reversed(meetings)
+        for voice in (TOGETHER, *journal.people)
+    )
+    readable = (entry.text.strip() for entry in answers if entry and entry.half == PAIR)
+    return next((text for text in readable if text), "")
+
+
+def _agenda(talks: Sequence[Talked]) -> str:
+    words = [_WHO.get(each.agenda, each.agenda) for each in talks if each.agenda]
+    steps = [word for word, _ in groupby(words)]
+    return f"Agenda: {' → '.join(steps)}" if steps else ""
+
+
+def _asking(talks: Sequence[Talked]) -> str:
+    known = [(each.number, each.asking) for each in talks if each.asking is not None]
+    if not known:
+        return ""
+    last, now = known[-1]
+    same = list(_while_same(known, now))
+    words = _ASKING_WORDS[now]
+    if len(same) == 1:
+        return f"{words} in cycle {last}"
+    return f"{words} throughout" if len(same) == len(known) else f"{words} since cycle {same[-1]}"
+
+
+def _while_same(known: Sequence[tuple[int, int | None]], now: int | None) -> Iterator[int]:
+    """The numbers of the newest cycles that were alike, the newest first."""
+    for number, asking in reversed(known):
+        if asking != now:
+            return
+        yield number
+
+
+def _together(talks: Sequence[Talked]) -> str:
+    together = sum(each.together for each in talks)
+    looked_at = together + sum(each.apart for each in talks)
+    if not looked_at:
+        return ""
+    return f"{together} of {looked_at} turn{'' if looked_at == 1 else 's'} built together"

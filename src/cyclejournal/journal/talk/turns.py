@@ -1,0 +1,167 @@
+"""Turns of a talk, looked at afterwards by the pair alone, and what a talk looks like as a whole.
+
+A turn is an event at the talk: a few words, and a word for some of the guide's dimensions. A language
+to think with: everything here is words and counts, nothing is a mark for anybody.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from datetime import datetime
+
+from msgspec import Struct
+
+from cyclejournal.guide.model import TOGETHER, Guide
+from cyclejournal.journal.journal import Journal
+from cyclejournal.journal.leaving.rules import leaves
+from cyclejournal.journal.moments import stamp
+from cyclejournal.journal.observing.recording import rewritten
+from cyclejournal.journal.records import PAIR, Cycle, Event, Meeting, mint
+from cyclejournal.journal.text import clean_line
+
+_WRITTEN = ("line", "prose", "rows")
+"""Kinds of answer that are in their writer's own words."""
+
+
+class Share(Struct, frozen=True):
+    """What one voice wrote down of a talk."""
+
+    voice: str
+    words: int
+    part: float
+    """Of the words of all voices, from 0 to 1."""
+
+
+class Strip(Struct, frozen=True):
+    """A talk as a whole. Zeros and no shares where nothing was written or looked at."""
+
+    shares: tuple[Share, ...]
+    """In the order of the guide's roles, the joint voice last."""
+    coachees: int
+    """Turns that the coachee began."""
+    coachs: int
+    """Turns that the coach began."""
+    asked: int
+    """Turns that asked, of those the coachee did not begin."""
+    told: int
+    """Turns that explained or suggested, of those the coachee did not begin."""
+    past: int
+    now: int
+    future: int
+    together: int
+    """Turns that were built together."""
+    apart: int
+    turns: int
+
+
+def turns(journal: Journal, meeting: Meeting) -> list[Event]:
+    """The turns of a talk that the pair looked at, in the order they were put down."""
+    return [each for each in journal.events_at(meeting.id) if each.what == "turn" and each.counts]
+
+
+def new_turn(meeting: Meeting, text: str, *, by: str, now: datetime) -> Event:
+    """A turn in a few words, with nothing said of it yet."""
+    moment = stamp(now)
+    return Event(
+        id=mint(now),
+        place=meeting.id,
+        what="turn",
+        text=clean_line(text),
+        by=by,
+        created=moment,
+        changed=moment,
+    )
+
+
+def tagged(turn: Event, dimension: str, option: str, *, now: datetime) -> Event:
+    """The turn with a word for a dimension, or without one; unchanged when it has it already."""
+    tags = {key: word for key, word in turn.tags.items() if key != dimension}
+    if option:
+        tags[dimension] = option
+    return turn if tags == turn.tags else rewritten(turn, turn.text, now=now, tags=tags)
+
+
+def tag_words(guide: Guide, turn: Event) -> str:
+    """What was said of a turn, in the guide's order: ``Coach · Question · Built together``."""
+    known = {dimension.id: dimension for dimension in guide.dimensions}
+    parts = []
+    for dimension in guide.dimensions:
+        word = turn.tags.get(dimension.id, "")
+        if dimension.meaning(word) == "together":
+            parts.append(dimension.name)
+        elif dimension.meaning(word) == "apart":
+            parts.append(f"{dimension.name}: {word.lower()}")
+        elif word:
+            parts.append(word)
+    # Words for a dimension that the guide no longer has are still theirs.
+    parts += [word for key, word in turn.tags.items() if key not in known]
+    return " · ".join(parts)
+
+
+def who_said(journal: Journal, turn: Event) -> str:
+    """A turn in its words, with the name of whoever spoke where that was kept."""
+    person = journal.people.get(turn.speaker)
+    return f"{person.name}: {turn.text}" if person else turn.text
+
+
+def strip_over(journal: Journal, guide: Guide, cycle: Cycle, meeting: Meeting) -> Strip:
+    """What a talk looks like as a whole."""
+    found = turns(journal, meeting)
+    counts = count_senses(guide, found)
+    return Strip(
+        shares=shares(journal, guide, cycle, meeting),
+        coachees=counts["coachee"],
+        coachs=counts["coach"],
+        asked=counts["ask"],
+        told=counts["tell"],
+        past=counts["past"],
+        now=counts["now"],
+        future=counts["future"],
+        together=counts["together"],
+        apart=counts["apart"],
+        turns=len(found),
+    )
+
+
+def count_senses(guide: Guide, found: Iterable[Event]) -> Counter[str]:
+    """How many turns asked, told, spoke of the past and so on.
+
+    What the coachee began is in no count of asking and telling: those are the coach's.
+    """
+    counts: Counter[str] = Counter()
+    for turn in found:
+        senses = [
+            sense
+            for dimension in guide.dimensions
+            if (sense := dimension.meaning(turn.tags.get(dimension.id, "")))
+        ]
+        coachees = "coachee" in senses
+        counts.update(s for s in senses if not (coachees and s in ("ask", "tell")))
+    return counts
+
+
+def shares(journal: Journal, guide: Guide, cycle: Cycle, meeting: Meeting) -> tuple[Share, ...]:
+    """Whose words the record of a talk is in: of all that the pair shares in their own words."""
+    asked = {prompt.id: prompt for at, prompt in guide.prompts() if at == "meeting"}
+    words: Counter[str] = Counter()
+    for entry in journal.entries_at(meeting.texts):
+        prompt = asked.get(entry.prompt)
+        if (
+            prompt is not None
+            and prompt.kind in _WRITTEN
+            and entry.half == PAIR
+            and leaves(entry, prompt) == "usual"
+        ):
+            words[entry.voice] += len(entry.text.replace("|", " ").split())
+    total = words.total()
+    if not total:
+        return ()
+    order = {role.id: number for number, role in enumerate(guide.roles)}
+    people = sorted(
+        journal.people, key=lambda each: order.get(cycle.roles.get(each, ""), len(order))
+    )
+    voices = [*people, *sorted(words.keys() - {*people, TOGETHER}), TOGETHER]
+    return tuple(
+        Share(voice, words[voice], words[voice] / total) for voice in voices if words[voice]
+    )

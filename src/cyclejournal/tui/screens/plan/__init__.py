@@ -1,0 +1,1 @@
+"""Choosing what is recorded in a lesson, with suggestions for each focus question."""

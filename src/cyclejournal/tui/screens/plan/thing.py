@@ -1,0 +1,288 @@
+"""One thing to record, to write and to change: what, how, with which key, and for which question."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import get_args
+
+from msgspec import Struct
+from msgspec.structs import replace
+from textual import on
+from textual.app import ComposeResult
+from textual.containers import VerticalScroll
+from textual.getters import query_one
+from textual.widgets import Footer, Input, Select, Static
+
+from cyclejournal.guide.model import Guide, ToolId
+from cyclejournal.journal.observing.planning import free_key, planned
+from cyclejournal.journal.observing.suggesting import tool_of, tools
+from cyclejournal.journal.observing.watching import GRIDS, KEYS, TOOL_WORDS, Watched, watched
+from cyclejournal.journal.text import clean_line, fold, shorten
+from cyclejournal.journal.values import join_rows
+from cyclejournal.tui.commands import Command, bindings
+from cyclejournal.tui.compat import SafeModal
+from cyclejournal.tui.keys import taken
+from cyclejournal.tui.nudges import Nudges
+from cyclejournal.tui.plain import plain, plain_line
+from cyclejournal.tui.widgets.field import Field, Pick
+from cyclejournal.tui.widgets.line import Line
+
+
+class Keep(Command):
+    """Keep it as it stands here."""
+
+    name = "Done"
+    key = "ctrl+s"
+    footer = True
+    priority = True
+
+
+class Leave(Command):
+    """Back to the plan. What you typed is kept."""
+
+    name = "Back"
+    key = "escape"
+    footer = True
+
+
+class NextField(Command):
+    """Go to the next field."""
+
+    name = "Next field"
+    key = "tab"
+    # Before the field sees it, so that keys sent close behind go where the cursor went.
+    priority = True
+
+
+class FieldBefore(Command):
+    """Go to the field before."""
+
+    name = "Field before"
+    key = "shift+tab"
+    priority = True
+
+
+class Planning(Struct, frozen=True):
+    """What the form has to know of the plan around a thing."""
+
+    guide: Guide
+    text: str
+    """The rows of the plan."""
+    questions: Sequence[str]
+    row: int | None = None
+    """The thing's row in the plan; None for a new one."""
+    example: str = ""
+    left_out: frozenset[ToolId] = frozenset()
+    """Tools that the present way of recording does not allow."""
+    why: str = ""
+    """In words, such as ``not under “Tallies only”``."""
+
+
+class ThingScreen(SafeModal[Watched | None]):
+    """Gives the thing as it is now, or None when it has no name. Leaving by any way keeps it."""
+
+    OFFERED = (Keep, Leave, NextField, FieldBefore)
+    BINDINGS = bindings(*OFFERED)
+    HELP = """\
+Name what is recorded in two or three words, so that both of you would count the same: *open
+questions*, *teacher talk*, *silence after a question*.
+
+**Key** is what is pressed in the lesson: one letter or digit. **Every** takes *2 min* or *90 s*,
+**Size** takes rows and seats across, such as *4 x 6*. Seats stand for pupils; leave names out.
+"""
+
+    DEFAULT_CSS = """
+    ThingScreen {
+        align: center middle;
+        #panel {
+            width: 90%; max-width: 76; height: auto; max-height: 100%;
+            background: $surface; border: round $border; padding: 0 1;
+        }
+        #heading { text-style: bold; color: $primary; padding: 0 0 0 1; }
+        #about { height: auto; color: $quiet; padding: 0 0 0 1; margin: 1 0 0 0; }
+        #told { height: auto; padding: 0 0 0 1; display: none; }
+        &.-tells #told { display: block; }
+        Field .field-label { width: 8; min-width: 8; }
+        Field .short { width: 12; }
+        &.-narrow #panel { width: 100%; padding: 0; }
+    }
+    """
+
+    about = query_one("#about", Static)
+    told = query_one("#told", Static)
+
+    def __init__(self, thing: Watched, planning: Planning, nudges: Nudges) -> None:
+        super().__init__()
+        self._thing = thing
+        self._planning = planning
+        self._nudges = nudges
+        self._insists = False
+
+    def compose(self) -> ComposeResult:
+        """What, how, for which question, and the short fields of some tools."""
+        thing, planning = self._thing, self._planning
+        ways = [(tool.id, tool.name) for tool in tools(planning.guide)]
+        with VerticalScroll(id="panel", can_focus=False):
+            yield Static("Something to record" if planning.row is None else "Change", id="heading")
+            placeholder = f"such as: {planning.example}" if planning.example else "a few words"
+            yield Field("What", Line(thing.label, placeholder=placeholder, id="what", compact=True))
+            yield Field("How", Pick(ways, thing.tool, id="how"))
+            every = thing.how.removeprefix(TOOL_WORDS["sample"]).strip()
+            yield Field(
+                "Every",
+                Line(
+                    every if thing.tool == "sample" else "2 min",
+                    id="every",
+                    compact=True,
+                    classes="short",
+                ),
+                Static(id="every-note"),
+                id="every-field",
+            )
+            yield Field(
+                "Size",
+                Line(
+                    f"{thing.rows} x {thing.columns}" if thing.tool in GRIDS else "",
+                    id="size",
+                    compact=True,
+                    classes="short",
+                ),
+                Static(id="size-note"),
+                id="size-field",
+            )
+            yield Field("For", Pick(self._questions(), str(thing.focus), id="for"))
+            yield Field(
+                "Key",
+                Line(thing.key, id="key", compact=True, classes="short"),
+                Static(id="key-note"),
+            )
+            yield Static(id="about")
+            yield Static(id="told")
+        yield Footer(show_command_palette=False)
+
+    def _questions(self) -> list[tuple[str, str]]:
+        asked = [
+            (str(number), f"{number}  {question}")
+            for number, question in enumerate(self._planning.questions, 1)
+        ]
+        known = [value for value, _ in asked]
+        focus = str(self._thing.focus)
+        if self._thing.focus and focus not in known:
+            asked.append((focus, f"{focus}  a question that is not there"))
+        return [*asked, ("0", "no question in particular")]
+
+    def on_mount(self) -> None:
+        """Start in the name."""
+        self.query_one("#what", Line).focus()
+        self._show()
+
+    # ------------------------------------------------------------ what is typed
+
+    @property
+    def thing(self) -> Watched:
+        """What the fields mean now; a key that cannot be used gives way to a free one."""
+        how = self.query_one("#how", Pick).chosen
+        tool = next((each for each in get_args(ToolId) if each == how), self._thing.tool)
+        words = TOOL_WORDS[tool]
+        if tool == "sample":
+            words += f" {self.query_one('#every', Line).value}"
+        elif tool in GRIDS:
+            words += f" {self.query_one('#size', Line).value}"
+        label = clean_line(self.query_one("#what", Line).value)
+        # Understood as the plan will be understood when it is read back.
+        (found,) = watched(join_rows([[label or "?", words]]))
+        focus = int(self.query_one("#for", Pick).chosen)
+        key = self._key if not self._key_problem(self._key) else self._free(label)
+        return replace(found, label=label, tool=tool, focus=focus, key=key)
+
+    @property
+    def _key(self) -> str:
+        return fold(self.query_one("#key", Line).value)
+
+    def _free(self, label: str) -> str:
+        return free_key(self._planning.text, label, self._planning.row)
+
+    def _key_problem(self, key: str) -> str:
+        if len(key) != 1 or key not in KEYS:
+            return "one letter or digit"
+        others = (t for row, t in planned(self._planning.text) if row != self._planning.row)
+        taken = next((thing.label for thing in others if thing.key == key), "")
+        return f"taken by “{shorten(taken, 24)}”" if taken else ""
+
+    @on(Input.Changed)
+    @on(Select.Changed)
+    def _changed(self) -> None:
+        self._insists = False
+        self._show()
+
+    def _show(self) -> None:
+        """Beside each field what is understood; below, what the tool does and what to mind."""
+        planning, thing = self._planning, self.thing
+        grid = thing.tool in GRIDS
+        self.query_one("#every-field").display = thing.tool == "sample"
+        self.query_one("#size-field").display = grid
+        self.query_one("#every-note", Static).update(plain_line(f"{_span(thing.every)} apart"))
+        across = f"{thing.rows} rows, {thing.columns} across"
+        self.query_one("#size-note", Static).update(plain_line(across))
+        problem = self._key_problem(self._key)
+        free = f"{thing.key} is free" if thing.key else "none is left"
+        said = f"{problem}: {free}" if problem and self._key else free if problem else ""
+        self.query_one("#key-note", Static).update(plain_line(said))
+        self.about.update(plain(tool_of(planning.guide, thing.tool).about))
+        self._tell(self._words(thing))
+
+    def _words(self, thing: Watched) -> str:
+        told = []
+        if thing.tool in self._planning.left_out:
+            told.append(
+                f"– {tool_of(self._planning.guide, thing.tool).name}: {self._planning.why}."
+            )
+        if names := self._nudges.names(thing.label):
+            told.append(f"· “{shorten(names[-1].name, 30)}” is a name: write a code such as S1.")
+        return "\n".join(told)
+
+    def _tell(self, words: str) -> None:
+        self.told.update(plain(words))
+        self.set_class(bool(words), "-tells")
+
+    @on(Input.Submitted)
+    async def _next(self, event: Input.Submitted) -> None:
+        event.stop()
+        if event.input.id == "key":
+            await self.action_keep()
+        else:
+            self.focus_next()
+
+    def action_next_field(self) -> None:
+        """See ``NextField``."""
+        self.focus_next()
+
+    def action_field_before(self) -> None:
+        """See ``FieldBefore``."""
+        self.focus_previous()
+
+    # ------------------------------------------------------------ leaving
+
+    async def action_keep(self) -> None:
+        """See ``Keep``. Without a name it is not done yet."""
+        await taken(self.focused)
+        if not self.thing.label and not self._insists:
+            self._insists = True
+            self._tell("A word on what it is, please; Esc leaves it out.")
+            self.query_one("#what", Line).focus()
+            return
+        await self.action_leave()
+
+    async def action_leave(self) -> None:
+        """See ``Leave``."""
+        await taken(self.focused)
+        if self.is_current:
+            thing = self.thing
+            self.dismiss(thing if thing.label else None)
+
+
+def _span(seconds: float) -> str:
+    minutes, rest = divmod(seconds, 60)
+    if rest:
+        return f"{seconds:g} seconds"
+    return "1 minute" if minutes == 1 else f"{minutes:g} minutes"

@@ -1,0 +1,1 @@
+"""The record of a lesson: looked at first, struck out and released by whoever was observed."""
