@@ -10,6 +10,7 @@ from cyclejournal.journal.observing.watching import PLAN
 from cyclejournal.tui.screens.action import ActionScreen
 from cyclejournal.tui.screens.plan.screen import WatchPlanScreen
 from cyclejournal.tui.screens.plan.thing import ThingScreen
+from cyclejournal.tui.widgets.line import Line
 from tests.journal.pair import Table
 from tests.pilots import until
 from tests.tui.app_host import a_pair, a_shelf, cycle_screen, running
@@ -30,7 +31,7 @@ async def test_done_behind_a_changed_name_keeps_every_letter_of_it(tmp_path: Pat
         await until(pilot, lambda: isinstance(pilot.app.screen, WatchPlanScreen))
         await pilot.press("down", "enter")
         await until(pilot, lambda: isinstance(pilot.app.screen, ThingScreen))
-        await pilot.pause()
+        await until(pilot, lambda: isinstance(pilot.app.focused, Line))
         burst(pilot, *"ing", "ctrl+s")
         await until(pilot, lambda: isinstance(pilot.app.screen, WatchPlanScreen))
         cycle = desk.journal.cycle
@@ -49,7 +50,7 @@ async def test_an_action_keeps_what_was_typed_just_before_it_closed(
     assert cycle
     app = Host(push=lambda: ActionScreen(desk, cycle, None))
     async with app.run_test() as pilot:
-        await pilot.pause()
+        await until(pilot, lambda: isinstance(app.focused, Line))
         burst(pilot, *"Ask", leave)
         await until(pilot, lambda: app.answers)
     (action,) = desk.journal.actions

@@ -125,7 +125,7 @@ async def test_it_comes_with_the_word_and_goes_with_it(
         top = focused_box(pilot).region.y
         await type_text(pilot, "It was good")
         await until(pilot, lambda: "“good” judges" in line_of(screen))
-        assert "“good” judges" in screen_text(pilot.app)
+        await until(pilot, lambda: "“good” judges" in screen_text(pilot.app))
         assert focused_box(pilot).region.y == top
         (line,) = screen.query(".nudge")
         await until(pilot, lambda: screen.pane.cards.region.contains_region(line.region))
