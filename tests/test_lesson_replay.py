@@ -34,7 +34,7 @@ if sys.platform != "win32":
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="needs a pseudo-terminal")
 
 EVENTS = 1_000
-AT_ONCE = 8
+AT_ONCE = 20
 """Presses that are sent without waiting for the screen: nobody's fingers are as quick."""
 
 PROGRAM = """
@@ -97,7 +97,7 @@ def lesson(seed: int) -> Iterator[list[str]]:
     rng = random.Random(seed)
     picks = [rng.random() for _ in range(EVENTS)]
     steps = [
-        f"S{number % 26}: line {number}" if pick < 0.2 else "oct"[int(pick * 97) % 3]
+        f"S{number % 26}: line {number}" if pick < 0.1 else "oct"[int(pick * 97) % 3]
         for number, pick in enumerate(picks, 1)
     ]
     for start in range(0, EVENTS, AT_ONCE):
