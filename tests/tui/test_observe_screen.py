@@ -289,6 +289,28 @@ async def test_escape_keeps_the_words_for_later_even_beyond_the_screen(tmp_path:
         assert again.ledger.tallies["Open questions"].total == 1
 
 
+@pytest.mark.parametrize("turned", ["before", "after"])
+async def test_a_line_left_unfinished_is_of_the_same_sort_when_it_is_opened_again(
+    tmp_path: Path, turned: str
+) -> None:
+    async with observing(tmp_path) as lesson:
+        await lesson.press("space", "enter")
+        if turned == "before":
+            await lesson.press("tab")
+        await type_text(lesson.pilot, "they like")
+        if turned == "after":
+            await lesson.press("f4")
+        await lesson.press("escape", "escape")
+        again = await opened(lesson.pilot, lesson.desk, lesson.clock)
+        assert again.notes == []
+        await again.press("enter")
+        assert again.screen.writing.kind == "interpretation"
+        await type_text(again.pilot, " it\n")
+        assert [(event.text, event.kind, event.value) for event in again.notes] == [
+            ("they like it", "interpretation", "")
+        ]
+
+
 async def test_a_note_taken_back_can_be_written_better(tmp_path: Path) -> None:
     async with observing(tmp_path) as lesson:
         await lesson.press("space")

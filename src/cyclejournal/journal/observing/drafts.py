@@ -1,13 +1,15 @@
 """A note that is still being written: kept like everything else, and not yet part of the record.
 
 It is stored as if it had been taken back, and without a kind; so it counts for nothing, leaves with
-nothing, and is there when the line is opened again, after a crash too.
+nothing, and is there when the line is opened again, after a crash too. The kind it is to have waits in
+its ``value``, which no note has.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import datetime
+from typing import get_args
 
 from msgspec.structs import replace
 
@@ -29,6 +31,12 @@ def draft_among(events: Iterable[Event]) -> Event | None:
     return max(found, key=lambda event: event.changed, default=None)
 
 
+def kind_of(draft: Event) -> NoteKind:
+    """The kind a draft was to have when its last key was pressed; evidence if it does not say."""
+    kinds: tuple[NoteKind, ...] = get_args(NoteKind)
+    return next((kind for kind in kinds if kind and kind == draft.value), "evidence")
+
+
 def drafted(
     observation: Observation,
     before: Event | None,
@@ -38,10 +46,11 @@ def drafted(
     by: str,
     now: datetime,
     thing: Watched | None = None,
+    kind: NoteKind = "evidence",
 ) -> Event:
     """The line as far as it is typed, in place of the draft ``before`` it."""
     event = note(observation, typed, at=at, by=by, now=now, thing=thing)
-    event = replace(event, kind="", deleted=stamp(now))
+    event = replace(event, kind="", value=kind, deleted=stamp(now))
     if before is None:
         return event
     moment = after(now, before.changed)
@@ -63,6 +72,7 @@ def finished(
         draft,
         text=line.text,
         kind=kind,
+        value="",
         speaker=line.speaker,
         verbatim=line.verbatim or verbatim,
         clip=line.clip,

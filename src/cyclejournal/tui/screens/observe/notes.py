@@ -8,6 +8,7 @@ from typing import get_args
 from textual.app import ComposeResult
 from textual.getters import query_one
 
+from cyclejournal.journal.observing.drafts import kind_of
 from cyclejournal.journal.observing.lesson_clock import clock_words
 from cyclejournal.journal.observing.note_line import NoteLine, read_note, typed_note
 from cyclejournal.journal.observing.watching import Watched
@@ -46,6 +47,7 @@ class ObserveNotes(ObservePage):
         self.writing = Writing(draft.at if draft else None)
         if draft is not None:
             self.writing.thing = self._thing_named(draft.label)
+            self.writing.kind = kind_of(draft)
 
     def compose_line(self) -> ComposeResult:
         """The line in which notes are written."""
@@ -103,7 +105,7 @@ class ObserveNotes(ObservePage):
             said = recorder.evidence(writing.thing, typed_note(line))
             recorder.type_note("", None, None)
         else:
-            recorder.type_note(typed, writing.at, writing.thing)
+            recorder.type_note(typed, writing.at, writing.thing, writing.kind)
             said = recorder.keep_note(line, writing.kind, verbatim=self._exact)
         self.autosave.typed()
         self.bar.line.value = ""
@@ -142,9 +144,13 @@ class ObserveNotes(ObservePage):
         """After every key in the line."""
         if not self.is_writing:
             return
-        self.recorder.type_note(typed, self.writing.at, self.writing.thing)
-        self.autosave.typed()
+        self._keep_draft(typed)
         self._show_line(typed)
+
+    def _keep_draft(self, typed: str) -> None:
+        writing = self.writing
+        self.recorder.type_note(typed, writing.at, writing.thing, writing.kind)
+        self.autosave.typed()
 
     def _turn_kind(self, by: int) -> None:
         """Tab: the next sort of note; 0: no heading."""
@@ -153,7 +159,7 @@ class ObserveNotes(ObservePage):
             self.writing.kind = KINDS[(place + by) % len(KINDS)]
         else:
             self.writing.thing = None
-        self._show_line(self.bar.line.value)
+        self._show_turned()
 
     def action_kind_of_note(self) -> None:
         """See ``commands.KindOfNote``."""
@@ -162,7 +168,13 @@ class ObserveNotes(ObservePage):
     def action_keep_as_interpretation(self) -> None:
         """See ``commands.KeepAsInterpretation``."""
         self.writing.kind = "interpretation"
-        self._show_line(self.bar.line.value)
+        self._show_turned()
+
+    def _show_turned(self) -> None:
+        """Show the line as another sort of note, and keep that with its draft."""
+        typed = self.bar.line.value
+        self._keep_draft(typed)
+        self._show_line(typed)
 
     def _show_line(self, typed: str) -> None:
         line, writing = self._read(typed), self.writing

@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from cyclejournal.journal.moments import after, instant, local
 from cyclejournal.journal.observing import recording
-from cyclejournal.journal.observing.drafts import drafted, finished
+from cyclejournal.journal.observing.drafts import drafted, finished, kind_of
 from cyclejournal.journal.observing.lesson_clock import clock_words
 from cyclejournal.journal.observing.note_line import NoteLine
 from cyclejournal.journal.observing.watching import Watched
@@ -148,12 +148,19 @@ class Recorder(LessonBook):
 
     # Notes
 
-    def type_note(self, typed: str, at: float | None, thing: Watched | None) -> None:
-        """What the note line holds after a key; kept as a draft."""
+    def type_note(
+        self,
+        typed: str,
+        at: float | None,
+        thing: Watched | None,
+        kind: NoteKind = "evidence",
+    ) -> None:
+        """What the note line holds after a key, and the kind it is to have; kept as a draft."""
         before = self.draft
         if before is None and not typed.strip():
             return
-        if before is not None and before.text == " ".join(typed.split()):
+        same = before is not None and before.text == " ".join(typed.split())
+        if before is not None and same and kind_of(before) == kind:
             return
         self.draft = drafted(
             self.observation,
@@ -163,6 +170,7 @@ class Recorder(LessonBook):
             by=self.desk.writer,
             now=self._moment(),
             thing=thing,
+            kind=kind,
         )
         self._store(self.draft)
         if before is None:
