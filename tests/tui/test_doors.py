@@ -91,8 +91,8 @@ async def test_one_key_opens_the_craft_of_the_section_and_comes_back(
         words = f"F6 {name}"
         await until(pilot, lambda: any(item.words.plain == name for item in footer.items))
         await pilot.pause()
-        assert ("F6" in screen_text(pilot.app)) is (words in screen_text(pilot.app))
-        assert size[0] < 80 or words in screen_text(pilot.app)
+        last = screen_text(pilot.app).splitlines()[-1]
+        assert words in last or (size[0] < 80 and "F6" not in last)
         assert f"{name}  (F6)" in await palette(pilot)
         await pilot.press("f6")
         await until(pilot, lambda: isinstance(pilot.app.screen, screen_class))
