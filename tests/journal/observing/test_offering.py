@@ -29,6 +29,10 @@ def test_first_the_story_then_the_record_then_the_talk() -> None:
     )
     story = lesson.write("alone.gist", lesson.tom, "It turned when they drew")
     assert not is_open(lesson, lesson.tom)
+    assert offered(lesson.journal, PEER, lesson.cycle, lesson.tom).why == (
+        "Your own story of the lesson is written, Tom, and not finished yet. "
+        "Finish it in “Alone first”, and the record is there for you to look at."
+    )
     lesson.journal.put(finished := replace(story, blind="finished"))
     assert is_open(lesson, lesson.tom)
     assert not is_open(lesson, None)

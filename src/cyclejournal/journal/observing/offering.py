@@ -62,13 +62,24 @@ def held_back(
     if reader == lesson.observed:
         if cycle.closed or has_impression(journal, guide, cycle, reader, observation):
             return ""
-        return (
-            f"Your own story of the lesson comes first, {name}: it goes into "
-            f"“{_title(guide, STORY)}”. Then the record is there for you to look at."
-        )
+        return _story_words(journal, guide, observation, reader)
     if reader is not None and reader == lesson.observer:
         return ""
     return f"Nothing is in the talk before {name} releases it."
+
+
+def _story_words(journal: Journal, guide: Guide, observation: Observation, reader: str) -> str:
+    """What whoever taught is still to do before the record: write their story, or finish it."""
+    name, title = journal.name(reader), _title(guide, STORY)
+    if journal.text(observation.texts, STORY, reader).strip():
+        return (
+            f"Your own story of the lesson is written, {name}, and not finished yet. Finish it in "
+            f"“{title}”, and the record is there for you to look at."
+        )
+    return (
+        f"Your own story of the lesson comes first, {name}: it goes into “{title}”. "
+        "Then the record is there for you to look at."
+    )
 
 
 def nothing_words(journal: Journal, guide: Guide, cycle: Cycle, observation: Observation) -> str:
