@@ -204,7 +204,7 @@ class VoiceBox(Vertical):
             case "number":
                 yield Line(text, placeholder=prompt.unit or "a number", on_change=changed)
             case "date":
-                yield Line(text, placeholder="fri, 12 Jan, in 2 weeks", on_change=changed)
+                yield Line(text, placeholder="12 Jan, today", on_change=changed)
             case _:
                 yield Line(text, on_change=changed)
 
