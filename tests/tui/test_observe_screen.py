@@ -369,6 +369,9 @@ async def test_tallies_only_means_no_words(tmp_path: Path) -> None:
         await lesson.press("enter")
         assert not lesson.screen.is_writing
         assert "tallies only" in lesson.status
+        offered = [binding.binding.action for binding in lesson.screen.active_bindings.values()]
+        assert "write_note" not in offered
+        assert "turn_clock" in offered
         await lesson.press("p", "g", "enter")
         assert lesson.screen.recorder.thing("p") is None
         assert not lesson.screen.is_writing

@@ -100,6 +100,10 @@ closed. Pupils are codes here, never names.
             return True
         if self.blocked:
             return False
+        if event.key == "enter" and not self.recorder.writes:
+            # No command here, and no riddle either.
+            self.open_line()
+            return True
         if self.has_class("-seats") and event.key in _ARROWS:
             self.seats.move(*_ARROWS[event.key])
             return True
@@ -187,7 +191,7 @@ closed. Pupils are codes here, never names.
             case "turn_clock":
                 return self.recorder.has_clock and not (seats or writing or self.blocked)
             case "write_note":
-                return not (seats or writing or self.blocked)
+                return self.recorder.writes and not (seats or writing or self.blocked)
             case "take_back" | "put_back":
                 return not writing and not self.blocked
             case "end_lesson":
