@@ -13,7 +13,9 @@ from textual.pilot import Pilot
 from cyclejournal.guide.model import Keep
 from cyclejournal.journal import writing
 from cyclejournal.store.opened import OpenJournal
+from cyclejournal.tui.screens.ask import Confirm
 from cyclejournal.tui.screens.cycle.screen import CycleScreen
+from cyclejournal.tui.screens.plan.screen import WatchPlanScreen
 from cyclejournal.tui.widgets.options import Options
 from cyclejournal.tui.widgets.prompt import PromptCard
 from cyclejournal.tui.widgets.voice import Cover, ReadOnly, VoiceBox
@@ -552,3 +554,24 @@ async def test_an_answer_is_taken_back_to_oneself_from_the_palette(tmp_path: Pat
     for file in (shelf.root / "journals" / journal_id).rglob("*"):
         assert not file.is_file() or b"PRIVATELY" not in file.read_bytes(), file
     assert [e.text for e in journal_of(shelf).entries.values()] == [entry.text]
+
+
+async def test_a_notice_does_not_stay_over_the_screen_that_covers_the_page(tmp_path: Path) -> None:
+    shelf = a_shelf(tmp_path)
+    a_pair(shelf)
+    async with running(shelf, size=(80, 24)) as pilot:
+        screen = cycle_screen(pilot)
+        screen.say("This is an example.")
+        screen.notify("The disk is full.", severity="error")
+        await until(pilot, lambda: "This is an example." in screen_text(pilot.app))
+        pilot.app.push_screen(Confirm("Sure?", "Yes", "No", ""))
+        await until(pilot, lambda: isinstance(pilot.app.screen, Confirm))
+        await pilot.pause()
+        assert len(pilot.app._notifications) == 2
+        await pilot.press("escape")
+        await until(pilot, lambda: pilot.app.screen is screen)
+        plan = WatchPlanScreen(screen.desk, screen.cycle.id)
+        pilot.app.push_screen(plan)
+        await until(pilot, lambda: plan.is_mounted and "What to record" in screen_text(pilot.app))
+        await until(pilot, lambda: "This is an example." not in screen_text(pilot.app))
+        assert [notice.message for notice in pilot.app._notifications] == ["The disk is full."]

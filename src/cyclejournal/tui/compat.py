@@ -228,3 +228,14 @@ class SafeOptionList(OptionList):
 
     async def _on_key(self, event: Key) -> None:
         await _take_own(self, event)
+
+
+def take_notices_away(app: App[Result]) -> None:
+    """Take away the notices that only inform; one that warns or tells of an error stays its time.
+
+    Textual's own ``clear_notifications`` takes all of them.
+    """
+    for notice in list(app._notifications):
+        if notice.severity == "information":
+            app._unnotify(notice, refresh=False)
+    app._refresh_notifications()

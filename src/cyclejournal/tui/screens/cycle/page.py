@@ -22,7 +22,7 @@ from cyclejournal.journal.talk.meetings import AgendaItem
 from cyclejournal.journal.views import PromptView, section_views
 from cyclejournal.store.opened import SaveState
 from cyclejournal.tui import showing
-from cyclejournal.tui.compat import SafeScreen
+from cyclejournal.tui.compat import SafeScreen, take_notices_away
 from cyclejournal.tui.desk import Desk
 from cyclejournal.tui.doors import craft, doors, lesson_goes_on, word_over
 from cyclejournal.tui.keys import taken
@@ -147,6 +147,12 @@ class CyclePage(SafeScreen[None]):
         self.set_focus(self.pane.target(self._spot))
         self._show_saved(self.desk.opened.state)
         self.set_interval(3.0, self.look_at_disk)
+
+    def on_screen_suspend(self) -> None:
+        """A notice about this page does not stay over the lowest lines of a screen that covers it."""
+        above = self.app.screen
+        if self in self.app.screen_stack and not (above is self or above.is_modal):
+            take_notices_away(self.app)
 
     def on_resize(self) -> None:
         """The top line says less on a narrow screen."""
