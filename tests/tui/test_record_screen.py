@@ -126,6 +126,8 @@ async def test_the_record_is_released_to_the_talk_and_taken_back(
         assert screen.observation.id in screen.desk.journal.places
         await pilot.click("#release")
         await until(pilot, lambda: screen.observation.released)
+        # For a moment a button shows that it was pressed, and takes no second click.
+        await until(pilot, lambda: not screen.button.has_class("-active"))
         await pilot.click("#release")
         await until(pilot, lambda: not screen.observation.released)
 
