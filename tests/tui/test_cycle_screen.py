@@ -13,6 +13,7 @@ from textual.pilot import Pilot
 from cyclejournal.guide.model import Keep
 from cyclejournal.journal import writing
 from cyclejournal.store.opened import OpenJournal
+from cyclejournal.tui.app import CycleJournal
 from cyclejournal.tui.screens.ask import Confirm
 from cyclejournal.tui.screens.cycle.screen import CycleScreen
 from cyclejournal.tui.screens.plan.screen import WatchPlanScreen
@@ -575,3 +576,18 @@ async def test_a_notice_does_not_stay_over_the_screen_that_covers_the_page(tmp_p
         await until(pilot, lambda: plan.is_mounted and "What to record" in screen_text(pilot.app))
         await until(pilot, lambda: "This is an example." not in screen_text(pilot.app))
         assert [notice.message for notice in pilot.app._notifications] == ["The disk is full."]
+
+
+async def test_nor_does_what_is_said_at_the_door(tmp_path: Path) -> None:
+    shelf = a_shelf(tmp_path)
+    a_pair(shelf)
+    app = CycleJournal(
+        shelf, guides(), notices=["This is an example."], settings=shelf.root / "settings.json"
+    )
+    async with app.run_test(size=(80, 24), notifications=True) as pilot:
+        await until(pilot, lambda: "This is an example." in screen_text(app))
+        page = cycle_screen(pilot)
+        app.push_screen(WatchPlanScreen(page.desk, page.cycle.id))
+        await until(pilot, lambda: "What to record" in screen_text(app))
+        await until(pilot, lambda: "This is an example." not in screen_text(app))
+    app.tidy_up()

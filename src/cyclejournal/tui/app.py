@@ -64,7 +64,7 @@ class CycleJournal(ColouredApp):
         self.clock = clock
         self.desk: Desk | None = None
         self._wanted = journal
-        self._notices = [*notices, *self.theme_notices]
+        self._notices = notices
         self._problem: JournalError | None = None
         self._home = shelf
         self._example: TemporaryDirectory[str] | None = None
@@ -120,7 +120,9 @@ class CycleJournal(ColouredApp):
         """Tell what must be told, and watch over the way out."""
         self.remember_theme()
         for notice in self._notices:
-            self.notify(notice, markup=False, severity="warning", timeout=12)
+            self.notify(notice, timeout=12)
+        for warning in self.theme_notices:
+            self.notify(warning, severity="warning", timeout=12)
         if self._problem is not None:
             self._will_not_open(self._wanted, self._problem)
         elif self.desk is None and not self.shelf.ids() and not self.shelf.away():
