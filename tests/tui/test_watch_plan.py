@@ -326,7 +326,7 @@ async def test_the_key_is_there_only_where_the_pair_plans(shelf: Shelf) -> None:
         await screen.open_section("focus")
         assert screen.check_action("what_to_record", ())
         await until(pilot, lambda: " F6 What to record" in screen_text(pilot.app))
-        assert "What to record (F6)" in screen_text(pilot.app)
+        await until(pilot, lambda: "What to record (F6)" in screen_text(pilot.app))
         choose(desk, NOTHING)
         await screen.redraw()
         assert not screen.check_action("what_to_record", ())
