@@ -5,14 +5,13 @@ from __future__ import annotations
 from textual.app import ComposeResult
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
-from textual.widgets import Static
+from textual.widgets import Footer, Static
 
 from cyclejournal.journal.talk.parked import Parked, parked
 from cyclejournal.tui.commands import Command, bindings
 from cyclejournal.tui.compat import SafeModal
 from cyclejournal.tui.desk import Desk
 from cyclejournal.tui.plain import joined, plain_line
-from cyclejournal.tui.widgets.keys_footer import KeysFooter
 
 
 class Leave(Command):
@@ -64,7 +63,7 @@ of you: no export holds them, and nothing counts them.
                     yield Static("Nothing is parked.", classes="need")
                 for each in found:
                     yield Static(_need(each), classes="need")
-        yield KeysFooter()
+        yield Footer(show_command_palette=False)
 
     def on_mount(self) -> None:
         """Keys scroll the list."""
