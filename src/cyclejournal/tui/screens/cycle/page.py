@@ -192,11 +192,14 @@ class CyclePage(SafeScreen[None]):
 
     async def redraw(self) -> None:
         """Show the present section anew, as the desk has it now; the cursor stays where it was."""
+        spot = self._spot
         await taken(self.focused)
         await self.pane.show(self._page_view())
+        # A box that was entered before it had to go may have told of it only now.
+        self._spot = spot
         self.refresh_around()
         # Keys typed behind the key that brought us here must find their box at once.
-        self.set_focus(self.pane.target(self._spot))
+        self.set_focus(self.pane.target(spot))
 
     def _page_view(self) -> PageView:
         desk, cycle, page = self.desk, self.cycle, self.page
@@ -275,6 +278,8 @@ class CyclePage(SafeScreen[None]):
 
     @on(VoiceBox.Entered)
     def _entered(self, event: VoiceBox.Entered) -> None:
+        if not event.box.is_attached:
+            return
         self._spot = event.box.spot
         if event.box.has_focus_within and (card := self.pane.card_of(event.box)) is not None:
             card.show_whole()
