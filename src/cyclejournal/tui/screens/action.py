@@ -8,7 +8,7 @@ from textual import on
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.getters import query_one
-from textual.widgets import Footer, Static
+from textual.widgets import Static
 
 from cyclejournal.errors import JournalError
 from cyclejournal.journal.action_nudges import ownership_words
@@ -31,6 +31,7 @@ from cyclejournal.tui.desk import Desk
 from cyclejournal.tui.messages import Wrote
 from cyclejournal.tui.plain import joined, plain, plain_line
 from cyclejournal.tui.screens.action_form import ActionScreen as ActionScreen
+from cyclejournal.tui.widgets.keys_footer import KeysFooter
 from cyclejournal.tui.widgets.line_list import LineItem, LineList
 
 GLYPHS: dict[ActionStatus, str] = {
@@ -142,7 +143,7 @@ changed or dropped; any of these is a good end, if you learned something.
             yield Static(id="none")
             yield Static(id="whose")
             yield Static(id="say")
-        yield Footer(show_command_palette=False)
+        yield KeysFooter()
 
     def on_mount(self) -> None:
         """Show them."""

@@ -8,7 +8,7 @@ from msgspec.structs import replace
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Vertical, VerticalScroll
-from textual.widgets import Button, Footer, Input, Select, Static
+from textual.widgets import Button, Input, Select, Static
 
 from cyclejournal.guide.model import TOGETHER, Prompt
 from cyclejournal.journal.action_nudges import small_words
@@ -31,6 +31,7 @@ from cyclejournal.tui.messages import Wrote
 from cyclejournal.tui.plain import plain, plain_line
 from cyclejournal.tui.widgets.day_field import DayField
 from cyclejournal.tui.widgets.field import Field, Pick
+from cyclejournal.tui.widgets.keys_footer import KeysFooter
 from cyclejournal.tui.widgets.line import Line
 from cyclejournal.tui.widgets.prompt import PromptCard
 from cyclejournal.tui.widgets.voice import BoxState, VoiceBox
@@ -155,7 +156,7 @@ the empty line takes the one proposed. Everything is kept as you type; **Esc** g
                 yield Button(self._more_words(len(rest)), id="more", compact=True)
                 with Vertical(id="rest"):
                     yield from self._cards(rest)
-        yield Footer(show_command_palette=False)
+        yield KeysFooter()
 
     def _today(self) -> date:
         return self.desk.clock().date()

@@ -14,7 +14,7 @@ from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
 from textual.getters import query_one
 from textual.message import Message
-from textual.widgets import Button, Footer, Input, Static
+from textual.widgets import Button, Input, Static
 
 from cyclejournal.guide.model import Guide, Role
 from cyclejournal.journal.cycles import NameProblem, check_names
@@ -22,6 +22,7 @@ from cyclejournal.tui.commands import Command, bindings
 from cyclejournal.tui.compat import SafeScreen
 from cyclejournal.tui.plain import joined, plain, plain_line
 from cyclejournal.tui.widgets.field import Field, Pick
+from cyclejournal.tui.widgets.keys_footer import KeysFooter
 from cyclejournal.tui.widgets.line import Line
 
 WELCOME = (
@@ -130,7 +131,7 @@ The **coachee** is the one whose teaching you will look at first. You can swap w
             yield Button("Begin", id="begin", compact=True)
             if self.first:
                 yield Static("Press F4 to look round an example first.", id="example")
-        yield Footer(show_command_palette=False)
+        yield KeysFooter()
 
     def _boxes(self, typed: list[str]) -> ComposeResult:
         for number, role in enumerate(self._guide.roles):

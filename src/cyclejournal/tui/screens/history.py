@@ -6,7 +6,7 @@ from textual.app import ComposeResult
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
 from textual.getters import query_one
-from textual.widgets import Footer, Static
+from textual.widgets import Static
 
 from cyclejournal.journal.history import Shown, bring_back, compare, versions
 from cyclejournal.journal.moments import day_and_time
@@ -16,6 +16,7 @@ from cyclejournal.tui.commands import Command, bindings
 from cyclejournal.tui.compat import SafeModal
 from cyclejournal.tui.desk import Desk
 from cyclejournal.tui.plain import joined, plain, plain_line
+from cyclejournal.tui.widgets.keys_footer import KeysFooter
 from cyclejournal.tui.widgets.line_list import LineItem, LineList
 
 LONGEST_LABEL = 60
@@ -90,7 +91,7 @@ Every earlier wording of this answer, newest first. One visit to a box makes one
             yield LineList(map(self._item, range(len(self._versions))), rows=1, on_moved=self._show)
             with VerticalScroll(id="wording", can_focus=False):
                 yield Static(id="words")
-        yield Footer(show_command_palette=False)
+        yield KeysFooter()
 
     def on_mount(self) -> None:
         """Start on the newest of the earlier ones."""

@@ -11,7 +11,7 @@ from textual import on
 from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.getters import query_one
-from textual.widgets import Footer, Input, Label, Static
+from textual.widgets import Input, Label, Static
 
 from cyclejournal.journal.leaving.record import held_back
 from cyclejournal.journal.lookback import CycleRow, Finder, HitRow, cycle_rows
@@ -23,6 +23,7 @@ from cyclejournal.tui.compat import SafeScreen
 from cyclejournal.tui.desk import Desk
 from cyclejournal.tui.plain import joined, plain, plain_line
 from cyclejournal.tui.screens.talk.strip import over_the_cycles
+from cyclejournal.tui.widgets.keys_footer import KeysFooter
 from cyclejournal.tui.widgets.line import Line
 from cyclejournal.tui.widgets.line_list import LineItem, LineList
 
@@ -121,7 +122,7 @@ box a hit was written in. What only one of you can open is not searched.
         yield Static("…", id="said")
         yield Static(id="talks")
         yield LineList(on_moved=self._moved)
-        yield Footer(show_command_palette=False)
+        yield KeysFooter()
 
     def on_mount(self) -> None:
         """Count and fold after the first frame."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Vertical
-from textual.widgets import Footer, Static
+from textual.widgets import Static
 
 from cyclejournal.journal.language.guarding import WATCH_LIST_PROMPT
 from cyclejournal.journal.progress import Spot
@@ -15,6 +15,7 @@ from cyclejournal.tui.compat import SafeModal
 from cyclejournal.tui.desk import Desk
 from cyclejournal.tui.messages import Wrote
 from cyclejournal.tui.plain import plain
+from cyclejournal.tui.widgets.keys_footer import KeysFooter
 from cyclejournal.tui.widgets.voice import BoxState, VoiceBox
 
 SECTION = "names"
@@ -83,7 +84,7 @@ holds it, not even your own.
             about = f"{WATCH_LIST_PROMPT.ask} {WATCH_LIST_PROMPT.hint}"
             yield Static(plain(about), id="about")
             yield self._box()
-        yield Footer(show_command_palette=False)
+        yield KeysFooter()
 
     def on_mount(self) -> None:
         """Start in the list."""

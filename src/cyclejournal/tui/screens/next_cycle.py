@@ -6,7 +6,7 @@ from msgspec import Struct
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical, VerticalScroll
-from textual.widgets import Button, Footer, Static
+from textual.widgets import Button, Static
 
 from cyclejournal.guide.model import Guide
 from cyclejournal.journal.cycles import swapped
@@ -21,6 +21,7 @@ from cyclejournal.tui.compat import SafeModal
 from cyclejournal.tui.desk import Desk
 from cyclejournal.tui.plain import plain_line
 from cyclejournal.tui.widgets.field import Field, Pick
+from cyclejournal.tui.widgets.keys_footer import KeysFooter
 
 ENDS_IN_VIEW = 6
 
@@ -117,7 +118,7 @@ Swapping roles keeps you equal; keeping the goal is fine as long as you both sti
             with Horizontal(id="buttons"):
                 yield Button(f"Start cycle {upcoming}", id="start", compact=True)
                 yield Button("Not yet", id="not-yet", compact=True)
-        yield Footer(show_command_palette=False)
+        yield KeysFooter()
 
     def _ends(self) -> ComposeResult:
         ends = open_ends(self.desk.journal, self.desk.guide(self.cycle), self.cycle)

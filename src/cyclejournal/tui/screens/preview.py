@@ -6,7 +6,7 @@ from pathlib import Path
 
 from textual.app import ComposeResult
 from textual.getters import query_one
-from textual.widgets import Footer, Static
+from textual.widgets import Static
 
 from cyclejournal.errors import JournalError
 from cyclejournal.export.files import FileExists, export_name, export_path, write_new
@@ -18,6 +18,7 @@ from cyclejournal.tui.compat import SafeScreen
 from cyclejournal.tui.desk import Desk
 from cyclejournal.tui.plain import joined, plain_line
 from cyclejournal.tui.screens.ask import AskLine, Confirm, Tell
+from cyclejournal.tui.widgets.keys_footer import KeysFooter
 from cyclejournal.tui.widgets.reading import Reading
 
 
@@ -100,7 +101,7 @@ where to write it; your account alone can open the file.
         yield Static(id="holds")
         yield Reading()
         yield Static(id="result")
-        yield Footer(show_command_palette=False)
+        yield KeysFooter()
 
     def on_mount(self) -> None:
         """Put the text together after the first frame."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from textual.app import ComposeResult
 from textual.getters import query_one
-from textual.widgets import Footer, Static
+from textual.widgets import Static
 
 from cyclejournal.export.markdown import cycle_markdown
 from cyclejournal.journal.records import Cycle
@@ -13,6 +13,7 @@ from cyclejournal.tui.compat import SafeScreen
 from cyclejournal.tui.desk import Desk
 from cyclejournal.tui.plain import plain_line
 from cyclejournal.tui.screens.look_back import GoTo
+from cyclejournal.tui.widgets.keys_footer import KeysFooter
 from cyclejournal.tui.widgets.marked import front_matter
 from cyclejournal.tui.widgets.reading import Reading
 
@@ -88,7 +89,7 @@ cycle itself. What only one of you can open is not shown, nor what you parked fo
         """A line of title over the text."""
         yield Static(id="title")
         yield Reading()
-        yield Footer(show_command_palette=False)
+        yield KeysFooter()
 
     def on_mount(self) -> None:
         """Put the text together after the first frame."""

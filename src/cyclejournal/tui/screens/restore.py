@@ -6,7 +6,7 @@ from textual import on
 from textual.app import ComposeResult
 from textual.containers import Vertical, VerticalScroll
 from textual.getters import query_one
-from textual.widgets import Footer, Static
+from textual.widgets import Static
 
 from cyclejournal.errors import JournalError
 from cyclejournal.store.generations import Generation, generations, people_in
@@ -23,6 +23,7 @@ from cyclejournal.tui.commands import Command, bindings
 from cyclejournal.tui.compat import SafeModal
 from cyclejournal.tui.plain import plain, plain_line
 from cyclejournal.tui.screens.ask import Confirm, Tell
+from cyclejournal.tui.widgets.keys_footer import KeysFooter
 from cyclejournal.tui.widgets.line_list import LineItem, LineList
 
 
@@ -91,7 +92,7 @@ present file aside; nothing is deleted. `cyclejournal check` says more about wha
             yield LineList(map(self._item, range(len(self._found))), on_moved=self._show)
             with VerticalScroll(id="gains", can_focus=False):
                 yield Static(id="gain-words")
-        yield Footer(show_command_palette=False)
+        yield KeysFooter()
 
     def on_mount(self) -> None:
         """Start on the newest."""

@@ -16,7 +16,7 @@ from textual.containers import Container, Vertical
 from textual.content import Content
 from textual.getters import query_one
 from textual.message import Message
-from textual.widgets import Footer, Input, Static
+from textual.widgets import Input, Static
 
 from cyclejournal.errors import JournalError
 from cyclejournal.journal import cycles
@@ -29,6 +29,7 @@ from cyclejournal.tui.compat import SafeScreen
 from cyclejournal.tui.plain import joined, plain, plain_line
 from cyclejournal.tui.screens import shelf_commands
 from cyclejournal.tui.screens.ask import AskLine, Tell
+from cyclejournal.tui.widgets.keys_footer import KeysFooter
 from cyclejournal.tui.widgets.line import Line
 from cyclejournal.tui.widgets.line_list import LineItem, LineList
 
@@ -111,7 +112,7 @@ Nothing here leaves this computer. Whoever can use your login can open these fil
             yield LineList()
             yield Static(id="none")
             yield Static(id="say")
-        yield Footer(show_command_palette=False)
+        yield KeysFooter()
 
     def on_mount(self) -> None:
         """Show what is there."""

@@ -9,7 +9,7 @@ from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.content import Content
 from textual.getters import query_one
-from textual.widgets import Footer, Static
+from textual.widgets import Static
 
 from cyclejournal.guide.model import Guide, Step
 from cyclejournal.journal.cycles import mark_step, step_state
@@ -21,6 +21,7 @@ from cyclejournal.tui.desk import Desk
 from cyclejournal.tui.messages import Wrote
 from cyclejournal.tui.plain import joined, plain, plain_line
 from cyclejournal.tui.screens.ask import AskLine
+from cyclejournal.tui.widgets.keys_footer import KeysFooter
 from cyclejournal.tui.widgets.line_list import LineItem, LineList
 from cyclejournal.tui.widgets.rail import GLYPHS
 
@@ -125,7 +126,7 @@ Nothing that was written is lost by any of these.
             yield Static(f"The steps of cycle {number}", id="heading")
             yield LineList(rows=1, on_moved=self._say_about)
             yield Static(id="about")
-        yield Footer(show_command_palette=False)
+        yield KeysFooter()
 
     def on_mount(self) -> None:
         """Start on the first step that is neither done nor skipped."""

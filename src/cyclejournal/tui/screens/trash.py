@@ -6,7 +6,7 @@ from textual import on
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.getters import query_one
-from textual.widgets import Footer, Static
+from textual.widgets import Static
 
 from cyclejournal.errors import JournalError
 from cyclejournal.journal.moments import day_and_time
@@ -16,6 +16,7 @@ from cyclejournal.tui.compat import SafeModal
 from cyclejournal.tui.desk import Desk
 from cyclejournal.tui.messages import Wrote
 from cyclejournal.tui.plain import plain_line
+from cyclejournal.tui.widgets.keys_footer import KeysFooter
 from cyclejournal.tui.widgets.line_list import LineItem, LineList
 
 
@@ -74,7 +75,7 @@ back as it was. The trash is kept with the journal; nothing leaves it by itself.
             yield Static("Trash", id="heading")
             yield LineList()
             yield Static("There is nothing in the trash.", id="empty")
-        yield Footer(show_command_palette=False)
+        yield KeysFooter()
 
     def on_mount(self) -> None:
         """Show what there is."""

@@ -6,7 +6,7 @@ from textual import on
 from textual.app import ComposeResult
 from textual.containers import Vertical, VerticalScroll
 from textual.getters import query_one
-from textual.widgets import Button, Footer, Static
+from textual.widgets import Button, Static
 
 from cyclejournal.errors import JournalError
 from cyclejournal.guide.words import shipped_judging_words
@@ -16,6 +16,7 @@ from cyclejournal.tui.colours import ColouredApp
 from cyclejournal.tui.commands import Command, bindings
 from cyclejournal.tui.compat import SafeModal
 from cyclejournal.tui.plain import plain
+from cyclejournal.tui.widgets.keys_footer import KeysFooter
 from cyclejournal.tui.widgets.options import Options
 from cyclejournal.tui.widgets.prose import Prose
 
@@ -108,7 +109,7 @@ comes with cyclejournal; your own is set aside beside it.
             with Vertical(id="buttons"):
                 yield Button("Save", id="save", compact=True)
                 yield Button("Back to the shipped list", id="shipped", compact=True)
-        yield Footer(show_command_palette=False)
+        yield KeysFooter()
 
     def on_mount(self) -> None:
         """Start in the list."""

@@ -12,7 +12,7 @@ from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
 from textual.getters import query_one
 from textual.notifications import SeverityLevel
-from textual.widgets import Button, Footer, Static
+from textual.widgets import Button, Static
 
 from cyclejournal.guide.model import Prompt
 from cyclejournal.journal.observing.lesson import lesson_of
@@ -30,6 +30,7 @@ from cyclejournal.tui.nudges import EVIDENCE, Nudges, Pause, nudges_for, own_wor
 from cyclejournal.tui.plain import plain, plain_line
 from cyclejournal.tui.saving import Autosave, state_words
 from cyclejournal.tui.widgets.aside import Aside
+from cyclejournal.tui.widgets.keys_footer import KeysFooter
 from cyclejournal.tui.widgets.prompt import PromptCard
 from cyclejournal.tui.widgets.rail import Rail
 from cyclejournal.tui.widgets.rows import Rows
@@ -139,7 +140,7 @@ class CyclePage(SafeScreen[None]):
                 yield SectionPane(self._page_view())
             with VerticalScroll(id="right", can_focus=False):
                 yield Aside(aside)
-        yield Footer(show_command_palette=False)
+        yield KeysFooter()
 
     def on_mount(self) -> None:
         """Put the cursor into the box."""

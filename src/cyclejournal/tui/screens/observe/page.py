@@ -6,7 +6,7 @@ from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.content import Content
 from textual.getters import query_one
-from textual.widgets import Digits, Footer, Static
+from textual.widgets import Digits, Static
 
 from cyclejournal.journal.observing.evidence import note_words
 from cyclejournal.journal.observing.lesson_clock import clock_words
@@ -20,6 +20,7 @@ from cyclejournal.tui.saving import Autosave, state_words
 from cyclejournal.tui.screens.observe import view
 from cyclejournal.tui.screens.observe.recorder import Recorder, Said
 from cyclejournal.tui.widgets.board import Board
+from cyclejournal.tui.widgets.keys_footer import KeysFooter
 from cyclejournal.tui.widgets.seat_grid import SeatGrid
 from cyclejournal.tui.widgets.topbar import TopBar
 
@@ -94,7 +95,7 @@ class ObservePage(KeyedScreen[None]):
     seats = query_one(SeatGrid)
     notes = query_one("#notes", Static)
     status = query_one("#status", Static)
-    footer = query_one(Footer)
+    footer = query_one(KeysFooter)
 
     def __init__(self, desk: Desk, cycle_id: str) -> None:
         """Opens the present observation of a cycle."""
@@ -135,7 +136,7 @@ class ObservePage(KeyedScreen[None]):
             yield Static(id="notes")
         yield Static(id="status")
         yield from self.compose_line()
-        yield Footer(show_command_palette=False)
+        yield KeysFooter()
 
     def compose_line(self) -> ComposeResult:
         """The line in which notes are written."""

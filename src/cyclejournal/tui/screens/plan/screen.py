@@ -7,7 +7,7 @@ from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.content import Content
 from textual.getters import query_one
-from textual.widgets import Footer, Static
+from textual.widgets import Static
 
 from cyclejournal.errors import JournalError
 from cyclejournal.guide.model import Prompt, ToolId
@@ -22,6 +22,7 @@ from cyclejournal.tui.nudges import nudges_for
 from cyclejournal.tui.plain import joined, plain
 from cyclejournal.tui.screens.plan.desk import PlanDesk
 from cyclejournal.tui.screens.plan.lines import Line, items_of, lines_of
+from cyclejournal.tui.widgets.keys_footer import KeysFooter
 from cyclejournal.tui.widgets.line_list import LineList
 
 AROUND = 9
@@ -160,7 +161,7 @@ nothing of your plan is lost by it.
             yield LineList(rows=1, on_moved=self._moved)
             yield Static(id="none")
             yield Static(id="say")
-        yield Footer(show_command_palette=False)
+        yield KeysFooter()
 
     def on_mount(self) -> None:
         """Show it."""

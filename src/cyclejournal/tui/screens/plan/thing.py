@@ -11,7 +11,7 @@ from textual import on
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 from textual.getters import query_one
-from textual.widgets import Footer, Input, Select, Static
+from textual.widgets import Input, Select, Static
 
 from cyclejournal.guide.model import Guide, ToolId
 from cyclejournal.journal.observing.planning import free_key, planned
@@ -25,6 +25,7 @@ from cyclejournal.tui.keys import taken
 from cyclejournal.tui.nudges import Nudges
 from cyclejournal.tui.plain import plain, plain_line
 from cyclejournal.tui.widgets.field import Field, Pick
+from cyclejournal.tui.widgets.keys_footer import KeysFooter
 from cyclejournal.tui.widgets.line import Line
 
 
@@ -158,7 +159,7 @@ questions*, *teacher talk*, *silence after a question*.
             )
             yield Static(id="about")
             yield Static(id="told")
-        yield Footer(show_command_palette=False)
+        yield KeysFooter()
 
     def _questions(self) -> list[tuple[str, str]]:
         asked = [

@@ -10,7 +10,7 @@ from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.content import Content
 from textual.getters import query_one
-from textual.widgets import Footer, OptionList, Static
+from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from cyclejournal.guide.model import Guide, ToolId
@@ -18,6 +18,7 @@ from cyclejournal.journal.observing.suggesting import Suggestion, suggestions, t
 from cyclejournal.tui.commands import Command, bindings
 from cyclejournal.tui.compat import SafeModal, SafeOptionList
 from cyclejournal.tui.plain import joined, plain, plain_line
+from cyclejournal.tui.widgets.keys_footer import KeysFooter
 
 
 class Pick(Command):
@@ -82,7 +83,7 @@ the others follow. Nothing is fixed by choosing: you can change it until the les
             if self._question:
                 yield Static(plain_line(self._question), id="question")
             yield SafeOptionList(*self._offered())
-        yield Footer(show_command_palette=False)
+        yield KeysFooter()
 
     def _offered(self) -> Iterator[Option]:
         fitting = {each.tool for each in self._fits}

@@ -8,7 +8,7 @@ from textual import on
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 from textual.getters import query_one
-from textual.widgets import Footer, Select, Static
+from textual.widgets import Select, Static
 
 from cyclejournal.journal.observing.evidence import note_words
 from cyclejournal.journal.observing.lesson_clock import clock_words
@@ -22,6 +22,7 @@ from cyclejournal.tui.messages import Wrote
 from cyclejournal.tui.nudges import Nudges
 from cyclejournal.tui.plain import plain, plain_line
 from cyclejournal.tui.widgets.field import Field, Pick
+from cyclejournal.tui.widgets.keys_footer import KeysFooter
 from cyclejournal.tui.widgets.line import Line
 
 KINDS: tuple[NoteKind, ...] = get_args(NoteKind)
@@ -116,7 +117,7 @@ word that judges may stay, as it is or kept as your interpretation.
                 yield Field("Kind", Pick(kinds, event.kind or "evidence", id="kind"))
             if self._questions:
                 yield Field("Question", Pick(self._choices(), str(event.focus), id="focus"))
-        yield Footer(show_command_palette=False)
+        yield KeysFooter()
 
     def _choices(self) -> list[tuple[str, str]]:
         numbered = [(str(n), f"{n} {words}") for n, words in enumerate(self._questions, 1)]

@@ -6,7 +6,7 @@ from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.getters import query_one
-from textual.widgets import Button, Footer, Static
+from textual.widgets import Button, Static
 
 from cyclejournal.journal.observing.evidence import bar_words, cite_words, note_words
 from cyclejournal.journal.records import Cycle, Event, Observation
@@ -15,6 +15,7 @@ from cyclejournal.tui.desk import Desk
 from cyclejournal.tui.nudges import Nudges, nudges_for
 from cyclejournal.tui.plain import joined, plain, plain_line
 from cyclejournal.tui.screens.record.view import EVERYTHING, RecordLine, RecordView, record_view
+from cyclejournal.tui.widgets.keys_footer import KeysFooter
 from cyclejournal.tui.widgets.line_list import LineItem, LineList
 
 
@@ -83,7 +84,7 @@ class RecordPage(SafeScreen[None]):
             yield Static(id="words")
             yield Static(id="more")
             yield Static(id="nudge")
-        yield Footer(show_command_palette=False)
+        yield KeysFooter()
 
     def on_mount(self) -> None:
         """Show the record, and what becomes of it elsewhere."""

@@ -10,7 +10,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Vertical
 from textual.getters import query_one
-from textual.widgets import Footer, Static
+from textual.widgets import Static
 
 from cyclejournal.journal.observing.evidence import Item
 from cyclejournal.tui.commands import Command, bindings
@@ -18,6 +18,7 @@ from cyclejournal.tui.compat import SafeModal
 from cyclejournal.tui.plain import plain
 from cyclejournal.tui.widgets.evidence import EvidenceList, EvidencePicker
 from cyclejournal.tui.widgets.evidence_lines import EvidenceView, note_of
+from cyclejournal.tui.widgets.keys_footer import KeysFooter
 
 NOWHERE = "To cite something, go to a box of your own first, and press F6 there."
 
@@ -99,7 +100,7 @@ the item in its list of evidence.
             yield Static(plain(words), id="say")
             yield EvidencePicker(self._view.items, self._top)
             yield Static("A letter cites · PgDn brings more", id="evidence-keys")
-        yield Footer(show_command_palette=False)
+        yield KeysFooter()
 
     def on_mount(self) -> None:
         """Keys go to the list."""

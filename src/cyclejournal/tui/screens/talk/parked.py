@@ -5,13 +5,14 @@ from __future__ import annotations
 from textual.app import ComposeResult
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
-from textual.widgets import Footer, Static
+from textual.widgets import Static
 
 from cyclejournal.journal.talk.parked import Parked, parked
 from cyclejournal.tui.commands import Command, bindings
 from cyclejournal.tui.compat import SafeModal
 from cyclejournal.tui.desk import Desk
 from cyclejournal.tui.plain import joined, plain_line
+from cyclejournal.tui.widgets.keys_footer import KeysFooter
 
 
 class Leave(Command):
@@ -63,7 +64,7 @@ of you: no export holds them, and nothing counts them.
                     yield Static("Nothing is parked.", classes="need")
                 for each in found:
                     yield Static(_need(each), classes="need")
-        yield Footer(show_command_palette=False)
+        yield KeysFooter()
 
     def on_mount(self) -> None:
         """Keys scroll the list."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Vertical, VerticalScroll
-from textual.widgets import Footer, Select, Static
+from textual.widgets import Select, Static
 
 from cyclejournal.journal.records import Cycle, Event
 from cyclejournal.journal.talk.turns import tagged
@@ -15,6 +15,7 @@ from cyclejournal.tui.desk import Desk
 from cyclejournal.tui.messages import Wrote
 from cyclejournal.tui.plain import plain
 from cyclejournal.tui.widgets.field import Field, Pick
+from cyclejournal.tui.widgets.keys_footer import KeysFooter
 
 
 class Leave(Command):
@@ -77,7 +78,7 @@ A language to think with, for the two of you: **Tab** goes from one to the next,
                     pick = Pick(words, chosen, id=f"dimension-{dimension.id}")
                     yield Field(dimension.name, pick)
             yield Static("Tab goes on, ← → choose. Leave out what you like.", id="how")
-        yield Footer(show_command_palette=False)
+        yield KeysFooter()
 
     def on_mount(self) -> None:
         """Start at the first."""

@@ -7,7 +7,7 @@ from textual import on
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.getters import query_one
-from textual.widgets import Footer, Static
+from textual.widgets import Static
 
 from cyclejournal.errors import JournalError
 from cyclejournal.journal.observing.recording import rewritten, taken_back
@@ -22,6 +22,7 @@ from cyclejournal.tui.plain import joined, plain, plain_line
 from cyclejournal.tui.screens.ask import AskLine
 from cyclejournal.tui.screens.talk.strip import strip_lines
 from cyclejournal.tui.screens.talk.turn import TurnScreen
+from cyclejournal.tui.widgets.keys_footer import KeysFooter
 from cyclejournal.tui.widgets.line_list import LineItem, LineList
 
 QUESTION = "Which turn of the talk?"
@@ -143,7 +144,7 @@ export holds it unless you ask for it, and nothing here is a mark for anybody.
             yield LineList()
             yield Static("No turn yet. Press n for the first one you remember.", id="none")
         yield Static(id="say")
-        yield Footer(show_command_palette=False)
+        yield KeysFooter()
 
     def on_mount(self) -> None:
         """Show them."""

@@ -1,0 +1,173 @@
+"""The last row of a screen: the keys that can be pressed now, as many as there is room for."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import accumulate
+from typing import Any
+
+from textual import events
+from textual.content import Content
+from textual.reactive import reactive
+from textual.screen import Screen
+from textual.widget import Widget
+
+from cyclejournal.tui.app_commands import CommandPalette, Help
+from cyclejournal.tui.plain import joined, plain_line
+
+ALWAYS = frozenset({Help.action(), CommandPalette.action()})
+"""What leads to all the others, and so goes last where there is little room."""
+
+
+@dataclass(frozen=True, slots=True)
+class FooterItem:
+    """A key and what it does now."""
+
+    key: str
+    """As Textual names it."""
+    shown: Content
+    words: Content
+    enabled: bool
+    always: bool
+    tooltip: str
+
+    def width(self, compact: bool) -> int:
+        """Columns, with the blanks around it."""
+        return self.shown.cell_length + self.words.cell_length + (2 if compact else 3)
+
+
+def fitting(items: Sequence[FooterItem], width: int, *, compact: bool) -> list[FooterItem]:
+    """As many as ``width`` columns hold whole, in their order.
+
+    Help and the palette come before all others; of the rest, the last go first. The blank behind the
+    last one may be cut.
+    """
+    left = width + 1
+    kept = set[int]()
+    for always in (True, False):
+        for place, item in enumerate(items):
+            if item.always is always:
+                left -= item.width(compact)
+                if left < 0:
+                    break
+                kept.add(place)
+    return [item for place, item in enumerate(items) if place in kept]
+
+
+class KeysFooter(Widget, can_focus=False):
+    """What Textual's ``Footer`` shows, in one widget, and never half a key.
+
+    A click on a key presses it. Bindings are looked at anew once for any number of changes in a row,
+    and the row is drawn again only if it differs.
+    """
+
+    ALLOW_SELECT = False
+    COMPONENT_CLASSES = {
+        "keys-footer--item",
+        "keys-footer--hover",
+        "keys-footer--disabled",
+        "keys-footer--key",
+        "keys-footer--words",
+    }
+    DEFAULT_CSS = """
+    KeysFooter {
+        dock: bottom; height: 1; text-wrap: nowrap; text-overflow: clip;
+        color: $footer-foreground; background: $panel;
+        .keys-footer--item { background: $footer-item-background; }
+        .keys-footer--hover { background: $block-hover-background; }
+        .keys-footer--disabled { text-style: dim; }
+        .keys-footer--key {
+            color: $footer-key-foreground; background: $footer-key-background; text-style: bold;
+        }
+        .keys-footer--words {
+            color: $footer-description-foreground; background: $footer-description-background;
+        }
+        &.-over { pointer: pointer; }
+    }
+    """
+
+    compact = reactive(False)
+    """Without a blank before each key."""
+    items: reactive[tuple[FooterItem, ...]] = reactive(())
+    """All there is to show, whether or not there is room."""
+    over: reactive[int | None] = reactive(None)
+    """Which of those shown the mouse is on."""
+
+    _changes = 0
+    """How often the bindings have changed; of several changes in a row the last one is looked at."""
+
+    def on_mount(self) -> None:
+        """Follow the screen's bindings."""
+        self.screen.bindings_updated_signal.subscribe(self, self._bindings_changed)
+
+    def on_unmount(self) -> None:
+        """No longer."""
+        self.screen.bindings_updated_signal.unsubscribe(self)
+
+    def _bindings_changed(self, screen: Screen[Any]) -> None:
+        if screen.app.app_focus and self.is_attached:
+            self._changes += 1
+            self.call_after_refresh(self._look, self._changes)
+
+    def _look(self, change: int) -> None:
+        if change != self._changes or not self.is_attached:
+            return
+        found: dict[str, FooterItem] = {}
+        for _, binding, enabled, tooltip in self.screen.active_bindings.values():
+            if binding.show and binding.action not in found:
+                found[binding.action] = FooterItem(
+                    binding.key,
+                    plain_line(self.app.get_key_display(binding)),
+                    plain_line(binding.description),
+                    enabled,
+                    binding.action in ALWAYS,
+                    tooltip,
+                )
+        self.items = tuple(found.values())
+
+    def shown(self) -> list[FooterItem]:
+        """Those there is room for."""
+        return fitting(self.items, self.size.width, compact=self.compact)
+
+    def render(self) -> Content:
+        """The row."""
+        parts = []
+        before, behind = ("", " ") if self.compact else (" ", " ")
+        for index, item in enumerate(self.shown()):
+            ground = "hover" if index == self.over else "item"
+            faint = () if item.enabled else ("keys-footer--disabled",)
+            classes = (f"keys-footer--{ground}", *faint)
+            key = self.get_visual_style(*classes, "keys-footer--key")
+            words = self.get_visual_style(*classes, "keys-footer--words")
+            parts.append(joined(before, item.shown, " ").stylize(key))
+            parts.append(joined(item.words, behind).stylize(words))
+        return joined(*parts)
+
+    def _at(self, column: int) -> int | None:
+        """Which of those shown covers a column."""
+        edges = accumulate(item.width(self.compact) for item in self.shown())
+        return next((index for index, edge in enumerate(edges) if column < edge), None)
+
+    def on_mouse_down(self, event: events.MouseDown) -> None:
+        """Press the key under the mouse."""
+        index = self._at(event.x)
+        if index is None:
+            return
+        item = self.shown()[index]
+        if item.enabled:
+            self.app.simulate_key(item.key)
+        else:
+            self.app.bell()
+
+    def on_mouse_move(self, event: events.MouseMove) -> None:
+        """Mark the key under the mouse, and have its help ready."""
+        self.over = index = self._at(event.x)
+        self.set_class(index is not None, "-over")
+        words = "" if index is None else self.shown()[index].tooltip
+        self.tooltip = plain_line(words) if words else None
+
+    def on_leave(self) -> None:
+        """No key is under the mouse."""
+        self.over = None
+        self.remove_class("-over")

@@ -1,0 +1,230 @@
+"""The last row: whole keys only, help always, a click presses, and it follows what can be done."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from textual.app import App, ComposeResult
+from textual.content import Content
+from textual.pilot import Pilot
+from textual.strip import Strip
+from textual.widgets import Footer
+
+from cyclejournal.tui.app_commands import CommandPalette, Help
+from cyclejournal.tui.commands import Command, bindings
+from cyclejournal.tui.screens.help import HelpScreen
+from cyclejournal.tui.widgets.keys_footer import FooterItem, KeysFooter, fitting
+from tests.pilots import until
+from tests.screens import screen_text
+from tests.tui.app_host import a_pair, a_shelf, cycle_screen, running
+
+
+class Water(Command):
+    """Water the plants."""
+
+    name = "Water"
+    key = "f2"
+    footer = True
+
+
+class Prune(Command):
+    """Prune the hedge."""
+
+    name = "Prune the hedge"
+    key = "f3"
+    footer = True
+
+
+class Garden(App[None]):
+    """Two commands, and the two that every screen has."""
+
+    BINDINGS = bindings(Water, Prune, Help, CommandPalette)
+    CSS = "Footer { background: $panel; }"
+    ENABLE_COMMAND_PALETTE = False
+
+    def __init__(self, footer: KeysFooter | Footer | None = None) -> None:
+        super().__init__()
+        self.footer = footer or KeysFooter()
+        self.can_prune: bool | None = True
+        self.done: list[str] = []
+
+    def compose(self) -> ComposeResult:
+        yield self.footer
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        return self.can_prune if action == "prune" else True
+
+    def action_water(self) -> None:
+        self.done.append("water")
+
+    def action_prune(self) -> None:
+        self.done.append("prune")
+
+    def action_help(self) -> None:
+        self.done.append("help")
+
+    def action_command_palette(self) -> None:
+        self.done.append("more")
+
+
+def last_row(app: App[Any]) -> str:
+    """The words of the footer."""
+    return "".join(segment.text for segment in footer_strip(app)).rstrip()
+
+
+def footer_strip(app: App[Any]) -> Strip:
+    """The footer as it is drawn."""
+    return app.screen._compositor.render_strips()[-1]
+
+
+def style_of(app: App[Any], words: str) -> str:
+    """How those words are drawn."""
+    return next(str(s.style) for s in footer_strip(app) if s.text.startswith(words))
+
+
+async def put(pilot: Pilot[Any], words: str) -> tuple[int, int]:
+    """Wait for the words in the footer; where they are."""
+    await until(pilot, lambda: words in last_row(pilot.app))
+    return last_row(pilot.app).index(words), pilot.app.size.height - 1
+
+
+ALL = " F2 Water  F3 Prune the hedge  F1 Help  ^P More"
+
+
+@pytest.mark.parametrize(
+    ("width", "shown"),
+    [
+        (len(ALL) + 1, ALL),
+        (len(ALL), ALL),
+        (len(ALL) - 1, " F2 Water  F1 Help  ^P More"),
+        (27, " F2 Water  F1 Help  ^P More"),
+        (26, " F1 Help  ^P More"),
+        (16, " F1 Help"),
+        (7, ""),
+    ],
+)
+async def test_what_does_not_fit_whole_is_not_there(width: int, shown: str) -> None:
+    async with Garden().run_test(size=(width, 4)) as pilot:
+        await until(pilot, lambda: last_row(pilot.app) == shown)
+
+
+async def test_it_follows_the_width_of_the_terminal() -> None:
+    async with Garden().run_test(size=(80, 4)) as pilot:
+        await until(pilot, lambda: last_row(pilot.app) == ALL)
+        await pilot.resize_terminal(30, 4)
+        await until(pilot, lambda: last_row(pilot.app) == " F2 Water  F1 Help  ^P More")
+        await pilot.resize_terminal(80, 4)
+        await until(pilot, lambda: last_row(pilot.app) == ALL)
+
+
+async def test_a_click_presses_the_key_under_it() -> None:
+    app = Garden()
+    async with app.run_test(size=(60, 4)) as pilot:
+        for words, done in [("F2 Water", "water"), ("the hedge", "prune"), ("Help", "help")]:
+            await pilot.click(offset=await put(pilot, words))
+            await until(pilot, lambda done=done: app.done[-1:] == [done])
+        await pilot.click(offset=(58, 3))
+        await pilot.pause()
+        assert app.done == ["water", "prune", "help"]
+
+
+async def test_it_follows_what_can_be_done() -> None:
+    app = Garden()
+    async with app.run_test(size=(60, 4)) as pilot:
+        place = await put(pilot, "Prune")
+        app.can_prune = None
+        app.screen.refresh_bindings()
+        await until(pilot, lambda: style_of(app, "Prune") != style_of(app, "Water"))
+        await pilot.click(offset=place)
+        await pilot.pause()
+        assert app.done == []
+        app.can_prune = False
+        app.screen.refresh_bindings()
+        await until(pilot, lambda: last_row(app) == " F2 Water  F1 Help  ^P More")
+
+
+async def test_the_mouse_over_a_key_shows_its_help() -> None:
+    app = Garden()
+    async with app.run_test(size=(60, 4)) as pilot:
+        x, y = await put(pilot, "Prune")
+        await pilot.hover(offset=(x, y))
+        await until(pilot, lambda: str(app.footer.tooltip) == "Prune the hedge.")
+        await pilot.hover(offset=(58, y))
+        await until(pilot, lambda: app.footer.tooltip is None)
+
+
+@pytest.mark.parametrize("theme", ["textual-dark", "textual-light", "nord", "ansi-dark"])
+@pytest.mark.parametrize("hover", [False, True])
+async def test_it_looks_like_the_footer_of_the_toolkit(theme: str, hover: bool) -> None:
+    strips = []
+    for footer in (Footer(show_command_palette=False), KeysFooter()):
+        app = Garden(footer)
+        app.theme = theme
+        app.can_prune = None
+        async with app.run_test(size=(60, 4)) as pilot:
+            place = await put(pilot, "Prune")
+            if hover:
+                await pilot.hover(offset=place)
+            await pilot.pause()
+            await pilot.pause()
+            strips.append(
+                [
+                    (letter, str(s.style.color), str(s.style.bgcolor), s.style.bold, s.style.dim)
+                    for s in footer_strip(app)
+                    for letter in s.text
+                ]
+            )
+    old, new = strips
+    for one, other in zip(old, new, strict=True):
+        # The colour of a blank is not seen.
+        assert one == other or (one[0] == other[0] == " " and one[2] == other[2])
+
+
+items = st.lists(
+    st.builds(
+        FooterItem,
+        key=st.just("x"),
+        shown=st.sampled_from(["F1", "^P", "Shift+Tab"]).map(Content),
+        words=st.text("abc ", max_size=12).map(Content),
+        enabled=st.booleans(),
+        always=st.booleans(),
+        tooltip=st.just(""),
+    ),
+    max_size=9,
+)
+
+
+@given(items, st.integers(0, 90), st.booleans())
+def test_whatever_the_keys_and_the_width(
+    all_items: list[FooterItem], width: int, compact: bool
+) -> None:
+    kept = fitting(all_items, width, compact=compact)
+    assert sum(item.width(compact) for item in kept) <= width + 1
+    others = [item for item in all_items if not item.always]
+    kept_others = [item for item in kept if not item.always]
+    assert kept_others == others[: len(kept_others)]
+    if kept_others:
+        assert [item for item in kept if item.always] == [i for i in all_items if i.always]
+
+
+@pytest.mark.parametrize("size", [(60, 20), (80, 24), (120, 40)])
+async def test_the_page_shows_whole_keys_and_the_way_to_the_others(
+    tmp_path: Path, size: tuple[int, int]
+) -> None:
+    shelf = a_shelf(tmp_path)
+    a_pair(shelf)
+    async with running(shelf, size=size) as pilot:
+        footer = cycle_screen(pilot).query_one(KeysFooter)
+        place = await put(pilot, "F1 Help")
+        await put(pilot, "^P More")
+        row = last_row(pilot.app)
+        whole = (f" {i.shown.plain} {i.words.plain}" for i in footer.shown())
+        assert row == " ".join(whole).rstrip()
+        await pilot.click(offset=place)
+        await until(pilot, lambda: isinstance(pilot.app.screen, HelpScreen))
+        await pilot.press("escape")
+        await until(pilot, lambda: "F1 Help" in screen_text(pilot.app))
