@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -57,6 +58,9 @@ class Garden(App[None]):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         return self.can_prune if action == "prune" else True
+
+    def was_done_last(self, what: str) -> bool:
+        return self.done[-1:] == [what]
 
     def action_water(self) -> None:
         self.done.append("water")
@@ -126,7 +130,7 @@ async def test_a_click_presses_the_key_under_it() -> None:
     async with app.run_test(size=(60, 4)) as pilot:
         for words, done in [("F2 Water", "water"), ("the hedge", "prune"), ("Help", "help")]:
             await pilot.click(offset=await put(pilot, words))
-            await until(pilot, lambda done=done: app.done[-1:] == [done])
+            await until(pilot, partial(app.was_done_last, done))
         await pilot.click(offset=(58, 3))
         await pilot.pause()
         assert app.done == ["water", "prune", "help"]
@@ -173,8 +177,9 @@ async def test_it_looks_like_the_footer_of_the_toolkit(theme: str, hover: bool) 
             await pilot.pause()
             strips.append(
                 [
-                    (letter, str(s.style.color), str(s.style.bgcolor), s.style.bold, s.style.dim)
+                    (letter, str(style.color), str(style.bgcolor), style.bold, style.dim)
                     for s in footer_strip(app)
+                    if (style := s.style) is not None
                     for letter in s.text
                 ]
             )
