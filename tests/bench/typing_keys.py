@@ -75,7 +75,9 @@ def search(work: Workplace) -> Iterator[Figure]:
         def hits(terminal: Terminal) -> float:
             number = turns[id(terminal)] = turns[id(terminal)] % 9 + 1
             others = "0123456789".replace(str(number), "")
-            took = key(terminal, str(number), rf"(?s)\A(?!.*Mark [{others}]).*Mark {number}")
+            # Of the hits only: what stands over them is not looked for.
+            hit = r"\n[› ]+Mark"
+            took = key(terminal, str(number), rf"(?s)\A(?!.*{hit} [{others}]).*{hit} {number}")
             key(terminal, "\x7f", "Mark 0")
             return took
 

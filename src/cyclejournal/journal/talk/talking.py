@@ -46,6 +46,10 @@ _ASKING_WORDS = {
 }
 
 
+_LATEST = 4
+"""Turns of the agenda that one line has room for."""
+
+
 class Talked(Struct, frozen=True):
     """What is known of the talks of one cycle."""
 
@@ -100,7 +104,8 @@ def _newest(journal: Journal, meetings: Sequence[Meeting], prompt_id: str) -> st
 def _agenda(talks: Sequence[Talked]) -> str:
     words = [_WHO.get(each.agenda, each.agenda) for each in talks if each.agenda]
     steps = [word for word, _ in groupby(words)]
-    return f"Agenda: {' → '.join(steps)}" if steps else ""
+    latest = ["…", *steps[-_LATEST:]] if len(steps) > _LATEST else steps
+    return f"Agenda: {' → '.join(latest)}" if steps else ""
 
 
 def _asking(talks: Sequence[Talked]) -> str:
