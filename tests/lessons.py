@@ -6,14 +6,14 @@ from datetime import timedelta
 
 from cyclejournal.guide.finder import find_guides, shipped_guides_folder
 from cyclejournal.guide.model import TOGETHER
-from cyclejournal.journal.cycles import begin
+from cyclejournal.journal.cycle.cycles import begin
+from cyclejournal.journal.entries.writing import answer
 from cyclejournal.journal.journal import Journal
+from cyclejournal.journal.lesson.clock import lesson_clock
+from cyclejournal.journal.lesson.recording import mark, note, press, released
+from cyclejournal.journal.lesson.watching import Watched, watched
 from cyclejournal.journal.moments import local_clock
-from cyclejournal.journal.observing.lesson_clock import lesson_clock
-from cyclejournal.journal.observing.recording import mark, note, press, released
-from cyclejournal.journal.observing.watching import Watched, watched
 from cyclejournal.journal.values import join_rows
-from cyclejournal.journal.writing import answer
 
 LESSON = "lesson01"
 """The journal's id."""

@@ -14,7 +14,7 @@ import pytest
 from cyclejournal.guide.finder import find_guides, shipped_guides_folder
 from cyclejournal.journal.demo.building import DEMO, demo_journal
 from cyclejournal.journal.moments import local_clock
-from cyclejournal.store.shelf import Shelf
+from cyclejournal.store.open.shelf import Shelf
 from tests.terminal import Terminal
 
 BOX = "What did you notice while teaching"
@@ -29,7 +29,7 @@ CRASHING = """
 import sys
 from pathlib import Path
 from cyclejournal.guide.finder import find_guides, shipped_guides_folder
-from cyclejournal.store.shelf import Shelf
+from cyclejournal.store.open.shelf import Shelf
 from cyclejournal.tui import app
 
 class Crashing(app.CycleJournal):

@@ -20,12 +20,12 @@ import pytest
 
 from cyclejournal.export.markdown import cycle_markdown
 from cyclejournal.guide.finder import find_guides, shipped_guides_folder
+from cyclejournal.journal.lesson.ledger import ledger
+from cyclejournal.journal.lesson.recording import released
 from cyclejournal.journal.moments import local_clock
-from cyclejournal.journal.observing.ledger import ledger
-from cyclejournal.journal.observing.offering import offered_evidence
-from cyclejournal.journal.observing.recording import released
+from cyclejournal.journal.reading.offering import offered_evidence
 from cyclejournal.journal.records import Event
-from cyclejournal.store.shelf import Shelf
+from cyclejournal.store.open.shelf import Shelf
 from tests.lessons import LESSON, OBSERVE, planned
 
 if sys.platform != "win32":

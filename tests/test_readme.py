@@ -14,7 +14,7 @@ from cyclejournal.guide.finder import find_guides, shipped_guides_folder
 from cyclejournal.journal.demo.building import demo_journal
 from cyclejournal.journal.journal import Journal
 from cyclejournal.journal.moments import instant
-from cyclejournal.store.shelf import Shelf
+from cyclejournal.store.open.shelf import Shelf
 from cyclejournal.tui.app import CycleJournal
 from cyclejournal.tui.screens.cycle.screen import CycleScreen
 from cyclejournal.tui.screens.observe.screen import ObserveScreen

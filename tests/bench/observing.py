@@ -7,7 +7,7 @@ from functools import partial
 from itertools import count
 from pathlib import Path
 
-from cyclejournal.store.shelf import Shelf
+from cyclejournal.store.open.shelf import Shelf
 from tests.bench.measuring import Figure, Measure, compare
 from tests.bench.samples import on_shelf
 from tests.bench.workplace import Workplace, key

@@ -11,8 +11,9 @@ from msgspec.structs import replace
 from cyclejournal.guide.finder import find_guides, shipped_guides_folder
 from cyclejournal.guide.model import Guide
 from cyclejournal.guide.reader import parse_guide
-from cyclejournal.journal.cycles import begin, close_cycle
+from cyclejournal.journal.cycle.cycles import begin, close_cycle
 from cyclejournal.journal.demo.building import demo_journal
+from cyclejournal.journal.entries.writing import answer
 from cyclejournal.journal.journal import Journal
 from cyclejournal.journal.moments import instant, local_clock, stamp
 from cyclejournal.journal.records import (
@@ -26,8 +27,7 @@ from cyclejournal.journal.records import (
     Record,
     entry_id,
 )
-from cyclejournal.journal.writing import answer
-from cyclejournal.store.shelf import Shelf
+from cyclejournal.store.open.shelf import Shelf
 
 PROSE = (
     "On paper most of them now give a reason. Aloud it is still six people, and I kept a list on "

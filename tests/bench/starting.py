@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 from statistics import median
 
-from cyclejournal.store.shelf import Shelf
+from cyclejournal.store.open.shelf import Shelf
 from tests.bench.measuring import Figure, compare, in_turn
 from tests.bench.samples import journal_of, on_shelf
 from tests.bench.workplace import Workplace, peak

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from cyclejournal.store.shelf import Shelf
+from cyclejournal.store.open.shelf import Shelf
 from tests.bench.measuring import Figure, compare
 from tests.bench.samples import (
     PROSE,

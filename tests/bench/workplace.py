@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import cyclejournal
-from cyclejournal.store.shelf import Shelf
+from cyclejournal.store.open.shelf import Shelf
 from tests.bench.samples import journal_of, on_shelf
 from tests.terminal import Terminal
 

@@ -12,7 +12,7 @@ from cyclejournal.errors import Exit
 from cyclejournal.guide.finder import find_guides, shipped_guides_folder
 from cyclejournal.journal.moments import local_clock
 from cyclejournal.journal.talk.meetings import another
-from cyclejournal.store.shelf import Shelf
+from cyclejournal.store.open.shelf import Shelf
 from tests.cli.run import begin, call, data, output
 from tests.texts import raw
 

@@ -8,11 +8,11 @@ from typing import Any
 from cyclejournal.cli.cycle_data import cycle_data
 from cyclejournal.cli.cycle_words import cycle_words
 from cyclejournal.guide.model import TOGETHER
+from cyclejournal.journal.entries.trash import discard
+from cyclejournal.journal.lesson.recording import released, struck_out, taken_back
+from cyclejournal.journal.lesson.watching import Watched
 from cyclejournal.journal.moments import stamp
-from cyclejournal.journal.observing.recording import released, struck_out, taken_back
-from cyclejournal.journal.observing.watching import Watched
 from cyclejournal.journal.talk import meetings
-from cyclejournal.journal.trash import discard
 from tests.journal.pair import GUIDE, Table
 from tests.journal.watched_lesson import PEER, WatchedLesson
 

@@ -8,7 +8,7 @@ import pytest
 
 from cyclejournal import __version__
 from cyclejournal.errors import Exit
-from cyclejournal.store.shelf import Shelf
+from cyclejournal.store.open.shelf import Shelf
 from tests.cli.run import begin, call, data, output
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from cyclejournal.errors import Exit
-from cyclejournal.store.shelf import Shelf
+from cyclejournal.store.open.shelf import Shelf
 from tests.cli.run import begin, call, data, output
 
 START = "goals.starting-point"

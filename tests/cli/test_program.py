@@ -13,7 +13,7 @@ import pytest
 from cyclejournal.cli import app, context
 from cyclejournal.cli.main import BROKEN, COMMANDS, cli
 from cyclejournal.errors import Exit
-from cyclejournal.store.shelf import Shelf
+from cyclejournal.store.open.shelf import Shelf
 from tests.cli.run import SOURCE, begin, call, output, program
 
 LOADED = """

@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 
 from cyclejournal.errors import Exit
+from cyclejournal.journal.lesson.recording import note, released
 from cyclejournal.journal.moments import local_clock
-from cyclejournal.journal.observing.recording import note, released
-from cyclejournal.store.shelf import Shelf
+from cyclejournal.store.open.shelf import Shelf
 from tests.cli.run import begin, call, data, output
 
 

@@ -14,13 +14,13 @@ from cyclejournal.export.markdown import cycle_markdown, journal_markdown
 from cyclejournal.export.quoting import unquote
 from cyclejournal.guide.model import TOGETHER
 from cyclejournal.journal.demo.building import demo_journal
+from cyclejournal.journal.entries.writing import answer
 from cyclejournal.journal.journal import Journal, first_observation
+from cyclejournal.journal.lesson.recording import released, struck_out, taken_back
+from cyclejournal.journal.lesson.watching import Watched
 from cyclejournal.journal.moments import stamp
-from cyclejournal.journal.observing.recording import released, struck_out, taken_back
-from cyclejournal.journal.observing.watching import Watched
 from cyclejournal.journal.records import Observation
 from cyclejournal.journal.talk import meetings
-from cyclejournal.journal.writing import answer
 from tests.export.tokens import dangers, headings, outer, quotes
 from tests.journal.watched_lesson import PEER, WatchedLesson
 from tests.texts import typed

@@ -12,11 +12,11 @@ from msgspec.structs import replace
 from cyclejournal.export.markdown import cycle_markdown, iter_journal_markdown, journal_markdown
 from cyclejournal.export.quoting import unquote
 from cyclejournal.guide.model import TOGETHER
-from cyclejournal.journal.actions import change_action
-from cyclejournal.journal.cycles import close_cycle, mark_step, rename, start_cycle, swapped
+from cyclejournal.journal.cycle.actions import change_action
+from cyclejournal.journal.cycle.cycles import close_cycle, mark_step, rename, start_cycle, swapped
+from cyclejournal.journal.entries.writing import finish_blind, receipt, reveal
 from cyclejournal.journal.journal import Journal
 from cyclejournal.journal.records import Agreement
-from cyclejournal.journal.writing import finish_blind, receipt, reveal
 from tests.export.tokens import body, dangers, headings, outer, quotes
 from tests.journal.pair import GUIDE, Table
 from tests.texts import typed

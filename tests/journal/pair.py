@@ -5,10 +5,10 @@ from __future__ import annotations
 from datetime import UTC, datetime, timedelta
 
 from cyclejournal.guide.model import TOGETHER, Guide, Prompt, Role, Section, Step
-from cyclejournal.journal.actions import new_action
-from cyclejournal.journal.cycles import begin
+from cyclejournal.journal.cycle.actions import new_action
+from cyclejournal.journal.cycle.cycles import begin
+from cyclejournal.journal.entries.writing import answer
 from cyclejournal.journal.records import PAIR, Action, Cycle, Entry
-from cyclejournal.journal.writing import answer
 
 START = datetime(2026, 9, 7, 15, 30, tzinfo=UTC)
 

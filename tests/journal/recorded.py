@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from cyclejournal.journal.lesson.recording import note, released, struck_out
 from cyclejournal.journal.moments import stamp
-from cyclejournal.journal.observing.recording import note, released, struck_out
 from cyclejournal.journal.records import Event, Meeting, Observation
 from tests.journal.pair import Table
 

@@ -7,8 +7,8 @@ from datetime import date
 import pytest
 
 from cyclejournal.guide.model import TOGETHER
-from cyclejournal.journal.action_nudges import ownership_words, small_words
-from cyclejournal.journal.actions import (
+from cyclejournal.journal.cycle.action_nudges import ownership_words, small_words
+from cyclejournal.journal.cycle.actions import (
     carried,
     change_action,
     check_words,
@@ -16,10 +16,10 @@ from cyclejournal.journal.actions import (
     next_words,
     proposed_check,
 )
-from cyclejournal.journal.cycles import start_cycle, swapped
+from cyclejournal.journal.cycle.cycles import start_cycle, swapped
 from cyclejournal.journal.moments import stamp
+from cyclejournal.journal.reading.views import action_words
 from cyclejournal.journal.records import Action, Meeting
-from cyclejournal.journal.views import action_words
 from tests.journal.pair import GUIDE, Table, later
 
 

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from cyclejournal.guide.model import TOGETHER
-from cyclejournal.journal.journal import Journal
-from cyclejournal.journal.records import PAIR, Entry
-from cyclejournal.journal.sight import is_private, may_read, may_write, sight
-from cyclejournal.journal.writing import (
+from cyclejournal.journal.entries.writing import (
     finish_blind,
     finished_voices,
     receipt,
     reopen_blind,
     reveal,
 )
+from cyclejournal.journal.journal import Journal
+from cyclejournal.journal.reading.sight import is_private, may_read, may_write, sight
+from cyclejournal.journal.records import PAIR, Entry
 from tests.journal.pair import Table
 
 

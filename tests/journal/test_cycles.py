@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from cyclejournal.guide.model import TOGETHER
-from cyclejournal.journal.cycles import (
+from cyclejournal.journal.cycle.cycles import (
     NameProblem,
     check_names,
     close_cycle,

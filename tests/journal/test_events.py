@@ -7,8 +7,8 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from cyclejournal.journal.journal import Journal
+from cyclejournal.journal.lesson.recording import taken_back
 from cyclejournal.journal.moments import instant
-from cyclejournal.journal.observing.recording import taken_back
 from cyclejournal.journal.records import Event
 from tests.journal.lessons import at, happenings, seconds
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 import pytest
 
 from cyclejournal.guide.model import TOGETHER
-from cyclejournal.journal.cycles import start_cycle, swapped
-from cyclejournal.journal.lookback import Finder, where
-from cyclejournal.journal.observing.recording import redacted, rewritten, taken_back
-from cyclejournal.journal.search import search
-from cyclejournal.journal.trash import discard
+from cyclejournal.journal.cycle.cycles import start_cycle, swapped
+from cyclejournal.journal.entries.trash import discard
+from cyclejournal.journal.lesson.recording import redacted, rewritten, taken_back
+from cyclejournal.journal.reading.lookback import Finder, where
+from cyclejournal.journal.reading.search import search
 from tests.journal.pair import GUIDE
 from tests.journal.recorded import Lessons
 

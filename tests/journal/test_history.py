@@ -7,10 +7,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cyclejournal.guide.model import TOGETHER
-from cyclejournal.journal.history import Piece, bring_back, compare, versions
-from cyclejournal.journal.merge import merge_entries
+from cyclejournal.journal.entries.history import Piece, bring_back, compare, versions
+from cyclejournal.journal.entries.merge import merge_entries
+from cyclejournal.journal.entries.writing import VoiceError, close_visit
 from cyclejournal.journal.records import Entry
-from cyclejournal.journal.writing import VoiceError, close_visit
 from tests.journal.pair import Table, later
 
 BOX = "goals.starting-point"

@@ -3,11 +3,11 @@ from __future__ import annotations
 from msgspec.structs import replace
 
 from cyclejournal.guide.model import TOGETHER
-from cyclejournal.journal.cycles import close_cycle, start_cycle, swapped
-from cyclejournal.journal.lookback import Finder, cycle_rows, where
-from cyclejournal.journal.progress import Spot
+from cyclejournal.journal.cycle.cycles import close_cycle, start_cycle, swapped
+from cyclejournal.journal.cycle.progress import Spot
+from cyclejournal.journal.reading.lookback import Finder, cycle_rows, where
+from cyclejournal.journal.reading.search import search
 from cyclejournal.journal.records import Agreement, Cycle
-from cyclejournal.journal.search import search
 from tests.journal.pair import GUIDE, Table
 
 GUIDES = {"small": GUIDE}

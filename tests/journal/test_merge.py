@@ -10,7 +10,9 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from cyclejournal.journal.merge import merge_entries, merge_people, merge_places
+from cyclejournal.journal.entries.merge import merge_entries, merge_people, merge_places
+from cyclejournal.journal.entries.wordings import is_covered, newest_redaction, wording
+from cyclejournal.journal.entries.writing import keep_as, redact
 from cyclejournal.journal.records import (
     Action,
     Cycle,
@@ -20,8 +22,6 @@ from cyclejournal.journal.records import (
     StepState,
     Version,
 )
-from cyclejournal.journal.wordings import is_covered, newest_redaction, wording
-from cyclejournal.journal.writing import keep_as, redact
 
 NEVER = datetime(2030, 1, 1, tzinfo=UTC)
 """Later than anything else here."""

@@ -8,9 +8,9 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from cyclejournal.journal.merge import merge_events
-from cyclejournal.journal.moments import instant
-from cyclejournal.journal.observing.recording import (
+from cyclejournal.journal.entries.merge import merge_events
+from cyclejournal.journal.entries.wordings import is_covered, newest_redaction, wording
+from cyclejournal.journal.lesson.recording import (
     put_back,
     redacted,
     restored,
@@ -18,8 +18,8 @@ from cyclejournal.journal.observing.recording import (
     struck_out,
     taken_back,
 )
+from cyclejournal.journal.moments import instant
 from cyclejournal.journal.records import Event
-from cyclejournal.journal.wordings import is_covered, newest_redaction, wording
 from tests.journal.lessons import at, seconds
 from tests.journal.test_merge import NEVER, holds, moments, redactions, revisions, versions, words
 

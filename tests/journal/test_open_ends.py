@@ -5,10 +5,10 @@ from __future__ import annotations
 from msgspec.structs import replace
 
 from cyclejournal.guide.model import TOGETHER, Prompt, Section, Step
-from cyclejournal.journal import cycles
-from cyclejournal.journal.actions import change_action, new_action
-from cyclejournal.journal.open_ends import open_ends
-from cyclejournal.journal.writing import finish_blind
+from cyclejournal.journal.cycle import cycles
+from cyclejournal.journal.cycle.actions import change_action, new_action
+from cyclejournal.journal.cycle.open_ends import open_ends
+from cyclejournal.journal.entries.writing import finish_blind
 from tests.journal.pair import GUIDE, Table, later
 
 

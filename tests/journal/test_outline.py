@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from cyclejournal.guide.model import TOGETHER
-from cyclejournal.journal import cycles
-from cyclejournal.journal.outline import outline
+from cyclejournal.journal.cycle import cycles
+from cyclejournal.journal.cycle.outline import outline
 from tests.journal.pair import GUIDE, Table
 
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from cyclejournal.guide.model import TOGETHER
-from cyclejournal.journal.cycles import choose_form, close_cycle, mark_step
-from cyclejournal.journal.progress import (
+from cyclejournal.journal.cycle.cycles import choose_form, close_cycle, mark_step
+from cyclejournal.journal.cycle.progress import (
     Spot,
     agreement_waits,
     asked,
@@ -13,9 +13,9 @@ from cyclejournal.journal.progress import (
     section_progress,
     step_progress,
 )
-from cyclejournal.journal.views import cycle_title, goal_words, summary
-from cyclejournal.journal.writing import finish_blind, receipt
-from cyclejournal.journal.written import orphans, written
+from cyclejournal.journal.entries.writing import finish_blind, receipt
+from cyclejournal.journal.reading.views import cycle_title, goal_words, summary
+from cyclejournal.journal.reading.written import orphans, written
 from tests.journal.pair import GUIDE, Table
 
 GOALS, LOOK, TALK = GUIDE.steps

@@ -7,17 +7,17 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from msgspec.structs import replace
 
-from cyclejournal.journal.history import versions
-from cyclejournal.journal.merge import merge_entries
+from cyclejournal.journal.cycle.open_ends import open_ends
+from cyclejournal.journal.cycle.progress import resume, section_progress
+from cyclejournal.journal.entries.history import versions
+from cyclejournal.journal.entries.merge import merge_entries
+from cyclejournal.journal.entries.trash import trash_rows
+from cyclejournal.journal.entries.wordings import redacted_until
+from cyclejournal.journal.entries.writing import answer, close_visit, keep_as, receipt, redact
 from cyclejournal.journal.moments import instant
-from cyclejournal.journal.open_ends import open_ends
-from cyclejournal.journal.progress import resume, section_progress
+from cyclejournal.journal.reading.search import search
+from cyclejournal.journal.reading.written import written
 from cyclejournal.journal.records import Entry
-from cyclejournal.journal.search import search
-from cyclejournal.journal.trash import trash_rows
-from cyclejournal.journal.wordings import redacted_until
-from cyclejournal.journal.writing import answer, close_visit, keep_as, receipt, redact
-from cyclejournal.journal.written import written
 from tests.journal.pair import GUIDE, Table
 
 START = GUIDE.steps[0].sections[1]

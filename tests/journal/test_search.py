@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 
 from cyclejournal.guide.model import TOGETHER
-from cyclejournal.journal.search import Index, search
+from cyclejournal.journal.reading.search import Index, search
 from tests.journal.pair import Table
 from tests.texts import typed
 

@@ -7,12 +7,9 @@ from msgspec.structs import replace
 
 from cyclejournal.export.markdown import cycle_markdown, journal_markdown
 from cyclejournal.guide.model import TOGETHER
-from cyclejournal.journal.cycles import start_cycle, swapped
-from cyclejournal.journal.lookback import cycle_rows
-from cyclejournal.journal.open_ends import open_ends
-from cyclejournal.journal.records import Agreement, Cycle, Entry
-from cyclejournal.journal.search import search
-from cyclejournal.journal.trash import (
+from cyclejournal.journal.cycle.cycles import start_cycle, swapped
+from cyclejournal.journal.cycle.open_ends import open_ends
+from cyclejournal.journal.entries.trash import (
     CannotDiscard,
     NotInTrash,
     bring_back,
@@ -22,8 +19,11 @@ from cyclejournal.journal.trash import (
     trash_rows,
     whose,
 )
-from cyclejournal.journal.views import summary
-from cyclejournal.journal.writing import VoiceError, close_visit, keep_as
+from cyclejournal.journal.entries.writing import VoiceError, close_visit, keep_as
+from cyclejournal.journal.reading.lookback import cycle_rows
+from cyclejournal.journal.reading.search import search
+from cyclejournal.journal.reading.views import summary
+from cyclejournal.journal.records import Agreement, Cycle, Entry
 from tests.journal.pair import GUIDE, Table
 
 BOX = "goals.starting-point"

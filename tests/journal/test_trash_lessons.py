@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from cyclejournal.journal.cycles import start_cycle, swapped
-from cyclejournal.journal.observing.drafts import drafted
-from cyclejournal.journal.observing.recording import taken_back
-from cyclejournal.journal.trash import (
+from cyclejournal.journal.cycle.cycles import start_cycle, swapped
+from cyclejournal.journal.entries.trash import (
     CannotDiscard,
     NotInTrash,
     check_discard,
@@ -15,7 +13,9 @@ from cyclejournal.journal.trash import (
     restore,
     trash_rows,
 )
-from cyclejournal.journal.writing import VoiceError
+from cyclejournal.journal.entries.writing import VoiceError
+from cyclejournal.journal.lesson.drafts import drafted
+from cyclejournal.journal.lesson.recording import taken_back
 from tests.journal.pair import GUIDE
 from tests.journal.recorded import Lessons
 

@@ -10,14 +10,12 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from cyclejournal.guide.model import TOGETHER
-from cyclejournal.journal.actions import change_action, new_action
-from cyclejournal.journal.cycles import mark_step, start_cycle, step_state, swapped
-from cyclejournal.journal.journal import Journal
-from cyclejournal.journal.merge import merge_entries, merge_places
-from cyclejournal.journal.records import Action, Cycle, Entry, Record
-from cyclejournal.journal.trash import bring_back, discard, restore, trash_rows
-from cyclejournal.journal.undo import ChangedSince, NothingToUndo, Undo, Undone
-from cyclejournal.journal.writing import (
+from cyclejournal.journal.cycle.actions import change_action, new_action
+from cyclejournal.journal.cycle.cycles import mark_step, start_cycle, step_state, swapped
+from cyclejournal.journal.entries.merge import merge_entries, merge_places
+from cyclejournal.journal.entries.trash import bring_back, discard, restore, trash_rows
+from cyclejournal.journal.entries.undo import ChangedSince, NothingToUndo, Undo, Undone
+from cyclejournal.journal.entries.writing import (
     answer,
     close_visit,
     finish_blind,
@@ -26,6 +24,8 @@ from cyclejournal.journal.writing import (
     redact,
     reveal,
 )
+from cyclejournal.journal.journal import Journal
+from cyclejournal.journal.records import Action, Cycle, Entry, Record
 from tests.journal.pair import GUIDE, Table
 
 BOX = "goals.starting-point"

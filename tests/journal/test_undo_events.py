@@ -5,12 +5,13 @@ from __future__ import annotations
 import pytest
 from msgspec.structs import replace
 
-from cyclejournal.journal.cycles import start_cycle, swapped
-from cyclejournal.journal.history import bring_back as show_again
-from cyclejournal.journal.history import versions
-from cyclejournal.journal.merge import merge_events
-from cyclejournal.journal.moments import instant, stamp
-from cyclejournal.journal.observing.recording import (
+from cyclejournal.journal.cycle.cycles import start_cycle, swapped
+from cyclejournal.journal.entries.history import bring_back as show_again
+from cyclejournal.journal.entries.history import versions
+from cyclejournal.journal.entries.merge import merge_events
+from cyclejournal.journal.entries.undo import ChangedSince, NothingToUndo, Undo, Undone
+from cyclejournal.journal.entries.writing import VoiceError
+from cyclejournal.journal.lesson.recording import (
     note,
     press,
     put_back,
@@ -21,10 +22,9 @@ from cyclejournal.journal.observing.recording import (
     struck_out,
     taken_back,
 )
-from cyclejournal.journal.observing.watching import Watched
+from cyclejournal.journal.lesson.watching import Watched
+from cyclejournal.journal.moments import instant, stamp
 from cyclejournal.journal.records import Event, Meeting, Observation, Record
-from cyclejournal.journal.undo import ChangedSince, NothingToUndo, Undo, Undone
-from cyclejournal.journal.writing import VoiceError
 from tests.journal.pair import GUIDE, Table
 
 TALLY = Watched("Open questions", "tally", "q")

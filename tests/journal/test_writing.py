@@ -8,9 +8,8 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from cyclejournal.guide.model import TOGETHER, Prompt
-from cyclejournal.journal.cycles import start_cycle, swapped
-from cyclejournal.journal.records import PAIR, entry_id
-from cyclejournal.journal.writing import (
+from cyclejournal.journal.cycle.cycles import start_cycle, swapped
+from cyclejournal.journal.entries.writing import (
     VoiceError,
     answer,
     check_voice,
@@ -18,6 +17,7 @@ from cyclejournal.journal.writing import (
     keep_as,
     voices,
 )
+from cyclejournal.journal.records import PAIR, entry_id
 from tests.journal.pair import GUIDE, START, Table
 
 ORDER = [role.id for role in GUIDE.roles]

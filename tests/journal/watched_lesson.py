@@ -8,14 +8,14 @@ from msgspec.structs import replace
 
 from cyclejournal.guide.finder import find_guides, shipped_guides_folder
 from cyclejournal.guide.model import TOGETHER, Guide
-from cyclejournal.journal.cycles import begin
+from cyclejournal.journal.cycle.cycles import begin
+from cyclejournal.journal.entries.writing import answer, finish_blind
 from cyclejournal.journal.journal import Journal
-from cyclejournal.journal.observing.evidence import Item, evidence
-from cyclejournal.journal.observing.lesson_clock import lesson_clock
-from cyclejournal.journal.observing.recording import ClockMark, mark, note, press
-from cyclejournal.journal.observing.watching import Watched
+from cyclejournal.journal.lesson.clock import lesson_clock
+from cyclejournal.journal.lesson.evidence import Item, evidence
+from cyclejournal.journal.lesson.recording import ClockMark, mark, note, press
+from cyclejournal.journal.lesson.watching import Watched
 from cyclejournal.journal.records import Cycle, Entry, Event, EventKind, NoteKind, Observation
-from cyclejournal.journal.writing import answer, finish_blind
 from tests.journal.pair import START
 
 

@@ -20,7 +20,7 @@ from tinydb import TinyDB
 
 from cyclejournal.errors import JournalError
 from cyclejournal.guide.model import Prompt
-from cyclejournal.store.disk import DISK, Disk
+from cyclejournal.store.file.disk import DISK, Disk
 from tests.store.happenings import noted
 from tests.store.samples import (
     BLIND,

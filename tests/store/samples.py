@@ -8,12 +8,12 @@ from itertools import count
 from pathlib import Path
 
 from cyclejournal.guide.model import Guide, Prompt, Role, Section, Step
+from cyclejournal.journal.entries.writing import answer
 from cyclejournal.journal.journal import Journal
 from cyclejournal.journal.records import Entry
-from cyclejournal.journal.writing import answer
-from cyclejournal.store.disk import DISK, Disk
-from cyclejournal.store.opened import OpenJournal
-from cyclejournal.store.shelf import Shelf
+from cyclejournal.store.file.disk import DISK, Disk
+from cyclejournal.store.open.opened import OpenJournal
+from cyclejournal.store.open.shelf import Shelf
 
 POINT = Prompt(id="goals.point", ask="What is it about?")
 MINE = Prompt(id="goals.mine", ask="What do you keep to yourself?", keep="me")

@@ -20,10 +20,13 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
 from cyclejournal.guide.model import Prompt
-from cyclejournal.journal.actions import WHAT, new_action
-from cyclejournal.journal.history import bring_back as show_again
-from cyclejournal.journal.history import versions
-from cyclejournal.journal.observing.recording import (
+from cyclejournal.journal.cycle.actions import WHAT, new_action
+from cyclejournal.journal.entries.history import bring_back as show_again
+from cyclejournal.journal.entries.history import versions
+from cyclejournal.journal.entries.trash import bring_back, discard
+from cyclejournal.journal.entries.undo import ChangedSince, NothingToUndo, Undo
+from cyclejournal.journal.entries.writing import answer
+from cyclejournal.journal.lesson.recording import (
     put_back,
     restored,
     rewritten,
@@ -31,11 +34,8 @@ from cyclejournal.journal.observing.recording import (
     taken_back,
 )
 from cyclejournal.journal.records import Action, Entry, Event
-from cyclejournal.journal.trash import bring_back, discard
-from cyclejournal.journal.undo import ChangedSince, NothingToUndo, Undo
-from cyclejournal.journal.writing import answer
 from cyclejournal.store.errors import NotSaved
-from cyclejournal.store.opened import OpenJournal
+from cyclejournal.store.open.opened import OpenJournal
 from tests.store.disks import ERRORS, Died, FailingDisk, MortalDisk, WatchedDisk
 from tests.store.happenings import noted, wordings_of
 from tests.store.samples import (

@@ -11,8 +11,8 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from cyclejournal.guide.model import Prompt
-from cyclejournal.journal.writing import keep_as
-from cyclejournal.store.opened import OpenJournal
+from cyclejournal.journal.entries.writing import keep_as
+from cyclejournal.store.open.opened import OpenJournal
 from tests.store.samples import (
     BLIND,
     CLOCK,

@@ -16,7 +16,9 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from cyclejournal.store.backups import (
+from cyclejournal.store.file.disk import Disk
+from cyclejournal.store.open.shelf import Shelf
+from cyclejournal.store.safety.backups import (
     DAILY,
     MONTHLY,
     WEEKLY,
@@ -28,8 +30,6 @@ from cyclejournal.store.backups import (
     kept,
     named_reason,
 )
-from cyclejournal.store.disk import Disk
-from cyclejournal.store.shelf import Shelf
 from tests.store.samples import GUIDE, MINE, POINT, QuickDisk, begun, saved, typed, voice
 
 START = datetime(2026, 11, 22, 9, tzinfo=UTC)

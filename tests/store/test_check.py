@@ -17,14 +17,14 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from cyclejournal.errors import Exit
-from cyclejournal.journal.writing import finish_blind
-from cyclejournal.store import check
-from cyclejournal.store.check import check_journal, check_shelf
-from cyclejournal.store.encoding import digest_of
-from cyclejournal.store.findings import Finding, exit_code
-from cyclejournal.store.generations import generations
-from cyclejournal.store.opened import OpenJournal
-from cyclejournal.store.shelf import Shelf
+from cyclejournal.journal.entries.writing import finish_blind
+from cyclejournal.store.check import check
+from cyclejournal.store.check.check import check_journal, check_shelf
+from cyclejournal.store.check.findings import Finding, exit_code
+from cyclejournal.store.file.encoding import digest_of
+from cyclejournal.store.open.opened import OpenJournal
+from cyclejournal.store.open.shelf import Shelf
+from cyclejournal.store.safety.generations import generations
 from tests.store.samples import (
     BLIND,
     CLOCK,

@@ -13,14 +13,14 @@ from pathlib import Path
 import pytest
 
 from cyclejournal.errors import Exit
-from cyclejournal.journal.writing import finish_blind
-from cyclejournal.store.check import check_journal
-from cyclejournal.store.copying import Copied, copy_out
+from cyclejournal.journal.entries.writing import finish_blind
+from cyclejournal.store.check.check import check_journal
+from cyclejournal.store.check.findings import exit_code
 from cyclejournal.store.errors import Busy, Damaged, NotSaved
-from cyclejournal.store.findings import exit_code
-from cyclejournal.store.opened import OpenJournal
-from cyclejournal.store.shelf import Shelf
-from cyclejournal.store.storage import CrashSafeStorage
+from cyclejournal.store.file.storage import CrashSafeStorage
+from cyclejournal.store.open.opened import OpenJournal
+from cyclejournal.store.open.shelf import Shelf
+from cyclejournal.store.safety.copying import Copied, copy_out
 from tests.store.samples import (
     BLIND,
     CLOCK,

@@ -10,10 +10,10 @@ from pathlib import Path
 import pytest
 
 from cyclejournal.errors import JournalError
-from cyclejournal.journal.writing import finish_blind, keep_as, reveal
-from cyclejournal.store.disk import Disk
+from cyclejournal.journal.entries.writing import finish_blind, keep_as, reveal
 from cyclejournal.store.errors import NotSaved
-from cyclejournal.store.opened import OpenJournal
+from cyclejournal.store.file.disk import Disk
+from cyclejournal.store.open.opened import OpenJournal
 from tests.store.disks import ERRORS, FailingDisk
 from tests.store.samples import (
     BLIND,

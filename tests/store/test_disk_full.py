@@ -18,7 +18,7 @@ import pytest
 from cyclejournal.errors import JournalError
 from cyclejournal.guide.model import Prompt
 from cyclejournal.store.errors import NotSaved
-from cyclejournal.store.opened import OpenJournal
+from cyclejournal.store.open.opened import OpenJournal
 from tests.store.processes import Say, in_processes
 from tests.store.samples import (
     MINE,

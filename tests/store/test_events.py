@@ -11,8 +11,7 @@ import msgspec
 import pytest
 
 from cyclejournal.errors import Exit
-from cyclejournal.journal.moments import instant
-from cyclejournal.journal.observing.recording import (
+from cyclejournal.journal.lesson.recording import (
     press,
     released,
     restored,
@@ -20,13 +19,14 @@ from cyclejournal.journal.observing.recording import (
     struck_out,
     taken_back,
 )
+from cyclejournal.journal.moments import instant
 from cyclejournal.journal.records import Event, Meeting
-from cyclejournal.store.check import check_journal
-from cyclejournal.store.encoding import digest_of
-from cyclejournal.store.findings import Finding, exit_code
-from cyclejournal.store.generations import generations
-from cyclejournal.store.opened import OpenJournal
-from cyclejournal.store.restore import preview
+from cyclejournal.store.check.check import check_journal
+from cyclejournal.store.check.findings import Finding, exit_code
+from cyclejournal.store.file.encoding import digest_of
+from cyclejournal.store.open.opened import OpenJournal
+from cyclejournal.store.safety.generations import generations
+from cyclejournal.store.safety.restore import preview
 from tests.store.disks import ERRORS, Died, FailingDisk, MortalDisk, WatchedDisk
 from tests.store.happenings import (
     OPEN_QUESTIONS,

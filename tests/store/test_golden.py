@@ -16,10 +16,10 @@ import pytest
 
 from cyclejournal.errors import Exit
 from cyclejournal.journal.journal import Journal
-from cyclejournal.store import form
-from cyclejournal.store.check import check_journal
-from cyclejournal.store.findings import exit_code
-from cyclejournal.store.shelf import Shelf
+from cyclejournal.store.check.check import check_journal
+from cyclejournal.store.check.findings import exit_code
+from cyclejournal.store.file import layout as form
+from cyclejournal.store.open.shelf import Shelf
 from tests.store.samples import CLOCK, MINE, POINT, bytes_below, saved, shelf_at, typed
 
 GOLDEN = Path(__file__).parent / "golden"

@@ -9,12 +9,12 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from cyclejournal.journal.writing import keep_as
-from cyclejournal.store.backups import keep_named
-from cyclejournal.store.encoding import digest_of
-from cyclejournal.store.generations import generations
-from cyclejournal.store.opened import OpenJournal
-from cyclejournal.store.restore import restore
+from cyclejournal.journal.entries.writing import keep_as
+from cyclejournal.store.file.encoding import digest_of
+from cyclejournal.store.open.opened import OpenJournal
+from cyclejournal.store.safety.backups import keep_named
+from cyclejournal.store.safety.generations import generations
+from cyclejournal.store.safety.restore import restore
 from tests.store.samples import (
     CLOCK,
     JOINT,

@@ -18,7 +18,7 @@ import pytest
 from cyclejournal.guide.finder import find_guides, shipped_guides_folder
 from cyclejournal.journal.demo.building import DEMO, demo_journal
 from cyclejournal.journal.moments import local_clock
-from cyclejournal.store.shelf import Shelf
+from cyclejournal.store.open.shelf import Shelf
 
 if sys.platform != "win32":
     from tests.terminal import Terminal

@@ -11,8 +11,8 @@ import msgspec
 import pytest
 
 from cyclejournal import __version__
-from cyclejournal.store.encoding import digest_of
-from cyclejournal.store.form import decode
+from cyclejournal.store.file.encoding import digest_of
+from cyclejournal.store.file.layout import decode
 from tests.store.samples import MINE, POINT, begun, saved, shelf_at, typed, voice
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="modes are POSIX")

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from cyclejournal.guide.model import Prompt
-from cyclejournal.store.table import JournalDB
+from cyclejournal.store.file.table import JournalDB
 from tests.store.processes import Say, in_processes
 from tests.store.samples import (
     MINE,

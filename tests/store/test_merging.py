@@ -10,13 +10,13 @@ import msgspec
 import pytest
 
 from cyclejournal.errors import Exit, JournalError
-from cyclejournal.journal.cycles import rename
+from cyclejournal.journal.cycle.cycles import rename
+from cyclejournal.journal.entries.writing import finish_blind, keep_as, redact, reveal
 from cyclejournal.journal.records import Entry
-from cyclejournal.journal.writing import finish_blind, keep_as, redact, reveal
-from cyclejournal.store.backups import keep_named
 from cyclejournal.store.errors import Busy, Damaged, NewerFormat, NotSaved
-from cyclejournal.store.foreign import NotMerged
-from cyclejournal.store.opened import OpenJournal
+from cyclejournal.store.meet.foreign import NotMerged
+from cyclejournal.store.open.opened import OpenJournal
+from cyclejournal.store.safety.backups import keep_named
 from tests.store.disks import FailingDisk
 from tests.store.samples import (
     BLIND,

@@ -11,11 +11,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cyclejournal.guide.model import Prompt
-from cyclejournal.journal.cycles import mark_step, rename
+from cyclejournal.journal.cycle.cycles import mark_step, rename
+from cyclejournal.journal.entries.writing import answer, keep_as, redact
 from cyclejournal.journal.journal import Journal
 from cyclejournal.journal.records import Cycle, Entry
-from cyclejournal.journal.writing import answer, keep_as, redact
-from cyclejournal.store.opened import OpenJournal
+from cyclejournal.store.open.opened import OpenJournal
 from tests.store.samples import (
     CLOCK,
     JOINT,

@@ -10,12 +10,13 @@ from typing import Any
 import msgspec
 import pytest
 
-from cyclejournal.store import form, migrations
-from cyclejournal.store.backups import backups_of
 from cyclejournal.store.errors import Damaged, NewerFormat
-from cyclejournal.store.form import META, META_ID, Tables
-from cyclejournal.store.opened import OpenJournal
-from cyclejournal.store.storage import CrashSafeStorage
+from cyclejournal.store.file import layout as form
+from cyclejournal.store.file import migrations
+from cyclejournal.store.file.layout import META, META_ID, Tables
+from cyclejournal.store.file.storage import CrashSafeStorage
+from cyclejournal.store.open.opened import OpenJournal
+from cyclejournal.store.safety.backups import backups_of
 from tests.store.samples import (
     MINE,
     POINT,

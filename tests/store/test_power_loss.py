@@ -13,10 +13,10 @@ from pathlib import Path
 
 import pytest
 
-from cyclejournal.journal.writing import finish_blind, keep_as, reveal
+from cyclejournal.journal.entries.writing import finish_blind, keep_as, reveal
 from cyclejournal.store.errors import NoJournal
-from cyclejournal.store.files import atomic_write
-from cyclejournal.store.opened import OpenJournal
+from cyclejournal.store.file.files import atomic_write
+from cyclejournal.store.open.opened import OpenJournal
 from tests.store.power import Files, RecordingDisk
 from tests.store.samples import (
     BLIND,

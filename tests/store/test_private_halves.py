@@ -8,15 +8,15 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from cyclejournal.journal.writing import (
+from cyclejournal.journal.entries.writing import (
     finish_blind,
     finished_voices,
     keep_as,
     reopen_blind,
     reveal,
 )
-from cyclejournal.store.disk import Disk
-from cyclejournal.store.opened import OpenJournal
+from cyclejournal.store.file.disk import Disk
+from cyclejournal.store.open.opened import OpenJournal
 from tests.store.samples import (
     BLIND,
     CLOCK,

@@ -10,14 +10,14 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from cyclejournal.journal.writing import keep_as, redact
-from cyclejournal.store.backups import keep_named
-from cyclejournal.store.disk import DISK
-from cyclejournal.store.encoding import digest_of
-from cyclejournal.store.form import decode
-from cyclejournal.store.opened import OpenJournal
-from cyclejournal.store.redaction import BEYOND_REACH, MARK
-from cyclejournal.store.scrubbing import scrubbed
+from cyclejournal.journal.entries.writing import keep_as, redact
+from cyclejournal.store.erase.redaction import BEYOND_REACH, MARK
+from cyclejournal.store.erase.scrubbing import scrubbed
+from cyclejournal.store.file.disk import DISK
+from cyclejournal.store.file.encoding import digest_of
+from cyclejournal.store.file.layout import decode
+from cyclejournal.store.open.opened import OpenJournal
+from cyclejournal.store.safety.backups import keep_named
 from tests.store.disks import Died, FailingDisk, MortalDisk
 from tests.store.samples import (
     CLOCK,

@@ -10,14 +10,14 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from cyclejournal.journal.observing.recording import redacted, rewritten, struck_out
-from cyclejournal.store.backups import keep_named
-from cyclejournal.store.check import check_journal
-from cyclejournal.store.encoding import digest_of
-from cyclejournal.store.form import decode
-from cyclejournal.store.generations import generations
-from cyclejournal.store.opened import OpenJournal
-from cyclejournal.store.restore import restore
+from cyclejournal.journal.lesson.recording import redacted, rewritten, struck_out
+from cyclejournal.store.check.check import check_journal
+from cyclejournal.store.file.encoding import digest_of
+from cyclejournal.store.file.layout import decode
+from cyclejournal.store.open.opened import OpenJournal
+from cyclejournal.store.safety.backups import keep_named
+from cyclejournal.store.safety.generations import generations
+from cyclejournal.store.safety.restore import restore
 from tests.store.disks import Died, FailingDisk, MortalDisk
 from tests.store.happenings import noted, pressed, wordings_of
 from tests.store.samples import (

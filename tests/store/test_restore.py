@@ -11,12 +11,12 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from cyclejournal.store.backups import keep_named
 from cyclejournal.store.errors import Busy, Damaged, NewerFormat, NotSaved
-from cyclejournal.store.generations import Generation, generations, halves_of, people_in
-from cyclejournal.store.opened import OpenJournal
-from cyclejournal.store.restore import preview, restore
-from cyclejournal.store.shelf import Shelf
+from cyclejournal.store.open.opened import OpenJournal
+from cyclejournal.store.open.shelf import Shelf
+from cyclejournal.store.safety.backups import keep_named
+from cyclejournal.store.safety.generations import Generation, generations, halves_of, people_in
+from cyclejournal.store.safety.restore import preview, restore
 from tests.store.samples import (
     CLOCK,
     JOINT,
@@ -368,7 +368,7 @@ def test_no_state_is_ever_lost(
 
 
 def test_redacted_words_do_not_come_back(opened: OpenJournal) -> None:
-    from cyclejournal.journal.writing import redact
+    from cyclejournal.journal.entries.writing import redact
 
     prev = of_kind(opened, "prev")
     old = prev.path.read_bytes()

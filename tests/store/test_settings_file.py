@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 from platformdirs import PlatformDirs
 
-from cyclejournal.store.disk import Disk
 from cyclejournal.store.errors import NotSaved
+from cyclejournal.store.file.disk import Disk
 from cyclejournal.store.locations import config_folder, default_shelf, state_file
 from cyclejournal.store.settings import Settings, load_settings, save_settings
 

@@ -7,12 +7,13 @@ from pathlib import Path
 import pytest
 
 from cyclejournal.errors import Exit, JournalError
-from cyclejournal.journal.cycles import NameProblem, begin, rename
+from cyclejournal.journal.cycle.cycles import NameProblem, begin, rename
 from cyclejournal.journal.journal import Journal
-from cyclejournal.store import form, storage
-from cyclejournal.store.disk import Disk
 from cyclejournal.store.errors import AmbiguousJournal, NoJournal, ShelfProblem
-from cyclejournal.store.shelf import Shelf
+from cyclejournal.store.file import layout as form
+from cyclejournal.store.file import storage
+from cyclejournal.store.file.disk import Disk
+from cyclejournal.store.open.shelf import Shelf
 from tests.store.samples import CLOCK, GUIDE, POINT, begun, everything, saved, shelf_at, typed
 
 

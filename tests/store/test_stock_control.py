@@ -41,9 +41,9 @@ from tinydb import TinyDB, where
 from tinydb.storages import JSONStorage
 
 from cyclejournal.errors import JournalError
-from cyclejournal.store.disk import Disk
 from cyclejournal.store.errors import Busy, DurabilityUnknown, NotSaved
-from cyclejournal.store.table import JournalDB
+from cyclejournal.store.file.disk import Disk
+from cyclejournal.store.file.table import JournalDB
 from tests.store.disks import ERRORS, Died, FailingDisk, MortalDisk
 from tests.store.power import RecordingDisk
 from tests.store.processes import Say, in_processes

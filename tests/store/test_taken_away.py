@@ -11,8 +11,8 @@ import pytest
 
 from cyclejournal.errors import JournalError
 from cyclejournal.store.errors import Busy, Damaged, NotSaved
-from cyclejournal.store.lock import Lock
-from cyclejournal.store.opened import OpenJournal
+from cyclejournal.store.file.lock import Lock
+from cyclejournal.store.open.opened import OpenJournal
 from tests.store.samples import (
     JOINT,
     MINE,

@@ -6,10 +6,10 @@ from pathlib import Path
 
 import msgspec
 
-from cyclejournal.journal.cycles import mark_step, rename
+from cyclejournal.journal.cycle.cycles import mark_step, rename
+from cyclejournal.journal.entries.writing import finish_blind, keep_as, reveal
 from cyclejournal.journal.records import Cycle
-from cyclejournal.journal.writing import finish_blind, keep_as, reveal
-from cyclejournal.store.opened import OpenJournal
+from cyclejournal.store.open.opened import OpenJournal
 from tests.store.samples import (
     BLIND,
     CLOCK,

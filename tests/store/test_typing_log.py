@@ -7,7 +7,7 @@ from pathlib import Path
 
 import msgspec
 
-from cyclejournal.store.log import Log, parse
+from cyclejournal.store.file.log import Log, parse
 from tests.store.samples import (
     JOINT,
     MINE,

@@ -5,12 +5,12 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-from cyclejournal.journal.cycles import mark_step
+from cyclejournal.journal.cycle.cycles import mark_step
+from cyclejournal.journal.entries.undo import Undo
+from cyclejournal.journal.entries.writing import receipt, redact
 from cyclejournal.journal.records import Cycle, Entry
-from cyclejournal.journal.undo import Undo
-from cyclejournal.journal.writing import receipt, redact
-from cyclejournal.store.opened import OpenJournal
-from cyclejournal.store.records import plain
+from cyclejournal.store.file.codec import plain
+from cyclejournal.store.open.opened import OpenJournal
 from tests.store.samples import (
     CLOCK,
     MINE,

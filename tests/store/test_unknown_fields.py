@@ -10,9 +10,9 @@ import msgspec
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from cyclejournal.journal.cycles import mark_step
+from cyclejournal.journal.cycle.cycles import mark_step
+from cyclejournal.journal.entries.writing import keep_as
 from cyclejournal.journal.records import Cycle
-from cyclejournal.journal.writing import keep_as
 from tests.store.samples import (
     CLOCK,
     MINE,

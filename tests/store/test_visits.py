@@ -9,9 +9,9 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from cyclejournal.journal.cycles import rename
+from cyclejournal.journal.cycle.cycles import rename
 from cyclejournal.journal.moments import stamp
-from cyclejournal.store import opened as opened_module
+from cyclejournal.store.open import opened as opened_module
 from tests.store.samples import (
     CLOCK,
     JOINT,

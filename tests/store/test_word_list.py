@@ -11,8 +11,8 @@ import pytest
 
 from cyclejournal.guide.words import shipped_judging_words
 from cyclejournal.journal.language.judging import JudgingWords, parse_words
-from cyclejournal.store.disk import Disk
 from cyclejournal.store.errors import NotSaved
+from cyclejournal.store.file.disk import Disk
 from cyclejournal.store.word_list import (
     SIZE_LIMIT,
     drop_word_list,

@@ -13,7 +13,7 @@ from textual.pilot import Pilot
 from cyclejournal.guide.finder import find_guides, shipped_guides_folder
 from cyclejournal.guide.model import Guide
 from cyclejournal.journal.journal import Journal
-from cyclejournal.store.shelf import Shelf
+from cyclejournal.store.open.shelf import Shelf
 from cyclejournal.tui.app import CycleJournal
 from cyclejournal.tui.screens.cycle.screen import CycleScreen
 from cyclejournal.tui.widgets.voice import VoiceBox

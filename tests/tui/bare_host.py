@@ -10,8 +10,8 @@ from textual.app import App
 from textual.screen import Screen
 from textual.widget import Widget
 
-from cyclejournal.store.shelf import Shelf
-from cyclejournal.tui.desk import Desk
+from cyclejournal.session.desk import Desk
+from cyclejournal.store.open.shelf import Shelf
 from cyclejournal.tui.themes import (
     DEFAULT_THEME,
     find_themes,

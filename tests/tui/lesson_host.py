@@ -11,12 +11,12 @@ from typing import Any
 from textual.pilot import Pilot
 
 from cyclejournal.guide.model import TOGETHER
-from cyclejournal.journal.observing.ledger import Ledger, ledger
+from cyclejournal.journal.lesson.ledger import Ledger, ledger
 from cyclejournal.journal.records import Event
 from cyclejournal.journal.values import join_rows
-from cyclejournal.tui.desk import Desk
+from cyclejournal.session.desk import Desk
+from cyclejournal.session.lesson.view import TileView
 from cyclejournal.tui.screens.observe.screen import ObserveScreen
-from cyclejournal.tui.screens.observe.view import TileView
 from tests.pilots import until
 from tests.tui.app_host import START, a_pair, a_shelf, cycle_screen, person, running
 
@@ -101,7 +101,7 @@ def write_plan(
     desk: Desk, capture: str = NOTES, things: Sequence[Sequence[str]] = PLAN, **answers: str
 ) -> None:
     """Put a plan into the present cycle. Other answers by prompt, such as ``plan__mode``."""
-    from cyclejournal.journal.writing import answer
+    from cyclejournal.journal.entries.writing import answer
 
     journal, cycle = desk.journal, desk.journal.cycle
     assert cycle is not None

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from cyclejournal.guide.model import TOGETHER
-from cyclejournal.journal.observing.lesson import CAPTURE
-from cyclejournal.journal.writing import answer
-from cyclejournal.tui.desk import Desk
+from cyclejournal.journal.entries.writing import answer
+from cyclejournal.journal.lesson.lesson import CAPTURE
+from cyclejournal.session.desk import Desk
 from tests.tui.app_host import person
 
 NOTHING, AFTERWARDS, TALLIES = "No record: just watch and learn", "Notes afterwards", "Tallies only"

@@ -10,11 +10,11 @@ from textual import events
 from textual.pilot import Pilot
 
 from cyclejournal.guide.model import TOGETHER
-from cyclejournal.journal import cycles
-from cyclejournal.journal.actions import change_action
+from cyclejournal.journal.cycle import cycles
+from cyclejournal.journal.cycle.actions import change_action
+from cyclejournal.journal.entries.trash import trash_rows
 from cyclejournal.journal.records import Action
-from cyclejournal.journal.trash import trash_rows
-from cyclejournal.tui.desk import Desk
+from cyclejournal.session.desk import Desk
 from cyclejournal.tui.messages import Wrote
 from cyclejournal.tui.screens.action import ActionScreen, ActionsScreen
 from cyclejournal.tui.widgets.field import Pick

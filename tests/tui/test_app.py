@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from cyclejournal.journal.cycles import rename, start_cycle, swapped
+from cyclejournal.journal.cycle.cycles import rename, start_cycle, swapped
 from cyclejournal.journal.demo.building import demo_journal
 from cyclejournal.store.locations import config_folder
 from cyclejournal.tui.app import CycleJournal

@@ -11,8 +11,8 @@ from textual import events
 from textual.pilot import Pilot
 
 from cyclejournal.guide.model import Keep
-from cyclejournal.journal import writing
-from cyclejournal.store.opened import OpenJournal
+from cyclejournal.journal.entries import writing
+from cyclejournal.store.open.opened import OpenJournal
 from cyclejournal.tui.app import CycleJournal
 from cyclejournal.tui.screens.ask import Confirm
 from cyclejournal.tui.screens.cycle.screen import CycleScreen
@@ -486,7 +486,7 @@ async def test_words_from_another_window_appear_and_nothing_is_lost(tmp_path: Pa
         assert cycle is not None
         prompt = guides()["peer"].prompt("goals.starting-point")
         assert prompt is not None
-        from cyclejournal.journal.writing import answer
+        from cyclejournal.journal.entries.writing import answer
 
         priya = person(other.journal, "Priya")
         other.write(answer(other.journal, prompt, cycle.id, priya, "there", by=priya, now=START))

@@ -10,11 +10,11 @@ import pytest
 from textual.pilot import Pilot
 from textual.widgets import Button
 
-from cyclejournal.journal.observing.lesson import MODE
-from cyclejournal.journal.observing.lesson_clock import LessonClock, lesson_clock
-from cyclejournal.journal.observing.recording import mark, note
+from cyclejournal.journal.lesson.clock import LessonClock, lesson_clock
+from cyclejournal.journal.lesson.lesson import MODE
+from cyclejournal.journal.lesson.recording import mark, note
+from cyclejournal.session.desk import Desk
 from cyclejournal.tui.commands import OfferedCommands
-from cyclejournal.tui.desk import Desk
 from cyclejournal.tui.screens.cycle.screen import CycleScreen
 from cyclejournal.tui.screens.observe.screen import ObserveScreen
 from cyclejournal.tui.screens.plan.screen import WatchPlanScreen

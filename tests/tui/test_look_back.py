@@ -7,7 +7,7 @@ from msgspec.structs import replace
 
 from cyclejournal.guide.model import TOGETHER
 from cyclejournal.journal.records import Entry, entry_id
-from cyclejournal.tui.desk import Desk
+from cyclejournal.session.desk import Desk
 from cyclejournal.tui.screens.look_back import GoTo, LookBackScreen
 from cyclejournal.tui.screens.read import ReadScreen
 from tests.journal.pair import Table

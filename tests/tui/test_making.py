@@ -10,9 +10,9 @@ from textual.pilot import Pilot
 from textual.widgets import TextArea
 
 from cyclejournal.guide.model import TOGETHER
-from cyclejournal.journal.cycles import start_cycle
+from cyclejournal.journal.cycle.cycles import start_cycle
+from cyclejournal.journal.reading.views import action_words, goal_words
 from cyclejournal.journal.talk.making import goals_for_later
-from cyclejournal.journal.views import action_words, goal_words
 from cyclejournal.tui.screens.action_form import ActionScreen
 from cyclejournal.tui.screens.ask import Choose
 from cyclejournal.tui.screens.cycle.screen import CycleScreen

@@ -8,8 +8,8 @@ import pytest
 from msgspec.structs import replace
 
 from cyclejournal.guide.model import TOGETHER
-from cyclejournal.journal import cycles
-from cyclejournal.tui.desk import Desk
+from cyclejournal.journal.cycle import cycles
+from cyclejournal.session.desk import Desk
 from cyclejournal.tui.screens.next_cycle import NextCycle, NextCycleScreen, role_choices
 from tests.journal.pair import GUIDE, Table
 from tests.pilots import until

@@ -10,11 +10,11 @@ from msgspec.structs import replace
 from textual.pilot import Pilot
 from textual.widgets import Static
 
+from cyclejournal.journal.cycle.progress import Spot
+from cyclejournal.journal.entries.writing import answer
 from cyclejournal.journal.language.guarding import WATCH_LIST_PROMPT
-from cyclejournal.journal.leaving.rules import WATCH_LIST
-from cyclejournal.journal.progress import Spot
+from cyclejournal.journal.reading.rules import WATCH_LIST
 from cyclejournal.journal.records import PAIR
-from cyclejournal.journal.writing import answer
 from cyclejournal.store.settings import Settings
 from cyclejournal.store.word_list import WordList, load_word_list
 from cyclejournal.tui.nudges import EVIDENCE, Nudges

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from textual import events
 
-from cyclejournal.journal.cycles import close_cycle
+from cyclejournal.journal.cycle.cycles import close_cycle
 from cyclejournal.journal.records import Event
 from cyclejournal.tui.screens.ask import Confirm
 from cyclejournal.tui.screens.cycle.screen import CycleScreen

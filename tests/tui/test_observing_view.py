@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cyclejournal.tui.screens.observe.view import TileView, fit
+from cyclejournal.session.lesson.view import TileView, fit
 from cyclejournal.tui.widgets.board import tile_row
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from cyclejournal.journal.progress import Spot
+from cyclejournal.journal.cycle.progress import Spot
 from tests.journal.watched_lesson import WatchedLesson
 from tests.pilots import type_text, until
 from tests.screens import screen_text

@@ -8,8 +8,8 @@ from textual.pilot import Pilot
 
 from cyclejournal.export.markdown import cycle_markdown
 from cyclejournal.guide.model import TOGETHER, Prompt
-from cyclejournal.journal.writing import keep_as
-from cyclejournal.tui.desk import Desk
+from cyclejournal.journal.entries.writing import keep_as
+from cyclejournal.session.desk import Desk
 from cyclejournal.tui.screens.ask import AskLine, Confirm, Tell
 from cyclejournal.tui.screens.preview import PreviewScreen
 from cyclejournal.tui.widgets.line import Line

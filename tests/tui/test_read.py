@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from cyclejournal.guide.model import TOGETHER, Prompt
-from cyclejournal.tui.desk import Desk
+from cyclejournal.session.desk import Desk
 from cyclejournal.tui.screens.help import HelpScreen
 from cyclejournal.tui.screens.look_back import GoTo
 from cyclejournal.tui.screens.preview import PreviewScreen

@@ -7,10 +7,10 @@ import pytest
 from textual.widgets import Select
 
 from cyclejournal.guide.model import TOGETHER
-from cyclejournal.journal.observing.watching import Watched
+from cyclejournal.journal.lesson.watching import Watched
 from cyclejournal.journal.records import Event
-from cyclejournal.store.shelf import Shelf
-from cyclejournal.tui.desk import Desk
+from cyclejournal.session.desk import Desk
+from cyclejournal.store.open.shelf import Shelf
 from cyclejournal.tui.screens.record.line import LineScreen
 from cyclejournal.tui.screens.record.screen import RecordScreen
 from tests.journal.pair import START

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from cyclejournal.journal.observing.ledger import Grid
-from cyclejournal.journal.observing.watching import Watched
-from cyclejournal.tui.screens.observe.seating import counted, seating, shade, way_words
+from cyclejournal.journal.lesson.ledger import Grid
+from cyclejournal.journal.lesson.watching import Watched
+from cyclejournal.session.lesson.seating import counted, seating, shade, way_words
 
 
 def test_arrows_stay_in_the_room() -> None:

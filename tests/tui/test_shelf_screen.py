@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from textual.pilot import Pilot
 
-from cyclejournal.store.shelf import Shelf
+from cyclejournal.store.open.shelf import Shelf
 from cyclejournal.tui.screens.ask import AskLine, Tell
 from cyclejournal.tui.screens.shelf import ShelfScreen, privacy_words
 from tests.journal.pair import GUIDE, Table, later

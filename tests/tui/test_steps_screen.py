@@ -8,9 +8,9 @@ import pytest
 from textual.app import App
 
 from cyclejournal.guide.model import TOGETHER
-from cyclejournal.journal import cycles
-from cyclejournal.journal.cycles import step_state
-from cyclejournal.tui.desk import Desk
+from cyclejournal.journal.cycle import cycles
+from cyclejournal.journal.cycle.cycles import step_state
+from cyclejournal.session.desk import Desk
 from cyclejournal.tui.screens.ask import AskLine
 from cyclejournal.tui.screens.steps import StepsScreen
 from tests.journal.pair import Table

@@ -9,9 +9,9 @@ import pytest
 from textual.pilot import Pilot
 
 from cyclejournal.guide.model import Guide
-from cyclejournal.journal.observing.lesson import CAPTURE, MODE, lesson_of
-from cyclejournal.journal.writing import voices
-from cyclejournal.tui.desk import Desk
+from cyclejournal.journal.entries.writing import voices
+from cyclejournal.journal.lesson.lesson import CAPTURE, MODE, lesson_of
+from cyclejournal.session.desk import Desk
 from cyclejournal.tui.widgets.prompt import PromptCard
 from cyclejournal.tui.widgets.voice import VoiceBox
 from tests.pilots import until

@@ -9,7 +9,7 @@ import pytest
 from textual.pilot import Pilot
 
 from cyclejournal.guide.model import TOGETHER
-from cyclejournal.journal import cycles
+from cyclejournal.journal.cycle import cycles
 from cyclejournal.journal.talk.turns import turns
 from cyclejournal.tui.screens.ask import AskLine
 from cyclejournal.tui.screens.cycle.screen import CycleScreen

@@ -7,8 +7,8 @@ from typing import Any
 
 from textual.pilot import Pilot
 
-from cyclejournal.journal.observing.video import DELETE_BY, DELETED
-from cyclejournal.store.shelf import Shelf
+from cyclejournal.journal.lesson.video import DELETE_BY, DELETED
+from cyclejournal.store.open.shelf import Shelf
 from cyclejournal.tui.screens.ask import AskLine
 from cyclejournal.tui.widgets.voice import VoiceBox
 from tests.pilots import type_text, until

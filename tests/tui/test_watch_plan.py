@@ -11,9 +11,9 @@ from textual.pilot import Pilot
 from textual.widgets import OptionList, Static
 
 from cyclejournal.journal.journal import Journal
-from cyclejournal.journal.observing.watching import FOCUS, PLAN, focus_questions, watched
-from cyclejournal.store.shelf import Shelf
-from cyclejournal.tui.desk import Desk
+from cyclejournal.journal.lesson.watching import FOCUS, PLAN, focus_questions, watched
+from cyclejournal.session.desk import Desk
+from cyclejournal.store.open.shelf import Shelf
 from cyclejournal.tui.screens.ask import AskLine
 from cyclejournal.tui.screens.plan.screen import WatchPlanScreen
 from cyclejournal.tui.screens.plan.thing import ThingScreen

@@ -15,8 +15,8 @@ from cyclejournal.cli.main import COMMANDS
 from cyclejournal.errors import Exit, JournalError
 from cyclejournal.store.errors import NoJournal
 from cyclejournal.store.locations import state_file
+from cyclejournal.store.open.shelf import Shelf
 from cyclejournal.store.settings import load_settings, save_settings
-from cyclejournal.store.shelf import Shelf
 
 FRAMES = "120"
 """How many frames a second there are at most."""

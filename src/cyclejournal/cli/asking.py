@@ -9,8 +9,8 @@ import click
 from cyclejournal.cli.context import Setting, pass_setting
 from cyclejournal.cli.output import say, say_json
 from cyclejournal.guide.model import TOGETHER, Guide, Prompt, Section, Step
+from cyclejournal.journal.entries.writing import voices
 from cyclejournal.journal.journal import Journal
-from cyclejournal.journal.writing import voices
 
 _LEAVES = {"asked": "exported when asked for", "never": "never exported"}
 

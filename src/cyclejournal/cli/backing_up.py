@@ -9,8 +9,8 @@ import click
 from cyclejournal.cli.context import Setting, pass_setting
 from cyclejournal.cli.output import note, say, tell
 from cyclejournal.errors import Exit
-from cyclejournal.store.copying import copy_out
-from cyclejournal.store.findings import several
+from cyclejournal.store.check.findings import several
+from cyclejournal.store.safety.copying import copy_out
 
 
 @click.command("backup", short_help="Copy journals to a folder of your own.")

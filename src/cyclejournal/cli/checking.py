@@ -7,8 +7,8 @@ import click
 from cyclejournal.cli.context import Setting, pass_setting
 from cyclejournal.cli.output import note, say, say_json
 from cyclejournal.journal.text import clean_line
-from cyclejournal.store.check import check_journal, check_shelf
-from cyclejournal.store.findings import Finding, exit_code
+from cyclejournal.store.check.check import check_journal, check_shelf
+from cyclejournal.store.check.findings import Finding, exit_code
 
 _WORDS = {"damage": "DAMAGE", "warning": "Warning", "note": "Note"}
 

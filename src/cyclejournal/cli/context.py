@@ -16,7 +16,7 @@ from cyclejournal.journal.journal import Journal
 from cyclejournal.journal.records import Cycle
 from cyclejournal.journal.text import clean_line
 from cyclejournal.store.locations import config_folder, default_shelf
-from cyclejournal.store.shelf import Shelf
+from cyclejournal.store.open.shelf import Shelf
 
 
 class WrongWord(JournalError):

@@ -5,14 +5,14 @@ from __future__ import annotations
 from cyclejournal.cli.record_data import meetings_data, observations_data
 from cyclejournal.export.actions import linked_actions
 from cyclejournal.guide.model import TOGETHER, Guide
-from cyclejournal.journal.actions import carried
-from cyclejournal.journal.cycles import step_state
+from cyclejournal.journal.cycle.actions import carried
+from cyclejournal.journal.cycle.cycles import step_state
+from cyclejournal.journal.cycle.progress import step_progress
 from cyclejournal.journal.journal import Journal
-from cyclejournal.journal.leaving.audience import Audience
-from cyclejournal.journal.leaving.record import held_back
-from cyclejournal.journal.progress import step_progress
+from cyclejournal.journal.reading.audience import Audience
+from cyclejournal.journal.reading.lessons import held_back
+from cyclejournal.journal.reading.views import action_words, cycle_title, goal_words
 from cyclejournal.journal.records import PAIR, Action, Agreement, Cycle, Entry
-from cyclejournal.journal.views import action_words, cycle_title, goal_words
 
 
 def cycle_data(

@@ -6,20 +6,20 @@ from collections.abc import Iterable
 
 from cyclejournal.export.actions import carried_actions, linked_actions
 from cyclejournal.guide.model import Guide, Prompt
-from cyclejournal.journal.actions import OUTCOME, STATUS_WORDS
+from cyclejournal.journal.cycle.actions import OUTCOME, STATUS_WORDS
+from cyclejournal.journal.cycle.outline import outline
 from cyclejournal.journal.journal import Journal
-from cyclejournal.journal.leaving.audience import Audience
-from cyclejournal.journal.leaving.record import Part, parts, released_evidence
+from cyclejournal.journal.lesson.evidence import Item, cite_words
 from cyclejournal.journal.moments import day
-from cyclejournal.journal.observing.evidence import Item, cite_words
-from cyclejournal.journal.outline import outline
+from cyclejournal.journal.reading.audience import Audience
+from cyclejournal.journal.reading.lessons import Part, parts, released_evidence
+from cyclejournal.journal.reading.sight import is_private
+from cyclejournal.journal.reading.views import action_words, cycle_title, goal_words
+from cyclejournal.journal.reading.written import orphans, written
 from cyclejournal.journal.records import OPEN_ACTIONS, Cycle, Entry
-from cyclejournal.journal.sight import is_private
 from cyclejournal.journal.talk.making import earlier_goals
 from cyclejournal.journal.talk.turns import tag_words, turns, who_said
 from cyclejournal.journal.text import clean_line
-from cyclejournal.journal.views import action_words, cycle_title, goal_words
-from cyclejournal.journal.written import orphans, written
 
 
 def cycle_words(

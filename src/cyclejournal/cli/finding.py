@@ -9,9 +9,9 @@ from cyclejournal.cli.output import note, say, say_json, tell
 from cyclejournal.errors import Exit, JournalError
 from cyclejournal.guide.model import TOGETHER
 from cyclejournal.journal.journal import Journal
-from cyclejournal.journal.lookback import note_words
+from cyclejournal.journal.reading.lookback import note_words
+from cyclejournal.journal.reading.search import Hit, search
 from cyclejournal.journal.records import Entry, Event
-from cyclejournal.journal.search import Hit, search
 from cyclejournal.journal.text import clean_line
 
 

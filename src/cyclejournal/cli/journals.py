@@ -9,10 +9,10 @@ from cyclejournal.cli.output import note, say, say_json
 from cyclejournal.errors import Exit, JournalError
 from cyclejournal.guide.model import Guide
 from cyclejournal.guide.wording import listed
+from cyclejournal.journal.cycle.summaries import summary_words
 from cyclejournal.journal.moments import local_clock
-from cyclejournal.journal.summaries import summary_words
 from cyclejournal.journal.text import clean_line
-from cyclejournal.store.shelf import Listed
+from cyclejournal.store.open.shelf import Listed
 
 
 class RolesMissing(JournalError):

@@ -12,6 +12,8 @@ from cyclejournal.cli.context import Setting, pass_setting
 from cyclejournal.cli.output import note, say, say_json
 from cyclejournal.guide.model import TOGETHER
 from cyclejournal.journal.journal import Journal
+from cyclejournal.journal.reading.sight import is_private
+from cyclejournal.journal.reading.views import action_words
 from cyclejournal.journal.records import (
     Action,
     Agreement,
@@ -22,12 +24,10 @@ from cyclejournal.journal.records import (
     Observation,
     Pair,
 )
-from cyclejournal.journal.sight import is_private
 from cyclejournal.journal.text import clean_line
-from cyclejournal.journal.views import action_words
-from cyclejournal.store.findings import several
-from cyclejournal.store.merging import Merged
-from cyclejournal.store.opened import OpenJournal
+from cyclejournal.store.check.findings import several
+from cyclejournal.store.meet.merging import Merged
+from cyclejournal.store.open.opened import OpenJournal
 
 _WAYS = {
     "added": "added",

@@ -10,11 +10,11 @@ from __future__ import annotations
 
 from cyclejournal.guide.model import Guide
 from cyclejournal.journal.journal import Journal
-from cyclejournal.journal.leaving.record import lessons, released_evidence, talks
-from cyclejournal.journal.observing.evidence import Item
-from cyclejournal.journal.observing.lesson import lesson_of
-from cyclejournal.journal.observing.lesson_clock import lesson_clock
-from cyclejournal.journal.observing.offering import offered
+from cyclejournal.journal.lesson.clock import lesson_clock
+from cyclejournal.journal.lesson.evidence import Item
+from cyclejournal.journal.lesson.lesson import lesson_of
+from cyclejournal.journal.reading.lessons import lessons, released_evidence, talks
+from cyclejournal.journal.reading.offering import offered
 from cyclejournal.journal.records import Cycle, Event, Meeting, Observation
 from cyclejournal.journal.talk.turns import turns
 

@@ -10,9 +10,9 @@ from cyclejournal.cli.context import Setting, WrongWord, pass_setting
 from cyclejournal.cli.output import note, say
 from cyclejournal.journal.records import PAIR
 from cyclejournal.journal.text import clean_line
-from cyclejournal.store.generations import Generation, generations, people_in
-from cyclejournal.store.restore import preview, restore
-from cyclejournal.store.restore_words import (
+from cyclejournal.store.safety.generations import Generation, generations, people_in
+from cyclejournal.store.safety.restore import preview, restore
+from cyclejournal.store.safety.restore_words import (
     gain_lines,
     holds_words,
     kind_words,

@@ -18,14 +18,8 @@ from cyclejournal.cli.output import note
 from cyclejournal.errors import Exit, JournalError
 from cyclejournal.guide.model import TOGETHER, Guide, Prompt, Section
 from cyclejournal.guide.wording import nearest
-from cyclejournal.journal.journal import Journal
-from cyclejournal.journal.moments import local_clock
-from cyclejournal.journal.progress import place_of
-from cyclejournal.journal.records import Entry
-from cyclejournal.journal.sight import is_private
-from cyclejournal.journal.text import clean_line, fold
-from cyclejournal.journal.values import accept
-from cyclejournal.journal.writing import (
+from cyclejournal.journal.cycle.progress import place_of
+from cyclejournal.journal.entries.writing import (
     answer,
     check_voice,
     finish_blind,
@@ -33,7 +27,13 @@ from cyclejournal.journal.writing import (
     reveal,
     voices,
 )
-from cyclejournal.store.opened import OpenJournal
+from cyclejournal.journal.journal import Journal
+from cyclejournal.journal.moments import local_clock
+from cyclejournal.journal.reading.sight import is_private
+from cyclejournal.journal.records import Entry
+from cyclejournal.journal.text import clean_line, fold
+from cyclejournal.journal.values import accept
+from cyclejournal.store.open.opened import OpenJournal
 
 LIMIT = 2 * 1024 * 1024
 """The most bytes an answer may have."""

@@ -5,12 +5,12 @@ from __future__ import annotations
 from cyclejournal.export.page import Page
 from cyclejournal.export.quoting import heading_text
 from cyclejournal.guide.model import TOGETHER, Guide
-from cyclejournal.journal.actions import STATUS_WORDS, WHAT
+from cyclejournal.journal.cycle.actions import STATUS_WORDS, WHAT
 from cyclejournal.journal.journal import Journal
-from cyclejournal.journal.leaving.audience import Audience
 from cyclejournal.journal.moments import day, instant
+from cyclejournal.journal.reading.audience import Audience
+from cyclejournal.journal.reading.views import label
 from cyclejournal.journal.records import OPEN_ACTIONS, Action, Cycle, Entry
-from cyclejournal.journal.views import label
 
 _INSIDE = "  "
 

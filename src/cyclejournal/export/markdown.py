@@ -17,15 +17,15 @@ from cyclejournal.export.quoting import heading_text
 from cyclejournal.export.steps import Steps
 from cyclejournal.export.talks import add_turns
 from cyclejournal.guide.model import Guide
+from cyclejournal.journal.cycle.progress import places_of_steps
 from cyclejournal.journal.journal import Journal
-from cyclejournal.journal.leaving.audience import Audience
-from cyclejournal.journal.leaving.record import held_back
 from cyclejournal.journal.moments import day
-from cyclejournal.journal.progress import places_of_steps
+from cyclejournal.journal.reading.audience import Audience
+from cyclejournal.journal.reading.lessons import held_back
+from cyclejournal.journal.reading.views import cycle_title, goal_words, label
 from cyclejournal.journal.records import PAIR, Agreement, Cycle, Entry
 from cyclejournal.journal.talk.making import goals_for_later
 from cyclejournal.journal.text import clean_line
-from cyclejournal.journal.views import cycle_title, goal_words, label
 
 NOTHING = "Nothing is written yet."
 EARLIER = "Earlier goals of this cycle"

@@ -6,9 +6,9 @@ from collections.abc import Iterable
 
 from cyclejournal.export.quoting import heading_text, quote
 from cyclejournal.guide.model import Prompt
-from cyclejournal.journal.observing.evidence import Item, cited
+from cyclejournal.journal.lesson.evidence import Item, cited
+from cyclejournal.journal.reading.sight import is_private
 from cyclejournal.journal.records import Entry
-from cyclejournal.journal.sight import is_private
 
 PRIVATE = "kept private"
 """Stands beside the voice of an answer that only its writer may read."""

@@ -13,20 +13,20 @@ from cyclejournal.export.evidence import add_evidence
 from cyclejournal.export.page import Page
 from cyclejournal.export.quoting import heading_text
 from cyclejournal.guide.model import Guide, Section, Step
-from cyclejournal.journal.cycles import step_state
+from cyclejournal.journal.cycle.cycles import step_state
 from cyclejournal.journal.journal import Journal
-from cyclejournal.journal.leaving.audience import Audience
-from cyclejournal.journal.leaving.record import (
+from cyclejournal.journal.lesson.evidence import Item
+from cyclejournal.journal.moments import day
+from cyclejournal.journal.reading.audience import Audience
+from cyclejournal.journal.reading.lessons import (
     Part,
     lesson_title,
     lessons,
     parts,
     released_evidence,
 )
-from cyclejournal.journal.moments import day
-from cyclejournal.journal.observing.evidence import Item
+from cyclejournal.journal.reading.written import written
 from cyclejournal.journal.records import Cycle
-from cyclejournal.journal.written import written
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,7 @@ from cyclejournal.export.page import Page
 from cyclejournal.export.quoting import heading_text
 from cyclejournal.guide.model import Guide
 from cyclejournal.journal.journal import Journal
-from cyclejournal.journal.leaving.audience import Audience
+from cyclejournal.journal.reading.audience import Audience
 from cyclejournal.journal.records import Cycle
 from cyclejournal.journal.talk.turns import tag_words, turns, who_said
 

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import msgspec
 
-from cyclejournal.store.disk import DISK, Disk
 from cyclejournal.store.errors import DurabilityUnknown, not_saved
-from cyclejournal.store.files import atomic_write, private_folder
+from cyclejournal.store.file.disk import DISK, Disk
+from cyclejournal.store.file.files import atomic_write, private_folder
 
 
 class Settings(msgspec.Struct):

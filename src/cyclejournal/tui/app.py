@@ -15,23 +15,23 @@ from textual.screen import Screen
 
 from cyclejournal.errors import Exit, JournalError
 from cyclejournal.guide.model import Guide
-from cyclejournal.journal.cycles import start_cycle
+from cyclejournal.journal.cycle.cycles import start_cycle
+from cyclejournal.journal.lesson.video import due_words, videos_due
 from cyclejournal.journal.moments import Clock, local_clock
-from cyclejournal.journal.observing.video import due_words, videos_due
 from cyclejournal.journal.text import clean
-from cyclejournal.store.conflicts import conflict_copies
+from cyclejournal.session.desk import Desk
 from cyclejournal.store.errors import Damaged
 from cyclejournal.store.locations import state_file
-from cyclejournal.store.opened import OpenJournal
-from cyclejournal.store.shelf import Shelf
+from cyclejournal.store.meet.conflicts import conflict_copies
+from cyclejournal.store.open.opened import OpenJournal
+from cyclejournal.store.open.shelf import Shelf
 from cyclejournal.tui.app_commands import APP_COMMANDS
 from cyclejournal.tui.colours import ColouredApp
 from cyclejournal.tui.commands import OfferedCommands, Offers, bindings
-from cyclejournal.tui.desk import Desk
-from cyclejournal.tui.keys import taken
-from cyclejournal.tui.leaving import HUNG_UP, leave_for_sure, on_signals, terminal_is_gone
+from cyclejournal.tui.ending import HUNG_UP, leave_for_sure, on_signals, terminal_is_gone
 from cyclejournal.tui.messages import Wrote
 from cyclejournal.tui.screens.cycle.screen import CycleScreen
+from cyclejournal.tui.under_way import taken
 from cyclejournal.tui.widgets.voice import VoiceBox
 
 

@@ -10,12 +10,12 @@ from textual.message_pump import MessagePump
 from textual.timer import Timer
 
 from cyclejournal.journal.journal import Journal
-from cyclejournal.journal.sight import may_write
+from cyclejournal.journal.reading.sight import may_write
+from cyclejournal.journal.reading.views import PromptView
 from cyclejournal.journal.text import shorten
-from cyclejournal.journal.views import PromptView
+from cyclejournal.session.desk import Desk
 from cyclejournal.store.settings import Settings
 from cyclejournal.tui.colours import ColouredApp
-from cyclejournal.tui.desk import Desk
 
 if TYPE_CHECKING:
     from cyclejournal.journal.language.guarding import Named, NameGuard

@@ -9,7 +9,7 @@ from textual.message_pump import MessagePump
 from textual.timer import Timer
 
 from cyclejournal.journal.moments import time_of_day
-from cyclejournal.store.opened import OpenJournal, SaveState
+from cyclejournal.store.open.opened import OpenJournal, SaveState
 
 _SOON = 0.01
 """Seconds that are not worth another timer."""

@@ -14,24 +14,24 @@ from cyclejournal.guide.finder import shipped_guides_folder
 from cyclejournal.guide.model import TOGETHER, Guide
 from cyclejournal.guide.reader import read_guide
 from cyclejournal.guide.words import shipped_judging_words
-from cyclejournal.journal.actions import OUTCOME, WHAT, carried
-from cyclejournal.journal.cycles import step_state, swapped
+from cyclejournal.journal.cycle.actions import OUTCOME, WHAT, carried
+from cyclejournal.journal.cycle.cycles import step_state, swapped
+from cyclejournal.journal.cycle.open_ends import open_ends
+from cyclejournal.journal.cycle.progress import asked, place_of, present_step, resume
 from cyclejournal.journal.demo.building import DEMO, demo_journal
 from cyclejournal.journal.demo.data import CYCLES, Beginning, Turn, read
+from cyclejournal.journal.entries.writing import voices
 from cyclejournal.journal.journal import Journal
 from cyclejournal.journal.language.judging import JudgingWords, parse_words
+from cyclejournal.journal.lesson.clock import clock_words, lesson_clock
+from cyclejournal.journal.lesson.ledger import ledger
+from cyclejournal.journal.lesson.lesson import lesson_of
+from cyclejournal.journal.lesson.watching import PLAN, watched
 from cyclejournal.journal.moments import instant, weeks_since
-from cyclejournal.journal.observing.ledger import ledger
-from cyclejournal.journal.observing.lesson import lesson_of
-from cyclejournal.journal.observing.lesson_clock import clock_words, lesson_clock
-from cyclejournal.journal.observing.watching import PLAN, watched
-from cyclejournal.journal.open_ends import open_ends
-from cyclejournal.journal.progress import asked, place_of, present_step, resume
 from cyclejournal.journal.records import Cycle, Entry, Event, Meeting, Observation
 from cyclejournal.journal.talk.turns import turns
 from cyclejournal.journal.text import clean
 from cyclejournal.journal.values import accept
-from cyclejournal.journal.writing import voices
 from tests.journal import pair
 
 PEER: Guide = read_guide(shipped_guides_folder() / "peer.toml")

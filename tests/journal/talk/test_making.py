@@ -8,14 +8,14 @@ import pytest
 from msgspec.structs import replace
 
 from cyclejournal.guide.model import TOGETHER, Guide, Prompt, Section, Step
-from cyclejournal.journal.cycles import start_cycle
+from cyclejournal.journal.cycle.cycles import start_cycle
+from cyclejournal.journal.entries.undo import Undo
+from cyclejournal.journal.entries.writing import answer
 from cyclejournal.journal.moments import stamp
+from cyclejournal.journal.reading.views import action_words, goal_words
 from cyclejournal.journal.records import Goal, Meeting, Record
 from cyclejournal.journal.talk import making
 from cyclejournal.journal.talk.parked import Parked, parked
-from cyclejournal.journal.undo import Undo
-from cyclejournal.journal.views import action_words, goal_words
-from cyclejournal.journal.writing import answer
 from tests.journal.pair import GUIDE, Table, later
 
 PROMPTS = (

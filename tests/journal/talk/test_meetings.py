@@ -8,9 +8,16 @@ import pytest
 from msgspec.structs import replace
 
 from cyclejournal.guide.model import TOGETHER
-from cyclejournal.journal.actions import WHAT, new_action
-from cyclejournal.journal.cycles import close_cycle, mark_step, start_cycle, step_state, swapped
-from cyclejournal.journal.observing.watching import FOCUS
+from cyclejournal.journal.cycle.actions import WHAT, new_action
+from cyclejournal.journal.cycle.cycles import (
+    close_cycle,
+    mark_step,
+    start_cycle,
+    step_state,
+    swapped,
+)
+from cyclejournal.journal.entries.writing import answer, finish_blind, reveal
+from cyclejournal.journal.lesson.watching import FOCUS
 from cyclejournal.journal.records import Action
 from cyclejournal.journal.talk.meetings import (
     NEXT_TIME,
@@ -25,7 +32,6 @@ from cyclejournal.journal.talk.meetings import (
     talk_before,
     talk_clock,
 )
-from cyclejournal.journal.writing import answer, finish_blind, reveal
 from tests.journal.pair import START
 from tests.journal.watched_lesson import PEER, WatchedLesson
 

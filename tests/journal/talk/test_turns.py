@@ -8,14 +8,14 @@ from msgspec.structs import replace
 from cyclejournal.guide.finder import shipped_guides_folder
 from cyclejournal.guide.model import TOGETHER, Guide
 from cyclejournal.guide.reader import read_guide
-from cyclejournal.journal.cycles import begin, start_cycle, swapped
+from cyclejournal.journal.cycle.cycles import begin, start_cycle, swapped
+from cyclejournal.journal.entries.writing import answer, keep_as
+from cyclejournal.journal.lesson.recording import put_back, taken_back
+from cyclejournal.journal.lesson.ways import ways_so_far
 from cyclejournal.journal.moments import stamp
-from cyclejournal.journal.observing.recording import put_back, taken_back
-from cyclejournal.journal.observing.ways import ways_so_far
 from cyclejournal.journal.records import Cycle, Event, Meeting, Observation
 from cyclejournal.journal.talk.talking import Talked, summary, talked
 from cyclejournal.journal.talk.turns import new_turn, strip_over, tag_words, tagged, turns
-from cyclejournal.journal.writing import answer, keep_as
 from tests.journal.pair import START, later
 
 PEER = read_guide(shipped_guides_folder() / "peer.toml")

@@ -14,12 +14,20 @@ from datetime import date, datetime, time, timedelta, timezone
 from msgspec.structs import replace
 
 from cyclejournal.guide.model import TOGETHER, Guide, Prompt
-from cyclejournal.journal.cycles import close_cycle, mark_step
+from cyclejournal.journal.cycle.cycles import close_cycle, mark_step
+from cyclejournal.journal.cycle.progress import place_of
 from cyclejournal.journal.demo.data import CYCLES, Agreed, Beginning, Sitting, Turn, read
 from cyclejournal.journal.demo.record import recorded, talked
+from cyclejournal.journal.entries.writing import (
+    answer,
+    close_visit,
+    finish_blind,
+    receipt,
+    reveal,
+    voices,
+)
 from cyclejournal.journal.journal import Journal
 from cyclejournal.journal.moments import stamp
-from cyclejournal.journal.progress import place_of
 from cyclejournal.journal.records import (
     PAIR,
     Action,
@@ -30,7 +38,6 @@ from cyclejournal.journal.records import (
     Person,
 )
 from cyclejournal.journal.values import problem_with
-from cyclejournal.journal.writing import answer, close_visit, finish_blind, receipt, reveal, voices
 
 DEMO = "demo"
 """The id of the example journal."""

@@ -15,16 +15,10 @@ from msgspec.structs import replace
 
 from cyclejournal.guide.model import Guide
 from cyclejournal.journal.journal import Journal, first_meeting, first_observation
+from cyclejournal.journal.lesson.lesson import lesson_of
+from cyclejournal.journal.lesson.recording import note, press, released, struck_out, taken_back
+from cyclejournal.journal.lesson.watching import PLAN, Watched, watched
 from cyclejournal.journal.moments import stamp
-from cyclejournal.journal.observing.lesson import lesson_of
-from cyclejournal.journal.observing.recording import (
-    note,
-    press,
-    released,
-    struck_out,
-    taken_back,
-)
-from cyclejournal.journal.observing.watching import PLAN, Watched, watched
 from cyclejournal.journal.records import Cycle, Event, EventKind, Meeting, NoteKind, Observation
 from cyclejournal.journal.talk.turns import new_turn
 

@@ -15,7 +15,7 @@ from cyclejournal.guide.model import EACH, Prompt
 from cyclejournal.journal.journal import Journal
 from cyclejournal.journal.language.folded import folded
 from cyclejournal.journal.language.phrases import Phrases
-from cyclejournal.journal.leaving.rules import WATCH_LIST
+from cyclejournal.journal.reading.rules import WATCH_LIST
 from cyclejournal.journal.records import PAIR
 from cyclejournal.journal.text import clean_line
 

@@ -11,8 +11,8 @@ from datetime import datetime
 from msgspec.structs import replace
 
 from cyclejournal.guide.model import TOGETHER, Guide
-from cyclejournal.journal import writing
-from cyclejournal.journal.actions import WHAT, new_action
+from cyclejournal.journal.cycle.actions import WHAT, new_action
+from cyclejournal.journal.entries import writing
 from cyclejournal.journal.journal import Journal
 from cyclejournal.journal.moments import stamp
 from cyclejournal.journal.records import Action, Cycle, Entry, Goal, Record, mint

@@ -13,11 +13,11 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from cyclejournal.guide.model import TOGETHER, Guide
-from cyclejournal.journal.actions import WHAT, carried, due_words
-from cyclejournal.journal.cycles import mark_step, step_state
+from cyclejournal.journal.cycle.actions import WHAT, carried, due_words
+from cyclejournal.journal.cycle.cycles import mark_step, step_state
 from cyclejournal.journal.journal import Journal, first_meeting
+from cyclejournal.journal.lesson.watching import FOCUS, focus_questions
 from cyclejournal.journal.moments import instant, stamp
-from cyclejournal.journal.observing.watching import FOCUS, focus_questions
 from cyclejournal.journal.records import AnyPlace, Cycle, Meeting, Observation, mint
 from cyclejournal.journal.values import split_rows
 

@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from cyclejournal.guide.model import TOGETHER
 from cyclejournal.journal.journal import Journal
-from cyclejournal.journal.leaving.rules import PARKED
+from cyclejournal.journal.reading.rules import PARKED
 from cyclejournal.journal.values import split_rows
 
 

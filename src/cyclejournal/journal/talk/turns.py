@@ -14,9 +14,9 @@ from msgspec import Struct
 
 from cyclejournal.guide.model import TOGETHER, Guide
 from cyclejournal.journal.journal import Journal
-from cyclejournal.journal.leaving.rules import leaves
+from cyclejournal.journal.lesson.recording import rewritten
 from cyclejournal.journal.moments import stamp
-from cyclejournal.journal.observing.recording import rewritten
+from cyclejournal.journal.reading.rules import leaves
 from cyclejournal.journal.records import PAIR, Cycle, Event, Meeting, mint
 from cyclejournal.journal.text import clean_line
 

@@ -11,23 +11,23 @@ from textual.getters import query_one
 from textual.widgets import Static
 
 from cyclejournal.errors import JournalError
-from cyclejournal.journal.action_nudges import ownership_words
-from cyclejournal.journal.actions import (
+from cyclejournal.journal.cycle.action_nudges import ownership_words
+from cyclejournal.journal.cycle.actions import (
     OUTCOME,
     carried,
     change_action,
     check_words,
     due_words,
 )
+from cyclejournal.journal.cycle.summaries import when_words
+from cyclejournal.journal.entries.trash import discard
 from cyclejournal.journal.journal import Journal
+from cyclejournal.journal.reading.views import action_words
 from cyclejournal.journal.records import OPEN_ACTIONS, Action, ActionStatus
-from cyclejournal.journal.summaries import when_words
 from cyclejournal.journal.text import shorten
-from cyclejournal.journal.trash import discard
-from cyclejournal.journal.views import action_words
+from cyclejournal.session.desk import Desk
 from cyclejournal.tui.commands import Command, bindings
 from cyclejournal.tui.compat import SafeModal
-from cyclejournal.tui.desk import Desk
 from cyclejournal.tui.messages import Wrote
 from cyclejournal.tui.plain import joined, plain, plain_line
 from cyclejournal.tui.screens.action_form import ActionScreen as ActionScreen

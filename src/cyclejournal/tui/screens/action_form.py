@@ -11,30 +11,31 @@ from textual.containers import Vertical, VerticalScroll
 from textual.widgets import Button, Input, Select, Static
 
 from cyclejournal.guide.model import TOGETHER, Prompt
-from cyclejournal.journal.action_nudges import small_words
-from cyclejournal.journal.actions import (
+from cyclejournal.journal.cycle.action_nudges import small_words
+from cyclejournal.journal.cycle.actions import (
     STATUS_WORDS,
     WHAT,
     change_action,
     new_action,
     proposed_check,
 )
+from cyclejournal.journal.entries.trash import discard
+from cyclejournal.journal.reading.views import PromptView, view_at
 from cyclejournal.journal.records import Action, ActionStatus, Cycle
-from cyclejournal.journal.trash import discard
-from cyclejournal.journal.views import PromptView, view_at
-from cyclejournal.tui import showing
+from cyclejournal.session import pages as showing
+from cyclejournal.session.desk import Desk
+from cyclejournal.session.pages import BoxState
 from cyclejournal.tui.commands import Command, bindings
 from cyclejournal.tui.compat import SafeModal
-from cyclejournal.tui.desk import Desk
-from cyclejournal.tui.keys import taken
 from cyclejournal.tui.messages import Wrote
 from cyclejournal.tui.plain import plain, plain_line
+from cyclejournal.tui.under_way import taken
 from cyclejournal.tui.widgets.day_field import DayField
 from cyclejournal.tui.widgets.field import Field, Pick
 from cyclejournal.tui.widgets.keys_footer import KeysFooter
 from cyclejournal.tui.widgets.line import Line
 from cyclejournal.tui.widgets.prompt import PromptCard
-from cyclejournal.tui.widgets.voice import BoxState, VoiceBox
+from cyclejournal.tui.widgets.voice import VoiceBox
 
 SECTION = "action"
 """Stands for a section's id in the spots of an action's boxes."""

@@ -17,7 +17,7 @@ from textual.message import Message
 from textual.widgets import Button, Input, Static
 
 from cyclejournal.guide.model import Guide, Role
-from cyclejournal.journal.cycles import NameProblem, check_names
+from cyclejournal.journal.cycle.cycles import NameProblem, check_names
 from cyclejournal.tui.commands import Command, bindings
 from cyclejournal.tui.compat import SafeScreen
 from cyclejournal.tui.plain import joined, plain, plain_line

@@ -8,13 +8,13 @@ from textual.content import Content
 from textual.getters import query_one
 from textual.widgets import Static
 
-from cyclejournal.journal.history import Shown, bring_back, compare, versions
+from cyclejournal.journal.entries.history import Shown, bring_back, compare, versions
 from cyclejournal.journal.moments import day_and_time
 from cyclejournal.journal.records import Entry
 from cyclejournal.journal.text import shorten
+from cyclejournal.session.desk import Desk
 from cyclejournal.tui.commands import Command, bindings
 from cyclejournal.tui.compat import SafeModal
-from cyclejournal.tui.desk import Desk
 from cyclejournal.tui.plain import joined, plain, plain_line
 from cyclejournal.tui.widgets.keys_footer import KeysFooter
 from cyclejournal.tui.widgets.line_list import LineItem, LineList

@@ -13,16 +13,16 @@ from textual.containers import Horizontal
 from textual.getters import query_one
 from textual.widgets import Input, Label, Static
 
-from cyclejournal.journal.leaving.record import held_back
-from cyclejournal.journal.lookback import CycleRow, Finder, HitRow, cycle_rows
+from cyclejournal.journal.reading.lessons import held_back
+from cyclejournal.journal.reading.lookback import CycleRow, Finder, HitRow, cycle_rows
+from cyclejournal.journal.reading.search import Hit, Index
 from cyclejournal.journal.records import Cycle
-from cyclejournal.journal.search import Hit, Index
 from cyclejournal.journal.text import clean_line, shorten
+from cyclejournal.session.desk import Desk
+from cyclejournal.session.talk import over_the_cycles
 from cyclejournal.tui.commands import Command, bindings
 from cyclejournal.tui.compat import SafeScreen
-from cyclejournal.tui.desk import Desk
 from cyclejournal.tui.plain import joined, plain, plain_line
-from cyclejournal.tui.screens.talk.strip import over_the_cycles
 from cyclejournal.tui.widgets.keys_footer import KeysFooter
 from cyclejournal.tui.widgets.line import Line
 from cyclejournal.tui.widgets.line_list import LineItem, LineList

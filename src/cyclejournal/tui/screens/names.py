@@ -7,16 +7,17 @@ from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.widgets import Static
 
+from cyclejournal.journal.cycle.progress import Spot
 from cyclejournal.journal.language.guarding import WATCH_LIST_PROMPT
-from cyclejournal.journal.progress import Spot
 from cyclejournal.journal.records import PAIR, Entry
+from cyclejournal.session.desk import Desk
+from cyclejournal.session.pages import BoxState
 from cyclejournal.tui.commands import Command, bindings
 from cyclejournal.tui.compat import SafeModal
-from cyclejournal.tui.desk import Desk
 from cyclejournal.tui.messages import Wrote
 from cyclejournal.tui.plain import plain
 from cyclejournal.tui.widgets.keys_footer import KeysFooter
-from cyclejournal.tui.widgets.voice import BoxState, VoiceBox
+from cyclejournal.tui.widgets.voice import VoiceBox
 
 SECTION = "names"
 """Stands for a section's id in the spot of the box."""

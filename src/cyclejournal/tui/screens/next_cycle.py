@@ -9,16 +9,16 @@ from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.widgets import Button, Static
 
 from cyclejournal.guide.model import Guide
-from cyclejournal.journal.cycles import swapped
+from cyclejournal.journal.cycle.cycles import swapped
+from cyclejournal.journal.cycle.open_ends import open_ends
 from cyclejournal.journal.journal import Journal
-from cyclejournal.journal.open_ends import open_ends
+from cyclejournal.journal.reading.views import goal_words
 from cyclejournal.journal.records import PAIR, Cycle
 from cyclejournal.journal.talk.making import STATEMENT, goals_for_later
 from cyclejournal.journal.text import shorten
-from cyclejournal.journal.views import goal_words
+from cyclejournal.session.desk import Desk
 from cyclejournal.tui.commands import Command, bindings
 from cyclejournal.tui.compat import SafeModal
-from cyclejournal.tui.desk import Desk
 from cyclejournal.tui.plain import plain_line
 from cyclejournal.tui.widgets.field import Field, Pick
 from cyclejournal.tui.widgets.keys_footer import KeysFooter

@@ -11,11 +11,11 @@ from textual.widgets import Static
 from cyclejournal.errors import JournalError
 from cyclejournal.export.files import FileExists, export_name, export_path, write_new
 from cyclejournal.export.markdown import cycle_markdown
+from cyclejournal.journal.reading.views import cycle_title
 from cyclejournal.journal.records import Cycle
-from cyclejournal.journal.views import cycle_title
+from cyclejournal.session.desk import Desk
 from cyclejournal.tui.commands import Command, bindings
 from cyclejournal.tui.compat import SafeScreen
-from cyclejournal.tui.desk import Desk
 from cyclejournal.tui.plain import joined, plain_line
 from cyclejournal.tui.screens.ask import AskLine, Confirm, Tell
 from cyclejournal.tui.widgets.keys_footer import KeysFooter

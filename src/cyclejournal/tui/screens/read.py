@@ -8,9 +8,9 @@ from textual.widgets import Static
 
 from cyclejournal.export.markdown import cycle_markdown
 from cyclejournal.journal.records import Cycle
+from cyclejournal.session.desk import Desk
 from cyclejournal.tui.commands import Command, bindings
 from cyclejournal.tui.compat import SafeScreen
-from cyclejournal.tui.desk import Desk
 from cyclejournal.tui.plain import plain_line
 from cyclejournal.tui.screens.look_back import GoTo
 from cyclejournal.tui.widgets.keys_footer import KeysFooter

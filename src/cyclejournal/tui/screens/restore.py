@@ -9,16 +9,16 @@ from textual.getters import query_one
 from textual.widgets import Static
 
 from cyclejournal.errors import JournalError
-from cyclejournal.store.generations import Generation, generations, people_in
-from cyclejournal.store.restore import preview, restore
-from cyclejournal.store.restore_words import (
+from cyclejournal.store.open.shelf import Shelf
+from cyclejournal.store.safety.generations import Generation, generations, people_in
+from cyclejournal.store.safety.restore import preview, restore
+from cyclejournal.store.safety.restore_words import (
     gain_lines,
     holds_words,
     kind_words,
     when_words,
     whose,
 )
-from cyclejournal.store.shelf import Shelf
 from cyclejournal.tui.commands import Command, bindings
 from cyclejournal.tui.compat import SafeModal
 from cyclejournal.tui.plain import plain, plain_line

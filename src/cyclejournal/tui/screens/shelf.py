@@ -19,11 +19,11 @@ from textual.message import Message
 from textual.widgets import Input, Static
 
 from cyclejournal.errors import JournalError
-from cyclejournal.journal import cycles
+from cyclejournal.journal.cycle import cycles
+from cyclejournal.journal.cycle.summaries import names_words, summary_words
 from cyclejournal.journal.moments import Clock
-from cyclejournal.journal.summaries import names_words, summary_words
 from cyclejournal.journal.text import fold
-from cyclejournal.store.shelf import Listed, Shelf
+from cyclejournal.store.open.shelf import Listed, Shelf
 from cyclejournal.tui.commands import bindings
 from cyclejournal.tui.compat import SafeScreen
 from cyclejournal.tui.plain import joined, plain, plain_line

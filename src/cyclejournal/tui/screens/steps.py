@@ -12,12 +12,12 @@ from textual.getters import query_one
 from textual.widgets import Static
 
 from cyclejournal.guide.model import Guide, Step
-from cyclejournal.journal.cycles import mark_step, step_state
-from cyclejournal.journal.outline import BEFORE, OutlineLine, outline
+from cyclejournal.journal.cycle.cycles import mark_step, step_state
+from cyclejournal.journal.cycle.outline import BEFORE, OutlineLine, outline
 from cyclejournal.journal.records import Cycle, StepStatus
+from cyclejournal.session.desk import Desk
 from cyclejournal.tui.commands import Command, bindings
 from cyclejournal.tui.compat import SafeModal
-from cyclejournal.tui.desk import Desk
 from cyclejournal.tui.messages import Wrote
 from cyclejournal.tui.plain import joined, plain, plain_line
 from cyclejournal.tui.screens.ask import AskLine

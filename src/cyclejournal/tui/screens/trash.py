@@ -9,11 +9,11 @@ from textual.getters import query_one
 from textual.widgets import Static
 
 from cyclejournal.errors import JournalError
+from cyclejournal.journal.entries.trash import restore, trash_rows
 from cyclejournal.journal.moments import day_and_time
-from cyclejournal.journal.trash import restore, trash_rows
+from cyclejournal.session.desk import Desk
 from cyclejournal.tui.commands import Command, bindings
 from cyclejournal.tui.compat import SafeModal
-from cyclejournal.tui.desk import Desk
 from cyclejournal.tui.messages import Wrote
 from cyclejournal.tui.plain import plain_line
 from cyclejournal.tui.widgets.keys_footer import KeysFooter

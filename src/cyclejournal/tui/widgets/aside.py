@@ -2,26 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
-from msgspec import Struct
 from textual.content import Content
 from textual.widgets import Static
 
+from cyclejournal.session.pages import AsideView
 from cyclejournal.tui.plain import plain, plain_line
 from cyclejournal.tui.widgets.flow import Block, Margin
-
-
-class AsideView(Struct, frozen=True):
-    """The words for it."""
-
-    goal: str
-    actions: Sequence[tuple[str, str]]
-    """(``Tom: try think-pair-share``, ``due Thu · carried 1×``)"""
-    more_actions: int
-    waiting: Sequence[str]
-    due: Sequence[str] = ()
-    """What has a day that has come, such as a video to delete: on top, as a small screen ends early."""
 
 
 class Aside(Static):

@@ -16,8 +16,8 @@ from textual.message import Message
 from textual.strip import Strip
 from textual.widget import Widget
 
+from cyclejournal.session.lesson.view import TileView
 from cyclejournal.tui.plain import joined, plain_line
-from cyclejournal.tui.screens.observe.view import TileView
 
 _GAP = 2
 _VALUE, _NARROW_VALUE = 10, 4

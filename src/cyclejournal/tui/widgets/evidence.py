@@ -20,10 +20,11 @@ from textual.strip import Strip
 from textual.visual import Visual
 from textual.widgets import Static
 
-from cyclejournal.journal.observing.evidence import Item
+from cyclejournal.journal.lesson.evidence import Item
 from cyclejournal.journal.text import shorten
+from cyclejournal.session.talk import EvidenceView
 from cyclejournal.tui.plain import joined, plain
-from cyclejournal.tui.widgets.evidence_lines import EvidenceView, item_lines, note_of
+from cyclejournal.tui.widgets.evidence_lines import item_lines, note_of
 
 
 class _Row(Struct, frozen=True):

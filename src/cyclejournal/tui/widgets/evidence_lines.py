@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
-from msgspec import Struct
 from textual.content import Content
 
-from cyclejournal.journal.observing.evidence import Item, bar_words
+from cyclejournal.journal.lesson.evidence import Item, bar_words
 from cyclejournal.journal.text import shorten
+from cyclejournal.session.talk import EvidenceView
 from cyclejournal.tui.plain import joined, plain_line
 
 ROOMY = 46
@@ -19,17 +17,6 @@ MOST_LINES = 4
 
 _LONGEST = 600
 """Characters of an item that are laid out."""
-
-
-class EvidenceView(Struct, frozen=True):
-    """What stands beside the prompts of a talk."""
-
-    items: Sequence[Item]
-    goal: str = ""
-    why: str = ""
-    """Why there is no record among them; empty when there is."""
-    learned: str = ""
-    """What the observer learned for their own class, with their name, where nothing was recorded."""
 
 
 def note_of(view: EvidenceView) -> str:

@@ -12,11 +12,12 @@ from textual.message import Message
 from textual.widget import Widget
 from textual.widgets import Static
 
-from cyclejournal.journal.progress import Spot
-from cyclejournal.journal.views import PromptView
+from cyclejournal.journal.cycle.progress import Spot
+from cyclejournal.journal.reading.views import PromptView
+from cyclejournal.session.pages import BoxState
 from cyclejournal.tui.plain import plain, plain_line
 from cyclejournal.tui.widgets.press import Press
-from cyclejournal.tui.widgets.voice import BoxState, VoiceBox
+from cyclejournal.tui.widgets.voice import VoiceBox
 
 
 class PromptCard(Vertical):

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from msgspec import Struct
 from textual import on
 from textual.content import Content
 from textual.message import Message
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
-from cyclejournal.journal.progress import Progress
+from cyclejournal.journal.cycle.progress import Progress
+from cyclejournal.session.pages import RailLine
 from cyclejournal.tui.compat import SafeOptionList
 from cyclejournal.tui.plain import joined, plain, plain_line
 
@@ -23,19 +23,6 @@ GLYPHS: dict[Progress, str] = {
     "done": "✓",
     "skipped": "–",
 }
-
-
-class RailLine(Struct, frozen=True):
-    """A step, or a section of the step that is open."""
-
-    id: str
-    title: str
-    progress: Progress
-    level: int
-    section: str
-    """The section to go to when it is picked."""
-    count: str = ""
-    current: bool = False
 
 
 class Rail(SafeOptionList, can_focus=False):

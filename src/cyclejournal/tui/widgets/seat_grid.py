@@ -9,10 +9,9 @@ from textual.events import Click
 from textual.message import Message
 from textual.widget import Widget
 
-from cyclejournal.journal.observing.ledger import Grid
-from cyclejournal.journal.observing.watching import Watched
-from cyclejournal.tui.plain import joined, plain_line
-from cyclejournal.tui.screens.observe.seating import (
+from cyclejournal.journal.lesson.ledger import Grid
+from cyclejournal.journal.lesson.watching import Watched
+from cyclejournal.session.lesson.seating import (
     BESIDE,
     SHADES,
     Seating,
@@ -21,6 +20,7 @@ from cyclejournal.tui.screens.observe.seating import (
     shade,
     way_words,
 )
+from cyclejournal.tui.plain import joined, plain_line
 
 _GROUNDS = ("", "on $primary 15%", "on $primary 30%", "on $primary 45%", "on $primary 60%")
 _HEAD = 2

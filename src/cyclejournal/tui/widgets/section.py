@@ -11,15 +11,16 @@ from textual.getters import query_one
 from textual.widget import Widget
 from textual.widgets import Static, TextArea
 
-from cyclejournal.journal.progress import Spot
+from cyclejournal.journal.cycle.progress import Spot
+from cyclejournal.journal.reading.views import PromptView
 from cyclejournal.journal.talk.meetings import AgendaItem
-from cyclejournal.journal.views import PromptView
-from cyclejournal.tui.doors import Door
+from cyclejournal.session.doors import Door
+from cyclejournal.session.pages import BoxState
 from cyclejournal.tui.plain import plain, plain_line
 from cyclejournal.tui.widgets.agenda import Agenda
 from cyclejournal.tui.widgets.press import Press
 from cyclejournal.tui.widgets.prompt import PromptCard
-from cyclejournal.tui.widgets.voice import BoxState, VoiceBox
+from cyclejournal.tui.widgets.voice import VoiceBox
 
 
 class PageView(Struct, frozen=True):

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date
 
-from msgspec import Struct
 from msgspec.structs import replace
 from textual import events, on
 from textual.app import ComposeResult
@@ -17,33 +15,15 @@ from textual.widget import Widget
 from textual.widgets import Input, Static
 
 from cyclejournal.guide.model import Prompt
-from cyclejournal.journal.observing.video import film_problem
-from cyclejournal.journal.progress import Spot
+from cyclejournal.journal.cycle.progress import Spot
+from cyclejournal.journal.lesson.video import film_problem
 from cyclejournal.journal.values import problem_with, split_rows
+from cyclejournal.session.pages import BoxState
 from cyclejournal.tui.plain import plain, plain_line
 from cyclejournal.tui.widgets.line import Line
 from cyclejournal.tui.widgets.options import Options
 from cyclejournal.tui.widgets.prose import Prose
 from cyclejournal.tui.widgets.rows import Rows
-
-
-class BoxState(Struct, frozen=True):
-    """How a voice's box stands at this moment, as the desk sees it."""
-
-    label: str
-    text: str
-    tone: str
-    """``first``, ``second`` or ``together``: which of the theme's voice colours the label has."""
-    mode: str
-    """``write``, ``read`` (somebody else's turn), ``covered`` or ``hidden``."""
-    note: str = ""
-    """A quiet word on the frame, or the words on the cover."""
-    rows: tuple[int, int] = (3, 8)
-    """The fewest and the most rows that prose is given."""
-    picks: Sequence[Sequence[str]] = ()
-    """For rows, the words to pick from in each column."""
-    today: date | None = None
-    """What day it is, for dates written as people say them."""
 
 
 class Cover(Static, can_focus=True):

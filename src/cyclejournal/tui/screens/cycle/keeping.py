@@ -8,15 +8,15 @@ from typing import TYPE_CHECKING
 from textual.message import Message
 
 from cyclejournal.errors import JournalError
-from cyclejournal.journal.progress import Spot
+from cyclejournal.journal.cycle.progress import Spot
+from cyclejournal.journal.entries.writing import redact
+from cyclejournal.journal.reading.sight import may_write
 from cyclejournal.journal.records import Entry, Record
-from cyclejournal.journal.sight import may_write
-from cyclejournal.journal.writing import redact
-from cyclejournal.store.conflicts import conflict_copies
+from cyclejournal.store.meet.conflicts import conflict_copies
 from cyclejournal.tui.screens.cycle.page import CyclePage
 
 if TYPE_CHECKING:
-    from cyclejournal.store.merging import Merged
+    from cyclejournal.store.meet.merging import Merged
 
 
 class CycleKeeping(CyclePage):
@@ -50,7 +50,7 @@ class CycleKeeping(CyclePage):
 
     async def _show_change(self, records: list[Record]) -> None:
         """Go where the change can be seen, if that is in this cycle."""
-        from cyclejournal.journal.lookback import where
+        from cyclejournal.journal.reading.lookback import where
 
         desk = self.desk
         if not desk.journal.number(self.cycle.id):
@@ -77,7 +77,7 @@ class CycleKeeping(CyclePage):
 
     def action_earlier_wordings(self) -> None:
         """See ``commands.EarlierWordings``."""
-        from cyclejournal.journal.history import versions
+        from cyclejournal.journal.entries.history import versions
         from cyclejournal.tui.screens.history import HistoryScreen
 
         entry = self.entry
@@ -114,7 +114,7 @@ class CycleKeeping(CyclePage):
 
     def action_redact(self) -> None:
         """See ``commands.Redact``."""
-        from cyclejournal.journal.history import versions
+        from cyclejournal.journal.entries.history import versions
         from cyclejournal.tui.screens.removing import ask_to_remove, tell_removed
 
         entry = self.entry
@@ -139,7 +139,7 @@ class CycleKeeping(CyclePage):
 
     def action_discard_cycle(self) -> None:
         """See ``commands.DiscardCycle``."""
-        from cyclejournal.journal.trash import check_discard, discard
+        from cyclejournal.journal.entries.trash import check_discard, discard
         from cyclejournal.tui.screens.ask import Confirm
 
         desk = self.desk

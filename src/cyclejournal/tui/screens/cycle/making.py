@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from cyclejournal.journal.reading.views import PromptView
 from cyclejournal.journal.text import shorten
-from cyclejournal.journal.views import PromptView
-from cyclejournal.tui import showing
-from cyclejournal.tui.keys import taken
+from cyclejournal.session import pages as showing
 from cyclejournal.tui.screens.cycle.talking import CycleTalking
+from cyclejournal.tui.under_way import taken
 from cyclejournal.tui.widgets.prompt import PromptCard
 
 NEXT_STEP = "dialogue.next-step"
@@ -164,7 +164,7 @@ class CycleMaking(CycleTalking):
 
     def _nudge_of(self, view: PromptView) -> str:
         if view.prompt.id == NEXT_STEP and not self.cycle.closed:
-            from cyclejournal.journal.action_nudges import ownership_words, owns_any
+            from cyclejournal.journal.cycle.action_nudges import ownership_words, owns_any
 
             journal, cycle = self.desk.journal, self.cycle
             if not owns_any(journal, cycle):

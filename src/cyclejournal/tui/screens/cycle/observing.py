@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from datetime import date
 
-from cyclejournal.journal.observing.rounds import another_observation, was_begun
-from cyclejournal.journal.observing.video import Video, deleted, videos_due
-from cyclejournal.tui.doors import can_observe, can_plan, can_see_record
+from cyclejournal.journal.lesson.rounds import another_observation, was_begun
+from cyclejournal.journal.lesson.video import Video, deleted, videos_due
+from cyclejournal.session.doors import can_observe, can_plan, can_see_record
 from cyclejournal.tui.screens.cycle.keeping import CycleKeeping
 
 

@@ -15,20 +15,20 @@ from textual.notifications import SeverityLevel
 from textual.widgets import Button, Static
 
 from cyclejournal.guide.model import Prompt
-from cyclejournal.journal.observing.lesson import lesson_of
-from cyclejournal.journal.progress import Spot, resume
+from cyclejournal.journal.cycle.progress import Spot, resume
+from cyclejournal.journal.lesson.lesson import lesson_of
+from cyclejournal.journal.reading.views import PromptView, section_views
 from cyclejournal.journal.records import Cycle, Entry, entry_id
 from cyclejournal.journal.talk.meetings import AgendaItem
-from cyclejournal.journal.views import PromptView, section_views
-from cyclejournal.store.opened import SaveState
-from cyclejournal.tui import showing
+from cyclejournal.session import pages as showing
+from cyclejournal.session.desk import Desk
+from cyclejournal.session.doors import craft, doors, lesson_goes_on, word_over
+from cyclejournal.store.open.opened import SaveState
 from cyclejournal.tui.compat import SafeScreen, take_notices_away
-from cyclejournal.tui.desk import Desk
-from cyclejournal.tui.doors import craft, doors, lesson_goes_on, word_over
-from cyclejournal.tui.keys import taken
 from cyclejournal.tui.nudges import EVIDENCE, Nudges, Pause, nudges_for, own_words
 from cyclejournal.tui.plain import plain, plain_line
 from cyclejournal.tui.saving import Autosave, state_words
+from cyclejournal.tui.under_way import taken
 from cyclejournal.tui.widgets.aside import Aside
 from cyclejournal.tui.widgets.keys_footer import KeysFooter
 from cyclejournal.tui.widgets.prompt import PromptCard

@@ -10,11 +10,12 @@ from textual.message import Message
 from textual.widgets import Button
 
 from cyclejournal.guide.model import TOGETHER, Keep, Step
-from cyclejournal.journal import cycles, writing
-from cyclejournal.journal.progress import Spot
+from cyclejournal.journal.cycle import cycles
+from cyclejournal.journal.cycle.progress import Spot
+from cyclejournal.journal.entries import writing
+from cyclejournal.journal.reading.sight import may_write
 from cyclejournal.journal.records import StepStatus
-from cyclejournal.journal.sight import may_write
-from cyclejournal.tui import showing
+from cyclejournal.session import pages as showing
 from cyclejournal.tui.commands import bindings
 from cyclejournal.tui.screens.cycle import commands
 from cyclejournal.tui.screens.cycle.making import CycleMaking

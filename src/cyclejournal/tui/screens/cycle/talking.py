@@ -9,21 +9,21 @@ from textual.containers import VerticalScroll
 from textual.getters import query_one
 
 from cyclejournal.guide.model import Prompt
+from cyclejournal.journal.lesson.evidence import Item
 from cyclejournal.journal.moments import day
-from cyclejournal.journal.observing.evidence import Item
+from cyclejournal.journal.reading.views import PromptView
 from cyclejournal.journal.records import Meeting
 from cyclejournal.journal.talk import meetings
 from cyclejournal.journal.talk.ideas import OPTIONS
 from cyclejournal.journal.talk.meetings import AgendaItem
-from cyclejournal.journal.views import PromptView
-from cyclejournal.tui import showing
-from cyclejournal.tui.keys import taken
+from cyclejournal.session import pages as showing
+from cyclejournal.session import talk as talking_view
+from cyclejournal.session.talk import EvidenceView
 from cyclejournal.tui.screens.cycle.observing import CycleObserving
-from cyclejournal.tui.screens.talk import view as talking_view
 from cyclejournal.tui.screens.talk.citing import cite_into, takes_words
+from cyclejournal.tui.under_way import taken
 from cyclejournal.tui.widgets.agenda import Agenda
 from cyclejournal.tui.widgets.evidence import EvidenceList, EvidencePanel
-from cyclejournal.tui.widgets.evidence_lines import EvidenceView
 from cyclejournal.tui.widgets.prompt import PromptCard
 from cyclejournal.tui.widgets.section import PageView
 

@@ -8,16 +8,16 @@ from typing import get_args
 from textual.app import ComposeResult
 from textual.getters import query_one
 
-from cyclejournal.journal.observing.drafts import kind_of
-from cyclejournal.journal.observing.lesson_clock import clock_words
-from cyclejournal.journal.observing.note_line import NoteLine, read_note, typed_note
-from cyclejournal.journal.observing.watching import Watched
+from cyclejournal.journal.lesson.clock import clock_words
+from cyclejournal.journal.lesson.drafts import kind_of
+from cyclejournal.journal.lesson.note_line import NoteLine, read_note, typed_note
+from cyclejournal.journal.lesson.watching import Watched
 from cyclejournal.journal.records import NoteKind
 from cyclejournal.journal.text import shorten
-from cyclejournal.tui.desk import Desk
-from cyclejournal.tui.keys import taken
+from cyclejournal.session.desk import Desk
 from cyclejournal.tui.plain import joined, plain_line
 from cyclejournal.tui.screens.observe.page import ObservePage
+from cyclejournal.tui.under_way import taken
 from cyclejournal.tui.widgets.note_bar import NoteBar
 
 KINDS: tuple[NoteKind, ...] = tuple(kind for kind in get_args(NoteKind) if kind)

@@ -8,17 +8,17 @@ from textual.content import Content
 from textual.getters import query_one
 from textual.widgets import Digits, Static
 
-from cyclejournal.journal.observing.evidence import note_words
-from cyclejournal.journal.observing.lesson_clock import clock_words
+from cyclejournal.journal.lesson.clock import clock_words
+from cyclejournal.journal.lesson.evidence import note_words
 from cyclejournal.journal.records import Event
-from cyclejournal.store.opened import SaveState
+from cyclejournal.session.desk import Desk
+from cyclejournal.session.lesson import view
+from cyclejournal.session.lesson.recorder import Recorder, Said
+from cyclejournal.store.open.opened import SaveState
 from cyclejournal.tui.compat import KeyedScreen
-from cyclejournal.tui.desk import Desk
 from cyclejournal.tui.nudges import Nudges, nudges_for
 from cyclejournal.tui.plain import joined, marked_line, plain, plain_line
 from cyclejournal.tui.saving import Autosave, state_words
-from cyclejournal.tui.screens.observe import view
-from cyclejournal.tui.screens.observe.recorder import Recorder, Said
 from cyclejournal.tui.widgets.board import Board
 from cyclejournal.tui.widgets.keys_footer import KeysFooter
 from cyclejournal.tui.widgets.seat_grid import SeatGrid

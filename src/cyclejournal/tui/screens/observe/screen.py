@@ -6,17 +6,18 @@ from datetime import datetime, timedelta
 
 from textual import events, on
 
+from cyclejournal.journal.lesson.clock import clock_words
+from cyclejournal.journal.lesson.sampling import SAMPLES
+from cyclejournal.journal.lesson.watching import KEYS as THING_KEYS
+from cyclejournal.journal.lesson.watching import Watched
 from cyclejournal.journal.moments import day_and_time
-from cyclejournal.journal.observing.lesson_clock import clock_words
-from cyclejournal.journal.observing.sampling import SAMPLES
-from cyclejournal.journal.observing.watching import KEYS as THING_KEYS
-from cyclejournal.journal.observing.watching import Watched
 from cyclejournal.journal.text import clean_line, fold
+from cyclejournal.session.desk import Desk
+from cyclejournal.session.lesson import view
+from cyclejournal.session.lesson.recorder import named
 from cyclejournal.tui.commands import bindings
-from cyclejournal.tui.desk import Desk
-from cyclejournal.tui.screens.observe import commands, view
+from cyclejournal.tui.screens.observe import commands
 from cyclejournal.tui.screens.observe.notes import ObserveNotes
-from cyclejournal.tui.screens.observe.recorder import named
 from cyclejournal.tui.screens.observe.seats import ObserveSeats
 from cyclejournal.tui.widgets.board import Board
 

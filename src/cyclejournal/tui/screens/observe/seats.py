@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from textual import on
 
-from cyclejournal.journal.observing.watching import Watched
+from cyclejournal.journal.lesson.watching import Watched
+from cyclejournal.session.lesson.recorder import named
 from cyclejournal.tui.screens.observe.page import ObservePage
-from cyclejournal.tui.screens.observe.recorder import named
 from cyclejournal.tui.widgets.seat_grid import SeatGrid
 
 

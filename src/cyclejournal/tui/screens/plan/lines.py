@@ -8,8 +8,8 @@ from msgspec import Struct
 from rich.cells import cell_len
 
 from cyclejournal.guide.model import Guide
-from cyclejournal.journal.observing.suggesting import tool_of
-from cyclejournal.journal.observing.watching import GRIDS, Watched
+from cyclejournal.journal.lesson.suggesting import tool_of
+from cyclejournal.journal.lesson.watching import GRIDS, Watched
 from cyclejournal.journal.text import clean_line
 from cyclejournal.tui.plain import joined, plain_line
 from cyclejournal.tui.widgets.line_list import LineItem

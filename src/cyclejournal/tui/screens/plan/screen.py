@@ -11,16 +11,16 @@ from textual.widgets import Static
 
 from cyclejournal.errors import JournalError
 from cyclejournal.guide.model import Prompt, ToolId
-from cyclejournal.journal.observing.planning import blank, capture_words
-from cyclejournal.journal.observing.suggesting import suggestions, tool_of
-from cyclejournal.journal.observing.watching import MOST_FOCUS, Watched
+from cyclejournal.journal.lesson.planning import blank, capture_words
+from cyclejournal.journal.lesson.suggesting import suggestions, tool_of
+from cyclejournal.journal.lesson.watching import MOST_FOCUS, Watched
+from cyclejournal.session.desk import Desk
+from cyclejournal.session.plan import PlanDesk
 from cyclejournal.tui.commands import Command, bindings
 from cyclejournal.tui.compat import SafeScreen
-from cyclejournal.tui.desk import Desk
 from cyclejournal.tui.messages import Wrote
 from cyclejournal.tui.nudges import nudges_for
 from cyclejournal.tui.plain import joined, plain
-from cyclejournal.tui.screens.plan.desk import PlanDesk
 from cyclejournal.tui.screens.plan.lines import Line, items_of, lines_of
 from cyclejournal.tui.widgets.keys_footer import KeysFooter
 from cyclejournal.tui.widgets.line_list import LineList

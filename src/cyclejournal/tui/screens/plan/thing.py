@@ -14,16 +14,16 @@ from textual.getters import query_one
 from textual.widgets import Input, Select, Static
 
 from cyclejournal.guide.model import Guide, ToolId
-from cyclejournal.journal.observing.planning import free_key, planned
-from cyclejournal.journal.observing.suggesting import tool_of, tools
-from cyclejournal.journal.observing.watching import GRIDS, KEYS, TOOL_WORDS, Watched, watched
+from cyclejournal.journal.lesson.planning import free_key, planned
+from cyclejournal.journal.lesson.suggesting import tool_of, tools
+from cyclejournal.journal.lesson.watching import GRIDS, KEYS, TOOL_WORDS, Watched, watched
 from cyclejournal.journal.text import clean_line, fold, shorten
 from cyclejournal.journal.values import join_rows
 from cyclejournal.tui.commands import Command, bindings
 from cyclejournal.tui.compat import SafeModal
-from cyclejournal.tui.keys import taken
 from cyclejournal.tui.nudges import Nudges
 from cyclejournal.tui.plain import plain, plain_line
+from cyclejournal.tui.under_way import taken
 from cyclejournal.tui.widgets.field import Field, Pick
 from cyclejournal.tui.widgets.keys_footer import KeysFooter
 from cyclejournal.tui.widgets.line import Line

@@ -14,7 +14,7 @@ from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from cyclejournal.guide.model import Guide, ToolId
-from cyclejournal.journal.observing.suggesting import Suggestion, suggestions, tool_of, tools
+from cyclejournal.journal.lesson.suggesting import Suggestion, suggestions, tool_of, tools
 from cyclejournal.tui.commands import Command, bindings
 from cyclejournal.tui.compat import SafeModal, SafeOptionList
 from cyclejournal.tui.plain import joined, plain, plain_line

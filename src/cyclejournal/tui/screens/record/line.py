@@ -10,14 +10,14 @@ from textual.containers import VerticalScroll
 from textual.getters import query_one
 from textual.widgets import Select, Static
 
-from cyclejournal.journal.observing.evidence import note_words
-from cyclejournal.journal.observing.lesson_clock import clock_words
-from cyclejournal.journal.observing.recording import rewritten
+from cyclejournal.journal.lesson.clock import clock_words
+from cyclejournal.journal.lesson.evidence import note_words
+from cyclejournal.journal.lesson.recording import rewritten
 from cyclejournal.journal.records import Event, NoteKind
 from cyclejournal.journal.text import clean_line
+from cyclejournal.session.desk import Desk
 from cyclejournal.tui.commands import Command, bindings
 from cyclejournal.tui.compat import SafeModal
-from cyclejournal.tui.desk import Desk
 from cyclejournal.tui.messages import Wrote
 from cyclejournal.tui.nudges import Nudges
 from cyclejournal.tui.plain import plain, plain_line

@@ -8,13 +8,13 @@ from textual.content import Content
 from textual.getters import query_one
 from textual.widgets import Button, Static
 
-from cyclejournal.journal.observing.evidence import bar_words, cite_words, note_words
+from cyclejournal.journal.lesson.evidence import bar_words, cite_words, note_words
 from cyclejournal.journal.records import Cycle, Event, Observation
+from cyclejournal.session.desk import Desk
+from cyclejournal.session.record import EVERYTHING, RecordLine, RecordView, record_view
 from cyclejournal.tui.compat import SafeScreen
-from cyclejournal.tui.desk import Desk
 from cyclejournal.tui.nudges import Nudges, nudges_for
 from cyclejournal.tui.plain import joined, plain, plain_line
-from cyclejournal.tui.screens.record.view import EVERYTHING, RecordLine, RecordView, record_view
 from cyclejournal.tui.widgets.keys_footer import KeysFooter
 from cyclejournal.tui.widgets.line_list import LineItem, LineList
 

@@ -6,9 +6,9 @@ from textual import on
 from textual.widgets import Button
 
 from cyclejournal.errors import JournalError
-from cyclejournal.journal.observing.evidence import evidence
-from cyclejournal.journal.observing.film import clip_around, clip_of, film_offset
-from cyclejournal.journal.observing.recording import (
+from cyclejournal.journal.lesson.evidence import evidence
+from cyclejournal.journal.lesson.film import clip_around, clip_of, film_offset
+from cyclejournal.journal.lesson.recording import (
     redacted,
     released,
     restored,

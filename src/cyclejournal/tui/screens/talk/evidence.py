@@ -12,12 +12,13 @@ from textual.containers import Vertical
 from textual.getters import query_one
 from textual.widgets import Static
 
-from cyclejournal.journal.observing.evidence import Item
+from cyclejournal.journal.lesson.evidence import Item
+from cyclejournal.session.talk import EvidenceView
 from cyclejournal.tui.commands import Command, bindings
 from cyclejournal.tui.compat import SafeModal
 from cyclejournal.tui.plain import plain
 from cyclejournal.tui.widgets.evidence import EvidenceList, EvidencePicker
-from cyclejournal.tui.widgets.evidence_lines import EvidenceView, note_of
+from cyclejournal.tui.widgets.evidence_lines import note_of
 from cyclejournal.tui.widgets.keys_footer import KeysFooter
 
 NOWHERE = "To cite something, go to a box of your own first, and press F6 there."

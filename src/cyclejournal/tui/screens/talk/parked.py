@@ -8,9 +8,9 @@ from textual.content import Content
 from textual.widgets import Static
 
 from cyclejournal.journal.talk.parked import Parked, parked
+from cyclejournal.session.desk import Desk
 from cyclejournal.tui.commands import Command, bindings
 from cyclejournal.tui.compat import SafeModal
-from cyclejournal.tui.desk import Desk
 from cyclejournal.tui.plain import joined, plain_line
 from cyclejournal.tui.widgets.keys_footer import KeysFooter
 

@@ -8,10 +8,11 @@ from textual.content import Content
 
 from cyclejournal.guide.model import TOGETHER
 from cyclejournal.journal.records import Cycle, Meeting
-from cyclejournal.journal.talk.talking import ASK_TELL, summary, talked
+from cyclejournal.journal.talk.talking import ASK_TELL
 from cyclejournal.journal.talk.turns import Strip, strip_over
 from cyclejournal.journal.text import clean_line
-from cyclejournal.tui.desk import Desk
+from cyclejournal.session.desk import Desk
+from cyclejournal.session.talk import over_the_cycles
 from cyclejournal.tui.plain import joined, plain_line
 
 BAR = "▇"
@@ -35,11 +36,6 @@ def strip_lines(desk: Desk, cycle: Cycle, meeting: Meeting, width: int) -> Conte
         nothing = "Nothing to look at yet: write in the dialogue, or add a turn you remember."
         return plain_line(nothing, "$quiet")
     return Content("\n").join(lines)
-
-
-def over_the_cycles(desk: Desk) -> str:
-    """The talks of every cycle in one line; empty while the pair has said nothing of them."""
-    return summary(talked(desk.journal, desk.guide))
 
 
 def _lines(desk: Desk, cycle: Cycle, meeting: Meeting) -> Iterator[tuple[str, str]]:

@@ -9,9 +9,9 @@ from textual.widgets import Select, Static
 
 from cyclejournal.journal.records import Cycle, Event
 from cyclejournal.journal.talk.turns import tagged
+from cyclejournal.session.desk import Desk
 from cyclejournal.tui.commands import Command, bindings
 from cyclejournal.tui.compat import SafeModal
-from cyclejournal.tui.desk import Desk
 from cyclejournal.tui.messages import Wrote
 from cyclejournal.tui.plain import plain
 from cyclejournal.tui.widgets.field import Field, Pick

@@ -10,13 +10,13 @@ from textual.getters import query_one
 from textual.widgets import Static
 
 from cyclejournal.errors import JournalError
-from cyclejournal.journal.observing.recording import rewritten, taken_back
+from cyclejournal.journal.lesson.recording import rewritten, taken_back
+from cyclejournal.journal.reading.views import cycle_title
 from cyclejournal.journal.records import Cycle, Event, Meeting
 from cyclejournal.journal.talk.turns import new_turn, tag_words, turns, who_said
-from cyclejournal.journal.views import cycle_title
+from cyclejournal.session.desk import Desk
 from cyclejournal.tui.commands import Command, bindings
 from cyclejournal.tui.compat import SafeScreen
-from cyclejournal.tui.desk import Desk
 from cyclejournal.tui.messages import Wrote
 from cyclejournal.tui.plain import joined, plain, plain_line
 from cyclejournal.tui.screens.ask import AskLine

@@ -1,0 +1,188 @@
+"""How far a cycle has come: what is asked, what is answered, and where to go on."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from msgspec import Struct
+
+from cyclejournal.guide.model import Guide, Prompt, Section, Step
+from cyclejournal.journal.cycle.cycles import step_state
+from cyclejournal.journal.entries.writing import voices
+from cyclejournal.journal.journal import Journal
+from cyclejournal.journal.lesson.lesson import lesson_of
+from cyclejournal.journal.moments import instant
+from cyclejournal.journal.records import PAIR, Cycle, Entry
+
+Progress = Literal["empty", "started", "answered", "done", "skipped"]
+"""``answered``: everything the form asks has an answer; ``done`` and ``skipped``: the pair said so."""
+
+
+class Spot(Struct, frozen=True):
+    """A place to write: one box on the cycle screen."""
+
+    section: str
+    prompt: str
+    voice: str
+
+
+def asked(journal: Journal, guide: Guide, cycle: Cycle, section: Section) -> list[Prompt]:
+    """The prompts the cycle's form shows: the brief ones, or all; and any that already has an answer.
+
+    What does not belong to the way the lesson is shared or recorded is left out, unless answered.
+    """
+    place = place_of(journal, cycle, section)
+    written = {entry.prompt for entry in journal.entries_at(place) if entry.text.strip()}
+    depends = any(prompt.when for prompt in section.prompts)
+    ways = lesson_of(journal, guide, cycle).ways if depends else set()
+    return [
+        prompt
+        for prompt in section.prompts
+        if prompt.id in written
+        or ((cycle.full or prompt.brief) and (not prompt.when or ways & {*prompt.when}))
+    ]
+
+
+def place_of(journal: Journal, cycle: Cycle, section: Section) -> str:
+    """The id of the place where a section's answers are written in this cycle."""
+    match section.at:
+        case "pair":
+            return PAIR
+        case "agreement":
+            agreement = journal.agreement
+            return agreement.id if agreement else PAIR
+        case "goal":
+            goal = journal.goal(cycle)
+            return goal.id if goal else cycle.id
+        case "observation":
+            return journal.observation(cycle).texts
+        case "meeting":
+            return journal.meeting(cycle).texts
+        case _:
+            return cycle.id
+
+
+def places_of_steps(journal: Journal, cycle: Cycle) -> list[str]:
+    """The ids of the places where a cycle's own answers are written, each once; not those of its goals."""
+    shared = [place.texts for place in journal.observations(cycle)]
+    shared += [place.texts for place in journal.meetings(cycle)]
+    return list(dict.fromkeys((cycle.id, *shared)))
+
+
+def boxes(journal: Journal, guide: Guide, cycle: Cycle, section: Section) -> list[Spot]:
+    """Every box of a section, in the order in which a pair would fill them."""
+    return [
+        Spot(section.id, prompt.id, voice)
+        for prompt in asked(journal, guide, cycle, section)
+        for voice in voices(prompt, cycle, journal, guide)
+    ]
+
+
+def entry_in(journal: Journal, cycle: Cycle, section: Section, spot: Spot) -> Entry | None:
+    """What is written in a box."""
+    return journal.entry(place_of(journal, cycle, section), spot.prompt, spot.voice)
+
+
+def counted(journal: Journal, guide: Guide, cycle: Cycle, section: Section) -> tuple[int, int]:
+    """How many of a section's boxes are answered, and how many there are.
+
+    What is parked for elsewhere is in no count.
+    """
+    spots = _counting(journal, guide, cycle, section)
+    return sum(_is_answered(journal, cycle, section, spot) for spot in spots), len(spots)
+
+
+def section_progress(journal: Journal, guide: Guide, cycle: Cycle, section: Section) -> Progress:
+    """How far a section is answered."""
+    return progress_of(*counted(journal, guide, cycle, section))
+
+
+def progress_of(answered: int, total: int) -> Progress:
+    """The same for a section of which so many boxes are answered."""
+    if not answered:
+        return "empty"
+    return "answered" if answered == total else "started"
+
+
+def step_progress(journal: Journal, guide: Guide, cycle: Cycle, step: Step) -> Progress:
+    """How far a step is: what the pair said of it, else what is answered."""
+    state = step_state(cycle, step.id)
+    if state.status != "open":
+        return state.status
+    parts = {
+        section_progress(journal, guide, cycle, section)
+        for section in step.sections
+        if asked(journal, guide, cycle, section)
+    }
+    if parts <= {"empty"}:
+        return "empty"
+    return "answered" if parts <= {"answered"} else "started"
+
+
+def present_step(journal: Journal, guide: Guide, cycle: Cycle) -> Step:
+    """The step a pair is in: that of the box to go on with."""
+    spot = resume(journal, guide, cycle)
+    for step in guide.steps:
+        if any(section.id == spot.section for section in step.sections):
+            return step
+    return guide.steps[0]
+
+
+def resume(journal: Journal, guide: Guide, cycle: Cycle) -> Spot:
+    """The one box to go on with.
+
+    That is the box last written in, if its step is still open; else the first empty box of the first
+    open step; else the very first box.
+    """
+    open_steps = [step for step in guide.steps if step_state(cycle, step.id).status == "open"]
+    sections = [section for step in open_steps or guide.steps for section in step.sections]
+    newest: tuple[Entry, Spot] | None = None
+    for section in sections:
+        for spot in boxes(journal, guide, cycle, section):
+            entry = entry_in(journal, cycle, section, spot)
+            if entry is not None and entry.text.strip() and _is_later(entry, newest):
+                newest = entry, spot
+    if newest and open_steps and not (cycle.closed):
+        return newest[1]
+    return first_empty(journal, guide, cycle, sections)
+
+
+def first_empty(journal: Journal, guide: Guide, cycle: Cycle, sections: list[Section]) -> Spot:
+    """The first box without an answer in these sections, else their first box."""
+    spots = [
+        (section, spot)
+        for section in sections
+        for spot in _counting(journal, guide, cycle, section)
+    ]
+    for section, spot in spots:
+        if not _is_answered(journal, cycle, section, spot):
+            return spot
+    return spots[0][1] if spots else Spot(sections[0].id, "", "")
+
+
+def _counting(journal: Journal, guide: Guide, cycle: Cycle, section: Section) -> list[Spot]:
+    """The boxes that a pair is meant to fill."""
+    parked = {prompt.id for prompt in section.prompts if prompt.leaves == "never"}
+    return [spot for spot in boxes(journal, guide, cycle, section) if spot.prompt not in parked]
+
+
+def agreement_waits(journal: Journal) -> bool:
+    """Whether the learning agreement has nothing in it yet."""
+    agreement = journal.agreement
+    return agreement is not None and not any(
+        entry.text.strip() for entry in journal.entries_at(agreement.id)
+    )
+
+
+def _is_answered(journal: Journal, cycle: Cycle, section: Section, spot: Spot) -> bool:
+    entry = entry_in(journal, cycle, section, spot)
+    if entry is None:
+        place = place_of(journal, cycle, section)
+        receipt = journal.receipts.get(f"{place}/{spot.prompt}/{spot.voice}")
+        return receipt is not None and receipt.blind != "draft"
+    # What was redacted waits for nobody to write it again.
+    return bool(entry.text.strip() or entry.is_redacted) and entry.blind != "draft"
+
+
+def _is_later(entry: Entry, newest: tuple[Entry, Spot] | None) -> bool:
+    return newest is None or instant(entry.changed) > instant(newest[0].changed)

@@ -1,0 +1,1 @@
+"""What is written at a place: answering, earlier wordings, the trash, undo, and two states made one."""

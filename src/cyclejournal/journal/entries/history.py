@@ -1,0 +1,120 @@
+"""Earlier wordings of an entry or a note: read, compared, and brought back without losing the present one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import datetime
+from typing import Literal, TypeVar
+
+from msgspec import Struct
+
+from cyclejournal.journal.entries.wordings import in_order, with_words, wording
+from cyclejournal.journal.entries.writing import VoiceError
+from cyclejournal.journal.reading.sight import may_write
+from cyclejournal.journal.records import Entry, Event, Version
+
+WordedT = TypeVar("WordedT", bound=Entry | Event)
+
+_PARTS = re.compile(r"\s+|\w+|[^\w\s]+")
+_SENTENCES = re.compile(r"[^.!?\n]*[.!?\n]+\s*|[^.!?\n]+")
+_MANY = 2_000
+"""Parts; more of them at once would take seconds to compare."""
+
+
+class Shown(Struct, frozen=True):
+    """One wording of an entry or a note, as a list shows it."""
+
+    text: str
+    changed: str
+    """When it was typed, as stored."""
+    by: str
+    """Who had the keyboard."""
+    present: bool
+
+    @property
+    def version(self) -> Version:
+        """The same as a record."""
+        return Version(text=self.text, changed=self.changed, by=self.by)
+
+
+class Piece(Struct, frozen=True):
+    """A stretch of text that two wordings share, or that only one of them has."""
+
+    kind: Literal["same", "gone", "new"]
+    text: str
+
+
+def versions(entry: Entry | Event) -> list[Shown]:
+    """Every wording of an entry or a note, the present one first, then the newest; empty ones are left out."""
+    present = [_shown(wording(entry), present=True)] if entry.text else []
+    earlier = [_shown(v, present=False) for v in in_order(entry.history) if v.text]
+    return present + earlier[::-1]
+
+
+def bring_back(entry: WordedT, version: Version | Shown, *, by: str, now: datetime) -> WordedT:
+    """The entry or note with an earlier wording shown again; the present one is kept in the history.
+
+    ``by`` is the person at the keyboard. Raises VoiceError when the answer is not theirs to change.
+    """
+    own = may_write(entry.voice, by) if isinstance(entry, Entry) else by == entry.by
+    if not own:
+        raise VoiceError(
+            f"That is somebody else's {'answer' if isinstance(entry, Entry) else 'note'}",
+            "An earlier wording is brought back by whoever wrote it.",
+            "Hand over the keyboard first.",
+        )
+    words = version.version if isinstance(version, Shown) else version
+    return entry if words == wording(entry) else with_words(entry, words, now=now)
+
+
+def compare(old: str, new: str) -> list[Piece]:
+    """What became of a text, word by word: without the new pieces it is ``old``, without the gone ``new``.
+
+    Of long texts, whole sentences first, and then the words of those that differ.
+    """
+    before, after = _PARTS.findall(old), _PARTS.findall(new)
+    if len(before) + len(after) <= _MANY:
+        return list(_compared(before, after))
+    return [
+        piece
+        for gone, came in _differing(_SENTENCES.findall(old), _SENTENCES.findall(new))
+        for piece in _looked_into(gone, came)
+    ]
+
+
+def _differing(before: list[str], after: list[str]) -> Iterator[tuple[str, str]]:
+    """Stretches of two texts side by side; where they are equal, both are the same."""
+    # Here, as most evenings nothing is compared.
+    from difflib import SequenceMatcher
+
+    matcher = SequenceMatcher(str.isspace, before, after, autojunk=len(before) > _MANY)
+    for _, start, end, new_start, new_end in matcher.get_opcodes():
+        yield "".join(before[start:end]), "".join(after[new_start:new_end])
+
+
+def _looked_into(gone: str, came: str) -> Iterator[Piece]:
+    before, after = _PARTS.findall(gone), _PARTS.findall(came)
+    if gone == came or len(before) + len(after) > _MANY:
+        yield from _pieces(gone, came)
+    else:
+        yield from _compared(before, after)
+
+
+def _compared(before: list[str], after: list[str]) -> Iterator[Piece]:
+    for gone, came in _differing(before, after):
+        yield from _pieces(gone, came)
+
+
+def _pieces(gone: str, came: str) -> Iterator[Piece]:
+    if gone == came:
+        yield Piece("same", gone)
+        return
+    if gone:
+        yield Piece("gone", gone)
+    if came:
+        yield Piece("new", came)
+
+
+def _shown(version: Version, *, present: bool) -> Shown:
+    return Shown(version.text, version.changed, version.by, present)

@@ -1,0 +1,120 @@
+"""Two states of one record made one, without losing a word.
+
+The newest state wins; every other wording that anybody typed is kept in the history. A redaction takes
+out every word typed until its moment, from whichever state. The result is the same whatever the order
+and however often the same states meet again.
+
+The one exception is a mark without text: of wordings older than it, only those that its own journal
+still has are sure to be kept. The mark cannot take them out as a redaction does: an answer that is
+opened again after its mark carries an older history, and that must stay.
+"""
+
+from __future__ import annotations
+
+from typing import TypeVar
+
+from msgspec import json
+from msgspec.structs import replace
+
+from cyclejournal.journal.entries.wordings import (
+    in_order,
+    newest_redaction,
+    redacted_until,
+    wording,
+)
+from cyclejournal.journal.moments import instant
+from cyclejournal.journal.records import AnyPlace, Cycle, Entry, Event, Person, Record, StepState
+
+PlaceT = TypeVar("PlaceT", bound=AnyPlace)
+
+
+def merge_entries(one: Entry, other: Entry) -> Entry:
+    """The newer of two states of an entry, with every wording of either kept as its history.
+
+    A mark without text (a receipt that is newer: the text was taken back into a private half) keeps none.
+    """
+    if one == other:
+        return one
+    winner, loser = sorted((one, other), key=_order, reverse=True)
+    redacted = newest_redaction(one.redacted, other.redacted)
+    rev = max(one.rev, other.rev)
+    if winner.receipt:
+        return replace(winner, redacted=redacted, rev=rev)
+    versions = {*loser.history, *winner.history}
+    if loser.text and not loser.receipt:
+        versions.add(wording(loser))
+    history = in_order(versions - {wording(winner)})
+    return redacted_until(replace(winner, history=history, rev=rev), redacted)
+
+
+def merge_people(one: Person, other: Person) -> Person:
+    """The newer of two states of a person."""
+    return max(one, other, key=_order)
+
+
+def merge_places(one: PlaceT, other: PlaceT) -> PlaceT:
+    """The newer of two states of a place. Links are joined, and each step's newest state kept."""
+    if one == other:
+        return one
+    winner, loser = sorted((one, other), key=_order, reverse=True)
+    if isinstance(winner, Cycle) and isinstance(loser, Cycle):
+        steps = dict(loser.steps)
+        for step, state in winner.steps.items():
+            steps[step] = max(state, steps.get(step, state), key=_step_order)
+        return replace(
+            winner,
+            goals=_joined(loser.goals, winner.goals),
+            actions=_joined(winner.actions, loser.actions),
+            steps=dict(sorted(steps.items())),
+            rev=max(one.rev, other.rev),
+        )
+    return winner
+
+
+def merge_events(one: Event, other: Event) -> Event:
+    """The newer of two states of an event, with every wording of either; struck out as was last said."""
+    if one == other:
+        return one
+    winner, loser = sorted((one, other), key=_order, reverse=True)
+    striking = max((one, other), key=_striking)
+    versions = {*loser.history, *winner.history}
+    if loser.text:
+        versions.add(wording(loser))
+    merged = replace(
+        winner,
+        struck=striking.struck,
+        is_struck=striking.is_struck,
+        history=in_order(versions - {wording(winner)}),
+        rev=max(one.rev, other.rev),
+    )
+    return redacted_until(merged, newest_redaction(one.redacted, other.redacted))
+
+
+def _joined(first: tuple[str, ...], then: tuple[str, ...]) -> tuple[str, ...]:
+    """Ids of both; as they sort by time, sorting makes the order independent of who comes first."""
+    return tuple(sorted({*first, *then}))
+
+
+def _order(record: Record) -> tuple[object, ...]:
+    """Newest last. What a merge itself changes must not decide, or the order of merging would."""
+    match record:
+        case Entry():
+            # The words come last, as a redaction may take them out of either state before or after.
+            bare = replace(record, rev=1, history=(), text="", redacted="")
+            return instant(record.changed), 1, json.encode(bare, order="sorted"), record.text
+        case Event():
+            state = replace(
+                record, rev=1, history=(), text="", redacted="", struck="", is_struck=False
+            )
+            return instant(record.changed), 1, json.encode(state, order="sorted"), record.text
+        case Cycle():
+            record = replace(record, rev=1, goals=(), actions=(), steps={})
+    return instant(record.changed), record.rev, json.encode(record, order="sorted")
+
+
+def _striking(event: Event) -> tuple[object, ...]:
+    return instant(event.struck), event.is_struck, event.struck
+
+
+def _step_order(state: StepState) -> tuple[object, ...]:
+    return instant(state.changed or state.when), json.encode(state, order="sorted")

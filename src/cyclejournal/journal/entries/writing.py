@@ -1,0 +1,196 @@
+"""Making entries: an answer, the end of a visit to a box, and what happens to a blind answer."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from msgspec.structs import replace
+
+from cyclejournal.errors import Exit, JournalError
+from cyclejournal.guide.model import EACH, OBSERVED, OBSERVER, TOGETHER, Guide, Keep, Prompt
+from cyclejournal.journal.entries.wordings import in_order, redacted_until, wording
+from cyclejournal.journal.journal import Journal
+from cyclejournal.journal.lesson.lesson import lesson_of
+from cyclejournal.journal.moments import after, stamp
+from cyclejournal.journal.records import Cycle, Entry, entry_id
+
+
+class VoiceError(JournalError):
+    """An answer in a voice that the prompt is not asked of."""
+
+    exit_code = Exit.USAGE
+
+
+def voices(prompt: Prompt, cycle: Cycle | None, journal: Journal, guide: Guide) -> list[str]:
+    """Who answers a prompt: ``together``, or person ids, whoever writes first in front.
+
+    People without a role in the cycle come last.
+    """
+    if prompt.voice == TOGETHER:
+        return [TOGETHER]
+    roles = cycle.roles if cycle else {}
+    if prompt.voice in (OBSERVER, OBSERVED):
+        lesson = lesson_of(journal, guide, cycle) if cycle else None
+        person = lesson and (lesson.observer if prompt.voice == OBSERVER else lesson.observed)
+        return [person] if person else []
+    if prompt.voice != EACH:
+        return [person for person, role in roles.items() if role == prompt.voice]
+    order = [role.id for role in guide.roles]
+    order.sort(key=lambda role: role != prompt.first if prompt.first else False)
+    rank = {role: place for place, role in enumerate(order)}
+    return sorted(journal.people, key=lambda person: rank.get(roles.get(person, ""), len(rank)))
+
+
+def check_voice(prompt: Prompt, voice: str, allowed: list[str], journal: Journal) -> None:
+    """Raise VoiceError, naming the right voices, when a prompt is not asked of that voice."""
+    if voice not in allowed:
+        names = " or ".join("together" if v == TOGETHER else journal.name(v) for v in allowed)
+        raise VoiceError(
+            f"{prompt.id} is not asked of {'both together' if voice == TOGETHER else journal.name(voice)}",
+            f"Its answer is given by {names or 'a role that nobody plays in this cycle'}.",
+            f"Answer it as {names}." if names else "",
+        )
+
+
+def answer(
+    journal: Journal, prompt: Prompt, place: str, voice: str, text: str, *, by: str, now: datetime
+) -> Entry:
+    """The entry as it is after one more key: same visit, same version, no history yet.
+
+    ``by`` is the person at the keyboard. The text is taken as it is; ``values.accept`` is for callers
+    that refuse what does not fit.
+    """
+    found = journal.entry(place, prompt.id, voice)
+    known = found or journal.receipts.get(entry_id(place, prompt.id, voice))
+    redacted = known.redacted if known else ""
+    # Later than a redaction by a clock that is ahead of ours, or what is typed now would go with it.
+    moment = after(now, redacted) if redacted else stamp(now)
+    if found is None:
+        return Entry(
+            id=entry_id(place, prompt.id, voice),
+            place=place,
+            prompt=prompt.id,
+            voice=voice,
+            text=text,
+            asked=prompt.ask,
+            keep=prompt.keep if voice != TOGETHER or prompt.keep != "me" else "pair",
+            leaves=prompt.leaves,
+            blind="draft" if prompt.blind and voice != TOGETHER else "",
+            by=by,
+            created=moment,
+            changed=moment,
+            redacted=redacted,
+        )
+    return replace(
+        found,
+        text=text,
+        asked=prompt.ask,
+        leaves=prompt.leaves,
+        by=by,
+        changed=moment,
+        typed="",
+    )
+
+
+def close_visit(base: Entry | None, latest: Entry) -> Entry:
+    """The entry when its writer leaves the box.
+
+    However often it was saved meanwhile, one visit leaves one earlier wording behind: that of
+    ``base``, the entry as it was before. A visit that changed nothing gives ``base`` back.
+    """
+    if base is None or base == latest:
+        return latest
+    same = replace(latest, by=base.by, changed=base.changed, typed=base.typed, asked=base.asked)
+    if same == base:
+        return base
+    history = latest.history
+    # What was brought back and then typed on in one visit is an earlier wording again.
+    earlier = [*base.history, wording(base)] if base.text != latest.text else base.history
+    missing = [v for v in earlier if v.text and v not in history and v != wording(latest)]
+    if missing:
+        history = in_order((*history, *missing))
+    return redacted_until(replace(latest, history=history, rev=base.rev + 1), latest.redacted)
+
+
+def keep_as(entry: Entry, keep: Keep, *, now: datetime) -> Entry:
+    """The entry with another visibility. What is written together cannot be one person's alone."""
+    if entry.voice == TOGETHER and keep == "me":
+        raise VoiceError(
+            "This was written together",
+            "Only what one person writes alone can be kept for themselves.",
+            "Choose “pair” or “share”.",
+        )
+    return _restated(replace(entry, keep=keep), stamp(now))
+
+
+def finish_blind(entry: Entry, *, now: datetime) -> Entry:
+    """A blind answer whose writer has finished: still unseen, waiting for the others'."""
+    if entry.blind != "draft":
+        return entry
+    return _restated(replace(entry, blind="finished"), stamp(now))
+
+
+def reopen_blind(entry: Entry, *, now: datetime) -> Entry:
+    """A finished blind answer taken back to be worked on, as long as nothing is revealed."""
+    if entry.blind != "finished":
+        return entry
+    return _restated(replace(entry, blind="draft"), stamp(now))
+
+
+def redact(entry: Entry, *, now: datetime) -> Entry:
+    """The entry without a word it ever had, in any merge with any older state of it.
+
+    Files that hold its words are not touched by this: that is the store's part.
+    """
+    stored = (version.changed for version in entry.history)
+    moment = after(now, entry.changed, entry.worded, entry.redacted, *stored)
+    return replace(
+        entry, text="", typed="", history=(), redacted=moment, changed=moment, rev=entry.rev + 1
+    )
+
+
+def receipt(entry: Entry) -> Entry:
+    """The mark left in the shared half for a finished blind answer: who and when, not a word of it."""
+    return Entry(
+        id=entry.id,
+        place=entry.place,
+        prompt=entry.prompt,
+        voice=entry.voice,
+        receipt=True,
+        blind=entry.blind,
+        created=entry.created,
+        changed=entry.changed,
+        rev=entry.rev,
+        redacted=entry.redacted,
+    )
+
+
+def finished_voices(journal: Journal, place: str, prompt: str) -> set[str]:
+    """Whose blind answer to a prompt is finished, by the answers here and the receipts."""
+    known = [*journal.entries_at(place), *journal.receipts.values()]
+    done = ("finished", "revealed")
+    return {e.voice for e in known if (e.place, e.prompt) == (place, prompt) and e.blind in done}
+
+
+def reveal(
+    journal: Journal, prompt: str, place: str, asked_of: Iterable[str], *, now: datetime
+) -> list[Entry]:
+    """The finished answers opened to everybody, or nothing while somebody has not finished.
+
+    An answer that lies on another computer is opened there, when the two journals meet.
+    """
+    if not set(asked_of) <= finished_voices(journal, place, prompt):
+        return []
+    moment = stamp(now)
+    return [
+        _restated(replace(entry, blind="revealed"), moment)
+        for entry in journal.entries_at(place)
+        if entry.prompt == prompt and entry.blind == "finished"
+    ]
+
+
+def _restated(entry: Entry, moment: str) -> Entry:
+    """The entry with something else about it changed; its words are as old as they were."""
+    typed = entry.worded if entry.text else ""
+    return replace(entry, typed=typed, changed=moment, rev=entry.rev + 1)

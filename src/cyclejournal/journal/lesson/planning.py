@@ -1,0 +1,156 @@
+"""Changing a plan: one agreed thing or one focus question at a time, everything else as it was written.
+
+A pair may have written in its rows by hand what no screen would write. Whatever is changed here, a
+cell that still means the same keeps its words, and rows that nobody touched keep theirs.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+
+from msgspec.structs import replace
+
+from cyclejournal.guide.model import Guide, ToolId
+from cyclejournal.journal.journal import Journal
+from cyclejournal.journal.lesson.lesson import CAPTURE, lesson_of
+from cyclejournal.journal.lesson.watching import (
+    TOOL_WORDS,
+    Watched,
+    as_rows,
+    focus_questions,
+    watched,
+    with_keys,
+)
+from cyclejournal.journal.records import Cycle
+from cyclejournal.journal.text import clean_line
+from cyclejournal.journal.values import join_rows, split_rows
+
+_CELLS = 4
+"""What, how, key, for which question."""
+
+_FOCUS = 3
+_NUMBER = re.compile(r"\d+")
+
+
+def planned(text: str) -> list[tuple[int, Watched]]:
+    """The agreed things in the rows of a plan, each with the number of its row, from 0."""
+    rows = split_rows(text)
+    named = [number for number, row in enumerate(rows) if clean_line(row[0])]
+    return list(zip(named, watched(text), strict=True))
+
+
+def free_key(text: str, label: str, row: int | None = None) -> str:
+    """A key for a thing called that, which no other in the plan has; ``row`` is its own, if any."""
+    others = [thing for number, thing in planned(text) if number != row]
+    return with_keys([*others, Watched(label, "note")])[-1].key
+
+
+def blank(tool: ToolId, focus: int) -> Watched:
+    """Something to be named, recorded in that way and in its usual size or rhythm."""
+    (usual,) = watched(join_rows([["?", TOOL_WORDS[tool]]]))
+    return replace(usual, label="", key="", focus=focus)
+
+
+def with_thing(text: str, thing: Watched, row: int | None = None) -> str:
+    """The plan with a thing in a row of it; without ``row``, in a new one at the end."""
+    rows = split_rows(text)
+    cells = _padded(split_rows(as_rows([thing]))[0])
+    if row is None or row >= len(rows):
+        return join_rows([*rows, cells])
+    old = rows[row]
+    before = (
+        _padded(split_rows(as_rows(watched(join_rows([old]))[:1]))[0])
+        if clean_line(old[0])
+        else cells
+    )
+    kept = [
+        there if new == was and there else new
+        for there, was, new in zip(_padded(old), before, cells, strict=False)
+    ]
+    rows[row] = [*kept, *old[_CELLS:]]
+    return join_rows(rows)
+
+
+def without_row(text: str, row: int) -> str:
+    """Rows without one of them."""
+    return join_rows(cells for number, cells in enumerate(split_rows(text)) if number != row)
+
+
+def row_moved(text: str, row: int, to: int) -> str:
+    """Rows with one of them moved to another's place."""
+    rows = split_rows(text)
+    rows.insert(to, rows.pop(row))
+    return join_rows(rows)
+
+
+def with_question(text: str, words: str, number: int = 0) -> str:
+    """The focus questions with another wording of one, or with a new one at the end."""
+    rows = split_rows(text)
+    where = _question_rows(rows)
+    if 0 < number <= len(where):
+        row = where[number - 1]
+        rows[row] = [words, *rows[row][1:]]
+    else:
+        rows.append([words])
+    return join_rows(rows)
+
+
+def without_question(text: str, plan: str, number: int) -> tuple[str, str]:
+    """The focus questions without one, and the plan whose things count on; its own keep none."""
+    row = _question_rows(split_rows(text))[number - 1]
+
+    def counted_on(focus: int) -> int:
+        return 0 if focus == number else focus - (focus > number)
+
+    return without_row(text, row), _renumbered(text, plan, counted_on)
+
+
+def questions_swapped(text: str, plan: str, one: int, other: int) -> tuple[str, str]:
+    """The focus questions with two of them in each other's place, and the plan that follows them."""
+    rows = split_rows(text)
+    where = _question_rows(rows)
+    here, there = where[one - 1], where[other - 1]
+    rows[here], rows[there] = rows[there], rows[here]
+
+    def swapped(focus: int) -> int:
+        return {one: other, other: one}.get(focus, focus)
+
+    return join_rows(rows), _renumbered(text, plan, swapped)
+
+
+def capture_words(journal: Journal, guide: Guide, cycle: Cycle) -> str:
+    """Who decides how the present lesson is recorded, and what they have decided.
+
+    Nothing where the guide does not ask, or nobody is observed.
+    """
+    lesson = lesson_of(journal, guide, cycle)
+    prompt = guide.prompt(CAPTURE)
+    if prompt is None or not lesson.observed:
+        return ""
+    name = journal.name(lesson.observed)
+    if not lesson.chosen:
+        return f"Nothing is recorded until {name} chooses how."
+    words = dict(zip(prompt.means, prompt.options, strict=False))[lesson.capture]
+    return f"{name} chose: {words}."
+
+
+def _question_rows(rows: list[list[str]]) -> list[int]:
+    return [number for number, row in enumerate(rows) if row and row[0].strip()]
+
+
+def _renumbered(questions: str, plan: str, change: Callable[[int], int]) -> str:
+    """The plan with the numbers of its focus questions changed; other numbers are none of ours."""
+    last = len(focus_questions(questions))
+    rows = [_padded(row) for row in split_rows(plan)]
+    for row in rows:
+        found = _NUMBER.search(row[_FOCUS])
+        focus = int(found[0]) if found and len(found[0]) < 4 else 0
+        if found and 0 < focus <= last and change(focus) != focus:
+            new = change(focus)
+            row[_FOCUS] = _NUMBER.sub(str(new), row[_FOCUS], count=1) if new else ""
+    return join_rows(rows)
+
+
+def _padded(cells: Sequence[str]) -> list[str]:
+    return [*cells, *[""] * (_CELLS - len(cells))]

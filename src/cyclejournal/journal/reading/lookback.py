@@ -1,0 +1,189 @@
+"""Looking back: past cycles in a line each, and the box in which something found was written."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+
+from msgspec import Struct
+
+from cyclejournal.guide.model import Guide
+from cyclejournal.journal.cycle.open_ends import open_ends
+from cyclejournal.journal.cycle.progress import Spot, boxes, place_of
+from cyclejournal.journal.journal import Journal
+from cyclejournal.journal.lesson.clock import clock_words
+from cyclejournal.journal.moments import day, instant
+from cyclejournal.journal.reading.search import Hit
+from cyclejournal.journal.reading.views import cycle_title, goal_words
+from cyclejournal.journal.records import Cycle, Entry, Event
+from cyclejournal.journal.text import clean, clean_line
+
+_BLANKS = re.compile(r"\s+")
+
+
+class CycleRow(Struct, frozen=True):
+    """A cycle as a list shows it."""
+
+    id: str
+    title: str
+    """``Cycle 3 · Priya coaches Tom``."""
+    dates: str
+    """``since 2 Sep 2026``, or ``closed 30 Oct 2026``."""
+    goal: str
+    """On one line; empty when none is written."""
+    open_ends: int
+
+
+class Where(Struct, frozen=True):
+    """The cycle something belongs to, and its box there.
+
+    No spot when that cycle's screen has no box for it: an action, an earlier agreement, an answer at
+    an earlier observation or talk, a note, an answer to a prompt the guide no longer asks.
+    """
+
+    cycle: Cycle
+    spot: Spot | None
+
+
+class HitRow(Struct, frozen=True):
+    """Something found, as a list shows it: a sentence in three parts, and where it stands."""
+
+    id: str
+    """The entry's, or the note's."""
+    before: str
+    match: str
+    after: str
+    source: str
+    """``Cycle 2 · Dialogue · Tom · 12 Oct 2026``."""
+    asked: str
+    """The wording that was answered; of a note, what it is."""
+
+
+def cycle_rows(journal: Journal, guides: Mapping[str, Guide]) -> Iterator[CycleRow]:
+    """Every cycle, the newest first; one by one, as counting the open ends of years takes a moment."""
+    cycles = journal.cycles
+    for number, cycle in reversed(list(enumerate(cycles, 1))):
+        guide = _guide(guides, cycle)
+        dates = f"closed {day(cycle.closed)}" if cycle.closed else f"since {day(cycle.started)}"
+        yield CycleRow(
+            cycle.id,
+            cycle_title(journal, guide, cycle, number),
+            dates,
+            clean_line(goal_words(journal, cycle)),
+            len(open_ends(journal, guide, cycle)),
+        )
+
+
+def where(journal: Journal, guides: Mapping[str, Guide], entry: Entry | Event) -> Where | None:
+    """The box an entry or a note was written in; None only for a journal without cycles."""
+    return Finder(journal, guides).where(entry)
+
+
+class Finder:
+    """Says where entries stand. Keeps what it knows of the cycles, as a search asks for many."""
+
+    def __init__(self, journal: Journal, guides: Mapping[str, Guide]) -> None:
+        self._journal = journal
+        self._guides = guides
+        self._cycles = journal.cycles
+        self._numbers = {cycle.id: number for number, cycle in enumerate(self._cycles, 1)}
+        self._linking: dict[str, list[Cycle]] = {}
+        for cycle in self._cycles:
+            shared = (*journal.observations(cycle), *journal.meetings(cycle))
+            places = (cycle.id, *cycle.goals, *cycle.actions, *(place.id for place in shared))
+            for place in places:
+                self._linking.setdefault(place, []).append(cycle)
+
+    def where(self, record: Entry | Event) -> Where | None:
+        """The box an entry or a note was written in; None only for a journal without cycles."""
+        cycle = self._cycle(record)
+        if cycle is None:
+            return None
+        return Where(cycle, self._spot(cycle, record) if isinstance(record, Entry) else None)
+
+    def row(self, hit: Hit) -> HitRow:
+        """A hit as a list shows it."""
+        record, found = hit.record, self.where(hit.record)
+        guide = _guide(self._guides, found.cycle if found else None)
+        who = record.voice if isinstance(record, Entry) else record.by
+        parts = [self._journal.name(who), day(record.changed)]
+        if found:
+            part = _part(guide, record)
+            parts = [f"Cycle {self._numbers[found.cycle.id]}", part, *parts]
+        asked = _asked(guide, record) if isinstance(record, Entry) else note_words(record)
+        return HitRow(
+            record.id,
+            _one_line(hit.before).lstrip(),
+            _one_line(hit.match),
+            _one_line(hit.after),
+            " · ".join(part for part in parts if part),
+            clean_line(asked),
+        )
+
+    def _cycle(self, entry: Entry | Event) -> Cycle | None:
+        """The cycle that links to the record's place, the one it was written in if there are several.
+
+        What belongs to no cycle, such as the agreement, is found in the present one.
+        """
+        linking = self._linking.get(entry.place)
+        if not linking:
+            return self._journal.cycle
+        shown = [cycle for cycle in linking if self._shows(cycle, entry)] or linking
+        when = instant(entry.changed)
+        begun = [cycle for cycle in shown if instant(cycle.started) <= when]
+        return begun[-1] if begun else shown[0]
+
+    def _shows(self, cycle: Cycle, entry: Entry | Event) -> bool:
+        goal = self._journal.goal(cycle)
+        return entry.place not in cycle.goals or (goal is not None and goal.id == entry.place)
+
+    def _spot(self, cycle: Cycle, entry: Entry) -> Spot | None:
+        guide = _guide(self._guides, cycle)
+        for section in guide.sections():
+            spot = Spot(section.id, entry.prompt, entry.voice)
+            if (
+                any(prompt.id == entry.prompt for prompt in section.prompts)
+                and place_of(self._journal, cycle, section) == entry.place
+                and spot in boxes(self._journal, guide, cycle, section)
+            ):
+                return spot
+        return None
+
+
+def note_words(event: Event) -> str:
+    """What a note is: ``A note at 12:40``, under its heading if it has one."""
+    at = clock_words(event.at)
+    note = f"A note at {at}" if at else "A note"
+    return f"{note} · {event.label}" if event.label else note
+
+
+def _asked(guide: Guide, entry: Entry) -> str:
+    prompt = guide.prompt(entry.prompt)
+    return entry.asked or (prompt.ask if prompt else entry.prompt)
+
+
+def _part(guide: Guide, record: Entry | Event) -> str:
+    """The title of the step, or of the section before the first step, that a record stands in."""
+    if isinstance(record, Event):
+        steps = (s for s in guide.steps if any(part.at == "observation" for part in s.sections))
+        return next((step.title for step in steps), "")
+    if any(prompt.id == record.prompt for prompt in guide.action):
+        return "Actions"
+    for section in guide.before:
+        if any(prompt.id == record.prompt for prompt in section.prompts):
+            return section.title
+    for step in guide.steps:
+        for section in step.sections:
+            if any(prompt.id == record.prompt for prompt in section.prompts):
+                return step.title
+    return ""
+
+
+def _guide(guides: Mapping[str, Guide], cycle: Cycle | None) -> Guide:
+    wanted = guides.get(cycle.guide) if cycle else None
+    return wanted or guides.get("peer") or next(iter(guides.values()))
+
+
+def _one_line(text: str) -> str:
+    """On one line, keeping a blank at either end, where the next part follows."""
+    return _BLANKS.sub(" ", clean(text))

@@ -1,0 +1,124 @@
+"""What screens and exports show of a journal: pure functions that give small immutable pictures of it."""
+
+from __future__ import annotations
+
+from msgspec import Struct
+
+from cyclejournal.guide.model import TOGETHER, Guide, Prompt, Section
+from cyclejournal.journal.cycle.actions import WHAT
+from cyclejournal.journal.cycle.progress import asked, place_of, present_step
+from cyclejournal.journal.entries.writing import voices
+from cyclejournal.journal.journal import Journal
+from cyclejournal.journal.records import Action, Cycle, Entry
+
+
+class VoiceView(Struct, frozen=True):
+    """One voice at one prompt."""
+
+    voice: str
+    label: str
+    """``Tom (coachee)``, or ``Together``."""
+    entry: Entry | None
+
+
+class PromptView(Struct, frozen=True):
+    """A prompt with everybody who answers it, whoever writes first in front."""
+
+    prompt: Prompt
+    place: str
+    voices: tuple[VoiceView, ...]
+    others: tuple[VoiceView, ...] = ()
+    """Who answered it and is not asked now, as after the coach was to model the lesson."""
+
+
+class Summary(Struct, frozen=True):
+    """A journal in one line of the shelf."""
+
+    title: str
+    names: tuple[str, ...]
+    cycle: int
+    """The number of the present cycle."""
+    step: str
+    """The title of its present step, or ``closed``."""
+    open_actions: int
+    last_written: str
+
+
+def label(journal: Journal, guide: Guide, cycle: Cycle | None, voice: str) -> str:
+    """A voice with its role in the cycle."""
+    role = cycle.roles.get(voice) if cycle and voice != TOGETHER else None
+    name = journal.name(voice)
+    return f"{name} ({guide.role_name(role).lower()})" if role else name
+
+
+def prompt_view(
+    journal: Journal, guide: Guide, cycle: Cycle, section: Section, prompt: Prompt
+) -> PromptView:
+    """A prompt of a section as it stands in a cycle."""
+    return view_at(journal, guide, cycle, place_of(journal, cycle, section), prompt)
+
+
+def view_at(journal: Journal, guide: Guide, cycle: Cycle, place: str, prompt: Prompt) -> PromptView:
+    """A prompt as it stands at a place, with the roles of a cycle."""
+
+    def of(voice: str) -> VoiceView:
+        entry = journal.entry(place, prompt.id, voice)
+        return VoiceView(voice, label(journal, guide, cycle, voice), entry)
+
+    asked_of = voices(prompt, cycle, journal, guide)
+    others = (
+        entry.voice
+        for entry in journal.entries_at(place)
+        if entry.prompt == prompt.id and entry.voice not in asked_of and entry.text.strip()
+    )
+    return PromptView(prompt, place, tuple(map(of, asked_of)), tuple(map(of, others)))
+
+
+def section_views(
+    journal: Journal, guide: Guide, cycle: Cycle, section: Section
+) -> list[PromptView]:
+    """The prompts of a section that the cycle's form asks."""
+    return [
+        prompt_view(journal, guide, cycle, section, prompt)
+        for prompt in asked(journal, guide, cycle, section)
+    ]
+
+
+def goal_words(journal: Journal, cycle: Cycle) -> str:
+    """The wording of the cycle's goal, or nothing."""
+    goal = journal.goal(cycle)
+    return journal.text(goal.id, "goals.statement").strip() if goal else ""
+
+
+def action_words(journal: Journal, action: Action) -> str:
+    """An action's wording, or nothing."""
+    return journal.text(action.id, WHAT).strip()
+
+
+def cycle_title(journal: Journal, guide: Guide, cycle: Cycle, position: int = 0) -> str:
+    """``Cycle 3 · Priya coaches Tom`` for a guide with a coach and a coachee, else names with roles.
+
+    ``position`` is the cycle's number, for callers that know it already.
+    """
+    number = f"Cycle {position or journal.number(cycle.id)}"
+    coach, coachee = cycle.person_in("coach"), cycle.person_in("coachee")
+    if coach and coachee:
+        return f"{number} · {journal.name(coach)} coaches {journal.name(coachee)}"
+    people = ", ".join(label(journal, guide, cycle, person) for person in cycle.roles)
+    return f"{number} · {people}" if people else number
+
+
+def summary(journal: Journal, guide: Guide) -> Summary:
+    """The journal in one line."""
+    cycle = journal.cycle
+    step = ""
+    if cycle:
+        step = "closed" if cycle.closed else present_step(journal, guide, cycle).title
+    return Summary(
+        title=journal.title,
+        names=tuple(person.name for person in journal.people.values()),
+        cycle=journal.number(cycle.id) if cycle else 0,
+        step=step,
+        open_actions=len(journal.open_actions),
+        last_written=journal.last_written,
+    )

@@ -1,0 +1,142 @@
+"""The desk: the open journal and what the people before the screen are doing with it.
+
+Knows no widget. Screens ask it what to show and tell it what was typed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from cyclejournal.guide.model import TOGETHER, Guide, Prompt
+from cyclejournal.journal.entries import writing
+from cyclejournal.journal.entries.undo import Undo, Undone
+from cyclejournal.journal.journal import Journal
+from cyclejournal.journal.moments import Clock
+from cyclejournal.journal.reading.sight import Sight, sight
+from cyclejournal.journal.records import Cycle, Entry, Event, Person, Record
+from cyclejournal.store.open.opened import OpenJournal
+
+
+class Desk:
+    """One open journal with the person at the keyboard and the private texts now uncovered."""
+
+    def __init__(self, opened: OpenJournal, guides: Mapping[str, Guide], clock: Clock) -> None:
+        self.opened = opened
+        self.guides = guides
+        self.clock = clock
+        self.writer = self._last_writer()
+        """The person at the keyboard, by id."""
+        self._uncovered: set[str] = set()
+        self._undo = Undo()
+
+    @property
+    def journal(self) -> Journal:
+        """The journal in memory."""
+        return self.opened.journal
+
+    def guide(self, cycle: Cycle | None) -> Guide:
+        """The guide a cycle follows; the shipped one where that guide is no longer there."""
+        wanted = cycle.guide if cycle else self.journal.guide
+        return self.guides.get(wanted) or self.guides["peer"]
+
+    def put(self, *records: Record, what: str = "") -> None:
+        """Change the journal; it is saved in a moment.
+
+        ``what`` says the change in a few words, for undoing it; without them it cannot be undone.
+        """
+        if what:
+            # A step of its own, whatever was typed before it or is typed after.
+            self._undo.settle()
+            changes = [(self._before(record), record) for record in records]
+            self._undo.note_all(self.writer, changes, what=what)
+            self._undo.settle()
+        self.opened.write(*records)
+
+    def undo(self) -> Undone:
+        """Take back the last change of whoever is at the keyboard. Raises a JournalError that says why not."""
+        undone = self._undo.undo(self.writer, self.journal, now=self.clock())
+        self.opened.write(*undone.records)
+        return undone
+
+    def redo(self) -> Undone:
+        """Do again what they took back last."""
+        undone = self._undo.redo(self.writer, self.journal, now=self.clock())
+        self.opened.write(*undone.records)
+        return undone
+
+    def end_visit(self) -> None:
+        """A box was left: what is typed next can be undone by itself."""
+        self._undo.settle()
+
+    def _before(self, record: Record) -> Record | None:
+        match record:
+            case Entry():
+                return self.journal.entries.get(record.id)
+            case Person():
+                return self.journal.people.get(record.id)
+            case Event():
+                return self.journal.events.get(record.id)
+            case _:
+                return self.journal.places.get(record.id)
+
+    def type(self, prompt: Prompt, place: str, voice: str, text: str) -> Entry:
+        """What a box holds after a key."""
+        # Imported late: it comes with all there is to say of the trash.
+        from cyclejournal.journal.entries.trash import whose
+
+        entry = writing.answer(
+            self.journal, prompt, place, voice, text, by=self.writer, now=self.clock()
+        )
+        self._uncovered.add(entry.id)
+        what = f"{whose(self.journal, entry)} to “{prompt.ask}”"
+        self._undo.note(self.writer, self._before(entry), entry, what=what)
+        self.opened.write(entry)
+        return entry
+
+    def finish_blind(self, entry: Entry, asked_of: list[str]) -> bool:
+        """Mark a blind answer finished; True when with it all are revealed."""
+        self.put(writing.finish_blind(entry, now=self.clock()))
+        revealed = writing.reveal(
+            self.journal, entry.prompt, entry.place, asked_of, now=self.clock()
+        )
+        self.put(*revealed)
+        self._uncovered.discard(entry.id)
+        return bool(revealed)
+
+    def hand_over(self) -> str:
+        """Pass the keyboard to the next person, covering every private text; gives their id."""
+        self.end_visit()
+        people = list(self.journal.people)
+        place = people.index(self.writer) if self.writer in people else -1
+        self.writer = people[(place + 1) % len(people)]
+        self._uncovered.clear()
+        return self.writer
+
+    def take_keyboard(self, voice: str) -> None:
+        """Let somebody else write, without asking; private texts are covered."""
+        if voice != TOGETHER and voice != self.writer:
+            self.writer = voice
+            self._uncovered.clear()
+
+    def sight(self, entry: Entry) -> Sight:
+        """Whether an entry is open, covered or hidden at this moment."""
+        seen = sight(entry, self.writer)
+        return "open" if seen == "covered" and entry.id in self._uncovered else seen
+
+    def uncover(self, entry: Entry) -> None:
+        """Show a private text to its writer, until the keyboard is handed over."""
+        if sight(entry, self.writer) == "covered":
+            self._uncovered.add(entry.id)
+
+    def cover(self) -> None:
+        """Cover every private text again."""
+        self._uncovered.clear()
+
+    def _last_writer(self) -> str:
+        journal = self.opened.journal
+        newest = max(journal.entries.values(), key=lambda entry: entry.changed, default=None)
+        if newest and newest.by in journal.people:
+            return newest.by
+        cycle = journal.cycle
+        first_role = self.guide(cycle).roles[0].id
+        return (cycle.person_in(first_role) if cycle else None) or next(iter(journal.people), "")

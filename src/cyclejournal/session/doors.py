@@ -1,0 +1,184 @@
+"""The ways from a section of the guide to the screen that has a craft of its own."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import timedelta
+from typing import Literal
+
+from msgspec import Struct
+
+from cyclejournal.guide.model import Capture, Section
+from cyclejournal.journal.cycle.progress import asked
+from cyclejournal.journal.lesson.clock import lesson_clock
+from cyclejournal.journal.lesson.handling import SHARED
+from cyclejournal.journal.lesson.lesson import CAPTURE, MODE, lesson_of
+from cyclejournal.journal.lesson.planning import capture_words
+from cyclejournal.journal.lesson.watching import FOCUS, PLAN
+from cyclejournal.journal.moments import instant
+from cyclejournal.journal.reading.offering import STORY
+from cyclejournal.journal.records import Cycle
+from cyclejournal.journal.talk.meetings import talk_clock
+from cyclejournal.journal.talk.talking import AGENDA
+from cyclejournal.session.desk import Desk
+from cyclejournal.session.pages import Page, pages
+
+Craft = Literal["", "plan", "observe", "record"]
+"""What a section is about, where that has a screen of its own."""
+
+RECORD = "observation.record"
+"""The prompt of the section where a lesson is watched."""
+
+LONGEST_LESSON = timedelta(hours=3)
+"""Without a press for so long, a lesson is over, even if nobody said so."""
+
+DOOR_WORDS: dict[Capture, str] = {
+    "none": "",
+    "afterwards": "Write the record (F6)",
+    "tallies": "Observe (F6)",
+    "notes": "Observe (F6)",
+    "filmed": "Watch and record (F6)",
+}
+"""What the door to the lesson says, by how it may be recorded."""
+
+
+class Door(Struct, frozen=True):
+    """A button over a section's prompts."""
+
+    action: str
+    """The action of the cycle screen that it runs, without ``action_``."""
+    words: str
+
+
+def craft(section: Section) -> Craft:
+    """The craft of a section, known by what it asks, so that a guide may arrange it its own way."""
+    asks = {prompt.id for prompt in section.prompts}
+    if asks & {PLAN, FOCUS, MODE}:
+        return "plan"
+    if RECORD in asks:
+        return "observe"
+    return "record" if STORY in asks else ""
+
+
+def doors(desk: Desk, cycle: Cycle, page: Page) -> list[Door]:
+    """The doors of a section as things stand; most sections have none."""
+    return list(_doors(desk, cycle, page))
+
+
+def can_plan(desk: Desk, cycle: Cycle, page: Page) -> bool:
+    """Whether here is the place to choose what is recorded."""
+    guide = desk.guide(cycle)
+    if cycle.closed or craft(page.section) != "plan" or guide.prompt(PLAN) is None:
+        return False
+    lesson = lesson_of(desk.journal, guide, cycle)
+    return not lesson.chosen or lesson.capture != "none"
+
+
+def can_observe(desk: Desk, cycle: Cycle, page: Page) -> bool:
+    """Whether here is the place to record the lesson, and the observed person has chosen how."""
+    if cycle.closed or craft(page.section) != "observe":
+        return False
+    lesson = lesson_of(desk.journal, desk.guide(cycle), cycle)
+    if not lesson.chosen or lesson.capture == "none":
+        return False
+    # Whoever taught finds the way to the record, and not to what the observer has before them; unless
+    # the lesson still goes on, as after the lid was closed.
+    apart = lesson.mode not in SHARED and desk.writer == lesson.observed
+    events = desk.journal.events_at(desk.journal.observation(cycle).id)
+    is_over = bool(events) and lesson_clock(events).state not in ("running", "paused")
+    return not (apart and is_over)
+
+
+def can_see_record(desk: Desk, cycle: Cycle, page: Page) -> bool:
+    """Whether here is the place to look at what was recorded, and something was."""
+    if craft(page.section) not in ("observe", "record"):
+        return False
+    events = desk.journal.events_at(desk.journal.observation(cycle).id)
+    return any(not event.deleted for event in events)
+
+
+def lesson_goes_on(desk: Desk, cycle: Cycle) -> bool:
+    """Whether the clock of a lesson runs or rests, and not since yesterday: nobody ended it."""
+    if cycle.closed:
+        return False
+    events = desk.journal.events_at(desk.journal.observation(cycle).id)
+    clock = lesson_clock(events)
+    if clock.state not in ("running", "paused"):
+        return False
+    last = max(event.created for event in events)
+    return desk.clock() - instant(last) < LONGEST_LESSON
+
+
+def word_over(desk: Desk, cycle: Cycle, page: Page) -> str:
+    """Why a section asks what it asks, or has no door, or how things were so far; nothing for most."""
+    if any(prompt.id == AGENDA for prompt in page.section.prompts):
+        from cyclejournal.session.talk import over_the_cycles
+
+        return over_the_cycles(desk)
+    prompts = asked(desk.journal, desk.guide(cycle), cycle, page.section)
+    if any(prompt.id == MODE for prompt in prompts):
+        from cyclejournal.journal.lesson.ways import ways_so_far
+
+        return ways_so_far(desk.journal, cycle)
+    if cycle.closed or not (_asks_how(page.section) or craft(page.section) == "observe"):
+        return ""
+    return _recording_words(desk, cycle, page)
+
+
+def _recording_words(desk: Desk, cycle: Cycle, page: Page) -> str:
+    """How the lesson may be recorded, and what follows from that."""
+    guide = desk.guide(cycle)
+    words, lesson = capture_words(desk.journal, guide, cycle), lesson_of(desk.journal, guide, cycle)
+    if not words:
+        return ""
+    if can_observe(desk, cycle, page) and lesson_goes_on(desk, cycle):
+        return "▶ This lesson has not been ended. F6 goes on with it."
+    if _asks_how(page.section):
+        # Once it is answered, the answer itself says it.
+        return "" if lesson.chosen else f"○ {words}"
+    if not lesson.chosen:
+        return f"○ {words} The question is under “{_where_chosen(desk, cycle)}”."
+    if lesson.capture == "none":
+        name = desk.journal.name(lesson.observer)
+        return f"● {words} So nothing is noted; {name} only says what they learned."
+    return f"● {words}"
+
+
+def _doors(desk: Desk, cycle: Cycle, page: Page) -> Iterator[Door]:
+    if can_plan(desk, cycle, page):
+        yield Door("what_to_record", "What to record (F6)")
+    if any(prompt.id == AGENDA for prompt in page.section.prompts):
+        yield Door("how_we_talked", "How we talked")
+    observes = can_observe(desk, cycle, page)
+    if observes:
+        capture = lesson_of(desk.journal, desk.guide(cycle), cycle).capture
+        yield Door("observe", DOOR_WORDS[capture])
+    if can_see_record(desk, cycle, page):
+        yield Door("the_record", "The record" if observes else "The record (F6)")
+    if page.section.at == "meeting" and not cycle.closed:
+        yield from _talk_doors(desk, cycle, page)
+
+
+def _talk_doors(desk: Desk, cycle: Cycle, page: Page) -> Iterator[Door]:
+    """To begin a talk where it opens, and to end it where it closes."""
+    # The pages there are: the short form leaves out some sections, and a talk ends where they do.
+    talk = [each.section for each in pages(desk, cycle) if each.section.at == "meeting"]
+    state = talk_clock(desk.journal.meeting(cycle), desk.clock()).state
+    if page.section == talk[0]:
+        if state in ("waiting", "left"):
+            yield Door("begin_talk", "Begin our talk")
+        elif state == "ended":
+            yield Door("another_talk", "Another talk in this cycle")
+    if page.section == talk[-1] and state == "running":
+        yield Door("end_talk", "End our talk")
+
+
+def _where_chosen(desk: Desk, cycle: Cycle) -> str:
+    """The title of the section that asks how the lesson may be recorded."""
+    sections = desk.guide(cycle).sections()
+    return next((section.title for section in sections if _asks_how(section)), "")
+
+
+def _asks_how(section: Section) -> bool:
+    """Whether the observed person chooses here."""
+    return any(prompt.id == CAPTURE for prompt in section.prompts)

@@ -1,0 +1,183 @@
+"""What is agreed for a lesson and what is recorded so far, read from the journal and kept up with each event.
+
+Knows no widget. It keeps count as the events come, so that the two-thousandth is as quick as the first;
+everything it knows comes from the journal, so that it can be made anew at any moment.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+from cyclejournal.guide.model import TOGETHER
+from cyclejournal.journal.lesson.clock import CLOCK, LessonClock, lesson_clock
+from cyclejournal.journal.lesson.drafts import draft_among
+from cyclejournal.journal.lesson.film import film_offset
+from cyclejournal.journal.lesson.ledger import Ledger, ledger
+from cyclejournal.journal.lesson.lesson import Lesson, lesson_of
+from cyclejournal.journal.lesson.sampling import Due, due
+from cyclejournal.journal.lesson.watching import (
+    FOCUS,
+    PLAN,
+    Watched,
+    allowed,
+    focus_questions,
+    may_write_notes,
+    watched,
+)
+from cyclejournal.journal.moments import SteadyClock, instant
+from cyclejournal.journal.records import Cycle, Event, Observation
+from cyclejournal.session.desk import Desk
+
+STALE = timedelta(hours=4)
+"""A lesson whose last press is older than this, with its clock still running, was not ended by anybody."""
+
+_ANYBODY = ("co-teach", "co-observe", "video")
+
+
+class LessonBook:
+    """One observation: the present one of a cycle."""
+
+    def __init__(self, desk: Desk, cycle_id: str) -> None:
+        self.desk = desk
+        self._cycle_id = cycle_id
+        self._steady = SteadyClock(desk.clock)
+        self.read()
+
+    # What is agreed
+
+    @property
+    def cycle(self) -> Cycle:
+        """The cycle as it is now."""
+        found = self.desk.journal.places[self._cycle_id]
+        assert isinstance(found, Cycle)
+        return found
+
+    @property
+    def has_clock(self) -> bool:
+        """Whether it is recorded while a clock runs."""
+        return self.lesson.has_clock
+
+    @property
+    def writes(self) -> bool:
+        """Whether notes may be written."""
+        return may_write_notes(self.lesson.capture)
+
+    @property
+    def anybody(self) -> bool:
+        """Whether whoever sits at the keyboard records, and not the observer alone."""
+        return self.lesson.mode in _ANYBODY or not self.lesson.observer
+
+    def thing(self, key: str) -> Watched | None:
+        """What is agreed for a key."""
+        return next((thing for thing in self.things if thing.key == key), None)
+
+    def answer(self, prompt: str) -> str:
+        """What the pair, or the person observed, wrote in the plan."""
+        journal, place = self.desk.journal, self.observation.texts
+        return journal.text(place, prompt) or journal.text(place, prompt, self.lesson.observed)
+
+    # What is recorded
+
+    def read(self) -> None:
+        """Take everything from the journal anew."""
+        journal, guide = self.desk.journal, self.desk.guide(self.cycle)
+        self.observation: Observation = journal.observation(self.cycle)
+        self.lesson: Lesson = lesson_of(journal, guide, self.cycle, self.observation)
+        plan = journal.text(self.observation.texts, PLAN, TOGETHER)
+        things = allowed(watched(plan), self.lesson.capture)
+        if not self.has_clock:
+            things = [thing for thing in things if thing.tool not in ("timer", "sample")]
+        self.things: list[Watched] = things
+        focus = journal.text(self.observation.texts, FOCUS, TOGETHER)
+        self.focus: list[str] = focus_questions(focus)
+        self.film: float | None = film_offset(journal, self.observation)
+        self._read_events()
+
+    def _read_events(self) -> None:
+        self.events: list[Event] = self.desk.journal.events_at(self.observation.id)
+        self.ledger: Ledger = ledger(self.events)
+        self.clock: LessonClock = lesson_clock(self.events)
+        self.draft: Event | None = draft_among(self.events)
+        moments = [each for event in self.events for each in (event.created, event.changed)]
+        self._steady.not_before(max(moments, key=instant, default=""))
+
+    @property
+    def changed_elsewhere(self) -> bool:
+        """Whether another window has recorded something here meanwhile."""
+        return self.desk.journal.events_at(self.observation.id) != self.events
+
+    def seconds(self) -> float | None:
+        """Seconds into the lesson now; None without a clock, or before it was started."""
+        if not self.has_clock or self.clock.state == "waiting":
+            return None
+        return self.clock.seconds(self._steady.reading())
+
+    def due(self, thing: Watched, seconds: float) -> Due:
+        """How a sample stands."""
+        taken = self.ledger.samples.get(thing.label)
+        return due(seconds, thing.every, taken[-1].at if taken else None)
+
+    @property
+    def asked(self) -> Watched | None:
+        """The sample that asks now, the one due first if there are several."""
+        if self.clock.state != "running":
+            return None
+        now = self.seconds() or 0.0
+        asking = [thing for thing in self.things if thing.tool == "sample"]
+        found = [(self.due(thing, now), thing) for thing in asking]
+        return min(
+            ((state.at, n, thing) for n, (state, thing) in enumerate(found) if state.asks),
+            default=(0.0, 0, None),
+        )[2]
+
+    @property
+    def was_left(self) -> str:
+        """When it was last recorded here, if the clock has run on for hours since; else empty."""
+        if self.clock.state != "running":
+            return ""
+        last = self._last()
+        old = last is not None and self.desk.clock() - instant(last.changed) > STALE
+        return last.changed if last and old else ""
+
+    def _last(self) -> Event | None:
+        """The last thing done that counts; a note is done when it is kept, not when it was begun."""
+        return max(
+            (event for event in self.events if event.counts),
+            key=lambda event: (instant(event.changed), event.created, event.id),
+            default=None,
+        )
+
+    # Behind them
+
+    def _at(self, moment: datetime) -> float | None:
+        if not self.has_clock or self.clock.state == "waiting":
+            return None
+        return self.clock.seconds(moment)
+
+    def _moment(self) -> datetime:
+        """Now, and later than everything recorded: no two events share a millisecond."""
+        return self._steady()
+
+    def _store(self, event: Event) -> None:
+        if self.observation.id not in self.desk.journal.places:
+            self.desk.put(self.observation)
+        self.desk.put(event)
+        self._steady.not_before(max(event.created, event.changed, key=instant))
+
+    def _put(self, event: Event) -> Event:
+        self._store(event)
+        self.events.append(event)
+        self.ledger.add(event)
+        if event.what in CLOCK:
+            self.clock = lesson_clock(each for each in self.events if each.what in CLOCK)
+        return event
+
+    def _change(self, event: Event) -> None:
+        self._store(event)
+        self._read_events()
+
+    def _replace(self, event: Event) -> None:
+        for place in reversed(range(len(self.events))):
+            if self.events[place].id == event.id:
+                self.events[place] = event
+                return

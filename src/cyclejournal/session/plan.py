@@ -1,0 +1,151 @@
+"""A lesson's plan on the desk: what is asked of it, and the changes that a screen makes to it."""
+
+from __future__ import annotations
+
+from cyclejournal.guide.model import TOGETHER, Guide, Prompt, ToolId
+from cyclejournal.journal.entries.writing import answer
+from cyclejournal.journal.lesson.lesson import CAPTURE, Lesson, lesson_of
+from cyclejournal.journal.lesson.planning import (
+    planned,
+    questions_swapped,
+    row_moved,
+    with_question,
+    with_thing,
+    without_question,
+    without_row,
+)
+from cyclejournal.journal.lesson.suggesting import tools
+from cyclejournal.journal.lesson.watching import FOCUS, PLAN, Watched, allowed, focus_questions
+from cyclejournal.journal.records import Cycle, Entry
+from cyclejournal.session.desk import Desk
+
+
+class PlanDesk:
+    """The plan of a cycle's present observation. Every change is one step of undo."""
+
+    def __init__(self, desk: Desk, cycle_id: str) -> None:
+        self.desk = desk
+        self._cycle_id = cycle_id
+
+    @property
+    def cycle(self) -> Cycle:
+        """The cycle as it is now."""
+        found = self.desk.journal.places[self._cycle_id]
+        assert isinstance(found, Cycle)
+        return found
+
+    @property
+    def guide(self) -> Guide:
+        """The guide that the cycle follows."""
+        return self.desk.guide(self.cycle)
+
+    @property
+    def lesson(self) -> Lesson:
+        """How the lesson is shared and recorded."""
+        return lesson_of(self.desk.journal, self.guide, self.cycle)
+
+    @property
+    def questions(self) -> list[str]:
+        """The focus questions."""
+        return focus_questions(self._text(FOCUS))
+
+    @property
+    def things(self) -> list[tuple[int, Watched]]:
+        """What is recorded, with the row of each."""
+        return planned(self.text)
+
+    @property
+    def text(self) -> str:
+        """The rows of the plan as they are written."""
+        return self._text(PLAN)
+
+    @property
+    def asks_for_questions(self) -> Prompt | None:
+        """What the guide says to ask for the focus, if it does."""
+        return self.guide.prompt(FOCUS)
+
+    @property
+    def left_out(self) -> list[Watched]:
+        """What the way of recording that was chosen does not allow; nothing until it is chosen."""
+        lesson, things = self.lesson, [thing for _, thing in self.things]
+        may = allowed(things, lesson.capture) if lesson.chosen else things
+        return [thing for thing in things if thing not in may]
+
+    @property
+    def tools_left_out(self) -> frozenset[ToolId]:
+        """The tools that it does not allow."""
+        lesson, every = self.lesson, [Watched("", tool.id) for tool in tools(self.guide)]
+        may = allowed(every, lesson.capture) if lesson.chosen else every
+        return frozenset(thing.tool for thing in every if thing not in may)
+
+    @property
+    def why_left_out(self) -> str:
+        """The same in words: ``not under “Tallies only”``."""
+        prompt, capture = self.guide.prompt(CAPTURE), self.lesson.capture
+        words = dict(zip(prompt.means, prompt.options, strict=False)) if prompt else {}
+        return f"not under “{words.get(capture, capture)}”"
+
+    # ------------------------------------------------------------ changes
+
+    def row_of(self, thing: Watched, row: int) -> int | None:
+        """Where a thing stands now that stood in that row: another window may have moved it."""
+        rows = [number for number, there in self.things if there == thing]
+        return row if row in rows else next(iter(rows), None)
+
+    def number_of(self, question: str) -> int:
+        """The number of a focus question now, or 0 when it is gone."""
+        asked = self.questions
+        return asked.index(question) + 1 if question in asked else 0
+
+    def keep_thing(self, thing: Watched, row: int | None) -> int:
+        """Write a thing into its row, or into a new one; gives the row."""
+        new = with_thing(self.text, thing, row)
+        what = "something to record" if row is None else "a change of what is recorded"
+        self._write(what, plan=new)
+        return planned(new)[-1][0] if row is None else row
+
+    def take_thing_out(self, row: int) -> None:
+        """Take a row out of the plan."""
+        self._write("a thing taken out of the plan", plan=without_row(self.text, row))
+
+    def move_thing(self, row: int, to: int) -> None:
+        """Give a row another's place."""
+        self._write("the order of what is recorded", plan=row_moved(self.text, row, to))
+
+    def keep_question(self, words: str, number: int) -> int:
+        """Reword a focus question, or with 0 add one; gives its number."""
+        what = "a focus question reworded" if number else "a new focus question"
+        self._write(what, questions=with_question(self._text(FOCUS), words, number))
+        return number or len(self.questions)
+
+    def take_question_out(self, number: int) -> None:
+        """Take a focus question out; what was for it stays in the plan, for none."""
+        questions, plan = without_question(self._text(FOCUS), self.text, number)
+        self._write("a focus question taken out", questions=questions, plan=plan)
+
+    def swap_questions(self, one: int, other: int) -> None:
+        """Let two focus questions change places, with everything for them."""
+        questions, plan = questions_swapped(self._text(FOCUS), self.text, one, other)
+        self._write("the order of the focus questions", questions=questions, plan=plan)
+
+    def _text(self, prompt: str) -> str:
+        return self.desk.journal.text(self._place, prompt)
+
+    @property
+    def _place(self) -> str:
+        return self.desk.journal.observation(self.cycle).texts
+
+    def _write(self, what: str, *, questions: str | None = None, plan: str | None = None) -> None:
+        texts = {FOCUS: questions, PLAN: plan}
+        written = (self._answer(id_, text) for id_, text in texts.items() if text is not None)
+        if entries := [entry for entry in written if entry is not None]:
+            self.desk.put(*entries, what=what)
+
+    def _answer(self, prompt_id: str, text: str) -> Entry | None:
+        """The joint answer with other words; None where it has these words already."""
+        prompt, desk = self.guide.prompt(prompt_id), self.desk
+        if prompt is None or text == self._text(prompt_id):
+            return None
+        return answer(
+            desk.journal, prompt, self._place, TOGETHER, text, by=desk.writer, now=desk.clock()
+        )

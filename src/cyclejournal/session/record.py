@@ -1,0 +1,217 @@
+"""What the screen of a record shows, worked out from the desk: no widgets here, only what fills them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from msgspec import Struct
+
+from cyclejournal.journal.journal import Journal
+from cyclejournal.journal.lesson.clock import lesson_clock
+from cyclejournal.journal.lesson.evidence import KINDS, Item, evidence, struck_evidence
+from cyclejournal.journal.lesson.handling import Rights, rights
+from cyclejournal.journal.lesson.lesson import Lesson, lesson_of
+from cyclejournal.journal.moments import day_and_time
+from cyclejournal.journal.reading.offering import held_back, nothing_words
+from cyclejournal.journal.records import Cycle, Event, Observation
+from cyclejournal.session.desk import Desk
+
+EVERYTHING = "everything"
+
+
+class RecordLine(Struct, frozen=True):
+    """One line of the record, with the events it is made of."""
+
+    id: str
+    """The same whether it is struck out or not."""
+    item: Item
+    events: tuple[Event, ...]
+    struck: bool = False
+
+    @property
+    def note(self) -> Event | None:
+        """The event whose words it shows, if it has any."""
+        last = self.events[-1] if self.events else None
+        worded = last is not None and (last.what == "note" or (last.what == "check" and last.text))
+        return last if worded else None
+
+
+class Sieve(Struct, frozen=True):
+    """A part of the record that can be looked at by itself."""
+
+    id: str
+    words: str
+
+
+class RecordView(Struct, frozen=True):
+    """The record of a cycle's present observation as the person at the keyboard may see it."""
+
+    observation: Observation
+    lesson: Lesson
+    rights: Rights
+    heading: str
+    lines: tuple[RecordLine, ...]
+    why: str
+    """Why nothing, or not all of it, is shown; empty when it is."""
+    standing: str
+    """Whose it is to look at, and whether it is in the talk."""
+    summary: str
+    sieves: tuple[Sieve, ...]
+
+    def through(self, sieve: str) -> list[RecordLine]:
+        """The lines of a part."""
+        return [line for line in self.lines if _passes(line, sieve)]
+
+
+def record_view(desk: Desk, cycle: Cycle) -> RecordView:
+    """See ``RecordView``."""
+    journal, guide = desk.journal, desk.guide(cycle)
+    place = journal.observation(cycle)
+    lesson = lesson_of(journal, guide, cycle, place)
+    may = rights(cycle, place, lesson, desk.writer)
+    items = evidence(journal, guide, cycle, place)
+    lines = _lines(desk, place, items)
+    why = held_back(journal, guide, cycle, desk.writer, place)
+    if why:
+        # What somebody wrote or chose themselves is never kept from them.
+        lines = [each for each in lines if all(event.by == desk.writer for event in each.events)]
+    elif not any(line.events for line in lines):
+        why = nothing_words(journal, guide, cycle, place)
+        why = f"{why} {_onward(lesson, desk.writer)}".strip()
+    return RecordView(
+        place,
+        lesson,
+        may,
+        _heading(journal, lesson),
+        tuple(lines),
+        why,
+        "" if why else _standing(journal, place, lesson, may),
+        _summary(journal, place, lines),
+        tuple(_sieves(items, lines)),
+    )
+
+
+def _lines(desk: Desk, place: Observation, items: Sequence[Item]) -> list[RecordLine]:
+    """Notes by time, then what was counted, then clips; what is struck out stands in its place."""
+    events = desk.journal.events
+    lines = [_line(events, item) for item in items if item.kind != "focus"]
+    for item in struck_evidence(desk.journal, place):
+        line = _line(events, item, struck=True)
+        if desk.writer in _concerned(desk, place, line):
+            lines.append(line)
+    return sorted(lines, key=_order)
+
+
+def _line(events: dict[str, Event], item: Item, *, struck: bool = False) -> RecordLine:
+    made_of = tuple(events[id_] for id_ in item.event_ids)
+    return RecordLine(made_of[0].id if made_of else item.ref, item, made_of, struck)
+
+
+def _concerned(desk: Desk, place: Observation, line: RecordLine) -> set[str]:
+    """Who still sees a line that was struck out: whose lesson it was, and whoever wrote it."""
+    cycle = desk.journal.places.get(place.cycle)
+    assert isinstance(cycle, Cycle)
+    observed = lesson_of(desk.journal, desk.guide(cycle), cycle, place).observed
+    return {observed, *(event.by for event in line.events)}
+
+
+def _order(line: RecordLine) -> tuple[int, float, str, int]:
+    item, first = line.item, line.events[0] if line.events else None
+    if first is None:
+        return KINDS.index(item.kind), 0.0, "", item.number
+    is_note = item.kind == "note"
+    at = (float("inf") if first.at is None else first.at) if is_note else 0.0
+    return KINDS.index(item.kind), at, first.created, 0
+
+
+def _passes(line: RecordLine, sieve: str) -> bool:
+    match sieve.split():
+        case ["question", number]:
+            return str(line.item.focus) == number
+        case ["kind", kind]:
+            note = line.events[0] if line.item.kind == "note" else None
+            return note is not None and (note.kind or "evidence") == kind
+        case ["counts"]:
+            return line.item.kind not in ("note", "clip")
+        case ["clips"]:
+            return line.item.kind == "clip" or any(event.clip for event in line.events)
+        case ["struck"]:
+            return line.struck
+    return True
+
+
+def _sieves(items: Sequence[Item], lines: Sequence[RecordLine]) -> list[Sieve]:
+    """Everything, and the parts that have something in them and are not everything."""
+    parts = [
+        Sieve(f"question {item.focus}", f"Question {item.focus}: {item.words}")
+        for item in items
+        if item.kind == "focus"
+    ]
+    parts += [
+        Sieve("kind evidence", "Evidence"),
+        Sieve("kind interpretation", "Interpretations"),
+        Sieve("kind question", "Questions"),
+        Sieve("kind feeling", "Feelings"),
+        Sieve("counts", "Counts and times"),
+        Sieve("clips", "Clips"),
+        Sieve("struck", "Struck out"),
+    ]
+    found = [Sieve(EVERYTHING, "Everything")]
+    for part in parts:
+        through = sum(_passes(line, part.id) for line in lines)
+        if through > 0 and (through < len(lines) or part.id.startswith("question")):
+            found.append(part)
+    return found
+
+
+def _heading(journal: Journal, lesson: Lesson) -> str:
+    observed, observer = journal.name(lesson.observed), journal.name(lesson.observer)
+    match lesson.mode:
+        case "co-teach":
+            return f"{observed} and {observer} taught together"
+        case "co-observe":
+            return f"{observed} and {observer} watched together"
+        case "video":
+            return f"{observed}'s lesson on film"
+        case _:
+            return f"{observer} watched {observed}"
+
+
+def _standing(journal: Journal, place: Observation, lesson: Lesson, may: Rights) -> str:
+    name = journal.name(lesson.observed)
+    if place.released:
+        who = "You" if may.is_observed else name
+        return f"{who} released it to our talk on {day_and_time(place.released)}."
+    if may.closed:
+        return "This cycle is closed; the record was never released to the talk."
+    if may.is_observed:
+        return f"Yours first, {name}. Nothing is in the talk before you release it."
+    return f"{name} looks at it first, and then releases it to your talk."
+
+
+def _onward(lesson: Lesson, writer: str) -> str:
+    """What can be done about an empty record."""
+    if not lesson.chosen or writer != lesson.observer:
+        return ""
+    if lesson.capture == "none":
+        return "What you learned for your own class goes into “Observation”."
+    if lesson.capture == "afterwards":
+        return "Write down what you saw and heard: F6 in “Observation”."
+    return "The lesson is recorded from “Observation”: F6 there."
+
+
+def _summary(journal: Journal, place: Observation, lines: Sequence[RecordLine]) -> str:
+    kept = [line.item.kind for line in lines if not line.struck]
+    notes, clips = kept.count("note"), kept.count("clip")
+    counts = [
+        (notes, "note"),
+        (len(kept) - notes - clips, "count"),
+        (clips, "clip"),
+    ]
+    told = [f"{n} {word}{'' if n == 1 else 's'}" for n, word in counts if n]
+    struck = len(lines) - len(kept)
+    told += [f"{struck} struck out"] if struck else []
+    clock = lesson_clock(journal.events_at(place.id))
+    if clock.began and clock.elapsed:
+        told.append(f"{max(1, round(clock.elapsed / 60))} min")
+    return " · ".join(told)

@@ -1,0 +1,1 @@
+"""Looking a journal over without changing anything."""

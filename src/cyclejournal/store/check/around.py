@@ -1,0 +1,165 @@
+"""What a check looks for around a journal's files: who may read them, what lies beside them, backups."""
+
+from __future__ import annotations
+
+import os
+import shlex
+import stat
+from collections.abc import Iterator
+from datetime import datetime, timedelta
+from pathlib import Path
+
+from cyclejournal.journal.moments import day, instant
+from cyclejournal.journal.records import PAIR
+from cyclejournal.store.check.findings import Finding, several
+from cyclejournal.store.file.files import leftovers
+from cyclejournal.store.open.holding import JournalPaths
+from cyclejournal.store.safety.backups import backups_of
+from cyclejournal.store.safety.generations import Generation, half_path
+
+_FRESH = timedelta(minutes=1)
+"""A temporary file younger than that may be a save that is going on now."""
+
+_BACKUPS = frozenset({"prev", "daily", "named"})
+
+
+def permissions(paths: JournalPaths) -> Iterator[Finding]:
+    """Files and folders that others may read, or that we may not."""
+    if os.name == "nt":
+        # Modes mean nothing there; the user's folder is closed by other means.
+        return
+    for folder in (paths.folder, paths.private):
+        for path in _below(folder):
+            yield from _permission(path)
+
+
+def _below(folder: Path) -> Iterator[Path]:
+    if folder.is_dir():
+        yield folder
+        for path in sorted(_entries(folder)):
+            yield path
+            if path.is_dir() and not path.is_symlink():
+                yield from sorted(_entries(path))
+
+
+def _entries(folder: Path) -> list[Path]:
+    try:
+        return list(folder.iterdir())
+    except OSError:
+        return []
+
+
+def _permission(path: Path) -> Iterator[Finding]:
+    try:
+        found = path.stat()
+    except OSError:
+        # A link that leads nowhere, or gone since: whoever reads it says so.
+        return
+    is_folder = stat.S_ISDIR(found.st_mode)
+    kind, mode = ("folder", "700") if is_folder else ("file", "600")
+    if stat.S_IMODE(found.st_mode) & 0o077:
+        yield Finding(
+            "warning",
+            "permissions",
+            path,
+            f"is a {kind} that other users of this computer may look into",
+            f"Close it: chmod {mode} {path}",
+        )
+    wanted = os.R_OK | os.W_OK | (os.X_OK if is_folder else 0)
+    if not os.access(path, wanted):
+        yield Finding(
+            "warning",
+            "read-only",
+            path,
+            f"is a {kind} that you may not read and write, so nothing can be saved there",
+            f"Allow it: chmod u+rw{'x' if is_folder else ''} {path}",
+        )
+
+
+def leftover_files(paths: JournalPaths, halves: list[str], now: datetime) -> Iterator[Finding]:
+    """What saves that were killed left behind."""
+    for half in halves:
+        path = half_path(paths, half)
+        backups = [
+            file
+            for file in _entries(backups_of(path))
+            if file.name.startswith(f".{path.resolve().stem}-") and file.suffix == ".tmp"
+        ]
+        for file in sorted({*leftovers(path), *backups}):
+            if now.timestamp() - _changed(file) > _FRESH.total_seconds():
+                yield Finding(
+                    "warning",
+                    "leftover",
+                    file,
+                    "was left behind by a save that was broken off",
+                    "The next save removes it.",
+                )
+
+
+def _changed(file: Path) -> float:
+    try:
+        return file.stat().st_mtime
+    except OSError:
+        # Gone since: it was a save going on.
+        return float("inf")
+
+
+def copies(found: list[Generation], journal_id: str, now: datetime) -> Iterator[Finding]:
+    """Conflict copies, files set aside, and whether there is something to go back to."""
+    for generation in found:
+        match generation.kind:
+            case "conflict":
+                yield _conflict(generation, journal_id)
+            case "aside":
+                yield Finding(
+                    "note",
+                    "set-aside",
+                    generation.path,
+                    "is a damaged file that was set aside; delete it once nothing is missing",
+                )
+            case "prev" | "daily" | "named" if not generation.readable:
+                yield Finding(
+                    "warning",
+                    "backup-unreadable",
+                    generation.path,
+                    "is a backup that cannot be read",
+                    "Move it away.",
+                )
+    for half in dict.fromkeys(generation.half for generation in found):
+        yield from _newest(half, [each for each in found if each.half == half], now)
+
+
+def _conflict(generation: Generation, journal_id: str) -> Finding:
+    words = "is a copy that a sync program made when two computers changed the journal"
+    if not generation.readable:
+        return Finding("warning", "conflict", generation.path, f"{words}; it cannot be read")
+    return Finding(
+        "warning",
+        "conflict",
+        generation.path,
+        words,
+        "Take in what it holds: cyclejournal merge "
+        f"{journal_id} {shlex.quote(str(generation.path))}",
+    )
+
+
+def _newest(half: str, found: list[Generation], now: datetime) -> Iterator[Finding]:
+    backups = [each for each in found if each.kind in _BACKUPS]
+    present = next((each for each in found if each.kind == "present"), None)
+    readable = [each for each in backups if each.readable]
+    if readable:
+        best = max(readable, key=lambda each: instant(each.when))
+        age = (now - instant(best.when)).days
+        when = "today" if age < 1 else f"{several(age, 'day')} ago"
+        yield Finding(
+            "note",
+            "backup",
+            best.path,
+            f"is the newest readable backup{'' if half == PAIR else ' of a private half'}: "
+            f"{day(best.when)}, {when}, {several(best.entries or 0, 'answer')}",
+        )
+    elif backups and present is not None:
+        yield Finding("warning", "no-backup", present.path, "has no backup that can be read", _COPY)
+
+
+_COPY = "Make a copy of your own: cyclejournal backup --to FOLDER"

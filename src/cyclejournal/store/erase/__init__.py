@@ -1,0 +1,1 @@
+"""Words that are to be gone, out of every copy within reach."""

@@ -1,0 +1,86 @@
+"""What somebody made private leaves the shared folder altogether: the older copies in it as well.
+
+The words are safe in their writer's half before this begins. A copy with words that are not there is left
+as it is, and so is one that cannot be read: nobody's words are lost for the sake of another's privacy.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+from pathlib import Path
+
+import msgspec
+
+from cyclejournal.errors import JournalError
+from cyclejournal.journal.records import Entry
+from cyclejournal.store.errors import named, not_saved
+from cyclejournal.store.file import layout as form
+from cyclejournal.store.file.codec import ENTRIES, read_record
+from cyclejournal.store.file.disk import DISK, Disk
+from cyclejournal.store.file.encoding import digest_of, encoded
+from cyclejournal.store.file.files import atomic_write
+from cyclejournal.store.file.layout import Tables
+from cyclejournal.store.meet.privacy import words
+from cyclejournal.store.safety.backups import backups_of
+
+
+def hide_in_copies(pair: Path, entries: Collection[Entry], disk: Disk = DISK) -> list[str]:
+    """Take those answers out of the backups of the pair's file; warnings about what could not be done.
+
+    For whoever holds the file's lock. Never raises a JournalError.
+    """
+    warnings = []
+    for path in _copies(pair):
+        try:
+            _hide_in(path, entries, disk)
+        except JournalError as problem:
+            warnings.append(f"{named(path)} still holds what was made private: {problem.problem}")
+    return warnings
+
+
+def _copies(pair: Path) -> Iterator[Path]:
+    real = pair.resolve()
+    try:
+        found = sorted(backups_of(real).iterdir())
+    except OSError:
+        return
+    for path in found:
+        if path.suffix == ".json" and path.name.startswith((real.stem, "merged-")):
+            yield path
+
+
+def _hide_in(path: Path, entries: Collection[Entry], disk: Disk) -> None:
+    try:
+        raw = path.read_bytes()
+        wanted = [each for each in entries if msgspec.json.encode(each.id) in raw]
+        tables = form.decode(raw, path) if wanted else {}
+    except (OSError, JournalError):
+        # Nobody can read the words in it this way either; a check tells of it.
+        return
+    kept = dict(tables.get(ENTRIES, {}))
+    for entry in wanted:
+        if entry.id in kept and _holds_nothing_else(kept[entry.id], entry, path):
+            del kept[entry.id]
+    if len(kept) == len(tables.get(ENTRIES, {})):
+        return
+    without: Tables = {**tables, ENTRIES: kept}
+    meta = form.meta_of(tables)
+    data = encoded(without, meta) if meta.get("digest") == digest_of(tables) else _plain(without)
+    try:
+        atomic_write(path, lambda fd: disk.write(fd, data), disk=disk)
+    except OSError as error:
+        raise not_saved(path, error) from error
+
+
+def _plain(tables: Tables) -> bytes:
+    """As a file that was changed by hand is kept: its digest goes on saying so."""
+    return msgspec.json.format(msgspec.json.encode(tables), indent=2) + b"\n"
+
+
+def _holds_nothing_else(raw: object, entry: Entry, path: Path) -> bool:
+    """Whether every wording in that copy is one that its writer still has."""
+    try:
+        copy = read_record(ENTRIES, entry.id, raw, path)
+    except JournalError:
+        return False
+    return isinstance(copy, Entry) and not copy.receipt and words(copy) <= words(entry)

@@ -1,0 +1,211 @@
+"""After words were redacted: taking them out of every copy that lies within reach.
+
+The journal's files hold them no longer when this begins. It goes through all that lies beside them, in
+any order and as often as need be: a mark says for which redactions it was done to the end, so that what
+a crash or a full disk left undone is done at the next opening. The mark lies with the private half, as
+that is the folder that does not travel: a copy of the journal elsewhere has its own old copies.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import os
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
+
+import msgspec
+from msgspec import Struct
+
+from cyclejournal.errors import JournalError
+from cyclejournal.journal.entries.wordings import newest_redaction
+from cyclejournal.journal.journal import Journal
+from cyclejournal.journal.records import Entry, Event
+from cyclejournal.store.erase.scrubbing import Redactions, scrubbed
+from cyclejournal.store.errors import DurabilityUnknown, NewerFormat, named, not_saved, unreadable
+from cyclejournal.store.file.codec import ENTRIES, EVENTS
+from cyclejournal.store.file.disk import DISK, Disk
+from cyclejournal.store.file.files import atomic_write, check_writable, private_folder, sweep
+from cyclejournal.store.open.holding import Holding, JournalPaths
+from cyclejournal.store.safety.backups import BACKUPS
+
+MARK = ".scrubbed"
+"""The file that says which redactions have been carried through."""
+
+BEYOND_REACH = (
+    "files that were exported, wherever they are now",
+    "copies made with “cyclejournal backup --to” or “Write a copy to…”",
+    "older versions that a sync service or a backup program keeps",
+    "this journal on other computers, until it is opened there together with this one",
+    "snapshots of the file system, and what the disk has not yet written over",
+)
+"""The copies that no program of ours can find, as words."""
+
+
+class Scrubbed(Struct, frozen=True):
+    """What became of the copies of redacted words."""
+
+    rewritten: tuple[Path, ...] = ()
+    """Files that held some and no longer do."""
+    unreachable: tuple[str, ...] = BEYOND_REACH
+    """Copies that may still hold them, as words for a person."""
+    problems: tuple[JournalError, ...] = ()
+    """Why some files could not be changed; it is tried again."""
+
+    @property
+    def warning(self) -> str:
+        """What there is to tell at once; empty when all went well."""
+        if not self.problems:
+            return ""
+        reasons = " ".join(problem.problem for problem in self.problems)
+        return f"Redacted words may still be in older copies of this journal: {reasons}"
+
+
+def redactions(journal: Journal) -> dict[str, str]:
+    """Every entry and event with words that are gone for good, with the moment until which."""
+    found: dict[str, str] = {}
+    worded: list[Entry | Event] = [*journal.receipts.values(), *journal.entries.values()]
+    worded += journal.events.values()
+    for record in worded:
+        if record.redacted:
+            found[record.id] = newest_redaction(found.get(record.id, ""), record.redacted)
+    return found
+
+
+def filed_redactions(holding: Holding) -> dict[str, str]:
+    """Those that the journal's files hold: the others are not yet to be carried through."""
+    with holding.memory:
+        waiting = {record_id for table, record_id in holding.dirty if table in (ENTRIES, EVENTS)}
+        found = redactions(holding.journal)
+        return {id_: until for id_, until in found.items() if id_ not in waiting}
+
+
+def is_due(paths: JournalPaths, wanted: Redactions) -> bool:
+    """Whether copies may still hold words that these redactions take out."""
+    if not wanted:
+        return False
+    try:
+        return (paths.private / MARK).read_text("ascii") != _digest(wanted)
+    except (OSError, ValueError):
+        return True
+
+
+def unmark(paths: JournalPaths, disk: Disk = DISK) -> None:
+    """Old words have come back from somewhere: the copies will have to be gone through again.
+
+    Raises NotSaved.
+    """
+    path = paths.private / MARK
+    try:
+        with contextlib.suppress(FileNotFoundError):
+            disk.unlink(path)
+            disk.fsync_folder(path.parent)
+    except OSError as error:
+        raise not_saved(path, error) from error
+
+
+def _digest(wanted: Redactions) -> str:
+    """Not the ids themselves: which private answer was redacted is nobody else's business."""
+    return hashlib.sha256(msgspec.json.encode(sorted(wanted.items()))).hexdigest()
+
+
+def scrub(holding: Holding, wanted: Redactions, disk: Disk = DISK) -> Scrubbed:
+    """Take those words out of every file below the journal's folders but its present ones.
+
+    Never raises a JournalError: what went wrong is in the result, and then it stays due.
+    """
+    rewritten: list[Path] = []
+    problems: list[JournalError] = []
+    unknown: list[str] = []
+    halves = holding.private_first()
+    present = {half.storage.real for half in halves}
+    with contextlib.ExitStack() as locks:
+        try:
+            for half in halves:
+                # Nobody may save or log in between, or what they write would be overwritten.
+                locks.enter_context(half.storage.exclusive())
+        except JournalError as error:
+            return Scrubbed(problems=(error,))
+        for real in present:
+            sweep(real, disk)
+        for path in _files(holding.paths, present, problems):
+            try:
+                if scrub_file(path, wanted, disk):
+                    rewritten.append(path)
+            except NewerFormat:
+                unknown.append(f"{named(path)}, which a newer cyclejournal wrote")
+            except DurabilityUnknown as error:
+                rewritten.append(path)
+                problems.append(error)
+            except JournalError as error:
+                problems.append(error)
+        if not problems:
+            problems += _mark(holding.paths, wanted, disk)
+    return Scrubbed(tuple(rewritten), (*unknown, *BEYOND_REACH), tuple(problems))
+
+
+def scrub_file(path: Path, wanted: Redactions, disk: Disk = DISK) -> bool:
+    """Take those words out of one file; whether it held any.
+
+    Raises NotSaved, ReadOnly or Damaged with the file as it was, NewerFormat, or DurabilityUnknown
+    with the new one in place.
+    """
+    try:
+        raw = path.read_bytes()
+    except FileNotFoundError:
+        return False
+    except OSError as error:
+        raise unreadable(path, error) from error
+    without = scrubbed(raw, path, wanted)
+    if without == raw:
+        return False
+    check_writable(path, disk)
+    try:
+        atomic_write(path, _writer(without, disk), disk=disk)
+    except OSError as error:
+        raise not_saved(path, error) from error
+    return True
+
+
+def _writer(data: bytes, disk: Disk) -> Callable[[int], None]:
+    return lambda fd: disk.write(fd, data)
+
+
+def _files(paths: JournalPaths, present: set[Path], problems: list[JournalError]) -> Iterator[Path]:
+    """Every file beside the present ones: backups, ``.prev``, logs, conflict copies, whatever else."""
+    found = [*_below(paths.folder, problems), *_below(paths.private, problems)]
+    for real in present:
+        if real.parent not in (paths.folder, paths.private):
+            # A journal behind a link: there may be other people's files where it leads.
+            beside = (*_in(real.parent), *_in(real.parent / BACKUPS))
+            found += [file for file in beside if file.name.lstrip(".").startswith(real.stem)]
+    for file in sorted(set(found)):
+        if file.is_file() and file.resolve() not in present and file.suffix != ".lock":
+            yield file
+
+
+def _below(top: Path, problems: list[JournalError]) -> Iterator[Path]:
+    def tell(error: OSError) -> None:
+        if not isinstance(error, FileNotFoundError):
+            problems.append(unreadable(error.filename or top, error))
+
+    for folder, _, names in os.walk(top, onerror=tell):
+        yield from (Path(folder, name) for name in names)
+
+
+def _in(folder: Path) -> Iterable[Path]:
+    try:
+        return list(folder.iterdir())
+    except OSError:
+        return []
+
+
+def _mark(paths: JournalPaths, wanted: Redactions, disk: Disk) -> Iterator[JournalError]:
+    path = paths.private / MARK
+    try:
+        private_folder(paths.private, disk)
+        atomic_write(path, _writer(_digest(wanted).encode("ascii"), disk), disk=disk)
+    except OSError as error:
+        yield not_saved(path, error)
+    except DurabilityUnknown as error:
+        yield error

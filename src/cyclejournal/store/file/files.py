@@ -1,0 +1,155 @@
+"""Writing a file so that there is always the old one or the new one, whole, and no trace of a third."""
+
+from __future__ import annotations
+
+import contextlib
+import errno
+import os
+import stat
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from cyclejournal.store.errors import durability_unknown, read_only
+from cyclejournal.store.file.disk import DISK, Disk
+
+PREVIOUS = ".prev"
+"""Ending of the name under which the state before the last save is kept."""
+
+
+def private_folder(path: Path, disk: Disk = DISK) -> None:
+    """Make a folder, and those above it that are missing, for their owner alone.
+
+    A folder of the user's own that others may read is closed to them. Raises OSError.
+    """
+    try:
+        found = path.stat()
+    except FileNotFoundError:
+        parent = path.absolute().parent
+        if not parent.is_dir():
+            private_folder(parent, disk)
+        with contextlib.suppress(FileExistsError):
+            disk.make_folder(path)
+            # Without this a power cut could take the folder with everything fsynced in it.
+            disk.fsync_folder(parent)
+        found = path.stat()
+    if not stat.S_ISDIR(found.st_mode):
+        raise NotADirectoryError(errno.ENOTDIR, "This is not a folder", str(path))
+    if os.name != "nt" and found.st_uid == os.getuid() and found.st_mode & 0o077:
+        disk.tighten(path, 0o700)
+
+
+def check_writable(path: Path, disk: Disk = DISK) -> None:
+    """Raise ReadOnly when the file, or the folder it is in, may not be written.
+
+    A rename would replace a read-only file without a word, so this asks beforehand.
+    """
+    real = path.resolve() if path.is_symlink() else path
+    folder = real.parent
+    if real.exists() and not disk.may_write(real):
+        raise read_only(real, "file")
+    if folder.is_dir() and not disk.may_write(folder):
+        raise read_only(folder, "folder")
+
+
+def atomic_write(
+    path: Path,
+    write: Callable[[int], None],
+    *,
+    keep_previous: bool = False,
+    before_replace: Callable[[os.stat_result], None] | None = None,
+    disk: Disk = DISK,
+) -> None:
+    """Write a file whole, durable when this returns.
+
+    A symbolic link is written through. ``write`` gets the descriptor of a new file to fill,
+    ``before_replace`` that file's stat just before it takes its name; what either raises calls
+    the save off. Raises the system's OSError with the old file untouched, or DurabilityUnknown with
+    the new one in place.
+    """
+    real = path.resolve() if path.is_symlink() else path
+    fd, temp = disk.open_temp(real.parent, f".{real.name}.")
+    try:
+        try:
+            write(fd)
+            # A failed fsync may have dropped the data and would succeed if repeated: start over.
+            disk.fsync(fd)
+            written = os.fstat(fd)
+        finally:
+            disk.close(fd)
+        if keep_previous:
+            keep_copy(real, previous_of(real), disk)
+        if before_replace is not None:
+            before_replace(written)
+        disk.replace(temp, real)
+    except BaseException:
+        with contextlib.suppress(OSError):
+            disk.unlink(temp)
+        raise
+    try:
+        disk.fsync_folder(real.parent)
+    except OSError as error:
+        raise durability_unknown(real, error) from error
+
+
+def previous_of(path: Path) -> Path:
+    """Where the state before the last save of a file is kept."""
+    return path.with_name(path.name + PREVIOUS)
+
+
+def keep_copy(source: Path, target: Path, disk: Disk = DISK) -> None:
+    """Let ``target`` be what ``source`` is now: a second name for it, or where that fails a copy."""
+    temp = target.with_name(f".{target.name}.{os.urandom(4).hex()}.tmp")
+    try:
+        disk.link(source, temp)
+        disk.replace(temp, target)
+    except FileNotFoundError:
+        # Nothing to keep yet.
+        pass
+    except OSError:
+        # FAT and some network folders have no second names. Without a copy the save goes on: it
+        # is the net below the net, and refusing to save would be the greater loss.
+        with contextlib.suppress(OSError):
+            copy_file(source, target, disk)
+    finally:
+        # Renaming one of two names of the same file onto the other does nothing.
+        with contextlib.suppress(OSError):
+            if os.path.lexists(temp):
+                disk.unlink(temp)
+
+
+def copy_file(source: Path, target: Path, disk: Disk = DISK) -> None:
+    """Let ``target`` be a copy of ``source``, whole and on the disk, or leave it as it was. Raises OSError."""
+    fd, temp = disk.open_temp(target.parent, f".{target.name}.")
+    try:
+        try:
+            with source.open("rb") as file:
+                while chunk := file.read(1 << 20):
+                    disk.write(fd, chunk)
+            disk.fsync(fd)
+        finally:
+            disk.close(fd)
+        disk.replace(temp, target)
+    except BaseException:
+        with contextlib.suppress(OSError):
+            disk.unlink(temp)
+        raise
+
+
+def leftovers(path: Path) -> Iterator[Path]:
+    """The temporary files that killed saves of that file left behind."""
+    real = path.resolve()
+    try:
+        found = list(real.parent.iterdir())
+    except OSError:
+        return
+    for file in found:
+        # Those of ``.prev`` begin the same way.
+        if file.name.startswith(f".{real.name}.") and file.suffix == ".tmp":
+            yield file
+
+
+def sweep(path: Path, disk: Disk = DISK) -> None:
+    """Remove them. Only for a caller that holds the file's lock: then whoever made them is dead."""
+    for leftover in leftovers(path):
+        with contextlib.suppress(OSError):
+            disk.unlink(leftover)

@@ -1,0 +1,153 @@
+"""What is being typed now: one line of JSON for each state of a record, in a file beside its own.
+
+A line is an append and an fsync whatever the journal's size. Each names the window that wrote it and
+that window's count, so that the file can say which lines it has taken in already, and a line that comes
+back after a crash or a sync adds nothing twice.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import Any
+
+import msgspec
+from msgspec import Struct, field
+
+from cyclejournal.journal.records import Record
+from cyclejournal.store.errors import not_saved, unreadable
+from cyclejournal.store.file.codec import key_of
+from cyclejournal.store.file.disk import DISK, Disk
+
+LONGEST = 4_000_000
+"""Bytes after which a log is folded in without waiting for the end of a visit."""
+
+
+class Line(msgspec.Struct, omit_defaults=True):
+    """One state of one record."""
+
+    table: str
+    record: dict[str, Any]
+    window: str = ""
+    n: int = 0
+
+
+class Reading(Struct):
+    """A log as read."""
+
+    lines: list[Line] = field(default_factory=list)
+    """The last line of each window for each record, in the order of writing."""
+    marks: dict[str, int] = field(default_factory=dict)
+    """The last count of each window."""
+    unreadable: int = 0
+    """How many lines could not be read, a torn last one not counted: it was never acknowledged."""
+    size: int = 0
+
+
+def encode_lines(records: Iterable[Record], window: str, count: int) -> list[bytes]:
+    """Records as lines, counted on from ``count``."""
+    return [
+        msgspec.json.encode(
+            {"table": key_of(record)[0], "window": window, "n": n, "record": record}
+        )
+        for n, record in enumerate(records, count + 1)
+    ]
+
+
+def parse(raw: bytes, folded: Mapping[str, int]) -> Reading:
+    """The lines in a log's bytes, without those that ``folded`` marks as taken in."""
+    reading = Reading(size=len(raw))
+    last: dict[tuple[str, str, object], Line] = {}
+    parts = raw.split(b"\n")
+    for number, part in enumerate(parts):
+        if not part.strip(b" \t\r\0"):
+            continue
+        try:
+            line = msgspec.json.decode(part, type=Line)
+        except (ValueError, RecursionError):
+            reading.unreadable += number < len(parts) - 1
+            continue
+        reading.marks[line.window] = max(line.n, reading.marks.get(line.window, 0))
+        if line.n > folded.get(line.window, -1):
+            key = line.window, line.table, line.record.get("id")
+            last.pop(key, None)
+            last[key] = line
+    reading.lines = list(last.values())
+    return reading
+
+
+class Log:
+    """The log of one file. Everything but ``read`` and ``size`` is for whoever holds the file's lock."""
+
+    def __init__(self, path: Path, disk: Disk = DISK) -> None:
+        self.path = path
+        self._disk = disk
+        self._settled = False
+
+    def size(self) -> int:
+        """Its bytes; 0 when there is none."""
+        try:
+            return self.path.stat().st_size
+        except OSError:
+            return 0
+
+    def read(self, folded: Mapping[str, int] | None = None) -> Reading:
+        """What it holds that the file does not. Raises Damaged when the system refuses."""
+        try:
+            return parse(self.path.read_bytes(), folded or {})
+        except FileNotFoundError:
+            return Reading()
+        except OSError as error:
+            raise unreadable(self.path, error) from error
+
+    def append(self, lines: list[bytes]) -> int:
+        """Add lines; on the disk when this returns. Gives the new size. Raises NotSaved."""
+        try:
+            # Opened each time: another window may have emptied it, a sync client replaced it.
+            fd = self._disk.open_append(self.path)
+            try:
+                before = os.fstat(fd).st_size
+                try:
+                    self._disk.write(fd, self._after(fd, before) + b"\n".join(lines) + b"\n")
+                    self._disk.fsync(fd)
+                except OSError:
+                    # Half a line would be reported as damage for as long as the log lasts.
+                    with contextlib.suppress(OSError):
+                        self._disk.truncate(fd, before)
+                    raise
+                size = os.fstat(fd).st_size
+            finally:
+                self._disk.close(fd)
+            if not self._settled:
+                # The first line may have made the file, here or in an attempt that failed.
+                self._disk.fsync_folder(self.path.parent)
+                self._settled = True
+        except OSError as error:
+            raise not_saved(self.path, error) from error
+        return size
+
+    @staticmethod
+    def _after(fd: int, size: int) -> bytes:
+        """What to put first so that a torn last line does not spoil the next one."""
+        if not size:
+            return b""
+        os.lseek(fd, size - 1, os.SEEK_SET)
+        return b"" if os.read(fd, 1) == b"\n" else b"\n"
+
+    def empty(self) -> None:
+        """Cut it to nothing, after a save that took it in. Raises NotSaved.
+
+        Not flushed: lines that a power cut brings back are marked in the file as taken in.
+        """
+        if not self.size():
+            return
+        try:
+            fd = self._disk.open_append(self.path)
+            try:
+                self._disk.truncate(fd, 0)
+            finally:
+                self._disk.close(fd)
+        except OSError as error:
+            raise not_saved(self.path, error) from error

@@ -1,0 +1,253 @@
+"""The TinyDB storage: a save is all or nothing, and never over something that was not read."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from tinydb.storages import Storage
+
+from cyclejournal import __version__
+from cyclejournal.journal.moments import Clock, local_clock, stamp
+from cyclejournal.store.errors import (
+    DurabilityUnknown,
+    changed_meanwhile,
+    damaged,
+    gone,
+    not_saved,
+    unreadable,
+)
+from cyclejournal.store.file import layout as form
+from cyclejournal.store.file.disk import DISK, Disk
+from cyclejournal.store.file.encoding import Encoding, Part, digest_of, fingerprint
+from cyclejournal.store.file.files import (
+    atomic_write,
+    check_writable,
+    keep_copy,
+    previous_of,
+    private_folder,
+    sweep,
+)
+from cyclejournal.store.file.layout import META, META_ID, Tables
+from cyclejournal.store.file.lock import WAIT, Lock
+from cyclejournal.store.file.migrations import migrated, version_of
+from cyclejournal.store.safety.backups import DailyCopies, backups_of, keep_named
+
+
+class Stamp(NamedTuple):
+    """What tells whether a file is still the one that was read or saved."""
+
+    dev: int
+    ino: int
+    size: int
+    mtime_ns: int
+    sha256: str
+
+    @classmethod
+    def of(cls, stat: os.stat_result, sha256: str) -> Stamp:
+        """The stamp of a file with that stat and that content."""
+        return cls(stat.st_dev, stat.st_ino, stat.st_size, stat.st_mtime_ns, sha256)
+
+
+class CrashSafeStorage(Storage):
+    """One file. ``read`` gives fresh objects every time; ``write`` refuses what it would destroy."""
+
+    def __init__(
+        self,
+        path: Path | str,
+        *,
+        disk: Disk = DISK,
+        clock: Clock = local_clock,
+        wait: float = WAIT,
+    ) -> None:
+        self.path = Path(path)
+        # A journal may be a symbolic link: what belongs to the file lies beside the file itself.
+        self.real = self.path.resolve()
+        self.warning = ""
+        """Set by ``read`` when the file is not as this program saved it, but usable."""
+        self.version = form.VERSION
+        """The format of the file as last read; its next save is in the present one."""
+        self.backup_problem = ""
+        """Why the last save could not make the day's copy: a thing to tell, not one that stops a save."""
+        self._disk = disk
+        self._clock = clock
+        self._copies = DailyCopies(self.real, disk, clock)
+        self._lock = Lock(self.real.with_name(f".{self.real.name}.lock"), self.path, wait)
+        self._seen: Stamp | None = None
+        self._in_flight: Stamp | None = None
+        self._parts: dict[tuple[str, int], Part] = {}
+        """Where records stand in the file as it was last saved; nothing if it was changed since."""
+        self._swept = False
+
+    @contextlib.contextmanager
+    def exclusive(self) -> Iterator[None]:
+        """Hold the file's lock, for a read-modify-write. Raises Busy or NotSaved."""
+        try:
+            private_folder(self.real.parent, self._disk)
+        except OSError as error:
+            raise not_saved(self.path, error) from error
+        with self._lock.held():
+            if not self._swept:
+                sweep(self.real, self._disk)
+                self._swept = True
+            yield
+
+    def read(self) -> Tables | None:
+        """The tables, or None for a file still to be made. Raises Damaged or NewerFormat."""
+        found = self._load()
+        if found is None:
+            if self._seen is not None or self._had_content():
+                raise gone(self.path)
+            return None
+        tables, self._seen, digest = found
+        self._parts = {}
+        told = form.meta_of(tables).get("digest")
+        self.warning = ""
+        if told is not None and told != digest:
+            self.warning = (
+                f"{self.path} was changed by hand or by another program since it was saved."
+            )
+        self.version = version_of(tables)
+        return migrated(tables, self.path)
+
+    def _load(self) -> tuple[Tables, Stamp, str] | None:
+        try:
+            with self.path.open("rb") as file:
+                raw = file.read()
+                stat = os.fstat(file.fileno())
+        except FileNotFoundError as error:
+            if self.path.is_symlink():
+                raise damaged(self.path, "is a link that leads nowhere") from error
+            return None
+        except OSError as error:
+            raise unreadable(self.path, error) from error
+        tables = form.decode(raw, self.path)
+        del raw
+        digest = digest_of(tables)
+        return tables, Stamp.of(stat, fingerprint(form.meta_of(tables), digest)), digest
+
+    def _had_content(self) -> bool:
+        """Whether something shows that a missing file was there: then it is not a new one."""
+        if os.path.lexists(previous_of(self.real)):
+            return True
+        try:
+            kept = [file.name for file in backups_of(self.real).iterdir()]
+        except OSError:
+            return False
+        return any(name.startswith(self.real.stem) for name in kept)
+
+    def moved(self) -> bool:
+        """Whether the file's stat is not the one last seen: a cheap sign that it may have changed."""
+        try:
+            now = Stamp.of(self.path.stat(), "")
+        except OSError:
+            return self._seen is not None
+        if self._in_flight is not None and now[:4] == self._in_flight[:4]:
+            # A save that was interrupted after it had taken its place is ours.
+            self._seen, self._in_flight = self._in_flight, None
+        return self._seen is None or now[:4] != self._seen[:4]
+
+    def changed(self) -> bool:
+        """Whether the file is not what was last read or saved. Raises Damaged if that cannot be told."""
+        if not self.moved():
+            return False
+        if self._seen is None:
+            return True
+        found = self._load()
+        if found is None or found[1].sha256 != self._seen.sha256:
+            return True
+        # Touched, or copied away and back: the same words.
+        self._seen = found[1]
+        return False
+
+    def write(self, data: Mapping[str, Mapping[str, Any]]) -> None:
+        """TinyDB's way in: keep these tables. Raises TypeError or ValueError for what JSON cannot hold."""
+        form.check_plain(data)
+        self.save({name: dict(table) for name, table in data.items()})
+
+    def save(
+        self, tables: Tables, meta: Mapping[str, Any] | None = None, *, forget: bool = False
+    ) -> dict[str, Any]:
+        """Keep these tables, with these fields in ``_meta``; gives the new ``_meta``.
+
+        With ``forget`` the state before is not kept: something in it may not stay where it was.
+        Raises NotSaved, ReadOnly, ExternalChange, Damaged or NewerFormat with the old file untouched,
+        or DurabilityUnknown with the new one in place.
+        """
+        old = form.meta_of(tables)
+        saves = old.get("saves", 0)
+        told = {
+            "format": form.FORMAT,
+            "version": form.VERSION,
+            "requires": [],
+            **old,
+            **(meta or {}),
+            "saved_by": __version__,
+            "saved": stamp(self._clock()),
+            "saves": saves + 1 if isinstance(saves, int) else 1,
+        }
+
+        def last_look(stat: os.stat_result) -> None:
+            # Sync clients take no locks: look again as late as can be.
+            if self.moved():
+                raise changed_meanwhile(self.path)
+            told["digest"] = encoding.digest
+            sha256 = fingerprint(told, encoding.digest)
+            self._in_flight = Stamp.of(stat, sha256)
+            if forget and os.path.lexists(previous):
+                # Before the new file takes its place, so that no crash leaves it behind.
+                self._disk.unlink(previous)
+
+        previous = previous_of(self.real)
+        with self.exclusive():
+            check_writable(self.real, self._disk)
+            if self.changed():
+                raise changed_meanwhile(self.path) if self.real.exists() else gone(self.path)
+            encoding = Encoding(tables, told, self._parts)
+            self._parts = {}
+            try:
+                if self.version < form.VERSION and self.real.exists():
+                    # What this program makes of an older file, only it can undo; so no copy, no save.
+                    keep_named(self.real, "before-migration", self._clock(), self._disk)
+                atomic_write(
+                    self.real,
+                    lambda fd: self._fill(fd, encoding),
+                    keep_previous=not forget,
+                    before_replace=last_look,
+                    disk=self._disk,
+                )
+            except DurabilityUnknown:
+                self._arrived(encoding)
+                tables[META] = {**tables.get(META, {}), META_ID: told}
+                raise
+            except OSError as error:
+                raise not_saved(self.path, error) from error
+            self._arrived(encoding)
+            if forget:
+                keep_copy(self.real, previous, self._disk)
+            self.backup_problem = self._copies.keep()
+        return told
+
+    def _fill(self, fd: int, encoding: Encoding) -> None:
+        with contextlib.ExitStack() as open_file:
+            source: int | None = None
+            for piece in encoding:
+                if isinstance(piece, bytes):
+                    self._disk.write(fd, piece)
+                    continue
+                if source is None:
+                    source = open_file.enter_context(self.real.open("rb")).fileno()
+                self._disk.copy(source, piece.offset, piece.length, fd)
+        self._disk.write_at(fd, encoding.digest.encode(), encoding.offset)
+
+    def _arrived(self, encoding: Encoding) -> None:
+        self._seen, self._in_flight = self._in_flight, None
+        self._parts = encoding.parts
+        self.version = form.VERSION
+        self.warning = ""
+
+    def close(self) -> None:
+        """Nothing is held between calls; here for TinyDB."""

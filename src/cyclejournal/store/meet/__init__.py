@@ -1,0 +1,1 @@
+"""What others wrote meets what is here: merging files, conflict copies, joining two states of an entry."""

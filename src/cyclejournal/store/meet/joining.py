@@ -1,0 +1,143 @@
+"""Two states of an entry met while one of them is being written: joined without losing or doubling words."""
+
+from __future__ import annotations
+
+from typing import TypeVar
+
+from msgspec.structs import replace
+
+from cyclejournal.journal.entries.merge import merge_entries
+from cyclejournal.journal.entries.wordings import in_order, redacted_until, wording
+from cyclejournal.journal.entries.writing import close_visit
+from cyclejournal.journal.moments import after, instant, local
+from cyclejournal.journal.records import Entry, Version
+
+ValueT = TypeVar("ValueT")
+
+
+class Visits:
+    """The boxes being written in: each entry as it was before, and what was noted of it meanwhile."""
+
+    def __init__(self) -> None:
+        self._bases: dict[str, Entry | None] = {}
+        self._noted: dict[str, set[Version]] = {}
+
+    def __contains__(self, entry_id: object) -> bool:
+        return entry_id in self._bases
+
+    def begin(self, entry_id: str, base: Entry | None) -> None:
+        """The first change of a visit: ``base`` is the entry before it, None for a new one."""
+        if entry_id not in self._bases:
+            self._bases[entry_id] = base
+
+    def note(self, entry: Entry) -> None:
+        """A state on the way went to the log: should it come back from there, it is no version."""
+        base = self._bases.get(entry.id)
+        before = [base.text, *(version.text for version in base.history)] if base else []
+        if entry.text not in before:
+            self._noted.setdefault(entry.id, set()).add(wording(entry))
+
+    def keep(self, entry: Entry, present: Entry | None) -> None:
+        """What was put into the history on purpose, as an undo does, is no state on the way."""
+        if entry.id in self._noted and (present is None or entry.history is not present.history):
+            self._noted[entry.id].difference_update(entry.history)
+
+    def base(self, entry_id: str) -> Entry | None:
+        """The entry before the visit."""
+        return self._bases.get(entry_id)
+
+    def rebase(self, entry_id: str, base: Entry) -> None:
+        """The entry as it is after meeting another state: what comes next is measured against that."""
+        self._bases[entry_id] = base
+
+    def close(self, latest: Entry) -> Entry:
+        """The entry when its visit ends."""
+        base = self._bases.pop(latest.id, latest)
+        self.own(latest)
+        return self.without_noted(close_visit(base, latest))
+
+    def own(self, entry: Entry) -> None:
+        """What the entry says now is no state on the way: it ends a visit, or was overtaken by another's."""
+        self._noted.get(entry.id, set()).discard(wording(entry))
+
+    def without_noted(self, entry: Entry) -> Entry:
+        """The entry without versions that were only states on the way."""
+        noted = self._noted.get(entry.id)
+        if not noted or not entry.history:
+            return entry
+        kept = tuple(version for version in entry.history if version not in noted)
+        return entry if len(kept) == len(entry.history) else replace(entry, history=kept)
+
+    def settled(self, entry_id: str) -> None:
+        """The entry is in its file: nothing on the way to it can come back."""
+        if entry_id not in self._bases:
+            self._noted.pop(entry_id, None)
+
+    def open(self) -> list[str]:
+        """Entries being written."""
+        return list(self._bases)
+
+
+def meet(ours: Entry, theirs: Entry, held: Entry | None, visits: Visits) -> Entry:
+    """Our state of an entry and another one, as one. ``held`` is the state both come from, if known.
+
+    In the middle of a visit the result is what the visit goes on from.
+    """
+    if ours == theirs:
+        return ours
+    visiting = ours.id in visits
+    base = visits.base(ours.id) if visiting else held
+    if base == theirs:
+        return ours
+    mine = close_visit(base, ours) if visiting else ours
+    visits.own(ours)
+    merged = visits.without_noted(_kept_as(base, ours, theirs, merge_entries(mine, theirs)))
+    if visiting:
+        if wording(merged) == wording(ours):
+            # The visit goes on from here: should it end with other words, these were on the way.
+            visits.note(ours)
+        visits.rebase(ours.id, merged)
+    return merged
+
+
+def _kept_as(base: Entry | None, ours: Entry, theirs: Entry, merged: Entry) -> Entry:
+    """The merged entry, as private as whoever changed that made it.
+
+    Typing into a box is no decision about who may read it: without this, a word typed in one window
+    would carry into the open what was made private in another. Where ``base`` is not what both come
+    from, the newer decides, as in everything.
+    """
+    keep, blind = merged.keep, merged.blind
+    if base is None:
+        # Begun here and there without knowing of each other.
+        keep = "me" if "me" in (ours.keep, theirs.keep) else keep
+    elif base != ours and instant(theirs.changed) >= instant(base.changed):
+        keep = _decided(base.keep, ours.keep, theirs.keep, keep)
+        blind = _decided(base.blind, ours.blind, theirs.blind, blind)
+    if (keep, blind) == (merged.keep, merged.blind):
+        return merged
+    moment = local(merged.changed)
+    # Newer than what it was joined from, or the next meeting could undo it.
+    changed = after(moment, merged.changed) if moment and moment.tzinfo else merged.changed
+    return replace(merged, keep=keep, blind=blind, changed=changed, typed=merged.worded)
+
+
+def whole(entry: Entry, present: Entry | None) -> Entry:
+    """An entry made from an older state than the present one, with the history it does not know of.
+
+    Whoever types may have looked at the entry just before another thread closed its visit.
+    """
+    if present is None or present.history is entry.history:
+        return entry
+    unknown = {*present.history} - {*entry.history, wording(entry)}
+    if not unknown:
+        return entry
+    history = in_order({*entry.history, *unknown})
+    return redacted_until(replace(entry, history=history), entry.redacted)
+
+
+def _decided(base: ValueT, ours: ValueT, theirs: ValueT, newest: ValueT) -> ValueT:
+    """The value of whoever changed it; the newest when both did."""
+    if ours == base:
+        return theirs
+    return ours if theirs == base else newest

@@ -1,0 +1,248 @@
+"""Merging a file into a journal: a conflict copy, a backup, a rescue copy, another computer's half.
+
+A copy of what is there is kept first. Then every record meets the journal's own as in two windows, and
+only when all of that is saved is a conflict copy moved out of the way. Doing it again changes nothing.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import copy
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from cyclejournal.errors import JournalError
+from cyclejournal.journal.entries.wordings import wording
+from cyclejournal.journal.journal import Journal
+from cyclejournal.journal.moments import Clock, instant
+from cyclejournal.journal.records import PAIR, Entry, Event, Record
+from cyclejournal.store.erase.redaction import filed_redactions, scrub_file
+from cyclejournal.store.erase.scrubbing import scrubbed
+from cyclejournal.store.errors import not_saved
+from cyclejournal.store.file.codec import Key, home_of, key_of
+from cyclejournal.store.file.disk import Disk
+from cyclejournal.store.file.files import private_folder
+from cyclejournal.store.meet.conflicts import conflict_copies
+from cyclejournal.store.meet.foreign import Foreign
+from cyclejournal.store.meet.joining import Visits
+from cyclejournal.store.meet.privacy import words, would_open
+from cyclejournal.store.open.holding import Holding
+from cyclejournal.store.safety.backups import backups_of, keep_named, unused
+
+
+class Merged(Struct, frozen=True):
+    """What merging a file did. Records are named by their ids, in the file's order."""
+
+    path: Path
+    """Where the file is now."""
+    added: tuple[str, ...] = ()
+    """Records that the journal did not have."""
+    changed: tuple[str, ...] = ()
+    """Records that now say something else."""
+    kept: tuple[str, ...] = ()
+    """Entries and notes with more earlier wordings than before: theirs, or ours no longer shown."""
+    redacted: tuple[str, ...] = ()
+    """Entries and notes that lost words for good, as they were redacted elsewhere."""
+    taken_back: tuple[str, ...] = ()
+    """Entries that their writer made private elsewhere: what was here is in ``copies`` alone."""
+    held_back: tuple[str, ...] = ()
+    """Entries that are open here and have private words in the file: those stay in the file."""
+    copies: tuple[Path, ...] = ()
+    """Copies of the journal's files as they were before; none when there was nothing to take in."""
+    set_aside: bool = False
+    """Whether the file was a conflict copy and has been moved to the backups."""
+    warning: str = ""
+    """Why it was not."""
+
+    @property
+    def new(self) -> int:
+        """How many records are not as they were."""
+        return len({*self.added, *self.changed, *self.kept, *self.redacted, *self.taken_back})
+
+
+class Merging:
+    """One file on its way into a journal, for whoever has the journal's turn to save.
+
+    ``look``, and if there is something new ``copies`` and ``take_in``; then a fold, and ``told``.
+    """
+
+    def __init__(self, holding: Holding, foreign: Foreign, disk: Disk, clock: Clock) -> None:
+        self._holding = holding
+        self._foreign = foreign
+        self._disk = disk
+        self._clock = clock
+        self._new: dict[Key, tuple[Record | None, Record | None]] = {}
+        self._held: tuple[str, ...] = ()
+
+    @property
+    def halves(self) -> set[str]:
+        """The halves that will change, and the pair's."""
+        both = (record for pair in self._new.values() for record in pair if record)
+        return {PAIR, *map(home_of, both)}
+
+    def look(self) -> bool:
+        """Try it on a copy of the model; whether there is anything to take in."""
+        holding = self._holding
+        with holding.memory:
+            trial = _trial(holding)
+            self._held = tuple(self._meet(trial))
+            keys = map(key_of, self._foreign.records)
+            found = {key: (holding.find(key), trial.find(key)) for key in keys}
+        self._new = {key: both for key, both in found.items() if both[0] != both[1]}
+        return bool(self._new or self._strays())
+
+    def copies(self) -> tuple[Path, ...]:
+        """Copy the files of the halves that will change, as they are. Raises NotSaved or Busy."""
+        kept = []
+        for half in self._holding.private_first():
+            if half.name in self.halves and half.path.exists():
+                with half.storage.exclusive():
+                    try:
+                        kept.append(
+                            keep_named(half.path, "before-merge", self._clock(), self._disk)
+                        )
+                    except OSError as error:
+                        raise not_saved(half.path, error) from error
+        return tuple(kept)
+
+    def take_in(self) -> None:
+        """Put it into the model; the next fold saves it."""
+        with self._holding.memory:
+            self._holding.brought = self._foreign.raws
+            self._holding.pair.strays.update(self._strays())
+            for _ in self._meet(self._holding):
+                pass
+
+    @property
+    def waits(self) -> bool:
+        """Whether something of it is not in the files yet."""
+        dirty = self._new.keys() & self._holding.dirty.keys()
+        return bool(dirty or self._holding.pair.strays)
+
+    def told(self, copies: tuple[Path, ...]) -> Merged:
+        """After the save: move a conflict copy out of the way, and say what was done."""
+        self._holding.brought = {}
+        path, warning = None, ""
+        try:
+            path = self._set_aside()
+        except JournalError as error:
+            warning = f"The conflict copy is still in its place. {error.problem}"
+        return Merged(
+            path or self._foreign.path,
+            held_back=self._held,
+            copies=copies,
+            set_aside=path is not None,
+            warning=warning,
+            **_sorted_out(self._new),
+        )
+
+    def _meet(self, holding: Holding) -> Iterator[str]:
+        """Let every record meet the holding's; ids of those that are left out."""
+        for record in self._foreign.records:
+            ours = holding.journal.entries.get(record.id)
+            if isinstance(record, Entry) and ours is not None and would_open(record, ours):
+                yield record.id
+                continue
+            # A mark that an answer was taken back is believed as if the file were the journal's own.
+            mark = isinstance(record, Entry) and record.receipt
+            holding.take(holding.half(home_of(record)), record, filed=mark)
+            holding.dirty[key_of(record)] = None
+
+    def _strays(self) -> dict[Key, Any]:
+        """Records beyond us that the journal has not, or has in an older state."""
+        tables = self._holding.pair.tables
+        return {
+            (table, record_id): raw
+            for (table, record_id), raw in self._foreign.strays.items()
+            if _age(raw) > _age(tables.get(table, {}).get(record_id))
+        }
+
+    def _set_aside(self) -> Path | None:
+        """Its new path, or None for a file that is no conflict copy of ours, or was replaced since."""
+        wanted = self._foreign.path.resolve()
+        found = conflict_copies(self._holding.paths)
+        path = next((copy for copy in found if copy.resolve() == wanted), None)
+        if path is None or not self._is_same(path):
+            return None
+        # What goes into the backups holds nothing that was redacted.
+        scrub_file(path, filed_redactions(self._holding), self._disk)
+        folder = backups_of(path)
+        try:
+            private_folder(folder, self._disk)
+            target = unused(folder, f"merged-{path.stem}", path.suffix)
+            self._disk.replace(path, target)
+        except OSError as error:
+            raise not_saved(path, error) from error
+        for changed in (folder, path.parent):
+            # Should a power cut put it back, merging it again does nothing.
+            with contextlib.suppress(OSError):
+                self._disk.fsync_folder(changed)
+        return target
+
+    def _is_same(self, path: Path) -> bool:
+        """Whether the file still says what was merged, but for words that went with a redaction."""
+        raw = self._foreign.loaded.raw
+        try:
+            now = path.read_bytes()
+        except OSError:
+            return False
+        return now in (raw, scrubbed(raw, path, filed_redactions(self._holding)))
+
+
+def _trial(holding: Holding) -> Holding:
+    """The same halves with a model of its own, to try something on."""
+    trial = copy.copy(holding)
+    ours = holding.journal
+    trial.journal = Journal(ours.id, ours.guide, ours.receipts.values())
+    trial.journal.put(*holding.everything())
+    trial.halves = dict(holding.halves)
+    trial.dirty = dict(holding.dirty)
+    trial.visits = Visits()
+    return trial
+
+
+def _age(raw: Any) -> tuple[object, ...]:
+    if not isinstance(raw, dict):
+        return (False,)
+    return True, instant(str(raw.get("changed", ""))), repr(sorted(raw.items()))
+
+
+def _sorted_out(
+    new: dict[Key, tuple[Record | None, Record | None]],
+) -> dict[str, tuple[str, ...]]:
+    """The ids of records that are not as they were, under the names that ``Merged`` has for it."""
+    found: dict[str, list[str]] = {}
+    for (_, record_id), (before, after) in new.items():
+        for name in _news(before, after):
+            found.setdefault(name, []).append(record_id)
+    return {name: tuple(ids) for name, ids in found.items()}
+
+
+def _news(before: Record | None, after: Record | None) -> Iterator[str]:
+    match before, after:
+        case ((None | Entry(receipt=True)), Entry(receipt=True)):
+            return
+        case Entry(), Entry(receipt=True):
+            yield "taken_back"
+        case ((None | Entry(receipt=True)), _):
+            yield "added"
+        case (Entry() | Event(), Entry() | Event()):
+            if after.redacted != before.redacted and words(before) - words(after):
+                yield "redacted"
+            if {*after.history} - {*before.history, wording(after)}:
+                yield "kept"
+            if _shown(before) != _shown(after):
+                yield "changed"
+        case _:
+            yield "changed"
+
+
+def _shown(record: Entry | Event) -> tuple[object, ...]:
+    if isinstance(record, Event):
+        state = replace(record, history=(), redacted="", rev=1, changed="", typed="", struck="")
+        return (state,)
+    return record.text, record.keep, record.blind

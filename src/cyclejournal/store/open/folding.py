@@ -1,0 +1,260 @@
+"""Folding: what was written goes from memory and logs into the files, in an order that loses nothing.
+
+Three rounds, so that at every moment each text is in a file of its writer's or, once it is everybody's,
+in the pair's: what private files gain, then all of the pair's file, then what private files give up.
+"""
+
+from __future__ import annotations
+
+import contextlib
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any
+
+from msgspec import Struct, field
+
+from cyclejournal.errors import JournalError
+from cyclejournal.journal.entries.wordings import redacted_until
+from cyclejournal.journal.entries.writing import receipt
+from cyclejournal.journal.records import PAIR, Entry, Event, Record
+from cyclejournal.store.erase.hiding import hide_in_copies
+from cyclejournal.store.erase.redaction import unmark
+from cyclejournal.store.file.codec import ENTRIES, Key, home_of, storable
+from cyclejournal.store.open.half import Half
+from cyclejournal.store.open.holding import Holding
+
+Meta = Callable[[Half, Iterable[Record]], Mapping[str, Any]]
+"""What a half's file shall say of itself in ``_meta`` once these records are in it."""
+
+
+class Outcome(Struct):
+    """How a fold went."""
+
+    filed: dict[Key, Record] = field(default_factory=dict)
+    """Records that the files now hold, as they hold them."""
+    failed: dict[str, JournalError] = field(default_factory=dict)
+    """Halves that could not be saved, and why."""
+    warnings: list[str] = field(default_factory=list)
+    saved: set[str] = field(default_factory=set)
+    """Halves whose files were written."""
+    redacts: bool = False
+    """Whether redacted words were in a file: copies of it may have been made meanwhile."""
+
+    @property
+    def problem(self) -> JournalError | None:
+        """The one to tell a person about: the pair's before a private one."""
+        return self.failed.get(PAIR) or next(iter(self.failed.values()), None)
+
+
+class _Plan(Struct):
+    """What each half's file gains and gives up."""
+
+    put: dict[str, dict[Key, Record]] = field(default_factory=lambda: defaultdict(dict))
+    remove: dict[str, set[Key]] = field(default_factory=lambda: defaultdict(set))
+    origins: dict[str, dict[Key, Any]] = field(default_factory=lambda: defaultdict(dict))
+    """What other halves held of records that a half gains."""
+    records: dict[Key, Record] = field(default_factory=dict)
+    hides: bool = False
+    """Whether a text leaves the pair's file, which must then not stay in its ``.prev`` either."""
+    redacts: set[str] = field(default_factory=set)
+    """Halves whose files hold words that were redacted: these may not stay in ``.prev`` either."""
+
+    def waiting(self, home: str) -> set[Key]:
+        """Keys of records kept in that half."""
+        return {key for key, record in self.records.items() if home_of(record) == home}
+
+
+def fold(holding: Holding, meta: Meta) -> Outcome:
+    """Save every dirty record, and every line of the logs, and empty the logs.
+
+    Never raises a JournalError: what failed is in the outcome, and stays dirty.
+    """
+    outcome = Outcome()
+    with holding.memory:
+        holding.discover()
+        for key in holding.dirty:
+            if record := holding.find(key):
+                holding.half(home_of(record))
+    with contextlib.ExitStack() as locks:
+        for half in holding.private_first():
+            try:
+                locks.enter_context(half.storage.exclusive())
+                with holding.memory:
+                    holding.catch_up(half)
+                    holding.take_log(half)
+            except JournalError as error:
+                outcome.failed[half.name] = error
+        with holding.memory:
+            plan = _planned(holding)
+        _forgetting(holding, plan, outcome)
+        _save(holding, plan, meta, outcome)
+        with holding.memory:
+            _sort_out(holding, plan, outcome)
+        _empty_logs(holding, outcome)
+    outcome.warnings += holding.warnings()
+    return outcome
+
+
+def _planned(holding: Holding) -> _Plan:
+    plan = _Plan()
+    for key in list(holding.dirty):
+        found = holding.find(key)
+        if found is None:
+            holding.dirty.pop(key, None)
+            continue
+        record = storable(found)
+        if record is not found:
+            holding.journal.put(record)
+        plan.records[key] = record
+        home = home_of(record)
+        if (brought := holding.brought.get(key)) is not None:
+            plan.origins[home][key] = brought
+        if not holding.half(home).holds(key, record):
+            plan.put[home][key] = record
+        if isinstance(record, Entry):
+            for half in holding.private_first()[:-1]:
+                if half.name != home and half.has(key):
+                    plan.remove[half.name].add(key)
+                    plan.origins[home][key] = half.tables[ENTRIES][record.id]
+            if home != PAIR:
+                if holding.pair.has(key):
+                    plan.origins[home][key] = holding.pair.tables[ENTRIES][record.id]
+                _mark(holding.pair, plan, key, record)
+            elif record.receipt and isinstance(there := holding.pair.held(key), Entry):
+                plan.hides |= not there.receipt
+        if isinstance(record, Entry | Event) and record.redacted:
+            plan.redacts |= {h.name for h in holding.halves.values() if _is_outdone(h, key, record)}
+    return plan
+
+
+def _is_outdone(half: Half, key: Key, record: Entry | Event) -> bool:
+    """Whether the half's file holds words of the record that were redacted since."""
+    there = half.held(key)
+    if not isinstance(there, Entry | Event):
+        return False
+    left = redacted_until(there, record.redacted)
+    return (left.text, left.history) != (there.text, there.history)
+
+
+def _forgetting(holding: Holding, plan: _Plan, outcome: Outcome) -> None:
+    """Whatever happens from here on, redacted words are to be looked for in all copies."""
+    if plan.redacts:
+        outcome.redacts = True
+        try:
+            unmark(holding.paths, holding.disk)
+        except JournalError as error:
+            outcome.warnings.append(str(error))
+
+
+def _mark(pair: Half, plan: _Plan, key: Key, entry: Entry) -> None:
+    """A receipt in the pair's file for a finished blind answer, or in place of a text that was there."""
+    there = pair.held(key)
+    if isinstance(there, Entry) and _is_mark_of(there, entry):
+        # Left as it is: its time is not to tell how often somebody works on what they keep.
+        return
+    if there is not None or entry.blind == "finished":
+        plan.put[PAIR][key] = receipt(entry)
+        plan.hides |= isinstance(there, Entry) and not there.receipt
+
+
+def _save(holding: Holding, plan: _Plan, meta: Meta, outcome: Outcome) -> None:
+    for half in holding.private_first()[:-1]:
+        gains = plan.put.get(half.name, {})
+        if (gains or half.strays) and not _saved(half, gains, set(), plan, meta, outcome):
+            # Its texts are not safe there yet, so nothing may take their place in the pair's file.
+            for key in plan.waiting(half.name):
+                plan.put[PAIR].pop(key, None)
+    pair = holding.pair
+    gains = plan.put.get(PAIR, {})
+    if plan.hides and PAIR not in outcome.failed:
+        # Before the file itself, so that a crash in between leaves both to be done again.
+        private = [
+            record for record in map(plan.records.__getitem__, gains) if home_of(record) != PAIR
+        ]
+        entries = [record for record in private if isinstance(record, Entry)]
+        outcome.warnings += hide_in_copies(pair.path, entries, holding.disk)
+    if (gains or pair.strays) and _saved(pair, gains, set(), plan, meta, outcome):
+        for record in gains.values():
+            if isinstance(record, Entry) and record.receipt:
+                holding.journal.put(record)
+    for half in holding.private_first()[:-1]:
+        gone = {
+            key
+            for key in plan.remove.get(half.name, ())
+            if home_of(plan.records[key]) not in outcome.failed
+        }
+        if gone:
+            _saved(half, {}, gone, plan, meta, outcome)
+
+
+def _saved(
+    half: Half,
+    put: dict[Key, Record],
+    remove: set[Key],
+    plan: _Plan,
+    meta: Meta,
+    outcome: Outcome,
+) -> bool:
+    if half.name in outcome.failed:
+        return False
+    # The file may call the log's lines its own only if what they say is saved by then, here or where
+    # it has moved to.
+    moved = half.logged & (plan.records.keys() - plan.waiting(half.name))
+    safe = all(home_of(plan.records[key]) in outcome.saved for key in moved)
+    forget = (half.name == PAIR and plan.hides) or half.name in plan.redacts
+    try:
+        marks = half.log.read(half.folded).marks if safe else {}
+        warning = half.save(
+            put,
+            remove,
+            meta(half, put.values()),
+            marks,
+            origins=plan.origins.get(half.name),
+            forget=forget,
+        )
+        if warning:
+            outcome.warnings.append(warning)
+    except JournalError as error:
+        outcome.failed[half.name] = error
+        return False
+    outcome.saved.add(half.name)
+    return True
+
+
+def _sort_out(holding: Holding, plan: _Plan, outcome: Outcome) -> None:
+    """Which records are filed for good, and which stay dirty."""
+    for key, record in plan.records.items():
+        involved = {home_of(record)} | {name for name in plan.remove if key in plan.remove[name]}
+        if key in plan.put.get(PAIR, ()) or (key[0] == ENTRIES and _marks(holding.pair, record)):
+            involved.add(PAIR)
+        if not involved & outcome.failed.keys():
+            outcome.filed[key] = record
+            if holding.find(key) is record:
+                # Else somebody typed on while it was being saved.
+                holding.dirty.pop(key, None)
+
+
+def _marks(pair: Half, record: Record) -> bool:
+    """Whether a private record still waits for its receipt."""
+    if home_of(record) == PAIR or not isinstance(record, Entry):
+        return False
+    there = pair.held((ENTRIES, record.id))
+    if there is None:
+        return record.blind == "finished"
+    return not (isinstance(there, Entry) and _is_mark_of(there, record))
+
+
+def _is_mark_of(there: Entry, entry: Entry) -> bool:
+    """Whether a receipt says what there is to say: not when, but a redaction holds everywhere."""
+    return there.receipt and (there.blind, there.redacted) == (entry.blind, entry.redacted)
+
+
+def _empty_logs(holding: Holding, outcome: Outcome) -> None:
+    for half in holding.private_first():
+        if half.name in outcome.failed or half.logged & holding.dirty.keys() or not half.log.size():
+            continue
+        try:
+            half.log.empty()
+            half.logged.clear()
+        except JournalError as error:
+            outcome.failed[half.name] = error

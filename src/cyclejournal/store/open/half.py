@@ -1,0 +1,206 @@
+"""A half of a journal: what the pair shares, or what one person keeps; a file with its log and lock."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+from cyclejournal.errors import JournalError
+from cyclejournal.journal.moments import Clock, local_clock
+from cyclejournal.journal.records import PAIR, Entry, Record
+from cyclejournal.store.errors import Damaged, DurabilityUnknown
+from cyclejournal.store.file import layout as form
+from cyclejournal.store.file.codec import (
+    ENTRIES,
+    TABLES,
+    Key,
+    Raw,
+    compact,
+    is_receipt,
+    key_of,
+    merge_raw,
+    read_record,
+    slim,
+    storable,
+)
+from cyclejournal.store.file.disk import DISK, Disk
+from cyclejournal.store.file.layout import META, META_ID, Tables
+from cyclejournal.store.file.lock import WAIT
+from cyclejournal.store.file.log import Log, encode_lines
+from cyclejournal.store.file.migrations import migrated_record
+from cyclejournal.store.file.storage import CrashSafeStorage
+
+_MARKS_KEPT = 8
+"""Windows whose counts the file remembers, for logs that a power cut or a sync brings back."""
+
+
+class Half:
+    """One file's tables as last read or saved, and the ways to change it.
+
+    ``name`` is ``pair`` or a person's id. The tables are never changed in place: a save that fails
+    leaves them as they are on the disk.
+    """
+
+    def __init__(
+        self,
+        name: str,
+        path: Path,
+        *,
+        disk: Disk = DISK,
+        clock: Clock = local_clock,
+        wait: float = WAIT,
+    ) -> None:
+        self.name = name
+        self.path = path
+        self.storage = CrashSafeStorage(path, disk=disk, clock=clock, wait=wait)
+        self.log = Log(path.with_suffix(".log"), disk)
+        self.tables: Tables = {}
+        self.problem: JournalError | None = None
+        """Why the file could not be read, if it could not."""
+        self.logged: set[Key] = set()
+        """Records with lines in the log that the file may not have yet."""
+        self.strays: dict[Key, Raw] = {}
+        """Records from the log that only a newer program understands: filed as they are."""
+        self.warning = ""
+        self._count = 0
+
+    @property
+    def meta(self) -> dict[str, Any]:
+        """What the file says of itself."""
+        return form.meta_of(self.tables)
+
+    @property
+    def folded(self) -> dict[str, int]:
+        """Which lines of which window the file has taken in."""
+        marks = self.meta.get("folded")
+        if not isinstance(marks, dict):
+            return {}
+        return {window: n for window, n in marks.items() if isinstance(n, int)}
+
+    def load(self) -> list[Record]:
+        """Read the file; its records. Raises Damaged or NewerFormat, and remembers it as ``problem``."""
+        try:
+            tables = self.storage.read() or {}
+            records = list(self._convert(tables))
+        except JournalError as error:
+            self.problem = error
+            raise
+        self.problem = None
+        self.warning = self.storage.warning
+        self.tables = tables
+        return records
+
+    def _convert(self, tables: Tables) -> Iterator[Record]:
+        for name in TABLES:
+            table = tables.get(name, {})
+            for record_id, raw in table.items():
+                record = read_record(name, record_id, raw, self.path)
+                if record is not None:
+                    table[record_id] = compact(raw, record)
+                    yield record
+
+    def read_log(self, but: str = "") -> list[Record]:
+        """What the log holds that the file has not taken in, without the lines of the window ``but``.
+
+        Lines beyond reading are told of in ``warning``; those that only a newer program understands
+        become ``strays``. Raises Damaged when the log cannot be read at all.
+        """
+        reading = self.log.read(self.folded)
+        unreadable = reading.unreadable
+        records = []
+        for line in reading.lines:
+            record_id = line.record.get("id")
+            if line.window == but and but:
+                continue
+            try:
+                if not isinstance(record_id, str):
+                    raise TypeError("a record without an id")
+                record = None
+                raw = migrated_record(line.table, line.record, self.storage.version)
+                if line.table in TABLES:
+                    record = read_record(line.table, record_id, raw, self.log.path)
+            except (Damaged, TypeError):
+                unreadable += 1
+                continue
+            if record is None:
+                self.strays[line.table, record_id] = raw
+            else:
+                records.append(record)
+        if unreadable:
+            lines = "A line" if unreadable == 1 else f"{unreadable} lines"
+            self.warning = f"{lines} of {self.log.path} could not be read and had to be left out."
+        return records
+
+    def held(self, key: Key) -> Record | None:
+        """The record as the file holds it, or None."""
+        table, record_id = key
+        raw = self.tables.get(table, {}).get(record_id)
+        return None if raw is None else read_record(table, record_id, raw, self.path)
+
+    def has(self, key: Key) -> bool:
+        """Whether the file holds a record under that key."""
+        return key[1] in self.tables.get(key[0], {})
+
+    def holds(self, key: Key, record: Record) -> bool:
+        """Whether it holds exactly that record."""
+        return self.has(key) and self.held(key) == record
+
+    def append(self, records: list[Record], window: str) -> int:
+        """Write records to the log; the log's new size. Raises NotSaved or Busy."""
+        slimmed = [storable(self._slim(record)) for record in records]
+        with self.storage.exclusive():
+            size = self.log.append(encode_lines(slimmed, window, self._count))
+        self._count += len(slimmed)
+        self.logged.update(key_of(record) for record in records)
+        return size
+
+    def _slim(self, record: Record) -> Record:
+        if not isinstance(record, Entry):
+            return record
+        held = self.held((ENTRIES, record.id))
+        return slim(record, held if isinstance(held, Entry) else None)
+
+    def save(
+        self,
+        put: Mapping[Key, Record],
+        remove: set[Key],
+        meta: Mapping[str, Any],
+        marks: Mapping[str, int],
+        *,
+        origins: Mapping[Key, Raw] | None = None,
+        forget: bool = False,
+    ) -> str:
+        """One save with these records in it or gone from it; a warning, or nothing.
+
+        ``marks`` says which log lines it takes in, ``forget`` that the state before may not be kept.
+        ``origins`` are what another half held of records that move here, for their unknown fields. Only
+        the tables touched are copied. Raises NotSaved, Busy, Damaged or NewerFormat, with file
+        and tables as they were.
+        """
+        tables: Tables = {META: {META_ID: {}}, **self.tables}
+        for name in TABLES if self.name == PAIR else (ENTRIES,):
+            tables.setdefault(name, {})
+        for name in {table for table, _ in (*put, *remove, *self.strays)}:
+            tables[name] = dict(tables.get(name, {}))
+        for (table, record_id), raw in self.strays.items():
+            tables[table][record_id] = raw
+        for (table, record_id), record in put.items():
+            old = tables[table].get(record_id)
+            if old is None or is_receipt(old) != is_receipt(record):
+                old = (origins or {}).get((table, record_id))
+            tables[table][record_id] = merge_raw(old, record)
+        for table, record_id in remove:
+            tables[table].pop(record_id, None)
+        folded = {**self.folded, **marks}
+        newest = dict(list(folded.items())[-_MARKS_KEPT:])
+        try:
+            told = self.storage.save(tables, {**meta, "folded": newest}, forget=forget)
+            warning = self.storage.backup_problem
+        except DurabilityUnknown as error:
+            warning = str(error)
+            told = form.meta_of(tables)
+        tables[META] = {**tables[META], META_ID: told}
+        self.tables = tables
+        self.strays.clear()
+        return warning

@@ -1,0 +1,300 @@
+"""A journal in memory with the halves it comes from: loading, and meeting what others wrote meanwhile."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from cyclejournal.errors import JournalError
+from cyclejournal.journal.entries.merge import merge_events, merge_people, merge_places
+from cyclejournal.journal.entries.wordings import redacted_until
+from cyclejournal.journal.journal import Journal
+from cyclejournal.journal.moments import Clock, instant, local_clock
+from cyclejournal.journal.records import PAIR, Entry, Event, Person, Record
+from cyclejournal.store.file.codec import (
+    ENTRIES,
+    EVENTS,
+    PEOPLE,
+    Key,
+    Raw,
+    home_of,
+    key_of,
+    read_record,
+    safe_name,
+)
+from cyclejournal.store.file.disk import DISK, Disk
+from cyclejournal.store.file.lock import WAIT
+from cyclejournal.store.meet.conflicts import without_copies
+from cyclejournal.store.meet.joining import Visits, meet
+from cyclejournal.store.meet.privacy import would_open
+from cyclejournal.store.open.half import Half
+
+_TRIES = 5
+"""How often to read again when somebody saves in the middle of the reading."""
+
+
+class JournalPaths(Struct, frozen=True):
+    """Where a journal lies."""
+
+    folder: Path
+    """What may be synced or handed over."""
+    pair: Path
+    pair_log: Path
+    private: Path
+    """The folder of what each person keeps to themselves."""
+    backups: Path
+
+    @classmethod
+    def of(cls, root: Path, journal_id: str) -> JournalPaths:
+        """Those of a journal on a shelf."""
+        folder = root / "journals" / journal_id
+        return cls(
+            folder=folder,
+            pair=folder / "pair.json",
+            pair_log=folder / "pair.log",
+            private=root / "private" / journal_id,
+            backups=folder / "backups",
+        )
+
+
+class Holding:
+    """The model, the halves it was read from, and which records the files do not hold yet."""
+
+    def __init__(
+        self,
+        journal_id: str,
+        paths: JournalPaths,
+        *,
+        disk: Disk = DISK,
+        clock: Clock = local_clock,
+        wait: float = WAIT,
+        window: str = "",
+    ) -> None:
+        self.paths = paths
+        self.memory = threading.RLock()
+        """Held while model and dirty marks change together; never while a file is written."""
+        self.window = window
+        """Marks our own lines in the logs: what they say, the model says better."""
+        self.journal = Journal(journal_id)
+        self.visits = Visits()
+        self.dirty: dict[Key, None] = {}
+        """Records that differ, or may differ, from what the files hold; the order is that of writing."""
+        self.disk, self._clock, self._wait = disk, clock, wait
+        self.brought: dict[Key, Raw] = {}
+        """What a file that was merged says of records, for the fields that only a newer program knows."""
+        self.halves: dict[str, Half] = {}
+        self.half(PAIR)
+
+    def half(self, name: str) -> Half:
+        """A half by name, one without a file yet if need be."""
+        if name not in self.halves:
+            path = self.paths.pair if name == PAIR else self.paths.private / f"{name}.json"
+            self.halves[name] = Half(name, path, disk=self.disk, clock=self._clock, wait=self._wait)
+        return self.halves[name]
+
+    @property
+    def pair(self) -> Half:
+        """The shared half."""
+        return self.halves[PAIR]
+
+    def private_first(self) -> list[Half]:
+        """Every half, the pair's last: the order of reading, and of waiting for locks."""
+        private = sorted(name for name in self.halves if name != PAIR)
+        return [self.halves[name] for name in (*private, PAIR)]
+
+    def load(self) -> list[JournalError]:
+        """Read files and logs; writes nothing. Problems of private halves are given back.
+
+        Raises Damaged or NewerFormat when the pair's half cannot be read.
+        """
+        for _ in range(_TRIES):
+            self.journal = Journal(self.journal.id)
+            self.halves.clear()
+            self.dirty.clear()
+            self.half(PAIR)
+            self.discover()
+            problems = [problem for half in self.private_first() for problem in self._load(half)]
+            if not any(
+                half.problem is None and half.storage.moved() for half in self.halves.values()
+            ):
+                break
+        guide = self.pair.meta.get("guide")
+        if isinstance(guide, str):
+            self.journal.guide = guide
+        return problems
+
+    def discover(self) -> None:
+        """Notice the private halves that have come to be since."""
+        for name in self._private_names():
+            self.half(name)
+
+    def _private_names(self) -> list[str]:
+        try:
+            found = list(self.paths.private.iterdir())
+        except OSError:
+            # Missing, or not ours to look into: then nothing in it is ours either.
+            return []
+        names = {path.stem for path in found if path.suffix in (".json", ".log")}
+        return without_copies(name for name in names if safe_name(name) and name != PAIR)
+
+    def _load(self, half: Half) -> Iterator[JournalError]:
+        try:
+            records = half.load()
+        except JournalError as error:
+            if half.name == PAIR:
+                raise
+            yield error
+            return
+        for record in records:
+            self.take(half, record, filed=True)
+        try:
+            self.take_log(half)
+        except JournalError as error:
+            yield error
+
+    def warnings(self) -> list[str]:
+        """What there is to tell about files and logs that could be read; told once."""
+        found = [half.warning for half in self.halves.values() if half.warning]
+        for half in self.halves.values():
+            half.warning = ""
+        return found
+
+    def find(self, key: Key) -> Record | None:
+        """A record of the model; a receipt where there is no answer."""
+        table, record_id = key
+        if table == ENTRIES:
+            return self.journal.entries.get(record_id) or self.journal.receipts.get(record_id)
+        if table == EVENTS:
+            return self.journal.events.get(record_id)
+        return (self.journal.people if table == PEOPLE else self.journal.places).get(record_id)
+
+    def catch_up(self, half: Half) -> set[str]:
+        """Take in what others wrote to a half since it was read; ids of what changed in the model.
+
+        Raises Damaged or NewerFormat, with nothing taken in.
+        """
+        if not half.storage.changed():
+            half.problem = None
+            return set()
+        before = half.tables
+        changed = set()
+        for record in half.load():
+            table, record_id = key_of(record)
+            raw = before.get(table, {}).get(record_id)
+            base = None if raw is None else read_record(table, record_id, raw, half.path)
+            if self.take(half, record, filed=True, base=base):
+                changed.add(record_id)
+        # What the file has lost is not what anybody deleted: it goes back.
+        for record in self.everything():
+            key = key_of(record)
+            if not half.has(key) and (
+                home_of(record) == half.name or self._leaves_mark(half, record)
+            ):
+                self.dirty[key] = None
+        return changed
+
+    @staticmethod
+    def _leaves_mark(half: Half, record: Record) -> bool:
+        return half.name == PAIR and isinstance(record, Entry) and record.blind == "finished"
+
+    def everything(self) -> Iterable[Record]:
+        """Every record of the model, without receipts."""
+        yield from self.journal.people.values()
+        yield from self.journal.places.values()
+        yield from self.journal.entries.values()
+        yield from self.journal.events.values()
+
+    def take_log(self, half: Half) -> set[str]:
+        """Take in other windows' lines of a half's log; ids of what changed. Raises Damaged."""
+        changed = set()
+        for record in half.read_log(self.window):
+            half.logged.add(key_of(record))
+            if self.take(half, record, filed=False, base=half.held(key_of(record))):
+                changed.add(record.id)
+        return changed
+
+    def take(self, half: Half, theirs: Record, *, filed: bool, base: Record | None = None) -> bool:
+        """Take in a record found in a half's file (``filed``) or log; whether the model changed.
+
+        ``base`` is what the half held when ours was last the same as theirs, if that is known.
+        """
+        key = key_of(theirs)
+        if isinstance(theirs, Entry) and theirs.receipt:
+            return self._take_receipt(theirs, filed=filed)
+        ours = self.find(key)
+        merged = self._met(half, ours, self._left_of(theirs), base)
+        as_filed = filed and merged == theirs and home_of(merged) == half.name
+        if not as_filed or self._elsewhere(half, key):
+            self.dirty[key] = None
+        if merged == ours:
+            return False
+        self.journal.put(merged)
+        return True
+
+    def _left_of(self, theirs: Record) -> Record:
+        """A record without words that, as its mark in the pair's half says, were redacted elsewhere."""
+        mark = self.journal.receipts.get(theirs.id) if isinstance(theirs, Entry) else None
+        return (
+            redacted_until(theirs, mark.redacted) if mark and isinstance(theirs, Entry) else theirs
+        )
+
+    def _met(self, half: Half, ours: Record | None, theirs: Record, base: Record | None) -> Record:
+        match ours, theirs:
+            case None, _:
+                return theirs
+            case Entry(receipt=True), Entry():
+                # A newer receipt: the pair's copy was taken back since. A private copy is the answer.
+                return theirs if half.name != PAIR or _as_new(theirs, ours) else ours
+            case Entry(), Entry():
+                if would_open(ours, theirs):
+                    # Typed by somebody who did not know that it had been made private.
+                    theirs = replace(theirs, keep=ours.keep, blind=ours.blind)
+                home = self.halves.get(home_of(ours))
+                if home is not None and home is not half:
+                    # It moved here or there since; what its own half held is what it comes from.
+                    base = home.held(key_of(ours)) or base
+                return meet(ours, theirs, base if isinstance(base, Entry) else None, self.visits)
+            case Person(), Person():
+                return merge_people(ours, theirs)
+            case Event(), Event():
+                return merge_events(ours, theirs)
+            case (Person() | Entry() | Event(), _) | (_, Person() | Entry() | Event()):
+                return theirs
+            case _:
+                return merge_places(ours, theirs)
+
+    def _elsewhere(self, half: Half, key: Key) -> bool:
+        """Whether a private half holds that record as well: a crash between two saves left both."""
+        if key[0] != ENTRIES or half.name != PAIR:
+            return False
+        return any(other.has(key) for other in self.halves.values() if other is not half)
+
+    def _take_receipt(self, theirs: Entry, *, filed: bool) -> bool:
+        key = key_of(theirs)
+        if not filed:
+            self.dirty[key] = None
+        ours = self.journal.entries.get(theirs.id)
+        if ours is not None and (left := redacted_until(ours, theirs.redacted)) is not ours:
+            # Redacted on another computer: its words are to go from here as well.
+            self.journal.put(left)
+            self.dirty[key] = None
+            ours = left
+        if ours is not None and home_of(ours) == PAIR:
+            if key in self.dirty or theirs.id in self.visits or not _as_new(theirs, ours):
+                # Words typed here go on being shown here, whoever took the older ones back.
+                self.dirty[key] = None
+                return False
+            self.journal.drop_entry(theirs.id)
+        known = self.journal.receipts.get(theirs.id)
+        if known == theirs:
+            return False
+        self.journal.put(theirs)
+        return True
+
+
+def _as_new(one: Entry, other: Entry) -> bool:
+    return instant(one.changed) >= instant(other.changed)

@@ -1,0 +1,416 @@
+"""One journal, open for writing: the model is the truth, the files follow."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import threading
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import msgspec
+from msgspec import Struct
+from msgspec.structs import replace
+
+from cyclejournal.errors import JournalError
+from cyclejournal.guide.wording import printable
+from cyclejournal.journal.entries.writing import close_visit
+from cyclejournal.journal.journal import Journal
+from cyclejournal.journal.moments import Clock, local_clock, stamp
+from cyclejournal.journal.records import PAIR, Entry, Record
+from cyclejournal.store.erase.redaction import Scrubbed, filed_redactions, is_due, scrub
+from cyclejournal.store.errors import Busy
+from cyclejournal.store.file.codec import Key, home_of, key_of, storable
+from cyclejournal.store.file.disk import DISK, Disk
+from cyclejournal.store.file.lock import WAIT, Lock
+from cyclejournal.store.file.log import LONGEST
+from cyclejournal.store.meet.conflicts import conflict_copies
+from cyclejournal.store.meet.joining import whole
+from cyclejournal.store.open.folding import Outcome, fold
+from cyclejournal.store.open.half import Half
+from cyclejournal.store.open.holding import Holding, JournalPaths
+from cyclejournal.store.open.rescue import write_rescue
+from cyclejournal.store.open.summaries import Guides, guide_named, shared_summary, summary_in
+
+if TYPE_CHECKING:
+    from cyclejournal.store.meet.merging import Merged
+
+_SIGNAL_WAIT = 1.0
+"""Seconds a signal handler waits for a save in another thread."""
+
+
+class SaveState(Struct, frozen=True):
+    """What may be said about saving."""
+
+    saved_at: str = ""
+    """When everything was last on the disk, as stored; empty: not yet in this session."""
+    pending: bool = False
+    """Whether something written is in memory only, or was refused by its file."""
+    problem: JournalError | None = None
+    """What the last attempt failed with."""
+    warning: str = ""
+    """Something to tell that asks for nothing now."""
+
+
+class OpenJournal:
+    """A journal held open. Made by ``Shelf``.
+
+    ``write`` is for every key, ``log_pending`` for every pause, ``fold`` for leaving a box. None of them
+    raises: ``state`` says how it stands. The methods that touch the disk may be called from another
+    thread, one at a time; ``write`` never waits for them.
+    """
+
+    def __init__(
+        self,
+        journal_id: str,
+        paths: JournalPaths,
+        *,
+        clock: Clock = local_clock,
+        disk: Disk = DISK,
+        wait: float = WAIT,
+        guides: Guides = guide_named,
+    ) -> None:
+        self.id = journal_id
+        self.paths = paths
+        self.state = SaveState()
+        self.other_window = False
+        """Whether another window had the journal open when this one was opened."""
+        self.scrubbed: Scrubbed | None = None
+        """What became of the copies of redacted words, if this opening of the journal redacted some."""
+        self._clock, self._disk, self._guides = clock, disk, guides
+        self._holding = Holding(
+            journal_id,
+            paths,
+            disk=disk,
+            clock=clock,
+            wait=wait,
+            window=os.urandom(4).hex(),
+        )
+        self._unlogged: dict[Key, None] = {}
+        self._refused = False
+        self._failed: dict[str, JournalError] = {}
+        self._mark = Lock(paths.folder / ".session.lock", paths.folder)
+        self._marked = False
+        self._saving = threading.Lock()
+        self._saver: int | None = None
+
+    # Made by the shelf.
+
+    def load(self, *, session: bool) -> None:
+        """Read everything; fold in what the logs hold, unless another window is still writing them.
+
+        Raises Damaged or NewerFormat when the pair's half cannot be read; a problem of a private half
+        is in ``state``.
+        """
+        problems = self._holding.load()
+        self._take_mark(session)
+        behind = self._holding.dirty or any(h.log.size() for h in self._holding.halves.values())
+        if behind and not self.other_window:
+            with self._turn():
+                self._fold()
+        else:
+            warning = " ".join(self._holding.warnings())
+            self.state = SaveState(problem=problems[0] if problems else None, warning=warning)
+            with self._turn():
+                self._finish_scrub()
+
+    def begin(self, journal: Journal, *, session: bool) -> None:
+        """Store a journal that is not on the disk yet. Raises NotSaved or Busy."""
+        self._holding.journal.guide = journal.guide
+        self.write(*journal.receipts.values(), *self._records_of(journal))
+        with self._turn():
+            self._close_visits()
+            self._fold(or_log=False)
+        if self.state.problem is not None:
+            raise self.state.problem
+        self._take_mark(session)
+
+    @staticmethod
+    def _records_of(journal: Journal) -> Iterator[Record]:
+        yield from journal.people.values()
+        yield from journal.places.values()
+        yield from journal.entries.values()
+        yield from journal.events.values()
+
+    def _take_mark(self, session: bool) -> None:
+        if not self.paths.folder.is_dir():
+            return
+        self._marked = self._mark.take()
+        self.other_window = not self._marked
+        if self._marked and not session:
+            self._mark.drop()
+            self._marked = False
+
+    # For whoever writes.
+
+    @property
+    def journal(self) -> Journal:
+        """The model: current after every ``write``."""
+        return self._holding.journal
+
+    @property
+    def busy(self) -> bool:
+        """Whether something is being saved now."""
+        return self._saver is not None
+
+    def write(self, *records: Record) -> None:
+        """Put records into the model at once and remember that they are to be saved. Never raises."""
+        with self._holding.memory:
+            for record in records:
+                key = key_of(record)
+                if isinstance(record, Entry) and not record.receipt:
+                    present = self.journal.entries.get(record.id)
+                    self._holding.visits.begin(record.id, present)
+                    self._holding.visits.keep(record, present)
+                    record = whole(record, present)
+                self.journal.put(record)
+                self._holding.dirty[key] = None
+                self._unlogged[key] = None
+            if records:
+                self.state = replace(self.state, pending=True)
+
+    def log_pending(self) -> SaveState:
+        """Put what was written since the last time into the logs; on the disk when this returns."""
+        with self._turn():
+            too_long = self._log_pending()
+        return self.fold() if too_long else self.state
+
+    def fold(self) -> SaveState:
+        """End every visit and save; see ``folding``. Without changes nothing is touched."""
+        with self._turn():
+            self._close_visits()
+            if not self._is_idle():
+                return self._fold()
+            self._told()
+            self._finish_scrub()
+            return self.state
+
+    def refresh(self) -> list[str]:
+        """Take in what other windows or computers saved; ids of records that changed here."""
+        changed: set[str] = set()
+        problem = None
+        with self._turn():
+            self._holding.discover()
+            for half in self._holding.private_first():
+                try:
+                    if half.storage.moved():
+                        with self._holding.memory:
+                            changed |= self._holding.catch_up(half)
+                except JournalError as error:
+                    problem = error
+            if problem is not None or self.state.problem is not None:
+                self._told(problem)
+        return sorted(changed)
+
+    def emergency(self) -> None:
+        """Log what is pending, from a signal handler: unless this very thread is saving. Never raises."""
+        if self._saver == threading.get_ident():
+            return
+        if self._saving.acquire(timeout=_SIGNAL_WAIT):
+            try:
+                self._saver = threading.get_ident()
+                with contextlib.suppress(Exception):
+                    self._log_pending()
+            finally:
+                self._saver = None
+                self._saving.release()
+
+    def rescue(self, path: Path) -> Path:
+        """Write everything in memory, private texts too, into a new file; numbered if it exists.
+
+        Raises NotSaved.
+        """
+        with self._holding.memory:
+            return write_rescue(path, self._holding, self._disk)
+
+    def conflict_copies(self) -> list[Path]:
+        """The conflict copies that a sync client has put beside the journal's files."""
+        return conflict_copies(self.paths)
+
+    def merge_file(self, path: Path) -> Merged:
+        """Take in a conflict copy, a backup, a rescue copy or another computer's file; see ``merging``.
+
+        Raises NotMerged, Damaged or NewerFormat for a file that is not to be merged, NotSaved or Busy
+        when the journal cannot be saved: then the file is where it was, and what it brought may be in
+        the model, to be saved with everything else.
+        """
+        # Seldom needed, and nobody should wait for it when a journal is opened.
+        from cyclejournal.store.meet.foreign import read_foreign
+        from cyclejournal.store.meet.merging import Merging
+
+        with self._turn():
+            self._holding.discover()
+            own = {half.storage.real for half in self._holding.halves.values()}
+            foreign = read_foreign(path, self.journal, self.paths.folder, own)
+            merging = Merging(self._holding, foreign, self._disk, self._clock)
+            self._close_visits()
+            self._fold()
+            if not merging.look():
+                return merging.told(())
+            for name in sorted(merging.halves & self._failed.keys()):
+                raise self._failed[name]
+            copies = merging.copies()
+            merging.take_in()
+            self._fold()
+            if merging.waits and self.state.problem is not None:
+                raise self.state.problem
+            return merging.told(copies)
+
+    def close(self) -> SaveState:
+        """Fold, and let other windows know that this one is gone."""
+        state = self.fold()
+        if self._marked:
+            self._mark.drop()
+            self._marked = False
+        return state
+
+    # Behind them.
+
+    @contextlib.contextmanager
+    def _turn(self) -> Iterator[None]:
+        with self._saving:
+            self._saver = threading.get_ident()
+            try:
+                yield
+            finally:
+                self._saver = None
+
+    def _close_visits(self) -> None:
+        with self._holding.memory:
+            for entry_id in self._holding.visits.open():
+                latest = self.journal.entries.get(entry_id)
+                if latest is not None:
+                    closed = self._holding.visits.close(latest)
+                    if closed is not latest:
+                        self.journal.put(closed)
+                        self._holding.dirty[key_of(closed)] = None
+
+    def _fold(self, *, or_log: bool = True) -> SaveState:
+        holding = self._holding
+        outcome = fold(holding, self._meta)
+        self._failed = {name: self._named(error) for name, error in outcome.failed.items()}
+        self._filed(outcome)
+        warning = " ".join(filter(None, [*outcome.warnings, self._scrub(anew=outcome.redacts)]))
+        if outcome.problem is not None:
+            waiting = holding.dirty or any(half.logged for half in holding.halves.values())
+            self._refused = bool(waiting)
+            if or_log:
+                # What its file does not take may still fit into the log, until the file does.
+                self._log_pending()
+            return self._told(outcome.problem, warning=warning)
+        self._refused = False
+        return self._told(warning=warning, saved=True)
+
+    def _scrub(self, *, anew: bool = False) -> str | None:
+        """Take redacted words out of every copy in reach; a warning, or None if there was nothing to do."""
+        wanted = filed_redactions(self._holding)
+        if not wanted or not (anew or is_due(self.paths, wanted)):
+            return None
+        self.scrubbed = scrub(self._holding, wanted, self._disk)
+        return self.scrubbed.warning
+
+    def _finish_scrub(self) -> None:
+        """What a crash or a full disk left undone."""
+        if (warning := self._scrub()) is not None:
+            self.state = replace(self.state, warning=warning)
+
+    def _named(self, problem: JournalError) -> JournalError:
+        """The problem, with the journal's name where only its file's would be told."""
+        if not isinstance(problem, Busy):
+            return problem
+        title = f"Another program is saving “{printable(self.journal.title)}”"
+        return Busy(title, problem.problem, problem.remedy)
+
+    def _is_idle(self) -> bool:
+        holding = self._holding
+        behind = any(half.logged for half in holding.halves.values())
+        return not holding.dirty and not behind and not self._refused
+
+    def _log_pending(self) -> bool:
+        """Whether a log has grown so long that it should be folded."""
+        with self._holding.memory:
+            waiting = list(self._unlogged)
+            by_half: dict[str, list[Record]] = defaultdict(list)
+            for key in waiting:
+                record = self._holding.find(key)
+                if record is None:
+                    self._unlogged.pop(key, None)
+                    continue
+                sound = storable(record)
+                if sound is not record:
+                    self.journal.put(sound)
+                by_half[home_of(sound)].append(sound)
+        problem = None
+        long = False
+        for name, records in by_half.items():
+            half = self._holding.half(name)
+            try:
+                lines = [self._line(record) for record in records]
+                long |= half.append(lines, self._holding.window) > LONGEST
+            except JournalError as error:
+                problem = error
+                continue
+            self._logged(records)
+        if by_half:
+            self._told(problem, saved=problem is None)
+        return long
+
+    def _line(self, record: Record) -> Record:
+        """A record as the log has it.
+
+        Of a box in the middle of a visit that is with the wording before it: should the file have
+        refused that one, the line is the only place for it.
+        """
+        if not isinstance(record, Entry):
+            return record
+        return close_visit(self._holding.visits.base(record.id), record)
+
+    def _logged(self, records: list[Record]) -> None:
+        with self._holding.memory:
+            for record in records:
+                key = key_of(record)
+                if isinstance(record, Entry):
+                    self._holding.visits.note(record)
+                if self._holding.find(key) is record:
+                    # Else it was typed on meanwhile, and that is still to be logged.
+                    self._unlogged.pop(key, None)
+
+    def _filed(self, outcome: Outcome) -> None:
+        with self._holding.memory:
+            for key, record in outcome.filed.items():
+                if self._holding.find(key) is record:
+                    self._unlogged.pop(key, None)
+                self._holding.visits.settled(key[1])
+
+    def _told(
+        self, problem: JournalError | None = None, *, warning: str = "", saved: bool = False
+    ) -> SaveState:
+        pending = bool(self._unlogged) or self._refused
+        saved_at = stamp(self._clock()) if saved and not pending else self.state.saved_at
+        if problem is None and (self._refused or not saved):
+            # What a file refuses is not saved by fitting into the log.
+            problem, warning = self.state.problem if pending else None, self.state.warning
+        if problem is not None:
+            problem = self._named(problem)
+        else:
+            # A half that cannot be read stays a problem, though nothing waits for it now.
+            unreadable = (half.problem for half in self._holding.private_first())
+            problem = next((found for found in unreadable if found is not None), None)
+        self.state = SaveState(saved_at, pending, problem, warning)
+        return self.state
+
+    def _meta(self, half: Half, new: Iterable[Record]) -> Mapping[str, Any]:
+        if half.name != PAIR:
+            return {"id": self.id, "person": half.name}
+        before = summary_in(half.meta)
+        last = None
+        if before is not None:
+            last = max([before.last_written, *(record.changed for record in new)])
+        line = shared_summary(self.journal, self._guides, last)
+        return {
+            "id": self.id,
+            "guide": self.journal.guide,
+            "summary": msgspec.to_builtins(line),
+        }

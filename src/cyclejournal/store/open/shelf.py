@@ -1,0 +1,316 @@
+"""The folder of journals: what is on it, finding one by name, opening, putting away."""
+
+from __future__ import annotations
+
+import contextlib
+import errno
+import os
+from collections.abc import Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+
+from cyclejournal.errors import JournalError
+from cyclejournal.guide.model import Guide
+from cyclejournal.guide.wording import printable
+from cyclejournal.journal.cycle.cycles import begin
+from cyclejournal.journal.journal import Journal
+from cyclejournal.journal.moments import Clock, instant, local_clock
+from cyclejournal.journal.reading.views import Summary
+from cyclejournal.journal.text import fold
+from cyclejournal.store.errors import (
+    AmbiguousJournal,
+    NoJournal,
+    ShelfProblem,
+    gone,
+    not_saved,
+    unreadable,
+)
+from cyclejournal.store.file.codec import safe_name
+from cyclejournal.store.file.disk import DISK, Disk
+from cyclejournal.store.file.files import previous_of, private_folder
+from cyclejournal.store.file.lock import WAIT
+from cyclejournal.store.file.log import Log
+from cyclejournal.store.open.holding import Holding, JournalPaths
+from cyclejournal.store.open.summaries import (
+    Guides,
+    guide_named,
+    read_head,
+    shared_summary,
+    summary_in,
+)
+
+if TYPE_CHECKING:
+    from cyclejournal.store.open.opened import OpenJournal
+
+AWAY = "away"
+"""The marker in the folder of a journal that was put away."""
+
+
+class Listed(Struct, frozen=True):
+    """A journal on the shelf."""
+
+    id: str
+    summary: Summary | None
+    """None for one that cannot be read."""
+    problem: str = ""
+    """Why it cannot."""
+    away: bool = False
+
+
+class Shelf:
+    """The journals in one folder. Making a ``Shelf`` touches nothing."""
+
+    def __init__(
+        self,
+        root: Path,
+        clock: Clock = local_clock,
+        *,
+        guides: Guides = guide_named,
+        disk: Disk = DISK,
+        wait: float = WAIT,
+    ) -> None:
+        self.root = root
+        self._clock, self._guides, self._disk, self._wait = clock, guides, disk, wait
+
+    def ensure(self) -> None:
+        """Make the folders that are missing, closed to other users. Raises ShelfProblem."""
+        try:
+            if not self.root.is_dir():
+                private_folder(self.root, self._disk)
+            for name in ("journals", "private"):
+                private_folder(self.root / name, self._disk)
+        except OSError as error:
+            raise self._problem(error) from error
+        if not self._disk.may_write(self.root / "journals"):
+            raise self._problem(
+                PermissionError(
+                    errno.EACCES, "You may not write there", str(self.root / "journals")
+                )
+            )
+
+    def _problem(self, error: OSError) -> ShelfProblem:
+        where = printable(str(error.filename or self.root))
+        return ShelfProblem(
+            "The folder of journals cannot be used",
+            f"{where}: {error.strerror or error}. Nothing was overwritten.",
+            "Choose another folder with --shelf or CYCLEJOURNAL_SHELF.",
+        )
+
+    def paths(self, journal_id: str) -> JournalPaths:
+        """Where a journal lies, whether or not it exists. Raises NoJournal for an impossible id."""
+        if not safe_name(journal_id):
+            raise self._none(journal_id)
+        return JournalPaths.of(self.root, journal_id)
+
+    def ids(self) -> list[str]:
+        """The journals' ids, those put away left out. Raises ShelfProblem."""
+        return [journal_id for journal_id in self._all() if not self._is_away(journal_id)]
+
+    def away(self) -> list[str]:
+        """The ids of those put away."""
+        return [journal_id for journal_id in self._all() if self._is_away(journal_id)]
+
+    def _all(self) -> list[str]:
+        try:
+            if not self.root.is_dir() and os.path.lexists(self.root):
+                raise NotADirectoryError(errno.ENOTDIR, "This is not a folder", str(self.root))
+            found = sorted(folder.name for folder in (self.root / "journals").iterdir())
+        except FileNotFoundError:
+            return []
+        except OSError as error:
+            raise self._problem(error) from error
+        return [name for name in found if safe_name(name) and self._exists(name)]
+
+    def _exists(self, journal_id: str) -> bool:
+        paths = JournalPaths.of(self.root, journal_id)
+        # A journal whose file is missing but was there is listed, with the problem it has.
+        signs = (paths.pair, previous_of(paths.pair), paths.backups)
+        return any(os.path.lexists(sign) for sign in signs)
+
+    def _is_away(self, journal_id: str) -> bool:
+        return os.path.lexists(self.root / "journals" / journal_id / AWAY)
+
+    def summaries(self) -> list[Listed]:
+        """Every journal in one line, last written first, those put away too. Raises ShelfProblem."""
+        listed = [self._listed(journal_id) for journal_id in self._all()]
+        return sorted(
+            listed,
+            key=lambda each: (
+                instant(each.summary.last_written if each.summary else ""),
+                each.id,
+            ),
+            reverse=True,
+        )
+
+    def _listed(self, journal_id: str) -> Listed:
+        away = self._is_away(journal_id)
+        try:
+            return Listed(journal_id, self._summary(journal_id), away=away)
+        except JournalError as error:
+            return Listed(journal_id, None, problem=str(error), away=away)
+
+    def _summary(self, journal_id: str) -> Summary:
+        paths = self.paths(journal_id)
+        try:
+            behind = Log(paths.pair_log).size() > 0
+            meta = None if behind else read_head(paths.pair)
+        except FileNotFoundError:
+            raise gone(paths.pair) from None
+        except OSError as error:
+            raise unreadable(paths.pair, error) from error
+        found = summary_in(meta) if meta else None
+        return found or shared_summary(self._held(journal_id).journal, self._guides)
+
+    def find(self, name: str) -> str:
+        """The id of the journal meant: an id or its beginning, or part of its title or people's names.
+
+        Raises NoJournal, or AmbiguousJournal naming the candidates.
+        """
+        everything = self.summaries()
+        # One that was put away is found only where no other fits.
+        here = [each for each in everything if not each.away]
+        return self._find(name, here) or self._find(name, everything) or self._no(name)
+
+    @staticmethod
+    def _find(name: str, listed: list[Listed]) -> str:
+        wanted = fold(name)
+        titles = {each.id: fold(each.summary.title) if each.summary else "" for each in listed}
+        whole = [each for each in listed if wanted in (each.id, titles[each.id])]
+        part = [each for each in listed if wanted and _fits(wanted, each)]
+        exact = [each for each in whole if each.id == wanted]
+        found = exact or whole or part
+        if len(found) > 1:
+            raise AmbiguousJournal(
+                name, [(each.id, each.summary.title if each.summary else "?") for each in found]
+            )
+        return found[0].id if found else ""
+
+    def _no(self, name: str) -> str:
+        raise self._none(name)
+
+    def _none(self, name: str) -> NoJournal:
+        titles = []
+        with contextlib.suppress(ShelfProblem):
+            titles = [each.summary.title for each in self.summaries() if each.summary]
+        there_are = f"There are: {'; '.join(map(printable, titles[:8]))}." if titles else ""
+        return NoJournal(
+            "No such journal",
+            f"No journal on {printable(str(self.root))} is called “{printable(name)}”.",
+            there_are or "There are no journals yet.",
+        )
+
+    def create(
+        self, guide: Guide, names: Mapping[str, str], *, session: bool = False
+    ) -> OpenJournal:
+        """Begin a journal. Raises NameProblem, ShelfProblem or NotSaved."""
+        journal = begin(self._new_id(), guide, names, now=self._clock())
+        own = self._guides
+        return self._added(journal, session, lambda name: guide if name == guide.id else own(name))
+
+    def add(self, journal: Journal, *, session: bool = False) -> OpenJournal:
+        """Store a ready-made journal under its id. Raises ShelfProblem or NotSaved."""
+        return self._added(journal, session, self._guides)
+
+    def _new_id(self) -> str:
+        # Imported late: most starts make no journal.
+        import base64
+
+        while True:
+            journal_id = base64.b32encode(os.urandom(5)).decode().lower()
+            if not os.path.lexists(self.root / "journals" / journal_id):
+                return journal_id
+
+    def _added(self, journal: Journal, session: bool, guides: Guides) -> OpenJournal:
+        self.ensure()
+        paths = self.paths(journal.id)
+        if os.path.lexists(paths.folder) or os.path.lexists(paths.private):
+            raise self._problem(
+                FileExistsError(errno.EEXIST, "There is a journal already", str(paths.folder))
+            )
+        opened = self._opened(journal.id, guides)
+        try:
+            opened.begin(journal, session=session)
+        except JournalError:
+            # Nothing was saved: an empty folder would only puzzle whoever finds it.
+            self._remove_empty(paths)
+            raise
+        return opened
+
+    @staticmethod
+    def _remove_empty(paths: JournalPaths) -> None:
+        for folder in (paths.folder, paths.private):
+            with contextlib.suppress(OSError):
+                for file in folder.glob(".*.lock"):
+                    file.unlink()
+                folder.rmdir()
+
+    def _opened(self, journal_id: str, guides: Guides) -> OpenJournal:
+        # Here, so that listing and reading do not wait for all that writing needs.
+        from cyclejournal.store.open.opened import OpenJournal
+
+        return OpenJournal(
+            journal_id,
+            self.paths(journal_id),
+            clock=self._clock,
+            disk=self._disk,
+            wait=self._wait,
+            guides=guides,
+        )
+
+    def open(self, journal_id: str, *, session: bool = False) -> OpenJournal:
+        """Open a journal for writing; ``session`` marks it as open for other windows to see.
+
+        Raises NoJournal, Damaged or NewerFormat.
+        """
+        self._check_there(journal_id)
+        opened = self._opened(journal_id, self._guides)
+        opened.load(session=session)
+        return opened
+
+    def read(self, journal_id: str) -> Journal:
+        """A journal with what its logs hold, without writing or locking anything.
+
+        Raises NoJournal, Damaged or NewerFormat, for a private half too.
+        """
+        return self._held(journal_id, whole=True).journal
+
+    def _held(self, journal_id: str, *, whole: bool = False) -> Holding:
+        self._check_there(journal_id)
+        holding = Holding(journal_id, self.paths(journal_id))
+        problems = holding.load()
+        if whole and problems:
+            raise problems[0]
+        return holding
+
+    def _check_there(self, journal_id: str) -> None:
+        if not safe_name(journal_id) or not self._exists(journal_id):
+            raise self._none(journal_id)
+
+    def put_away(self, journal_id: str) -> None:
+        """Take a journal off the lists; nothing in it changes. Raises NoJournal or NotSaved."""
+        self._check_there(journal_id)
+        path = self.root / "journals" / journal_id / AWAY
+        try:
+            with contextlib.suppress(FileExistsError):
+                self._disk.close(self._disk.open_new(path))
+        except OSError as error:
+            raise not_saved(path, error) from error
+
+    def bring_back(self, journal_id: str) -> None:
+        """Put it back on the lists. Raises NoJournal or NotSaved."""
+        self._check_there(journal_id)
+        path = self.root / "journals" / journal_id / AWAY
+        try:
+            with contextlib.suppress(FileNotFoundError):
+                self._disk.unlink(path)
+        except OSError as error:
+            raise not_saved(path, error) from error
+
+
+def _fits(wanted: str, listed: Listed) -> bool:
+    if listed.id.startswith(wanted):
+        return True
+    line = listed.summary
+    return line is not None and any(wanted in fold(part) for part in (line.title, *line.names))

@@ -1,0 +1,101 @@
+"""A journal in one line, kept at the head of its file so that a shelf is listed without being read."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import msgspec
+from msgspec.structs import replace
+
+from cyclejournal.guide.model import Guide
+from cyclejournal.journal.journal import Journal
+from cyclejournal.journal.reading.views import Summary, summary
+from cyclejournal.journal.records import PAIR
+from cyclejournal.store.file import layout as form
+from cyclejournal.store.locations import config_folder
+
+Guides = Callable[[str], Guide | None]
+"""Gives the guide with an id, or None."""
+
+_HEAD = 16_384
+_OPENING = b'{\n  "' + form.META.encode() + b'": {'
+
+
+@cache
+def _all_guides(own: Path) -> dict[str, Guide]:
+    # Imported late: a list of journals needs no guide.
+    from cyclejournal.guide.finder import find_guides, shipped_guides_folder
+
+    return find_guides(shipped_guides_folder(), own)[0]
+
+
+def guide_named(guide_id: str) -> Guide | None:
+    """A shipped guide or one of the user's own; read once."""
+    return _all_guides(config_folder() / "guides").get(guide_id)
+
+
+def shared_summary(journal: Journal, guides: Guides, last_written: str | None = None) -> Summary:
+    """The journal in one line, by what the pair shares: not even a time tells of what one keeps.
+
+    ``last_written`` spares a look at every entry, for a caller who knows.
+    """
+    cycle = journal.cycle
+    goal = journal.goal(cycle) if cycle else None
+    agreement = journal.agreement
+    near = [place.id for place in (cycle, goal, agreement) if place] + [PAIR]
+    if cycle:
+        near += {journal.observation(cycle).texts, journal.meeting(cycle).texts} - {cycle.id}
+    shared = Journal(journal.id, journal.guide, journal.people.values())
+    shared.put(*journal.places.values(), *journal.receipts.values())
+    shared.put(*(e for place in near for e in journal.entries_at(place) if e.half == PAIR))
+    if last_written is None:
+        shown = (entry.changed for entry in journal.entries.values() if entry.half == PAIR)
+        recorded = (event.changed for event in journal.events.values())
+        last_written = max((*shown, *recorded), default="")
+    guide = guides(cycle.guide if cycle else journal.guide) or guides(journal.guide)
+    if guide is not None:
+        line = summary(shared, guide)
+    else:
+        # A guide that is not on this computer: everything but the step can still be told.
+        line = Summary(
+            title=journal.title,
+            names=tuple(person.name for person in journal.people.values()),
+            cycle=journal.number(cycle.id) if cycle else 0,
+            step="closed" if cycle and cycle.closed else "",
+            open_actions=len(journal.open_actions),
+            last_written=shared.last_written,
+        )
+    return replace(line, last_written=max(line.last_written, last_written))
+
+
+def read_head(path: Path) -> dict[str, Any] | None:
+    """``_meta`` from the head of a file; None when the file is not as this program writes it.
+
+    A file cut off at its end is not. Raises NewerFormat, Damaged or OSError.
+    """
+    with path.open("rb") as file:
+        head = file.read(_HEAD)
+        file.seek(0, os.SEEK_END)
+        file.seek(max(0, file.tell() - 4))
+        tail = file.read()
+    end = head.find(b"\n  }")
+    if not head.startswith(_OPENING) or end < 0 or not tail.endswith(b"\n}\n"):
+        return None
+    try:
+        data = msgspec.json.decode(head[:end] + b"\n  }}")
+    except ValueError:
+        return None
+    meta = form.meta_of(form.validate(data, path))
+    return meta or None
+
+
+def summary_in(meta: dict[str, Any]) -> Summary | None:
+    """The summary that ``_meta`` holds, or None."""
+    try:
+        return msgspec.convert(meta.get("summary"), Summary)
+    except msgspec.ValidationError:
+        return None

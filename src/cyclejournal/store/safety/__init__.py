@@ -1,0 +1,1 @@
+"""Earlier states: backups, going back to one, and a copy of one's own."""

@@ -1,0 +1,161 @@
+"""A copy of one's own: journals with both halves in a new folder, which can be opened as a shelf itself.
+
+It holds what the logs hold as well, and no backups, locks or logs. It is read back before it is said to
+be there.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import shutil
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from cyclejournal.errors import JournalError
+from cyclejournal.journal.journal import Journal
+from cyclejournal.journal.moments import Clock, local_clock
+from cyclejournal.store.errors import NotSaved, ReadOnly, not_saved
+from cyclejournal.store.file.disk import DISK, Disk
+from cyclejournal.store.file.files import copy_file, previous_of, private_folder
+from cyclejournal.store.file.lock import WAIT
+from cyclejournal.store.file.storage import CrashSafeStorage
+from cyclejournal.store.open.holding import JournalPaths
+from cyclejournal.store.open.shelf import AWAY, Shelf
+from cyclejournal.store.open.summaries import Guides, guide_named
+from cyclejournal.store.safety.backups import unused
+from cyclejournal.store.safety.generations import half_path, halves_of
+
+
+@dataclass
+class Copied:
+    """What was copied."""
+
+    folder: Path
+    """The new folder; a shelf like any other."""
+    journals: list[str] = field(default_factory=list)
+    """Ids of those that were copied and read back."""
+    problems: dict[str, JournalError] = field(default_factory=dict)
+    """Why others could not be read; what is left of them was copied as it is."""
+
+
+def copy_out(
+    shelf: Shelf,
+    ids: Iterable[str],
+    to: Path,
+    *,
+    clock: Clock = local_clock,
+    guides: Guides = guide_named,
+    disk: Disk = DISK,
+    wait: float = WAIT,
+) -> Copied:
+    """Copy journals into a new folder in ``to``, which is made if it is missing.
+
+    Each is locked for as long as its files are copied. Raises NotSaved or Busy, with the new folder
+    removed, and nothing else touched.
+    """
+    try:
+        if not to.is_dir():
+            private_folder(to, disk)
+        folder = unused(to, f"cyclejournal-backup-{clock():%Y%m%d-%H%M%S}", "")
+        disk.make_folder(folder)
+    except OSError as error:
+        raise not_saved(to, error) from error
+    copied = Copied(folder)
+    target = Shelf(folder, clock, guides=guides, disk=disk)
+    try:
+        target.ensure()
+        for journal_id in ids:
+            problem = _copy_one(shelf, journal_id, target, disk, wait)
+            if problem is None:
+                copied.journals.append(journal_id)
+            else:
+                copied.problems[journal_id] = problem
+        disk.fsync_folder(to)
+    except BaseException as error:
+        shutil.rmtree(folder, ignore_errors=True)
+        if isinstance(error, OSError):
+            raise not_saved(folder, error) from error
+        raise
+    return copied
+
+
+def _copy_one(
+    shelf: Shelf, journal_id: str, target: Shelf, disk: Disk, wait: float
+) -> JournalError | None:
+    """Copy one journal; why it cannot be read, if it cannot."""
+    source, copy = shelf.paths(journal_id), target.paths(journal_id)
+    halves = halves_of(source)
+    with contextlib.ExitStack() as locks:
+        for half in [*halves[1:], halves[0]]:
+            _hold(locks, half_path(source, half), disk, wait)
+        for half in halves:
+            _copy_half(half_path(source, half), half_path(copy, half), disk)
+        if (source.folder / AWAY).exists():
+            disk.close(disk.open_new(copy.folder / AWAY))
+        try:
+            expected = shelf.read(journal_id)
+        except JournalError as problem:
+            for half in halves:
+                # What one could go back to is worth more now than the file itself.
+                _copy(
+                    previous_of(half_path(source, half)), previous_of(half_path(copy, half)), disk
+                )
+            return problem
+    _settle(target, journal_id, expected)
+    _tidy(copy, disk)
+    return None
+
+
+def _hold(locks: contextlib.ExitStack, path: Path, disk: Disk, wait: float) -> None:
+    # Where nobody may write, as on a disk that was mounted to be read, there is nobody to wait for.
+    with contextlib.suppress(ReadOnly):
+        locks.enter_context(CrashSafeStorage(path, disk=disk, wait=wait).exclusive())
+
+
+def _copy_half(source: Path, copy: Path, disk: Disk) -> None:
+    private_folder(copy.parent, disk)
+    _copy(source, copy, disk)
+    _copy(source.with_suffix(".log"), copy.with_suffix(".log"), disk)
+
+
+def _copy(source: Path, copy: Path, disk: Disk) -> None:
+    if source.is_file():
+        copy_file(source, copy, disk)
+
+
+def _settle(target: Shelf, journal_id: str, expected: Journal) -> None:
+    """File in the copy what its logs hold, and read it back. Raises NotSaved when it is not the same."""
+    opened = target.open(journal_id)
+    state = opened.close()
+    if state.problem is not None:
+        raise state.problem
+    found = target.read(journal_id)
+    same = (found.people, found.places, found.entries, found.events) == (
+        expected.people,
+        expected.places,
+        expected.entries,
+        expected.events,
+    )
+    if not same:
+        raise NotSaved(
+            "The copy is not the same as the journal",
+            f"{journal_id} did not read back as it was written. The copy was removed.",
+            "Try another disk.",
+        )
+
+
+def _tidy(copy: JournalPaths, disk: Disk) -> None:
+    """Remove what filing left beside the copy's files."""
+    for folder in (copy.folder, copy.private):
+        if not folder.is_dir():
+            continue
+        for path in folder.iterdir():
+            if path.suffix in (".lock", ".prev", ".log"):
+                disk.unlink(path)
+            elif path.is_dir():
+                shutil.rmtree(path)
+        if not any(folder.iterdir()):
+            folder.rmdir()
+        else:
+            disk.fsync_folder(folder)

@@ -1,0 +1,330 @@
+"""Going back to an earlier state of a half's file. What is there now is set aside first, never deleted.
+
+Logs are left as they are: what they say and the restored file does not is folded in when the journal is
+next opened, as after a crash. The other halves are not touched; texts that are then in two of them are
+joined as everywhere.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+from collections.abc import Mapping
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import msgspec
+from msgspec import Struct
+
+from cyclejournal.errors import JournalError
+from cyclejournal.guide.model import TOGETHER
+from cyclejournal.journal.entries.merge import merge_entries, merge_events
+from cyclejournal.journal.moments import Clock, day_and_time, local_clock
+from cyclejournal.journal.records import (
+    PAIR,
+    Action,
+    Agreement,
+    AnyPlace,
+    Cycle,
+    Entry,
+    Event,
+    Goal,
+    Meeting,
+    Observation,
+    Pair,
+    Person,
+    Record,
+)
+from cyclejournal.journal.text import shorten
+from cyclejournal.store.errors import (
+    Busy,
+    Damaged,
+    DurabilityUnknown,
+    NewerFormat,
+    damaged,
+    named,
+    not_saved,
+)
+from cyclejournal.store.file.codec import ENTRIES, EVENTS, TABLES, Key, merge_raw, read_record
+from cyclejournal.store.file.disk import DISK, Disk
+from cyclejournal.store.file.encoding import encoded
+from cyclejournal.store.file.files import atomic_write, check_writable, copy_file
+from cyclejournal.store.file.loading import Loaded, load_bytes, load_file
+from cyclejournal.store.file.lock import WAIT, Lock
+from cyclejournal.store.file.log import Log
+from cyclejournal.store.file.storage import CrashSafeStorage
+from cyclejournal.store.safety.backups import keep_named, unused
+from cyclejournal.store.safety.generations import ASIDE, Generation, half_path
+
+if TYPE_CHECKING:
+    from cyclejournal.store.open.holding import JournalPaths
+    from cyclejournal.store.open.shelf import Shelf
+
+
+_ASKED = 48
+"""Characters of a question that tell an answer from the others."""
+
+_PLACES: dict[type[AnyPlace], str] = {
+    Pair: "what you set for the two of you",
+    Agreement: "a learning agreement",
+    Cycle: "a cycle",
+    Goal: "a goal",
+    Action: "an action",
+    Observation: "an observation",
+    Meeting: "a talk",
+}
+
+
+class Difference(Struct, frozen=True):
+    """A record that going back would bring back or lose; its words are not told, as they may be private."""
+
+    table: str
+    record_id: str
+    record: Record
+    """As it is in the generation, or as it is now and would not be any more."""
+
+    def words(self, people: Mapping[str, str]) -> str:
+        """What it is, without a word of what it says. ``people`` are names by id."""
+        when = day_and_time(self.record.changed)
+        match self.record:
+            case Entry(prompt=prompt, asked=asked, voice=voice):
+                who = "together" if voice == TOGETHER else people.get(voice, "someone")
+                return f"{shorten(asked or prompt, _ASKED)} · {who} · {when}"
+            case Person(name=name):
+                return f"{name}'s name · {when}"
+            case Event(what="note"):
+                return f"a note of an observation · {when}"
+            case Event(what="turn"):
+                return f"a turn of a talk · {when}"
+            case Event():
+                return f"a press of an observation · {when}"
+            case _:
+                return f"{_PLACES[type(self.record)]} · {when}"
+
+
+class Gains(Struct, frozen=True):
+    """What going back to a generation would change."""
+
+    brings_back: tuple[Difference, ...]
+    """Answers, people and places that the present file has not, or has in other words."""
+    loses: tuple[Difference, ...]
+    """The same the other way round: they would be in the copy that is set aside only."""
+    same: int
+    """How many answers stay as they are."""
+    known: bool
+    """Whether the present file can be read: else what is lost cannot be told."""
+    waiting: int
+    """Changes in the log, which come on top of the restored state."""
+
+
+class Restored(Struct, frozen=True):
+    """A restore that was done."""
+
+    path: Path
+    """The half's file as it is now."""
+    set_aside: Path | None
+    """Where the file is that was there before, if one was."""
+    warning: str = ""
+    """Something to tell that asks for nothing now."""
+
+
+def preview(paths: JournalPaths, generation: Generation) -> Gains:
+    """What going back to a generation would bring back and lose. Reads only.
+
+    Raises Damaged or NewerFormat when the generation cannot be read.
+    """
+    present = half_path(paths, generation.half)
+    then = load_file(generation.path)
+    now: Loaded | None = None
+    with contextlib.suppress(JournalError):
+        now = load_file(present)
+    logged = _logged(present.with_suffix(".log"), then)
+    before = _overlaid(now.records if now else {}, logged)
+    after = _overlaid(then.records, logged)
+    return Gains(
+        brings_back=tuple(_beyond(after, before)),
+        loses=tuple(_beyond(before, after)),
+        same=sum(
+            isinstance(record, Entry) and key in before and _alike(before[key], record)
+            for key, record in after.items()
+        ),
+        known=now is not None or not os.path.lexists(present),
+        waiting=len(logged),
+    )
+
+
+def _logged(log: Path, then: Loaded) -> dict[Key, Record]:
+    """The newest state in the log of every record that the generation has not taken in."""
+    marks = then.meta.get("folded")
+    marks = marks if isinstance(marks, dict) else {}
+    found: dict[Key, Record] = {}
+    try:
+        lines = Log(log).read({w: n for w, n in marks.items() if isinstance(n, int)}).lines
+    except Damaged:
+        return {}
+    for line in lines:
+        record_id = line.record.get("id")
+        if line.table not in TABLES or not isinstance(record_id, str):
+            continue
+        try:
+            record = read_record(line.table, record_id, line.record, log)
+        except JournalError:
+            continue
+        if record is not None:
+            key = line.table, record_id
+            found[key] = _newer(found.get(key), record)
+    return found
+
+
+def _newer(one: Record | None, other: Record) -> Record:
+    return one if one is not None and one.changed > other.changed else other
+
+
+def _overlaid(records: Mapping[Key, Record], logged: Mapping[Key, Record]) -> dict[Key, Record]:
+    return {**records, **{key: _newer(records.get(key), new) for key, new in logged.items()}}
+
+
+def _beyond(one: Mapping[Key, Record], other: Mapping[Key, Record]) -> list[Difference]:
+    """What the one has and the other has not, or has otherwise: for answers, every wording counts."""
+    found = [
+        Difference(key[0], key[1], record)
+        for key, record in one.items()
+        if not _empty(record) and (key not in other or not _within(record, other[key]))
+    ]
+    # Answers first: they are what anybody looks for.
+    return sorted(found, key=lambda each: each.table != ENTRIES)
+
+
+def _empty(record: Record) -> bool:
+    return isinstance(record, Entry) and not record.text and not record.history
+
+
+def _within(record: Record, other: Record) -> bool:
+    if isinstance(record, Event) and isinstance(other, Event) and _bare(record) != _bare(other):
+        # A press says all in its fields, a note in its words as well.
+        return False
+    if isinstance(record, Entry | Event) and isinstance(other, Entry | Event):
+        texts = {other.text, *(version.text for version in other.history), ""}
+        return {record.text, *(version.text for version in record.history)} <= texts
+    return _alike(record, other)
+
+
+def _bare(event: Event) -> Event:
+    return msgspec.structs.replace(
+        event, rev=1, text="", typed="", changed="", struck="", redacted="", history=()
+    )
+
+
+def _alike(one: Record, other: Record) -> bool:
+    return msgspec.structs.replace(one, rev=1) == msgspec.structs.replace(other, rev=1)
+
+
+def restore(
+    shelf: Shelf,
+    journal_id: str,
+    generation: Generation,
+    *,
+    clock: Clock = local_clock,
+    disk: Disk = DISK,
+    wait: float = WAIT,
+) -> Restored:
+    """Let a half's file be what the generation is, all or nothing, and keep what was there before.
+
+    A readable file is kept as a named backup, a damaged one beside its name. Raises Busy while the journal
+    is open in a window (which would save it all back), Damaged or NewerFormat when the generation, or for
+    NewerFormat the present file, is not for this program, NotSaved or ReadOnly. Then nothing has changed.
+    """
+    paths = shelf.paths(journal_id)
+    path = half_path(paths, generation.half)
+    storage = CrashSafeStorage(path, disk=disk, clock=clock, wait=wait)
+    with storage.exclusive():
+        mark = Lock(paths.folder / ".session.lock", paths.folder)
+        if paths.folder.is_dir() and not mark.take():
+            raise _open_elsewhere(paths.folder)
+        try:
+            chosen = _without_redacted(_chosen(generation, journal_id), path)
+            check_writable(storage.real, disk)
+            try:
+                aside = _set_aside(path, storage.real, clock(), disk)
+                return Restored(path, aside, _write(storage.real, chosen, disk))
+            except OSError as error:
+                raise not_saved(path, error) from error
+        finally:
+            mark.drop()
+
+
+def _chosen(generation: Generation, journal_id: str) -> Loaded:
+    """The generation, if it is this half's and can be read."""
+    loaded = load_file(generation.path)
+    own = loaded.meta.get("id", journal_id)
+    if own != journal_id:
+        raise damaged(generation.path, "belongs to another journal")
+    person = loaded.meta.get("person", generation.half if "person" in loaded.meta else PAIR)
+    if person != generation.half:
+        raise damaged(generation.path, "is a copy of another file")
+    return loaded
+
+
+def _without_redacted(then: Loaded, present: Path) -> bytes:
+    """The bytes to restore: the generation's own, but for words that were redacted since."""
+    try:
+        now = load_file(present).records
+    except JournalError:
+        return then.raw
+    kept = {name: dict(then.tables[name]) for name in (ENTRIES, EVENTS) if name in then.tables}
+    for key, record in now.items():
+        if isinstance(record, Entry | Event) and record.redacted:
+            table = kept.setdefault(key[0], {})
+            joined = _joined(then.records.get(key), record)
+            table[record.id] = merge_raw(table.get(record.id), joined)
+    tables = {**then.tables, **kept}
+    return then.raw if tables == then.tables else encoded(tables, then.meta)
+
+
+def _joined(then: Record | None, now: Entry | Event) -> Record:
+    match then, now:
+        case Entry(), Entry():
+            return merge_entries(then, now)
+        case Event(), Event():
+            return merge_events(then, now)
+        case _:
+            return now
+
+
+def _set_aside(path: Path, real: Path, now: datetime, disk: Disk) -> Path | None:
+    """Keep the present file, whatever it is. Raises NewerFormat for one that only needs a newer program."""
+    if not os.path.lexists(real):
+        return None
+    try:
+        load_file(path)
+    except NewerFormat:
+        raise
+    except Damaged:
+        aside = unused(real.parent, f"{real.stem}{ASIDE}{now:%Y%m%d-%H%M%S}", ".json")
+        try:
+            copy_file(real, aside, disk)
+        except OSError:
+            # What cannot be read can still be moved.
+            disk.replace(real, aside)
+        disk.fsync_folder(real.parent)
+        return aside
+    return keep_named(path, "before-restore", now, disk)
+
+
+def _write(real: Path, raw: bytes, disk: Disk) -> str:
+    try:
+        # The state before the last save stays: the file that is replaced may be the damaged one.
+        atomic_write(real, lambda fd: disk.write(fd, raw), disk=disk)
+    except DurabilityUnknown as error:
+        return str(error)
+    load_bytes(real.read_bytes(), real)
+    return ""
+
+
+def _open_elsewhere(folder: Path) -> Busy:
+    return Busy(
+        "This journal is open in another window",
+        f"{named(folder)} is in use, and that window would save what it holds. Nothing was changed.",
+        "Close it there first.",
+    )

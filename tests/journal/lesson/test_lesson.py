@@ -1,0 +1,103 @@
+"""The lesson that is shared: who watches whom, and how it may be recorded."""
+
+from __future__ import annotations
+
+import pytest
+from msgspec.structs import replace
+
+from cyclejournal.guide.finder import find_guides, shipped_guides_folder
+from cyclejournal.guide.model import OBSERVED, OBSERVER, Capture, Guide, Mode, Prompt
+from cyclejournal.journal.cycle.cycles import begin
+from cyclejournal.journal.entries.writing import answer, voices
+from cyclejournal.journal.journal import Journal
+from cyclejournal.journal.lesson.lesson import CAPTURE, CAPTURES, MODE, MODES, lesson_of
+from cyclejournal.journal.records import Observation
+from tests.journal.lessons import BEGAN, seconds
+
+
+@pytest.fixture(scope="module")
+def guide() -> Guide:
+    """The guide that a pair starts with."""
+    folder = shipped_guides_folder()
+    return find_guides(folder, folder)[0]["peer"]
+
+
+@pytest.fixture
+def journal(guide: Guide) -> Journal:
+    """Tom is coached by Priya."""
+    return begin("lessons1", guide, {"coachee": "Tom", "coach": "Priya"}, now=BEGAN)
+
+
+def said(journal: Journal, guide: Guide, prompt_id: str, meaning: str, place: str = "") -> None:
+    """Choose the option of a prompt that has this meaning."""
+    prompt = guide.prompt(prompt_id)
+    assert prompt is not None
+    assert journal.cycle is not None
+    option = next(option for option in prompt.options if prompt.meaning(option) == meaning)
+    (voice,) = voices(prompt, journal.cycle, journal, guide)
+    by = next(iter(journal.people))
+    at = place or journal.cycle.id
+    journal.put(answer(journal, prompt, at, voice, option, by=by, now=seconds(1)))
+
+
+def test_until_they_say_the_coach_watches_and_nothing_is_recorded(
+    journal: Journal, guide: Guide
+) -> None:
+    tom, priya = journal.people
+    assert journal.cycle is not None
+    lesson = lesson_of(journal, guide, journal.cycle)
+    assert (lesson.mode, lesson.capture, lesson.chosen) == ("observe", "none", False)
+    assert (lesson.observed, lesson.observer) == (tom, priya)
+    assert not lesson.has_clock
+
+
+@pytest.mark.parametrize("mode", MODES)
+def test_only_a_coach_who_models_is_watched(journal: Journal, guide: Guide, mode: Mode) -> None:
+    tom, priya = journal.people
+    assert journal.cycle is not None
+    said(journal, guide, MODE, mode)
+    lesson = lesson_of(journal, guide, journal.cycle)
+    turned = mode == "model"
+    assert lesson.mode == mode
+    assert (lesson.observed, lesson.observer) == ((priya, tom) if turned else (tom, priya))
+    for voice, person in ((OBSERVED, lesson.observed), (OBSERVER, lesson.observer)):
+        prompt = Prompt("x", "What?", voice=voice)
+        assert voices(prompt, journal.cycle, journal, guide) == [person]
+    assert ("filmed" in lesson.ways) == (mode == "video")
+
+
+@pytest.mark.parametrize("capture", CAPTURES)
+@pytest.mark.parametrize("mode", ["observe", "model"])
+def test_the_observed_person_chooses_how_it_is_recorded(
+    journal: Journal, guide: Guide, capture: Capture, mode: Mode
+) -> None:
+    assert journal.cycle is not None
+    said(journal, guide, MODE, mode)
+    said(journal, guide, CAPTURE, capture)
+    lesson = lesson_of(journal, guide, journal.cycle)
+    assert (lesson.capture, lesson.chosen) == (capture, True)
+    assert lesson.has_clock == (capture in ("tallies", "notes", "filmed"))
+
+
+def test_a_choice_made_before_the_roles_turned_is_not_the_others(
+    journal: Journal, guide: Guide
+) -> None:
+    assert journal.cycle is not None
+    said(journal, guide, CAPTURE, "filmed")
+    said(journal, guide, MODE, "model")
+    lesson = lesson_of(journal, guide, journal.cycle)
+    assert (lesson.capture, lesson.chosen) == ("none", False)
+
+
+def test_another_observation_is_planned_anew(journal: Journal, guide: Guide) -> None:
+    cycle = journal.cycle
+    assert cycle is not None
+    said(journal, guide, CAPTURE, "notes")
+    first = replace(journal.observation(cycle))
+    second = Observation(id="o2", cycle=cycle.id, created="2027", changed="2027")
+    journal.put(first, second)
+    assert lesson_of(journal, guide, cycle).capture == "none"
+    assert lesson_of(journal, guide, cycle, first).capture == "notes"
+    said(journal, guide, CAPTURE, "tallies", second.id)
+    assert lesson_of(journal, guide, cycle).capture == "tallies"
+    assert lesson_of(journal, guide, cycle, first).capture == "notes"

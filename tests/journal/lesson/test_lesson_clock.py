@@ -1,0 +1,168 @@
+"""The clock of a lesson: what its marks say, whatever becomes of the program or the computer's clock."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import datetime, timedelta, timezone
+from itertools import pairwise
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from cyclejournal.journal.lesson.clock import LessonClock, clock_words, duration_words, lesson_clock
+from cyclejournal.journal.lesson.recording import mark, put_back, taken_back
+from cyclejournal.journal.moments import SteadyClock, instant, stamp
+from cyclejournal.journal.records import Event, Observation
+from tests.journal.lessons import BEGAN, event, lessons, seconds
+
+PLACE = Observation(id="o", cycle="c", created=stamp(BEGAN), changed=stamp(BEGAN))
+
+
+def test_it_waits_for_the_lesson() -> None:
+    clock = lesson_clock([])
+    assert (clock.state, clock.seconds(seconds(500))) == ("waiting", 0.0)
+
+
+def test_it_counts_from_the_beginning() -> None:
+    clock = lesson_clock([event("begin", 10)])
+    assert clock.state == "running"
+    assert clock.seconds(seconds(75)) == 65.0
+
+
+def test_a_pause_is_not_counted() -> None:
+    events = [event("begin", 0), event("pause", 60), event("go-on", 300)]
+    paused = lesson_clock(events[:2])
+    assert (paused.state, paused.seconds(seconds(200))) == ("paused", 60.0)
+    assert lesson_clock(events).seconds(seconds(310)) == 70.0
+
+
+def test_the_end_stands() -> None:
+    events = [event("begin", 0), event("end", 2400), event("end", 2500), event("pause", 2600)]
+    clock = lesson_clock(events)
+    assert (clock.state, clock.seconds(seconds(9000))) == ("ended", 2400.0)
+    assert clock.ended == events[1].created
+    assert clock.began == events[0].created
+
+
+def test_a_lesson_that_was_ended_by_mistake_goes_on() -> None:
+    events = [event("begin", 0), event("end", 100)]
+    assert lesson_clock([*events, event("go-on", 160)]).seconds(seconds(170)) == 110.0
+    slip = taken_back(events[1], now=seconds(160))
+    assert lesson_clock([events[0], slip]).seconds(seconds(170)) == 170.0
+    assert lesson_clock([events[0], put_back(slip, now=seconds(165))]).state == "ended"
+
+
+def test_pressing_begin_twice_changes_nothing() -> None:
+    assert lesson_clock([event("begin", 0), event("begin", 30)]) == lesson_clock(
+        [event("begin", 0)]
+    )
+
+
+def test_a_pause_without_a_lesson_is_none() -> None:
+    assert lesson_clock([event("pause", 0)]) == LessonClock()
+
+
+def test_a_program_that_died_or_a_closed_lid_stops_nothing() -> None:
+    marks = [mark(PLACE, "begin", LessonClock(), by="p", now=BEGAN)]
+    before = lesson_clock(marks)
+    assert before.seconds(seconds(600)) == 600.0
+    # All that is left of it is what the file says.
+    assert lesson_clock(list(marks)).seconds(seconds(1500)) == 1500.0
+
+
+def test_a_mark_says_where_the_clock_stood() -> None:
+    clock = lesson_clock([event("begin", 0), event("pause", 60), event("go-on", 300)])
+    assert mark(PLACE, "end", clock, by="p", now=seconds(361.26)).at == 121.3
+
+
+@given(lessons, st.lists(st.integers(-7_200, 9_000), min_size=2, max_size=6))
+def test_it_never_runs_backwards(events: list[Event], looks: list[int]) -> None:
+    counted = 0.0
+    for number in range(len(events) + 1):
+        clock = lesson_clock(events[:number])
+        assert clock.elapsed >= counted
+        counted = clock.elapsed
+    clock = lesson_clock(events)
+    shown = [clock.seconds(seconds(look)) for look in sorted(looks)]
+    assert shown == sorted(shown)
+    assert min(shown) >= clock.elapsed
+
+
+class Wall:
+    """A computer's clock that somebody sets."""
+
+    def __init__(self, moments: Iterator[datetime]) -> None:
+        self._moments = moments
+
+    def __call__(self) -> datetime:
+        return next(self._moments)
+
+
+@given(
+    st.lists(st.floats(-4_000, 4_000, allow_nan=False).map(lambda n: round(n, 3)), max_size=30),
+    st.sampled_from(["", stamp(BEGAN + timedelta(hours=1))]),
+)
+def test_a_steady_clock_only_goes_on(jumps: list[float], newest: str) -> None:
+    now, walls = BEGAN, []
+    for jump in jumps:
+        now += timedelta(seconds=jump)
+        walls.append(now)
+    steady = SteadyClock(Wall(iter(walls)), newest)
+    stamps = [newest, *(stamp(steady()) for _ in walls)]
+    moments = [instant(each) for each in stamps if each]
+    assert all(one < two for one, two in pairwise(moments))
+
+
+def test_a_clock_that_is_put_back_does_not_stop_the_lesson() -> None:
+    walls = [seconds(0), seconds(1200), seconds(1200 - 3600), seconds(1260 - 3600)]
+    steady = SteadyClock(Wall(iter(walls)))
+    clock = lesson_clock([mark(PLACE, "begin", LessonClock(), by="p", now=steady())])
+    shown = [round(clock.seconds(steady())) for _ in walls[1:]]
+    assert shown == [1200, 1200, 1260]
+
+
+def test_what_is_done_at_once_has_moments_of_its_own_and_no_drift() -> None:
+    walls = [seconds(0)] * 50 + [seconds(10)]
+    steady = SteadyClock(Wall(iter(walls)))
+    moments = [steady() for _ in walls]
+    assert len({stamp(moment) for moment in moments}) == len(walls)
+    assert moments[-1] == seconds(10)
+
+
+def test_looking_at_it_takes_no_moment_away() -> None:
+    walls = [seconds(0), seconds(5), seconds(5), seconds(5), seconds(-3600), seconds(-3590)]
+    steady = SteadyClock(Wall(iter(walls)))
+    steady()
+    assert [steady.reading() for _ in range(2)] == [seconds(5)] * 2
+    assert steady() == seconds(5)
+    assert [steady.reading() for _ in range(2)] == [seconds(5), seconds(15)]
+
+
+def test_it_comes_after_what_another_window_has_stamped() -> None:
+    steady = SteadyClock(Wall(iter([seconds(0)] * 2)))
+    steady.not_before(stamp(seconds(0.5)))
+    steady.not_before("")
+    assert stamp(steady()) == stamp(seconds(0.501))
+    steady.not_before(stamp(seconds(0.2)))
+    assert stamp(steady()) == stamp(seconds(0.502))
+
+
+def test_it_speaks_the_local_time() -> None:
+    here = timezone(timedelta(hours=2))
+    steady = SteadyClock(Wall(iter([BEGAN.astimezone(here)])))
+    assert stamp(steady()).endswith("+02:00")
+
+
+def test_in_words() -> None:
+    assert [clock_words(each) for each in (None, 0.0, 760.9, 3760.0)] == [
+        "",
+        "0:00",
+        "12:40",
+        "1:02:40",
+    ]
+    assert [duration_words(each) for each in (0.4, 59.6, 125.0, 4320.0)] == [
+        "0 s",
+        "1 min 00 s",
+        "2 min 05 s",
+        "1 h 12 min",
+    ]

@@ -1,0 +1,96 @@
+"""What is said of lessons and talks wherever a cycle leaves as text, and what waits."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+
+from cyclejournal.guide.model import TOGETHER
+from cyclejournal.journal.lesson.recording import released, withdrawn
+from cyclejournal.journal.lesson.rounds import another_observation
+from cyclejournal.journal.reading.lessons import (
+    lesson_title,
+    lesson_words,
+    lessons,
+    released_evidence,
+    talk_words,
+    talked_of,
+    talks,
+)
+from cyclejournal.journal.talk import meetings
+from tests.journal.watched_lesson import PEER, WatchedLesson
+
+
+def words(lesson: WatchedLesson) -> str:
+    return lesson_words(lesson.journal, PEER, lesson.cycle, lesson.observation)
+
+
+@pytest.mark.parametrize(
+    ("mode", "capture", "said"),
+    [
+        (0, 3, "Tom teaches and Priya watches; recorded in focused notes"),
+        (1, 4, "Tom films the lesson and chooses what to watch; filmed by Tom"),
+        (2, 2, "Priya teaches and Tom watches; recorded in tallies only"),
+        (3, 0, "Tom and Priya teach together; no record, just watch and learn"),
+        (4, 1, "Tom and Priya watch a colleague; recorded in notes afterwards"),
+        (5, 3, "Priya follows Tom; recorded in focused notes"),
+    ],
+)
+def test_a_lesson_in_a_few_words(mode: int, capture: int, said: str) -> None:
+    lesson = WatchedLesson()
+    lesson.choose(mode=mode, capture=capture)
+    assert words(lesson) == said
+
+
+def test_a_record_is_said_to_be_there_and_to_stay_out_until_it_is_released() -> None:
+    lesson = WatchedLesson()
+    assert words(lesson) == ""
+    lesson.choose(capture=1)
+    lesson.note("Nine hands", None)
+    found = "Tom teaches and Priya watches; recorded in notes afterwards; written down 7 Sep 2026; "
+    assert words(lesson) == f"{found}its record is not released yet and stays out"
+    assert released_evidence(lesson.journal, PEER, lesson.cycle) == {}
+    lesson.journal.put(released(lesson.observation, by=lesson.tom, now=lesson.now))
+    assert words(lesson) == f"{found}released 7 Sep 2026"
+    (items,) = released_evidence(lesson.journal, PEER, lesson.cycle).values()
+    assert [item.ref for item in items] == ["#1"]
+    lesson.journal.put(withdrawn(lesson.observation, now=lesson.now))
+    assert released_evidence(lesson.journal, PEER, lesson.cycle) == {}
+
+
+def test_focus_questions_alone_are_no_evidence() -> None:
+    lesson = WatchedLesson()
+    lesson.choose()
+    lesson.write("plan.focus-questions", TOGETHER, "Who answers?")
+    assert released_evidence(lesson.journal, PEER, lesson.cycle) == {}
+
+
+def test_a_talk_in_a_few_words() -> None:
+    lesson = WatchedLesson()
+    (talk,) = talks(lesson.journal, lesson.cycle)
+    assert talk_words(talk) == ""
+    begun = meetings.begin(talk, 40, now=lesson.now)
+    assert talk_words(begun) == "begun 7 Sep 2026, 15:30; planned for 40 minutes"
+    ended = meetings.end(begun, now=lesson.now + timedelta(minutes=45))
+    assert talk_words(ended) == "begun 7 Sep 2026, 15:30; 45 minutes, 40 planned"
+
+
+def test_a_talk_is_about_the_lesson_before_it() -> None:
+    lesson = WatchedLesson()
+    lesson.choose()
+    first = lesson.observation
+    lesson.journal.put(first)
+    assert lesson_title(lesson.journal, lesson.cycle, first) == ""
+    early = meetings.begin(lesson.journal.meeting(lesson.cycle), 30, now=lesson.now)
+    lesson.journal.put(early)
+    again = another_observation(lesson.journal, PEER, lesson.cycle, by=lesson.tom, now=lesson.now)
+    lesson.journal.put(*again)
+    lesson.journal.put(
+        *meetings.another(lesson.journal, PEER, lesson.cycle, by=lesson.tom, now=lesson.now)
+    )
+    late = meetings.begin(lesson.journal.meeting(lesson.cycle), 30, now=lesson.now)
+    second = lessons(lesson.journal, lesson.cycle)[1]
+    assert talked_of(lesson.journal, lesson.cycle, early).id == first.id
+    assert talked_of(lesson.journal, lesson.cycle, late).id == second.id
+    assert lesson_title(lesson.journal, lesson.cycle, second) == "Observation 2"
