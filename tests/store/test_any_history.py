@@ -19,8 +19,9 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
+from cyclejournal.guide.known import ACTION_WHAT
 from cyclejournal.guide.model import Prompt
-from cyclejournal.journal.cycle.actions import WHAT, new_action
+from cyclejournal.journal.cycle.actions import new_action
 from cyclejournal.journal.entries.history import bring_back as show_again
 from cyclejournal.journal.entries.history import versions
 from cyclejournal.journal.entries.trash import bring_back, discard
@@ -59,7 +60,7 @@ BOXES: tuple[tuple[Prompt, str], ...] = (
     (MINE, "Tom"),
     (JOINT, "together"),
 )
-WORDS = Prompt(id=WHAT, ask="What will you do?", voice="together")
+WORDS = Prompt(id=ACTION_WHAT, ask="What will you do?", voice="together")
 DiskT = TypeVar("DiskT", bound=WatchedDisk)
 Safe = set[tuple[str, str]]
 """Ids of entries and events, with texts."""

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from cyclejournal.guide.known import CAPTURE
 from cyclejournal.guide.model import TOGETHER
 from cyclejournal.journal.entries.writing import answer
-from cyclejournal.journal.lesson.lesson import CAPTURE
 from cyclejournal.session.desk import Desk
 from tests.tui.app_host import person
 

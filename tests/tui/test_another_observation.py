@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from cyclejournal.journal.lesson.watching import FOCUS
+from cyclejournal.guide.known import FOCUS
 from cyclejournal.tui.screens.ask import Confirm
 from tests.pilots import until
 from tests.screens import screen_text

@@ -10,8 +10,8 @@ import pytest
 from textual.pilot import Pilot
 from textual.widgets import Button
 
+from cyclejournal.guide.known import MODE
 from cyclejournal.journal.lesson.clock import LessonClock, lesson_clock
-from cyclejournal.journal.lesson.lesson import MODE
 from cyclejournal.journal.lesson.recording import mark, note
 from cyclejournal.session.desk import Desk
 from cyclejournal.tui.commands import OfferedCommands

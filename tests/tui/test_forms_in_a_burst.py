@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from cyclejournal.journal.lesson.watching import PLAN
+from cyclejournal.guide.known import PLAN
 from cyclejournal.tui.screens.action import ActionScreen
 from cyclejournal.tui.screens.plan.screen import WatchPlanScreen
 from cyclejournal.tui.screens.plan.thing import ThingScreen

@@ -10,14 +10,14 @@ from msgspec.structs import replace
 from textual.pilot import Pilot
 from textual.widgets import Static
 
+from cyclejournal.guide.known import WATCH_LIST
 from cyclejournal.journal.cycle.progress import Spot
 from cyclejournal.journal.entries.writing import answer
 from cyclejournal.journal.language.guarding import WATCH_LIST_PROMPT
-from cyclejournal.journal.reading.rules import WATCH_LIST
 from cyclejournal.journal.records import PAIR
 from cyclejournal.store.settings import Settings
 from cyclejournal.store.word_list import WordList, load_word_list
-from cyclejournal.tui.nudges import EVIDENCE, Nudges
+from cyclejournal.tui.nudges import NUDGED, Nudges
 from cyclejournal.tui.screens.cycle.screen import CycleScreen
 from cyclejournal.tui.widgets.prompt import PromptCard
 from tests.journal.pair import Table
@@ -88,7 +88,7 @@ def test_names_follow_the_journal() -> None:
 
 
 def test_the_evidence_prompts_are_in_the_shipped_guide() -> None:
-    assert {prompt.id for _, prompt in guides()["peer"].prompts()} >= EVIDENCE
+    assert {prompt.id for _, prompt in guides()["peer"].prompts()} >= NUDGED
 
 
 # On the page

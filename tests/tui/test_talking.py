@@ -12,13 +12,14 @@ from textual.pilot import Pilot
 from textual.screen import Screen
 from textual.widgets import Button
 
+from cyclejournal.guide.known import FOCUS, NEXT_TIME
 from cyclejournal.guide.model import TOGETHER
 from cyclejournal.journal.cycle.cycles import choose_form
 from cyclejournal.journal.lesson.recording import released, struck_out
 from cyclejournal.journal.lesson.rounds import another_observation
-from cyclejournal.journal.lesson.watching import FOCUS, Watched
+from cyclejournal.journal.lesson.watching import Watched
 from cyclejournal.journal.talk import meetings
-from cyclejournal.journal.talk.meetings import LAST_MINUTES, NEXT_TIME, another
+from cyclejournal.journal.talk.meetings import LAST_MINUTES, another
 from cyclejournal.store.open.shelf import Shelf
 from cyclejournal.tui.screens.cycle.screen import CycleScreen
 from cyclejournal.tui.screens.talk.evidence import EvidenceScreen

@@ -8,9 +8,10 @@ from typing import Any
 import pytest
 from textual.pilot import Pilot
 
+from cyclejournal.guide.known import CAPTURE, MODE
 from cyclejournal.guide.model import Guide
 from cyclejournal.journal.entries.writing import voices
-from cyclejournal.journal.lesson.lesson import CAPTURE, MODE, lesson_of
+from cyclejournal.journal.lesson.lesson import lesson_of
 from cyclejournal.session.desk import Desk
 from cyclejournal.tui.widgets.prompt import PromptCard
 from cyclejournal.tui.widgets.voice import VoiceBox

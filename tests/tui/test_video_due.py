@@ -7,7 +7,7 @@ from typing import Any
 
 from textual.pilot import Pilot
 
-from cyclejournal.journal.lesson.video import DELETE_BY, DELETED
+from cyclejournal.guide.known import FILM_DELETE_BY, FILM_DELETED
 from cyclejournal.store.open.shelf import Shelf
 from cyclejournal.tui.screens.ask import AskLine
 from cyclejournal.tui.widgets.voice import VoiceBox
@@ -23,7 +23,7 @@ async def with_a_film(shelf: Shelf, day: str) -> None:
     async with running(shelf) as pilot:
         desk = cycle_screen(pilot).desk
         choose(desk, FILMED)
-        write(desk, DELETE_BY, day, person(desk.journal, "Tom"))
+        write(desk, FILM_DELETE_BY, day, person(desk.journal, "Tom"))
         desk.opened.fold()
 
 
@@ -89,7 +89,7 @@ async def test_whoever_holds_it_says_that_it_is_gone(tmp_path: Path) -> None:
     journal = journal_of(shelf)
     assert journal.cycle
     place = journal.observation(journal.cycle).texts
-    assert journal.text(place, DELETED, person(journal, "Tom")) == "2026-09-07"
+    assert journal.text(place, FILM_DELETED, person(journal, "Tom")) == "2026-09-07"
 
 
 async def test_a_time_nobody_understands_is_told_under_the_box(tmp_path: Path) -> None:

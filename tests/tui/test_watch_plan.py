@@ -10,8 +10,9 @@ import pytest
 from textual.pilot import Pilot
 from textual.widgets import OptionList, Static
 
+from cyclejournal.guide.known import FOCUS, PLAN
 from cyclejournal.journal.journal import Journal
-from cyclejournal.journal.lesson.watching import FOCUS, PLAN, focus_questions, watched
+from cyclejournal.journal.lesson.watching import focus_questions, watched
 from cyclejournal.session.desk import Desk
 from cyclejournal.store.open.shelf import Shelf
 from cyclejournal.tui.screens.ask import AskLine

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from cyclejournal.export.actions import carried_actions, linked_actions
+from cyclejournal.guide.known import ACTION_OUTCOME
 from cyclejournal.guide.model import Guide, Prompt
-from cyclejournal.journal.cycle.actions import OUTCOME, STATUS_WORDS
+from cyclejournal.journal.cycle.actions import STATUS_WORDS
 from cyclejournal.journal.cycle.outline import outline
 from cyclejournal.journal.journal import Journal
 from cyclejournal.journal.lesson.evidence import Item, cite_words
@@ -133,6 +134,6 @@ def _actions(journal: Journal, cycle: Cycle) -> list[str]:
             due += f", check back {day(action.check)}"
         earlier = "" if action.id in cycle.actions else ", from an earlier cycle"
         lines.append(f"  {': '.join(facts)} ({STATUS_WORDS[action.status]}{due}{earlier})")
-        if outcome := journal.text(action.id, OUTCOME).strip():
+        if outcome := journal.text(action.id, ACTION_OUTCOME).strip():
             lines += [f"      {line}".rstrip() for line in outcome.split("\n")]
     return lines

@@ -7,6 +7,7 @@ import click
 from cyclejournal.cli.context import Setting, pass_setting
 from cyclejournal.cli.output import note, say, say_json
 from cyclejournal.errors import Exit, JournalError
+from cyclejournal.guide.known import COACH, COACHEE
 from cyclejournal.guide.model import Guide
 from cyclejournal.guide.wording import listed
 from cyclejournal.journal.cycle.summaries import summary_words
@@ -39,7 +40,7 @@ def new_command(setting: Setting, coachee: str, coach: str, guide_id: str) -> No
     from cyclejournal.guide.finder import choose_guide
 
     guide = choose_guide(setting.guides, guide_id)
-    given = {"coachee": coachee, "coach": coach}
+    given = {COACHEE: coachee, COACH: coach}
     names = {role.id: given[role.id] for role in guide.roles if role.id in given}
     if len(names) < len(guide.roles) or len(names) < len(given):
         raise RolesMissing(guide)

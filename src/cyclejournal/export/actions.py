@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from cyclejournal.export.page import Page
 from cyclejournal.export.quoting import heading_text
+from cyclejournal.guide.known import ACTION_WHAT
 from cyclejournal.guide.model import TOGETHER, Guide
-from cyclejournal.journal.cycle.actions import STATUS_WORDS, WHAT
+from cyclejournal.journal.cycle.actions import STATUS_WORDS
 from cyclejournal.journal.journal import Journal
 from cyclejournal.journal.moments import day, instant
 from cyclejournal.journal.reading.audience import Audience
@@ -53,7 +54,7 @@ def add_actions(
             facts.append("from an earlier cycle")
         page.add(f"- {', '.join(facts)}")
         for entry in _in_order(journal, guide, action, audience):
-            if entry.prompt == WHAT and entry.voice == TOGETHER:
+            if entry.prompt == ACTION_WHAT and entry.voice == TOGETHER:
                 page.quoted(entry, _INSIDE)
             else:
                 asked = heading_text(entry.asked or entry.prompt)
@@ -63,7 +64,7 @@ def add_actions(
 
 def _in_order(journal: Journal, guide: Guide, action: Action, audience: Audience) -> list[Entry]:
     """What is written about an action: its words first, then as the guide asks, then the rest."""
-    asked = [WHAT, *(prompt.id for prompt in guide.action)]
+    asked = [ACTION_WHAT, *(prompt.id for prompt in guide.action)]
     prompts = {prompt.id: prompt for prompt in guide.action}
     readable = [
         entry

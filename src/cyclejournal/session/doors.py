@@ -8,26 +8,21 @@ from typing import Literal
 
 from msgspec import Struct
 
+from cyclejournal.guide.known import AGENDA, CAPTURE, FOCUS, MODE, PLAN, RECORD, STORY
 from cyclejournal.guide.model import Capture, Section
 from cyclejournal.journal.cycle.progress import asked
 from cyclejournal.journal.lesson.clock import lesson_clock
 from cyclejournal.journal.lesson.handling import SHARED
-from cyclejournal.journal.lesson.lesson import CAPTURE, MODE, lesson_of
+from cyclejournal.journal.lesson.lesson import lesson_of
 from cyclejournal.journal.lesson.planning import capture_words
-from cyclejournal.journal.lesson.watching import FOCUS, PLAN
 from cyclejournal.journal.moments import instant
-from cyclejournal.journal.reading.offering import STORY
 from cyclejournal.journal.records import Cycle
 from cyclejournal.journal.talk.meetings import talk_clock
-from cyclejournal.journal.talk.talking import AGENDA
 from cyclejournal.session.desk import Desk
 from cyclejournal.session.pages import Page, pages
 
 Craft = Literal["", "plan", "observe", "record"]
 """What a section is about, where that has a screen of its own."""
-
-RECORD = "observation.record"
-"""The prompt of the section where a lesson is watched."""
 
 LONGEST_LESSON = timedelta(hours=3)
 """Without a press for so long, a lesson is over, even if nobody said so."""

@@ -8,6 +8,7 @@ from datetime import date
 from msgspec import Struct
 from msgspec.structs import replace
 
+from cyclejournal.guide.known import CAPTURE, LINE_MANAGEMENT
 from cyclejournal.guide.model import TOGETHER, Guide, Prompt, Section, Step
 from cyclejournal.journal.cycle.actions import carried, next_words
 from cyclejournal.journal.cycle.progress import (
@@ -22,7 +23,6 @@ from cyclejournal.journal.cycle.progress import (
     section_progress,
     step_progress,
 )
-from cyclejournal.journal.lesson.lesson import CAPTURE
 from cyclejournal.journal.lesson.rounds import round_words
 from cyclejournal.journal.lesson.video import due_words as film_words
 from cyclejournal.journal.lesson.video import videos_due
@@ -264,7 +264,7 @@ def seal_words(desk: Desk, view: PromptView) -> str:
 
 def caution_words(prompt: Prompt, text: str) -> str:
     """What an answer gives reason to think of, kindly; nothing for most."""
-    if prompt.id == "pair.line-management" and text == "Yes":
+    if prompt.id == LINE_MANAGEMENT and text == "Yes":
         return (
             "Coaching is not supervision, and it is harder to be open with a manager. Write in your "
             "agreement what stays out of appraisal, and consider another partner; nobody loses face."

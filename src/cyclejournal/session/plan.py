@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from cyclejournal.guide.known import CAPTURE, FOCUS, PLAN
 from cyclejournal.guide.model import TOGETHER, Guide, Prompt, ToolId
 from cyclejournal.journal.entries.writing import answer
-from cyclejournal.journal.lesson.lesson import CAPTURE, Lesson, lesson_of
+from cyclejournal.journal.lesson.lesson import Lesson, lesson_of
 from cyclejournal.journal.lesson.planning import (
     planned,
     questions_swapped,
@@ -15,7 +16,7 @@ from cyclejournal.journal.lesson.planning import (
     without_row,
 )
 from cyclejournal.journal.lesson.suggesting import tools
-from cyclejournal.journal.lesson.watching import FOCUS, PLAN, Watched, allowed, focus_questions
+from cyclejournal.journal.lesson.watching import Watched, allowed, focus_questions
 from cyclejournal.journal.records import Cycle, Entry
 from cyclejournal.session.desk import Desk
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from msgspec import Struct
 
+from cyclejournal.guide.known import DECISION, OPTIONS, OWN_CLASS, STRENGTHS
 from cyclejournal.guide.model import Section
 from cyclejournal.journal.cycle.progress import asked
 from cyclejournal.journal.lesson.evidence import Item, cite_words, cited
@@ -14,20 +15,11 @@ from cyclejournal.journal.reading.lessons import talked_of
 from cyclejournal.journal.reading.offering import offered, offered_evidence, waits_for
 from cyclejournal.journal.reading.views import PromptView, goal_words, view_at
 from cyclejournal.journal.records import Cycle, Observation
-from cyclejournal.journal.talk.ideas import OPTIONS, idea_words
+from cyclejournal.journal.talk.ideas import idea_words
 from cyclejournal.journal.talk.talking import summary, talked
 from cyclejournal.journal.text import shorten
 from cyclejournal.session import pages as showing
 from cyclejournal.session.desk import Desk
-
-STRENGTHS = "dialogue.strengths"
-"""The prompt that names what to keep."""
-
-DECISION = "dialogue.decision"
-"""The prompt by which a section is known as the one where something may change."""
-
-OWN_CLASS = "observation.own-class"
-"""The prompt that says what the observer learned for their own class."""
 
 CITES_IN_VIEW = 3
 _LONGEST = 110

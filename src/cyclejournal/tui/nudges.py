@@ -9,6 +9,7 @@ from textual.app import App
 from textual.message_pump import MessagePump
 from textual.timer import Timer
 
+from cyclejournal.guide.known import EVIDENCE, OWN_RECORD, RECORD
 from cyclejournal.journal.journal import Journal
 from cyclejournal.journal.reading.sight import may_write
 from cyclejournal.journal.reading.views import PromptView
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
 
 # What finds words and names is imported when there is evidence to look at: most pages hold none.
 
-EVIDENCE = frozenset({"observation.record", "observation.own-record", "dialogue.evidence"})
+NUDGED = frozenset({RECORD, OWN_RECORD, EVIDENCE})
 """The prompts where what was seen and heard is written."""
 
 _LONGEST = 30

@@ -11,10 +11,11 @@ import pytest
 from msgspec.structs import replace
 
 from cyclejournal.guide.finder import shipped_guides_folder
+from cyclejournal.guide.known import ACTION_OUTCOME, ACTION_WHAT, PLAN
 from cyclejournal.guide.model import TOGETHER, Guide
 from cyclejournal.guide.reader import read_guide
 from cyclejournal.guide.words import shipped_judging_words
-from cyclejournal.journal.cycle.actions import OUTCOME, WHAT, carried
+from cyclejournal.journal.cycle.actions import carried
 from cyclejournal.journal.cycle.cycles import step_state, swapped
 from cyclejournal.journal.cycle.open_ends import open_ends
 from cyclejournal.journal.cycle.progress import asked, place_of, present_step, resume
@@ -26,7 +27,7 @@ from cyclejournal.journal.language.judging import JudgingWords, parse_words
 from cyclejournal.journal.lesson.clock import clock_words, lesson_clock
 from cyclejournal.journal.lesson.ledger import ledger
 from cyclejournal.journal.lesson.lesson import lesson_of
-from cyclejournal.journal.lesson.watching import PLAN, watched
+from cyclejournal.journal.lesson.watching import watched
 from cyclejournal.journal.moments import instant, weeks_since
 from cyclejournal.journal.records import Cycle, Entry, Event, Meeting, Observation
 from cyclejournal.journal.talk.turns import turns
@@ -244,10 +245,10 @@ def test_open_actions_are_overdue_due_soon_and_carried_over(now: datetime) -> No
 def test_ended_actions_say_what_came_of_them() -> None:
     """Every action has words, every ended one an outcome, and only those."""
     for number in (1, 2, 3):
-        assert all(words(WHAT, number))
+        assert all(words(ACTION_WHAT, number))
     for action in JOURNAL.actions:
         ended = action.status not in ("todo", "doing")
-        assert bool(JOURNAL.text(action.id, OUTCOME)) == ended == bool(action.when)
+        assert bool(JOURNAL.text(action.id, ACTION_OUTCOME)) == ended == bool(action.when)
 
 
 @every_moment

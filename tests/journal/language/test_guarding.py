@@ -9,10 +9,11 @@ import pytest
 from cyclejournal.cli.cycle_data import cycle_data
 from cyclejournal.cli.cycle_words import cycle_words
 from cyclejournal.export.markdown import cycle_markdown, journal_markdown
+from cyclejournal.guide.known import WATCH_LIST
 from cyclejournal.journal.entries.trash import trash_rows
 from cyclejournal.journal.entries.writing import answer
 from cyclejournal.journal.language.guarding import WATCH_LIST_PROMPT, NameGuard, guard_of
-from cyclejournal.journal.reading.rules import WATCH_LIST, never_leaves
+from cyclejournal.journal.reading.rules import never_leaves
 from cyclejournal.journal.reading.search import search
 from cyclejournal.journal.reading.written import orphans
 from cyclejournal.journal.records import PAIR, Entry

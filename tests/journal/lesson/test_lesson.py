@@ -6,11 +6,12 @@ import pytest
 from msgspec.structs import replace
 
 from cyclejournal.guide.finder import find_guides, shipped_guides_folder
+from cyclejournal.guide.known import CAPTURE, MODE
 from cyclejournal.guide.model import OBSERVED, OBSERVER, Capture, Guide, Mode, Prompt
 from cyclejournal.journal.cycle.cycles import begin
 from cyclejournal.journal.entries.writing import answer, voices
 from cyclejournal.journal.journal import Journal
-from cyclejournal.journal.lesson.lesson import CAPTURE, CAPTURES, MODE, MODES, lesson_of
+from cyclejournal.journal.lesson.lesson import CAPTURES, MODES, lesson_of
 from cyclejournal.journal.records import Observation
 from tests.journal.lessons import BEGAN, seconds
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from cyclejournal.guide.known import FOCUS
 from cyclejournal.journal.cycle.cycles import mark_step, step_state
 from cyclejournal.journal.cycle.progress import place_of, section_progress
 from cyclejournal.journal.lesson.lesson import lesson_of
 from cyclejournal.journal.lesson.rounds import another_observation, round_words, was_begun
-from cyclejournal.journal.lesson.watching import FOCUS
 from tests.journal.watched_lesson import PEER, WatchedLesson
 
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from cyclejournal.journal.talk.ideas import OPTIONS, idea_words, ideas, picks
+from cyclejournal.guide.known import OPTIONS
+from cyclejournal.journal.talk.ideas import idea_words, ideas, picks
 from tests.journal.watched_lesson import PEER, WatchedLesson
 
 PROMPT = PEER.prompt(OPTIONS)

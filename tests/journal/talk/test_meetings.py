@@ -7,8 +7,9 @@ from datetime import date, timedelta
 import pytest
 from msgspec.structs import replace
 
+from cyclejournal.guide.known import ACTION_WHAT, FOCUS, NEXT_TIME, WISH
 from cyclejournal.guide.model import TOGETHER
-from cyclejournal.journal.cycle.actions import WHAT, new_action
+from cyclejournal.journal.cycle.actions import new_action
 from cyclejournal.journal.cycle.cycles import (
     close_cycle,
     mark_step,
@@ -17,11 +18,8 @@ from cyclejournal.journal.cycle.cycles import (
     swapped,
 )
 from cyclejournal.journal.entries.writing import answer, finish_blind, reveal
-from cyclejournal.journal.lesson.watching import FOCUS
 from cyclejournal.journal.records import Action
 from cyclejournal.journal.talk.meetings import (
-    NEXT_TIME,
-    WISH,
     agenda,
     another,
     begin,
@@ -52,7 +50,7 @@ def act(lesson: WatchedLesson, words: str, **fields: str) -> Action:
     action, cycle = new_action(lesson.cycle, now=lesson.now)
     action = replace(action, **fields)
     lesson.journal.put(action, cycle)
-    write(lesson, WHAT, TOGETHER, words, action.id)
+    write(lesson, ACTION_WHAT, TOGETHER, words, action.id)
     return action
 
 

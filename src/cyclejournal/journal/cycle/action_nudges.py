@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
+from cyclejournal.guide.known import ACTION_WHAT
 from cyclejournal.guide.model import TOGETHER
-from cyclejournal.journal.cycle.actions import WHAT
 from cyclejournal.journal.journal import Journal
 from cyclejournal.journal.records import OPEN_ACTIONS, Action, Cycle
 
@@ -59,5 +59,5 @@ def _open_of(journal: Journal, cycle: Cycle) -> list[Action]:
         for action in journal.open_actions
         if action.id in cycle.actions
         and action.status in OPEN_ACTIONS
-        and journal.text(action.id, WHAT).strip()
+        and journal.text(action.id, ACTION_WHAT).strip()
     ]

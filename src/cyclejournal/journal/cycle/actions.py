@@ -11,12 +11,6 @@ from cyclejournal.journal.journal import Journal
 from cyclejournal.journal.moments import instant, stamp
 from cyclejournal.journal.records import Action, ActionStatus, Cycle, mint
 
-WHAT = "action.what"
-"""The prompt that an action's wording answers, in every guide."""
-
-OUTCOME = "action.outcome"
-"""The prompt that says what became of it."""
-
 STATUS_WORDS: dict[ActionStatus, str] = {
     "todo": "to do",
     "doing": "under way",

@@ -13,6 +13,7 @@ from datetime import date, datetime, time, timedelta, timezone
 
 from msgspec.structs import replace
 
+from cyclejournal.guide.known import ACTION_OUTCOME, ACTION_WHAT
 from cyclejournal.guide.model import TOGETHER, Guide, Prompt
 from cyclejournal.journal.cycle.cycles import close_cycle, mark_step
 from cyclejournal.journal.cycle.progress import place_of
@@ -220,7 +221,7 @@ class _Table:
         ended = self.calendar.moment(agreed.ended) if agreed.ended else made
         owner = self.ids[turn.roles.get(agreed.owner, TOGETHER)]
         action = Action(
-            id=_id(made, agreed.answers["action.what"]),
+            id=_id(made, agreed.answers[ACTION_WHAT]),
             created=stamp(made),
             changed=stamp(ended),
             rev=2 if agreed.ended else 1,
@@ -234,7 +235,7 @@ class _Table:
         by = owner if owner != TOGETHER else next(iter(cycle.roles))
         for prompt in self.guide.action:
             if text := agreed.answers.get(prompt.id):
-                moment = ended if prompt.id == "action.outcome" else made
+                moment = ended if prompt.id == ACTION_OUTCOME else made
                 self.write(cycle, prompt, action.id, TOGETHER, text, by=by, moment=moment)
         return action
 

@@ -13,11 +13,12 @@ from datetime import datetime, timedelta
 from msgspec import Struct
 from msgspec.structs import replace
 
+from cyclejournal.guide.known import PLAN
 from cyclejournal.guide.model import Guide
 from cyclejournal.journal.journal import Journal, first_meeting, first_observation
 from cyclejournal.journal.lesson.lesson import lesson_of
 from cyclejournal.journal.lesson.recording import note, press, released, struck_out, taken_back
-from cyclejournal.journal.lesson.watching import PLAN, Watched, watched
+from cyclejournal.journal.lesson.watching import Watched, watched
 from cyclejournal.journal.moments import stamp
 from cyclejournal.journal.records import Cycle, Event, EventKind, Meeting, NoteKind, Observation
 from cyclejournal.journal.talk.turns import new_turn

@@ -9,8 +9,8 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from cyclejournal.errors import JournalError
+from cyclejournal.guide.known import ACTION_WHAT, GOAL_STATEMENT
 from cyclejournal.guide.model import TOGETHER
-from cyclejournal.journal.cycle.actions import WHAT
 from cyclejournal.journal.entries.history import bring_back as show_again
 from cyclejournal.journal.entries.wordings import in_order
 from cyclejournal.journal.entries.writing import VoiceError
@@ -164,7 +164,7 @@ def _restored(journal: Journal, place: AnyPlace, by: str, now: datetime) -> list
     if isinstance(place, Cycle):
         goals = (journal.places.get(goal) for goal in place.goals)
         records += [bring_back(goal, now=now) for goal in goals if goal and goal.deleted]
-    words = journal.entry(place.id, WHAT, TOGETHER)
+    words = journal.entry(place.id, ACTION_WHAT, TOGETHER)
     if words and _is_emptied(words):
         records.append(_refilled(words, by, now))
     return records
@@ -208,13 +208,13 @@ def _place_row(journal: Journal, place: AnyPlace) -> TrashRow:
 def _title(journal: Journal, place: AnyPlace) -> str:
     match place:
         case Action():
-            return _words_at(journal, place, WHAT) or "without words"
+            return _words_at(journal, place, ACTION_WHAT) or "without words"
         case Goal():
-            return _words_at(journal, place, "goals.statement") or "without words"
+            return _words_at(journal, place, GOAL_STATEMENT) or "without words"
         case Cycle():
             people = " & ".join(journal.name(person) for person in place.roles)
             goal = journal.goal(place)
-            words = _words_at(journal, goal, "goals.statement") if goal else ""
+            words = _words_at(journal, goal, GOAL_STATEMENT) if goal else ""
             return " · ".join(
                 part for part in (people, f"since {day(place.started)}", words) if part
             )

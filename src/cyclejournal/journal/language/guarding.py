@@ -11,11 +11,11 @@ from collections.abc import Iterable, Iterator
 
 from msgspec import Struct
 
+from cyclejournal.guide.known import WATCH_LIST
 from cyclejournal.guide.model import EACH, Prompt
 from cyclejournal.journal.journal import Journal
 from cyclejournal.journal.language.folded import folded
 from cyclejournal.journal.language.phrases import Phrases
-from cyclejournal.journal.reading.rules import WATCH_LIST
 from cyclejournal.journal.records import PAIR
 from cyclejournal.journal.text import clean_line
 

@@ -14,6 +14,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 from msgspec.structs import replace as changed
 
+from cyclejournal.guide.known import FILM_CLIPS, FOCUS
 from cyclejournal.guide.model import Guide
 from cyclejournal.journal.journal import Journal
 from cyclejournal.journal.lesson.clock import clock_words, duration_words, lesson_clock
@@ -21,7 +22,7 @@ from cyclejournal.journal.lesson.film import film_offset
 from cyclejournal.journal.lesson.ledger import INTERVAL, Grid, Stopwatch, Tally, ledger
 from cyclejournal.journal.lesson.lesson import lesson_of
 from cyclejournal.journal.lesson.refs import COUNTED, citations, refs, same_ref
-from cyclejournal.journal.lesson.watching import FOCUS, focus_questions
+from cyclejournal.journal.lesson.watching import focus_questions
 from cyclejournal.journal.reading.sight import is_private
 from cyclejournal.journal.records import Cycle, Event, Observation
 from cyclejournal.journal.text import clean_line
@@ -31,9 +32,6 @@ ItemKind = Literal["focus", "note", "tally", "timer", "sample", "seats", "check"
 """What an item is, in the order in which items are listed."""
 
 KINDS: tuple[ItemKind, ...] = get_args(ItemKind)
-
-CLIPS = "video.clips"
-"""The prompt whose rows are the clips worth watching: from, to, what to watch for."""
 
 _MOST_BARS = 24
 _MOST_SEATS = 5
@@ -129,7 +127,7 @@ def _focus(journal: Journal, place: Observation) -> Iterable[Item]:
 
 def _clips(journal: Journal, guide: Guide, cycle: Cycle, place: Observation) -> Iterable[Item]:
     first = lesson_of(journal, guide, cycle, place).observed
-    for number, row in enumerate(split_rows(_shared(journal, place, CLIPS, first)), 1):
+    for number, row in enumerate(split_rows(_shared(journal, place, FILM_CLIPS, first)), 1):
         start, end, what, *_ = [*(clean_line(cell) for cell in row), "", "", ""]
         time = "–".join(part for part in (start, end) if part)
         yield Item(f"clip {number}", 0, "clip", time, what or "Clip")

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 import re
 
+from cyclejournal.guide.known import FILM_OFFSET
 from cyclejournal.journal.journal import Journal
 from cyclejournal.journal.lesson.clock import clock_words
 from cyclejournal.journal.reading.sight import is_private
 from cyclejournal.journal.records import Observation
 from cyclejournal.journal.text import clean_line
-
-OFFSET = "video.offset"
-"""The prompt that says what the film's clock shows when the lesson begins."""
 
 _TIME = r"(?:(\d{1,2}):)?(\d{1,3}):([0-5]\d)"
 _ONE = re.compile(_TIME)
@@ -31,7 +29,7 @@ def film_seconds(text: str) -> float | None:
 def film_offset(journal: Journal, observation: Observation) -> float | None:
     """Seconds that the film's clock shows when the lesson begins, or None where nobody has said so."""
     for entry in journal.entries_at(observation.texts):
-        if entry.prompt == OFFSET and not is_private(entry):
+        if entry.prompt == FILM_OFFSET and not is_private(entry):
             return film_seconds(entry.text)
     return None
 

@@ -10,15 +10,10 @@ from typing import get_args
 
 from msgspec import Struct
 
+from cyclejournal.guide.known import CAPTURE, MODE
 from cyclejournal.guide.model import Capture, Guide, Mode
 from cyclejournal.journal.journal import Journal
 from cyclejournal.journal.records import Cycle, Observation
-
-MODE = "plan.mode"
-"""The prompt whose options mean a ``Mode``."""
-
-CAPTURE = "plan.capture-method"
-"""The prompt whose options mean a ``Capture``, answered by the person being observed."""
 
 MODES: tuple[Mode, ...] = get_args(Mode)
 CAPTURES: tuple[Capture, ...] = get_args(Capture)

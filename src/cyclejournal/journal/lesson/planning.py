@@ -11,9 +11,10 @@ from collections.abc import Callable, Sequence
 
 from msgspec.structs import replace
 
+from cyclejournal.guide.known import CAPTURE
 from cyclejournal.guide.model import Guide, ToolId
 from cyclejournal.journal.journal import Journal
-from cyclejournal.journal.lesson.lesson import CAPTURE, lesson_of
+from cyclejournal.journal.lesson.lesson import lesson_of
 from cyclejournal.journal.lesson.watching import (
     TOOL_WORDS,
     Watched,

@@ -7,22 +7,16 @@ from datetime import date, datetime
 
 from msgspec import Struct
 
+from cyclejournal.guide.known import FILM_CLIPS, FILM_DELETE_BY, FILM_DELETED, FILM_OFFSET
 from cyclejournal.guide.model import OBSERVED, Guide, Prompt
 from cyclejournal.journal.entries.writing import answer
 from cyclejournal.journal.journal import Journal
-from cyclejournal.journal.lesson.evidence import CLIPS
-from cyclejournal.journal.lesson.film import OFFSET, film_seconds
+from cyclejournal.journal.lesson.film import film_seconds
 from cyclejournal.journal.lesson.lesson import lesson_of
 from cyclejournal.journal.reading.sight import is_private
 from cyclejournal.journal.records import Cycle, Entry, Observation
 from cyclejournal.journal.text import clean_line, shorten
 from cyclejournal.journal.values import split_rows
-
-DELETE_BY = "video.delete-by"
-"""The prompt for the day on which the video is to be deleted."""
-
-DELETED = "video.deleted"
-"""The prompt for the day on which it was; with an answer, nobody is reminded."""
 
 SHAPE = "minutes and seconds, such as 2:15 or 1:02:15"
 
@@ -58,9 +52,9 @@ def clips(text: str) -> list[Clip]:
 
 def film_problem(prompt: str, text: str) -> str:
     """What is not right about times on a film's clock, in words; nothing for other prompts."""
-    if prompt == OFFSET and text.strip() and film_seconds(text) is None:
+    if prompt == FILM_OFFSET and text.strip() and film_seconds(text) is None:
         return f"Write {SHAPE}."
-    if prompt == CLIPS:
+    if prompt == FILM_CLIPS:
         faults = ((number, clip.fault) for number, clip in enumerate(clips(text), 1))
         return next((f"Row {number}: {fault}" for number, fault in faults if fault), "")
     return ""
@@ -87,8 +81,8 @@ def deleted(
     journal: Journal, guide: Guide, video: Video, day: date, *, by: str, now: datetime
 ) -> Entry:
     """The answer that says on which day the video was deleted: that of the person who held it."""
-    usual = Prompt(DELETED, "When was it deleted?", "date", OBSERVED)
-    prompt = guide.prompt(DELETED) or usual
+    usual = Prompt(FILM_DELETED, "When was it deleted?", "date", OBSERVED)
+    prompt = guide.prompt(FILM_DELETED) or usual
     place, text = video.observation.texts, day.isoformat()
     return answer(journal, prompt, place, video.holder, text, by=by, now=now)
 
@@ -109,11 +103,11 @@ def _waiting(journal: Journal, today: date) -> dict[str, date]:
     gone: set[str] = set()
     # One look at every answer, as most journals have no film at all.
     for entry in journal.entries.values():
-        if entry.prompt == DELETE_BY and not is_private(entry):
+        if entry.prompt == FILM_DELETE_BY and not is_private(entry):
             day = _day(entry.text)
             if day and day <= today:
                 days[entry.place] = min(day, days.get(entry.place, day))
-        elif entry.prompt == DELETED and entry.text.strip():
+        elif entry.prompt == FILM_DELETED and entry.text.strip():
             gone.add(entry.place)
     return {place: day for place, day in days.items() if place not in gone}
 

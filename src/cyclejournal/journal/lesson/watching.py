@@ -17,12 +17,6 @@ from cyclejournal.guide.model import Capture, ToolId
 from cyclejournal.journal.text import clean_line, fold
 from cyclejournal.journal.values import join_rows, split_rows
 
-PLAN = "plan.evidence"
-"""The prompt whose rows say what is recorded."""
-
-FOCUS = "plan.focus-questions"
-"""The prompt whose rows are the focus questions."""
-
 MOST_FOCUS = 3
 """More questions than these make an observation that is no longer focused; a nudge, never a wall."""
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 
+from cyclejournal.guide.known import MODE
 from cyclejournal.journal.journal import Journal
-from cyclejournal.journal.lesson.lesson import MODE
 from cyclejournal.journal.records import Cycle
 from cyclejournal.journal.text import clean_line, shorten
 

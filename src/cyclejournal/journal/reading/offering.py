@@ -9,6 +9,7 @@ from __future__ import annotations
 from msgspec import Struct
 from msgspec.structs import replace
 
+from cyclejournal.guide.known import IMPRESSIONS, STORY
 from cyclejournal.guide.model import Guide, Prompt
 from cyclejournal.journal.cycle.progress import place_of
 from cyclejournal.journal.journal import Journal
@@ -16,12 +17,6 @@ from cyclejournal.journal.lesson.evidence import Item, evidence
 from cyclejournal.journal.lesson.lesson import lesson_of
 from cyclejournal.journal.moments import instant
 from cyclejournal.journal.records import Cycle, Entry, Observation, entry_id
-
-STORY = "alone.gist"
-"""The prompt in which each tells the story of the lesson alone."""
-
-IMPRESSIONS = "dialogue.impressions"
-"""The prompt in which they say it in the talk, for a pair that skipped the other."""
 
 
 class Offer(Struct, frozen=True):

@@ -5,31 +5,40 @@ The watch-list of names goes further: no text version whatever holds it, not eve
 
 from __future__ import annotations
 
+from cyclejournal.guide.known import (
+    AGENDA,
+    AGREEMENT_KEPT,
+    ASK_TELL,
+    BALANCE,
+    DIFFERENTLY,
+    ENJOYMENT,
+    FILM_WHERE,
+    HELPED,
+    PARKED,
+    SAFE_TO_FAIL,
+    SAFETY,
+    SELF_CHECK,
+    WATCH_LIST,
+)
 from cyclejournal.guide.model import Leaves, Prompt
 from cyclejournal.journal.records import Entry
-
-WATCH_LIST = "pair.watch-list"
-"""The prompt of a person's names that must never stand in a note; see ``guarding``."""
-
-PARKED = "dialogue.parked"
-"""The prompt of what is bigger than coaching, and where to take it."""
 
 _STAYS = frozenset({WATCH_LIST})
 
 _SAID: dict[str, Leaves] = {
     WATCH_LIST: "never",
     PARKED: "never",
-    "video.where": "asked",
-    "dialogue.safe-to-fail": "asked",
-    "dialogue.helped": "asked",
-    "dialogue.differently": "asked",
-    "dialogue.agenda": "asked",
-    "dialogue.balance": "asked",
-    "dialogue.ask-tell": "asked",
-    "dialogue.agreement-kept": "asked",
-    "dialogue.self-check": "asked",
-    "dialogue.safety": "asked",
-    "dialogue.enjoyment": "asked",
+    FILM_WHERE: "asked",
+    SAFE_TO_FAIL: "asked",
+    HELPED: "asked",
+    DIFFERENTLY: "asked",
+    AGENDA: "asked",
+    BALANCE: "asked",
+    ASK_TELL: "asked",
+    AGREEMENT_KEPT: "asked",
+    SELF_CHECK: "asked",
+    SAFETY: "asked",
+    ENJOYMENT: "asked",
 }
 """What holds of these prompts even in a guide that is gone, and for answers older than the rule."""
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from msgspec import Struct
 
+from cyclejournal.guide.known import ACTION_WHAT, COACH, COACHEE, GOAL_STATEMENT
 from cyclejournal.guide.model import TOGETHER, Guide, Prompt, Section
-from cyclejournal.journal.cycle.actions import WHAT
 from cyclejournal.journal.cycle.progress import asked, place_of, present_step
 from cyclejournal.journal.entries.writing import voices
 from cyclejournal.journal.journal import Journal
@@ -87,12 +87,12 @@ def section_views(
 def goal_words(journal: Journal, cycle: Cycle) -> str:
     """The wording of the cycle's goal, or nothing."""
     goal = journal.goal(cycle)
-    return journal.text(goal.id, "goals.statement").strip() if goal else ""
+    return journal.text(goal.id, GOAL_STATEMENT).strip() if goal else ""
 
 
 def action_words(journal: Journal, action: Action) -> str:
     """An action's wording, or nothing."""
-    return journal.text(action.id, WHAT).strip()
+    return journal.text(action.id, ACTION_WHAT).strip()
 
 
 def cycle_title(journal: Journal, guide: Guide, cycle: Cycle, position: int = 0) -> str:
@@ -101,7 +101,7 @@ def cycle_title(journal: Journal, guide: Guide, cycle: Cycle, position: int = 0)
     ``position`` is the cycle's number, for callers that know it already.
     """
     number = f"Cycle {position or journal.number(cycle.id)}"
-    coach, coachee = cycle.person_in("coach"), cycle.person_in("coachee")
+    coach, coachee = cycle.person_in(COACH), cycle.person_in(COACHEE)
     if coach and coachee:
         return f"{number} · {journal.name(coach)} coaches {journal.name(coachee)}"
     people = ", ".join(label(journal, guide, cycle, person) for person in cycle.roles)

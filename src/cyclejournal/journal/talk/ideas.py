@@ -13,9 +13,6 @@ from cyclejournal.journal.records import Cycle
 from cyclejournal.journal.text import fold
 from cyclejournal.journal.values import split_rows
 
-OPTIONS = "dialogue.options"
-"""The prompt whose rows are ideas: what, whose, asked for or offered, the answer, because."""
-
 _COLUMNS = 5
 _ASKED = 2
 

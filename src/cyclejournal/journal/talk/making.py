@@ -10,32 +10,29 @@ from datetime import datetime
 
 from msgspec.structs import replace
 
+from cyclejournal.guide.known import ACTION_WHAT, GOAL_STATEMENT, NEXT_TIME
 from cyclejournal.guide.model import TOGETHER, Guide
-from cyclejournal.journal.cycle.actions import WHAT, new_action
+from cyclejournal.journal.cycle.actions import new_action
 from cyclejournal.journal.entries import writing
 from cyclejournal.journal.journal import Journal
 from cyclejournal.journal.moments import stamp
 from cyclejournal.journal.records import Action, Cycle, Entry, Goal, Record, mint
-from cyclejournal.journal.talk.meetings import NEXT_TIME
 from cyclejournal.journal.text import clean_line
 from cyclejournal.journal.values import join_rows, split_rows
-
-STATEMENT = "goals.statement"
-"""The prompt that a goal's wording answers, in every guide."""
 
 
 def may_become(guide: Guide) -> list[str]:
     """What a line can become where the guide has a prompt for it: ``action``, ``goal``, ``question``."""
-    kinds = {"action": WHAT, "goal": STATEMENT, "question": NEXT_TIME}
+    kinds = {"action": ACTION_WHAT, "goal": GOAL_STATEMENT, "question": NEXT_TIME}
     return [kind for kind, prompt_id in kinds.items() if guide.prompt(prompt_id)]
 
 
 def an_action(
     journal: Journal, guide: Guide, cycle: Cycle, line: str, *, by: str, now: datetime
 ) -> tuple[Action, list[Record]]:
-    """The action, owned by whoever made it, and all records of the change. The guide must ask WHAT."""
+    """The action, owned by whoever made it, and all records of the change. The guide must ask ACTION_WHAT."""
     action, linked = new_action(cycle, now=now, owner=by)
-    words = _answer(journal, guide, WHAT, action.id, line, by=by, now=now)
+    words = _answer(journal, guide, ACTION_WHAT, action.id, line, by=by, now=now)
     return action, [action, linked, words]
 
 
@@ -44,16 +41,16 @@ def a_goal(
 ) -> list[Record]:
     """The line as the goal of the cycle from now on; the goal before it stays in the cycle's history.
 
-    A goal that has no wording yet takes the line as its own. The guide must ask STATEMENT.
+    A goal that has no wording yet takes the line as its own. The guide must ask GOAL_STATEMENT.
     """
     present = journal.goal(cycle)
-    if present is not None and not journal.text(present.id, STATEMENT).strip():
-        return [_answer(journal, guide, STATEMENT, present.id, line, by=by, now=now)]
+    if present is not None and not journal.text(present.id, GOAL_STATEMENT).strip():
+        return [_answer(journal, guide, GOAL_STATEMENT, present.id, line, by=by, now=now)]
     moment = stamp(now)
     goal = Goal(id=mint(now), created=moment, changed=moment)
     records: list[Record] = [goal]
     records.append(replace(cycle, goals=(*cycle.goals, goal.id), changed=moment, rev=cycle.rev + 1))
-    records.append(_answer(journal, guide, STATEMENT, goal.id, line, by=by, now=now))
+    records.append(_answer(journal, guide, GOAL_STATEMENT, goal.id, line, by=by, now=now))
     if present is not None and present.status == "active":
         records.append(replace(present, status="changed", changed=moment, rev=present.rev + 1))
     return records
@@ -67,7 +64,7 @@ def earlier_goals(journal: Journal, cycle: Cycle) -> list[str]:
         for goal in cycle.goals
         if (not present or goal != present.id)
         and goal not in journal.in_trash
-        and (words := journal.text(goal, STATEMENT).strip())
+        and (words := journal.text(goal, GOAL_STATEMENT).strip())
     ]
 
 
@@ -77,7 +74,7 @@ def a_goal_for_later(
     """The line as a goal that no cycle works on yet; see ``goals_for_later``."""
     moment = stamp(now)
     goal = Goal(id=mint(now), created=moment, changed=moment, status="parked")
-    return [goal, _answer(journal, guide, STATEMENT, goal.id, line, by=by, now=now)]
+    return [goal, _answer(journal, guide, GOAL_STATEMENT, goal.id, line, by=by, now=now)]
 
 
 def goals_for_later(journal: Journal) -> list[Goal]:
@@ -91,7 +88,7 @@ def goals_for_later(journal: Journal) -> list[Goal]:
             and place.status == "parked"
             and not place.deleted
             and place.id not in linked
-            and journal.text(place.id, STATEMENT).strip()
+            and journal.text(place.id, GOAL_STATEMENT).strip()
         ),
         key=lambda goal: (goal.created, goal.id),
     )

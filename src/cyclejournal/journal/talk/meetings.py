@@ -12,11 +12,12 @@ from typing import Literal
 from msgspec import Struct
 from msgspec.structs import replace
 
+from cyclejournal.guide.known import ACTION_WHAT, FOCUS, NEXT_TIME, WISH
 from cyclejournal.guide.model import TOGETHER, Guide
-from cyclejournal.journal.cycle.actions import WHAT, carried, due_words
+from cyclejournal.journal.cycle.actions import carried, due_words
 from cyclejournal.journal.cycle.cycles import mark_step, step_state
 from cyclejournal.journal.journal import Journal, first_meeting
-from cyclejournal.journal.lesson.watching import FOCUS, focus_questions
+from cyclejournal.journal.lesson.watching import focus_questions
 from cyclejournal.journal.moments import instant, stamp
 from cyclejournal.journal.records import AnyPlace, Cycle, Meeting, Observation, mint
 from cyclejournal.journal.values import split_rows
@@ -27,12 +28,6 @@ LONGEST_MINUTES = 240
 
 LAST_MINUTES = 5
 """From here on the clock says what is left rather than what has gone."""
-
-NEXT_TIME = "dialogue.next-time"
-"""The prompt whose rows are the questions kept for the next talk."""
-
-WISH = "alone.wish"
-"""The prompt that says what each would like from the other in the talk."""
 
 TalkState = Literal["waiting", "running", "ended", "left"]
 """``left``: begun, and never ended; nobody knows how long it was."""
@@ -172,7 +167,7 @@ def _actions(journal: Journal, cycle: Cycle, today: date) -> Iterator[AgendaItem
     meeting = journal.meeting(cycle)
     sat_down = meeting.began or ("" if meeting.answers else meeting.created)
     for action in journal.open_actions:
-        words = journal.text(action.id, WHAT).strip()
+        words = journal.text(action.id, ACTION_WHAT).strip()
         times = carried(journal, action)
         check = bool(action.check) and action.check <= today.isoformat()
         older = bool(sat_down) and instant(action.created) < instant(sat_down)

@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from msgspec import Struct
 
+from cyclejournal.guide.known import PARKED
 from cyclejournal.guide.model import TOGETHER
 from cyclejournal.journal.journal import Journal
-from cyclejournal.journal.reading.rules import PARKED
 from cyclejournal.journal.values import split_rows
 
 

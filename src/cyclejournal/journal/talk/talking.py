@@ -10,20 +10,12 @@ from itertools import groupby
 
 from msgspec import Struct
 
+from cyclejournal.guide.known import AGENDA, ASK_TELL
 from cyclejournal.guide.model import TOGETHER, Guide
 from cyclejournal.journal.journal import Journal
 from cyclejournal.journal.records import PAIR, Cycle, Meeting
 from cyclejournal.journal.talk.turns import count_senses, turns
 from cyclejournal.journal.text import shorten
-
-AGENDA = "dialogue.agenda"
-"""The prompt that says who chose what a talk was about."""
-
-BALANCE = "dialogue.balance"
-"""The prompt that says who did most of the talking."""
-
-ASK_TELL = "dialogue.ask-tell"
-"""The prompt on which the coach says whether it was more asking or more telling."""
 
 _WHO = {
     "The coachee": "coachee",

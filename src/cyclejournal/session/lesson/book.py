@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
+from cyclejournal.guide.known import FOCUS, PLAN
 from cyclejournal.guide.model import TOGETHER
 from cyclejournal.journal.lesson.clock import CLOCK, LessonClock, lesson_clock
 from cyclejournal.journal.lesson.drafts import draft_among
@@ -16,8 +17,6 @@ from cyclejournal.journal.lesson.ledger import Ledger, ledger
 from cyclejournal.journal.lesson.lesson import Lesson, lesson_of
 from cyclejournal.journal.lesson.sampling import Due, due
 from cyclejournal.journal.lesson.watching import (
-    FOCUS,
-    PLAN,
     Watched,
     allowed,
     focus_questions,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from msgspec import Struct
 
+from cyclejournal.guide.known import NOT_LOOKING_AT, WHOM
 from cyclejournal.journal.lesson.clock import clock_words
 from cyclejournal.journal.lesson.evidence import bar_words
 from cyclejournal.journal.lesson.ledger import Ledger, Tally
@@ -157,7 +158,7 @@ def clock_line(recorder: Recorder, now: float | None, asked: Watched | None) -> 
 def focus_lines(recorder: Recorder, rows: int) -> list[str]:
     """The focus questions first, then whom to watch and what is left alone, as far as there are rows."""
     lines = [f"{number} {question}" for number, question in enumerate(recorder.focus, 1)]
-    whom, spared = recorder.answer("plan.whom"), recorder.answer("plan.not-looking-at")
+    whom, spared = recorder.answer(WHOM), recorder.answer(NOT_LOOKING_AT)
     if whom.strip():
         lines.append(f"Watching: {whom}")
     if spared.strip():

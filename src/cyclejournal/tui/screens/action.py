@@ -11,14 +11,9 @@ from textual.getters import query_one
 from textual.widgets import Static
 
 from cyclejournal.errors import JournalError
+from cyclejournal.guide.known import ACTION_OUTCOME
 from cyclejournal.journal.cycle.action_nudges import ownership_words
-from cyclejournal.journal.cycle.actions import (
-    OUTCOME,
-    carried,
-    change_action,
-    check_words,
-    due_words,
-)
+from cyclejournal.journal.cycle.actions import carried, change_action, check_words, due_words
 from cyclejournal.journal.cycle.summaries import when_words
 from cyclejournal.journal.entries.trash import discard
 from cyclejournal.journal.journal import Journal
@@ -317,6 +312,6 @@ def _item(journal: Journal, action: Action, today: date) -> LineItem:
     else:
         when = when_words(action.when, today).split(",")[0]
         parts.append(f"{ENDED[action.status]} {when}".strip())
-        parts.append(shorten(journal.text(action.id, OUTCOME), 120))
+        parts.append(shorten(journal.text(action.id, ACTION_OUTCOME), 120))
     detail = plain_line(" · ".join(part for part in parts if part))
     return LineItem(action.id, joined(f"{GLYPHS[action.status]} ", title), joined("  ", detail))

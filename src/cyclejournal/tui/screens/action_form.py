@@ -10,11 +10,11 @@ from textual.app import ComposeResult
 from textual.containers import Vertical, VerticalScroll
 from textual.widgets import Button, Input, Select, Static
 
+from cyclejournal.guide.known import ACTION_WHAT
 from cyclejournal.guide.model import TOGETHER, Prompt
 from cyclejournal.journal.cycle.action_nudges import small_words
 from cyclejournal.journal.cycle.actions import (
     STATUS_WORDS,
-    WHAT,
     change_action,
     new_action,
     proposed_check,
@@ -170,7 +170,7 @@ the empty line takes the one proposed. Everything is kept as you type; **Esc** g
 
     @staticmethod
     def _nudge(prompt: Prompt, text: str) -> str:
-        return small_words(text) if prompt.id == WHAT else ""
+        return small_words(text) if prompt.id == ACTION_WHAT else ""
 
     def _view(self, prompt: Prompt) -> PromptView:
         cycle = self.cycle

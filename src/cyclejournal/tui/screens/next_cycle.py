@@ -8,13 +8,14 @@ from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.widgets import Button, Static
 
+from cyclejournal.guide.known import COACH, COACHEE, GOAL_STATEMENT, PAIR_KIND
 from cyclejournal.guide.model import Guide
 from cyclejournal.journal.cycle.cycles import swapped
 from cyclejournal.journal.cycle.open_ends import open_ends
 from cyclejournal.journal.journal import Journal
 from cyclejournal.journal.reading.views import goal_words
 from cyclejournal.journal.records import PAIR, Cycle
-from cyclejournal.journal.talk.making import STATEMENT, goals_for_later
+from cyclejournal.journal.talk.making import goals_for_later
 from cyclejournal.journal.text import shorten
 from cyclejournal.session.desk import Desk
 from cyclejournal.tui.commands import Command, bindings
@@ -186,7 +187,7 @@ def goal_choices(journal: Journal, cycle: Cycle) -> list[tuple[str, str]]:
     if goal := goal_words(journal, cycle):
         choices.append(("same", f"Go on with: {shorten(goal, 200)}"))
     for later in goals_for_later(journal):
-        words = shorten(journal.text(later.id, STATEMENT), 200)
+        words = shorten(journal.text(later.id, GOAL_STATEMENT), 200)
         choices.append((later.id, f"Kept for later: {words}"))
     return choices
 
@@ -196,13 +197,13 @@ def takes_turns(journal: Journal, guide: Guide) -> bool:
     cycles = journal.cycles
     if len(cycles) > 1:
         return cycles[-1].roles != cycles[-2].roles
-    prompt = guide.prompt("pair.kind")
-    said = journal.text(PAIR, "pair.kind")
+    prompt = guide.prompt(PAIR_KIND)
+    said = journal.text(PAIR, PAIR_KIND)
     return not said or prompt is None or said in prompt.options[:1]
 
 
 def _who(journal: Journal, guide: Guide, roles: dict[str, str]) -> str:
     people = {role: person for person, role in roles.items()}
-    if {"coach", "coachee"} == set(people):
-        return f"{journal.name(people['coach'])} coaches {journal.name(people['coachee'])}"
+    if {COACH, COACHEE} == set(people):
+        return f"{journal.name(people[COACH])} coaches {journal.name(people[COACHEE])}"
     return ", ".join(f"{journal.name(p)}: {guide.role_name(role)}" for p, role in roles.items())

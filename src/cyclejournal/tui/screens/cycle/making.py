@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
+from cyclejournal.guide.known import NEXT_STEP
 from cyclejournal.journal.reading.views import PromptView
 from cyclejournal.journal.text import shorten
 from cyclejournal.session import pages as showing
 from cyclejournal.tui.screens.cycle.talking import CycleTalking
 from cyclejournal.tui.under_way import taken
 from cyclejournal.tui.widgets.prompt import PromptCard
-
-NEXT_STEP = "dialogue.next-step"
-"""The prompt beside which is asked, quietly, who owns no action yet."""
 
 LONGEST = 200
 """Characters of a line that a question about it shows."""
@@ -153,9 +151,10 @@ class CycleMaking(CycleTalking):
         about = super()._about(page)
         if page.section.at != "goal" or len(self.cycle.goals) < 2:
             return about
-        from cyclejournal.journal.talk.making import STATEMENT, earlier_goals
+        from cyclejournal.guide.known import GOAL_STATEMENT
+        from cyclejournal.journal.talk.making import earlier_goals
 
-        if not any(prompt.id == STATEMENT for prompt in page.section.prompts):
+        if not any(prompt.id == GOAL_STATEMENT for prompt in page.section.prompts):
             return about
         earlier = earlier_goals(self.desk.journal, self.cycle)
         return " ".join([about, *(f"Before: {words}" for words in earlier)])

@@ -25,7 +25,7 @@ from cyclejournal.session.desk import Desk
 from cyclejournal.session.doors import craft, doors, lesson_goes_on, word_over
 from cyclejournal.store.open.opened import SaveState
 from cyclejournal.tui.compat import SafeScreen, take_notices_away
-from cyclejournal.tui.nudges import EVIDENCE, Nudges, Pause, nudges_for, own_words
+from cyclejournal.tui.nudges import NUDGED, Nudges, Pause, nudges_for, own_words
 from cyclejournal.tui.plain import plain, plain_line
 from cyclejournal.tui.saving import Autosave, state_words
 from cyclejournal.tui.under_way import taken
@@ -245,7 +245,7 @@ class CyclePage(SafeScreen[None]):
         return ""
 
     def _nudge_of(self, view: PromptView) -> str:
-        if self.cycle.closed or view.prompt.id not in EVIDENCE:
+        if self.cycle.closed or view.prompt.id not in NUDGED:
             return ""
         return self.nudges.words(own_words(self.desk, view))
 
@@ -299,10 +299,10 @@ class CyclePage(SafeScreen[None]):
 
     def _asks_for_a_look(self, prompt: Prompt, text: str) -> bool:
         """Whether there may be something to say of a text once its writer pauses."""
-        return prompt.id in EVIDENCE
+        return prompt.id in NUDGED
 
     def _look_at(self, card: PromptCard, text: str) -> None:
-        if card.is_attached and card.view.prompt.id in EVIDENCE:
+        if card.is_attached and card.view.prompt.id in NUDGED:
             card.nudge(self.nudges.words(text))
 
     @on(VoiceBox.Left)

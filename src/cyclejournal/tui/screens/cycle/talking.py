@@ -8,13 +8,13 @@ from textual import on
 from textual.containers import VerticalScroll
 from textual.getters import query_one
 
+from cyclejournal.guide.known import OPTIONS
 from cyclejournal.guide.model import Prompt
 from cyclejournal.journal.lesson.evidence import Item
 from cyclejournal.journal.moments import day
 from cyclejournal.journal.reading.views import PromptView
 from cyclejournal.journal.records import Meeting
 from cyclejournal.journal.talk import meetings
-from cyclejournal.journal.talk.ideas import OPTIONS
 from cyclejournal.journal.talk.meetings import AgendaItem
 from cyclejournal.session import pages as showing
 from cyclejournal.session import talk as talking_view

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 from textual.content import Content
 
+from cyclejournal.guide.known import ASK_TELL
 from cyclejournal.guide.model import TOGETHER
 from cyclejournal.journal.records import Cycle, Meeting
-from cyclejournal.journal.talk.talking import ASK_TELL
 from cyclejournal.journal.talk.turns import Strip, strip_over
 from cyclejournal.journal.text import clean_line
 from cyclejournal.session.desk import Desk

@@ -1,0 +1,151 @@
+"""Every id of a guide that the program itself relies on, each with the reason why.
+
+An entry keeps the id of what it answered for ever, so none of these is changed or used for another
+question. A guide that does not ask one of them loses what is told here, and nothing else.
+"""
+
+from __future__ import annotations
+
+# Of the pair, and of its agreement.
+
+PAIR_KIND = "pair.kind"
+"""Whether coach and coachee swap: what the next cycle offers first."""
+
+LINE_MANAGEMENT = "pair.line-management"
+"""A yes is answered with a word of care: somebody who may have to judge is coaching."""
+
+WATCH_LIST = "pair.watch-list"
+"""A person's names that must never stand in a note; no guide asks it, the screen of names does."""
+
+# Of goals and actions, which are named by what is answered here.
+
+GOAL_STATEMENT = "goals.statement"
+"""What a goal is called wherever it is listed."""
+
+ACTION_WHAT = "action.what"
+"""What an action is called wherever it is listed."""
+
+ACTION_OUTCOME = "action.outcome"
+"""What became of an action; asked again where it is ticked."""
+
+# Of the plan of a lesson.
+
+MODE = "plan.mode"
+"""Its options mean a ``Mode``: whether a lesson is watched, filmed, modelled or taught together."""
+
+CAPTURE = "plan.capture-method"
+"""Its options mean a ``Capture``: how the person who is observed lets the lesson be recorded."""
+
+FOCUS = "plan.focus-questions"
+"""Its rows are the focus questions, to which what is recorded is filed."""
+
+PLAN = "plan.evidence"
+"""Its rows say what is recorded, by which tool and key."""
+
+WHOM = "plan.whom"
+"""Whom to look at; said above the lesson while it is watched."""
+
+NOT_LOOKING_AT = "plan.not-looking-at"
+"""What to leave alone; said beside it."""
+
+# Of the lesson.
+
+RECORD = "observation.record"
+"""Words about the lesson that are written without its record open."""
+
+OWN_RECORD = "observation.own-record"
+"""What the one who taught noted of it; it is looked at for words that judge."""
+
+OWN_CLASS = "observation.own-class"
+"""What the observer learned for their own class; it is offered as something to talk about."""
+
+# Of its film.
+
+FILM_WHERE = "video.where"
+"""Where a film is leaves only when asked for."""
+
+FILM_OFFSET = "video.offset"
+"""What the film's clock shows when the lesson begins, so that a moment of one is found in the other."""
+
+FILM_CLIPS = "video.clips"
+"""Its rows are the clips worth watching: from, to, what to watch for. They can be cited."""
+
+FILM_DELETE_BY = "video.delete-by"
+"""The day on which the film is to be deleted, of which a pair is reminded."""
+
+FILM_DELETED = "video.deleted"
+"""The day on which it was; with an answer, nobody is reminded."""
+
+# Of what each writes alone before the talk.
+
+STORY = "alone.gist"
+"""The story of the lesson in one's own words, before which nobody is shown another's record."""
+
+WISH = "alone.wish"
+"""What each would like from the other; it is shown when the talk begins."""
+
+# Of the talk.
+
+IMPRESSIONS = "dialogue.impressions"
+"""The story as it is told in the talk, by a pair that skipped telling it alone."""
+
+EVIDENCE = "dialogue.evidence"
+"""What was seen, as it is told in the talk; it is looked at for words that judge."""
+
+STRENGTHS = "dialogue.strengths"
+"""What to keep; said again above what may change."""
+
+OPTIONS = "dialogue.options"
+"""Its rows are ideas: what, whose, asked for or offered, the answer, because."""
+
+DECISION = "dialogue.decision"
+"""The section that asks it is where something may change."""
+
+NEXT_STEP = "dialogue.next-step"
+"""Beside it is asked, quietly, who owns no action yet."""
+
+NEXT_TIME = "dialogue.next-time"
+"""Its rows are the questions kept for the next talk, where they are taken up."""
+
+PARKED = "dialogue.parked"
+"""What is bigger than coaching, and where to take it; it never leaves."""
+
+SAFE_TO_FAIL = "dialogue.safe-to-fail"
+"""What could be tried that may fail without harm; it leaves only when asked for."""
+
+# Of how the talk went, which leaves only when asked for.
+
+AGENDA = "dialogue.agenda"
+"""Who chose what the talk was about: a part of the line over the talks."""
+
+BALANCE = "dialogue.balance"
+"""Who did most of the talking."""
+
+ASK_TELL = "dialogue.ask-tell"
+"""Whether the coach asked more or told more: a part of the line over the talks."""
+
+HELPED = "dialogue.helped"
+"""What helped one think."""
+
+DIFFERENTLY = "dialogue.differently"
+"""What to do differently in the next talk."""
+
+AGREEMENT_KEPT = "dialogue.agreement-kept"
+"""How the agreement held up."""
+
+SELF_CHECK = "dialogue.self-check"
+"""What the coach managed as coach."""
+
+SAFETY = "dialogue.safety"
+"""How free one felt to be honest."""
+
+ENJOYMENT = "dialogue.enjoyment"
+"""How much one enjoyed the round."""
+
+# Roles: cyclejournal knows a pair by them, a triad or a team has others.
+
+COACHEE = "coachee"
+"""Who is coached: named second in ``Priya coaches Tom``, and by ``new --coachee``."""
+
+COACH = "coach"
+"""Who coaches: named first."""
