@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import stat
 from collections.abc import Iterator
+from itertools import count
 from pathlib import Path
 
 import pytest
 from msgspec.structs import replace
 
 from cyclejournal.errors import Exit
-from cyclejournal.export import files
 from cyclejournal.export.files import (
     FileExists,
     NotExported,
@@ -21,6 +22,7 @@ from cyclejournal.export.files import (
 )
 from cyclejournal.journal.journal import Journal
 from tests.journal.pair import Table
+from tests.store.disks import ERRORS, FailingDisk
 
 
 @pytest.fixture
@@ -117,16 +119,67 @@ def test_a_file_made_meanwhile_is_not_lost(folder: Path) -> None:
     assert names(folder) == ["a.md"]
 
 
-def test_a_disk_without_hard_links_will_do(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def refuse(*args: object, **kwargs: object) -> None:
-        raise PermissionError(1, "Operation not permitted")
+class NoLinks(FailingDisk):
+    """A disk on which a file has one name, and one call can fail besides."""
 
-    monkeypatch.setattr(os, "link", refuse)
-    path = write_new(folder / "a.md", "text")
+    def link(self, source: Path, target: Path) -> None:
+        raise PermissionError(errno.EPERM, os.strerror(errno.EPERM))
+
+
+def test_a_disk_without_hard_links_will_do(folder: Path) -> None:
+    path = write_new(folder / "a.md", "text", disk=NoLinks())
     assert path.read_text() == "text"
-    with pytest.raises(FileExistsError):
-        files._publish(path, path, overwrite=False)
     assert names(folder) == ["a.md"]
+
+
+def test_a_file_made_meanwhile_is_not_lost_without_hard_links(folder: Path) -> None:
+    path = folder / "a.md"
+
+    def pieces() -> Iterator[str]:
+        yield "one"
+        path.write_text("somebody else's")
+
+    with pytest.raises(FileExists):
+        write_new(path, pieces(), disk=NoLinks())
+    assert path.read_text() == "somebody else's"
+    assert names(folder) == ["a.md"]
+
+
+@pytest.mark.parametrize("code", ERRORS)
+@pytest.mark.parametrize("disk", [FailingDisk(), NoLinks()], ids=["links", "no-links"])
+@pytest.mark.parametrize("old", ["", "old"], ids=["new", "over"])
+def test_any_call_may_fail(folder: Path, old: str, disk: FailingDisk, code: int) -> None:
+    """What was there or the whole text is there, never half of it, and the message says which."""
+    path, text = folder / "a.md", ["one\n", "two\n"]
+    failed = 0
+    for at in count(1):
+        path.unlink(missing_ok=True)
+        if old:
+            path.write_text(old)
+        disk.fail(at, code)
+        problem = None
+        try:
+            assert write_new(path, iter(text), overwrite=bool(old), disk=disk) == path
+        except NotExported as caught:
+            problem = caught
+        if not disk.happened:
+            break
+        failed += 1
+        found = path.read_text() if path.exists() else ""
+        written = found == "".join(text)
+        assert written or found == old
+        assert written == (problem is None or problem.title == "Exported, but a draft is left")
+        left = [each for each in folder.iterdir() if each != path]
+        for draft in left:
+            assert problem
+            assert str(draft) in problem.problem
+            draft.unlink()
+        if problem:
+            assert str(path) in problem.problem
+            assert problem.remedy
+            assert left or os.strerror(code) in problem.problem
+    assert problem is None
+    assert failed >= 6
 
 
 def test_a_failure_half_way_leaves_nothing(folder: Path) -> None:
@@ -138,22 +191,6 @@ def test_a_failure_half_way_leaves_nothing(folder: Path) -> None:
         write_new(folder / "a.md", pieces())
     assert caught.value.remedy
     assert names(folder) == []
-
-
-def test_a_flush_that_fails_leaves_what_was_there(
-    folder: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    path = folder / "a.md"
-    path.write_text("old")
-
-    def refuse(descriptor: int) -> None:
-        raise OSError(5, "Input/output error")
-
-    monkeypatch.setattr(os, "fsync", refuse)
-    with pytest.raises(NotExported, match="Input/output error"):
-        write_new(path, "new", overwrite=True)
-    assert path.read_text() == "old"
-    assert names(folder) == ["a.md"]
 
 
 @pytest.mark.parametrize(

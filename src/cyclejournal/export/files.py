@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import os
+import contextlib
 import re
 import secrets
 import stat
@@ -14,10 +14,10 @@ from cyclejournal.export.front import iso_day
 from cyclejournal.journal.journal import Journal
 from cyclejournal.journal.records import Cycle
 from cyclejournal.journal.text import clean_line
+from cyclejournal.store.file.disk import DISK, Disk
 
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _UNSAFE = re.compile(r"[^A-Za-z0-9_-]+")
-_NEVER_FOLLOW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_NOFOLLOW", 0)
 
 
 class NotExported(JournalError):
@@ -36,6 +36,18 @@ class FileExists(NotExported):
             "Choose another name, or say that it may be overwritten.",
         )
         self.path = path
+
+
+class DraftLeft(NotExported):
+    """What was written beside the file could not be taken away again, whether or not the file is there."""
+
+    def __init__(self, path: Path, draft: Path, problem: NotExported | None) -> None:
+        said = problem.problem if problem else f"{_shown(path)} is complete."
+        super().__init__(
+            "Not exported" if problem else "Exported, but a draft is left",
+            f"{said} {_shown(draft)} could not be deleted.",
+            "Delete that draft by hand: it can hold all of the text.",
+        )
 
 
 def export_name(journal: Journal, cycle: Cycle | None, reader: str | None) -> str:
@@ -64,7 +76,9 @@ def export_path(wanted: str | Path, name: str) -> Path:
         raise _failed(Path(wanted), error) from error
 
 
-def write_new(path: Path, text: str | Iterable[str], *, overwrite: bool = False) -> Path:
+def write_new(
+    path: Path, text: str | Iterable[str], *, overwrite: bool = False, disk: Disk = DISK
+) -> Path:
     """Write the text as UTF-8 to a file that does not exist yet, readable by its owner alone (0600).
 
     Complete and flushed to the disk before the name appears. Raises FileExists, unless ``overwrite``,
@@ -73,17 +87,23 @@ def write_new(path: Path, text: str | Iterable[str], *, overwrite: bool = False)
     path = export_path(path, "")
     _check(path, overwrite=overwrite)
     draft = path.with_name(f".cyclejournal-{secrets.token_hex(8)}.part")
+    problem: NotExported | None = None
     try:
-        try:
-            _fill(draft, [text] if isinstance(text, str) else text)
-            _publish(draft, path, overwrite=overwrite)
-        finally:
-            draft.unlink(missing_ok=True)
-        _flush_folder(path.parent)
-    except FileExistsError as error:
-        raise FileExists(path) from error
+        _fill(disk, draft, [text] if isinstance(text, str) else text)
+        _publish(disk, draft, path, overwrite=overwrite)
+        with contextlib.suppress(OSError):
+            # The text is safe; what a power cut could still take is its name.
+            disk.fsync_folder(path.parent)
+    except FileExistsError:
+        problem = FileExists(path)
     except (OSError, ValueError) as error:
-        raise _failed(path, error) from error
+        problem = _failed(path, error)
+    finally:
+        left = _cleared(disk, draft)
+    if left:
+        problem = DraftLeft(path, draft, problem)
+    if problem:
+        raise problem
     return path
 
 
@@ -111,42 +131,45 @@ def _check(path: Path, *, overwrite: bool) -> None:
         raise FileExists(path)
 
 
-def _fill(draft: Path, pieces: Iterable[str]) -> None:
-    descriptor = os.open(draft, _NEVER_FOLLOW, 0o600)
-    with os.fdopen(descriptor, "wb") as file:
+def _fill(disk: Disk, draft: Path, pieces: Iterable[str]) -> None:
+    descriptor = disk.open_new(draft)
+    try:
         for piece in pieces:
-            file.write(piece.encode("utf-8"))
-        file.flush()
-        os.fsync(file.fileno())
+            disk.write(descriptor, piece.encode("utf-8"))
+        disk.fsync(descriptor)
+    finally:
+        disk.close(descriptor)
 
 
-def _publish(draft: Path, path: Path, *, overwrite: bool) -> None:
+def _publish(disk: Disk, draft: Path, path: Path, *, overwrite: bool) -> None:
     """Give the finished file its name. Raises FileExistsError when that was taken meanwhile."""
     if overwrite:
-        draft.replace(path)
+        disk.replace(draft, path)
         return
     try:
-        os.link(draft, path, follow_symlinks=False)
+        disk.link(draft, path)
     except FileExistsError:
         raise
     except (OSError, NotImplementedError):
         # A file system without hard links: take the name first, so that nobody else's file is lost.
-        os.close(os.open(path, _NEVER_FOLLOW, 0o600))
-        draft.replace(path)
+        taken = disk.open_new(path)
+        try:
+            disk.close(taken)
+            disk.replace(draft, path)
+        except OSError:
+            _cleared(disk, path)
+            raise
 
 
-def _flush_folder(folder: Path) -> None:
-    """Make the new name survive a power cut, where the system can; the text itself is safe already."""
+def _cleared(disk: Disk, path: Path) -> bool:
+    """Take a name away. Whether it is still there."""
     try:
-        descriptor = os.open(folder, os.O_RDONLY)
-    except OSError:
-        return
-    try:
-        os.fsync(descriptor)
-    except OSError:
-        return
-    finally:
-        os.close(descriptor)
+        disk.unlink(path)
+    except FileNotFoundError:
+        return False
+    except (OSError, ValueError):
+        return path.exists()
+    return False
 
 
 def _failed(path: Path, error: Exception) -> NotExported:

@@ -183,7 +183,7 @@ where to write it; your account alone can open the file.
         except FileExists as there:
             self._ask_again(there.path, name)
         except JournalError as problem:
-            self._tell("Not exported", str(problem))
+            self._tell(problem.title, str(problem))
             self.app.push_screen(Tell(problem))
         else:
             size = len(self.text.encode())
