@@ -18,7 +18,7 @@ from cyclejournal.errors import Exit
 from cyclejournal.journal.journal import Journal
 from cyclejournal.store.check.check import check_journal
 from cyclejournal.store.check.findings import exit_code
-from cyclejournal.store.file import layout as form
+from cyclejournal.store.file import layout
 from cyclejournal.store.open.shelf import Shelf
 from tests.store.samples import CLOCK, MINE, POINT, bytes_below, saved, shelf_at, typed
 
@@ -67,7 +67,7 @@ def plain(value: object) -> Any:
 
 
 def test_every_format_there_has_been_is_here() -> None:
-    wanted = {str(number) for number in range(1, form.VERSION + 1)}
+    wanted = {str(number) for number in range(1, layout.VERSION + 1)}
     assert {folder.split("-")[1] for folder in FORMATS} == wanted
 
 

@@ -11,8 +11,7 @@ import msgspec
 import pytest
 
 from cyclejournal.store.errors import Damaged, NewerFormat
-from cyclejournal.store.file import layout as form
-from cyclejournal.store.file import migrations
+from cyclejournal.store.file import layout, migrations
 from cyclejournal.store.file.layout import META, META_ID, Tables
 from cyclejournal.store.file.storage import CrashSafeStorage
 from cyclejournal.store.open.opened import OpenJournal
@@ -51,14 +50,14 @@ def older(tmp_path: Path) -> OpenJournal:
 @pytest.fixture
 def two(monkeypatch: pytest.MonkeyPatch) -> dict[int, migrations.Step]:
     """A program that writes format 2."""
-    monkeypatch.setattr(form, "VERSION", 2)
+    monkeypatch.setattr(layout, "VERSION", 2)
     steps: dict[int, migrations.Step] = {1: marked}
     monkeypatch.setattr(migrations, "STEPS", steps)
     return steps
 
 
 def test_present_tables_are_left_as_they_are() -> None:
-    tables: Tables = {META: {META_ID: {"version": form.VERSION}}, "entries": {}}
+    tables: Tables = {META: {META_ID: {"version": layout.VERSION}}, "entries": {}}
     assert migrations.migrated(tables, "pair.json") is tables
     bare: Tables = {"entries": {}}
     assert migrations.migrated(bare, "pair.json") is bare
@@ -70,7 +69,7 @@ def test_reading_migrates_in_memory_and_writes_nothing(
     before = bytes_below(tmp_path)
     tables = CrashSafeStorage(older.paths.pair).read()
     assert tables is not None
-    assert form.meta_of(tables)["version"] == 2
+    assert layout.meta_of(tables)["version"] == 2
     assert [raw["hand"] for raw in tables["entries"].values()] == ["typed"]
     shelf = shelf_at(tmp_path)
     assert text_of(shelf.read(older.id), POINT, "Tom") == "old words"
@@ -172,7 +171,7 @@ def test_steps_follow_each_other(monkeypatch: pytest.MonkeyPatch) -> None:
 
         return step
 
-    monkeypatch.setattr(form, "VERSION", 4)
+    monkeypatch.setattr(layout, "VERSION", 4)
     monkeypatch.setattr(migrations, "STEPS", {number: noted(number) for number in (1, 2, 3)})
     tables: Tables = {
         META: {META_ID: {"version": 2, "x": [1]}, "2": {"more": True}},

@@ -10,7 +10,6 @@ from cyclejournal.errors import Exit, JournalError
 from cyclejournal.journal.cycle.cycles import NameProblem, begin, rename
 from cyclejournal.journal.journal import Journal
 from cyclejournal.store.errors import AmbiguousJournal, NoJournal, ShelfProblem
-from cyclejournal.store.file import layout as form
 from cyclejournal.store.file import storage
 from cyclejournal.store.file.disk import Disk
 from cyclejournal.store.open.shelf import Shelf
@@ -99,7 +98,7 @@ def test_summaries_come_from_the_heads_alone(
     def refused(*args: object) -> None:
         pytest.fail("a whole file was read")
 
-    monkeypatch.setattr(form, "decode", refused)
+    monkeypatch.setattr(layout, "decode", refused)
     monkeypatch.setattr(storage.CrashSafeStorage, "read", refused)
     titles = [each.summary.title for each in shelf_at(tmp_path).summaries() if each.summary]
     assert titles == ["Ana & Tom", "Priya & Tom"]

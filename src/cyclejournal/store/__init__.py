@@ -9,7 +9,7 @@ writing), ``settings``, ``locations`` and ``errors``. Below them, each building 
 - ``folding`` brings what was written into the files, in an order that loses nothing; ``holding`` is the
   journal in memory and ``meeting`` joins what two windows or computers wrote
 - ``half`` is one file with its ``log``; ``records`` turns records into what is stored and back
-- ``storage`` is the crash-safe TinyDB storage (``table`` puts TinyDB on top of it), ``form`` what a file
+- ``storage`` is the crash-safe TinyDB storage (``table`` puts TinyDB on top of it), ``layout`` what a file
   may say, ``encoding`` how it is written down, ``lock`` who may write
 - ``files`` writes one file, all or nothing; ``disk`` holds every call that changes anything
 

@@ -16,7 +16,7 @@ from cyclejournal.journal.records import PAIR, Action, Cycle, Entry, Record, ent
 from cyclejournal.store.check.findings import NEWER, Finding, several
 from cyclejournal.store.check.references import dangling
 from cyclejournal.store.errors import NewerFormat
-from cyclejournal.store.file import layout as form
+from cyclejournal.store.file import layout
 from cyclejournal.store.file.codec import PEOPLE, PLACES, TABLES, Key, home_of, key_of, read_record
 from cyclejournal.store.file.encoding import digest_of
 from cyclejournal.store.file.layout import META, Tables
@@ -80,8 +80,8 @@ def look_into(content: Content, journal_id: str, back: str) -> Iterator[Finding]
 def _file(content: Content, raw: bytes, journal_id: str, back: str) -> Iterator[Finding]:
     path = content.path
     try:
-        tables = form.decode(raw, path)
-        told = form.meta_of(tables).get("digest")
+        tables = layout.decode(raw, path)
+        told = layout.meta_of(tables).get("digest")
         digest = digest_of(tables)
         content.tables = migrated(tables, path)
     except NewerFormat as problem:
@@ -92,7 +92,7 @@ def _file(content: Content, raw: bytes, journal_id: str, back: str) -> Iterator[
         yield Finding("damage", kind, path, words, back)
         return
     content.readable = True
-    meta = form.meta_of(tables)
+    meta = layout.meta_of(tables)
     if told is None:
         yield Finding(
             "note", "no-digest", path, "has no digest, so a changed letter would not show"
@@ -165,7 +165,7 @@ def _records(content: Content, back: str) -> Iterator[Finding]:
 
 
 def _log(content: Content) -> Iterator[Finding]:
-    meta = form.meta_of(content.tables)
+    meta = layout.meta_of(content.tables)
     marks = meta.get("folded")
     folded = (
         {w: n for w, n in marks.items() if isinstance(n, int)} if isinstance(marks, dict) else {}

@@ -14,7 +14,7 @@ import msgspec
 from cyclejournal.errors import JournalError
 from cyclejournal.journal.records import Entry
 from cyclejournal.store.errors import named, not_saved
-from cyclejournal.store.file import layout as form
+from cyclejournal.store.file import layout
 from cyclejournal.store.file.codec import ENTRIES, read_record
 from cyclejournal.store.file.disk import DISK, Disk
 from cyclejournal.store.file.encoding import digest_of, encoded
@@ -53,7 +53,7 @@ def _hide_in(path: Path, entries: Collection[Entry], disk: Disk) -> None:
     try:
         raw = path.read_bytes()
         wanted = [each for each in entries if msgspec.json.encode(each.id) in raw]
-        tables = form.decode(raw, path) if wanted else {}
+        tables = layout.decode(raw, path) if wanted else {}
     except (OSError, JournalError):
         # Nobody can read the words in it this way either; a check tells of it.
         return
@@ -64,7 +64,7 @@ def _hide_in(path: Path, entries: Collection[Entry], disk: Disk) -> None:
     if len(kept) == len(tables.get(ENTRIES, {})):
         return
     without: Tables = {**tables, ENTRIES: kept}
-    meta = form.meta_of(tables)
+    meta = layout.meta_of(tables)
     data = encoded(without, meta) if meta.get("digest") == digest_of(tables) else _plain(without)
     try:
         atomic_write(path, lambda fd: disk.write(fd, data), disk=disk)

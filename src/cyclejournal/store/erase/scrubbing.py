@@ -16,7 +16,7 @@ import msgspec
 
 from cyclejournal.journal.entries.wordings import is_covered, newest_redaction
 from cyclejournal.store.errors import Damaged
-from cyclejournal.store.file import layout as form
+from cyclejournal.store.file import layout
 from cyclejournal.store.file.codec import ENTRIES, EVENTS
 from cyclejournal.store.file.encoding import digest_of
 from cyclejournal.store.file.layout import Tables
@@ -37,14 +37,14 @@ def scrubbed(raw: bytes, path: Path, redactions: Redactions) -> bytes:
     if ".log" in path.name:
         return _lines_without(raw, redactions)
     try:
-        tables = form.decode(raw, path)
+        tables = layout.decode(raw, path)
     except Damaged:
         return _damaged_without(raw, redactions)
     return _encoded(tables) if _take_out(tables, redactions) else raw
 
 
 def _take_out(tables: Tables, redactions: Redactions) -> bool:
-    meta = form.meta_of(tables)
+    meta = layout.meta_of(tables)
     # Whoever changed the file by hand is told so by its digest, afterwards as well.
     sound = "digest" in meta and meta["digest"] == digest_of(tables)
     changed = False

@@ -11,7 +11,7 @@ import msgspec
 from cyclejournal.journal.entries.wordings import wording
 from cyclejournal.journal.records import PAIR, AnyPlace, Entry, Event, EventKind, Person, Record
 from cyclejournal.store.errors import damaged
-from cyclejournal.store.file import layout as form
+from cyclejournal.store.file import layout
 
 PEOPLE, PLACES, ENTRIES, EVENTS = "people", "places", "entries", "events"
 TABLES: dict[str, Any] = {PEOPLE: Person, PLACES: AnyPlace, ENTRIES: Entry, EVENTS: Event}
@@ -154,6 +154,6 @@ def storable(record: RecordT) -> RecordT:
     try:
         msgspec.json.encode(record)
     except UnicodeEncodeError:
-        mended: RecordT = msgspec.convert(form.sound(msgspec.to_builtins(record)), type(record))
+        mended: RecordT = msgspec.convert(layout.sound(msgspec.to_builtins(record)), type(record))
         return mended
     return record

@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from cyclejournal.journal.records import Entry, Record
 from cyclejournal.store.errors import unreadable
-from cyclejournal.store.file import layout as form
+from cyclejournal.store.file import layout
 from cyclejournal.store.file.codec import TABLES, Key, key_of, read_record
 from cyclejournal.store.file.layout import Tables
 from cyclejournal.store.file.migrations import migrated
@@ -25,7 +25,7 @@ class Loaded(Struct, frozen=True):
     @property
     def meta(self) -> dict[str, Any]:
         """What the file says of itself."""
-        return form.meta_of(self.tables)
+        return layout.meta_of(self.tables)
 
     @property
     def answers(self) -> int:
@@ -47,7 +47,7 @@ def load_file(path: Path) -> Loaded:
 
 def load_bytes(raw: bytes, path: Path) -> Loaded:
     """The same for bytes that came from that path."""
-    tables = migrated(form.decode(raw, path), path)
+    tables = migrated(layout.decode(raw, path), path)
     records = (
         read_record(name, record_id, found, path)
         for name in TABLES

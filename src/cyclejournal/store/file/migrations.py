@@ -3,7 +3,7 @@
 Reading never writes: a listing, a search or a check of an old journal leaves its file as it is. The
 first save keeps a copy of the old file under a name that is never thinned out (see ``backups``).
 
-A new format adds a step to ``STEPS``, raises ``form.VERSION``, and adds its own folder of files to
+A new format adds a step to ``STEPS``, raises ``layout.VERSION``, and adds its own folder of files to
 ``tests/store/golden/``; those that are there already stay as they are for ever.
 """
 
@@ -17,7 +17,7 @@ from typing import Any
 
 from cyclejournal.store.check.references import dangling
 from cyclejournal.store.errors import damaged
-from cyclejournal.store.file import layout as form
+from cyclejournal.store.file import layout
 from cyclejournal.store.file.codec import ENTRIES, EVENTS
 from cyclejournal.store.file.layout import META, META_ID, Tables
 
@@ -29,9 +29,9 @@ STEPS: dict[int, Step] = {}
 
 
 def version_of(tables: Tables) -> int:
-    """The format of tables that ``form.validate`` has let through."""
-    version = form.meta_of(tables).get("version", form.VERSION)
-    return version if isinstance(version, int) else form.VERSION
+    """The format of tables that ``layout.validate`` has let through."""
+    version = layout.meta_of(tables).get("version", layout.VERSION)
+    return version if isinstance(version, int) else layout.VERSION
 
 
 def migrated(tables: Tables, path: Path | str) -> Tables:
@@ -39,7 +39,7 @@ def migrated(tables: Tables, path: Path | str) -> Tables:
 
     Raises Damaged, naming the file, when a step would lose or invent something.
     """
-    if version_of(tables) >= form.VERSION:
+    if version_of(tables) >= layout.VERSION:
         return tables
     after = _stepped(tables, path)
     if lost := _lost(tables, after):
@@ -50,7 +50,7 @@ def migrated(tables: Tables, path: Path | str) -> Tables:
 def migrated_record(table: str, record: dict[str, Any], version: int) -> dict[str, Any]:
     """A record from the log of a file that has that version, in the present format."""
     record_id = record.get("id")
-    if version >= form.VERSION or not isinstance(record_id, str):
+    if version >= layout.VERSION or not isinstance(record_id, str):
         return record
     one: Tables = {META: {META_ID: {"version": version}}, table: {record_id: record}}
     found = _stepped(one, "").get(table, {}).get(record_id)
@@ -60,12 +60,12 @@ def migrated_record(table: str, record: dict[str, Any], version: int) -> dict[st
 def _stepped(tables: Tables, path: Path | str) -> Tables:
     # A step that changes what it is given must not reach what the file was compared by.
     after = copy.deepcopy(tables)
-    for version in range(version_of(tables), form.VERSION):
+    for version in range(version_of(tables), layout.VERSION):
         step = STEPS.get(version)
         if step is None:
             raise damaged(path, f"has format {version}, which this program does not know any more")
         after = step(after)
-        meta = {**form.meta_of(after), "version": version + 1}
+        meta = {**layout.meta_of(after), "version": version + 1}
         after = {META: {**after.get(META, {}), META_ID: meta}, **_without_meta(after)}
     return after
 

@@ -20,7 +20,7 @@ from cyclejournal.store.errors import (
     not_saved,
     unreadable,
 )
-from cyclejournal.store.file import layout as form
+from cyclejournal.store.file import layout
 from cyclejournal.store.file.disk import DISK, Disk
 from cyclejournal.store.file.encoding import Encoding, Part, digest_of, fingerprint
 from cyclejournal.store.file.files import (
@@ -68,7 +68,7 @@ class CrashSafeStorage(Storage):
         self.real = self.path.resolve()
         self.warning = ""
         """Set by ``read`` when the file is not as this program saved it, but usable."""
-        self.version = form.VERSION
+        self.version = layout.VERSION
         """The format of the file as last read; its next save is in the present one."""
         self.backup_problem = ""
         """Why the last save could not make the day's copy: a thing to tell, not one that stops a save."""
@@ -104,7 +104,7 @@ class CrashSafeStorage(Storage):
             return None
         tables, self._seen, digest = found
         self._parts = {}
-        told = form.meta_of(tables).get("digest")
+        told = layout.meta_of(tables).get("digest")
         self.warning = ""
         if told is not None and told != digest:
             self.warning = (
@@ -124,10 +124,10 @@ class CrashSafeStorage(Storage):
             return None
         except OSError as error:
             raise unreadable(self.path, error) from error
-        tables = form.decode(raw, self.path)
+        tables = layout.decode(raw, self.path)
         del raw
         digest = digest_of(tables)
-        return tables, Stamp.of(stat, fingerprint(form.meta_of(tables), digest)), digest
+        return tables, Stamp.of(stat, fingerprint(layout.meta_of(tables), digest)), digest
 
     def _had_content(self) -> bool:
         """Whether something shows that a missing file was there: then it is not a new one."""
@@ -165,7 +165,7 @@ class CrashSafeStorage(Storage):
 
     def write(self, data: Mapping[str, Mapping[str, Any]]) -> None:
         """TinyDB's way in: keep these tables. Raises TypeError or ValueError for what JSON cannot hold."""
-        form.check_plain(data)
+        layout.check_plain(data)
         self.save({name: dict(table) for name, table in data.items()})
 
     def save(
@@ -177,11 +177,11 @@ class CrashSafeStorage(Storage):
         Raises NotSaved, ReadOnly, ExternalChange, Damaged or NewerFormat with the old file untouched,
         or DurabilityUnknown with the new one in place.
         """
-        old = form.meta_of(tables)
+        old = layout.meta_of(tables)
         saves = old.get("saves", 0)
         told = {
-            "format": form.FORMAT,
-            "version": form.VERSION,
+            "format": layout.FORMAT,
+            "version": layout.VERSION,
             "requires": [],
             **old,
             **(meta or {}),
@@ -209,7 +209,7 @@ class CrashSafeStorage(Storage):
             encoding = Encoding(tables, told, self._parts)
             self._parts = {}
             try:
-                if self.version < form.VERSION and self.real.exists():
+                if self.version < layout.VERSION and self.real.exists():
                     # What this program makes of an older file, only it can undo; so no copy, no save.
                     keep_named(self.real, "before-migration", self._clock(), self._disk)
                 atomic_write(
@@ -246,7 +246,7 @@ class CrashSafeStorage(Storage):
     def _arrived(self, encoding: Encoding) -> None:
         self._seen, self._in_flight = self._in_flight, None
         self._parts = encoding.parts
-        self.version = form.VERSION
+        self.version = layout.VERSION
         self.warning = ""
 
     def close(self) -> None:

@@ -10,7 +10,7 @@ from cyclejournal.errors import JournalError
 from cyclejournal.journal.moments import Clock, local_clock
 from cyclejournal.journal.records import PAIR, Entry, Record
 from cyclejournal.store.errors import Damaged, DurabilityUnknown
-from cyclejournal.store.file import layout as form
+from cyclejournal.store.file import layout
 from cyclejournal.store.file.codec import (
     ENTRIES,
     TABLES,
@@ -68,7 +68,7 @@ class Half:
     @property
     def meta(self) -> dict[str, Any]:
         """What the file says of itself."""
-        return form.meta_of(self.tables)
+        return layout.meta_of(self.tables)
 
     @property
     def folded(self) -> dict[str, int]:
@@ -199,7 +199,7 @@ class Half:
             warning = self.storage.backup_problem
         except DurabilityUnknown as error:
             warning = str(error)
-            told = form.meta_of(tables)
+            told = layout.meta_of(tables)
         tables[META] = {**tables[META], META_ID: told}
         self.tables = tables
         self.strays.clear()

@@ -9,7 +9,7 @@ from typing import Any
 
 from cyclejournal import __version__
 from cyclejournal.store.errors import not_saved
-from cyclejournal.store.file import layout as form
+from cyclejournal.store.file import layout
 from cyclejournal.store.file.codec import ENTRIES, TABLES, home_of, key_of, merge_raw, storable
 from cyclejournal.store.file.disk import Disk
 from cyclejournal.store.file.encoding import Encoding
@@ -23,8 +23,8 @@ def write_rescue(path: Path, holding: Holding, disk: Disk) -> Path:
     The file has the form of a journal's own, so that it can be read and merged as one.
     """
     meta: dict[str, Any] = {
-        "format": form.FORMAT,
-        "version": form.VERSION,
+        "format": layout.FORMAT,
+        "version": layout.VERSION,
         "requires": [],
         "id": holding.journal.id,
         "guide": holding.journal.guide,

@@ -15,14 +15,14 @@ from cyclejournal.guide.model import Guide
 from cyclejournal.journal.journal import Journal
 from cyclejournal.journal.reading.views import Summary, summary
 from cyclejournal.journal.records import PAIR
-from cyclejournal.store.file import layout as form
+from cyclejournal.store.file import layout
 from cyclejournal.store.locations import config_folder
 
 Guides = Callable[[str], Guide | None]
 """Gives the guide with an id, or None."""
 
 _HEAD = 16_384
-_OPENING = b'{\n  "' + form.META.encode() + b'": {'
+_OPENING = b'{\n  "' + layout.META.encode() + b'": {'
 
 
 @cache
@@ -89,7 +89,7 @@ def read_head(path: Path) -> dict[str, Any] | None:
         data = msgspec.json.decode(head[:end] + b"\n  }}")
     except ValueError:
         return None
-    meta = form.meta_of(form.validate(data, path))
+    meta = layout.meta_of(layout.validate(data, path))
     return meta or None
 
 
