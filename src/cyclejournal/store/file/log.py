@@ -25,7 +25,7 @@ LONGEST = 4_000_000
 """Bytes after which a log is folded in without waiting for the end of a visit."""
 
 
-class Line(msgspec.Struct, omit_defaults=True):
+class LogLine(msgspec.Struct, omit_defaults=True):
     """One state of one record."""
 
     table: str
@@ -37,7 +37,7 @@ class Line(msgspec.Struct, omit_defaults=True):
 class Reading(Struct):
     """A log as read."""
 
-    lines: list[Line] = field(default_factory=list)
+    lines: list[LogLine] = field(default_factory=list)
     """The last line of each window for each record, in the order of writing."""
     marks: dict[str, int] = field(default_factory=dict)
     """The last count of each window."""
@@ -59,13 +59,13 @@ def encode_lines(records: Iterable[Record], window: str, count: int) -> list[byt
 def parse(raw: bytes, folded: Mapping[str, int]) -> Reading:
     """The lines in a log's bytes, without those that ``folded`` marks as taken in."""
     reading = Reading(size=len(raw))
-    last: dict[tuple[str, str, object], Line] = {}
+    last: dict[tuple[str, str, object], LogLine] = {}
     parts = raw.split(b"\n")
     for number, part in enumerate(parts):
         if not part.strip(b" \t\r\0"):
             continue
         try:
-            line = msgspec.json.decode(part, type=Line)
+            line = msgspec.json.decode(part, type=LogLine)
         except (ValueError, RecursionError):
             reading.unreadable += number < len(parts) - 1
             continue
