@@ -18,7 +18,7 @@ _WIDEST = 30
 """Columns a thing's name gets before its tool, at most."""
 
 
-class Line(Struct, frozen=True):
+class PlanLine(Struct, frozen=True):
     """What a line stands for: a question, a thing recorded for it, or an empty place under it."""
 
     question: int
@@ -33,22 +33,22 @@ class Line(Struct, frozen=True):
         return f"row-{self.row}" if self.thing else f"question-{self.question}"
 
 
-def lines_of(questions: Sequence[str], things: Sequence[tuple[int, Watched]]) -> list[Line]:
+def lines_of(questions: Sequence[str], things: Sequence[tuple[int, Watched]]) -> list[PlanLine]:
     """The questions in order with their things below them; things for no question come last."""
     numbers = range(1, len(questions) + 1)
-    found: list[Line] = []
+    found: list[PlanLine] = []
     for number in numbers:
-        found.append(Line(number))
-        found += [Line(number, row, thing) for row, thing in things if thing.focus == number]
+        found.append(PlanLine(number))
+        found += [PlanLine(number, row, thing) for row, thing in things if thing.focus == number]
     rest = [(row, thing) for row, thing in things if thing.focus not in numbers]
     if rest:
-        found.append(Line(0))
-        found += [Line(0, row, thing) for row, thing in rest]
+        found.append(PlanLine(0))
+        found += [PlanLine(0, row, thing) for row, thing in rest]
     return found
 
 
 def items_of(
-    lines: Sequence[Line], questions: Sequence[str], guide: Guide, left_out: Sequence[Watched]
+    lines: Sequence[PlanLine], questions: Sequence[str], guide: Guide, left_out: Sequence[Watched]
 ) -> Iterator[LineItem]:
     """The lines to draw. What the present way of recording leaves out carries a dash and a word."""
     widest = max((cell_len(line.thing.label) for line in lines if line.thing), default=0)
@@ -84,7 +84,7 @@ def tool_words(guide: Guide, thing: Watched) -> str:
     return name
 
 
-def _question(line: Line, questions: Sequence[str]) -> LineItem:
+def _question(line: PlanLine, questions: Sequence[str]) -> LineItem:
     if not line.question:
         return LineItem(line.id, plain_line("For no question in particular", "italic $quiet"))
     words = f"{line.question}  {questions[line.question - 1]}"

@@ -21,7 +21,7 @@ from cyclejournal.tui.compat import SafeScreen
 from cyclejournal.tui.messages import Wrote
 from cyclejournal.tui.nudges import nudges_for
 from cyclejournal.tui.plain import joined, plain
-from cyclejournal.tui.screens.plan.lines import Line, items_of, lines_of
+from cyclejournal.tui.screens.plan.lines import PlanLine, items_of, lines_of
 from cyclejournal.tui.widgets.keys_footer import KeysFooter
 from cyclejournal.tui.widgets.line_list import LineList
 
@@ -141,13 +141,13 @@ nothing of your plan is lost by it.
         """A word on the last thing done; shown once."""
 
     @property
-    def line(self) -> Line | None:
+    def line(self) -> PlanLine | None:
         """The line the writer is on."""
         found = self._found()
         at = self.lines.highlighted
         return found[at] if at is not None and at < len(found) else None
 
-    def _found(self) -> list[Line]:
+    def _found(self) -> list[PlanLine]:
         return lines_of(self.plan.questions, self.plan.things)
 
     # ------------------------------------------------------------ what is shown
