@@ -18,7 +18,7 @@ from cyclejournal.guide.model import TOGETHER, Guide, Prompt
 from cyclejournal.journal.cycle.cycles import close_cycle, mark_step
 from cyclejournal.journal.cycle.progress import place_of
 from cyclejournal.journal.demo.data import CYCLES, Agreed, Beginning, Sitting, Turn, read
-from cyclejournal.journal.demo.record import recorded, talked
+from cyclejournal.journal.demo.lesson import recorded, talked
 from cyclejournal.journal.entries.writing import (
     answer,
     close_visit,

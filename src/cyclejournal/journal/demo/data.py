@@ -9,7 +9,7 @@ from typing import TypeVar
 import msgspec
 from msgspec import Struct
 
-from cyclejournal.journal.demo.record import Recorded, Talked
+from cyclejournal.journal.demo.lesson import Recorded, Talked
 from cyclejournal.journal.records import ActionStatus, GoalStatus, StepStatus
 
 CYCLES = ("demo-cycle-1.toml", "demo-cycle-2.toml", "demo-cycle-3.toml")
