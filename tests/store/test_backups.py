@@ -161,7 +161,7 @@ def test_a_named_copy_never_takes_the_place_of_another(tmp_path: Path) -> None:
     copies = []
     for text in ("one", "two", "three"):
         path.write_text(text)
-        copies.append(keep_named(path, "before-import", START))
+        copies.append(keep_named(path, "before-merge", START))
     assert [copy.read_text() for copy in copies] == ["one", "two", "three"]
     assert len(set(copies)) == 3
 

@@ -133,7 +133,7 @@ def test_a_preview_tells_the_answers_before_the_rest(opened: OpenJournal) -> Non
 
 def keep_as_named(opened: OpenJournal, generation: Generation) -> Generation:
     """The same state, where later saves do not reach it."""
-    path = opened.paths.backups / "pair-before-import-20261101-080000.json"
+    path = opened.paths.backups / "pair-before-merge-20261101-080000.json"
     path.write_bytes(generation.path.read_bytes())
     return of_kind(opened, "named")
 
@@ -256,7 +256,7 @@ def test_a_copy_of_another_file_is_refused(opened: OpenJournal, tmp_path: Path) 
         other.paths.pair.read_bytes(),
         (opened.paths.private / f"{priya}.json").read_bytes(),
     ):
-        path = opened.paths.backups / "pair-before-import-20261101-080000.json"
+        path = opened.paths.backups / "pair-before-merge-20261101-080000.json"
         path.write_bytes(raw)
         with pytest.raises(Damaged):
             go_back(opened, of_kind(opened, "named"))
@@ -376,7 +376,7 @@ def test_redacted_words_do_not_come_back(opened: OpenJournal) -> None:
     opened.write(redact(entry, now=CLOCK()))
     saved(opened)
     # A copy that could not be reached, and comes back from elsewhere.
-    path = opened.paths.backups / "pair-before-import-20261101-080000.json"
+    path = opened.paths.backups / "pair-before-merge-20261101-080000.json"
     path.write_bytes(old)
     go_back(opened, of_kind(opened, "named"))
     for words in WORDS:

@@ -10,7 +10,7 @@ from cyclejournal.errors import Exit, JournalError
 from cyclejournal.journal.cycle.cycles import NameProblem, begin, rename
 from cyclejournal.journal.journal import Journal
 from cyclejournal.store.errors import AmbiguousJournal, NoJournal, ShelfProblem
-from cyclejournal.store.file import storage
+from cyclejournal.store.file import layout, storage
 from cyclejournal.store.file.disk import Disk
 from cyclejournal.store.open.shelf import Shelf
 from tests.store.samples import CLOCK, GUIDE, POINT, begun, everything, saved, shelf_at, typed

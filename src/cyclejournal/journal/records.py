@@ -212,7 +212,7 @@ class Entry(Struct, frozen=True, kw_only=True, omit_defaults=True):
     """The wording it answers, kept so that a changed guide orphans nothing."""
     keep: Keep = "pair"
     leaves: Leaves = "usual"
-    """Whether it stands in exports, as the guide said when it was written; see ``leaving``."""
+    """Whether it stands in exports, as the guide said when it was written; see ``reading.rules``."""
     blind: Blind = ""
     receipt: bool = False
     """A mark in the shared half that an answer exists elsewhere; carries no text."""

@@ -12,7 +12,7 @@ from cyclejournal.export.markdown import cycle_markdown, journal_markdown
 from cyclejournal.guide.known import WATCH_LIST
 from cyclejournal.journal.entries.trash import trash_rows
 from cyclejournal.journal.entries.writing import answer
-from cyclejournal.journal.language.guarding import WATCH_LIST_PROMPT, NameGuard, guard_of
+from cyclejournal.journal.language.guarding import WATCH_LIST_PROMPT, NameGuard, guarded_names
 from cyclejournal.journal.reading.rules import never_leaves
 from cyclejournal.journal.reading.search import search
 from cyclejournal.journal.reading.written import orphans
@@ -72,7 +72,7 @@ def test_everybodys_list_and_everybodys_name_are_guarded() -> None:
     table = Table()
     listed(table, table.tom, "Kezia Odel, Bilal\nMrs Zane")
     listed(table, table.priya, "Xander; ")
-    guard = guard_of(table.journal)
+    guard = NameGuard(guarded_names(table.journal))
     text = "Tom, priya, Kezia, Bilal, Zane and Xander; not Odel"
     assert [each.name for each in guard.find(text)] == [
         "Tom", "priya", "Kezia", "Bilal", "Zane", "Xander",

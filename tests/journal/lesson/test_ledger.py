@@ -19,7 +19,6 @@ def test_tallies_with_their_intervals() -> None:
     tally = found.tallies["Open questions"]
     assert tally.total == 4
     assert dict(tally.by_interval) == {0: 2, 1: 1, 5: 1}
-    assert found.presses == 4
 
 
 def test_without_a_clock_all_is_one_interval() -> None:

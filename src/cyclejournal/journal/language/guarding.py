@@ -1,7 +1,7 @@
 """Names in what was written: pupils are codes in a journal, so a name in a note is worth a word.
 
 Guarded are the names of the journal's people and the private watch-list of each. A watch-list is an
-answer kept by its writer alone, to a prompt that no guide asks; ``leaving`` keeps it from every export.
+answer kept by its writer alone, to a prompt that no guide asks; ``reading.rules`` keeps it from every export.
 """
 
 from __future__ import annotations
@@ -78,11 +78,6 @@ def guarded_names(journal: Journal) -> list[str]:
         *(person.name for person in journal.people.values()),
         *(name for text in lists for name in re.split(r"[,;\n]", text)),
     ]
-
-
-def guard_of(journal: Journal) -> NameGuard:
-    """The guard for what is written in that journal."""
-    return NameGuard(guarded_names(journal))
 
 
 def _forms(name: str) -> Iterator[str]:

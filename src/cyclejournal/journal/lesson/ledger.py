@@ -75,8 +75,6 @@ class Ledger(Struct):
     checks: dict[str, Event] = field(default_factory=dict)
     """The last mark of each point of a checklist."""
     notes: list[Event] = field(default_factory=list)
-    presses: int = 0
-    """Everything but notes and the clock."""
 
     def add(self, event: Event) -> None:
         """Count one more event, which came after all before it."""
@@ -85,7 +83,6 @@ class Ledger(Struct):
         match event.what:
             case "note":
                 self.notes.append(event)
-                return
             case "tally":
                 tally = self.tallies.setdefault(event.label, Tally())
                 tally.total += 1
@@ -112,8 +109,6 @@ class Ledger(Struct):
             case _:
                 if event.what == "end":
                     self._stop_all(event.at or 0.0)
-                return
-        self.presses += 1
 
     def _stop_all(self, at: float) -> None:
         for watch in self.stopwatches.values():

@@ -38,8 +38,6 @@ COUNTING: frozenset[ToolId] = frozenset(
 )
 """Tools that need no words: all there are where only tallies may be kept."""
 
-WRITING: frozenset[ToolId] = frozenset({"note", "verbatim"})
-
 GRIDS: frozenset[ToolId] = frozenset({"seats", "flow", "zones"})
 
 KEYS = ascii_lowercase + digits

@@ -24,7 +24,6 @@ class Idea(Struct, frozen=True):
     whose: str
     asked: str
     answer: str
-    because: str
 
 
 def picks(prompt: Prompt, guide: Guide, cycle: Cycle, journal: Journal) -> list[list[str]]:
@@ -41,7 +40,7 @@ def picks(prompt: Prompt, guide: Guide, cycle: Cycle, journal: Journal) -> list[
 def ideas(text: str) -> list[Idea]:
     """The ideas in the rows of an answer."""
     rows = ([*row, *[""] * _COLUMNS][:_COLUMNS] for row in split_rows(text))
-    return [Idea(*row) for row in rows if row[0]]
+    return [Idea(*row[:4]) for row in rows if row[0]]
 
 
 def idea_words(prompt: Prompt, text: str, coachee: str, coach: str) -> str:

@@ -22,7 +22,6 @@ from cyclejournal.journal.moments import instant, stamp
 from cyclejournal.journal.records import AnyPlace, Cycle, Meeting, Observation, mint
 from cyclejournal.journal.values import split_rows
 
-USUAL_MINUTES = 30
 LONGEST_MINUTES = 240
 """How long a talk may be planned for, and after how long one that nobody ended has run out."""
 

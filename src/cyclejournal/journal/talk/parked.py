@@ -1,6 +1,6 @@
 """What the pair parked: needs that are bigger than coaching, and where to take them.
 
-They stay in the pair's own file: in no export, no count and no theme, see ``leaving``.
+They stay in the pair's own file: in no export, no count and no theme, see ``reading.rules``.
 """
 
 from __future__ import annotations

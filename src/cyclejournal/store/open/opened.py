@@ -150,11 +150,6 @@ class OpenJournal:
         """The model: current after every ``write``."""
         return self._holding.journal
 
-    @property
-    def busy(self) -> bool:
-        """Whether something is being saved now."""
-        return self._saver is not None
-
     def write(self, *records: Record) -> None:
         """Put records into the model at once and remember that they are to be saved. Never raises."""
         with self._holding.memory:
