@@ -29,8 +29,8 @@ KILLS = 12
 BOX = "What did you notice while teaching"
 EAGER = """
 import sys
-from cyclejournal.tui.saving import Autosave
-Autosave.PAUSE, Autosave.LONGEST = 0.03, 0.1
+from cyclejournal.session.saving import Saving
+Saving.TICK = 0.03
 from cyclejournal.__main__ import main
 sys.exit(main())
 """

@@ -1,11 +1,13 @@
-"""The desk: the open journal and what the people before the screen are doing with it.
+"""The desk: the open journal and what the people before it are doing with it.
 
-Knows no widget. Screens ask it what to show and tell it what was typed.
+Knows no widget. A face tells it what was typed, done and left; the desk makes the change, keeps it for
+undoing, and sees that it is saved. In a program without a loop of its own, ``with desk:`` saves at the end.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from typing import Self
 
 from cyclejournal.guide.model import TOGETHER, Guide, Prompt
 from cyclejournal.journal.entries import writing
@@ -14,20 +16,42 @@ from cyclejournal.journal.journal import Journal
 from cyclejournal.journal.moments import Clock
 from cyclejournal.journal.reading.sight import Sight, sight
 from cyclejournal.journal.records import Cycle, Entry, Event, Person, Record
-from cyclejournal.store.open.opened import OpenJournal
+from cyclejournal.session.saving import Saving, Timers
+from cyclejournal.store.open.opened import OpenJournal, SaveState
 
 
 class Desk:
     """One open journal with the person at the keyboard and the private texts now uncovered."""
 
-    def __init__(self, opened: OpenJournal, guides: Mapping[str, Guide], clock: Clock) -> None:
+    def __init__(
+        self,
+        opened: OpenJournal,
+        guides: Mapping[str, Guide],
+        clock: Clock,
+        *,
+        timers: Timers | None = None,
+        writer: str | None = None,
+    ) -> None:
+        """``timers`` are those of a face that goes on for a while; ``writer`` is who is known to write.
+
+        Without ``writer`` it is whoever wrote last. It is empty for both of them at once.
+        """
         self.opened = opened
         self.guides = guides
         self.clock = clock
-        self.writer = self._last_writer()
+        self.saving = Saving(opened, timers)
+        self.writer = self._last_writer() if writer is None else writer
         """The person at the keyboard, by id."""
         self._uncovered: set[str] = set()
         self._undo = Undo()
+
+    def __enter__(self) -> Self:
+        """For the time of one command."""
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        """Save and close, however it ended; ``state`` says whether that went well."""
+        self.close()
 
     @property
     def journal(self) -> Journal:
@@ -39,34 +63,59 @@ class Desk:
         wanted = cycle.guide if cycle else self.journal.guide
         return self.guides.get(wanted) or self.guides["peer"]
 
-    def put(self, *records: Record, what: str = "") -> None:
-        """Change the journal; it is saved in a moment.
+    # Saving
 
-        ``what`` says the change in a few words, for undoing it; without them it cannot be undone.
+    @property
+    def state(self) -> SaveState:
+        """How saving stands."""
+        return self.opened.state
+
+    def on_state(self, listener: Callable[[SaveState], object]) -> None:
+        """Tell ``listener``, and nobody else, whenever something is to be said about saving."""
+        self.saving.on_state = listener
+
+    def end_visit(self) -> SaveState:
+        """A box or a screen was left: all is saved, and what is typed next can be undone by itself."""
+        self._undo.settle()
+        return self.saving.fold()
+
+    def close(self) -> SaveState:
+        """Save, and let the journal go."""
+        return self.saving.close()
+
+    # Changing
+
+    def put(self, *records: Record, what: str = "") -> None:
+        """Change the journal.
+
+        ``what`` says the change in a few words, for undoing it: then it is a visit of its own, and on
+        the disk when this returns. Without them it cannot be undone, and is on the disk in a moment.
         """
-        if what:
-            # A step of its own, whatever was typed before it or is typed after.
-            self._undo.settle()
-            changes = [(self._before(record), record) for record in records]
-            self._undo.note_all(self.writer, changes, what=what)
-            self._undo.settle()
+        if not what:
+            self.opened.write(*records)
+            self.saving.changed()
+            return
+        # A step of its own, whatever was typed before it or is typed after.
+        self._undo.settle()
+        changes = [(self._before(record), record) for record in records]
+        self._undo.note_all(self.writer, changes, what=what)
         self.opened.write(*records)
+        self.end_visit()
 
     def undo(self) -> Undone:
         """Take back the last change of whoever is at the keyboard. Raises a JournalError that says why not."""
-        undone = self._undo.undo(self.writer, self.journal, now=self.clock())
-        self.opened.write(*undone.records)
-        return undone
+        self.end_visit()
+        return self._put_back(self._undo.undo(self.writer, self.journal, now=self.clock()))
 
     def redo(self) -> Undone:
-        """Do again what they took back last."""
-        undone = self._undo.redo(self.writer, self.journal, now=self.clock())
-        self.opened.write(*undone.records)
-        return undone
+        """Do again what they took back last. Raises like ``undo``."""
+        self.end_visit()
+        return self._put_back(self._undo.redo(self.writer, self.journal, now=self.clock()))
 
-    def end_visit(self) -> None:
-        """A box was left: what is typed next can be undone by itself."""
-        self._undo.settle()
+    def _put_back(self, undone: Undone) -> Undone:
+        self.opened.write(*undone.records)
+        self.end_visit()
+        return undone
 
     def _before(self, record: Record) -> Record | None:
         match record:
@@ -80,7 +129,7 @@ class Desk:
                 return self.journal.places.get(record.id)
 
     def type(self, prompt: Prompt, place: str, voice: str, text: str) -> Entry:
-        """What a box holds after a key."""
+        """What a box holds after a key; it is on the disk soon after the last one."""
         # Imported late: it comes with all there is to say of the trash.
         from cyclejournal.journal.entries.trash import whose
 
@@ -91,16 +140,18 @@ class Desk:
         what = f"{whose(self.journal, entry)} to “{prompt.ask}”"
         self._undo.note(self.writer, self._before(entry), entry, what=what)
         self.opened.write(entry)
+        self.saving.typed()
         return entry
 
     def finish_blind(self, entry: Entry, asked_of: list[str]) -> bool:
         """Mark a blind answer finished; True when with it all are revealed."""
-        self.put(writing.finish_blind(entry, now=self.clock()))
+        self.opened.write(writing.finish_blind(entry, now=self.clock()))
         revealed = writing.reveal(
             self.journal, entry.prompt, entry.place, asked_of, now=self.clock()
         )
-        self.put(*revealed)
+        self.opened.write(*revealed)
         self._uncovered.discard(entry.id)
+        self.end_visit()
         return bool(revealed)
 
     def hand_over(self) -> str:
@@ -115,6 +166,7 @@ class Desk:
     def take_keyboard(self, voice: str) -> None:
         """Let somebody else write, without asking; private texts are covered."""
         if voice != TOGETHER and voice != self.writer:
+            self.end_visit()
             self.writer = voice
             self._uncovered.clear()
 

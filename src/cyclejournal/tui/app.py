@@ -6,7 +6,7 @@ import gc
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Any
+from typing import Any, Protocol, runtime_checkable
 
 from textual import on
 from textual.app import SystemCommand
@@ -23,7 +23,7 @@ from cyclejournal.session.desk import Desk
 from cyclejournal.store.errors import Damaged
 from cyclejournal.store.locations import state_file
 from cyclejournal.store.meet.conflicts import conflict_copies
-from cyclejournal.store.open.opened import OpenJournal
+from cyclejournal.store.open.opened import OpenJournal, SaveState
 from cyclejournal.store.open.shelf import Shelf
 from cyclejournal.tui.app_commands import APP_COMMANDS
 from cyclejournal.tui.colours import ColouredApp
@@ -33,6 +33,14 @@ from cyclejournal.tui.messages import Wrote
 from cyclejournal.tui.screens.cycle.screen import CycleScreen
 from cyclejournal.tui.under_way import taken
 from cyclejournal.tui.widgets.voice import VoiceBox
+
+
+@runtime_checkable
+class ShowsSaved(Protocol):
+    """A screen with a line for how saving stands."""
+
+    def show_saved(self, state: SaveState) -> None:
+        """Show it."""
 
 
 class CycleJournal(ColouredApp):
@@ -102,14 +110,21 @@ class CycleJournal(ColouredApp):
         return self._screen_for(self.shelf.open(journal_id, session=True))
 
     def _screen_for(self, opened: OpenJournal) -> CycleScreen:
-        self.desk = desk = Desk(opened, self.guides, self.clock)
+        self.desk = desk = Desk(opened, self.guides, self.clock, timers=self)
         if opened.journal.cycle is None:
             guide = desk.guide(None)
             roles = zip(opened.journal.people, (role.id for role in guide.roles), strict=False)
             desk.put(*start_cycle(opened.journal, guide, dict(roles), now=self.clock()))
         cycle = opened.journal.cycle
         assert cycle is not None
+        desk.on_state(self._show_saved)
         return CycleScreen(desk, cycle.id)
+
+    def _show_saved(self, state: SaveState) -> None:
+        """Tell every open screen with a line for it how saving stands, also those that others cover."""
+        for screen in self.screen_stack:
+            if isinstance(screen, ShowsSaved) and screen.is_mounted:
+                screen.show_saved(state)
 
     def _shelf_screen(self) -> Screen[Any]:
         from cyclejournal.tui.screens.shelf import ShelfScreen
@@ -195,7 +210,7 @@ class CycleJournal(ColouredApp):
     def close_journal(self) -> None:
         """Save and close what is open."""
         if self.desk is not None:
-            self.desk.opened.close()
+            self.desk.close()
             self.desk = None
 
     def _begin(self, *, first: bool = False) -> None:
@@ -263,12 +278,8 @@ class CycleJournal(ColouredApp):
 
     @on(Wrote)
     def _wrote(self, event: Wrote) -> None:
-        for screen in self.screen_stack:
-            if isinstance(screen, CycleScreen):
-                if event.settle:
-                    screen.autosave.settle()
-                else:
-                    screen.autosave.typed()
+        if event.settle and self.desk is not None:
+            self.desk.end_visit()
 
     # Commands
 
@@ -304,7 +315,7 @@ class CycleJournal(ColouredApp):
             self.exit(Exit.OK)
             return
         await taken(self.screen.focused)
-        state = self.desk.opened.fold()
+        state = self.desk.end_visit()
         if state.problem is None:
             self.close_journal()
             self.exit(Exit.OK)

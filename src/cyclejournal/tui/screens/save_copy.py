@@ -10,8 +10,8 @@ from typing import Any
 from textual.app import App
 
 from cyclejournal.errors import JournalError
+from cyclejournal.session.saving import state_words
 from cyclejournal.store.open.opened import OpenJournal, SaveState
-from cyclejournal.tui.saving import state_words
 from cyclejournal.tui.screens.ask import AskLine, Choice, Choose, Tell
 
 

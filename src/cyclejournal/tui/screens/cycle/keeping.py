@@ -185,7 +185,7 @@ class CycleKeeping(CyclePage):
                     self.say(str(error), severity="warning", timeout=12)
                     continue
                 self.say(f"{path.name}: {merged_words(merged)}", timeout=12)
-            self._show_saved(opened.state)
+            self.show_saved(opened.state)
             await self.redraw()
 
         self.app.push_screen(

@@ -23,11 +23,12 @@ from cyclejournal.journal.talk.meetings import AgendaItem
 from cyclejournal.session import pages as showing
 from cyclejournal.session.desk import Desk
 from cyclejournal.session.doors import craft, doors, lesson_goes_on, word_over
+from cyclejournal.session.saving import state_words
 from cyclejournal.store.open.opened import SaveState
 from cyclejournal.tui.compat import SafeScreen, take_notices_away
 from cyclejournal.tui.nudges import NUDGED, Nudges, Pause, nudges_for, own_words
 from cyclejournal.tui.plain import plain, plain_line
-from cyclejournal.tui.saving import Autosave, state_words
+from cyclejournal.tui.saving import Autosave
 from cyclejournal.tui.under_way import taken
 from cyclejournal.tui.widgets.aside import Aside
 from cyclejournal.tui.widgets.keys_footer import KeysFooter
@@ -77,7 +78,7 @@ class CyclePage(SafeScreen[None]):
         """``spot`` is the box to start in; without it, the one to go on with."""
         super().__init__()
         self.desk = desk
-        self.autosave = Autosave(self, desk.opened, self._show_saved)
+        self.autosave = Autosave(desk)
         self._cycle_id = cycle_id
         self._start = spot
         self._spot: Spot | None = None
@@ -145,7 +146,7 @@ class CyclePage(SafeScreen[None]):
     def on_mount(self) -> None:
         """Put the cursor into the box."""
         self.set_focus(self.pane.target(self._spot))
-        self._show_saved(self.desk.opened.state)
+        self.show_saved(self.desk.opened.state)
         self.set_interval(3.0, self.look_at_disk)
 
     def on_screen_suspend(self) -> None:
@@ -386,7 +387,8 @@ class CyclePage(SafeScreen[None]):
         await taken(self.focused)
         return self.autosave.settle()
 
-    def _show_saved(self, state: SaveState) -> None:
+    def show_saved(self, state: SaveState) -> None:
+        """Tell how saving stands."""
         problem = state.problem
         self.set_class(problem is not None, "-problem")
         if problem is not None:

@@ -14,18 +14,16 @@ from cyclejournal.journal.records import Event
 from cyclejournal.session.desk import Desk
 from cyclejournal.session.lesson import view
 from cyclejournal.session.lesson.recorder import Recorder, Said
+from cyclejournal.session.saving import state_words
 from cyclejournal.store.open.opened import SaveState
 from cyclejournal.tui.compat import KeyedScreen
 from cyclejournal.tui.nudges import Nudges, nudges_for
 from cyclejournal.tui.plain import joined, marked_line, plain, plain_line
-from cyclejournal.tui.saving import Autosave, state_words
+from cyclejournal.tui.saving import Autosave
 from cyclejournal.tui.widgets.board import Board
 from cyclejournal.tui.widgets.keys_footer import KeysFooter
 from cyclejournal.tui.widgets.seat_grid import SeatGrid
 from cyclejournal.tui.widgets.topbar import TopBar
-
-LONGEST = 0.8
-"""Seconds until a press is in the log at the latest, however fast others follow."""
 
 _MOST_NOTES = 40
 
@@ -102,7 +100,7 @@ class ObservePage(KeyedScreen[None]):
         super().__init__()
         self.desk = desk
         self.recorder = Recorder(desk, cycle_id)
-        self.autosave = Autosave(self, desk.opened, self._show_saved, longest=LONGEST)
+        self.autosave = Autosave(desk)
         self.blocked = view.blocked_words(self.recorder)
         """Why there is nothing to press or write, if there is not."""
         self._nudges: Nudges | None = None
@@ -289,7 +287,8 @@ class ObservePage(KeyedScreen[None]):
 
     # Saving
 
-    def _show_saved(self, state: SaveState) -> None:
+    def show_saved(self, state: SaveState) -> None:
+        """Tell how saving stands."""
         problem = state.problem
         if self.has_class("-problem") != (problem is not None):
             self.set_class(problem is not None, "-problem")

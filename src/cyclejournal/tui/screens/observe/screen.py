@@ -80,7 +80,7 @@ closed. Pupils are codes here, never names.
         self.set_out()
         self.show_everything()
         self.tell(words)
-        self._show_saved(self.desk.opened.state)
+        self.show_saved(self.desk.opened.state)
         self.set_interval(TICK, self.tick)
         self.set_interval(LOOK, self.look_at_disk)
         if recorder.was_left:
