@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import io
+from functools import partial
 from typing import Any
 
 import pytest
@@ -18,8 +19,16 @@ from textual.screen import ModalScreen, Screen
 from textual.strip import Strip
 from textual.widgets import Input, OptionList, Static, TextArea
 from textual.widgets.text_area import Selection
+from textual.worker import Worker
 
-from cyclejournal.tui.compat import KeyedScreen, ProseBase, QuietCrash, SafeModal, SafeScreen
+from cyclejournal.tui.compat import (
+    KeyedScreen,
+    ProseBase,
+    QuietCrash,
+    SafeModal,
+    SafeScreen,
+    when_ended,
+)
 from cyclejournal.tui.widgets.line import Line
 from cyclejournal.tui.widgets.options import Options
 from cyclejournal.tui.widgets.prose import Prose
@@ -207,6 +216,28 @@ async def test_textual_still_lets_a_command_overtake_the_keys_before_it() -> Non
     """When this fails, a new Textual has mended it: take KeyedScreen out."""
     keys = ("a", "b", "f5", "c", "f5")
     assert await taken_in_order(PlainTaken(), *keys) != list(keys)
+
+
+# -- a worker that never began -------------------------------------------------------------------
+
+
+async def test_a_worker_cancelled_before_it_began_has_ended() -> None:
+    """Nobody waits for it for ever."""
+    app = App[None]()
+    ended = asyncio.Event()
+    began: list[bool] = []
+
+    async def work() -> None:
+        began.append(True)
+
+    async with app.run_test():
+        worker: Worker[Any] = app.run_worker(partial(work))
+        when_ended(worker, ended.set)
+        worker.cancel()
+        await asyncio.wait_for(ended.wait(), 5)
+        when_ended(worker, lambda: began.append(False))
+        await asyncio.sleep(0)
+    assert began == [False]
 
 
 # -- a crash -------------------------------------------------------------------------------------

@@ -6,6 +6,7 @@ import pytest
 
 from cyclejournal.guide.model import TOGETHER, Prompt
 from cyclejournal.session.desk import Desk
+from cyclejournal.tui.commands import offered
 from cyclejournal.tui.screens.help import HelpScreen
 from cyclejournal.tui.screens.look_back import GoTo
 from cyclejournal.tui.screens.preview import PreviewScreen
@@ -106,7 +107,7 @@ async def test_a_cycle_that_is_not_there_shows_nothing(tmp_path: Path, table: Ta
 @pytest.mark.parametrize("size", [(60, 20), (80, 24), (120, 40), (20, 5)])
 async def test_help_tells_of_the_screen_the_prompt_and_the_keys(size: tuple[int, int]) -> None:
     prompt_help = "**What now?**\n\nSay what you saw.\n\n- And then?"
-    screen = HelpScreen("Help", ReadScreen.HELP, ReadScreen.OFFERED, (), prompt_help)
+    screen = HelpScreen("Help", ReadScreen.HELP, offered(ReadScreen), (), prompt_help)
     app = Host(push=lambda: screen)
     async with app.run_test(size=size) as pilot:
         from cyclejournal.tui.widgets.reading import Reading
@@ -125,7 +126,7 @@ async def test_help_tells_of_the_screen_the_prompt_and_the_keys(size: tuple[int,
 
 @pytest.mark.parametrize("key", ["escape", "f1", "q"])
 async def test_help_closes_by_several_keys(key: str) -> None:
-    app = Host(push=lambda: HelpScreen("[/]", "[/] text", ReadScreen.OFFERED, ()))
+    app = Host(push=lambda: HelpScreen("[/]", "[/] text", offered(ReadScreen), ()))
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.press(key)
         await until(pilot, lambda: app.answers == [None])

@@ -27,7 +27,7 @@ from cyclejournal.store.open.opened import OpenJournal, SaveState
 from cyclejournal.store.open.shelf import Shelf
 from cyclejournal.tui.app_commands import APP_COMMANDS
 from cyclejournal.tui.colours import ColouredApp
-from cyclejournal.tui.commands import OfferedCommands, Offers, bindings
+from cyclejournal.tui.commands import OfferedCommands, bindings, offered
 from cyclejournal.tui.ending import HUNG_UP, leave_for_sure, on_signals, terminal_is_gone
 from cyclejournal.tui.messages import Wrote
 from cyclejournal.tui.screens.cycle.screen import CycleScreen
@@ -291,7 +291,7 @@ class CycleJournal(ColouredApp):
         if isinstance(screen, HelpScreen):
             screen.action_close()
             return
-        if not isinstance(screen, Offers):
+        if not (here := offered(screen)):
             return
         prompt_help = ""
         focused = screen.focused
@@ -301,9 +301,7 @@ class CycleJournal(ColouredApp):
                 probes = "".join(f"\n- {probe}" for probe in prompt.probes)
                 prompt_help = f"**{prompt.ask}**\n\n{prompt.hint}\n{probes}"
         text = str(getattr(screen, "HELP", ""))
-        self.push_screen(
-            HelpScreen("Help", text, screen.OFFERED, self.OFFERED, prompt_help=prompt_help)
-        )
+        self.push_screen(HelpScreen("Help", text, here, offered(self), prompt_help=prompt_help))
 
     def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:
         """None of Textual's own: ours say the same in our words, and a screenshot would leak."""

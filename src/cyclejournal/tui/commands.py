@@ -1,16 +1,45 @@
-"""Commands, declared once: one class gives the key, the footer hint, the palette entry and the help row."""
+"""Commands: a decorated action is the key, the footer hint, the palette entry and the help row in one.
+
+    class Garden(PageScreen[None]):
+        beds = PartOf(Beds)  # a part has commands of its own
+
+        @command("Water", key="f2", footer=True, when=lambda self: self.is_dry)
+        async def action_water(self) -> None:
+            \"\"\"Water the plants. (This is the help.)\"\"\"
+            if await self.ask(Confirm("All of them?")):
+                self.desk.put(…)
+
+A screen, the app and a part of a screen declare them alike. ``Commanded`` gathers what its class, its
+parts and its bases declare into ``OFFERED``, in that order, makes the bindings of it, and runs an
+action where it belongs: Textual's own way to an action (a key, a button's ``run_action``, the palette)
+finds those of a part on its screen. What a class declares anew under the same action stands in place of
+what its base declared.
+
+An action that is a coroutine runs in a worker, so that it can await the answer to a question (``ask``).
+Whoever started it goes on once it has ended or its question is on the screen: keys pressed close
+behind go where that led.
+"""
 
 from __future__ import annotations
 
+import asyncio
 import re
-from collections.abc import AsyncIterator, Iterable
-from functools import partial
-from inspect import getdoc
-from typing import ClassVar, Protocol, runtime_checkable
+from collections.abc import AsyncIterator, Callable, Coroutine, Iterable, Iterator
+from contextvars import ContextVar
+from functools import partial, wraps
+from inspect import getdoc, iscoroutinefunction
+from typing import Any, ClassVar, Generic, Protocol, TypeVar, cast, overload, runtime_checkable
 
+from msgspec import Struct
+from msgspec.structs import replace
 from textual.binding import Binding, BindingType
 from textual.command import DiscoveryHit, Hit, Provider
 from textual.content import Content
+from textual.dom import DOMNode
+from textual.screen import Screen
+from textual.worker import Worker
+
+from cyclejournal.tui.compat import when_ended
 
 KEY_WORDS = {
     "escape": "Esc",
@@ -22,62 +51,56 @@ KEY_WORDS = {
     "shift+tab": "Shift+Tab",
 }
 
+Action = TypeVar("Action", bound=Callable[..., Any])
+At = TypeVar("At")
+Held = TypeVar("Held", bound="Part[Any]")
+Answer = TypeVar("Answer")
 
-class Command:
-    """One thing a person can do on a screen.
+_question_up: ContextVar[asyncio.Event] = ContextVar("question_up")
+"""Set by the command that runs, when the keys that follow are no longer its own to wait for."""
 
-    The class's name gives the action (``HandOver`` calls ``action_hand_over``) and the id by which a
-    key can be changed (``hand-over``); its docstring is the help.
-    """
 
-    name: ClassVar[str]
+class Declared(Struct, frozen=True):
+    """One thing a person can do on a screen."""
+
+    action: str
+    """As Textual calls it: ``hand_over`` for ``action_hand_over``."""
+    name: str
     """A few words, for the footer and the palette."""
-    key: ClassVar[str] = ""
+    help: str
+    """What it does, in a sentence or two."""
+    key: str = ""
     """Textual key names, comma-separated; empty when it is in the palette only."""
-    footer: ClassVar[bool] = False
-    priority: ClassVar[bool] = False
+    footer: bool = False
+    priority: bool = False
     """Whether the key works before the focused box sees it; for all that moves the focus."""
+    when: Callable[[Any], bool] | None = None
+    """Whether it is offered now, asked of what declares it; None for always."""
+    part: str = ""
+    """The attribute of the screen that holds the part it belongs to."""
 
-    @classmethod
-    def id(cls) -> str:
-        """``hand-over``."""
-        return re.sub(r"(?<=[a-z])(?=[A-Z])", "-", cls.__name__).lower()
+    @property
+    def id(self) -> str:
+        """``hand-over``, by which a key can be changed."""
+        return self.action.removeprefix("app.").replace("_", "-")
 
-    @classmethod
-    def action(cls) -> str:
-        """``hand_over``."""
-        return cls.id().replace("-", "_")
-
-    @classmethod
-    def help(cls) -> str:
-        """What it does, in a sentence or two."""
-        return " ".join((getdoc(cls) or "").split())
-
-    @classmethod
-    def key_words(cls) -> str:
+    @property
+    def key_words(self) -> str:
         """Its first key as a person says it: ``F2``, ``^N``, ``Esc``."""
-        return key_words(cls.key.split(",")[0])
+        return key_words(self.key.split(",")[0])
 
-    @classmethod
-    def binding(cls) -> Binding:
+    def binding(self) -> Binding:
         """The Textual binding for its key."""
         return Binding(
-            cls.key,
-            cls.action(),
-            cls.name,
-            show=cls.footer,
-            key_display=cls.key_words(),
-            priority=cls.priority,
-            tooltip=cls.help(),
-            id=cls.id(),
+            self.key,
+            self.action,
+            self.name,
+            show=self.footer,
+            key_display=self.key_words,
+            priority=self.priority,
+            tooltip=self.help,
+            id=self.id,
         )
-
-
-@runtime_checkable
-class Offers(Protocol):
-    """A screen or app that declares commands."""
-
-    OFFERED: ClassVar[tuple[type[Command], ...]]
 
 
 def key_words(key: str) -> str:
@@ -87,24 +110,188 @@ def key_words(key: str) -> str:
     return KEY_WORDS.get(key, key.upper() if key[:1] == "f" and key[1:].isdigit() else key)
 
 
+def command(
+    name: str,
+    *,
+    key: str = "",
+    footer: bool = False,
+    priority: bool = False,
+    when: Callable[[Any], bool] | None = None,
+) -> Callable[[Action], Action]:
+    """Declare a method ``action_…`` of a screen, an app or a part as a command.
+
+    Its docstring is the help. For the rest see ``Declared``.
+    """
+
+    def declare(action: Action) -> Action:
+        run = _in_worker(action) if iscoroutinefunction(action) else action
+        what = action.__name__.removeprefix("action_")
+        said = " ".join((action.__doc__ or "").split())
+        run.__dict__["declared"] = Declared(what, name, said, key, footer, priority, when)
+        return cast(Action, run)
+
+    return declare
+
+
+def _in_worker(action: Callable[..., Coroutine[Any, Any, object]]) -> Callable[..., Any]:
+    @wraps(action)
+    async def run(self: DOMNode | Part[Any], *parameters: object) -> None:
+        node = self.screen if isinstance(self, Part) else self
+        up = asyncio.Event()
+        before = _question_up.set(up)
+        try:
+            worker: Worker[object] = node.run_worker(
+                cast(Any, partial(action, self, *parameters)), name=action.__name__
+            )
+        finally:
+            _question_up.reset(before)
+        when_ended(worker, up.set)
+        await up.wait()
+
+    return run
+
+
+class Part(Generic[At]):
+    """Some of what a screen does, with commands of its own; plain, and no widget."""
+
+    def __init__(self, screen: At) -> None:
+        self.screen: At = screen
+
+
+class PartOf(Generic[Held]):
+    """A screen's attribute that holds a part, made when it is first wanted."""
+
+    def __init__(self, kind: type[Held]) -> None:
+        self.kind = kind
+
+    def __set_name__(self, owner: type[object], name: str) -> None:
+        self.name = name
+
+    @overload
+    def __get__(self, screen: None, owner: type[object]) -> PartOf[Held]: ...
+    @overload
+    def __get__(self, screen: object, owner: type[object]) -> Held: ...
+    def __get__(self, screen: object | None, owner: type[object]) -> PartOf[Held] | Held:
+        if screen is None:
+            return self
+        # The instance's own attribute is found before this one from now on.
+        part = screen.__dict__[self.name] = self.kind(screen)
+        return part
+
+
+class Commanded(DOMNode):
+    """A screen or an app that offers commands; see the module's docstring.
+
+    A class with ``abstract=True`` only hands its commands down.
+    """
+
+    OFFERED: ClassVar[tuple[Declared, ...]] = ()
+    FOOTER: ClassVar[tuple[str, ...]] = ()
+    """The actions that stand first in the footer, in this order; the app's may be among them."""
+
+    def __init_subclass__(cls, *, abstract: bool = False, **rest: Any) -> None:
+        if not abstract:
+            cls.OFFERED = tuple({each.action: each for each in _gathered(cls)}.values())
+            own = cls.__dict__.get("BINDINGS", [])
+            cls.BINDINGS = [*(each.binding() for each in cls.OFFERED if each.key), *own]
+            for each in cls.OFFERED:
+                if each.part:
+                    setattr(cls, f"action_{each.action}", _handed_on(each))
+        super().__init_subclass__(**rest)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Offer a command as its rule says."""
+        for each in self.OFFERED:
+            if each.action == action and each.when is not None:
+                return each.when(getattr(self, each.part) if each.part else self)
+        return super().check_action(action, parameters)
+
+    async def ask(self, question: Screen[Answer]) -> Answer | None:
+        """Put a question on the screen and wait for its answer. For the coroutine of a command."""
+        answer = self.app.push_screen(question, wait_for_dismiss=True)
+        if (up := _question_up.get(None)) is not None:
+            up.set()
+        # Whoever waits may have to go before the question does.
+        return await asyncio.shield(answer)
+
+
+def _gathered(cls: type[object]) -> Iterator[Declared]:
+    """What a class declares, then its bases; what is met first is what counts."""
+    seen: set[str] = set()
+    for kind in cls.__mro__:
+        fresh = []
+        for name, held in vars(kind).items():
+            if isinstance(held, PartOf):
+                fresh += [replace(each, part=name) for each in _gathered(held.kind)]
+            elif isinstance(each := getattr(held, "declared", None), Declared):
+                fresh.append(each)
+        yield from (each for each in fresh if each.action not in seen)
+        seen |= {each.action for each in fresh}
+
+
+def _handed_on(command: Declared) -> Callable[..., Any]:
+    """A screen's action that is its part's."""
+
+    def action(self: Commanded, *parameters: object) -> Any:
+        return getattr(getattr(self, command.part), f"action_{command.action}")(*parameters)
+
+    return action
+
+
+class Command:
+    """One thing a person can do on a screen that is not ``Commanded`` yet.
+
+    The class's name gives the action (``HandOver`` calls ``action_hand_over``) and the id by which a
+    key can be changed (``hand-over``); its docstring is the help.
+    """
+
+    name: ClassVar[str]
+    key: ClassVar[str] = ""
+    footer: ClassVar[bool] = False
+    priority: ClassVar[bool] = False
+
+    @classmethod
+    def action(cls) -> str:
+        """``hand_over``."""
+        return re.sub(r"(?<=[a-z])(?=[A-Z])", "_", cls.__name__).lower()
+
+    @classmethod
+    def declared(cls) -> Declared:
+        """The same as a declaration."""
+        said = " ".join((getdoc(cls) or "").split())
+        return Declared(cls.action(), cls.name, said, cls.key, cls.footer, cls.priority)
+
+
+@runtime_checkable
+class Offers(Protocol):
+    """A screen or app that declares commands."""
+
+    OFFERED: ClassVar[tuple[Declared | type[Command], ...]]
+
+
 def bindings(*commands: type[Command]) -> list[BindingType]:
     """The bindings of those commands that have a key."""
-    return [command.binding() for command in commands if command.key]
+    return [each.declared().binding() for each in commands if each.key]
+
+
+def offered(node: object) -> list[Declared]:
+    """What a screen or an app declares."""
+    found = node.OFFERED if isinstance(node, Offers) else ()
+    return [each if isinstance(each, Declared) else each.declared() for each in found]
 
 
 class OfferedCommands(Provider):
     """The palette's view of what the present screen and the app can do now."""
 
-    def _offered(self) -> Iterable[tuple[type[Command], str]]:
+    def _offered(self) -> Iterable[tuple[Declared, str]]:
         for node, namespace in ((self.screen, "screen"), (self.app, "app")):
-            if isinstance(node, Offers):
-                for command in node.OFFERED:
-                    name = command.action().removeprefix("app.")
-                    if node.check_action(name, ()):
-                        yield command, f"{namespace}.{name}"
+            for each in offered(node):
+                action = each.action.removeprefix("app.")
+                if node.check_action(action, ()):
+                    yield each, f"{namespace}.{action}"
 
-    def _title(self, command: type[Command]) -> str:
-        key = command.key_words()
+    def _title(self, command: Declared) -> str:
+        key = command.key_words
         return f"{command.name}  ({key})" if key else command.name
 
     async def discover(self) -> AsyncIterator[DiscoveryHit]:
@@ -112,7 +299,7 @@ class OfferedCommands(Provider):
         for command, action in self._offered():
             title = self._title(command)
             run = partial(self.app.run_action, action, self.screen)
-            yield DiscoveryHit(Content(title), run, text=title, help=command.help())
+            yield DiscoveryHit(Content(title), run, text=title, help=command.help)
 
     async def search(self, query: str) -> AsyncIterator[Hit]:
         """What matches the words typed."""
@@ -121,13 +308,13 @@ class OfferedCommands(Provider):
             title = self._title(command)
             if (score := matcher.match(title)) > 0:
                 run = partial(self.app.run_action, action, self.screen)
-                yield Hit(score, Content(title), run, text=title, help=command.help())
+                yield Hit(score, Content(title), run, text=title, help=command.help)
 
 
-def help_table(commands: Iterable[type[Command]]) -> str:
+def help_table(commands: Iterable[Declared]) -> str:
     """The commands as a Markdown table of key, name and help."""
     rows = ["| Key | | |", "|---|---|---|"]
     for command in commands:
-        key = command.key_words() or "palette"
-        rows.append(f"| {key.replace('|', '')} | **{command.name}** | {command.help()} |")
+        key = command.key_words or "palette"
+        rows.append(f"| {key.replace('|', '')} | **{command.name}** | {command.help} |")
     return "\n".join(rows)

@@ -8,7 +8,7 @@ on is still there.
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from itertools import pairwise
 from typing import TypeVar, overload
 
@@ -20,6 +20,7 @@ from textual.geometry import Offset, Size
 from textual.screen import ModalScreen, Screen
 from textual.widget import Widget
 from textual.widgets import Input, OptionList, TextArea
+from textual.worker import Worker
 
 Result = TypeVar("Result")
 
@@ -228,6 +229,18 @@ class SafeOptionList(OptionList):
 
     async def _on_key(self, event: Key) -> None:
         await _take_own(self, event)
+
+
+def when_ended(worker: Worker[Result], then: Callable[[], object]) -> None:
+    """Call ``then`` once a worker has ended, also one that was cancelled before it began.
+
+    Textual tells of the states of a worker by messages, which wait for the very queue that may wait here.
+    """
+    task = worker._task
+    if task is None:
+        then()
+    else:
+        task.add_done_callback(lambda _task: then())
 
 
 def take_notices_away(app: App[Result]) -> None:

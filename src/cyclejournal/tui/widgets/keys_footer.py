@@ -13,10 +13,10 @@ from textual.reactive import reactive
 from textual.screen import Screen
 from textual.widget import Widget
 
-from cyclejournal.tui.app_commands import CommandPalette, Help
+from cyclejournal.tui.commands import Commanded
 from cyclejournal.tui.plain import joined, plain_line
 
-ALWAYS = frozenset({Help.action(), CommandPalette.action()})
+ALWAYS = ("help", "command_palette")
 """What leads to all the others, and so goes last where there is little room."""
 
 
@@ -115,16 +115,21 @@ class KeysFooter(Widget, can_focus=False):
             return
         found: dict[str, FooterItem] = {}
         for _, binding, enabled, tooltip in self.screen.active_bindings.values():
-            if binding.show and binding.action not in found:
-                found[binding.action] = FooterItem(
+            action = binding.action.removeprefix("app.")
+            if binding.show and action not in found:
+                found[action] = FooterItem(
                     binding.key,
                     plain_line(self.app.get_key_display(binding)),
                     plain_line(binding.description),
                     enabled,
-                    binding.action in ALWAYS,
+                    action in ALWAYS,
                     tooltip,
                 )
-        self.items = tuple(found.values())
+        screen = self.screen
+        first = [*screen.FOOTER] if isinstance(screen, Commanded) else []
+        self.items = tuple(found.pop(action) for action in first if action in found) + tuple(
+            found.values()
+        )
 
     def shown(self) -> list[FooterItem]:
         """Those there is room for."""

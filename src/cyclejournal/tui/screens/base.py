@@ -1,0 +1,171 @@
+"""What every screen has: a frame, the keys in its last row, the way out, undo, and less air where it is narrow.
+
+    class PetsScreen(PanelScreen[str | None]):
+        \"\"\"Gives the pet that was chosen.\"\"\"
+
+        HEADING = "Pets"
+        HELP = \"\"\"…Markdown for F1…\"\"\"
+        DEFAULT_CSS = "PetsScreen #panel { max-width: 96; }"  # only what differs
+        undoing = PartOf(Undoing)  # Undo and Redo, where the screen changes the journal
+
+        def content(self) -> ComposeResult:
+            yield LineList()
+
+        @command("Feed", key="f", footer=True, when=lambda self: self.lines.chosen is not None)
+        def action_feed(self) -> None:
+            \"\"\"Give it something. (The help.)\"\"\"
+
+        def outcome(self) -> str | None:
+            return None  # what Esc gives to whoever asked
+
+``PanelScreen`` lies over a page, in a frame; ``PageScreen`` takes the whole terminal. Both bring
+**Leave** (Esc) as the last command; one with other words or keys declares ``action_leave`` anew, and ends by
+``self.leave(result)``, which is also the way to leave with an answer.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+from typing import Protocol, TypeVar
+
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.content import Content
+from textual.message import Message
+from textual.screen import Screen
+from textual.widget import Widget
+from textual.widgets import Static
+
+from cyclejournal.errors import JournalError
+from cyclejournal.journal.entries.undo import Undone
+from cyclejournal.session.desk import Desk
+from cyclejournal.tui.commands import Commanded, Part, command
+from cyclejournal.tui.compat import SafeModal, SafeScreen
+from cyclejournal.tui.messages import Wrote
+from cyclejournal.tui.plain import plain_line
+from cyclejournal.tui.under_way import taken
+from cyclejournal.tui.widgets.keys_footer import KeysFooter
+
+Result = TypeVar("Result")
+
+
+class _Framed(Commanded, Screen[Result], abstract=True):
+    """What the two have in common."""
+
+    HEADING = ""
+    """The words on top; a screen whose words depend on something overrides ``heading``."""
+
+    def heading(self) -> Content:
+        """The words on top."""
+        return plain_line(self.HEADING)
+
+    def content(self) -> ComposeResult:
+        """What stands between the heading and the keys."""
+        yield from ()
+
+    def outcome(self) -> Result | None:
+        """What leaving by Esc gives to whoever asked."""
+        return None
+
+    def leave(self, result: Result | None) -> None:
+        """Close the screen with an answer; harmless when it is closing already."""
+        if self.is_current:
+            self.dismiss(result)
+
+    def tell(self, words: str) -> None:
+        """A word on what happened, where the screen has a place for it; else as a notice."""
+        self.notify(words, markup=False)
+
+    @command("Back", key="escape", footer=True)
+    def action_leave(self) -> Awaitable[None] | None:
+        """Back to where you were."""
+        self.leave(self.outcome())
+        return None
+
+
+class PanelScreen(_Framed[Result], SafeModal[Result], abstract=True):
+    """A panel over the page, as high as what is in it."""
+
+    DEFAULT_CSS = """
+    PanelScreen {
+        align: center middle;
+        #panel {
+            width: 90%; max-width: 84; height: auto; max-height: 100%;
+            background: $surface; border: round $border; padding: 0 1;
+        }
+        #heading { height: auto; text-style: bold; color: $primary; padding: 0 1; }
+        &.-narrow #panel { width: 100%; padding: 0; }
+    }
+    """
+
+    def compose(self) -> ComposeResult:
+        """Heading and content in their frame, over the keys."""
+        with Vertical(id="panel"):
+            if heading := self.heading():
+                yield Static(heading, id="heading")
+            yield from self.content()
+        yield KeysFooter()
+
+
+class PageScreen(_Framed[Result], SafeScreen[Result], abstract=True):
+    """A screen that fills the terminal, its heading a line across the top."""
+
+    DEFAULT_CSS = """
+    PageScreen > #title {
+        height: 1; background: $panel; color: $text; text-style: bold; padding: 0 1;
+        text-wrap: nowrap; text-overflow: ellipsis;
+    }
+    """
+
+    def compose(self) -> ComposeResult:
+        """Heading, content and keys, one under the other."""
+        if heading := self.heading():
+            yield Static(heading, id="title")
+        yield from self.content()
+        yield KeysFooter()
+
+
+class Undoes(Protocol):
+    """A screen on which changes can be taken back."""
+
+    desk: Desk
+
+    @property
+    def focused(self) -> Widget | None:
+        """Where the cursor is."""
+
+    def tell(self, words: str) -> None:
+        """A word on what happened."""
+
+    async def show_change(self, undone: Undone) -> None:
+        """Show the journal as it is now, at what has changed."""
+
+    def post_message(self, message: Message) -> bool:
+        """Send a message on its way."""
+
+
+class Undoing(Part[Undoes]):
+    """Undo and redo of whoever is at the keyboard; a box's own undo comes first."""
+
+    @command("Undo", key="ctrl+z")
+    async def action_undo(self) -> None:
+        """Take back your last change. In a box, its own undo comes first."""
+        await self._step(self.screen.desk.undo, "Undone")
+
+    @command("Redo", key="ctrl+y")
+    async def action_redo(self) -> None:
+        """Do again what you took back."""
+        await self._step(self.screen.desk.redo, "Done again")
+
+    async def _step(self, take: Callable[[], Undone], done: str) -> None:
+        screen = self.screen
+        await taken(screen.focused)
+        screen.desk.end_visit()
+        try:
+            undone = take()
+        except JournalError as error:
+            screen.tell(str(error))
+            return
+        screen.post_message(Wrote(settle=True))
+        await screen.show_change(undone)
+        screen.tell(f"{done}: {undone.what}")
