@@ -48,7 +48,13 @@ WHOM = "plan.whom"
 NOT_LOOKING_AT = "plan.not-looking-at"
 """What to leave alone; said beside it."""
 
-# Of the lesson.
+# Of the lesson. What its observer writes waits for the story of whoever taught.
+
+SETTING = "observation.setting"
+"""What the room was like."""
+
+CURIOUS = "observation.questions"
+"""What the observer would like to know now."""
 
 RECORD = "observation.record"
 """Words about the lesson that are written without its record open."""

@@ -9,21 +9,27 @@ import pytest
 from cyclejournal.guide.model import TOGETHER
 from cyclejournal.journal.lesson.recording import released, withdrawn
 from cyclejournal.journal.lesson.rounds import another_observation
+from cyclejournal.journal.reading.cycle import LessonReading
 from cyclejournal.journal.reading.lessons import (
     lesson_title,
-    lesson_words,
     lessons,
-    released_evidence,
     talk_words,
     talked_of,
     talks,
 )
+from cyclejournal.journal.reading.reading import Reading
 from cyclejournal.journal.talk import meetings
 from tests.journal.watched_lesson import PEER, WatchedLesson
 
 
 def words(lesson: WatchedLesson) -> str:
-    return lesson_words(lesson.journal, PEER, lesson.cycle, lesson.observation)
+    return only(lesson).facts
+
+
+def only(lesson: WatchedLesson) -> LessonReading:
+    """The one lesson as a text for the pair has it."""
+    (found,) = Reading(lesson.journal, {"peer": PEER}).cycle(lesson.cycle).lessons
+    return found
 
 
 @pytest.mark.parametrize(
@@ -50,20 +56,19 @@ def test_a_record_is_said_to_be_there_and_to_stay_out_until_it_is_released() -> 
     lesson.note("Nine hands", None)
     found = "Tom teaches and Priya watches; recorded in notes afterwards; written down 7 Sep 2026; "
     assert words(lesson) == f"{found}its record is not released yet and stays out"
-    assert released_evidence(lesson.journal, PEER, lesson.cycle) == {}
+    assert only(lesson).items == ()
     lesson.journal.put(released(lesson.observation, by=lesson.tom, now=lesson.now))
     assert words(lesson) == f"{found}released 7 Sep 2026"
-    (items,) = released_evidence(lesson.journal, PEER, lesson.cycle).values()
-    assert [item.ref for item in items] == ["#1"]
+    assert [item.ref for item in only(lesson).items] == ["#1"]
     lesson.journal.put(withdrawn(lesson.observation, now=lesson.now))
-    assert released_evidence(lesson.journal, PEER, lesson.cycle) == {}
+    assert only(lesson).items == ()
 
 
 def test_focus_questions_alone_are_no_evidence() -> None:
     lesson = WatchedLesson()
     lesson.choose()
     lesson.write("plan.focus-questions", TOGETHER, "Who answers?")
-    assert released_evidence(lesson.journal, PEER, lesson.cycle) == {}
+    assert only(lesson).items == ()
 
 
 def test_a_talk_in_a_few_words() -> None:

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from cyclejournal.guide.model import TOGETHER
 from cyclejournal.journal.journal import Journal
 from cyclejournal.journal.moments import instant, stamp
-from cyclejournal.journal.records import Action, ActionStatus, Cycle, mint
+from cyclejournal.journal.records import OPEN_ACTIONS, Action, ActionStatus, Cycle, mint
 
 STATUS_WORDS: dict[ActionStatus, str] = {
     "todo": "to do",
@@ -77,6 +77,21 @@ def carried(journal: Journal, action: Action) -> int:
             moments = [instant(cycle.started)]
         times += sum(ended is None or moment < ended for moment in moments)
     return times
+
+
+def carried_into(journal: Journal, cycle: Cycle) -> list[Action]:
+    """Actions agreed in earlier cycles that were still open when this one started, oldest first."""
+    number = journal.number(cycle.id)
+    later = {id_ for each in journal.cycles[number - 1 :] for id_ in each.actions}
+    earlier = {id_ for each in journal.cycles[: number - 1] for id_ in each.actions}
+    start = instant(cycle.started)
+    return [
+        action
+        for action in journal.actions
+        if action.id not in cycle.actions
+        and (action.id in earlier or (action.id not in later and instant(action.created) < start))
+        and (action.status in OPEN_ACTIONS or instant(action.when) > start)
+    ]
 
 
 def due_words(action: Action, today: date) -> str:

@@ -1,6 +1,8 @@
-"""Who a text version of a journal is for, and with that which answers stand in it."""
+"""Who a text of a journal is for, and what it leaves out for them."""
 
 from __future__ import annotations
+
+from typing import Literal
 
 from msgspec import Struct
 
@@ -9,14 +11,41 @@ from cyclejournal.journal.reading.rules import leaves
 from cyclejournal.journal.reading.sight import may_read
 from cyclejournal.journal.records import Entry
 
+Kind = Literal["answer", "note", "turn"]
+"""What was left out: an answer to a prompt, words of a lesson's record, a turn of a talk."""
+
+Reason = Literal[
+    "private", "alone", "asked", "never", "waits", "unreleased", "struck", "taken-back", "trash"
+]
+"""Why somebody may not have something; ``WHY`` says it in words."""
+
+WHY: dict[Reason, str] = {
+    "private": "kept by one of you alone",
+    "alone": "written alone and not shown yet",
+    "asked": "kept back unless asked for",
+    "never": "never leaving this journal",
+    "waits": "waiting for the story of whoever taught",
+    "unreleased": "in a record not released yet",
+    "struck": "struck out",
+    "taken-back": "taken back",
+    "trash": "in the trash",
+}
+"""Each reason as it reads behind a number of things: ``2 answers kept by one of you alone``."""
+
 
 class Audience(Struct, frozen=True):
-    """The reader of an export, of ``show``, of a cycle read as one text."""
+    """The reader of an export, of ``show``, of a search, of a cycle read as one text."""
 
     reader: str | None = None
     """A person's id, whose own private texts are in it too; None for what the pair shares."""
     kept_back: bool = False
     """Whether it was asked to hold what leaves only then: how the pair talked, what may fail safely."""
+    here: bool = False
+    """Whether it stays on the screen before ``reader``, who has the keyboard.
+
+    They see whatever is open before them: also what never leaves, and of a record what they wrote. What
+    lies covered is not open, so none of their private texts are in it.
+    """
 
     def may_have(self, entry: Entry, prompt: Prompt | None) -> bool:
         """Whether an answer to a prompt (None: one that no guide asks now) stands in what they get."""
@@ -24,3 +53,16 @@ class Audience(Struct, frozen=True):
             return False
         said = leaves(entry, prompt)
         return said == "usual" or (said == "asked" and self.kept_back)
+
+
+class LeftOut(Struct, frozen=True):
+    """How many things of a kind a text does not hold for a reason; never a word of them."""
+
+    kind: Kind
+    reason: Reason
+    count: int
+
+    @property
+    def words(self) -> str:
+        """``2 answers kept by one of you alone``."""
+        return f"{self.count} {self.kind}{'' if self.count == 1 else 's'} {WHY[self.reason]}"

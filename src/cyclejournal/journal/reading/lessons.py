@@ -13,11 +13,11 @@ from msgspec import Struct
 
 from cyclejournal.guide.model import At, Capture, Guide, Mode, Prompt, Section
 from cyclejournal.journal.journal import Journal, first_meeting, first_observation
-from cyclejournal.journal.lesson.clock import duration_words, lesson_clock
+from cyclejournal.journal.lesson.clock import LessonClock, duration_words, lesson_clock
 from cyclejournal.journal.lesson.evidence import Item
 from cyclejournal.journal.lesson.lesson import lesson_of
 from cyclejournal.journal.moments import day, day_and_time, instant
-from cyclejournal.journal.reading.offering import offered, offered_evidence, waits_for
+from cyclejournal.journal.reading.offering import lesson_before, offered, offered_evidence, waits
 from cyclejournal.journal.records import Cycle, Entry, Meeting, Observation
 from cyclejournal.journal.talk.meetings import talk_clock
 
@@ -73,7 +73,10 @@ def parts(
             case "observation":
                 for lesson in lessons(journal, cycle):
                     title = lesson_title(journal, cycle, lesson)
-                    words = lesson_words(journal, guide, cycle, lesson) if first else ""
+                    is_out = offered(journal, guide, cycle, None, lesson).open
+                    words = (
+                        lesson_words(journal, guide, cycle, lesson, is_out=is_out) if first else ""
+                    )
                     items = evidence.get(lesson.id, ())
                     yield Part(
                         group,
@@ -112,7 +115,7 @@ def held_back(
     journal: Journal,
     guide: Guide,
     cycle: Cycle,
-    prompt: Prompt | None,
+    _: Prompt | None,
     entry: Entry,
     reader: str | None,
 ) -> bool:
@@ -120,13 +123,7 @@ def held_back(
 
     A copy for nobody in particular waits as one for the observed person does.
     """
-    if prompt is None or not prompt.after:
-        return False
-    observation = journal.observation(cycle)
-    if entry.place != observation.texts:
-        return False
-    observed = lesson_of(journal, guide, cycle, observation).observed
-    return bool(waits_for(journal, guide, cycle, prompt, entry.voice, reader or observed))
+    return waits(journal, guide, cycle, entry, reader)
 
 
 def lessons(journal: Journal, cycle: Cycle) -> list[Observation]:
@@ -160,16 +157,23 @@ def lesson_title(journal: Journal, cycle: Cycle, lesson: Observation) -> str:
 
 def talked_of(journal: Journal, cycle: Cycle, meeting: Meeting) -> Observation:
     """The observation that a talk is about: the newest of those begun before it."""
-    all_lessons = lessons(journal, cycle)
     if not meeting.began:
-        return all_lessons[-1]
-    sat_down = instant(meeting.began)
-    before = [each for each in all_lessons if instant(each.created) <= sat_down]
-    return (before or all_lessons)[-1]
+        return lessons(journal, cycle)[-1]
+    return lesson_before(journal, cycle, meeting.began)
 
 
-def lesson_words(journal: Journal, guide: Guide, cycle: Cycle, observation: Observation) -> str:
-    """Who watched whom, how it was recorded, when and for how long; nothing before any of it is known."""
+def clock_of(journal: Journal, observation: Observation) -> LessonClock:
+    """The clock of a lesson as its record stands."""
+    return lesson_clock([event for event in journal.events_at(observation.id) if event.counts])
+
+
+def lesson_words(
+    journal: Journal, guide: Guide, cycle: Cycle, observation: Observation, *, is_out: bool
+) -> str:
+    """Who watched whom, how it was recorded, when and for how long; nothing before any of it is known.
+
+    ``is_out`` says whether anything of its record stands in the text that these words are for.
+    """
     lesson = lesson_of(journal, guide, cycle, observation)
     if not (lesson.chosen or observation.id in journal.places):
         return ""
@@ -186,7 +190,7 @@ def lesson_words(journal: Journal, guide: Guide, cycle: Cycle, observation: Obse
         facts.append(f"written down {day(events[0].created)}")
     if observation.released:
         facts.append(f"released {day(observation.released)}")
-    elif events and not offered(journal, guide, cycle, None, observation).open:
+    elif events and not is_out:
         facts.append("its record is not released yet and stays out")
     return "; ".join(facts)
 

@@ -11,11 +11,11 @@ from msgspec.structs import replace
 
 from cyclejournal.guide.known import IMPRESSIONS, STORY
 from cyclejournal.guide.model import Guide, Prompt
-from cyclejournal.journal.cycle.progress import place_of
-from cyclejournal.journal.journal import Journal
+from cyclejournal.journal.journal import Journal, first_meeting, first_observation
 from cyclejournal.journal.lesson.evidence import Item, evidence
 from cyclejournal.journal.lesson.lesson import lesson_of
 from cyclejournal.journal.moments import instant
+from cyclejournal.journal.reading.rules import waits_after
 from cyclejournal.journal.records import Cycle, Entry, Observation, entry_id
 
 
@@ -108,22 +108,81 @@ def offered_evidence(
 def waits_for(
     journal: Journal, guide: Guide, cycle: Cycle, prompt: Prompt, voice: str, reader: str
 ) -> str:
-    """Why what a voice wrote at a prompt is not offered to the reader yet; empty when it is.
+    """Why what a voice wrote at a prompt, on the page as it is now, is not offered to the reader yet.
 
-    The guide's ``after`` says which prompt the observed person answers before.
+    A sentence for them; empty when it is.
     """
-    if not prompt.after or voice == reader or cycle.closed:
+    found = waits_after(guide, prompt.id)
+    if found is None:
         return ""
-    lesson = lesson_of(journal, guide, cycle)
-    if reader != lesson.observed or voice != lesson.observer:
+    after, at = found
+    place = journal.observation(cycle) if at == "observation" else journal.meeting(cycle)
+    entry = journal.entry(place.texts, prompt.id, voice)
+    worded = entry.worded if entry else ""
+    if not _waits(journal, guide, cycle, prompt.id, place.texts, voice, worded, reader):
         return ""
-    if answered(journal, guide, cycle, prompt.after, reader):
-        return ""
-    if prompt.after == STORY and has_impression(journal, guide, cycle, reader):
-        return ""
-    title = _title(guide, prompt.after)
     name = journal.name(voice)
-    return f"{name}'s notes are offered once you have written your own story ({title})."
+    return (
+        f"{name}'s notes are offered once you have written your own story ({_title(guide, after)})."
+    )
+
+
+def waits(journal: Journal, guide: Guide, cycle: Cycle, entry: Entry, reader: str | None) -> bool:
+    """Whether an answer waits until the observed person has told the lesson alone.
+
+    It does for them, and for a reader who is nobody in particular. What belongs to an earlier lesson or
+    talk of the cycle, or was written while the pair sat together, waits no longer.
+    """
+    voice, worded = entry.voice, entry.worded
+    return _waits(journal, guide, cycle, entry.prompt, entry.place, voice, worded, reader)
+
+
+def _waits(
+    journal: Journal,
+    guide: Guide,
+    cycle: Cycle,
+    prompt_id: str,
+    place: str,
+    voice: str,
+    worded: str,
+    reader: str | None,
+) -> bool:
+    found = waits_after(guide, prompt_id)
+    if cycle.closed or found is None:
+        return False
+    after, at = found
+    lesson_at = journal.observation(cycle)
+    texts = lesson_at.texts
+    if at == "meeting":
+        talk = journal.meeting(cycle)
+        texts = talk.texts
+        if talk.began and instant(worded) >= instant(talk.began):
+            return False
+        lesson_at = lesson_before(journal, cycle, talk.began or worded)
+    lesson = lesson_of(journal, guide, cycle, lesson_at)
+    if place != texts or voice != lesson.observer or not lesson.observed:
+        return False
+    if (reader or lesson.observed) != lesson.observed:
+        return False
+    return not _is_told(journal, guide, cycle, after, lesson.observed, lesson_at)
+
+
+def _is_told(
+    journal: Journal, guide: Guide, cycle: Cycle, after: str, person: str, place: Observation
+) -> bool:
+    """Whether a person has answered, of that lesson, the prompt that others wait for."""
+    if after == STORY:
+        return has_impression(journal, guide, cycle, person, place)
+    return guide.prompt(after) is None or _is_answered(
+        journal, entry_id(place.texts, after, person)
+    )
+
+
+def lesson_before(journal: Journal, cycle: Cycle, moment: str) -> Observation:
+    """The newest of the cycle's lessons that was begun before a stored moment; else its first."""
+    found = journal.observations(cycle) or [first_observation(cycle)]
+    when = instant(moment)
+    return ([each for each in found if instant(each.created) <= when] or found[:1])[-1]
 
 
 def has_impression(
@@ -133,31 +192,28 @@ def has_impression(
     person: str,
     observation: Observation | None = None,
 ) -> bool:
-    """Whether a person has told the story of the lesson, alone and to the end, or in the talk.
+    """Whether a person has told the story of the lesson, alone and to the end, or in the talk about it.
 
     True too where the guide asks for neither.
     """
     place = observation or journal.observation(cycle)
-    story = entry_id(place.texts, STORY, person)
-    receipt = journal.receipts.get(story)
-    if _is_given(journal.entries.get(story)) or (receipt and receipt.blind != "draft"):
+    if _is_answered(journal, entry_id(place.texts, STORY, person)):
         return True
-    said = journal.entry(journal.meeting(cycle).texts, IMPRESSIONS, person)
-    if said is not None and _is_given(said):
-        # A talk about an observation before this one says nothing of this lesson.
-        return instant(said.worded) >= instant(place.created)
+    for talk in journal.meetings(cycle) or [first_meeting(cycle)]:
+        said = journal.entry(talk.texts, IMPRESSIONS, person)
+        if said is not None and _is_given(said):
+            # What was said of an observation before this one says nothing of this lesson.
+            about = lesson_before(journal, cycle, talk.began or said.worded)
+            if about.id == place.id:
+                return True
     return guide.prompt(STORY) is None and guide.prompt(IMPRESSIONS) is None
 
 
-def answered(journal: Journal, guide: Guide, cycle: Cycle, prompt_id: str, person: str) -> bool:
-    """Whether a person has answered a prompt of this cycle, a blind one to the end."""
-    for section in guide.sections():
-        if any(prompt.id == prompt_id for prompt in section.prompts):
-            key = entry_id(place_of(journal, cycle, section), prompt_id, person)
-            receipt = journal.receipts.get(key)
-            given = receipt is not None and receipt.blind != "draft"
-            return given or _is_given(journal.entries.get(key))
-    return True
+def _is_answered(journal: Journal, key: str) -> bool:
+    """Whether there is an answer with that id, here or on another computer; a blind one to the end."""
+    receipt = journal.receipts.get(key)
+    given = receipt is not None and receipt.blind != "draft"
+    return given or _is_given(journal.entries.get(key))
 
 
 def _is_given(entry: Entry | None) -> bool:

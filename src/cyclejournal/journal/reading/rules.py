@@ -1,46 +1,40 @@
-"""What may leave a journal: a guide says of some answers that they stay, or leave only when asked for.
-
-The watch-list of names goes further: no text version whatever holds it, not even search, see ``sight``.
-"""
+"""What a guide says may leave a journal, and when; and what holds even after that guide is gone."""
 
 from __future__ import annotations
 
-from cyclejournal.guide.known import (
-    AGENDA,
-    AGREEMENT_KEPT,
-    ASK_TELL,
-    BALANCE,
-    DIFFERENTLY,
-    ENJOYMENT,
-    FILM_WHERE,
-    HELPED,
-    PARKED,
-    SAFE_TO_FAIL,
-    SAFETY,
-    SELF_CHECK,
-    WATCH_LIST,
-)
-from cyclejournal.guide.model import Leaves, Prompt
+from collections.abc import Iterable
+
+from cyclejournal.guide import known
+from cyclejournal.guide.model import At, Guide, Leaves, Prompt
 from cyclejournal.journal.records import Entry
 
-_STAYS = frozenset({WATCH_LIST})
+_STAYS = frozenset({known.WATCH_LIST})
 
 _SAID: dict[str, Leaves] = {
-    WATCH_LIST: "never",
-    PARKED: "never",
-    FILM_WHERE: "asked",
-    SAFE_TO_FAIL: "asked",
-    HELPED: "asked",
-    DIFFERENTLY: "asked",
-    AGENDA: "asked",
-    BALANCE: "asked",
-    ASK_TELL: "asked",
-    AGREEMENT_KEPT: "asked",
-    SELF_CHECK: "asked",
-    SAFETY: "asked",
-    ENJOYMENT: "asked",
+    known.WATCH_LIST: "never",
+    known.PARKED: "never",
+    known.FILM_WHERE: "asked",
+    known.SAFE_TO_FAIL: "asked",
+    known.HELPED: "asked",
+    known.DIFFERENTLY: "asked",
+    known.AGENDA: "asked",
+    known.BALANCE: "asked",
+    known.ASK_TELL: "asked",
+    known.AGREEMENT_KEPT: "asked",
+    known.SELF_CHECK: "asked",
+    known.SAFETY: "asked",
+    known.ENJOYMENT: "asked",
 }
 """What holds of these prompts even in a guide that is gone, and for answers older than the rule."""
+
+_WAITS: dict[str, At] = {
+    known.RECORD: "observation",
+    known.SETTING: "observation",
+    known.CURIOUS: "observation",
+    known.OWN_CLASS: "observation",
+    known.IMPRESSIONS: "meeting",
+}
+"""What the observer writes at these waits for the observed person's story, whatever guide asks it."""
 
 _STRICTNESS: tuple[Leaves, ...] = ("usual", "asked", "never")
 
@@ -50,11 +44,37 @@ def never_leaves(prompt_id: str) -> bool:
     return prompt_id in _STAYS
 
 
+def strictest(*said: Leaves) -> Leaves:
+    """The one that lets least out."""
+    return max(said, key=_STRICTNESS.index)
+
+
 def leaves(entry: Entry, prompt: Prompt | None) -> Leaves:
     """Whether an answer stands in exports: the strictest of what held when it was written and now.
 
     Which is what the entry says itself, what its prompt says (None: no guide asks it now), and what
     holds anyway.
     """
-    said = (entry.leaves, prompt.leaves if prompt else "usual", _SAID.get(entry.prompt, "usual"))
-    return max(said, key=_STRICTNESS.index)
+    said = prompt.leaves if prompt else "usual"
+    return strictest(entry.leaves, said, _SAID.get(entry.prompt, "usual"))
+
+
+def waits_after(guide: Guide, prompt_id: str) -> tuple[str, At] | None:
+    """The prompt that the observed person answers before they have others' answers to this one.
+
+    With the kind of place it is asked at; None for what waits for nobody.
+    """
+    found = next(((at, each) for at, each in guide.prompts() if each.id == prompt_id), None)
+    at = found[0] if found else _WAITS.get(prompt_id)
+    after = (found[1].after if found else "") or (known.STORY if prompt_id in _WAITS else "")
+    return (after, at) if after and at else None
+
+
+def asked_by(guides: Iterable[Guide]) -> dict[str, Prompt]:
+    """Every prompt that any of the guides asks, each as the strictest of them says it leaves."""
+    found: dict[str, Prompt] = {}
+    for guide in guides:
+        for _, prompt in guide.prompts():
+            before = found.get(prompt.id, prompt)
+            found[prompt.id] = max(before, prompt, key=lambda each: _STRICTNESS.index(each.leaves))
+    return found

@@ -1,0 +1,447 @@
+"""A cycle as one audience may have it: what every text of it is made from, in the guide's order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from functools import cached_property
+from itertools import groupby
+from typing import TYPE_CHECKING, Literal
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from cyclejournal.guide.known import ACTION_WHAT
+from cyclejournal.guide.model import At, Guide, Prompt, Section, Step
+from cyclejournal.journal.cycle.actions import carried_into
+from cyclejournal.journal.cycle.cycles import step_state
+from cyclejournal.journal.cycle.outline import outline
+from cyclejournal.journal.cycle.progress import place_of, places_of_steps
+from cyclejournal.journal.entries.writing import voices
+from cyclejournal.journal.journal import Journal
+from cyclejournal.journal.lesson.evidence import Item, evidence
+from cyclejournal.journal.lesson.lesson import Lesson, lesson_of
+from cyclejournal.journal.reading import lessons as facts
+from cyclejournal.journal.reading.audience import LeftOut
+from cyclejournal.journal.reading.views import action_words, cycle_title, goal_words, label
+from cyclejournal.journal.records import (
+    PAIR,
+    Action,
+    Agreement,
+    Cycle,
+    Entry,
+    Event,
+    Meeting,
+    Observation,
+    StepState,
+)
+
+if TYPE_CHECKING:
+    from cyclejournal.journal.reading.reading import Reading
+
+PlaceKind = Literal["pair", "agreement", "goal", "cycle", "observation", "meeting", "action"]
+
+
+class Answer(Struct, frozen=True):
+    """What one voice wrote."""
+
+    label: str
+    """``Tom (coachee)``, or ``Together``."""
+    entry: Entry
+
+    @property
+    def is_private(self) -> bool:
+        """Whether only its writer may read it now."""
+        return self.entry.half != PAIR
+
+
+class Answered(Struct, frozen=True):
+    """A prompt with every answer they may have, whoever writes first in front; at least one."""
+
+    id: str
+    """The prompt's."""
+    prompt: Prompt | None
+    """None where the guide does not ask it now."""
+    answers: tuple[Answer, ...]
+
+
+class SectionReading(Struct, frozen=True):
+    """A section and its prompts that have an answer; at least one."""
+
+    section: Section
+    prompts: tuple[Answered, ...]
+
+
+class LessonReading(Struct, frozen=True):
+    """A lesson: its facts, and what they may have of its record."""
+
+    observation: Observation
+    lesson: Lesson
+    title: str
+    """``Observation 2`` where the cycle has several, else nothing."""
+    facts: str
+    """Who watched whom, when and how; empty before any of it is known."""
+    began: str
+    ended: str
+    seconds: int | None
+    """How long it took; None before its end."""
+    items: tuple[Item, ...]
+    """Its evidence, numbered from 1; none where there is nothing but the focus questions."""
+    events: tuple[Event, ...]
+    """What the items are made of, and the marks of the clock."""
+
+
+class TalkReading(Struct, frozen=True):
+    """A talk: its facts, and the turns that the pair looked at."""
+
+    meeting: Meeting
+    title: str
+    """``Talk 2`` where the cycle has several, else nothing."""
+    facts: str
+    """When and for how long; empty before it has begun."""
+    lesson: LessonReading
+    """The lesson it is about."""
+    turns: tuple[Event, ...]
+    """None of them unless what is kept back was asked for."""
+
+
+class Part(Struct, frozen=True):
+    """Sections in a row that belong to one lesson, to one talk, or to neither."""
+
+    sections: tuple[SectionReading, ...]
+    title: str = ""
+    """``Observation 2`` or ``Talk 1`` where there are several."""
+    facts: str = ""
+    """``Lesson: …`` or ``Talk: …``, to stand before them."""
+    cites: LessonReading | None = None
+    """The lesson whose evidence their answers may refer to."""
+    evidence: LessonReading | None = None
+    """The lesson whose evidence is listed behind them; None where there is none to list."""
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether there is nothing in it to read."""
+        return not (self.sections or self.facts or self.evidence)
+
+
+class StepReading(Struct, frozen=True):
+    """A step of the guide; those without anything to read are there too."""
+
+    step: Step
+    number: int
+    state: StepState
+    """What the pair said about it."""
+    parts: tuple[Part, ...]
+
+
+class ActionReading(Struct, frozen=True):
+    """An action with what is written about it."""
+
+    action: Action
+    owner: str
+    """Whose it is, with their role."""
+    words: str
+    is_carried: bool
+    """Whether it comes from an earlier cycle."""
+    answers: tuple[Answered, ...]
+    """Its words first, then as the guide asks, then the rest; each voice's answer by itself."""
+
+
+class CycleReading:
+    """One cycle for one audience. Everything is worked out when it is first asked for."""
+
+    def __init__(self, reading: Reading, cycle: Cycle, number: int = 0) -> None:
+        self.number = number or reading.journal.number(cycle.id)
+        """The cycle's number, from 1."""
+        self.reading = reading
+        self.journal: Journal = reading.journal
+        self.guide: Guide = reading.guide(cycle)
+        self.cycle = cycle
+
+    @property
+    def title(self) -> str:
+        """``Cycle 3 · Priya coaches Tom``."""
+        return cycle_title(self.journal, self.guide, self.cycle, self.number)
+
+    @property
+    def goal(self) -> str:
+        """The wording of its goal, or nothing."""
+        return goal_words(self.journal, self.cycle)
+
+    # Sections
+
+    @cached_property
+    def before(self) -> tuple[SectionReading, ...]:
+        """How the pair works and what it agreed, which the first cycle's text begins with."""
+        return self._sections(self.guide.before) if self.number == 1 else ()
+
+    @cached_property
+    def steps(self) -> tuple[StepReading, ...]:
+        """Every step of the guide."""
+        return tuple(
+            StepReading(
+                step, number, step_state(self.cycle, step.id), tuple(self._parts(step.sections))
+            )
+            for number, step in enumerate(self.guide.steps, 1)
+        )
+
+    @cached_property
+    def progress(self) -> dict[str, str]:
+        """How far each step is in words, by its id: ``done``, ``2 of 5``."""
+        lines = outline(self.journal, self.guide, self.cycle)
+        return {line.step: line.words for line in lines if line.is_step}
+
+    def _parts(self, sections: Iterable[Section]) -> Iterator[Part]:
+        """The sections of a step by what they belong to."""
+        for at, found in groupby(sections, key=lambda section: section.at):
+            group = tuple(found)
+            first, last = _ends(self.guide, at, group)
+            match at:
+                case "observation":
+                    for lesson in self.lessons:
+                        yield Part(
+                            self._sections(group, lesson.observation.texts),
+                            lesson.title,
+                            f"Lesson: {lesson.facts}." if first and lesson.facts else "",
+                            lesson,
+                            lesson if last and lesson.items else None,
+                        )
+                case "meeting":
+                    for talk in self.talks:
+                        yield Part(
+                            self._sections(group, talk.meeting.texts),
+                            talk.title,
+                            f"Talk: {talk.facts}." if first and talk.facts else "",
+                            talk.lesson,
+                        )
+                case _:
+                    yield Part(self._sections(group))
+
+    def _sections(
+        self, sections: Iterable[Section], place: str | None = None
+    ) -> tuple[SectionReading, ...]:
+        found = (SectionReading(each, tuple(self._prompts(each, place))) for each in sections)
+        return tuple(each for each in found if each.prompts)
+
+    def _prompts(self, section: Section, place: str | None) -> Iterator[Answered]:
+        """``place`` is where they are written when that is not the section's present place."""
+        place = place or place_of(self.journal, self.cycle, section)
+        answers: dict[str, dict[str, Entry]] = {}
+        for entry in self.journal.entries_at(place):
+            if entry.text.strip() and self.reading.has(entry):
+                answers.setdefault(entry.prompt, {})[entry.voice] = entry
+        for prompt in (each for each in section.prompts if each.id in answers):
+            yield Answered(prompt.id, prompt, tuple(self._in_order(prompt, answers[prompt.id])))
+
+    def _in_order(self, prompt: Prompt, found: dict[str, Entry]) -> Iterator[Answer]:
+        """Whoever writes first in front, and last those whom the prompt is not asked of now."""
+        order = [*found]
+        if order[1:]:
+            order = [*voices(prompt, self.cycle, self.journal, self.guide), *found]
+        for voice in dict.fromkeys(order):
+            if voice in found:
+                yield Answer(self.label(voice), found[voice])
+
+    def label(self, voice: str) -> str:
+        """A voice with its role in the cycle."""
+        return label(self.journal, self.guide, self.cycle, voice)
+
+    # Lessons and talks
+
+    @cached_property
+    def lessons(self) -> tuple[LessonReading, ...]:
+        """Its lessons, oldest first; before anything is begun, the first as it will be."""
+        return tuple(map(self._lesson, facts.lessons(self.journal, self.cycle)))
+
+    def _lesson(self, place: Observation) -> LessonReading:
+        journal, guide, cycle = self.journal, self.guide, self.cycle
+        events = tuple(filter(self.reading.has, journal.events_at(place.id)))
+        clock = facts.clock_of(journal, place)
+        return LessonReading(
+            place,
+            lesson_of(journal, guide, cycle, place),
+            facts.lesson_title(journal, cycle, place),
+            facts.lesson_words(journal, guide, cycle, place, is_out=bool(events)),
+            clock.began,
+            clock.ended,
+            round(clock.elapsed) if clock.ended else None,
+            self._items(place),
+            events,
+        )
+
+    def _items(self, place: Observation) -> tuple[Item, ...]:
+        """Focus questions and clips were chosen together or by whoever taught: they are always in it."""
+        events = self.journal.events
+        found = [
+            item
+            for item in evidence(self.journal, self.guide, self.cycle, place)
+            if all(self.reading.has(events[id_]) for id_ in item.event_ids)
+        ]
+        if all(item.kind == "focus" for item in found):
+            return ()
+        return tuple(replace(item, number=number) for number, item in enumerate(found, 1))
+
+    @cached_property
+    def talks(self) -> tuple[TalkReading, ...]:
+        """Its talks, oldest first; before the pair sits down, the first as it will be."""
+        found = facts.talks(self.journal, self.cycle)
+        lessons = {each.observation.id: each for each in self.lessons}
+        return tuple(
+            TalkReading(
+                talk,
+                f"Talk {number}" if found[1:] else "",
+                facts.talk_words(talk),
+                lessons[facts.talked_of(self.journal, self.cycle, talk).id],
+                tuple(
+                    turn
+                    for turn in self.journal.events_at(talk.id)
+                    if turn.what == "turn" and self.reading.has(turn)
+                ),
+            )
+            for number, talk in enumerate(found, 1)
+        )
+
+    # Goals and actions
+
+    @cached_property
+    def earlier_goals(self) -> tuple[Answered, ...]:
+        """What is written of the goals that the cycle worked on before its present one."""
+        goal = self.journal.goal(self.cycle)
+        earlier = [each for each in self.cycle.goals if not goal or each != goal.id]
+        return grouped(self.reading, self.cycle, self._written(earlier))
+
+    @cached_property
+    def agreed(self) -> tuple[ActionReading, ...]:
+        """The actions agreed in it, in the order of agreeing."""
+        found = (self.journal.places.get(id_) for id_ in self.cycle.actions)
+        return tuple(
+            self._action(each) for each in found if isinstance(each, Action) and not each.deleted
+        )
+
+    @cached_property
+    def carried(self) -> tuple[ActionReading, ...]:
+        """Those of earlier cycles that were still open when it started."""
+        return tuple(map(self._action, carried_into(self.journal, self.cycle)))
+
+    def _action(self, action: Action) -> ActionReading:
+        asked = {prompt.id: prompt for prompt in self.guide.action}
+        order = list(dict.fromkeys([ACTION_WHAT, *asked]))
+        found = sorted(
+            self._written([action.id]),
+            key=lambda e: order.index(e.prompt) if e.prompt in order else len(order),
+        )
+        return ActionReading(
+            action,
+            self.label(action.owner),
+            action_words(self.journal, action),
+            action.id not in self.cycle.actions,
+            tuple(
+                Answered(e.prompt, asked.get(e.prompt), (Answer(self.label(e.voice), e),))
+                for e in found
+            ),
+        )
+
+    # Whatever else there is
+
+    @cached_property
+    def others(self) -> tuple[Answered, ...]:
+        """What the cycle's places hold and nothing above does, as after a guide was changed.
+
+        With the first cycle also what the pair's own place and its agreements hold.
+        """
+        shown = {
+            answer.entry.id
+            for section in (*self.before, *_sections_of(self.steps))
+            for prompt in section.prompts
+            for answer in prompt.answers
+        }
+        shown |= {a.entry.id for prompt in self.earlier_goals for a in prompt.answers}
+        own = [*places_of_steps(self.journal, self.cycle), *self.cycle.goals]
+        places = [*own, *(self._shared if self.number == 1 else [])]
+        left = [entry for entry in self._written(places) if entry.id not in shown]
+        return grouped(self.reading, self.cycle, left)
+
+    @property
+    def _shared(self) -> list[str]:
+        """Where the pair's own answers are written, whatever the cycle; its agreements by version."""
+        found = [each for each in self.journal.places.values() if isinstance(each, Agreement)]
+        return [PAIR, *(each.id for each in sorted(found, key=lambda e: (e.version, e.id)))]
+
+    @cached_property
+    def entries(self) -> tuple[tuple[PlaceKind, Entry], ...]:
+        """Every answer of the cycle, its goals and actions, and of the pair and its agreements.
+
+        Place by place, in the guide's order at each, and last what the guide does not ask there.
+        """
+        asked = {prompt.id: number for number, (_, prompt) in enumerate(self.guide.prompts())}
+        return tuple(
+            (kind, entry)
+            for place, kind in self._places()
+            for entry in sorted(
+                self._written([place]),
+                key=lambda e: (asked.get(e.prompt, len(asked)), e.prompt, e.created, e.id),
+            )
+        )
+
+    def _places(self) -> Iterator[tuple[str, PlaceKind]]:
+        """Each place whose answers belong with the cycle, once."""
+        yield PAIR, "pair"
+        for agreement in self._shared[1:]:
+            yield agreement, "agreement"
+        for goal in self.cycle.goals:
+            yield goal, "goal"
+        yield self.cycle.id, "cycle"
+        for lesson in self.journal.observations(self.cycle):
+            if not lesson.answers:
+                yield lesson.texts, "observation"
+        for talk in self.journal.meetings(self.cycle):
+            if not talk.answers:
+                yield talk.texts, "meeting"
+        for action in (*self.agreed, *self.carried):
+            yield action.action.id, "action"
+
+    @property
+    def left_out(self) -> tuple[LeftOut, ...]:
+        """What belongs with the cycle and they do not get, by kind and reason.
+
+        With the first cycle also of what is written before it.
+        """
+        places = [place for place, kind in self._places() if kind not in ("pair", "agreement")]
+        places += self._shared if self.number == 1 else []
+        records = [*self.journal.observations(self.cycle), *self.journal.meetings(self.cycle)]
+        entries = (entry for place in places for entry in self.journal.entries_at(place))
+        events = (event for record in records for event in self.journal.events_at(record.id))
+        return self.reading.count([*entries, *events])
+
+    def _written(self, places: Iterable[str]) -> list[Entry]:
+        """What they may have of the answers at some places."""
+        return [
+            entry
+            for place in places
+            for entry in self.journal.entries_at(place)
+            if entry.text.strip() and self.reading.has(entry)
+        ]
+
+
+def grouped(
+    reading: Reading, cycle: Cycle | None, entries: Iterable[Entry]
+) -> tuple[Answered, ...]:
+    """Answers by their prompt, in the order in which they come."""
+    guide = reading.guide(cycle)
+    found: dict[str, list[Answer]] = {}
+    for entry in entries:
+        said = Answer(label(reading.journal, guide, cycle, entry.voice), entry)
+        found.setdefault(entry.prompt, []).append(said)
+    asked = {prompt.id: prompt for _, prompt in guide.prompts()}
+    return tuple(Answered(id_, asked.get(id_), tuple(said)) for id_, said in found.items())
+
+
+def _sections_of(steps: Iterable[StepReading]) -> Iterator[SectionReading]:
+    for step in steps:
+        for part in step.parts:
+            yield from part.sections
+
+
+def _ends(guide: Guide, at: At, group: tuple[Section, ...]) -> tuple[bool, bool]:
+    """Whether a group holds the guide's first, and its last, section of a kind of place."""
+    own = [section.id for section in guide.sections() if section.at == at]
+    return own[:1] == [group[0].id], own[-1:] == [group[-1].id]

@@ -1,0 +1,186 @@
+"""The one way from a journal to any text that somebody reads: what this audience may have of it.
+
+Whoever shows, writes, prints or finds words of a journal asks a ``Reading`` and prints what it gives. A
+reading is of a moment: after a change of the journal another one is made, which costs nothing by itself.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cached_property
+from typing import get_args
+
+from cyclejournal.guide.model import Guide, Prompt
+from cyclejournal.journal.cycle.progress import places_of_steps
+from cyclejournal.journal.journal import Journal
+from cyclejournal.journal.reading import offering
+from cyclejournal.journal.reading.audience import WHY, Audience, Kind, LeftOut, Reason
+from cyclejournal.journal.reading.cycle import Answered, CycleReading, grouped
+from cyclejournal.journal.reading.rules import asked_by, leaves, never_leaves
+from cyclejournal.journal.records import PAIR, Agreement, Cycle, Entry, Event, Observation
+from cyclejournal.journal.talk.making import goals_for_later
+
+
+class Reading:
+    """A journal as one audience may have it."""
+
+    def __init__(
+        self, journal: Journal, guides: Mapping[str, Guide], audience: Audience | None = None
+    ) -> None:
+        """``guides`` by id, the shipped ones among them; without an audience, what the pair shares."""
+        self.journal = journal
+        self.guides = guides
+        self.audience = audience or Audience()
+
+    def guide(self, cycle: Cycle | None) -> Guide:
+        """The guide a cycle is read with: its own, or where that is gone, the journal's or the shipped one."""
+        for wanted in (cycle.guide if cycle else "", self.journal.guide, "peer"):
+            if wanted in self.guides:
+                return self.guides[wanted]
+        return next(iter(self.guides.values()))
+
+    # Who may have which words: every other question is answered by these
+
+    def why_not(self, record: Entry | Event) -> Reason | None:
+        """Why the audience may not have an answer, or a line of a record; None when they may."""
+        if record.place in self._gone:
+            return "trash"
+        return self._not_entry(record) if isinstance(record, Entry) else self._not_event(record)
+
+    def has(self, record: Entry | Event) -> bool:
+        """Whether they may have it."""
+        return self.why_not(record) is None
+
+    def _not_entry(self, entry: Entry) -> Reason | None:
+        audience = self.audience
+        if entry.half != PAIR and (audience.here or entry.voice != audience.reader):
+            return "private" if entry.keep == "me" else "alone"
+        if never_leaves(entry.prompt):
+            return "never"
+        said = leaves(entry, self.prompts.get(entry.prompt))
+        if said == "never" and not audience.here:
+            return "never"
+        if said == "asked" and not (audience.kept_back or audience.here):
+            return "asked"
+        return "waits" if self._waits(entry) else None
+
+    def _waits(self, entry: Entry) -> bool:
+        cycle = self._cycle_at.get(entry.place)
+        if cycle is None or cycle.closed:
+            return False
+        return offering.waits(self.journal, self.guide(cycle), cycle, entry, self.audience.reader)
+
+    def _not_event(self, event: Event) -> Reason | None:
+        if event.deleted:
+            return "taken-back"
+        if event.is_struck:
+            return "struck"
+        if event.what == "turn":
+            return None if self.audience.kept_back or self.audience.here else "asked"
+        if self.audience.here and event.by == self.audience.reader:
+            return None
+        return None if self._is_open(event.place) else "unreleased"
+
+    def _is_open(self, place: str) -> bool:
+        """Whether the record of a lesson is open to the audience; in what leaves, once it is released."""
+        if place not in self._open:
+            lesson, cycle = self.journal.places.get(place), self._cycle_at.get(place)
+            reader = self.audience.reader if self.audience.here else None
+            self._open[place] = (
+                cycle is not None
+                and isinstance(lesson, Observation)
+                and not offering.held_back(self.journal, self.guide(cycle), cycle, reader, lesson)
+            )
+        return self._open[place]
+
+    # What there is to read
+
+    def cycle(self, cycle: Cycle) -> CycleReading:
+        """A cycle as they may have it."""
+        return CycleReading(self, cycle)
+
+    @property
+    def cycles(self) -> Iterator[CycleReading]:
+        """Every cycle, oldest first, one at a time."""
+        for number, cycle in enumerate(self.journal.cycles, 1):
+            yield CycleReading(self, cycle, number)
+
+    @cached_property
+    def goals_for_later(self) -> tuple[Answered, ...]:
+        """What is written of goals that no cycle works on yet."""
+        return self._beside([goal.id for goal in goals_for_later(self.journal)])
+
+    @cached_property
+    def elsewhere(self) -> tuple[Answered, ...]:
+        """What no cycle leads to and is no goal for later: for the end of a whole journal."""
+        later = {goal.id for goal in goals_for_later(self.journal)}
+        written = {entry.place for entry in self.journal.entries.values()}
+        return self._beside(sorted(written - self._cycle_at.keys() - later))
+
+    def _beside(self, places: Iterable[str]) -> tuple[Answered, ...]:
+        cycle = next(reversed(self.journal.cycles), None)
+        found = [
+            entry
+            for place in places
+            for entry in self.journal.entries_at(place)
+            if entry.text.strip() and self.has(entry)
+        ]
+        return grouped(self, cycle, found)
+
+    # What there is not
+
+    @property
+    def left_out(self) -> tuple[LeftOut, ...]:
+        """What the whole journal holds and they do not get, by kind and reason."""
+        return self.count([*self.journal.entries.values(), *self.journal.events.values()])
+
+    def count(self, records: Iterable[Entry | Event]) -> tuple[LeftOut, ...]:
+        """Of these, what has words that the audience may not have, by kind and reason."""
+        counts: Counter[tuple[Kind, Reason]] = Counter()
+        for record in records:
+            if record.text.strip() and (why := self.why_not(record)):
+                counts[_kind(record), why] += 1
+        return tuple(
+            LeftOut(kind, why, counts[kind, why])
+            for kind in get_args(Kind)
+            for why in WHY
+            if counts[kind, why]
+        )
+
+    # Kept in mind, as they are asked for every record
+
+    @cached_property
+    def prompts(self) -> Mapping[str, Prompt]:
+        """Every prompt that a guide of the journal asks, as the strictest of them says it leaves."""
+        used = {each.id: each for each in map(self.guide, [*self.journal.cycles, None])}
+        return asked_by(used.values())
+
+    @cached_property
+    def _gone(self) -> set[str]:
+        return self.journal.in_trash
+
+    @cached_property
+    def _open(self) -> dict[str, bool]:
+        return {}
+
+    @cached_property
+    def _cycle_at(self) -> dict[str, Cycle | None]:
+        """The cycle whose text leads to a place; None for the pair's own, which every cycle has."""
+        journal = self.journal
+        found: dict[str, Cycle | None] = {PAIR: None}
+        found |= {
+            place.id: None for place in journal.places.values() if isinstance(place, Agreement)
+        }
+        for cycle in journal.cycles:
+            own = (*journal.observations(cycle), *journal.meetings(cycle))
+            places = (*places_of_steps(journal, cycle), *(each.id for each in own))
+            for place in (*places, *cycle.goals, *cycle.actions):
+                found.setdefault(place, cycle)
+        return found
+
+
+def _kind(record: Entry | Event) -> Kind:
+    if isinstance(record, Entry):
+        return "answer"
+    return "turn" if record.what == "turn" else "note"
