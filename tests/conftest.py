@@ -12,10 +12,14 @@ os.environ.pop("TEXTUAL_THEME", None)
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import platformdirs
 import pytest
 from hypothesis import HealthCheck, settings
+
+if TYPE_CHECKING:
+    from tests.on_disk import HeldTimers
 
 settings.register_profile(
     "tests", deadline=None, max_examples=60, suppress_health_check=[HealthCheck.too_slow]
@@ -91,6 +95,16 @@ def soak_kills(request: pytest.FixtureRequest) -> int:
     asked = request.config.getoption("--soak")
     assert isinstance(asked, int)
     return asked
+
+
+@pytest.fixture
+def timers(monkeypatch: pytest.MonkeyPatch) -> HeldTimers:
+    """Timers that wait for the test, in place of those that save; see ``on_disk``."""
+    from tests.on_disk import HeldTimers
+
+    held = HeldTimers()
+    held.take_over(monkeypatch)
+    return held
 
 
 @pytest.fixture(autouse=True)

@@ -11,6 +11,7 @@ from textual.screen import Screen
 from textual.widget import Widget
 
 from cyclejournal.session.desk import Desk
+from cyclejournal.session.saving import Timers
 from cyclejournal.store.open.shelf import Shelf
 from cyclejournal.tui.themes import (
     DEFAULT_THEME,
@@ -48,7 +49,7 @@ class Host(App[None]):
             self.push_screen(self._to_push(), self.answers.append)
 
 
-def desk_at(folder: Path, table: Table) -> Desk:
+def desk_at(folder: Path, table: Table, timers: Timers | None = None) -> Desk:
     """A desk with the table's journal, stored on a shelf in the folder."""
     shelf = Shelf(folder / "shelf", lambda: later(1000))
-    return Desk(shelf.add(table.journal), {GUIDE.id: GUIDE}, lambda: later(1000))
+    return Desk(shelf.add(table.journal), {GUIDE.id: GUIDE}, lambda: later(1000), timers=timers)

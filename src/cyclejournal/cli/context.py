@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -13,10 +14,14 @@ from cyclejournal.errors import Exit, JournalError
 from cyclejournal.guide.model import Guide
 from cyclejournal.guide.wording import listed
 from cyclejournal.journal.journal import Journal
+from cyclejournal.journal.moments import local_clock
 from cyclejournal.journal.records import Cycle
 from cyclejournal.journal.text import clean_line
 from cyclejournal.store.locations import config_folder, default_shelf
 from cyclejournal.store.open.shelf import Shelf
+
+if TYPE_CHECKING:
+    from cyclejournal.session.desk import Desk
 
 
 class WrongWord(JournalError):
@@ -54,6 +59,13 @@ class Setting:
     def read(self, name: str) -> Journal:
         """The journal a word means, for reading."""
         return self.shelf.read(self.shelf.find(name))
+
+    def desk(self, journal_id: str, *, writer: str = "") -> Desk:
+        """A journal to change: ``with`` saves and closes it. ``writer`` is a person's id, if one writes."""
+        # Imported late: most commands only read.
+        from cyclejournal.session.desk import Desk
+
+        return Desk(self.shelf.open(journal_id), self.guides, local_clock, writer=writer)
 
     def guide_for(self, journal: Journal, cycle: Cycle | None = None) -> Guide:
         """The guide a cycle follows; where that is missing, another one, and a note that says so.

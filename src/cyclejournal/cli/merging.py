@@ -53,11 +53,10 @@ def merge_command(setting: Setting, journal: str, file: Path, as_json: bool) -> 
     conflict copy is moved to the backups afterwards; any other file stays where it is. Doing it again
     changes nothing.
     """
-    opened = setting.shelf.open(setting.shelf.find(journal))
-    try:
+    with setting.desk(setting.shelf.find(journal)) as desk:
+        opened = desk.opened
         merged = opened.merge_file(file)
-    finally:
-        state = opened.close()
+    state = desk.state
     if as_json:
         say_json(_as_data(opened, merged))
     else:

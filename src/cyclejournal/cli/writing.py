@@ -19,21 +19,13 @@ from cyclejournal.errors import Exit, JournalError
 from cyclejournal.guide.model import TOGETHER, Guide, Prompt, Section
 from cyclejournal.guide.wording import nearest
 from cyclejournal.journal.cycle.progress import place_of
-from cyclejournal.journal.entries.writing import (
-    answer,
-    check_voice,
-    finish_blind,
-    finished_voices,
-    reveal,
-    voices,
-)
+from cyclejournal.journal.entries.writing import check_voice, finished_voices, voices
 from cyclejournal.journal.journal import Journal
 from cyclejournal.journal.moments import local_clock
 from cyclejournal.journal.reading.sight import is_private
 from cyclejournal.journal.records import Entry
 from cyclejournal.journal.text import clean_line, fold
 from cyclejournal.journal.values import accept
-from cyclejournal.store.open.opened import OpenJournal
 
 LIMIT = 2 * 1024 * 1024
 """The most bytes an answer may have."""
@@ -85,19 +77,12 @@ def answer_command(
     if not text and reading.entry(place, asked.id, who) is None:
         note("There was no answer to take back.")
         return
-    opened = setting.shelf.open(journal_id)
-    try:
-        now = local_clock()
-        by = "" if who == TOGETHER else who
-        entry = answer(opened.journal, asked, place, who, text, by=by, now=now)
-        opened.write(finish_blind(entry, now=now) if finished else entry)
-        shown = reveal(opened.journal, asked.id, place, asked_of, now=now) if finished else []
-        opened.write(*shown)
-    finally:
-        state = opened.close()
-    if state.problem:
-        raise state.problem
-    _report(opened, asked, place, who, asked_of, bool(shown))
+    with setting.desk(journal_id, writer="" if who == TOGETHER else who) as desk:
+        entry = desk.type(asked, place, who, text)
+        shown = finished and desk.finish_blind(entry, asked_of)
+    if desk.state.problem:
+        raise desk.state.problem
+    _report(desk.journal, asked, place, who, asked_of, shown)
 
 
 def _choose_prompt(guide: Guide, prompt_id: str) -> tuple[Section, Prompt]:
@@ -145,7 +130,7 @@ def _read(stream: BinaryIO) -> str:
 
 
 def _report(
-    opened: OpenJournal,
+    journal: Journal,
     prompt: Prompt,
     place: str,
     who: str,
@@ -153,7 +138,6 @@ def _report(
     shown: bool,
 ) -> None:
     """Say on standard error what was saved, and who may see it."""
-    journal = opened.journal
     whose = "the answer you give together" if who == TOGETHER else f"{journal.name(who)}'s answer"
     entry = journal.entry(place, prompt.id, who)
     gone = entry is None or not entry.text
