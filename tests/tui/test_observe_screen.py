@@ -7,8 +7,13 @@ from pathlib import Path
 import pytest
 from textual import events
 
+from cyclejournal.export.markdown import cycle_markdown
 from cyclejournal.journal.cycle.cycles import close_cycle
+from cyclejournal.journal.lesson.clock import FORGOTTEN, lesson_clock
+from cyclejournal.journal.lesson.recording import released
 from cyclejournal.journal.records import Event
+from cyclejournal.session.doors import lesson_goes_on
+from cyclejournal.session.record import record_view
 from cyclejournal.tui.screens.ask import Confirm
 from cyclejournal.tui.screens.cycle.screen import CycleScreen
 from cyclejournal.tui.screens.help import HelpScreen
@@ -80,6 +85,37 @@ async def test_the_lesson_is_ended_after_a_question(tmp_path: Path) -> None:
         assert lesson.screen.recorder.clock.state == "running"
 
 
+async def test_the_lesson_ends_when_its_key_was_pressed_however_long_the_question_stands(
+    tmp_path: Path,
+) -> None:
+    async with observing(tmp_path) as lesson:
+        await lesson.press("t")
+        lesson.clock.on(90)
+        await lesson.press("f8")
+        await until(lesson.pilot, lambda: isinstance(lesson.pilot.app.screen, Confirm))
+        assert "End the lesson at 1:30?" in screen_text(lesson.pilot.app)
+        lesson.clock.on(8)
+        await lesson.press("y")
+        await until(lesson.pilot, lambda: lesson.screen.is_current)
+        assert lesson.status == "The lesson has ended, at 1:30."
+        assert lesson.events[-1].at == 90.0
+        assert lesson_clock(lesson.events).elapsed == pytest.approx(90, abs=0.1)
+        assert lesson.tile("t").value == "1:30"
+
+
+async def test_the_door_and_the_lesson_agree_on_when_it_was_forgotten(tmp_path: Path) -> None:
+    async with observing(tmp_path) as lesson:
+        cycle = lesson.desk.journal.cycle
+        assert cycle
+        await lesson.press("o")
+        lesson.clock.on(FORGOTTEN.total_seconds() - 60)
+        assert lesson_goes_on(lesson.desk, cycle)
+        assert not lesson.screen.recorder.was_left
+        lesson.clock.on(120)
+        assert not lesson_goes_on(lesson.desk, cycle)
+        assert lesson.screen.recorder.was_left
+
+
 async def test_a_lesson_left_running_for_hours_can_end_at_its_last_press(tmp_path: Path) -> None:
     async with observing(tmp_path) as lesson:
         await lesson.press("o")
@@ -143,6 +179,48 @@ async def test_several_stopwatches_run_at_once(tmp_path: Path) -> None:
         lesson.clock.on(30)
         await lesson.press("t")
         assert lesson.tile("t").detail == "2 times, the longest 0:30, 0:45 in all"
+
+
+async def test_lesson_record_and_export_tell_one_figure(tmp_path: Path) -> None:
+    """Six seconds and seven tenths are six, nine and six are nine, and eleven and a half eleven."""
+    async with observing(tmp_path) as lesson:
+        await lesson.press("t")
+        lesson.clock.on(6.7)
+        await lesson.press("t")
+        lesson.clock.on(1)
+        await lesson.press("t")
+        lesson.clock.on(2.9)
+        await lesson.press("t")
+        lesson.clock.on(0.9)
+        await lesson.press("f8", "y")
+        await until(lesson.pilot, lambda: lesson.screen.is_current)
+        assert lesson.tile("t").detail == "2 times, the longest 0:06, 0:09 in all"
+        assert lesson.screen.clock.value == "0:11"
+        desk = lesson.desk
+        cycle = desk.journal.cycle
+        assert cycle is not None
+        told = "Teacher talk: 9 s", "2 times, the longest 6 s"
+        item = record_view(desk, cycle).lines[0].item
+        assert item.words == told[0]
+        assert item.detail.startswith(told[1])
+        assert record_view(desk, cycle).summary == "1 count · 11 s"
+        place = lesson.screen.recorder.observation
+        desk.put(released(place, by=person(desk.journal, "Tom"), now=lesson.clock()))
+        exported = cycle_markdown(desk.journal, desk.guide(cycle), cycle, None)
+        assert f"{told[0]} ({told[1]}" in exported
+        assert "0:00 for 6 s, 0:07 for 2 s" in exported
+        assert ", 11 s; released" in exported
+
+
+async def test_a_stopwatch_that_was_hardly_started_is_at_nought_everywhere(tmp_path: Path) -> None:
+    async with observing(tmp_path) as lesson:
+        await lesson.press("t")
+        lesson.clock.on(0.6)
+        await lesson.press("t")
+        assert lesson.tile("t").value == "0:00"
+        cycle = lesson.desk.journal.cycle
+        assert cycle is not None
+        assert record_view(lesson.desk, cycle).lines[0].item.words == "Teacher talk: 0 s"
 
 
 async def test_a_sample_that_is_due_asks_and_a_missed_one_is_not_made_up(tmp_path: Path) -> None:

@@ -9,7 +9,7 @@ import click
 from cyclejournal.cli.context import Setting, pass_setting
 from cyclejournal.cli.output import note, say, tell
 from cyclejournal.errors import Exit
-from cyclejournal.store.check.findings import several
+from cyclejournal.journal.amounts import several
 from cyclejournal.store.safety.copying import copy_out
 
 

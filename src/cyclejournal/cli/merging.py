@@ -11,6 +11,7 @@ import click
 from cyclejournal.cli.context import Setting, pass_setting
 from cyclejournal.cli.output import note, say, say_json
 from cyclejournal.guide.model import TOGETHER
+from cyclejournal.journal.amounts import several
 from cyclejournal.journal.journal import Journal
 from cyclejournal.journal.reading.sight import is_private
 from cyclejournal.journal.reading.views import action_words
@@ -25,7 +26,6 @@ from cyclejournal.journal.records import (
     Pair,
 )
 from cyclejournal.journal.text import clean_line
-from cyclejournal.store.check.findings import several
 from cyclejournal.store.meet.merging import Merged
 from cyclejournal.store.open.opened import OpenJournal
 

@@ -9,6 +9,7 @@ when what is kept back was asked for.
 from __future__ import annotations
 
 from cyclejournal.guide.model import Guide
+from cyclejournal.journal.amounts import whole_seconds
 from cyclejournal.journal.journal import Journal
 from cyclejournal.journal.lesson.clock import lesson_clock
 from cyclejournal.journal.lesson.evidence import Item
@@ -55,7 +56,7 @@ def _observation(
         "observer_id": lesson.observer,
         "began": clock.began,
         "ended": clock.ended,
-        "seconds": round(clock.elapsed) if clock.ended else None,
+        "seconds": whole_seconds(clock.elapsed) if clock.ended else None,
         "released": place.released,
         "released_by": place.released_by,
         "items": [_item(item) for item in items],

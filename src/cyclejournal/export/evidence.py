@@ -12,7 +12,8 @@ from collections.abc import Iterable, Sequence
 
 from cyclejournal.export.page import Page
 from cyclejournal.export.quoting import heading_text
-from cyclejournal.journal.lesson.clock import CLOCK, clock_words, duration_words
+from cyclejournal.journal.amounts import clock_words, duration_words
+from cyclejournal.journal.lesson.clock import CLOCK
 from cyclejournal.journal.lesson.evidence import Item
 from cyclejournal.journal.lesson.ledger import Grid, ledger
 from cyclejournal.journal.records import Event

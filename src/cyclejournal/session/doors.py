@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import timedelta
 from typing import Literal
 
 from msgspec import Struct
@@ -11,11 +10,10 @@ from msgspec import Struct
 from cyclejournal.guide.known import AGENDA, CAPTURE, FOCUS, MODE, PLAN, RECORD, STORY
 from cyclejournal.guide.model import Capture, Section
 from cyclejournal.journal.cycle.progress import asked
-from cyclejournal.journal.lesson.clock import lesson_clock
+from cyclejournal.journal.lesson.clock import is_forgotten, lesson_clock
 from cyclejournal.journal.lesson.handling import SHARED
 from cyclejournal.journal.lesson.lesson import lesson_of
 from cyclejournal.journal.lesson.planning import capture_words
-from cyclejournal.journal.moments import instant
 from cyclejournal.journal.records import Cycle
 from cyclejournal.journal.talk.meetings import talk_clock
 from cyclejournal.session.desk import Desk
@@ -23,9 +21,6 @@ from cyclejournal.session.pages import Page, pages
 
 Craft = Literal["", "plan", "observe", "record"]
 """What a section is about, where that has a screen of its own."""
-
-LONGEST_LESSON = timedelta(hours=3)
-"""Without a press for so long, a lesson is over, even if nobody said so."""
 
 DOOR_WORDS: dict[Capture, str] = {
     "none": "",
@@ -97,11 +92,8 @@ def lesson_goes_on(desk: Desk, cycle: Cycle) -> bool:
     if cycle.closed:
         return False
     events = desk.journal.events_at(desk.journal.observation(cycle).id)
-    clock = lesson_clock(events)
-    if clock.state not in ("running", "paused"):
-        return False
-    last = max(event.created for event in events)
-    return desk.clock() - instant(last) < LONGEST_LESSON
+    goes_on = lesson_clock(events).state in ("running", "paused")
+    return goes_on and not is_forgotten(events, desk.clock())
 
 
 def word_over(desk: Desk, cycle: Cycle, page: Page) -> str:

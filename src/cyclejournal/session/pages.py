@@ -10,6 +10,7 @@ from msgspec.structs import replace
 
 from cyclejournal.guide.known import CAPTURE, LINE_MANAGEMENT
 from cyclejournal.guide.model import TOGETHER, Guide, Prompt, Section, Step
+from cyclejournal.journal.amounts import times_words
 from cyclejournal.journal.cycle.actions import carried, next_words
 from cyclejournal.journal.cycle.progress import (
     Progress,
@@ -334,7 +335,7 @@ def aside_view(desk: Desk, cycle: Cycle) -> AsideView:
     waiting_actions = [action for action in journal.open_actions if action_words(journal, action)]
     for action in waiting_actions[:ACTIONS_IN_VIEW]:
         times = carried(journal, action)
-        details = [next_words(action, today), f"carried {times}×" if times else ""]
+        details = [next_words(action, today), times_words(times, "carried")]
         words = f"{journal.name(action.owner)}: {action_words(journal, action)}"
         actions.append((words, " · ".join(part for part in details if part)))
     waiting = ["learning agreement (^G)"] if agreement_waits(journal) else []

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from msgspec import Struct
 
+from cyclejournal.journal.amounts import duration_words, several
 from cyclejournal.journal.journal import Journal
 from cyclejournal.journal.lesson.clock import lesson_clock
 from cyclejournal.journal.lesson.evidence import KINDS, Item, evidence, struck_evidence
@@ -208,10 +209,10 @@ def _summary(journal: Journal, place: Observation, lines: Sequence[RecordLine]) 
         (len(kept) - notes - clips, "count"),
         (clips, "clip"),
     ]
-    told = [f"{n} {word}{'' if n == 1 else 's'}" for n, word in counts if n]
+    told = [several(n, word) for n, word in counts if n]
     struck = len(lines) - len(kept)
     told += [f"{struck} struck out"] if struck else []
     clock = lesson_clock(journal.events_at(place.id))
     if clock.began and clock.elapsed:
-        told.append(f"{max(1, round(clock.elapsed / 60))} min")
+        told.append(duration_words(clock.elapsed))
     return " · ".join(told)

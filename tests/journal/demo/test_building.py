@@ -15,6 +15,7 @@ from cyclejournal.guide.known import ACTION_OUTCOME, ACTION_WHAT, PLAN
 from cyclejournal.guide.model import TOGETHER, Guide
 from cyclejournal.guide.reader import read_guide
 from cyclejournal.guide.words import shipped_judging_words
+from cyclejournal.journal.amounts import clock_words
 from cyclejournal.journal.cycle.actions import carried
 from cyclejournal.journal.cycle.cycles import step_state, swapped
 from cyclejournal.journal.cycle.open_ends import open_ends
@@ -24,7 +25,7 @@ from cyclejournal.journal.demo.data import CYCLES, Beginning, Turn, read
 from cyclejournal.journal.entries.writing import voices
 from cyclejournal.journal.journal import Journal
 from cyclejournal.journal.language.judging import JudgingWords, parse_words
-from cyclejournal.journal.lesson.clock import clock_words, lesson_clock
+from cyclejournal.journal.lesson.clock import lesson_clock
 from cyclejournal.journal.lesson.ledger import ledger
 from cyclejournal.journal.lesson.lesson import lesson_of
 from cyclejournal.journal.lesson.watching import watched

@@ -9,11 +9,11 @@ from itertools import pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cyclejournal.journal.lesson.clock import LessonClock, clock_words, duration_words, lesson_clock
+from cyclejournal.journal.lesson.clock import FORGOTTEN, LessonClock, is_forgotten, lesson_clock
 from cyclejournal.journal.lesson.recording import mark, put_back, taken_back
 from cyclejournal.journal.moments import SteadyClock, instant, stamp
 from cyclejournal.journal.records import Event, Observation
-from tests.journal.lessons import BEGAN, event, lessons, seconds
+from tests.journal.lessons import BEGAN, at, event, lessons, seconds
 
 PLACE = Observation(id="o", cycle="c", created=stamp(BEGAN), changed=stamp(BEGAN))
 
@@ -153,16 +153,10 @@ def test_it_speaks_the_local_time() -> None:
     assert stamp(steady()).endswith("+02:00")
 
 
-def test_in_words() -> None:
-    assert [clock_words(each) for each in (None, 0.0, 760.9, 3760.0)] == [
-        "",
-        "0:00",
-        "12:40",
-        "1:02:40",
-    ]
-    assert [duration_words(each) for each in (0.4, 59.6, 125.0, 4320.0)] == [
-        "0 s",
-        "1 min 00 s",
-        "2 min 05 s",
-        "1 h 12 min",
-    ]
+def test_a_lesson_is_forgotten_when_nothing_was_recorded_for_long() -> None:
+    events = [at("begin", 0), at("tally", 600, label="x"), at("tally", 9_000, label="x")]
+    events[-1] = taken_back(events[-1], now=seconds(601))
+    last = seconds(600)
+    assert not is_forgotten(events, last + FORGOTTEN)
+    assert is_forgotten(events, last + FORGOTTEN + timedelta(seconds=1))
+    assert not is_forgotten([], last)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from cyclejournal.guide.model import Guide, Step
+from cyclejournal.journal.amounts import several, times_words
 from cyclejournal.journal.cycle.actions import carried
 from cyclejournal.journal.cycle.progress import agreement_waits, counted, place_of, step_progress
 from cyclejournal.journal.entries.writing import finished_voices, voices
@@ -40,7 +41,7 @@ def action_line(journal: Journal, action: Action) -> str:
     if action.due:
         parts.append(f"due {day(action.due)}")
     if times := carried(journal, action):
-        parts.append(f"carried {times}×")
+        parts.append(times_words(times, "carried"))
     return " · ".join(parts)
 
 
@@ -54,7 +55,7 @@ def _step_line(journal: Journal, guide: Guide, cycle: Cycle, step: Step) -> str:
     missing = sum(total - answered for answered, total in counts)
     if not missing:
         return ""
-    return f"{step.title}: {missing} answer{'s' if missing != 1 else ''} still to come"
+    return f"{step.title}: {several(missing, 'answer')} still to come"
 
 
 def _awaited(journal: Journal, guide: Guide, cycle: Cycle) -> list[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from cyclejournal.journal.amounts import several
 from cyclejournal.journal.moments import local
 from cyclejournal.journal.reading.views import Summary
 
@@ -19,7 +20,7 @@ def summary_words(summary: Summary, today: date, *, short: bool = False) -> str:
     if count and short:
         parts.append(f"{count} open")
     elif count:
-        parts.append(f"{count} action{'s' if count != 1 else ''} open")
+        parts.append(f"{several(count, 'action')} open")
     if when := when_words(summary.last_written, today):
         parts.append(when if short else f"written {when}")
     return " · ".join(parts)

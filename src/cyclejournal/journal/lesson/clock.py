@@ -6,7 +6,7 @@ It runs on the time of day and not on the program: a closed lid or a crash stops
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Literal
 
 from msgspec import Struct
@@ -18,6 +18,9 @@ CLOCK = ("begin", "pause", "go-on", "end")
 """The kinds of event that set the clock."""
 
 ClockState = Literal["waiting", "running", "paused", "ended"]
+
+FORGOTTEN = timedelta(hours=3)
+"""After so long without anything recorded a lesson is over, even if nobody has ended it."""
 
 
 class LessonClock(Struct, frozen=True):
@@ -47,6 +50,21 @@ def lesson_clock(events: Iterable[Event]) -> LessonClock:
     return clock
 
 
+def last_done(events: Iterable[Event]) -> Event | None:
+    """The last thing recorded that counts; a note is done when it is kept, not when it was begun."""
+    return max(
+        (event for event in events if event.counts),
+        key=lambda event: (instant(event.changed), event.created, event.id),
+        default=None,
+    )
+
+
+def is_forgotten(events: Iterable[Event], now: datetime) -> bool:
+    """Whether nothing was recorded for so long that a clock which still runs was left running."""
+    last = last_done(events)
+    return last is not None and now - instant(last.changed) > FORGOTTEN
+
+
 def _after(clock: LessonClock, event: Event) -> LessonClock:
     elapsed = clock.seconds(instant(event.created))
     began = clock.began or event.created
@@ -61,22 +79,3 @@ def _after(clock: LessonClock, event: Event) -> LessonClock:
             return clock
         case _:
             return LessonClock("ended", elapsed, "", began, event.created)
-
-
-def clock_words(seconds: float | None) -> str:
-    """``12:40``, or ``1:02:40`` from an hour on; nothing where no clock ran."""
-    if seconds is None:
-        return ""
-    minutes, rest = divmod(int(seconds), 60)
-    hours, minutes = divmod(minutes, 60)
-    return f"{hours}:{minutes:02}:{rest:02}" if hours else f"{minutes}:{rest:02}"
-
-
-def duration_words(seconds: float) -> str:
-    """``45 s``, ``2 min 05 s`` or ``1 h 12 min``."""
-    whole = int(seconds + 0.5)
-    minutes, rest = divmod(whole, 60)
-    hours, minutes = divmod(minutes, 60)
-    if hours:
-        return f"{hours} h {minutes:02} min"
-    return f"{minutes} min {rest:02} s" if minutes else f"{rest} s"

@@ -16,8 +16,9 @@ from msgspec.structs import replace as changed
 
 from cyclejournal.guide.known import FILM_CLIPS, FOCUS
 from cyclejournal.guide.model import Guide
+from cyclejournal.journal.amounts import clock_words, duration_words
 from cyclejournal.journal.journal import Journal
-from cyclejournal.journal.lesson.clock import clock_words, duration_words, lesson_clock
+from cyclejournal.journal.lesson.clock import lesson_clock
 from cyclejournal.journal.lesson.film import film_offset
 from cyclejournal.journal.lesson.ledger import INTERVAL, Grid, Stopwatch, Tally, ledger
 from cyclejournal.journal.lesson.lesson import lesson_of

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from cyclejournal.guide.known import FILM_OFFSET
+from cyclejournal.journal.amounts import clock_words
 from cyclejournal.journal.journal import Journal
-from cyclejournal.journal.lesson.clock import clock_words
 from cyclejournal.journal.reading.sight import is_private
 from cyclejournal.journal.records import Observation
 from cyclejournal.journal.text import clean_line

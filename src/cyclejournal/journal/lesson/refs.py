@@ -14,7 +14,7 @@ from string import ascii_lowercase
 
 from msgspec import Struct
 
-from cyclejournal.journal.lesson.clock import clock_words
+from cyclejournal.journal.amounts import clock_words
 from cyclejournal.journal.moments import instant
 from cyclejournal.journal.records import Event, EventKind
 from cyclejournal.journal.text import clean_line, fold

@@ -12,8 +12,9 @@ from itertools import groupby
 from msgspec import Struct
 
 from cyclejournal.guide.model import At, Capture, Guide, Mode, Prompt, Section
+from cyclejournal.journal.amounts import duration_words, several
 from cyclejournal.journal.journal import Journal, first_meeting, first_observation
-from cyclejournal.journal.lesson.clock import LessonClock, duration_words, lesson_clock
+from cyclejournal.journal.lesson.clock import LessonClock, lesson_clock
 from cyclejournal.journal.lesson.evidence import Item
 from cyclejournal.journal.lesson.lesson import lesson_of
 from cyclejournal.journal.moments import day, day_and_time, instant
@@ -202,5 +203,5 @@ def talk_words(meeting: Meeting) -> str:
     clock = talk_clock(meeting, instant(meeting.ended or meeting.began))
     began = f"begun {day_and_time(meeting.began)}"
     if clock.state == "ended":
-        return f"{began}; {clock.minutes_used} minutes, {clock.minutes_planned} planned"
-    return f"{began}; planned for {clock.minutes_planned} minutes"
+        return f"{began}; {several(clock.minutes_used or 0, 'minute')}, {clock.minutes_planned} planned"
+    return f"{began}; planned for {several(clock.minutes_planned, 'minute')}"

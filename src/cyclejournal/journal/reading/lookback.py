@@ -8,10 +8,10 @@ from collections.abc import Iterator, Mapping
 from msgspec import Struct
 
 from cyclejournal.guide.model import Guide
+from cyclejournal.journal.amounts import clock_words
 from cyclejournal.journal.cycle.open_ends import open_ends
 from cyclejournal.journal.cycle.progress import Spot, boxes, place_of
 from cyclejournal.journal.journal import Journal
-from cyclejournal.journal.lesson.clock import clock_words
 from cyclejournal.journal.moments import day, instant
 from cyclejournal.journal.reading.search import Hit
 from cyclejournal.journal.reading.views import cycle_title, goal_words

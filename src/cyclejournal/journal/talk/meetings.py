@@ -14,6 +14,7 @@ from msgspec.structs import replace
 
 from cyclejournal.guide.known import ACTION_WHAT, FOCUS, NEXT_TIME, WISH
 from cyclejournal.guide.model import TOGETHER, Guide
+from cyclejournal.journal.amounts import times_words, whole_minutes
 from cyclejournal.journal.cycle.actions import carried, due_words
 from cyclejournal.journal.cycle.cycles import mark_step, step_state
 from cyclejournal.journal.journal import Journal, first_meeting
@@ -113,7 +114,7 @@ def talk_clock(meeting: Meeting, now: datetime) -> TalkClock:
         return TalkClock("waiting", None, planned, "", "")
     until = instant(meeting.ended) if meeting.ended else now
     gone = max(timedelta(0), until - instant(meeting.began))
-    used = int(gone.total_seconds() // 60)
+    used = whole_minutes(gone.total_seconds())
     if meeting.ended:
         return TalkClock("ended", used, planned, "", "")
     if used >= LONGEST_MINUTES:
@@ -174,7 +175,7 @@ def _actions(journal: Journal, cycle: Cycle, today: date) -> Iterator[AgendaItem
             details = [
                 due_words(action, today),
                 "to look at again" if check else "",
-                f"carried {times}×" if times else "",
+                times_words(times, "carried"),
             ]
             owner = "" if action.owner == TOGETHER else f"{journal.name(action.owner)}: "
             detail = " · ".join(part for part in details if part)

@@ -12,6 +12,7 @@ from msgspec import Struct
 
 from cyclejournal.guide.known import AGENDA, ASK_TELL
 from cyclejournal.guide.model import TOGETHER, Guide
+from cyclejournal.journal.amounts import several
 from cyclejournal.journal.journal import Journal
 from cyclejournal.journal.records import PAIR, Cycle, Meeting
 from cyclejournal.journal.talk.turns import count_senses, turns
@@ -125,4 +126,4 @@ def _together(talks: Sequence[Talked]) -> str:
     looked_at = together + sum(each.apart for each in talks)
     if not looked_at:
         return ""
-    return f"{together} of {looked_at} turn{'' if looked_at == 1 else 's'} built together"
+    return f"{together} of {several(looked_at, 'turn')} built together"

@@ -6,11 +6,17 @@ everything it knows comes from the journal, so that it can be made anew at any m
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from cyclejournal.guide.known import FOCUS, PLAN
 from cyclejournal.guide.model import TOGETHER
-from cyclejournal.journal.lesson.clock import CLOCK, LessonClock, lesson_clock
+from cyclejournal.journal.lesson.clock import (
+    CLOCK,
+    LessonClock,
+    is_forgotten,
+    last_done,
+    lesson_clock,
+)
 from cyclejournal.journal.lesson.drafts import draft_among
 from cyclejournal.journal.lesson.film import film_offset
 from cyclejournal.journal.lesson.ledger import Ledger, ledger
@@ -26,9 +32,6 @@ from cyclejournal.journal.lesson.watching import (
 from cyclejournal.journal.moments import SteadyClock, instant
 from cyclejournal.journal.records import Cycle, Event, Observation
 from cyclejournal.session.desk import Desk
-
-STALE = timedelta(hours=4)
-"""A lesson whose last press is older than this, with its clock still running, was not ended by anybody."""
 
 _ANYBODY = ("co-teach", "co-observe", "video")
 
@@ -132,19 +135,9 @@ class LessonBook:
     @property
     def was_left(self) -> str:
         """When it was last recorded here, if the clock has run on for hours since; else empty."""
-        if self.clock.state != "running":
-            return ""
-        last = self._last()
-        old = last is not None and self.desk.clock() - instant(last.changed) > STALE
-        return last.changed if last and old else ""
-
-    def _last(self) -> Event | None:
-        """The last thing done that counts; a note is done when it is kept, not when it was begun."""
-        return max(
-            (event for event in self.events if event.counts),
-            key=lambda event: (instant(event.changed), event.created, event.id),
-            default=None,
-        )
+        last = last_done(self.events)
+        forgotten = self.clock.state == "running" and is_forgotten(self.events, self.desk.clock())
+        return last.changed if last and forgotten else ""
 
     # Behind them
 
@@ -153,7 +146,7 @@ class LessonBook:
             return None
         return self.clock.seconds(moment)
 
-    def _moment(self) -> datetime:
+    def moment(self) -> datetime:
         """Now, and later than everything recorded: no two events share a millisecond."""
         return self._steady()
 

@@ -6,8 +6,9 @@ from datetime import datetime
 
 from msgspec import Struct
 
+from cyclejournal.journal.amounts import clock_words
 from cyclejournal.journal.lesson import recording
-from cyclejournal.journal.lesson.clock import clock_words
+from cyclejournal.journal.lesson.clock import last_done
 from cyclejournal.journal.lesson.drafts import drafted, finished, kind_of
 from cyclejournal.journal.lesson.note_line import NoteLine
 from cyclejournal.journal.lesson.watching import Watched
@@ -90,7 +91,7 @@ class Recorder(LessonBook):
         return "The clock has started. "
 
     def _press(self, thing: Watched, what: EventKind, value: str = "", to: str = "") -> Event:
-        moment = self._moment()
+        moment = self.moment()
         return recording.press(
             self.observation,
             thing,
@@ -131,19 +132,20 @@ class Recorder(LessonBook):
                 self._mark("go-on")
                 return Said("The clock goes on.", everything=True)
 
-    def end(self, when: str = "") -> Said:
-        """End the lesson now, or at a stored moment that is past."""
+    def end(self, moment: datetime) -> Said:
+        """End the lesson at a moment, such as that of the key for it; what came later stays as it is."""
         self._undone.clear()
-        moment = self._moment()
-        if when:
-            moment = datetime.fromisoformat(after(local(when) or instant(when), when))
         marked = self._mark("end", moment)
-        if when:
-            self._read_events()
+        self._read_events()
         return Said(f"The lesson has ended, at {clock_words(marked.at)}.", everything=True)
 
+    def end_where_it_was_left(self) -> Said:
+        """End a lesson that nobody ended just after the last thing recorded in it."""
+        last = self.was_left
+        return self.end(datetime.fromisoformat(after(local(last) or instant(last), last)))
+
     def _mark(self, what: recording.ClockMark, moment: datetime | None = None) -> Event:
-        by, now = self.desk.writer, moment or self._moment()
+        by, now = self.desk.writer, moment or self.moment()
         return self._put(recording.mark(self.observation, what, self.clock, by=by, now=now))
 
     # Notes
@@ -168,7 +170,7 @@ class Recorder(LessonBook):
             typed,
             at=at,
             by=self.desk.writer,
-            now=self._moment(),
+            now=self.moment(),
             thing=thing,
             kind=kind,
         )
@@ -185,7 +187,7 @@ class Recorder(LessonBook):
         draft = self.draft
         assert draft is not None
         self._undone.clear()
-        note = finished(draft, line, kind, verbatim=verbatim, now=self._moment())
+        note = finished(draft, line, kind, verbatim=verbatim, now=self.moment())
         self.draft = None
         self._store(note)
         self._replace(note)
@@ -198,7 +200,7 @@ class Recorder(LessonBook):
         """A line beside a point of a checklist, with the mark it has."""
         before = self.ledger.checks.get(thing.label)
         value = before.value if before else recording.CHECKED[0]
-        event = recording.rewritten(self._press(thing, "check", value), words, now=self._moment())
+        event = recording.rewritten(self._press(thing, "check", value), words, now=self.moment())
         self._put(event)
         return self._said("", event, f"{named(thing)}: {value}, with what you saw")
 
@@ -206,11 +208,11 @@ class Recorder(LessonBook):
 
     def take_back(self) -> Said:
         """Take back the last thing of any kind."""
-        last = self._last()
+        last = last_done(self.events)
         if last is None:
             return Said("There is nothing to take back.")
         self._undone.append(last.id)
-        self._change(recording.taken_back(last, now=self._moment()))
+        self._change(recording.taken_back(last, now=self.moment()))
         mend = ", Enter mends it" if last.what == "note" else ""
         words = f"Taken back: {self.words_of(last)}. ^Y puts it back{mend}."
         return Said(words, everything=True)
@@ -220,7 +222,7 @@ class Recorder(LessonBook):
         while self._undone:
             event = self.desk.journal.events.get(self._undone.pop())
             if event is not None and event.deleted and not event.redacted:
-                self._change(recording.put_back(event, now=self._moment()))
+                self._change(recording.put_back(event, now=self.moment()))
                 return Said(f"Back again: {self.words_of(event)}.", everything=True)
         return Said("Nothing was taken back since the last press.")
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from msgspec import Struct
 
 from cyclejournal.guide.known import NOT_LOOKING_AT, WHOM
-from cyclejournal.journal.lesson.clock import clock_words
+from cyclejournal.journal.amounts import clock_words
 from cyclejournal.journal.lesson.evidence import bar_words
 from cyclejournal.journal.lesson.ledger import Ledger, Tally
 from cyclejournal.journal.lesson.watching import Watched

@@ -9,9 +9,10 @@ from collections.abc import Iterator
 from datetime import datetime, timedelta
 from pathlib import Path
 
+from cyclejournal.journal.amounts import several
 from cyclejournal.journal.moments import day, instant
 from cyclejournal.journal.records import PAIR
-from cyclejournal.store.check.findings import Finding, several
+from cyclejournal.store.check.findings import Finding
 from cyclejournal.store.file.files import leftovers
 from cyclejournal.store.open.holding import JournalPaths
 from cyclejournal.store.safety.backups import backups_of

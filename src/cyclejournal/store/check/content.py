@@ -11,9 +11,10 @@ from typing import Any
 
 from cyclejournal.errors import JournalError
 from cyclejournal.guide.wording import printable
+from cyclejournal.journal.amounts import several
 from cyclejournal.journal.moments import instant
 from cyclejournal.journal.records import PAIR, Action, Cycle, Entry, Record, entry_id
-from cyclejournal.store.check.findings import NEWER, Finding, several
+from cyclejournal.store.check.findings import NEWER, Finding
 from cyclejournal.store.check.references import dangling
 from cyclejournal.store.errors import NewerFormat
 from cyclejournal.store.file import layout

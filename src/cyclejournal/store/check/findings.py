@@ -46,8 +46,3 @@ def in_order(findings: Iterable[Finding]) -> list[Finding]:
         dict.fromkeys(findings),
         key=lambda each: (ORDER.index(each.severity), str(each.where), each.kind, each.problem),
     )
-
-
-def several(number: int, one: str, more: str = "") -> str:
-    """``1 answer``, ``3 answers``."""
-    return f"{number} {one if number == 1 else more or one + 's'}"

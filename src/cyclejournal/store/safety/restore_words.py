@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+from cyclejournal.journal.amounts import several
 from cyclejournal.journal.moments import day_and_time
 from cyclejournal.journal.records import PAIR
 from cyclejournal.journal.text import clean_line
-from cyclejournal.store.check.findings import several
 from cyclejournal.store.safety.generations import Generation, Kind
 from cyclejournal.store.safety.restore import Difference, Gains
 

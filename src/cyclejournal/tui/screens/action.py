@@ -12,6 +12,7 @@ from textual.widgets import Static
 
 from cyclejournal.errors import JournalError
 from cyclejournal.guide.known import ACTION_OUTCOME
+from cyclejournal.journal.amounts import times_words
 from cyclejournal.journal.cycle.action_nudges import ownership_words
 from cyclejournal.journal.cycle.actions import carried, change_action, check_words, due_words
 from cyclejournal.journal.cycle.summaries import when_words
@@ -307,7 +308,7 @@ def _item(journal: Journal, action: Action, today: date) -> LineItem:
             "under way" if action.status == "doing" else "",
             due_words(action, today),
             check_words(action, today),
-            f"carried {times}×" if times else "",
+            times_words(times, "carried"),
         ]
     else:
         when = when_words(action.when, today).split(",")[0]

@@ -13,6 +13,7 @@ from textual.containers import Horizontal
 from textual.getters import query_one
 from textual.widgets import Input, Label, Static
 
+from cyclejournal.journal.amounts import several
 from cyclejournal.journal.reading.lessons import held_back
 from cyclejournal.journal.reading.lookback import CycleRow, Finder, HitRow, cycle_rows
 from cyclejournal.journal.reading.search import Hit, Index
@@ -174,7 +175,7 @@ box a hit was written in. What only one of you can open is not searched.
 
     def _say_cycles(self) -> None:
         count = len(self._rows)
-        cycles = f"{count} cycle{'' if count == 1 else 's'}, newest first"
+        cycles = f"{several(count, 'cycle')}, newest first"
         self.said.update(plain_line(f"{cycles} · Enter reads one" if count else "No cycle yet"))
 
     # Search
@@ -273,7 +274,7 @@ box a hit was written in. What only one of you can open is not searched.
 
 
 def _cycle_item(row: CycleRow) -> LineItem:
-    ends = f"{row.open_ends} open end{'' if row.open_ends == 1 else 's'}" if row.open_ends else ""
+    ends = several(row.open_ends, "open end") if row.open_ends else ""
     goal = row.goal or "no goal written yet"
     return LineItem(
         row.id,

@@ -10,6 +10,7 @@ from textual.getters import query_one
 
 from cyclejournal.guide.known import OPTIONS
 from cyclejournal.guide.model import Prompt
+from cyclejournal.journal.amounts import several
 from cyclejournal.journal.lesson.evidence import Item
 from cyclejournal.journal.moments import day
 from cyclejournal.journal.reading.views import PromptView
@@ -148,7 +149,7 @@ class CycleTalking(CycleObserving):
         self.desk.put(ended, what="the talk ended")
         self.autosave.settle()
         used = meetings.talk_clock(ended, self.desk.clock()).minutes_used
-        self.say(f"You talked for {used} minute{'' if used == 1 else 's'}.")
+        self.say(f"You talked for {several(used or 0, 'minute')}.")
         await self.redraw()
 
     async def action_another_talk(self) -> None:

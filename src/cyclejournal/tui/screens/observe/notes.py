@@ -8,7 +8,7 @@ from typing import get_args
 from textual.app import ComposeResult
 from textual.getters import query_one
 
-from cyclejournal.journal.lesson.clock import clock_words
+from cyclejournal.journal.amounts import clock_words
 from cyclejournal.journal.lesson.drafts import kind_of
 from cyclejournal.journal.lesson.note_line import NoteLine, read_note, typed_note
 from cyclejournal.journal.lesson.watching import Watched

@@ -8,7 +8,7 @@ from textual.content import Content
 from textual.getters import query_one
 from textual.widgets import Digits, Static
 
-from cyclejournal.journal.lesson.clock import clock_words
+from cyclejournal.journal.amounts import clock_words, whole_seconds
 from cyclejournal.journal.lesson.evidence import note_words
 from cyclejournal.journal.records import Event
 from cyclejournal.session.desk import Desk
@@ -207,7 +207,7 @@ class ObservePage(KeyedScreen[None]):
         if self.clock.has_class("-running") != running:
             self.clock.set_class(running, "-running")
             self.clock_line.set_class(running, "-running")
-        self._second = int(now or 0)
+        self._second = whole_seconds(now or 0.0)
         self.clock.update(clock_words(now or 0.0))
         asked = recorder.asked
         if self.clock_line.has_class("-asks") != (asked is not None):
@@ -223,11 +223,13 @@ class ObservePage(KeyedScreen[None]):
         if recorder.clock.state != "running":
             return
         now = recorder.seconds() or 0.0
-        if int(now) == self._second:
+        if whole_seconds(now) == self._second:
             return
         self.show_clock()
         for number, thing in enumerate(recorder.things):
-            if thing.tool in ("timer", "sample") or (thing.tool == "tally" and int(now) % 300 == 0):
+            if thing.tool in ("timer", "sample") or (
+                thing.tool == "tally" and whole_seconds(now) % 300 == 0
+            ):
                 self.board.show(number, view.tile_view(recorder, thing, now))
 
     def show_notes(self) -> None:

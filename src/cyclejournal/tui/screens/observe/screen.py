@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 
 from textual import events, on
 
-from cyclejournal.journal.lesson.clock import clock_words
+from cyclejournal.journal.amounts import clock_words
 from cyclejournal.journal.lesson.sampling import SAMPLES
 from cyclejournal.journal.lesson.watching import KEYS as THING_KEYS
 from cyclejournal.journal.lesson.watching import Watched
@@ -250,12 +250,14 @@ closed. Pupils are codes here, never names.
             self.tell("The clock was never started." if never else "The lesson has ended already.")
             return
 
+        pressed = recorder.moment()
+
         def end(sure: bool | None) -> None:
             if sure:
-                self.tell(recorder.end())
+                self.tell(recorder.end(pressed))
                 self.autosave.settle()
 
-        question = f"End the lesson at {clock_words(recorder.seconds())}?"
+        question = f"End the lesson at {clock_words(recorder.clock.seconds(pressed))}?"
         detail = "The clock stops, and every stopwatch with it. Backspace takes it back."
         self.app.push_screen(Confirm(question, "End it", "Go on", detail), end)
 
@@ -269,7 +271,7 @@ closed. Pupils are codes here, never names.
 
         def end(sure: bool | None) -> None:
             if sure:
-                self.tell(self.recorder.end(last))
+                self.tell(self.recorder.end_where_it_was_left())
                 self.autosave.settle()
 
         detail = f"Its last press was on {day_and_time(last)}, and its clock has run on since."

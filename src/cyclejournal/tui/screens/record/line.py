@@ -10,7 +10,7 @@ from textual.containers import VerticalScroll
 from textual.getters import query_one
 from textual.widgets import Select, Static
 
-from cyclejournal.journal.lesson.clock import clock_words
+from cyclejournal.journal.amounts import clock_words
 from cyclejournal.journal.lesson.evidence import note_words
 from cyclejournal.journal.lesson.recording import rewritten
 from cyclejournal.journal.records import Event, NoteKind

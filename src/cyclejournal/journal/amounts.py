@@ -1,0 +1,51 @@
+"""How long and how many, as figures and in words: the same wherever a lesson or a talk is told of.
+
+Seconds are kept to a tenth, and what is told of them are the whole seconds that have passed, as a clock
+shows them: ten seconds and nine tenths are ``0:10`` and ``10 s``, on the screen as in an export.
+"""
+
+from __future__ import annotations
+
+
+def whole_seconds(seconds: float) -> int:
+    """The seconds that have passed. Sums of tenths come out as they would on paper."""
+    return int(round(max(0.0, seconds), 1))
+
+
+def whole_minutes(seconds: float) -> int:
+    """The minutes that have passed."""
+    return whole_seconds(seconds) // 60
+
+
+def clock_words(seconds: float | None) -> str:
+    """``12:40``, or ``1:02:40`` from an hour on; nothing where no clock ran."""
+    if seconds is None:
+        return ""
+    minutes, rest = divmod(whole_seconds(seconds), 60)
+    hours, minutes = divmod(minutes, 60)
+    return f"{hours}:{minutes:02}:{rest:02}" if hours else f"{minutes}:{rest:02}"
+
+
+def duration_words(seconds: float) -> str:
+    """``45 s``, ``2 min 05 s`` or ``1 h 12 min``."""
+    minutes, rest = divmod(whole_seconds(seconds), 60)
+    hours, minutes = divmod(minutes, 60)
+    if hours:
+        return f"{hours} h {minutes:02} min"
+    return f"{minutes} min {rest:02} s" if minutes else f"{rest} s"
+
+
+def rhythm_words(seconds: float) -> str:
+    """How often something is looked at, as it is typed into a plan: ``2 min`` or ``90 s``."""
+    minutes, rest = divmod(seconds, 60)
+    return f"{seconds:g} s" if rest else f"{minutes:g} min"
+
+
+def several(number: int, one: str, more: str = "") -> str:
+    """``1 note`` or ``3 notes``; ``more`` is the word for several where it is not made with an s."""
+    return f"{number} {one if number == 1 else more or one + 's'}"
+
+
+def times_words(number: int, before: str = "") -> str:
+    """``3×``, behind a word such as ``carried``; nothing for none."""
+    return f"{before} {number}×".strip() if number else ""
