@@ -10,7 +10,7 @@ from pathlib import Path
 from msgspec.structs import replace
 
 from cyclejournal.journal.moments import local_clock, stamp
-from cyclejournal.store.open.opened import OpenJournal
+from cyclejournal.store.open.open_journal import OpenJournal
 from tests.bench.measuring import Figure, compare, timed
 from tests.bench.workplace import Workplace
 

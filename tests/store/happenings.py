@@ -6,7 +6,7 @@ from cyclejournal.journal.journal import Journal
 from cyclejournal.journal.lesson.recording import note, press
 from cyclejournal.journal.lesson.watching import Watched
 from cyclejournal.journal.records import Event, Observation, Record
-from cyclejournal.store.open.opened import OpenJournal
+from cyclejournal.store.open.open_journal import OpenJournal
 from tests.store.samples import CLOCK, voice
 
 OPEN_QUESTIONS = Watched("Open questions", "tally", "q", focus=1)

@@ -12,7 +12,7 @@ from cyclejournal.journal.entries.writing import answer
 from cyclejournal.journal.journal import Journal
 from cyclejournal.journal.records import Entry
 from cyclejournal.store.file.disk import DISK, Disk
-from cyclejournal.store.open.opened import OpenJournal
+from cyclejournal.store.open.open_journal import OpenJournal
 from cyclejournal.store.open.shelf import Shelf
 
 POINT = Prompt(id="goals.point", ask="What is it about?")

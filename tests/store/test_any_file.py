@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from cyclejournal.errors import JournalError
 from cyclejournal.journal.journal import Journal
 from cyclejournal.store.file.layout import check_plain, decode
-from cyclejournal.store.open.opened import OpenJournal
+from cyclejournal.store.open.open_journal import OpenJournal
 from tests.store.samples import MINE, POINT, begun, saved, shelf_at, typed
 
 JSON = st.recursive(

@@ -36,7 +36,7 @@ from cyclejournal.journal.lesson.recording import (
 )
 from cyclejournal.journal.records import Action, Entry, Event
 from cyclejournal.store.errors import NotSaved
-from cyclejournal.store.open.opened import OpenJournal
+from cyclejournal.store.open.open_journal import OpenJournal
 from tests.store.disks import ERRORS, Died, FailingDisk, MortalDisk, WatchedDisk
 from tests.store.happenings import noted, wordings_of
 from tests.store.samples import (

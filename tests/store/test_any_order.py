@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import tempfile
-import threading
 from collections import defaultdict
 from pathlib import Path
 
@@ -12,7 +11,7 @@ from hypothesis import strategies as st
 
 from cyclejournal.guide.model import Prompt
 from cyclejournal.journal.entries.writing import keep_as
-from cyclejournal.store.open.opened import OpenJournal
+from cyclejournal.store.open.open_journal import OpenJournal
 from tests.store.samples import (
     BLIND,
     CLOCK,
@@ -25,7 +24,6 @@ from tests.store.samples import (
     said,
     saved,
     shelf_at,
-    text_of,
     typed,
     wordings,
 )
@@ -133,29 +131,3 @@ def test_nothing_acknowledged_is_lost(steps: list[tuple[str, int, int]]) -> None
                 seen = window.journal.entries[entry.id]
                 assert (seen.text, seen.half) == (entry.text, entry.half)
                 assert wordings(seen) >= wordings(entry)
-
-
-def test_typing_goes_on_while_another_thread_saves(tmp_path: Path) -> None:
-    opened = begun(tmp_path)
-    done = threading.Event()
-
-    def save() -> None:
-        while not done.is_set():
-            opened.log_pending()
-            opened.fold()
-
-    saver = threading.Thread(target=save)
-    saver.start()
-    try:
-        for number in range(300):
-            typed(opened, POINT, "Tom", f"text {number}")
-            typed(opened, MINE, "Priya", f"mine {number}")
-            assert text_of(opened.journal, POINT, "Tom") == f"text {number}"
-    finally:
-        done.set()
-        saver.join()
-    saved(opened)
-    read = shelf_at(tmp_path).read(opened.id)
-    assert text_of(read, POINT, "Tom") == "text 299"
-    assert text_of(read, MINE, "Priya") == "mine 299"
-    assert read.entries == opened.journal.entries

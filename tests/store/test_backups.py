@@ -6,7 +6,6 @@ import errno
 import os
 import shutil
 import stat
-import sys
 import tempfile
 from collections.abc import Iterable
 from datetime import UTC, date, datetime, timedelta
@@ -16,9 +15,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from cyclejournal.store.file.disk import Disk
-from cyclejournal.store.open.shelf import Shelf
-from cyclejournal.store.safety.backups import (
+from cyclejournal.store.file.backups import (
     DAILY,
     MONTHLY,
     WEEKLY,
@@ -30,6 +27,8 @@ from cyclejournal.store.safety.backups import (
     kept,
     named_reason,
 )
+from cyclejournal.store.file.disk import Disk
+from cyclejournal.store.open.shelf import Shelf
 from tests.store.samples import GUIDE, MINE, POINT, QuickDisk, begun, saved, typed, voice
 
 START = datetime(2026, 11, 22, 9, tzinfo=UTC)
@@ -124,7 +123,6 @@ def test_private_halves_have_their_own(tmp_path: Path) -> None:
         assert not file.is_file() or b"mine" not in file.read_bytes()
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="modes are POSIX")
 def test_only_the_owner_may_look(tmp_path: Path) -> None:
     before = os.umask(0)
     try:

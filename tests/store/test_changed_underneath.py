@@ -10,7 +10,7 @@ import pytest
 
 from cyclejournal.errors import Exit, JournalError
 from cyclejournal.store.errors import Damaged, NewerFormat
-from cyclejournal.store.open.opened import OpenJournal
+from cyclejournal.store.open.open_journal import OpenJournal
 from tests.store.samples import (
     MINE,
     POINT,

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import shlex
-import sys
 import time
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
@@ -22,7 +21,7 @@ from cyclejournal.store.check import check
 from cyclejournal.store.check.check import check_journal, check_shelf
 from cyclejournal.store.check.findings import Finding, exit_code
 from cyclejournal.store.file.encoding import digest_of
-from cyclejournal.store.open.opened import OpenJournal
+from cyclejournal.store.open.open_journal import OpenJournal
 from cyclejournal.store.open.shelf import Shelf
 from cyclejournal.store.safety.generations import generations
 from tests.store.samples import (
@@ -340,7 +339,6 @@ def test_a_log_that_is_torn_in_the_middle(opened: OpenJournal) -> None:
     assert "log-waiting" in notes(found)
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="modes are POSIX")
 def test_what_others_may_look_into(opened: OpenJournal) -> None:
     opened.paths.pair.chmod(0o644)
     opened.paths.private.chmod(0o750)

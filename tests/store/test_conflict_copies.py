@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from cyclejournal.store.locations import JournalPaths
 from cyclejournal.store.meet.conflicts import conflict_copies
-from cyclejournal.store.open.holding import JournalPaths
 from tests.store.samples import MINE, begun, saved, shelf_at, text_of, typed, voice
 
 MARKS = (

@@ -13,7 +13,7 @@ from cyclejournal.errors import JournalError
 from cyclejournal.journal.entries.writing import finish_blind, keep_as, reveal
 from cyclejournal.store.errors import NotSaved
 from cyclejournal.store.file.disk import Disk
-from cyclejournal.store.open.opened import OpenJournal
+from cyclejournal.store.open.open_journal import OpenJournal
 from tests.store.disks import ERRORS, FailingDisk
 from tests.store.samples import (
     BLIND,

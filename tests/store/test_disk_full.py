@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import signal
 import subprocess
-import sys
 from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
@@ -18,7 +17,7 @@ import pytest
 from cyclejournal.errors import JournalError
 from cyclejournal.guide.model import Prompt
 from cyclejournal.store.errors import NotSaved
-from cyclejournal.store.open.opened import OpenJournal
+from cyclejournal.store.open.open_journal import OpenJournal
 from tests.store.processes import Say, in_processes
 from tests.store.samples import (
     MINE,
@@ -32,8 +31,6 @@ from tests.store.samples import (
     typed,
     wordings,
 )
-
-pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="needs fork and limits")
 
 LONG = "a long text " * 150
 TEXTS = ("new", LONG, "short")

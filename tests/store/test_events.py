@@ -24,7 +24,7 @@ from cyclejournal.journal.records import Event, Meeting
 from cyclejournal.store.check.check import check_journal
 from cyclejournal.store.check.findings import Finding, exit_code
 from cyclejournal.store.file.encoding import digest_of
-from cyclejournal.store.open.opened import OpenJournal
+from cyclejournal.store.open.open_journal import OpenJournal
 from cyclejournal.store.safety.generations import generations
 from cyclejournal.store.safety.restore import preview
 from tests.store.disks import ERRORS, Died, FailingDisk, MortalDisk, WatchedDisk

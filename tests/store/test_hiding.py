@@ -10,9 +10,9 @@ import msgspec
 import pytest
 
 from cyclejournal.journal.entries.writing import keep_as
+from cyclejournal.store.file.backups import keep_named
 from cyclejournal.store.file.encoding import digest_of
-from cyclejournal.store.open.opened import OpenJournal
-from cyclejournal.store.safety.backups import keep_named
+from cyclejournal.store.open.open_journal import OpenJournal
 from cyclejournal.store.safety.generations import generations
 from cyclejournal.store.safety.restore import restore
 from tests.store.samples import (

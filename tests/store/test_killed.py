@@ -8,15 +8,12 @@ single call is in ``test_killed_at_every_call``.
 from __future__ import annotations
 
 import random
-import sys
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from tests.store.killing import soak, soak_stock
-
-pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="needs fork and SIGKILL")
 
 
 @pytest.fixture

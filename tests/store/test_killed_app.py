@@ -13,17 +13,11 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
-import pytest
-
 from cyclejournal.guide.finder import find_guides, shipped_guides_folder
 from cyclejournal.journal.demo.building import DEMO, demo_journal
 from cyclejournal.journal.moments import local_clock
 from cyclejournal.store.open.shelf import Shelf
-
-if sys.platform != "win32":
-    from tests.terminal import Terminal
-
-pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="needs a pseudo-terminal")
+from tests.terminal import Terminal
 
 KILLS = 12
 BOX = "What did you notice while teaching"

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from cyclejournal.store.open.opened import OpenJournal
+from cyclejournal.store.open.open_journal import OpenJournal
 from tests.store.disks import Died, MortalDisk
 from tests.store.samples import (
     JOINT,

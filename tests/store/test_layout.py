@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import stat
-import sys
 from pathlib import Path
 
 import msgspec
@@ -14,8 +13,6 @@ from cyclejournal import __version__
 from cyclejournal.store.file.encoding import digest_of
 from cyclejournal.store.file.layout import decode
 from tests.store.samples import MINE, POINT, begun, saved, shelf_at, typed, voice
-
-pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="modes are POSIX")
 
 
 def modes(root: Path) -> tuple[set[int], set[int]]:

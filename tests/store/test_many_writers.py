@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import sys
 from functools import partial
 from pathlib import Path
 
 import pytest
 
 from cyclejournal.guide.model import Prompt
-from cyclejournal.store.file.table import JournalDB
+from cyclejournal.store.file.database import JournalDB
 from tests.store.processes import Say, in_processes
 from tests.store.samples import (
     MINE,
@@ -23,8 +22,6 @@ from tests.store.samples import (
     typed,
     wordings,
 )
-
-pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="needs fork")
 
 EACH = 24
 """Texts that each writer writes."""

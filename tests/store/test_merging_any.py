@@ -15,7 +15,7 @@ from cyclejournal.journal.cycle.cycles import mark_step, rename
 from cyclejournal.journal.entries.writing import answer, keep_as, redact
 from cyclejournal.journal.journal import Journal
 from cyclejournal.journal.records import Cycle, Entry
-from cyclejournal.store.open.opened import OpenJournal
+from cyclejournal.store.open.open_journal import OpenJournal
 from tests.store.samples import (
     CLOCK,
     JOINT,

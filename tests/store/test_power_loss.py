@@ -15,8 +15,8 @@ import pytest
 
 from cyclejournal.journal.entries.writing import finish_blind, keep_as, reveal
 from cyclejournal.store.errors import NoJournal
-from cyclejournal.store.file.files import atomic_write
-from cyclejournal.store.open.opened import OpenJournal
+from cyclejournal.store.file.atomic import atomic_write
+from cyclejournal.store.open.open_journal import OpenJournal
 from tests.store.power import Files, RecordingDisk
 from tests.store.samples import (
     BLIND,

@@ -16,7 +16,7 @@ from cyclejournal.journal.entries.writing import (
     reveal,
 )
 from cyclejournal.store.file.disk import Disk
-from cyclejournal.store.open.opened import OpenJournal
+from cyclejournal.store.open.open_journal import OpenJournal
 from tests.store.samples import (
     BLIND,
     CLOCK,

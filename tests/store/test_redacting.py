@@ -13,11 +13,11 @@ import pytest
 from cyclejournal.journal.entries.writing import keep_as, redact
 from cyclejournal.store.erase.redaction import BEYOND_REACH, MARK
 from cyclejournal.store.erase.scrubbing import scrubbed
+from cyclejournal.store.file.backups import keep_named
 from cyclejournal.store.file.disk import DISK
 from cyclejournal.store.file.encoding import digest_of
 from cyclejournal.store.file.layout import decode
-from cyclejournal.store.open.opened import OpenJournal
-from cyclejournal.store.safety.backups import keep_named
+from cyclejournal.store.open.open_journal import OpenJournal
 from tests.store.disks import Died, FailingDisk, MortalDisk
 from tests.store.samples import (
     CLOCK,

@@ -12,10 +12,10 @@ import pytest
 
 from cyclejournal.journal.lesson.recording import redacted, rewritten, struck_out
 from cyclejournal.store.check.check import check_journal
+from cyclejournal.store.file.backups import keep_named
 from cyclejournal.store.file.encoding import digest_of
 from cyclejournal.store.file.layout import decode
-from cyclejournal.store.open.opened import OpenJournal
-from cyclejournal.store.safety.backups import keep_named
+from cyclejournal.store.open.open_journal import OpenJournal
 from cyclejournal.store.safety.generations import generations
 from cyclejournal.store.safety.restore import restore
 from tests.store.disks import Died, FailingDisk, MortalDisk

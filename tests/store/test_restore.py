@@ -12,9 +12,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from cyclejournal.store.errors import Busy, Damaged, NewerFormat, NotSaved
-from cyclejournal.store.open.opened import OpenJournal
+from cyclejournal.store.file.backups import keep_named
+from cyclejournal.store.open.open_journal import OpenJournal
 from cyclejournal.store.open.shelf import Shelf
-from cyclejournal.store.safety.backups import keep_named
 from cyclejournal.store.safety.generations import Generation, generations, halves_of, people_in
 from cyclejournal.store.safety.restore import preview, restore
 from tests.store.samples import (

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import errno
-import os
 from pathlib import Path
 
 import pytest
@@ -20,9 +19,8 @@ def test_settings_come_back(tmp_path: Path) -> None:
     assert load_settings(path) == Settings()
     save_settings(path, Settings(theme="paper"))
     assert load_settings(path) == Settings(theme="paper")
-    if os.name != "nt":
-        assert path.stat().st_mode & 0o777 == 0o600
-        assert path.parent.stat().st_mode & 0o777 == 0o700
+    assert path.stat().st_mode & 0o777 == 0o600
+    assert path.parent.stat().st_mode & 0o777 == 0o700
 
 
 @pytest.mark.parametrize(

@@ -30,7 +30,6 @@ from __future__ import annotations
 import contextlib
 import json
 import os
-import sys
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
@@ -42,8 +41,8 @@ from tinydb.storages import JSONStorage
 
 from cyclejournal.errors import JournalError
 from cyclejournal.store.errors import Busy, DurabilityUnknown, NotSaved
+from cyclejournal.store.file.database import JournalDB
 from cyclejournal.store.file.disk import Disk
-from cyclejournal.store.file.table import JournalDB
 from tests.store.disks import ERRORS, Died, FailingDisk, MortalDisk
 from tests.store.power import RecordingDisk
 from tests.store.processes import Say, in_processes
@@ -317,10 +316,7 @@ ACCIDENTS: dict[str, tuple[Accident, bool]] = {
 }
 """What happens, and whether stock TinyDB comes through it."""
 
-needs_fork = pytest.mark.skipif(sys.platform == "win32", reason="needs fork and file modes")
 
-
-@needs_fork
 @pytest.mark.parametrize("name", ACCIDENTS)
 def test_our_storage_comes_through(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str
@@ -329,7 +325,6 @@ def test_our_storage_comes_through(
     assert accident(ours, tmp_path, monkeypatch)
 
 
-@needs_fork
 @pytest.mark.parametrize("name", ACCIDENTS)
 def test_stock_tinydb_does_as_the_table_says(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str

@@ -12,7 +12,7 @@ import pytest
 from cyclejournal.errors import JournalError
 from cyclejournal.store.errors import Busy, Damaged, NotSaved
 from cyclejournal.store.file.lock import Lock
-from cyclejournal.store.open.opened import OpenJournal
+from cyclejournal.store.open.open_journal import OpenJournal
 from tests.store.samples import (
     JOINT,
     MINE,

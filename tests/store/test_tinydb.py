@@ -10,8 +10,8 @@ import pytest
 from tinydb import where
 
 from cyclejournal.store.errors import Damaged, ExternalChange
+from cyclejournal.store.file.database import JournalDB
 from cyclejournal.store.file.storage import CrashSafeStorage
-from cyclejournal.store.file.table import JournalDB
 from tests.store.samples import POINT, begun, saved, shelf_at, text_of, typed
 
 

@@ -36,8 +36,8 @@ from tinydb.storages import Storage
 from tinydb.table import Document
 
 from cyclejournal.store.errors import Damaged
+from cyclejournal.store.file.database import JournalDB, JournalTable
 from cyclejournal.store.file.storage import CrashSafeStorage
-from cyclejournal.store.file.table import JournalDB, JournalTable
 from tests.store.samples import QuickDisk
 
 

@@ -10,7 +10,7 @@ from cyclejournal.journal.entries.undo import Undo
 from cyclejournal.journal.entries.writing import receipt, redact
 from cyclejournal.journal.records import Cycle, Entry
 from cyclejournal.store.file.codec import plain
-from cyclejournal.store.open.opened import OpenJournal
+from cyclejournal.store.open.open_journal import OpenJournal
 from tests.store.samples import (
     CLOCK,
     MINE,

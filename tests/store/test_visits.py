@@ -11,7 +11,7 @@ import pytest
 
 from cyclejournal.journal.cycle.cycles import rename
 from cyclejournal.journal.moments import stamp
-from cyclejournal.store.open import opened as opened_module
+from cyclejournal.store.open import open_journal as opened_module
 from tests.store.samples import (
     CLOCK,
     JOINT,

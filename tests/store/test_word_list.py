@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import errno
-import os
 from functools import partial
 from pathlib import Path
 
@@ -37,8 +36,7 @@ def test_ones_own_list_takes_its_place_and_goes_again() -> None:
     save_word_list("lovely\n\n# mine\u202e\nsuper")
     found = load_word_list()
     assert (found.text, found.own) == ("lovely\n\n# mine\nsuper\n", True)
-    if os.name != "nt":
-        assert found.path.stat().st_mode & 0o777 == 0o600
+    assert found.path.stat().st_mode & 0o777 == 0o600
     save_word_list("")
     assert parse_words(load_word_list().text) == []
     assert load_word_list().own

@@ -12,7 +12,7 @@ from textual.pilot import Pilot
 
 from cyclejournal.guide.model import Keep
 from cyclejournal.journal.entries import writing
-from cyclejournal.store.open.opened import OpenJournal
+from cyclejournal.store.open.open_journal import OpenJournal
 from cyclejournal.tui.app import CycleJournal
 from cyclejournal.tui.screens.ask import Confirm
 from cyclejournal.tui.screens.cycle.screen import CycleScreen

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from cyclejournal.errors import JournalError
-from cyclejournal.store.open.opened import SaveState
+from cyclejournal.store.open.open_journal import SaveState
 from cyclejournal.tui.screens.ask import AskLine, Choose, Tell
 from cyclejournal.tui.screens.save_copy import offer_copy
 from cyclejournal.tui.widgets.line import Line

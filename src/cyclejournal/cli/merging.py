@@ -27,7 +27,7 @@ from cyclejournal.journal.records import (
 )
 from cyclejournal.journal.text import clean_line
 from cyclejournal.store.meet.merging import Merged
-from cyclejournal.store.open.opened import OpenJournal
+from cyclejournal.store.open.open_journal import OpenJournal
 
 _WAYS = {
     "added": "added",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import datetime
 from operator import attrgetter
 
@@ -111,6 +111,13 @@ class Journal:
             self._disordered.add(event.place)
         else:
             self._newest[event.place] = at
+
+    def records(self) -> Iterator[Record]:
+        """Every record but the receipts."""
+        yield from self.people.values()
+        yield from self.places.values()
+        yield from self.entries.values()
+        yield from self.events.values()
 
     def drop_entry(self, entry_id: str) -> None:
         """Forget an answer that its writer has taken back into a half that is not here."""

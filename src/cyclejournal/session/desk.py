@@ -17,7 +17,7 @@ from cyclejournal.journal.moments import Clock
 from cyclejournal.journal.reading.sight import Sight, sight
 from cyclejournal.journal.records import Cycle, Entry, Event, Person, Record
 from cyclejournal.session.saving import Saving, Timers
-from cyclejournal.store.open.opened import OpenJournal, SaveState
+from cyclejournal.store.open.open_journal import OpenJournal, SaveState
 
 
 class Desk:

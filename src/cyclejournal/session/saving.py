@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Protocol
 
 from cyclejournal.journal.moments import time_of_day
-from cyclejournal.store.open.opened import OpenJournal, SaveState
+from cyclejournal.store.open.open_journal import OpenJournal, SaveState
 
 
 class Timer(Protocol):

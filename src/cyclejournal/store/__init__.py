@@ -3,16 +3,15 @@
 Enters: records and folders. Never: a screen, Textual, a rule of coaching. The only folder that imports
 TinyDB and filelock.
 
-Callers need ``shelf`` (finding, beginning and opening journals), ``opened`` (one journal held open for
-writing), ``settings``, ``locations`` and ``errors``. Below them, each building on the next:
+Callers need ``open`` (the shelf, and one journal held open for writing), ``safety`` and ``check`` for
+commands of their own, ``settings``, ``word_list``, ``locations`` and ``errors``. A journal is two kinds of
+**half**, each a file with a log: what the pair shares, and what one person keeps. The folders build on each
+other, and none reaches back:
 
-- ``folding`` brings what was written into the files, in an order that loses nothing; ``holding`` is the
-  journal in memory and ``meeting`` joins what two windows or computers wrote
-- ``half`` is one file with its ``log``; ``records`` turns records into what is stored and back
-- ``storage`` is the crash-safe TinyDB storage (``table`` puts TinyDB on top of it), ``layout`` what a file
-  may say, ``encoding`` how it is written down, ``lock`` who may write
-- ``files`` writes one file, all or nothing; ``disk`` holds every call that changes anything
-
-``summaries`` keeps a journal in one line at the head of its file; ``rescue`` is the way out when nothing
-can be saved.
+- ``file``: one half on the disk, and nothing of what it means
+- ``erase``: words that are to be gone, from every older copy as well
+- ``meet``: what two windows or two computers wrote becomes one journal
+- ``open``: the journals of a shelf, and one of them held open
+- ``safety``: earlier states to go back to, copies to take away
+- ``check``: what is strange about any of it
 """

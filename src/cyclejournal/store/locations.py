@@ -1,4 +1,4 @@
-"""Where journals, settings and the user's own themes and guides belong on each system."""
+"""Where journals and their files, settings and the user's own themes and guides belong on each system."""
 
 from __future__ import annotations
 
@@ -6,6 +6,10 @@ import os
 import sys
 from pathlib import Path
 from typing import Literal
+
+from msgspec import Struct
+
+from cyclejournal.journal.records import PAIR
 
 NAME = "cyclejournal"
 
@@ -15,6 +19,34 @@ _LINUX = {
     "state": ("XDG_STATE_HOME", ".local/state"),
 }
 """The variable that names each kind of folder on Linux, and where it is in one's home without."""
+
+
+class JournalPaths(Struct, frozen=True):
+    """Where a journal lies."""
+
+    folder: Path
+    """What may be synced or handed over."""
+    pair: Path
+    pair_log: Path
+    private: Path
+    """The folder of what each person keeps to themselves."""
+    backups: Path
+
+    @classmethod
+    def of(cls, root: Path, journal_id: str) -> JournalPaths:
+        """Those of a journal on a shelf."""
+        folder = root / "journals" / journal_id
+        return cls(
+            folder=folder,
+            pair=folder / "pair.json",
+            pair_log=folder / "pair.log",
+            private=root / "private" / journal_id,
+            backups=folder / "backups",
+        )
+
+    def half(self, name: str) -> Path:
+        """Where a half's file belongs: the pair's, or that of the person with that id."""
+        return self.pair if name == PAIR else self.private / f"{name}.json"
 
 
 def default_shelf() -> Path:

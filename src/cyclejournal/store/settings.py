@@ -7,8 +7,8 @@ from pathlib import Path
 import msgspec
 
 from cyclejournal.store.errors import DurabilityUnknown, not_saved
+from cyclejournal.store.file.atomic import atomic_write, private_folder
 from cyclejournal.store.file.disk import DISK, Disk
-from cyclejournal.store.file.files import atomic_write, private_folder
 
 
 class Settings(msgspec.Struct):

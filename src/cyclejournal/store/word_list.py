@@ -9,8 +9,8 @@ from msgspec import Struct
 from cyclejournal.guide.words import shipped_judging_words
 from cyclejournal.journal.text import clean
 from cyclejournal.store.errors import DurabilityUnknown, NotSaved, named, not_saved
+from cyclejournal.store.file.atomic import atomic_write, previous_of, private_folder
 from cyclejournal.store.file.disk import DISK, Disk
-from cyclejournal.store.file.files import atomic_write, previous_of, private_folder
 from cyclejournal.store.locations import config_folder
 
 SIZE_LIMIT = 100_000

@@ -23,7 +23,7 @@ from cyclejournal.session.desk import Desk
 from cyclejournal.store.errors import Damaged
 from cyclejournal.store.locations import state_file
 from cyclejournal.store.meet.conflicts import conflict_copies
-from cyclejournal.store.open.opened import OpenJournal, SaveState
+from cyclejournal.store.open.open_journal import OpenJournal, SaveState
 from cyclejournal.store.open.shelf import Shelf
 from cyclejournal.tui.app_commands import APP_COMMANDS
 from cyclejournal.tui.colours import ColouredApp

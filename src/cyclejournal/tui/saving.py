@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from cyclejournal.session.desk import Desk
-from cyclejournal.store.open.opened import SaveState
+from cyclejournal.store.open.open_journal import SaveState
 
 
 class Autosave:

@@ -19,6 +19,11 @@ def wording(entry: Entry | Event) -> Version:
     return Version(text=entry.text, changed=entry.worded, by=entry.by)
 
 
+def words(entry: Entry | Event) -> set[str]:
+    """Every text it has or had."""
+    return {entry.text, *(version.text for version in entry.history)} - {""}
+
+
 def in_order(versions: Iterable[Version]) -> tuple[Version, ...]:
     """Each version once, oldest first; the same whatever order they come in."""
     return tuple(sorted(set(versions), key=_order))

@@ -9,13 +9,13 @@ from pathlib import Path
 
 from cyclejournal.journal.moments import Clock, local_clock
 from cyclejournal.journal.records import PAIR
-from cyclejournal.store.check.around import copies, leftover_files, permissions
-from cyclejournal.store.check.content import Content, look_across, look_into
+from cyclejournal.store.check.contents import Content, look_across, look_into
 from cyclejournal.store.check.findings import Finding, in_order
+from cyclejournal.store.check.surroundings import copies, leftover_files, permissions
 from cyclejournal.store.file.codec import safe_name
-from cyclejournal.store.open.holding import JournalPaths
+from cyclejournal.store.locations import JournalPaths
 from cyclejournal.store.open.shelf import AWAY, Shelf
-from cyclejournal.store.safety.generations import Generation, generations, half_path, halves_of
+from cyclejournal.store.safety.generations import Generation, generations, halves_of
 
 _TRIES = 5
 """How often to read again when somebody saves in the middle of the reading."""
@@ -77,7 +77,7 @@ def _stats(paths: JournalPaths) -> dict[Path, tuple[int, int, int]]:
     """What shows that somebody saved or typed: stats of files and logs."""
     found = {}
     for half in halves_of(paths):
-        for path in (half_path(paths, half), half_path(paths, half).with_suffix(".log")):
+        for path in (paths.half(half), paths.half(half).with_suffix(".log")):
             try:
                 stat = path.stat()
             except OSError:
@@ -91,7 +91,7 @@ def _findings(paths: JournalPaths, journal_id: str, now: datetime) -> Iterator[F
     halves = halves_of(paths)
     contents = []
     for half in halves:
-        content = Content(half, half_path(paths, half))
+        content = Content(half, paths.half(half))
         back = _way_back(journal_id, [each for each in known if each.half == half])
         yield from _read(content, back)
         yield from look_into(content, journal_id, back)

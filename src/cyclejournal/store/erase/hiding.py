@@ -12,16 +12,16 @@ from pathlib import Path
 import msgspec
 
 from cyclejournal.errors import JournalError
+from cyclejournal.journal.entries.wordings import words
 from cyclejournal.journal.records import Entry
 from cyclejournal.store.errors import named, not_saved
 from cyclejournal.store.file import layout
+from cyclejournal.store.file.atomic import atomic_write
+from cyclejournal.store.file.backups import backups_of
 from cyclejournal.store.file.codec import ENTRIES, read_record
 from cyclejournal.store.file.disk import DISK, Disk
 from cyclejournal.store.file.encoding import digest_of, encoded
-from cyclejournal.store.file.files import atomic_write
 from cyclejournal.store.file.layout import Tables
-from cyclejournal.store.meet.privacy import words
-from cyclejournal.store.safety.backups import backups_of
 
 
 def hide_in_copies(pair: Path, entries: Collection[Entry], disk: Disk = DISK) -> list[str]:

@@ -11,7 +11,7 @@ from __future__ import annotations
 import contextlib
 import hashlib
 import os
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 
 import msgspec
@@ -23,11 +23,11 @@ from cyclejournal.journal.journal import Journal
 from cyclejournal.journal.records import Entry, Event
 from cyclejournal.store.erase.scrubbing import Redactions, scrubbed
 from cyclejournal.store.errors import DurabilityUnknown, NewerFormat, named, not_saved, unreadable
-from cyclejournal.store.file.codec import ENTRIES, EVENTS
+from cyclejournal.store.file.atomic import atomic_write, check_writable, private_folder, sweep
+from cyclejournal.store.file.backups import BACKUPS
 from cyclejournal.store.file.disk import DISK, Disk
-from cyclejournal.store.file.files import atomic_write, check_writable, private_folder, sweep
-from cyclejournal.store.open.holding import Holding, JournalPaths
-from cyclejournal.store.safety.backups import BACKUPS
+from cyclejournal.store.file.half import Half
+from cyclejournal.store.locations import JournalPaths
 
 MARK = ".scrubbed"
 """The file that says which redactions have been carried through."""
@@ -72,14 +72,6 @@ def redactions(journal: Journal) -> dict[str, str]:
     return found
 
 
-def filed_redactions(holding: Holding) -> dict[str, str]:
-    """Those that the journal's files hold: the others are not yet to be carried through."""
-    with holding.memory:
-        waiting = {record_id for table, record_id in holding.dirty if table in (ENTRIES, EVENTS)}
-        found = redactions(holding.journal)
-        return {id_: until for id_, until in found.items() if id_ not in waiting}
-
-
 def is_due(paths: JournalPaths, wanted: Redactions) -> bool:
     """Whether copies may still hold words that these redactions take out."""
     if not wanted:
@@ -109,15 +101,17 @@ def _digest(wanted: Redactions) -> str:
     return hashlib.sha256(msgspec.json.encode(sorted(wanted.items()))).hexdigest()
 
 
-def scrub(holding: Holding, wanted: Redactions, disk: Disk = DISK) -> Scrubbed:
-    """Take those words out of every file below the journal's folders but its present ones.
+def scrub(
+    paths: JournalPaths, halves: Sequence[Half], wanted: Redactions, disk: Disk = DISK
+) -> Scrubbed:
+    """Take those words out of every file below the journal's folders but the present ones of its halves.
 
+    ``halves`` come in the order of waiting for their locks.
     Never raises a JournalError: what went wrong is in the result, and then it stays due.
     """
     rewritten: list[Path] = []
     problems: list[JournalError] = []
     unknown: list[str] = []
-    halves = holding.private_first()
     present = {half.storage.real for half in halves}
     with contextlib.ExitStack() as locks:
         try:
@@ -128,7 +122,7 @@ def scrub(holding: Holding, wanted: Redactions, disk: Disk = DISK) -> Scrubbed:
             return Scrubbed(problems=(error,))
         for real in present:
             sweep(real, disk)
-        for path in _files(holding.paths, present, problems):
+        for path in _files(paths, present, problems):
             try:
                 if scrub_file(path, wanted, disk):
                     rewritten.append(path)
@@ -140,7 +134,7 @@ def scrub(holding: Holding, wanted: Redactions, disk: Disk = DISK) -> Scrubbed:
             except JournalError as error:
                 problems.append(error)
         if not problems:
-            problems += _mark(holding.paths, wanted, disk)
+            problems += _mark(paths, wanted, disk)
     return Scrubbed(tuple(rewritten), (*unknown, *BEYOND_REACH), tuple(problems))
 
 

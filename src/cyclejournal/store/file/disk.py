@@ -6,13 +6,7 @@ import contextlib
 import errno
 import os
 import sys
-import time
 from pathlib import Path
-
-_RETRIED = (5, 32, 33)
-"""Windows: access denied, sharing violation, lock violation. A scanner or sync client lets go soon."""
-
-_LONGEST_WAIT = 1.0
 
 
 class Disk:
@@ -28,13 +22,11 @@ class Disk:
 
     def open_new(self, path: Path) -> int:
         """A file that must not exist yet, readable by its owner alone."""
-        flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_NOFOLLOW", 0)
-        return os.open(path, flags | getattr(os, "O_BINARY", 0), 0o600)
+        return os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW, 0o600)
 
     def open_append(self, path: Path) -> int:
         """A file to append to, made if need be, readable by its owner alone."""
-        flags = os.O_RDWR | os.O_APPEND | os.O_CREAT | getattr(os, "O_NOFOLLOW", 0)
-        return os.open(path, flags | getattr(os, "O_BINARY", 0), 0o600)
+        return os.open(path, os.O_RDWR | os.O_APPEND | os.O_CREAT | os.O_NOFOLLOW, 0o600)
 
     def write(self, fd: int, data: bytes | memoryview) -> None:
         """Write all of it."""
@@ -90,17 +82,7 @@ class Disk:
 
     def replace(self, source: Path, target: Path) -> None:
         """Give ``source`` the name ``target``, whether or not that exists."""
-        delay = 0.01
-        while True:
-            try:
-                source.replace(target)
-            except OSError as error:
-                if getattr(error, "winerror", None) not in _RETRIED or delay > _LONGEST_WAIT:
-                    raise
-                time.sleep(delay)
-                delay *= 2
-            else:
-                return
+        source.replace(target)
 
     def link(self, source: Path, target: Path) -> None:
         """Give a file a second name."""
@@ -120,10 +102,7 @@ class Disk:
 
     def fsync_folder(self, path: Path) -> None:
         """Wait until the names in a folder are on the disk."""
-        if os.name == "nt":
-            # Windows opens no folder for this.
-            return
-        fd = os.open(path, os.O_RDONLY | getattr(os, "O_DIRECTORY", 0))
+        fd = os.open(path, os.O_RDONLY | os.O_DIRECTORY)
         try:
             os.fsync(fd)
         except OSError as error:

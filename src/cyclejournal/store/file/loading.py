@@ -12,11 +12,10 @@ from cyclejournal.store.errors import unreadable
 from cyclejournal.store.file import layout
 from cyclejournal.store.file.codec import TABLES, Key, key_of, read_record
 from cyclejournal.store.file.layout import Tables
-from cyclejournal.store.file.migrations import migrated
 
 
 class Loaded(Struct, frozen=True):
-    """A file as read, in the present format."""
+    """A file as read."""
 
     raw: bytes
     tables: Tables
@@ -47,7 +46,7 @@ def load_file(path: Path) -> Loaded:
 
 def load_bytes(raw: bytes, path: Path) -> Loaded:
     """The same for bytes that came from that path."""
-    tables = migrated(layout.decode(raw, path), path)
+    tables = layout.decode(raw, path)
     records = (
         read_record(name, record_id, found, path)
         for name in TABLES

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import threading
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -17,15 +16,20 @@ WAIT = 2.0
 """Seconds to wait for another saver; a save takes a hundredth of one."""
 
 
+def session_mark(folder: Path) -> Lock:
+    """What a window takes while it has the journal in that folder open, for other windows to see."""
+    return Lock(folder / ".session.lock", folder)
+
+
 class Lock:
-    """The lock of one file. Re-entrant within a thread; freed by the system if the process dies."""
+    """The lock of one file. Re-entrant; freed by the system if the process dies."""
 
     def __init__(self, path: Path, of: Path, wait: float = WAIT) -> None:
         self.path = path
         self._of = of
         self._wait = wait
         self._lock: BaseFileLock | None = None
-        self._holder: int | None = None
+        self._is_held = False
 
     def _made(self) -> BaseFileLock:
         if self._lock is None:
@@ -38,7 +42,7 @@ class Lock:
     @contextlib.contextmanager
     def held(self) -> Iterator[None]:
         """Hold it. Raises Busy when somebody else does for too long, NotSaved when it cannot be made."""
-        if self._holder == threading.get_ident():
+        if self._is_held:
             # The library counts too, at the price of taking a lock.
             yield
             return
@@ -52,10 +56,10 @@ class Lock:
         except OSError as error:
             raise not_saved(self._of, error) from error
         try:
-            self._holder = threading.get_ident()
+            self._is_held = True
             yield
         finally:
-            self._holder = None
+            self._is_held = False
             lock.release()
 
     def take(self) -> bool:

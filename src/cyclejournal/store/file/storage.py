@@ -21,9 +21,7 @@ from cyclejournal.store.errors import (
     unreadable,
 )
 from cyclejournal.store.file import layout
-from cyclejournal.store.file.disk import DISK, Disk
-from cyclejournal.store.file.encoding import Encoding, Part, digest_of, fingerprint
-from cyclejournal.store.file.files import (
+from cyclejournal.store.file.atomic import (
     atomic_write,
     check_writable,
     keep_copy,
@@ -31,10 +29,11 @@ from cyclejournal.store.file.files import (
     private_folder,
     sweep,
 )
+from cyclejournal.store.file.backups import DailyCopies, backups_of
+from cyclejournal.store.file.disk import DISK, Disk
+from cyclejournal.store.file.encoding import Encoding, Part, digest_of, fingerprint
 from cyclejournal.store.file.layout import META, META_ID, Tables
 from cyclejournal.store.file.lock import WAIT, Lock
-from cyclejournal.store.file.migrations import migrated, version_of
-from cyclejournal.store.safety.backups import DailyCopies, backups_of, keep_named
 
 
 class Stamp(NamedTuple):
@@ -68,8 +67,6 @@ class CrashSafeStorage(Storage):
         self.real = self.path.resolve()
         self.warning = ""
         """Set by ``read`` when the file is not as this program saved it, but usable."""
-        self.version = layout.VERSION
-        """The format of the file as last read; its next save is in the present one."""
         self.backup_problem = ""
         """Why the last save could not make the day's copy: a thing to tell, not one that stops a save."""
         self._disk = disk
@@ -110,8 +107,7 @@ class CrashSafeStorage(Storage):
             self.warning = (
                 f"{self.path} was changed by hand or by another program since it was saved."
             )
-        self.version = version_of(tables)
-        return migrated(tables, self.path)
+        return tables
 
     def _load(self) -> tuple[Tables, Stamp, str] | None:
         try:
@@ -209,9 +205,6 @@ class CrashSafeStorage(Storage):
             encoding = Encoding(tables, told, self._parts)
             self._parts = {}
             try:
-                if self.version < layout.VERSION and self.real.exists():
-                    # What this program makes of an older file, only it can undo; so no copy, no save.
-                    keep_named(self.real, "before-migration", self._clock(), self._disk)
                 atomic_write(
                     self.real,
                     lambda fd: self._fill(fd, encoding),
@@ -246,7 +239,6 @@ class CrashSafeStorage(Storage):
     def _arrived(self, encoding: Encoding) -> None:
         self._seen, self._in_flight = self._in_flight, None
         self._parts = encoding.parts
-        self.version = layout.VERSION
         self.warning = ""
 
     def close(self) -> None:

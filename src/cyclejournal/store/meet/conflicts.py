@@ -9,13 +9,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from cyclejournal.journal.records import PAIR
 from cyclejournal.store.file.codec import safe_name
-
-if TYPE_CHECKING:
-    from cyclejournal.store.open.holding import JournalPaths
+from cyclejournal.store.locations import JournalPaths
 
 _ENDING = ".json"
 

@@ -16,22 +16,22 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from cyclejournal.errors import JournalError
-from cyclejournal.journal.entries.wordings import wording
+from cyclejournal.journal.entries.wordings import wording, words
 from cyclejournal.journal.journal import Journal
 from cyclejournal.journal.moments import Clock, instant
 from cyclejournal.journal.records import PAIR, Entry, Event, Record
-from cyclejournal.store.erase.redaction import filed_redactions, scrub_file
+from cyclejournal.store.erase.redaction import scrub_file
 from cyclejournal.store.erase.scrubbing import scrubbed
 from cyclejournal.store.errors import not_saved
+from cyclejournal.store.file.atomic import private_folder
+from cyclejournal.store.file.backups import backups_of, keep_named, unused
 from cyclejournal.store.file.codec import Key, home_of, key_of
 from cyclejournal.store.file.disk import Disk
-from cyclejournal.store.file.files import private_folder
 from cyclejournal.store.meet.conflicts import conflict_copies
 from cyclejournal.store.meet.foreign import Foreign
+from cyclejournal.store.meet.holding import Holding
 from cyclejournal.store.meet.joining import Visits
-from cyclejournal.store.meet.privacy import words, would_open
-from cyclejournal.store.open.holding import Holding
-from cyclejournal.store.safety.backups import backups_of, keep_named, unused
+from cyclejournal.store.meet.privacy import would_open
 
 
 class Merged(Struct, frozen=True):
@@ -87,11 +87,10 @@ class Merging:
     def look(self) -> bool:
         """Try it on a copy of the model; whether there is anything to take in."""
         holding = self._holding
-        with holding.memory:
-            trial = _trial(holding)
-            self._held = tuple(self._meet(trial))
-            keys = map(key_of, self._foreign.records)
-            found = {key: (holding.find(key), trial.find(key)) for key in keys}
+        trial = _trial(holding)
+        self._held = tuple(self._meet(trial))
+        keys = map(key_of, self._foreign.records)
+        found = {key: (holding.find(key), trial.find(key)) for key in keys}
         self._new = {key: both for key, both in found.items() if both[0] != both[1]}
         return bool(self._new or self._strays())
 
@@ -111,11 +110,10 @@ class Merging:
 
     def take_in(self) -> None:
         """Put it into the model; the next fold saves it."""
-        with self._holding.memory:
-            self._holding.brought = self._foreign.raws
-            self._holding.pair.strays.update(self._strays())
-            for _ in self._meet(self._holding):
-                pass
+        self._holding.brought = self._foreign.raws
+        self._holding.pair.strays.update(self._strays())
+        for _ in self._meet(self._holding):
+            pass
 
     @property
     def waits(self) -> bool:
@@ -169,7 +167,7 @@ class Merging:
         if path is None or not self._is_same(path):
             return None
         # What goes into the backups holds nothing that was redacted.
-        scrub_file(path, filed_redactions(self._holding), self._disk)
+        scrub_file(path, self._holding.filed_redactions(), self._disk)
         folder = backups_of(path)
         try:
             private_folder(folder, self._disk)
@@ -190,7 +188,7 @@ class Merging:
             now = path.read_bytes()
         except OSError:
             return False
-        return now in (raw, scrubbed(raw, path, filed_redactions(self._holding)))
+        return now in (raw, scrubbed(raw, path, self._holding.filed_redactions()))
 
 
 def _trial(holding: Holding) -> Holding:
@@ -198,7 +196,7 @@ def _trial(holding: Holding) -> Holding:
     trial = copy.copy(holding)
     ours = holding.journal
     trial.journal = Journal(ours.id, ours.guide, ours.receipts.values())
-    trial.journal.put(*holding.everything())
+    trial.journal.put(*ours.records())
     trial.halves = dict(holding.halves)
     trial.dirty = dict(holding.dirty)
     trial.visits = Visits()

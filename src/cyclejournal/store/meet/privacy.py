@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from cyclejournal.journal.entries.wordings import words
 from cyclejournal.journal.moments import instant
-from cyclejournal.journal.records import PAIR, Entry, Event
+from cyclejournal.journal.records import PAIR, Entry
 
 
 def would_open(private: Entry, shown: Entry) -> bool:
@@ -22,8 +23,3 @@ def would_open(private: Entry, shown: Entry) -> bool:
         return False
     newer = instant(private.changed) > instant(shown.changed)
     return not newer and bool(words(private) - words(shown))
-
-
-def words(entry: Entry | Event) -> set[str]:
-    """Every text it has or had."""
-    return {entry.text, *(version.text for version in entry.history)} - {""}

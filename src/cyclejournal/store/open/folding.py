@@ -20,8 +20,8 @@ from cyclejournal.journal.records import PAIR, Entry, Event, Record
 from cyclejournal.store.erase.hiding import hide_in_copies
 from cyclejournal.store.erase.redaction import unmark
 from cyclejournal.store.file.codec import ENTRIES, Key, home_of, storable
-from cyclejournal.store.open.half import Half
-from cyclejournal.store.open.holding import Holding
+from cyclejournal.store.file.half import Half
+from cyclejournal.store.meet.holding import Holding
 
 Meta = Callable[[Half, Iterable[Record]], Mapping[str, Any]]
 """What a half's file shall say of itself in ``_meta`` once these records are in it."""
@@ -30,8 +30,8 @@ Meta = Callable[[Half, Iterable[Record]], Mapping[str, Any]]
 class Outcome(Struct):
     """How a fold went."""
 
-    filed: dict[Key, Record] = field(default_factory=dict)
-    """Records that the files now hold, as they hold them."""
+    filed: set[Key] = field(default_factory=set)
+    """Records that the files now hold."""
     failed: dict[str, JournalError] = field(default_factory=dict)
     """Halves that could not be saved, and why."""
     warnings: list[str] = field(default_factory=list)
@@ -70,26 +70,22 @@ def fold(holding: Holding, meta: Meta) -> Outcome:
     Never raises a JournalError: what failed is in the outcome, and stays dirty.
     """
     outcome = Outcome()
-    with holding.memory:
-        holding.discover()
-        for key in holding.dirty:
-            if record := holding.find(key):
-                holding.half(home_of(record))
+    holding.discover()
+    for key in holding.dirty:
+        if record := holding.find(key):
+            holding.half(home_of(record))
     with contextlib.ExitStack() as locks:
         for half in holding.private_first():
             try:
                 locks.enter_context(half.storage.exclusive())
-                with holding.memory:
-                    holding.catch_up(half)
-                    holding.take_log(half)
+                holding.catch_up(half)
+                holding.take_log(half)
             except JournalError as error:
                 outcome.failed[half.name] = error
-        with holding.memory:
-            plan = _planned(holding)
+        plan = _planned(holding)
         _forgetting(holding, plan, outcome)
         _save(holding, plan, meta, outcome)
-        with holding.memory:
-            _sort_out(holding, plan, outcome)
+        _sort_out(holding, plan, outcome)
         _empty_logs(holding, outcome)
     outcome.warnings += holding.warnings()
     return outcome
@@ -228,10 +224,8 @@ def _sort_out(holding: Holding, plan: _Plan, outcome: Outcome) -> None:
         if key in plan.put.get(PAIR, ()) or (key[0] == ENTRIES and _marks(holding.pair, record)):
             involved.add(PAIR)
         if not involved & outcome.failed.keys():
-            outcome.filed[key] = record
-            if holding.find(key) is record:
-                # Else somebody typed on while it was being saved.
-                holding.dirty.pop(key, None)
+            outcome.filed.add(key)
+            holding.dirty.pop(key, None)
 
 
 def _marks(pair: Half, record: Record) -> bool:

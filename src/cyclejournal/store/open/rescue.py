@@ -14,7 +14,7 @@ from cyclejournal.store.file.codec import ENTRIES, TABLES, home_of, key_of, merg
 from cyclejournal.store.file.disk import Disk
 from cyclejournal.store.file.encoding import Encoding
 from cyclejournal.store.file.layout import META, META_ID, Tables
-from cyclejournal.store.open.holding import Holding
+from cyclejournal.store.meet.holding import Holding
 
 
 def write_rescue(path: Path, holding: Holding, disk: Disk) -> Path:
@@ -37,7 +37,7 @@ def write_rescue(path: Path, holding: Holding, disk: Disk) -> Path:
             tables[name] = unknown
     for receipt in holding.journal.receipts.values():
         tables[ENTRIES][receipt.id] = receipt
-    for record in holding.everything():
+    for record in holding.journal.records():
         table, record_id = key_of(record)
         half = holding.halves.get(home_of(record))
         old = half.tables.get(table, {}).get(record_id) if half else None

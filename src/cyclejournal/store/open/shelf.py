@@ -27,12 +27,13 @@ from cyclejournal.store.errors import (
     not_saved,
     unreadable,
 )
+from cyclejournal.store.file.atomic import previous_of, private_folder
 from cyclejournal.store.file.codec import safe_name
 from cyclejournal.store.file.disk import DISK, Disk
-from cyclejournal.store.file.files import previous_of, private_folder
 from cyclejournal.store.file.lock import WAIT
 from cyclejournal.store.file.log import Log
-from cyclejournal.store.open.holding import Holding, JournalPaths
+from cyclejournal.store.locations import JournalPaths
+from cyclejournal.store.meet.holding import Holding
 from cyclejournal.store.open.summaries import (
     Guides,
     guide_named,
@@ -42,7 +43,7 @@ from cyclejournal.store.open.summaries import (
 )
 
 if TYPE_CHECKING:
-    from cyclejournal.store.open.opened import OpenJournal
+    from cyclejournal.store.open.open_journal import OpenJournal
 
 AWAY = "away"
 """The marker in the folder of a journal that was put away."""
@@ -248,7 +249,7 @@ class Shelf:
 
     def _opened(self, journal_id: str, guides: Guides) -> OpenJournal:
         # Here, so that listing and reading do not wait for all that writing needs.
-        from cyclejournal.store.open.opened import OpenJournal
+        from cyclejournal.store.open.open_journal import OpenJournal
 
         return OpenJournal(
             journal_id,

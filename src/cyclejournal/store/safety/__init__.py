@@ -1,1 +1,7 @@
-"""Earlier states: backups, going back to one, and a copy of one's own."""
+"""Earlier states of a journal to look at and go back to, and copies to take away.
+
+``generations`` finds every state that is still near, ``restore`` goes back to one and ``restore_words`` says
+what that would change; ``copying`` writes journals into a folder elsewhere and reads them back.
+
+Enters: a shelf and a journal's id. Never: a journal that a window has open, which would save it all back.
+"""

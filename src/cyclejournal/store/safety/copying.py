@@ -16,15 +16,15 @@ from cyclejournal.errors import JournalError
 from cyclejournal.journal.journal import Journal
 from cyclejournal.journal.moments import Clock, local_clock
 from cyclejournal.store.errors import NotSaved, ReadOnly, not_saved
+from cyclejournal.store.file.atomic import copy_file, previous_of, private_folder
+from cyclejournal.store.file.backups import unused
 from cyclejournal.store.file.disk import DISK, Disk
-from cyclejournal.store.file.files import copy_file, previous_of, private_folder
 from cyclejournal.store.file.lock import WAIT
 from cyclejournal.store.file.storage import CrashSafeStorage
-from cyclejournal.store.open.holding import JournalPaths
+from cyclejournal.store.locations import JournalPaths
 from cyclejournal.store.open.shelf import AWAY, Shelf
 from cyclejournal.store.open.summaries import Guides, guide_named
-from cyclejournal.store.safety.backups import unused
-from cyclejournal.store.safety.generations import half_path, halves_of
+from cyclejournal.store.safety.generations import halves_of
 
 
 @dataclass
@@ -88,9 +88,9 @@ def _copy_one(
     halves = halves_of(source)
     with contextlib.ExitStack() as locks:
         for half in [*halves[1:], halves[0]]:
-            _hold(locks, half_path(source, half), disk, wait)
+            _hold(locks, source.half(half), disk, wait)
         for half in halves:
-            _copy_half(half_path(source, half), half_path(copy, half), disk)
+            _copy_half(source.half(half), copy.half(half), disk)
         if (source.folder / AWAY).exists():
             disk.close(disk.open_new(copy.folder / AWAY))
         try:
@@ -98,9 +98,7 @@ def _copy_one(
         except JournalError as problem:
             for half in halves:
                 # What one could go back to is worth more now than the file itself.
-                _copy(
-                    previous_of(half_path(source, half)), previous_of(half_path(copy, half)), disk
-                )
+                _copy(previous_of(source.half(half)), previous_of(copy.half(half)), disk)
             return problem
     _settle(target, journal_id, expected)
     _tidy(copy, disk)

@@ -15,12 +15,12 @@ from msgspec import Struct
 from cyclejournal.errors import JournalError
 from cyclejournal.journal.moments import instant, stamp
 from cyclejournal.journal.records import PAIR, Person
+from cyclejournal.store.file.atomic import previous_of
+from cyclejournal.store.file.backups import backups_of, copied_half, dated_day, named_reason
 from cyclejournal.store.file.codec import safe_name
-from cyclejournal.store.file.files import previous_of
 from cyclejournal.store.file.loading import load_file
+from cyclejournal.store.locations import JournalPaths
 from cyclejournal.store.meet.conflicts import conflict_copies, without_copies
-from cyclejournal.store.open.holding import JournalPaths
-from cyclejournal.store.safety.backups import backups_of, copied_half, dated_day, named_reason
 
 Kind = Literal["present", "prev", "daily", "named", "aside", "conflict"]
 """``aside`` is a file that was damaged when another took its place, the others are named in ``backups``."""
@@ -47,11 +47,6 @@ class Generation(Struct, frozen=True):
     def readable(self) -> bool:
         """Whether one could go back to it."""
         return self.entries is not None
-
-
-def half_path(paths: JournalPaths, half: str) -> Path:
-    """Where a half's file belongs."""
-    return paths.pair if half == PAIR else paths.private / f"{half}.json"
 
 
 def halves_of(paths: JournalPaths) -> list[str]:
@@ -91,7 +86,7 @@ def people_in(found: Iterable[Generation]) -> dict[str, str]:
 
 
 def _paths(paths: JournalPaths, half: str, conflicts: list[Path]) -> Iterator[tuple[Path, Kind]]:
-    path = half_path(paths, half)
+    path = paths.half(half)
     real = path.resolve()
     if os.path.lexists(path):
         yield path, "present"

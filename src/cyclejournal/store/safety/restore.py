@@ -46,19 +46,19 @@ from cyclejournal.store.errors import (
     named,
     not_saved,
 )
+from cyclejournal.store.file.atomic import atomic_write, check_writable, copy_file
+from cyclejournal.store.file.backups import keep_named, unused
 from cyclejournal.store.file.codec import ENTRIES, EVENTS, TABLES, Key, merge_raw, read_record
 from cyclejournal.store.file.disk import DISK, Disk
 from cyclejournal.store.file.encoding import encoded
-from cyclejournal.store.file.files import atomic_write, check_writable, copy_file
 from cyclejournal.store.file.loading import Loaded, load_bytes, load_file
-from cyclejournal.store.file.lock import WAIT, Lock
+from cyclejournal.store.file.lock import WAIT, session_mark
 from cyclejournal.store.file.log import Log
 from cyclejournal.store.file.storage import CrashSafeStorage
-from cyclejournal.store.safety.backups import keep_named, unused
-from cyclejournal.store.safety.generations import ASIDE, Generation, half_path
+from cyclejournal.store.locations import JournalPaths
+from cyclejournal.store.safety.generations import ASIDE, Generation
 
 if TYPE_CHECKING:
-    from cyclejournal.store.open.holding import JournalPaths
     from cyclejournal.store.open.shelf import Shelf
 
 
@@ -134,7 +134,7 @@ def preview(paths: JournalPaths, generation: Generation) -> Gains:
 
     Raises Damaged or NewerFormat when the generation cannot be read.
     """
-    present = half_path(paths, generation.half)
+    present = paths.half(generation.half)
     then = load_file(generation.path)
     now: Loaded | None = None
     with contextlib.suppress(JournalError):
@@ -236,10 +236,10 @@ def restore(
     NewerFormat the present file, is not for this program, NotSaved or ReadOnly. Then nothing has changed.
     """
     paths = shelf.paths(journal_id)
-    path = half_path(paths, generation.half)
+    path = paths.half(generation.half)
     storage = CrashSafeStorage(path, disk=disk, clock=clock, wait=wait)
     with storage.exclusive():
-        mark = Lock(paths.folder / ".session.lock", paths.folder)
+        mark = session_mark(paths.folder)
         if paths.folder.is_dir() and not mark.take():
             raise _open_elsewhere(paths.folder)
         try:

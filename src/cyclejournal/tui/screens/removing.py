@@ -8,7 +8,7 @@ from typing import Any
 from textual.app import App
 
 from cyclejournal.errors import JournalError
-from cyclejournal.store.open.opened import OpenJournal
+from cyclejournal.store.open.open_journal import OpenJournal
 from cyclejournal.tui.screens.ask import AskLine, Tell
 
 

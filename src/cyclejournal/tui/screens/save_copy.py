@@ -11,7 +11,7 @@ from textual.app import App
 
 from cyclejournal.errors import JournalError
 from cyclejournal.session.saving import state_words
-from cyclejournal.store.open.opened import OpenJournal, SaveState
+from cyclejournal.store.open.open_journal import OpenJournal, SaveState
 from cyclejournal.tui.screens.ask import AskLine, Choice, Choose, Tell
 
 

@@ -24,7 +24,7 @@ from cyclejournal.session import pages as showing
 from cyclejournal.session.desk import Desk
 from cyclejournal.session.doors import craft, doors, lesson_goes_on, word_over
 from cyclejournal.session.saving import state_words
-from cyclejournal.store.open.opened import SaveState
+from cyclejournal.store.open.open_journal import SaveState
 from cyclejournal.tui.compat import SafeScreen, take_notices_away
 from cyclejournal.tui.nudges import NUDGED, Nudges, Pause, nudges_for, own_words
 from cyclejournal.tui.plain import plain, plain_line

@@ -16,8 +16,8 @@ from typing import Literal
 
 from cyclejournal.journal.moments import Clock, local_clock
 from cyclejournal.store.errors import named
+from cyclejournal.store.file.atomic import copy_file, previous_of, private_folder
 from cyclejournal.store.file.disk import DISK, Disk
-from cyclejournal.store.file.files import copy_file, previous_of, private_folder
 
 BACKUPS = "backups"
 """The folder beside a file for copies of it, each named after the file it is a copy of."""
@@ -25,7 +25,7 @@ BACKUPS = "backups"
 DAILY, WEEKLY, MONTHLY = 7, 4, 12
 """How many days, weeks and months keep a copy, the last one made in each. Those without one do not count."""
 
-Reason = Literal["before-migration", "before-merge", "before-restore"]
+Reason = Literal["before-merge", "before-restore"]
 """Why a copy was made that is never thinned out."""
 
 _SPARE = 3

@@ -34,7 +34,7 @@ def private_folder(path: Path, disk: Disk = DISK) -> None:
         found = path.stat()
     if not stat.S_ISDIR(found.st_mode):
         raise NotADirectoryError(errno.ENOTDIR, "This is not a folder", str(path))
-    if os.name != "nt" and found.st_uid == os.getuid() and found.st_mode & 0o077:
+    if found.st_uid == os.getuid() and found.st_mode & 0o077:
         disk.tighten(path, 0o700)
 
 

@@ -22,7 +22,6 @@ from cyclejournal.store.file.codec import PEOPLE, PLACES, TABLES, Key, home_of, 
 from cyclejournal.store.file.encoding import digest_of
 from cyclejournal.store.file.layout import META, Tables
 from cyclejournal.store.file.log import parse
-from cyclejournal.store.file.migrations import migrated, migrated_record, version_of
 
 _SHOWN = 3
 """How many records of a kind are named."""
@@ -81,10 +80,10 @@ def look_into(content: Content, journal_id: str, back: str) -> Iterator[Finding]
 def _file(content: Content, raw: bytes, journal_id: str, back: str) -> Iterator[Finding]:
     path = content.path
     try:
-        tables = layout.decode(raw, path)
-        told = layout.meta_of(tables).get("digest")
-        digest = digest_of(tables)
-        content.tables = migrated(tables, path)
+        content.tables = layout.decode(raw, path)
+        meta = layout.meta_of(content.tables)
+        told = meta.get("digest")
+        digest = digest_of(content.tables)
     except NewerFormat as problem:
         yield Finding("damage", NEWER, path, _without(problem, path), problem.remedy)
         return
@@ -93,7 +92,6 @@ def _file(content: Content, raw: bytes, journal_id: str, back: str) -> Iterator[
         yield Finding("damage", kind, path, words, back)
         return
     content.readable = True
-    meta = layout.meta_of(tables)
     if told is None:
         yield Finding(
             "note", "no-digest", path, "has no digest, so a changed letter would not show"
@@ -106,7 +104,7 @@ def _file(content: Content, raw: bytes, journal_id: str, back: str) -> Iterator[
             "is not as it was saved: changed by hand, by another program, or by a fault of the disk",
             f"Read it through. It can be used as it is; the next save accepts it. Or: {back}",
         )
-    if META in tables and meta.get("id", journal_id) != journal_id:
+    if META in content.tables and meta.get("id", journal_id) != journal_id:
         yield Finding("warning", "other-journal", path, "says that it belongs to another journal")
     if content.name != PAIR and meta.get("person", content.name) != content.name:
         yield Finding("warning", "other-person", path, "says that it belongs to another person")
@@ -177,9 +175,8 @@ def _log(content: Content) -> Iterator[Finding]:
     for line in reading.lines:
         try:
             record_id = line.record["id"]
-            raw = migrated_record(line.table, line.record, version_of(content.tables))
             if line.table in TABLES:
-                record = read_record(line.table, record_id, raw, content.log_path)
+                record = read_record(line.table, record_id, line.record, content.log_path)
                 if record is not None:
                     content.logged.append(record)
         except (JournalError, KeyError, TypeError, AttributeError):

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import os
-import threading
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
@@ -20,25 +19,23 @@ from cyclejournal.journal.entries.writing import close_visit
 from cyclejournal.journal.journal import Journal
 from cyclejournal.journal.moments import Clock, local_clock, stamp
 from cyclejournal.journal.records import PAIR, Entry, Record
-from cyclejournal.store.erase.redaction import Scrubbed, filed_redactions, is_due, scrub
+from cyclejournal.store.erase.redaction import Scrubbed, is_due, scrub
 from cyclejournal.store.errors import Busy
 from cyclejournal.store.file.codec import Key, home_of, key_of, storable
 from cyclejournal.store.file.disk import DISK, Disk
-from cyclejournal.store.file.lock import WAIT, Lock
+from cyclejournal.store.file.half import Half
+from cyclejournal.store.file.lock import WAIT, session_mark
 from cyclejournal.store.file.log import LONGEST
+from cyclejournal.store.locations import JournalPaths
 from cyclejournal.store.meet.conflicts import conflict_copies
+from cyclejournal.store.meet.holding import Holding
 from cyclejournal.store.meet.joining import whole
-from cyclejournal.store.open.folding import Outcome, fold
-from cyclejournal.store.open.half import Half
-from cyclejournal.store.open.holding import Holding, JournalPaths
+from cyclejournal.store.open.folding import fold
 from cyclejournal.store.open.rescue import write_rescue
 from cyclejournal.store.open.summaries import Guides, guide_named, shared_summary, summary_in
 
 if TYPE_CHECKING:
     from cyclejournal.store.meet.merging import Merged
-
-_SIGNAL_WAIT = 1.0
-"""Seconds a signal handler waits for a save in another thread."""
 
 
 class SaveState(Struct, frozen=True):
@@ -58,8 +55,7 @@ class OpenJournal:
     """A journal held open. Made by ``Shelf``.
 
     ``write`` is for every key, ``log_pending`` for every pause, ``fold`` for leaving a box. None of them
-    raises: ``state`` says how it stands. The methods that touch the disk may be called from another
-    thread, one at a time; ``write`` never waits for them.
+    raises: ``state`` says how it stands. One thread calls them all; ``emergency`` may interrupt any.
     """
 
     def __init__(
@@ -91,10 +87,8 @@ class OpenJournal:
         self._unlogged: dict[Key, None] = {}
         self._refused = False
         self._failed: dict[str, JournalError] = {}
-        self._mark = Lock(paths.folder / ".session.lock", paths.folder)
-        self._marked = False
-        self._saving = threading.Lock()
-        self._saver: int | None = None
+        self._mark = session_mark(paths.folder)
+        self._saving = False
 
     # Made by the shelf.
 
@@ -119,29 +113,19 @@ class OpenJournal:
     def begin(self, journal: Journal, *, session: bool) -> None:
         """Store a journal that is not on the disk yet. Raises NotSaved or Busy."""
         self._holding.journal.guide = journal.guide
-        self.write(*journal.receipts.values(), *self._records_of(journal))
+        self.write(*journal.receipts.values(), *journal.records())
         with self._turn():
-            self._close_visits()
+            self._holding.close_visits()
             self._fold(or_log=False)
         if self.state.problem is not None:
             raise self.state.problem
         self._take_mark(session)
 
-    @staticmethod
-    def _records_of(journal: Journal) -> Iterator[Record]:
-        yield from journal.people.values()
-        yield from journal.places.values()
-        yield from journal.entries.values()
-        yield from journal.events.values()
-
     def _take_mark(self, session: bool) -> None:
-        if not self.paths.folder.is_dir():
-            return
-        self._marked = self._mark.take()
-        self.other_window = not self._marked
-        if self._marked and not session:
-            self._mark.drop()
-            self._marked = False
+        if self.paths.folder.is_dir():
+            self.other_window = not self._mark.take()
+            if not session:
+                self._mark.drop()
 
     # For whoever writes.
 
@@ -152,19 +136,18 @@ class OpenJournal:
 
     def write(self, *records: Record) -> None:
         """Put records into the model at once and remember that they are to be saved. Never raises."""
-        with self._holding.memory:
-            for record in records:
-                key = key_of(record)
-                if isinstance(record, Entry) and not record.receipt:
-                    present = self.journal.entries.get(record.id)
-                    self._holding.visits.begin(record.id, present)
-                    self._holding.visits.keep(record, present)
-                    record = whole(record, present)
-                self.journal.put(record)
-                self._holding.dirty[key] = None
-                self._unlogged[key] = None
-            if records:
-                self.state = replace(self.state, pending=True)
+        for record in records:
+            key = key_of(record)
+            if isinstance(record, Entry) and not record.receipt:
+                present = self.journal.entries.get(record.id)
+                self._holding.visits.begin(record.id, present)
+                self._holding.visits.keep(record, present)
+                record = whole(record, present)
+            self.journal.put(record)
+            self._holding.dirty[key] = None
+            self._unlogged[key] = None
+        if records:
+            self.state = replace(self.state, pending=True)
 
     def log_pending(self) -> SaveState:
         """Put what was written since the last time into the logs; on the disk when this returns."""
@@ -175,7 +158,7 @@ class OpenJournal:
     def fold(self) -> SaveState:
         """End every visit and save; see ``folding``. Without changes nothing is touched."""
         with self._turn():
-            self._close_visits()
+            self._holding.close_visits()
             if not self._is_idle():
                 return self._fold()
             self._told()
@@ -191,8 +174,7 @@ class OpenJournal:
             for half in self._holding.private_first():
                 try:
                     if half.storage.moved():
-                        with self._holding.memory:
-                            changed |= self._holding.catch_up(half)
+                        changed |= self._holding.catch_up(half)
                 except JournalError as error:
                     problem = error
             if problem is not None or self.state.problem is not None:
@@ -200,25 +182,17 @@ class OpenJournal:
         return sorted(changed)
 
     def emergency(self) -> None:
-        """Log what is pending, from a signal handler: unless this very thread is saving. Never raises."""
-        if self._saver == threading.get_ident():
-            return
-        if self._saving.acquire(timeout=_SIGNAL_WAIT):
-            try:
-                self._saver = threading.get_ident()
-                with contextlib.suppress(Exception):
-                    self._log_pending()
-            finally:
-                self._saver = None
-                self._saving.release()
+        """Log what is pending, from a signal handler: unless it interrupts a save. Never raises."""
+        if not self._saving:
+            with self._turn(), contextlib.suppress(Exception):
+                self._log_pending()
 
     def rescue(self, path: Path) -> Path:
         """Write everything in memory, private texts too, into a new file; numbered if it exists.
 
         Raises NotSaved.
         """
-        with self._holding.memory:
-            return write_rescue(path, self._holding, self._disk)
+        return write_rescue(path, self._holding, self._disk)
 
     def conflict_copies(self) -> list[Path]:
         """The conflict copies that a sync client has put beside the journal's files."""
@@ -240,7 +214,7 @@ class OpenJournal:
             own = {half.storage.real for half in self._holding.halves.values()}
             foreign = read_foreign(path, self.journal, self.paths.folder, own)
             merging = Merging(self._holding, foreign, self._disk, self._clock)
-            self._close_visits()
+            self._holding.close_visits()
             self._fold()
             if not merging.look():
                 return merging.told(())
@@ -256,37 +230,27 @@ class OpenJournal:
     def close(self) -> SaveState:
         """Fold, and let other windows know that this one is gone."""
         state = self.fold()
-        if self._marked:
-            self._mark.drop()
-            self._marked = False
+        self._mark.drop()
         return state
 
     # Behind them.
 
     @contextlib.contextmanager
     def _turn(self) -> Iterator[None]:
-        with self._saving:
-            self._saver = threading.get_ident()
-            try:
-                yield
-            finally:
-                self._saver = None
-
-    def _close_visits(self) -> None:
-        with self._holding.memory:
-            for entry_id in self._holding.visits.open():
-                latest = self.journal.entries.get(entry_id)
-                if latest is not None:
-                    closed = self._holding.visits.close(latest)
-                    if closed is not latest:
-                        self.journal.put(closed)
-                        self._holding.dirty[key_of(closed)] = None
+        # What a signal interrupts here is not to be begun a second time.
+        self._saving = True
+        try:
+            yield
+        finally:
+            self._saving = False
 
     def _fold(self, *, or_log: bool = True) -> SaveState:
         holding = self._holding
         outcome = fold(holding, self._meta)
         self._failed = {name: self._named(error) for name, error in outcome.failed.items()}
-        self._filed(outcome)
+        for key in outcome.filed:
+            self._unlogged.pop(key, None)
+            holding.visits.settled(key[1])
         warning = " ".join(filter(None, [*outcome.warnings, self._scrub(anew=outcome.redacts)]))
         if outcome.problem is not None:
             waiting = holding.dirty or any(half.logged for half in holding.halves.values())
@@ -300,10 +264,10 @@ class OpenJournal:
 
     def _scrub(self, *, anew: bool = False) -> str | None:
         """Take redacted words out of every copy in reach; a warning, or None if there was nothing to do."""
-        wanted = filed_redactions(self._holding)
+        wanted = self._holding.filed_redactions()
         if not wanted or not (anew or is_due(self.paths, wanted)):
             return None
-        self.scrubbed = scrub(self._holding, wanted, self._disk)
+        self.scrubbed = scrub(self.paths, self._holding.private_first(), wanted, self._disk)
         return self.scrubbed.warning
 
     def _finish_scrub(self) -> None:
@@ -325,18 +289,16 @@ class OpenJournal:
 
     def _log_pending(self) -> bool:
         """Whether a log has grown so long that it should be folded."""
-        with self._holding.memory:
-            waiting = list(self._unlogged)
-            by_half: dict[str, list[Record]] = defaultdict(list)
-            for key in waiting:
-                record = self._holding.find(key)
-                if record is None:
-                    self._unlogged.pop(key, None)
-                    continue
-                sound = storable(record)
-                if sound is not record:
-                    self.journal.put(sound)
-                by_half[home_of(sound)].append(sound)
+        by_half: dict[str, list[Record]] = defaultdict(list)
+        for key in list(self._unlogged):
+            record = self._holding.find(key)
+            if record is None:
+                del self._unlogged[key]
+                continue
+            sound = storable(record)
+            if sound is not record:
+                self.journal.put(sound)
+            by_half[home_of(sound)].append(sound)
         problem = None
         long = False
         for name, records in by_half.items():
@@ -347,7 +309,10 @@ class OpenJournal:
             except JournalError as error:
                 problem = error
                 continue
-            self._logged(records)
+            for record in records:
+                self._unlogged.pop(key_of(record), None)
+                if isinstance(record, Entry):
+                    self._holding.visits.note(record)
         if by_half:
             self._told(problem, saved=problem is None)
         return long
@@ -361,23 +326,6 @@ class OpenJournal:
         if not isinstance(record, Entry):
             return record
         return close_visit(self._holding.visits.base(record.id), record)
-
-    def _logged(self, records: list[Record]) -> None:
-        with self._holding.memory:
-            for record in records:
-                key = key_of(record)
-                if isinstance(record, Entry):
-                    self._holding.visits.note(record)
-                if self._holding.find(key) is record:
-                    # Else it was typed on meanwhile, and that is still to be logged.
-                    self._unlogged.pop(key, None)
-
-    def _filed(self, outcome: Outcome) -> None:
-        with self._holding.memory:
-            for key, record in outcome.filed.items():
-                if self._holding.find(key) is record:
-                    self._unlogged.pop(key, None)
-                self._holding.visits.settled(key[1])
 
     def _told(
         self, problem: JournalError | None = None, *, warning: str = "", saved: bool = False

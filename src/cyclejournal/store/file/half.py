@@ -28,7 +28,6 @@ from cyclejournal.store.file.disk import DISK, Disk
 from cyclejournal.store.file.layout import META, META_ID, Tables
 from cyclejournal.store.file.lock import WAIT
 from cyclejournal.store.file.log import Log, encode_lines
-from cyclejournal.store.file.migrations import migrated_record
 from cyclejournal.store.file.storage import CrashSafeStorage
 
 _MARKS_KEPT = 8
@@ -117,7 +116,7 @@ class Half:
                 if not isinstance(record_id, str):
                     raise TypeError("a record without an id")
                 record = None
-                raw = migrated_record(line.table, line.record, self.storage.version)
+                raw = line.record
                 if line.table in TABLES:
                     record = read_record(line.table, record_id, raw, self.log.path)
             except (Damaged, TypeError):

@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import threading
-from collections.abc import Iterable, Iterator
-from pathlib import Path
+from collections.abc import Iterator
 
-from msgspec import Struct
 from msgspec.structs import replace
 
 from cyclejournal.errors import JournalError
@@ -15,6 +12,7 @@ from cyclejournal.journal.entries.wordings import redacted_until
 from cyclejournal.journal.journal import Journal
 from cyclejournal.journal.moments import Clock, instant, local_clock
 from cyclejournal.journal.records import PAIR, Entry, Event, Person, Record
+from cyclejournal.store.erase.redaction import redactions
 from cyclejournal.store.file.codec import (
     ENTRIES,
     EVENTS,
@@ -27,38 +25,15 @@ from cyclejournal.store.file.codec import (
     safe_name,
 )
 from cyclejournal.store.file.disk import DISK, Disk
+from cyclejournal.store.file.half import Half
 from cyclejournal.store.file.lock import WAIT
+from cyclejournal.store.locations import JournalPaths
 from cyclejournal.store.meet.conflicts import without_copies
 from cyclejournal.store.meet.joining import Visits, meet
 from cyclejournal.store.meet.privacy import would_open
-from cyclejournal.store.open.half import Half
 
 _TRIES = 5
 """How often to read again when somebody saves in the middle of the reading."""
-
-
-class JournalPaths(Struct, frozen=True):
-    """Where a journal lies."""
-
-    folder: Path
-    """What may be synced or handed over."""
-    pair: Path
-    pair_log: Path
-    private: Path
-    """The folder of what each person keeps to themselves."""
-    backups: Path
-
-    @classmethod
-    def of(cls, root: Path, journal_id: str) -> JournalPaths:
-        """Those of a journal on a shelf."""
-        folder = root / "journals" / journal_id
-        return cls(
-            folder=folder,
-            pair=folder / "pair.json",
-            pair_log=folder / "pair.log",
-            private=root / "private" / journal_id,
-            backups=folder / "backups",
-        )
 
 
 class Holding:
@@ -75,8 +50,6 @@ class Holding:
         window: str = "",
     ) -> None:
         self.paths = paths
-        self.memory = threading.RLock()
-        """Held while model and dirty marks change together; never while a file is written."""
         self.window = window
         """Marks our own lines in the logs: what they say, the model says better."""
         self.journal = Journal(journal_id)
@@ -92,7 +65,7 @@ class Holding:
     def half(self, name: str) -> Half:
         """A half by name, one without a file yet if need be."""
         if name not in self.halves:
-            path = self.paths.pair if name == PAIR else self.paths.private / f"{name}.json"
+            path = self.paths.half(name)
             self.halves[name] = Half(name, path, disk=self.disk, clock=self._clock, wait=self._wait)
         return self.halves[name]
 
@@ -126,6 +99,16 @@ class Holding:
         if isinstance(guide, str):
             self.journal.guide = guide
         return problems
+
+    def close_visits(self) -> None:
+        """End every visit: each box that was written in is as it is left."""
+        for entry_id in self.visits.open():
+            latest = self.journal.entries.get(entry_id)
+            if latest is not None:
+                closed = self.visits.close(latest)
+                if closed is not latest:
+                    self.journal.put(closed)
+                    self.dirty[key_of(closed)] = None
 
     def discover(self) -> None:
         """Notice the private halves that have come to be since."""
@@ -189,7 +172,7 @@ class Holding:
             if self.take(half, record, filed=True, base=base):
                 changed.add(record_id)
         # What the file has lost is not what anybody deleted: it goes back.
-        for record in self.everything():
+        for record in self.journal.records():
             key = key_of(record)
             if not half.has(key) and (
                 home_of(record) == half.name or self._leaves_mark(half, record)
@@ -201,12 +184,11 @@ class Holding:
     def _leaves_mark(half: Half, record: Record) -> bool:
         return half.name == PAIR and isinstance(record, Entry) and record.blind == "finished"
 
-    def everything(self) -> Iterable[Record]:
-        """Every record of the model, without receipts."""
-        yield from self.journal.people.values()
-        yield from self.journal.places.values()
-        yield from self.journal.entries.values()
-        yield from self.journal.events.values()
+    def filed_redactions(self) -> dict[str, str]:
+        """What was redacted, as far as the files hold it: the rest is not yet to be carried through."""
+        waiting = {record_id for table, record_id in self.dirty if table in (ENTRIES, EVENTS)}
+        found = redactions(self.journal)
+        return {id_: until for id_, until in found.items() if id_ not in waiting}
 
     def take_log(self, half: Half) -> set[str]:
         """Take in other windows' lines of a half's log; ids of what changed. Raises Damaged."""

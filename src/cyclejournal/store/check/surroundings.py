@@ -13,10 +13,10 @@ from cyclejournal.journal.amounts import several
 from cyclejournal.journal.moments import day, instant
 from cyclejournal.journal.records import PAIR
 from cyclejournal.store.check.findings import Finding
-from cyclejournal.store.file.files import leftovers
-from cyclejournal.store.open.holding import JournalPaths
-from cyclejournal.store.safety.backups import backups_of
-from cyclejournal.store.safety.generations import Generation, half_path
+from cyclejournal.store.file.atomic import leftovers
+from cyclejournal.store.file.backups import backups_of
+from cyclejournal.store.locations import JournalPaths
+from cyclejournal.store.safety.generations import Generation
 
 _FRESH = timedelta(minutes=1)
 """A temporary file younger than that may be a save that is going on now."""
@@ -26,9 +26,6 @@ _BACKUPS = frozenset({"prev", "daily", "named"})
 
 def permissions(paths: JournalPaths) -> Iterator[Finding]:
     """Files and folders that others may read, or that we may not."""
-    if os.name == "nt":
-        # Modes mean nothing there; the user's folder is closed by other means.
-        return
     for folder in (paths.folder, paths.private):
         for path in _below(folder):
             yield from _permission(path)
@@ -80,7 +77,7 @@ def _permission(path: Path) -> Iterator[Finding]:
 def leftover_files(paths: JournalPaths, halves: list[str], now: datetime) -> Iterator[Finding]:
     """What saves that were killed left behind."""
     for half in halves:
-        path = half_path(paths, half)
+        path = paths.half(half)
         backups = [
             file
             for file in _entries(backups_of(path))
