@@ -18,7 +18,6 @@ from pathlib import Path
 
 import pytest
 
-from cyclejournal.export.markdown import cycle_markdown
 from cyclejournal.guide.finder import find_guides, shipped_guides_folder
 from cyclejournal.journal.lesson.ledger import ledger
 from cyclejournal.journal.lesson.recording import released
@@ -26,6 +25,7 @@ from cyclejournal.journal.moments import local_clock
 from cyclejournal.journal.reading.offering import offered_evidence
 from cyclejournal.journal.records import Event
 from cyclejournal.store.open.shelf import Shelf
+from tests.export.documents import as_markdown
 from tests.lessons import LESSON, OBSERVE, planned
 
 if sys.platform != "win32":
@@ -160,7 +160,7 @@ def check_talk(shelf: Shelf, observer: Observer) -> None:
     assert counted.tallies["Open questions"].total == observer.counts["o"]
     assert counted.tallies["Closed questions"].total == observer.counts["c"]
     assert counted.stopwatches["Teacher talk"].measured > 0
-    written = cycle_markdown(journal, guide, cycle, None)
+    written = as_markdown(journal, guide, cycle)
     told = {step.partition(": ")[2] for step in observer.pressed if len(step) > 1}
     assert told <= {*re.findall(r"line \d+", written)}
 

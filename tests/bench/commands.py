@@ -10,9 +10,12 @@ from functools import partial
 from pathlib import Path
 from statistics import median
 
+from cyclejournal.export.document import journal_document
 from cyclejournal.export.files import write_new
-from cyclejournal.export.markdown import iter_journal_markdown
+from cyclejournal.export.markdown import journal_markdown
+from cyclejournal.guide.model import Guide
 from cyclejournal.journal.journal import Journal
+from cyclejournal.journal.reading.reading import Reading
 from tests.bench.measuring import Figure, compare, in_turn, timed
 from tests.bench.samples import peer
 from tests.bench.workplace import Workplace
@@ -38,9 +41,7 @@ def export(work: Workplace) -> Iterator[Figure]:
     path, copy = work.folder / "export.md", work.folder / "copy.md"
 
     def written() -> Path:
-        return write_new(
-            path, iter_journal_markdown(journal, lambda _: guide, None), overwrite=True
-        )
+        return write_new(path, _pieces(journal, guide), overwrite=True)
 
     data = written().read_bytes()
     n = work.times(5)
@@ -80,12 +81,16 @@ def _save(path: Path, data: bytes) -> None:
         os.fsync(file.fileno())
 
 
+def _pieces(journal: Journal, guide: Guide) -> Iterator[str]:
+    return journal_markdown(journal_document(Reading(journal, {guide.id: guide})))
+
+
 def _peak(journal: Journal) -> float:
     """What an export takes beyond the journal that is open anyway."""
     guide = peer()
     tracemalloc.start()
     try:
-        for _ in iter_journal_markdown(journal, lambda _: guide, None):
+        for _ in _pieces(journal, guide):
             pass
         return tracemalloc.get_traced_memory()[1] / MEBI
     finally:

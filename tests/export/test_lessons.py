@@ -10,7 +10,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from cyclejournal.export.markdown import cycle_markdown, journal_markdown
 from cyclejournal.export.quoting import unquote
 from cyclejournal.guide.model import TOGETHER
 from cyclejournal.journal.demo.building import demo_journal
@@ -21,6 +20,7 @@ from cyclejournal.journal.lesson.watching import Watched
 from cyclejournal.journal.moments import stamp
 from cyclejournal.journal.records import Observation
 from cyclejournal.journal.talk import meetings
+from tests.export.documents import as_markdown, whole_markdown
 from tests.export.tokens import dangers, headings, outer, quotes
 from tests.journal.watched_lesson import PEER, WatchedLesson
 from tests.texts import typed
@@ -49,7 +49,7 @@ def a_lesson() -> WatchedLesson:
 
 
 def document(lesson: WatchedLesson, reader: str | None = None) -> str:
-    return cycle_markdown(lesson.journal, PEER, lesson.cycle, reader)
+    return as_markdown(lesson.journal, PEER, lesson.cycle, reader)
 
 
 def evidence_lines(markdown: str) -> list[str]:
@@ -107,7 +107,7 @@ def test_what_is_struck_out_or_taken_back_is_in_no_export_and_nothing_can_refer_
             lesson.put(struck_out(event, now=lesson.now))
         elif event.at == 700:
             lesson.put(taken_back(event, now=lesson.now))
-    whole = journal_markdown(lesson.journal, lambda cycle: PEER, lesson.tom)
+    whole = whole_markdown(lesson.journal, PEER, lesson.tom)
     for found in (document(lesson), whole):
         assert "Nine hands\n" not in found
         assert "Open questions: 2" in found
@@ -141,7 +141,7 @@ def test_clips_leave_with_their_times_and_never_where_the_video_is() -> None:
     found = document(lesson, lesson.tom)
     assert "- **E1** Clip 3:10–4:05: Who looks at whom?" in found
     assert "9C.mp4" not in found
-    asked = cycle_markdown(lesson.journal, PEER, lesson.cycle, lesson.tom, kept_back=True)
+    asked = as_markdown(lesson.journal, PEER, lesson.cycle, lesson.tom, kept_back=True)
     assert "9C.mp4" in asked
 
 
@@ -230,7 +230,7 @@ def test_several_lessons_and_talks_stand_one_after_the_other() -> None:
     nine = "> Nine hands [3:20], twice [3:20]. [what?]\n\n"
     assert f"{nine}Cites from Observation 1: E2 (3:20).\n" in found
     assert "Other answers" not in titles
-    assert journal_markdown(lesson.journal, lambda cycle: PEER, None).count("Cites from") == 2
+    assert whole_markdown(lesson.journal, PEER).count("Cites from") == 2
 
 
 def hostile_lesson(words: list[str]) -> WatchedLesson:
@@ -275,7 +275,7 @@ DEMO: Journal = demo_journal(PEER, NOW)
 @pytest.mark.parametrize("number", [1, 2, 3])
 def test_the_example_refers_to_its_evidence_and_holds_no_struck_line(number: int) -> None:
     cycle = DEMO.cycles[number - 1]
-    found = cycle_markdown(DEMO, PEER, cycle, None)
+    found = as_markdown(DEMO, PEER, cycle)
     struck = [event.text for event in DEMO.events.values() if event.is_struck]
     assert struck
     assert not [text for text in struck if text in found]

@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from cyclejournal.export.markdown import cycle_markdown, iter_journal_markdown, journal_markdown
+from cyclejournal.export.document import journal_document
+from cyclejournal.export.markdown import journal_markdown
 from cyclejournal.export.quoting import unquote
 from cyclejournal.guide.model import TOGETHER
 from cyclejournal.journal.cycle.actions import change_action
@@ -17,6 +18,7 @@ from cyclejournal.journal.cycle.cycles import close_cycle, mark_step, rename, st
 from cyclejournal.journal.entries.writing import finish_blind, receipt, reveal
 from cyclejournal.journal.journal import Journal
 from cyclejournal.journal.records import Agreement
+from tests.export.documents import as_markdown, reading, whole_markdown
 from tests.export.tokens import body, dangers, headings, outer, quotes
 from tests.journal.pair import GUIDE, Table
 from tests.texts import typed
@@ -44,11 +46,11 @@ def table() -> Table:
 
 
 def cycle_of(table: Table, reader: str | None = None) -> str:
-    return cycle_markdown(table.journal, GUIDE, table.cycle, reader)
+    return as_markdown(table.journal, GUIDE, table.cycle, reader)
 
 
 def whole(journal: Journal, reader: str | None = None) -> str:
-    return journal_markdown(journal, lambda cycle: GUIDE, reader)
+    return whole_markdown(journal, GUIDE, reader)
 
 
 GOLDEN = """\
@@ -154,7 +156,7 @@ def test_the_same_things_written_give_the_same_bytes(table: Table) -> None:
         *reversed(table.journal.entries.values()),
     ]
     other = Journal(table.journal.id, table.journal.guide, records)
-    assert cycle_markdown(other, GUIDE, table.cycle, None) == cycle_of(table)
+    assert as_markdown(other, GUIDE, table.cycle) == cycle_of(table)
     assert whole(other) == whole(table.journal)
 
 
@@ -257,8 +259,8 @@ def test_a_journal_holds_every_text_the_pair_shares(table: Table) -> None:
 def test_a_journal_comes_in_pieces_of_a_cycle(table: Table) -> None:
     for _ in range(3):
         table.journal.put(*start_cycle(table.journal, GUIDE, swapped(table.cycle), now=table.now))
-    pieces = list(iter_journal_markdown(table.journal, lambda cycle: GUIDE, None))
-    assert len(pieces) == 5
+    pieces = list(journal_markdown(journal_document(reading(table.journal, GUIDE))))
+    assert [piece.count("\nStarted ") for piece in pieces if "\nStarted " in piece] == [1] * 4
     assert "".join(pieces) == whole(table.journal)
 
 

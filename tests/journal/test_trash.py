@@ -5,7 +5,6 @@ from __future__ import annotations
 import pytest
 from msgspec.structs import replace
 
-from cyclejournal.export.markdown import cycle_markdown, journal_markdown
 from cyclejournal.guide.model import TOGETHER
 from cyclejournal.journal.cycle.cycles import start_cycle, swapped
 from cyclejournal.journal.cycle.open_ends import open_ends
@@ -24,6 +23,7 @@ from cyclejournal.journal.reading.lookback import cycle_rows
 from cyclejournal.journal.reading.search import search
 from cyclejournal.journal.reading.views import summary
 from cyclejournal.journal.records import Agreement, Cycle, Entry
+from tests.export.documents import as_markdown, whole_markdown
 from tests.journal.pair import GUIDE, Table
 
 BOX = "goals.starting-point"
@@ -60,8 +60,8 @@ def test_an_action_in_the_trash_is_nowhere_else(table: Table) -> None:
     assert search(journal, "longer") == []
     assert not any("longer" in end for end in open_ends(journal, GUIDE, table.cycle))
     assert summary(journal, GUIDE).open_actions == 0
-    assert "longer" not in cycle_markdown(journal, GUIDE, table.cycle, table.tom)
-    assert "longer" not in journal_markdown(journal, lambda _: GUIDE, table.tom)
+    assert "longer" not in as_markdown(journal, GUIDE, table.cycle, table.tom)
+    assert "longer" not in whole_markdown(journal, GUIDE, table.tom)
     assert journal.trash == [gone]
     assert discard(gone, now=table.now) is gone
     [row] = trash_rows(journal)
@@ -89,7 +89,7 @@ def test_a_cycle_takes_its_goal_and_actions_along(table: Table) -> None:
     assert [hit.record.text for hit in search(journal, "longer")] == []
     assert search(journal, "talk") == []
     assert [row.id for row in cycle_rows(journal, {"peer": GUIDE})] == [first.id]
-    whole = journal_markdown(journal, lambda _: GUIDE, table.tom)
+    whole = whole_markdown(journal, GUIDE, table.tom)
     assert not any(words in whole for words in ("Better", "Seldom", "longer"))
     [row] = trash_rows(journal, table.tom)
     assert row.kind_words == "Cycle"

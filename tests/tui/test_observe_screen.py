@@ -7,7 +7,6 @@ from pathlib import Path
 import pytest
 from textual import events
 
-from cyclejournal.export.markdown import cycle_markdown
 from cyclejournal.journal.cycle.cycles import close_cycle
 from cyclejournal.journal.lesson.clock import FORGOTTEN, lesson_clock
 from cyclejournal.journal.lesson.recording import released
@@ -19,6 +18,7 @@ from cyclejournal.tui.screens.cycle.screen import CycleScreen
 from cyclejournal.tui.screens.help import HelpScreen
 from cyclejournal.tui.widgets.board import Board
 from cyclejournal.tui.widgets.seat_grid import SeatGrid
+from tests.export.documents import as_markdown
 from tests.pilots import type_text, until
 from tests.screens import screen_text
 from tests.tui.app_host import person
@@ -206,7 +206,7 @@ async def test_lesson_record_and_export_tell_one_figure(tmp_path: Path) -> None:
         assert record_view(desk, cycle).summary == "1 count · 11 s"
         place = lesson.screen.recorder.observation
         desk.put(released(place, by=person(desk.journal, "Tom"), now=lesson.clock()))
-        exported = cycle_markdown(desk.journal, desk.guide(cycle), cycle, None)
+        exported = as_markdown(desk.journal, desk.guide(cycle), cycle)
         assert f"{told[0]} ({told[1]}" in exported
         assert "0:00 for 6 s, 0:07 for 2 s" in exported
         assert ", 11 s; released" in exported

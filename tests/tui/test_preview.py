@@ -6,13 +6,13 @@ from pathlib import Path
 import pytest
 from textual.pilot import Pilot
 
-from cyclejournal.export.markdown import cycle_markdown
 from cyclejournal.guide.model import TOGETHER, Prompt
 from cyclejournal.journal.entries.writing import keep_as
 from cyclejournal.session.desk import Desk
 from cyclejournal.tui.screens.ask import AskLine, Confirm, Tell
 from cyclejournal.tui.screens.preview import PreviewScreen
 from cyclejournal.tui.widgets.line import Line
+from tests.export.documents import as_markdown
 from tests.journal.pair import GUIDE, Table, later
 from tests.pilots import until
 from tests.screens import screen_text
@@ -110,7 +110,7 @@ async def test_the_file_is_what_was_shown_and_its_path_stays(desk: Desk, home: P
         file = home / "2026-09-07-cycle-1-k3mx7qpa.md"
         await until(pilot, lambda: file.name in "".join(screen_text(app).split()))
         assert desk.journal.cycle
-        expected = cycle_markdown(desk.journal, GUIDE, desk.journal.cycle, None)
+        expected = as_markdown(desk.journal, GUIDE, desk.journal.cycle)
         assert file.read_text(encoding="utf-8") == expected
         assert stat.S_IMODE(file.stat().st_mode) == 0o600
         await pilot.press("down", "a")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -15,6 +16,8 @@ from cyclejournal.guide.model import Guide
 from cyclejournal.guide.wording import listed
 from cyclejournal.journal.journal import Journal
 from cyclejournal.journal.moments import local_clock
+from cyclejournal.journal.reading.audience import Audience
+from cyclejournal.journal.reading.reading import Reading
 from cyclejournal.journal.records import Cycle
 from cyclejournal.journal.text import clean_line
 from cyclejournal.store.locations import config_folder, default_shelf
@@ -82,6 +85,12 @@ class Setting:
         from cyclejournal.guide.finder import choose_guide
 
         return choose_guide(self.guides, wanted)
+
+    def reading(self, journal: Journal, cycles: Iterable[Cycle], audience: Audience) -> Reading:
+        """The journal as an audience may have it. Which of the cycles' guides are missing is said."""
+        for each in {cycle.guide: cycle for cycle in cycles}.values():
+            self.guide_for(journal, each)
+        return Reading(journal, self.guides, audience)
 
 
 pass_setting = click.make_pass_decorator(Setting)

@@ -6,6 +6,8 @@ import click
 
 from cyclejournal.cli.context import Setting, choose_cycle, choose_reader, pass_setting
 from cyclejournal.cli.output import say, say_bytes, say_json
+from cyclejournal.export.document import cycle_document
+from cyclejournal.journal.reading.audience import Audience
 
 
 @click.command("show", short_help="Show a cycle.")
@@ -45,16 +47,17 @@ def show_command(
     found = setting.read(journal)
     reader = choose_reader(found, name)
     chosen = choose_cycle(found, cycle)
-    guide = setting.guide_for(found, chosen)
+    audience = Audience(reader, kept_back)
+    document = cycle_document(setting.reading(found, [chosen], audience), chosen)
     if as_json:
-        from cyclejournal.cli.cycle_data import cycle_data
+        from cyclejournal.export.data import cycle_data
 
-        say_json(cycle_data(found, guide, chosen, reader, kept_back=kept_back))
+        say_json(cycle_data(document))
     elif as_markdown:
         from cyclejournal.export.markdown import cycle_markdown
 
-        say_bytes(cycle_markdown(found, guide, chosen, reader, kept_back=kept_back))
+        say_bytes(cycle_markdown(document))
     else:
-        from cyclejournal.cli.cycle_words import cycle_words
+        from cyclejournal.export.plain import cycle_words
 
-        say(cycle_words(found, guide, chosen, reader, kept_back=kept_back))
+        say(cycle_words(document))

@@ -1,7 +1,7 @@
-"""How a journal leaves the program: as Markdown, and as a new file that only its owner may read.
+"""How a journal leaves the program: one document, in every form it can take, and a file for its owner alone.
 
-Enters: a journal, its guide, and who the text is for. Never: a screen, or anything that changes a record.
-``quoting`` makes typed text harmless and reads it back, ``page`` collects the parts of a document,
-``markdown`` decides what is in one and in which order, ``steps`` sets out sections, lessons and talks,
-``evidence`` numbers what was recorded, ``files`` writes it.
+Enters: a ``Reading``. Never: a screen, a rule about who may read what, or anything that changes a record.
+``document`` builds ``blocks``, in the guide's order; ``markdown``, ``plain`` and ``data`` each give them
+a form; ``quoting`` makes typed text harmless and reads it back, ``evidence`` gives the figures behind a
+record, ``files`` writes. A new form is a file here that renders the blocks.
 """

@@ -1,52 +1,27 @@
-"""The evidence of a lesson as a numbered list, ``E1`` on, that the answers of a document refer to.
-
-It stands behind the lesson's sections, each item on a line: its time, its words, what it speaks to.
-Words are on one line and escaped like those of a heading, so that nothing typed can change the list;
-they are a picture of what was recorded, and do not read back. A number holds for one lesson as it stands:
-striking out a line counts anew. What the answers refer to is written by ``page.Page.quoted``.
-"""
+"""The figures behind what was recorded in a lesson: every span, every sample, every seat."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from cyclejournal.export.page import Page
-from cyclejournal.export.quoting import heading_text
 from cyclejournal.journal.amounts import clock_words, duration_words
 from cyclejournal.journal.lesson.clock import CLOCK
 from cyclejournal.journal.lesson.evidence import Item
 from cyclejournal.journal.lesson.ledger import Grid, ledger
 from cyclejournal.journal.records import Event
 
-_NAMED = {"focus": "Focus question", "clip": "Clip"}
-"""Kinds whose words would not say by themselves what they are."""
-
 _FEW = 5
 """So many seats stand in an item's own words."""
 
 
-def add_evidence(page: Page, depth: int, items: Sequence[Item], events: Iterable[Event]) -> None:
-    """The list under a heading of its own. ``events`` are all those of the lesson."""
+def figures(items: Sequence[Item], events: Iterable[Event]) -> list[str]:
+    """For each item the figures behind its words, or nothing. ``events`` are those of its lesson."""
     known = {event.id: event for event in events}
-    lines = []
-    for item in items:
-        lines.append(f"- **E{item.number}** {_words(item)}")
-        # The clock's marks too: the end of a lesson stops a stopwatch that still runs.
-        own = [e for e in known.values() if e.id in item.event_ids or e.what in CLOCK]
-        if more := _figures(item, own):
-            lines.append(f"  - {heading_text(more)}")
-    page.heading(depth, "Evidence")
-    page.add("\n".join(lines))
-
-
-def _words(item: Item) -> str:
-    named = _NAMED.get(item.kind, "")
-    if item.kind == "focus":
-        named += f" {item.focus}"
-    front = " ".join(part for part in (named, item.time) if part)
-    words = f"{front}: {item.words}" if named else f"{front} {item.words}"
-    detail = f" ({item.detail})" if item.detail else ""
-    return heading_text(words + detail)
+    # The clock's marks too: the end of a lesson stops a stopwatch that still runs.
+    return [
+        _figures(item, [e for e in known.values() if e.id in item.event_ids or e.what in CLOCK])
+        for item in items
+    ]
 
 
 def _figures(item: Item, events: Sequence[Event]) -> str:

@@ -1,237 +1,262 @@
-"""A cycle, or a whole journal, as Markdown: the same bytes whenever the same things are written.
+"""A document as Markdown: the same bytes whenever the same things are written.
 
-Who a document is for decides what is in it: with ``reader`` (a person's id) it holds what that person
-may read, so also what they keep to themselves; with None only what the pair shares. With ``kept_back``
-it also holds what leaves only when asked for. No export time, program version or file name is inside.
-The record of a lesson is in it once it was released, without what was struck out; see ``evidence``.
+No export time, program version or file name is in it, and nothing typed can change how it is laid out;
+see ``quoting``. Words of a lesson's record stand on one line, escaped like those of a heading: they are a
+picture of what was recorded, and do not read back. A number, ``E1`` on, holds for one lesson as it stands.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+import json
+from collections.abc import Iterable, Iterator
 
-from cyclejournal.export.actions import add_actions, carried_actions, linked_actions
-from cyclejournal.export.front import FORMAT, cycle_facts, front_matter, people
-from cyclejournal.export.page import Page
-from cyclejournal.export.quoting import heading_text
-from cyclejournal.export.steps import Steps
-from cyclejournal.export.talks import add_turns
-from cyclejournal.guide.model import Guide
-from cyclejournal.journal.cycle.progress import places_of_steps
-from cyclejournal.journal.journal import Journal
-from cyclejournal.journal.moments import day
-from cyclejournal.journal.reading.audience import Audience
-from cyclejournal.journal.reading.lessons import held_back
-from cyclejournal.journal.reading.views import cycle_title, goal_words, label
-from cyclejournal.journal.records import PAIR, Agreement, Cycle, Entry
-from cyclejournal.journal.talk.making import goals_for_later
+from cyclejournal.export.blocks import (
+    Agreed,
+    Block,
+    Chapter,
+    CycleText,
+    Document,
+    Evidence,
+    Facts,
+    Foot,
+    Front,
+    Heading,
+    Question,
+    Said,
+    Turns,
+)
+from cyclejournal.export.quoting import heading_text, quote
+from cyclejournal.guide.known import ACTION_WHAT
+from cyclejournal.guide.model import TOGETHER, Prompt
+from cyclejournal.journal.cycle.actions import STATUS_WORDS
+from cyclejournal.journal.lesson.evidence import Item
+from cyclejournal.journal.moments import day, iso_day
+from cyclejournal.journal.records import OPEN_ACTIONS, StepState
 from cyclejournal.journal.text import clean_line
 
+FORMAT = "cyclejournal-markdown/1"
+"""Says in the front matter how the rest of the document is laid out."""
+
 NOTHING = "Nothing is written yet."
-EARLIER = "Earlier goals of this cycle"
+PRIVATE = "kept private"
+"""Stands beside the voice of an answer that only its writer may read."""
+
+_INSIDE = "  "
+_NAMED = {"focus": "Focus question", "clip": "Clip"}
+"""Kinds of evidence whose words would not say by themselves what they are."""
 
 
-def cycle_markdown(
-    journal: Journal,
-    guide: Guide,
-    cycle: Cycle,
-    reader: str | None,
-    *,
-    kept_back: bool = False,
-) -> str:
-    """One cycle as a document of its own; the first one also holds what was agreed before it."""
-    audience = Audience(reader, kept_back)
-    number = journal.number(cycle.id)
-    own = journal.pair.title if journal.pair else ""
-    name = cycle_title(journal, guide, cycle)
-    title = f"{own}: {name}" if own else name
-    goal = goal_words(journal, cycle)
-    page = Page()
-    page.add(front_matter(cycle_facts(journal, cycle, number, title, goal)))
-    page.add(f"# {heading_text(title)}")
-    _opening(page, cycle, goal)
-    opening = page.take()
-    places = _places(journal, cycle)
-    if number == 1:
-        _before(page, journal, guide, cycle, audience)
-        places += _shared_places(journal)
-    steps = Steps(journal, guide, cycle, audience)
-    steps.add(page)
-    add_turns(page, journal, guide, cycle, audience)
-    _others(page, journal, guide, cycle, _earlier_goals(journal, cycle), audience, EARLIER)
-    _others(page, journal, guide, cycle, places, audience)
-    agreed, carried = linked_actions(journal, cycle), carried_actions(journal, cycle)
-    nothing = page.empty
-    if nothing:
-        page.add(NOTHING)
-    if agreed or carried or not nothing:
-        page.heading(0, "Agreed actions")
-        page.evidence, page.evidence_from = steps.last_evidence
-        add_actions(page, journal, guide, cycle, agreed, audience)
-        page.evidence = ()
-        add_actions(page, journal, guide, cycle, carried, audience)
-        if not (agreed or carried):
-            page.add("None yet.")
-    _footer(page, journal, reader)
-    return opening + _ended(page)
-
-
-def journal_markdown(
-    journal: Journal,
-    guide_for: Callable[[Cycle], Guide],
-    reader: str | None,
-    *,
-    kept_back: bool = False,
-) -> str:
-    """The whole journal as one document. ``guide_for`` gives the guide a cycle is read with."""
-    return "".join(iter_journal_markdown(journal, guide_for, reader, kept_back=kept_back))
-
-
-def iter_journal_markdown(
-    journal: Journal,
-    guide_for: Callable[[Cycle], Guide],
-    reader: str | None,
-    *,
-    kept_back: bool = False,
-) -> Iterator[str]:
-    """The same, a cycle at a time, so that years of them need no more memory than one."""
-    audience = Audience(reader, kept_back)
-    cycles = journal.cycles
-    page = Page(top=3)
+def cycle_markdown(document: Document) -> str:
+    """One cycle as a document of its own."""
+    front, text = document.front, document.text
+    reading, cycle = text.reading, text.reading.cycle
+    title = f"{front.own_title}: {reading.title}" if front.own_title else reading.title
     facts = {
-        "title": clean_line(journal.title),
-        "cycles": len(cycles),
-        "people": people(journal, {}),
-        "guide": clean_line(journal.guide),
+        "title": clean_line(title),
+        "cycle": reading.number,
+        "people": _people(front, cycle.roles),
+        "started": clean_line(iso_day(cycle.started)),
+        "closed": clean_line(iso_day(cycle.closed)),
+        "goal": clean_line(reading.goal),
+        "guide": clean_line(cycle.guide),
         "format": FORMAT,
     }
-    page.add(front_matter(facts))
-    page.add(f"# {heading_text(journal.title)}")
-    if not cycles:
-        page.add(NOTHING)
-    seen: set[str] = set()
-    for number, cycle in enumerate(cycles, 1):
-        guide = guide_for(cycle)
-        if number == 1:
-            page.top = 2
-            _before(page, journal, guide, cycle, audience)
-            page.top = 3
-        page.heading(-1, cycle_title(journal, guide, cycle, number))
-        _opening(page, cycle, goal_words(journal, cycle))
-        opening = page.take()
-        steps = Steps(journal, guide, cycle, audience)
-        steps.add(page)
-        add_turns(page, journal, guide, cycle, audience)
-        _others(page, journal, guide, cycle, _earlier_goals(journal, cycle), audience, EARLIER)
-        _others(page, journal, guide, cycle, _places(journal, cycle), audience)
-        actions = linked_actions(journal, cycle)
-        if page.empty:
-            page.add(NOTHING)
-        if actions:
-            page.heading(0, "Agreed actions")
-            page.evidence, page.evidence_from = steps.last_evidence
-            add_actions(page, journal, guide, cycle, actions, audience)
-            page.evidence = ()
-        own = {*places_of_steps(journal, cycle), *(action.id for action in actions)}
-        page.forget(entry.id for place in own for entry in journal.entries_at(place))
-        seen |= own
-        yield opening + page.take()
-    if cycles:
-        # What no cycle leads to, such as an earlier version of the agreement: nothing is left behind.
-        page.top = 2
-        last = cycles[-1]
-        later = [goal.id for goal in goals_for_later(journal)]
-        _others(page, journal, guide_for(last), last, later, audience, "Goals for later")
-        written_at = {e.place for e in journal.entries.values() if e.place not in seen}
-        everywhere = sorted(written_at - journal.in_trash)
-        _others(page, journal, guide_for(last), last, everywhere, audience)
-    _footer(page, journal, reader)
-    yield _ended(page)
+    blocks = [*_head(title, facts), *_cycle(text, 2), *_foot(document.foot)]
+    return _together(blocks).removesuffix("\n")
 
 
-def _opening(page: Page, cycle: Cycle, goal: str) -> None:
-    dates = f"Started {heading_text(day(cycle.started))}"
-    dates += f", closed {heading_text(day(cycle.closed))}." if cycle.closed else "."
-    page.add(dates)
+def journal_markdown(pieces: Iterable[Front | CycleText | Chapter | Foot]) -> Iterator[str]:
+    """A whole journal, a cycle at a time, so that years of them need no more memory than one."""
+    for piece in pieces:
+        match piece:
+            case Front():
+                facts = {
+                    "title": clean_line(piece.title),
+                    "cycles": piece.cycles,
+                    "people": _people(piece, {}),
+                    "guide": clean_line(piece.guide),
+                    "format": FORMAT,
+                }
+                yield _together(_head(piece.title, facts))
+                if not piece.cycles:
+                    yield _together([NOTHING])
+            case CycleText():
+                yield _together([f"## {heading_text(piece.reading.title)}", *_cycle(piece, 3)])
+            case Chapter():
+                yield _together(_chapter(piece, 2))
+            case Foot():
+                yield _together(_foot(piece)).removesuffix("\n")
+
+
+def _together(blocks: Iterable[str]) -> str:
+    """The blocks as text that ends in an empty line."""
+    return "".join(f"{block}\n\n" for block in blocks)
+
+
+def _head(title: str, facts: dict[str, object]) -> list[str]:
+    """The front matter, each fact on a line of JSON, which is YAML as well; and the title."""
+    lines = ["---", *(f"{key}: {_value(fact)}" for key, fact in facts.items()), "---"]
+    return ["\n".join(lines), f"# {heading_text(title)}"]
+
+
+def _value(fact: object) -> str:
+    # A reader that knows no front matter takes this for a paragraph: nothing may open HTML or an image.
+    written = json.dumps(fact, ensure_ascii=False)
+    return written.replace("<", "\\u003c").replace("![", "!\\u005b")
+
+
+def _people(front: Front, roles: dict[str, str]) -> list[dict[str, str]]:
+    """The people by name, each with their role where they have one."""
+    named = [(clean_line(person.name), roles.get(person.id)) for person in front.people]
+    return [{"name": name, **({"role": role} if role else {})} for name, role in named]
+
+
+def _cycle(text: CycleText, top: int) -> Iterator[str]:
+    """A cycle below its title. ``top`` is the level of its chapters' headings."""
+    cycle, goal = text.reading.cycle, text.reading.goal
+    closed = f", closed {heading_text(day(cycle.closed))}." if cycle.closed else "."
+    yield f"Started {heading_text(day(cycle.started))}{closed}"
     if goal:
-        page.add(f"Goal: {heading_text(goal)}")
+        yield f"Goal: {heading_text(goal)}"
+    steps = any(chapter.told for chapter in text.chapters if chapter.of == "step")
+    if not text.told:
+        yield NOTHING
+    for chapter in text.chapters:
+        # Where no step has anything to say, neither have their titles.
+        if chapter.told or (steps and chapter.of == "step"):
+            yield from _chapter(chapter, top)
+        elif chapter.of == "actions" and text.told:
+            yield from (_heading(top, chapter.title), "None yet.")
 
 
-def _before(page: Page, journal: Journal, guide: Guide, cycle: Cycle, audience: Audience) -> None:
-    """How the pair works and what it agreed, if anything of it is written."""
-    start = Page(page.top)
-    for section in guide.before:
-        Steps(journal, guide, cycle, audience).section(start, section)
-    if not start.empty:
-        page.heading(0, "Before the first cycle")
-        page.join(start)
+def _chapter(chapter: Chapter, top: int) -> Iterator[str]:
+    yield _heading(top, chapter.title)
+    said = _status(chapter.step.state) if chapter.step else ""
+    if said:
+        yield said
+    elif not chapter.blocks:
+        yield "Nothing is written here."
+    for block in chapter.blocks:
+        yield from _block(block, top)
 
 
-def _others(
-    page: Page,
-    journal: Journal,
-    guide: Guide,
-    cycle: Cycle,
-    places: Iterable[str],
-    audience: Audience,
-    title: str = "Other answers",
-) -> None:
-    """Whatever is written at these places and not in the document yet, as after a guide was changed."""
-    asked = {prompt.id: prompt for _, prompt in guide.prompts()}
-    left = []
-    for entry in (entry for place in places for entry in journal.entries_at(place)):
-        if entry.id in page.printed or entry.id in page.kept_out or not entry.text.strip():
-            continue
-        known = asked.get(entry.prompt)
-        waits = held_back(journal, guide, cycle, known, entry, audience.reader)
-        if audience.may_have(entry, known) and not waits:
-            left.append(entry)
-        else:
-            # Another cycle's guide may know nothing of it.
-            page.kept_out.add(entry.id)
-    if left:
-        page.heading(0, title)
-        prompts: dict[str, list[tuple[str, Entry]]] = {}
-        for entry in left:
-            voice = label(journal, guide, cycle, entry.voice)
-            prompts.setdefault(entry.prompt, []).append((voice, entry))
-        for prompt, answers in prompts.items():
-            page.answers(1, asked.get(prompt), answers)
+def _status(state: StepState) -> str:
+    """What the pair said about a step, in a sentence; nothing while it is open."""
+    when = f" {heading_text(day(state.when))}" if state.when else ""
+    match state.status:
+        case "done":
+            return f"Done{when}."
+        case "skipped":
+            return f"Skipped: {heading_text(state.reason)}" if state.reason else "Skipped."
+        case _:
+            return ""
 
 
-def _places(journal: Journal, cycle: Cycle) -> list[str]:
-    """Where a cycle's own answers are written; its actions have a part of their own."""
-    goals = (journal.places.get(goal) for goal in cycle.goals)
-    own = places_of_steps(journal, cycle)
-    return [*own, *(goal.id for goal in goals if goal and not goal.deleted)]
+def _block(block: Block, top: int) -> Iterator[str]:
+    match block:
+        case Heading():
+            yield _heading(top + block.depth, block.words)
+        case Facts():
+            yield heading_text(block.words)
+        case Question():
+            yield _heading(top + block.depth, block.asked)
+            if block.prompt and (key := _key(block.prompt)):
+                yield key
+            for said in block.said:
+                yield _voice(said)
+                yield from _text(said)
+        case Evidence():
+            yield _heading(top + block.depth, "Evidence")
+            yield "\n".join(line for item, more in block.items for line in _item(item, more))
+        case Turns():
+            yield "\n".join(_turn(words, tags) for words, tags in block.lines)
+        case Agreed():
+            yield from _agreed(block)
 
 
-def _earlier_goals(journal: Journal, cycle: Cycle) -> list[str]:
-    """The goals that the cycle worked on before its present one."""
-    present = journal.goal(cycle)
-    gone = journal.in_trash
-    return [
-        goal for goal in cycle.goals if (not present or goal != present.id) and goal not in gone
-    ]
+def _heading(level: int, words: str) -> str:
+    """A heading of words that anybody may have typed."""
+    return f"{'#' * level} {heading_text(words)}".rstrip()
 
 
-def _shared_places(journal: Journal) -> list[str]:
-    """Where the pair's own answers are written, whatever the cycle."""
-    agreements = {at for at, place in journal.places.items() if isinstance(place, Agreement)}
-    return [PAIR, *sorted(agreements - journal.in_trash)]
+def _key(prompt: Prompt) -> str:
+    """What is needed to read an answer that is no prose: the scale's ends, a unit, the columns."""
+    match prompt.kind:
+        case "scale" if prompt.low or prompt.high:
+            ends = (
+                f"1 is {prompt.low}" * bool(prompt.low),
+                f"10 is {prompt.high}" * bool(prompt.high),
+            )
+            words = ", ".join(end for end in ends if end)
+        case "number":
+            words = prompt.unit
+        case "rows" if len(prompt.columns) > 1:
+            words = " | ".join(prompt.columns)
+        case _:
+            words = ""
+    return f"({heading_text(words)})" if words else ""
 
 
-def _footer(page: Page, journal: Journal, reader: str | None) -> None:
-    names = [heading_text(person.name) for person in journal.people.values()]
+def _voice(said: Said) -> str:
+    private = f" ({PRIVATE})" if said.answer.is_private else ""
+    return f"**{heading_text(said.answer.label)}**{private}"
+
+
+def _text(said: Said, indent: str = "") -> Iterator[str]:
+    """The exact text, quoted, and what it refers to: ``Cites: E7 (12:40).``
+
+    The text keeps the reference as it was typed, so that it reads back; the number stands outside.
+    """
+    yield quote(said.answer.entry.text, indent)
+    if said.cites:
+        names = ", ".join(f"E{item.number} ({heading_text(item.ref)})" for item in said.cites)
+        source = f" from {heading_text(said.cites_from)}" if said.cites_from else ""
+        yield f"{indent}Cites{source}: {names}."
+
+
+def _item(item: Item, figures: str) -> Iterator[str]:
+    """A line of evidence: its time, its words, what it speaks to; below it the figures behind it."""
+    named = _NAMED.get(item.kind, "")
+    if item.kind == "focus":
+        named += f" {item.focus}"
+    front = " ".join(part for part in (named, item.time) if part)
+    words = f"{front}: {item.words}" if named else f"{front} {item.words}"
+    detail = f" ({item.detail})" if item.detail else ""
+    yield f"- **E{item.number}** {heading_text(words + detail)}"
+    if figures:
+        yield f"  - {heading_text(figures)}"
+
+
+def _turn(words: str, tags: str) -> str:
+    return f"- {heading_text(words)}" + (f" ({heading_text(tags)})" if tags else "")
+
+
+def _agreed(block: Agreed) -> Iterator[str]:
+    """One list item: who, when, how far; then its words and what became of it, quoted."""
+    action = block.action
+    facts = [f"**{heading_text(block.owner)}**"]
+    if action.due:
+        facts.append(f"due {heading_text(day(action.due))}")
+    if action.check and action.status in OPEN_ACTIONS:
+        facts.append(f"check back {heading_text(day(action.check))}")
+    facts.append(STATUS_WORDS[action.status])
+    if block.is_carried:
+        facts.append("from an earlier cycle")
+    yield f"- {', '.join(facts)}"
+    for asked, said in block.said:
+        entry = said.answer.entry
+        if not (entry.prompt == ACTION_WHAT and entry.voice == TOGETHER):
+            yield f"{_INSIDE}{_voice(said)} · {heading_text(asked)}"
+        yield from _text(said, _INSIDE)
+
+
+def _foot(foot: Foot) -> Iterator[str]:
+    names = [heading_text(name) for name in foot.people]
     two = "for the two of them" if len(names) == 2 else "for themselves"
     writers = " and ".join((", ".join(names[:-1]), names[-1])) if names[1:] else "".join(names)
     by = f"Written by {writers} {two}" if writers else "Written"
-    page.add("---")
-    page.add(f"{by}: for their development, not for appraisal.")
-    if reader and page.holds_private:
-        name = heading_text(journal.name(reader))
-        page.add(f"This copy was made for {name}, and holds what only {name} may read.")
-
-
-def _ended(page: Page) -> str:
-    return page.take().removesuffix("\n")
+    yield "---"
+    yield f"{by}: for their development, not for appraisal."
+    if foot.made_for:
+        name = heading_text(foot.made_for)
+        yield f"This copy was made for {name}, and holds what only {name} may read."

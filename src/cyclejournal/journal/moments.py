@@ -102,6 +102,12 @@ def day(written: str) -> str:
     return f"{moment.day} {moment:%b %Y}" if moment else written
 
 
+def iso_day(written: str) -> str:
+    """``2026-11-12`` for a stored moment or date; the text itself when it is neither."""
+    moment = local(written)
+    return moment.date().isoformat() if moment else written
+
+
 def time_of_day(written: str) -> str:
     """``14:02`` for a stored moment."""
     moment = local(written)

@@ -14,6 +14,8 @@ from cyclejournal.journal.entries import writing
 from cyclejournal.journal.entries.undo import Undo, Undone
 from cyclejournal.journal.journal import Journal
 from cyclejournal.journal.moments import Clock
+from cyclejournal.journal.reading.audience import Audience
+from cyclejournal.journal.reading.reading import Reading
 from cyclejournal.journal.reading.sight import Sight, sight
 from cyclejournal.journal.records import Cycle, Entry, Event, Person, Record
 from cyclejournal.session.saving import Saving, Timers
@@ -64,6 +66,10 @@ class Desk:
         return self.guides.get(wanted) or self.guides["peer"]
 
     # Saving
+
+    def reading(self, audience: Audience) -> Reading:
+        """The journal as an audience may have it now."""
+        return Reading(self.journal, self.guides, audience)
 
     @property
     def state(self) -> SaveState:

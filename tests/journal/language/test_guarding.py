@@ -6,17 +6,14 @@ import json
 
 import pytest
 
-from cyclejournal.cli.cycle_data import cycle_data
-from cyclejournal.cli.cycle_words import cycle_words
-from cyclejournal.export.markdown import cycle_markdown, journal_markdown
 from cyclejournal.guide.known import WATCH_LIST
 from cyclejournal.journal.entries.trash import trash_rows
 from cyclejournal.journal.entries.writing import answer
 from cyclejournal.journal.language.guarding import WATCH_LIST_PROMPT, NameGuard, guarded_names
 from cyclejournal.journal.reading.rules import never_leaves
 from cyclejournal.journal.reading.search import search
-from cyclejournal.journal.reading.written import orphans
 from cyclejournal.journal.records import PAIR, Entry
+from tests.export.documents import as_data, as_markdown, as_words, whole_markdown
 from tests.journal.pair import GUIDE, Table
 
 GUARD = NameGuard(
@@ -97,11 +94,10 @@ def test_a_watch_list_leaves_by_no_way_for_anybody(keep: str) -> None:
     journal, cycle = table.journal, table.cycle
     for reader in (None, table.tom, table.priya):
         ways = [
-            cycle_markdown(journal, GUIDE, cycle, reader),
-            journal_markdown(journal, lambda cycle: GUIDE, reader),
-            cycle_words(journal, GUIDE, cycle, reader),
-            json.dumps(cycle_data(journal, GUIDE, cycle, reader)),
-            repr(orphans(journal, GUIDE, cycle, reader)),
+            as_markdown(journal, GUIDE, cycle, reader),
+            whole_markdown(journal, GUIDE, reader),
+            as_words(journal, GUIDE, cycle, reader),
+            json.dumps(as_data(journal, GUIDE, cycle, reader)),
         ]
         for text in ways:
             assert "Kezia" not in text

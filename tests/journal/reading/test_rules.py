@@ -7,9 +7,8 @@ import json
 import pytest
 from msgspec.structs import replace
 
-from cyclejournal.cli.cycle_data import cycle_data
-from cyclejournal.cli.cycle_words import cycle_words
-from cyclejournal.export.markdown import cycle_markdown, journal_markdown
+from cyclejournal.export.document import journal_document
+from cyclejournal.export.markdown import journal_markdown
 from cyclejournal.guide.finder import shipped_guides_folder
 from cyclejournal.guide.model import TOGETHER, Guide, Leaves, Prompt, Section, Step
 from cyclejournal.guide.reader import read_guide
@@ -17,11 +16,13 @@ from cyclejournal.journal.cycle.cycles import start_cycle
 from cyclejournal.journal.cycle.progress import counted, first_empty, section_progress
 from cyclejournal.journal.entries.writing import answer
 from cyclejournal.journal.lesson.recording import taken_back
+from cyclejournal.journal.reading.reading import Reading
 from cyclejournal.journal.reading.rules import leaves
 from cyclejournal.journal.reading.search import search
 from cyclejournal.journal.records import Entry
 from cyclejournal.journal.talk.making import a_goal, a_goal_for_later
 from cyclejournal.journal.talk.turns import new_turn
+from tests.export.documents import as_data, as_markdown, as_words, whole_markdown
 from tests.journal.pair import GUIDE, Table, later
 
 PEER = read_guide(shipped_guides_folder() / "peer.toml")
@@ -80,10 +81,10 @@ def everything(table: Table, guide: Guide, *, kept_back: bool) -> list[str]:
     """Every way in which a journal's texts leave it."""
     journal, cycle, reader = table.journal, table.cycle, table.tom
     return [
-        cycle_markdown(journal, guide, cycle, reader, kept_back=kept_back),
-        journal_markdown(journal, lambda _: guide, reader, kept_back=kept_back),
-        cycle_words(journal, guide, cycle, reader, kept_back=kept_back),
-        json.dumps(cycle_data(journal, guide, cycle, reader, kept_back=kept_back)),
+        as_markdown(journal, guide, cycle, reader, kept_back=kept_back),
+        whole_markdown(journal, guide, reader, kept_back=kept_back),
+        as_words(journal, guide, cycle, reader, kept_back=kept_back),
+        json.dumps(as_data(journal, guide, cycle, reader, kept_back=kept_back)),
     ]
 
 
@@ -105,10 +106,10 @@ def test_an_older_answer_stays_too_where_only_the_guide_of_its_cycle_says_so(tab
     for entry in list(table.journal.entries.values()):
         table.journal.put(replace(entry, leaves="usual"))
     first = table.cycle
+    table.journal.put(replace(first, guide="keeping"))
     table.journal.put(*start_cycle(table.journal, GUIDE, first.roles, now=later(100)))
-    whole = journal_markdown(
-        table.journal, lambda cycle: KEEPING if cycle.id == first.id else GUIDE, None
-    )
+    guides = {"keeping": replace(KEEPING, id="keeping"), GUIDE.id: GUIDE}
+    whole = "".join(journal_markdown(journal_document(Reading(table.journal, guides))))
     assert "xx talk.usual xx" in whole
     assert "xx talk.stays xx" not in whole
     assert "xx talk.wanted xx" not in whole

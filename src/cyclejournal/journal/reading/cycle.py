@@ -12,9 +12,10 @@ from msgspec.structs import replace
 
 from cyclejournal.guide.known import ACTION_WHAT
 from cyclejournal.guide.model import At, Guide, Prompt, Section, Step
+from cyclejournal.journal.amounts import whole_seconds
 from cyclejournal.journal.cycle.actions import carried_into
 from cyclejournal.journal.cycle.cycles import step_state
-from cyclejournal.journal.cycle.outline import outline
+from cyclejournal.journal.cycle.outline import OutlineLine, outline
 from cyclejournal.journal.cycle.progress import place_of, places_of_steps
 from cyclejournal.journal.entries.writing import voices
 from cyclejournal.journal.journal import Journal
@@ -185,10 +186,10 @@ class CycleReading:
         )
 
     @cached_property
-    def progress(self) -> dict[str, str]:
-        """How far each step is in words, by its id: ``done``, ``2 of 5``."""
+    def progress(self) -> dict[str, OutlineLine]:
+        """How far each step is, by its id."""
         lines = outline(self.journal, self.guide, self.cycle)
-        return {line.step: line.words for line in lines if line.is_step}
+        return {line.step: line for line in lines if line.is_step}
 
     def _parts(self, sections: Iterable[Section]) -> Iterator[Part]:
         """The sections of a step by what they belong to."""
@@ -263,7 +264,7 @@ class CycleReading:
             facts.lesson_words(journal, guide, cycle, place, is_out=bool(events)),
             clock.began,
             clock.ended,
-            round(clock.elapsed) if clock.ended else None,
+            whole_seconds(clock.elapsed) if clock.ended else None,
             self._items(place),
             events,
         )

@@ -9,8 +9,11 @@ from textual.getters import query_one
 from textual.widgets import Static
 
 from cyclejournal.errors import JournalError
+from cyclejournal.export.blocks import Document
+from cyclejournal.export.document import cycle_document
 from cyclejournal.export.files import FileExists, export_name, export_path, write_new
 from cyclejournal.export.markdown import cycle_markdown
+from cyclejournal.journal.reading.audience import Audience
 from cyclejournal.journal.reading.views import cycle_title
 from cyclejournal.journal.records import Cycle
 from cyclejournal.session.desk import Desk
@@ -70,7 +73,7 @@ where to write it; your account alone can open the file.
     PreviewScreen {
         #title, #holds { background: $panel; color: $text; padding: 0 1; }
         #title { height: 1; text-style: bold; text-wrap: nowrap; text-overflow: ellipsis; }
-        #holds { height: auto; max-height: 2; }
+        #holds { height: auto; max-height: 4; }
         #holds.-private { color: $warning; text-style: bold; }
         #result { display: none; height: auto; max-height: 3; padding: 0 1; background: $surface; }
         &.-told #result { display: block; }
@@ -92,6 +95,7 @@ where to write it; your account alone can open the file.
         """Whose private texts are in it; None for what the pair shares."""
         self.kept_back = False
         """Whether what leaves only when asked for is in it."""
+        self.document: Document | None = None
         self.text = ""
         """What will be written."""
 
@@ -119,35 +123,39 @@ where to write it; your account alone can open the file.
 
     def _show(self) -> None:
         if self.cycle and self.is_attached:
-            self.text = self._for(self.reader, kept_back=self.kept_back)
+            found = self.desk.reading(Audience(self.reader, self.kept_back))
+            self.document = cycle_document(found, self.cycle)
+            self.text = cycle_markdown(self.document)
             self.holds.update(plain_line(self._holds()))
             self.holds.set_class(self.reader is not None or self.kept_back, "-private")
             self.reading.show(self.text)
 
-    def _for(self, reader: str | None, *, kept_back: bool) -> str:
-        assert self.cycle
-        guide = self.desk.guide(self.cycle)
-        return cycle_markdown(self.desk.journal, guide, self.cycle, reader, kept_back=kept_back)
-
     def _holds(self) -> str:
+        """For whom it is, what was added to it, and in numbers what is not in it."""
+        document = self.document
+        if document is None:
+            return ""
         if self.reader is None:
             holds = "Holds what the pair shares, and nothing that only one of you can open."
         else:
             name = self.desk.journal.name(self.reader)
-            if self.text == self._for(None, kept_back=self.kept_back):
-                holds = f"Holds what the pair shares; {name} keeps nothing private in this cycle."
-            else:
+            if document.foot.made_for:
                 holds = (
                     f"Holds what the pair shares AND what only {name} can open: for {name} alone."
                 )
-        return f"{holds} {self._talk_words()}".strip()
+            else:
+                holds = f"Holds what the pair shares; {name} keeps nothing private in this cycle."
+        if self.kept_back:
+            holds += f" {self._talk_words()}"
+        if left_out := document.text.reading.left_out:
+            holds += f" Left out: {'; '.join(each.words for each in left_out)}."
+        return holds
 
     def _talk_words(self) -> str:
-        if not self.kept_back:
-            return ""
-        if self.text == self._for(self.reader, kept_back=False):
-            return "Your talk adds nothing to it."
-        return "With how you talked."
+        assert self.cycle
+        without = self.desk.reading(Audience(self.reader)).cycle(self.cycle).left_out
+        adds = any(each.reason == "asked" for each in without)
+        return "With how you talked." if adds else "Your talk adds nothing to it."
 
     def action_with_private(self) -> None:
         """See ``WithPrivate``."""

@@ -6,7 +6,9 @@ from textual.app import ComposeResult
 from textual.getters import query_one
 from textual.widgets import Static
 
+from cyclejournal.export.document import cycle_document
 from cyclejournal.export.markdown import cycle_markdown
+from cyclejournal.journal.reading.audience import Audience
 from cyclejournal.journal.records import Cycle
 from cyclejournal.session.desk import Desk
 from cyclejournal.tui.commands import Command, bindings
@@ -109,9 +111,9 @@ cycle itself. What only one of you can open is not shown, nor what you parked fo
 
     def _show_text(self) -> None:
         if self.cycle and self.is_attached:
-            guide = self.desk.guide(self.cycle)
             # It stays on the screen: what is kept back from files can be read by the two of them here.
-            text = cycle_markdown(self.desk.journal, guide, self.cycle, None, kept_back=True)
+            found = self.desk.reading(Audience(kept_back=True))
+            text = cycle_markdown(cycle_document(found, self.cycle))
             self.reading.show(front_matter(text)[1])
 
     @property

@@ -5,14 +5,13 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from cyclejournal.cli.cycle_data import cycle_data
-from cyclejournal.cli.cycle_words import cycle_words
 from cyclejournal.guide.model import TOGETHER
 from cyclejournal.journal.entries.trash import discard
 from cyclejournal.journal.lesson.recording import released, struck_out, taken_back
 from cyclejournal.journal.lesson.watching import Watched
 from cyclejournal.journal.moments import stamp
 from cyclejournal.journal.talk import meetings
+from tests.export.documents import as_data, as_words
 from tests.journal.pair import GUIDE, Table
 from tests.journal.watched_lesson import PEER, WatchedLesson
 
@@ -23,11 +22,11 @@ def test_nothing_from_the_trash_is_in_it() -> None:
     table.write("goals.statement", TOGETHER, "Better talk")
     goal = table.journal.goal(table.cycle)
     assert goal
-    before = json.dumps(cycle_data(table.journal, GUIDE, table.cycle, table.tom))
+    before = json.dumps(as_data(table.journal, GUIDE, table.cycle, table.tom))
     assert "longer" in before
     assert "Better" in before
     table.journal.put(discard(action, now=table.now), discard(goal, now=table.now))
-    after = json.dumps(cycle_data(table.journal, GUIDE, table.cycle, table.tom))
+    after = json.dumps(as_data(table.journal, GUIDE, table.cycle, table.tom))
     assert "longer" not in after
     assert "Better" not in after
 
@@ -48,7 +47,7 @@ def a_lesson() -> WatchedLesson:
 
 
 def shown(lesson: WatchedLesson) -> Any:
-    return cycle_data(lesson.journal, PEER, lesson.cycle, lesson.tom)
+    return as_data(lesson.journal, PEER, lesson.cycle, lesson.tom)
 
 
 def test_a_lesson_as_data_holds_its_record_once_it_is_released() -> None:
@@ -96,18 +95,18 @@ def test_the_observer_s_words_wait_in_data_and_in_words() -> None:
     lesson = a_lesson()
     lesson.write("observation.record", lesson.priya, "Four voices")
     for reader, there in ((None, False), (lesson.tom, False), (lesson.priya, True)):
-        data = json.dumps(cycle_data(lesson.journal, PEER, lesson.cycle, reader))
-        words = cycle_words(lesson.journal, PEER, lesson.cycle, reader)
+        data = json.dumps(as_data(lesson.journal, PEER, lesson.cycle, reader))
+        words = as_words(lesson.journal, PEER, lesson.cycle, reader)
         assert ("Four voices" in data) == ("Four voices" in words) == there
 
 
 def test_the_record_as_plain_text_gives_what_an_answer_can_cite() -> None:
     lesson = a_lesson()
-    text = cycle_words(lesson.journal, PEER, lesson.cycle, None)
+    text = as_words(lesson.journal, PEER, lesson.cycle, None)
     assert "its record is not released yet" in text
     assert "Evidence" not in text
     lesson.journal.put(released(lesson.observation, by=lesson.tom, now=lesson.now))
-    text = cycle_words(lesson.journal, PEER, lesson.cycle, None)
+    text = as_words(lesson.journal, PEER, lesson.cycle, None)
     assert "  Lesson: Tom teaches and Priya watches; recorded in focused notes; begun " in text
     assert (
         "  Evidence\n"
@@ -124,7 +123,7 @@ def test_two_lessons_are_told_apart() -> None:
     first = lesson.observation
     lesson.journal.put(type(first)(id="two", cycle=first.cycle, created=moment, changed=moment))
     lesson.write("plan.lesson", TOGETHER, "Friday period 1")
-    text = cycle_words(lesson.journal, PEER, lesson.cycle, None)
+    text = as_words(lesson.journal, PEER, lesson.cycle, None)
     assert text.index("  Observation 1\n") < text.index("  Observation 2\n")
     assert text.index("  Observation 2\n") < text.index("Friday period 1")
     assert "Other answers" not in text

@@ -1,0 +1,165 @@
+"""A document as data, for ``show --json``: keys are part of the program's interface.
+
+What was recorded in a lesson is there once the observed person has released it: as ``items``, numbered as
+in the Markdown and with the ``ref`` that answers cite it by, and as the ``events`` these are made of. What
+was struck out or taken back is in neither. The turns of a talk that the pair looked at are there only
+when what is kept back was asked for.
+"""
+
+from __future__ import annotations
+
+from cyclejournal.export.blocks import Agreed, Document
+from cyclejournal.guide.model import TOGETHER
+from cyclejournal.journal.cycle.actions import carried
+from cyclejournal.journal.journal import Journal
+from cyclejournal.journal.lesson.evidence import Item
+from cyclejournal.journal.reading.cycle import LessonReading, TalkReading
+from cyclejournal.journal.records import Entry, Event
+
+
+def cycle_data(document: Document) -> dict[str, object]:
+    """Everything of it, texts exact, the order always the same.
+
+    ``entries`` holds the answers of the cycle, its goals and actions, and those of the pair and its
+    agreement, which belong to every cycle. Those of a cycle's first lesson and first talk are at the
+    cycle itself, those of later ones at places of their own.
+    """
+    front, reading = document.front, document.text.reading
+    cycle, journal, chapters = reading.cycle, reading.journal, document.text.chapters
+    return {
+        "journal": front.id,
+        "title": front.title,
+        "people": [{"id": person.id, "name": person.name} for person in front.people],
+        "cycle": reading.number,
+        "cycle_id": cycle.id,
+        "cycle_title": reading.title,
+        "guide": cycle.guide,
+        "form": "full" if cycle.full else "brief",
+        "started": cycle.started,
+        "closed": cycle.closed,
+        "roles": dict(cycle.roles),
+        "steps": [
+            {
+                "id": each.step.id,
+                "title": each.step.title,
+                "progress": reading.progress[each.step.id].progress,
+                "reason": each.state.reason,
+            }
+            for chapter in chapters
+            if (each := chapter.step)
+        ],
+        "goal": reading.goal,
+        "observations": [_observation(lesson, journal) for lesson in reading.lessons],
+        "meetings": [_meeting(talk) for talk in reading.talks],
+        "actions": [
+            _action(block, journal)
+            for chapter in chapters
+            for block in chapter.blocks
+            if isinstance(block, Agreed)
+        ],
+        "entries": [_entry(kind, entry, journal) for kind, entry in reading.entries],
+    }
+
+
+def _observation(found: LessonReading, journal: Journal) -> dict[str, object]:
+    place, lesson = found.observation, found.lesson
+    return {
+        "id": place.id,
+        "answers_at": place.texts,
+        "mode": lesson.mode,
+        "capture": lesson.capture if lesson.chosen else "",
+        "observed": journal.name(lesson.observed),
+        "observed_id": lesson.observed,
+        "observer": journal.name(lesson.observer),
+        "observer_id": lesson.observer,
+        "began": found.began,
+        "ended": found.ended,
+        "seconds": found.seconds,
+        "released": place.released,
+        "released_by": place.released_by,
+        "items": [_item(item) for item in found.items],
+        "events": [_event(event) for event in found.events],
+    }
+
+
+def _item(item: Item) -> dict[str, object]:
+    return {
+        "number": item.number,
+        "ref": item.ref,
+        "kind": item.kind,
+        "time": item.time,
+        "words": item.words,
+        "detail": item.detail,
+        "counts": list(item.bars),
+        "focus": item.focus,
+        "events": list(item.event_ids),
+    }
+
+
+def _event(event: Event) -> dict[str, object]:
+    return {
+        "id": event.id,
+        "what": event.what,
+        "label": event.label,
+        "tool": event.tool,
+        "at": event.at,
+        "text": event.text,
+        "kind": event.kind,
+        "speaker": event.speaker,
+        "verbatim": event.verbatim,
+        "focus": event.focus,
+        "value": event.value,
+        "to": event.to,
+        "clip": event.clip,
+        "by": event.by,
+        "created": event.created,
+    }
+
+
+def _meeting(found: TalkReading) -> dict[str, object]:
+    talk = found.meeting
+    return {
+        "id": talk.id,
+        "answers_at": talk.texts,
+        "began": talk.began,
+        "ended": talk.ended,
+        "minutes": talk.minutes,
+        "turns": [
+            {"id": turn.id, "text": turn.text, "speaker": turn.speaker, "tags": dict(turn.tags)}
+            for turn in found.turns
+        ],
+    }
+
+
+def _action(block: Agreed, journal: Journal) -> dict[str, object]:
+    action = block.action
+    return {
+        "id": action.id,
+        "words": block.words,
+        "owner": _voice(journal, action.owner),
+        "owner_id": action.owner,
+        "due": action.due,
+        "check": action.check,
+        "status": action.status,
+        "carried": carried(journal, action),
+    }
+
+
+def _entry(kind: str, entry: Entry, journal: Journal) -> dict[str, object]:
+    return {
+        "place": entry.place,
+        "place_kind": kind,
+        "prompt": entry.prompt,
+        "voice": _voice(journal, entry.voice),
+        "voice_id": entry.voice,
+        "text": entry.text,
+        "asked": entry.asked,
+        "keep": entry.keep,
+        "blind": entry.blind,
+        "changed": entry.changed,
+        "history": len(entry.history),
+    }
+
+
+def _voice(journal: Journal, voice: str) -> str:
+    return TOGETHER if voice == TOGETHER else journal.name(voice)

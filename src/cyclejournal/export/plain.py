@@ -1,0 +1,120 @@
+"""A document as plain text for a terminal or a screen reader: no frames, no colours, one thing a line."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from operator import itemgetter
+
+from cyclejournal.export.blocks import (
+    Agreed,
+    Block,
+    Chapter,
+    Document,
+    Evidence,
+    Facts,
+    Heading,
+    Question,
+    Said,
+    Turns,
+)
+from cyclejournal.guide.known import ACTION_OUTCOME, ACTION_WHAT, GOAL_STATEMENT
+from cyclejournal.guide.model import TOGETHER
+from cyclejournal.journal.cycle.actions import STATUS_WORDS
+from cyclejournal.journal.lesson.evidence import Item, cite_words
+from cyclejournal.journal.moments import day
+from cyclejournal.journal.reading.cycle import CycleReading
+from cyclejournal.journal.records import OPEN_ACTIONS
+from cyclejournal.journal.text import clean_line
+
+
+def cycle_words(document: Document) -> str:
+    """The whole of it, without an end of line."""
+    text = document.text
+    chapters = (
+        _chapter(chapter, text.reading)
+        for chapter in text.chapters
+        if chapter.blocks or chapter.step
+    )
+    return "\n\n".join(["\n".join(_opening(document)), *chapters])
+
+
+def _opening(document: Document) -> Iterator[str]:
+    front, reading = document.front, document.text.reading
+    cycle = reading.cycle
+    closed = f", closed {day(cycle.closed)}" if cycle.closed else ""
+    yield reading.title
+    yield f"{clean_line(front.title)} ({front.id}), started {day(cycle.started)}{closed}"
+    if reading.goal:
+        yield f"Goal: {clean_line(reading.goal)}"
+    for asked in reading.earlier_goals:
+        if asked.id == GOAL_STATEMENT:
+            yield from (f"Before that: {clean_line(each.entry.text)}" for each in asked.answers)
+
+
+def _chapter(chapter: Chapter, reading: CycleReading) -> str:
+    """Its title and its blocks; lines of a list follow without an empty one."""
+    far = f" ({reading.progress[chapter.step.step.id].words})" if chapter.step else ""
+    between = "\n" if chapter.of in ("talk", "actions") else "\n\n"
+    blocks = ("\n".join(_block(block, reading)) for block in chapter.blocks)
+    return between.join([f"{chapter.title}{far}", *(block for block in blocks if block)])
+
+
+def _block(block: Block, reading: CycleReading) -> Iterator[str]:
+    match block:
+        case Heading(of="part"):
+            yield f"  {block.words}"
+        case Facts():
+            yield f"  {clean_line(block.words)}"
+        case Question():
+            yield f"  {clean_line(block.asked)}"
+            if block.prompt and block.prompt.columns:
+                yield f"  ({clean_line(' | '.join(block.prompt.columns))})"
+            for said in block.said:
+                yield f"    {_voice(said)}:"
+                yield from _text(said)
+        case Evidence():
+            yield "  Evidence"
+            yield from (f"    {_item(item)}" for item, _ in block.items)
+        case Turns():
+            for words, tags in block.lines:
+                yield f"  {clean_line(words)}" + (f" ({clean_line(tags)})" if tags else "")
+        case Agreed():
+            yield from _agreed(block, reading.journal.name(block.action.owner))
+
+
+def _voice(said: Said) -> str:
+    return clean_line(said.answer.label) + (" (kept private)" if said.answer.is_private else "")
+
+
+def _text(said: Said) -> Iterator[str]:
+    return (f"      {line}".rstrip() for line in said.answer.entry.text.split("\n"))
+
+
+def _item(item: Item) -> str:
+    """With the reference that answers hold."""
+    words = item.words if item.time == item.ref else cite_words(item)
+    detail = f" ({item.detail})" if item.detail else ""
+    return f"{item.cite} {clean_line(words + detail)}"
+
+
+def _agreed(block: Agreed, owner: str) -> Iterator[str]:
+    """Whose, what, how far; then what became of it, and whatever else was said of it."""
+    action = block.action
+    facts = [STATUS_WORDS[action.status]]
+    if action.due:
+        facts.append(f"due {day(action.due)}")
+    if action.check and action.status in OPEN_ACTIONS:
+        facts.append(f"check back {day(action.check)}")
+    if block.is_carried:
+        facts.append("from an earlier cycle")
+    yield f"  {clean_line(owner)}: {clean_line(block.words)} ({', '.join(facts)})"
+    known = {(ACTION_WHAT, TOGETHER): 0, (ACTION_OUTCOME, TOGETHER): 1}
+    ranked = [
+        (known.get((said.answer.entry.prompt, said.answer.entry.voice), 2), asked, said)
+        for asked, said in block.said
+    ]
+    for rank, asked, said in sorted(ranked, key=itemgetter(0)):
+        if rank == 2:
+            yield f"    {_voice(said)} · {clean_line(asked)}"
+        if rank:
+            yield from _text(said)
