@@ -142,7 +142,7 @@ def test_a_hit_is_shown_in_its_sentence(journal: str) -> None:
     assert "before the first cycle" in output("search", "closely")
 
 
-def test_a_note_is_found_by_who_wrote_it_and_by_both_once_it_is_released(home: Path) -> None:
+def test_a_note_is_found_once_it_is_released_and_says_who_noted_it(home: Path) -> None:
     shelf = Shelf(home / "shelf")
     opened = shelf.open(shelf.ids()[0])
     cycle = opened.journal.cycle
@@ -152,17 +152,38 @@ def test_a_note_is_found_by_who_wrote_it_and_by_both_once_it_is_released(home: P
         person.id for person in map(opened.journal.person_named, ("Tom", "Priya")) if person
     )
     now = local_clock()
-    opened.write(lesson, note(lesson, "S3 waited for a zebra", at=760, by=priya, now=now))
+    opened.write(
+        lesson,
+        note(
+            lesson, "I waited for a zebra", at=760, by=priya, now=now, speaker="S3", verbatim=True
+        ),
+    )
     opened.close()
-    assert call("search", "zebra", "tom", "--as", "Tom").exit_code == Exit.FINDINGS
-    assert len(data("search", "zebra", "tom", "--as", "Priya")) == 1
+    for name in ("Tom", "Priya"):
+        assert call("search", "zebra", "tom", "--as", name).exit_code == Exit.FINDINGS
     opened = shelf.open(shelf.ids()[0])
     opened.write(released(lesson, by=tom, now=now))
     opened.close()
     [hit] = data("search", "zebra", "tom")
     assert (hit["kind"], hit["at"], hit["prompt"], hit["voice"]) == ("note", 760, None, "Priya")
     assert hit["cycle"] == 1
-    assert "· cycle 1 · A note at 12:40 · Priya: S3 waited" in output("search", "zebra")
+    line = "· cycle 1 · A note at 12:40: S3: “I waited for a zebra” · noted by Priya\n"
+    assert output("search", "zebra").endswith(line)
+    assert output("search", "S3 zebra").endswith(line)
+
+
+def test_a_search_follows_the_same_rules_as_an_export(home: Path) -> None:
+    for prompt in ("dialogue.parked", "dialogue.helped", "observation.setting"):
+        voice = "together" if prompt == "dialogue.parked" else "Priya"
+        output("answer", "tom", prompt, "--voice", voice, stdin="A needle")
+    assert call("search", "needle", "tom").exit_code == Exit.FINDINGS
+    [helped] = data("search", "needle", "tom", "--with-kept-back")
+    assert helped["prompt"] == "dialogue.helped"
+    own = data("search", "needle", "tom", "--as", "Priya")
+    assert [each["prompt"] for each in own] == ["observation.setting"]
+    assert call("search", "needle", "tom", "--as", "Tom").exit_code == Exit.FINDINGS
+    shown = output("show", "tom")
+    assert "needle" not in shown
 
 
 def test_nothing_found_is_an_exit_code() -> None:

@@ -7,9 +7,11 @@ import pytest
 from cyclejournal.guide.model import TOGETHER
 from cyclejournal.journal.cycle.cycles import start_cycle, swapped
 from cyclejournal.journal.entries.trash import discard
-from cyclejournal.journal.lesson.recording import redacted, rewritten, taken_back
+from cyclejournal.journal.lesson.recording import note, redacted, rewritten, taken_back
+from cyclejournal.journal.reading.audience import kind_of
 from cyclejournal.journal.reading.lookback import Finder, where
-from cyclejournal.journal.reading.search import search
+from cyclejournal.journal.talk.turns import new_turn
+from tests.journal.found import search
 from tests.journal.pair import GUIDE
 from tests.journal.recorded import Lessons
 
@@ -30,13 +32,50 @@ def found(table: Lessons, words: str, reader: str | None = None) -> list[str]:
 
 def test_a_note_is_found_once_it_is_released(table: Lessons) -> None:
     table.note("S3 waited. Then she explained it to S4.")
-    assert found(table, "explained") == []
-    assert found(table, "explained", table.tom) == []
-    assert len(found(table, "explained", table.priya)) == 1
+    for reader in (None, table.tom, table.priya):
+        assert found(table, "explained", reader) == []
+    on_screen = {
+        person: len(search(table.journal, "explained", person, here=True))
+        for person in (table.tom, table.priya)
+    }
+    assert on_screen == {table.tom: 0, table.priya: 1}
     table.release()
     (hit,) = search(table.journal, "EXPLAINED S4")
     assert hit.sentence == "Then she explained it to S4."
     assert len(found(table, "explained", table.tom)) == 1
+
+
+def test_a_pupil_s_words_are_found_under_the_name_they_are_given_under(table: Lessons) -> None:
+    table.journal.put(
+        table.lesson,
+        note(
+            table.lesson,
+            "I had something. Then it was gone",
+            at=760,
+            by=table.priya,
+            now=table.now,
+            speaker="S6",
+            verbatim=True,
+        ),
+    )
+    table.release()
+    for words in ("S6", "s6: had", '"I had', "“I had"):
+        (hit,) = search(table.journal, words)
+        assert hit.sentence == "S6: “I had something."
+    (hit,) = search(table.journal, "gone")
+    assert hit.sentence == "S6: Then it was gone”"
+    row = Finder(table.journal, GUIDES).row(hit)
+    assert row.source == "Cycle 1 · noted by Priya · 7 Sep 2026"
+    assert row.asked == "A note at 12:40"
+
+
+def test_a_turn_of_a_talk_is_found_when_what_is_kept_back_is_asked_for(table: Lessons) -> None:
+    talk = table.another_talk()
+    table.journal.put(new_turn(talk, "needle in the talk", by=table.tom, now=table.now))
+    assert found(table, "needle") == []
+    (hit,) = search(table.journal, "needle", kept_back=True)
+    assert kind_of(hit.record) == "turn"
+    assert len(search(table.journal, "needle", table.tom, here=True)) == 1
 
 
 def test_what_was_struck_taken_back_or_redacted_is_not_found(table: Lessons) -> None:
@@ -73,7 +112,7 @@ def test_a_note_leads_to_its_cycle(table: Lessons) -> None:
         assert (place.cycle.id, place.spot) == (cycle.id, None)
     rows = [finder.row(hit) for hit in search(table.journal, "lesson")]
     assert [row.asked for row in rows] == ["A note", "A note at 12:40"]
-    assert rows[0].source == "Cycle 1 · Priya · 7 Sep 2026"
+    assert rows[0].source == "Cycle 1 · noted by Priya · 7 Sep 2026"
 
 
 def test_answers_at_later_lessons_and_talks_lead_to_their_cycle(table: Lessons) -> None:

@@ -6,8 +6,8 @@ from cyclejournal.guide.model import TOGETHER
 from cyclejournal.journal.cycle.cycles import close_cycle, start_cycle, swapped
 from cyclejournal.journal.cycle.progress import Spot
 from cyclejournal.journal.reading.lookback import Finder, cycle_rows, where
-from cyclejournal.journal.reading.search import search
 from cyclejournal.journal.records import Agreement, Cycle
+from tests.journal.found import search
 from tests.journal.pair import GUIDE, Table
 
 GUIDES = {"small": GUIDE}

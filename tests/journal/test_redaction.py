@@ -15,9 +15,9 @@ from cyclejournal.journal.entries.trash import trash_rows
 from cyclejournal.journal.entries.wordings import redacted_until
 from cyclejournal.journal.entries.writing import answer, close_visit, keep_as, receipt, redact
 from cyclejournal.journal.moments import instant
-from cyclejournal.journal.reading.search import search
 from cyclejournal.journal.reading.written import written
 from cyclejournal.journal.records import Entry
+from tests.journal.found import search
 from tests.journal.pair import GUIDE, Table
 
 START = GUIDE.steps[0].sections[1]

@@ -6,7 +6,9 @@ import pytest
 from hypothesis import given
 
 from cyclejournal.guide.model import TOGETHER
-from cyclejournal.journal.reading.search import Index, search
+from cyclejournal.journal.reading.reading import Reading
+from cyclejournal.journal.reading.search import Index
+from tests.journal.found import GUIDES, search
 from tests.journal.pair import Table
 from tests.texts import typed
 
@@ -65,7 +67,7 @@ def test_what_only_folding_finds_is_found() -> None:
 def test_every_text_is_found_by_its_own_words(text: str) -> None:
     table = Table()
     table.write("goals.statement", TOGETHER, text)
-    index = Index(table.journal)
+    index = Index(Reading(table.journal, GUIDES))
     for word in text.split():
         hits = list(index.search(word))
         assert len(hits) == 1

@@ -20,10 +20,10 @@ from cyclejournal.journal.entries.trash import (
 )
 from cyclejournal.journal.entries.writing import VoiceError, close_visit, keep_as
 from cyclejournal.journal.reading.lookback import cycle_rows
-from cyclejournal.journal.reading.search import search
 from cyclejournal.journal.reading.views import summary
 from cyclejournal.journal.records import Agreement, Cycle, Entry
 from tests.export.documents import as_markdown, whole_markdown
+from tests.journal.found import search
 from tests.journal.pair import GUIDE, Table
 
 BOX = "goals.starting-point"

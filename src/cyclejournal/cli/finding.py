@@ -9,8 +9,10 @@ from cyclejournal.cli.output import note, say, say_json, tell
 from cyclejournal.errors import Exit, JournalError
 from cyclejournal.guide.model import TOGETHER
 from cyclejournal.journal.journal import Journal
-from cyclejournal.journal.reading.lookback import note_words
-from cyclejournal.journal.reading.search import Hit, search
+from cyclejournal.journal.reading.audience import Audience, kind_of
+from cyclejournal.journal.reading.lookback import which, whose
+from cyclejournal.journal.reading.reading import Reading
+from cyclejournal.journal.reading.search import Hit
 from cyclejournal.journal.records import Entry, Event
 from cyclejournal.journal.text import clean_line
 
@@ -19,6 +21,12 @@ from cyclejournal.journal.text import clean_line
 @click.argument("words")
 @click.argument("journal", required=False)
 @click.option("--as", "name", metavar="NAME", help="Also in what NAME alone may read.")
+@click.option(
+    "--with-kept-back",
+    "kept_back",
+    is_flag=True,
+    help="Also in how you talked, and in what may fail safely.",
+)
 @click.option("--json", "as_json", is_flag=True, help="For a program to read.")
 @click.pass_context
 @pass_setting
@@ -28,18 +36,21 @@ def search_command(
     words: str,
     journal: str | None,
     name: str | None,
+    kept_back: bool,
     as_json: bool,
 ) -> None:
     """Find answers and released notes that hold all WORDS (quote them if there are several), the newest first.
 
-    Without JOURNAL, in every journal on the shelf. The exit code is 1 when nothing is found. --as is a
-    courtesy between colleagues, not a lock.
+    It looks through what `show` and `export` would hold, for whoever --as names: a courtesy between
+    colleagues, not a lock. Without JOURNAL, in every journal on the shelf. The exit code is 1 when nothing
+    is found.
     """
     journals = [setting.read(journal)] if journal is not None else _readable(setting)
     found = [
-        (each, hit)
+        (reading, hit)
         for each, reader in _readers(journals, name)
-        for hit in search(each, words, reader)
+        for reading in [Reading(each, setting.guides, Audience(reader, kept_back))]
+        for hit in reading.hits(words)
     ]
     if as_json:
         say_json([_as_data(each, hit) for each, hit in found])
@@ -78,42 +89,34 @@ def _readers(journals: list[Journal], name: str | None) -> list[tuple[Journal, s
     return [(journal, person.id) for journal, person in known]
 
 
-def cycle_of(journal: Journal, place: str) -> int | None:
-    """The number of the first cycle a place belongs to; None for what belongs to the pair."""
-    for number, cycle in enumerate(journal.cycles, 1):
-        if place == cycle.id or place in cycle.goals or place in cycle.actions:
-            return number
-        if any(place == each.id for each in journal.observations(cycle)):
-            return number
-        if any(place == each.id for each in journal.meetings(cycle)):
-            return number
-    return None
+def _number(reading: Reading, record: Entry | Event) -> int | None:
+    """The number of the first cycle a record belongs to; None for what belongs to the pair."""
+    cycle = reading.cycle_at(record.place)
+    return reading.journal.number(cycle.id) if cycle else None
 
 
-def _as_line(journal: Journal, hit: Hit) -> str:
-    record = hit.record
-    number = cycle_of(journal, record.place)
+def _as_line(reading: Reading, hit: Hit) -> str:
+    journal, record = reading.journal, hit.record
+    number = _number(reading, record)
     where = [
         f"{clean_line(journal.title)} ({journal.id})",
         f"cycle {number}" if number else "before the first cycle",
-        record.prompt if isinstance(record, Entry) else note_words(record),
-        journal.name(_voice(record)),
+        record.prompt if isinstance(record, Entry) else which(record),
     ]
-    return f"{clean_line(' · '.join(where))}: {clean_line(hit.sentence)}"
+    if isinstance(record, Entry):
+        where.append(whose(journal, record))
+        return f"{clean_line(' · '.join(where))}: {clean_line(hit.sentence)}"
+    return f"{clean_line(' · '.join(where))}: {clean_line(hit.sentence)} · {whose(journal, record)}"
 
 
-def _voice(record: Entry | Event) -> str:
-    return record.voice if isinstance(record, Entry) else record.by
-
-
-def _as_data(journal: Journal, hit: Hit) -> dict[str, object]:
-    record = hit.record
-    voice = _voice(record)
+def _as_data(reading: Reading, hit: Hit) -> dict[str, object]:
+    journal, record = reading.journal, hit.record
+    voice = record.voice if isinstance(record, Entry) else record.by
     return {
         "journal": journal.id,
         "title": journal.title,
-        "kind": "answer" if isinstance(record, Entry) else "note",
-        "cycle": cycle_of(journal, record.place),
+        "kind": kind_of(record),
+        "cycle": _number(reading, record),
         "place": record.place,
         "prompt": record.prompt if isinstance(record, Entry) else None,
         "at": record.at if isinstance(record, Event) else None,

@@ -1,10 +1,17 @@
 from __future__ import annotations
 
+import pytest
 from msgspec.structs import replace
 
-from cyclejournal.journal.entries.writing import reopen_blind
+from cyclejournal.guide.model import Guide
+from cyclejournal.journal.entries.writing import answer, reopen_blind
 from cyclejournal.journal.lesson.recording import released, struck_out, withdrawn
+from cyclejournal.journal.lesson.rounds import another_observation
+from cyclejournal.journal.moments import stamp
+from cyclejournal.journal.reading.audience import Audience
 from cyclejournal.journal.reading.offering import offered, offered_evidence, waits_for
+from cyclejournal.journal.reading.reading import Reading
+from cyclejournal.journal.talk.meetings import begin
 from tests.journal.watched_lesson import PEER, WatchedLesson
 
 
@@ -115,3 +122,102 @@ def test_a_prompt_of_the_observer_waits_for_the_story_too() -> None:
     assert waits(lesson.priya, lesson.priya) == ""
     lesson.write("alone.gist", lesson.tom, "Mine", finish=True)
     assert waits(lesson.priya, lesson.tom) == ""
+
+
+OBSERVERS = ("observation.setting", "observation.own-class", "dialogue.impressions")
+"""What Priya writes before the talk, beside her record."""
+
+
+@pytest.mark.parametrize("prompt_id", OBSERVERS)
+@pytest.mark.parametrize("asks", [True, False], ids=["guide", "guide gone"])
+def test_whatever_the_observer_writes_before_the_talk_waits(prompt_id: str, asks: bool) -> None:
+    lesson = WatchedLesson()
+    lesson.choose()
+    entry = lesson.write(prompt_id, lesson.priya, "Two pencils are moving")
+    guide = PEER if asks else without(prompt_id)
+
+    def have(reader: str | None) -> bool:
+        return Reading(lesson.journal, {"peer": guide}, Audience(reader)).has(entry)
+
+    def here(reader: str) -> bool:
+        return Reading(lesson.journal, {"peer": guide}, Audience(reader, here=True)).has(entry)
+
+    assert [have(None), have(lesson.tom), have(lesson.priya)] == [False, False, True]
+    assert [here(lesson.tom), here(lesson.priya)] == [False, True]
+    lesson.write("alone.gist", lesson.tom, "Mine")
+    assert not have(None)
+    lesson.write("alone.gist", lesson.tom, "Mine", finish=True)
+    assert [have(None), have(lesson.tom), here(lesson.tom)] == [True, True, True]
+
+
+def without(*prompt_ids: str) -> Guide:
+    """The guide after somebody took prompts out of it."""
+    steps = tuple(
+        replace(
+            step,
+            sections=tuple(
+                replace(each, prompts=tuple(p for p in each.prompts if p.id not in prompt_ids))
+                for each in step.sections
+            ),
+        )
+        for step in PEER.steps
+    )
+    return replace(PEER, steps=steps)
+
+
+def test_what_is_written_in_the_talk_waits_for_nobody() -> None:
+    lesson = WatchedLesson()
+    lesson.choose()
+    before = lesson.write("dialogue.impressions", lesson.priya, "Written before it")
+    lesson.journal.put(begin(lesson.journal.meeting(lesson.cycle), 30, now=lesson.now))
+    assert not Reading(lesson.journal, {"peer": PEER}).has(before)
+    said = lesson.write("dialogue.impressions", lesson.priya, "Said in it")
+    assert Reading(lesson.journal, {"peer": PEER}).has(said)
+
+
+def test_a_closed_cycle_makes_nobody_wait() -> None:
+    lesson = WatchedLesson()
+    lesson.choose()
+    entry = lesson.write("observation.setting", lesson.priya, "Four groups")
+    assert not Reading(lesson.journal, {"peer": PEER}).has(entry)
+    lesson.journal.put(replace(lesson.cycle, closed=stamp(lesson.now)))
+    assert Reading(lesson.journal, {"peer": PEER}).has(entry)
+    assert (
+        waits_for(
+            lesson.journal,
+            PEER,
+            lesson.cycle,
+            PEER.prompt("observation.setting"),  # type: ignore[arg-type]
+            lesson.priya,
+            lesson.tom,
+        )
+        == ""
+    )
+
+
+def test_an_earlier_talk_cannot_open_a_later_record() -> None:
+    lesson = WatchedLesson()
+    lesson.choose()
+    lesson.note("The first lesson", 90.0)
+    lesson.journal.put(begin(lesson.journal.meeting(lesson.cycle), 30, now=lesson.now))
+    lesson.write("dialogue.impressions", lesson.tom, "How it was")
+    first = lesson.observation
+    lesson.journal.put(
+        *another_observation(lesson.journal, PEER, lesson.cycle, by=lesson.tom, now=lesson.now)
+    )
+    lesson.choose()
+    later = lesson.note("The second lesson", 90.0)
+    # Also when what was said then is worded anew afterwards.
+    prompt = PEER.prompt("dialogue.impressions")
+    assert prompt is not None
+    talk = lesson.journal.meeting(lesson.cycle).texts
+    words = "How it was, in other words"
+    lesson.journal.put(
+        answer(lesson.journal, prompt, talk, lesson.tom, words, by=lesson.tom, now=lesson.now)
+    )
+    assert offered(lesson.journal, PEER, lesson.cycle, lesson.tom, first).open
+    assert not offered(lesson.journal, PEER, lesson.cycle, lesson.tom).open
+    reading = Reading(lesson.journal, {"peer": PEER}, Audience(lesson.tom, here=True))
+    assert reading.why_not(later) == "unreleased"
+    lesson.write("alone.gist", lesson.tom, "The second", finish=True)
+    assert offered(lesson.journal, PEER, lesson.cycle, lesson.tom).open

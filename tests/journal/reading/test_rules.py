@@ -18,11 +18,11 @@ from cyclejournal.journal.entries.writing import answer
 from cyclejournal.journal.lesson.recording import taken_back
 from cyclejournal.journal.reading.reading import Reading
 from cyclejournal.journal.reading.rules import leaves
-from cyclejournal.journal.reading.search import search
 from cyclejournal.journal.records import Entry
 from cyclejournal.journal.talk.making import a_goal, a_goal_for_later
 from cyclejournal.journal.talk.turns import new_turn
 from tests.export.documents import as_data, as_markdown, as_words, whole_markdown
+from tests.journal.found import search
 from tests.journal.pair import GUIDE, Table, later
 
 PEER = read_guide(shipped_guides_folder() / "peer.toml")
@@ -151,9 +151,19 @@ def test_earlier_goals_and_goals_for_later_are_called_so(table: Table) -> None:
 
 
 def test_the_pair_finds_again_what_it_parked(table: Table) -> None:
-    [hit] = search(table.journal, "dialogue.parked")
-    assert isinstance(hit.record, Entry)
-    assert hit.record.prompt == "dialogue.parked"
+    """On the screen before them, whoever has the keyboard; never from the shell."""
+    for reader in (table.tom, table.priya):
+        [hit] = search(table.journal, "dialogue.parked", reader, here=True)
+        assert isinstance(hit.record, Entry)
+        assert hit.record.prompt == "dialogue.parked"
+        assert search(table.journal, "dialogue.parked", reader, kept_back=True) == []
+
+
+@pytest.mark.parametrize("kept_back", [False, True])
+def test_a_search_from_the_shell_finds_what_an_export_holds(table: Table, kept_back: bool) -> None:
+    found = {hit.record.text for hit in search(table.journal, "xx", kept_back=kept_back)}
+    wanted = {"xx talk.wanted xx", "xx dialogue.helped xx"} if kept_back else set()
+    assert found == {"xx talk.usual xx", *wanted}
 
 
 def test_what_is_parked_counts_for_nothing() -> None:

@@ -112,12 +112,17 @@ def bar_words(counts: Sequence[int]) -> str:
     return "".join(_BARS[max(1, round(n * top / most)) if n > 0 else 0] for n in counts)
 
 
-def note_words(event: Event) -> str:
-    """A note as it reads: who spoke, the very words in quotation marks, and what sort of note it is."""
+def said_words(event: Event) -> str:
+    """``S6: “I had something”``: the words of a note under the name they are given under."""
     text = clean_line(event.text)
     words = f"“{text}”" if event.verbatim else text
-    if speaker := clean_line(event.speaker):
-        words = f"{speaker}: {words}"
+    speaker = clean_line(event.speaker)
+    return f"{speaker}: {words}" if speaker else words
+
+
+def note_words(event: Event) -> str:
+    """A note as it reads: who spoke, the very words in quotation marks, and what sort of note it is."""
+    words = said_words(event)
     return words if event.kind in ("", "evidence") else f"{event.kind.capitalize()}: {words}"
 
 

@@ -9,7 +9,7 @@ from msgspec import Struct
 from cyclejournal.guide.model import Prompt
 from cyclejournal.journal.reading.rules import leaves
 from cyclejournal.journal.reading.sight import may_read
-from cyclejournal.journal.records import Entry
+from cyclejournal.journal.records import Entry, Event
 
 Kind = Literal["answer", "note", "turn"]
 """What was left out: an answer to a prompt, words of a lesson's record, a turn of a talk."""
@@ -66,3 +66,10 @@ class LeftOut(Struct, frozen=True):
     def words(self) -> str:
         """``2 answers kept by one of you alone``."""
         return f"{self.count} {self.kind}{'' if self.count == 1 else 's'} {WHY[self.reason]}"
+
+
+def kind_of(record: Entry | Event) -> Kind:
+    """Which kind of thing with words a record is."""
+    if isinstance(record, Entry):
+        return "answer"
+    return "turn" if record.what == "turn" else "note"

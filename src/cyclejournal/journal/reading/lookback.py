@@ -105,12 +105,11 @@ class Finder:
         """A hit as a list shows it."""
         record, found = hit.record, self.where(hit.record)
         guide = _guide(self._guides, found.cycle if found else None)
-        who = record.voice if isinstance(record, Entry) else record.by
-        parts = [self._journal.name(who), day(record.changed)]
+        parts = [whose(self._journal, record), day(record.changed)]
         if found:
             part = _part(guide, record)
             parts = [f"Cycle {self._numbers[found.cycle.id]}", part, *parts]
-        asked = _asked(guide, record) if isinstance(record, Entry) else note_words(record)
+        asked = _asked(guide, record) if isinstance(record, Entry) else which(record)
         return HitRow(
             record.id,
             _one_line(hit.before).lstrip(),
@@ -150,8 +149,17 @@ class Finder:
         return None
 
 
-def note_words(event: Event) -> str:
+def whose(journal: Journal, record: Entry | Event) -> str:
+    """``Tom`` of an answer, ``noted by Ben`` of a note, in which somebody else may be speaking."""
+    if isinstance(record, Entry):
+        return journal.name(record.voice)
+    return f"noted by {journal.name(record.by)}"
+
+
+def which(event: Event) -> str:
     """What a note is: ``A note at 12:40``, under its heading if it has one."""
+    if event.what == "turn":
+        return "A turn of the talk"
     at = clock_words(event.at)
     note = f"A note at {at}" if at else "A note"
     return f"{note} · {event.label}" if event.label else note
@@ -165,7 +173,8 @@ def _asked(guide: Guide, entry: Entry) -> str:
 def _part(guide: Guide, record: Entry | Event) -> str:
     """The title of the step, or of the section before the first step, that a record stands in."""
     if isinstance(record, Event):
-        steps = (s for s in guide.steps if any(part.at == "observation" for part in s.sections))
+        at = "meeting" if record.what == "turn" else "observation"
+        steps = (s for s in guide.steps if any(part.at == at for part in s.sections))
         return next((step.title for step in steps), "")
     if any(prompt.id == record.prompt for prompt in guide.action):
         return "Actions"

@@ -15,9 +15,10 @@ from cyclejournal.guide.model import Guide, Prompt
 from cyclejournal.journal.cycle.progress import places_of_steps
 from cyclejournal.journal.journal import Journal
 from cyclejournal.journal.reading import offering
-from cyclejournal.journal.reading.audience import WHY, Audience, Kind, LeftOut, Reason
+from cyclejournal.journal.reading.audience import WHY, Audience, Kind, LeftOut, Reason, kind_of
 from cyclejournal.journal.reading.cycle import Answered, CycleReading, grouped
 from cyclejournal.journal.reading.rules import asked_by, leaves, never_leaves
+from cyclejournal.journal.reading.search import Hit, Index
 from cyclejournal.journal.records import PAIR, Agreement, Cycle, Entry, Event, Observation
 from cyclejournal.journal.talk.making import goals_for_later
 
@@ -128,6 +129,19 @@ class Reading:
         ]
         return grouped(self, cycle, found)
 
+    def hits(self, query: str) -> Iterator[Hit]:
+        """Whatever of it holds every word of the query, the newest first."""
+        return self.index.search(query)
+
+    @cached_property
+    def index(self) -> Index:
+        """What ``hits`` looks through; making it takes a moment."""
+        return Index(self)
+
+    def cycle_at(self, place: str) -> Cycle | None:
+        """The first cycle that a place belongs to; None for what belongs to the pair, or to no cycle."""
+        return self._cycle_at.get(place)
+
     # What there is not
 
     @property
@@ -140,7 +154,7 @@ class Reading:
         counts: Counter[tuple[Kind, Reason]] = Counter()
         for record in records:
             if record.text.strip() and (why := self.why_not(record)):
-                counts[_kind(record), why] += 1
+                counts[kind_of(record), why] += 1
         return tuple(
             LeftOut(kind, why, counts[kind, why])
             for kind in get_args(Kind)
@@ -178,9 +192,3 @@ class Reading:
             for place in (*places, *cycle.goals, *cycle.actions):
                 found.setdefault(place, cycle)
         return found
-
-
-def _kind(record: Entry | Event) -> Kind:
-    if isinstance(record, Entry):
-        return "answer"
-    return "turn" if record.what == "turn" else "note"

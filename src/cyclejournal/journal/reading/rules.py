@@ -4,35 +4,55 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from cyclejournal.guide import known
+from cyclejournal.guide.known import (
+    AGENDA,
+    AGREEMENT_KEPT,
+    ASK_TELL,
+    BALANCE,
+    CURIOUS,
+    DIFFERENTLY,
+    ENJOYMENT,
+    FILM_WHERE,
+    HELPED,
+    IMPRESSIONS,
+    OWN_CLASS,
+    PARKED,
+    RECORD,
+    SAFE_TO_FAIL,
+    SAFETY,
+    SELF_CHECK,
+    SETTING,
+    STORY,
+    WATCH_LIST,
+)
 from cyclejournal.guide.model import At, Guide, Leaves, Prompt
 from cyclejournal.journal.records import Entry
 
-_STAYS = frozenset({known.WATCH_LIST})
+_STAYS = frozenset({WATCH_LIST})
 
 _SAID: dict[str, Leaves] = {
-    known.WATCH_LIST: "never",
-    known.PARKED: "never",
-    known.FILM_WHERE: "asked",
-    known.SAFE_TO_FAIL: "asked",
-    known.HELPED: "asked",
-    known.DIFFERENTLY: "asked",
-    known.AGENDA: "asked",
-    known.BALANCE: "asked",
-    known.ASK_TELL: "asked",
-    known.AGREEMENT_KEPT: "asked",
-    known.SELF_CHECK: "asked",
-    known.SAFETY: "asked",
-    known.ENJOYMENT: "asked",
+    WATCH_LIST: "never",
+    PARKED: "never",
+    FILM_WHERE: "asked",
+    SAFE_TO_FAIL: "asked",
+    HELPED: "asked",
+    DIFFERENTLY: "asked",
+    AGENDA: "asked",
+    BALANCE: "asked",
+    ASK_TELL: "asked",
+    AGREEMENT_KEPT: "asked",
+    SELF_CHECK: "asked",
+    SAFETY: "asked",
+    ENJOYMENT: "asked",
 }
 """What holds of these prompts even in a guide that is gone, and for answers older than the rule."""
 
 _WAITS: dict[str, At] = {
-    known.RECORD: "observation",
-    known.SETTING: "observation",
-    known.CURIOUS: "observation",
-    known.OWN_CLASS: "observation",
-    known.IMPRESSIONS: "meeting",
+    RECORD: "observation",
+    SETTING: "observation",
+    CURIOUS: "observation",
+    OWN_CLASS: "observation",
+    IMPRESSIONS: "meeting",
 }
 """What the observer writes at these waits for the observed person's story, whatever guide asks it."""
 
@@ -66,7 +86,7 @@ def waits_after(guide: Guide, prompt_id: str) -> tuple[str, At] | None:
     """
     found = next(((at, each) for at, each in guide.prompts() if each.id == prompt_id), None)
     at = found[0] if found else _WAITS.get(prompt_id)
-    after = (found[1].after if found else "") or (known.STORY if prompt_id in _WAITS else "")
+    after = (found[1].after if found else "") or (STORY if prompt_id in _WAITS else "")
     return (after, at) if after and at else None
 
 

@@ -1,26 +1,34 @@
-"""Finding words in what was written: each hit in its sentence."""
+"""Finding words in what an audience may have: each hit in its sentence."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from cyclejournal.journal.journal import Journal
-from cyclejournal.journal.reading.sight import may_read
-from cyclejournal.journal.records import Entry, Event, Observation
+from cyclejournal.journal.lesson.evidence import said_words
+from cyclejournal.journal.moments import instant
+from cyclejournal.journal.records import Entry, Event
+from cyclejournal.journal.talk.turns import who_said
+from cyclejournal.journal.text import clean_line
+
+if TYPE_CHECKING:
+    from cyclejournal.journal.reading.reading import Reading
 
 _ENDS = re.compile(r"(?<=[.!?…])\s+|\n+")
 _LONGEST = 160
+_QUOTES = str.maketrans("“”„‘’", '"""\'\'')
+"""Quotation marks as a keyboard types them: one for one, so that places in a text stay the same."""
 
 
 class Hit(Struct, frozen=True):
-    """An answer, or a note of an observation, that holds every word looked for."""
+    """An answer, a note of a lesson or a turn of a talk, that holds every word looked for."""
 
     record: Entry | Event
     before: str
-    """The sentence up to the first word found."""
+    """The sentence up to the first word found; of a note, from whoever spoke on."""
     match: str
     after: str
     """The rest of the sentence."""
@@ -32,69 +40,52 @@ class Hit(Struct, frozen=True):
 
 
 class Index:
-    """The folded texts of what a reader may see, kept so that searching as one types stays quick."""
+    """The folded texts of a reading, kept so that searching as one types stays quick."""
 
-    def __init__(
-        self,
-        journal: Journal,
-        reader: str | None = None,
-        waiting: Collection[str] = (),
-    ) -> None:
-        """``waiting`` are ids of answers that are not to be shown yet."""
-        gone = journal.in_trash
-        readable: list[Entry | Event] = [
-            entry
-            for entry in journal.entries.values()
-            if entry.text
-            and entry.place not in gone
-            and may_read(entry, reader)
-            and entry.id not in waiting
-        ]
-        readable += (
-            event
-            for event in journal.events.values()
-            if event.text and event.place not in gone and _is_offered(journal, event, reader)
-        )
-        newest_first = sorted(readable, key=lambda record: record.changed, reverse=True)
-        self._texts = [(record.text.casefold(), record) for record in newest_first]
+    def __init__(self, reading: Reading) -> None:
+        journal = reading.journal
+        records: list[Entry | Event] = [*journal.entries.values(), *journal.events.values()]
+        found = [each for each in records if each.text.strip() and reading.has(each)]
+        newest_first = sorted(found, key=lambda record: instant(record.changed), reverse=True)
+        texts = ((_words_of(record, reading), record) for record in newest_first)
+        self._texts = [(_folded(words), words, record) for words, record in texts]
 
     def search(self, query: str) -> Iterator[Hit]:
-        """Answers and notes that hold every word of the query, in any order, the newest first."""
-        words = query.casefold().split()
+        """What holds every word of the query, in any order, the newest first."""
+        words = _folded(query).split()
         if not words:
             return
-        for folded, record in self._texts:
+        pattern = re.compile("|".join(map(re.escape, words)), re.IGNORECASE)
+        for folded, text, record in self._texts:
             if all(word in folded for word in words):
-                yield _hit(record, words)
+                yield _hit(record, text, pattern)
 
 
-def search(journal: Journal, query: str, reader: str | None = None) -> list[Hit]:
-    """The hits in what ``reader`` may see (None: what the pair shares)."""
-    return list(Index(journal, reader).search(query))
+def _folded(text: str) -> str:
+    return text.translate(_QUOTES).casefold()
 
 
-def _is_offered(journal: Journal, event: Event, reader: str | None) -> bool:
-    """Whether a line of a record may be found: once it is released, and before that by who wrote it."""
-    place = journal.places.get(event.place)
-    if not isinstance(place, Observation) or not event.counts:
-        return False
-    return bool(place.released) or (reader is not None and event.by == reader)
-
-
-def _hit(record: Entry | Event, words: Iterable[str]) -> Hit:
-    pattern = re.compile("|".join(re.escape(word) for word in words), re.IGNORECASE)
-    for sentence in _ENDS.split(record.text):
-        found = pattern.search(sentence)
+def _hit(record: Entry | Event, text: str, pattern: re.Pattern[str]) -> Hit:
+    speaker = clean_line(record.speaker) if isinstance(record, Event) else ""
+    if isinstance(record, Event) and record.what == "turn":
+        speaker = ""
+    for number, sentence in enumerate(_ENDS.split(text)):
+        found = pattern.search(sentence.translate(_QUOTES))
         if found:
-            before, match, after = (
-                sentence[: found.start()],
-                found.group(),
-                sentence[found.end() :],
-            )
-            return Hit(record, _tail(before), match, after[:_LONGEST])
+            before, is_cut = sentence[: found.start()], number > 0
+            if len(before) > _LONGEST:
+                before, is_cut = f"…{before[-_LONGEST:]}", True
+            if speaker and is_cut:
+                # Whose words they are is said however far into them the word stands.
+                before = f"{speaker}: {before}"
+            match, after = sentence[slice(*found.span())], sentence[found.end() :]
+            return Hit(record, before, match, after[:_LONGEST])
     # Folding can match across what the pattern sees, as with ß and SS.
-    return Hit(record, record.text[:_LONGEST].split("\n")[0], "", "")
+    return Hit(record, text[:_LONGEST].split("\n")[0], "", "")
 
 
-def _tail(before: str) -> str:
-    return before if len(before) <= _LONGEST else "…" + before[-_LONGEST:]
+def _words_of(record: Entry | Event, reading: Reading) -> str:
+    """What there is to find of a record: with a note or a turn also who spoke."""
+    if isinstance(record, Entry):
+        return record.text
+    return who_said(reading.journal, record) if record.what == "turn" else said_words(record)

@@ -14,8 +14,9 @@ from textual.getters import query_one
 from textual.widgets import Input, Label, Static
 
 from cyclejournal.journal.amounts import several
-from cyclejournal.journal.reading.lessons import held_back
+from cyclejournal.journal.reading.audience import Audience
 from cyclejournal.journal.reading.lookback import CycleRow, Finder, HitRow, cycle_rows
+from cyclejournal.journal.reading.reading import Reading
 from cyclejournal.journal.reading.search import Hit, Index
 from cyclejournal.journal.records import Cycle
 from cyclejournal.journal.text import clean_line, shorten
@@ -139,20 +140,9 @@ box a hit was written in. What only one of you can open is not searched.
 
     def _folded(self) -> Index:
         if self._index is None:
-            self._index = Index(self.desk.journal, waiting=self._waiting())
+            here = Audience(self.desk.writer, here=True)
+            self._index = Reading(self.desk.journal, self.desk.guides, here).index
         return self._index
-
-    def _waiting(self) -> set[str]:
-        """Ids of what the observer wrote that waits for the story of whoever has the keyboard."""
-        desk, journal = self.desk, self.desk.journal
-        found = set()
-        for cycle in (each for each in journal.cycles if not each.closed):
-            guide = desk.guide(cycle)
-            for entry in journal.entries_at(journal.observation(cycle).texts):
-                prompt = guide.prompt(entry.prompt)
-                if held_back(journal, guide, cycle, prompt, entry, desk.writer):
-                    found.add(entry.id)
-        return found
 
     # Cycles
 

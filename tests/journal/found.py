@@ -1,0 +1,24 @@
+"""What a search through a pair's journal finds."""
+
+from __future__ import annotations
+
+from cyclejournal.guide.finder import find_guides, shipped_guides_folder
+from cyclejournal.journal.journal import Journal
+from cyclejournal.journal.reading.audience import Audience
+from cyclejournal.journal.reading.reading import Reading
+from cyclejournal.journal.reading.search import Hit
+from tests.journal.pair import GUIDE
+
+GUIDES = {"small": GUIDE, **find_guides(shipped_guides_folder())[0]}
+
+
+def search(
+    journal: Journal,
+    words: str,
+    reader: str | None = None,
+    *,
+    kept_back: bool = False,
+    here: bool = False,
+) -> list[Hit]:
+    """The hits in what an audience may have; without one, in what the pair shares."""
+    return list(Reading(journal, GUIDES, Audience(reader, kept_back, here)).hits(words))
