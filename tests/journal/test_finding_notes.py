@@ -7,7 +7,8 @@ import pytest
 from cyclejournal.guide.model import TOGETHER
 from cyclejournal.journal.cycle.cycles import start_cycle, swapped
 from cyclejournal.journal.entries.trash import discard
-from cyclejournal.journal.lesson.recording import note, redacted, rewritten, taken_back
+from cyclejournal.journal.entries.wordings import redact
+from cyclejournal.journal.lesson.recording import note, rewritten, taken_back
 from cyclejournal.journal.reading.audience import kind_of
 from cyclejournal.journal.reading.lookback import Finder, where
 from cyclejournal.journal.talk.turns import new_turn
@@ -82,7 +83,7 @@ def test_what_was_struck_taken_back_or_redacted_is_not_found(table: Lessons) -> 
     struck, slip, gone = (table.note(f"needle {number}") for number in range(3))
     reworded = table.note("needle 3")
     table.strike(struck)
-    table.journal.put(taken_back(slip, now=table.now), redacted(gone, now=table.now))
+    table.journal.put(taken_back(slip, now=table.now), redact(gone, now=table.now))
     table.journal.put(rewritten(reworded, "thread", now=table.now))
     table.release()
     assert found(table, "needle", table.priya) == []

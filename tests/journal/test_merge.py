@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from cyclejournal.journal.entries.merge import merge_entries, merge_people, merge_places
-from cyclejournal.journal.entries.wordings import is_covered, newest_redaction, wording
-from cyclejournal.journal.entries.writing import keep_as, redact
+from cyclejournal.journal.entries.wordings import is_covered, newest_redaction, redact, wording
+from cyclejournal.journal.entries.writing import keep_as
 from cyclejournal.journal.records import (
     Action,
     Cycle,
@@ -59,6 +59,7 @@ receipts = st.builds(
 )
 answers = st.builds(
     Entry,
+    decided=redactions,
     id=st.just("x/y/t"),
     place=st.just("x"),
     prompt=st.just("y"),
@@ -76,7 +77,7 @@ answers = st.builds(
         tuple
     ),
 )
-entries = st.one_of(answers, receipts)
+entries = st.one_of(answers.map(lambda entry: replace(entry, decided="")), receipts)
 
 steps = st.builds(
     StepState,
@@ -90,6 +91,7 @@ ids = st.lists(st.sampled_from(["1", "2", "3"]), unique=True, max_size=3).map(
 )
 cycles = st.builds(
     Cycle,
+    decided=redactions,
     id=st.just("c"),
     guide=st.just("small"),
     started=st.just("2026"),
@@ -112,6 +114,8 @@ actions = st.builds(
     id=st.just("a"),
     due=words,
     status=st.sampled_from(["todo", "done"]),
+    when=redactions,
+    decided=redactions,
     created=st.just("2026"),
     changed=moments,
     rev=revisions,

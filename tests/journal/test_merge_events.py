@@ -9,10 +9,9 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from cyclejournal.journal.entries.merge import merge_events
-from cyclejournal.journal.entries.wordings import is_covered, newest_redaction, wording
+from cyclejournal.journal.entries.wordings import is_covered, newest_redaction, redact, wording
 from cyclejournal.journal.lesson.recording import (
     put_back,
-    redacted,
     restored,
     rewritten,
     struck_out,
@@ -80,14 +79,14 @@ def test_the_last_word_on_striking_out_holds(one: Event, two: Event) -> None:
 def test_a_redaction_wins_over_everything_typed_before_it(
     one: Event, two: Event, three: Event
 ) -> None:
-    gone = redacted(one, now=NEVER)
+    gone = redact(one, now=NEVER)
     assert texts(merge_events(gone, two)) == set()
     assert texts(merge_events(two, merge_events(three, gone))) == set()
 
 
 @given(events, events)
 def test_words_typed_after_a_redaction_stay(one: Event, two: Event) -> None:
-    gone = redacted(one, now=NEVER)
+    gone = redact(one, now=NEVER)
     anew = rewritten(replace(two, text=""), "anew", now=datetime(2031, 1, 1, tzinfo=UTC))
     assert texts(merge_events(gone, anew)) == {"anew"}
 
@@ -119,6 +118,6 @@ def test_taking_back_is_no_other_wording() -> None:
 
 
 def test_words_that_were_redacted_do_not_come_back_with_a_strike() -> None:
-    gone = redacted(NOTE, now=seconds(500))
+    gone = redact(NOTE, now=seconds(500))
     both = merge_events(gone, struck_out(NOTE, now=seconds(900)))
     assert (both.text, both.history, both.is_struck) == ("", (), True)

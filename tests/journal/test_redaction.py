@@ -12,8 +12,8 @@ from cyclejournal.journal.cycle.progress import resume, section_progress
 from cyclejournal.journal.entries.history import versions
 from cyclejournal.journal.entries.merge import merge_entries
 from cyclejournal.journal.entries.trash import trash_rows
-from cyclejournal.journal.entries.wordings import redacted_until
-from cyclejournal.journal.entries.writing import answer, close_visit, keep_as, receipt, redact
+from cyclejournal.journal.entries.wordings import redact, redacted_until
+from cyclejournal.journal.entries.writing import answer, close_visit, keep_as, receipt
 from cyclejournal.journal.moments import instant
 from cyclejournal.journal.reading.written import written
 from cyclejournal.journal.records import Entry

@@ -15,13 +15,13 @@ from cyclejournal.journal.cycle.cycles import mark_step, start_cycle, step_state
 from cyclejournal.journal.entries.merge import merge_entries, merge_places
 from cyclejournal.journal.entries.trash import bring_back, discard, restore, trash_rows
 from cyclejournal.journal.entries.undo import ChangedSince, NothingToUndo, Undo, Undone
+from cyclejournal.journal.entries.wordings import redact
 from cyclejournal.journal.entries.writing import (
     answer,
     close_visit,
     finish_blind,
     keep_as,
     receipt,
-    redact,
     reveal,
 )
 from cyclejournal.journal.journal import Journal
@@ -110,8 +110,10 @@ def visible(journal: Journal) -> object:
     """What people see of a journal: no moments of storing, and nothing that is in the trash."""
     gone = journal.in_trash
     places = {
-        p.id: replace(p, changed="", rev=1, steps={}, goals=(), actions=())
+        p.id: replace(p, changed="", rev=1, decided="", steps={}, goals=(), actions=())
         if isinstance(p, Cycle)
+        else replace(p, changed="", rev=1, decided="")
+        if isinstance(p, Action)
         else replace(p, changed="", rev=1)
         for p in journal.places.values()
         if p.id not in gone

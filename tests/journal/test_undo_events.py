@@ -10,12 +10,12 @@ from cyclejournal.journal.entries.history import bring_back as show_again
 from cyclejournal.journal.entries.history import versions
 from cyclejournal.journal.entries.merge import merge_events
 from cyclejournal.journal.entries.undo import ChangedSince, NothingToUndo, Undo, Undone
+from cyclejournal.journal.entries.wordings import redact
 from cyclejournal.journal.entries.writing import VoiceError
 from cyclejournal.journal.lesson.recording import (
     note,
     press,
     put_back,
-    redacted,
     released,
     restored,
     rewritten,
@@ -177,7 +177,7 @@ def test_nobody_undoes_into_the_others_record(desk: Desk) -> None:
 def test_redacted_words_do_not_come_back_by_undoing(desk: Desk) -> None:
     made = desk.note("A name")
     desk.put(desk.priya, rewritten(made, "S4", now=desk.now))
-    desk.put(desk.priya, redacted(desk.now_of(made), now=desk.now))
+    desk.put(desk.priya, redact(desk.now_of(made), now=desk.now))
     with pytest.raises(NothingToUndo):
         desk.back(desk.priya)
     assert desk.now_of(made).text == ""
@@ -186,7 +186,7 @@ def test_redacted_words_do_not_come_back_by_undoing(desk: Desk) -> None:
 def test_nor_when_another_window_redacted_them(desk: Desk) -> None:
     made = desk.note("A name")
     desk.put(desk.priya, rewritten(made, "S4", now=desk.now))
-    desk.journal.put(redacted(desk.now_of(made), now=desk.now))
+    desk.journal.put(redact(desk.now_of(made), now=desk.now))
     with pytest.raises(NothingToUndo):
         desk.back(desk.priya)
 

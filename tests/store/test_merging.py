@@ -11,7 +11,8 @@ import pytest
 
 from cyclejournal.errors import Exit, JournalError
 from cyclejournal.journal.cycle.cycles import rename
-from cyclejournal.journal.entries.writing import finish_blind, keep_as, redact, reveal
+from cyclejournal.journal.entries.wordings import redact
+from cyclejournal.journal.entries.writing import finish_blind, keep_as, reveal
 from cyclejournal.journal.records import Entry
 from cyclejournal.store.errors import Busy, Damaged, NewerFormat, NotSaved
 from cyclejournal.store.file.backups import keep_named

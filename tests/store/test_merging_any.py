@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 
 from cyclejournal.guide.model import Prompt
 from cyclejournal.journal.cycle.cycles import mark_step, rename
-from cyclejournal.journal.entries.writing import answer, keep_as, redact
+from cyclejournal.journal.entries.wordings import redact
+from cyclejournal.journal.entries.writing import answer, keep_as
 from cyclejournal.journal.journal import Journal
 from cyclejournal.journal.records import Cycle, Entry
 from cyclejournal.store.open.open_journal import OpenJournal

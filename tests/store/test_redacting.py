@@ -10,7 +10,8 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from cyclejournal.journal.entries.writing import keep_as, redact
+from cyclejournal.journal.entries.wordings import redact
+from cyclejournal.journal.entries.writing import keep_as
 from cyclejournal.store.erase.redaction import BEYOND_REACH, MARK
 from cyclejournal.store.erase.scrubbing import scrubbed
 from cyclejournal.store.file.backups import keep_named

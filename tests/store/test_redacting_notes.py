@@ -10,7 +10,8 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from cyclejournal.journal.lesson.recording import redacted, rewritten, struck_out
+from cyclejournal.journal.entries.wordings import redact
+from cyclejournal.journal.lesson.recording import rewritten, struck_out
 from cyclejournal.store.check.check import check_journal
 from cyclejournal.store.file.backups import keep_named
 from cyclejournal.store.file.encoding import digest_of
@@ -78,8 +79,8 @@ def written(root: Path) -> tuple[OpenJournal, str]:
     return opened, note.id
 
 
-def redact(opened: OpenJournal, note: str) -> None:
-    opened.write(redacted(opened.journal.events[note], now=CLOCK()))
+def is_redacted(opened: OpenJournal, note: str) -> None:
+    opened.write(redact(opened.journal.events[note], now=CLOCK()))
 
 
 def check_gone(root: Path, opened: OpenJournal, note: str) -> None:
@@ -94,7 +95,7 @@ def check_gone(root: Path, opened: OpenJournal, note: str) -> None:
 def test_no_file_holds_the_words_afterwards(tmp_path: Path) -> None:
     opened, note = written(tmp_path)
     assert leaks(tmp_path) == list(GONE)
-    redact(opened, note)
+    is_redacted(opened, note)
     state = opened.fold()
     assert (state.problem, state.pending, state.warning) == (None, False, "")
     check_gone(tmp_path, opened, note)
@@ -105,7 +106,7 @@ def test_no_file_holds_the_words_afterwards(tmp_path: Path) -> None:
 def test_every_copy_stays_a_copy(tmp_path: Path) -> None:
     opened, note = written(tmp_path)
     folder = opened.paths.folder
-    redact(opened, note)
+    is_redacted(opened, note)
     saved(opened)
     for name in ("pair (1).json", "backups/pair-2026-11-21.json"):
         tables = decode((folder / name).read_bytes(), folder / name)
@@ -118,7 +119,7 @@ def test_a_strike_elsewhere_does_not_bring_the_words_back(tmp_path: Path) -> Non
     saved(opened)
     shutil.copytree(tmp_path / "here", tmp_path / "there")
     other = shelf_at(tmp_path / "there", QuickDisk()).open(opened.id)
-    redact(opened, note)
+    is_redacted(opened, note)
     saved(opened)
     other.write(struck_out(other.journal.events[note], now=CLOCK()))
     saved(other)
@@ -137,7 +138,7 @@ def test_a_fault_is_told_and_it_is_finished_at_the_next_opening(tmp_path: Path) 
         shutil.copytree(tmp_path / "first", root)
         disk = FailingDisk()
         broken = shelf_at(root, disk).open(first.id)
-        redact(broken, note)
+        is_redacted(broken, note)
         disk.fail(fail_at, errno.EIO)
         state = broken.fold()
         failed = disk.happened
@@ -162,7 +163,7 @@ def test_a_crash_at_any_step_leaves_it_to_the_next_opening(tmp_path: Path) -> No
         shutil.copytree(tmp_path / "first", root)
         disk = MortalDisk()
         broken = shelf_at(root, disk).open(first.id)
-        redact(broken, note)
+        is_redacted(broken, note)
         broken.log_pending()
         disk.arm(kill_at)
         try:
@@ -179,7 +180,7 @@ def test_a_crash_at_any_step_leaves_it_to_the_next_opening(tmp_path: Path) -> No
 def test_an_older_copy_put_in_place_does_not_bring_it_back(tmp_path: Path) -> None:
     opened, note = written(tmp_path)
     older = opened.paths.pair.read_bytes()
-    redact(opened, note)
+    is_redacted(opened, note)
     saved(opened)
     opened.paths.pair.write_bytes(older)
     assert leaks(tmp_path)
@@ -190,7 +191,7 @@ def test_an_older_copy_put_in_place_does_not_bring_it_back(tmp_path: Path) -> No
 
 def test_going_back_to_an_earlier_state_keeps_it_redacted(tmp_path: Path) -> None:
     opened, note = written(tmp_path)
-    redact(opened, note)
+    is_redacted(opened, note)
     opened.close()
     shelf = shelf_at(tmp_path, QuickDisk())
     daily = opened.paths.backups / "pair-2026-11-21.json"
@@ -210,7 +211,7 @@ def test_going_back_to_an_earlier_state_keeps_it_redacted(tmp_path: Path) -> Non
 
 def test_words_typed_since_stay(tmp_path: Path) -> None:
     opened, note = written(tmp_path)
-    redact(opened, note)
+    is_redacted(opened, note)
     opened.write(rewritten(opened.journal.events[note], "S4 spoke", now=CLOCK()))
     saved(opened)
     assert leaks(tmp_path) == []

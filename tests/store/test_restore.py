@@ -11,6 +11,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from cyclejournal.journal.entries.wordings import redact
 from cyclejournal.store.errors import Busy, Damaged, NewerFormat, NotSaved
 from cyclejournal.store.file.backups import keep_named
 from cyclejournal.store.open.open_journal import OpenJournal
@@ -368,7 +369,6 @@ def test_no_state_is_ever_lost(
 
 
 def test_redacted_words_do_not_come_back(opened: OpenJournal) -> None:
-    from cyclejournal.journal.entries.writing import redact
 
     prev = of_kind(opened, "prev")
     old = prev.path.read_bytes()

@@ -1,5 +1,7 @@
 """The shapes of what is kept: people, places, entries and events. Immutable; a change is a new record.
 
+Every change of a stored one is made by ``changed``, so that it wins over what it was made from.
+
 Ids are ours: ``mint`` makes them, except that an entry's id is its place, prompt and voice, so that the
 same answer written on two computers meets itself in a merge.
 """
@@ -8,11 +10,13 @@ from __future__ import annotations
 
 import os
 from datetime import datetime
-from typing import Literal
+from typing import Any, Literal, TypeVar
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from cyclejournal.guide.model import TOGETHER, Keep, Leaves
+from cyclejournal.journal.moments import after
 
 PAIR = "pair"
 """The id of the one place a journal has for the pair itself, and the name of the shared half."""
@@ -118,6 +122,8 @@ class Cycle(Place, frozen=True, kw_only=True, omit_defaults=True, tag="cycle"):
     steps: dict[str, StepState] = {}
     full: bool = False
     """Whether the fuller set of prompts is asked rather than the brief one."""
+    decided: str = ""
+    """When it was last closed or taken up again; see ``DECISIONS``."""
 
     def person_in(self, role: str) -> str | None:
         """The id of whoever plays the role in this cycle."""
@@ -142,6 +148,8 @@ class Action(Place, frozen=True, kw_only=True, omit_defaults=True, tag="action")
     """When the status last changed."""
     check: str = ""
     """The ISO date on which the pair looks at it again, or empty."""
+    decided: str = ""
+    """When its status was last changed, or changed back by an undo; see ``DECISIONS``."""
 
 
 class Observation(Place, frozen=True, kw_only=True, omit_defaults=True, tag="observation"):
@@ -222,6 +230,8 @@ class Entry(Struct, frozen=True, kw_only=True, omit_defaults=True):
     changed: str
     typed: str = ""
     """When the words were typed, if something else about the entry was changed since."""
+    decided: str = ""
+    """When it was last said who may read it: kept, finished, taken back, revealed; see ``DECISIONS``."""
     rev: int = 1
     history: tuple[Version, ...] = ()
     """Earlier wordings, oldest first."""
@@ -308,3 +318,48 @@ class Event(Struct, frozen=True, kw_only=True, omit_defaults=True):
 
 
 Record = Person | AnyPlace | Entry | Event
+RecordT = TypeVar("RecordT", bound=Record)
+
+DECISIONS: dict[type, tuple[str, ...]] = {
+    Entry: ("keep", "blind"),
+    Cycle: ("closed",),
+    Action: ("status", "when"),
+}
+"""Fields that say what somebody decided; ``decided`` is when.
+
+In a merge they follow the last decision, not the last change: whoever types on in another window or on
+another computer, or links an action, has not decided to show an answer or to open a cycle again.
+"""
+
+
+def moment_after(record: Record, now: datetime) -> str:
+    """The moment of a change: now, or just after all that the record is made of, if clocks disagree."""
+    match record:
+        case Entry() | Event():
+            return after(now, record.changed, record.redacted)
+        case Cycle():
+            steps = record.steps.values()
+            return after(now, record.changed, *(m for s in steps for m in (s.when, s.changed)))
+        case _:
+            return after(now, record.changed)
+
+
+def changed(record: RecordT, *, now: datetime, **fields: Any) -> RecordT:
+    """A newer state of a record, with these fields: it wins every merge with what it is made from.
+
+    Words stay as old as they are, unless a ``text`` is given.
+    """
+    moment = moment_after(record, now)
+    if isinstance(record, Entry | Event) and "text" not in fields:
+        fields["typed"] = record.worded if record.text else ""
+    if fields.keys() & DECISIONS.get(type(record), ()):
+        fields["decided"] = moment
+    return replace(record, **fields, changed=moment, rev=record.rev + 1)
+
+
+def struck(event: Event, out: bool, *, now: datetime) -> Event:
+    """The event struck out, or put back into the record.
+
+    That has a moment of its own, so that it meets other words without deciding which are newer.
+    """
+    return replace(event, is_struck=out, struck=after(now, event.struck), rev=event.rev + 1)

@@ -5,8 +5,9 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from cyclejournal.guide.model import TOGETHER
+from cyclejournal.journal.entries.wordings import redact
 from cyclejournal.journal.lesson.evidence import bar_words, cite_words, cited, struck_evidence
-from cyclejournal.journal.lesson.recording import redacted, struck_out, taken_back
+from cyclejournal.journal.lesson.recording import struck_out, taken_back
 from cyclejournal.journal.lesson.refs import citations, refs
 from cyclejournal.journal.lesson.watching import Watched
 from cyclejournal.journal.records import Event
@@ -154,7 +155,7 @@ def test_struck_tallies_leave_no_count_and_their_name_stays_theirs() -> None:
 def test_a_note_whose_words_were_redacted_is_no_line_any_more() -> None:
     lesson = WatchedLesson()
     event = lesson.note("Something that must go", 5)
-    lesson.put(redacted(event, now=lesson.now))
+    lesson.put(redact(event, now=lesson.now))
     assert lesson.items == ()
 
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 from msgspec.structs import replace
 from msgspec.structs import replace as changed
 
+from cyclejournal.journal.entries.wordings import redact
 from cyclejournal.journal.lesson.clock import LessonClock
 from cyclejournal.journal.lesson.recording import (
     mark,
     note,
     press,
     put_back,
-    redacted,
     released,
     restored,
     rewritten,
@@ -99,7 +99,7 @@ def test_releasing_and_withdrawing() -> None:
 def test_redacting_takes_every_word_there_ever_was() -> None:
     worded = rewritten(NOTE, "A calm start", now=seconds(60))
     ahead = replace(worded, changed="2031-01-01T00:00:00.000+00:00")
-    gone = redacted(ahead, now=seconds(100))
+    gone = redact(ahead, now=seconds(100))
     assert "start" not in repr(gone)
     assert instant(gone.redacted) > instant(ahead.changed)
     assert (gone.at, gone.speaker) == (12.3, "T")

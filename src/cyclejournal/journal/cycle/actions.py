@@ -4,12 +4,18 @@ from __future__ import annotations
 
 from datetime import date, datetime, timedelta
 
-from msgspec.structs import replace
-
 from cyclejournal.guide.model import TOGETHER
 from cyclejournal.journal.journal import Journal
 from cyclejournal.journal.moments import instant, stamp
-from cyclejournal.journal.records import OPEN_ACTIONS, Action, ActionStatus, Cycle, mint
+from cyclejournal.journal.records import (
+    OPEN_ACTIONS,
+    Action,
+    ActionStatus,
+    Cycle,
+    changed,
+    mint,
+    moment_after,
+)
 
 STATUS_WORDS: dict[ActionStatus, str] = {
     "todo": "to do",
@@ -26,8 +32,7 @@ def new_action(
     """An action, and the cycle that now links to it. Its wording is an entry, written separately."""
     moment = stamp(now)
     action = Action(id=mint(now), created=moment, changed=moment, owner=owner, due=due)
-    linked = replace(cycle, actions=(*cycle.actions, action.id), changed=moment, rev=cycle.rev + 1)
-    return action, linked
+    return action, changed(cycle, now=now, actions=(*cycle.actions, action.id))
 
 
 def change_action(
@@ -46,17 +51,10 @@ def change_action(
     check = action.check if check is None else check
     if (owner, due, status, check) == (action.owner, action.due, action.status, action.check):
         return action
-    moment = stamp(now)
-    return replace(
-        action,
-        owner=owner,
-        due=due,
-        status=status,
-        check=check,
-        when=action.when if status == action.status else moment,
-        changed=moment,
-        rev=action.rev + 1,
-    )
+    if status == action.status:
+        return changed(action, now=now, owner=owner, due=due, check=check)
+    when = moment_after(action, now)
+    return changed(action, now=now, owner=owner, due=due, check=check, status=status, when=when)
 
 
 def carried(journal: Journal, action: Action) -> int:

@@ -6,12 +6,10 @@ import unicodedata
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 
-from msgspec.structs import replace
-
 from cyclejournal.errors import Exit, JournalError
 from cyclejournal.guide.model import Guide
 from cyclejournal.journal.journal import Journal
-from cyclejournal.journal.moments import stamp
+from cyclejournal.journal.moments import after, instant, stamp
 from cyclejournal.journal.records import (
     PAIR,
     Agreement,
@@ -23,7 +21,9 @@ from cyclejournal.journal.records import (
     Record,
     StepState,
     StepStatus,
+    changed,
     mint,
+    moment_after,
 )
 from cyclejournal.journal.text import clean_line, fold
 
@@ -101,19 +101,20 @@ def start_cycle(
     ``roles`` maps person ids to role ids. ``goal`` is ``new``, ``same``, or the id of a goal that was
     kept for later.
     """
-    moment = stamp(now)
+    # After the cycle before it, also where that was begun by a clock that is ahead: it has its number.
+    moment = after(now, *(cycle.started for cycle in journal.cycles[-1:]))
     last = journal.cycle
     kept = journal.goal(last) if last and goal == "same" else None
     places: list[AnyPlace] = []
     later = journal.places.get(goal)
     if isinstance(later, Goal):
-        kept = replace(later, status="active", changed=moment, rev=later.rev + 1)
+        kept = changed(later, now=now, status="active")
         places.append(kept)
     if kept is None:
-        kept = Goal(id=mint(now), created=moment, changed=moment)
+        kept = Goal(id=mint(instant(moment)), created=moment, changed=moment)
         places.append(kept)
     cycle = Cycle(
-        id=mint(now),
+        id=mint(instant(moment)),
         created=moment,
         changed=moment,
         started=moment,
@@ -135,8 +136,10 @@ def mark_step(
     cycle: Cycle, step: str, status: StepStatus, *, by: str, now: datetime, reason: str = ""
 ) -> Cycle:
     """The cycle with a step done, skipped for a reason, or open again."""
-    state = StepState(status=status, reason=clean_line(reason), when=stamp(now), by=by)
-    return _changed(replace(cycle, steps={**cycle.steps, step: state}), now)
+    before = step_state(cycle, step)
+    when = after(now, before.when, before.changed)
+    state = StepState(status=status, reason=clean_line(reason), when=when, by=by)
+    return changed(cycle, now=now, steps={**cycle.steps, step: state})
 
 
 def step_state(cycle: Cycle, step: str) -> StepState:
@@ -146,26 +149,20 @@ def step_state(cycle: Cycle, step: str) -> StepState:
 
 def close_cycle(cycle: Cycle, *, now: datetime) -> Cycle:
     """The cycle, finished because the pair says so. Its open ends stay open."""
-    return _changed(replace(cycle, closed=stamp(now)), now)
+    return changed(cycle, now=now, closed=moment_after(cycle, now))
 
 
 def reopen_cycle(cycle: Cycle, *, now: datetime) -> Cycle:
     """A closed cycle, taken up again."""
-    return _changed(replace(cycle, closed=""), now)
+    return changed(cycle, now=now, closed="")
 
 
 def choose_form(cycle: Cycle, *, full: bool, now: datetime) -> Cycle:
     """The cycle with the brief or the fuller set of prompts."""
-    return _changed(replace(cycle, full=full), now)
+    return changed(cycle, now=now, full=full)
 
 
 def rename(journal: Journal, title: str, *, now: datetime) -> Pair:
     """The pair with a title of its own; an empty one goes back to the people's names."""
     pair = journal.pair or Pair(id=PAIR, created=stamp(now), changed=stamp(now))
-    return replace(
-        pair, title=clean_line(title)[:LONGEST_NAME], changed=stamp(now), rev=pair.rev + 1
-    )
-
-
-def _changed(cycle: Cycle, now: datetime) -> Cycle:
-    return replace(cycle, changed=stamp(now), rev=cycle.rev + 1)
+    return changed(pair, now=now, title=clean_line(title)[:LONGEST_NAME])

@@ -13,7 +13,7 @@ from typing import Any, TypeGuard
 from msgspec import Struct
 from msgspec.structs import replace
 
-from cyclejournal.journal.entries.wordings import with_words, wording
+from cyclejournal.journal.entries.wordings import worded_as, wording
 from cyclejournal.journal.moments import after
 from cyclejournal.journal.records import (
     Cycle,
@@ -25,6 +25,9 @@ from cyclejournal.journal.records import (
     Record,
     StepState,
     Version,
+    changed,
+    moment_after,
+    struck,
 )
 
 Facet = tuple[str, str]
@@ -35,7 +38,18 @@ DELETED: Facet = ("deleted", "")
 STRUCK: Facet = ("is_struck", "")
 
 _NEVER = frozenset(
-    {"id", "created", "changed", "rev", "steps", "goals", "actions", "redacted", "receipt"}
+    {
+        "id",
+        "created",
+        "changed",
+        "rev",
+        "decided",
+        "steps",
+        "goals",
+        "actions",
+        "redacted",
+        "receipt",
+    }
 )
 _ENTRY = ("keep", "blind")
 _EVENT = frozenset({"place", "what", "by", "text", "typed", "history", "struck"})
@@ -135,8 +149,8 @@ def is_like(record: Record, noted: Facets) -> bool:
 def with_facets(record: Record, wanted: Facets, now: datetime) -> Record:
     """A newer state of a record with these facets as given, and all else as it is."""
     if isinstance(record, Event) and wanted.keys() == {STRUCK}:
-        return _struck(record, wanted[STRUCK], now)
-    rev, moment = record.rev + 1, _moment(record, now)
+        return struck(record, wanted[STRUCK], now=now)
+    moment = moment_after(record, now)
     fields: dict[str, Any] = {}
     for (name, part), to in wanted.items():
         if name == "steps" and isinstance(record, Cycle):
@@ -146,31 +160,11 @@ def with_facets(record: Record, wanted: Facets, now: datetime) -> Record:
             fields["deleted"] = moment if to else ""
         elif (name, part) == TEXT and isinstance(record, Entry | Event):
             words = to.version if to.version.text else replace(to.version, by=record.by)
-            record = with_words(record, words, now=now)
+            fields |= worded_as(record, words)
             if isinstance(record, Entry):
                 fields["asked"] = to.asked or record.asked
         elif (name, part) == STRUCK and isinstance(record, Event):
-            record = _struck(record, to, now)
+            fields |= {"is_struck": to, "struck": after(now, record.struck)}
         else:
             fields[name] = to
-    if isinstance(record, Entry | Event) and record.text and TEXT not in wanted:
-        fields["typed"] = record.worded
-    return replace(record, **fields, changed=moment, rev=rev)
-
-
-def _struck(event: Event, to: bool, now: datetime) -> Event:
-    """Striking out has a time of its own, so that it meets other words without deciding which is newer."""
-    return replace(event, is_struck=to, struck=after(now, event.struck), rev=event.rev + 1)
-
-
-def _moment(record: Record, now: datetime) -> str:
-    """Later than anything in the record, so that it wins every merge with what it is made from."""
-    stored = [record.changed]
-    match record:
-        case Entry() | Event():
-            stored.append(record.redacted)
-        case Cycle():
-            stored += [moment for s in record.steps.values() for moment in (s.when, s.changed)]
-        case _:
-            pass
-    return after(now, *stored)
+    return changed(record, now=now, **fields)

@@ -1,6 +1,7 @@
 """Two states of one record made one, without losing a word.
 
-The newest state wins; every other wording that anybody typed is kept in the history. A redaction takes
+The newest state wins, and what somebody decided (``records.DECISIONS``) stays as it was decided last.
+Every other wording that anybody typed is kept in the history. A redaction takes
 out every word typed until its moment, from whichever state. The result is the same whatever the order
 and however often the same states meet again.
 
@@ -23,7 +24,18 @@ from cyclejournal.journal.entries.wordings import (
     wording,
 )
 from cyclejournal.journal.moments import instant
-from cyclejournal.journal.records import AnyPlace, Cycle, Entry, Event, Person, Record, StepState
+from cyclejournal.journal.records import (
+    DECISIONS,
+    Action,
+    AnyPlace,
+    Cycle,
+    Entry,
+    Event,
+    Person,
+    Record,
+    RecordT,
+    StepState,
+)
 
 PlaceT = TypeVar("PlaceT", bound=AnyPlace)
 
@@ -43,6 +55,8 @@ def merge_entries(one: Entry, other: Entry) -> Entry:
     versions = {*loser.history, *winner.history}
     if loser.text and not loser.receipt:
         versions.add(wording(loser))
+    if not loser.receipt:
+        winner = _as_decided(winner, loser)
     history = in_order(versions - {wording(winner)})
     return redacted_until(replace(winner, history=history, rev=rev), redacted)
 
@@ -57,6 +71,7 @@ def merge_places(one: PlaceT, other: PlaceT) -> PlaceT:
     if one == other:
         return one
     winner, loser = sorted((one, other), key=_order, reverse=True)
+    winner = _as_decided(winner, loser)
     if isinstance(winner, Cycle) and isinstance(loser, Cycle):
         steps = dict(loser.steps)
         for step, state in winner.steps.items():
@@ -90,6 +105,22 @@ def merge_events(one: Event, other: Event) -> Event:
     return redacted_until(merged, newest_redaction(one.redacted, other.redacted))
 
 
+def _as_decided(winner: RecordT, loser: RecordT) -> RecordT:
+    """The winner of two states, with what was decided last, even if that was of the other one."""
+    fields = DECISIONS.get(type(winner), ())
+    if not fields or type(winner) is not type(loser) or _decision(winner) >= _decision(loser):
+        return winner
+    return replace(winner, **{name: getattr(loser, name) for name in (*fields, "decided")})
+
+
+def _decision(record: Record) -> tuple[object, ...]:
+    """Last decided last; without a decision, by the last change. Of one moment, the more private one."""
+    decided: str = getattr(record, "decided", "")
+    values = json.encode([getattr(record, name) for name in DECISIONS[type(record)]])
+    moment = instant(decided or record.changed)
+    return bool(decided), moment, tuple(-byte for byte in values), decided
+
+
 def _joined(first: tuple[str, ...], then: tuple[str, ...]) -> tuple[str, ...]:
     """Ids of both; as they sort by time, sorting makes the order independent of who comes first."""
     return tuple(sorted({*first, *then}))
@@ -100,7 +131,9 @@ def _order(record: Record) -> tuple[object, ...]:
     match record:
         case Entry():
             # The words come last, as a redaction may take them out of either state before or after.
-            bare = replace(record, rev=1, history=(), text="", redacted="")
+            bare = replace(
+                record, rev=1, history=(), text="", redacted="", keep="pair", blind="", decided=""
+            )
             return instant(record.changed), 1, json.encode(bare, order="sorted"), record.text
         case Event():
             state = replace(
@@ -108,7 +141,9 @@ def _order(record: Record) -> tuple[object, ...]:
             )
             return instant(record.changed), 1, json.encode(state, order="sorted"), record.text
         case Cycle():
-            record = replace(record, rev=1, goals=(), actions=(), steps={})
+            record = replace(record, rev=1, goals=(), actions=(), steps={}, closed="", decided="")
+        case Action():
+            record = replace(record, status="todo", when="", decided="")
     return instant(record.changed), record.rev, json.encode(record, order="sorted")
 
 

@@ -6,7 +6,6 @@ from datetime import datetime
 from typing import TypeVar
 
 from msgspec import Struct
-from msgspec.structs import replace
 
 from cyclejournal.errors import JournalError
 from cyclejournal.guide.known import ACTION_WHAT, GOAL_STATEMENT
@@ -17,7 +16,7 @@ from cyclejournal.journal.entries.writing import VoiceError
 from cyclejournal.journal.journal import Journal
 from cyclejournal.journal.lesson.drafts import is_draft
 from cyclejournal.journal.lesson.recording import put_back
-from cyclejournal.journal.moments import after, day, instant
+from cyclejournal.journal.moments import day, instant
 from cyclejournal.journal.reading.sight import may_read
 from cyclejournal.journal.records import (
     PAIR,
@@ -32,6 +31,8 @@ from cyclejournal.journal.records import (
     Observation,
     Record,
     Version,
+    changed,
+    moment_after,
 )
 from cyclejournal.journal.text import clean_line
 
@@ -97,15 +98,12 @@ def discard(place: PlaceT, *, now: datetime) -> PlaceT:
     """The place, in the trash. What is written at it goes along; see ``check_discard`` first."""
     if place.deleted:
         return place
-    moment = after(now, place.changed)
-    return replace(place, deleted=moment, changed=moment, rev=place.rev + 1)
+    return changed(place, now=now, deleted=moment_after(place, now))
 
 
 def bring_back(place: PlaceT, *, now: datetime) -> PlaceT:
     """The place, out of the trash again."""
-    if not place.deleted:
-        return place
-    return replace(place, deleted="", changed=after(now, place.changed), rev=place.rev + 1)
+    return changed(place, now=now, deleted="") if place.deleted else place
 
 
 def trash_rows(journal: Journal, reader: str | None = None) -> list[TrashRow]:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import datetime
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from msgspec.structs import replace
 
 from cyclejournal.journal.moments import after, instant
-from cyclejournal.journal.records import Entry, Event, Version
+from cyclejournal.journal.records import Entry, Event, Version, changed
 
 WordedT = TypeVar("WordedT", bound=Entry | Event)
 
@@ -53,15 +53,29 @@ def redacted_until(entry: WordedT, redacted: str) -> WordedT:
 
 def with_words(entry: WordedT, words: Version, *, now: datetime) -> WordedT:
     """The entry or event with another wording shown; the present one goes to the history."""
+    return changed(entry, now=now, **worded_as(entry, words))
+
+
+def worded_as(entry: Entry | Event, words: Version) -> dict[str, Any]:
+    """The fields that show other words of an entry or an event, and keep the present ones as earlier ones."""
     earlier = {*entry.history, wording(entry)} if entry.text else {*entry.history}
+    return {
+        "text": words.text,
+        "typed": words.changed if words.text else "",
+        "by": words.by,
+        "history": in_order(earlier - {words}),
+    }
+
+
+def redact(entry: WordedT, *, now: datetime) -> WordedT:
+    """The entry or event without a word it ever had, in any merge with any older state of it.
+
+    Files that hold its words are not touched by this: that is the store's part.
+    """
+    stored = (version.changed for version in entry.history)
+    moment = after(now, entry.changed, entry.worded, entry.redacted, *stored)
     return replace(
-        entry,
-        text=words.text,
-        typed=words.changed if words.text else "",
-        by=words.by,
-        history=in_order(earlier - {words}),
-        changed=after(now, entry.changed, entry.redacted),
-        rev=entry.rev + 1,
+        entry, text="", typed="", history=(), redacted=moment, changed=moment, rev=entry.rev + 1
     )
 
 

@@ -12,8 +12,8 @@ from cyclejournal.guide.model import EACH, OBSERVED, OBSERVER, TOGETHER, Guide, 
 from cyclejournal.journal.entries.wordings import in_order, redacted_until, wording
 from cyclejournal.journal.journal import Journal
 from cyclejournal.journal.lesson.lesson import lesson_of
-from cyclejournal.journal.moments import after, stamp
-from cyclejournal.journal.records import Cycle, Entry, entry_id
+from cyclejournal.journal.moments import stamp
+from cyclejournal.journal.records import Cycle, Entry, changed, entry_id, moment_after
 
 
 class VoiceError(JournalError):
@@ -63,9 +63,9 @@ def answer(
     """
     found = journal.entry(place, prompt.id, voice)
     known = found or journal.receipts.get(entry_id(place, prompt.id, voice))
-    redacted = known.redacted if known else ""
-    # Later than a redaction by a clock that is ahead of ours, or what is typed now would go with it.
-    moment = after(now, redacted) if redacted else stamp(now)
+    # Later than all that is known of it by a clock that is ahead of ours, a mark of it included: or
+    # what is typed now would go to the history, back to where it was kept, or with a redaction.
+    moment = moment_after(known, now) if known else stamp(now)
     if found is None:
         return Entry(
             id=entry_id(place, prompt.id, voice),
@@ -80,7 +80,7 @@ def answer(
             by=by,
             created=moment,
             changed=moment,
-            redacted=redacted,
+            redacted=known.redacted if known else "",
         )
     return replace(
         found,
@@ -121,33 +121,21 @@ def keep_as(entry: Entry, keep: Keep, *, now: datetime) -> Entry:
             "Only what one person writes alone can be kept for themselves.",
             "Choose “pair” or “share”.",
         )
-    return _restated(replace(entry, keep=keep), stamp(now))
+    return changed(entry, now=now, keep=keep)
 
 
 def finish_blind(entry: Entry, *, now: datetime) -> Entry:
     """A blind answer whose writer has finished: still unseen, waiting for the others'."""
     if entry.blind != "draft":
         return entry
-    return _restated(replace(entry, blind="finished"), stamp(now))
+    return changed(entry, now=now, blind="finished")
 
 
 def reopen_blind(entry: Entry, *, now: datetime) -> Entry:
     """A finished blind answer taken back to be worked on, as long as nothing is revealed."""
     if entry.blind != "finished":
         return entry
-    return _restated(replace(entry, blind="draft"), stamp(now))
-
-
-def redact(entry: Entry, *, now: datetime) -> Entry:
-    """The entry without a word it ever had, in any merge with any older state of it.
-
-    Files that hold its words are not touched by this: that is the store's part.
-    """
-    stored = (version.changed for version in entry.history)
-    moment = after(now, entry.changed, entry.worded, entry.redacted, *stored)
-    return replace(
-        entry, text="", typed="", history=(), redacted=moment, changed=moment, rev=entry.rev + 1
-    )
+    return changed(entry, now=now, blind="draft")
 
 
 def receipt(entry: Entry) -> Entry:
@@ -182,15 +170,8 @@ def reveal(
     """
     if not set(asked_of) <= finished_voices(journal, place, prompt):
         return []
-    moment = stamp(now)
     return [
-        _restated(replace(entry, blind="revealed"), moment)
+        changed(entry, now=now, blind="revealed")
         for entry in journal.entries_at(place)
         if entry.prompt == prompt and entry.blind == "finished"
     ]
-
-
-def _restated(entry: Entry, moment: str) -> Entry:
-    """The entry with something else about it changed; its words are as old as they were."""
-    typed = entry.worded if entry.text else ""
-    return replace(entry, typed=typed, changed=moment, rev=entry.rev + 1)

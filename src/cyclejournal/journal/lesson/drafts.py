@@ -16,8 +16,8 @@ from msgspec.structs import replace
 from cyclejournal.journal.lesson.note_line import NoteLine
 from cyclejournal.journal.lesson.recording import note
 from cyclejournal.journal.lesson.watching import Watched
-from cyclejournal.journal.moments import after, stamp
-from cyclejournal.journal.records import Event, NoteKind, Observation
+from cyclejournal.journal.moments import latest, stamp
+from cyclejournal.journal.records import Event, NoteKind, Observation, changed, moment_after
 
 
 def is_draft(event: Event) -> bool:
@@ -28,7 +28,7 @@ def is_draft(event: Event) -> bool:
 def draft_among(events: Iterable[Event]) -> Event | None:
     """The newest draft with words in it."""
     found = [event for event in events if is_draft(event) and event.text.strip()]
-    return max(found, key=lambda event: event.changed, default=None)
+    return latest(found, lambda event: event.changed)
 
 
 def kind_of(draft: Event) -> NoteKind:
@@ -53,7 +53,7 @@ def drafted(
     event = replace(event, kind="", value=kind, deleted=stamp(now))
     if before is None:
         return event
-    moment = after(now, before.changed)
+    moment = moment_after(before, now)
     return replace(
         event,
         id=before.id,
@@ -68,8 +68,9 @@ def finished(
     draft: Event, line: NoteLine, kind: NoteKind, *, verbatim: bool, now: datetime
 ) -> Event:
     """The note that a draft has become."""
-    return replace(
+    return changed(
         draft,
+        now=now,
         text=line.text,
         kind=kind,
         value="",
@@ -77,6 +78,4 @@ def finished(
         verbatim=line.verbatim or verbatim,
         clip=line.clip,
         deleted="",
-        changed=after(now, draft.changed),
-        rev=draft.rev + 1,
     )

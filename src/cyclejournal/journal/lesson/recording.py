@@ -10,8 +10,17 @@ from msgspec.structs import replace
 from cyclejournal.journal.entries.wordings import in_order, wording
 from cyclejournal.journal.lesson.clock import LessonClock
 from cyclejournal.journal.lesson.watching import Watched
-from cyclejournal.journal.moments import after, stamp
-from cyclejournal.journal.records import Event, EventKind, NoteKind, Observation, mint
+from cyclejournal.journal.moments import stamp
+from cyclejournal.journal.records import (
+    Event,
+    EventKind,
+    NoteKind,
+    Observation,
+    changed,
+    mint,
+    moment_after,
+    struck,
+)
 from cyclejournal.journal.text import clean_line
 
 ClockMark = Literal["begin", "pause", "go-on", "end"]
@@ -75,69 +84,40 @@ def note(
 def rewritten(event: Event, text: str, *, now: datetime, **fields: object) -> Event:
     """The event with other words, the present ones kept as earlier ones, or with other fields."""
     text = clean_line(text)
-    moment = after(now, event.changed, event.redacted)
     if text == event.text:
-        return replace(event, **fields, typed=event.worded, changed=moment, rev=event.rev + 1)
+        return changed(event, now=now, **fields)
     history = in_order({*event.history, wording(event)}) if event.text else event.history
-    return replace(
-        event, **fields, text=text, typed="", history=history, changed=moment, rev=event.rev + 1
-    )
+    return changed(event, now=now, **fields, text=text, typed="", history=history)
 
 
 def taken_back(event: Event, *, now: datetime) -> Event:
     """The event as a slip: it counts no longer. ``put_back`` undoes it."""
-    moment = after(now, event.changed)
-    typed = event.worded if event.text else ""
-    return replace(event, deleted=moment, typed=typed, changed=moment, rev=event.rev + 1)
+    return changed(event, now=now, deleted=moment_after(event, now))
 
 
 def put_back(event: Event, *, now: datetime) -> Event:
     """An event that was taken back, counted again."""
-    typed = event.worded if event.text else ""
-    return replace(
-        event, deleted="", typed=typed, changed=after(now, event.changed), rev=event.rev + 1
-    )
+    return changed(event, now=now, deleted="")
 
 
 def struck_out(event: Event, *, now: datetime) -> Event:
     """The event struck out by the observed person: in the pair's own file and nowhere else."""
-    return replace(event, is_struck=True, struck=after(now, event.struck), rev=event.rev + 1)
+    return struck(event, True, now=now)
 
 
 def restored(event: Event, *, now: datetime) -> Event:
     """A line that was struck out, back in the record."""
-    return replace(event, is_struck=False, struck=after(now, event.struck), rev=event.rev + 1)
+    return struck(event, False, now=now)
 
 
 def released(observation: Observation, *, by: str, now: datetime) -> Observation:
     """The observation with its record given to the talk by the observed person."""
-    return replace(
-        observation,
-        released=stamp(now),
-        released_by=by,
-        changed=after(now, observation.changed),
-        rev=observation.rev + 1,
-    )
+    return changed(observation, now=now, released=stamp(now), released_by=by)
 
 
 def withdrawn(observation: Observation, *, now: datetime) -> Observation:
     """The observation with its record taken back from the talk."""
-    return replace(
-        observation,
-        released="",
-        released_by="",
-        changed=after(now, observation.changed),
-        rev=observation.rev + 1,
-    )
-
-
-def redacted(event: Event, *, now: datetime) -> Event:
-    """The event without its words, here and in every merge; for good."""
-    stored = (version.changed for version in event.history)
-    moment = after(now, event.changed, event.worded, event.redacted, *stored)
-    return replace(
-        event, text="", typed="", history=(), redacted=moment, changed=moment, rev=event.rev + 1
-    )
+    return changed(observation, now=now, released="", released_by="")
 
 
 def _event(

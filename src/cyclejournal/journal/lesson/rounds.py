@@ -7,7 +7,7 @@ from datetime import datetime
 from cyclejournal.guide.model import Guide
 from cyclejournal.journal.cycle.cycles import mark_step, step_state
 from cyclejournal.journal.journal import Journal, first_observation
-from cyclejournal.journal.moments import stamp
+from cyclejournal.journal.moments import after, instant
 from cyclejournal.journal.records import AnyPlace, Cycle, Observation, mint
 
 
@@ -19,14 +19,15 @@ def another_observation(
     The first one goes with it where it is not stored yet: its plan and reflections belong to it from
     now on. A step that was called done, and is worked on again by this, is open again.
     """
-    moment = stamp(now)
+    # After the one before it, also where that was begun by a clock that is ahead.
+    moment = after(now, journal.observation(cycle).created)
     earlier: list[AnyPlace] = [] if journal.observations(cycle) else [first_observation(cycle)]
     reopened = cycle
     for step in guide.steps:
         is_about_it = any(section.at == "observation" for section in step.sections)
         if is_about_it and step_state(reopened, step.id).status != "open":
             reopened = mark_step(reopened, step.id, "open", by=by, now=now)
-    new = Observation(id=mint(now), cycle=cycle.id, created=moment, changed=moment)
+    new = Observation(id=mint(instant(moment)), cycle=cycle.id, created=moment, changed=moment)
     return [*earlier, *([reopened] if reopened != cycle else []), new]
 
 

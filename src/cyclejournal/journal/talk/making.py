@@ -8,15 +8,13 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from msgspec.structs import replace
-
 from cyclejournal.guide.known import ACTION_WHAT, GOAL_STATEMENT, NEXT_TIME
 from cyclejournal.guide.model import TOGETHER, Guide
 from cyclejournal.journal.cycle.actions import new_action
 from cyclejournal.journal.entries import writing
 from cyclejournal.journal.journal import Journal
-from cyclejournal.journal.moments import stamp
-from cyclejournal.journal.records import Action, Cycle, Entry, Goal, Record, mint
+from cyclejournal.journal.moments import after, instant, stamp
+from cyclejournal.journal.records import Action, Cycle, Entry, Goal, Record, changed, mint
 from cyclejournal.journal.text import clean_line
 from cyclejournal.journal.values import join_rows, split_rows
 
@@ -46,13 +44,14 @@ def a_goal(
     present = journal.goal(cycle)
     if present is not None and not journal.text(present.id, GOAL_STATEMENT).strip():
         return [_answer(journal, guide, GOAL_STATEMENT, present.id, line, by=by, now=now)]
-    moment = stamp(now)
-    goal = Goal(id=mint(now), created=moment, changed=moment)
+    # The present goal is the last one by id, also where the one before came from a clock that is ahead.
+    moment = after(now, present.created) if present else stamp(now)
+    goal = Goal(id=mint(instant(moment)), created=moment, changed=moment)
     records: list[Record] = [goal]
-    records.append(replace(cycle, goals=(*cycle.goals, goal.id), changed=moment, rev=cycle.rev + 1))
+    records.append(changed(cycle, now=now, goals=(*cycle.goals, goal.id)))
     records.append(_answer(journal, guide, GOAL_STATEMENT, goal.id, line, by=by, now=now))
     if present is not None and present.status == "active":
-        records.append(replace(present, status="changed", changed=moment, rev=present.rev + 1))
+        records.append(changed(present, now=now, status="changed"))
     return records
 
 

@@ -10,7 +10,6 @@ from datetime import date, datetime, timedelta
 from typing import Literal
 
 from msgspec import Struct
-from msgspec.structs import replace
 
 from cyclejournal.guide.known import ACTION_WHAT, FOCUS, NEXT_TIME, WISH
 from cyclejournal.guide.model import TOGETHER, Guide
@@ -19,8 +18,8 @@ from cyclejournal.journal.cycle.actions import carried, due_words
 from cyclejournal.journal.cycle.cycles import mark_step, step_state
 from cyclejournal.journal.journal import Journal, first_meeting
 from cyclejournal.journal.lesson.watching import focus_questions
-from cyclejournal.journal.moments import instant, stamp
-from cyclejournal.journal.records import AnyPlace, Cycle, Meeting, Observation, mint
+from cyclejournal.journal.moments import after, instant, stamp
+from cyclejournal.journal.records import AnyPlace, Cycle, Meeting, Observation, changed, mint
 from cyclejournal.journal.values import split_rows
 
 LONGEST_MINUTES = 240
@@ -59,17 +58,17 @@ class AgendaItem(Struct, frozen=True):
 
 def begin(meeting: Meeting, minutes: int, *, now: datetime) -> Meeting:
     """The talk begun now, meant to last that many minutes."""
-    return _changed(replace(meeting, began=stamp(now), ended="", minutes=minutes), now)
+    return changed(meeting, now=now, began=stamp(now), ended="", minutes=minutes)
 
 
 def end(meeting: Meeting, *, now: datetime) -> Meeting:
     """The talk ended now."""
-    return _changed(replace(meeting, ended=stamp(now)), now)
+    return changed(meeting, now=now, ended=stamp(now))
 
 
 def plan_minutes(meeting: Meeting, minutes: int, *, now: datetime) -> Meeting:
     """The talk with another planned length."""
-    return _changed(replace(meeting, minutes=minutes), now)
+    return changed(meeting, now=now, minutes=minutes)
 
 
 def another(
@@ -80,14 +79,15 @@ def another(
     The first talk goes with it where it is not stored yet: its answers belong to it from now on. A
     step that was called done, and is worked on again by this, is open again.
     """
-    moment = stamp(now)
+    # After the one before it, also where that was begun by a clock that is ahead.
+    moment = after(now, journal.meeting(cycle).created)
     earlier: list[AnyPlace] = [] if journal.meetings(cycle) else [first_meeting(cycle)]
     reopened = cycle
     for step in guide.steps:
         is_about_it = any(section.at == "meeting" for section in step.sections)
         if is_about_it and step_state(reopened, step.id).status != "open":
             reopened = mark_step(reopened, step.id, "open", by=by, now=now)
-    new = Meeting(id=mint(now), cycle=cycle.id, created=moment, changed=moment)
+    new = Meeting(id=mint(instant(moment)), cycle=cycle.id, created=moment, changed=moment)
     return [*earlier, *([reopened] if reopened != cycle else []), new]
 
 
@@ -187,7 +187,3 @@ def _wishes(journal: Journal, place: str) -> Iterator[AgendaItem]:
         if entry.prompt == WISH and entry.text.strip() and entry.blind in ("", "revealed"):
             wishes = "; ".join(line.strip() for line in entry.text.splitlines() if line.strip())
             yield AgendaItem("wish", wishes, journal.name(entry.voice))
-
-
-def _changed(meeting: Meeting, now: datetime) -> Meeting:
-    return replace(meeting, changed=stamp(now), rev=meeting.rev + 1)

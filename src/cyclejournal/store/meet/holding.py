@@ -234,7 +234,7 @@ class Holding:
             case Entry(), Entry():
                 if would_open(ours, theirs):
                     # Typed by somebody who did not know that it had been made private.
-                    theirs = replace(theirs, keep=ours.keep, blind=ours.blind)
+                    theirs = replace(theirs, keep=ours.keep, blind=ours.blind, decided=ours.decided)
                 home = self.halves.get(home_of(ours))
                 if home is not None and home is not half:
                     # It moved here or there since; what its own half held is what it comes from.

@@ -2,17 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TypeVar
-
 from msgspec.structs import replace
 
 from cyclejournal.journal.entries.merge import merge_entries
 from cyclejournal.journal.entries.wordings import in_order, redacted_until, wording
 from cyclejournal.journal.entries.writing import close_visit
-from cyclejournal.journal.moments import after, instant, local
 from cyclejournal.journal.records import Entry, Version
-
-ValueT = TypeVar("ValueT")
 
 
 class Visits:
@@ -91,35 +86,13 @@ def meet(ours: Entry, theirs: Entry, held: Entry | None, visits: Visits) -> Entr
         return ours
     mine = close_visit(base, ours) if visiting else ours
     visits.own(ours)
-    merged = visits.without_noted(_kept_as(base, ours, theirs, merge_entries(mine, theirs)))
+    merged = visits.without_noted(merge_entries(mine, theirs))
     if visiting:
         if wording(merged) == wording(ours):
             # The visit goes on from here: should it end with other words, these were on the way.
             visits.note(ours)
         visits.rebase(ours.id, merged)
     return merged
-
-
-def _kept_as(base: Entry | None, ours: Entry, theirs: Entry, merged: Entry) -> Entry:
-    """The merged entry, as private as whoever changed that made it.
-
-    Typing into a box is no decision about who may read it: without this, a word typed in one window
-    would carry into the open what was made private in another. Where ``base`` is not what both come
-    from, the newer decides, as in everything.
-    """
-    keep, blind = merged.keep, merged.blind
-    if base is None:
-        # Begun here and there without knowing of each other.
-        keep = "me" if "me" in (ours.keep, theirs.keep) else keep
-    elif base != ours and instant(theirs.changed) >= instant(base.changed):
-        keep = _decided(base.keep, ours.keep, theirs.keep, keep)
-        blind = _decided(base.blind, ours.blind, theirs.blind, blind)
-    if (keep, blind) == (merged.keep, merged.blind):
-        return merged
-    moment = local(merged.changed)
-    # Newer than what it was joined from, or the next meeting could undo it.
-    changed = after(moment, merged.changed) if moment and moment.tzinfo else merged.changed
-    return replace(merged, keep=keep, blind=blind, changed=changed, typed=merged.worded)
 
 
 def whole(entry: Entry, present: Entry | None) -> Entry:
@@ -134,10 +107,3 @@ def whole(entry: Entry, present: Entry | None) -> Entry:
         return entry
     history = in_order({*entry.history, *unknown})
     return redacted_until(replace(entry, history=history), entry.redacted)
-
-
-def _decided(base: ValueT, ours: ValueT, theirs: ValueT, newest: ValueT) -> ValueT:
-    """The value of whoever changed it; the newest when both did."""
-    if ours == base:
-        return theirs
-    return ours if theirs == base else newest

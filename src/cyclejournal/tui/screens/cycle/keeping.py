@@ -9,7 +9,7 @@ from textual.message import Message
 
 from cyclejournal.errors import JournalError
 from cyclejournal.journal.cycle.progress import Spot
-from cyclejournal.journal.entries.writing import redact
+from cyclejournal.journal.entries.wordings import redact
 from cyclejournal.journal.reading.sight import may_write
 from cyclejournal.journal.records import Entry, Record
 from cyclejournal.store.meet.conflicts import conflict_copies

@@ -6,10 +6,10 @@ from textual import on
 from textual.widgets import Button
 
 from cyclejournal.errors import JournalError
+from cyclejournal.journal.entries.wordings import redact
 from cyclejournal.journal.lesson.evidence import evidence
 from cyclejournal.journal.lesson.film import clip_around, clip_of, film_offset
 from cyclejournal.journal.lesson.recording import (
-    redacted,
     released,
     restored,
     rewritten,
@@ -184,7 +184,7 @@ kept. The arrow keys left and right show one part: a focus question, a kind of n
             present = self.desk.journal.events.get(note.id)
             if present is None:
                 return
-            self.desk.put(redacted(present, now=self.desk.clock()), what="a line removed")
+            self.desk.put(redact(present, now=self.desk.clock()), what="a line removed")
             self.desk.opened.fold()
             self._saved()
             tell_removed(self.app, self.desk.opened, "line")
