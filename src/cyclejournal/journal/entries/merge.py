@@ -131,10 +131,11 @@ def _order(record: Record) -> tuple[object, ...]:
     match record:
         case Entry():
             # The words come last, as a redaction may take them out of either state before or after.
-            bare = replace(
-                record, rev=1, history=(), text="", redacted="", keep="pair", blind="", decided=""
-            )
-            return instant(record.changed), 1, json.encode(bare, order="sorted"), record.text
+            bare = replace(record, rev=1, history=(), text="", redacted="")
+            if not record.receipt:
+                bare = replace(bare, keep="pair", blind="", decided="")
+            key = json.encode(bare, order="sorted")
+            return instant(record.changed), record.receipt, key, record.text
         case Event():
             state = replace(
                 record, rev=1, history=(), text="", redacted="", struck="", is_struck=False
