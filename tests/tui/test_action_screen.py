@@ -15,11 +15,11 @@ from cyclejournal.journal.cycle.actions import change_action
 from cyclejournal.journal.entries.trash import trash_rows
 from cyclejournal.journal.records import Action
 from cyclejournal.session.desk import Desk
-from cyclejournal.tui.messages import Wrote
 from cyclejournal.tui.screens.action import ActionScreen, ActionsScreen
 from cyclejournal.tui.widgets.field import Pick
 from cyclejournal.tui.widgets.line import Line
 from tests.journal.pair import Table
+from tests.on_disk import HeldTimers, killed
 from tests.pilots import type_text, until
 from tests.screens import screen_text
 from tests.tui.bare_host import Host, desk_at
@@ -28,24 +28,19 @@ SIZES = [(60, 20), (80, 24), (20, 5)]
 HOSTILE = "[/] [@click=app.quit]"
 
 
-class Listening(Host):
-    def on_wrote(self, event: Wrote) -> None:
-        self.heard.append(event)
-
-
 @pytest.fixture
 def table() -> Table:
     return Table()
 
 
-def form(desk: Desk, action: Action | None = None) -> Listening:
+def form(desk: Desk, action: Action | None = None) -> Host:
     cycle = desk.journal.cycle
     assert cycle
-    return Listening(push=lambda: ActionScreen(desk, cycle, action))
+    return Host(push=lambda: ActionScreen(desk, cycle, action))
 
 
-def listing(desk: Desk) -> Listening:
-    return Listening(push=lambda: ActionsScreen(desk))
+def listing(desk: Desk) -> Host:
+    return Host(push=lambda: ActionsScreen(desk))
 
 
 def only(desk: Desk) -> Action:
@@ -69,13 +64,14 @@ async def to(pilot: Pilot[Any], field: str) -> None:
 @pytest.mark.parametrize("size", SIZES)
 @pytest.mark.parametrize("leave", ["escape", "ctrl+s"])
 async def test_what_is_typed_is_kept_by_any_way_out(
-    tmp_path: Path, table: Table, size: tuple[int, int], leave: str
+    tmp_path: Path, table: Table, size: tuple[int, int], leave: str, timers: HeldTimers
 ) -> None:
-    desk = desk_at(tmp_path, table)
+    desk = desk_at(tmp_path, table, timers)
     app = form(desk)
     async with app.run_test(size=size) as pilot:
         await type_text(pilot, "Ask " + HOSTILE)
         assert words(desk, only(desk)) == "Ask " + HOSTILE
+        assert killed(desk, timers).text(only(desk).id, "action.what") == "Ask " + HOSTILE
         await to(pilot, "owner")
         await pilot.press("right")
         await to(pilot, "due")
@@ -90,8 +86,7 @@ async def test_what_is_typed_is_kept_by_any_way_out(
         cycle = desk.journal.cycle
         assert cycle
         assert cycle.actions == (action.id,)
-        assert Wrote(settle=True) in app.heard
-        assert Wrote(settle=False) in app.heard
+        assert killed(desk, timers, after=0).actions == [action]
 
 
 async def test_every_key_is_in_the_journal_at_once(tmp_path: Path, table: Table) -> None:
@@ -321,39 +316,39 @@ async def test_the_list_says_when_to_check_back_and_who_owns_none(
         await until(pilot, lambda: "Tom owns none yet" not in screen_text(app))
 
 
-async def test_x_ticks_off_and_takes_it_back(tmp_path: Path, table: Table) -> None:
+async def test_x_ticks_off_and_takes_it_back(
+    tmp_path: Path, table: Table, timers: HeldTimers
+) -> None:
     table.act("One")
     table.act("Two")
-    desk = desk_at(tmp_path, table)
+    desk = desk_at(tmp_path, table, timers)
     app = listing(desk)
     async with app.run_test(size=(60, 20)) as pilot:
         await pilot.press("down", "x")
         await until(pilot, lambda: "✓ Two" in screen_text(app))
-        assert [action.status for action in desk.journal.actions] == ["todo", "done"]
+        assert [action.status for action in killed(desk, timers).actions] == ["todo", "done"]
         await pilot.press("x")
         await until(pilot, lambda: "▢ Two" in screen_text(app))
-        assert [action.status for action in desk.journal.actions] == ["todo", "todo"]
-        assert Wrote(settle=True) in app.heard
+        assert [action.status for action in killed(desk, timers).actions] == ["todo", "todo"]
         await pilot.press("escape")
         await until(pilot, lambda: app.answers == [None])
 
 
 @pytest.mark.parametrize("key", ["d", "delete"])
 async def test_an_action_goes_to_the_trash_and_undo_brings_it_back(
-    tmp_path: Path, table: Table, key: str
+    tmp_path: Path, table: Table, key: str, timers: HeldTimers
 ) -> None:
     table.act("One")
     two = table.act("Two")
-    desk = desk_at(tmp_path, table)
+    desk = desk_at(tmp_path, table, timers)
     app = listing(desk)
     async with app.run_test(size=(60, 20)) as pilot:
         await pilot.press("down", key)
         await until(pilot, lambda: "Two" not in screen_text(app))
-        assert [row.id for row in trash_rows(desk.journal)] == [two.id]
-        assert Wrote(settle=True) in app.heard
+        assert [row.id for row in trash_rows(killed(desk, timers))] == [two.id]
         await pilot.press("ctrl+z")
         await until(pilot, lambda: "▢ Two" in screen_text(app))
-        assert [action.id for action in desk.journal.actions][-1] == two.id
+        assert [action.id for action in killed(desk, timers).actions][-1] == two.id
 
 
 async def test_the_last_action_goes_and_comes_back(tmp_path: Path, table: Table) -> None:

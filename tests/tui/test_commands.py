@@ -164,6 +164,12 @@ async def test_leaving_gives_the_outcome_once() -> None:
         assert len(host.screen_stack) == 1
 
 
+async def test_the_page_under_a_panel_is_dimmed() -> None:
+    async with Host(push=Shed).run_test() as pilot:
+        await until(pilot, lambda: isinstance(pilot.app.screen, Shed))
+        assert 0 < pilot.app.screen.styles.background.a < 1
+
+
 class Broken(PanelScreen[None]):
     """Nothing works here."""
 

@@ -2,32 +2,31 @@
 
 from __future__ import annotations
 
+from collections.abc import Container
 from datetime import date
 
 from textual import on
 from textual.app import ComposeResult
-from textual.containers import Vertical
+from textual.content import Content
 from textual.getters import query_one
 from textual.widgets import Static
 
-from cyclejournal.errors import JournalError
 from cyclejournal.guide.known import ACTION_OUTCOME
 from cyclejournal.journal.amounts import times_words
 from cyclejournal.journal.cycle.action_nudges import ownership_words
 from cyclejournal.journal.cycle.actions import carried, change_action, check_words, due_words
 from cyclejournal.journal.cycle.summaries import when_words
 from cyclejournal.journal.entries.trash import discard
+from cyclejournal.journal.entries.undo import Undone
 from cyclejournal.journal.journal import Journal
 from cyclejournal.journal.reading.views import action_words
 from cyclejournal.journal.records import OPEN_ACTIONS, Action, ActionStatus
 from cyclejournal.journal.text import shorten
 from cyclejournal.session.desk import Desk
-from cyclejournal.tui.commands import Command, bindings
-from cyclejournal.tui.compat import SafeModal
-from cyclejournal.tui.messages import Wrote
+from cyclejournal.tui.commands import PartOf, command
 from cyclejournal.tui.plain import joined, plain, plain_line
 from cyclejournal.tui.screens.action_form import ActionScreen as ActionScreen
-from cyclejournal.tui.widgets.keys_footer import KeysFooter
+from cyclejournal.tui.screens.base import PanelScreen, Undoing
 from cyclejournal.tui.widgets.line_list import LineItem, LineList
 
 GLYPHS: dict[ActionStatus, str] = {
@@ -44,59 +43,9 @@ AIRY = 22
 ENDED: dict[ActionStatus, str] = {"done": "done", "changed": "changed", "dropped": "dropped"}
 
 
-class EditAction(Command):
-    """Change the action: its words, who, by when, how it is, and what came of it."""
-
-    name = "Open"
-    # The list has Enter for itself; the other key stands for it in the footer.
-    key = "enter,o"
-    footer = True
-
-
-class NewAction(Command):
-    """Write a new action, small enough for one week."""
-
-    name = "New action"
-    key = "n"
-    footer = True
-
-
-class TickAction(Command):
-    """Mark the action done, or take the mark back."""
-
-    name = "Tick"
-    key = "x"
-    footer = True
-
-
-class ThrowAway(Command):
-    """Move the action to the trash, with what is written about it."""
-
-    name = "Trash"
-    key = "d,delete"
-    footer = True
-
-
-class Undo(Command):
-    """Take back your last change: a tick, a new action, one moved to the trash."""
-
-    name = "Undo"
-    key = "ctrl+z"
-
-
-class Leave(Command):
-    """Back to where you were."""
-
-    name = "Back"
-    key = "escape"
-    footer = True
-
-
-class ActionsScreen(SafeModal[None]):
+class ActionsScreen(PanelScreen[None]):
     """Every action of the journal: the open ones first, then the past ones, newest first."""
 
-    OFFERED = (EditAction, NewAction, TickAction, ThrowAway, Undo, Leave)
-    BINDINGS = bindings(*OFFERED)
     HELP = """\
 What each of you wants to try. An open action comes along from cycle to cycle until it is done,
 changed or dropped; any of these is a good end, if you learned something.
@@ -107,18 +56,12 @@ changed or dropped; any of these is a good end, if you learned something.
 
     DEFAULT_CSS = """
     ActionsScreen {
-        align: center middle;
-        #panel {
-            width: 90%; max-width: 96; height: auto; max-height: 100%;
-            background: $surface; border: round $border; padding: 0 1;
-        }
-        #heading { height: 1; padding: 0 0 0 2; }
-        LineList { height: auto; background: $surface; }
+        #panel { max-width: 96; }
+        #heading { height: 1; padding: 0 0 0 2; color: $text; text-style: none; }
         #none { height: auto; padding: 0 2; display: none; }
         &.-none #none { display: block; }
         &.-none LineList { display: none; }
         #say, #whose { height: auto; max-height: 2; color: $quiet; padding: 0 2; }
-        &.-narrow #panel { width: 100%; padding: 0; }
         &.-airy #heading { margin: 0 0 1 0; }
     }
     """
@@ -131,15 +74,20 @@ changed or dropped; any of these is a good end, if you learned something.
         super().__init__()
         self.desk = desk
 
-    def compose(self) -> ComposeResult:
-        """How many, which, and a word about the last thing done."""
-        with Vertical(id="panel"):
-            yield Static(id="heading")
-            yield LineList()
-            yield Static(id="none")
-            yield Static(id="whose")
-            yield Static(id="say")
-        yield KeysFooter()
+    def heading(self) -> Content:
+        """How many are open, and how many are past."""
+        waiting, past = len(self.desk.journal.open_actions), len(self._past())
+        counts = [f"{waiting} open"] if waiting or past else []
+        counts += [f"{past} past"] if past else []
+        title = plain_line("Actions", "bold $primary")
+        return joined(title, "  ", plain_line(" · ".join(counts), "$quiet"))
+
+    def content(self) -> ComposeResult:
+        """Which, whose they are, and a word about the last thing done."""
+        yield LineList()
+        yield Static(id="none")
+        yield Static(id="whose")
+        yield Static(id="say")
 
     def on_mount(self) -> None:
         """Show them."""
@@ -156,18 +104,10 @@ changed or dropped; any of these is a good end, if you learned something.
     def show(self) -> None:
         """Draw the list anew."""
         journal, today = self.desk.journal, self.desk.clock().date()
-        waiting = journal.open_actions
-        past = [action for action in journal.actions if _is_past(journal, action)]
-        past.sort(key=lambda action: action.when, reverse=True)
-        items = [_item(journal, action, today) for action in (*waiting, *past)]
+        items = [_item(journal, each, today) for each in (*journal.open_actions, *self._past())]
         self.actions.show(items)
         self.set_class(not items, "-none")
-        heading = plain_line("Actions", "bold $primary")
-        counts = [f"{len(waiting)} open"] if items else []
-        counts += [f"{len(past)} past"] if past else []
-        self.query_one("#heading", Static).update(
-            joined(heading, "  ", plain_line(" · ".join(counts), "$quiet"))
-        )
+        self.query_one("#heading", Static).update(self.heading())
         self.query_one("#none", Static).update(
             plain(
                 "Nothing agreed yet. Press n to write the first:\none thing, small enough for one week."
@@ -180,15 +120,18 @@ changed or dropped; any of these is a good end, if you learned something.
             self.on_resize()
         self.refresh_bindings()
 
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Offer what can be done now."""
-        match action:
-            case "edit_action" | "tick_action" | "throw_away":
-                return self.is_mounted and bool(self.actions.items)
-            case "new_action":
-                return self.desk.journal.cycle is not None
-            case _:
-                return True
+    def _past(self) -> list[Action]:
+        """Those that have ended, the newest first."""
+        journal = self.desk.journal
+        past = [action for action in journal.actions if _is_past(journal, action)]
+        return sorted(past, key=lambda action: action.when, reverse=True)
+
+    def tell(self, words: str) -> None:
+        """Under the list."""
+        self.say.update(plain(words))
+
+    def _any(self) -> bool:
+        return self.is_mounted and bool(self.actions.items)
 
     @property
     def chosen(self) -> Action | None:
@@ -197,38 +140,30 @@ changed or dropped; any of these is a good end, if you learned something.
         found = self.desk.journal.places.get(item.id) if item else None
         return found if isinstance(found, Action) else None
 
+    # The list has Enter for itself; the other key stands for it in the footer.
+    @command("Open", key="enter,o", footer=True, when=_any)
     @on(LineList.Picked)
-    def _picked(self, event: LineList.Picked) -> None:
-        event.stop()
-        self.action_edit_action()
-
-    def action_edit_action(self) -> None:
-        """See ``EditAction``."""
+    async def action_edit_action(self) -> None:
+        """Change the action: its words, who, by when, how it is, and what came of it."""
         if (action := self.chosen) is not None:
-            self._open(action)
+            await self._open(action)
 
-    def action_new_action(self) -> None:
-        """See ``NewAction``."""
-        self._open(None)
+    @command("New action", key="n", footer=True, when=lambda self: bool(self.desk.journal.cycle))
+    async def action_new_action(self) -> None:
+        """Write a new action, small enough for one week."""
+        await self._open(None)
 
-    def _open(self, action: Action | None) -> None:
+    async def _open(self, action: Action | None) -> None:
         cycle = self.desk.journal.cycle
         if cycle is None:
             return
-        self.say.update("")
+        self.tell("")
+        action_id = await self.ask(ActionScreen(self.desk, cycle, action))
+        self._show_again(self.actions.highlighted or 0, {action_id})
 
-        def back(action_id: str | None) -> None:
-            self.show()
-            ids = [item.id for item in self.actions.items]
-            if action_id in ids:
-                self.actions.highlighted = ids.index(action_id)
-            # A list that was empty could not have the focus.
-            self.actions.focus()
-
-        self.app.push_screen(ActionScreen(self.desk, cycle, action), back)
-
+    @command("Tick", key="x", footer=True, when=_any)
     def action_tick_action(self) -> None:
-        """See ``TickAction``."""
+        """Mark the action done, or take the mark back."""
         action = self.chosen
         if action is None:
             return
@@ -241,54 +176,39 @@ changed or dropped; any of these is a good end, if you learned something.
             status="done" if is_open else "todo",
         )
         self.desk.put(changed, what="an action ticked")
-        self.app.post_message(Wrote(settle=True))
-        self.show()
-        ids = [item.id for item in self.actions.items]
-        self.actions.highlighted = ids.index(action.id)
+        self._show_again(0, {action.id})
         if is_open:
-            self.say.update("Done. Enter opens it, to note what came of it; x takes it back.")
+            self.tell("Done. Enter opens it, to note what came of it; x takes it back.")
         else:
-            self.say.update("Open again.")
+            self.tell("Open again.")
 
+    @command("Trash", key="d,delete", footer=True, when=_any)
     def action_throw_away(self) -> None:
-        """See ``ThrowAway``."""
+        """Move the action to the trash, with what is written about it."""
         action = self.chosen
         if action is None:
             return
         place = self.actions.highlighted or 0
         thrown = discard(action, now=self.desk.clock())
         self.desk.put(thrown, what="an action moved to the trash")
-        self._changed(place)
-        self.say.update("In the trash. ^Z brings it back; so does the trash (^P), any day.")
+        self._show_again(place, set())
+        self.tell("In the trash. ^Z brings it back; so does the trash (^P), any day.")
 
-    def action_undo(self) -> None:
-        """See ``Undo``."""
-        place = self.actions.highlighted or 0
-        try:
-            undone = self.desk.undo()
-        except JournalError as error:
-            self.say.update(plain(str(error)))
-            return
-        ids = {record.id for record in undone.records}
-        self._changed(place)
-        back = [n for n, item in enumerate(self.actions.items) if item.id in ids]
-        if back:
-            self.actions.highlighted = back[0]
-        self.say.update(plain(f"Undone: {undone.what}"))
+    undoing = PartOf(Undoing)
 
-    def _changed(self, place: int) -> None:
-        """Save, and show the list again, near where it was."""
-        self.app.post_message(Wrote(settle=True))
+    async def show_change(self, undone: Undone) -> None:
+        """See ``Undoes``."""
+        self._show_again(self.actions.highlighted or 0, {record.id for record in undone.records})
+
+    def _show_again(self, place: int, ids: Container[str | None]) -> None:
+        """Draw the list anew, at one of those actions if it is in it, else near where it was."""
         self.show()
-        if self.actions.items:
-            self.actions.highlighted = min(place, len(self.actions.items) - 1)
-            # A list that was empty could not have the focus.
-            self.actions.focus()
-
-    def action_leave(self) -> None:
-        """See ``Leave``."""
-        if self.is_current:
-            self.dismiss(None)
+        items = self.actions.items
+        if items:
+            near = min(place, len(items) - 1)
+            self.actions.highlighted = next((n for n, i in enumerate(items) if i.id in ids), near)
+        # A list that was empty could not have the focus.
+        self.actions.focus()
 
 
 def _is_past(journal: Journal, action: Action) -> bool:

@@ -7,7 +7,8 @@ from datetime import date
 from msgspec.structs import replace
 from textual import on
 from textual.app import ComposeResult
-from textual.containers import Vertical, VerticalScroll
+from textual.containers import Vertical
+from textual.content import Content
 from textual.widgets import Button, Input, Select, Static
 
 from cyclejournal.guide.known import ACTION_WHAT
@@ -25,14 +26,12 @@ from cyclejournal.journal.records import Action, ActionStatus, Cycle
 from cyclejournal.session import pages as showing
 from cyclejournal.session.desk import Desk
 from cyclejournal.session.pages import BoxState
-from cyclejournal.tui.commands import Command, bindings
-from cyclejournal.tui.compat import SafeModal
-from cyclejournal.tui.messages import Wrote
+from cyclejournal.tui.commands import command
 from cyclejournal.tui.plain import plain, plain_line
+from cyclejournal.tui.screens.base import PanelScreen
 from cyclejournal.tui.under_way import taken
 from cyclejournal.tui.widgets.day_field import DayField
 from cyclejournal.tui.widgets.field import Field, Pick
-from cyclejournal.tui.widgets.keys_footer import KeysFooter
 from cyclejournal.tui.widgets.line import Line
 from cyclejournal.tui.widgets.prompt import PromptCard
 from cyclejournal.tui.widgets.voice import VoiceBox
@@ -43,40 +42,13 @@ SECTION = "action"
 PROSE_ROWS = (3, 6)
 
 
-class Keep(Command):
-    """Back to where you were. What you typed is kept, as it is with Esc."""
-
-    name = "Done"
-    key = "ctrl+s"
-    footer = True
-    priority = True
-
-
-class MoreQuestions(Command):
-    """Show or hide the other questions: when and where, what help, what might get in the way, what came of it."""
-
-    name = "More questions"
-    key = "f8"
-    footer = True
-    priority = True
-
-
-class Leave(Command):
-    """Back to where you were. What you typed is kept."""
-
-    name = "Back"
-    key = "escape"
-    footer = True
-
-
-class ActionScreen(SafeModal[str | None]):
+class ActionScreen(PanelScreen[str | None]):
     """One action. Gives its id, or None when nothing was written.
 
     Every key goes to the desk, so that there is nothing to save here; leaving by any way keeps it.
     """
 
-    OFFERED = (Keep, MoreQuestions, Leave)
-    BINDINGS = bindings(*OFFERED)
+    SCROLLS = True
     HELP = """\
 One thing, small enough for one week, and somebody's name beside it.
 
@@ -87,12 +59,7 @@ the empty line takes the one proposed. Everything is kept as you type; **Esc** g
 
     DEFAULT_CSS = """
     ActionScreen {
-        align: center middle;
-        #panel {
-            width: 90%; max-width: 84; height: auto; max-height: 100%;
-            background: $surface; border: round $border; padding: 0 1;
-        }
-        #heading { text-style: bold; color: $primary; padding: 0 0 1 1; }
+        #heading { padding: 0 0 1 1; }
         PromptCard { padding: 0 0 0 1; }
         VoiceBox { margin: 0; }
         #fields { height: auto; }
@@ -101,7 +68,6 @@ the empty line takes the one proposed. Everything is kept as you type; **Esc** g
         #more { margin: 1 0 0 1; }
         #rest { height: auto; display: none; padding: 1 0 0 0; }
         &.-more #rest { display: block; }
-        &.-narrow #panel { width: 100%; padding: 0; }
         &.-narrow #heading { padding: 0 0 0 1; }
     }
     """
@@ -139,25 +105,26 @@ the empty line takes the one proposed. Everything is kept as you type; **Esc** g
         """What the guide asks about an action."""
         return self.desk.guide(self.cycle).action
 
-    def compose(self) -> ComposeResult:
+    def heading(self) -> Content:
+        """Whether it is new."""
+        return plain_line("A new action" if self._is_new else "Action")
+
+    def content(self) -> ComposeResult:
         """The wording, the short fields, and the other questions."""
         brief = [prompt for prompt in self.prompts if prompt.brief] or list(self.prompts[:1])
         rest = [prompt for prompt in self.prompts if prompt not in brief]
-        with VerticalScroll(id="panel", can_focus=False):
-            yield Static("A new action" if self._is_new else "Action", id="heading")
-            yield from self._cards(brief)
-            with Vertical(id="fields"):
-                yield Field("Who", Pick(self._owners(), self.action.owner, id="owner"))
-                yield DayField("By", "due", self.action.due, self._today)
-                yield DayField("Check back", "check", self.action.check, self._today)
-                yield Static(id="complaint")
-                states = list(STATUS_WORDS.items())
-                yield Field("How it goes", Pick(states, self.action.status, id="status"))
-            if rest:
-                yield Button(self._more_words(len(rest)), id="more", compact=True)
-                with Vertical(id="rest"):
-                    yield from self._cards(rest)
-        yield KeysFooter()
+        yield from self._cards(brief)
+        with Vertical(id="fields"):
+            yield Field("Who", Pick(self._owners(), self.action.owner, id="owner"))
+            yield DayField("By", "due", self.action.due, self._today)
+            yield DayField("Check back", "check", self.action.check, self._today)
+            yield Static(id="complaint")
+            states = list(STATUS_WORDS.items())
+            yield Field("How it goes", Pick(states, self.action.status, id="status"))
+        if rest:
+            yield Button(self._more_words(len(rest)), id="more", compact=True)
+            with Vertical(id="rest"):
+                yield from self._cards(rest)
 
     def _today(self) -> date:
         return self.desk.clock().date()
@@ -206,10 +173,6 @@ the empty line takes the one proposed. Everything is kept as you type; **Esc** g
             if isinstance(target, Line):
                 self.call_after_refresh(_show_cursor, target)
 
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """More questions, where the guide has more."""
-        return action != "more_questions" or len(self.prompts) > 1
-
     # ------------------------------------------------------------ what is typed
 
     def _box_typed(self, box: VoiceBox, text: str) -> None:
@@ -218,7 +181,6 @@ the empty line takes the one proposed. Everything is kept as you type; **Esc** g
             self._exists()
         if self._is_put:
             self.desk.type(box.prompt, box.place, box.spot.voice, text)
-            self._tell()
         for card in self.query(PromptCard):
             if card.view.prompt.id == box.prompt.id:
                 card.nudge(self._nudge(box.prompt, text))
@@ -286,17 +248,31 @@ the empty line takes the one proposed. Everything is kept as you type; **Esc** g
         self._action = changed
         if self._is_put:
             self.desk.put(changed, what="a change of an action")
-            self._tell()
-
-    def _tell(self, *, settle: bool = False) -> None:
-        # To the app itself: this screen may be gone before the message would bubble.
-        self.app.post_message(Wrote(settle))
 
     # ------------------------------------------------------------ leaving
 
+    @command("Done", key="ctrl+s", footer=True, priority=True)
+    async def action_keep(self) -> None:
+        """Back to where you were. What you typed is kept, as it is with Esc."""
+        await taken(self.focused)
+        boxes = self.query(VoiceBox)
+        # An action that has a day and no words is not done yet.
+        if self.action.due and boxes and not self._is_put:
+            self._insist("A word on what it is, please; Esc lets it go.")
+            boxes.first(VoiceBox).focus_target.focus()
+        else:
+            self._leave_understood()
+
+    @command(
+        "More questions",
+        key="f8",
+        footer=True,
+        priority=True,
+        when=lambda self: len(self.prompts) > 1,
+    )
     @on(Button.Pressed, "#more")
     def action_more_questions(self) -> None:
-        """Show or hide them."""
+        """Show or hide the other questions: when and where, what help, what might get in the way, what came of it."""
         self.toggle_class("-more")
         rest = self.query("#rest PromptCard")
         self.query_one("#more", Button).label = plain_line(self._more_words(len(rest)))
@@ -304,31 +280,22 @@ the empty line takes the one proposed. Everything is kept as you type; **Esc** g
             box = rest.first(PromptCard).query(VoiceBox).first(VoiceBox)
             self.call_after_refresh(box.focus_target.focus)
 
-    async def action_keep(self) -> None:
-        """Leave; an action that has a day and no words is not done yet."""
-        await taken(self.focused)
-        boxes = self.query(VoiceBox)
-        if self.action.due and boxes and not self._is_put:
-            self._insist("A word on what it is, please; Esc lets it go.")
-            boxes.first(VoiceBox).focus_target.focus()
-            return
-        await self.action_leave()
-
+    @command("Back", key="escape", footer=True)
     async def action_leave(self) -> None:
-        """Leave; a date that was not understood is said once before it is let go."""
+        """Back to where you were. What you typed is kept."""
         await taken(self.focused)
+        self._leave_understood()
+
+    def _leave_understood(self) -> None:
+        """Leave; a date that was not understood is said once before it is let go."""
         if not self.is_current or self._complains():
             return
-        if not self._is_put:
-            self.dismiss(None)
-            return
-        if self._is_new and not self._has_words():
+        if self._is_put and self._is_new and not self._has_words():
             self._withdraw()
-            self._tell(settle=True)
-            self.dismiss(None)
+            self.leave(None)
             return
-        self._tell(settle=True)
-        self.dismiss(self._action.id)
+        self.desk.end_visit()
+        self.leave(self._action.id if self._is_put else None)
 
     def _complains(self) -> bool:
         if self._insists:

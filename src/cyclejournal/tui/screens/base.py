@@ -29,9 +29,8 @@ from collections.abc import Awaitable, Callable
 from typing import Protocol, TypeVar
 
 from textual.app import ComposeResult
-from textual.containers import Vertical
+from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
-from textual.message import Message
 from textual.screen import Screen
 from textual.widget import Widget
 from textual.widgets import Static
@@ -41,7 +40,6 @@ from cyclejournal.journal.entries.undo import Undone
 from cyclejournal.session.desk import Desk
 from cyclejournal.tui.commands import Commanded, Part, command
 from cyclejournal.tui.compat import SafeModal, SafeScreen
-from cyclejournal.tui.messages import Wrote
 from cyclejournal.tui.plain import plain_line
 from cyclejournal.tui.under_way import taken
 from cyclejournal.tui.widgets.keys_footer import KeysFooter
@@ -83,7 +81,8 @@ class _Framed(Commanded, Screen[Result], abstract=True):
         return None
 
 
-class PanelScreen(_Framed[Result], SafeModal[Result], abstract=True):
+# The toolkit's rules for a modal are found by the first base alone.
+class PanelScreen(SafeModal[Result], _Framed[Result], abstract=True):
     """A panel over the page, as high as what is in it."""
 
     DEFAULT_CSS = """
@@ -94,13 +93,17 @@ class PanelScreen(_Framed[Result], SafeModal[Result], abstract=True):
             background: $surface; border: round $border; padding: 0 1;
         }
         #heading { height: auto; text-style: bold; color: $primary; padding: 0 1; }
+        LineList { height: auto; background: $surface; }
         &.-narrow #panel { width: 100%; padding: 0; }
     }
     """
 
+    SCROLLS = False
+    """Whether it scrolls as a whole where it is higher than the screen; else something in it does."""
+
     def compose(self) -> ComposeResult:
         """Heading and content in their frame, over the keys."""
-        with Vertical(id="panel"):
+        with VerticalScroll(id="panel", can_focus=False) if self.SCROLLS else Vertical(id="panel"):
             if heading := self.heading():
                 yield Static(heading, id="heading")
             yield from self.content()
@@ -140,9 +143,6 @@ class Undoes(Protocol):
     async def show_change(self, undone: Undone) -> None:
         """Show the journal as it is now, at what has changed."""
 
-    def post_message(self, message: Message) -> bool:
-        """Send a message on its way."""
-
 
 class Undoing(Part[Undoes]):
     """Undo and redo of whoever is at the keyboard; a box's own undo comes first."""
@@ -160,12 +160,10 @@ class Undoing(Part[Undoes]):
     async def _step(self, take: Callable[[], Undone], done: str) -> None:
         screen = self.screen
         await taken(screen.focused)
-        screen.desk.end_visit()
         try:
             undone = take()
         except JournalError as error:
             screen.tell(str(error))
             return
-        screen.post_message(Wrote(settle=True))
         await screen.show_change(undone)
         screen.tell(f"{done}: {undone.what}")

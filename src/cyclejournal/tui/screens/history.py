@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from textual.app import ComposeResult
-from textual.containers import Vertical, VerticalScroll
+from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.getters import query_one
 from textual.widgets import Static
@@ -13,10 +13,9 @@ from cyclejournal.journal.moments import day_and_time
 from cyclejournal.journal.records import Entry
 from cyclejournal.journal.text import shorten
 from cyclejournal.session.desk import Desk
-from cyclejournal.tui.commands import Command, bindings
-from cyclejournal.tui.compat import SafeModal
+from cyclejournal.tui.commands import command
 from cyclejournal.tui.plain import joined, plain, plain_line
-from cyclejournal.tui.widgets.keys_footer import KeysFooter
+from cyclejournal.tui.screens.base import PanelScreen
 from cyclejournal.tui.widgets.line_list import LineItem, LineList
 
 LONGEST_LABEL = 60
@@ -24,35 +23,9 @@ STYLES = {"gone": "strike $quiet", "new": "bold underline", "same": ""}
 """How the parts of a comparison look; none of it is told by colour alone."""
 
 
-class BringBack(Command):
-    """Make this the present wording again. The one that stands there now joins the earlier ones."""
-
-    name = "Bring it back"
-    key = "b"
-    footer = True
-
-
-class Compare(Command):
-    """Show or hide what is different from the present wording."""
-
-    name = "Compare"
-    key = "c"
-    footer = True
-
-
-class Leave(Command):
-    """Back to where you were."""
-
-    name = "Back"
-    key = "escape"
-    footer = True
-
-
-class HistoryScreen(SafeModal[bool]):
+class HistoryScreen(PanelScreen[bool]):
     """Gives whether a wording was brought back."""
 
-    OFFERED = (BringBack, Compare, Leave)
-    BINDINGS = bindings(*OFFERED)
     HELP = """\
 Every earlier wording of this answer, newest first. One visit to a box makes one.
 
@@ -62,15 +35,10 @@ Every earlier wording of this answer, newest first. One visit to a box makes one
 
     DEFAULT_CSS = """
     HistoryScreen {
-        align: center middle;
-        #panel {
-            width: 90%; max-width: 96; height: auto; max-height: 100%;
-            background: $surface; border: round $border; padding: 0 1;
-        }
-        #asked { height: auto; text-style: bold; padding: 0 1; }
-        LineList { height: auto; max-height: 8; background: $surface; margin: 1 0; }
+        #panel { max-width: 96; }
+        #heading { color: $text; }
+        LineList { max-height: 8; margin: 1 0; }
         #wording { height: auto; max-height: 16; padding: 0 1; border-top: solid $border-blurred; }
-        &.-narrow #panel { width: 100%; padding: 0; }
     }
     """
 
@@ -84,14 +52,15 @@ Every earlier wording of this answer, newest first. One visit to a box makes one
         self._versions = versions(entry)
         self._comparing = False
 
-    def compose(self) -> ComposeResult:
-        """What was asked, the wordings, and the highlighted one."""
-        with Vertical(id="panel"):
-            yield Static(plain(self._entry.asked or self._entry.prompt), id="asked")
-            yield LineList(map(self._item, range(len(self._versions))), rows=1, on_moved=self._show)
-            with VerticalScroll(id="wording", can_focus=False):
-                yield Static(id="words")
-        yield KeysFooter()
+    def heading(self) -> Content:
+        """What was asked."""
+        return plain(self._entry.asked or self._entry.prompt)
+
+    def content(self) -> ComposeResult:
+        """The wordings, and the highlighted one."""
+        yield LineList(map(self._item, range(len(self._versions))), rows=1, on_moved=self._show)
+        with VerticalScroll(id="wording", can_focus=False):
+            yield Static(id="words")
 
     def on_mount(self) -> None:
         """Start on the newest of the earlier ones."""
@@ -99,33 +68,31 @@ Every earlier wording of this answer, newest first. One visit to a box makes one
         self.lines.focus()
         self._show("")
 
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+    def outcome(self) -> bool:
+        """Nothing was brought back."""
+        return False
+
+    def _is_earlier(self) -> bool:
         """The present wording needs no bringing back, and is the same as itself."""
         chosen = self._chosen() if self.is_mounted else None
-        return action == "leave" or (chosen is not None and not chosen.present)
+        return chosen is not None and not chosen.present
 
-    def action_leave(self) -> None:
-        """See ``Leave``."""
-        self._leave(False)
-
-    def action_compare(self) -> None:
-        """See ``Compare``."""
-        self._comparing = not self._comparing
-        self._show("")
-
+    @command("Bring it back", key="b", footer=True, when=_is_earlier)
     def action_bring_back(self) -> None:
-        """See ``BringBack``."""
+        """Make this the present wording again. The one that stands there now joins the earlier ones."""
         chosen = self._chosen()
         if chosen is not None:
             desk = self.desk
             back = bring_back(self._entry, chosen, by=desk.writer, now=desk.clock())
             desk.put(back, what="an earlier wording brought back")
             desk.uncover(back)
-            self._leave(True)
+            self.leave(True)
 
-    def _leave(self, changed: bool) -> None:
-        if self.is_current:
-            self.dismiss(changed)
+    @command("Compare", key="c", footer=True, when=_is_earlier)
+    def action_compare(self) -> None:
+        """Show or hide what is different from the present wording."""
+        self._comparing = not self._comparing
+        self._show("")
 
     def _chosen(self) -> Shown | None:
         at = self.lines.highlighted

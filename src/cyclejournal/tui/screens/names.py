@@ -12,11 +12,9 @@ from cyclejournal.journal.language.guarding import WATCH_LIST_PROMPT
 from cyclejournal.journal.records import PAIR, Entry
 from cyclejournal.session.desk import Desk
 from cyclejournal.session.pages import BoxState
-from cyclejournal.tui.commands import Command, bindings
-from cyclejournal.tui.compat import SafeModal
-from cyclejournal.tui.messages import Wrote
+from cyclejournal.tui.commands import command
 from cyclejournal.tui.plain import plain
-from cyclejournal.tui.widgets.keys_footer import KeysFooter
+from cyclejournal.tui.screens.base import PanelScreen
 from cyclejournal.tui.widgets.voice import VoiceBox
 
 SECTION = "names"
@@ -25,28 +23,10 @@ SECTION = "names"
 ROWS = (4, 8)
 
 
-class Done(Command):
-    """Back to where you were. What you typed is kept, as it is with Esc."""
-
-    name = "Done"
-    key = "ctrl+s"
-    footer = True
-    priority = True
-
-
-class Leave(Command):
-    """Back to where you were. What you typed is kept."""
-
-    name = "Back"
-    key = "escape"
-    footer = True
-
-
-class NamesScreen(SafeModal[None]):
+class NamesScreen(PanelScreen[None]):
     """One person's list, covered until they uncover it, as all that they keep to themselves."""
 
-    OFFERED = (Done, Leave)
-    BINDINGS = bindings(*OFFERED)
+    HEADING = "Names to keep out"
     HELP = """\
 Pupils are codes in this journal: **S1**, **S2**, and **T** for the teacher. When a note holds a name
 of yours, of your colleague's or of these lists, a quiet line asks for a code instead.
@@ -57,15 +37,9 @@ holds it, not even your own.
 
     DEFAULT_CSS = """
     NamesScreen {
-        align: center middle;
-        #panel {
-            width: 90%; max-width: 72; height: auto; max-height: 100%;
-            background: $surface; border: round $border; padding: 0 1;
-        }
-        #heading { text-style: bold; color: $primary; padding: 0 1; }
+        #panel { max-width: 72; }
         #about { height: auto; color: $quiet; padding: 0 1 1 1; }
         VoiceBox { margin: 0; }
-        &.-narrow #panel { width: 100%; padding: 0; }
     }
     """
 
@@ -78,14 +52,10 @@ holds it, not even your own.
         """The list of the person at the keyboard."""
         return self.desk.journal.entry(PAIR, WATCH_LIST_PROMPT.id, self.desk.writer)
 
-    def compose(self) -> ComposeResult:
+    def content(self) -> ComposeResult:
         """What it is for, and the list or its cover."""
-        with Vertical(id="panel"):
-            yield Static("Names to keep out", id="heading")
-            about = f"{WATCH_LIST_PROMPT.ask} {WATCH_LIST_PROMPT.hint}"
-            yield Static(plain(about), id="about")
-            yield self._box()
-        yield KeysFooter()
+        yield Static(plain(f"{WATCH_LIST_PROMPT.ask} {WATCH_LIST_PROMPT.hint}"), id="about")
+        yield self._box()
 
     def on_mount(self) -> None:
         """Start in the list."""
@@ -112,7 +82,6 @@ holds it, not even your own.
 
     def _typed(self, box: VoiceBox, text: str) -> None:
         self.desk.type(box.prompt, box.place, box.spot.voice, text)
-        self.app.post_message(Wrote())
 
     @on(VoiceBox.UncoverWanted)
     async def _uncover_wanted(self, event: VoiceBox.UncoverWanted) -> None:
@@ -124,13 +93,17 @@ holds it, not even your own.
             await self.query_one("#panel", Vertical).mount(box)
             box.focus_target.focus()
 
-    def action_done(self) -> None:
-        """See ``Done``."""
-        self.action_leave()
+    def leave(self, result: None) -> None:
+        """What was typed is kept, whichever way one leaves."""
+        self.desk.end_visit()
+        super().leave(result)
 
+    @command("Done", key="ctrl+s", footer=True, priority=True)
+    def action_done(self) -> None:
+        """Back to where you were. What you typed is kept, as it is with Esc."""
+        self.leave(None)
+
+    @command("Back", key="escape", footer=True)
     def action_leave(self) -> None:
-        """See ``Leave``."""
-        if self.is_current:
-            self.desk.end_visit()
-            self.app.post_message(Wrote(settle=True))
-            self.dismiss(None)
+        """Back to where you were. What you typed is kept."""
+        self.leave(None)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from msgspec import Struct
 from textual import on
 from textual.app import ComposeResult
-from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.containers import Horizontal, Vertical
+from textual.content import Content
 from textual.widgets import Button, Static
 
 from cyclejournal.guide.known import COACH, COACHEE, GOAL_STATEMENT, PAIR_KIND
@@ -18,30 +19,12 @@ from cyclejournal.journal.records import PAIR, Cycle
 from cyclejournal.journal.talk.making import goals_for_later
 from cyclejournal.journal.text import shorten
 from cyclejournal.session.desk import Desk
-from cyclejournal.tui.commands import Command, bindings
-from cyclejournal.tui.compat import SafeModal
+from cyclejournal.tui.commands import command
 from cyclejournal.tui.plain import plain_line
+from cyclejournal.tui.screens.base import PanelScreen
 from cyclejournal.tui.widgets.field import Field, Pick
-from cyclejournal.tui.widgets.keys_footer import KeysFooter
 
 ENDS_IN_VIEW = 6
-
-
-class StartCycle(Command):
-    """Close this cycle and start the next one as it says here."""
-
-    name = "Start"
-    key = "ctrl+s"
-    footer = True
-    priority = True
-
-
-class NotYet(Command):
-    """Back to this cycle; nothing has changed."""
-
-    name = "Not yet"
-    key = "escape"
-    footer = True
 
 
 class NextCycle(Struct, frozen=True):
@@ -54,11 +37,10 @@ class NextCycle(Struct, frozen=True):
     full: bool
 
 
-class NextCycleScreen(SafeModal[NextCycle | None]):
+class NextCycleScreen(PanelScreen[NextCycle | None]):
     """Gives what was chosen, or None. Changes nothing itself."""
 
-    OFFERED = (StartCycle, NotYet)
-    BINDINGS = bindings(*OFFERED)
+    SCROLLS = True
     HELP = """\
 A cycle ends when the two of you say so, however much of it is written. Open actions come along into
 the next one, and everything else stays where it is: you can look back at it, and reopen it.
@@ -68,12 +50,8 @@ Swapping roles keeps you equal; keeping the goal is fine as long as you both sti
 
     DEFAULT_CSS = """
     NextCycleScreen {
-        align: center middle;
-        #panel {
-            width: 90%; max-width: 78; height: auto; max-height: 100%;
-            background: $surface; border: round $border; padding: 0 1;
-        }
-        #heading { text-style: bold; color: $primary; padding: 0 0 1 1; }
+        #panel { max-width: 78; }
+        #heading { padding: 0 0 1 1; }
         #ends { height: auto; padding: 0 0 1 1; }
         .end { height: auto; }
         .bullet { width: 2; }
@@ -82,7 +60,6 @@ Swapping roles keeps you equal; keeping the goal is fine as long as you both sti
         #buttons { height: 1; margin: 1 0 0 1; }
         #buttons Button { margin: 0 2 0 0; }
         &.-narrow {
-            #panel { width: 100%; padding: 0; }
             #heading { padding: 0 0 0 1; }
             .words { height: 1; text-wrap: nowrap; text-overflow: ellipsis; }
         }
@@ -98,28 +75,29 @@ Swapping roles keeps you equal; keeping the goal is fine as long as you both sti
         self.cycle = cycle
         self._choices = role_choices(desk.journal, desk.guide(cycle), cycle)
 
-    def compose(self) -> ComposeResult:
+    def heading(self) -> Content:
+        """From which cycle to which."""
+        journal = self.desk.journal
+        number, upcoming = journal.number(self.cycle.id), len(journal.cycles) + 1
+        return plain_line(f"From cycle {number} to cycle {upcoming}")
+
+    def content(self) -> ComposeResult:
         """Open ends first, then what the next cycle begins with."""
         journal, cycle = self.desk.journal, self.cycle
-        number = journal.number(cycle.id)
-        upcoming = len(journal.cycles) + 1
-        with VerticalScroll(id="panel", can_focus=False):
-            yield Static(f"From cycle {number} to cycle {upcoming}", id="heading")
-            with Vertical(id="ends"):
-                yield from self._ends()
-            if len(self._choices) > 1:
-                names = [(key, words) for key, (words, _) in self._choices.items()]
-                first = "swap" if takes_turns(journal, self.desk.guide(cycle)) else "keep"
-                yield Field("Roles", Pick(names, first, id="roles"))
-            goals = goal_choices(journal, cycle)
-            if len(goals) > 1:
-                yield Field("Goal", Pick(goals, "new", id="goal"))
-            forms = [("brief", "The few that matter most"), ("full", "The fuller set")]
-            yield Field("Questions", Pick(forms, "full" if cycle.full else "brief", id="form"))
-            with Horizontal(id="buttons"):
-                yield Button(f"Start cycle {upcoming}", id="start", compact=True)
-                yield Button("Not yet", id="not-yet", compact=True)
-        yield KeysFooter()
+        with Vertical(id="ends"):
+            yield from self._ends()
+        if len(self._choices) > 1:
+            names = [(key, words) for key, (words, _) in self._choices.items()]
+            first = "swap" if takes_turns(journal, self.desk.guide(cycle)) else "keep"
+            yield Field("Roles", Pick(names, first, id="roles"))
+        goals = goal_choices(journal, cycle)
+        if len(goals) > 1:
+            yield Field("Goal", Pick(goals, "new", id="goal"))
+        forms = [("brief", "The few that matter most"), ("full", "The fuller set")]
+        yield Field("Questions", Pick(forms, "full" if cycle.full else "brief", id="form"))
+        with Horizontal(id="buttons"):
+            yield Button(f"Start cycle {len(journal.cycles) + 1}", id="start", compact=True)
+            yield Button("Not yet", id="not-yet", compact=True)
 
     def _ends(self) -> ComposeResult:
         ends = open_ends(self.desk.journal, self.desk.guide(self.cycle), self.cycle)
@@ -146,25 +124,19 @@ Swapping roles keeps you equal; keeping the goal is fine as long as you both sti
         found = self.query(f"#{name}").results(Pick)
         return next((pick.chosen for pick in found), default)
 
+    @command("Start", key="ctrl+s", footer=True, priority=True)
     @on(Button.Pressed, "#start")
     def action_start_cycle(self) -> None:
-        """See ``StartCycle``."""
-        if not self.is_current:
-            return
+        """Close this cycle and start the next one as it says here."""
         _, roles = self._choices[self._picked("roles", "keep")]
-        self.dismiss(
-            NextCycle(
-                roles,
-                self._picked("goal", "new"),
-                self._picked("form", "brief") == "full",
-            )
-        )
+        goal, form = self._picked("goal", "new"), self._picked("form", "brief")
+        self.leave(NextCycle(roles, goal, form == "full"))
 
+    @command("Not yet", key="escape", footer=True)
     @on(Button.Pressed, "#not-yet")
-    def action_not_yet(self) -> None:
-        """See ``NotYet``."""
-        if self.is_current:
-            self.dismiss(None)
+    def action_leave(self) -> None:
+        """Back to this cycle; nothing has changed."""
+        self.leave(None)
 
 
 def role_choices(

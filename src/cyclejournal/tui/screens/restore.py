@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from textual import on
 from textual.app import ComposeResult
-from textual.containers import Vertical, VerticalScroll
+from textual.containers import VerticalScroll
+from textual.content import Content
 from textual.getters import query_one
 from textual.widgets import Static
 
@@ -19,36 +20,16 @@ from cyclejournal.store.safety.restore_words import (
     when_words,
     whose,
 )
-from cyclejournal.tui.commands import Command, bindings
-from cyclejournal.tui.compat import SafeModal
+from cyclejournal.tui.commands import command
 from cyclejournal.tui.plain import plain, plain_line
 from cyclejournal.tui.screens.ask import Confirm, Tell
-from cyclejournal.tui.widgets.keys_footer import KeysFooter
+from cyclejournal.tui.screens.base import PanelScreen
 from cyclejournal.tui.widgets.line_list import LineItem, LineList
 
 
-class GoBack(Command):
-    """Let the journal be as it was then. The file that is there now is set aside, never deleted."""
-
-    name = "Go back to this"
-    # The list has Enter for itself; the other key stands for it in the footer.
-    key = "enter,g"
-    footer = True
-
-
-class Leave(Command):
-    """Leave everything as it is."""
-
-    name = "Not now"
-    key = "escape"
-    footer = True
-
-
-class RestoreScreen(SafeModal[bool]):
+class RestoreScreen(PanelScreen[bool]):
     """Gives whether an earlier state was restored."""
 
-    OFFERED = (GoBack, Leave)
-    BINDINGS = bindings(*OFFERED)
     HELP = """\
 Every save leaves the state before it behind, and the first save of a day a copy of its own. Choose
 one: below the list stands what it would bring back and what it would lose. Going back sets the
@@ -57,14 +38,10 @@ present file aside; nothing is deleted. `cyclejournal check` says more about wha
 
     DEFAULT_CSS = """
     RestoreScreen {
-        align: center middle;
-        #panel {
-            width: 92%; max-width: 96; height: auto; max-height: 100%;
-            background: $surface; border: round $border; padding: 0 1;
-        }
-        #problem { height: auto; text-style: bold; padding: 0 1; }
+        #panel { width: 92%; max-width: 96; }
+        #heading { color: $text; }
         #detail { height: auto; color: $quiet; padding: 0 1; margin: 0 0 1 0; }
-        LineList { height: auto; max-height: 10; background: $surface; }
+        LineList { max-height: 10; }
         #gains { height: auto; max-height: 8; padding: 0 1; border-top: solid $border-blurred; }
         &.-narrow #panel { width: 100%; padding: 0; }
     }
@@ -81,54 +58,54 @@ present file aside; nothing is deleted. `cyclejournal check` says more about wha
         self._people = people_in(found)
         self._found = [each for each in found if each.readable and each.kind != "present"]
 
-    def compose(self) -> ComposeResult:
-        """The problem, the states, and what the highlighted one would change."""
-        with Vertical(id="panel"):
-            yield Static(plain(f"{self._error.title}. {self._error.problem}"), id="problem")
-            words = "You can go back to an earlier state; the file as it is now is kept aside."
-            if not self._found:
-                words = f"There is no earlier state that can be read. {self._error.remedy}"
-            yield Static(plain(words), id="detail")
-            yield LineList(map(self._item, range(len(self._found))), on_moved=self._show)
-            with VerticalScroll(id="gains", can_focus=False):
-                yield Static(id="gain-words")
-        yield KeysFooter()
+    def heading(self) -> Content:
+        """The problem."""
+        return plain(f"{self._error.title}. {self._error.problem}")
+
+    def content(self) -> ComposeResult:
+        """The states, and what the highlighted one would change."""
+        words = "You can go back to an earlier state; the file as it is now is kept aside."
+        if not self._found:
+            words = f"There is no earlier state that can be read. {self._error.remedy}"
+        yield Static(plain(words), id="detail")
+        yield LineList(map(self._item, range(len(self._found))), on_moved=self._show)
+        with VerticalScroll(id="gains", can_focus=False):
+            yield Static(id="gain-words")
 
     def on_mount(self) -> None:
         """Start on the newest."""
         self.lines.focus()
         self._show("")
 
+    def outcome(self) -> bool:
+        """Nothing was restored."""
+        return False
+
+    # The list has Enter for itself; the other key stands for it in the footer.
+    @command("Go back to this", key="enter,g", footer=True)
     @on(LineList.Picked)
-    def action_go_back(self) -> None:
-        """See ``GoBack``."""
+    async def action_go_back(self) -> None:
+        """Let the journal be as it was then. The file that is there now is set aside, never deleted."""
         chosen = self._chosen()
         if chosen is None:
             return
-
-        def go_back(sure: bool | None) -> None:
-            if not sure:
-                return
-            try:
-                done = restore(self._shelf, self._journal_id, chosen)
-            except JournalError as error:
-                self.app.push_screen(Tell(error))
-                return
-            if done.warning:
-                self.notify(done.warning, markup=False, severity="warning")
-            self._leave(True)
-
         question = f"Go back to {when_words(chosen)}?"
         detail = "The file that is there now is set aside beside it."
-        self.app.push_screen(Confirm(question, "Go back", "Not now", detail), go_back)
+        if not await self.ask(Confirm(question, "Go back", "Not now", detail)):
+            return
+        try:
+            done = restore(self._shelf, self._journal_id, chosen)
+        except JournalError as error:
+            await self.ask(Tell(error))
+            return
+        if done.warning:
+            self.notify(done.warning, markup=False, severity="warning")
+        self.leave(True)
 
+    @command("Not now", key="escape", footer=True)
     def action_leave(self) -> None:
-        """See ``Leave``."""
-        self._leave(False)
-
-    def _leave(self, restored: bool) -> None:
-        if self.is_current:
-            self.dismiss(restored)
+        """Leave everything as it is."""
+        self.leave(self.outcome())
 
     def _chosen(self) -> Generation | None:
         at = self.lines.highlighted

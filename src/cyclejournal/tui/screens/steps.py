@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-from functools import partial
-
 from textual import on
 from textual.app import ComposeResult
-from textual.containers import Vertical
 from textual.content import Content
 from textual.getters import query_one
 from textual.widgets import Static
@@ -16,12 +13,10 @@ from cyclejournal.journal.cycle.cycles import mark_step, step_state
 from cyclejournal.journal.cycle.outline import BEFORE, OutlineLine, outline
 from cyclejournal.journal.records import Cycle, StepStatus
 from cyclejournal.session.desk import Desk
-from cyclejournal.tui.commands import Command, bindings
-from cyclejournal.tui.compat import SafeModal
-from cyclejournal.tui.messages import Wrote
+from cyclejournal.tui.commands import command
 from cyclejournal.tui.plain import joined, plain, plain_line
 from cyclejournal.tui.screens.ask import AskLine
-from cyclejournal.tui.widgets.keys_footer import KeysFooter
+from cyclejournal.tui.screens.base import PanelScreen
 from cyclejournal.tui.widgets.line_list import LineItem, LineList
 from cyclejournal.tui.widgets.rail import GLYPHS
 
@@ -29,52 +24,9 @@ AIRY = 26
 """Rows of a screen, from which on there is room for blank lines."""
 
 
-class GoThere(Command):
-    """Go to this section; to a step's first section with an empty box."""
-
-    name = "Go there"
-    # The list has Enter for itself; the other key stands for it in the footer.
-    key = "enter,g"
-    footer = True
-
-
-class StepDone(Command):
-    """Say that the step is done, however much is written."""
-
-    name = "Done"
-    key = "d"
-    footer = True
-
-
-class Skip(Command):
-    """Skip the step, with a reason. You can come back to it whenever you like."""
-
-    name = "Skip"
-    key = "s"
-    footer = True
-
-
-class Reopen(Command):
-    """Work on the step again that was skipped or done."""
-
-    name = "Reopen"
-    key = "o"
-    footer = True
-
-
-class Leave(Command):
-    """Back to where you were."""
-
-    name = "Back"
-    key = "escape"
-    footer = True
-
-
-class StepsScreen(SafeModal[str | None]):
+class StepsScreen(PanelScreen[str | None]):
     """Gives the id of the section to go to, or None."""
 
-    OFFERED = (GoThere, StepDone, Skip, Reopen, Leave)
-    BINDINGS = bindings(*OFFERED)
     HELP = """\
 The steps of this cycle and what is in them. Take them in any order: **Enter** goes there.
 
@@ -84,15 +36,9 @@ Nothing that was written is lost by any of these.
 
     DEFAULT_CSS = """
     StepsScreen {
-        align: center middle;
-        #panel {
-            width: 90%; max-width: 78; height: auto; max-height: 100%;
-            background: $surface; border: round $border; padding: 0 1;
-        }
-        #heading { height: 1; padding: 0 0 0 2; text-style: bold; color: $primary; }
-        LineList { height: auto; background: $surface; }
+        #panel { max-width: 78; }
+        #heading { height: 1; padding: 0 0 0 2; }
         #about { height: 2; color: $quiet; padding: 0 2; }
-        &.-narrow #panel { width: 100%; padding: 0; }
         &.-airy #heading { margin: 0 0 1 0; }
         &.-airy #about { margin: 1 0 0 0; }
     }
@@ -119,14 +65,14 @@ Nothing that was written is lost by any of these.
         """Its guide."""
         return self.desk.guide(self.cycle)
 
-    def compose(self) -> ComposeResult:
+    def heading(self) -> Content:
+        """Which cycle."""
+        return plain_line(f"The steps of cycle {self.desk.journal.number(self._cycle_id)}")
+
+    def content(self) -> ComposeResult:
         """The list, and what the highlighted line is about."""
-        with Vertical(id="panel"):
-            number = self.desk.journal.number(self._cycle_id)
-            yield Static(f"The steps of cycle {number}", id="heading")
-            yield LineList(rows=1, on_moved=self._say_about)
-            yield Static(id="about")
-        yield KeysFooter()
+        yield LineList(rows=1, on_moved=self._say_about)
+        yield Static(id="about")
 
     def on_mount(self) -> None:
         """Start on the first step that is neither done nor skipped."""
@@ -164,67 +110,55 @@ Nothing that was written is lost by any of these.
             self.about.update(plain(line.about))
             self.refresh_bindings()
 
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Offer what makes sense for the step highlighted."""
-        if action not in ("step_done", "skip", "reopen"):
-            return True
+    def _is_not(self, status: StepStatus) -> bool:
+        """Whether the step highlighted can still be marked like that."""
         step = self._step()
         if step is None or self.cycle.closed:
             return False
-        status = step_state(self.cycle, step.id).status
-        match action:
-            case "step_done":
-                return status != "done"
-            case "skip":
-                return status != "skipped"
-            case _:
-                return status != "open"
+        return step_state(self.cycle, step.id).status != status
 
     def _step(self) -> Step | None:
         line = self.chosen if self._lines else None
         return self.guide.step(line.step) if line and line.step else None
 
+    # The list has Enter for itself; the other key stands for it in the footer.
+    @command("Go there", key="enter,g", footer=True)
     @on(LineList.Picked)
-    def _picked(self, event: LineList.Picked) -> None:
-        event.stop()
-        self.action_go_there()
-
     def action_go_there(self) -> None:
-        """See ``GoThere``."""
+        """Go to this section; to a step's first section with an empty box."""
         line = self.chosen
-        if line is not None and line.section and self.is_current:
-            self.dismiss(line.section)
+        if line is not None and line.section:
+            self.leave(line.section)
 
+    @command("Done", key="d", footer=True, when=lambda self: self._is_not("done"))
     def action_step_done(self) -> None:
-        """See ``StepDone``."""
+        """Say that the step is done, however much is written."""
         if (step := self._step()) is not None:
             self._mark(step, "done")
 
-    def action_reopen(self) -> None:
-        """See ``Reopen``."""
-        if (step := self._step()) is not None:
-            self._mark(step, "open")
-
-    def action_skip(self) -> None:
-        """See ``Skip``."""
+    @command("Skip", key="s", footer=True, when=lambda self: self._is_not("skipped"))
+    async def action_skip(self) -> None:
+        """Skip the step, with a reason. You can come back to it whenever you like."""
         step = self._step()
         if step is None:
             return
-
-        def skip(step: Step, reason: str | None) -> None:
-            if reason:
-                self._mark(step, "skipped", reason)
-
-        self.app.push_screen(
+        reason = await self.ask(
             AskLine(
                 f"Skip “{step.title}” this time?",
                 step_state(self.cycle, step.id).reason,
                 detail="Say why in a few words, for when you look back.",
                 ok="Skip it",
                 check=lambda reason: "" if reason else "A reason is needed; a word or two will do.",
-            ),
-            partial(skip, step),
+            )
         )
+        if reason:
+            self._mark(step, "skipped", reason)
+
+    @command("Reopen", key="o", footer=True, when=lambda self: self._is_not("open"))
+    def action_reopen(self) -> None:
+        """Work on the step again that was skipped or done."""
+        if (step := self._step()) is not None:
+            self._mark(step, "open")
 
     def _mark(self, step: Step, status: StepStatus, reason: str = "") -> None:
         desk = self.desk
@@ -232,13 +166,7 @@ Nothing that was written is lost by any of these.
             mark_step(self.cycle, step.id, status, by=desk.writer, now=desk.clock(), reason=reason),
             what=f"step “{step.title}” marked",
         )
-        self.app.post_message(Wrote(settle=True))
         self.show()
-
-    def action_leave(self) -> None:
-        """See ``Leave``."""
-        if self.is_current:
-            self.dismiss(None)
 
 
 def _item(line: OutlineLine) -> LineItem:

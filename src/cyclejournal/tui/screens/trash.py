@@ -12,7 +12,6 @@ from cyclejournal.journal.entries.trash import restore, trash_rows
 from cyclejournal.journal.moments import day_and_time
 from cyclejournal.session.desk import Desk
 from cyclejournal.tui.commands import command
-from cyclejournal.tui.messages import Wrote
 from cyclejournal.tui.plain import plain_line
 from cyclejournal.tui.screens.base import PanelScreen
 from cyclejournal.tui.widgets.line_list import LineItem, LineList
@@ -31,7 +30,7 @@ back as it was. The trash is kept with the journal; nothing leaves it by itself.
     TrashScreen {
         #empty { color: $quiet; padding: 1; display: none; }
         &.-empty #empty { display: block; }
-        LineList { height: auto; max-height: 20; background: $surface; }
+        LineList { max-height: 20; }
     }
     """
 
@@ -72,7 +71,6 @@ back as it was. The trash is kept with the journal; nothing leaves it by itself.
             return
         desk.put(*records, what="something brought back from the trash")
         self._changed = True
-        self.post_message(Wrote(settle=True))
         self._fill()
 
     def _fill(self) -> None:

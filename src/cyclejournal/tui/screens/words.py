@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from textual import on
 from textual.app import ComposeResult
-from textual.containers import Vertical, VerticalScroll
+from textual.containers import Vertical
 from textual.getters import query_one
 from textual.widgets import Button, Static
 
@@ -13,10 +13,10 @@ from cyclejournal.guide.words import shipped_judging_words
 from cyclejournal.store.settings import Settings
 from cyclejournal.store.word_list import drop_word_list, load_word_list, save_word_list
 from cyclejournal.tui.colours import ColouredApp
-from cyclejournal.tui.commands import Command, bindings
-from cyclejournal.tui.compat import SafeModal
+from cyclejournal.tui.commands import command
 from cyclejournal.tui.plain import plain
-from cyclejournal.tui.widgets.keys_footer import KeysFooter
+from cyclejournal.tui.screens.ask import Confirm
+from cyclejournal.tui.screens.base import PanelScreen
 from cyclejournal.tui.widgets.options import Options
 from cyclejournal.tui.widgets.prose import Prose
 
@@ -25,37 +25,11 @@ AROUND = 12
 """Rows of the screen that are not the list."""
 
 
-class Save(Command):
-    """Keep the list as it stands here, and go back."""
-
-    name = "Save"
-    key = "ctrl+s"
-    footer = True
-    priority = True
-
-
-class Shipped(Command):
-    """Put the list that comes with cyclejournal into the box, in place of your own."""
-
-    name = "Back to the shipped list"
-    key = "f4"
-    footer = True
-    priority = True
-
-
-class Leave(Command):
-    """Back to where you were. What you changed is kept, as it is with ^S."""
-
-    name = "Back"
-    key = "escape"
-    footer = True
-
-
-class WordsScreen(SafeModal[bool]):
+class WordsScreen(PanelScreen[bool]):
     """Gives whether anything was changed. The list is the user's own, for every journal."""
 
-    OFFERED = (Save, Shipped, Leave)
-    BINDINGS = bindings(*OFFERED)
+    HEADING = "Words that judge"
+    SCROLLS = True
     HELP = """\
 Some words say what we make of a thing rather than what it was: *good*, *should*, *bored*. Where
 evidence is written, such a word gets a quiet line under the box. It never stops you, and what stands
@@ -67,12 +41,7 @@ comes with cyclejournal; your own is set aside beside it.
 
     DEFAULT_CSS = """
     WordsScreen {
-        align: center middle;
-        #panel {
-            width: 90%; max-width: 76; height: auto; max-height: 100%;
-            background: $surface; border: round $border; padding: 0 1;
-        }
-        #heading { text-style: bold; color: $primary; padding: 0 1; }
+        #panel { max-width: 76; }
         #whose { height: auto; color: $quiet; padding: 0 1; }
         #list { height: auto; border: round $border-blurred; }
         #list:focus-within { border: round $border; }
@@ -84,7 +53,6 @@ comes with cyclejournal; your own is set aside beside it.
         }
         #buttons { height: auto; padding: 0 1; layout: horizontal; }
         #buttons Button { margin: 0 2 0 0; }
-        &.-narrow #panel { width: 100%; padding: 0; }
     }
     WordsScreen:nocolor #list:focus-within { border: heavy ansi_default; }
     """
@@ -96,20 +64,17 @@ comes with cyclejournal; your own is set aside beside it.
         self._list = load_word_list()
         self._changed = False
 
-    def compose(self) -> ComposeResult:
+    def content(self) -> ComposeResult:
         """Whose list it is, the switch, the list."""
         rows = max(4, min(16, self.app.size.height - AROUND))
-        with VerticalScroll(id="panel", can_focus=False):
-            yield Static("Words that judge", id="heading")
-            yield Static(plain(self._whose()), id="whose")
-            chosen = [SWITCH] if self._settings.judging else []
-            yield Options([SWITCH], chosen, many=True, on_change=self._switched)
-            with Vertical(id="list"):
-                yield Prose(self._list.text.rstrip("\n"), shortest=rows, tallest=rows)
-            with Vertical(id="buttons"):
-                yield Button("Save", id="save", compact=True)
-                yield Button("Back to the shipped list", id="shipped", compact=True)
-        yield KeysFooter()
+        yield Static(plain(self._whose()), id="whose")
+        chosen = [SWITCH] if self._settings.judging else []
+        yield Options([SWITCH], chosen, many=True, on_change=self._switched)
+        with Vertical(id="list"):
+            yield Prose(self._list.text.rstrip("\n"), shortest=rows, tallest=rows)
+        with Vertical(id="buttons"):
+            yield Button("Save", id="save", compact=True)
+            yield Button("Back to the shipped list", id="shipped", compact=True)
 
     def on_mount(self) -> None:
         """Start in the list."""
@@ -132,43 +97,36 @@ comes with cyclejournal; your own is set aside beside it.
         if isinstance(self.app, ColouredApp):
             self.app.keep_settings()
 
+    @command("Save", key="ctrl+s", footer=True, priority=True)
+    @on(Button.Pressed, "#save")
+    async def action_save(self) -> None:
+        """Keep the list as it stands here, and go back."""
+        await self._save_and_leave()
+
+    @command("Back to the shipped list", key="f4", footer=True, priority=True)
     @on(Button.Pressed, "#shipped")
     def action_shipped(self) -> None:
-        """See ``Shipped``. The box's own undo takes it back."""
+        """Put the list that comes with cyclejournal into the box, in place of your own."""
+        # The box's own undo takes it back.
         box = self.box
         box.replace(shipped_judging_words().rstrip("\n"), (0, 0), box.document.end)
         box.move_cursor((0, 0))
         box.focus()
 
-    @on(Button.Pressed, "#save")
-    def action_save(self) -> None:
-        """See ``Save``."""
-        self.action_leave()
+    @command("Back", key="escape", footer=True)
+    async def action_leave(self) -> None:
+        """Back to where you were. What you changed is kept, as it is with ^S."""
+        await self._save_and_leave()
 
-    def action_leave(self) -> None:
-        """See ``Leave``. A list that cannot be saved is told of, and stays unless it may go."""
-        if not self.is_current:
-            return
+    async def _save_and_leave(self) -> None:
+        """A list that cannot be saved is told of, and stays unless it may go."""
         try:
             self._keep()
         except JournalError as error:
-            from cyclejournal.tui.screens.ask import Confirm
-
-            self.app.push_screen(
-                Confirm("Leave without saving the list?", "Leave", "Stay", str(error)),
-                self._let_go,
-            )
-            return
-        self._leave()
-
-    def _leave(self) -> None:
-        if self.is_current:
-            self.dismiss(self._changed)
-
-    def _let_go(self, sure: bool | None) -> None:
-        if sure:
-            # Once the question itself has gone.
-            self.call_later(self._leave)
+            question = "Leave without saving the list?"
+            if not await self.ask(Confirm(question, "Leave", "Stay", str(error))):
+                return
+        self.leave(self._changed)
 
     def _keep(self) -> None:
         """Write what is in the box, if that is another list than before. Raises JournalError."""
