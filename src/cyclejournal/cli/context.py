@@ -16,8 +16,6 @@ from cyclejournal.guide.model import Guide
 from cyclejournal.guide.wording import listed
 from cyclejournal.journal.journal import Journal
 from cyclejournal.journal.moments import local_clock
-from cyclejournal.journal.reading.audience import Audience
-from cyclejournal.journal.reading.reading import Reading
 from cyclejournal.journal.records import Cycle
 from cyclejournal.journal.text import clean_line
 from cyclejournal.store.locations import config_folder, default_shelf
@@ -25,6 +23,10 @@ from cyclejournal.store.open.shelf import Shelf
 
 if TYPE_CHECKING:
     from cyclejournal.session.desk import Desk
+
+if TYPE_CHECKING:
+    from cyclejournal.journal.reading.audience import Audience
+    from cyclejournal.journal.reading.reading import Reading
 
 
 class WrongWord(JournalError):
@@ -88,6 +90,9 @@ class Setting:
 
     def reading(self, journal: Journal, cycles: Iterable[Cycle], audience: Audience) -> Reading:
         """The journal as an audience may have it. Which of the cycles' guides are missing is said."""
+        # Imported late: a list of journals reads none.
+        from cyclejournal.journal.reading.reading import Reading
+
         for each in {cycle.guide: cycle for cycle in cycles}.values():
             self.guide_for(journal, each)
         return Reading(journal, self.guides, audience)

@@ -117,8 +117,8 @@ class _Writer:
         for section in part.sections:
             yield from self._section(section, depth, part.cites)
         if lesson := part.evidence:
-            told = figures(lesson.items, lesson.events)
-            yield Evidence(tuple(zip(lesson.items, told, strict=True)), depth)
+            told = tuple((item, figures(item, lesson.events)) for item in lesson.items)
+            yield Evidence(told, depth)
 
     def _section(
         self, found: SectionReading, depth: int, cites: LessonReading | None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
 from cyclejournal.journal.amounts import clock_words, duration_words
 from cyclejournal.journal.lesson.clock import CLOCK
@@ -14,19 +14,14 @@ _FEW = 5
 """So many seats stand in an item's own words."""
 
 
-def figures(items: Sequence[Item], events: Iterable[Event]) -> list[str]:
-    """For each item the figures behind its words, or nothing. ``events`` are those of its lesson."""
-    known = {event.id: event for event in events}
+def figures(item: Item, events: Iterable[Event]) -> str:
+    """The figures behind an item's words, or nothing. ``events`` are those of its lesson."""
+    if item.kind not in ("timer", "sample", "seats"):
+        return ""
     # The clock's marks too: the end of a lesson stops a stopwatch that still runs.
-    return [
-        _figures(item, [e for e in known.values() if e.id in item.event_ids or e.what in CLOCK])
-        for item in items
-    ]
-
-
-def _figures(item: Item, events: Sequence[Event]) -> str:
-    """What is behind an item's summary, in numbers: every span, every sample, every seat."""
-    counts = ledger(events)
+    own = set(item.event_ids)
+    known = [event for event in events if event.id in own or event.what in CLOCK]
+    counts = ledger(known)
     match item.kind:
         case "timer":
             spans = (span for watch in counts.stopwatches.values() for span in watch.spans)
@@ -37,11 +32,9 @@ def _figures(item: Item, events: Sequence[Event]) -> str:
         case "sample":
             samples = (event for found in counts.samples.values() for event in found)
             return ", ".join(f"{clock_words(one.at)} {one.value}".strip() for one in samples)
-        case "seats":
-            zones = any(event.tool == "zones" for event in events)
-            return "; ".join(_grid(grid, zones) for grid in counts.grids.values())
         case _:
-            return ""
+            zones = any(event.tool == "zones" for event in known)
+            return "; ".join(_grid(grid, zones) for grid in counts.grids.values())
 
 
 def _grid(grid: Grid, zones: bool) -> str:

@@ -157,6 +157,7 @@ class CycleReading:
         self.journal: Journal = reading.journal
         self.guide: Guide = reading.guide(cycle)
         self.cycle = cycle
+        self._answers: dict[str, dict[str, list[Entry]]] = {}
 
     @property
     def title(self) -> str:
@@ -225,13 +226,10 @@ class CycleReading:
 
     def _prompts(self, section: Section, place: str | None) -> Iterator[Answered]:
         """``place`` is where they are written when that is not the section's present place."""
-        place = place or place_of(self.journal, self.cycle, section)
-        answers: dict[str, dict[str, Entry]] = {}
-        for entry in self.journal.entries_at(place):
-            if entry.text.strip() and self.reading.has(entry):
-                answers.setdefault(entry.prompt, {})[entry.voice] = entry
+        answers = self._answers_at(place or place_of(self.journal, self.cycle, section))
         for prompt in (each for each in section.prompts if each.id in answers):
-            yield Answered(prompt.id, prompt, tuple(self._in_order(prompt, answers[prompt.id])))
+            found = {entry.voice: entry for entry in answers[prompt.id]}
+            yield Answered(prompt.id, prompt, tuple(self._in_order(prompt, found)))
 
     def _in_order(self, prompt: Prompt, found: dict[str, Entry]) -> Iterator[Answer]:
         """Whoever writes first in front, and last those whom the prompt is not asked of now."""
@@ -413,14 +411,20 @@ class CycleReading:
         events = (event for record in records for event in self.journal.events_at(record.id))
         return self.reading.count([*entries, *events])
 
-    def _written(self, places: Iterable[str]) -> list[Entry]:
-        """What they may have of the answers at some places."""
-        return [
-            entry
-            for place in places
-            for entry in self.journal.entries_at(place)
-            if entry.text.strip() and self.reading.has(entry)
-        ]
+    def _written(self, places: Iterable[str]) -> Iterator[Entry]:
+        """What they may have of the answers at some places, each prompt's together."""
+        for place in places:
+            for found in self._answers_at(place).values():
+                yield from found
+
+    def _answers_at(self, place: str) -> dict[str, list[Entry]]:
+        """What they may have of the answers at a place, by prompt; worked out once for all sections."""
+        if place not in self._answers:
+            found = self._answers[place] = {}
+            for entry in self.journal.entries_at(place):
+                if entry.text.strip() and self.reading.has(entry):
+                    found.setdefault(entry.prompt, []).append(entry)
+        return self._answers[place]
 
 
 def grouped(
@@ -432,8 +436,7 @@ def grouped(
     for entry in entries:
         said = Answer(label(reading.journal, guide, cycle, entry.voice), entry)
         found.setdefault(entry.prompt, []).append(said)
-    asked = {prompt.id: prompt for _, prompt in guide.prompts()}
-    return tuple(Answered(id_, asked.get(id_), tuple(said)) for id_, said in found.items())
+    return tuple(Answered(id_, guide.prompt(id_), tuple(said)) for id_, said in found.items())
 
 
 def _sections_of(steps: Iterable[StepReading]) -> Iterator[SectionReading]:
