@@ -129,5 +129,5 @@ def test_answers_come_in_the_order_they_were_begun_however_they_were_read() -> N
             id=f"c/p/{voice}", place="c", prompt="p", voice=voice, created=created, changed=created
         )
 
-    first, second = entry("b", "2026-01"), entry("a", "2026-02")
+    first, second = entry("b", "2026-01-01T09:00:00+00:00"), entry("a", "2026-02-01T09:00:00+00:00")
     assert Journal("x", records=[second, first]).entries_at("c") == [first, second]

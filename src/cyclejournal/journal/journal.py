@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from datetime import datetime
-from operator import attrgetter
+from typing import TypeVar
 
 from cyclejournal.guide.model import TOGETHER
-from cyclejournal.journal.moments import instant
+from cyclejournal.journal.moments import instant, newest, sort_key
 from cyclejournal.journal.records import (
     OPEN_ACTIONS,
     PAIR,
@@ -27,7 +27,14 @@ from cyclejournal.journal.records import (
 )
 from cyclejournal.journal.text import fold
 
-_BEGUN = attrgetter("created", "id")
+BegunT = TypeVar("BegunT", Entry, Observation, Meeting, Action)
+
+
+def _as_begun(records: Iterable[BegunT]) -> list[BegunT]:
+    """In the order in which they were begun."""
+    found = list(records)
+    key = sort_key(record.created for record in found)
+    return sorted(found, key=lambda record: (key(record.created), record.id))
 
 
 def _happened(event: Event) -> tuple[datetime, str]:
@@ -77,6 +84,8 @@ class Journal:
         self._of_cycle: dict[str, dict[str, Observation | Meeting]] = {}
         self._newest: dict[str, tuple[datetime, str]] = {}
         self._disordered: set[str] = set()
+        self._unsorted: set[str] = set()
+        self._cycles: list[Cycle] | None = None
         self.put(*records)
 
     def put(self, *records: Record) -> None:
@@ -86,6 +95,9 @@ class Journal:
                 case Entry(receipt=True):
                     self.receipts[record.id] = record
                 case Entry():
+                    before = self.entries.get(record.id)
+                    if before is None or before.created != record.created:
+                        self._unsorted.add(record.place)
                     self.entries[record.id] = record
                     self._at.setdefault(record.place, {})[record.id] = record
                 case Person():
@@ -94,6 +106,7 @@ class Journal:
                     self._put_event(record)
                 case _:
                     self.places[record.id] = record
+                    self._cycles = None
                     if isinstance(record, Observation | Meeting):
                         self._of_cycle.setdefault(record.cycle, {})[record.id] = record
 
@@ -106,8 +119,8 @@ class Journal:
         self._events_at.setdefault(event.place, {})[event.id] = event
         if before is not None and (before.place, before.created) == (event.place, event.created):
             return
-        at, newest = _happened(event), self._newest.get(event.place)
-        if before is not None or (newest is not None and at < newest):
+        at, last = _happened(event), self._newest.get(event.place)
+        if before is not None or (last is not None and at < last):
             self._disordered.add(event.place)
         else:
             self._newest[event.place] = at
@@ -136,8 +149,11 @@ class Journal:
 
     def entries_at(self, place: str) -> list[Entry]:
         """Every answer written at a place, in the order they were begun."""
-        found = self._at.get(place, {}).values()
-        return sorted(found, key=_BEGUN)
+        if place in self._unsorted:
+            found = _as_begun(self._at.get(place, {}).values())
+            self._at[place] = {entry.id: entry for entry in found}
+            self._unsorted.discard(place)
+        return list(self._at.get(place, {}).values())
 
     def events_at(self, place: str) -> list[Event]:
         """Everything recorded at an observation or a meeting, in the order it happened.
@@ -169,8 +185,11 @@ class Journal:
     @property
     def cycles(self) -> list[Cycle]:
         """Every cycle, in the order of starting; a cycle's number is its position here, from 1."""
-        cycles = [p for p in self.places.values() if isinstance(p, Cycle) and not p.deleted]
-        return sorted(cycles, key=lambda cycle: (cycle.started, cycle.id))
+        if self._cycles is None:
+            cycles = [p for p in self.places.values() if isinstance(p, Cycle) and not p.deleted]
+            key = sort_key(cycle.started for cycle in cycles)
+            self._cycles = sorted(cycles, key=lambda cycle: (key(cycle.started), cycle.id))
+        return list(self._cycles)
 
     @property
     def cycle(self) -> Cycle | None:
@@ -193,8 +212,7 @@ class Journal:
     def observations(self, cycle: Cycle) -> list[Observation]:
         """The cycle's observations that were begun to be planned or recorded, oldest first."""
         places = self._of_cycle.get(cycle.id, {}).values()
-        found = [p for p in places if isinstance(p, Observation)]
-        return sorted((p for p in found if not p.deleted), key=_BEGUN)
+        return _as_begun(p for p in places if isinstance(p, Observation) and not p.deleted)
 
     def observation(self, cycle: Cycle) -> Observation:
         """The observation the cycle is at: its newest; if it has none, the first, not yet stored.
@@ -207,8 +225,7 @@ class Journal:
     def meetings(self, cycle: Cycle) -> list[Meeting]:
         """The cycle's talks that were begun, oldest first."""
         places = self._of_cycle.get(cycle.id, {}).values()
-        found = [p for p in places if isinstance(p, Meeting)]
-        return sorted((p for p in found if not p.deleted), key=_BEGUN)
+        return _as_begun(p for p in places if isinstance(p, Meeting) and not p.deleted)
 
     def meeting(self, cycle: Cycle) -> Meeting:
         """The talk the cycle is at: its newest; if it has none, the first, not yet stored."""
@@ -219,14 +236,15 @@ class Journal:
     def actions(self) -> list[Action]:
         """Every action, oldest first."""
         gone = self.in_trash
-        found = [p for p in self.places.values() if isinstance(p, Action) and p.id not in gone]
-        return sorted(found, key=lambda action: (action.created, action.id))
+        return _as_begun(
+            p for p in self.places.values() if isinstance(p, Action) and p.id not in gone
+        )
 
     @property
     def open_actions(self) -> list[Action]:
         """Actions still to do, soonest due first, those without a date last."""
         waiting = [action for action in self.actions if action.status in OPEN_ACTIONS]
-        return sorted(waiting, key=lambda action: (action.due or "9999", action.created, action.id))
+        return sorted(waiting, key=lambda action: action.due or "9999")
 
     @property
     def trash(self) -> list[AnyPlace]:
@@ -275,4 +293,4 @@ class Journal:
         changed = [entry.changed for entry in self.entries.values()]
         changed += [place.changed for place in self.places.values()]
         changed += [event.changed for event in self.events.values()]
-        return max(changed, default="")
+        return newest(changed)

@@ -13,7 +13,7 @@ from cyclejournal.guide.model import TOGETHER, Guide, Prompt
 from cyclejournal.journal.entries import writing
 from cyclejournal.journal.entries.undo import Undo, Undone
 from cyclejournal.journal.journal import Journal
-from cyclejournal.journal.moments import Clock
+from cyclejournal.journal.moments import Clock, latest
 from cyclejournal.journal.reading.audience import Audience
 from cyclejournal.journal.reading.reading import Reading
 from cyclejournal.journal.reading.sight import Sight, sight
@@ -192,7 +192,7 @@ class Desk:
 
     def _last_writer(self) -> str:
         journal = self.opened.journal
-        newest = max(journal.entries.values(), key=lambda entry: entry.changed, default=None)
+        newest = latest(journal.entries.values(), lambda entry: entry.changed)
         if newest and newest.by in journal.people:
             return newest.by
         cycle = journal.cycle

@@ -95,7 +95,7 @@ def test_another_observation_is_planned_anew(journal: Journal, guide: Guide) -> 
     assert cycle is not None
     said(journal, guide, CAPTURE, "notes")
     first = replace(journal.observation(cycle))
-    second = Observation(id="o2", cycle=cycle.id, created="2027", changed="2027")
+    second = Observation(id="o2", cycle=cycle.id, created="2027-01-01", changed="2027-01-01")
     journal.put(first, second)
     assert lesson_of(journal, guide, cycle).capture == "none"
     assert lesson_of(journal, guide, cycle, first).capture == "notes"

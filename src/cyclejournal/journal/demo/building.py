@@ -28,7 +28,7 @@ from cyclejournal.journal.entries.writing import (
     voices,
 )
 from cyclejournal.journal.journal import Journal
-from cyclejournal.journal.moments import stamp
+from cyclejournal.journal.moments import newest, stamp
 from cyclejournal.journal.records import (
     PAIR,
     Action,
@@ -205,7 +205,7 @@ class _Table:
                 when, by = self.calendar.moment(marked.when), self.ids[marked.by]
                 cycle = mark_step(cycle, step, marked.status, by=by, now=when, reason=marked.reason)
         actions = [self.act(cycle, turn, agreed) for agreed in turn.actions]
-        changed = max([cycle.changed, *(action.created for action in actions)])
+        changed = newest([cycle.changed, *(action.created for action in actions)])
         cycle = replace(cycle, actions=tuple(action.id for action in actions), changed=changed)
         if turn.closed:
             closed = self.calendar.moment(turn.closed)

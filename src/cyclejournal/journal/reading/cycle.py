@@ -21,6 +21,7 @@ from cyclejournal.journal.entries.writing import voices
 from cyclejournal.journal.journal import Journal
 from cyclejournal.journal.lesson.evidence import Item, evidence
 from cyclejournal.journal.lesson.lesson import Lesson, lesson_of
+from cyclejournal.journal.moments import instant
 from cyclejournal.journal.reading import lessons as facts
 from cyclejournal.journal.reading.audience import LeftOut
 from cyclejournal.journal.reading.views import action_words, cycle_title, goal_words, label
@@ -377,7 +378,7 @@ class CycleReading:
             for place, kind in self._places()
             for entry in sorted(
                 self._written([place]),
-                key=lambda e: (asked.get(e.prompt, len(asked)), e.prompt, e.created, e.id),
+                key=lambda e: (asked.get(e.prompt, len(asked)), e.prompt, instant(e.created), e.id),
             )
         )
 

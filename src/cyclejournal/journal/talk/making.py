@@ -79,18 +79,16 @@ def a_goal_for_later(
 def goals_for_later(journal: Journal) -> list[Goal]:
     """The goals kept for a later cycle, oldest first."""
     linked = {goal for cycle in journal.cycles for goal in cycle.goals}
-    return sorted(
-        (
-            place
-            for place in journal.places.values()
-            if isinstance(place, Goal)
-            and place.status == "parked"
-            and not place.deleted
-            and place.id not in linked
-            and journal.text(place.id, GOAL_STATEMENT).strip()
-        ),
-        key=lambda goal: (goal.created, goal.id),
+    found = (
+        place
+        for place in journal.places.values()
+        if isinstance(place, Goal)
+        and place.status == "parked"
+        and not place.deleted
+        and place.id not in linked
+        and journal.text(place.id, GOAL_STATEMENT).strip()
     )
+    return sorted(found, key=lambda goal: (instant(goal.created), goal.id))
 
 
 def a_question(

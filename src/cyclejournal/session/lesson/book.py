@@ -29,7 +29,7 @@ from cyclejournal.journal.lesson.watching import (
     may_write_notes,
     watched,
 )
-from cyclejournal.journal.moments import SteadyClock, instant
+from cyclejournal.journal.moments import SteadyClock, instant, newest
 from cyclejournal.journal.records import Cycle, Event, Observation
 from cyclejournal.session.desk import Desk
 
@@ -101,7 +101,7 @@ class LessonBook:
         self.clock: LessonClock = lesson_clock(self.events)
         self.draft: Event | None = draft_among(self.events)
         moments = [each for event in self.events for each in (event.created, event.changed)]
-        self._steady.not_before(max(moments, key=instant, default=""))
+        self._steady.not_before(newest(moments))
 
     @property
     def changed_elsewhere(self) -> bool:

@@ -33,6 +33,7 @@ FIELD_OF_MOMENT = (
     "created",
     "changed",
     "typed",
+    "decided",
     "redacted",
     "deleted",
     "started",

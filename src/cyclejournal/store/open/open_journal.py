@@ -17,7 +17,7 @@ from cyclejournal.errors import JournalError
 from cyclejournal.guide.wording import printable
 from cyclejournal.journal.entries.writing import close_visit
 from cyclejournal.journal.journal import Journal
-from cyclejournal.journal.moments import Clock, local_clock, stamp
+from cyclejournal.journal.moments import Clock, local_clock, newest, stamp
 from cyclejournal.journal.records import PAIR, Entry, Record
 from cyclejournal.store.erase.redaction import Scrubbed, is_due, scrub
 from cyclejournal.store.errors import Busy
@@ -350,7 +350,7 @@ class OpenJournal:
         before = summary_in(half.meta)
         last = None
         if before is not None:
-            last = max([before.last_written, *(record.changed for record in new)])
+            last = newest([before.last_written, *(record.changed for record in new)])
         line = shared_summary(self.journal, self._guides, last)
         return {
             "id": self.id,

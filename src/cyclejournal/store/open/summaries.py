@@ -13,6 +13,7 @@ from msgspec.structs import replace
 
 from cyclejournal.guide.model import Guide
 from cyclejournal.journal.journal import Journal
+from cyclejournal.journal.moments import newest
 from cyclejournal.journal.reading.views import Summary, summary
 from cyclejournal.journal.records import PAIR
 from cyclejournal.store.file import layout
@@ -55,7 +56,7 @@ def shared_summary(journal: Journal, guides: Guides, last_written: str | None = 
     if last_written is None:
         shown = (entry.changed for entry in journal.entries.values() if entry.half == PAIR)
         recorded = (event.changed for event in journal.events.values())
-        last_written = max((*shown, *recorded), default="")
+        last_written = newest((*shown, *recorded))
     guide = guides(cycle.guide if cycle else journal.guide) or guides(journal.guide)
     if guide is not None:
         line = summary(shared, guide)
@@ -69,7 +70,7 @@ def shared_summary(journal: Journal, guides: Guides, last_written: str | None = 
             open_actions=len(journal.open_actions),
             last_written=shared.last_written,
         )
-    return replace(line, last_written=max(line.last_written, last_written))
+    return replace(line, last_written=newest((line.last_written, last_written)))
 
 
 def read_head(path: Path) -> dict[str, Any] | None:

@@ -20,7 +20,7 @@ from msgspec import Struct
 from cyclejournal.errors import JournalError
 from cyclejournal.guide.model import TOGETHER
 from cyclejournal.journal.entries.merge import merge_entries, merge_events
-from cyclejournal.journal.moments import Clock, day_and_time, local_clock
+from cyclejournal.journal.moments import Clock, day_and_time, instant, local_clock
 from cyclejournal.journal.records import (
     PAIR,
     Action,
@@ -178,7 +178,8 @@ def _logged(log: Path, then: Loaded) -> dict[Key, Record]:
 
 
 def _newer(one: Record | None, other: Record) -> Record:
-    return one if one is not None and one.changed > other.changed else other
+    newer = one is not None and instant(one.changed) > instant(other.changed)
+    return one if one is not None and newer else other
 
 
 def _overlaid(records: Mapping[Key, Record], logged: Mapping[Key, Record]) -> dict[Key, Record]:

@@ -19,6 +19,7 @@ from cyclejournal.journal.cycle.summaries import when_words
 from cyclejournal.journal.entries.trash import discard
 from cyclejournal.journal.entries.undo import Undone
 from cyclejournal.journal.journal import Journal
+from cyclejournal.journal.moments import instant
 from cyclejournal.journal.reading.views import action_words
 from cyclejournal.journal.records import OPEN_ACTIONS, Action, ActionStatus
 from cyclejournal.journal.text import shorten
@@ -124,7 +125,7 @@ changed or dropped; any of these is a good end, if you learned something.
         """Those that have ended, the newest first."""
         journal = self.desk.journal
         past = [action for action in journal.actions if _is_past(journal, action)]
-        return sorted(past, key=lambda action: action.when, reverse=True)
+        return sorted(past, key=lambda action: instant(action.when), reverse=True)
 
     def tell(self, words: str) -> None:
         """Under the list."""

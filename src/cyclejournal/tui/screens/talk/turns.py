@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from msgspec.structs import replace
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Vertical
@@ -10,6 +9,7 @@ from textual.getters import query_one
 from textual.widgets import Static
 
 from cyclejournal.errors import JournalError
+from cyclejournal.journal.entries.trash import bring_back
 from cyclejournal.journal.lesson.recording import rewritten, taken_back
 from cyclejournal.journal.reading.views import cycle_title
 from cyclejournal.journal.records import Cycle, Event, Meeting
@@ -271,7 +271,7 @@ export holds it unless you ask for it, and nothing here is a mark for anybody.
         if stored is None:
             self.desk.put(meeting)
         elif stored.deleted:
-            self.desk.put(replace(stored, deleted="", rev=stored.rev + 1))
+            self.desk.put(bring_back(stored, now=self.desk.clock()))
 
     def action_leave(self) -> None:
         """See ``Leave``."""
