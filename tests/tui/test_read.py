@@ -8,7 +8,6 @@ from cyclejournal.guide.model import TOGETHER, Prompt
 from cyclejournal.session.desk import Desk
 from cyclejournal.tui.commands import offered
 from cyclejournal.tui.screens.help import HelpScreen
-from cyclejournal.tui.screens.look_back import GoTo
 from cyclejournal.tui.screens.preview import PreviewScreen
 from cyclejournal.tui.screens.read import ReadScreen
 from tests.journal.pair import Table
@@ -79,7 +78,7 @@ async def test_next_and_previous_by_letters_and_arrows(tmp_path: Path, table: Ta
 
 async def test_leaving_and_going_there(tmp_path: Path, table: Table) -> None:
     desk = desk_at(tmp_path, table)
-    for key, answer in (("escape", None), ("g", GoTo(table.journal.cycles[0].id))):
+    for key, answer in (("escape", None), ("g", table.journal.cycles[0].id)):
         app, _ = reading(desk, 1)
         async with app.run_test(size=(80, 24)) as pilot:
             await pilot.press(key)

@@ -40,7 +40,7 @@ def a_shelf(folder: Path, *pairs: tuple[str, str]) -> Shelf:
 
 
 def host(shelf: Shelf) -> Listening:
-    return Listening(push=lambda: ShelfScreen(shelf, lambda: later(1000)))
+    return Listening(push=lambda: ShelfScreen(shelf, {GUIDE.id: GUIDE}, lambda: later(1000)))
 
 
 def on_shelf(pilot: Pilot[Any]) -> ShelfScreen:

@@ -129,7 +129,7 @@ class CycleJournal(ColouredApp):
     def _shelf_screen(self) -> Screen[Any]:
         from cyclejournal.tui.screens.shelf import ShelfScreen
 
-        return ShelfScreen(self.shelf, self.clock)
+        return ShelfScreen(self.shelf, self.guides, self.clock)
 
     def on_mount(self) -> None:
         """Tell what must be told, and watch over the way out."""

@@ -74,8 +74,8 @@ class Declared(Struct, frozen=True):
     footer: bool = False
     priority: bool = False
     """Whether the key works before the focused box sees it; for all that moves the focus."""
-    when: Callable[[Any], bool] | None = None
-    """Whether it is offered now, asked of what declares it; None for always."""
+    when: Callable[[Any], bool | None] | None = None
+    """Whether it is offered now, asked of what declares it: None shows it faint. No rule: always."""
     part: str = ""
     """The attribute of the screen that holds the part it belongs to."""
 
@@ -116,7 +116,7 @@ def command(
     key: str = "",
     footer: bool = False,
     priority: bool = False,
-    when: Callable[[Any], bool] | None = None,
+    when: Callable[[Any], bool | None] | None = None,
 ) -> Callable[[Action], Action]:
     """Declare a method ``action_…`` of a screen, an app or a part as a command.
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from typing import TypeVar
 
 from msgspec import Struct
 from textual import on
@@ -18,8 +19,41 @@ from cyclejournal.tui.compat import SafeModal, SafeOptionList
 from cyclejournal.tui.plain import plain, plain_line
 from cyclejournal.tui.widgets.line import Line
 
+Answer = TypeVar("Answer")
 
-class Confirm(SafeModal[bool]):
+
+class Question(SafeModal[Answer]):
+    """A box with something to answer; without an answer it gives None."""
+
+    BINDINGS = [Binding("escape", "cancel", "Cancel")]
+
+    def __init__(self, question: str, detail: str = "") -> None:
+        super().__init__(classes="ask")
+        self._question, self._detail = question, detail
+
+    def compose(self) -> ComposeResult:
+        """The question over what it is answered with."""
+        with Vertical(classes="box"):
+            yield Static(plain(self._question), classes="ask-title")
+            if self._detail:
+                yield Static(plain(self._detail), classes="ask-detail")
+            yield from self.answers()
+
+    def answers(self) -> ComposeResult:
+        """What it is answered with."""
+        yield from ()
+
+    def leave(self, answer: Answer | None) -> None:
+        """Close with an answer; harmless when it is closing already."""
+        if self.is_current:
+            self.dismiss(answer)
+
+    def action_cancel(self) -> None:
+        """Leave without an answer."""
+        self.leave(None)
+
+
+class Confirm(Question[bool]):
     """Yes or no. The safe answer has the focus, and Esc means no."""
 
     BINDINGS = [
@@ -29,59 +63,48 @@ class Confirm(SafeModal[bool]):
     ]
 
     def __init__(self, question: str, yes: str = "Yes", no: str = "No", detail: str = "") -> None:
-        super().__init__(classes="ask")
-        self._question, self._yes, self._no, self._detail = question, yes, no, detail
+        super().__init__(question, detail)
+        self._yes, self._no = yes, no
 
-    def compose(self) -> ComposeResult:
-        """The question over its two answers."""
-        with Vertical(classes="box"):
-            yield Static(plain(self._question), classes="ask-title")
-            if self._detail:
-                yield Static(plain(self._detail), classes="ask-detail")
-            with Horizontal(classes="ask-buttons"):
-                yield Button(plain_line(self._no), id="no", compact=True)
-                yield Button(plain_line(self._yes), id="yes", compact=True)
+    def answers(self) -> ComposeResult:
+        """The two, the safe one first."""
+        with Horizontal(classes="ask-buttons"):
+            yield Button(plain_line(self._no), id="no", compact=True)
+            yield Button(plain_line(self._yes), id="yes", compact=True)
 
     def action_answer(self, value: bool) -> None:
         """Leave with the answer."""
-        if self.is_current:
-            self.dismiss(value)
+        self.leave(value)
 
     @on(Button.Pressed)
     def _pressed(self, event: Button.Pressed) -> None:
-        self.action_answer(event.button.id == "yes")
+        self.leave(event.button.id == "yes")
 
 
-class Tell(SafeModal[None]):
+class Tell(Question[None]):
     """A problem in its three parts: what, where, and what to do."""
 
-    BINDINGS = [Binding("escape,enter,space", "close", "Close")]
+    BINDINGS = [Binding("escape,enter,space", "cancel", "Close")]
 
     def __init__(self, error: JournalError) -> None:
-        super().__init__(classes="ask")
-        self._error = error
+        super().__init__(error.title, error.problem)
+        self._remedy = error.remedy
 
-    def compose(self) -> ComposeResult:
-        """Title, problem and remedy."""
-        with Vertical(classes="box"):
-            yield Static(plain(self._error.title), classes="ask-title")
-            yield Static(plain(self._error.problem), classes="ask-detail")
-            if self._error.remedy:
-                yield Static(plain(self._error.remedy), classes="ask-remedy")
-            with Horizontal(classes="ask-buttons"):
-                yield Button("Close", id="close", compact=True)
+    def answers(self) -> ComposeResult:
+        """The remedy, and a button."""
+        if self._remedy:
+            yield Static(plain(self._remedy), classes="ask-remedy")
+        with Horizontal(classes="ask-buttons"):
+            yield Button("Close", id="close", compact=True)
 
     @on(Button.Pressed)
-    def action_close(self) -> None:
+    def action_cancel(self) -> None:
         """Leave."""
-        if self.is_current:
-            self.dismiss(None)
+        self.leave(None)
 
 
-class AskLine(SafeModal[str | None]):
+class AskLine(Question[str]):
     """One line of text; None when the person changed their mind."""
-
-    BINDINGS = [Binding("escape", "cancel", "Cancel")]
 
     def __init__(
         self,
@@ -93,21 +116,16 @@ class AskLine(SafeModal[str | None]):
         check: Callable[[str], str] = lambda _text: "",
     ) -> None:
         """``check`` gives a complaint about a text, or nothing when it will do."""
-        super().__init__(classes="ask")
-        self._question, self._value, self._detail = question, value, detail
-        self._ok, self._check = ok, check
+        super().__init__(question, detail)
+        self._value, self._ok, self._check = value, ok, check
 
-    def compose(self) -> ComposeResult:
-        """The question over a box for the answer."""
-        with Vertical(classes="box"):
-            yield Static(plain(self._question), classes="ask-title")
-            if self._detail:
-                yield Static(plain(self._detail), classes="ask-detail")
-            yield Line(self._value, id="answer")
-            yield Static("", id="complaint", classes="complaint")
-            with Horizontal(classes="ask-buttons"):
-                yield Button(plain_line(self._ok), id="ok", compact=True)
-                yield Button("Cancel", id="cancel", compact=True)
+    def answers(self) -> ComposeResult:
+        """A box for the answer."""
+        yield Line(self._value, id="answer")
+        yield Static("", id="complaint", classes="complaint")
+        with Horizontal(classes="ask-buttons"):
+            yield Button(plain_line(self._ok), id="ok", compact=True)
+            yield Button("Cancel", id="cancel", compact=True)
 
     @on(Input.Submitted)
     @on(Button.Pressed, "#ok")
@@ -116,14 +134,13 @@ class AskLine(SafeModal[str | None]):
         complaint = self._check(text)
         if complaint:
             self.query_one("#complaint", Static).update(plain(complaint))
-        elif self.is_current:
-            self.dismiss(text)
+        else:
+            self.leave(text)
 
     @on(Button.Pressed, "#cancel")
     def action_cancel(self) -> None:
         """Leave without an answer."""
-        if self.is_current:
-            self.dismiss(None)
+        self.leave(None)
 
 
 class Choice(Struct, frozen=True):
@@ -134,26 +151,19 @@ class Choice(Struct, frozen=True):
     detail: str = ""
 
 
-class Choose(SafeModal[str | None]):
+class Choose(Question[str]):
     """One of a list; gives its id, or None."""
-
-    BINDINGS = [Binding("escape", "cancel", "Cancel")]
 
     def __init__(
         self, question: str, choices: Sequence[Choice], *, detail: str = "", chosen: str = ""
     ) -> None:
-        super().__init__(classes="ask")
-        self._question, self._choices, self._detail = question, choices, detail
-        self._chosen = chosen
+        super().__init__(question, detail)
+        self._choices, self._chosen = choices, chosen
 
-    def compose(self) -> ComposeResult:
-        """The question over the list."""
-        with Vertical(classes="box"):
-            yield Static(plain(self._question), classes="ask-title")
-            if self._detail:
-                yield Static(plain(self._detail), classes="ask-detail")
-            yield SafeOptionList(*(self._option(choice) for choice in self._choices))
-            yield Static("Enter to choose · Esc to go back", classes="ask-keys")
+    def answers(self) -> ComposeResult:
+        """The list."""
+        yield SafeOptionList(*(self._option(choice) for choice in self._choices))
+        yield Static("Enter to choose · Esc to go back", classes="ask-keys")
 
     def on_mount(self) -> None:
         """Start on what is chosen now."""
@@ -163,13 +173,7 @@ class Choose(SafeModal[str | None]):
 
     @on(OptionList.OptionSelected)
     def _picked(self, event: OptionList.OptionSelected) -> None:
-        if self.is_current:
-            self.dismiss(event.option_id)
-
-    def action_cancel(self) -> None:
-        """Leave without choosing."""
-        if self.is_current:
-            self.dismiss(None)
+        self.leave(event.option_id)
 
     @staticmethod
     def _option(choice: Choice) -> Option:

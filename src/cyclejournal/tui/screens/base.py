@@ -81,7 +81,7 @@ class _Framed(Commanded, Screen[Result], abstract=True):
         return None
 
 
-# The toolkit's rules for a modal are found by the first base alone.
+# The toolkit finds the rules for a screen, or for a modal, by the first base alone: it stands first here.
 class PanelScreen(SafeModal[Result], _Framed[Result], abstract=True):
     """A panel over the page, as high as what is in it."""
 
@@ -110,7 +110,7 @@ class PanelScreen(SafeModal[Result], _Framed[Result], abstract=True):
         yield KeysFooter()
 
 
-class PageScreen(_Framed[Result], SafeScreen[Result], abstract=True):
+class PageScreen(SafeScreen[Result], _Framed[Result], abstract=True):
     """A screen that fills the terminal, its heading a line across the top."""
 
     DEFAULT_CSS = """

@@ -18,41 +18,16 @@ from textual.widgets import Button, Input, Static
 
 from cyclejournal.guide.model import Guide, Role
 from cyclejournal.journal.cycle.cycles import NameProblem, check_names
-from cyclejournal.tui.commands import Command, bindings
-from cyclejournal.tui.compat import SafeScreen
+from cyclejournal.tui.commands import command
 from cyclejournal.tui.plain import joined, plain, plain_line
+from cyclejournal.tui.screens.base import PageScreen
 from cyclejournal.tui.widgets.field import Field, Pick
-from cyclejournal.tui.widgets.keys_footer import KeysFooter
 from cyclejournal.tui.widgets.line import Line
 
 WELCOME = (
     "A journal for two colleagues who coach each other: agree a goal, look closely at one lesson, "
     "and talk it through. Everything you write stays on this computer."
 )
-
-
-class Begin(Command):
-    """Begin the journal with these names. You can change how it is called later."""
-
-    name = "Begin"
-    key = "ctrl+s"
-    footer = True
-
-
-class LookRoundFirst(Command):
-    """Look round an example that two made-up teachers wrote, and come back here."""
-
-    name = "Example first"
-    key = "f4"
-    footer = True
-
-
-class GoBack(Command):
-    """Back to the shelf, without a new journal."""
-
-    name = "Back"
-    key = "escape"
-    footer = True
 
 
 class Beginning(Struct, frozen=True):
@@ -63,12 +38,10 @@ class Beginning(Struct, frozen=True):
     """Role id → name."""
 
 
-class BeginScreen(SafeScreen[Beginning | None]):
+class BeginScreen(PageScreen[Beginning | None]):
     """Gives a ``Beginning``, or None when somebody went back."""
 
-    OFFERED = (Begin, LookRoundFirst, GoBack)
     BINDINGS = [
-        *bindings(*OFFERED),
         # Before the box sees it, so that a name typed close behind goes where the cursor went.
         Binding("enter", "next_name", show=False, priority=True),
         Binding("tab", "app.focus_next", show=False, priority=True),
@@ -117,7 +90,7 @@ The **coachee** is the one whose teaching you will look at first. You can swap w
         self.first = first
         self._guide = guides["peer"] if "peer" in guides else next(iter(guides.values()))
 
-    def compose(self) -> ComposeResult:
+    def content(self) -> ComposeResult:
         """Welcome, names, and the button."""
         with VerticalScroll(id="page", can_focus=False), Vertical(id="form"):
             yield Static("Welcome" if self.first else "A new journal", id="hello")
@@ -131,7 +104,6 @@ The **coachee** is the one whose teaching you will look at first. You can swap w
             yield Button("Begin", id="begin", compact=True)
             if self.first:
                 yield Static("Press F4 to look round an example first.", id="example")
-        yield KeysFooter()
 
     def _boxes(self, typed: list[str]) -> ComposeResult:
         for number, role in enumerate(self._guide.roles):
@@ -144,18 +116,7 @@ The **coachee** is the one whose teaching you will look at first. You can swap w
 
     def on_mount(self) -> None:
         """Start in the first box."""
-        self.title = "welcome" if self.first else "a new journal"
         self._names[0].focus()
-
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Nowhere to go back to the first time."""
-        match action:
-            case "go_back":
-                return not self.first
-            case "look_round_first":
-                return self.first
-            case _:
-                return True
 
     @property
     def _names(self) -> list[Line]:
@@ -188,30 +149,31 @@ The **coachee** is the one whose teaching you will look at first. You can swap w
     def _typed(self) -> None:
         self.remove_class("-complains")
 
+    @command("Begin", key="ctrl+s", footer=True)
     @on(Button.Pressed, "#begin")
     def action_begin(self) -> None:
-        """Leave with the names, or say what is wrong with one."""
+        """Begin the journal with these names. You can change how it is called later."""
         boxes = self._names
         wrong = wrong_name([box.value for box in boxes])
         if wrong is None:
             cleaned = check_names([box.value for box in boxes])
             roles = [role.id for role in self._guide.roles]
-            if self.is_current:
-                self.dismiss(Beginning(self._guide.id, dict(zip(roles, cleaned, strict=True))))
+            self.leave(Beginning(self._guide.id, dict(zip(roles, cleaned, strict=True))))
             return
         place, problem = wrong
         self.complaint.update(plain(f"{problem.problem} {problem.remedy}"))
         self.add_class("-complains")
         boxes[place].focus()
 
+    @command("Example first", key="f4", footer=True, when=lambda self: self.first)
     def action_look_round_first(self) -> None:
-        """Ask for the example."""
+        """Look round an example that two made-up teachers wrote, and come back here."""
         self.post_message(self.DemoWanted())
 
-    def action_go_back(self) -> None:
-        """Leave without a journal."""
-        if self.is_current:
-            self.dismiss(None)
+    @command("Back", key="escape", footer=True, when=lambda self: not self.first)
+    def action_leave(self) -> None:
+        """Back to the shelf, without a new journal."""
+        self.leave(None)
 
 
 def wrong_name(names: list[str]) -> tuple[int, NameProblem] | None:

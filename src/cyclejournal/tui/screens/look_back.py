@@ -7,9 +7,10 @@ from collections.abc import Callable, Iterator
 from itertools import islice
 
 from msgspec import Struct
-from textual import on
+from textual import on, work
 from textual.app import ComposeResult
 from textual.containers import Horizontal
+from textual.content import Content
 from textual.getters import query_one
 from textual.widgets import Input, Label, Static
 
@@ -22,10 +23,9 @@ from cyclejournal.journal.records import Cycle
 from cyclejournal.journal.text import clean_line, shorten
 from cyclejournal.session.desk import Desk
 from cyclejournal.session.talk import over_the_cycles
-from cyclejournal.tui.commands import Command, bindings
-from cyclejournal.tui.compat import SafeScreen
+from cyclejournal.tui.commands import command
 from cyclejournal.tui.plain import joined, plain, plain_line
-from cyclejournal.tui.widgets.keys_footer import KeysFooter
+from cyclejournal.tui.screens.base import PageScreen
 from cyclejournal.tui.widgets.line import Line
 from cyclejournal.tui.widgets.line_list import LineItem, LineList
 
@@ -39,29 +39,10 @@ class GoTo(Struct, frozen=True):
     voice: str = ""
 
 
-class Back(Command):
-    """Back to where you came from."""
-
-    name = "Back"
-    key = "escape"
-    footer = True
-
-
-class ReadCycle(Command):
-    """Read the whole cycle that the highlighted line belongs to."""
-
-    name = "Read the cycle"
-    key = "ctrl+r"
-    footer = True
-    priority = True
-
-
-class LookBackScreen(SafeScreen[GoTo | None]):
+class LookBackScreen(PageScreen[GoTo | None]):
     """Cycles to read, or hits to go to. The cursor stays in the search line; arrows move the list."""
 
-    OFFERED = (ReadCycle, Back)
     BINDINGS = [
-        *bindings(*OFFERED),
         ("up", "list('move', -1)"),
         ("down", "list('move', 1)"),
         ("pageup", "list('page', -1)"),
@@ -76,10 +57,6 @@ box a hit was written in. What only one of you can open is not searched.
     AUTO_FOCUS = "Line"
     DEFAULT_CSS = """
     LookBackScreen {
-        #title {
-            height: 1; background: $panel; color: $text; text-style: bold; padding: 0 1;
-            text-wrap: nowrap; text-overflow: ellipsis;
-        }
         #search { height: 3; padding: 1 1; }
         #search Label { width: auto; color: $quiet; }
         #search Line { width: 1fr; border: none; height: 1; padding: 0 1; background: $surface; }
@@ -115,16 +92,18 @@ box a hit was written in. What only one of you can open is not searched.
         self._hits: dict[str, Hit] = {}
         self._more_hits: Iterator[Hit] = iter(())
 
-    def compose(self) -> ComposeResult:
+    def heading(self) -> Content:
+        """Whose cycles."""
+        return plain_line(f"Look back · {self.desk.journal.title}")
+
+    def content(self) -> ComposeResult:
         """The search line over the list."""
-        yield Static(plain_line(f"Look back · {self.desk.journal.title}"), id="title")
         with Horizontal(id="search"):
             yield Label("Find: ")
             yield Line(placeholder="a word or two from any cycle")
         yield Static("…", id="said")
         yield Static(id="talks")
         yield LineList(on_moved=self._moved)
-        yield KeysFooter()
 
     def on_mount(self) -> None:
         """Count and fold after the first frame."""
@@ -221,46 +200,38 @@ box a hit was written in. What only one of you can open is not searched.
         self.listing.action_pick()
 
     @on(LineList.Picked)
-    def _picked(self, event: LineList.Picked) -> None:
+    @work
+    async def _picked(self, event: LineList.Picked) -> None:
         hit = self._hits.get(event.id)
-        if hit is None:
-            self._read(event.id)
-            return
-        found = self._finder.where(hit.record)
+        found = self._finder.where(hit.record) if hit else None
         if found and found.spot:
             spot = found.spot
-            self._leave(GoTo(found.cycle.id, spot.section, spot.prompt, spot.voice))
-        elif found:
-            # No box shows it any more; the text of its cycle does.
-            self._read(found.cycle.id)
+            self.leave(GoTo(found.cycle.id, spot.section, spot.prompt, spot.voice))
+        elif found or hit is None:
+            # Of a hit that no box shows any more the text of its cycle does.
+            await self._read(found.cycle.id if found else event.id)
 
-    def action_read_cycle(self) -> None:
-        """See ``ReadCycle``."""
+    @command("Read the cycle", key="ctrl+r", footer=True, priority=True)
+    async def action_read_cycle(self) -> None:
+        """Read the whole cycle that the highlighted line belongs to."""
         chosen = self.listing.chosen
         hit = self._hits.get(chosen.id) if chosen else None
         found = self._finder.where(hit.record) if hit else None
-        if found:
-            self._read(found.cycle.id)
-        elif chosen:
-            self._read(chosen.id)
+        if found or chosen:
+            await self._read(found.cycle.id if found else chosen.id if chosen else "")
 
-    def _read(self, cycle_id: str) -> None:
+    async def _read(self, cycle_id: str) -> None:
         from cyclejournal.tui.screens.read import ReadScreen
 
         if isinstance(self.desk.journal.places.get(cycle_id), Cycle) and self.is_current:
-            self.app.push_screen(ReadScreen(self.desk, cycle_id), self._back_from_reading)
+            found = await self.ask(ReadScreen(self.desk, cycle_id))
+            if found is not None:
+                self.leave(GoTo(found))
 
-    def _back_from_reading(self, found: GoTo | None) -> None:
-        if found is not None:
-            self.dismiss(found)
-
-    def action_back(self) -> None:
-        """See ``Back``."""
-        self._leave(None)
-
-    def _leave(self, found: GoTo | None) -> None:
-        if self.is_current:
-            self.dismiss(found)
+    @command("Back", key="escape", footer=True)
+    def action_leave(self) -> None:
+        """Back to where you came from."""
+        self.leave(None)
 
 
 def _cycle_item(row: CycleRow) -> LineItem:

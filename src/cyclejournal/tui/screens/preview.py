@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from textual.app import ComposeResult
+from textual.content import Content
 from textual.getters import query_one
 from textual.widgets import Static
 
@@ -17,51 +18,16 @@ from cyclejournal.journal.reading.audience import Audience
 from cyclejournal.journal.reading.views import cycle_title
 from cyclejournal.journal.records import Cycle
 from cyclejournal.session.desk import Desk
-from cyclejournal.tui.commands import Command, bindings
-from cyclejournal.tui.compat import SafeScreen
+from cyclejournal.tui.commands import command
 from cyclejournal.tui.plain import joined, plain_line
 from cyclejournal.tui.screens.ask import AskLine, Confirm, Tell
-from cyclejournal.tui.widgets.keys_footer import KeysFooter
+from cyclejournal.tui.screens.base import PageScreen
 from cyclejournal.tui.widgets.reading import Reading
 
 
-class ExportFile(Command):
-    """Write this text to a new Markdown file. You choose where; nothing is overwritten unasked."""
-
-    name = "Export to a file"
-    key = "e"
-    footer = True
-
-
-class WithPrivate(Command):
-    """Add what only the person at the keyboard can open, or leave it out again."""
-
-    name = "With private texts"
-    key = "a"
-    footer = True
-
-
-class WithOurTalk(Command):
-    """Add what stays between you unless it is asked for, or leave it out again: how you talked, trials."""
-
-    name = "With our talk"
-    key = "t"
-    footer = True
-
-
-class Back(Command):
-    """Back to where you came from."""
-
-    name = "Back"
-    key = "escape"
-    footer = True
-
-
-class PreviewScreen(SafeScreen[None]):
+class PreviewScreen(PageScreen[None]):
     """The text of a file before it is written: what is in it, and for whom."""
 
-    OFFERED = (ExportFile, WithPrivate, WithOurTalk, Back)
-    BINDINGS = bindings(*OFFERED)
     HELP = """\
 The file as it will be written; below the text stand the few lines that go to its top, for other
 programs to read. It holds what the two of you share. **a** adds what only the person at the keyboard
@@ -71,9 +37,7 @@ where to write it; your account alone can open the file.
 """
     DEFAULT_CSS = """
     PreviewScreen {
-        #title, #holds { background: $panel; color: $text; padding: 0 1; }
-        #title { height: 1; text-style: bold; text-wrap: nowrap; text-overflow: ellipsis; }
-        #holds { height: auto; max-height: 4; }
+        #holds { height: auto; max-height: 4; background: $panel; color: $text; padding: 0 1; }
         #holds.-private { color: $warning; text-style: bold; }
         #result { display: none; height: auto; max-height: 3; padding: 0 1; background: $surface; }
         &.-told #result { display: block; }
@@ -82,7 +46,6 @@ where to write it; your account alone can open the file.
     PreviewScreen.-short Reading { margin: 0; }
     """
 
-    title_line = query_one("#title", Static)
     holds = query_one("#holds", Static)
     result = query_one("#result", Static)
     reading = query_one(Reading)
@@ -99,20 +62,20 @@ where to write it; your account alone can open the file.
         self.text = ""
         """What will be written."""
 
-    def compose(self) -> ComposeResult:
-        """What it is and holds, over the text; below it what became of the last export."""
-        yield Static(id="title")
+    def heading(self) -> Content:
+        """Which cycle."""
+        cycle, desk = self.cycle, self.desk
+        title = cycle_title(desk.journal, desk.guide(cycle), cycle) if cycle else ""
+        return plain_line(f"Export · {title}")
+
+    def content(self) -> ComposeResult:
+        """What it holds, over the text; below it what became of the last export."""
         yield Static(id="holds")
         yield Reading()
         yield Static(id="result")
-        yield KeysFooter()
 
     def on_mount(self) -> None:
         """Put the text together after the first frame."""
-        if self.cycle:
-            guide = self.desk.guide(self.cycle)
-            title = cycle_title(self.desk.journal, guide, self.cycle)
-            self.title_line.update(plain_line(f"Export · {title}"))
         self.call_after_refresh(self._show)
 
     @property
@@ -157,66 +120,64 @@ where to write it; your account alone can open the file.
         adds = any(each.reason == "asked" for each in without)
         return "With how you talked." if adds else "Your talk adds nothing to it."
 
-    def action_with_private(self) -> None:
-        """See ``WithPrivate``."""
-        self.reader = None if self.reader else self.desk.writer
-        self._show()
-
-    def action_with_our_talk(self) -> None:
-        """See ``WithOurTalk``."""
-        self.kept_back = not self.kept_back
-        self._show()
-
-    # Writing
-
-    def action_export_file(self) -> None:
-        """See ``ExportFile``."""
+    @command("Export to a file", key="e", footer=True)
+    async def action_export_file(self) -> None:
+        """Write this text to a new Markdown file. You choose where; nothing is overwritten unasked."""
         if not self.text:
             return
         name = export_name(self.desk.journal, self.cycle, self.reader)
-        self.app.push_screen(
+        words = await self.ask(
             AskLine(
                 "Where to?",
                 f"~/{name}",
                 detail=self._holds(),
                 ok="Write",
                 check=lambda words: "" if words else "Type a folder or a file name.",
-            ),
-            lambda words: self._write(words, name) if words else None,
+            )
         )
+        if words:
+            await self._write(words, name)
 
-    def _write(self, words: str, name: str, *, overwrite: bool = False) -> None:
+    async def _write(self, words: str, name: str, *, overwrite: bool = False) -> None:
         try:
             path = write_new(export_path(words, name), self.text, overwrite=overwrite)
         except FileExists as there:
-            self._ask_again(there.path, name)
+            await self._replace(there.path, name)
         except JournalError as problem:
-            self._tell(problem.title, str(problem))
-            self.app.push_screen(Tell(problem))
+            self._told(problem.title, str(problem))
+            await self.ask(Tell(problem))
         else:
             size = len(self.text.encode())
-            self._tell("Written to", f"{_full(path)} ({_size(size)}, for your account only)")
+            self._told("Written to", f"{_full(path)} ({_size(size)}, for your account only)")
 
-    def _ask_again(self, path: Path, name: str) -> None:
-        def answered(sure: bool | None) -> None:
-            if sure:
-                self._write(str(path), name, overwrite=True)
-            else:
-                self._tell("Not exported", f"{path} has not been changed")
-
+    async def _replace(self, path: Path, name: str) -> None:
+        """Ask whether the file that is there may go."""
         question = "That file is there already. Replace it?"
-        self.app.push_screen(
-            Confirm(question, yes="Replace it", no="Keep it", detail=str(path)), answered
-        )
+        if await self.ask(Confirm(question, "Replace it", "Keep it", str(path))):
+            await self._write(str(path), name, overwrite=True)
+        else:
+            self._told("Not exported", f"{path} has not been changed")
 
-    def _tell(self, what: str, more: str) -> None:
+    def _told(self, what: str, more: str) -> None:
         self.result.update(joined(plain_line(what, "bold"), " ", plain_line(more)))
         self.add_class("-told")
 
-    def action_back(self) -> None:
-        """See ``Back``."""
-        if self.is_current:
-            self.dismiss(None)
+    @command("With private texts", key="a", footer=True)
+    def action_with_private(self) -> None:
+        """Add what only the person at the keyboard can open, or leave it out again."""
+        self.reader = None if self.reader else self.desk.writer
+        self._show()
+
+    @command("With our talk", key="t", footer=True)
+    def action_with_our_talk(self) -> None:
+        """Add what stays between you unless it is asked for, or leave it out again: how you talked, trials."""
+        self.kept_back = not self.kept_back
+        self._show()
+
+    @command("Back", key="escape", footer=True)
+    def action_leave(self) -> None:
+        """Back to where you came from."""
+        self.leave(None)
 
 
 def _full(path: Path) -> Path:

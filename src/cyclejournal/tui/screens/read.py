@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from textual.app import ComposeResult
+from textual.content import Content
 from textual.getters import query_one
 from textual.widgets import Static
 
@@ -11,70 +12,25 @@ from cyclejournal.export.markdown import cycle_markdown
 from cyclejournal.journal.reading.audience import Audience
 from cyclejournal.journal.records import Cycle
 from cyclejournal.session.desk import Desk
-from cyclejournal.tui.commands import Command, bindings
-from cyclejournal.tui.compat import SafeScreen
+from cyclejournal.tui.commands import command
 from cyclejournal.tui.plain import plain_line
-from cyclejournal.tui.screens.look_back import GoTo
-from cyclejournal.tui.widgets.keys_footer import KeysFooter
+from cyclejournal.tui.screens.base import PageScreen
 from cyclejournal.tui.widgets.marked import front_matter
 from cyclejournal.tui.widgets.reading import Reading
 
 
-class NextCycle(Command):
-    """The cycle after this one."""
+class ReadScreen(PageScreen[str | None]):
+    """What the pair shares of a cycle, from its first prompt to its actions; read only.
 
-    name = "Next"
-    key = "n,right"
-    footer = True
+    Gives the id of the cycle to go to, or None.
+    """
 
-
-class PreviousCycle(Command):
-    """The cycle before this one."""
-
-    name = "Previous"
-    key = "p,left"
-    footer = True
-
-
-class Export(Command):
-    """See what an export of this cycle would hold, and write it to a Markdown file."""
-
-    name = "Export"
-    key = "e"
-    footer = True
-
-
-class GoHere(Command):
-    """Open this cycle to write in it."""
-
-    name = "Go to this cycle"
-    key = "g"
-    footer = True
-
-
-class Back(Command):
-    """Back to where you came from."""
-
-    name = "Back"
-    key = "escape"
-    footer = True
-
-
-class ReadScreen(SafeScreen[GoTo | None]):
-    """What the pair shares of a cycle, from its first prompt to its actions; read only."""
-
-    OFFERED = (PreviousCycle, NextCycle, Export, GoHere, Back)
-    BINDINGS = bindings(*OFFERED)
     HELP = """\
 A whole cycle as one text: what you wrote together and what each of you wrote, in the order of the
 guide. Arrows, **Space** and the page keys scroll. Nothing can be changed here; **g** goes to the
 cycle itself. What only one of you can open is not shown, nor what you parked for elsewhere.
 """
     DEFAULT_CSS = """
-    ReadScreen #title {
-        height: 1; background: $panel; color: $text; text-style: bold; padding: 0 1;
-        text-wrap: nowrap; text-overflow: ellipsis;
-    }
     ReadScreen Reading { margin: 1 0 0 0; }
     ReadScreen.-short Reading { margin: 0; }
     """
@@ -87,15 +43,18 @@ cycle itself. What only one of you can open is not shown, nor what you parked fo
         self.desk = desk
         self.cycle_id = cycle_id
 
-    def compose(self) -> ComposeResult:
-        """A line of title over the text."""
-        yield Static(id="title")
+    def heading(self) -> Content:
+        """Which of the cycles it is."""
+        journal = self.desk.journal
+        words = f"Reading cycle {self._number} of {len(journal.cycles)} · {journal.title}"
+        return plain_line(words)
+
+    def content(self) -> ComposeResult:
+        """The text."""
         yield Reading()
-        yield KeysFooter()
 
     def on_mount(self) -> None:
         """Put the text together after the first frame."""
-        self._show_title()
         self.call_after_refresh(self._show_text)
 
     @property
@@ -103,11 +62,6 @@ cycle itself. What only one of you can open is not shown, nor what you parked fo
         """The cycle being read."""
         found = self.desk.journal.places.get(self.cycle_id)
         return found if isinstance(found, Cycle) else None
-
-    def _show_title(self) -> None:
-        journal = self.desk.journal
-        words = f"Reading cycle {self._number} of {len(journal.cycles)} · {journal.title}"
-        self.title_line.update(plain_line(words))
 
     def _show_text(self) -> None:
         if self.cycle and self.is_attached:
@@ -120,46 +74,41 @@ cycle itself. What only one of you can open is not shown, nor what you parked fo
     def _number(self) -> int:
         return self.desk.journal.number(self.cycle_id)
 
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Next and previous are greyed at the ends."""
-        number, count = self._number, len(self.desk.journal.cycles)
-        if action == NextCycle.action():
-            return True if number < count else None
-        if action == PreviousCycle.action():
-            return True if number > 1 else None
-        return True
+    def _there(self, by: int) -> Cycle | None:
+        """The cycle so many further on."""
+        cycles, there = self.desk.journal.cycles, self._number - 1 + by
+        return cycles[there] if 0 <= there < len(cycles) else None
 
     def _turn(self, by: int) -> None:
-        cycles = self.desk.journal.cycles
-        there = self._number - 1 + by
-        if 0 <= there < len(cycles):
-            self.cycle_id = cycles[there].id
-            self._show_title()
+        if (cycle := self._there(by)) is not None:
+            self.cycle_id = cycle.id
+            self.title_line.update(self.heading())
             self._show_text()
             self.refresh_bindings()
 
-    def action_next_cycle(self) -> None:
-        """See ``NextCycle``."""
-        self._turn(1)
-
+    @command("Previous", key="p,left", footer=True, when=lambda self: bool(self._there(-1)) or None)
     def action_previous_cycle(self) -> None:
-        """See ``PreviousCycle``."""
+        """The cycle before this one."""
         self._turn(-1)
 
+    @command("Next", key="n,right", footer=True, when=lambda self: bool(self._there(1)) or None)
+    def action_next_cycle(self) -> None:
+        """The cycle after this one."""
+        self._turn(1)
+
+    @command("Export", key="e", footer=True)
     def action_export(self) -> None:
-        """See ``Export``."""
+        """See what an export of this cycle would hold, and write it to a Markdown file."""
         from cyclejournal.tui.screens.preview import PreviewScreen
 
         self.app.push_screen(PreviewScreen(self.desk, self.cycle_id))
 
+    @command("Go to this cycle", key="g", footer=True)
     def action_go_here(self) -> None:
-        """See ``GoHere``."""
-        self._leave(GoTo(self.cycle_id))
+        """Open this cycle to write in it."""
+        self.leave(self.cycle_id)
 
-    def action_back(self) -> None:
-        """See ``Back``."""
-        self._leave(None)
-
-    def _leave(self, found: GoTo | None) -> None:
-        if self.is_current:
-            self.dismiss(found)
+    @command("Back", key="escape", footer=True)
+    def action_leave(self) -> None:
+        """Back to where you came from."""
+        self.leave(None)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import os
 import stat
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from functools import partial
 from pathlib import Path
 
 from textual import on
@@ -19,17 +19,17 @@ from textual.message import Message
 from textual.widgets import Input, Static
 
 from cyclejournal.errors import JournalError
+from cyclejournal.guide.model import Guide
 from cyclejournal.journal.cycle import cycles
 from cyclejournal.journal.cycle.summaries import names_words, summary_words
 from cyclejournal.journal.moments import Clock
 from cyclejournal.journal.text import fold
+from cyclejournal.session.desk import Desk
 from cyclejournal.store.open.shelf import Listed, Shelf
-from cyclejournal.tui.commands import bindings
-from cyclejournal.tui.compat import SafeScreen
+from cyclejournal.tui.commands import command
 from cyclejournal.tui.plain import joined, plain, plain_line
-from cyclejournal.tui.screens import shelf_commands
 from cyclejournal.tui.screens.ask import AskLine, Tell
-from cyclejournal.tui.widgets.keys_footer import KeysFooter
+from cyclejournal.tui.screens.base import PageScreen
 from cyclejournal.tui.widgets.line import Line
 from cyclejournal.tui.widgets.line_list import LineItem, LineList
 
@@ -38,15 +38,11 @@ MANY = 8
 """Journals, from which on it is worth looking for one by name."""
 
 
-class ShelfScreen(SafeScreen[None]):
+class ShelfScreen(PageScreen[None]):
     """Where one journal is chosen."""
 
-    OFFERED = shelf_commands.OFFERED
-    BINDINGS = [
-        *bindings(*OFFERED),
-        Binding("escape", "stop_finding", "Show all", show=False),
-        Binding("down", "to_list", "To the list", show=False),
-    ]
+    HEADING = "cyclejournal · your journals"
+    BINDINGS = [Binding("down", "to_list", "To the list", show=False)]
     HELP = """\
 These are the journals on this computer, the one written in last on top. A journal belongs to one
 pair: opening it shows nothing of the others.
@@ -59,8 +55,7 @@ Nothing here leaves this computer. Whoever can use your login can open these fil
 
     DEFAULT_CSS = """
     ShelfScreen {
-        #top { height: 1; background: $panel; color: $text; padding: 0 1;
-               text-wrap: nowrap; text-overflow: ellipsis; }
+        #title { text-style: none; }
         #page { height: 1fr; align-horizontal: center; }
         #middle { width: 1fr; max-width: 100; height: 1fr; padding: 1 1 0 1; }
         #place { height: auto; max-height: 2; color: $quiet; margin: 0 0 1 0; padding: 0 0 0 2; }
@@ -94,29 +89,27 @@ Nothing here leaves this computer. Whoever can use your login can open these fil
     class DemoWanted(Message):
         """The example is to be shown."""
 
-    def __init__(self, shelf: Shelf, clock: Clock) -> None:
+    def __init__(self, shelf: Shelf, guides: Mapping[str, Guide], clock: Clock) -> None:
         super().__init__()
         self.shelf = shelf
+        self.guides = guides
         self.clock = clock
         self._listed: dict[str, Listed] = {}
         self._with_away = False
         self._away = 0
         self._fresh = False
 
-    def compose(self) -> ComposeResult:
-        """Top line, where the journals are, the journals, the keys."""
-        yield Static("cyclejournal · your journals", id="top")
+    def content(self) -> ComposeResult:
+        """Where the journals are, and the journals."""
         with Container(id="page"), Vertical(id="middle"):
             yield Static(_place(self.shelf.root), id="place")
             yield Line(placeholder="part of a name", id="find")
             yield LineList()
             yield Static(id="none")
             yield Static(id="say")
-        yield KeysFooter()
 
     def on_mount(self) -> None:
         """Show what is there."""
-        self.title = "your journals"
         self.load()
         self._fresh = True
         self.journals.focus()
@@ -180,27 +173,14 @@ Nothing here leaves this computer. Whoever can use your login can open these fil
         item = self.journals.chosen
         return self._listed.get(item.id) if item else None
 
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Offer what can be done now."""
-        match action:
-            case "open" | "rename" | "put_away":
-                return bool(self._listed)
-            case "find_journal":
-                return len(self._listed) >= MANY
-            case "show_put_away":
-                return bool(self._away)
-            case "stop_finding":
-                return self.has_class("-finding")
-            case _:
-                return True
+    def _any(self) -> bool:
+        return bool(self._listed)
 
+    # The list has Enter for itself; the other key stands for it in the footer.
+    @command("Open", key="enter,o", footer=True, when=_any)
     @on(LineList.Picked)
-    def _picked(self, event: LineList.Picked) -> None:
-        event.stop()
-        self.action_open()
-
     def action_open(self) -> None:
-        """Open it, or say why it cannot be opened."""
+        """Open the journal and go on where you stopped."""
         listed = self.chosen
         if listed is None:
             return
@@ -218,50 +198,48 @@ Nothing here leaves this computer. Whoever can use your login can open these fil
         else:
             self.post_message(self.Opened(listed.id))
 
+    @command("New journal", key="n", footer=True)
     def action_new_journal(self) -> None:
-        """Ask for the beginning of another."""
+        """Begin a journal with another colleague. Each pair has its own, and sees only that."""
         self.post_message(self.NewWanted())
 
-    def action_look_round_example(self) -> None:
-        """Ask for the example."""
-        self.post_message(self.DemoWanted())
-
-    def action_rename(self) -> None:
-        """Ask for its name."""
+    @command("Rename", key="r", when=_any)
+    async def action_rename(self) -> None:
+        """Give the journal a name of your own, or go back to your names."""
         listed = self.chosen
         if listed is None:
             return
         if listed.summary is None:
             self._tell_why(listed)
             return
-        self.app.push_screen(
+        title = await self.ask(
             AskLine(
                 "What shall this journal be called?",
                 listed.summary.title,
                 detail="Leave it empty to go back to your names.",
                 ok="Rename",
                 check=_check_title,
-            ),
-            partial(self._renamed, listed),
+            )
         )
-
-    def _renamed(self, listed: Listed, title: str | None) -> None:
-        if title is None or listed.summary is None:
+        if title is None:
             return
         if title == " & ".join(listed.summary.names):
             title = ""
         try:
             opened = self.shelf.open(listed.id)
-            opened.write(cycles.rename(opened.journal, title, now=self.clock()))
-            problem = opened.close().problem
         except JournalError as error:
-            problem = error
+            problem: JournalError | None = error
+        else:
+            with Desk(opened, self.guides, self.clock, writer="") as desk:
+                desk.put(cycles.rename(desk.journal, title, now=self.clock()))
+            problem = desk.state.problem
         if problem is not None:
             self.app.push_screen(Tell(problem))
         self.load()
 
+    @command("Put away", key="p", footer=True, when=_any)
     def action_put_away(self) -> None:
-        """Take the journal off the shelf, or bring it back."""
+        """Take the journal off the shelf, or bring it back. Nothing is deleted."""
         listed = self.chosen
         if listed is None:
             return
@@ -280,20 +258,28 @@ Nothing here leaves this computer. Whoever can use your login can open these fil
         else:
             self.say.update(joined(name, " is put away; nothing is deleted. v shows it."))
 
+    @command("Show put away", key="v", footer=True, when=lambda self: bool(self._away))
     def action_show_put_away(self) -> None:
-        """Show them, or hide them again."""
+        """Show the journals that are put away, or hide them again."""
         self._with_away = not self._with_away
         self.say.update("")
         self.show()
 
+    @command("Find", key="/", footer=True, when=lambda self: len(self._listed) >= MANY)
     def action_find_journal(self) -> None:
-        """Open the box to type part of a name in."""
+        """Show only the journals whose names hold what you type."""
         self.add_class("-finding")
         self.find.focus()
         self.refresh_bindings()
 
-    def action_stop_finding(self) -> None:
-        """Show all of them again."""
+    @command("Example", key="d", footer=True)
+    def action_look_round_example(self) -> None:
+        """Look round an example that two made-up teachers wrote. Your own journals are not touched."""
+        self.post_message(self.DemoWanted())
+
+    @command("Show all", key="escape", when=lambda self: self.has_class("-finding"))
+    def action_leave(self) -> None:
+        """Show all journals again."""
         self.remove_class("-finding")
         self.find.value = ""
         self.show()
