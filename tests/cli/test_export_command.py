@@ -77,3 +77,22 @@ def test_what_is_kept_back_leaves_when_asked_and_what_is_parked_never() -> None:
         assert "Your silence" not in usual
         assert "Your silence" in asked
         assert "Sleep" not in usual + asked
+
+
+def test_what_is_left_out_is_said_in_numbers_and_never_in_words(tmp_path: Path) -> None:
+    output("answer", "tom", "dialogue.helped", "--voice", "Tom", stdin="Your silence")
+    output("answer", "tom", "dialogue.parked", "--voice", "together", stdin="Sleep | A doctor")
+    kept = "1 answer kept by one of you alone"
+    asked, parked = "1 answer kept back unless asked for", "1 answer never leaving this journal"
+    for words in (
+        ["export", "tom", "--to", str(tmp_path)],
+        ["export", "tom", "--all", "--to", "-"],
+    ):
+        assert f"Left out: {kept}; {asked}; {parked}.\n" in call(*words).stderr
+        found = call(*words, "--with-kept-back", "--as", "Tom", "--overwrite")
+        assert f"Left out: {parked}.\n" in found.stderr
+        assert not [word for word in ("silence", "Sleep", "doctor") if word in found.stderr]
+
+
+def test_nothing_is_said_where_nothing_is_left_out() -> None:
+    assert "Left out" not in call("export", "tom", "--to", "-", "--as", "Tom").stderr

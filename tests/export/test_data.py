@@ -6,12 +6,14 @@ import json
 from typing import Any
 
 from cyclejournal.guide.model import TOGETHER
+from cyclejournal.journal.cycle.actions import change_action
+from cyclejournal.journal.cycle.cycles import close_cycle, start_cycle, swapped
 from cyclejournal.journal.entries.trash import discard
 from cyclejournal.journal.lesson.recording import released, struck_out, taken_back
 from cyclejournal.journal.lesson.watching import Watched
 from cyclejournal.journal.moments import stamp
 from cyclejournal.journal.talk import meetings
-from tests.export.documents import as_data, as_words
+from tests.export.documents import as_data, as_markdown, as_words
 from tests.journal.pair import GUIDE, Table
 from tests.journal.watched_lesson import PEER, WatchedLesson
 
@@ -129,3 +131,42 @@ def test_two_lessons_are_told_apart() -> None:
     assert "Other answers" not in text
     (entry,) = [e for e in shown(lesson)["entries"] if e["text"] == "Friday period 1"]
     assert (entry["place"], entry["place_kind"]) == ("two", "observation")
+
+
+def test_actions_carried_into_a_cycle_are_listed_like_in_its_text() -> None:
+    """Also when they are long done: how the cycle found them is what counts."""
+    table = Table()
+    action = table.act("Wait longer", table.tom)
+    closed = table.cycle
+    table.journal.put(close_cycle(closed, now=table.now))
+    table.journal.put(*start_cycle(table.journal, GUIDE, swapped(closed), now=table.now))
+    later = table.act("Count the hands")
+    second = table.cycle
+    done = change_action(action, now=table.now, owner=table.tom, due="", status="done")
+    table.journal.put(done)
+    table.journal.put(close_cycle(second, now=table.now))
+    table.journal.put(*start_cycle(table.journal, GUIDE, swapped(second), now=table.now))
+    for cycle, expected in ((closed, [action]), (second, [later, action]), (table.cycle, [later])):
+        data: Any = as_data(table.journal, GUIDE, cycle)
+        assert [each["id"] for each in data["actions"]] == [each.id for each in expected]
+        texts = {each["text"] for each in data["entries"] if each["place_kind"] == "action"}
+        for text in (
+            as_words(table.journal, GUIDE, cycle),
+            as_markdown(table.journal, GUIDE, cycle),
+        ):
+            assert {w for w in ("Wait longer", "Count the hands") if w in text} == texts
+
+
+def test_everything_said_of_an_action_is_in_its_words() -> None:
+    table = Table()
+    action = table.act("Wait longer", table.tom)
+    table.write("action.outcome", TOGETHER, "It was hard.\nThen it was not.", action.id)
+    table.write("action.outcome", table.priya, "I saw it", action.id)
+    assert as_words(table.journal, GUIDE, table.cycle).endswith(
+        "Agreed actions\n"
+        "  Tom: Wait longer (to do)\n"
+        "      It was hard.\n"
+        "      Then it was not.\n"
+        "    Priya (coach) · What happened?\n"
+        "      I saw it"
+    )

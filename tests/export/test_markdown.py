@@ -17,8 +17,9 @@ from cyclejournal.journal.cycle.actions import change_action
 from cyclejournal.journal.cycle.cycles import close_cycle, mark_step, rename, start_cycle, swapped
 from cyclejournal.journal.entries.writing import finish_blind, receipt, reveal
 from cyclejournal.journal.journal import Journal
-from cyclejournal.journal.records import Agreement
-from tests.export.documents import as_markdown, reading, whole_markdown
+from cyclejournal.journal.records import Action, Agreement
+from cyclejournal.journal.talk.making import a_goal, a_goal_for_later
+from tests.export.documents import as_markdown, as_words, reading, whole_markdown
 from tests.export.tokens import body, dangers, headings, outer, quotes
 from tests.journal.pair import GUIDE, Table
 from tests.texts import typed
@@ -177,6 +178,19 @@ def test_every_line_of_the_front_matter_is_a_key_and_json(table: Table) -> None:
     assert "<b>" not in "".join(lines)
 
 
+def test_nothing_in_the_front_matter_opens_anything(table: Table) -> None:
+    """A reader that does not know front matter takes it for a paragraph."""
+    tom = table.journal.people[table.tom]
+    hostile = "![x](https://example.org/x.png) <img src=x> <!--"
+    table.journal.put(replace(tom, name=hostile), rename(table.journal, hostile, now=table.now))
+    table.write("goals.statement", TOGETHER, f"![x] {hostile}")
+    for document in (cycle_of(table), whole(table.journal)):
+        front = document.split("\n\n")[0]
+        assert "example.org" in front
+        assert not dangers(document)
+        assert not dangers(front.replace("---\n", "").replace("\n---", ""))
+
+
 def test_texts_kept_to_oneself_leave_only_for_their_writer(table: Table) -> None:
     assert "How sure are you?" not in cycle_of(table)
     assert "How sure are you?" not in cycle_of(table, table.priya)
@@ -256,6 +270,33 @@ def test_a_journal_holds_every_text_the_pair_shares(table: Table) -> None:
     assert sorted(set(shared)) == sorted(set(found))
 
 
+def test_what_no_cycle_leads_to_stands_at_the_end_of_a_journal(table: Table) -> None:
+    table.journal.put(
+        *a_goal_for_later(table.journal, GUIDE, "Slower starts", by=table.tom, now=table.now)
+    )
+    loose = Action(id="zz", created="2026", changed="2026")
+    table.journal.put(loose)
+    table.write("action.what", TOGETHER, "Linked from nowhere", loose.id)
+    document = whole(table.journal)
+    wanted = ("\n## Goals for later\n", "> Slower", "\n## Other answers\n", "> Linked from nowhere")
+    places = [document.index(words) for words in wanted]
+    assert places == sorted(places)
+    assert "Slower" not in cycle_of(table)
+
+
+def test_a_goal_of_before_stands_apart_from_the_present_one(table: Table) -> None:
+    records = a_goal(table.journal, GUIDE, table.cycle, "Fewer hands", by=table.tom, now=table.now)
+    table.journal.put(*records)
+    for document, level in ((cycle_of(table), "##"), (whole(table.journal), "###")):
+        before = document.index(f"\n{level} Earlier goals of this cycle\n")
+        assert document.index("> Fewer hands") < before
+        assert document.index("> More pupils explain their thinking") > before
+        assert document.count("> More pupils explain their thinking") == 1
+    words = as_words(table.journal, GUIDE, table.cycle)
+    assert "Goal: Fewer hands\nBefore that: More pupils explain their thinking\n" in words
+    assert "\nEarlier goals of this cycle\n" in words
+
+
 def test_a_journal_comes_in_pieces_of_a_cycle(table: Table) -> None:
     for _ in range(3):
         table.journal.put(*start_cycle(table.journal, GUIDE, swapped(table.cycle), now=table.now))
@@ -298,6 +339,4 @@ def test_no_text_changes_the_structure(texts: list[str], name: str) -> None:
         assert not dangers(document)
         assert len(headings(document)) == len(headings(render(harmless)))
         assert [unquote(quote) for quote in quotes(document)] == texts
-        # A reader that does not know front matter meets nothing dangerous there either.
-        assert not dangers(document.split("\n---\n")[0] + "\n---\n")
         assert body(document).endswith("for their development, not for appraisal.\n")

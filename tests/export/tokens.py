@@ -66,9 +66,9 @@ def quotes(markdown: str) -> list[str]:
 
 
 def dangers(markdown: str) -> list[str]:
-    """Kinds of token that no typed text may bring about."""
+    """Kinds of token that no typed text may bring about, also in front matter that is taken for text."""
     return [
         token.type
-        for token in every(parse(markdown))
+        for token in every(_PARSER.parse(markdown))
         if token.type.startswith("html") or token.type == "image"
     ]

@@ -65,6 +65,21 @@ async def test_it_says_what_will_be_written_and_for_whom(desk: Desk, size: tuple
         await until(pilot, lambda: "Between me" not in screen.reading.text)
 
 
+async def test_it_says_in_numbers_what_is_left_out(desk: Desk) -> None:
+    app, screen = previewing(desk)
+    left_out = "Left out: 1 answer kept by one of you alone."
+    async with app.run_test(size=(80, 24)) as pilot:
+        await until(pilot, lambda: screen.text)
+        assert left_out in folded(screen_text(app))
+        await pilot.press("a")
+        await until(pilot, lambda: "for Tom alone" in folded(screen_text(app)))
+        assert "Left out" not in screen_text(app)
+        desk.hand_over()
+        await pilot.press("a", "a")
+        await until(pilot, lambda: "Priya keeps nothing" in folded(screen_text(app)))
+        assert left_out in folded(screen_text(app))
+
+
 async def test_how_they_talked_is_in_it_only_when_asked(desk: Desk, home: Path) -> None:
     cycle = desk.journal.cycle
     assert cycle

@@ -1,0 +1,231 @@
+"""Whatever a journal holds: each audience finds the same texts in every form, and the rest is counted."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable
+from functools import partial
+
+from hypothesis import given
+from hypothesis import strategies as st
+from msgspec.structs import replace
+
+from cyclejournal.export.data import cycle_data
+from cyclejournal.export.document import cycle_document, journal_document
+from cyclejournal.export.markdown import cycle_markdown, journal_markdown
+from cyclejournal.export.plain import cycle_words
+from cyclejournal.guide.known import CAPTURE, MODE
+from cyclejournal.guide.model import TOGETHER
+from cyclejournal.journal.cycle.actions import new_action
+from cyclejournal.journal.cycle.cycles import close_cycle, start_cycle, swapped
+from cyclejournal.journal.entries.trash import discard
+from cyclejournal.journal.entries.writing import answer, finish_blind, keep_as
+from cyclejournal.journal.lesson.recording import note, released, struck_out, taken_back
+from cyclejournal.journal.reading.audience import Audience
+from cyclejournal.journal.reading.reading import Reading
+from cyclejournal.journal.records import (
+    PAIR,
+    Action,
+    Agreement,
+    Cycle,
+    Entry,
+    Event,
+    Goal,
+    Observation,
+    entry_id,
+)
+from cyclejournal.journal.talk import meetings
+from cyclejournal.journal.talk.making import a_goal, a_goal_for_later
+from cyclejournal.journal.talk.turns import new_turn
+from tests.journal.watched_lesson import PEER, WatchedLesson
+
+PROMPTS = [
+    (at, prompt)
+    for at, prompt in PEER.prompts()
+    # What is chosen there says how the lesson is shared, and is no text to look for.
+    if prompt.id not in (MODE, CAPTURE)
+]
+WORD = re.compile(r"w\d+x")
+
+
+class Written:
+    """A journal in which every text is a word of its own."""
+
+    def __init__(self, draw: Callable[[int], int]) -> None:
+        self.lesson = WatchedLesson()
+        self.journal = self.lesson.journal
+        self._draw = draw
+        self._words = 0
+        self.lesson.choose(capture=draw(5))
+
+    def one(self, found: list[object]) -> object | None:
+        """One of them, if there is one."""
+        return found[self._draw(len(found))] if found else None
+
+    def word(self) -> str:
+        self._words += 1
+        return f"w{self._words}x"
+
+    def voice(self) -> str:
+        return [self.lesson.tom, self.lesson.priya, TOGETHER][self._draw(3)]
+
+    def answer(self) -> None:
+        at, prompt = PROMPTS[self._draw(len(PROMPTS))]
+        journal, cycle = self.journal, self.lesson.cycle
+        agreement, goal = journal.agreement, journal.goal(cycle)
+        action = self.one([each for each in journal.actions if each.id in cycle.actions])
+        place = {
+            "pair": PAIR,
+            "agreement": agreement.id if agreement else PAIR,
+            "goal": goal.id if goal else cycle.id,
+            "observation": self.lesson.observation.texts,
+            "meeting": journal.meeting(cycle).texts,
+            "action": action.id if isinstance(action, Action) else "",
+        }.get(at, cycle.id)
+        if place:
+            voice = self.voice()
+            by = self.lesson.tom if voice == TOGETHER else voice
+            journal.put(
+                answer(journal, prompt, place, voice, self.word(), by=by, now=self.lesson.now)
+            )
+
+    def forgotten(self) -> None:
+        """An answer to a prompt that no guide asks."""
+        entry = self.one([*self.journal.entries.values()])
+        if isinstance(entry, Entry):
+            id_ = entry_id(entry.place, "gone.prompt", entry.voice)
+            self.journal.put(replace(entry, id=id_, prompt="gone.prompt", text=self.word()))
+
+    def keep(self) -> None:
+        entry = self.one([each for each in self.journal.entries.values() if not each.blind])
+        if isinstance(entry, Entry) and entry.voice != TOGETHER:
+            self.journal.put(keep_as(entry, "me", now=self.lesson.now))
+
+    def finish(self) -> None:
+        entry = self.one([e for e in self.journal.entries.values() if e.blind == "draft"])
+        if isinstance(entry, Entry):
+            self.journal.put(finish_blind(entry, now=self.lesson.now))
+
+    def record(self) -> None:
+        by = [self.lesson.tom, self.lesson.priya][self._draw(2)]
+        place = self.lesson.observation
+        self.lesson.put(note(place, self.word(), at=self._draw(900), by=by, now=self.lesson.now))
+
+    def strike(self) -> None:
+        self._at_event(struck_out)
+
+    def take_back(self) -> None:
+        self._at_event(taken_back)
+
+    def _at_event(self, change: Callable[..., Event]) -> None:
+        event = self.one([*self.journal.events.values()])
+        if isinstance(event, Event):
+            self.journal.put(change(event, now=self.lesson.now))
+
+    def release(self) -> None:
+        place = self.lesson.observation
+        self.journal.put(released(place, by=self.lesson.tom, now=self.lesson.now))
+
+    def turn(self) -> None:
+        meeting = self.journal.meeting(self.lesson.cycle)
+        self.journal.put(
+            meeting, new_turn(meeting, self.word(), by=self.lesson.tom, now=self.lesson.now)
+        )
+
+    def act(self) -> None:
+        action, cycle = new_action(self.lesson.cycle, now=self.lesson.now)
+        self.journal.put(action, cycle)
+
+    def throw_away(self) -> None:
+        kinds = (Action, Goal, Observation)
+        place = self.one([p for p in self.journal.places.values() if isinstance(p, kinds)])
+        if isinstance(place, kinds):
+            self.journal.put(discard(place, now=self.lesson.now))
+
+    def new_goal(self) -> None:
+        make = a_goal_for_later if self._draw(2) else partial(a_goal, cycle=self.lesson.cycle)
+        found = make(
+            self.journal, guide=PEER, line=self.word(), by=self.lesson.tom, now=self.lesson.now
+        )
+        self.journal.put(*found)
+
+    def new_agreement(self) -> None:
+        moment = self.lesson.now.isoformat()
+        number = sum(isinstance(each, Agreement) for each in self.journal.places.values())
+        self.journal.put(
+            Agreement(id=f"a{number}", created=moment, changed=moment, version=number + 1)
+        )
+
+    def another_talk(self) -> None:
+        cycle, now = self.lesson.cycle, self.lesson.now
+        found = meetings.another(self.journal, PEER, cycle, by=self.lesson.tom, now=now)
+        self.journal.put(*found)
+
+    def another_lesson(self) -> None:
+        moment = self.lesson.now.isoformat()
+        first = self.lesson.observation
+        new = Observation(
+            id=f"o{len(self.journal.places)}",
+            cycle=first.cycle,
+            created=moment,
+            changed=moment,
+        )
+        self.journal.put(first, new)
+
+    def next_cycle(self) -> None:
+        cycle, now = self.lesson.cycle, self.lesson.now
+        self.journal.put(close_cycle(cycle, now=now))
+        self.journal.put(*start_cycle(self.journal, PEER, swapped(cycle), now=now))
+
+
+STEPS = (
+    *[Written.answer] * 6,
+    *[Written.record] * 3,
+    *[Written.new_goal] * 2,
+    *(Written.forgotten, Written.keep, Written.finish, Written.strike, Written.take_back),
+    *(Written.release, Written.turn, Written.act, Written.throw_away, Written.new_goal),
+    *(Written.new_agreement, Written.another_talk, Written.another_lesson, Written.next_cycle),
+)
+
+
+@st.composite
+def journals(draw: st.DrawFn) -> Written:
+    """Any journal."""
+    written = Written(lambda n: draw(st.integers(0, n - 1)))
+    for step in draw(st.lists(st.sampled_from(STEPS), min_size=5, max_size=25)):
+        step(written)
+    return written
+
+
+def words(text: str) -> set[str]:
+    return set(WORD.findall(text))
+
+
+def in_cycles(reading: Reading, render: Callable[[Cycle], str]) -> set[str]:
+    return {word for cycle in reading.journal.cycles for word in words(render(cycle))}
+
+
+@given(journals(), st.sampled_from(["", "tom", "priya"]), st.booleans())
+def test_every_form_holds_the_same_and_what_is_left_out_is_counted(
+    written: Written, name: str, kept_back: bool
+) -> None:
+    journal = written.journal
+    reader = {"tom": written.lesson.tom, "priya": written.lesson.priya}.get(name)
+    reading = Reading(journal, {PEER.id: PEER}, Audience(reader, kept_back))
+    document = partial(cycle_document, reading)
+
+    markdown = in_cycles(reading, lambda cycle: cycle_markdown(document(cycle)))
+    assert markdown == in_cycles(reading, lambda cycle: cycle_words(document(cycle)))
+    assert markdown == in_cycles(reading, lambda cycle: json.dumps(cycle_data(document(cycle))))
+
+    whole = words("".join(journal_markdown(journal_document(reading))))
+    stored: list[Entry | Event] = [*journal.entries.values(), *journal.events.values()]
+    texts = [each for each in stored if each.text.strip()]
+    held = [each for each in texts if reading.has(each)]
+    assert markdown <= whole
+    assert whole == {word for each in held for word in words(each.text)}
+    assert len(texts) == len(held) + sum(each.count for each in reading.left_out)
+    for word in {word for each in texts for word in words(each.text)}:
+        assert bool(list(reading.hits(word))) == (word in whole)
+    assert not [each.words for each in reading.left_out if words(each.words)]
