@@ -52,7 +52,7 @@ async def test_its_pages_start_empty_and_say_which_it_is(tmp_path: Path) -> None
         await pilot.pause()
         assert "Who answers?" not in screen_text(pilot.app)
         assert len(desk.journal.observations(screen.cycle)) == 2
-        await screen.action_undo()
+        await screen.run_action("undo")
         await screen.open_section("focus")
         await pilot.pause()
         assert "Who answers?" in screen_text(pilot.app)

@@ -185,7 +185,7 @@ async def test_a_closed_cycle_is_read_only_until_reopened(tmp_path: Path) -> Non
     a_pair(shelf)
     async with running(shelf) as pilot:
         screen = cycle_screen(pilot)
-        screen.action_close_cycle()
+        await screen.run_action("close_cycle")
         await pilot.pause()
         assert isinstance(pilot.app.screen, Confirm)
         await pilot.press("y")
@@ -193,7 +193,7 @@ async def test_a_closed_cycle_is_read_only_until_reopened(tmp_path: Path) -> Non
         await screen.open_section("starting-point")
         await type_text(pilot, "too late")
         assert not screen.desk.journal.entries
-        await screen.action_reopen_cycle()
+        await screen.run_action("reopen_cycle")
         await type_text(pilot, "in time")
         assert [e.text for e in screen.desk.journal.entries.values()] == ["in time"]
 

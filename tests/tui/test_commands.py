@@ -19,8 +19,10 @@ from tests.pilots import burst, until
 from tests.tui.bare_host import Host
 
 
-class Beds(Part["Garden"]):
+class Beds(Part):
     """A part with commands of its own."""
+
+    screen: Garden
 
     @command("Dig", key="f6", footer=True, when=lambda beds: not beds.screen.done)
     def action_dig(self) -> None:

@@ -79,7 +79,7 @@ async def test_a_skipped_step_is_undone(tmp_path: Path) -> None:
     a_pair(shelf)
     async with running(shelf) as pilot:
         screen = await at_start(pilot)
-        await screen.action_finish_step()
+        await screen.run_action("finish_step")
         assert screen.cycle.steps["goals"].status == "done"
         await pilot.press("ctrl+z")
         await until(
@@ -101,7 +101,7 @@ async def test_an_earlier_wording_is_read_compared_and_brought_back(tmp_path: Pa
         await pilot.press("ctrl+u")
         await type_text(pilot, "They speak")
         await pilot.press("f8", "f9")
-        screen.action_earlier_wordings()
+        await screen.run_action("earlier_wordings")
         await until(pilot, lambda: isinstance(pilot.app.screen, HistoryScreen))
         await until(pilot, lambda: "They wait" in screen_text(pilot.app))
         await pilot.press("c")
@@ -122,7 +122,7 @@ async def test_an_emptied_answer_comes_back_from_the_trash_after_a_restart(tmp_p
     async with running(shelf) as pilot:
         screen = await at_start(pilot)
         assert texts(screen)["Tom"] == ""
-        screen.action_trash()
+        await screen.run_action("trash")
         await until(pilot, lambda: isinstance(pilot.app.screen, TrashScreen))
         await until(pilot, lambda: "Tom" in screen_text(pilot.app))
         await pilot.press("b")
@@ -139,7 +139,7 @@ async def test_what_is_removed_for_good_is_in_no_file_of_the_shelf(tmp_path: Pat
         await pilot.press("f8", "f9")
         await type_text(pilot, " and more")
         await pilot.press("f8", "f9")
-        screen.action_redact()
+        await screen.run_action("redact")
         await pilot.pause()
         await type_text(pilot, "no")
         await pilot.press("enter")
@@ -162,7 +162,7 @@ async def test_a_cycle_goes_to_the_trash_and_comes_back(tmp_path: Path) -> None:
     a_pair(shelf)
     async with running(shelf) as pilot:
         screen = cycle_screen(pilot)
-        screen.action_discard_cycle()
+        await screen.run_action("discard_cycle")
         await until(pilot, lambda: "only cycle stays" in screen_text(pilot.app))
         assert len(screen.desk.journal.cycles) == 1
 
@@ -172,7 +172,7 @@ async def test_undoing_the_next_cycle_leads_back_to_the_one_before(tmp_path: Pat
     a_pair(shelf)
     async with running(shelf) as pilot:
         first = cycle_screen(pilot)
-        first.action_next_cycle()
+        await first.run_action("next_cycle")
         await until(pilot, lambda: isinstance(pilot.app.screen, NextCycleScreen))
         await pilot.press("ctrl+s")
         await until(
@@ -181,7 +181,7 @@ async def test_undoing_the_next_cycle_leads_back_to_the_one_before(tmp_path: Pat
         )
         second = cycle_screen(pilot)
         assert second.cycle.id != first.cycle.id
-        await second.action_undo()
+        await second.run_action("undo")
         await until(
             pilot,
             lambda: isinstance(pilot.app.screen, CycleScreen) and pilot.app.screen is not second,
@@ -200,21 +200,21 @@ async def test_a_cycle_that_comes_back_is_shown_again(tmp_path: Path) -> None:
 
     async with running(shelf) as pilot:
         first = cycle_screen(pilot).cycle.id
-        cycle_screen(pilot).action_next_cycle()
+        await cycle_screen(pilot).run_action("next_cycle")
         await until(pilot, lambda: isinstance(pilot.app.screen, NextCycleScreen))
         await pilot.press("ctrl+s")
         await until(pilot, lambda: isinstance(pilot.app.screen, CycleScreen))
         await until(pilot, lambda: not shows(pilot, first))
         second = cycle_screen(pilot).cycle.id
         for way in ("undo", "trash"):
-            cycle_screen(pilot).action_discard_cycle()
+            await cycle_screen(pilot).run_action("discard_cycle")
             await until(pilot, lambda: isinstance(pilot.app.screen, Confirm))
             await pilot.press("y")
             await until(pilot, lambda: shows(pilot, first))
             if way == "undo":
-                await cycle_screen(pilot).action_undo()
+                await cycle_screen(pilot).run_action("undo")
             else:
-                cycle_screen(pilot).action_trash()
+                await cycle_screen(pilot).run_action("trash")
                 await until(pilot, lambda: isinstance(pilot.app.screen, TrashScreen))
                 await pilot.press("b", "escape")
             await until(pilot, lambda: shows(pilot, second))
@@ -228,7 +228,7 @@ async def test_a_conflict_copy_is_merged_and_named_as_the_person_knows_it(tmp_pa
     (folder / name).write_bytes((folder / "pair.json").read_bytes())
     async with running(shelf, size=(120, 40)) as pilot:
         screen = await at_start(pilot)
-        screen.action_merge_copies()
+        await screen.run_action("merge_copies")
         await until(pilot, lambda: isinstance(pilot.app.screen, Confirm))
         await pilot.press("y")
         await until(pilot, lambda: not (folder / name).exists())
@@ -247,12 +247,12 @@ async def test_bringing_back_is_a_step_of_its_own(tmp_path: Path) -> None:
         await type_text(pilot, " two")
         await until(pilot, lambda: texts(screen)["Tom"] == "one two")
         await screen.settle()
-        screen.action_earlier_wordings()
+        await screen.run_action("earlier_wordings")
         await until(pilot, lambda: isinstance(pilot.app.screen, HistoryScreen))
         await pilot.press("b")
         await until(pilot, lambda: texts(screen)["Tom"] == "one")
         await until(pilot, lambda: pilot.app.screen is screen)
-        await screen.action_undo()
+        await screen.run_action("undo")
         await until(pilot, lambda: texts(screen)["Tom"] == "one two")
 
 

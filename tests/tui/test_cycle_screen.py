@@ -206,7 +206,7 @@ async def test_a_finished_answer_can_be_taken_back(tmp_path: Path) -> None:
         await type_text(pilot, "first thought")
         await press_seal(pilot, "alone.gist")
         box_of(screen, "alone.gist", "Tom").query_one(Cover).focus()
-        await screen.action_take_back()
+        await screen.run_action("take_back")
         await type_text(pilot, " and second")
         (entry,) = screen.desk.journal.entries.values()
         assert (entry.text, entry.blind) == ("first thought and second", "draft")
@@ -238,7 +238,7 @@ async def test_a_step_is_skipped_with_a_reason_and_reopened(tmp_path: Path) -> N
     a_pair(shelf)
     async with running(shelf) as pilot:
         screen = await go(pilot, "joint-plan")
-        screen.action_skip_step()
+        await screen.run_action("skip_step")
         await pilot.pause()
         await pilot.press("enter")
         assert "A reason" in screen_text(pilot.app)
@@ -250,7 +250,7 @@ async def test_a_step_is_skipped_with_a_reason_and_reopened(tmp_path: Path) -> N
         assert screen.page.step is not None
         assert screen.page.step.id == "dialogue"
         await go(pilot, "joint-plan")
-        await screen.action_reopen_step()
+        await screen.run_action("reopen_step")
         assert screen.cycle.steps["observation"].status == "open"
 
 
@@ -545,7 +545,7 @@ async def test_an_answer_is_taken_back_to_oneself_from_the_palette(tmp_path: Pat
         screen = await go(pilot, "starting-point")
         await type_text(pilot, "PRIVATELY meant")
         await screen.settle()
-        screen.action_who_sees()
+        await screen.run_action("who_sees")
         await until(pilot, lambda: "Me alone" in screen_text(pilot.app))
         await pilot.press("up", "enter")
         (entry,) = screen.desk.journal.entries.values()
@@ -562,7 +562,7 @@ async def test_a_notice_does_not_stay_over_the_screen_that_covers_the_page(tmp_p
     a_pair(shelf)
     async with running(shelf, size=(80, 24)) as pilot:
         screen = cycle_screen(pilot)
-        screen.say("This is an example.")
+        screen.tell("This is an example.")
         screen.notify("The disk is full.", severity="error")
         await until(pilot, lambda: "This is an example." in screen_text(pilot.app))
         pilot.app.push_screen(Confirm("Sure?", "Yes", "No", ""))

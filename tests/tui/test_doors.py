@@ -239,7 +239,7 @@ async def test_a_lesson_that_nobody_ended_is_what_the_journal_opens_on(
         desk.put(
             place, mark(place, "begin", LessonClock(), by=person(desk.journal, "Priya"), now=begun)
         )
-        cycle_screen(pilot).autosave.settle()
+        cycle_screen(pilot).desk.end_visit()
     async with running(shelf) as pilot:
         screen = cycle_screen(pilot)
         goes_on = screen.page.section.id == "observation"

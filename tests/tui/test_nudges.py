@@ -15,9 +15,10 @@ from cyclejournal.journal.cycle.progress import Spot
 from cyclejournal.journal.entries.writing import answer
 from cyclejournal.journal.language.guarding import WATCH_LIST_PROMPT
 from cyclejournal.journal.records import PAIR
+from cyclejournal.session.notes import NUDGED
+from cyclejournal.session.nudges import Nudges
 from cyclejournal.store.settings import Settings
 from cyclejournal.store.word_list import WordList, load_word_list
-from cyclejournal.tui.nudges import NUDGED, Nudges
 from cyclejournal.tui.screens.cycle.screen import CycleScreen
 from cyclejournal.tui.widgets.prompt import PromptCard
 from tests.journal.pair import Table
@@ -98,7 +99,7 @@ async def at_record(pilot: Pilot[Any]) -> CycleScreen:
     """The cycle screen with Tom's cursor in the record of his own lesson."""
     screen = cycle_screen(pilot)
     if not screen.cycle.full:
-        await screen.action_brief_or_full()
+        await screen.run_action("brief_or_full")
     tom = person(screen.desk.journal, "Tom")
     screen.desk.take_keyboard(tom)
     await screen.go(Spot("observation", OWN_RECORD, tom))
@@ -159,7 +160,7 @@ async def test_elsewhere_nothing_is_said(tmp_path: Path) -> None:
         screen = cycle_screen(pilot)
         await screen.open_section("starting-point")
         await type_text(pilot, "Tom should be good")
-        assert not screen.pause.waits
+        assert not screen.nudging.pause.waits
         assert not screen.query(".nudge")
 
 
@@ -172,9 +173,9 @@ async def test_names_are_kept_at_once_and_covered_for_the_other(tmp_path: Path) 
     async with running(shelf) as pilot:
         screen = await at_record(pilot)
         await type_text(pilot, "Kezia spoke")
-        await until(pilot, lambda: not screen.pause.waits)
+        await until(pilot, lambda: not screen.nudging.pause.waits)
         assert line_of(screen) == ""
-        screen.action_names_to_keep_out()
+        await screen.run_action("names_to_keep_out")
         await pilot.pause()
         await type_text(pilot, "Kezia\nBilal")
         await pilot.press("escape")
@@ -188,11 +189,11 @@ async def test_names_are_kept_at_once_and_covered_for_the_other(tmp_path: Path) 
         assert b"Bilal" not in (shelf.root / "journals" / only / "pair.json").read_bytes()
         # The other has a list of their own, and back with its writer it is covered.
         await pilot.press("f2")
-        screen.action_names_to_keep_out()
+        await screen.run_action("names_to_keep_out")
         await until(pilot, lambda: "Names to keep out" in screen_text(pilot.app))
         assert "Bilal" not in screen_text(pilot.app)
         await pilot.press("escape", "f2")
-        screen.action_names_to_keep_out()
+        await screen.run_action("names_to_keep_out")
         await until(pilot, lambda: "Enter uncovers it" in screen_text(pilot.app))
         assert "Bilal" not in screen_text(pilot.app)
         await pilot.press("enter")
@@ -208,13 +209,13 @@ async def test_the_switch_and_the_list_take_effect_on_the_page(tmp_path: Path) -
         screen = await at_record(pilot)
         await type_text(pilot, "A good and splendid thing")
         await until(pilot, lambda: "“good” judges" in line_of(screen))
-        screen.action_words_that_judge()
+        await screen.run_action("words_that_judge")
         await pilot.pause()
         await type_text(pilot, "splendid\n")
         await pilot.press("ctrl+s")
         await until(pilot, lambda: "“splendid”" in line_of(screen))
         assert load_word_list().own
-        screen.action_words_that_judge()
+        await screen.run_action("words_that_judge")
         await pilot.pause()
         await pilot.press("shift+tab", "enter")
         await until(pilot, lambda: "[ ] Show" in screen_text(pilot.app))
@@ -224,5 +225,5 @@ async def test_the_switch_and_the_list_take_effect_on_the_page(tmp_path: Path) -
         # Remembered.
         screen = await at_record(pilot)
         await type_text(pilot, " good")
-        await until(pilot, lambda: not screen.pause.waits)
+        await until(pilot, lambda: not screen.nudging.pause.waits)
         assert line_of(screen) == ""

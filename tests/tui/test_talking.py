@@ -118,7 +118,7 @@ async def test_a_talk_is_begun_with_a_length_and_its_clock_only_shows(tmp_path: 
         await pilot.app.run_action("screen.end_talk")
         await pilot.pause()
         assert clock_words(pilot) == ""
-        meeting = screen.meeting
+        meeting = screen.walk.meeting
         assert meeting.began
         assert meeting.ended
         assert meeting.minutes == 40
@@ -138,7 +138,7 @@ async def test_the_short_form_has_its_way_to_end_the_talk(tmp_path: Path) -> Non
     """On the last page of the talk that it has."""
     async with running(a_talk(tmp_path), size=(80, 24)) as pilot:
         screen = await opened(pilot)
-        screen.desk.put(meetings.begin(screen.meeting, 30, now=screen.desk.clock()))
+        screen.desk.put(meetings.begin(screen.walk.meeting, 30, now=screen.desk.clock()))
         await screen.open_section("what-next")
         assert "End our talk" in [str(each.label) for each in screen.query(".door").results(Button)]
         await screen.open_section("opening")
@@ -236,9 +236,9 @@ async def test_before_it_is_released_only_what_was_planned_is_there_and_why(tmp_
     async with running(a_talk(tmp_path, release=False), size=(120, 40)) as pilot:
         screen = await opened(pilot)
         shown = screen_text(pilot.app)
-        assert "before Tom releases" in note_of(screen.evidence)
+        assert "before Tom releases" in note_of(screen.walk.evidence)
         assert "Nothing is in the talk" in shown
-        assert [item.ref for item in screen.evidence.items] == ["focus 1"]
+        assert [item.ref for item in screen.walk.evidence.items] == ["focus 1"]
         assert "Turn to your partner" not in shown
 
 
@@ -380,9 +380,9 @@ async def test_another_talk_is_headed_by_the_questions_kept(tmp_path: Path) -> N
         await until(pilot, lambda: len(screen.desk.journal.meetings(screen.cycle)) == 2)
         await pilot.pause()
         assert "Who speaks after lunch?" in screen_text(pilot.app)
-        assert screen.desk.journal.text(screen.meeting.texts, NEXT_TIME) == ""
+        assert screen.desk.journal.text(screen.walk.meeting.texts, NEXT_TIME) == ""
         screen.desk.undo()
-        assert screen.meeting.texts == screen.cycle.id
+        assert screen.walk.meeting.texts == screen.cycle.id
 
 
 async def test_a_lesson_watched_later_waits_for_the_next_talk(tmp_path: Path) -> None:
@@ -419,6 +419,6 @@ async def test_a_lesson_without_a_record_shows_the_focus_and_what_was_learned(
         screen = await opened(pilot, "what-it-shows")
         shown = " ".join(screen_text(pilot.app).split())
         assert "Who answers?" in shown
-        assert "I talk too soon" in screen.evidence.learned
+        assert "I talk too soon" in screen.walk.evidence.learned
         await pilot.press("f6", "a")
         assert written(screen) == "[focus 1]"

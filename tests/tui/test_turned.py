@@ -26,7 +26,7 @@ async def at(pilot: Pilot[Any], section: str) -> Desk:
     """The cycle screen at a section, with everything that is asked."""
     screen = cycle_screen(pilot)
     if not screen.cycle.full:
-        await screen.action_brief_or_full()
+        await screen.run_action("brief_or_full")
     await screen.open_section(section)
     await pilot.pause()
     return screen.desk

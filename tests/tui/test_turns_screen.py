@@ -34,7 +34,7 @@ async def open_turns(pilot: Pilot[Any]) -> TurnsScreen:
     """From the button of the section about the talk."""
     screen = cycle_screen(pilot)
     if not screen.cycle.full:
-        await screen.action_brief_or_full()
+        await screen.run_action("brief_or_full")
     await screen.open_section("our-talk")
     await pilot.pause()
     door = next(b for b in screen.query(Press) if b.name == "how_we_talked")

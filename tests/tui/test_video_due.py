@@ -98,7 +98,7 @@ async def test_a_time_nobody_understands_is_told_under_the_box(tmp_path: Path) -
     await with_a_film(shelf, "2026-10-01")
     async with running(shelf, size=(120, 50)) as pilot:
         screen = cycle_screen(pilot)
-        await screen.action_brief_or_full()
+        await screen.run_action("brief_or_full")
         screen.desk.take_keyboard(person(screen.desk.journal, "Tom"))
         await screen.open_section("video")
         await pilot.pause()

@@ -18,6 +18,7 @@ from cyclejournal.journal.records import Cycle
 from cyclejournal.journal.talk.meetings import talk_clock
 from cyclejournal.session.desk import Desk
 from cyclejournal.session.pages import Page, pages
+from cyclejournal.session.talk import over_the_cycles
 
 Craft = Literal["", "plan", "observe", "record"]
 """What a section is about, where that has a screen of its own."""
@@ -99,8 +100,6 @@ def lesson_goes_on(desk: Desk, cycle: Cycle) -> bool:
 def word_over(desk: Desk, cycle: Cycle, page: Page) -> str:
     """Why a section asks what it asks, or has no door, or how things were so far; nothing for most."""
     if any(prompt.id == AGENDA for prompt in page.section.prompts):
-        from cyclejournal.session.talk import over_the_cycles
-
         return over_the_cycles(desk)
     prompts = asked(desk.journal, desk.guide(cycle), cycle, page.section)
     if any(prompt.id == MODE for prompt in prompts):

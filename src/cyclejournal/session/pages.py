@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from datetime import date
 
 from msgspec import Struct
 from msgspec.structs import replace
 
-from cyclejournal.guide.known import CAPTURE, LINE_MANAGEMENT
-from cyclejournal.guide.model import TOGETHER, Guide, Prompt, Section, Step
+from cyclejournal.guide.model import Guide, Section, Step
 from cyclejournal.journal.amounts import times_words
 from cyclejournal.journal.cycle.actions import carried, next_words
 from cyclejournal.journal.cycle.progress import (
@@ -28,11 +26,9 @@ from cyclejournal.journal.lesson.rounds import round_words
 from cyclejournal.journal.lesson.video import due_words as film_words
 from cyclejournal.journal.lesson.video import videos_due
 from cyclejournal.journal.moments import weeks_since
-from cyclejournal.journal.reading.offering import waits_for
-from cyclejournal.journal.reading.sight import is_private, may_write
-from cyclejournal.journal.reading.views import PromptView, action_words, cycle_title, goal_words
-from cyclejournal.journal.records import Cycle, Entry, entry_id
-from cyclejournal.journal.talk.ideas import picks
+from cyclejournal.journal.reading.sight import may_write
+from cyclejournal.journal.reading.views import action_words, cycle_title, goal_words
+from cyclejournal.journal.records import Cycle
 from cyclejournal.session.desk import Desk
 
 BEFORE = "Before you start"
@@ -78,25 +74,6 @@ class AsideView(Struct, frozen=True):
     """What has a day that has come, such as a video to delete: on top, as a small screen ends early."""
 
 
-class BoxState(Struct, frozen=True):
-    """How a voice's box stands at this moment, as the desk sees it."""
-
-    label: str
-    text: str
-    tone: str
-    """``first``, ``second`` or ``together``: which of the theme's voice colours the label has."""
-    mode: str
-    """``write``, ``read`` (somebody else's turn), ``covered`` or ``hidden``."""
-    note: str = ""
-    """A quiet word on the frame, or the words on the cover."""
-    rows: tuple[int, int] = (3, 8)
-    """The fewest and the most rows that prose is given."""
-    picks: Sequence[Sequence[str]] = ()
-    """For rows, the words to pick from in each column."""
-    today: date | None = None
-    """What day it is, for dates written as people say them."""
-
-
 def title_of(desk: Desk, cycle: Cycle, page: Page) -> str:
     """The page's title, with which observation or talk it is about where the cycle has several."""
     which = round_words(desk.journal, cycle, page.section.at)
@@ -125,158 +102,6 @@ def _every(guide: Guide) -> Iterator[Page]:
     for number, step in enumerate(guide.steps, 1):
         for section in step.sections:
             yield Page(step, number, section)
-
-
-def prose_rows(height: int, boxes_high: int) -> tuple[int, int]:
-    """The fewest and most rows a prose box gets in a pane that high; few boxes share it out."""
-    around = 5
-    shared = height // max(1, boxes_high) - around
-    return max(3, min(9, shared)), max(6, height - around)
-
-
-def box_state(
-    desk: Desk, cycle: Cycle, view: PromptView, voice: str, rows: tuple[int, int]
-) -> BoxState:
-    """How one voice's box stands for the person at the keyboard; ``rows`` as of ``prose_rows``."""
-    prompt = view.prompt
-    each = next(found for found in (*view.voices, *view.others) if found.voice == voice)
-    entry = each.entry
-    tone = "together" if voice == TOGETHER else _tone(desk.guide(cycle), cycle, voice)
-    mode, note = _mode(desk, cycle, prompt, view, voice, entry)
-    if each in view.others and mode in ("write", "read"):
-        mode, note = "read", _turned_note(desk, view)
-    text = entry.text if entry and mode in ("write", "read") else ""
-    words = picks(prompt, desk.guide(cycle), cycle, desk.journal)
-    today = desk.clock().date()
-    return BoxState(each.label, text, tone, mode, note, rows, words, today)
-
-
-def _turned_note(desk: Desk, view: PromptView) -> str:
-    """On an answer of somebody whom the prompt is not asked of now: who is."""
-    names = " and ".join(desk.journal.name(each.voice) for each in view.voices)
-    return f"from before; {names} is asked now" if names else "from before"
-
-
-def _tone(guide: Guide, cycle: Cycle, person: str) -> str:
-    """A person has one colour throughout a cycle: that of their role."""
-    return "first" if cycle.roles.get(person) == guide.roles[0].id else "second"
-
-
-def _mode(
-    desk: Desk, cycle: Cycle, prompt: Prompt, view: PromptView, voice: str, entry: Entry | None
-) -> tuple[str, str]:
-    name = desk.journal.name(voice)
-    mine = may_write(voice, desk.writer)
-    written = entry is not None and bool(entry.text)
-    if not mine and _stays_private(prompt, voice, entry):
-        return "hidden", _hidden_note(desk, prompt, view, voice, entry)
-    if entry is not None and mine and written and desk.sight(entry) == "covered":
-        waits = " Finished; it waits for the others." if entry.blind == "finished" else ""
-        whose = f"Kept by {name} alone" if entry.keep == "me" else f"Written by {name}"
-        return "covered", f"{whose}, and covered.{waits} Enter uncovers it."
-    if not mine:
-        if written and (why := _waits(desk, cycle, prompt, voice)):
-            return "hidden", why
-        return "read", _others_note(desk, cycle, view, entry)
-    if entry is None and entry_id(view.place, prompt.id, voice) in desk.journal.receipts:
-        return "hidden", f"{name} has answered this on another computer."
-    if entry is not None and entry.blind == "finished":
-        return "read", _noted("finished, unseen as yet", _keep_note(prompt, entry))
-    return ("read" if cycle.closed else "write"), _own_note(desk, prompt, view, voice, entry)
-
-
-def _stays_private(prompt: Prompt, voice: str, entry: Entry | None) -> bool:
-    if voice == TOGETHER:
-        return False
-    return is_private(entry) if entry else prompt.keep == "me" or prompt.blind
-
-
-def _waits(desk: Desk, cycle: Cycle, prompt: Prompt, voice: str) -> str:
-    """Why the person at the keyboard is not shown an observer's words yet; empty when they may be."""
-    return waits_for(desk.journal, desk.guide(cycle), cycle, prompt, voice, desk.writer)
-
-
-def _hidden_note(
-    desk: Desk, prompt: Prompt, view: PromptView, voice: str, entry: Entry | None
-) -> str:
-    name = desk.journal.name(voice)
-    receipt = desk.journal.receipts.get(entry_id(view.place, prompt.id, voice))
-    mark = entry or receipt
-    if prompt.blind:
-        if mark is not None and mark.blind == "finished":
-            return f"{name} has finished. You will see it when everyone has."
-        return f"{name} is answering this alone." if entry else f"{name} answers this alone first."
-    return f"Only {name} can open this."
-
-
-def _own_note(desk: Desk, prompt: Prompt, view: PromptView, voice: str, entry: Entry | None) -> str:
-    return _noted(_turn_note(desk, prompt, view, voice, entry), _keep_note(prompt, entry))
-
-
-def _turn_note(
-    desk: Desk, prompt: Prompt, view: PromptView, voice: str, entry: Entry | None
-) -> str:
-    """Whose turn it is to write, as long as whoever writes first has not."""
-    if prompt.id == CAPTURE:
-        return "you decide this"
-    if prompt.blind:
-        return "" if entry is not None and entry.blind == "revealed" else "alone first"
-    first, *others = view.voices
-    if not others or (first.entry and first.entry.text.strip()):
-        return ""
-    if voice == first.voice:
-        return "writes first"
-    # Of a private answer nobody is told whether there is one.
-    return "" if prompt.keep == "me" else f"{desk.journal.name(first.voice)} first"
-
-
-def _keep_note(prompt: Prompt, entry: Entry | None) -> str:
-    """Who may see the answer, where that is not the usual."""
-    match entry.keep if entry else prompt.keep:
-        case "me":
-            return "only you see this"
-        case "share":
-            return "may be shared"
-        case _:
-            return ""
-
-
-def _others_note(desk: Desk, cycle: Cycle, view: PromptView, entry: Entry | None) -> str:
-    """On a colleague's box, how to get to write there, when nobody else is asked."""
-    unwritten = entry is None or not entry.text
-    if unwritten and not cycle.closed and len(view.voices) == 1:
-        name = desk.journal.name(view.voices[0].voice)
-        return f"{name} {'decides this' if view.prompt.id == CAPTURE else 'writes here'}: F2"
-    return _keep_note(view.prompt, entry) if entry else ""
-
-
-def _noted(*notes: str) -> str:
-    return " · ".join(note for note in notes if note)
-
-
-def seal_words(desk: Desk, view: PromptView) -> str:
-    """The button under a blind prompt, while the person at the keyboard has yet to finish it."""
-    asked_too = any(each.voice == desk.writer for each in view.voices)
-    own = next((each.entry for each in view.voices if each.voice == desk.writer), None)
-    if not view.prompt.blind or not asked_too or (own and own.blind != "draft"):
-        return ""
-    return f"{desk.journal.name(desk.writer)}: I have finished"
-
-
-def caution_words(prompt: Prompt, text: str) -> str:
-    """What an answer gives reason to think of, kindly; nothing for most."""
-    if prompt.id == LINE_MANAGEMENT and text == "Yes":
-        return (
-            "Coaching is not supervision, and it is harder to be open with a manager. Write in your "
-            "agreement what stays out of appraisal, and consider another partner; nobody loses face."
-        )
-    return ""
-
-
-def caution_of(view: PromptView) -> str:
-    """The same for what is written at a prompt."""
-    texts = (each.entry.text for each in view.voices if each.entry)
-    return next((words for text in texts if (words := caution_words(view.prompt, text))), "")
 
 
 def rail_lines(desk: Desk, cycle: Cycle, here: Page) -> list[RailLine]:

@@ -6,24 +6,18 @@ from collections.abc import Sequence
 
 from msgspec import Struct
 
-from cyclejournal.guide.known import DECISION, OPTIONS, OWN_CLASS, STRENGTHS
-from cyclejournal.guide.model import Section
-from cyclejournal.journal.cycle.progress import asked
-from cyclejournal.journal.lesson.evidence import Item, cite_words, cited
+from cyclejournal.guide.known import OWN_CLASS
+from cyclejournal.journal.lesson.evidence import Item
 from cyclejournal.journal.lesson.lesson import lesson_of
 from cyclejournal.journal.reading.lessons import talked_of
 from cyclejournal.journal.reading.offering import offered, offered_evidence, waits_for
-from cyclejournal.journal.reading.views import PromptView, goal_words, view_at
+from cyclejournal.journal.reading.views import goal_words
 from cyclejournal.journal.records import Cycle, Observation
-from cyclejournal.journal.talk.ideas import idea_words
+from cyclejournal.journal.talk.meetings import AgendaItem, agenda
 from cyclejournal.journal.talk.talking import summary, talked
 from cyclejournal.journal.text import shorten
-from cyclejournal.session import pages as showing
 from cyclejournal.session.desk import Desk
-
-CITES_IN_VIEW = 3
-_LONGEST = 110
-_ROWS = (3, 8)
+from cyclejournal.session.pages import Page, pages
 
 
 class EvidenceView(Struct, frozen=True):
@@ -55,45 +49,14 @@ def lesson_talked_of(desk: Desk, cycle: Cycle) -> Observation:
     return talked_of(desk.journal, cycle, desk.journal.meeting(cycle))
 
 
-def cites_words(desk: Desk, cycle: Cycle, view: PromptView, items: tuple[Item, ...]) -> str:
-    """What the answers to a prompt cite, as far as they lie open, a line for each item."""
-    now = view_at(desk.journal, desk.guide(cycle), cycle, view.place, view.prompt)
-    texts = [showing.box_state(desk, cycle, now, each.voice, _ROWS).text for each in now.voices]
-    if not any("[" in text for text in texts):
-        return ""
-    found = cited("\n".join(texts), items)
-    lines = [
-        shorten(f"E{item.number} · {cite_words(item)}", _LONGEST) for item in found[:CITES_IN_VIEW]
-    ]
-    if len(found) > CITES_IN_VIEW:
-        lines.append(f"and {len(found) - CITES_IN_VIEW} more")
-    return "\n".join(lines)
-
-
-def ideas_nudge(desk: Desk, cycle: Cycle, view: PromptView) -> str:
-    """The quiet line about the ideas written at a prompt; empty for any other prompt."""
-    guide, journal = desk.guide(cycle), desk.journal
-    if view.prompt.id != OPTIONS or cycle.closed:
-        return ""
-    parts = [cycle.person_in(role.id) for role in guide.roles[:2]]
-    coachee, coach = (journal.name(person or "") for person in parts)
-    return idea_words(view.prompt, journal.text(view.place, OPTIONS), coachee, coach)
-
-
-def strengths_first(desk: Desk, cycle: Cycle, section: Section, view: PromptView) -> str:
-    """Over the first prompt of the page where something may change, while nothing to keep is named."""
-    guide, journal = desk.guide(cycle), desk.journal
-    if cycle.closed or not any(prompt.id == DECISION for prompt in section.prompts):
-        return ""
-    if view.prompt.id != asked(journal, guide, cycle, section)[0].id:
-        return ""
-    named = journal.text(journal.meeting(cycle).texts, STRENGTHS).strip()
-    title = next(
-        (each.title for each in guide.sections() for p in each.prompts if p.id == STRENGTHS), ""
-    )
-    if named or not title:
-        return ""
-    return f"Before anything changes, name one thing that worked: “{title}”, F9."
+def agenda_words(desk: Desk, cycle: Cycle, here: Page) -> Sequence[AgendaItem]:
+    """What heads the first page of a talk; nothing on any other."""
+    if cycle.closed or here.section.at != "meeting":
+        return ()
+    if here != next(page for page in pages(desk, cycle) if page.section.at == "meeting"):
+        return ()
+    lesson = lesson_talked_of(desk, cycle)
+    return agenda(desk.journal, cycle, desk.clock().date(), lesson)
 
 
 def _learned(desk: Desk, cycle: Cycle, observation: Observation) -> str:

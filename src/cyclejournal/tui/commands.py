@@ -52,8 +52,7 @@ KEY_WORDS = {
 }
 
 Action = TypeVar("Action", bound=Callable[..., Any])
-At = TypeVar("At")
-Held = TypeVar("Held", bound="Part[Any]")
+Held = TypeVar("Held", bound="Part")
 Answer = TypeVar("Answer")
 
 _question_up: ContextVar[asyncio.Event] = ContextVar("question_up")
@@ -135,7 +134,7 @@ def command(
 
 def _in_worker(action: Callable[..., Coroutine[Any, Any, object]]) -> Callable[..., Any]:
     @wraps(action)
-    async def run(self: DOMNode | Part[Any], *parameters: object) -> None:
+    async def run(self: DOMNode | Part, *parameters: object) -> None:
         node = self.screen if isinstance(self, Part) else self
         up = asyncio.Event()
         before = _question_up.set(up)
@@ -151,11 +150,14 @@ def _in_worker(action: Callable[..., Coroutine[Any, Any, object]]) -> Callable[.
     return run
 
 
-class Part(Generic[At]):
+class Part:
     """Some of what a screen does, with commands of its own; plain, and no widget."""
 
-    def __init__(self, screen: At) -> None:
-        self.screen: At = screen
+    screen: Any
+    """Who holds it; a part of a screen of one kind says which."""
+
+    def __init__(self, screen: Any) -> None:
+        self.screen = screen
 
 
 class PartOf(Generic[Held]):

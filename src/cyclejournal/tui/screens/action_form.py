@@ -23,9 +23,8 @@ from cyclejournal.journal.cycle.actions import (
 from cyclejournal.journal.entries.trash import discard
 from cyclejournal.journal.reading.views import PromptView, view_at
 from cyclejournal.journal.records import Action, ActionStatus, Cycle
-from cyclejournal.session import pages as showing
+from cyclejournal.session.boxes import CardView, box_state
 from cyclejournal.session.desk import Desk
-from cyclejournal.session.pages import BoxState
 from cyclejournal.tui.commands import command
 from cyclejournal.tui.plain import plain, plain_line
 from cyclejournal.tui.screens.base import PanelScreen
@@ -133,7 +132,11 @@ the empty line takes the one proposed. Everything is kept as you type; **Esc** g
         for prompt in prompts:
             view = self._view(prompt)
             nudge = self._nudge(prompt, self.desk.journal.text(view.place, prompt.id))
-            yield PromptCard(SECTION, view, self._state, self._box_typed, nudge=nudge)
+            boxes = [
+                box_state(self.desk, self.cycle, view, each.voice, PROSE_ROWS)
+                for each in (*view.voices, *view.others)
+            ]
+            yield PromptCard(SECTION, CardView(view, boxes, nudge=nudge), self._box_typed)
 
     @staticmethod
     def _nudge(prompt: Prompt, text: str) -> str:
@@ -143,10 +146,6 @@ the empty line takes the one proposed. Everything is kept as you type; **Esc** g
         cycle = self.cycle
         guide = self.desk.guide(cycle)
         return view_at(self.desk.journal, guide, cycle, self._action.id, prompt)
-
-    def _state(self, view: PromptView, voice: str) -> BoxState:
-        now = self._view(view.prompt)
-        return showing.box_state(self.desk, self.cycle, now, voice, PROSE_ROWS)
 
     def _owners(self) -> list[tuple[str, str]]:
         journal = self.desk.journal

@@ -144,8 +144,10 @@ class Undoes(Protocol):
         """Show the journal as it is now, at what has changed."""
 
 
-class Undoing(Part[Undoes]):
+class Undoing(Part):
     """Undo and redo of whoever is at the keyboard; a box's own undo comes first."""
+
+    screen: Undoes
 
     @command("Undo", key="ctrl+z")
     async def action_undo(self) -> None:

@@ -10,8 +10,8 @@ from textual.widgets import Static
 from cyclejournal.journal.cycle.progress import Spot
 from cyclejournal.journal.language.guarding import WATCH_LIST_PROMPT
 from cyclejournal.journal.records import PAIR, Entry
+from cyclejournal.session.boxes import BoxState
 from cyclejournal.session.desk import Desk
-from cyclejournal.session.pages import BoxState
 from cyclejournal.tui.commands import command
 from cyclejournal.tui.plain import plain
 from cyclejournal.tui.screens.base import PanelScreen

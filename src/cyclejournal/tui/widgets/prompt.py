@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from msgspec.structs import replace
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Container, Vertical
@@ -14,7 +15,7 @@ from textual.widgets import Static
 
 from cyclejournal.journal.cycle.progress import Spot
 from cyclejournal.journal.reading.views import PromptView
-from cyclejournal.session.pages import BoxState
+from cyclejournal.session.boxes import CardView
 from cyclejournal.tui.plain import plain, plain_line
 from cyclejournal.tui.widgets.press import Press
 from cyclejournal.tui.widgets.voice import VoiceBox
@@ -43,52 +44,39 @@ class PromptCard(Vertical):
             super().__init__()
 
     def __init__(
-        self,
-        section: str,
-        view: PromptView,
-        state_for: Callable[[PromptView, str], BoxState],
-        typed: Callable[[VoiceBox, str], None],
-        seal: str = "",
-        caution: str = "",
-        nudge: str = "",
-        cites: str = "",
+        self, section: str, card: CardView, typed: Callable[[VoiceBox, str], None]
     ) -> None:
-        """``state_for`` gives a voice's box its state, ``typed`` is told what its writer types.
-
-        ``seal`` is the wording of the button that finishes a blind answer; empty for none.
-        ``caution`` is what the answer gives reason to think of; it stands under the question.
-        ``nudge`` is a quiet line about the words typed; it stands under the boxes, which stay in place.
-        So does ``cites``: what the words cite, a line for each item of evidence.
-        """
+        """``typed`` is told what its writer types."""
         super().__init__()
         self.section = section
-        self.view = view
-        self._state_for = state_for
+        self._card = card
         self._typed = typed
-        self._seal = seal
-        self._caution = caution
-        self._nudge = nudge
-        self._cites = cites
+
+    @property
+    def view(self) -> PromptView:
+        """The prompt, as it was when the page was drawn."""
+        return self._card.view
 
     def compose(self) -> ComposeResult:
         """Question and boxes; what is seldom there is mounted when it is."""
+        card = self._card
         yield Static(plain(self.view.prompt.ask), classes="ask")
-        if self._caution:
-            yield Static(plain(self._caution), classes="caution")
+        if card.caution:
+            yield Static(plain(card.caution), classes="caution")
         with Container(classes="voices"):
             yield from self._boxes()
-        if self._cites:
-            yield Static(plain(self._cites), classes="cites")
-        if self._nudge:
-            yield Static(plain(_nudging(self._nudge)), classes="nudge")
-        if self._seal:
-            yield Press(plain_line(self._seal), classes="seal")
+        if card.cites:
+            yield Static(plain(card.cites), classes="cites")
+        if card.nudge:
+            yield Static(plain(_nudging(card.nudge)), classes="nudge")
+        if card.seal:
+            yield Press(plain_line(card.seal), classes="seal")
 
     def _boxes(self) -> ComposeResult:
-        for voice in (*self.view.voices, *self.view.others):
-            spot = Spot(self.section, self.view.prompt.id, voice.voice)
-            state = self._state_for(self.view, voice.voice)
-            yield VoiceBox(spot, self.view.prompt, self.view.place, state, self._typed)
+        view = self.view
+        for voice, state in zip((*view.voices, *view.others), self._card.boxes, strict=True):
+            spot = Spot(self.section, view.prompt.id, voice.voice)
+            yield VoiceBox(spot, view.prompt, view.place, state, self._typed)
 
     def _probes(self) -> Content:
         prompt = self.view.prompt
@@ -112,36 +100,33 @@ class PromptCard(Vertical):
 
     def caution(self, words: str) -> None:
         """Say under the question what the answer gives reason to think of; empty for nothing."""
-        if words == self._caution:
+        if words == self._card.caution:
             return
-        self._caution = words
+        self._card = replace(self._card, caution=words)
         self.query(".caution").remove()
         if words:
             self.mount(Static(plain(words), classes="caution"), after=".ask")
 
     def nudge(self, words: str) -> None:
         """Say under the boxes, quietly, what the words typed there give reason to think of."""
-        if words == self._nudge:
-            return
-        self._nudge = words
-        line = next(iter(self.query(".nudge").results(Static)), None)
-        if line is not None:
-            line.update(plain(_nudging(words)))
-            line.display = bool(words)
-        elif words:
-            self.mount(Static(plain(_nudging(words)), classes="nudge"), after=".voices")
+        if words != self._card.nudge:
+            self._card = replace(self._card, nudge=words)
+            self._say("nudge", _nudging(words) if words else "")
 
     def cites(self, words: str) -> None:
         """Show under the boxes what the words written there cite; empty for nothing."""
-        if words == self._cites:
-            return
-        self._cites = words
-        line = next(iter(self.query(".cites").results(Static)), None)
+        if words != self._card.cites:
+            self._card = replace(self._card, cites=words)
+            self._say("cites", words)
+
+    def _say(self, kind: str, words: str) -> None:
+        """A line under the boxes, mounted when there is something to say for the first time."""
+        line = next(iter(self.query(f".{kind}").results(Static)), None)
         if line is not None:
             line.update(plain(words))
             line.display = bool(words)
         elif words:
-            self.mount(Static(plain(words), classes="cites"), after=".voices")
+            self.mount(Static(plain(words), classes=kind), after=".voices")
 
     def toggle_probes(self) -> None:
         """Show or hide the follow-up questions."""

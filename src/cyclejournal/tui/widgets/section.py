@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 
-from msgspec import Struct
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.getters import query_one
@@ -12,45 +11,13 @@ from textual.widget import Widget
 from textual.widgets import Static, TextArea
 
 from cyclejournal.journal.cycle.progress import Spot
-from cyclejournal.journal.reading.views import PromptView
-from cyclejournal.journal.talk.meetings import AgendaItem
 from cyclejournal.session.doors import Door
-from cyclejournal.session.pages import BoxState
+from cyclejournal.session.walk import PageView
 from cyclejournal.tui.plain import plain, plain_line
 from cyclejournal.tui.widgets.agenda import Agenda
 from cyclejournal.tui.widgets.press import Press
 from cyclejournal.tui.widgets.prompt import PromptCard
 from cyclejournal.tui.widgets.voice import VoiceBox
-
-
-class PageView(Struct, frozen=True):
-    """A section as the pane shows it."""
-
-    title: str
-    about: str
-    section: str
-    prompts: Sequence[PromptView]
-    state_of: Callable[[PromptView, str], BoxState]
-    """How a voice's box stands."""
-    seal_of: Callable[[PromptView], str]
-    """The label of the button that finishes a blind answer; empty for none."""
-    caution_of: Callable[[PromptView], str]
-    nudge_of: Callable[[PromptView], str]
-    """The quiet line under a prompt's boxes; empty for none."""
-    cites_of: Callable[[PromptView], str]
-    """What the words written at a prompt cite; empty for nothing."""
-    typed: Callable[[VoiceBox, str], None]
-    """Told what is typed, within the key."""
-    onward: str
-    """Where the way goes on."""
-    end: str
-    """The label of the last page's button; empty on the others."""
-    doors: Sequence[Door] = ()
-    """Buttons over the prompts, to screens of their own."""
-    agenda: Sequence[AgendaItem] = ()
-    """What heads a talk, over everything else."""
-    word: str = ""
-    """Why it asks what it asks, or has no door; empty for most."""
 
 
 def _door(door: Door) -> Press:
@@ -82,9 +49,11 @@ class SectionPane(Vertical):
     about = query_one("#about", Static)
     cards = query_one("#cards", VerticalScroll)
 
-    def __init__(self, view: PageView) -> None:
+    def __init__(self, view: PageView, typed: Callable[[VoiceBox, str], None]) -> None:
+        """``typed`` is told what is typed, within the key."""
         super().__init__()
         self._view = view
+        self._typed = typed
 
     def compose(self) -> ComposeResult:
         """The section it was made with."""
@@ -104,25 +73,15 @@ class SectionPane(Vertical):
             await self.cards.mount_all(self._cards(view))
         self.cards.scroll_home(animate=False)
 
-    @staticmethod
-    def _cards(view: PageView) -> Iterator[Widget]:
+    def _cards(self, view: PageView) -> Iterator[Widget]:
         if view.word:
             yield Static(plain(view.word), classes="word")
         if view.agenda:
             yield Agenda(view.agenda)
         if view.doors:
             yield Horizontal(*(_door(door) for door in view.doors), classes="doors")
-        for each in view.prompts:
-            yield PromptCard(
-                view.section,
-                each,
-                view.state_of,
-                view.typed,
-                view.seal_of(each),
-                view.caution_of(each),
-                view.nudge_of(each),
-                view.cites_of(each),
-            )
+        for each in view.cards:
+            yield PromptCard(view.section, each, self._typed)
         if view.onward:
             yield Static(plain(view.onward), id="next")
         if view.end:

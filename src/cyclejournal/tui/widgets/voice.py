@@ -18,7 +18,7 @@ from cyclejournal.guide.model import Prompt
 from cyclejournal.journal.cycle.progress import Spot
 from cyclejournal.journal.lesson.video import film_problem
 from cyclejournal.journal.values import problem_with, split_rows
-from cyclejournal.session.pages import BoxState
+from cyclejournal.session.boxes import BoxState
 from cyclejournal.tui.plain import plain, plain_line
 from cyclejournal.tui.widgets.line import Line
 from cyclejournal.tui.widgets.options import Options

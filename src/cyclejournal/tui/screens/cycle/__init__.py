@@ -1,1 +1,1 @@
-"""The page a pair writes on. ``screen`` is the whole; each other file adds one family of commands."""
+"""The page a pair writes on. ``screen`` holds its model and its parts, each in a file with its commands."""

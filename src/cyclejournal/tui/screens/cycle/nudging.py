@@ -1,28 +1,74 @@
-"""What a page does about words that judge and names that had better be codes."""
+"""The quiet lines under what is written: words that judge, names, what is cited, who owns no action."""
 
 from __future__ import annotations
 
-from cyclejournal.tui.screens.cycle.page import CyclePage
+from functools import partial
+from typing import TYPE_CHECKING
+
+from cyclejournal.guide.known import NEXT_STEP
+from cyclejournal.session.notes import may_change_notes
+from cyclejournal.session.nudges import Nudges
+from cyclejournal.tui.commands import Part, command
+from cyclejournal.tui.nudges import Pause, nudges_for
+from cyclejournal.tui.widgets.prompt import PromptCard
+
+if TYPE_CHECKING:
+    from cyclejournal.tui.screens.cycle.screen import CycleScreen
 
 
-class CycleNudging(CyclePage):
-    """The commands that set what is asked, quietly, beside evidence."""
+class Nudging(Part):
+    """Looks when a writer pauses, and never at every key."""
 
-    def action_words_that_judge(self) -> None:
-        """See ``commands.WordsThatJudge``."""
+    screen: CycleScreen
+
+    def __init__(self, screen: CycleScreen) -> None:
+        super().__init__(screen)
+        self.pause = Pause(screen)
+        self._nudges: Nudges | None = None
+
+    def words(self, text: str) -> str:
+        """What there is to ask about a text of evidence."""
+        if self._nudges is None:
+            # Read from the disk when first wanted.
+            self._nudges = nudges_for(self.screen.app, self.screen.desk.journal)
+        return self._nudges.words(text)
+
+    def typed(self, card: PromptCard, text: str) -> None:
+        """Something was typed there."""
+        if may_change_notes(card.view.prompt, text, in_talk=self.screen.walk.in_talk):
+            self.pause.then(partial(self._look_at, card))
+
+    def look_at_actions(self) -> None:
+        """Whose actions there are may have changed."""
+        for card in self.screen.query(PromptCard):
+            if card.view.prompt.id == NEXT_STEP:
+                self._look_at(card)
+
+    def _look_at(self, card: PromptCard) -> None:
+        if card.is_attached:
+            walk = self.screen.walk
+            now = walk.card(walk.as_now(card.view), self.words)
+            card.nudge(now.nudge)
+            card.cites(now.cites)
+
+    @command("Words that judge")
+    async def action_words_that_judge(self) -> None:
+        """The words that get a quiet line where evidence is written: read the list, change it, switch it off."""
         from cyclejournal.tui.screens.words import WordsScreen
 
-        self.app.push_screen(WordsScreen(), self._ask_anew)
+        await self.screen.ask(WordsScreen())
+        await self._look_anew()
 
-    def action_names_to_keep_out(self) -> None:
-        """See ``commands.NamesToKeepOut``."""
+    @command("Names to keep out")
+    async def action_names_to_keep_out(self) -> None:
+        """Your private list of names that shall never stand in a note. It is never exported."""
         from cyclejournal.tui.screens.names import NamesScreen
 
-        self.autosave.settle()
-        self.app.push_screen(NamesScreen(self.desk), self._ask_anew)
+        await self.screen.settle()
+        await self.screen.ask(NamesScreen(self.screen.desk))
+        await self._look_anew()
 
-    async def _ask_anew(self, _changed: object) -> None:
+    async def _look_anew(self) -> None:
         """Look at what is on the page with the words and names as they are now."""
-        self.forget_nudges()
-        self.autosave.settle()
-        await self.redraw()
+        self._nudges = None
+        await self.screen.redraw()

@@ -1,127 +1,136 @@
-"""The commands of the cycle screen for planning an observation, watching, and looking at the record."""
+"""The way from a cycle to a lesson: planning what to record, watching, the record, and its film."""
 
 from __future__ import annotations
 
 from datetime import date
+from typing import TYPE_CHECKING
 
 from cyclejournal.journal.lesson.rounds import another_observation, was_begun
 from cyclejournal.journal.lesson.video import Video, deleted, videos_due
 from cyclejournal.session.doors import can_observe, can_plan, can_see_record
-from cyclejournal.tui.screens.cycle.keeping import CycleKeeping
+from cyclejournal.tui.commands import Part, command
+
+if TYPE_CHECKING:
+    from textual.screen import Screen
+
+    from cyclejournal.tui.screens.cycle.screen import CycleScreen
 
 
-class CycleObserving(CycleKeeping):
-    """See ``observing_commands``."""
+CRAFT = "f6"
+"""The key of whatever a section has a screen of its own for; one of them at a time."""
 
+
+class Observing(Part):
+    """Each craft has its screen; the page is drawn anew when one comes back."""
+
+    screen: CycleScreen
+
+    @property
+    def plans(self) -> bool:
+        """Whether here is the place to choose what is recorded."""
+        return can_plan(self.screen.desk, self.screen.cycle, self.screen.page)
+
+    @property
+    def observes(self) -> bool:
+        """Whether here is the place to record the lesson."""
+        return can_observe(self.screen.desk, self.screen.cycle, self.screen.page)
+
+    @property
+    def has_record(self) -> bool:
+        """Whether here is the place to look at what was recorded."""
+        return can_see_record(self.screen.desk, self.screen.cycle, self.screen.page)
+
+    @property
+    def may_observe_again(self) -> bool:
+        """Whether the present observation has anything in it."""
+        desk, cycle = self.screen.desk, self.screen.cycle
+        return not cycle.closed and was_begun(desk.journal, desk.guide(cycle), cycle)
+
+    @property
+    def videos(self) -> list[Video]:
+        """The videos that should be deleted by now."""
+        desk = self.screen.desk
+        return videos_due(desk.journal, desk.guide, desk.clock().date())
+
+    @command("What to record", key=CRAFT, footer=True, priority=True, when=lambda at: at.plans)
     async def action_what_to_record(self) -> None:
-        """See ``observing_commands.WhatToRecord``."""
+        """Choose what is noted, counted or timed for each focus question, with ways that fit it."""
         from cyclejournal.tui.screens.plan.screen import WatchPlanScreen
 
-        await self.settle()
-        self.app.push_screen(WatchPlanScreen(self.desk, self.cycle.id), self._come_back)
+        await self._open(WatchPlanScreen(self.screen.desk, self.screen.cycle.id))
 
+    @command("Observe", key=CRAFT, footer=True, priority=True, when=lambda at: at.observes)
     async def action_observe(self) -> None:
-        """See ``observing_commands.Observe``."""
+        """Record the lesson: the focus on top, and one key for each thing you agreed on."""
         from cyclejournal.tui.screens.observe.screen import ObserveScreen
 
-        await self.settle()
-        self.app.push_screen(ObserveScreen(self.desk, self.cycle.id), self._come_back)
+        await self._open(ObserveScreen(self.screen.desk, self.screen.cycle.id))
 
+    @command("The record", key=CRAFT, footer=True, priority=True, when=lambda at: at.has_record)
     async def action_the_record(self) -> None:
-        """See ``observing_commands.TheRecord``."""
+        """Look at what was recorded: strike lines out, and release it to your talk."""
         from cyclejournal.tui.screens.record.screen import RecordScreen
 
-        await self.settle()
-        self.app.push_screen(RecordScreen(self.desk, self.cycle.id), self._come_back)
+        await self._open(RecordScreen(self.screen.desk, self.screen.cycle.id))
 
+    async def _open(self, craft: Screen[None]) -> None:
+        await self.screen.settle()
+        await self.screen.ask(craft)
+        await self.screen.redraw()
+
+    @command("Another observation in this cycle", when=lambda at: at.may_observe_again)
     async def action_another_observation(self) -> None:
-        """See ``observing_commands.AnotherObservation``."""
+        """Plan and observe once more in this cycle, with pages of its own. The goal stays as it is."""
         from cyclejournal.tui.screens.ask import Confirm
 
-        await self.settle()
-        desk = self.desk
-
-        async def another(sure: bool | None) -> None:
-            if not sure:
-                return
-            guide = desk.guide(self.cycle)
-            new = another_observation(
-                desk.journal, guide, self.cycle, by=desk.writer, now=desk.clock()
-            )
-            desk.put(*new, what="another observation in this cycle")
-            self.autosave.settle()
-            first = next(section for section in guide.sections() if section.at == "observation")
-            await self.open_section(first.id)
-
-        detail = (
+        screen, desk = self.screen, self.screen.desk
+        await screen.settle()
+        question = Confirm(
+            "Another observation in this cycle?",
+            "Another observation",
+            "Not now",
             "Its plan, record and reflections start empty; your goal stays. What belongs to the "
-            "observation before is kept, to be read with ^R. Finish writing about it first."
+            "observation before is kept, to be read with ^R. Finish writing about it first.",
         )
-        self.app.push_screen(
-            Confirm("Another observation in this cycle?", "Another observation", "Not now", detail),
-            another,
+        if not await screen.ask(question):
+            return
+        guide = desk.guide(screen.cycle)
+        new = another_observation(
+            desk.journal, guide, screen.cycle, by=desk.writer, now=desk.clock()
         )
+        desk.put(*new, what="another observation in this cycle")
+        first = next(section for section in guide.sections() if section.at == "observation")
+        await screen.open_section(first.id)
 
-    def _videos(self) -> list[Video]:
-        """The videos that should be deleted by now."""
-        return videos_due(self.desk.journal, self.desk.guide, self.desk.clock().date())
-
-    def action_video_deleted(self) -> None:
-        """See ``observing_commands.VideoDeleted``."""
+    @command("A video was deleted", when=lambda at: bool(at.videos))
+    async def action_video_deleted(self) -> None:
+        """Say that a video was deleted whose day had come. The reminder ends; where it was stays written."""
         from cyclejournal.tui.screens.ask import AskLine
 
-        desk = self.desk
-        due = self._videos()
-        own = [video for video in due if video.holder == desk.writer]
-        if not own:
+        screen, desk = self.screen, self.screen.desk
+        due = self.videos
+        video = next((each for each in due if each.holder == desk.writer), None)
+        if video is None:
             holder = desk.journal.name(due[0].holder) if due else ""
-            self.say(f"{holder} holds it, and says when it is gone: F2." if due else "None is due.")
+            told = f"{holder} holds it, and says when it is gone: F2." if due else "None is due."
+            screen.tell(told)
             return
-        video, today = own[0], desk.clock().date()
-
-        def gone(words: str | None) -> None:
-            day = _day(words or "", today)
-            if day is None:
-                return
-            guide = desk.guide(video.cycle)
-            entry = deleted(desk.journal, guide, video, day, by=desk.writer, now=desk.clock())
-            desk.put(entry, what="a video marked as deleted")
-            self.autosave.settle()
-            self.refresh_around()
-            self.say("Noted. The reminder ends here.")
-
-        self.app.push_screen(
+        today = desk.clock().date()
+        words = await screen.ask(
             AskLine(
                 f"When did you delete the video of cycle {video.number}?",
                 "today",
                 detail="The journal has no copy of it, and cannot look whether it is gone.",
                 ok="It is gone",
                 check=lambda words: _day_problem(words, today),
-            ),
-            gone,
+            )
         )
-
-    async def _come_back(self, _nothing: object) -> None:
-        """Show the page as it is now."""
-        self.autosave.settle()
-        await self.redraw()
-
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Offer the craft of the section, and nothing that would have no effect."""
-        match action:
-            case "what_to_record":
-                return self.is_mounted and can_plan(self.desk, self.cycle, self.page)
-            case "observe":
-                return self.is_mounted and can_observe(self.desk, self.cycle, self.page)
-            case "the_record":
-                return self.is_mounted and can_see_record(self.desk, self.cycle, self.page)
-            case "another_observation":
-                cycle = self.cycle
-                guide = self.desk.guide(cycle)
-                return not cycle.closed and was_begun(self.desk.journal, guide, cycle)
-            case "video_deleted":
-                return bool(self._videos())
-        return super().check_action(action, parameters)
+        if (day := _day(words or "", today)) is not None:
+            guide = desk.guide(video.cycle)
+            entry = deleted(desk.journal, guide, video, day, by=desk.writer, now=desk.clock())
+            desk.put(entry, what="a video marked as deleted")
+            screen.refresh_around()
+            screen.tell("Noted. The reminder ends here.")
 
 
 def _day(words: str, today: date) -> date | None:

@@ -2,39 +2,72 @@
 
 from __future__ import annotations
 
+import asyncio
 from dataclasses import dataclass
-from typing import get_args
+from time import monotonic
 
 from textual import on
+from textual.app import ComposeResult
+from textual.containers import Horizontal, VerticalScroll
+from textual.content import Content
+from textual.getters import query_one
 from textual.message import Message
-from textual.widgets import Button
+from textual.notifications import SeverityLevel
+from textual.widgets import Button, Static
 
-from cyclejournal.guide.model import TOGETHER, Keep, Step
-from cyclejournal.journal.cycle import cycles
 from cyclejournal.journal.cycle.progress import Spot
-from cyclejournal.journal.entries import writing
-from cyclejournal.journal.reading.sight import may_write
-from cyclejournal.journal.records import StepStatus
-from cyclejournal.session import pages as showing
-from cyclejournal.tui.commands import bindings
-from cyclejournal.tui.screens.cycle import commands
-from cyclejournal.tui.screens.cycle.making import CycleMaking
-from cyclejournal.tui.screens.cycle.nudging import CycleNudging
+from cyclejournal.journal.entries.undo import Undone
+from cyclejournal.journal.records import Cycle, Entry
+from cyclejournal.session.desk import Desk
+from cyclejournal.session.pages import Page, aside_view, heading, rail_lines, short_heading
+from cyclejournal.session.saving import state_words
+from cyclejournal.session.walk import PageView, Walk
+from cyclejournal.store.open.open_journal import SaveState
+from cyclejournal.tui.commands import PartOf, command
+from cyclejournal.tui.compat import take_notices_away
+from cyclejournal.tui.plain import plain, plain_line
+from cyclejournal.tui.screens.base import PageScreen, Undoing
+from cyclejournal.tui.screens.cycle.answers import Answers
+from cyclejournal.tui.screens.cycle.course import Course
+from cyclejournal.tui.screens.cycle.keeping import Keeping
+from cyclejournal.tui.screens.cycle.making import Making
+from cyclejournal.tui.screens.cycle.moving import Moving
+from cyclejournal.tui.screens.cycle.nudging import Nudging
+from cyclejournal.tui.screens.cycle.observing import Observing
+from cyclejournal.tui.screens.cycle.talking import Talking
+from cyclejournal.tui.under_way import taken
+from cyclejournal.tui.widgets.agenda import Agenda
+from cyclejournal.tui.widgets.aside import Aside
+from cyclejournal.tui.widgets.evidence import EvidenceList
+from cyclejournal.tui.widgets.prompt import PromptCard
+from cyclejournal.tui.widgets.rail import Rail
+from cyclejournal.tui.widgets.rows import Rows
+from cyclejournal.tui.widgets.section import SectionPane
+from cyclejournal.tui.widgets.topbar import TopBar
+from cyclejournal.tui.widgets.voice import VoiceBox
 
 # The screens that open from here are imported when they are asked for: most evenings none is, and a
 # pair at the door should not wait for them.
 
-KEEPS: tuple[Keep, ...] = get_args(Keep)
-
-MARKED: dict[StepStatus, str] = {"done": "done", "skipped": "skipped", "open": "open again"}
-"""What is said of a step when the pair has marked it."""
+SAME_WORDS = 1.0
+"""Seconds within which the same notice is not given again."""
 
 
-class CycleScreen(CycleMaking, CycleNudging):
-    """Where a pair writes."""
+class CycleScreen(PageScreen[None]):
+    """Where a pair writes: one section at a time, with both voices side by side."""
 
-    OFFERED = commands.OFFERED
-    BINDINGS = bindings(*commands.KEYS)
+    FOOTER = (
+        "help",
+        "hand_over",
+        "next_section",
+        "steps",
+        "command_palette",
+        "what_to_record",
+        "observe",
+        "the_record",
+        "evidence",
+        "quit",
+    )
     HELP = """\
 Work through the steps in your own order: one section at a time, the person being coached first.
 What you type is kept as you type. **F8** goes on, **F2** hands the keyboard over, **F3** shows
@@ -47,317 +80,298 @@ changes hands. That is courtesy between colleagues, not security: whoever can op
 read them.
 """
 
+    DEFAULT_CSS = """
+    CycleScreen {
+        #body { height: 1fr; }
+        #side, #right { scrollbar-size-vertical: 1; }
+        #side { width: 26; padding: 1 1 0 1; background: $surface; }
+        #side Aside { margin: 1 0 0 0; padding: 1 0 0 0; border-top: solid $border-blurred; }
+        #right { width: 27; padding: 1; background: $surface; display: none; }
+        #right.-evidence { width: 34; }
+        #right.-evidence Aside { display: none; }
+        #right EvidencePanel { display: none; }
+        #right.-evidence EvidencePanel { display: block; }
+        #middle { width: 1fr; height: 1fr; align-horizontal: center; }
+        #problem {
+            height: auto; display: none; padding: 0 1;
+            background: $error; color: $background; text-style: bold;
+        }
+        &.-problem #problem { display: block; }
+    }
+    CycleScreen.-narrow #side { display: none; }
+    CycleScreen.-wide {
+        #right { display: block; }
+        #side Aside { display: none; }
+    }
+    """
+
+    moving = PartOf(Moving)
+    observing = PartOf(Observing)
+    talking = PartOf(Talking)
+    making = PartOf(Making)
+    answers = PartOf(Answers)
+    undoing = PartOf(Undoing)
+    keeping = PartOf(Keeping)
+    course = PartOf(Course)
+    nudging = PartOf(Nudging)
+
+    top = query_one(TopBar)
+    rail = query_one(Rail)
+    pane = query_one(SectionPane)
+    right = query_one("#right", VerticalScroll)
+    problem = query_one("#problem", Static)
+
     @dataclass
     class ShelfWanted(Message):
         """The pair is done with this journal for now."""
 
-    async def action_hand_over(self) -> None:
-        """See ``commands.HandOver``."""
-        await self.settle()
-        writer = self.desk.hand_over()
-        if self._spot and self._spot.voice in self.desk.journal.people:
-            self._spot = Spot(self._spot.section, self._spot.prompt, writer)
-            if self.pane.box_at(self._spot) is None:
-                self._spot = None
-        if self._spot is None:
-            self._spot = showing.first_writable(self.desk, self.cycle, self.page.section)
+    @dataclass
+    class CycleWanted(Message):
+        """Show another cycle of this journal, at a box if one is given."""
+
+        cycle: str
+        spot: Spot | None = None
+
+    def __init__(self, desk: Desk, cycle_id: str, spot: Spot | None = None) -> None:
+        """``spot`` is the box to start in; without it, the one to go on with."""
+        super().__init__()
+        self.desk = desk
+        self.walk = Walk(desk, cycle_id, spot)
+        self._drawing = asyncio.Lock()
+        self._told = ("", 0.0)
+        """The last notice, and when it was said."""
+
+    @property
+    def cycle(self) -> Cycle:
+        """The cycle as it is now."""
+        return self.walk.cycle
+
+    @property
+    def page(self) -> Page:
+        """The section on the screen."""
+        return self.walk.page
+
+    @property
+    def entry(self) -> Entry | None:
+        """What is written in the box the writer is in."""
+        return self.walk.entry
+
+    @property
+    def spot(self) -> Spot | None:
+        """That box."""
+        return self.walk.spot
+
+    # What is on the screen
+
+    def content(self) -> ComposeResult:
+        """Top line, steps, section, goal and actions; as they are at the box to go on with."""
+        aside = aside_view(self.desk, self.cycle)
+        yield TopBar(*self._heading())
+        yield Static(id="problem")
+        with Horizontal(id="body"):
+            with VerticalScroll(id="side", can_focus=False):
+                yield Rail(rail_lines(self.desk, self.cycle, self.page))
+                yield Aside(aside)
+            with Horizontal(id="middle"):
+                yield SectionPane(self._view(), self._typed)
+            with VerticalScroll(id="right", can_focus=False):
+                yield Aside(aside)
+
+    def on_mount(self) -> None:
+        """Put the cursor into the box, and look at the disk and the clock now and then."""
+        if not self.query(SectionPane):
+            # The app is left while this opens, and nothing is mounted any more.
+            return
+        self.set_focus(self.pane.target(self.spot))
+        self.show_saved(self.desk.state)
+        self.talking.show()
+        self.set_interval(3.0, self.look_at_disk)
+        self.set_interval(self.talking.TICK, self.talking.show_clock)
+
+    def on_screen_suspend(self) -> None:
+        """A notice about this page does not stay over the lowest lines of a screen that covers it."""
+        stack = self.app.screen_stack
+        if self in stack and not (stack[-1] is self or stack[-1].is_modal):
+            take_notices_away(self.app)
+
+    def on_screen_resume(self) -> None:
+        """Whatever was open over the page may have changed the evidence."""
+        if self.is_mounted:
+            self.walk.look_again()
+            self.talking.show()
+
+    def on_resize(self) -> None:
+        """The top line says less on a narrow screen; there may be room for the evidence now."""
+        self.top.show(*self._heading())
+        self.talking.show()
+
+    def _view(self) -> PageView:
+        return self.walk.view(
+            self.nudging.words, narrow=self._is_narrow, height=self.app.size.height
+        )
+
+    @property
+    def _is_narrow(self) -> bool:
+        return self.app.size.width < 80
+
+    def _heading(self) -> tuple[Content, Content]:
+        words = short_heading if self._is_narrow else heading
+        writer = self.desk.journal.name(self.desk.writer)
+        return plain_line(words(self.desk, self.cycle)), plain_line(f"✎ {writer}")
+
+    async def redraw(self) -> None:
+        """Show the present section anew, as the desk has it now, with the cursor in its box.
+
+        Keys on their way to a box that has to go are waited for. One redraw at a time: what asks for
+        another meanwhile sees it done with what is there by then.
+        """
+        async with self._drawing:
+            await taken(self.focused)
+            await self.pane.show(self._view())
+            self.refresh_around()
+            # Keys typed behind the key that brought us here must find their box at once.
+            self.set_focus(self.pane.target(self.spot))
+
+    def refresh_around(self) -> None:
+        """Bring up to date what stands around the boxes, and beside those that tell of actions."""
+        self.rail.show(rail_lines(self.desk, self.cycle, self.page))
+        view = aside_view(self.desk, self.cycle)
+        for aside in self.query(Aside):
+            aside.show(view)
+        self.top.show(*self._heading())
+        self.nudging.look_at_actions()
+        self.talking.show()
+
+    async def go(self, spot: Spot) -> None:
+        """Show the section of a spot, with the cursor in its box."""
+        self.walk.turn_to(spot)
         await self.redraw()
 
-    def action_next_box(self) -> None:
-        """See ``commands.NextBox``."""
-        self.focus_next()
+    async def open_section(self, section_id: str) -> None:
+        """Go to a section, to the first box there that still waits for the person who writes."""
+        await self.settle()
+        if self.walk.turn_to_section(section_id):
+            await self.redraw()
 
-    def action_previous_box(self) -> None:
-        """See ``commands.PreviousBox``."""
-        self.focus_previous()
+    async def settle(self) -> SaveState:
+        """Take the keys under way, end the visit to the box, and save."""
+        await taken(self.focused)
+        return self.desk.end_visit()
 
-    async def action_next_section(self) -> None:
-        """See ``commands.NextSection``."""
-        await self._turn(1)
+    async def show_change(self, undone: Undone) -> None:
+        """Go where it can be seen, if that is in this cycle."""
+        await self.keeping.show_change(undone.records)
 
-    async def action_previous_section(self) -> None:
-        """See ``commands.PreviousSection``."""
-        await self._turn(-1)
+    def tell(
+        self, words: str, *, severity: SeverityLevel = "information", timeout: float | None = None
+    ) -> None:
+        """A notice, in place of the one before; the same words in a burst of keys are said once."""
+        now = monotonic()
+        told, self._told = self._told, (words, now)
+        if told[0] == words and now - told[1] < SAME_WORDS:
+            return
+        self.app.clear_notifications()
+        self.notify(words, severity=severity, timeout=timeout, markup=False)
 
-    async def _turn(self, by: int) -> None:
-        pages = showing.pages(self.desk, self.cycle)
-        there = pages.index(self.page) + by
-        if 0 <= there < len(pages):
-            await self.open_section(pages[there].section.id)
+    def show_saved(self, state: SaveState) -> None:
+        """Tell how saving stands."""
+        problem = state.problem
+        self.set_class(problem is not None, "-problem")
+        if problem is not None:
+            words = f"{problem}  ^S: try again, or write a copy elsewhere."
+            self.problem.update(plain(words))
+        self.top.show_saved(state_words(state), problem=problem is not None)
+
+    async def look_at_disk(self) -> None:
+        """Take over what another window or a sync client has written meanwhile."""
+        if self.desk.opened.refresh():
+            await self.redraw()
+            self.tell("The journal was changed elsewhere. Both versions are kept.")
+
+    # What people do on the page
+
+    @on(VoiceBox.Entered)
+    def _entered(self, event: VoiceBox.Entered) -> None:
+        # A box that has to go may have been entered before; where the page goes is said already.
+        if self._drawing.locked() or not event.box.is_attached:
+            return
+        self.walk.spot = event.box.spot
+        if event.box.has_focus_within and (card := self.pane.card_of(event.box)) is not None:
+            card.show_whole()
+
+    def _typed(self, box: VoiceBox, text: str) -> None:
+        self.desk.type(box.prompt, box.place, box.spot.voice, text)
+        if (card := self.pane.card_of(box)) is not None:
+            card.caution(self.walk.caution(card.view, [text]))
+            self.nudging.typed(card, text)
+        if box.prompt.means:
+            # What is asked, and of whom, may follow from it.
+            self.call_later(self.redraw)
+
+    @on(VoiceBox.Left)
+    def _left(self) -> None:
+        self.desk.end_visit()
+        self.refresh_around()
+
+    @on(Rows.RowEnded)
+    def _row_ended(self) -> None:
+        """Each row can be undone by itself."""
+        self.desk.end_visit()
+
+    @on(VoiceBox.UncoverWanted)
+    async def _uncover_wanted(self, event: VoiceBox.UncoverWanted) -> None:
+        self.walk.spot = event.box.spot
+        if self.entry:
+            self.desk.uncover(self.entry)
+            await self.redraw()
+
+    @on(VoiceBox.WrongTurn)
+    def _wrong_turn(self, event: VoiceBox.WrongTurn) -> None:
+        if self.cycle.closed:
+            words = "This cycle is closed. Reopen it from the palette (^P) to write in it."
         else:
-            self.app.bell()
+            name = self.desk.journal.name(event.box.spot.voice)
+            words = f"This is {name}'s box. F2 hands the keyboard over."
+        self.tell(words)
 
-    def action_follow_up(self) -> None:
-        """See ``commands.FollowUp``."""
-        card = self.pane.card_of(self.focused) if self.focused else None
-        if card:
-            card.toggle_probes()
+    @on(PromptCard.Finished)
+    async def _finished(self, event: PromptCard.Finished) -> None:
+        await self.answers.finish(event.card.view)
 
+    @on(Rail.Picked)
+    async def _picked(self, event: Rail.Picked) -> None:
+        await self.open_section(event.section)
+
+    @on(Agenda.Typed)
+    def _typed_on_agenda(self, event: Agenda.Typed) -> None:
+        self.talking.typed_on_agenda(event.character)
+
+    @on(EvidenceList.Picked)
+    def _item_clicked(self, event: EvidenceList.Picked) -> None:
+        self.talking.cite(event.item)
+
+    @on(Button.Pressed, ".door")
+    async def _door_opened(self, event: Button.Pressed) -> None:
+        event.stop()
+        await self.run_action(f"screen.{event.button.name}")
+
+    @on(Button.Pressed, "#end")
+    async def _ended(self) -> None:
+        await self.course.action_next_cycle()
+
+    # Leaving
+
+    @command("Save now", key="ctrl+s", priority=True)
     async def action_save_now(self) -> None:
-        """See ``commands.SaveNow``."""
+        """Save at once. Everything is saved by itself; this is for peace of mind, and for trying again."""
         state = await self.settle()
         if state.problem is not None:
             from cyclejournal.tui.screens.save_copy import offer_copy
 
-            offer_copy(self.app, self.desk.opened, state.problem, self.autosave.settle)
+            offer_copy(self.app, self.desk.opened, state.problem, self.desk.end_visit)
 
-    async def action_shelf(self) -> None:
-        """See ``commands.Shelf``."""
+    @command("All journals", key="ctrl+o", priority=True)
+    async def action_leave(self) -> None:
+        """Close this journal and go to the shelf."""
         await self.settle()
         self.post_message(self.ShelfWanted())
-
-    async def action_brief_or_full(self) -> None:
-        """See ``commands.BriefOrFull``."""
-        full = not self.cycle.full
-        changed = cycles.choose_form(self.cycle, full=full, now=self.desk.clock())
-        self.desk.put(changed, what="brief or full set")
-        self.autosave.settle()
-        self.say("The fuller set of prompts." if full else "The brief set. Nothing is lost.")
-        await self.redraw()
-
-    async def action_cover_all(self) -> None:
-        """See ``commands.CoverAll``."""
-        await self.settle()
-        self.desk.cover()
-        await self.redraw()
-
-    def action_who_sees(self) -> None:
-        """See ``commands.WhoSees``."""
-        from cyclejournal.tui.screens.ask import Choice, Choose
-
-        entry = self.entry
-        if entry is None or not entry.text or not may_write(entry.voice, self.desk.writer):
-            self.say("Go to an answer of your own first.")
-            return
-        name = self.desk.journal.name(entry.voice)
-        choices = [
-            Choice("me", "Me alone", f"only {name} can open it"),
-            Choice("pair", "The two of us", "the usual"),
-            Choice("share", "Share-safe", "it may also stand in an export made for others"),
-        ]
-
-        async def chosen(word: str | None) -> None:
-            keep = next((each for each in KEEPS if each == word), None)
-            # Another window may have written to it while the question was open.
-            present = self.desk.journal.entries.get(entry.id)
-            if keep is None or present is None or keep == present.keep:
-                return
-            kept = writing.keep_as(present, keep, now=self.desk.clock())
-            self.desk.put(kept, what="who may see an answer")
-            self.autosave.settle()
-            await self.redraw()
-
-        offered = choices[1:] if entry.voice == TOGETHER else choices
-        self.app.push_screen(Choose("Who may see this answer?", offered, chosen=entry.keep), chosen)
-
-    async def action_take_back(self) -> None:
-        """See ``commands.TakeBack``."""
-        entry = self.entry
-        if entry is None or entry.blind != "finished" or entry.voice != self.desk.writer:
-            self.say("There is no finished, still unseen answer of yours in this box.")
-            return
-        self.desk.put(writing.reopen_blind(entry, now=self.desk.clock()))
-        self.desk.uncover(entry)
-        self.autosave.settle()
-        await self.redraw()
-
-    def action_skip_step(self) -> None:
-        """See ``commands.SkipStep``."""
-        from cyclejournal.tui.screens.ask import AskLine
-
-        step = self._step()
-        if step is None:
-            return
-
-        async def skip(reason: str | None) -> None:
-            if reason:
-                await self._mark(step, "skipped", reason)
-
-        question = f"Skip step {self.page.number}, {step.title}?"
-        detail = "A few words on why help you both when you look back. You can reopen it any time."
-        self.app.push_screen(
-            AskLine(
-                question,
-                detail=detail,
-                ok="Skip",
-                check=lambda text: "" if text else "A reason, however short, please.",
-            ),
-            skip,
-        )
-
-    async def action_finish_step(self) -> None:
-        """See ``commands.FinishStep``."""
-        if (step := self._step()) is not None:
-            await self._mark(step, "done")
-
-    async def action_reopen_step(self) -> None:
-        """See ``commands.ReopenStep``."""
-        if (step := self._step()) is not None:
-            await self._mark(step, "open")
-
-    def _step(self) -> Step | None:
-        step = self.page.step
-        if step is None:
-            self.say("This belongs to no step; F8 simply goes on.")
-        return step
-
-    async def _mark(self, step: Step, status: StepStatus, reason: str = "") -> None:
-        desk = self.desk
-        await self.settle()
-        desk.put(
-            cycles.mark_step(
-                self.cycle, step.id, status, by=desk.writer, now=desk.clock(), reason=reason
-            ),
-            what=f"step “{step.title}” {MARKED[status]}",
-        )
-        self.autosave.settle()
-        self.say(f"{step.title} is {MARKED[status]}.")
-        onward = None
-        if status != "open":
-            pages = showing.pages(desk, self.cycle)
-            last = max(n for n, page in enumerate(pages) if page.step is step)
-            onward = pages[last + 1] if last + 1 < len(pages) else None
-        if onward:
-            await self.open_section(onward.section.id)
-        else:
-            await self.redraw()
-
-    def action_steps(self) -> None:
-        """See ``commands.Steps``."""
-        from cyclejournal.tui.screens.steps import StepsScreen
-
-        self.autosave.settle()
-
-        async def back(section: str | None) -> None:
-            self.autosave.settle()
-            if section:
-                await self.open_section(section)
-            else:
-                await self.redraw()
-
-        self.app.push_screen(StepsScreen(self.desk, self.cycle), back)
-
-    def action_actions(self) -> None:
-        """See ``commands.Actions``."""
-        from cyclejournal.tui.screens.action import ActionsScreen
-
-        self.autosave.settle()
-
-        def back(_result: object) -> None:
-            self.autosave.settle()
-            self.refresh_around()
-
-        self.app.push_screen(ActionsScreen(self.desk), back)
-
-    def action_read_and_export(self) -> None:
-        """See ``commands.ReadAndExport``."""
-        from cyclejournal.tui.screens.preview import PreviewScreen
-
-        self.autosave.settle()
-        self.app.push_screen(PreviewScreen(self.desk, self.cycle.id))
-
-    def action_search(self) -> None:
-        """See ``commands.Search``."""
-        self.action_look_back()
-
-    def action_look_back(self) -> None:
-        """See ``commands.LookBack``."""
-        from cyclejournal.tui.screens.look_back import GoTo, LookBackScreen
-
-        self.autosave.settle()
-
-        def back(found: GoTo | None) -> None:
-            if found is not None:
-                spot = (
-                    Spot(found.section_id, found.prompt_id, found.voice)
-                    if found.section_id
-                    else None
-                )
-                self.post_message(self.CycleWanted(found.cycle_id, spot))
-
-        self.app.push_screen(LookBackScreen(self.desk), back)
-
-    @on(Button.Pressed, "#end")
-    def action_next_cycle(self) -> None:
-        """See ``commands.NextCycle``."""
-        from cyclejournal.tui.screens.next_cycle import NextCycle, NextCycleScreen
-
-        self.autosave.settle()
-
-        def back(chosen: NextCycle | None) -> None:
-            if chosen is None:
-                return
-            desk, now = self.desk, self.desk.clock()
-            closed = [] if self.cycle.closed else [cycles.close_cycle(self.cycle, now=now)]
-            started = cycles.start_cycle(
-                desk.journal,
-                desk.guide(self.cycle),
-                chosen.roles,
-                now=now,
-                goal=chosen.goal,
-                full=chosen.full,
-            )
-            desk.put(*closed, *started, what="the next cycle started")
-            self.autosave.settle()
-            self.post_message(self.CycleWanted(started[-1].id))
-
-        self.app.push_screen(NextCycleScreen(self.desk), back)
-
-    def action_close_cycle(self) -> None:
-        """See ``commands.CloseCycle``."""
-        from cyclejournal.tui.screens.ask import Confirm
-
-        async def close(sure: bool | None) -> None:
-            if sure:
-                closed = cycles.close_cycle(self.cycle, now=self.desk.clock())
-                self.desk.put(closed, what="cycle closed")
-                self.autosave.settle()
-                await self.redraw()
-
-        detail = (
-            "Open actions stay in view. You can reopen the cycle or start the next one any time."
-        )
-        self.app.push_screen(Confirm("Close this cycle?", "Close it", "Not yet", detail), close)
-
-    async def action_reopen_cycle(self) -> None:
-        """See ``commands.ReopenCycle``."""
-        reopened = cycles.reopen_cycle(self.cycle, now=self.desk.clock())
-        self.desk.put(reopened, what="cycle reopened")
-        self.autosave.settle()
-        await self.redraw()
-
-    def action_rename_journal(self) -> None:
-        """See ``commands.RenameJournal``."""
-        from cyclejournal.tui.screens.ask import AskLine
-
-        pair = self.desk.journal.pair
-
-        def rename(title: str | None) -> None:
-            if title is not None:
-                renamed = cycles.rename(self.desk.journal, title, now=self.desk.clock())
-                self.desk.put(renamed, what="journal renamed")
-                self.autosave.settle()
-                self.refresh_around()
-
-        detail = "Leave it empty to use your names."
-        value = pair.title if pair else ""
-        self.app.push_screen(
-            AskLine("What shall this journal be called?", value, detail=detail), rename
-        )
-
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Offer only what makes sense now."""
-        match action:
-            case "reopen_cycle":
-                return bool(self.cycle.closed)
-            case "close_cycle":
-                return not self.cycle.closed
-            case "skip_step" | "finish_step":
-                return self._status() == "open"
-            case "reopen_step":
-                return self._status() in ("done", "skipped")
-        return super().check_action(action, parameters)
-
-    def _status(self) -> str:
-        step = self.page.step if self.is_mounted else None
-        return cycles.step_state(self.cycle, step.id).status if step else ""

@@ -14,10 +14,11 @@ from cyclejournal.journal.records import Event
 from cyclejournal.session.desk import Desk
 from cyclejournal.session.lesson import view
 from cyclejournal.session.lesson.recorder import Recorder, Said
+from cyclejournal.session.nudges import Nudges
 from cyclejournal.session.saving import state_words
 from cyclejournal.store.open.open_journal import SaveState
 from cyclejournal.tui.compat import KeyedScreen
-from cyclejournal.tui.nudges import Nudges, nudges_for
+from cyclejournal.tui.nudges import nudges_for
 from cyclejournal.tui.plain import joined, marked_line, plain, plain_line
 from cyclejournal.tui.saving import Autosave
 from cyclejournal.tui.widgets.board import Board

@@ -19,9 +19,9 @@ from cyclejournal.journal.lesson.suggesting import tool_of, tools
 from cyclejournal.journal.lesson.watching import GRIDS, KEYS, TOOL_WORDS, Watched, watched
 from cyclejournal.journal.text import clean_line, fold, shorten
 from cyclejournal.journal.values import join_rows
+from cyclejournal.session.nudges import Nudges
 from cyclejournal.tui.commands import Command, bindings
 from cyclejournal.tui.compat import SafeModal
-from cyclejournal.tui.nudges import Nudges
 from cyclejournal.tui.plain import plain, plain_line
 from cyclejournal.tui.under_way import taken
 from cyclejournal.tui.widgets.field import Field, Pick

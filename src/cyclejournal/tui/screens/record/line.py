@@ -16,10 +16,10 @@ from cyclejournal.journal.lesson.recording import rewritten
 from cyclejournal.journal.records import Event, NoteKind
 from cyclejournal.journal.text import clean_line
 from cyclejournal.session.desk import Desk
+from cyclejournal.session.nudges import Nudges
 from cyclejournal.tui.commands import Command, bindings
 from cyclejournal.tui.compat import SafeModal
 from cyclejournal.tui.messages import Wrote
-from cyclejournal.tui.nudges import Nudges
 from cyclejournal.tui.plain import plain, plain_line
 from cyclejournal.tui.widgets.field import Field, Pick
 from cyclejournal.tui.widgets.keys_footer import KeysFooter

@@ -11,9 +11,10 @@ from textual.widgets import Button, Static
 from cyclejournal.journal.lesson.evidence import bar_words, cite_words, note_words
 from cyclejournal.journal.records import Cycle, Event, Observation
 from cyclejournal.session.desk import Desk
+from cyclejournal.session.nudges import Nudges
 from cyclejournal.session.record import EVERYTHING, RecordLine, RecordView, record_view
 from cyclejournal.tui.compat import SafeScreen
-from cyclejournal.tui.nudges import Nudges, nudges_for
+from cyclejournal.tui.nudges import nudges_for
 from cyclejournal.tui.plain import joined, plain, plain_line
 from cyclejournal.tui.widgets.keys_footer import KeysFooter
 from cyclejournal.tui.widgets.line_list import LineItem, LineList

@@ -1,0 +1,144 @@
+"""What is said beside the boxes of a page: over it, under a question, under the answers. Quietly, and seldom."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+
+from cyclejournal.guide.known import (
+    DECISION,
+    EVIDENCE,
+    GOAL_STATEMENT,
+    LINE_MANAGEMENT,
+    NEXT_STEP,
+    OPTIONS,
+    OWN_RECORD,
+    RECORD,
+    STRENGTHS,
+)
+from cyclejournal.guide.model import Prompt, Section
+from cyclejournal.journal.cycle.progress import asked
+from cyclejournal.journal.lesson.evidence import Item, cite_words, cited
+from cyclejournal.journal.reading.sight import may_write
+from cyclejournal.journal.reading.views import PromptView
+from cyclejournal.journal.records import Cycle
+from cyclejournal.journal.text import shorten
+from cyclejournal.session.desk import Desk
+from cyclejournal.session.pages import Page
+
+NUDGED = frozenset({RECORD, OWN_RECORD, EVIDENCE})
+"""The prompts where what was seen and heard is written."""
+
+LATER = "F8 leaves it for later."
+CITES_IN_VIEW = 3
+_LONGEST = 110
+
+
+def about_words(desk: Desk, cycle: Cycle, page: Page) -> str:
+    """What a page is for, under its title."""
+    if cycle.closed:
+        about = "This cycle is closed. To write in it again, reopen it (^P). ^L opens the others."
+    elif page.step is None:
+        about = f"{page.section.about} {LATER}".strip()
+    else:
+        about = page.section.about or page.step.about
+    return " ".join([about, *(f"Before: {words}" for words in _goals_before(desk, cycle, page))])
+
+
+def _goals_before(desk: Desk, cycle: Cycle, page: Page) -> Iterable[str]:
+    """The goals this cycle had before its present one, where that is asked for."""
+    if page.section.at != "goal" or len(cycle.goals) < 2:
+        return ()
+    if not any(prompt.id == GOAL_STATEMENT for prompt in page.section.prompts):
+        return ()
+    from cyclejournal.journal.talk.making import earlier_goals
+
+    return earlier_goals(desk.journal, cycle)
+
+
+def caution_words(
+    desk: Desk, cycle: Cycle, section: Section, view: PromptView, texts: Iterable[str]
+) -> str:
+    """What the answers to a prompt give reason to think of, kindly; nothing for most."""
+    if view.prompt.id == LINE_MANAGEMENT and "Yes" in texts:
+        return (
+            "Coaching is not supervision, and it is harder to be open with a manager. Write in your "
+            "agreement what stays out of appraisal, and consider another partner; nobody loses face."
+        )
+    return _strengths_first(desk, cycle, section, view)
+
+
+def _strengths_first(desk: Desk, cycle: Cycle, section: Section, view: PromptView) -> str:
+    """Over the first prompt of the page where something may change, while nothing to keep is named."""
+    guide, journal = desk.guide(cycle), desk.journal
+    if cycle.closed or not any(prompt.id == DECISION for prompt in section.prompts):
+        return ""
+    if view.prompt.id != asked(journal, guide, cycle, section)[0].id:
+        return ""
+    named = journal.text(journal.meeting(cycle).texts, STRENGTHS).strip()
+    title = next(
+        (each.title for each in guide.sections() for p in each.prompts if p.id == STRENGTHS), ""
+    )
+    if named or not title:
+        return ""
+    return f"Before anything changes, name one thing that worked: “{title}”, F9."
+
+
+def nudge_words(desk: Desk, cycle: Cycle, view: PromptView, look: Callable[[str], str]) -> str:
+    """The quiet line under a prompt's boxes; ``look`` finds the words of evidence that ask for one."""
+    if cycle.closed:
+        return ""
+    match view.prompt.id:
+        case prompt if prompt in NUDGED:
+            return look(own_words(desk, view))
+        case prompt if prompt == OPTIONS:
+            return _about_ideas(desk, cycle, view)
+        case prompt if prompt == NEXT_STEP:
+            return _about_actions(desk, cycle)
+    return ""
+
+
+def own_words(desk: Desk, view: PromptView) -> str:
+    """What the person at the keyboard has written at a prompt, as far as it lies open."""
+    own = (
+        each.entry.text
+        for each in view.voices
+        if each.entry and may_write(each.voice, desk.writer) and desk.sight(each.entry) == "open"
+    )
+    return "\n\n".join(own)
+
+
+def _about_ideas(desk: Desk, cycle: Cycle, view: PromptView) -> str:
+    """Whose ideas there are, and what became of them."""
+    from cyclejournal.journal.talk.ideas import idea_words
+
+    journal = desk.journal
+    parts = [cycle.person_in(role.id) for role in desk.guide(cycle).roles[:2]]
+    coachee, coach = (journal.name(person or "") for person in parts)
+    return idea_words(view.prompt, journal.text(view.place, OPTIONS), coachee, coach)
+
+
+def _about_actions(desk: Desk, cycle: Cycle) -> str:
+    """Who owns no action yet."""
+    from cyclejournal.journal.cycle.action_nudges import ownership_words, owns_any
+
+    if not owns_any(desk.journal, cycle):
+        return "F7 makes an action of the sentence you are in."
+    return ownership_words(desk.journal, cycle)
+
+
+def may_change_notes(prompt: Prompt, text: str, *, in_talk: bool) -> bool:
+    """Whether there may be something else to say under a prompt once its writer pauses."""
+    return in_talk or "[" in text or prompt.id in NUDGED
+
+
+def cites_words(texts: Sequence[str], items: Callable[[], Sequence[Item]]) -> str:
+    """What texts cite, a line for each item; ``items`` is asked only where something may be cited."""
+    if not any("[" in text for text in texts):
+        return ""
+    found = cited("\n".join(texts), tuple(items()))
+    lines = [
+        shorten(f"E{item.number} · {cite_words(item)}", _LONGEST) for item in found[:CITES_IN_VIEW]
+    ]
+    if len(found) > CITES_IN_VIEW:
+        lines.append(f"and {len(found) - CITES_IN_VIEW} more")
+    return "\n".join(lines)

@@ -1,0 +1,224 @@
+"""The page a pair writes on, as a model: in which cycle, at which section, in which box, and what is there.
+
+A face asks it what to show and tells it where people go. It knows no widget, and holds nothing that
+is kept: what is written goes to the desk.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from msgspec import Struct
+
+from cyclejournal.journal.cycle.progress import Spot, boxes, entry_in, resume
+from cyclejournal.journal.lesson.lesson import lesson_of
+from cyclejournal.journal.reading.views import PromptView, section_views, view_at
+from cyclejournal.journal.records import Cycle, Entry, Meeting
+from cyclejournal.journal.talk.meetings import AgendaItem
+from cyclejournal.session.boxes import CardView, box_state, prose_rows, seal_words
+from cyclejournal.session.desk import Desk
+from cyclejournal.session.doors import Door, craft, doors, lesson_goes_on, word_over
+from cyclejournal.session.notes import about_words, caution_words, cites_words, nudge_words
+from cyclejournal.session.pages import (
+    Page,
+    first_writable,
+    more_words,
+    onward_words,
+    page_of,
+    pages,
+    title_of,
+)
+from cyclejournal.session.talk import EvidenceView, agenda_words, evidence_view
+
+AROUND = 7
+"""Rows of a screen that are not the page's: the lines around it, and its title."""
+
+Look = Callable[[str], str]
+"""Finds the words of evidence that there is something to ask about; gives a line, or nothing."""
+
+
+class PageView(Struct, frozen=True):
+    """A section as it is shown."""
+
+    title: str
+    about: str
+    section: str
+    cards: Sequence[CardView]
+    onward: str
+    """Where the way goes on."""
+    end: str
+    """The label of the last page's button; empty on the others."""
+    doors: Sequence[Door] = ()
+    """Buttons over the prompts, to screens of their own."""
+    agenda: Sequence[AgendaItem] = ()
+    """What heads a talk, over everything else."""
+    word: str = ""
+    """Why it asks what it asks, or has no door; empty for most."""
+
+
+class Walk:
+    """Where a pair is in a cycle."""
+
+    def __init__(self, desk: Desk, cycle_id: str, spot: Spot | None = None) -> None:
+        """Begins at ``spot``, else at the box to go on with; then the keyboard is whose box that is."""
+        self.desk = desk
+        self._cycle_id = cycle_id
+        self._section = ""
+        self.spot: Spot | None = None
+        """The box the writer is in, or was in last on this page."""
+        self._evidence: EvidenceView | None = None
+        self.turn_to(spot or self._landing())
+
+    # Where it is
+
+    @property
+    def cycle(self) -> Cycle:
+        """The cycle as it is now."""
+        found = self.desk.journal.places[self._cycle_id]
+        assert isinstance(found, Cycle)
+        return found
+
+    @property
+    def pages(self) -> list[Page]:
+        """The sections that have something to ask."""
+        return pages(self.desk, self.cycle)
+
+    @property
+    def page(self) -> Page:
+        """The section it is at."""
+        return page_of(self.desk, self.cycle, self._section)
+
+    @property
+    def entry(self) -> Entry | None:
+        """What is written in the box the writer is in."""
+        page, spot = self.page, self.spot
+        if spot is None or spot.section != page.section.id:
+            return None
+        return entry_in(self.desk.journal, self.cycle, page.section, spot)
+
+    @property
+    def meeting(self) -> Meeting:
+        """The talk the cycle is at."""
+        return self.desk.journal.meeting(self.cycle)
+
+    @property
+    def in_talk(self) -> bool:
+        """Whether the page is one of the talk's."""
+        return self.page.section.at == "meeting"
+
+    @property
+    def evidence(self) -> EvidenceView:
+        """What a talk has to look at, as it was when the page was drawn last."""
+        if self._evidence is None:
+            self._evidence = evidence_view(self.desk, self.cycle)
+        return self._evidence
+
+    def look_again(self) -> None:
+        """What was written elsewhere may have changed the evidence."""
+        self._evidence = None
+
+    # Going about
+
+    def turn_to(self, spot: Spot) -> None:
+        """Go to a box; without a prompt, to its section."""
+        self._section = spot.section
+        self.spot = spot if spot.prompt else None
+
+    def turn_to_section(self, section_id: str) -> bool:
+        """Go to a section, to the first box there that still waits for whoever writes; if it is asked."""
+        page = next((each for each in self.pages if each.section.id == section_id), None)
+        if page is not None:
+            spot = first_writable(self.desk, self.cycle, page.section)
+            self.turn_to(spot or Spot(section_id, "", ""))
+        return page is not None
+
+    def turn(self, by: int) -> bool:
+        """So many sections on or back; False where there is none."""
+        found = self.pages
+        there = found.index(self.page) + by
+        return 0 <= there < len(found) and self.turn_to_section(found[there].section.id)
+
+    def hand_over(self) -> None:
+        """To the next person, who writes in their own box where the one before had the cursor."""
+        desk, spot, section = self.desk, self.spot, self.page.section
+        writer = desk.hand_over()
+        if spot is not None and spot.voice in desk.journal.people:
+            own = Spot(spot.section, spot.prompt, writer)
+            spot = (
+                own
+                if own in boxes(desk.journal, desk.guide(self.cycle), self.cycle, section)
+                else None
+            )
+        self.spot = spot or first_writable(desk, self.cycle, section)
+
+    def _landing(self) -> Spot:
+        """For a new journal, how the pair works together; a lesson under way; else where it left off."""
+        desk, cycle = self.desk, self.cycle
+        if lesson_goes_on(desk, cycle) and (spot := self._in_lesson()) is not None:
+            return spot
+        if not desk.journal.entries:
+            first = self.pages[0].section
+            return first_writable(desk, cycle, first) or Spot(first.id, "", "")
+        spot = resume(desk.journal, desk.guide(cycle), cycle)
+        desk.take_keyboard(spot.voice)
+        return spot
+
+    def _in_lesson(self) -> Spot | None:
+        """Where the way goes back into the lesson, with the keyboard to whoever observes."""
+        desk, cycle = self.desk, self.cycle
+        section = next((p.section for p in self.pages if craft(p.section) == "observe"), None)
+        if section is None:
+            return None
+        observer = lesson_of(desk.journal, desk.guide(cycle), cycle).observer
+        if observer in desk.journal.people:
+            desk.take_keyboard(observer)
+        return first_writable(desk, cycle, section) or Spot(section.id, "", "")
+
+    # What is there
+
+    def view(self, look: Look, *, narrow: bool, height: int) -> PageView:
+        """The page on a screen of so many rows; ``narrow``: voices stand one under the other."""
+        desk, cycle, page = self.desk, self.cycle, self.page
+        self.look_again()
+        views = section_views(desk.journal, desk.guide(cycle), cycle, page.section)
+        boxes_high = sum(len(view.voices) if narrow else 1 for view in views)
+        rows = prose_rows(height - AROUND, boxes_high)
+        onward = onward_words(self.pages, page)
+        more = more_words(desk, cycle, page)
+        return PageView(
+            title=title_of(desk, cycle, page),
+            about=about_words(desk, cycle, page),
+            section=page.section.id,
+            cards=[self.card(view, look, rows) for view in views],
+            onward=" ".join(words for words in (onward, more) if words),
+            end="" if onward or cycle.closed else "Close this cycle and start the next",
+            doors=doors(desk, cycle, page),
+            agenda=agenda_words(desk, cycle, page),
+            word=word_over(desk, cycle, page),
+        )
+
+    def card(self, view: PromptView, look: Look, rows: tuple[int, int] = (3, 8)) -> CardView:
+        """A prompt with its boxes, and what there is to say beside them."""
+        desk, cycle = self.desk, self.cycle
+        shown = [
+            box_state(desk, cycle, view, each.voice, rows) for each in (*view.voices, *view.others)
+        ]
+        written = [each.entry.text for each in view.voices if each.entry]
+        texts = [box.text for box in shown[: len(view.voices)]]
+        return CardView(
+            view,
+            shown,
+            seal_words(desk, view),
+            self.caution(view, written),
+            nudge_words(desk, cycle, view, look),
+            cites_words(texts, lambda: self.evidence.items),
+        )
+
+    def caution(self, view: PromptView, texts: Sequence[str]) -> str:
+        """What is to be thought of where that is written."""
+        return caution_words(self.desk, self.cycle, self.page.section, view, texts)
+
+    def as_now(self, view: PromptView) -> PromptView:
+        """A prompt with what is written there by now."""
+        desk, cycle = self.desk, self.cycle
+        return view_at(desk.journal, desk.guide(cycle), cycle, view.place, view.prompt)

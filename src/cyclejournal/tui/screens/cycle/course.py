@@ -1,0 +1,147 @@
+"""How a cycle runs: short or long, its steps marked, its end, the next one; and what the journal is called."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from cyclejournal.guide.model import Step
+from cyclejournal.journal.cycle import cycles
+from cyclejournal.journal.records import StepStatus
+from cyclejournal.tui.commands import Part, command
+
+if TYPE_CHECKING:
+    from cyclejournal.tui.screens.cycle.screen import CycleScreen
+
+MARKED: dict[StepStatus, str] = {"done": "done", "skipped": "skipped", "open": "open again"}
+"""What is said of a step when the pair has marked it."""
+
+
+class Course(Part):
+    """The commands that are about a step or a cycle as a whole."""
+
+    screen: CycleScreen
+
+    @property
+    def status(self) -> StepStatus | None:
+        """How the pair marked the step it is in; None outside of all steps."""
+        step = self.screen.page.step
+        return cycles.step_state(self.screen.cycle, step.id).status if step else None
+
+    @command("Brief or full set", key="f4", priority=True)
+    async def action_brief_or_full(self) -> None:
+        """Switch between the few prompts that matter most and the fuller set. Nothing written is lost."""
+        screen = self.screen
+        full = not screen.cycle.full
+        changed = cycles.choose_form(screen.cycle, full=full, now=screen.desk.clock())
+        screen.desk.put(changed, what="brief or full set")
+        screen.tell("The fuller set of prompts." if full else "The brief set. Nothing is lost.")
+        await screen.redraw()
+
+    @command("Skip this step", when=lambda course: course.status == "open")
+    async def action_skip_step(self) -> None:
+        """Skip this step, with a reason."""
+        from cyclejournal.tui.screens.ask import AskLine
+
+        page = self.screen.page
+        if page.step is None:
+            return
+        reason = await self.screen.ask(
+            AskLine(
+                f"Skip step {page.number}, {page.step.title}?",
+                detail="A few words on why help you both when you look back. You can reopen it any time.",
+                ok="Skip",
+                check=lambda text: "" if text else "A reason, however short, please.",
+            )
+        )
+        if reason:
+            await self._mark(page.step, "skipped", reason)
+
+    @command("This step is done", when=lambda course: course.status == "open")
+    async def action_finish_step(self) -> None:
+        """Say that this step is done, however much is written."""
+        await self._mark(self.screen.page.step, "done")
+
+    @command("Reopen this step", when=lambda course: course.status in ("done", "skipped"))
+    async def action_reopen_step(self) -> None:
+        """Work on a step again that was skipped or done."""
+        await self._mark(self.screen.page.step, "open")
+
+    async def _mark(self, step: Step | None, status: StepStatus, reason: str = "") -> None:
+        screen, desk = self.screen, self.screen.desk
+        if step is None:
+            screen.tell("This belongs to no step; F8 simply goes on.")
+            return
+        await screen.settle()
+        marked = cycles.mark_step(
+            screen.cycle, step.id, status, by=desk.writer, now=desk.clock(), reason=reason
+        )
+        desk.put(marked, what=f"step “{step.title}” {MARKED[status]}")
+        screen.tell(f"{step.title} is {MARKED[status]}.")
+        pages = screen.walk.pages
+        onward = max(n for n, page in enumerate(pages) if page.step is step) + 1
+        if status != "open" and onward < len(pages):
+            await screen.open_section(pages[onward].section.id)
+        else:
+            await screen.redraw()
+
+    @command("Start the next cycle")
+    async def action_next_cycle(self) -> None:
+        """Close this cycle and start the next one, with roles kept or swapped."""
+        from cyclejournal.tui.screens.next_cycle import NextCycleScreen
+
+        screen, desk = self.screen, self.screen.desk
+        await screen.settle()
+        chosen = await screen.ask(NextCycleScreen(desk))
+        if chosen is None:
+            return
+        now = desk.clock()
+        closed = [] if screen.cycle.closed else [cycles.close_cycle(screen.cycle, now=now)]
+        started = cycles.start_cycle(
+            desk.journal,
+            desk.guide(screen.cycle),
+            chosen.roles,
+            now=now,
+            goal=chosen.goal,
+            full=chosen.full,
+        )
+        desk.put(*closed, *started, what="the next cycle started")
+        screen.post_message(screen.CycleWanted(started[-1].id))
+
+    @command("Close this cycle", when=lambda course: not course.screen.cycle.closed)
+    async def action_close_cycle(self) -> None:
+        """Close this cycle without starting another. Open actions stay in view."""
+        from cyclejournal.tui.screens.ask import Confirm
+
+        screen, desk = self.screen, self.screen.desk
+        detail = (
+            "Open actions stay in view. You can reopen the cycle or start the next one any time."
+        )
+        if await screen.ask(Confirm("Close this cycle?", "Close it", "Not yet", detail)):
+            desk.put(cycles.close_cycle(screen.cycle, now=desk.clock()), what="cycle closed")
+            await screen.redraw()
+
+    @command("Reopen this cycle", when=lambda course: bool(course.screen.cycle.closed))
+    async def action_reopen_cycle(self) -> None:
+        """Take up a closed cycle again."""
+        screen, desk = self.screen, self.screen.desk
+        desk.put(cycles.reopen_cycle(screen.cycle, now=desk.clock()), what="cycle reopened")
+        await screen.redraw()
+
+    @command("Rename this journal")
+    async def action_rename_journal(self) -> None:
+        """Give this journal a name of your own."""
+        from cyclejournal.tui.screens.ask import AskLine
+
+        screen, desk = self.screen, self.screen.desk
+        pair = desk.journal.pair
+        title = await screen.ask(
+            AskLine(
+                "What shall this journal be called?",
+                pair.title if pair else "",
+                detail="Leave it empty to use your names.",
+            )
+        )
+        if title is not None:
+            renamed = cycles.rename(desk.journal, title, now=desk.clock())
+            desk.put(renamed, what="journal renamed")
+            screen.refresh_around()

@@ -1,0 +1,107 @@
+"""Going about a cycle: from box to box, from section to section, and to what lies beside it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from cyclejournal.journal.cycle.progress import Spot
+from cyclejournal.tui.commands import Part, command
+
+if TYPE_CHECKING:
+    from cyclejournal.tui.screens.cycle.screen import CycleScreen
+
+
+class Moving(Part):
+    """What moves the cursor works before a box sees its key, so that keys sent close behind go where it went."""
+
+    screen: CycleScreen
+
+    @command("Hand over", key="f2", footer=True, priority=True)
+    async def action_hand_over(self) -> None:
+        """Pass the keyboard to your colleague. Private texts are covered first."""
+        await self.screen.settle()
+        self.screen.walk.hand_over()
+        await self.screen.redraw()
+
+    @command("Next", key="f8,ctrl+n", footer=True, priority=True)
+    async def action_next_section(self) -> None:
+        """Go on to the next section."""
+        await self._turn(1)
+
+    @command("Back", key="f9", priority=True)
+    async def action_previous_section(self) -> None:
+        """Go back to the section before."""
+        await self._turn(-1)
+
+    async def _turn(self, by: int) -> None:
+        await self.screen.settle()
+        if self.screen.walk.turn(by):
+            await self.screen.redraw()
+        else:
+            self.screen.app.bell()
+
+    @command("Next box", key="tab", priority=True)
+    def action_next_box(self) -> None:
+        """Go to the next box."""
+        self.screen.focus_next()
+
+    @command("Box before", key="shift+tab", priority=True)
+    def action_previous_box(self) -> None:
+        """Go to the box before."""
+        self.screen.focus_previous()
+
+    @command("Follow-up", key="f3", footer=True, priority=True)
+    def action_follow_up(self) -> None:
+        """Show or hide follow-up questions for the prompt you are in."""
+        focused = self.screen.focused
+        if focused is not None and (card := self.screen.pane.card_of(focused)) is not None:
+            card.toggle_probes()
+
+    @command("Steps", key="ctrl+g", footer=True, priority=True)
+    async def action_steps(self) -> None:
+        """Every step and section: go to one, skip a step with a reason, mark it done, reopen it."""
+        from cyclejournal.tui.screens.steps import StepsScreen
+
+        screen = self.screen
+        await screen.settle()
+        section = await screen.ask(StepsScreen(screen.desk, screen.cycle))
+        if section:
+            await screen.open_section(section)
+        else:
+            await screen.redraw()
+
+    @command("Actions", key="ctrl+t", priority=True)
+    async def action_actions(self) -> None:
+        """What each of you will try: add an action, change one, tick one off."""
+        from cyclejournal.tui.screens.action import ActionsScreen
+
+        await self.screen.settle()
+        await self.screen.ask(ActionsScreen(self.screen.desk))
+        self.screen.refresh_around()
+
+    @command("Read and export", key="ctrl+r", priority=True)
+    async def action_read_and_export(self) -> None:
+        """Read this cycle as one text, and write it to a Markdown file."""
+        from cyclejournal.tui.screens.preview import PreviewScreen
+
+        await self.screen.settle()
+        await self.screen.ask(PreviewScreen(self.screen.desk, self.screen.cycle.id))
+
+    @command("Search", key="ctrl+f", priority=True)
+    async def action_search(self) -> None:
+        """Find words anywhere in this journal."""
+        await self.action_look_back()
+
+    @command("Look back", key="ctrl+l", priority=True)
+    async def action_look_back(self) -> None:
+        """Past cycles of this journal, each as one continuous text."""
+        from cyclejournal.tui.screens.look_back import LookBackScreen
+
+        screen = self.screen
+        await screen.settle()
+        found = await screen.ask(LookBackScreen(screen.desk))
+        if found is not None:
+            spot = (
+                Spot(found.section_id, found.prompt_id, found.voice) if found.section_id else None
+            )
+            screen.post_message(screen.CycleWanted(found.cycle_id, spot))
