@@ -417,8 +417,7 @@ async def test_a_lesson_without_a_record_shows_the_focus_and_what_was_learned(
     shelf.add(lesson.journal).close()
     async with running(shelf, size=(120, 40)) as pilot:
         screen = await opened(pilot, "what-it-shows")
-        shown = " ".join(screen_text(pilot.app).split())
-        assert "Who answers?" in shown
+        await until(pilot, lambda: "Who answers?" in " ".join(screen_text(pilot.app).split()))
         assert "I talk too soon" in screen.walk.evidence.learned
         await pilot.press("f6", "a")
         assert written(screen) == "[focus 1]"
