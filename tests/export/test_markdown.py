@@ -9,15 +9,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from cyclejournal.export.document import journal_document
-from cyclejournal.export.markdown import journal_markdown
+from cyclejournal.export.document import cycle_document, journal_document
+from cyclejournal.export.markdown import cycle_markdown, journal_markdown
 from cyclejournal.export.quoting import unquote
-from cyclejournal.guide.model import TOGETHER
+from cyclejournal.guide.model import TOGETHER, Prompt
 from cyclejournal.journal.cycle.actions import change_action
 from cyclejournal.journal.cycle.cycles import close_cycle, mark_step, rename, start_cycle, swapped
-from cyclejournal.journal.entries.writing import finish_blind, receipt, reveal
+from cyclejournal.journal.entries.writing import answer, finish_blind, keep_as, receipt, reveal
 from cyclejournal.journal.journal import Journal
-from cyclejournal.journal.records import Action, Agreement
+from cyclejournal.journal.reading.reading import Reading
+from cyclejournal.journal.records import PAIR, Action, Agreement
 from cyclejournal.journal.talk.making import a_goal, a_goal_for_later
 from tests.export.documents import as_markdown, as_words, reading, whole_markdown
 from tests.export.tokens import body, dangers, headings, outer, quotes
@@ -277,11 +278,43 @@ def test_what_no_cycle_leads_to_stands_at_the_end_of_a_journal(table: Table) -> 
     loose = Action(id="zz", created="2026", changed="2026")
     table.journal.put(loose)
     table.write("action.what", TOGETHER, "Linked from nowhere", loose.id)
+    mine = table.write("action.outcome", table.tom, "For my eyes", loose.id)
+    table.journal.put(keep_as(mine, "me", now=table.now))
     document = whole(table.journal)
     wanted = ("\n## Goals for later\n", "> Slower", "\n## Other answers\n", "> Linked from nowhere")
     places = [document.index(words) for words in wanted]
     assert places == sorted(places)
+    assert "For my eyes" not in document
+    assert "For my eyes" in whole(table.journal, table.tom)
     assert "Slower" not in cycle_of(table)
+
+
+def test_what_one_cycle_keeps_out_stays_out_of_what_follows(table: Table) -> None:
+    """Only the guide of the first cycle says that it stays; its goal goes on into the second."""
+    stays = Prompt("goals.aside", "What stays?", voice=TOGETHER, leaves="never")
+    step = GUIDE.steps[0]
+    goal_section = replace(step.sections[0], prompts=(*step.sections[0].prompts, stays))
+    keeping = replace(
+        GUIDE, id="keeping", steps=(replace(step, sections=(goal_section, *step.sections[1:])),)
+    )
+    first = replace(table.cycle, guide="keeping")
+    goal = table.journal.goal(first)
+    assert goal
+    table.journal.put(first)
+    for place in (goal.id, first.id, PAIR):
+        text = f"Stays at {place}"
+        entry = answer(table.journal, stays, place, TOGETHER, text, by=table.tom, now=table.now)
+        # Older than the rule: the answer itself says nothing of it.
+        table.journal.put(replace(entry, leaves="usual"))
+    table.journal.put(*start_cycle(table.journal, GUIDE, swapped(first), now=table.now))
+    table.journal.put(replace(table.cycle, goals=(goal.id,)))
+    guides = {"keeping": keeping, GUIDE.id: GUIDE}
+    found = Reading(table.journal, guides)
+    documents = ["".join(journal_markdown(journal_document(found)))]
+    documents += [cycle_markdown(cycle_document(found, each)) for each in table.journal.cycles]
+    for document in documents:
+        assert "More pupils explain their thinking" in document
+        assert "Stays at" not in document
 
 
 def test_a_goal_of_before_stands_apart_from_the_present_one(table: Table) -> None:

@@ -37,7 +37,7 @@ where to write it; your account alone can open the file.
 """
     DEFAULT_CSS = """
     PreviewScreen {
-        #holds { height: auto; max-height: 4; background: $panel; color: $text; padding: 0 1; }
+        #holds { height: auto; max-height: 40%; background: $panel; color: $text; padding: 0 1; }
         #holds.-private { color: $warning; text-style: bold; }
         #result { display: none; height: auto; max-height: 3; padding: 0 1; background: $surface; }
         &.-told #result { display: block; }
