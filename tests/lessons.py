@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from cyclejournal.guide.finder import find_guides, shipped_guides_folder
 from cyclejournal.guide.model import TOGETHER
@@ -31,10 +31,10 @@ OBSERVE = "\x1b[17~"
 """F6: from the page where a lesson is watched to the screen on which it is recorded."""
 
 
-def planned() -> Journal:
-    """Tom has let Priya take focused notes; the journal opens where she begins."""
+def planned(now: datetime | None = None, plan: str = PLAN) -> Journal:
+    """Tom has let Priya take focused notes, an hour ago; the journal opens where she begins."""
     guide = find_guides(shipped_guides_folder())[0]["peer"]
-    now = local_clock() - timedelta(hours=1)
+    now = (now or local_clock()) - timedelta(hours=1)
     journal = begin(LESSON, guide, {"coachee": "Tom", "coach": "Priya"}, now=now)
     tom, priya = journal.people
     cycle = journal.cycle
@@ -43,7 +43,7 @@ def planned() -> Journal:
         [
             ("plan.focus-questions", TOGETHER, tom, "Who answers, and after how long?"),
             ("plan.capture-method", tom, tom, "Focused notes"),
-            ("plan.evidence", TOGETHER, tom, PLAN),
+            ("plan.evidence", TOGETHER, tom, plan),
             ("observation.setting", priya, priya, "26 in the room, four groups"),
         ]
     ):

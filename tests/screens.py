@@ -27,16 +27,34 @@ def screen_text(app: App[Any]) -> str:
 
 def check(app: App[Any], name: str, folder: Path = SNAPSHOTS) -> None:
     """The screen is as in the snapshot ``name``; with UPDATE_SCREENS set, make it so."""
-    shown = screen_text(app)
-    file = folder / f"{name}.txt"
-    if os.environ.get("UPDATE_SCREENS"):
+    compare(screen_text(app), name, folder)
+
+
+def compare(shown: str, name: str, folder: Path = SNAPSHOTS) -> None:
+    """The same for a text that was taken from a screen."""
+    if updating():
         folder.mkdir(parents=True, exist_ok=True)
-        file.write_text(shown, encoding="utf-8")
+        _file(name, folder).write_text(shown, encoding="utf-8")
         return
-    assert file.exists(), f"{file} is missing; look at the screen, then run with UPDATE_SCREENS=1"
-    expected = file.read_text(encoding="utf-8")
+    expected = expected_text(name, folder)
     if shown != expected:
         changes = difflib.unified_diff(
             expected.splitlines(), shown.splitlines(), "expected", "shown", lineterm=""
         )
         raise AssertionError(f"{name} has changed:\n" + "\n".join(changes))
+
+
+def expected_text(name: str, folder: Path = SNAPSHOTS) -> str:
+    """The snapshot ``name``."""
+    file = _file(name, folder)
+    assert file.exists(), f"{file} is missing; look at the screen, then run with UPDATE_SCREENS=1"
+    return file.read_text(encoding="utf-8")
+
+
+def updating() -> bool:
+    """Whether the snapshots are to be written rather than compared with."""
+    return bool(os.environ.get("UPDATE_SCREENS"))
+
+
+def _file(name: str, folder: Path) -> Path:
+    return folder / f"{name}.txt"

@@ -60,6 +60,7 @@ class Reading(ScrollView, can_focus=True):
         height: 1fr;
         overflow-x: hidden;
         overflow-y: auto;
+        scrollbar-gutter: stable;
         background: $background;
         color: $text;
         scrollbar-size-vertical: 1;

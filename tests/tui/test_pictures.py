@@ -1,0 +1,346 @@
+"""A plain-text picture of every screen and dialog at 80x24, on walks through the example journal.
+
+What stands in ``tests/tui/snapshots`` is how the app looks, for a reviewer to read in a diff. After a
+change that is meant to be seen, look at the screens, and write the pictures anew:
+
+    UPDATE_SCREENS=1 pytest -n0 tests/tui/test_pictures.py
+
+A walk knows keys, words on the screen and commands by their name, and no class of any screen. Its
+clock is moved by hand, the time zone and the home are fixed, and notices are not shown: a picture is
+the same on every machine and in every run.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from cyclejournal.journal.values import join_rows
+from cyclejournal.store.open.shelf import Shelf
+from tests.lessons import planned
+from tests.walking import NOW, Walk, example, same_dates, walking
+
+EVERY_TOOL = join_rows(
+    [
+        ["Open questions", "tally", "o", "1"],
+        ["Teacher talk", "stopwatch", "t", "1"],
+        ["At task", "sample every 2 min", "a", "2"],
+        ["Pupils' words", "exact words", "p", "1"],
+        ["Who speaks", "who to whom 4 x 6", "w", "2"],
+        ["Seats", "seats 4 x 6", "e", ""],
+        ["Goal named", "checklist", "g", ""],
+    ]
+)
+
+
+@pytest.fixture(autouse=True)
+def _one_place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    with monkeypatch.context() as here:
+        # Where the shelf lies is said on some screens: it is "shelf" wherever the tests run.
+        here.chdir(tmp_path)
+        here.setenv("HOME", str(tmp_path))
+        here.setenv("TZ", "UTC")
+        time.tzset()
+        yield
+    time.tzset()
+
+
+async def test_pages_of_a_cycle() -> None:
+    async with walking(example()) as walk:
+        await walk.picture("page-brief")
+        await walk.press("f3")
+        await walk.picture("page-follow-up")
+        await walk.press("f4")
+        await walk.picture("page-full")
+        for title in ("How we work", "Starting point", "Goal", "Getting there", "Alone first"):
+            await walk.section(title)
+            await walk.picture(f"page-{title.lower().replace(' ', '-')}")
+        await walk.press("f2")
+        await walk.picture("page-alone-first-covered")
+        for title in ("Focus", "Observation"):
+            await walk.section(title)
+            await walk.picture(f"page-{title.lower()}-priya")
+
+
+async def test_questions_over_a_page() -> None:
+    async with walking(example()) as walk:
+        for command, name in (
+            ("Who may see this answer", "who-sees"),
+            ("Remove this answer for good", "remove"),
+            ("Skip this step", "skip-step"),
+            ("Close this cycle", "close-cycle"),
+            ("Move this cycle to the trash", "discard-cycle"),
+            ("Rename this journal", "rename"),
+            ("Another observation in this cycle", "another-observation"),
+        ):
+            await walk.choose(command)
+            await walk.picture(f"ask-{name}")
+            await walk.press("escape")
+        await walk.press("f7")
+        await walk.picture("ask-make-what")
+        await walk.press("down", "enter")
+        await walk.picture("ask-make-goal-for-when")
+
+
+async def test_screens_over_a_page() -> None:
+    async with walking(example()) as walk:
+        await walk.press("f1")
+        await walk.picture("help")
+        await walk.press("escape", "ctrl+p")
+        await walk.picture("palette")
+        await walk.press("escape", "ctrl+g")
+        await walk.picture("steps")
+        await walk.press("s")
+        await walk.picture("steps-skip")
+        await walk.press("escape", "escape")
+        for command, name in (
+            ("Names to keep out", "names"),
+            ("Words that judge", "words"),
+            ("Trash", "trash-empty"),
+            ("Parked for elsewhere", "parked"),
+            ("Start the next cycle", "next-cycle"),
+            ("Theme", "themes"),
+        ):
+            await walk.choose(command)
+            await walk.picture(name)
+            await walk.press("escape")
+        await walk.type(" again")
+        await walk.press("ctrl+s")
+        await walk.choose("Earlier wordings")
+        await walk.picture("history")
+        await walk.press("c")
+        await walk.picture("history-compared")
+
+
+async def test_actions() -> None:
+    async with walking(example()) as walk:
+        await walk.press("ctrl+t")
+        await walk.picture("actions")
+        await walk.press("enter")
+        await walk.picture("action")
+        await walk.press("escape", "n")
+        await walk.picture("action-new")
+        await walk.press("f8")
+        await walk.picture("action-new-more")
+        await walk.press("escape")
+        await walk.sees("3 open")
+        await walk.press("d")
+        await walk.sees("2 open")
+        await walk.picture("actions-after-one-was-thrown-away")
+        await walk.press("escape")
+        await walk.choose("Trash")
+        await walk.picture("trash")
+
+
+async def test_reading() -> None:
+    async with walking(example()) as walk:
+        await walk.press("ctrl+l")
+        await walk.picture("look-back")
+        await walk.type("reason")
+        await walk.picture("look-back-found")
+        for _ in "reason":
+            await walk.press("backspace")
+        await walk.press("down", "enter")
+        await walk.picture("read")
+        await walk.press("g")
+        await walk.picture("page-closed")
+        await walk.press("ctrl+r")
+        await walk.picture("preview")
+        await walk.press("a")
+        await walk.sees("for Priya alone")
+        await walk.press("t")
+        await walk.picture("preview-with-all")
+        await walk.press("e")
+        await walk.picture("preview-where-to")
+
+
+async def test_the_plan_of_a_lesson() -> None:
+    async with walking(example()) as walk:
+        await walk.section("Focus")
+        await walk.press("f6")
+        await walk.picture("plan")
+        await walk.press("q")
+        await walk.picture("plan-question")
+        await walk.press("escape", "n")
+        await walk.picture("plan-tools")
+        await walk.press("enter")
+        await walk.picture("plan-thing-new")
+        await walk.press("escape")
+        await walk.press("down", "enter")
+        await walk.picture("plan-thing")
+
+
+async def test_a_lesson() -> None:
+    async with walking(planned(NOW)) as walk:
+        await walk.press("f6")
+        await walk.picture("observe-before")
+        await walk.press("space")
+        walk.clock.on(minutes=2)
+        await walk.press("o", "o", "t", "g")
+        walk.clock.on(seconds=40)
+        await walk.press("o")
+        await walk.picture("observe-running")
+        await walk.press("enter")
+        await walk.type('S4: "Because it moved"')
+        await walk.picture("observe-note")
+        await walk.press("enter")
+        await walk.press("t")
+        await walk.press("space")
+        walk.clock.on(minutes=3)
+        await walk.picture("observe-paused")
+        await walk.press("f8")
+        await walk.picture("ask-end-lesson")
+        await walk.press("y")
+        await walk.picture("observe-ended")
+        await walk.press("f1")
+        await walk.picture("observe-help")
+
+
+async def test_a_lesson_with_every_tool() -> None:
+    async with walking(planned(NOW, EVERY_TOOL)) as walk:
+        await walk.press("f6")
+        await walk.press("space")
+        walk.clock.on(minutes=2, seconds=10)
+        await walk.picture("observe-every-tool")
+        await walk.press("a", "+", "e")
+        await walk.picture("observe-seats")
+        await walk.press("down", "enter", "escape", "w")
+        await walk.picture("observe-who-to-whom")
+
+
+async def _has_finished_alone(walk: Walk) -> None:
+    await walk.section("Alone first")
+    await walk.type("I was racing the bell. S23 said it.")
+    await walk.press("tab", "enter")
+    await walk.sees("Eleven people had a")
+
+
+async def test_the_record_and_the_talk() -> None:
+    async with walking(example()) as walk:
+        await walk.section("Alone first")
+        await walk.press("f6")
+        await walk.picture("record-locked")
+        await walk.press("escape")
+        await _has_finished_alone(walk)
+        await walk.picture("page-alone-first-revealed")
+        await walk.press("f6")
+        await walk.picture("record")
+        await walk.press("x", "down", "down")
+        await walk.picture("record-struck")
+        await walk.press("n")
+        await walk.picture("record-part")
+        await walk.press("p", "f2")
+        await walk.picture("record-observer")
+        await walk.press("home", "down", "e")
+        await walk.picture("record-line")
+        await walk.press("escape", "f2", "r")
+        await walk.sees("released it")
+        await walk.picture("record-released")
+        await walk.press("escape")
+        await walk.sees("Alone first 2/2")
+
+        await walk.section("Opening")
+        await walk.picture("page-talk-before")
+        await walk.choose("Begin our talk")
+        await walk.picture("ask-talk-length")
+        await walk.press("enter")
+        await walk.sees("0 of 30 min")
+        await walk.picture("page-talk")
+        await walk.choose("A quiet minute")
+        await walk.picture("quiet-minute", (r"· \d+ s", "· 60 s"), (r"(?m)^ +─+$", "    ─────"))
+        await walk.press("escape")
+        await walk.section("What it shows")
+        await walk.press("f6")
+        await walk.picture("evidence")
+        await walk.press("c")
+        await walk.press("escape")
+        await walk.picture("page-talk-cited")
+
+
+async def test_a_talk_beside_its_evidence() -> None:
+    async with walking(example(), size=(120, 40)) as walk:
+        await _has_finished_alone(walk)
+        await walk.press("f6", "r")
+        await walk.sees("released it")
+        await walk.press("escape")
+        await walk.sees("Alone first 2/2")
+        await walk.section("What it shows")
+        await walk.picture("page-talk")
+
+
+async def test_how_a_talk_went() -> None:
+    async with walking(example()) as walk:
+        await walk.section("Opening")
+        await walk.choose("How we talked")
+        await walk.picture("turns-empty")
+        await walk.press("n")
+        await walk.picture("ask-turn")
+        await walk.type("What did S8 say to S9?")
+        await walk.press("enter")
+        await walk.picture("turn")
+        await walk.press("escape")
+        await walk.picture("turns")
+        await walk.press("escape", "ctrl+l", "down", "enter", "g")
+        await walk.sees("Cycle 2")
+        await walk.choose("How we talked")
+        await walk.picture("turns-of-a-closed-cycle")
+
+
+async def test_the_shelf() -> None:
+    async with walking(example()) as walk:
+        await walk.press("ctrl+o")
+        await walk.picture("shelf")
+        await walk.press("r")
+        await walk.picture("shelf-rename")
+        await walk.press("escape", "n")
+        await walk.picture("begin")
+        await walk.press("escape", "p")
+        await walk.picture("shelf-put-away")
+        await walk.press("v")
+        await walk.picture("shelf-with-put-away")
+
+
+async def test_the_first_start() -> None:
+    async with walking() as walk:
+        await walk.picture("begin-first")
+        await walk.type("Tom")
+        await walk.press("tab")
+        await walk.type("Priya")
+        await walk.press("enter")
+        await walk.sees("How we work")
+        await walk.picture("page-first")
+
+
+def _damage(shelf: Shelf) -> None:
+    """Leave of the pair's file its first byte; the state before its last save is still there."""
+    (journal_id,) = shelf.ids()
+    file = shelf.paths(journal_id).pair
+    whole = file.read_bytes()
+    file.with_name(f"{file.name}.prev").write_bytes(whole)
+    file.write_bytes(whole[:1])
+    same_dates(shelf.root)
+
+
+async def test_a_journal_that_does_not_open() -> None:
+    async with walking(example(), prepare=_damage) as walk:
+        await walk.picture("restore")
+        await walk.press("enter")
+        await walk.picture("ask-restore")
+
+
+async def test_a_journal_that_cannot_be_saved(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("HOME", "/home/tom")
+    async with walking(example()) as walk:
+        await walk.type("Then")
+        walk.disk.full = True
+        await walk.press("ctrl+s")
+        await walk.picture("not-saved")
+        await walk.press("down", "enter")
+        await walk.picture("save-copy-where")
+        await walk.press("escape", "ctrl+q")
+        await walk.picture("ask-leave-unsaved")
+        walk.disk.full = False
+        await walk.press("escape")

@@ -1,0 +1,228 @@
+"""Walking through the app by the keys that a person would press, and nothing that is inside.
+
+What a walk relies on: the words on the screen, the keys of the most used commands, and the palette.
+So it goes on working whatever becomes of the screens' classes.
+"""
+
+from __future__ import annotations
+
+import errno
+import os
+import re
+import time
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager, suppress
+from datetime import datetime, timedelta, timezone
+from pathlib import Path
+from typing import Any
+
+from textual.command import CommandPalette
+from textual.pilot import Pilot
+from textual.widgets import OptionList
+
+from cyclejournal.guide.finder import find_guides, shipped_guides_folder
+from cyclejournal.journal.demo.building import demo_journal
+from cyclejournal.journal.journal import Journal
+from cyclejournal.store.open.shelf import Shelf
+from cyclejournal.tui.app import CycleJournal
+from tests.pilots import type_text, until
+from tests.screens import compare, expected_text, screen_text, updating
+from tests.store.disks import WatchedDisk
+
+NOW = datetime(2026, 9, 10, 15, 30, tzinfo=timezone(timedelta(hours=1)))
+"""The Thursday after the lesson of the example's third cycle."""
+
+
+SCROLLED = (r"(?m)(?<=[ │])[▁-█](?= |│|$)", " ")
+"""The end of a scroll bar's thumb, which goes with every line that is out of sight."""
+
+
+class StillClock:
+    """Stands still until it is moved on."""
+
+    def __init__(self) -> None:
+        self.now = NOW
+
+    def __call__(self) -> datetime:
+        return self.now
+
+    def on(self, **passed: float) -> None:
+        """Later by, say, ``minutes=2``."""
+        self.now += timedelta(**passed)
+
+
+class FullDisk(WatchedDisk):
+    """A disk that can be full for a while."""
+
+    full = False
+
+    def _call(self, name: str, method: Callable[..., Any], args: tuple[Any, ...]) -> Any:
+        if self.full and name in ("open_temp", "open_append", "write", "copy"):
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+        return method(*args)
+
+
+class Walk:
+    """An app that runs, and somebody at the keyboard."""
+
+    def __init__(self, pilot: Pilot[Any], clock: StillClock, disk: FullDisk) -> None:
+        self.pilot, self.clock, self.disk = pilot, clock, disk
+        self.changes: list[str] = []
+        self.patience = 10.0
+        self._taken: set[str] = set()
+
+    @property
+    def text(self) -> str:
+        """What the screen shows."""
+        return screen_text(self.pilot.app)
+
+    async def sees(self, *words: str) -> None:
+        """Wait until all the words stand on the screen."""
+
+        def seen() -> bool:
+            text = self.text
+            return all(each in text for each in words)
+
+        try:
+            await until(self.pilot, seen)
+        except AssertionError:
+            raise AssertionError(f"not on the screen: {words}\n{self.text}") from None
+
+    async def press(self, *keys: str) -> None:
+        """Press keys, a second after whatever was done before."""
+        self.clock.on(seconds=1)
+        await self.pilot.press(*keys)
+        await self.pilot.pause()
+
+    async def type(self, text: str) -> None:
+        """Type a text where the cursor is."""
+        self.clock.on(seconds=1)
+        await type_text(self.pilot, text)
+
+    async def choose(self, command: str) -> None:
+        """Run a command by its name in the palette."""
+        self.clock.on(seconds=1)
+        app = self.pilot.app
+        await self.pilot.press("ctrl+p")
+        await until(self.pilot, lambda: isinstance(app.screen, CommandPalette))
+        await type_text(self.pilot, command)
+
+        def found() -> list[str]:
+            listed = app.screen.query_one(OptionList)
+            return [str(option.prompt) for option in listed.options]
+
+        def at() -> int | None:
+            names = [words.split("\n")[0].split("  (")[0].strip() for words in found()]
+            return names.index(command) if command in names else None
+
+        try:
+            await until(self.pilot, lambda: at() is not None)
+        except AssertionError:
+            raise AssertionError(f"no {command!r} in the palette, but {found()}") from None
+        listed = app.screen.query_one(OptionList)
+        await self.pilot.press("down")
+        # The rest of what was found may come while the list is looked at.
+        await until(self.pilot, lambda: self._highlight(listed, at()))
+        palette = app.screen
+        await self.pilot.press("enter")
+        await until(self.pilot, lambda: app.screen is not palette)
+        await self.pilot.pause()
+
+    @staticmethod
+    def _highlight(listed: OptionList, at: int | None) -> bool:
+        listed.highlighted = at
+        return at is not None
+
+    async def section(self, title: str) -> None:
+        """Turn the pages until one is headed by the title: on to the last, then from the first on."""
+        for key, times in (("f8", 25), ("f9", 25)):
+            for _ in range(times):
+                if f"› {title}" in self.text:
+                    return
+                before = self.text
+                await self.press(key)
+                if self.text == before:
+                    break
+        raise AssertionError(f"no page “{title}”\n{self.text}")
+
+    async def picture(self, name: str, *masks: tuple[str, str]) -> None:
+        """The screen looks as in ``snapshots/NAME-WIDTHxHEIGHT.txt``, at the latest in a few seconds.
+
+        ``masks`` are patterns of what is another each time, with what stands for them. Every change is
+        told at the end of the walk, so that one run shows all that looks otherwise.
+        """
+        width, height = self.pilot.app.size
+        name = f"{name}-{width}x{height}"
+        assert name not in self._taken, name
+        self._taken.add(name)
+
+        def shown() -> str:
+            text = self.text
+            for pattern, stands_for in (SCROLLED, *masks):
+                text = re.sub(pattern, stands_for, text)
+            return re.sub(r"(?m) +$", "", text)
+
+        if updating():
+            await self.stands_still(shown)
+        else:
+            expected = expected_text(name)
+            with suppress(AssertionError):
+                await until(self.pilot, lambda: shown() == expected, timeout=self.patience)
+        try:
+            compare(shown(), name)
+        except AssertionError as error:
+            self.changes.append(str(error))
+            # Something is wrong for good: no need to wait as long for each of the others.
+            self.patience = 1.0
+
+    async def stands_still(
+        self, shown: Callable[[], str] | None = None, seconds: float = 1.5
+    ) -> None:
+        """Wait until nothing of what is ``shown`` moves any more."""
+        look = shown or (lambda: self.text)
+        seen, since = look(), time.monotonic()
+        while time.monotonic() - since < seconds:
+            await self.pilot.pause(0.02)
+            if (now := look()) != seen:
+                seen, since = now, time.monotonic()
+
+
+def example(now: datetime = NOW) -> Journal:
+    """The example journal, the same each time."""
+    guides, problems = find_guides(shipped_guides_folder())
+    assert not problems
+    return demo_journal(guides["peer"], now)
+
+
+@asynccontextmanager
+async def walking(
+    *journals: Journal,
+    folder: Path = Path(),
+    size: tuple[int, int] = (80, 24),
+    prepare: Callable[[Shelf], object] = lambda _shelf: None,
+) -> AsyncIterator[Walk]:
+    """The whole app on a shelf with these journals; ``prepare`` is done to the shelf before.
+
+    Without ``folder`` the shelf is in the present one.
+    """
+    clock = StillClock()
+    disk = FullDisk()
+    shelf = Shelf(folder / "shelf", clock, disk=disk)
+    shelf.ensure()
+    for journal in journals:
+        shelf.add(journal).close()
+    prepare(shelf)
+    guides, _ = find_guides(shipped_guides_folder())
+    app = CycleJournal(shelf, guides, clock=clock, settings=folder / "settings.json")
+    async with app.run_test(size=size) as pilot:
+        await pilot.pause()
+        walk = Walk(pilot, clock, disk)
+        yield walk
+    app.tidy_up()
+    assert not walk.changes, "\n\n".join(walk.changes)
+
+
+def same_dates(folder: Path, moment: datetime = NOW) -> None:
+    """Let every file in a folder be of one moment."""
+    for path in folder.rglob("*"):
+        os.utime(path, (moment.timestamp(), moment.timestamp()))
