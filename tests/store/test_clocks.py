@@ -129,7 +129,9 @@ class World:
                 opened.write(reopen_cycle(self.cycle(opened), now=now))
             case "step" | "no step":
                 status = "done" if what == "step" else "open"
-                opened.write(mark_step(self.cycle(opened), "goals", status, by=tom, now=now))
+                opened.write(
+                    mark_step(self.cycle(opened), "goals", status, by=tom, now=now)  # type: ignore[arg-type]
+                )
             case "title":
                 self.count += 1
                 opened.write(rename(opened.journal, f"title {self.count}", now=now))
