@@ -446,7 +446,8 @@ def test_whatever_a_file_holds_it_is_told(opened: OpenJournal, data: st.DataObje
         path.write_bytes(raw)
         found = found_in(opened)
         assert kinds(found) or raw == good or msgspec.json.decode(raw) is not None
-        if raw != good and not kinds(found):
+        unsigned = any(each.kind == "no-digest" for each in found)
+        if raw != good and not kinds(found) and not unsigned:
             # White space, or a part of _meta that says nothing of the journal.
             then, now = msgspec.json.decode(good), msgspec.json.decode(raw)
             del then["_meta"], now["_meta"]

@@ -9,8 +9,9 @@ from pathlib import Path
 
 from cyclejournal.journal.moments import Clock, local_clock
 from cyclejournal.journal.records import PAIR
-from cyclejournal.store.check.contents import Content, look_across, look_into
+from cyclejournal.store.check.contents import Content, look_into
 from cyclejournal.store.check.findings import Finding, in_order
+from cyclejournal.store.check.relations import look_across
 from cyclejournal.store.check.surroundings import copies, leftover_files, permissions
 from cyclejournal.store.file.codec import safe_name
 from cyclejournal.store.locations import JournalPaths

@@ -2,48 +2,22 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
 from pathlib import Path
-from typing import Any
 
 from cyclejournal.errors import JournalError
 from cyclejournal.guide.wording import printable
 from cyclejournal.journal.amounts import several
-from cyclejournal.journal.moments import instant
-from cyclejournal.journal.records import PAIR, Action, Cycle, Entry, Record, entry_id
+from cyclejournal.journal.records import PAIR, Record
 from cyclejournal.store.check.findings import NEWER, Finding
-from cyclejournal.store.check.references import dangling
 from cyclejournal.store.errors import NewerFormat
-from cyclejournal.store.file import layout
-from cyclejournal.store.file.codec import PEOPLE, PLACES, TABLES, Key, home_of, key_of, read_record
-from cyclejournal.store.file.encoding import digest_of
-from cyclejournal.store.file.layout import META, Tables
-from cyclejournal.store.file.log import parse
+from cyclejournal.store.file.codec import TABLES, Key, read_record
+from cyclejournal.store.file.database import Copy
+from cyclejournal.store.file.log import folded_in, parse
 
-_SHOWN = 3
+SHOWN = 3
 """How many records of a kind are named."""
-
-_AHEAD = timedelta(days=1)
-"""A moment may be that much later than now: clocks differ."""
-
-FIELD_OF_MOMENT = (
-    "created",
-    "changed",
-    "typed",
-    "decided",
-    "redacted",
-    "deleted",
-    "started",
-    "closed",
-    "when",
-    "struck",
-    "released",
-    "began",
-    "ended",
-)
 
 
 @dataclass
@@ -55,7 +29,8 @@ class Content:
     raw: bytes | None = None
     """The file's bytes; None when there are none to be had."""
     log_raw: bytes = b""
-    tables: Tables = field(default_factory=dict)
+    copy: Copy = field(default_factory=lambda: Copy(b"{}", Path()))
+    """The file's tables; none while it has not been read, or cannot be."""
     records: dict[Key, Record] = field(default_factory=dict)
     broken: int = 0
     """Records that cannot be read."""
@@ -81,10 +56,7 @@ def look_into(content: Content, journal_id: str, back: str) -> Iterator[Finding]
 def _file(content: Content, raw: bytes, journal_id: str, back: str) -> Iterator[Finding]:
     path = content.path
     try:
-        content.tables = layout.decode(raw, path)
-        meta = layout.meta_of(content.tables)
-        told = meta.get("digest")
-        digest = digest_of(content.tables)
+        content.copy = Copy(raw, path)
     except NewerFormat as problem:
         yield Finding("damage", NEWER, path, _without(problem, path), problem.remedy)
         return
@@ -93,11 +65,12 @@ def _file(content: Content, raw: bytes, journal_id: str, back: str) -> Iterator[
         yield Finding("damage", kind, path, words, back)
         return
     content.readable = True
-    if told is None:
+    meta, sound = content.copy.meta, content.copy.sound
+    if sound is None:
         yield Finding(
             "note", "no-digest", path, "has no digest, so a changed letter would not show"
         )
-    elif told != digest:
+    elif not sound:
         yield Finding(
             "warning",
             "digest",
@@ -105,7 +78,7 @@ def _file(content: Content, raw: bytes, journal_id: str, back: str) -> Iterator[
             "is not as it was saved: changed by hand, by another program, or by a fault of the disk",
             f"Read it through. It can be used as it is; the next save accepts it. Or: {back}",
         )
-    if META in content.tables and meta.get("id", journal_id) != journal_id:
+    if meta and meta.get("id", journal_id) != journal_id:
         yield Finding("warning", "other-journal", path, "says that it belongs to another journal")
     if content.name != PAIR and meta.get("person", content.name) != content.name:
         yield Finding("warning", "other-person", path, "says that it belongs to another person")
@@ -133,12 +106,12 @@ def _kind_of_damage(raw: bytes, words: str) -> tuple[str, str]:
 def _records(content: Content, back: str) -> Iterator[Finding]:
     unknown = 0
     for table in TABLES:
-        for record_id, raw in content.tables.get(table, {}).items():
+        for record_id, raw in content.copy.table(table).records():
             try:
                 record = read_record(table, record_id, raw, content.path)
             except JournalError as problem:
                 content.broken += 1
-                if content.broken <= _SHOWN:
+                if content.broken <= SHOWN:
                     yield Finding(
                         "damage", "record", content.path, _without(problem, content.path), back
                     )
@@ -147,12 +120,12 @@ def _records(content: Content, back: str) -> Iterator[Finding]:
                 unknown += 1
             else:
                 content.records[table, record_id] = record
-    if content.broken > _SHOWN:
+    if content.broken > SHOWN:
         yield Finding(
             "damage",
             "record",
             content.path,
-            f"has {several(content.broken - _SHOWN, 'more record')} that cannot be read",
+            f"has {several(content.broken - SHOWN, 'more record')} that cannot be read",
             back,
         )
     if unknown:
@@ -165,31 +138,18 @@ def _records(content: Content, back: str) -> Iterator[Finding]:
 
 
 def _log(content: Content) -> Iterator[Finding]:
-    meta = layout.meta_of(content.tables)
-    marks = meta.get("folded")
-    folded = (
-        {w: n for w, n in marks.items() if isinstance(n, int)} if isinstance(marks, dict) else {}
-    )
-    reading = parse(content.log_raw, folded)
-    beyond = reading.unreadable
+    reading = parse(content.log_raw, folded_in(content.copy.meta))
     waiting = set()
-    for line in reading.lines:
-        try:
-            record_id = line.record["id"]
-            if line.table in TABLES:
-                record = read_record(line.table, record_id, line.record, content.log_path)
-                if record is not None:
-                    content.logged.append(record)
-        except (JournalError, KeyError, TypeError, AttributeError):
-            beyond += 1
-        else:
-            waiting.add((line.table, record_id))
-    if beyond:
+    for key, _, record in reading.records(content.log_path):
+        waiting.add(key)
+        if record is not None:
+            content.logged.append(record)
+    if reading.unreadable:
         yield Finding(
             "warning",
             "log-unreadable",
             content.log_path,
-            f"has {several(beyond, 'line')} that cannot be read",
+            f"has {several(reading.unreadable, 'line')} that cannot be read",
             "Copy that file to a place of your own before the journal is next opened, which leaves "
             "out what it cannot read.",
         )
@@ -200,166 +160,3 @@ def _log(content: Content) -> Iterator[Finding]:
             content.log_path,
             f"holds {several(len(waiting), 'change')} not yet filed; the next opening sees to it",
         )
-
-
-def look_across(contents: list[Content], now: datetime) -> Iterator[Finding]:
-    """What is wrong with how records stand to each other, to their ids, halves and times."""
-    pair = contents[0]
-    known: Tables = {name: dict(pair.tables.get(name, {})) for name in (PEOPLE, PLACES)}
-    for record in pair.logged:
-        table, record_id = key_of(record)
-        known.setdefault(table, {}).setdefault(record_id, {})
-    for content in contents:
-        if pair.readable:
-            yield from _dangling(content, known)
-            if content.name != PAIR and content.name not in known[PEOPLE]:
-                yield Finding(
-                    "warning",
-                    "nobodys",
-                    content.path,
-                    "is the private file of nobody in this journal",
-                    "If the shared file was taken from elsewhere, put the right one back.",
-                )
-        yield from _ids(content)
-        yield from _wrong_half(content)
-        yield from _moments(content, now)
-
-
-def _dangling(content: Content, known: Tables) -> Iterator[Finding]:
-    for field_name, found in _grouped(
-        (each.field, each.record_id) for each in dangling(content.tables, known)
-    ):
-        what = _TARGETS.get(field_name, "something")
-        yield Finding(
-            "warning",
-            "dangling",
-            content.path,
-            f"{_listed(found)}: “{field_name}” names {what} that is not in this journal",
-            "Nothing of it is lost, but it may not be shown. A backup may still hold what is missing.",
-        )
-
-
-_TARGETS = {
-    "place": "a place",
-    "voice": "a person",
-    "by": "a person",
-    "owner": "a person",
-    "released_by": "a person",
-    "cycle": "a cycle",
-    "answers": "a place",
-    "roles": "a person",
-    "goals": "a goal",
-    "actions": "an action",
-}
-
-
-def _grouped(found: Iterable[tuple[str, str]]) -> list[tuple[str, list[str]]]:
-    groups: dict[str, set[str]] = {}
-    for group, record_id in found:
-        groups.setdefault(group, set()).add(record_id)
-    return [(group, sorted(ids)) for group, ids in sorted(groups.items())]
-
-
-def _listed(ids: list[str]) -> str:
-    shown = ", ".join(f"“{printable(each)}”" for each in ids[:_SHOWN])
-    more = len(ids) - _SHOWN
-    return f"{shown} and {more} more" if more > 0 else shown
-
-
-def _ids(content: Content) -> Iterator[Finding]:
-    wrong = [
-        record.id
-        for record in content.records.values()
-        if isinstance(record, Entry)
-        and record.id != entry_id(record.place, record.prompt, record.voice)
-    ]
-    if wrong:
-        yield Finding(
-            "warning",
-            "id",
-            content.path,
-            f"{_listed(sorted(wrong))}: the id is not that of its place, prompt and voice",
-            "It is kept, but the same answer from another computer would not meet it.",
-        )
-
-
-def _wrong_half(content: Content) -> Iterator[Finding]:
-    for records, path in (
-        (content.records.values(), content.path),
-        (content.logged, content.log_path),
-    ):
-        strays = Counter(
-            "private" if content.name == PAIR else "other"
-            for record in records
-            if home_of(record) != content.name or (_is_mark(record) and content.name != PAIR)
-        )
-        if strays["private"]:
-            yield Finding(
-                "warning",
-                "private-in-shared",
-                path,
-                f"holds {several(strays['private'], 'text')} that somebody keeps to themselves",
-                "Open the journal once: it moves them to where they belong. Do not hand it over before.",
-            )
-        if strays["other"]:
-            yield Finding(
-                "warning",
-                "wrong-half",
-                path,
-                f"holds {several(strays['other'], 'record')} that belong elsewhere",
-                "Open the journal once: it moves them to where they belong.",
-            )
-
-
-def _is_mark(record: Record) -> bool:
-    return isinstance(record, Entry) and record.receipt
-
-
-def _moments(content: Content, now: datetime) -> Iterator[Finding]:
-    strange: list[tuple[str, str]] = []
-    for key, record in content.records.items():
-        raw = content.tables[key[0]][key[1]]
-        strange += ((why, record.id) for why in _strange(raw, now))
-        if isinstance(record, Cycle):
-            strange += (
-                (why, record.id) for state in record.steps.values() for why in _one(state.when, now)
-            )
-        if isinstance(record, Action) and any(
-            each and not _is_moment(each) for each in (record.due, record.check)
-        ):
-            strange.append(("a day that is none", record.id))
-    for why, found in _grouped(strange):
-        yield Finding(
-            "warning",
-            "time",
-            content.path,
-            f"{_listed(found)}: {why}",
-            "What was written is not affected, but which of two wordings is newer may be.",
-        )
-
-
-def _strange(raw: Mapping[str, Any], now: datetime) -> Iterator[str]:
-    for name in FIELD_OF_MOMENT:
-        value = raw.get(name, "")
-        if isinstance(value, str):
-            yield from _one(value, now)
-    created, changed = raw.get("created", ""), raw.get("changed", "")
-    if _is_moment(created) and _is_moment(changed) and instant(changed) < instant(created):
-        yield "changed before it was made"
-
-
-def _one(written: str, now: datetime) -> Iterator[str]:
-    if not written:
-        return
-    if not _is_moment(written):
-        yield "a time that is none"
-    elif instant(written) > now + _AHEAD:
-        yield "a time still to come"
-
-
-def _is_moment(written: object) -> bool:
-    try:
-        datetime.fromisoformat(str(written))
-    except ValueError:
-        return False
-    return True

@@ -15,13 +15,11 @@ from cyclejournal.errors import JournalError
 from cyclejournal.journal.entries.wordings import words
 from cyclejournal.journal.records import Entry
 from cyclejournal.store.errors import named, not_saved
-from cyclejournal.store.file import layout
 from cyclejournal.store.file.atomic import atomic_write
 from cyclejournal.store.file.backups import backups_of
 from cyclejournal.store.file.codec import ENTRIES, read_record
+from cyclejournal.store.file.database import Copy
 from cyclejournal.store.file.disk import DISK, Disk
-from cyclejournal.store.file.encoding import digest_of, encoded
-from cyclejournal.store.file.layout import Tables
 
 
 def hide_in_copies(pair: Path, entries: Collection[Entry], disk: Disk = DISK) -> list[str]:
@@ -52,29 +50,24 @@ def _copies(pair: Path) -> Iterator[Path]:
 def _hide_in(path: Path, entries: Collection[Entry], disk: Disk) -> None:
     try:
         raw = path.read_bytes()
-        wanted = [each for each in entries if msgspec.json.encode(each.id) in raw]
-        tables = layout.decode(raw, path) if wanted else {}
+        wanted = {each.id: each for each in entries if msgspec.json.encode(each.id) in raw}
+        if not wanted:
+            return
+        copy = Copy(raw, path)
     except (OSError, JournalError):
         # Nobody can read the words in it this way either; a check tells of it.
         return
-    kept = dict(tables.get(ENTRIES, {}))
-    for entry in wanted:
-        if entry.id in kept and _holds_nothing_else(kept[entry.id], entry, path):
-            del kept[entry.id]
-    if len(kept) == len(tables.get(ENTRIES, {})):
+    answers = copy.table(ENTRIES)
+    held = answers.found(wanted)
+    gone = [id_ for id_, answer in held.items() if _holds_nothing_else(answer, wanted[id_], path)]
+    if not gone:
         return
-    without: Tables = {**tables, ENTRIES: kept}
-    meta = layout.meta_of(tables)
-    data = encoded(without, meta) if meta.get("digest") == digest_of(tables) else _plain(without)
+    answers.drop(gone)
+    data = copy.encoded()
     try:
         atomic_write(path, lambda fd: disk.write(fd, data), disk=disk)
     except OSError as error:
         raise not_saved(path, error) from error
-
-
-def _plain(tables: Tables) -> bytes:
-    """As a file that was changed by hand is kept: its digest goes on saying so."""
-    return msgspec.json.format(msgspec.json.encode(tables), indent=2) + b"\n"
 
 
 def _holds_nothing_else(raw: object, entry: Entry, path: Path) -> bool:

@@ -16,10 +16,8 @@ import msgspec
 
 from cyclejournal.journal.entries.wordings import is_covered, newest_redaction
 from cyclejournal.store.errors import Damaged
-from cyclejournal.store.file import layout
 from cyclejournal.store.file.codec import ENTRIES, EVENTS
-from cyclejournal.store.file.encoding import digest_of
-from cyclejournal.store.file.layout import Tables
+from cyclejournal.store.file.database import Copy
 
 Redactions = Mapping[str, str]
 """Id of an entry or event → the moment whose words are gone, and all earlier ones."""
@@ -37,29 +35,15 @@ def scrubbed(raw: bytes, path: Path, redactions: Redactions) -> bytes:
     if ".log" in path.name:
         return _lines_without(raw, redactions)
     try:
-        tables = layout.decode(raw, path)
+        copy = Copy(raw, path)
     except Damaged:
         return _damaged_without(raw, redactions)
-    return _encoded(tables) if _take_out(tables, redactions) else raw
-
-
-def _take_out(tables: Tables, redactions: Redactions) -> bool:
-    meta = layout.meta_of(tables)
-    # Whoever changed the file by hand is told so by its digest, afterwards as well.
-    sound = "digest" in meta and meta["digest"] == digest_of(tables)
-    changed = False
-    for table in (tables.get(ENTRIES, {}), tables.get(EVENTS, {})):
-        for record_id in table.keys() & redactions.keys():
-            record = table[record_id]
-            table[record_id] = _without(record, redactions[record_id])
-            changed |= table[record_id] is not record
-    if changed and sound:
-        meta["digest"] = digest_of(tables)
-    return changed
-
-
-def _encoded(tables: Tables) -> bytes:
-    return msgspec.json.format(msgspec.json.encode(tables), indent=2) + b"\n"
+    for table in (copy.table(ENTRIES), copy.table(EVENTS)):
+        held = table.found(redactions)
+        left = {id_: _without(record, redactions[id_]) for id_, record in held.items()}
+        if changed := {id_: record for id_, record in left.items() if record is not held[id_]}:
+            table.put(changed)
+    return copy.encoded()
 
 
 def _without(entry: Mapping[str, Any], until: str) -> Mapping[str, Any]:

@@ -135,11 +135,6 @@ def plain(record: Record) -> dict[str, Any]:
     return fields
 
 
-def compact(raw: Any, record: Record) -> Any:
-    """The record in place of what was read, if that says nothing more."""
-    return record if plain(record) == raw else raw
-
-
 def slim(entry: Entry, held: Entry | None) -> Entry:
     """The entry without the earlier wordings that its file already holds, shown or as earlier ones."""
     if held is None or not entry.history:

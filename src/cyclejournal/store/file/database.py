@@ -1,17 +1,70 @@
-"""A journal's file as a TinyDB database, for whoever wants to query or mend one with TinyDB itself."""
+"""A half's file as a TinyDB database: the present one, to change; an older or a foreign one, to look into.
+
+``JournalDB(path)`` is also for whoever wants to query or mend a file with TinyDB itself.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import contextlib
+from collections.abc import Callable, ItemsView, Iterable, Iterator, Mapping
 from datetime import UTC, datetime
-from typing import Any
+from functools import cached_property
+from pathlib import Path
+from typing import Any, cast
 
+import msgspec
 from tinydb import TinyDB
 from tinydb.storages import Storage
 from tinydb.table import Table
 
-from cyclejournal.journal.records import mint
+from cyclejournal.journal.records import Record, mint
+from cyclejournal.store.errors import unreadable
+from cyclejournal.store.file import layout
+from cyclejournal.store.file.codec import TABLES, Key, read_record
+from cyclejournal.store.file.encoding import digest_of, encoded
+from cyclejournal.store.file.layout import META, META_ID, Tables
 from cyclejournal.store.file.storage import CrashSafeStorage
+
+
+class CopyStorage(Storage):
+    """A file's tables in memory: what is written stays there, for whoever asks for it as bytes."""
+
+    def __init__(self, raw: bytes, path: Path | str) -> None:
+        """Raises Damaged or NewerFormat, naming the path that the bytes came from."""
+        self._raw = raw
+        self._tables = layout.decode(raw, path)
+        self._sound: bool | None = None
+
+    def read(self) -> Tables:
+        """The tables as they are now."""
+        return self._tables
+
+    def write(self, data: Any) -> None:
+        """Let them be these."""
+        self._tables = data
+
+    @contextlib.contextmanager
+    def exclusive(self) -> Iterator[None]:
+        """Before a change: nobody else has these tables, but whether their digest is right must be known."""
+        if self._sound is None:
+            self._sound = bool(self.is_sound())
+        yield
+
+    def is_sound(self) -> bool | None:
+        """Whether it is as it was saved, by its digest; None where it has none."""
+        told = layout.meta_of(self._tables).get("digest")
+        return None if told is None else told == digest_of(self._tables)
+
+    def encoded(self) -> bytes:
+        """The file with what was changed; the very same bytes when nothing was.
+
+        Whoever changed the file by hand is told so by its digest, afterwards as well.
+        """
+        if self._sound is None:
+            return self._raw
+        if self._sound:
+            return encoded(self._tables, layout.meta_of(self._tables))
+        return msgspec.json.format(msgspec.json.encode(self._tables), indent=2) + b"\n"
 
 
 class JournalTable(Table):
@@ -31,16 +84,92 @@ class JournalTable(Table):
         return mint(datetime.now(UTC))
 
     def _update_table(self, updater: Callable[[dict[Any, Any]], None]) -> None:
-        if not isinstance(self._storage, CrashSafeStorage):
-            super()._update_table(updater)
-            return
-        # The whole read-modify-write, or somebody else's save in between would be refused or lost.
-        with self._storage.exclusive():
-            super()._update_table(updater)
+        """The whole read-modify-write, or somebody else's save in between would be refused or lost.
+
+        Ids are text in the file too, so the table is copied as it is: to convert each of a thousand
+        cycles' ids twice would cost the benchmark "leaving a box" a tenth.
+        """
+        storage = cast("CrashSafeStorage | CopyStorage", self._storage)
+        with storage.exclusive():
+            tables = storage.read() or {}
+            table = dict(tables.get(self.name, {}))
+            updater(table)
+            storage.write({**tables, self.name: table})
+
+    def records(self) -> ItemsView[str, Any]:
+        """Every id with what is stored under it: to look at, not to change.
+
+        TinyDB would make a document of each, which costs a tenth of the benchmark "list, show, export".
+        """
+        return self._read_table().items()
+
+    def found(self, ids: Iterable[str]) -> dict[str, Any]:
+        """What is stored under these ids, as far as there is any: to look at, not to change."""
+        table = self._read_table()
+        return {record_id: table[record_id] for record_id in ids if record_id in table}
+
+    def put(self, records: Mapping[str, Any]) -> None:
+        """Store these under their ids; what was there under one of them is replaced as a whole."""
+        self._update_table(lambda table: table.update(records))
+
+    def drop(self, ids: Iterable[str]) -> None:
+        """Remove what has these ids, as far as there is any."""
+        self.remove(doc_ids=cast("list[int]", list(ids)))
 
 
 class JournalDB(TinyDB):
     """``JournalDB(path)``: TinyDB on the crash-safe storage."""
 
-    default_storage_class = CrashSafeStorage  # type: ignore[assignment]
+    default_storage_class: type[Storage] = CrashSafeStorage  # type: ignore[assignment]
     table_class = JournalTable
+
+    def table(self, name: str, **kwargs: Any) -> JournalTable:
+        """The table of that name, made when something is put into it."""
+        return cast("JournalTable", super().table(name, **kwargs))
+
+
+class Copy(JournalDB):
+    """The bytes of a backup, a conflict copy or any other file, as a database. Nothing is written."""
+
+    default_storage_class = CopyStorage
+
+    def __init__(self, raw: bytes, path: Path) -> None:
+        """Raises Damaged or NewerFormat when the bytes are no tables; single records may still be broken."""
+        super().__init__(raw, path)
+        self.raw, self.path = raw, path
+
+    @classmethod
+    def at(cls, path: Path) -> Copy:
+        """A file, read whole with every record. Raises Damaged (also when it is missing) or NewerFormat."""
+        try:
+            copy = cls(path.read_bytes(), path)
+        except OSError as error:
+            raise unreadable(path, error) from error
+        _ = copy.known
+        return copy
+
+    @property
+    def meta(self) -> Mapping[str, Any]:
+        """What the file says of itself."""
+        found: Mapping[str, Any] = self.table(META).found([META_ID]).get(META_ID, {})
+        return found
+
+    @cached_property
+    def known(self) -> dict[Key, Record]:
+        """Its records, but those of kinds that only a newer program knows. Raises Damaged."""
+        found: dict[Key, Record] = {}
+        for name in TABLES:
+            for record_id, raw in self.table(name).records():
+                record = read_record(name, record_id, raw, self.path)
+                if record is not None:
+                    found[name, record_id] = record
+        return found
+
+    @property
+    def sound(self) -> bool | None:
+        """Whether it is as it was saved, by its digest; None where it has none."""
+        return cast("CopyStorage", self.storage).is_sound()
+
+    def encoded(self) -> bytes:
+        """The file with what was changed in the tables; the very same bytes when nothing was."""
+        return cast("CopyStorage", self.storage).encoded()

@@ -2,32 +2,34 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 from cyclejournal.errors import JournalError
 from cyclejournal.journal.moments import Clock, local_clock
 from cyclejournal.journal.records import PAIR, Entry, Record
-from cyclejournal.store.errors import Damaged, DurabilityUnknown
+from cyclejournal.store.errors import DurabilityUnknown
 from cyclejournal.store.file import layout
 from cyclejournal.store.file.codec import (
     ENTRIES,
     TABLES,
     Key,
     Raw,
-    compact,
     is_receipt,
     key_of,
     merge_raw,
+    plain,
     read_record,
     slim,
     storable,
 )
+from cyclejournal.store.file.database import JournalDB
 from cyclejournal.store.file.disk import DISK, Disk
 from cyclejournal.store.file.layout import META, META_ID, Tables
 from cyclejournal.store.file.lock import WAIT
-from cyclejournal.store.file.log import Log, encode_lines
+from cyclejournal.store.file.log import Log, encode_lines, folded_in
 from cyclejournal.store.file.storage import CrashSafeStorage
 
 _MARKS_KEPT = 8
@@ -52,7 +54,8 @@ class Half:
     ) -> None:
         self.name = name
         self.path = path
-        self.storage = CrashSafeStorage(path, disk=disk, clock=clock, wait=wait)
+        self.db = JournalDB(path, disk=disk, clock=clock, wait=wait)
+        self.storage = cast("CrashSafeStorage", self.db.storage)
         self.log = Log(path.with_suffix(".log"), disk)
         self.tables: Tables = {}
         self.problem: JournalError | None = None
@@ -72,16 +75,14 @@ class Half:
     @property
     def folded(self) -> dict[str, int]:
         """Which lines of which window the file has taken in."""
-        marks = self.meta.get("folded")
-        if not isinstance(marks, dict):
-            return {}
-        return {window: n for window, n in marks.items() if isinstance(n, int)}
+        return folded_in(self.meta)
 
     def load(self) -> list[Record]:
         """Read the file; its records. Raises Damaged or NewerFormat, and remembers it as ``problem``."""
         try:
             tables = self.storage.read() or {}
-            records = list(self._convert(tables))
+            with self.storage.batch(tables):
+                records = list(self._convert(tables))
         except JournalError as error:
             self.problem = error
             raise
@@ -92,11 +93,12 @@ class Half:
 
     def _convert(self, tables: Tables) -> Iterator[Record]:
         for name in TABLES:
-            table = tables.get(name, {})
-            for record_id, raw in table.items():
+            for record_id, raw in self.db.table(name).records():
                 record = read_record(name, record_id, raw, self.path)
                 if record is not None:
-                    table[record_id] = compact(raw, record)
+                    if plain(record) == raw:
+                        # It says nothing more, and is smaller in memory than a dict.
+                        tables[name][record_id] = record
                     yield record
 
     def read_log(self, but: str = "") -> list[Record]:
@@ -106,28 +108,14 @@ class Half:
         become ``strays``. Raises Damaged when the log cannot be read at all.
         """
         reading = self.log.read(self.folded)
-        unreadable = reading.unreadable
         records = []
-        for line in reading.lines:
-            record_id = line.record.get("id")
-            if line.window == but and but:
-                continue
-            try:
-                if not isinstance(record_id, str):
-                    raise TypeError("a record without an id")
-                record = None
-                raw = line.record
-                if line.table in TABLES:
-                    record = read_record(line.table, record_id, raw, self.log.path)
-            except (Damaged, TypeError):
-                unreadable += 1
-                continue
+        for key, raw, record in reading.records(self.log.path, but):
             if record is None:
-                self.strays[line.table, record_id] = raw
+                self.strays[key] = raw
             else:
                 records.append(record)
-        if unreadable:
-            lines = "A line" if unreadable == 1 else f"{unreadable} lines"
+        if beyond := reading.unreadable:
+            lines = "A line" if beyond == 1 else f"{beyond} lines"
             self.warning = f"{lines} of {self.log.path} could not be read and had to be left out."
         return records
 
@@ -173,33 +161,35 @@ class Half:
         """One save with these records in it or gone from it; a warning, or nothing.
 
         ``marks`` says which log lines it takes in, ``forget`` that the state before may not be kept.
-        ``origins`` are what another half held of records that move here, for their unknown fields. Only
-        the tables touched are copied. Raises NotSaved, Busy, Damaged or NewerFormat, with file
-        and tables as they were.
+        ``origins`` are what another half held of records that move here, for their unknown fields.
+        Raises NotSaved, Busy, Damaged or NewerFormat, with file and tables as they were.
         """
-        tables: Tables = {META: {META_ID: {}}, **self.tables}
+        changes: dict[str, dict[str, Any]] = defaultdict(dict)
         for name in TABLES if self.name == PAIR else (ENTRIES,):
-            tables.setdefault(name, {})
-        for name in {table for table, _ in (*put, *remove, *self.strays)}:
-            tables[name] = dict(tables.get(name, {}))
-        for (table, record_id), raw in self.strays.items():
-            tables[table][record_id] = raw
-        for (table, record_id), record in put.items():
-            old = tables[table].get(record_id)
+            if name not in self.tables:
+                changes[name] = {}
+        for (name, record_id), raw in self.strays.items():
+            changes[name][record_id] = raw
+        for key, record in put.items():
+            name, record_id = key
+            old = self.tables.get(name, {}).get(record_id)
             if old is None or is_receipt(old) != is_receipt(record):
-                old = (origins or {}).get((table, record_id))
-            tables[table][record_id] = merge_raw(old, record)
-        for table, record_id in remove:
-            tables[table].pop(record_id, None)
+                old = (origins or {}).get(key)
+            changes[name][record_id] = merge_raw(old, record)
         folded = {**self.folded, **marks}
         newest = dict(list(folded.items())[-_MARKS_KEPT:])
-        try:
-            told = self.storage.save(tables, {**meta, "folded": newest}, forget=forget)
-            warning = self.storage.backup_problem
-        except DurabilityUnknown as error:
-            warning = str(error)
-            told = layout.meta_of(tables)
-        tables[META] = {**tables[META], META_ID: told}
+        warning = ""
+        with self.storage.batch({META: {META_ID: {}}, **self.tables}):
+            for name, records in changes.items():
+                self.db.table(name).put(records)
+            for name, record_id in remove:
+                self.db.table(name).drop([record_id])
+            tables = self.storage.read() or {}
+            try:
+                self.storage.save(tables, {**meta, "folded": newest}, forget=forget)
+                warning = self.storage.backup_problem
+            except DurabilityUnknown as error:
+                warning = str(error)
         self.tables = tables
         self.strays.clear()
         return warning

@@ -29,7 +29,7 @@ class Lock:
         self._of = of
         self._wait = wait
         self._lock: BaseFileLock | None = None
-        self._is_held = False
+        self.is_held = False
 
     def _made(self) -> BaseFileLock:
         if self._lock is None:
@@ -42,7 +42,7 @@ class Lock:
     @contextlib.contextmanager
     def held(self) -> Iterator[None]:
         """Hold it. Raises Busy when somebody else does for too long, NotSaved when it cannot be made."""
-        if self._is_held:
+        if self.is_held:
             # The library counts too, at the price of taking a lock.
             yield
             return
@@ -56,10 +56,10 @@ class Lock:
         except OSError as error:
             raise not_saved(self._of, error) from error
         try:
-            self._is_held = True
+            self.is_held = True
             yield
         finally:
-            self._is_held = False
+            self.is_held = False
             lock.release()
 
     def take(self) -> bool:

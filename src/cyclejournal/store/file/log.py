@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import contextlib
 import os
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -17,8 +17,8 @@ import msgspec
 from msgspec import Struct, field
 
 from cyclejournal.journal.records import Record
-from cyclejournal.store.errors import not_saved, unreadable
-from cyclejournal.store.file.codec import key_of
+from cyclejournal.store.errors import Damaged, not_saved, unreadable
+from cyclejournal.store.file.codec import TABLES, Key, Raw, key_of, read_record
 from cyclejournal.store.file.disk import DISK, Disk
 
 LONGEST = 4_000_000
@@ -44,6 +44,33 @@ class Reading(Struct):
     unreadable: int = 0
     """How many lines could not be read, a torn last one not counted: it was never acknowledged."""
     size: int = 0
+
+    def records(self, path: Path, but: str = "") -> Iterator[tuple[Key, Raw, Record | None]]:
+        """What the lines say, but for those of the window ``but``: None where only a newer program knows.
+
+        A line beyond reading is left out and counted in ``unreadable``.
+        """
+        for line in self.lines:
+            if but and line.window == but:
+                continue
+            record_id, record = line.record.get("id"), None
+            try:
+                if not isinstance(record_id, str):
+                    raise TypeError("a record without an id")
+                if line.table in TABLES:
+                    record = read_record(line.table, record_id, line.record, path)
+            except (Damaged, TypeError):
+                self.unreadable += 1
+            else:
+                yield (line.table, record_id), line.record, record
+
+
+def folded_in(meta: Mapping[str, Any]) -> dict[str, int]:
+    """Which lines of which window a file has taken in, by what it says of itself."""
+    marks = meta.get("folded")
+    if not isinstance(marks, dict):
+        return {}
+    return {window: n for window, n in marks.items() if isinstance(n, int)}
 
 
 def encode_lines(records: Iterable[Record], window: str, count: int) -> list[bytes]:

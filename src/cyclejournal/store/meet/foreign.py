@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -10,10 +11,10 @@ from msgspec import Struct
 from cyclejournal.errors import Exit, JournalError
 from cyclejournal.journal.journal import Journal
 from cyclejournal.journal.records import PAIR, Entry, Record
-from cyclejournal.store.errors import KEPT, Damaged, named, unreadable
+from cyclejournal.store.errors import KEPT, Damaged, named
 from cyclejournal.store.file.codec import Key, home_of
+from cyclejournal.store.file.database import Copy
 from cyclejournal.store.file.layout import META
-from cyclejournal.store.file.loading import Loaded, load_bytes
 
 
 class NotMerged(JournalError):
@@ -26,12 +27,12 @@ class Foreign(Struct, frozen=True):
     """A file to be merged, as read."""
 
     path: Path
-    loaded: Loaded
+    copy: Copy
 
     @property
     def records(self) -> list[Record]:
         """Its records, in the file's order."""
-        return list(self.loaded.records.values())
+        return list(self.copy.known.values())
 
     @property
     def homes(self) -> set[str]:
@@ -41,18 +42,17 @@ class Foreign(Struct, frozen=True):
     @property
     def raws(self) -> dict[Key, Any]:
         """What it says of each, with the fields that only a newer program knows."""
-        return {key: raw for key, raw in self._every().items() if key in self.loaded.records}
+        return {key: raw for key, raw in self._every() if key in self.copy.known}
 
     @property
     def strays(self) -> dict[Key, Any]:
         """Records of kinds and tables that only a newer program knows."""
-        return {key: raw for key, raw in self._every().items() if key not in self.loaded.records}
+        return {key: raw for key, raw in self._every() if key not in self.copy.known}
 
-    def _every(self) -> dict[Key, Any]:
-        tables = self.loaded.tables.items()
-        return {
-            (name, id_): raw for name, table in tables if name != META for id_, raw in table.items()
-        }
+    def _every(self) -> Iterator[tuple[Key, Any]]:
+        for name in sorted(self.copy.tables() - {META}):
+            for record_id, raw in self.copy.table(name).records():
+                yield (name, record_id), raw
 
 
 def read_foreign(path: Path, journal: Journal, folder: Path, own: set[Path]) -> Foreign:
@@ -69,12 +69,10 @@ def read_foreign(path: Path, journal: Journal, folder: Path, own: set[Path]) -> 
             "Name a conflict copy, a backup or a copy from another computer.",
         )
     try:
-        foreign = Foreign(path, load_bytes(path.read_bytes(), path))
-    except FileNotFoundError:
-        raise NotMerged("There is no such file", f"{named(path)} does not exist.") from None
-    except OSError as error:
-        raise _unusable(unreadable(path, error)) from error
+        foreign = Foreign(path, Copy.at(path))
     except Damaged as error:
+        if isinstance(error.__cause__, FileNotFoundError):
+            raise NotMerged("There is no such file", f"{named(path)} does not exist.") from None
         raise _unusable(error) from error
     _check_ours(foreign, journal)
     _check_place(foreign, folder)
@@ -91,7 +89,7 @@ def _unusable(error: Damaged) -> Damaged:
 
 def _check_ours(foreign: Foreign, journal: Journal) -> None:
     """By the id that the file gives; without one, it must be about somebody or something of ours."""
-    told = foreign.loaded.meta.get("id")
+    told = foreign.copy.meta.get("id")
     if told is not None:
         if told != journal.id:
             raise _other(foreign.path, f"It belongs to the journal “{told}”.")

@@ -183,7 +183,7 @@ class Merging:
 
     def _is_same(self, path: Path) -> bool:
         """Whether the file still says what was merged, but for words that went with a redaction."""
-        raw = self._foreign.loaded.raw
+        raw = self._foreign.copy.raw
         try:
             now = path.read_bytes()
         except OSError:

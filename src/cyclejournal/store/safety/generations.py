@@ -11,19 +11,23 @@ from pathlib import Path
 from typing import Literal
 
 from msgspec import Struct
+from tinydb import where
 
 from cyclejournal.errors import JournalError
 from cyclejournal.journal.moments import instant, stamp
-from cyclejournal.journal.records import PAIR, Person
+from cyclejournal.journal.records import PAIR
 from cyclejournal.store.file.atomic import previous_of
 from cyclejournal.store.file.backups import backups_of, copied_half, dated_day, named_reason
-from cyclejournal.store.file.codec import safe_name
-from cyclejournal.store.file.loading import load_file
+from cyclejournal.store.file.codec import ENTRIES, PEOPLE, safe_name
+from cyclejournal.store.file.database import Copy
 from cyclejournal.store.locations import JournalPaths
 from cyclejournal.store.meet.conflicts import conflict_copies, without_copies
 
 Kind = Literal["present", "prev", "daily", "named", "aside", "conflict"]
 """``aside`` is a file that was damaged when another took its place, the others are named in ``backups``."""
+
+_ANSWERED = where("text").test(bool) & ~where("receipt").test(bool)
+"""Entries that somebody has answered here."""
 
 ASIDE = ".damaged-"
 """Stands between name and time in the name of a damaged file that was set aside."""
@@ -80,8 +84,8 @@ def people_in(found: Iterable[Generation]) -> dict[str, str]:
     for generation in found:
         if generation.half == PAIR and generation.readable and not names:
             with contextlib.suppress(JournalError):
-                records = load_file(generation.path).records.values()
-                names = {each.id: each.name for each in records if isinstance(each, Person)}
+                people = Copy.at(generation.path).table(PEOPLE).records()
+                names = {person_id: str(person.get("name", "")) for person_id, person in people}
     return names
 
 
@@ -119,12 +123,12 @@ def _files(folder: Path) -> list[Path]:
 
 def _generation(path: Path, half: str, kind: Kind) -> Generation:
     try:
-        loaded = load_file(path)
+        copy = Copy.at(path)
     except JournalError as problem:
         return Generation(path, half, kind, _changed(path), None, problem.problem)
-    saved = loaded.meta.get("saved")
+    saved = copy.meta.get("saved")
     when = saved if isinstance(saved, str) and saved else _changed(path)
-    return Generation(path, half, kind, when, loaded.answers)
+    return Generation(path, half, kind, when, copy.table(ENTRIES).count(_ANSWERED))
 
 
 def _changed(path: Path) -> str:

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 from msgspec import Struct
+from tinydb import where
 
 from cyclejournal.errors import JournalError
 from cyclejournal.guide.model import TOGETHER
@@ -48,12 +49,16 @@ from cyclejournal.store.errors import (
 )
 from cyclejournal.store.file.atomic import atomic_write, check_writable, copy_file
 from cyclejournal.store.file.backups import keep_named, unused
-from cyclejournal.store.file.codec import ENTRIES, EVENTS, TABLES, Key, merge_raw, read_record
+from cyclejournal.store.file.codec import (
+    ENTRIES,
+    EVENTS,
+    Key,
+    merge_raw,
+)
+from cyclejournal.store.file.database import Copy
 from cyclejournal.store.file.disk import DISK, Disk
-from cyclejournal.store.file.encoding import encoded
-from cyclejournal.store.file.loading import Loaded, load_bytes, load_file
 from cyclejournal.store.file.lock import WAIT, session_mark
-from cyclejournal.store.file.log import Log
+from cyclejournal.store.file.log import Log, folded_in
 from cyclejournal.store.file.storage import CrashSafeStorage
 from cyclejournal.store.locations import JournalPaths
 from cyclejournal.store.safety.generations import ASIDE, Generation
@@ -135,13 +140,13 @@ def preview(paths: JournalPaths, generation: Generation) -> Gains:
     Raises Damaged or NewerFormat when the generation cannot be read.
     """
     present = paths.half(generation.half)
-    then = load_file(generation.path)
-    now: Loaded | None = None
+    then = Copy.at(generation.path)
+    now: Copy | None = None
     with contextlib.suppress(JournalError):
-        now = load_file(present)
+        now = Copy.at(present)
     logged = _logged(present.with_suffix(".log"), then)
-    before = _overlaid(now.records if now else {}, logged)
-    after = _overlaid(then.records, logged)
+    before = _overlaid({} if now is None else now.known, logged)
+    after = _overlaid(then.known, logged)
     return Gains(
         brings_back=tuple(_beyond(after, before)),
         loses=tuple(_beyond(before, after)),
@@ -154,25 +159,15 @@ def preview(paths: JournalPaths, generation: Generation) -> Gains:
     )
 
 
-def _logged(log: Path, then: Loaded) -> dict[Key, Record]:
+def _logged(log: Path, then: Copy) -> dict[Key, Record]:
     """The newest state in the log of every record that the generation has not taken in."""
-    marks = then.meta.get("folded")
-    marks = marks if isinstance(marks, dict) else {}
     found: dict[Key, Record] = {}
     try:
-        lines = Log(log).read({w: n for w, n in marks.items() if isinstance(n, int)}).lines
+        reading = Log(log).read(folded_in(then.meta))
     except Damaged:
         return {}
-    for line in lines:
-        record_id = line.record.get("id")
-        if line.table not in TABLES or not isinstance(record_id, str):
-            continue
-        try:
-            record = read_record(line.table, record_id, line.record, log)
-        except JournalError:
-            continue
+    for key, _, record in reading.records(log):
         if record is not None:
-            key = line.table, record_id
             found[key] = _newer(found.get(key), record)
     return found
 
@@ -255,32 +250,36 @@ def restore(
             mark.drop()
 
 
-def _chosen(generation: Generation, journal_id: str) -> Loaded:
+def _chosen(generation: Generation, journal_id: str) -> Copy:
     """The generation, if it is this half's and can be read."""
-    loaded = load_file(generation.path)
-    own = loaded.meta.get("id", journal_id)
+    copy = Copy.at(generation.path)
+    own = copy.meta.get("id", journal_id)
     if own != journal_id:
         raise damaged(generation.path, "belongs to another journal")
-    person = loaded.meta.get("person", generation.half if "person" in loaded.meta else PAIR)
+    person = copy.meta.get("person", PAIR)
     if person != generation.half:
         raise damaged(generation.path, "is a copy of another file")
-    return loaded
+    return copy
 
 
-def _without_redacted(then: Loaded, present: Path) -> bytes:
+def _without_redacted(then: Copy, present: Path) -> bytes:
     """The bytes to restore: the generation's own, but for words that were redacted since."""
     try:
-        now = load_file(present).records
+        now = Copy.at(present)
     except JournalError:
         return then.raw
-    kept = {name: dict(then.tables[name]) for name in (ENTRIES, EVENTS) if name in then.tables}
-    for key, record in now.items():
-        if isinstance(record, Entry | Event) and record.redacted:
-            table = kept.setdefault(key[0], {})
-            joined = _joined(then.records.get(key), record)
-            table[record.id] = merge_raw(table.get(record.id), joined)
-    tables = {**then.tables, **kept}
-    return then.raw if tables == then.tables else encoded(tables, then.meta)
+    for name in (ENTRIES, EVENTS):
+        redacted = now.table(name).search(where("redacted").test(bool))
+        held = then.table(name).found(str(each.doc_id) for each in redacted)
+        left = {}
+        for record_id in (str(each.doc_id) for each in redacted):
+            record = now.known.get((name, record_id))
+            if isinstance(record, Entry | Event):
+                joined = _joined(then.known.get((name, record_id)), record)
+                left[record_id] = merge_raw(held.get(record_id), joined)
+        if left:
+            then.table(name).put(left)
+    return then.encoded()
 
 
 def _joined(then: Record | None, now: Entry | Event) -> Record:
@@ -298,7 +297,7 @@ def _set_aside(path: Path, real: Path, now: datetime, disk: Disk) -> Path | None
     if not os.path.lexists(real):
         return None
     try:
-        load_file(path)
+        Copy.at(path)
     except NewerFormat:
         raise
     except Damaged:
@@ -319,7 +318,7 @@ def _write(real: Path, raw: bytes, disk: Disk) -> str:
         atomic_write(real, lambda fd: disk.write(fd, raw), disk=disk)
     except DurabilityUnknown as error:
         return str(error)
-    load_bytes(real.read_bytes(), real)
+    Copy.at(real)
     return ""
 
 
