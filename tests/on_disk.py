@@ -101,8 +101,8 @@ def left_behind(desk: Desk) -> Journal:
 
 
 def _bare(records: dict[str, Record]) -> dict[str, Record]:
-    """Without earlier wordings: a visit that goes on has not made its own yet."""
+    """Without what leaving a box will do: a visit that goes on counts as none, and made no wording yet."""
     return {
-        key: replace(record, history=()) if isinstance(record, Entry) else record
+        key: replace(record, history=(), rev=0) if isinstance(record, Entry) else record
         for key, record in records.items()
     }

@@ -1,0 +1,184 @@
+"""After every command of the panels over a page the program may be killed: what was done is on the disk."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from textual.screen import Screen
+
+from cyclejournal.journal.cycle.cycles import mark_step
+from cyclejournal.journal.entries.history import versions
+from cyclejournal.journal.entries.trash import discard
+from cyclejournal.journal.journal import Journal
+from cyclejournal.session.desk import Desk
+from cyclejournal.tui.screens.action import ActionScreen, ActionsScreen
+from cyclejournal.tui.screens.history import HistoryScreen
+from cyclejournal.tui.screens.look_back import LookBackScreen
+from cyclejournal.tui.screens.names import NamesScreen
+from cyclejournal.tui.screens.next_cycle import NextCycleScreen
+from cyclejournal.tui.screens.preview import PreviewScreen
+from cyclejournal.tui.screens.read import ReadScreen
+from cyclejournal.tui.screens.steps import StepsScreen
+from cyclejournal.tui.screens.trash import TrashScreen
+from tests.journal.pair import Table
+from tests.on_disk import HeldTimers, killed, left_behind
+from tests.pilots import until
+from tests.tui.bare_host import Host, desk_at
+
+Opens = Callable[[Desk], Screen[Any]]
+
+
+def actions(desk: Desk) -> Screen[Any]:
+    return ActionsScreen(desk)
+
+
+def the_action(desk: Desk) -> Screen[Any]:
+    cycle = desk.journal.cycle
+    assert cycle
+    return ActionScreen(desk, cycle, desk.journal.actions[0])
+
+
+def a_new_action(desk: Desk) -> Screen[Any]:
+    cycle = desk.journal.cycle
+    assert cycle
+    return ActionScreen(desk, cycle, None)
+
+
+def steps(desk: Desk) -> Screen[Any]:
+    assert desk.journal.cycle
+    return StepsScreen(desk, desk.journal.cycle)
+
+
+def a_step_done(desk: Desk) -> Screen[Any]:
+    cycle, now = desk.journal.cycle, desk.clock()
+    assert cycle
+    desk.put(mark_step(cycle, "goals", "done", by=desk.writer, now=now), what="a step")
+    return steps(desk)
+
+
+def history(desk: Desk) -> Screen[Any]:
+    (entry,) = [each for each in desk.journal.entries.values() if len(versions(each)) > 1]
+    return HistoryScreen(desk, entry)
+
+
+def trash(desk: Desk) -> Screen[Any]:
+    desk.put(discard(desk.journal.actions[0], now=desk.clock()), what="thrown away")
+    return TrashScreen(desk)
+
+
+def names(desk: Desk) -> Screen[Any]:
+    return NamesScreen(desk)
+
+
+CHANGES: list[tuple[Opens, str, tuple[str, ...]]] = [
+    (actions, "new_action", ("n", "A", "s", "k")),
+    (actions, "new_action", ("n", "A", "s", "k", "escape")),
+    (actions, "edit_action", ("enter", "end", "!")),
+    (actions, "tick_action", ("x",)),
+    (actions, "throw_away", ("d",)),
+    (actions, "undo", ("x", "ctrl+z", "d")),
+    (actions, "redo", ("x", "ctrl+z", "ctrl+y")),
+    (the_action, "keep", ("end", "!", "ctrl+s")),
+    (the_action, "leave", ("end", "!", "escape")),
+    (the_action, "more_questions", ("end", "!", "f8", "I", "t")),
+    (a_new_action, "keep", ("A", "s", "k", "ctrl+s")),
+    (steps, "step_done", ("home", "down", "down", "down", "d")),
+    (steps, "skip", ("home", "down", "down", "down", "s", "n", "o", "enter")),
+    (a_step_done, "reopen", ("home", "down", "down", "down", "o")),
+    (history, "bring_back", ("b",)),
+    (trash, "bring_back", ("b",)),
+    (names, "done", ("M", "i", "a", "ctrl+s")),
+    (names, "leave", ("M", "i", "a", "escape")),
+]
+"""A screen, its command, and the keys that come to it and through it, to be there one second later."""
+
+NOTHING: dict[type[Any], set[str]] = {
+    ActionsScreen: {"leave"},
+    ActionScreen: set(),
+    StepsScreen: {"go_there", "leave"},
+    HistoryScreen: {"compare", "leave"},
+    TrashScreen: {"leave"},
+    NamesScreen: set(),
+    # These choose, read and write files of their own: the page does what was chosen.
+    NextCycleScreen: {"start_cycle", "leave"},
+    LookBackScreen: {"read_cycle", "leave"},
+    ReadScreen: {"previous_cycle", "next_cycle", "export", "go_here", "leave"},
+    PreviewScreen: {"export_file", "with_private", "with_our_talk", "leave"},
+}
+"""The commands that leave the journal as it is."""
+
+SHOWN: dict[Opens, type[Any]] = {
+    actions: ActionsScreen,
+    the_action: ActionScreen,
+    a_new_action: ActionScreen,
+    steps: StepsScreen,
+    a_step_done: StepsScreen,
+    history: HistoryScreen,
+    trash: TrashScreen,
+    names: NamesScreen,
+}
+
+
+def a_desk(folder: Path, timers: HeldTimers) -> Desk:
+    """A journal with an action, and an answer that was worded twice."""
+    table = Table()
+    table.act("One")
+    desk = desk_at(folder, table, timers)
+    prompt, place = table.prompt("goals.starting-point"), table.place("goals.starting-point")
+    for words in ("They wait", "They wait for me"):
+        desk.type(prompt, place, desk.writer, words)
+        desk.end_visit()
+    return desk
+
+
+def records(journal: Journal) -> list[object]:
+    return [*journal.people.values(), *journal.places.values(), *journal.entries.values()]
+
+
+def test_every_command_of_these_screens_is_looked_at() -> None:
+    changes = {
+        kind: {action for opens, action, _ in CHANGES if SHOWN[opens] is kind} for kind in NOTHING
+    }
+    for kind, nothing in NOTHING.items():
+        assert {each.action for each in kind.OFFERED} == changes[kind] | nothing, kind
+
+
+@pytest.mark.parametrize(
+    ("opens", "action", "keys"),
+    [pytest.param(*case, id=f"{case[0].__name__}-{case[1]}-{len(case[2])}") for case in CHANGES],
+)
+async def test_it_is_on_the_disk(
+    tmp_path: Path, timers: HeldTimers, opens: Opens, action: str, keys: tuple[str, ...]
+) -> None:
+    desk = a_desk(tmp_path, timers)
+    app = Host()
+    async with app.run_test(size=(80, 24)) as pilot:
+        app.push_screen(opens(desk))
+        await pilot.pause()
+        before = records(left_behind(desk))
+        kept = records(desk.journal)
+        await pilot.press(*keys)
+        await until(pilot, lambda: records(desk.journal) != kept)
+        left = killed(desk, timers)
+        assert records(left) != before
+
+
+@pytest.mark.parametrize("opens", [the_action, names])
+async def test_leaving_ends_a_step_of_undoing(
+    tmp_path: Path, timers: HeldTimers, opens: Opens
+) -> None:
+    desk = a_desk(tmp_path, timers)
+    app = Host()
+    async with app.run_test(size=(80, 24)) as pilot:
+        texts = []
+        for _ in range(2):
+            app.push_screen(opens(desk))
+            await pilot.pause()
+            await pilot.press("end", "!", "escape")
+            await until(pilot, lambda: len(app.screen_stack) == 1)
+            texts.append({entry.text for entry in killed(desk, timers, after=0).entries.values()})
+        desk.undo()
+        assert {entry.text for entry in left_behind(desk).entries.values()} == texts[0] != texts[1]
