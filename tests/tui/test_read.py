@@ -109,9 +109,9 @@ async def test_help_tells_of_the_screen_the_prompt_and_the_keys(size: tuple[int,
     screen = HelpScreen("Help", ReadScreen.HELP, offered(ReadScreen), (), prompt_help)
     app = Host(push=lambda: screen)
     async with app.run_test(size=size) as pilot:
-        from cyclejournal.tui.widgets.reading import Reading
+        from cyclejournal.tui.widgets.long_text import LongText
 
-        page = screen.query_one(Reading)
+        page = screen.query_one(LongText)
         await until(pilot, lambda: page.complete)
         text = " ".join(page.text.split())
         for words in ("A whole cycle as one", "Say what you saw.", "• And then?", "On this screen"):

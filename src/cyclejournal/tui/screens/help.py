@@ -11,7 +11,7 @@ from textual.containers import Vertical
 from cyclejournal.tui.commands import Declared, help_table
 from cyclejournal.tui.compat import SafeModal
 from cyclejournal.tui.plain import plain_line
-from cyclejournal.tui.widgets.reading import Reading
+from cyclejournal.tui.widgets.long_text import LongText
 
 
 class HelpScreen(SafeModal[None]):
@@ -26,7 +26,7 @@ class HelpScreen(SafeModal[None]):
             background: $surface; border: round $border; padding: 0 1;
             border-title-color: $text; border-title-style: bold; border-subtitle-color: $quiet;
         }
-        Reading { background: $surface; }
+        LongText { background: $surface; }
     }
     HelpScreen.-narrow #page, HelpScreen.-short #page { width: 100%; height: 100%; }
     HelpScreen.-short #page { border: none; padding: 0; }
@@ -57,7 +57,7 @@ class HelpScreen(SafeModal[None]):
         with Vertical(id="page") as page:
             page.border_title = plain_line(self._title)
             page.border_subtitle = plain_line("Esc closes")
-            yield Reading(self._text)
+            yield LongText(self._text)
 
     def action_close(self) -> None:
         """Back to the screen."""

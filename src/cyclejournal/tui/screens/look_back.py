@@ -17,7 +17,6 @@ from textual.widgets import Input, Label, Static
 from cyclejournal.journal.amounts import several
 from cyclejournal.journal.reading.audience import Audience
 from cyclejournal.journal.reading.lookback import CycleRow, Finder, HitRow, cycle_rows
-from cyclejournal.journal.reading.reading import Reading
 from cyclejournal.journal.reading.search import Hit, Index
 from cyclejournal.journal.records import Cycle
 from cyclejournal.journal.text import clean_line, shorten
@@ -120,7 +119,7 @@ box a hit was written in. What only one of you can open is not searched.
     def _folded(self) -> Index:
         if self._index is None:
             here = Audience(self.desk.writer, here=True)
-            self._index = Reading(self.desk.journal, self.desk.guides, here).index
+            self._index = self.desk.reading(here).index
         return self._index
 
     # Cycles

@@ -22,7 +22,7 @@ from cyclejournal.tui.commands import command
 from cyclejournal.tui.plain import joined, plain_line
 from cyclejournal.tui.screens.ask import AskLine, Confirm, Tell
 from cyclejournal.tui.screens.base import PageScreen
-from cyclejournal.tui.widgets.reading import Reading
+from cyclejournal.tui.widgets.long_text import LongText
 
 
 class PreviewScreen(PageScreen[None]):
@@ -41,14 +41,14 @@ where to write it; your account alone can open the file.
         #holds.-private { color: $warning; text-style: bold; }
         #result { display: none; height: auto; max-height: 3; padding: 0 1; background: $surface; }
         &.-told #result { display: block; }
-        Reading { margin: 1 0 0 0; }
+        LongText { margin: 1 0 0 0; }
     }
-    PreviewScreen.-short Reading { margin: 0; }
+    PreviewScreen.-short LongText { margin: 0; }
     """
 
     holds = query_one("#holds", Static)
     result = query_one("#result", Static)
-    reading = query_one(Reading)
+    reading = query_one(LongText)
 
     def __init__(self, desk: Desk, cycle_id: str) -> None:
         super().__init__()
@@ -71,7 +71,7 @@ where to write it; your account alone can open the file.
     def content(self) -> ComposeResult:
         """What it holds, over the text; below it what became of the last export."""
         yield Static(id="holds")
-        yield Reading()
+        yield LongText()
         yield Static(id="result")
 
     def on_mount(self) -> None:

@@ -15,8 +15,8 @@ from cyclejournal.session.desk import Desk
 from cyclejournal.tui.commands import command
 from cyclejournal.tui.plain import plain_line
 from cyclejournal.tui.screens.base import PageScreen
+from cyclejournal.tui.widgets.long_text import LongText
 from cyclejournal.tui.widgets.marked import front_matter
-from cyclejournal.tui.widgets.reading import Reading
 
 
 class ReadScreen(PageScreen[str | None]):
@@ -31,12 +31,12 @@ guide. Arrows, **Space** and the page keys scroll. Nothing can be changed here; 
 cycle itself. What only one of you can open is not shown, nor what you parked for elsewhere.
 """
     DEFAULT_CSS = """
-    ReadScreen Reading { margin: 1 0 0 0; }
-    ReadScreen.-short Reading { margin: 0; }
+    ReadScreen LongText { margin: 1 0 0 0; }
+    ReadScreen.-short LongText { margin: 0; }
     """
 
     title_line = query_one("#title", Static)
-    reading = query_one(Reading)
+    reading = query_one(LongText)
 
     def __init__(self, desk: Desk, cycle_id: str) -> None:
         super().__init__()
@@ -51,7 +51,7 @@ cycle itself. What only one of you can open is not shown, nor what you parked fo
 
     def content(self) -> ComposeResult:
         """The text."""
-        yield Reading()
+        yield LongText()
 
     def on_mount(self) -> None:
         """Put the text together after the first frame."""

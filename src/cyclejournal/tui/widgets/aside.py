@@ -7,7 +7,7 @@ from textual.widgets import Static
 
 from cyclejournal.session.pages import AsideView
 from cyclejournal.tui.plain import plain, plain_line
-from cyclejournal.tui.widgets.flow import Block, Margin
+from cyclejournal.tui.widgets.flow import Margin, Paragraph
 
 
 class Aside(Static):
@@ -59,5 +59,5 @@ class Aside(Static):
 
     def _item(self, mark: str, words: str, style: str = "") -> list[Content]:
         """Lines that keep clear of the mark before the first."""
-        block = Block(plain_line(words, style), margin=Margin(mark, " " * len(mark)))
+        block = Paragraph(plain_line(words, style), margin=Margin(mark, " " * len(mark)))
         return list(block.lines(self._wide))

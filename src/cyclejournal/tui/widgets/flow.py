@@ -39,7 +39,7 @@ class Margin(Struct, frozen=True):
         return self.rest.count(BAR)
 
 
-class Block(Struct, frozen=True):
+class Paragraph(Struct, frozen=True):
     """A paragraph, heading or piece of code."""
 
     text: Content
@@ -112,7 +112,7 @@ class Table(Struct, frozen=True):
         return [max(1, found) for found in widths]
 
 
-AnyBlock = Block | Rule | Table
+AnyBlock = Paragraph | Rule | Table
 
 
 def gap(above: AnyBlock, below: AnyBlock, width: int) -> list[Content]:
@@ -121,8 +121,8 @@ def gap(above: AnyBlock, below: AnyBlock, width: int) -> list[Content]:
     None between the items of a tight list, under a prompt's wording, and between a voice and what
     it said.
     """
-    if isinstance(above, Block):
-        tight = above.tight and isinstance(below, Block) and below.tight
+    if isinstance(above, Paragraph):
+        tight = above.tight and isinstance(below, Paragraph) and below.tight
         quoted = not above.style and below.margin.quotes > above.margin.quotes
         if tight or quoted or above.style in _CLOSE_TO_WHAT_FOLLOWS:
             return []

@@ -13,7 +13,7 @@ from markdown_it.token import Token
 from textual.content import Content, Span
 
 from cyclejournal.journal.text import clean
-from cyclejournal.tui.widgets.flow import BAR, AnyBlock, Block, Margin, Rule, Table
+from cyclejournal.tui.widgets.flow import BAR, AnyBlock, Margin, Paragraph, Rule, Table
 
 LARGEST = 60_000
 """Characters of one block beyond which it is shown as typed; parsing a megabyte of lists takes seconds."""
@@ -63,13 +63,13 @@ def front_matter(markdown: str) -> tuple[str, str]:
 
 def facts(head: str) -> list[AnyBlock]:
     """An export's front matter exactly as it is, with a word about where it stands."""
-    said = Block(Content("At the top of the file, for other programs to read:"), ".quiet")
-    return [Rule(), said, Block(Content(clean(head)), ".code")]
+    said = Paragraph(Content("At the top of the file, for other programs to read:"), ".quiet")
+    return [Rule(), said, Paragraph(Content(clean(head)), ".code")]
 
 
 def _as_typed(markdown: str) -> list[AnyBlock]:
     lines = [line.removeprefix("> ").removeprefix(">") for line in clean(markdown).split("\n")]
-    return [Block(Content(line), margin=Margin(BAR, BAR), tight=True) for line in lines]
+    return [Paragraph(Content(line), margin=Margin(BAR, BAR), tight=True) for line in lines]
 
 
 class _Reader:
@@ -110,7 +110,7 @@ class _Reader:
                     self._inline(token)
                 case "fence" | "code_block":
                     code = Content(clean(token.content.rstrip("\n")))
-                    self._blocks.append(Block(code, ".code", self._margin()))
+                    self._blocks.append(Paragraph(code, ".code", self._margin()))
                 case "hr":
                     self._blocks.append(Rule(self._margin()))
                 case "table_open":
@@ -146,12 +146,12 @@ class _Reader:
             self._rows[-1].append(text)
         elif self._heading and not self._margins[-1].quotes:
             rule = _RULES.get(self._heading, "")
-            self._blocks.append(Block(text, f".{self._heading}", self._margin(), rule))
+            self._blocks.append(Paragraph(text, f".{self._heading}", self._margin(), rule))
         elif self._heading:
             # A heading somebody typed is no heading of the document.
-            self._blocks.append(Block(text, ".strong", self._margin()))
+            self._blocks.append(Paragraph(text, ".strong", self._margin()))
         else:
-            self._blocks.append(Block(text, "", self._margin(), tight=self._tight))
+            self._blocks.append(Paragraph(text, "", self._margin(), tight=self._tight))
 
     def _table(self) -> None:
         rows, self._rows = self._rows, []

@@ -6,8 +6,8 @@ from hypothesis import strategies as st
 
 from cyclejournal.export.quoting import quote
 from cyclejournal.tui.widgets.flow import gap
+from cyclejournal.tui.widgets.long_text import LongText
 from cyclejournal.tui.widgets.marked import blocks, front_matter, pieces
-from cyclejournal.tui.widgets.reading import Reading
 from tests.pilots import until
 from tests.screens import screen_text
 from tests.tui.bare_host import Host
@@ -128,7 +128,7 @@ def test_any_structure_is_read(parts: list[str]) -> None:
 
 
 async def test_keys_scroll() -> None:
-    reading = Reading("\n\n".join(f"line {n}" for n in range(200)))
+    reading = LongText("\n\n".join(f"line {n}" for n in range(200)))
     app = Host(reading)
     async with app.run_test(size=(40, 10)) as pilot:
         await until(pilot, lambda: reading.complete)
@@ -144,7 +144,7 @@ async def test_keys_scroll() -> None:
 
 async def test_another_text_starts_at_its_top_and_another_width_keeps_the_place() -> None:
     text = "\n\n".join(f"paragraph {n} " + "word " * 30 for n in range(100))
-    reading = Reading(text)
+    reading = LongText(text)
     app = Host(reading)
     async with app.run_test(size=(100, 20)) as pilot:
         await until(pilot, lambda: reading.complete)
@@ -157,19 +157,19 @@ async def test_another_text_starts_at_its_top_and_another_width_keeps_the_place(
 
 
 async def test_a_long_line_is_kept_readable_on_a_wide_screen() -> None:
-    reading = Reading("word " * 100)
+    reading = LongText("word " * 100)
     app = Host(reading)
     async with app.run_test(size=(160, 12)) as pilot:
         await until(pilot, lambda: reading.complete)
         lines = screen_text(app).splitlines()
-        assert max(len(line.strip()) for line in lines) <= Reading.MEASURE
+        assert max(len(line.strip()) for line in lines) <= LongText.MEASURE
         assert lines[0].startswith(" " * 30)
 
 
 @pytest.mark.parametrize("size", [(60, 20), (20, 5), (3, 1)])
 async def test_hostile_text_at_any_size(size: tuple[int, int]) -> None:
     hostile = "> [/] [@click=app.quit]x[/] \x1b]2;PWNED\x07 [l](javascript:app.quit)\n\n# [/]"
-    reading = Reading(hostile)
+    reading = LongText(hostile)
     app = Host(reading)
     async with app.run_test(size=size) as pilot:
         await until(pilot, lambda: reading.complete)
@@ -181,7 +181,7 @@ async def test_hostile_text_at_any_size(size: tuple[int, int]) -> None:
 
 
 async def test_a_megabyte_opens_at_once_and_completely() -> None:
-    reading = Reading()
+    reading = LongText()
     app = Host(reading)
     async with app.run_test(size=(80, 24)) as pilot:
         reading.show("> first\n\n" + "> - item\n" * 110_000 + "> the end")

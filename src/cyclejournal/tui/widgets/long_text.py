@@ -21,7 +21,7 @@ from cyclejournal.tui.widgets.marked import blocks, facts, front_matter, pieces
 WAIT = "…"
 
 
-class Reading(ScrollView, can_focus=True):
+class LongText(ScrollView, can_focus=True):
     """Shows Markdown, read only; scrolls by key and wheel. Nothing in it can be clicked.
 
     A megabyte opens as fast as a note: the text is parsed and laid out in slices, first lines first.
@@ -55,7 +55,7 @@ class Reading(ScrollView, can_focus=True):
         Binding("shift+space,pageup,backspace", "page_up", "Page up", show=False),
     ]
     DEFAULT_CSS = """
-    Reading {
+    LongText {
         width: 1fr;
         height: 1fr;
         overflow-x: hidden;
