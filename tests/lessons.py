@@ -11,7 +11,8 @@ from cyclejournal.journal.entries.writing import answer
 from cyclejournal.journal.journal import Journal
 from cyclejournal.journal.lesson.clock import lesson_clock
 from cyclejournal.journal.lesson.recording import mark, note, press, released
-from cyclejournal.journal.lesson.watching import Watched, watched
+from cyclejournal.journal.lesson.tools.tool import Watched
+from cyclejournal.journal.lesson.watching import watched
 from cyclejournal.journal.moments import local_clock
 from cyclejournal.journal.values import join_rows
 

@@ -21,11 +21,14 @@ import pytest
 from cyclejournal.guide.finder import find_guides, shipped_guides_folder
 from cyclejournal.journal.lesson.ledger import ledger
 from cyclejournal.journal.lesson.recording import released
+from cyclejournal.journal.lesson.tools.tally import TALLY
+from cyclejournal.journal.lesson.tools.timer import TIMER
 from cyclejournal.journal.moments import local_clock
 from cyclejournal.journal.reading.offering import offered_evidence
 from cyclejournal.journal.records import Event
 from cyclejournal.store.open.shelf import Shelf
 from tests.export.documents import as_markdown
+from tests.journal.lessons import totals
 from tests.lessons import LESSON, OBSERVE, planned
 
 if sys.platform != "win32":
@@ -157,9 +160,9 @@ def check_talk(shelf: Shelf, observer: Observer) -> None:
     assert len(notes) == sum(len(step) > 1 for step in observer.pressed)
     assert len({item.ref for item in items}) == len(items)
     counted = ledger(journal.events_at(lesson.id))
-    assert counted.tallies["Open questions"].total == observer.counts["o"]
-    assert counted.tallies["Closed questions"].total == observer.counts["c"]
-    assert counted.stopwatches["Teacher talk"].measured > 0
+    assert totals(counted, TALLY)["Open questions"].total == observer.counts["o"]
+    assert totals(counted, TALLY)["Closed questions"].total == observer.counts["c"]
+    assert totals(counted, TIMER)["Teacher talk"].seconds(0) > 0
     written = as_markdown(journal, guide, cycle)
     told = {step.partition(": ")[2] for step in observer.pressed if len(step) > 1}
     assert told <= {*re.findall(r"line \d+", written)}

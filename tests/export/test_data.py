@@ -10,7 +10,7 @@ from cyclejournal.journal.cycle.actions import change_action
 from cyclejournal.journal.cycle.cycles import close_cycle, start_cycle, swapped
 from cyclejournal.journal.entries.trash import discard
 from cyclejournal.journal.lesson.recording import released, struck_out, taken_back
-from cyclejournal.journal.lesson.watching import Watched
+from cyclejournal.journal.lesson.tools.tool import Watched
 from cyclejournal.journal.moments import stamp
 from cyclejournal.journal.talk import meetings
 from tests.export.documents import as_data, as_markdown, as_words

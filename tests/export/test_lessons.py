@@ -16,7 +16,7 @@ from cyclejournal.journal.demo.building import demo_journal
 from cyclejournal.journal.entries.writing import answer
 from cyclejournal.journal.journal import Journal, first_observation
 from cyclejournal.journal.lesson.recording import released, struck_out, taken_back
-from cyclejournal.journal.lesson.watching import Watched
+from cyclejournal.journal.lesson.tools.tool import Watched
 from cyclejournal.journal.moments import stamp
 from cyclejournal.journal.records import Observation
 from cyclejournal.journal.talk import meetings

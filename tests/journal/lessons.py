@@ -7,6 +7,8 @@ from typing import get_args
 
 from hypothesis import strategies as st
 
+from cyclejournal.journal.lesson.ledger import Ledger
+from cyclejournal.journal.lesson.tools.tool import S, Tool
 from cyclejournal.journal.moments import stamp
 from cyclejournal.journal.records import Event, EventKind, NoteKind
 
@@ -36,6 +38,15 @@ def event(what: EventKind, when: float = 0.0, **fields: object) -> Event:
 def at(what: EventKind, when: float, **fields: object) -> Event:
     """The same with the lesson's clock at so many seconds."""
     return event(what, when, at=when, **fields)
+
+
+def totals(found: Ledger, tool: Tool[S]) -> dict[str, S]:
+    """What a ledger has of a tool's family, by label."""
+    return {
+        label: total
+        for (family, label), total in found.sums.items()
+        if family == tool.family and isinstance(total, tool.sum_type)
+    }
 
 
 _TIMES = st.floats(0, 5_000, allow_nan=False).map(lambda number: round(number, 1))

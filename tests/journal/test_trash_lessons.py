@@ -14,7 +14,7 @@ from cyclejournal.journal.entries.trash import (
     trash_rows,
 )
 from cyclejournal.journal.entries.writing import VoiceError
-from cyclejournal.journal.lesson.drafts import drafted
+from cyclejournal.journal.lesson.notes import drafted
 from cyclejournal.journal.lesson.recording import taken_back
 from tests.journal.pair import GUIDE
 from tests.journal.recorded import Lessons

@@ -22,7 +22,7 @@ from cyclejournal.journal.lesson.recording import (
     struck_out,
     taken_back,
 )
-from cyclejournal.journal.lesson.watching import Watched
+from cyclejournal.journal.lesson.tools.tool import Watched
 from cyclejournal.journal.moments import instant, stamp
 from cyclejournal.journal.records import Event, Meeting, Observation, Record
 from tests.journal.pair import GUIDE, Table

@@ -14,7 +14,7 @@ from cyclejournal.journal.journal import Journal
 from cyclejournal.journal.lesson.clock import lesson_clock
 from cyclejournal.journal.lesson.evidence import Item, evidence
 from cyclejournal.journal.lesson.recording import ClockMark, mark, note, press
-from cyclejournal.journal.lesson.watching import Watched
+from cyclejournal.journal.lesson.tools.tool import Watched
 from cyclejournal.journal.records import Cycle, Entry, Event, EventKind, NoteKind, Observation
 from tests.journal.pair import START
 

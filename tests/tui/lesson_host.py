@@ -12,10 +12,10 @@ from textual.pilot import Pilot
 
 from cyclejournal.guide.model import TOGETHER
 from cyclejournal.journal.lesson.ledger import Ledger, ledger
+from cyclejournal.journal.lesson.tools.tool import Tile
 from cyclejournal.journal.records import Event
 from cyclejournal.journal.values import join_rows
 from cyclejournal.session.desk import Desk
-from cyclejournal.session.lesson.view import TileView
 from cyclejournal.tui.screens.observe.screen import ObserveScreen
 from tests.pilots import until
 from tests.tui.app_host import START, a_pair, a_shelf, cycle_screen, person, running
@@ -58,7 +58,7 @@ class LessonAt:
     @property
     def events(self) -> list[Event]:
         """Everything stored for the observation, what was taken back too."""
-        return self.desk.journal.events_at(self.screen.recorder.observation.id)
+        return self.desk.journal.events_at(self.screen.book.observation.id)
 
     @property
     def counted(self) -> list[Event]:
@@ -78,22 +78,22 @@ class LessonAt:
     @property
     def status(self) -> str:
         """What is said of the last key."""
-        return str(self.screen.status.render())
+        return str(self.screen.face.status.render())
 
     async def press(self, *keys: str) -> None:
         """Press keys, and let them settle."""
         await self.pilot.press(*keys)
         await self.pilot.pause()
 
-    def tile(self, key: str) -> TileView:
+    def tile(self, key: str) -> Tile:
         """How the thing of a key is shown."""
-        keys = [thing.key for thing in self.screen.recorder.things]
-        return self.screen.board.view(keys.index(key))
+        keys = [thing.key for thing in self.screen.book.things]
+        return self.screen.face.board.view(keys.index(key))
 
     async def tick(self, seconds: float) -> None:
         """Move the clock on, and let the screen see it."""
         self.clock.on(seconds)
-        self.screen.tick()
+        self.screen.face.tick()
         await self.pilot.pause()
 
 

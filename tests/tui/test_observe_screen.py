@@ -10,8 +10,15 @@ from textual import events
 from cyclejournal.journal.cycle.cycles import close_cycle
 from cyclejournal.journal.lesson.clock import FORGOTTEN, lesson_clock
 from cyclejournal.journal.lesson.recording import released
+from cyclejournal.journal.lesson.tools.check import CHECK
+from cyclejournal.journal.lesson.tools.sample import SAMPLE
+from cyclejournal.journal.lesson.tools.seats import SEATS
+from cyclejournal.journal.lesson.tools.tally import TALLY
+from cyclejournal.journal.lesson.tools.timer import TIMER
+from cyclejournal.journal.lesson.tools.tool import Press
 from cyclejournal.journal.records import Event
 from cyclejournal.session.doors import lesson_goes_on
+from cyclejournal.session.lesson.view import blocked_words
 from cyclejournal.session.record import record_view
 from cyclejournal.tui.screens.ask import Confirm
 from cyclejournal.tui.screens.cycle.screen import CycleScreen
@@ -19,6 +26,7 @@ from cyclejournal.tui.screens.help import HelpScreen
 from cyclejournal.tui.widgets.board import Board
 from cyclejournal.tui.widgets.seat_grid import SeatGrid
 from tests.export.documents import as_markdown
+from tests.journal.lessons import totals
 from tests.pilots import type_text, until
 from tests.screens import screen_text
 from tests.tui.app_host import person
@@ -39,7 +47,7 @@ async def note(lesson: LessonAt, text: str) -> Event:
     """Write a note and keep it; gives the event."""
     await lesson.press("enter")
     await type_text(lesson.pilot, text + "\n")
-    await until(lesson.pilot, lambda: not lesson.screen.is_writing)
+    await until(lesson.pilot, lambda: not lesson.screen.notes.is_open)
     return max(lesson.notes, key=lambda event: event.changed)
 
 
@@ -51,12 +59,12 @@ async def test_space_starts_pauses_and_goes_on(tmp_path: Path) -> None:
         assert "not started" in screen_text(lesson.pilot.app)
         await lesson.press("space")
         await lesson.tick(65)
-        assert lesson.screen.clock.value == "1:05"
+        assert lesson.screen.face.clock.value == "1:05"
         await lesson.press("space")
         lesson.clock.on(600)
         await lesson.press("space")
         await lesson.tick(5)
-        assert lesson.screen.clock.value == "1:10"
+        assert lesson.screen.face.clock.value == "1:10"
         assert [event.what for event in lesson.events] == ["begin", "pause", "go-on"]
 
 
@@ -65,7 +73,7 @@ async def test_a_press_before_the_clock_starts_it_and_is_not_lost(tmp_path: Path
         await lesson.press("o")
         assert [event.what for event in lesson.events] == ["begin", "tally"]
         assert "The clock has started" in lesson.status
-        assert lesson.ledger.tallies["Open questions"].total == 1
+        assert totals(lesson.ledger, TALLY)["Open questions"].total == 1
 
 
 async def test_the_lesson_is_ended_after_a_question(tmp_path: Path) -> None:
@@ -77,12 +85,12 @@ async def test_the_lesson_is_ended_after_a_question(tmp_path: Path) -> None:
         await lesson.press("y")
         await until(lesson.pilot, lambda: lesson.screen.is_current)
         assert lesson.events[-1].what == "end"
-        assert lesson.ledger.stopwatches["Teacher talk"].measured == 90
+        assert totals(lesson.ledger, TIMER)["Teacher talk"].seconds(0) == 90
         assert "ended" in screen_text(lesson.pilot.app)
         await lesson.press("f8")
         assert "ended already" in lesson.status
         await lesson.press("backspace")
-        assert lesson.screen.recorder.clock.state == "running"
+        assert lesson.screen.book.clock.state == "running"
 
 
 async def test_the_lesson_ends_when_its_key_was_pressed_however_long_the_question_stands(
@@ -110,10 +118,10 @@ async def test_the_door_and_the_lesson_agree_on_when_it_was_forgotten(tmp_path: 
         await lesson.press("o")
         lesson.clock.on(FORGOTTEN.total_seconds() - 60)
         assert lesson_goes_on(lesson.desk, cycle)
-        assert not lesson.screen.recorder.was_left
+        assert not lesson.screen.book.was_left
         lesson.clock.on(120)
         assert not lesson_goes_on(lesson.desk, cycle)
-        assert lesson.screen.recorder.was_left
+        assert lesson.screen.book.was_left
 
 
 async def test_a_lesson_left_running_for_hours_can_end_at_its_last_press(tmp_path: Path) -> None:
@@ -128,7 +136,7 @@ async def test_a_lesson_left_running_for_hours_can_end_at_its_last_press(tmp_pat
         await until(again.pilot, lambda: again.screen.is_current)
         end = again.counted[-1]
         assert (end.what, end.at) == ("end", 600.0)
-        assert again.screen.clock.value == "10:00"
+        assert again.screen.face.clock.value == "10:00"
 
 
 async def test_a_lesson_that_goes_on_is_not_asked_about(tmp_path: Path) -> None:
@@ -137,7 +145,7 @@ async def test_a_lesson_that_goes_on_is_not_asked_about(tmp_path: Path) -> None:
         lesson.clock.on(1800)
         again = await opened(lesson.pilot, lesson.desk, lesson.clock)
         assert again.screen.is_current
-        assert again.screen.clock.value == "30:00"
+        assert again.screen.face.clock.value == "30:00"
 
 
 # Each tool
@@ -195,7 +203,7 @@ async def test_lesson_record_and_export_tell_one_figure(tmp_path: Path) -> None:
         await lesson.press("f8", "y")
         await until(lesson.pilot, lambda: lesson.screen.is_current)
         assert lesson.tile("t").detail == "2 times, the longest 0:06, 0:09 in all"
-        assert lesson.screen.clock.value == "0:11"
+        assert lesson.screen.face.clock.value == "0:11"
         desk = lesson.desk
         cycle = desk.journal.cycle
         assert cycle is not None
@@ -204,7 +212,7 @@ async def test_lesson_record_and_export_tell_one_figure(tmp_path: Path) -> None:
         assert item.words == told[0]
         assert item.detail.startswith(told[1])
         assert record_view(desk, cycle).summary == "1 count · 11 s"
-        place = lesson.screen.recorder.observation
+        place = lesson.screen.book.observation
         desk.put(released(place, by=person(desk.journal, "Tom"), now=lesson.clock()))
         exported = as_markdown(desk.journal, desk.guide(cycle), cycle)
         assert f"{told[0]} ({told[1]}" in exported
@@ -239,7 +247,7 @@ async def test_a_sample_that_is_due_asks_and_a_missed_one_is_not_made_up(tmp_pat
         assert not lesson.tile("a").asks
         await lesson.tick(60)
         await lesson.press("minus")
-        samples = lesson.ledger.samples["At task"]
+        samples = totals(lesson.ledger, SAMPLE)["At task"].events
         assert [(event.value, event.at) for event in samples] == [("yes", 120.0), ("no", 361.0)]
 
 
@@ -247,28 +255,28 @@ async def test_a_sample_can_be_chosen_by_its_key(tmp_path: Path) -> None:
     things = [*PLAN, ("Back row", "sample every 5 min", "b", "")]
     async with observing(tmp_path, things=things) as lesson:
         await lesson.press("space", "b", ".")
-        assert lesson.ledger.samples["Back row"][0].value == "can't tell"
+        assert totals(lesson.ledger, SAMPLE)["Back row"].events[0].value == "can't tell"
 
 
 async def test_seats_are_counted_where_the_arrows_are(tmp_path: Path) -> None:
     async with observing(tmp_path) as lesson:
         await lesson.press("s", "right", "down", "enter", "space", "o", "s")
-        assert lesson.ledger.grids["Seats"].seats == {"B2": 2}
-        assert lesson.ledger.tallies["Open questions"].total == 1
-        assert not lesson.screen.has_class("-seats")
+        assert totals(lesson.ledger, SEATS)["Seats"].seats == {"B2": 2}
+        assert totals(lesson.ledger, TALLY)["Open questions"].total == 1
+        assert not lesson.screen.seating.is_open
         assert lesson.tile("s").detail == "most: B2 2"
 
 
 async def test_who_speaks_to_whom_takes_two_choices(tmp_path: Path) -> None:
     async with observing(tmp_path) as lesson:
         await lesson.press("w", "enter", "down", "right", "enter")
-        assert lesson.ledger.grids["Who speaks"].ways == {("T", "A2"): 1}
+        assert totals(lesson.ledger, SEATS)["Who speaks"].ways == {("T", "A2"): 1}
         await lesson.press("enter", "escape")
         assert "Who speaks?" in lesson.status
         await lesson.press("escape")
-        assert not lesson.screen.has_class("-seats")
+        assert not lesson.screen.seating.is_open
         assert lesson.screen.is_current
-        assert sum(lesson.ledger.grids["Who speaks"].ways.values()) == 1
+        assert sum(totals(lesson.ledger, SEATS)["Who speaks"].ways.values()) == 1
 
 
 async def test_a_check_goes_round_and_takes_a_line_of_evidence(tmp_path: Path) -> None:
@@ -276,17 +284,19 @@ async def test_a_check_goes_round_and_takes_a_line_of_evidence(tmp_path: Path) -
         await lesson.press("g", "g")
         assert lesson.tile("g").value == "✗ not seen"
         await lesson.press("g", "g")
-        kept = lesson.ledger.checks["Goal named"]
+        kept = totals(lesson.ledger, CHECK)["Goal named"].last
+        assert kept is not None
         assert kept.value == "seen"
         await lesson.press("enter")
         await type_text(lesson.pilot, "on the board\n")
-        kept = lesson.ledger.checks["Goal named"]
+        kept = totals(lesson.ledger, CHECK)["Goal named"].last
+        assert kept is not None
         assert (kept.value, kept.text) == ("seen", "on the board")
         assert lesson.notes == []
         await lesson.press("g")
         lesson.clock.on(60)
         await lesson.press("enter")
-        assert lesson.screen.writing.thing is None
+        assert lesson.screen.notes.writing.thing is None
 
 
 # Notes
@@ -307,7 +317,7 @@ async def test_a_note_has_the_time_of_pressing_enter(tmp_path: Path) -> None:
             True,
             "evidence",
         )
-        assert "1:40" in str(lesson.screen.notes.render())
+        assert "1:40" in str(lesson.screen.face.notes.render())
 
 
 async def test_keys_typed_behind_each_other_find_the_right_place(tmp_path: Path) -> None:
@@ -316,7 +326,7 @@ async def test_keys_typed_behind_each_other_find_the_right_place(tmp_path: Path)
         await until(lesson.pilot, lambda: len(lesson.notes) == 1)
         await lesson.pilot.pause()
         assert lesson.notes[0].text == "oo to o"
-        assert lesson.ledger.tallies["Open questions"].total == 4
+        assert totals(lesson.ledger, TALLY)["Open questions"].total == 4
 
 
 async def test_tab_changes_the_kind_and_exact_words_have_a_key(tmp_path: Path) -> None:
@@ -332,9 +342,9 @@ async def test_a_word_that_judges_is_asked_about_and_never_stopped(tmp_path: Pat
     async with observing(tmp_path) as lesson:
         await lesson.press("enter")
         await type_text(lesson.pilot, "a good start")
-        assert "“good” judges" in str(lesson.screen.bar.ask.render())
+        assert "“good” judges" in str(lesson.screen.notes.bar.ask.render())
         await lesson.press("f4")
-        assert "judges" not in str(lesson.screen.bar.ask.render())
+        assert "judges" not in str(lesson.screen.notes.bar.ask.render())
         await type_text(lesson.pilot, "\n")
         assert lesson.notes[0].kind == "interpretation"
         assert (await note(lesson, "another good start")).kind == "evidence"
@@ -344,7 +354,7 @@ async def test_a_name_asks_for_a_code(tmp_path: Path) -> None:
     async with observing(tmp_path) as lesson:
         await lesson.press("enter")
         await type_text(lesson.pilot, "Tom waits")
-        assert "is a name" in str(lesson.screen.bar.ask.render())
+        assert "is a name" in str(lesson.screen.notes.bar.ask.render())
 
 
 async def test_escape_keeps_the_words_for_later_even_beyond_the_screen(tmp_path: Path) -> None:
@@ -364,7 +374,7 @@ async def test_escape_keeps_the_words_for_later_even_beyond_the_screen(tmp_path:
         assert [(event.text, event.at) for event in again.notes] == [("half a thought", 10.0)]
         await again.press("backspace")
         assert again.notes == []
-        assert again.ledger.tallies["Open questions"].total == 1
+        assert totals(again.ledger, TALLY)["Open questions"].total == 1
 
 
 @pytest.mark.parametrize("turned", ["before", "after"])
@@ -382,7 +392,7 @@ async def test_a_line_left_unfinished_is_of_the_same_sort_when_it_is_opened_agai
         again = await opened(lesson.pilot, lesson.desk, lesson.clock)
         assert again.notes == []
         await again.press("enter")
-        assert again.screen.writing.kind == "interpretation"
+        assert again.screen.notes.writing.kind == "interpretation"
         await type_text(again.pilot, " it\n")
         assert [(event.text, event.kind, event.value) for event in again.notes] == [
             ("they like it", "interpretation", "")
@@ -394,7 +404,7 @@ async def test_a_note_taken_back_can_be_written_better(tmp_path: Path) -> None:
         await lesson.press("space")
         await note(lesson, "T: “Hm”")
         await lesson.press("backspace", "enter")
-        assert lesson.screen.bar.line.value == "T: “Hm”"
+        assert lesson.screen.notes.bar.line.value == "T: “Hm”"
         await lesson.press("backspace")
         await type_text(lesson.pilot, "m”\n")
         assert [event.text for event in lesson.notes] == ["Hmm"]
@@ -436,7 +446,7 @@ async def test_everything_can_be_taken_back_in_words_and_put_back(tmp_path: Path
             "pause",
         ]
         await lesson.press("ctrl+z")
-        assert lesson.screen.recorder.clock.state == "running"
+        assert lesson.screen.book.clock.state == "running"
 
 
 # What may be recorded
@@ -445,14 +455,14 @@ async def test_everything_can_be_taken_back_in_words_and_put_back(tmp_path: Path
 async def test_tallies_only_means_no_words(tmp_path: Path) -> None:
     async with observing(tmp_path, TALLIES) as lesson:
         await lesson.press("enter")
-        assert not lesson.screen.is_writing
+        assert not lesson.screen.notes.is_open
         assert "tallies only" in lesson.status
         offered = [binding.binding.action for binding in lesson.screen.active_bindings.values()]
         assert "write_note" not in offered
         assert "turn_clock" in offered
         await lesson.press("p", "g", "enter")
-        assert lesson.screen.recorder.thing("p") is None
-        assert not lesson.screen.is_writing
+        assert lesson.screen.book.thing("p") is None
+        assert not lesson.screen.notes.is_open
 
 
 @pytest.mark.parametrize(
@@ -483,13 +493,13 @@ async def test_without_an_agreed_thing_there_is_still_the_line(tmp_path: Path) -
 
 async def test_afterwards_there_is_the_same_record_without_a_clock(tmp_path: Path) -> None:
     async with observing(tmp_path, AFTERWARDS) as lesson:
-        assert [thing.key for thing in lesson.screen.recorder.things] == ["o", "p", "w", "s", "g"]
+        assert [thing.key for thing in lesson.screen.book.things] == ["o", "p", "w", "s", "g"]
         await lesson.press("space", "g", "o", "o")
         kept = await note(lesson, "S2: explained it to S5")
         assert kept.at is None
         assert all(event.at is None for event in lesson.events)
         assert not any(event.what == "begin" for event in lesson.events)
-        assert "#1" in str(lesson.screen.notes.render())
+        assert "#1" in str(lesson.screen.face.notes.render())
         assert lesson.tile("o").value == "2"
 
 
@@ -497,7 +507,7 @@ async def test_filmed_shows_the_film_and_a_note_carries_a_clip(tmp_path: Path) -
     async with observing(tmp_path, FILMED, video__offset="2:15") as lesson:
         await lesson.press("space")
         await lesson.tick(60)
-        assert "film 3:15" in str(lesson.screen.clock_line.render())
+        assert "film 3:15" in str(lesson.screen.face.clock_line.render())
         kept = await note(lesson, "S1 shrugs [3:10-4:05]")
         assert (kept.text, kept.clip) == ("S1 shrugs", "3:10-4:05")
 
@@ -530,10 +540,8 @@ async def test_leaving_and_coming_back_finds_everything(tmp_path: Path) -> None:
         again = await opened(lesson.pilot, lesson.desk, lesson.clock)
         assert again.tile("o").value == "2"
         assert again.tile("t").value == "▶ 1:00"
-        assert again.screen.clock.value == "1:00"
-        stored = lesson.desk.opened._holding.journal.events_at(
-            lesson.screen.recorder.observation.id
-        )
+        assert again.screen.face.clock.value == "1:00"
+        stored = lesson.desk.opened._holding.journal.events_at(lesson.screen.book.observation.id)
         assert len(stored) == len(again.events)
 
 
@@ -558,8 +566,8 @@ async def test_a_press_is_in_the_log_while_others_still_follow(tmp_path: Path) -
 async def test_what_another_window_recorded_is_taken_in(tmp_path: Path) -> None:
     async with observing(tmp_path) as lesson:
         await lesson.press("o")
-        recorder = lesson.screen.recorder
-        event = recorder._press(recorder.things[0], "tally")
+        book = lesson.screen.book
+        event = lesson.screen.recorder._event(book.things[0], Press("tally"))
         lesson.desk.opened.write(event)
         lesson.screen.look_at_disk()
         assert lesson.tile("o").value == "2"
@@ -569,8 +577,8 @@ async def test_a_plan_that_changes_elsewhere_is_taken_in(tmp_path: Path) -> None
     async with observing(tmp_path) as lesson:
         await lesson.press("o")
         write_plan(lesson.desk, TALLIES, [("Praise", "tally", "r", ""), *PLAN[:1]])
-        recorder = lesson.screen.recorder
-        lesson.desk.opened.write(recorder._press(recorder.things[0], "tally"))
+        book = lesson.screen.book
+        lesson.desk.opened.write(lesson.screen.recorder._event(book.things[0], Press("tally")))
         lesson.screen.look_at_disk()
         await lesson.press("r", "enter")
         assert lesson.tile("r").value == "1"
@@ -586,14 +594,14 @@ async def test_nothing_is_recorded_in_a_closed_cycle(tmp_path: Path) -> None:
         lesson.desk.put(close_cycle(cycle, now=lesson.clock()))
         again = await opened(lesson.pilot, lesson.desk, lesson.clock)
         await again.press("o")
-        assert "closed" in again.screen.blocked
+        assert "closed" in blocked_words(again.screen.book)
         assert again.events == []
 
 
 async def test_what_is_pasted_goes_into_the_line(tmp_path: Path) -> None:
     async with observing(tmp_path) as lesson:
         lesson.pilot.app.post_message(events.Paste("S2: one\ntwo"))
-        await until(lesson.pilot, lambda: lesson.screen.is_writing)
+        await until(lesson.pilot, lambda: lesson.screen.notes.is_open)
         await lesson.press("enter")
         assert [(each.speaker, each.text) for each in lesson.notes] == [("S2", "one two")]
 
@@ -601,10 +609,10 @@ async def test_what_is_pasted_goes_into_the_line(tmp_path: Path) -> None:
 async def test_the_mouse_does_the_same(tmp_path: Path) -> None:
     async with observing(tmp_path) as lesson:
         await lesson.pilot.click(Board, offset=(5, 0))
-        assert lesson.ledger.tallies["Open questions"].total == 1
+        assert totals(lesson.ledger, TALLY)["Open questions"].total == 1
         await lesson.press("s")
         await lesson.pilot.click(SeatGrid, offset=(5, 3))
-        assert sum(lesson.ledger.grids["Seats"].seats.values()) == 1
+        assert sum(totals(lesson.ledger, SEATS)["Seats"].seats.values()) == 1
 
 
 async def test_help_lists_the_keys_and_gives_them_back(tmp_path: Path) -> None:
@@ -612,7 +620,7 @@ async def test_help_lists_the_keys_and_gives_them_back(tmp_path: Path) -> None:
         await lesson.press("f1")
         assert isinstance(lesson.pilot.app.screen, HelpScreen)
         await lesson.press("escape", "o")
-        assert lesson.ledger.tallies["Open questions"].total == 1
+        assert totals(lesson.ledger, TALLY)["Open questions"].total == 1
 
 
 # Sizes
@@ -622,13 +630,17 @@ async def test_help_lists_the_keys_and_gives_them_back(tmp_path: Path) -> None:
 async def test_every_agreed_thing_is_in_view(tmp_path: Path, size: tuple[int, int]) -> None:
     things = [(f"Thing number {n} with quite a long label", "tally", "", "") for n in range(12)]
     async with observing(tmp_path, things=things, size=size) as lesson:
-        keys = [thing.key for thing in lesson.screen.recorder.things]
+        keys = [thing.key for thing in lesson.screen.book.things]
         await lesson.press(*keys)
         assert [lesson.tile(key).value for key in keys] == ["1"] * 12
         if size >= (60, 20):
             shown = screen_text(lesson.pilot.app)
             assert all(f" {key.upper()} " in shown for key in keys)
-            for part in (lesson.screen.status, lesson.screen.clock, lesson.screen.notes):
+            for part in (
+                lesson.screen.face.status,
+                lesson.screen.face.clock,
+                lesson.screen.face.notes,
+            ):
                 assert part.region.bottom <= size[1]
 
 

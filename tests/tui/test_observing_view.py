@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cyclejournal.session.lesson.view import TileView, fit
+from cyclejournal.journal.lesson.tools.tool import Tile
+from cyclejournal.session.lesson.view import fit
 from cyclejournal.tui.widgets.board import tile_row
 
 
@@ -27,7 +28,7 @@ def test_as_roomy_as_it_fits(width: int, rows: int, things: int, shape: tuple[in
 
 
 @given(
-    st.text(max_size=40),
+    st.text(max_size=40) | st.text("世界▁", min_size=1, max_size=40),
     st.integers(1, 150),
     st.sampled_from([1, 2, 4]),
     st.booleans(),
@@ -36,9 +37,16 @@ def test_as_roomy_as_it_fits(width: int, rows: int, things: int, shape: tuple[in
 def test_no_row_of_a_tile_is_wider_than_its_room(
     label: str, width: int, rows: int, runs: bool, asks: bool
 ) -> None:
-    view = TileView("o", label, "✗ not seen", "▁▃█", f"at {label}", runs, asks)
+    view = Tile("o", label, "✗ not seen", "▁▃█", f"at {label}", runs, asks)
     for part in range(rows):
         row = tile_row(view, width, rows, part)
         assert "\n" not in row.plain
-        if width >= 20:
-            assert row.cell_length <= width
+        assert row.cell_length <= width
+
+
+@pytest.mark.parametrize("label", ["O", "世", "e\u0301", "Open questions"])
+@pytest.mark.parametrize("width", range(1, 40))
+def test_a_narrow_tile_in_its_frame_stays_in_its_room(label: str, width: int) -> None:
+    """At twenty columns there was one too many."""
+    view = Tile("o", label, "✗ not seen", "▁▃█", f"at {label}", asks=True)
+    assert all(tile_row(view, width, 4, part).cell_length <= width for part in range(4))

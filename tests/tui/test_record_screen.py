@@ -7,7 +7,7 @@ import pytest
 from textual.widgets import Select
 
 from cyclejournal.guide.model import TOGETHER
-from cyclejournal.journal.lesson.watching import Watched
+from cyclejournal.journal.lesson.tools.tool import Watched
 from cyclejournal.journal.records import Event
 from cyclejournal.session.desk import Desk
 from cyclejournal.store.open.shelf import Shelf

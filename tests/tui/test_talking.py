@@ -17,7 +17,7 @@ from cyclejournal.guide.model import TOGETHER
 from cyclejournal.journal.cycle.cycles import choose_form
 from cyclejournal.journal.lesson.recording import released, struck_out
 from cyclejournal.journal.lesson.rounds import another_observation
-from cyclejournal.journal.lesson.watching import Watched
+from cyclejournal.journal.lesson.tools.tool import Watched
 from cyclejournal.journal.talk import meetings
 from cyclejournal.journal.talk.meetings import LAST_MINUTES, another
 from cyclejournal.store.open.shelf import Shelf

@@ -24,8 +24,7 @@ from cyclejournal.export.blocks import (
     Said,
     Turns,
 )
-from cyclejournal.export.evidence import figures
-from cyclejournal.journal.lesson.evidence import cited
+from cyclejournal.journal.lesson.evidence import cited, figures
 from cyclejournal.journal.reading.cycle import (
     ActionReading,
     Answer,

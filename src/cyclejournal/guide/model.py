@@ -20,7 +20,7 @@ Leaves = Literal["usual", "asked", "never"]
 """Whether an answer stands in exports: as its ``keep`` allows, only when asked for, or in none."""
 
 ToolId = Literal["note", "verbatim", "tally", "timer", "sample", "seats", "flow", "zones", "check"]
-"""A way of recording what is seen; ``journal.observing.watching`` says what each records."""
+"""A way of recording what is seen; ``journal.lesson.tools`` has a file for each."""
 
 Mode = Literal["observe", "video", "model", "co-teach", "co-observe", "shadow"]
 """Ways of sharing a lesson: what the options of the prompt ``plan.mode`` mean."""
@@ -103,7 +103,7 @@ class Prompt(Struct, frozen=True, forbid_unknown_fields=True):
         return next((means for option, means in pairs if option == answer.strip()), "")
 
 
-class Tool(Struct, frozen=True, forbid_unknown_fields=True):
+class ToolWords(Struct, frozen=True, forbid_unknown_fields=True):
     """A way of recording, in words for a pair."""
 
     id: ToolId
@@ -177,7 +177,7 @@ class Guide(Struct, frozen=True, forbid_unknown_fields=True):
     """Asked once a journal, before the first cycle: how the pair works, its learning agreement."""
     action: tuple[Prompt, ...] = ()
     """What is asked in words about an action; owner, due date and status are fields of their own."""
-    tools: tuple[Tool, ...] = ()
+    tools: tuple[ToolWords, ...] = ()
     """The ways of recording a lesson, in the order in which they are offered."""
     looks: tuple[Look, ...] = ()
     """Kinds of focus, for suggesting a tool."""

@@ -19,7 +19,7 @@ from cyclejournal.guide.model import (
     Role,
     Section,
     Step,
-    Tool,
+    ToolWords,
 )
 from cyclejournal.guide.shape import labelled
 from cyclejournal.guide.wording import fault, listed, nearest, quoted
@@ -93,7 +93,7 @@ def _repeated_ids(found: list[_Found]) -> Iterator[str]:
                 | Step(id=id_)
                 | Section(id=id_)
                 | Prompt(id=id_)
-                | Tool(id=id_)
+                | ToolWords(id=id_)
                 | Look(id=id_)
                 | Dimension(id=id_)
             ):

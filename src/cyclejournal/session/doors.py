@@ -11,8 +11,7 @@ from cyclejournal.guide.known import AGENDA, CAPTURE, FOCUS, MODE, PLAN, RECORD,
 from cyclejournal.guide.model import Capture, Section
 from cyclejournal.journal.cycle.progress import asked
 from cyclejournal.journal.lesson.clock import is_forgotten, lesson_clock
-from cyclejournal.journal.lesson.handling import SHARED
-from cyclejournal.journal.lesson.lesson import lesson_of
+from cyclejournal.journal.lesson.lesson import SHARED, lesson_of
 from cyclejournal.journal.lesson.planning import capture_words
 from cyclejournal.journal.records import Cycle
 from cyclejournal.journal.talk.meetings import talk_clock
@@ -103,7 +102,7 @@ def word_over(desk: Desk, cycle: Cycle, page: Page) -> str:
         return over_the_cycles(desk)
     prompts = asked(desk.journal, desk.guide(cycle), cycle, page.section)
     if any(prompt.id == MODE for prompt in prompts):
-        from cyclejournal.journal.lesson.ways import ways_so_far
+        from cyclejournal.journal.lesson.lesson import ways_so_far
 
         return ways_so_far(desk.journal, cycle)
     if cycle.closed or not (_asks_how(page.section) or craft(page.section) == "observe"):

@@ -22,9 +22,9 @@ from cyclejournal.journal.cycle.progress import (
     section_progress,
     step_progress,
 )
+from cyclejournal.journal.lesson.film import due_words as film_words
+from cyclejournal.journal.lesson.film import films_due
 from cyclejournal.journal.lesson.rounds import round_words
-from cyclejournal.journal.lesson.video import due_words as film_words
-from cyclejournal.journal.lesson.video import videos_due
 from cyclejournal.journal.moments import weeks_since
 from cyclejournal.journal.reading.sight import may_write
 from cyclejournal.journal.reading.views import action_words, cycle_title, goal_words
@@ -164,7 +164,7 @@ def aside_view(desk: Desk, cycle: Cycle) -> AsideView:
         words = f"{journal.name(action.owner)}: {action_words(journal, action)}"
         actions.append((words, " · ".join(part for part in details if part)))
     waiting = ["learning agreement (^G)"] if agreement_waits(journal) else []
-    due = [film_words(video, today) for video in videos_due(journal, desk.guide, today)]
+    due = [film_words(video, today) for video in films_due(journal, desk.guide, today)]
     more = len(waiting_actions) - len(actions)
     return AsideView(goal_words(journal, cycle), actions, more, waiting, due)
 

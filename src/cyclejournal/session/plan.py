@@ -16,7 +16,8 @@ from cyclejournal.journal.lesson.planning import (
     without_row,
 )
 from cyclejournal.journal.lesson.suggesting import tools
-from cyclejournal.journal.lesson.watching import Watched, allowed, focus_questions
+from cyclejournal.journal.lesson.tools.tool import Watched
+from cyclejournal.journal.lesson.watching import allowed, focus_questions
 from cyclejournal.journal.records import Cycle, Entry
 from cyclejournal.session.desk import Desk
 

@@ -10,8 +10,7 @@ from cyclejournal.journal.amounts import duration_words, several
 from cyclejournal.journal.journal import Journal
 from cyclejournal.journal.lesson.clock import lesson_clock
 from cyclejournal.journal.lesson.evidence import KINDS, Item, evidence, struck_evidence
-from cyclejournal.journal.lesson.handling import Rights, rights
-from cyclejournal.journal.lesson.lesson import Lesson, lesson_of
+from cyclejournal.journal.lesson.lesson import Lesson, Rights, lesson_of, rights
 from cyclejournal.journal.moments import day_and_time
 from cyclejournal.journal.reading.offering import held_back, nothing_words
 from cyclejournal.journal.records import Cycle, Event, Observation

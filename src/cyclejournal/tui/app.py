@@ -16,7 +16,7 @@ from textual.screen import Screen
 from cyclejournal.errors import Exit, JournalError
 from cyclejournal.guide.model import Guide
 from cyclejournal.journal.cycle.cycles import start_cycle
-from cyclejournal.journal.lesson.video import due_words, videos_due
+from cyclejournal.journal.lesson.film import due_words, films_due
 from cyclejournal.journal.moments import Clock, local_clock
 from cyclejournal.journal.text import clean
 from cyclejournal.session.desk import Desk
@@ -167,7 +167,7 @@ class CycleJournal(ColouredApp):
 
         if self.desk:
             today = self.clock().date()
-            for video in videos_due(self.desk.journal, self.desk.guide, today)[:1]:
+            for video in films_due(self.desk.journal, self.desk.guide, today)[:1]:
                 self.notify(
                     f"{due_words(video, today)}. When it is gone: “A video was deleted” in ^P."
                 )

@@ -28,6 +28,10 @@ from cyclejournal.journal.language.judging import JudgingWords, parse_words
 from cyclejournal.journal.lesson.clock import lesson_clock
 from cyclejournal.journal.lesson.ledger import ledger
 from cyclejournal.journal.lesson.lesson import lesson_of
+from cyclejournal.journal.lesson.tools.check import CHECK
+from cyclejournal.journal.lesson.tools.seats import SEATS
+from cyclejournal.journal.lesson.tools.tally import TALLY
+from cyclejournal.journal.lesson.tools.timer import TIMER
 from cyclejournal.journal.lesson.watching import watched
 from cyclejournal.journal.moments import instant, weeks_since
 from cyclejournal.journal.records import Cycle, Entry, Event, Meeting, Observation
@@ -35,6 +39,7 @@ from cyclejournal.journal.talk.turns import turns
 from cyclejournal.journal.text import clean
 from cyclejournal.journal.values import accept
 from tests.journal import pair
+from tests.journal.lessons import totals
 
 PEER: Guide = read_guide(shipped_guides_folder() / "peer.toml")
 NOW = datetime(2026, 11, 20, 14, 2, tzinfo=timezone(timedelta(hours=1)))
@@ -309,11 +314,13 @@ def test_the_second_cycle_has_a_record_of_every_kind_of_evidence() -> None:
         "feeling",
     }
     assert {note.speaker for note in found.notes if note.verbatim} > {"T", "S14"}
-    assert found.tallies["Changes to a drawing"].total == 19
-    assert sum(found.tallies["Changes to a drawing"].by_interval.values()) == 19
-    assert len(found.stopwatches["After a question"].spans) == 6
-    assert found.grids["Who speaks"].seats.most_common(1) == [("A1", 3)]
-    assert found.checks["Says that a drawing may change"].value == "seen"
+    assert totals(found, TALLY)["Changes to a drawing"].total == 19
+    assert sum(totals(found, TALLY)["Changes to a drawing"].by_interval.values()) == 19
+    assert len(totals(found, TIMER)["After a question"].spans) == 6
+    assert totals(found, SEATS)["Who speaks"].seats.most_common(1) == [("A1", 3)]
+    check = totals(found, CHECK)["Says that a drawing may change"].last
+    assert check is not None
+    assert check.value == "seen"
     priya = of(2).person_in("coachee")
     assert (observation.released_by, lesson_of(JOURNAL, PEER, of(2)).capture) == (priya, "notes")
     assert all(instant(event.struck) < instant(observation.released) for event in struck)
@@ -328,7 +335,7 @@ def test_the_first_was_noted_afterwards_and_the_third_is_not_released_yet() -> N
     assert all(event.what == "note" and event.at is None for event in notes)
     assert first.released
     assert not third.released
-    assert ledger(JOURNAL.events_at(third.id)).tallies["Gives a reason"].total == 13
+    assert totals(ledger(JOURNAL.events_at(third.id)), TALLY)["Gives a reason"].total == 13
     assert not JOURNAL.meetings(of(3))
     assert all(JOURNAL.meeting(of(number)).ended for number in (1, 2))
 

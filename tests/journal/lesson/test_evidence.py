@@ -6,10 +6,10 @@ from msgspec.structs import replace
 
 from cyclejournal.guide.model import TOGETHER
 from cyclejournal.journal.entries.wordings import redact
-from cyclejournal.journal.lesson.evidence import bar_words, cite_words, cited, struck_evidence
+from cyclejournal.journal.lesson.evidence import citations, cite_words, cited, refs, struck_evidence
 from cyclejournal.journal.lesson.recording import struck_out, taken_back
-from cyclejournal.journal.lesson.refs import citations, refs
-from cyclejournal.journal.lesson.watching import Watched
+from cyclejournal.journal.lesson.tools.tally import bar_words
+from cyclejournal.journal.lesson.tools.tool import Watched
 from cyclejournal.journal.records import Event
 from tests.journal.watched_lesson import WatchedLesson
 

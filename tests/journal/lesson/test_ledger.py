@@ -8,22 +8,26 @@ from types import FrameType
 
 from hypothesis import given
 
-from cyclejournal.journal.lesson.ledger import Ledger, Span, ledger
+from cyclejournal.journal.lesson.ledger import Ledger, ledger
 from cyclejournal.journal.lesson.recording import put_back, restored, struck_out, taken_back
+from cyclejournal.journal.lesson.tools.check import CHECK
+from cyclejournal.journal.lesson.tools.seats import SEATS
+from cyclejournal.journal.lesson.tools.tally import TALLY
+from cyclejournal.journal.lesson.tools.timer import TIMER, Span
 from cyclejournal.journal.records import Event
-from tests.journal.lessons import at, event, lessons, seconds
+from tests.journal.lessons import at, event, lessons, seconds, totals
 
 
 def test_tallies_with_their_intervals() -> None:
     found = ledger(at("tally", when, label="Open questions") for when in (10, 299.9, 300, 1600))
-    tally = found.tallies["Open questions"]
+    tally = totals(found, TALLY)["Open questions"]
     assert tally.total == 4
     assert dict(tally.by_interval) == {0: 2, 1: 1, 5: 1}
 
 
 def test_without_a_clock_all_is_one_interval() -> None:
     found = ledger([event("tally", 10, label="x"), event("tally", 2000, label="x")])
-    assert dict(found.tallies["x"].by_interval) == {0: 2}
+    assert dict(totals(found, TALLY)["x"].by_interval) == {0: 2}
 
 
 def test_a_stopwatch() -> None:
@@ -36,15 +40,15 @@ def test_a_stopwatch() -> None:
             at("start", 100, label="Talk"),
         ]
     )
-    watch = found.stopwatches["Talk"]
+    watch = totals(found, TIMER)["Talk"]
     assert watch.spans == [Span(10, 30)]
-    assert (watch.measured, watch.seconds(160), watch.seconds(50)) == (20, 80, 20)
+    assert (watch.seconds(160), watch.seconds(50)) == (80, 20)
 
 
 def test_the_end_of_the_lesson_stops_what_runs() -> None:
     found = ledger([at("start", 100, label="Talk"), at("end", 160)])
-    assert found.stopwatches["Talk"].spans == [Span(100, 160)]
-    assert found.stopwatches["Talk"].seconds(9000) == 60
+    assert totals(found, TIMER)["Talk"].spans == [Span(100, 160)]
+    assert totals(found, TIMER)["Talk"].seconds(9000) == 60
 
 
 def test_grids_and_who_to_whom() -> None:
@@ -55,7 +59,7 @@ def test_grids_and_who_to_whom() -> None:
             at("seat", 3, label="Seats", value="T", to="B3"),
         ]
     )
-    grid = found.grids["Seats"]
+    grid = totals(found, SEATS)["Seats"]
     assert dict(grid.seats) == {"B3": 2, "T": 1}
     assert dict(grid.ways) == {("B3", "C1"): 1, ("T", "B3"): 1}
     assert grid.visits == [("B3", 1), ("B3", 2), ("T", 3)]
@@ -66,7 +70,7 @@ def test_the_last_mark_of_a_check_counts() -> None:
         at("check", 1, label="Goal", value="seen"),
         at("check", 9, label="Goal", value="n.a."),
     )
-    assert ledger([first, second]).checks == {"Goal": second}
+    assert totals(ledger([first, second]), CHECK)["Goal"].last == second
 
 
 def test_what_is_taken_back_or_struck_out_is_not_counted() -> None:
@@ -75,7 +79,7 @@ def test_what_is_taken_back_or_struck_out_is_not_counted() -> None:
     assert ledger(gone) == Ledger()
     back = [put_back(gone[0], now=seconds(8)), restored(gone[1], now=seconds(901))]
     found = ledger(back)
-    assert found.tallies["x"].total == 1
+    assert totals(found, TALLY)["x"].total == 1
     assert [each.text for each in found.notes] == ["Who else?"]
 
 

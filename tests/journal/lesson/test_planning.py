@@ -17,7 +17,8 @@ from cyclejournal.journal.lesson.planning import (
     without_question,
     without_row,
 )
-from cyclejournal.journal.lesson.watching import Watched, focus_questions, watched
+from cyclejournal.journal.lesson.tools.tool import Watched
+from cyclejournal.journal.lesson.watching import focus_questions, watched
 from cyclejournal.journal.text import clean_line
 from cyclejournal.journal.values import join_rows, split_rows
 

@@ -19,7 +19,7 @@ from cyclejournal.journal.lesson.recording import (
     taken_back,
     withdrawn,
 )
-from cyclejournal.journal.lesson.watching import Watched
+from cyclejournal.journal.lesson.tools.tool import Watched
 from cyclejournal.journal.moments import instant, stamp
 from cyclejournal.journal.records import Observation
 from tests.journal.lessons import BEGAN, seconds

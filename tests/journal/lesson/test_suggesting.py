@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from cyclejournal.guide.finder import shipped_guides_folder
 from cyclejournal.guide.model import Look
 from cyclejournal.guide.reader import read_guide
-from cyclejournal.journal.lesson.suggesting import MOST, suggestions, tool_of, tools
+from cyclejournal.journal.lesson.suggesting import MOST, suggestions, tools, words_for
 from tests.journal.pair import GUIDE
 
 PEER = read_guide(shipped_guides_folder() / "peer.toml")
@@ -39,7 +39,7 @@ def test_the_tool_that_fits_comes_first(question: str, first: str) -> None:
 def test_the_reason_for_the_best_is_that_of_the_focus_and_for_others_what_they_do() -> None:
     """A reason must be true of the tool beside which it stands."""
     first, second, *_ = suggestions(PEER, "How long do I wait?")
-    assert (first.why, second.why) == (first.look.why, tool_of(PEER, second.tool).about)
+    assert (first.why, second.why) == (first.look.why, words_for(PEER, second.tool).about)
     assert first.example == "Silence after a question"
 
 
@@ -64,7 +64,7 @@ def test_a_guide_without_words_of_its_own_offers_every_tool_and_suggests_none() 
     """A guide that somebody wrote before there were tools still works."""
     assert suggestions(GUIDE, "Who answers?") == []
     assert len({tool.id for tool in tools(GUIDE)}) == 9
-    assert tool_of(GUIDE, "timer").name == "Stopwatch"
+    assert words_for(GUIDE, "timer").name == "Stopwatch"
 
 
 def test_a_kind_of_focus_without_words_is_for_the_others_only() -> None:

@@ -7,12 +7,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cyclejournal.guide.model import Capture, ToolId
+from cyclejournal.journal.lesson.tools import TOOLS
+from cyclejournal.journal.lesson.tools.tool import Watched
 from cyclejournal.journal.lesson.watching import (
-    COUNTING,
-    GRIDS,
     KEYS,
-    TOOL_WORDS,
-    Watched,
     allowed,
     as_rows,
     focus_questions,
@@ -30,7 +28,7 @@ Where he stands | zones | 1"""
 
 cells = st.text(max_size=20) | st.sampled_from(
     [
-        *TOOL_WORDS.values(),
+        *(tool.words for tool in TOOLS),
         "sample every 2,5 min",
         "zones 99 x 0",
         "seats ² x ٣",
@@ -155,10 +153,6 @@ def test_only_what_the_observed_person_chose_may_be_recorded(
 ) -> None:
     assert [thing.tool for thing in allowed(watched(PLAN), capture)] == tools
     assert may_write_notes(capture) == writes
-
-
-def test_grids_count() -> None:
-    assert GRIDS < COUNTING
 
 
 def test_the_focus_questions_are_numbered_by_their_order() -> None:

@@ -10,8 +10,8 @@ from cyclejournal.guide.model import TOGETHER, Guide
 from cyclejournal.guide.reader import read_guide
 from cyclejournal.journal.cycle.cycles import begin, start_cycle, swapped
 from cyclejournal.journal.entries.writing import answer, keep_as
+from cyclejournal.journal.lesson.lesson import ways_so_far
 from cyclejournal.journal.lesson.recording import put_back, taken_back
-from cyclejournal.journal.lesson.ways import ways_so_far
 from cyclejournal.journal.moments import stamp
 from cyclejournal.journal.records import Cycle, Event, Meeting, Observation
 from cyclejournal.journal.talk.talking import Talked, summary, talked

@@ -18,7 +18,8 @@ from cyclejournal.guide.model import Guide
 from cyclejournal.journal.journal import Journal, first_meeting, first_observation
 from cyclejournal.journal.lesson.lesson import lesson_of
 from cyclejournal.journal.lesson.recording import note, press, released, struck_out, taken_back
-from cyclejournal.journal.lesson.watching import Watched, watched
+from cyclejournal.journal.lesson.tools.tool import Watched
+from cyclejournal.journal.lesson.watching import watched
 from cyclejournal.journal.moments import stamp
 from cyclejournal.journal.records import Cycle, Event, EventKind, Meeting, NoteKind, Observation
 from cyclejournal.journal.talk.turns import new_turn

@@ -14,7 +14,7 @@ from cyclejournal.journal.entries.history import bring_back as show_again
 from cyclejournal.journal.entries.wordings import in_order
 from cyclejournal.journal.entries.writing import VoiceError
 from cyclejournal.journal.journal import Journal
-from cyclejournal.journal.lesson.drafts import is_draft
+from cyclejournal.journal.lesson.notes import is_draft
 from cyclejournal.journal.lesson.recording import put_back
 from cyclejournal.journal.moments import day, instant
 from cyclejournal.journal.reading.sight import may_read

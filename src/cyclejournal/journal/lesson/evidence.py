@@ -1,52 +1,58 @@
 """The evidence of an observation: what was recorded, as lines that can be shown, cited and exported.
 
 Whatever was struck out or taken back is not in it. Nothing here asks who may look: see ``offering``.
+
+A line is named between square brackets in an answer: a note by its time, ``[12:40]``, and what was counted by
+its name, ``[tally Open questions]``. Such a reference stays what it is when other lines are struck out, taken
+back or recorded later.
 """
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+import re
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from math import ceil
-from typing import Literal, get_args
+from itertools import count
+from string import ascii_lowercase
 
 from msgspec import Struct
 from msgspec.structs import replace
-from msgspec.structs import replace as changed
 
 from cyclejournal.guide.known import FILM_CLIPS, FOCUS
 from cyclejournal.guide.model import Guide
-from cyclejournal.journal.amounts import clock_words, duration_words
+from cyclejournal.journal.amounts import clock_words
 from cyclejournal.journal.journal import Journal
-from cyclejournal.journal.lesson.clock import lesson_clock
+from cyclejournal.journal.lesson.clock import CLOCK, lesson_clock
 from cyclejournal.journal.lesson.film import film_offset
-from cyclejournal.journal.lesson.ledger import INTERVAL, Grid, Stopwatch, Tally, ledger
+from cyclejournal.journal.lesson.ledger import ledger
 from cyclejournal.journal.lesson.lesson import lesson_of
-from cyclejournal.journal.lesson.refs import COUNTED, citations, refs, same_ref
+from cyclejournal.journal.lesson.tools import FAMILIES, family_of, tool_of
+from cyclejournal.journal.lesson.tools.note import NOTE, note_words
+from cyclejournal.journal.lesson.tools.tool import Sum, joined
 from cyclejournal.journal.lesson.watching import focus_questions
+from cyclejournal.journal.moments import instant
 from cyclejournal.journal.reading.sight import is_private
 from cyclejournal.journal.records import Cycle, Event, Observation
-from cyclejournal.journal.text import clean_line
+from cyclejournal.journal.text import clean_line, fold
 from cyclejournal.journal.values import split_rows
 
-ItemKind = Literal["focus", "note", "tally", "timer", "sample", "seats", "check", "clip"]
-"""What an item is, in the order in which items are listed."""
+KINDS: tuple[str, ...] = ("focus", *FAMILIES, "clip")
+"""What an item may be, in the order in which items are listed; between its ends the families of the tools."""
 
-KINDS: tuple[ItemKind, ...] = get_args(ItemKind)
-
-_MOST_BARS = 24
-_MOST_SEATS = 5
-_BARS = "▁▂▃▄▅▆▇█"
+_LONGEST = 40
+_BRACKETS = str.maketrans("[]", "()")
+_CITED = re.compile(r"\[([^\[\]\n]{1,120})\]")
 
 
 class Item(Struct, frozen=True):
     """One line of evidence."""
 
     ref: str
-    """What is written between square brackets to cite it; see ``refs``."""
+    """What is written between square brackets to cite it."""
     number: int
     """Its number in exports, from 1: E1, E2 and so on."""
-    kind: ItemKind
+    kind: str
+    """One of ``KINDS``."""
     time: str
     """When in the lesson, or of a clip where in the film; empty for what has no one time."""
     words: str
@@ -84,11 +90,24 @@ def struck_evidence(journal: Journal, observation: Observation) -> tuple[Item, .
     """What was struck out of an observation, as the lines it was; for the pair's own screen alone."""
     events = journal.events_at(observation.id)
     lines = [
-        changed(event, is_struck=False)
+        replace(event, is_struck=False)
         for event in events
-        if event.is_struck or (event.what not in COUNTED and event.what != "note")
+        if event.is_struck or family_of(event) is None
     ]
     return tuple(_recorded(lines, refs(events), film_offset(journal, observation)))
+
+
+def figures(item: Item, events: Iterable[Event]) -> str:
+    """The numbers behind an item's words, or nothing: every span, every sample, every seat.
+
+    ``events`` are those of its lesson, whose end stops a stopwatch that still runs.
+    """
+    made_of = set(item.event_ids)
+    known = [event for event in events if event.id in made_of or event.what in CLOCK]
+    tool = next((tool_of(event) for event in known if event.id in made_of), None)
+    label = next((event.label for event in known if event.id in made_of), "")
+    total = ledger(known).total(tool, label) if tool else None
+    return tool.figures(total) if tool and total else ""
 
 
 def cited(text: str, items: Iterable[Item]) -> list[Item]:
@@ -103,27 +122,23 @@ def cite_words(item: Item) -> str:
     return f"{item.time} {item.words}".strip()
 
 
-def bar_words(counts: Sequence[int]) -> str:
-    """Counts as blocks in a row, the largest as high as a line; nought is a line along the ground."""
-    most = max(counts, default=0)
-    if most <= 0:
-        return _BARS[0] * len(counts)
-    top = len(_BARS) - 1
-    return "".join(_BARS[max(1, round(n * top / most)) if n > 0 else 0] for n in counts)
+class Citation(Struct, frozen=True):
+    """A reference found in a text: ``text[start:end]`` is it, brackets and all."""
+
+    start: int
+    end: int
+    ref: str
+    """What stands between the brackets, as typed."""
 
 
-def said_words(event: Event) -> str:
-    """``S6: “I had something”``: the words of a note under the name they are given under."""
-    text = clean_line(event.text)
-    words = f"“{text}”" if event.verbatim else text
-    speaker = clean_line(event.speaker)
-    return f"{speaker}: {words}" if speaker else words
+def citations(text: str) -> list[Citation]:
+    """Everything between square brackets that may be a reference, in order; most of it may not be one."""
+    return [Citation(found.start(), found.end(), found[1]) for found in _CITED.finditer(text)]
 
 
-def note_words(event: Event) -> str:
-    """A note as it reads: who spoke, the very words in quotation marks, and what sort of note it is."""
-    words = said_words(event)
-    return words if event.kind in ("", "evidence") else f"{event.kind.capitalize()}: {words}"
+def same_ref(ref: str) -> str:
+    """A form for comparing references: case and runs of blanks do not matter."""
+    return fold(clean_line(ref))
 
 
 def _focus(journal: Journal, place: Observation) -> Iterable[Item]:
@@ -181,8 +196,6 @@ class _Lines:
         self._names = names
         self._length = length
         self._offset = offset
-        stretches = max(1, ceil(length / INTERVAL))
-        self._interval = INTERVAL * ceil(stretches / _MOST_BARS)
 
     def note(self, event: Event) -> Item:
         film = ""
@@ -197,102 +210,88 @@ class _Lines:
             "note",
             clock_words(event.at),
             note_words(event),
-            _joined(*about),
+            joined(*about),
             event_ids=(event.id,),
             focus=event.focus,
         )
 
     def counted(self) -> list[Item]:
-        counts = ledger(self._events, self._interval)
         groups: defaultdict[tuple[str, str], list[Event]] = defaultdict(list)
         for event in self._events:
-            if event.what in COUNTED:
-                groups[COUNTED[event.what], event.label].append(event)
-        found = []
-        for (kind, label), events in groups.items():
-            match kind:
-                case "tally":
-                    item = self._tally(label, counts.tallies[label], events)
-                case "timer":
-                    item = self._timer(label, counts.stopwatches[label])
-                case "sample":
-                    item = self._sample(label, counts.samples[label])
-                case "seats":
-                    item = self._grid(label, counts.grids[label])
-                case _:
-                    item = self._check(label, counts.checks[label])
-            focus = next((event.focus for event in events if event.focus), 0)
-            found.append(
-                replace(
-                    item,
-                    ref=self._names[events[0].id],
-                    detail=_joined(item.detail, _question(focus)),
-                    event_ids=tuple(event.id for event in events),
-                    focus=focus,
-                )
-            )
+            if name := _counted_as(event):
+                groups[name].append(event)
+        counts = ledger(self._events)
+        found = [
+            self._line(label, counts.sums[family, label], events)
+            for (family, label), events in groups.items()
+        ]
         return sorted(found, key=lambda item: KINDS.index(item.kind))
 
-    def _tally(self, label: str, tally: Tally, events: list[Event]) -> Item:
-        words = f"{_name(label)}: {tally.total}"
-        if all(event.at is None for event in events):
-            return Item("", 0, "tally", "", words)
-        last = max(max(tally.by_interval), ceil(self._length / self._interval) - 1)
-        bars = tuple(tally.by_interval[number] for number in range(last + 1))
-        detail = f"per {self._interval / 60:g} min: {', '.join(map(str, bars))}"
-        return Item("", 0, "tally", "", words, detail if len(bars) > 1 else "", bars)
-
-    def _timer(self, label: str, watch: Stopwatch) -> Item:
-        spans = [span.seconds for span in watch.spans]
-        if watch.since is not None:
-            spans.append(max(0.0, self._length - watch.since))
-        total = sum(spans)
-        details = [f"{len(spans)} time{'' if len(spans) == 1 else 's'}"]
-        if len(spans) > 1:
-            details.append(f"the longest {duration_words(max(spans))}")
-        if self._length and total:
-            details.append(f"{100 * total / self._length:.0f} % of the lesson")
-        words = f"{_name(label)}: {duration_words(total)}"
-        return Item("", 0, "timer", "", words, ", ".join(details) if spans else "")
-
-    def _sample(self, label: str, events: list[Event]) -> Item:
-        codes = Counter(clean_line(event.value) for event in events)
-        found = codes.most_common()
-        told = ", ".join(f"{code or 'no code'} {n} of {len(events)}" for code, n in found)
-        return Item("", 0, "sample", "", f"{_name(label)}: {told}")
-
-    def _grid(self, label: str, grid: Grid) -> Item:
-        seats = _most(grid.seats)
-        ways = _most(Counter({f"{one} → {other}": n for (one, other), n in grid.ways.items()}))
-        total = sum(grid.seats.values())
-        detail = _joined(
-            f"{total} at {len(grid.seats)} place{'' if len(grid.seats) == 1 else 's'}",
-            f"who to whom: {ways}" if ways else "",
+    def _line(self, label: str, total: Sum, events: list[Event]) -> Item:
+        tool = family_of(events[0])
+        assert tool is not None
+        told = tool.told(total, self._length)
+        focus = next((event.focus for event in events if event.focus), 0)
+        return Item(
+            self._names[events[0].id],
+            0,
+            tool.family,
+            told.time,
+            f"{clean_line(label) or 'Unnamed'}: {told.words}",
+            joined(told.detail, _question(focus)),
+            told.bars,
+            tuple(event.id for event in events),
+            focus,
         )
-        return Item("", 0, "seats", "", f"{_name(label)}: {seats}", detail)
-
-    def _check(self, label: str, event: Event) -> Item:
-        words = f"{_name(label)}: {clean_line(event.value) or 'seen'}"
-        text = clean_line(event.text)
-        words = f"{words}, {note_words(event)}" if text else words
-        return Item("", 0, "check", clock_words(event.at), words)
 
 
-def _most(counts: Counter[str]) -> str:
-    """The highest counts with their codes, the same order whenever they are equal."""
-    order = sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))
-    told = ", ".join(f"{clean_line(code)} {n}" for code, n in order[:_MOST_SEATS])
-    more = len(order) - _MOST_SEATS
-    return f"{told}, {more} more" if more > 0 else told
-
-
-def _name(label: str) -> str:
-    return clean_line(label) or "Unnamed"
+def _counted_as(event: Event) -> tuple[str, str] | None:
+    """By what family of tools and under which label an event is counted; None for notes and the clock."""
+    tool = family_of(event)
+    return None if tool is None or tool.family == NOTE.family else (tool.family, event.label)
 
 
 def _question(focus: int) -> str:
     return f"question {focus}" if focus else ""
 
 
-def _joined(*parts: str) -> str:
-    return " · ".join(part for part in parts if part)
+def refs(events: Iterable[Event]) -> dict[str, str]:
+    """The reference of every note, press and mark among all events of an observation, by event id.
+
+    Give it the struck ones and those taken back too: they keep their references to themselves.
+    """
+    found: dict[str, str] = {}
+    by_time: defaultdict[str, int] = defaultdict(int)
+    names: dict[tuple[str, str], str] = {}
+    taken: set[str] = set()
+    for event in sorted(events, key=lambda event: (instant(event.created), event.id)):
+        if event.what == "note":
+            time = clock_words(event.at)
+            by_time[time] += 1
+            turn = by_time[time]
+            found[event.id] = f"{time}{_letter(turn)}" if time else f"#{turn}"
+        elif name := _counted_as(event):
+            if name not in names:
+                names[name] = _free(*name, taken)
+            found[event.id] = names[name]
+    return found
+
+
+def _letter(turn: int) -> str:
+    """Nothing for the first note of a second, then b, c and so on."""
+    if turn == 1:
+        return ""
+    last = len(ascii_lowercase)
+    return ascii_lowercase[turn - 1] if turn <= last else f"z{turn - last + 1}"
+
+
+def _free(family: str, label: str, taken: set[str]) -> str:
+    """A name that nothing else recorded has, and that can stand between brackets."""
+    short = clean_line(label).translate(_BRACKETS)[:_LONGEST]
+    for number in count(1):
+        ref = f"{family} {short} {number}" if number > 1 else f"{family} {short}"
+        ref = clean_line(ref)
+        if same_ref(ref) not in taken:
+            taken.add(same_ref(ref))
+            return ref
+    raise AssertionError("there are more numbers than names")

@@ -1,22 +1,34 @@
-"""The lesson that is shared: who teaches and who watches, and how it may be recorded.
+"""The lesson that is shared: who teaches and who watches, how it may be recorded, and who may do what with that.
 
-Both follow from two answers of the plan, whose options the guide gives a meaning. A coach who models
+The first two follow from two answers of the plan, whose options the guide gives a meaning. A coach who models
 turns every form of the observation round: the coachee observes.
+
+Whoever taught may strike out any line of the record and releases it. Whoever wrote a line may change its words
+until it is released. Where both were in the lesson in the same way, both may strike their own.
 """
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Iterable
 from typing import get_args
 
 from msgspec import Struct
 
 from cyclejournal.guide.known import CAPTURE, MODE
 from cyclejournal.guide.model import Capture, Guide, Mode
+from cyclejournal.journal.amounts import times_words
 from cyclejournal.journal.journal import Journal
-from cyclejournal.journal.records import Cycle, Observation
+from cyclejournal.journal.records import Cycle, Event, Observation
+from cyclejournal.journal.text import clean_line, shorten
 
 MODES: tuple[Mode, ...] = get_args(Mode)
 CAPTURES: tuple[Capture, ...] = get_args(Capture)
+
+SHARED: frozenset[Mode] = frozenset({"video", "co-teach", "co-observe"})
+"""Ways of sharing a lesson in which both of the pair record."""
+
+_LONGEST = 60
 
 
 class Lesson(Struct, frozen=True):
@@ -60,6 +72,71 @@ def lesson_of(
     meaning = _meaning(journal, guide, place, CAPTURE, observed)
     capture = next((each for each in CAPTURES if each == meaning), None)
     return Lesson(mode, capture or CAPTURES[0], capture is not None, observed, observer)
+
+
+class Rights(Struct, frozen=True):
+    """What the person at the keyboard may do with the record of an observation."""
+
+    writer: str
+    lesson: Lesson
+    released: bool
+    closed: bool
+    """Whether the cycle is closed: then everything stays as it is."""
+
+    @property
+    def is_observed(self) -> bool:
+        """Whether it is their lesson."""
+        return self.writer == self.lesson.observed
+
+    def may_release(self) -> bool:
+        """Whether they may give the record to the talk, or take it back from there."""
+        return self.is_observed and not self.closed
+
+    def may_strike(self, events: Iterable[Event]) -> bool:
+        """Whether they may strike this line out."""
+        if self.closed:
+            return False
+        return self.is_observed or (self.lesson.mode in SHARED and self._wrote(events))
+
+    def may_put_back(self) -> bool:
+        """Whether they may put back what was struck out. Whoever struck a line by mistake can undo."""
+        return self.is_observed and not self.closed
+
+    def may_rewrite(self, events: Iterable[Event]) -> bool:
+        """Whether they may change the words of this line: what was released stays as it was."""
+        return not self.closed and not self.released and self._wrote(events)
+
+    def may_redact(self, events: Iterable[Event]) -> bool:
+        """Whether they may take its words out for good."""
+        return not self.closed and self._wrote(events)
+
+    def _wrote(self, events: Iterable[Event]) -> bool:
+        found = list(events)
+        return bool(found) and all(event.by == self.writer for event in found)
+
+
+def rights(cycle: Cycle, observation: Observation, lesson: Lesson, writer: str) -> Rights:
+    """What a person may do with the record of an observation."""
+    return Rights(writer, lesson, bool(observation.released), bool(cycle.closed))
+
+
+def ways_so_far(journal: Journal, cycle: Cycle) -> str:
+    """``Until now: “The coach comes to watch” 2×, “We teach it together”``; nothing in a first lesson.
+
+    What was chosen for every lesson before the present one of ``cycle``, the most frequent first.
+    """
+    counts: Counter[str] = Counter()
+    for each in journal.cycles[: journal.number(cycle.id)]:
+        lessons = journal.observations(each) or [journal.observation(each)]
+        if each.id == cycle.id:
+            lessons = lessons[:-1]
+        counts.update(clean_line(journal.text(lesson.texts, MODE)) for lesson in lessons)
+    del counts[""]
+    words = [
+        f"“{shorten(way, _LONGEST)}” {times_words(count) if count > 1 else ''}".strip()
+        for way, count in counts.most_common()
+    ]
+    return f"Until now: {', '.join(words)}" if words else ""
 
 
 def _mode(journal: Journal, guide: Guide, place: str) -> Mode:

@@ -9,20 +9,13 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 
-from msgspec.structs import replace
-
 from cyclejournal.guide.known import CAPTURE
 from cyclejournal.guide.model import Guide, ToolId
 from cyclejournal.journal.journal import Journal
 from cyclejournal.journal.lesson.lesson import lesson_of
-from cyclejournal.journal.lesson.watching import (
-    TOOL_WORDS,
-    Watched,
-    as_rows,
-    focus_questions,
-    watched,
-    with_keys,
-)
+from cyclejournal.journal.lesson.tools import tool_called
+from cyclejournal.journal.lesson.tools.tool import Watched
+from cyclejournal.journal.lesson.watching import as_rows, focus_questions, watched, with_keys
 from cyclejournal.journal.records import Cycle
 from cyclejournal.journal.text import clean_line
 from cyclejournal.journal.values import join_rows, split_rows
@@ -49,8 +42,7 @@ def free_key(text: str, label: str, row: int | None = None) -> str:
 
 def blank(tool: ToolId, focus: int) -> Watched:
     """Something to be named, recorded in that way and in its usual size or rhythm."""
-    (usual,) = watched(join_rows([["?", TOOL_WORDS[tool]]]))
-    return replace(usual, label="", key="", focus=focus)
+    return tool_called(tool).read(Watched("", tool, focus=focus), "")
 
 
 def with_thing(text: str, thing: Watched, row: int | None = None) -> str:

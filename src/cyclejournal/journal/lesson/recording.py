@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from cyclejournal.journal.entries.wordings import in_order, wording
 from cyclejournal.journal.lesson.clock import LessonClock
-from cyclejournal.journal.lesson.watching import Watched
+from cyclejournal.journal.lesson.tools.tool import Watched
 from cyclejournal.journal.moments import stamp
 from cyclejournal.journal.records import (
     Event,
@@ -24,9 +24,6 @@ from cyclejournal.journal.records import (
 from cyclejournal.journal.text import clean_line
 
 ClockMark = Literal["begin", "pause", "go-on", "end"]
-
-CHECKED = ("seen", "not seen", "n.a.")
-"""What can be said of a point of a checklist."""
 
 
 def mark(

@@ -6,12 +6,11 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from itertools import zip_longest
-from typing import get_args
 
 from msgspec import Struct
 
-from cyclejournal.guide.model import Guide, Look, Tool, ToolId
-from cyclejournal.journal.lesson.watching import TOOL_WORDS
+from cyclejournal.guide.model import Guide, Look, ToolId, ToolWords
+from cyclejournal.journal.lesson.tools import TOOLS
 from cyclejournal.journal.text import fold
 
 MOST = 4
@@ -31,14 +30,14 @@ class Suggestion(Struct, frozen=True):
     """What could be recorded with it, in the words of a plan."""
 
 
-def tools(guide: Guide) -> list[Tool]:
+def tools(guide: Guide) -> list[ToolWords]:
     """Every way of recording, in the guide's words and order; in plain ones where it has none."""
     known = {tool.id: tool for tool in guide.tools}
-    plain = [Tool(id_, TOOL_WORDS[id_].capitalize(), "") for id_ in get_args(ToolId)]
+    plain = [ToolWords(tool.id, tool.words.capitalize(), "") for tool in TOOLS]
     return [*guide.tools, *(tool for tool in plain if tool.id not in known)]
 
 
-def tool_of(guide: Guide, id_: ToolId) -> Tool:
+def words_for(guide: Guide, id_: ToolId) -> ToolWords:
     """A way of recording, in the guide's words."""
     return next(tool for tool in tools(guide) if tool.id == id_)
 
@@ -51,7 +50,7 @@ def suggestions(guide: Guide, question: str) -> list[Suggestion]:
     found: dict[ToolId, Suggestion] = {}
     for tool, look in _by_rank(_looks(guide, question)):
         best = tool == look.tools[0]
-        why = look.why if best else tool_of(guide, tool).about
+        why = look.why if best else words_for(guide, tool).about
         found.setdefault(tool, Suggestion(look, tool, why, look.example))
     return list(found.values())[:MOST]
 

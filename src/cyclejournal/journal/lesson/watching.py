@@ -10,71 +10,22 @@ import re
 from collections.abc import Iterable
 from string import ascii_lowercase, digits
 
-from msgspec import Struct
 from msgspec.structs import replace
 
-from cyclejournal.guide.model import Capture, ToolId
+from cyclejournal.guide.model import Capture
+from cyclejournal.journal.lesson.tools import TOOLS, tool_called
+from cyclejournal.journal.lesson.tools.note import NOTE
+from cyclejournal.journal.lesson.tools.tool import AnyTool, Watched
 from cyclejournal.journal.text import clean_line, fold
 from cyclejournal.journal.values import join_rows, split_rows
 
 MOST_FOCUS = 3
 """More questions than these make an observation that is no longer focused; a nudge, never a wall."""
 
-TOOL_WORDS: dict[ToolId, str] = {
-    "note": "notes",
-    "verbatim": "exact words",
-    "tally": "tally",
-    "timer": "stopwatch",
-    "sample": "sample every",
-    "seats": "seats",
-    "flow": "who to whom",
-    "zones": "zones",
-    "check": "checklist",
-}
-"""How each tool is called in a plan's second column."""
-
-COUNTING: frozenset[ToolId] = frozenset(
-    {"tally", "timer", "sample", "seats", "flow", "zones", "check"}
-)
-"""Tools that need no words: all there are where only tallies may be kept."""
-
-GRIDS: frozenset[ToolId] = frozenset({"seats", "flow", "zones"})
-
 KEYS = ascii_lowercase + digits
 """What can be pressed for an agreed thing."""
 
-_EVERY = re.compile(r"([0-9]{1,4}(?:[.,][0-9]{1,2})?)\s*(s|m)?")
-_GRID = re.compile(r"([0-9]{1,4})\s*[x×*]\s*([0-9]{1,4})")
 _NUMBER = re.compile(r"[0-9]{1,2}")
-_DEFAULT_GRID = {"zones": (3, 3), "seats": (4, 6), "flow": (4, 6)}
-_LARGEST = 12
-_SHORTEST, _USUALLY, _LONGEST = 5.0, 120.0, 7_200.0
-"""Seconds between two samples."""
-
-
-class Watched(Struct, frozen=True):
-    """One agreed thing."""
-
-    label: str
-    tool: ToolId
-    key: str = ""
-    """The key that records it; empty until ``with_keys`` gives it one."""
-    focus: int = 0
-    """The number of the focus question it speaks to, from 1; 0 for none."""
-    every: float = _USUALLY
-    """Of samples, the seconds between two."""
-    rows: int = 4
-    columns: int = 6
-    """Of a grid, its size."""
-
-    @property
-    def how(self) -> str:
-        """The tool in the words of the plan."""
-        words = TOOL_WORDS[self.tool]
-        if self.tool == "sample":
-            minutes, seconds = divmod(self.every, 60)
-            return f"{words} {minutes:g} min" if not seconds else f"{words} {self.every:g} s"
-        return f"{words} {self.rows} x {self.columns}" if self.tool in GRIDS else words
 
 
 def watched(text: str) -> list[Watched]:
@@ -91,38 +42,20 @@ def _one(row: list[str]) -> Watched:
     what, how, key, focus, *_ = [*(clean_line(cell) for cell in row), "", "", ""]
     tool = _tool(how)
     number = _NUMBER.search(focus)
-    thing = Watched(what, tool, fold(key)[:1], int(number[0]) if number else 0)
-    if tool == "sample":
-        return replace(thing, every=_every(how))
-    if tool in GRIDS:
-        size = _GRID.search(how)
-        rows, columns = (int(size[1]), int(size[2])) if size else _DEFAULT_GRID[tool]
-        return replace(thing, rows=_within(rows), columns=_within(columns))
-    return thing
+    thing = Watched(what, tool.id, fold(key)[:1], int(number[0]) if number else 0)
+    return tool.read(thing, fold(how))
 
 
-def _within(size: int) -> int:
-    return max(1, min(_LARGEST, size))
-
-
-def _tool(how: str) -> ToolId:
-    """The tool that is named first, in the plan's words or by its id."""
+def _tool(how: str) -> AnyTool:
+    """The tool that is named first, in the plan's words or by its id; notes for none."""
     said = fold(how)
     named = [
-        (said.index(word), tool)
-        for tool, words in TOOL_WORDS.items()
-        for word in (words, tool)
+        (said.index(word), number)
+        for number, tool in enumerate(TOOLS)
+        for word in (tool.words, tool.id)
         if word in said
     ]
-    return min(named)[1] if named else "note"
-
-
-def _every(how: str) -> float:
-    found = _EVERY.search(fold(how))
-    if not found:
-        return _USUALLY
-    seconds = float(found[1].replace(",", ".")) * (1 if found[2] == "s" else 60)
-    return round(max(_SHORTEST, min(_LONGEST, seconds)), 1)
+    return TOOLS[min(named)[1]] if named else NOTE
 
 
 def with_keys(things: Iterable[Watched]) -> list[Watched]:
@@ -146,7 +79,12 @@ def with_keys(things: Iterable[Watched]) -> list[Watched]:
 def as_rows(things: Iterable[Watched]) -> str:
     """The agreed things as the rows of a plan; ``watched`` reads them back."""
     return join_rows(
-        [thing.label, thing.how, thing.key, str(thing.focus) if thing.focus else ""]
+        [
+            thing.label,
+            tool_called(thing.tool).how(thing),
+            thing.key,
+            str(thing.focus) if thing.focus else "",
+        ]
         for thing in things
     )
 
@@ -157,7 +95,7 @@ def allowed(things: Iterable[Watched], capture: Capture) -> list[Watched]:
         case "none":
             return []
         case "tallies":
-            return [thing for thing in things if thing.tool in COUNTING]
+            return [thing for thing in things if not tool_called(thing.tool).writes]
         case _:
             return list(things)
 

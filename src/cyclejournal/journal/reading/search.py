@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from cyclejournal.journal.lesson.evidence import said_words
+from cyclejournal.journal.lesson.tools.note import said_words
 from cyclejournal.journal.moments import instant
 from cyclejournal.journal.records import Entry, Event
 from cyclejournal.journal.talk.turns import who_said

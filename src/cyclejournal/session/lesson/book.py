@@ -17,23 +17,17 @@ from cyclejournal.journal.lesson.clock import (
     last_done,
     lesson_clock,
 )
-from cyclejournal.journal.lesson.drafts import draft_among
 from cyclejournal.journal.lesson.film import film_offset
 from cyclejournal.journal.lesson.ledger import Ledger, ledger
-from cyclejournal.journal.lesson.lesson import Lesson, lesson_of
-from cyclejournal.journal.lesson.sampling import Due, due
-from cyclejournal.journal.lesson.watching import (
-    Watched,
-    allowed,
-    focus_questions,
-    may_write_notes,
-    watched,
-)
+from cyclejournal.journal.lesson.lesson import SHARED, Lesson, lesson_of
+from cyclejournal.journal.lesson.notes import draft_among
+from cyclejournal.journal.lesson.tools import tool_called
+from cyclejournal.journal.lesson.tools.seats import Grid, Seats
+from cyclejournal.journal.lesson.tools.tool import Due, Moment, Sum, Tile, Watched
+from cyclejournal.journal.lesson.watching import allowed, focus_questions, may_write_notes, watched
 from cyclejournal.journal.moments import SteadyClock, instant, newest
 from cyclejournal.journal.records import Cycle, Event, Observation
 from cyclejournal.session.desk import Desk
-
-_ANYBODY = ("co-teach", "co-observe", "video")
 
 
 class LessonBook:
@@ -44,6 +38,30 @@ class LessonBook:
         self._cycle_id = cycle_id
         self._steady = SteadyClock(desk.clock)
         self.read()
+
+    def read(self) -> None:
+        """Take everything from the journal anew."""
+        journal, guide = self.desk.journal, self.desk.guide(self.cycle)
+        self.observation: Observation = journal.observation(self.cycle)
+        self.lesson: Lesson = lesson_of(journal, guide, self.cycle, self.observation)
+        plan = journal.text(self.observation.texts, PLAN, TOGETHER)
+        self.things: list[Watched] = [
+            thing
+            for thing in allowed(watched(plan), self.lesson.capture)
+            if self.has_clock or not tool_called(thing.tool).needs_clock
+        ]
+        focus = journal.text(self.observation.texts, FOCUS, TOGETHER)
+        self.focus: list[str] = focus_questions(focus)
+        self.film: float | None = film_offset(journal, self.observation)
+        self._read_events()
+
+    def _read_events(self) -> None:
+        self.events: list[Event] = self.desk.journal.events_at(self.observation.id)
+        self.ledger: Ledger = ledger(self.events)
+        self.clock: LessonClock = lesson_clock(self.events)
+        self.draft: Event | None = draft_among(self.events)
+        moments = [each for event in self.events for each in (event.created, event.changed)]
+        self._steady.not_before(newest(moments))
 
     # What is agreed
 
@@ -67,11 +85,15 @@ class LessonBook:
     @property
     def anybody(self) -> bool:
         """Whether whoever sits at the keyboard records, and not the observer alone."""
-        return self.lesson.mode in _ANYBODY or not self.lesson.observer
+        return self.lesson.mode in SHARED or not self.lesson.observer
 
     def thing(self, key: str) -> Watched | None:
         """What is agreed for a key."""
         return next((thing for thing in self.things if thing.key == key), None)
+
+    def thing_named(self, label: str) -> Watched | None:
+        """What is agreed under a label; None too for no label."""
+        return next((t for t in self.things if label and t.label == label), None)
 
     def answer(self, prompt: str) -> str:
         """What the pair, or the person observed, wrote in the plan."""
@@ -80,29 +102,6 @@ class LessonBook:
 
     # What is recorded
 
-    def read(self) -> None:
-        """Take everything from the journal anew."""
-        journal, guide = self.desk.journal, self.desk.guide(self.cycle)
-        self.observation: Observation = journal.observation(self.cycle)
-        self.lesson: Lesson = lesson_of(journal, guide, self.cycle, self.observation)
-        plan = journal.text(self.observation.texts, PLAN, TOGETHER)
-        things = allowed(watched(plan), self.lesson.capture)
-        if not self.has_clock:
-            things = [thing for thing in things if thing.tool not in ("timer", "sample")]
-        self.things: list[Watched] = things
-        focus = journal.text(self.observation.texts, FOCUS, TOGETHER)
-        self.focus: list[str] = focus_questions(focus)
-        self.film: float | None = film_offset(journal, self.observation)
-        self._read_events()
-
-    def _read_events(self) -> None:
-        self.events: list[Event] = self.desk.journal.events_at(self.observation.id)
-        self.ledger: Ledger = ledger(self.events)
-        self.clock: LessonClock = lesson_clock(self.events)
-        self.draft: Event | None = draft_among(self.events)
-        moments = [each for event in self.events for each in (event.created, event.changed)]
-        self._steady.not_before(newest(moments))
-
     @property
     def changed_elsewhere(self) -> bool:
         """Whether another window has recorded something here meanwhile."""
@@ -110,27 +109,47 @@ class LessonBook:
 
     def seconds(self) -> float | None:
         """Seconds into the lesson now; None without a clock, or before it was started."""
+        return self.seconds_at(self._steady.reading())
+
+    def seconds_at(self, moment: datetime) -> float | None:
+        """The same at a moment."""
         if not self.has_clock or self.clock.state == "waiting":
             return None
-        return self.clock.seconds(self._steady.reading())
+        return self.clock.seconds(moment)
 
-    def due(self, thing: Watched, seconds: float) -> Due:
-        """How a sample stands."""
-        taken = self.ledger.samples.get(thing.label)
-        return due(seconds, thing.every, taken[-1].at if taken else None)
+    def total(self, thing: Watched) -> Sum | None:
+        """What a thing adds up to so far."""
+        return self.ledger.total(tool_called(thing.tool), thing.label)
+
+    def grid(self, tool: Seats, thing: Watched) -> Grid:
+        """The counts of its places; empty before the first."""
+        return self.ledger.total(tool, thing.label) or Grid()
+
+    def tile(self, thing: Watched, seconds: float | None) -> Tile:
+        """How a thing is shown, so many seconds into the lesson."""
+        moment = Moment(seconds, self.clock.state)
+        return tool_called(thing.tool).tile(thing, self.total(thing), moment)
+
+    def tiles(self) -> list[Tile]:
+        """How everything that is agreed and allowed is shown now."""
+        now = self.seconds()
+        return [self.tile(thing, now) for thing in self.things]
+
+    def due(self, seconds: float) -> list[tuple[Due, Watched]]:
+        """How the things stand that ask from time to time, the one that is due first in front."""
+        found = [
+            (due, thing)
+            for thing in self.things
+            if (due := tool_called(thing.tool).due(thing, self.total(thing), seconds))
+        ]
+        return sorted(found, key=lambda pair: pair[0].at)
 
     @property
     def asked(self) -> Watched | None:
         """The sample that asks now, the one due first if there are several."""
         if self.clock.state != "running":
             return None
-        now = self.seconds() or 0.0
-        asking = [thing for thing in self.things if thing.tool == "sample"]
-        found = [(self.due(thing, now), thing) for thing in asking]
-        return min(
-            ((state.at, n, thing) for n, (state, thing) in enumerate(found) if state.asks),
-            default=(0.0, 0, None),
-        )[2]
+        return next((thing for due, thing in self.due(self.seconds() or 0.0) if due.asks), None)
 
     @property
     def was_left(self) -> str:
@@ -139,34 +158,47 @@ class LessonBook:
         forgotten = self.clock.state == "running" and is_forgotten(self.events, self.desk.clock())
         return last.changed if last and forgotten else ""
 
-    # Behind them
-
-    def _at(self, moment: datetime) -> float | None:
-        if not self.has_clock or self.clock.state == "waiting":
-            return None
-        return self.clock.seconds(moment)
+    # Recording
 
     def moment(self) -> datetime:
         """Now, and later than everything recorded: no two events share a millisecond."""
         return self._steady()
 
-    def _store(self, event: Event) -> None:
-        if self.observation.id not in self.desk.journal.places:
-            self.desk.put(self.observation)
-        self.desk.put(event)
-        self._steady.not_before(max(event.created, event.changed, key=instant))
-
-    def _put(self, event: Event) -> Event:
-        self._store(event)
+    def add(self, event: Event) -> Event:
+        """One more event, which came after all before it."""
+        self._put(event)
         self.events.append(event)
         self.ledger.add(event)
         if event.what in CLOCK:
             self.clock = lesson_clock(each for each in self.events if each.what in CLOCK)
         return event
 
-    def _change(self, event: Event) -> None:
-        self._store(event)
+    def change(self, event: Event) -> None:
+        """An event that is another now, or one of a moment that is past."""
+        self._put(event)
         self._read_events()
+
+    def write_draft(self, draft: Event, *, first: bool) -> None:
+        """The line as far as it is typed; ``first`` when there was no draft before it."""
+        self._put(draft)
+        if first:
+            self.events.append(draft)
+        else:
+            self._replace(draft)
+        self.draft = draft if draft.text else None
+
+    def keep_draft(self, note: Event) -> None:
+        """The note that the draft has become."""
+        self._put(note)
+        self._replace(note)
+        self.draft = None
+        self.ledger.add(note)
+
+    def _put(self, event: Event) -> None:
+        if self.observation.id not in self.desk.journal.places:
+            self.desk.put(self.observation)
+        self.desk.put(event)
+        self._steady.not_before(max(event.created, event.changed, key=instant))
 
     def _replace(self, event: Event) -> None:
         for place in reversed(range(len(self.events))):

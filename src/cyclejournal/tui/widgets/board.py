@@ -16,7 +16,7 @@ from textual.message import Message
 from textual.strip import Strip
 from textual.widget import Widget
 
-from cyclejournal.session.lesson.view import TileView
+from cyclejournal.journal.lesson.tools.tool import Tile
 from cyclejournal.tui.plain import joined, plain_line
 
 _GAP = 2
@@ -24,6 +24,9 @@ _VALUE, _NARROW_VALUE = 10, 4
 """Columns that counts are given, so that they stand under each other."""
 
 _WIDE = 50
+_FRAMED = 5
+"""Columns without which a frame has no room for anything."""
+
 _LABEL = 30
 
 
@@ -40,7 +43,7 @@ class Board(Widget, can_focus=False):
 
         key: str
 
-    def __init__(self, views: Sequence[TileView]) -> None:
+    def __init__(self, views: Sequence[Tile]) -> None:
         super().__init__()
         self._views = list(views)
         self._columns = 1
@@ -48,17 +51,17 @@ class Board(Widget, can_focus=False):
         self._first = 0
         """The first row of tiles that is shown, where not all of them fit."""
 
-    def view(self, number: int) -> TileView:
+    def view(self, number: int) -> Tile:
         """How a thing is shown."""
         return self._views[number]
 
-    def fill(self, views: Sequence[TileView]) -> None:
+    def fill(self, views: Sequence[Tile]) -> None:
         """Other things than before."""
         self._views = list(views)
         self._first = 0
         self.refresh()
 
-    def show(self, number: int, view: TileView) -> None:
+    def show(self, number: int, view: Tile) -> None:
         """How a thing stands now; nothing is done if that is how it is drawn."""
         before = self._views[number]
         if view != before:
@@ -115,9 +118,9 @@ class Board(Widget, can_focus=False):
             self.post_message(self.Pressed(self._views[number].key))
 
 
-def tile_row(view: TileView, width: int, rows: int, part: int) -> Content:
-    """One of the rows of a tile; of four, the first and the last are its frame."""
-    if rows < 4:
+def tile_row(view: Tile, width: int, rows: int, part: int) -> Content:
+    """One of the rows of a tile, at most ``width`` columns; of four, the first and the last are its frame."""
+    if rows < 4 or width < _FRAMED:
         inside = _line(view, width, part)
         return _lit(inside, width) if view.asks else inside
     corners = "┏━┓┗━┛┃" if view.asks else "╭─╮╰─╯│"
@@ -132,10 +135,14 @@ def tile_row(view: TileView, width: int, rows: int, part: int) -> Content:
     return joined(side, " ", inside, gap, " ", side)
 
 
-def _line(view: TileView, width: int, part: int) -> Content:
+def _line(view: Tile, width: int, part: int) -> Content:
     """Key and count together at the left, where the eye is; beneath them, more about it."""
+    return _columns(view, width, part).truncate(width)
+
+
+def _columns(view: Tile, width: int, part: int) -> Content:
     if width < 8:
-        return plain_line(view.value).truncate(width)
+        return plain_line(view.value)
     value = plain_line(view.value, "bold")
     field = max(value.cell_length, _VALUE if width >= _WIDE else _NARROW_VALUE)
     indent = 3 + 1 + field + 2

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from textual.content import Content
 
-from cyclejournal.journal.lesson.evidence import Item, bar_words
+from cyclejournal.journal.lesson.evidence import Item
+from cyclejournal.journal.lesson.tools.tally import bar_words
 from cyclejournal.journal.text import shorten
 from cyclejournal.session.talk import EvidenceView
 from cyclejournal.tui.plain import joined, plain_line

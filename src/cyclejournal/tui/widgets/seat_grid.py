@@ -4,26 +4,58 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from msgspec import Struct
+from msgspec.structs import replace
 from textual.content import Content
 from textual.events import Click
 from textual.message import Message
 from textual.widget import Widget
 
-from cyclejournal.journal.lesson.ledger import Grid
-from cyclejournal.journal.lesson.watching import Watched
-from cyclejournal.session.lesson.seating import (
-    BESIDE,
-    SHADES,
-    Seating,
-    counted,
-    seating,
-    shade,
-    way_words,
-)
+from cyclejournal.journal.lesson.tools import tool_called
+from cyclejournal.journal.lesson.tools.flow import BESIDE
+from cyclejournal.journal.lesson.tools.seats import Grid, Seats
+from cyclejournal.journal.lesson.tools.tool import Watched
 from cyclejournal.tui.plain import joined, plain_line
 
 _GROUNDS = ("", "on $primary 15%", "on $primary 30%", "on $primary 45%", "on $primary 60%")
 _HEAD = 2
+
+SHADES = " ░▒▓█"
+"""From nothing to the most."""
+
+
+class Seating(Struct, frozen=True):
+    """The seats of an agreed thing, with the one that is chosen."""
+
+    rows: tuple[tuple[str, ...], ...]
+    """Codes, from the front of the room on; the teacher's row first where talk is followed."""
+    row: int = 0
+    column: int = 0
+
+    @property
+    def code(self) -> str:
+        """The seat that is chosen."""
+        return self.rows[self.row][self.column]
+
+    def moved(self, down: int, right: int) -> Seating:
+        """With the next seat chosen; it stays at the edge."""
+        row = max(0, min(len(self.rows) - 1, self.row + down))
+        column = max(0, min(len(self.rows[row]) - 1, self.column + right))
+        return replace(self, row=row, column=column)
+
+    def at(self, code: str) -> Seating:
+        """With that seat chosen, if there is one."""
+        for row, codes in enumerate(self.rows):
+            if code in codes:
+                return replace(self, row=row, column=codes.index(code))
+        return self
+
+
+def shade(count: int, most: int) -> int:
+    """How full a seat is beside the fullest: 0 for nothing, else 1 to 4."""
+    if count <= 0 or most <= 0:
+        return 0
+    return max(1, min(4, round(4 * count / most)))
 
 
 class SeatGrid(Widget, can_focus=False):
@@ -47,11 +79,11 @@ class SeatGrid(Widget, can_focus=False):
         self._drawn = 0, 1, 3
         """Of what is drawn: the first row, the height and the width of a seat."""
 
-    def open(self, thing: Watched, grid: Grid | None) -> None:
+    def open(self, thing: Watched, grid: Grid) -> None:
         """Show a thing's seats; the one chosen before stays so."""
         if self.thing != thing:
-            self.thing, self.seating, self.start = thing, seating(thing), ""
-        self.show(grid or Grid())
+            self.thing, self.seating, self.start = thing, Seating(seats_of(thing).codes(thing)), ""
+        self.show(grid)
 
     def show(self, grid: Grid) -> None:
         """How the counts are now."""
@@ -69,7 +101,7 @@ class SeatGrid(Widget, can_focus=False):
         Gives the seat and, of talk, the other one; None while that is still to be chosen.
         """
         code = self.seating.code
-        if self.thing is None or self.thing.tool != "flow":
+        if not self._follows:
             return code, ""
         if not self.start:
             self.start = code
@@ -78,6 +110,10 @@ class SeatGrid(Widget, can_focus=False):
         start, self.start = self.start, ""
         self.refresh()
         return start, code
+
+    @property
+    def _follows(self) -> bool:
+        return self.thing is not None and seats_of(self.thing).follows
 
     def forget_start(self) -> bool:
         """Choose anew who speaks; False if nobody was chosen."""
@@ -103,11 +139,11 @@ class SeatGrid(Widget, can_focus=False):
         if self.thing is None:
             return Content("")
         width, height = self.size.width, self.size.height
-        flow = self.thing.tool == "flow"
+        flow = self._follows
         lines = [self._heading(width)]
         columns = max(len(row) for row in self.seating.rows)
         cell = max(3, min(11, (width - 3) // columns - 1))
-        ways = way_words(self._grid, 4 if width < 100 else 8) if flow else []
+        ways = self._grid.most_gone(4 if width < 100 else 8) if flow else []
         room = max(1, height - _HEAD - (1 if ways else 0))
         tall = max(1, min(3, room // len(self.seating.rows)))
         shown = max(1, min(len(self.seating.rows), room // tall))
@@ -116,7 +152,7 @@ class SeatGrid(Widget, can_focus=False):
         heads = "".join(f" {number:^{cell}}" for number in range(1, self.thing.columns + 1))
         lines.append(Content.styled(f"  {heads}", "$quiet"))
         seats = (code for row in self.seating.rows for code in row if code not in BESIDE)
-        most = max((counted(self._grid, code) for code in seats), default=0)
+        most = max((self._grid.part(code) for code in seats), default=0)
         for number in range(first, first + shown):
             lines += self._row(number, cell, tall, most)
         if ways:
@@ -126,10 +162,10 @@ class SeatGrid(Widget, can_focus=False):
     def _heading(self, width: int) -> Content:
         assert self.thing is not None
         code = self.seating.code
-        here = counted(self._grid, code)
+        here = self._grid.part(code)
         if self.start:
             words = f"{self.start} speaks to {code}?  ·  Enter: yes"
-        elif self.thing.tool == "flow":
+        elif self._follows:
             words = f"{code}: {here}  ·  Enter: {code} speaks"
         else:
             words = f"{code}: {here}  ·  Enter counts it"
@@ -153,7 +189,7 @@ class SeatGrid(Widget, can_focus=False):
     def _cell(
         self, row: int, column: int, code: str, width: int, middle: bool, most: int, *, named: bool
     ) -> Content:
-        count = counted(self._grid, code)
+        count = self._grid.part(code)
         level = shade(count, most)
         told = f"{code} {count}" if named and count else code if named else str(count or "·")
         chosen = (row, column) == (self.seating.row, self.seating.column)
@@ -164,3 +200,10 @@ class SeatGrid(Widget, can_focus=False):
             text = f"▸{text}" if width < 6 else f"[{text:^{width - 2}}]"
         style = "bold reverse" if chosen else _GROUNDS[level] or "on $surface"
         return Content.styled(f"{text:^{width}}"[:width], style)
+
+
+def seats_of(thing: Watched) -> Seats:
+    """The tool of a thing that opens a grid."""
+    tool = tool_called(thing.tool)
+    assert isinstance(tool, Seats)
+    return tool

@@ -16,7 +16,7 @@ from textual.widgets import Input, Static
 
 from cyclejournal.guide.model import Prompt
 from cyclejournal.journal.cycle.progress import Spot
-from cyclejournal.journal.lesson.video import film_problem
+from cyclejournal.journal.lesson.film import film_problem
 from cyclejournal.journal.values import problem_with, split_rows
 from cyclejournal.session.boxes import BoxState
 from cyclejournal.tui.plain import plain, plain_line

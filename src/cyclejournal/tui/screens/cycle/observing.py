@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
+from cyclejournal.journal.lesson.film import DueFilm, deleted, films_due
 from cyclejournal.journal.lesson.rounds import another_observation, was_begun
-from cyclejournal.journal.lesson.video import Video, deleted, videos_due
 from cyclejournal.session.doors import can_observe, can_plan, can_see_record
 from cyclejournal.tui.commands import Part, command
 
@@ -47,10 +47,10 @@ class Observing(Part):
         return not cycle.closed and was_begun(desk.journal, desk.guide(cycle), cycle)
 
     @property
-    def videos(self) -> list[Video]:
+    def videos(self) -> list[DueFilm]:
         """The videos that should be deleted by now."""
         desk = self.screen.desk
-        return videos_due(desk.journal, desk.guide, desk.clock().date())
+        return films_due(desk.journal, desk.guide, desk.clock().date())
 
     @command("What to record", key=CRAFT, footer=True, priority=True, when=lambda at: at.plans)
     async def action_what_to_record(self) -> None:

@@ -2,30 +2,27 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import get_args
+from typing import TYPE_CHECKING
 
-from textual.app import ComposeResult
-from textual.getters import query_one
+from msgspec import Struct
 
 from cyclejournal.journal.amounts import clock_words
-from cyclejournal.journal.lesson.drafts import kind_of
-from cyclejournal.journal.lesson.note_line import NoteLine, read_note, typed_note
-from cyclejournal.journal.lesson.watching import Watched
+from cyclejournal.journal.lesson.notes import KINDS, NoteLine, kind_of, read_note, typed_note
+from cyclejournal.journal.lesson.tools import tool_called
+from cyclejournal.journal.lesson.tools.tool import Watched
+from cyclejournal.journal.lesson.tools.verbatim import VERBATIM
 from cyclejournal.journal.records import NoteKind
 from cyclejournal.journal.text import shorten
-from cyclejournal.session.desk import Desk
+from cyclejournal.tui.commands import Part, command
 from cyclejournal.tui.plain import joined, plain_line
-from cyclejournal.tui.screens.observe.page import ObservePage
 from cyclejournal.tui.under_way import taken
 from cyclejournal.tui.widgets.note_bar import NoteBar
 
-KINDS: tuple[NoteKind, ...] = tuple(kind for kind in get_args(NoteKind) if kind)
-"""Evidence first; Tab goes on to the next."""
+if TYPE_CHECKING:
+    from cyclejournal.tui.screens.observe.screen import ObserveScreen
 
 
-@dataclass
-class Writing:
+class Writing(Struct):
     """The note that is being written, as far as it is not in its words."""
 
     at: float | None
@@ -35,124 +32,123 @@ class Writing:
     kind: NoteKind = "evidence"
 
 
-class ObserveNotes(ObservePage):
+class NoteWriting(Part):
     """The line, and what becomes of it."""
 
-    bar = query_one(NoteBar)
+    screen: ObserveScreen
 
-    def __init__(self, desk: Desk, cycle_id: str) -> None:
+    def __init__(self, screen: ObserveScreen) -> None:
         """With the words that were left in the line, if any were."""
-        super().__init__(desk, cycle_id)
-        draft = self.recorder.draft
-        self.writing = Writing(draft.at if draft else None)
+        super().__init__(screen)
+        self.is_open = False
+        """Whether somebody writes."""
+        self.bar = NoteBar(self._typed, self._turn)
+        draft = screen.book.draft
+        self.writing = Writing(None)
         if draft is not None:
-            self.writing.thing = self._thing_named(draft.label)
-            self.writing.kind = kind_of(draft)
+            thing = screen.book.thing_named(draft.label)
+            self.writing = Writing(draft.at, thing, kind_of(draft))
 
-    def compose_line(self) -> ComposeResult:
-        """The line in which notes are written."""
-        yield NoteBar(self._note_typed, self._turn_kind)
-
-    @property
-    def is_writing(self) -> bool:
-        """Whether the line is open."""
-        return self.has_class("-writing")
-
-    def open_line(self, thing: Watched | None = None) -> bool:
+    def open(self, thing: Watched | None = None) -> bool:
         """Open it under a heading or none, with the words that were left there last; False if it may not."""
-        recorder = self.recorder
-        if not recorder.writes:
-            name = self.desk.journal.name(recorder.lesson.observed)
-            self.tell(f"{name} has chosen tallies only: nothing is written down in this lesson.")
+        screen = self.screen
+        if not screen.book.writes:
+            name = screen.desk.journal.name(screen.book.lesson.observed)
+            screen.tell(f"{name} has chosen tallies only: nothing is written down in this lesson.")
             return False
-        self._open_with(thing)
-        self.add_class("-writing")
-        self.set_focus(self.bar.line)
-        self.refresh_bindings()
+        self._begin(thing)
+        self._show_bar(True)
         return True
 
-    def _open_with(self, thing: Watched | None) -> None:
-        recorder, line = self.recorder, self.bar.line
-        draft, undone = recorder.draft, recorder.last_undone_note
+    def _begin(self, thing: Watched | None) -> None:
+        book, line = self.screen.book, self.bar.line
+        draft, undone = book.draft, self.screen.recorder.last_undone_note
+        text = ""
         if draft is not None:
             self.writing.thing = thing or self.writing.thing
             text = draft.text
         elif undone is not None and thing is None:
-            self.writing = Writing(undone.at, self._thing_named(undone.label), undone.kind)
-            read = NoteLine(undone.text, undone.speaker, undone.verbatim, undone.clip)
-            text = typed_note(read)
+            self.writing = Writing(undone.at, book.thing_named(undone.label), undone.kind)
+            text = typed_note(NoteLine(undone.text, undone.speaker, undone.verbatim, undone.clip))
         else:
-            self.writing = Writing(recorder.seconds(), thing)
-            text = ""
+            self.writing = Writing(book.seconds(), thing)
         if line.value != text:
             line.value = text
         line.cursor_position = len(text)
-        self._show_line(text)
+        self._show(text)
 
-    def _thing_named(self, label: str) -> Watched | None:
-        return next((t for t in self.recorder.things if label and t.label == label), None)
+    def paste(self, words: str) -> None:
+        """Words that were pasted go to the end of the line."""
+        line = self.bar.line
+        line.value = f"{line.value} {words}".strip()
+        line.cursor_position = len(line.value)
 
-    async def keep_line(self) -> None:
-        """Put what is written into the record, and go back to the keys."""
+    def _show_bar(self, is_open: bool) -> None:
+        self.is_open = is_open
+        self.screen.face.set_class(is_open, "-writing")
+        self.screen.set_focus(self.bar.line if is_open else None)
+        self.screen.refresh_bindings()
+
+    # Commands
+
+    @command("Keep", key="enter", footer=True, priority=True, when=lambda at: at.is_open)
+    async def action_keep_note(self) -> None:
+        """Put the line into the record."""
         await taken(self.bar.line)
-        recorder, writing, typed = self.recorder, self.writing, self.bar.line.value
+        screen, recorder, writing = self.screen, self.screen.recorder, self.writing
+        typed = self.bar.line.value
         line = self._read(typed)
         if not line.text:
-            self.close_line()
-            self.tell("Nothing was written.")
+            self._show_bar(False)
+            screen.tell("Nothing was written.")
             return
-        if writing.thing is not None and writing.thing.tool == "check":
-            said = recorder.evidence(writing.thing, typed_note(line))
+        if writing.thing is not None and tool_called(writing.thing.tool).takes_line:
+            said = recorder.beside(writing.thing, typed_note(line))
             recorder.type_note("", None, None)
         else:
             recorder.type_note(typed, writing.at, writing.thing, writing.kind)
             said = recorder.keep_note(line, writing.kind, verbatim=self._exact)
-        self.autosave.typed()
         self.bar.line.value = ""
-        self.close_line()
-        self.tell(said)
-        self.show_notes()
+        self._show_bar(False)
+        screen.tell(said)
+        screen.face.show_notes()
 
-    async def leave_line(self) -> None:
-        """Back to the keys; the words stay."""
+    @command("Kind", key="ctrl+t", footer=True, priority=True, when=lambda at: at.is_open)
+    def action_kind_of_note(self) -> None:
+        """Evidence, interpretation, question or feeling; Tab does the same."""
+        self._turn(1)
+
+    @command(
+        "Interpret",
+        key="f4",
+        footer=True,
+        priority=True,
+        when=lambda at: at.is_open and at.writing.kind != "interpretation",
+    )
+    def action_keep_as_interpretation(self) -> None:
+        """Keep the line as what you make of it, rather than as what you saw or heard."""
+        self.writing.kind = "interpretation"
+        self._show_turned()
+
+    @command("Later", key="escape", footer=True, priority=True, when=lambda at: at.is_open)
+    async def action_close_line(self) -> None:
+        """Back to the keys. What you typed is kept, and is there when you write again."""
         await taken(self.bar.line)
         waits = bool(self.bar.line.value.strip())
-        self.close_line()
-        self.tell(
+        self._show_bar(False)
+        self.screen.tell(
             "Kept for later: Enter opens the line again." if waits else "Nothing was written."
         )
 
-    def close_line(self) -> None:
-        """Hide it."""
-        self.set_focus(None)
-        self.remove_class("-writing")
-        self.refresh_bindings()
+    # While somebody writes
 
-    @property
-    def _exact(self) -> bool:
-        """Whether the very words are asked for."""
-        return self.writing.thing is not None and self.writing.thing.tool == "verbatim"
-
-    @property
-    def _filmed(self) -> bool:
-        return self.recorder.lesson.capture == "filmed"
-
-    def _read(self, typed: str) -> NoteLine:
-        return read_note(typed, clips=self._filmed)
-
-    def _note_typed(self, typed: str) -> None:
+    def _typed(self, typed: str) -> None:
         """After every key in the line."""
-        if not self.is_writing:
-            return
-        self._keep_draft(typed)
-        self._show_line(typed)
+        if self.is_open:
+            self._keep(typed)
+            self._show(typed)
 
-    def _keep_draft(self, typed: str) -> None:
-        writing = self.writing
-        self.recorder.type_note(typed, writing.at, writing.thing, writing.kind)
-        self.autosave.typed()
-
-    def _turn_kind(self, by: int) -> None:
+    def _turn(self, by: int) -> None:
         """Tab: the next sort of note; 0: no heading."""
         if by:
             place = KINDS.index(self.writing.kind) if self.writing.kind in KINDS else 0
@@ -161,34 +157,38 @@ class ObserveNotes(ObservePage):
             self.writing.thing = None
         self._show_turned()
 
-    def action_kind_of_note(self) -> None:
-        """See ``commands.KindOfNote``."""
-        self._turn_kind(1)
-
-    def action_keep_as_interpretation(self) -> None:
-        """See ``commands.KeepAsInterpretation``."""
-        self.writing.kind = "interpretation"
-        self._show_turned()
-
     def _show_turned(self) -> None:
         """Show the line as another sort of note, and keep that with its draft."""
         typed = self.bar.line.value
-        self._keep_draft(typed)
-        self._show_line(typed)
+        self._keep(typed)
+        self._show(typed)
 
-    def _show_line(self, typed: str) -> None:
-        line, writing = self._read(typed), self.writing
-        number = len(self.recorder.ledger.notes) + 1
-        time = clock_words(writing.at) or (
-            f"#{number}" if not self.recorder.has_clock else "before the start"
-        )
+    def _keep(self, typed: str) -> None:
+        writing = self.writing
+        self.screen.recorder.type_note(typed, writing.at, writing.thing, writing.kind)
+
+    @property
+    def _exact(self) -> bool:
+        """Whether the very words are asked for."""
+        return self.writing.thing is not None and self.writing.thing.tool == VERBATIM.id
+
+    @property
+    def _filmed(self) -> bool:
+        return self.screen.book.lesson.capture == "filmed"
+
+    def _read(self, typed: str) -> NoteLine:
+        return read_note(typed, clips=self._filmed)
+
+    def _show(self, typed: str) -> None:
+        line, writing, book = self._read(typed), self.writing, self.screen.book
+        number = len(book.ledger.notes) + 1
+        time = clock_words(writing.at) or ("before the start" if book.has_clock else f"#{number}")
         parts = [plain_line(f"✎ {time}", "bold"), plain_line(writing.kind, "$accent")]
         if writing.thing is not None:
             parts.append(plain_line(shorten(writing.thing.label, 24), "bold"))
         if line.speaker:
-            parts.append(
-                plain_line(f"{line.speaker} says" if line.verbatim else line.speaker, "bold")
-            )
+            said = f"{line.speaker} says" if line.verbatim else line.speaker
+            parts.append(plain_line(said, "bold"))
         if line.verbatim or self._exact:
             parts.append(plain_line("exact words"))
         if line.clip:
@@ -199,13 +199,14 @@ class ObserveNotes(ObservePage):
 
     def _asks(self, line: NoteLine, typed: str) -> str:
         """A quiet question about a name or a word that judges; never more than that."""
-        if names := self.nudges.names(typed):
+        nudges = self.screen.nudges
+        if names := nudges.names(typed):
             return f"“{shorten(names[-1].name, 20)}” is a name: write a code such as S1."
         if self.writing.kind != "evidence" or self._exact or line.verbatim:
             return ""
-        if words := self.nudges.judging(typed):
+        if words := nudges.judging(typed):
             word = f"“{shorten(words[-1].words, 20)}”"
-            if self.app.size.width < 80:
+            if self.screen.app.size.width < 80:
                 return f"{word} judges: what did you see? F4: interpretation"
             return f"{word} judges: say what you saw or heard, or F4 keeps it as interpretation."
         return ""

@@ -3,23 +3,39 @@
 from __future__ import annotations
 
 from datetime import datetime, timedelta
+from functools import cached_property
 
-from textual import events, on
+from textual import events, on, work
+from textual.app import ComposeResult
+from textual.content import Content
+from textual.getters import query_one
 
 from cyclejournal.journal.amounts import clock_words
-from cyclejournal.journal.lesson.sampling import SAMPLES
-from cyclejournal.journal.lesson.watching import KEYS as THING_KEYS
-from cyclejournal.journal.lesson.watching import Watched
+from cyclejournal.journal.lesson.tools import tool_called
+from cyclejournal.journal.lesson.tools.sample import ANSWERS, SAMPLE
+from cyclejournal.journal.lesson.tools.tool import Press, Watched
+from cyclejournal.journal.lesson.watching import KEYS
 from cyclejournal.journal.moments import day_and_time
 from cyclejournal.journal.text import clean_line, fold
 from cyclejournal.session.desk import Desk
 from cyclejournal.session.lesson import view
-from cyclejournal.session.lesson.recorder import named
-from cyclejournal.tui.commands import bindings
-from cyclejournal.tui.screens.observe import commands
-from cyclejournal.tui.screens.observe.notes import ObserveNotes
-from cyclejournal.tui.screens.observe.seats import ObserveSeats
+from cyclejournal.session.lesson.book import LessonBook
+from cyclejournal.session.lesson.recorder import Recorder, Said, named
+from cyclejournal.session.nudges import Nudges
+from cyclejournal.session.saving import state_words
+from cyclejournal.store.open.open_journal import SaveState
+from cyclejournal.tui.commands import PartOf, command
+from cyclejournal.tui.compat import KeyedScreen
+from cyclejournal.tui.nudges import nudges_for
+from cyclejournal.tui.plain import plain_line
+from cyclejournal.tui.screens.base import PageScreen
+from cyclejournal.tui.screens.observe.notes import NoteWriting
+from cyclejournal.tui.screens.observe.seats import Seating
 from cyclejournal.tui.widgets.board import Board
+from cyclejournal.tui.widgets.keys_footer import KeysFooter
+from cyclejournal.tui.widgets.lesson_face import LessonFace
+from cyclejournal.tui.widgets.seat_grid import SeatGrid
+from cyclejournal.tui.widgets.topbar import TopBar
 
 TICK = 0.5
 LOOK = 3.0
@@ -28,15 +44,27 @@ LOOK = 3.0
 STILL_CHECKED = timedelta(seconds=20)
 """For so long after a mark on the checklist, a line is about it."""
 
-_ARROWS = {"up": (-1, 0), "down": (1, 0), "left": (0, -1), "right": (0, 1)}
 
-
-class ObserveScreen(ObserveSeats, ObserveNotes):
+class ObserveScreen(PageScreen[None], KeyedScreen[None]):
     """For the observer, during the lesson, with the keyboard alone."""
 
     AUTO_FOCUS = ""
-    OFFERED = commands.OFFERED
-    BINDINGS = bindings(*commands.KEYS)
+    FOOTER = (
+        "turn_clock",
+        "write_note",
+        "keep_note",
+        "choose_seat",
+        "kind_of_note",
+        "keep_as_interpretation",
+        "take_back",
+        "end_lesson",
+        "close_line",
+        "close_seats",
+        "leave",
+        "help",
+        "command_palette",
+        "quit",
+    )
     HELP = """\
 Each thing you agreed to record has a key, shown before it. A **tally** counts a press. A **stopwatch**
 starts and stops with it. A **checklist** point goes from seen to not seen to n.a.; **Enter** right after
@@ -53,266 +81,304 @@ Every press is saved within a second. The clock runs on the time of day: nothing
 closed. Pupils are codes here, never names.
 """
 
+    top = query_one(TopBar)
+    face = query_one(LessonFace)
+
     def __init__(self, desk: Desk, cycle_id: str) -> None:
         """For the present observation of a cycle; dismissed with nothing."""
-        super().__init__(desk, cycle_id)
+        super().__init__()
+        self.desk = desk
+        self.book = LessonBook(desk, cycle_id)
+        self.recorder = Recorder(self.book)
         self._sampled: Watched | None = None
         """The sample whose key was pressed, to be answered next."""
         self._checked: tuple[Watched, datetime] | None = None
         """The point of the checklist that was marked last and when, if nothing was pressed since."""
 
+    @cached_property
+    def nudges(self) -> Nudges:
+        """What is asked, quietly, about words."""
+        return nudges_for(self.app, self.desk.journal)
+
+    def content(self) -> ComposeResult:
+        """Whose lesson it is, over its face."""
+        yield TopBar(*self._title())
+        yield LessonFace(self.book, self.notes.bar, self.nudges)
+
+    def _title(self) -> tuple[Content, Content]:
+        journal, lesson = self.desk.journal, self.book.lesson
+        whose = journal.name(lesson.observed) if lesson.observed else journal.title
+        what = "Observing" if self.book.has_clock else "After the lesson"
+        return plain_line(f"{what}  ·  {whose}"), plain_line(f"✎ {journal.name(self.desk.writer)}")
+
     def on_mount(self) -> None:
         """Give the keyboard to whoever observes, and go on where it was left."""
-        recorder = self.recorder
-        words = view.opening_words(recorder)
-        if (
-            not self.blocked
-            and not recorder.anybody
-            and self.desk.writer != recorder.lesson.observer
-        ):
-            self.desk.take_keyboard(recorder.lesson.observer)
+        book = self.book
+        words = view.opening_words(book)
+        if not (self.blocked or book.anybody) and self.desk.writer != book.lesson.observer:
+            self.desk.take_keyboard(book.lesson.observer)
             name = self.desk.journal.name(self.desk.writer)
             words = f"{name} has the keyboard. {words}"
-        if recorder.draft is not None:
+        if book.draft is not None:
             # First, as a narrow screen cuts off the end.
             words = f"Enter opens your unfinished line. {words}"
-        self.top.show(*self._heading())
-        self.set_out()
+        self.top.show(*self._title())
+        self.on_resize()
         self.show_everything()
         self.tell(words)
-        self.show_saved(self.desk.opened.state)
-        self.set_interval(TICK, self.tick)
+        self.show_saved(self.desk.state)
+        self.set_interval(TICK, self.face.tick)
         self.set_interval(LOOK, self.look_at_disk)
-        if recorder.was_left:
+        if book.was_left:
             self.call_after_refresh(self._ask_to_end)
 
     def on_resize(self) -> None:
         """Another size, another room for everything."""
-        self.set_out()
+        self.face.set_out(self.app.size)
+        self.query_one(KeysFooter).compact = self.app.size.width < 80
+
+    # What is shown
+
+    @property
+    def blocked(self) -> bool:
+        """Whether there is nothing to press or write."""
+        return bool(view.blocked_words(self.book))
+
+    @property
+    def at_the_keys(self) -> bool:
+        """Whether the keys are those of what was agreed: no line and no seats are open."""
+        return not (self.seating.is_open or self.notes.is_open)
+
+    @property
+    def records(self) -> bool:
+        """Whether something may be recorded, and no line is open."""
+        return not (self.notes.is_open or self.blocked)
+
+    def show_everything(self) -> None:
+        """Bring all of it up to date."""
+        self.face.show_everything()
+        self.refresh_bindings()
+
+    def tell(self, words: Said | str) -> None:
+        """Show what a key did, or a word on it."""
+        if isinstance(words, str):
+            self.face.say(words)
+            return
+        self.face.tell(words)
+        if words.everything:
+            self.refresh_bindings()
+
+    def show_saved(self, state: SaveState) -> None:
+        """Tell how saving stands."""
+        problem = state.problem
+        self.face.show_problem(str(problem) if problem else "")
+        # Between two presses there is always something pending: what was saved last is told instead.
+        words = state_words(SaveState(saved_at=state.saved_at, problem=problem))
+        self.top.show_saved(words, problem=problem is not None)
+
+    def look_at_disk(self) -> None:
+        """Take over what another window or a sync client has recorded meanwhile."""
+        if not self.desk.opened.refresh() and not self.book.changed_elsewhere:
+            return
+        self.book.read()
+        self.face.fill()
+        self.top.show(*self._title())
+        self.on_resize()
+        self.show_everything()
+        if not self.notes.is_open:
+            self.tell("The journal was changed elsewhere. What is new there is shown here.")
 
     # Keys
 
     def take_key(self, event: events.Key) -> bool:
         """The keys of what was agreed; all others are commands."""
-        if self.is_writing:
+        if self.notes.is_open:
             # A click took the cursor out of the line.
-            self.set_focus(self.bar.line)
-            self.bar.line.post_message(event)
+            self.set_focus(self.notes.bar.line)
+            self.notes.bar.line.post_message(event)
             return True
         if self.blocked:
             return False
-        if event.key == "enter" and not self.recorder.writes:
+        if event.key == "enter" and not self.book.writes:
             # No command here, and no riddle either.
-            self.open_line()
+            self.notes.open()
             return True
-        if self.has_class("-seats") and event.key in _ARROWS:
-            self.seats.move(*_ARROWS[event.key])
+        if self.seating.move(event.key):
             return True
         key = fold(event.character or "")
-        if key in SAMPLES:
-            self._sample(key)
+        if key in ANSWERS:
+            self._answer(key)
             return True
-        if len(key) == 1 and key in THING_KEYS:
+        if len(key) == 1 and key in KEYS:
             self.press(key)
             return True
         return False
 
     def press(self, key: str) -> None:
         """The key of an agreed thing."""
-        recorder = self.recorder
-        thing = recorder.thing(key)
+        thing = self.book.thing(key)
         self._checked = None
         if thing is None:
-            note = " Enter writes a note." if recorder.writes else ""
+            note = " Enter writes a note." if self.book.writes else ""
             self.tell(f"{key}: nothing was agreed for this key.{note}")
             return
-        match thing.tool:
-            case "note" | "verbatim":
-                self._write_under(thing)
-            case "seats" | "flow" | "zones":
-                self.turn_seats(thing)
-            case "sample":
+        tool = tool_called(thing.tool)
+        match tool.opens:
+            case "line":
+                if self.recorder.start_with():
+                    self.show_everything()
+                self.notes.open(thing)
+            case "grid":
+                self.seating.turn(thing)
+            case "answers":
                 self._sampled = thing
                 self.tell(f"{named(thing)}?  + yes   - no   . can't tell")
             case _:
-                if thing.tool == "check":
-                    self._checked = thing, self.desk.clock()
-                said = recorder.press(thing)
-                self.autosave.typed()
+                said = self.recorder.press(thing)
                 self.tell(said)
-                if self._checked is not None and recorder.writes:
-                    self.tell(f"{said.words}.  Enter: what did you see?")
+                if tool.takes_line:
+                    self._checked = thing, self.desk.clock()
+                    if self.book.writes:
+                        self.tell(f"{said.words}.  Enter: what did you see?")
 
-    def on_paste(self, event: events.Paste) -> None:
-        """Words that are pasted go into the line."""
-        event.stop()
-        if event.text and not self.blocked and not self.is_writing and self.open_line():
-            line = self.bar.line
-            line.value = f"{line.value} {clean_line(event.text)}".strip()
-            line.cursor_position = len(line.value)
-
-    @on(Board.Pressed)
-    def _clicked(self, event: Board.Pressed) -> None:
-        if not self.is_writing:
-            self.press(event.key)
-
-    def _write_under(self, thing: Watched) -> None:
-        if self.recorder.start_with():
-            self.autosave.typed()
-            self.show_everything()
-        self.open_line(thing)
-
-    def _sample(self, key: str) -> None:
-        recorder = self.recorder
-        first = next((thing for thing in recorder.things if thing.tool == "sample"), None)
-        thing = self._sampled or recorder.asked or first
+    def _answer(self, key: str) -> None:
+        book = self.book
+        first = next((each for each in book.things if each.tool == SAMPLE.id), None)
+        thing = self._sampled or book.asked or first
         if thing is None:
             self.tell(f"{key} answers a sample, and none was agreed.")
             return
         self._sampled = self._checked = None
-        said = recorder.sample(thing, SAMPLES[key])
-        self.autosave.typed()
-        self.tell(said)
-        self.show_clock()
+        self.tell(self.recorder.press(thing, Press("sample", ANSWERS[key])))
+        self.face.show_clock()
+
+    def on_paste(self, event: events.Paste) -> None:
+        """Words that are pasted go into the line."""
+        event.stop()
+        if event.text and self.records and self.notes.open():
+            self.notes.paste(clean_line(event.text))
+
+    @on(Board.Pressed)
+    def _clicked(self, event: Board.Pressed) -> None:
+        if not self.notes.is_open:
+            self.press(event.key)
+
+    @on(SeatGrid.Clicked)
+    def _seat_clicked(self) -> None:
+        self.seating.action_choose_seat()
 
     # Commands
 
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Offer only what makes sense now; a key that does nothing goes its usual way."""
-        writing, seats = self.is_writing, self.has_class("-seats")
-        match action:
-            case "keep_note" | "kind_of_note" | "close_line":
-                return writing
-            case "keep_as_interpretation":
-                return writing and self.writing.kind != "interpretation"
-            case "choose_seat" | "close_seats":
-                return seats and not writing
-            case "leave":
-                return not seats and not writing
-            case "turn_clock":
-                return self.recorder.has_clock and not (seats or writing or self.blocked)
-            case "write_note":
-                return self.recorder.writes and not (seats or writing or self.blocked)
-            case "take_back" | "put_back":
-                return not writing and not self.blocked
-            case "end_lesson":
-                return self.recorder.has_clock and not writing and not self.blocked
-        return True
-
+    @command(
+        "Clock",
+        key="space",
+        footer=True,
+        priority=True,
+        when=lambda self: self.book.has_clock and self.at_the_keys and not self.blocked,
+    )
     def action_turn_clock(self) -> None:
-        """See ``commands.TurnClock``."""
+        """Start the clock, pause it, or let it go on."""
         self._checked = None
-        said = self.recorder.turn_clock()
-        self.autosave.typed()
-        self.tell(said)
+        self.tell(self.recorder.turn_clock())
 
+    @command(
+        "Note",
+        key="enter",
+        footer=True,
+        priority=True,
+        when=lambda self: self.book.writes and self.at_the_keys and not self.blocked,
+    )
     def action_write_note(self) -> None:
-        """See ``commands.WriteNote``. Right after a check it is what was seen of it."""
+        """Write down one line. Its time is that of pressing this key, however long you take over the words."""
         checked, self._checked = self._checked, None
-        if checked is not None and self.desk.clock() - checked[1] < STILL_CHECKED:
-            self.open_line(checked[0])
-        else:
-            self.open_line()
+        # Right after a check it is what was seen of it.
+        still = checked is not None and self.desk.clock() - checked[1] < STILL_CHECKED
+        self.notes.open(checked[0] if checked and still else None)
 
-    async def action_keep_note(self) -> None:
-        """See ``commands.KeepNote``."""
-        await self.keep_line()
+    # The line and the seats, which stand here in the help.
+    notes = PartOf(NoteWriting)
+    seating = PartOf(Seating)
 
-    async def action_close_line(self) -> None:
-        """See ``commands.CloseLine``."""
-        await self.leave_line()
-
+    @command(
+        "Undo",
+        key="backspace,ctrl+z",
+        footer=True,
+        priority=True,
+        when=lambda self: self.records,
+    )
     def action_take_back(self) -> None:
-        """See ``commands.TakeBack``."""
+        """Take back the last thing of any kind, and the one before it, as often as you like."""
         self._checked = None
-        if self.has_class("-seats") and self.seats.forget_start():
-            self.tell("Who speaks? Arrows choose, Enter.")
+        if self.seating.forget_speaker():
             return
-        said = self.recorder.take_back()
-        self.autosave.typed()
-        self.tell(said)
-        if self.recorder.was_left:
+        self.tell(self.recorder.take_back())
+        if self.book.was_left:
             self._ask_to_end()
 
+    @command("Redo", key="ctrl+y", priority=True, when=lambda self: self.records)
     def action_put_back(self) -> None:
-        """See ``commands.PutBack``."""
-        said = self.recorder.put_back()
-        self.autosave.typed()
-        self.tell(said)
+        """Put back what was taken back last."""
+        self.tell(self.recorder.put_back())
 
-    def action_end_lesson(self) -> None:
-        """See ``commands.EndLesson``."""
+    @command(
+        "End",
+        key="f8",
+        footer=True,
+        priority=True,
+        when=lambda self: self.book.has_clock and self.records,
+    )
+    async def action_end_lesson(self) -> None:
+        """Stop the clock for good, and every stopwatch with it. You are asked first."""
         from cyclejournal.tui.screens.ask import Confirm
 
-        recorder = self.recorder
-        if recorder.clock.state in ("waiting", "ended"):
-            never = recorder.clock.state == "waiting"
+        if self.book.clock.state in ("waiting", "ended"):
+            never = self.book.clock.state == "waiting"
             self.tell("The clock was never started." if never else "The lesson has ended already.")
             return
-
-        pressed = recorder.moment()
-
-        def end(sure: bool | None) -> None:
-            if sure:
-                self.tell(recorder.end(pressed))
-                self.autosave.settle()
-
-        question = f"End the lesson at {clock_words(recorder.clock.seconds(pressed))}?"
+        # However long the question stands, the lesson ends when the key for it was pressed.
+        pressed = self.book.moment()
+        question = f"End the lesson at {clock_words(self.book.clock.seconds(pressed))}?"
         detail = "The clock stops, and every stopwatch with it. Backspace takes it back."
-        self.app.push_screen(Confirm(question, "End it", "Go on", detail), end)
+        if await self.ask(Confirm(question, "End it", "Go on", detail)):
+            self.tell(self.recorder.end(pressed))
 
-    def _ask_to_end(self) -> None:
+    @work
+    async def _ask_to_end(self) -> None:
         """A lesson that nobody ended, hours ago."""
         from cyclejournal.tui.screens.ask import Confirm
 
-        last = self.recorder.was_left
+        last = self.book.was_left
         if not last:
             return
-
-        def end(sure: bool | None) -> None:
-            if sure:
-                self.tell(self.recorder.end_where_it_was_left())
-                self.autosave.settle()
-
         detail = f"Its last press was on {day_and_time(last)}, and its clock has run on since."
-        self.app.push_screen(
-            Confirm(
-                "This lesson was never ended. End it at its last press?",
-                "End it there",
-                "It still goes on",
-                detail,
-            ),
-            end,
-        )
+        question = "This lesson was never ended. End it at its last press?"
+        if await self.ask(Confirm(question, "End it there", "It still goes on", detail)):
+            self.tell(self.recorder.end_where_it_was_left())
 
+    @command("Save", key="ctrl+s", priority=True)
     def action_save_now(self) -> None:
-        """See ``commands.SaveNow``."""
-        state = self.autosave.settle()
+        """Save at once; or if that fails, write a copy elsewhere."""
+        state = self.desk.end_visit()
         if state.problem is not None:
             from cyclejournal.tui.screens.save_copy import offer_copy
 
-            offer_copy(self.app, self.desk.opened, state.problem, self.autosave.settle)
+            offer_copy(self.app, self.desk.opened, state.problem, self.desk.end_visit)
 
+    @command(
+        "Leave",
+        key="escape,f9",
+        footer=True,
+        priority=True,
+        when=lambda self: self.at_the_keys,
+    )
     def action_leave(self) -> None:
-        """See ``commands.Leave``."""
+        """Back to the page. The clock goes on running, and everything recorded is kept."""
         if not self.is_current:
             return
-        self.autosave.settle()
-        words = ["The clock goes on running."] if self.recorder.clock.state == "running" else []
-        if self.recorder.draft is not None:
+        self.desk.end_visit()
+        words = ["The clock goes on running."] if self.book.clock.state == "running" else []
+        if self.book.draft is not None:
             words.append("An unfinished line waits on the observation screen.")
         if words:
             self.app.notify(" ".join(words))
-        self.dismiss(None)
-
-    def look_at_disk(self) -> None:
-        """Take over what another window or a sync client has recorded meanwhile."""
-        if not self.desk.opened.refresh() and not self.recorder.changed_elsewhere:
-            return
-        self.recorder.read()
-        self.blocked = view.blocked_words(self.recorder)
-        self.fill()
-        self.set_out()
-        self.show_everything()
-        if not self.is_writing:
-            self.tell("The journal was changed elsewhere. What is new there is shown here.")
+        self.leave(None)

@@ -8,8 +8,9 @@ from msgspec import Struct
 from rich.cells import cell_len
 
 from cyclejournal.guide.model import Guide
-from cyclejournal.journal.lesson.suggesting import tool_of
-from cyclejournal.journal.lesson.watching import GRIDS, Watched
+from cyclejournal.journal.lesson.suggesting import words_for
+from cyclejournal.journal.lesson.tools import tool_called
+from cyclejournal.journal.lesson.tools.tool import Watched
 from cyclejournal.journal.text import clean_line
 from cyclejournal.tui.plain import joined, plain_line
 from cyclejournal.tui.widgets.line_list import LineItem
@@ -76,12 +77,8 @@ def items_of(
 
 def tool_words(guide: Guide, thing: Watched) -> str:
     """``Stopwatch``, ``At intervals, every 2 min``, ``Seats, 4 x 6``."""
-    name = tool_of(guide, thing.tool).name
-    if thing.tool == "sample":
-        return f"{name}, {thing.how.removeprefix('sample ')}"
-    if thing.tool in GRIDS:
-        return f"{name}, {thing.rows} x {thing.columns}"
-    return name
+    name, more = words_for(guide, thing.tool).name, tool_called(thing.tool).plan_words(thing)
+    return f"{name}, {more}" if more else name
 
 
 def _question(line: PlanLine, questions: Sequence[str]) -> LineItem:

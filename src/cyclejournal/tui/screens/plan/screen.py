@@ -12,8 +12,9 @@ from textual.widgets import Static
 from cyclejournal.errors import JournalError
 from cyclejournal.guide.model import Prompt, ToolId
 from cyclejournal.journal.lesson.planning import blank, capture_words
-from cyclejournal.journal.lesson.suggesting import suggestions, tool_of
-from cyclejournal.journal.lesson.watching import MOST_FOCUS, Watched
+from cyclejournal.journal.lesson.suggesting import suggestions, words_for
+from cyclejournal.journal.lesson.tools.tool import Watched
+from cyclejournal.journal.lesson.watching import MOST_FOCUS
 from cyclejournal.session.desk import Desk
 from cyclejournal.session.plan import PlanDesk
 from cyclejournal.tui.commands import Command, bindings
@@ -216,7 +217,7 @@ nothing of your plan is lost by it.
         if line is None:
             return []
         if line.thing is not None:
-            about = tool_of(plan.guide, line.thing.tool).about
+            about = words_for(plan.guide, line.thing.tool).about
             out = line.thing in plan.left_out
             told = [f"– {plan.why_left_out}: it stays in the plan."] if out else []
             return [f"{line.thing.label}. {about}", *told]
@@ -226,7 +227,7 @@ nothing of your plan is lost by it.
         if any(thing.focus == line.question for _, thing in plan.things):
             return [question, "n adds something to record for it; Enter changes its words."]
         best = next(iter(suggestions(plan.guide, question)), None)
-        fits = f" {tool_of(plan.guide, best.tool).name} may fit." if best else ""
+        fits = f" {words_for(plan.guide, best.tool).name} may fit." if best else ""
         return [question, f"Nothing is recorded for it yet: n adds something.{fits}"]
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:

@@ -15,8 +15,10 @@ from textual.widgets import Input, Select, Static
 
 from cyclejournal.guide.model import Guide, ToolId
 from cyclejournal.journal.lesson.planning import free_key, planned
-from cyclejournal.journal.lesson.suggesting import tool_of, tools
-from cyclejournal.journal.lesson.watching import GRIDS, KEYS, TOOL_WORDS, Watched, watched
+from cyclejournal.journal.lesson.suggesting import tools, words_for
+from cyclejournal.journal.lesson.tools import TOOLS, tool_called
+from cyclejournal.journal.lesson.tools.tool import Watched
+from cyclejournal.journal.lesson.watching import KEYS, watched
 from cyclejournal.journal.text import clean_line, fold, shorten
 from cyclejournal.journal.values import join_rows
 from cyclejournal.session.nudges import Nudges
@@ -118,6 +120,8 @@ questions*, *teacher talk*, *silence after a question*.
         self._planning = planning
         self._nudges = nudges
         self._insists = False
+        self._asked = {tool.plan_field: tool for tool in TOOLS if tool.plan_field}
+        """What some tools ask besides, with one that asks it."""
 
     def compose(self) -> ComposeResult:
         """What, how, for which question, and the short fields of some tools."""
@@ -128,29 +132,19 @@ questions*, *teacher talk*, *silence after a question*.
             placeholder = f"such as: {planning.example}" if planning.example else "a few words"
             yield Field("What", Line(thing.label, placeholder=placeholder, id="what", compact=True))
             yield Field("How", Pick(ways, thing.tool, id="how"))
-            every = thing.how.removeprefix(TOOL_WORDS["sample"]).strip()
-            yield Field(
-                "Every",
-                Line(
-                    every if thing.tool == "sample" else "2 min",
-                    id="every",
-                    compact=True,
-                    classes="short",
-                ),
-                Static(id="every-note"),
-                id="every-field",
-            )
-            yield Field(
-                "Size",
-                Line(
-                    f"{thing.rows} x {thing.columns}" if thing.tool in GRIDS else "",
-                    id="size",
-                    compact=True,
-                    classes="short",
-                ),
-                Static(id="size-note"),
-                id="size-field",
-            )
+            for name, tool in self._asked.items():
+                own = tool_called(thing.tool).plan_field == name
+                yield Field(
+                    name,
+                    Line(
+                        tool.size(thing) if own else tool.plan_usual,
+                        id=name.lower(),
+                        compact=True,
+                        classes="short",
+                    ),
+                    Static(id=f"{name.lower()}-note"),
+                    id=f"{name.lower()}-field",
+                )
             yield Field("For", Pick(self._questions(), str(thing.focus), id="for"))
             yield Field(
                 "Key",
@@ -184,11 +178,9 @@ questions*, *teacher talk*, *silence after a question*.
         """What the fields mean now; a key that cannot be used gives way to a free one."""
         how = self.query_one("#how", Pick).chosen
         tool = next((each for each in get_args(ToolId) if each == how), self._thing.tool)
-        words = TOOL_WORDS[tool]
-        if tool == "sample":
-            words += f" {self.query_one('#every', Line).value}"
-        elif tool in GRIDS:
-            words += f" {self.query_one('#size', Line).value}"
+        words, asked = tool_called(tool).words, tool_called(tool).plan_field
+        if asked:
+            words += f" {self.query_one(f'#{asked.lower()}', Line).value}"
         label = clean_line(self.query_one("#what", Line).value)
         # Understood as the plan will be understood when it is read back.
         (found,) = watched(join_rows([[label or "?", words]]))
@@ -219,24 +211,24 @@ questions*, *teacher talk*, *silence after a question*.
     def _show(self) -> None:
         """Beside each field what is understood; below, what the tool does and what to mind."""
         planning, thing = self._planning, self.thing
-        grid = thing.tool in GRIDS
-        self.query_one("#every-field").display = thing.tool == "sample"
-        self.query_one("#size-field").display = grid
-        self.query_one("#every-note", Static).update(plain_line(f"{_span(thing.every)} apart"))
-        across = f"{thing.rows} rows, {thing.columns} across"
-        self.query_one("#size-note", Static).update(plain_line(across))
+        tool = tool_called(thing.tool)
+        for name in self._asked:
+            self.query_one(f"#{name.lower()}-field").display = name == tool.plan_field
+        if tool.plan_field:
+            note = self.query_one(f"#{tool.plan_field.lower()}-note", Static)
+            note.update(plain_line(tool.size_words(thing)))
         problem = self._key_problem(self._key)
         free = f"{thing.key} is free" if thing.key else "none is left"
         said = f"{problem}: {free}" if problem and self._key else free if problem else ""
         self.query_one("#key-note", Static).update(plain_line(said))
-        self.about.update(plain(tool_of(planning.guide, thing.tool).about))
+        self.about.update(plain(words_for(planning.guide, thing.tool).about))
         self._tell(self._words(thing))
 
     def _words(self, thing: Watched) -> str:
         told = []
         if thing.tool in self._planning.left_out:
             told.append(
-                f"– {tool_of(self._planning.guide, thing.tool).name}: {self._planning.why}."
+                f"– {words_for(self._planning.guide, thing.tool).name}: {self._planning.why}."
             )
         if names := self._nudges.names(thing.label):
             told.append(f"· “{shorten(names[-1].name, 30)}” is a name: write a code such as S1.")
@@ -280,10 +272,3 @@ questions*, *teacher talk*, *silence after a question*.
         if self.is_current:
             thing = self.thing
             self.dismiss(thing if thing.label else None)
-
-
-def _span(seconds: float) -> str:
-    minutes, rest = divmod(seconds, 60)
-    if rest:
-        return f"{seconds:g} seconds"
-    return "1 minute" if minutes == 1 else f"{minutes:g} minutes"

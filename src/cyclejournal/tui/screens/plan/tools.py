@@ -14,7 +14,7 @@ from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from cyclejournal.guide.model import Guide, ToolId
-from cyclejournal.journal.lesson.suggesting import Suggestion, suggestions, tool_of, tools
+from cyclejournal.journal.lesson.suggesting import Suggestion, suggestions, tools, words_for
 from cyclejournal.tui.commands import Command, bindings
 from cyclejournal.tui.compat import SafeModal, SafeOptionList
 from cyclejournal.tui.plain import joined, plain, plain_line
@@ -99,7 +99,7 @@ the others follow. Nothing is fixed by choosing: you can change it until the les
         return self._option(each.tool, "★ ", each.why)
 
     def _option(self, tool: ToolId, mark: str, words: str) -> Option:
-        name = plain_line(tool_of(self._guide, tool).name, "bold")
+        name = plain_line(words_for(self._guide, tool).name, "bold")
         lines = [joined(mark, name, f"  – {self._why}" if tool in self._left_out else "")]
         if words:
             lines.append(plain(words))

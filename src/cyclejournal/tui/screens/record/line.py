@@ -11,8 +11,8 @@ from textual.getters import query_one
 from textual.widgets import Select, Static
 
 from cyclejournal.journal.amounts import clock_words
-from cyclejournal.journal.lesson.evidence import note_words
 from cyclejournal.journal.lesson.recording import rewritten
+from cyclejournal.journal.lesson.tools.note import note_words
 from cyclejournal.journal.records import Event, NoteKind
 from cyclejournal.journal.text import clean_line
 from cyclejournal.session.desk import Desk

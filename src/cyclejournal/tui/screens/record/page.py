@@ -8,7 +8,9 @@ from textual.content import Content
 from textual.getters import query_one
 from textual.widgets import Button, Static
 
-from cyclejournal.journal.lesson.evidence import bar_words, cite_words, note_words
+from cyclejournal.journal.lesson.evidence import cite_words
+from cyclejournal.journal.lesson.tools.note import note_words
+from cyclejournal.journal.lesson.tools.tally import bar_words
 from cyclejournal.journal.records import Cycle, Event, Observation
 from cyclejournal.session.desk import Desk
 from cyclejournal.session.nudges import Nudges

@@ -3,8 +3,7 @@ from __future__ import annotations
 import pytest
 from msgspec.structs import replace
 
-from cyclejournal.journal.lesson.handling import Rights, rights
-from cyclejournal.journal.lesson.lesson import lesson_of
+from cyclejournal.journal.lesson.lesson import Rights, lesson_of, rights
 from tests.journal.watched_lesson import PEER, WatchedLesson
 
 
