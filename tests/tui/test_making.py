@@ -15,9 +15,9 @@ from cyclejournal.journal.reading.views import action_words, goal_words
 from cyclejournal.journal.talk.making import goals_for_later
 from cyclejournal.tui.screens.action_form import ActionScreen
 from cyclejournal.tui.screens.ask import Choose
+from cyclejournal.tui.screens.cycle.making import sentence_at, sentences
 from cyclejournal.tui.screens.cycle.screen import CycleScreen
 from cyclejournal.tui.screens.next_cycle import NextCycleScreen
-from cyclejournal.tui.screens.talk.line_at import sentence_at, sentences
 from cyclejournal.tui.screens.talk.parked import ParkedScreen
 from cyclejournal.tui.widgets.field import Pick
 from cyclejournal.tui.widgets.voice import VoiceBox

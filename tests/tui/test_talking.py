@@ -23,6 +23,7 @@ from cyclejournal.journal.talk.meetings import LAST_MINUTES, another
 from cyclejournal.store.open.shelf import Shelf
 from cyclejournal.tui.screens.cycle.screen import CycleScreen
 from cyclejournal.tui.screens.talk.evidence import EvidenceScreen
+from cyclejournal.tui.screens.talk.quiet_minute import QuietMinute
 from cyclejournal.tui.widgets.agenda import Agenda
 from cyclejournal.tui.widgets.evidence import EvidencePanel, EvidencePicker
 from cyclejournal.tui.widgets.evidence_lines import note_of
@@ -30,7 +31,6 @@ from cyclejournal.tui.widgets.line import Line
 from cyclejournal.tui.widgets.pick_cell import PickCell
 from cyclejournal.tui.widgets.prompt import PromptCard
 from cyclejournal.tui.widgets.prose import Prose
-from cyclejournal.tui.widgets.talk_clock import QuietMinute
 from cyclejournal.tui.widgets.voice import VoiceBox
 from tests.journal.watched_lesson import WatchedLesson
 from tests.pilots import type_text, until

@@ -14,8 +14,7 @@ from cyclejournal.journal.talk.turns import turns
 from cyclejournal.tui.screens.ask import AskLine
 from cyclejournal.tui.screens.cycle.screen import CycleScreen
 from cyclejournal.tui.screens.look_back import LookBackScreen
-from cyclejournal.tui.screens.talk.turn import TurnScreen
-from cyclejournal.tui.screens.talk.turns import TurnsScreen
+from cyclejournal.tui.screens.talk.turns import TurnScreen, TurnsScreen
 from cyclejournal.tui.widgets.field import Pick
 from cyclejournal.tui.widgets.press import Press
 from tests.pilots import type_text, until

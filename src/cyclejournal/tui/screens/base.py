@@ -74,6 +74,11 @@ class _Framed(Commanded, Screen[Result], abstract=True):
         """A word on what happened, where the screen has a place for it; else as a notice."""
         self.notify(words, markup=False)
 
+    @property
+    def may_undo(self) -> bool:
+        """Whether what it shows can be changed at all."""
+        return True
+
     @command("Back", key="escape", footer=True)
     def action_leave(self) -> Awaitable[None] | None:
         """Back to where you were."""
@@ -137,6 +142,10 @@ class Undoes(Protocol):
     def focused(self) -> Widget | None:
         """Where the cursor is."""
 
+    @property
+    def may_undo(self) -> bool:
+        """Whether what is shown can be changed at all."""
+
     def tell(self, words: str) -> None:
         """A word on what happened."""
 
@@ -149,12 +158,12 @@ class Undoing(Part):
 
     screen: Undoes
 
-    @command("Undo", key="ctrl+z")
+    @command("Undo", key="ctrl+z", when=lambda self: self.screen.may_undo)
     async def action_undo(self) -> None:
         """Take back your last change. In a box, its own undo comes first."""
         await self._step(self.screen.desk.undo, "Undone")
 
-    @command("Redo", key="ctrl+y")
+    @command("Redo", key="ctrl+y", when=lambda self: self.screen.may_undo)
     async def action_redo(self) -> None:
         """Do again what you took back."""
         await self._step(self.screen.desk.redo, "Done again")

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from textual.widget import Widget
+
 from cyclejournal.journal.amounts import several
 from cyclejournal.journal.lesson.evidence import Item
 from cyclejournal.journal.moments import day
@@ -11,10 +13,11 @@ from cyclejournal.journal.talk import meetings
 from cyclejournal.session.pages import first_writable
 from cyclejournal.tui.commands import Part, command
 from cyclejournal.tui.screens.cycle.observing import CRAFT
-from cyclejournal.tui.screens.talk.citing import cite_into, takes_words
 from cyclejournal.tui.under_way import taken
 from cyclejournal.tui.widgets.agenda import Agenda
 from cyclejournal.tui.widgets.evidence import EvidencePanel
+from cyclejournal.tui.widgets.line import Line
+from cyclejournal.tui.widgets.prose import Prose
 
 if TYPE_CHECKING:
     from cyclejournal.tui.screens.cycle.screen import CycleScreen
@@ -24,6 +27,9 @@ WIDE = 110
 
 ROOMY_CLOCK = 120
 """Columns from which on the clock says all it has to say."""
+
+
+_OPENING = "([“‘\"'"
 
 
 class Talking(Part):
@@ -202,7 +208,7 @@ class Talking(Part):
     @command("A quiet minute", when=lambda at: at.is_on)
     async def action_quiet_minute(self) -> None:
         """A minute in which nobody has to say anything. Any key ends it."""
-        from cyclejournal.tui.widgets.talk_clock import QuietMinute
+        from cyclejournal.tui.screens.talk.quiet_minute import QuietMinute
 
         await self.screen.ask(QuietMinute())
 
@@ -224,3 +230,34 @@ class Talking(Part):
 
         await self.screen.settle()
         await self.screen.ask(ParkedScreen(self.screen.desk))
+
+
+def takes_words(box: Widget | None) -> bool:
+    """Whether words can be typed into it."""
+    return isinstance(box, Prose | Line) and not box.disabled
+
+
+def cite_into(box: Widget | None, cite: str) -> bool:
+    """Write ``[12:40]`` behind the cursor, as if it were typed; False where nothing can be typed.
+
+    What is selected stays, and the reference stands behind it.
+    """
+    if isinstance(box, Prose):
+        at = max(box.selection)
+        line = box.document.get_line(at[0])
+        text = _spaced(line[: at[1]], cite, line[at[1] :])
+        box.insert(text, at, maintain_selection_offset=False)
+        box.scroll_cursor_visible()
+    elif isinstance(box, Line):
+        end = max(box.selection)
+        box.insert(_spaced(box.value[:end], cite, box.value[end:]), end)
+    else:
+        return False
+    return True
+
+
+def _spaced(before: str, cite: str, behind: str) -> str:
+    """The reference, kept apart from the words around it."""
+    first = " " if before and not before[-1].isspace() and before[-1] not in _OPENING else ""
+    last = " " if behind and behind[0].isalnum() else ""
+    return f"{first}{cite}{last}"

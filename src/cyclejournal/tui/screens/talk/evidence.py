@@ -8,49 +8,27 @@ from string import ascii_lowercase
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding
-from textual.containers import Vertical
 from textual.getters import query_one
 from textual.widgets import Static
 
 from cyclejournal.journal.lesson.evidence import Item
 from cyclejournal.session.talk import EvidenceView
-from cyclejournal.tui.commands import Command, bindings
-from cyclejournal.tui.compat import SafeModal
+from cyclejournal.tui.commands import command
 from cyclejournal.tui.plain import plain
+from cyclejournal.tui.screens.base import PanelScreen
 from cyclejournal.tui.widgets.evidence import EvidenceList, EvidencePicker
 from cyclejournal.tui.widgets.evidence_lines import note_of
-from cyclejournal.tui.widgets.keys_footer import KeysFooter
 
 NOWHERE = "To cite something, go to a box of your own first, and press F6 there."
 
 
-class CiteItem(Command):
-    """Write a reference to the highlighted item into the answer you came from. Its letter does the same."""
-
-    name = "Cite"
-    key = "enter"
-    footer = True
-
-
-class Leave(Command):
-    """Back to your answer."""
-
-    name = "Back"
-    key = "escape,f6"
-    footer = True
-
-
-class EvidenceScreen(SafeModal[None]):
+class EvidenceScreen(PanelScreen[None]):
     """Every item of evidence, to be read and cited."""
 
-    OFFERED = (CiteItem, Leave)
     # Before anything else sees them, so that what is typed close behind goes to the answer again.
     BINDINGS = [
-        *bindings(CiteItem, Leave),
-        *(
-            Binding(letter, f"cite_letter('{letter}')", show=False, priority=True)
-            for letter in ascii_lowercase
-        ),
+        Binding(letter, f"cite_letter('{letter}')", show=False, priority=True)
+        for letter in ascii_lowercase
     ]
     HELP = """\
 What was seen, heard and counted, with the questions it speaks to. The **letter** beside an item writes
@@ -61,11 +39,8 @@ the item in its list of evidence.
 
     DEFAULT_CSS = """
     EvidenceScreen {
-        align: center middle; background: $background 30%;
-        #panel {
-            width: 100%; max-width: 100; height: 1fr; max-height: 40;
-            background: $surface; border: round $border; padding: 0 1;
-        }
+        background: $background 30%;
+        #panel { width: 100%; max-width: 100; height: 1fr; max-height: 40; padding: 0 1; }
         #say { height: auto; max-height: 6; color: $quiet; }
         #evidence-keys { height: 1; color: $quiet; }
         EvidenceList { margin: 0; }
@@ -91,20 +66,18 @@ the item in its list of evidence.
         self._cite = cite
         self._top = top
 
-    def compose(self) -> ComposeResult:
+    def content(self) -> ComposeResult:
         """A word about what is not there, and the items."""
         words = "\n\n".join(
             part for part in (note_of(self._view), "" if self._cite else NOWHERE) if part
         )
-        with Vertical(id="panel") as panel:
-            panel.border_title = "Evidence"
-            yield Static(plain(words), id="say")
-            yield EvidencePicker(self._view.items, self._top)
-            yield Static("A letter cites · PgDn brings more", id="evidence-keys")
-        yield KeysFooter()
+        yield Static(plain(words), id="say")
+        yield EvidencePicker(self._view.items, self._top)
+        yield Static("A letter cites · PgDn brings more", id="evidence-keys")
 
     def on_mount(self) -> None:
         """Keys go to the list."""
+        self.query_one("#panel").border_title = "Evidence"
         self.say.display = bool(note_of(self._view)) or self._cite is None
         self.items.focus()
 
@@ -132,18 +105,21 @@ the item in its list of evidence.
         if self._cite is None or not self._cite(item):
             self.app.bell()
             return
-        self.dismiss(None)
+        self.leave(None)
 
-    def action_leave(self) -> None:
-        """See ``Leave``."""
-        if self.is_current:
-            self.dismiss(None)
-
+    @command("Cite", key="enter", footer=True, when=lambda self: self._cite is not None)
     def action_cite_item(self) -> None:
-        """See ``CiteItem``."""
+        """Write a reference to the highlighted item into the answer you came from. Its letter does the same."""
         if (item := self.items.chosen) is not None:
             self._cite_item(item)
 
+    @command("Back", key="escape,f6", footer=True)
+    def action_leave(self) -> None:
+        """Back to your answer."""
+        self.leave(None)
+
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Nothing is cited into nowhere."""
-        return self._cite is not None or action not in ("cite_item", "cite_letter")
+        if action == "cite_letter" and self._cite is None:
+            return False
+        return super().check_action(action, parameters)

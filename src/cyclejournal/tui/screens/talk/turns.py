@@ -5,83 +5,31 @@ from __future__ import annotations
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Vertical
+from textual.content import Content
 from textual.getters import query_one
-from textual.widgets import Static
+from textual.widgets import Select, Static
 
-from cyclejournal.errors import JournalError
-from cyclejournal.journal.entries.trash import bring_back
+from cyclejournal.journal.entries.undo import Undone
 from cyclejournal.journal.lesson.recording import rewritten, taken_back
 from cyclejournal.journal.reading.views import cycle_title
 from cyclejournal.journal.records import Cycle, Event, Meeting
-from cyclejournal.journal.talk.turns import new_turn, tag_words, turns, who_said
+from cyclejournal.journal.talk.turns import tag_words, tagged, turns, who_said
 from cyclejournal.session.desk import Desk
-from cyclejournal.tui.commands import Command, bindings
-from cyclejournal.tui.compat import SafeScreen
-from cyclejournal.tui.messages import Wrote
+from cyclejournal.session.turns import add_turn, strip_words
+from cyclejournal.tui.commands import PartOf, command
 from cyclejournal.tui.plain import joined, plain, plain_line
 from cyclejournal.tui.screens.ask import AskLine
-from cyclejournal.tui.screens.talk.strip import strip_lines
-from cyclejournal.tui.screens.talk.turn import TurnScreen
-from cyclejournal.tui.widgets.keys_footer import KeysFooter
+from cyclejournal.tui.screens.base import PageScreen, PanelScreen, Undoing
+from cyclejournal.tui.widgets.field import Field, Pick
 from cyclejournal.tui.widgets.line_list import LineItem, LineList
 
-QUESTION = "Which turn of the talk?"
-DETAIL = "A few words that bring it back to both of you, such as what was asked."
+LABEL = 14
+"""Columns for what a line about the talk as a whole is about."""
 
 
-class OpenTurn(Command):
-    """Look at the turn: who began it, what set it off, what it did. All of it is optional."""
-
-    name = "Open"
-    # The list has Enter for itself; the other key stands for it in the footer.
-    key = "enter,o"
-    footer = True
-
-
-class NewTurn(Command):
-    """Put down a turn of the talk that is worth a second look."""
-
-    name = "New turn"
-    key = "n"
-    footer = True
-
-
-class ChangeWords(Command):
-    """Change the words of the turn."""
-
-    name = "Words"
-    key = "e"
-    footer = True
-
-
-class TakeTurnBack(Command):
-    """Take the turn back. ^Z brings it back again."""
-
-    name = "Take back"
-    key = "d,delete"
-    footer = True
-
-
-class UndoTurn(Command):
-    """Take back your last change."""
-
-    name = "Undo"
-    key = "ctrl+z"
-
-
-class Leave(Command):
-    """Back to where you were."""
-
-    name = "Back"
-    key = "escape"
-    footer = True
-
-
-class TurnsScreen(SafeScreen[None]):
+class TurnsScreen(PageScreen[None]):
     """The present talk of a cycle, for the pair alone. A closed cycle's can only be read."""
 
-    OFFERED = (OpenTurn, NewTurn, ChangeWords, TakeTurnBack, UndoTurn, Leave)
-    BINDINGS = bindings(*OFFERED)
     HELP = """\
 Two minutes after a talk: which turns do you remember, and what did they do? **n** puts one down,
 **Enter** finds words for it, **d** takes it back. A handful is plenty.
@@ -92,10 +40,6 @@ export holds it unless you ask for it, and nothing here is a mark for anybody.
 
     DEFAULT_CSS = """
     TurnsScreen {
-        #title {
-            height: 1; background: $panel; color: $text; text-style: bold; padding: 0 1;
-            text-wrap: nowrap; text-overflow: ellipsis;
-        }
         #about { height: auto; color: $quiet; padding: 0 1; }
         #strip { height: auto; max-height: 50%; padding: 1 1 0 1; }
         #none { height: auto; padding: 1 1; display: none; }
@@ -111,6 +55,7 @@ export holds it unless you ask for it, and nothing here is a mark for anybody.
     }
     """
 
+    undoing = PartOf(Undoing)
     listing = query_one(LineList)
     strip = query_one("#strip", Static)
     say = query_one("#say", Static)
@@ -132,10 +77,29 @@ export holds it unless you ask for it, and nothing here is a mark for anybody.
         """Its present talk."""
         return self.desk.journal.meeting(self.cycle)
 
-    def compose(self) -> ComposeResult:
-        """The talk as a whole over its turns."""
+    @property
+    def may_undo(self) -> bool:
+        """A closed cycle is only read."""
+        return not self.cycle.closed
+
+    @property
+    def has_turns(self) -> bool:
+        """Whether there is one to work on."""
+        return self.is_mounted and bool(self.listing.items) and not self.cycle.closed
+
+    @property
+    def chosen(self) -> Event | None:
+        """The highlighted turn, as it is now."""
+        item = self.listing.chosen
+        return self.desk.journal.events.get(item.id) if item else None
+
+    def heading(self) -> Content:
+        """Whose talk."""
         title = cycle_title(self.desk.journal, self.desk.guide(self.cycle), self.cycle)
-        yield Static(plain_line(f"How we talked · {title}"), id="title")
+        return plain_line(f"How we talked · {title}")
+
+    def content(self) -> ComposeResult:
+        """The talk as a whole over its turns."""
         yield Static(
             "For the two of you: a language to think with, in no export unless you ask.", id="about"
         )
@@ -144,26 +108,37 @@ export holds it unless you ask for it, and nothing here is a mark for anybody.
             yield LineList()
             yield Static("No turn yet. Press n for the first one you remember.", id="none")
         yield Static(id="say")
-        yield KeysFooter()
 
     def on_mount(self) -> None:
         """Show them."""
         self.show()
-        self.listing.focus()
 
-    def show(self) -> None:
-        """Draw all of it anew."""
+    def show(self, turn: Event | None = None) -> None:
+        """Draw all of it anew, with that turn highlighted."""
         guide = self.desk.guide(self.cycle)
         found = turns(self.desk.journal, self.meeting)
         self.on_resize()
-        self.listing.show([self._item(turn, tag_words(guide, turn)) for turn in found])
+        self.listing.show([self._item(each, tag_words(guide, each)) for each in found])
         self.set_class(not found, "-none")
+        ids = [each.id for each in found]
+        if turn is not None and turn.id in ids:
+            self.listing.highlighted = ids.index(turn.id)
+        # A list that was empty could not have the focus.
+        self.listing.focus()
         self.refresh_bindings()
 
     def on_resize(self) -> None:
         """The lines on top are laid out for the width."""
-        width = self.size.width - 2
-        self.strip.update(strip_lines(self.desk, self.cycle, self.meeting, width))
+        width = max(12, self.size.width - 2 - LABEL)
+        lines = [
+            joined(label if not number else " " * LABEL, line)
+            for name, words in strip_words(self.desk, self.cycle)
+            if words
+            for label in [Content.styled(name.ljust(LABEL), "$quiet")]
+            for number, line in enumerate(plain_line(words).wrap(width))
+        ]
+        nothing = "Nothing to look at yet: write in the dialogue, or add a turn you remember."
+        self.strip.update(Content("\n").join(lines) if lines else plain_line(nothing, "$quiet"))
 
     def _item(self, turn: Event, tags: str) -> LineItem:
         detail = plain_line(tags) if tags else plain_line("Enter finds words for it", "italic")
@@ -171,113 +146,133 @@ export holds it unless you ask for it, and nothing here is a mark for anybody.
             turn.id, plain_line(who_said(self.desk.journal, turn)), joined("  ", detail)
         )
 
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Offer what can be done now."""
-        match action:
-            case "open_turn" | "change_words" | "take_turn_back":
-                return self.is_mounted and bool(self.listing.items) and not self.cycle.closed
-            case "new_turn" | "undo_turn":
-                return not self.cycle.closed
-            case _:
-                return True
+    def tell(self, words: str) -> None:
+        """A word under the list."""
+        self.say.update(plain(words))
 
-    @property
-    def chosen(self) -> Event | None:
-        """The highlighted turn, as it is now."""
-        item = self.listing.chosen
-        return self.desk.journal.events.get(item.id) if item else None
+    async def show_change(self, _undone: Undone) -> None:
+        """What is there now."""
+        self.show()
 
-    @on(LineList.Picked)
-    def _picked(self, event: LineList.Picked) -> None:
-        event.stop()
-        if not self.cycle.closed:
-            self.action_open_turn()
-
-    def action_open_turn(self) -> None:
-        """See ``OpenTurn``."""
+    # The list has Enter for itself; the other key stands for it in the footer.
+    @command("Open", key="enter,o", footer=True, when=lambda self: self.has_turns)
+    async def action_open_turn(self) -> None:
+        """Look at the turn: who began it, what set it off, what it did. All of it is optional."""
         if (turn := self.chosen) is not None:
-            self._look_at(turn)
+            await self._look_at(turn)
 
-    def action_new_turn(self) -> None:
-        """See ``NewTurn``."""
+    @command("New turn", key="n", footer=True, when=lambda self: not self.cycle.closed)
+    async def action_new_turn(self) -> None:
+        """Put down a turn of the talk that is worth a second look."""
+        if text := await self._ask_words(""):
+            turn = add_turn(self.desk, self.cycle, text)
+            self._changed(turn)
+            await self._look_at(turn)
 
-        def written(text: str | None) -> None:
-            if text:
-                self._store_talk()
-                turn = new_turn(self.meeting, text, by=self.desk.writer, now=self.desk.clock())
-                self._put(turn, "a turn of our talk")
-                self._look_at(turn)
-
-        self.app.push_screen(AskLine(QUESTION, detail=DETAIL, ok="Keep", check=_wanted), written)
-
-    def action_change_words(self) -> None:
-        """See ``ChangeWords``."""
+    @command("Words", key="e", footer=True, when=lambda self: self.has_turns)
+    async def action_change_words(self) -> None:
+        """Change the words of the turn."""
         turn = self.chosen
-        if turn is None:
-            return
+        text = await self._ask_words(turn.text) if turn else None
+        present = self.desk.journal.events.get(turn.id) if turn else None
+        if text and present and text != present.text:
+            changed = rewritten(present, text, now=self.desk.clock())
+            self.desk.put(changed, what="the words of a turn")
+            self._changed(changed)
 
-        def written(text: str | None) -> None:
-            present = self.desk.journal.events.get(turn.id)
-            if text and present and text != present.text:
-                self._put(rewritten(present, text, now=self.desk.clock()), "the words of a turn")
-
-        self.app.push_screen(
-            AskLine(QUESTION, turn.text, detail=DETAIL, ok="Keep", check=_wanted), written
+    async def _ask_words(self, value: str) -> str | None:
+        return await self.ask(
+            AskLine(
+                "Which turn of the talk?",
+                value,
+                detail="A few words that bring it back to both of you, such as what was asked.",
+                ok="Keep",
+                check=lambda text: "" if text else "A few words, please.",
+            )
         )
 
+    @command("Take back", key="d,delete", footer=True, when=lambda self: self.has_turns)
     def action_take_turn_back(self) -> None:
-        """See ``TakeTurnBack``."""
+        """Take the turn back. ^Z brings it back again."""
         if (turn := self.chosen) is not None:
-            self._put(taken_back(turn, now=self.desk.clock()), "a turn taken back")
-            self.say.update("Taken back. ^Z brings it back.")
+            self.desk.put(taken_back(turn, now=self.desk.clock()), what="a turn taken back")
+            self._changed(turn)
+            self.tell("Taken back. ^Z brings it back.")
 
-    def action_undo_turn(self) -> None:
-        """See ``UndoTurn``."""
-        try:
-            undone = self.desk.undo()
-        except JournalError as error:
-            self.say.update(plain(str(error)))
-            return
-        self.app.post_message(Wrote(settle=True))
-        self.show()
-        self.listing.focus()
-        self.say.update(plain(f"Undone: {undone.what}"))
+    @on(LineList.Picked)
+    async def _picked(self, event: LineList.Picked) -> None:
+        event.stop()
+        await self.run_action("open_turn")
 
-    def _look_at(self, turn: Event) -> None:
-        def back(_none: None) -> None:
-            self.show()
-            self._highlight(turn.id)
+    def _changed(self, turn: Event) -> None:
+        self.tell("")
+        self.show(turn)
 
-        self.app.push_screen(TurnScreen(self.desk, self.cycle, turn), back)
+    async def _look_at(self, turn: Event) -> None:
+        await self.ask(TurnScreen(self.desk, self.cycle, turn))
+        self.show(turn)
 
-    def _put(self, turn: Event, what: str) -> None:
-        self.desk.put(turn, what=what)
-        self.app.post_message(Wrote(settle=True))
-        self.say.update("")
-        self.show()
-        self._highlight(turn.id)
 
-    def _highlight(self, turn_id: str) -> None:
-        ids = [item.id for item in self.listing.items]
-        if turn_id in ids:
-            self.listing.highlighted = ids.index(turn_id)
-        # A list that was empty could not have the focus.
-        self.listing.focus()
+class TurnScreen(PanelScreen[None]):
+    """One turn: a word for as many of the guide's dimensions as the pair likes, each kept as it is chosen."""
 
-    def _store_talk(self) -> None:
-        """A talk that nothing was kept of yet becomes a place; that is nothing to undo."""
-        meeting = self.meeting
-        stored = self.desk.journal.places.get(meeting.id)
-        if stored is None:
-            self.desk.put(meeting)
-        elif stored.deleted:
-            self.desk.put(bring_back(stored, now=self.desk.clock()))
+    HEADING = "A turn of our talk"
+    HELP = """\
+A language to think with, for the two of you: **Tab** goes from one to the next, **←** and **→** choose,
+**Enter** shows all the words. Leave out whatever says nothing about this turn.
+"""
 
+    DEFAULT_CSS = """
+    TurnScreen {
+        #panel { max-width: 72; }
+        #turn { height: auto; max-height: 4; padding: 0 1 1 1; }
+        #words { height: auto; }
+        #how { color: $quiet; padding: 1 1 0 1; }
+        Field .field-label { min-width: 14; }
+    }
+    """
+
+    SCROLLS = True
+
+    def __init__(self, desk: Desk, cycle: Cycle, turn: Event) -> None:
+        super().__init__()
+        self.desk = desk
+        self._cycle = cycle
+        self._turn = turn
+
+    @property
+    def turn(self) -> Event:
+        """The turn as it is now."""
+        return self.desk.journal.events.get(self._turn.id, self._turn)
+
+    def content(self) -> ComposeResult:
+        """The turn in its few words, over the dimensions."""
+        yield Static(plain(f"“{self.turn.text}”"), id="turn")
+        with Vertical(id="words"):
+            for dimension in self.desk.guide(self._cycle).dimensions:
+                chosen = self.turn.tags.get(dimension.id, "")
+                words = [("", "–"), *((option, option) for option in dimension.options)]
+                if chosen and chosen not in dimension.options:
+                    words.append((chosen, chosen))
+                yield Field(dimension.name, Pick(words, chosen, id=f"dimension-{dimension.id}"))
+        yield Static("Tab goes on, ← → choose. Leave out what you like.", id="how")
+
+    def on_mount(self) -> None:
+        """Start at the first."""
+        for pick in self.query(Pick).results():
+            pick.focus()
+            break
+
+    @on(Select.Changed)
+    def _chosen(self, event: Select.Changed) -> None:
+        pick = event.select
+        if isinstance(pick, Pick):
+            dimension = (pick.id or "").removeprefix("dimension-")
+            turn = tagged(self.turn, dimension, pick.chosen, now=self.desk.clock())
+            if turn is not self.turn:
+                self.desk.put(turn, what="a word for a turn")
+
+    @command("Back", key="escape,ctrl+s", footer=True, priority=True)
     def action_leave(self) -> None:
-        """See ``Leave``."""
-        if self.is_current:
-            self.dismiss(None)
-
-
-def _wanted(text: str) -> str:
-    return "" if text else "A few words, please."
+        """Back to the turns. What you chose is kept."""
+        self.leave(None)

@@ -1,44 +1,40 @@
-"""A talk as a whole in a few lines of words and small bars, with how the talks have changed."""
+"""How a pair talked: the turns it remembers of its present talk, and that talk as a whole."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from textual.content import Content
-
 from cyclejournal.guide.known import ASK_TELL
 from cyclejournal.guide.model import TOGETHER
-from cyclejournal.journal.records import Cycle, Meeting
-from cyclejournal.journal.talk.turns import Strip, strip_over
+from cyclejournal.journal.entries.trash import bring_back
+from cyclejournal.journal.records import Cycle, Event, Meeting
+from cyclejournal.journal.talk.turns import Strip, new_turn, strip_over
 from cyclejournal.journal.text import clean_line
 from cyclejournal.session.desk import Desk
 from cyclejournal.session.talk import over_the_cycles
-from cyclejournal.tui.plain import joined, plain_line
 
 BAR = "▇"
 WIDEST = 12
 """Cells of the bars of all voices together."""
 
-LABEL = 14
-"""Columns for what a line is about."""
+
+def add_turn(desk: Desk, cycle: Cycle, text: str) -> Event:
+    """Put down a turn of the present talk."""
+    meeting, now = desk.journal.meeting(cycle), desk.clock()
+    # A talk that nothing was kept of yet becomes a place; that is nothing to undo.
+    stored = desk.journal.places.get(meeting.id)
+    if stored is None:
+        desk.put(meeting)
+    elif stored.deleted:
+        desk.put(bring_back(stored, now=now))
+    turn = new_turn(meeting, text, by=desk.writer, now=now)
+    desk.put(turn, what="a turn of our talk")
+    return turn
 
 
-def strip_lines(desk: Desk, cycle: Cycle, meeting: Meeting, width: int) -> Content:
-    """The lines that have something to say; a word on what would stand here where none has."""
-    lines = [
-        joined(label if not number else " " * LABEL, line)
-        for name, words in _lines(desk, cycle, meeting)
-        if words
-        for label in [Content.styled(name.ljust(LABEL), "$quiet")]
-        for number, line in enumerate(plain_line(words).wrap(max(12, width - LABEL)))
-    ]
-    if not lines:
-        nothing = "Nothing to look at yet: write in the dialogue, or add a turn you remember."
-        return plain_line(nothing, "$quiet")
-    return Content("\n").join(lines)
-
-
-def _lines(desk: Desk, cycle: Cycle, meeting: Meeting) -> Iterator[tuple[str, str]]:
+def strip_words(desk: Desk, cycle: Cycle) -> Iterator[tuple[str, str]]:
+    """The present talk as a whole: what a line is about, and what there is to say of it; empty for nothing."""
+    meeting = desk.journal.meeting(cycle)
     strip = strip_over(desk.journal, desk.guide(cycle), cycle, meeting)
     yield "Whose words", _shares(desk, strip)
     yield "Asking", " · ".join(each for each in (_asked(strip), _coach_said(desk, meeting)) if each)

@@ -1,4 +1,4 @@
-"""The clock of a talk in the top line, and a quiet minute."""
+"""A quiet minute in a talk."""
 
 from __future__ import annotations
 
