@@ -6,6 +6,7 @@ import pytest
 from msgspec.structs import replace
 
 from cyclejournal.guide.model import TOGETHER
+from cyclejournal.journal.cycle.progress import Spot
 from cyclejournal.journal.records import Entry, entry_id
 from cyclejournal.session.desk import Desk
 from cyclejournal.tui.screens.look_back import GoTo, LookBackScreen
@@ -85,7 +86,8 @@ async def test_a_word_finds_its_sentence_and_enter_goes_to_its_box(
         await pilot.press("enter")
         first = table.journal.cycles[0].id
         await until(
-            pilot, lambda: app.answers == [GoTo(first, "start", "goals.starting-point", table.tom)]
+            pilot,
+            lambda: app.answers == [GoTo(first, Spot("start", "goals.starting-point", table.tom))],
         )
 
 

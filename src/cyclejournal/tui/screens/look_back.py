@@ -15,6 +15,7 @@ from textual.getters import query_one
 from textual.widgets import Input, Label, Static
 
 from cyclejournal.journal.amounts import several
+from cyclejournal.journal.cycle.progress import Spot
 from cyclejournal.journal.reading.audience import Audience
 from cyclejournal.journal.reading.lookback import CycleRow, Finder, HitRow, cycle_rows
 from cyclejournal.journal.reading.search import Hit, Index
@@ -30,12 +31,10 @@ from cyclejournal.tui.widgets.line_list import LineItem, LineList
 
 
 class GoTo(Struct, frozen=True):
-    """Go on in that cycle, in that box; without a section, wherever the cycle is to be gone on with."""
+    """Go on in that cycle, in that box; without one, wherever the cycle is to be gone on with."""
 
-    cycle_id: str
-    section_id: str = ""
-    prompt_id: str = ""
-    voice: str = ""
+    cycle: str
+    spot: Spot | None = None
 
 
 class LookBackScreen(PageScreen[GoTo | None]):
@@ -204,8 +203,7 @@ box a hit was written in. What only one of you can open is not searched.
         hit = self._hits.get(event.id)
         found = self._finder.where(hit.record) if hit else None
         if found and found.spot:
-            spot = found.spot
-            self.leave(GoTo(found.cycle.id, spot.section, spot.prompt, spot.voice))
+            self.leave(GoTo(found.cycle.id, found.spot))
         elif found or hit is None:
             # Of a hit that no box shows any more the text of its cycle does.
             await self._read(found.cycle.id if found else event.id)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from cyclejournal.journal.cycle.progress import Spot
 from cyclejournal.tui.commands import Part, command
 
 if TYPE_CHECKING:
@@ -101,7 +100,4 @@ class Moving(Part):
         await screen.settle()
         found = await screen.ask(LookBackScreen(screen.desk))
         if found is not None:
-            spot = (
-                Spot(found.section_id, found.prompt_id, found.voice) if found.section_id else None
-            )
-            screen.post_message(screen.CycleWanted(found.cycle_id, spot))
+            screen.post_message(screen.CycleWanted(found.cycle, found.spot))

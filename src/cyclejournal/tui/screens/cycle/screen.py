@@ -364,11 +364,10 @@ read them.
     @command("Save now", key="ctrl+s", priority=True)
     async def action_save_now(self) -> None:
         """Save at once. Everything is saved by itself; this is for peace of mind, and for trying again."""
-        state = await self.settle()
-        if state.problem is not None:
-            from cyclejournal.tui.screens.save_copy import offer_copy
+        from cyclejournal.tui.screens.save_copy import save_or_offer_copy
 
-            offer_copy(self.app, self.desk.opened, state.problem, self.desk.end_visit)
+        await taken(self.focused)
+        await save_or_offer_copy(self, self.desk)
 
     @command("All journals", key="ctrl+o", priority=True)
     async def action_leave(self) -> None:

@@ -356,13 +356,11 @@ closed. Pupils are codes here, never names.
             self.tell(self.recorder.end_where_it_was_left())
 
     @command("Save", key="ctrl+s", priority=True)
-    def action_save_now(self) -> None:
+    async def action_save_now(self) -> None:
         """Save at once; or if that fails, write a copy elsewhere."""
-        state = self.desk.end_visit()
-        if state.problem is not None:
-            from cyclejournal.tui.screens.save_copy import offer_copy
+        from cyclejournal.tui.screens.save_copy import save_or_offer_copy
 
-            offer_copy(self.app, self.desk.opened, state.problem, self.desk.end_visit)
+        await save_or_offer_copy(self, self.desk)
 
     @command(
         "Leave",
