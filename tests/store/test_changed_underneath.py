@@ -9,11 +9,13 @@ import msgspec
 import pytest
 
 from cyclejournal.errors import Exit, JournalError
-from cyclejournal.store.errors import Damaged, NewerFormat
+from cyclejournal.store.errors import Damaged, ExternalChange, NewerFormat
 from cyclejournal.store.open.open_journal import OpenJournal
 from tests.store.samples import (
+    JOINT,
     MINE,
     POINT,
+    QuickDisk,
     begun,
     said,
     saved,
@@ -21,6 +23,7 @@ from tests.store.samples import (
     text_of,
     typed,
     voice,
+    wordings,
 )
 
 
@@ -217,3 +220,34 @@ def test_a_folder_in_the_place_of_the_file(tmp_path: Path) -> None:
     assert type(opened.fold().problem) is Damaged
     with pytest.raises(Damaged):
         shelf_at(tmp_path).read(opened.id)
+
+
+def test_a_file_that_comes_while_one_is_being_written_is_not_replaced(tmp_path: Path) -> None:
+    """Sync clients take no locks: the last look is just before the new file takes its name."""
+
+    class Syncing(QuickDisk):
+        comes: bytes = b""
+
+        def fsync(self, fd: int) -> None:
+            if self.comes:
+                other = opened.paths.folder / "coming"
+                other.write_bytes(self.comes)
+                other.replace(opened.paths.pair)
+                self.comes = b""
+
+    disk = Syncing()
+    opened = begun(tmp_path, disk)
+    typed(opened, JOINT, "together", "ours")
+    saved(opened)
+    here = opened.paths.pair.read_bytes()
+    typed(opened, JOINT, "together", "theirs")
+    saved(opened)
+    disk.comes = here.replace(b"ours", b"from elsewhere")
+    typed(opened, POINT, "Tom", "typed here")
+    state = opened.fold()
+    assert isinstance(state.problem, ExternalChange)
+    assert b"from elsewhere" in opened.paths.pair.read_bytes()
+    saved(opened)
+    read = shelf_at(tmp_path).read(opened.id)
+    assert text_of(read, POINT, "Tom") == "typed here"
+    assert {"theirs", "from elsewhere"} <= wordings(said(read, JOINT, "together"))

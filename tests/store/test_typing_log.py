@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import errno
+import os
 import shutil
 from pathlib import Path
 
 import msgspec
+import pytest
 
 from cyclejournal.store.file.log import Log, parse
 from tests.store.samples import (
     JOINT,
     MINE,
     POINT,
+    QuickDisk,
     begun,
     everything,
     said,
@@ -182,3 +186,34 @@ def test_a_missing_log_is_empty(tmp_path: Path) -> None:
     assert (log.size(), log.read().lines) == (0, [])
     log.empty()
     assert not log.path.exists()
+
+
+@pytest.mark.parametrize("call", ["write", "fsync"])
+def test_an_append_that_fails_is_cut_off_again(tmp_path: Path, call: str) -> None:
+    """Half a line would be told of as damage for as long as the log lasts, a whole one is not acknowledged."""
+
+    class Failing(QuickDisk):
+        fails = False
+
+        def write(self, fd: int, data: bytes | memoryview) -> None:
+            if self.fails and call == "write":
+                super().write(fd, bytes(data)[: len(data) // 2])
+                raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+            super().write(fd, data)
+
+        def fsync(self, fd: int) -> None:
+            if self.fails and call == "fsync":
+                raise OSError(errno.EIO, os.strerror(errno.EIO))
+
+    disk = Failing()
+    opened = begun(tmp_path, disk)
+    typed(opened, POINT, "Tom", "one")
+    opened.log_pending()
+    before = opened.paths.pair_log.read_bytes()
+    disk.fails = True
+    typed(opened, POINT, "Tom", "one, two")
+    assert opened.log_pending().pending
+    assert opened.paths.pair_log.read_bytes() == before
+    disk.fails = False
+    assert not opened.log_pending().pending
+    assert opened.paths.pair_log.read_bytes().count(b"\n") == 2

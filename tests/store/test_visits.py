@@ -12,6 +12,7 @@ import pytest
 from cyclejournal.journal.cycle.cycles import rename
 from cyclejournal.journal.moments import stamp
 from cyclejournal.store.open import open_journal as opened_module
+from tests.store.disks import WatchedDisk
 from tests.store.samples import (
     CLOCK,
     JOINT,
@@ -197,6 +198,29 @@ def test_an_emergency_puts_what_was_typed_into_the_log(tmp_path: Path) -> None:
         signal.signal(signal.SIGTERM, before)
     assert not opened.state.pending
     assert text_of(shelf_at(tmp_path).read(opened.id), POINT, "Tom") == "just now"
+
+
+def test_an_emergency_in_the_middle_of_a_save_does_not_begin_another(tmp_path: Path) -> None:
+    class Interrupted(WatchedDisk):
+        comes = False
+
+        def fsync(self, fd: int) -> None:
+            if self.comes:
+                self.comes = False
+                before = len(self.calls)
+                opened.emergency()
+                assert len(self.calls) == before
+
+    disk = Interrupted()
+    opened = begun(tmp_path, disk)
+    typed(opened, POINT, "Tom", "just now")
+    disk.comes = True
+    saved(opened)
+    assert not disk.comes
+    typed(opened, POINT, "Tom", "just now, and then")
+    opened.emergency()
+    assert not opened.state.pending
+    assert text_of(shelf_at(tmp_path).read(opened.id), POINT, "Tom") == "just now, and then"
 
 
 def test_a_rescue_holds_every_text_and_overwrites_nothing(tmp_path: Path) -> None:
