@@ -24,7 +24,7 @@ from cyclejournal.journal.lesson.recording import released
 from cyclejournal.journal.lesson.tools.tally import TALLY
 from cyclejournal.journal.lesson.tools.timer import TIMER
 from cyclejournal.journal.moments import local_clock
-from cyclejournal.journal.reading.offering import offered_evidence
+from cyclejournal.journal.reading.reading import Reading
 from cyclejournal.journal.records import Event
 from cyclejournal.store.open.shelf import Shelf
 from tests.export.documents import as_markdown
@@ -155,7 +155,7 @@ def check_talk(shelf: Shelf, observer: Observer) -> None:
     assert opened.close().problem is None
     journal = shelf.read(LESSON)
     guide = find_guides(shipped_guides_folder())[0]["peer"]
-    items = offered_evidence(journal, guide, cycle, None)
+    items = Reading(journal, {"peer": guide}).cycle(cycle).evidence(lesson)
     notes = [item for item in items if item.kind == "note"]
     assert len(notes) == sum(len(step) > 1 for step in observer.pressed)
     assert len({item.ref for item in items}) == len(items)

@@ -10,6 +10,7 @@ from hypothesis import given, settings
 
 from cyclejournal.errors import Exit
 from cyclejournal.guide.finder import find_guides, shipped_guides_folder
+from cyclejournal.journal.lesson.recording import released
 from cyclejournal.journal.moments import local_clock
 from cyclejournal.journal.talk.meetings import another
 from cyclejournal.store.open.shelf import Shelf
@@ -177,3 +178,38 @@ def test_an_answer_goes_to_the_talk_the_pair_is_at(home: Path, journal: str) -> 
     shown = output("show", "tom")
     assert shown.index("Talk 1") < shown.index("The first talk") < shown.index("Talk 2")
     assert shown.index("Talk 2") < shown.index("The second talk")
+
+
+def test_lines_for_the_record_become_its_notes_and_wait_for_the_release(home: Path) -> None:
+    """No second record: what is written this way is struck out and released like the rest."""
+    output("answer", "tom", "plan.capture-method", "--voice", "Tom", stdin="Focused notes")
+    for text in ("Nine hands\n\nNobody spoke\n", "The bell"):
+        call("answer", "tom", "observation.record", "--voice", "Priya", stdin=text)
+    output("answer", "tom", "alone.gist", "--voice", "Tom", "--finished", stdin="Mine")
+    for words in (["show", "tom"], ["show", "tom", "--json"], ["export", "tom", "--to", "-"]):
+        for reader in ([], ["--as", "Tom"], ["--as", "Priya"]):
+            assert "hands" not in output(*words, *reader, "--with-kept-back")
+    assert call("search", "hands", "tom", "--as", "Priya").exit_code == Exit.FINDINGS
+    shelf = Shelf(home / "shelf")
+    opened = shelf.open(shelf.ids()[0])
+    cycle = opened.journal.cycle
+    assert cycle is not None
+    lesson = opened.journal.observation(cycle)
+    assert not [e for e in opened.journal.entries.values() if e.prompt == "observation.record"]
+    by = opened.journal.person_named("Tom")
+    assert by is not None
+    opened.write(released(lesson, by=by.id, now=local_clock()))
+    opened.close()
+    [found] = data("show", "tom")["observations"]
+    assert [e["text"] for e in found["events"]] == ["Nine hands", "Nobody spoke", "The bell"]
+    assert "Nobody spoke" in output("export", "tom", "--to", "-")
+    assert len(data("search", "hands", "tom")) == 1
+
+
+def test_no_words_are_noted_where_only_tallies_were_chosen() -> None:
+    prompts = {each["id"]: each for each in data("prompts", "tom")}
+    assert "tallies" not in prompts["observation.record"]["when"]
+    output("answer", "tom", "plan.capture-method", "--voice", "Tom", stdin="Tallies only")
+    refused = call("answer", "tom", "observation.record", "--voice", "Priya", stdin="Nine hands")
+    assert refused.exit_code == Exit.USAGE
+    assert "Tom chose another way to record it." in refused.stderr

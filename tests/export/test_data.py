@@ -95,7 +95,7 @@ def test_a_later_talk_has_its_answers_at_a_place_of_its_own() -> None:
 
 def test_the_observer_s_words_wait_in_data_and_in_words() -> None:
     lesson = a_lesson()
-    lesson.write("observation.record", lesson.priya, "Four voices")
+    lesson.write("observation.questions", lesson.priya, "Four voices")
     for reader, there in ((None, False), (lesson.tom, False), (lesson.priya, True)):
         data = json.dumps(as_data(lesson.journal, PEER, lesson.cycle, reader))
         words = as_words(lesson.journal, PEER, lesson.cycle, reader)

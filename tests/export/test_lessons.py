@@ -147,7 +147,7 @@ def test_clips_leave_with_their_times_and_never_where_the_video_is() -> None:
 
 def test_the_observer_s_words_wait_for_the_story_of_whoever_taught() -> None:
     lesson = a_lesson()
-    lesson.write("observation.record", lesson.priya, "Nine hands, four voices")
+    lesson.write("observation.questions", lesson.priya, "Nine hands, four voices")
     lesson.journal.drop_entry(f"{lesson.cycle.id}/dialogue.evidence/{lesson.tom}")
     for reader in (None, lesson.tom):
         assert "four voices" not in document(lesson, reader)

@@ -15,7 +15,8 @@ from cyclejournal.journal.entries.trash import trash_rows
 from cyclejournal.journal.entries.wordings import redact, redacted_until
 from cyclejournal.journal.entries.writing import answer, close_visit, keep_as, receipt
 from cyclejournal.journal.moments import instant
-from cyclejournal.journal.reading.written import written
+from cyclejournal.journal.reading.audience import Audience
+from cyclejournal.journal.reading.reading import Reading
 from cyclejournal.journal.records import Entry
 from tests.journal.found import search
 from tests.journal.pair import GUIDE, Table
@@ -48,7 +49,9 @@ def test_nothing_of_it_is_left(table: Table) -> None:
     assert search(table.journal, "pupil") == []
     assert versions(gone) == []
     assert trash_rows(table.journal, table.tom) == []
-    assert not list(written(table.journal, GUIDE, table.cycle, START, table.tom))
+    reading = Reading(table.journal, {"small": GUIDE}, Audience(table.tom))
+    assert not [entry for _, entry in reading.cycle(table.cycle).entries if entry.id == gone.id]
+    assert reading.left_out == ()
 
 
 def test_it_wins_over_a_state_from_a_clock_that_is_ahead(table: Table) -> None:

@@ -16,7 +16,7 @@ SEEN = "Two pencils are moving"
 def a_lesson() -> WatchedLesson:
     lesson = WatchedLesson()
     lesson.choose()
-    lesson.write("observation.record", lesson.priya, SEEN)
+    lesson.write("observation.questions", lesson.priya, SEEN)
     return lesson
 
 

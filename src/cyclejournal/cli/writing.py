@@ -16,14 +16,19 @@ from cyclejournal.cli.context import (
 )
 from cyclejournal.cli.output import note
 from cyclejournal.errors import Exit, JournalError
+from cyclejournal.guide.known import CAPTURE, RECORD
 from cyclejournal.guide.model import TOGETHER, Guide, Prompt, Section
 from cyclejournal.guide.wording import nearest
+from cyclejournal.journal.amounts import several
 from cyclejournal.journal.cycle.progress import place_of
 from cyclejournal.journal.entries.writing import check_voice, finished_voices, voices
 from cyclejournal.journal.journal import Journal
-from cyclejournal.journal.moments import local_clock
+from cyclejournal.journal.lesson.lesson import lesson_of
+from cyclejournal.journal.lesson.noted import lines
+from cyclejournal.journal.lesson.recording import note as take_note
+from cyclejournal.journal.moments import SteadyClock, local_clock
 from cyclejournal.journal.reading.sight import is_private
-from cyclejournal.journal.records import Entry
+from cyclejournal.journal.records import Cycle, Entry
 from cyclejournal.journal.text import clean_line, fold
 from cyclejournal.journal.values import accept
 
@@ -54,7 +59,8 @@ def answer_command(
     """Answer PROMPT (an id from `prompts`) with the text on standard input.
 
     It takes the place of what that voice answered before, which stays in the history. An empty text
-    takes the answer back.
+    takes the answer back. What answers observation.record is added to the record of the lesson instead,
+    each line as a note.
     """
     journal_id = setting.shelf.find(journal)
     reading = setting.shelf.read(journal_id)
@@ -73,6 +79,9 @@ def answer_command(
     text = accept(asked, _read(sys.stdin.buffer), local_clock().date())
     if finished and not text.strip():
         raise NotText("Nothing is answered yet", "The text is empty.", "Finish with a text.")
+    if asked.id == RECORD:
+        _note_down(setting, reading, chosen, who, text)
+        return
     place = place_of(reading, chosen, section)
     if not text and reading.entry(place, asked.id, who) is None:
         note("There was no answer to take back.")
@@ -83,6 +92,27 @@ def answer_command(
     if desk.state.problem:
         raise desk.state.problem
     _report(desk.journal, asked, place, who, asked_of, shown)
+
+
+def _note_down(setting: Setting, journal: Journal, cycle: Cycle, who: str, text: str) -> None:
+    """Add lines to the record of the lesson, where the observed person lets words be written down."""
+    lesson = lesson_of(journal, setting.guide_for(journal, cycle), cycle)
+    if lesson.chosen and lesson.capture in ("none", "tallies"):
+        raise WrongWord(
+            "No words are noted in this lesson",
+            f"{journal.name(lesson.observed)} chose another way to record it.",
+            f"{CAPTURE} says which; it can be changed there.",
+        )
+    written = lines(text)
+    with setting.desk(journal.id, writer="" if who == TOGETHER else who) as desk:
+        # Each a moment later, as that is the order in which they stand.
+        moments, place = SteadyClock(desk.clock), desk.journal.observation(cycle)
+        desk.put(*(take_note(place, line, at=None, by=who, now=moments()) for line in written))
+    if desk.state.problem:
+        raise desk.state.problem
+    note(f"Added {several(len(written), 'note')} to the record of the lesson in {journal.id}.")
+    if written:
+        note(f"Nobody else sees it before {journal.name(lesson.observed)} has looked at it.")
 
 
 def _choose_prompt(guide: Guide, prompt_id: str) -> tuple[Section, Prompt]:

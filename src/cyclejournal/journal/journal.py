@@ -6,7 +6,10 @@ from collections.abc import Iterable, Iterator
 from datetime import datetime
 from typing import TypeVar
 
+from cyclejournal.guide.known import RECORD
 from cyclejournal.guide.model import TOGETHER
+from cyclejournal.journal.entries.wordings import redacted_until
+from cyclejournal.journal.lesson.noted import is_noted, noted_in, notes_in
 from cyclejournal.journal.moments import instant, newest, sort_key
 from cyclejournal.journal.records import (
     OPEN_ACTIONS,
@@ -68,6 +71,7 @@ class Journal:
 
     A receipt (the mark of an answer kept in a private half) never covers that answer: it is kept
     beside it, in ``receipts``. ``places`` holds what is in the trash too; the look-ups leave it out.
+    ``events`` holds the notes that older answers give too (see ``noted``), until they are stored themselves.
     """
 
     def __init__(self, id: str, guide: str = "peer", records: Iterable[Record] = ()) -> None:
@@ -86,6 +90,8 @@ class Journal:
         self._disordered: set[str] = set()
         self._unsorted: set[str] = set()
         self._cycles: list[Cycle] | None = None
+        self._given: dict[str, dict[str, Event]] = {}
+        """By the answer's id, the notes that it gives and that are not stored."""
         self.put(*records)
 
     def put(self, *records: Record) -> None:
@@ -100,15 +106,59 @@ class Journal:
                         self._unsorted.add(record.place)
                     self.entries[record.id] = record
                     self._at.setdefault(record.place, {})[record.id] = record
+                    if record.prompt == RECORD:
+                        self._give_notes(record)
                 case Person():
                     self.people[record.id] = record
                 case Event():
+                    if source := noted_in(record.id):
+                        record = self._stored_note(record, source)
                     self._put_event(record)
                 case _:
                     self.places[record.id] = record
                     self._cycles = None
                     if isinstance(record, Observation | Meeting):
                         self._of_cycle.setdefault(record.cycle, {})[record.id] = record
+                    if isinstance(record, Observation | Cycle):
+                        for entry in self._at.get(record.id, {}).values():
+                            if entry.prompt == RECORD:
+                                self._give_notes(entry)
+
+    def _give_notes(self, entry: Entry) -> None:
+        """Have the notes of an answer in place of those that it gave before."""
+        self._take_notes(entry.id)
+        place = self.places.get(entry.place)
+        if not is_noted(entry) or not isinstance(place, Observation | Cycle):
+            return
+        at = place if isinstance(place, Observation) else first_observation(place)
+        if entry.redacted:
+            for event in self.events_at(at.id):
+                if noted_in(event.id) == entry.id:
+                    self._put_event(redacted_until(event, entry.redacted))
+        given = [each for each in notes_in(entry, at.id) if each.id not in self.events]
+        self._given[entry.id] = {event.id: event for event in given}
+        for event in given:
+            self._put_event(event)
+
+    def _take_notes(self, entry_id: str) -> None:
+        for event in self._given.pop(entry_id, {}).values():
+            self.events.pop(event.id, None)
+            self._events_at[event.place].pop(event.id, None)
+
+    def _stored_note(self, event: Event, source: str) -> Event:
+        """A note that is stored from now on: without words that went for good with its answer."""
+        self._given.get(source, {}).pop(event.id, None)
+        entry = self.entries.get(source)
+        return redacted_until(event, entry.redacted) if entry and entry.redacted else event
+
+    def is_given(self, event: Event) -> bool:
+        """Whether an older answer gives this note, and it is not stored itself."""
+        source = noted_in(event.id)
+        return bool(source) and event.id in self._given.get(source, {})
+
+    def is_noted(self, entry: Entry) -> bool:
+        """Whether an answer stands in the record of a lesson, as notes, and nowhere else."""
+        return entry.id in self._given
 
     def _put_event(self, event: Event) -> None:
         """Events nearly always come in the order in which they happened: so it is kept, not made."""
@@ -130,13 +180,14 @@ class Journal:
         yield from self.people.values()
         yield from self.places.values()
         yield from self.entries.values()
-        yield from self.events.values()
+        yield from (event for event in self.events.values() if not self.is_given(event))
 
     def drop_entry(self, entry_id: str) -> None:
         """Forget an answer that its writer has taken back into a half that is not here."""
         entry = self.entries.pop(entry_id, None)
         if entry is not None:
             self._at[entry.place].pop(entry_id, None)
+            self._take_notes(entry_id)
 
     def entry(self, place: str, prompt: str, voice: str) -> Entry | None:
         """What the voice answered there, or None."""

@@ -6,13 +6,13 @@ undoing, and sees that it is saved. In a program without a loop of its own, ``wi
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Self
 
 from cyclejournal.guide.model import TOGETHER, Guide, Prompt
 from cyclejournal.journal.entries import writing
 from cyclejournal.journal.entries.undo import Undo, Undone
-from cyclejournal.journal.journal import Journal
+from cyclejournal.journal.journal import Journal, first_meeting, first_observation
 from cyclejournal.journal.moments import Clock, latest
 from cyclejournal.journal.reading.audience import Audience
 from cyclejournal.journal.reading.reading import Reading
@@ -97,6 +97,7 @@ class Desk:
         ``what`` says the change in a few words, for undoing it: then it is a visit of its own, and on
         the disk when this returns. Without them it cannot be undone, and is on the disk in a moment.
         """
+        records = (*self._places_of(records), *records)
         if not what:
             self.opened.write(*records)
             self.saving.changed()
@@ -107,6 +108,14 @@ class Desk:
         self._undo.note_all(self.writer, changes, what=what)
         self.opened.write(*records)
         self.end_visit()
+
+    def _places_of(self, records: Iterable[Record]) -> Iterator[Record]:
+        """The places of events that are not stored yet: a cycle's first observation, or its first talk."""
+        wanted = {each.place for each in records if isinstance(each, Event)}
+        for id_ in wanted - self.journal.places.keys() - {each.id for each in records}:
+            for cycle in self.journal.cycles:
+                places = (first_observation(cycle), first_meeting(cycle))
+                yield from (place for place in places if place.id == id_)
 
     def undo(self) -> Undone:
         """Take back the last change of whoever is at the keyboard. Raises a JournalError that says why not."""

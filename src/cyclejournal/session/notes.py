@@ -12,7 +12,6 @@ from cyclejournal.guide.known import (
     NEXT_STEP,
     OPTIONS,
     OWN_RECORD,
-    RECORD,
     STRENGTHS,
 )
 from cyclejournal.guide.model import Prompt, Section
@@ -25,7 +24,7 @@ from cyclejournal.journal.text import shorten
 from cyclejournal.session.desk import Desk
 from cyclejournal.session.pages import Page
 
-NUDGED = frozenset({RECORD, OWN_RECORD, EVIDENCE})
+NUDGED = frozenset({OWN_RECORD, EVIDENCE})
 """The prompts where what was seen and heard is written."""
 
 LATER = "F8 leaves it for later."

@@ -9,8 +9,9 @@ from msgspec import Struct
 from cyclejournal.guide.known import OWN_CLASS
 from cyclejournal.journal.lesson.evidence import Item
 from cyclejournal.journal.lesson.lesson import lesson_of
+from cyclejournal.journal.reading.audience import Audience
 from cyclejournal.journal.reading.lessons import talked_of
-from cyclejournal.journal.reading.offering import offered, offered_evidence, waits_for
+from cyclejournal.journal.reading.offering import offered, waits_for
 from cyclejournal.journal.reading.views import goal_words
 from cyclejournal.journal.records import Cycle, Observation
 from cyclejournal.journal.talk.meetings import AgendaItem, agenda
@@ -35,12 +36,13 @@ def evidence_view(desk: Desk, cycle: Cycle) -> EvidenceView:
     """The evidence as the talk has it now: whoever is at the keyboard, both look at the same."""
     journal, guide = desk.journal, desk.guide(cycle)
     lesson = lesson_talked_of(desk, cycle)
-    offer = offered(journal, guide, cycle, None, lesson)
+    items = desk.reading(Audience()).cycle(cycle).evidence(lesson)
+    has_record = any(item.event_ids for item in items)
     return EvidenceView(
-        offered_evidence(journal, guide, cycle, None, lesson),
+        items,
         goal_words(journal, cycle),
-        offer.why,
-        "" if offer.open else _learned(desk, cycle, lesson),
+        "" if has_record else offered(journal, guide, cycle, None, lesson).why,
+        "" if has_record else _learned(desk, cycle, lesson),
     )
 
 

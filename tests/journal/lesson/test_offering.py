@@ -5,11 +5,12 @@ from msgspec.structs import replace
 
 from cyclejournal.guide.model import Guide
 from cyclejournal.journal.entries.writing import answer, reopen_blind
+from cyclejournal.journal.lesson.evidence import Item
 from cyclejournal.journal.lesson.recording import released, struck_out, withdrawn
 from cyclejournal.journal.lesson.rounds import another_observation
 from cyclejournal.journal.moments import stamp
 from cyclejournal.journal.reading.audience import Audience
-from cyclejournal.journal.reading.offering import offered, offered_evidence, waits_for
+from cyclejournal.journal.reading.offering import offered, waits_for
 from cyclejournal.journal.reading.reading import Reading
 from cyclejournal.journal.talk.meetings import begin
 from tests.journal.watched_lesson import PEER, WatchedLesson
@@ -17,6 +18,11 @@ from tests.journal.watched_lesson import PEER, WatchedLesson
 
 def is_open(lesson: WatchedLesson, reader: str | None) -> bool:
     return offered(lesson.journal, PEER, lesson.cycle, reader).open
+
+
+def talked_about(lesson: WatchedLesson) -> tuple[Item, ...]:
+    """The evidence as the talk has it."""
+    return Reading(lesson.journal, {"peer": PEER}).cycle(lesson.cycle).evidence(lesson.observation)
 
 
 def a_lesson(**choice: int) -> WatchedLesson:
@@ -101,10 +107,10 @@ def test_clips_and_focus_are_there_before_the_record_is_released() -> None:
     lesson = a_lesson()
     lesson.write("plan.focus-questions", "together", "Who answers?")
     lesson.write("video.clips", lesson.tom, "3:10 | 4:05 | Who looks up?")
-    found = offered_evidence(lesson.journal, PEER, lesson.cycle, None)
+    found = talked_about(lesson)
     assert [(item.number, item.ref) for item in found] == [(1, "focus 1"), (2, "clip 1")]
     lesson.journal.put(released(lesson.observation, by=lesson.tom, now=lesson.now))
-    found = offered_evidence(lesson.journal, PEER, lesson.cycle, None)
+    found = talked_about(lesson)
     assert [item.ref for item in found] == ["focus 1", "1:30", "clip 1"]
 
 

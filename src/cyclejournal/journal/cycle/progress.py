@@ -6,6 +6,7 @@ from typing import Literal
 
 from msgspec import Struct
 
+from cyclejournal.guide.known import RECORD
 from cyclejournal.guide.model import Guide, Prompt, Section, Step
 from cyclejournal.journal.cycle.cycles import step_state
 from cyclejournal.journal.entries.writing import voices
@@ -29,7 +30,8 @@ class Spot(Struct, frozen=True):
 def asked(journal: Journal, guide: Guide, cycle: Cycle, section: Section) -> list[Prompt]:
     """The prompts the cycle's form shows: the brief ones, or all; and any that already has an answer.
 
-    What does not belong to the way the lesson is shared or recorded is left out, unless answered.
+    What does not belong to the way the lesson is shared or recorded is left out, unless answered. So is
+    what goes into the record of the lesson, line by line, and has no box.
     """
     place = place_of(journal, cycle, section)
     written = {entry.prompt for entry in journal.entries_at(place) if entry.text.strip()}
@@ -38,8 +40,11 @@ def asked(journal: Journal, guide: Guide, cycle: Cycle, section: Section) -> lis
     return [
         prompt
         for prompt in section.prompts
-        if prompt.id in written
-        or ((cycle.full or prompt.brief) and (not prompt.when or ways & {*prompt.when}))
+        if prompt.id != RECORD
+        and (
+            prompt.id in written
+            or ((cycle.full or prompt.brief) and (not prompt.when or ways & {*prompt.when}))
+        )
     ]
 
 

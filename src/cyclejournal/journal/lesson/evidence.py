@@ -26,6 +26,7 @@ from cyclejournal.journal.lesson.clock import CLOCK, lesson_clock
 from cyclejournal.journal.lesson.film import film_offset
 from cyclejournal.journal.lesson.ledger import ledger
 from cyclejournal.journal.lesson.lesson import lesson_of
+from cyclejournal.journal.lesson.noted import noted_in
 from cyclejournal.journal.lesson.tools import FAMILIES, family_of, tool_of
 from cyclejournal.journal.lesson.tools.note import NOTE, note_words
 from cyclejournal.journal.lesson.tools.tool import Sum, joined
@@ -264,7 +265,8 @@ def refs(events: Iterable[Event]) -> dict[str, str]:
     by_time: defaultdict[str, int] = defaultdict(int)
     names: dict[tuple[str, str], str] = {}
     taken: set[str] = set()
-    for event in sorted(events, key=lambda event: (instant(event.created), event.id)):
+    # What older answers give comes last: references are older than that it is found in the record.
+    for event in sorted(events, key=lambda e: (bool(noted_in(e.id)), instant(e.created), e.id)):
         if event.what == "note":
             time = clock_words(event.at)
             by_time[time] += 1

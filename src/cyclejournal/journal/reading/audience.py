@@ -6,18 +6,27 @@ from typing import Literal
 
 from msgspec import Struct
 
-from cyclejournal.guide.model import Prompt
-from cyclejournal.journal.reading.rules import leaves
-from cyclejournal.journal.reading.sight import may_read
 from cyclejournal.journal.records import Entry, Event
 
 Kind = Literal["answer", "note", "turn"]
 """What was left out: an answer to a prompt, words of a lesson's record, a turn of a talk."""
 
 Reason = Literal[
-    "private", "alone", "asked", "never", "waits", "unreleased", "struck", "taken-back", "trash"
+    "private",
+    "alone",
+    "asked",
+    "never",
+    "waits",
+    "unreleased",
+    "struck",
+    "taken-back",
+    "trash",
+    "noted",
 ]
-"""Why somebody may not have something; ``WHY`` says it in words."""
+"""Why somebody may not have something; ``WHY`` says it in words.
+
+``noted`` is no lack: such an answer is in the record of the lesson, see ``noted``, and is not counted.
+"""
 
 WHY: dict[Reason, str] = {
     "private": "kept by one of you alone",
@@ -46,13 +55,6 @@ class Audience(Struct, frozen=True):
     They see whatever is open before them: also what never leaves, and of a record what they wrote. What
     lies covered is not open, so none of their private texts are in it.
     """
-
-    def may_have(self, entry: Entry, prompt: Prompt | None) -> bool:
-        """Whether an answer to a prompt (None: one that no guide asks now) stands in what they get."""
-        if not may_read(entry, self.reader):
-            return False
-        said = leaves(entry, prompt)
-        return said == "usual" or (said == "asked" and self.kept_back)
 
 
 class LeftOut(Struct, frozen=True):

@@ -255,7 +255,7 @@ class CycleReading:
     def _lesson(self, place: Observation) -> LessonReading:
         journal, guide, cycle = self.journal, self.guide, self.cycle
         events = tuple(filter(self.reading.has, journal.events_at(place.id)))
-        clock = facts.clock_of(journal, place)
+        clock, items = facts.clock_of(journal, place), self.evidence(place)
         return LessonReading(
             place,
             lesson_of(journal, guide, cycle, place),
@@ -264,20 +264,21 @@ class CycleReading:
             clock.began,
             clock.ended,
             whole_seconds(clock.elapsed) if clock.ended else None,
-            self._items(place),
+            () if all(item.kind == "focus" for item in items) else items,
             events,
         )
 
-    def _items(self, place: Observation) -> tuple[Item, ...]:
-        """Focus questions and clips were chosen together or by whoever taught: they are always in it."""
+    def evidence(self, place: Observation) -> tuple[Item, ...]:
+        """The evidence of a lesson, numbered from 1.
+
+        Focus questions and clips were chosen together or by whoever taught: they are always in it.
+        """
         events = self.journal.events
-        found = [
+        found = (
             item
             for item in evidence(self.journal, self.guide, self.cycle, place)
             if all(self.reading.has(events[id_]) for id_ in item.event_ids)
-        ]
-        if all(item.kind == "focus" for item in found):
-            return ()
+        )
         return tuple(replace(item, number=number) for number, item in enumerate(found, 1))
 
     @cached_property
@@ -407,7 +408,8 @@ class CycleReading:
         """
         places = [place for place, kind in self._places() if kind not in ("pair", "agreement")]
         places += self._shared if self.number == 1 else []
-        records = [*self.journal.observations(self.cycle), *self.journal.meetings(self.cycle)]
+        lessons = facts.lessons(self.journal, self.cycle)
+        records = [*lessons, *self.journal.meetings(self.cycle)]
         entries = (entry for place in places for entry in self.journal.entries_at(place))
         events = (event for record in records for event in self.journal.events_at(record.id))
         return self.reading.count([*entries, *events])

@@ -1,25 +1,15 @@
-"""What leaves a journal of its lessons and talks: the released evidence, and a few facts about each.
-
-Everything that writes a cycle as text or data asks here: exports, ``show``, ``show --json``. Where a
-cycle has several lessons or talks, each is a part of its own.
-"""
+"""A few facts about each lesson and talk of a cycle, in words."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from itertools import groupby
-
-from msgspec import Struct
-
-from cyclejournal.guide.model import At, Capture, Guide, Mode, Prompt, Section
+from cyclejournal.guide.model import Capture, Guide, Mode
 from cyclejournal.journal.amounts import duration_words, several
 from cyclejournal.journal.journal import Journal, first_meeting, first_observation
 from cyclejournal.journal.lesson.clock import LessonClock, lesson_clock
-from cyclejournal.journal.lesson.evidence import Item
 from cyclejournal.journal.lesson.lesson import lesson_of
 from cyclejournal.journal.moments import day, day_and_time, instant
-from cyclejournal.journal.reading.offering import lesson_before, offered, offered_evidence, waits
-from cyclejournal.journal.records import Cycle, Entry, Meeting, Observation
+from cyclejournal.journal.reading.offering import lesson_before
+from cyclejournal.journal.records import Cycle, Meeting, Observation
 from cyclejournal.journal.talk.meetings import talk_clock
 
 _SHARED: dict[Mode, str] = {
@@ -39,94 +29,6 @@ _RECORDED: dict[Capture, str] = {
 }
 
 
-class Part(Struct, frozen=True):
-    """Sections in a row that belong to one lesson, to one talk, or to neither."""
-
-    sections: tuple[Section, ...]
-    place: str | None = None
-    """Where their answers are written; None: where the section says."""
-    title: str = ""
-    """``Observation 2`` or ``Talk 1`` where there are several."""
-    facts: str = ""
-    """``Lesson: …`` or ``Talk: …``, to stand before them."""
-    cites: tuple[Item, ...] = ()
-    """The evidence that their answers may refer to."""
-    cites_from: str = ""
-    """The title of the lesson whose evidence that is, where there are several."""
-    evidence: tuple[Item, ...] = ()
-    """The evidence to list behind them."""
-    lesson: str = ""
-    """The id of the observation whose evidence that is."""
-
-
-def parts(
-    journal: Journal,
-    guide: Guide,
-    cycle: Cycle,
-    sections: Iterable[Section],
-    evidence: dict[str, tuple[Item, ...]],
-) -> Iterator[Part]:
-    """The sections of a step by what they belong to. ``evidence`` is that of ``released_evidence``."""
-    for at, found in groupby(sections, key=lambda section: section.at):
-        group = tuple(found)
-        first, last = _ends(guide, at, group)
-        match at:
-            case "observation":
-                for lesson in lessons(journal, cycle):
-                    title = lesson_title(journal, cycle, lesson)
-                    is_out = offered(journal, guide, cycle, None, lesson).open
-                    words = (
-                        lesson_words(journal, guide, cycle, lesson, is_out=is_out) if first else ""
-                    )
-                    items = evidence.get(lesson.id, ())
-                    yield Part(
-                        group,
-                        lesson.texts,
-                        title,
-                        f"Lesson: {words}." if words else "",
-                        items,
-                        title,
-                        items if last else (),
-                        lesson.id,
-                    )
-            case "meeting":
-                meetings = talks(journal, cycle)
-                for number, talk in enumerate(meetings, 1):
-                    words = talk_words(talk) if first else ""
-                    lesson = talked_of(journal, cycle, talk)
-                    yield Part(
-                        group,
-                        talk.texts,
-                        f"Talk {number}" if meetings[1:] else "",
-                        f"Talk: {words}." if words else "",
-                        evidence.get(lesson.id, ()),
-                        lesson_title(journal, cycle, lesson),
-                    )
-            case _:
-                yield Part(group)
-
-
-def _ends(guide: Guide, at: At, group: tuple[Section, ...]) -> tuple[bool, bool]:
-    """Whether a group holds the guide's first, and its last, section of a kind of place."""
-    own = [section.id for section in guide.sections() if section.at == at]
-    return own[:1] == [group[0].id], own[-1:] == [group[-1].id]
-
-
-def held_back(
-    journal: Journal,
-    guide: Guide,
-    cycle: Cycle,
-    _: Prompt | None,
-    entry: Entry,
-    reader: str | None,
-) -> bool:
-    """Whether the observer's words wait until the observed person has told the lesson alone.
-
-    A copy for nobody in particular waits as one for the observed person does.
-    """
-    return waits(journal, guide, cycle, entry, reader)
-
-
 def lessons(journal: Journal, cycle: Cycle) -> list[Observation]:
     """The observations of a cycle, oldest first; before anything is begun, the first as it will be."""
     return journal.observations(cycle) or [first_observation(cycle)]
@@ -135,19 +37,6 @@ def lessons(journal: Journal, cycle: Cycle) -> list[Observation]:
 def talks(journal: Journal, cycle: Cycle) -> list[Meeting]:
     """The talks of a cycle, oldest first; before the pair sits down, the first as it will be."""
     return journal.meetings(cycle) or [first_meeting(cycle)]
-
-
-def released_evidence(journal: Journal, guide: Guide, cycle: Cycle) -> dict[str, tuple[Item, ...]]:
-    """The evidence that may leave, by observation id; each lesson's is numbered from 1, as on the screen.
-
-    Nothing of a lesson whose record is not released, but for the clips that were chosen from it.
-    """
-    found: dict[str, tuple[Item, ...]] = {}
-    for observation in lessons(journal, cycle):
-        items = offered_evidence(journal, guide, cycle, None, observation)
-        if any(item.kind != "focus" for item in items):
-            found[observation.id] = items
-    return found
 
 
 def lesson_title(journal: Journal, cycle: Cycle, lesson: Observation) -> str:

@@ -7,12 +7,10 @@ written, so that it stays theirs; and the talk, like every export, has it once t
 from __future__ import annotations
 
 from msgspec import Struct
-from msgspec.structs import replace
 
 from cyclejournal.guide.known import IMPRESSIONS, STORY
 from cyclejournal.guide.model import Guide, Prompt
 from cyclejournal.journal.journal import Journal, first_meeting, first_observation
-from cyclejournal.journal.lesson.evidence import Item, evidence
 from cyclejournal.journal.lesson.lesson import lesson_of
 from cyclejournal.journal.moments import instant
 from cyclejournal.journal.reading.rules import waits_after
@@ -86,23 +84,6 @@ def nothing_words(journal: Journal, guide: Guide, cycle: Cycle, observation: Obs
     if lesson.observed and not lesson.chosen:
         return f"Nothing is recorded until {name} chooses, in the plan, how it may be."
     return "Nothing has been recorded yet."
-
-
-def offered_evidence(
-    journal: Journal,
-    guide: Guide,
-    cycle: Cycle,
-    reader: str | None,
-    observation: Observation | None = None,
-) -> tuple[Item, ...]:
-    """The evidence as it is offered to a reader now, numbered from 1.
-
-    Focus questions and clips were chosen together or by whoever taught: they are always in it.
-    """
-    found = evidence(journal, guide, cycle, observation)
-    if not offered(journal, guide, cycle, reader, observation).open:
-        found = tuple(item for item in found if not item.event_ids)
-    return tuple(replace(item, number=number) for number, item in enumerate(found, 1))
 
 
 def waits_for(

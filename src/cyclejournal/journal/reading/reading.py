@@ -14,12 +14,14 @@ from typing import get_args
 from cyclejournal.guide.model import Guide, Prompt
 from cyclejournal.journal.cycle.progress import places_of_steps
 from cyclejournal.journal.journal import Journal
+from cyclejournal.journal.lesson.noted import noted_in
 from cyclejournal.journal.reading import offering
 from cyclejournal.journal.reading.audience import WHY, Audience, Kind, LeftOut, Reason, kind_of
 from cyclejournal.journal.reading.cycle import Answered, CycleReading, grouped
+from cyclejournal.journal.reading.lessons import lessons
 from cyclejournal.journal.reading.rules import asked_by, leaves, never_leaves
 from cyclejournal.journal.reading.search import Hit, Index
-from cyclejournal.journal.records import PAIR, Agreement, Cycle, Entry, Event, Observation
+from cyclejournal.journal.records import PAIR, Agreement, Cycle, Entry, Event
 from cyclejournal.journal.talk.making import goals_for_later
 
 
@@ -45,6 +47,8 @@ class Reading:
 
     def why_not(self, record: Entry | Event) -> Reason | None:
         """Why the audience may not have an answer, or a line of a record; None when they may."""
+        if isinstance(record, Entry) and self.journal.is_noted(record):
+            return "noted"
         if record.place in self._gone:
             return "trash"
         return self._not_entry(record) if isinstance(record, Entry) else self._not_event(record)
@@ -64,13 +68,13 @@ class Reading:
             return "never"
         if said == "asked" and not (audience.kept_back or audience.here):
             return "asked"
-        return "waits" if self._waits(entry) else None
+        return "waits" if self._waits(entry, audience.reader) else None
 
-    def _waits(self, entry: Entry) -> bool:
+    def _waits(self, entry: Entry, reader: str | None) -> bool:
         cycle = self._cycle_at.get(entry.place)
         if cycle is None or cycle.closed:
             return False
-        return offering.waits(self.journal, self.guide(cycle), cycle, entry, self.audience.reader)
+        return offering.waits(self.journal, self.guide(cycle), cycle, entry, reader)
 
     def _not_event(self, event: Event) -> Reason | None:
         if event.deleted:
@@ -81,19 +85,31 @@ class Reading:
             return None if self.audience.kept_back or self.audience.here else "asked"
         if self.audience.here and event.by == self.audience.reader:
             return None
-        return None if self._is_open(event.place) else "unreleased"
+        return None if self._is_open(event) else "unreleased"
 
-    def _is_open(self, place: str) -> bool:
-        """Whether the record of a lesson is open to the audience; in what leaves, once it is released."""
-        if place not in self._open:
-            lesson, cycle = self.journal.places.get(place), self._cycle_at.get(place)
-            reader = self.audience.reader if self.audience.here else None
-            self._open[place] = (
-                cycle is not None
-                and isinstance(lesson, Observation)
-                and not offering.held_back(self.journal, self.guide(cycle), cycle, reader, lesson)
+    def _is_open(self, event: Event) -> bool:
+        """Whether a line of a record is open to the audience; in what leaves, once it is released.
+
+        What was an answer once counts as released where it would have been shown as one.
+        """
+        source = self.journal.entries.get(noted_in(event.id))
+        key = source.id if source else event.place
+        if key not in self._open:
+            cycle = self._cycle_at.get(event.place)
+            self._open[key] = cycle is not None and (
+                self._is_offered(cycle, event.place)
+                or (source is not None and not self._waits(source, None))
             )
-        return self._open[place]
+        return self._open[key]
+
+    def _is_offered(self, cycle: Cycle, place: str) -> bool:
+        """Whether the record of a lesson is."""
+        journal, reader = self.journal, self.audience.reader if self.audience.here else None
+        for lesson in lessons(journal, cycle):
+            if lesson.id == place:
+                guide = self.guide(cycle)
+                return not offering.held_back(journal, guide, cycle, reader, lesson)
+        return False
 
     # What there is to read
 
@@ -187,7 +203,7 @@ class Reading:
             place.id: None for place in journal.places.values() if isinstance(place, Agreement)
         }
         for cycle in journal.cycles:
-            own = (*journal.observations(cycle), *journal.meetings(cycle))
+            own = (*lessons(journal, cycle), *journal.meetings(cycle))
             places = (*places_of_steps(journal, cycle), *(each.id for each in own))
             for place in (*places, *cycle.goals, *cycle.actions):
                 found.setdefault(place, cycle)

@@ -10,6 +10,7 @@ from cyclejournal.errors import JournalError
 from cyclejournal.journal.entries.merge import merge_events, merge_people, merge_places
 from cyclejournal.journal.entries.wordings import redacted_until
 from cyclejournal.journal.journal import Journal
+from cyclejournal.journal.lesson.noted import noted_in
 from cyclejournal.journal.moments import Clock, instant, local_clock
 from cyclejournal.journal.records import PAIR, Entry, Event, Person, Record
 from cyclejournal.store.erase.redaction import redactions
@@ -152,7 +153,8 @@ class Holding:
         if table == ENTRIES:
             return self.journal.entries.get(record_id) or self.journal.receipts.get(record_id)
         if table == EVENTS:
-            return self.journal.events.get(record_id)
+            event = self.journal.events.get(record_id)
+            return None if event is None or self.journal.is_given(event) else event
         return (self.journal.people if table == PEOPLE else self.journal.places).get(record_id)
 
     def catch_up(self, half: Half) -> set[str]:
@@ -214,11 +216,24 @@ class Holding:
             self.dirty[key] = None
         if merged == ours:
             return False
-        self.journal.put(merged)
+        self.put(merged)
         return True
 
+    def put(self, record: Record) -> None:
+        """Put a record into the model; what its redaction takes out of notes of its own is to be saved too."""
+        self.journal.put(record)
+        if isinstance(record, Entry) and record.redacted and self.journal.is_noted(record):
+            found = (
+                each for each in self.journal.events.values() if noted_in(each.id) == record.id
+            )
+            for event in found:
+                if not self.journal.is_given(event):
+                    self.dirty[key_of(event)] = None
+
     def _left_of(self, theirs: Record) -> Record:
-        """A record without words that, as its mark in the pair's half says, were redacted elsewhere."""
+        """A record without words that were redacted: at its mark in the pair's half, or at its answer."""
+        if isinstance(theirs, Event) and (entry := self.journal.entries.get(noted_in(theirs.id))):
+            return redacted_until(theirs, entry.redacted) if entry.redacted else theirs
         mark = self.journal.receipts.get(theirs.id) if isinstance(theirs, Entry) else None
         return (
             redacted_until(theirs, mark.redacted) if mark and isinstance(theirs, Entry) else theirs

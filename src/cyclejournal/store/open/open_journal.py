@@ -143,7 +143,7 @@ class OpenJournal:
                 self._holding.visits.begin(record.id, present)
                 self._holding.visits.keep(record, present)
                 record = whole(record, present)
-            self.journal.put(record)
+            self._holding.put(record)
             self._holding.dirty[key] = None
             self._unlogged[key] = None
         if records:

@@ -6,9 +6,9 @@ from textual import on
 from textual.widgets import Button
 
 from cyclejournal.errors import JournalError
-from cyclejournal.journal.entries.wordings import redact
 from cyclejournal.journal.lesson.evidence import evidence
 from cyclejournal.journal.lesson.film import clip_around, clip_of, film_offset
+from cyclejournal.journal.lesson.noted import gone_for_good, noted_in
 from cyclejournal.journal.lesson.recording import (
     released,
     restored,
@@ -184,7 +184,10 @@ kept. The arrow keys left and right show one part: a focus question, a kind of n
             present = self.desk.journal.events.get(note.id)
             if present is None:
                 return
-            self.desk.put(redact(present, now=self.desk.clock()), what="a line removed")
+            journal, now = self.desk.journal, self.desk.clock()
+            source = journal.entries.get(noted_in(present.id))
+            beside = journal.events_at(present.place)
+            self.desk.put(*gone_for_good(present, source, beside, now=now), what="a line removed")
             self.desk.opened.fold()
             self._saved()
             tell_removed(self.app, self.desk.opened, "line")
