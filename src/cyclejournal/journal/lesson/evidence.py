@@ -103,6 +103,9 @@ def figures(item: Item, events: Iterable[Event]) -> str:
 
     ``events`` are those of its lesson, whose end stops a stopwatch that still runs.
     """
+    if item.kind in ("focus", "note", "clip"):
+        # A lesson has hundreds of them, and there is nothing to add up.
+        return ""
     made_of = set(item.event_ids)
     known = [event for event in events if event.id in made_of or event.what in CLOCK]
     tool = next((tool_of(event) for event in known if event.id in made_of), None)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
-from typing import get_args
+from typing import TYPE_CHECKING, get_args
 
 from cyclejournal.guide.model import Guide, Prompt
 from cyclejournal.journal.cycle.progress import places_of_steps
@@ -20,9 +20,11 @@ from cyclejournal.journal.reading.audience import WHY, Audience, Kind, LeftOut, 
 from cyclejournal.journal.reading.cycle import Answered, CycleReading, grouped
 from cyclejournal.journal.reading.lessons import lessons
 from cyclejournal.journal.reading.rules import asked_by, leaves, never_leaves
-from cyclejournal.journal.reading.search import Hit, Index
 from cyclejournal.journal.records import PAIR, Agreement, Cycle, Entry, Event
 from cyclejournal.journal.talk.making import goals_for_later
+
+if TYPE_CHECKING:
+    from cyclejournal.journal.reading.search import Hit, Index
 
 
 class Reading:
@@ -152,6 +154,9 @@ class Reading:
     @cached_property
     def index(self) -> Index:
         """What ``hits`` looks through; making it takes a moment."""
+        # Imported late: what shows or exports a cycle does not search.
+        from cyclejournal.journal.reading.search import Index
+
         return Index(self)
 
     def cycle_at(self, place: str) -> Cycle | None:

@@ -9,7 +9,6 @@ that is the folder that does not travel: a copy of the journal elsewhere has its
 from __future__ import annotations
 
 import contextlib
-import hashlib
 import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
@@ -98,6 +97,9 @@ def unmark(paths: JournalPaths, disk: Disk = DISK) -> None:
 
 def _digest(wanted: Redactions) -> str:
     """Not the ids themselves: which private answer was redacted is nobody else's business."""
+    # Imported late: it brings a library of its own, and few journals ever had words redacted.
+    import hashlib
+
     return hashlib.sha256(msgspec.json.encode(sorted(wanted.items()))).hexdigest()
 
 
