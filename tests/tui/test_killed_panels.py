@@ -15,14 +15,12 @@ from cyclejournal.journal.entries.trash import discard
 from cyclejournal.journal.journal import Journal
 from cyclejournal.session.desk import Desk
 from cyclejournal.tui.screens.action import ActionScreen, ActionsScreen
-from cyclejournal.tui.screens.history import HistoryScreen
-from cyclejournal.tui.screens.look_back import LookBackScreen
-from cyclejournal.tui.screens.names import NamesScreen
+from cyclejournal.tui.screens.earlier import HistoryScreen, TrashScreen
+from cyclejournal.tui.screens.look_back import LookBackScreen, ReadScreen
 from cyclejournal.tui.screens.next_cycle import NextCycleScreen
 from cyclejournal.tui.screens.preview import PreviewScreen
-from cyclejournal.tui.screens.read import ReadScreen
 from cyclejournal.tui.screens.steps import StepsScreen
-from cyclejournal.tui.screens.trash import TrashScreen
+from cyclejournal.tui.screens.word_lists import NamesScreen
 from tests.journal.pair import Table
 from tests.on_disk import HeldTimers, killed, left_behind
 from tests.pilots import until

@@ -9,8 +9,7 @@ from cyclejournal.guide.model import TOGETHER
 from cyclejournal.journal.cycle.progress import Spot
 from cyclejournal.journal.records import Entry, entry_id
 from cyclejournal.session.desk import Desk
-from cyclejournal.tui.screens.look_back import GoTo, LookBackScreen
-from cyclejournal.tui.screens.read import ReadScreen
+from cyclejournal.tui.screens.look_back import GoTo, LookBackScreen, ReadScreen
 from tests.journal.pair import Table
 from tests.journal.test_lookback import next_cycle
 from tests.pilots import type_text, until

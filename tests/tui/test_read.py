@@ -8,8 +8,8 @@ from cyclejournal.guide.model import TOGETHER, Prompt
 from cyclejournal.session.desk import Desk
 from cyclejournal.tui.commands import offered
 from cyclejournal.tui.screens.help import HelpScreen
+from cyclejournal.tui.screens.look_back import ReadScreen
 from cyclejournal.tui.screens.preview import PreviewScreen
-from cyclejournal.tui.screens.read import ReadScreen
 from tests.journal.pair import Table
 from tests.journal.test_lookback import next_cycle
 from tests.pilots import until

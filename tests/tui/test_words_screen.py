@@ -8,7 +8,7 @@ from cyclejournal.guide.words import shipped_judging_words
 from cyclejournal.store import word_list
 from cyclejournal.store.word_list import load_word_list, save_word_list, word_list_file
 from cyclejournal.tui.screens.ask import Confirm
-from cyclejournal.tui.screens.words import WordsScreen
+from cyclejournal.tui.screens.word_lists import WordsScreen
 from tests.pilots import type_text, until
 from tests.screens import screen_text
 from tests.tui.bare_host import Host

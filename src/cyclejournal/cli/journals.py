@@ -1,6 +1,8 @@
-"""The journals on the shelf: starting one, and listing them."""
+"""The journals on the shelf: starting one, listing them, and where everything lives."""
 
 from __future__ import annotations
+
+from pathlib import Path
 
 import click
 
@@ -13,6 +15,7 @@ from cyclejournal.guide.wording import listed
 from cyclejournal.journal.cycle.summaries import summary_words
 from cyclejournal.journal.moments import local_clock
 from cyclejournal.journal.text import clean_line
+from cyclejournal.store.locations import config_folder, state_file
 from cyclejournal.store.open.shelf import Listed
 
 
@@ -90,4 +93,31 @@ def _as_data(row: Listed) -> dict[str, object]:
         "step": summary.step,
         "open_actions": summary.open_actions,
         "last_written": summary.last_written,
+    }
+
+
+@click.command("path", short_help="Say where everything is kept.")
+@click.option("--json", "as_json", is_flag=True, help="For a program to read.")
+@pass_setting
+def path_command(setting: Setting, as_json: bool) -> None:
+    """Say where journals, private texts, settings and your own themes and guides are."""
+    places = _places(setting)
+    if as_json:
+        say_json({name: str(path) for name, path in places.items()})
+        return
+    for name, path in places.items():
+        missing = "" if path.exists() else "  (not there yet)"
+        say(f"{name:<9} {path}{missing}")
+
+
+def _places(setting: Setting) -> dict[str, Path]:
+    root, config = setting.shelf.root.absolute(), config_folder()
+    return {
+        "shelf": root,
+        "journals": root / "journals",
+        "private": root / "private",
+        "config": config,
+        "themes": config / "themes",
+        "guides": config / "guides",
+        "settings": state_file(),
     }

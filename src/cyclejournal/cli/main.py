@@ -28,16 +28,16 @@ COMMANDS = {
     "demo": "app",
     "new": "journals",
     "list": "journals",
-    "path": "places",
+    "path": "journals",
     "show": "reading",
     "prompts": "asking",
     "search": "finding",
     "answer": "writing",
     "export": "exporting",
     "merge": "merging",
-    "check": "checking",
-    "restore": "restoring",
-    "backup": "backing_up",
+    "check": "safety",
+    "restore": "safety",
+    "backup": "safety",
 }
 """Each command and the module it lives in, loaded when it is called: a listing needs no export."""
 

@@ -87,7 +87,7 @@ class Answers(Part):
     async def action_earlier_wordings(self) -> None:
         """Read the earlier wordings of this answer, compare them, bring one back."""
         from cyclejournal.journal.entries.history import versions
-        from cyclejournal.tui.screens.history import HistoryScreen
+        from cyclejournal.tui.screens.earlier import HistoryScreen
 
         screen = self.screen
         await screen.settle()

@@ -41,7 +41,7 @@ class Keeping(Part):
     @command("Trash")
     async def action_trash(self) -> None:
         """What was deleted, and bringing it back."""
-        from cyclejournal.tui.screens.trash import TrashScreen
+        from cyclejournal.tui.screens.earlier import TrashScreen
 
         screen, desk = self.screen, self.screen.desk
         await screen.settle()

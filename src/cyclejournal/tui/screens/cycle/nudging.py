@@ -54,7 +54,7 @@ class Nudging(Part):
     @command("Words that judge")
     async def action_words_that_judge(self) -> None:
         """The words that get a quiet line where evidence is written: read the list, change it, switch it off."""
-        from cyclejournal.tui.screens.words import WordsScreen
+        from cyclejournal.tui.screens.word_lists import WordsScreen
 
         await self.screen.ask(WordsScreen())
         await self._look_anew()
@@ -62,7 +62,7 @@ class Nudging(Part):
     @command("Names to keep out")
     async def action_names_to_keep_out(self) -> None:
         """Your private list of names that shall never stand in a note. It is never exported."""
-        from cyclejournal.tui.screens.names import NamesScreen
+        from cyclejournal.tui.screens.word_lists import NamesScreen
 
         await self.screen.settle()
         await self.screen.ask(NamesScreen(self.screen.desk))

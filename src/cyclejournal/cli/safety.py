@@ -1,0 +1,207 @@
+"""Keeping journals safe: looking them over, going back to an earlier state, a copy of one's own."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+
+import click
+
+from cyclejournal.cli.context import Setting, WrongWord, pass_setting
+from cyclejournal.cli.output import note, say, say_json, tell
+from cyclejournal.errors import Exit
+from cyclejournal.journal.amounts import several
+from cyclejournal.journal.records import PAIR
+from cyclejournal.journal.text import clean_line
+from cyclejournal.store.check.check import check_journal, check_shelf
+from cyclejournal.store.check.findings import Finding, exit_code
+from cyclejournal.store.safety.copying import copy_out
+from cyclejournal.store.safety.generations import Generation, generations, people_in
+from cyclejournal.store.safety.restore import preview, restore
+from cyclejournal.store.safety.restore_words import (
+    gain_lines,
+    holds_words,
+    kind_words,
+    when_words,
+    whose,
+)
+
+_WORDS = {"damage": "DAMAGE", "warning": "Warning", "note": "Note"}
+
+
+@click.command("check", short_help="Look for damage; change nothing.")
+@click.argument("journal", required=False)
+@click.option("--all", "everything", is_flag=True, help="Every journal, as without JOURNAL.")
+@click.option("--json", "as_json", is_flag=True, help="For a program to read.")
+@click.pass_context
+@pass_setting
+def check_command(
+    setting: Setting, ctx: click.Context, journal: str | None, everything: bool, as_json: bool
+) -> None:
+    """Look JOURNAL over, or all of them: damage, strange records, permissions, leftovers, backups.
+
+    Nothing is written, and no text is shown. The exit code is 1 for something to see to, 13 for a newer
+    format, 14 for damage; notes alone are fine.
+    """
+    if everything and journal is not None:
+        raise click.UsageError("Give a journal or --all, not both.")
+    shelf = setting.shelf
+    around: list[Finding] = []
+    if journal is not None:
+        ids = [shelf.find(journal)]
+    else:
+        ids = sorted([*shelf.ids(), *shelf.away()])
+        around = check_shelf(shelf)
+    found = {journal_id: check_journal(shelf, journal_id) for journal_id in ids}
+    if as_json:
+        say_json(
+            {
+                "journals": {name: [_as_data(each) for each in own] for name, own in found.items()},
+                "shelf": [_as_data(each) for each in around],
+            }
+        )
+    else:
+        titles = {each.id: each.summary.title for each in shelf.summaries() if each.summary}
+        for name, own in found.items():
+            _say_journal(f"{clean_line(titles.get(name, 'Cannot be read'))} ({name})", own)
+        if around:
+            _say_journal(f"The folder of journals ({shelf.root})", around)
+        if not found and not around:
+            note(f"There are no journals in {shelf.root}.")
+    ctx.exit(exit_code([*around, *(each for own in found.values() for each in own)]))
+
+
+def _say_journal(title: str, found: list[Finding]) -> None:
+    fine = all(each.severity == "note" for each in found)
+    say(f"{title}: {'nothing wrong' if fine else 'see below'}.")
+    for each in found:
+        say(f"  {_WORDS[each.severity]}: {clean_line(str(each.where))} {clean_line(each.problem)}.")
+        if each.remedy:
+            say(f"    {clean_line(each.remedy)}")
+
+
+def _as_data(finding: Finding) -> dict[str, str]:
+    return {
+        "severity": finding.severity,
+        "kind": finding.kind,
+        "where": str(finding.where),
+        "problem": finding.problem,
+        "remedy": finding.remedy,
+    }
+
+
+@click.command("restore", short_help="Go back to an earlier state.")
+@click.argument("journal")
+@click.argument("generation", required=False)
+@click.option("--list", "only_list", is_flag=True, help="Only list what there is to go back to.")
+@click.option("--yes", is_flag=True, help="Do it without asking.")
+@pass_setting
+def restore_command(
+    setting: Setting, journal: str, generation: str | None, only_list: bool, yes: bool
+) -> None:
+    """Go back to GENERATION of JOURNAL: its number in the list, its file name, or a part of that.
+
+    Without GENERATION, list what there is. First it says what going back brings back and loses. The
+    present file is set aside, never deleted; the other half of the journal stays as it is. Works for
+    a journal that cannot be opened, too (by its id).
+    """
+    journal_id = setting.shelf.find(journal)
+    paths = setting.shelf.paths(journal_id)
+    found = generations(paths)
+    people = people_in(found)
+    if generation is None or only_list:
+        for number, each in enumerate(found, 1):
+            say(_as_line(number, each, people))
+        if not any(each.readable and each.kind != "present" for each in found):
+            note("There is nothing to go back to.")
+        elif not only_list:
+            note(f"Go back with: cyclejournal restore {journal_id} NUMBER")
+        return
+    chosen = _chosen(found, generation)
+    say(f"{clean_line(chosen.path.name)}, saved {when_words(chosen)}:")
+    for line in gain_lines(preview(paths, chosen), people):
+        say(line)
+    if not yes and not _agreed():
+        note("Nothing was changed.")
+        return
+    done = restore(setting.shelf, journal_id, chosen)
+    say(f"Restored {done.path} as it was {when_words(chosen)}.")
+    if done.set_aside:
+        say(f"What was there before is in {done.set_aside}.")
+    if done.warning:
+        note(done.warning)
+
+
+def _agreed() -> bool:
+    try:
+        return click.confirm("Go back to that?", err=True)
+    except click.Abort:
+        raise WrongWord(
+            "Nobody was there to ask",
+            "Nothing was changed.",
+            "Add --yes to go back without asking.",
+        ) from None
+
+
+def _as_line(number: int, each: Generation, people: Mapping[str, str]) -> str:
+    what = f"{whose(each.half, people)}, {kind_words(each)}: {clean_line(each.path.name)}"
+    return f"{number:>3}  {when_words(each):<19}  {holds_words(each):<14}  {what}"
+
+
+def _chosen(found: list[Generation], word: str) -> Generation:
+    """The generation a word means. Raises WrongWord."""
+    if word.isascii() and word.isdigit() and len(word) < len("2026"):
+        fits = found[int(word) - 1 : int(word)] if int(word) else []
+    else:
+        fits = [each for each in found if each.path.name == word] or [
+            each for each in found if word in each.path.name and each.kind != "present"
+        ]
+    if len(fits) > 1:
+        # A day fits a copy of each half; the shared one is meant.
+        fits = [each for each in fits if each.half == PAIR] or fits
+    if len(fits) != 1:
+        raise WrongWord(
+            "No such state" if not fits else "That fits several states",
+            f"“{clean_line(word)}” is {'none' if not fits else 'more than one'} of those in the list.",
+            "`cyclejournal restore JOURNAL --list` shows them with their numbers.",
+        )
+    return fits[0]
+
+
+@click.command("backup", short_help="Copy journals to a folder of your own.")
+@click.argument("journal", required=False)
+@click.option(
+    "--to",
+    metavar="DIR",
+    type=click.Path(path_type=Path),
+    required=True,
+    help="Where the new folder is made, such as a disk you can unplug.",
+)
+@click.option("--all", "everything", is_flag=True, help="Every journal, as without JOURNAL.")
+@click.pass_context
+@pass_setting
+def backup_command(
+    setting: Setting, ctx: click.Context, journal: str | None, to: Path, everything: bool
+) -> None:
+    """Copy JOURNAL, or all of them, into a new folder in DIR, and print its path.
+
+    The copy is read back. It can be opened as it is, with --shelf. Nothing is ever overwritten.
+    """
+    if everything and journal is not None:
+        raise click.UsageError("Give a journal or --all, not both.")
+    shelf = setting.shelf
+    ids = [shelf.find(journal)] if journal is not None else [*shelf.ids(), *shelf.away()]
+    if not ids:
+        note(f"There are no journals in {shelf.root}.")
+        ctx.exit(Exit.NO_JOURNAL)
+    copied = copy_out(shelf, ids, to.expanduser(), guides=lambda name: setting.guides.get(name))
+    say(str(copied.folder))
+    note(
+        f"{several(len(copied.journals), 'journal')} copied and read back. The copy also holds what "
+        "each of you keeps to yourselves: keep it where only you can look."
+    )
+    for journal_id, problem in copied.problems.items():
+        tell(problem)
+        note(f"What is left of {journal_id} was copied as it is.")
+    if copied.problems:
+        ctx.exit(next(iter(copied.problems.values())).exit_code)
