@@ -33,7 +33,7 @@ COMMANDS = {
     "prompts": "asking",
     "search": "finding",
     "answer": "writing",
-    "export": "exporting",
+    "export": "reading",
     "merge": "merging",
     "check": "safety",
     "restore": "safety",

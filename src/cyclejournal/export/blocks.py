@@ -12,8 +12,8 @@ from msgspec import Struct
 
 from cyclejournal.guide.model import Prompt
 from cyclejournal.journal.lesson.evidence import Item
-from cyclejournal.journal.reading.cycle import Answer, CycleReading, StepReading
-from cyclejournal.journal.records import Action, Person
+from cyclejournal.journal.reading.cycle import ActionReading, Answer, CycleReading, StepReading
+from cyclejournal.journal.records import Person
 
 
 class Heading(Struct, frozen=True):
@@ -67,12 +67,7 @@ class Turns(Struct, frozen=True):
 class Agreed(Struct, frozen=True):
     """An action with everything written about it, its wording first."""
 
-    action: Action
-    owner: str
-    """Whose it is, with their role."""
-    words: str
-    is_carried: bool
-    """Whether an earlier cycle agreed it."""
+    reading: ActionReading
     said: tuple[tuple[str, Said], ...]
     """Each with the wording of its question."""
 

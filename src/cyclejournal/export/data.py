@@ -8,6 +8,8 @@ when what is kept back was asked for.
 
 from __future__ import annotations
 
+from msgspec import Struct
+
 from cyclejournal.export.blocks import Agreed, Document
 from cyclejournal.guide.model import TOGETHER
 from cyclejournal.journal.cycle.actions import carried
@@ -72,24 +74,17 @@ def _observation(found: LessonReading, journal: Journal) -> dict[str, object]:
         "observed_id": lesson.observed,
         "observer": journal.name(lesson.observer),
         "observer_id": lesson.observer,
-        "began": found.began,
-        "ended": found.ended,
-        "seconds": found.seconds,
-        "released": place.released,
-        "released_by": place.released_by,
+        **_same(found, "began", "ended", "seconds"),
+        **_same(place, "released", "released_by"),
         "items": [_item(item) for item in found.items],
         "events": [_event(event) for event in found.events],
     }
 
 
 def _item(item: Item) -> dict[str, object]:
+    same = _same(item, "number", "ref", "kind", "time", "words", "detail")
     return {
-        "number": item.number,
-        "ref": item.ref,
-        "kind": item.kind,
-        "time": item.time,
-        "words": item.words,
-        "detail": item.detail,
+        **same,
         "counts": list(item.bars),
         "focus": item.focus,
         "events": list(item.event_ids),
@@ -97,23 +92,8 @@ def _item(item: Item) -> dict[str, object]:
 
 
 def _event(event: Event) -> dict[str, object]:
-    return {
-        "id": event.id,
-        "what": event.what,
-        "label": event.label,
-        "tool": event.tool,
-        "at": event.at,
-        "text": event.text,
-        "kind": event.kind,
-        "speaker": event.speaker,
-        "verbatim": event.verbatim,
-        "focus": event.focus,
-        "value": event.value,
-        "to": event.to,
-        "clip": event.clip,
-        "by": event.by,
-        "created": event.created,
-    }
+    names = "id what label tool at text kind speaker verbatim focus value to clip by created"
+    return _same(event, *names.split())
 
 
 def _meeting(found: TalkReading) -> dict[str, object]:
@@ -121,26 +101,22 @@ def _meeting(found: TalkReading) -> dict[str, object]:
     return {
         "id": talk.id,
         "answers_at": talk.texts,
-        "began": talk.began,
-        "ended": talk.ended,
-        "minutes": talk.minutes,
+        **_same(talk, "began", "ended", "minutes"),
         "turns": [
-            {"id": turn.id, "text": turn.text, "speaker": turn.speaker, "tags": dict(turn.tags)}
+            {**_same(turn, "id", "text", "speaker"), "tags": dict(turn.tags)}
             for turn in found.turns
         ],
     }
 
 
 def _action(block: Agreed, journal: Journal) -> dict[str, object]:
-    action = block.action
+    action = block.reading.action
     return {
         "id": action.id,
-        "words": block.words,
+        "words": block.reading.words,
         "owner": _voice(journal, action.owner),
         "owner_id": action.owner,
-        "due": action.due,
-        "check": action.check,
-        "status": action.status,
+        **_same(action, "due", "check", "status"),
         "carried": carried(journal, action),
     }
 
@@ -152,14 +128,15 @@ def _entry(kind: str, entry: Entry, journal: Journal) -> dict[str, object]:
         "prompt": entry.prompt,
         "voice": _voice(journal, entry.voice),
         "voice_id": entry.voice,
-        "text": entry.text,
-        "asked": entry.asked,
-        "keep": entry.keep,
-        "blind": entry.blind,
-        "changed": entry.changed,
+        **_same(entry, "text", "asked", "keep", "blind", "changed"),
         "history": len(entry.history),
     }
 
 
 def _voice(journal: Journal, voice: str) -> str:
     return TOGETHER if voice == TOGETHER else journal.name(voice)
+
+
+def _same(record: Struct, *keys: str) -> dict[str, object]:
+    """What a record has under the names that are keys of the interface too."""
+    return {key: getattr(record, key) for key in keys}

@@ -161,10 +161,7 @@ class _Writer:
         # What an action says is of the last lesson; what one says that came from before, is not.
         cites = None if action.is_carried else found.lessons[-1]
         return Agreed(
-            action.action,
-            action.owner,
-            action.words,
-            action.is_carried,
+            action,
             tuple(
                 (_asked(each, answer), self._said(answer, cites))
                 for each in action.answers

@@ -38,18 +38,6 @@ class FileExists(NotExported):
         self.path = path
 
 
-class DraftLeft(NotExported):
-    """What was written beside the file could not be taken away again, whether or not the file is there."""
-
-    def __init__(self, path: Path, draft: Path, problem: NotExported | None) -> None:
-        said = problem.problem if problem else f"{_shown(path)} is complete."
-        super().__init__(
-            "Not exported" if problem else "Exported, but a draft is left",
-            f"{said} {_shown(draft)} could not be deleted.",
-            "Delete that draft by hand: it can hold all of the text.",
-        )
-
-
 def export_name(journal: Journal, cycle: Cycle | None, reader: str | None) -> str:
     """``2026-09-07-cycle-3-k3mx7qpa.md``; for None, the whole journal: ``2025-09-01-journal-….md``.
 
@@ -101,7 +89,12 @@ def write_new(
     finally:
         left = _cleared(disk, draft)
     if left:
-        problem = DraftLeft(path, draft, problem)
+        said = problem.problem if problem else f"{_shown(path)} is complete."
+        problem = NotExported(
+            "Not exported" if problem else "Exported, but a draft is left",
+            f"{said} {_shown(draft)} could not be deleted.",
+            "Delete that draft by hand: it can hold all of the text.",
+        )
     if problem:
         raise problem
     return path

@@ -79,7 +79,7 @@ def _block(block: Block, reading: CycleReading) -> Iterator[str]:
             for words, tags in block.lines:
                 yield f"  {clean_line(words)}" + (f" ({clean_line(tags)})" if tags else "")
         case Agreed():
-            yield from _agreed(block, reading.journal.name(block.action.owner))
+            yield from _agreed(block, reading.journal.name(block.reading.action.owner))
 
 
 def _voice(said: Said) -> str:
@@ -99,15 +99,15 @@ def _item(item: Item) -> str:
 
 def _agreed(block: Agreed, owner: str) -> Iterator[str]:
     """Whose, what, how far; then what became of it, and whatever else was said of it."""
-    action = block.action
+    action = block.reading.action
     facts = [STATUS_WORDS[action.status]]
     if action.due:
         facts.append(f"due {day(action.due)}")
     if action.check and action.status in OPEN_ACTIONS:
         facts.append(f"check back {day(action.check)}")
-    if block.is_carried:
+    if block.reading.is_carried:
         facts.append("from an earlier cycle")
-    yield f"  {clean_line(owner)}: {clean_line(block.words)} ({', '.join(facts)})"
+    yield f"  {clean_line(owner)}: {clean_line(block.reading.words)} ({', '.join(facts)})"
     known = {(ACTION_WHAT, TOGETHER): 0, (ACTION_OUTCOME, TOGETHER): 1}
     ranked = [
         (known.get((said.answer.entry.prompt, said.answer.entry.voice), 2), asked, said)

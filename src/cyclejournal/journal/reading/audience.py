@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Literal
 
 from msgspec import Struct
@@ -75,3 +76,9 @@ def kind_of(record: Entry | Event) -> Kind:
     if isinstance(record, Entry):
         return "answer"
     return "turn" if record.what == "turn" else "note"
+
+
+def left_out_words(found: Iterable[LeftOut]) -> str:
+    """``Left out: 2 answers kept by one of you alone; 1 note struck out.``, or nothing."""
+    words = "; ".join(each.words for each in found)
+    return f"Left out: {words}." if words else ""

@@ -14,7 +14,7 @@ from cyclejournal.export.blocks import Document
 from cyclejournal.export.document import cycle_document
 from cyclejournal.export.files import FileExists, export_name, export_path, write_new
 from cyclejournal.export.markdown import cycle_markdown
-from cyclejournal.journal.reading.audience import Audience
+from cyclejournal.journal.reading.audience import Audience, left_out_words
 from cyclejournal.journal.reading.views import cycle_title
 from cyclejournal.journal.records import Cycle
 from cyclejournal.session.desk import Desk
@@ -110,9 +110,7 @@ where to write it; your account alone can open the file.
                 holds = f"Holds what the pair shares; {name} keeps nothing private in this cycle."
         if self.kept_back:
             holds += f" {self._talk_words()}"
-        if left_out := document.text.reading.left_out:
-            holds += f" Left out: {'; '.join(each.words for each in left_out)}."
-        return holds
+        return f"{holds} {left_out_words(document.text.reading.left_out)}".rstrip()
 
     def _talk_words(self) -> str:
         assert self.cycle
