@@ -10,6 +10,7 @@ from cyclejournal.journal.cycle.cycles import rename, start_cycle, swapped
 from cyclejournal.journal.demo.building import demo_journal
 from cyclejournal.store.locations import config_folder
 from cyclejournal.tui.app import CycleJournal
+from cyclejournal.tui.messages import CycleWanted
 from cyclejournal.tui.screens.ask import Confirm, Tell
 from cyclejournal.tui.screens.begin import BeginScreen
 from cyclejournal.tui.screens.cycle.screen import CycleScreen
@@ -157,7 +158,7 @@ async def test_the_next_cycle_starts_with_swapped_roles(tmp_path: Path) -> None:
             screen.desk.journal, guides()["peer"], swapped(first), now=START, goal="new"
         )
         screen.desk.put(*started)
-        screen.post_message(CycleScreen.CycleWanted(started[-1].id))
+        screen.post_message(CycleWanted(started[-1].id))
         await until(pilot, lambda: cycle_screen(pilot) is not screen)
         await until(pilot, lambda: "Tom coaches Priya" in screen_text(pilot.app))
 

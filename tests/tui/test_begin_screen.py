@@ -22,7 +22,7 @@ THREE = replace(GUIDE, id="triad", title="A triad", roles=(*GUIDE.roles, Role("t
 
 
 class Listening(Host):
-    def on_begin_screen_demo_wanted(self) -> None:
+    def on_example_wanted(self) -> None:
         self.heard.append("demo")
 
 

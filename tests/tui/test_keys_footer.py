@@ -15,8 +15,7 @@ from textual.pilot import Pilot
 from textual.strip import Strip
 from textual.widgets import Footer
 
-from cyclejournal.tui.app_commands import CommandPalette, Help
-from cyclejournal.tui.commands import Command, bindings
+from cyclejournal.tui.commands import Commanded, command
 from cyclejournal.tui.screens.help import HelpScreen
 from cyclejournal.tui.widgets.keys_footer import FooterItem, KeysFooter, fitting
 from tests.pilots import until
@@ -24,26 +23,9 @@ from tests.screens import screen_text
 from tests.tui.app_host import a_pair, a_shelf, cycle_screen, running
 
 
-class Water(Command):
-    """Water the plants."""
-
-    name = "Water"
-    key = "f2"
-    footer = True
-
-
-class Prune(Command):
-    """Prune the hedge."""
-
-    name = "Prune the hedge"
-    key = "f3"
-    footer = True
-
-
-class Garden(App[None]):
+class Garden(Commanded, App[None]):
     """Two commands, and the two that every screen has."""
 
-    BINDINGS = bindings(Water, Prune, Help, CommandPalette)
     CSS = "Footer { background: $panel; }"
     ENABLE_COMMAND_PALETTE = False
 
@@ -62,16 +44,24 @@ class Garden(App[None]):
     def was_done_last(self, what: str) -> bool:
         return self.done[-1:] == [what]
 
+    @command("Water", key="f2", footer=True)
     def action_water(self) -> None:
+        """Water the plants."""
         self.done.append("water")
 
+    @command("Prune the hedge", key="f3", footer=True)
     def action_prune(self) -> None:
+        """Prune the hedge."""
         self.done.append("prune")
 
+    @command("Help", key="f1", footer=True, priority=True)
     def action_help(self) -> None:
+        """What this screen is for, help with the prompt you are in, and every key."""
         self.done.append("help")
 
+    @command("More", key="ctrl+p", footer=True, priority=True)
     def action_command_palette(self) -> None:
+        """Everything that can be done here, by name."""
         self.done.append("more")
 
 

@@ -13,6 +13,7 @@ from cyclejournal.guide.model import TOGETHER
 from cyclejournal.journal.cycle.cycles import start_cycle
 from cyclejournal.journal.reading.views import action_words, goal_words
 from cyclejournal.journal.talk.making import goals_for_later
+from cyclejournal.tui.messages import CycleWanted
 from cyclejournal.tui.screens.action_form import ActionScreen
 from cyclejournal.tui.screens.ask import Choose
 from cyclejournal.tui.screens.cycle.making import sentence_at, sentences
@@ -268,7 +269,7 @@ async def test_how_lessons_were_shared_stands_over_the_question(tmp_path: Path) 
         desk.type(prompt, first.id, TOGETHER, prompt.options[0])
         started = start_cycle(desk.journal, desk.guide(first), first.roles, now=desk.clock())
         desk.put(*started)
-        screen.post_message(screen.CycleWanted(started[-1].id))
+        screen.post_message(CycleWanted(started[-1].id))
         await until(pilot, lambda: cycle_screen(pilot).cycle.id == started[-1].id)
         await at(pilot, "joint-plan")
         # The brief form asks it too: watching is one way of several.

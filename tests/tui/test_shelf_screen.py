@@ -9,6 +9,7 @@ import pytest
 from textual.pilot import Pilot
 
 from cyclejournal.store.open.shelf import Shelf
+from cyclejournal.tui.messages import OpenWanted
 from cyclejournal.tui.screens.ask import AskLine, Tell
 from cyclejournal.tui.screens.shelf import ShelfScreen, privacy_words
 from tests.journal.pair import GUIDE, Table, later
@@ -18,13 +19,13 @@ from tests.tui.bare_host import Host
 
 
 class Listening(Host):
-    def on_shelf_screen_opened(self, event: ShelfScreen.Opened) -> None:
+    def on_open_wanted(self, event: OpenWanted) -> None:
         self.heard.append(event.journal_id)
 
-    def on_shelf_screen_new_wanted(self) -> None:
+    def on_new_wanted(self) -> None:
         self.heard.append("new")
 
-    def on_shelf_screen_demo_wanted(self) -> None:
+    def on_example_wanted(self) -> None:
         self.heard.append("demo")
 
 

@@ -8,28 +8,32 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any, Protocol, runtime_checkable
 
-from textual import on
+from textual import on, work
 from textual.app import SystemCommand
 from textual.notifications import SeverityLevel
 from textual.screen import Screen
 
 from cyclejournal.errors import Exit, JournalError
 from cyclejournal.guide.model import Guide
-from cyclejournal.journal.cycle.cycles import start_cycle
-from cyclejournal.journal.lesson.film import due_words, films_due
 from cyclejournal.journal.moments import Clock, local_clock
 from cyclejournal.journal.text import clean
 from cyclejournal.session.desk import Desk
+from cyclejournal.session.opening import greetings, present_cycle
 from cyclejournal.store.errors import Damaged
 from cyclejournal.store.locations import state_file
-from cyclejournal.store.meet.conflicts import conflict_copies
-from cyclejournal.store.open.open_journal import OpenJournal, SaveState
+from cyclejournal.store.open.open_journal import SaveState
 from cyclejournal.store.open.shelf import Shelf
-from cyclejournal.tui.app_commands import APP_COMMANDS
 from cyclejournal.tui.colours import ColouredApp
-from cyclejournal.tui.commands import OfferedCommands, bindings, offered
+from cyclejournal.tui.commands import OfferedCommands, command, offered
 from cyclejournal.tui.ending import HUNG_UP, leave_for_sure, on_signals, terminal_is_gone
-from cyclejournal.tui.messages import Wrote
+from cyclejournal.tui.messages import (
+    CycleWanted,
+    ExampleWanted,
+    NewWanted,
+    OpenWanted,
+    ShelfWanted,
+    Wrote,
+)
 from cyclejournal.tui.screens.cycle.screen import CycleScreen
 from cyclejournal.tui.under_way import taken
 from cyclejournal.tui.widgets.voice import VoiceBox
@@ -47,8 +51,6 @@ class CycleJournal(ColouredApp):
     """Holds what outlives a screen: the shelf, the guides, the open journal."""
 
     TITLE = "cyclejournal"
-    OFFERED = APP_COMMANDS
-    BINDINGS = bindings(*APP_COMMANDS)
     COMMAND_PALETTE_BINDING = "ctrl+p"
     COMMANDS = {OfferedCommands}
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (80, "-normal"), (110, "-wide")]
@@ -107,18 +109,10 @@ class CycleJournal(ColouredApp):
         return self._shelf_screen()
 
     def _cycle_screen(self, journal_id: str) -> CycleScreen:
-        return self._screen_for(self.shelf.open(journal_id, session=True))
-
-    def _screen_for(self, opened: OpenJournal) -> CycleScreen:
+        opened = self.shelf.open(journal_id, session=True)
         self.desk = desk = Desk(opened, self.guides, self.clock, timers=self)
-        if opened.journal.cycle is None:
-            guide = desk.guide(None)
-            roles = zip(opened.journal.people, (role.id for role in guide.roles), strict=False)
-            desk.put(*start_cycle(opened.journal, guide, dict(roles), now=self.clock()))
-        cycle = opened.journal.cycle
-        assert cycle is not None
         desk.on_state(self._show_saved)
-        return CycleScreen(desk, cycle.id)
+        return CycleScreen(desk, present_cycle(desk).id)
 
     def _show_saved(self, state: SaveState) -> None:
         """Tell every open screen with a line for it how saving stands, also those that others cover."""
@@ -148,42 +142,22 @@ class CycleJournal(ColouredApp):
             self.set_interval(2.0, self._watch_terminal)
 
     def _greet(self) -> None:
-        if self.desk and self.desk.opened.other_window:
-            self.notify(
-                "This journal is open in another window too. You can write in both: what is written "
-                "there appears here, and nothing is overwritten.",
-                severity="warning",
-                timeout=12,
-            )
+        for each in greetings(self.desk) if self.desk else ():
+            if each.warns:
+                self.notify(each.words, severity="warning", timeout=12)
+            else:
+                self.notify(each.words)
 
-        if self.desk and (copies := conflict_copies(self.desk.opened.paths)):
-            self.notify(
-                f"Beside this journal lies a conflict copy that a sync client made: {copies[0].name}. "
-                "“Merge conflict copies” in ^P takes it in.",
-                severity="warning",
-                markup=False,
-                timeout=12,
-            )
-
-        if self.desk:
-            today = self.clock().date()
-            for video in films_due(self.desk.journal, self.desk.guide, today)[:1]:
-                self.notify(
-                    f"{due_words(video, today)}. When it is gone: “A video was deleted” in ^P."
-                )
-
-    def _will_not_open(self, journal_id: str | None, error: JournalError) -> None:
+    @work
+    async def _will_not_open(self, journal_id: str | None, error: JournalError) -> None:
         """Tell why, and where the file is damaged offer the states one could go back to."""
         if journal_id is None or not isinstance(error, Damaged):
             self._tell(error)
             return
         from cyclejournal.tui.screens.restore import RestoreScreen
 
-        def back(restored: bool | None) -> None:
-            if restored:
-                self.open_journal(journal_id)
-
-        self.push_screen(RestoreScreen(self.shelf, journal_id, error), back)
+        if await self.ask(RestoreScreen(self.shelf, journal_id, error)):
+            self.open_journal(journal_id)
 
     def _tell(self, error: JournalError) -> None:
         from cyclejournal.tui.screens.ask import Tell
@@ -213,24 +187,33 @@ class CycleJournal(ColouredApp):
             self.desk.close()
             self.desk = None
 
-    def _begin(self, *, first: bool = False) -> None:
-        from cyclejournal.tui.screens.begin import Beginning, BeginScreen
+    @work
+    async def _begin(self, *, first: bool = False) -> None:
+        from cyclejournal.tui.screens.begin import BeginScreen
 
-        def begun(beginning: Beginning | None) -> None:
-            if beginning is None:
-                return
-            self.close_journal()
-            try:
-                guide = self.guides[beginning.guide]
-                opened = self.shelf.create(guide, beginning.names)
-            except JournalError as error:
-                self._tell(error)
-                return
-            opened.close()
-            self.open_journal(opened.id)
+        beginning = await self.ask(BeginScreen(self.guides, first))
+        if beginning is None:
+            return
+        self.close_journal()
+        try:
+            opened = self.shelf.create(self.guides[beginning.guide], beginning.names)
+        except JournalError as error:
+            self._tell(error)
+            return
+        opened.close()
+        self.open_journal(opened.id)
 
-        self.push_screen(BeginScreen(self.guides, first), begun)
+    # What screens ask for
 
+    @on(OpenWanted)
+    def _open_wanted(self, event: OpenWanted) -> None:
+        self.open_journal(event.journal_id)
+
+    @on(NewWanted)
+    def _new_wanted(self) -> None:
+        self._begin()
+
+    @on(ExampleWanted)
     def show_example(self) -> None:
         """Open the example journal, in a folder of its own that goes when the app does."""
         from cyclejournal.journal.demo.building import demo_journal
@@ -245,34 +228,16 @@ class CycleJournal(ColouredApp):
         self.open_journal(self.shelf.ids()[0])
         self.notify("This is an example. What you write here goes when you leave; ^O ends it.")
 
-    # What screens ask for
-
-    def on_shelf_screen_opened(self, event: Any) -> None:
-        """A journal was picked."""
-        self.open_journal(event.journal_id)
-
-    def on_shelf_screen_new_wanted(self) -> None:
-        """A new pair begins."""
-        self._begin()
-
-    def on_shelf_screen_demo_wanted(self) -> None:
-        """Somebody would like to look round first."""
-        self.show_example()
-
-    def on_begin_screen_demo_wanted(self) -> None:
-        """The same, from the first page of all."""
-        self.show_example()
-
-    @on(CycleScreen.ShelfWanted)
-    def _to_shelf(self) -> None:
+    @on(ShelfWanted)
+    def _shelf_wanted(self) -> None:
         self.close_journal()
         self.shelf = self._home
         self._show(self._shelf_screen())
         if not self.shelf.ids() and not self.shelf.away():
             self._begin(first=True)
 
-    @on(CycleScreen.CycleWanted)
-    def _to_cycle(self, event: CycleScreen.CycleWanted) -> None:
+    @on(CycleWanted)
+    def _cycle_wanted(self, event: CycleWanted) -> None:
         if self.desk is not None:
             self._show(CycleScreen(self.desk, event.cycle, event.spot))
 
@@ -283,8 +248,9 @@ class CycleJournal(ColouredApp):
 
     # Commands
 
+    @command("Help", key="f1", footer=True, priority=True)
     def action_help(self) -> None:
-        """See ``app_commands.Help``."""
+        """What this screen is for, help with the prompt you are in, and every key."""
         from cyclejournal.tui.screens.help import HelpScreen
 
         screen = self.screen
@@ -301,14 +267,20 @@ class CycleJournal(ColouredApp):
                 probes = "".join(f"\n- {probe}" for probe in prompt.probes)
                 prompt_help = f"**{prompt.ask}**\n\n{prompt.hint}\n{probes}"
         text = str(getattr(screen, "HELP", ""))
-        self.push_screen(HelpScreen("Help", text, here, offered(self), prompt_help=prompt_help))
+        self.push_screen(HelpScreen("Help", text, here, self.OFFERED, prompt_help=prompt_help))
+
+    @command("More", key="ctrl+p", footer=True, priority=True)
+    def action_command_palette(self) -> None:
+        """Everything that can be done here, by name."""
+        super().action_command_palette()
 
     def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:
         """None of Textual's own: ours say the same in our words, and a screenshot would leak."""
         return ()
 
+    @command("Quit", key="ctrl+q", footer=True, priority=True)
     async def action_quit(self) -> None:
-        """See ``app_commands.Quit``. Asks first when something could not be saved."""
+        """Save and leave."""
         if self.desk is None:
             self.exit(Exit.OK)
             return
@@ -320,15 +292,10 @@ class CycleJournal(ColouredApp):
             return
         from cyclejournal.tui.screens.ask import Confirm
 
-        def leave(sure: bool | None) -> None:
-            if sure:
-                self.exit(Exit.NOT_SAVED)
-
         detail = f"{state.problem} ^S tries again, or writes a copy elsewhere."
-        self.push_screen(
-            Confirm("Your last words are not saved. Leave all the same?", "Leave", "Stay", detail),
-            leave,
-        )
+        question = "Your last words are not saved. Leave all the same?"
+        if await self.ask(Confirm(question, "Leave", "Stay", detail)):
+            self.exit(Exit.NOT_SAVED)
 
     # Leaving without being asked
 

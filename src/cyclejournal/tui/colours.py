@@ -10,6 +10,7 @@ from textual.theme import Theme
 from cyclejournal.errors import JournalError
 from cyclejournal.store.locations import config_folder
 from cyclejournal.store.settings import Settings, load_settings, save_settings
+from cyclejournal.tui.commands import Commanded, command
 from cyclejournal.tui.compat import QuietCrash
 from cyclejournal.tui.themes import (
     DEFAULT_THEME,
@@ -23,7 +24,7 @@ ANSI_THEME = "ansi-dark"
 """What is used under NO_COLOR: the terminal's own colours only."""
 
 
-class ColouredApp(QuietCrash[int]):
+class ColouredApp(Commanded, QuietCrash[int], abstract=True):
     """An app with our themes and the user's, and the theme that was chosen last."""
 
     def __init__(self, settings: Path) -> None:
@@ -44,19 +45,18 @@ class ColouredApp(QuietCrash[int]):
         """From now on, keep every choice. Call it when the app runs."""
         self.theme_changed_signal.subscribe(self, self._keep)
 
-    def action_choose_theme(self) -> None:
-        """See ``app_commands.ChooseTheme``. Ours come first, then the user's own and Textual's."""
+    @command("Theme")
+    async def action_choose_theme(self) -> None:
+        """Choose the colours; your choice is remembered."""
         from cyclejournal.tui.screens.ask import Choice, Choose
 
+        # Ours come first, then the user's own and Textual's.
         ours = [name for name in OWN_THEMES if name in self.available_themes]
         others = sorted(set(self.available_themes) - set(ours))
         choices = [Choice(name, name, OWN_THEMES.get(name, "")) for name in (*ours, *others)]
-
-        def chosen(name: str | None) -> None:
-            if name is not None:
-                self.theme = name
-
-        self.push_screen(Choose("Which colours?", choices, chosen=self.theme), chosen)
+        name = await self.ask(Choose("Which colours?", choices, chosen=self.theme))
+        if name is not None:
+            self.theme = name
 
     def _set_up_themes(self) -> None:
         themes, problems = find_themes(shipped_themes_folder(), config_folder() / "themes")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from msgspec import Struct
 from textual import on
@@ -13,12 +12,12 @@ from textual.binding import Binding
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
 from textual.getters import query_one
-from textual.message import Message
 from textual.widgets import Button, Input, Static
 
 from cyclejournal.guide.model import Guide, Role
 from cyclejournal.journal.cycle.cycles import NameProblem, check_names
 from cyclejournal.tui.commands import command
+from cyclejournal.tui.messages import ExampleWanted
 from cyclejournal.tui.plain import joined, plain, plain_line
 from cyclejournal.tui.screens.base import PageScreen
 from cyclejournal.tui.widgets.field import Field, Pick
@@ -78,10 +77,6 @@ The **coachee** is the one whose teaching you will look at first. You can swap w
 
     complaint = query_one("#complaint", Static)
     people = query_one("#people", Vertical)
-
-    @dataclass
-    class DemoWanted(Message):
-        """The example is to be shown first."""
 
     def __init__(self, guides: Mapping[str, Guide], first: bool) -> None:
         """``first``: nobody has written here before, and there is nowhere to go back to."""
@@ -168,7 +163,7 @@ The **coachee** is the one whose teaching you will look at first. You can swap w
     @command("Example first", key="f4", footer=True, when=lambda self: self.first)
     def action_look_round_first(self) -> None:
         """Look round an example that two made-up teachers wrote, and come back here."""
-        self.post_message(self.DemoWanted())
+        self.post_message(ExampleWanted())
 
     @command("Back", key="escape", footer=True, when=lambda self: not self.first)
     def action_leave(self) -> None:

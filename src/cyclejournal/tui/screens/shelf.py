@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import stat
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
@@ -15,7 +14,6 @@ from textual.binding import Binding
 from textual.containers import Container, Vertical
 from textual.content import Content
 from textual.getters import query_one
-from textual.message import Message
 from textual.widgets import Input, Static
 
 from cyclejournal.errors import JournalError
@@ -27,6 +25,7 @@ from cyclejournal.journal.text import fold
 from cyclejournal.session.desk import Desk
 from cyclejournal.store.open.shelf import Listed, Shelf
 from cyclejournal.tui.commands import command
+from cyclejournal.tui.messages import ExampleWanted, NewWanted, OpenWanted
 from cyclejournal.tui.plain import joined, plain, plain_line
 from cyclejournal.tui.screens.ask import AskLine, Tell
 from cyclejournal.tui.screens.base import PageScreen
@@ -74,20 +73,6 @@ Nothing here leaves this computer. Whoever can use your login can open these fil
     journals = query_one(LineList)
     find = query_one("#find", Line)
     say = query_one("#say", Static)
-
-    @dataclass
-    class Opened(Message):
-        """This journal is to be opened."""
-
-        journal_id: str
-
-    @dataclass
-    class NewWanted(Message):
-        """A new journal is to be begun."""
-
-    @dataclass
-    class DemoWanted(Message):
-        """The example is to be shown."""
 
     def __init__(self, shelf: Shelf, guides: Mapping[str, Guide], clock: Clock) -> None:
         super().__init__()
@@ -187,7 +172,7 @@ Nothing here leaves this computer. Whoever can use your login can open these fil
         if listed.problem:
             self._tell_why(listed)
         else:
-            self.post_message(self.Opened(listed.id))
+            self.post_message(OpenWanted(listed.id))
 
     def _tell_why(self, listed: Listed) -> None:
         """The whole of what is wrong with a journal, in the store's words; open it if nothing is."""
@@ -196,12 +181,12 @@ Nothing here leaves this computer. Whoever can use your login can open these fil
         except JournalError as error:
             self.app.push_screen(Tell(error))
         else:
-            self.post_message(self.Opened(listed.id))
+            self.post_message(OpenWanted(listed.id))
 
     @command("New journal", key="n", footer=True)
     def action_new_journal(self) -> None:
         """Begin a journal with another colleague. Each pair has its own, and sees only that."""
-        self.post_message(self.NewWanted())
+        self.post_message(NewWanted())
 
     @command("Rename", key="r", when=_any)
     async def action_rename(self) -> None:
@@ -275,7 +260,7 @@ Nothing here leaves this computer. Whoever can use your login can open these fil
     @command("Example", key="d", footer=True)
     def action_look_round_example(self) -> None:
         """Look round an example that two made-up teachers wrote. Your own journals are not touched."""
-        self.post_message(self.DemoWanted())
+        self.post_message(ExampleWanted())
 
     @command("Show all", key="escape", when=lambda self: self.has_class("-finding"))
     def action_leave(self) -> None:

@@ -8,6 +8,7 @@ from cyclejournal.guide.model import Step
 from cyclejournal.journal.cycle import cycles
 from cyclejournal.journal.records import StepStatus
 from cyclejournal.tui.commands import Part, command
+from cyclejournal.tui.messages import CycleWanted
 
 if TYPE_CHECKING:
     from cyclejournal.tui.screens.cycle.screen import CycleScreen
@@ -105,7 +106,7 @@ class Course(Part):
             full=chosen.full,
         )
         desk.put(*closed, *started, what="the next cycle started")
-        screen.post_message(screen.CycleWanted(started[-1].id))
+        screen.post_message(CycleWanted(started[-1].id))
 
     @command("Close this cycle", when=lambda course: not course.screen.cycle.closed)
     async def action_close_cycle(self) -> None:

@@ -9,6 +9,7 @@ from cyclejournal.errors import JournalError
 from cyclejournal.journal.records import Entry, Record
 from cyclejournal.store.meet.conflicts import conflict_copies
 from cyclejournal.tui.commands import Part, command
+from cyclejournal.tui.messages import CycleWanted
 
 if TYPE_CHECKING:
     from cyclejournal.store.meet.merging import Merged
@@ -29,7 +30,7 @@ class Keeping(Part):
         was_undone = not desk.journal.number(screen.cycle.id)
         brings_another = present in records and present != screen.cycle
         if present is not None and (was_undone or brings_another):
-            screen.post_message(screen.CycleWanted(present.id))
+            screen.post_message(CycleWanted(present.id))
             return
         for record in records:
             found = isinstance(record, Entry) and where(desk.journal, desk.guides, record)
@@ -50,7 +51,7 @@ class Keeping(Part):
             return
         present = desk.journal.cycle
         if before and present and present.id != before.id:
-            screen.post_message(screen.CycleWanted(present.id))
+            screen.post_message(CycleWanted(present.id))
         else:
             await screen.redraw()
 
@@ -101,7 +102,7 @@ class Keeping(Part):
             thrown = discard(screen.cycle, now=desk.clock())
             desk.put(thrown, what="a cycle moved to the trash")
             if (present := desk.journal.cycle) is not None:
-                screen.post_message(screen.CycleWanted(present.id))
+                screen.post_message(CycleWanted(present.id))
 
 
 def merged_words(merged: Merged) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-from dataclasses import dataclass
 from time import monotonic
 
 from textual import on
@@ -11,7 +10,6 @@ from textual.app import ComposeResult
 from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
 from textual.getters import query_one
-from textual.message import Message
 from textual.notifications import SeverityLevel
 from textual.widgets import Button, Static
 
@@ -25,6 +23,7 @@ from cyclejournal.session.walk import PageView, Walk
 from cyclejournal.store.open.open_journal import SaveState
 from cyclejournal.tui.commands import PartOf, command
 from cyclejournal.tui.compat import take_notices_away
+from cyclejournal.tui.messages import ShelfWanted
 from cyclejournal.tui.plain import plain, plain_line
 from cyclejournal.tui.screens.base import PageScreen, Undoing
 from cyclejournal.tui.screens.cycle.answers import Answers
@@ -120,17 +119,6 @@ read them.
     pane = query_one(SectionPane)
     right = query_one("#right", VerticalScroll)
     problem = query_one("#problem", Static)
-
-    @dataclass
-    class ShelfWanted(Message):
-        """The pair is done with this journal for now."""
-
-    @dataclass
-    class CycleWanted(Message):
-        """Show another cycle of this journal, at a box if one is given."""
-
-        cycle: str
-        spot: Spot | None = None
 
     def __init__(self, desk: Desk, cycle_id: str, spot: Spot | None = None) -> None:
         """``spot`` is the box to start in; without it, the one to go on with."""
@@ -373,4 +361,4 @@ read them.
     async def action_leave(self) -> None:
         """Close this journal and go to the shelf."""
         await self.settle()
-        self.post_message(self.ShelfWanted())
+        self.post_message(ShelfWanted())
