@@ -27,7 +27,7 @@ from cyclejournal.store.file.backups import (
     kept,
     named_reason,
 )
-from cyclejournal.store.file.disk import Disk
+from cyclejournal.store.file.disk import Disk, System
 from cyclejournal.store.open.shelf import Shelf
 from tests.store.samples import GUIDE, MINE, POINT, QuickDisk, begun, saved, typed, voice
 
@@ -200,10 +200,10 @@ def test_the_last_room_is_left_to_the_next_save(
     path.with_name("pair.json.prev").write_bytes(b"x" * 1000)
     usage = shutil.disk_usage(tmp_path)
     monkeypatch.setattr(shutil, "disk_usage", lambda path: usage._replace(free=2000))
-    assert "too little room" in DailyCopies(path, clock=lambda: START).keep()
+    assert "too little room" in DailyCopies(path, System(clock=lambda: START)).keep()
     assert names(path) == []
     monkeypatch.setattr(shutil, "disk_usage", lambda path: usage._replace(free=3000))
-    assert DailyCopies(path, clock=lambda: START).keep() == ""
+    assert DailyCopies(path, System(clock=lambda: START)).keep() == ""
     assert names(path) == ["pair-2026-11-22.json"]
 
 
@@ -223,7 +223,7 @@ def test_another_window_finds_that_the_day_is_seen_to(tmp_path: Path) -> None:
     path.with_name("pair.json.prev").write_bytes(b"before")
     disk = Counting()
     for _ in range(3):
-        window = DailyCopies(path, disk, lambda: START)
+        window = DailyCopies(path, System(disk, lambda: START))
         assert [window.keep(), window.keep()] == ["", ""]
     assert disk.temps == 1
 
@@ -237,7 +237,7 @@ def test_what_a_killed_copy_left_is_removed_and_nothing_else(tmp_path: Path) -> 
     others = [folder / ".pairs-2026-11-21.json.abc.tmp", folder / "notes.tmp", folder / "x.json"]
     for file in (mine, *others):
         file.write_bytes(b"left")
-    assert DailyCopies(path, clock=lambda: START).keep() == ""
+    assert DailyCopies(path, System(clock=lambda: START)).keep() == ""
     assert not mine.exists()
     assert all(file.exists() for file in others)
 

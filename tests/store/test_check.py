@@ -60,7 +60,7 @@ def found_in(opened: OpenJournal, now: datetime = NOW) -> list[Finding]:
     """What a check finds, once it is sure that the check wrote nothing and showed no text."""
     root = opened.paths.folder.parent.parent
     before = state_of(root)
-    found = check_journal(Shelf(root), opened.id, lambda: now)
+    found = check_journal(Shelf(root, lambda: now), opened.id)
     assert state_of(root) == before
     for each in found:
         assert SECRET not in str(each)
@@ -470,7 +470,7 @@ def test_a_save_in_the_middle_is_read_again(
         return generations(paths)
 
     monkeypatch.setattr(check, "generations", saving)
-    found = check_journal(Shelf(opened.paths.folder.parent.parent), opened.id, lambda: NOW)
+    found = check_journal(Shelf(opened.paths.folder.parent.parent, lambda: NOW), opened.id)
     assert len(calls) == 2
     assert kinds(found) == set()
 

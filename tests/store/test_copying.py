@@ -58,16 +58,9 @@ def opened(tmp_path: Path) -> OpenJournal:
 def copied(
     opened: OpenJournal, to: Path, *ids: str, disk: QuickDisk | None = None, wait: float = 5.0
 ) -> Copied:
-    shelf = shelf_at(opened.paths.folder.parent.parent)
-    return copy_out(
-        shelf,
-        ids or [opened.id],
-        to,
-        clock=lambda: NOW,
-        guides={GUIDE.id: GUIDE}.get,
-        disk=disk or QuickDisk(),
-        wait=wait,
-    )
+    root, guides = opened.paths.folder.parent.parent, {GUIDE.id: GUIDE}.get
+    shelf = Shelf(root, lambda: NOW, guides=guides, disk=disk or QuickDisk(), wait=wait)
+    return copy_out(shelf, ids or [opened.id], to)
 
 
 def test_the_copy_is_a_shelf_with_the_same_journal(opened: OpenJournal, tmp_path: Path) -> None:
@@ -82,7 +75,7 @@ def test_the_copy_is_a_shelf_with_the_same_journal(opened: OpenJournal, tmp_path
     shelf = shelf_at(done.folder)
     assert everything(shelf.read(opened.id)) == before
     assert [each.id for each in shelf.summaries()] == [opened.id]
-    assert exit_code(check_journal(shelf, opened.id, lambda: NOW)) == Exit.OK
+    assert exit_code(check_journal(Shelf(shelf.root, lambda: NOW), opened.id)) == Exit.OK
     tom, priya = voice(opened.journal, "Tom"), voice(opened.journal, "Priya")
     names = sorted(str(p.relative_to(done.folder)) for p in done.folder.rglob("*") if p.is_file())
     assert names == sorted(

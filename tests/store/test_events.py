@@ -232,7 +232,7 @@ def damaged_by(opened: OpenJournal, how: dict[str, Any]) -> list[Finding]:
     event.update(how)
     data["_meta"]["1"]["digest"] = digest_of(data)
     opened.paths.pair.write_bytes(msgspec.json.encode(data))
-    found = check_journal(shelf_at(opened.paths.folder.parent.parent), opened.id, CLOCK)
+    found = check_journal(shelf_at(opened.paths.folder.parent.parent), opened.id)
     return [each for each in found if each.severity != "note"]
 
 
@@ -267,7 +267,7 @@ def test_a_check_tells_of_an_observation_and_a_talk_without_their_cycle(tmp_path
     moment = observation(opened.journal).created
     opened.write(Meeting(id="m", cycle="gone", answers="gone", created=moment, changed=moment))
     saved(opened)
-    found = check_journal(shelf_at(tmp_path), opened.id, CLOCK)
+    found = check_journal(shelf_at(tmp_path), opened.id)
     told = [each.problem for each in found if each.kind == "dangling"]
     assert len(told) == 2
     assert any("“cycle” names a cycle" in each for each in told)
@@ -281,7 +281,7 @@ def test_a_lesson_in_good_order_is_no_finding(tmp_path: Path) -> None:
     saved(opened)
     pressed(opened)
     opened.log_pending()
-    found = check_journal(shelf_at(tmp_path), opened.id, CLOCK)
+    found = check_journal(shelf_at(tmp_path), opened.id)
     assert exit_code(found) == Exit.OK
 
 
@@ -304,7 +304,7 @@ def test_a_kind_of_event_that_only_a_newer_program_knows_is_kept(tmp_path: Path)
     assert after["newer"] == newer
     assert after[note.id]["x_mood"] == "calm"
     assert after[note.id]["is_struck"]
-    found = check_journal(shelf_at(tmp_path), opened.id, CLOCK)
+    found = check_journal(shelf_at(tmp_path), opened.id)
     assert "unknown-kind" in {each.kind for each in found}
 
 

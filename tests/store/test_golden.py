@@ -20,7 +20,7 @@ from cyclejournal.store.check.check import check_journal
 from cyclejournal.store.check.findings import exit_code
 from cyclejournal.store.file import layout
 from cyclejournal.store.open.shelf import Shelf
-from tests.store.samples import CLOCK, MINE, POINT, bytes_below, saved, shelf_at, typed
+from tests.store.samples import MINE, POINT, bytes_below, saved, shelf_at, typed
 
 GOLDEN = Path(__file__).parent / "golden"
 FORMATS = sorted(folder.name for folder in GOLDEN.iterdir())
@@ -78,7 +78,7 @@ def test_it_loads_to_the_same_journal(golden: Path) -> None:
 
 
 def test_nothing_is_wrong_with_it(golden: Path) -> None:
-    found = check_journal(Shelf(golden), ID, CLOCK)
+    found = check_journal(shelf_at(golden), ID)
     assert exit_code(found) == Exit.OK, found
 
 

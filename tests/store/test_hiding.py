@@ -73,7 +73,7 @@ def test_going_back_to_such_a_copy_leaves_it_private(opened: OpenJournal, tmp_pa
     saved(opened)
     shelf = shelf_at(tmp_path, QuickDisk())
     (named,) = [g for g in generations(opened.paths) if g.kind == "named"]
-    restore(shelf, opened.id, named, clock=CLOCK, disk=QuickDisk())
+    restore(shelf, opened.id, named)
     again = shelf.open(opened.id)
     saved(again)
     entry = said(again.journal, POINT, "Tom")

@@ -9,6 +9,7 @@ import pytest
 
 from cyclejournal.guide.model import Prompt
 from cyclejournal.store.file.database import JournalDB
+from cyclejournal.store.file.disk import System
 from tests.store.processes import Say, in_processes
 from tests.store.samples import (
     MINE,
@@ -84,7 +85,7 @@ def test_all_that_writers_were_told_of_is_there(tmp_path: Path, writers: int) ->
 
 def insert(path: Path, writer: int, say: Say) -> None:
     """Insert documents one by one, telling each."""
-    table = JournalDB(path, wait=30, disk=QuickDisk()).table("notes")
+    table = JournalDB(path, System(QuickDisk(), wait=30)).table("notes")
     for number in range(EACH):
         table.insert({"text": f"{number} of {writer}"})
         say(str(number))

@@ -20,6 +20,7 @@ from cyclejournal.journal.lesson.recording import rewritten, taken_back
 from cyclejournal.journal.records import Entry, struck
 from cyclejournal.store.check.check import check_journal
 from cyclejournal.store.open.open_journal import OpenJournal
+from cyclejournal.store.open.shelf import Shelf
 from tests.store.happenings import happened, observation
 from tests.store.samples import (
     CLOCK,
@@ -146,7 +147,7 @@ def test_words_that_go_for_good_are_in_no_file(tmp_path: Path) -> None:
         left = bytes_below(folder)
         assert not [line for line in LINES if line.encode() in left]
     later = START + timedelta(hours=3)
-    found = check_journal(shelf_at(tmp_path / "0"), here.id, lambda: later)
+    found = check_journal(Shelf(tmp_path / "0", lambda: later), here.id)
     assert [each for each in found if each.severity != "note"] == []
 
 

@@ -199,14 +199,12 @@ def test_going_back_to_an_earlier_state_keeps_it_redacted(tmp_path: Path) -> Non
     raw["events"][note] |= {"text": GONE[0], "redacted": ""}
     daily.write_bytes(json.dumps(raw).encode())
     (chosen,) = [each for each in generations(opened.paths) if each.path == daily]
-    restore(shelf, opened.id, chosen, clock=CLOCK, disk=QuickDisk())
+    restore(shelf, opened.id, chosen)
     again = shelf.read(opened.id)
     assert wordings_of(again.events[note]) == {""}
     assert GONE[0].encode() not in opened.paths.pair.read_bytes()
     shelf.open(opened.id).close()
-    assert not [
-        each for each in check_journal(shelf, opened.id, CLOCK) if each.severity == "damage"
-    ]
+    assert not [each for each in check_journal(shelf, opened.id) if each.severity == "damage"]
 
 
 def test_words_typed_since_stay(tmp_path: Path) -> None:

@@ -47,12 +47,12 @@ def opened(tmp_path: Path) -> OpenJournal:
     return opened
 
 
-def shelf_of(opened: OpenJournal) -> Shelf:
-    return shelf_at(opened.paths.folder.parent.parent, QuickDisk())
+def shelf_of(opened: OpenJournal, disk: QuickDisk | None = None) -> Shelf:
+    return shelf_at(opened.paths.folder.parent.parent, disk or QuickDisk())
 
 
 def go_back(opened: OpenJournal, generation: Generation) -> Path | None:
-    done = restore(shelf_of(opened), opened.id, generation, clock=CLOCK, disk=QuickDisk())
+    done = restore(shelf_of(opened), opened.id, generation)
     assert done.warning == ""
     return done.set_aside
 
@@ -323,7 +323,7 @@ def test_every_failure_leaves_the_old_file_or_the_new_one(
         disk = Failing(fail_at, code)
         told = True
         try:
-            done = restore(shelf_of(opened), opened.id, prev, clock=CLOCK, disk=disk)
+            done = restore(shelf_of(opened, disk), opened.id, prev)
             told = bool(done.warning)
             assert opened.paths.pair.read_bytes() == new
         except NotSaved:

@@ -42,7 +42,7 @@ from tinydb.storages import JSONStorage
 from cyclejournal.errors import JournalError
 from cyclejournal.store.errors import Busy, DurabilityUnknown, NotSaved
 from cyclejournal.store.file.database import JournalDB
-from cyclejournal.store.file.disk import Disk
+from cyclejournal.store.file.disk import Disk, System
 from tests.store.disks import ERRORS, Died, FailingDisk, MortalDisk
 from tests.store.power import RecordingDisk
 from tests.store.processes import Say, in_processes
@@ -109,7 +109,7 @@ def stock(path: Path, disk: Disk) -> TinyDB:
 
 def ours(path: Path, disk: Disk) -> TinyDB:
     """TinyDB on our storage."""
-    return JournalDB(path, disk=disk, wait=0.05)
+    return JournalDB(path, System(disk, wait=0.05))
 
 
 LONGER, SHORTER = "longer " * 30, "s"

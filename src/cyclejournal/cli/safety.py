@@ -194,7 +194,7 @@ def backup_command(
     if not ids:
         note(f"There are no journals in {shelf.root}.")
         ctx.exit(Exit.NO_JOURNAL)
-    copied = copy_out(shelf, ids, to.expanduser(), guides=lambda name: setting.guides.get(name))
+    copied = copy_out(shelf, ids, to.expanduser())
     say(str(copied.folder))
     note(
         f"{several(len(copied.journals), 'journal')} copied and read back. The copy also holds what "

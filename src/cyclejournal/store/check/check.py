@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
 
-from cyclejournal.journal.moments import Clock, local_clock
 from cyclejournal.journal.records import PAIR
 from cyclejournal.store.check.contents import Content, look_into
 from cyclejournal.store.check.findings import Finding, in_order
@@ -22,13 +21,13 @@ _TRIES = 5
 """How often to read again when somebody saves in the middle of the reading."""
 
 
-def check_journal(shelf: Shelf, journal_id: str, clock: Clock = local_clock) -> list[Finding]:
+def check_journal(shelf: Shelf, journal_id: str) -> list[Finding]:
     """Everything there is to say about a journal, the worst first. Raises NoJournal for an impossible id.
 
     Nothing is written, so not even a lock is taken: what somebody saves meanwhile is read again.
     """
     paths = shelf.paths(journal_id)
-    now = clock()
+    now = shelf.system.clock()
     for _ in range(_TRIES):
         before = _stats(paths)
         found = list(_findings(paths, journal_id, now))

@@ -14,10 +14,9 @@ from itertools import count
 from pathlib import Path
 from typing import Literal
 
-from cyclejournal.journal.moments import Clock, local_clock
 from cyclejournal.store.errors import named
 from cyclejournal.store.file.atomic import copy_file, previous_of, private_folder
-from cyclejournal.store.file.disk import DISK, Disk
+from cyclejournal.store.file.disk import DISK, SYSTEM, Disk, System
 
 BACKUPS = "backups"
 """The folder beside a file for copies of it, each named after the file it is a copy of."""
@@ -86,10 +85,9 @@ _PERIODS: tuple[tuple[int, Callable[[date], object]], ...] = (
 class DailyCopies:
     """Sees to the daily copy of one file. Everything is for whoever holds that file's lock."""
 
-    def __init__(self, path: Path, disk: Disk = DISK, clock: Clock = local_clock) -> None:
+    def __init__(self, path: Path, system: System = SYSTEM) -> None:
         self._path = path.resolve()
-        self._disk = disk
-        self._clock = clock
+        self._disk, self._clock = system.disk, system.clock
         self._done: date | None = None
 
     def keep(self) -> str:

@@ -1,4 +1,7 @@
-"""Every call that changes a file, in one small object, so that tests can make each of them fail."""
+"""Every call that changes a file, in one small object, so that tests can make each of them fail.
+
+``System`` is that with the clock and the patience of whoever saves.
+"""
 
 from __future__ import annotations
 
@@ -7,6 +10,10 @@ import errno
 import os
 import sys
 from pathlib import Path
+
+from msgspec import Struct
+
+from cyclejournal.journal.moments import Clock, local_clock
 
 
 class Disk:
@@ -118,4 +125,17 @@ class Disk:
 
 
 DISK = Disk()
+"""The real one."""
+
+
+class System(Struct, frozen=True):
+    """What a store asks of the computer."""
+
+    disk: Disk = DISK
+    clock: Clock = local_clock
+    wait: float = 2.0
+    """Seconds to wait for another saver; a save takes a hundredth of one."""
+
+
+SYSTEM = System()
 """The real one."""

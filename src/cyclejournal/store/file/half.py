@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import Any, cast
 
 from cyclejournal.errors import JournalError
-from cyclejournal.journal.moments import Clock, local_clock
 from cyclejournal.journal.records import PAIR, Entry, Record
 from cyclejournal.store.errors import DurabilityUnknown
 from cyclejournal.store.file import layout
@@ -26,9 +25,8 @@ from cyclejournal.store.file.codec import (
     storable,
 )
 from cyclejournal.store.file.database import JournalDB
-from cyclejournal.store.file.disk import DISK, Disk
+from cyclejournal.store.file.disk import SYSTEM, System
 from cyclejournal.store.file.layout import META, META_ID, Tables
-from cyclejournal.store.file.lock import WAIT
 from cyclejournal.store.file.log import Log, encode_lines, folded_in
 from cyclejournal.store.file.storage import CrashSafeStorage
 
@@ -43,20 +41,12 @@ class Half:
     leaves them as they are on the disk.
     """
 
-    def __init__(
-        self,
-        name: str,
-        path: Path,
-        *,
-        disk: Disk = DISK,
-        clock: Clock = local_clock,
-        wait: float = WAIT,
-    ) -> None:
+    def __init__(self, name: str, path: Path, system: System = SYSTEM) -> None:
         self.name = name
         self.path = path
-        self.db = JournalDB(path, disk=disk, clock=clock, wait=wait)
+        self.db = JournalDB(path, system)
         self.storage = cast("CrashSafeStorage", self.db.storage)
-        self.log = Log(path.with_suffix(".log"), disk)
+        self.log = Log(path.with_suffix(".log"), system.disk)
         self.tables: Tables = {}
         self.problem: JournalError | None = None
         """Why the file could not be read, if it could not."""

@@ -8,12 +8,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from cyclejournal.store.errors import busy, not_saved
+from cyclejournal.store.file.disk import SYSTEM
 
 if TYPE_CHECKING:
     from filelock import BaseFileLock
-
-WAIT = 2.0
-"""Seconds to wait for another saver; a save takes a hundredth of one."""
 
 
 def session_mark(folder: Path) -> Lock:
@@ -24,7 +22,7 @@ def session_mark(folder: Path) -> Lock:
 class Lock:
     """The lock of one file. Re-entrant; freed by the system if the process dies."""
 
-    def __init__(self, path: Path, of: Path, wait: float = WAIT) -> None:
+    def __init__(self, path: Path, of: Path, wait: float = SYSTEM.wait) -> None:
         self.path = path
         self._of = of
         self._wait = wait

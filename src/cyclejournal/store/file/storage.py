@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 from tinydb.storages import Storage
 
 from cyclejournal import __version__
-from cyclejournal.journal.moments import Clock, local_clock, stamp
+from cyclejournal.journal.moments import stamp
 from cyclejournal.store.errors import (
     DurabilityUnknown,
     changed_meanwhile,
@@ -30,10 +30,10 @@ from cyclejournal.store.file.atomic import (
     sweep,
 )
 from cyclejournal.store.file.backups import DailyCopies, backups_of
-from cyclejournal.store.file.disk import DISK, Disk
+from cyclejournal.store.file.disk import SYSTEM, System
 from cyclejournal.store.file.encoding import Encoding, Part, digest_of, fingerprint
 from cyclejournal.store.file.layout import META, META_ID, Tables
-from cyclejournal.store.file.lock import WAIT, Lock
+from cyclejournal.store.file.lock import Lock
 
 
 class Stamp(NamedTuple):
@@ -54,14 +54,7 @@ class Stamp(NamedTuple):
 class CrashSafeStorage(Storage):
     """One file. ``read`` gives fresh objects every time; ``write`` refuses what it would destroy."""
 
-    def __init__(
-        self,
-        path: Path | str,
-        *,
-        disk: Disk = DISK,
-        clock: Clock = local_clock,
-        wait: float = WAIT,
-    ) -> None:
+    def __init__(self, path: Path | str, system: System = SYSTEM) -> None:
         self.path = Path(path)
         # A journal may be a symbolic link: what belongs to the file lies beside the file itself.
         self.real = self.path.resolve()
@@ -69,10 +62,9 @@ class CrashSafeStorage(Storage):
         """Set by ``read`` when the file is not as this program saved it, but usable."""
         self.backup_problem = ""
         """Why the last save could not make the day's copy: a thing to tell, not one that stops a save."""
-        self._disk = disk
-        self._clock = clock
-        self._copies = DailyCopies(self.real, disk, clock)
-        self._lock = Lock(self.real.with_name(f".{self.real.name}.lock"), self.path, wait)
+        self._disk, self._clock = system.disk, system.clock
+        self._copies = DailyCopies(self.real, system)
+        self._lock = Lock(self.real.with_name(f".{self.real.name}.lock"), self.path, system.wait)
         self._seen: Stamp | None = None
         self._in_flight: Stamp | None = None
         self._parts: dict[tuple[str, int], Part] = {}

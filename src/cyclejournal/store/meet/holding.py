@@ -11,7 +11,7 @@ from cyclejournal.journal.entries.merge import merge_events, merge_people, merge
 from cyclejournal.journal.entries.wordings import redacted_until
 from cyclejournal.journal.journal import Journal
 from cyclejournal.journal.lesson.noted import noted_in
-from cyclejournal.journal.moments import Clock, instant, local_clock
+from cyclejournal.journal.moments import instant
 from cyclejournal.journal.records import PAIR, Entry, Event, Person, Record
 from cyclejournal.store.erase.redaction import redactions
 from cyclejournal.store.file.codec import (
@@ -25,9 +25,8 @@ from cyclejournal.store.file.codec import (
     read_record,
     safe_name,
 )
-from cyclejournal.store.file.disk import DISK, Disk
+from cyclejournal.store.file.disk import SYSTEM, System
 from cyclejournal.store.file.half import Half
-from cyclejournal.store.file.lock import WAIT
 from cyclejournal.store.locations import JournalPaths
 from cyclejournal.store.meet.conflicts import without_copies
 from cyclejournal.store.meet.joining import Visits, meet
@@ -44,10 +43,7 @@ class Holding:
         self,
         journal_id: str,
         paths: JournalPaths,
-        *,
-        disk: Disk = DISK,
-        clock: Clock = local_clock,
-        wait: float = WAIT,
+        system: System = SYSTEM,
         window: str = "",
     ) -> None:
         self.paths = paths
@@ -57,7 +53,7 @@ class Holding:
         self.visits = Visits()
         self.dirty: dict[Key, None] = {}
         """Records that differ, or may differ, from what the files hold; the order is that of writing."""
-        self.disk, self._clock, self._wait = disk, clock, wait
+        self.system = system
         self.brought: dict[Key, Raw] = {}
         """What a file that was merged says of records, for the fields that only a newer program knows."""
         self.halves: dict[str, Half] = {}
@@ -67,7 +63,7 @@ class Holding:
         """A half by name, one without a file yet if need be."""
         if name not in self.halves:
             path = self.paths.half(name)
-            self.halves[name] = Half(name, path, disk=self.disk, clock=self._clock, wait=self._wait)
+            self.halves[name] = Half(name, path, self.system)
         return self.halves[name]
 
     @property

@@ -18,7 +18,7 @@ from msgspec.structs import replace
 from cyclejournal.errors import JournalError
 from cyclejournal.journal.entries.wordings import wording, words
 from cyclejournal.journal.journal import Journal
-from cyclejournal.journal.moments import Clock, instant
+from cyclejournal.journal.moments import instant
 from cyclejournal.journal.records import PAIR, Entry, Event, Record
 from cyclejournal.store.erase.redaction import scrub_file
 from cyclejournal.store.erase.scrubbing import scrubbed
@@ -26,7 +26,6 @@ from cyclejournal.store.errors import not_saved
 from cyclejournal.store.file.atomic import private_folder
 from cyclejournal.store.file.backups import backups_of, keep_named, unused
 from cyclejournal.store.file.codec import Key, home_of, key_of
-from cyclejournal.store.file.disk import Disk
 from cyclejournal.store.meet.conflicts import conflict_copies
 from cyclejournal.store.meet.foreign import Foreign
 from cyclejournal.store.meet.holding import Holding
@@ -70,11 +69,10 @@ class Merging:
     ``look``, and if there is something new ``copies`` and ``take_in``; then a fold, and ``told``.
     """
 
-    def __init__(self, holding: Holding, foreign: Foreign, disk: Disk, clock: Clock) -> None:
+    def __init__(self, holding: Holding, foreign: Foreign) -> None:
         self._holding = holding
         self._foreign = foreign
-        self._disk = disk
-        self._clock = clock
+        self._disk, self._clock = holding.system.disk, holding.system.clock
         self._new: dict[Key, tuple[Record | None, Record | None]] = {}
         self._held: tuple[str, ...] = ()
 

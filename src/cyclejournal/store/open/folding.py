@@ -137,7 +137,7 @@ def _forgetting(holding: Holding, plan: _Plan, outcome: Outcome) -> None:
     if plan.redacts:
         outcome.redacts = True
         try:
-            unmark(holding.paths, holding.disk)
+            unmark(holding.paths, holding.system.disk)
         except JournalError as error:
             outcome.warnings.append(str(error))
 
@@ -168,7 +168,7 @@ def _save(holding: Holding, plan: _Plan, meta: Meta, outcome: Outcome) -> None:
             record for record in map(plan.records.__getitem__, gains) if home_of(record) != PAIR
         ]
         entries = [record for record in private if isinstance(record, Entry)]
-        outcome.warnings += hide_in_copies(pair.path, entries, holding.disk)
+        outcome.warnings += hide_in_copies(pair.path, entries, holding.system.disk)
     if (gains or pair.strays) and _saved(pair, gains, set(), plan, meta, outcome):
         for record in gains.values():
             if isinstance(record, Entry) and record.receipt:

@@ -17,14 +17,14 @@ from cyclejournal.errors import JournalError
 from cyclejournal.guide.wording import printable
 from cyclejournal.journal.entries.writing import close_visit
 from cyclejournal.journal.journal import Journal
-from cyclejournal.journal.moments import Clock, local_clock, newest, stamp
+from cyclejournal.journal.moments import newest, stamp
 from cyclejournal.journal.records import PAIR, Entry, Record
 from cyclejournal.store.erase.redaction import Scrubbed, is_due, scrub
 from cyclejournal.store.errors import Busy
 from cyclejournal.store.file.codec import Key, home_of, key_of, storable
-from cyclejournal.store.file.disk import DISK, Disk
+from cyclejournal.store.file.disk import SYSTEM, System
 from cyclejournal.store.file.half import Half
-from cyclejournal.store.file.lock import WAIT, session_mark
+from cyclejournal.store.file.lock import session_mark
 from cyclejournal.store.file.log import LONGEST
 from cyclejournal.store.locations import JournalPaths
 from cyclejournal.store.meet.conflicts import conflict_copies
@@ -62,10 +62,7 @@ class OpenJournal:
         self,
         journal_id: str,
         paths: JournalPaths,
-        *,
-        clock: Clock = local_clock,
-        disk: Disk = DISK,
-        wait: float = WAIT,
+        system: System = SYSTEM,
         guides: Guides = guide_named,
     ) -> None:
         self.id = journal_id
@@ -75,15 +72,8 @@ class OpenJournal:
         """Whether another window had the journal open when this one was opened."""
         self.scrubbed: Scrubbed | None = None
         """What became of the copies of redacted words, if this opening of the journal redacted some."""
-        self._clock, self._disk, self._guides = clock, disk, guides
-        self._holding = Holding(
-            journal_id,
-            paths,
-            disk=disk,
-            clock=clock,
-            wait=wait,
-            window=os.urandom(4).hex(),
-        )
+        self._clock, self._guides = system.clock, guides
+        self._holding = Holding(journal_id, paths, system, os.urandom(4).hex())
         self._unlogged: dict[Key, None] = {}
         self._refused = False
         self._failed: dict[str, JournalError] = {}
@@ -192,7 +182,7 @@ class OpenJournal:
 
         Raises NotSaved.
         """
-        return write_rescue(path, self._holding, self._disk)
+        return write_rescue(path, self._holding)
 
     def conflict_copies(self) -> list[Path]:
         """The conflict copies that a sync client has put beside the journal's files."""
@@ -213,7 +203,7 @@ class OpenJournal:
             self._holding.discover()
             own = {half.storage.real for half in self._holding.halves.values()}
             foreign = read_foreign(path, self.journal, self.paths.folder, own)
-            merging = Merging(self._holding, foreign, self._disk, self._clock)
+            merging = Merging(self._holding, foreign)
             self._holding.close_visits()
             self._fold()
             if not merging.look():
@@ -267,7 +257,9 @@ class OpenJournal:
         wanted = self._holding.filed_redactions()
         if not wanted or not (anew or is_due(self.paths, wanted)):
             return None
-        self.scrubbed = scrub(self.paths, self._holding.private_first(), wanted, self._disk)
+        self.scrubbed = scrub(
+            self.paths, self._holding.private_first(), wanted, self._holding.system.disk
+        )
         return self.scrubbed.warning
 
     def _finish_scrub(self) -> None:

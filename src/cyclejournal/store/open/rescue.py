@@ -17,7 +17,7 @@ from cyclejournal.store.file.layout import META, META_ID, Tables
 from cyclejournal.store.meet.holding import Holding
 
 
-def write_rescue(path: Path, holding: Holding, disk: Disk) -> Path:
+def write_rescue(path: Path, holding: Holding) -> Path:
     """Write the journal with both halves' texts to ``path``, or beside it with a number. Raises NotSaved.
 
     The file has the form of a journal's own, so that it can be read and merged as one.
@@ -42,6 +42,7 @@ def write_rescue(path: Path, holding: Holding, disk: Disk) -> Path:
         half = holding.halves.get(home_of(record))
         old = half.tables.get(table, {}).get(record_id) if half else None
         tables[table][record_id] = merge_raw(old, storable(record))
+    disk = holding.system.disk
     try:
         fd, target = _new_file(path, disk)
         try:

@@ -29,8 +29,7 @@ from cyclejournal.store.errors import (
 )
 from cyclejournal.store.file.atomic import previous_of, private_folder
 from cyclejournal.store.file.codec import safe_name
-from cyclejournal.store.file.disk import DISK, Disk
-from cyclejournal.store.file.lock import WAIT
+from cyclejournal.store.file.disk import DISK, SYSTEM, Disk, System
 from cyclejournal.store.file.log import Log
 from cyclejournal.store.locations import JournalPaths
 from cyclejournal.store.meet.holding import Holding
@@ -70,10 +69,12 @@ class Shelf:
         *,
         guides: Guides = guide_named,
         disk: Disk = DISK,
-        wait: float = WAIT,
+        wait: float = SYSTEM.wait,
     ) -> None:
         self.root = root
-        self._clock, self._guides, self._disk, self._wait = clock, guides, disk, wait
+        self.guides = guides
+        self.system = System(disk, clock, wait)
+        self._disk = disk
 
     def ensure(self) -> None:
         """Make the folders that are missing, closed to other users. Raises ShelfProblem."""
@@ -162,7 +163,7 @@ class Shelf:
         except OSError as error:
             raise unreadable(paths.pair, error) from error
         found = summary_in(meta) if meta else None
-        return found or shared_summary(self._held(journal_id).journal, self._guides)
+        return found or shared_summary(self._held(journal_id).journal, self.guides)
 
     def find(self, name: str) -> str:
         """The id of the journal meant: an id or its beginning, or part of its title or people's names.
@@ -206,13 +207,13 @@ class Shelf:
         self, guide: Guide, names: Mapping[str, str], *, session: bool = False
     ) -> OpenJournal:
         """Begin a journal. Raises NameProblem, ShelfProblem or NotSaved."""
-        journal = begin(self._new_id(), guide, names, now=self._clock())
-        own = self._guides
+        journal = begin(self._new_id(), guide, names, now=self.system.clock())
+        own = self.guides
         return self._added(journal, session, lambda name: guide if name == guide.id else own(name))
 
     def add(self, journal: Journal, *, session: bool = False) -> OpenJournal:
         """Store a ready-made journal under its id. Raises ShelfProblem or NotSaved."""
-        return self._added(journal, session, self._guides)
+        return self._added(journal, session, self.guides)
 
     def _new_id(self) -> str:
         # Imported late: most starts make no journal.
@@ -251,14 +252,7 @@ class Shelf:
         # Here, so that listing and reading do not wait for all that writing needs.
         from cyclejournal.store.open.open_journal import OpenJournal
 
-        return OpenJournal(
-            journal_id,
-            self.paths(journal_id),
-            clock=self._clock,
-            disk=self._disk,
-            wait=self._wait,
-            guides=guides,
-        )
+        return OpenJournal(journal_id, self.paths(journal_id), self.system, guides)
 
     def open(self, journal_id: str, *, session: bool = False) -> OpenJournal:
         """Open a journal for writing; ``session`` marks it as open for other windows to see.
@@ -266,7 +260,7 @@ class Shelf:
         Raises NoJournal, Damaged or NewerFormat.
         """
         self._check_there(journal_id)
-        opened = self._opened(journal_id, self._guides)
+        opened = self._opened(journal_id, self.guides)
         opened.load(session=session)
         return opened
 

@@ -14,16 +14,13 @@ from pathlib import Path
 
 from cyclejournal.errors import JournalError
 from cyclejournal.journal.journal import Journal
-from cyclejournal.journal.moments import Clock, local_clock
 from cyclejournal.store.errors import NotSaved, ReadOnly, not_saved
 from cyclejournal.store.file.atomic import copy_file, previous_of, private_folder
 from cyclejournal.store.file.backups import unused
-from cyclejournal.store.file.disk import DISK, Disk
-from cyclejournal.store.file.lock import WAIT
+from cyclejournal.store.file.disk import Disk, System
 from cyclejournal.store.file.storage import CrashSafeStorage
 from cyclejournal.store.locations import JournalPaths
 from cyclejournal.store.open.shelf import AWAY, Shelf
-from cyclejournal.store.open.summaries import Guides, guide_named
 from cyclejournal.store.safety.generations import halves_of
 
 
@@ -39,21 +36,13 @@ class Copied:
     """Why others could not be read; what is left of them was copied as it is."""
 
 
-def copy_out(
-    shelf: Shelf,
-    ids: Iterable[str],
-    to: Path,
-    *,
-    clock: Clock = local_clock,
-    guides: Guides = guide_named,
-    disk: Disk = DISK,
-    wait: float = WAIT,
-) -> Copied:
+def copy_out(shelf: Shelf, ids: Iterable[str], to: Path) -> Copied:
     """Copy journals into a new folder in ``to``, which is made if it is missing.
 
     Each is locked for as long as its files are copied. Raises NotSaved or Busy, with the new folder
     removed, and nothing else touched.
     """
+    disk, clock = shelf.system.disk, shelf.system.clock
     try:
         if not to.is_dir():
             private_folder(to, disk)
@@ -62,11 +51,11 @@ def copy_out(
     except OSError as error:
         raise not_saved(to, error) from error
     copied = Copied(folder)
-    target = Shelf(folder, clock, guides=guides, disk=disk)
+    target = Shelf(folder, clock, guides=shelf.guides, disk=disk)
     try:
         target.ensure()
         for journal_id in ids:
-            problem = _copy_one(shelf, journal_id, target, disk, wait)
+            problem = _copy_one(shelf, journal_id, target)
             if problem is None:
                 copied.journals.append(journal_id)
             else:
@@ -80,15 +69,14 @@ def copy_out(
     return copied
 
 
-def _copy_one(
-    shelf: Shelf, journal_id: str, target: Shelf, disk: Disk, wait: float
-) -> JournalError | None:
+def _copy_one(shelf: Shelf, journal_id: str, target: Shelf) -> JournalError | None:
     """Copy one journal; why it cannot be read, if it cannot."""
+    disk = shelf.system.disk
     source, copy = shelf.paths(journal_id), target.paths(journal_id)
     halves = halves_of(source)
     with contextlib.ExitStack() as locks:
         for half in [*halves[1:], halves[0]]:
-            _hold(locks, source.half(half), disk, wait)
+            _hold(locks, source.half(half), shelf.system)
         for half in halves:
             _copy_half(source.half(half), copy.half(half), disk)
         if (source.folder / AWAY).exists():
@@ -105,10 +93,10 @@ def _copy_one(
     return None
 
 
-def _hold(locks: contextlib.ExitStack, path: Path, disk: Disk, wait: float) -> None:
+def _hold(locks: contextlib.ExitStack, path: Path, system: System) -> None:
     # Where nobody may write, as on a disk that was mounted to be read, there is nobody to wait for.
     with contextlib.suppress(ReadOnly):
-        locks.enter_context(CrashSafeStorage(path, disk=disk, wait=wait).exclusive())
+        locks.enter_context(CrashSafeStorage(path, system).exclusive())
 
 
 def _copy_half(source: Path, copy: Path, disk: Disk) -> None:

@@ -21,7 +21,7 @@ from tinydb import where
 from cyclejournal.errors import JournalError
 from cyclejournal.guide.model import TOGETHER
 from cyclejournal.journal.entries.merge import merge_entries, merge_events
-from cyclejournal.journal.moments import Clock, day_and_time, instant, local_clock
+from cyclejournal.journal.moments import day_and_time, instant
 from cyclejournal.journal.records import (
     PAIR,
     Action,
@@ -56,8 +56,8 @@ from cyclejournal.store.file.codec import (
     merge_raw,
 )
 from cyclejournal.store.file.database import Copy
-from cyclejournal.store.file.disk import DISK, Disk
-from cyclejournal.store.file.lock import WAIT, session_mark
+from cyclejournal.store.file.disk import Disk
+from cyclejournal.store.file.lock import session_mark
 from cyclejournal.store.file.log import Log, folded_in
 from cyclejournal.store.file.storage import CrashSafeStorage
 from cyclejournal.store.locations import JournalPaths
@@ -216,15 +216,7 @@ def _alike(one: Record, other: Record) -> bool:
     return msgspec.structs.replace(one, rev=1) == msgspec.structs.replace(other, rev=1)
 
 
-def restore(
-    shelf: Shelf,
-    journal_id: str,
-    generation: Generation,
-    *,
-    clock: Clock = local_clock,
-    disk: Disk = DISK,
-    wait: float = WAIT,
-) -> Restored:
+def restore(shelf: Shelf, journal_id: str, generation: Generation) -> Restored:
     """Let a half's file be what the generation is, all or nothing, and keep what was there before.
 
     A readable file is kept as a named backup, a damaged one beside its name. Raises Busy while the journal
@@ -233,7 +225,7 @@ def restore(
     """
     paths = shelf.paths(journal_id)
     path = paths.half(generation.half)
-    storage = CrashSafeStorage(path, disk=disk, clock=clock, wait=wait)
+    disk, storage = shelf.system.disk, CrashSafeStorage(path, shelf.system)
     with storage.exclusive():
         mark = session_mark(paths.folder)
         if paths.folder.is_dir() and not mark.take():
@@ -242,7 +234,7 @@ def restore(
             chosen = _without_redacted(_chosen(generation, journal_id), path)
             check_writable(storage.real, disk)
             try:
-                aside = _set_aside(path, storage.real, clock(), disk)
+                aside = _set_aside(path, storage.real, shelf.system.clock(), disk)
                 return Restored(path, aside, _write(storage.real, chosen, disk))
             except OSError as error:
                 raise not_saved(path, error) from error
