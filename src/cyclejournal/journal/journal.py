@@ -182,6 +182,15 @@ class Journal:
         yield from self.entries.values()
         yield from (event for event in self.events.values() if not self.is_given(event))
 
+    def find(self, record_id: str) -> Record | None:
+        """A record of any sort by its id, but for receipts."""
+        return (
+            self.entries.get(record_id)
+            or self.events.get(record_id)
+            or self.places.get(record_id)
+            or self.people.get(record_id)
+        )
+
     def drop_entry(self, entry_id: str) -> None:
         """Forget an answer that its writer has taken back into a half that is not here."""
         entry = self.entries.pop(entry_id, None)

@@ -17,7 +17,7 @@ from cyclejournal.journal.moments import Clock, latest
 from cyclejournal.journal.reading.audience import Audience
 from cyclejournal.journal.reading.reading import Reading
 from cyclejournal.journal.reading.sight import Sight, sight
-from cyclejournal.journal.records import Cycle, Entry, Event, Person, Record
+from cyclejournal.journal.records import Cycle, Entry, Record
 from cyclejournal.session.saving import Saving, Timers
 from cyclejournal.store.open.open_journal import OpenJournal, SaveState
 
@@ -104,7 +104,7 @@ class Desk:
             return
         # A step of its own, whatever was typed before it or is typed after.
         self._undo.settle()
-        changes = [(self._before(record), record) for record in records]
+        changes = [(self.journal.find(record.id), record) for record in records]
         self._undo.note_all(self.writer, changes, what=what)
         self.opened.write(*records)
         self.end_visit()
@@ -132,17 +132,6 @@ class Desk:
         self.end_visit()
         return undone
 
-    def _before(self, record: Record) -> Record | None:
-        match record:
-            case Entry():
-                return self.journal.entries.get(record.id)
-            case Person():
-                return self.journal.people.get(record.id)
-            case Event():
-                return self.journal.events.get(record.id)
-            case _:
-                return self.journal.places.get(record.id)
-
     def type(self, prompt: Prompt, place: str, voice: str, text: str) -> Entry:
         """What a box holds after a key; it is on the disk soon after the last one."""
         # Imported late: it comes with all there is to say of the trash.
@@ -153,7 +142,7 @@ class Desk:
         )
         self._uncovered.add(entry.id)
         what = f"{whose(self.journal, entry)} to “{prompt.ask}”"
-        self._undo.note(self.writer, self._before(entry), entry, what=what)
+        self._undo.note(self.writer, self.journal.find(entry.id), entry, what=what)
         self.opened.write(entry)
         self.saving.typed()
         return entry

@@ -9,14 +9,56 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 from datetime import datetime
+from typing import Any
 
-from msgspec import Struct
+from msgspec import Struct, field
 
 from cyclejournal.errors import JournalError
-from cyclejournal.journal.entries.facets import TEXT, Facet, facets, is_same
-from cyclejournal.journal.entries.undo_step import Change, Key, Step, applied, fits, key_of, touched
+from cyclejournal.journal.entries.facets import (
+    DELETED,
+    TEXT,
+    Facet,
+    Facets,
+    differing,
+    facets,
+    is_first,
+    is_like,
+    is_same,
+    value,
+    with_facets,
+)
 from cyclejournal.journal.journal import Journal
-from cyclejournal.journal.records import Entry, Event, Record
+from cyclejournal.journal.records import Cycle, Entry, Event, Person, Record
+
+Change = tuple[Record | None, Record]
+"""A record before and after a change; None before it was made."""
+
+
+class Step(Struct):
+    """What one writer did in one go."""
+
+    what: str
+    serial: int
+    """Its number in the order of doing, everybody's together; the same however often it is undone."""
+    touched: dict[tuple[str, Facet], tuple[Any, Any]]
+    """Values before and after."""
+    redacted: dict[str, str] = field(default_factory=dict)
+    """Up to when its entries and events were redacted: once that changes, their words must not come back."""
+    made: dict[str, Facets] = field(default_factory=dict)
+    """Records that it made, as they were: with anything more in them, they cannot be unmade."""
+    settled: bool = False
+    told: bool = False
+    """Whether its writer has been told that it cannot be undone, or redone, now."""
+
+    @property
+    def touches(self) -> bool:
+        """Whether it makes any difference."""
+        return any(not is_same(facet, *both) for (_, facet), both in self.touched.items())
+
+    @property
+    def is_typing(self) -> bool:
+        """Whether it is nothing but writing in one box."""
+        return [facet for _, facet in self.touched] == [TEXT]
 
 
 class NothingToUndo(JournalError):
@@ -59,9 +101,9 @@ class Undo:
                 self.forget(before.id)
             elif not _is_mark(after):
                 kept.append((before, after))
-        step = Step(what, self._next(), touched(kept))
+        step = Step(what, self._next(), _touched(kept))
         step.redacted = {r.id: r.redacted for _, r in kept if isinstance(r, Entry | Event)}
-        step.made = {key_of(r): facets(r, r) for before, r in kept if before is None}
+        step.made = {r.id: facets(r, r) for before, r in kept if before is None}
         if not step.touches:
             return
         self._undone[writer].clear()
@@ -96,7 +138,7 @@ class Undo:
         self._forget_redacted(journal)
         steps = self._done[writer]
         step = self._chosen(writer, steps, journal, undoing=True)
-        records = applied(journal, step, 0, now)
+        records = _applied(journal, step, 0, now)
         self.settle()
         steps.remove(step)
         _insert(self._undone[writer], step, newest_last=False)
@@ -107,7 +149,7 @@ class Undo:
         self._forget_redacted(journal)
         steps = self._undone[writer]
         step = self._chosen(writer, steps, journal, undoing=False)
-        records = applied(journal, step, 1, now)
+        records = _applied(journal, step, 1, now)
         self.settle()
         steps.remove(step)
         _insert(self._done[writer], step, newest_last=True)
@@ -142,7 +184,7 @@ class Undo:
 
     def _chosen(self, writer: str, steps: list[Step], journal: Journal, *, undoing: bool) -> Step:
         """The newest step that nothing stands against."""
-        above: set[tuple[Key, Facet]] = set()
+        above: set[tuple[str, Facet]] = set()
         for step in reversed(steps):
             if not above & step.touched.keys():
                 if not self._stands_against(writer, step, journal, undoing):
@@ -167,7 +209,7 @@ class Undo:
         between = later if undoing else (*later, *earlier)
         if any(step.touched.keys() & other.touched.keys() for other in between):
             return True
-        return not fits(journal, step, undoing=undoing)
+        return not _fits(journal, step, undoing=undoing)
 
     @staticmethod
     def _others(writer: str, stacks: dict[str, list[Step]]) -> list[Step]:
@@ -182,13 +224,88 @@ class Undo:
             for entry_id, redacted in step.redacted.items()
         }
         for entry_id, redacted in known:
-            found = (
-                journal.entries.get(entry_id)
-                or journal.receipts.get(entry_id)
-                or journal.events.get(entry_id)
-            )
-            if found is not None and found.redacted != redacted:
+            found = journal.find(entry_id) or journal.receipts.get(entry_id)
+            if isinstance(found, Entry | Event) and found.redacted != redacted:
                 self.forget(entry_id)
+
+
+def _touched(changes: list[Change]) -> dict[tuple[str, Facet], tuple[Any, Any]]:
+    """What a step touches. What comes and goes with a new place is not touched by itself."""
+    new = [after for before, after in changes if before is None]
+    along = {linked for r in new if isinstance(r, Cycle) for linked in (*r.goals, *r.actions)}
+    made = {
+        record.id
+        for record in new
+        if not isinstance(record, (Entry, Event, Person)) and not is_first(record)
+    }
+    found: dict[tuple[str, Facet], tuple[Any, Any]] = {}
+    for before, after in changes:
+        if isinstance(after, (Entry, Event)) and before is None and after.place in made:
+            continue
+        if before is None and after.id in along:
+            continue
+        for facet, both in differing(before, after).items():
+            found[after.id, facet] = both
+    return found
+
+
+def _applied(journal: Journal, step: Step, side: int, now: datetime) -> list[Record]:
+    """The step's records with its values before (0) or after (1)."""
+    wanted: dict[str, dict[Facet, Any]] = defaultdict(dict)
+    for (record_id, facet), both in step.touched.items():
+        wanted[record_id][facet] = both[side]
+    return [
+        with_facets(record, values, now)
+        for record_id, values in wanted.items()
+        if (record := journal.find(record_id)) is not None
+    ]
+
+
+def _is_used(journal: Journal, place: Record, step: Step) -> bool:
+    """Whether a new place holds more than it was made with, or is the only cycle."""
+    places = {place.id}
+    if isinstance(place, Cycle):
+        if all(cycle.id == place.id for cycle in journal.cycles):
+            return True
+        own = {linked for linked in place.actions if _is_own(journal, place, linked)}
+        if any(action not in step.made for action in own):
+            return True
+        places |= own | {goal for goal in place.goals if _is_own(journal, place, goal)}
+        shared: list[Record] = [*journal.observations(place), *journal.meetings(place)]
+        if not all(is_first(each) and is_like(each, facets(None, each)) for each in shared):
+            return True
+        places |= {each.id for each in shared}
+    if any(mark.place in places for mark in journal.receipts.values()):
+        return True
+    near = [entry for at in places for entry in journal.entries_at(at) if entry.text]
+    happened = [event for at in places for event in journal.events_at(at) if not event.deleted]
+    return not all(
+        record.id in step.made and is_like(record, step.made[record.id])
+        for record in (place, *near, *happened)
+    )
+
+
+def _is_own(journal: Journal, cycle: Cycle, linked: str) -> bool:
+    """Whether a goal or action belongs to this cycle alone."""
+    place = journal.places.get(linked)
+    if place is None or place.deleted:
+        return False
+    return not any(linked in (*c.goals, *c.actions) for c in journal.cycles if c.id != cycle.id)
+
+
+def _fits(journal: Journal, step: Step, *, undoing: bool) -> bool:
+    """Whether everything a step touched still is as it left it, so that it can be turned round."""
+    for (record_id, facet), both in step.touched.items():
+        record = journal.find(record_id)
+        if record is None:
+            return False
+        present = value(facets(record, record), facet)
+        if not is_same(facet, present, both[1 if undoing else 0]):
+            return False
+        made = undoing and facet == DELETED and record_id in step.made
+        if made and _is_used(journal, record, step):
+            return False
+    return True
 
 
 def _insert(steps: list[Step], step: Step, *, newest_last: bool) -> None:
