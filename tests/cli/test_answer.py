@@ -10,9 +10,9 @@ from hypothesis import given, settings
 
 from cyclejournal.errors import Exit
 from cyclejournal.guide.finder import find_guides, shipped_guides_folder
+from cyclejournal.journal.cycle.rounds import another
 from cyclejournal.journal.lesson.recording import released
 from cyclejournal.journal.moments import local_clock
-from cyclejournal.journal.talk.meetings import another
 from cyclejournal.store.open.shelf import Shelf
 from tests.cli.run import begin, call, data, output
 from tests.texts import raw
@@ -166,7 +166,7 @@ def test_an_answer_goes_to_the_talk_the_pair_is_at(home: Path, journal: str) -> 
     cycle = opened.journal.cycle
     assert cycle
     peer = find_guides(shipped_guides_folder())[0]["peer"]
-    opened.write(*another(opened.journal, peer, cycle, by="", now=local_clock()))
+    opened.write(*another(opened.journal, peer, cycle, "meeting", by="", now=local_clock()))
     opened.close()
     output(*words, stdin="The second talk")
     said = [e for e in data("show", "tom")["entries"] if e["prompt"] == "dialogue.aim"]

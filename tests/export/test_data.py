@@ -8,6 +8,7 @@ from typing import Any
 from cyclejournal.guide.model import TOGETHER
 from cyclejournal.journal.cycle.actions import change_action
 from cyclejournal.journal.cycle.cycles import close_cycle, start_cycle, swapped
+from cyclejournal.journal.cycle.rounds import another
 from cyclejournal.journal.entries.trash import discard
 from cyclejournal.journal.lesson.recording import released, struck_out, taken_back
 from cyclejournal.journal.lesson.tools.tool import Watched
@@ -83,7 +84,7 @@ def test_a_later_talk_has_its_answers_at_a_place_of_its_own() -> None:
     lesson.journal.put(meetings.end(first, now=lesson.now))
     lesson.write("dialogue.aim", TOGETHER, "The waits")
     lesson.journal.put(
-        *meetings.another(lesson.journal, PEER, lesson.cycle, by=lesson.tom, now=lesson.now)
+        *another(lesson.journal, PEER, lesson.cycle, "meeting", by=lesson.tom, now=lesson.now)
     )
     talks = shown(lesson)["meetings"]
     assert [talk["minutes"] for talk in talks] == [40, 30]

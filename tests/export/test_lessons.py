@@ -12,6 +12,7 @@ from msgspec.structs import replace
 
 from cyclejournal.export.quoting import unquote
 from cyclejournal.guide.model import TOGETHER
+from cyclejournal.journal.cycle.rounds import another
 from cyclejournal.journal.demo.building import demo_journal
 from cyclejournal.journal.entries.writing import answer
 from cyclejournal.journal.journal import Journal, first_observation
@@ -188,7 +189,7 @@ def test_nothing_is_said_of_a_lesson_before_anything_is_known() -> None:
     assert "Talk:" not in found
 
 
-def another(lesson: WatchedLesson) -> Observation:
+def observed_again(lesson: WatchedLesson) -> Observation:
     """A second observation of the cycle, begun an hour later."""
     moment = stamp(lesson.now + timedelta(hours=1))
     new = Observation(id="second", cycle=lesson.cycle.id, created=moment, changed=moment)
@@ -202,14 +203,14 @@ def test_several_lessons_and_talks_stand_one_after_the_other() -> None:
     talk = meetings.begin(lesson.journal.meeting(lesson.cycle), 30, now=lesson.now)
     lesson.journal.put(talk)
     done = lesson.observation
-    another(lesson)
+    observed_again(lesson)
     lesson.journal.put(done)
     lesson.write("plan.capture-method", lesson.tom, PEER.prompt("plan.capture-method").options[3])  # type: ignore[union-attr]
     lesson.note("S4 asks S9", 200)
     release(lesson)
     later = lesson.now + timedelta(hours=2)
     lesson.journal.put(
-        *meetings.another(lesson.journal, PEER, lesson.cycle, by=lesson.tom, now=later)
+        *another(lesson.journal, PEER, lesson.cycle, "meeting", by=lesson.tom, now=later)
     )
     second = meetings.begin(lesson.journal.meeting(lesson.cycle), 30, now=later)
     prompt = PEER.prompt("dialogue.reading")

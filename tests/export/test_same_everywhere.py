@@ -19,6 +19,7 @@ from cyclejournal.guide.known import CAPTURE, MODE
 from cyclejournal.guide.model import TOGETHER
 from cyclejournal.journal.cycle.actions import new_action
 from cyclejournal.journal.cycle.cycles import close_cycle, start_cycle, swapped
+from cyclejournal.journal.cycle.rounds import another
 from cyclejournal.journal.entries.trash import discard
 from cyclejournal.journal.entries.writing import answer, finish_blind, keep_as
 from cyclejournal.journal.lesson.recording import note, released, struck_out, taken_back
@@ -35,7 +36,6 @@ from cyclejournal.journal.records import (
     Observation,
     entry_id,
 )
-from cyclejournal.journal.talk import meetings
 from cyclejournal.journal.talk.making import a_goal, a_goal_for_later
 from cyclejournal.journal.talk.turns import new_turn
 from tests.journal.watched_lesson import PEER, WatchedLesson
@@ -159,7 +159,7 @@ class Written:
 
     def another_talk(self) -> None:
         cycle, now = self.lesson.cycle, self.lesson.now
-        found = meetings.another(self.journal, PEER, cycle, by=self.lesson.tom, now=now)
+        found = another(self.journal, PEER, cycle, "meeting", by=self.lesson.tom, now=now)
         self.journal.put(*found)
 
     def another_lesson(self) -> None:

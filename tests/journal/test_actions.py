@@ -7,14 +7,15 @@ from datetime import date
 import pytest
 
 from cyclejournal.guide.model import TOGETHER
-from cyclejournal.journal.cycle.action_nudges import ownership_words, small_words
 from cyclejournal.journal.cycle.actions import (
     carried,
     change_action,
     check_words,
     due_words,
     next_words,
+    ownership_words,
     proposed_check,
+    small_words,
 )
 from cyclejournal.journal.cycle.cycles import start_cycle, swapped
 from cyclejournal.journal.moments import stamp

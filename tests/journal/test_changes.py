@@ -22,6 +22,7 @@ from cyclejournal.journal.cycle.cycles import (
     start_cycle,
     step_state,
 )
+from cyclejournal.journal.cycle.rounds import Round, another
 from cyclejournal.journal.entries.history import bring_back as show_again
 from cyclejournal.journal.entries.history import versions
 from cyclejournal.journal.entries.merge import merge_entries, merge_events, merge_places
@@ -46,11 +47,10 @@ from cyclejournal.journal.lesson.recording import (
     taken_back,
     withdrawn,
 )
-from cyclejournal.journal.lesson.rounds import another_observation
 from cyclejournal.journal.moments import instant, latest, newest, sort_key, stamp
 from cyclejournal.journal.records import Cycle, Entry, Event, Observation, Record, StepState
 from cyclejournal.journal.talk.making import a_goal
-from cyclejournal.journal.talk.meetings import another, begin, end, plan_minutes
+from cyclejournal.journal.talk.meetings import begin, end, plan_minutes
 from tests.journal.pair import GUIDE
 from tests.journal.recorded import Lessons
 
@@ -230,14 +230,14 @@ def test_what_is_begun_later_comes_later_whatever_the_clock_says() -> None:
     table = Lessons()
     early = table.now - timedelta(hours=5)
     cycle = table.cycle
-    for make in (another_observation, another):
+    rounds: tuple[Round, ...] = ("observation", "meeting")
+    for of in rounds:
         for _ in range(2):
-            records = make(table.journal, GUIDE, table.cycle, by=table.tom, now=early)
+            records = another(table.journal, GUIDE, table.cycle, of, by=table.tom, now=early)
             table.journal.put(*records)
-            present = (
-                table.journal.observation if make is another_observation else table.journal.meeting
-            )
-            assert present(cycle) == records[-1]
+            is_talk, journal = of == "meeting", table.journal
+            present = journal.meeting(cycle) if is_talk else journal.observation(cycle)
+            assert present == records[-1]
     table.write("goals.statement", TOGETHER, "The goal of before")
     goal, linked, *rest = a_goal(table.journal, GUIDE, cycle, "Another", by=table.tom, now=early)
     table.journal.put(goal, linked, *rest)

@@ -15,11 +15,11 @@ from textual.widgets import Button
 from cyclejournal.guide.known import FOCUS, NEXT_TIME
 from cyclejournal.guide.model import TOGETHER
 from cyclejournal.journal.cycle.cycles import choose_form
+from cyclejournal.journal.cycle.rounds import another
 from cyclejournal.journal.lesson.recording import released, struck_out
-from cyclejournal.journal.lesson.rounds import another_observation
 from cyclejournal.journal.lesson.tools.tool import Watched
 from cyclejournal.journal.talk import meetings
-from cyclejournal.journal.talk.meetings import LAST_MINUTES, another
+from cyclejournal.journal.talk.meetings import LAST_MINUTES
 from cyclejournal.store.open.shelf import Shelf
 from cyclejournal.tui.screens.cycle.screen import CycleScreen
 from cyclejournal.tui.screens.talk.evidence import EvidenceScreen
@@ -395,10 +395,12 @@ async def test_a_lesson_watched_later_waits_for_the_next_talk(tmp_path: Path) ->
         await pilot.press("enter")
         await until(pilot, lambda: clock_words(pilot))
         guide, by = desk.guide(screen.cycle), desk.writer
-        desk.put(*another_observation(desk.journal, guide, screen.cycle, by=by, now=desk.clock()))
+        desk.put(
+            *another(desk.journal, guide, screen.cycle, "observation", by=by, now=desk.clock())
+        )
         await screen.redraw()
         assert "Turn to your partner" in screen_text(pilot.app)
-        desk.put(*another(desk.journal, guide, screen.cycle, by=by, now=desk.clock()))
+        desk.put(*another(desk.journal, guide, screen.cycle, "meeting", by=by, now=desk.clock()))
         await screen.redraw()
         await pilot.pause()
         assert "Turn to your partner" not in screen_text(pilot.app)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from cyclejournal.guide.words import shipped_judging_words
+from cyclejournal.guide.finder import shipped_judging_words
 from cyclejournal.store import word_list
 from cyclejournal.store.word_list import load_word_list, save_word_list, word_list_file
 from cyclejournal.tui.screens.ask import Confirm

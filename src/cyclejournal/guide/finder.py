@@ -1,4 +1,4 @@
-"""Where guides are found: those that come with cyclejournal, and a school's or a pair's own."""
+"""Where guides and lists of words are found: those that come with cyclejournal, and a school's or a pair's own."""
 
 from __future__ import annotations
 
@@ -13,6 +13,12 @@ from cyclejournal.guide.wording import nearest, printable, quoted
 def shipped_guides_folder() -> Path:
     """The folder of the guides inside the installed package."""
     return Path(__file__).parent / "guides"
+
+
+def shipped_judging_words() -> str:
+    """The list of words that judge rather than describe, with its comments."""
+    path = Path(__file__).parent / "words" / "judging.txt"
+    return path.read_text(encoding="utf-8")
 
 
 def find_guides(*folders: Path) -> tuple[dict[str, Guide], list[GuideError]]:

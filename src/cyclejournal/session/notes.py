@@ -118,7 +118,7 @@ def _about_ideas(desk: Desk, cycle: Cycle, view: PromptView) -> str:
 
 def _about_actions(desk: Desk, cycle: Cycle) -> str:
     """Who owns no action yet."""
-    from cyclejournal.journal.cycle.action_nudges import ownership_words, owns_any
+    from cyclejournal.journal.cycle.actions import ownership_words, owns_any
 
     if not owns_any(desk.journal, cycle):
         return "F7 makes an action of the sentence you are in."

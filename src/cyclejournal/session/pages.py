@@ -22,9 +22,9 @@ from cyclejournal.journal.cycle.progress import (
     section_progress,
     step_progress,
 )
+from cyclejournal.journal.cycle.rounds import round_words
 from cyclejournal.journal.lesson.film import due_words as film_words
 from cyclejournal.journal.lesson.film import films_due
-from cyclejournal.journal.lesson.rounds import round_words
 from cyclejournal.journal.moments import weeks_since
 from cyclejournal.journal.reading.sight import may_write
 from cyclejournal.journal.reading.views import action_words, cycle_title, goal_words

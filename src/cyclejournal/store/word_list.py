@@ -6,7 +6,7 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from cyclejournal.guide.words import shipped_judging_words
+from cyclejournal.guide.finder import shipped_judging_words
 from cyclejournal.journal.text import clean
 from cyclejournal.store.errors import DurabilityUnknown, NotSaved, named, not_saved
 from cyclejournal.store.file.atomic import atomic_write, previous_of, private_folder

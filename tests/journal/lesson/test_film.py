@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from cyclejournal.guide.known import FILM_CLIPS, FILM_DELETE_BY, FILM_DELETED
 from cyclejournal.guide.model import Guide
+from cyclejournal.journal.cycle.rounds import another
 from cyclejournal.journal.lesson.film import (
     DueFilm,
     clip_around,
@@ -20,7 +21,6 @@ from cyclejournal.journal.lesson.film import (
     film_seconds,
     films_due,
 )
-from cyclejournal.journal.lesson.rounds import another_observation
 from cyclejournal.journal.values import join_rows
 from tests.journal.watched_lesson import PEER, WatchedLesson
 
@@ -104,7 +104,7 @@ def test_videos_of_earlier_observations_and_of_modelled_lessons_are_not_forgotte
     lesson = WatchedLesson()
     lesson.write(FILM_DELETE_BY, lesson.tom, "2026-12-03")
     lesson.journal.put(
-        *another_observation(lesson.journal, PEER, lesson.cycle, by=lesson.tom, now=lesson.now)
+        *another(lesson.journal, PEER, lesson.cycle, "observation", by=lesson.tom, now=lesson.now)
     )
     lesson.choose(mode=2, capture=4)
     lesson.write(FILM_DELETE_BY, lesson.priya, "2026-11-30")

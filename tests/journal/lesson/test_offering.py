@@ -4,10 +4,10 @@ import pytest
 from msgspec.structs import replace
 
 from cyclejournal.guide.model import Guide
+from cyclejournal.journal.cycle.rounds import another
 from cyclejournal.journal.entries.writing import answer, reopen_blind
 from cyclejournal.journal.lesson.evidence import Item
 from cyclejournal.journal.lesson.recording import released, struck_out, withdrawn
-from cyclejournal.journal.lesson.rounds import another_observation
 from cyclejournal.journal.moments import stamp
 from cyclejournal.journal.reading.audience import Audience
 from cyclejournal.journal.reading.offering import offered, waits_for
@@ -209,7 +209,7 @@ def test_an_earlier_talk_cannot_open_a_later_record() -> None:
     lesson.write("dialogue.impressions", lesson.tom, "How it was")
     first = lesson.observation
     lesson.journal.put(
-        *another_observation(lesson.journal, PEER, lesson.cycle, by=lesson.tom, now=lesson.now)
+        *another(lesson.journal, PEER, lesson.cycle, "observation", by=lesson.tom, now=lesson.now)
     )
     lesson.choose()
     later = lesson.note("The second lesson", 90.0)

@@ -7,8 +7,8 @@ from datetime import timedelta
 import pytest
 
 from cyclejournal.guide.model import TOGETHER
+from cyclejournal.journal.cycle.rounds import another
 from cyclejournal.journal.lesson.recording import released, withdrawn
-from cyclejournal.journal.lesson.rounds import another_observation
 from cyclejournal.journal.reading.cycle import LessonReading
 from cyclejournal.journal.reading.lessons import (
     lesson_title,
@@ -89,10 +89,12 @@ def test_a_talk_is_about_the_lesson_before_it() -> None:
     assert lesson_title(lesson.journal, lesson.cycle, first) == ""
     early = meetings.begin(lesson.journal.meeting(lesson.cycle), 30, now=lesson.now)
     lesson.journal.put(early)
-    again = another_observation(lesson.journal, PEER, lesson.cycle, by=lesson.tom, now=lesson.now)
+    again = another(
+        lesson.journal, PEER, lesson.cycle, "observation", by=lesson.tom, now=lesson.now
+    )
     lesson.journal.put(*again)
     lesson.journal.put(
-        *meetings.another(lesson.journal, PEER, lesson.cycle, by=lesson.tom, now=lesson.now)
+        *another(lesson.journal, PEER, lesson.cycle, "meeting", by=lesson.tom, now=lesson.now)
     )
     late = meetings.begin(lesson.journal.meeting(lesson.cycle), 30, now=lesson.now)
     second = lessons(lesson.journal, lesson.cycle)[1]

@@ -17,14 +17,13 @@ from cyclejournal.journal.cycle.cycles import (
     step_state,
     swapped,
 )
+from cyclejournal.journal.cycle.rounds import another, was_begun
 from cyclejournal.journal.entries.writing import answer, finish_blind, reveal
 from cyclejournal.journal.records import Action
 from cyclejournal.journal.talk.meetings import (
     agenda,
-    another,
     begin,
     end,
-    is_under_way,
     minutes_from,
     plan_minutes,
     talk_before,
@@ -118,9 +117,9 @@ def test_a_length_is_a_sensible_number_of_minutes(text: str, minutes: int | None
 def test_a_second_talk_has_pages_of_its_own_and_the_first_keeps_its_answers() -> None:
     lesson = WatchedLesson()
     write(lesson, "dialogue.aim", TOGETHER, "To listen", lesson.cycle.id)
-    assert is_under_way(lesson.journal, PEER, lesson.cycle)
+    assert was_begun(lesson.journal, PEER, lesson.cycle, "meeting")
     lesson.journal.put(mark_step(lesson.cycle, "dialogue", "done", by=lesson.tom, now=lesson.now))
-    new = another(lesson.journal, PEER, lesson.cycle, by=lesson.tom, now=lesson.now)
+    new = another(lesson.journal, PEER, lesson.cycle, "meeting", by=lesson.tom, now=lesson.now)
     lesson.journal.put(*new)
     assert step_state(lesson.cycle, "dialogue").status == "open"
     first, second = lesson.journal.meetings(lesson.cycle)
@@ -128,7 +127,7 @@ def test_a_second_talk_has_pages_of_its_own_and_the_first_keeps_its_answers() ->
     assert lesson.journal.text(second.texts, "dialogue.aim") == ""
     assert lesson.journal.meeting(lesson.cycle) == second
     assert talk_before(lesson.journal, lesson.cycle) == first
-    assert not is_under_way(lesson.journal, PEER, lesson.cycle)
+    assert not was_begun(lesson.journal, PEER, lesson.cycle, "meeting")
 
 
 def test_a_talk_is_headed_by_what_the_last_one_left_even_a_cycle_ago() -> None:

@@ -12,14 +12,13 @@ from typing import Literal
 from msgspec import Struct
 
 from cyclejournal.guide.known import ACTION_WHAT, FOCUS, NEXT_TIME, WISH
-from cyclejournal.guide.model import TOGETHER, Guide
+from cyclejournal.guide.model import TOGETHER
 from cyclejournal.journal.amounts import times_words, whole_minutes
 from cyclejournal.journal.cycle.actions import carried, due_words
-from cyclejournal.journal.cycle.cycles import mark_step, step_state
-from cyclejournal.journal.journal import Journal, first_meeting
+from cyclejournal.journal.journal import Journal
 from cyclejournal.journal.lesson.watching import focus_questions
-from cyclejournal.journal.moments import after, instant, stamp
-from cyclejournal.journal.records import AnyPlace, Cycle, Meeting, Observation, changed, mint
+from cyclejournal.journal.moments import instant, stamp
+from cyclejournal.journal.records import Cycle, Meeting, Observation, changed
 from cyclejournal.journal.values import split_rows
 
 LONGEST_MINUTES = 240
@@ -69,34 +68,6 @@ def end(meeting: Meeting, *, now: datetime) -> Meeting:
 def plan_minutes(meeting: Meeting, minutes: int, *, now: datetime) -> Meeting:
     """The talk with another planned length."""
     return changed(meeting, now=now, minutes=minutes)
-
-
-def another(
-    journal: Journal, guide: Guide, cycle: Cycle, *, by: str, now: datetime
-) -> list[AnyPlace]:
-    """The records of one more talk of the cycle, the new one last.
-
-    The first talk goes with it where it is not stored yet: its answers belong to it from now on. A
-    step that was called done, and is worked on again by this, is open again.
-    """
-    # After the one before it, also where that was begun by a clock that is ahead.
-    moment = after(now, journal.meeting(cycle).created)
-    earlier: list[AnyPlace] = [] if journal.meetings(cycle) else [first_meeting(cycle)]
-    reopened = cycle
-    for step in guide.steps:
-        is_about_it = any(section.at == "meeting" for section in step.sections)
-        if is_about_it and step_state(reopened, step.id).status != "open":
-            reopened = mark_step(reopened, step.id, "open", by=by, now=now)
-    new = Meeting(id=mint(instant(moment)), cycle=cycle.id, created=moment, changed=moment)
-    return [*earlier, *([reopened] if reopened != cycle else []), new]
-
-
-def is_under_way(journal: Journal, guide: Guide, cycle: Cycle) -> bool:
-    """Whether the present talk was begun or has anything written in it, so that another may follow."""
-    meeting = journal.meeting(cycle)
-    asked = {prompt.id for at, prompt in guide.prompts() if at == "meeting"}
-    written = (entry for entry in journal.entries_at(meeting.texts) if entry.text.strip())
-    return bool(meeting.began) or any(entry.prompt in asked for entry in written)
 
 
 def minutes_from(text: str) -> int | None:

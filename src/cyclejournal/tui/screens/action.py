@@ -13,8 +13,13 @@ from textual.widgets import Static
 
 from cyclejournal.guide.known import ACTION_OUTCOME
 from cyclejournal.journal.amounts import times_words
-from cyclejournal.journal.cycle.action_nudges import ownership_words
-from cyclejournal.journal.cycle.actions import carried, change_action, check_words, due_words
+from cyclejournal.journal.cycle.actions import (
+    carried,
+    change_action,
+    check_words,
+    due_words,
+    ownership_words,
+)
 from cyclejournal.journal.cycle.summaries import when_words
 from cyclejournal.journal.entries.trash import discard
 from cyclejournal.journal.entries.undo import Undone

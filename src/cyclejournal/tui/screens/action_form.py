@@ -13,12 +13,12 @@ from textual.widgets import Button, Input, Select, Static
 
 from cyclejournal.guide.known import ACTION_WHAT
 from cyclejournal.guide.model import TOGETHER, Prompt
-from cyclejournal.journal.cycle.action_nudges import small_words
 from cyclejournal.journal.cycle.actions import (
     STATUS_WORDS,
     change_action,
     new_action,
     proposed_check,
+    small_words,
 )
 from cyclejournal.journal.entries.trash import discard
 from cyclejournal.journal.reading.views import PromptView, view_at

@@ -9,7 +9,7 @@ from textual.getters import query_one
 from textual.widgets import Button, Static
 
 from cyclejournal.errors import JournalError
-from cyclejournal.guide.words import shipped_judging_words
+from cyclejournal.guide.finder import shipped_judging_words
 from cyclejournal.journal.cycle.progress import Spot
 from cyclejournal.journal.language.guarding import WATCH_LIST_PROMPT
 from cyclejournal.journal.records import PAIR, Entry

@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
+from cyclejournal.journal.cycle.rounds import another, was_begun
 from cyclejournal.journal.lesson.film import DueFilm, deleted, films_due
-from cyclejournal.journal.lesson.rounds import another_observation, was_begun
 from cyclejournal.session.doors import can_observe, can_plan, can_see_record
 from cyclejournal.tui.commands import Part, command
 
@@ -44,7 +44,7 @@ class Observing(Part):
     def may_observe_again(self) -> bool:
         """Whether the present observation has anything in it."""
         desk, cycle = self.screen.desk, self.screen.cycle
-        return not cycle.closed and was_begun(desk.journal, desk.guide(cycle), cycle)
+        return not cycle.closed and was_begun(desk.journal, desk.guide(cycle), cycle, "observation")
 
     @property
     def videos(self) -> list[DueFilm]:
@@ -95,8 +95,8 @@ class Observing(Part):
         if not await screen.ask(question):
             return
         guide = desk.guide(screen.cycle)
-        new = another_observation(
-            desk.journal, guide, screen.cycle, by=desk.writer, now=desk.clock()
+        new = another(
+            desk.journal, guide, screen.cycle, "observation", by=desk.writer, now=desk.clock()
         )
         desk.put(*new, what="another observation in this cycle")
         first = next(section for section in guide.sections() if section.at == "observation")

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from textual.widget import Widget
 
 from cyclejournal.journal.amounts import several
+from cyclejournal.journal.cycle.rounds import another, was_begun
 from cyclejournal.journal.lesson.evidence import Item
 from cyclejournal.journal.moments import day
 from cyclejournal.journal.talk import meetings
@@ -64,7 +65,7 @@ class Talking(Part):
         """Whether the present talk has anything in it."""
         desk, cycle = self.screen.desk, self.screen.cycle
         guide = desk.guide(cycle)
-        return not cycle.closed and meetings.is_under_way(desk.journal, guide, cycle)
+        return not cycle.closed and was_begun(desk.journal, guide, cycle, "meeting")
 
     @property
     def has_evidence(self) -> bool:
@@ -200,7 +201,7 @@ class Talking(Part):
         )
         if await screen.ask(question):
             guide, cycle = desk.guide(screen.cycle), screen.cycle
-            new = meetings.another(desk.journal, guide, cycle, by=desk.writer, now=desk.clock())
+            new = another(desk.journal, guide, cycle, "meeting", by=desk.writer, now=desk.clock())
             desk.put(*new, what="another talk in this cycle")
             first = next(page for page in screen.walk.pages if page.section.at == "meeting")
             await screen.open_section(first.section.id)

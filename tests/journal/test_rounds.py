@@ -5,26 +5,26 @@ from __future__ import annotations
 from cyclejournal.guide.known import FOCUS
 from cyclejournal.journal.cycle.cycles import mark_step, step_state
 from cyclejournal.journal.cycle.progress import place_of, section_progress
+from cyclejournal.journal.cycle.rounds import another, round_words, was_begun
 from cyclejournal.journal.lesson.lesson import lesson_of
-from cyclejournal.journal.lesson.rounds import another_observation, round_words, was_begun
 from tests.journal.watched_lesson import PEER, WatchedLesson
 
 
 def again(lesson: WatchedLesson) -> None:
     """One more observation."""
     lesson.journal.put(
-        *another_observation(lesson.journal, PEER, lesson.cycle, by=lesson.tom, now=lesson.now)
+        *another(lesson.journal, PEER, lesson.cycle, "observation", by=lesson.tom, now=lesson.now)
     )
 
 
 def test_only_one_that_was_begun_is_followed_by_another() -> None:
     """A plan begins it, and so does a note; a goal does not."""
     planned, noted = WatchedLesson(), WatchedLesson()
-    assert not was_begun(planned.journal, PEER, planned.cycle)
+    assert not was_begun(planned.journal, PEER, planned.cycle, "observation")
     planned.write(FOCUS, "together", "Who answers?")
-    assert was_begun(planned.journal, PEER, planned.cycle)
+    assert was_begun(planned.journal, PEER, planned.cycle, "observation")
     noted.note("Who asks?", 3)
-    assert was_begun(noted.journal, PEER, noted.cycle)
+    assert was_begun(noted.journal, PEER, noted.cycle, "observation")
 
 
 def test_the_new_one_starts_afresh_and_the_one_before_keeps_its_words() -> None:
@@ -45,7 +45,7 @@ def test_the_new_one_starts_afresh_and_the_one_before_keeps_its_words() -> None:
             assert place_of(journal, cycle, section) == lesson.observation.id
             assert section_progress(journal, PEER, cycle, section) == "empty"
     assert journal.goal(cycle) == goal
-    assert not was_begun(journal, PEER, cycle)
+    assert not was_begun(journal, PEER, cycle, "observation")
 
 
 def test_what_was_recorded_before_belongs_to_the_one_before() -> None:
