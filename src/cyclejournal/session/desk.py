@@ -17,7 +17,7 @@ from cyclejournal.journal.moments import Clock, latest
 from cyclejournal.journal.reading.audience import Audience
 from cyclejournal.journal.reading.reading import Reading
 from cyclejournal.journal.reading.sight import Sight, sight
-from cyclejournal.journal.records import Cycle, Entry, Record
+from cyclejournal.journal.records import Cycle, Entry, Event, Record
 from cyclejournal.session.saving import Saving, Timers
 from cyclejournal.store.open.open_journal import OpenJournal, SaveState
 
