@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from msgspec import Struct
 
-from cyclejournal.export.blocks import Agreed, Document
+from cyclejournal.export.document import Agreed, Document
 from cyclejournal.guide.model import TOGETHER
 from cyclejournal.journal.cycle.actions import carried
 from cyclejournal.journal.journal import Journal

@@ -10,7 +10,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator
 
-from cyclejournal.export.blocks import (
+from cyclejournal.export.document import (
     Agreed,
     Block,
     Chapter,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from operator import itemgetter
 
-from cyclejournal.export.blocks import (
+from cyclejournal.export.document import (
     Agreed,
     Block,
     Chapter,
