@@ -5,8 +5,8 @@ from __future__ import annotations
 from cyclejournal.guide.finder import find_guides, shipped_guides_folder
 from cyclejournal.journal.journal import Journal
 from cyclejournal.journal.reading.audience import Audience
+from cyclejournal.journal.reading.finding import Hit
 from cyclejournal.journal.reading.reading import Reading
-from cyclejournal.journal.reading.search import Hit
 from tests.journal.pair import GUIDE
 
 GUIDES = {"small": GUIDE, **find_guides(shipped_guides_folder())[0]}

@@ -11,9 +11,9 @@ from cyclejournal.journal.entries.writing import (
     reveal,
 )
 from cyclejournal.journal.journal import Journal
-from cyclejournal.journal.reading.sight import is_private, may_read, may_write, sight
+from cyclejournal.journal.reading.keyboard import Sight, may_see, may_write, sight
 from cyclejournal.journal.records import PAIR, Entry
-from tests.journal.pair import Table
+from tests.journal.pair import GUIDE, Table
 
 
 def finished(table: Table, voice: str) -> Entry:
@@ -27,17 +27,21 @@ def revealed(table: Table, journal: Journal | None = None) -> list[Entry]:
     return reveal(journal or table.journal, "alone.gist", table.cycle.id, people, now=table.now)
 
 
+def seen(table: Table, entry: Entry, reader: str | None) -> Sight:
+    return sight(table.journal, lambda _: GUIDE, entry, reader)
+
+
 def test_a_draft_is_in_its_writer_s_half() -> None:
     table = Table()
     entry = table.write("alone.gist", table.tom, "x")
     assert entry.blind == "draft"
     assert entry.half == table.tom
-    assert is_private(entry)
-    assert sight(entry, table.tom) == "covered"
-    assert sight(entry, table.priya) == sight(entry, None) == "hidden"
-    assert may_read(entry, table.tom)
-    assert not may_read(entry, None)
-    assert not may_read(entry, table.priya)
+    assert entry.is_private
+    assert seen(table, entry, table.tom) == "covered"
+    assert seen(table, entry, table.priya) == seen(table, entry, None) == "hidden"
+    assert may_see(entry, table.tom)
+    assert not may_see(entry, None)
+    assert not may_see(entry, table.priya)
 
 
 def test_nothing_is_revealed_while_somebody_writes() -> None:
@@ -58,7 +62,7 @@ def test_all_are_revealed_together() -> None:
         assert entry is not None
         assert entry.blind == "revealed"
         assert entry.half == PAIR
-        assert sight(entry, None) == "open"
+        assert seen(table, entry, None) == "open"
     assert revealed(table) == []
 
 
@@ -67,8 +71,8 @@ def test_a_receipt_says_who_and_when_and_not_a_word() -> None:
     mark = receipt(finished(table, table.tom))
     assert mark.half == PAIR
     assert (mark.text, mark.asked, mark.history) == ("", "", ())
-    assert not may_read(mark, None)
-    assert not may_read(mark, table.tom)
+    assert not may_see(mark, None)
+    assert not may_see(mark, table.tom)
 
 
 def test_a_receipt_from_another_computer_counts() -> None:

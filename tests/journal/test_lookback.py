@@ -6,7 +6,7 @@ from cyclejournal.guide.model import TOGETHER
 from cyclejournal.journal.cycle.cycles import close_cycle, start_cycle, swapped
 from cyclejournal.journal.cycle.progress import Spot
 from cyclejournal.journal.journal import Journal
-from cyclejournal.journal.reading.lookback import Finder, cycle_rows, where
+from cyclejournal.journal.reading.finding import Finder, cycle_rows, where
 from cyclejournal.journal.records import Agreement, Cycle
 from tests.journal.found import search
 from tests.journal.pair import GUIDE, Table

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 
 from cyclejournal.guide.model import TOGETHER
+from cyclejournal.journal.reading.finding import Index
 from cyclejournal.journal.reading.reading import Reading
-from cyclejournal.journal.reading.search import Index
 from tests.journal.found import GUIDES, search
 from tests.journal.pair import Table
 from tests.texts import typed

@@ -19,7 +19,7 @@ from cyclejournal.journal.entries.trash import (
     whose,
 )
 from cyclejournal.journal.entries.writing import VoiceError, close_visit, keep_as
-from cyclejournal.journal.reading.lookback import cycle_rows
+from cyclejournal.journal.reading.finding import cycle_rows
 from cyclejournal.journal.reading.views import summary
 from cyclejournal.journal.records import Agreement, Cycle, Entry
 from tests.export.documents import as_markdown, whole_markdown

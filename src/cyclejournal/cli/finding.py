@@ -10,9 +10,8 @@ from cyclejournal.errors import Exit, JournalError
 from cyclejournal.guide.model import TOGETHER
 from cyclejournal.journal.journal import Journal
 from cyclejournal.journal.reading.audience import Audience, kind_of
-from cyclejournal.journal.reading.lookback import which, whose
+from cyclejournal.journal.reading.finding import Hit, which, whose
 from cyclejournal.journal.reading.reading import Reading
-from cyclejournal.journal.reading.search import Hit
 from cyclejournal.journal.records import Entry, Event
 from cyclejournal.journal.text import clean_line
 

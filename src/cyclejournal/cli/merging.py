@@ -13,7 +13,6 @@ from cyclejournal.cli.output import note, say, say_json
 from cyclejournal.guide.model import TOGETHER
 from cyclejournal.journal.amounts import several
 from cyclejournal.journal.journal import Journal
-from cyclejournal.journal.reading.sight import is_private
 from cyclejournal.journal.reading.views import action_words
 from cyclejournal.journal.records import (
     Action,
@@ -135,7 +134,7 @@ def _answer(journal: Journal, entry: Entry) -> str:
     whose = (
         "the joint answer" if entry.voice == TOGETHER else f"{journal.name(entry.voice)}'s answer"
     )
-    if entry.receipt or is_private(entry):
+    if entry.receipt or entry.is_private:
         return f"something that {clean_line(journal.name(entry.voice))} keeps private"
     return f"{clean_line(whose)} to “{clean_line(entry.asked or entry.prompt)}”"
 

@@ -27,7 +27,6 @@ from cyclejournal.journal.lesson.lesson import lesson_of
 from cyclejournal.journal.lesson.noted import lines
 from cyclejournal.journal.lesson.recording import note as take_note
 from cyclejournal.journal.moments import SteadyClock, local_clock
-from cyclejournal.journal.reading.sight import is_private
 from cyclejournal.journal.records import Cycle, Entry
 from cyclejournal.journal.text import clean_line, fold
 from cyclejournal.journal.values import accept
@@ -176,7 +175,7 @@ def _report(
         return
     if shown:
         note("Everybody has finished; the answers are open to all of you now.")
-    elif is_private(entry):
+    elif entry.is_private:
         note(_hidden(journal, entry, asked_of))
 
 

@@ -15,7 +15,7 @@ from cyclejournal.guide.model import TOGETHER
 from cyclejournal.journal.cycle.actions import carried
 from cyclejournal.journal.journal import Journal
 from cyclejournal.journal.lesson.evidence import Item
-from cyclejournal.journal.reading.cycle import LessonReading, TalkReading
+from cyclejournal.journal.reading.pieces import LessonReading, TalkReading
 from cyclejournal.journal.records import Entry, Event
 
 

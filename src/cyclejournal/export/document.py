@@ -14,19 +14,20 @@ from msgspec import Struct
 
 from cyclejournal.guide.model import Prompt
 from cyclejournal.journal.lesson.evidence import Item, cited, figures
-from cyclejournal.journal.reading.cycle import (
+from cyclejournal.journal.reading.cycle import CycleReading
+from cyclejournal.journal.reading.pieces import (
     ActionReading,
     Answer,
     Answered,
-    CycleReading,
     LessonReading,
     Part,
     SectionReading,
     StepReading,
 )
 from cyclejournal.journal.reading.reading import Reading
+from cyclejournal.journal.reading.views import who_said
 from cyclejournal.journal.records import Cycle, Person
-from cyclejournal.journal.talk.turns import tag_words, who_said
+from cyclejournal.journal.talk.turns import tag_words
 
 OTHERS = "Other answers"
 
@@ -248,7 +249,7 @@ class _Writer:
             yield Question(asked, tuple(said), depth, found.prompt)
 
     def _said(self, answer: Answer, cites: LessonReading | None) -> Said:
-        self._is_private = self._is_private or answer.is_private
+        self._is_private = self._is_private or answer.entry.is_private
         if cites and cites.items and (items := cited(answer.entry.text, cites.items)):
             return Said(answer, tuple(items), cites.title)
         return Said(answer)

@@ -198,7 +198,7 @@ def _key(prompt: Prompt) -> str:
 
 
 def _voice(said: Said) -> str:
-    private = f" ({PRIVATE})" if said.answer.is_private else ""
+    private = f" ({PRIVATE})" if said.answer.entry.is_private else ""
     return f"**{heading_text(said.answer.label)}**{private}"
 
 

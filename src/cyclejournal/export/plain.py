@@ -83,7 +83,9 @@ def _block(block: Block, reading: CycleReading) -> Iterator[str]:
 
 
 def _voice(said: Said) -> str:
-    return clean_line(said.answer.label) + (" (kept private)" if said.answer.is_private else "")
+    return clean_line(said.answer.label) + (
+        " (kept private)" if said.answer.entry.is_private else ""
+    )
 
 
 def _text(said: Said) -> Iterator[str]:

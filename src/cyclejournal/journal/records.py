@@ -249,6 +249,11 @@ class Entry(Struct, frozen=True, kw_only=True, omit_defaults=True):
         return bool(self.redacted) and not self.text
 
     @property
+    def is_private(self) -> bool:
+        """Whether only its writer may read it now: kept for themselves, or blind and not yet revealed."""
+        return self.half != PAIR
+
+    @property
     def half(self) -> str:
         """Where it is kept: ``pair``, or the id of the one person whose private half holds it."""
         private = self.keep == "me" or self.blind in ("draft", "finished")

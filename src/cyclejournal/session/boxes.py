@@ -9,8 +9,7 @@ from msgspec import Struct
 
 from cyclejournal.guide.known import CAPTURE
 from cyclejournal.guide.model import TOGETHER, Guide, Prompt
-from cyclejournal.journal.reading.offering import waits_for
-from cyclejournal.journal.reading.sight import is_private, may_write
+from cyclejournal.journal.reading.keyboard import may_write, waits_for
 from cyclejournal.journal.reading.views import PromptView
 from cyclejournal.journal.records import Cycle, Entry, entry_id
 from cyclejournal.journal.talk.ideas import picks
@@ -113,7 +112,7 @@ def _mode(
 def _stays_private(prompt: Prompt, voice: str, entry: Entry | None) -> bool:
     if voice == TOGETHER:
         return False
-    return is_private(entry) if entry else prompt.keep == "me" or prompt.blind
+    return entry.is_private if entry else prompt.keep == "me" or prompt.blind
 
 
 def _waits(desk: Desk, cycle: Cycle, prompt: Prompt, voice: str) -> str:

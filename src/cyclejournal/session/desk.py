@@ -15,8 +15,8 @@ from cyclejournal.journal.entries.undo import Undo, Undone
 from cyclejournal.journal.journal import Journal, first_meeting, first_observation
 from cyclejournal.journal.moments import Clock, latest
 from cyclejournal.journal.reading.audience import Audience
+from cyclejournal.journal.reading.keyboard import Sight, sight
 from cyclejournal.journal.reading.reading import Reading
-from cyclejournal.journal.reading.sight import Sight, sight
 from cyclejournal.journal.records import Cycle, Entry, Event, Record
 from cyclejournal.session.saving import Saving, Timers
 from cyclejournal.store.open.open_journal import OpenJournal, SaveState
@@ -176,12 +176,12 @@ class Desk:
 
     def sight(self, entry: Entry) -> Sight:
         """Whether an entry is open, covered or hidden at this moment."""
-        seen = sight(entry, self.writer)
+        seen = sight(self.journal, self.guide, entry, self.writer)
         return "open" if seen == "covered" and entry.id in self._uncovered else seen
 
     def uncover(self, entry: Entry) -> None:
         """Show a private text to its writer, until the keyboard is handed over."""
-        if sight(entry, self.writer) == "covered":
+        if sight(self.journal, self.guide, entry, self.writer) == "covered":
             self._uncovered.add(entry.id)
 
     def cover(self) -> None:

@@ -17,7 +17,7 @@ from cyclejournal.guide.known import (
 from cyclejournal.guide.model import Prompt, Section
 from cyclejournal.journal.cycle.progress import asked
 from cyclejournal.journal.lesson.evidence import Item, cite_words, cited
-from cyclejournal.journal.reading.sight import may_write
+from cyclejournal.journal.reading.keyboard import may_write
 from cyclejournal.journal.reading.views import PromptView
 from cyclejournal.journal.records import Cycle
 from cyclejournal.journal.text import shorten

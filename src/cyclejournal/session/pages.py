@@ -26,7 +26,7 @@ from cyclejournal.journal.cycle.rounds import round_words
 from cyclejournal.journal.lesson.film import due_words as film_words
 from cyclejournal.journal.lesson.film import films_due
 from cyclejournal.journal.moments import weeks_since
-from cyclejournal.journal.reading.sight import may_write
+from cyclejournal.journal.reading.keyboard import may_write
 from cyclejournal.journal.reading.views import action_words, cycle_title, goal_words
 from cyclejournal.journal.records import Cycle
 from cyclejournal.session.desk import Desk

@@ -12,7 +12,7 @@ from cyclejournal.journal.lesson.clock import lesson_clock
 from cyclejournal.journal.lesson.evidence import KINDS, Item, evidence, struck_evidence
 from cyclejournal.journal.lesson.lesson import Lesson, Rights, lesson_of, rights
 from cyclejournal.journal.moments import day_and_time
-from cyclejournal.journal.reading.offering import held_back, nothing_words
+from cyclejournal.journal.reading.keyboard import held_back, nothing_words
 from cyclejournal.journal.records import Cycle, Event, Observation
 from cyclejournal.session.desk import Desk
 

@@ -10,8 +10,8 @@ from cyclejournal.guide.known import OWN_CLASS
 from cyclejournal.journal.lesson.evidence import Item
 from cyclejournal.journal.lesson.lesson import lesson_of
 from cyclejournal.journal.reading.audience import Audience
+from cyclejournal.journal.reading.keyboard import offered, waits_for
 from cyclejournal.journal.reading.lessons import talked_of
-from cyclejournal.journal.reading.offering import offered, waits_for
 from cyclejournal.journal.reading.views import goal_words
 from cyclejournal.journal.records import Cycle, Observation
 from cyclejournal.journal.talk.meetings import AgendaItem, agenda

@@ -10,7 +10,7 @@ from cyclejournal.journal.lesson.evidence import Item
 from cyclejournal.journal.lesson.recording import released, struck_out, withdrawn
 from cyclejournal.journal.moments import stamp
 from cyclejournal.journal.reading.audience import Audience
-from cyclejournal.journal.reading.offering import offered, waits_for
+from cyclejournal.journal.reading.keyboard import offered, sight, waits_for
 from cyclejournal.journal.reading.reading import Reading
 from cyclejournal.journal.talk.meetings import begin
 from tests.journal.watched_lesson import PEER, WatchedLesson
@@ -227,3 +227,17 @@ def test_an_earlier_talk_cannot_open_a_later_record() -> None:
     assert reading.why_not(later) == "unreleased"
     lesson.write("alone.gist", lesson.tom, "The second", finish=True)
     assert offered(lesson.journal, PEER, lesson.cycle, lesson.tom).open
+
+
+def test_what_waits_is_hidden_at_the_keyboard_with_its_earlier_wordings() -> None:
+    """Whatever asks how an answer stands, such as the screen of its history, hears the same."""
+    lesson = WatchedLesson()
+    lesson.choose()
+    entry = lesson.write("observation.questions", lesson.priya, "What did S8 draw?")
+
+    def seen(reader: str) -> str:
+        return sight(lesson.journal, lambda _: PEER, entry, reader)
+
+    assert (seen(lesson.tom), seen(lesson.priya)) == ("hidden", "open")
+    lesson.write("alone.gist", lesson.tom, "Mine", finish=True)
+    assert seen(lesson.tom) == "open"

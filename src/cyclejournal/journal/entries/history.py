@@ -11,7 +11,7 @@ from msgspec import Struct
 
 from cyclejournal.journal.entries.wordings import in_order, with_words, wording
 from cyclejournal.journal.entries.writing import VoiceError
-from cyclejournal.journal.reading.sight import may_write
+from cyclejournal.journal.reading.keyboard import may_write
 from cyclejournal.journal.records import Entry, Event, Version
 
 WordedT = TypeVar("WordedT", bound=Entry | Event)

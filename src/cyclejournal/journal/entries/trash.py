@@ -17,7 +17,7 @@ from cyclejournal.journal.journal import Journal
 from cyclejournal.journal.lesson.notes import is_draft
 from cyclejournal.journal.lesson.recording import put_back
 from cyclejournal.journal.moments import day, instant
-from cyclejournal.journal.reading.sight import may_read
+from cyclejournal.journal.reading.keyboard import may_see
 from cyclejournal.journal.records import (
     PAIR,
     Action,
@@ -118,7 +118,7 @@ def trash_rows(journal: Journal, reader: str | None = None) -> list[TrashRow]:
     rows += [
         _entry_row(journal, entry)
         for entry in journal.entries.values()
-        if _is_emptied(entry) and entry.place not in gone and may_read(entry, reader)
+        if _is_emptied(entry) and entry.place not in gone and may_see(entry, reader)
     ]
     rows += [
         TrashRow(event.id, "Note", clean_line(event.text), event.deleted)

@@ -32,7 +32,6 @@ from cyclejournal.journal.lesson.tools.note import NOTE, note_words
 from cyclejournal.journal.lesson.tools.tool import Sum, joined
 from cyclejournal.journal.lesson.watching import focus_questions
 from cyclejournal.journal.moments import instant
-from cyclejournal.journal.reading.sight import is_private
 from cyclejournal.journal.records import Cycle, Event, Observation
 from cyclejournal.journal.text import clean_line, fold
 from cyclejournal.journal.values import split_rows
@@ -163,7 +162,7 @@ def _shared(journal: Journal, place: Observation, prompt: str, first: str = "") 
     found = [
         entry
         for entry in journal.entries_at(place.texts)
-        if entry.prompt == prompt and entry.text.strip() and not is_private(entry)
+        if entry.prompt == prompt and entry.text.strip() and not entry.is_private
     ]
     found.sort(key=lambda entry: entry.voice != first)
     return found[0].text if found else ""

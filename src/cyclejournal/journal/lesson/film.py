@@ -14,7 +14,6 @@ from cyclejournal.journal.amounts import clock_words
 from cyclejournal.journal.entries.writing import answer
 from cyclejournal.journal.journal import Journal
 from cyclejournal.journal.lesson.lesson import lesson_of
-from cyclejournal.journal.reading.sight import is_private
 from cyclejournal.journal.records import Cycle, Entry, Observation
 from cyclejournal.journal.text import clean_line, shorten
 from cyclejournal.journal.values import split_rows
@@ -51,7 +50,7 @@ def film_seconds(text: str) -> float | None:
 def film_offset(journal: Journal, observation: Observation) -> float | None:
     """Seconds that the film's clock shows when the lesson begins, or None where nobody has said so."""
     for entry in journal.entries_at(observation.texts):
-        if entry.prompt == FILM_OFFSET and not is_private(entry):
+        if entry.prompt == FILM_OFFSET and not entry.is_private:
             return film_seconds(entry.text)
     return None
 
@@ -128,7 +127,7 @@ def _waiting(journal: Journal, today: date) -> dict[str, date]:
     gone: set[str] = set()
     # One look at every answer, as most journals have no film at all.
     for entry in journal.entries.values():
-        if entry.prompt == FILM_DELETE_BY and not is_private(entry):
+        if entry.prompt == FILM_DELETE_BY and not entry.is_private:
             day = _day(entry.text)
             if day and day <= today:
                 days[entry.place] = min(day, days.get(entry.place, day))

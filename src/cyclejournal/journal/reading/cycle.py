@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from functools import cached_property
 from itertools import groupby
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
-from msgspec import Struct
 from msgspec.structs import replace
 
 from cyclejournal.guide.known import ACTION_WHAT
-from cyclejournal.guide.model import At, Guide, Prompt, Section, Step
+from cyclejournal.guide.model import At, Guide, Prompt, Section
 from cyclejournal.journal.amounts import whole_seconds
 from cyclejournal.journal.cycle.actions import carried_into
 from cyclejournal.journal.cycle.cycles import step_state
@@ -20,10 +19,21 @@ from cyclejournal.journal.cycle.progress import place_of, places_of_steps
 from cyclejournal.journal.entries.writing import voices
 from cyclejournal.journal.journal import Journal
 from cyclejournal.journal.lesson.evidence import Item, evidence
-from cyclejournal.journal.lesson.lesson import Lesson, lesson_of
+from cyclejournal.journal.lesson.lesson import lesson_of
 from cyclejournal.journal.moments import instant
 from cyclejournal.journal.reading import lessons as facts
 from cyclejournal.journal.reading.audience import LeftOut
+from cyclejournal.journal.reading.pieces import (
+    ActionReading,
+    Answer,
+    Answered,
+    LessonReading,
+    Part,
+    PlaceKind,
+    SectionReading,
+    StepReading,
+    TalkReading,
+)
 from cyclejournal.journal.reading.views import action_words, cycle_title, goal_words, label
 from cyclejournal.journal.records import (
     PAIR,
@@ -31,121 +41,11 @@ from cyclejournal.journal.records import (
     Agreement,
     Cycle,
     Entry,
-    Event,
-    Meeting,
     Observation,
-    StepState,
 )
 
 if TYPE_CHECKING:
     from cyclejournal.journal.reading.reading import Reading
-
-PlaceKind = Literal["pair", "agreement", "goal", "cycle", "observation", "meeting", "action"]
-
-
-class Answer(Struct, frozen=True):
-    """What one voice wrote."""
-
-    label: str
-    """``Tom (coachee)``, or ``Together``."""
-    entry: Entry
-
-    @property
-    def is_private(self) -> bool:
-        """Whether only its writer may read it now."""
-        return self.entry.half != PAIR
-
-
-class Answered(Struct, frozen=True):
-    """A prompt with every answer they may have, whoever writes first in front; at least one."""
-
-    id: str
-    """The prompt's."""
-    prompt: Prompt | None
-    """None where the guide does not ask it now."""
-    answers: tuple[Answer, ...]
-
-
-class SectionReading(Struct, frozen=True):
-    """A section and its prompts that have an answer; at least one."""
-
-    section: Section
-    prompts: tuple[Answered, ...]
-
-
-class LessonReading(Struct, frozen=True):
-    """A lesson: its facts, and what they may have of its record."""
-
-    observation: Observation
-    lesson: Lesson
-    title: str
-    """``Observation 2`` where the cycle has several, else nothing."""
-    facts: str
-    """Who watched whom, when and how; empty before any of it is known."""
-    began: str
-    ended: str
-    seconds: int | None
-    """How long it took; None before its end."""
-    items: tuple[Item, ...]
-    """Its evidence, numbered from 1; none where there is nothing but the focus questions."""
-    events: tuple[Event, ...]
-    """What the items are made of, and the marks of the clock."""
-
-
-class TalkReading(Struct, frozen=True):
-    """A talk: its facts, and the turns that the pair looked at."""
-
-    meeting: Meeting
-    title: str
-    """``Talk 2`` where the cycle has several, else nothing."""
-    facts: str
-    """When and for how long; empty before it has begun."""
-    lesson: LessonReading
-    """The lesson it is about."""
-    turns: tuple[Event, ...]
-    """None of them unless what is kept back was asked for."""
-
-
-class Part(Struct, frozen=True):
-    """Sections in a row that belong to one lesson, to one talk, or to neither."""
-
-    sections: tuple[SectionReading, ...]
-    title: str = ""
-    """``Observation 2`` or ``Talk 1`` where there are several."""
-    facts: str = ""
-    """``Lesson: …`` or ``Talk: …``, to stand before them."""
-    cites: LessonReading | None = None
-    """The lesson whose evidence their answers may refer to."""
-    evidence: LessonReading | None = None
-    """The lesson whose evidence is listed behind them; None where there is none to list."""
-
-    @property
-    def is_empty(self) -> bool:
-        """Whether there is nothing in it to read."""
-        return not (self.sections or self.facts or self.evidence)
-
-
-class StepReading(Struct, frozen=True):
-    """A step of the guide; those without anything to read are there too."""
-
-    step: Step
-    number: int
-    state: StepState
-    """What the pair said about it."""
-    parts: tuple[Part, ...]
-
-
-class ActionReading(Struct, frozen=True):
-    """An action with what is written about it."""
-
-    action: Action
-    owner: str
-    """Whose it is, with their role."""
-    words: str
-    is_carried: bool
-    """Whether it comes from an earlier cycle."""
-    answers: tuple[Answered, ...]
-    """Its words first, then as the guide asks, then the rest; each voice's answer by itself."""
 
 
 class CycleReading:

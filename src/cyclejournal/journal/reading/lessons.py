@@ -8,7 +8,7 @@ from cyclejournal.journal.journal import Journal, first_meeting, first_observati
 from cyclejournal.journal.lesson.clock import LessonClock, lesson_clock
 from cyclejournal.journal.lesson.lesson import lesson_of
 from cyclejournal.journal.moments import day, day_and_time, instant
-from cyclejournal.journal.reading.offering import lesson_before
+from cyclejournal.journal.reading.rules import lesson_before
 from cyclejournal.journal.records import Cycle, Meeting, Observation
 from cyclejournal.journal.talk.meetings import talk_clock
 

@@ -15,16 +15,16 @@ from cyclejournal.guide.model import Guide, Prompt
 from cyclejournal.journal.cycle.progress import places_of_steps
 from cyclejournal.journal.journal import Journal
 from cyclejournal.journal.lesson.noted import noted_in
-from cyclejournal.journal.reading import offering
 from cyclejournal.journal.reading.audience import WHY, Audience, Kind, LeftOut, Reason, kind_of
-from cyclejournal.journal.reading.cycle import Answered, CycleReading, grouped
+from cyclejournal.journal.reading.cycle import CycleReading, grouped
 from cyclejournal.journal.reading.lessons import lessons
-from cyclejournal.journal.reading.rules import asked_by, leaves, never_leaves
+from cyclejournal.journal.reading.pieces import Answered
+from cyclejournal.journal.reading.rules import asked_by, is_held_back, leaves, never_leaves, waits
 from cyclejournal.journal.records import PAIR, Agreement, Cycle, Entry, Event
 from cyclejournal.journal.talk.making import goals_for_later
 
 if TYPE_CHECKING:
-    from cyclejournal.journal.reading.search import Hit, Index
+    from cyclejournal.journal.reading.finding import Hit, Index
 
 
 class Reading:
@@ -61,7 +61,7 @@ class Reading:
 
     def _not_entry(self, entry: Entry) -> Reason | None:
         audience = self.audience
-        if entry.half != PAIR and (audience.here or entry.voice != audience.reader):
+        if entry.is_private and (audience.here or entry.voice != audience.reader):
             return "private" if entry.keep == "me" else "alone"
         if never_leaves(entry.prompt):
             return "never"
@@ -76,7 +76,7 @@ class Reading:
         cycle = self._cycle_at.get(entry.place)
         if cycle is None or cycle.closed:
             return False
-        return offering.waits(self.journal, self.guide(cycle), cycle, entry, reader)
+        return waits(self.journal, self.guide(cycle), cycle, entry, reader)
 
     def _not_event(self, event: Event) -> Reason | None:
         if event.deleted:
@@ -110,7 +110,7 @@ class Reading:
         for lesson in lessons(journal, cycle):
             if lesson.id == place:
                 guide = self.guide(cycle)
-                return not offering.held_back(journal, guide, cycle, reader, lesson)
+                return not is_held_back(journal, guide, cycle, reader, lesson)
         return False
 
     # What there is to read
@@ -155,7 +155,7 @@ class Reading:
     def index(self) -> Index:
         """What ``hits`` looks through; making it takes a moment."""
         # Imported late: what shows or exports a cycle does not search.
-        from cyclejournal.journal.reading.search import Index
+        from cyclejournal.journal.reading.finding import Index
 
         return Index(self)
 

@@ -1,4 +1,7 @@
-"""What a guide says may leave a journal, and when; and what holds even after that guide is gone."""
+"""Who may have which words, and when: the rules inside this folder. Elsewhere a ``Reading`` is asked.
+
+What a guide says of leaving and of waiting holds even after that guide is gone.
+"""
 
 from __future__ import annotations
 
@@ -26,7 +29,10 @@ from cyclejournal.guide.known import (
     WATCH_LIST,
 )
 from cyclejournal.guide.model import At, Guide, Leaves, Prompt
-from cyclejournal.journal.records import Entry
+from cyclejournal.journal.journal import Journal, first_meeting, first_observation
+from cyclejournal.journal.lesson.lesson import lesson_of
+from cyclejournal.journal.moments import instant
+from cyclejournal.journal.records import Cycle, Entry, Observation, entry_id
 
 _STAYS = frozenset({WATCH_LIST})
 
@@ -98,3 +104,113 @@ def asked_by(guides: Iterable[Guide]) -> dict[str, Prompt]:
             before = found.get(prompt.id, prompt)
             found[prompt.id] = max(before, prompt, key=lambda each: _STRICTNESS.index(each.leaves))
     return found
+
+
+def is_held_back(
+    journal: Journal, guide: Guide, cycle: Cycle, reader: str | None, observation: Observation
+) -> bool:
+    """Whether a reader may not look at a record yet, whatever there is in it.
+
+    Whoever watched always sees what they wrote. Whoever taught is shown it once their own impression is
+    written, so that it stays theirs. The talk (None), like every export, has it once they released it.
+    """
+    lesson = lesson_of(journal, guide, cycle, observation)
+    if observation.released or not lesson.observed:
+        return False
+    if reader is not None and reader == lesson.observed:
+        return not (cycle.closed or has_impression(journal, guide, cycle, reader, observation))
+    return reader is None or reader != lesson.observer
+
+
+def waits(journal: Journal, guide: Guide, cycle: Cycle, entry: Entry, reader: str | None) -> bool:
+    """Whether an answer waits until the observed person has told the lesson alone.
+
+    It does for them, and for a reader who is nobody in particular. What belongs to an earlier lesson or
+    talk of the cycle, or was written while the pair sat together, waits no longer.
+    """
+    voice, worded = entry.voice, entry.worded
+    return answer_waits(journal, guide, cycle, entry.prompt, entry.place, voice, worded, reader)
+
+
+def answer_waits(
+    journal: Journal,
+    guide: Guide,
+    cycle: Cycle,
+    prompt_id: str,
+    place: str,
+    voice: str,
+    worded: str,
+    reader: str | None,
+) -> bool:
+    """The same of what a voice wrote at a prompt and a place, at the moment ``worded``."""
+    found = waits_after(guide, prompt_id)
+    if cycle.closed or found is None:
+        return False
+    after, at = found
+    lesson_at = journal.observation(cycle)
+    texts = lesson_at.texts
+    if at == "meeting":
+        talk = journal.meeting(cycle)
+        texts = talk.texts
+        if talk.began and instant(worded) >= instant(talk.began):
+            return False
+        lesson_at = lesson_before(journal, cycle, talk.began or worded)
+    lesson = lesson_of(journal, guide, cycle, lesson_at)
+    if place != texts or voice != lesson.observer or not lesson.observed:
+        return False
+    if (reader or lesson.observed) != lesson.observed:
+        return False
+    return not _is_told(journal, guide, cycle, after, lesson.observed, lesson_at)
+
+
+def _is_told(
+    journal: Journal, guide: Guide, cycle: Cycle, after: str, person: str, place: Observation
+) -> bool:
+    """Whether a person has answered, of that lesson, the prompt that others wait for."""
+    if after == STORY:
+        return has_impression(journal, guide, cycle, person, place)
+    return guide.prompt(after) is None or _is_answered(
+        journal, entry_id(place.texts, after, person)
+    )
+
+
+def lesson_before(journal: Journal, cycle: Cycle, moment: str) -> Observation:
+    """The newest of the cycle's lessons that was begun before a stored moment; else its first."""
+    found = journal.observations(cycle) or [first_observation(cycle)]
+    when = instant(moment)
+    return ([each for each in found if instant(each.created) <= when] or found[:1])[-1]
+
+
+def has_impression(
+    journal: Journal,
+    guide: Guide,
+    cycle: Cycle,
+    person: str,
+    observation: Observation | None = None,
+) -> bool:
+    """Whether a person has told the story of the lesson, alone and to the end, or in the talk about it.
+
+    True too where the guide asks for neither.
+    """
+    place = observation or journal.observation(cycle)
+    if _is_answered(journal, entry_id(place.texts, STORY, person)):
+        return True
+    for talk in journal.meetings(cycle) or [first_meeting(cycle)]:
+        said = journal.entry(talk.texts, IMPRESSIONS, person)
+        if said is not None and _is_given(said):
+            # What was said of an observation before this one says nothing of this lesson.
+            about = lesson_before(journal, cycle, talk.began or said.worded)
+            if about.id == place.id:
+                return True
+    return guide.prompt(STORY) is None and guide.prompt(IMPRESSIONS) is None
+
+
+def _is_answered(journal: Journal, key: str) -> bool:
+    """Whether there is an answer with that id, here or on another computer; a blind one to the end."""
+    receipt = journal.receipts.get(key)
+    given = receipt is not None and receipt.blind != "draft"
+    return given or _is_given(journal.entries.get(key))
+
+
+def _is_given(entry: Entry | None) -> bool:
+    return entry is not None and bool(entry.text.strip()) and entry.blind != "draft"

@@ -9,7 +9,7 @@ from cyclejournal.guide.model import TOGETHER, Guide, Prompt, Section
 from cyclejournal.journal.cycle.progress import asked, place_of, present_step
 from cyclejournal.journal.entries.writing import voices
 from cyclejournal.journal.journal import Journal
-from cyclejournal.journal.records import Action, Cycle, Entry
+from cyclejournal.journal.records import Action, Cycle, Entry, Event
 
 
 class VoiceView(Struct, frozen=True):
@@ -49,6 +49,12 @@ def label(journal: Journal, guide: Guide, cycle: Cycle | None, voice: str) -> st
     role = cycle.roles.get(voice) if cycle and voice != TOGETHER else None
     name = journal.name(voice)
     return f"{name} ({guide.role_name(role).lower()})" if role else name
+
+
+def who_said(journal: Journal, turn: Event) -> str:
+    """A turn in its words, with the name of whoever spoke where that was kept."""
+    person = journal.people.get(turn.speaker)
+    return f"{person.name}: {turn.text}" if person else turn.text
 
 
 def prompt_view(

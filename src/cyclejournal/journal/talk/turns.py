@@ -16,8 +16,8 @@ from cyclejournal.guide.model import TOGETHER, Guide
 from cyclejournal.journal.journal import Journal
 from cyclejournal.journal.lesson.recording import rewritten
 from cyclejournal.journal.moments import stamp
-from cyclejournal.journal.reading.rules import leaves
-from cyclejournal.journal.records import PAIR, Cycle, Event, Meeting, mint
+from cyclejournal.journal.reading.reading import Reading
+from cyclejournal.journal.records import Cycle, Event, Meeting, mint
 from cyclejournal.journal.text import clean_line
 
 _WRITTEN = ("line", "prose", "rows")
@@ -99,12 +99,6 @@ def tag_words(guide: Guide, turn: Event) -> str:
     return " · ".join(parts)
 
 
-def who_said(journal: Journal, turn: Event) -> str:
-    """A turn in its words, with the name of whoever spoke where that was kept."""
-    person = journal.people.get(turn.speaker)
-    return f"{person.name}: {turn.text}" if person else turn.text
-
-
 def strip_over(journal: Journal, guide: Guide, cycle: Cycle, meeting: Meeting) -> Strip:
     """What a talk looks like as a whole."""
     found = turns(journal, meeting)
@@ -143,16 +137,11 @@ def count_senses(guide: Guide, found: Iterable[Event]) -> Counter[str]:
 
 def shares(journal: Journal, guide: Guide, cycle: Cycle, meeting: Meeting) -> tuple[Share, ...]:
     """Whose words the record of a talk is in: of all that the pair shares in their own words."""
-    asked = {prompt.id: prompt for at, prompt in guide.prompts() if at == "meeting"}
+    reading = Reading(journal, {guide.id: guide})
+    written = {each.id for at, each in guide.prompts() if at == "meeting" and each.kind in _WRITTEN}
     words: Counter[str] = Counter()
     for entry in journal.entries_at(meeting.texts):
-        prompt = asked.get(entry.prompt)
-        if (
-            prompt is not None
-            and prompt.kind in _WRITTEN
-            and entry.half == PAIR
-            and leaves(entry, prompt) == "usual"
-        ):
+        if entry.prompt in written and reading.has(entry):
             words[entry.voice] += len(entry.text.replace("|", " ").split())
     total = words.total()
     if not total:

@@ -17,8 +17,7 @@ from textual.widgets import Input, Label, Static
 from cyclejournal.journal.amounts import several
 from cyclejournal.journal.cycle.progress import Spot
 from cyclejournal.journal.reading.audience import Audience
-from cyclejournal.journal.reading.lookback import CycleRow, Finder, HitRow, cycle_rows
-from cyclejournal.journal.reading.search import Hit, Index
+from cyclejournal.journal.reading.finding import CycleRow, Finder, Hit, HitRow, Index, cycle_rows
 from cyclejournal.journal.records import Cycle
 from cyclejournal.journal.text import clean_line, shorten
 from cyclejournal.session.desk import Desk

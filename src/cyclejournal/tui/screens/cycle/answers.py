@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, get_args
 from cyclejournal.guide.model import TOGETHER, Keep
 from cyclejournal.journal.entries import writing
 from cyclejournal.journal.entries.wordings import redact
-from cyclejournal.journal.reading.sight import may_write
+from cyclejournal.journal.reading.keyboard import may_write
 from cyclejournal.journal.reading.views import PromptView
 from cyclejournal.tui.commands import Part, command
 

@@ -23,7 +23,7 @@ class Keeping(Part):
 
     async def show_change(self, records: Sequence[Record]) -> None:
         """Go where a change can be seen, if that is in this cycle."""
-        from cyclejournal.journal.reading.lookback import where
+        from cyclejournal.journal.reading.finding import where
 
         screen, desk = self.screen, self.screen.desk
         present = desk.journal.cycle

@@ -11,9 +11,9 @@ from textual.widgets import Select, Static
 
 from cyclejournal.journal.entries.undo import Undone
 from cyclejournal.journal.lesson.recording import rewritten, taken_back
-from cyclejournal.journal.reading.views import cycle_title
+from cyclejournal.journal.reading.views import cycle_title, who_said
 from cyclejournal.journal.records import Cycle, Event, Meeting
-from cyclejournal.journal.talk.turns import tag_words, tagged, turns, who_said
+from cyclejournal.journal.talk.turns import tag_words, tagged, turns
 from cyclejournal.session.desk import Desk
 from cyclejournal.session.turns import add_turn, strip_words
 from cyclejournal.tui.commands import PartOf, command

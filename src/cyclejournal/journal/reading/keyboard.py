@@ -1,0 +1,144 @@
+"""What lies open before the person at the keyboard, what is covered, and what waits, with the reason."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Literal
+
+from msgspec import Struct
+
+from cyclejournal.guide.known import STORY
+from cyclejournal.guide.model import TOGETHER, Guide, Prompt
+from cyclejournal.journal.journal import Journal
+from cyclejournal.journal.lesson.lesson import lesson_of
+from cyclejournal.journal.reading.rules import (
+    answer_waits,
+    is_held_back,
+    never_leaves,
+    waits,
+    waits_after,
+)
+from cyclejournal.journal.records import Cycle, Entry, Meeting, Observation
+
+Sight = Literal["open", "covered", "hidden"]
+"""``open``: anybody at the screen. ``covered``: its writer may uncover it. ``hidden``: not for them, or not yet."""
+
+
+class Offer(Struct, frozen=True):
+    """Whether the record is offered, and why it is not."""
+
+    open: bool
+    why: str = ""
+    """A sentence for whoever is waiting; empty when it is open."""
+
+
+def sight(
+    journal: Journal, guide_of: Callable[[Cycle], Guide], entry: Entry, reader: str | None
+) -> Sight:
+    """How an entry stands to the person at the keyboard (None: nobody has said who they are)."""
+    if entry.is_private:
+        return "covered" if entry.voice == reader else "hidden"
+    place = journal.places.get(entry.place)
+    if isinstance(place, Observation | Meeting):
+        place = journal.places.get(place.cycle)
+    if isinstance(place, Cycle) and waits(journal, guide_of(place), place, entry, reader):
+        return "hidden"
+    return "open"
+
+
+def may_see(entry: Entry, reader: str | None) -> bool:
+    """Whether a list for ``reader`` (None: for the pair) may name an answer, whatever becomes of its words."""
+    if entry.receipt or never_leaves(entry.prompt):
+        return False
+    return not entry.is_private or entry.voice == reader
+
+
+def may_write(voice: str, writer: str) -> bool:
+    """Whether the person at the keyboard writes in that voice: their own, or the joint one."""
+    return voice in (TOGETHER, writer)
+
+
+def offered(
+    journal: Journal,
+    guide: Guide,
+    cycle: Cycle,
+    reader: str | None,
+    observation: Observation | None = None,
+) -> Offer:
+    """Whether the record of an observation is offered to a reader now; None stands for the talk.
+
+    What leaves the journal (exports, ``show``, ``--json``) holds the record on the same terms as the
+    talk: once it is released, and never a line that was struck out.
+    """
+    place = observation or journal.observation(cycle)
+    if not any(event.counts for event in journal.events_at(place.id)):
+        return Offer(False, nothing_words(journal, guide, cycle, place))
+    why = held_back(journal, guide, cycle, reader, place)
+    return Offer(not why, why)
+
+
+def held_back(
+    journal: Journal, guide: Guide, cycle: Cycle, reader: str | None, observation: Observation
+) -> str:
+    """Why a reader may not look at a record yet, whatever there is in it; empty when they may."""
+    if not is_held_back(journal, guide, cycle, reader, observation):
+        return ""
+    observed = lesson_of(journal, guide, cycle, observation).observed
+    if reader == observed:
+        return _story_words(journal, guide, observation, observed)
+    return f"Nothing is in the talk before {journal.name(observed)} releases it."
+
+
+def _story_words(journal: Journal, guide: Guide, observation: Observation, reader: str) -> str:
+    """What whoever taught is still to do before the record: write their story, or finish it."""
+    name, title = journal.name(reader), _title(guide, STORY)
+    if journal.text(observation.texts, STORY, reader).strip():
+        return (
+            f"Your own story of the lesson is written, {name}, and not finished yet. Finish it in "
+            f"“{title}”, and the record is there for you to look at."
+        )
+    return (
+        f"Your own story of the lesson comes first, {name}: it goes into “{title}”. "
+        "Then the record is there for you to look at."
+    )
+
+
+def nothing_words(journal: Journal, guide: Guide, cycle: Cycle, observation: Observation) -> str:
+    """Why a record is empty, in a sentence."""
+    lesson = lesson_of(journal, guide, cycle, observation)
+    name = journal.name(lesson.observed)
+    if lesson.chosen and lesson.capture == "none":
+        return f"{name} chose to have no record, only watching and learning. Nothing to see here."
+    if lesson.observed and not lesson.chosen:
+        return f"Nothing is recorded until {name} chooses, in the plan, how it may be."
+    return "Nothing has been recorded yet."
+
+
+def waits_for(
+    journal: Journal, guide: Guide, cycle: Cycle, prompt: Prompt, voice: str, reader: str
+) -> str:
+    """Why what a voice wrote at a prompt, on the page as it is now, is not offered to the reader yet.
+
+    A sentence for them; empty when it is.
+    """
+    found = waits_after(guide, prompt.id)
+    if found is None:
+        return ""
+    after, at = found
+    place = journal.observation(cycle) if at == "observation" else journal.meeting(cycle)
+    entry = journal.entry(place.texts, prompt.id, voice)
+    worded = entry.worded if entry else ""
+    if not answer_waits(journal, guide, cycle, prompt.id, place.texts, voice, worded, reader):
+        return ""
+    name = journal.name(voice)
+    return (
+        f"{name}'s notes are offered once you have written your own story ({_title(guide, after)})."
+    )
+
+
+def _title(guide: Guide, prompt_id: str) -> str:
+    """The title of the section that asks a prompt."""
+    for section in guide.sections():
+        if any(prompt.id == prompt_id for prompt in section.prompts):
+            return section.title
+    return ""
