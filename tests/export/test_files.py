@@ -22,7 +22,7 @@ from cyclejournal.export.files import (
 )
 from cyclejournal.journal.journal import Journal
 from tests.journal.pair import Table
-from tests.store.disks import ERRORS, FailingDisk
+from tests.store.disks import ERRORS, Died, FailingDisk, MortalDisk
 
 
 @pytest.fixture
@@ -180,6 +180,29 @@ def test_any_call_may_fail(folder: Path, old: str, disk: FailingDisk, code: int)
             assert left or os.strerror(code) in problem.problem
     assert problem is None
     assert failed >= 6
+
+
+@pytest.mark.parametrize("torn", [False, True])
+@pytest.mark.parametrize("old", ["", "old"], ids=["new", "over"])
+def test_a_program_killed_at_any_call_leaves_the_old_file_or_the_whole_new_one(
+    folder: Path, old: str, torn: bool
+) -> None:
+    path = folder / "a.md"
+    for at in count(1):
+        disk = MortalDisk()
+        disk.torn = torn
+        disk.arm(at)
+        path.unlink(missing_ok=True)
+        if old:
+            path.write_text(old)
+        try:
+            write_new(path, iter(["one\n", "two\n"]), overwrite=bool(old), disk=disk)
+        except Died:
+            assert (path.read_text() if path.exists() else "") in (old, "one\ntwo\n")
+        else:
+            break
+    assert at > 6
+    assert path.read_text() == "one\ntwo\n"
 
 
 def test_a_failure_half_way_leaves_nothing(folder: Path) -> None:
