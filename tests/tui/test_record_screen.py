@@ -117,19 +117,19 @@ async def test_the_record_is_released_to_the_talk_and_taken_back(
     app, screen = a_screen(tmp_path, told(lesson), lesson.tom)
     async with app.run_test(size=(80, 24)) as pilot:
         assert "Nothing is in the talk before" in screen_text(app)
-        assert screen.observation.released == ""
+        assert screen.view.observation.released == ""
         await pilot.press("r")
-        assert screen.observation.released_by == lesson.tom
+        assert screen.view.observation.released_by == lesson.tom
         await until(pilot, lambda: "You released it to our talk" in screen_text(app))
         await pilot.press("t")
-        assert screen.observation.released == ""
-        assert screen.observation.id in screen.desk.journal.places
+        assert screen.view.observation.released == ""
+        assert screen.view.observation.id in screen.desk.journal.places
         await pilot.click("#release")
-        await until(pilot, lambda: screen.observation.released)
+        await until(pilot, lambda: screen.view.observation.released)
         # For a moment a button shows that it was pressed, and takes no second click.
         await until(pilot, lambda: not screen.button.has_class("-active"))
         await pilot.click("#release")
-        await until(pilot, lambda: not screen.observation.released)
+        await until(pilot, lambda: not screen.view.observation.released)
 
 
 async def test_before_the_story_is_told_there_is_only_the_reason(
@@ -143,7 +143,7 @@ async def test_before_the_story_is_told_there_is_only_the_reason(
         assert "Open questions" not in shown
         await pilot.press("x", "r")
         assert not any(event.is_struck for event in screen.desk.journal.events.values())
-        assert not screen.observation.released
+        assert not screen.view.observation.released
         await pilot.press("f2")
         await until(pilot, lambda: "Priya is looking" in screen_text(app))
         assert "bored" in screen_text(app)
@@ -161,7 +161,7 @@ async def test_whoever_watched_neither_strikes_nor_releases(
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.press("x", "r")
         assert not any(event.is_struck for event in screen.desk.journal.events.values())
-        assert not screen.observation.released
+        assert not screen.view.observation.released
         assert "Tom looks at it first" in screen_text(app)
 
 

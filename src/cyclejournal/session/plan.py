@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from msgspec import Struct
+
 from cyclejournal.guide.known import CAPTURE, FOCUS, PLAN
 from cyclejournal.guide.model import TOGETHER, Guide, Prompt, ToolId
 from cyclejournal.journal.entries.writing import answer
@@ -15,11 +17,27 @@ from cyclejournal.journal.lesson.planning import (
     without_question,
     without_row,
 )
-from cyclejournal.journal.lesson.suggesting import tools
+from cyclejournal.journal.lesson.suggesting import suggestions, tools, words_for
+from cyclejournal.journal.lesson.tools import tool_called
 from cyclejournal.journal.lesson.tools.tool import Watched
 from cyclejournal.journal.lesson.watching import allowed, focus_questions
 from cyclejournal.journal.records import Cycle, Entry
 from cyclejournal.session.desk import Desk
+
+
+class PlanLine(Struct, frozen=True):
+    """A line of the plan: a question, a thing recorded for it, or what is for no question."""
+
+    question: int
+    """The number of the focus question, from 1; 0 for what speaks to none."""
+    row: int | None = None
+    """The thing's row in the plan."""
+    thing: Watched | None = None
+
+    @property
+    def id(self) -> str:
+        """The same for the same thing as long as rows keep their places."""
+        return f"row-{self.row}" if self.thing else f"question-{self.question}"
 
 
 class PlanDesk:
@@ -55,6 +73,44 @@ class PlanDesk:
     def things(self) -> list[tuple[int, Watched]]:
         """What is recorded, with the row of each."""
         return planned(self.text)
+
+    @property
+    def lines(self) -> list[PlanLine]:
+        """The questions in order with their things below them; things for no question come last."""
+        things = self.things
+        numbers = range(1, len(self.questions) + 1)
+        found: list[PlanLine] = []
+        for number in numbers:
+            found.append(PlanLine(number))
+            found += [
+                PlanLine(number, row, thing) for row, thing in things if thing.focus == number
+            ]
+        rest = [PlanLine(0, row, thing) for row, thing in things if thing.focus not in numbers]
+        return [*found, PlanLine(0), *rest] if rest else found
+
+    def tool_words(self, thing: Watched) -> str:
+        """``Stopwatch``, ``At intervals, every 2 min``, ``Seats, 4 x 6``."""
+        name, more = (
+            words_for(self.guide, thing.tool).name,
+            tool_called(thing.tool).plan_words(thing),
+        )
+        return f"{name}, {more}" if more else name
+
+    def words(self, line: PlanLine) -> list[str]:
+        """A line in full, and what to do with it."""
+        guide = self.guide
+        if line.thing is not None:
+            out = line.thing in self.left_out
+            told = [f"– {self.why_left_out}: it stays in the plan."] if out else []
+            return [f"{line.thing.label}. {words_for(guide, line.thing.tool).about}", *told]
+        if not line.question:
+            return ["What is recorded here belongs to the lesson as a whole."]
+        question = self.questions[line.question - 1]
+        if any(thing.focus == line.question for _, thing in self.things):
+            return [question, "n adds something to record for it; Enter changes its words."]
+        best = next(iter(suggestions(guide, question)), None)
+        fits = f" {words_for(guide, best.tool).name} may fit." if best else ""
+        return [question, f"Nothing is recorded for it yet: n adds something.{fits}"]
 
     @property
     def text(self) -> str:
@@ -106,29 +162,40 @@ class PlanDesk:
         self._write(what, plan=new)
         return planned(new)[-1][0] if row is None else row
 
-    def take_thing_out(self, row: int) -> None:
-        """Take a row out of the plan."""
-        self._write("a thing taken out of the plan", plan=without_row(self.text, row))
-
-    def move_thing(self, row: int, to: int) -> None:
-        """Give a row another's place."""
-        self._write("the order of what is recorded", plan=row_moved(self.text, row, to))
-
     def keep_question(self, words: str, number: int) -> int:
         """Reword a focus question, or with 0 add one; gives its number."""
         what = "a focus question reworded" if number else "a new focus question"
         self._write(what, questions=with_question(self._text(FOCUS), words, number))
         return number or len(self.questions)
 
-    def take_question_out(self, number: int) -> None:
-        """Take a focus question out; what was for it stays in the plan, for none."""
-        questions, plan = without_question(self._text(FOCUS), self.text, number)
-        self._write("a focus question taken out", questions=questions, plan=plan)
+    def take_out(self, line: PlanLine) -> None:
+        """Take a line out. What was for a question that goes stays in the plan, for none."""
+        if line.row is not None:
+            self._write("a thing taken out of the plan", plan=without_row(self.text, line.row))
+        elif line.question:
+            questions, plan = without_question(self._text(FOCUS), self.text, line.question)
+            self._write("a focus question taken out", questions=questions, plan=plan)
 
-    def swap_questions(self, one: int, other: int) -> None:
-        """Let two focus questions change places, with everything for them."""
-        questions, plan = questions_swapped(self._text(FOCUS), self.text, one, other)
-        self._write("the order of the focus questions", questions=questions, plan=plan)
+    def move(self, line: PlanLine, by: int) -> str:
+        """Move a line up or down by one: a question with everything for it, a thing among those for the same.
+
+        Gives the id that the line has then, or nothing where it is at the end already.
+        """
+        if line.row is None:
+            there = line.question + by
+            if not (line.question and 0 < there <= len(self.questions)):
+                return ""
+            texts = questions_swapped(self._text(FOCUS), self.text, line.question, there)
+            self._write("the order of the focus questions", questions=texts[0], plan=texts[1])
+            return PlanLine(there).id
+        alike = [each.row for each in self.lines if each.question == line.question]
+        rows = [row for row in alike if row is not None]
+        place = rows.index(line.row) + by
+        if not 0 <= place < len(rows):
+            return ""
+        moved = row_moved(self.text, line.row, rows[place])
+        self._write("the order of what is recorded", plan=moved)
+        return PlanLine(line.question, rows[place], line.thing).id
 
     def _text(self, prompt: str) -> str:
         return self.desk.journal.text(self._place, prompt)

@@ -1,4 +1,4 @@
-"""What the screen of a record shows, worked out from the desk: no widgets here, only what fills them."""
+"""The record of a lesson on the desk: what of it is there for whoever looks, and what they may do with it."""
 
 from __future__ import annotations
 
@@ -10,7 +10,17 @@ from cyclejournal.journal.amounts import duration_words, several
 from cyclejournal.journal.journal import Journal
 from cyclejournal.journal.lesson.clock import lesson_clock
 from cyclejournal.journal.lesson.evidence import KINDS, Item, evidence, struck_evidence
+from cyclejournal.journal.lesson.film import clip_around, clip_of, film_offset
 from cyclejournal.journal.lesson.lesson import Lesson, Rights, lesson_of, rights
+from cyclejournal.journal.lesson.noted import gone_for_good, noted_in
+from cyclejournal.journal.lesson.recording import (
+    released,
+    restored,
+    rewritten,
+    struck_out,
+    withdrawn,
+)
+from cyclejournal.journal.lesson.tools.tool import joined
 from cyclejournal.journal.moments import day_and_time
 from cyclejournal.journal.reading.keyboard import held_back, nothing_words
 from cyclejournal.journal.records import Cycle, Event, Observation
@@ -61,6 +71,165 @@ class RecordView(Struct, frozen=True):
     def through(self, sieve: str) -> list[RecordLine]:
         """The lines of a part."""
         return [line for line in self.lines if _passes(line, sieve)]
+
+    # What whoever is at the keyboard may do, with a line or with all of it.
+
+    def may_strike(self, line: RecordLine) -> bool:
+        """Strike it out."""
+        return not line.struck and bool(line.events) and self.rights.may_strike(line.events)
+
+    def may_put_back(self, line: RecordLine) -> bool:
+        """Put it back."""
+        return line.struck and self.rights.may_put_back()
+
+    def may_change(self, line: RecordLine) -> bool:
+        """Put it in other words."""
+        note = line.note
+        return not line.struck and note is not None and self.rights.may_rewrite([note])
+
+    def may_interpret(self, line: RecordLine) -> bool:
+        """Keep it as an interpretation."""
+        note = line.note
+        saw = note is not None and note.what == "note" and is_evidence(note)
+        return saw and self.may_change(line)
+
+    def may_clip(self, line: RecordLine) -> bool:
+        """Say which part of the film shows it."""
+        note, may = line.note, self.rights
+        if note is None or note.what != "note" or line.struck or may.closed:
+            return False
+        return "filmed" in self.lesson.ways and (may.is_observed or may.may_rewrite([note]))
+
+    def may_redact(self, line: RecordLine) -> bool:
+        """Take its words out for good."""
+        return line.note is not None and self.rights.may_redact([line.note])
+
+    @property
+    def may_release(self) -> bool:
+        """Give the record to the talk."""
+        has_lines = any(line.events and not line.struck for line in self.lines)
+        shown = has_lines and not self.why
+        return self.rights.may_release() and shown and not self.observation.released
+
+    @property
+    def may_take_back(self) -> bool:
+        """Take it back from there."""
+        return self.rights.may_release() and bool(self.observation.released)
+
+
+class RecordDesk:
+    """The record of a cycle's present observation. Every change is one step of undo."""
+
+    def __init__(self, desk: Desk, cycle_id: str) -> None:
+        self.desk = desk
+        self._cycle_id = cycle_id
+
+    @property
+    def cycle(self) -> Cycle:
+        """The cycle as it is now."""
+        found = self.desk.journal.places[self._cycle_id]
+        assert isinstance(found, Cycle)
+        return found
+
+    @property
+    def view(self) -> RecordView:
+        """The record as whoever is at the keyboard may see it now."""
+        return record_view(self.desk, self.cycle)
+
+    @property
+    def state(self) -> object:
+        """Something that is another whenever anything shown may have changed."""
+        journal = self.desk.journal
+        place = journal.observation(self.cycle)
+        events = sum(event.rev for event in journal.events.values())
+        entries = sum(entry.rev for entry in journal.entries.values())
+        return place, len(journal.events), events, len(journal.entries), entries
+
+    @property
+    def questions(self) -> list[str]:
+        """The focus questions, in order."""
+        journal = self.desk.journal
+        items = evidence(journal, self.desk.guide(self.cycle), self.cycle)
+        return [item.words for item in items if item.kind == "focus"]
+
+    def about(self, line: RecordLine) -> str:
+        """What is known of a line besides its words."""
+        by = {self.desk.journal.name(event.by) for event in line.events}
+        first = "struck out" if line.struck else line.item.cite
+        return joined(first, line.item.detail, " and ".join(sorted(by)))
+
+    def why_not(self, line: RecordLine) -> str:
+        """Why a line cannot be changed, where that is not plain to see."""
+        view, journal = self.view, self.desk.journal
+        if line.note is None or view.rights.closed:
+            return ""
+        if line.struck:
+            return "This line is struck out."
+        if line.note.by != self.desk.writer:
+            return f"{journal.name(line.note.by)} wrote this line."
+        if not view.observation.released:
+            return ""
+        name = journal.name(view.lesson.observed)
+        return f"It was released as it stands. Should it change, {name} takes it back first."
+
+    def clip_idea(self, note: Event) -> str:
+        """Where in the film a note may be seen; empty where nobody can know."""
+        offset = film_offset(self.desk.journal, self.view.observation)
+        return "" if note.at is None or offset is None else clip_around(note.at, offset)
+
+    # ------------------------------------------------------------ changes
+
+    def strike(self, line: RecordLine) -> None:
+        """Strike a line out."""
+        now = self.desk.clock()
+        self.desk.put(
+            *(struck_out(event, now=now) for event in line.events), what="a line struck out"
+        )
+
+    def put_back(self, line: RecordLine) -> None:
+        """Put back what was struck out."""
+        now = self.desk.clock()
+        self.desk.put(*(restored(event, now=now) for event in line.events), what="a line put back")
+
+    def release(self) -> None:
+        """Give the record to the talk."""
+        desk, place = self.desk, self.view.observation
+        desk.put(released(place, by=desk.writer, now=desk.clock()), what="the record released")
+
+    def take_back(self) -> None:
+        """Take it back from there."""
+        place = withdrawn(self.view.observation, now=self.desk.clock())
+        self.desk.put(place, what="the record taken back")
+
+    def interpret(self, note: Event) -> None:
+        """Keep a note as an interpretation."""
+        kept = rewritten(note, note.text, now=self.desk.clock(), kind="interpretation")
+        self.desk.put(kept, what="a line kept as interpretation")
+
+    def clip(self, note: Event, clip: str) -> None:
+        """Say which part of the film shows a note: a clip as somebody types it, empty for none."""
+        present = self.desk.journal.events.get(note.id)
+        if present is not None and clip_of(clip) != present.clip:
+            now = self.desk.clock()
+            clipped = rewritten(present, present.text, now=now, clip=clip_of(clip))
+            self.desk.put(clipped, what="a clip beside a line")
+
+    def redact(self, note: Event) -> bool:
+        """Take the words of a note out for good; False if it is gone already."""
+        journal = self.desk.journal
+        present = journal.events.get(note.id)
+        if present is None:
+            return False
+        source = journal.entries.get(noted_in(present.id))
+        beside = journal.events_at(present.place)
+        gone = gone_for_good(present, source, beside, now=self.desk.clock())
+        self.desk.put(*gone, what="a line removed")
+        return True
+
+
+def is_evidence(event: Event) -> bool:
+    """Whether a note says what was seen or heard, as far as its writer says."""
+    return event.kind in ("", "evidence")
 
 
 def record_view(desk: Desk, cycle: Cycle) -> RecordView:
@@ -214,4 +383,4 @@ def _summary(journal: Journal, place: Observation, lines: Sequence[RecordLine]) 
     clock = lesson_clock(journal.events_at(place.id))
     if clock.began and clock.elapsed:
         told.append(duration_words(clock.elapsed))
-    return " · ".join(told)
+    return joined(*told)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Any
 
 from textual.app import App
@@ -12,21 +11,13 @@ from cyclejournal.store.open.open_journal import OpenJournal
 from cyclejournal.tui.screens.ask import AskLine, Tell
 
 
-def ask_to_remove(app: App[Any], what: str, detail: str, remove: Callable[[], object]) -> None:
-    """Ask for the word ``remove`` before ``remove`` is called; ``what`` is such as ``answer``."""
-
-    def sure(word: str | None) -> None:
-        if word is not None:
-            app.call_later(remove)
-
-    app.push_screen(
-        AskLine(
-            f"Remove this {what} for good?",
-            detail=f"{detail} It cannot be undone. Type remove to go on.",
-            ok="Remove",
-            check=lambda text: "" if text.casefold() == "remove" else "Type: remove",
-        ),
-        sure,
+def removal(what: str, detail: str) -> AskLine:
+    """The question before words go for good, answered by the word ``remove``; ``what`` is such as ``answer``."""
+    return AskLine(
+        f"Remove this {what} for good?",
+        detail=f"{detail} It cannot be undone. Type remove to go on.",
+        ok="Remove",
+        check=lambda text: "" if text.casefold() == "remove" else "Type: remove",
     )
 
 

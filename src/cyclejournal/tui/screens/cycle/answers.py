@@ -101,7 +101,7 @@ class Answers(Part):
     async def action_redact(self) -> None:
         """Remove an answer for good: from the journal, its history and every backup."""
         from cyclejournal.journal.entries.history import versions
-        from cyclejournal.tui.screens.removing import ask_to_remove, tell_removed
+        from cyclejournal.tui.screens.removing import removal, tell_removed
 
         screen, desk = self.screen, self.screen.desk
         entry = screen.entry
@@ -111,13 +111,8 @@ class Answers(Part):
         joint = entry.voice not in desk.journal.people
         whose = "what you wrote together; both of you must want it" if joint else "your answer"
 
-        async def remove() -> None:
-            current = screen.entry
-            if current is None:
-                return
+        detail = f"This removes {whose}, with every earlier wording, from this journal and all its backups."
+        if await screen.ask(removal("answer", detail)) and (current := screen.entry) is not None:
             desk.put(redact(current, now=desk.clock()), what="an answer removed")
             await screen.redraw()
             tell_removed(screen.app, desk.opened, "answer")
-
-        detail = f"This removes {whose}, with every earlier wording, from this journal and all its backups."
-        ask_to_remove(screen.app, "answer", detail, remove)

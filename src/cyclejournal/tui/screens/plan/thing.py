@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import get_args
 
 from msgspec import Struct
 from msgspec.structs import replace
 from textual import on
 from textual.app import ComposeResult
-from textual.containers import VerticalScroll
+from textual.content import Content
 from textual.getters import query_one
 from textual.widgets import Input, Select, Static
 
@@ -22,47 +21,12 @@ from cyclejournal.journal.lesson.watching import KEYS, watched
 from cyclejournal.journal.text import clean_line, fold, shorten
 from cyclejournal.journal.values import join_rows
 from cyclejournal.session.nudges import Nudges
-from cyclejournal.tui.commands import Command, bindings
-from cyclejournal.tui.compat import SafeModal
+from cyclejournal.tui.commands import command
 from cyclejournal.tui.plain import plain, plain_line
+from cyclejournal.tui.screens.base import PanelScreen
 from cyclejournal.tui.under_way import taken
 from cyclejournal.tui.widgets.field import Field, Pick
-from cyclejournal.tui.widgets.keys_footer import KeysFooter
 from cyclejournal.tui.widgets.line import Line
-
-
-class Keep(Command):
-    """Keep it as it stands here."""
-
-    name = "Done"
-    key = "ctrl+s"
-    footer = True
-    priority = True
-
-
-class Leave(Command):
-    """Back to the plan. What you typed is kept."""
-
-    name = "Back"
-    key = "escape"
-    footer = True
-
-
-class NextField(Command):
-    """Go to the next field."""
-
-    name = "Next field"
-    key = "tab"
-    # Before the field sees it, so that keys sent close behind go where the cursor went.
-    priority = True
-
-
-class FieldBefore(Command):
-    """Go to the field before."""
-
-    name = "Field before"
-    key = "shift+tab"
-    priority = True
 
 
 class Planning(Struct, frozen=True):
@@ -81,11 +45,10 @@ class Planning(Struct, frozen=True):
     """In words, such as ``not under “Tallies only”``."""
 
 
-class ThingScreen(SafeModal[Watched | None]):
+class ThingScreen(PanelScreen[Watched | None]):
     """Gives the thing as it is now, or None when it has no name. Leaving by any way keeps it."""
 
-    OFFERED = (Keep, Leave, NextField, FieldBefore)
-    BINDINGS = bindings(*OFFERED)
+    SCROLLS = True
     HELP = """\
 Name what is recorded in two or three words, so that both of you would count the same: *open
 questions*, *teacher talk*, *silence after a question*.
@@ -96,18 +59,13 @@ questions*, *teacher talk*, *silence after a question*.
 
     DEFAULT_CSS = """
     ThingScreen {
-        align: center middle;
-        #panel {
-            width: 90%; max-width: 76; height: auto; max-height: 100%;
-            background: $surface; border: round $border; padding: 0 1;
-        }
-        #heading { text-style: bold; color: $primary; padding: 0 0 0 1; }
+        #panel { max-width: 76; }
+        #heading { padding: 0 0 0 1; }
         #about { height: auto; color: $quiet; padding: 0 0 0 1; margin: 1 0 0 0; }
         #told { height: auto; padding: 0 0 0 1; display: none; }
         &.-tells #told { display: block; }
         Field .field-label { width: 8; min-width: 8; }
         Field .short { width: 12; }
-        &.-narrow #panel { width: 100%; padding: 0; }
     }
     """
 
@@ -123,37 +81,38 @@ questions*, *teacher talk*, *silence after a question*.
         self._asked = {tool.plan_field: tool for tool in TOOLS if tool.plan_field}
         """What some tools ask besides, with one that asks it."""
 
-    def compose(self) -> ComposeResult:
+    def heading(self) -> Content:
+        """Whether it is new."""
+        return plain_line("Something to record" if self._planning.row is None else "Change")
+
+    def content(self) -> ComposeResult:
         """What, how, for which question, and the short fields of some tools."""
         thing, planning = self._thing, self._planning
         ways = [(tool.id, tool.name) for tool in tools(planning.guide)]
-        with VerticalScroll(id="panel", can_focus=False):
-            yield Static("Something to record" if planning.row is None else "Change", id="heading")
-            placeholder = f"such as: {planning.example}" if planning.example else "a few words"
-            yield Field("What", Line(thing.label, placeholder=placeholder, id="what", compact=True))
-            yield Field("How", Pick(ways, thing.tool, id="how"))
-            for name, tool in self._asked.items():
-                own = tool_called(thing.tool).plan_field == name
-                yield Field(
-                    name,
-                    Line(
-                        tool.size(thing) if own else tool.plan_usual,
-                        id=name.lower(),
-                        compact=True,
-                        classes="short",
-                    ),
-                    Static(id=f"{name.lower()}-note"),
-                    id=f"{name.lower()}-field",
-                )
-            yield Field("For", Pick(self._questions(), str(thing.focus), id="for"))
+        placeholder = f"such as: {planning.example}" if planning.example else "a few words"
+        yield Field("What", Line(thing.label, placeholder=placeholder, id="what", compact=True))
+        yield Field("How", Pick(ways, thing.tool, id="how"))
+        for name, tool in self._asked.items():
+            own = tool_called(thing.tool).plan_field == name
             yield Field(
-                "Key",
-                Line(thing.key, id="key", compact=True, classes="short"),
-                Static(id="key-note"),
+                name,
+                Line(
+                    tool.size(thing) if own else tool.plan_usual,
+                    id=name.lower(),
+                    compact=True,
+                    classes="short",
+                ),
+                Static(id=f"{name.lower()}-note"),
+                id=f"{name.lower()}-field",
             )
-            yield Static(id="about")
-            yield Static(id="told")
-        yield KeysFooter()
+        yield Field("For", Pick(self._questions(), str(thing.focus), id="for"))
+        yield Field(
+            "Key",
+            Line(thing.key, id="key", compact=True, classes="short"),
+            Static(id="key-note"),
+        )
+        yield Static(id="about")
+        yield Static(id="told")
 
     def _questions(self) -> list[tuple[str, str]]:
         asked = [
@@ -177,16 +136,16 @@ questions*, *teacher talk*, *silence after a question*.
     def thing(self) -> Watched:
         """What the fields mean now; a key that cannot be used gives way to a free one."""
         how = self.query_one("#how", Pick).chosen
-        tool = next((each for each in get_args(ToolId) if each == how), self._thing.tool)
-        words, asked = tool_called(tool).words, tool_called(tool).plan_field
-        if asked:
-            words += f" {self.query_one(f'#{asked.lower()}', Line).value}"
+        tool = next((each for each in TOOLS if each.id == how), tool_called(self._thing.tool))
+        words = tool.words
+        if tool.plan_field:
+            words += f" {self.query_one(f'#{tool.plan_field.lower()}', Line).value}"
         label = clean_line(self.query_one("#what", Line).value)
         # Understood as the plan will be understood when it is read back.
         (found,) = watched(join_rows([[label or "?", words]]))
         focus = int(self.query_one("#for", Pick).chosen)
         key = self._key if not self._key_problem(self._key) else self._free(label)
-        return replace(found, label=label, tool=tool, focus=focus, key=key)
+        return replace(found, label=label, tool=tool.id, focus=focus, key=key)
 
     @property
     def _key(self) -> str:
@@ -246,29 +205,36 @@ questions*, *teacher talk*, *silence after a question*.
         else:
             self.focus_next()
 
+    # Before the field sees them, so that keys sent close behind go where the cursor went.
+
+    @command("Next field", key="tab", priority=True)
     def action_next_field(self) -> None:
-        """See ``NextField``."""
+        """Go to the next field."""
         self.focus_next()
 
+    @command("Field before", key="shift+tab", priority=True)
     def action_field_before(self) -> None:
-        """See ``FieldBefore``."""
+        """Go to the field before."""
         self.focus_previous()
 
-    # ------------------------------------------------------------ leaving
-
+    @command("Done", key="ctrl+s", footer=True, priority=True)
     async def action_keep(self) -> None:
-        """See ``Keep``. Without a name it is not done yet."""
+        """Keep it as it stands here."""
         await taken(self.focused)
         if not self.thing.label and not self._insists:
             self._insists = True
             self._tell("A word on what it is, please; Esc leaves it out.")
             self.query_one("#what", Line).focus()
             return
-        await self.action_leave()
+        self.leave(self.outcome())
 
+    @command("Back", key="escape", footer=True)
     async def action_leave(self) -> None:
-        """See ``Leave``."""
+        """Back to the plan. What you typed is kept."""
         await taken(self.focused)
-        if self.is_current:
-            thing = self.thing
-            self.dismiss(thing if thing.label else None)
+        self.leave(self.outcome())
+
+    def outcome(self) -> Watched | None:
+        """What the fields mean, if it has a name."""
+        thing = self.thing
+        return thing if thing.label else None

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import get_args
 
 from textual import on
 from textual.app import ComposeResult
-from textual.containers import Vertical
 from textual.content import Content
 from textual.getters import query_one
 from textual.widgets import OptionList, Static
@@ -15,34 +13,17 @@ from textual.widgets.option_list import Option
 
 from cyclejournal.guide.model import Guide, ToolId
 from cyclejournal.journal.lesson.suggesting import Suggestion, suggestions, tools, words_for
-from cyclejournal.tui.commands import Command, bindings
-from cyclejournal.tui.compat import SafeModal, SafeOptionList
+from cyclejournal.journal.lesson.tools import TOOLS
+from cyclejournal.tui.commands import command
+from cyclejournal.tui.compat import SafeOptionList
 from cyclejournal.tui.plain import joined, plain, plain_line
-from cyclejournal.tui.widgets.keys_footer import KeysFooter
+from cyclejournal.tui.screens.base import PanelScreen
 
 
-class Pick(Command):
-    """Record it this way."""
-
-    name = "Choose"
-    # The list has Enter for itself; the other key stands for it in the footer.
-    key = "enter,space"
-    footer = True
-
-
-class Leave(Command):
-    """Back without choosing."""
-
-    name = "Back"
-    key = "escape"
-    footer = True
-
-
-class ToolScreen(SafeModal[ToolId | None]):
+class ToolScreen(PanelScreen[ToolId | None]):
     """Gives the tool that was chosen, or None."""
 
-    OFFERED = (Pick, Leave)
-    BINDINGS = bindings(*OFFERED)
+    HEADING = "How shall it be recorded?"
     HELP = """\
 Each way of recording sees something else. What fits your question stands on top, with the reason;
 the others follow. Nothing is fixed by choosing: you can change it until the lesson begins.
@@ -50,12 +31,6 @@ the others follow. Nothing is fixed by choosing: you can change it until the les
 
     DEFAULT_CSS = """
     ToolScreen {
-        align: center middle;
-        #panel {
-            width: 90%; max-width: 84; height: auto; max-height: 100%;
-            background: $surface; border: round $border; padding: 0 1;
-        }
-        #heading { text-style: bold; color: $primary; padding: 0 1; }
         #question { height: auto; max-height: 2; padding: 0 1; }
         OptionList {
             height: auto; border: none; padding: 0 1; background: $surface;
@@ -63,7 +38,6 @@ the others follow. Nothing is fixed by choosing: you can change it until the les
         }
         OptionList:focus { border: none; background-tint: transparent; }
         OptionList > .option-list--option-disabled { color: $quiet; }
-        &.-narrow #panel { width: 100%; padding: 0; }
     }
     """
 
@@ -76,14 +50,11 @@ the others follow. Nothing is fixed by choosing: you can change it until the les
         self._left_out, self._why = left_out, why
         self._fits = suggestions(guide, question) if question else []
 
-    def compose(self) -> ComposeResult:
+    def content(self) -> ComposeResult:
         """The question over the ways."""
-        with Vertical(id="panel"):
-            yield Static("How shall it be recorded?", id="heading")
-            if self._question:
-                yield Static(plain_line(self._question), id="question")
-            yield SafeOptionList(*self._offered())
-        yield KeysFooter()
+        if self._question:
+            yield Static(plain_line(self._question), id="question")
+        yield SafeOptionList(*self._offered())
 
     def _offered(self) -> Iterator[Option]:
         fitting = {each.tool for each in self._fits}
@@ -117,15 +88,17 @@ the others follow. Nothing is fixed by choosing: you can change it until the les
     @on(OptionList.OptionSelected)
     def _picked(self, event: OptionList.OptionSelected) -> None:
         event.stop()
-        chosen = next((tool for tool in get_args(ToolId) if tool == event.option_id), None)
-        if self.is_current and chosen is not None:
-            self.dismiss(chosen)
+        chosen = next((tool.id for tool in TOOLS if tool.id == event.option_id), None)
+        if chosen is not None:
+            self.leave(chosen)
 
+    # The list has Enter for itself; the other key stands for it in the footer.
+    @command("Choose", key="enter,space", footer=True)
     def action_pick(self) -> None:
-        """See ``Pick``."""
+        """Record it this way."""
         self.options.action_select()
 
+    @command("Back", key="escape", footer=True)
     def action_leave(self) -> None:
-        """See ``Leave``."""
-        if self.is_current:
-            self.dismiss(None)
+        """Back without choosing."""
+        self.leave(None)

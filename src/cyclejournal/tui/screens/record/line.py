@@ -2,30 +2,26 @@
 
 from __future__ import annotations
 
-from typing import get_args
-
 from textual import on
 from textual.app import ComposeResult
-from textual.containers import VerticalScroll
+from textual.content import Content
 from textual.getters import query_one
 from textual.widgets import Select, Static
 
 from cyclejournal.journal.amounts import clock_words
+from cyclejournal.journal.lesson.notes import KINDS
 from cyclejournal.journal.lesson.recording import rewritten
 from cyclejournal.journal.lesson.tools.note import note_words
 from cyclejournal.journal.records import Event, NoteKind
 from cyclejournal.journal.text import clean_line
 from cyclejournal.session.desk import Desk
 from cyclejournal.session.nudges import Nudges
-from cyclejournal.tui.commands import Command, bindings
-from cyclejournal.tui.compat import SafeModal
-from cyclejournal.tui.messages import Wrote
+from cyclejournal.session.record import is_evidence
+from cyclejournal.tui.commands import command
 from cyclejournal.tui.plain import plain, plain_line
+from cyclejournal.tui.screens.base import PanelScreen
 from cyclejournal.tui.widgets.field import Field, Pick
-from cyclejournal.tui.widgets.keys_footer import KeysFooter
 from cyclejournal.tui.widgets.line import Line
-
-KINDS: tuple[NoteKind, ...] = get_args(NoteKind)
 
 KIND_WORDS: dict[NoteKind, str] = {
     "evidence": "Evidence: what was seen or heard",
@@ -37,43 +33,16 @@ KIND_WORDS: dict[NoteKind, str] = {
 SEEN, VERBATIM = "seen", "verbatim"
 
 
-class Done(Command):
-    """Back to the record. What you typed is kept, as it is with Esc."""
-
-    name = "Done"
-    key = "ctrl+s"
-    footer = True
-    priority = True
-
-
-class Leave(Command):
-    """Back to the record. What you typed is kept."""
-
-    name = "Back"
-    key = "escape"
-    footer = True
-
-
-class LineScreen(SafeModal[None]):
+class LineScreen(PanelScreen[None]):
     """Every key goes to the desk; the whole visit is one earlier wording and one step of undo."""
 
-    OFFERED = (Done, Leave)
-    BINDINGS = bindings(*OFFERED)
+    SCROLLS = True
     HELP = """\
 The words of one line of the record. What they were before is kept. The quiet line below only asks: a
 word that judges may stay, as it is or kept as your interpretation.
 """
     DEFAULT_CSS = """
-    LineScreen {
-        align: center middle;
-        #panel {
-            width: 90%; max-width: 84; height: auto; max-height: 100%;
-            background: $surface; border: round $border; padding: 0 1;
-        }
-        #heading { height: 1; text-style: bold; color: $primary; padding: 0 1; }
-        #nudge { height: auto; min-height: 2; color: $quiet; padding: 0 1; }
-        &.-narrow #panel { width: 100%; padding: 0; }
-    }
+    LineScreen #nudge { height: auto; min-height: 2; color: $quiet; padding: 0 1; }
     """
 
     nudge = query_one("#nudge", Static)
@@ -92,32 +61,34 @@ word that judges may stay, as it is or kept as your interpretation.
         """The line as it is now."""
         return self.desk.journal.events[self._before.id]
 
-    def compose(self) -> ComposeResult:
+    def heading(self) -> Content:
+        """What is changed, and when it was."""
+        event = self._before
+        time = clock_words(event.at)
+        what = clean_line(event.label) if event.what == "check" else "Note"
+        return plain_line(f"{what} at {time}" if time else what)
+
+    def content(self) -> ComposeResult:
         """The words, what is asked about them, and the short fields."""
         event = self._before
-        with VerticalScroll(id="panel", can_focus=False):
-            time = clock_words(event.at)
-            what = clean_line(event.label) if event.what == "check" else "Note"
-            yield Static(plain_line(f"{what} at {time}" if time else what), id="heading")
-            yield Line(event.text, id="words")
-            yield Static(id="nudge")
-            yield Field(
-                "Who",
-                Line(
-                    event.speaker,
-                    placeholder="whoever spoke, as a code such as T or S1",
-                    compact=True,
-                    id="who",
-                ),
-            )
-            ways = [(SEEN, "In my own words"), (VERBATIM, "Exactly what was said")]
-            yield Field("Words", Pick(ways, VERBATIM if event.verbatim else SEEN, id="way"))
-            if event.what == "note":
-                kinds: list[tuple[str, str]] = list(KIND_WORDS.items())
-                yield Field("Kind", Pick(kinds, event.kind or "evidence", id="kind"))
-            if self._questions:
-                yield Field("Question", Pick(self._choices(), str(event.focus), id="focus"))
-        yield KeysFooter()
+        yield Line(event.text, id="words")
+        yield Static(id="nudge")
+        yield Field(
+            "Who",
+            Line(
+                event.speaker,
+                placeholder="whoever spoke, as a code such as T or S1",
+                compact=True,
+                id="who",
+            ),
+        )
+        ways = [(SEEN, "In my own words"), (VERBATIM, "Exactly what was said")]
+        yield Field("Words", Pick(ways, VERBATIM if event.verbatim else SEEN, id="way"))
+        if event.what == "note":
+            kinds: list[tuple[str, str]] = list(KIND_WORDS.items())
+            yield Field("Kind", Pick(kinds, event.kind or "evidence", id="kind"))
+        if self._questions:
+            yield Field("Question", Pick(self._choices(), str(event.focus), id="focus"))
 
     def _choices(self) -> list[tuple[str, str]]:
         numbered = [(str(n), f"{n} {words}") for n, words in enumerate(self._questions, 1)]
@@ -132,7 +103,7 @@ word that judges may stay, as it is or kept as your interpretation.
 
     def _ask(self) -> None:
         event = self.event
-        words = self._nudges.words(note_words(event)) if event.kind in ("", "evidence") else ""
+        words = self._nudges.words(note_words(event)) if is_evidence(event) else ""
         if not clean_line(self.query_one("#words", Line).value):
             words = "To take the line out of the record, strike it out, or remove it for good."
         self.nudge.update(plain(words))
@@ -155,19 +126,17 @@ word that judges may stay, as it is or kept as your interpretation.
         if not (same and text == self.event.text):
             self.desk.put(rewritten(before, text, now=now, **fields))
             self._typed = True
-            self.app.post_message(Wrote())
         self._ask()
 
+    @command("Done", key="ctrl+s", footer=True, priority=True)
     @on(Line.Submitted)
-    def _entered(self) -> None:
-        self.action_leave()
-
     def action_done(self) -> None:
-        """See ``Done``."""
+        """Back to the record. What you typed is kept, as it is with Esc."""
         self.action_leave()
 
+    @command("Back", key="escape", footer=True)
     def action_leave(self) -> None:
-        """See ``Leave``."""
+        """Back to the record. What you typed is kept."""
         if not self.is_current:
             return
         if self._typed:
@@ -175,7 +144,6 @@ word that judges may stay, as it is or kept as your interpretation.
             # The visit as one step of undo: from the line as it was to the line as it is.
             self.desk.put(self._before)
             self.desk.put(after, what="a change of a line of the record")
-            self.app.post_message(Wrote(settle=True))
         self.dismiss(None)
 
 

@@ -1,34 +1,52 @@
-"""The record of a lesson, to be looked at first by whoever taught it, and then released to the talk."""
+"""The record of a lesson, to be looked at first by whoever taught it, and then released to the talk.
+
+A list, with the highlighted line in full below it.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import cached_property
+
 from textual import on
-from textual.widgets import Button
+from textual.app import ComposeResult
+from textual.containers import Horizontal, Vertical
+from textual.content import Content
+from textual.getters import query_one
+from textual.widgets import Button, Static
 
-from cyclejournal.errors import JournalError
-from cyclejournal.journal.lesson.evidence import evidence
-from cyclejournal.journal.lesson.film import clip_around, clip_of, film_offset
-from cyclejournal.journal.lesson.noted import gone_for_good, noted_in
-from cyclejournal.journal.lesson.recording import (
-    released,
-    restored,
-    rewritten,
-    struck_out,
-    withdrawn,
-)
-from cyclejournal.journal.records import Record
-from cyclejournal.tui.commands import bindings
-from cyclejournal.tui.messages import Wrote
-from cyclejournal.tui.screens.record import commands
-from cyclejournal.tui.screens.record.page import RecordPage
-from cyclejournal.tui.widgets.line_list import LineList
+from cyclejournal.journal.entries.undo import Undone
+from cyclejournal.journal.lesson.evidence import cite_words
+from cyclejournal.journal.lesson.film import clip_of
+from cyclejournal.journal.lesson.tools.note import note_words
+from cyclejournal.journal.lesson.tools.tally import bar_words
+from cyclejournal.session.desk import Desk
+from cyclejournal.session.nudges import Nudges
+from cyclejournal.session.record import EVERYTHING, RecordDesk, RecordLine, RecordView, is_evidence
+from cyclejournal.tui.commands import PartOf, command
+from cyclejournal.tui.nudges import nudges_for
+from cyclejournal.tui.plain import joined, plain, plain_line
+from cyclejournal.tui.screens.base import PageScreen, Undoing
+from cyclejournal.tui.widgets.line_list import LineItem, LineList
 
 
-class RecordScreen(RecordPage):
+class RecordScreen(PageScreen[None]):
     """What may be done with the record depends on who is at the keyboard."""
 
-    OFFERED = commands.OFFERED
-    BINDINGS = bindings(*commands.KEYS)
+    AUTO_FOCUS = "LineList"
+    # A narrow screen cuts the last ones off.
+    FOOTER = (
+        "strike_out",
+        "put_back",
+        "release",
+        "take_back",
+        "change",
+        "hand_over",
+        "leave",
+        "keep_as_interpretation",
+        "add_clip",
+        "next_part",
+    )
     HELP = """\
 What was recorded of the lesson. Whoever taught it looks at it first, after writing their own story of
 it. **x** strikes a line out, and puts it back: a line that is struck out stays in the pair's own file
@@ -38,133 +56,243 @@ Whoever wrote a line can change it (**Enter**) until the record is released; the
 kept. The arrow keys left and right show one part: a focus question, a kind of note, the counts.
 **F2** hands the keyboard over.
 """
-    # Doing it
+    DEFAULT_CSS = """
+    RecordScreen {
+        #title { height: 1; background: $panel; padding: 0 1; text-style: none; }
+        #title Static { height: 1; text-wrap: nowrap; text-overflow: ellipsis; }
+        #what { width: 1fr; text-style: bold; }
+        #who { width: auto; max-width: 30; margin: 0 0 0 2; color: $accent; text-style: bold; }
+        #stand { height: auto; padding: 0 2; }
+        #standing { height: auto; width: 1fr; }
+        #release { margin: 0 0 0 2; display: none; }
+        &.-may-release #release { display: block; }
+        #why { height: auto; padding: 1 2; display: none; }
+        &.-waits #why { display: block; }
+        &.-waits #stand { display: none; }
+        #part { height: 1; padding: 0 2; }
+        #part Static { height: 1; text-wrap: nowrap; text-overflow: ellipsis; }
+        #sieve { width: 1fr; }
+        #summary { width: auto; max-width: 60%; color: $quiet; margin: 0 0 0 2; }
+        #whole {
+            height: auto; max-height: 7; min-height: 2; padding: 0 2;
+            border-top: solid $border-blurred;
+        }
+        #more { color: $quiet; height: auto; }
+        #nudge { color: $quiet; height: auto; }
+        &.-empty #part, &.-empty LineList, &.-empty #whole { display: none; }
+    }
+    RecordScreen.-roomy #stand, RecordScreen.-roomy #part { margin: 1 0 0 0; }
+    RecordScreen.-short #whole { max-height: 5; }
+    """
+    LOOK = 3.0
+    """Seconds between looks at what another window has written."""
 
-    def _put(self, *records: Record, what: str) -> None:
-        self.desk.put(*records, what=what)
-        self._saved()
+    listing = query_one(LineList)
+    button = query_one("#release", Button)
 
-    def _saved(self) -> None:
-        self.app.post_message(Wrote(settle=True))
+    def __init__(self, desk: Desk, cycle_id: str) -> None:
+        super().__init__()
+        self.desk = desk
+        self.record = RecordDesk(desk, cycle_id)
+        self.view: RecordView = self.record.view
+        """The record as it was last shown."""
+        self._sieve = EVERYTHING
+        self._shown: dict[str, RecordLine] = {}
+        self._state: object = None
+
+    @cached_property
+    def nudges(self) -> Nudges:
+        """What is asked, quietly, about words."""
+        return nudges_for(self.app, self.desk.journal)
+
+    @property
+    def line(self) -> RecordLine | None:
+        """The highlighted line."""
+        chosen = self.listing.chosen if self._shown else None
+        return self._shown.get(chosen.id) if chosen else None
+
+    # What is shown
+
+    def content(self) -> ComposeResult:
+        """Who looks at what, how it stands, the list, and the highlighted line in full."""
+        with Horizontal(id="title"):
+            yield Static(id="what")
+            yield Static(id="who")
+        with Horizontal(id="stand"):
+            yield Static(id="standing")
+            yield Button("Release to our talk", id="release", compact=True)
+        yield Static(id="why")
+        with Horizontal(id="part"):
+            yield Static(id="sieve")
+            yield Static(id="summary")
+        yield LineList(rows=1, on_moved=self._moved)
+        with Vertical(id="whole"):
+            yield Static(id="words")
+            yield Static(id="more")
+            yield Static(id="nudge")
+
+    def on_mount(self) -> None:
+        """Show the record, and what becomes of it elsewhere."""
+        self.show()
+        self.set_interval(self.LOOK, self._look_again)
+
+    def show(self) -> None:
+        """Draw the record as it is now."""
+        self.view = view = self.record.view
+        self._state = self.record.state
+        if self._sieve not in {sieve.id for sieve in view.sieves}:
+            self._sieve = EVERYTHING
+        name = self.desk.journal.name(self.desk.writer)
+        self.query_one("#what", Static).update(plain_line(f"The record · {view.heading}"))
+        self.query_one("#who", Static).update(plain_line(f"{name} is looking"))
+        self.query_one("#standing", Static).update(plain(view.standing))
+        self.query_one("#why", Static).update(plain(view.why))
+        self.set_class(bool(view.why), "-waits")
+        self.set_class(not view.lines, "-empty")
+        self.set_class(view.may_release or view.may_take_back, "-may-release")
+        self.button.label = "Take it back" if view.observation.released else "Release to our talk"
+        self._show_lines()
+
+    async def show_change(self, undone: Undone) -> None:
+        """Draw the record after an undo."""
         self.show()
 
-    def _say(self, words: str) -> None:
+    def tell(self, words: str) -> None:
+        """One notice at a time."""
         self.app.clear_notifications()
-        self.notify(words, markup=False)
+        super().tell(words)
 
+    def _show_lines(self) -> None:
+        view = self.view
+        lines = view.through(self._sieve)
+        self._shown = {line.id: line for line in lines}
+        times = max((len(_time(line)) for line in lines), default=0)
+        self.listing.show(_item(line, times) for line in lines)
+        sieve = next(each for each in view.sieves if each.id == self._sieve)
+        arrows = ("‹ ", " ›") if len(view.sieves) > 1 else ("", "")
+        words = joined(arrows[0], plain_line(sieve.words, "bold"), arrows[1])
+        self.query_one("#sieve", Static).update(words)
+        count = view.summary if sieve.id == EVERYTHING else f"{len(lines)} of {len(view.lines)}"
+        self.query_one("#summary", Static).update(plain_line(count))
+        self._moved("")
+
+    def _moved(self, _id: str) -> None:
+        line = self.line
+        about = self.record.about(line) if line else ""
+        # A quiet question about the words, for whoever may still change them.
+        note = line.note if line and self.view.may_change(line) else None
+        words = self.nudges.words(note_words(note)) if note and is_evidence(note) else ""
+        self.query_one("#words", Static).update(_words(line) if line else "")
+        self.query_one("#more", Static).update(plain_line(about))
+        nudge = self.query_one("#nudge", Static)
+        nudge.update(plain(words))
+        nudge.display = bool(words)
+        self.refresh_bindings()
+
+    def _look_again(self) -> None:
+        """Show what was written elsewhere meanwhile; nothing, mostly."""
+        if self.is_current and self.record.state != self._state:
+            self.show()
+
+    # What is done
+
+    @command("Hand over", key="f2", footer=True, priority=True)
+    def action_hand_over(self) -> None:
+        """Pass the keyboard to your colleague, who may see another part of the record."""
+        self.desk.hand_over()
+        self.show()
+        self.listing.focus()
+
+    @command("Strike out", key="x", footer=True, when=lambda self: self.can(RecordView.may_strike))
     def action_strike_out(self) -> None:
-        """See ``commands.StrikeOut``."""
-        line, now = self.line, self.desk.clock()
-        if line is not None:
-            self._put(
-                *(struck_out(event, now=now) for event in line.events), what="a line struck out"
-            )
+        """Strike the line out: it stays in your own file, and out of the talk, exports and searches."""
+        if self.line is not None:
+            self.record.strike(self.line)
+            self.show()
 
+    @command(
+        "Put it back", key="x", footer=True, when=lambda self: self.can(RecordView.may_put_back)
+    )
     def action_put_back(self) -> None:
-        """See ``commands.PutBack``."""
-        line, now = self.line, self.desk.clock()
-        if line is not None:
-            self._put(*(restored(event, now=now) for event in line.events), what="a line put back")
+        """Put a line back that was struck out."""
+        if self.line is not None:
+            self.record.put_back(self.line)
+            self.show()
+
+    @command("Release", key="r", footer=True, when=lambda self: self.view.may_release)
+    def action_release(self) -> None:
+        """Give the record to your talk, without the lines that are struck out. You can take it back."""
+        self.record.release()
+        self.show()
+        self.tell("It is in your talk now. t takes it back.")
+
+    @command("Take it back", key="t", footer=True, when=lambda self: self.view.may_take_back)
+    def action_take_back(self) -> None:
+        """Take the record back from your talk; nothing in it is lost."""
+        self.record.take_back()
+        self.show()
+        self.tell("It is out of the talk again, and yours to look at.")
 
     @on(Button.Pressed, "#release")
     def _pressed(self, event: Button.Pressed) -> None:
         event.stop()
-        if self.view.observation.released:
+        if self.view.may_take_back:
             self.action_take_back()
-        else:
+        elif self.view.may_release:
             self.action_release()
         self.listing.focus()
 
-    def action_release(self) -> None:
-        """See ``commands.Release``."""
-        if not self.can("release"):
-            return
-        desk = self.desk
-        place = released(self.view.observation, by=desk.writer, now=desk.clock())
-        self._put(place, what="the record released")
-        self._say("It is in your talk now. t takes it back.")
-
-    def action_take_back(self) -> None:
-        """See ``commands.TakeBack``."""
-        if self.can("take_back"):
-            place = withdrawn(self.view.observation, now=self.desk.clock())
-            self._put(place, what="the record taken back")
-            self._say("It is out of the talk again, and yours to look at.")
-
+    # The list has Enter for itself; the other key stands for it in the footer.
+    @command("Change", key="e", footer=True, when=lambda self: self.can(RecordView.may_change))
     @on(LineList.Picked)
-    def action_change(self) -> None:
-        """See ``commands.Change``."""
+    async def action_change(self) -> None:
+        """Change the words of a line you wrote, who spoke, and what kind of note it is."""
         from cyclejournal.tui.screens.record.line import LineScreen
 
-        note = self.line.note if self.line else None
-        if note is None or not self.can("change"):
-            self._say_why_not()
+        line = self.line
+        if line is None or line.note is None or not self.view.may_change(line):
+            if line is not None and (words := self.record.why_not(line)):
+                self.tell(words)
             return
-        guide = self.desk.guide(self.cycle)
-        items = evidence(self.desk.journal, guide, self.cycle)
-        questions = [item.words for item in items if item.kind == "focus"]
+        await self.ask(LineScreen(self.desk, line.note, self.nudges, self.record.questions))
+        self.show()
 
-        def back(_none: None) -> None:
+    @command(
+        "Interpretation", key="i", footer=True, when=lambda self: self.can(RecordView.may_interpret)
+    )
+    def action_keep_as_interpretation(self) -> None:
+        """Keep the line as what you made of it, rather than as what you saw or heard."""
+        if self.line is not None and self.line.note is not None:
+            self.record.interpret(self.line.note)
             self.show()
 
-        self.app.push_screen(LineScreen(self.desk, note, self.nudges, questions), back)
-
-    def _say_why_not(self) -> None:
-        """Why the highlighted line cannot be changed, where that is not plain to see."""
-        line, view = self.line, self.view
-        if line is None or line.note is None or view.rights.closed:
-            return
-        if line.struck:
-            self._say("This line is struck out.")
-        elif line.note.by != self.desk.writer:
-            self._say(f"{self.desk.journal.name(line.note.by)} wrote this line.")
-        elif view.observation.released:
-            name = self.desk.journal.name(view.lesson.observed)
-            self._say(
-                f"It was released as it stands. Should it change, {name} takes it back first."
-            )
-
-    def action_keep_as_interpretation(self) -> None:
-        """See ``commands.KeepAsInterpretation``."""
-        note = self.line.note if self.line else None
-        if note is not None:
-            kept = rewritten(note, note.text, now=self.desk.clock(), kind="interpretation")
-            self._put(kept, what="a line kept as interpretation")
-
-    def action_add_clip(self) -> None:
-        """See ``commands.AddClip``."""
+    @command("Clip", key="c", footer=True, when=lambda self: self.can(RecordView.may_clip))
+    async def action_add_clip(self) -> None:
+        """Say which part of the film shows this."""
         from cyclejournal.tui.screens.ask import AskLine
 
         note = self.line.note if self.line else None
         if note is None:
             return
-        offset = film_offset(self.desk.journal, self.view.observation)
-        known = note.at is not None and offset is not None
-        idea = clip_around(note.at or 0.0, offset or 0.0) if known else ""
-
-        def chosen(text: str | None) -> None:
-            present = self.desk.journal.events.get(note.id)
-            if text is None or present is None or clip_of(text) == present.clip:
-                return
-            clipped = rewritten(present, present.text, now=self.desk.clock(), clip=clip_of(text))
-            self._put(clipped, what="a clip beside a line")
-
-        self.app.push_screen(
-            AskLine(
-                "Which part of the film shows this?",
-                note.clip or idea,
-                detail="From and to on the film's clock, such as 3:10-4:05. Leave it empty for none.",
-                check=_clip_problem,
-            ),
-            chosen,
+        question = AskLine(
+            "Which part of the film shows this?",
+            note.clip or self.record.clip_idea(note),
+            detail="From and to on the film's clock, such as 3:10-4:05. Leave it empty for none.",
+            check=_clip_problem,
         )
+        if (text := await self.ask(question)) is not None:
+            self.record.clip(note, text)
+            self.show()
 
+    # The list has the arrow for itself, though it has no use for it: the letter stands in the footer.
+    @command("Next part", key="n,right", footer=True, when=lambda self: self.has_parts)
     def action_next_part(self) -> None:
-        """See ``commands.NextPart``."""
+        """Look at one part of the record: a focus question, a kind of note, the counts."""
         self._turn(1)
 
+    @command("Part before", key="p,left", when=lambda self: self.has_parts)
     def action_part_before(self) -> None:
-        """See ``commands.PartBefore``."""
+        """The part before."""
         self._turn(-1)
 
     def _turn(self, by: int) -> None:
@@ -172,56 +300,61 @@ kept. The arrow keys left and right show one part: a focus question, a kind of n
         self._sieve = ids[(ids.index(self._sieve) + by) % len(ids)]
         self._show_lines()
 
-    def action_redact(self) -> None:
-        """See ``commands.Redact``."""
-        from cyclejournal.tui.screens.removing import ask_to_remove, tell_removed
+    @command("Remove this line for good", when=lambda self: self.can(RecordView.may_redact))
+    async def action_redact(self) -> None:
+        """Remove the words of this line for good: from the journal, its history and every backup."""
+        from cyclejournal.tui.screens.removing import removal, tell_removed
 
         note = self.line.note if self.line else None
-        if note is None:
+        detail = "This removes its words, with every earlier wording, from this journal and all its backups."
+        if note is None or not await self.ask(removal("line", detail)):
             return
-
-        def remove() -> None:
-            present = self.desk.journal.events.get(note.id)
-            if present is None:
-                return
-            journal, now = self.desk.journal, self.desk.clock()
-            source = journal.entries.get(noted_in(present.id))
-            beside = journal.events_at(present.place)
-            self.desk.put(*gone_for_good(present, source, beside, now=now), what="a line removed")
-            self.desk.opened.fold()
-            self._saved()
+        if self.record.redact(note):
+            self.show()
             tell_removed(self.app, self.desk.opened, "line")
 
-        detail = "This removes its words, with every earlier wording, from this journal and all its backups."
-        ask_to_remove(self.app, "line", detail, remove)
+    undoing = PartOf(Undoing)
 
-    def action_undo(self) -> None:
-        """See ``commands.Undo``."""
-        self._step_back(forward=False)
+    @command("Back", key="escape", footer=True)
+    def action_leave(self) -> None:
+        """Back to where you came from."""
+        self.leave(None)
 
-    def action_redo(self) -> None:
-        """See ``commands.Redo``."""
-        self._step_back(forward=True)
+    # What may be done
 
-    def _step_back(self, *, forward: bool) -> None:
-        try:
-            undone = self.desk.redo() if forward else self.desk.undo()
-        except JournalError as error:
-            self._say(str(error))
-            return
-        self._saved()
-        self._say(f"{'Done again' if forward else 'Undone'}: {undone.what}")
+    @property
+    def has_parts(self) -> bool:
+        """Whether the record can be looked at in parts."""
+        return len(self.view.sieves) > 1 and bool(self.view.lines)
 
-    def action_hand_over(self) -> None:
-        """See ``commands.HandOver``."""
-        self.desk.hand_over()
-        self._saved()
-        self.listing.focus()
+    def can(self, act: Callable[[RecordView, RecordLine], bool]) -> bool:
+        """Whether something may be done now with the highlighted line."""
+        return self.line is not None and act(self.view, self.line)
 
-    def action_back(self) -> None:
-        """See ``commands.Back``."""
-        if self.is_current:
-            self.dismiss(None)
+
+def _time(line: RecordLine) -> str:
+    return "clip" if line.item.kind == "clip" else line.item.time
+
+
+def _item(line: RecordLine, times: int) -> LineItem:
+    """A line of the list; ``times`` is how wide the longest of the times before it is."""
+    item = line.item
+    time = f"{_time(line):>{times}} " if times else ""
+    if line.struck:
+        words = plain_line(item.words, "strike $quiet")
+        return LineItem(line.id, joined(time, "✗ ", plain("struck out  ", "$quiet"), words))
+    if item.kind in ("note", "clip"):
+        told = item.words if item.kind == "note" else cite_words(item)
+        return LineItem(line.id, joined(time, "  ", plain_line(told)))
+    more = bar_words(item.bars) if item.bars else item.detail
+    words = plain_line(item.words, "bold")
+    return LineItem(line.id, joined(time, "  ", words, "  ", plain_line(more, "$quiet")))
+
+
+def _words(line: RecordLine) -> Content:
+    item = line.item
+    time = f"{item.time}  " if item.time else ""
+    return joined(plain(time, "bold"), plain(item.words, "strike" if line.struck else ""))
 
 
 def _clip_problem(text: str) -> str:
