@@ -88,7 +88,7 @@ class Journal:
         self._of_cycle: dict[str, dict[str, Observation | Meeting]] = {}
         self._newest: dict[str, tuple[datetime, str]] = {}
         self._disordered: set[str] = set()
-        self._unsorted: set[str] = set()
+        self._ordered: dict[str, list[Entry]] = {}
         self._cycles: list[Cycle] | None = None
         self._given: dict[str, dict[str, Event]] = {}
         """By the answer's id, the notes that it gives and that are not stored."""
@@ -101,9 +101,7 @@ class Journal:
                 case Entry(receipt=True):
                     self.receipts[record.id] = record
                 case Entry():
-                    before = self.entries.get(record.id)
-                    if before is None or before.created != record.created:
-                        self._unsorted.add(record.place)
+                    self._ordered.pop(record.place, None)
                     self.entries[record.id] = record
                     self._at.setdefault(record.place, {})[record.id] = record
                     if record.prompt == RECORD:
@@ -196,6 +194,7 @@ class Journal:
         entry = self.entries.pop(entry_id, None)
         if entry is not None:
             self._at[entry.place].pop(entry_id, None)
+            self._ordered.pop(entry.place, None)
             self._take_notes(entry_id)
 
     def entry(self, place: str, prompt: str, voice: str) -> Entry | None:
@@ -209,11 +208,9 @@ class Journal:
 
     def entries_at(self, place: str) -> list[Entry]:
         """Every answer written at a place, in the order they were begun."""
-        if place in self._unsorted:
-            found = _as_begun(self._at.get(place, {}).values())
-            self._at[place] = {entry.id: entry for entry in found}
-            self._unsorted.discard(place)
-        return list(self._at.get(place, {}).values())
+        if place not in self._ordered:
+            self._ordered[place] = _as_begun(self._at.get(place, {}).values())
+        return list(self._ordered[place])
 
     def events_at(self, place: str) -> list[Event]:
         """Everything recorded at an observation or a meeting, in the order it happened.
@@ -303,7 +300,12 @@ class Journal:
     @property
     def open_actions(self) -> list[Action]:
         """Actions still to do, soonest due first, those without a date last."""
-        waiting = [action for action in self.actions if action.status in OPEN_ACTIONS]
+        gone = self.in_trash
+        waiting = _as_begun(
+            place
+            for place in self.places.values()
+            if isinstance(place, Action) and place.status in OPEN_ACTIONS and place.id not in gone
+        )
         return sorted(waiting, key=lambda action: action.due or "9999")
 
     @property

@@ -102,17 +102,23 @@ def newest(written: Iterable[str]) -> str:
 def latest(items: Iterable[ItemT], moment: Callable[[ItemT], str]) -> ItemT | None:
     """Whatever has the latest stored moment; of several the first, None without any.
 
-    Quick enough for every record of a journal: moments of one shape and offset sort as their texts do,
-    so that only one of each has to be understood.
+    Quick enough for every record of a journal: clocks of the world differ by little more than a day, so
+    that only those texts have to be understood which are near to the last one.
     """
-    found: dict[tuple[int, str], tuple[str, ItemT]] = {}
-    for item in items:
-        written = moment(item)
-        shape = len(written), written[-6:]
-        if shape not in found or written > found[shape][0]:
-            found[shape] = written, item
-    best = max(found.values(), key=lambda each: instant(each[0]), default=None)
+    found = list(items)
+    written = list(map(moment, found))
+    near = _before(max(written, default=""))
+    late = [(text, item) for text, item in zip(written, found, strict=True) if text >= near]
+    best = max(late, key=lambda each: instant(each[0]), default=None)
     return best[1] if best else None
+
+
+def _before(written: str) -> str:
+    """A text below that of any moment as late as that one, in whatever offset; empty for no moment."""
+    try:
+        return (datetime.fromisoformat(written) - timedelta(days=2)).date().isoformat()
+    except (ValueError, OverflowError):
+        return ""
 
 
 def sort_key(written: Iterable[str]) -> Callable[[str], Any]:

@@ -78,7 +78,7 @@ present file aside; nothing is deleted. `cyclejournal check` says more about wha
         self._show("")
 
     def outcome(self) -> bool:
-        """Nothing was restored."""
+        """Whether something was restored: leaving says no."""
         return False
 
     # The list has Enter for itself; the other key stands for it in the footer.
