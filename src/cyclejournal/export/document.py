@@ -26,7 +26,7 @@ from cyclejournal.journal.reading.pieces import (
 )
 from cyclejournal.journal.reading.reading import Reading
 from cyclejournal.journal.reading.views import who_said
-from cyclejournal.journal.records import Cycle, Person
+from cyclejournal.journal.records import Cycle, Entry, Person
 from cyclejournal.journal.talk.turns import tag_words
 
 OTHERS = "Other answers"
@@ -54,7 +54,9 @@ class Facts(Struct, frozen=True):
 class Said(Struct, frozen=True):
     """One voice's exact text, with the evidence it refers to."""
 
-    answer: Answer
+    label: str
+    """The voice with its role."""
+    entry: Entry
     cites: tuple[Item, ...] = ()
     cites_from: str = ""
     """The title of the lesson that is of, where a cycle has several."""
@@ -251,8 +253,8 @@ class _Writer:
     def _said(self, answer: Answer, cites: LessonReading | None) -> Said:
         self._is_private = self._is_private or answer.entry.is_private
         if cites and cites.items and (items := cited(answer.entry.text, cites.items)):
-            return Said(answer, tuple(items), cites.title)
-        return Said(answer)
+            return Said(answer.label, answer.entry, tuple(items), cites.title)
+        return Said(answer.label, answer.entry)
 
     def _talked(self, found: CycleReading) -> Iterator[Chapter]:
         """The turns of its talks; nothing at all unless they were asked for."""

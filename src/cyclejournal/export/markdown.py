@@ -198,8 +198,8 @@ def _key(prompt: Prompt) -> str:
 
 
 def _voice(said: Said) -> str:
-    private = f" ({PRIVATE})" if said.answer.entry.is_private else ""
-    return f"**{heading_text(said.answer.label)}**{private}"
+    private = f" ({PRIVATE})" if said.entry.is_private else ""
+    return f"**{heading_text(said.label)}**{private}"
 
 
 def _text(said: Said, indent: str = "") -> Iterator[str]:
@@ -207,7 +207,7 @@ def _text(said: Said, indent: str = "") -> Iterator[str]:
 
     The text keeps the reference as it was typed, so that it reads back; the number stands outside.
     """
-    yield quote(said.answer.entry.text, indent)
+    yield quote(said.entry.text, indent)
     if said.cites:
         names = ", ".join(f"E{item.number} ({heading_text(item.ref)})" for item in said.cites)
         source = f" from {heading_text(said.cites_from)}" if said.cites_from else ""
@@ -244,7 +244,7 @@ def _agreed(block: Agreed) -> Iterator[str]:
         facts.append("from an earlier cycle")
     yield f"- {', '.join(facts)}"
     for asked, said in block.said:
-        entry = said.answer.entry
+        entry = said.entry
         if not (entry.prompt == ACTION_WHAT and entry.voice == TOGETHER):
             yield f"{_INSIDE}{_voice(said)} · {heading_text(asked)}"
         yield from _text(said, _INSIDE)

@@ -83,13 +83,11 @@ def _block(block: Block, reading: CycleReading) -> Iterator[str]:
 
 
 def _voice(said: Said) -> str:
-    return clean_line(said.answer.label) + (
-        " (kept private)" if said.answer.entry.is_private else ""
-    )
+    return clean_line(said.label) + (" (kept private)" if said.entry.is_private else "")
 
 
 def _text(said: Said) -> Iterator[str]:
-    return (f"      {line}".rstrip() for line in said.answer.entry.text.split("\n"))
+    return (f"      {line}".rstrip() for line in said.entry.text.split("\n"))
 
 
 def _item(item: Item) -> str:
@@ -112,7 +110,7 @@ def _agreed(block: Agreed, owner: str) -> Iterator[str]:
     yield f"  {clean_line(owner)}: {clean_line(block.reading.words)} ({', '.join(facts)})"
     known = {(ACTION_WHAT, TOGETHER): 0, (ACTION_OUTCOME, TOGETHER): 1}
     ranked = [
-        (known.get((said.answer.entry.prompt, said.answer.entry.voice), 2), asked, said)
+        (known.get((said.entry.prompt, said.entry.voice), 2), asked, said)
         for asked, said in block.said
     ]
     for rank, asked, said in sorted(ranked, key=itemgetter(0)):

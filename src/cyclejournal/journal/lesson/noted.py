@@ -7,7 +7,6 @@ reworded or taken back is stored from then on, and stands in the place of the on
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterable, Iterator
 from datetime import datetime, timedelta
 
@@ -45,6 +44,9 @@ def notes_in(entry: Entry, place: str) -> Iterator[Event]:
     An id goes with the words of its line, so that it stays when other lines change. Their moment is when
     the answer was begun, or where those words are gone for good, just after that.
     """
+    # Imported late: it brings a library of its own, and few journals have such answers.
+    import hashlib
+
     moment = entry.created
     if is_covered(moment, entry.redacted) and (redacted := local(entry.redacted)):
         moment = after(redacted, entry.redacted)
