@@ -16,7 +16,7 @@ from cyclejournal.journal.entries.writing import finish_blind, keep_as, reveal
 from cyclejournal.journal.records import Entry
 from cyclejournal.store.errors import Busy, Damaged, NewerFormat, NotSaved
 from cyclejournal.store.file.backups import keep_named
-from cyclejournal.store.meet.foreign import NotMerged
+from cyclejournal.store.meet.merging import NotMerged
 from cyclejournal.store.open.open_journal import OpenJournal
 from tests.store.disks import FailingDisk
 from tests.store.samples import (

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import contextlib
 from pathlib import Path
 
 import msgspec
 
-from cyclejournal.store.errors import DurabilityUnknown, not_saved
-from cyclejournal.store.file.atomic import atomic_write, private_folder
+from cyclejournal.store.errors import DurabilityUnknown
+from cyclejournal.store.file.atomic import write_file
 from cyclejournal.store.file.disk import DISK, Disk
 
 
@@ -32,11 +33,6 @@ def load_settings(path: Path) -> Settings:
 def save_settings(path: Path, settings: Settings, disk: Disk = DISK) -> None:
     """Write the settings, all or nothing. Raises NotSaved when the system refuses."""
     data = msgspec.json.format(msgspec.json.encode(settings), indent=2) + b"\n"
-    try:
-        private_folder(path.parent, disk)
-        atomic_write(path, lambda fd: disk.write(fd, data), disk=disk)
-    except DurabilityUnknown:
-        # Saved; a power cut would cost no more than the choice of a theme.
-        return
-    except OSError as error:
-        raise not_saved(path, error) from error
+    # A power cut would cost no more than the choice of a theme.
+    with contextlib.suppress(DurabilityUnknown):
+        write_file(path, data, disk)

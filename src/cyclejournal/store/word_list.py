@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from pathlib import Path
 
 from msgspec import Struct
@@ -9,7 +10,7 @@ from msgspec import Struct
 from cyclejournal.guide.finder import shipped_judging_words
 from cyclejournal.journal.text import clean
 from cyclejournal.store.errors import DurabilityUnknown, NotSaved, named, not_saved
-from cyclejournal.store.file.atomic import atomic_write, previous_of, private_folder
+from cyclejournal.store.file.atomic import previous_of, write_file
 from cyclejournal.store.file.disk import DISK, Disk
 from cyclejournal.store.locations import config_folder
 
@@ -70,14 +71,9 @@ def save_word_list(text: str, disk: Disk = DISK) -> None:
             "The list before it is kept.",
             "Keep the words you meet most.",
         )
-    try:
-        private_folder(path.parent, disk)
-        atomic_write(path, lambda fd: disk.write(fd, data), keep_previous=True, disk=disk)
-    except DurabilityUnknown:
-        # Saved; a power cut would cost no more than a list of common words.
-        return
-    except OSError as error:
-        raise not_saved(path, error) from error
+    # A power cut would cost no more than a list of common words.
+    with contextlib.suppress(DurabilityUnknown):
+        write_file(path, data, disk, keep_previous=True)
 
 
 def drop_word_list(disk: Disk = DISK) -> None:

@@ -14,8 +14,8 @@ import msgspec
 from cyclejournal.errors import JournalError
 from cyclejournal.journal.entries.wordings import words
 from cyclejournal.journal.records import Entry
-from cyclejournal.store.errors import named, not_saved
-from cyclejournal.store.file.atomic import atomic_write
+from cyclejournal.store.errors import named
+from cyclejournal.store.file.atomic import write_file
 from cyclejournal.store.file.backups import backups_of
 from cyclejournal.store.file.codec import ENTRIES, read_record
 from cyclejournal.store.file.database import Copy
@@ -63,11 +63,7 @@ def _hide_in(path: Path, entries: Collection[Entry], disk: Disk) -> None:
     if not gone:
         return
     answers.drop(gone)
-    data = copy.encoded()
-    try:
-        atomic_write(path, lambda fd: disk.write(fd, data), disk=disk)
-    except OSError as error:
-        raise not_saved(path, error) from error
+    write_file(path, copy.encoded(), disk)
 
 
 def _holds_nothing_else(raw: object, entry: Entry, path: Path) -> bool:

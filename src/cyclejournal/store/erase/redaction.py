@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import contextlib
 import os
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 import msgspec
@@ -21,8 +21,15 @@ from cyclejournal.journal.entries.wordings import newest_redaction
 from cyclejournal.journal.journal import Journal
 from cyclejournal.journal.records import Entry, Event
 from cyclejournal.store.erase.scrubbing import Redactions, scrubbed
-from cyclejournal.store.errors import DurabilityUnknown, NewerFormat, named, not_saved, unreadable
-from cyclejournal.store.file.atomic import atomic_write, check_writable, private_folder, sweep
+from cyclejournal.store.errors import (
+    DurabilityUnknown,
+    NewerFormat,
+    NotSaved,
+    named,
+    not_saved,
+    unreadable,
+)
+from cyclejournal.store.file.atomic import check_writable, sweep, write_file
 from cyclejournal.store.file.backups import BACKUPS
 from cyclejournal.store.file.disk import DISK, Disk
 from cyclejournal.store.file.half import Half
@@ -156,15 +163,8 @@ def scrub_file(path: Path, wanted: Redactions, disk: Disk = DISK) -> bool:
     if without == raw:
         return False
     check_writable(path, disk)
-    try:
-        atomic_write(path, _writer(without, disk), disk=disk)
-    except OSError as error:
-        raise not_saved(path, error) from error
+    write_file(path, without, disk)
     return True
-
-
-def _writer(data: bytes, disk: Disk) -> Callable[[int], None]:
-    return lambda fd: disk.write(fd, data)
 
 
 def _files(paths: JournalPaths, present: set[Path], problems: list[JournalError]) -> Iterator[Path]:
@@ -197,11 +197,7 @@ def _in(folder: Path) -> Iterable[Path]:
 
 
 def _mark(paths: JournalPaths, wanted: Redactions, disk: Disk) -> Iterator[JournalError]:
-    path = paths.private / MARK
     try:
-        private_folder(paths.private, disk)
-        atomic_write(path, _writer(_digest(wanted).encode("ascii"), disk), disk=disk)
-    except OSError as error:
-        yield not_saved(path, error)
-    except DurabilityUnknown as error:
+        write_file(paths.private / MARK, _digest(wanted).encode("ascii"), disk)
+    except (NotSaved, DurabilityUnknown) as error:
         yield error

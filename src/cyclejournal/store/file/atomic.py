@@ -9,7 +9,7 @@ import stat
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from cyclejournal.store.errors import durability_unknown, read_only
+from cyclejournal.store.errors import durability_unknown, not_saved, read_only
 from cyclejournal.store.file.disk import DISK, Disk
 
 PREVIOUS = ".prev"
@@ -67,7 +67,28 @@ def atomic_write(
     the new one in place.
     """
     real = path.resolve() if path.is_symlink() else path
-    fd, temp = disk.open_temp(real.parent, f".{real.name}.")
+
+    def ready(written: os.stat_result) -> None:
+        if keep_previous:
+            keep_copy(real, previous_of(real), disk)
+        if before_replace is not None:
+            before_replace(written)
+
+    _put_in_place(real, write, ready, disk)
+    try:
+        disk.fsync_folder(real.parent)
+    except OSError as error:
+        raise durability_unknown(real, error) from error
+
+
+def _put_in_place(
+    path: Path,
+    write: Callable[[int], None],
+    ready: Callable[[os.stat_result], None],
+    disk: Disk,
+) -> None:
+    """Fill a new file, and let it take that name once it is on the disk and ``ready`` agrees."""
+    fd, temp = disk.open_temp(path.parent, f".{path.name}.")
     try:
         try:
             write(fd)
@@ -76,19 +97,24 @@ def atomic_write(
             written = os.fstat(fd)
         finally:
             disk.close(fd)
-        if keep_previous:
-            keep_copy(real, previous_of(real), disk)
-        if before_replace is not None:
-            before_replace(written)
-        disk.replace(temp, real)
+        ready(written)
+        disk.replace(temp, path)
     except BaseException:
         with contextlib.suppress(OSError):
             disk.unlink(temp)
         raise
+
+
+def write_file(path: Path, data: bytes, disk: Disk = DISK, *, keep_previous: bool = False) -> None:
+    """Write a file whole, in a folder that is made if need be.
+
+    Raises NotSaved with the old file untouched, or DurabilityUnknown with the new one in place.
+    """
     try:
-        disk.fsync_folder(real.parent)
+        private_folder(path.parent, disk)
+        atomic_write(path, lambda fd: disk.write(fd, data), keep_previous=keep_previous, disk=disk)
     except OSError as error:
-        raise durability_unknown(real, error) from error
+        raise not_saved(path, error) from error
 
 
 def previous_of(path: Path) -> Path:
@@ -119,20 +145,13 @@ def keep_copy(source: Path, target: Path, disk: Disk = DISK) -> None:
 
 def copy_file(source: Path, target: Path, disk: Disk = DISK) -> None:
     """Let ``target`` be a copy of ``source``, whole and on the disk, or leave it as it was. Raises OSError."""
-    fd, temp = disk.open_temp(target.parent, f".{target.name}.")
-    try:
-        try:
-            with source.open("rb") as file:
-                while chunk := file.read(1 << 20):
-                    disk.write(fd, chunk)
-            disk.fsync(fd)
-        finally:
-            disk.close(fd)
-        disk.replace(temp, target)
-    except BaseException:
-        with contextlib.suppress(OSError):
-            disk.unlink(temp)
-        raise
+
+    def copy(fd: int) -> None:
+        with source.open("rb") as file:
+            while chunk := file.read(1 << 20):
+                disk.write(fd, chunk)
+
+    _put_in_place(target, copy, lambda _: None, disk)
 
 
 def leftovers(path: Path) -> Iterator[Path]:

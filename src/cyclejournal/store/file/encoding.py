@@ -1,7 +1,8 @@
 """Tables on their way into a file: indented JSON, a part at a time, and a digest of what it says.
 
 Encoding a large journal costs more than writing it. So a part whose records are the very ones that stand
-in the present file is not encoded again but copied from there.
+in the present file is not encoded again but copied from there: without this the benchmark "leaving a box"
+takes twice as long, from a hundred cycles on.
 """
 
 from __future__ import annotations

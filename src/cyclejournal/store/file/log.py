@@ -1,6 +1,7 @@
 """What is being typed now: one line of JSON for each state of a record, in a file beside its own.
 
-A line is an append and an fsync whatever the journal's size. Each names the window that wrote it and
+A line is an append and an fsync whatever the journal's size, where a table of TinyDB's would be a save: the
+benchmark "autosave while typing". Each names the window that wrote it and
 that window's count, so that the file can say which lines it has taken in already, and a line that comes
 back after a crash or a sync adds nothing twice.
 """

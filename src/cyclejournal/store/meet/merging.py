@@ -15,22 +15,85 @@ from typing import Any
 from msgspec import Struct
 from msgspec.structs import replace
 
-from cyclejournal.errors import JournalError
+from cyclejournal.errors import Exit, JournalError
 from cyclejournal.journal.entries.wordings import wording, words
 from cyclejournal.journal.journal import Journal
 from cyclejournal.journal.moments import instant
 from cyclejournal.journal.records import PAIR, Entry, Event, Record
 from cyclejournal.store.erase.redaction import scrub_file
 from cyclejournal.store.erase.scrubbing import scrubbed
-from cyclejournal.store.errors import not_saved
+from cyclejournal.store.errors import KEPT, Damaged, named, not_saved
 from cyclejournal.store.file.atomic import private_folder
 from cyclejournal.store.file.backups import backups_of, keep_named, unused
 from cyclejournal.store.file.codec import Key, home_of, key_of
+from cyclejournal.store.file.database import Copy
+from cyclejournal.store.file.layout import META
 from cyclejournal.store.meet.conflicts import conflict_copies
-from cyclejournal.store.meet.foreign import Foreign
 from cyclejournal.store.meet.holding import Holding
 from cyclejournal.store.meet.joining import Visits
 from cyclejournal.store.meet.privacy import would_open
+
+
+class NotMerged(JournalError):
+    """A file that may be good but does not belong into this journal, or not from where it lies."""
+
+    exit_code = Exit.USAGE
+
+
+def _read(path: Path, own: set[Path]) -> Copy:
+    if path.resolve() in own:
+        raise NotMerged(
+            "That is the journal itself",
+            f"{named(path)} is the file that the journal is kept in. Nothing was changed.",
+            "Name a conflict copy, a backup or a copy from another computer.",
+        )
+    try:
+        return Copy.at(path)
+    except Damaged as error:
+        if isinstance(error.__cause__, FileNotFoundError):
+            raise NotMerged("There is no such file", f"{named(path)} does not exist.") from None
+        raise _unusable(error) from error
+
+
+def _unusable(error: Damaged) -> Damaged:
+    return Damaged(
+        "That file cannot be merged",
+        error.problem,
+        "The journal is as it was. If that was a backup, try another one.",
+    )
+
+
+def _check_ours(foreign: Copy, journal: Journal) -> None:
+    """By the id that the file gives; without one, it must be about somebody or something of ours."""
+    told = foreign.meta.get("id")
+    if told is not None:
+        if told != journal.id:
+            raise _other(foreign.path, f"It belongs to the journal “{told}”.")
+        return
+    about = {record.id for record in foreign.known.values()}
+    for record in foreign.known.values():
+        if isinstance(record, Entry):
+            about |= {record.place, record.voice}
+    if not about & (journal.people.keys() | journal.places.keys()) - {PAIR}:
+        raise _other(foreign.path, "Nobody and nothing in it is in this journal.")
+
+
+def _other(path: Path, why: str) -> NotMerged:
+    return NotMerged(
+        "That is not a file of this journal",
+        f"{named(path)}: {named(why)} {KEPT}",
+        "Check which journal it comes from; `cyclejournal list` shows their ids.",
+    )
+
+
+def _check_place(foreign: Copy, folder: Path) -> None:
+    inside = foreign.path.resolve().is_relative_to(folder.resolve())
+    if inside and {*map(home_of, foreign.known.values())} - {PAIR}:
+        raise NotMerged(
+            "That file holds what somebody keeps to themselves",
+            f"{named(foreign.path)} lies in the folder that the pair shares. {KEPT}",
+            "Move it to a folder of your own and merge it from there.",
+        )
 
 
 class Merged(Struct, frozen=True):
@@ -69,9 +132,17 @@ class Merging:
     ``look``, and if there is something new ``copies`` and ``take_in``; then a fold, and ``told``.
     """
 
-    def __init__(self, holding: Holding, foreign: Foreign) -> None:
+    def __init__(self, holding: Holding, path: Path) -> None:
+        """Read the file; writes nothing.
+
+        Raises NotMerged for another journal's file, for a present one of the journal's own, and for private
+        words that lie in the folder that is shared; Damaged or NewerFormat for a file that cannot be used.
+        """
+        holding.discover()
         self._holding = holding
-        self._foreign = foreign
+        self._foreign = _read(path, {half.storage.real for half in holding.halves.values()})
+        _check_ours(self._foreign, holding.journal)
+        _check_place(self._foreign, holding.paths.folder)
         self._disk, self._clock = holding.system.disk, holding.system.clock
         self._new: dict[Key, tuple[Record | None, Record | None]] = {}
         self._held: tuple[str, ...] = ()
@@ -87,7 +158,7 @@ class Merging:
         holding = self._holding
         trial = _trial(holding)
         self._held = tuple(self._meet(trial))
-        keys = map(key_of, self._foreign.records)
+        keys = map(key_of, self._foreign.known.values())
         found = {key: (holding.find(key), trial.find(key)) for key in keys}
         self._new = {key: both for key, both in found.items() if both[0] != both[1]}
         return bool(self._new or self._strays())
@@ -108,7 +179,9 @@ class Merging:
 
     def take_in(self) -> None:
         """Put it into the model; the next fold saves it."""
-        self._holding.brought = self._foreign.raws
+        self._holding.brought = {
+            key: raw for key, raw in self._raws() if key in self._foreign.known
+        }
         self._holding.pair.strays.update(self._strays())
         for _ in self._meet(self._holding):
             pass
@@ -138,7 +211,7 @@ class Merging:
 
     def _meet(self, holding: Holding) -> Iterator[str]:
         """Let every record meet the holding's; ids of those that are left out."""
-        for record in self._foreign.records:
+        for record in self._foreign.known.values():
             ours = holding.journal.entries.get(record.id)
             if isinstance(record, Entry) and ours is not None and would_open(record, ours):
                 yield record.id
@@ -148,13 +221,20 @@ class Merging:
             holding.take(holding.half(home_of(record)), record, filed=mark)
             holding.dirty[key_of(record)] = None
 
+    def _raws(self) -> Iterator[tuple[Key, Any]]:
+        """What the file says of each record, with the fields that only a newer program knows."""
+        for name in sorted(self._foreign.tables() - {META}):
+            for record_id, raw in self._foreign.table(name).records():
+                yield (name, record_id), raw
+
     def _strays(self) -> dict[Key, Any]:
         """Records beyond us that the journal has not, or has in an older state."""
         tables = self._holding.pair.tables
         return {
             (table, record_id): raw
-            for (table, record_id), raw in self._foreign.strays.items()
-            if _age(raw) > _age(tables.get(table, {}).get(record_id))
+            for (table, record_id), raw in self._raws()
+            if (table, record_id) not in self._foreign.known
+            and _age(raw) > _age(tables.get(table, {}).get(record_id))
         }
 
     def _set_aside(self) -> Path | None:
@@ -181,7 +261,7 @@ class Merging:
 
     def _is_same(self, path: Path) -> bool:
         """Whether the file still says what was merged, but for words that went with a redaction."""
-        raw = self._foreign.copy.raw
+        raw = self._foreign.raw
         try:
             now = path.read_bytes()
         except OSError:

@@ -196,14 +196,10 @@ class OpenJournal:
         the model, to be saved with everything else.
         """
         # Seldom needed, and nobody should wait for it when a journal is opened.
-        from cyclejournal.store.meet.foreign import read_foreign
         from cyclejournal.store.meet.merging import Merging
 
         with self._turn():
-            self._holding.discover()
-            own = {half.storage.real for half in self._holding.halves.values()}
-            foreign = read_foreign(path, self.journal, self.paths.folder, own)
-            merging = Merging(self._holding, foreign)
+            merging = Merging(self._holding, path)
             self._holding.close_visits()
             self._fold()
             if not merging.look():

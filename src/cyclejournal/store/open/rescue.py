@@ -12,7 +12,7 @@ from cyclejournal.store.errors import not_saved
 from cyclejournal.store.file import layout
 from cyclejournal.store.file.codec import ENTRIES, TABLES, home_of, key_of, merge_raw, storable
 from cyclejournal.store.file.disk import Disk
-from cyclejournal.store.file.encoding import Encoding
+from cyclejournal.store.file.encoding import encoded
 from cyclejournal.store.file.layout import META, META_ID, Tables
 from cyclejournal.store.meet.holding import Holding
 
@@ -46,11 +46,7 @@ def write_rescue(path: Path, holding: Holding) -> Path:
     try:
         fd, target = _new_file(path, disk)
         try:
-            encoding = Encoding(tables, meta)
-            for piece in encoding:
-                if isinstance(piece, bytes):
-                    disk.write(fd, piece)
-            disk.write_at(fd, encoding.digest.encode(), encoding.offset)
+            disk.write(fd, encoded(tables, meta))
             disk.fsync(fd)
         except BaseException:
             with contextlib.suppress(OSError):
