@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import ast
+from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta, timezone
+from pathlib import Path
 from typing import TypeVar
 
 import pytest
@@ -11,6 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
+import cyclejournal
 from cyclejournal.guide.model import TOGETHER, Prompt
 from cyclejournal.journal.cycle.actions import change_action, new_action
 from cyclejournal.journal.cycle.cycles import (
@@ -84,7 +87,7 @@ def of_gist(*changes: Callable[[Entry, datetime], Entry]) -> Make:
 
 
 def shown_again(table: Lessons, entry: Entry, now: datetime) -> Entry:
-    two = replace(entry, text="between", history=(versions(entry)[0].version,))
+    two = replace(entry, text="between", history=(versions(entry)[0],))
     return show_again(two, versions(two)[-1], by=table.tom, now=now)
 
 
@@ -364,3 +367,46 @@ def test_the_night_the_clocks_go_back() -> None:
     several.put(closed)
     assert several.cycles[-1] == closed
     assert several.cycle == cycles[-2]
+
+
+MOMENTS = {
+    *("created", "changed", "typed", "worded", "when", "decided", "started", "closed", "released"),
+    *("deleted", "struck", "redacted", "began", "ended", "last_written"),
+}
+"""The fields that hold one."""
+
+
+def as_text(node: ast.AST) -> Iterator[str]:
+    """The moments in an expression that nothing, such as ``instant``, is made of."""
+    if isinstance(node, ast.Attribute) and node.attr in MOMENTS:
+        yield node.attr
+    elif not isinstance(node, ast.Call):
+        for inner in ast.iter_child_nodes(node):
+            yield from as_text(inner)
+
+
+def compared(tree: ast.Module) -> Iterator[ast.expr]:
+    """What is compared in a module, or what something is sorted by."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Compare) and any(
+            isinstance(each, ast.Lt | ast.LtE | ast.Gt | ast.GtE) for each in node.ops
+        ):
+            yield from (node.left, *node.comparators)
+        elif isinstance(node, ast.Call) and getattr(
+            node.func, "id", getattr(node.func, "attr", "")
+        ) in ("sorted", "sort", "min", "max"):
+            keys = [each.value for each in node.keywords if each.arg == "key"]
+            yield from (key.body for key in keys if isinstance(key, ast.Lambda))
+            if not keys:
+                yield from node.args
+
+
+def test_nothing_compares_moments_as_text() -> None:
+    source = Path(cyclejournal.__file__).parent
+    found = [
+        f"{path.relative_to(source)}:{each.lineno}: {ast.unparse(each)}"
+        for path in sorted(source.rglob("*.py"))
+        for each in compared(ast.parse(path.read_text(encoding="utf-8")))
+        if any(as_text(each))
+    ]
+    assert found == []

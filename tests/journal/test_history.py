@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from cyclejournal.guide.model import TOGETHER
 from cyclejournal.journal.entries.history import Piece, bring_back, compare, versions
 from cyclejournal.journal.entries.merge import merge_entries
+from cyclejournal.journal.entries.wordings import wording
 from cyclejournal.journal.entries.writing import VoiceError, close_visit
 from cyclejournal.journal.records import Entry
 from tests.journal.pair import Table, later
@@ -33,18 +34,18 @@ def said(table: Table, *texts: str, prompt: str = BOX, voice: str = "") -> Entry
 
 
 def test_wordings_are_listed_with_the_newest_first(table: Table) -> None:
-    shown = versions(said(table, "One", "Two", "Three"))
-    assert [(each.text, each.present) for each in shown] == [
-        ("Three", True),
-        ("Two", False),
-        ("One", False),
-    ]
+    entry = said(table, "One", "Two", "Three")
+    shown = versions(entry)
+    assert [each.text for each in shown] == ["Three", "Two", "One"]
+    assert [each == wording(entry) for each in shown] == [True, False, False]
     assert [each.by for each in shown] == [table.tom] * 3
     assert sorted((each.changed for each in shown), reverse=True) == [s.changed for s in shown]
 
 
 def test_an_emptied_answer_has_no_present_wording(table: Table) -> None:
-    assert [(s.text, s.present) for s in versions(said(table, "One", ""))] == [("One", False)]
+    entry = said(table, "One", "")
+    assert [each.text for each in versions(entry)] == ["One"]
+    assert wording(entry) not in versions(entry)
 
 
 def test_the_present_wording_is_kept_when_another_comes_back(table: Table) -> None:

@@ -26,6 +26,7 @@ from cyclejournal.journal.entries.history import bring_back as show_again
 from cyclejournal.journal.entries.history import versions
 from cyclejournal.journal.entries.trash import bring_back, discard
 from cyclejournal.journal.entries.undo import ChangedSince, NothingToUndo, Undo
+from cyclejournal.journal.entries.wordings import wording
 from cyclejournal.journal.entries.writing import answer
 from cyclejournal.journal.lesson.recording import (
     put_back,
@@ -179,7 +180,7 @@ class Histories(RuleBasedStateMachine):
         copy = self.copies[which]
         copy.fold()
         entry = said(copy.opened.journal, *box)
-        earlier = [shown for shown in versions(entry) if not shown.present] if entry else []
+        earlier = [shown for shown in versions(entry) if shown != wording(entry)] if entry else []
         if entry and earlier:
             by = voice(copy.opened.journal, "Tom") if box[1] == "together" else entry.voice
             back = show_again(entry, earlier[pick % len(earlier)], by=by, now=CLOCK())

@@ -22,22 +22,6 @@ _MANY = 2_000
 """Parts; more of them at once would take seconds to compare."""
 
 
-class Shown(Struct, frozen=True):
-    """One wording of an entry or a note, as a list shows it."""
-
-    text: str
-    changed: str
-    """When it was typed, as stored."""
-    by: str
-    """Who had the keyboard."""
-    present: bool
-
-    @property
-    def version(self) -> Version:
-        """The same as a record."""
-        return Version(text=self.text, changed=self.changed, by=self.by)
-
-
 class Piece(Struct, frozen=True):
     """A stretch of text that two wordings share, or that only one of them has."""
 
@@ -45,14 +29,13 @@ class Piece(Struct, frozen=True):
     text: str
 
 
-def versions(entry: Entry | Event) -> list[Shown]:
+def versions(entry: Entry | Event) -> list[Version]:
     """Every wording of an entry or a note, the present one first, then the newest; empty ones are left out."""
-    present = [_shown(wording(entry), present=True)] if entry.text else []
-    earlier = [_shown(v, present=False) for v in in_order(entry.history) if v.text]
-    return present + earlier[::-1]
+    present = [wording(entry)] if entry.text else []
+    return present + [version for version in in_order(entry.history) if version.text][::-1]
 
 
-def bring_back(entry: WordedT, version: Version | Shown, *, by: str, now: datetime) -> WordedT:
+def bring_back(entry: WordedT, words: Version, *, by: str, now: datetime) -> WordedT:
     """The entry or note with an earlier wording shown again; the present one is kept in the history.
 
     ``by`` is the person at the keyboard. Raises VoiceError when the answer is not theirs to change.
@@ -64,7 +47,6 @@ def bring_back(entry: WordedT, version: Version | Shown, *, by: str, now: dateti
             "An earlier wording is brought back by whoever wrote it.",
             "Hand over the keyboard first.",
         )
-    words = version.version if isinstance(version, Shown) else version
     return entry if words == wording(entry) else with_words(entry, words, now=now)
 
 
@@ -114,7 +96,3 @@ def _pieces(gone: str, came: str) -> Iterator[Piece]:
         yield Piece("gone", gone)
     if came:
         yield Piece("new", came)
-
-
-def _shown(version: Version, *, present: bool) -> Shown:
-    return Shown(version.text, version.changed, version.by, present)

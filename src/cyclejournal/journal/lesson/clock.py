@@ -54,7 +54,7 @@ def last_done(events: Iterable[Event]) -> Event | None:
     """The last thing recorded that counts; a note is done when it is kept, not when it was begun."""
     return max(
         (event for event in events if event.counts),
-        key=lambda event: (instant(event.changed), event.created, event.id),
+        key=lambda event: (instant(event.changed), instant(event.created), event.id),
         default=None,
     )
 

@@ -10,10 +10,11 @@ from textual.getters import query_one
 from textual.widgets import Static
 
 from cyclejournal.errors import JournalError
-from cyclejournal.journal.entries.history import Shown, bring_back, compare, versions
+from cyclejournal.journal.entries.history import bring_back, compare, versions
 from cyclejournal.journal.entries.trash import restore, trash_rows
+from cyclejournal.journal.entries.wordings import wording
 from cyclejournal.journal.moments import day_and_time
-from cyclejournal.journal.records import Entry
+from cyclejournal.journal.records import Entry, Version
 from cyclejournal.journal.text import shorten
 from cyclejournal.session.desk import Desk
 from cyclejournal.tui.commands import command
@@ -72,13 +73,13 @@ Every earlier wording of this answer, newest first. One visit to a box makes one
         self._show("")
 
     def outcome(self) -> bool:
-        """Nothing was brought back."""
+        """Whether a wording was brought back: leaving says no."""
         return False
 
     def _is_earlier(self) -> bool:
-        """The present wording needs no bringing back, and is the same as itself."""
+        """Whether an earlier wording is highlighted: the present one needs no bringing back."""
         chosen = self._chosen() if self.is_mounted else None
-        return chosen is not None and not chosen.present
+        return chosen is not None and chosen != wording(self._entry)
 
     @command("Bring it back", key="b", footer=True, when=_is_earlier)
     def action_bring_back(self) -> None:
@@ -97,13 +98,13 @@ Every earlier wording of this answer, newest first. One visit to a box makes one
         self._comparing = not self._comparing
         self._show("")
 
-    def _chosen(self) -> Shown | None:
+    def _chosen(self) -> Version | None:
         at = self.lines.highlighted
         return None if at is None else self._versions[at]
 
     def _item(self, number: int) -> LineItem:
         shown = self._versions[number]
-        when = "now" if shown.present else day_and_time(shown.changed)
+        when = "now" if shown == wording(self._entry) else day_and_time(shown.changed)
         by = f" · {self.desk.journal.name(shown.by)}" if shown.by else ""
         gist = shorten(shown.text, LONGEST_LABEL) or "(empty)"
         return LineItem(str(number), joined(plain(f"{when}{by}  ", "bold"), plain_line(gist)))
@@ -112,7 +113,7 @@ Every earlier wording of this answer, newest first. One visit to a box makes one
         chosen = self._chosen()
         if chosen is None:
             return
-        if self._comparing and not chosen.present:
+        if self._comparing and self._is_earlier():
             pieces = compare(chosen.text, self._entry.text)
             self.words.update(joined(*(plain(p.text, STYLES[p.kind]) for p in pieces)))
         else:
