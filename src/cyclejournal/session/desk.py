@@ -60,6 +60,12 @@ class Desk:
         """The journal in memory."""
         return self.opened.journal
 
+    def cycle(self, cycle_id: str) -> Cycle:
+        """A cycle as it is now."""
+        found = self.journal.places[cycle_id]
+        assert isinstance(found, Cycle)
+        return found
+
     def guide(self, cycle: Cycle | None) -> Guide:
         """The guide a cycle follows; the shipped one where that guide is no longer there."""
         wanted = cycle.guide if cycle else self.journal.guide

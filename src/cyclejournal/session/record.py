@@ -278,8 +278,7 @@ def _line(events: dict[str, Event], item: Item, *, struck: bool = False) -> Reco
 
 def _concerned(desk: Desk, place: Observation, line: RecordLine) -> set[str]:
     """Who still sees a line that was struck out: whose lesson it was, and whoever wrote it."""
-    cycle = desk.journal.places.get(place.cycle)
-    assert isinstance(cycle, Cycle)
+    cycle = desk.cycle(place.cycle)
     observed = lesson_of(desk.journal, desk.guide(cycle), cycle, place).observed
     return {observed, *(event.by for event in line.events)}
 

@@ -68,9 +68,7 @@ class LessonBook:
     @property
     def cycle(self) -> Cycle:
         """The cycle as it is now."""
-        found = self.desk.journal.places[self._cycle_id]
-        assert isinstance(found, Cycle)
-        return found
+        return self.desk.cycle(self._cycle_id)
 
     @property
     def has_clock(self) -> bool:

@@ -29,8 +29,7 @@ from cyclejournal.tui.commands import command
 from cyclejournal.tui.plain import plain, plain_line
 from cyclejournal.tui.screens.base import PanelScreen
 from cyclejournal.tui.under_way import taken
-from cyclejournal.tui.widgets.day_field import DayField
-from cyclejournal.tui.widgets.field import Field, Pick
+from cyclejournal.tui.widgets.field import DayField, Field, Pick
 from cyclejournal.tui.widgets.line import Line
 from cyclejournal.tui.widgets.prompt import PromptCard
 from cyclejournal.tui.widgets.voice import VoiceBox
@@ -95,9 +94,7 @@ the empty line takes the one proposed. Everything is kept as you type; **Esc** g
     @property
     def cycle(self) -> Cycle:
         """The cycle as it is now. An action of a closed cycle can still be worked on."""
-        found = self.desk.journal.places[self._cycle_id]
-        assert isinstance(found, Cycle)
-        return replace(found, closed="")
+        return replace(self.desk.cycle(self._cycle_id), closed="")
 
     @property
     def prompts(self) -> tuple[Prompt, ...]:
@@ -225,8 +222,7 @@ the empty line takes the one proposed. Everything is kept as you type; **Esc** g
         """Put a new action into the journal, as soon as it has a word."""
         if self._is_put:
             return
-        cycle = self.desk.journal.places[self._cycle_id]
-        assert isinstance(cycle, Cycle)
+        cycle = self.desk.cycle(self._cycle_id)
         _, linked = new_action(cycle, now=self.desk.clock())
         actions = (*cycle.actions, self._action.id)
         self.desk.put(self._action, replace(linked, actions=actions), what="a new action")

@@ -219,10 +219,11 @@ box a hit was written in. What only one of you can open is not searched.
             await self._read(found.cycle.id if found else chosen.id if chosen else "")
 
     async def _read(self, cycle_id: str) -> None:
-        if isinstance(self.desk.journal.places.get(cycle_id), Cycle) and self.is_current:
-            found = await self.ask(ReadScreen(self.desk, cycle_id))
-            if found is not None:
-                self.leave(GoTo(found))
+        if not self.is_current:
+            return
+        found = await self.ask(ReadScreen(self.desk, cycle_id))
+        if found is not None:
+            self.leave(GoTo(found))
 
     @command("Back", key="escape", footer=True)
     def action_leave(self) -> None:
@@ -291,17 +292,16 @@ cycle itself. What only one of you can open is not shown, nor what you parked fo
         self.call_after_refresh(self._show_text)
 
     @property
-    def cycle(self) -> Cycle | None:
+    def cycle(self) -> Cycle:
         """The cycle being read."""
-        found = self.desk.journal.places.get(self.cycle_id)
-        return found if isinstance(found, Cycle) else None
+        return self.desk.cycle(self.cycle_id)
 
     def _show_text(self) -> None:
         # Here, so that the list of cycles does not wait for all that an export needs.
         from cyclejournal.export.document import cycle_document
         from cyclejournal.export.markdown import cycle_markdown
 
-        if self.cycle and self.is_attached:
+        if self.is_attached and self.cycle_id in self.desk.journal.places:
             # It stays on the screen: what is kept back from files can be read by the two of them here.
             found = self.desk.reading(Audience(kept_back=True))
             text = cycle_markdown(cycle_document(found, self.cycle))

@@ -63,8 +63,7 @@ where to write it; your account alone can open the file.
 
     def heading(self) -> Content:
         """Which cycle."""
-        cycle, desk = self.cycle, self.desk
-        title = cycle_title(desk.journal, desk.guide(cycle), cycle) if cycle else ""
+        title = cycle_title(self.desk.journal, self.desk.guide(self.cycle), self.cycle)
         return plain_line(f"Export · {title}")
 
     def content(self) -> ComposeResult:
@@ -78,13 +77,12 @@ where to write it; your account alone can open the file.
         self.call_after_refresh(self._show)
 
     @property
-    def cycle(self) -> Cycle | None:
+    def cycle(self) -> Cycle:
         """The cycle to be exported."""
-        found = self.desk.journal.places.get(self.cycle_id)
-        return found if isinstance(found, Cycle) else None
+        return self.desk.cycle(self.cycle_id)
 
     def _show(self) -> None:
-        if self.cycle and self.is_attached:
+        if self.is_attached and self.cycle_id in self.desk.journal.places:
             found = self.desk.reading(Audience(self.reader, self.kept_back))
             self.document = cycle_document(found, self.cycle)
             self.text = cycle_markdown(self.document)
@@ -112,7 +110,6 @@ where to write it; your account alone can open the file.
         return f"{holds} {left_out_words(document.text.reading.left_out)}".rstrip()
 
     def _talk_words(self) -> str:
-        assert self.cycle
         without = self.desk.reading(Audience(self.reader)).cycle(self.cycle).left_out
         adds = any(each.reason == "asked" for each in without)
         return "With how you talked." if adds else "Your talk adds nothing to it."

@@ -68,9 +68,7 @@ export holds it unless you ask for it, and nothing here is a mark for anybody.
     @property
     def cycle(self) -> Cycle:
         """The cycle as it is now."""
-        found = self.desk.journal.places[self.cycle_id]
-        assert isinstance(found, Cycle)
-        return found
+        return self.desk.cycle(self.cycle_id)
 
     @property
     def meeting(self) -> Meeting:
