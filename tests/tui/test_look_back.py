@@ -9,7 +9,8 @@ from cyclejournal.guide.model import TOGETHER
 from cyclejournal.journal.cycle.progress import Spot
 from cyclejournal.journal.records import Entry, entry_id
 from cyclejournal.session.desk import Desk
-from cyclejournal.tui.screens.look_back import GoTo, LookBackScreen, ReadScreen
+from cyclejournal.tui.messages import CycleWanted
+from cyclejournal.tui.screens.look_back import LookBackScreen, ReadScreen
 from tests.journal.pair import Table
 from tests.journal.test_lookback import next_cycle
 from tests.pilots import type_text, until
@@ -86,7 +87,10 @@ async def test_a_word_finds_its_sentence_and_enter_goes_to_its_box(
         first = table.journal.cycles[0].id
         await until(
             pilot,
-            lambda: app.answers == [GoTo(first, Spot("start", "goals.starting-point", table.tom))],
+            lambda: (
+                app.answers
+                == [CycleWanted(first, Spot("start", "goals.starting-point", table.tom))]
+            ),
         )
 
 
@@ -99,7 +103,7 @@ async def test_an_action_is_read_in_the_cycle_that_agreed_it(tmp_path: Path, tab
         await until(pilot, lambda: isinstance(app.screen, ReadScreen))
         assert "1 of 2" in screen_text(app)
         await pilot.press("g")
-        await until(pilot, lambda: app.answers == [GoTo(table.journal.cycles[0].id)])
+        await until(pilot, lambda: app.answers == [CycleWanted(table.journal.cycles[0].id)])
 
 
 async def test_without_the_word_the_cycles_are_back(tmp_path: Path, table: Table) -> None:

@@ -127,9 +127,7 @@ class RecordDesk:
     @property
     def cycle(self) -> Cycle:
         """The cycle as it is now."""
-        found = self.desk.journal.places[self._cycle_id]
-        assert isinstance(found, Cycle)
-        return found
+        return self.desk.cycle(self._cycle_id)
 
     @property
     def view(self) -> RecordView:

@@ -32,7 +32,6 @@ from cyclejournal.tui.messages import (
     NewWanted,
     OpenWanted,
     ShelfWanted,
-    Wrote,
 )
 from cyclejournal.tui.screens.cycle.screen import CycleScreen
 from cyclejournal.tui.under_way import taken
@@ -240,11 +239,6 @@ class CycleJournal(ColouredApp):
     def _cycle_wanted(self, event: CycleWanted) -> None:
         if self.desk is not None:
             self._show(CycleScreen(self.desk, event.cycle, event.spot))
-
-    @on(Wrote)
-    def _wrote(self, event: Wrote) -> None:
-        if event.settle and self.desk is not None:
-            self.desk.end_visit()
 
     # Commands
 

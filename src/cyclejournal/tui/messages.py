@@ -37,10 +37,3 @@ class CycleWanted(Message):
 
     cycle: str
     spot: Spot | None = None
-
-
-@dataclass
-class Wrote(Message):
-    """A screen changed the journal in memory: it is to be saved soon, or with ``settle`` at once."""
-
-    settle: bool = False

@@ -6,7 +6,6 @@ import time
 from collections.abc import Callable, Iterator
 from itertools import islice
 
-from msgspec import Struct
 from textual import on, work
 from textual.app import ComposeResult
 from textual.containers import Horizontal
@@ -15,7 +14,6 @@ from textual.getters import query_one
 from textual.widgets import Input, Label, Static
 
 from cyclejournal.journal.amounts import several
-from cyclejournal.journal.cycle.progress import Spot
 from cyclejournal.journal.reading.audience import Audience
 from cyclejournal.journal.reading.finding import CycleRow, Finder, Hit, HitRow, Index, cycle_rows
 from cyclejournal.journal.records import Cycle
@@ -23,6 +21,7 @@ from cyclejournal.journal.text import clean_line, shorten
 from cyclejournal.session.desk import Desk
 from cyclejournal.session.talk import over_the_cycles
 from cyclejournal.tui.commands import command
+from cyclejournal.tui.messages import CycleWanted
 from cyclejournal.tui.plain import joined, plain, plain_line
 from cyclejournal.tui.screens.base import PageScreen
 from cyclejournal.tui.widgets.line import Line
@@ -31,15 +30,11 @@ from cyclejournal.tui.widgets.long_text import LongText
 from cyclejournal.tui.widgets.marked import front_matter
 
 
-class GoTo(Struct, frozen=True):
-    """Go on in that cycle, in that box; without one, wherever the cycle is to be gone on with."""
+class LookBackScreen(PageScreen[CycleWanted | None]):
+    """Cycles to read, or hits to go to. The cursor stays in the search line; arrows move the list.
 
-    cycle: str
-    spot: Spot | None = None
-
-
-class LookBackScreen(PageScreen[GoTo | None]):
-    """Cycles to read, or hits to go to. The cursor stays in the search line; arrows move the list."""
+    Gives what the app is to be asked for, or None.
+    """
 
     BINDINGS = [
         ("up", "list('move', -1)"),
@@ -204,7 +199,7 @@ box a hit was written in. What only one of you can open is not searched.
         hit = self._hits.get(event.id)
         found = self._finder.where(hit.record) if hit else None
         if found and found.spot:
-            self.leave(GoTo(found.cycle.id, found.spot))
+            self.leave(CycleWanted(found.cycle.id, found.spot))
         elif found or hit is None:
             # Of a hit that no box shows any more the text of its cycle does.
             await self._read(found.cycle.id if found else event.id)
@@ -223,7 +218,7 @@ box a hit was written in. What only one of you can open is not searched.
             return
         found = await self.ask(ReadScreen(self.desk, cycle_id))
         if found is not None:
-            self.leave(GoTo(found))
+            self.leave(CycleWanted(found))
 
     @command("Back", key="escape", footer=True)
     def action_leave(self) -> None:

@@ -101,7 +101,7 @@ class Answers(Part):
     async def action_redact(self) -> None:
         """Remove an answer for good: from the journal, its history and every backup."""
         from cyclejournal.journal.entries.history import versions
-        from cyclejournal.tui.screens.removing import removal, tell_removed
+        from cyclejournal.tui.screens.ask import removal, tell_removed
 
         screen, desk = self.screen, self.screen.desk
         entry = screen.entry
@@ -115,4 +115,4 @@ class Answers(Part):
         if await screen.ask(removal("answer", detail)) and (current := screen.entry) is not None:
             desk.put(redact(current, now=desk.clock()), what="an answer removed")
             await screen.redraw()
-            tell_removed(screen.app, desk.opened, "answer")
+            tell_removed(screen.app, desk, "answer")

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from cyclejournal.tui.commands import Part, command
-from cyclejournal.tui.messages import CycleWanted
 
 if TYPE_CHECKING:
     from cyclejournal.tui.screens.cycle.screen import CycleScreen
@@ -101,4 +100,4 @@ class Moving(Part):
         await screen.settle()
         found = await screen.ask(LookBackScreen(screen.desk))
         if found is not None:
-            screen.post_message(CycleWanted(found.cycle, found.spot))
+            screen.post_message(found)

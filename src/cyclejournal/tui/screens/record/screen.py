@@ -303,7 +303,7 @@ kept. The arrow keys left and right show one part: a focus question, a kind of n
     @command("Remove this line for good", when=lambda self: self.can(RecordView.may_redact))
     async def action_redact(self) -> None:
         """Remove the words of this line for good: from the journal, its history and every backup."""
-        from cyclejournal.tui.screens.removing import removal, tell_removed
+        from cyclejournal.tui.screens.ask import removal, tell_removed
 
         note = self.line.note if self.line else None
         detail = "This removes its words, with every earlier wording, from this journal and all its backups."
@@ -311,7 +311,7 @@ kept. The arrow keys left and right show one part: a focus question, a kind of n
             return
         if self.record.redact(note):
             self.show()
-            tell_removed(self.app, self.desk.opened, "line")
+            tell_removed(self.app, self.desk, "line")
 
     undoing = PartOf(Undoing)
 
