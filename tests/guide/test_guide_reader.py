@@ -460,7 +460,7 @@ def test_all_faults_are_listed_and_the_message_names_the_first() -> None:
 def test_a_syntax_error_names_its_line() -> None:
     """TOML that does not parse is told by line."""
     [told] = problems_of('id = "small"\ntitle = Small\n')
-    assert told.startswith("line 2: ")
+    assert told.startswith("is not TOML, line 2: ")
 
 
 def test_an_unfinished_file_is_told() -> None:
@@ -504,14 +504,14 @@ def test_a_file_that_is_not_utf8_names_the_line(tmp_path: Path) -> None:
     """Latin-1 is the likely mistake, and the line is where the first accent stands."""
     path = tmp_path / "latin.toml"
     path.write_bytes('id = "small"\ntitle = "Übung"\n'.encode("latin-1"))
-    assert told_of(path) == "line 2: is not UTF-8 text."
+    assert told_of(path) == "is not UTF-8 text (line 2)."
 
 
 def test_a_file_beyond_the_limit_is_not_parsed(tmp_path: Path) -> None:
     """A guide is a page or two; a megabyte is something else."""
     path = tmp_path / "large.toml"
     path.write_bytes(b"#" * (SIZE_LIMIT + 1))
-    assert told_of(path) == "is larger than 1 MB."
+    assert told_of(path) == "is larger than 1,000 kB."
 
 
 def test_a_missing_file_and_a_folder_are_guide_errors(tmp_path: Path) -> None:
@@ -556,9 +556,9 @@ def test_any_wrong_values_are_told_in_our_own_words(wrong: dict[int, str]) -> No
     try:
         msgspec.convert(data, Guide)
     except msgspec.ValidationError:
-        assert shape_faults(data)
+        assert shape_faults(data, Guide)
     else:
-        assert not shape_faults(data)
+        assert not shape_faults(data, Guide)
 
 
 @pytest.mark.parametrize(

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
-import tomllib
 from collections.abc import Sequence
 from pathlib import Path
 
 import msgspec
 
 from cyclejournal.errors import JournalError
+from cyclejournal.guide.handwritten import Unreadable, parse_toml, read_text
 from cyclejournal.guide.model import Guide
 from cyclejournal.guide.wording import printable
 
@@ -17,8 +16,6 @@ SIZE_LIMIT = 1_000_000
 """The most bytes a guide file may have; a shipped guide has a twentieth of that or less."""
 
 _REMEDY = "Mend the file, or move it away to go on with the guides that come with cyclejournal."
-
-_AT_LINE = re.compile(r"(?P<what>.*) \(at (?P<line>line \d+), column \d+\)", re.DOTALL)
 
 
 class GuideError(JournalError):
@@ -42,38 +39,26 @@ def read_guide(path: Path, *, sound: bool = False) -> Guide:
     """
     name = str(path)
     try:
-        with path.open("rb") as file:
-            content = file.read(SIZE_LIMIT + 1)
-    except (OSError, ValueError) as error:
-        # ValueError: a path with a null character in it.
-        reason = getattr(error, "strerror", None) or str(error)
-        raise _unusable(name, [f"{reason}."]) from error
-    if len(content) > SIZE_LIMIT:
-        raise _unusable(name, [f"is larger than {SIZE_LIMIT // 1_000_000} MB."])
-    try:
-        # Editors on Windows put a byte order mark in front.
-        text = content.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        line = content.count(b"\n", 0, error.start) + 1
-        raise _unusable(name, [f"line {line}: is not UTF-8 text."]) from error
+        text = read_text(path, SIZE_LIMIT)
+    except FileNotFoundError as error:
+        raise _unusable(name, [f"{error.strerror}."]) from error
+    except Unreadable as error:
+        raise _unusable(name, [f"{error}."]) from error
     return parse_guide(text, name, sound=sound)
 
 
 def parse_guide(text: str, name: str, *, sound: bool = False) -> Guide:
     """The guide written in that TOML; ``name`` is what messages call it. Raises GuideError."""
     try:
-        data = tomllib.loads(text)
-    except RecursionError as error:
-        raise _unusable(name, ["is nested too deeply."]) from error
-    except ValueError as error:
-        # Not only TOMLDecodeError: a number of ten thousand digits is a plain ValueError.
-        raise _unusable(name, [_syntax_fault(str(error))]) from error
+        data = parse_toml(text)
+    except Unreadable as error:
+        raise _unusable(name, [f"{error}."]) from error
     try:
         guide = msgspec.convert(data, Guide)
     except msgspec.ValidationError as error:
         from cyclejournal.guide.shape import shape_faults
 
-        raise _unusable(name, shape_faults(data) or [str(error)]) from error
+        raise _unusable(name, shape_faults(data, Guide) or [str(error)]) from error
     if not sound:
         # Imported late, as what tells the faults of a shape is: most pairs have no guide of their own.
         from cyclejournal.guide.rules import rule_faults
@@ -81,12 +66,6 @@ def parse_guide(text: str, name: str, *, sound: bool = False) -> Guide:
         if faults := rule_faults(guide):
             raise _unusable(name, faults)
     return guide
-
-
-def _syntax_fault(message: str) -> str:
-    if found := _AT_LINE.fullmatch(message):
-        return f"{found['line']}: {printable(found['what'])}."
-    return f"{printable(message)}."
 
 
 def _unusable(name: str, faults: Sequence[str]) -> GuideError:

@@ -1,6 +1,6 @@
-"""Whether parsed TOML has the shape of a guide: every fault, where msgspec stops at the first.
+"""Whether parsed TOML has the shape of a guide or a theme: every fault, where msgspec stops at the first.
 
-The shape itself is declared once, in ``model``; this module only walks it.
+The shape itself is declared once, as a Struct; this module only walks it.
 """
 
 from __future__ import annotations
@@ -9,18 +9,18 @@ import re
 from collections.abc import Iterator
 
 import msgspec.inspect as shapes
+from msgspec import Struct
 
-from cyclejournal.guide.model import Guide
 from cyclejournal.guide.wording import fault, listed, nearest, printable, quoted
 
 _INDEX = re.compile(r"\[\d+\]")
 
 
-def shape_faults(data: dict[str, object]) -> list[str]:
+def shape_faults(data: dict[str, object], shape: type[Struct]) -> list[str]:
     """Every unknown key, missing key, wrong type and unknown word, each as one line."""
-    guide = shapes.type_info(Guide)
-    assert isinstance(guide, shapes.StructType)
-    return list(_record_faults(data, guide, ""))
+    record = shapes.type_info(shape)
+    assert isinstance(record, shapes.StructType)
+    return list(_record_faults(data, record, ""))
 
 
 def _record_faults(data: dict[str, object], record: shapes.StructType, path: str) -> Iterator[str]:
@@ -51,6 +51,14 @@ def _value_faults(
             yield fault(where, key, f"should be true or false, not {_kind_of(value)}.")
         case shapes.IntType() if not isinstance(value, int) or isinstance(value, bool):
             yield fault(where, key, f"should be a whole number, not {_kind_of(value)}.")
+        case shapes.FloatType(ge=low, le=high) if not _between(value, low, high):
+            yield fault(where, key, f"should be a number from {low} to {high}.")
+        case shapes.DictType(value_type=item):
+            if not isinstance(value, dict):
+                yield fault(where, key, f"should be a table, [{key}], not {_kind_of(value)}.")
+                return
+            for name, part in value.items():
+                yield from _value_faults(part, item, path, where, f"{key}.{printable(name)}")
         case shapes.VarTupleType(item_type=shapes.StructType() as record):
             yield from _table_faults(value, record, path, where, key)
         case shapes.VarTupleType(item_type=item):
@@ -59,6 +67,12 @@ def _value_faults(
                 return
             for number, part in enumerate(value):
                 yield from _value_faults(part, item, path, where, f"{key}[{number}]")
+
+
+def _between(value: object, low: float | None, high: float | None) -> bool:
+    if not isinstance(value, int | float) or isinstance(value, bool):
+        return False
+    return (low is None or low <= value) and (high is None or value <= high)
 
 
 def _table_faults(

@@ -8,6 +8,7 @@ from pathlib import Path
 from msgspec import Struct
 
 from cyclejournal.guide.finder import shipped_judging_words
+from cyclejournal.guide.handwritten import Unreadable, read_text
 from cyclejournal.journal.text import clean
 from cyclejournal.store.errors import DurabilityUnknown, NotSaved, named, not_saved
 from cyclejournal.store.file.atomic import previous_of, write_file
@@ -42,22 +43,12 @@ def load_word_list() -> WordList:
     """The user's own list; the shipped one where there is none or it cannot be used. Never raises."""
     path = word_list_file()
     try:
-        if path.exists() and not path.is_file():
-            # A pipe would wait for ever.
-            return _shipped(path, "is not a file")
-        with path.open("rb") as file:
-            content = file.read(SIZE_LIMIT + 1)
+        return WordList(clean(read_text(path, SIZE_LIMIT)), path, own=True)
     except FileNotFoundError:
         return WordList(shipped_judging_words(), path, own=False)
-    except OSError as error:
-        return _shipped(path, f"cannot be read: {error.strerror or error}")
-    if len(content) > SIZE_LIMIT:
-        return _shipped(path, f"is larger than {SIZE_LIMIT // 1000} kB")
-    try:
-        return WordList(clean(content.decode("utf-8-sig")), path, own=True)
-    except UnicodeDecodeError as error:
-        line = content.count(b"\n", 0, error.start) + 1
-        return _shipped(path, f"is not UTF-8 text (line {line})")
+    except Unreadable as error:
+        problem = f"Your own list, {named(path)}, {error}. {_SHIPPED}"
+        return WordList(shipped_judging_words(), path, own=False, problem=problem)
 
 
 def save_word_list(text: str, disk: Disk = DISK) -> None:
@@ -85,8 +76,3 @@ def drop_word_list(disk: Disk = DISK) -> None:
         return
     except OSError as error:
         raise not_saved(path, error) from error
-
-
-def _shipped(path: Path, what: str) -> WordList:
-    problem = f"Your own list, {named(path)}, {what}. {_SHIPPED}"
-    return WordList(shipped_judging_words(), path, own=False, problem=problem)

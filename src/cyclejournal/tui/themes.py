@@ -7,20 +7,22 @@ the same name. A bad file is reported and skipped: a colour never stops anyone f
 
 from __future__ import annotations
 
-import difflib
 import re
-import tomllib
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 from types import MappingProxyType
-from typing import Any
+from typing import Annotated, Any
 
+from msgspec import Meta, Struct
 from textual.color import Color, ColorParseError
 from textual.css.constants import VALID_STYLE_FLAGS
 from textual.theme import Theme
 
 from cyclejournal.errors import JournalError
+from cyclejournal.guide.handwritten import Unreadable, parse_toml, read_text
+from cyclejournal.guide.shape import shape_faults
+from cyclejournal.guide.wording import nearest
 
 DEFAULT_THEME = "cyclejournal-dark"
 LIGHT_THEME = "cyclejournal-light"
@@ -51,25 +53,45 @@ label of what they write as one; ``quiet`` is secondary text that must still be 
 is the background of a box whose text is covered.
 """
 
-_COLOURS = (
-    "primary",
-    "secondary",
-    "accent",
-    "warning",
-    "error",
-    "success",
-    "foreground",
-    "background",
-    "surface",
-    "panel",
-    "boost",
+_Fraction = Annotated[float, Meta(ge=0, le=1)]
+
+
+class _ThemeFile(Struct):
+    """What may stand in a theme's file."""
+
+    primary: str
+    secondary: str = ""
+    accent: str = ""
+    warning: str = ""
+    error: str = ""
+    success: str = ""
+    foreground: str = ""
+    background: str = ""
+    surface: str = ""
+    panel: str = ""
+    boost: str = ""
+    name: str = ""
+    title: str = ""
+    author: str = ""
+    dark: bool = True
+    ansi: bool = False
+    luminosity_spread: _Fraction = 0.15
+    text_alpha: _Fraction = 0.95
+    variables: dict[str, str] = {}
+
+
+_NO_COLOURS = (
+    "name",
+    "title",
+    "author",
+    "dark",
+    "ansi",
+    "luminosity_spread",
+    "text_alpha",
+    "variables",
 )
 # Text stands on these, and Textual cannot draw it on nothing.
 _OPAQUE = ("background", "surface")
-_NUMBERS = ("luminosity_spread", "text_alpha")
-_SWITCHES = ("dark", "ansi")
-_WORDS = ("name", "title", "author")
-_KEYS = (*_WORDS, *_SWITCHES, *_COLOURS, *_NUMBERS, "variables")
 
 _NAME = re.compile(r"[A-Za-z][\w-]*", re.ASCII)
 _COLOUR = re.compile(r"(?P<colour>.+?)(?: (?P<percent>\d{1,3})%)?", re.ASCII)
@@ -77,7 +99,7 @@ _AUTO = re.compile(r"auto(?: \d{1,3}%)?", re.ASCII)
 # Elsewhere Textual's own styles use the variable as a border or a background, which cannot be "auto".
 _MAY_BE_AUTO = re.compile(r"text(?:-.*)?|.+-foreground|.+-color(?:-hover)?")
 _STYLE = re.compile(r".+-style(?:-hover)?")
-_LARGEST = 256 * 1024
+_LARGEST = 256_000
 _ANSI_NEEDS = ("ansi-background", "ansi-foreground")
 
 
@@ -85,7 +107,9 @@ class ThemeProblem(JournalError):
     """A theme file that cannot be used: which one, which key, and what would be right."""
 
     def __init__(self, path: Path, problem: str, remedy: str = "") -> None:
-        super().__init__("Theme not loaded", f"{path}: {problem}.", remedy)
+        super().__init__(
+            "Theme not loaded", f"{path}: {problem}{'' if problem.endswith('?') else '.'}", remedy
+        )
         self.path = path
 
 
@@ -141,20 +165,23 @@ def load_theme(path: Path) -> Theme:
 
     What it returns can be chosen without ending the app, which a bad variable otherwise does.
     """
-    data = _read(path)
-    _check_keys(path, data)
-    fields: dict[str, Any] = {
-        key: value for key, value in data.items() if key not in ("title", "author")
-    }
-    fields["variables"] = _variables(path, data.get("variables", {}))
-    name = fields.setdefault("name", path.stem)
+    try:
+        data: dict[str, Any] = parse_toml(read_text(path, _LARGEST))
+    except Unreadable as error:
+        raise ThemeProblem(path, str(error)) from None
+    if faults := shape_faults(data, _ThemeFile):
+        raise ThemeProblem(path, faults[0].removesuffix("."))
+    for key in data.keys() - _NO_COLOURS:
+        _opaque(path, key, _check_colour(path, key, data[key]))
+    name = data.setdefault("name", path.stem)
     if not _NAME.fullmatch(name):
         raise ThemeProblem(
             path,
             f"the name {name!r} cannot be used",
             "A name begins with a letter; letters, digits, '-' and '_' follow.",
         )
-    theme = Theme(**fields)
+    data["variables"] = _variables(path, data.get("variables", {}))
+    theme = Theme(**{key: data[key] for key in data.keys() - {"title", "author"}})
     if theme.ansi:
         for key in _ANSI_NEEDS:
             if key not in theme.variables:
@@ -162,51 +189,7 @@ def load_theme(path: Path) -> Theme:
     return theme
 
 
-def _read(path: Path) -> dict[str, object]:
-    try:
-        with path.open("rb") as file:
-            raw = file.read(_LARGEST + 1)
-    except OSError as error:
-        raise ThemeProblem(path, f"cannot be read ({error.strerror})") from None
-    if len(raw) > _LARGEST:
-        raise ThemeProblem(path, "is larger than 256 KB, so it is not a theme")
-    try:
-        return tomllib.loads(raw.decode("utf-8-sig"))
-    except UnicodeDecodeError as error:
-        line = raw.count(b"\n", 0, error.start) + 1
-        raise ThemeProblem(path, f"is not UTF-8 text (line {line})") from None
-    except tomllib.TOMLDecodeError as error:
-        raise ThemeProblem(path, f"is not TOML: {error}") from None
-    except RecursionError:
-        raise ThemeProblem(path, "is nested too deeply to be a theme") from None
-
-
-def _check_keys(path: Path, data: dict[str, object]) -> None:
-    """Every key is known and every value of its kind; what ``Theme`` itself would not notice."""
-    for key, value in data.items():
-        if key not in _KEYS:
-            raise ThemeProblem(path, f"unknown key {key!r}", _nearest(key, _KEYS))
-        if key in _COLOURS:
-            _opaque(path, key, _check_colour(path, key, value))
-        elif key in _SWITCHES and not isinstance(value, bool):
-            raise ThemeProblem(path, f"{key} is true or false, not {value!r}")
-        elif key in _NUMBERS and not _is_fraction(value):
-            raise ThemeProblem(path, f"{key} is a number from 0 to 1, not {value!r}")
-        elif key in _WORDS and not isinstance(value, str):
-            raise ThemeProblem(path, f"{key} is a text, not {value!r}")
-    if "primary" not in data:
-        raise ThemeProblem(
-            path, "primary is missing", 'Every theme needs one: primary = "#8fb9c8".'
-        )
-
-
-def _is_fraction(value: object) -> bool:
-    return isinstance(value, int | float) and not isinstance(value, bool) and 0 <= value <= 1
-
-
-def _check_colour(path: Path, key: str, value: object) -> Color:
-    if not isinstance(value, str):
-        raise ThemeProblem(path, f'{key} is a colour such as "#8fb9c8", not {value!r}')
+def _check_colour(path: Path, key: str, value: str) -> Color:
     try:
         return Color.parse(value)
     except ColorParseError as error:
@@ -215,17 +198,13 @@ def _check_colour(path: Path, key: str, value: object) -> Color:
         raise ThemeProblem(path, f"{key}: {value!r} is not a colour", remedy) from None
 
 
-def _variables(path: Path, table: object) -> dict[str, str]:
+def _variables(path: Path, table: Mapping[str, str]) -> dict[str, str]:
     """The [variables] table, each value in a form that can only be read one way by a stylesheet."""
-    if not isinstance(table, dict):
-        raise ThemeProblem(path, "variables is a table", "Put its lines under [variables].")
     known = _known_variables() if table else frozenset()
     variables: dict[str, str] = {}
     for key, value in table.items():
         if key not in known:
-            raise ThemeProblem(path, f"unknown key variables.{key}", _nearest(key, known))
-        if not isinstance(value, str):
-            raise ThemeProblem(path, f"variables.{key} is a text, not {value!r}")
+            raise ThemeProblem(path, f"unknown key variables.{key}.{nearest(key, known)}")
         if _STYLE.fullmatch(key):
             variables[key] = _style(path, key, value)
         else:
@@ -239,11 +218,8 @@ def _style(path: Path, key: str, value: str) -> str:
         raise ThemeProblem(path, f"variables.{key} is empty", 'Write "none" for no style.')
     for word in words:
         if word not in VALID_STYLE_FLAGS:
-            raise ThemeProblem(
-                path,
-                f"variables.{key}: {word!r} is not a text style",
-                _nearest(word, VALID_STYLE_FLAGS),
-            )
+            meant = nearest(word, VALID_STYLE_FLAGS)
+            raise ThemeProblem(path, f"variables.{key}: {word!r} is not a text style.{meant}")
     return " ".join(words)
 
 
@@ -268,8 +244,3 @@ def _opaque(path: Path, key: str, colour: Color) -> None:
 def _known_variables() -> frozenset[str]:
     plain = Theme("any", primary="#000000").to_color_system().generate()
     return frozenset({*plain, *OWN_VARIABLES})
-
-
-def _nearest(key: str, known: Iterable[str]) -> str:
-    near = difflib.get_close_matches(key, list(known), n=1)
-    return f"Did you mean {near[0]!r}?" if near else ""
