@@ -18,6 +18,7 @@ from cyclejournal.journal.cycle.outline import OutlineLine, outline
 from cyclejournal.journal.cycle.progress import place_of, places_of_steps
 from cyclejournal.journal.entries.writing import voices
 from cyclejournal.journal.journal import Journal
+from cyclejournal.journal.lesson.clock import lesson_clock
 from cyclejournal.journal.lesson.evidence import Item, evidence
 from cyclejournal.journal.lesson.lesson import lesson_of
 from cyclejournal.journal.moments import instant
@@ -41,6 +42,7 @@ from cyclejournal.journal.records import (
     Agreement,
     Cycle,
     Entry,
+    Event,
     Observation,
 )
 
@@ -59,6 +61,7 @@ class CycleReading:
         self.guide: Guide = reading.guide(cycle)
         self.cycle = cycle
         self._answers: dict[str, dict[str, list[Entry]]] = {}
+        self._events: dict[str, tuple[Event, ...]] = {}
 
     @property
     def title(self) -> str:
@@ -153,14 +156,16 @@ class CycleReading:
         return tuple(map(self._lesson, facts.lessons(self.journal, self.cycle)))
 
     def _lesson(self, place: Observation) -> LessonReading:
-        journal, guide, cycle = self.journal, self.guide, self.cycle
-        events = tuple(filter(self.reading.has, journal.events_at(place.id)))
-        clock, items = facts.clock_of(journal, place), self.evidence(place)
+        journal, cycle = self.journal, self.cycle
+        events, items = self._events_at(place), self.evidence(place)
+        counting = [event for event in journal.events_at(place.id) if event.counts]
+        clock = lesson_clock(counting)
+        lesson = lesson_of(journal, self.guide, cycle, place)
         return LessonReading(
             place,
-            lesson_of(journal, guide, cycle, place),
+            lesson,
             facts.lesson_title(journal, cycle, place),
-            facts.lesson_words(journal, guide, cycle, place, is_out=bool(events)),
+            facts.lesson_words(journal, lesson, place, counting, clock, is_out=bool(events)),
             clock.began,
             clock.ended,
             whole_seconds(clock.elapsed) if clock.ended else None,
@@ -168,16 +173,23 @@ class CycleReading:
             events,
         )
 
+    def _events_at(self, place: Observation) -> tuple[Event, ...]:
+        """What they may have of a record; worked out once, as a lesson has thousands."""
+        if place.id not in self._events:
+            found = filter(self.reading.has, self.journal.events_at(place.id))
+            self._events[place.id] = tuple(found)
+        return self._events[place.id]
+
     def evidence(self, place: Observation) -> tuple[Item, ...]:
         """The evidence of a lesson, numbered from 1.
 
         Focus questions and clips were chosen together or by whoever taught: they are always in it.
         """
-        events = self.journal.events
+        held = {event.id for event in self._events_at(place)}
         found = (
             item
             for item in evidence(self.journal, self.guide, self.cycle, place)
-            if all(self.reading.has(events[id_]) for id_ in item.event_ids)
+            if held.issuperset(item.event_ids)
         )
         return tuple(replace(item, number=number) for number, item in enumerate(found, 1))
 

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from cyclejournal.guide.model import Capture, Guide, Mode
+from collections.abc import Sequence
+
+from cyclejournal.guide.model import Capture, Mode
 from cyclejournal.journal.amounts import duration_words, several
 from cyclejournal.journal.journal import Journal, first_meeting, first_observation
-from cyclejournal.journal.lesson.clock import LessonClock, lesson_clock
-from cyclejournal.journal.lesson.lesson import lesson_of
+from cyclejournal.journal.lesson.clock import LessonClock
+from cyclejournal.journal.lesson.lesson import Lesson
 from cyclejournal.journal.moments import day, day_and_time, instant
 from cyclejournal.journal.reading.rules import lesson_before
-from cyclejournal.journal.records import Cycle, Meeting, Observation
+from cyclejournal.journal.records import Cycle, Event, Meeting, Observation
 from cyclejournal.journal.talk.meetings import talk_clock
 
 _SHARED: dict[Mode, str] = {
@@ -52,27 +54,26 @@ def talked_of(journal: Journal, cycle: Cycle, meeting: Meeting) -> Observation:
     return lesson_before(journal, cycle, meeting.began)
 
 
-def clock_of(journal: Journal, observation: Observation) -> LessonClock:
-    """The clock of a lesson as its record stands."""
-    return lesson_clock([event for event in journal.events_at(observation.id) if event.counts])
-
-
 def lesson_words(
-    journal: Journal, guide: Guide, cycle: Cycle, observation: Observation, *, is_out: bool
+    journal: Journal,
+    lesson: Lesson,
+    observation: Observation,
+    events: Sequence[Event],
+    clock: LessonClock,
+    *,
+    is_out: bool,
 ) -> str:
     """Who watched whom, how it was recorded, when and for how long; nothing before any of it is known.
 
-    ``is_out`` says whether anything of its record stands in the text that these words are for.
+    ``events`` are those of its record that count, and ``clock`` what they leave of the clock; ``is_out``
+    says whether any of them stand in the text that these words are for.
     """
-    lesson = lesson_of(journal, guide, cycle, observation)
     if not (lesson.chosen or observation.id in journal.places):
         return ""
     names = {"observed": journal.name(lesson.observed), "observer": journal.name(lesson.observer)}
     facts = [_SHARED[lesson.mode].format(**names)]
     if lesson.chosen:
         facts.append(_RECORDED[lesson.capture].format(**names))
-    events = [event for event in journal.events_at(observation.id) if event.counts]
-    clock = lesson_clock(events)
     if clock.began:
         length = f", {duration_words(clock.elapsed)}" if clock.state == "ended" else ""
         facts.append(f"begun {day_and_time(clock.began)}{length}")
