@@ -12,6 +12,7 @@ from cyclejournal.store.check.contents import Content, look_into
 from cyclejournal.store.check.findings import Finding, in_order
 from cyclejournal.store.check.relations import look_across
 from cyclejournal.store.check.surroundings import copies, leftover_files, permissions
+from cyclejournal.store.file.atomic import entries_of
 from cyclejournal.store.file.codec import safe_name
 from cyclejournal.store.locations import JournalPaths
 from cyclejournal.store.open.shelf import AWAY, Shelf
@@ -43,7 +44,7 @@ def check_shelf(shelf: Shelf) -> list[Finding]:
 
 
 def _no_journals(root: Path, known: set[str]) -> Iterator[Finding]:
-    for folder in _folders(root / "journals"):
+    for folder in filter(Path.is_dir, entries_of(root / "journals")):
         if folder.name not in known:
             yield Finding(
                 "warning",
@@ -55,7 +56,7 @@ def _no_journals(root: Path, known: set[str]) -> Iterator[Finding]:
 
 
 def _widows(root: Path, known: set[str]) -> Iterator[Finding]:
-    for folder in _folders(root / "private"):
+    for folder in filter(Path.is_dir, entries_of(root / "private")):
         if folder.name not in known and safe_name(folder.name):
             yield Finding(
                 "warning",
@@ -64,13 +65,6 @@ def _widows(root: Path, known: set[str]) -> Iterator[Finding]:
                 "holds private texts of a journal that is not here",
                 "Put the journal's folder back beside it, or move this one to where the journal is.",
             )
-
-
-def _folders(parent: Path) -> list[Path]:
-    try:
-        return sorted(path for path in parent.iterdir() if path.is_dir())
-    except OSError:
-        return []
 
 
 def _stats(paths: JournalPaths) -> dict[Path, tuple[int, int, int]]:

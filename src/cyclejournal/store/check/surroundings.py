@@ -13,8 +13,8 @@ from cyclejournal.journal.amounts import several
 from cyclejournal.journal.moments import day, instant
 from cyclejournal.journal.records import PAIR
 from cyclejournal.store.check.findings import Finding
-from cyclejournal.store.file.atomic import leftovers
-from cyclejournal.store.file.backups import backups_of
+from cyclejournal.store.file.atomic import entries_of, leftovers
+from cyclejournal.store.file.backups import backups_of, is_leftover
 from cyclejournal.store.locations import JournalPaths
 from cyclejournal.store.safety.generations import Generation
 
@@ -34,17 +34,10 @@ def permissions(paths: JournalPaths) -> Iterator[Finding]:
 def _below(folder: Path) -> Iterator[Path]:
     if folder.is_dir():
         yield folder
-        for path in sorted(_entries(folder)):
+        for path in entries_of(folder):
             yield path
             if path.is_dir() and not path.is_symlink():
-                yield from sorted(_entries(path))
-
-
-def _entries(folder: Path) -> list[Path]:
-    try:
-        return list(folder.iterdir())
-    except OSError:
-        return []
+                yield from entries_of(path)
 
 
 def _permission(path: Path) -> Iterator[Finding]:
@@ -78,11 +71,8 @@ def leftover_files(paths: JournalPaths, halves: list[str], now: datetime) -> Ite
     """What saves that were killed left behind."""
     for half in halves:
         path = paths.half(half)
-        backups = [
-            file
-            for file in _entries(backups_of(path))
-            if file.name.startswith(f".{path.resolve().stem}-") and file.suffix == ".tmp"
-        ]
+        stem = path.resolve().stem
+        backups = [each for each in entries_of(backups_of(path)) if is_leftover(stem, each.name)]
         for file in sorted({*leftovers(path), *backups}):
             if now.timestamp() - _changed(file) > _FRESH.total_seconds():
                 yield Finding(

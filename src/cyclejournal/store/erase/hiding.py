@@ -15,7 +15,7 @@ from cyclejournal.errors import JournalError
 from cyclejournal.journal.entries.wordings import words
 from cyclejournal.journal.records import Entry
 from cyclejournal.store.errors import named
-from cyclejournal.store.file.atomic import write_file
+from cyclejournal.store.file.atomic import entries_of, write_file
 from cyclejournal.store.file.backups import backups_of
 from cyclejournal.store.file.codec import ENTRIES, read_record
 from cyclejournal.store.file.database import Copy
@@ -38,11 +38,7 @@ def hide_in_copies(pair: Path, entries: Collection[Entry], disk: Disk = DISK) ->
 
 def _copies(pair: Path) -> Iterator[Path]:
     real = pair.resolve()
-    try:
-        found = sorted(backups_of(real).iterdir())
-    except OSError:
-        return
-    for path in found:
+    for path in entries_of(backups_of(real)):
         if path.suffix == ".json" and path.name.startswith((real.stem, "merged-")):
             yield path
 

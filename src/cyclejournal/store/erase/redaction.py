@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import contextlib
 import os
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import msgspec
@@ -29,7 +29,7 @@ from cyclejournal.store.errors import (
     not_saved,
     unreadable,
 )
-from cyclejournal.store.file.atomic import check_writable, sweep, write_file
+from cyclejournal.store.file.atomic import check_writable, entries_of, sweep, write_file
 from cyclejournal.store.file.backups import BACKUPS
 from cyclejournal.store.file.disk import DISK, Disk
 from cyclejournal.store.file.half import Half
@@ -173,7 +173,7 @@ def _files(paths: JournalPaths, present: set[Path], problems: list[JournalError]
     for real in present:
         if real.parent not in (paths.folder, paths.private):
             # A journal behind a link: there may be other people's files where it leads.
-            beside = (*_in(real.parent), *_in(real.parent / BACKUPS))
+            beside = (*entries_of(real.parent), *entries_of(real.parent / BACKUPS))
             found += [file for file in beside if file.name.lstrip(".").startswith(real.stem)]
     for file in sorted(set(found)):
         if file.is_file() and file.resolve() not in present and file.suffix != ".lock":
@@ -187,13 +187,6 @@ def _below(top: Path, problems: list[JournalError]) -> Iterator[Path]:
 
     for folder, _, names in os.walk(top, onerror=tell):
         yield from (Path(folder, name) for name in names)
-
-
-def _in(folder: Path) -> Iterable[Path]:
-    try:
-        return list(folder.iterdir())
-    except OSError:
-        return []
 
 
 def _mark(paths: JournalPaths, wanted: Redactions, disk: Disk) -> Iterator[JournalError]:

@@ -6,7 +6,7 @@ import contextlib
 import errno
 import os
 import stat
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 from cyclejournal.store.errors import durability_unknown, not_saved, read_only
@@ -154,17 +154,24 @@ def copy_file(source: Path, target: Path, disk: Disk = DISK) -> None:
     _put_in_place(target, copy, lambda _: None, disk)
 
 
-def leftovers(path: Path) -> Iterator[Path]:
+def entries_of(folder: Path) -> list[Path]:
+    """What is in a folder, by name; nothing where there is none, or it is not ours to look into."""
+    try:
+        return sorted(folder.iterdir())
+    except OSError:
+        return []
+
+
+def leftovers(path: Path) -> list[Path]:
     """The temporary files that killed saves of that file left behind."""
     real = path.resolve()
-    try:
-        found = list(real.parent.iterdir())
-    except OSError:
-        return
-    for file in found:
-        # Those of ``.prev`` begin the same way.
-        if file.name.startswith(f".{real.name}.") and file.suffix == ".tmp":
-            yield file
+    # Those of ``.prev`` begin the same way.
+    begin = f".{real.name}."
+    return [
+        file
+        for file in entries_of(real.parent)
+        if file.suffix == ".tmp" and file.name.startswith(begin)
+    ]
 
 
 def sweep(path: Path, disk: Disk = DISK) -> None:

@@ -44,7 +44,6 @@ class Reading(Struct):
     """The last count of each window."""
     unreadable: int = 0
     """How many lines could not be read, a torn last one not counted: it was never acknowledged."""
-    size: int = 0
 
     def records(self, path: Path, but: str = "") -> Iterator[tuple[Key, Raw, Record | None]]:
         """What the lines say, but for those of the window ``but``: None where only a newer program knows.
@@ -86,7 +85,7 @@ def encode_lines(records: Iterable[Record], window: str, count: int) -> list[byt
 
 def parse(raw: bytes, folded: Mapping[str, int]) -> Reading:
     """The lines in a log's bytes, without those that ``folded`` marks as taken in."""
-    reading = Reading(size=len(raw))
+    reading = Reading()
     last: dict[tuple[str, str, object], LogLine] = {}
     parts = raw.split(b"\n")
     for number, part in enumerate(parts):

@@ -24,6 +24,7 @@ from cyclejournal.store.file import layout
 from cyclejournal.store.file.atomic import (
     atomic_write,
     check_writable,
+    entries_of,
     keep_copy,
     previous_of,
     private_folder,
@@ -138,11 +139,8 @@ class CrashSafeStorage(Storage):
         """Whether something shows that a missing file was there: then it is not a new one."""
         if os.path.lexists(previous_of(self.real)):
             return True
-        try:
-            kept = [file.name for file in backups_of(self.real).iterdir()]
-        except OSError:
-            return False
-        return any(name.startswith(self.real.stem) for name in kept)
+        kept = entries_of(backups_of(self.real))
+        return any(copy.name.startswith(self.real.stem) for copy in kept)
 
     def moved(self) -> bool:
         """Whether the file's stat is not the one last seen: a cheap sign that it may have changed."""

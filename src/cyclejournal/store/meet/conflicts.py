@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from cyclejournal.journal.records import PAIR
+from cyclejournal.store.file.atomic import entries_of
 from cyclejournal.store.file.codec import safe_name
 from cyclejournal.store.locations import JournalPaths
 
@@ -35,24 +36,17 @@ def conflict_copies(paths: JournalPaths) -> list[Path]:
     found = set(_copies_in(paths.folder, [PAIR]))
     if real != paths.pair:
         found.update(_copies_in(real.parent, [real.stem]))
-    private = _files_in(paths.private)
+    private = filter(Path.is_file, entries_of(paths.private))
     found.update(_copies_in(paths.private, [stem for stem, _ in map(_split, private) if stem]))
     return sorted(found)
 
 
 def _copies_in(folder: Path, stems: Iterable[str]) -> Iterator[Path]:
     known = set(stems)
-    for file in _files_in(folder):
+    for file in filter(Path.is_file, entries_of(folder)):
         stem, mark = _split(file, known)
         if mark and stem in known:
             yield file
-
-
-def _files_in(folder: Path) -> list[Path]:
-    try:
-        return [file for file in folder.iterdir() if file.is_file()]
-    except OSError:
-        return []
 
 
 def _split(file: Path, known: Iterable[str] = ()) -> tuple[str, str]:

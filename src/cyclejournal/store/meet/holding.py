@@ -14,6 +14,7 @@ from cyclejournal.journal.lesson.noted import noted_in
 from cyclejournal.journal.moments import instant
 from cyclejournal.journal.records import PAIR, Entry, Event, Person, Record
 from cyclejournal.store.erase.redaction import redactions
+from cyclejournal.store.file.atomic import entries_of
 from cyclejournal.store.file.codec import (
     ENTRIES,
     EVENTS,
@@ -113,11 +114,8 @@ class Holding:
             self.half(name)
 
     def _private_names(self) -> list[str]:
-        try:
-            found = list(self.paths.private.iterdir())
-        except OSError:
-            # Missing, or not ours to look into: then nothing in it is ours either.
-            return []
+        # A folder that is missing, or not ours to look into, has nothing of ours.
+        found = entries_of(self.paths.private)
         names = {path.stem for path in found if path.suffix in (".json", ".log")}
         return without_copies(name for name in names if safe_name(name) and name != PAIR)
 

@@ -16,7 +16,7 @@ from tinydb import where
 from cyclejournal.errors import JournalError
 from cyclejournal.journal.moments import instant, stamp
 from cyclejournal.journal.records import PAIR
-from cyclejournal.store.file.atomic import previous_of
+from cyclejournal.store.file.atomic import entries_of, previous_of
 from cyclejournal.store.file.backups import backups_of, copied_half, dated_day, named_reason
 from cyclejournal.store.file.codec import ENTRIES, PEOPLE, safe_name
 from cyclejournal.store.file.database import Copy
@@ -114,11 +114,8 @@ def is_aside(half: str, name: str) -> bool:
     return bool(re.fullmatch(rf"{re.escape(half + ASIDE)}\d{{8}}-\d{{6}}(-\d+)?\.json", name))
 
 
-def _files(folder: Path) -> list[Path]:
-    try:
-        return sorted(file for file in folder.iterdir() if file.is_file())
-    except OSError:
-        return []
+def _files(folder: Path) -> Iterator[Path]:
+    return filter(Path.is_file, entries_of(folder))
 
 
 def _generation(path: Path, half: str, kind: Kind) -> Generation:
