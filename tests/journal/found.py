@@ -5,9 +5,10 @@ from __future__ import annotations
 from cyclejournal.guide.finder import find_guides, shipped_guides_folder
 from cyclejournal.journal.journal import Journal
 from cyclejournal.journal.reading.audience import Audience
-from cyclejournal.journal.reading.finding import Hit
+from cyclejournal.journal.reading.finding import Finder, Hit, Where
 from cyclejournal.journal.reading.reading import Reading
-from tests.journal.pair import GUIDE
+from cyclejournal.journal.records import Entry, Event
+from tests.journal.pair import GUIDE, Table
 
 GUIDES = {"small": GUIDE, **find_guides(shipped_guides_folder())[0]}
 
@@ -22,3 +23,8 @@ def search(
 ) -> list[Hit]:
     """The hits in what an audience may have; without one, in what the pair shares."""
     return list(Reading(journal, GUIDES, Audience(reader, kept_back, here)).hits(words))
+
+
+def where(table: Table, record: Entry | Event) -> Where | None:
+    """Where something stands."""
+    return Finder(Reading(table.journal, GUIDES)).where(record)

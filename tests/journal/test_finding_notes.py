@@ -10,9 +10,10 @@ from cyclejournal.journal.entries.trash import discard
 from cyclejournal.journal.entries.wordings import redact
 from cyclejournal.journal.lesson.recording import note, rewritten, taken_back
 from cyclejournal.journal.reading.audience import kind_of
-from cyclejournal.journal.reading.finding import Finder, where
+from cyclejournal.journal.reading.finding import Finder
+from cyclejournal.journal.reading.reading import Reading
 from cyclejournal.journal.talk.turns import new_turn
-from tests.journal.found import search
+from tests.journal.found import search, where
 from tests.journal.pair import GUIDE
 from tests.journal.recorded import Lessons
 
@@ -65,7 +66,7 @@ def test_a_pupil_s_words_are_found_under_the_name_they_are_given_under(table: Le
         assert hit.sentence == "S6: “I had something."
     (hit,) = search(table.journal, "gone")
     assert hit.sentence == "S6: Then it was gone”"
-    row = Finder(table.journal, GUIDES).row(hit)
+    row = Finder(Reading(table.journal, GUIDES)).row(hit)
     assert row.source == "Cycle 1 · noted by Priya · 7 Sep 2026"
     assert row.asked == "A note at 12:40"
 
@@ -106,7 +107,7 @@ def test_a_note_leads_to_its_cycle(table: Lessons) -> None:
     table.release()
     cycle = table.cycle
     table.journal.put(*start_cycle(table.journal, GUIDE, swapped(cycle), now=table.now))
-    finder = Finder(table.journal, GUIDES)
+    finder = Finder(Reading(table.journal, GUIDES))
     for event in (first, second):
         place = finder.where(event)
         assert place is not None
@@ -123,7 +124,7 @@ def test_answers_at_later_lessons_and_talks_lead_to_their_cycle(table: Lessons) 
     table.journal.put(*start_cycle(table.journal, GUIDE, swapped(cycle), now=table.now))
     assert found(table, "at the") == ["at the talk", "at the lesson"]
     for entry in written:
-        place = where(table.journal, GUIDES, entry)
+        place = where(table, entry)
         assert place is not None
         assert place.cycle.id == cycle.id
 

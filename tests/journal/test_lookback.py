@@ -6,9 +6,10 @@ from cyclejournal.guide.model import TOGETHER
 from cyclejournal.journal.cycle.cycles import close_cycle, start_cycle, swapped
 from cyclejournal.journal.cycle.progress import Spot
 from cyclejournal.journal.journal import Journal
-from cyclejournal.journal.reading.finding import Finder, cycle_rows, where
+from cyclejournal.journal.reading.finding import Finder, cycle_rows
+from cyclejournal.journal.reading.reading import Reading
 from cyclejournal.journal.records import Agreement, Cycle
-from tests.journal.found import search
+from tests.journal.found import search, where
 from tests.journal.pair import GUIDE, Table
 
 GUIDES = {"small": GUIDE}
@@ -29,7 +30,7 @@ def test_cycles_come_newest_first_with_goal_roles_dates_and_open_ends() -> None:
     table.write("goals.statement", TOGETHER, "More talk,\nin whole sentences")
     table.act("Try silence", table.tom)
     next_cycle(table)
-    new, old = cycle_rows(table.journal, GUIDES)
+    new, old = cycle_rows(Reading(table.journal, GUIDES))
     assert (new.title, new.dates) == ("Cycle 2 · Tom coaches Priya", "since 7 Sep 2026")
     assert (old.title, old.dates) == ("Cycle 1 · Priya coaches Tom", "closed 7 Sep 2026")
     assert (new.goal, old.goal) == ("", "More talk, in whole sentences")
@@ -40,7 +41,7 @@ def test_cycles_come_newest_first_with_goal_roles_dates_and_open_ends() -> None:
 def test_a_cycle_whose_guide_is_gone_still_has_its_row() -> None:
     table = Table()
     table.journal.put(replace(table.cycle, guide="lost"))
-    assert next(cycle_rows(table.journal, GUIDES)).title == "Cycle 1 · Priya coaches Tom"
+    assert next(cycle_rows(Reading(table.journal, GUIDES))).title == "Cycle 1 · Priya coaches Tom"
 
 
 def test_an_answer_of_a_cycle_is_found_in_that_cycle() -> None:
@@ -48,7 +49,7 @@ def test_an_answer_of_a_cycle_is_found_in_that_cycle() -> None:
     entry = table.write("goals.starting-point", table.tom, "They wait")
     first = table.cycle
     next_cycle(table)
-    found = where(table.journal, GUIDES, entry)
+    found = where(table, entry)
     assert found
     assert found.cycle.id == first.id
     assert found.spot == Spot("start", "goals.starting-point", table.tom)
@@ -60,7 +61,7 @@ def test_a_goal_is_found_in_the_cycle_it_was_written_in() -> None:
     early = table.write("goals.statement", TOGETHER, "More talk")
     second = next_cycle(table, same_goal=True)
     late = table.write("goals.statement", TOGETHER, "More talk in pairs")
-    finder = Finder(table.journal, GUIDES)
+    finder = Finder(Reading(table.journal, GUIDES))
     for entry, cycle in ((early, first), (late, second)):
         found = finder.where(entry)
         assert found
@@ -75,7 +76,7 @@ def test_a_goal_that_its_cycle_has_left_has_no_box() -> None:
     assert first
     goal = replace(first, id="another")
     table.journal.put(goal, replace(table.cycle, goals=(entry.place, goal.id)))
-    found = where(table.journal, GUIDES, entry)
+    found = where(table, entry)
     assert found
     assert found.cycle.id == table.cycle.id
     assert found.spot is None
@@ -88,7 +89,7 @@ def test_an_action_is_found_in_the_cycle_that_agreed_it() -> None:
     next_cycle(table)
     entry = table.journal.entry(action.id, "action.what", TOGETHER)
     assert entry
-    found = where(table.journal, GUIDES, entry)
+    found = where(table, entry)
     assert found
     assert (found.cycle.id, found.spot) == (first.id, None)
 
@@ -97,7 +98,7 @@ def test_the_agreement_is_found_in_the_present_cycle() -> None:
     table = Table()
     entry = table.write("agreement.commitments", table.tom, "Kindness")
     present = next_cycle(table)
-    found = where(table.journal, GUIDES, entry)
+    found = where(table, entry)
     assert found
     assert found.cycle.id == present.id
     assert found.spot == Spot("agreement", "agreement.commitments", table.tom)
@@ -108,7 +109,7 @@ def test_an_earlier_agreement_has_no_box() -> None:
     entry = table.write("agreement.commitments", table.tom, "Kindness")
     newer = Agreement(id="newer", version=2, created=entry.created, changed=entry.changed)
     table.journal.put(newer)
-    found = where(table.journal, GUIDES, entry)
+    found = where(table, entry)
     assert found
     assert found.spot is None
 
@@ -117,7 +118,7 @@ def test_an_answer_nobody_is_asked_for_has_no_box() -> None:
     table = Table()
     entry = table.write("goals.starting-point", table.tom, "They wait")
     for changed in (replace(entry, prompt="gone.prompt"), replace(entry, voice="stranger")):
-        found = where(table.journal, GUIDES, changed)
+        found = where(table, changed)
         assert found
         assert found.spot is None
 
@@ -127,16 +128,16 @@ def test_a_journal_without_cycles_has_nowhere_to_go() -> None:
     entry = table.write("pair.purpose", TOGETHER, "Talk")
     others = [each for each in table.journal.records() if each.id != table.cycle.id]
     bare = Journal("x", records=others)
-    assert where(bare, GUIDES, entry) is None
+    assert Finder(Reading(bare, GUIDES)).where(entry) is None
     [hit] = search(bare, "talk")
-    assert Finder(bare, GUIDES).row(hit).source == "Together · 7 Sep 2026"
+    assert Finder(Reading(bare, GUIDES)).row(hit).source == "Together · 7 Sep 2026"
 
 
 def test_a_hit_says_where_it_stands() -> None:
     table = Table()
     table.write("goals.starting-point", table.tom, "Calm.  They wait\tlong  and longer. The end.")
     [hit] = search(table.journal, "long")
-    row = Finder(table.journal, GUIDES).row(hit)
+    row = Finder(Reading(table.journal, GUIDES)).row(hit)
     assert (row.before, row.match, row.after) == ("They wait ", "long", " and longer.")
     assert row.source == "Cycle 1 · Shared goals · Tom · 7 Sep 2026"
     assert row.asked == "What happens now?"
@@ -146,7 +147,7 @@ def test_hits_in_actions_and_before_the_first_cycle_say_so() -> None:
     table = Table()
     table.act("Try silence")
     table.write("pair.purpose", TOGETHER, "Try things")
-    finder = Finder(table.journal, GUIDES)
+    finder = Finder(Reading(table.journal, GUIDES))
     sources = [finder.row(hit).source for hit in search(table.journal, "try")]
     assert sources == [
         "Cycle 1 · How we work · Together · 7 Sep 2026",

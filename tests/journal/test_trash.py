@@ -20,6 +20,7 @@ from cyclejournal.journal.entries.trash import (
 )
 from cyclejournal.journal.entries.writing import VoiceError, close_visit, keep_as
 from cyclejournal.journal.reading.finding import cycle_rows
+from cyclejournal.journal.reading.reading import Reading
 from cyclejournal.journal.reading.views import summary
 from cyclejournal.journal.records import Agreement, Cycle, Entry
 from tests.export.documents import as_markdown, whole_markdown
@@ -88,7 +89,7 @@ def test_a_cycle_takes_its_goal_and_actions_along(table: Table) -> None:
     assert journal.actions == []
     assert [hit.record.text for hit in search(journal, "longer")] == []
     assert search(journal, "talk") == []
-    assert [row.id for row in cycle_rows(journal, {"peer": GUIDE})] == [first.id]
+    assert [row.id for row in cycle_rows(Reading(journal, {"peer": GUIDE}))] == [first.id]
     whole = whole_markdown(journal, GUIDE, table.tom)
     assert not any(words in whole for words in ("Better", "Seldom", "longer"))
     [row] = trash_rows(journal, table.tom)

@@ -245,8 +245,8 @@ async def test_before_it_is_released_only_what_was_planned_is_there_and_why(tmp_
 async def test_beside_the_prompts_stands_the_evidence_on_a_wide_screen(tmp_path: Path) -> None:
     async with running(a_talk(tmp_path), size=(120, 40)) as pilot:
         screen = await opened(pilot, "what-it-shows")
+        await until(pilot, lambda: "Turn to your partner" in screen_text(pilot.app))
         shown = screen_text(pilot.app)
-        assert "Turn to your partner" in shown
         assert "[b]S4[/b] waits" in shown
         assert "Open questions: 3" in shown
         assert "Nobody saw this" not in shown

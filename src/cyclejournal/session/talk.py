@@ -10,7 +10,7 @@ from cyclejournal.guide.known import OWN_CLASS
 from cyclejournal.journal.lesson.evidence import Item
 from cyclejournal.journal.lesson.lesson import lesson_of
 from cyclejournal.journal.reading.audience import Audience
-from cyclejournal.journal.reading.keyboard import offered, waits_for
+from cyclejournal.journal.reading.keyboard import waits_for, why_no_record
 from cyclejournal.journal.reading.lessons import talked_of
 from cyclejournal.journal.reading.views import goal_words
 from cyclejournal.journal.records import Cycle, Observation
@@ -41,7 +41,7 @@ def evidence_view(desk: Desk, cycle: Cycle) -> EvidenceView:
     return EvidenceView(
         items,
         goal_words(journal, cycle),
-        "" if has_record else offered(journal, guide, cycle, None, lesson).why,
+        "" if has_record else why_no_record(journal, guide, cycle, None, lesson),
         "" if has_record else _learned(desk, cycle, lesson),
     )
 

@@ -10,14 +10,14 @@ from cyclejournal.journal.lesson.evidence import Item
 from cyclejournal.journal.lesson.recording import released, struck_out, withdrawn
 from cyclejournal.journal.moments import stamp
 from cyclejournal.journal.reading.audience import Audience
-from cyclejournal.journal.reading.keyboard import offered, sight, waits_for
+from cyclejournal.journal.reading.keyboard import sight, waits_for, why_no_record
 from cyclejournal.journal.reading.reading import Reading
 from cyclejournal.journal.talk.meetings import begin
 from tests.journal.watched_lesson import PEER, WatchedLesson
 
 
 def is_open(lesson: WatchedLesson, reader: str | None) -> bool:
-    return offered(lesson.journal, PEER, lesson.cycle, reader).open
+    return not why_no_record(lesson.journal, PEER, lesson.cycle, reader)
 
 
 def talked_about(lesson: WatchedLesson) -> tuple[Item, ...]:
@@ -36,20 +36,20 @@ def test_first_the_story_then_the_record_then_the_talk() -> None:
     lesson = a_lesson()
     assert is_open(lesson, lesson.priya)
     assert not is_open(lesson, lesson.tom)
-    assert offered(lesson.journal, PEER, lesson.cycle, lesson.tom).why == (
+    assert why_no_record(lesson.journal, PEER, lesson.cycle, lesson.tom) == (
         "Your own story of the lesson comes first, Tom: it goes into “Alone first”. "
         "Then the record is there for you to look at."
     )
     story = lesson.write("alone.gist", lesson.tom, "It turned when they drew")
     assert not is_open(lesson, lesson.tom)
-    assert offered(lesson.journal, PEER, lesson.cycle, lesson.tom).why == (
+    assert why_no_record(lesson.journal, PEER, lesson.cycle, lesson.tom) == (
         "Your own story of the lesson is written, Tom, and not finished yet. "
         "Finish it in “Alone first”, and the record is there for you to look at."
     )
     lesson.journal.put(finished := replace(story, blind="finished"))
     assert is_open(lesson, lesson.tom)
     assert not is_open(lesson, None)
-    assert offered(lesson.journal, PEER, lesson.cycle, None).why == (
+    assert why_no_record(lesson.journal, PEER, lesson.cycle, None) == (
         "Nothing is in the talk before Tom releases it."
     )
     place = released(lesson.observation, by=lesson.tom, now=lesson.now)
@@ -87,9 +87,7 @@ def test_just_watching_leaves_nothing_to_see() -> None:
     lesson = WatchedLesson()
     lesson.choose(capture=0)
     for reader in (lesson.tom, lesson.priya, None):
-        offer = offered(lesson.journal, PEER, lesson.cycle, reader)
-        assert not offer.open
-        assert "no record" in offer.why
+        assert "no record" in why_no_record(lesson.journal, PEER, lesson.cycle, reader)
 
 
 def test_a_record_of_struck_lines_alone_is_nothing_to_see() -> None:
@@ -98,7 +96,7 @@ def test_a_record_of_struck_lines_alone_is_nothing_to_see() -> None:
     event = lesson.note("Gone", 5)
     lesson.put(struck_out(event, now=lesson.now))
     lesson.journal.put(released(lesson.observation, by=lesson.tom, now=lesson.now))
-    assert offered(lesson.journal, PEER, lesson.cycle, None).why == (
+    assert why_no_record(lesson.journal, PEER, lesson.cycle, None) == (
         "Nothing has been recorded yet."
     )
 
@@ -221,12 +219,12 @@ def test_an_earlier_talk_cannot_open_a_later_record() -> None:
     lesson.journal.put(
         answer(lesson.journal, prompt, talk, lesson.tom, words, by=lesson.tom, now=lesson.now)
     )
-    assert offered(lesson.journal, PEER, lesson.cycle, lesson.tom, first).open
-    assert not offered(lesson.journal, PEER, lesson.cycle, lesson.tom).open
+    assert not why_no_record(lesson.journal, PEER, lesson.cycle, lesson.tom, first)
+    assert why_no_record(lesson.journal, PEER, lesson.cycle, lesson.tom)
     reading = Reading(lesson.journal, {"peer": PEER}, Audience(lesson.tom, here=True))
     assert reading.why_not(later) == "unreleased"
     lesson.write("alone.gist", lesson.tom, "The second", finish=True)
-    assert offered(lesson.journal, PEER, lesson.cycle, lesson.tom).open
+    assert not why_no_record(lesson.journal, PEER, lesson.cycle, lesson.tom)
 
 
 def test_what_waits_is_hidden_at_the_keyboard_with_its_earlier_wordings() -> None:

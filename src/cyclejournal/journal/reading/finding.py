@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -135,11 +135,11 @@ class HitRow(Struct, frozen=True):
     """The wording that was answered; of a note, what it is."""
 
 
-def cycle_rows(journal: Journal, guides: Mapping[str, Guide]) -> Iterator[CycleRow]:
+def cycle_rows(reading: Reading) -> Iterator[CycleRow]:
     """Every cycle, the newest first; one by one, as counting the open ends of years takes a moment."""
-    cycles = journal.cycles
-    for number, cycle in reversed(list(enumerate(cycles, 1))):
-        guide = _guide(guides, cycle)
+    journal = reading.journal
+    for number, cycle in reversed(list(enumerate(journal.cycles, 1))):
+        guide = reading.guide(cycle)
         dates = f"closed {day(cycle.closed)}" if cycle.closed else f"since {day(cycle.started)}"
         yield CycleRow(
             cycle.id,
@@ -150,25 +150,13 @@ def cycle_rows(journal: Journal, guides: Mapping[str, Guide]) -> Iterator[CycleR
         )
 
 
-def where(journal: Journal, guides: Mapping[str, Guide], entry: Entry | Event) -> Where | None:
-    """The box an entry or a note was written in; None only for a journal without cycles."""
-    return Finder(journal, guides).where(entry)
-
-
 class Finder:
     """Says where entries stand. Keeps what it knows of the cycles, as a search asks for many."""
 
-    def __init__(self, journal: Journal, guides: Mapping[str, Guide]) -> None:
-        self._journal = journal
-        self._guides = guides
-        self._cycles = journal.cycles
-        self._numbers = {cycle.id: number for number, cycle in enumerate(self._cycles, 1)}
-        self._linking: dict[str, list[Cycle]] = {}
-        for cycle in self._cycles:
-            shared = (*journal.observations(cycle), *journal.meetings(cycle))
-            places = (cycle.id, *cycle.goals, *cycle.actions, *(place.id for place in shared))
-            for place in places:
-                self._linking.setdefault(place, []).append(cycle)
+    def __init__(self, reading: Reading) -> None:
+        self._reading = reading
+        self._journal = reading.journal
+        self._numbers = {each.id: number for number, each in enumerate(self._journal.cycles, 1)}
 
     def where(self, record: Entry | Event) -> Where | None:
         """The box an entry or a note was written in; None only for a journal without cycles."""
@@ -180,7 +168,7 @@ class Finder:
     def row(self, hit: Hit) -> HitRow:
         """A hit as a list shows it."""
         record, found = hit.record, self.where(hit.record)
-        guide = _guide(self._guides, found.cycle if found else None)
+        guide = self._reading.guide(found.cycle if found else None)
         parts = [whose(self._journal, record), day(record.changed)]
         if found:
             part = _part(guide, record)
@@ -200,7 +188,7 @@ class Finder:
 
         What belongs to no cycle, such as the agreement, is found in the present one.
         """
-        linking = self._linking.get(entry.place)
+        linking = self._reading.cycles_at.get(entry.place)
         if not linking:
             return self._journal.cycle
         shown = [cycle for cycle in linking if self._shows(cycle, entry)] or linking
@@ -213,7 +201,7 @@ class Finder:
         return entry.place not in cycle.goals or (goal is not None and goal.id == entry.place)
 
     def _spot(self, cycle: Cycle, entry: Entry) -> Spot | None:
-        guide = _guide(self._guides, cycle)
+        guide = self._reading.guide(cycle)
         for section in guide.sections():
             spot = Spot(section.id, entry.prompt, entry.voice)
             if (
@@ -262,11 +250,6 @@ def _part(guide: Guide, record: Entry | Event) -> str:
             if any(prompt.id == record.prompt for prompt in section.prompts):
                 return step.title
     return ""
-
-
-def _guide(guides: Mapping[str, Guide], cycle: Cycle | None) -> Guide:
-    wanted = guides.get(cycle.guide) if cycle else None
-    return wanted or guides.get("peer") or next(iter(guides.values()))
 
 
 def _one_line(text: str) -> str:

@@ -5,31 +5,22 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Literal
 
-from msgspec import Struct
-
 from cyclejournal.guide.known import STORY
 from cyclejournal.guide.model import TOGETHER, Guide, Prompt
 from cyclejournal.journal.journal import Journal
 from cyclejournal.journal.lesson.lesson import lesson_of
 from cyclejournal.journal.reading.rules import (
     answer_waits,
+    cycle_of,
     is_held_back,
     never_leaves,
     waits,
     waits_after,
 )
-from cyclejournal.journal.records import Cycle, Entry, Meeting, Observation
+from cyclejournal.journal.records import Cycle, Entry, Observation
 
 Sight = Literal["open", "covered", "hidden"]
 """``open``: anybody at the screen. ``covered``: its writer may uncover it. ``hidden``: not for them, or not yet."""
-
-
-class Offer(Struct, frozen=True):
-    """Whether the record is offered, and why it is not."""
-
-    open: bool
-    why: str = ""
-    """A sentence for whoever is waiting; empty when it is open."""
 
 
 def sight(
@@ -38,12 +29,9 @@ def sight(
     """How an entry stands to the person at the keyboard (None: nobody has said who they are)."""
     if entry.is_private:
         return "covered" if entry.voice == reader else "hidden"
-    place = journal.places.get(entry.place)
-    if isinstance(place, Observation | Meeting):
-        place = journal.places.get(place.cycle)
-    if isinstance(place, Cycle) and waits(journal, guide_of(place), place, entry, reader):
-        return "hidden"
-    return "open"
+    cycle = cycle_of(journal, entry.place)
+    waiting = cycle is not None and waits(journal, guide_of(cycle), cycle, entry, reader)
+    return "hidden" if waiting else "open"
 
 
 def may_see(entry: Entry, reader: str | None) -> bool:
@@ -58,23 +46,22 @@ def may_write(voice: str, writer: str) -> bool:
     return voice in (TOGETHER, writer)
 
 
-def offered(
+def why_no_record(
     journal: Journal,
     guide: Guide,
     cycle: Cycle,
     reader: str | None,
     observation: Observation | None = None,
-) -> Offer:
-    """Whether the record of an observation is offered to a reader now; None stands for the talk.
+) -> str:
+    """Why a reader has no record to look at now, in a sentence; empty when they have. None is the talk.
 
     What leaves the journal (exports, ``show``, ``--json``) holds the record on the same terms as the
     talk: once it is released, and never a line that was struck out.
     """
     place = observation or journal.observation(cycle)
-    if not any(event.counts for event in journal.events_at(place.id)):
-        return Offer(False, nothing_words(journal, guide, cycle, place))
-    why = held_back(journal, guide, cycle, reader, place)
-    return Offer(not why, why)
+    if any(event.counts for event in journal.events_at(place.id)):
+        return held_back(journal, guide, cycle, reader, place)
+    return nothing_words(journal, guide, cycle, place)
 
 
 def held_back(

@@ -6,20 +6,26 @@ reading is of a moment: after a change of the journal another one is made, which
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 from typing import TYPE_CHECKING, get_args
 
 from cyclejournal.guide.model import Guide, Prompt
-from cyclejournal.journal.cycle.progress import places_of_steps
 from cyclejournal.journal.journal import Journal
 from cyclejournal.journal.lesson.noted import noted_in
 from cyclejournal.journal.reading.audience import WHY, Audience, Kind, LeftOut, Reason, kind_of
 from cyclejournal.journal.reading.cycle import CycleReading, grouped
 from cyclejournal.journal.reading.lessons import lessons
 from cyclejournal.journal.reading.pieces import Answered
-from cyclejournal.journal.reading.rules import asked_by, is_held_back, leaves, never_leaves, waits
+from cyclejournal.journal.reading.rules import (
+    asked_by,
+    cycle_of,
+    is_held_back,
+    leaves,
+    never_leaves,
+    waits,
+)
 from cyclejournal.journal.records import PAIR, Agreement, Cycle, Entry, Event
 from cyclejournal.journal.talk.making import goals_for_later
 
@@ -73,7 +79,7 @@ class Reading:
         return "waits" if self._waits(entry, audience.reader) else None
 
     def _waits(self, entry: Entry, reader: str | None) -> bool:
-        cycle = self._cycle_at.get(entry.place)
+        cycle = self.cycle_at(entry.place)
         if cycle is None or cycle.closed:
             return False
         return waits(self.journal, self.guide(cycle), cycle, entry, reader)
@@ -97,7 +103,7 @@ class Reading:
         source = self.journal.entries.get(noted_in(event.id))
         key = source.id if source else event.place
         if key not in self._open:
-            cycle = self._cycle_at.get(event.place)
+            cycle = self.cycle_at(event.place)
             self._open[key] = cycle is not None and (
                 self._is_offered(cycle, event.place)
                 or (source is not None and not self._waits(source, None))
@@ -133,9 +139,10 @@ class Reading:
     @cached_property
     def elsewhere(self) -> tuple[Answered, ...]:
         """What no cycle leads to and is no goal for later: for the end of a whole journal."""
-        later = {goal.id for goal in goals_for_later(self.journal)}
-        written = {entry.place for entry in self.journal.entries.values()}
-        return self._beside(sorted(written - self._cycle_at.keys() - later))
+        journal = self.journal
+        told = {PAIR, *self.cycles_at, *(goal.id for goal in goals_for_later(journal))}
+        told |= {each.id for each in journal.places.values() if isinstance(each, Agreement)}
+        return self._beside(sorted({entry.place for entry in journal.entries.values()} - told))
 
     def _beside(self, places: Iterable[str]) -> tuple[Answered, ...]:
         cycle = next(reversed(self.journal.cycles), None)
@@ -161,7 +168,8 @@ class Reading:
 
     def cycle_at(self, place: str) -> Cycle | None:
         """The first cycle that a place belongs to; None for what belongs to the pair, or to no cycle."""
-        return self._cycle_at.get(place)
+        own = cycle_of(self.journal, place)
+        return own or next(iter(self.cycles_at.get(place, ())), None)
 
     # What there is not
 
@@ -200,16 +208,11 @@ class Reading:
         return {}
 
     @cached_property
-    def _cycle_at(self) -> dict[str, Cycle | None]:
-        """The cycle whose text leads to a place; None for the pair's own, which every cycle has."""
-        journal = self.journal
-        found: dict[str, Cycle | None] = {PAIR: None}
-        found |= {
-            place.id: None for place in journal.places.values() if isinstance(place, Agreement)
-        }
+    def cycles_at(self) -> Mapping[str, list[Cycle]]:
+        """The cycles whose texts lead to a place, oldest first; none lead to the pair's own."""
+        journal, found = self.journal, defaultdict[str, list[Cycle]](list)
         for cycle in journal.cycles:
             own = (*lessons(journal, cycle), *journal.meetings(cycle))
-            places = (*places_of_steps(journal, cycle), *(each.id for each in own))
-            for place in (*places, *cycle.goals, *cycle.actions):
-                found.setdefault(place, cycle)
+            for place in {cycle.id, *(each.id for each in own), *cycle.goals, *cycle.actions}:
+                found[place].append(cycle)
         return found

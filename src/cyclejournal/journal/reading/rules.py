@@ -32,7 +32,7 @@ from cyclejournal.guide.model import At, Guide, Leaves, Prompt
 from cyclejournal.journal.journal import Journal, first_meeting, first_observation
 from cyclejournal.journal.lesson.lesson import lesson_of
 from cyclejournal.journal.moments import instant
-from cyclejournal.journal.records import Cycle, Entry, Observation, entry_id
+from cyclejournal.journal.records import Cycle, Entry, Meeting, Observation, entry_id
 
 _STAYS = frozenset({WATCH_LIST})
 
@@ -104,6 +104,14 @@ def asked_by(guides: Iterable[Guide]) -> dict[str, Prompt]:
             before = found.get(prompt.id, prompt)
             found[prompt.id] = max(before, prompt, key=lambda each: _STRICTNESS.index(each.leaves))
     return found
+
+
+def cycle_of(journal: Journal, place: str) -> Cycle | None:
+    """The cycle that is a place, or to which a lesson or a talk belongs; None for any other place."""
+    found = journal.places.get(place)
+    if isinstance(found, Observation | Meeting):
+        found = journal.places.get(found.cycle)
+    return found if isinstance(found, Cycle) else None
 
 
 def is_held_back(

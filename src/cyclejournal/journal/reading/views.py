@@ -57,13 +57,6 @@ def who_said(journal: Journal, turn: Event) -> str:
     return f"{person.name}: {turn.text}" if person else turn.text
 
 
-def prompt_view(
-    journal: Journal, guide: Guide, cycle: Cycle, section: Section, prompt: Prompt
-) -> PromptView:
-    """A prompt of a section as it stands in a cycle."""
-    return view_at(journal, guide, cycle, place_of(journal, cycle, section), prompt)
-
-
 def view_at(journal: Journal, guide: Guide, cycle: Cycle, place: str, prompt: Prompt) -> PromptView:
     """A prompt as it stands at a place, with the roles of a cycle."""
 
@@ -84,8 +77,9 @@ def section_views(
     journal: Journal, guide: Guide, cycle: Cycle, section: Section
 ) -> list[PromptView]:
     """The prompts of a section that the cycle's form asks."""
+    place = place_of(journal, cycle, section)
     return [
-        prompt_view(journal, guide, cycle, section, prompt)
+        view_at(journal, guide, cycle, place, prompt)
         for prompt in asked(journal, guide, cycle, section)
     ]
 

@@ -80,7 +80,7 @@ box a hit was written in. What only one of you can open is not searched.
         self.desk = desk
         self._query = ""
         self._index: Index | None = None
-        self._finder = Finder(desk.journal, desk.guides)
+        self._finder = Finder(desk.reading(Audience()))
         self._rows: list[CycleRow] = []
         self._more_rows: Iterator[CycleRow] = iter(())
         self._hits: dict[str, Hit] = {}
@@ -104,7 +104,7 @@ box a hit was written in. What only one of you can open is not searched.
         self.call_after_refresh(self._prepare)
 
     def _prepare(self) -> None:
-        self._more_rows = cycle_rows(self.desk.journal, self.desk.guides)
+        self._more_rows = cycle_rows(self.desk.reading(Audience()))
         self._next_rows()
         if talks := over_the_cycles(self.desk):
             self.query_one("#talks", Static).update(plain_line(f"Our talks · {talks}"))

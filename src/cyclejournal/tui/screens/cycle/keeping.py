@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from cyclejournal.errors import JournalError
+from cyclejournal.journal.reading.audience import Audience
 from cyclejournal.journal.records import Entry, Record
 from cyclejournal.store.meet.conflicts import conflict_copies
 from cyclejournal.tui.commands import Part, command
@@ -23,7 +24,7 @@ class Keeping(Part):
 
     async def show_change(self, records: Sequence[Record]) -> None:
         """Go where a change can be seen, if that is in this cycle."""
-        from cyclejournal.journal.reading.finding import where
+        from cyclejournal.journal.reading.finding import Finder
 
         screen, desk = self.screen, self.screen.desk
         present = desk.journal.cycle
@@ -32,8 +33,9 @@ class Keeping(Part):
         if present is not None and (was_undone or brings_another):
             screen.post_message(CycleWanted(present.id))
             return
+        finder = Finder(desk.reading(Audience()))
         for record in records:
-            found = isinstance(record, Entry) and where(desk.journal, desk.guides, record)
+            found = isinstance(record, Entry) and finder.where(record)
             if found and found.cycle.id == screen.cycle.id and found.spot:
                 await screen.go(found.spot)
                 return
