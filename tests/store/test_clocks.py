@@ -301,3 +301,26 @@ def test_an_answer_written_where_only_its_mark_is_stays(tmp_path: Path) -> None:
         here.merge_file(here.paths.folder / "pair (1).json")
         saved(here)
     assert world.state(0)["words"] == f"words {world.count}"
+
+
+@pytest.mark.parametrize("hours", [-2, 0, 2])
+def test_to_show_an_answer_does_not_show_what_was_typed_elsewhere_meanwhile(
+    tmp_path: Path, hours: int
+) -> None:
+    world = World(tmp_path, timedelta(), timedelta(hours=hours))
+    world.do(1, "me")
+    for number in (0, 1, 0):
+        world.take_in(number, 1 - number)
+    assert world.state(0)["keep"] == "me"
+    world.do(0, "pair")
+    other, ahead = world.computers[1]
+    world.type(other, ahead, "a secret since")
+    saved(other)
+    for _ in range(2):
+        world.take_in(1, 0)
+        assert world.state(1)["keep"] == "me"
+        assert "a secret since" in wordings(world.entry(other))
+        assert b"a secret since" not in world.shared(1)
+    assert world.take_in(1, 0) == 0
+    world.take_in(0, 1)
+    assert b"a secret since" not in world.shared(0)
