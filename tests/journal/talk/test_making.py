@@ -15,7 +15,7 @@ from cyclejournal.journal.moments import stamp
 from cyclejournal.journal.reading.views import action_words, goal_words
 from cyclejournal.journal.records import Goal, Meeting, Record
 from cyclejournal.journal.talk import making
-from cyclejournal.journal.talk.parked import Parked, parked
+from cyclejournal.journal.talk.talking import Parked, parked
 from tests.journal.pair import GUIDE, Table, later
 
 PROMPTS = (

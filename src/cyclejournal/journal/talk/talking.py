@@ -1,4 +1,4 @@
-"""How a pair's talks have changed over its cycles, in words: for the two of them, and never a mark.
+"""A pair's talks over its cycles: how they have changed, in words and never a mark; and what was parked.
 
 Made of what they said of their talks under “Our talk”, and of the turns they looked at.
 """
@@ -10,13 +10,14 @@ from itertools import groupby
 
 from msgspec import Struct
 
-from cyclejournal.guide.known import AGENDA, ASK_TELL
+from cyclejournal.guide.known import AGENDA, ASK_TELL, PARKED
 from cyclejournal.guide.model import TOGETHER, Guide
 from cyclejournal.journal.amounts import several
 from cyclejournal.journal.journal import Journal
 from cyclejournal.journal.records import PAIR, Cycle, Meeting
 from cyclejournal.journal.talk.turns import count_senses, turns
 from cyclejournal.journal.text import shorten
+from cyclejournal.journal.values import split_rows
 
 _WHO = {
     "The coachee": "coachee",
@@ -127,3 +128,23 @@ def _together(talks: Sequence[Talked]) -> str:
     if not looked_at:
         return ""
     return f"{together} of {several(looked_at, 'turn')} built together"
+
+
+class Parked(Struct, frozen=True):
+    """A need that is bigger than coaching. It stays in the pair's own file, see ``reading.rules``."""
+
+    what: str
+    where: str
+    """Where to take it; empty when the pair has not said."""
+    cycle: int
+    """The number of the cycle it came up in."""
+
+
+def parked(journal: Journal) -> list[Parked]:
+    """Every need that was parked, the newest cycle's first, as written within a talk."""
+    return [
+        Parked(row[0] or row[1], row[1] if row[0] else "", number)
+        for number, cycle in reversed(list(enumerate(journal.cycles, 1)))
+        for place in dict.fromkeys([cycle.id, *(talk.texts for talk in journal.meetings(cycle))])
+        for row in ([*cells, ""] for cells in split_rows(journal.text(place, PARKED, TOGETHER)))
+    ]

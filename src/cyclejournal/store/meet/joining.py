@@ -98,7 +98,7 @@ def meet(ours: Entry, theirs: Entry, held: Entry | None, visits: Visits) -> Entr
 def whole(entry: Entry, present: Entry | None) -> Entry:
     """An entry made from an older state than the present one, with the history it does not know of.
 
-    Whoever types may have looked at the entry just before another thread closed its visit.
+    Whoever changes it may have looked at it before a visit to its box was closed.
     """
     if present is None or present.history is entry.history:
         return entry

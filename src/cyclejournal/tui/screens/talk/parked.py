@@ -7,7 +7,7 @@ from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
-from cyclejournal.journal.talk.parked import Parked, parked
+from cyclejournal.journal.talk.talking import Parked, parked
 from cyclejournal.session.desk import Desk
 from cyclejournal.tui.commands import command
 from cyclejournal.tui.plain import joined, plain_line
