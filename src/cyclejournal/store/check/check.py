@@ -9,7 +9,7 @@ from pathlib import Path
 
 from cyclejournal.journal.records import PAIR
 from cyclejournal.store.check.contents import Content, look_into
-from cyclejournal.store.check.findings import Finding, in_order
+from cyclejournal.store.check.findings import Finding, in_order, said
 from cyclejournal.store.check.relations import look_across
 from cyclejournal.store.check.surroundings import copies, leftover_files, permissions
 from cyclejournal.store.file.atomic import entries_of
@@ -46,13 +46,7 @@ def check_shelf(shelf: Shelf) -> list[Finding]:
 def _no_journals(root: Path, known: set[str]) -> Iterator[Finding]:
     for folder in filter(Path.is_dir, entries_of(root / "journals")):
         if folder.name not in known:
-            yield Finding(
-                "warning",
-                "no-journal",
-                folder,
-                "lies among the journals and is none",
-                "Move it away, or put its pair.json back.",
-            )
+            yield said("no-journal", folder)
 
 
 def _widows(root: Path, known: set[str]) -> Iterator[Finding]:
@@ -95,7 +89,7 @@ def _findings(paths: JournalPaths, journal_id: str, now: datetime) -> Iterator[F
     yield from leftover_files(paths, halves, now)
     yield from copies(known, journal_id, now)
     if os.path.lexists(paths.folder / AWAY):
-        yield Finding("note", "away", paths.folder, "is put away: it is on no list but this one")
+        yield said("away", paths.folder)
 
 
 def _way_back(journal_id: str, known: list[Generation]) -> str:
@@ -111,25 +105,13 @@ def _read(content: Content, back: str) -> Iterator[Finding]:
     except FileNotFoundError:
         pass
     except OSError as error:
-        yield _refused(content.log_path, error)
+        yield said("unreadable", content.log_path, why=error.strerror or error)
     try:
         content.raw = content.path.read_bytes()
     except FileNotFoundError:
         if content.path.is_symlink():
             yield Finding("damage", "missing", content.path, "is a link that leads nowhere", back)
         elif content.name == PAIR or not content.log_raw:
-            yield Finding(
-                "damage", "missing", content.path, "was there before and is missing now", back
-            )
+            yield said("missing", content.path, back=back)
     except OSError as error:
-        yield _refused(content.path, error)
-
-
-def _refused(path: Path, error: OSError) -> Finding:
-    return Finding(
-        "damage",
-        "unreadable",
-        path,
-        f"cannot be read: {error.strerror or error}",
-        "Check that the file may be read by you.",
-    )
+        yield said("unreadable", content.path, why=error.strerror or error)

@@ -10,7 +10,7 @@ from cyclejournal.errors import JournalError
 from cyclejournal.guide.wording import printable
 from cyclejournal.journal.amounts import several
 from cyclejournal.journal.records import PAIR, Record
-from cyclejournal.store.check.findings import NEWER, Finding
+from cyclejournal.store.check.findings import NEWER, Finding, said
 from cyclejournal.store.errors import NewerFormat
 from cyclejournal.store.file.codec import TABLES, Key, read_record
 from cyclejournal.store.file.database import Copy
@@ -67,21 +67,13 @@ def _file(content: Content, raw: bytes, journal_id: str, back: str) -> Iterator[
     content.readable = True
     meta, sound = content.copy.meta, content.copy.sound
     if sound is None:
-        yield Finding(
-            "note", "no-digest", path, "has no digest, so a changed letter would not show"
-        )
+        yield said("no-digest", path)
     elif not sound:
-        yield Finding(
-            "warning",
-            "digest",
-            path,
-            "is not as it was saved: changed by hand, by another program, or by a fault of the disk",
-            f"Read it through. It can be used as it is; the next save accepts it. Or: {back}",
-        )
+        yield said("digest", path, back=back)
     if meta and meta.get("id", journal_id) != journal_id:
-        yield Finding("warning", "other-journal", path, "says that it belongs to another journal")
+        yield said("other-journal", path)
     if content.name != PAIR and meta.get("person", content.name) != content.name:
-        yield Finding("warning", "other-person", path, "says that it belongs to another person")
+        yield said("other-person", path)
     yield from _records(content, back)
 
 
@@ -112,29 +104,18 @@ def _records(content: Content, back: str) -> Iterator[Finding]:
             except JournalError as problem:
                 content.broken += 1
                 if content.broken <= SHOWN:
-                    yield Finding(
-                        "damage", "record", content.path, _without(problem, content.path), back
-                    )
+                    words = _without(problem, content.path)
+                    yield said("record", content.path, what=words, back=back)
                 continue
             if record is None:
                 unknown += 1
             else:
                 content.records[table, record_id] = record
     if content.broken > SHOWN:
-        yield Finding(
-            "damage",
-            "record",
-            content.path,
-            f"has {several(content.broken - SHOWN, 'more record')} that cannot be read",
-            back,
-        )
+        words = f"has {several(content.broken - SHOWN, 'more record')} that cannot be read"
+        yield said("record", content.path, what=words, back=back)
     if unknown:
-        yield Finding(
-            "note",
-            "unknown-kind",
-            content.path,
-            f"has {several(unknown, 'record')} that only a newer cyclejournal understands",
-        )
+        yield said("unknown-kind", content.path, what=several(unknown, "record"))
 
 
 def _log(content: Content) -> Iterator[Finding]:
@@ -145,18 +126,7 @@ def _log(content: Content) -> Iterator[Finding]:
         if record is not None:
             content.logged.append(record)
     if reading.unreadable:
-        yield Finding(
-            "warning",
-            "log-unreadable",
-            content.log_path,
-            f"has {several(reading.unreadable, 'line')} that cannot be read",
-            "Copy that file to a place of your own before the journal is next opened, which leaves "
-            "out what it cannot read.",
-        )
+        lines = several(reading.unreadable, "line")
+        yield said("log-unreadable", content.log_path, what=lines)
     if waiting:
-        yield Finding(
-            "note",
-            "log-waiting",
-            content.log_path,
-            f"holds {several(len(waiting), 'change')} not yet filed; the next opening sees to it",
-        )
+        yield said("log-waiting", content.log_path, what=several(len(waiting), "change"))

@@ -16,7 +16,7 @@ from cyclejournal.journal.amounts import several
 from cyclejournal.journal.moments import instant
 from cyclejournal.journal.records import PAIR, Action, Cycle, Entry, Record, entry_id
 from cyclejournal.store.check.contents import SHOWN, Content
-from cyclejournal.store.check.findings import Finding
+from cyclejournal.store.check.findings import Finding, said
 from cyclejournal.store.file.codec import (
     ENTRIES,
     EVENTS,
@@ -58,13 +58,7 @@ def look_across(contents: list[Content], now: datetime) -> Iterator[Finding]:
         if pair.readable:
             yield from _dangling(content, known)
             if content.name != PAIR and content.name not in known[PEOPLE]:
-                yield Finding(
-                    "warning",
-                    "nobodys",
-                    content.path,
-                    "is the private file of nobody in this journal",
-                    "If the shared file was taken from elsewhere, put the right one back.",
-                )
+                yield said("nobodys", content.path)
         yield from _ids(content)
         yield from _wrong_half(content)
         yield from _moments(content, now)
@@ -103,13 +97,8 @@ def _dangling(content: Content, known: Mapping[str, set[str]]) -> Iterator[Findi
             if ids:
                 lost.setdefault(name, (what, []))[1].extend(ids)
     for name, (what, ids) in sorted(lost.items()):
-        yield Finding(
-            "warning",
-            "dangling",
-            content.path,
-            f"{_listed(sorted(set(ids)))}: “{name}” names {what} that is not in this journal",
-            "Nothing of it is lost, but it may not be shown. A backup may still hold what is missing.",
-        )
+        listed = _listed(sorted(set(ids)))
+        yield said("dangling", content.path, ids=listed, field=name, what=what)
 
 
 def _leads_nowhere(there: Collection[str], value: object) -> bool:
@@ -139,13 +128,7 @@ def _ids(content: Content) -> Iterator[Finding]:
         and record.id != entry_id(record.place, record.prompt, record.voice)
     ]
     if wrong:
-        yield Finding(
-            "warning",
-            "id",
-            content.path,
-            f"{_listed(sorted(wrong))}: the id is not that of its place, prompt and voice",
-            "It is kept, but the same answer from another computer would not meet it.",
-        )
+        yield said("id", content.path, ids=_listed(sorted(wrong)))
 
 
 def _wrong_half(content: Content) -> Iterator[Finding]:
@@ -159,21 +142,9 @@ def _wrong_half(content: Content) -> Iterator[Finding]:
             if home_of(record) != content.name or (_is_mark(record) and content.name != PAIR)
         )
         if strays["private"]:
-            yield Finding(
-                "warning",
-                "private-in-shared",
-                path,
-                f"holds {several(strays['private'], 'text')} that somebody keeps to themselves",
-                "Open the journal once: it moves them to where they belong. Do not hand it over before.",
-            )
+            yield said("private-in-shared", path, what=several(strays["private"], "text"))
         if strays["other"]:
-            yield Finding(
-                "warning",
-                "wrong-half",
-                path,
-                f"holds {several(strays['other'], 'record')} that belong elsewhere",
-                "Open the journal once: it moves them to where they belong.",
-            )
+            yield said("wrong-half", path, what=several(strays["other"], "record"))
 
 
 def _is_mark(record: Record) -> bool:
@@ -194,13 +165,7 @@ def _moments(content: Content, now: datetime) -> Iterator[Finding]:
         ):
             strange.append(("a day that is none", record.id))
     for why, found in _grouped(strange):
-        yield Finding(
-            "warning",
-            "time",
-            content.path,
-            f"{_listed(found)}: {why}",
-            "What was written is not affected, but which of two wordings is newer may be.",
-        )
+        yield said("time", content.path, ids=_listed(found), what=why)
 
 
 def _strange(raw: Mapping[str, Any], now: datetime) -> Iterator[str]:

@@ -9,10 +9,12 @@ from collections.abc import Iterator
 from datetime import datetime, timedelta
 from pathlib import Path
 
+from msgspec.structs import replace
+
 from cyclejournal.journal.amounts import several
 from cyclejournal.journal.moments import day, instant
 from cyclejournal.journal.records import PAIR
-from cyclejournal.store.check.findings import Finding
+from cyclejournal.store.check.findings import Finding, said
 from cyclejournal.store.file.atomic import entries_of, leftovers
 from cyclejournal.store.file.backups import backups_of, is_leftover
 from cyclejournal.store.locations import JournalPaths
@@ -49,22 +51,11 @@ def _permission(path: Path) -> Iterator[Finding]:
     is_folder = stat.S_ISDIR(found.st_mode)
     kind, mode = ("folder", "700") if is_folder else ("file", "600")
     if stat.S_IMODE(found.st_mode) & 0o077:
-        yield Finding(
-            "warning",
-            "permissions",
-            path,
-            f"is a {kind} that other users of this computer may look into",
-            f"Close it: chmod {mode} {path}",
-        )
+        yield said("permissions", path, what=kind, mode=mode, path=path)
     wanted = os.R_OK | os.W_OK | (os.X_OK if is_folder else 0)
     if not os.access(path, wanted):
-        yield Finding(
-            "warning",
-            "read-only",
-            path,
-            f"is a {kind} that you may not read and write, so nothing can be saved there",
-            f"Allow it: chmod u+rw{'x' if is_folder else ''} {path}",
-        )
+        allowed = "u+rwx" if is_folder else "u+rw"
+        yield said("read-only", path, what=kind, mode=allowed, path=path)
 
 
 def leftover_files(paths: JournalPaths, halves: list[str], now: datetime) -> Iterator[Finding]:
@@ -75,13 +66,7 @@ def leftover_files(paths: JournalPaths, halves: list[str], now: datetime) -> Ite
         backups = [each for each in entries_of(backups_of(path)) if is_leftover(stem, each.name)]
         for file in sorted({*leftovers(path), *backups}):
             if now.timestamp() - _changed(file) > _FRESH.total_seconds():
-                yield Finding(
-                    "warning",
-                    "leftover",
-                    file,
-                    "was left behind by a save that was broken off",
-                    "The next save removes it.",
-                )
+                yield said("leftover", file)
 
 
 def _changed(file: Path) -> float:
@@ -99,36 +84,19 @@ def copies(found: list[Generation], journal_id: str, now: datetime) -> Iterator[
             case "conflict":
                 yield _conflict(generation, journal_id)
             case "aside":
-                yield Finding(
-                    "note",
-                    "set-aside",
-                    generation.path,
-                    "is a damaged file that was set aside; delete it once nothing is missing",
-                )
+                yield said("set-aside", generation.path)
             case "prev" | "daily" | "named" if not generation.readable:
-                yield Finding(
-                    "warning",
-                    "backup-unreadable",
-                    generation.path,
-                    "is a backup that cannot be read",
-                    "Move it away.",
-                )
+                yield said("backup-unreadable", generation.path)
     for half in dict.fromkeys(generation.half for generation in found):
         yield from _newest(half, [each for each in found if each.half == half], now)
 
 
 def _conflict(generation: Generation, journal_id: str) -> Finding:
-    words = "is a copy that a sync program made when two computers changed the journal"
-    if not generation.readable:
-        return Finding("warning", "conflict", generation.path, f"{words}; it cannot be read")
-    return Finding(
-        "warning",
-        "conflict",
-        generation.path,
-        words,
-        "Take in what it holds: cyclejournal merge "
-        f"{journal_id} {shlex.quote(str(generation.path))}",
-    )
+    path = shlex.quote(str(generation.path))
+    found = said("conflict", generation.path, journal=journal_id, path=path)
+    if generation.readable:
+        return found
+    return replace(found, problem=f"{found.problem}; it cannot be read", remedy="")
 
 
 def _newest(half: str, found: list[Generation], now: datetime) -> Iterator[Finding]:
@@ -139,15 +107,13 @@ def _newest(half: str, found: list[Generation], now: datetime) -> Iterator[Findi
         best = max(readable, key=lambda each: instant(each.when))
         age = (now - instant(best.when)).days
         when = "today" if age < 1 else f"{several(age, 'day')} ago"
-        yield Finding(
-            "note",
+        yield said(
             "backup",
             best.path,
-            f"is the newest readable backup{'' if half == PAIR else ' of a private half'}: "
-            f"{day(best.when)}, {when}, {several(best.entries or 0, 'answer')}",
+            whose="" if half == PAIR else " of a private half",
+            day=day(best.when),
+            when=when,
+            what=several(best.entries or 0, "answer"),
         )
     elif backups and present is not None:
-        yield Finding("warning", "no-backup", present.path, "has no backup that can be read", _COPY)
-
-
-_COPY = "Make a copy of your own: cyclejournal backup --to FOLDER"
+        yield said("no-backup", present.path)
