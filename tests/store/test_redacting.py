@@ -12,8 +12,7 @@ import pytest
 
 from cyclejournal.journal.entries.wordings import redact
 from cyclejournal.journal.entries.writing import keep_as
-from cyclejournal.store.erase.redaction import BEYOND_REACH, MARK
-from cyclejournal.store.erase.scrubbing import scrubbed
+from cyclejournal.store.erase.redaction import BEYOND_REACH, MARK, scrubbed
 from cyclejournal.store.file.backups import keep_named
 from cyclejournal.store.file.disk import DISK
 from cyclejournal.store.file.encoding import digest_of

@@ -20,8 +20,7 @@ from cyclejournal.journal.entries.wordings import wording, words
 from cyclejournal.journal.journal import Journal
 from cyclejournal.journal.moments import instant
 from cyclejournal.journal.records import PAIR, Entry, Event, Record
-from cyclejournal.store.erase.redaction import scrub_file
-from cyclejournal.store.erase.scrubbing import scrubbed
+from cyclejournal.store.erase.redaction import scrub_file, scrubbed
 from cyclejournal.store.errors import KEPT, Damaged, named, not_saved
 from cyclejournal.store.file.atomic import private_folder
 from cyclejournal.store.file.backups import backups_of, keep_named, unused

@@ -30,8 +30,7 @@ from cyclejournal.store.locations import JournalPaths
 from cyclejournal.store.meet.conflicts import conflict_copies
 from cyclejournal.store.meet.holding import Holding
 from cyclejournal.store.meet.joining import whole
-from cyclejournal.store.open.folding import fold
-from cyclejournal.store.open.rescue import write_rescue
+from cyclejournal.store.open.folding import fold, write_rescue
 from cyclejournal.store.open.summaries import Guides, guide_named, shared_summary, summary_in
 
 if TYPE_CHECKING:
