@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
+from cyclejournal.export.document import Question, cycle_document
 from cyclejournal.guide.model import TOGETHER
 from cyclejournal.journal.cycle.actions import change_action
 from cyclejournal.journal.cycle.cycles import close_cycle, start_cycle, swapped
@@ -14,7 +15,7 @@ from cyclejournal.journal.lesson.recording import released, struck_out, taken_ba
 from cyclejournal.journal.lesson.tools.tool import Watched
 from cyclejournal.journal.moments import stamp
 from cyclejournal.journal.talk import meetings
-from tests.export.documents import as_data, as_markdown, as_words
+from tests.export.documents import as_data, as_markdown, as_words, reading
 from tests.journal.pair import GUIDE, Table
 from tests.journal.watched_lesson import PEER, WatchedLesson
 
@@ -171,3 +172,28 @@ def test_everything_said_of_an_action_is_in_its_words() -> None:
         "    Priya (coach) · What happened?\n"
         "      I saw it"
     )
+
+
+def test_answers_are_read_in_order_and_by_those_they_are_for() -> None:
+    table = Table()
+    table.write("goals.starting-point", table.priya, "second")
+    table.write("goals.starting-point", table.tom, "first")
+    table.write("goals.confidence", table.tom, "4")
+
+    def read(person: str | None) -> list[tuple[str, str, str]]:
+        found = cycle_document(reading(table.journal, GUIDE, person), table.cycle).text
+        assert not [chapter for chapter in found.chapters if chapter.of == "answers"]
+        return [
+            (block.prompt.id, said.label, said.entry.text)
+            for chapter in found.chapters
+            for block in chapter.blocks
+            if isinstance(block, Question) and block.prompt
+            for said in block.said
+        ]
+
+    shared = [
+        ("goals.starting-point", "Tom (coachee)", "first"),
+        ("goals.starting-point", "Priya (coach)", "second"),
+    ]
+    assert read(None) == read(table.priya) == shared
+    assert sorted(read(table.tom)) == sorted([*shared, ("goals.confidence", "Tom (coachee)", "4")])

@@ -14,8 +14,6 @@ from cyclejournal.journal.cycle.progress import (
     step_progress,
 )
 from cyclejournal.journal.entries.writing import finish_blind, receipt
-from cyclejournal.journal.reading.audience import Audience
-from cyclejournal.journal.reading.reading import Reading
 from cyclejournal.journal.reading.views import cycle_title, goal_words, summary
 from tests.journal.pair import GUIDE, Table
 
@@ -120,29 +118,3 @@ def test_a_journal_in_one_line() -> None:
     assert cycle_title(table.journal, GUIDE, table.cycle) == "Cycle 1 · Priya coaches Tom"
     table.journal.put(close_cycle(table.cycle, now=table.now))
     assert summary(table.journal, GUIDE).step == "closed"
-
-
-def test_answers_are_read_in_order_and_by_those_they_are_for() -> None:
-    table = Table()
-    table.write("goals.starting-point", table.priya, "second")
-    table.write("goals.starting-point", table.tom, "first")
-    table.write("goals.confidence", table.tom, "4")
-
-    def read(reader: str | None) -> list[tuple[str, str, str]]:
-        cycle = Reading(table.journal, {"small": GUIDE}, Audience(reader)).cycle(table.cycle)
-        assert cycle.others == ()
-        return [
-            (prompt.id, answer.label, answer.entry.text)
-            for step in cycle.steps
-            for part in step.parts
-            for section in part.sections
-            for prompt in section.prompts
-            for answer in prompt.answers
-        ]
-
-    shared = [
-        ("goals.starting-point", "Tom (coachee)", "first"),
-        ("goals.starting-point", "Priya (coach)", "second"),
-    ]
-    assert read(None) == read(table.priya) == shared
-    assert sorted(read(table.tom)) == sorted([*shared, ("goals.confidence", "Tom (coachee)", "4")])

@@ -15,7 +15,7 @@ from cyclejournal.guide.model import TOGETHER
 from cyclejournal.journal.cycle.actions import carried
 from cyclejournal.journal.journal import Journal
 from cyclejournal.journal.lesson.evidence import Item
-from cyclejournal.journal.reading.pieces import LessonReading, TalkReading
+from cyclejournal.journal.reading.cycle import LessonReading, TalkReading
 from cyclejournal.journal.records import Entry, Event
 
 
@@ -42,13 +42,13 @@ def cycle_data(document: Document) -> dict[str, object]:
         "roles": dict(cycle.roles),
         "steps": [
             {
-                "id": each.step.id,
-                "title": each.step.title,
-                "progress": reading.progress[each.step.id].progress,
-                "reason": each.state.reason,
+                "id": step.id,
+                "title": step.title,
+                "progress": reading.progress[step.id].progress,
+                "reason": chapter.state.reason,
             }
             for chapter in chapters
-            if (each := chapter.step)
+            if (step := chapter.step)
         ],
         "goal": reading.goal,
         "observations": [_observation(lesson, journal) for lesson in reading.lessons],
@@ -110,10 +110,10 @@ def _meeting(found: TalkReading) -> dict[str, object]:
 
 
 def _action(block: Agreed, journal: Journal) -> dict[str, object]:
-    action = block.reading.action
+    action = block.action
     return {
         "id": action.id,
-        "words": block.reading.words,
+        "words": block.words,
         "owner": _voice(journal, action.owner),
         "owner_id": action.owner,
         **_same(action, "due", "check", "status"),

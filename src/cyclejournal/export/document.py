@@ -8,25 +8,21 @@ titles, is decided here; how a block looks is a renderer's, see ``markdown``, ``
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from itertools import groupby
 from typing import Literal
 
 from msgspec import Struct
 
-from cyclejournal.guide.model import Prompt
+from cyclejournal.guide.known import ACTION_WHAT
+from cyclejournal.guide.model import Prompt, Section, Step
+from cyclejournal.journal.cycle.cycles import step_state
+from cyclejournal.journal.cycle.progress import place_of
 from cyclejournal.journal.lesson.evidence import Item, cited, figures
-from cyclejournal.journal.reading.cycle import CycleReading
-from cyclejournal.journal.reading.pieces import (
-    ActionReading,
-    Answer,
-    Answered,
-    LessonReading,
-    Part,
-    SectionReading,
-    StepReading,
-)
+from cyclejournal.journal.reading.cycle import CycleReading, LessonReading
 from cyclejournal.journal.reading.reading import Reading
-from cyclejournal.journal.reading.views import who_said
-from cyclejournal.journal.records import Cycle, Entry, Person
+from cyclejournal.journal.reading.views import action_words, who_said
+from cyclejournal.journal.records import Action, Cycle, Entry, Person, StepState
+from cyclejournal.journal.talk.making import goals_for_later
 from cyclejournal.journal.talk.turns import tag_words
 
 OTHERS = "Other answers"
@@ -88,7 +84,12 @@ class Turns(Struct, frozen=True):
 class Agreed(Struct, frozen=True):
     """An action with everything written about it, its wording first."""
 
-    reading: ActionReading
+    action: Action
+    owner: str
+    """Whose it is, with their role."""
+    words: str
+    is_carried: bool
+    """Whether it comes from an earlier cycle."""
     said: tuple[tuple[str, Said], ...]
     """Each with the wording of its question."""
 
@@ -102,12 +103,14 @@ class Chapter(Struct, frozen=True):
     title: str
     blocks: tuple[Block, ...]
     of: Literal["before", "step", "talk", "answers", "actions"] = "answers"
-    step: StepReading | None = None
+    step: Step | None = None
+    state: StepState = StepState()
+    """What the pair said of the step."""
 
     @property
     def told(self) -> bool:
         """Whether anything is written in it, or said of its step."""
-        return bool(self.blocks) or (self.step is not None and self.step.state.status != "open")
+        return bool(self.blocks) or self.state.status != "open"
 
 
 class CycleText(Struct, frozen=True):
@@ -164,15 +167,17 @@ def cycle_document(reading: Reading, cycle: Cycle) -> Document:
 
 def journal_document(reading: Reading) -> Iterator[Front | CycleText | Chapter | Foot]:
     """The whole journal in pieces, a cycle at a time, so that years need no more memory than one."""
-    writer = _Writer(reading)
+    writer, found = _Writer(reading), None
     yield _front(reading)
     for number, found in enumerate(reading.cycles, 1):
         if number == 1:
             yield from writer.before(found)
         yield writer.cycle(found, journal=True)
-    # What no cycle leads to: nothing is left behind.
-    yield from writer.others("Goals for later", reading.goals_for_later)
-    yield from writer.others(OTHERS, reading.elsewhere)
+    if found is not None:
+        # What no cycle leads to: nothing is left behind.
+        later = [goal.id for goal in goals_for_later(reading.journal)]
+        yield from writer.others(found, "Goals for later", later)
+        yield from writer.others(found, OTHERS, reading.elsewhere)
     yield writer.foot()
 
 
@@ -189,72 +194,111 @@ def _front(reading: Reading) -> Front:
 
 
 class _Writer:
-    """Puts the blocks of one document together, and knows whether any of it is somebody's alone."""
+    """Puts the blocks of one document together, and knows what is in it so far."""
 
     def __init__(self, reading: Reading) -> None:
         self._reading = reading
         self._is_private = False
+        self._shown: set[str] = set()
+        """The ids of the answers of the cycle that it is at."""
 
     def cycle(self, found: CycleReading, *, journal: bool = False) -> CycleText:
         """A cycle with its chapters. In a journal, what stands elsewhere in that is left to it."""
-        return CycleText(found, tuple(self._chapters(found, journal=journal)))
+        text = CycleText(found, tuple(self._chapters(found, journal=journal)))
+        self._shown.clear()
+        return text
 
     def _chapters(self, found: CycleReading, *, journal: bool) -> Iterator[Chapter]:
-        if not journal:
+        if found.number == 1 and not journal:
             yield from self.before(found)
-        yield from self._steps(found)
+        for number, step in enumerate(found.guide.steps, 1):
+            blocks = tuple(self._parts(found, step.sections))
+            state = step_state(found.cycle, step.id)
+            yield Chapter(f"{number} {step.title}", blocks, "step", step, state)
         yield from self._talked(found)
-        yield from self.others("Earlier goals of this cycle", found.earlier_goals)
-        yield from self.others(OTHERS, found.others)
-        actions = found.agreed if journal else (*found.agreed, *found.carried)
-        if actions or not journal:
-            blocks = tuple(self._agreed(found, each) for each in actions)
-            yield Chapter("Agreed actions", blocks, "actions")
+        yield from self.others(found, "Earlier goals of this cycle", found.earlier_goals)
+        # As after a guide was changed.
+        yield from self.others(found, OTHERS, found.places)
+        agreed = [self._agreed(found, each, found.lessons[-1]) for each in found.agreed]
+        if not journal:
+            agreed += [self._agreed(found, each) for each in found.carried]
+        if agreed or not journal:
+            yield Chapter("Agreed actions", tuple(agreed), "actions")
 
     def before(self, found: CycleReading) -> Iterator[Chapter]:
         """How the pair works and what it agreed, if anything of it is written."""
-        if blocks := [block for each in found.before for block in self._section(each, 1, None)]:
-            yield Chapter("Before the first cycle", tuple(blocks), "before")
+        if blocks := tuple(self._parts(found, found.guide.before)):
+            yield Chapter("Before the first cycle", blocks, "before")
 
-    def _steps(self, found: CycleReading) -> Iterator[Chapter]:
-        for each in found.steps:
-            blocks = [block for part in each.parts for block in self._part(part)]
-            yield Chapter(f"{each.number} {each.step.title}", tuple(blocks), "step", each)
+    def _parts(self, found: CycleReading, sections: Iterable[Section]) -> Iterator[Block]:
+        """Sections by what they belong to: to one lesson, to one talk, or to neither."""
+        for at, group in groupby(sections, key=lambda section: section.at):
+            own = tuple(group)
+            all_such = [section.id for section in found.guide.sections() if section.at == at]
+            is_first, is_last = own[0].id == all_such[0], own[-1].id == all_such[-1]
+            match at:
+                case "observation":
+                    for lesson in found.lessons:
+                        told = f"Lesson: {lesson.facts}." if is_first and lesson.facts else ""
+                        place = lesson.observation.texts
+                        blocks = self._part(found, own, place, lesson, lesson.title, told)
+                        if is_last and lesson.items:
+                            blocks.append(_evidence(lesson))
+                        yield from _titled(lesson.title, blocks)
+                case "meeting":
+                    for talk in found.talks:
+                        told = f"Talk: {talk.facts}." if is_first and talk.facts else ""
+                        place = talk.meeting.texts
+                        blocks = self._part(found, own, place, talk.lesson, talk.title, told)
+                        yield from _titled(talk.title, blocks)
+                case _:
+                    for section in own:
+                        place = place_of(found.journal, found.cycle, section)
+                        yield from self._part(found, (section,), place)
 
-    def _part(self, part: Part) -> Iterator[Block]:
-        depth = 2 if part.title else 1
-        if part.title and not part.is_empty:
-            yield Heading(part.title, 1, "part")
-        if part.facts:
-            yield Facts(part.facts)
-        for section in part.sections:
-            yield from self._section(section, depth, part.cites)
-        if lesson := part.evidence:
-            told = tuple((item, figures(item, lesson.events)) for item in lesson.items)
-            yield Evidence(told, depth)
-
-    def _section(
-        self, found: SectionReading, depth: int, cites: LessonReading | None
-    ) -> Iterator[Block]:
-        yield Heading(found.section.title, depth, "section")
-        for each in found.prompts:
-            yield from self._questions(each, depth + 1, cites)
+    def _part(
+        self,
+        found: CycleReading,
+        sections: Iterable[Section],
+        place: str,
+        cites: LessonReading | None = None,
+        title: str = "",
+        facts: str = "",
+    ) -> list[Block]:
+        """What is written at a place in some sections, and what was written about the place itself."""
+        depth = 2 if title else 1
+        blocks: list[Block] = [Facts(facts)] if facts else []
+        for section in sections:
+            asked = [each for each in section.prompts if each.id in found.answers(place)]
+            if asked:
+                blocks.append(Heading(section.title, depth, "section"))
+            for prompt in asked:
+                entries = found.in_order(prompt, place)
+                blocks += self._questions(found, prompt, entries, depth + 1, cites)
+        return blocks
 
     def _questions(
-        self, found: Answered, depth: int, cites: LessonReading | None = None
+        self,
+        found: CycleReading,
+        prompt: Prompt | None,
+        entries: Iterable[Entry],
+        depth: int,
+        cites: LessonReading | None = None,
     ) -> Iterator[Question]:
         """A prompt and what was answered, under each wording that was in use at the time."""
         wordings: dict[str, list[Said]] = {}
-        for answer in found.answers:
-            wordings.setdefault(_asked(found, answer), []).append(self._said(answer, cites))
+        for entry in entries:
+            wordings.setdefault(_asked(prompt, entry), []).append(self._said(found, entry, cites))
         for asked, said in wordings.items():
-            yield Question(asked, tuple(said), depth, found.prompt)
+            yield Question(asked, tuple(said), depth, prompt)
 
-    def _said(self, answer: Answer, cites: LessonReading | None) -> Said:
-        self._is_private = self._is_private or answer.entry.is_private
-        if cites and cites.items and (items := cited(answer.entry.text, cites.items)):
-            return Said(answer.label, answer.entry, tuple(items), cites.title)
-        return Said(answer.label, answer.entry)
+    def _said(self, found: CycleReading, entry: Entry, cites: LessonReading | None) -> Said:
+        self._shown.add(entry.id)
+        self._is_private = self._is_private or entry.is_private
+        label = found.label(entry.voice)
+        if cites and cites.items and (items := cited(entry.text, cites.items)):
+            return Said(label, entry, tuple(items), cites.title)
+        return Said(label, entry)
 
     def _talked(self, found: CycleReading) -> Iterator[Chapter]:
         """The turns of its talks; nothing at all unless they were asked for."""
@@ -266,22 +310,36 @@ class _Writer:
         if lines:
             yield Chapter("How we talked", (Turns(tuple(lines)),), "talk")
 
-    def others(self, title: str, found: Iterable[Answered]) -> Iterator[Chapter]:
-        """Answers that stand in no section of the guide's, if there are any."""
-        if blocks := [block for each in found for block in self._questions(each, 1)]:
+    def others(self, found: CycleReading, title: str, places: Iterable[str]) -> Iterator[Chapter]:
+        """What is written at some places and not in it yet, by prompt, if there is anything."""
+        left: dict[str, list[Entry]] = {}
+        for place in places:
+            for prompt_id, entries in found.answers(place).items():
+                if new := [entry for entry in entries if entry.id not in self._shown]:
+                    left.setdefault(prompt_id, []).extend(new)
+        blocks = [
+            block
+            for prompt_id, entries in left.items()
+            for block in self._questions(found, found.guide.prompt(prompt_id), entries, 1)
+        ]
+        if blocks:
             yield Chapter(title, tuple(blocks))
 
-    def _agreed(self, found: CycleReading, action: ActionReading) -> Agreed:
-        # What an action says is of the last lesson; what one says that came from before, is not.
-        cites = None if action.is_carried else found.lessons[-1]
-        return Agreed(
-            action,
-            tuple(
-                (_asked(each, answer), self._said(answer, cites))
-                for each in action.answers
-                for answer in each.answers
-            ),
+    def _agreed(
+        self, found: CycleReading, action: Action, cites: LessonReading | None = None
+    ) -> Agreed:
+        """An action: its words first, then as the guide asks, then the rest."""
+        prompts = {prompt.id: prompt for prompt in found.guide.action}
+        answers = found.answers(action.id)
+        order = [id_ for id_ in dict.fromkeys((ACTION_WHAT, *prompts, *answers)) if id_ in answers]
+        said = tuple(
+            (_asked(prompts.get(id_), entry), self._said(found, entry, cites))
+            for id_ in order
+            for entry in answers[id_]
         )
+        is_carried = action.id not in found.cycle.actions
+        words = action_words(found.journal, action)
+        return Agreed(action, found.label(action.owner), words, is_carried, said)
 
     def foot(self) -> Foot:
         """The end, once everything is in it."""
@@ -290,6 +348,16 @@ class _Writer:
         return Foot(names, journal.name(reader) if reader and self._is_private else "")
 
 
-def _asked(found: Answered, answer: Answer) -> str:
+def _evidence(lesson: LessonReading) -> Evidence:
+    told = tuple((item, figures(item, lesson.events)) for item in lesson.items)
+    return Evidence(told, 2 if lesson.title else 1)
+
+
+def _titled(title: str, blocks: list[Block]) -> list[Block]:
+    """The blocks under a title, where there are both."""
+    return [Heading(title, 1, "part"), *blocks] if title and blocks else blocks
+
+
+def _asked(prompt: Prompt | None, entry: Entry) -> str:
     """The wording that was answered."""
-    return answer.entry.asked or (found.prompt.ask if found.prompt else found.id)
+    return entry.asked or (prompt.ask if prompt else entry.prompt)

@@ -131,7 +131,7 @@ def _cycle(text: CycleText, top: int) -> Iterator[str]:
 
 def _chapter(chapter: Chapter, top: int) -> Iterator[str]:
     yield _heading(top, chapter.title)
-    said = _status(chapter.step.state) if chapter.step else ""
+    said = _status(chapter.state)
     if said:
         yield said
     elif not chapter.blocks:
@@ -233,14 +233,14 @@ def _turn(words: str, tags: str) -> str:
 
 def _agreed(block: Agreed) -> Iterator[str]:
     """One list item: who, when, how far; then its words and what became of it, quoted."""
-    action = block.reading.action
-    facts = [f"**{heading_text(block.reading.owner)}**"]
+    action = block.action
+    facts = [f"**{heading_text(block.owner)}**"]
     if action.due:
         facts.append(f"due {heading_text(day(action.due))}")
     if action.check and action.status in OPEN_ACTIONS:
         facts.append(f"check back {heading_text(day(action.check))}")
     facts.append(STATUS_WORDS[action.status])
-    if block.reading.is_carried:
+    if block.is_carried:
         facts.append("from an earlier cycle")
     yield f"- {', '.join(facts)}"
     for asked, said in block.said:

@@ -46,14 +46,14 @@ def _opening(document: Document) -> Iterator[str]:
     yield f"{clean_line(front.title)} ({front.id}), started {day(cycle.started)}{closed}"
     if reading.goal:
         yield f"Goal: {clean_line(reading.goal)}"
-    for asked in reading.earlier_goals:
-        if asked.id == GOAL_STATEMENT:
-            yield from (f"Before that: {clean_line(each.entry.text)}" for each in asked.answers)
+    for goal in reading.earlier_goals:
+        for entry in reading.answers(goal).get(GOAL_STATEMENT, ()):
+            yield f"Before that: {clean_line(entry.text)}"
 
 
 def _chapter(chapter: Chapter, reading: CycleReading) -> str:
     """Its title and its blocks; lines of a list follow without an empty one."""
-    far = f" ({reading.progress[chapter.step.step.id].words})" if chapter.step else ""
+    far = f" ({reading.progress[chapter.step.id].words})" if chapter.step else ""
     between = "\n" if chapter.of in ("talk", "actions") else "\n\n"
     blocks = ("\n".join(_block(block, reading)) for block in chapter.blocks)
     return between.join([f"{chapter.title}{far}", *(block for block in blocks if block)])
@@ -79,7 +79,7 @@ def _block(block: Block, reading: CycleReading) -> Iterator[str]:
             for words, tags in block.lines:
                 yield f"  {clean_line(words)}" + (f" ({clean_line(tags)})" if tags else "")
         case Agreed():
-            yield from _agreed(block, reading.journal.name(block.reading.action.owner))
+            yield from _agreed(block, reading.journal.name(block.action.owner))
 
 
 def _voice(said: Said) -> str:
@@ -99,15 +99,15 @@ def _item(item: Item) -> str:
 
 def _agreed(block: Agreed, owner: str) -> Iterator[str]:
     """Whose, what, how far; then what became of it, and whatever else was said of it."""
-    action = block.reading.action
+    action = block.action
     facts = [STATUS_WORDS[action.status]]
     if action.due:
         facts.append(f"due {day(action.due)}")
     if action.check and action.status in OPEN_ACTIONS:
         facts.append(f"check back {day(action.check)}")
-    if block.reading.is_carried:
+    if block.is_carried:
         facts.append("from an earlier cycle")
-    yield f"  {clean_line(owner)}: {clean_line(block.reading.words)} ({', '.join(facts)})"
+    yield f"  {clean_line(owner)}: {clean_line(block.words)} ({', '.join(facts)})"
     known = {(ACTION_WHAT, TOGETHER): 0, (ACTION_OUTCOME, TOGETHER): 1}
     ranked = [
         (known.get((said.entry.prompt, said.entry.voice), 2), asked, said)

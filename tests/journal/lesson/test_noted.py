@@ -50,7 +50,8 @@ def everywhere(lesson: WatchedLesson) -> str:
     for reader in (None, lesson.tom, lesson.priya):
         cycle = Reading(lesson.journal, {"peer": PEER}, Audience(reader, True)).cycle(lesson.cycle)
         found += [entry.text for _, entry in cycle.entries]
-        found += [answer.entry.text for each in cycle.others for answer in each.answers]
+        answers = (each for place in cycle.places for each in cycle.answers(place).values())
+        found += [entry.text for each in answers for entry in each]
     return "\n".join(found)
 
 

@@ -9,6 +9,7 @@ import pytest
 from cyclejournal.guide.model import TOGETHER
 from cyclejournal.journal.cycle.rounds import another
 from cyclejournal.journal.lesson.recording import released, withdrawn
+from cyclejournal.journal.reading.cycle import LessonReading
 from cyclejournal.journal.reading.lessons import (
     lesson_title,
     lessons,
@@ -16,7 +17,6 @@ from cyclejournal.journal.reading.lessons import (
     talked_of,
     talks,
 )
-from cyclejournal.journal.reading.pieces import LessonReading
 from cyclejournal.journal.reading.reading import Reading
 from cyclejournal.journal.talk import meetings
 from tests.journal.watched_lesson import PEER, WatchedLesson

@@ -2,40 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from functools import cached_property
-from itertools import groupby
-from typing import TYPE_CHECKING
+from itertools import chain
+from typing import TYPE_CHECKING, Literal
 
+from msgspec import Struct
 from msgspec.structs import replace
 
-from cyclejournal.guide.known import ACTION_WHAT
-from cyclejournal.guide.model import At, Guide, Prompt, Section
+from cyclejournal.guide.model import Guide, Prompt
 from cyclejournal.journal.amounts import whole_seconds
 from cyclejournal.journal.cycle.actions import carried_into
-from cyclejournal.journal.cycle.cycles import step_state
 from cyclejournal.journal.cycle.outline import OutlineLine, outline
-from cyclejournal.journal.cycle.progress import place_of, places_of_steps
+from cyclejournal.journal.cycle.progress import places_of_steps
 from cyclejournal.journal.entries.writing import voices
 from cyclejournal.journal.journal import Journal
 from cyclejournal.journal.lesson.clock import lesson_clock
 from cyclejournal.journal.lesson.evidence import Item, evidence
-from cyclejournal.journal.lesson.lesson import lesson_of
+from cyclejournal.journal.lesson.lesson import Lesson, lesson_of
 from cyclejournal.journal.moments import instant
 from cyclejournal.journal.reading import lessons as facts
 from cyclejournal.journal.reading.audience import LeftOut
-from cyclejournal.journal.reading.pieces import (
-    ActionReading,
-    Answer,
-    Answered,
-    LessonReading,
-    Part,
-    PlaceKind,
-    SectionReading,
-    StepReading,
-    TalkReading,
-)
-from cyclejournal.journal.reading.views import action_words, cycle_title, goal_words, label
+from cyclejournal.journal.reading.views import cycle_title, goal_words, label
 from cyclejournal.journal.records import (
     PAIR,
     Action,
@@ -43,11 +31,47 @@ from cyclejournal.journal.records import (
     Cycle,
     Entry,
     Event,
+    Meeting,
     Observation,
 )
 
 if TYPE_CHECKING:
     from cyclejournal.journal.reading.reading import Reading
+
+PlaceKind = Literal["pair", "agreement", "goal", "cycle", "observation", "meeting", "action"]
+
+
+class LessonReading(Struct, frozen=True):
+    """A lesson: its facts, and what they may have of its record."""
+
+    observation: Observation
+    lesson: Lesson
+    title: str
+    """``Observation 2`` where the cycle has several, else nothing."""
+    facts: str
+    """Who watched whom, when and how; empty before any of it is known."""
+    began: str
+    ended: str
+    seconds: int | None
+    """How long it took; None before its end."""
+    items: tuple[Item, ...]
+    """Its evidence, numbered from 1; none where there is nothing but the focus questions."""
+    events: tuple[Event, ...]
+    """What the items are made of, and the marks of the clock."""
+
+
+class TalkReading(Struct, frozen=True):
+    """A talk: its facts, and the turns that the pair looked at."""
+
+    meeting: Meeting
+    title: str
+    """``Talk 2`` where the cycle has several, else nothing."""
+    facts: str
+    """When and for how long; empty before it has begun."""
+    lesson: LessonReading
+    """The lesson it is about."""
+    turns: tuple[Event, ...]
+    """None of them unless what is kept back was asked for."""
 
 
 class CycleReading:
@@ -73,76 +97,25 @@ class CycleReading:
         """The wording of its goal, or nothing."""
         return goal_words(self.journal, self.cycle)
 
-    # Sections
-
-    @cached_property
-    def before(self) -> tuple[SectionReading, ...]:
-        """How the pair works and what it agreed, which the first cycle's text begins with."""
-        return self._sections(self.guide.before) if self.number == 1 else ()
-
-    @cached_property
-    def steps(self) -> tuple[StepReading, ...]:
-        """Every step of the guide."""
-        return tuple(
-            StepReading(
-                step, number, step_state(self.cycle, step.id), tuple(self._parts(step.sections))
-            )
-            for number, step in enumerate(self.guide.steps, 1)
-        )
-
     @cached_property
     def progress(self) -> dict[str, OutlineLine]:
         """How far each step is, by its id."""
         lines = outline(self.journal, self.guide, self.cycle)
         return {line.step: line for line in lines if line.is_step}
 
-    def _parts(self, sections: Iterable[Section]) -> Iterator[Part]:
-        """The sections of a step by what they belong to."""
-        for at, found in groupby(sections, key=lambda section: section.at):
-            group = tuple(found)
-            first, last = _ends(self.guide, at, group)
-            match at:
-                case "observation":
-                    for lesson in self.lessons:
-                        yield Part(
-                            self._sections(group, lesson.observation.texts),
-                            lesson.title,
-                            f"Lesson: {lesson.facts}." if first and lesson.facts else "",
-                            lesson,
-                            lesson if last and lesson.items else None,
-                        )
-                case "meeting":
-                    for talk in self.talks:
-                        yield Part(
-                            self._sections(group, talk.meeting.texts),
-                            talk.title,
-                            f"Talk: {talk.facts}." if first and talk.facts else "",
-                            talk.lesson,
-                        )
-                case _:
-                    yield Part(self._sections(group))
+    def answers(self, place: str) -> dict[str, list[Entry]]:
+        """What they may have of the answers at a place, by prompt; worked out once for all sections."""
+        if place not in self._answers:
+            self._answers[place] = self.reading.answers(place)
+        return self._answers[place]
 
-    def _sections(
-        self, sections: Iterable[Section], place: str | None = None
-    ) -> tuple[SectionReading, ...]:
-        found = (SectionReading(each, tuple(self._prompts(each, place))) for each in sections)
-        return tuple(each for each in found if each.prompts)
-
-    def _prompts(self, section: Section, place: str | None) -> Iterator[Answered]:
-        """``place`` is where they are written when that is not the section's present place."""
-        answers = self._answers_at(place or place_of(self.journal, self.cycle, section))
-        for prompt in (each for each in section.prompts if each.id in answers):
-            found = {entry.voice: entry for entry in answers[prompt.id]}
-            yield Answered(prompt.id, prompt, tuple(self._in_order(prompt, found)))
-
-    def _in_order(self, prompt: Prompt, found: dict[str, Entry]) -> Iterator[Answer]:
-        """Whoever writes first in front, and last those whom the prompt is not asked of now."""
+    def in_order(self, prompt: Prompt, place: str) -> list[Entry]:
+        """Those to a prompt: whoever writes first in front, and last those whom it is not asked of now."""
+        found = {entry.voice: entry for entry in self.answers(place).get(prompt.id, ())}
         order = [*found]
         if order[1:]:
             order = [*voices(prompt, self.cycle, self.journal, self.guide), *found]
-        for voice in dict.fromkeys(order):
-            if voice in found:
-                yield Answer(self.label(voice), found[voice])
+        return [found[voice] for voice in dict.fromkeys(order) if voice in found]
 
     def label(self, voice: str) -> str:
         """A voice with its role in the cycle."""
@@ -215,63 +188,30 @@ class CycleReading:
 
     # Goals and actions
 
-    @cached_property
-    def earlier_goals(self) -> tuple[Answered, ...]:
-        """What is written of the goals that the cycle worked on before its present one."""
+    @property
+    def earlier_goals(self) -> list[str]:
+        """The ids of the goals that the cycle worked on before its present one."""
         goal = self.journal.goal(self.cycle)
-        earlier = [each for each in self.cycle.goals if not goal or each != goal.id]
-        return grouped(self.reading, self.cycle, self._written(earlier))
+        return [each for each in self.cycle.goals if not goal or each != goal.id]
 
-    @cached_property
-    def agreed(self) -> tuple[ActionReading, ...]:
+    @property
+    def agreed(self) -> list[Action]:
         """The actions agreed in it, in the order of agreeing."""
         found = (self.journal.places.get(id_) for id_ in self.cycle.actions)
-        return tuple(
-            self._action(each) for each in found if isinstance(each, Action) and not each.deleted
-        )
+        return [each for each in found if isinstance(each, Action) and not each.deleted]
 
-    @cached_property
-    def carried(self) -> tuple[ActionReading, ...]:
+    @property
+    def carried(self) -> list[Action]:
         """Those of earlier cycles that were still open when it started."""
-        return tuple(map(self._action, carried_into(self.journal, self.cycle)))
-
-    def _action(self, action: Action) -> ActionReading:
-        asked = {prompt.id: prompt for prompt in self.guide.action}
-        order = list(dict.fromkeys([ACTION_WHAT, *asked]))
-        found = sorted(
-            self._written([action.id]),
-            key=lambda e: order.index(e.prompt) if e.prompt in order else len(order),
-        )
-        return ActionReading(
-            action,
-            self.label(action.owner),
-            action_words(self.journal, action),
-            action.id not in self.cycle.actions,
-            tuple(
-                Answered(e.prompt, asked.get(e.prompt), (Answer(self.label(e.voice), e),))
-                for e in found
-            ),
-        )
+        return carried_into(self.journal, self.cycle)
 
     # Whatever else there is
 
-    @cached_property
-    def others(self) -> tuple[Answered, ...]:
-        """What the cycle's places hold and nothing above does, as after a guide was changed.
-
-        With the first cycle also what the pair's own place and its agreements hold.
-        """
-        shown = {
-            answer.entry.id
-            for section in (*self.before, *_sections_of(self.steps))
-            for prompt in section.prompts
-            for answer in prompt.answers
-        }
-        shown |= {a.entry.id for prompt in self.earlier_goals for a in prompt.answers}
+    @property
+    def places(self) -> list[str]:
+        """The ids of the places it is written at, actions aside; with the first cycle also the pair's."""
         own = [*places_of_steps(self.journal, self.cycle), *self.cycle.goals]
-        places = [*own, *(self._shared if self.number == 1 else [])]
-        left = [entry for entry in self._written(places) if entry.id not in shown]
-        return grouped(self.reading, self.cycle, left)
+        return [*own, *self._shared] if self.number == 1 else own
 
     @property
     def _shared(self) -> list[str]:
@@ -290,7 +230,7 @@ class CycleReading:
             (kind, entry)
             for place, kind in self._places()
             for entry in sorted(
-                self._written([place]),
+                chain.from_iterable(self.answers(place).values()),
                 key=lambda e: (asked.get(e.prompt, len(asked)), e.prompt, instant(e.created), e.id),
             )
         )
@@ -310,7 +250,7 @@ class CycleReading:
             if not talk.answers:
                 yield talk.texts, "meeting"
         for action in (*self.agreed, *self.carried):
-            yield action.action.id, "action"
+            yield action.id, "action"
 
     @property
     def left_out(self) -> tuple[LeftOut, ...]:
@@ -325,42 +265,3 @@ class CycleReading:
         entries = (entry for place in places for entry in self.journal.entries_at(place))
         events = (event for record in records for event in self.journal.events_at(record.id))
         return self.reading.count([*entries, *events])
-
-    def _written(self, places: Iterable[str]) -> Iterator[Entry]:
-        """What they may have of the answers at some places, each prompt's together."""
-        for place in places:
-            for found in self._answers_at(place).values():
-                yield from found
-
-    def _answers_at(self, place: str) -> dict[str, list[Entry]]:
-        """What they may have of the answers at a place, by prompt; worked out once for all sections."""
-        if place not in self._answers:
-            found = self._answers[place] = {}
-            for entry in self.journal.entries_at(place):
-                if entry.text.strip() and self.reading.has(entry):
-                    found.setdefault(entry.prompt, []).append(entry)
-        return self._answers[place]
-
-
-def grouped(
-    reading: Reading, cycle: Cycle | None, entries: Iterable[Entry]
-) -> tuple[Answered, ...]:
-    """Answers by their prompt, in the order in which they come."""
-    guide = reading.guide(cycle)
-    found: dict[str, list[Answer]] = {}
-    for entry in entries:
-        said = Answer(label(reading.journal, guide, cycle, entry.voice), entry)
-        found.setdefault(entry.prompt, []).append(said)
-    return tuple(Answered(id_, guide.prompt(id_), tuple(said)) for id_, said in found.items())
-
-
-def _sections_of(steps: Iterable[StepReading]) -> Iterator[SectionReading]:
-    for step in steps:
-        for part in step.parts:
-            yield from part.sections
-
-
-def _ends(guide: Guide, at: At, group: tuple[Section, ...]) -> tuple[bool, bool]:
-    """Whether a group holds the guide's first, and its last, section of a kind of place."""
-    own = [section.id for section in guide.sections() if section.at == at]
-    return own[:1] == [group[0].id], own[-1:] == [group[-1].id]

@@ -15,9 +15,8 @@ from cyclejournal.guide.model import Guide, Prompt
 from cyclejournal.journal.journal import Journal
 from cyclejournal.journal.lesson.noted import noted_in
 from cyclejournal.journal.reading.audience import WHY, Audience, Kind, LeftOut, Reason, kind_of
-from cyclejournal.journal.reading.cycle import CycleReading, grouped
+from cyclejournal.journal.reading.cycle import CycleReading
 from cyclejournal.journal.reading.lessons import lessons
-from cyclejournal.journal.reading.pieces import Answered
 from cyclejournal.journal.reading.rules import (
     asked_by,
     cycle_of,
@@ -27,7 +26,6 @@ from cyclejournal.journal.reading.rules import (
     waits,
 )
 from cyclejournal.journal.records import PAIR, Agreement, Cycle, Entry, Event
-from cyclejournal.journal.talk.making import goals_for_later
 
 if TYPE_CHECKING:
     from cyclejournal.journal.reading.finding import Hit, Index
@@ -131,28 +129,21 @@ class Reading:
         for number, cycle in enumerate(self.journal.cycles, 1):
             yield CycleReading(self, cycle, number)
 
-    @cached_property
-    def goals_for_later(self) -> tuple[Answered, ...]:
-        """What is written of goals that no cycle works on yet."""
-        return self._beside([goal.id for goal in goals_for_later(self.journal)])
+    def answers(self, place: str) -> dict[str, list[Entry]]:
+        """What they may have of the answers at a place, by prompt."""
+        found: dict[str, list[Entry]] = {}
+        for entry in self.journal.entries_at(place):
+            if entry.text.strip() and self.has(entry):
+                found.setdefault(entry.prompt, []).append(entry)
+        return found
 
-    @cached_property
-    def elsewhere(self) -> tuple[Answered, ...]:
-        """What no cycle leads to and is no goal for later: for the end of a whole journal."""
+    @property
+    def elsewhere(self) -> list[str]:
+        """The ids of the places of which no cycle leads to what is written there."""
         journal = self.journal
-        told = {PAIR, *self.cycles_at, *(goal.id for goal in goals_for_later(journal))}
+        told = {PAIR, *self.cycles_at}
         told |= {each.id for each in journal.places.values() if isinstance(each, Agreement)}
-        return self._beside(sorted({entry.place for entry in journal.entries.values()} - told))
-
-    def _beside(self, places: Iterable[str]) -> tuple[Answered, ...]:
-        cycle = next(reversed(self.journal.cycles), None)
-        found = [
-            entry
-            for place in places
-            for entry in self.journal.entries_at(place)
-            if entry.text.strip() and self.has(entry)
-        ]
-        return grouped(self, cycle, found)
+        return sorted({entry.place for entry in journal.entries.values()} - told)
 
     def hits(self, query: str) -> Iterator[Hit]:
         """Whatever of it holds every word of the query, the newest first."""
