@@ -12,6 +12,7 @@ from textual.pilot import Pilot
 
 from cyclejournal.guide.model import Keep
 from cyclejournal.journal.entries import writing
+from cyclejournal.session.walk import PageView
 from cyclejournal.store.open.open_journal import OpenJournal
 from cyclejournal.tui.app import CycleJournal
 from cyclejournal.tui.screens.ask import Confirm
@@ -591,3 +592,39 @@ async def test_nor_does_what_is_said_at_the_door(tmp_path: Path) -> None:
         await until(pilot, lambda: "What to record" in screen_text(app))
         await until(pilot, lambda: "This is an example." not in screen_text(app))
     app.tidy_up()
+
+
+async def test_a_redraw_waits_for_the_keys_under_way(tmp_path: Path) -> None:
+    """A box that has to go takes first what was sent to it."""
+    shelf = a_shelf(tmp_path)
+    a_pair(shelf)
+    async with running(shelf) as pilot:
+        screen = await go(pilot, "starting-point")
+        box = screen.focused
+        assert box is not None
+        for character in "They listen":
+            box.post_message(events.Key(character, character))
+        await screen.redraw()
+        assert [e.text for e in screen.desk.journal.entries.values()] == ["They listen"]
+        assert screen.focused is not box
+        assert focused_box(pilot).state.text == "They listen"
+
+
+async def test_a_box_that_has_to_go_does_not_take_the_cursor_along(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It may tell that it was entered while the page turns already."""
+    shelf = a_shelf(tmp_path)
+    a_pair(shelf)
+    async with running(shelf) as pilot:
+        screen = await go(pilot, "starting-point")
+        old, shows = focused_box(pilot), screen.pane.show
+
+        async def show(view: PageView) -> None:
+            screen._entered(VoiceBox.Entered(old))
+            await shows(view)
+
+        monkeypatch.setattr(screen.pane, "show", show)
+        await screen.open_section("goal")
+        assert focused_box(pilot).prompt.id == "goals.statement"
+        assert screen.spot == focused_box(pilot).spot
