@@ -13,8 +13,9 @@ from cyclejournal.journal.cycle.progress import (
     section_progress,
     step_progress,
 )
+from cyclejournal.journal.cycle.summaries import summary
 from cyclejournal.journal.entries.writing import finish_blind, receipt
-from cyclejournal.journal.reading.views import cycle_title, goal_words, summary
+from cyclejournal.journal.reading.views import cycle_title, goal_words
 from tests.journal.pair import GUIDE, Table
 
 GOALS, LOOK, TALK = GUIDE.steps

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from cyclejournal.journal.cycle.summaries import names_words, summary_words, when_words
-from cyclejournal.journal.reading.views import Summary
+from cyclejournal.journal.cycle.summaries import Summary, names_words, summary_words, when_words
 
 TODAY = date(2026, 11, 22)
 LINE = Summary("Priya & Tom", ("Priya", "Tom"), 3, "Dialogue", 2, "2026-11-12T14:02:00+00:00")

@@ -8,6 +8,7 @@ from msgspec.structs import replace
 from cyclejournal.guide.model import TOGETHER
 from cyclejournal.journal.cycle.cycles import start_cycle, swapped
 from cyclejournal.journal.cycle.open_ends import open_ends
+from cyclejournal.journal.cycle.summaries import summary
 from cyclejournal.journal.entries.trash import (
     CannotDiscard,
     NotInTrash,
@@ -21,7 +22,6 @@ from cyclejournal.journal.entries.trash import (
 from cyclejournal.journal.entries.writing import VoiceError, close_visit, keep_as
 from cyclejournal.journal.reading.finding import cycle_rows
 from cyclejournal.journal.reading.reading import Reading
-from cyclejournal.journal.reading.views import summary
 from cyclejournal.journal.records import Agreement, Cycle, Entry
 from tests.export.documents import as_markdown, whole_markdown
 from tests.journal.found import search

@@ -16,10 +16,12 @@ from cyclejournal.guide.known import FOCUS, NEXT_TIME
 from cyclejournal.guide.model import TOGETHER
 from cyclejournal.journal.cycle.cycles import choose_form
 from cyclejournal.journal.cycle.rounds import another
+from cyclejournal.journal.entries.writing import keep_as
 from cyclejournal.journal.lesson.recording import released, struck_out
 from cyclejournal.journal.lesson.tools.tool import Watched
 from cyclejournal.journal.talk import meetings
 from cyclejournal.journal.talk.meetings import LAST_MINUTES
+from cyclejournal.session.talk import evidence_view
 from cyclejournal.store.open.shelf import Shelf
 from cyclejournal.tui.screens.cycle.screen import CycleScreen
 from cyclejournal.tui.screens.talk.evidence import EvidenceScreen
@@ -421,5 +423,9 @@ async def test_a_lesson_without_a_record_shows_the_focus_and_what_was_learned(
         screen = await opened(pilot, "what-it-shows")
         await until(pilot, lambda: "Who answers?" in " ".join(screen_text(pilot.app).split()))
         assert "I talk too soon" in screen.walk.evidence.learned
+        own = screen.desk.journal.entry(screen.cycle.id, "observation.own-class", lesson.priya)
+        assert own is not None
+        screen.desk.put(keep_as(own, "me", now=screen.desk.clock()))
+        assert evidence_view(screen.desk, screen.cycle).learned == ""
         await pilot.press("f6", "a")
         assert written(screen) == "[focus 1]"

@@ -99,7 +99,8 @@ def _mode(
         whose = f"Kept by {name} alone" if entry.keep == "me" else f"Written by {name}"
         return "covered", f"{whose}, and covered.{waits} Enter uncovers it."
     if not mine:
-        if written and (why := _waits(desk, cycle, prompt, voice)):
+        guide = desk.guide(cycle)
+        if entry and (why := waits_for(desk.journal, guide, cycle, entry, desk.writer)):
             return "hidden", why
         return "read", _others_note(desk, cycle, view, entry)
     if entry is None and entry_id(view.place, prompt.id, voice) in desk.journal.receipts:
@@ -113,11 +114,6 @@ def _stays_private(prompt: Prompt, voice: str, entry: Entry | None) -> bool:
     if voice == TOGETHER:
         return False
     return entry.is_private if entry else prompt.keep == "me" or prompt.blind
-
-
-def _waits(desk: Desk, cycle: Cycle, prompt: Prompt, voice: str) -> str:
-    """Why the person at the keyboard is not shown an observer's words yet; empty when they may be."""
-    return waits_for(desk.journal, desk.guide(cycle), cycle, prompt, voice, desk.writer)
 
 
 def _hidden_note(

@@ -10,7 +10,7 @@ from cyclejournal.guide.known import OWN_CLASS
 from cyclejournal.journal.lesson.evidence import Item
 from cyclejournal.journal.lesson.lesson import lesson_of
 from cyclejournal.journal.reading.audience import Audience
-from cyclejournal.journal.reading.keyboard import waits_for, why_no_record
+from cyclejournal.journal.reading.keyboard import why_no_record
 from cyclejournal.journal.reading.lessons import talked_of
 from cyclejournal.journal.reading.views import goal_words
 from cyclejournal.journal.records import Cycle, Observation
@@ -64,13 +64,13 @@ def agenda_words(desk: Desk, cycle: Cycle, here: Page) -> Sequence[AgendaItem]:
 def _learned(desk: Desk, cycle: Cycle, observation: Observation) -> str:
     """What the observer learned for their own class, where they have shared it."""
     journal, guide = desk.journal, desk.guide(cycle)
-    lesson, prompt = lesson_of(journal, guide, cycle, observation), guide.prompt(OWN_CLASS)
-    text = journal.text(observation.texts, OWN_CLASS, lesson.observer).strip()
-    if prompt is None or not text:
+    observer = lesson_of(journal, guide, cycle, observation).observer
+    entry = journal.entry(observation.texts, OWN_CLASS, observer)
+    if entry is None or not entry.text.strip() or entry.is_private or desk.sight(entry) != "open":
         return ""
-    if waits_for(journal, guide, cycle, prompt, lesson.observer, desk.writer):
-        return ""
-    return f"{journal.name(lesson.observer)} learned for their own class: {shorten(text, 300)}"
+    return (
+        f"{journal.name(observer)} learned for their own class: {shorten(entry.text.strip(), 300)}"
+    )
 
 
 def over_the_cycles(desk: Desk) -> str:

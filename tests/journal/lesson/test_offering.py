@@ -114,11 +114,11 @@ def test_clips_and_focus_are_there_before_the_record_is_released() -> None:
 
 def test_a_prompt_of_the_observer_waits_for_the_story_too() -> None:
     lesson = a_lesson()
-    prompt = PEER.prompt("observation.record")
-    assert prompt is not None
+    entry = lesson.write("observation.questions", lesson.priya, "What did S8 draw?")
 
     def waits(voice: str, reader: str) -> str:
-        return waits_for(lesson.journal, PEER, lesson.cycle, prompt, voice, reader)
+        assert voice == entry.voice
+        return waits_for(lesson.journal, PEER, lesson.cycle, entry, reader)
 
     assert waits(lesson.priya, lesson.tom) == (
         "Priya's notes are offered once you have written your own story (Alone first)."
@@ -186,17 +186,7 @@ def test_a_closed_cycle_makes_nobody_wait() -> None:
     assert not Reading(lesson.journal, {"peer": PEER}).has(entry)
     lesson.journal.put(replace(lesson.cycle, closed=stamp(lesson.now)))
     assert Reading(lesson.journal, {"peer": PEER}).has(entry)
-    assert (
-        waits_for(
-            lesson.journal,
-            PEER,
-            lesson.cycle,
-            PEER.prompt("observation.setting"),  # type: ignore[arg-type]
-            lesson.priya,
-            lesson.tom,
-        )
-        == ""
-    )
+    assert waits_for(lesson.journal, PEER, lesson.cycle, entry, lesson.tom) == ""
 
 
 def test_an_earlier_talk_cannot_open_a_later_record() -> None:

@@ -1,12 +1,45 @@
-"""A journal's summary in words, for the shelf."""
+"""A journal in one line, and that in words, for the shelf."""
 
 from __future__ import annotations
 
 from datetime import date
 
+from msgspec import Struct
+
+from cyclejournal.guide.model import Guide
 from cyclejournal.journal.amounts import several
+from cyclejournal.journal.cycle.progress import present_step
+from cyclejournal.journal.journal import Journal
 from cyclejournal.journal.moments import local
-from cyclejournal.journal.reading.views import Summary
+
+
+class Summary(Struct, frozen=True):
+    """A journal in one line of the shelf."""
+
+    title: str
+    names: tuple[str, ...]
+    cycle: int
+    """The number of the present cycle."""
+    step: str
+    """The title of its present step, or ``closed``."""
+    open_actions: int
+    last_written: str
+
+
+def summary(journal: Journal, guide: Guide) -> Summary:
+    """The journal in one line."""
+    cycle = journal.cycle
+    step = ""
+    if cycle:
+        step = "closed" if cycle.closed else present_step(journal, guide, cycle).title
+    return Summary(
+        title=journal.title,
+        names=tuple(person.name for person in journal.people.values()),
+        cycle=journal.number(cycle.id) if cycle else 0,
+        step=step,
+        open_actions=len(journal.open_actions),
+        last_written=journal.last_written,
+    )
 
 
 def summary_words(summary: Summary, today: date, *, short: bool = False) -> str:

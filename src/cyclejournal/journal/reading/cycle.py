@@ -126,9 +126,13 @@ class CycleReading:
     @cached_property
     def lessons(self) -> tuple[LessonReading, ...]:
         """Its lessons, oldest first; before anything is begun, the first as it will be."""
-        return tuple(map(self._lesson, facts.lessons(self.journal, self.cycle)))
+        found = facts.lessons(self.journal, self.cycle)
+        return tuple(
+            self._lesson(each, f"Observation {number}" if found[1:] else "")
+            for number, each in enumerate(found, 1)
+        )
 
-    def _lesson(self, place: Observation) -> LessonReading:
+    def _lesson(self, place: Observation, title: str) -> LessonReading:
         journal, cycle = self.journal, self.cycle
         events, items = self._events_at(place), self.evidence(place)
         counting = [event for event in journal.events_at(place.id) if event.counts]
@@ -137,7 +141,7 @@ class CycleReading:
         return LessonReading(
             place,
             lesson,
-            facts.lesson_title(journal, cycle, place),
+            title,
             facts.lesson_words(journal, lesson, place, counting, clock, is_out=bool(events)),
             clock.began,
             clock.ended,

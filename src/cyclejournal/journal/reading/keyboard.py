@@ -6,11 +6,10 @@ from collections.abc import Callable
 from typing import Literal
 
 from cyclejournal.guide.known import STORY
-from cyclejournal.guide.model import TOGETHER, Guide, Prompt
+from cyclejournal.guide.model import TOGETHER, Guide
 from cyclejournal.journal.journal import Journal
 from cyclejournal.journal.lesson.lesson import lesson_of
 from cyclejournal.journal.reading.rules import (
-    answer_waits,
     cycle_of,
     is_held_back,
     never_leaves,
@@ -101,26 +100,13 @@ def nothing_words(journal: Journal, guide: Guide, cycle: Cycle, observation: Obs
     return "Nothing has been recorded yet."
 
 
-def waits_for(
-    journal: Journal, guide: Guide, cycle: Cycle, prompt: Prompt, voice: str, reader: str
-) -> str:
-    """Why what a voice wrote at a prompt, on the page as it is now, is not offered to the reader yet.
-
-    A sentence for them; empty when it is.
-    """
-    found = waits_after(guide, prompt.id)
-    if found is None:
+def waits_for(journal: Journal, guide: Guide, cycle: Cycle, entry: Entry, reader: str) -> str:
+    """Why an answer is not offered to the reader yet, in a sentence for them; empty when it is."""
+    found = waits_after(guide, entry.prompt)
+    if found is None or not waits(journal, guide, cycle, entry, reader):
         return ""
-    after, at = found
-    place = journal.observation(cycle) if at == "observation" else journal.meeting(cycle)
-    entry = journal.entry(place.texts, prompt.id, voice)
-    worded = entry.worded if entry else ""
-    if not answer_waits(journal, guide, cycle, prompt.id, place.texts, voice, worded, reader):
-        return ""
-    name = journal.name(voice)
-    return (
-        f"{name}'s notes are offered once you have written your own story ({_title(guide, after)})."
-    )
+    name, title = journal.name(entry.voice), _title(guide, found[0])
+    return f"{name}'s notes are offered once you have written your own story ({title})."
 
 
 def _title(guide: Guide, prompt_id: str) -> str:

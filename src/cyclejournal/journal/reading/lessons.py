@@ -10,7 +10,6 @@ from cyclejournal.journal.journal import Journal, first_meeting, first_observati
 from cyclejournal.journal.lesson.clock import LessonClock
 from cyclejournal.journal.lesson.lesson import Lesson
 from cyclejournal.journal.moments import day, day_and_time, instant
-from cyclejournal.journal.reading.rules import lesson_before
 from cyclejournal.journal.records import Cycle, Event, Meeting, Observation
 from cyclejournal.journal.talk.meetings import talk_clock
 
@@ -41,10 +40,11 @@ def talks(journal: Journal, cycle: Cycle) -> list[Meeting]:
     return journal.meetings(cycle) or [first_meeting(cycle)]
 
 
-def lesson_title(journal: Journal, cycle: Cycle, lesson: Observation) -> str:
-    """``Observation 2`` where a cycle has several, else nothing."""
-    ids = [each.id for each in lessons(journal, cycle)]
-    return f"Observation {ids.index(lesson.id) + 1}" if ids[1:] and lesson.id in ids else ""
+def lesson_before(journal: Journal, cycle: Cycle, moment: str) -> Observation:
+    """The newest of the cycle's lessons that was begun before a stored moment; else its first."""
+    found = lessons(journal, cycle)
+    when = instant(moment)
+    return ([each for each in found if instant(each.created) <= when] or found[:1])[-1]
 
 
 def talked_of(journal: Journal, cycle: Cycle, meeting: Meeting) -> Observation:

@@ -29,9 +29,10 @@ from cyclejournal.guide.known import (
     WATCH_LIST,
 )
 from cyclejournal.guide.model import At, Guide, Leaves, Prompt
-from cyclejournal.journal.journal import Journal, first_meeting, first_observation
+from cyclejournal.journal.journal import Journal
 from cyclejournal.journal.lesson.lesson import lesson_of
 from cyclejournal.journal.moments import instant
+from cyclejournal.journal.reading.lessons import lesson_before, talks
 from cyclejournal.journal.records import Cycle, Entry, Meeting, Observation, entry_id
 
 _STAYS = frozenset({WATCH_LIST})
@@ -136,39 +137,23 @@ def waits(journal: Journal, guide: Guide, cycle: Cycle, entry: Entry, reader: st
     It does for them, and for a reader who is nobody in particular. What belongs to an earlier lesson or
     talk of the cycle, or was written while the pair sat together, waits no longer.
     """
-    voice, worded = entry.voice, entry.worded
-    return answer_waits(journal, guide, cycle, entry.prompt, entry.place, voice, worded, reader)
-
-
-def answer_waits(
-    journal: Journal,
-    guide: Guide,
-    cycle: Cycle,
-    prompt_id: str,
-    place: str,
-    voice: str,
-    worded: str,
-    reader: str | None,
-) -> bool:
-    """The same of what a voice wrote at a prompt and a place, at the moment ``worded``."""
-    found = waits_after(guide, prompt_id)
+    found = waits_after(guide, entry.prompt)
     if cycle.closed or found is None:
         return False
     after, at = found
-    lesson_at = journal.observation(cycle)
-    texts = lesson_at.texts
+    place, talk = journal.observation(cycle), journal.meeting(cycle)
+    if entry.place != (talk if at == "meeting" else place).texts:
+        return False
     if at == "meeting":
-        talk = journal.meeting(cycle)
-        texts = talk.texts
-        if talk.began and instant(worded) >= instant(talk.began):
+        if talk.began and instant(entry.worded) >= instant(talk.began):
             return False
-        lesson_at = lesson_before(journal, cycle, talk.began or worded)
-    lesson = lesson_of(journal, guide, cycle, lesson_at)
-    if place != texts or voice != lesson.observer or not lesson.observed:
+        place = lesson_before(journal, cycle, talk.began or entry.worded)
+    lesson = lesson_of(journal, guide, cycle, place)
+    if not lesson.observed or entry.voice != lesson.observer:
         return False
-    if (reader or lesson.observed) != lesson.observed:
+    if reader not in (None, lesson.observed):
         return False
-    return not _is_told(journal, guide, cycle, after, lesson.observed, lesson_at)
+    return not _is_told(journal, guide, cycle, after, lesson.observed, place)
 
 
 def _is_told(
@@ -182,28 +167,16 @@ def _is_told(
     )
 
 
-def lesson_before(journal: Journal, cycle: Cycle, moment: str) -> Observation:
-    """The newest of the cycle's lessons that was begun before a stored moment; else its first."""
-    found = journal.observations(cycle) or [first_observation(cycle)]
-    when = instant(moment)
-    return ([each for each in found if instant(each.created) <= when] or found[:1])[-1]
-
-
 def has_impression(
-    journal: Journal,
-    guide: Guide,
-    cycle: Cycle,
-    person: str,
-    observation: Observation | None = None,
+    journal: Journal, guide: Guide, cycle: Cycle, person: str, place: Observation
 ) -> bool:
     """Whether a person has told the story of the lesson, alone and to the end, or in the talk about it.
 
     True too where the guide asks for neither.
     """
-    place = observation or journal.observation(cycle)
     if _is_answered(journal, entry_id(place.texts, STORY, person)):
         return True
-    for talk in journal.meetings(cycle) or [first_meeting(cycle)]:
+    for talk in talks(journal, cycle):
         said = journal.entry(talk.texts, IMPRESSIONS, person)
         if said is not None and _is_given(said):
             # What was said of an observation before this one says nothing of this lesson.

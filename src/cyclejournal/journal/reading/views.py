@@ -6,7 +6,7 @@ from msgspec import Struct
 
 from cyclejournal.guide.known import ACTION_WHAT, COACH, COACHEE, GOAL_STATEMENT
 from cyclejournal.guide.model import TOGETHER, Guide, Prompt, Section
-from cyclejournal.journal.cycle.progress import asked, place_of, present_step
+from cyclejournal.journal.cycle.progress import asked, place_of
 from cyclejournal.journal.entries.writing import voices
 from cyclejournal.journal.journal import Journal
 from cyclejournal.journal.records import Action, Cycle, Entry, Event
@@ -29,19 +29,6 @@ class PromptView(Struct, frozen=True):
     voices: tuple[VoiceView, ...]
     others: tuple[VoiceView, ...] = ()
     """Who answered it and is not asked now, as after the coach was to model the lesson."""
-
-
-class Summary(Struct, frozen=True):
-    """A journal in one line of the shelf."""
-
-    title: str
-    names: tuple[str, ...]
-    cycle: int
-    """The number of the present cycle."""
-    step: str
-    """The title of its present step, or ``closed``."""
-    open_actions: int
-    last_written: str
 
 
 def label(journal: Journal, guide: Guide, cycle: Cycle | None, voice: str) -> str:
@@ -106,19 +93,3 @@ def cycle_title(journal: Journal, guide: Guide, cycle: Cycle, position: int = 0)
         return f"{number} · {journal.name(coach)} coaches {journal.name(coachee)}"
     people = ", ".join(label(journal, guide, cycle, person) for person in cycle.roles)
     return f"{number} · {people}" if people else number
-
-
-def summary(journal: Journal, guide: Guide) -> Summary:
-    """The journal in one line."""
-    cycle = journal.cycle
-    step = ""
-    if cycle:
-        step = "closed" if cycle.closed else present_step(journal, guide, cycle).title
-    return Summary(
-        title=journal.title,
-        names=tuple(person.name for person in journal.people.values()),
-        cycle=journal.number(cycle.id) if cycle else 0,
-        step=step,
-        open_actions=len(journal.open_actions),
-        last_written=journal.last_written,
-    )

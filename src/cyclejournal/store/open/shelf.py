@@ -15,9 +15,9 @@ from cyclejournal.errors import JournalError
 from cyclejournal.guide.model import Guide
 from cyclejournal.guide.wording import printable
 from cyclejournal.journal.cycle.cycles import begin
+from cyclejournal.journal.cycle.summaries import Summary
 from cyclejournal.journal.journal import Journal
 from cyclejournal.journal.moments import Clock, instant, local_clock
-from cyclejournal.journal.reading.views import Summary
 from cyclejournal.journal.text import fold
 from cyclejournal.store.errors import (
     AmbiguousJournal,

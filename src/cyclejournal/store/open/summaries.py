@@ -12,9 +12,9 @@ import msgspec
 from msgspec.structs import replace
 
 from cyclejournal.guide.model import Guide
+from cyclejournal.journal.cycle.summaries import Summary, summary
 from cyclejournal.journal.journal import Journal
 from cyclejournal.journal.moments import newest
-from cyclejournal.journal.reading.views import Summary, summary
 from cyclejournal.journal.records import PAIR
 from cyclejournal.store.file import layout
 from cyclejournal.store.locations import config_folder
