@@ -14,7 +14,7 @@ from cyclejournal.journal.cycle.open_ends import open_ends
 from cyclejournal.journal.cycle.progress import Spot, boxes, place_of
 from cyclejournal.journal.journal import Journal
 from cyclejournal.journal.lesson.tools.note import said_words
-from cyclejournal.journal.moments import day, instant
+from cyclejournal.journal.moments import day, instant, sort_key
 from cyclejournal.journal.reading.views import cycle_title, goal_words, who_said
 from cyclejournal.journal.records import Cycle, Entry, Event
 from cyclejournal.journal.text import clean, clean_line
@@ -52,7 +52,8 @@ class Index:
         journal = reading.journal
         records: list[Entry | Event] = [*journal.entries.values(), *journal.events.values()]
         found = [each for each in records if each.text.strip() and reading.has(each)]
-        newest_first = sorted(found, key=lambda record: instant(record.changed), reverse=True)
+        key = sort_key(record.changed for record in found)
+        newest_first = sorted(found, key=lambda record: key(record.changed), reverse=True)
         texts = ((_words_of(record, reading), record) for record in newest_first)
         self._texts = [(_folded(words), words, record) for words, record in texts]
 
