@@ -44,6 +44,11 @@ class JournalPaths(Struct, frozen=True):
             backups=folder / "backups",
         )
 
+    @property
+    def away(self) -> Path:
+        """The file that marks a journal as put away."""
+        return self.folder / "away"
+
     def half(self, name: str) -> Path:
         """Where a half's file belongs: the pair's, or that of the person with that id."""
         return self.pair if name == PAIR else self.private / f"{name}.json"

@@ -15,7 +15,7 @@ from cyclejournal.store.check.surroundings import copies, leftover_files, permis
 from cyclejournal.store.file.atomic import entries_of
 from cyclejournal.store.file.codec import safe_name
 from cyclejournal.store.locations import JournalPaths
-from cyclejournal.store.open.shelf import AWAY, Shelf
+from cyclejournal.store.open.shelf import Shelf
 from cyclejournal.store.safety.generations import Generation, generations, halves_of
 
 _TRIES = 5
@@ -88,7 +88,7 @@ def _findings(paths: JournalPaths, journal_id: str, now: datetime) -> Iterator[F
     yield from permissions(paths)
     yield from leftover_files(paths, halves, now)
     yield from copies(known, journal_id, now)
-    if os.path.lexists(paths.folder / AWAY):
+    if os.path.lexists(paths.away):
         yield said("away", paths.folder)
 
 

@@ -44,9 +44,6 @@ from cyclejournal.store.open.summaries import (
 if TYPE_CHECKING:
     from cyclejournal.store.open.open_journal import OpenJournal
 
-AWAY = "away"
-"""The marker in the folder of a journal that was put away."""
-
 
 class Listed(Struct, frozen=True):
     """A journal on the shelf."""
@@ -85,12 +82,9 @@ class Shelf:
                 private_folder(self.root / name, self._disk)
         except OSError as error:
             raise self._problem(error) from error
-        if not self._disk.may_write(self.root / "journals"):
-            raise self._problem(
-                PermissionError(
-                    errno.EACCES, "You may not write there", str(self.root / "journals")
-                )
-            )
+        journals = self.root / "journals"
+        if not self._disk.may_write(journals):
+            raise self._problem(PermissionError(errno.EACCES, "You may not write there", journals))
 
     def _problem(self, error: OSError) -> ShelfProblem:
         where = printable(str(error.filename or self.root))
@@ -123,16 +117,10 @@ class Shelf:
             return []
         except OSError as error:
             raise self._problem(error) from error
-        return [name for name in found if safe_name(name) and self._exists(name)]
-
-    def _exists(self, journal_id: str) -> bool:
-        paths = JournalPaths.of(self.root, journal_id)
-        # A journal whose file is missing but was there is listed, with the problem it has.
-        signs = (paths.pair, previous_of(paths.pair), paths.backups)
-        return any(os.path.lexists(sign) for sign in signs)
+        return [name for name in found if safe_name(name) and _is_there(self.paths(name))]
 
     def _is_away(self, journal_id: str) -> bool:
-        return os.path.lexists(self.root / "journals" / journal_id / AWAY)
+        return os.path.lexists(self.paths(journal_id).away)
 
     def summaries(self) -> list[Listed]:
         """Every journal in one line, last written first, those put away too. Raises ShelfProblem."""
@@ -173,24 +161,14 @@ class Shelf:
         everything = self.summaries()
         # One that was put away is found only where no other fits.
         here = [each for each in everything if not each.away]
-        return self._find(name, here) or self._find(name, everything) or self._no(name)
-
-    @staticmethod
-    def _find(name: str, listed: list[Listed]) -> str:
-        wanted = fold(name)
-        titles = {each.id: fold(each.summary.title) if each.summary else "" for each in listed}
-        whole = [each for each in listed if wanted in (each.id, titles[each.id])]
-        part = [each for each in listed if wanted and _fits(wanted, each)]
-        exact = [each for each in whole if each.id == wanted]
-        found = exact or whole or part
+        found = _meant(fold(name), here) or _meant(fold(name), everything)
+        if not found:
+            raise self._none(name)
         if len(found) > 1:
             raise AmbiguousJournal(
                 name, [(each.id, each.summary.title if each.summary else "?") for each in found]
             )
-        return found[0].id if found else ""
-
-    def _no(self, name: str) -> str:
-        raise self._none(name)
+        return found[0].id
 
     def _none(self, name: str) -> NoJournal:
         titles = []
@@ -259,7 +237,7 @@ class Shelf:
 
         Raises NoJournal, Damaged or NewerFormat.
         """
-        self._check_there(journal_id)
+        self._there(journal_id)
         opened = self._opened(journal_id, self.guides)
         opened.load(session=session)
         return opened
@@ -272,21 +250,21 @@ class Shelf:
         return self._held(journal_id, whole=True).journal
 
     def _held(self, journal_id: str, *, whole: bool = False) -> Holding:
-        self._check_there(journal_id)
-        holding = Holding(journal_id, self.paths(journal_id))
+        holding = Holding(journal_id, self._there(journal_id))
         problems = holding.load()
         if whole and problems:
             raise problems[0]
         return holding
 
-    def _check_there(self, journal_id: str) -> None:
-        if not safe_name(journal_id) or not self._exists(journal_id):
+    def _there(self, journal_id: str) -> JournalPaths:
+        paths = self.paths(journal_id)
+        if not _is_there(paths):
             raise self._none(journal_id)
+        return paths
 
     def put_away(self, journal_id: str) -> None:
         """Take a journal off the lists; nothing in it changes. Raises NoJournal or NotSaved."""
-        self._check_there(journal_id)
-        path = self.root / "journals" / journal_id / AWAY
+        path = self._there(journal_id).away
         try:
             with contextlib.suppress(FileExistsError):
                 self._disk.close(self._disk.open_new(path))
@@ -295,13 +273,26 @@ class Shelf:
 
     def bring_back(self, journal_id: str) -> None:
         """Put it back on the lists. Raises NoJournal or NotSaved."""
-        self._check_there(journal_id)
-        path = self.root / "journals" / journal_id / AWAY
+        path = self._there(journal_id).away
         try:
             with contextlib.suppress(FileNotFoundError):
                 self._disk.unlink(path)
         except OSError as error:
             raise not_saved(path, error) from error
+
+
+def _is_there(paths: JournalPaths) -> bool:
+    # A journal whose file is missing but was there is listed, with the problem it has.
+    signs = (paths.pair, previous_of(paths.pair), paths.backups)
+    return any(os.path.lexists(sign) for sign in signs)
+
+
+def _meant(wanted: str, listed: list[Listed]) -> list[Listed]:
+    """Those that such a name means: by their id, else by their whole title, else by a part of it."""
+    titles = {each.id: fold(each.summary.title) if each.summary else "" for each in listed}
+    whole = [each for each in listed if wanted in (each.id, titles[each.id])]
+    exact = [each for each in whole if each.id == wanted]
+    return exact or whole or [each for each in listed if wanted and _fits(wanted, each)]
 
 
 def _fits(wanted: str, listed: Listed) -> bool:

@@ -20,7 +20,7 @@ from cyclejournal.store.file.backups import unused
 from cyclejournal.store.file.disk import Disk, System
 from cyclejournal.store.file.storage import CrashSafeStorage
 from cyclejournal.store.locations import JournalPaths
-from cyclejournal.store.open.shelf import AWAY, Shelf
+from cyclejournal.store.open.shelf import Shelf
 from cyclejournal.store.safety.generations import halves_of
 
 
@@ -79,8 +79,8 @@ def _copy_one(shelf: Shelf, journal_id: str, target: Shelf) -> JournalError | No
             _hold(locks, source.half(half), shelf.system)
         for half in halves:
             _copy_half(source.half(half), copy.half(half), disk)
-        if (source.folder / AWAY).exists():
-            disk.close(disk.open_new(copy.folder / AWAY))
+        if source.away.exists():
+            disk.close(disk.open_new(copy.away))
         try:
             expected = shelf.read(journal_id)
         except JournalError as problem:

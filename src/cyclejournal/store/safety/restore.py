@@ -16,11 +16,11 @@ from typing import TYPE_CHECKING
 
 import msgspec
 from msgspec import Struct
-from tinydb import where
 
 from cyclejournal.errors import JournalError
 from cyclejournal.guide.model import TOGETHER
 from cyclejournal.journal.entries.merge import merge_entries, merge_events
+from cyclejournal.journal.entries.wordings import words
 from cyclejournal.journal.moments import day_and_time, instant
 from cyclejournal.journal.records import (
     PAIR,
@@ -51,7 +51,6 @@ from cyclejournal.store.file.atomic import atomic_write, check_writable, copy_fi
 from cyclejournal.store.file.backups import keep_named, unused
 from cyclejournal.store.file.codec import (
     ENTRIES,
-    EVENTS,
     Key,
     merge_raw,
 )
@@ -201,8 +200,7 @@ def _within(record: Record, other: Record) -> bool:
         # A press says all in its fields, a note in its words as well.
         return False
     if isinstance(record, Entry | Event) and isinstance(other, Entry | Event):
-        texts = {other.text, *(version.text for version in other.history), ""}
-        return {record.text, *(version.text for version in record.history)} <= texts
+        return words(record) <= words(other)
     return _alike(record, other)
 
 
@@ -260,17 +258,11 @@ def _without_redacted(then: Copy, present: Path) -> bytes:
         now = Copy.at(present)
     except JournalError:
         return then.raw
-    for name in (ENTRIES, EVENTS):
-        redacted = now.table(name).search(where("redacted").test(bool))
-        held = then.table(name).found(str(each.doc_id) for each in redacted)
-        left = {}
-        for record_id in (str(each.doc_id) for each in redacted):
-            record = now.known.get((name, record_id))
-            if isinstance(record, Entry | Event):
-                joined = _joined(then.known.get((name, record_id)), record)
-                left[record_id] = merge_raw(held.get(record_id), joined)
-        if left:
-            then.table(name).put(left)
+    for key, record in now.known.items():
+        if isinstance(record, Entry | Event) and record.redacted:
+            table = then.table(key[0])
+            held = table.found([record.id]).get(record.id)
+            table.put({record.id: merge_raw(held, _joined(then.known.get(key), record))})
     return then.encoded()
 
 
