@@ -160,25 +160,28 @@ class Document(Struct, frozen=True):
 
 def cycle_document(reading: Reading, cycle: Cycle) -> Document:
     """One cycle as a document of its own; the first one also holds what was agreed before it."""
-    writer = _Writer(reading)
-    text = writer.cycle(reading.cycle(cycle))
-    return Document(_front(reading), text, writer.foot())
+    writer = _Writer(reading.cycle(cycle))
+    text = writer.text()
+    return Document(_front(reading), text, _foot(reading, is_private=writer.is_private))
 
 
 def journal_document(reading: Reading) -> Iterator[Front | CycleText | Chapter | Foot]:
     """The whole journal in pieces, a cycle at a time, so that years need no more memory than one."""
-    writer, found = _Writer(reading), None
     yield _front(reading)
-    for number, found in enumerate(reading.cycles, 1):
-        if number == 1:
-            yield from writer.before(found)
-        yield writer.cycle(found, journal=True)
-    if found is not None:
+    writer, is_private = None, False
+    for found in reading.cycles:
+        writer = _Writer(found)
+        if found.number == 1:
+            yield from writer.before()
+        yield writer.text(journal=True)
+        is_private = is_private or writer.is_private
+    if writer is not None:
         # What no cycle leads to: nothing is left behind.
         later = [goal.id for goal in goals_for_later(reading.journal)]
-        yield from writer.others(found, "Goals for later", later)
-        yield from writer.others(found, OTHERS, reading.elsewhere)
-    yield writer.foot()
+        yield from writer.others("Goals for later", later)
+        yield from writer.others(OTHERS, reading.elsewhere)
+        is_private = is_private or writer.is_private
+    yield _foot(reading, is_private=is_private)
 
 
 def _front(reading: Reading) -> Front:
@@ -193,45 +196,52 @@ def _front(reading: Reading) -> Front:
     )
 
 
+def _foot(reading: Reading, *, is_private: bool) -> Foot:
+    journal, reader = reading.journal, reading.audience.reader
+    names = tuple(person.name for person in journal.people.values())
+    return Foot(names, journal.name(reader) if reader and is_private else "")
+
+
 class _Writer:
-    """Puts the blocks of one document together, and knows what is in it so far."""
+    """Puts the blocks of a cycle together, and knows what is in them so far."""
 
-    def __init__(self, reading: Reading) -> None:
-        self._reading = reading
-        self._is_private = False
+    def __init__(self, found: CycleReading) -> None:
+        self._found = found
+        self.is_private = False
+        """Whether any of it is somebody's alone."""
         self._shown: set[str] = set()
-        """The ids of the answers of the cycle that it is at."""
+        """The ids of the answers in it."""
 
-    def cycle(self, found: CycleReading, *, journal: bool = False) -> CycleText:
-        """A cycle with its chapters. In a journal, what stands elsewhere in that is left to it."""
-        text = CycleText(found, tuple(self._chapters(found, journal=journal)))
-        self._shown.clear()
-        return text
+    def text(self, *, journal: bool = False) -> CycleText:
+        """The cycle with its chapters. In a journal, what stands elsewhere in that is left to it."""
+        return CycleText(self._found, tuple(self._chapters(journal=journal)))
 
-    def _chapters(self, found: CycleReading, *, journal: bool) -> Iterator[Chapter]:
+    def _chapters(self, *, journal: bool) -> Iterator[Chapter]:
+        found = self._found
         if found.number == 1 and not journal:
-            yield from self.before(found)
+            yield from self.before()
         for number, step in enumerate(found.guide.steps, 1):
-            blocks = tuple(self._parts(found, step.sections))
+            blocks = tuple(self._parts(step.sections))
             state = step_state(found.cycle, step.id)
             yield Chapter(f"{number} {step.title}", blocks, "step", step, state)
-        yield from self._talked(found)
-        yield from self.others(found, "Earlier goals of this cycle", found.earlier_goals)
+        yield from self._talked()
+        yield from self.others("Earlier goals of this cycle", found.earlier_goals)
         # As after a guide was changed.
-        yield from self.others(found, OTHERS, found.places)
-        agreed = [self._agreed(found, each, found.lessons[-1]) for each in found.agreed]
+        yield from self.others(OTHERS, found.places)
+        agreed = [self._agreed(each, found.lessons[-1]) for each in found.agreed]
         if not journal:
-            agreed += [self._agreed(found, each) for each in found.carried]
+            agreed += [self._agreed(each) for each in found.carried]
         if agreed or not journal:
             yield Chapter("Agreed actions", tuple(agreed), "actions")
 
-    def before(self, found: CycleReading) -> Iterator[Chapter]:
+    def before(self) -> Iterator[Chapter]:
         """How the pair works and what it agreed, if anything of it is written."""
-        if blocks := tuple(self._parts(found, found.guide.before)):
+        if blocks := tuple(self._parts(self._found.guide.before)):
             yield Chapter("Before the first cycle", blocks, "before")
 
-    def _parts(self, found: CycleReading, sections: Iterable[Section]) -> Iterator[Block]:
+    def _parts(self, sections: Iterable[Section]) -> Iterator[Block]:
         """Sections by what they belong to: to one lesson, to one talk, or to neither."""
+        found = self._found
         for at, group in groupby(sections, key=lambda section: section.at):
             own = tuple(group)
             all_such = [section.id for section in found.guide.sections() if section.at == at]
@@ -241,7 +251,7 @@ class _Writer:
                     for lesson in found.lessons:
                         told = f"Lesson: {lesson.facts}." if is_first and lesson.facts else ""
                         place = lesson.observation.texts
-                        blocks = self._part(found, own, place, lesson, lesson.title, told)
+                        blocks = self._part(own, place, lesson, lesson.title, told)
                         if is_last and lesson.items:
                             blocks.append(_evidence(lesson))
                         yield from _titled(lesson.title, blocks)
@@ -249,16 +259,15 @@ class _Writer:
                     for talk in found.talks:
                         told = f"Talk: {talk.facts}." if is_first and talk.facts else ""
                         place = talk.meeting.texts
-                        blocks = self._part(found, own, place, talk.lesson, talk.title, told)
+                        blocks = self._part(own, place, talk.lesson, talk.title, told)
                         yield from _titled(talk.title, blocks)
                 case _:
                     for section in own:
                         place = place_of(found.journal, found.cycle, section)
-                        yield from self._part(found, (section,), place)
+                        yield from self._part((section,), place)
 
     def _part(
         self,
-        found: CycleReading,
         sections: Iterable[Section],
         place: str,
         cites: LessonReading | None = None,
@@ -266,7 +275,7 @@ class _Writer:
         facts: str = "",
     ) -> list[Block]:
         """What is written at a place in some sections, and what was written about the place itself."""
-        depth = 2 if title else 1
+        found, depth = self._found, 2 if title else 1
         blocks: list[Block] = [Facts(facts)] if facts else []
         for section in sections:
             asked = [each for each in section.prompts if each.id in found.answers(place)]
@@ -274,12 +283,11 @@ class _Writer:
                 blocks.append(Heading(section.title, depth, "section"))
             for prompt in asked:
                 entries = found.in_order(prompt, place)
-                blocks += self._questions(found, prompt, entries, depth + 1, cites)
+                blocks += self._questions(prompt, entries, depth + 1, cites)
         return blocks
 
     def _questions(
         self,
-        found: CycleReading,
         prompt: Prompt | None,
         entries: Iterable[Entry],
         depth: int,
@@ -288,31 +296,32 @@ class _Writer:
         """A prompt and what was answered, under each wording that was in use at the time."""
         wordings: dict[str, list[Said]] = {}
         for entry in entries:
-            wordings.setdefault(_asked(prompt, entry), []).append(self._said(found, entry, cites))
+            wordings.setdefault(_asked(prompt, entry), []).append(self._said(entry, cites))
         for asked, said in wordings.items():
             yield Question(asked, tuple(said), depth, prompt)
 
-    def _said(self, found: CycleReading, entry: Entry, cites: LessonReading | None) -> Said:
+    def _said(self, entry: Entry, cites: LessonReading | None) -> Said:
         self._shown.add(entry.id)
-        self._is_private = self._is_private or entry.is_private
-        label = found.label(entry.voice)
+        self.is_private = self.is_private or entry.is_private
+        label = self._found.label(entry.voice)
         if cites and cites.items and (items := cited(entry.text, cites.items)):
             return Said(label, entry, tuple(items), cites.title)
         return Said(label, entry)
 
-    def _talked(self, found: CycleReading) -> Iterator[Chapter]:
+    def _talked(self) -> Iterator[Chapter]:
         """The turns of its talks; nothing at all unless they were asked for."""
+        found = self._found
         lines = [
-            (who_said(self._reading.journal, turn), tag_words(found.guide, turn))
+            (who_said(found.journal, turn), tag_words(found.guide, turn))
             for talk in found.talks
             for turn in talk.turns
         ]
         if lines:
             yield Chapter("How we talked", (Turns(tuple(lines)),), "talk")
 
-    def others(self, found: CycleReading, title: str, places: Iterable[str]) -> Iterator[Chapter]:
+    def others(self, title: str, places: Iterable[str]) -> Iterator[Chapter]:
         """What is written at some places and not in it yet, by prompt, if there is anything."""
-        left: dict[str, list[Entry]] = {}
+        found, left = self._found, dict[str, list[Entry]]()
         for place in places:
             for prompt_id, entries in found.answers(place).items():
                 if new := [entry for entry in entries if entry.id not in self._shown]:
@@ -320,32 +329,25 @@ class _Writer:
         blocks = [
             block
             for prompt_id, entries in left.items()
-            for block in self._questions(found, found.guide.prompt(prompt_id), entries, 1)
+            for block in self._questions(found.guide.prompt(prompt_id), entries, 1)
         ]
         if blocks:
             yield Chapter(title, tuple(blocks))
 
-    def _agreed(
-        self, found: CycleReading, action: Action, cites: LessonReading | None = None
-    ) -> Agreed:
+    def _agreed(self, action: Action, cites: LessonReading | None = None) -> Agreed:
         """An action: its words first, then as the guide asks, then the rest."""
+        found = self._found
         prompts = {prompt.id: prompt for prompt in found.guide.action}
         answers = found.answers(action.id)
         order = [id_ for id_ in dict.fromkeys((ACTION_WHAT, *prompts, *answers)) if id_ in answers]
         said = tuple(
-            (_asked(prompts.get(id_), entry), self._said(found, entry, cites))
+            (_asked(prompts.get(id_), entry), self._said(entry, cites))
             for id_ in order
             for entry in answers[id_]
         )
         is_carried = action.id not in found.cycle.actions
         words = action_words(found.journal, action)
         return Agreed(action, found.label(action.owner), words, is_carried, said)
-
-    def foot(self) -> Foot:
-        """The end, once everything is in it."""
-        journal, reader = self._reading.journal, self._reading.audience.reader
-        names = tuple(person.name for person in journal.people.values())
-        return Foot(names, journal.name(reader) if reader and self._is_private else "")
 
 
 def _evidence(lesson: LessonReading) -> Evidence:
