@@ -145,6 +145,6 @@ async def opened(pilot: Pilot[Any], desk: Desk, clock: LessonClock) -> LessonAt:
     assert desk.journal.cycle is not None
     screen = ObserveScreen(desk, desk.journal.cycle.id)
     pilot.app.push_screen(screen)
-    await until(pilot, lambda: screen.is_mounted and screen.top.region)
+    await until(pilot, lambda: screen.is_mounted and screen.face.top.region)
     await pilot.pause()
     return LessonAt(pilot, screen, clock)

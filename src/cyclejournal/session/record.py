@@ -369,11 +369,7 @@ def _onward(lesson: Lesson, writer: str) -> str:
 def _summary(journal: Journal, place: Observation, lines: Sequence[RecordLine]) -> str:
     kept = [line.item.kind for line in lines if not line.struck]
     notes, clips = kept.count("note"), kept.count("clip")
-    counts = [
-        (notes, "note"),
-        (len(kept) - notes - clips, "count"),
-        (clips, "clip"),
-    ]
+    counts = [(notes, "note"), (len(kept) - notes - clips, "count"), (clips, "clip")]
     told = [several(n, word) for n, word in counts if n]
     struck = len(lines) - len(kept)
     told += [f"{struck} struck out"] if struck else []

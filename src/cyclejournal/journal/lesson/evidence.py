@@ -188,11 +188,7 @@ class _Lines:
     """Makes the lines of what was recorded in one lesson."""
 
     def __init__(
-        self,
-        events: Sequence[Event],
-        names: dict[str, str],
-        length: float,
-        offset: float | None,
+        self, events: Sequence[Event], names: dict[str, str], length: float, offset: float | None
     ) -> None:
         """``length`` is the lesson's in seconds, ``offset`` what the film shows when it begins."""
         self._events = events

@@ -20,7 +20,7 @@ from cyclejournal.journal.lesson.clock import (
 from cyclejournal.journal.lesson.film import film_offset
 from cyclejournal.journal.lesson.ledger import Ledger, ledger
 from cyclejournal.journal.lesson.lesson import SHARED, Lesson, lesson_of
-from cyclejournal.journal.lesson.notes import draft_among
+from cyclejournal.journal.lesson.notes import draft_among, is_draft
 from cyclejournal.journal.lesson.tools import tool_called
 from cyclejournal.journal.lesson.tools.seats import Grid, Seats
 from cyclejournal.journal.lesson.tools.tool import Due, Moment, Sum, Tile, Watched
@@ -163,9 +163,15 @@ class LessonBook:
         return self._steady()
 
     def add(self, event: Event) -> Event:
-        """One more event, which came after all before it."""
+        """One more event, which came after all before it; or a draft as it is now, or the note it has become."""
+        is_new = event.id not in self.desk.journal.events
         self._put(event)
-        self.events.append(event)
+        if is_new:
+            self.events.append(event)
+        else:
+            self._replace(event)
+        if is_draft(event) or not is_new:
+            self.draft = event if is_draft(event) and event.text else None
         self.ledger.add(event)
         if event.what in CLOCK:
             self.clock = lesson_clock(each for each in self.events if each.what in CLOCK)
@@ -176,25 +182,7 @@ class LessonBook:
         self._put(event)
         self._read_events()
 
-    def write_draft(self, draft: Event, *, first: bool) -> None:
-        """The line as far as it is typed; ``first`` when there was no draft before it."""
-        self._put(draft)
-        if first:
-            self.events.append(draft)
-        else:
-            self._replace(draft)
-        self.draft = draft if draft.text else None
-
-    def keep_draft(self, note: Event) -> None:
-        """The note that the draft has become."""
-        self._put(note)
-        self._replace(note)
-        self.draft = None
-        self.ledger.add(note)
-
     def _put(self, event: Event) -> None:
-        if self.observation.id not in self.desk.journal.places:
-            self.desk.put(self.observation)
         self.desk.put(event)
         self._steady.not_before(max(event.created, event.changed, key=instant))
 

@@ -130,11 +130,7 @@ class Recorder:
     # Notes
 
     def type_note(
-        self,
-        typed: str,
-        at: float | None,
-        thing: Watched | None,
-        kind: NoteKind = "evidence",
+        self, typed: str, at: float | None, thing: Watched | None, kind: NoteKind = "evidence"
     ) -> None:
         """What the note line holds after a key, and the kind it is to have; kept as a draft."""
         book = self._book
@@ -148,15 +144,14 @@ class Recorder:
         draft = drafted(
             book.observation, before, typed, at=at, by=by, now=now, thing=thing, kind=kind
         )
-        book.write_draft(draft, first=before is None)
+        book.add(draft)
 
     def keep_note(self, line: NoteLine, kind: NoteKind, *, verbatim: bool) -> Said:
         """Make a note of the draft."""
         book = self._book
         assert book.draft is not None
         self._undone.clear()
-        note = finished(book.draft, line, kind, verbatim=verbatim, now=book.moment())
-        book.keep_draft(note)
+        note = book.add(finished(book.draft, line, kind, verbatim=verbatim, now=book.moment()))
         time = clock_words(note.at)
         words = f"{time}  noted" if time else f"Noted, number {len(book.ledger.notes)}"
         return Said(words, frozenset({note.label}))

@@ -17,10 +17,13 @@ from cyclejournal.session.lesson import view
 from cyclejournal.session.lesson.book import LessonBook
 from cyclejournal.session.lesson.recorder import Said
 from cyclejournal.session.nudges import Nudges
+from cyclejournal.session.saving import state_words
+from cyclejournal.store.open.open_journal import SaveState
 from cyclejournal.tui.plain import joined, marked_line, plain, plain_line
 from cyclejournal.tui.widgets.board import Board
 from cyclejournal.tui.widgets.note_bar import NoteBar
 from cyclejournal.tui.widgets.seat_grid import SeatGrid, seats_of
+from cyclejournal.tui.widgets.topbar import TopBar
 
 _MOST_NOTES = 40
 
@@ -82,6 +85,7 @@ class LessonFace(Vertical):
     }
     """
 
+    top = query_one(TopBar)
     problem = query_one("#problem", Static)
     clock = query_one("#clock", Digits)
     clock_line = query_one("#clock-line", Static)
@@ -100,12 +104,13 @@ class LessonFace(Vertical):
         self._second = -1
         self._waiting = ""
         """Words for the frame after this one."""
-        self._told = ""
+        self._told = self._saved = ""
         self._focus_rows = 3
 
     def compose(self) -> ComposeResult:
         """From top to bottom."""
         book = self.book
+        yield TopBar(*self._heading())
         yield Static(id="problem")
         yield Static(plain(view.blocked_words(book)), id="blocked")
         with Horizontal(id="head"):
@@ -141,9 +146,17 @@ class LessonFace(Vertical):
         self._show_focus()
 
     def fill(self) -> None:
-        """Begin anew with what is agreed and allowed now."""
+        """Begin anew with what is agreed and allowed now, and with whoever is at the keyboard."""
         self.board.fill(self.book.tiles())
         self.query_one("#blocked", Static).update(plain(view.blocked_words(self.book)))
+        self.top.show(*self._heading())
+
+    def _heading(self) -> tuple[Content, Content]:
+        book, journal = self.book, self.book.desk.journal
+        whose = journal.name(book.lesson.observed) if book.lesson.observed else journal.title
+        what = "Observing" if book.has_clock else "After the lesson"
+        writer = journal.name(book.desk.writer)
+        return plain_line(f"{what}  ·  {whose}"), plain_line(f"✎ {writer}")
 
     def _show_focus(self) -> None:
         lines = view.focus_lines(self.book, self._focus_rows)
@@ -160,6 +173,7 @@ class LessonFace(Vertical):
         self.show_seats()
         self.show_notes()
         self.show_clock()
+        self.screen.refresh_bindings()
 
     def show_seats(self) -> None:
         """The counts of the seats, if they are on the screen."""
@@ -225,14 +239,17 @@ class LessonFace(Vertical):
         label = joined("  ", plain_line(event.label, "$quiet")) if event.label else ""
         return joined(time, "  ", marked_line(words, marks, "underline"), label)
 
-    def tell(self, said: Said) -> None:
+    def tell(self, said: Said | str) -> None:
         """Show what a key did, and what it changed.
 
         The count first and the words in the frame after it: drawn in one, everything that stands
         between the two on the screen would be drawn with them, and the count come later.
         """
+        if isinstance(said, str):
+            self._say(said)
+            return
         if said.everything:
-            self.say(said.words)
+            self._say(said.words)
             self.show_everything()
             return
         now = self.book.seconds()
@@ -243,18 +260,22 @@ class LessonFace(Vertical):
         self._waiting = said.words
         self.call_after_refresh(self._say_waiting)
 
-    def say(self, words: str) -> None:
-        """A word in the status line."""
+    def _say(self, words: str) -> None:
         self._waiting = ""
         self.status.update(plain_line(words), layout=False)
 
     def _say_waiting(self) -> None:
         if self._waiting:
-            self.say(self._waiting)
+            self._say(self._waiting)
 
-    def show_problem(self, problem: str) -> None:
-        """Why nothing can be saved; empty when all is."""
-        if self.has_class("-problem") != bool(problem):
-            self.set_class(bool(problem), "-problem")
-        if problem:
+    def show_saved(self, state: SaveState) -> None:
+        """How saving stands, and why it does not succeed if so."""
+        problem = state.problem
+        self.set_class(problem is not None, "-problem")
+        if problem is not None:
             self.problem.update(plain(f"{problem}  ^S: try again, or write a copy elsewhere."))
+        # Between two presses there is always something pending: what was saved last is told instead.
+        words = state_words(SaveState(saved_at=state.saved_at, problem=problem))
+        if words != self._saved:
+            self._saved = words
+            self.top.show_saved(words, problem=problem is not None)

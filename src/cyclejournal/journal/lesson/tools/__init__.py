@@ -24,17 +24,7 @@ from cyclejournal.journal.lesson.tools.verbatim import VERBATIM
 from cyclejournal.journal.lesson.tools.zones import ZONES
 from cyclejournal.journal.records import Event, EventKind
 
-TOOLS: tuple[AnyTool, ...] = (
-    NOTE,
-    VERBATIM,
-    TALLY,
-    TIMER,
-    SAMPLE,
-    SEATS,
-    FLOW,
-    ZONES,
-    CHECK,
-)
+TOOLS: tuple[AnyTool, ...] = (NOTE, VERBATIM, TALLY, TIMER, SAMPLE, SEATS, FLOW, ZONES, CHECK)
 """Every tool, in the order in which they and their evidence are listed."""
 
 FAMILIES: tuple[str, ...] = tuple(dict.fromkeys(tool.family for tool in TOOLS))

@@ -4,15 +4,7 @@ from __future__ import annotations
 
 from cyclejournal.journal.amounts import clock_words
 from cyclejournal.journal.lesson.tools.note import note_words
-from cyclejournal.journal.lesson.tools.tool import (
-    Moment,
-    Press,
-    Sum,
-    Tile,
-    Told,
-    Tool,
-    Watched,
-)
+from cyclejournal.journal.lesson.tools.tool import Moment, Press, Sum, Tile, Told, Tool, Watched
 from cyclejournal.journal.records import Event
 from cyclejournal.journal.text import clean_line
 

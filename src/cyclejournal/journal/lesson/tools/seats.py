@@ -12,15 +12,7 @@ from msgspec.structs import replace
 
 from cyclejournal.guide.model import ToolId
 from cyclejournal.journal.amounts import several
-from cyclejournal.journal.lesson.tools.tool import (
-    Moment,
-    Sum,
-    Tile,
-    Told,
-    Tool,
-    Watched,
-    joined,
-)
+from cyclejournal.journal.lesson.tools.tool import Moment, Sum, Tile, Told, Tool, Watched, joined
 from cyclejournal.journal.records import Event
 from cyclejournal.journal.text import clean_line
 

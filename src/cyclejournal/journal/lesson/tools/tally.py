@@ -8,15 +8,7 @@ from math import ceil
 
 from msgspec import field
 
-from cyclejournal.journal.lesson.tools.tool import (
-    INTERVAL,
-    Moment,
-    Sum,
-    Tile,
-    Told,
-    Tool,
-    Watched,
-)
+from cyclejournal.journal.lesson.tools.tool import INTERVAL, Moment, Sum, Tile, Told, Tool, Watched
 from cyclejournal.journal.records import Event
 
 _MOST_BARS = 24

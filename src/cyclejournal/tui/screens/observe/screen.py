@@ -2,68 +2,45 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
 from functools import cached_property
 
 from textual import events, on, work
 from textual.app import ComposeResult
-from textual.content import Content
 from textual.getters import query_one
 
 from cyclejournal.journal.amounts import clock_words
-from cyclejournal.journal.lesson.tools import tool_called
-from cyclejournal.journal.lesson.tools.sample import ANSWERS, SAMPLE
-from cyclejournal.journal.lesson.tools.tool import Press, Watched
-from cyclejournal.journal.lesson.watching import KEYS
 from cyclejournal.journal.moments import day_and_time
-from cyclejournal.journal.text import clean_line, fold
+from cyclejournal.journal.text import clean_line
 from cyclejournal.session.desk import Desk
 from cyclejournal.session.lesson import view
 from cyclejournal.session.lesson.book import LessonBook
-from cyclejournal.session.lesson.recorder import Recorder, Said, named
+from cyclejournal.session.lesson.recorder import Recorder, Said
 from cyclejournal.session.nudges import Nudges
-from cyclejournal.session.saving import state_words
 from cyclejournal.store.open.open_journal import SaveState
 from cyclejournal.tui.commands import PartOf, command
 from cyclejournal.tui.compat import KeyedScreen
 from cyclejournal.tui.nudges import nudges_for
-from cyclejournal.tui.plain import plain_line
 from cyclejournal.tui.screens.base import PageScreen
+from cyclejournal.tui.screens.observe.keys import Pressing
 from cyclejournal.tui.screens.observe.notes import NoteWriting
 from cyclejournal.tui.screens.observe.seats import Seating
 from cyclejournal.tui.widgets.board import Board
 from cyclejournal.tui.widgets.keys_footer import KeysFooter
 from cyclejournal.tui.widgets.lesson_face import LessonFace
 from cyclejournal.tui.widgets.seat_grid import SeatGrid
-from cyclejournal.tui.widgets.topbar import TopBar
 
 TICK = 0.5
 LOOK = 3.0
 """Seconds between looks at what another window has written."""
-
-STILL_CHECKED = timedelta(seconds=20)
-"""For so long after a mark on the checklist, a line is about it."""
 
 
 class ObserveScreen(PageScreen[None], KeyedScreen[None]):
     """For the observer, during the lesson, with the keyboard alone."""
 
     AUTO_FOCUS = ""
-    FOOTER = (
-        "turn_clock",
-        "write_note",
-        "keep_note",
-        "choose_seat",
-        "kind_of_note",
-        "keep_as_interpretation",
-        "take_back",
-        "end_lesson",
-        "close_line",
-        "close_seats",
-        "leave",
-        "help",
-        "command_palette",
-        "quit",
+    FOOTER = tuple(
+        "turn_clock write_note keep_note choose_seat kind_of_note keep_as_interpretation take_back "
+        "end_lesson close_line close_seats leave help command_palette quit".split()
     )
     HELP = """\
 Each thing you agreed to record has a key, shown before it. A **tally** counts a press. A **stopwatch**
@@ -81,7 +58,6 @@ Every press is saved within a second. The clock runs on the time of day: nothing
 closed. Pupils are codes here, never names.
 """
 
-    top = query_one(TopBar)
     face = query_one(LessonFace)
 
     def __init__(self, desk: Desk, cycle_id: str) -> None:
@@ -90,10 +66,6 @@ closed. Pupils are codes here, never names.
         self.desk = desk
         self.book = LessonBook(desk, cycle_id)
         self.recorder = Recorder(self.book)
-        self._sampled: Watched | None = None
-        """The sample whose key was pressed, to be answered next."""
-        self._checked: tuple[Watched, datetime] | None = None
-        """The point of the checklist that was marked last and when, if nothing was pressed since."""
 
     @cached_property
     def nudges(self) -> Nudges:
@@ -101,15 +73,8 @@ closed. Pupils are codes here, never names.
         return nudges_for(self.app, self.desk.journal)
 
     def content(self) -> ComposeResult:
-        """Whose lesson it is, over its face."""
-        yield TopBar(*self._title())
+        """The face of the lesson, with the line that notes are written in."""
         yield LessonFace(self.book, self.notes.bar, self.nudges)
-
-    def _title(self) -> tuple[Content, Content]:
-        journal, lesson = self.desk.journal, self.book.lesson
-        whose = journal.name(lesson.observed) if lesson.observed else journal.title
-        what = "Observing" if self.book.has_clock else "After the lesson"
-        return plain_line(f"{what}  ·  {whose}"), plain_line(f"✎ {journal.name(self.desk.writer)}")
 
     def on_mount(self) -> None:
         """Give the keyboard to whoever observes, and go on where it was left."""
@@ -122,9 +87,9 @@ closed. Pupils are codes here, never names.
         if book.draft is not None:
             # First, as a narrow screen cuts off the end.
             words = f"Enter opens your unfinished line. {words}"
-        self.top.show(*self._title())
+        self.face.fill()
         self.on_resize()
-        self.show_everything()
+        self.face.show_everything()
         self.tell(words)
         self.show_saved(self.desk.state)
         self.set_interval(TICK, self.face.tick)
@@ -145,36 +110,27 @@ closed. Pupils are codes here, never names.
         return bool(view.blocked_words(self.book))
 
     @property
-    def at_the_keys(self) -> bool:
-        """Whether the keys are those of what was agreed: no line and no seats are open."""
-        return not (self.seating.is_open or self.notes.is_open)
-
-    @property
     def records(self) -> bool:
         """Whether something may be recorded, and no line is open."""
         return not (self.notes.is_open or self.blocked)
 
-    def show_everything(self) -> None:
-        """Bring all of it up to date."""
-        self.face.show_everything()
-        self.refresh_bindings()
+    @property
+    def may_end(self) -> bool:
+        """Whether there is a clock to be stopped."""
+        return self.book.has_clock and self.records
+
+    @property
+    def at_the_keys(self) -> bool:
+        """Whether the keys are those of what was agreed: no line and no seats are open."""
+        return not (self.seating.is_open or self.notes.is_open)
 
     def tell(self, words: Said | str) -> None:
         """Show what a key did, or a word on it."""
-        if isinstance(words, str):
-            self.face.say(words)
-            return
         self.face.tell(words)
-        if words.everything:
-            self.refresh_bindings()
 
     def show_saved(self, state: SaveState) -> None:
         """Tell how saving stands."""
-        problem = state.problem
-        self.face.show_problem(str(problem) if problem else "")
-        # Between two presses there is always something pending: what was saved last is told instead.
-        words = state_words(SaveState(saved_at=state.saved_at, problem=problem))
-        self.top.show_saved(words, problem=problem is not None)
+        self.face.show_saved(state)
 
     def look_at_disk(self) -> None:
         """Take over what another window or a sync client has recorded meanwhile."""
@@ -182,9 +138,8 @@ closed. Pupils are codes here, never names.
             return
         self.book.read()
         self.face.fill()
-        self.top.show(*self._title())
         self.on_resize()
-        self.show_everything()
+        self.face.show_everything()
         if not self.notes.is_open:
             self.tell("The journal was changed elsewhere. What is new there is shown here.")
 
@@ -197,60 +152,7 @@ closed. Pupils are codes here, never names.
             self.set_focus(self.notes.bar.line)
             self.notes.bar.line.post_message(event)
             return True
-        if self.blocked:
-            return False
-        if event.key == "enter" and not self.book.writes:
-            # No command here, and no riddle either.
-            self.notes.open()
-            return True
-        if self.seating.move(event.key):
-            return True
-        key = fold(event.character or "")
-        if key in ANSWERS:
-            self._answer(key)
-            return True
-        if len(key) == 1 and key in KEYS:
-            self.press(key)
-            return True
-        return False
-
-    def press(self, key: str) -> None:
-        """The key of an agreed thing."""
-        thing = self.book.thing(key)
-        self._checked = None
-        if thing is None:
-            note = " Enter writes a note." if self.book.writes else ""
-            self.tell(f"{key}: nothing was agreed for this key.{note}")
-            return
-        tool = tool_called(thing.tool)
-        match tool.opens:
-            case "line":
-                if self.recorder.start_with():
-                    self.show_everything()
-                self.notes.open(thing)
-            case "grid":
-                self.seating.turn(thing)
-            case "answers":
-                self._sampled = thing
-                self.tell(f"{named(thing)}?  + yes   - no   . can't tell")
-            case _:
-                said = self.recorder.press(thing)
-                self.tell(said)
-                if tool.takes_line:
-                    self._checked = thing, self.desk.clock()
-                    if self.book.writes:
-                        self.tell(f"{said.words}.  Enter: what did you see?")
-
-    def _answer(self, key: str) -> None:
-        book = self.book
-        first = next((each for each in book.things if each.tool == SAMPLE.id), None)
-        thing = self._sampled or book.asked or first
-        if thing is None:
-            self.tell(f"{key} answers a sample, and none was agreed.")
-            return
-        self._sampled = self._checked = None
-        self.tell(self.recorder.press(thing, Press("sample", ANSWERS[key])))
-        self.face.show_clock()
+        return not self.blocked and (self.seating.move(event.key) or self.pressing.take(event))
 
     def on_paste(self, event: events.Paste) -> None:
         """Words that are pasted go into the line."""
@@ -261,7 +163,7 @@ closed. Pupils are codes here, never names.
     @on(Board.Pressed)
     def _clicked(self, event: Board.Pressed) -> None:
         if not self.notes.is_open:
-            self.press(event.key)
+            self.pressing.press(event.key)
 
     @on(SeatGrid.Clicked)
     def _seat_clicked(self) -> None:
@@ -269,64 +171,26 @@ closed. Pupils are codes here, never names.
 
     # Commands
 
-    @command(
-        "Clock",
-        key="space",
-        footer=True,
-        priority=True,
-        when=lambda self: self.book.has_clock and self.at_the_keys and not self.blocked,
-    )
-    def action_turn_clock(self) -> None:
-        """Start the clock, pause it, or let it go on."""
-        self._checked = None
-        self.tell(self.recorder.turn_clock())
-
-    @command(
-        "Note",
-        key="enter",
-        footer=True,
-        priority=True,
-        when=lambda self: self.book.writes and self.at_the_keys and not self.blocked,
-    )
-    def action_write_note(self) -> None:
-        """Write down one line. Its time is that of pressing this key, however long you take over the words."""
-        checked, self._checked = self._checked, None
-        # Right after a check it is what was seen of it.
-        still = checked is not None and self.desk.clock() - checked[1] < STILL_CHECKED
-        self.notes.open(checked[0] if checked and still else None)
-
-    # The line and the seats, which stand here in the help.
+    pressing = PartOf(Pressing)
     notes = PartOf(NoteWriting)
     seating = PartOf(Seating)
 
-    @command(
-        "Undo",
-        key="backspace,ctrl+z",
-        footer=True,
-        priority=True,
-        when=lambda self: self.records,
-    )
+    @command("Undo", key="backspace,ctrl+z", footer=True, priority=True, when=lambda at: at.records)
     def action_take_back(self) -> None:
         """Take back the last thing of any kind, and the one before it, as often as you like."""
-        self._checked = None
+        self.pressing.forget()
         if self.seating.forget_speaker():
             return
         self.tell(self.recorder.take_back())
         if self.book.was_left:
             self._ask_to_end()
 
-    @command("Redo", key="ctrl+y", priority=True, when=lambda self: self.records)
+    @command("Redo", key="ctrl+y", priority=True, when=lambda at: at.records)
     def action_put_back(self) -> None:
         """Put back what was taken back last."""
         self.tell(self.recorder.put_back())
 
-    @command(
-        "End",
-        key="f8",
-        footer=True,
-        priority=True,
-        when=lambda self: self.book.has_clock and self.records,
-    )
+    @command("End", key="f8", footer=True, priority=True, when=lambda at: at.may_end)
     async def action_end_lesson(self) -> None:
         """Stop the clock for good, and every stopwatch with it. You are asked first."""
         from cyclejournal.tui.screens.ask import Confirm
@@ -362,13 +226,7 @@ closed. Pupils are codes here, never names.
 
         await save_or_offer_copy(self, self.desk)
 
-    @command(
-        "Leave",
-        key="escape,f9",
-        footer=True,
-        priority=True,
-        when=lambda self: self.at_the_keys,
-    )
+    @command("Leave", key="escape,f9", footer=True, priority=True, when=lambda at: at.at_the_keys)
     def action_leave(self) -> None:
         """Back to the page. The clock goes on running, and everything recorded is kept."""
         if not self.is_current:

@@ -107,9 +107,7 @@ questions*, *teacher talk*, *silence after a question*.
             )
         yield Field("For", Pick(self._questions(), str(thing.focus), id="for"))
         yield Field(
-            "Key",
-            Line(thing.key, id="key", compact=True, classes="short"),
-            Static(id="key-note"),
+            "Key", Line(thing.key, id="key", compact=True, classes="short"), Static(id="key-note")
         )
         yield Static(id="about")
         yield Static(id="told")

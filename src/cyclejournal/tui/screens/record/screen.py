@@ -5,7 +5,6 @@ A list, with the highlighted line in full below it.
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from functools import cached_property
 
 from textual import on
@@ -17,7 +16,6 @@ from textual.widgets import Button, Static
 
 from cyclejournal.journal.entries.undo import Undone
 from cyclejournal.journal.lesson.evidence import cite_words
-from cyclejournal.journal.lesson.film import clip_of
 from cyclejournal.journal.lesson.tools.note import note_words
 from cyclejournal.journal.lesson.tools.tally import bar_words
 from cyclejournal.session.desk import Desk
@@ -27,6 +25,7 @@ from cyclejournal.tui.commands import PartOf, command
 from cyclejournal.tui.nudges import nudges_for
 from cyclejournal.tui.plain import joined, plain, plain_line
 from cyclejournal.tui.screens.base import PageScreen, Undoing
+from cyclejournal.tui.screens.record.lines import Lines
 from cyclejournal.tui.widgets.line_list import LineItem, LineList
 
 
@@ -35,17 +34,9 @@ class RecordScreen(PageScreen[None]):
 
     AUTO_FOCUS = "LineList"
     # A narrow screen cuts the last ones off.
-    FOOTER = (
-        "strike_out",
-        "put_back",
-        "release",
-        "take_back",
-        "change",
-        "hand_over",
-        "leave",
-        "keep_as_interpretation",
-        "add_clip",
-        "next_part",
+    FOOTER = tuple(
+        "strike_out put_back release take_back change hand_over leave keep_as_interpretation add_clip "
+        "next_part".split()
     )
     HELP = """\
 What was recorded of the lesson. Whoever taught it looks at it first, after writing their own story of
@@ -203,21 +194,7 @@ kept. The arrow keys left and right show one part: a focus question, a kind of n
         self.show()
         self.listing.focus()
 
-    @command("Strike out", key="x", footer=True, when=lambda self: self.can(RecordView.may_strike))
-    def action_strike_out(self) -> None:
-        """Strike the line out: it stays in your own file, and out of the talk, exports and searches."""
-        if self.line is not None:
-            self.record.strike(self.line)
-            self.show()
-
-    @command(
-        "Put it back", key="x", footer=True, when=lambda self: self.can(RecordView.may_put_back)
-    )
-    def action_put_back(self) -> None:
-        """Put a line back that was struck out."""
-        if self.line is not None:
-            self.record.put_back(self.line)
-            self.show()
+    lines = PartOf(Lines)
 
     @command("Release", key="r", footer=True, when=lambda self: self.view.may_release)
     def action_release(self) -> None:
@@ -242,47 +219,9 @@ kept. The arrow keys left and right show one part: a focus question, a kind of n
             self.action_release()
         self.listing.focus()
 
-    # The list has Enter for itself; the other key stands for it in the footer.
-    @command("Change", key="e", footer=True, when=lambda self: self.can(RecordView.may_change))
     @on(LineList.Picked)
-    async def action_change(self) -> None:
-        """Change the words of a line you wrote, who spoke, and what kind of note it is."""
-        from cyclejournal.tui.screens.record.line import LineScreen
-
-        line = self.line
-        if line is None or line.note is None or not self.view.may_change(line):
-            if line is not None and (words := self.record.why_not(line)):
-                self.tell(words)
-            return
-        await self.ask(LineScreen(self.desk, line.note, self.nudges, self.record.questions))
-        self.show()
-
-    @command(
-        "Interpretation", key="i", footer=True, when=lambda self: self.can(RecordView.may_interpret)
-    )
-    def action_keep_as_interpretation(self) -> None:
-        """Keep the line as what you made of it, rather than as what you saw or heard."""
-        if self.line is not None and self.line.note is not None:
-            self.record.interpret(self.line.note)
-            self.show()
-
-    @command("Clip", key="c", footer=True, when=lambda self: self.can(RecordView.may_clip))
-    async def action_add_clip(self) -> None:
-        """Say which part of the film shows this."""
-        from cyclejournal.tui.screens.ask import AskLine
-
-        note = self.line.note if self.line else None
-        if note is None:
-            return
-        question = AskLine(
-            "Which part of the film shows this?",
-            note.clip or self.record.clip_idea(note),
-            detail="From and to on the film's clock, such as 3:10-4:05. Leave it empty for none.",
-            check=_clip_problem,
-        )
-        if (text := await self.ask(question)) is not None:
-            self.record.clip(note, text)
-            self.show()
+    async def _picked(self) -> None:
+        await self.lines.action_change()
 
     # The list has the arrow for itself, though it has no use for it: the letter stands in the footer.
     @command("Next part", key="n,right", footer=True, when=lambda self: self.has_parts)
@@ -300,19 +239,6 @@ kept. The arrow keys left and right show one part: a focus question, a kind of n
         self._sieve = ids[(ids.index(self._sieve) + by) % len(ids)]
         self._show_lines()
 
-    @command("Remove this line for good", when=lambda self: self.can(RecordView.may_redact))
-    async def action_redact(self) -> None:
-        """Remove the words of this line for good: from the journal, its history and every backup."""
-        from cyclejournal.tui.screens.ask import removal, tell_removed
-
-        note = self.line.note if self.line else None
-        detail = "This removes its words, with every earlier wording, from this journal and all its backups."
-        if note is None or not await self.ask(removal("line", detail)):
-            return
-        if self.record.redact(note):
-            self.show()
-            tell_removed(self.app, self.desk, "line")
-
     undoing = PartOf(Undoing)
 
     @command("Back", key="escape", footer=True)
@@ -326,10 +252,6 @@ kept. The arrow keys left and right show one part: a focus question, a kind of n
     def has_parts(self) -> bool:
         """Whether the record can be looked at in parts."""
         return len(self.view.sieves) > 1 and bool(self.view.lines)
-
-    def can(self, act: Callable[[RecordView, RecordLine], bool]) -> bool:
-        """Whether something may be done now with the highlighted line."""
-        return self.line is not None and act(self.view, self.line)
 
 
 def _time(line: RecordLine) -> str:
@@ -355,7 +277,3 @@ def _words(line: RecordLine) -> Content:
     item = line.item
     time = f"{item.time}  " if item.time else ""
     return joined(plain(time, "bold"), plain(item.words, "strike" if line.struck else ""))
-
-
-def _clip_problem(text: str) -> str:
-    return "" if not text or clip_of(text) else "Write it like 3:10-4:05, the end after the begin."
