@@ -336,6 +336,30 @@ def test_a_new_cycle_goes_as_long_as_nothing_is_written_in_it(desk: Desk) -> Non
     assert desk.journal.goal(desk.cycle)
 
 
+def test_a_new_place_at_which_somebody_has_finished_elsewhere_stays(desk: Desk) -> None:
+    """What the other answered is in their own half on their own computer: here there is only its mark."""
+    for action in (False, True):
+        if action:
+            new = acted(desk, desk.tom).id
+        else:
+            desk.put(desk.tom, *start_cycle(desk.journal, GUIDE, swapped(desk.cycle), now=desk.now))
+            new = desk.cycle.id
+        answered = Entry(
+            id=f"{new}/alone.gist/{desk.priya}",
+            place=new,
+            prompt="alone.gist",
+            voice=desk.priya,
+            blind="finished",
+            created="2026-10-01T10:00:00.000+00:00",
+            changed="2026-10-01T10:00:00.000+00:00",
+        )
+        desk.journal.put(receipt(answered))
+        with pytest.raises(ChangedSince):
+            desk.back(desk.tom)
+        place = desk.journal.places[new]
+        assert not place.deleted
+
+
 def test_a_cycle_and_its_goal_noted_apart_come_and_go_too(desk: Desk) -> None:
     first = desk.cycle
     for place in start_cycle(desk.journal, GUIDE, swapped(first), now=desk.now):

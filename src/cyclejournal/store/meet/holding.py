@@ -30,8 +30,7 @@ from cyclejournal.store.file.disk import SYSTEM, System
 from cyclejournal.store.file.half import Half
 from cyclejournal.store.locations import JournalPaths
 from cyclejournal.store.meet.conflicts import without_copies
-from cyclejournal.store.meet.joining import Visits, meet
-from cyclejournal.store.meet.privacy import would_open
+from cyclejournal.store.meet.joining import Visits, meet, would_open
 
 _TRIES = 5
 """How often to read again when somebody saves in the middle of the reading."""

@@ -1,13 +1,16 @@
-"""Two states of an entry met while one of them is being written: joined without losing or doubling words."""
+"""Two states of an entry meet: joined without losing or doubling words while one of them is being written.
+
+What one person keeps to themselves stays so; see ``would_open``.
+"""
 
 from __future__ import annotations
 
 from msgspec.structs import replace
 
 from cyclejournal.journal.entries.merge import merge_entries
-from cyclejournal.journal.entries.wordings import in_order, redacted_until, wording
+from cyclejournal.journal.entries.wordings import in_order, redacted_until, wording, words
 from cyclejournal.journal.entries.writing import close_visit
-from cyclejournal.journal.records import Entry, Version
+from cyclejournal.journal.records import PAIR, Entry, Version
 
 
 class Visits:
@@ -107,3 +110,16 @@ def whole(entry: Entry, present: Entry | None) -> Entry:
         return entry
     history = in_order({*entry.history, *unknown})
     return redacted_until(replace(entry, history=history), entry.redacted)
+
+
+def would_open(private: Entry, shown: Entry) -> bool:
+    """Whether words kept in ``private`` alone would come into the pair's half by meeting ``shown``.
+
+    Nobody has decided to show those, even if somebody decided to show others. An answer given blind is
+    another matter: revealing it is meant to show how it came to be.
+    """
+    if private.receipt or shown.receipt or private.keep != "me" or shown.half != PAIR:
+        return False
+    if private.half == PAIR or not words(private) - words(shown):
+        return False
+    return merge_entries(private, shown).half == PAIR

@@ -29,8 +29,7 @@ from cyclejournal.store.file.database import Copy
 from cyclejournal.store.file.layout import META
 from cyclejournal.store.meet.conflicts import conflict_copies
 from cyclejournal.store.meet.holding import Holding
-from cyclejournal.store.meet.joining import Visits
-from cyclejournal.store.meet.privacy import would_open
+from cyclejournal.store.meet.joining import Visits, would_open
 
 
 class NotMerged(JournalError):
