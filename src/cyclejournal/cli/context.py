@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -12,7 +13,7 @@ import click
 
 from cyclejournal.cli.output import note
 from cyclejournal.errors import Exit, JournalError
-from cyclejournal.guide.model import Guide
+from cyclejournal.guide.model import TOGETHER, Guide
 from cyclejournal.guide.wording import listed
 from cyclejournal.journal.journal import Journal
 from cyclejournal.journal.moments import local_clock
@@ -22,11 +23,9 @@ from cyclejournal.store.locations import config_folder, default_shelf
 from cyclejournal.store.open.shelf import Shelf
 
 if TYPE_CHECKING:
-    from cyclejournal.session.desk import Desk
-
-if TYPE_CHECKING:
     from cyclejournal.journal.reading.audience import Audience
     from cyclejournal.journal.reading.reading import Reading
+    from cyclejournal.session.desk import Desk
 
 
 class WrongWord(JournalError):
@@ -65,12 +64,20 @@ class Setting:
         """The journal a word means, for reading."""
         return self.shelf.read(self.shelf.find(name))
 
-    def desk(self, journal_id: str, *, writer: str = "") -> Desk:
-        """A journal to change: ``with`` saves and closes it. ``writer`` is a person's id, if one writes."""
+    @contextmanager
+    def desk(self, journal_id: str, voice: str = TOGETHER) -> Iterator[Desk]:
+        """A journal to change, saved and closed in the end. Raises what it was not saved for.
+
+        ``voice`` is who writes; of what is written together nobody knows who did.
+        """
         # Imported late: most commands only read.
         from cyclejournal.session.desk import Desk
 
-        return Desk(self.shelf.open(journal_id), self.guides, local_clock, writer=writer)
+        opened, writer = self.shelf.open(journal_id), "" if voice == TOGETHER else voice
+        with Desk(opened, self.guides, local_clock, writer=writer) as desk:
+            yield desk
+        if desk.state.problem:
+            raise desk.state.problem
 
     def guide_for(self, journal: Journal, cycle: Cycle | None = None) -> Guide:
         """The guide a cycle follows; where that is missing, another one, and a note that says so.

@@ -26,7 +26,6 @@ from cyclejournal.journal.records import (
 )
 from cyclejournal.journal.text import clean_line
 from cyclejournal.store.meet.merging import Merged
-from cyclejournal.store.open.open_journal import OpenJournal
 
 _WAYS = {
     "added": "added",
@@ -53,27 +52,22 @@ def merge_command(setting: Setting, journal: str, file: Path, as_json: bool) -> 
     changes nothing.
     """
     with setting.desk(setting.shelf.find(journal)) as desk:
-        opened = desk.opened
-        merged = opened.merge_file(file)
-    state = desk.state
-    if as_json:
-        say_json(_as_data(opened, merged))
-    else:
-        for way, words in _WAYS.items():
-            for line in _lines(opened.journal, getattr(merged, way)):
-                say(f"{words}: {line}")
-    _report(opened, merged, file)
-    if state.warning:
-        note(state.warning)
-    for copy in opened.conflict_copies():
-        note(f"There is another conflict copy: {copy}")
-    if state.problem:
-        # Not of the merge, or it would have ended there: something else of the journal waits.
-        raise state.problem
+        merged = desk.merge(file)
+        if as_json:
+            say_json(_as_data(desk.journal, merged))
+        else:
+            for way, words in _WAYS.items():
+                for line in _lines(desk.journal, getattr(merged, way)):
+                    say(f"{words}: {line}")
+        _report(desk.journal, merged, file)
+        if desk.state.warning:
+            note(desk.state.warning)
+        for copy in desk.opened.conflict_copies():
+            note(f"There is another conflict copy: {copy}")
 
 
-def _report(opened: OpenJournal, merged: Merged, file: Path) -> None:
-    title = f"{clean_line(opened.journal.title)} ({opened.id})"
+def _report(journal: Journal, merged: Merged, file: Path) -> None:
+    title = f"{clean_line(journal.title)} ({journal.id})"
     if merged.new:
         records = "1 record is" if merged.new == 1 else f"{merged.new} records are"
         note(f"Merged {file} into {title}: {records} new or changed.")
@@ -139,9 +133,9 @@ def _answer(journal: Journal, entry: Entry) -> str:
     return f"{clean_line(whose)} to “{clean_line(entry.asked or entry.prompt)}”"
 
 
-def _as_data(opened: OpenJournal, merged: Merged) -> dict[str, object]:
+def _as_data(journal: Journal, merged: Merged) -> dict[str, object]:
     return {
-        "id": opened.id,
+        "id": journal.id,
         **{way: list(getattr(merged, way)) for way in _WAYS},
         "copies": [str(path) for path in merged.copies],
         "file": str(merged.path),

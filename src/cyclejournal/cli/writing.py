@@ -85,11 +85,9 @@ def answer_command(
     if not text and reading.entry(place, asked.id, who) is None:
         note("There was no answer to take back.")
         return
-    with setting.desk(journal_id, writer="" if who == TOGETHER else who) as desk:
+    with setting.desk(journal_id, who) as desk:
         entry = desk.type(asked, place, who, text)
         shown = finished and desk.finish_blind(entry, asked_of)
-    if desk.state.problem:
-        raise desk.state.problem
     _report(desk.journal, asked, place, who, asked_of, shown)
 
 
@@ -103,12 +101,10 @@ def _note_down(setting: Setting, journal: Journal, cycle: Cycle, who: str, text:
             f"{CAPTURE} says which; it can be changed there.",
         )
     written = lines(text)
-    with setting.desk(journal.id, writer="" if who == TOGETHER else who) as desk:
+    with setting.desk(journal.id, who) as desk:
         # Each a moment later, as that is the order in which they stand.
         moments, place = SteadyClock(desk.clock), desk.journal.observation(cycle)
         desk.put(*(take_note(place, line, at=None, by=who, now=moments()) for line in written))
-    if desk.state.problem:
-        raise desk.state.problem
     note(f"Added {several(len(written), 'note')} to the record of the lesson in {journal.id}.")
     if written:
         note(f"Nobody else sees it before {journal.name(lesson.observed)} has looked at it.")

@@ -7,7 +7,8 @@ undoing, and sees that it is saved. In a program without a loop of its own, ``wi
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from typing import Self
+from pathlib import Path
+from typing import TYPE_CHECKING, Self
 
 from cyclejournal.guide.model import TOGETHER, Guide, Prompt
 from cyclejournal.journal.entries import writing
@@ -20,6 +21,9 @@ from cyclejournal.journal.reading.reading import Reading
 from cyclejournal.journal.records import Cycle, Entry, Event, Record
 from cyclejournal.session.saving import Saving, Timers
 from cyclejournal.store.open.open_journal import OpenJournal, SaveState
+
+if TYPE_CHECKING:
+    from cyclejournal.store.meet.merging import Merged
 
 
 class Desk:
@@ -137,6 +141,15 @@ class Desk:
         self.opened.write(*undone.records)
         self.end_visit()
         return undone
+
+    def merge(self, path: Path) -> Merged:
+        """Take in another copy of the journal. Raises like ``OpenJournal.merge_file``."""
+        self.end_visit()
+        try:
+            return self.opened.merge_file(path)
+        finally:
+            # Also what a merge that failed may have left in memory.
+            self.end_visit()
 
     def type(self, prompt: Prompt, place: str, voice: str, text: str) -> Entry:
         """What a box holds after a key; it is on the disk soon after the last one."""

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from cyclejournal.errors import JournalError
 from cyclejournal.journal.reading.audience import Audience
 from cyclejournal.journal.records import Entry, Record
-from cyclejournal.store.meet.conflicts import conflict_copies
 from cyclejournal.tui.commands import Part, command
 from cyclejournal.tui.messages import CycleWanted
 
@@ -62,8 +61,8 @@ class Keeping(Part):
         """Take in what a sync client set beside this journal as a conflict copy."""
         from cyclejournal.tui.screens.ask import Confirm
 
-        screen, opened = self.screen, self.screen.desk.opened
-        copies = conflict_copies(opened.paths)
+        screen = self.screen
+        copies = screen.desk.opened.conflict_copies()
         if not copies:
             screen.tell("There is no conflict copy beside this journal.")
             return
@@ -79,12 +78,11 @@ class Keeping(Part):
         await screen.settle()
         for path in copies:
             try:
-                merged = opened.merge_file(path)
+                merged = screen.desk.merge(path)
             except JournalError as error:
                 screen.tell(str(error), severity="warning", timeout=12)
             else:
                 screen.tell(f"{path.name}: {merged_words(merged)}", timeout=12)
-        screen.show_saved(opened.state)
         await screen.redraw()
 
     @command("Move this cycle to the trash")
