@@ -14,6 +14,12 @@ from cyclejournal.journal.journal import Journal
 
 _LEAVES = {"asked": "exported when asked for", "never": "never exported"}
 
+_AS_IN_GUIDES = (
+    *("kind", "ask", "hint", "probes", "options", "columns", "low", "high", "unit"),
+    *("keep", "blind", "brief", "when", "after", "leaves"),
+)
+"""What a prompt as data is called as it is in a guide's file."""
+
 Asked = tuple[Step | None, Section | None, Prompt]
 
 
@@ -84,24 +90,10 @@ def _as_data(journal: Journal, guide: Guide, asked: Asked) -> dict[str, object]:
     step, section, prompt = asked
     return {
         "id": prompt.id,
-        "kind": prompt.kind,
         "voices": _names(journal, guide, prompt),
         "asked_of": prompt.voice,
-        "keep": prompt.keep,
-        "blind": prompt.blind,
-        "brief": prompt.brief,
-        "when": list(prompt.when),
-        "after": prompt.after,
-        "leaves": prompt.leaves,
         "step": step.id if step else None,
         "section": section.id if section else None,
         "at": section.at if section else "action",
-        "ask": prompt.ask,
-        "hint": prompt.hint,
-        "probes": list(prompt.probes),
-        "options": list(prompt.options),
-        "columns": list(prompt.columns),
-        "low": prompt.low,
-        "high": prompt.high,
-        "unit": prompt.unit,
+        **{name: getattr(prompt, name) for name in _AS_IN_GUIDES},
     }

@@ -37,6 +37,14 @@ _WAYS = {
 }
 """What may have become of a record, and the words for it."""
 
+_PLACES: dict[type[object], str] = {
+    Goal: "a goal",
+    Agreement: "the learning agreement",
+    Pair: "the journal's title",
+    Observation: "an observation",
+    Meeting: "a talk",
+}
+
 
 @click.command("merge", short_help="Take in a conflict copy or another computer's file.")
 @click.argument("journal")
@@ -110,18 +118,8 @@ def _named(journal: Journal, record_id: str) -> str:
             return f"cycle {journal.number(record_id) or '(in the trash)'}"
         case Action() as action:
             return f"the action “{clean_line(action_words(journal, action))}”"
-        case Goal():
-            return "a goal"
-        case Agreement():
-            return "the learning agreement"
-        case Pair():
-            return "the journal's title"
-        case Observation():
-            return "an observation"
-        case Meeting():
-            return "a talk"
-        case _:
-            return clean_line(record_id)
+        case place:
+            return _PLACES.get(type(place), clean_line(record_id))
 
 
 def _answer(journal: Journal, entry: Entry) -> str:
