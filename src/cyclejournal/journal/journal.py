@@ -8,8 +8,7 @@ from typing import TypeVar
 
 from cyclejournal.guide.known import RECORD
 from cyclejournal.guide.model import TOGETHER
-from cyclejournal.journal.entries.wordings import redacted_until
-from cyclejournal.journal.lesson.noted import is_noted, noted_in, notes_in
+from cyclejournal.journal.lesson.noted import is_noted, left_of, noted_in, notes_in
 from cyclejournal.journal.moments import instant, newest, sort_key
 from cyclejournal.journal.records import (
     OPEN_ACTIONS,
@@ -132,7 +131,7 @@ class Journal:
         if entry.redacted:
             for event in self.events_at(at.id):
                 if noted_in(event.id) == entry.id:
-                    self._put_event(redacted_until(event, entry.redacted))
+                    self._put_event(left_of(event, entry))
         given = [each for each in notes_in(entry, at.id) if each.id not in self.events]
         self._given[entry.id] = {event.id: event for event in given}
         for event in given:
@@ -146,8 +145,7 @@ class Journal:
     def _stored_note(self, event: Event, source: str) -> Event:
         """A note that is stored from now on: without words that went for good with its answer."""
         self._given.get(source, {}).pop(event.id, None)
-        entry = self.entries.get(source)
-        return redacted_until(event, entry.redacted) if entry and entry.redacted else event
+        return left_of(event, self.entries.get(source))
 
     def is_given(self, event: Event) -> bool:
         """Whether an older answer gives this note, and it is not stored itself."""

@@ -14,7 +14,7 @@ from msgspec.structs import replace
 
 from cyclejournal.guide.known import RECORD
 from cyclejournal.guide.model import TOGETHER
-from cyclejournal.journal.entries.wordings import is_covered, redact
+from cyclejournal.journal.entries.wordings import is_covered, redact, redacted_until
 from cyclejournal.journal.moments import after, local, stamp
 from cyclejournal.journal.records import PAIR, Entry, Event, Record
 from cyclejournal.journal.text import clean_line
@@ -67,6 +67,14 @@ def notes_in(entry: Entry, place: str) -> Iterator[Event]:
             created=written,
             changed=written,
         )
+
+
+def left_of(note: Event, source: Entry | None) -> Event:
+    """A note without the words that went for good with the answer it was first written in."""
+    if source is None or not source.redacted:
+        return note
+    left = redacted_until(note, source.redacted)
+    return note if (left.text, left.history) == (note.text, note.history) else left
 
 
 def gone_for_good(

@@ -10,7 +10,7 @@ from cyclejournal.errors import JournalError
 from cyclejournal.journal.entries.merge import merge_events, merge_people, merge_places
 from cyclejournal.journal.entries.wordings import redacted_until
 from cyclejournal.journal.journal import Journal
-from cyclejournal.journal.lesson.noted import noted_in
+from cyclejournal.journal.lesson.noted import left_of, noted_in
 from cyclejournal.journal.moments import instant
 from cyclejournal.journal.records import PAIR, Entry, Event, Person, Record
 from cyclejournal.store.erase.redaction import redactions
@@ -225,8 +225,8 @@ class Holding:
 
     def _left_of(self, theirs: Record) -> Record:
         """A record without words that were redacted: at its mark in the pair's half, or at its answer."""
-        if isinstance(theirs, Event) and (entry := self.journal.entries.get(noted_in(theirs.id))):
-            return redacted_until(theirs, entry.redacted) if entry.redacted else theirs
+        if isinstance(theirs, Event):
+            return left_of(theirs, self.journal.entries.get(noted_in(theirs.id)))
         mark = self.journal.receipts.get(theirs.id) if isinstance(theirs, Entry) else None
         return (
             redacted_until(theirs, mark.redacted) if mark and isinstance(theirs, Entry) else theirs
