@@ -6,7 +6,7 @@ reading is of a moment: after a change of the journal another one is made, which
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 from typing import TYPE_CHECKING, get_args
@@ -199,11 +199,13 @@ class Reading:
         return {}
 
     @cached_property
-    def cycles_at(self) -> Mapping[str, list[Cycle]]:
+    def cycles_at(self) -> Mapping[str, tuple[Cycle, ...]]:
         """The cycles whose texts lead to a place, oldest first; none lead to the pair's own."""
-        journal, found = self.journal, defaultdict[str, list[Cycle]](list)
+        journal, found = self.journal, dict[str, tuple[Cycle, ...]]()
         for cycle in journal.cycles:
             own = (*lessons(journal, cycle), *journal.meetings(cycle))
+            # One for all places that no other cycle leads to: a thousand cycles have ten thousand.
+            alone = (cycle,)
             for place in {cycle.id, *(each.id for each in own), *cycle.goals, *cycle.actions}:
-                found[place].append(cycle)
+                found[place] = found.get(place, ()) + alone
         return found
