@@ -17,10 +17,10 @@ from cyclejournal.journal.lesson.planning import (
     without_question,
     without_row,
 )
-from cyclejournal.journal.lesson.suggesting import suggestions, tools, words_for
-from cyclejournal.journal.lesson.tools import tool_called
+from cyclejournal.journal.lesson.suggesting import suggestions, words_for
+from cyclejournal.journal.lesson.tools import TOOLS, tool_called
 from cyclejournal.journal.lesson.tools.tool import Watched
-from cyclejournal.journal.lesson.watching import allowed, focus_questions
+from cyclejournal.journal.lesson.watching import focus_questions, may_record
 from cyclejournal.journal.records import Cycle, Entry
 from cyclejournal.session.desk import Desk
 
@@ -121,18 +121,17 @@ class PlanDesk:
         return self.guide.prompt(FOCUS)
 
     @property
-    def left_out(self) -> list[Watched]:
-        """What the way of recording that was chosen does not allow; nothing until it is chosen."""
-        lesson, things = self.lesson, [thing for _, thing in self.things]
-        may = allowed(things, lesson.capture) if lesson.chosen else things
-        return [thing for thing in things if thing not in may]
+    def tools_left_out(self) -> frozenset[ToolId]:
+        """The tools that the way of recording does not allow; none until it is chosen."""
+        lesson = self.lesson
+        no = (tool.id for tool in TOOLS if not may_record(tool.id, lesson.capture))
+        return frozenset(no if lesson.chosen else ())
 
     @property
-    def tools_left_out(self) -> frozenset[ToolId]:
-        """The tools that it does not allow."""
-        lesson, every = self.lesson, [Watched("", tool.id) for tool in tools(self.guide)]
-        may = allowed(every, lesson.capture) if lesson.chosen else every
-        return frozenset(thing.tool for thing in every if thing not in may)
+    def left_out(self) -> list[Watched]:
+        """What is planned with one of them."""
+        no = self.tools_left_out
+        return [thing for _, thing in self.things if thing.tool in no]
 
     @property
     def why_left_out(self) -> str:

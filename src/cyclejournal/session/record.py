@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from typing import Literal
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from cyclejournal.journal.amounts import duration_words, several
 from cyclejournal.journal.journal import Journal
@@ -29,6 +31,9 @@ from cyclejournal.session.desk import Desk
 EVERYTHING = "everything"
 
 
+Act = Literal["strike", "put back", "change", "interpret", "clip", "redact"]
+
+
 class RecordLine(Struct, frozen=True):
     """One line of the record, with the events it is made of."""
 
@@ -37,6 +42,8 @@ class RecordLine(Struct, frozen=True):
     item: Item
     events: tuple[Event, ...]
     struck: bool = False
+    acts: frozenset[Act] = frozenset()
+    """What whoever is at the keyboard may do with it."""
 
     @property
     def note(self) -> Event | None:
@@ -71,38 +78,6 @@ class RecordView(Struct, frozen=True):
     def through(self, sieve: str) -> list[RecordLine]:
         """The lines of a part."""
         return [line for line in self.lines if _passes(line, sieve)]
-
-    # What whoever is at the keyboard may do, with a line or with all of it.
-
-    def may_strike(self, line: RecordLine) -> bool:
-        """Strike it out."""
-        return not line.struck and bool(line.events) and self.rights.may_strike(line.events)
-
-    def may_put_back(self, line: RecordLine) -> bool:
-        """Put it back."""
-        return line.struck and self.rights.may_put_back()
-
-    def may_change(self, line: RecordLine) -> bool:
-        """Put it in other words."""
-        note = line.note
-        return not line.struck and note is not None and self.rights.may_rewrite([note])
-
-    def may_interpret(self, line: RecordLine) -> bool:
-        """Keep it as an interpretation."""
-        note = line.note
-        saw = note is not None and note.what == "note" and is_evidence(note)
-        return saw and self.may_change(line)
-
-    def may_clip(self, line: RecordLine) -> bool:
-        """Say which part of the film shows it."""
-        note, may = line.note, self.rights
-        if note is None or note.what != "note" or line.struck or may.closed:
-            return False
-        return "filmed" in self.lesson.ways and (may.is_observed or may.may_rewrite([note]))
-
-    def may_redact(self, line: RecordLine) -> bool:
-        """Take its words out for good."""
-        return line.note is not None and self.rights.may_redact([line.note])
 
     @property
     def may_release(self) -> bool:
@@ -250,7 +225,7 @@ def record_view(desk: Desk, cycle: Cycle) -> RecordView:
         lesson,
         may,
         _heading(journal, lesson),
-        tuple(lines),
+        tuple(replace(line, acts=frozenset(_acts(line, lesson, may))) for line in lines),
         why,
         "" if why else _standing(journal, place, lesson, may),
         _summary(journal, place, lines),
@@ -267,6 +242,27 @@ def _lines(desk: Desk, place: Observation, items: Sequence[Item]) -> list[Record
         if desk.writer in _concerned(desk, place, line):
             lines.append(line)
     return sorted(lines, key=_order)
+
+
+def _acts(line: RecordLine, lesson: Lesson, may: Rights) -> Iterator[Act]:
+    note = line.note
+    if line.struck and may.may_put_back():
+        yield "put back"
+    if note is not None and may.may_redact([note]):
+        yield "redact"
+    if line.struck:
+        return
+    if line.events and may.may_strike(line.events):
+        yield "strike"
+    if note is None:
+        return
+    may_change, is_note = may.may_rewrite([note]), note.what == "note"
+    if may_change:
+        yield "change"
+    if may_change and is_note and is_evidence(note):
+        yield "interpret"
+    if is_note and "filmed" in lesson.ways and (may.is_observed or may_change) and not may.closed:
+        yield "clip"
 
 
 def _line(events: dict[str, Event], item: Item, *, struck: bool = False) -> RecordLine:

@@ -14,7 +14,7 @@ from cyclejournal.journal.lesson.watching import (
     allowed,
     as_rows,
     focus_questions,
-    may_write_notes,
+    may_record,
     watched,
     with_keys,
 )
@@ -152,7 +152,7 @@ def test_only_what_the_observed_person_chose_may_be_recorded(
     capture: Capture, tools: list[ToolId], writes: bool
 ) -> None:
     assert [thing.tool for thing in allowed(watched(PLAN), capture)] == tools
-    assert may_write_notes(capture) == writes
+    assert may_record("note", capture) == writes
 
 
 def test_the_focus_questions_are_numbered_by_their_order() -> None:

@@ -169,79 +169,52 @@ def _shared(journal: Journal, place: Observation, prompt: str, first: str = "") 
 
 
 def _recorded(events: Sequence[Event], names: dict[str, str], offset: float | None) -> list[Item]:
-    """Notes by time, then what was counted, of the events that count."""
+    """Notes by time, then what was counted, of the events that count; ``offset`` as of ``film_offset``."""
     counting = [event for event in events if event.counts]
-    lesson = _Lines(counting, names, _length(counting), offset)
     notes = [event for event in counting if event.what == "note" and event.text.strip()]
     # Those of one second stay in the order in which they were written.
     notes.sort(key=lambda event: float("inf") if event.at is None else event.at)
-    return [*(lesson.note(event) for event in notes), *lesson.counted()]
+    return [*(_note(event, names[event.id], offset) for event in notes), *_counted(counting, names)]
+
+
+def _note(event: Event, ref: str, offset: float | None) -> Item:
+    film = ""
+    if event.clip:
+        film = f"clip {clean_line(event.clip)}"
+    elif offset is not None and event.at is not None:
+        film = f"film {clock_words(event.at + offset)}"
+    detail = joined(clean_line(event.label), _question(event.focus), film)
+    time, words = clock_words(event.at), note_words(event)
+    return Item(ref, 0, "note", time, words, detail, event_ids=(event.id,), focus=event.focus)
+
+
+def _counted(events: Sequence[Event], names: dict[str, str]) -> list[Item]:
+    groups: defaultdict[tuple[str, str], list[Event]] = defaultdict(list)
+    for event in events:
+        if name := _counted_as(event):
+            groups[name].append(event)
+    sums, length = ledger(events).sums, _length(events)
+    found = [
+        _sum(label, sums[family, label], own, names[own[0].id], length)
+        for (family, label), own in groups.items()
+    ]
+    return sorted(found, key=lambda item: KINDS.index(item.kind))
+
+
+def _sum(label: str, total: Sum, events: list[Event], ref: str, length: float) -> Item:
+    tool = family_of(events[0])
+    assert tool is not None
+    told = tool.told(total, length)
+    focus = next((event.focus for event in events if event.focus), 0)
+    words = f"{clean_line(label) or 'Unnamed'}: {told.words}"
+    detail, made_of = joined(told.detail, _question(focus)), tuple(event.id for event in events)
+    return Item(ref, 0, tool.family, told.time, words, detail, told.bars, made_of, focus)
 
 
 def _length(events: Sequence[Event]) -> float:
     """Seconds that the lesson is known to have taken; 0 where no clock ran."""
     last = max((event.at for event in events if event.at is not None), default=0.0)
     return max(last, lesson_clock(events).elapsed)
-
-
-class _Lines:
-    """Makes the lines of what was recorded in one lesson."""
-
-    def __init__(
-        self, events: Sequence[Event], names: dict[str, str], length: float, offset: float | None
-    ) -> None:
-        """``length`` is the lesson's in seconds, ``offset`` what the film shows when it begins."""
-        self._events = events
-        self._names = names
-        self._length = length
-        self._offset = offset
-
-    def note(self, event: Event) -> Item:
-        film = ""
-        if event.clip:
-            film = f"clip {clean_line(event.clip)}"
-        elif self._offset is not None and event.at is not None:
-            film = f"film {clock_words(event.at + self._offset)}"
-        about = (clean_line(event.label), _question(event.focus), film)
-        return Item(
-            self._names[event.id],
-            0,
-            "note",
-            clock_words(event.at),
-            note_words(event),
-            joined(*about),
-            event_ids=(event.id,),
-            focus=event.focus,
-        )
-
-    def counted(self) -> list[Item]:
-        groups: defaultdict[tuple[str, str], list[Event]] = defaultdict(list)
-        for event in self._events:
-            if name := _counted_as(event):
-                groups[name].append(event)
-        counts = ledger(self._events)
-        found = [
-            self._line(label, counts.sums[family, label], events)
-            for (family, label), events in groups.items()
-        ]
-        return sorted(found, key=lambda item: KINDS.index(item.kind))
-
-    def _line(self, label: str, total: Sum, events: list[Event]) -> Item:
-        tool = family_of(events[0])
-        assert tool is not None
-        told = tool.told(total, self._length)
-        focus = next((event.focus for event in events if event.focus), 0)
-        return Item(
-            self._names[events[0].id],
-            0,
-            tool.family,
-            told.time,
-            f"{clean_line(label) or 'Unnamed'}: {told.words}",
-            joined(told.detail, _question(focus)),
-            told.bars,
-            tuple(event.id for event in events),
-            focus,
-        )
 
 
 def _counted_as(event: Event) -> tuple[str, str] | None:

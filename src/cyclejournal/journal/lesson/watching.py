@@ -12,7 +12,7 @@ from string import ascii_lowercase, digits
 
 from msgspec.structs import replace
 
-from cyclejournal.guide.model import Capture
+from cyclejournal.guide.model import Capture, ToolId
 from cyclejournal.journal.lesson.tools import TOOLS, tool_called
 from cyclejournal.journal.lesson.tools.note import NOTE
 from cyclejournal.journal.lesson.tools.tool import AnyTool, Watched
@@ -89,20 +89,14 @@ def as_rows(things: Iterable[Watched]) -> str:
     )
 
 
+def may_record(tool: ToolId, capture: Capture) -> bool:
+    """Whether a tool may be used in the way of recording that the observed person has chosen."""
+    return capture != "none" and not (capture == "tallies" and tool_called(tool).writes)
+
+
 def allowed(things: Iterable[Watched], capture: Capture) -> list[Watched]:
-    """Those that may be recorded in the way the observed person has chosen."""
-    match capture:
-        case "none":
-            return []
-        case "tallies":
-            return [thing for thing in things if not tool_called(thing.tool).writes]
-        case _:
-            return list(things)
-
-
-def may_write_notes(capture: Capture) -> bool:
-    """Whether lines of text may be recorded at all."""
-    return capture in ("afterwards", "notes", "filmed")
+    """Those that may be recorded in that way."""
+    return [thing for thing in things if may_record(thing.tool, capture)]
 
 
 def focus_questions(text: str) -> list[str]:

@@ -22,9 +22,10 @@ from cyclejournal.journal.lesson.ledger import Ledger, ledger
 from cyclejournal.journal.lesson.lesson import SHARED, Lesson, lesson_of
 from cyclejournal.journal.lesson.notes import draft_among, is_draft
 from cyclejournal.journal.lesson.tools import tool_called
+from cyclejournal.journal.lesson.tools.note import NOTE
 from cyclejournal.journal.lesson.tools.seats import Grid, Seats
 from cyclejournal.journal.lesson.tools.tool import Due, Moment, Sum, Tile, Watched
-from cyclejournal.journal.lesson.watching import allowed, focus_questions, may_write_notes, watched
+from cyclejournal.journal.lesson.watching import allowed, focus_questions, may_record, watched
 from cyclejournal.journal.moments import SteadyClock, instant, newest
 from cyclejournal.journal.records import Cycle, Event, Observation
 from cyclejournal.session.desk import Desk
@@ -78,7 +79,7 @@ class LessonBook:
     @property
     def writes(self) -> bool:
         """Whether notes may be written."""
-        return may_write_notes(self.lesson.capture)
+        return may_record(NOTE.id, self.lesson.capture)
 
     @property
     def anybody(self) -> bool:

@@ -179,20 +179,11 @@ nothing of your plan is lost by it.
             await self._ask_question(line.question)
 
     async def _edit(self, thing: Watched, row: int | None, example: str = "") -> None:
-        from cyclejournal.tui.screens.plan.thing import Planning, ThingScreen
+        from cyclejournal.tui.screens.plan.thing import ThingScreen
 
         plan = self.plan
-        around = Planning(
-            plan.guide,
-            plan.text,
-            plan.questions,
-            row,
-            example,
-            plan.tools_left_out,
-            plan.why_left_out,
-        )
         nudges = nudges_for(self.app, self.desk.journal)
-        changed = await self.ask(ThingScreen(thing, around, nudges))
+        changed = await self.ask(ThingScreen(plan, thing, row, example, nudges))
         if changed is not None and changed != thing:
             there = None if row is None else plan.row_of(thing, row)
             self.show(f"row-{plan.keep_thing(changed, there)}")

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
-from msgspec import Struct
 from msgspec.structs import replace
 from textual import on
 from textual.app import ComposeResult
@@ -12,7 +9,6 @@ from textual.content import Content
 from textual.getters import query_one
 from textual.widgets import Input, Select, Static
 
-from cyclejournal.guide.model import Guide, ToolId
 from cyclejournal.journal.lesson.planning import free_key, planned
 from cyclejournal.journal.lesson.suggesting import tools, words_for
 from cyclejournal.journal.lesson.tools import TOOLS, tool_called
@@ -21,28 +17,13 @@ from cyclejournal.journal.lesson.watching import KEYS, watched
 from cyclejournal.journal.text import clean_line, fold, shorten
 from cyclejournal.journal.values import join_rows
 from cyclejournal.session.nudges import Nudges
+from cyclejournal.session.plan import PlanDesk
 from cyclejournal.tui.commands import command
 from cyclejournal.tui.plain import plain, plain_line
 from cyclejournal.tui.screens.base import PanelScreen
 from cyclejournal.tui.under_way import taken
 from cyclejournal.tui.widgets.field import Field, Pick
 from cyclejournal.tui.widgets.line import Line
-
-
-class Planning(Struct, frozen=True):
-    """What the form has to know of the plan around a thing."""
-
-    guide: Guide
-    text: str
-    """The rows of the plan."""
-    questions: Sequence[str]
-    row: int | None = None
-    """The thing's row in the plan; None for a new one."""
-    example: str = ""
-    left_out: frozenset[ToolId] = frozenset()
-    """Tools that the present way of recording does not allow."""
-    why: str = ""
-    """In words, such as ``not under “Tallies only”``."""
 
 
 class ThingScreen(PanelScreen[Watched | None]):
@@ -72,10 +53,12 @@ questions*, *teacher talk*, *silence after a question*.
     about = query_one("#about", Static)
     told = query_one("#told", Static)
 
-    def __init__(self, thing: Watched, planning: Planning, nudges: Nudges) -> None:
+    def __init__(
+        self, plan: PlanDesk, thing: Watched, row: int | None, example: str, nudges: Nudges
+    ) -> None:
+        """``row`` is the thing's in the plan, None for a new one, which could be such as ``example``."""
         super().__init__()
-        self._thing = thing
-        self._planning = planning
+        self._plan, self._thing, self._row, self._example = plan, thing, row, example
         self._nudges = nudges
         self._insists = False
         self._asked = {tool.plan_field: tool for tool in TOOLS if tool.plan_field}
@@ -83,13 +66,13 @@ questions*, *teacher talk*, *silence after a question*.
 
     def heading(self) -> Content:
         """Whether it is new."""
-        return plain_line("Something to record" if self._planning.row is None else "Change")
+        return plain_line("Something to record" if self._row is None else "Change")
 
     def content(self) -> ComposeResult:
         """What, how, for which question, and the short fields of some tools."""
-        thing, planning = self._thing, self._planning
-        ways = [(tool.id, tool.name) for tool in tools(planning.guide)]
-        placeholder = f"such as: {planning.example}" if planning.example else "a few words"
+        thing, plan = self._thing, self._plan
+        ways = [(tool.id, tool.name) for tool in tools(plan.guide)]
+        placeholder = f"such as: {self._example}" if self._example else "a few words"
         yield Field("What", Line(thing.label, placeholder=placeholder, id="what", compact=True))
         yield Field("How", Pick(ways, thing.tool, id="how"))
         for name, tool in self._asked.items():
@@ -115,7 +98,7 @@ questions*, *teacher talk*, *silence after a question*.
     def _questions(self) -> list[tuple[str, str]]:
         asked = [
             (str(number), f"{number}  {question}")
-            for number, question in enumerate(self._planning.questions, 1)
+            for number, question in enumerate(self._plan.questions, 1)
         ]
         known = [value for value, _ in asked]
         focus = str(self._thing.focus)
@@ -149,13 +132,18 @@ questions*, *teacher talk*, *silence after a question*.
     def _key(self) -> str:
         return fold(self.query_one("#key", Line).value)
 
+    @property
+    def _row_now(self) -> int | None:
+        """Where the thing stands: another window may have moved it."""
+        return None if self._row is None else self._plan.row_of(self._thing, self._row)
+
     def _free(self, label: str) -> str:
-        return free_key(self._planning.text, label, self._planning.row)
+        return free_key(self._plan.text, label, self._row_now)
 
     def _key_problem(self, key: str) -> str:
         if len(key) != 1 or key not in KEYS:
             return "one letter or digit"
-        others = (t for row, t in planned(self._planning.text) if row != self._planning.row)
+        others = (t for row, t in planned(self._plan.text) if row != self._row_now)
         taken = next((thing.label for thing in others if thing.key == key), "")
         return f"taken by “{shorten(taken, 24)}”" if taken else ""
 
@@ -167,7 +155,7 @@ questions*, *teacher talk*, *silence after a question*.
 
     def _show(self) -> None:
         """Beside each field what is understood; below, what the tool does and what to mind."""
-        planning, thing = self._planning, self.thing
+        plan, thing = self._plan, self.thing
         tool = tool_called(thing.tool)
         for name in self._asked:
             self.query_one(f"#{name.lower()}-field").display = name == tool.plan_field
@@ -178,14 +166,14 @@ questions*, *teacher talk*, *silence after a question*.
         free = f"{thing.key} is free" if thing.key else "none is left"
         said = f"{problem}: {free}" if problem and self._key else free if problem else ""
         self.query_one("#key-note", Static).update(plain_line(said))
-        self.about.update(plain(words_for(planning.guide, thing.tool).about))
+        self.about.update(plain(words_for(plan.guide, thing.tool).about))
         self._tell(self._words(thing))
 
     def _words(self, thing: Watched) -> str:
         told = []
-        if thing.tool in self._planning.left_out:
+        if thing.tool in self._plan.tools_left_out:
             told.append(
-                f"– {words_for(self._planning.guide, thing.tool).name}: {self._planning.why}."
+                f"– {words_for(self._plan.guide, thing.tool).name}: {self._plan.why_left_out}."
             )
         if names := self._nudges.names(thing.label):
             told.append(f"· “{shorten(names[-1].name, 30)}” is a name: write a code such as S1.")

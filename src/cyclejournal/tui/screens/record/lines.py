@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from cyclejournal.journal.lesson.film import clip_of
-from cyclejournal.session.record import RecordLine, RecordView
+from cyclejournal.session.record import Act
 from cyclejournal.tui.commands import Part, command
 
 if TYPE_CHECKING:
@@ -18,19 +17,18 @@ class Lines(Part):
 
     screen: RecordScreen
 
-    def can(self, act: Callable[[RecordView, RecordLine], bool]) -> bool:
+    def can(self, act: Act) -> bool:
         """Whether something may be done now with the line."""
-        line = self.screen.line
-        return line is not None and act(self.screen.view, line)
+        return self.screen.line is not None and act in self.screen.line.acts
 
-    @command("Strike out", key="x", footer=True, when=lambda at: at.can(RecordView.may_strike))
+    @command("Strike out", key="x", footer=True, when=lambda at: at.can("strike"))
     def action_strike_out(self) -> None:
         """Strike the line out: it stays in your own file, and out of the talk, exports and searches."""
         if self.screen.line is not None:
             self.screen.record.strike(self.screen.line)
             self.screen.show()
 
-    @command("Put it back", key="x", footer=True, when=lambda at: at.can(RecordView.may_put_back))
+    @command("Put it back", key="x", footer=True, when=lambda at: at.can("put back"))
     def action_put_back(self) -> None:
         """Put a line back that was struck out."""
         if self.screen.line is not None:
@@ -38,13 +36,13 @@ class Lines(Part):
             self.screen.show()
 
     # The list has Enter for itself; the other key stands for it in the footer.
-    @command("Change", key="e", footer=True, when=lambda at: at.can(RecordView.may_change))
+    @command("Change", key="e", footer=True, when=lambda at: at.can("change"))
     async def action_change(self) -> None:
         """Change the words of a line you wrote, who spoke, and what kind of note it is."""
         from cyclejournal.tui.screens.record.line import LineScreen
 
         line = self.screen.line
-        if line is None or line.note is None or not self.screen.view.may_change(line):
+        if line is None or line.note is None or "change" not in line.acts:
             if line is not None and (words := self.screen.record.why_not(line)):
                 self.screen.tell(words)
             return
@@ -55,16 +53,14 @@ class Lines(Part):
         )
         self.screen.show()
 
-    @command(
-        "Interpretation", key="i", footer=True, when=lambda at: at.can(RecordView.may_interpret)
-    )
+    @command("Interpretation", key="i", footer=True, when=lambda at: at.can("interpret"))
     def action_keep_as_interpretation(self) -> None:
         """Keep the line as what you made of it, rather than as what you saw or heard."""
         if self.screen.line is not None and self.screen.line.note is not None:
             self.screen.record.interpret(self.screen.line.note)
             self.screen.show()
 
-    @command("Clip", key="c", footer=True, when=lambda at: at.can(RecordView.may_clip))
+    @command("Clip", key="c", footer=True, when=lambda at: at.can("clip"))
     async def action_add_clip(self) -> None:
         """Say which part of the film shows this."""
         from cyclejournal.tui.screens.ask import AskLine
@@ -82,7 +78,7 @@ class Lines(Part):
             self.screen.record.clip(note, text)
             self.screen.show()
 
-    @command("Remove this line for good", when=lambda at: at.can(RecordView.may_redact))
+    @command("Remove this line for good", when=lambda at: at.can("redact"))
     async def action_redact(self) -> None:
         """Remove the words of this line for good: from the journal, its history and every backup."""
         from cyclejournal.tui.screens.ask import removal, tell_removed

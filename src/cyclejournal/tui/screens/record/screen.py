@@ -171,7 +171,7 @@ kept. The arrow keys left and right show one part: a focus question, a kind of n
         line = self.line
         about = self.record.about(line) if line else ""
         # A quiet question about the words, for whoever may still change them.
-        note = line.note if line and self.view.may_change(line) else None
+        note = line.note if line and "change" in line.acts else None
         words = self.nudges.words(note_words(note)) if note and is_evidence(note) else ""
         self.query_one("#words", Static).update(_words(line) if line else "")
         self.query_one("#more", Static).update(plain_line(about))
