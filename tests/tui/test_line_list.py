@@ -22,14 +22,12 @@ def items(count: int, start: int = 0) -> list[LineItem]:
 
 class Ears(Host):
     def on_line_list_picked(self, event: LineList.Picked) -> None:
-        self.heard.append(("picked", event.id, event.control))
-
-    def on_line_list_moved(self, event: LineList.Moved) -> None:
-        self.heard.append(("moved", event.id, event.control))
+        self.heard.append(("picked", event.id))
 
 
 async def test_keys_move_and_enter_picks() -> None:
-    listing = LineList(items(50))
+    moved: list[str] = []
+    listing = LineList(items(50), on_moved=moved.append)
     app = Ears(listing)
     async with app.run_test(size=(40, 11)) as pilot:
         await pilot.press("down", "down", "up")
@@ -41,8 +39,8 @@ async def test_keys_move_and_enter_picks() -> None:
         assert "▌ Title 49" in screen_text(app)
         await pilot.press("pageup", "pageup", "home", "enter")
         assert listing.highlighted == 0
-        await until(pilot, lambda: ("picked", "i0", listing) in app.heard)
-        assert ("moved", "i49", listing) in app.heard
+        await until(pilot, lambda: ("picked", "i0") in app.heard)
+        assert "i49" in moved
 
 
 async def test_at_its_ends_the_arrows_are_left_to_the_screen() -> None:
@@ -67,12 +65,12 @@ async def test_a_click_highlights_and_picks_and_the_wheel_scrolls() -> None:
     app = Ears(listing)
     async with app.run_test(size=(40, 10)) as pilot:
         await pilot.click(listing, offset=(3, 5))
-        await until(pilot, lambda: ("picked", "i2", listing) in app.heard)
+        await until(pilot, lambda: ("picked", "i2") in app.heard)
         assert listing.highlighted == 2
         listing.scroll_to(y=20, animate=False, force=True)
         await pilot.pause()
         await pilot.click(listing, offset=(3, 0))
-        await until(pilot, lambda: ("picked", "i10", listing) in app.heard)
+        await until(pilot, lambda: ("picked", "i10") in app.heard)
 
 
 async def test_a_click_below_the_last_item_does_nothing() -> None:

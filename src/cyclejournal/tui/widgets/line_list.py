@@ -76,24 +76,6 @@ class LineList(ScrollView, can_focus=True):
         """An item was chosen, by Enter or a click."""
 
         id: str
-        line_list: LineList
-
-        @property
-        def control(self) -> LineList:
-            """The list, for selectors."""
-            return self.line_list
-
-    @dataclass
-    class Moved(Message):
-        """Another item is highlighted. Not sent by a list that has ``on_moved``."""
-
-        id: str
-        line_list: LineList
-
-        @property
-        def control(self) -> LineList:
-            """The list, for selectors."""
-            return self.line_list
 
     def __init__(
         self,
@@ -101,15 +83,13 @@ class LineList(ScrollView, can_focus=True):
         *,
         rows: int = 2,
         on_moved: Callable[[str], None] | None = None,
-        id: str | None = None,
-        classes: str | None = None,
     ) -> None:
         """``rows`` is 2, or 1 for titles only.
 
         ``on_moved`` is called with an item's id when it is highlighted, in the same frame: for what
         merely follows the highlight, where a message would come a frame late.
         """
-        super().__init__(id=id, classes=classes)
+        super().__init__()
         self.rows = rows
         self.on_moved = on_moved
         self._items: list[LineItem] = []
@@ -179,12 +159,8 @@ class LineList(ScrollView, can_focus=True):
         self.virtual_size = Size(0, len(self._items) * self.rows)
 
     def _tell(self) -> None:
-        if self.chosen is None:
-            return
-        if self.on_moved is not None:
+        if self.chosen is not None and self.on_moved is not None:
             self.on_moved(self.chosen.id)
-        else:
-            self.post_message(self.Moved(self.chosen.id, self))
 
     def _follow(self) -> None:
         """Scroll just far enough to have the highlighted item in view."""
@@ -233,7 +209,7 @@ class LineList(ScrollView, can_focus=True):
     def action_pick(self) -> None:
         """Choose the highlighted item."""
         if self.chosen is not None:
-            self.post_message(self.Picked(self.chosen.id, self))
+            self.post_message(self.Picked(self.chosen.id))
 
     def on_click(self, event: events.Click) -> None:
         """A click highlights an item and chooses it."""

@@ -77,10 +77,8 @@ class LongText(ScrollView, can_focus=True):
     }
     """
 
-    def __init__(
-        self, markdown: str = "", *, id: str | None = None, classes: str | None = None
-    ) -> None:
-        super().__init__(id=id, classes=classes)
+    def __init__(self, markdown: str = "") -> None:
+        super().__init__()
         self._blocks: list[AnyBlock] = []
         self._coming: Iterator[list[AnyBlock]] = iter(())
         self._lines: list[Content] = [Content(WAIT)]

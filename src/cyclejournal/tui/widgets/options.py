@@ -29,14 +29,13 @@ class Options(SafeOptionList):
         *,
         many: bool,
         on_change: Callable[[str], None],
-        id: str | None = None,
     ) -> None:
         """``on_change`` is told the options now chosen, one a line, in the order of the list."""
         self._on_change = on_change
         self._choices = tuple(choices)
         self._chosen = set(chosen)
         self._many = many
-        super().__init__(*(Option(self._shown(each)) for each in self._choices), id=id)
+        super().__init__(*(Option(self._shown(each)) for each in self._choices))
 
     def on_mount(self) -> None:
         """Start on what is chosen."""

@@ -44,7 +44,6 @@ class Prose(ProseBase, inherit_bindings=False):
         shortest: int = 3,
         tallest: int = 8,
         on_change: Callable[[str], None] = ignore,
-        id: str | None = None,
     ) -> None:
         """``on_change`` is told the whole text within the key that changed it."""
         super().__init__(
@@ -52,7 +51,6 @@ class Prose(ProseBase, inherit_bindings=False):
             soft_wrap=True,
             tab_behavior="focus",
             show_line_numbers=False,
-            id=id,
         )
         self._on_change = on_change
         self._shortest = shortest
