@@ -10,7 +10,7 @@ from textual.pilot import Pilot
 from cyclejournal.tui.screens.ask import Confirm
 from cyclejournal.tui.screens.cycle.screen import CycleScreen
 from cyclejournal.tui.screens.earlier import HistoryScreen, TrashScreen
-from cyclejournal.tui.screens.next_cycle import NextCycleScreen
+from cyclejournal.tui.screens.steps import NextCycleScreen
 from tests.pilots import type_text, until
 from tests.screens import screen_text
 from tests.tui.app_host import a_pair, a_shelf, cycle_screen, journal_of, running

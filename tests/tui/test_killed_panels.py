@@ -17,9 +17,8 @@ from cyclejournal.session.desk import Desk
 from cyclejournal.tui.screens.action import ActionScreen, ActionsScreen
 from cyclejournal.tui.screens.earlier import HistoryScreen, TrashScreen
 from cyclejournal.tui.screens.look_back import LookBackScreen, ReadScreen
-from cyclejournal.tui.screens.next_cycle import NextCycleScreen
 from cyclejournal.tui.screens.preview import PreviewScreen
-from cyclejournal.tui.screens.steps import StepsScreen
+from cyclejournal.tui.screens.steps import NextCycleScreen, StepsScreen
 from cyclejournal.tui.screens.word_lists import NamesScreen
 from tests.journal.pair import Table
 from tests.on_disk import HeldTimers, killed, left_behind

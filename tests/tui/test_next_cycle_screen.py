@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from cyclejournal.guide.model import TOGETHER
 from cyclejournal.journal.cycle import cycles
 from cyclejournal.session.desk import Desk
-from cyclejournal.tui.screens.next_cycle import NextCycle, NextCycleScreen, role_choices
+from cyclejournal.tui.screens.steps import NextCycle, NextCycleScreen, role_choices
 from tests.journal.pair import GUIDE, Table
 from tests.pilots import until
 from tests.screens import screen_text

@@ -30,9 +30,9 @@ from cyclejournal.tui.widgets.agenda import Agenda
 from cyclejournal.tui.widgets.evidence import EvidencePanel, EvidencePicker
 from cyclejournal.tui.widgets.evidence_lines import note_of
 from cyclejournal.tui.widgets.line import Line
-from cyclejournal.tui.widgets.pick_cell import PickCell
 from cyclejournal.tui.widgets.prompt import PromptCard
 from cyclejournal.tui.widgets.prose import Prose
+from cyclejournal.tui.widgets.rows import PickCell
 from cyclejournal.tui.widgets.voice import VoiceBox
 from tests.journal.watched_lesson import WatchedLesson
 from tests.pilots import type_text, until

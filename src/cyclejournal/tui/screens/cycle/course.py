@@ -88,7 +88,7 @@ class Course(Part):
     @command("Start the next cycle")
     async def action_next_cycle(self) -> None:
         """Close this cycle and start the next one, with roles kept or swapped."""
-        from cyclejournal.tui.screens.next_cycle import NextCycleScreen
+        from cyclejournal.tui.screens.steps import NextCycleScreen
 
         screen, desk = self.screen, self.screen.desk
         await screen.settle()
