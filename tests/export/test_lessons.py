@@ -15,7 +15,7 @@ from cyclejournal.guide.model import TOGETHER
 from cyclejournal.journal.cycle.rounds import another
 from cyclejournal.journal.demo.building import demo_journal
 from cyclejournal.journal.entries.writing import answer
-from cyclejournal.journal.journal import Journal, first_observation
+from cyclejournal.journal.journal import Journal, first_round
 from cyclejournal.journal.lesson.recording import released, struck_out, taken_back
 from cyclejournal.journal.lesson.tools.tool import Watched
 from cyclejournal.journal.moments import stamp
@@ -193,7 +193,7 @@ def observed_again(lesson: WatchedLesson) -> Observation:
     """A second observation of the cycle, begun an hour later."""
     moment = stamp(lesson.now + timedelta(hours=1))
     new = Observation(id="second", cycle=lesson.cycle.id, created=moment, changed=moment)
-    lesson.journal.put(first_observation(lesson.cycle), new)
+    lesson.journal.put(first_round(Observation, lesson.cycle), new)
     return new
 
 

@@ -282,7 +282,7 @@ def test_a_place_with_a_mark_of_somebody_elses_answer_is_not_unmade() -> None:
     """Their words are on another computer: here is only the mark that they are finished."""
     table, undo = Lessons(), Undo()
     later = table.another()
-    undo.note(table.tom, None, later, what="a new observation")
+    undo.note(table.tom, [(None, later)], what="a new observation")
     undo.settle()
     theirs = finish_blind(table.write(GIST, table.priya, "hers", later.id), now=table.now)
     table.journal.drop_entry(theirs.id)

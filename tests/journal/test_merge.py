@@ -10,7 +10,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from cyclejournal.journal.entries.merge import merge_entries, merge_people, merge_places
+from cyclejournal.journal.entries.merge import merge_entries, merge_places
 from cyclejournal.journal.entries.wordings import is_covered, newest_redaction, redact, wording
 from cyclejournal.journal.entries.writing import keep_as
 from cyclejournal.journal.records import (
@@ -164,7 +164,7 @@ def test_actions_do(one: Action, two: Action, three: Action) -> None:
 
 @given(people, people, people)
 def test_people_do(one: Person, two: Person, three: Person) -> None:
-    holds(merge_people, one, two, three)
+    holds(merge_places, one, two, three)
 
 
 def texts(entry: Entry, redacted: str = "") -> set[str]:

@@ -9,8 +9,8 @@ from cyclejournal.journal.cycle.progress import (
     agreement_waits,
     asked,
     present_step,
+    progress_in,
     resume,
-    section_progress,
     step_progress,
 )
 from cyclejournal.journal.cycle.summaries import summary
@@ -46,10 +46,10 @@ def test_a_step_is_as_far_as_its_answers() -> None:
     table.write("goals.statement", TOGETHER, "  ")
     assert step_progress(journal, GUIDE, table.cycle, GOALS) == "empty"
     table.write("goals.statement", TOGETHER, "x")
-    assert section_progress(journal, GUIDE, table.cycle, GOAL) == "answered"
+    assert progress_in(journal, GUIDE, table.cycle, [GOAL]) == "answered"
     assert step_progress(journal, GUIDE, table.cycle, GOALS) == "started"
     table.write("goals.starting-point", table.tom, "x")
-    assert section_progress(journal, GUIDE, table.cycle, STARTING_POINT) == "started"
+    assert progress_in(journal, GUIDE, table.cycle, [STARTING_POINT]) == "started"
     table.write("goals.starting-point", table.priya, "x")
     assert step_progress(journal, GUIDE, table.cycle, GOALS) == "answered"
 

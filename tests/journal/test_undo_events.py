@@ -47,7 +47,7 @@ class Desk(Table):
         self.undo.settle()
         changes = [(self.found(record), record) for record in records]
         self.journal.put(*records)
-        self.undo.note_all(writer, changes, what="a change")
+        self.undo.note(writer, changes, what="a change")
 
     def found(self, record: Record) -> Record | None:
         """The present state of a record."""

@@ -160,7 +160,7 @@ class Histories(RuleBasedStateMachine):
     def write(self, copy: Copy, prompt: Prompt, name: str, text: str) -> None:
         before = said(copy.opened.journal, prompt, name)
         after = typed(copy.opened, prompt, name, text)
-        copy.undo.note(voice(copy.opened.journal, "Tom"), before, after, what="words")
+        copy.undo.note(voice(copy.opened.journal, "Tom"), [(before, after)], what="words")
         copy.note(after)
 
     @rule(which=which, box=box)
@@ -201,14 +201,14 @@ class Histories(RuleBasedStateMachine):
         text = self.new_text()
         words = answer(journal, WORDS, action.id, "together", text, by=tom, now=CLOCK())
         copy.opened.write(words)
-        copy.undo.note_all(tom, [(None, action), (cycle, linked), (None, words)], what="an action")
+        copy.undo.note(tom, [(None, action), (cycle, linked), (None, words)], what="an action")
         copy.note(words)
 
     @rule(which=which)
     def watch(self, which: int) -> None:
         copy = self.copies[which]
         made = noted(copy.opened, self.new_text())
-        copy.undo.note(voice(copy.opened.journal, "Tom"), None, made, what="a note")
+        copy.undo.note(voice(copy.opened.journal, "Tom"), [(None, made)], what="a note")
         copy.note(made)
 
     @rule(
@@ -233,7 +233,7 @@ class Histories(RuleBasedStateMachine):
                 after = taken_back(before, now=now)
         copy.opened.write(after)
         copy.undo.settle()
-        copy.undo.note(voice(copy.opened.journal, "Tom"), before, after, what=what)
+        copy.undo.note(voice(copy.opened.journal, "Tom"), [(before, after)], what=what)
         copy.note(after)
 
     @rule(which=which, pick=st.integers(0, 5))
@@ -245,7 +245,7 @@ class Histories(RuleBasedStateMachine):
             turn = bring_back if before.deleted else discard
             after = turn(before, now=CLOCK())
             copy.opened.write(after)
-            copy.undo.note(voice(copy.opened.journal, "Tom"), before, after, what="the trash")
+            copy.undo.note(voice(copy.opened.journal, "Tom"), [(before, after)], what="the trash")
 
     @rule(which=which, redo=st.booleans())
     def turn_back(self, which: int, redo: bool) -> None:

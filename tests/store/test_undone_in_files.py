@@ -38,7 +38,7 @@ def cycle_of(opened: OpenJournal) -> Cycle:
 def noted(opened: OpenJournal, undo: Undo, text: str, before: Entry | None) -> Entry:
     """A key's worth of Tom's, remembered for undo and on its way to the log."""
     entry = typed(opened, POINT, "Tom", text)
-    undo.note(voice(opened.journal, "Tom"), before, entry, what="words")
+    undo.note(voice(opened.journal, "Tom"), [(before, entry)], what="words")
     opened.log_pending()
     return entry
 
@@ -75,7 +75,7 @@ def test_a_step_is_open_again_in_the_file_whatever_else_it_says_there(tmp_path: 
     for status in ("done", "skipped"):
         before = cycle_of(opened)
         after = mark_step(before, "goals", status, by=tom, now=CLOCK())
-        undo.note(tom, before, after, what=f"step {status}")
+        undo.note(tom, [(before, after)], what=f"step {status}")
         opened.write(after)
         saved(opened)
         # A newer program says something more about the step.

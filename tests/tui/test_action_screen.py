@@ -139,7 +139,7 @@ async def test_words_taken_back_leave_no_open_action(tmp_path: Path, table: Tabl
         await until(pilot, lambda: app.answers)
     assert app.answers == [None]
     assert desk.journal.actions == []
-    assert len(desk.journal.trash) == 1
+    assert len(trash_rows(desk.journal)) == 1
 
 
 async def test_short_fields_set_before_the_words_count(tmp_path: Path, table: Table) -> None:

@@ -12,7 +12,7 @@ import click
 
 from cyclejournal.cli.context import Setting, pass_setting
 from cyclejournal.cli.main import COMMANDS
-from cyclejournal.errors import Exit, JournalError
+from cyclejournal.errors import JournalError
 from cyclejournal.store.errors import NoJournal
 from cyclejournal.store.locations import state_file
 from cyclejournal.store.open.shelf import Shelf
@@ -24,8 +24,6 @@ FRAMES = "120"
 
 class NoTerminal(JournalError):
     """The app was asked for where there is no screen or no keyboard."""
-
-    exit_code = Exit.USAGE
 
     def __init__(self) -> None:
         super().__init__(

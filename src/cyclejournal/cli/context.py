@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import click
 
 from cyclejournal.cli.output import note
-from cyclejournal.errors import Exit, JournalError
+from cyclejournal.errors import JournalError
 from cyclejournal.guide.model import TOGETHER, Guide
 from cyclejournal.guide.wording import listed
 from cyclejournal.journal.journal import Journal
@@ -30,8 +30,6 @@ if TYPE_CHECKING:
 
 class WrongWord(JournalError):
     """A word on the command line that means nothing in this journal."""
-
-    exit_code = Exit.USAGE
 
 
 @dataclass

@@ -8,7 +8,7 @@ import click
 
 from cyclejournal.cli.context import Setting, pass_setting
 from cyclejournal.cli.output import note, say, say_json
-from cyclejournal.errors import Exit, JournalError
+from cyclejournal.errors import JournalError
 from cyclejournal.guide.known import COACH, COACHEE
 from cyclejournal.guide.model import Guide
 from cyclejournal.guide.wording import listed
@@ -21,8 +21,6 @@ from cyclejournal.store.open.shelf import Listed
 
 class RolesMissing(JournalError):
     """A guide with other roles than a coach and a coachee."""
-
-    exit_code = Exit.USAGE
 
     def __init__(self, guide: Guide) -> None:
         roles = listed([role.name for role in guide.roles], "and")

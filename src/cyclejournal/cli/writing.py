@@ -15,7 +15,7 @@ from cyclejournal.cli.context import (
     pass_setting,
 )
 from cyclejournal.cli.output import note
-from cyclejournal.errors import Exit, JournalError
+from cyclejournal.errors import JournalError
 from cyclejournal.guide.known import CAPTURE, RECORD
 from cyclejournal.guide.model import TOGETHER, Guide, Prompt, Section
 from cyclejournal.guide.wording import nearest
@@ -37,8 +37,6 @@ LIMIT = 2 * 1024 * 1024
 
 class NotText(JournalError):
     """What came in cannot be an answer."""
-
-    exit_code = Exit.USAGE
 
 
 @click.command("answer", short_help="Answer a prompt with the text on standard input.")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from datetime import datetime
+from itertools import chain
 from typing import TypeVar
 
 from cyclejournal.guide.known import RECORD
@@ -30,6 +31,7 @@ from cyclejournal.journal.records import (
 from cyclejournal.journal.text import fold
 
 BegunT = TypeVar("BegunT", Entry, Observation, Meeting, Action)
+RoundT = TypeVar("RoundT", Observation, Meeting)
 
 
 def _as_begun(records: Iterable[BegunT]) -> list[BegunT]:
@@ -43,21 +45,13 @@ def _happened(event: Event) -> tuple[datetime, str]:
     return instant(event.created), event.id
 
 
-def first_observation(cycle: Cycle) -> Observation:
-    """A cycle's first observation as it is before anything is recorded; its texts are the cycle's."""
-    return Observation(
-        id=f"{cycle.id}-observation",
-        cycle=cycle.id,
-        answers=cycle.id,
-        created=cycle.created,
-        changed=cycle.created,
-    )
+def first_round(kind: type[RoundT], cycle: Cycle) -> RoundT:
+    """A cycle's first observation or talk as it is before anything is recorded; its texts are the cycle's.
 
-
-def first_meeting(cycle: Cycle) -> Meeting:
-    """A cycle's first talk as it is before the pair sits down; its texts are the cycle's."""
-    return Meeting(
-        id=f"{cycle.id}-meeting",
+    It has an id that any computer gives it, so that it meets itself in a merge.
+    """
+    return kind(
+        id=f"{cycle.id}-{kind.__struct_config__.tag}",
         cycle=cycle.id,
         answers=cycle.id,
         created=cycle.created,
@@ -127,7 +121,7 @@ class Journal:
         place = self.places.get(entry.place)
         if not is_noted(entry) or not isinstance(place, Observation | Cycle):
             return
-        at = place if isinstance(place, Observation) else first_observation(place)
+        at = place if isinstance(place, Observation) else first_round(Observation, place)
         if entry.redacted:
             for event in self.events_at(at.id):
                 if noted_in(event.id) == entry.id:
@@ -266,26 +260,25 @@ class Journal:
 
     def observations(self, cycle: Cycle) -> list[Observation]:
         """The cycle's observations that were begun to be planned or recorded, oldest first."""
-        places = self._of_cycle.get(cycle.id, {}).values()
-        return _as_begun(p for p in places if isinstance(p, Observation) and not p.deleted)
+        return self._begun(Observation, cycle)
 
     def observation(self, cycle: Cycle) -> Observation:
-        """The observation the cycle is at: its newest; if it has none, the first, not yet stored.
-
-        The first has an id that any computer gives it, so that it meets itself in a merge.
-        """
+        """The observation the cycle is at: its newest; if it has none, the first, not yet stored."""
         begun = self.observations(cycle)
-        return begun[-1] if begun else first_observation(cycle)
+        return begun[-1] if begun else first_round(Observation, cycle)
 
     def meetings(self, cycle: Cycle) -> list[Meeting]:
         """The cycle's talks that were begun, oldest first."""
+        return self._begun(Meeting, cycle)
+
+    def _begun(self, kind: type[RoundT], cycle: Cycle) -> list[RoundT]:
         places = self._of_cycle.get(cycle.id, {}).values()
-        return _as_begun(p for p in places if isinstance(p, Meeting) and not p.deleted)
+        return _as_begun(p for p in places if isinstance(p, kind) and not p.deleted)
 
     def meeting(self, cycle: Cycle) -> Meeting:
         """The talk the cycle is at: its newest; if it has none, the first, not yet stored."""
         begun = self.meetings(cycle)
-        return begun[-1] if begun else first_meeting(cycle)
+        return begun[-1] if begun else first_round(Meeting, cycle)
 
     @property
     def actions(self) -> list[Action]:
@@ -298,19 +291,8 @@ class Journal:
     @property
     def open_actions(self) -> list[Action]:
         """Actions still to do, soonest due first, those without a date last."""
-        gone = self.in_trash
-        waiting = _as_begun(
-            place
-            for place in self.places.values()
-            if isinstance(place, Action) and place.status in OPEN_ACTIONS and place.id not in gone
-        )
+        waiting = [action for action in self.actions if action.status in OPEN_ACTIONS]
         return sorted(waiting, key=lambda action: action.due or "9999")
-
-    @property
-    def trash(self) -> list[AnyPlace]:
-        """Places that were thrown away, the newest first; not those that only went along."""
-        gone = [place for place in self.places.values() if place.deleted]
-        return sorted(gone, key=lambda p: (instant(p.deleted), p.id), reverse=True)
 
     @property
     def in_trash(self) -> set[str]:
@@ -350,7 +332,5 @@ class Journal:
     @property
     def last_written(self) -> str:
         """When anything was last changed, as stored; empty for an empty journal."""
-        changed = [entry.changed for entry in self.entries.values()]
-        changed += [place.changed for place in self.places.values()]
-        changed += [event.changed for event in self.events.values()]
-        return newest(changed)
+        written = chain(self.entries.values(), self.places.values(), self.events.values())
+        return newest(record.changed for record in written)

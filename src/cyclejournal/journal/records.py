@@ -152,16 +152,13 @@ class Action(Place, frozen=True, kw_only=True, omit_defaults=True, tag="action")
     """When its status was last changed, or changed back by an undo; see ``DECISIONS``."""
 
 
-class Observation(Place, frozen=True, kw_only=True, omit_defaults=True, tag="observation"):
-    """One observation of a cycle: its plan and reflections are entries, its record is events."""
+class CyclePart(Place, frozen=True, kw_only=True, omit_defaults=True):
+    """What a cycle may have several of, each with answers of its own."""
 
     cycle: str
     """The id of the cycle it belongs to."""
     answers: str = ""
     """Where its answers are written; empty: at itself. Those of a cycle's first are at the cycle."""
-    released: str = ""
-    """When the observed person gave the record to the talk; empty: it is theirs alone to look at."""
-    released_by: str = ""
 
     @property
     def texts(self) -> str:
@@ -169,24 +166,23 @@ class Observation(Place, frozen=True, kw_only=True, omit_defaults=True, tag="obs
         return self.answers or self.id
 
 
-class Meeting(Place, frozen=True, kw_only=True, omit_defaults=True, tag="meeting"):
+class Observation(CyclePart, frozen=True, kw_only=True, omit_defaults=True, tag="observation"):
+    """One observation of a cycle: its plan and reflections are entries, its record is events."""
+
+    released: str = ""
+    """When the observed person gave the record to the talk; empty: it is theirs alone to look at."""
+    released_by: str = ""
+
+
+class Meeting(CyclePart, frozen=True, kw_only=True, omit_defaults=True, tag="meeting"):
     """One talk of a cycle: what was said is entries, turns that were looked at are events."""
 
-    cycle: str
-    """The id of the cycle it belongs to."""
-    answers: str = ""
-    """Where its answers are written; empty: at itself. Those of a cycle's first are at the cycle."""
     began: str = ""
     """When the pair sat down, or empty."""
     ended: str = ""
     """When they closed it, or empty."""
     minutes: int = 30
     """How long they meant to talk."""
-
-    @property
-    def texts(self) -> str:
-        """The id of the place where its answers are written."""
-        return self.answers or self.id
 
 
 AnyPlace = Pair | Agreement | Cycle | Goal | Action | Observation | Meeting

@@ -20,7 +20,7 @@ import re
 from collections.abc import Iterable, Sequence
 from datetime import date
 
-from cyclejournal.errors import Exit, JournalError
+from cyclejournal.errors import JournalError
 from cyclejournal.guide.model import Prompt
 from cyclejournal.journal.text import clean, clean_line, fold
 
@@ -31,8 +31,6 @@ _BAR = re.compile(r"(?<!\\)((?:\\\\)*)\|")
 
 class AnswerError(JournalError):
     """An answer of another kind than was asked for."""
-
-    exit_code = Exit.USAGE
 
     def __init__(self, prompt: Prompt, problem: str, remedy: str) -> None:
         super().__init__(f"This does not answer {prompt.id}", problem, remedy)

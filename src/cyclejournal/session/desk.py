@@ -13,12 +13,12 @@ from typing import TYPE_CHECKING, Self
 from cyclejournal.guide.model import TOGETHER, Guide, Prompt
 from cyclejournal.journal.entries import writing
 from cyclejournal.journal.entries.undo import Undo, Undone
-from cyclejournal.journal.journal import Journal, first_meeting, first_observation
+from cyclejournal.journal.journal import Journal, first_round
 from cyclejournal.journal.moments import Clock, latest
 from cyclejournal.journal.reading.audience import Audience
 from cyclejournal.journal.reading.keyboard import Sight, sight
 from cyclejournal.journal.reading.reading import Reading
-from cyclejournal.journal.records import Cycle, Entry, Event, Record
+from cyclejournal.journal.records import Cycle, Entry, Event, Meeting, Observation, Record
 from cyclejournal.session.saving import Saving, Timers
 from cyclejournal.store.open.open_journal import OpenJournal, SaveState
 
@@ -115,7 +115,7 @@ class Desk:
         # A step of its own, whatever was typed before it or is typed after.
         self._undo.settle()
         changes = [(self.journal.find(record.id), record) for record in records]
-        self._undo.note_all(self.writer, changes, what=what)
+        self._undo.note(self.writer, changes, what=what)
         self.opened.write(*records)
         self.end_visit()
 
@@ -124,7 +124,7 @@ class Desk:
         wanted = {each.place for each in records if isinstance(each, Event)}
         for id_ in wanted - self.journal.places.keys() - {each.id for each in records}:
             for cycle in self.journal.cycles:
-                places = (first_observation(cycle), first_meeting(cycle))
+                places = (first_round(Observation, cycle), first_round(Meeting, cycle))
                 yield from (place for place in places if place.id == id_)
 
     def undo(self) -> Undone:
@@ -161,7 +161,7 @@ class Desk:
         )
         self._uncovered.add(entry.id)
         what = f"{whose(self.journal, entry)} to “{prompt.ask}”"
-        self._undo.note(self.writer, self.journal.find(entry.id), entry, what=what)
+        self._undo.note(self.writer, [(self.journal.find(entry.id), entry)], what=what)
         self.opened.write(entry)
         self.saving.typed()
         return entry

@@ -11,6 +11,7 @@ from cyclejournal.guide.model import Guide, Section, Step
 from cyclejournal.journal.amounts import times_words
 from cyclejournal.journal.cycle.actions import carried, next_words
 from cyclejournal.journal.cycle.progress import (
+    BEFORE,
     Progress,
     Spot,
     agreement_waits,
@@ -18,8 +19,8 @@ from cyclejournal.journal.cycle.progress import (
     boxes,
     counted,
     entry_in,
+    progress_in,
     progress_of,
-    section_progress,
     step_progress,
 )
 from cyclejournal.journal.cycle.rounds import round_words
@@ -31,7 +32,6 @@ from cyclejournal.journal.reading.views import action_words, cycle_title, goal_w
 from cyclejournal.journal.records import Cycle
 from cyclejournal.session.desk import Desk
 
-BEFORE = "Before you start"
 ACTIONS_IN_VIEW = 4
 
 
@@ -121,7 +121,7 @@ def rail_lines(desk: Desk, cycle: Cycle, here: Page) -> list[RailLine]:
                 title=f"{number} {step.title}" if step else BEFORE,
                 progress=step_progress(journal, guide, cycle, step)
                 if step
-                else _before_progress(desk, cycle, inside),
+                else progress_in(journal, guide, cycle, guide.before),
                 level=0,
                 section=inside[0].section.id,
                 current=current,
@@ -143,14 +143,6 @@ def _section_line(desk: Desk, guide: Guide, cycle: Cycle, page: Page, here: Page
         count=f"{answered}/{total}",
         current=page.section.id == here.section.id,
     )
-
-
-def _before_progress(desk: Desk, cycle: Cycle, inside: list[Page]) -> Progress:
-    guide = desk.guide(cycle)
-    parts = {section_progress(desk.journal, guide, cycle, page.section) for page in inside}
-    if parts <= {"empty"}:
-        return "empty"
-    return "answered" if parts <= {"answered"} else "started"
 
 
 def aside_view(desk: Desk, cycle: Cycle) -> AsideView:

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from cyclejournal.journal.journal import first_observation
+from cyclejournal.journal.journal import first_round
 from cyclejournal.journal.lesson.notes import (
     NoteLine,
     draft_among,
@@ -19,6 +19,7 @@ from cyclejournal.journal.lesson.notes import (
     typed_note,
 )
 from cyclejournal.journal.lesson.recording import note, taken_back
+from cyclejournal.journal.records import Observation
 from cyclejournal.journal.text import clean_line
 from tests.journal.pair import Table
 
@@ -82,7 +83,7 @@ def test_no_letter_is_lost_and_reading_again_changes_nothing(typed: str) -> None
 
 def test_a_draft_counts_for_nothing_until_it_is_finished() -> None:
     table = Table()
-    place = first_observation(table.cycle)
+    place = first_round(Observation, table.cycle)
     first = drafted(place, None, "T: “Wh", at=12.0, by=table.priya, now=table.now)
     more = drafted(place, first, "T: “Why?”", at=12.0, by=table.priya, now=table.now)
     assert (more.id, more.created, more.rev) == (first.id, first.created, 2)
@@ -97,7 +98,7 @@ def test_a_draft_counts_for_nothing_until_it_is_finished() -> None:
 
 def test_a_draft_remembers_the_kind_it_is_to_have() -> None:
     table = Table()
-    place = first_observation(table.cycle)
+    place = first_round(Observation, table.cycle)
     first = drafted(place, None, "why", at=None, by=table.priya, now=table.now, kind="question")
     assert is_draft(first)
     assert kind_of(first) == "question"
@@ -109,7 +110,7 @@ def test_a_draft_remembers_the_kind_it_is_to_have() -> None:
 
 def test_a_note_taken_back_is_no_draft() -> None:
     table = Table()
-    place = first_observation(table.cycle)
+    place = first_round(Observation, table.cycle)
     kept = note(place, "rain", at=None, by=table.priya, now=table.now)
     gone = taken_back(kept, now=table.now)
     empty = drafted(place, None, "", at=None, by=table.priya, now=table.now)

@@ -43,7 +43,7 @@ def undone(table: Table, records: list[Record]) -> None:
         **table.journal.places,
         **table.journal.entries,
     }
-    undo.note_all(table.tom, [(before.get(record.id), record) for record in records], what="a line")
+    undo.note(table.tom, [(before.get(record.id), record) for record in records], what="a line")
     undo.settle()
     table.journal.put(*records)
     table.journal.put(

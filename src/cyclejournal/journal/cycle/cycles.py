@@ -6,7 +6,7 @@ import unicodedata
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 
-from cyclejournal.errors import Exit, JournalError
+from cyclejournal.errors import JournalError
 from cyclejournal.guide.model import Guide
 from cyclejournal.journal.journal import Journal
 from cyclejournal.journal.moments import after, instant, stamp
@@ -33,8 +33,6 @@ LONGEST_NAME = 80
 
 class NameProblem(JournalError):
     """A name that cannot be used."""
-
-    exit_code = Exit.USAGE
 
 
 def check_names(names: Sequence[str]) -> list[str]:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from msgspec import Struct
 
 from cyclejournal.guide.model import Guide, Section, Step
 from cyclejournal.journal.cycle.cycles import step_state
 from cyclejournal.journal.cycle.progress import (
+    BEFORE,
     Progress,
     counted,
     first_empty,
@@ -23,10 +26,6 @@ PROGRESS_WORDS: dict[Progress, str] = {
     "done": "done",
     "skipped": "skipped",
 }
-
-
-BEFORE = "Before you start"
-"""The heading over what is asked once a journal."""
 
 
 class OutlineLine(Struct, frozen=True):
@@ -62,51 +61,48 @@ class OutlineLine(Struct, frozen=True):
 
 def outline(journal: Journal, guide: Guide, cycle: Cycle) -> list[OutlineLine]:
     """Every step, and every section the cycle's form asks something in, as a pair meets them."""
-    before = [_section(journal, guide, cycle, section, "") for section in guide.before]
-    before = [line for line in before if line.total]
-    lines = [*_heading(before), *before]
+    before = _sections(journal, guide, cycle, guide.before, "")
+    lines: list[OutlineLine] = []
+    if before:
+        answered, total = _sums(before)
+        heading = OutlineLine(
+            id="before",
+            title=BEFORE,
+            section=first_empty(journal, guide, cycle, guide.before).section,
+            step="",
+            is_step=True,
+            progress=progress_of(answered, total),
+            answered=answered,
+            total=total,
+            about="Asked once a journal. It can wait, and it can be changed.",
+        )
+        lines = [heading, *before]
     for number, step in enumerate(guide.steps, 1):
-        inside = [_section(journal, guide, cycle, section, step.id) for section in step.sections]
-        lines.append(_step(journal, guide, cycle, step, number, inside))
-        lines += [line for line in inside if line.total]
+        inside = _sections(journal, guide, cycle, step.sections, step.id)
+        lines += [_step(journal, guide, cycle, step, number, inside), *inside]
     return lines
 
 
-def _heading(before: list[OutlineLine]) -> list[OutlineLine]:
-    if not before:
-        return []
-    waiting = [line for line in before if line.answered < line.total]
-    answered, total = sum(line.answered for line in before), sum(line.total for line in before)
-    progress: Progress = "answered" if not waiting else "started" if answered else "empty"
-    line = OutlineLine(
-        id="before",
-        title=BEFORE,
-        section=(waiting or before)[0].section,
-        step="",
-        is_step=True,
-        progress=progress,
-        answered=answered,
-        total=total,
-        about="Asked once a journal. It can wait, and it can be changed.",
-    )
-    return [line]
-
-
-def _section(
-    journal: Journal, guide: Guide, cycle: Cycle, section: Section, step: str
-) -> OutlineLine:
-    answered, total = counted(journal, guide, cycle, section)
-    return OutlineLine(
-        id=section.id,
-        title=section.title,
-        section=section.id,
-        step=step,
-        is_step=False,
-        progress=progress_of(answered, total),
-        answered=answered,
-        total=total,
-        about=section.about,
-    )
+def _sections(
+    journal: Journal, guide: Guide, cycle: Cycle, sections: Sequence[Section], step: str
+) -> list[OutlineLine]:
+    """Those of the sections in which there is anything to answer."""
+    counts = [(section, *counted(journal, guide, cycle, section)) for section in sections]
+    return [
+        OutlineLine(
+            id=section.id,
+            title=section.title,
+            section=section.id,
+            step=step,
+            is_step=False,
+            progress=progress_of(answered, total),
+            answered=answered,
+            total=total,
+            about=section.about,
+        )
+        for section, answered, total in counts
+        if total
+    ]
 
 
 def _step(
@@ -117,18 +113,21 @@ def _step(
     number: int,
     inside: list[OutlineLine],
 ) -> OutlineLine:
-    sections = list(step.sections)
-    about = f"{step.about} About {step.minutes} minutes." if step.minutes else step.about
+    answered, total = _sums(inside)
     return OutlineLine(
         id=f"step:{step.id}",
         title=step.title,
-        section=first_empty(journal, guide, cycle, sections).section if sections else "",
+        section=first_empty(journal, guide, cycle, step.sections).section,
         step=step.id,
         is_step=True,
         progress=step_progress(journal, guide, cycle, step),
-        answered=sum(line.answered for line in inside),
-        total=sum(line.total for line in inside),
+        answered=answered,
+        total=total,
         number=number,
-        about=about,
+        about=f"{step.about} About {step.minutes} minutes." if step.minutes else step.about,
         reason=step_state(cycle, step.id).reason,
     )
+
+
+def _sums(inside: list[OutlineLine]) -> tuple[int, int]:
+    return sum(line.answered for line in inside), sum(line.total for line in inside)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from typing import Literal
 
 from msgspec import Struct
@@ -12,11 +13,15 @@ from cyclejournal.journal.cycle.cycles import step_state
 from cyclejournal.journal.entries.writing import voices
 from cyclejournal.journal.journal import Journal
 from cyclejournal.journal.lesson.lesson import lesson_of
-from cyclejournal.journal.moments import instant
-from cyclejournal.journal.records import PAIR, Cycle, Entry
+from cyclejournal.journal.moments import latest
+from cyclejournal.journal.records import PAIR, Cycle, Entry, entry_id
 
 Progress = Literal["empty", "started", "answered", "done", "skipped"]
 """``answered``: everything the form asks has an answer; ``done`` and ``skipped``: the pair said so."""
+
+
+BEFORE = "Before you start"
+"""The heading over what is asked once a journal."""
 
 
 class Spot(Struct, frozen=True):
@@ -97,40 +102,31 @@ def counted(journal: Journal, guide: Guide, cycle: Cycle, section: Section) -> t
     return sum(_is_answered(journal, cycle, section, spot) for spot in spots), len(spots)
 
 
-def section_progress(journal: Journal, guide: Guide, cycle: Cycle, section: Section) -> Progress:
-    """How far a section is answered."""
-    return progress_of(*counted(journal, guide, cycle, section))
-
-
 def progress_of(answered: int, total: int) -> Progress:
-    """The same for a section of which so many boxes are answered."""
+    """How far something is of which so many boxes are answered."""
     if not answered:
         return "empty"
     return "answered" if answered == total else "started"
 
 
+def progress_in(
+    journal: Journal, guide: Guide, cycle: Cycle, sections: Iterable[Section]
+) -> Progress:
+    """How far some sections are answered, taken together."""
+    counts = [counted(journal, guide, cycle, section) for section in sections]
+    return progress_of(sum(answered for answered, _ in counts), sum(total for _, total in counts))
+
+
 def step_progress(journal: Journal, guide: Guide, cycle: Cycle, step: Step) -> Progress:
     """How far a step is: what the pair said of it, else what is answered."""
-    state = step_state(cycle, step.id)
-    if state.status != "open":
-        return state.status
-    parts = {
-        section_progress(journal, guide, cycle, section)
-        for section in step.sections
-        if asked(journal, guide, cycle, section)
-    }
-    if parts <= {"empty"}:
-        return "empty"
-    return "answered" if parts <= {"answered"} else "started"
+    status = step_state(cycle, step.id).status
+    return status if status != "open" else progress_in(journal, guide, cycle, step.sections)
 
 
 def present_step(journal: Journal, guide: Guide, cycle: Cycle) -> Step:
     """The step a pair is in: that of the box to go on with."""
-    spot = resume(journal, guide, cycle)
-    for step in guide.steps:
-        if any(section.id == spot.section for section in step.sections):
-            return step
-    return guide.steps[0]
+    here = resume(journal, guide, cycle).section
+    return next(step for step in guide.steps if here in (each.id for each in step.sections))
 
 
 def resume(journal: Journal, guide: Guide, cycle: Cycle) -> Spot:
@@ -141,28 +137,28 @@ def resume(journal: Journal, guide: Guide, cycle: Cycle) -> Spot:
     """
     open_steps = [step for step in guide.steps if step_state(cycle, step.id).status == "open"]
     sections = [section for step in open_steps or guide.steps for section in step.sections]
-    newest: tuple[Entry, Spot] | None = None
-    for section in sections:
-        for spot in boxes(journal, guide, cycle, section):
-            entry = entry_in(journal, cycle, section, spot)
-            if entry is not None and entry.text.strip() and _is_later(entry, newest):
-                newest = entry, spot
-    if newest and open_steps and not (cycle.closed):
-        return newest[1]
+    if open_steps and not cycle.closed:
+        written = [
+            (spot, entry.changed)
+            for section in sections
+            for spot in boxes(journal, guide, cycle, section)
+            if (entry := entry_in(journal, cycle, section, spot)) and entry.text.strip()
+        ]
+        if newest := latest(written, lambda each: each[1]):
+            return newest[0]
     return first_empty(journal, guide, cycle, sections)
 
 
-def first_empty(journal: Journal, guide: Guide, cycle: Cycle, sections: list[Section]) -> Spot:
+def first_empty(journal: Journal, guide: Guide, cycle: Cycle, sections: Sequence[Section]) -> Spot:
     """The first box without an answer in these sections, else their first box."""
     spots = [
         (section, spot)
         for section in sections
         for spot in _counting(journal, guide, cycle, section)
     ]
-    for section, spot in spots:
-        if not _is_answered(journal, cycle, section, spot):
-            return spot
-    return spots[0][1] if spots else Spot(sections[0].id, "", "")
+    first = spots[0][1] if spots else Spot(sections[0].id, "", "")
+    empty = (spot for at, spot in spots if not _is_answered(journal, cycle, at, spot))
+    return next(empty, first)
 
 
 def _counting(journal: Journal, guide: Guide, cycle: Cycle, section: Section) -> list[Spot]:
@@ -183,11 +179,7 @@ def _is_answered(journal: Journal, cycle: Cycle, section: Section, spot: Spot) -
     entry = entry_in(journal, cycle, section, spot)
     if entry is None:
         place = place_of(journal, cycle, section)
-        receipt = journal.receipts.get(f"{place}/{spot.prompt}/{spot.voice}")
+        receipt = journal.receipts.get(entry_id(place, spot.prompt, spot.voice))
         return receipt is not None and receipt.blind != "draft"
     # What was redacted waits for nobody to write it again.
     return bool(entry.text.strip() or entry.is_redacted) and entry.blind != "draft"
-
-
-def _is_later(entry: Entry, newest: tuple[Entry, Spot] | None) -> bool:
-    return newest is None or instant(entry.changed) > instant(newest[0].changed)

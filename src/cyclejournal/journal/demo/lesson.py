@@ -15,9 +15,16 @@ from msgspec.structs import replace
 
 from cyclejournal.guide.known import PLAN
 from cyclejournal.guide.model import Guide
-from cyclejournal.journal.journal import Journal, first_meeting, first_observation
+from cyclejournal.journal.journal import Journal, first_round
 from cyclejournal.journal.lesson.lesson import lesson_of
-from cyclejournal.journal.lesson.recording import note, press, released, struck_out, taken_back
+from cyclejournal.journal.lesson.recording import (
+    new_event,
+    note,
+    press,
+    released,
+    struck_out,
+    taken_back,
+)
 from cyclejournal.journal.lesson.tools.tool import Watched
 from cyclejournal.journal.lesson.watching import watched
 from cyclejournal.journal.moments import stamp
@@ -92,7 +99,7 @@ def recorded(
     """
     lesson = lesson_of(journal, guide, cycle)
     began = moments[data.began]
-    place = replace(first_observation(cycle), changed=stamp(began))
+    place = replace(first_round(Observation, cycle), changed=stamp(began))
     things = {
         thing.label: thing
         for entry in journal.entries_at(place.texts)
@@ -125,7 +132,7 @@ def talked(
     """The talk of a cycle, and the turns that were looked at afterwards. ``people`` is by role."""
     ended = moments[data.ended]
     place = replace(
-        first_meeting(cycle),
+        first_round(Meeting, cycle),
         changed=stamp(ended),
         began=stamp(moments[data.began]),
         ended=stamp(ended),
@@ -166,10 +173,7 @@ def _event(
     word, _, speaker = line.what.partition(" ")
     match word:
         case "begin" | "end":
-            moment = stamp(now)
-            return Event(
-                id="", place=place.id, what=word, at=line.at, by=by, created=moment, changed=moment
-            )
+            return new_event(place, word, line.at, by, now)
         case "heard" | "saw" | "thought" | "asked" | "felt":
             agreed = next((each for each in things.values() if each.tool == "verbatim"), None)
             pupil = word == "heard" and speaker != "T"

@@ -37,22 +37,9 @@ TEXT: Facet = ("text", "")
 DELETED: Facet = ("deleted", "")
 STRUCK: Facet = ("is_struck", "")
 
-_NEVER = frozenset(
-    {
-        "id",
-        "created",
-        "changed",
-        "rev",
-        "decided",
-        "steps",
-        "goals",
-        "actions",
-        "redacted",
-        "receipt",
-    }
-)
+_NEVER = frozenset("id created changed rev decided steps goals actions redacted receipt".split())
 _ENTRY = ("keep", "blind")
-_EVENT = frozenset({"place", "what", "by", "text", "typed", "history", "struck"})
+_EVENT = frozenset("place what by text typed history struck".split())
 """What of an event never changes, or goes with another facet."""
 
 

@@ -9,10 +9,10 @@ from typing import Literal, TypeVar
 
 from msgspec import Struct
 
-from cyclejournal.journal.entries.wordings import in_order, with_words, wording
+from cyclejournal.journal.entries.wordings import in_order, worded_as, wording
 from cyclejournal.journal.entries.writing import VoiceError
 from cyclejournal.journal.reading.keyboard import may_write
-from cyclejournal.journal.records import Entry, Event, Version
+from cyclejournal.journal.records import Entry, Event, Version, changed
 
 WordedT = TypeVar("WordedT", bound=Entry | Event)
 
@@ -47,7 +47,7 @@ def bring_back(entry: WordedT, words: Version, *, by: str, now: datetime) -> Wor
             "An earlier wording is brought back by whoever wrote it.",
             "Hand over the keyboard first.",
         )
-    return entry if words == wording(entry) else with_words(entry, words, now=now)
+    return entry if words == wording(entry) else changed(entry, now=now, **worded_as(entry, words))
 
 
 def compare(old: str, new: str) -> list[Piece]:

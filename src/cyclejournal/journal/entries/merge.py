@@ -37,7 +37,7 @@ from cyclejournal.journal.records import (
     StepState,
 )
 
-PlaceT = TypeVar("PlaceT", bound=AnyPlace)
+PlaceT = TypeVar("PlaceT", bound=AnyPlace | Person)
 
 
 def merge_entries(one: Entry, other: Entry) -> Entry:
@@ -61,13 +61,8 @@ def merge_entries(one: Entry, other: Entry) -> Entry:
     return redacted_until(replace(winner, history=history, rev=rev), redacted)
 
 
-def merge_people(one: Person, other: Person) -> Person:
-    """The newer of two states of a person."""
-    return max(one, other, key=_order)
-
-
 def merge_places(one: PlaceT, other: PlaceT) -> PlaceT:
-    """The newer of two states of a place. Links are joined, and each step's newest state kept."""
+    """The newer of two states of a place or a person. Links are joined, each step's newest state kept."""
     if one == other:
         return one
     winner, loser = sorted((one, other), key=_order, reverse=True)

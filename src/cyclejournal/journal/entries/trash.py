@@ -113,7 +113,8 @@ def trash_rows(journal: Journal, reader: str | None = None) -> list[TrashRow]:
     What went along with a cycle or an action comes back with it and has no row of its own. Nor have
     presses: only a note that was taken back has words to look for.
     """
-    rows = [_place_row(journal, p) for p in journal.trash if not _went_along(journal, p)]
+    thrown = [place for place in journal.places.values() if place.deleted]
+    rows = [_place_row(journal, p) for p in thrown if not _went_along(journal, p)]
     gone = journal.in_trash
     rows += [
         _entry_row(journal, entry)

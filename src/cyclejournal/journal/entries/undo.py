@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 from datetime import datetime
+from itertools import chain, count
 from typing import Any
 
 from msgspec import Struct, field
@@ -82,26 +83,24 @@ class Undo:
     def __init__(self) -> None:
         self._done: dict[str, list[Step]] = defaultdict(list)
         self._undone: dict[str, list[Step]] = defaultdict(list)
-        self._serial = 0
+        self._serials = count(1)
 
-    def note(self, writer: str, before: Record | None, after: Record, *, what: str) -> None:
-        """Remember a change of one record: ``before`` is None for a new one.
+    def note(self, writer: str, changes: Iterable[Change], *, what: str) -> None:
+        """Remember changes of one or several records as one step, such as an action with its words.
 
         ``what`` says it as in “Undone: …”. Consecutive changes of one entry by one writer are one
         step, until ``settle``. A redaction is not remembered, and what is remembered of its entry or
         event is forgotten.
         """
-        self.note_all(writer, [(before, after)], what=what)
-
-    def note_all(self, writer: str, changes: Iterable[Change], *, what: str) -> None:
-        """Remember changes of several records as one step, such as an action with its words."""
         kept = []
         for before, after in changes:
-            if isinstance(before, Entry | Event) and before.redacted != _redacted(after):
+            if isinstance(before, Entry | Event) and before.redacted != getattr(
+                after, "redacted", ""
+            ):
                 self.forget(before.id)
-            elif not _is_mark(after):
+            elif not (isinstance(after, Entry) and after.receipt):
                 kept.append((before, after))
-        step = Step(what, self._next(), _touched(kept))
+        step = Step(what, next(self._serials), _touched(kept))
         step.redacted = {r.id: r.redacted for _, r in kept if isinstance(r, Entry | Event)}
         step.made = {r.id: facets(r, r) for before, r in kept if before is None}
         if not step.touches:
@@ -121,43 +120,31 @@ class Undo:
         for steps in (*self._done.values(), *self._undone.values()):
             steps[:] = [step for step in steps if entry_id not in step.redacted]
 
-    def can_undo(self, writer: str) -> str:
-        """What would be undone next, in words; empty when there is nothing."""
-        return _next_words(self._done[writer])
-
-    def can_redo(self, writer: str) -> str:
-        """What would be done again next, in words; empty when there is nothing."""
-        return _next_words(self._undone[writer])
-
     def undo(self, writer: str, journal: Journal, *, now: datetime) -> Undone:
         """The records that take the writer's last change back.
 
         Raises NothingToUndo; or ChangedSince, once, for a change that others have built on: asked
         again, the writer's change before it is undone.
         """
-        self._forget_redacted(journal)
-        steps = self._done[writer]
-        step = self._chosen(writer, steps, journal, undoing=True)
-        records = _applied(journal, step, 0, now)
-        self.settle()
-        steps.remove(step)
-        _insert(self._undone[writer], step, newest_last=False)
-        return Undone(step.what, records)
+        return self._turned(writer, journal, now, undoing=True)
 
     def redo(self, writer: str, journal: Journal, *, now: datetime) -> Undone:
         """The records that do again what the writer undid last; raises like ``undo``."""
-        self._forget_redacted(journal)
-        steps = self._undone[writer]
-        step = self._chosen(writer, steps, journal, undoing=False)
-        records = _applied(journal, step, 1, now)
-        self.settle()
-        steps.remove(step)
-        _insert(self._done[writer], step, newest_last=True)
-        return Undone(step.what, records)
+        return self._turned(writer, journal, now, undoing=False)
 
-    def _next(self) -> int:
-        self._serial += 1
-        return self._serial
+    def _turned(self, writer: str, journal: Journal, now: datetime, *, undoing: bool) -> Undone:
+        self._forget_redacted(journal)
+        here, there = self._done[writer], self._undone[writer]
+        if not undoing:
+            here, there = there, here
+        step = self._chosen(writer, here, journal, undoing=undoing)
+        records = _applied(journal, step, 0 if undoing else 1, now)
+        self.settle()
+        here.remove(step)
+        there.append(step)
+        # Where it belongs in the order of doing, even if others were passed over.
+        there.sort(key=lambda each: each.serial, reverse=undoing)
+        return Undone(step.what, records)
 
     def _joined(self, writer: str, step: Step) -> bool:
         """Whether a change goes on with the writer's last one: more typing into the same box."""
@@ -204,23 +191,22 @@ class Undo:
         What several people did to one thing is undone from the last to the first, and done again
         from the first to the last, even where the values would fit.
         """
-        later = (other for other in self._others(writer, self._done) if other.serial > step.serial)
-        earlier = (o for o in self._others(writer, self._undone) if o.serial < step.serial)
-        between = later if undoing else (*later, *earlier)
+        done, undone = (
+            [other for who, steps in stacks.items() if who != writer for other in steps]
+            for stacks in (self._done, self._undone)
+        )
+        between = [other for other in done if other.serial > step.serial]
+        if not undoing:
+            between += [other for other in undone if other.serial < step.serial]
         if any(step.touched.keys() & other.touched.keys() for other in between):
             return True
         return not _fits(journal, step, undoing=undoing)
-
-    @staticmethod
-    def _others(writer: str, stacks: dict[str, list[Step]]) -> list[Step]:
-        return [step for who, steps in stacks.items() if who != writer for step in steps]
 
     def _forget_redacted(self, journal: Journal) -> None:
         """Drop what another window or computer has redacted since."""
         known = {
             (entry_id, redacted)
-            for steps in (*self._done.values(), *self._undone.values())
-            for step in steps
+            for step in chain(*self._done.values(), *self._undone.values())
             for entry_id, redacted in step.redacted.items()
         }
         for entry_id, redacted in known:
@@ -306,24 +292,6 @@ def _fits(journal: Journal, step: Step, *, undoing: bool) -> bool:
         if made and _is_used(journal, record, step):
             return False
     return True
-
-
-def _insert(steps: list[Step], step: Step, *, newest_last: bool) -> None:
-    """Put a step where it belongs in the order of doing, even if others were passed over."""
-    steps.append(step)
-    steps.sort(key=lambda each: each.serial, reverse=not newest_last)
-
-
-def _redacted(record: Record | None) -> str:
-    return record.redacted if isinstance(record, Entry | Event) else ""
-
-
-def _is_mark(record: Record) -> bool:
-    return isinstance(record, Entry) and record.receipt
-
-
-def _next_words(steps: list[Step]) -> str:
-    return steps[-1].what if steps else ""
 
 
 def _nothing(undoing: bool) -> NothingToUndo:

@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 from msgspec.structs import replace
 
 from cyclejournal.journal.moments import after, instant
-from cyclejournal.journal.records import Entry, Event, Version, changed
+from cyclejournal.journal.records import Entry, Event, Version
 
 WordedT = TypeVar("WordedT", bound=Entry | Event)
 
@@ -49,11 +49,6 @@ def redacted_until(entry: WordedT, redacted: str) -> WordedT:
     if (text, history, floor) == (entry.text, entry.history, entry.redacted):
         return entry
     return replace(entry, text=text, history=history, redacted=floor)
-
-
-def with_words(entry: WordedT, words: Version, *, now: datetime) -> WordedT:
-    """The entry or event with another wording shown; the present one goes to the history."""
-    return changed(entry, now=now, **worded_as(entry, words))
 
 
 def worded_as(entry: Entry | Event, words: Version) -> dict[str, Any]:

@@ -7,7 +7,7 @@ from datetime import datetime
 
 from msgspec.structs import replace
 
-from cyclejournal.errors import Exit, JournalError
+from cyclejournal.errors import JournalError
 from cyclejournal.guide.model import EACH, OBSERVED, OBSERVER, TOGETHER, Guide, Keep, Prompt
 from cyclejournal.journal.entries.wordings import in_order, redacted_until, wording
 from cyclejournal.journal.journal import Journal
@@ -18,8 +18,6 @@ from cyclejournal.journal.records import Cycle, Entry, changed, entry_id, moment
 
 class VoiceError(JournalError):
     """An answer in a voice that the prompt is not asked of."""
-
-    exit_code = Exit.USAGE
 
 
 def voices(prompt: Prompt, cycle: Cycle | None, journal: Journal, guide: Guide) -> list[str]:

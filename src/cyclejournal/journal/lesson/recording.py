@@ -14,6 +14,7 @@ from cyclejournal.journal.moments import stamp
 from cyclejournal.journal.records import (
     Event,
     EventKind,
+    Meeting,
     NoteKind,
     Observation,
     changed,
@@ -30,7 +31,7 @@ def mark(
     observation: Observation, what: ClockMark, clock: LessonClock, *, by: str, now: datetime
 ) -> Event:
     """A mark of the clock."""
-    return _event(observation, what, clock.seconds(now), by, now)
+    return new_event(observation, what, clock.seconds(now), by, now)
 
 
 def press(
@@ -45,7 +46,7 @@ def press(
     to: str = "",
 ) -> Event:
     """A press for an agreed thing. ``at`` is seconds into the lesson, or None without a clock."""
-    event = _event(observation, what, at, by, now)
+    event = new_event(observation, what, at, by, now)
     return replace(event, label=thing.label, tool=thing.tool, focus=thing.focus, value=value, to=to)
 
 
@@ -64,7 +65,7 @@ def note(
     clip: str = "",
 ) -> Event:
     """A line written down, under an agreed heading or under none."""
-    event = _event(observation, "note", at, by, now)
+    event = new_event(observation, "note", at, by, now)
     return replace(
         event,
         text=clean_line(text),
@@ -117,13 +118,14 @@ def withdrawn(observation: Observation, *, now: datetime) -> Observation:
     return changed(observation, now=now, released="", released_by="")
 
 
-def _event(
-    observation: Observation, what: EventKind, at: float | None, by: str, now: datetime
+def new_event(
+    place: Observation | Meeting, what: EventKind, at: float | None, by: str, now: datetime
 ) -> Event:
+    """Something that happens now, with nothing said of it yet. ``at`` as in ``press``."""
     moment = stamp(now)
     return Event(
         id=mint(now),
-        place=observation.id,
+        place=place.id,
         what=what,
         at=None if at is None else round(at, 1),
         by=by,

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from cyclejournal.guide.model import Capture, Mode
 from cyclejournal.journal.amounts import duration_words, several
-from cyclejournal.journal.journal import Journal, first_meeting, first_observation
+from cyclejournal.journal.journal import Journal, first_round
 from cyclejournal.journal.lesson.clock import LessonClock
 from cyclejournal.journal.lesson.lesson import Lesson
 from cyclejournal.journal.moments import day, day_and_time, instant
@@ -32,12 +32,12 @@ _RECORDED: dict[Capture, str] = {
 
 def lessons(journal: Journal, cycle: Cycle) -> list[Observation]:
     """The observations of a cycle, oldest first; before anything is begun, the first as it will be."""
-    return journal.observations(cycle) or [first_observation(cycle)]
+    return journal.observations(cycle) or [first_round(Observation, cycle)]
 
 
 def talks(journal: Journal, cycle: Cycle) -> list[Meeting]:
     """The talks of a cycle, oldest first; before the pair sits down, the first as it will be."""
-    return journal.meetings(cycle) or [first_meeting(cycle)]
+    return journal.meetings(cycle) or [first_round(Meeting, cycle)]
 
 
 def lesson_before(journal: Journal, cycle: Cycle, moment: str) -> Observation:

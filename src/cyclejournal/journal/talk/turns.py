@@ -11,13 +11,13 @@ from collections.abc import Iterable
 from datetime import datetime
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from cyclejournal.guide.model import TOGETHER, Guide
 from cyclejournal.journal.journal import Journal
-from cyclejournal.journal.lesson.recording import rewritten
-from cyclejournal.journal.moments import stamp
+from cyclejournal.journal.lesson.recording import new_event, rewritten
 from cyclejournal.journal.reading.reading import Reading
-from cyclejournal.journal.records import Cycle, Event, Meeting, mint
+from cyclejournal.journal.records import Cycle, Event, Meeting
 from cyclejournal.journal.text import clean_line
 
 _WRITTEN = ("line", "prose", "rows")
@@ -62,16 +62,7 @@ def turns(journal: Journal, meeting: Meeting) -> list[Event]:
 
 def new_turn(meeting: Meeting, text: str, *, by: str, now: datetime) -> Event:
     """A turn in a few words, with nothing said of it yet."""
-    moment = stamp(now)
-    return Event(
-        id=mint(now),
-        place=meeting.id,
-        what="turn",
-        text=clean_line(text),
-        by=by,
-        created=moment,
-        changed=moment,
-    )
+    return replace(new_event(meeting, "turn", None, by, now), text=clean_line(text))
 
 
 def tagged(turn: Event, dimension: str, option: str, *, now: datetime) -> Event:

@@ -7,12 +7,12 @@ from collections.abc import Iterator
 from msgspec.structs import replace
 
 from cyclejournal.errors import JournalError
-from cyclejournal.journal.entries.merge import merge_events, merge_people, merge_places
+from cyclejournal.journal.entries.merge import merge_events, merge_places
 from cyclejournal.journal.entries.wordings import redacted_until
 from cyclejournal.journal.journal import Journal
 from cyclejournal.journal.lesson.noted import left_of, noted_in
 from cyclejournal.journal.moments import instant
-from cyclejournal.journal.records import PAIR, Entry, Event, Person, Record
+from cyclejournal.journal.records import PAIR, Entry, Event, Record
 from cyclejournal.store.erase.redaction import redactions
 from cyclejournal.store.file.atomic import entries_of
 from cyclejournal.store.file.codec import (
@@ -248,11 +248,9 @@ class Holding:
                     # It moved here or there since; what its own half held is what it comes from.
                     base = home.held(key_of(ours)) or base
                 return meet(ours, theirs, base if isinstance(base, Entry) else None, self.visits)
-            case Person(), Person():
-                return merge_people(ours, theirs)
             case Event(), Event():
                 return merge_events(ours, theirs)
-            case (Person() | Entry() | Event(), _) | (_, Person() | Entry() | Event()):
+            case (Entry() | Event(), _) | (_, Entry() | Event()):
                 return theirs
             case _:
                 return merge_places(ours, theirs)

@@ -14,7 +14,7 @@ from cyclejournal.guide.known import COACH, COACHEE, GOAL_STATEMENT, PAIR_KIND
 from cyclejournal.guide.model import Guide, Step
 from cyclejournal.journal.cycle.cycles import mark_step, step_state, swapped
 from cyclejournal.journal.cycle.open_ends import open_ends
-from cyclejournal.journal.cycle.outline import BEFORE, OutlineLine, outline
+from cyclejournal.journal.cycle.outline import OutlineLine, outline
 from cyclejournal.journal.journal import Journal
 from cyclejournal.journal.reading.views import goal_words
 from cyclejournal.journal.records import PAIR, Cycle, StepStatus
@@ -180,10 +180,9 @@ def _item(line: OutlineLine) -> LineItem:
     glyph = Content(f"{GLYPHS[line.progress]} ")
     if not line.is_step:
         title = joined("    ", glyph, plain_line(line.title))
-    elif line.number:
-        title = joined(glyph, plain_line(f"{line.number} {line.title}", "bold"))
     else:
-        title = joined(glyph, plain_line(BEFORE, "bold"))
+        number = f"{line.number} " if line.number else ""
+        title = joined(glyph, plain_line(f"{number}{line.title}", "bold"))
     words = plain_line(line.words, "$quiet")
     return LineItem(line.id, joined(title, "  ", words))
 
