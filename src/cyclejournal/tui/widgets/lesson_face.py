@@ -258,7 +258,8 @@ class LessonFace(Vertical):
                 self.board.show(number, self.book.tile(thing, now))
                 self.board.see_to(number)
         self._waiting = said.words
-        self.call_after_refresh(self._say_waiting)
+        # The screen's own turn: this widget's would come before that frame is drawn.
+        self.screen.call_after_refresh(self._say_waiting)
 
     def _say(self, words: str) -> None:
         self._waiting = ""
