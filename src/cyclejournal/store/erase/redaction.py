@@ -21,8 +21,6 @@ from msgspec import Struct
 
 from cyclejournal.errors import JournalError
 from cyclejournal.journal.entries.wordings import is_covered, newest_redaction
-from cyclejournal.journal.journal import Journal
-from cyclejournal.journal.records import Entry, Event
 from cyclejournal.store.errors import (
     Damaged,
     DurabilityUnknown,
@@ -77,17 +75,6 @@ class Scrubbed(Struct, frozen=True):
             return ""
         reasons = " ".join(problem.problem for problem in self.problems)
         return f"Redacted words may still be in older copies of this journal: {reasons}"
-
-
-def redactions(journal: Journal) -> dict[str, str]:
-    """Every entry and event with words that are gone for good, with the moment until which."""
-    found: dict[str, str] = {}
-    worded: list[Entry | Event] = [*journal.receipts.values(), *journal.entries.values()]
-    worded += journal.events.values()
-    for record in worded:
-        if record.redacted:
-            found[record.id] = newest_redaction(found.get(record.id, ""), record.redacted)
-    return found
 
 
 def is_due(paths: JournalPaths, wanted: Redactions) -> bool:

@@ -94,7 +94,11 @@ def check_meta(meta: Mapping[str, Any], path: Path | str) -> None:
 def check_plain(tables: Tables) -> None:
     """Raise ValueError or TypeError for what JSON cannot hold as it is, before a disk is touched."""
     # Stricter than what encodes: that would write a set as a list, and what is no number as null.
-    json.dumps(tables, ensure_ascii=False, allow_nan=False).encode("utf-8")
+    raw = json.dumps(tables, ensure_ascii=False, allow_nan=False).encode("utf-8")
+    if msgspec.json.decode(raw) != tables:
+        raise TypeError(
+            "a journal cannot keep this as it is: a number as the name of a field, a tuple"
+        )
 
 
 def meta_of(tables: Tables) -> dict[str, Any]:

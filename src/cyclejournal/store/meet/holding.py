@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from itertools import chain
 
 from msgspec.structs import replace
 
 from cyclejournal.errors import JournalError
 from cyclejournal.journal.entries.merge import merge_events, merge_places
-from cyclejournal.journal.entries.wordings import redacted_until
+from cyclejournal.journal.entries.wordings import newest_redaction, redacted_until
 from cyclejournal.journal.journal import Journal
 from cyclejournal.journal.lesson.noted import left_of, noted_in
 from cyclejournal.journal.moments import instant
 from cyclejournal.journal.records import PAIR, Entry, Event, Record
-from cyclejournal.store.erase.redaction import redactions
 from cyclejournal.store.file.atomic import entries_of
 from cyclejournal.store.file.codec import (
     ENTRIES,
@@ -180,10 +180,19 @@ class Holding:
         return half.name == PAIR and isinstance(record, Entry) and record.blind == "finished"
 
     def filed_redactions(self) -> dict[str, str]:
-        """What was redacted, as far as the files hold it: the rest is not yet to be carried through."""
-        waiting = {record_id for table, record_id in self.dirty if table in (ENTRIES, EVENTS)}
-        found = redactions(self.journal)
-        return {id_: until for id_, until in found.items() if id_ not in waiting}
+        """Every entry and event with words that are gone for good, with the moment until which.
+
+        As far as the files hold it: the rest is not yet to be carried through.
+        """
+        found: dict[str, str] = {}
+        ours = self.journal
+        worded: Iterable[Entry | Event] = chain(
+            ours.receipts.values(), ours.entries.values(), ours.events.values()
+        )
+        for record in worded:
+            if record.redacted and key_of(record) not in self.dirty:
+                found[record.id] = newest_redaction(found.get(record.id, ""), record.redacted)
+        return found
 
     def take_log(self, half: Half) -> set[str]:
         """Take in other windows' lines of a half's log; ids of what changed. Raises Damaged."""
