@@ -17,7 +17,6 @@ import cyclejournal
 from cyclejournal.guide.model import TOGETHER, Prompt
 from cyclejournal.journal.cycle.actions import change_action, new_action
 from cyclejournal.journal.cycle.cycles import (
-    choose_form,
     close_cycle,
     mark_step,
     rename,
@@ -51,9 +50,17 @@ from cyclejournal.journal.lesson.recording import (
     withdrawn,
 )
 from cyclejournal.journal.moments import instant, latest, newest, sort_key, stamp
-from cyclejournal.journal.records import Cycle, Entry, Event, Observation, Record, StepState
+from cyclejournal.journal.records import (
+    Cycle,
+    Entry,
+    Event,
+    Observation,
+    Record,
+    StepState,
+    changed,
+)
 from cyclejournal.journal.talk.making import a_goal
-from cyclejournal.journal.talk.meetings import begin, end, plan_minutes
+from cyclejournal.journal.talk.meetings import begin, end
 from tests.journal.pair import GUIDE
 from tests.journal.recorded import Lessons
 
@@ -164,7 +171,7 @@ CHANGES: dict[str, Make] = {
         lambda _, cycle, now: close_cycle(cycle, now=now),
         lambda _, cycle, now: reopen_cycle(cycle, now=now),
     ),
-    "form": of_cycle(lambda _, cycle, now: choose_form(cycle, full=True, now=now)),
+    "form": of_cycle(lambda _, cycle, now: changed(cycle, full=True, now=now)),
     "step": of_cycle(marked("done")),
     "step again": of_cycle(marked("skipped"), marked("open")),
     "cycle in the trash": of_cycle(lambda _, cycle, now: discard(cycle, now=now)),
@@ -196,7 +203,7 @@ CHANGES: dict[str, Make] = {
     ),
     "begun": lambda table, now: (talk := table.another_talk(), begin(talk, 20, now=now)),
     "ended": lambda table, now: (talk := table.another_talk(), end(talk, now=now)),
-    "longer": lambda table, now: (talk := table.another_talk(), plan_minutes(talk, 50, now=now)),
+    "longer": lambda table, now: (talk := table.another_talk(), changed(talk, minutes=50, now=now)),
     "named": lambda table, now: (
         table.journal.places["pair"],
         rename(table.journal, "Ours", now=now),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from cyclejournal.guide.model import TOGETHER
-from cyclejournal.journal.cycle.cycles import choose_form, close_cycle, mark_step
+from cyclejournal.journal.cycle.cycles import close_cycle, mark_step
 from cyclejournal.journal.cycle.progress import (
     Spot,
     agreement_waits,
@@ -16,6 +16,7 @@ from cyclejournal.journal.cycle.progress import (
 from cyclejournal.journal.cycle.summaries import summary
 from cyclejournal.journal.entries.writing import finish_blind, receipt
 from cyclejournal.journal.reading.views import cycle_title, goal_words
+from cyclejournal.journal.records import changed
 from tests.journal.pair import GUIDE, Table
 
 GOALS, LOOK, TALK = GUIDE.steps
@@ -35,7 +36,7 @@ def test_the_brief_form_asks_the_brief_prompts_and_what_is_answered() -> None:
 
 def test_the_full_form_asks_everything() -> None:
     table = Table()
-    table.journal.put(choose_form(table.cycle, full=True, now=table.now))
+    table.journal.put(changed(table.cycle, full=True, now=table.now))
     assert ids(table) == ["goals.statement", "goals.confidence"]
 
 

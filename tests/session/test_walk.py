@@ -9,10 +9,10 @@ import pytest
 
 from cyclejournal.guide.known import OWN_RECORD
 from cyclejournal.guide.model import TOGETHER
-from cyclejournal.journal.cycle.cycles import choose_form, close_cycle
+from cyclejournal.journal.cycle.cycles import close_cycle
 from cyclejournal.journal.cycle.progress import Spot, place_of
 from cyclejournal.journal.entries.writing import keep_as
-from cyclejournal.journal.records import Entry
+from cyclejournal.journal.records import Entry, changed
 from cyclejournal.session.desk import Desk
 from cyclejournal.session.opening import present_cycle
 from cyclejournal.session.walk import PageView, Walk
@@ -48,7 +48,7 @@ def write(desk: Desk, prompt_id: str, name: str, text: str) -> Entry:
 
 def full(desk: Desk) -> None:
     """Every prompt is asked."""
-    desk.put(choose_form(present_cycle(desk), full=True, now=desk.clock()))
+    desk.put(changed(present_cycle(desk), full=True, now=desk.clock()))
 
 
 def walk(desk: Desk, section: str = "") -> Walk:

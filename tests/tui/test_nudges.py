@@ -83,9 +83,9 @@ def test_names_follow_the_journal() -> None:
         table.journal, WATCH_LIST_PROMPT, PAIR, table.tom, "Kezia", by=table.tom, now=table.now
     )
     table.journal.put(entry)
-    assert [each.name for each in found.names("Kezia and Ada")] == ["Kezia"]
+    assert [each.words for each in found.names("Kezia and Ada")] == ["Kezia"]
     table.journal.put(replace(table.journal.people[table.priya], name="Ada"))
-    assert [each.name for each in found.names("Kezia and Ada, Priya")] == ["Kezia", "Ada"]
+    assert [each.words for each in found.names("Kezia and Ada, Priya")] == ["Kezia", "Ada"]
 
 
 def test_the_evidence_prompts_are_in_the_shipped_guide() -> None:

@@ -14,11 +14,11 @@ from textual.widgets import Button
 
 from cyclejournal.guide.known import FOCUS, NEXT_TIME
 from cyclejournal.guide.model import TOGETHER
-from cyclejournal.journal.cycle.cycles import choose_form
 from cyclejournal.journal.cycle.rounds import another
 from cyclejournal.journal.entries.writing import keep_as
 from cyclejournal.journal.lesson.recording import released, struck_out
 from cyclejournal.journal.lesson.tools.tool import Watched
+from cyclejournal.journal.records import changed
 from cyclejournal.journal.talk import meetings
 from cyclejournal.journal.talk.meetings import LAST_MINUTES
 from cyclejournal.session.talk import evidence_view
@@ -60,7 +60,7 @@ def a_talk(folder: Path, *, release: bool = True, full: bool = False) -> Shelf:
         lesson.journal.put(released(lesson.observation, by=lesson.tom, now=lesson.now))
     # Where the pair goes on: in the talk, Tom at the keyboard.
     lesson.write("dialogue.impressions", lesson.tom, "Fast")
-    lesson.journal.put(choose_form(lesson.cycle, full=full, now=lesson.now))
+    lesson.journal.put(changed(lesson.cycle, full=full, now=lesson.now))
     shelf = a_shelf(folder)
     shelf.add(lesson.journal).close()
     return shelf

@@ -19,7 +19,11 @@ _WORDS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine"
 _NUMBERS = {"a": 1, "an": 1} | {word: number for number, word in enumerate(_WORDS, 1)}
 _ORDINAL = re.compile(r"(\d{1,2})(?:st|nd|rd|th)\b", re.ASCII)
 _LEADING = re.compile(r"^(?:due |by |on |before |until |at )+")
-_IN = re.compile(r"(?:in )?(\d{1,3}|[a-z]+) (day|week|fortnight|month)s?(?: from (?:now|today))?")
+_IN = re.compile(
+    r"(?:in )?(\d{1,3}|[a-z]+) (day|week|fortnight|month)s?(?: from (?:now|today))?", re.ASCII
+)
+_LENGTHS = {"day": 1, "week": 7, "fortnight": 14}
+_NAMED_MONTH = re.compile(r"(?:(\d{1,2}) (\D+)|(\D+) (\d{1,2}))(?: (\d{4}))?", re.ASCII)
 _NUMERIC = re.compile(r"(\d{1,2})[./](\d{1,2})(?:[./](\d{4}))?\.?", re.ASCII)
 
 
@@ -49,18 +53,9 @@ def understand_day(text: str, today: date) -> date | None:
 
 def day_words(day: date, today: date) -> str:
     """A day for the screen: ``today``, ``tomorrow``, ``Fri 27 Nov``, ``Tue 12 Jan 2027``."""
-    weekday = WEEKDAYS[day.weekday()][:3].title()
-    month = MONTHS[day.month - 1][:3].title()
-    words = f"{weekday} {day.day} {month}"
-    if day.year != today.year:
-        words += f" {day.year:04d}"
-    match (day - today).days:
-        case 0:
-            return f"today, {words}"
-        case 1:
-            return f"tomorrow, {words}"
-        case _:
-            return words
+    near = {0: "today, ", 1: "tomorrow, "}.get((day - today).days, "")
+    year = f" {day.year:04d}" if day.year != today.year else ""
+    return f"{near}{day:%a} {day.day} {day:%b}{year}"
 
 
 def _normal(text: str) -> str:
@@ -117,37 +112,24 @@ def _ahead(words: str, today: date) -> date | None:
     found = _IN.fullmatch(words)
     if found is None:
         return None
-    amount = int(found[1]) if found[1].isascii() and found[1].isdigit() else _NUMBERS.get(found[1])
+    amount = int(found[1]) if found[1].isdigit() else _NUMBERS.get(found[1])
     if amount is None:
         return None
-    match found[2]:
-        case "day":
-            return today + timedelta(days=amount)
-        case "week":
-            return today + timedelta(weeks=amount)
-        case "fortnight":
-            return today + timedelta(weeks=2 * amount)
-        case _:
-            return _months_on(today, amount)
+    if found[2] == "month":
+        return _months_on(today, amount)
+    return today + amount * timedelta(days=_LENGTHS[found[2]])
 
 
 def _named_month(words: str, today: date) -> date | None:
     parts = [part for part in words.replace(".", " ").split() if part != "of"]
     if parts and _named(parts[0], WEEKDAYS) is not None:
         parts = parts[1:]
-    if len(parts) not in (2, 3):
+    found = _NAMED_MONTH.fullmatch(" ".join(parts))
+    month = _named(found[2] or found[3], MONTHS) if found else None
+    if found is None or month is None:
         return None
-    month = _named(parts[1], MONTHS)
-    number = parts[0]
-    if month is None:
-        month, number = _named(parts[0], MONTHS), parts[1]
-    if month is None or not re.fullmatch(r"\d{1,2}", number, re.ASCII):
-        return None
-    if len(parts) == 2:
-        return _next(month + 1, int(number), today)
-    if not re.fullmatch(r"\d{4}", parts[2], re.ASCII):
-        return None
-    return date(int(parts[2]), month + 1, int(number))
+    number = int(found[1] or found[4])
+    return date(int(found[5]), month + 1, number) if found[5] else _next(month + 1, number, today)
 
 
 def _numeric(words: str, today: date) -> date | None:

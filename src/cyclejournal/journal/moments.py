@@ -134,6 +134,14 @@ def local(written: str) -> datetime | None:
         return None
 
 
+def date_of(written: str) -> date | None:
+    """The day that a date is written for, or None."""
+    try:
+        return date.fromisoformat(written.strip())
+    except ValueError:
+        return None
+
+
 def day(written: str) -> str:
     """``12 Nov 2026`` for a stored moment or date; the text itself when it is neither."""
     moment = local(written)

@@ -9,8 +9,8 @@ from cyclejournal.journal.text import shorten
 from cyclejournal.store.settings import Settings
 
 if TYPE_CHECKING:
-    from cyclejournal.journal.language.guarding import Named, NameGuard
-    from cyclejournal.journal.language.judging import Judging
+    from cyclejournal.journal.language.guarding import NameGuard
+    from cyclejournal.journal.language.phrases import Found
     from cyclejournal.store.word_list import WordList
 
 # What finds words and names is imported when there is evidence to look at: most pages hold none.
@@ -35,11 +35,11 @@ class Nudges:
         self._names: list[str] = []
         self._guard: NameGuard | None = None
 
-    def judging(self, text: str) -> list[Judging]:
+    def judging(self, text: str) -> list[Found]:
         """The words that judge; none when that is switched off."""
         return self._words.find(text) if self._settings.judging else []
 
-    def names(self, text: str) -> list[Named]:
+    def names(self, text: str) -> list[Found]:
         """The names of the journal's people and of everybody's watch-list."""
         from cyclejournal.journal.language.guarding import NameGuard, guarded_names
 
@@ -54,7 +54,7 @@ class Nudges:
             return ""
         told = []
         if names := self.names(text):
-            told.append(f"{_quoted(names[-1].name)} is a name: write a code such as S1.")
+            told.append(f"{_quoted(names[-1].words)} is a name: write a code such as S1.")
         if words := self.judging(text):
             told.append(
                 f"{_quoted(words[-1].words)} judges or explains: "

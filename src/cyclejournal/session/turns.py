@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator
 
 from cyclejournal.guide.known import ASK_TELL
 from cyclejournal.guide.model import TOGETHER
 from cyclejournal.journal.entries.trash import bring_back
 from cyclejournal.journal.records import Cycle, Event, Meeting
-from cyclejournal.journal.talk.turns import Strip, new_turn, strip_over
+from cyclejournal.journal.talk.turns import Share, count_senses, new_turn, shares, turns
 from cyclejournal.journal.text import clean_line
 from cyclejournal.session.desk import Desk
 from cyclejournal.session.talk import over_the_cycles
@@ -35,26 +36,29 @@ def add_turn(desk: Desk, cycle: Cycle, text: str) -> Event:
 def strip_words(desk: Desk, cycle: Cycle) -> Iterator[tuple[str, str]]:
     """The present talk as a whole: what a line is about, and what there is to say of it; empty for nothing."""
     meeting = desk.journal.meeting(cycle)
-    strip = strip_over(desk.journal, desk.guide(cycle), cycle, meeting)
-    yield "Whose words", _shares(desk, strip)
-    yield "Asking", " · ".join(each for each in (_asked(strip), _coach_said(desk, meeting)) if each)
-    yield "Past or next", _times(strip)
-    yield "Turns", " · ".join(each for each in (_together(strip), _begun(strip)) if each)
+    guide = desk.guide(cycle)
+    counts = count_senses(guide, turns(desk.journal, meeting))
+    yield "Whose words", _shares(desk, shares(desk.journal, guide, cycle, meeting))
+    yield (
+        "Asking",
+        " · ".join(each for each in (_asked(counts), _coach_said(desk, meeting)) if each),
+    )
+    yield "Past or next", _times(counts)
+    yield "Turns", " · ".join(each for each in (_together(counts), _begun(counts)) if each)
     yield "Our talks", over_the_cycles(desk)
 
 
-def _shares(desk: Desk, strip: Strip) -> str:
+def _shares(desk: Desk, found: Iterable[Share]) -> str:
     return " · ".join(
         f"{desk.journal.name(each.voice) if each.voice != TOGETHER else 'together'} "
         f"{BAR * max(1, round(each.part * WIDEST))} {each.words}"
-        for each in strip.shares
+        for each in found
     )
 
 
-def _asked(strip: Strip) -> str:
-    if not strip.asked + strip.told:
-        return ""
-    return f"{_turns(strip.asked)} asked, {strip.told or 'none'} told"
+def _asked(counts: Counter[str]) -> str:
+    asked, told = counts["ask"], counts["tell"]
+    return f"{_turns(asked)} asked, {told or 'none'} told" if asked + told else ""
 
 
 def _coach_said(desk: Desk, meeting: Meeting) -> str:
@@ -66,20 +70,20 @@ def _coach_said(desk: Desk, meeting: Meeting) -> str:
     )
 
 
-def _times(strip: Strip) -> str:
-    counts = ((strip.past, "the past"), (strip.now, "now"), (strip.future, "what comes next"))
-    return " · ".join(f"{count} on {words}" for count, words in counts if count)
+def _times(counts: Counter[str]) -> str:
+    times = {"past": "the past", "now": "now", "future": "what comes next"}
+    return " · ".join(f"{counts[time]} on {words}" for time, words in times.items() if counts[time])
 
 
-def _together(strip: Strip) -> str:
-    looked_at = strip.together + strip.apart
-    return f"{strip.together} of {looked_at} built together" if looked_at else ""
+def _together(counts: Counter[str]) -> str:
+    together = counts["together"]
+    looked_at = together + counts["apart"]
+    return f"{together} of {looked_at} built together" if looked_at else ""
 
 
-def _begun(strip: Strip) -> str:
-    if not strip.coachees + strip.coachs:
-        return ""
-    return f"{strip.coachees} begun by the coachee, {strip.coachs} by the coach"
+def _begun(counts: Counter[str]) -> str:
+    coachee, coach = counts["coachee"], counts["coach"]
+    return f"{coachee} begun by the coachee, {coach} by the coach" if coachee + coach else ""
 
 
 def _turns(count: int) -> str:

@@ -19,8 +19,7 @@ from cyclejournal.journal.cycle.actions import carried
 from cyclejournal.journal.cycle.cycles import step_state, swapped
 from cyclejournal.journal.cycle.open_ends import open_ends
 from cyclejournal.journal.cycle.progress import asked, place_of, present_step, resume
-from cyclejournal.journal.demo.building import DEMO, demo_journal
-from cyclejournal.journal.demo.data import CYCLES, Beginning, Turn, read
+from cyclejournal.journal.demo.building import CYCLES, DEMO, Beginning, Turn, demo_journal, read
 from cyclejournal.journal.entries.writing import voices
 from cyclejournal.journal.journal import Journal
 from cyclejournal.journal.language.judging import JudgingWords, parse_words

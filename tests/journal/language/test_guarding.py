@@ -33,7 +33,7 @@ GUARD = NameGuard(
 
 
 def found(text: str) -> list[str]:
-    return [each.name for each in GUARD.find(text)]
+    return [each.words for each in GUARD.find(text)]
 
 
 @pytest.mark.parametrize(
@@ -55,7 +55,7 @@ def found(text: str) -> list[str]:
 )
 def test_names_are_found_as_whole_words(text: str, names: list[str]) -> None:
     assert found(text) == names
-    assert all(text[each.start : each.end] == each.name for each in GUARD.find(text))
+    assert all(text[each.start : each.end] == each.words for each in GUARD.find(text))
 
 
 def listed(table: Table, voice: str, names: str) -> Entry:
@@ -71,7 +71,7 @@ def test_everybodys_list_and_everybodys_name_are_guarded() -> None:
     listed(table, table.priya, "Xander; ")
     guard = NameGuard(guarded_names(table.journal))
     text = "Tom, priya, Kezia, Bilal, Zane and Xander; not Odel"
-    assert [each.name for each in guard.find(text)] == [
+    assert [each.words for each in guard.find(text)] == [
         "Tom", "priya", "Kezia", "Bilal", "Zane", "Xander",
     ]  # fmt: skip
 

@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cyclejournal.journal.language.judging import Judging, JudgingWords, parse_words, quotations
+from cyclejournal.journal.language.judging import JudgingWords, parse_words, quotations
+from cyclejournal.journal.language.phrases import Found
 
 WORDS = JudgingWords(["good", "should", "can't", "I would have", "well-behaved", "naïf", "süß"])
 
@@ -65,7 +66,7 @@ def test_an_open_quotation_ends_with_its_line_and_a_closed_one_may_go_on() -> No
 
 def test_where_it_stands_is_told_in_the_text_as_typed() -> None:
     text = "ßßé̂ “ok” süß good"
-    assert WORDS.find(text) == [Judging(10, 13, "süß"), Judging(14, 18, "good")]
+    assert WORDS.find(text) == [Found(10, 13, "süß"), Found(14, 18, "good")]
 
 
 @given(st.text(alphabet="good’'\"“”‘ \n\u0308éß", max_size=60))

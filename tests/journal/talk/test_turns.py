@@ -15,7 +15,7 @@ from cyclejournal.journal.lesson.recording import put_back, taken_back
 from cyclejournal.journal.moments import stamp
 from cyclejournal.journal.records import Cycle, Event, Meeting, Observation
 from cyclejournal.journal.talk.talking import Talked, summary, talked
-from cyclejournal.journal.talk.turns import new_turn, strip_over, tag_words, tagged, turns
+from cyclejournal.journal.talk.turns import count_senses, new_turn, shares, tag_words, tagged, turns
 from tests.journal.pair import START, later
 
 PEER = read_guide(shipped_guides_folder() / "peer.toml")
@@ -115,12 +115,12 @@ def test_the_strip_counts_what_the_turns_say(talk: Talk) -> None:
     talk.turn(function="Probe", time="Further on")
     talk.turn(began="Coachee", function="Explain", time="Now")
     talk.turn("Nothing said of it")
-    strip = strip_over(talk.journal, PEER, talk.cycle, talk.meeting)
-    assert (strip.coachees, strip.coachs) == (1, 2)
-    assert (strip.asked, strip.told) == (2, 1), "what the coachee explains is no telling"
-    assert (strip.past, strip.now, strip.future) == (1, 1, 2)
-    assert (strip.together, strip.apart, strip.turns) == (1, 1, 5)
-    assert strip.shares == ()
+    counts = count_senses(PEER, turns(talk.journal, talk.meeting))
+    assert (counts["coachee"], counts["coach"]) == (1, 2)
+    assert (counts["ask"], counts["tell"]) == (2, 1), "what the coachee explains is no telling"
+    assert (counts["past"], counts["now"], counts["future"]) == (1, 1, 2)
+    assert (counts["together"], counts["apart"]) == (1, 1)
+    assert shares(talk.journal, PEER, talk.cycle, talk.meeting) == ()
 
 
 def test_whose_words_leaves_out_what_is_private_kept_back_or_only_chosen(talk: Talk) -> None:
@@ -134,13 +134,13 @@ def test_whose_words_leaves_out_what_is_private_kept_back_or_only_chosen(talk: T
     alone = talk.journal.entry(talk.meeting.texts, "dialogue.learning", talk.priya)
     assert alone
     talk.journal.put(keep_as(alone, "me", now=later(90)))
-    strip = strip_over(talk.journal, PEER, talk.cycle, talk.meeting)
-    assert [(each.voice, each.words) for each in strip.shares] == [
+    found = shares(talk.journal, PEER, talk.cycle, talk.meeting)
+    assert [(each.voice, each.words) for each in found] == [
         (talk.tom, 6),
         (talk.priya, 2),
         (TOGETHER, 2),
     ]
-    assert sum(each.part for each in strip.shares) == pytest.approx(1)
+    assert sum(each.part for each in found) == pytest.approx(1)
 
 
 def test_the_talks_over_the_cycles_in_one_line(talk: Talk) -> None:

@@ -8,7 +8,7 @@ from datetime import date, datetime, timedelta
 from cyclejournal.guide.known import ACTION_WHAT
 from cyclejournal.guide.model import TOGETHER
 from cyclejournal.journal.journal import Journal
-from cyclejournal.journal.moments import instant, stamp
+from cyclejournal.journal.moments import date_of, instant, stamp
 from cyclejournal.journal.records import (
     OPEN_ACTIONS,
     Action,
@@ -96,24 +96,17 @@ def carried_into(journal: Journal, cycle: Cycle) -> list[Action]:
 
 def due_words(action: Action, today: date) -> str:
     """When it is due as people say it: ``due today``, ``due Thu``, ``due 12 Jan``, ``was due 3 Nov``."""
-    day = _day(action.due)
-    if day is None:
-        return ""
-    return f"was due {_short(day, today)}" if day < today else f"due {_short(day, today)}"
+    return _words(action.due, today, "due", "was due")
 
 
 def check_words(action: Action, today: date) -> str:
     """When the pair looks at it again: ``check back Thu``, ``check back since 3 Nov``."""
-    day = _day(action.check)
-    if day is None:
-        return ""
-    since = "since " if day < today else ""
-    return f"check back {since}{_short(day, today)}"
+    return _words(action.check, today, "check back", "check back since")
 
 
 def next_words(action: Action, today: date) -> str:
     """The date that comes next, where there is room for one: due until then, then to be looked at again."""
-    due = _day(action.due)
+    due = date_of(action.due)
     if action.check and (due is None or due < today):
         return check_words(action, today)
     return due_words(action, today)
@@ -121,18 +114,16 @@ def next_words(action: Action, today: date) -> str:
 
 def proposed_check(due: str) -> str:
     """When it would be good to look at it again: a week after it is due. Nothing without such a date."""
-    day = _day(due)
+    day = date_of(due)
     try:
         return (day + timedelta(weeks=1)).isoformat() if day else ""
     except OverflowError:
         return ""
 
 
-def _day(written: str) -> date | None:
-    try:
-        return date.fromisoformat(written)
-    except ValueError:
-        return None
+def _words(written: str, today: date, ahead: str, past: str) -> str:
+    day = date_of(written)
+    return f"{past if day < today else ahead} {_short(day, today)}" if day else ""
 
 
 def _short(day: date, today: date) -> str:
@@ -192,7 +183,5 @@ def _open_of(journal: Journal, cycle: Cycle) -> list[Action]:
     return [
         action
         for action in journal.open_actions
-        if action.id in cycle.actions
-        and action.status in OPEN_ACTIONS
-        and journal.text(action.id, ACTION_WHAT).strip()
+        if action.id in cycle.actions and journal.text(action.id, ACTION_WHAT).strip()
     ]

@@ -155,11 +155,6 @@ def reopen_cycle(cycle: Cycle, *, now: datetime) -> Cycle:
     return changed(cycle, now=now, closed="")
 
 
-def choose_form(cycle: Cycle, *, full: bool, now: datetime) -> Cycle:
-    """The cycle with the brief or the fuller set of prompts."""
-    return changed(cycle, now=now, full=full)
-
-
 def rename(journal: Journal, title: str, *, now: datetime) -> Pair:
     """The pair with a title of its own; an empty one goes back to the people's names."""
     pair = journal.pair or Pair(id=PAIR, created=stamp(now), changed=stamp(now))

@@ -6,19 +6,22 @@ places and moments, all reckoned back from the present. The same moment gives th
 
 from __future__ import annotations
 
-import hashlib
 import re
+import tomllib
 from collections.abc import Iterator, Mapping
 from datetime import date, datetime, time, timedelta, timezone
+from importlib.resources import files
+from typing import TypeVar
 
+import msgspec
+from msgspec import Struct
 from msgspec.structs import replace
 
 from cyclejournal.guide.known import ACTION_OUTCOME, ACTION_WHAT
 from cyclejournal.guide.model import TOGETHER, Guide, Prompt
 from cyclejournal.journal.cycle.cycles import close_cycle, mark_step
 from cyclejournal.journal.cycle.progress import place_of
-from cyclejournal.journal.demo.data import CYCLES, Agreed, Beginning, Sitting, Turn, read
-from cyclejournal.journal.demo.lesson import recorded, talked
+from cyclejournal.journal.demo.lesson import Recorded, Talked, made_id, recorded, talked
 from cyclejournal.journal.entries.writing import (
     answer,
     close_visit,
@@ -32,21 +35,91 @@ from cyclejournal.journal.moments import newest, stamp
 from cyclejournal.journal.records import (
     PAIR,
     Action,
+    ActionStatus,
     Agreement,
     Cycle,
     Goal,
+    GoalStatus,
     Pair,
     Person,
+    StepStatus,
 )
 from cyclejournal.journal.values import problem_with
 
+CYCLES = ("demo-cycle-1.toml", "demo-cycle-2.toml", "demo-cycle-3.toml")
+"""The files of the cycles, in order."""
+
 DEMO = "demo"
 """The id of the example journal."""
+
+T = TypeVar("T", bound=Struct)
 
 _PACE = timedelta(minutes=2)
 _DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri")
 _DAY = re.compile(rf"-?\d+ ({'|'.join(_DAYS)})")
 _THURSDAY = _DAYS.index("Thu")
+
+
+class Sitting(Struct, frozen=True, forbid_unknown_fields=True):
+    """One time at the keyboard."""
+
+    when: str
+    by: str
+    """Who types what is written together."""
+    answers: dict[str, dict[str, str]]
+    """Prompt id → role, or together → text."""
+
+
+class Marked(Struct, frozen=True, forbid_unknown_fields=True):
+    """What was said of a step."""
+
+    status: StepStatus
+    when: str
+    by: str
+    reason: str = ""
+
+
+class Agreed(Struct, frozen=True, forbid_unknown_fields=True):
+    """An action, and what became of it."""
+
+    made: str
+    owner: str
+    answers: dict[str, str]
+    """Prompt id → text. What came of it was written when it ended."""
+    due: str = ""
+    check: str = ""
+    """When they look at it again, as ``due`` is written."""
+    status: ActionStatus = "todo"
+    ended: str = ""
+
+
+class Beginning(Struct, frozen=True, forbid_unknown_fields=True):
+    """The people, and what they wrote before their first cycle."""
+
+    people: dict[str, str]
+    sittings: list[Sitting]
+
+
+class Turn(Struct, frozen=True, forbid_unknown_fields=True):
+    """One cycle."""
+
+    started: str
+    roles: dict[str, str]
+    """Role → person."""
+    sittings: list[Sitting]
+    actions: list[Agreed]
+    steps: dict[str, Marked]
+    closed: str = ""
+    full: bool = False
+    observation: Recorded | None = None
+    talk: Talked | None = None
+    goal: GoalStatus = "active"
+
+
+def read(name: str, shape: type[T]) -> T:
+    """One of the data files beside this module."""
+    text = files(__package__).joinpath(name).read_text(encoding="utf-8")
+    return msgspec.convert(tomllib.loads(text), shape)
 
 
 def demo_journal(guide: Guide, now: datetime) -> Journal:
@@ -116,7 +189,7 @@ class _Table:
         self.ids = {TOGETHER: TOGETHER}
         for place, (key, name) in enumerate(people.items()):
             # A millisecond apart, so that their ids keep them in this order.
-            self.ids[key] = _id(moment + timedelta(milliseconds=place), key)
+            self.ids[key] = made_id(moment + timedelta(milliseconds=place), key)
             person = Person(
                 id=self.ids[key],
                 name=name,
@@ -125,16 +198,16 @@ class _Table:
                 changed=written,
             )
             self.journal.put(person)
-        agreement = Agreement(id=_id(moment, "agreement"), created=written, changed=written)
+        agreement = Agreement(id=made_id(moment, "agreement"), created=written, changed=written)
         self.journal.put(agreement)
 
     def start(self, key: str, turn: Turn) -> Cycle:
         """A cycle and its goal."""
         moment = self.calendar.moment(turn.started)
         written = stamp(moment)
-        goal = Goal(id=_id(moment, f"{key}-goal"), created=written, changed=written)
+        goal = Goal(id=made_id(moment, f"{key}-goal"), created=written, changed=written)
         cycle = Cycle(
-            id=_id(moment, key),
+            id=made_id(moment, key),
             created=written,
             changed=written,
             guide=self.guide.id,
@@ -186,16 +259,13 @@ class _Table:
     def record(self, cycle: Cycle, turn: Turn) -> None:
         """What was written down in the lesson, and when the two sat down to talk about it."""
         moment = self.calendar.moment
-        if (seen := turn.observation) and any(s.at == "observation" for s in self.guide.sections()):
-            when = {
-                words: moment(words) for words in (seen.began, seen.struck, seen.released) if words
-            }
-            place, events = recorded(self.journal, self.guide, cycle, seen, when)
+        asked = {section.at for section in self.guide.sections()}
+        if turn.observation and "observation" in asked:
+            place, events = recorded(self.journal, self.guide, cycle, turn.observation, moment)
             self.journal.put(place, *events)
-        if (talk := turn.talk) and any(s.at == "meeting" for s in self.guide.sections()):
-            when = {words: moment(words) for words in (talk.began, talk.ended)}
+        if turn.talk and "meeting" in asked:
             people = {role: self.ids[person] for role, person in turn.roles.items()}
-            meeting, turns = talked(cycle, talk, people, when)
+            meeting, turns = talked(cycle, turn.talk, people, moment)
             self.journal.put(meeting, *turns)
 
     def finish(self, cycle: Cycle, turn: Turn) -> None:
@@ -221,7 +291,7 @@ class _Table:
         ended = self.calendar.moment(agreed.ended) if agreed.ended else made
         owner = self.ids[turn.roles.get(agreed.owner, TOGETHER)]
         action = Action(
-            id=_id(made, agreed.answers[ACTION_WHAT]),
+            id=made_id(made, agreed.answers[ACTION_WHAT]),
             created=stamp(made),
             changed=stamp(ended),
             rev=2 if agreed.ended else 1,
@@ -244,9 +314,3 @@ def _said(sitting: Sitting) -> Iterator[tuple[str, str, str]]:
     for prompt_id, by_voice in sitting.answers.items():
         for voice, text in by_voice.items():
             yield prompt_id, voice, text
-
-
-def _id(moment: datetime, key: str) -> str:
-    """An id of the form that ``records.mint`` makes, the same whenever it is asked for."""
-    mark = hashlib.sha256(key.encode()).hexdigest()[:8]
-    return f"{int(moment.timestamp() * 1000):011x}{mark}"

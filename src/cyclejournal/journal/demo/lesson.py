@@ -7,7 +7,7 @@ belongs to it, as the head of ``demo.toml`` shows. Here the lines become events,
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import datetime, timedelta
 
 from msgspec import Struct
@@ -91,14 +91,14 @@ class _Line(Struct, frozen=True):
 
 
 def recorded(
-    journal: Journal, guide: Guide, cycle: Cycle, data: Recorded, moments: Mapping[str, datetime]
+    journal: Journal, guide: Guide, cycle: Cycle, data: Recorded, moment: Callable[[str], datetime]
 ) -> tuple[Observation, list[Event]]:
-    """The observation of a cycle and its events. ``moments`` gives the times of day that ``data`` names.
+    """The observation of a cycle and its events. ``moment`` understands the times that ``data`` names.
 
     Nothing is recorded for what the plan does not say, as with a guide that has no such plan.
     """
     lesson = lesson_of(journal, guide, cycle)
-    began = moments[data.began]
+    began = moment(data.began)
     place = replace(first_round(Observation, cycle), changed=stamp(began))
     things = {
         thing.label: thing
@@ -106,7 +106,7 @@ def recorded(
         if entry.prompt == PLAN
         for thing in watched(entry.text)
     }
-    struck = moments.get(data.struck, began)
+    struck = moment(data.struck) if data.struck else began
     events, last = [], began - timedelta(seconds=1)
     for number, line in enumerate(_lines(data)):
         spent = timedelta(minutes=number) if line.at is None else timedelta(seconds=line.at)
@@ -114,7 +114,7 @@ def recorded(
         event = _event(place, line, things, lesson.observer, now)
         if event is None:
             continue
-        event = replace(event, id=_id(now, number))
+        event = replace(event, id=made_id(now, f"event-{number}"))
         match line.fate:
             case "struck":
                 event = struck_out(event, now=struck)
@@ -122,28 +122,30 @@ def recorded(
                 event = taken_back(event, now=now + _SLIP)
         events.append(event)
     if data.released:
-        place = released(place, by=lesson.observed, now=moments[data.released])
+        place = released(place, by=lesson.observed, now=moment(data.released))
     return place, events
 
 
 def talked(
-    cycle: Cycle, data: Talked, people: Mapping[str, str], moments: Mapping[str, datetime]
+    cycle: Cycle, data: Talked, people: Mapping[str, str], moment: Callable[[str], datetime]
 ) -> tuple[Meeting, list[Event]]:
     """The talk of a cycle, and the turns that were looked at afterwards. ``people`` is by role."""
-    ended = moments[data.ended]
+    ended = moment(data.ended)
     place = replace(
         first_round(Meeting, cycle),
         changed=stamp(ended),
-        began=stamp(moments[data.began]),
+        began=stamp(moment(data.began)),
         ended=stamp(ended),
         minutes=data.minutes,
     )
     turns = []
     for number, turn in enumerate(data.turns, 1):
-        moment = ended + timedelta(minutes=number)
-        said = new_turn(place, turn.said, by=next(iter(people.values())), now=moment)
+        now = ended + timedelta(minutes=number)
+        said = new_turn(place, turn.said, by=next(iter(people.values())), now=now)
         speaker = people[turn.who]
-        turns.append(replace(said, id=_id(moment, number), speaker=speaker, tags=turn.tags))
+        turns.append(
+            replace(said, id=made_id(now, f"event-{number}"), speaker=speaker, tags=turn.tags)
+        )
     return place, turns
 
 
@@ -204,7 +206,7 @@ def _seconds(clock: str) -> float:
     return int(minutes) * 60.0 + int(seconds)
 
 
-def _id(moment: datetime, number: int) -> str:
+def made_id(moment: datetime, key: str) -> str:
     """An id of the form that ``records.mint`` makes, the same whenever it is asked for."""
-    mark = hashlib.sha256(f"event-{number}".encode()).hexdigest()[:8]
+    mark = hashlib.sha256(key.encode()).hexdigest()[:8]
     return f"{int(moment.timestamp() * 1000):011x}{mark}"

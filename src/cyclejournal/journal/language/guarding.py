@@ -9,13 +9,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from msgspec import Struct
-
 from cyclejournal.guide.known import WATCH_LIST
 from cyclejournal.guide.model import EACH, Prompt
 from cyclejournal.journal.journal import Journal
 from cyclejournal.journal.language.folded import folded
-from cyclejournal.journal.language.phrases import Phrases
+from cyclejournal.journal.language.phrases import Found, Phrases
 from cyclejournal.journal.records import PAIR
 from cyclejournal.journal.text import clean_line
 
@@ -43,15 +41,6 @@ _ALSO_WORDS = frozenset(
 """Names that are words as well, folded: these count only where they begin with a capital."""
 
 
-class Named(Struct, frozen=True):
-    """A name in a text."""
-
-    start: int
-    end: int
-    name: str
-    """As it was typed, without an ’s."""
-
-
 class NameGuard:
     """Names that had better be codes."""
 
@@ -59,7 +48,7 @@ class NameGuard:
         guarded = {each for name in names for each in _forms(clean_line(name))}
         self._phrases = Phrases(sorted(guarded), _WORD, possessive=True)
 
-    def find(self, text: str) -> list[Named]:
+    def find(self, text: str) -> list[Found]:
         """Every one of them in a text, in order, whatever the case or accents. Linear."""
         small = folded(text, accents=False)
         found = []
@@ -67,7 +56,7 @@ class NameGuard:
             start, end = small.span(*span)
             typed = text[start:end]
             if small.text[slice(*span)] not in _ALSO_WORDS or typed[0].isupper():
-                found.append(Named(start, end, typed))
+                found.append(Found(start, end, typed))
         return found
 
 

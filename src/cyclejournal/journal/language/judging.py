@@ -9,10 +9,8 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable
 
-from msgspec import Struct
-
 from cyclejournal.journal.language.folded import folded
-from cyclejournal.journal.language.phrases import Phrases
+from cyclejournal.journal.language.phrases import Found, Phrases
 from cyclejournal.journal.text import clean_line
 
 _WORD = re.compile(r"[^\W_]+(?:['-][^\W_]+)*")
@@ -25,22 +23,13 @@ _MARKS = re.compile(
 _CLOSING = {'"': '"', "“": "”", "«": "»", "‘": "’", "'": "'"}
 
 
-class Judging(Struct, frozen=True):
-    """A judging word or phrase in a text."""
-
-    start: int
-    end: int
-    words: str
-    """As they were typed."""
-
-
 class JudgingWords:
     """A list of words that judge."""
 
     def __init__(self, phrases: Iterable[str]) -> None:
         self._phrases = Phrases((folded(phrase).text for phrase in phrases), _WORD)
 
-    def find(self, text: str) -> list[Judging]:
+    def find(self, text: str) -> list[Found]:
         """Every one of them in a text, in order. Linear in the text's length."""
         small = folded(text)
         spans = list(self._phrases.find(small.text))
@@ -51,7 +40,7 @@ class JudgingWords:
             start, end = small.span(*span)
             before = bisect_right(starts, start) - 1
             if before < 0 or quoted[before][1] <= start:
-                found.append(Judging(start, end, text[start:end]))
+                found.append(Found(start, end, text[start:end]))
         return found
 
 

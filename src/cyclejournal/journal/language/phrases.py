@@ -8,18 +8,19 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
+from msgspec import Struct
+
 _POSSESSIVE = "'s"
 _BLANKS = re.compile(r"\s+")
 
 
-class _Node:
-    """What may follow the words so far: each next word with what stands before it."""
+class Found(Struct, frozen=True):
+    """A word or a phrase in a text."""
 
-    __slots__ = ("ends", "following")
-
-    def __init__(self) -> None:
-        self.following: dict[str, _Node] = {}
-        self.ends = False
+    start: int
+    end: int
+    words: str
+    """As they were typed, without an ’s."""
 
 
 class Phrases:
@@ -34,21 +35,21 @@ class Phrases:
         carry an ’s, which is not part of what is found.
         """
         self._word = word
-        self._possessive = possessive
-        self._root = _Node()
+        self._endings = ("", _POSSESSIVE) if possessive else ("",)
+        self._known: set[str] = set()
+        self._most: dict[str, int] = {}
+        """By the first word of a phrase, or by all of a single one with its ending, how many words it has."""
         for phrase in phrases:
-            node, end = self._root, 0
-            for found in word.finditer(phrase):
-                step = _step(phrase, end, found) if node is not self._root else found.group()
-                node = node.following.setdefault(step, _Node())
-                end = found.end()
-            node.ends = node is not self._root
-        first = self._root.following
-        self._first = {*first, *(word + _POSSESSIVE for word in first if possessive)}
+            if words := list(word.finditer(phrase)):
+                self._known.add(_between(phrase, words[0], words[-1]))
+                first = words[0].group()
+                self._most[first] = max(len(words), self._most.get(first, 1))
+                for ending in self._endings:
+                    self._most.setdefault(first + ending, 1)
 
     def find(self, text: str) -> Iterator[tuple[int, int]]:
         """Start and end of every phrase in a folded text, in order, none within another."""
-        if self._first.isdisjoint(self._word.findall(text)):
+        if self._most.keys().isdisjoint(self._word.findall(text)):
             # By far the quickest way through most texts.
             return
         words = list(self._word.finditer(text))
@@ -61,23 +62,15 @@ class Phrases:
 
     def _longest(self, text: str, words: list[re.Match[str]], at: int) -> tuple[int, int]:
         """The last word of the longest phrase that begins at a word, and its end; 0 for none."""
-        node, last, end = self._root, at, 0
-        for number in range(at, len(words)):
-            found = words[number]
-            step = found.group() if number == at else _step(text, words[number - 1].end(), found)
-            if self._possessive and step.endswith(_POSSESSIVE):
-                owner = node.following.get(step.removesuffix(_POSSESSIVE))
-                if owner is not None and owner.ends:
-                    last, end = number, found.end() - len(_POSSESSIVE)
-            following = node.following.get(step)
-            if following is None:
-                break
-            node = following
-            if node.ends:
-                last, end = number, found.end()
-        return last, end
+        most = self._most.get(words[at].group(), 0)
+        for last in range(min(at + most, len(words)) - 1, at - 1, -1):
+            found = _between(text, words[at], words[last])
+            for ending in self._endings:
+                if found.endswith(ending) and found.removesuffix(ending) in self._known:
+                    return last, words[last].end() - len(ending)
+        return at, 0
 
 
-def _step(text: str, end: int, found: re.Match[str]) -> str:
-    """A word with what stands between it and the word before."""
-    return _BLANKS.sub(" ", text[end : found.start()]) + found.group()
+def _between(text: str, first: re.Match[str], last: re.Match[str]) -> str:
+    """From one word to another, with single blanks."""
+    return _BLANKS.sub(" ", text[first.start() : last.end()])

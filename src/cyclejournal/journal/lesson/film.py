@@ -14,6 +14,7 @@ from cyclejournal.journal.amounts import clock_words
 from cyclejournal.journal.entries.writing import answer
 from cyclejournal.journal.journal import Journal
 from cyclejournal.journal.lesson.lesson import lesson_of
+from cyclejournal.journal.moments import date_of
 from cyclejournal.journal.records import Cycle, Entry, Observation
 from cyclejournal.journal.text import clean_line, shorten
 from cyclejournal.journal.values import split_rows
@@ -128,7 +129,7 @@ def _waiting(journal: Journal, today: date) -> dict[str, date]:
     # One look at every answer, as most journals have no film at all.
     for entry in journal.entries.values():
         if entry.prompt == FILM_DELETE_BY and not entry.is_private:
-            day = _day(entry.text)
+            day = date_of(entry.text)
             if day and day <= today:
                 days[entry.place] = min(day, days.get(entry.place, day))
         elif entry.prompt == FILM_DELETED and entry.text.strip():
@@ -146,10 +147,3 @@ def _fault(row: list[str]) -> str:
     if began is not None and ended is not None and ended <= began:
         return "it ends before it begins."
     return f"it needs a beginning, in {SHAPE}." if began is None else ""
-
-
-def _day(text: str) -> date | None:
-    try:
-        return date.fromisoformat(text.strip())
-    except ValueError:
-        return None

@@ -93,5 +93,5 @@ def talk_words(meeting: Meeting) -> str:
     clock = talk_clock(meeting, instant(meeting.ended or meeting.began))
     began = f"begun {day_and_time(meeting.began)}"
     if clock.state == "ended":
-        return f"{began}; {several(clock.minutes_used or 0, 'minute')}, {clock.minutes_planned} planned"
-    return f"{began}; planned for {several(clock.minutes_planned, 'minute')}"
+        return f"{began}; {several(clock.minutes_used or 0, 'minute')}, {meeting.minutes} planned"
+    return f"{began}; planned for {several(meeting.minutes, 'minute')}"

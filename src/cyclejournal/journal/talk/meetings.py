@@ -39,10 +39,9 @@ class TalkClock(Struct, frozen=True):
     state: TalkState
     minutes_used: int | None
     """Whole minutes so far, or in all; None where nobody knows."""
-    minutes_planned: int
-    short: str
+    short: str = ""
     """For a narrow top line: ``12 of 30 min``; empty while no talk runs."""
-    words: str
+    words: str = ""
     """The same with a kind word where the time is over."""
 
 
@@ -65,11 +64,6 @@ def end(meeting: Meeting, *, now: datetime) -> Meeting:
     return changed(meeting, now=now, ended=stamp(now))
 
 
-def plan_minutes(meeting: Meeting, minutes: int, *, now: datetime) -> Meeting:
-    """The talk with another planned length."""
-    return changed(meeting, now=now, minutes=minutes)
-
-
 def minutes_from(text: str) -> int | None:
     """A planned length as somebody types it, in minutes; None for what is no sensible length."""
     words = text.strip().casefold().removesuffix("minutes").removesuffix("min").strip()
@@ -82,20 +76,20 @@ def talk_clock(meeting: Meeting, now: datetime) -> TalkClock:
     """The talk's clock. It never hurries anybody, and a talk that was left open does not run on."""
     planned = meeting.minutes
     if not meeting.began:
-        return TalkClock("waiting", None, planned, "", "")
+        return TalkClock("waiting", None)
     until = instant(meeting.ended) if meeting.ended else now
     gone = max(timedelta(0), until - instant(meeting.began))
     used = whole_minutes(gone.total_seconds())
     if meeting.ended:
-        return TalkClock("ended", used, planned, "", "")
+        return TalkClock("ended", used)
     if used >= LONGEST_MINUTES:
-        return TalkClock("left", None, planned, "", "")
+        return TalkClock("left", None)
     left = planned - used
     if left < 0:
         short = f"{used} min, {-left} over"
-        return TalkClock("running", used, planned, short, f"{short}: take the time you need")
+        return TalkClock("running", used, short, f"{short}: take the time you need")
     short = f"{left} min left" if 0 < left <= LAST_MINUTES else f"{used} of {planned} min"
-    return TalkClock("running", used, planned, short, short)
+    return TalkClock("running", used, short, short)
 
 
 def talk_before(journal: Journal, cycle: Cycle) -> Meeting | None:

@@ -33,28 +33,6 @@ class Share(Struct, frozen=True):
     """Of the words of all voices, from 0 to 1."""
 
 
-class Strip(Struct, frozen=True):
-    """A talk as a whole. Zeros and no shares where nothing was written or looked at."""
-
-    shares: tuple[Share, ...]
-    """In the order of the guide's roles, the joint voice last."""
-    coachees: int
-    """Turns that the coachee began."""
-    coachs: int
-    """Turns that the coach began."""
-    asked: int
-    """Turns that asked, of those the coachee did not begin."""
-    told: int
-    """Turns that explained or suggested, of those the coachee did not begin."""
-    past: int
-    now: int
-    future: int
-    together: int
-    """Turns that were built together."""
-    apart: int
-    turns: int
-
-
 def turns(journal: Journal, meeting: Meeting) -> list[Event]:
     """The turns of a talk that the pair looked at, in the order they were put down."""
     return [each for each in journal.events_at(meeting.id) if each.what == "turn" and each.counts]
@@ -88,25 +66,6 @@ def tag_words(guide: Guide, turn: Event) -> str:
     # Words for a dimension that the guide no longer has are still theirs.
     parts += [word for key, word in turn.tags.items() if key not in known]
     return " · ".join(parts)
-
-
-def strip_over(journal: Journal, guide: Guide, cycle: Cycle, meeting: Meeting) -> Strip:
-    """What a talk looks like as a whole."""
-    found = turns(journal, meeting)
-    counts = count_senses(guide, found)
-    return Strip(
-        shares=shares(journal, guide, cycle, meeting),
-        coachees=counts["coachee"],
-        coachs=counts["coach"],
-        asked=counts["ask"],
-        told=counts["tell"],
-        past=counts["past"],
-        now=counts["now"],
-        future=counts["future"],
-        together=counts["together"],
-        apart=counts["apart"],
-        turns=len(found),
-    )
 
 
 def count_senses(guide: Guide, found: Iterable[Event]) -> Counter[str]:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from cyclejournal.guide.model import Step
 from cyclejournal.journal.cycle import cycles
-from cyclejournal.journal.records import StepStatus
+from cyclejournal.journal.records import StepStatus, changed
 from cyclejournal.tui.commands import Part, command
 from cyclejournal.tui.messages import CycleWanted
 
@@ -33,8 +33,8 @@ class Course(Part):
         """Switch between the few prompts that matter most and the fuller set. Nothing written is lost."""
         screen = self.screen
         full = not screen.cycle.full
-        changed = cycles.choose_form(screen.cycle, full=full, now=screen.desk.clock())
-        screen.desk.put(changed, what="brief or full set")
+        chosen = changed(screen.cycle, now=screen.desk.clock(), full=full)
+        screen.desk.put(chosen, what="brief or full set")
         screen.tell("The fuller set of prompts." if full else "The brief set. Nothing is lost.")
         await screen.redraw()
 

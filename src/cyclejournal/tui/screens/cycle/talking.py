@@ -10,6 +10,7 @@ from cyclejournal.journal.amounts import several
 from cyclejournal.journal.cycle.rounds import another, was_begun
 from cyclejournal.journal.lesson.evidence import Item
 from cyclejournal.journal.moments import day
+from cyclejournal.journal.records import changed
 from cyclejournal.journal.talk import meetings
 from cyclejournal.session.pages import first_writable
 from cyclejournal.tui.commands import Part, command
@@ -156,8 +157,8 @@ class Talking(Part):
         minutes = await self._ask_minutes("How long may this talk take?", "Change")
         meeting = self.screen.walk.meeting
         if minutes is not None and minutes != meeting.minutes:
-            changed = meetings.plan_minutes(meeting, minutes, now=desk.clock())
-            desk.put(changed, what="the length of the talk")
+            longer = changed(meeting, now=desk.clock(), minutes=minutes)
+            desk.put(longer, what="the length of the talk")
             self.show_clock()
 
     async def _ask_minutes(self, question: str, ok: str) -> int | None:

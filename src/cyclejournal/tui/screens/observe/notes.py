@@ -201,7 +201,7 @@ class NoteWriting(Part):
         """A quiet question about a name or a word that judges; never more than that."""
         nudges = self.screen.nudges
         if names := nudges.names(typed):
-            return f"“{shorten(names[-1].name, 20)}” is a name: write a code such as S1."
+            return f"“{shorten(names[-1].words, 20)}” is a name: write a code such as S1."
         if self.writing.kind != "evidence" or self._exact or line.verbatim:
             return ""
         if words := nudges.judging(typed):

@@ -176,7 +176,7 @@ questions*, *teacher talk*, *silence after a question*.
                 f"– {words_for(self._plan.guide, thing.tool).name}: {self._plan.why_left_out}."
             )
         if names := self._nudges.names(thing.label):
-            told.append(f"· “{shorten(names[-1].name, 30)}” is a name: write a code such as S1.")
+            told.append(f"· “{shorten(names[-1].words, 30)}” is a name: write a code such as S1.")
         return "\n".join(told)
 
     def _tell(self, words: str) -> None:
