@@ -627,4 +627,4 @@ async def test_a_box_that_has_to_go_does_not_take_the_cursor_along(
         monkeypatch.setattr(screen.pane, "show", show)
         await screen.open_section("goal")
         assert focused_box(pilot).prompt.id == "goals.statement"
-        assert screen.spot == focused_box(pilot).spot
+        assert screen.walk.spot == focused_box(pilot).spot

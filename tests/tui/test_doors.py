@@ -217,7 +217,7 @@ async def test_choosing_how_to_record_changes_what_is_asked_at_once(tmp_path: Pa
         assert asked() == ["plan.focus-questions", "plan.capture-method", "plan.evidence"]
         await pilot.pause()
         assert "Nothing is recorded until" not in screen_text(pilot.app)
-        spot = screen.spot
+        spot = screen.walk.spot
         assert spot
         assert spot.prompt == "plan.capture-method"
 

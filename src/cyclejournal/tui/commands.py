@@ -23,16 +23,15 @@ behind go where that led.
 from __future__ import annotations
 
 import asyncio
-import re
-from collections.abc import AsyncIterator, Callable, Coroutine, Iterable, Iterator
+from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine, Iterable, Iterator
 from contextvars import ContextVar
 from functools import partial, wraps
-from inspect import getdoc, iscoroutinefunction
-from typing import Any, ClassVar, Generic, Protocol, TypeVar, cast, overload, runtime_checkable
+from inspect import iscoroutinefunction
+from typing import Any, ClassVar, Generic, TypeVar, cast, overload
 
 from msgspec import Struct
 from msgspec.structs import replace
-from textual.binding import Binding, BindingType
+from textual.binding import Binding
 from textual.command import DiscoveryHit, Hit, Provider
 from textual.content import Content
 from textual.dom import DOMNode
@@ -59,7 +58,7 @@ _question_up: ContextVar[asyncio.Event] = ContextVar("question_up")
 """Set by the command that runs, when the keys that follow are no longer its own to wait for."""
 
 
-class Declared(Struct, frozen=True):
+class Command(Struct, frozen=True):
     """One thing a person can do on a screen."""
 
     action: str
@@ -81,7 +80,7 @@ class Declared(Struct, frozen=True):
     @property
     def id(self) -> str:
         """``hand-over``, by which a key can be changed."""
-        return self.action.removeprefix("app.").replace("_", "-")
+        return self.action.replace("_", "-")
 
     @property
     def key_words(self) -> str:
@@ -119,14 +118,14 @@ def command(
 ) -> Callable[[Action], Action]:
     """Declare a method ``action_…`` of a screen, an app or a part as a command.
 
-    Its docstring is the help. For the rest see ``Declared``.
+    Its docstring is the help. For the rest see ``Command``.
     """
 
     def declare(action: Action) -> Action:
         run = _in_worker(action) if iscoroutinefunction(action) else action
         what = action.__name__.removeprefix("action_")
         said = " ".join((action.__doc__ or "").split())
-        run.__dict__["declared"] = Declared(what, name, said, key, footer, priority, when)
+        run.__dict__["declared"] = Command(what, name, said, key, footer, priority, when)
         return cast(Action, run)
 
     return declare
@@ -187,13 +186,13 @@ class Commanded(DOMNode):
     A class with ``abstract=True`` only hands its commands down.
     """
 
-    OFFERED: ClassVar[tuple[Declared, ...]] = ()
+    OFFERED: ClassVar[tuple[Command, ...]] = ()
     FOOTER: ClassVar[tuple[str, ...]] = ()
     """The actions that stand first in the footer, in this order; the app's may be among them."""
 
     def __init_subclass__(cls, *, abstract: bool = False, **rest: Any) -> None:
         if not abstract:
-            cls.OFFERED = tuple({each.action: each for each in _gathered(cls)}.values())
+            cls.OFFERED = tuple(_gathered(cls))
             own = cls.__dict__.get("BINDINGS", [])
             cls.BINDINGS = [*(each.binding() for each in cls.OFFERED if each.key), *own]
             for each in cls.OFFERED:
@@ -217,7 +216,7 @@ class Commanded(DOMNode):
         return await asyncio.shield(answer)
 
 
-def _gathered(cls: type[object]) -> Iterator[Declared]:
+def _gathered(cls: type[object]) -> Iterator[Command]:
     """What a class declares, then its bases; what is met first is what counts."""
     seen: set[str] = set()
     for kind in cls.__mro__:
@@ -225,13 +224,13 @@ def _gathered(cls: type[object]) -> Iterator[Declared]:
         for name, held in vars(kind).items():
             if isinstance(held, PartOf):
                 fresh += [replace(each, part=name) for each in _gathered(held.kind)]
-            elif isinstance(each := getattr(held, "declared", None), Declared):
+            elif isinstance(each := getattr(held, "declared", None), Command):
                 fresh.append(each)
         yield from (each for each in fresh if each.action not in seen)
         seen |= {each.action for each in fresh}
 
 
-def _handed_on(command: Declared) -> Callable[..., Any]:
+def _handed_on(command: Command) -> Callable[..., Any]:
     """A screen's action that is its part's."""
 
     def action(self: Commanded, *parameters: object) -> Any:
@@ -240,80 +239,37 @@ def _handed_on(command: Declared) -> Callable[..., Any]:
     return action
 
 
-class Command:
-    """One thing a person can do on a screen that is not ``Commanded`` yet.
-
-    The class's name gives the action (``HandOver`` calls ``action_hand_over``) and the id by which a
-    key can be changed (``hand-over``); its docstring is the help.
-    """
-
-    name: ClassVar[str]
-    key: ClassVar[str] = ""
-    footer: ClassVar[bool] = False
-    priority: ClassVar[bool] = False
-
-    @classmethod
-    def action(cls) -> str:
-        """``hand_over``."""
-        return re.sub(r"(?<=[a-z])(?=[A-Z])", "_", cls.__name__).lower()
-
-    @classmethod
-    def declared(cls) -> Declared:
-        """The same as a declaration."""
-        said = " ".join((getdoc(cls) or "").split())
-        return Declared(cls.action(), cls.name, said, cls.key, cls.footer, cls.priority)
-
-
-@runtime_checkable
-class Offers(Protocol):
-    """A screen or app that declares commands."""
-
-    OFFERED: ClassVar[tuple[Declared | type[Command], ...]]
-
-
-def bindings(*commands: type[Command]) -> list[BindingType]:
-    """The bindings of those commands that have a key."""
-    return [each.declared().binding() for each in commands if each.key]
-
-
-def offered(node: object) -> list[Declared]:
-    """What a screen or an app declares."""
-    found = node.OFFERED if isinstance(node, Offers) else ()
-    return [each if isinstance(each, Declared) else each.declared() for each in found]
+def offered(node: object) -> tuple[Command, ...]:
+    """What a screen or an app declares; nothing for those of Textual."""
+    return getattr(node, "OFFERED", ())
 
 
 class OfferedCommands(Provider):
     """The palette's view of what the present screen and the app can do now."""
 
-    def _offered(self) -> Iterable[tuple[Declared, str]]:
+    def _offered(self) -> Iterator[tuple[str, str, Callable[[], Awaitable[object]]]]:
+        """Title, help, and what runs it."""
         for node, namespace in ((self.screen, "screen"), (self.app, "app")):
             for each in offered(node):
-                action = each.action.removeprefix("app.")
-                if node.check_action(action, ()):
-                    yield each, f"{namespace}.{action}"
-
-    def _title(self, command: Declared) -> str:
-        key = command.key_words
-        return f"{command.name}  ({key})" if key else command.name
+                if node.check_action(each.action, ()):
+                    title = f"{each.name}  ({each.key_words})" if each.key else each.name
+                    action = f"{namespace}.{each.action}"
+                    yield title, each.help, partial(self.app.run_action, action, self.screen)
 
     async def discover(self) -> AsyncIterator[DiscoveryHit]:
         """Everything on offer, in the order declared."""
-        for command, action in self._offered():
-            title = self._title(command)
-            run = partial(self.app.run_action, action, self.screen)
-            yield DiscoveryHit(Content(title), run, text=title, help=command.help)
+        for title, words, run in self._offered():
+            yield DiscoveryHit(Content(title), run, text=title, help=words)
 
     async def search(self, query: str) -> AsyncIterator[Hit]:
         """What matches the words typed."""
         matcher = self.matcher(query)
-        for command, action in self._offered():
-            title = self._title(command)
+        for title, words, run in self._offered():
             if (score := matcher.match(title)) > 0:
-                run = partial(self.app.run_action, action, self.screen)
-                yield Hit(score, Content(title), run, text=title, help=command.help)
+                yield Hit(score, Content(title), run, text=title, help=words)
 
 
-def help_table(commands: Iterable[Declared]) -> str:
+def help_table(commands: Iterable[Command]) -> str:
     """The commands as a Markdown table of key, name and help."""
     rows = ["| Key | | |", "|---|---|---|"]
     for command in commands:

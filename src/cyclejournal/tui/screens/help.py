@@ -8,7 +8,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Vertical
 
-from cyclejournal.tui.commands import Declared, help_table
+from cyclejournal.tui.commands import Command, help_table
 from cyclejournal.tui.compat import SafeModal
 from cyclejournal.tui.plain import plain_line
 from cyclejournal.tui.widgets.long_text import LongText
@@ -36,8 +36,8 @@ class HelpScreen(SafeModal[None]):
         self,
         title: str,
         text: str,
-        commands: Sequence[Declared],
-        app_commands: Sequence[Declared],
+        commands: Sequence[Command],
+        app_commands: Sequence[Command],
         prompt_help: str = "",
     ) -> None:
         """``text`` and ``prompt_help`` are Markdown; ``prompt_help`` is about the focused prompt."""

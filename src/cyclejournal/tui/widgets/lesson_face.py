@@ -17,7 +17,6 @@ from cyclejournal.session.lesson import view
 from cyclejournal.session.lesson.book import LessonBook
 from cyclejournal.session.lesson.recorder import Said
 from cyclejournal.session.nudges import Nudges
-from cyclejournal.session.saving import state_words
 from cyclejournal.store.open.open_journal import SaveState
 from cyclejournal.tui.plain import joined, marked_line, plain, plain_line
 from cyclejournal.tui.widgets.board import Board
@@ -34,11 +33,6 @@ class LessonFace(Vertical):
     DEFAULT_CSS = """
     LessonFace {
         height: 1fr;
-        #problem {
-            height: auto; display: none; padding: 0 1;
-            background: $error; color: $background; text-style: bold;
-        }
-        &.-problem #problem { display: block; }
         #head { height: 3; }
         #clock { width: auto; height: 3; padding: 0 2 0 1; color: $quiet; }
         #clock.-running { color: $accent; }
@@ -86,7 +80,6 @@ class LessonFace(Vertical):
     """
 
     top = query_one(TopBar)
-    problem = query_one("#problem", Static)
     clock = query_one("#clock", Digits)
     clock_line = query_one("#clock-line", Static)
     focus_box = query_one("#focus", Static)
@@ -104,14 +97,13 @@ class LessonFace(Vertical):
         self._second = -1
         self._waiting = ""
         """Words for the frame after this one."""
-        self._told = self._saved = ""
+        self._told = ""
         self._focus_rows = 3
 
     def compose(self) -> ComposeResult:
         """From top to bottom."""
         book = self.book
         yield TopBar(*self._heading())
-        yield Static(id="problem")
         yield Static(plain(view.blocked_words(book)), id="blocked")
         with Horizontal(id="head"):
             yield Digits(clock_words(book.seconds() or 0.0), id="clock")
@@ -270,13 +262,6 @@ class LessonFace(Vertical):
             self._say(self._waiting)
 
     def show_saved(self, state: SaveState) -> None:
-        """How saving stands, and why it does not succeed if so."""
-        problem = state.problem
-        self.set_class(problem is not None, "-problem")
-        if problem is not None:
-            self.problem.update(plain(f"{problem}  ^S: try again, or write a copy elsewhere."))
+        """How saving stands."""
         # Between two presses there is always something pending: what was saved last is told instead.
-        words = state_words(SaveState(saved_at=state.saved_at, problem=problem))
-        if words != self._saved:
-            self._saved = words
-            self.top.show_saved(words, problem=problem is not None)
+        self.top.show_saved(SaveState(saved_at=state.saved_at, problem=state.problem))

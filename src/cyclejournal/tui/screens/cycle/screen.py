@@ -11,20 +11,19 @@ from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
 from textual.getters import query_one
 from textual.notifications import SeverityLevel
-from textual.widgets import Button, Static
+from textual.widgets import Button
 
 from cyclejournal.journal.cycle.progress import Spot
 from cyclejournal.journal.entries.undo import Undone
 from cyclejournal.journal.records import Cycle, Entry
 from cyclejournal.session.desk import Desk
 from cyclejournal.session.pages import Page, aside_view, heading, rail_lines, short_heading
-from cyclejournal.session.saving import state_words
 from cyclejournal.session.walk import PageView, Walk
 from cyclejournal.store.open.open_journal import SaveState
 from cyclejournal.tui.commands import PartOf, command
 from cyclejournal.tui.compat import take_notices_away
 from cyclejournal.tui.messages import ShelfWanted
-from cyclejournal.tui.plain import plain, plain_line
+from cyclejournal.tui.plain import plain_line
 from cyclejournal.tui.screens.base import PageScreen, Undoing
 from cyclejournal.tui.screens.cycle.answers import Answers
 from cyclejournal.tui.screens.cycle.course import Course
@@ -47,6 +46,9 @@ from cyclejournal.tui.widgets.voice import VoiceBox
 
 # The screens that open from here are imported when they are asked for: most evenings none is, and a
 # pair at the door should not wait for them.
+
+NARROW = 80
+"""Columns below which voices stand one under the other, and the top line says less."""
 
 SAME_WORDS = 1.0
 """Seconds within which the same notice is not given again."""
@@ -91,11 +93,6 @@ read them.
         #right EvidencePanel { display: none; }
         #right.-evidence EvidencePanel { display: block; }
         #middle { width: 1fr; height: 1fr; align-horizontal: center; }
-        #problem {
-            height: auto; display: none; padding: 0 1;
-            background: $error; color: $background; text-style: bold;
-        }
-        &.-problem #problem { display: block; }
     }
     CycleScreen.-narrow #side { display: none; }
     CycleScreen.-wide {
@@ -118,7 +115,6 @@ read them.
     rail = query_one(Rail)
     pane = query_one(SectionPane)
     right = query_one("#right", VerticalScroll)
-    problem = query_one("#problem", Static)
 
     def __init__(self, desk: Desk, cycle_id: str, spot: Spot | None = None) -> None:
         """``spot`` is the box to start in; without it, the one to go on with."""
@@ -144,18 +140,12 @@ read them.
         """What is written in the box the writer is in."""
         return self.walk.entry
 
-    @property
-    def spot(self) -> Spot | None:
-        """That box."""
-        return self.walk.spot
-
     # What is on the screen
 
     def content(self) -> ComposeResult:
         """Top line, steps, section, goal and actions; as they are at the box to go on with."""
         aside = aside_view(self.desk, self.cycle)
         yield TopBar(*self._heading())
-        yield Static(id="problem")
         with Horizontal(id="body"):
             with VerticalScroll(id="side", can_focus=False):
                 yield Rail(rail_lines(self.desk, self.cycle, self.page))
@@ -170,7 +160,7 @@ read them.
         if not self.query(SectionPane):
             # The app is left while this opens, and nothing is mounted any more.
             return
-        self.set_focus(self.pane.target(self.spot))
+        self.set_focus(self.pane.target(self.walk.spot))
         self.show_saved(self.desk.state)
         self.talking.show()
         self.set_interval(3.0, self.look_at_disk)
@@ -194,16 +184,11 @@ read them.
         self.talking.show()
 
     def _view(self) -> PageView:
-        return self.walk.view(
-            self.nudging.words, narrow=self._is_narrow, height=self.app.size.height
-        )
-
-    @property
-    def _is_narrow(self) -> bool:
-        return self.app.size.width < 80
+        size = self.app.size
+        return self.walk.view(self.nudging.words, narrow=size.width < NARROW, height=size.height)
 
     def _heading(self) -> tuple[Content, Content]:
-        words = short_heading if self._is_narrow else heading
+        words = short_heading if self.app.size.width < NARROW else heading
         writer = self.desk.journal.name(self.desk.writer)
         return plain_line(words(self.desk, self.cycle)), plain_line(f"✎ {writer}")
 
@@ -218,7 +203,7 @@ read them.
             await self.pane.show(self._view())
             self.refresh_around()
             # Keys typed behind the key that brought us here must find their box at once.
-            self.set_focus(self.pane.target(self.spot))
+            self.set_focus(self.pane.target(self.walk.spot))
 
     def refresh_around(self) -> None:
         """Bring up to date what stands around the boxes, and beside those that tell of actions."""
@@ -263,12 +248,7 @@ read them.
 
     def show_saved(self, state: SaveState) -> None:
         """Tell how saving stands."""
-        problem = state.problem
-        self.set_class(problem is not None, "-problem")
-        if problem is not None:
-            words = f"{problem}  ^S: try again, or write a copy elsewhere."
-            self.problem.update(plain(words))
-        self.top.show_saved(state_words(state), problem=problem is not None)
+        self.top.show_saved(state)
 
     async def look_at_disk(self) -> None:
         """Take over what another window or a sync client has written meanwhile."""
