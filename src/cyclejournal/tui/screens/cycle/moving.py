@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 
 class Moving(Part):
-    """What moves the cursor works before a box sees its key, so that keys sent close behind go where it went."""
+    """From person to person, from section to section, and to the lists of steps and of actions."""
 
     screen: CycleScreen
 
@@ -38,16 +38,6 @@ class Moving(Part):
             await self.screen.redraw()
         else:
             self.screen.app.bell()
-
-    @command("Next box", key="tab", priority=True)
-    def action_next_box(self) -> None:
-        """Go to the next box."""
-        self.screen.focus_next()
-
-    @command("Box before", key="shift+tab", priority=True)
-    def action_previous_box(self) -> None:
-        """Go to the box before."""
-        self.screen.focus_previous()
 
     @command("Follow-up", key="f3", footer=True, priority=True)
     def action_follow_up(self) -> None:
@@ -78,6 +68,12 @@ class Moving(Part):
         await self.screen.ask(ActionsScreen(self.screen.desk))
         self.screen.refresh_around()
 
+
+class Looking(Part):
+    """Reading what was written, in this cycle and in the others."""
+
+    screen: CycleScreen
+
     @command("Read and export", key="ctrl+r", priority=True)
     async def action_read_and_export(self) -> None:
         """Read this cycle as one text, and write it to a Markdown file."""
@@ -101,3 +97,19 @@ class Moving(Part):
         found = await screen.ask(LookBackScreen(screen.desk))
         if found is not None:
             screen.post_message(found)
+
+
+class Stepping(Part):
+    """From box to box: before a box sees the key, so that keys sent close behind go where the cursor went."""
+
+    screen: CycleScreen
+
+    @command("Next box", key="tab", priority=True)
+    def action_next_box(self) -> None:
+        """Go to the next box."""
+        self.screen.focus_next()
+
+    @command("Box before", key="shift+tab", priority=True)
+    def action_previous_box(self) -> None:
+        """Go to the box before."""
+        self.screen.focus_previous()

@@ -29,7 +29,7 @@ from cyclejournal.tui.screens.cycle.answers import Answers
 from cyclejournal.tui.screens.cycle.course import Course
 from cyclejournal.tui.screens.cycle.keeping import Keeping
 from cyclejournal.tui.screens.cycle.making import Making
-from cyclejournal.tui.screens.cycle.moving import Moving
+from cyclejournal.tui.screens.cycle.moving import Looking, Moving, Stepping
 from cyclejournal.tui.screens.cycle.nudging import Nudging
 from cyclejournal.tui.screens.cycle.observing import Observing
 from cyclejournal.tui.screens.cycle.talking import Talking
@@ -105,11 +105,13 @@ read them.
     observing = PartOf(Observing)
     talking = PartOf(Talking)
     making = PartOf(Making)
+    looking = PartOf(Looking)
     answers = PartOf(Answers)
     undoing = PartOf(Undoing)
     keeping = PartOf(Keeping)
     course = PartOf(Course)
     nudging = PartOf(Nudging)
+    stepping = PartOf(Stepping)
 
     top = query_one(TopBar)
     rail = query_one(Rail)
