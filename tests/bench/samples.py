@@ -8,9 +8,8 @@ from pathlib import Path
 
 from msgspec.structs import replace
 
-from cyclejournal.guide.finder import find_guides, shipped_guides_folder
+from cyclejournal.guide.finder import find_guides, parse_guide, shipped_guides_folder
 from cyclejournal.guide.model import Guide
-from cyclejournal.guide.reader import parse_guide
 from cyclejournal.journal.cycle.cycles import begin, close_cycle
 from cyclejournal.journal.demo.building import demo_journal
 from cyclejournal.journal.entries.writing import answer

@@ -6,9 +6,14 @@ from pathlib import Path
 
 import pytest
 
-from cyclejournal.guide.finder import choose_guide, find_guides, shipped_guides_folder
+from cyclejournal.guide.finder import (
+    GuideError,
+    choose_guide,
+    find_guides,
+    read_guide,
+    shipped_guides_folder,
+)
 from cyclejournal.guide.model import Guide
-from cyclejournal.guide.reader import GuideError, read_guide
 
 
 def write_guide(folder: Path, name: str, guide_id: str, title: str = "A guide") -> Path:

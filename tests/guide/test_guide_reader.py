@@ -11,8 +11,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from cyclejournal.guide.finder import SIZE_LIMIT, GuideError, parse_guide, read_guide
 from cyclejournal.guide.model import Guide
-from cyclejournal.guide.reader import SIZE_LIMIT, GuideError, parse_guide, read_guide
 from cyclejournal.guide.shape import shape_faults
 
 SMALL = """

@@ -7,7 +7,7 @@ from typing import get_args
 
 import pytest
 
-from cyclejournal.guide.finder import shipped_guides_folder
+from cyclejournal.guide.finder import read_guide, shipped_guides_folder
 from cyclejournal.guide.model import (
     EACH,
     OBSERVED,
@@ -18,7 +18,6 @@ from cyclejournal.guide.model import (
     Section,
     ToolId,
 )
-from cyclejournal.guide.reader import read_guide
 
 PEER: Guide = read_guide(shipped_guides_folder() / "peer.toml")
 PROMPTS: list[Prompt] = [prompt for _, prompt in PEER.prompts()]

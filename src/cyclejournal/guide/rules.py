@@ -46,7 +46,8 @@ _MOST_COLUMNS = 5
 _STRANGE = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
 """Controls, line separators, what reverses the direction of text, and halves of a character."""
 
-_Found = tuple[str, Struct]
+_Record = Guide | Role | Step | Section | Prompt | ToolWords | Look | Dimension
+_Found = tuple[str, _Record]
 """A record of a guide with where it is."""
 
 
@@ -60,13 +61,13 @@ def rule_faults(guide: Guide) -> list[str]:
     ]
 
 
-def _records(record: Struct, path: str) -> Iterator[_Found]:
-    yield labelled(path, getattr(record, "id", "")), record
+def _records(record: _Record, path: str) -> Iterator[_Found]:
+    yield labelled(path, record.id), record
     for key in record.__struct_fields__:
         parts = getattr(record, key)
         if isinstance(parts, tuple):
             for number, part in enumerate(parts):
-                if isinstance(part, Struct):
+                if isinstance(part, _Record):
                     inner = f"{key}[{number}]"
                     yield from _records(part, f"{path}.{inner}" if path else inner)
 
@@ -87,22 +88,12 @@ def _size_faults(guide: Guide, found: list[_Found]) -> Iterator[str]:
 def _repeated_ids(found: list[_Found]) -> Iterator[str]:
     seen: dict[tuple[type[Struct], str], str] = {}
     for where, record in found:
-        match record:
-            case (
-                Role(id=id_)
-                | Step(id=id_)
-                | Section(id=id_)
-                | Prompt(id=id_)
-                | ToolWords(id=id_)
-                | Look(id=id_)
-                | Dimension(id=id_)
-            ):
-                first = seen.setdefault((type(record), id_), where)
-                if first != where:
-                    yield fault(where, "id", f"{quoted(id_)} is already the id of {first}.")
+        first = seen.setdefault((type(record), record.id), where)
+        if first != where:
+            yield fault(where, "id", f"{quoted(record.id)} is already the id of {first}.")
 
 
-def _record_faults(where: str, record: Struct, guide: Guide) -> Iterator[str]:
+def _record_faults(where: str, record: _Record, guide: Guide) -> Iterator[str]:
     yield from _id_faults(where, record)
     yield from _text_faults(where, record)
     match record:
@@ -117,31 +108,22 @@ def _record_faults(where: str, record: Struct, guide: Guide) -> Iterator[str]:
         case Look(tools=()):
             yield fault(where, "tools", "needs at least one.")
         case Dimension():
-            yield from _dimension_faults(where, record)
+            yield from _option_faults(where, record, "a dimension")
         case Prompt():
             yield from _voice_faults(where, record, guide)
             yield from _kind_faults(where, record)
 
 
-def _id_faults(where: str, record: Struct) -> Iterator[str]:
-    match record:
-        case Prompt(id=id_) if not _DOTTED_KEBAB.fullmatch(id_):
-            shape = 'small words joined by hyphens, with a dot between them: "goals.next-step"'
-            yield fault(where, "id", f"{quoted(id_)} should be {shape}.")
-        case (
-            Guide(id=id_)
-            | Role(id=id_)
-            | Step(id=id_)
-            | Section(id=id_)
-            | Look(id=id_)
-            | Dimension(id=id_)
-        ):
-            if not _KEBAB.fullmatch(id_):
-                shape = 'small letters, digits and single hyphens: "next-step"'
-                yield fault(where, "id", f"{quoted(id_)} should be {shape}.")
+def _id_faults(where: str, record: _Record) -> Iterator[str]:
+    pattern, shape = _KEBAB, 'small letters, digits and single hyphens: "next-step"'
+    if isinstance(record, Prompt):
+        pattern = _DOTTED_KEBAB
+        shape = 'small words joined by hyphens, with a dot between them: "goals.next-step"'
+    if not pattern.fullmatch(record.id):
+        yield fault(where, "id", f"{quoted(record.id)} should be {shape}.")
 
 
-def _text_faults(where: str, record: Struct) -> Iterator[str]:
+def _text_faults(where: str, record: _Record) -> Iterator[str]:
     for key in record.__struct_fields__:
         value = getattr(record, key)
         if key == "id":
@@ -198,11 +180,7 @@ def _kind_faults(where: str, prompt: Prompt) -> Iterator[str]:
             yield fault(where, key, f"belongs to kind {listed(kinds)}, and this is {prompt.kind}.")
     match prompt.kind:
         case "choice" | "many":
-            if len(prompt.options) < 2:
-                yield fault(where, "options", f"{prompt.kind} needs at least two.")
-            yield from _repeated_words(where, "options", prompt.options)
-            if prompt.means and len(prompt.means) != len(prompt.options):
-                yield fault(where, "means", "needs one word for each option, in the same order.")
+            yield from _option_faults(where, prompt, prompt.kind)
         case "rows":
             if not 1 <= len(prompt.columns) <= _MOST_COLUMNS:
                 yield fault(where, "columns", f"rows needs one to {_MOST_COLUMNS} columns.")
@@ -224,11 +202,11 @@ def _pick_faults(where: str, prompt: Prompt) -> Iterator[str]:
         yield from _repeated_words(where, key, words)
 
 
-def _dimension_faults(where: str, dimension: Dimension) -> Iterator[str]:
-    if len(dimension.options) < 2:
-        yield fault(where, "options", "a dimension needs at least two.")
-    yield from _repeated_words(where, "options", dimension.options)
-    if dimension.means and len(dimension.means) != len(dimension.options):
+def _option_faults(where: str, record: Prompt | Dimension, what: str) -> Iterator[str]:
+    if len(record.options) < 2:
+        yield fault(where, "options", f"{what} needs at least two.")
+    yield from _repeated_words(where, "options", record.options)
+    if record.means and len(record.means) != len(record.options):
         yield fault(where, "means", "needs one word for each option, in the same order.")
 
 

@@ -13,6 +13,14 @@ from msgspec import Struct
 
 from cyclejournal.guide.wording import fault, listed, nearest, printable, quoted
 
+_KINDS: dict[type, str] = {
+    bool: "true or false",
+    str: "text",
+    int: "a number",
+    float: "a number",
+    list: "a list",
+    dict: "a table",
+}
 _INDEX = re.compile(r"\[\d+\]")
 
 
@@ -45,11 +53,11 @@ def _value_faults(
         case shapes.LiteralType(values=words) if value not in words:
             meant = nearest(value, words)
             yield fault(where, key, f"{quoted(value)} is not {listed(words)}.{meant}")
-        case shapes.StrType() if not isinstance(value, str):
+        case shapes.StrType() if type(value) is not str:
             yield fault(where, key, f"should be text in quotes, not {_kind_of(value)}.")
-        case shapes.BoolType() if not isinstance(value, bool):
+        case shapes.BoolType() if type(value) is not bool:
             yield fault(where, key, f"should be true or false, not {_kind_of(value)}.")
-        case shapes.IntType() if not isinstance(value, int) or isinstance(value, bool):
+        case shapes.IntType() if type(value) is not int:
             yield fault(where, key, f"should be a whole number, not {_kind_of(value)}.")
         case shapes.FloatType(ge=low, le=high) if not _between(value, low, high):
             yield fault(where, key, f"should be a number from {low} to {high}.")
@@ -94,16 +102,4 @@ def labelled(path: str, record_id: object) -> str:
 
 
 def _kind_of(value: object) -> str:
-    match value:
-        case bool():
-            return "true or false"
-        case str():
-            return "text"
-        case int() | float():
-            return "a number"
-        case list():
-            return "a list"
-        case dict():
-            return "a table"
-        case _:
-            return "a date or a time"
+    return _KINDS.get(type(value), "a date or a time")

@@ -51,7 +51,9 @@ def accept(prompt: Prompt, text: str, today: date | None = None) -> str:
         case "prose":
             return text
         case "line":
-            return _one_line(prompt, text)
+            if "\n" in text.strip("\n"):
+                raise AnswerError(prompt, "It is several lines long.", "Write one line.")
+            return text.strip("\n")
         case "choice":
             return _option(prompt, text)
         case "many":
@@ -103,10 +105,8 @@ def _split(line: str) -> list[str]:
     return [re.sub(r"\\([\\|])", r"\1", part.strip()) for part in parts]
 
 
-def _one_line(prompt: Prompt, text: str) -> str:
-    if "\n" in text.strip("\n"):
-        raise AnswerError(prompt, "It is several lines long.", "Write one line.")
-    return text.strip("\n")
+def _unlike(prompt: Prompt, text: str, wanted: str, remedy: str) -> AnswerError:
+    return AnswerError(prompt, f"“{clean_line(text)[:60]}” is not {wanted}.", remedy)
 
 
 def _option(prompt: Prompt, text: str) -> str:
@@ -119,16 +119,14 @@ def _option(prompt: Prompt, text: str) -> str:
     near = get_close_matches(line, prompt.options, n=1)
     asked = f"Did you mean “{near[0]}”? " if near else ""
     choices = "; ".join(prompt.options)
-    raise AnswerError(
-        prompt, f"“{line[:60]}” is not one of its options.", f"{asked}Choose: {choices}."
-    )
+    raise _unlike(prompt, line, "one of its options", f"{asked}Choose: {choices}.")
 
 
 def _scale(prompt: Prompt, text: str) -> str:
     line = text.strip()
     if line.isascii() and line.isdigit() and len(line) < 4 and int(line) in SCALE:
         return str(int(line))
-    raise AnswerError(prompt, f"“{clean_line(text)[:60]}” is not on the scale.", "Write 1 to 10.")
+    raise _unlike(prompt, text, "on the scale", "Write 1 to 10.")
 
 
 def _number(prompt: Prompt, text: str) -> str:
@@ -136,11 +134,7 @@ def _number(prompt: Prompt, text: str) -> str:
     if line.isascii() and _NUMBER.fullmatch(line) and len(line) < 40:
         return line.replace(",", ".")
     unit = f" ({prompt.unit})" if prompt.unit else ""
-    raise AnswerError(
-        prompt,
-        f"“{clean_line(text)[:60]}” is not a number.",
-        f"Write a number such as 12 or 7.5{unit}.",
-    )
+    raise _unlike(prompt, text, "a number", f"Write a number such as 12 or 7.5{unit}.")
 
 
 def _date(prompt: Prompt, text: str, today: date | None) -> str:
@@ -152,11 +146,8 @@ def _date(prompt: Prompt, text: str, today: date | None) -> str:
         return (understood or date.fromisoformat(text.strip())).isoformat()
     except ValueError:
         said = ", or a day such as fri or in 2 weeks" if today else ""
-        raise AnswerError(
-            prompt,
-            f"“{clean_line(text)[:60]}” is not a date.",
-            f"Write year, month and day like 2026-11-22{said}.",
-        ) from None
+        remedy = f"Write year, month and day like 2026-11-22{said}."
+        raise _unlike(prompt, text, "a date", remedy) from None
 
 
 def _rows(prompt: Prompt, text: str) -> str:

@@ -10,10 +10,9 @@ import msgspec
 import pytest
 from msgspec.structs import replace
 
-from cyclejournal.guide.finder import shipped_guides_folder, shipped_judging_words
+from cyclejournal.guide.finder import read_guide, shipped_guides_folder, shipped_judging_words
 from cyclejournal.guide.known import ACTION_OUTCOME, ACTION_WHAT, PLAN
 from cyclejournal.guide.model import TOGETHER, Guide
-from cyclejournal.guide.reader import read_guide
 from cyclejournal.journal.amounts import clock_words
 from cyclejournal.journal.cycle.actions import carried
 from cyclejournal.journal.cycle.cycles import step_state, swapped

@@ -6,9 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cyclejournal.guide.finder import shipped_guides_folder
+from cyclejournal.guide.finder import read_guide, shipped_guides_folder
 from cyclejournal.guide.model import Look
-from cyclejournal.guide.reader import read_guide
 from cyclejournal.journal.lesson.suggesting import MOST, suggestions, tools, words_for
 from tests.journal.pair import GUIDE
 

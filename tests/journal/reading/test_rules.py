@@ -9,9 +9,8 @@ from msgspec.structs import replace
 
 from cyclejournal.export.document import journal_document
 from cyclejournal.export.markdown import journal_markdown
-from cyclejournal.guide.finder import shipped_guides_folder
+from cyclejournal.guide.finder import read_guide, shipped_guides_folder
 from cyclejournal.guide.model import TOGETHER, Guide, Leaves, Prompt, Section, Step
-from cyclejournal.guide.reader import read_guide
 from cyclejournal.journal.cycle.cycles import start_cycle
 from cyclejournal.journal.cycle.progress import counted, first_empty, progress_in
 from cyclejournal.journal.entries.writing import answer

@@ -5,9 +5,8 @@ from __future__ import annotations
 import pytest
 from msgspec.structs import replace
 
-from cyclejournal.guide.finder import shipped_guides_folder
+from cyclejournal.guide.finder import read_guide, shipped_guides_folder
 from cyclejournal.guide.model import TOGETHER, Guide
-from cyclejournal.guide.reader import read_guide
 from cyclejournal.journal.cycle.cycles import begin, start_cycle, swapped
 from cyclejournal.journal.entries.writing import answer, keep_as
 from cyclejournal.journal.lesson.lesson import ways_so_far

@@ -52,13 +52,9 @@ def was_begun(journal: Journal, guide: Guide, cycle: Cycle, of: Round) -> bool:
 
 def round_words(journal: Journal, cycle: Cycle, at: str) -> str:
     """Which of several a page is about: ``observation 2``, ``talk 3``; nothing for an only one."""
-    match at:
-        case "observation":
-            number = len(journal.observations(cycle))
-        case "meeting":
-            number = len(journal.meetings(cycle))
-        case _:
-            number = 1
-    if number < 2:
-        return ""
-    return f"{'observation' if at == 'observation' else 'talk'} {number}"
+    number, word = 1, ""
+    if at == "observation":
+        number, word = len(journal.observations(cycle)), "observation"
+    elif at == "meeting":
+        number, word = len(journal.meetings(cycle)), "talk"
+    return f"{word} {number}" if number > 1 else ""

@@ -26,12 +26,12 @@ class Summary(Struct, frozen=True):
     last_written: str
 
 
-def summary(journal: Journal, guide: Guide) -> Summary:
-    """The journal in one line."""
+def summary(journal: Journal, guide: Guide | None) -> Summary:
+    """The journal in one line. Without its guide, everything but the step can still be told."""
     cycle = journal.cycle
-    step = ""
-    if cycle:
-        step = "closed" if cycle.closed else present_step(journal, guide, cycle).title
+    step = "closed" if cycle and cycle.closed else ""
+    if cycle and guide and not step:
+        step = present_step(journal, guide, cycle).title
     return Summary(
         title=journal.title,
         names=tuple(person.name for person in journal.people.values()),

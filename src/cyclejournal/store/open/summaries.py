@@ -58,18 +58,7 @@ def shared_summary(journal: Journal, guides: Guides, last_written: str | None = 
         recorded = (event.changed for event in journal.events.values())
         last_written = newest((*shown, *recorded))
     guide = guides(cycle.guide if cycle else journal.guide) or guides(journal.guide)
-    if guide is not None:
-        line = summary(shared, guide)
-    else:
-        # A guide that is not on this computer: everything but the step can still be told.
-        line = Summary(
-            title=journal.title,
-            names=tuple(person.name for person in journal.people.values()),
-            cycle=journal.number(cycle.id) if cycle else 0,
-            step="closed" if cycle and cycle.closed else "",
-            open_actions=len(journal.open_actions),
-            last_written=shared.last_written,
-        )
+    line = summary(shared, guide)
     return replace(line, last_written=newest((line.last_written, last_written)))
 
 
