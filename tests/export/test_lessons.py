@@ -10,7 +10,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from cyclejournal.export.quoting import unquote
 from cyclejournal.guide.model import TOGETHER
 from cyclejournal.journal.cycle.rounds import another
 from cyclejournal.journal.demo.building import demo_journal
@@ -23,6 +22,7 @@ from cyclejournal.journal.records import Observation
 from cyclejournal.journal.talk import meetings
 from tests.export.documents import as_markdown, whole_markdown
 from tests.export.tokens import dangers, headings, outer, quotes
+from tests.export.unquoting import unquote
 from tests.journal.watched_lesson import PEER, WatchedLesson
 from tests.texts import typed
 

@@ -11,7 +11,6 @@ from msgspec.structs import replace
 
 from cyclejournal.export.document import cycle_document, journal_document
 from cyclejournal.export.markdown import cycle_markdown, journal_markdown
-from cyclejournal.export.quoting import unquote
 from cyclejournal.guide.model import TOGETHER, Prompt
 from cyclejournal.journal.cycle.actions import change_action
 from cyclejournal.journal.cycle.cycles import close_cycle, mark_step, rename, start_cycle, swapped
@@ -22,6 +21,7 @@ from cyclejournal.journal.records import PAIR, Action, Agreement
 from cyclejournal.journal.talk.making import a_goal, a_goal_for_later
 from tests.export.documents import as_markdown, as_words, reading, whole_markdown
 from tests.export.tokens import body, dangers, headings, outer, quotes
+from tests.export.unquoting import unquote
 from tests.journal.pair import GUIDE, Table
 from tests.texts import typed
 

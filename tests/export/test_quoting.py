@@ -6,9 +6,10 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from cyclejournal.export.quoting import heading_text, quote, unquote
+from cyclejournal.export.quoting import heading_text, quote
 from cyclejournal.journal.text import clean, clean_line
 from tests.export.tokens import dangers, outer, parse, plain
+from tests.export.unquoting import unquote
 from tests.texts import raw, typed
 
 indents = st.sampled_from(["", "  "])

@@ -26,12 +26,12 @@ def cycle_data(document: Document) -> dict[str, object]:
     agreement, which belong to every cycle. Those of a cycle's first lesson and first talk are at the
     cycle itself, those of later ones at places of their own.
     """
-    front, reading = document.front, document.text.reading
-    cycle, journal, chapters = reading.cycle, reading.journal, document.text.chapters
+    reading, chapters = document.text.reading, document.text.chapters
+    cycle, journal = reading.cycle, reading.journal
     return {
-        "journal": front.id,
-        "title": front.title,
-        "people": [{"id": person.id, "name": person.name} for person in front.people],
+        "journal": journal.id,
+        "title": journal.title,
+        "people": [_same(person, "id", "name") for person in journal.people.values()],
         "cycle": reading.number,
         "cycle_id": cycle.id,
         "cycle_title": reading.title,

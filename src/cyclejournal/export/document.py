@@ -17,11 +17,13 @@ from cyclejournal.guide.known import ACTION_WHAT
 from cyclejournal.guide.model import Prompt, Section, Step
 from cyclejournal.journal.cycle.cycles import step_state
 from cyclejournal.journal.cycle.progress import place_of
+from cyclejournal.journal.journal import Journal
 from cyclejournal.journal.lesson.evidence import Item, cited, figures
+from cyclejournal.journal.moments import day
 from cyclejournal.journal.reading.cycle import CycleReading, LessonReading
 from cyclejournal.journal.reading.reading import Reading
 from cyclejournal.journal.reading.views import action_words, who_said
-from cyclejournal.journal.records import Action, Cycle, Entry, Person, StepState
+from cyclejournal.journal.records import OPEN_ACTIONS, Action, Cycle, Entry, StepState
 from cyclejournal.journal.talk.making import goals_for_later
 from cyclejournal.journal.talk.turns import tag_words
 
@@ -76,9 +78,9 @@ class Evidence(Struct, frozen=True):
 
 
 class Turns(Struct, frozen=True):
-    """The turns of the talks that the pair looked at: what was said, and the words for it."""
+    """The turns of the talks that the pair looked at: what was said, with the words for it."""
 
-    lines: tuple[tuple[str, str], ...]
+    lines: tuple[str, ...]
 
 
 class Agreed(Struct, frozen=True):
@@ -92,6 +94,14 @@ class Agreed(Struct, frozen=True):
     """Whether it comes from an earlier cycle."""
     said: tuple[tuple[str, Said], ...]
     """Each with the wording of its question."""
+
+    @property
+    def days(self) -> list[str]:
+        """When it is due, and when the pair comes back to it for as long as it is open."""
+        due, check = self.action.due, self.action.check
+        is_open = self.action.status in OPEN_ACTIONS
+        told = [f"due {day(due)}"] if due else []
+        return [*told, f"check back {day(check)}"] if check and is_open else told
 
 
 Block = Heading | Facts | Question | Evidence | Turns | Agreed
@@ -126,19 +136,6 @@ class CycleText(Struct, frozen=True):
         return any(chapter.told for chapter in self.chapters if chapter.of != "actions")
 
 
-class Front(Struct, frozen=True):
-    """The journal that a document is of."""
-
-    id: str
-    title: str
-    own_title: str
-    """The same where the pair gave one, else nothing."""
-    people: tuple[Person, ...]
-    guide: str
-    cycles: int
-    """How many there are."""
-
-
 class Foot(Struct, frozen=True):
     """Who wrote it, and for whom this copy was made."""
 
@@ -150,7 +147,6 @@ class Foot(Struct, frozen=True):
 class Document(Struct, frozen=True):
     """One cycle as a document of its own."""
 
-    front: Front
     text: CycleText
     foot: Foot
 
@@ -162,12 +158,15 @@ def cycle_document(reading: Reading, cycle: Cycle) -> Document:
     """One cycle as a document of its own; the first one also holds what was agreed before it."""
     writer = _Writer(reading.cycle(cycle))
     text = writer.text()
-    return Document(_front(reading), text, _foot(reading, is_private=writer.is_private))
+    return Document(text, _foot(reading, is_private=writer.is_private))
 
 
-def journal_document(reading: Reading) -> Iterator[Front | CycleText | Chapter | Foot]:
-    """The whole journal in pieces, a cycle at a time, so that years need no more memory than one."""
-    yield _front(reading)
+def journal_document(reading: Reading) -> Iterator[Journal | CycleText | Chapter | Foot]:
+    """The whole journal in pieces, a cycle at a time, so that years need no more memory than one.
+
+    First the journal itself, for the head of it.
+    """
+    yield reading.journal
     writer, is_private = None, False
     for found in reading.cycles:
         writer = _Writer(found)
@@ -182,18 +181,6 @@ def journal_document(reading: Reading) -> Iterator[Front | CycleText | Chapter |
         yield from writer.others(OTHERS, reading.elsewhere)
         is_private = is_private or writer.is_private
     yield _foot(reading, is_private=is_private)
-
-
-def _front(reading: Reading) -> Front:
-    journal = reading.journal
-    return Front(
-        journal.id,
-        journal.title,
-        journal.pair.title if journal.pair else "",
-        tuple(journal.people.values()),
-        journal.guide,
-        len(journal.cycles),
-    )
 
 
 def _foot(reading: Reading, *, is_private: bool) -> Foot:
@@ -311,13 +298,11 @@ class _Writer:
     def _talked(self) -> Iterator[Chapter]:
         """The turns of its talks; nothing at all unless they were asked for."""
         found = self._found
-        lines = [
-            (who_said(found.journal, turn), tag_words(found.guide, turn))
-            for talk in found.talks
-            for turn in talk.turns
-        ]
-        if lines:
-            yield Chapter("How we talked", (Turns(tuple(lines)),), "talk")
+        turns = [turn for talk in found.talks for turn in talk.turns]
+        if turns:
+            told = ((who_said(found.journal, each), tag_words(found.guide, each)) for each in turns)
+            lines = tuple(f"{words} ({tags})" if tags else words for words, tags in told)
+            yield Chapter("How we talked", (Turns(lines),), "talk")
 
     def others(self, title: str, places: Iterable[str]) -> Iterator[Chapter]:
         """What is written at some places and not in it yet, by prompt, if there is anything."""

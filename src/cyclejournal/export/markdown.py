@@ -19,7 +19,6 @@ from cyclejournal.export.document import (
     Evidence,
     Facts,
     Foot,
-    Front,
     Heading,
     Question,
     Said,
@@ -29,9 +28,10 @@ from cyclejournal.export.quoting import heading_text, quote
 from cyclejournal.guide.known import ACTION_WHAT
 from cyclejournal.guide.model import TOGETHER, Prompt
 from cyclejournal.journal.cycle.actions import STATUS_WORDS
+from cyclejournal.journal.journal import Journal
 from cyclejournal.journal.lesson.evidence import Item
 from cyclejournal.journal.moments import day, iso_day
-from cyclejournal.journal.records import OPEN_ACTIONS, StepState
+from cyclejournal.journal.records import StepState
 from cyclejournal.journal.text import clean_line
 
 FORMAT = "cyclejournal-markdown/1"
@@ -48,31 +48,32 @@ _NAMED = {"focus": "Focus question", "clip": "Clip"}
 
 def cycle_markdown(document: Document) -> str:
     """One cycle as a document of its own."""
-    front, text = document.front, document.text
-    reading, cycle = text.reading, text.reading.cycle
-    title = f"{front.own_title}: {reading.title}" if front.own_title else reading.title
+    reading = document.text.reading
+    journal, cycle = reading.journal, reading.cycle
+    own = journal.pair.title if journal.pair else ""
+    title = f"{own}: {reading.title}" if own else reading.title
     facts = {
         "title": clean_line(title),
         "cycle": reading.number,
-        "people": _people(front, cycle.roles),
+        "people": _people(journal, cycle.roles),
         "started": clean_line(iso_day(cycle.started)),
         "closed": clean_line(iso_day(cycle.closed)),
         "goal": clean_line(reading.goal),
         "guide": clean_line(cycle.guide),
         "format": FORMAT,
     }
-    blocks = [*_head(title, facts), *_cycle(text, 2), *_foot(document.foot)]
+    blocks = [*_head(title, facts), *_cycle(document.text, 2), *_foot(document.foot)]
     return _together(blocks).removesuffix("\n")
 
 
-def journal_markdown(pieces: Iterable[Front | CycleText | Chapter | Foot]) -> Iterator[str]:
+def journal_markdown(pieces: Iterable[Journal | CycleText | Chapter | Foot]) -> Iterator[str]:
     """A whole journal, a cycle at a time, so that years of them need no more memory than one."""
     for piece in pieces:
         match piece:
-            case Front():
+            case Journal():
                 facts = {
                     "title": clean_line(piece.title),
-                    "cycles": piece.cycles,
+                    "cycles": len(piece.cycles),
                     "people": _people(piece, {}),
                     "guide": clean_line(piece.guide),
                     "format": FORMAT,
@@ -105,9 +106,9 @@ def _value(fact: object) -> str:
     return written.replace("<", "\\u003c").replace("![", "!\\u005b")
 
 
-def _people(front: Front, roles: dict[str, str]) -> list[dict[str, str]]:
+def _people(journal: Journal, roles: dict[str, str]) -> list[dict[str, str]]:
     """The people by name, each with their role where they have one."""
-    named = [(clean_line(person.name), roles.get(person.id)) for person in front.people]
+    named = [(clean_line(person.name), roles.get(person.id)) for person in journal.people.values()]
     return [{"name": name, **({"role": role} if role else {})} for name, role in named]
 
 
@@ -169,7 +170,7 @@ def _block(block: Block, top: int) -> Iterator[str]:
             yield _heading(top + block.depth, "Evidence")
             yield "\n".join(line for item, more in block.items for line in _item(item, more))
         case Turns():
-            yield "\n".join(_turn(words, tags) for words, tags in block.lines)
+            yield "\n".join(f"- {heading_text(line)}" for line in block.lines)
         case Agreed():
             yield from _agreed(block)
 
@@ -227,19 +228,10 @@ def _item(item: Item, figures: str) -> Iterator[str]:
         yield f"  - {heading_text(figures)}"
 
 
-def _turn(words: str, tags: str) -> str:
-    return f"- {heading_text(words)}" + (f" ({heading_text(tags)})" if tags else "")
-
-
 def _agreed(block: Agreed) -> Iterator[str]:
     """One list item: who, when, how far; then its words and what became of it, quoted."""
-    action = block.action
-    facts = [f"**{heading_text(block.owner)}**"]
-    if action.due:
-        facts.append(f"due {heading_text(day(action.due))}")
-    if action.check and action.status in OPEN_ACTIONS:
-        facts.append(f"check back {heading_text(day(action.check))}")
-    facts.append(STATUS_WORDS[action.status])
+    facts = [f"**{heading_text(block.owner)}**", *map(heading_text, block.days)]
+    facts.append(STATUS_WORDS[block.action.status])
     if block.is_carried:
         facts.append("from an earlier cycle")
     yield f"- {', '.join(facts)}"

@@ -23,7 +23,6 @@ from cyclejournal.journal.cycle.actions import STATUS_WORDS
 from cyclejournal.journal.lesson.evidence import Item, cite_words
 from cyclejournal.journal.moments import day
 from cyclejournal.journal.reading.cycle import CycleReading
-from cyclejournal.journal.records import OPEN_ACTIONS
 from cyclejournal.journal.text import clean_line
 
 
@@ -39,11 +38,11 @@ def cycle_words(document: Document) -> str:
 
 
 def _opening(document: Document) -> Iterator[str]:
-    front, reading = document.front, document.text.reading
-    cycle = reading.cycle
+    reading = document.text.reading
+    journal, cycle = reading.journal, reading.cycle
     closed = f", closed {day(cycle.closed)}" if cycle.closed else ""
     yield reading.title
-    yield f"{clean_line(front.title)} ({front.id}), started {day(cycle.started)}{closed}"
+    yield f"{clean_line(journal.title)} ({journal.id}), started {day(cycle.started)}{closed}"
     if reading.goal:
         yield f"Goal: {clean_line(reading.goal)}"
     for goal in reading.earlier_goals:
@@ -76,8 +75,7 @@ def _block(block: Block, reading: CycleReading) -> Iterator[str]:
             yield "  Evidence"
             yield from (f"    {_item(item)}" for item, _ in block.items)
         case Turns():
-            for words, tags in block.lines:
-                yield f"  {clean_line(words)}" + (f" ({clean_line(tags)})" if tags else "")
+            yield from (f"  {clean_line(line)}" for line in block.lines)
         case Agreed():
             yield from _agreed(block, reading.journal.name(block.action.owner))
 
@@ -99,12 +97,7 @@ def _item(item: Item) -> str:
 
 def _agreed(block: Agreed, owner: str) -> Iterator[str]:
     """Whose, what, how far; then what became of it, and whatever else was said of it."""
-    action = block.action
-    facts = [STATUS_WORDS[action.status]]
-    if action.due:
-        facts.append(f"due {day(action.due)}")
-    if action.check and action.status in OPEN_ACTIONS:
-        facts.append(f"check back {day(action.check)}")
+    facts = [STATUS_WORDS[block.action.status], *block.days]
     if block.is_carried:
         facts.append("from an earlier cycle")
     yield f"  {clean_line(owner)}: {clean_line(block.words)} ({', '.join(facts)})"

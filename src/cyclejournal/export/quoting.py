@@ -10,7 +10,7 @@ typed      written                     because
 ``![``     ``!\\[``                     an image would call home when the export is opened
 =========  ==========================  ==============================================================
 
-Backslashes that are there already are counted, so that ``unquote`` can tell ours from theirs. A line
+Backslashes that are there already are counted, so that whoever reads it back can tell ours from theirs. A line
 break stays a line break when the document is drawn: lines that run on end in two blanks.
 """
 
@@ -26,10 +26,6 @@ _ANGLE = re.compile(r"(?<!\\)(\\*+)<")
 _DEFINITION = re.compile(r"\](\\*+):")
 _IMAGE = re.compile(r"!(\\*+)\[")
 
-_ESCAPED_ANGLE = re.compile(r"(?<!\\)(\\++)<")
-_ESCAPED_DEFINITION = re.compile(r"\]\\(\\*+):")
-_ESCAPED_IMAGE = re.compile(r"!\\(\\*+)\[")
-
 _SPECIAL = re.compile(r"([\\`*_\[\]<#~])")
 _ENTITY = re.compile(r"&(?=#|\w)")
 _BREAK = "  "
@@ -41,17 +37,6 @@ def quote(text: str, indent: str = "") -> str:
     return "\n".join(
         f"{indent}> {line}{_BREAK if runs_on else ''}" if line or runs_on else f"{indent}>"
         for line, runs_on in zip(lines, _running_on(lines), strict=True)
-    )
-
-
-def unquote(markdown: str) -> str:
-    """The text that ``quote`` was given. Also when an editor has since cut blanks at line ends."""
-    lines = [line.lstrip(" ").removeprefix(">").removeprefix(" ") for line in markdown.split("\n")]
-    return _unescape(
-        "\n".join(
-            line.removesuffix(_BREAK) if runs_on else line
-            for line, runs_on in zip(lines, _running_on(lines), strict=True)
-        )
     )
 
 
@@ -75,11 +60,3 @@ def _escape(text: str) -> str:
     if "[" in text:
         text = _IMAGE.sub(r"!\\\1[", text)
     return text
-
-
-def _unescape(text: str) -> str:
-    if "\\" not in text:
-        return text
-    text = _ESCAPED_ANGLE.sub(lambda found: found[1][: (len(found[1]) - 1) // 2] + "<", text)
-    text = _ESCAPED_DEFINITION.sub(r"]\1:", text)
-    return _ESCAPED_IMAGE.sub(r"!\1[", text)

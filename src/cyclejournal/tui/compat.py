@@ -40,7 +40,7 @@ class SafeScreen(Screen[Result]):
     def get_widget_and_offset_at(self, x: int, y: int) -> tuple[Widget | None, Offset | None]:
         """As in ``Screen``, but a widget that has left the tree is not there."""
         widget, offset = super().get_widget_and_offset_at(x, y)
-        if _has_left(self, widget):
+        if widget is not None and widget is not self and widget.parent is None:
             return None, None
         return widget, offset
 
@@ -62,19 +62,8 @@ class KeyedScreen(SafeScreen[Result]):
         super()._forward_event(event)
 
 
-class SafeModal(ModalScreen[Result]):
+class SafeModal(ModalScreen[Result], SafeScreen[Result]):
     """``SafeScreen`` for a question with an answer."""
-
-    def get_widget_and_offset_at(self, x: int, y: int) -> tuple[Widget | None, Offset | None]:
-        """As in ``Screen``, but a widget that has left the tree is not there."""
-        widget, offset = super().get_widget_and_offset_at(x, y)
-        if _has_left(self, widget):
-            return None, None
-        return widget, offset
-
-
-def _has_left(screen: Screen[Result], widget: Widget | None) -> bool:
-    return widget is not None and widget is not screen and widget.parent is None
 
 
 class QuietCrash(App[Result]):

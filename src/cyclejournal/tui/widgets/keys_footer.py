@@ -115,7 +115,7 @@ class KeysFooter(Widget, can_focus=False):
             return
         found: dict[str, FooterItem] = {}
         for _, binding, enabled, tooltip in self.screen.active_bindings.values():
-            action = binding.action.removeprefix("app.")
+            action = binding.action
             if binding.show and action not in found:
                 found[action] = FooterItem(
                     binding.key,
