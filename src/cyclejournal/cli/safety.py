@@ -43,16 +43,9 @@ def check_command(
     Nothing is written, and no text is shown. The exit code is 1 for something to see to, 13 for a newer
     format, 14 for damage; notes alone are fine.
     """
-    if everything and journal is not None:
-        raise click.UsageError("Give a journal or --all, not both.")
-    shelf = setting.shelf
-    around: list[Finding] = []
-    if journal is not None:
-        ids = [shelf.find(journal)]
-    else:
-        ids = sorted([*shelf.ids(), *shelf.away()])
-        around = check_shelf(shelf)
-    found = {journal_id: check_journal(shelf, journal_id) for journal_id in ids}
+    shelf, ids = setting.shelf, _meant(setting, journal, everything)
+    around: list[Finding] = check_shelf(shelf) if journal is None else []
+    found = {journal_id: check_journal(shelf, journal_id) for journal_id in sorted(ids)}
     if as_json:
         say_json(
             {
@@ -69,6 +62,14 @@ def check_command(
         if not found and not around:
             note(f"There are no journals in {shelf.root}.")
     ctx.exit(exit_code([*around, *(each for own in found.values() for each in own)]))
+
+
+def _meant(setting: Setting, journal: str | None, everything: bool) -> list[str]:
+    """The ids of the journal named, or of all there are, those put away too."""
+    if everything and journal is not None:
+        raise click.UsageError("Give a journal or --all, not both.")
+    shelf = setting.shelf
+    return [shelf.find(journal)] if journal is not None else [*shelf.ids(), *shelf.away()]
 
 
 def _say_journal(title: str, found: list[Finding]) -> None:
@@ -187,10 +188,7 @@ def backup_command(
 
     The copy is read back. It can be opened as it is, with --shelf. Nothing is ever overwritten.
     """
-    if everything and journal is not None:
-        raise click.UsageError("Give a journal or --all, not both.")
-    shelf = setting.shelf
-    ids = [shelf.find(journal)] if journal is not None else [*shelf.ids(), *shelf.away()]
+    shelf, ids = setting.shelf, _meant(setting, journal, everything)
     if not ids:
         note(f"There are no journals in {shelf.root}.")
         ctx.exit(Exit.NO_JOURNAL)
