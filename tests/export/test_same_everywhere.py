@@ -24,6 +24,7 @@ from cyclejournal.journal.entries.trash import discard
 from cyclejournal.journal.entries.writing import answer, finish_blind, keep_as
 from cyclejournal.journal.lesson.recording import note, released, struck_out, taken_back
 from cyclejournal.journal.reading.audience import Audience
+from cyclejournal.journal.reading.keyboard import held_back, sight
 from cyclejournal.journal.reading.reading import Reading
 from cyclejournal.journal.records import (
     PAIR,
@@ -231,3 +232,24 @@ def test_every_form_holds_the_same_and_what_is_left_out_is_counted(
     for word in {word for each in texts for word in words(each.text)}:
         assert bool(list(reading.hits(word))) == (word in whole)
     assert not [each.words for each in reading.left_out if words(each.words)]
+
+
+@given(journals())
+def test_a_search_in_the_app_finds_what_lies_open_at_the_keyboard(written: Written) -> None:
+    journal = written.journal
+    gone = journal.in_trash
+    for person in (written.lesson.tom, written.lesson.priya):
+        here = Reading(journal, {PEER.id: PEER}, Audience(person, here=True))
+        for entry in journal.entries.values():
+            lies_open = sight(journal, lambda _: PEER, entry, person) == "open"
+            elsewhere = journal.is_noted(entry) or entry.place in gone
+            assert here.has(entry) == (lies_open and not elsewhere), entry
+        shared = Reading(journal, {PEER.id: PEER}, Audience(kept_back=True))
+        for event in journal.events.values():
+            if event.by != person and here.has(event) and not shared.has(event):
+                # Before it is released, as on the screen of the record itself.
+                lesson = journal.places[event.place]
+                assert isinstance(lesson, Observation)
+                cycle = journal.places[lesson.cycle]
+                assert isinstance(cycle, Cycle)
+                assert not held_back(journal, PEER, cycle, person, lesson)
