@@ -27,6 +27,7 @@ from cyclejournal.store.file.backups import (
     kept,
     named_reason,
 )
+from cyclejournal.store.file.database import JournalDB
 from cyclejournal.store.file.disk import Disk, System
 from cyclejournal.store.open.shelf import Shelf
 from tests.store.samples import GUIDE, MINE, POINT, QuickDisk, begun, saved, typed, voice
@@ -230,14 +231,14 @@ def test_another_window_finds_that_the_day_is_seen_to(tmp_path: Path) -> None:
 
 def test_what_a_killed_copy_left_is_removed_and_nothing_else(tmp_path: Path) -> None:
     path = tmp_path / "pair.json"
-    path.with_name("pair.json.prev").write_bytes(b"before")
+    JournalDB(path).insert({"text": "saved before"})
     folder = backups_of(path)
-    folder.mkdir(mode=0o700)
+    folder.mkdir(mode=0o700, exist_ok=True)
     mine = folder / ".pair-2026-11-21.json.abc123.tmp"
     others = [folder / ".pairs-2026-11-21.json.abc.tmp", folder / "notes.tmp", folder / "x.json"]
     for file in (mine, *others):
         file.write_bytes(b"left")
-    assert DailyCopies(path, System(clock=lambda: START)).keep() == ""
+    JournalDB(path, System(QuickDisk(), lambda: START)).insert({"text": "saved"})
     assert not mine.exists()
     assert all(file.exists() for file in others)
 

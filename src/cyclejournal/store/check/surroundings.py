@@ -15,8 +15,8 @@ from cyclejournal.journal.amounts import several
 from cyclejournal.journal.moments import day, instant
 from cyclejournal.journal.records import PAIR
 from cyclejournal.store.check.findings import Finding, said
-from cyclejournal.store.file.atomic import entries_of, leftovers
-from cyclejournal.store.file.backups import backups_of, is_leftover
+from cyclejournal.store.file.atomic import entries_of
+from cyclejournal.store.file.backups import leftovers
 from cyclejournal.store.locations import JournalPaths
 from cyclejournal.store.safety.generations import Generation
 
@@ -61,10 +61,7 @@ def _permission(path: Path) -> Iterator[Finding]:
 def leftover_files(paths: JournalPaths, halves: list[str], now: datetime) -> Iterator[Finding]:
     """What saves that were killed left behind."""
     for half in halves:
-        path = paths.half(half)
-        stem = path.resolve().stem
-        backups = [each for each in entries_of(backups_of(path)) if is_leftover(stem, each.name)]
-        for file in sorted({*leftovers(path), *backups}):
+        for file in leftovers(paths.half(half)):
             if now.timestamp() - _changed(file) > _FRESH.total_seconds():
                 yield said("leftover", file)
 

@@ -30,8 +30,8 @@ from cyclejournal.store.errors import (
     not_saved,
     unreadable,
 )
-from cyclejournal.store.file.atomic import check_writable, entries_of, sweep, write_file
-from cyclejournal.store.file.backups import BACKUPS
+from cyclejournal.store.file.atomic import check_writable, entries_of, write_file
+from cyclejournal.store.file.backups import BACKUPS, sweep
 from cyclejournal.store.file.codec import ENTRIES, EVENTS
 from cyclejournal.store.file.database import Copy
 from cyclejournal.store.file.disk import DISK, Disk

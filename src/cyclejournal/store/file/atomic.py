@@ -160,22 +160,3 @@ def entries_of(folder: Path) -> list[Path]:
         return sorted(folder.iterdir())
     except OSError:
         return []
-
-
-def leftovers(path: Path) -> list[Path]:
-    """The temporary files that killed saves of that file left behind."""
-    real = path.resolve()
-    # Those of ``.prev`` begin the same way.
-    begin = f".{real.name}."
-    return [
-        file
-        for file in entries_of(real.parent)
-        if file.suffix == ".tmp" and file.name.startswith(begin)
-    ]
-
-
-def sweep(path: Path, disk: Disk = DISK) -> None:
-    """Remove them. Only for a caller that holds the file's lock: then whoever made them is dead."""
-    for leftover in leftovers(path):
-        with contextlib.suppress(OSError):
-            disk.unlink(leftover)

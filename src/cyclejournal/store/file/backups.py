@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Literal
 
 from cyclejournal.store.errors import named
-from cyclejournal.store.file.atomic import copy_file, previous_of, private_folder
+from cyclejournal.store.file.atomic import copy_file, entries_of, previous_of, private_folder
 from cyclejournal.store.file.disk import DISK, SYSTEM, Disk, System
 
 BACKUPS = "backups"
@@ -117,7 +117,6 @@ class DailyCopies:
         private_folder(folder, self._disk)
         names = [file.name for file in folder.iterdir()]
         target = folder / f"{self._path.stem}-{today.isoformat()}.json"
-        self._sweep(folder, names)
         if target.name not in names:
             # Imported late: a list of journals copies nothing, and it brings half the library along.
             import shutil
@@ -140,17 +139,23 @@ class DailyCopies:
                 with contextlib.suppress(OSError):
                     self._disk.unlink(folder / name)
 
-    def _sweep(self, folder: Path, names: list[str]) -> None:
-        """Remove what killed copies of this file left: the lock is ours, so whoever made it is dead."""
-        for name in names:
-            if is_leftover(self._path.stem, name):
-                with contextlib.suppress(OSError):
-                    self._disk.unlink(folder / name)
+
+def leftovers(path: Path) -> list[Path]:
+    """What killed saves of a file left behind beside it, and killed copies of it among its backups."""
+    real = path.resolve()
+    # Those of ``.prev`` begin the same way.
+    begin, copy = f".{real.name}.", rf"\.{re.escape(real.stem)}-(?:{_DAY}|{_NAMED})\.json\..+\.tmp"
+    return [
+        *(f for f in entries_of(real.parent) if f.name.startswith(begin) and f.suffix == ".tmp"),
+        *(f for f in entries_of(backups_of(real)) if re.fullmatch(copy, f.name)),
+    ]
 
 
-def is_leftover(half: str, name: str) -> bool:
-    """Whether a file in ``backups/`` is an unfinished copy of that half."""
-    return bool(re.fullmatch(rf"\.{re.escape(half)}-(?:{_DAY}|{_NAMED})\.json\..+\.tmp", name))
+def sweep(path: Path, disk: Disk = DISK) -> None:
+    """Remove them. Only for a caller that holds the file's lock: then whoever made them is dead."""
+    for leftover in leftovers(path):
+        with contextlib.suppress(OSError):
+            disk.unlink(leftover)
 
 
 def keep_named(path: Path, reason: Reason, now: datetime, disk: Disk = DISK) -> Path:

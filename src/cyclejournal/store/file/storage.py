@@ -28,9 +28,8 @@ from cyclejournal.store.file.atomic import (
     keep_copy,
     previous_of,
     private_folder,
-    sweep,
 )
-from cyclejournal.store.file.backups import DailyCopies, backups_of
+from cyclejournal.store.file.backups import DailyCopies, backups_of, sweep
 from cyclejournal.store.file.disk import SYSTEM, System
 from cyclejournal.store.file.encoding import Encoding, Part, digest_of, fingerprint
 from cyclejournal.store.file.layout import META, META_ID, Tables
