@@ -267,6 +267,18 @@ async def test_seats_are_counted_where_the_arrows_are(tmp_path: Path) -> None:
         assert lesson.tile("s").detail == "most: B2 2"
 
 
+async def test_behind_the_seats_everything_stays_where_it_was(tmp_path: Path) -> None:
+    """Counting a seat moved the things above it out of the board, which was hidden."""
+    async with observing(tmp_path) as lesson:
+        board = lesson.screen.face.board
+        await lesson.press("space", "s")
+        await until(lesson.pilot, lambda: not board.size.height)
+        await lesson.press("enter", "escape")
+        await until(lesson.pilot, lambda: board.size.height)
+        shown = screen_text(lesson.pilot.app)
+        assert all(thing.label in shown for thing in lesson.screen.book.things)
+
+
 async def test_who_speaks_to_whom_takes_two_choices(tmp_path: Path) -> None:
     async with observing(tmp_path) as lesson:
         await lesson.press("w", "enter", "down", "right", "enter")

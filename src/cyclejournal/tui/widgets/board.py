@@ -70,7 +70,9 @@ class Board(Widget, can_focus=False):
             self._draw(number, 1 if framed else 0)
 
     def see_to(self, number: int) -> None:
-        """Bring a thing into view."""
+        """Bring a thing into view; where the seats stand in its place, nothing moves."""
+        if not self.size.height:
+            return
         line, fits = number // self._columns, max(1, self.size.height // self._rows)
         first = min(max(self._first, line - fits + 1), line)
         if first != self._first:
