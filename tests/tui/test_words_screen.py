@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from cyclejournal.guide.finder import shipped_judging_words
-from cyclejournal.store import word_list
+from cyclejournal.store.file.disk import Disk
 from cyclejournal.store.word_list import load_word_list, save_word_list, word_list_file
 from cyclejournal.tui.screens.ask import Confirm
 from cyclejournal.tui.screens.word_lists import WordsScreen
@@ -72,7 +72,7 @@ async def test_a_list_that_cannot_be_saved_stays_until_it_may_go(
     def full(*_: object, **__: object) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(word_list, "atomic_write", full)
+    monkeypatch.setattr(Disk, "open_temp", full)
     app = Host(push=WordsScreen)
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.pause()
