@@ -196,11 +196,6 @@ class Version(Struct, frozen=True, kw_only=True, omit_defaults=True):
     """When these words were typed."""
     by: str = ""
 
-    @property
-    def worded(self) -> str:
-        """When these words were typed."""
-        return self.changed
-
 
 class Entry(Struct, frozen=True, kw_only=True, omit_defaults=True):
     """One answer: what one voice wrote to one prompt at one place."""

@@ -21,6 +21,7 @@ from cyclejournal.journal.cycle.rounds import another, was_begun
 from cyclejournal.journal.entries.writing import answer, finish_blind, reveal
 from cyclejournal.journal.records import Action, changed
 from cyclejournal.journal.talk.meetings import (
+    AgendaItem,
     agenda,
     begin,
     end,
@@ -41,6 +42,11 @@ def write(lesson: WatchedLesson, prompt_id: str, voice: str, text: str, place: s
     lesson.journal.put(
         answer(lesson.journal, prompt, place, voice, text, by=lesson.tom, now=lesson.now)
     )
+
+
+def agenda_of(lesson: WatchedLesson, today: date) -> list[AgendaItem]:
+    """What heads the talk about the present observation."""
+    return agenda(lesson.journal, lesson.cycle, today, lesson.journal.observation(lesson.cycle))
 
 
 def act(lesson: WatchedLesson, words: str, **fields: str) -> Action:
@@ -140,7 +146,7 @@ def test_a_talk_is_headed_by_what_the_last_one_left_even_a_cycle_ago() -> None:
     lesson.journal.put(
         begin(lesson.journal.meeting(lesson.cycle), 30, now=START + timedelta(days=9))
     )
-    items = agenda(lesson.journal, lesson.cycle, TODAY)
+    items = agenda_of(lesson, TODAY)
     assert [(item.kind, item.words) for item in items] == [
         ("question", "Who answers first?"),
         ("question", "And after lunch?"),
@@ -153,7 +159,7 @@ def test_an_action_heads_the_talk_on_its_day_to_check_back() -> None:
     lesson = WatchedLesson()
     act(lesson, "Wait three seconds", check=TODAY.isoformat(), owner=lesson.tom)
     act(lesson, "Later", check=(TODAY + timedelta(days=1)).isoformat())
-    (item,) = agenda(lesson.journal, lesson.cycle, TODAY)
+    (item,) = agenda_of(lesson, TODAY)
     assert item.words == "Tom: Wait three seconds"
     assert "to look at again" in item.detail
 
@@ -163,7 +169,7 @@ def test_what_is_agreed_in_a_talk_does_not_head_it() -> None:
     act(lesson, "From before")
     lesson.journal.put(begin(lesson.journal.meeting(lesson.cycle), 30, now=lesson.now))
     act(lesson, "From now")
-    items = agenda(lesson.journal, lesson.cycle, date(2026, 9, 1))
+    items = agenda_of(lesson, date(2026, 9, 1))
     assert [item.words for item in items] == ["From before"]
 
 
@@ -171,13 +177,13 @@ def test_focus_questions_head_it_and_wishes_once_they_are_revealed() -> None:
     lesson = WatchedLesson()
     lesson.write(FOCUS, TOGETHER, "Who answers? | all")
     lesson.write(WISH, lesson.tom, "Listen while I think\nAsk me questions", finish=True)
-    kinds = [item.kind for item in agenda(lesson.journal, lesson.cycle, TODAY)]
+    kinds = [item.kind for item in agenda_of(lesson, TODAY)]
     assert kinds == ["focus"]
     lesson.write(WISH, lesson.priya, "Think aloud with me", finish=True)
     both = [lesson.tom, lesson.priya]
     place = lesson.observation.texts
     lesson.journal.put(*reveal(lesson.journal, WISH, place, both, now=lesson.now))
-    wishes = [i for i in agenda(lesson.journal, lesson.cycle, TODAY) if i.kind == "wish"]
+    wishes = [i for i in agenda_of(lesson, TODAY) if i.kind == "wish"]
     assert [(item.detail, item.words) for item in wishes] == [
         ("Tom", "Listen while I think; Ask me questions"),
         ("Priya", "Think aloud with me"),
@@ -188,4 +194,4 @@ def test_finishing_is_not_revealing() -> None:
     lesson = WatchedLesson()
     entry = lesson.write(WISH, lesson.tom, "Ask me questions")
     lesson.journal.put(finish_blind(entry, now=lesson.now))
-    assert agenda(lesson.journal, lesson.cycle, TODAY) == []
+    assert agenda_of(lesson, TODAY) == []

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from datetime import datetime
 from typing import Literal, TypeVar
 
@@ -55,44 +54,35 @@ def compare(old: str, new: str) -> list[Piece]:
 
     Of long texts, whole sentences first, and then the words of those that differ.
     """
-    before, after = _PARTS.findall(old), _PARTS.findall(new)
-    if len(before) + len(after) <= _MANY:
-        return list(_compared(before, after))
-    return [
-        piece
-        for gone, came in _differing(_SENTENCES.findall(old), _SENTENCES.findall(new))
-        for piece in _looked_into(gone, came)
-    ]
+    stretches = [(old, new)] if _is_short(old, new) else _differing(old, new, _SENTENCES)
+    found: list[Piece] = []
+    for gone, came in stretches:
+        if gone != came and _is_short(gone, came):
+            for stretch in _differing(gone, came, _PARTS):
+                found += _pieces(*stretch)
+        else:
+            found += _pieces(gone, came)
+    return found
 
 
-def _differing(before: list[str], after: list[str]) -> Iterator[tuple[str, str]]:
+def _is_short(old: str, new: str) -> bool:
+    return len(_PARTS.findall(old)) + len(_PARTS.findall(new)) <= _MANY
+
+
+def _differing(old: str, new: str, parts: re.Pattern[str]) -> list[tuple[str, str]]:
     """Stretches of two texts side by side; where they are equal, both are the same."""
     # Here, as most evenings nothing is compared.
     from difflib import SequenceMatcher
 
+    before, after = parts.findall(old), parts.findall(new)
     matcher = SequenceMatcher(str.isspace, before, after, autojunk=len(before) > _MANY)
-    for _, start, end, new_start, new_end in matcher.get_opcodes():
-        yield "".join(before[start:end]), "".join(after[new_start:new_end])
+    return [
+        ("".join(before[start:end]), "".join(after[new_start:new_end]))
+        for _, start, end, new_start, new_end in matcher.get_opcodes()
+    ]
 
 
-def _looked_into(gone: str, came: str) -> Iterator[Piece]:
-    before, after = _PARTS.findall(gone), _PARTS.findall(came)
-    if gone == came or len(before) + len(after) > _MANY:
-        yield from _pieces(gone, came)
-    else:
-        yield from _compared(before, after)
-
-
-def _compared(before: list[str], after: list[str]) -> Iterator[Piece]:
-    for gone, came in _differing(before, after):
-        yield from _pieces(gone, came)
-
-
-def _pieces(gone: str, came: str) -> Iterator[Piece]:
+def _pieces(gone: str, came: str) -> list[Piece]:
     if gone == came:
-        yield Piece("same", gone)
-        return
-    if gone:
-        yield Piece("gone", gone)
-    if came:
-        yield Piece("new", came)
+        return [Piece("same", gone)] if gone else []
+    return [*([Piece("gone", gone)] if gone else []), *([Piece("new", came)] if came else [])]

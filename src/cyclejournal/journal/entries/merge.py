@@ -22,6 +22,7 @@ from cyclejournal.journal.entries.wordings import (
     newest_redaction,
     redacted_until,
     wording,
+    wordings,
 )
 from cyclejournal.journal.moments import instant
 from cyclejournal.journal.records import (
@@ -35,6 +36,7 @@ from cyclejournal.journal.records import (
     Record,
     RecordT,
     StepState,
+    Version,
 )
 
 PlaceT = TypeVar("PlaceT", bound=AnyPlace | Person)
@@ -52,12 +54,9 @@ def merge_entries(one: Entry, other: Entry) -> Entry:
     rev = max(one.rev, other.rev)
     if winner.receipt:
         return replace(winner, redacted=redacted, rev=rev)
-    versions = {*loser.history, *winner.history}
-    if loser.text and not loser.receipt:
-        versions.add(wording(loser))
     if not loser.receipt:
         winner = _as_decided(winner, loser)
-    history = in_order(versions - {wording(winner)})
+    history = _earlier(winner, loser)
     return redacted_until(replace(winner, history=history, rev=rev), redacted)
 
 
@@ -87,17 +86,19 @@ def merge_events(one: Event, other: Event) -> Event:
         return one
     winner, loser = sorted((one, other), key=_order, reverse=True)
     striking = max((one, other), key=_striking)
-    versions = {*loser.history, *winner.history}
-    if loser.text:
-        versions.add(wording(loser))
     merged = replace(
         winner,
         struck=striking.struck,
         is_struck=striking.is_struck,
-        history=in_order(versions - {wording(winner)}),
+        history=_earlier(winner, loser),
         rev=max(one.rev, other.rev),
     )
     return redacted_until(merged, newest_redaction(one.redacted, other.redacted))
+
+
+def _earlier(winner: Entry | Event, loser: Entry | Event) -> tuple[Version, ...]:
+    """Every wording of either but the one that is shown."""
+    return in_order((wordings(winner) | wordings(loser)) - {wording(winner)})
 
 
 def _as_decided(winner: RecordT, loser: RecordT) -> RecordT:

@@ -19,9 +19,14 @@ def wording(entry: Entry | Event) -> Version:
     return Version(text=entry.text, changed=entry.worded, by=entry.by)
 
 
+def wordings(entry: Entry | Event) -> set[Version]:
+    """Every wording it has or had."""
+    return {*entry.history, wording(entry)} if entry.text else {*entry.history}
+
+
 def words(entry: Entry | Event) -> set[str]:
     """Every text it has or had."""
-    return {entry.text, *(version.text for version in entry.history)} - {""}
+    return {version.text for version in wordings(entry)} - {""}
 
 
 def in_order(versions: Iterable[Version]) -> tuple[Version, ...]:
@@ -53,12 +58,11 @@ def redacted_until(entry: WordedT, redacted: str) -> WordedT:
 
 def worded_as(entry: Entry | Event, words: Version) -> dict[str, Any]:
     """The fields that show other words of an entry or an event, and keep the present ones as earlier ones."""
-    earlier = {*entry.history, wording(entry)} if entry.text else {*entry.history}
     return {
         "text": words.text,
         "typed": words.changed if words.text else "",
         "by": words.by,
-        "history": in_order(earlier - {words}),
+        "history": in_order(wordings(entry) - {words}),
     }
 
 

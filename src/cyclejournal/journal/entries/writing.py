@@ -64,30 +64,19 @@ def answer(
     # Later than all that is known of it by a clock that is ahead of ours, a mark of it included: or
     # what is typed now would go to the history, back to where it was kept, or with a redaction.
     moment = moment_after(known, now) if known else stamp(now)
-    if found is None:
-        return Entry(
-            id=entry_id(place, prompt.id, voice),
-            place=place,
-            prompt=prompt.id,
-            voice=voice,
-            text=text,
-            asked=prompt.ask,
-            keep=prompt.keep if voice != TOGETHER or prompt.keep != "me" else "pair",
-            leaves=prompt.leaves,
-            blind="draft" if prompt.blind and voice != TOGETHER else "",
-            by=by,
-            created=moment,
-            changed=moment,
-            redacted=known.redacted if known else "",
-        )
-    return replace(
-        found,
-        text=text,
-        asked=prompt.ask,
-        leaves=prompt.leaves,
-        by=by,
+    found = found or Entry(
+        id=entry_id(place, prompt.id, voice),
+        place=place,
+        prompt=prompt.id,
+        voice=voice,
+        keep=prompt.keep if voice != TOGETHER or prompt.keep != "me" else "pair",
+        blind="draft" if prompt.blind and voice != TOGETHER else "",
+        created=moment,
         changed=moment,
-        typed="",
+        redacted=known.redacted if known else "",
+    )
+    return replace(
+        found, text=text, asked=prompt.ask, leaves=prompt.leaves, by=by, changed=moment, typed=""
     )
 
 

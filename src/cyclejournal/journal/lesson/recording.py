@@ -7,7 +7,7 @@ from typing import Literal
 
 from msgspec.structs import replace
 
-from cyclejournal.journal.entries.wordings import in_order, wording
+from cyclejournal.journal.entries.wordings import in_order, wordings
 from cyclejournal.journal.lesson.clock import LessonClock
 from cyclejournal.journal.lesson.tools.tool import Watched
 from cyclejournal.journal.moments import stamp
@@ -84,7 +84,7 @@ def rewritten(event: Event, text: str, *, now: datetime, **fields: object) -> Ev
     text = clean_line(text)
     if text == event.text:
         return changed(event, now=now, **fields)
-    history = in_order({*event.history, wording(event)}) if event.text else event.history
+    history = in_order(wordings(event))
     return changed(event, now=now, **fields, text=text, typed="", history=history)
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 from msgspec import Struct
 
 from cyclejournal.guide.model import Guide, Prompt
+from cyclejournal.journal.amounts import several
 from cyclejournal.journal.journal import Journal
 from cyclejournal.journal.records import Cycle
 from cyclejournal.journal.text import fold
@@ -58,6 +59,6 @@ def idea_words(prompt: Prompt, text: str, coachee: str, coach: str) -> str:
         told.append(f"{words[-1].capitalize()}: ask first next time?")
     waiting = sum(not idea.answer for idea in found)
     if waiting:
-        ideas_wait = "1 idea waits" if waiting == 1 else f"{waiting} ideas wait"
+        ideas_wait = several(waiting, "idea waits", "ideas wait")
         told.append(f"{ideas_wait} for {coachee}'s answer.")
     return " ".join(told)

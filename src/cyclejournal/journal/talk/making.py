@@ -30,7 +30,7 @@ def an_action(
 ) -> tuple[Action, list[Record]]:
     """The action, owned by whoever made it, and all records of the change. The guide must ask ACTION_WHAT."""
     action, linked = new_action(cycle, now=now, owner=by)
-    words = _answer(journal, guide, ACTION_WHAT, action.id, line, by=by, now=now)
+    words = _answer(journal, guide, ACTION_WHAT, action.id, clean_line(line), by=by, now=now)
     return action, [action, linked, words]
 
 
@@ -43,13 +43,17 @@ def a_goal(
     """
     present = journal.goal(cycle)
     if present is not None and not journal.text(present.id, GOAL_STATEMENT).strip():
-        return [_answer(journal, guide, GOAL_STATEMENT, present.id, line, by=by, now=now)]
+        return [
+            _answer(journal, guide, GOAL_STATEMENT, present.id, clean_line(line), by=by, now=now)
+        ]
     # The present goal is the last one by id, also where the one before came from a clock that is ahead.
     moment = after(now, present.created) if present else stamp(now)
     goal = Goal(id=mint(instant(moment)), created=moment, changed=moment)
     records: list[Record] = [goal]
     records.append(changed(cycle, now=now, goals=(*cycle.goals, goal.id)))
-    records.append(_answer(journal, guide, GOAL_STATEMENT, goal.id, line, by=by, now=now))
+    records.append(
+        _answer(journal, guide, GOAL_STATEMENT, goal.id, clean_line(line), by=by, now=now)
+    )
     if present is not None and present.status == "active":
         records.append(changed(present, now=now, status="changed"))
     return records
@@ -73,7 +77,10 @@ def a_goal_for_later(
     """The line as a goal that no cycle works on yet; see ``goals_for_later``."""
     moment = stamp(now)
     goal = Goal(id=mint(now), created=moment, changed=moment, status="parked")
-    return [goal, _answer(journal, guide, GOAL_STATEMENT, goal.id, line, by=by, now=now)]
+    return [
+        goal,
+        _answer(journal, guide, GOAL_STATEMENT, goal.id, clean_line(line), by=by, now=now),
+    ]
 
 
 def goals_for_later(journal: Journal) -> list[Goal]:
@@ -104,7 +111,7 @@ def a_question(
     if any(row[0] == question for row in rows):
         return []
     text = join_rows([*rows, [question]])
-    return [_answer(journal, guide, NEXT_TIME, place, text, by=by, now=now, is_line=False)]
+    return [_answer(journal, guide, NEXT_TIME, place, text, by=by, now=now)]
 
 
 def _answer(
@@ -116,9 +123,7 @@ def _answer(
     *,
     by: str,
     now: datetime,
-    is_line: bool = True,
 ) -> Entry:
     prompt = guide.prompt(prompt_id)
     assert prompt is not None
-    words = clean_line(text) if is_line else text
-    return writing.answer(journal, prompt, place, TOGETHER, words, by=by, now=now)
+    return writing.answer(journal, prompt, place, TOGETHER, text, by=by, now=now)

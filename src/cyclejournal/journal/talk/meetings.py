@@ -102,14 +102,14 @@ def talk_before(journal: Journal, cycle: Cycle) -> Meeting | None:
 
 
 def agenda(
-    journal: Journal, cycle: Cycle, today: date, observation: Observation | None = None
+    journal: Journal, cycle: Cycle, today: date, observation: Observation
 ) -> list[AgendaItem]:
-    """What heads the present talk about an observation; about the present one when none is given.
+    """What heads the present talk about an observation.
 
     Questions kept the last time, actions to look at again, the focus questions, and, once they are
     revealed, what each would like from the talk.
     """
-    place = (observation or journal.observation(cycle)).texts
+    place = observation.texts
     focus = focus_questions(journal.text(place, FOCUS))
     return [
         *_kept_questions(journal, cycle),

@@ -5,8 +5,8 @@ Made of what they said of their talks under “Our talk”, and of the turns the
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
-from itertools import groupby
+from collections.abc import Callable, Sequence
+from itertools import groupby, takewhile
 
 from msgspec import Struct
 
@@ -107,19 +107,11 @@ def _asking(talks: Sequence[Talked]) -> str:
     if not known:
         return ""
     last, now = known[-1]
-    same = list(_while_same(known, now))
+    same = [number for number, _ in takewhile(lambda each: each[1] == now, reversed(known))]
     words = _ASKING_WORDS[now]
     if len(same) == 1:
         return f"{words} in cycle {last}"
     return f"{words} throughout" if len(same) == len(known) else f"{words} since cycle {same[-1]}"
-
-
-def _while_same(known: Sequence[tuple[int, int | None]], now: int | None) -> Iterator[int]:
-    """The numbers of the newest cycles that were alike, the newest first."""
-    for number, asking in reversed(known):
-        if asking != now:
-            return
-        yield number
 
 
 def _together(talks: Sequence[Talked]) -> str:
