@@ -22,17 +22,6 @@ FRAMES = "120"
 """How many frames a second there are at most."""
 
 
-class NoTerminal(JournalError):
-    """The app was asked for where there is no screen or no keyboard."""
-
-    def __init__(self) -> None:
-        super().__init__(
-            "There is no terminal to open the app in",
-            "Its screen needs a keyboard as input and a terminal that can move the cursor as output.",
-            "Without one, use: cyclejournal list, show, prompts, answer, search or export (see --help).",
-        )
-
-
 @click.command("open")
 @click.argument("journal", required=False)
 @pass_setting
@@ -102,11 +91,15 @@ def _app() -> Callable[..., int]:
 
 
 def _check_terminal() -> None:
-    """Raise NoTerminal where the app could neither be seen nor used."""
+    """Raise JournalError where the app could neither be seen nor used."""
     try:
         seen = sys.stdin.isatty() and sys.stdout.isatty()
     except (AttributeError, ValueError):
         # Closed or missing, as under some schedulers.
         seen = False
     if not seen or os.environ.get("TERM") == "dumb":
-        raise NoTerminal
+        raise JournalError(
+            "There is no terminal to open the app in",
+            "Its screen needs a keyboard as input and a terminal that can move the cursor as output.",
+            "Without one, use: cyclejournal list, show, prompts, answer, search or export (see --help).",
+        )

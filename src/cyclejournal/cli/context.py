@@ -28,10 +28,6 @@ if TYPE_CHECKING:
     from cyclejournal.session.desk import Desk
 
 
-class WrongWord(JournalError):
-    """A word on the command line that means nothing in this journal."""
-
-
 @dataclass
 class Setting:
     """Where a command runs; ``click.Context.obj`` of every one of them."""
@@ -107,14 +103,14 @@ pass_setting = click.make_pass_decorator(Setting)
 
 
 def choose_cycle(journal: Journal, number: int | None) -> Cycle:
-    """The cycle with that number, the present one for None. Raises WrongWord when there is none."""
+    """The cycle with that number, the present one for None. Raises JournalError when there is none."""
     cycles = journal.cycles
     if number is None and journal.cycle:
         return journal.cycle
     if number is not None and 1 <= number <= len(cycles):
         return cycles[number - 1]
     there_are = f"It has cycles 1 to {len(cycles)}." if cycles[1:] else "It has one cycle, 1."
-    raise WrongWord(
+    raise JournalError(
         "No such cycle",
         f"There is no cycle {number} in {clean_line(journal.title)} ({journal.id})."
         if cycles
@@ -129,12 +125,12 @@ def choose_reader(journal: Journal, name: str | None) -> str | None:
 
 
 def choose_person(journal: Journal, name: str, *others: str) -> str:
-    """The id of the person a name means. Raises WrongWord naming the people, and ``others``, if none."""
+    """The id of the person a name means. Raises JournalError naming the people, and ``others``, if none."""
     person = journal.person_named(name)
     if person:
         return person.id
     names = [clean_line(each.name) for each in journal.people.values()]
-    raise WrongWord(
+    raise JournalError(
         "Nobody of that name",
         f"“{clean_line(name)}” is nobody in this journal, or could be more than one ({journal.id}).",
         f"Write {listed([*names, *others])}." if names or others else "",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from cyclejournal.cli.context import Setting, WrongWord, choose_reader, pass_setting
+from cyclejournal.cli.context import Setting, choose_reader, pass_setting
 from cyclejournal.cli.output import note, say, say_json, tell
 from cyclejournal.errors import Exit, JournalError
 from cyclejournal.guide.model import TOGETHER
@@ -80,7 +80,7 @@ def _readers(journals: list[Journal], name: str | None) -> list[tuple[Journal, s
         return [(journals[0], choose_reader(journals[0], name))]
     known = [(each, person) for each in journals if (person := each.person_named(name))]
     if not known:
-        raise WrongWord(
+        raise JournalError(
             "Nobody of that name",
             f"“{clean_line(name)}” is in none of the journals.",
             "`cyclejournal list` shows the names.",

@@ -5,30 +5,18 @@ from __future__ import annotations
 from pathlib import Path
 
 import click
+from msgspec.structs import asdict
 
 from cyclejournal.cli.context import Setting, pass_setting
 from cyclejournal.cli.output import note, say, say_json
 from cyclejournal.errors import JournalError
 from cyclejournal.guide.known import COACH, COACHEE
-from cyclejournal.guide.model import Guide
 from cyclejournal.guide.wording import listed
 from cyclejournal.journal.cycle.summaries import summary_words
 from cyclejournal.journal.moments import local_clock
 from cyclejournal.journal.text import clean_line
 from cyclejournal.store.locations import config_folder, state_file
 from cyclejournal.store.open.shelf import Listed
-
-
-class RolesMissing(JournalError):
-    """A guide with other roles than a coach and a coachee."""
-
-    def __init__(self, guide: Guide) -> None:
-        roles = listed([role.name for role in guide.roles], "and")
-        super().__init__(
-            "This guide is for others than a coach and a coachee",
-            f"“{guide.id}” needs somebody for each of: {roles}.",
-            "Start that journal in the app.",
-        )
 
 
 @click.command("new")
@@ -44,7 +32,12 @@ def new_command(setting: Setting, coachee: str, coach: str, guide_id: str) -> No
     given = {COACHEE: coachee, COACH: coach}
     names = {role.id: given[role.id] for role in guide.roles if role.id in given}
     if len(names) < len(guide.roles) or len(names) < len(given):
-        raise RolesMissing(guide)
+        roles = listed([role.name for role in guide.roles], "and")
+        raise JournalError(
+            "This guide is for others than a coach and a coachee",
+            f"“{guide.id}” needs somebody for each of: {roles}.",
+            "Start that journal in the app.",
+        )
     opened = setting.shelf.create(guide, names)
     state = opened.close()
     if state.problem:
@@ -79,19 +72,8 @@ def _as_line(row: Listed) -> str:
 
 
 def _as_data(row: Listed) -> dict[str, object]:
-    data: dict[str, object] = {"id": row.id, "away": row.away}
-    if row.summary is None:
-        return {**data, "problem": row.problem}
-    summary = row.summary
-    return {
-        **data,
-        "title": summary.title,
-        "names": list(summary.names),
-        "cycle": summary.cycle,
-        "step": summary.step,
-        "open_actions": summary.open_actions,
-        "last_written": summary.last_written,
-    }
+    found = asdict(row.summary) if row.summary else {"problem": row.problem}
+    return {"id": row.id, "away": row.away, **found}
 
 
 @click.command("path", short_help="Say where everything is kept.")

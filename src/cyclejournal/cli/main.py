@@ -132,11 +132,11 @@ def main() -> None:
 
 def _where(fault: BaseException) -> str:
     """File and line of ours that a fault came from."""
+    from traceback import walk_tb
+
     found = "an unknown place"
-    trace = fault.__traceback__
-    while trace is not None:
-        path = Path(trace.tb_frame.f_code.co_filename)
+    for frame, line in walk_tb(fault.__traceback__):
+        path = Path(frame.f_code.co_filename)
         if "cyclejournal" in path.parts:
-            found = f"{path.parent.name}/{path.name}:{trace.tb_lineno}"
-        trace = trace.tb_next
+            found = f"{path.parent.name}/{path.name}:{line}"
     return found

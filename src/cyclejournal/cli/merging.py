@@ -77,7 +77,7 @@ def merge_command(setting: Setting, journal: str, file: Path, as_json: bool) -> 
 def _report(journal: Journal, merged: Merged, file: Path) -> None:
     title = f"{clean_line(journal.title)} ({journal.id})"
     if merged.new:
-        records = "1 record is" if merged.new == 1 else f"{merged.new} records are"
+        records = several(merged.new, "record is", "records are")
         note(f"Merged {file} into {title}: {records} new or changed.")
     else:
         note(f"{title} has everything that is in {file} already.")

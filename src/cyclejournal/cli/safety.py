@@ -6,10 +6,11 @@ from collections.abc import Mapping
 from pathlib import Path
 
 import click
+from msgspec.structs import asdict
 
-from cyclejournal.cli.context import Setting, WrongWord, pass_setting
+from cyclejournal.cli.context import Setting, pass_setting
 from cyclejournal.cli.output import note, say, say_json, tell
-from cyclejournal.errors import Exit
+from cyclejournal.errors import Exit, JournalError
 from cyclejournal.journal.amounts import several
 from cyclejournal.journal.records import PAIR
 from cyclejournal.journal.text import clean_line
@@ -81,14 +82,8 @@ def _say_journal(title: str, found: list[Finding]) -> None:
             say(f"    {clean_line(each.remedy)}")
 
 
-def _as_data(finding: Finding) -> dict[str, str]:
-    return {
-        "severity": finding.severity,
-        "kind": finding.kind,
-        "where": str(finding.where),
-        "problem": finding.problem,
-        "remedy": finding.remedy,
-    }
+def _as_data(finding: Finding) -> dict[str, object]:
+    return {**asdict(finding), "where": str(finding.where)}
 
 
 @click.command("restore", short_help="Go back to an earlier state.")
@@ -137,7 +132,7 @@ def _agreed() -> bool:
     try:
         return click.confirm("Go back to that?", err=True)
     except click.Abort:
-        raise WrongWord(
+        raise JournalError(
             "Nobody was there to ask",
             "Nothing was changed.",
             "Add --yes to go back without asking.",
@@ -150,7 +145,7 @@ def _as_line(number: int, each: Generation, people: Mapping[str, str]) -> str:
 
 
 def _chosen(found: list[Generation], word: str) -> Generation:
-    """The generation a word means. Raises WrongWord."""
+    """The generation a word means. Raises JournalError."""
     if word.isascii() and word.isdigit() and len(word) < len("2026"):
         fits = found[int(word) - 1 : int(word)] if int(word) else []
     else:
@@ -161,7 +156,7 @@ def _chosen(found: list[Generation], word: str) -> Generation:
         # A day fits a copy of each half; the shared one is meant.
         fits = [each for each in fits if each.half == PAIR] or fits
     if len(fits) != 1:
-        raise WrongWord(
+        raise JournalError(
             "No such state" if not fits else "That fits several states",
             f"“{clean_line(word)}” is {'none' if not fits else 'more than one'} of those in the list.",
             "`cyclejournal restore JOURNAL --list` shows them with their numbers.",

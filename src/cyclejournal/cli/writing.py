@@ -9,7 +9,6 @@ import click
 
 from cyclejournal.cli.context import (
     Setting,
-    WrongWord,
     choose_cycle,
     choose_person,
     pass_setting,
@@ -33,10 +32,6 @@ from cyclejournal.journal.values import accept
 
 LIMIT = 2 * 1024 * 1024
 """The most bytes an answer may have."""
-
-
-class NotText(JournalError):
-    """What came in cannot be an answer."""
 
 
 @click.command("answer", short_help="Answer a prompt with the text on standard input.")
@@ -68,14 +63,14 @@ def answer_command(
     asked_of = voices(asked, chosen, reading, guide)
     check_voice(asked, who, asked_of, reading)
     if finished and not asked.blind:
-        raise WrongWord(
+        raise JournalError(
             f"{asked.id} is not answered alone",
             "--finished is for prompts that stay hidden until everybody has answered.",
             "Leave it out.",
         )
     text = accept(asked, _read(sys.stdin.buffer), local_clock().date())
     if finished and not text.strip():
-        raise NotText("Nothing is answered yet", "The text is empty.", "Finish with a text.")
+        raise JournalError("Nothing is answered yet", "The text is empty.", "Finish with a text.")
     if asked.id == RECORD:
         _note_down(setting, reading, chosen, who, text)
         return
@@ -93,7 +88,7 @@ def _note_down(setting: Setting, journal: Journal, cycle: Cycle, who: str, text:
     """Add lines to the record of the lesson, where the observed person lets words be written down."""
     lesson = lesson_of(journal, setting.guide_for(journal, cycle), cycle)
     if lesson.chosen and lesson.capture in ("none", "tallies"):
-        raise WrongWord(
+        raise JournalError(
             "No words are noted in this lesson",
             f"{journal.name(lesson.observed)} chose another way to record it.",
             f"{CAPTURE} says which; it can be changed there.",
@@ -115,13 +110,13 @@ def _choose_prompt(guide: Guide, prompt_id: str) -> tuple[Section, Prompt]:
             if prompt.id == wanted:
                 return section, prompt
     if any(prompt.id == wanted for prompt in guide.action):
-        raise WrongWord(
+        raise JournalError(
             f"{wanted} is asked about an action",
             "The command line cannot say yet which action is meant.",
             "Open the journal in the app to write about its actions.",
         )
     known = [prompt.id for section in guide.sections() for prompt in section.prompts]
-    raise WrongWord(
+    raise JournalError(
         "No such prompt",
         f"“{clean_line(prompt_id)[:80]}” is not asked by the guide “{guide.id}”."
         f"{nearest(wanted, known)}",
@@ -130,12 +125,12 @@ def _choose_prompt(guide: Guide, prompt_id: str) -> tuple[Section, Prompt]:
 
 
 def _read(stream: BinaryIO) -> str:
-    """The answer from standard input. Raises NotText for too much of it, and for bytes that are no text."""
+    """The answer from standard input. Raises JournalError for too much of it, and for bytes that are no text."""
     if stream.isatty():
         note("Write the answer, then press Ctrl+D on a line of its own.")
     data = stream.read(LIMIT + 1)
     if len(data) > LIMIT:
-        raise NotText(
+        raise JournalError(
             "That is too long for one answer",
             f"There is room for {LIMIT // 1024 // 1024} MB. Nothing was saved.",
             "Keep the file where it is, and write down where to find it.",
@@ -144,7 +139,7 @@ def _read(stream: BinaryIO) -> str:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as problem:
         line = data.count(b"\n", 0, problem.start) + 1
-        raise NotText(
+        raise JournalError(
             "That is not UTF-8 text",
             f"Line {line} holds a byte that is no letter in it. Nothing was saved.",
             "Save the text as UTF-8 first, for example with: iconv -f latin1 -t utf-8.",
