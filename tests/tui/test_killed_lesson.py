@@ -15,9 +15,8 @@ from cyclejournal.tui.commands import Commanded
 from cyclejournal.tui.screens.ask import Confirm
 from cyclejournal.tui.screens.observe.screen import ObserveScreen
 from cyclejournal.tui.screens.plan.screen import WatchPlanScreen
-from cyclejournal.tui.screens.plan.thing import ThingScreen
-from cyclejournal.tui.screens.plan.tools import ToolScreen
-from cyclejournal.tui.screens.record.line import LineScreen
+from cyclejournal.tui.screens.plan.thing import ThingScreen, ToolScreen
+from cyclejournal.tui.screens.record.lines import LineScreen
 from cyclejournal.tui.screens.record.screen import RecordScreen
 from tests.journal.watched_lesson import PEER, WatchedLesson
 from tests.on_disk import HeldTimers, killed, left_behind

@@ -11,7 +11,7 @@ from cyclejournal.journal.lesson.tools.tool import Watched
 from cyclejournal.journal.records import Event
 from cyclejournal.session.desk import Desk
 from cyclejournal.store.open.shelf import Shelf
-from cyclejournal.tui.screens.record.line import LineScreen
+from cyclejournal.tui.screens.record.lines import LineScreen
 from cyclejournal.tui.screens.record.screen import RecordScreen
 from tests.journal.pair import START
 from tests.journal.watched_lesson import PEER, WatchedLesson

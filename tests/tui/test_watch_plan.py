@@ -17,8 +17,7 @@ from cyclejournal.session.desk import Desk
 from cyclejournal.store.open.shelf import Shelf
 from cyclejournal.tui.screens.ask import AskLine
 from cyclejournal.tui.screens.plan.screen import WatchPlanScreen
-from cyclejournal.tui.screens.plan.thing import ThingScreen
-from cyclejournal.tui.screens.plan.tools import ToolScreen
+from cyclejournal.tui.screens.plan.thing import ThingScreen, ToolScreen
 from tests.pilots import type_text, until
 from tests.screens import screen_text
 from tests.tui.app_host import a_pair, a_shelf, cycle_screen, journal_of, running

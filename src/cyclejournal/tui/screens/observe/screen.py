@@ -21,9 +21,8 @@ from cyclejournal.tui.commands import PartOf, command
 from cyclejournal.tui.compat import KeyedScreen
 from cyclejournal.tui.nudges import nudges_for
 from cyclejournal.tui.screens.base import PageScreen
-from cyclejournal.tui.screens.observe.keys import Pressing
+from cyclejournal.tui.screens.observe.keys import Pressing, SeatKeys
 from cyclejournal.tui.screens.observe.notes import NoteWriting
-from cyclejournal.tui.screens.observe.seats import Seating
 from cyclejournal.tui.widgets.board import Board
 from cyclejournal.tui.widgets.keys_footer import KeysFooter
 from cyclejournal.tui.widgets.lesson_face import LessonFace
@@ -173,7 +172,7 @@ closed. Pupils are codes here, never names.
 
     pressing = PartOf(Pressing)
     notes = PartOf(NoteWriting)
-    seating = PartOf(Seating)
+    seating = PartOf(SeatKeys)
 
     @command("Undo", key="backspace,ctrl+z", footer=True, priority=True, when=lambda at: at.records)
     def action_take_back(self) -> None:

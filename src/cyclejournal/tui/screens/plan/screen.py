@@ -150,7 +150,7 @@ nothing of your plan is lost by it.
     @command("Add", key="n", footer=True)
     async def action_new_thing(self) -> None:
         """Choose something to record for the question you are on: how, what, and with which key."""
-        from cyclejournal.tui.screens.plan.tools import ToolScreen
+        from cyclejournal.tui.screens.plan.thing import ToolScreen
 
         line, plan = self.line, self.plan
         focus = line.question if line else 0
