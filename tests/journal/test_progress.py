@@ -8,8 +8,9 @@ from cyclejournal.journal.cycle.progress import (
     Spot,
     agreement_waits,
     asked,
+    counted,
     present_step,
-    progress_in,
+    progress_of,
     resume,
     step_progress,
 )
@@ -47,10 +48,10 @@ def test_a_step_is_as_far_as_its_answers() -> None:
     table.write("goals.statement", TOGETHER, "  ")
     assert step_progress(journal, GUIDE, table.cycle, GOALS) == "empty"
     table.write("goals.statement", TOGETHER, "x")
-    assert progress_in(journal, GUIDE, table.cycle, [GOAL]) == "answered"
+    assert progress_of(*counted(journal, GUIDE, table.cycle, GOAL)) == "answered"
     assert step_progress(journal, GUIDE, table.cycle, GOALS) == "started"
     table.write("goals.starting-point", table.tom, "x")
-    assert progress_in(journal, GUIDE, table.cycle, [STARTING_POINT]) == "started"
+    assert progress_of(*counted(journal, GUIDE, table.cycle, STARTING_POINT)) == "started"
     table.write("goals.starting-point", table.priya, "x")
     assert step_progress(journal, GUIDE, table.cycle, GOALS) == "answered"
 

@@ -8,7 +8,7 @@ import pytest
 from msgspec.structs import replace
 
 from cyclejournal.journal.cycle.open_ends import open_ends
-from cyclejournal.journal.cycle.progress import progress_in, resume
+from cyclejournal.journal.cycle.progress import counted, progress_of, resume
 from cyclejournal.journal.entries.history import versions
 from cyclejournal.journal.entries.merge import merge_entries
 from cyclejournal.journal.entries.trash import trash_rows
@@ -117,7 +117,7 @@ def test_a_redacted_answer_is_not_asked_for_again(table: Table) -> None:
         table.journal.put(
             redact(table.write("goals.starting-point", voice, "x", place), now=table.now)
         )
-    assert progress_in(table.journal, GUIDE, table.cycle, [START]) == "answered"
+    assert progress_of(*counted(table.journal, GUIDE, table.cycle, START)) == "answered"
     assert resume(table.journal, GUIDE, table.cycle).prompt != "goals.starting-point"
     ends = open_ends(table.journal, GUIDE, table.cycle)
     assert not any("Shared goals: 2" in end for end in ends)

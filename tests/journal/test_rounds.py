@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from cyclejournal.guide.known import FOCUS
 from cyclejournal.journal.cycle.cycles import mark_step, step_state
-from cyclejournal.journal.cycle.progress import place_of, progress_in
+from cyclejournal.journal.cycle.progress import counted, place_of, progress_of
 from cyclejournal.journal.cycle.rounds import another, round_words, was_begun
 from cyclejournal.journal.lesson.lesson import lesson_of
 from tests.journal.watched_lesson import PEER, WatchedLesson
@@ -43,7 +43,7 @@ def test_the_new_one_starts_afresh_and_the_one_before_keeps_its_words() -> None:
     for section in PEER.sections():
         if section.at == "observation":
             assert place_of(journal, cycle, section) == lesson.observation.id
-            assert progress_in(journal, PEER, cycle, [section]) == "empty"
+            assert progress_of(*counted(journal, PEER, cycle, section)) == "empty"
     assert journal.goal(cycle) == goal
     assert not was_begun(journal, PEER, cycle, "observation")
 

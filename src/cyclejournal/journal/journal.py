@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from datetime import datetime
 from itertools import chain
 from typing import TypeVar
 
 from cyclejournal.guide.known import RECORD
 from cyclejournal.guide.model import TOGETHER
 from cyclejournal.journal.lesson.noted import is_noted, left_of, noted_in, notes_in
-from cyclejournal.journal.moments import instant, newest, sort_key
+from cyclejournal.journal.moments import newest, sort_key
 from cyclejournal.journal.records import (
     OPEN_ACTIONS,
     PAIR,
@@ -30,7 +29,7 @@ from cyclejournal.journal.records import (
 )
 from cyclejournal.journal.text import fold
 
-BegunT = TypeVar("BegunT", Entry, Observation, Meeting, Action)
+BegunT = TypeVar("BegunT", Entry, Event, Observation, Meeting, Action)
 RoundT = TypeVar("RoundT", Observation, Meeting)
 
 
@@ -39,10 +38,6 @@ def _as_begun(records: Iterable[BegunT]) -> list[BegunT]:
     found = list(records)
     key = sort_key(record.created for record in found)
     return sorted(found, key=lambda record: (key(record.created), record.id))
-
-
-def _happened(event: Event) -> tuple[datetime, str]:
-    return instant(event.created), event.id
 
 
 def first_round(kind: type[RoundT], cycle: Cycle) -> RoundT:
@@ -79,9 +74,8 @@ class Journal:
         self._at: dict[str, dict[str, Entry]] = {}
         self._events_at: dict[str, dict[str, Event]] = {}
         self._of_cycle: dict[str, dict[str, Observation | Meeting]] = {}
-        self._newest: dict[str, tuple[datetime, str]] = {}
-        self._disordered: set[str] = set()
         self._ordered: dict[str, list[Entry]] = {}
+        self._events_ordered: dict[str, list[Event]] = {}
         self._cycles: list[Cycle] | None = None
         self._given: dict[str, dict[str, Event]] = {}
         """By the answer's id, the notes that it gives and that are not stored."""
@@ -135,6 +129,7 @@ class Journal:
         for event in self._given.pop(entry_id, {}).values():
             self.events.pop(event.id, None)
             self._events_at[event.place].pop(event.id, None)
+            self._events_ordered.pop(event.place, None)
 
     def _stored_note(self, event: Event, source: str) -> Event:
         """A note that is stored from now on: without words that went for good with its answer."""
@@ -151,19 +146,13 @@ class Journal:
         return entry.id in self._given
 
     def _put_event(self, event: Event) -> None:
-        """Events nearly always come in the order in which they happened: so it is kept, not made."""
-        before = self.events.get(event.id)
-        if before is not None and before.place != event.place:
+        before = self.events.get(event.id, event)
+        if before.place != event.place:
             self._events_at[before.place].pop(event.id, None)
+            self._events_ordered.pop(before.place, None)
         self.events[event.id] = event
         self._events_at.setdefault(event.place, {})[event.id] = event
-        if before is not None and (before.place, before.created) == (event.place, event.created):
-            return
-        at, last = _happened(event), self._newest.get(event.place)
-        if before is not None or (last is not None and at < last):
-            self._disordered.add(event.place)
-        else:
-            self._newest[event.place] = at
+        self._events_ordered.pop(event.place, None)
 
     def records(self) -> Iterator[Record]:
         """Every record but the receipts."""
@@ -209,14 +198,9 @@ class Journal:
 
         What was taken back or struck out is among it; ``Event.counts`` tells.
         """
-        found = self._events_at.get(place, {})
-        if place in self._disordered:
-            ordered = sorted(found.values(), key=_happened)
-            found = self._events_at[place] = {event.id: event for event in ordered}
-            if ordered:
-                self._newest[place] = _happened(ordered[-1])
-            self._disordered.discard(place)
-        return list(found.values())
+        if place not in self._events_ordered:
+            self._events_ordered[place] = _as_begun(self._events_at.get(place, {}).values())
+        return list(self._events_ordered[place])
 
     @property
     def pair(self) -> Pair | None:
@@ -298,15 +282,19 @@ class Journal:
     def in_trash(self) -> set[str]:
         """Ids of what was thrown away, and of what went along: a cycle's own goals, actions, lessons, talks."""
         thrown = {place.id for place in self.places.values() if place.deleted}
+        return thrown | self.went_along if thrown else thrown
+
+    @property
+    def went_along(self) -> set[str]:
+        """Ids of what belongs to cycles in the trash, and to none that is not."""
         along: set[str] = set()
         kept: set[str] = set()
-        if thrown:
-            for place in self.places.values():
-                if isinstance(place, Cycle):
-                    (along if place.deleted else kept).update(place.goals, place.actions)
-                    if place.deleted:
-                        along.update(self._of_cycle.get(place.id, {}))
-        return thrown | (along - kept)
+        for place in self.places.values():
+            if isinstance(place, Cycle):
+                (along if place.deleted else kept).update(place.goals, place.actions)
+                if place.deleted:
+                    along.update(self._of_cycle.get(place.id, {}))
+        return along - kept
 
     def name(self, voice: str) -> str:
         """A voice in words: the person's name, or Together."""

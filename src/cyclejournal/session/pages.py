@@ -19,7 +19,6 @@ from cyclejournal.journal.cycle.progress import (
     boxes,
     counted,
     entry_in,
-    progress_in,
     progress_of,
     step_progress,
 )
@@ -121,7 +120,7 @@ def rail_lines(desk: Desk, cycle: Cycle, here: Page) -> list[RailLine]:
                 title=f"{number} {step.title}" if step else BEFORE,
                 progress=step_progress(journal, guide, cycle, step)
                 if step
-                else progress_in(journal, guide, cycle, guide.before),
+                else progress_of(*counted(journal, guide, cycle, *guide.before)),
                 level=0,
                 section=inside[0].section.id,
                 current=current,

@@ -12,7 +12,7 @@ from cyclejournal.export.markdown import journal_markdown
 from cyclejournal.guide.finder import read_guide, shipped_guides_folder
 from cyclejournal.guide.model import TOGETHER, Guide, Leaves, Prompt, Section, Step
 from cyclejournal.journal.cycle.cycles import start_cycle
-from cyclejournal.journal.cycle.progress import counted, first_empty, progress_in
+from cyclejournal.journal.cycle.progress import counted, first_empty, progress_of
 from cyclejournal.journal.entries.writing import answer
 from cyclejournal.journal.lesson.recording import taken_back
 from cyclejournal.journal.reading.reading import Reading
@@ -170,10 +170,10 @@ def test_what_is_parked_counts_for_nothing() -> None:
     assert counted(table.journal, KEEPING, table.cycle, TALK) == (0, 2)
     assert first_empty(table.journal, KEEPING, table.cycle, [TALK]).prompt == "talk.usual"
     write(table, PROMPTS[1], "parked")
-    assert progress_in(table.journal, KEEPING, table.cycle, [TALK]) == "empty"
+    assert progress_of(*counted(table.journal, KEEPING, table.cycle, TALK)) == "empty"
     write(table, PROMPTS[0], "a")
     write(table, PROMPTS[2], "b")
-    assert progress_in(table.journal, KEEPING, table.cycle, [TALK]) == "answered"
+    assert progress_of(*counted(table.journal, KEEPING, table.cycle, TALK)) == "answered"
     assert first_empty(table.journal, KEEPING, table.cycle, [TALK]).prompt != "talk.stays"
 
 

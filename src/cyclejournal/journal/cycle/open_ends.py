@@ -51,11 +51,8 @@ def _step_line(journal: Journal, guide: Guide, cycle: Cycle, step: Step) -> str:
         return f"{step.title}: nothing written yet"
     if progress != "started":
         return ""
-    counts = [counted(journal, guide, cycle, section) for section in step.sections]
-    missing = sum(total - answered for answered, total in counts)
-    if not missing:
-        return ""
-    return f"{step.title}: {several(missing, 'answer')} still to come"
+    answered, total = counted(journal, guide, cycle, *step.sections)
+    return f"{step.title}: {several(total - answered, 'answer')} still to come"
 
 
 def _awaited(journal: Journal, guide: Guide, cycle: Cycle) -> list[str]:

@@ -93,13 +93,13 @@ def entry_in(journal: Journal, cycle: Cycle, section: Section, spot: Spot) -> En
     return journal.entry(place_of(journal, cycle, section), spot.prompt, spot.voice)
 
 
-def counted(journal: Journal, guide: Guide, cycle: Cycle, section: Section) -> tuple[int, int]:
-    """How many of a section's boxes are answered, and how many there are.
+def counted(journal: Journal, guide: Guide, cycle: Cycle, *sections: Section) -> tuple[int, int]:
+    """How many boxes of these sections are answered, and how many there are.
 
     What is parked for elsewhere is in no count.
     """
-    spots = _counting(journal, guide, cycle, section)
-    return sum(_is_answered(journal, cycle, section, spot) for spot in spots), len(spots)
+    spots = _counting(journal, guide, cycle, sections)
+    return sum(_is_answered(journal, cycle, *each) for each in spots), len(spots)
 
 
 def progress_of(answered: int, total: int) -> Progress:
@@ -109,18 +109,12 @@ def progress_of(answered: int, total: int) -> Progress:
     return "answered" if answered == total else "started"
 
 
-def progress_in(
-    journal: Journal, guide: Guide, cycle: Cycle, sections: Iterable[Section]
-) -> Progress:
-    """How far some sections are answered, taken together."""
-    counts = [counted(journal, guide, cycle, section) for section in sections]
-    return progress_of(sum(answered for answered, _ in counts), sum(total for _, total in counts))
-
-
 def step_progress(journal: Journal, guide: Guide, cycle: Cycle, step: Step) -> Progress:
     """How far a step is: what the pair said of it, else what is answered."""
     status = step_state(cycle, step.id).status
-    return status if status != "open" else progress_in(journal, guide, cycle, step.sections)
+    if status != "open":
+        return status
+    return progress_of(*counted(journal, guide, cycle, *step.sections))
 
 
 def present_step(journal: Journal, guide: Guide, cycle: Cycle) -> Step:
@@ -151,20 +145,23 @@ def resume(journal: Journal, guide: Guide, cycle: Cycle) -> Spot:
 
 def first_empty(journal: Journal, guide: Guide, cycle: Cycle, sections: Sequence[Section]) -> Spot:
     """The first box without an answer in these sections, else their first box."""
-    spots = [
-        (section, spot)
-        for section in sections
-        for spot in _counting(journal, guide, cycle, section)
-    ]
+    spots = _counting(journal, guide, cycle, sections)
     first = spots[0][1] if spots else Spot(sections[0].id, "", "")
     empty = (spot for at, spot in spots if not _is_answered(journal, cycle, at, spot))
     return next(empty, first)
 
 
-def _counting(journal: Journal, guide: Guide, cycle: Cycle, section: Section) -> list[Spot]:
+def _counting(
+    journal: Journal, guide: Guide, cycle: Cycle, sections: Iterable[Section]
+) -> list[tuple[Section, Spot]]:
     """The boxes that a pair is meant to fill."""
-    parked = {prompt.id for prompt in section.prompts if prompt.leaves == "never"}
-    return [spot for spot in boxes(journal, guide, cycle, section) if spot.prompt not in parked]
+    return [
+        (section, Spot(section.id, prompt.id, voice))
+        for section in sections
+        for prompt in asked(journal, guide, cycle, section)
+        if prompt.leaves != "never"
+        for voice in voices(prompt, cycle, journal, guide)
+    ]
 
 
 def agreement_waits(journal: Journal) -> bool:

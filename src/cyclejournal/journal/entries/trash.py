@@ -113,11 +113,24 @@ def trash_rows(journal: Journal, reader: str | None = None) -> list[TrashRow]:
     What went along with a cycle or an action comes back with it and has no row of its own. Nor have
     presses: only a note that was taken back has words to look for.
     """
-    thrown = [place for place in journal.places.values() if place.deleted]
-    rows = [_place_row(journal, p) for p in thrown if not _went_along(journal, p)]
-    gone = journal.in_trash
+    gone, along = journal.in_trash, journal.went_along
+    rows = [
+        TrashRow(
+            place.id,
+            KIND_WORDS.get(type(place), "Place"),
+            _title(journal, place),
+            place.deleted,
+        )
+        for place in journal.places.values()
+        if place.deleted and place.id not in along
+    ]
     rows += [
-        _entry_row(journal, entry)
+        TrashRow(
+            entry.id,
+            "Answer",
+            f"{whose(journal, entry)}: {clean_line(entry.asked) or entry.prompt}",
+            entry.changed,
+        )
         for entry in journal.entries.values()
         if _is_emptied(entry) and entry.place not in gone and may_see(entry, reader)
     ]
@@ -169,19 +182,6 @@ def _restored(journal: Journal, place: AnyPlace, by: str, now: datetime) -> list
     return records
 
 
-def _went_along(journal: Journal, place: AnyPlace) -> bool:
-    """Whether every cycle that a place belongs to is in the trash: then it is not told of by itself."""
-    if isinstance(place, Observation | Meeting):
-        cycle = journal.places.get(place.cycle)
-        return cycle is not None and bool(cycle.deleted)
-    linking = [
-        cycle
-        for cycle in journal.places.values()
-        if isinstance(cycle, Cycle) and place.id in (*cycle.goals, *cycle.actions)
-    ]
-    return bool(linking) and all(cycle.deleted for cycle in linking)
-
-
 def _is_slip(event: Event) -> bool:
     """Whether it is a note that was taken back, and neither struck out nor still being written."""
     return bool(event.deleted and event.text) and not (event.is_struck or is_draft(event))
@@ -197,11 +197,6 @@ def _refilled(entry: Entry, by: str, now: datetime) -> Entry:
 
 def _last_words(entry: Entry) -> Version:
     return [version for version in in_order(entry.history) if version.text][-1]
-
-
-def _place_row(journal: Journal, place: AnyPlace) -> TrashRow:
-    kind = KIND_WORDS.get(type(place), "Place")
-    return TrashRow(place.id, kind, _title(journal, place), place.deleted)
 
 
 def _title(journal: Journal, place: AnyPlace) -> str:
@@ -231,11 +226,6 @@ def _words_at(journal: Journal, place: AnyPlace, prompt: str) -> str:
     if entry is None:
         return ""
     return clean_line(_last_words(entry).text if _is_emptied(entry) else entry.text)
-
-
-def _entry_row(journal: Journal, entry: Entry) -> TrashRow:
-    asked = clean_line(entry.asked) or entry.prompt
-    return TrashRow(entry.id, "Answer", f"{whose(journal, entry)}: {asked}", entry.changed)
 
 
 def whose(journal: Journal, entry: Entry) -> str:
