@@ -10,7 +10,7 @@ from hypothesis import given, settings
 
 from cyclejournal.errors import Exit
 from cyclejournal.guide.finder import find_guides, shipped_guides_folder
-from cyclejournal.journal.cycle.rounds import another
+from cyclejournal.journal.cycle.cycles import another
 from cyclejournal.journal.lesson.recording import released
 from cyclejournal.journal.moments import local_clock
 from cyclejournal.store.open.shelf import Shelf

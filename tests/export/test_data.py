@@ -8,8 +8,7 @@ from typing import Any
 from cyclejournal.export.document import Question, cycle_document
 from cyclejournal.guide.model import TOGETHER
 from cyclejournal.journal.cycle.actions import change_action
-from cyclejournal.journal.cycle.cycles import close_cycle, start_cycle, swapped
-from cyclejournal.journal.cycle.rounds import another
+from cyclejournal.journal.cycle.cycles import another, close_cycle, start_cycle, swapped
 from cyclejournal.journal.entries.trash import discard
 from cyclejournal.journal.lesson.recording import released, struck_out, taken_back
 from cyclejournal.journal.lesson.tools.tool import Watched

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from cyclejournal.guide.model import TOGETHER
-from cyclejournal.journal.cycle.rounds import another
+from cyclejournal.journal.cycle.cycles import another
 from cyclejournal.journal.demo.building import demo_journal
 from cyclejournal.journal.entries.writing import answer
 from cyclejournal.journal.journal import Journal, first_round

@@ -18,8 +18,7 @@ from cyclejournal.export.plain import cycle_words
 from cyclejournal.guide.known import CAPTURE, MODE
 from cyclejournal.guide.model import TOGETHER
 from cyclejournal.journal.cycle.actions import new_action
-from cyclejournal.journal.cycle.cycles import close_cycle, start_cycle, swapped
-from cyclejournal.journal.cycle.rounds import another
+from cyclejournal.journal.cycle.cycles import another, close_cycle, start_cycle, swapped
 from cyclejournal.journal.entries.trash import discard
 from cyclejournal.journal.entries.writing import answer, finish_blind, keep_as
 from cyclejournal.journal.lesson.recording import note, released, struck_out, taken_back

@@ -17,6 +17,8 @@ import cyclejournal
 from cyclejournal.guide.model import TOGETHER, Prompt
 from cyclejournal.journal.cycle.actions import change_action, new_action
 from cyclejournal.journal.cycle.cycles import (
+    Round,
+    another,
     close_cycle,
     mark_step,
     rename,
@@ -24,7 +26,6 @@ from cyclejournal.journal.cycle.cycles import (
     start_cycle,
     step_state,
 )
-from cyclejournal.journal.cycle.rounds import Round, another
 from cyclejournal.journal.entries.history import bring_back as show_again
 from cyclejournal.journal.entries.history import versions
 from cyclejournal.journal.entries.merge import merge_entries, merge_events, merge_places

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from cyclejournal.guide.known import FOCUS
-from cyclejournal.journal.cycle.cycles import mark_step, step_state
+from cyclejournal.journal.cycle.cycles import another, mark_step, round_words, step_state, was_begun
 from cyclejournal.journal.cycle.progress import counted, place_of, progress_of
-from cyclejournal.journal.cycle.rounds import another, round_words, was_begun
 from cyclejournal.journal.lesson.lesson import lesson_of
 from tests.journal.watched_lesson import PEER, WatchedLesson
 

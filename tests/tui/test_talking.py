@@ -14,7 +14,7 @@ from textual.widgets import Button
 
 from cyclejournal.guide.known import FOCUS, NEXT_TIME
 from cyclejournal.guide.model import TOGETHER
-from cyclejournal.journal.cycle.rounds import another
+from cyclejournal.journal.cycle.cycles import another
 from cyclejournal.journal.entries.writing import keep_as
 from cyclejournal.journal.lesson.recording import released, struck_out
 from cyclejournal.journal.lesson.tools.tool import Watched

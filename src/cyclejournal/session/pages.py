@@ -10,6 +10,7 @@ from msgspec.structs import replace
 from cyclejournal.guide.model import Guide, Section, Step
 from cyclejournal.journal.amounts import times_words
 from cyclejournal.journal.cycle.actions import carried, next_words
+from cyclejournal.journal.cycle.cycles import round_words
 from cyclejournal.journal.cycle.progress import (
     BEFORE,
     Progress,
@@ -22,7 +23,6 @@ from cyclejournal.journal.cycle.progress import (
     progress_of,
     step_progress,
 )
-from cyclejournal.journal.cycle.rounds import round_words
 from cyclejournal.journal.lesson.film import due_words as film_words
 from cyclejournal.journal.lesson.film import films_due
 from cyclejournal.journal.moments import weeks_since

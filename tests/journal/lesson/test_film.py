@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from cyclejournal.guide.known import FILM_CLIPS, FILM_DELETE_BY, FILM_DELETED
 from cyclejournal.guide.model import Guide
-from cyclejournal.journal.cycle.rounds import another
+from cyclejournal.journal.cycle.cycles import another
 from cyclejournal.journal.lesson.film import (
     DueFilm,
     clip_around,

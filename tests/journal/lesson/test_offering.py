@@ -4,7 +4,7 @@ import pytest
 from msgspec.structs import replace
 
 from cyclejournal.guide.model import Guide
-from cyclejournal.journal.cycle.rounds import another
+from cyclejournal.journal.cycle.cycles import another
 from cyclejournal.journal.entries.writing import answer, reopen_blind
 from cyclejournal.journal.lesson.evidence import Item
 from cyclejournal.journal.lesson.recording import released, struck_out, withdrawn

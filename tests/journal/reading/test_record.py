@@ -7,7 +7,7 @@ from datetime import timedelta
 import pytest
 
 from cyclejournal.guide.model import TOGETHER
-from cyclejournal.journal.cycle.rounds import another
+from cyclejournal.journal.cycle.cycles import another
 from cyclejournal.journal.lesson.recording import released, withdrawn
 from cyclejournal.journal.reading.cycle import LessonReading
 from cyclejournal.journal.reading.lessons import (

@@ -11,13 +11,14 @@ from cyclejournal.guide.known import ACTION_WHAT, FOCUS, NEXT_TIME, WISH
 from cyclejournal.guide.model import TOGETHER
 from cyclejournal.journal.cycle.actions import new_action
 from cyclejournal.journal.cycle.cycles import (
+    another,
     close_cycle,
     mark_step,
     start_cycle,
     step_state,
     swapped,
+    was_begun,
 )
-from cyclejournal.journal.cycle.rounds import another, was_begun
 from cyclejournal.journal.entries.writing import answer, finish_blind, reveal
 from cyclejournal.journal.records import Action, changed
 from cyclejournal.journal.talk.meetings import (

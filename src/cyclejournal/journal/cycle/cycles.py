@@ -1,10 +1,11 @@
-"""Beginning a journal, and the life of a cycle: start, skip and reopen steps, close, start the next."""
+"""Beginning a journal, and the life of a cycle: steps, rounds of lesson and talk, its close, the next one."""
 
 from __future__ import annotations
 
 import unicodedata
 from collections.abc import Mapping, Sequence
 from datetime import datetime
+from typing import Literal
 
 from cyclejournal.errors import JournalError
 from cyclejournal.guide.model import Guide
@@ -16,6 +17,8 @@ from cyclejournal.journal.records import (
     AnyPlace,
     Cycle,
     Goal,
+    Meeting,
+    Observation,
     Pair,
     Person,
     Record,
@@ -29,6 +32,9 @@ from cyclejournal.journal.text import clean_line, fold
 
 LONGEST_NAME = 80
 """Characters; a longer name would push everything else off the screen."""
+
+Round = Literal["observation", "meeting"]
+"""What a cycle may have several of: the ``at`` of the sections that belong to it."""
 
 
 class NameProblem(JournalError):
@@ -159,3 +165,48 @@ def rename(journal: Journal, title: str, *, now: datetime) -> Pair:
     """The pair with a title of its own; an empty one goes back to the people's names."""
     pair = journal.pair or Pair(id=PAIR, created=stamp(now), changed=stamp(now))
     return changed(pair, now=now, title=clean_line(title)[:LONGEST_NAME])
+
+
+def another(
+    journal: Journal, guide: Guide, cycle: Cycle, of: Round, *, by: str, now: datetime
+) -> list[AnyPlace]:
+    """The records of one more observation or talk of the cycle, the new one last.
+
+    The first one goes with it where it is not stored yet: its answers belong to it from now on. A step
+    that was called done, and is worked on again by this, is open again.
+    """
+    is_talk = of == "meeting"
+    begun = journal.meetings(cycle) if is_talk else journal.observations(cycle)
+    present = journal.meeting(cycle) if is_talk else journal.observation(cycle)
+    # After the one before it, also where that was begun by a clock that is ahead.
+    moment = after(now, present.created)
+    reopened = cycle
+    for step in guide.steps:
+        is_about_it = any(section.at == of for section in step.sections)
+        if is_about_it and step_state(reopened, step.id).status != "open":
+            reopened = mark_step(reopened, step.id, "open", by=by, now=now)
+    kind = Meeting if is_talk else Observation
+    new = kind(id=mint(instant(moment)), cycle=cycle.id, created=moment, changed=moment)
+    earlier: list[AnyPlace] = [] if begun else [present]
+    return [*earlier, *([reopened] if reopened != cycle else []), new]
+
+
+def was_begun(journal: Journal, guide: Guide, cycle: Cycle, of: Round) -> bool:
+    """Whether anything was planned, recorded or written at the present one, so that another may follow."""
+    place = journal.meeting(cycle) if of == "meeting" else journal.observation(cycle)
+    asked = {prompt.id for at, prompt in guide.prompts() if at == of}
+    if any(e.prompt in asked and e.text.strip() for e in journal.entries_at(place.texts)):
+        return True
+    if isinstance(place, Meeting):
+        return bool(place.began)
+    return any(event.counts for event in journal.events_at(place.id))
+
+
+def round_words(journal: Journal, cycle: Cycle, at: str) -> str:
+    """Which of several a page is about: ``observation 2``, ``talk 3``; nothing for an only one."""
+    number, word = 1, ""
+    if at == "observation":
+        number, word = len(journal.observations(cycle)), "observation"
+    elif at == "meeting":
+        number, word = len(journal.meetings(cycle)), "talk"
+    return f"{word} {number}" if number > 1 else ""

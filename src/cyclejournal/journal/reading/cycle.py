@@ -13,8 +13,7 @@ from msgspec.structs import replace
 from cyclejournal.guide.model import Guide, Prompt
 from cyclejournal.journal.amounts import whole_seconds
 from cyclejournal.journal.cycle.actions import carried_into
-from cyclejournal.journal.cycle.outline import OutlineLine, outline
-from cyclejournal.journal.cycle.progress import places_of_steps
+from cyclejournal.journal.cycle.progress import OutlineLine, outline, places_of_steps
 from cyclejournal.journal.entries.writing import voices
 from cyclejournal.journal.journal import Journal
 from cyclejournal.journal.lesson.clock import lesson_clock

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from cyclejournal.journal.cycle.rounds import another, was_begun
+from cyclejournal.journal.cycle.cycles import another, was_begun
 from cyclejournal.journal.lesson.film import DueFilm, deleted, films_due
 from cyclejournal.session.doors import can_observe, can_plan, can_see_record
 from cyclejournal.tui.commands import Part, command

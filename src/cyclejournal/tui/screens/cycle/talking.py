@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from textual.widget import Widget
 
 from cyclejournal.journal.amounts import several
-from cyclejournal.journal.cycle.rounds import another, was_begun
+from cyclejournal.journal.cycle.cycles import another, was_begun
 from cyclejournal.journal.lesson.evidence import Item
 from cyclejournal.journal.moments import day
 from cyclejournal.journal.records import changed
