@@ -24,6 +24,7 @@ from cyclejournal.journal.lesson.recording import (
 )
 from cyclejournal.journal.lesson.tools.tool import joined
 from cyclejournal.journal.moments import day_and_time
+from cyclejournal.journal.reading.audience import Audience
 from cyclejournal.journal.reading.keyboard import held_back, nothing_words
 from cyclejournal.journal.records import Cycle, Event, Observation
 from cyclejournal.session.desk import Desk
@@ -227,7 +228,7 @@ def record_view(desk: Desk, cycle: Cycle) -> RecordView:
         _heading(journal, lesson),
         tuple(replace(line, acts=frozenset(_acts(line, lesson, may))) for line in lines),
         why,
-        "" if why else _standing(journal, place, lesson, may),
+        "" if why else _standing(desk, place, lines, lesson, may),
         _summary(journal, place, lines),
         tuple(_sieves(items, lines)),
     )
@@ -339,16 +340,32 @@ def _heading(journal: Journal, lesson: Lesson) -> str:
             return f"{observer} watched {observed}"
 
 
-def _standing(journal: Journal, place: Observation, lesson: Lesson, may: Rights) -> str:
-    name = journal.name(lesson.observed)
+def _standing(
+    desk: Desk, place: Observation, lines: Sequence[RecordLine], lesson: Lesson, may: Rights
+) -> str:
+    name = desk.journal.name(lesson.observed)
     if place.released:
         who = "You" if may.is_observed else name
         return f"{who} released it to our talk on {day_and_time(place.released)}."
+    early = _is_partly_out(desk, lines)
     if may.closed:
-        return "This cycle is closed; the record was never released to the talk."
+        out = "only what was once written as an answer is in the talk"
+        return f"This cycle is closed; {out if early else 'the record was never released to the talk'}."
+    if may.is_observed and early:
+        return (
+            f"Yours first, {name}. What was once written as an answer is in the talk already; "
+            "the rest is not before you release it."
+        )
     if may.is_observed:
         return f"Yours first, {name}. Nothing is in the talk before you release it."
-    return f"{name} looks at it first, and then releases it to your talk."
+    words = f"{name} looks at it first, and then releases it to your talk."
+    return f"{words} What was once written as an answer is there already." if early else words
+
+
+def _is_partly_out(desk: Desk, lines: Sequence[RecordLine]) -> bool:
+    """Whether the talk has lines of a record that is not released: what was an answer may count as if it were."""
+    talk = desk.reading(Audience())
+    return any(noted_in(event.id) and talk.has(event) for line in lines for event in line.events)
 
 
 def _onward(lesson: Lesson, writer: str) -> str:
