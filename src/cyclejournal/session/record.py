@@ -13,7 +13,7 @@ from cyclejournal.journal.journal import Journal
 from cyclejournal.journal.lesson.clock import lesson_clock
 from cyclejournal.journal.lesson.evidence import KINDS, Item, evidence, struck_evidence
 from cyclejournal.journal.lesson.film import clip_around, clip_of, film_offset
-from cyclejournal.journal.lesson.lesson import Lesson, Rights, lesson_of, rights
+from cyclejournal.journal.lesson.lesson import Lesson, Rights, lesson_of
 from cyclejournal.journal.lesson.noted import gone_for_good, noted_in
 from cyclejournal.journal.lesson.recording import (
     released,
@@ -211,7 +211,7 @@ def record_view(desk: Desk, cycle: Cycle) -> RecordView:
     journal, guide = desk.journal, desk.guide(cycle)
     place = journal.observation(cycle)
     lesson = lesson_of(journal, guide, cycle, place)
-    may = rights(cycle, place, lesson, desk.writer)
+    may = Rights(desk.writer, lesson, bool(place.released), bool(cycle.closed))
     items = evidence(journal, guide, cycle, place)
     lines = _lines(desk, place, items)
     why = held_back(journal, guide, cycle, desk.writer, place)

@@ -1,9 +1,8 @@
 from __future__ import annotations
 
 import pytest
-from msgspec.structs import replace
 
-from cyclejournal.journal.lesson.lesson import Rights, lesson_of, rights
+from cyclejournal.journal.lesson.lesson import Rights, lesson_of
 from tests.journal.watched_lesson import PEER, WatchedLesson
 
 
@@ -16,9 +15,8 @@ def a_lesson(mode: int = 0) -> WatchedLesson:
 def rights_of(
     lesson: WatchedLesson, person: str, *, released: str = "", closed: str = ""
 ) -> Rights:
-    place = replace(lesson.observation, released=released)
-    cycle = replace(lesson.cycle, closed=closed)
-    return rights(cycle, place, lesson_of(lesson.journal, PEER, lesson.cycle), person)
+    shared = lesson_of(lesson.journal, PEER, lesson.cycle)
+    return Rights(person, shared, bool(released), bool(closed))
 
 
 def test_whoever_taught_strikes_and_releases_and_whoever_wrote_puts_it_in_other_words() -> None:

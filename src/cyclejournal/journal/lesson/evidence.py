@@ -115,8 +115,9 @@ def figures(item: Item, events: Iterable[Event]) -> str:
 
 def cited(text: str, items: Iterable[Item]) -> list[Item]:
     """The items that a text cites, each once, in the order in which they are cited."""
-    by_ref = {same_ref(item.ref): item for item in items}
-    keys = (same_ref(each.ref) for each in citations(text))
+    by_ref = {_same_ref(item.ref): item for item in items}
+    # Most of what stands between square brackets is no reference.
+    keys = map(_same_ref, _CITED.findall(text))
     return [by_ref[key] for key in dict.fromkeys(keys) if key in by_ref]
 
 
@@ -125,21 +126,7 @@ def cite_words(item: Item) -> str:
     return f"{item.time} {item.words}".strip()
 
 
-class Citation(Struct, frozen=True):
-    """A reference found in a text: ``text[start:end]`` is it, brackets and all."""
-
-    start: int
-    end: int
-    ref: str
-    """What stands between the brackets, as typed."""
-
-
-def citations(text: str) -> list[Citation]:
-    """Everything between square brackets that may be a reference, in order; most of it may not be one."""
-    return [Citation(found.start(), found.end(), found[1]) for found in _CITED.finditer(text)]
-
-
-def same_ref(ref: str) -> str:
+def _same_ref(ref: str) -> str:
     """A form for comparing references: case and runs of blanks do not matter."""
     return fold(clean_line(ref))
 
@@ -264,7 +251,7 @@ def _free(family: str, label: str, taken: set[str]) -> str:
     for number in count(1):
         ref = f"{family} {short} {number}" if number > 1 else f"{family} {short}"
         ref = clean_line(ref)
-        if same_ref(ref) not in taken:
-            taken.add(same_ref(ref))
+        if _same_ref(ref) not in taken:
+            taken.add(_same_ref(ref))
             return ref
     raise AssertionError("there are more numbers than names")

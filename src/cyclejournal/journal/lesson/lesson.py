@@ -115,11 +115,6 @@ class Rights(Struct, frozen=True):
         return bool(found) and all(event.by == self.writer for event in found)
 
 
-def rights(cycle: Cycle, observation: Observation, lesson: Lesson, writer: str) -> Rights:
-    """What a person may do with the record of an observation."""
-    return Rights(writer, lesson, bool(observation.released), bool(cycle.closed))
-
-
 def ways_so_far(journal: Journal, cycle: Cycle) -> str:
     """``Until now: “The coach comes to watch” 2×, “We teach it together”``; nothing in a first lesson.
 

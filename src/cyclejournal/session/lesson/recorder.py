@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from cyclejournal.journal.amounts import clock_words
 from cyclejournal.journal.lesson import recording
-from cyclejournal.journal.lesson.clock import last_done
+from cyclejournal.journal.lesson.clock import ClockState, last_done
 from cyclejournal.journal.lesson.notes import NoteLine, drafted, finished, kind_of
 from cyclejournal.journal.lesson.tools import tool_called, tool_of
 from cyclejournal.journal.lesson.tools.check import CHECK
@@ -26,14 +26,23 @@ _MARKS: dict[EventKind, str] = {
 }
 
 
+_TURNS: dict[ClockState, tuple[recording.ClockMark, str]] = {
+    "waiting": ("begin", "The clock is running."),
+    "running": ("pause", "Paused. Space goes on."),
+    "paused": ("go-on", "The clock goes on."),
+    "ended": ("go-on", "The lesson goes on."),
+}
+"""What the clock's key does, and what is said of it."""
+
+
 class Said(Struct, frozen=True):
     """What came of a press."""
 
     words: str
-    labels: frozenset[str] = frozenset()
-    """The agreed things whose counts have changed."""
+    label: str | None = None
+    """What was agreed and has another count now."""
     everything: bool = False
-    """Whether more than those may have changed."""
+    """Whether more than that may have changed."""
 
 
 class Recorder:
@@ -86,26 +95,16 @@ class Recorder:
     def _said(event: Event, words: str, started: str = "") -> Said:
         time = clock_words(event.at)
         words = f"{started}{f'{time}  ' if time else ''}{words}"
-        return Said(words, frozenset({event.label}), bool(started))
+        return Said(words, event.label, bool(started))
 
     # The clock
 
     def turn_clock(self) -> Said:
         """Start, pause, or go on."""
         self._undone.clear()
-        match self._book.clock.state:
-            case "waiting":
-                self._mark("begin")
-                return Said("The clock is running.", everything=True)
-            case "running":
-                self._mark("pause")
-                return Said("Paused. Space goes on.", everything=True)
-            case "ended":
-                self._mark("go-on")
-                return Said("The lesson goes on.", everything=True)
-            case _:
-                self._mark("go-on")
-                return Said("The clock goes on.", everything=True)
+        mark, words = _TURNS[self._book.clock.state]
+        self._mark(mark)
+        return Said(words, everything=True)
 
     def end(self, moment: datetime) -> Said:
         """End the lesson at a moment, such as that of the key for it; what came later stays as it is."""
@@ -154,7 +153,7 @@ class Recorder:
         note = book.add(finished(book.draft, line, kind, verbatim=verbatim, now=book.moment()))
         time = clock_words(note.at)
         words = f"{time}  noted" if time else f"Noted, number {len(book.ledger.notes)}"
-        return Said(words, frozenset({note.label}))
+        return Said(words, note.label)
 
     # Taking back
 

@@ -15,6 +15,14 @@ STATES = {
 }
 """The clock's states in glyph and word."""
 
+OPENING = {
+    "waiting": "Space starts the clock.",
+    "running": "The clock has gone on running.",
+    "paused": "Paused. Space goes on.",
+    "ended": "This lesson has ended. Space would go on with it.",
+}
+"""What there is to do first, by those states."""
+
 NO_RECORD = "Nothing is recorded in this lesson"
 
 
@@ -79,15 +87,7 @@ def opening_words(book: LessonBook) -> str:
     if not book.has_clock:
         keys = "Press a key for what you remember. " if book.things else ""
         return f"{keys}Enter writes a line."
-    match book.clock.state:
-        case "waiting":
-            return "Space starts the clock."
-        case "running":
-            return "The clock has gone on running."
-        case "paused":
-            return "Paused. Space goes on."
-        case _:
-            return "This lesson has ended. Space would go on with it."
+    return OPENING[book.clock.state]
 
 
 def fit(width: int, rows: int, things: int) -> tuple[int, int]:

@@ -249,7 +249,7 @@ class LessonFace(Vertical):
             return
         now = self.book.seconds()
         for number, thing in enumerate(self.book.things):
-            if thing.label in said.labels:
+            if thing.label == said.label:
                 self.board.show(number, self.book.tile(thing, now))
                 self.board.see_to(number)
         self._waiting = said.words
