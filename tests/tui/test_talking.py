@@ -27,8 +27,7 @@ from cyclejournal.tui.screens.cycle.screen import CycleScreen
 from cyclejournal.tui.screens.talk.evidence import EvidenceScreen
 from cyclejournal.tui.screens.talk.quiet_minute import QuietMinute
 from cyclejournal.tui.widgets.agenda import Agenda
-from cyclejournal.tui.widgets.evidence import EvidencePanel, EvidencePicker
-from cyclejournal.tui.widgets.evidence_lines import note_of
+from cyclejournal.tui.widgets.evidence import EvidenceList, EvidencePanel, note_of
 from cyclejournal.tui.widgets.line import Line
 from cyclejournal.tui.widgets.prompt import PromptCard
 from cyclejournal.tui.widgets.prose import Prose
@@ -277,7 +276,7 @@ async def test_letters_follow_what_is_in_view(tmp_path: Path) -> None:
         screen = await opened(pilot, "what-it-shows")
         await pilot.press("f6")
         await pilot.pause()
-        picker = pilot.app.screen.query_one(EvidencePicker)
+        picker = pilot.app.screen.query_one(EvidenceList)
         await pilot.press("pagedown", "pagedown")
         await pilot.pause()
         first = picker.top

@@ -179,7 +179,7 @@ the empty line takes the one proposed. Everything is kept as you type; **Esc** g
             self.desk.type(box.prompt, box.place, box.spot.voice, text)
         for card in self.query(PromptCard):
             if card.view.prompt.id == box.prompt.id:
-                card.nudge(self._nudge(box.prompt, text))
+                card.say("nudge", self._nudge(box.prompt, text))
 
     @on(VoiceBox.UncoverWanted)
     async def _uncover_wanted(self, event: VoiceBox.UncoverWanted) -> None:

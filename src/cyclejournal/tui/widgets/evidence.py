@@ -1,4 +1,4 @@
-"""The evidence beside the prompts: its items in a list that draws only what is on the screen."""
+"""The evidence of a talk: its items in a list that draws only what is on the screen."""
 
 from __future__ import annotations
 
@@ -10,7 +10,6 @@ from typing import ClassVar
 from msgspec import Struct
 from textual import events
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
 from textual.geometry import Size
@@ -21,10 +20,20 @@ from textual.visual import Visual
 from textual.widgets import Static
 
 from cyclejournal.journal.lesson.evidence import Item
+from cyclejournal.journal.lesson.tools.tally import bar_words
 from cyclejournal.journal.text import shorten
 from cyclejournal.session.talk import EvidenceView
-from cyclejournal.tui.plain import joined, plain
-from cyclejournal.tui.widgets.evidence_lines import item_lines, note_of
+from cyclejournal.tui.plain import joined, plain, plain_line
+from cyclejournal.tui.widgets.line_list import MOVES
+
+ROOMY = 46
+"""Columns from which on an item's time stands beside its words rather than over them."""
+
+MOST_LINES = 4
+"""Of one item; a longer note is read where it was written down."""
+
+_LONGEST = 600
+"""Characters of an item that are laid out."""
 
 
 class _Row(Struct, frozen=True):
@@ -35,10 +44,14 @@ class _Row(Struct, frozen=True):
     is_first: bool = False
 
 
-class EvidenceList(ScrollView, can_focus=False):
-    """Items with a letter each, counted from the one at the top; a click picks one."""
+class EvidenceList(ScrollView):
+    """Items with a letter each, counted from the one at the top; a click picks one.
+
+    Where it takes keys, they move a highlight.
+    """
 
     ALLOW_SELECT = False
+    BINDINGS = MOVES
     COMPONENT_CLASSES: ClassVar[set[str]] = {"evidence--highlighted"}
     DEFAULT_CSS = """
     EvidenceList {
@@ -58,39 +71,40 @@ class EvidenceList(ScrollView, can_focus=False):
 
         item: Item
 
-    def __init__(self, items: Sequence[Item] = ()) -> None:
+    def __init__(self, items: Sequence[Item], *, top: int = 0, can_focus: bool = False) -> None:
+        """``top`` is the place of the item to start with."""
         super().__init__()
-        self._items = items
+        self.can_focus = can_focus
+        self.items = items
+        """What is shown, in order."""
+        self._begin = self._at = max(0, min(top, len(items) - 1))
         self._rows: list[_Row] = []
         self._starts: list[int] = []
         self._width = 0
 
     @property
-    def items(self) -> Sequence[Item]:
-        """What is shown, in order."""
-        return self._items
-
-    @property
-    def at(self) -> int | None:
-        """The place of the highlighted item; the plain list highlights none."""
-        return None
-
-    @property
     def top(self) -> int:
-        """The place of the first item that begins on the screen."""
+        """The place of the first item that begins on the screen, or will when there is one."""
+        if not self._starts:
+            return self._begin
         y = round(self.scroll_offset.y)
         return next((n for n, start in enumerate(self._starts) if start >= y), 0)
 
+    @property
+    def chosen(self) -> Item | None:
+        """The highlighted item."""
+        return self.items[self._at] if self.items else None
+
     def show(self, items: Sequence[Item]) -> None:
         """Show these."""
-        if list(items) != list(self._items):
-            self._items = items
+        if list(items) != list(self.items):
+            self.items = items
             self._lay_out()
 
     def lettered(self, letter: str) -> Item | None:
         """The item that a letter stands for now."""
         at = self.top + ascii_lowercase.index(letter)
-        return self._items[at] if at < len(self._items) else None
+        return self.items[at] if at < len(self.items) else None
 
     def on_resize(self) -> None:
         """Another width, other lines."""
@@ -101,12 +115,15 @@ class EvidenceList(ScrollView, can_focus=False):
         self._width = self.scrollable_content_region.width
         self._rows, self._starts = [], []
         if self._width:
-            for place, item in enumerate(self._items):
+            for place, item in enumerate(self.items):
                 self._starts.append(len(self._rows))
                 lines = item_lines(item, self._width - 2)
                 self._rows += [_Row(place, line, n == 0) for n, line in enumerate(lines)]
         self.virtual_size = Size(0, len(self._rows))
         self.refresh()
+        if self._rows and self._begin:
+            self.scroll_to(y=self._starts[self._begin], animate=False, force=True)
+            self._begin = 0
 
     def watch_scroll_y(self, old_value: float, new_value: float) -> None:
         """The letters follow what is in view."""
@@ -135,7 +152,7 @@ class EvidenceList(ScrollView, can_focus=False):
         row = offset.y + round(self.scroll_offset.y) if offset else len(self._rows)
         if row < len(self._rows):
             event.stop()
-            self.post_message(self.Picked(self._items[self._rows[row].item]))
+            self.post_message(self.Picked(self.items[self._rows[row].item]))
 
     def render_line(self, y: int) -> Strip:
         """One line of the screen."""
@@ -143,8 +160,7 @@ class EvidenceList(ScrollView, can_focus=False):
         if at >= len(self._rows) or not width:
             return Strip.blank(width, self.rich_style)
         row = self._rows[at]
-        here = row.item == self.at
-        if here:
+        if self.can_focus and row.item == self._at:
             # Without colours of its own, which could not be read on the highlight's.
             line = Content(f"{self._letter(row)} {row.line.plain}")
             style = self.get_visual_style("evidence--highlighted")
@@ -153,71 +169,30 @@ class EvidenceList(ScrollView, can_focus=False):
             style = self.visual_style
         return Visual.to_strips(self, line.truncate(width), width, 1, style, pad=True)[0]
 
-    def _letter(self, row: _Row) -> str:
-        at = row.item - self.top
-        return ascii_lowercase[at] if row.is_first and 0 <= at < len(ascii_lowercase) else " "
-
-
-class EvidencePicker(EvidenceList, can_focus=True):
-    """The same with a highlight that moves by key."""
-
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("up", "move(-1)", "Up", show=False),
-        Binding("down", "move(1)", "Down", show=False),
-        Binding("pageup", "page(-1)", "Page up", show=False),
-        Binding("pagedown", "page(1)", "Page down", show=False),
-        Binding("home", "go(0)", "First", show=False),
-        Binding("end", "go(-1)", "Last", show=False),
-    ]
-
-    def __init__(self, items: Sequence[Item], top: int = 0) -> None:
-        """``top`` is the place of the item to start with."""
-        super().__init__(items)
-        self._begin = self._at = max(0, min(top, len(items) - 1))
-        self._is_begun = False
-
-    @property
-    def at(self) -> int | None:
-        """The place of the highlighted item; None only when there are none."""
-        return self._at if self._items else None
-
-    @property
-    def top(self) -> int:
-        """The place of the first item on the screen, also before anything is on the screen."""
-        return super().top if self._is_begun else self._begin
-
-    def _lay_out(self) -> None:
-        super()._lay_out()
-        if self._rows and not self._is_begun:
-            self._is_begun = True
-            if self._begin:
-                self.scroll_to(y=self._starts[self._begin], animate=False, force=True)
-
     def action_move(self, by: int) -> None:
         """One item up or down."""
-        self._go(self._at + by)
+        self.action_go(self._at + by)
 
     def action_page(self, by: int) -> None:
         """As many items as are in view, up or down."""
-        top, height = self.top, self.scrollable_content_region.height
-        end = round(self.scroll_offset.y) + height
-        seen = sum(1 for start in self._starts[top:] if start < end)
-        self._go(self._at + by * max(1, seen - 1))
+        end = round(self.scroll_offset.y) + self.scrollable_content_region.height
+        seen = sum(1 for start in self._starts[self.top :] if start < end)
+        self.action_go(self._at + by * max(1, seen - 1))
+
+    def action_end(self) -> None:
+        """The last item."""
+        self.action_go(len(self.items) - 1)
 
     def action_go(self, place: int) -> None:
-        """The first item, or with -1 the last."""
-        self._go(len(self._items) - 1 if place < 0 else place)
-
-    @property
-    def chosen(self) -> Item | None:
-        """The highlighted item."""
-        return self._items[self._at] if self._items else None
-
-    def _go(self, place: int) -> None:
-        if self._items:
-            self._at = max(0, min(place, len(self._items) - 1))
+        """The item at a place, or the first or the last where there is none so far up or down."""
+        if self.items:
+            self._at = max(0, min(place, len(self.items) - 1))
             self._scroll_to_item(self._at)
             self.refresh()
+
+    def _letter(self, row: _Row) -> str:
+        at = row.item - self.top
+        return ascii_lowercase[at] if row.is_first and 0 <= at < len(ascii_lowercase) else " "
 
 
 class EvidencePanel(Vertical):
@@ -270,3 +245,32 @@ class EvidencePanel(Vertical):
         note.display = bool(words)
         note.update(plain(words))
         self.query_one(EvidenceList).show(view.items)
+
+
+def note_of(view: EvidenceView) -> str:
+    """Why there is no record, and what was learned all the same."""
+    return "\n\n".join(words for words in (view.why, view.learned) if words)
+
+
+def item_lines(item: Item, width: int) -> list[Content]:
+    """An item as lines: its time beside its words where there is room, else over them."""
+    time = item.time or item.kind
+    words = plain_line(shorten(item.words, _LONGEST))
+    bars = Content.styled(f"  {bar_words(item.bars)}", "$accent") if len(item.bars) > 1 else None
+    about = " · ".join(part for part in (f"E{item.number}", item.detail) if part)
+    if width < ROOMY:
+        head = " · ".join((f"E{item.number}", time))
+        lines = [plain_line(head, "$quiet"), *_wrapped(joined(words, bars or ""), width)]
+        return [line.truncate(width, ellipsis=True) for line in lines]
+    margin = max(7, len(time) + 2)
+    text = joined(words, bars or "", "  ", plain_line(about, "$quiet"))
+    rows = _wrapped(text, width - margin)
+    first = plain_line(time, "$quiet").pad_right(margin - len(time))
+    return [joined(first, rows[0]), *(joined(" " * margin, row) for row in rows[1:])]
+
+
+def _wrapped(text: Content, width: int) -> list[Content]:
+    lines = text.wrap(max(8, width))
+    if len(lines) > MOST_LINES:
+        lines = [*lines[: MOST_LINES - 1], joined(lines[MOST_LINES - 1].rstrip(), "…")]
+    return lines or [Content("")]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -18,8 +18,17 @@ from textual.strip import Strip
 from textual.style import Style
 from textual.visual import Visual
 
-_NOTHING = Content("")
 _EMPHASIS = ("bold", "italic", "underline", "strike")
+
+MOVES: list[BindingType] = [
+    Binding("up", "move(-1)", "Up", show=False),
+    Binding("down", "move(1)", "Down", show=False),
+    Binding("pageup", "page(-1)", "Page up", show=False),
+    Binding("pagedown", "page(1)", "Page down", show=False),
+    Binding("home", "go(0)", "First", show=False),
+    Binding("end", "end", "Last", show=False),
+]
+"""The keys that move a highlight."""
 
 
 class LineItem(Struct, frozen=True):
@@ -27,7 +36,7 @@ class LineItem(Struct, frozen=True):
 
     id: str
     title: Content
-    detail: Content = _NOTHING
+    detail: Content = Content("")
 
 
 class LineList(ScrollView, can_focus=True):
@@ -39,15 +48,7 @@ class LineList(ScrollView, can_focus=True):
 
     ALLOW_SELECT = False
     COMPONENT_CLASSES: ClassVar[set[str]] = {"line-list--detail", "line-list--highlighted"}
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("up", "move(-1)", "Up", show=False),
-        Binding("down", "move(1)", "Down", show=False),
-        Binding("pageup", "page(-1)", "Page up", show=False),
-        Binding("pagedown", "page(1)", "Page down", show=False),
-        Binding("home", "first", "First", show=False),
-        Binding("end", "last", "Last", show=False),
-        Binding("enter", "pick", "Choose", show=False),
-    ]
+    BINDINGS = [*MOVES, Binding("enter", "pick", "Choose", show=False)]
     DEFAULT_CSS = """
     LineList {
         width: 1fr;
@@ -92,14 +93,10 @@ class LineList(ScrollView, can_focus=True):
         super().__init__()
         self.rows = rows
         self.on_moved = on_moved
-        self._items: list[LineItem] = []
+        self.items: list[LineItem] = []
+        """What is shown, in order."""
         self._at: int | None = None
         self._set(items)
-
-    @property
-    def items(self) -> Sequence[LineItem]:
-        """What is shown, in order."""
-        return self._items
 
     @property
     def highlighted(self) -> int | None:
@@ -108,7 +105,7 @@ class LineList(ScrollView, can_focus=True):
 
     @highlighted.setter
     def highlighted(self, at: int | None) -> None:
-        last = len(self._items) - 1
+        last = len(self.items) - 1
         new = None if at is None or last < 0 else max(0, min(at, last))
         if new == self._at:
             return
@@ -122,7 +119,7 @@ class LineList(ScrollView, can_focus=True):
     @property
     def chosen(self) -> LineItem | None:
         """The highlighted item."""
-        return None if self._at is None else self._items[self._at]
+        return None if self._at is None else self.items[self._at]
 
     def show(self, items: Iterable[LineItem]) -> None:
         """Show these items. The highlight stays on the same id, else in its place, else on the first."""
@@ -135,7 +132,7 @@ class LineList(ScrollView, can_focus=True):
 
     def extend(self, items: Iterable[LineItem]) -> None:
         """Add items at the end."""
-        self._items.extend(items)
+        self.items.extend(items)
         self._fit()
         self.refresh()
         if self._at is None:
@@ -144,19 +141,19 @@ class LineList(ScrollView, can_focus=True):
     def show_first(self, items: Iterable[LineItem]) -> None:
         """Show these items from the top, whatever was highlighted before: for results of a new search."""
         self._at = None
-        self._items = []
+        self.items = []
         self.show(items)
 
     def _set(self, items: Iterable[LineItem]) -> None:
         chosen, at = self.chosen, self._at
-        self._items = list(items)
-        places = (n for n, item in enumerate(self._items) if chosen and item.id == chosen.id)
+        self.items = list(items)
+        places = (n for n, item in enumerate(self.items) if chosen and item.id == chosen.id)
         kept = next(places, at if at is not None else 0)
-        self._at = min(kept, len(self._items) - 1) if self._items else None
+        self._at = min(kept, len(self.items) - 1) if self.items else None
         self._fit()
 
     def _fit(self) -> None:
-        self.virtual_size = Size(0, len(self._items) * self.rows)
+        self.virtual_size = Size(0, len(self.items) * self.rows)
 
     def _tell(self) -> None:
         if self.chosen is not None and self.on_moved is not None:
@@ -198,13 +195,13 @@ class LineList(ScrollView, can_focus=True):
             page = max(1, self.scrollable_content_region.height // self.rows)
             self.highlighted = self._at + by * page
 
-    def action_first(self) -> None:
-        """The first item."""
-        self.highlighted = 0
+    def action_go(self, place: int) -> None:
+        """The item at a place."""
+        self.highlighted = place
 
-    def action_last(self) -> None:
+    def action_end(self) -> None:
         """The last item."""
-        self.highlighted = len(self._items) - 1
+        self.highlighted = len(self.items) - 1
 
     def action_pick(self) -> None:
         """Choose the highlighted item."""
@@ -217,7 +214,7 @@ class LineList(ScrollView, can_focus=True):
         if offset is None:
             return
         at = (offset.y + self.scroll_offset.y) // self.rows
-        if at < len(self._items):
+        if at < len(self.items):
             event.stop()
             self.highlighted = at
             self.action_pick()
@@ -226,9 +223,9 @@ class LineList(ScrollView, can_focus=True):
         """One line of the screen."""
         at, row = divmod(y + self.scroll_offset.y, self.rows)
         width = self.scrollable_content_region.width
-        if at >= len(self._items) or not width:
+        if at >= len(self.items) or not width:
             return Strip.blank(width, self.rich_style)
-        item, here = self._items[at], at == self._at
+        item, here = self.items[at], at == self._at
         line = Content(self._mark(row) if here else "  ") + (item.detail if row else item.title)
         if here:
             line, style = _without_colour(line), self.get_visual_style("line-list--highlighted")

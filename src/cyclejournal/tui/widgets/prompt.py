@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Literal
 
 from msgspec.structs import replace
-from textual import on
 from textual.app import ComposeResult
 from textual.containers import Container, Vertical
 from textual.content import Content
-from textual.message import Message
 from textual.widget import Widget
 from textual.widgets import Static
 
@@ -36,13 +35,6 @@ class PromptCard(Vertical):
     }
     """
 
-    class Finished(Message):
-        """The writer has finished their blind answer."""
-
-        def __init__(self, card: PromptCard) -> None:
-            self.card = card
-            super().__init__()
-
     def __init__(
         self, section: str, card: CardView, typed: Callable[[VoiceBox, str], None]
     ) -> None:
@@ -62,13 +54,13 @@ class PromptCard(Vertical):
         card = self._card
         yield Static(plain(self.view.prompt.ask), classes="ask")
         if card.caution:
-            yield Static(plain(card.caution), classes="caution")
+            yield Static(_said("caution", card.caution), classes="caution")
         with Container(classes="voices"):
             yield from self._boxes()
         if card.cites:
-            yield Static(plain(card.cites), classes="cites")
+            yield Static(_said("cites", card.cites), classes="cites")
         if card.nudge:
-            yield Static(plain(_nudging(card.nudge)), classes="nudge")
+            yield Static(_said("nudge", card.nudge), classes="nudge")
         if card.seal:
             yield Press(plain_line(card.seal), classes="seal")
 
@@ -98,35 +90,22 @@ class PromptCard(Vertical):
             # When the page knows of its new height, or it scrolls to where the end was before.
             self.call_after_refresh(self.show_whole)
 
-    def caution(self, words: str) -> None:
-        """Say under the question what the answer gives reason to think of; empty for nothing."""
-        if words == self._card.caution:
+    def say(self, kind: Literal["caution", "nudge", "cites"], words: str) -> None:
+        """A quiet line, empty for none; mounted when there is something to say for the first time.
+
+        A caution stands under the question; under the boxes, what the words typed there give reason to
+        think of, and what they cite.
+        """
+        if words == getattr(self._card, kind):
             return
-        self._card = replace(self._card, caution=words)
-        self.query(".caution").remove()
-        if words:
-            self.mount(Static(plain(words), classes="caution"), after=".ask")
-
-    def nudge(self, words: str) -> None:
-        """Say under the boxes, quietly, what the words typed there give reason to think of."""
-        if words != self._card.nudge:
-            self._card = replace(self._card, nudge=words)
-            self._say("nudge", _nudging(words) if words else "")
-
-    def cites(self, words: str) -> None:
-        """Show under the boxes what the words written there cite; empty for nothing."""
-        if words != self._card.cites:
-            self._card = replace(self._card, cites=words)
-            self._say("cites", words)
-
-    def _say(self, kind: str, words: str) -> None:
-        """A line under the boxes, mounted when there is something to say for the first time."""
+        self._card = replace(self._card, **{kind: words})
         line = next(iter(self.query(f".{kind}").results(Static)), None)
         if line is not None:
-            line.update(plain(words))
+            line.update(_said(kind, words))
             line.display = bool(words)
-        elif words:
-            self.mount(Static(plain(words), classes=kind), after=".voices")
+        else:
+            after = ".ask" if kind == "caution" else ".voices"
+            self.mount(Static(_said(kind, words), classes=kind), after=after)
 
     def toggle_probes(self) -> None:
         """Show or hide the follow-up questions."""
@@ -136,11 +115,6 @@ class PromptCard(Vertical):
         else:
             self.mount(Static(self._probes(), classes="probes"), before=".voices")
 
-    @on(Press.Pressed)
-    def _finished(self, event: Press.Pressed) -> None:
-        event.stop()
-        self.post_message(self.Finished(self))
 
-
-def _nudging(words: str) -> str:
-    return f"· {words}"
+def _said(kind: str, words: str) -> Content:
+    return plain(f"· {words}" if kind == "nudge" else words)

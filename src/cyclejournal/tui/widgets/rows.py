@@ -19,8 +19,8 @@ from cyclejournal.journal.values import join_rows
 from cyclejournal.tui.plain import joined, plain_line
 from cyclejournal.tui.widgets.line import Line
 
-WIDEST = 12
-"""Columns; a longer word is cut on the screen, never in what is kept."""
+WIDEST_WORD = 12
+"""Columns; a longer one is cut on the screen, never in what is kept."""
 
 ARROW = " ▾"
 
@@ -42,12 +42,6 @@ class PickCell(Widget, can_focus=True):
         &:nocolor:focus { text-style: reverse; }
     }
     """
-
-    @dataclass
-    class Changed(Message):
-        """Another word stands in it."""
-
-        cell: PickCell
 
     @dataclass
     class Submitted(Message):
@@ -81,13 +75,13 @@ class PickCell(Widget, can_focus=True):
         if self.has_focus:
             # The highlight has colours of its own.
             words = Content(words.plain)
-        return joined(words.truncate(WIDEST, ellipsis=True), ARROW)
+        return joined(words.truncate(WIDEST_WORD, ellipsis=True), ARROW)
 
     def get_content_width(self, _container: object, _viewport: object) -> int:
         """As wide as its widest word, so that nothing moves while it is picked."""
         shown = (*self.words, self.value or self.placeholder)
         widest = max(Content(word).cell_length for word in shown)
-        return min(widest, WIDEST) + len(ARROW)
+        return min(widest, WIDEST_WORD) + len(ARROW)
 
     # Here rather than as bindings, which a key pressed close behind would overtake.
     def on_key(self, event: events.Key) -> None:
@@ -132,7 +126,6 @@ class PickCell(Widget, can_focus=True):
         self.value = value
         self.refresh(layout=True)
         self._on_change(value)
-        self.post_message(self.Changed(self))
 
 
 MOST_IN_A_LINE = 3
@@ -284,11 +277,6 @@ class Rows(Vertical):
         for row in self._rows:
             row.show_rest()
         self._on_change(join_rows(row.cells for row in self._rows))
-
-    @on(Input.Changed)
-    @on(PickCell.Changed)
-    def _keep_one_empty(self, event: Input.Changed | PickCell.Changed) -> None:
-        event.stop()
         if any(self._rows[-1].cells):
             row = self._row([])
             self.mount(row, after=self._rows[-1])

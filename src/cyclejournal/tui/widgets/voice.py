@@ -10,6 +10,7 @@ from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Vertical
+from textual.content import Content
 from textual.message import Message
 from textual.widget import Widget
 from textual.widgets import Input, Static
@@ -35,20 +36,16 @@ class Cover(Static, can_focus=True):
     Cover { height: auto; min-height: 3; padding: 1; background: $covered; color: $quiet; }
     """
 
-    @dataclass
-    class Uncovered(Message):
-        """Its writer wants to see it."""
-
-    def __init__(self, words: str, *, mine: bool) -> None:
-        super().__init__(plain(words))
-        self._mine = mine
+    def __init__(self, box: VoiceBox, *, mine: bool) -> None:
+        super().__init__(plain(box.state.note))
+        self._box = box
         # There is nothing to do at another's, and Tab goes on to what there is.
         self.can_focus = mine
 
     def action_uncover(self) -> None:
         """Ask for the text."""
-        if self._mine:
-            self.post_message(self.Uncovered())
+        if self.can_focus:
+            self.post_message(VoiceBox.UncoverWanted(self._box))
         else:
             self.app.bell()
 
@@ -64,20 +61,20 @@ class ReadOnly(Static, can_focus=True):
     ReadOnly { height: auto; padding: 0 1; }
     """
 
-    @dataclass
-    class Typed(Message):
-        """A key that would have written something."""
+    def __init__(self, box: VoiceBox, words: Content) -> None:
+        super().__init__(words)
+        self._box = box
 
     def on_key(self, event: events.Key) -> None:
         """A printable key here is somebody at the wrong box."""
         if event.is_printable:
             event.stop()
-            self.post_message(self.Typed())
+            self.post_message(VoiceBox.WrongTurn(self._box))
 
     def on_paste(self, event: events.Paste) -> None:
         """So is a paste: nothing is taken, and nothing goes elsewhere."""
         event.stop()
-        self.post_message(self.Typed())
+        self.post_message(VoiceBox.WrongTurn(self._box))
 
 
 class VoiceBox(Vertical):
@@ -106,28 +103,22 @@ class VoiceBox(Vertical):
     """
 
     @dataclass
-    class Left(Message):
+    class Happened(Message):
+        """Something happened in a box."""
+
+        box: VoiceBox
+
+    class Left(Happened):
         """The writer left the box."""
 
-        box: VoiceBox
-
-    @dataclass
-    class Entered(Message):
+    class Entered(Happened):
         """The box, or its cover, has the focus now."""
 
-        box: VoiceBox
-
-    @dataclass
-    class UncoverWanted(Message):
+    class UncoverWanted(Happened):
         """The writer wants to see their private text."""
 
-        box: VoiceBox
-
-    @dataclass
-    class WrongTurn(Message):
+    class WrongTurn(Happened):
         """Somebody typed into the other one's box."""
-
-        box: VoiceBox
 
     def __init__(
         self,
@@ -152,13 +143,12 @@ class VoiceBox(Vertical):
         """The box in its frame."""
         state = self.state
         match state.mode:
-            case "covered":
-                yield Cover(state.note, mine=True)
-            case "hidden":
-                yield Cover(state.note, mine=False)
+            case "covered" | "hidden":
+                yield Cover(self, mine=state.mode == "covered")
             case "read":
                 shown = plain(_readable(self.prompt, state.text))
-                box = ReadOnly(shown if state.text else plain("nothing yet", "$quiet italic"))
+                nothing = plain("nothing yet", "$quiet italic")
+                box = ReadOnly(self, shown if state.text else nothing)
                 box.styles.min_height = state.rows[0] if self.prompt.kind == "prose" else 1
                 yield box
             case _:
@@ -221,16 +211,6 @@ class VoiceBox(Vertical):
     def _submitted(self, event: Input.Submitted) -> None:
         event.stop()
         self.screen.focus_next()
-
-    @on(Cover.Uncovered)
-    def _uncover_wanted(self, event: Cover.Uncovered) -> None:
-        event.stop()
-        self.post_message(self.UncoverWanted(self))
-
-    @on(ReadOnly.Typed)
-    def _wrong_turn(self, event: ReadOnly.Typed) -> None:
-        event.stop()
-        self.post_message(self.WrongTurn(self))
 
     def _changed(self, text: str) -> None:
         if text != self.state.text:

@@ -48,8 +48,8 @@ class Nudging(Part):
         if card.is_attached:
             walk = self.screen.walk
             now = walk.card(walk.as_now(card.view), self.words)
-            card.nudge(now.nudge)
-            card.cites(now.cites)
+            card.say("nudge", now.nudge)
+            card.say("cites", now.cites)
 
     @command("Words that judge")
     async def action_words_that_judge(self) -> None:

@@ -37,7 +37,6 @@ from cyclejournal.tui.under_way import taken
 from cyclejournal.tui.widgets.agenda import Agenda
 from cyclejournal.tui.widgets.aside import Aside
 from cyclejournal.tui.widgets.evidence import EvidenceList
-from cyclejournal.tui.widgets.prompt import PromptCard
 from cyclejournal.tui.widgets.rail import Rail
 from cyclejournal.tui.widgets.rows import Rows
 from cyclejournal.tui.widgets.section import SectionPane
@@ -272,7 +271,7 @@ read them.
     def _typed(self, box: VoiceBox, text: str) -> None:
         self.desk.type(box.prompt, box.place, box.spot.voice, text)
         if (card := self.pane.card_of(box)) is not None:
-            card.caution(self.walk.caution(card.view, [text]))
+            card.say("caution", self.walk.caution(card.view, [text]))
             self.nudging.typed(card, text)
         if box.prompt.means:
             # What is asked, and of whom, may follow from it.
@@ -304,9 +303,10 @@ read them.
             words = f"This is {name}'s box. F2 hands the keyboard over."
         self.tell(words)
 
-    @on(PromptCard.Finished)
-    async def _finished(self, event: PromptCard.Finished) -> None:
-        await self.answers.finish(event.card.view)
+    @on(Button.Pressed, ".seal")
+    async def _finished(self, event: Button.Pressed) -> None:
+        if (card := self.pane.card_of(event.button)) is not None:
+            await self.answers.finish(card.view)
 
     @on(Rail.Picked)
     async def _picked(self, event: Rail.Picked) -> None:

@@ -16,8 +16,7 @@ from cyclejournal.session.talk import EvidenceView
 from cyclejournal.tui.commands import command
 from cyclejournal.tui.plain import plain
 from cyclejournal.tui.screens.base import PanelScreen
-from cyclejournal.tui.widgets.evidence import EvidenceList, EvidencePicker
-from cyclejournal.tui.widgets.evidence_lines import note_of
+from cyclejournal.tui.widgets.evidence import EvidenceList, note_of
 
 NOWHERE = "To cite something, go to a box of your own first, and press F6 there."
 
@@ -52,7 +51,7 @@ the item in its list of evidence.
     """
 
     say = query_one("#say", Static)
-    items = query_one(EvidencePicker)
+    items = query_one(EvidenceList)
 
     def __init__(
         self, view: EvidenceView, cite: Callable[[Item], bool] | None, *, top: int = 0
@@ -72,7 +71,7 @@ the item in its list of evidence.
             part for part in (note_of(self._view), "" if self._cite else NOWHERE) if part
         )
         yield Static(plain(words), id="say")
-        yield EvidencePicker(self._view.items, self._top)
+        yield EvidenceList(self._view.items, top=self._top, can_focus=True)
         yield Static("A letter cites · PgDn brings more", id="evidence-keys")
 
     def on_mount(self) -> None:
@@ -84,7 +83,7 @@ the item in its list of evidence.
     def action_cite_letter(self, letter: str) -> None:
         """Cite the item beside which the letter stands."""
         # A letter may come before the list is on the screen.
-        found = self.query(EvidencePicker)
+        found = self.query(EvidenceList)
         item = found.first().lettered(letter) if found else None
         if item is None and not found:
             at = self._top + ascii_lowercase.index(letter)
