@@ -154,26 +154,19 @@ class RecordDesk:
     # ------------------------------------------------------------ changes
 
     def strike(self, line: RecordLine) -> None:
-        """Strike a line out."""
-        now = self.desk.clock()
-        self.desk.put(
-            *(struck_out(event, now=now) for event in line.events), what="a line struck out"
-        )
-
-    def put_back(self, line: RecordLine) -> None:
-        """Put back what was struck out."""
-        now = self.desk.clock()
-        self.desk.put(*(restored(event, now=now) for event in line.events), what="a line put back")
+        """Strike a line out, or put back one that was."""
+        now, change = self.desk.clock(), restored if line.struck else struck_out
+        what = "a line put back" if line.struck else "a line struck out"
+        self.desk.put(*(change(event, now=now) for event in line.events), what=what)
 
     def release(self) -> None:
-        """Give the record to the talk."""
+        """Give the record to the talk, or take it back from there."""
         desk, place = self.desk, self.view.observation
-        desk.put(released(place, by=desk.writer, now=desk.clock()), what="the record released")
-
-    def take_back(self) -> None:
-        """Take it back from there."""
-        place = withdrawn(self.view.observation, now=self.desk.clock())
-        self.desk.put(place, what="the record taken back")
+        if place.released:
+            desk.put(withdrawn(place, now=desk.clock()), what="the record taken back")
+        else:
+            given = released(place, by=desk.writer, now=desk.clock())
+            desk.put(given, what="the record released")
 
     def interpret(self, note: Event) -> None:
         """Keep a note as an interpretation."""

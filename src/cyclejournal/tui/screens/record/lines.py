@@ -60,7 +60,7 @@ class Lines(Part):
     def action_put_back(self) -> None:
         """Put a line back that was struck out."""
         if self.screen.line is not None:
-            self.screen.record.put_back(self.screen.line)
+            self.screen.record.strike(self.screen.line)
             self.screen.show()
 
     # The list has Enter for itself; the other key stands for it in the footer.

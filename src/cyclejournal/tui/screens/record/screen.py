@@ -206,7 +206,7 @@ kept. The arrow keys left and right show one part: a focus question, a kind of n
     @command("Take it back", key="t", footer=True, when=lambda self: self.view.may_take_back)
     def action_take_back(self) -> None:
         """Take the record back from your talk; nothing in it is lost."""
-        self.record.take_back()
+        self.record.release()
         self.show()
         self.tell("It is out of the talk again, and yours to look at.")
 
