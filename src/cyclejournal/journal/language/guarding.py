@@ -12,8 +12,7 @@ from collections.abc import Iterable, Iterator
 from cyclejournal.guide.known import WATCH_LIST
 from cyclejournal.guide.model import EACH, Prompt
 from cyclejournal.journal.journal import Journal
-from cyclejournal.journal.language.folded import folded
-from cyclejournal.journal.language.phrases import Found, Phrases
+from cyclejournal.journal.language.phrases import Found, Phrases, folded
 from cyclejournal.journal.records import PAIR
 from cyclejournal.journal.text import clean_line
 
@@ -46,18 +45,15 @@ class NameGuard:
 
     def __init__(self, names: Iterable[str]) -> None:
         guarded = {each for name in names for each in _forms(clean_line(name))}
-        self._phrases = Phrases(sorted(guarded), _WORD, possessive=True)
+        self._phrases = Phrases(sorted(guarded), _WORD, accents=False, possessive=True)
 
     def find(self, text: str) -> list[Found]:
         """Every one of them in a text, in order, whatever the case or accents. Linear."""
-        small = folded(text, accents=False)
-        found = []
-        for span in self._phrases.find(small.text):
-            start, end = small.span(*span)
-            typed = text[start:end]
-            if small.text[slice(*span)] not in _ALSO_WORDS or typed[0].isupper():
-                found.append(Found(start, end, typed))
-        return found
+        return [
+            found
+            for found in self._phrases.find(text)
+            if found.words[0].isupper() or _folded(found.words) not in _ALSO_WORDS
+        ]
 
 
 def guarded_names(journal: Journal) -> list[str]:
@@ -69,9 +65,13 @@ def guarded_names(journal: Journal) -> list[str]:
     ]
 
 
+def _folded(text: str) -> str:
+    return folded(text, accents=False).text
+
+
 def _forms(name: str) -> Iterator[str]:
     """A name as it may be written, folded: in full, and the first name, or after a title the last."""
-    words = folded(name, accents=False).text.split()
+    words = _folded(name).split()
     while words and words[0].rstrip(".") in _TITLES:
         words.pop(0)
     whole = " ".join(words)

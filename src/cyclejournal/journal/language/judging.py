@@ -6,11 +6,9 @@ What stands in quotation marks is left alone: those are somebody's own words, an
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterable
 
-from cyclejournal.journal.language.folded import folded
-from cyclejournal.journal.language.phrases import Found, Phrases
+from cyclejournal.journal.language.phrases import Found, Phrases, folded
 from cyclejournal.journal.text import clean_line
 
 _WORD = re.compile(r"[^\W_]+(?:['-][^\W_]+)*")
@@ -27,21 +25,14 @@ class JudgingWords:
     """A list of words that judge."""
 
     def __init__(self, phrases: Iterable[str]) -> None:
-        self._phrases = Phrases((folded(phrase).text for phrase in phrases), _WORD)
+        self._phrases = Phrases(phrases, _WORD)
 
     def find(self, text: str) -> list[Found]:
         """Every one of them in a text, in order. Linear in the text's length."""
-        small = folded(text)
-        spans = list(self._phrases.find(small.text))
-        quoted = quotations(text) if spans else []
-        starts = [start for start, _ in quoted]
-        found = []
-        for span in spans:
-            start, end = small.span(*span)
-            before = bisect_right(starts, start) - 1
-            if before < 0 or quoted[before][1] <= start:
-                found.append(Found(start, end, text[start:end]))
-        return found
+        found = self._phrases.find(text)
+        quotes = quotations(text) if found else []
+        quoted = {at for start, end in quotes for at in range(start, end)}
+        return [each for each in found if each.start not in quoted]
 
 
 def quotations(text: str) -> list[tuple[int, int]]:

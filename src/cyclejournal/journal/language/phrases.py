@@ -1,17 +1,68 @@
-"""Finding the phrases of a list in a folded text: whole words only, the longest phrase first.
+"""Finding the phrases of a list in a text: whole words only, the longest phrase first.
 
-The time depends on the text's length and the longest phrase, not on how long the list is.
+Both are folded for it, and the way back to where they stand in the original is kept. The time depends on
+the text's length and the longest phrase, not on how long the list is.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+import unicodedata
+from collections.abc import Iterable, Sequence
 
 from msgspec import Struct
 
+_APOSTROPHES = str.maketrans("’ʼ＇", "'''")
+# A run of ASCII up to a letter that carries a mark of its own; else one character with its marks.
+_PIECES = re.compile(
+    r"[\x00-\x7f]+(?![\u0300-\u036f])|[^\u0300-\u036f][\u0300-\u036f]*|[\u0300-\u036f]+", re.DOTALL
+)
 _POSSESSIVE = "'s"
-_BLANKS = re.compile(r"\s+")
+
+
+class Folded(Struct, frozen=True):
+    """A folded text. Folding may change its length, as ß becomes ss."""
+
+    text: str
+    _origin: Sequence[int] | None
+    """Where each folded character comes from, and the original's length; None: nothing has moved."""
+
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """Where a part of the folded text stands in the original."""
+        return (start, end) if self._origin is None else (self._origin[start], self._origin[end])
+
+
+def folded(text: str, *, accents: bool = True) -> Folded:
+    """The text without regard to case, kind of apostrophe and encoding of accents.
+
+    With ``accents=False`` an accented letter is as good as the plain one. Linear in the text's length.
+    """
+    text = text.translate(_APOSTROPHES)
+    if text.isascii():
+        return Folded(text.lower(), None)
+    pieces: list[str] = []
+    origin: list[int] = []
+    known: dict[str, str] = {}
+    for found in _PIECES.finditer(text):
+        piece, start = found.group(), found.start()
+        if piece.isascii():
+            pieces.append(piece.lower())
+            origin.extend(range(start, found.end()))
+            continue
+        if piece not in known:
+            known[piece] = _fold(piece, accents)
+        pieces.append(known[piece])
+        origin.extend([start] * len(known[piece]))
+    origin.append(len(text))
+    return Folded("".join(pieces), origin)
+
+
+def _fold(piece: str, accents: bool) -> str:
+    small = unicodedata.normalize("NFC", piece).casefold()
+    if accents:
+        return unicodedata.normalize("NFC", small)
+    apart = unicodedata.normalize("NFD", small)
+    return "".join(char for char in apart if not unicodedata.combining(char))
 
 
 class Found(Struct, frozen=True):
@@ -27,19 +78,25 @@ class Phrases:
     """A list of phrases to look for, each one word or several."""
 
     def __init__(
-        self, phrases: Iterable[str], word: re.Pattern[str], *, possessive: bool = False
+        self,
+        phrases: Iterable[str],
+        word: re.Pattern[str],
+        *,
+        accents: bool = True,
+        possessive: bool = False,
     ) -> None:
-        """``phrases`` are folded already; ``word`` says what a word is.
+        """``word`` says what a word is, in folded text; ``accents`` is as for ``folded``.
 
         Between the words of a phrase any white space will do. With ``possessive`` its last word may
         carry an ’s, which is not part of what is found.
         """
         self._word = word
+        self._accents = accents
         self._endings = ("", _POSSESSIVE) if possessive else ("",)
         self._known: set[str] = set()
         self._most: dict[str, int] = {}
         """By the first word of a phrase, or by all of a single one with its ending, how many words it has."""
-        for phrase in phrases:
+        for phrase in (folded(each, accents=accents).text for each in phrases):
             if words := list(word.finditer(phrase)):
                 self._known.add(_between(phrase, words[0], words[-1]))
                 first = words[0].group()
@@ -47,18 +104,21 @@ class Phrases:
                 for ending in self._endings:
                     self._most.setdefault(first + ending, 1)
 
-    def find(self, text: str) -> Iterator[tuple[int, int]]:
-        """Start and end of every phrase in a folded text, in order, none within another."""
-        if self._most.keys().isdisjoint(self._word.findall(text)):
+    def find(self, text: str) -> list[Found]:
+        """Every phrase in a text, in order, none within another."""
+        small = folded(text, accents=self._accents)
+        if self._most.keys().isdisjoint(self._word.findall(small.text)):
             # By far the quickest way through most texts.
-            return
-        words = list(self._word.finditer(text))
-        at = 0
+            return []
+        words = list(self._word.finditer(small.text))
+        found, at = [], 0
         while at < len(words):
-            last, end = self._longest(text, words, at)
+            last, end = self._longest(small.text, words, at)
             if end:
-                yield words[at].start(), end
+                start, end = small.span(words[at].start(), end)
+                found.append(Found(start, end, text[start:end]))
             at = last + 1
+        return found
 
     def _longest(self, text: str, words: list[re.Match[str]], at: int) -> tuple[int, int]:
         """The last word of the longest phrase that begins at a word, and its end; 0 for none."""
@@ -73,4 +133,4 @@ class Phrases:
 
 def _between(text: str, first: re.Match[str], last: re.Match[str]) -> str:
     """From one word to another, with single blanks."""
-    return _BLANKS.sub(" ", text[first.start() : last.end()])
+    return " ".join(text[first.start() : last.end()].split())
