@@ -162,7 +162,7 @@ def check_talk(shelf: Shelf, observer: Observer) -> None:
     counted = ledger(journal.events_at(lesson.id))
     assert totals(counted, TALLY)["Open questions"].total == observer.counts["o"]
     assert totals(counted, TALLY)["Closed questions"].total == observer.counts["c"]
-    assert totals(counted, TIMER)["Teacher talk"].seconds(0) > 0
+    assert sum(totals(counted, TIMER)["Teacher talk"].lengths(0)) > 0
     written = as_markdown(journal, guide, cycle)
     told = {step.partition(": ")[2] for step in observer.pressed if len(step) > 1}
     assert told <= {*re.findall(r"line \d+", written)}

@@ -85,12 +85,12 @@ class RecordView(Struct, frozen=True):
         """Give the record to the talk."""
         has_lines = any(line.events and not line.struck for line in self.lines)
         shown = has_lines and not self.why
-        return self.rights.may_release() and shown and not self.observation.released
+        return self.rights.decides and shown and not self.observation.released
 
     @property
     def may_take_back(self) -> bool:
         """Take it back from there."""
-        return self.rights.may_release() and bool(self.observation.released)
+        return self.rights.decides and bool(self.observation.released)
 
 
 class RecordDesk:
@@ -240,7 +240,7 @@ def _lines(desk: Desk, place: Observation, items: Sequence[Item]) -> list[Record
 
 def _acts(line: RecordLine, lesson: Lesson, may: Rights) -> Iterator[Act]:
     note = line.note
-    if line.struck and may.may_put_back():
+    if line.struck and may.decides:
         yield "put back"
     if note is not None and may.may_redact([note]):
         yield "redact"
@@ -255,7 +255,7 @@ def _acts(line: RecordLine, lesson: Lesson, may: Rights) -> Iterator[Act]:
         yield "change"
     if may_change and is_note and is_evidence(note):
         yield "interpret"
-    if is_note and "filmed" in lesson.ways and (may.is_observed or may_change) and not may.closed:
+    if is_note and "filmed" in lesson.ways and (may.decides or may_change):
         yield "clip"
 
 

@@ -248,10 +248,7 @@ def _letter(turn: int) -> str:
 def _free(family: str, label: str, taken: set[str]) -> str:
     """A name that nothing else recorded has, and that can stand between brackets."""
     short = clean_line(label).translate(_BRACKETS)[:_LONGEST]
-    for number in count(1):
-        ref = f"{family} {short} {number}" if number > 1 else f"{family} {short}"
-        ref = clean_line(ref)
-        if _same_ref(ref) not in taken:
-            taken.add(_same_ref(ref))
-            return ref
-    raise AssertionError("there are more numbers than names")
+    names = (f"{family} {short} {number if number > 1 else ''}" for number in count(1))
+    free = next(name for name in map(clean_line, names) if _same_ref(name) not in taken)
+    taken.add(_same_ref(free))
+    return free

@@ -61,10 +61,8 @@ def clip_of(text: str) -> str:
     found = _CLIP.fullmatch(clean_line(text))
     if not found:
         return ""
-    ends = [film_seconds(part) for part in (found[1], found[5]) if part]
-    if None in ends or (len(ends) == 2 and (ends[1] or 0) <= (ends[0] or 0)):
-        return ""
-    return "-".join(clock_words(end) for end in ends)
+    ends = [film_seconds(part) or 0.0 for part in found.group(1, 5) if part]
+    return "-".join(map(clock_words, ends)) if ends[0] < ends[-1] or len(ends) == 1 else ""
 
 
 def clip_around(at: float, offset: float) -> str:

@@ -88,8 +88,12 @@ class Rights(Struct, frozen=True):
         """Whether it is their lesson."""
         return self.writer == self.lesson.observed
 
-    def may_release(self) -> bool:
-        """Whether they may give the record to the talk, or take it back from there."""
+    @property
+    def decides(self) -> bool:
+        """Whether they may give the record to the talk, take it back, and put back what was struck out.
+
+        Whoever struck a line by mistake can undo.
+        """
         return self.is_observed and not self.closed
 
     def may_strike(self, events: Iterable[Event]) -> bool:
@@ -97,10 +101,6 @@ class Rights(Struct, frozen=True):
         if self.closed:
             return False
         return self.is_observed or (self.lesson.mode in SHARED and self._wrote(events))
-
-    def may_put_back(self) -> bool:
-        """Whether they may put back what was struck out. Whoever struck a line by mistake can undo."""
-        return self.is_observed and not self.closed
 
     def may_rewrite(self, events: Iterable[Event]) -> bool:
         """Whether they may change the words of this line: what was released stays as it was."""

@@ -15,7 +15,7 @@ from cyclejournal.journal.journal import Journal
 from cyclejournal.journal.lesson.lesson import lesson_of
 from cyclejournal.journal.lesson.tools import tool_called
 from cyclejournal.journal.lesson.tools.tool import Watched
-from cyclejournal.journal.lesson.watching import as_rows, focus_questions, watched, with_keys
+from cyclejournal.journal.lesson.watching import as_row, focus_questions, watched, with_keys
 from cyclejournal.journal.records import Cycle
 from cyclejournal.journal.text import clean_line
 from cyclejournal.journal.values import join_rows, split_rows
@@ -47,19 +47,14 @@ def blank(tool: ToolId, focus: int) -> Watched:
 
 def with_thing(text: str, thing: Watched, row: int | None = None) -> str:
     """The plan with a thing in a row of it; without ``row``, in a new one at the end."""
-    rows = split_rows(text)
-    cells = _padded(split_rows(as_rows([thing]))[0])
-    if row is None or row >= len(rows):
-        return join_rows([*rows, cells])
-    old = rows[row]
-    before = (
-        _padded(split_rows(as_rows(watched(join_rows([old]))[:1]))[0])
-        if clean_line(old[0])
-        else cells
-    )
+    rows, new = split_rows(text), as_row(thing)
+    if row is None:
+        return join_rows([*rows, new])
+    old = _padded(rows[row])
+    (before,) = map(as_row, watched(join_rows([old])))
     kept = [
-        there if new == was and there else new
-        for there, was, new in zip(_padded(old), before, cells, strict=False)
+        there if there and now == was else now
+        for there, was, now in zip(old, before, new, strict=False)
     ]
     rows[row] = [*kept, *old[_CELLS:]]
     return join_rows(rows)

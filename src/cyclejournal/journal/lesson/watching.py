@@ -17,7 +17,7 @@ from cyclejournal.journal.lesson.tools import TOOLS, tool_called
 from cyclejournal.journal.lesson.tools.note import NOTE
 from cyclejournal.journal.lesson.tools.tool import AnyTool, Watched
 from cyclejournal.journal.text import clean_line, fold
-from cyclejournal.journal.values import join_rows, split_rows
+from cyclejournal.journal.values import split_rows
 
 MOST_FOCUS = 3
 """More questions than these make an observation that is no longer focused; a nudge, never a wall."""
@@ -76,17 +76,10 @@ def with_keys(things: Iterable[Watched]) -> list[Watched]:
     return [replace(thing, key=given[number]) for number, thing in enumerate(things)]
 
 
-def as_rows(things: Iterable[Watched]) -> str:
-    """The agreed things as the rows of a plan; ``watched`` reads them back."""
-    return join_rows(
-        [
-            thing.label,
-            tool_called(thing.tool).how(thing),
-            thing.key,
-            str(thing.focus) if thing.focus else "",
-        ]
-        for thing in things
-    )
+def as_row(thing: Watched) -> list[str]:
+    """An agreed thing as a row of the plan; ``watched`` reads it back."""
+    how = tool_called(thing.tool).how(thing)
+    return [thing.label, how, thing.key, str(thing.focus) if thing.focus else ""]
 
 
 def may_record(tool: ToolId, capture: Capture) -> bool:

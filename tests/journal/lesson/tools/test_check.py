@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 
-from cyclejournal.journal.lesson.tools.check import CHECK, Checked
-from cyclejournal.journal.lesson.tools.tool import Moment, Watched
+from cyclejournal.journal.lesson.tools.check import CHECK
+from cyclejournal.journal.lesson.tools.tool import Events, Moment, Watched
 from tests.journal.lessons import at
 
 THING = Watched("Goal named", "check", "g")
 
 
-def checked(value: str, text: str = "") -> Checked:
-    return Checked(replace(at("check", 90, label="Goal named", value=value), text=text))
+def checked(value: str, text: str = "") -> Events:
+    return Events([replace(at("check", 90, label="Goal named", value=value), text=text)])
 
 
 def test_presses_go_round() -> None:

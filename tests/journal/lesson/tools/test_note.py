@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 
-from cyclejournal.journal.lesson.tools.note import NOTE, Notes, note_words
-from cyclejournal.journal.lesson.tools.tool import Moment, Watched
+from cyclejournal.journal.lesson.tools.note import NOTE, note_words
+from cyclejournal.journal.lesson.tools.tool import Events, Moment, Watched
 from tests.journal.lessons import at
 
 THING = Watched("Pupils' words", "note", "p")
@@ -19,7 +19,7 @@ def test_its_key_opens_the_line_and_it_stays_out_where_only_tallies_may_be_kept(
 
 def test_its_tile_has_the_last_one() -> None:
     assert NOTE.tile(THING, None, Moment()).detail == "press to write a line"
-    tile = NOTE.tile(THING, Notes([LINE, replace(LINE, at=95.0, text="So what?")]), Moment(100))
+    tile = NOTE.tile(THING, Events([LINE, replace(LINE, at=95.0, text="So what?")]), Moment(100))
     assert (tile.value, tile.detail) == ("✎ 2", "1:35 So what?")
 
 

@@ -6,15 +6,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cyclejournal.journal.lesson.tools.sample import ANSWERS, PATIENCE, SAMPLE, Samples, due
-from cyclejournal.journal.lesson.tools.tool import Due, Moment, Watched
+from cyclejournal.journal.lesson.tools.sample import ANSWERS, PATIENCE, SAMPLE, due
+from cyclejournal.journal.lesson.tools.tool import Due, Events, Moment, Watched
 from tests.journal.lessons import at
 
 THING = Watched("At task", "sample", "a", every=120)
 
 
-def samples(*taken: tuple[float, str]) -> Samples:
-    return Samples([at("sample", when, value=value) for when, value in taken])
+def samples(*taken: tuple[float, str]) -> Events:
+    return Events([at("sample", when, value=value) for when, value in taken])
 
 
 @pytest.mark.parametrize(

@@ -11,8 +11,9 @@ from cyclejournal.guide.model import ToolId
 from cyclejournal.journal.lesson.ledger import ledger
 from cyclejournal.journal.lesson.tools import FAMILIES, TOOLS, family_of, tool_called, tool_of
 from cyclejournal.journal.lesson.tools.tool import AnyTool, Moment, Watched
-from cyclejournal.journal.lesson.watching import as_rows, watched
+from cyclejournal.journal.lesson.watching import as_row, watched
 from cyclejournal.journal.records import Event
+from cyclejournal.journal.values import join_rows
 from tests.journal.lessons import at, lessons
 
 IDS = [tool.id for tool in TOOLS]
@@ -40,7 +41,7 @@ def test_an_event_knows_its_tool_or_one_of_its_family() -> None:
 @pytest.mark.parametrize("tool", TOOLS, ids=IDS)
 def test_a_plan_reads_back_what_a_tool_writes_into_it(tool: AnyTool) -> None:
     thing = Watched("Something", tool.id, "s", 1, every=45, rows=2, columns=3)
-    (again,) = watched(as_rows([thing]))
+    (again,) = watched(join_rows([as_row(thing)]))
     assert (again.tool, tool.how(again)) == (tool.id, tool.how(thing))
     assert tool.size_words(thing) if tool.plan_field else tool.how(thing) == tool.words
 

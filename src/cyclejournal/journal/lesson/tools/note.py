@@ -4,33 +4,21 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from msgspec import field
-
 from cyclejournal.guide.model import ToolId
 from cyclejournal.journal.amounts import clock_words
-from cyclejournal.journal.lesson.tools.tool import Moment, Sum, Tile, Told, Tool, Watched
+from cyclejournal.journal.lesson.tools.tool import Events, Moment, Tile, Told, Tool, Watched
 from cyclejournal.journal.records import Event
 from cyclejournal.journal.text import clean_line, shorten
 
 
-class Notes(Sum):
-    """The notes of one heading."""
-
-    events: list[Event] = field(default_factory=list)
-
-    def add(self, event: Event) -> None:
-        """One more note."""
-        self.events.append(event)
-
-
-class Note(Tool[Notes]):
+class Note(Tool[Events]):
     """Notes in one's own words. As evidence each is a line of its own; see ``evidence``."""
 
     id: ClassVar[ToolId] = "note"
     words = "notes"
     family = "note"
     marks = ("note",)
-    sum_type = Notes
+    sum_type = Events
     writes = True
     opens = "line"
 
@@ -38,14 +26,14 @@ class Note(Tool[Notes]):
         """Its words."""
         return f"the note “{shorten(event.text, 30)}”"
 
-    def tile(self, thing: Watched, total: Notes | None, moment: Moment) -> Tile:
+    def tile(self, thing: Watched, total: Events | None, moment: Moment) -> Tile:
         """How many there are, and the last of them."""
         own = total.events if total else []
         last = f"{clock_words(own[-1].at)} {own[-1].text}".strip() if own else ""
         detail = last or "press to write a line"
         return Tile(thing.key, thing.label, f"✎ {len(own)}", detail=detail)
 
-    def told(self, total: Notes, length: float) -> Told:
+    def told(self, total: Events, length: float) -> Told:
         """How many there are; their words are lines of their own."""
         return Told(str(len(total.events)))
 

@@ -5,12 +5,10 @@ from __future__ import annotations
 import re
 from collections import Counter
 
-from msgspec import field
 from msgspec.structs import replace
 
 from cyclejournal.journal.amounts import clock_words, rhythm_words, several
-from cyclejournal.journal.lesson.tools.tool import Due, Moment, Sum, Tile, Told, Tool, Watched
-from cyclejournal.journal.records import Event
+from cyclejournal.journal.lesson.tools.tool import Due, Events, Moment, Tile, Told, Tool, Watched
 from cyclejournal.journal.text import clean_line
 
 ANSWERS = {"+": "yes", "-": "no", ".": "can't tell"}
@@ -29,24 +27,14 @@ _SHORTEST, _USUALLY, _LONGEST = 5.0, 120.0, 7_200.0
 """Seconds between two."""
 
 
-class Samples(Sum):
-    """What was seen at each."""
-
-    events: list[Event] = field(default_factory=list)
-
-    def add(self, event: Event) -> None:
-        """One more."""
-        self.events.append(event)
-
-
-class Sample(Tool[Samples]):
+class Sample(Tool[Events]):
     """Asks at intervals."""
 
     id = "sample"
     words = "sample every"
     family = "sample"
     marks = ("sample",)
-    sum_type = Samples
+    sum_type = Events
     needs_clock = True
     opens = "answers"
     moves = 1
@@ -75,12 +63,12 @@ class Sample(Tool[Samples]):
         """``every 2 min``."""
         return f"every {self.size(thing)}"
 
-    def due(self, thing: Watched, total: Samples | None, seconds: float) -> Due:
+    def due(self, thing: Watched, total: Events | None, seconds: float) -> Due:
         """One that is taken a little early counts for the one that was due."""
-        last = total.events[-1].at if total and total.events else None
+        last = total.events[-1].at if total else None
         return due(seconds, thing.every, last)
 
-    def tile(self, thing: Watched, total: Samples | None, moment: Moment) -> Tile:
+    def tile(self, thing: Watched, total: Events | None, moment: Moment) -> Tile:
         """What was answered how often, and when the next is due; or the question."""
         taken = [event.value for event in total.events] if total else []
         state = self.due(thing, total, moment.seconds or 0.0)
@@ -94,13 +82,13 @@ class Sample(Tool[Samples]):
             detail += f", next at {next_one}"
         return Tile(thing.key, thing.label, value, f"◇ {next_one}", detail)
 
-    def told(self, total: Samples, length: float) -> Told:
+    def told(self, total: Events, length: float) -> Told:
         """Each answer, of how many samples."""
         answers = Counter(clean_line(event.value) for event in total.events).most_common()
         of_all = f"of {len(total.events)}"
         return Told(", ".join(f"{code or 'no code'} {n} {of_all}" for code, n in answers))
 
-    def figures(self, total: Samples) -> str:
+    def figures(self, total: Events) -> str:
         """Every sample, with its time."""
         return ", ".join(f"{clock_words(one.at)} {one.value}".strip() for one in total.events)
 

@@ -45,9 +45,10 @@ class Stopwatch(Sum):
         """Seconds of the span that runs, ``at`` so many seconds into the lesson; None if none does."""
         return None if self.since is None else max(0.0, at - self.since)
 
-    def seconds(self, at: float) -> float:
-        """Seconds of all spans, with the one that runs."""
-        return sum(span.seconds for span in self.spans) + (self.running(at) or 0.0)
+    def lengths(self, at: float) -> list[float]:
+        """Seconds of each span, the one that runs last."""
+        running = self.running(at)
+        return [*(span.seconds for span in self.spans), *([] if running is None else [running])]
 
 
 class Timer(Tool[Stopwatch]):
@@ -70,7 +71,7 @@ class Timer(Tool[Stopwatch]):
         if event.what == "start":
             return "running"
         last = clock_words(total.spans[-1].seconds) if total.spans else ""
-        return f"{last}, {clock_words(total.seconds(event.at or 0.0))} in all"
+        return f"{last}, {clock_words(sum(total.lengths(event.at or 0.0)))} in all"
 
     def slip_words(self, event: Event) -> str:
         """Whether it was started or stopped."""
@@ -79,11 +80,10 @@ class Timer(Tool[Stopwatch]):
     def tile(self, thing: Watched, total: Stopwatch | None, moment: Moment) -> Tile:
         """The time that runs, or all of it."""
         now = moment.seconds or 0.0
-        if total is None or not (total.spans or total.since is not None):
+        spans = total.lengths(now) if total else []
+        if total is None or not spans:
             return Tile(thing.key, thing.label, "0:00", detail="press to start, press to stop")
-        present = total.running(now)
-        spans = [*(span.seconds for span in total.spans), *([] if present is None else [present])]
-        in_all = clock_words(total.seconds(now))
+        present, in_all = total.running(now), clock_words(sum(spans))
         detail = f"{len(spans)} times, the longest {clock_words(max(spans))}, {in_all} in all"
         if len(spans) == 1:
             detail = "once so far"
@@ -93,8 +93,7 @@ class Timer(Tool[Stopwatch]):
 
     def told(self, total: Stopwatch, length: float) -> Told:
         """How long in all, how often, the longest, and what share of the lesson."""
-        present = total.running(length)
-        spans = [*(span.seconds for span in total.spans), *([] if present is None else [present])]
+        spans = total.lengths(length)
         in_all = sum(spans)
         details = [several(len(spans), "time")] if spans else []
         if len(spans) > 1:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any, ClassVar, Generic, Literal, TypeVar
 
-from msgspec import Struct
+from msgspec import Struct, field
 
 from cyclejournal.guide.model import ToolId
 from cyclejournal.journal.lesson.clock import ClockState
@@ -92,6 +92,17 @@ class Sum(Struct):
 
     def end(self, at: float) -> None:
         """The lesson ended, so many seconds into it."""
+
+
+class Events(Sum):
+    """The events themselves, where each is looked at again."""
+
+    events: list[Event] = field(default_factory=list)
+    """In the order in which they came; never empty once there is a sum."""
+
+    def add(self, event: Event) -> None:
+        """One more."""
+        self.events.append(event)
 
 
 S = TypeVar("S", bound=Sum)
