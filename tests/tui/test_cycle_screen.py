@@ -19,7 +19,7 @@ from cyclejournal.tui.screens.ask import Confirm
 from cyclejournal.tui.screens.cycle.screen import CycleScreen
 from cyclejournal.tui.screens.plan.screen import WatchPlanScreen
 from cyclejournal.tui.widgets.options import Options
-from cyclejournal.tui.widgets.prompt import PromptCard
+from cyclejournal.tui.widgets.page import PromptCard
 from cyclejournal.tui.widgets.voice import Cover, ReadOnly, VoiceBox
 from tests.pilots import type_text, until
 from tests.screens import screen_text

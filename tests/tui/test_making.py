@@ -19,7 +19,7 @@ from cyclejournal.tui.screens.ask import Choose
 from cyclejournal.tui.screens.cycle.making import sentence_at, sentences
 from cyclejournal.tui.screens.cycle.screen import CycleScreen
 from cyclejournal.tui.screens.steps import NextCycleScreen
-from cyclejournal.tui.screens.talk.parked import ParkedScreen
+from cyclejournal.tui.screens.talk.over_the_page import ParkedScreen
 from cyclejournal.tui.widgets.field import Pick
 from cyclejournal.tui.widgets.voice import VoiceBox
 from tests.pilots import type_text, until

@@ -20,7 +20,7 @@ from cyclejournal.session.nudges import Nudges
 from cyclejournal.store.settings import Settings
 from cyclejournal.store.word_list import WordList, load_word_list
 from cyclejournal.tui.screens.cycle.screen import CycleScreen
-from cyclejournal.tui.widgets.prompt import PromptCard
+from cyclejournal.tui.widgets.page import PromptCard
 from tests.journal.pair import Table
 from tests.pilots import type_text, until
 from tests.screens import screen_text

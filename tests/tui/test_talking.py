@@ -24,12 +24,11 @@ from cyclejournal.journal.talk.meetings import LAST_MINUTES
 from cyclejournal.session.talk import evidence_view
 from cyclejournal.store.open.shelf import Shelf
 from cyclejournal.tui.screens.cycle.screen import CycleScreen
-from cyclejournal.tui.screens.talk.evidence import EvidenceScreen
-from cyclejournal.tui.screens.talk.quiet_minute import QuietMinute
+from cyclejournal.tui.screens.talk.over_the_page import EvidenceScreen, QuietMinute
 from cyclejournal.tui.widgets.agenda import Agenda
 from cyclejournal.tui.widgets.evidence import EvidenceList, EvidencePanel, note_of
 from cyclejournal.tui.widgets.line import Line
-from cyclejournal.tui.widgets.prompt import PromptCard
+from cyclejournal.tui.widgets.page import PromptCard
 from cyclejournal.tui.widgets.prose import Prose
 from cyclejournal.tui.widgets.rows import PickCell
 from cyclejournal.tui.widgets.voice import VoiceBox

@@ -13,7 +13,7 @@ from cyclejournal.guide.model import Guide
 from cyclejournal.journal.entries.writing import voices
 from cyclejournal.journal.lesson.lesson import lesson_of
 from cyclejournal.session.desk import Desk
-from cyclejournal.tui.widgets.prompt import PromptCard
+from cyclejournal.tui.widgets.page import PromptCard
 from cyclejournal.tui.widgets.voice import VoiceBox
 from tests.pilots import until
 from tests.tui.app_host import a_pair, a_shelf, cycle_screen, guides, person, running

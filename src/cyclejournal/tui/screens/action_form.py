@@ -31,7 +31,7 @@ from cyclejournal.tui.screens.base import PanelScreen
 from cyclejournal.tui.under_way import taken
 from cyclejournal.tui.widgets.field import DayField, Field, Pick
 from cyclejournal.tui.widgets.line import Line
-from cyclejournal.tui.widgets.prompt import PromptCard
+from cyclejournal.tui.widgets.page import PromptCard
 from cyclejournal.tui.widgets.voice import VoiceBox
 
 SECTION = "action"

@@ -25,9 +25,9 @@ from cyclejournal.tui.commands import command
 from cyclejournal.tui.plain import joined, plain, plain_line
 from cyclejournal.tui.screens.ask import AskLine
 from cyclejournal.tui.screens.base import PanelScreen
+from cyclejournal.tui.widgets.around import GLYPHS
 from cyclejournal.tui.widgets.field import Field, Pick
 from cyclejournal.tui.widgets.line_list import LineItem, LineList
-from cyclejournal.tui.widgets.rail import GLYPHS
 
 AIRY = 26
 """Rows of a screen, from which on there is room for blank lines."""

@@ -1,12 +1,17 @@
-"""What was there before and comes back: what was taken back, thrown away, or written in another copy."""
+"""What was written: the answer one is in, who may see it and its end; and what was there before and comes back."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, get_args
 
 from cyclejournal.errors import JournalError
+from cyclejournal.guide.model import TOGETHER, Keep
+from cyclejournal.journal.entries import writing
+from cyclejournal.journal.entries.wordings import redact
 from cyclejournal.journal.reading.audience import Audience
+from cyclejournal.journal.reading.keyboard import may_write
+from cyclejournal.journal.reading.views import PromptView
 from cyclejournal.journal.records import Entry, Record
 from cyclejournal.tui.commands import Part, command
 from cyclejournal.tui.messages import CycleWanted
@@ -14,6 +19,109 @@ from cyclejournal.tui.messages import CycleWanted
 if TYPE_CHECKING:
     from cyclejournal.store.meet.merging import Merged
     from cyclejournal.tui.screens.cycle.screen import CycleScreen
+
+KEEPS: tuple[Keep, ...] = get_args(Keep)
+
+
+class Answers(Part):
+    """An answer is looked up again after a question: another window may have written to it meanwhile."""
+
+    screen: CycleScreen
+
+    @command("Cover private texts", key="f5", priority=True)
+    async def action_cover_all(self) -> None:
+        """Cover every private text on the screen again."""
+        await self.screen.settle()
+        self.screen.desk.cover()
+        await self.screen.redraw()
+
+    @command("Who may see this answer")
+    async def action_who_sees(self) -> None:
+        """Choose who may see the answer you are in: you alone, the pair, or readers of a shared export."""
+        from cyclejournal.tui.screens.ask import Choice, Choose
+
+        screen, desk = self.screen, self.screen.desk
+        entry = screen.entry
+        if entry is None or not entry.text or not may_write(entry.voice, desk.writer):
+            screen.tell("Go to an answer of your own first.")
+            return
+        name = desk.journal.name(entry.voice)
+        choices = [
+            Choice("me", "Me alone", f"only {name} can open it"),
+            Choice("pair", "The two of us", "the usual"),
+            Choice("share", "Share-safe", "it may also stand in an export made for others"),
+        ]
+        offered = choices[1:] if entry.voice == TOGETHER else choices
+        word = await screen.ask(Choose("Who may see this answer?", offered, chosen=entry.keep))
+        keep = next((each for each in KEEPS if each == word), None)
+        present = desk.journal.entries.get(entry.id)
+        if keep is None or present is None or keep == present.keep:
+            return
+        kept = writing.keep_as(present, keep, now=desk.clock())
+        desk.put(kept, what="who may see an answer")
+        await screen.redraw()
+
+    async def finish(self, view: PromptView) -> None:
+        """The writer has finished their answer to a prompt that each answers alone first."""
+        screen, desk = self.screen, self.screen.desk
+        entry = desk.journal.entry(view.place, view.prompt.id, desk.writer)
+        if entry is None or not entry.text.strip():
+            screen.tell("Write something first.")
+            return
+        revealed = desk.finish_blind(entry, [each.voice for each in view.voices])
+        screen.tell(
+            "You have both finished: here is what each of you wrote."
+            if revealed
+            else "Finished. It stays unseen until your colleague has finished too."
+        )
+        await screen.redraw()
+
+    @command("Take a finished answer back")
+    async def action_take_back(self) -> None:
+        """Take a finished answer back to work on it, as long as the others have not finished theirs."""
+        screen, desk = self.screen, self.screen.desk
+        entry = screen.entry
+        if entry is None or entry.blind != "finished" or entry.voice != desk.writer:
+            screen.tell("There is no finished, still unseen answer of yours in this box.")
+            return
+        desk.put(writing.reopen_blind(entry, now=desk.clock()))
+        desk.end_visit()
+        desk.uncover(entry)
+        await screen.redraw()
+
+    @command("Earlier wordings")
+    async def action_earlier_wordings(self) -> None:
+        """Read the earlier wordings of this answer, compare them, bring one back."""
+        from cyclejournal.journal.entries.history import versions
+        from cyclejournal.tui.screens.earlier import HistoryScreen
+
+        screen = self.screen
+        await screen.settle()
+        entry = screen.entry
+        if entry is None or screen.desk.sight(entry) != "open" or len(versions(entry)) < 2:
+            screen.tell("There is no earlier wording of this answer to be seen.")
+        elif await screen.ask(HistoryScreen(screen.desk, entry)):
+            await screen.redraw()
+
+    @command("Remove this answer for good")
+    async def action_redact(self) -> None:
+        """Remove an answer for good: from the journal, its history and every backup."""
+        from cyclejournal.journal.entries.history import versions
+        from cyclejournal.tui.screens.ask import removal, tell_removed
+
+        screen, desk = self.screen, self.screen.desk
+        entry = screen.entry
+        if entry is None or not may_write(entry.voice, desk.writer) or not versions(entry):
+            screen.tell("Go to an answer of your own, or to a joint one, first.")
+            return
+        joint = entry.voice not in desk.journal.people
+        whose = "what you wrote together; both of you must want it" if joint else "your answer"
+
+        detail = f"This removes {whose}, with every earlier wording, from this journal and all its backups."
+        if await screen.ask(removal("answer", detail)) and (current := screen.entry) is not None:
+            desk.put(redact(current, now=desk.clock()), what="an answer removed")
+            await screen.redraw()
+            tell_removed(screen.app, desk, "answer")
 
 
 class Keeping(Part):

@@ -10,7 +10,7 @@ from cyclejournal.session.notes import may_change_notes
 from cyclejournal.session.nudges import Nudges
 from cyclejournal.tui.commands import Part, command
 from cyclejournal.tui.nudges import Pause, nudges_for
-from cyclejournal.tui.widgets.prompt import PromptCard
+from cyclejournal.tui.widgets.page import PromptCard
 
 if TYPE_CHECKING:
     from cyclejournal.tui.screens.cycle.screen import CycleScreen

@@ -13,6 +13,9 @@ from cyclejournal.tui.commands import Part, command
 if TYPE_CHECKING:
     from textual.screen import Screen
 
+    from cyclejournal.journal.records import Cycle
+    from cyclejournal.session.desk import Desk
+    from cyclejournal.session.pages import Page
     from cyclejournal.tui.screens.cycle.screen import CycleScreen
 
 
@@ -26,19 +29,9 @@ class Observing(Part):
     screen: CycleScreen
 
     @property
-    def plans(self) -> bool:
-        """Whether here is the place to choose what is recorded."""
-        return can_plan(self.screen.desk, self.screen.cycle, self.screen.page)
-
-    @property
-    def observes(self) -> bool:
-        """Whether here is the place to record the lesson."""
-        return can_observe(self.screen.desk, self.screen.cycle, self.screen.page)
-
-    @property
-    def has_record(self) -> bool:
-        """Whether here is the place to look at what was recorded."""
-        return can_see_record(self.screen.desk, self.screen.cycle, self.screen.page)
+    def here(self) -> tuple[Desk, Cycle, Page]:
+        """Where it is asked whether a craft has its place."""
+        return self.screen.desk, self.screen.cycle, self.screen.page
 
     @property
     def may_observe_again(self) -> bool:
@@ -52,21 +45,31 @@ class Observing(Part):
         desk = self.screen.desk
         return films_due(desk.journal, desk.guide, desk.clock().date())
 
-    @command("What to record", key=CRAFT, footer=True, priority=True, when=lambda at: at.plans)
+    @command(
+        "What to record", key=CRAFT, footer=True, priority=True, when=lambda at: can_plan(*at.here)
+    )
     async def action_what_to_record(self) -> None:
         """Choose what is noted, counted or timed for each focus question, with ways that fit it."""
         from cyclejournal.tui.screens.plan.screen import WatchPlanScreen
 
         await self._open(WatchPlanScreen(self.screen.desk, self.screen.cycle.id))
 
-    @command("Observe", key=CRAFT, footer=True, priority=True, when=lambda at: at.observes)
+    @command(
+        "Observe", key=CRAFT, footer=True, priority=True, when=lambda at: can_observe(*at.here)
+    )
     async def action_observe(self) -> None:
         """Record the lesson: the focus on top, and one key for each thing you agreed on."""
         from cyclejournal.tui.screens.observe.screen import ObserveScreen
 
         await self._open(ObserveScreen(self.screen.desk, self.screen.cycle.id))
 
-    @command("The record", key=CRAFT, footer=True, priority=True, when=lambda at: at.has_record)
+    @command(
+        "The record",
+        key=CRAFT,
+        footer=True,
+        priority=True,
+        when=lambda at: can_see_record(*at.here),
+    )
     async def action_the_record(self) -> None:
         """Look at what was recorded: strike lines out, and release it to your talk."""
         from cyclejournal.tui.screens.record.screen import RecordScreen

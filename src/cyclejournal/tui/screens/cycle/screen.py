@@ -25,9 +25,8 @@ from cyclejournal.tui.compat import take_notices_away
 from cyclejournal.tui.messages import ShelfWanted
 from cyclejournal.tui.plain import plain_line
 from cyclejournal.tui.screens.base import PageScreen, Undoing
-from cyclejournal.tui.screens.cycle.answers import Answers
 from cyclejournal.tui.screens.cycle.course import Course
-from cyclejournal.tui.screens.cycle.keeping import Keeping
+from cyclejournal.tui.screens.cycle.keeping import Answers, Keeping
 from cyclejournal.tui.screens.cycle.making import Making
 from cyclejournal.tui.screens.cycle.moving import Looking, Moving, Stepping
 from cyclejournal.tui.screens.cycle.nudging import Nudging
@@ -35,11 +34,10 @@ from cyclejournal.tui.screens.cycle.observing import Observing
 from cyclejournal.tui.screens.cycle.talking import Talking
 from cyclejournal.tui.under_way import taken
 from cyclejournal.tui.widgets.agenda import Agenda
-from cyclejournal.tui.widgets.aside import Aside
+from cyclejournal.tui.widgets.around import Aside, Rail
 from cyclejournal.tui.widgets.evidence import EvidenceList
-from cyclejournal.tui.widgets.rail import Rail
+from cyclejournal.tui.widgets.page import SectionPane
 from cyclejournal.tui.widgets.rows import Rows
-from cyclejournal.tui.widgets.section import SectionPane
 from cyclejournal.tui.widgets.topbar import TopBar
 from cyclejournal.tui.widgets.voice import VoiceBox
 

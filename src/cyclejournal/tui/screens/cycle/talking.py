@@ -80,7 +80,7 @@ class Talking(Part):
     @command("Evidence", key=CRAFT, footer=True, priority=True, when=lambda at: at.has_evidence)
     async def action_evidence(self) -> None:
         """What was seen and counted, over the page. A letter there cites an item in the answer you are in."""
-        from cyclejournal.tui.screens.talk.evidence import EvidenceScreen
+        from cyclejournal.tui.screens.talk.over_the_page import EvidenceScreen
 
         screen = self.screen
         box = screen.focused
@@ -210,7 +210,7 @@ class Talking(Part):
     @command("A quiet minute", when=lambda at: at.is_on)
     async def action_quiet_minute(self) -> None:
         """A minute in which nobody has to say anything. Any key ends it."""
-        from cyclejournal.tui.screens.talk.quiet_minute import QuietMinute
+        from cyclejournal.tui.screens.talk.over_the_page import QuietMinute
 
         await self.screen.ask(QuietMinute())
 
@@ -228,7 +228,7 @@ class Talking(Part):
     @command("Parked for elsewhere")
     async def action_parked_for_elsewhere(self) -> None:
         """What is bigger than coaching, from every cycle, and where to take it. It is in no export and no count."""
-        from cyclejournal.tui.screens.talk.parked import ParkedScreen
+        from cyclejournal.tui.screens.talk.over_the_page import ParkedScreen
 
         await self.screen.settle()
         await self.screen.ask(ParkedScreen(self.screen.desk))

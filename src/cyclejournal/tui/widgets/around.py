@@ -1,4 +1,4 @@
-"""The steps of the cycle with their sections, how far each is, and where we are."""
+"""What stands around the boxes of a page: the steps, and what a pair keeps in view while it writes."""
 
 from __future__ import annotations
 
@@ -8,13 +8,14 @@ from dataclasses import dataclass
 from textual import on
 from textual.content import Content
 from textual.message import Message
-from textual.widgets import OptionList
+from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from cyclejournal.journal.cycle.progress import Progress
-from cyclejournal.session.pages import RailLine
+from cyclejournal.session.pages import AsideView, RailLine
 from cyclejournal.tui.compat import SafeOptionList
 from cyclejournal.tui.plain import joined, plain, plain_line
+from cyclejournal.tui.widgets.flow import Margin, Paragraph
 
 GLYPHS: dict[Progress, str] = {
     "empty": "○",
@@ -69,3 +70,56 @@ class Rail(SafeOptionList, can_focus=False):
         indent = "" if line.level == 0 else f" {mark}"
         count = plain(f" {line.count}", "$quiet") if line.count else ""
         return joined(f"{indent}{GLYPHS[line.progress]} ", plain_line(line.title, style), count)
+
+
+class Aside(Static):
+    """A quiet column."""
+
+    DEFAULT_CSS = """
+    Aside { height: auto; }
+    """
+
+    USUAL_WIDTH = 24
+    """Columns it is laid out for until it has been given its own."""
+
+    def __init__(self, view: AsideView) -> None:
+        super().__init__()
+        self._shown = view
+        self._wide = self.USUAL_WIDTH
+        self.update(self._drawn())
+
+    def show(self, view: AsideView) -> None:
+        """Draw it anew, if it is not as it was."""
+        if view != self._shown:
+            self._shown = view
+            self.update(self._drawn())
+
+    def on_resize(self) -> None:
+        """Another width, other lines."""
+        if self.content_size.width != self._wide:
+            self._wide = self.content_size.width or self.USUAL_WIDTH
+            self.update(self._drawn())
+
+    def _drawn(self) -> Content:
+        view = self._shown
+        lines: list[Content] = [Content.styled("Goal", "bold")]
+        lines.append(plain(view.goal) if view.goal else plain_line("not written yet", "$quiet"))
+        lines += [Content(""), Content.styled("Still open", "bold")]
+        for words in view.due:
+            lines += self._item("! ", words)
+        for words, detail in view.actions:
+            lines += self._item("▢ ", words)
+            if detail:
+                lines += self._item("  ", detail, "$quiet")
+        if view.more_actions:
+            lines.append(plain(f"  and {view.more_actions} more (^T)", "$quiet"))
+        for words in view.waiting:
+            lines += self._item("· ", words)
+        if not (view.due or view.actions or view.waiting):
+            lines.append(plain_line("nothing", "$quiet"))
+        return Content("\n").join(lines)
+
+    def _item(self, mark: str, words: str, style: str = "") -> list[Content]:
+        """Lines that keep clear of the mark before the first."""
+        block = Paragraph(plain_line(words, style), margin=Margin(mark, " " * len(mark)))
+        return list(block.lines(self._wide))

@@ -1,22 +1,30 @@
-"""The evidence laid over the page: a letter cites an item in the answer that is being written."""
+"""What a talk lays over its page: the evidence to cite, what was parked for elsewhere, a quiet minute."""
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable
 from string import ascii_lowercase
 
-from textual import on
+from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import Binding
+from textual.containers import Vertical, VerticalScroll
+from textual.content import Content
 from textual.getters import query_one
 from textual.widgets import Static
 
 from cyclejournal.journal.lesson.evidence import Item
+from cyclejournal.journal.talk.talking import Parked, parked
+from cyclejournal.session.desk import Desk
 from cyclejournal.session.talk import EvidenceView
 from cyclejournal.tui.commands import command
-from cyclejournal.tui.plain import plain
+from cyclejournal.tui.compat import SafeModal
+from cyclejournal.tui.plain import joined, plain, plain_line
 from cyclejournal.tui.screens.base import PanelScreen
 from cyclejournal.tui.widgets.evidence import EvidenceList, note_of
+
+MINUTE = 60
 
 NOWHERE = "To cite something, go to a box of your own first, and press F6 there."
 
@@ -122,3 +130,113 @@ the item in its list of evidence.
         if action == "cite_letter" and self._cite is None:
             return False
         return super().check_action(action, parameters)
+
+
+class ParkedScreen(PanelScreen[None]):
+    """A list to read; what is in it is written in the talk it came up in."""
+
+    HEADING = "Parked for elsewhere"
+    HELP = """\
+Some needs are bigger than coaching: health, pay, a complaint, something a mentor or a manager must
+hear. Under *What next* you park them, with where to take them. They stay in this journal, for the two
+of you: no export holds them, and nothing counts them.
+"""
+
+    DEFAULT_CSS = """
+    ParkedScreen {
+        #about { height: auto; color: $quiet; padding: 0 1 1 1; }
+        #needs { height: auto; padding: 0 1; scrollbar-size-vertical: 1; }
+        .need { height: auto; margin: 0 0 1 0; }
+    }
+    """
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self.desk = desk
+
+    def content(self) -> ComposeResult:
+        """A word on what this is, over the list."""
+        yield Static("For the two of you: in no export, and in no count.", id="about")
+        with VerticalScroll(id="needs"):
+            found = parked(self.desk.journal)
+            if not found:
+                yield Static("Nothing is parked.", classes="need")
+            for each in found:
+                yield Static(_need(each), classes="need")
+
+    def on_mount(self) -> None:
+        """Keys scroll the list."""
+        self.query_one("#needs").focus()
+
+    def on_resize(self) -> None:
+        """As many lines as fit between heading and footer."""
+        self.query_one("#needs").styles.max_height = max(2, self.size.height - 7)
+
+    @command("Back", key="escape,enter", footer=True)
+    def action_leave(self) -> None:
+        """Back to where you were."""
+        self.leave(None)
+
+
+def _need(each: Parked) -> Content:
+    where = each.where or "no place for it yet"
+    detail = plain_line(f"→ {where} · cycle {each.cycle}", "$quiet")
+    return joined(plain_line(each.what), "\n", detail)
+
+
+class QuietMinute(SafeModal[None]):
+    """A minute in which nobody has to say anything. Any key or a click ends it."""
+
+    DEFAULT_CSS = """
+    QuietMinute {
+        align: center middle; background: $background 80%;
+        #quiet { width: 100%; height: 5; background: $surface; padding: 1 2; }
+        #quiet Static { width: 1fr; height: 1; text-align: center; }
+        #left { color: $accent; }
+        #how { color: $quiet; }
+    }
+    """
+
+    def __init__(self, seconds: int = MINUTE) -> None:
+        super().__init__()
+        self._seconds = seconds
+        self._until = 0.0
+
+    def compose(self) -> ComposeResult:
+        """A line that grows shorter, between two words."""
+        with Vertical(id="quiet"):
+            yield Static(id="said")
+            yield Static(id="left")
+            yield Static("any key goes on", id="how")
+
+    def on_mount(self) -> None:
+        """Begin."""
+        self._until = time.monotonic() + self._seconds
+        self._show()
+        self.set_interval(1.0, self._show)
+
+    def on_resize(self) -> None:
+        """Another width, another line."""
+        self._show()
+
+    def _show(self) -> None:
+        left = max(0.0, self._until - time.monotonic()) if self._until else self._seconds
+        said = f"A quiet minute · {round(left)} s" if left else "That was a minute."
+        room = max(1, self.size.width - 8)
+        full = round(room * left / self._seconds)
+        self.query_one("#said", Static).update(Content(said))
+        self.query_one("#left", Static).update(Content("─" * full))
+
+    def on_key(self, event: events.Key) -> None:
+        """Whatever it is, it is not for the page below."""
+        event.stop()
+        event.prevent_default()
+        self._end()
+
+    def on_click(self) -> None:
+        """A click is as good as a key."""
+        self._end()
+
+    def _end(self) -> None:
+        if self.is_current:
+            self.dismiss(None)
