@@ -399,11 +399,26 @@ async def test_a_lesson_watched_later_waits_for_the_next_talk(tmp_path: Path) ->
             *another(desk.journal, guide, screen.cycle, "observation", by=by, now=desk.clock())
         )
         await screen.redraw()
-        assert "Turn to your partner" in screen_text(pilot.app)
+        await pilot.pause()
+        await until(pilot, lambda: "Turn to your partner" in screen_text(pilot.app))
         desk.put(*another(desk.journal, guide, screen.cycle, "meeting", by=by, now=desk.clock()))
         await screen.redraw()
         await pilot.pause()
-        assert "Turn to your partner" not in screen_text(pilot.app)
+        await until(pilot, lambda: "Turn to your partner" not in screen_text(pilot.app))
+
+
+async def test_evidence_that_was_laid_out_too_early_is_laid_out_when_it_is_drawn(
+    tmp_path: Path,
+) -> None:
+    """On a slow machine it may be told of its size before it has its place."""
+    async with running(a_talk(tmp_path), size=(120, 40)) as pilot:
+        screen = await opened(pilot)
+        await until(pilot, lambda: "Turn to your partner" in screen_text(pilot.app))
+        items = screen.right.query_one(EvidenceList)
+        items._width, items._rows = 0, []
+        items.refresh()
+        await until(pilot, lambda: items._rows)
+        assert "Turn to your partner" in screen_text(pilot.app)
 
 
 async def test_a_lesson_without_a_record_shows_the_focus_and_what_was_learned(

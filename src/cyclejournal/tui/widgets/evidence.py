@@ -157,6 +157,9 @@ class EvidenceList(ScrollView):
     def render_line(self, y: int) -> Strip:
         """One line of the screen."""
         at, width = y + round(self.scroll_offset.y), self.scrollable_content_region.width
+        if width != self._width:
+            # It was told of its size before it had its place, and is told but once.
+            self.call_later(self.on_resize)
         if at >= len(self._rows) or not width:
             return Strip.blank(width, self.rich_style)
         row = self._rows[at]
