@@ -105,11 +105,10 @@ def _note_down(setting: Setting, journal: Journal, cycle: Cycle, who: str, text:
 
 def _choose_prompt(guide: Guide, prompt_id: str) -> tuple[Section, Prompt]:
     wanted = clean_line(prompt_id).casefold()
-    for section in guide.sections():
-        for prompt in section.prompts:
-            if prompt.id == wanted:
-                return section, prompt
-    if any(prompt.id == wanted for prompt in guide.action):
+    section, prompt = guide.section_of(wanted), guide.prompt(wanted)
+    if section and prompt:
+        return section, prompt
+    if prompt:
         raise JournalError(
             f"{wanted} is asked about an action",
             "The command line cannot say yet which action is meant.",

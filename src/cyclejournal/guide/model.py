@@ -151,6 +151,10 @@ class Section(Struct, frozen=True, forbid_unknown_fields=True):
     at: At = "cycle"
     prompts: tuple[Prompt, ...] = ()
 
+    def asks(self, prompt_id: str) -> bool:
+        """Whether it asks the prompt with that id."""
+        return any(prompt.id == prompt_id for prompt in self.prompts)
+
 
 class Step(Struct, frozen=True, forbid_unknown_fields=True):
     """A stage of the cycle."""
@@ -203,6 +207,15 @@ class Guide(Struct, frozen=True, forbid_unknown_fields=True):
     def prompt(self, prompt_id: str) -> Prompt | None:
         """The prompt with that id, or None when the guide (no longer) asks it."""
         return next((prompt for _, prompt in self.prompts() if prompt.id == prompt_id), None)
+
+    def section_of(self, prompt_id: str) -> Section | None:
+        """The section that asks the prompt with that id, or None."""
+        return next((section for section in self.sections() if section.asks(prompt_id)), None)
+
+    def title_over(self, prompt_id: str) -> str:
+        """The title of that section, or nothing."""
+        section = self.section_of(prompt_id)
+        return section.title if section else ""
 
     def step(self, step_id: str) -> Step | None:
         """The step with that id, or None."""

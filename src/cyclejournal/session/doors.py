@@ -98,14 +98,14 @@ def lesson_goes_on(desk: Desk, cycle: Cycle) -> bool:
 
 def word_over(desk: Desk, cycle: Cycle, page: Page) -> str:
     """Why a section asks what it asks, or has no door, or how things were so far; nothing for most."""
-    if any(prompt.id == AGENDA for prompt in page.section.prompts):
+    if page.section.asks(AGENDA):
         return over_the_cycles(desk)
     prompts = asked(desk.journal, desk.guide(cycle), cycle, page.section)
     if any(prompt.id == MODE for prompt in prompts):
         from cyclejournal.journal.lesson.lesson import ways_so_far
 
         return ways_so_far(desk.journal, cycle)
-    if cycle.closed or not (_asks_how(page.section) or craft(page.section) == "observe"):
+    if cycle.closed or not (page.section.asks(CAPTURE) or craft(page.section) == "observe"):
         return ""
     return _recording_words(desk, cycle, page)
 
@@ -118,11 +118,11 @@ def _recording_words(desk: Desk, cycle: Cycle, page: Page) -> str:
         return ""
     if can_observe(desk, cycle, page) and lesson_goes_on(desk, cycle):
         return "▶ This lesson has not been ended. F6 goes on with it."
-    if _asks_how(page.section):
+    if page.section.asks(CAPTURE):
         # Once it is answered, the answer itself says it.
         return "" if lesson.chosen else f"○ {words}"
     if not lesson.chosen:
-        return f"○ {words} The question is under “{_where_chosen(desk, cycle)}”."
+        return f"○ {words} The question is under “{guide.title_over(CAPTURE)}”."
     if lesson.capture == "none":
         name = desk.journal.name(lesson.observer)
         return f"● {words} So nothing is noted; {name} only says what they learned."
@@ -132,7 +132,7 @@ def _recording_words(desk: Desk, cycle: Cycle, page: Page) -> str:
 def _doors(desk: Desk, cycle: Cycle, page: Page) -> Iterator[Door]:
     if can_plan(desk, cycle, page):
         yield Door("what_to_record", "What to record (F6)")
-    if any(prompt.id == AGENDA for prompt in page.section.prompts):
+    if page.section.asks(AGENDA):
         yield Door("how_we_talked", "How we talked")
     observes = can_observe(desk, cycle, page)
     if observes:
@@ -156,14 +156,3 @@ def _talk_doors(desk: Desk, cycle: Cycle, page: Page) -> Iterator[Door]:
             yield Door("another_talk", "Another talk in this cycle")
     if page.section == talk[-1] and state == "running":
         yield Door("end_talk", "End our talk")
-
-
-def _where_chosen(desk: Desk, cycle: Cycle) -> str:
-    """The title of the section that asks how the lesson may be recorded."""
-    sections = desk.guide(cycle).sections()
-    return next((section.title for section in sections if _asks_how(section)), "")
-
-
-def _asks_how(section: Section) -> bool:
-    """Whether the observed person chooses here."""
-    return any(prompt.id == CAPTURE for prompt in section.prompts)

@@ -47,7 +47,7 @@ def _goals_before(desk: Desk, cycle: Cycle, page: Page) -> Iterable[str]:
     """The goals this cycle had before its present one, where that is asked for."""
     if page.section.at != "goal" or len(cycle.goals) < 2:
         return ()
-    if not any(prompt.id == GOAL_STATEMENT for prompt in page.section.prompts):
+    if not page.section.asks(GOAL_STATEMENT):
         return ()
     from cyclejournal.journal.talk.making import earlier_goals
 
@@ -69,14 +69,12 @@ def caution_words(
 def _strengths_first(desk: Desk, cycle: Cycle, section: Section, view: PromptView) -> str:
     """Over the first prompt of the page where something may change, while nothing to keep is named."""
     guide, journal = desk.guide(cycle), desk.journal
-    if cycle.closed or not any(prompt.id == DECISION for prompt in section.prompts):
+    if cycle.closed or not section.asks(DECISION):
         return ""
     if view.prompt.id != asked(journal, guide, cycle, section)[0].id:
         return ""
     named = journal.text(journal.meeting(cycle).texts, STRENGTHS).strip()
-    title = next(
-        (each.title for each in guide.sections() for p in each.prompts if p.id == STRENGTHS), ""
-    )
+    title = guide.title_over(STRENGTHS)
     if named or not title:
         return ""
     return f"Before anything changes, name one thing that worked: “{title}”, F9."

@@ -182,7 +182,6 @@ class _Table:
         self, guide: Guide, calendar: _Calendar, began: str, people: Mapping[str, str]
     ) -> None:
         self.guide, self.calendar = guide, calendar
-        self.sections = {p.id: (s, p) for s in guide.sections() for p in s.prompts}
         moment = calendar.moment(began)
         written = stamp(moment)
         self.journal = Journal(DEMO, guide.id, [Pair(id=PAIR, created=written, changed=written)])
@@ -224,8 +223,8 @@ class _Table:
         for sitting in sittings:
             moment = self.calendar.moment(sitting.when)
             for prompt_id, voice, text in _said(sitting):
-                if prompt_id in self.sections:
-                    section, prompt = self.sections[prompt_id]
+                section, prompt = self.guide.section_of(prompt_id), self.guide.prompt(prompt_id)
+                if section and prompt:
                     place = place_of(self.journal, cycle, section)
                     person = self.ids[roles.get(voice, TOGETHER)]
                     by = self.ids[sitting.by] if person == TOGETHER else person

@@ -21,7 +21,6 @@ from cyclejournal.journal.records import (
     Event,
     Meeting,
     Observation,
-    Person,
     Record,
     StepState,
     Version,
@@ -58,8 +57,6 @@ def facets(record: Record | None, like: Record) -> Facets:
     match record:
         case None if isinstance(like, Entry):
             return {**facets(like, like), TEXT: Words(Version(text="", changed=""), "")}
-        case None if isinstance(like, Person):
-            return facets(like, like)
         case None if is_first(like):
             return facets(_untouched(like), like)
         case None:

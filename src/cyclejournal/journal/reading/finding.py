@@ -203,15 +203,11 @@ class Finder:
 
     def _spot(self, cycle: Cycle, entry: Entry) -> Spot | None:
         guide = self._reading.guide(cycle)
-        for section in guide.sections():
-            spot = Spot(section.id, entry.prompt, entry.voice)
-            if (
-                any(prompt.id == entry.prompt for prompt in section.prompts)
-                and place_of(self._journal, cycle, section) == entry.place
-                and spot in boxes(self._journal, guide, cycle, section)
-            ):
-                return spot
-        return None
+        section = guide.section_of(entry.prompt)
+        if section is None or place_of(self._journal, cycle, section) != entry.place:
+            return None
+        spot = Spot(section.id, entry.prompt, entry.voice)
+        return spot if spot in boxes(self._journal, guide, cycle, section) else None
 
 
 def whose(journal: Journal, record: Entry | Event) -> str:
@@ -243,14 +239,9 @@ def _part(guide: Guide, record: Entry | Event) -> str:
         return next((step.title for step in steps), "")
     if any(prompt.id == record.prompt for prompt in guide.action):
         return "Actions"
-    for section in guide.before:
-        if any(prompt.id == record.prompt for prompt in section.prompts):
-            return section.title
-    for step in guide.steps:
-        for section in step.sections:
-            if any(prompt.id == record.prompt for prompt in section.prompts):
-                return step.title
-    return ""
+    section = guide.section_of(record.prompt)
+    part = next((step for step in guide.steps if section in step.sections), section)
+    return part.title if part else ""
 
 
 def _one_line(text: str) -> str:

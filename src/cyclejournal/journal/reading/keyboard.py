@@ -77,7 +77,7 @@ def held_back(
 
 def _story_words(journal: Journal, guide: Guide, observation: Observation, reader: str) -> str:
     """What whoever taught is still to do before the record: write their story, or finish it."""
-    name, title = journal.name(reader), _title(guide, STORY)
+    name, title = journal.name(reader), guide.title_over(STORY)
     if journal.text(observation.texts, STORY, reader).strip():
         return (
             f"Your own story of the lesson is written, {name}, and not finished yet. Finish it in "
@@ -105,13 +105,5 @@ def waits_for(journal: Journal, guide: Guide, cycle: Cycle, entry: Entry, reader
     found = waits_after(guide, entry.prompt)
     if found is None or not waits(journal, guide, cycle, entry, reader):
         return ""
-    name, title = journal.name(entry.voice), _title(guide, found[0])
+    name, title = journal.name(entry.voice), guide.title_over(found[0])
     return f"{name}'s notes are offered once you have written your own story ({title})."
-
-
-def _title(guide: Guide, prompt_id: str) -> str:
-    """The title of the section that asks a prompt."""
-    for section in guide.sections():
-        if any(prompt.id == prompt_id for prompt in section.prompts):
-            return section.title
-    return ""
