@@ -27,6 +27,7 @@ from cyclejournal.store.file.encoding import digest_of
 from cyclejournal.store.open.open_journal import OpenJournal
 from cyclejournal.store.safety.generations import generations
 from cyclejournal.store.safety.restore import preview
+from cyclejournal.store.safety.restore_words import record_words
 from tests.store.disks import ERRORS, Died, FailingDisk, MortalDisk, WatchedDisk
 from tests.store.happenings import (
     OPEN_QUESTIONS,
@@ -219,7 +220,7 @@ def test_what_going_back_would_cost_is_told(tmp_path: Path) -> None:
     people = {person.id: person.name for person in opened.journal.people.values()}
     (prev,) = [each for each in generations(opened.paths) if each.kind == "prev"]
     gains = preview(opened.paths, prev)
-    words = sorted(each.words(people).split(" · ")[0] for each in gains.loses)
+    words = sorted(record_words(each, people).split(" · ")[0] for each in gains.loses)
     assert words == ["a note of an observation", "a press of an observation"]
     assert gains.brings_back == ()
 

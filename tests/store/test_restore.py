@@ -14,10 +14,12 @@ from hypothesis import strategies as st
 from cyclejournal.journal.entries.wordings import redact
 from cyclejournal.store.errors import Busy, Damaged, NewerFormat, NotSaved
 from cyclejournal.store.file.backups import keep_named
+from cyclejournal.store.file.codec import key_of
 from cyclejournal.store.open.open_journal import OpenJournal
 from cyclejournal.store.open.shelf import Shelf
 from cyclejournal.store.safety.generations import Generation, generations, halves_of, people_in
 from cyclejournal.store.safety.restore import preview, restore
+from cyclejournal.store.safety.restore_words import record_words
 from tests.store.samples import (
     CLOCK,
     JOINT,
@@ -109,11 +111,11 @@ def test_a_preview_says_what_comes_and_goes_and_writes_nothing(opened: OpenJourn
     gains = preview(opened.paths, prev)
     assert bytes_below(opened.paths.folder) == before
     assert gains.known
-    assert [each.table for each in gains.brings_back] == []
-    lost = {each.record_id.split("/")[1] for each in gains.loses}
+    assert gains.brings_back == ()
+    lost = {each.id.split("/")[1] for each in gains.loses}
     assert lost == {"goals.point", "goals.joint"}
     people = people_in(generations(opened.paths))
-    words = " ".join(each.words(people) for each in gains.loses)
+    words = " ".join(record_words(each, people) for each in gains.loses)
     assert "What do we both want? · together · " in words
     assert "What is it about? · Tom · " in words
     for private in (*WORDS, b"new since"):
@@ -124,10 +126,10 @@ def test_a_preview_tells_the_answers_before_the_rest(opened: OpenJournal) -> Non
     prev = of_kind(opened, "prev")
     opened.paths.pair.write_bytes(b"")
     gains = preview(opened.paths, prev)
-    tables = [each.table for each in gains.brings_back]
+    tables = [key_of(each)[0] for each in gains.brings_back]
     assert tables[0] == "entries"
     assert tables == sorted(tables, key=lambda table: table != "entries")
-    words = "\n".join(each.words({}) for each in gains.brings_back)
+    words = "\n".join(record_words(each, {}) for each in gains.brings_back)
     assert "Tom's name · " in words
     assert "a cycle · " in words
 
@@ -150,7 +152,7 @@ def test_going_back_and_forth(opened: OpenJournal) -> None:
     assert aside.read_bytes() == third
     assert text_of(shelf_of(opened).read(opened.id), POINT, "Tom") == "second words"
     gains = preview(opened.paths, of_kind(opened, "named"))
-    assert [each.record_id.split("/")[1] for each in gains.brings_back] == ["goals.point"]
+    assert [each.id.split("/")[1] for each in gains.brings_back] == ["goals.point"]
     assert gains.loses == ()
     go_back(opened, of_kind(opened, "named"))
     assert opened.paths.pair.read_bytes() == third
@@ -173,7 +175,7 @@ def test_a_damaged_half_comes_back(opened: OpenJournal, damage: bytes, half: str
         shelf_of(opened).read(opened.id)
     gains = preview(opened.paths, prev)
     assert not gains.known
-    assert any("goals." in each.record_id for each in gains.brings_back)
+    assert any("goals." in each.id for each in gains.brings_back)
     aside = go_back(opened, prev)
     assert aside is not None
     assert aside.read_bytes() == damage
@@ -216,7 +218,7 @@ def test_words_in_the_log_are_not_lost_by_going_back(opened: OpenJournal) -> Non
     typed(opened, JOINT, "together", "in the log")
     opened.log_pending()
     gains = preview(opened.paths, of_kind(opened, "daily"))
-    assert {each.record_id.split("/")[1] for each in gains.loses} == {"goals.point"}
+    assert {each.id.split("/")[1] for each in gains.loses} == {"goals.point"}
 
 
 def test_an_open_journal_is_not_changed_underneath(opened: OpenJournal) -> None:

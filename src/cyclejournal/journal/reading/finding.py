@@ -15,7 +15,7 @@ from cyclejournal.journal.cycle.progress import Spot, boxes, place_of
 from cyclejournal.journal.journal import Journal
 from cyclejournal.journal.lesson.tools.note import said_words
 from cyclejournal.journal.moments import day, instant, sort_key
-from cyclejournal.journal.reading.views import cycle_title, goal_words, who_said
+from cyclejournal.journal.reading.views import who_said
 from cyclejournal.journal.records import Cycle, Entry, Event
 from cyclejournal.journal.text import clean, clean_line
 
@@ -73,9 +73,9 @@ def _folded(text: str) -> str:
 
 
 def _hit(record: Entry | Event, text: str, pattern: re.Pattern[str]) -> Hit:
-    speaker = clean_line(record.speaker) if isinstance(record, Event) else ""
-    if isinstance(record, Event) and record.what == "turn":
-        speaker = ""
+    speaker = ""
+    if isinstance(record, Event) and record.what != "turn":
+        speaker = clean_line(record.speaker)
     for number, sentence in enumerate(_ENDS.split(text)):
         found = pattern.search(sentence.translate(_QUOTES))
         if found:
@@ -138,17 +138,10 @@ class HitRow(Struct, frozen=True):
 
 def cycle_rows(reading: Reading) -> Iterator[CycleRow]:
     """Every cycle, the newest first; one by one, as counting the open ends of years takes a moment."""
-    journal = reading.journal
-    for number, cycle in reversed(list(enumerate(journal.cycles, 1))):
-        guide = reading.guide(cycle)
+    for each in reversed([*reading.cycles]):
+        cycle, ends = each.cycle, open_ends(each.journal, each.guide, each.cycle)
         dates = f"closed {day(cycle.closed)}" if cycle.closed else f"since {day(cycle.started)}"
-        yield CycleRow(
-            cycle.id,
-            cycle_title(journal, guide, cycle, number),
-            dates,
-            clean_line(goal_words(journal, cycle)),
-            len(open_ends(journal, guide, cycle)),
-        )
+        yield CycleRow(cycle.id, each.title, dates, clean_line(each.goal), len(ends))
 
 
 class Finder:

@@ -41,6 +41,7 @@ class Reading:
         self.journal = journal
         self.guides = guides
         self.audience = audience or Audience()
+        self._open: dict[str, bool] = {}
 
     def guide(self, cycle: Cycle | None) -> Guide:
         """The guide a cycle is read with: its own, or where that is gone, the journal's or the shipped one."""
@@ -193,10 +194,6 @@ class Reading:
     @cached_property
     def _gone(self) -> set[str]:
         return self.journal.in_trash
-
-    @cached_property
-    def _open(self) -> dict[str, bool]:
-        return {}
 
     @cached_property
     def cycles_at(self) -> Mapping[str, tuple[Cycle, ...]]:

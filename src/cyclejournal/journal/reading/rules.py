@@ -35,8 +35,6 @@ from cyclejournal.journal.moments import instant
 from cyclejournal.journal.reading.lessons import lesson_before, talks
 from cyclejournal.journal.records import Cycle, Entry, Meeting, Observation, entry_id
 
-_STAYS = frozenset({WATCH_LIST})
-
 _SAID: dict[str, Leaves] = {
     WATCH_LIST: "never",
     PARKED: "never",
@@ -68,7 +66,7 @@ _STRICTNESS: tuple[Leaves, ...] = ("usual", "asked", "never")
 
 def never_leaves(prompt_id: str) -> bool:
     """Whether answers to that prompt stay in their own file: not even their writer's export holds them."""
-    return prompt_id in _STAYS
+    return prompt_id == WATCH_LIST
 
 
 def strictest(*said: Leaves) -> Leaves:

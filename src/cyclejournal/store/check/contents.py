@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from functools import partial
 from pathlib import Path
-from typing import Any
 
 from tinydb import where
 
@@ -153,7 +152,7 @@ def _log(content: Content) -> Iterator[Finding]:
 _AHEAD = timedelta(days=1)
 """A moment may be that much later than now: clocks differ."""
 
-FIELD_OF_MOMENT = (
+_MOMENTS = (
     "created",
     "changed",
     "typed",
@@ -230,13 +229,6 @@ def _leads_nowhere(there: Collection[str], value: object) -> bool:
     return any(isinstance(each, str) and each not in there for each in ids)
 
 
-def _grouped(found: Iterable[tuple[str, str]]) -> list[tuple[str, list[str]]]:
-    groups: dict[str, set[str]] = {}
-    for group, record_id in found:
-        groups.setdefault(group, set()).add(record_id)
-    return [(group, sorted(ids)) for group, ids in sorted(groups.items())]
-
-
 def _listed(ids: list[str]) -> str:
     shown = ", ".join(f"“{printable(each)}”" for each in ids[:SHOWN])
     more = len(ids) - SHOWN
@@ -275,28 +267,25 @@ def _is_mark(record: Record) -> bool:
 
 
 def _moments(content: Content, now: datetime) -> Iterator[Finding]:
-    strange: list[tuple[str, str]] = []
-    raws = {(name, id_): raw for name in TABLES for id_, raw in content.copy.table(name).records()}
-    for key, record in content.records.items():
-        strange += ((why, record.id) for why in _strange(raws[key], now))
-        if isinstance(record, Cycle):
-            strange += (
-                (why, record.id) for state in record.steps.values() for why in _one(state.when, now)
-            )
-        if isinstance(record, Action) and any(
-            each and not _is_moment(each) for each in (record.due, record.check)
-        ):
-            strange.append(("a day that is none", record.id))
-    for why, found in _grouped(strange):
-        yield said("time", content.path, ids=_listed(found), what=why)
+    strange: defaultdict[str, list[str]] = defaultdict(list)
+    for record in content.records.values():
+        for why in {*_strange(record, now)}:
+            strange[why].append(record.id)
+    for why, ids in sorted(strange.items()):
+        yield said("time", content.path, ids=_listed(sorted(ids)), what=why)
 
 
-def _strange(raw: Mapping[str, Any], now: datetime) -> Iterator[str]:
-    for name in FIELD_OF_MOMENT:
-        value = raw.get(name, "")
-        if isinstance(value, str):
-            yield from _one(value, now)
-    created, changed = raw.get("created", ""), raw.get("changed", "")
+def _strange(record: Record, now: datetime) -> Iterator[str]:
+    """What is strange about the times of a record, in words, perhaps more than once."""
+    for name in _MOMENTS:
+        yield from _one(getattr(record, name, ""), now)
+    if isinstance(record, Cycle):
+        for state in record.steps.values():
+            yield from _one(state.when, now)
+    days = (record.due, record.check) if isinstance(record, Action) else ()
+    if any(each and not _is_moment(each) for each in days):
+        yield "a day that is none"
+    created, changed = record.created, record.changed
     if _is_moment(created) and _is_moment(changed) and instant(changed) < instant(created):
         yield "changed before it was made"
 

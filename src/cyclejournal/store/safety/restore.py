@@ -14,30 +14,19 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import msgspec
 from msgspec import Struct
+from msgspec.structs import replace
 
 from cyclejournal.errors import JournalError
-from cyclejournal.guide.model import TOGETHER
 from cyclejournal.journal.entries.merge import merge_entries, merge_events
 from cyclejournal.journal.entries.wordings import words
-from cyclejournal.journal.moments import day_and_time, instant
+from cyclejournal.journal.moments import instant
 from cyclejournal.journal.records import (
     PAIR,
-    Action,
-    Agreement,
-    AnyPlace,
-    Cycle,
     Entry,
     Event,
-    Goal,
-    Meeting,
-    Observation,
-    Pair,
-    Person,
     Record,
 )
-from cyclejournal.journal.text import shorten
 from cyclejournal.store.errors import (
     Busy,
     Damaged,
@@ -50,7 +39,6 @@ from cyclejournal.store.errors import (
 from cyclejournal.store.file.atomic import atomic_write, check_writable, copy_file
 from cyclejournal.store.file.backups import keep_named, unused
 from cyclejournal.store.file.codec import (
-    ENTRIES,
     Key,
     merge_raw,
 )
@@ -66,54 +54,13 @@ if TYPE_CHECKING:
     from cyclejournal.store.open.shelf import Shelf
 
 
-_ASKED = 48
-"""Characters of a question that tell an answer from the others."""
-
-_PLACES: dict[type[AnyPlace], str] = {
-    Pair: "what you set for the two of you",
-    Agreement: "a learning agreement",
-    Cycle: "a cycle",
-    Goal: "a goal",
-    Action: "an action",
-    Observation: "an observation",
-    Meeting: "a talk",
-}
-
-
-class Difference(Struct, frozen=True):
-    """A record that going back would bring back or lose; its words are not told, as they may be private."""
-
-    table: str
-    record_id: str
-    record: Record
-    """As it is in the generation, or as it is now and would not be any more."""
-
-    def words(self, people: Mapping[str, str]) -> str:
-        """What it is, without a word of what it says. ``people`` are names by id."""
-        when = day_and_time(self.record.changed)
-        match self.record:
-            case Entry(prompt=prompt, asked=asked, voice=voice):
-                who = "together" if voice == TOGETHER else people.get(voice, "someone")
-                return f"{shorten(asked or prompt, _ASKED)} · {who} · {when}"
-            case Person(name=name):
-                return f"{name}'s name · {when}"
-            case Event(what="note"):
-                return f"a note of an observation · {when}"
-            case Event(what="turn"):
-                return f"a turn of a talk · {when}"
-            case Event():
-                return f"a press of an observation · {when}"
-            case _:
-                return f"{_PLACES[type(self.record)]} · {when}"
-
-
 class Gains(Struct, frozen=True):
-    """What going back to a generation would change."""
+    """What going back to a generation would change, record by record, answers first."""
 
-    brings_back: tuple[Difference, ...]
-    """Answers, people and places that the present file has not, or has in other words."""
-    loses: tuple[Difference, ...]
-    """The same the other way round: they would be in the copy that is set aside only."""
+    brings_back: tuple[Record, ...]
+    """As in the generation: answers, people and places that the present file has not, or in other words."""
+    loses: tuple[Record, ...]
+    """As they are now, the other way round: they would be in the copy that is set aside only."""
     same: int
     """How many answers stay as they are."""
     known: bool
@@ -180,15 +127,15 @@ def _overlaid(records: Mapping[Key, Record], logged: Mapping[Key, Record]) -> di
     return {**records, **{key: _newer(records.get(key), new) for key, new in logged.items()}}
 
 
-def _beyond(one: Mapping[Key, Record], other: Mapping[Key, Record]) -> list[Difference]:
+def _beyond(one: Mapping[Key, Record], other: Mapping[Key, Record]) -> list[Record]:
     """What the one has and the other has not, or has otherwise: for answers, every wording counts."""
     found = [
-        Difference(key[0], key[1], record)
+        record
         for key, record in one.items()
         if not _empty(record) and (key not in other or not _within(record, other[key]))
     ]
     # Answers first: they are what anybody looks for.
-    return sorted(found, key=lambda each: each.table != ENTRIES)
+    return sorted(found, key=lambda each: not isinstance(each, Entry))
 
 
 def _empty(record: Record) -> bool:
@@ -205,13 +152,11 @@ def _within(record: Record, other: Record) -> bool:
 
 
 def _bare(event: Event) -> Event:
-    return msgspec.structs.replace(
-        event, rev=1, text="", typed="", changed="", struck="", redacted="", history=()
-    )
+    return replace(event, rev=1, text="", typed="", changed="", struck="", redacted="", history=())
 
 
 def _alike(one: Record, other: Record) -> bool:
-    return msgspec.structs.replace(one, rev=1) == msgspec.structs.replace(other, rev=1)
+    return replace(one, rev=1) == replace(other, rev=1)
 
 
 def restore(shelf: Shelf, journal_id: str, generation: Generation) -> Restored:
@@ -227,7 +172,12 @@ def restore(shelf: Shelf, journal_id: str, generation: Generation) -> Restored:
     with storage.exclusive():
         mark = session_mark(paths.folder)
         if paths.folder.is_dir() and not mark.take():
-            raise _open_elsewhere(paths.folder)
+            raise Busy(
+                "This journal is open in another window",
+                f"{named(paths.folder)} is in use, and that window would save what it holds. "
+                "Nothing was changed.",
+                "Close it there first.",
+            )
         try:
             chosen = _without_redacted(_chosen(generation, journal_id), path)
             check_writable(storage.real, disk)
@@ -304,11 +254,3 @@ def _write(real: Path, raw: bytes, disk: Disk) -> str:
         return str(error)
     Copy.at(real)
     return ""
-
-
-def _open_elsewhere(folder: Path) -> Busy:
-    return Busy(
-        "This journal is open in another window",
-        f"{named(folder)} is in use, and that window would save what it holds. Nothing was changed.",
-        "Close it there first.",
-    )

@@ -4,12 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+from cyclejournal.guide.model import TOGETHER
 from cyclejournal.journal.amounts import several
 from cyclejournal.journal.moments import day_and_time
-from cyclejournal.journal.records import PAIR
-from cyclejournal.journal.text import clean_line
+from cyclejournal.journal.records import (
+    PAIR,
+    Action,
+    Agreement,
+    AnyPlace,
+    Cycle,
+    Entry,
+    Event,
+    Goal,
+    Meeting,
+    Observation,
+    Pair,
+    Person,
+    Record,
+)
+from cyclejournal.journal.text import clean_line, shorten
 from cyclejournal.store.safety.generations import Generation, Kind
-from cyclejournal.store.safety.restore import Difference, Gains
+from cyclejournal.store.safety.restore import Gains
 
 _KINDS: dict[Kind, str] = {
     "present": "as it is now",
@@ -22,6 +37,19 @@ _KINDS: dict[Kind, str] = {
 
 _SHOWN = 20
 """How many changes are listed one by one."""
+
+_ASKED = 48
+"""Characters of a question that tell an answer from the others."""
+
+_PLACES: dict[type[AnyPlace], str] = {
+    Pair: "what you set for the two of you",
+    Agreement: "a learning agreement",
+    Cycle: "a cycle",
+    Goal: "a goal",
+    Action: "an action",
+    Observation: "an observation",
+    Meeting: "a talk",
+}
 
 
 def whose(half: str, people: Mapping[str, str]) -> str:
@@ -65,13 +93,32 @@ def gain_lines(gains: Gains, people: Mapping[str, str]) -> Iterator[str]:
 
 
 def _differences(
-    title: str, differences: tuple[Difference, ...], people: Mapping[str, str]
+    title: str, records: tuple[Record, ...], people: Mapping[str, str]
 ) -> Iterator[str]:
-    if not differences:
+    if not records:
         yield f"{title}: nothing."
         return
     yield f"{title}:"
-    for each in differences[:_SHOWN]:
-        yield f"  {clean_line(each.words(people))}"
-    if len(differences) > _SHOWN:
-        yield f"  and {len(differences) - _SHOWN} more"
+    for each in records[:_SHOWN]:
+        yield f"  {clean_line(record_words(each, people))}"
+    if len(records) > _SHOWN:
+        yield f"  and {len(records) - _SHOWN} more"
+
+
+def record_words(record: Record, people: Mapping[str, str]) -> str:
+    """What a record is, without a word of what it says, as that may be private. ``people`` are names by id."""
+    match record:
+        case Entry(prompt=prompt, asked=asked, voice=voice):
+            who = "together" if voice == TOGETHER else people.get(voice, "someone")
+            what = f"{shorten(asked or prompt, _ASKED)} · {who}"
+        case Person(name=name):
+            what = f"{name}'s name"
+        case Event(what="note"):
+            what = "a note of an observation"
+        case Event(what="turn"):
+            what = "a turn of a talk"
+        case Event():
+            what = "a press of an observation"
+        case _:
+            what = _PLACES[type(record)]
+    return f"{what} · {day_and_time(record.changed)}"
