@@ -23,8 +23,8 @@ from cyclejournal.session.record import record_view
 from cyclejournal.tui.screens.ask import Confirm
 from cyclejournal.tui.screens.cycle.screen import CycleScreen
 from cyclejournal.tui.screens.help import HelpScreen
-from cyclejournal.tui.widgets.board import Board
-from cyclejournal.tui.widgets.seat_grid import SeatGrid
+from cyclejournal.tui.screens.observe.board import Board
+from cyclejournal.tui.screens.observe.seat_grid import SeatGrid
 from tests.export.documents import as_markdown
 from tests.journal.lessons import totals
 from tests.pilots import type_text, until

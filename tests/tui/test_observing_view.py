@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from cyclejournal.journal.lesson.tools.tool import Tile
 from cyclejournal.session.lesson.view import fit
-from cyclejournal.tui.widgets.board import tile_row
+from cyclejournal.tui.screens.observe.board import tile_row
 
 
 @pytest.mark.parametrize(

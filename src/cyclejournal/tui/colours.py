@@ -9,7 +9,7 @@ from textual.theme import Theme
 
 from cyclejournal.errors import JournalError
 from cyclejournal.store.locations import config_folder
-from cyclejournal.store.settings import Settings, load_settings, save_settings
+from cyclejournal.store.settings import load_settings, save_settings
 from cyclejournal.tui.commands import Commanded, command
 from cyclejournal.tui.compat import QuietCrash
 from cyclejournal.tui.themes import (
@@ -32,7 +32,8 @@ class ColouredApp(Commanded, QuietCrash[int], abstract=True):
         self._plain_colours = bool(os.environ.get("NO_COLOR"))
         super().__init__(ansi_color=True if self._plain_colours else None)
         self._settings_file = settings
-        self._settings = load_settings(settings)
+        self.settings = load_settings(settings)
+        """What is remembered between two starts. Whoever changes it calls ``keep_settings``."""
         self.theme_notices: list[str] = []
         """What is wrong with a theme file, or with the theme that was chosen."""
         self._set_up_themes()
@@ -63,7 +64,7 @@ class ColouredApp(Commanded, QuietCrash[int], abstract=True):
         self.theme_notices += [str(problem) for problem in problems]
         for theme in themes.values():
             self.register_theme(theme)
-        wanted = self._settings.theme
+        wanted = self.settings.theme
         if wanted and wanted not in self.available_themes:
             self.theme_notices.append(
                 f"There is no theme “{wanted}” any more; this is the usual one."
@@ -72,19 +73,14 @@ class ColouredApp(Commanded, QuietCrash[int], abstract=True):
         self.theme = ANSI_THEME if self._plain_colours else wanted or DEFAULT_THEME
 
     def _keep(self, theme: Theme) -> None:
-        if theme.name == self._settings.theme or self._plain_colours:
+        if theme.name == self.settings.theme or self._plain_colours:
             return
-        self._settings.theme = theme.name
+        self.settings.theme = theme.name
         self.keep_settings()
-
-    @property
-    def settings(self) -> Settings:
-        """What is remembered between two starts. Whoever changes it calls ``keep_settings``."""
-        return self._settings
 
     def keep_settings(self) -> None:
         """Write the settings; a problem is told, and they hold until the app is left."""
         try:
-            save_settings(self._settings_file, self._settings)
+            save_settings(self._settings_file, self.settings)
         except JournalError as error:
-            self.notify(str(error), markup=False, severity="warning")
+            self.notify(str(error), severity="warning")

@@ -80,15 +80,8 @@ class _ThemeFile(Struct):
     variables: dict[str, str] = {}
 
 
-_NO_COLOURS = (
-    "name",
-    "title",
-    "author",
-    "dark",
-    "ansi",
-    "luminosity_spread",
-    "text_alpha",
-    "variables",
+_NO_COLOURS = frozenset(
+    "name title author dark ansi luminosity_spread text_alpha variables".split()
 )
 # Text stands on these, and Textual cannot draw it on nothing.
 _OPAQUE = ("background", "surface")

@@ -14,7 +14,7 @@ from textual.widget import Widget
 
 from cyclejournal.journal.talk.meetings import AgendaItem, Heading
 from cyclejournal.tui.plain import joined, plain_line
-from cyclejournal.tui.widgets.flow import Margin, Paragraph
+from cyclejournal.tui.widgets.flow import hung
 
 HEADS: dict[Heading, str] = {
     "question": "Kept for this talk",
@@ -73,8 +73,7 @@ class Agenda(Widget, can_focus=True):
             lines.append(Content.styled(HEADS[kind], "bold"))
             for number, item in enumerate(found[:MOST], 1):
                 mark = f"{number} " if kind == "focus" else "▢ " if kind == "action" else "· "
-                block = Paragraph(_words(item), margin=Margin(mark, " " * len(mark)))
-                lines += block.lines(max(12, width))
+                lines += hung(mark, _words(item), max(12, width))
             if len(found) > MOST:
                 lines.append(Content.styled(f"  and {len(found) - MOST} more", "$quiet"))
         return lines

@@ -15,7 +15,7 @@ from cyclejournal.journal.cycle.progress import Progress
 from cyclejournal.session.pages import AsideView, RailLine
 from cyclejournal.tui.compat import SafeOptionList
 from cyclejournal.tui.plain import joined, plain, plain_line
-from cyclejournal.tui.widgets.flow import Margin, Paragraph
+from cyclejournal.tui.widgets.flow import hung
 
 GLYPHS: dict[Progress, str] = {
     "empty": "○",
@@ -44,7 +44,6 @@ class Rail(SafeOptionList, can_focus=False):
         section: str
 
     def __init__(self, lines: Sequence[RailLine]) -> None:
-        self._sections = [line.section for line in lines]
         super().__init__(*(Option(self._line(line)) for line in lines))
         self._drawn = list(lines)
 
@@ -53,7 +52,6 @@ class Rail(SafeOptionList, can_focus=False):
         if list(lines) == self._drawn:
             return
         self._drawn = list(lines)
-        self._sections = [line.section for line in lines]
         self.clear_options()
         self.add_options(Option(self._line(line)) for line in lines)
         self.highlighted = None
@@ -61,7 +59,7 @@ class Rail(SafeOptionList, can_focus=False):
     @on(OptionList.OptionSelected)
     def _selected(self, event: OptionList.OptionSelected) -> None:
         event.stop()
-        self.post_message(self.Picked(self._sections[event.option_index]))
+        self.post_message(self.Picked(self._drawn[event.option_index].section))
 
     @staticmethod
     def _line(line: RailLine) -> Content:
@@ -102,8 +100,8 @@ class Aside(Static):
 
     def _drawn(self) -> Content:
         view = self._shown
-        lines: list[Content] = [Content.styled("Goal", "bold")]
-        lines.append(plain(view.goal) if view.goal else plain_line("not written yet", "$quiet"))
+        goal = plain(view.goal) if view.goal else plain_line("not written yet", "$quiet")
+        lines = [Content.styled("Goal", "bold"), goal]
         lines += [Content(""), Content.styled("Still open", "bold")]
         for words in view.due:
             lines += self._item("! ", words)
@@ -120,6 +118,4 @@ class Aside(Static):
         return Content("\n").join(lines)
 
     def _item(self, mark: str, words: str, style: str = "") -> list[Content]:
-        """Lines that keep clear of the mark before the first."""
-        block = Paragraph(plain_line(words, style), margin=Margin(mark, " " * len(mark)))
-        return list(block.lines(self._wide))
+        return list(hung(mark, plain_line(words, style), self._wide))

@@ -61,6 +61,11 @@ class Paragraph(Struct, frozen=True):
             yield (rest if number else first) + styled
 
 
+def hung(mark: str, text: Content, width: int) -> Iterator[Content]:
+    """A text in lines that keep clear of the mark before the first."""
+    return Paragraph(text, margin=Margin(mark, " " * len(mark))).lines(width)
+
+
 class Rule(Struct, frozen=True):
     """A line across."""
 

@@ -34,22 +34,9 @@ class LongText(ScrollView, can_focus=True):
     SLICE = 0.03
     """Seconds of laying out before the keyboard is looked at again."""
 
-    COMPONENT_CLASSES: ClassVar[set[str]] = {
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "em",
-        "strong",
-        "s",
-        "code",
-        "link",
-        "quiet",
-        "rule",
-        "margin",
-    }
+    COMPONENT_CLASSES: ClassVar[set[str]] = set(
+        "h1 h2 h3 h4 h5 h6 em strong s code link quiet rule margin".split()
+    )
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("space,pagedown", "page_down", "Page down", show=False),
         Binding("shift+space,pageup,backspace", "page_up", "Page up", show=False),
@@ -85,14 +72,10 @@ class LongText(ScrollView, can_focus=True):
         self._first_line_of: list[int] = []
         self._width = 0
         self._turn = 0
-        self._complete = False
+        self.complete = False
+        """Whether all of the text has been laid out."""
         if markdown:
             self.show(markdown)
-
-    @property
-    def complete(self) -> bool:
-        """Whether all of the text has been laid out."""
-        return self._complete
 
     def show(self, markdown: str) -> None:
         """Show this text from its beginning. An export's front matter is shown below the text."""
@@ -115,7 +98,7 @@ class LongText(ScrollView, can_focus=True):
 
     def _restart(self) -> None:
         self._turn += 1
-        self._complete = False
+        self.complete = False
         self._width = self.scrollable_content_region.width
         if self._width:
             top = self._top_block()
@@ -139,7 +122,7 @@ class LongText(ScrollView, can_focus=True):
             if at == len(self._blocks):
                 more = next(self._coming, None)
                 if more is None:
-                    self._complete = True
+                    self.complete = True
                     break
                 self._blocks += more
                 continue
@@ -148,14 +131,14 @@ class LongText(ScrollView, can_focus=True):
             self._first_line_of.append(len(self._lines))
             self._lines += self._blocks[at].lines(measure)
             at += 1
-        if self._complete and not self._lines:
+        if self.complete and not self._lines:
             self._lines = [Content("")]
         self.virtual_size = Size(0, len(self._lines))
         if top and top < len(self._first_line_of):
             self.scroll_to(y=self._first_line_of[top], animate=False, force=True)
             top = 0
         self.refresh()
-        if not self._complete:
+        if not self.complete:
             self.set_timer(0.001, lambda: self._lay_out(turn, at, top))
 
     def render_line(self, y: int) -> Strip:

@@ -14,7 +14,7 @@ from cyclejournal.journal.lesson.watching import KEYS
 from cyclejournal.journal.text import fold
 from cyclejournal.session.lesson.recorder import named
 from cyclejournal.tui.commands import Part, command
-from cyclejournal.tui.widgets.seat_grid import seats_of
+from cyclejournal.tui.screens.observe.seat_grid import seats_of
 
 if TYPE_CHECKING:
     from cyclejournal.tui.screens.observe.screen import ObserveScreen

@@ -15,8 +15,8 @@ from cyclejournal.journal.records import NoteKind
 from cyclejournal.journal.text import shorten
 from cyclejournal.tui.commands import Part, command
 from cyclejournal.tui.plain import joined, plain_line
+from cyclejournal.tui.screens.observe.face import NoteBar
 from cyclejournal.tui.under_way import taken
-from cyclejournal.tui.widgets.lesson_face import NoteBar
 
 if TYPE_CHECKING:
     from cyclejournal.tui.screens.observe.screen import ObserveScreen

@@ -21,12 +21,12 @@ from cyclejournal.tui.commands import PartOf, command
 from cyclejournal.tui.compat import KeyedScreen
 from cyclejournal.tui.nudges import nudges_for
 from cyclejournal.tui.screens.base import PageScreen
+from cyclejournal.tui.screens.observe.board import Board
+from cyclejournal.tui.screens.observe.face import LessonFace
 from cyclejournal.tui.screens.observe.keys import Pressing, SeatKeys
 from cyclejournal.tui.screens.observe.notes import NoteWriting
-from cyclejournal.tui.widgets.board import Board
+from cyclejournal.tui.screens.observe.seat_grid import SeatGrid
 from cyclejournal.tui.widgets.keys_footer import KeysFooter
-from cyclejournal.tui.widgets.lesson_face import LessonFace
-from cyclejournal.tui.widgets.seat_grid import SeatGrid
 
 TICK = 0.5
 LOOK = 3.0

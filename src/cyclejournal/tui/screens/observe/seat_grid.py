@@ -43,13 +43,6 @@ class Seating(Struct, frozen=True):
         column = max(0, min(len(self.rows[row]) - 1, self.column + right))
         return replace(self, row=row, column=column)
 
-    def at(self, code: str) -> Seating:
-        """With that seat chosen, if there is one."""
-        for row, codes in enumerate(self.rows):
-            if code in codes:
-                return replace(self, row=row, column=codes.index(code))
-        return self
-
 
 def shade(count: int, most: int) -> int:
     """How full a seat is beside the fullest: 0 for nothing, else 1 to 4."""
@@ -130,7 +123,7 @@ class SeatGrid(Widget, can_focus=False):
         first, tall, cell = self._drawn
         row, column = first + (at.y - _HEAD) // tall, max(0, at.x - 2) // (cell + 1)
         if row < len(self.seating.rows) and column < len(self.seating.rows[row]):
-            self.seating = self.seating.at(self.seating.rows[row][column])
+            self.seating = replace(self.seating, row=row, column=column)
             self.refresh()
             self.post_message(self.Clicked())
 

@@ -22,9 +22,9 @@ from cyclejournal.session.lesson.recorder import Said
 from cyclejournal.session.nudges import Nudges
 from cyclejournal.store.open.open_journal import SaveState
 from cyclejournal.tui.plain import joined, marked_line, plain, plain_line
-from cyclejournal.tui.widgets.board import Board
+from cyclejournal.tui.screens.observe.board import Board
+from cyclejournal.tui.screens.observe.seat_grid import SeatGrid, seats_of
 from cyclejournal.tui.widgets.line import Line
-from cyclejournal.tui.widgets.seat_grid import SeatGrid, seats_of
 from cyclejournal.tui.widgets.topbar import TopBar
 
 _MOST_NOTES = 40
@@ -181,14 +181,11 @@ class LessonFace(Vertical):
         book = self.book
         now = book.seconds()
         running = book.clock.state == "running"
-        if self.clock.has_class("-running") != running:
-            self.clock.set_class(running, "-running")
-            self.clock_line.set_class(running, "-running")
+        self.clock.set_class(running, "-running")
+        self.clock_line.set_class(running, "-running")
+        self.clock_line.set_class(book.asked is not None, "-asks")
         self._second = whole_seconds(now or 0.0)
         self.clock.update(clock_words(now or 0.0))
-        asks = book.asked is not None
-        if self.clock_line.has_class("-asks") != asks:
-            self.clock_line.set_class(asks, "-asks")
         words = view.clock_line(book, now)
         if words != self._told:
             self._told = words
@@ -322,6 +319,5 @@ class NoteBar(Vertical):
 
     def show_ask(self, words: str, *, asks: bool) -> None:
         """A question about the words, or what the keys do."""
-        if self.ask.has_class("-asks") != asks:
-            self.ask.set_class(asks, "-asks")
+        self.ask.set_class(asks, "-asks")
         self.ask.update(plain_line(words), layout=False)
