@@ -61,7 +61,7 @@ def _heading(step: Step | None, section: Section | None) -> str:
 def _names(journal: Journal, guide: Guide, prompt: Prompt) -> list[str]:
     """Who answers, by name, whoever writes first in front."""
     who = voices(prompt, journal.cycle, journal, guide)
-    return [TOGETHER if voice == TOGETHER else journal.name(voice) for voice in who]
+    return [journal.name(voice, TOGETHER) for voice in who]
 
 
 def _as_lines(journal: Journal, guide: Guide, prompt: Prompt) -> str:

@@ -119,7 +119,7 @@ def _as_data(reading: Reading, hit: Hit) -> dict[str, object]:
         "place": record.place,
         "prompt": record.prompt if isinstance(record, Entry) else None,
         "at": record.at if isinstance(record, Event) else None,
-        "voice": TOGETHER if voice == TOGETHER else journal.name(voice),
+        "voice": journal.name(voice, TOGETHER),
         "voice_id": voice,
         "before": hit.before,
         "match": hit.match,

@@ -114,7 +114,7 @@ def _action(block: Agreed, journal: Journal) -> dict[str, object]:
     return {
         "id": action.id,
         "words": block.words,
-        "owner": _voice(journal, action.owner),
+        "owner": journal.name(action.owner, TOGETHER),
         "owner_id": action.owner,
         **_same(action, "due", "check", "status"),
         "carried": carried(journal, action),
@@ -126,15 +126,11 @@ def _entry(kind: str, entry: Entry, journal: Journal) -> dict[str, object]:
         "place": entry.place,
         "place_kind": kind,
         "prompt": entry.prompt,
-        "voice": _voice(journal, entry.voice),
+        "voice": journal.name(entry.voice, TOGETHER),
         "voice_id": entry.voice,
         **_same(entry, "text", "asked", "keep", "blind", "changed"),
         "history": len(entry.history),
     }
-
-
-def _voice(journal: Journal, voice: str) -> str:
-    return TOGETHER if voice == TOGETHER else journal.name(voice)
 
 
 def _same(record: Struct, *keys: str) -> dict[str, object]:

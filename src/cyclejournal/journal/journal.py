@@ -296,10 +296,10 @@ class Journal:
                     along.update(self._of_cycle.get(place.id, {}))
         return along - kept
 
-    def name(self, voice: str) -> str:
-        """A voice in words: the person's name, or Together."""
+    def name(self, voice: str, joint: str = "Together") -> str:
+        """A voice in words: the person's name, or ``joint`` for what is written together."""
         if voice == TOGETHER:
-            return "Together"
+            return joint
         person = self.people.get(voice)
         return person.name if person else "Someone"
 

@@ -50,7 +50,7 @@ def strip_words(desk: Desk, cycle: Cycle) -> Iterator[tuple[str, str]]:
 
 def _shares(desk: Desk, found: Iterable[Share]) -> str:
     return " · ".join(
-        f"{desk.journal.name(each.voice) if each.voice != TOGETHER else 'together'} "
+        f"{desk.journal.name(each.voice, TOGETHER)} "
         f"{BAR * max(1, round(each.part * WIDEST))} {each.words}"
         for each in found
     )

@@ -7,13 +7,12 @@ places and moments, all reckoned back from the present. The same moment gives th
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterator, Mapping
 from datetime import date, datetime, time, timedelta, timezone
-from importlib.resources import files
+from pathlib import Path
 from typing import TypeVar
 
-import msgspec
+import msgspec.toml
 from msgspec import Struct
 from msgspec.structs import replace
 
@@ -118,8 +117,7 @@ class Turn(Struct, frozen=True, forbid_unknown_fields=True):
 
 def read(name: str, shape: type[T]) -> T:
     """One of the data files beside this module."""
-    text = files(__package__).joinpath(name).read_text(encoding="utf-8")
-    return msgspec.convert(tomllib.loads(text), shape)
+    return msgspec.toml.decode((Path(__file__).parent / name).read_bytes(), type=shape)
 
 
 def demo_journal(guide: Guide, now: datetime) -> Journal:

@@ -43,9 +43,9 @@ def voices(prompt: Prompt, cycle: Cycle | None, journal: Journal, guide: Guide) 
 def check_voice(prompt: Prompt, voice: str, allowed: list[str], journal: Journal) -> None:
     """Raise VoiceError, naming the right voices, when a prompt is not asked of that voice."""
     if voice not in allowed:
-        names = " or ".join("together" if v == TOGETHER else journal.name(v) for v in allowed)
+        names = " or ".join(journal.name(each, TOGETHER) for each in allowed)
         raise VoiceError(
-            f"{prompt.id} is not asked of {'both together' if voice == TOGETHER else journal.name(voice)}",
+            f"{prompt.id} is not asked of {journal.name(voice, 'both together')}",
             f"Its answer is given by {names or 'a role that nobody plays in this cycle'}.",
             f"Answer it as {names}." if names else "",
         )
