@@ -21,6 +21,8 @@ from hypothesis import HealthCheck, settings
 if TYPE_CHECKING:
     from tests.on_disk import HeldTimers
 
+from tests.sharing import share
+
 settings.register_profile(
     "tests", deadline=None, max_examples=60, suppress_health_check=[HealthCheck.too_slow]
 )
@@ -72,7 +74,6 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 def pytest_collection_finish() -> None:
     """Look for garbage less often: a process that runs thousands of tests holds much that stays."""
-    gc.collect()
     gc.freeze()
     gc.set_threshold(100_000, 50, 100)
 
@@ -105,6 +106,14 @@ def timers(monkeypatch: pytest.MonkeyPatch) -> HeldTimers:
     held = HeldTimers()
     held.take_over(monkeypatch)
     return held
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _shared() -> Iterator[None]:
+    """What all tests of a process have in common."""
+    with pytest.MonkeyPatch.context() as patch:
+        share(patch)
+        yield
 
 
 @pytest.fixture(autouse=True)

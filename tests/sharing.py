@@ -1,0 +1,73 @@
+"""What tests of one process share, so that each need not make it anew: nothing here that a test could change.
+
+A test that asks how something is read or parsed still reads and parses it; only the second time the same
+bytes give the same frozen values.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from textual.css.model import RuleSet
+from textual.css.stylesheet import Stylesheet
+
+from cyclejournal.guide import finder
+from cyclejournal.guide.model import Guide
+
+
+def share(patch: pytest.MonkeyPatch) -> None:
+    """Share guides and style sheets, and wait for no disk, until the patch is undone."""
+    patch.setattr(finder, "read_guide", _read_once(finder.read_guide))
+    patch.setattr(Stylesheet, "_parse_rules", _parsed_once(Stylesheet._parse_rules))
+    # Nobody cuts the power of these tests. What asks whether the program waits for the disk has a
+    # disk of its own that takes notes, or a process of its own.
+    patch.setattr(os, "fsync", lambda _fd: None)
+
+
+def _read_once(read: Callable[..., Guide]) -> Callable[..., Guide]:
+    """A guide of the program's own, which is frozen, from its file once."""
+    known: dict[Any, Guide] = {}
+
+    def read_guide(path: Any, **how: Any) -> Guide:
+        if path.parent != finder.shipped_guides_folder():
+            return read(path, **how)
+        key = (path, path.stat().st_mtime_ns, *sorted(how.items()))
+        if key not in known:
+            known[key] = read(path, **how)
+        return known[key]
+
+    return read_guide
+
+
+def _parsed_once(parse: Callable[..., list[RuleSet]]) -> Callable[..., list[RuleSet]]:
+    """The rules of a style sheet with the same variables, from its text once.
+
+    Textual keeps those of one app, and only sixty-four of them: with more kinds of widgets than that it
+    parses each of them anew whenever another comes.
+    """
+    known: dict[Any, list[RuleSet]] = {}
+
+    def _parse_rules(
+        self: Stylesheet,
+        css: str,
+        read_from: Any,
+        is_default_rules: bool = False,
+        tie_breaker: int = 0,
+        scope: str = "",
+    ) -> list[RuleSet]:
+        key = (
+            css,
+            read_from,
+            is_default_rules,
+            tie_breaker,
+            scope,
+            frozenset(self._variables.items()),
+        )
+        if key not in known:
+            known[key] = parse(self, css, read_from, is_default_rules, tie_breaker, scope)
+        return known[key]
+
+    return _parse_rules
