@@ -72,6 +72,11 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     items.sort(key=lambda item: not item.nodeid.startswith(_LONGEST_FIRST))
 
 
+def pytest_xdist_auto_num_workers() -> int:
+    """One worker more than there are cores: a test of a screen waits now and then for the next frame."""
+    return (os.cpu_count() or 1) + 1
+
+
 def pytest_collection_finish() -> None:
     """Look for garbage less often: a process that runs thousands of tests holds much that stays."""
     gc.freeze()

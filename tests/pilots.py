@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import time
 from collections.abc import Callable
 from typing import Any
@@ -14,12 +15,20 @@ from textual.pilot import Pilot
 async def until(
     pilot: Pilot[Any], condition: Callable[[], object], *, timeout: float = 10.0
 ) -> None:
-    """Go on as soon as ``condition()`` is true; fail when it is not within ``timeout`` seconds."""
+    """Go on as soon as ``condition()`` is true; fail when it is not within ``timeout`` seconds.
+
+    What the widgets still have to do then is done first, and it must be true afterwards as well.
+    Asking them all at every look would cost more than what is waited for.
+    """
     end = time.monotonic() + timeout
-    while not condition():
+    while True:
+        if condition():
+            await pilot.pause(0)
+            if condition():
+                return
         if time.monotonic() > end:
             raise AssertionError(f"still not true after {timeout} s: {condition}")
-        await pilot.pause(0.01)
+        await asyncio.sleep(0.01)
 
 
 async def type_text(pilot: Pilot[Any], text: str) -> None:
