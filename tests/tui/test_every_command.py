@@ -1,0 +1,206 @@
+"""No command of any screen is forgotten: each is killed after it somewhere, or leaves the journal as it is.
+
+The rooms look at what changes something (``test_killed_cycle``, ``test_killed_lesson``,
+``test_killed_panels``). Here is the list of all of them, found in the program, and the proof that the
+others change nothing.
+"""
+
+from __future__ import annotations
+
+import importlib
+import pkgutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from textual.screen import Screen
+
+import cyclejournal.tui
+from cyclejournal.session.desk import Desk
+from cyclejournal.tui.app import CycleJournal
+from cyclejournal.tui.commands import Commanded
+from cyclejournal.tui.screens.cycle.screen import CycleScreen
+from tests.on_disk import HeldTimers, killed
+from tests.tui import test_killed_cycle, test_killed_lesson, test_killed_panels
+from tests.walking import Walk, example, walking
+
+LESSON = {
+    "ObserveScreen": test_killed_lesson.OBSERVE,
+    "WatchPlanScreen": test_killed_lesson.PLANNED,
+    "ThingScreen": test_killed_lesson.PLANNED,
+    "ToolScreen": test_killed_lesson.PLANNED,
+    "RecordScreen": test_killed_lesson.RECORDED,
+    "LineScreen": test_killed_lesson.RECORDED,
+}
+
+KILLED: dict[str, set[str]] = {
+    **{name: {action for action, _ in steps} for name, steps in LESSON.items()},
+    "CycleScreen": test_killed_cycle.HERE | {"redact", "merge_copies", "video_deleted"},
+    "TurnsScreen": {"new_turn", "open_turn", "change_words", "take_turn_back", "undo", "redo"},
+    "TurnScreen": {"leave"},
+    # The shelf, a beginning and a restore write at once: files of their own, and no journal is open.
+    "ShelfScreen": {"rename", "put_away"},
+    "BeginScreen": {"begin"},
+    "RestoreScreen": {"go_back"},
+    "WordsScreen": {"save", "shipped"},
+}
+for opens, action, _keys in test_killed_panels.CHANGES:
+    KILLED.setdefault(test_killed_panels.SHOWN[opens].__name__, set()).add(action)
+"""What a screen's commands do to a journal is on the disk after them: each has a test that says so."""
+
+WAYS: dict[str, tuple[str, ...]] = {
+    "CycleScreen": (),
+    "CycleScreen on Focus": ("> Focus",),
+    "CycleScreen in a talk": ("> Opening",),
+    "ActionsScreen": ("ctrl+t",),
+    "StepsScreen": ("ctrl+g",),
+    "NextCycleScreen": (": Start the next cycle",),
+    "HistoryScreen": (" again", "ctrl+s", ": Earlier wordings"),
+    "TrashScreen": (": Trash",),
+    "ParkedScreen": (": Parked for elsewhere",),
+    "WordsScreen": (": Words that judge",),
+    "LookBackScreen": ("ctrl+l",),
+    "ReadScreen": ("ctrl+l", "enter"),
+    "PreviewScreen": ("ctrl+r",),
+    "WatchPlanScreen": ("> Focus", "f6"),
+    "ToolScreen": ("> Focus", "f6", "n"),
+    "ThingScreen": ("> Focus", "f6", "n", "enter"),
+    "ObserveScreen": ("f2", "f6"),
+    "RecordScreen": ("> Alone first", "f6"),
+    "TurnsScreen": ("ctrl+l", "down", "enter", "g", ": How we talked"),
+    "EvidenceScreen": ("> Opening", "f6"),
+    "LineScreen": ("> Alone first", "f6", "f2", "e"),
+}
+"""Keys to a screen from the first page; after ``>`` a section, after ``:`` a command, else a word to type."""
+
+IDLE: dict[str, set[str]] = {
+    "CycleScreen": {
+        *("previous_box", "follow_up", "steps", "actions", "the_record", "read_and_export"),
+        *("search", "look_back", "cover_all", "earlier_wordings", "trash", "words_that_judge"),
+        *("names_to_keep_out", "leave", "how_we_talked", "parked_for_elsewhere"),
+        *("previous_section",),
+    },
+    "CycleScreen on Focus": {"what_to_record"},
+    "CycleScreen in a talk": {"evidence", "quiet_minute"},
+    "ActionsScreen": {"leave"},
+    "StepsScreen": {"go_there", "leave"},
+    "NextCycleScreen": {"leave"},
+    "HistoryScreen": {"compare", "leave"},
+    "TrashScreen": {"leave"},
+    "ParkedScreen": {"leave"},
+    "WordsScreen": {"leave"},
+    "LookBackScreen": {"read_cycle", "leave"},
+    "ReadScreen": {"previous_cycle", "next_cycle", "export", "go_here", "leave"},
+    "PreviewScreen": {"export_file", "with_private", "with_our_talk", "leave"},
+    "WatchPlanScreen": {"leave"},
+    "ToolScreen": {"leave"},
+    "ThingScreen": {"next_field", "field_before"},
+    "ObserveScreen": {"leave"},
+    "RecordScreen": {"leave"},
+    "LineScreen": {"leave"},
+    "TurnsScreen": {"leave"},
+    "EvidenceScreen": {"leave"},
+}
+"""Commands that only show, choose or go somewhere: the test below says so of each."""
+
+APP = {"help", "command_palette", "choose_theme", "quit"}
+"""Those of the app; quitting saves, and ``tests/test_leaving.py`` kills it on the way."""
+
+OTHERWISE: dict[str, set[str]] = {
+    # Cites into a box, and what is typed there is kept like all that is typed.
+    "EvidenceScreen": {"cite_item"},
+    # The page does what was chosen.
+    "NextCycleScreen": {"start_cycle"},
+    # Its way there is the key for what the observer does, and is walked in the tests of the lesson.
+    "CycleScreen": {"observe"},
+    # No journal is open.
+    "ShelfScreen": {
+        *("open", "new_journal", "show_put_away", "find_journal", "look_round_example", "leave"),
+    },
+    "BeginScreen": {"look_round_first", "leave"},
+    "RestoreScreen": {"leave"},
+}
+"""The rest, and why none of it is lost."""
+
+
+def every_screen() -> Iterator[type[Commanded]]:
+    """Every class of the program that offers commands."""
+    for module in pkgutil.walk_packages(cyclejournal.tui.__path__, "cyclejournal.tui."):
+        importlib.import_module(module.name)
+    found = [Commanded]
+    while found:
+        kind = found.pop()
+        found += kind.__subclasses__()
+        if kind.OFFERED and kind.__module__.startswith("cyclejournal."):
+            yield kind
+
+
+def test_no_command_of_any_screen_is_forgotten() -> None:
+    for kind in every_screen():
+        if kind is CycleJournal:
+            assert {each.action for each in kind.OFFERED} == APP
+            continue
+        name = kind.__name__
+        idle = {a for way, actions in IDLE.items() if way.split()[0] == name for a in actions}
+        looked_at = KILLED.get(name, set()) | idle | OTHERWISE.get(name, set())
+        missing = {each.action for each in kind.OFFERED} - looked_at
+        assert not missing, f"{name}: put {missing} into one of the tables, with a test"
+
+
+async def go(walk: Walk, way: str) -> Screen[object]:
+    """Go to a screen as a person does; gives it."""
+    for step in WAYS[way]:
+        if step.startswith("> "):
+            await walk.section(step[2:])
+        elif step.startswith(": "):
+            await walk.choose(step[2:])
+        elif step.startswith(" "):
+            await walk.type(step)
+        else:
+            await walk.press(step)
+    screen = walk.pilot.app.screen
+    assert type(screen).__name__ == way.split()[0]
+    return screen
+
+
+def kept(desk: Desk) -> tuple[object, ...]:
+    """All that a journal holds."""
+    journal = desk.journal
+    return tuple(
+        dict(each) for each in (journal.people, journal.places, journal.entries, journal.events)
+    )
+
+
+async def back(walk: Walk, way: str) -> None:
+    """Go back to a screen that a command may have led away from."""
+    app = walk.pilot.app
+    for _ in range(4):
+        if type(app.screen).__name__ == way.split()[0]:
+            return
+        if isinstance(app.screen, CycleScreen):
+            break
+        await walk.press("escape")
+    await go(walk, way)
+
+
+@pytest.mark.parametrize("way", IDLE)
+async def test_what_only_shows_leaves_the_journal_as_it_is(
+    tmp_path: Path, timers: HeldTimers, way: str
+) -> None:
+    """In memory and on the disk."""
+    async with walking(example(), folder=tmp_path) as walk:
+        await go(walk, way)
+        app = walk.pilot.app
+        assert isinstance(app, CycleJournal)
+        desk = app.desk
+        assert desk
+        # What was typed on the way is to be out of the way.
+        desk.end_visit()
+        for action in sorted(IDLE[way], key=lambda action: action == "leave"):
+            await back(walk, way)
+            before = kept(desk)
+            assert app.screen.check_action(action, ()), action
+            await app.screen.run_action(action)
+            await walk.pilot.pause()
+            assert kept(desk) == before, action
+            killed(desk, timers, after=0)
