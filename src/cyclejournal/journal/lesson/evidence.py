@@ -107,9 +107,9 @@ def figures(item: Item, events: Iterable[Event]) -> str:
         return ""
     made_of = set(item.event_ids)
     known = [event for event in events if event.id in made_of or event.what in CLOCK]
-    tool = next((tool_of(event) for event in known if event.id in made_of), None)
-    label = next((event.label for event in known if event.id in made_of), "")
-    total = ledger(known).total(tool, label) if tool else None
+    first = next(event for event in known if event.id in made_of)
+    tool = tool_of(first)
+    total = ledger(known).total(tool, first.label) if tool else None
     return tool.figures(total) if tool and total else ""
 
 

@@ -7,7 +7,7 @@ cell that still means the same keeps its words, and rows that nobody touched kee
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Mapping, Sequence
 
 from cyclejournal.guide.known import CAPTURE
 from cyclejournal.guide.model import Guide, ToolId
@@ -15,7 +15,7 @@ from cyclejournal.journal.journal import Journal
 from cyclejournal.journal.lesson.lesson import lesson_of
 from cyclejournal.journal.lesson.tools import tool_called
 from cyclejournal.journal.lesson.tools.tool import Watched
-from cyclejournal.journal.lesson.watching import as_row, focus_questions, watched, with_keys
+from cyclejournal.journal.lesson.watching import as_row, watched, with_keys
 from cyclejournal.journal.records import Cycle
 from cyclejournal.journal.text import clean_line
 from cyclejournal.journal.values import join_rows, split_rows
@@ -86,12 +86,9 @@ def with_question(text: str, words: str, number: int = 0) -> str:
 
 def without_question(text: str, plan: str, number: int) -> tuple[str, str]:
     """The focus questions without one, and the plan whose things count on; its own keep none."""
-    row = _question_rows(split_rows(text))[number - 1]
-
-    def counted_on(focus: int) -> int:
-        return 0 if focus == number else focus - (focus > number)
-
-    return without_row(text, row), _renumbered(text, plan, counted_on)
+    where = _question_rows(split_rows(text))
+    counted_on = {later: later - 1 for later in range(number + 1, len(where) + 1)}
+    return without_row(text, where[number - 1]), _renumbered(plan, {number: 0, **counted_on})
 
 
 def questions_swapped(text: str, plan: str, one: int, other: int) -> tuple[str, str]:
@@ -100,11 +97,7 @@ def questions_swapped(text: str, plan: str, one: int, other: int) -> tuple[str, 
     where = _question_rows(rows)
     here, there = where[one - 1], where[other - 1]
     rows[here], rows[there] = rows[there], rows[here]
-
-    def swapped(focus: int) -> int:
-        return {one: other, other: one}.get(focus, focus)
-
-    return join_rows(rows), _renumbered(text, plan, swapped)
+    return join_rows(rows), _renumbered(plan, {one: other, other: one})
 
 
 def capture_words(journal: Journal, guide: Guide, cycle: Cycle) -> str:
@@ -127,15 +120,13 @@ def _question_rows(rows: list[list[str]]) -> list[int]:
     return [number for number, row in enumerate(rows) if row and row[0].strip()]
 
 
-def _renumbered(questions: str, plan: str, change: Callable[[int], int]) -> str:
-    """The plan with the numbers of its focus questions changed; other numbers are none of ours."""
-    last = len(focus_questions(questions))
+def _renumbered(plan: str, numbers: Mapping[int, int]) -> str:
+    """The plan with other numbers of focus questions, none for 0; those not among them stay."""
     rows = [_padded(row) for row in split_rows(plan)]
     for row in rows:
         found = _NUMBER.search(row[_FOCUS])
-        focus = int(found[0]) if found and len(found[0]) < 4 else 0
-        if found and 0 < focus <= last and change(focus) != focus:
-            new = change(focus)
+        new = numbers.get(int(found[0])) if found and len(found[0]) < 4 else None
+        if new is not None:
             row[_FOCUS] = _NUMBER.sub(str(new), row[_FOCUS], count=1) if new else ""
     return join_rows(rows)
 

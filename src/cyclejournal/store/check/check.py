@@ -90,7 +90,6 @@ def _findings(paths: JournalPaths, journal_id: str, now: datetime) -> Iterator[F
     for half in halves:
         content = Content(half, paths.half(half))
         back = _way_back(journal_id, [each for each in known if each.half == half])
-        yield from _read(content, back)
         yield from look_into(content, journal_id, back)
         contents.append(content)
     yield from look_across(contents, now)
@@ -105,25 +104,6 @@ def _way_back(journal_id: str, known: list[Generation]) -> str:
     if any(each.readable and each.kind not in ("present", "conflict") for each in known):
         return f"See what there is to go back to: cyclejournal restore {journal_id}"
     return "There is no backup of it here; a copy of your own, or the sync program's, may help."
-
-
-def _read(content: Content, back: str) -> Iterator[Finding]:
-    """Fetch the bytes of a half's file and log; what stands in the way."""
-    try:
-        content.log_raw = content.log_path.read_bytes()
-    except FileNotFoundError:
-        pass
-    except OSError as error:
-        yield said("unreadable", content.log_path, why=error.strerror or error)
-    try:
-        content.raw = content.path.read_bytes()
-    except FileNotFoundError:
-        if content.path.is_symlink():
-            yield Finding("damage", "missing", content.path, "is a link that leads nowhere", back)
-        elif content.name == PAIR or not content.log_raw:
-            yield said("missing", content.path, back=back)
-    except OSError as error:
-        yield said("unreadable", content.path, why=error.strerror or error)
 
 
 _FRESH = timedelta(minutes=1)

@@ -43,14 +43,9 @@ class Content:
 
     name: str
     path: Path
-    raw: bytes | None = None
-    """The file's bytes; None when there are none to be had."""
-    log_raw: bytes = b""
     copy: Copy = field(default_factory=lambda: Copy(b"{}", Path()))
     """The file's tables; none while it has not been read, or cannot be."""
     records: dict[Key, Record] = field(default_factory=dict)
-    broken: int = 0
-    """Records that cannot be read."""
     readable: bool = False
     """Whether the file is one that this program works on, whatever its records."""
     logged: list[Record] = field(default_factory=list)
@@ -64,10 +59,23 @@ class Content:
 
 def look_into(content: Content, journal_id: str, back: str) -> Iterator[Finding]:
     """Read a file and its log into ``content``; what is wrong with either. ``back`` says how to go back."""
-    if content.raw is not None:
-        yield from _file(content, content.raw, journal_id, back)
-    if content.log_raw:
-        yield from _log(content)
+    path, log_path, log = content.path, content.log_path, b""
+    try:
+        log = log_path.read_bytes()
+    except FileNotFoundError:
+        pass
+    except OSError as error:
+        yield said("unreadable", log_path, why=error.strerror or error)
+    try:
+        yield from _file(content, path.read_bytes(), journal_id, back)
+    except FileNotFoundError:
+        if path.is_symlink():
+            yield Finding("damage", "missing", path, "is a link that leads nowhere", back)
+        elif content.name == PAIR or not log:
+            yield said("missing", path, back=back)
+    except OSError as error:
+        yield said("unreadable", path, why=error.strerror or error)
+    yield from _log(content, log)
 
 
 def _file(content: Content, raw: bytes, journal_id: str, back: str) -> Iterator[Finding]:
@@ -113,14 +121,14 @@ def _kind_of_damage(raw: bytes, words: str) -> tuple[str, str]:
 
 
 def _records(content: Content, back: str) -> Iterator[Finding]:
-    unknown = 0
+    unknown = broken = 0
     for table in TABLES:
         for record_id, raw in content.copy.table(table).records():
             try:
                 record = read_record(table, record_id, raw, content.path)
             except JournalError as problem:
-                content.broken += 1
-                if content.broken <= SHOWN:
+                broken += 1
+                if broken <= SHOWN:
                     words = _without(problem, content.path)
                     yield said("record", content.path, what=words, back=back)
                 continue
@@ -128,15 +136,15 @@ def _records(content: Content, back: str) -> Iterator[Finding]:
                 unknown += 1
             else:
                 content.records[table, record_id] = record
-    if content.broken > SHOWN:
-        words = f"has {several(content.broken - SHOWN, 'more record')} that cannot be read"
+    if broken > SHOWN:
+        words = f"has {several(broken - SHOWN, 'more record')} that cannot be read"
         yield said("record", content.path, what=words, back=back)
     if unknown:
         yield said("unknown-kind", content.path, what=several(unknown, "record"))
 
 
-def _log(content: Content) -> Iterator[Finding]:
-    reading = parse(content.log_raw, folded_in(content.copy.meta))
+def _log(content: Content, raw: bytes) -> Iterator[Finding]:
+    reading = parse(raw, folded_in(content.copy.meta))
     waiting = set()
     for key, _, record in reading.records(content.log_path):
         waiting.add(key)

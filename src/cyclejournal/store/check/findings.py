@@ -131,12 +131,9 @@ def said(kind: str, where: Path, **words: object) -> Finding:
 
 def exit_code(findings: Iterable[Finding]) -> Exit:
     """What a command that found these returns: a newer format counts only where nothing is damaged."""
-    kinds = {(finding.severity, finding.kind) for finding in findings}
-    if any(severity == "damage" and kind != NEWER for severity, kind in kinds):
-        return Exit.DAMAGED
-    if any(kind == NEWER and severity == "damage" for severity, kind in kinds):
-        return Exit.NEWER_FORMAT
-    return Exit.FINDINGS if any(severity == "warning" for severity, _ in kinds) else Exit.OK
+    found = {each.kind if each.kind == NEWER else each.severity for each in findings}
+    codes = {"damage": Exit.DAMAGED, NEWER: Exit.NEWER_FORMAT, "warning": Exit.FINDINGS}
+    return next((code for what, code in codes.items() if what in found), Exit.OK)
 
 
 def in_order(findings: Iterable[Finding]) -> list[Finding]:

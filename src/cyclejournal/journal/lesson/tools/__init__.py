@@ -40,11 +40,8 @@ def tool_called(id_: ToolId) -> AnyTool:
 
 def tool_of(event: Event) -> AnyTool | None:
     """The tool that an event was made with, or one of its family; None for a mark of the clock."""
-    found = _BY_MARK.get(event.what)
-    if found is None or event.tool == found.id:
-        return found
     own = (tool for tool in TOOLS if tool.id == event.tool and event.what in tool.marks)
-    return next(own, found)
+    return next(own, family_of(event))
 
 
 def family_of(event: Event) -> AnyTool | None:
