@@ -115,6 +115,12 @@ class Walk:
         """What was written elsewhere may have changed the evidence."""
         self._evidence = None
 
+    def why_not(self, spot: Spot) -> str:
+        """Why whoever is at the keyboard cannot write in a box."""
+        if self.cycle.closed:
+            return "This cycle is closed. Reopen it from the palette (^P) to write in it."
+        return f"This is {self.desk.journal.name(spot.voice)}'s box. F2 hands the keyboard over."
+
     # Going about
 
     def turn_to(self, spot: Spot) -> None:

@@ -35,30 +35,28 @@ class TopBar(Vertical):
     def __init__(self, where: Content, writer: Content) -> None:
         """What is open, and who writes."""
         super().__init__()
-        self._first = where, writer
+        self.where = Static(where, classes="where")
+        self.clock = Static(classes="clock")
+        self.writer = Static(writer, classes="writer")
+        self.saved = Static(classes="saved")
+        self.problem = Static(classes="problem")
         self._told: tuple[str, str] | None = None
         """What is said about saving; it is drawn anew when it says something else."""
 
     def compose(self) -> ComposeResult:
         """The cells, over the line that is mostly not there."""
-        where, writer = self._first
-        with Horizontal(id="top-row"):
-            yield Static(where, classes="where")
-            yield Static(classes="clock")
-            yield Static(writer, classes="writer")
-            yield Static(classes="saved")
-        yield Static(classes="problem")
+        yield Horizontal(self.where, self.clock, self.writer, self.saved, id="top-row")
+        yield self.problem
 
     def show(self, where: Content, writer: Content) -> None:
         """What is open, and who writes."""
-        self.query_one(".where", Static).update(where)
-        self.query_one(".writer", Static).update(writer)
+        self.where.update(where)
+        self.writer.update(writer)
 
     def show_clock(self, words: str) -> None:
         """How long a talk has gone on; empty for none."""
-        clock = self.query_one(".clock", Static)
-        clock.display = bool(words)
-        clock.update(Content(words))
+        self.clock.display = bool(words)
+        self.clock.update(Content(words))
 
     def show_saved(self, state: SaveState) -> None:
         """How saving stands, and why it does not work."""
@@ -67,9 +65,8 @@ class TopBar(Vertical):
         if told == self._told:
             return
         self._told = told
-        saved, line = self.query_one(".saved", Static), self.query_one(".problem", Static)
-        saved.set_class(problem is not None, "-problem")
-        saved.update(Content(told[0]), layout=False)
-        line.display = problem is not None
+        self.saved.set_class(problem is not None, "-problem")
+        self.saved.update(Content(told[0]), layout=False)
+        self.problem.display = problem is not None
         if problem is not None:
-            line.update(plain(f"{problem}  ^S: try again, or write a copy elsewhere."))
+            self.problem.update(plain(f"{problem}  ^S: try again, or write a copy elsewhere."))

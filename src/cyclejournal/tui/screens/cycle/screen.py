@@ -154,10 +154,14 @@ read them.
             with VerticalScroll(id="right", can_focus=False):
                 yield Aside(aside)
 
+    @property
+    def has_page(self) -> bool:
+        """Whether it was put on the screen; not where the app is left while this opens."""
+        return bool(self.query(SectionPane))
+
     def on_mount(self) -> None:
         """Put the cursor into the box, and look at the disk and the clock now and then."""
-        if not self.query(SectionPane):
-            # The app is left while this opens, and nothing is mounted any more.
+        if not self.has_page:
             return
         self.set_focus(self.pane.target(self.walk.spot))
         self.show_saved(self.desk.state)
@@ -173,14 +177,15 @@ read them.
 
     def on_screen_resume(self) -> None:
         """Whatever was open over the page may have changed the evidence."""
-        if self.is_mounted:
+        if self.has_page:
             self.walk.look_again()
             self.talking.show()
 
     def on_resize(self) -> None:
         """The top line says less on a narrow screen; there may be room for the evidence now."""
-        self.top.show(*self._heading())
-        self.talking.show()
+        if self.has_page:
+            self.top.show(*self._heading())
+            self.talking.show()
 
     def _view(self) -> PageView:
         size = self.app.size
@@ -294,12 +299,7 @@ read them.
 
     @on(VoiceBox.WrongTurn)
     def _wrong_turn(self, event: VoiceBox.WrongTurn) -> None:
-        if self.cycle.closed:
-            words = "This cycle is closed. Reopen it from the palette (^P) to write in it."
-        else:
-            name = self.desk.journal.name(event.box.spot.voice)
-            words = f"This is {name}'s box. F2 hands the keyboard over."
-        self.tell(words)
+        self.tell(self.walk.why_not(event.box.spot))
 
     @on(Button.Pressed, ".seal")
     async def _finished(self, event: Button.Pressed) -> None:
