@@ -11,7 +11,7 @@ from cyclejournal.journal.entries.writing import answer
 from cyclejournal.journal.journal import Journal
 from cyclejournal.journal.lesson.clock import lesson_clock
 from cyclejournal.journal.lesson.recording import mark, note, press, released
-from cyclejournal.journal.lesson.tools.tool import Watched
+from cyclejournal.journal.lesson.tools.tool import Press, Watched
 from cyclejournal.journal.lesson.watching import watched
 from cyclejournal.journal.moments import local_clock
 from cyclejournal.journal.values import join_rows
@@ -82,10 +82,10 @@ def recorded(events: int, *, given: bool = False) -> Journal:
             made = note(lesson, words, at=at, by=priya, now=moment)
         elif number % 5 == 1:
             what = "stop" if number // 5 % 2 else "start"
-            made = press(lesson, agreed["t"], what, at=at, by=priya, now=moment)  # type: ignore[arg-type]
+            made = press(lesson, agreed["t"], Press(what), at=at, by=priya, now=moment)  # type: ignore[arg-type]
         else:
             key = "o" if number % 5 == 2 else "c"
-            made = press(lesson, agreed[key], "tally", at=at, by=priya, now=moment)
+            made = press(lesson, agreed[key], Press("tally"), at=at, by=priya, now=moment)
         journal.put(made)
     if given:
         journal.put(released(lesson, by=tom, now=moment))

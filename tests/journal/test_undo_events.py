@@ -22,7 +22,7 @@ from cyclejournal.journal.lesson.recording import (
     struck_out,
     taken_back,
 )
-from cyclejournal.journal.lesson.tools.tool import Watched
+from cyclejournal.journal.lesson.tools.tool import Press, Watched
 from cyclejournal.journal.moments import instant, stamp
 from cyclejournal.journal.records import Event, Meeting, Observation, Record
 from tests.journal.pair import GUIDE, Table
@@ -231,7 +231,7 @@ def test_another_observation_is_unmade_while_nothing_is_in_it(desk: Desk) -> Non
 
 def test_but_not_with_a_record_in_it(desk: Desk) -> None:
     new = another(desk)
-    desk.journal.put(press(new, TALLY, "tally", at=1, by=desk.tom, now=desk.now))
+    desk.journal.put(press(new, TALLY, Press("tally"), at=1, by=desk.tom, now=desk.now))
     with pytest.raises(ChangedSince):
         desk.back(desk.priya)
     assert desk.place.id == "later"
@@ -239,7 +239,7 @@ def test_but_not_with_a_record_in_it(desk: Desk) -> None:
 
 def test_a_record_that_was_taken_back_does_not_hold_it(desk: Desk) -> None:
     new = another(desk)
-    made = press(new, TALLY, "tally", at=1, by=desk.tom, now=desk.now)
+    made = press(new, TALLY, Press("tally"), at=1, by=desk.tom, now=desk.now)
     desk.journal.put(taken_back(made, now=desk.now))
     desk.back(desk.priya)
     assert desk.place.id != "later"
@@ -254,7 +254,7 @@ def test_a_new_cycle_with_a_lesson_or_a_talk_cannot_be_unmade(desk: Desk, what: 
     desk.journal.put(desk.place)
     moment = stamp(desk.now)
     if what == "press":
-        desk.journal.put(press(desk.place, TALLY, "tally", at=1, by=desk.tom, now=desk.now))
+        desk.journal.put(press(desk.place, TALLY, Press("tally"), at=1, by=desk.tom, now=desk.now))
     elif what == "released":
         desk.journal.put(released(desk.place, by=desk.tom, now=desk.now))
     elif what == "later":

@@ -14,7 +14,7 @@ from cyclejournal.journal.journal import Journal
 from cyclejournal.journal.lesson.clock import lesson_clock
 from cyclejournal.journal.lesson.evidence import Item, evidence
 from cyclejournal.journal.lesson.recording import ClockMark, mark, note, press
-from cyclejournal.journal.lesson.tools.tool import Watched
+from cyclejournal.journal.lesson.tools.tool import Press, Watched
 from cyclejournal.journal.records import Cycle, Entry, Event, EventKind, NoteKind, Observation
 from tests.journal.pair import START
 
@@ -116,19 +116,17 @@ class WatchedLesson:
         by: str = "",
     ) -> Event:
         """A note of Priya's, unless said whose."""
-        return self.put(
-            note(
-                self.observation,
-                text,
-                at=at,
-                by=by or self.priya,
-                now=self.now,
-                kind=kind,
-                speaker=speaker,
-                verbatim=verbatim,
-                focus=focus,
-            )
+        made = note(
+            self.observation,
+            text,
+            at=at,
+            by=by or self.priya,
+            now=self.now,
+            kind=kind,
+            speaker=speaker,
+            verbatim=verbatim,
         )
+        return self.put(replace(made, focus=focus))
 
     def press(
         self,
@@ -145,12 +143,10 @@ class WatchedLesson:
             press(
                 self.observation,
                 thing,
-                what,
+                Press(what, value, to),
                 at=at,
                 by=by or self.priya,
                 now=self.now,
-                value=value,
-                to=to,
             )
         )
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from cyclejournal.journal.journal import Journal
 from cyclejournal.journal.lesson.recording import note, press
-from cyclejournal.journal.lesson.tools.tool import Watched
+from cyclejournal.journal.lesson.tools.tool import Press, Watched
 from cyclejournal.journal.records import Event, Observation, Record
 from cyclejournal.store.open.open_journal import OpenJournal
 from tests.store.samples import CLOCK, voice
@@ -31,7 +31,7 @@ def pressed(opened: OpenJournal, at: float | None = 12.0) -> Event:
     made = press(
         observation(opened.journal),
         OPEN_QUESTIONS,
-        "tally",
+        Press("tally"),
         at=at,
         by=voice(opened.journal, "Priya"),
         now=CLOCK(),

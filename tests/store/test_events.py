@@ -19,6 +19,7 @@ from cyclejournal.journal.lesson.recording import (
     struck_out,
     taken_back,
 )
+from cyclejournal.journal.lesson.tools.tool import Press
 from cyclejournal.journal.moments import instant
 from cyclejournal.journal.records import Event, Meeting
 from cyclejournal.store.check.check import check_journal
@@ -383,12 +384,12 @@ def test_a_full_disk_is_told_and_the_lesson_goes_on(tmp_path: Path) -> None:
     opened.log_pending()
     by = voice(opened.journal, "Priya")
     disk.fail(2, errno.ENOSPC)
-    one = press(place, OPEN_QUESTIONS, "tally", at=1.0, by=by, now=CLOCK())
+    one = press(place, OPEN_QUESTIONS, Press("tally"), at=1.0, by=by, now=CLOCK())
     opened.write(one)
     state = opened.log_pending()
     assert state.pending
     assert state.problem is not None
-    two = press(place, OPEN_QUESTIONS, "tally", at=2.0, by=by, now=CLOCK())
+    two = press(place, OPEN_QUESTIONS, Press("tally"), at=2.0, by=by, now=CLOCK())
     opened.write(two)
     state = opened.log_pending()
     assert (state.pending, state.problem) == (False, None)

@@ -19,7 +19,7 @@ from cyclejournal.journal.lesson.recording import (
     taken_back,
     withdrawn,
 )
-from cyclejournal.journal.lesson.tools.tool import Watched
+from cyclejournal.journal.lesson.tools.tool import Press, Watched
 from cyclejournal.journal.moments import instant, stamp
 from cyclejournal.journal.records import Observation
 from tests.journal.lessons import BEGAN, seconds
@@ -30,7 +30,7 @@ NOTE = note(PLACE, "A quiet start", at=12.34, by="p", now=seconds(12), speaker="
 
 
 def test_a_press_says_in_words_what_it_counts() -> None:
-    made = press(PLACE, TALLY, "tally", at=12.345, by="p", now=seconds(12))
+    made = press(PLACE, TALLY, Press("tally"), at=12.345, by="p", now=seconds(12))
     assert (made.place, made.what, made.label, made.tool, made.focus) == (
         "o",
         "tally",
@@ -45,7 +45,7 @@ def test_a_press_says_in_words_what_it_counts() -> None:
 def test_a_note_is_one_clean_line_whatever_was_typed() -> None:
     made = note(PLACE, "one\n two\x1b[31m ", at=None, by="p", now=BEGAN, speaker=" S1\n")
     assert (made.text, made.speaker, made.at, made.tool) == ("one two", "S1", None, "note")
-    under = note(PLACE, "x", at=1, by="p", now=BEGAN, thing=changed(TALLY, focus=0), focus=2)
+    under = note(PLACE, "x", at=1, by="p", now=BEGAN, thing=changed(TALLY, focus=2))
     assert (under.label, under.tool, under.focus) == ("Open questions", "tally", 2)
 
 

@@ -25,7 +25,7 @@ from cyclejournal.journal.lesson.recording import (
     struck_out,
     taken_back,
 )
-from cyclejournal.journal.lesson.tools.tool import Watched
+from cyclejournal.journal.lesson.tools.tool import Press, Watched
 from cyclejournal.journal.lesson.watching import watched
 from cyclejournal.journal.moments import stamp
 from cyclejournal.journal.records import Cycle, Event, EventKind, Meeting, NoteKind, Observation
@@ -194,8 +194,9 @@ def _event(
             label, value, evidence, *_ = *line.cells, "", ""
             if label not in things:
                 return None
-            pressed = press(place, things[label], word, at=line.at, by=by, now=now, value=value)
-            return replace(pressed, text=evidence)
+            what = Press(word, value)
+            event = press(place, things[label], what, at=line.at, by=by, now=now)
+            return replace(event, text=evidence)
         case _:
             raise ValueError(f"the example's record has no {line.what!r}")
 

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from cyclejournal.journal.entries.wordings import in_order, wordings
 from cyclejournal.journal.lesson.clock import LessonClock
-from cyclejournal.journal.lesson.tools.tool import Watched
+from cyclejournal.journal.lesson.tools.tool import Press, Watched
 from cyclejournal.journal.moments import stamp
 from cyclejournal.journal.records import (
     Event,
@@ -37,17 +37,16 @@ def mark(
 def press(
     observation: Observation,
     thing: Watched,
-    what: EventKind,
+    recorded: Press,
     *,
     at: float | None,
     by: str,
     now: datetime,
-    value: str = "",
-    to: str = "",
 ) -> Event:
     """A press for an agreed thing. ``at`` is seconds into the lesson, or None without a clock."""
-    event = new_event(observation, what, at, by, now)
-    return replace(event, label=thing.label, tool=thing.tool, focus=thing.focus, value=value, to=to)
+    made = new_event(observation, recorded.what, at, by, now)
+    label, value, to = thing.label, recorded.value, recorded.to
+    return replace(made, label=label, tool=thing.tool, focus=thing.focus, value=value, to=to)
 
 
 def note(
@@ -61,22 +60,12 @@ def note(
     speaker: str = "",
     verbatim: bool = False,
     thing: Watched | None = None,
-    focus: int = 0,
-    clip: str = "",
 ) -> Event:
     """A line written down, under an agreed heading or under none."""
-    event = new_event(observation, "note", at, by, now)
-    return replace(
-        event,
-        text=clean_line(text),
-        kind=kind,
-        speaker=clean_line(speaker),
-        verbatim=verbatim,
-        label=thing.label if thing else "",
-        tool=thing.tool if thing else "note",
-        focus=thing.focus if thing and thing.focus else focus,
-        clip=clean_line(clip),
-    )
+    heading = thing or Watched("", "note")
+    event = press(observation, heading, Press("note"), at=at, by=by, now=now)
+    text, speaker = clean_line(text), clean_line(speaker)
+    return replace(event, text=text, kind=kind, speaker=speaker, verbatim=verbatim)
 
 
 def rewritten(event: Event, text: str, *, now: datetime, **fields: object) -> Event:

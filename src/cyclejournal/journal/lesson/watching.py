@@ -87,11 +87,6 @@ def may_record(tool: ToolId, capture: Capture) -> bool:
     return capture != "none" and not (capture == "tallies" and tool_called(tool).writes)
 
 
-def allowed(things: Iterable[Watched], capture: Capture) -> list[Watched]:
-    """Those that may be recorded in that way."""
-    return [thing for thing in things if may_record(thing.tool, capture)]
-
-
 def focus_questions(text: str) -> list[str]:
     """The focus questions, in order; their numbers count from 1."""
     return [row[0].strip() for row in split_rows(text) if row and row[0].strip()]

@@ -25,7 +25,7 @@ from cyclejournal.journal.lesson.tools import tool_called
 from cyclejournal.journal.lesson.tools.note import NOTE
 from cyclejournal.journal.lesson.tools.seats import Grid, Seats
 from cyclejournal.journal.lesson.tools.tool import Due, Moment, Sum, Tile, Watched
-from cyclejournal.journal.lesson.watching import allowed, focus_questions, may_record, watched
+from cyclejournal.journal.lesson.watching import focus_questions, may_record, watched
 from cyclejournal.journal.moments import SteadyClock, instant, newest
 from cyclejournal.journal.records import Cycle, Event, Observation
 from cyclejournal.session.desk import Desk
@@ -48,8 +48,9 @@ class LessonBook:
         plan = journal.text(self.observation.texts, PLAN, TOGETHER)
         self.things: list[Watched] = [
             thing
-            for thing in allowed(watched(plan), self.lesson.capture)
-            if self.has_clock or not tool_called(thing.tool).needs_clock
+            for thing in watched(plan)
+            if may_record(thing.tool, self.lesson.capture)
+            and (self.has_clock or not tool_called(thing.tool).needs_clock)
         ]
         focus = journal.text(self.observation.texts, FOCUS, TOGETHER)
         self.focus: list[str] = focus_questions(focus)

@@ -78,18 +78,10 @@ class Recorder:
         return self._said(event, f"{named(thing)}: {press.value}, with what you saw")
 
     def _event(self, thing: Watched, press: Press) -> Event:
-        book = self._book
+        book, by = self._book, self._book.desk.writer
         moment = book.moment()
-        return recording.press(
-            book.observation,
-            thing,
-            press.what,
-            at=book.seconds_at(moment),
-            by=book.desk.writer,
-            now=moment,
-            value=press.value,
-            to=press.to,
-        )
+        at = book.seconds_at(moment)
+        return recording.press(book.observation, thing, press, at=at, by=by, now=moment)
 
     @staticmethod
     def _said(event: Event, words: str, started: str = "") -> Said:

@@ -17,7 +17,7 @@ from cyclejournal.journal.journal import Journal
 from cyclejournal.store.errors import NotSaved, ReadOnly, not_saved
 from cyclejournal.store.file.atomic import copy_file, previous_of, private_folder
 from cyclejournal.store.file.backups import unused
-from cyclejournal.store.file.disk import Disk, System
+from cyclejournal.store.file.disk import Disk
 from cyclejournal.store.file.storage import CrashSafeStorage
 from cyclejournal.store.locations import JournalPaths
 from cyclejournal.store.open.shelf import Shelf
@@ -76,7 +76,9 @@ def _copy_one(shelf: Shelf, journal_id: str, target: Shelf) -> JournalError | No
     halves = halves_of(source)
     with contextlib.ExitStack() as locks:
         for half in [*halves[1:], halves[0]]:
-            _hold(locks, source.half(half), shelf.system)
+            # Where nobody may write, as on a disk mounted to be read, there is nobody to wait for.
+            with contextlib.suppress(ReadOnly):
+                locks.enter_context(CrashSafeStorage(source.half(half), shelf.system).exclusive())
         for half in halves:
             _copy_half(source.half(half), copy.half(half), disk)
         if source.away.exists():
@@ -91,12 +93,6 @@ def _copy_one(shelf: Shelf, journal_id: str, target: Shelf) -> JournalError | No
     _settle(target, journal_id, expected)
     _tidy(copy, disk)
     return None
-
-
-def _hold(locks: contextlib.ExitStack, path: Path, system: System) -> None:
-    # Where nobody may write, as on a disk that was mounted to be read, there is nobody to wait for.
-    with contextlib.suppress(ReadOnly):
-        locks.enter_context(CrashSafeStorage(path, system).exclusive())
 
 
 def _copy_half(source: Path, copy: Path, disk: Disk) -> None:
