@@ -96,10 +96,10 @@ class Opened:
         self.title = ""
         self.notices: tuple[str, ...] = ()
         tui = pytest.importorskip("cyclejournal.tui.app")
-        monkeypatch.setattr(tui, "run", self.run)
+        monkeypatch.setattr(tui, "CycleJournal", self.open)
         monkeypatch.setattr(app, "_check_terminal", lambda: None)
 
-    def run(
+    def open(
         self,
         shelf: Shelf,
         guides: object,
@@ -107,11 +107,15 @@ class Opened:
         journal: str | None = None,
         notices: tuple[str, ...] = (),
         settings: Path | None = None,
-    ) -> int:
+    ) -> Opened:
         self.settings = settings
         self.journal, self.shelf, self.notices = journal, shelf.root, notices
         if journal is not None:
             self.title = shelf.read(journal).title
+        return self
+
+    def run_to_end(self) -> int:
+        """It was left with this exit code."""
         return 3
 
 

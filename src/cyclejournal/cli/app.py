@@ -5,8 +5,8 @@ from __future__ import annotations
 import gc
 import os
 import sys
-from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -17,6 +17,16 @@ from cyclejournal.store.errors import NoJournal
 from cyclejournal.store.locations import state_file
 from cyclejournal.store.open.shelf import Shelf
 from cyclejournal.store.settings import load_settings, save_settings
+
+if TYPE_CHECKING:
+    from cyclejournal.tui.app import CycleJournal
+
+COLLECTED = (10_000, 10, 10)
+"""After how many new objects the collector looks through the young ones, and after how often the older.
+
+With a journal in memory a look through everything takes as long as two frames: rarely, then, and not
+after every few hundred keys.
+"""
 
 FRAMES = "120"
 """How many frames a second there are at most."""
@@ -29,7 +39,7 @@ def open_command(setting: Setting, journal: str | None = None) -> None:
     """Open the app, on JOURNAL if one is named."""
     found = _find(setting, journal) if journal is not None else None
     _check_terminal()
-    raise SystemExit(_app()(setting.shelf, setting.guides, journal=found))
+    raise SystemExit(_app()(setting.shelf, setting.guides, journal=found).run_to_end())
 
 
 @click.command("demo")
@@ -43,7 +53,7 @@ def demo_command(setting: Setting) -> None:
     from cyclejournal.journal.demo.building import demo_journal
     from cyclejournal.journal.moments import local_clock
 
-    run = _app()
+    app = _app()
     guide = choose_guide(setting.guides, "peer")
     with tempfile.TemporaryDirectory(
         prefix="cyclejournal-demo-", ignore_cleanup_errors=True
@@ -53,13 +63,13 @@ def demo_command(setting: Setting) -> None:
         shelf = Shelf(Path(folder) / "shelf")
         opened = shelf.add(demo_journal(guide, local_clock()))
         opened.close()
-        code = run(
+        code = app(
             shelf,
             setting.guides,
             journal=opened.id,
             notices=("This is an example. Write in it as you like; it is gone when you leave.",),
             settings=settings,
-        )
+        ).run_to_end()
     raise SystemExit(code)
 
 
@@ -76,18 +86,19 @@ def _find(setting: Setting, name: str) -> str:
         raise
 
 
-def _app() -> Callable[..., int]:
-    """What runs the app. Nothing that loading it makes is garbage, so no collector looks through it."""
+def _app() -> type[CycleJournal]:
+    """The app. Nothing that loading it makes is garbage, so no collector looks through it."""
     # Textual reads it when it is loaded. A key that comes just after a frame waits for the next one:
     # with a clock on the screen, at Textual's own pace, that is felt.
     os.environ.setdefault("TEXTUAL_FPS", FRAMES)
     gc.disable()
     try:
-        from cyclejournal.tui.app import run
+        from cyclejournal.tui.app import CycleJournal
     finally:
         gc.freeze()
         gc.enable()
-    return run
+    gc.set_threshold(*COLLECTED)
+    return CycleJournal
 
 
 def _check_terminal() -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -91,6 +90,14 @@ class CycleJournal(ColouredApp):
         super().notify(
             clean(message), title=clean(title), severity=severity, timeout=timeout, markup=False
         )
+
+    def run_to_end(self) -> int:
+        """Run until it is left, and tidy up however that happens; gives the exit code."""
+        try:
+            result = self.run()
+        finally:
+            self.tidy_up()
+        return int(result or self.return_code or 0)
 
     # Screens
 
@@ -311,29 +318,3 @@ class CycleJournal(ColouredApp):
         self.close_journal()
         if self._example is not None:
             self._example.cleanup()
-
-
-COLLECTED = (10_000, 10, 10)
-"""After how many new objects the collector looks through the young ones, and after how often the older.
-
-With a journal in memory a look through everything takes as long as two frames: rarely, then, and not
-after every few hundred keys.
-"""
-
-
-def run(
-    shelf: Shelf,
-    guides: Mapping[str, Guide],
-    *,
-    journal: str | None = None,
-    notices: Sequence[str] = (),
-    settings: Path | None = None,
-) -> int:
-    """Run the app until it is left; gives the exit code. Without ``settings``, the person's own."""
-    gc.set_threshold(*COLLECTED)
-    app = CycleJournal(shelf, guides, journal=journal, notices=notices, settings=settings)
-    try:
-        result = app.run()
-    finally:
-        app.tidy_up()
-    return int(result or app.return_code or 0)

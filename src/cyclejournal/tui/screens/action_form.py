@@ -167,7 +167,7 @@ the empty line takes the one proposed. Everything is kept as you type; **Esc** g
             target = boxes.first(VoiceBox).focus_target
             target.focus()
             if isinstance(target, Line):
-                self.call_after_refresh(_show_cursor, target)
+                self.call_after_refresh(target.show_end)
 
     # ------------------------------------------------------------ what is typed
 
@@ -318,12 +318,6 @@ the empty line takes the one proposed. Everything is kept as you type; **Esc** g
         """A new action whose words were all taken back goes to the trash."""
         thrown = discard(self.action, now=self.desk.clock())
         self.desk.put(thrown, what="an empty action thrown away")
-
-
-def _show_cursor(line: Line) -> None:
-    """A long line shows its end, where the cursor is: Textual scrolls only when the cursor moves."""
-    line.action_home()
-    line.action_end()
 
 
 def _status(value: str) -> ActionStatus:

@@ -51,12 +51,6 @@ comes with cyclejournal; your own is set aside beside it.
         #whose { height: auto; color: $quiet; padding: 0 1; }
         #list { height: auto; border: round $border-blurred; }
         #list:focus-within { border: round $border; }
-        Options { height: auto; border: none; background: transparent; padding: 0 1; }
-        Options:focus { border: none; }
-        Options > .option-list--option-highlighted { background: transparent; color: $text; }
-        Options:focus > .option-list--option-highlighted {
-            background: $block-cursor-background; color: $block-cursor-foreground;
-        }
         #buttons { height: auto; padding: 0 1; layout: horizontal; }
         #buttons Button { margin: 0 2 0 0; }
     }

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from string import ascii_lowercase
-from typing import ClassVar
 
 from msgspec import Struct
 from textual import events
@@ -52,7 +51,7 @@ class EvidenceList(ScrollView):
 
     ALLOW_SELECT = False
     BINDINGS = MOVES
-    COMPONENT_CLASSES: ClassVar[set[str]] = {"evidence--highlighted"}
+    COMPONENT_CLASSES = {"evidence--highlighted"}
     DEFAULT_CSS = """
     EvidenceList {
         height: 1fr; overflow-x: hidden; overflow-y: auto;

@@ -101,10 +101,6 @@ class KeysFooter(Widget, can_focus=False):
         """Follow the screen's bindings."""
         self.screen.bindings_updated_signal.subscribe(self, self._bindings_changed)
 
-    def on_unmount(self) -> None:
-        """No longer."""
-        self.screen.bindings_updated_signal.unsubscribe(self)
-
     def _bindings_changed(self, screen: Screen[Any]) -> None:
         if screen.app.app_focus and self.is_attached:
             self._changes += 1

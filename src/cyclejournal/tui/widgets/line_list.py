@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from typing import ClassVar
 
 from msgspec import Struct
 from textual import events
@@ -47,7 +46,7 @@ class LineList(ScrollView, can_focus=True):
     """
 
     ALLOW_SELECT = False
-    COMPONENT_CLASSES: ClassVar[set[str]] = {"line-list--detail", "line-list--highlighted"}
+    COMPONENT_CLASSES = {"line-list--detail", "line-list--highlighted"}
     BINDINGS = [*MOVES, Binding("enter", "pick", "Choose", show=False)]
     DEFAULT_CSS = """
     LineList {

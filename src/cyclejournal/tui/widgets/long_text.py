@@ -5,9 +5,8 @@ from __future__ import annotations
 import time
 from collections.abc import Iterator
 from itertools import chain
-from typing import ClassVar
 
-from textual.binding import Binding, BindingType
+from textual.binding import Binding
 from textual.content import Content
 from textual.geometry import Size
 from textual.scroll_view import ScrollView
@@ -34,10 +33,8 @@ class LongText(ScrollView, can_focus=True):
     SLICE = 0.03
     """Seconds of laying out before the keyboard is looked at again."""
 
-    COMPONENT_CLASSES: ClassVar[set[str]] = set(
-        "h1 h2 h3 h4 h5 h6 em strong s code link quiet rule margin".split()
-    )
-    BINDINGS: ClassVar[list[BindingType]] = [
+    COMPONENT_CLASSES = set("h1 h2 h3 h4 h5 h6 em strong s code link quiet rule margin".split())
+    BINDINGS = [
         Binding("space,pagedown", "page_down", "Page down", show=False),
         Binding("shift+space,pageup,backspace", "page_up", "Page up", show=False),
     ]

@@ -91,7 +91,7 @@ class _Reader:
                 case "blockquote_open":
                     self._deeper(BAR, BAR)
                 case "blockquote_close" | "list_item_close":
-                    self._up()
+                    self._margins.pop()
                 case "bullet_list_open":
                     self._counters.append(None)
                 case "ordered_list_open":
@@ -129,9 +129,6 @@ class _Reader:
 
     def _deeper(self, first: str, rest: str) -> None:
         self._margins.append(self._margins[-1].inside(first, rest))
-
-    def _up(self) -> None:
-        self._margins.pop()
 
     def _item(self) -> None:
         number = self._counters[-1]

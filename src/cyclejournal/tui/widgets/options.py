@@ -21,6 +21,16 @@ class Options(SafeOptionList):
     """
 
     BINDINGS = [Binding("space", "select", "Choose", show=False)]
+    DEFAULT_CSS = """
+    Options {
+        height: auto; max-height: 100vh; border: none; background: transparent; padding: 0 1;
+        & > .option-list--option-highlighted { background: transparent; color: $text; }
+        &:focus { border: none; padding: 0 1; }
+        &:focus > .option-list--option-highlighted {
+            background: $block-cursor-background; color: $block-cursor-foreground;
+        }
+    }
+    """
 
     def __init__(
         self,

@@ -16,7 +16,6 @@ from textual.widgets import Static, TextArea
 from cyclejournal.journal.cycle.progress import Spot
 from cyclejournal.journal.reading.views import PromptView
 from cyclejournal.session.boxes import CardView
-from cyclejournal.session.doors import Door
 from cyclejournal.session.walk import PageView
 from cyclejournal.tui.plain import plain, plain_line
 from cyclejournal.tui.widgets.agenda import Agenda
@@ -124,10 +123,6 @@ def _said(kind: str, words: str) -> Content:
     return plain(f"· {words}" if kind == "nudge" else words)
 
 
-def _door(door: Door) -> Press:
-    return Press(plain_line(door.words), name=door.action, classes="door")
-
-
 class SectionPane(Vertical):
     """Title, a word of introduction, the prompts, and where the way goes on."""
 
@@ -183,7 +178,11 @@ class SectionPane(Vertical):
         if view.agenda:
             yield Agenda(view.agenda)
         if view.doors:
-            yield Horizontal(*(_door(door) for door in view.doors), classes="doors")
+            doors = [
+                Press(plain_line(each.words), name=each.action, classes="door")
+                for each in view.doors
+            ]
+            yield Horizontal(*doors, classes="doors")
         for each in view.cards:
             yield PromptCard(view.section, each, self._typed)
         if view.onward:

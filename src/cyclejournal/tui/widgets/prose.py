@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import ClassVar
 
 from textual.actions import SkipAction
-from textual.binding import Binding, BindingType
+from textual.binding import Binding
 from textual.widget import Widget
 from textual.widgets import TextArea
 from textual.widgets.text_area import Edit, EditResult
@@ -23,7 +22,7 @@ class Prose(ProseBase, inherit_bindings=False):
     """
 
     # F6 and F7, which would select text, are the screens'.
-    BINDINGS: ClassVar[list[BindingType]] = [
+    BINDINGS = [
         each
         for each in TextArea.BINDINGS
         if not (isinstance(each, Binding) and each.key in ("f6", "f7"))

@@ -90,14 +90,8 @@ class VoiceBox(Vertical):
         &.tone-together { border-title-color: $voice-together; }
         .complaint { color: $text-warning; height: auto; padding: 0 1; }
         .scale-ends { color: $quiet; height: auto; padding: 0 1; }
-        & > Line, & > Options { border: none; background: transparent; padding: 0 1; }
-        & > Line:focus, & > Options:focus { border: none; padding: 0 1; }
-        & > Line { width: 1fr; height: 1; }
-        Options { height: auto; max-height: 100vh; }
-        Options > .option-list--option-highlighted { background: transparent; color: $text; }
-        Options:focus > .option-list--option-highlighted {
-            background: $block-cursor-background; color: $block-cursor-foreground;
-        }
+        & > Line { width: 1fr; height: 1; border: none; background: transparent; padding: 0 1; }
+        & > Line:focus { border: none; padding: 0 1; }
     }
     VoiceBox:nocolor:focus-within { border: heavy ansi_default; }
     """

@@ -183,7 +183,7 @@ word that judges may stay, as it is or kept as your interpretation.
         """Start at the end of the words."""
         words = self.query_one("#words", Line)
         words.focus()
-        self.call_after_refresh(_show_end, words)
+        self.call_after_refresh(words.show_end)
         self._ask()
 
     def _ask(self) -> None:
@@ -230,12 +230,6 @@ word that judges may stay, as it is or kept as your interpretation.
             self.desk.put(self._before)
             self.desk.put(after, what="a change of a line of the record")
         self.dismiss(None)
-
-
-def _show_end(line: Line) -> None:
-    """A long line shows its end, where the cursor is: Textual scrolls only when the cursor moves."""
-    line.action_home()
-    line.action_end()
 
 
 def _kind(chosen: str, before: Event) -> NoteKind:
