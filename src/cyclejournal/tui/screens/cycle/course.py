@@ -2,41 +2,34 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from cyclejournal.guide.model import Step
 from cyclejournal.journal.cycle import cycles
 from cyclejournal.journal.records import StepStatus, changed
-from cyclejournal.tui.commands import Part, command
+from cyclejournal.tui.commands import command
 from cyclejournal.tui.messages import CycleWanted
-
-if TYPE_CHECKING:
-    from cyclejournal.tui.screens.cycle.screen import CycleScreen
+from cyclejournal.tui.screens.cycle.part import CyclePart
 
 MARKED: dict[StepStatus, str] = {"done": "done", "skipped": "skipped", "open": "open again"}
 """What is said of a step when the pair has marked it."""
 
 
-class Course(Part):
+class Course(CyclePart):
     """The commands that are about a step or a cycle as a whole."""
-
-    screen: CycleScreen
 
     @property
     def status(self) -> StepStatus | None:
         """How the pair marked the step it is in; None outside of all steps."""
         step = self.screen.page.step
-        return cycles.step_state(self.screen.cycle, step.id).status if step else None
+        return cycles.step_state(self.cycle, step.id).status if step else None
 
     @command("Brief or full set", key="f4", priority=True)
     async def action_brief_or_full(self) -> None:
         """Switch between the few prompts that matter most and the fuller set. Nothing written is lost."""
-        screen = self.screen
-        full = not screen.cycle.full
-        chosen = changed(screen.cycle, now=screen.desk.clock(), full=full)
-        screen.desk.put(chosen, what="brief or full set")
-        screen.tell("The fuller set of prompts." if full else "The brief set. Nothing is lost.")
-        await screen.redraw()
+        full = not self.cycle.full
+        chosen = changed(self.cycle, now=self.desk.clock(), full=full)
+        words = "The fuller set of prompts." if full else "The brief set. Nothing is lost."
+        self.screen.tell(words)
+        await self.put(chosen, what="brief or full set")
 
     @command("Skip this step", when=lambda course: course.status == "open")
     async def action_skip_step(self) -> None:
@@ -68,13 +61,13 @@ class Course(Part):
         await self._mark(self.screen.page.step, "open")
 
     async def _mark(self, step: Step | None, status: StepStatus, reason: str = "") -> None:
-        screen, desk = self.screen, self.screen.desk
+        screen, desk = self.screen, self.desk
         if step is None:
             screen.tell("This belongs to no step; F8 simply goes on.")
             return
         await screen.settle()
         marked = cycles.mark_step(
-            screen.cycle, step.id, status, by=desk.writer, now=desk.clock(), reason=reason
+            self.cycle, step.id, status, by=desk.writer, now=desk.clock(), reason=reason
         )
         desk.put(marked, what=f"step “{step.title}” {MARKED[status]}")
         screen.tell(f"{step.title} is {MARKED[status]}.")
@@ -90,50 +83,43 @@ class Course(Part):
         """Close this cycle and start the next one, with roles kept or swapped."""
         from cyclejournal.tui.screens.steps import NextCycleScreen
 
-        screen, desk = self.screen, self.screen.desk
+        screen, desk = self.screen, self.desk
         await screen.settle()
         chosen = await screen.ask(NextCycleScreen(desk))
         if chosen is None:
             return
-        now = desk.clock()
-        closed = [] if screen.cycle.closed else [cycles.close_cycle(screen.cycle, now=now)]
+        guide, now = desk.guide(self.cycle), desk.clock()
+        closed = [] if self.cycle.closed else [cycles.close_cycle(self.cycle, now=now)]
         started = cycles.start_cycle(
-            desk.journal,
-            desk.guide(screen.cycle),
-            chosen.roles,
-            now=now,
-            goal=chosen.goal,
-            full=chosen.full,
+            desk.journal, guide, chosen.roles, now=now, goal=chosen.goal, full=chosen.full
         )
         desk.put(*closed, *started, what="the next cycle started")
         screen.post_message(CycleWanted(started[-1].id))
 
-    @command("Close this cycle", when=lambda course: not course.screen.cycle.closed)
+    @command("Close this cycle", when=lambda course: not course.cycle.closed)
     async def action_close_cycle(self) -> None:
         """Close this cycle without starting another. Open actions stay in view."""
         from cyclejournal.tui.screens.ask import Confirm
 
-        screen, desk = self.screen, self.screen.desk
         detail = (
             "Open actions stay in view. You can reopen the cycle or start the next one any time."
         )
-        if await screen.ask(Confirm("Close this cycle?", "Close it", "Not yet", detail)):
-            desk.put(cycles.close_cycle(screen.cycle, now=desk.clock()), what="cycle closed")
-            await screen.redraw()
+        if await self.screen.ask(Confirm("Close this cycle?", "Close it", "Not yet", detail)):
+            closed = cycles.close_cycle(self.cycle, now=self.desk.clock())
+            await self.put(closed, what="cycle closed")
 
-    @command("Reopen this cycle", when=lambda course: bool(course.screen.cycle.closed))
+    @command("Reopen this cycle", when=lambda course: bool(course.cycle.closed))
     async def action_reopen_cycle(self) -> None:
         """Take up a closed cycle again."""
-        screen, desk = self.screen, self.screen.desk
-        desk.put(cycles.reopen_cycle(screen.cycle, now=desk.clock()), what="cycle reopened")
-        await screen.redraw()
+        reopened = cycles.reopen_cycle(self.cycle, now=self.desk.clock())
+        await self.put(reopened, what="cycle reopened")
 
     @command("Rename this journal")
     async def action_rename_journal(self) -> None:
         """Give this journal a name of your own."""
         from cyclejournal.tui.screens.ask import AskLine
 
-        screen, desk = self.screen, self.screen.desk
+        screen, desk = self.screen, self.desk
         pair = desk.journal.pair
         title = await screen.ask(
             AskLine(

@@ -13,26 +13,24 @@ from cyclejournal.journal.reading.audience import Audience
 from cyclejournal.journal.reading.keyboard import may_write
 from cyclejournal.journal.reading.views import PromptView
 from cyclejournal.journal.records import Entry, Record
-from cyclejournal.tui.commands import Part, command
+from cyclejournal.tui.commands import command
 from cyclejournal.tui.messages import CycleWanted
+from cyclejournal.tui.screens.cycle.part import CyclePart
 
 if TYPE_CHECKING:
     from cyclejournal.store.meet.merging import Merged
-    from cyclejournal.tui.screens.cycle.screen import CycleScreen
 
 KEEPS: tuple[Keep, ...] = get_args(Keep)
 
 
-class Answers(Part):
+class Answers(CyclePart):
     """An answer is looked up again after a question: another window may have written to it meanwhile."""
-
-    screen: CycleScreen
 
     @command("Cover private texts", key="f5", priority=True)
     async def action_cover_all(self) -> None:
         """Cover every private text on the screen again."""
         await self.screen.settle()
-        self.screen.desk.cover()
+        self.desk.cover()
         await self.screen.redraw()
 
     @command("Who may see this answer")
@@ -40,7 +38,7 @@ class Answers(Part):
         """Choose who may see the answer you are in: you alone, the pair, or readers of a shared export."""
         from cyclejournal.tui.screens.ask import Choice, Choose
 
-        screen, desk = self.screen, self.screen.desk
+        screen, desk = self.screen, self.desk
         entry = screen.entry
         if entry is None or not entry.text or not may_write(entry.voice, desk.writer):
             screen.tell("Go to an answer of your own first.")
@@ -58,12 +56,11 @@ class Answers(Part):
         if keep is None or present is None or keep == present.keep:
             return
         kept = writing.keep_as(present, keep, now=desk.clock())
-        desk.put(kept, what="who may see an answer")
-        await screen.redraw()
+        await self.put(kept, what="who may see an answer")
 
     async def finish(self, view: PromptView) -> None:
         """The writer has finished their answer to a prompt that each answers alone first."""
-        screen, desk = self.screen, self.screen.desk
+        screen, desk = self.screen, self.desk
         entry = desk.journal.entry(view.place, view.prompt.id, desk.writer)
         if entry is None or not entry.text.strip():
             screen.tell("Write something first.")
@@ -79,7 +76,7 @@ class Answers(Part):
     @command("Take a finished answer back")
     async def action_take_back(self) -> None:
         """Take a finished answer back to work on it, as long as the others have not finished theirs."""
-        screen, desk = self.screen, self.screen.desk
+        screen, desk = self.screen, self.desk
         entry = screen.entry
         if entry is None or entry.blind != "finished" or entry.voice != desk.writer:
             screen.tell("There is no finished, still unseen answer of yours in this box.")
@@ -98,9 +95,9 @@ class Answers(Part):
         screen = self.screen
         await screen.settle()
         entry = screen.entry
-        if entry is None or screen.desk.sight(entry) != "open" or len(versions(entry)) < 2:
+        if entry is None or self.desk.sight(entry) != "open" or len(versions(entry)) < 2:
             screen.tell("There is no earlier wording of this answer to be seen.")
-        elif await screen.ask(HistoryScreen(screen.desk, entry)):
+        elif await screen.ask(HistoryScreen(self.desk, entry)):
             await screen.redraw()
 
     @command("Remove this answer for good")
@@ -109,7 +106,7 @@ class Answers(Part):
         from cyclejournal.journal.entries.history import versions
         from cyclejournal.tui.screens.ask import removal, tell_removed
 
-        screen, desk = self.screen, self.screen.desk
+        screen, desk = self.screen, self.desk
         entry = screen.entry
         if entry is None or not may_write(entry.voice, desk.writer) or not versions(entry):
             screen.tell("Go to an answer of your own, or to a joint one, first.")
@@ -119,31 +116,28 @@ class Answers(Part):
 
         detail = f"This removes {whose}, with every earlier wording, from this journal and all its backups."
         if await screen.ask(removal("answer", detail)) and (current := screen.entry) is not None:
-            desk.put(redact(current, now=desk.clock()), what="an answer removed")
-            await screen.redraw()
+            await self.put(redact(current, now=desk.clock()), what="an answer removed")
             tell_removed(screen.app, desk, "answer")
 
 
-class Keeping(Part):
+class Keeping(CyclePart):
     """The commands that are about what was written before."""
-
-    screen: CycleScreen
 
     async def show_change(self, records: Sequence[Record]) -> None:
         """Go where a change can be seen, if that is in this cycle."""
         from cyclejournal.journal.reading.finding import Finder
 
-        screen, desk = self.screen, self.screen.desk
+        screen, desk = self.screen, self.desk
         present = desk.journal.cycle
-        was_undone = not desk.journal.number(screen.cycle.id)
-        brings_another = present in records and present != screen.cycle
+        was_undone = not desk.journal.number(self.cycle.id)
+        brings_another = present in records and present != self.cycle
         if present is not None and (was_undone or brings_another):
             screen.post_message(CycleWanted(present.id))
             return
         finder = Finder(desk.reading(Audience()))
         for record in records:
             found = isinstance(record, Entry) and finder.where(record)
-            if found and found.cycle.id == screen.cycle.id and found.spot:
+            if found and found.cycle.id == self.cycle.id and found.spot:
                 await screen.go(found.spot)
                 return
         await screen.redraw()
@@ -153,7 +147,7 @@ class Keeping(Part):
         """What was deleted, and bringing it back."""
         from cyclejournal.tui.screens.earlier import TrashScreen
 
-        screen, desk = self.screen, self.screen.desk
+        screen, desk = self.screen, self.desk
         await screen.settle()
         before = desk.journal.cycle
         if not await screen.ask(TrashScreen(desk)):
@@ -170,7 +164,7 @@ class Keeping(Part):
         from cyclejournal.tui.screens.ask import Confirm
 
         screen = self.screen
-        copies = screen.desk.opened.conflict_copies()
+        copies = self.desk.opened.conflict_copies()
         if not copies:
             screen.tell("There is no conflict copy beside this journal.")
             return
@@ -186,7 +180,7 @@ class Keeping(Part):
         await screen.settle()
         for path in copies:
             try:
-                merged = screen.desk.merge(path)
+                merged = self.desk.merge(path)
             except JournalError as error:
                 screen.tell(str(error), severity="warning", timeout=12)
             else:
@@ -199,15 +193,15 @@ class Keeping(Part):
         from cyclejournal.journal.entries.trash import check_discard, discard
         from cyclejournal.tui.screens.ask import Confirm
 
-        screen, desk = self.screen, self.screen.desk
+        screen, desk = self.screen, self.desk
         try:
-            check_discard(desk.journal, screen.cycle)
+            check_discard(desk.journal, self.cycle)
         except JournalError as error:
             screen.tell(str(error))
             return
         detail = "Everything written in it goes along, and comes back with it from the trash (^P)."
         if await screen.ask(Confirm("Move this cycle to the trash?", "Move it", "Keep it", detail)):
-            thrown = discard(screen.cycle, now=desk.clock())
+            thrown = discard(self.cycle, now=desk.clock())
             desk.put(thrown, what="a cycle moved to the trash")
             if (present := desk.journal.cycle) is not None:
                 screen.post_message(CycleWanted(present.id))

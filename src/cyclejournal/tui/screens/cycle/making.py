@@ -4,20 +4,17 @@ from __future__ import annotations
 
 import re
 from itertools import pairwise
-from typing import TYPE_CHECKING
 
 from textual.widget import Widget
 from textual.widgets import Input, TextArea
 
 from cyclejournal.journal.text import clean_line, shorten
 from cyclejournal.journal.values import split_rows
-from cyclejournal.tui.commands import Part, command
+from cyclejournal.tui.commands import command
+from cyclejournal.tui.screens.cycle.part import CyclePart
 from cyclejournal.tui.under_way import taken
 from cyclejournal.tui.widgets.rows import Row
 from cyclejournal.tui.widgets.voice import ReadOnly, VoiceBox
-
-if TYPE_CHECKING:
-    from cyclejournal.tui.screens.cycle.screen import CycleScreen
 
 LONGEST = 200
 """Characters of a line that a question about it shows."""
@@ -27,17 +24,15 @@ _ENDS = re.compile(r"(?<=[.!?…])[\"'”’)\]]*\s+(?=\S)")
 """Between two sentences."""
 
 
-class Making(Part):
+class Making(CyclePart):
     """The line stays where it was written, and both see what is made of it."""
-
-    screen: CycleScreen
 
     @command("Make something of this line", key="f7", priority=True)
     async def action_make_something(self) -> None:
         """Make an action, a goal or a question for next time of the sentence or row
         you are in, or of what you selected.
         """
-        if self.screen.cycle.closed:
+        if self.cycle.closed:
             self.screen.tell("This cycle is closed. Reopen it from the palette (^P) to work in it.")
             return
         line = await self._line()
@@ -75,7 +70,7 @@ class Making(Part):
             "goal": Choice("goal", "A goal", "for this cycle from now on, or for a later one"),
             "question": Choice("question", "A question for next time", "it opens your next talk"),
         }
-        offered = [kinds[kind] for kind in may_become(self.screen.desk.guide(self.screen.cycle))]
+        offered = [kinds[kind] for kind in may_become(self.desk.guide(self.cycle))]
         detail = f"“{shorten(line, LONGEST)}”\nThe line stays; both of you see what is made of it."
         return await self.screen.ask(Choose("What shall this become?", offered, detail=detail))
 
@@ -83,24 +78,18 @@ class Making(Part):
         from cyclejournal.journal.talk import making
         from cyclejournal.tui.screens.action_form import ActionScreen
 
-        screen, desk = self.screen, self.screen.desk
-        action, records = making.an_action(
-            desk.journal,
-            desk.guide(screen.cycle),
-            screen.cycle,
-            line,
-            by=desk.writer,
-            now=desk.clock(),
-        )
+        screen, desk = self.screen, self.desk
+        guide, by, now = desk.guide(self.cycle), desk.writer, desk.clock()
+        action, records = making.an_action(desk.journal, guide, self.cycle, line, by=by, now=now)
         desk.put(*records, what="an action made of a line")
-        await screen.ask(ActionScreen(desk, screen.cycle, action, is_new=True))
+        await screen.ask(ActionScreen(desk, self.cycle, action, is_new=True))
         screen.refresh_around()
 
     async def _make_goal(self, line: str) -> None:
         from cyclejournal.journal.talk import making
         from cyclejournal.tui.screens.ask import Choice, Choose
 
-        screen, desk = self.screen, self.screen.desk
+        screen, desk = self.screen, self.desk
         choices = [
             Choice(
                 "now", "The goal of this cycle from now on", "the one before is kept as changed"
@@ -110,9 +99,9 @@ class Making(Part):
         when = await screen.ask(Choose("A goal for when?", choices))
         if when is None:
             return
-        guide, by, now = desk.guide(screen.cycle), desk.writer, desk.clock()
+        guide, by, now = desk.guide(self.cycle), desk.writer, desk.clock()
         if when == "now":
-            records = making.a_goal(desk.journal, guide, screen.cycle, line, by=by, now=now)
+            records = making.a_goal(desk.journal, guide, self.cycle, line, by=by, now=now)
             words = "This is your goal now. The one before stays in the cycle's history; ^Z takes it back."
         else:
             records = making.a_goal_for_later(desk.journal, guide, line, by=by, now=now)
@@ -124,15 +113,9 @@ class Making(Part):
     async def _make_question(self, line: str) -> None:
         from cyclejournal.journal.talk import making
 
-        screen, desk = self.screen, self.screen.desk
-        records = making.a_question(
-            desk.journal,
-            desk.guide(screen.cycle),
-            screen.cycle,
-            line,
-            by=desk.writer,
-            now=desk.clock(),
-        )
+        screen, desk = self.screen, self.desk
+        guide, by, now = desk.guide(self.cycle), desk.writer, desk.clock()
+        records = making.a_question(desk.journal, guide, self.cycle, line, by=by, now=now)
         if records:
             desk.put(*records, what="a question for next time")
         told = "It opens your next talk." if records else "That is among your questions already."

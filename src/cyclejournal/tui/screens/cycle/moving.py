@@ -2,18 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-from cyclejournal.tui.commands import Part, command
-
-if TYPE_CHECKING:
-    from cyclejournal.tui.screens.cycle.screen import CycleScreen
+from cyclejournal.tui.commands import command
+from cyclejournal.tui.screens.cycle.part import CyclePart
 
 
-class Moving(Part):
+class Moving(CyclePart):
     """From person to person, from section to section, and to the lists of steps and of actions."""
-
-    screen: CycleScreen
 
     @command("Hand over", key="f2", footer=True, priority=True)
     async def action_hand_over(self) -> None:
@@ -53,7 +47,7 @@ class Moving(Part):
 
         screen = self.screen
         await screen.settle()
-        section = await screen.ask(StepsScreen(screen.desk, screen.cycle))
+        section = await screen.ask(StepsScreen(self.desk, self.cycle))
         if section:
             await screen.open_section(section)
         else:
@@ -65,14 +59,12 @@ class Moving(Part):
         from cyclejournal.tui.screens.action import ActionsScreen
 
         await self.screen.settle()
-        await self.screen.ask(ActionsScreen(self.screen.desk))
+        await self.screen.ask(ActionsScreen(self.desk))
         self.screen.refresh_around()
 
 
-class Looking(Part):
+class Looking(CyclePart):
     """Reading what was written, in this cycle and in the others."""
-
-    screen: CycleScreen
 
     @command("Read and export", key="ctrl+r", priority=True)
     async def action_read_and_export(self) -> None:
@@ -80,7 +72,7 @@ class Looking(Part):
         from cyclejournal.tui.screens.preview import PreviewScreen
 
         await self.screen.settle()
-        await self.screen.ask(PreviewScreen(self.screen.desk, self.screen.cycle.id))
+        await self.screen.ask(PreviewScreen(self.desk, self.cycle.id))
 
     @command("Search", key="ctrl+f", priority=True)
     async def action_search(self) -> None:
@@ -94,15 +86,13 @@ class Looking(Part):
 
         screen = self.screen
         await screen.settle()
-        found = await screen.ask(LookBackScreen(screen.desk))
+        found = await screen.ask(LookBackScreen(self.desk))
         if found is not None:
             screen.post_message(found)
 
 
-class Stepping(Part):
+class Stepping(CyclePart):
     """From box to box: before a box sees the key, so that keys sent close behind go where the cursor went."""
-
-    screen: CycleScreen
 
     @command("Next box", key="tab", priority=True)
     def action_next_box(self) -> None:

@@ -2,35 +2,32 @@
 
 from __future__ import annotations
 
-from functools import partial
-from typing import TYPE_CHECKING
+from functools import cached_property, partial
 
 from cyclejournal.guide.known import NEXT_STEP
 from cyclejournal.session.notes import may_change_notes
 from cyclejournal.session.nudges import Nudges
-from cyclejournal.tui.commands import Part, command
+from cyclejournal.tui.commands import command
 from cyclejournal.tui.nudges import Pause, nudges_for
+from cyclejournal.tui.screens.cycle.part import CyclePart
 from cyclejournal.tui.widgets.page import PromptCard
 
-if TYPE_CHECKING:
-    from cyclejournal.tui.screens.cycle.screen import CycleScreen
 
-
-class Nudging(Part):
+class Nudging(CyclePart):
     """Looks when a writer pauses, and never at every key."""
 
-    screen: CycleScreen
+    _nudges: Nudges | None = None
 
-    def __init__(self, screen: CycleScreen) -> None:
-        super().__init__(screen)
-        self.pause = Pause(screen)
-        self._nudges: Nudges | None = None
+    @cached_property
+    def pause(self) -> Pause:
+        """What waits until a writer pauses."""
+        return Pause(self.screen)
 
     def words(self, text: str) -> str:
         """What there is to ask about a text of evidence."""
         if self._nudges is None:
             # Read from the disk when first wanted.
-            self._nudges = nudges_for(self.screen.app, self.screen.desk.journal)
+            self._nudges = nudges_for(self.screen.app, self.desk.journal)
         return self._nudges.words(text)
 
     def typed(self, card: PromptCard, text: str) -> None:
@@ -65,7 +62,7 @@ class Nudging(Part):
         from cyclejournal.tui.screens.word_lists import NamesScreen
 
         await self.screen.settle()
-        await self.screen.ask(NamesScreen(self.screen.desk))
+        await self.screen.ask(NamesScreen(self.desk))
         await self._look_anew()
 
     async def _look_anew(self) -> None:

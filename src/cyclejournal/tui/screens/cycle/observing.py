@@ -2,115 +2,71 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
-from typing import TYPE_CHECKING
 
-from cyclejournal.journal.cycle.cycles import another, was_begun
 from cyclejournal.journal.lesson.film import DueFilm, deleted, films_due
+from cyclejournal.journal.records import Cycle
+from cyclejournal.session.desk import Desk
 from cyclejournal.session.doors import can_observe, can_plan, can_see_record
-from cyclejournal.tui.commands import Part, command
-
-if TYPE_CHECKING:
-    from textual.screen import Screen
-
-    from cyclejournal.journal.records import Cycle
-    from cyclejournal.session.desk import Desk
-    from cyclejournal.session.pages import Page
-    from cyclejournal.tui.screens.cycle.screen import CycleScreen
-
+from cyclejournal.session.pages import Page
+from cyclejournal.tui.commands import command
+from cyclejournal.tui.screens.cycle.part import CyclePart
 
 CRAFT = "f6"
 """The key of whatever a section has a screen of its own for; one of them at a time."""
 
 
-class Observing(Part):
+def _where(can: Callable[[Desk, Cycle, Page], bool]) -> Callable[[CyclePart], bool]:
+    """Offered on the pages that are the place for it."""
+    return lambda at: can(at.desk, at.cycle, at.screen.page)
+
+
+class Observing(CyclePart):
     """Each craft has its screen; the page is drawn anew when one comes back."""
-
-    screen: CycleScreen
-
-    @property
-    def here(self) -> tuple[Desk, Cycle, Page]:
-        """Where it is asked whether a craft has its place."""
-        return self.screen.desk, self.screen.cycle, self.screen.page
-
-    @property
-    def may_observe_again(self) -> bool:
-        """Whether the present observation has anything in it."""
-        desk, cycle = self.screen.desk, self.screen.cycle
-        return not cycle.closed and was_begun(desk.journal, desk.guide(cycle), cycle, "observation")
 
     @property
     def videos(self) -> list[DueFilm]:
         """The videos that should be deleted by now."""
-        desk = self.screen.desk
-        return films_due(desk.journal, desk.guide, desk.clock().date())
+        return films_due(self.desk.journal, self.desk.guide, self.desk.clock().date())
 
-    @command(
-        "What to record", key=CRAFT, footer=True, priority=True, when=lambda at: can_plan(*at.here)
-    )
+    @command("What to record", key=CRAFT, footer=True, priority=True, when=_where(can_plan))
     async def action_what_to_record(self) -> None:
         """Choose what is noted, counted or timed for each focus question, with ways that fit it."""
         from cyclejournal.tui.screens.plan.screen import WatchPlanScreen
 
-        await self._open(WatchPlanScreen(self.screen.desk, self.screen.cycle.id))
+        await self.visit(WatchPlanScreen(self.desk, self.cycle.id))
 
-    @command(
-        "Observe", key=CRAFT, footer=True, priority=True, when=lambda at: can_observe(*at.here)
-    )
+    @command("Observe", key=CRAFT, footer=True, priority=True, when=_where(can_observe))
     async def action_observe(self) -> None:
         """Record the lesson: the focus on top, and one key for each thing you agreed on."""
         from cyclejournal.tui.screens.observe.screen import ObserveScreen
 
-        await self._open(ObserveScreen(self.screen.desk, self.screen.cycle.id))
+        await self.visit(ObserveScreen(self.desk, self.cycle.id))
 
-    @command(
-        "The record",
-        key=CRAFT,
-        footer=True,
-        priority=True,
-        when=lambda at: can_see_record(*at.here),
-    )
+    @command("The record", key=CRAFT, footer=True, priority=True, when=_where(can_see_record))
     async def action_the_record(self) -> None:
         """Look at what was recorded: strike lines out, and release it to your talk."""
         from cyclejournal.tui.screens.record.screen import RecordScreen
 
-        await self._open(RecordScreen(self.screen.desk, self.screen.cycle.id))
+        await self.visit(RecordScreen(self.desk, self.cycle.id))
 
-    async def _open(self, craft: Screen[None]) -> None:
-        await self.screen.settle()
-        await self.screen.ask(craft)
-        await self.screen.redraw()
-
-    @command("Another observation in this cycle", when=lambda at: at.may_observe_again)
+    @command("Another observation in this cycle", when=lambda at: at.was_begun("observation"))
     async def action_another_observation(self) -> None:
         """Plan and observe once more in this cycle, with pages of its own. The goal stays as it is."""
-        from cyclejournal.tui.screens.ask import Confirm
-
-        screen, desk = self.screen, self.screen.desk
-        await screen.settle()
-        question = Confirm(
-            "Another observation in this cycle?",
-            "Another observation",
-            "Not now",
+        await self.screen.settle()
+        detail = (
             "Its plan, record and reflections start empty; your goal stays. What belongs to the "
-            "observation before is kept, to be read with ^R. Finish writing about it first.",
+            "observation before is kept, to be read with ^R. Finish writing about it first."
         )
-        if not await screen.ask(question):
-            return
-        guide = desk.guide(screen.cycle)
-        new = another(
-            desk.journal, guide, screen.cycle, "observation", by=desk.writer, now=desk.clock()
-        )
-        desk.put(*new, what="another observation in this cycle")
-        first = next(section for section in guide.sections() if section.at == "observation")
-        await screen.open_section(first.id)
+        await self.begin_another("observation", "observation", detail)
 
     @command("A video was deleted", when=lambda at: bool(at.videos))
     async def action_video_deleted(self) -> None:
         """Say that a video was deleted whose day had come. The reminder ends; where it was stays written."""
         from cyclejournal.tui.screens.ask import AskLine
 
-        screen, desk = self.screen, self.screen.desk
+        screen, desk = self.screen, self.desk
         due = self.videos
         video = next((each for each in due if each.holder == desk.writer), None)
         if video is None:

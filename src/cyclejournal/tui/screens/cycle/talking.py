@@ -2,27 +2,22 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from textual.widget import Widget
 
 from cyclejournal.journal.amounts import several
-from cyclejournal.journal.cycle.cycles import another, was_begun
 from cyclejournal.journal.lesson.evidence import Item
 from cyclejournal.journal.moments import day
 from cyclejournal.journal.records import changed
 from cyclejournal.journal.talk import meetings
 from cyclejournal.session.pages import first_writable
-from cyclejournal.tui.commands import Part, command
+from cyclejournal.tui.commands import command
 from cyclejournal.tui.screens.cycle.observing import CRAFT
+from cyclejournal.tui.screens.cycle.part import CyclePart
 from cyclejournal.tui.under_way import taken
 from cyclejournal.tui.widgets.agenda import Agenda
 from cyclejournal.tui.widgets.evidence import EvidencePanel
 from cyclejournal.tui.widgets.line import Line
 from cyclejournal.tui.widgets.prose import Prose
-
-if TYPE_CHECKING:
-    from cyclejournal.tui.screens.cycle.screen import CycleScreen
 
 WIDE = 110
 """Columns from which on the evidence stands beside the prompts."""
@@ -34,22 +29,20 @@ ROOMY_CLOCK = 120
 _OPENING = "([“‘\"'"
 
 
-class Talking(Part):
+class Talking(CyclePart):
     """What a talk needs, on its pages."""
-
-    screen: CycleScreen
 
     TICK = 5.0
     """Seconds between two looks at the clock, which shows whole minutes."""
 
     @property
     def _clock(self) -> meetings.TalkClock:
-        return meetings.talk_clock(self.screen.walk.meeting, self.screen.desk.clock())
+        return meetings.talk_clock(self.screen.walk.meeting, self.desk.clock())
 
     @property
     def is_on(self) -> bool:
         """Whether this is a page of a talk that can still be held."""
-        return self.screen.walk.in_talk and not self.screen.cycle.closed
+        return self.screen.walk.in_talk and not self.cycle.closed
 
     @property
     def may_begin(self) -> bool:
@@ -59,14 +52,7 @@ class Talking(Part):
     @property
     def is_running(self) -> bool:
         """Whether the clock runs, whatever page is shown."""
-        return not self.screen.cycle.closed and self._clock.state == "running"
-
-    @property
-    def may_talk_again(self) -> bool:
-        """Whether the present talk has anything in it."""
-        desk, cycle = self.screen.desk, self.screen.cycle
-        guide = desk.guide(cycle)
-        return not cycle.closed and was_begun(desk.journal, guide, cycle, "meeting")
+        return not self.cycle.closed and self._clock.state == "running"
 
     @property
     def has_evidence(self) -> bool:
@@ -127,7 +113,7 @@ class Talking(Part):
     @command("Begin our talk", when=lambda at: at.may_begin)
     async def action_begin_talk(self) -> None:
         """Start the talk's clock, with the time you both have. It shows; it never rings."""
-        screen, desk = self.screen, self.screen.desk
+        screen, desk = self.screen, self.desk
         minutes = await self._ask_minutes("How long have you both got?", "Begin")
         if minutes is None:
             return
@@ -142,7 +128,7 @@ class Talking(Part):
     def typed_on_agenda(self, character: str) -> None:
         """What is typed while the agenda is read goes into the first box that waits for it."""
         screen = self.screen
-        spot = first_writable(screen.desk, screen.cycle, screen.page.section)
+        spot = first_writable(self.desk, self.cycle, screen.page.section)
         box = screen.pane.target(spot) if spot else None
         if not takes_words(box):
             return
@@ -153,7 +139,7 @@ class Talking(Part):
     @command("Change the length of our talk", when=lambda at: at.is_running)
     async def action_talk_length(self) -> None:
         """Change how long this talk may take."""
-        desk = self.screen.desk
+        desk = self.desk
         minutes = await self._ask_minutes("How long may this talk take?", "Change")
         meeting = self.screen.walk.meeting
         if minutes is not None and minutes != meeting.minutes:
@@ -176,7 +162,7 @@ class Talking(Part):
     @command("End our talk", when=lambda at: at.is_running)
     async def action_end_talk(self) -> None:
         """Stop the talk's clock. What you wrote can still be changed."""
-        screen, desk = self.screen, self.screen.desk
+        screen, desk = self.screen, self.desk
         await screen.settle()
         ended = meetings.end(screen.walk.meeting, now=desk.clock())
         desk.put(ended, what="the talk ended")
@@ -184,28 +170,17 @@ class Talking(Part):
         screen.tell(f"You talked for {several(used or 0, 'minute')}.")
         await screen.redraw()
 
-    @command("Another talk in this cycle", when=lambda at: at.may_talk_again)
+    @command("Another talk in this cycle", when=lambda at: at.was_begun("meeting"))
     async def action_another_talk(self) -> None:
         """Sit down once more in this cycle, with pages of its own. The talk before stays as it is."""
-        from cyclejournal.tui.screens.ask import Confirm
-
-        screen, desk = self.screen, self.screen.desk
-        await screen.settle()
-        began = screen.walk.meeting.began
+        await self.screen.settle()
+        began = self.screen.walk.meeting.began
         before = f"the talk of {day(began)}" if began else "the talk before"
-        question = Confirm(
-            "Another talk in this cycle?",
-            "Another talk",
-            "Not now",
+        detail = (
             f"Its pages start empty, headed by the questions you kept. What you wrote in {before} "
-            "stays, to be read with ^R.",
+            "stays, to be read with ^R."
         )
-        if await screen.ask(question):
-            guide, cycle = desk.guide(screen.cycle), screen.cycle
-            new = another(desk.journal, guide, cycle, "meeting", by=desk.writer, now=desk.clock())
-            desk.put(*new, what="another talk in this cycle")
-            first = next(page for page in screen.walk.pages if page.section.at == "meeting")
-            await screen.open_section(first.section.id)
+        await self.begin_another("meeting", "talk", detail)
 
     @command("A quiet minute", when=lambda at: at.is_on)
     async def action_quiet_minute(self) -> None:
@@ -221,9 +196,7 @@ class Talking(Part):
         """Look at the talk as a whole and at single turns of it, for the two of you alone."""
         from cyclejournal.tui.screens.talk.turns import TurnsScreen
 
-        await self.screen.settle()
-        await self.screen.ask(TurnsScreen(self.screen.desk, self.screen.cycle.id))
-        await self.screen.redraw()
+        await self.visit(TurnsScreen(self.desk, self.cycle.id))
 
     @command("Parked for elsewhere")
     async def action_parked_for_elsewhere(self) -> None:
@@ -231,7 +204,7 @@ class Talking(Part):
         from cyclejournal.tui.screens.talk.over_the_page import ParkedScreen
 
         await self.screen.settle()
-        await self.screen.ask(ParkedScreen(self.screen.desk))
+        await self.screen.ask(ParkedScreen(self.desk))
 
 
 def takes_words(box: Widget | None) -> bool:
