@@ -94,9 +94,8 @@ class Undo:
         """
         kept = []
         for before, after in changes:
-            if isinstance(before, Entry | Event) and before.redacted != getattr(
-                after, "redacted", ""
-            ):
+            redacted = getattr(after, "redacted", "")
+            if isinstance(before, Entry | Event) and before.redacted != redacted:
                 self.forget(before.id)
             elif not (isinstance(after, Entry) and after.receipt):
                 kept.append((before, after))
@@ -183,7 +182,13 @@ class Undo:
             above |= step.touched.keys()
         if steps:
             raise _changed_since(steps[-1], undoing)
-        raise _nothing(undoing)
+        if undoing:
+            raise NothingToUndo(
+                "Nothing to undo",
+                "You have changed nothing in this session that is not undone already.",
+                "Earlier wordings of an answer are in its history.",
+            )
+        raise NothingToUndo("Nothing to redo", "You have undone nothing since your last change.")
 
     def _stands_against(self, writer: str, step: Step, journal: Journal, undoing: bool) -> bool:
         """Whether others changed what a step touched since, or wrote in a place that it made.
@@ -292,16 +297,6 @@ def _fits(journal: Journal, step: Step, *, undoing: bool) -> bool:
         if made and _is_used(journal, record, step):
             return False
     return True
-
-
-def _nothing(undoing: bool) -> NothingToUndo:
-    if undoing:
-        return NothingToUndo(
-            "Nothing to undo",
-            "You have changed nothing in this session that is not undone already.",
-            "Earlier wordings of an answer are in its history.",
-        )
-    return NothingToUndo("Nothing to redo", "You have undone nothing since your last change.")
 
 
 def _changed_since(step: Step, undoing: bool) -> ChangedSince:
