@@ -86,7 +86,7 @@ def test_every_state_is_listed_with_its_time_and_answers(opened: OpenJournal) ->
     private = [(g.kind, g.entries) for g in found if g.half == priya]
     assert private == [("present", 1), ("prev", 1), ("daily", 1)]
     for generation in found:
-        assert generation.readable == (generation.problem == "")
+        assert generation.readable == (generation.kind not in ("aside", "conflict"))
         assert generation.when
     times = [g.when for g in found if g.half == priya]
     assert times == sorted(times, reverse=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
@@ -255,23 +255,14 @@ def _ids(content: Content) -> Iterator[Finding]:
 
 
 def _wrong_half(content: Content) -> Iterator[Finding]:
+    shared = content.name == PAIR
+    kind, noun = ("private-in-shared", "text") if shared else ("wrong-half", "record")
     for records, path in (
         (content.records.values(), content.path),
         (content.logged, content.log_path),
     ):
-        strays = Counter(
-            "private" if content.name == PAIR else "other"
-            for record in records
-            if home_of(record) != content.name or (_is_mark(record) and content.name != PAIR)
-        )
-        if strays["private"]:
-            yield said("private-in-shared", path, what=several(strays["private"], "text"))
-        if strays["other"]:
-            yield said("wrong-half", path, what=several(strays["other"], "record"))
-
-
-def _is_mark(record: Record) -> bool:
-    return isinstance(record, Entry) and record.receipt
+        if strays := sum(home_of(record) != content.name for record in records):
+            yield said(kind, path, what=several(strays, noun))
 
 
 def _moments(content: Content, now: datetime) -> Iterator[Finding]:

@@ -44,8 +44,6 @@ class Generation(Struct, frozen=True):
     """When it was saved, as stored; where the file cannot be read, when it was last changed."""
     entries: int | None
     """How many answers it holds; None when it cannot be read."""
-    problem: str = ""
-    """Why it cannot."""
 
     @property
     def readable(self) -> bool:
@@ -55,12 +53,9 @@ class Generation(Struct, frozen=True):
 
 def halves_of(paths: JournalPaths) -> list[str]:
     """The halves a journal has or has had, by the names of its files: the pair's, then private ones."""
-    found = set()
-    for path in _files(paths.private):
-        name = path.name.removesuffix(".prev")
-        if name.endswith((".json", ".log")):
-            found.add(name.split(".")[0])
-    found.update(copied_half(path.name) for path in _files(paths.private / "backups"))
+    names = (path.name.removesuffix(".prev") for path in _files(paths.private))
+    found = {name.split(".")[0] for name in names if name.endswith((".json", ".log"))}
+    found |= {copied_half(path.name) for path in _files(paths.private / "backups")}
     return [PAIR, *without_copies(name for name in found if safe_name(name) and name != PAIR)]
 
 
@@ -121,8 +116,8 @@ def _files(folder: Path) -> Iterator[Path]:
 def _generation(path: Path, half: str, kind: Kind) -> Generation:
     try:
         copy = Copy.at(path)
-    except JournalError as problem:
-        return Generation(path, half, kind, _changed(path), None, problem.problem)
+    except JournalError:
+        return Generation(path, half, kind, _changed(path), None)
     saved = copy.meta.get("saved")
     when = saved if isinstance(saved, str) and saved else _changed(path)
     return Generation(path, half, kind, when, copy.table(ENTRIES).count(_ANSWERED))
