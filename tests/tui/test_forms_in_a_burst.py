@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import asyncio
+from collections.abc import Callable
 from pathlib import Path
+from typing import cast
 
 import pytest
+from textual.widget import Widget
 
 from cyclejournal.guide.known import PLAN
 from cyclejournal.tui.screens.action import ActionScreen
 from cyclejournal.tui.screens.plan.screen import WatchPlanScreen
 from cyclejournal.tui.screens.plan.thing import ThingScreen
+from cyclejournal.tui.under_way import taken
 from cyclejournal.tui.widgets.line import Line
 from tests.journal.pair import Table
 from tests.pilots import until
@@ -36,8 +41,42 @@ async def test_done_behind_a_changed_name_keeps_every_letter_of_it(tmp_path: Pat
         await until(pilot, lambda: isinstance(pilot.app.screen, WatchPlanScreen))
         cycle = desk.journal.cycle
         assert cycle
-        plan = desk.journal.text(desk.journal.observation(cycle).texts, PLAN)
-        assert plan.split(" | ")[0] == "Waiting"
+        # The plan is told what was kept only once it is on top again.
+        texts = desk.journal.observation(cycle).texts
+        await until(pilot, lambda: desk.journal.text(texts, PLAN) != "Wait | tally | w")
+        assert desk.journal.text(texts, PLAN).split(" | ")[0] == "Waiting"
+
+
+class Busy:
+    """A box that needs a few turns of a loop on a machine that stood still for a minute."""
+
+    is_attached = True
+    took = False
+
+    def call_later(self, callback: Callable[[], object]) -> bool:
+        loop = asyncio.get_running_loop()
+        usual = loop.time
+
+        def after(turns: int) -> None:
+            if turns:
+                loop.call_soon(after, turns - 1)
+            else:
+                self.took = True
+                callback()
+
+        def stand_still() -> None:
+            loop.time = lambda: usual() + 60  # type: ignore[method-assign]
+            after(20)
+
+        loop.call_soon(stand_still)
+        return True
+
+
+async def test_a_box_is_not_given_up_because_the_machine_was_busy() -> None:
+    """Its letters would be lost."""
+    box = Busy()
+    await taken(cast(Widget, box))
+    assert box.took
 
 
 @pytest.mark.parametrize("leave", ["ctrl+s", "escape"])

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import asyncio
+from contextlib import suppress
 
 from textual.widget import Widget
 
-PATIENCE = 1.0
-"""Seconds; a box that has not taken its keys by then is stuck, and must not hold up the rest."""
+TURNS = 20
+TURN = 0.05
+"""Seconds of waiting at a time. A box that has not taken its keys after all turns is stuck, and must not
+hold up the rest. Counted in turns, as on a busy machine a second may go by in which nothing could run.
+"""
 
 
 async def taken(box: Widget | None) -> None:
@@ -20,7 +24,7 @@ async def taken(box: Widget | None) -> None:
         return
     done = asyncio.Event()
     if box.call_later(done.set):
-        try:
-            await asyncio.wait_for(done.wait(), PATIENCE)
-        except TimeoutError:
-            return
+        for _ in range(TURNS):
+            with suppress(TimeoutError):
+                await asyncio.wait_for(done.wait(), TURN)
+                return
