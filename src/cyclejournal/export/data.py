@@ -12,6 +12,7 @@ from msgspec import Struct
 
 from cyclejournal.export.document import Agreed, Document
 from cyclejournal.guide.model import TOGETHER
+from cyclejournal.journal.amounts import whole_seconds
 from cyclejournal.journal.cycle.actions import carried
 from cyclejournal.journal.journal import Journal
 from cyclejournal.journal.lesson.evidence import Item
@@ -64,7 +65,7 @@ def cycle_data(document: Document) -> dict[str, object]:
 
 
 def _observation(found: LessonReading, journal: Journal) -> dict[str, object]:
-    place, lesson = found.observation, found.lesson
+    place, lesson, clock = found.observation, found.lesson, found.clock
     return {
         "id": place.id,
         "answers_at": place.texts,
@@ -74,7 +75,8 @@ def _observation(found: LessonReading, journal: Journal) -> dict[str, object]:
         "observed_id": lesson.observed,
         "observer": journal.name(lesson.observer),
         "observer_id": lesson.observer,
-        **_same(found, "began", "ended", "seconds"),
+        **_same(clock, "began", "ended"),
+        "seconds": whole_seconds(clock.elapsed) if clock.ended else None,
         **_same(place, "released", "released_by"),
         "items": [_item(item) for item in found.items],
         "events": [_event(event) for event in found.events],

@@ -22,7 +22,7 @@ from cyclejournal.journal.lesson.evidence import Item, cited, figures
 from cyclejournal.journal.moments import day
 from cyclejournal.journal.reading.cycle import CycleReading, LessonReading
 from cyclejournal.journal.reading.reading import Reading
-from cyclejournal.journal.reading.views import action_words, who_said
+from cyclejournal.journal.reading.views import action_words, asked_words, who_said
 from cyclejournal.journal.records import OPEN_ACTIONS, Action, Cycle, Entry, StepState
 from cyclejournal.journal.talk.making import goals_for_later
 from cyclejournal.journal.talk.turns import tag_words
@@ -283,7 +283,7 @@ class _Writer:
         """A prompt and what was answered, under each wording that was in use at the time."""
         wordings: dict[str, list[Said]] = {}
         for entry in entries:
-            wordings.setdefault(_asked(prompt, entry), []).append(self._said(entry, cites))
+            wordings.setdefault(asked_words(prompt, entry), []).append(self._said(entry, cites))
         for asked, said in wordings.items():
             yield Question(asked, tuple(said), depth, prompt)
 
@@ -326,7 +326,7 @@ class _Writer:
         answers = found.answers(action.id)
         order = [id_ for id_ in dict.fromkeys((ACTION_WHAT, *prompts, *answers)) if id_ in answers]
         said = tuple(
-            (_asked(prompts.get(id_), entry), self._said(entry, cites))
+            (asked_words(prompts.get(id_), entry), self._said(entry, cites))
             for id_ in order
             for entry in answers[id_]
         )
@@ -343,8 +343,3 @@ def _evidence(lesson: LessonReading) -> Evidence:
 def _titled(title: str, blocks: list[Block]) -> list[Block]:
     """The blocks under a title, where there are both."""
     return [Heading(title, 1, "part"), *blocks] if title and blocks else blocks
-
-
-def _asked(prompt: Prompt | None, entry: Entry) -> str:
-    """The wording that was answered."""
-    return entry.asked or (prompt.ask if prompt else entry.prompt)

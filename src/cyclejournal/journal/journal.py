@@ -246,10 +246,13 @@ class Journal:
         """The cycle's observations that were begun to be planned or recorded, oldest first."""
         return self._begun(Observation, cycle)
 
+    def lessons(self, cycle: Cycle) -> list[Observation]:
+        """The same; before anything is begun, the first as it will be, not yet stored."""
+        return self.observations(cycle) or [first_round(Observation, cycle)]
+
     def observation(self, cycle: Cycle) -> Observation:
-        """The observation the cycle is at: its newest; if it has none, the first, not yet stored."""
-        begun = self.observations(cycle)
-        return begun[-1] if begun else first_round(Observation, cycle)
+        """The observation the cycle is at: the newest of its lessons."""
+        return self.lessons(cycle)[-1]
 
     def meetings(self, cycle: Cycle) -> list[Meeting]:
         """The cycle's talks that were begun, oldest first."""
@@ -259,10 +262,13 @@ class Journal:
         places = self._of_cycle.get(cycle.id, {}).values()
         return _as_begun(p for p in places if isinstance(p, kind) and not p.deleted)
 
+    def talks(self, cycle: Cycle) -> list[Meeting]:
+        """The same; before the pair sits down, the first as it will be, not yet stored."""
+        return self.meetings(cycle) or [first_round(Meeting, cycle)]
+
     def meeting(self, cycle: Cycle) -> Meeting:
-        """The talk the cycle is at: its newest; if it has none, the first, not yet stored."""
-        begun = self.meetings(cycle)
-        return begun[-1] if begun else first_round(Meeting, cycle)
+        """The talk the cycle is at: the newest."""
+        return self.talks(cycle)[-1]
 
     @property
     def actions(self) -> list[Action]:

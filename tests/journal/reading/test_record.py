@@ -11,10 +11,8 @@ from cyclejournal.journal.cycle.cycles import another
 from cyclejournal.journal.lesson.recording import released, withdrawn
 from cyclejournal.journal.reading.cycle import LessonReading
 from cyclejournal.journal.reading.lessons import (
-    lessons,
     talk_words,
     talked_of,
-    talks,
 )
 from cyclejournal.journal.reading.reading import Reading
 from cyclejournal.journal.talk import meetings
@@ -72,7 +70,7 @@ def test_focus_questions_alone_are_no_evidence() -> None:
 
 def test_a_talk_in_a_few_words() -> None:
     lesson = WatchedLesson()
-    (talk,) = talks(lesson.journal, lesson.cycle)
+    (talk,) = lesson.journal.talks(lesson.cycle)
     assert talk_words(talk) == ""
     begun = meetings.begin(talk, 40, now=lesson.now)
     assert talk_words(begun) == "begun 7 Sep 2026, 15:30; planned for 40 minutes"
@@ -96,7 +94,7 @@ def test_a_talk_is_about_the_lesson_before_it() -> None:
         *another(lesson.journal, PEER, lesson.cycle, "meeting", by=lesson.tom, now=lesson.now)
     )
     late = meetings.begin(lesson.journal.meeting(lesson.cycle), 30, now=lesson.now)
-    second = lessons(lesson.journal, lesson.cycle)[1]
+    second = lesson.journal.lessons(lesson.cycle)[1]
     assert talked_of(lesson.journal, lesson.cycle, early).id == first.id
     assert talked_of(lesson.journal, lesson.cycle, late).id == second.id
     found = Reading(lesson.journal, {"peer": PEER}).cycle(lesson.cycle).lessons

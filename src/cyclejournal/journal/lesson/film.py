@@ -94,7 +94,7 @@ def films_due(journal: Journal, guide_of: Callable[[Cycle], Guide], today: date)
             cycle, number, place, lesson_of(journal, guide_of(cycle), cycle, place).observed, day
         )
         for number, cycle in enumerate(journal.cycles, 1)
-        for place in journal.observations(cycle) or [journal.observation(cycle)]
+        for place in journal.lessons(cycle)
         if (day := days.get(place.texts))
     ]
     return sorted(found, key=lambda film: film.delete_by)

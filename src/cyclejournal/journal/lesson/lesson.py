@@ -122,7 +122,7 @@ def ways_so_far(journal: Journal, cycle: Cycle) -> str:
     """
     counts: Counter[str] = Counter()
     for each in journal.cycles[: journal.number(cycle.id)]:
-        lessons = journal.observations(each) or [journal.observation(each)]
+        lessons = journal.lessons(each)
         if each.id == cycle.id:
             lessons = lessons[:-1]
         counts.update(clean_line(journal.text(lesson.texts, MODE)) for lesson in lessons)

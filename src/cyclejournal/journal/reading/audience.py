@@ -7,6 +7,7 @@ from typing import Literal
 
 from msgspec import Struct
 
+from cyclejournal.journal.amounts import several
 from cyclejournal.journal.records import Entry, Event
 
 Kind = Literal["answer", "note", "turn"]
@@ -68,7 +69,7 @@ class LeftOut(Struct, frozen=True):
     @property
     def words(self) -> str:
         """``2 answers kept by one of you alone``."""
-        return f"{self.count} {self.kind}{'' if self.count == 1 else 's'} {WHY[self.reason]}"
+        return f"{several(self.count, self.kind)} {WHY[self.reason]}"
 
 
 def kind_of(record: Entry | Event) -> Kind:

@@ -11,12 +11,11 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from cyclejournal.guide.model import Guide, Prompt
-from cyclejournal.journal.amounts import whole_seconds
 from cyclejournal.journal.cycle.actions import carried_into
 from cyclejournal.journal.cycle.progress import OutlineLine, outline, places_of_steps
 from cyclejournal.journal.entries.writing import voices
 from cyclejournal.journal.journal import Journal
-from cyclejournal.journal.lesson.clock import lesson_clock
+from cyclejournal.journal.lesson.clock import LessonClock, lesson_clock
 from cyclejournal.journal.lesson.evidence import Item, evidence
 from cyclejournal.journal.lesson.lesson import Lesson, lesson_of
 from cyclejournal.journal.moments import instant
@@ -49,10 +48,7 @@ class LessonReading(Struct, frozen=True):
     """``Observation 2`` where the cycle has several, else nothing."""
     facts: str
     """Who watched whom, when and how; empty before any of it is known."""
-    began: str
-    ended: str
-    seconds: int | None
-    """How long it took; None before its end."""
+    clock: LessonClock
     items: tuple[Item, ...]
     """Its evidence, numbered from 1; none where there is nothing but the focus questions."""
     events: tuple[Event, ...]
@@ -125,7 +121,7 @@ class CycleReading:
     @cached_property
     def lessons(self) -> tuple[LessonReading, ...]:
         """Its lessons, oldest first; before anything is begun, the first as it will be."""
-        found = facts.lessons(self.journal, self.cycle)
+        found = self.journal.lessons(self.cycle)
         return tuple(
             self._lesson(each, f"Observation {number}" if found[1:] else "")
             for number, each in enumerate(found, 1)
@@ -142,9 +138,7 @@ class CycleReading:
             lesson,
             title,
             facts.lesson_words(journal, lesson, place, counting, clock, is_out=bool(events)),
-            clock.began,
-            clock.ended,
-            whole_seconds(clock.elapsed) if clock.ended else None,
+            clock,
             () if all(item.kind == "focus" for item in items) else items,
             events,
         )
@@ -172,7 +166,7 @@ class CycleReading:
     @cached_property
     def talks(self) -> tuple[TalkReading, ...]:
         """Its talks, oldest first; before the pair sits down, the first as it will be."""
-        found = facts.talks(self.journal, self.cycle)
+        found = self.journal.talks(self.cycle)
         lessons = {each.observation.id: each for each in self.lessons}
         return tuple(
             TalkReading(
@@ -263,8 +257,7 @@ class CycleReading:
         """
         places = [place for place, kind in self._places() if kind not in ("pair", "agreement")]
         places += self._shared if self.number == 1 else []
-        lessons = facts.lessons(self.journal, self.cycle)
-        records = [*lessons, *self.journal.meetings(self.cycle)]
+        records = [*self.journal.lessons(self.cycle), *self.journal.meetings(self.cycle)]
         entries = (entry for place in places for entry in self.journal.entries_at(place))
         events = (event for record in records for event in self.journal.events_at(record.id))
         return self.reading.count([*entries, *events])

@@ -15,7 +15,7 @@ from cyclejournal.journal.cycle.progress import Spot, boxes, place_of
 from cyclejournal.journal.journal import Journal
 from cyclejournal.journal.lesson.tools.note import said_words
 from cyclejournal.journal.moments import day, instant, sort_key
-from cyclejournal.journal.reading.views import who_said
+from cyclejournal.journal.reading.views import asked_words, who_said
 from cyclejournal.journal.records import Cycle, Entry, Event
 from cyclejournal.journal.text import clean, clean_line
 
@@ -167,7 +167,11 @@ class Finder:
         if found:
             part = _part(guide, record)
             parts = [f"Cycle {self._numbers[found.cycle.id]}", part, *parts]
-        asked = _asked(guide, record) if isinstance(record, Entry) else which(record)
+        asked = (
+            asked_words(guide.prompt(record.prompt), record)
+            if isinstance(record, Entry)
+            else which(record)
+        )
         return HitRow(
             record.id,
             _one_line(hit.before).lstrip(),
@@ -217,11 +221,6 @@ def which(event: Event) -> str:
     at = clock_words(event.at)
     note = f"A note at {at}" if at else "A note"
     return f"{note} · {event.label}" if event.label else note
-
-
-def _asked(guide: Guide, entry: Entry) -> str:
-    prompt = guide.prompt(entry.prompt)
-    return entry.asked or (prompt.ask if prompt else entry.prompt)
 
 
 def _part(guide: Guide, record: Entry | Event) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from cyclejournal.guide.model import Capture, Mode
 from cyclejournal.journal.amounts import duration_words, several
-from cyclejournal.journal.journal import Journal, first_round
+from cyclejournal.journal.journal import Journal
 from cyclejournal.journal.lesson.clock import LessonClock
 from cyclejournal.journal.lesson.lesson import Lesson
 from cyclejournal.journal.moments import day, day_and_time, instant
@@ -30,19 +30,9 @@ _RECORDED: dict[Capture, str] = {
 }
 
 
-def lessons(journal: Journal, cycle: Cycle) -> list[Observation]:
-    """The observations of a cycle, oldest first; before anything is begun, the first as it will be."""
-    return journal.observations(cycle) or [first_round(Observation, cycle)]
-
-
-def talks(journal: Journal, cycle: Cycle) -> list[Meeting]:
-    """The talks of a cycle, oldest first; before the pair sits down, the first as it will be."""
-    return journal.meetings(cycle) or [first_round(Meeting, cycle)]
-
-
 def lesson_before(journal: Journal, cycle: Cycle, moment: str) -> Observation:
     """The newest of the cycle's lessons that was begun before a stored moment; else its first."""
-    found = lessons(journal, cycle)
+    found = journal.lessons(cycle)
     when = instant(moment)
     return ([each for each in found if instant(each.created) <= when] or found[:1])[-1]
 
@@ -50,7 +40,7 @@ def lesson_before(journal: Journal, cycle: Cycle, moment: str) -> Observation:
 def talked_of(journal: Journal, cycle: Cycle, meeting: Meeting) -> Observation:
     """The observation that a talk is about: the newest of those begun before it."""
     if not meeting.began:
-        return lessons(journal, cycle)[-1]
+        return journal.observation(cycle)
     return lesson_before(journal, cycle, meeting.began)
 
 

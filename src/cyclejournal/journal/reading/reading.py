@@ -16,7 +16,6 @@ from cyclejournal.journal.journal import Journal
 from cyclejournal.journal.lesson.noted import noted_in
 from cyclejournal.journal.reading.audience import WHY, Audience, Kind, LeftOut, Reason, kind_of
 from cyclejournal.journal.reading.cycle import CycleReading
-from cyclejournal.journal.reading.lessons import lessons
 from cyclejournal.journal.reading.rules import (
     asked_by,
     cycle_of,
@@ -112,7 +111,7 @@ class Reading:
     def _is_offered(self, cycle: Cycle, place: str) -> bool:
         """Whether the record of a lesson is."""
         journal, reader = self.journal, self.audience.reader if self.audience.here else None
-        for lesson in lessons(journal, cycle):
+        for lesson in journal.lessons(cycle):
             if lesson.id == place:
                 guide = self.guide(cycle)
                 return not is_held_back(journal, guide, cycle, reader, lesson)
@@ -200,7 +199,7 @@ class Reading:
         """The cycles whose texts lead to a place, oldest first; none lead to the pair's own."""
         journal, found = self.journal, dict[str, tuple[Cycle, ...]]()
         for cycle in journal.cycles:
-            own = (*lessons(journal, cycle), *journal.meetings(cycle))
+            own = (*journal.lessons(cycle), *journal.meetings(cycle))
             # One for all places that no other cycle leads to: a thousand cycles have ten thousand.
             alone = (cycle,)
             for place in {cycle.id, *(each.id for each in own), *cycle.goals, *cycle.actions}:

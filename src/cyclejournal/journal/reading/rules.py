@@ -32,7 +32,7 @@ from cyclejournal.guide.model import At, Guide, Leaves, Prompt
 from cyclejournal.journal.journal import Journal
 from cyclejournal.journal.lesson.lesson import lesson_of
 from cyclejournal.journal.moments import instant
-from cyclejournal.journal.reading.lessons import lesson_before, talks
+from cyclejournal.journal.reading.lessons import lesson_before
 from cyclejournal.journal.records import Cycle, Entry, Meeting, Observation, entry_id
 
 _SAID: dict[str, Leaves] = {
@@ -174,7 +174,7 @@ def has_impression(
     """
     if _is_answered(journal, entry_id(place.texts, STORY, person)):
         return True
-    for talk in talks(journal, cycle):
+    for talk in journal.talks(cycle):
         said = journal.entry(talk.texts, IMPRESSIONS, person)
         if said is not None and _is_given(said):
             # What was said of an observation before this one says nothing of this lesson.

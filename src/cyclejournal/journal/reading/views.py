@@ -44,6 +44,11 @@ def who_said(journal: Journal, turn: Event) -> str:
     return f"{person.name}: {turn.text}" if person else turn.text
 
 
+def asked_words(prompt: Prompt | None, entry: Entry) -> str:
+    """The wording that an answer was given to; ``prompt`` is what the guide asks there now."""
+    return entry.asked or (prompt.ask if prompt else entry.prompt)
+
+
 def view_at(journal: Journal, guide: Guide, cycle: Cycle, place: str, prompt: Prompt) -> PromptView:
     """A prompt as it stands at a place, with the roles of a cycle."""
 

@@ -75,7 +75,7 @@ def summary(talks: Sequence[Talked]) -> str:
 
 
 def _talked(journal: Journal, guide: Guide, cycle: Cycle, number: int) -> Talked:
-    meetings = journal.meetings(cycle) or [journal.meeting(cycle)]
+    meetings = journal.talks(cycle)
     counts = count_senses(guide, (turn for each in meetings for turn in turns(journal, each)))
     said = _ASKING.get(_newest(journal, meetings, ASK_TELL))
     if said is None and counts["ask"] + counts["tell"]:
