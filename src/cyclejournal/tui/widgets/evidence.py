@@ -54,8 +54,7 @@ class EvidenceList(ScrollView):
     COMPONENT_CLASSES = {"evidence--highlighted"}
     DEFAULT_CSS = """
     EvidenceList {
-        height: 1fr; overflow-x: hidden; overflow-y: auto;
-        scrollbar-size-vertical: 1; scrollbar-gutter: stable;
+        overflow-x: hidden; scrollbar-size-vertical: 1; scrollbar-gutter: stable;
         background: $surface; color: $text;
         & .evidence--highlighted {
             color: $block-cursor-foreground; background: $block-cursor-background;
@@ -123,11 +122,6 @@ class EvidenceList(ScrollView):
         if self._rows and self._begin:
             self.scroll_to(y=self._starts[self._begin], animate=False, force=True)
             self._begin = 0
-
-    def watch_scroll_y(self, old_value: float, new_value: float) -> None:
-        """The letters follow what is in view."""
-        super().watch_scroll_y(old_value, new_value)
-        self.refresh()
 
     def _scroll_to_item(self, place: int) -> None:
         """Bring all of an item into view, from its top."""

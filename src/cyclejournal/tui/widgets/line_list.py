@@ -50,13 +50,8 @@ class LineList(ScrollView, can_focus=True):
     BINDINGS = [*MOVES, Binding("enter", "pick", "Choose", show=False)]
     DEFAULT_CSS = """
     LineList {
-        width: 1fr;
-        height: 1fr;
-        overflow-x: hidden;
-        overflow-y: auto;
-        background: $background;
-        color: $text;
-        scrollbar-size-vertical: 1;
+        overflow-x: hidden; scrollbar-size-vertical: 1;
+        background: $background; color: $text;
         & .line-list--detail { color: $quiet; }
         & .line-list--highlighted {
             color: $block-cursor-blurred-foreground;

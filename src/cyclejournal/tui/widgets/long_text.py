@@ -40,14 +40,8 @@ class LongText(ScrollView, can_focus=True):
     ]
     DEFAULT_CSS = """
     LongText {
-        width: 1fr;
-        height: 1fr;
-        overflow-x: hidden;
-        overflow-y: auto;
-        scrollbar-gutter: stable;
-        background: $background;
-        color: $text;
-        scrollbar-size-vertical: 1;
+        overflow-x: hidden; scrollbar-size-vertical: 1; scrollbar-gutter: stable;
+        background: $background; color: $text;
         & .h1, & .h2, & .h3 { color: $markdown-h1-color; text-style: bold; }
         & .h4 { color: $markdown-h3-color; text-style: bold; }
         & .h5, & .h6, & .strong { text-style: bold; }

@@ -160,17 +160,13 @@ class VoiceBox(Vertical):
             case "rows":
                 picks = self.state.picks
                 yield Rows(split_rows(text), prompt.columns, picks=picks, on_change=changed)
-            case "scale":
-                yield Line(text, placeholder="1 to 10", on_change=changed)
+            case kind:
+                number = prompt.unit or "a number"
+                asks = {"scale": "1 to 10", "number": number, "date": "12 Jan, today"}
+                yield Line(text, placeholder=asks.get(kind, ""), on_change=changed)
                 if prompt.low or prompt.high:
                     ends = f"1 {prompt.low} · 10 {prompt.high}"
                     yield Static(plain_line(ends), classes="scale-ends")
-            case "number":
-                yield Line(text, placeholder=prompt.unit or "a number", on_change=changed)
-            case "date":
-                yield Line(text, placeholder="12 Jan, today", on_change=changed)
-            case _:
-                yield Line(text, on_change=changed)
 
     @property
     def focus_target(self) -> Widget:
