@@ -355,7 +355,7 @@ async def test_an_answer_says_who_may_see_it_where_that_is_not_the_usual(tmp_pat
             ("pair", ""),
         ]
         for keep, words in marks:
-            entry = screen.entry
+            entry = screen.walk.entry
             assert entry is not None
             screen.desk.put(writing.keep_as(entry, keep, now=screen.desk.clock()))
             await screen.redraw()

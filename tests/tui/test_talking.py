@@ -74,7 +74,7 @@ async def opened(pilot: Pilot[Any], section: str = "opening") -> CycleScreen:
 
 def written(screen: CycleScreen) -> str:
     """What is in the box where the cursor is."""
-    return screen.entry.text if screen.entry else ""
+    return screen.walk.entry.text if screen.walk.entry else ""
 
 
 def on_top(pilot: Pilot[Any], kind: type[Screen[Any]]) -> bool:

@@ -8,9 +8,9 @@ from datetime import date
 from msgspec import Struct
 
 from cyclejournal.guide.known import CAPTURE
-from cyclejournal.guide.model import TOGETHER, Guide, Prompt
+from cyclejournal.guide.model import TOGETHER, Prompt
 from cyclejournal.journal.reading.keyboard import may_write, waits_for
-from cyclejournal.journal.reading.views import PromptView
+from cyclejournal.journal.reading.views import PromptView, VoiceView
 from cyclejournal.journal.records import Cycle, Entry, entry_id
 from cyclejournal.journal.talk.ideas import picks
 from cyclejournal.session.desk import Desk
@@ -62,17 +62,13 @@ def box_state(
     desk: Desk, cycle: Cycle, view: PromptView, voice: str, rows: tuple[int, int]
 ) -> BoxState:
     """How one voice's box stands for the person at the keyboard; ``rows`` as of ``prose_rows``."""
-    prompt = view.prompt
     each = next(found for found in (*view.voices, *view.others) if found.voice == voice)
-    entry = each.entry
-    tone = "together" if voice == TOGETHER else _tone(desk.guide(cycle), cycle, voice)
-    mode, note = _mode(desk, cycle, prompt, view, voice, entry)
+    mode, note = _mode(desk, cycle, view, each)
     if each in view.others and mode in ("write", "read"):
         mode, note = "read", _turned_note(desk, view)
-    text = entry.text if entry and mode in ("write", "read") else ""
-    words = picks(prompt, desk.guide(cycle), cycle, desk.journal)
-    today = desk.clock().date()
-    return BoxState(each.label, text, tone, mode, note, rows, words, today)
+    text = each.entry.text if each.entry and mode in ("write", "read") else ""
+    words, today = picks(view.prompt, desk.guide(cycle), cycle, desk.journal), desk.clock().date()
+    return BoxState(each.label, text, tone(desk, cycle, voice), mode, note, rows, words, today)
 
 
 def _turned_note(desk: Desk, view: PromptView) -> str:
@@ -81,62 +77,50 @@ def _turned_note(desk: Desk, view: PromptView) -> str:
     return f"from before; {names} is asked now" if names else "from before"
 
 
-def _tone(guide: Guide, cycle: Cycle, person: str) -> str:
-    """A person has one colour throughout a cycle: that of their role."""
-    return "first" if cycle.roles.get(person) == guide.roles[0].id else "second"
+def tone(desk: Desk, cycle: Cycle | None, voice: str) -> str:
+    """See ``BoxState.tone``: a person has one colour throughout a cycle, that of their role."""
+    if voice == TOGETHER:
+        return "together"
+    role = cycle.roles.get(voice) if cycle else None
+    return "first" if role == desk.guide(cycle).roles[0].id else "second"
 
 
-def _mode(
-    desk: Desk, cycle: Cycle, prompt: Prompt, view: PromptView, voice: str, entry: Entry | None
-) -> tuple[str, str]:
-    name = desk.journal.name(voice)
-    mine = may_write(voice, desk.writer)
-    written = entry is not None and bool(entry.text)
-    if not mine and _stays_private(prompt, voice, entry):
-        return "hidden", _hidden_note(desk, prompt, view, voice, entry)
-    if entry is not None and mine and written and desk.sight(entry) == "covered":
+def _mode(desk: Desk, cycle: Cycle, view: PromptView, each: VoiceView) -> tuple[str, str]:
+    """How the box of a voice stands, and the note on it."""
+    prompt, entry, journal = view.prompt, each.entry, desk.journal
+    name = journal.name(each.voice)
+    mine = may_write(each.voice, desk.writer)
+    if not mine and (entry.is_private if entry else prompt.keep == "me" or prompt.blind):
+        return "hidden", _hidden_note(desk, view, each)
+    if entry is not None and mine and entry.text and desk.sight(entry) == "covered":
         waits = " Finished; it waits for the others." if entry.blind == "finished" else ""
         whose = f"Kept by {name} alone" if entry.keep == "me" else f"Written by {name}"
         return "covered", f"{whose}, and covered.{waits} Enter uncovers it."
     if not mine:
-        guide = desk.guide(cycle)
-        if entry and (why := waits_for(desk.journal, guide, cycle, entry, desk.writer)):
+        if entry and (why := waits_for(journal, desk.guide(cycle), cycle, entry, desk.writer)):
             return "hidden", why
         return "read", _others_note(desk, cycle, view, entry)
-    if entry is None and entry_id(view.place, prompt.id, voice) in desk.journal.receipts:
+    if entry is None and entry_id(view.place, prompt.id, each.voice) in journal.receipts:
         return "hidden", f"{name} has answered this on another computer."
+    keep = _keep_note(prompt, entry)
     if entry is not None and entry.blind == "finished":
-        return "read", _noted("finished, unseen as yet", _keep_note(prompt, entry))
-    return ("read" if cycle.closed else "write"), _own_note(desk, prompt, view, voice, entry)
+        return "read", _noted("finished, unseen as yet", keep)
+    return ("read" if cycle.closed else "write"), _noted(_turn_note(desk, view, each), keep)
 
 
-def _stays_private(prompt: Prompt, voice: str, entry: Entry | None) -> bool:
-    if voice == TOGETHER:
-        return False
-    return entry.is_private if entry else prompt.keep == "me" or prompt.blind
+def _hidden_note(desk: Desk, view: PromptView, each: VoiceView) -> str:
+    name = desk.journal.name(each.voice)
+    if not view.prompt.blind:
+        return f"Only {name} can open this."
+    mark = each.entry or desk.journal.receipts.get(entry_id(view.place, view.prompt.id, each.voice))
+    if mark is not None and mark.blind == "finished":
+        return f"{name} has finished. You will see it when everyone has."
+    return f"{name} is answering this alone." if each.entry else f"{name} answers this alone first."
 
 
-def _hidden_note(
-    desk: Desk, prompt: Prompt, view: PromptView, voice: str, entry: Entry | None
-) -> str:
-    name = desk.journal.name(voice)
-    receipt = desk.journal.receipts.get(entry_id(view.place, prompt.id, voice))
-    mark = entry or receipt
-    if prompt.blind:
-        if mark is not None and mark.blind == "finished":
-            return f"{name} has finished. You will see it when everyone has."
-        return f"{name} is answering this alone." if entry else f"{name} answers this alone first."
-    return f"Only {name} can open this."
-
-
-def _own_note(desk: Desk, prompt: Prompt, view: PromptView, voice: str, entry: Entry | None) -> str:
-    return _noted(_turn_note(desk, prompt, view, voice, entry), _keep_note(prompt, entry))
-
-
-def _turn_note(
-    desk: Desk, prompt: Prompt, view: PromptView, voice: str, entry: Entry | None
-) -> str:
+def _turn_note(desk: Desk, view: PromptView, each: VoiceView) -> str:
     """Whose turn it is to write, as long as whoever writes first has not."""
+    prompt, entry = view.prompt, each.entry
     if prompt.id == CAPTURE:
         return "you decide this"
     if prompt.blind:
@@ -144,7 +128,7 @@ def _turn_note(
     first, *others = view.voices
     if not others or (first.entry and first.entry.text.strip()):
         return ""
-    if voice == first.voice:
+    if each.voice == first.voice:
         return "writes first"
     # Of a private answer nobody is told whether there is one.
     return "" if prompt.keep == "me" else f"{desk.journal.name(first.voice)} first"
@@ -152,13 +136,8 @@ def _turn_note(
 
 def _keep_note(prompt: Prompt, entry: Entry | None) -> str:
     """Who may see the answer, where that is not the usual."""
-    match entry.keep if entry else prompt.keep:
-        case "me":
-            return "only you see this"
-        case "share":
-            return "may be shared"
-        case _:
-            return ""
+    words = {"me": "only you see this", "share": "may be shared"}
+    return words.get(entry.keep if entry else prompt.keep, "")
 
 
 def _others_note(desk: Desk, cycle: Cycle, view: PromptView, entry: Entry | None) -> str:
@@ -176,8 +155,7 @@ def _noted(*notes: str) -> str:
 
 def seal_words(desk: Desk, view: PromptView) -> str:
     """The button under a blind prompt, while the person at the keyboard has yet to finish it."""
-    asked_too = any(each.voice == desk.writer for each in view.voices)
-    own = next((each.entry for each in view.voices if each.voice == desk.writer), None)
-    if not view.prompt.blind or not asked_too or (own and own.blind != "draft"):
+    own = next((each for each in view.voices if each.voice == desk.writer), None)
+    if not view.prompt.blind or own is None or (own.entry and own.entry.blind != "draft"):
         return ""
     return f"{desk.journal.name(desk.writer)}: I have finished"

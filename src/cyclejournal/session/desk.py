@@ -215,3 +215,21 @@ class Desk:
         cycle = journal.cycle
         first_role = self.guide(cycle).roles[0].id
         return (cycle.person_in(first_role) if cycle else None) or next(iter(journal.people), "")
+
+
+class OfCycle:
+    """What is about one cycle of the journal on the desk."""
+
+    def __init__(self, desk: Desk, cycle_id: str) -> None:
+        self.desk = desk
+        self.cycle_id = cycle_id
+
+    @property
+    def cycle(self) -> Cycle:
+        """The cycle as it is now."""
+        return self.desk.cycle(self.cycle_id)
+
+    @property
+    def guide(self) -> Guide:
+        """The guide that the cycle follows."""
+        return self.desk.guide(self.cycle)

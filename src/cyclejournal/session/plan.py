@@ -5,7 +5,7 @@ from __future__ import annotations
 from msgspec import Struct
 
 from cyclejournal.guide.known import CAPTURE, FOCUS, PLAN
-from cyclejournal.guide.model import TOGETHER, Guide, Prompt, ToolId
+from cyclejournal.guide.model import TOGETHER, Prompt, ToolId
 from cyclejournal.journal.entries.writing import answer
 from cyclejournal.journal.lesson.lesson import Lesson, lesson_of
 from cyclejournal.journal.lesson.planning import (
@@ -21,8 +21,8 @@ from cyclejournal.journal.lesson.suggesting import suggestions, words_for
 from cyclejournal.journal.lesson.tools import TOOLS, tool_called
 from cyclejournal.journal.lesson.tools.tool import Watched
 from cyclejournal.journal.lesson.watching import focus_questions, may_record
-from cyclejournal.journal.records import Cycle, Entry
-from cyclejournal.session.desk import Desk
+from cyclejournal.journal.records import Entry
+from cyclejournal.session.desk import OfCycle
 
 
 class PlanLine(Struct, frozen=True):
@@ -40,22 +40,8 @@ class PlanLine(Struct, frozen=True):
         return f"row-{self.row}" if self.thing else f"question-{self.question}"
 
 
-class PlanDesk:
+class PlanDesk(OfCycle):
     """The plan of a cycle's present observation. Every change is one step of undo."""
-
-    def __init__(self, desk: Desk, cycle_id: str) -> None:
-        self.desk = desk
-        self._cycle_id = cycle_id
-
-    @property
-    def cycle(self) -> Cycle:
-        """The cycle as it is now."""
-        return self.desk.cycle(self._cycle_id)
-
-    @property
-    def guide(self) -> Guide:
-        """The guide that the cycle follows."""
-        return self.desk.guide(self.cycle)
 
     @property
     def lesson(self) -> Lesson:

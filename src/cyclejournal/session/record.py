@@ -27,7 +27,7 @@ from cyclejournal.journal.moments import day_and_time
 from cyclejournal.journal.reading.audience import Audience
 from cyclejournal.journal.reading.keyboard import held_back, nothing_words
 from cyclejournal.journal.records import Cycle, Event, Observation
-from cyclejournal.session.desk import Desk
+from cyclejournal.session.desk import Desk, OfCycle
 
 EVERYTHING = "everything"
 
@@ -93,17 +93,8 @@ class RecordView(Struct, frozen=True):
         return self.rights.decides and bool(self.observation.released)
 
 
-class RecordDesk:
+class RecordDesk(OfCycle):
     """The record of a cycle's present observation. Every change is one step of undo."""
-
-    def __init__(self, desk: Desk, cycle_id: str) -> None:
-        self.desk = desk
-        self._cycle_id = cycle_id
-
-    @property
-    def cycle(self) -> Cycle:
-        """The cycle as it is now."""
-        return self.desk.cycle(self._cycle_id)
 
     @property
     def view(self) -> RecordView:
@@ -123,7 +114,7 @@ class RecordDesk:
     def questions(self) -> list[str]:
         """The focus questions, in order."""
         journal = self.desk.journal
-        items = evidence(journal, self.desk.guide(self.cycle), self.cycle)
+        items = evidence(journal, self.guide, self.cycle)
         return [item.words for item in items if item.kind == "focus"]
 
     def about(self, line: RecordLine) -> str:
@@ -206,7 +197,7 @@ def record_view(desk: Desk, cycle: Cycle) -> RecordView:
     lesson = lesson_of(journal, guide, cycle, place)
     may = Rights(desk.writer, lesson, bool(place.released), bool(cycle.closed))
     items = evidence(journal, guide, cycle, place)
-    lines = _lines(desk, place, items)
+    lines = _lines(desk, place, lesson, items)
     why = held_back(journal, guide, cycle, desk.writer, place)
     if why:
         # What somebody wrote or chose themselves is never kept from them.
@@ -227,13 +218,18 @@ def record_view(desk: Desk, cycle: Cycle) -> RecordView:
     )
 
 
-def _lines(desk: Desk, place: Observation, items: Sequence[Item]) -> list[RecordLine]:
-    """Notes by time, then what was counted, then clips; what is struck out stands in its place."""
+def _lines(
+    desk: Desk, place: Observation, lesson: Lesson, items: Sequence[Item]
+) -> list[RecordLine]:
+    """Notes by time, then what was counted, then clips; what is struck out stands in its place.
+
+    Who still sees that: whose lesson it was, and whoever wrote it.
+    """
     events = desk.journal.events
     lines = [_line(events, item) for item in items if item.kind != "focus"]
     for item in struck_evidence(desk.journal, place):
         line = _line(events, item, struck=True)
-        if desk.writer in _concerned(desk, place, line):
+        if desk.writer in (lesson.observed, *(event.by for event in line.events)):
             lines.append(line)
     return sorted(lines, key=_order)
 
@@ -262,13 +258,6 @@ def _acts(line: RecordLine, lesson: Lesson, may: Rights) -> Iterator[Act]:
 def _line(events: dict[str, Event], item: Item, *, struck: bool = False) -> RecordLine:
     made_of = tuple(events[id_] for id_ in item.event_ids)
     return RecordLine(made_of[0].id if made_of else item.ref, item, made_of, struck)
-
-
-def _concerned(desk: Desk, place: Observation, line: RecordLine) -> set[str]:
-    """Who still sees a line that was struck out: whose lesson it was, and whoever wrote it."""
-    cycle = desk.cycle(place.cycle)
-    observed = lesson_of(desk.journal, desk.guide(cycle), cycle, place).observed
-    return {observed, *(event.by for event in line.events)}
 
 
 def _order(line: RecordLine) -> tuple[int, float, str, int]:

@@ -13,10 +13,10 @@ from msgspec import Struct
 from cyclejournal.journal.cycle.progress import Spot, boxes, entry_in, resume
 from cyclejournal.journal.lesson.lesson import lesson_of
 from cyclejournal.journal.reading.views import PromptView, section_views, view_at
-from cyclejournal.journal.records import Cycle, Entry, Meeting
+from cyclejournal.journal.records import Entry, Meeting
 from cyclejournal.journal.talk.meetings import AgendaItem
 from cyclejournal.session.boxes import CardView, box_state, prose_rows, seal_words
-from cyclejournal.session.desk import Desk
+from cyclejournal.session.desk import Desk, OfCycle
 from cyclejournal.session.doors import Door, craft, doors, lesson_goes_on, word_over
 from cyclejournal.session.notes import about_words, caution_words, cites_words, nudge_words
 from cyclejournal.session.pages import (
@@ -56,13 +56,12 @@ class PageView(Struct, frozen=True):
     """Why it asks what it asks, or has no door; empty for most."""
 
 
-class Walk:
+class Walk(OfCycle):
     """Where a pair is in a cycle."""
 
     def __init__(self, desk: Desk, cycle_id: str, spot: Spot | None = None) -> None:
         """Begins at ``spot``, else at the box to go on with; then the keyboard is whose box that is."""
-        self.desk = desk
-        self._cycle_id = cycle_id
+        super().__init__(desk, cycle_id)
         self._section = ""
         self.spot: Spot | None = None
         """The box the writer is in, or was in last on this page."""
@@ -70,11 +69,6 @@ class Walk:
         self.turn_to(spot or self._landing())
 
     # Where it is
-
-    @property
-    def cycle(self) -> Cycle:
-        """The cycle as it is now."""
-        return self.desk.cycle(self._cycle_id)
 
     @property
     def pages(self) -> list[Page]:
@@ -148,11 +142,7 @@ class Walk:
         writer = desk.hand_over()
         if spot is not None and spot.voice in desk.journal.people:
             own = Spot(spot.section, spot.prompt, writer)
-            spot = (
-                own
-                if own in boxes(desk.journal, desk.guide(self.cycle), self.cycle, section)
-                else None
-            )
+            spot = own if own in boxes(desk.journal, self.guide, self.cycle, section) else None
         self.spot = spot or first_writable(desk, self.cycle, section)
 
     def _landing(self) -> Spot:
@@ -163,7 +153,7 @@ class Walk:
         if not desk.journal.entries:
             first = self.pages[0].section
             return first_writable(desk, cycle, first) or Spot(first.id, "", "")
-        spot = resume(desk.journal, desk.guide(cycle), cycle)
+        spot = resume(desk.journal, self.guide, cycle)
         desk.take_keyboard(spot.voice)
         return spot
 
@@ -173,7 +163,7 @@ class Walk:
         section = next((p.section for p in self.pages if craft(p.section) == "observe"), None)
         if section is None:
             return None
-        observer = lesson_of(desk.journal, desk.guide(cycle), cycle).observer
+        observer = lesson_of(desk.journal, self.guide, cycle).observer
         if observer in desk.journal.people:
             desk.take_keyboard(observer)
         return first_writable(desk, cycle, section) or Spot(section.id, "", "")
@@ -184,7 +174,7 @@ class Walk:
         """The page on a screen of so many rows; ``narrow``: voices stand one under the other."""
         desk, cycle, page = self.desk, self.cycle, self.page
         self.look_again()
-        views = section_views(desk.journal, desk.guide(cycle), cycle, page.section)
+        views = section_views(desk.journal, self.guide, cycle, page.section)
         boxes_high = sum(len(view.voices) if narrow else 1 for view in views)
         rows = prose_rows(height - AROUND, boxes_high)
         onward = onward_words(self.pages, page)
@@ -225,4 +215,4 @@ class Walk:
     def as_now(self, view: PromptView) -> PromptView:
         """A prompt with what is written there by now."""
         desk, cycle = self.desk, self.cycle
-        return view_at(desk.journal, desk.guide(cycle), cycle, view.place, view.prompt)
+        return view_at(desk.journal, self.guide, cycle, view.place, view.prompt)

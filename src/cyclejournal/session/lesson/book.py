@@ -27,24 +27,23 @@ from cyclejournal.journal.lesson.tools.seats import Grid, Seats
 from cyclejournal.journal.lesson.tools.tool import Due, Moment, Sum, Tile, Watched
 from cyclejournal.journal.lesson.watching import focus_questions, may_record, watched
 from cyclejournal.journal.moments import SteadyClock, instant, newest
-from cyclejournal.journal.records import Cycle, Event, Observation
-from cyclejournal.session.desk import Desk
+from cyclejournal.journal.records import Event, Observation
+from cyclejournal.session.desk import Desk, OfCycle
 
 
-class LessonBook:
+class LessonBook(OfCycle):
     """One observation: the present one of a cycle."""
 
     def __init__(self, desk: Desk, cycle_id: str) -> None:
-        self.desk = desk
-        self._cycle_id = cycle_id
+        super().__init__(desk, cycle_id)
         self._steady = SteadyClock(desk.clock)
         self.read()
 
     def read(self) -> None:
         """Take everything from the journal anew."""
-        journal, guide = self.desk.journal, self.desk.guide(self.cycle)
+        journal = self.desk.journal
         self.observation: Observation = journal.observation(self.cycle)
-        self.lesson: Lesson = lesson_of(journal, guide, self.cycle, self.observation)
+        self.lesson: Lesson = lesson_of(journal, self.guide, self.cycle, self.observation)
         plan = journal.text(self.observation.texts, PLAN, TOGETHER)
         self.things: list[Watched] = [
             thing
@@ -66,11 +65,6 @@ class LessonBook:
         self._steady.not_before(newest(moments))
 
     # What is agreed
-
-    @property
-    def cycle(self) -> Cycle:
-        """The cycle as it is now."""
-        return self.desk.cycle(self._cycle_id)
 
     @property
     def has_clock(self) -> bool:

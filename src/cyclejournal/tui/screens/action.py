@@ -203,7 +203,7 @@ changed or dropped; any of these is a good end, if you learned something.
     undoing = PartOf(Undoing)
 
     async def show_change(self, undone: Undone) -> None:
-        """See ``Undoes``."""
+        """The list anew, at what has changed."""
         self._show_again(self.actions.highlighted or 0, {record.id for record in undone.records})
 
     def _show_again(self, place: int, ids: Container[str | None]) -> None:

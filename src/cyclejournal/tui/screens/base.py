@@ -26,13 +26,12 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
-from typing import Protocol, TypeVar
+from typing import Any, TypeVar
 
 from textual.app import ComposeResult
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
 from textual.screen import Screen
-from textual.widget import Widget
 from textual.widgets import Static
 
 from cyclejournal.errors import JournalError
@@ -49,6 +48,9 @@ Result = TypeVar("Result")
 
 class _Framed(Commanded, Screen[Result], abstract=True):
     """What the two have in common."""
+
+    desk: Desk
+    """Of a screen that shows an open journal."""
 
     HEADING = ""
     """The words on top; a screen whose words depend on something overrides ``heading``."""
@@ -78,6 +80,9 @@ class _Framed(Commanded, Screen[Result], abstract=True):
     def may_undo(self) -> bool:
         """Whether what it shows can be changed at all."""
         return True
+
+    async def show_change(self, undone: Undone) -> None:
+        """Show the journal as it is now, at what was taken back or done again."""
 
     @command("Back", key="escape", footer=True)
     def action_leave(self) -> Awaitable[None] | None:
@@ -133,30 +138,10 @@ class PageScreen(SafeScreen[Result], _Framed[Result], abstract=True):
         yield KeysFooter()
 
 
-class Undoes(Protocol):
-    """A screen on which changes can be taken back."""
-
-    desk: Desk
-
-    @property
-    def focused(self) -> Widget | None:
-        """Where the cursor is."""
-
-    @property
-    def may_undo(self) -> bool:
-        """Whether what is shown can be changed at all."""
-
-    def tell(self, words: str) -> None:
-        """A word on what happened."""
-
-    async def show_change(self, undone: Undone) -> None:
-        """Show the journal as it is now, at what has changed."""
-
-
 class Undoing(Part):
     """Undo and redo of whoever is at the keyboard; a box's own undo comes first."""
 
-    screen: Undoes
+    screen: _Framed[Any]
 
     @command("Undo", key="ctrl+z", when=lambda self: self.screen.may_undo)
     async def action_undo(self) -> None:

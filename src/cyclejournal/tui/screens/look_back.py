@@ -18,7 +18,7 @@ from cyclejournal.journal.reading.audience import Audience
 from cyclejournal.journal.reading.finding import CycleRow, Finder, Hit, HitRow, Index, cycle_rows
 from cyclejournal.journal.records import Cycle
 from cyclejournal.journal.text import clean_line, shorten
-from cyclejournal.session.desk import Desk
+from cyclejournal.session.desk import Desk, OfCycle
 from cyclejournal.session.talk import over_the_cycles
 from cyclejournal.tui.commands import command
 from cyclejournal.tui.messages import CycleWanted
@@ -220,11 +220,6 @@ box a hit was written in. What only one of you can open is not searched.
         if found is not None:
             self.leave(CycleWanted(found))
 
-    @command("Back", key="escape", footer=True)
-    def action_leave(self) -> None:
-        """Back to where you came from."""
-        self.leave(None)
-
 
 def _cycle_item(row: CycleRow) -> LineItem:
     ends = several(row.open_ends, "open end") if row.open_ends else ""
@@ -248,7 +243,7 @@ def _hit_item(row: HitRow, width: int) -> LineItem:
     )
 
 
-class ReadScreen(PageScreen[str | None]):
+class ReadScreen(PageScreen[str | None], OfCycle):
     """What the pair shares of a cycle, from its first prompt to its actions; read only.
 
     Gives the id of the cycle to go to, or None.
@@ -285,11 +280,6 @@ cycle itself. What only one of you can open is not shown, nor what you parked fo
     def on_mount(self) -> None:
         """Put the text together after the first frame."""
         self.call_after_refresh(self._show_text)
-
-    @property
-    def cycle(self) -> Cycle:
-        """The cycle being read."""
-        return self.desk.cycle(self.cycle_id)
 
     def _show_text(self) -> None:
         # Here, so that the list of cycles does not wait for all that an export needs.
@@ -339,8 +329,3 @@ cycle itself. What only one of you can open is not shown, nor what you parked fo
     def action_go_here(self) -> None:
         """Open this cycle to write in it."""
         self.leave(self.cycle_id)
-
-    @command("Back", key="escape", footer=True)
-    def action_leave(self) -> None:
-        """Back to where you came from."""
-        self.leave(None)

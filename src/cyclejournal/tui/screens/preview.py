@@ -15,8 +15,7 @@ from cyclejournal.export.files import FileExists, export_name, export_path, writ
 from cyclejournal.export.markdown import cycle_markdown
 from cyclejournal.journal.reading.audience import Audience, left_out_words
 from cyclejournal.journal.reading.views import cycle_title
-from cyclejournal.journal.records import Cycle
-from cyclejournal.session.desk import Desk
+from cyclejournal.session.desk import Desk, OfCycle
 from cyclejournal.tui.commands import command
 from cyclejournal.tui.plain import joined, plain_line
 from cyclejournal.tui.screens.ask import AskLine, Confirm, Tell
@@ -24,7 +23,7 @@ from cyclejournal.tui.screens.base import PageScreen
 from cyclejournal.tui.widgets.long_text import LongText
 
 
-class PreviewScreen(PageScreen[None]):
+class PreviewScreen(PageScreen[None], OfCycle):
     """The text of a file before it is written: what is in it, and for whom."""
 
     HELP = """\
@@ -63,7 +62,7 @@ where to write it; your account alone can open the file.
 
     def heading(self) -> Content:
         """Which cycle."""
-        title = cycle_title(self.desk.journal, self.desk.guide(self.cycle), self.cycle)
+        title = cycle_title(self.desk.journal, self.guide, self.cycle)
         return plain_line(f"Export · {title}")
 
     def content(self) -> ComposeResult:
@@ -75,11 +74,6 @@ where to write it; your account alone can open the file.
     def on_mount(self) -> None:
         """Put the text together after the first frame."""
         self.call_after_refresh(self._show)
-
-    @property
-    def cycle(self) -> Cycle:
-        """The cycle to be exported."""
-        return self.desk.cycle(self.cycle_id)
 
     def _show(self) -> None:
         if self.is_attached and self.cycle_id in self.desk.journal.places:
@@ -167,11 +161,6 @@ where to write it; your account alone can open the file.
         """Add what stays between you unless it is asked for, or leave it out again: how you talked, trials."""
         self.kept_back = not self.kept_back
         self._show()
-
-    @command("Back", key="escape", footer=True)
-    def action_leave(self) -> None:
-        """Back to where you came from."""
-        self.leave(None)
 
 
 def _full(path: Path) -> Path:

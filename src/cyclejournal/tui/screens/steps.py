@@ -20,7 +20,7 @@ from cyclejournal.journal.reading.views import goal_words
 from cyclejournal.journal.records import PAIR, Cycle, StepStatus
 from cyclejournal.journal.talk.making import goals_for_later
 from cyclejournal.journal.text import shorten
-from cyclejournal.session.desk import Desk
+from cyclejournal.session.desk import Desk, OfCycle
 from cyclejournal.tui.commands import command
 from cyclejournal.tui.plain import joined, plain, plain_line
 from cyclejournal.tui.screens.ask import AskLine
@@ -33,7 +33,7 @@ AIRY = 26
 """Rows of a screen, from which on there is room for blank lines."""
 
 
-class StepsScreen(PanelScreen[str | None]):
+class StepsScreen(PanelScreen[str | None], OfCycle):
     """Gives the id of the section to go to, or None."""
 
     HELP = """\
@@ -59,22 +59,12 @@ Nothing that was written is lost by any of these.
     def __init__(self, desk: Desk, cycle: Cycle) -> None:
         super().__init__()
         self.desk = desk
-        self._cycle_id = cycle.id
+        self.cycle_id = cycle.id
         self._lines: dict[str, OutlineLine] = {}
-
-    @property
-    def cycle(self) -> Cycle:
-        """The cycle as it is now."""
-        return self.desk.cycle(self._cycle_id)
-
-    @property
-    def guide(self) -> Guide:
-        """Its guide."""
-        return self.desk.guide(self.cycle)
 
     def heading(self) -> Content:
         """Which cycle."""
-        return plain_line(f"The steps of cycle {self.desk.journal.number(self._cycle_id)}")
+        return plain_line(f"The steps of cycle {self.desk.journal.number(self.cycle_id)}")
 
     def content(self) -> ComposeResult:
         """The list, and what the highlighted line is about."""

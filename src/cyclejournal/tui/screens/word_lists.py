@@ -13,7 +13,7 @@ from cyclejournal.guide.finder import shipped_judging_words
 from cyclejournal.journal.cycle.progress import Spot
 from cyclejournal.journal.language.guarding import WATCH_LIST_PROMPT
 from cyclejournal.journal.records import PAIR, Entry
-from cyclejournal.session.boxes import BoxState
+from cyclejournal.session.boxes import BoxState, tone
 from cyclejournal.session.desk import Desk
 from cyclejournal.store.settings import Settings
 from cyclejournal.store.word_list import drop_word_list, load_word_list, save_word_list
@@ -190,18 +190,14 @@ holds it, not even your own.
         return VoiceBox(spot, WATCH_LIST_PROMPT, PAIR, self._state(), self._typed)
 
     def _state(self) -> BoxState:
-        entry, name, tone = self.entry, self.desk.journal.name(self.desk.writer), self._tone()
-        if entry is not None and entry.text and self.desk.sight(entry) != "open":
+        desk, entry = self.desk, self.entry
+        name = desk.journal.name(desk.writer)
+        colour = tone(desk, desk.journal.cycle, desk.writer)
+        if entry is not None and entry.text and desk.sight(entry) != "open":
             note = f"Kept by {name} alone, and covered. Enter uncovers it."
-            return BoxState(name, "", tone, "covered", note, ROWS)
+            return BoxState(name, "", colour, "covered", note, ROWS)
         text = entry.text if entry else ""
-        return BoxState(name, text, tone, "write", "only you see this", ROWS)
-
-    def _tone(self) -> str:
-        """Their colour in the present cycle."""
-        cycle = self.desk.journal.cycle
-        role = cycle.roles.get(self.desk.writer) if cycle else None
-        return "first" if role == self.desk.guide(cycle).roles[0].id else "second"
+        return BoxState(name, text, colour, "write", "only you see this", ROWS)
 
     def _typed(self, box: VoiceBox, text: str) -> None:
         self.desk.type(box.prompt, box.place, box.spot.voice, text)

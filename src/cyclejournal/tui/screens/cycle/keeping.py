@@ -39,7 +39,7 @@ class Answers(CyclePart):
         from cyclejournal.tui.screens.ask import Choice, Choose
 
         screen, desk = self.screen, self.desk
-        entry = screen.entry
+        entry = screen.walk.entry
         if entry is None or not entry.text or not may_write(entry.voice, desk.writer):
             screen.tell("Go to an answer of your own first.")
             return
@@ -77,7 +77,7 @@ class Answers(CyclePart):
     async def action_take_back(self) -> None:
         """Take a finished answer back to work on it, as long as the others have not finished theirs."""
         screen, desk = self.screen, self.desk
-        entry = screen.entry
+        entry = screen.walk.entry
         if entry is None or entry.blind != "finished" or entry.voice != desk.writer:
             screen.tell("There is no finished, still unseen answer of yours in this box.")
             return
@@ -94,7 +94,7 @@ class Answers(CyclePart):
 
         screen = self.screen
         await screen.settle()
-        entry = screen.entry
+        entry = screen.walk.entry
         if entry is None or self.desk.sight(entry) != "open" or len(versions(entry)) < 2:
             screen.tell("There is no earlier wording of this answer to be seen.")
         elif await screen.ask(HistoryScreen(self.desk, entry)):
@@ -107,7 +107,7 @@ class Answers(CyclePart):
         from cyclejournal.tui.screens.ask import removal, tell_removed
 
         screen, desk = self.screen, self.desk
-        entry = screen.entry
+        entry = screen.walk.entry
         if entry is None or not may_write(entry.voice, desk.writer) or not versions(entry):
             screen.tell("Go to an answer of your own, or to a joint one, first.")
             return
@@ -115,7 +115,10 @@ class Answers(CyclePart):
         whose = "what you wrote together; both of you must want it" if joint else "your answer"
 
         detail = f"This removes {whose}, with every earlier wording, from this journal and all its backups."
-        if await screen.ask(removal("answer", detail)) and (current := screen.entry) is not None:
+        if (
+            await screen.ask(removal("answer", detail))
+            and (current := screen.walk.entry) is not None
+        ):
             await self.put(redact(current, now=desk.clock()), what="an answer removed")
             tell_removed(screen.app, desk, "answer")
 

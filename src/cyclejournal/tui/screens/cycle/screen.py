@@ -15,7 +15,7 @@ from textual.widgets import Button
 
 from cyclejournal.journal.cycle.progress import Spot
 from cyclejournal.journal.entries.undo import Undone
-from cyclejournal.journal.records import Cycle, Entry
+from cyclejournal.journal.records import Cycle
 from cyclejournal.session.desk import Desk
 from cyclejournal.session.pages import Page, aside_view, heading, rail_lines, short_heading
 from cyclejournal.session.walk import PageView, Walk
@@ -133,11 +133,6 @@ read them.
     def page(self) -> Page:
         """The section on the screen."""
         return self.walk.page
-
-    @property
-    def entry(self) -> Entry | None:
-        """What is written in the box the writer is in."""
-        return self.walk.entry
 
     # What is on the screen
 
@@ -293,8 +288,8 @@ read them.
     @on(VoiceBox.UncoverWanted)
     async def _uncover_wanted(self, event: VoiceBox.UncoverWanted) -> None:
         self.walk.spot = event.box.spot
-        if self.entry:
-            self.desk.uncover(self.entry)
+        if (entry := self.walk.entry) is not None:
+            self.desk.uncover(entry)
             await self.redraw()
 
     @on(VoiceBox.WrongTurn)

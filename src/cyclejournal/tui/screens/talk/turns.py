@@ -14,7 +14,7 @@ from cyclejournal.journal.lesson.recording import rewritten, taken_back
 from cyclejournal.journal.reading.views import cycle_title, who_said
 from cyclejournal.journal.records import Cycle, Event, Meeting
 from cyclejournal.journal.talk.turns import tag_words, tagged, turns
-from cyclejournal.session.desk import Desk
+from cyclejournal.session.desk import Desk, OfCycle
 from cyclejournal.session.turns import add_turn, strip_words
 from cyclejournal.tui.commands import PartOf, command
 from cyclejournal.tui.plain import joined, plain, plain_line
@@ -27,7 +27,7 @@ LABEL = 14
 """Columns for what a line about the talk as a whole is about."""
 
 
-class TurnsScreen(PageScreen[None]):
+class TurnsScreen(PageScreen[None], OfCycle):
     """The present talk of a cycle, for the pair alone. A closed cycle's can only be read."""
 
     HELP = """\
@@ -66,11 +66,6 @@ export holds it unless you ask for it, and nothing here is a mark for anybody.
         self.cycle_id = cycle_id
 
     @property
-    def cycle(self) -> Cycle:
-        """The cycle as it is now."""
-        return self.desk.cycle(self.cycle_id)
-
-    @property
     def meeting(self) -> Meeting:
         """Its present talk."""
         return self.desk.journal.meeting(self.cycle)
@@ -93,7 +88,7 @@ export holds it unless you ask for it, and nothing here is a mark for anybody.
 
     def heading(self) -> Content:
         """Whose talk."""
-        title = cycle_title(self.desk.journal, self.desk.guide(self.cycle), self.cycle)
+        title = cycle_title(self.desk.journal, self.guide, self.cycle)
         return plain_line(f"How we talked · {title}")
 
     def content(self) -> ComposeResult:
@@ -113,10 +108,9 @@ export holds it unless you ask for it, and nothing here is a mark for anybody.
 
     def show(self, turn: Event | None = None) -> None:
         """Draw all of it anew, with that turn highlighted."""
-        guide = self.desk.guide(self.cycle)
         found = turns(self.desk.journal, self.meeting)
         self.on_resize()
-        self.listing.show([self._item(each, tag_words(guide, each)) for each in found])
+        self.listing.show([self._item(each, tag_words(self.guide, each)) for each in found])
         self.set_class(not found, "-none")
         ids = [each.id for each in found]
         if turn is not None and turn.id in ids:
