@@ -22,9 +22,8 @@ from cyclejournal.store.safety.restore import preview, restore
 from cyclejournal.store.safety.restore_words import (
     gain_lines,
     holds_words,
-    kind_words,
+    what_words,
     when_words,
-    whose,
 )
 
 _WORDS = {"damage": "DAMAGE", "warning": "Warning", "note": "Note"}
@@ -140,7 +139,7 @@ def _agreed() -> bool:
 
 
 def _as_line(number: int, each: Generation, people: Mapping[str, str]) -> str:
-    what = f"{whose(each.half, people)}, {kind_words(each)}: {clean_line(each.path.name)}"
+    what = f"{what_words(each, people)}: {clean_line(each.path.name)}"
     return f"{number:>3}  {when_words(each):<19}  {holds_words(each):<14}  {what}"
 
 

@@ -222,7 +222,6 @@ def refs(events: Iterable[Event]) -> dict[str, str]:
     found: dict[str, str] = {}
     by_time: defaultdict[str, int] = defaultdict(int)
     names: dict[tuple[str, str], str] = {}
-    taken: set[str] = set()
     # What older answers give comes last: references are older than that it is found in the record.
     for event in sorted(events, key=lambda e: (bool(noted_in(e.id)), instant(e.created), e.id)):
         if event.what == "note":
@@ -232,7 +231,7 @@ def refs(events: Iterable[Event]) -> dict[str, str]:
             found[event.id] = f"{time}{_letter(turn)}" if time else f"#{turn}"
         elif name := _counted_as(event):
             if name not in names:
-                names[name] = _free(*name, taken)
+                names[name] = _free(*name, set(map(_same_ref, names.values())))
             found[event.id] = names[name]
     return found
 
@@ -249,6 +248,4 @@ def _free(family: str, label: str, taken: set[str]) -> str:
     """A name that nothing else recorded has, and that can stand between brackets."""
     short = clean_line(label).translate(_BRACKETS)[:_LONGEST]
     names = (f"{family} {short} {number if number > 1 else ''}" for number in count(1))
-    free = next(name for name in map(clean_line, names) if _same_ref(name) not in taken)
-    taken.add(_same_ref(free))
-    return free
+    return next(name for name in map(clean_line, names) if _same_ref(name) not in taken)

@@ -255,8 +255,7 @@ class CycleReading:
 
         With the first cycle also of what is written before it.
         """
-        places = [place for place, kind in self._places() if kind not in ("pair", "agreement")]
-        places += self._shared if self.number == 1 else []
+        places = [*self.places, *(each.id for each in (*self.agreed, *self.carried))]
         records = [*self.journal.lessons(self.cycle), *self.journal.meetings(self.cycle)]
         entries = (entry for place in places for entry in self.journal.entries_at(place))
         events = (event for record in records for event in self.journal.events_at(record.id))

@@ -52,20 +52,15 @@ _PLACES: dict[type[AnyPlace], str] = {
 }
 
 
-def whose(half: str, people: Mapping[str, str]) -> str:
-    """``shared``, or whom a private half belongs to. ``people`` are names by id."""
-    if half == PAIR:
-        return "shared"
-    return f"kept by {clean_line(people[half])}" if half in people else "kept by someone"
-
-
-def kind_words(generation: Generation) -> str:
-    """What sort of copy it is."""
-    words = _KINDS[generation.kind]
+def what_words(generation: Generation, people: Mapping[str, str]) -> str:
+    """``kept by Tom, daily copy``: whose it is, and what sort of copy. ``people`` are names by id."""
+    whose, kind = f"kept by {people.get(generation.half, 'someone')}", _KINDS[generation.kind]
+    if generation.half == PAIR:
+        whose = "shared"
     if generation.kind == "named":
         reason = generation.path.name.split("before-", 1)[-1].split("-")[0]
-        words += f" before a {reason}"
-    return words
+        kind += f" before a {reason}"
+    return f"{clean_line(whose)}, {kind}"
 
 
 def when_words(generation: Generation) -> str:

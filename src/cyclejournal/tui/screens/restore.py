@@ -16,9 +16,8 @@ from cyclejournal.store.safety.restore import preview, restore
 from cyclejournal.store.safety.restore_words import (
     gain_lines,
     holds_words,
-    kind_words,
+    what_words,
     when_words,
-    whose,
 )
 from cyclejournal.tui.commands import command
 from cyclejournal.tui.plain import plain, plain_line
@@ -113,11 +112,10 @@ present file aside; nothing is deleted. `cyclejournal check` says more about wha
 
     def _item(self, number: int) -> LineItem:
         each = self._found[number]
-        detail = f"{whose(each.half, self._people)}, {kind_words(each)}"
         return LineItem(
             str(number),
             plain_line(f"{when_words(each)} · {holds_words(each)}"),
-            plain_line(detail),
+            plain_line(what_words(each, self._people)),
         )
 
     def _show(self, _id: str) -> None:
