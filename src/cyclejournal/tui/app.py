@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Any, Protocol, runtime_checkable
+from typing import Any
 
 from textual import on, work
 from textual.app import SystemCommand
@@ -22,7 +22,6 @@ from cyclejournal.store.errors import Damaged
 from cyclejournal.store.locations import state_file
 from cyclejournal.store.open.open_journal import SaveState
 from cyclejournal.store.open.shelf import Shelf
-from cyclejournal.tui.colours import ColouredApp
 from cyclejournal.tui.commands import OfferedCommands, command, offered
 from cyclejournal.tui.ending import HUNG_UP, leave_for_sure, on_signals, terminal_is_gone
 from cyclejournal.tui.messages import (
@@ -33,16 +32,10 @@ from cyclejournal.tui.messages import (
     ShelfWanted,
 )
 from cyclejournal.tui.screens.cycle.screen import CycleScreen
+from cyclejournal.tui.themes import ColouredApp
 from cyclejournal.tui.under_way import taken
+from cyclejournal.tui.widgets.topbar import TopBar
 from cyclejournal.tui.widgets.voice import VoiceBox
-
-
-@runtime_checkable
-class ShowsSaved(Protocol):
-    """A screen with a line for how saving stands."""
-
-    def show_saved(self, state: SaveState) -> None:
-        """Show it."""
 
 
 class CycleJournal(ColouredApp):
@@ -121,10 +114,10 @@ class CycleJournal(ColouredApp):
         return CycleScreen(desk, present_cycle(desk).id)
 
     def _show_saved(self, state: SaveState) -> None:
-        """Tell every open screen with a line for it how saving stands, also those that others cover."""
+        """Tell every top line how saving stands, also those of screens that others cover."""
         for screen in self.screen_stack:
-            if isinstance(screen, ShowsSaved) and screen.is_mounted:
-                screen.show_saved(state)
+            if (top := screen.query_one_optional(TopBar)) is not None:
+                top.show_saved(state)
 
     def _shelf_screen(self) -> Screen[Any]:
         from cyclejournal.tui.screens.shelf import ShelfScreen

@@ -12,7 +12,7 @@ from textual.timer import Timer
 from cyclejournal.journal.journal import Journal
 from cyclejournal.session.nudges import Nudges
 from cyclejournal.store.settings import Settings
-from cyclejournal.tui.colours import ColouredApp
+from cyclejournal.tui.themes import ColouredApp
 
 
 def nudges_for(app: App[Any], journal: Journal) -> Nudges:

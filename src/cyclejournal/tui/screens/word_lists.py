@@ -17,11 +17,11 @@ from cyclejournal.session.boxes import BoxState, tone
 from cyclejournal.session.desk import Desk
 from cyclejournal.store.settings import Settings
 from cyclejournal.store.word_list import drop_word_list, load_word_list, save_word_list
-from cyclejournal.tui.colours import ColouredApp
 from cyclejournal.tui.commands import command
 from cyclejournal.tui.plain import plain
 from cyclejournal.tui.screens.ask import Confirm
 from cyclejournal.tui.screens.base import PanelScreen
+from cyclejournal.tui.themes import ColouredApp
 from cyclejournal.tui.widgets.options import Options
 from cyclejournal.tui.widgets.prose import Prose
 from cyclejournal.tui.widgets.voice import VoiceBox

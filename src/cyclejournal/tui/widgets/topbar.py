@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from msgspec.structs import replace
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
@@ -32,9 +33,10 @@ class TopBar(Vertical):
     }
     """
 
-    def __init__(self, where: Content, writer: Content) -> None:
-        """What is open, and who writes."""
+    def __init__(self, where: Content, writer: Content, *, tells_pending: bool = True) -> None:
+        """What is open, and who writes; and whether it is told that something is still to be saved."""
         super().__init__()
+        self._tells_pending = tells_pending
         self.where = Static(where, classes="where")
         self.clock = Static(classes="clock")
         self.writer = Static(writer, classes="writer")
@@ -61,6 +63,8 @@ class TopBar(Vertical):
     def show_saved(self, state: SaveState) -> None:
         """How saving stands, and why it does not work."""
         problem = state.problem
+        if not self._tells_pending:
+            state = replace(state, pending=False)
         told = state_words(state), str(problem)
         if told == self._told:
             return

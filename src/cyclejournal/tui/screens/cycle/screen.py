@@ -159,7 +159,7 @@ read them.
         if not self.has_page:
             return
         self.set_focus(self.pane.target(self.walk.spot))
-        self.show_saved(self.desk.state)
+        self.top.show_saved(self.desk.state)
         self.talking.show()
         self.set_interval(3.0, self.look_at_disk)
         self.set_interval(self.talking.TICK, self.talking.show_clock)
@@ -244,10 +244,6 @@ read them.
             return
         self.app.clear_notifications()
         self.notify(words, severity=severity, timeout=timeout, markup=False)
-
-    def show_saved(self, state: SaveState) -> None:
-        """Tell how saving stands."""
-        self.top.show_saved(state)
 
     async def look_at_disk(self) -> None:
         """Take over what another window or a sync client has written meanwhile."""

@@ -20,7 +20,6 @@ from cyclejournal.session.lesson import view
 from cyclejournal.session.lesson.book import LessonBook
 from cyclejournal.session.lesson.recorder import Said
 from cyclejournal.session.nudges import Nudges
-from cyclejournal.store.open.open_journal import SaveState
 from cyclejournal.tui.plain import joined, marked_line, plain, plain_line
 from cyclejournal.tui.screens.observe.board import Board
 from cyclejournal.tui.screens.observe.seat_grid import SeatGrid, seats_of
@@ -106,7 +105,8 @@ class LessonFace(Vertical):
     def compose(self) -> ComposeResult:
         """From top to bottom."""
         book = self.book
-        yield TopBar(*self._heading())
+        # Between two presses there is always something pending: what was saved last is told instead.
+        yield TopBar(*self._heading(), tells_pending=False)
         yield Static(plain(view.blocked_words(book)), id="blocked")
         with Horizontal(id="head"):
             yield Digits(clock_words(book.seconds() or 0.0), id="clock")
@@ -260,11 +260,6 @@ class LessonFace(Vertical):
     def _say_waiting(self) -> None:
         if self._waiting:
             self._say(self._waiting)
-
-    def show_saved(self, state: SaveState) -> None:
-        """How saving stands."""
-        # Between two presses there is always something pending: what was saved last is told instead.
-        self.top.show_saved(SaveState(saved_at=state.saved_at, problem=state.problem))
 
 
 class NoteInput(Line):

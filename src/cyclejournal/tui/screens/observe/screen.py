@@ -16,7 +16,6 @@ from cyclejournal.session.lesson import view
 from cyclejournal.session.lesson.book import LessonBook
 from cyclejournal.session.lesson.recorder import Recorder, Said
 from cyclejournal.session.nudges import Nudges
-from cyclejournal.store.open.open_journal import SaveState
 from cyclejournal.tui.commands import PartOf, command
 from cyclejournal.tui.compat import KeyedScreen
 from cyclejournal.tui.nudges import nudges_for
@@ -90,7 +89,7 @@ closed. Pupils are codes here, never names.
         self.on_resize()
         self.face.show_everything()
         self.tell(words)
-        self.show_saved(self.desk.state)
+        self.face.top.show_saved(self.desk.state)
         self.set_interval(TICK, self.face.tick)
         self.set_interval(LOOK, self.look_at_disk)
         if book.was_left:
@@ -126,10 +125,6 @@ closed. Pupils are codes here, never names.
     def tell(self, words: Said | str) -> None:
         """Show what a key did, or a word on it."""
         self.face.tell(words)
-
-    def show_saved(self, state: SaveState) -> None:
-        """Tell how saving stands."""
-        self.face.show_saved(state)
 
     def look_at_disk(self) -> None:
         """Take over what another window or a sync client has recorded meanwhile."""
