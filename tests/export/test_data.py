@@ -10,9 +10,10 @@ from cyclejournal.guide.model import TOGETHER
 from cyclejournal.journal.cycle.actions import change_action
 from cyclejournal.journal.cycle.cycles import another, close_cycle, start_cycle, swapped
 from cyclejournal.journal.entries.trash import discard
-from cyclejournal.journal.lesson.recording import released, struck_out, taken_back
+from cyclejournal.journal.lesson.recording import released, taken_back
 from cyclejournal.journal.lesson.tools.tool import Watched
 from cyclejournal.journal.moments import stamp
+from cyclejournal.journal.records import struck
 from cyclejournal.journal.talk import meetings
 from tests.export.documents import as_data, as_markdown, as_words, reading
 from tests.journal.pair import GUIDE, Table
@@ -40,7 +41,7 @@ def a_lesson() -> WatchedLesson:
     lesson.write("plan.focus-questions", TOGETHER, "Who answers?")
     lesson.mark("begin", 0)
     lesson.note("Nine hands", 200)
-    lesson.put(struck_out(lesson.note("Nobody knew", 210), now=lesson.now))
+    lesson.put(struck(lesson.note("Nobody knew", 210), True, now=lesson.now))
     for at in (10, 310):
         lesson.press(Watched("Open questions", "tally"), "tally", at)
     slip = lesson.press(Watched("Open questions", "tally"), "tally", 320)

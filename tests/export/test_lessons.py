@@ -15,10 +15,10 @@ from cyclejournal.journal.cycle.cycles import another
 from cyclejournal.journal.demo.building import demo_journal
 from cyclejournal.journal.entries.writing import answer
 from cyclejournal.journal.journal import Journal, first_round
-from cyclejournal.journal.lesson.recording import released, struck_out, taken_back
+from cyclejournal.journal.lesson.recording import released, taken_back
 from cyclejournal.journal.lesson.tools.tool import Watched
 from cyclejournal.journal.moments import stamp
-from cyclejournal.journal.records import Observation
+from cyclejournal.journal.records import Observation, struck
 from cyclejournal.journal.talk import meetings
 from tests.export.documents import as_markdown, whole_markdown
 from tests.export.tokens import dangers, headings, outer, quotes
@@ -105,7 +105,7 @@ def test_what_is_struck_out_or_taken_back_is_in_no_export_and_nothing_can_refer_
     release(lesson)
     for event in list(lesson.journal.events.values()):
         if event.text == "Nine hands":
-            lesson.put(struck_out(event, now=lesson.now))
+            lesson.put(struck(event, True, now=lesson.now))
         elif event.at == 700:
             lesson.put(taken_back(event, now=lesson.now))
     whole = whole_markdown(lesson.journal, PEER, lesson.tom)

@@ -21,7 +21,7 @@ from cyclejournal.journal.cycle.actions import new_action
 from cyclejournal.journal.cycle.cycles import another, close_cycle, start_cycle, swapped
 from cyclejournal.journal.entries.trash import discard
 from cyclejournal.journal.entries.writing import answer, finish_blind, keep_as
-from cyclejournal.journal.lesson.recording import note, released, struck_out, taken_back
+from cyclejournal.journal.lesson.recording import note, released, taken_back
 from cyclejournal.journal.reading.audience import Audience
 from cyclejournal.journal.reading.keyboard import held_back, sight
 from cyclejournal.journal.reading.reading import Reading
@@ -35,6 +35,7 @@ from cyclejournal.journal.records import (
     Goal,
     Observation,
     entry_id,
+    struck,
 )
 from cyclejournal.journal.talk.making import a_goal, a_goal_for_later
 from cyclejournal.journal.talk.turns import new_turn
@@ -113,7 +114,7 @@ class Written:
         self.lesson.put(note(place, self.word(), at=self._draw(900), by=by, now=self.lesson.now))
 
     def strike(self) -> None:
-        self._at_event(struck_out)
+        self._at_event(partial(struck, out=True))
 
     def take_back(self) -> None:
         self._at_event(taken_back)

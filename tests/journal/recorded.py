@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from cyclejournal.journal.lesson.recording import note, released, struck_out
+from cyclejournal.journal.lesson.recording import note, released
 from cyclejournal.journal.moments import stamp
-from cyclejournal.journal.records import Event, Meeting, Observation
+from cyclejournal.journal.records import Event, Meeting, Observation, struck
 from tests.journal.pair import Table
 
 
@@ -45,4 +45,4 @@ class Lessons(Table):
 
     def strike(self, event: Event) -> None:
         """Tom strikes a line out."""
-        self.journal.put(struck_out(event, now=self.now))
+        self.journal.put(struck(event, True, now=self.now))

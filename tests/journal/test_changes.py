@@ -44,9 +44,7 @@ from cyclejournal.journal.journal import Journal
 from cyclejournal.journal.lesson.recording import (
     put_back,
     released,
-    restored,
     rewritten,
-    struck_out,
     taken_back,
     withdrawn,
 )
@@ -59,6 +57,7 @@ from cyclejournal.journal.records import (
     Record,
     StepState,
     changed,
+    struck,
 )
 from cyclejournal.journal.talk.making import a_goal
 from cyclejournal.journal.talk.meetings import begin, end
@@ -192,9 +191,10 @@ CHANGES: dict[str, Make] = {
     "no slip": of_note(
         lambda note, now: taken_back(note, now=now), lambda note, now: put_back(note, now=now)
     ),
-    "struck out": of_note(lambda note, now: struck_out(note, now=now)),
+    "struck out": of_note(lambda note, now: struck(note, True, now=now)),
     "back in": of_note(
-        lambda note, now: struck_out(note, now=now), lambda note, now: restored(note, now=now)
+        lambda note, now: struck(note, True, now=now),
+        lambda note, now: struck(note, False, now=now),
     ),
     "note redacted": of_note(lambda note, now: redact(note, now=now)),
     "released": of_lesson(lambda table, each, now: released(each, by=table.tom, now=now)),

@@ -12,13 +12,11 @@ from cyclejournal.journal.entries.merge import merge_events
 from cyclejournal.journal.entries.wordings import is_covered, newest_redaction, redact, wording
 from cyclejournal.journal.lesson.recording import (
     put_back,
-    restored,
     rewritten,
-    struck_out,
     taken_back,
 )
 from cyclejournal.journal.moments import instant
-from cyclejournal.journal.records import Event
+from cyclejournal.journal.records import Event, struck
 from tests.journal.lessons import at, seconds
 from tests.journal.test_merge import NEVER, holds, moments, redactions, revisions, versions, words
 
@@ -92,23 +90,23 @@ def test_words_typed_after_a_redaction_stay(one: Event, two: Event) -> None:
 
 
 def test_a_strike_here_and_other_words_there_both_survive() -> None:
-    struck = struck_out(NOTE, now=seconds(900))
+    crossed = struck(NOTE, True, now=seconds(900))
     for when in (800, 1000):
         reworded = rewritten(NOTE, "A calm start", now=seconds(when))
-        both = merge_events(struck, reworded)
+        both = merge_events(crossed, reworded)
         assert both.is_struck
         assert both.text == "A calm start"
         assert [each.text for each in both.history] == ["A quiet start"]
-        back = restored(both, now=seconds(1100))
-        assert not merge_events(struck, back).is_struck
+        back = struck(both, False, now=seconds(1100))
+        assert not merge_events(crossed, back).is_struck
         assert merge_events(reworded, back).text == "A calm start"
 
 
 def test_a_strike_does_not_undo_that_it_was_taken_back() -> None:
-    struck, slip = struck_out(NOTE, now=seconds(900)), taken_back(NOTE, now=seconds(800))
-    both = merge_events(struck, slip)
+    crossed, slip = struck(NOTE, True, now=seconds(900)), taken_back(NOTE, now=seconds(800))
+    both = merge_events(crossed, slip)
     assert (bool(both.deleted), both.is_struck) == (True, True)
-    assert not merge_events(struck, put_back(both, now=seconds(1000))).deleted
+    assert not merge_events(crossed, put_back(both, now=seconds(1000))).deleted
 
 
 def test_taking_back_is_no_other_wording() -> None:
@@ -119,5 +117,5 @@ def test_taking_back_is_no_other_wording() -> None:
 
 def test_words_that_were_redacted_do_not_come_back_with_a_strike() -> None:
     gone = redact(NOTE, now=seconds(500))
-    both = merge_events(gone, struck_out(NOTE, now=seconds(900)))
+    both = merge_events(gone, struck(NOTE, True, now=seconds(900)))
     assert (both.text, both.history, both.is_struck) == ("", (), True)

@@ -17,14 +17,12 @@ from cyclejournal.journal.lesson.recording import (
     press,
     put_back,
     released,
-    restored,
     rewritten,
-    struck_out,
     taken_back,
 )
 from cyclejournal.journal.lesson.tools.tool import Press, Watched
 from cyclejournal.journal.moments import instant, stamp
-from cyclejournal.journal.records import Event, Meeting, Observation, Record
+from cyclejournal.journal.records import Event, Meeting, Observation, Record, struck
 from tests.journal.pair import GUIDE, Table
 
 TALLY = Watched("Open questions", "tally", "q")
@@ -112,15 +110,15 @@ def test_the_observation_is_not_unmade_with_its_first_note(desk: Desk) -> None:
 
 def test_striking_out_is_undone_and_wins_over_the_strike_elsewhere(desk: Desk) -> None:
     made = desk.note("One")
-    struck = struck_out(made, now=desk.now)
-    desk.put(desk.tom, struck)
+    crossed = struck(made, True, now=desk.now)
+    desk.put(desk.tom, crossed)
     undone = desk.back(desk.tom)
     (back,) = undone.records
     assert isinstance(back, Event)
     assert back.counts
     assert back.changed == made.changed
-    assert instant(back.struck) > instant(struck.struck)
-    assert merge_events(struck, back).counts
+    assert instant(back.struck) > instant(crossed.struck)
+    assert merge_events(crossed, back).counts
     elsewhere = rewritten(made, "Anew", now=desk.now)
     assert merge_events(elsewhere, back).text == "Anew"
     desk.forth(desk.tom)
@@ -129,8 +127,8 @@ def test_striking_out_is_undone_and_wins_over_the_strike_elsewhere(desk: Desk) -
 
 def test_restoring_is_undone(desk: Desk) -> None:
     made = desk.note("One")
-    desk.put(desk.tom, struck_out(made, now=desk.now))
-    desk.put(desk.tom, restored(desk.now_of(made), now=desk.now))
+    desk.put(desk.tom, struck(made, True, now=desk.now))
+    desk.put(desk.tom, struck(desk.now_of(made), False, now=desk.now))
     desk.back(desk.tom)
     assert desk.now_of(made).is_struck
     desk.back(desk.tom)
@@ -153,7 +151,7 @@ def test_other_words_are_undone_and_kept(desk: Desk) -> None:
 def test_a_slip_is_undone_without_touching_a_strike(desk: Desk) -> None:
     made = desk.note("One")
     desk.put(desk.priya, taken_back(made, now=desk.now))
-    desk.put(desk.tom, struck_out(desk.now_of(made), now=desk.now))
+    desk.put(desk.tom, struck(desk.now_of(made), True, now=desk.now))
     desk.back(desk.priya)
     assert (desk.now_of(made).deleted, desk.now_of(made).is_struck) == ("", True)
     assert desk.now_of(made).worded == made.worded
@@ -162,7 +160,7 @@ def test_a_slip_is_undone_without_touching_a_strike(desk: Desk) -> None:
 
 def test_what_somebody_struck_out_since_cannot_be_unmade(desk: Desk) -> None:
     made = desk.note("One")
-    desk.put(desk.tom, struck_out(made, now=desk.now))
+    desk.put(desk.tom, struck(made, True, now=desk.now))
     with pytest.raises(ChangedSince):
         desk.back(desk.priya)
     assert desk.now_of(made).text == "One"

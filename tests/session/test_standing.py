@@ -7,8 +7,7 @@ from pathlib import Path
 import pytest
 
 from cyclejournal.guide.known import RECORD
-from cyclejournal.journal.lesson.recording import struck_out
-from cyclejournal.journal.records import changed
+from cyclejournal.journal.records import changed, struck
 from cyclejournal.session.desk import Desk
 from cyclejournal.session.record import record_view
 from cyclejournal.session.talk import evidence_view
@@ -65,5 +64,5 @@ def test_without_older_answers_nothing_is(lesson: WatchedLesson, tmp_path: Path)
 def test_an_answer_that_was_struck_out_is_not(lesson: WatchedLesson, tmp_path: Path) -> None:
     lesson.write(RECORD, lesson.priya, "Nine hands went up")
     (event,) = lesson.journal.events.values()
-    lesson.put(struck_out(event, now=lesson.now))
+    lesson.put(struck(event, True, now=lesson.now))
     assert "Nothing is in the talk" in standing(lesson, tmp_path, lesson.tom)

@@ -30,12 +30,10 @@ from cyclejournal.journal.entries.wordings import wording
 from cyclejournal.journal.entries.writing import answer
 from cyclejournal.journal.lesson.recording import (
     put_back,
-    restored,
     rewritten,
-    struck_out,
     taken_back,
 )
-from cyclejournal.journal.records import Action, Entry, Event
+from cyclejournal.journal.records import Action, Entry, Event, struck
 from cyclejournal.store.errors import NotSaved
 from cyclejournal.store.open.open_journal import OpenJournal
 from tests.store.disks import ERRORS, Died, FailingDisk, MortalDisk, WatchedDisk
@@ -226,7 +224,7 @@ class Histories(RuleBasedStateMachine):
             case "reword":
                 after = rewritten(before, self.new_text(), now=now)
             case "strike":
-                after = (restored if before.is_struck else struck_out)(before, now=now)
+                after = struck(before, not before.is_struck, now=now)
             case "put back":
                 after = put_back(before, now=now)
             case _:

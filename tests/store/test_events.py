@@ -14,14 +14,12 @@ from cyclejournal.errors import Exit
 from cyclejournal.journal.lesson.recording import (
     press,
     released,
-    restored,
     rewritten,
-    struck_out,
     taken_back,
 )
 from cyclejournal.journal.lesson.tools.tool import Press
 from cyclejournal.journal.moments import instant
-from cyclejournal.journal.records import Event, Meeting
+from cyclejournal.journal.records import Event, Meeting, struck
 from cyclejournal.store.check.check import check_journal
 from cyclejournal.store.check.findings import Finding, exit_code
 from cyclejournal.store.file.encoding import digest_of
@@ -109,7 +107,7 @@ def test_a_fold_and_another_opening_change_nothing(tmp_path: Path) -> None:
     slip = pressed(opened)
     opened.log_pending()
     opened.write(taken_back(slip, now=CLOCK()), rewritten(note, "A calm start", now=CLOCK()))
-    opened.write(struck_out(opened.journal.events[note.id], now=CLOCK()))
+    opened.write(struck(opened.journal.events[note.id], True, now=CLOCK()))
     by = voice(opened.journal, "Tom")
     opened.write(released(observation(opened.journal), by=by, now=CLOCK()))
     before = everything(opened.journal)
@@ -142,7 +140,7 @@ def copies(tmp_path: Path) -> tuple[OpenJournal, OpenJournal, Event]:
 
 def test_a_strike_here_and_other_words_there_both_survive(tmp_path: Path) -> None:
     here, there, note = copies(tmp_path)
-    here.write(struck_out(note, now=CLOCK()))
+    here.write(struck(note, True, now=CLOCK()))
     saved(here)
     there.write(rewritten(note, "A calm start", now=CLOCK()))
     press = pressed(there)
@@ -155,7 +153,7 @@ def test_a_strike_here_and_other_words_there_both_survive(tmp_path: Path) -> Non
     assert not here.merge_file(there.paths.pair).new
     there.merge_file(here.paths.pair)
     assert everything(there.journal) == everything(here.journal)
-    there.write(restored(there.journal.events[note.id], now=CLOCK()))
+    there.write(struck(there.journal.events[note.id], False, now=CLOCK()))
     saved(there)
     here.merge_file(there.paths.pair)
     assert here.journal.events[note.id].counts
@@ -189,7 +187,7 @@ def test_two_windows_on_one_lesson(tmp_path: Path) -> None:
     note = noted(first, "One")
     saved(first)
     second.refresh()
-    second.write(struck_out(note, now=CLOCK()))
+    second.write(struck(note, True, now=CLOCK()))
     first.write(rewritten(note, "Two", now=CLOCK()))
     saved(second)
     saved(first)
@@ -279,7 +277,7 @@ def test_a_check_tells_of_an_observation_and_a_talk_without_their_cycle(tmp_path
 def test_a_lesson_in_good_order_is_no_finding(tmp_path: Path) -> None:
     opened = begun(tmp_path, QuickDisk())
     pressed(opened)
-    opened.write(struck_out(noted(opened, "A quiet start"), now=CLOCK()))
+    opened.write(struck(noted(opened, "A quiet start"), True, now=CLOCK()))
     saved(opened)
     pressed(opened)
     opened.log_pending()
@@ -300,7 +298,7 @@ def test_a_kind_of_event_that_only_a_newer_program_knows_is_kept(tmp_path: Path)
     again = shelf_at(tmp_path, QuickDisk()).open(opened.id)
     assert again.state.problem is None
     assert "newer" not in again.journal.events
-    again.write(struck_out(again.journal.events[note.id], now=CLOCK()))
+    again.write(struck(again.journal.events[note.id], True, now=CLOCK()))
     saved(again)
     after = msgspec.json.decode(again.paths.pair.read_bytes())["events"]
     assert after["newer"] == newer

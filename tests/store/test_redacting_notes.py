@@ -11,7 +11,8 @@ import msgspec
 import pytest
 
 from cyclejournal.journal.entries.wordings import redact
-from cyclejournal.journal.lesson.recording import rewritten, struck_out
+from cyclejournal.journal.lesson.recording import rewritten
+from cyclejournal.journal.records import struck
 from cyclejournal.store.check.check import check_journal
 from cyclejournal.store.file.backups import keep_named
 from cyclejournal.store.file.encoding import digest_of
@@ -121,7 +122,7 @@ def test_a_strike_elsewhere_does_not_bring_the_words_back(tmp_path: Path) -> Non
     other = shelf_at(tmp_path / "there", QuickDisk()).open(opened.id)
     is_redacted(opened, note)
     saved(opened)
-    other.write(struck_out(other.journal.events[note], now=CLOCK()))
+    other.write(struck(other.journal.events[note], True, now=CLOCK()))
     saved(other)
     opened.merge_file(other.paths.pair)
     assert opened.journal.events[note].is_struck

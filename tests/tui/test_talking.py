@@ -16,9 +16,9 @@ from cyclejournal.guide.known import FOCUS, NEXT_TIME
 from cyclejournal.guide.model import TOGETHER
 from cyclejournal.journal.cycle.cycles import another
 from cyclejournal.journal.entries.writing import keep_as
-from cyclejournal.journal.lesson.recording import released, struck_out
+from cyclejournal.journal.lesson.recording import released
 from cyclejournal.journal.lesson.tools.tool import Watched
-from cyclejournal.journal.records import changed
+from cyclejournal.journal.records import changed, struck
 from cyclejournal.journal.talk import meetings
 from cyclejournal.journal.talk.meetings import LAST_MINUTES
 from cyclejournal.session.talk import evidence_view
@@ -51,7 +51,7 @@ def a_talk(folder: Path, *, release: bool = True, full: bool = False) -> Shelf:
     for second in (60.0, 130.0, 420.0):
         lesson.press(QUESTIONS, "tally", second)
     gone = lesson.note("Nobody saw this", 90.0)
-    lesson.journal.put(struck_out(gone, now=lesson.now))
+    lesson.journal.put(struck(gone, True, now=lesson.now))
     lesson.mark("end", 900)
     lesson.write("alone.gist", lesson.tom, "It went fast", finish=True)
     if release:

@@ -15,18 +15,12 @@ from cyclejournal.journal.lesson.evidence import KINDS, Item, evidence, struck_e
 from cyclejournal.journal.lesson.film import clip_around, clip_of, film_offset
 from cyclejournal.journal.lesson.lesson import Lesson, Rights, lesson_of
 from cyclejournal.journal.lesson.noted import gone_for_good, noted_in
-from cyclejournal.journal.lesson.recording import (
-    released,
-    restored,
-    rewritten,
-    struck_out,
-    withdrawn,
-)
+from cyclejournal.journal.lesson.recording import released, rewritten, withdrawn
 from cyclejournal.journal.lesson.tools.tool import joined
 from cyclejournal.journal.moments import day_and_time
 from cyclejournal.journal.reading.audience import Audience
 from cyclejournal.journal.reading.keyboard import held_back, nothing_words
-from cyclejournal.journal.records import Cycle, Event, Observation
+from cyclejournal.journal.records import Cycle, Event, Observation, struck
 from cyclejournal.session.desk import Desk, OfCycle
 
 EVERYTHING = "everything"
@@ -146,9 +140,8 @@ class RecordDesk(OfCycle):
 
     def strike(self, line: RecordLine) -> None:
         """Strike a line out, or put back one that was."""
-        now, change = self.desk.clock(), restored if line.struck else struck_out
-        what = "a line put back" if line.struck else "a line struck out"
-        self.desk.put(*(change(event, now=now) for event in line.events), what=what)
+        now, what = self.desk.clock(), "a line put back" if line.struck else "a line struck out"
+        self.desk.put(*(struck(each, not line.struck, now=now) for each in line.events), what=what)
 
     def release(self) -> None:
         """Give the record to the talk, or take it back from there."""

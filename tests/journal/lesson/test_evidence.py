@@ -7,10 +7,10 @@ from msgspec.structs import replace
 from cyclejournal.guide.model import TOGETHER
 from cyclejournal.journal.entries.wordings import redact
 from cyclejournal.journal.lesson.evidence import cite_words, cited, refs, struck_evidence
-from cyclejournal.journal.lesson.recording import struck_out, taken_back
+from cyclejournal.journal.lesson.recording import taken_back
 from cyclejournal.journal.lesson.tools.tally import bar_words
 from cyclejournal.journal.lesson.tools.tool import Watched
-from cyclejournal.journal.records import Event
+from cyclejournal.journal.records import Event, struck
 from tests.journal.watched_lesson import WatchedLesson
 
 OPEN = Watched("Open questions", "tally", focus=1)
@@ -119,7 +119,7 @@ def test_notes_of_one_second_have_letters_that_stay_when_one_is_struck() -> None
         "Two": "12:40b",
         "Three": "12:40c",
     }
-    lesson.put(struck_out(first, now=lesson.now))
+    lesson.put(struck(first, True, now=lesson.now))
     lesson.put(taken_back(second, now=lesson.now))
     lesson.note("Four", 760)
     assert {item.words: item.ref for item in lesson.items} == {"Three": "12:40c", "Four": "12:40d"}
@@ -142,12 +142,12 @@ def test_struck_tallies_leave_no_count_and_their_name_stays_theirs() -> None:
     lesson = a_lesson()
     for event in lesson.journal.events_at(lesson.observation.id):
         if event.label == OPEN.label:
-            lesson.put(struck_out(event, now=lesson.now))
+            lesson.put(struck(event, True, now=lesson.now))
     lesson.press(Watched("OPEN questions", "tally"), "tally", 50)
     assert "tally Open questions" not in [item.ref for item in lesson.items]
     assert lesson.item("tally OPEN questions 2").words == "OPEN questions: 1"
-    struck = struck_evidence(lesson.journal, lesson.observation)
-    assert [(item.ref, item.words) for item in struck] == [
+    found = struck_evidence(lesson.journal, lesson.observation)
+    assert [(item.ref, item.words) for item in found] == [
         ("tally Open questions", "Open questions: 4")
     ]
 
@@ -219,13 +219,13 @@ def test_every_reference_leads_to_its_own_line_and_struck_words_to_none(
     made: list[tuple[str, str, float | None, bool]],
 ) -> None:
     lesson = WatchedLesson()
-    for number, (what, label, at, struck) in enumerate(made):
-        event = lesson.note(f"words {'struck' if struck else 'kept'} {number}", at)
+    for number, (what, label, at, out) in enumerate(made):
+        event = lesson.note(f"words {'struck' if out else 'kept'} {number}", at)
         event = replace(event, what=what, label=label, value=label)
         if what != "note":
             event = replace(event, text="")
-        if struck:
-            event = struck_out(event, now=lesson.now)
+        if out:
+            event = struck(event, True, now=lesson.now)
         lesson.put(event)
     items = lesson.items
     for item in items:
@@ -243,7 +243,7 @@ def test_references_stay_when_lines_are_struck_or_come_later(
     events: list[Event] = [lesson.note(f"note {n}", at) for n, at in enumerate(times)]
     before = refs(events)
     gone = data.draw(st.sets(st.sampled_from([event.id for event in events])))
-    events = [struck_out(e, now=lesson.now) if e.id in gone else e for e in events]
+    events = [struck(e, True, now=lesson.now) if e.id in gone else e for e in events]
     events.append(lesson.note("later", times[0]))
     after = refs(events)
     assert {id_: after[id_] for id_ in before} == before

@@ -9,12 +9,12 @@ from types import FrameType
 from hypothesis import given
 
 from cyclejournal.journal.lesson.ledger import Ledger, ledger
-from cyclejournal.journal.lesson.recording import put_back, restored, struck_out, taken_back
+from cyclejournal.journal.lesson.recording import put_back, taken_back
 from cyclejournal.journal.lesson.tools.check import CHECK
 from cyclejournal.journal.lesson.tools.seats import SEATS
 from cyclejournal.journal.lesson.tools.tally import TALLY
 from cyclejournal.journal.lesson.tools.timer import TIMER, Span
-from cyclejournal.journal.records import Event
+from cyclejournal.journal.records import Event, struck
 from tests.journal.lessons import at, event, lessons, seconds, totals
 
 
@@ -75,9 +75,9 @@ def test_the_last_mark_of_a_check_counts() -> None:
 
 def test_what_is_taken_back_or_struck_out_is_not_counted() -> None:
     press, note = at("tally", 5, label="x"), at("note", 6, text="Who else?")
-    gone = [taken_back(press, now=seconds(7)), struck_out(note, now=seconds(900))]
+    gone = [taken_back(press, now=seconds(7)), struck(note, True, now=seconds(900))]
     assert ledger(gone) == Ledger()
-    back = [put_back(gone[0], now=seconds(8)), restored(gone[1], now=seconds(901))]
+    back = [put_back(gone[0], now=seconds(8)), struck(gone[1], False, now=seconds(901))]
     found = ledger(back)
     assert totals(found, TALLY)["x"].total == 1
     assert [each.text for each in found.notes] == ["Who else?"]

@@ -7,11 +7,12 @@ from cyclejournal.guide.model import Guide
 from cyclejournal.journal.cycle.cycles import another
 from cyclejournal.journal.entries.writing import answer, reopen_blind
 from cyclejournal.journal.lesson.evidence import Item
-from cyclejournal.journal.lesson.recording import released, struck_out, withdrawn
+from cyclejournal.journal.lesson.recording import released, withdrawn
 from cyclejournal.journal.moments import stamp
 from cyclejournal.journal.reading.audience import Audience
 from cyclejournal.journal.reading.keyboard import sight, waits_for, why_no_record
 from cyclejournal.journal.reading.reading import Reading
+from cyclejournal.journal.records import struck
 from cyclejournal.journal.talk.meetings import begin
 from tests.journal.watched_lesson import PEER, WatchedLesson
 
@@ -94,7 +95,7 @@ def test_a_record_of_struck_lines_alone_is_nothing_to_see() -> None:
     lesson = WatchedLesson()
     lesson.choose()
     event = lesson.note("Gone", 5)
-    lesson.put(struck_out(event, now=lesson.now))
+    lesson.put(struck(event, True, now=lesson.now))
     lesson.journal.put(released(lesson.observation, by=lesson.tom, now=lesson.now))
     assert why_no_record(lesson.journal, PEER, lesson.cycle, None) == (
         "Nothing has been recorded yet."

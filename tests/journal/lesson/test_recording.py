@@ -13,15 +13,13 @@ from cyclejournal.journal.lesson.recording import (
     press,
     put_back,
     released,
-    restored,
     rewritten,
-    struck_out,
     taken_back,
     withdrawn,
 )
 from cyclejournal.journal.lesson.tools.tool import Press, Watched
 from cyclejournal.journal.moments import instant, stamp
-from cyclejournal.journal.records import Observation
+from cyclejournal.journal.records import Observation, struck
 from tests.journal.lessons import BEGAN, seconds
 
 PLACE = Observation(id="o", cycle="c", created=stamp(BEGAN), changed=stamp(BEGAN))
@@ -80,10 +78,10 @@ def test_a_slip_taken_back_and_put_back() -> None:
 
 
 def test_striking_out_is_newer_than_any_striking_before_even_by_a_slow_clock() -> None:
-    gone = struck_out(NOTE, now=seconds(900))
+    gone = struck(NOTE, True, now=seconds(900))
     assert not gone.counts
     assert gone.changed == NOTE.changed
-    back = restored(gone, now=seconds(100))
+    back = struck(gone, False, now=seconds(100))
     assert back.counts
     assert instant(back.struck) > instant(gone.struck)
 

@@ -17,18 +17,19 @@ from cyclejournal.guide.known import PLAN
 from cyclejournal.guide.model import Guide
 from cyclejournal.journal.journal import Journal, first_round
 from cyclejournal.journal.lesson.lesson import lesson_of
-from cyclejournal.journal.lesson.recording import (
-    new_event,
-    note,
-    press,
-    released,
-    struck_out,
-    taken_back,
-)
+from cyclejournal.journal.lesson.recording import new_event, note, press, released, taken_back
 from cyclejournal.journal.lesson.tools.tool import Press, Watched
 from cyclejournal.journal.lesson.watching import watched
 from cyclejournal.journal.moments import stamp
-from cyclejournal.journal.records import Cycle, Event, EventKind, Meeting, NoteKind, Observation
+from cyclejournal.journal.records import (
+    Cycle,
+    Event,
+    EventKind,
+    Meeting,
+    NoteKind,
+    Observation,
+    struck,
+)
 from cyclejournal.journal.talk.turns import new_turn
 
 _NOTES: dict[str, NoteKind] = {
@@ -106,7 +107,7 @@ def recorded(
         if entry.prompt == PLAN
         for thing in watched(entry.text)
     }
-    struck = moment(data.struck) if data.struck else began
+    looked_at = moment(data.struck) if data.struck else began
     events, last = [], began - timedelta(seconds=1)
     for number, line in enumerate(_lines(data)):
         spent = timedelta(minutes=number) if line.at is None else timedelta(seconds=line.at)
@@ -117,7 +118,7 @@ def recorded(
         event = replace(event, id=made_id(now, f"event-{number}"))
         match line.fate:
             case "struck":
-                event = struck_out(event, now=struck)
+                event = struck(event, True, now=looked_at)
             case "slip":
                 event = taken_back(event, now=now + _SLIP)
         events.append(event)

@@ -1,4 +1,4 @@
-"""Making the events of an observation: the clock, presses, notes; taking back, striking out, releasing."""
+"""Making the events of an observation: the clock, presses, notes; taking back, releasing."""
 
 from __future__ import annotations
 
@@ -20,7 +20,6 @@ from cyclejournal.journal.records import (
     changed,
     mint,
     moment_after,
-    struck,
 )
 from cyclejournal.journal.text import clean_line
 
@@ -85,16 +84,6 @@ def taken_back(event: Event, *, now: datetime) -> Event:
 def put_back(event: Event, *, now: datetime) -> Event:
     """An event that was taken back, counted again."""
     return changed(event, now=now, deleted="")
-
-
-def struck_out(event: Event, *, now: datetime) -> Event:
-    """The event struck out by the observed person: in the pair's own file and nowhere else."""
-    return struck(event, True, now=now)
-
-
-def restored(event: Event, *, now: datetime) -> Event:
-    """A line that was struck out, back in the record."""
-    return struck(event, False, now=now)
 
 
 def released(observation: Observation, *, by: str, now: datetime) -> Observation:

@@ -21,12 +21,7 @@ from cyclejournal.errors import JournalError
 from cyclejournal.journal.entries.merge import merge_entries, merge_events
 from cyclejournal.journal.entries.wordings import words
 from cyclejournal.journal.moments import instant
-from cyclejournal.journal.records import (
-    PAIR,
-    Entry,
-    Event,
-    Record,
-)
+from cyclejournal.journal.records import PAIR, Entry, Event, Record
 from cyclejournal.store.errors import (
     Busy,
     Damaged,
@@ -38,10 +33,7 @@ from cyclejournal.store.errors import (
 )
 from cyclejournal.store.file.atomic import atomic_write, check_writable, copy_file
 from cyclejournal.store.file.backups import keep_named, unused
-from cyclejournal.store.file.codec import (
-    Key,
-    merge_raw,
-)
+from cyclejournal.store.file.codec import Key, merge_raw
 from cyclejournal.store.file.database import Copy
 from cyclejournal.store.file.disk import Disk
 from cyclejournal.store.file.lock import session_mark
