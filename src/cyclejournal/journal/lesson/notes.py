@@ -99,19 +99,12 @@ def drafted(
     kind: NoteKind = "evidence",
 ) -> Event:
     """The line as far as it is typed, in place of the draft ``before`` it."""
+    moment = moment_after(before, now) if before else stamp(now)
     event = note(observation, typed, at=at, by=by, now=now, thing=thing)
-    event = replace(event, kind="", value=kind, deleted=stamp(now))
+    event = replace(event, kind="", value=kind, changed=moment, deleted=moment)
     if before is None:
         return event
-    moment = moment_after(before, now)
-    return replace(
-        event,
-        id=before.id,
-        created=before.created,
-        changed=moment,
-        deleted=moment,
-        rev=before.rev + 1,
-    )
+    return replace(event, id=before.id, created=before.created, rev=before.rev + 1)
 
 
 def finished(

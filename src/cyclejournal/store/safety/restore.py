@@ -26,7 +26,6 @@ from cyclejournal.store.errors import (
     Busy,
     Damaged,
     DurabilityUnknown,
-    NewerFormat,
     damaged,
     named,
     not_saved,
@@ -111,8 +110,7 @@ def _logged(log: Path, then: Copy) -> dict[Key, Record]:
 
 
 def _newer(one: Record | None, other: Record) -> Record:
-    newer = one is not None and instant(one.changed) > instant(other.changed)
-    return one if one is not None and newer else other
+    return max(other, one or other, key=lambda each: instant(each.changed))
 
 
 def _overlaid(records: Mapping[Key, Record], logged: Mapping[Key, Record]) -> dict[Key, Record]:
@@ -224,8 +222,6 @@ def _set_aside(path: Path, real: Path, now: datetime, disk: Disk) -> Path | None
         return None
     try:
         Copy.at(path)
-    except NewerFormat:
-        raise
     except Damaged:
         aside = unused(real.parent, f"{real.stem}{ASIDE}{now:%Y%m%d-%H%M%S}", ".json")
         try:
