@@ -50,11 +50,6 @@ def craft(section: Section) -> Craft:
     return "record" if STORY in asks else ""
 
 
-def doors(desk: Desk, cycle: Cycle, page: Page) -> list[Door]:
-    """The doors of a section as things stand; most sections have none."""
-    return list(_doors(desk, cycle, page))
-
-
 def can_plan(desk: Desk, cycle: Cycle, page: Page) -> bool:
     """Whether here is the place to choose what is recorded."""
     guide = desk.guide(cycle)
@@ -129,7 +124,8 @@ def _recording_words(desk: Desk, cycle: Cycle, page: Page) -> str:
     return f"● {words}"
 
 
-def _doors(desk: Desk, cycle: Cycle, page: Page) -> Iterator[Door]:
+def doors(desk: Desk, cycle: Cycle, page: Page) -> Iterator[Door]:
+    """The doors of a section as things stand; most sections have none."""
     if can_plan(desk, cycle, page):
         yield Door("what_to_record", "What to record (F6)")
     if page.section.asks(AGENDA):

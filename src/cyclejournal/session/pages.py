@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import groupby
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -42,10 +43,14 @@ class Page(Struct, frozen=True):
     section: Section
 
     @property
+    def head(self) -> str:
+        """``2 Plan and observe``."""
+        return f"{self.number} {self.step.title}" if self.step else BEFORE
+
+    @property
     def title(self) -> str:
         """``2 Plan and observe › Focus``."""
-        head = f"{self.number} {self.step.title}" if self.step else BEFORE
-        return f"{head} › {self.section.title}"
+        return f"{self.head} › {self.section.title}"
 
 
 class RailLine(Struct, frozen=True):
@@ -106,28 +111,17 @@ def _every(guide: Guide) -> Iterator[Page]:
 def rail_lines(desk: Desk, cycle: Cycle, here: Page) -> list[RailLine]:
     """The steps, with the sections of the one we are in."""
     guide, journal = desk.guide(cycle), desk.journal
-    all_pages = pages(desk, cycle)
     lines: list[RailLine] = []
-    heads: list[Step | None] = [*([None] if guide.before else []), *guide.steps]
-    for number, step in enumerate(heads, 0 if guide.before else 1):
-        inside = [page for page in all_pages if page.step is step]
-        if not inside:
-            continue
-        current = here.step is step
-        lines.append(
-            RailLine(
-                id=step.id if step else "before",
-                title=f"{number} {step.title}" if step else BEFORE,
-                progress=step_progress(journal, guide, cycle, step)
-                if step
-                else progress_of(*counted(journal, guide, cycle, *guide.before)),
-                level=0,
-                section=inside[0].section.id,
-                current=current,
-            )
-        )
+    for number, inside in groupby(pages(desk, cycle), lambda page: page.number):
+        first, *others = inside
+        if step := first.step:
+            progress = step_progress(journal, guide, cycle, step)
+        else:
+            progress = progress_of(*counted(journal, guide, cycle, *guide.before))
+        id_, current = step.id if step else "before", here.number == number
+        lines.append(RailLine(id_, first.head, progress, 0, first.section.id, current=current))
         if current:
-            lines += [_section_line(desk, guide, cycle, page, here) for page in inside]
+            lines += [_section_line(desk, guide, cycle, page, here) for page in (first, *others)]
     return lines
 
 

@@ -186,7 +186,7 @@ class Walk(OfCycle):
             cards=[self.card(view, look, rows) for view in views],
             onward=" ".join(words for words in (onward, more) if words),
             end="" if onward or cycle.closed else "Close this cycle and start the next",
-            doors=doors(desk, cycle, page),
+            doors=list(doors(desk, cycle, page)),
             agenda=agenda_words(desk, cycle, page),
             word=word_over(desk, cycle, page),
         )

@@ -21,7 +21,7 @@ from cyclejournal.journal.cycle.actions import (
     small_words,
 )
 from cyclejournal.journal.entries.trash import discard
-from cyclejournal.journal.reading.views import PromptView, view_at
+from cyclejournal.journal.reading.views import view_at
 from cyclejournal.journal.records import Action, ActionStatus, Cycle
 from cyclejournal.session.boxes import CardView, box_state
 from cyclejournal.session.desk import Desk
@@ -126,23 +126,15 @@ the empty line takes the one proposed. Everything is kept as you type; **Esc** g
         return self.desk.clock().date()
 
     def _cards(self, prompts: list[Prompt]) -> ComposeResult:
+        desk, cycle = self.desk, self.cycle
         for prompt in prompts:
-            view = self._view(prompt)
-            nudge = self._nudge(prompt, self.desk.journal.text(view.place, prompt.id))
+            view = view_at(desk.journal, desk.guide(cycle), cycle, self._action.id, prompt)
+            nudge = _nudge(prompt, desk.journal.text(view.place, prompt.id))
             boxes = [
-                box_state(self.desk, self.cycle, view, each.voice, PROSE_ROWS)
+                box_state(desk, cycle, view, each.voice, PROSE_ROWS)
                 for each in (*view.voices, *view.others)
             ]
             yield PromptCard(SECTION, CardView(view, boxes, nudge=nudge), self._box_typed)
-
-    @staticmethod
-    def _nudge(prompt: Prompt, text: str) -> str:
-        return small_words(text) if prompt.id == ACTION_WHAT else ""
-
-    def _view(self, prompt: Prompt) -> PromptView:
-        cycle = self.cycle
-        guide = self.desk.guide(cycle)
-        return view_at(self.desk.journal, guide, cycle, self._action.id, prompt)
 
     def _owners(self) -> list[tuple[str, str]]:
         journal = self.desk.journal
@@ -179,7 +171,7 @@ the empty line takes the one proposed. Everything is kept as you type; **Esc** g
             self.desk.type(box.prompt, box.place, box.spot.voice, text)
         for card in self.query(PromptCard):
             if card.view.prompt.id == box.prompt.id:
-                card.say("nudge", self._nudge(box.prompt, text))
+                card.say("nudge", _nudge(box.prompt, text))
 
     @on(VoiceBox.UncoverWanted)
     async def _uncover_wanted(self, event: VoiceBox.UncoverWanted) -> None:
@@ -191,10 +183,6 @@ the empty line takes the one proposed. Everything is kept as you type; **Esc** g
             for card in self.query(PromptCard):
                 if card.view.prompt.id == box.prompt.id:
                     await card.recompose()
-
-    @on(Select.Changed)
-    def _picked(self) -> None:
-        self._change()
 
     @on(Input.Changed, "#due, #check")
     def _day_typed(self) -> None:
@@ -227,6 +215,7 @@ the empty line takes the one proposed. Everything is kept as you type; **Esc** g
         actions = (*cycle.actions, self._action.id)
         self.desk.put(self._action, replace(linked, actions=actions), what="a new action")
 
+    @on(Select.Changed)
     def _change(self) -> None:
         """Take the short fields over."""
         before = self.action
@@ -285,12 +274,15 @@ the empty line takes the one proposed. Everything is kept as you type; **Esc** g
         """Leave; a date that was not understood is said once before it is let go."""
         if not self.is_current or self._complains():
             return
-        if self._is_put and self._is_new and not self._has_words():
-            self._withdraw()
+        desk, action = self.desk, self.action
+        has_words = any(entry.text.strip() for entry in desk.journal.entries_at(action.id))
+        if self._is_put and self._is_new and not has_words:
+            # All its words were taken back.
+            desk.put(discard(action, now=desk.clock()), what="an empty action thrown away")
             self.leave(None)
             return
-        self.desk.end_visit()
-        self.leave(self._action.id if self._is_put else None)
+        desk.end_visit()
+        self.leave(action.id if self._is_put else None)
 
     def _complains(self) -> bool:
         if self._insists:
@@ -311,13 +303,9 @@ the empty line takes the one proposed. Everything is kept as you type; **Esc** g
         self.query_one("#complaint", Static).update(plain(words))
         self.add_class("-complains")
 
-    def _has_words(self) -> bool:
-        return any(e.text.strip() for e in self.desk.journal.entries_at(self._action.id))
 
-    def _withdraw(self) -> None:
-        """A new action whose words were all taken back goes to the trash."""
-        thrown = discard(self.action, now=self.desk.clock())
-        self.desk.put(thrown, what="an empty action thrown away")
+def _nudge(prompt: Prompt, text: str) -> str:
+    return small_words(text) if prompt.id == ACTION_WHAT else ""
 
 
 def _status(value: str) -> ActionStatus:

@@ -15,7 +15,15 @@ from textual.widgets import Input, Label, Static
 
 from cyclejournal.journal.amounts import several
 from cyclejournal.journal.reading.audience import Audience
-from cyclejournal.journal.reading.finding import CycleRow, Finder, Hit, HitRow, Index, cycle_rows
+from cyclejournal.journal.reading.finding import (
+    CycleRow,
+    Finder,
+    Hit,
+    HitRow,
+    Index,
+    Where,
+    cycle_rows,
+)
 from cyclejournal.journal.records import Cycle
 from cyclejournal.journal.text import clean_line, shorten
 from cyclejournal.session.desk import Desk, OfCycle
@@ -193,25 +201,27 @@ box a hit was written in. What only one of you can open is not searched.
     def _submitted(self) -> None:
         self.listing.action_pick()
 
+    def _where(self, line_id: str) -> Where | None:
+        """Where the hit of a line was written; None for a cycle, or for what no cycle leads to."""
+        hit = self._hits.get(line_id)
+        return self._finder.where(hit.record) if hit else None
+
     @on(LineList.Picked)
     @work
     async def _picked(self, event: LineList.Picked) -> None:
-        hit = self._hits.get(event.id)
-        found = self._finder.where(hit.record) if hit else None
+        found = self._where(event.id)
         if found and found.spot:
             self.leave(CycleWanted(found.cycle.id, found.spot))
-        elif found or hit is None:
+        elif found or event.id not in self._hits:
             # Of a hit that no box shows any more the text of its cycle does.
             await self._read(found.cycle.id if found else event.id)
 
     @command("Read the cycle", key="ctrl+r", footer=True, priority=True)
     async def action_read_cycle(self) -> None:
         """Read the whole cycle that the highlighted line belongs to."""
-        chosen = self.listing.chosen
-        hit = self._hits.get(chosen.id) if chosen else None
-        found = self._finder.where(hit.record) if hit else None
-        if found or chosen:
-            await self._read(found.cycle.id if found else chosen.id if chosen else "")
+        if (chosen := self.listing.chosen) is not None:
+            found = self._where(chosen.id)
+            await self._read(found.cycle.id if found else chosen.id)
 
     async def _read(self, cycle_id: str) -> None:
         if not self.is_current:
