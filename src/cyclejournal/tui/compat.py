@@ -10,7 +10,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Iterable
 from itertools import pairwise
-from typing import TypeVar, overload
+from typing import Any, TypeVar, overload
 
 from rich.containers import Lines
 from rich.text import Span, Text
@@ -89,21 +89,23 @@ class QuietCrash(App[Result]):
         self._close_messages_no_wait()
 
 
-async def _take_own(box: Widget, event: Key) -> None:
-    """Run what a box itself does for a key, at once and in the box's own turn.
+class _TakesOwnKeys:
+    """A box that runs what it does itself for a key at once and in its own turn.
 
     Letters are taken by the box, but Textual 8.2.8 lets a key such as Backspace travel up to the app
     before its binding is looked up. In a burst (ssh, a slow moment, a macro) the letters behind it
     overtake it and the wrong ones are erased, or it finds the focus in another box.
     """
-    for binding in box._bindings.key_to_bindings.get(event.key, ()):
-        if not binding.priority and await box.app.run_action(binding.action, box):
-            event.stop()
-            event.prevent_default()
-            return
+
+    async def _on_key(self: Any, event: Key) -> None:
+        for binding in self._bindings.key_to_bindings.get(event.key, ()):
+            if not binding.priority and await self.app.run_action(binding.action, self):
+                event.stop()
+                event.prevent_default()
+                return
 
 
-class ProseBase(TextArea):
+class ProseBase(_TakesOwnKeys, TextArea):
     """A ``TextArea`` in which the cost of a row hardly grows with the paragraph it belongs to.
 
     Prose is long lines. For each row on the screen Textual divides the row's whole line into all of
@@ -113,9 +115,6 @@ class ProseBase(TextArea):
 
     _last: _Divided | None = None
     """The line drawn last, as the rows of one line are drawn one after another."""
-
-    async def _on_key(self, event: Key) -> None:
-        await _take_own(self, event)
 
     @property
     def can_undo(self) -> bool:
@@ -199,14 +198,11 @@ class _Rows(Lines):
         return row
 
 
-class LineBase(Input):
+class LineBase(_TakesOwnKeys, Input):
     """An ``Input`` that takes its keys in the order in which they were pressed."""
 
-    async def _on_key(self, event: Key) -> None:
-        await _take_own(self, event)
 
-
-class SafeOptionList(OptionList):
+class SafeOptionList(_TakesOwnKeys, OptionList):
     """An ``OptionList`` that may be given no room at all, as in a terminal of a few columns.
 
     Textual 8.2.8 wraps each option to a width of nought, and ends the app over it.
@@ -215,9 +211,6 @@ class SafeOptionList(OptionList):
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
         """As in ``OptionList``; one row where there is no column."""
         return super().get_content_height(container, viewport, width) if width > 0 else 1
-
-    async def _on_key(self, event: Key) -> None:
-        await _take_own(self, event)
 
 
 def when_ended(worker: Worker[Result], then: Callable[[], object]) -> None:

@@ -130,7 +130,7 @@ class PromptCard(Vertical):
         if words == getattr(self._card, kind):
             return
         self._card = replace(self._card, **{kind: words})
-        line = next(iter(self.query(f".{kind}").results(Static)), None)
+        line = self.query_one_optional(f".{kind}", Static)
         if line is not None:
             line.update(_said(kind, words))
             line.display = bool(words)
@@ -228,7 +228,7 @@ class SectionPane(Vertical):
 
     def target(self, spot: Spot | None) -> Widget | None:
         """What to focus for a spot: its box, or the first box there is; with the cursor at the end."""
-        box = (self.box_at(spot) if spot else None) or next(iter(self.query(VoiceBox)), None)
+        box = (self.box_at(spot) if spot else None) or self.query_one_optional(VoiceBox)
         if box is None:
             return None
         target = box.focus_target
