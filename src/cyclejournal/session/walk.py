@@ -10,9 +10,9 @@ from collections.abc import Callable, Sequence
 
 from msgspec import Struct
 
-from cyclejournal.journal.cycle.progress import Spot, boxes, entry_in, resume
+from cyclejournal.journal.cycle.progress import Spot, asked, boxes, entry_in, place_of, resume
 from cyclejournal.journal.lesson.lesson import lesson_of
-from cyclejournal.journal.reading.views import PromptView, section_views, view_at
+from cyclejournal.journal.reading.views import PromptView, view_at
 from cyclejournal.journal.records import Entry, Meeting
 from cyclejournal.journal.talk.meetings import AgendaItem
 from cyclejournal.session.boxes import CardView, box_state, prose_rows, seal_words
@@ -174,7 +174,9 @@ class Walk(OfCycle):
         """The page on a screen of so many rows; ``narrow``: voices stand one under the other."""
         desk, cycle, page = self.desk, self.cycle, self.page
         self.look_again()
-        views = section_views(desk.journal, self.guide, cycle, page.section)
+        place = place_of(desk.journal, cycle, page.section)
+        prompts = asked(desk.journal, self.guide, cycle, page.section)
+        views = [view_at(desk.journal, self.guide, cycle, place, prompt) for prompt in prompts]
         boxes_high = sum(len(view.voices) if narrow else 1 for view in views)
         rows = prose_rows(height - AROUND, boxes_high)
         onward = onward_words(self.pages, page)

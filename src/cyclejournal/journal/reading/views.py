@@ -5,8 +5,7 @@ from __future__ import annotations
 from msgspec import Struct
 
 from cyclejournal.guide.known import ACTION_WHAT, COACH, COACHEE, GOAL_STATEMENT
-from cyclejournal.guide.model import TOGETHER, Guide, Prompt, Section
-from cyclejournal.journal.cycle.progress import asked, place_of
+from cyclejournal.guide.model import TOGETHER, Guide, Prompt
 from cyclejournal.journal.entries.writing import voices
 from cyclejournal.journal.journal import Journal
 from cyclejournal.journal.records import Action, Cycle, Entry, Event
@@ -63,17 +62,6 @@ def view_at(journal: Journal, guide: Guide, cycle: Cycle, place: str, prompt: Pr
         if entry.prompt == prompt.id and entry.voice not in asked_of and entry.text.strip()
     )
     return PromptView(prompt, place, tuple(map(of, asked_of)), tuple(map(of, others)))
-
-
-def section_views(
-    journal: Journal, guide: Guide, cycle: Cycle, section: Section
-) -> list[PromptView]:
-    """The prompts of a section that the cycle's form asks."""
-    place = place_of(journal, cycle, section)
-    return [
-        view_at(journal, guide, cycle, place, prompt)
-        for prompt in asked(journal, guide, cycle, section)
-    ]
 
 
 def goal_words(journal: Journal, cycle: Cycle) -> str:

@@ -49,16 +49,13 @@ def check_journal(shelf: Shelf, journal_id: str) -> list[Finding]:
 def check_shelf(shelf: Shelf) -> list[Finding]:
     """What is strange about the folder of journals itself. Raises ShelfProblem."""
     known = {*shelf.ids(), *shelf.away()}
-    return in_order([*_no_journals(shelf.root, known), *_widows(shelf.root, known)])
+    return in_order(_strays(shelf.root, known))
 
 
-def _no_journals(root: Path, known: set[str]) -> Iterator[Finding]:
+def _strays(root: Path, known: set[str]) -> Iterator[Finding]:
     for folder in filter(Path.is_dir, entries_of(root / "journals")):
         if folder.name not in known:
             yield said("no-journal", folder)
-
-
-def _widows(root: Path, known: set[str]) -> Iterator[Finding]:
     for folder in filter(Path.is_dir, entries_of(root / "private")):
         if folder.name not in known and safe_name(folder.name):
             yield Finding(
@@ -114,9 +111,8 @@ _BACKUPS = frozenset({"prev", "daily", "named"})
 
 def _permissions(paths: JournalPaths) -> Iterator[Finding]:
     """Files and folders that others may read, or that we may not."""
-    for folder in (paths.folder, paths.private):
-        for path in _below(folder):
-            yield from _permission(path)
+    for path in (*_below(paths.folder), *_below(paths.private)):
+        yield from _permission(path)
 
 
 def _below(folder: Path) -> Iterator[Path]:

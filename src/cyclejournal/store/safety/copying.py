@@ -80,7 +80,10 @@ def _copy_one(shelf: Shelf, journal_id: str, target: Shelf) -> JournalError | No
             with contextlib.suppress(ReadOnly):
                 locks.enter_context(CrashSafeStorage(source.half(half), shelf.system).exclusive())
         for half in halves:
-            _copy_half(source.half(half), copy.half(half), disk)
+            private_folder(copy.half(half).parent, disk)
+            for ending in (".json", ".log"):
+                file = source.half(half).with_suffix(ending)
+                _copy(file, copy.half(half).with_suffix(ending), disk)
         if source.away.exists():
             disk.close(disk.open_new(copy.away))
         try:
@@ -93,12 +96,6 @@ def _copy_one(shelf: Shelf, journal_id: str, target: Shelf) -> JournalError | No
     _settle(target, journal_id, expected)
     _tidy(copy, disk)
     return None
-
-
-def _copy_half(source: Path, copy: Path, disk: Disk) -> None:
-    private_folder(copy.parent, disk)
-    _copy(source, copy, disk)
-    _copy(source.with_suffix(".log"), copy.with_suffix(".log"), disk)
 
 
 def _copy(source: Path, copy: Path, disk: Disk) -> None:
