@@ -1,7 +1,7 @@
 """Who may have which words: the one way from a journal to any text that somebody reads.
 
 ``reading.Reading`` gives an ``audience.Audience`` what it may have of a journal, a cycle at a time
-(``cycle``, made of ``pieces``), finds words in that (``finding``), and counts what it leaves out. For the
+(``cycle``), finds words in that (``finding``), and counts what it leaves out. For the
 person at the keyboard ``keyboard`` says what is open, covered or waiting, and why; ``views`` has the
 names of things and what a page is filled with, ``lessons`` the facts of a lesson or a talk.
 
