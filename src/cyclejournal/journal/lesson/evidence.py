@@ -1,6 +1,6 @@
 """The evidence of an observation: what was recorded, as lines that can be shown, cited and exported.
 
-Whatever was struck out or taken back is not in it. Nothing here asks who may look: see ``offering``.
+Whatever was struck out or taken back is not in it. Nothing here asks who may look: that is for ``reading`` to say.
 
 A line is named between square brackets in an answer: a note by its time, ``[12:40]``, and what was counted by
 its name, ``[tally Open questions]``. Such a reference stays what it is when other lines are struck out, taken
