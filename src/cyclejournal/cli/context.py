@@ -74,20 +74,14 @@ class Setting:
             raise desk.state.problem
 
     def guide_for(self, journal: Journal, cycle: Cycle | None = None) -> Guide:
-        """The guide a cycle follows; where that is missing, another one, and a note that says so.
-
-        The answers to prompts that the other one does not ask are still shown, under "Other answers".
-        """
-        wanted = cycle.guide if cycle else journal.guide
-        if wanted in self.guides:
-            return self.guides[wanted]
-        for other in (journal.guide, "peer"):
-            if other in self.guides:
-                note(f"Note: the guide “{wanted}” is not here; read with “{other}” instead.")
-                return self.guides[other]
-        from cyclejournal.guide.finder import choose_guide
-
-        return choose_guide(self.guides, wanted)
+        """The guide a cycle follows; where that is missing, another one, and a note that says so."""
+        found, wanted = (
+            journal.guide_of(self.guides, cycle),
+            cycle.guide if cycle else journal.guide,
+        )
+        if found.id != wanted:
+            note(f"Note: the guide “{wanted}” is not here; read with “{found.id}” instead.")
+        return found
 
     def reading(self, journal: Journal, cycles: Iterable[Cycle], audience: Audience) -> Reading:
         """The journal as an audience may have it. Which of the cycles' guides are missing is said."""

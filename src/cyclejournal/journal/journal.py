@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import chain
 from typing import TypeVar
 
 from cyclejournal.guide.known import RECORD
-from cyclejournal.guide.model import TOGETHER
+from cyclejournal.guide.model import TOGETHER, Guide
 from cyclejournal.journal.lesson.noted import is_noted, left_of, noted_in, notes_in
 from cyclejournal.journal.moments import newest, sort_key
 from cyclejournal.journal.records import (
@@ -223,6 +223,16 @@ class Journal:
             key = sort_key(cycle.started for cycle in cycles)
             self._cycles = sorted(cycles, key=lambda cycle: (key(cycle.started), cycle.id))
         return list(self._cycles)
+
+    def guide_of(self, guides: Mapping[str, Guide], cycle: Cycle | None = None) -> Guide:
+        """The guide a cycle follows; where that is not here, the journal's own, the shipped one, or any.
+
+        The answers to prompts that another guide does not ask are still shown.
+        """
+        for wanted in (cycle.guide if cycle else self.guide, self.guide, "peer"):
+            if wanted in guides:
+                return guides[wanted]
+        return next(iter(guides.values()))
 
     @property
     def cycle(self) -> Cycle | None:

@@ -43,11 +43,8 @@ class Reading:
         self._open: dict[str, bool] = {}
 
     def guide(self, cycle: Cycle | None) -> Guide:
-        """The guide a cycle is read with: its own, or where that is gone, the journal's or the shipped one."""
-        for wanted in (cycle.guide if cycle else "", self.journal.guide, "peer"):
-            if wanted in self.guides:
-                return self.guides[wanted]
-        return next(iter(self.guides.values()))
+        """The guide a cycle is read with."""
+        return self.journal.guide_of(self.guides, cycle)
 
     # Who may have which words: every other question is answered by these
 
