@@ -82,16 +82,14 @@ def _strengths_first(desk: Desk, cycle: Cycle, section: Section, view: PromptVie
 
 def nudge_words(desk: Desk, cycle: Cycle, view: PromptView, look: Callable[[str], str]) -> str:
     """The quiet line under a prompt's boxes; ``look`` finds the words of evidence that ask for one."""
+    prompt = view.prompt.id
     if cycle.closed:
         return ""
-    match view.prompt.id:
-        case prompt if prompt in NUDGED:
-            return look(own_words(desk, view))
-        case prompt if prompt == OPTIONS:
-            return _about_ideas(desk, cycle, view)
-        case prompt if prompt == NEXT_STEP:
-            return _about_actions(desk, cycle)
-    return ""
+    if prompt in NUDGED:
+        return look(own_words(desk, view))
+    if prompt == OPTIONS:
+        return _about_ideas(desk, cycle, view)
+    return _about_actions(desk, cycle) if prompt == NEXT_STEP else ""
 
 
 def own_words(desk: Desk, view: PromptView) -> str:

@@ -8,6 +8,7 @@ from typing import Literal
 from msgspec import Struct
 from msgspec.structs import replace
 
+from cyclejournal.guide.model import Mode
 from cyclejournal.journal.amounts import duration_words, several
 from cyclejournal.journal.journal import Journal
 from cyclejournal.journal.lesson.clock import lesson_clock
@@ -304,15 +305,12 @@ def _sieves(items: Sequence[Item], lines: Sequence[RecordLine]) -> list[Sieve]:
 
 def _heading(journal: Journal, lesson: Lesson) -> str:
     observed, observer = journal.name(lesson.observed), journal.name(lesson.observer)
-    match lesson.mode:
-        case "co-teach":
-            return f"{observed} and {observer} taught together"
-        case "co-observe":
-            return f"{observed} and {observer} watched together"
-        case "video":
-            return f"{observed}'s lesson on film"
-        case _:
-            return f"{observer} watched {observed}"
+    words: dict[Mode, str] = {
+        "co-teach": f"{observed} and {observer} taught together",
+        "co-observe": f"{observed} and {observer} watched together",
+        "video": f"{observed}'s lesson on film",
+    }
+    return words.get(lesson.mode, f"{observer} watched {observed}")
 
 
 def _standing(

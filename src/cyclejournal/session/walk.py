@@ -10,6 +10,7 @@ from collections.abc import Callable, Sequence
 
 from msgspec import Struct
 
+from cyclejournal.guide.model import Section
 from cyclejournal.journal.cycle.progress import Spot, asked, boxes, entry_in, place_of, resume
 from cyclejournal.journal.lesson.lesson import lesson_of
 from cyclejournal.journal.reading.views import PromptView, view_at
@@ -126,8 +127,7 @@ class Walk(OfCycle):
         """Go to a section, to the first box there that still waits for whoever writes; if it is asked."""
         page = next((each for each in self.pages if each.section.id == section_id), None)
         if page is not None:
-            spot = first_writable(self.desk, self.cycle, page.section)
-            self.turn_to(spot or Spot(section_id, "", ""))
+            self.turn_to(self._first_in(page.section))
         return page is not None
 
     def turn(self, by: int) -> bool:
@@ -151,8 +151,7 @@ class Walk(OfCycle):
         if lesson_goes_on(desk, cycle) and (spot := self._in_lesson()) is not None:
             return spot
         if not desk.journal.entries:
-            first = self.pages[0].section
-            return first_writable(desk, cycle, first) or Spot(first.id, "", "")
+            return self._first_in(self.pages[0].section)
         spot = resume(desk.journal, self.guide, cycle)
         desk.take_keyboard(spot.voice)
         return spot
@@ -166,7 +165,11 @@ class Walk(OfCycle):
         observer = lesson_of(desk.journal, self.guide, cycle).observer
         if observer in desk.journal.people:
             desk.take_keyboard(observer)
-        return first_writable(desk, cycle, section) or Spot(section.id, "", "")
+        return self._first_in(section)
+
+    def _first_in(self, section: Section) -> Spot:
+        """The first box there that still waits for whoever writes, or just the section."""
+        return first_writable(self.desk, self.cycle, section) or Spot(section.id, "", "")
 
     # What is there
 

@@ -28,7 +28,7 @@ STYLES = {"gone": "strike $quiet", "new": "bold underline", "same": ""}
 
 
 class HistoryScreen(PanelScreen[bool]):
-    """Gives whether a wording was brought back."""
+    """Gives True once a wording was brought back."""
 
     HELP = """\
 Every earlier wording of this answer, newest first. One visit to a box makes one.
@@ -71,10 +71,6 @@ Every earlier wording of this answer, newest first. One visit to a box makes one
         self.lines.highlighted = min(1, len(self._versions) - 1)
         self.lines.focus()
         self._show("")
-
-    def outcome(self) -> bool:
-        """Whether a wording was brought back: leaving says no."""
-        return False
 
     def _is_earlier(self) -> bool:
         """Whether an earlier wording is highlighted: the present one needs no bringing back."""

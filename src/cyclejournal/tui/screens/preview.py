@@ -56,9 +56,10 @@ where to write it; your account alone can open the file.
         """Whose private texts are in it; None for what the pair shares."""
         self.kept_back = False
         """Whether what leaves only when asked for is in it."""
-        self.document: Document | None = None
         self.text = ""
         """What will be written."""
+        self._held = ""
+        """For whom it is, what was added to it, and in numbers what is not in it."""
 
     def heading(self) -> Content:
         """Which cycle."""
@@ -78,27 +79,21 @@ where to write it; your account alone can open the file.
     def _show(self) -> None:
         if self.is_attached and self.cycle_id in self.desk.journal.places:
             found = self.desk.reading(Audience(self.reader, self.kept_back))
-            self.document = cycle_document(found, self.cycle)
-            self.text = cycle_markdown(self.document)
-            self.holds.update(plain_line(self._holds()))
+            document = cycle_document(found, self.cycle)
+            self.text, self._held = cycle_markdown(document), self._holds(document)
+            self.holds.update(plain_line(self._held))
             self.holds.set_class(self.reader is not None or self.kept_back, "-private")
             self.reading.show(self.text)
 
-    def _holds(self) -> str:
-        """For whom it is, what was added to it, and in numbers what is not in it."""
-        document = self.document
-        if document is None:
-            return ""
+    def _holds(self, document: Document) -> str:
         if self.reader is None:
             holds = "Holds what the pair shares, and nothing that only one of you can open."
         else:
             name = self.desk.journal.name(self.reader)
+            holds = f"Holds what the pair shares; {name} keeps nothing private in this cycle."
             if document.foot.made_for:
-                holds = (
-                    f"Holds what the pair shares AND what only {name} can open: for {name} alone."
-                )
-            else:
-                holds = f"Holds what the pair shares; {name} keeps nothing private in this cycle."
+                own = f"what only {name} can open: for {name} alone."
+                holds = f"Holds what the pair shares AND {own}"
         if self.kept_back:
             holds += f" {self._talk_words()}"
         return f"{holds} {left_out_words(document.text.reading.left_out)}".rstrip()
@@ -118,7 +113,7 @@ where to write it; your account alone can open the file.
             AskLine(
                 "Where to?",
                 f"~/{name}",
-                detail=self._holds(),
+                detail=self._held,
                 ok="Write",
                 check=lambda words: "" if words else "Type a folder or a file name.",
             )

@@ -27,7 +27,7 @@ from cyclejournal.tui.widgets.line_list import LineItem, LineList
 
 
 class RestoreScreen(PanelScreen[bool]):
-    """Gives whether an earlier state was restored."""
+    """Gives True once an earlier state was restored."""
 
     HELP = """\
 Every save leaves the state before it behind, and the first save of a day a copy of its own. Choose
@@ -76,10 +76,6 @@ present file aside; nothing is deleted. `cyclejournal check` says more about wha
         self.lines.focus()
         self._show("")
 
-    def outcome(self) -> bool:
-        """Whether something was restored: leaving says no."""
-        return False
-
     # The list has Enter for itself; the other key stands for it in the footer.
     @command("Go back to this", key="enter,g", footer=True)
     @on(LineList.Picked)
@@ -104,7 +100,7 @@ present file aside; nothing is deleted. `cyclejournal check` says more about wha
     @command("Not now", key="escape", footer=True)
     def action_leave(self) -> None:
         """Leave everything as it is."""
-        self.leave(self.outcome())
+        self.leave(None)
 
     def _chosen(self) -> Generation | None:
         at = self.lines.highlighted
