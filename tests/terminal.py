@@ -80,11 +80,7 @@ class Terminal:
         try:
             self._process = subprocess.Popen(
                 ["/bin/sh", "-c", _IN_TERMINAL, os.ttyname(self._slave), *argv],
-                env={
-                    **own,
-                    "TERM": "xterm-256color",
-                    "COLORTERM": "truecolor",
-                },
+                env={**own, "TERM": "xterm-256color", "COLORTERM": "truecolor"},
                 cwd=cwd,
                 stdin=subprocess.DEVNULL,
                 stdout=subprocess.DEVNULL,

@@ -1,7 +1,5 @@
 """``python -m cyclejournal``."""
 
-from __future__ import annotations
-
 from cyclejournal.cli.main import main
 
 __all__ = ["main"]

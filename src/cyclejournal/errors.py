@@ -1,7 +1,5 @@
 """The one family of errors a person may meet: what happened, where, and what to do about it."""
 
-from __future__ import annotations
-
 from enum import IntEnum
 
 

@@ -88,10 +88,7 @@ def _copied(demo: Journal, cycle: Cycle, copy: int) -> Iterator[Record]:
         place = demo.places[place_id]
         assert isinstance(place, Goal | Action)
         here = replace(
-            place,
-            id=name(place_id),
-            created=when(place.created),
-            changed=when(place.changed),
+            place, id=name(place_id), created=when(place.created), changed=when(place.changed)
         )
         if copy and isinstance(here, Action) and here.status in OPEN_ACTIONS:
             here = replace(here, status="done", when=here.changed)

@@ -7,14 +7,7 @@ from pathlib import Path
 
 from cyclejournal.store.open.shelf import Shelf
 from tests.bench.measuring import Figure, compare
-from tests.bench.samples import (
-    PROSE,
-    journal_of,
-    long_guide,
-    long_journal,
-    numbered,
-    on_shelf,
-)
+from tests.bench.samples import PROSE, journal_of, long_guide, long_journal, numbered, on_shelf
 from tests.bench.workplace import Workplace, key
 from tests.terminal import Terminal
 

@@ -13,13 +13,7 @@ import pytest
 from msgspec.structs import replace
 
 from cyclejournal.errors import Exit
-from cyclejournal.export.files import (
-    FileExists,
-    NotExported,
-    export_name,
-    export_path,
-    write_new,
-)
+from cyclejournal.export.files import FileExists, NotExported, export_name, export_path, write_new
 from cyclejournal.journal.journal import Journal
 from tests.journal.pair import Table
 from tests.store.disks import ERRORS, Died, FailingDisk, MortalDisk

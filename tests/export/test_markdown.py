@@ -234,10 +234,9 @@ def test_answers_the_guide_does_not_ask_for_are_not_left_behind(table: Table) ->
     )
     table.journal.put(gone)
     for document in (cycle_of(table), whole(table.journal)):
-        assert ("h2", "Other answers") in headings(document) or (
-            "h3",
-            "Other answers",
-        ) in headings(document)
+        assert ("h2", "Other answers") in headings(document) or ("h3", "Other answers") in headings(
+            document
+        )
         assert "What did the old guide ask?" in document
 
 

@@ -167,10 +167,7 @@ class Written:
         moment = self.lesson.now.isoformat()
         first = self.lesson.observation
         new = Observation(
-            id=f"o{len(self.journal.places)}",
-            cycle=first.cycle,
-            created=moment,
-            changed=moment,
+            id=f"o{len(self.journal.places)}", cycle=first.cycle, created=moment, changed=moment
         )
         self.journal.put(first, new)
 

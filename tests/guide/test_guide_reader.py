@@ -140,16 +140,8 @@ RULES = [
         'lo = "Not"',
         f'{PROMPTS}[3] (dialogue.scale): lo: is not a key that belongs here. Did you mean "low"?',
     ),
-    (
-        'title = "A small guide"',
-        "",
-        "title: is missing.",
-    ),
-    (
-        'ask = "What now?"\n',
-        "",
-        f"{PROMPTS}[1] (dialogue.choice): ask: is missing.",
-    ),
+    ('title = "A small guide"', "", "title: is missing."),
+    ('ask = "What now?"\n', "", f"{PROMPTS}[1] (dialogue.choice): ask: is missing."),
     (
         'ask = "What now?"',
         "ask = 4",
@@ -180,11 +172,7 @@ RULES = [
         'options = ["Keep", ["Change"]]',
         f"{PROMPTS}[1] (dialogue.choice): options[1]: should be text in quotes, not a list.",
     ),
-    (
-        "[[action]]",
-        "[action]",
-        "action: should be written as [[action]], once for each.",
-    ),
+    ("[[action]]", "[action]", "action: should be written as [[action]], once for each."),
     (
         "[[before.prompts]]",
         "[before.prompts]",
@@ -368,11 +356,7 @@ RULES = [
         "[[action]].",
     ),
     # texts and numbers
-    (
-        'ask = "What now?"',
-        'ask = "  "',
-        f"{PROMPTS}[1] (dialogue.choice): ask: is empty.",
-    ),
+    ('ask = "What now?"', 'ask = "  "', f"{PROMPTS}[1] (dialogue.choice): ask: is empty."),
     (
         'ask = "What now?"',
         'ask = """What\nnow?"""',
@@ -388,21 +372,13 @@ RULES = [
         'title = "Open\\u202eing"',
         'steps[0].sections[0] (opening): title: holds the control character "\\u202e".',
     ),
-    (
-        'title = "A small guide"',
-        'title = "A small guide"\nlanguage = ""',
-        "language: is empty.",
-    ),
+    ('title = "A small guide"', 'title = "A small guide"\nlanguage = ""', "language: is empty."),
     (
         'title = "A small guide"',
         'title = "A small guide"\nversion = 0',
         "version: should be 1 or more.",
     ),
-    (
-        "minutes = 30",
-        "minutes = -1",
-        "steps[0] (dialogue): minutes: should be 0 or more.",
-    ),
+    ("minutes = 30", "minutes = -1", "steps[0] (dialogue): minutes: should be 0 or more."),
 ]
 
 
@@ -422,10 +398,7 @@ roles = [{id = "coachee", name = "Coachee"}, {id = "coach", name = "Coach"}]
 @pytest.mark.parametrize(
     ("text", "told"),
     [
-        (
-            BARE + "steps = []",
-            "steps: a guide needs at least one step.",
-        ),
+        (BARE + "steps = []", "steps: a guide needs at least one step."),
         (
             BARE + 'steps = [{id = "talk", title = "Talk"}]',
             "steps[0] (talk): sections: a step needs at least one section.",

@@ -148,8 +148,7 @@ def test_where_there_is_room_for_one_date_it_is_the_next(due: str, check: str, w
 
 
 @pytest.mark.parametrize(
-    ("due", "check"),
-    [("2026-11-26", "2026-12-03"), ("", ""), ("soon", ""), ("9999-12-31", "")],
+    ("due", "check"), [("2026-11-26", "2026-12-03"), ("", ""), ("soon", ""), ("9999-12-31", "")]
 )
 def test_a_week_after_it_is_due_is_proposed(due: str, check: str) -> None:
     assert proposed_check(due) == check

@@ -13,15 +13,7 @@ from msgspec.structs import replace
 from cyclejournal.journal.entries.merge import merge_entries, merge_places
 from cyclejournal.journal.entries.wordings import is_covered, newest_redaction, redact, wording
 from cyclejournal.journal.entries.writing import keep_as
-from cyclejournal.journal.records import (
-    Action,
-    Cycle,
-    Entry,
-    Goal,
-    Person,
-    StepState,
-    Version,
-)
+from cyclejournal.journal.records import Action, Cycle, Entry, Goal, Person, StepState, Version
 
 NEVER = datetime(2030, 1, 1, tzinfo=UTC)
 """Later than anything else here."""

@@ -10,11 +10,7 @@ from msgspec.structs import replace
 
 from cyclejournal.journal.entries.merge import merge_events
 from cyclejournal.journal.entries.wordings import is_covered, newest_redaction, redact, wording
-from cyclejournal.journal.lesson.recording import (
-    put_back,
-    rewritten,
-    taken_back,
-)
+from cyclejournal.journal.lesson.recording import put_back, rewritten, taken_back
 from cyclejournal.journal.moments import instant
 from cyclejournal.journal.records import Event, struck
 from tests.journal.lessons import at, seconds

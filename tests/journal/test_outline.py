@@ -35,7 +35,7 @@ def test_words_for_how_far_each_is() -> None:
     table.journal.put(
         cycles.mark_step(
             table.cycle, "look", "skipped", by=table.tom, now=table.now, reason="no lesson"
-        ),
+        )
     )
     table.journal.put(cycles.mark_step(table.cycle, "talk", "done", by=table.tom, now=table.now))
     words = dict(lines(table))

@@ -61,13 +61,7 @@ class Desk(Table):
         before = base
         for end in range(len(text) + 1) if text else [0]:
             after = answer(
-                self.journal,
-                self.prompt(prompt),
-                place,
-                voice,
-                text[:end],
-                by=writer,
-                now=self.now,
+                self.journal, self.prompt(prompt), place, voice, text[:end], by=writer, now=self.now
             )
             self.journal.put(after)
             self.undo.note(writer, [(before, after)], what=f"words in {prompt}")
@@ -559,9 +553,7 @@ def exhaust(desk: Desk, turn: Callable[[str], Undone], order: list[bool]) -> Non
 
 
 @given(st.lists(st.tuples(edits, st.booleans(), texts), max_size=12))
-def test_what_one_undoes_leaves_the_others_last_word(
-    done: list[tuple[Edit, bool, str]],
-) -> None:
+def test_what_one_undoes_leaves_the_others_last_word(done: list[tuple[Edit, bool, str]]) -> None:
     desk = Desk()
     last: dict[str, tuple[str, str]] = {}
     for edit, toms, text in done:

@@ -140,9 +140,7 @@ class Moment:
         return all(folder in names for folder in path.parents if self.root in folder.parents)
 
 
-def _named(
-    changes: tuple[dict[Path, int | None], ...],
-) -> list[tuple[dict[Path, int | None], ...]]:
+def _named(changes: tuple[dict[Path, int | None], ...]) -> list[tuple[dict[Path, int | None], ...]]:
     return [tuple(changes[i] for i in kept) for kept in sorted(_kept(len(changes)))]
 
 

@@ -28,11 +28,7 @@ from cyclejournal.journal.entries.trash import bring_back, discard
 from cyclejournal.journal.entries.undo import ChangedSince, NothingToUndo, Undo
 from cyclejournal.journal.entries.wordings import wording
 from cyclejournal.journal.entries.writing import answer
-from cyclejournal.journal.lesson.recording import (
-    put_back,
-    rewritten,
-    taken_back,
-)
+from cyclejournal.journal.lesson.recording import put_back, rewritten, taken_back
 from cyclejournal.journal.records import Action, Entry, Event, struck
 from cyclejournal.store.errors import NotSaved
 from cyclejournal.store.open.open_journal import OpenJournal

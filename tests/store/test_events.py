@@ -11,12 +11,7 @@ import msgspec
 import pytest
 
 from cyclejournal.errors import Exit
-from cyclejournal.journal.lesson.recording import (
-    press,
-    released,
-    rewritten,
-    taken_back,
-)
+from cyclejournal.journal.lesson.recording import press, released, rewritten, taken_back
 from cyclejournal.journal.lesson.tools.tool import Press
 from cyclejournal.journal.moments import instant
 from cyclejournal.journal.records import Event, Meeting, struck

@@ -61,11 +61,7 @@ def _calls(root: Path, act: Callable[[OpenJournal], None], logged: bool) -> list
 
 
 def _written_until_gone(
-    opened: OpenJournal,
-    disk: MortalDisk,
-    act: Callable[[OpenJournal], None],
-    logged: bool,
-    at: int,
+    opened: OpenJournal, disk: MortalDisk, act: Callable[[OpenJournal], None], logged: bool, at: int
 ) -> set[str]:
     """What was told to be saved before the end."""
     told: set[str] = set()

@@ -90,10 +90,7 @@ LOSSES = (removed, emptied, cut, swapped, alone, folder_removed, folder_moved, f
 @pytest.mark.parametrize("which", [pair, private])
 @pytest.mark.parametrize("lose", LOSSES)
 def test_a_file_taken_away_is_told_and_what_was_typed_stays(
-    tmp_path: Path,
-    lose: Callable[[Path], None],
-    which: Callable[[OpenJournal], Path],
-    logged: bool,
+    tmp_path: Path, lose: Callable[[Path], None], which: Callable[[OpenJournal], Path], logged: bool
 ) -> None:
     shelf = tmp_path / "shelf"
     opened = ready(shelf)

@@ -50,8 +50,7 @@ def test_ones_own_list_takes_its_place_and_goes_again() -> None:
 
 
 @pytest.mark.parametrize(
-    ("raw", "what"),
-    [(b"good\nb\xff", "line 2"), (b"a\n" * SIZE_LIMIT, "100 kB")],
+    ("raw", "what"), [(b"good\nb\xff", "line 2"), (b"a\n" * SIZE_LIMIT, "100 kB")]
 )
 def test_a_list_that_cannot_be_used_is_told_and_kept(raw: bytes, what: str) -> None:
     path = word_list_file()

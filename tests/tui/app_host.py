@@ -59,11 +59,7 @@ async def running(
 ) -> AsyncIterator[Pilot[Any]]:
     """The app as a person starts it."""
     app = CycleJournal(
-        shelf,
-        guides(),
-        journal=journal,
-        clock=HandClock(),
-        settings=shelf.root / "settings.json",
+        shelf, guides(), journal=journal, clock=HandClock(), settings=shelf.root / "settings.json"
     )
     async with app.run_test(size=size, notifications=True) as pilot:
         await pilot.pause()

@@ -24,16 +24,7 @@ from cyclejournal.tui.widgets.voice import ReadOnly
 from tests.pilots import type_text, until
 from tests.screens import screen_text
 from tests.tui.app_host import a_pair, a_shelf, cycle_screen, person, running
-from tests.tui.planned import (
-    AFTERWARDS,
-    FILMED,
-    MODELS,
-    NOTES,
-    NOTHING,
-    TALLIES,
-    choose,
-    write,
-)
+from tests.tui.planned import AFTERWARDS, FILMED, MODELS, NOTES, NOTHING, TALLIES, choose, write
 
 CRAFTS = ("what_to_record", "observe", "the_record", "evidence")
 SIZES = [(60, 20), (80, 24), (120, 40)]

@@ -115,7 +115,7 @@ OTHERWISE: dict[str, set[str]] = {
     "CycleScreen": {"observe"},
     # No journal is open.
     "ShelfScreen": {
-        *("open", "new_journal", "show_put_away", "find_journal", "look_round_example", "leave"),
+        *("open", "new_journal", "show_put_away", "find_journal", "look_round_example", "leave")
     },
     "BeginScreen": {"look_round_first", "leave"},
     "RestoreScreen": {"leave"},

@@ -24,15 +24,7 @@ from cyclejournal.tui.widgets.page import PromptCard
 from tests.journal.pair import Table
 from tests.pilots import type_text, until
 from tests.screens import screen_text
-from tests.tui.app_host import (
-    a_pair,
-    a_shelf,
-    cycle_screen,
-    focused_box,
-    guides,
-    person,
-    running,
-)
+from tests.tui.app_host import a_pair, a_shelf, cycle_screen, focused_box, guides, person, running
 
 OWN_RECORD = "observation.own-record"
 

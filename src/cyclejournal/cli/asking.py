@@ -1,7 +1,5 @@
 """What a pair is asked: every prompt with all that is needed to answer it."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 import click

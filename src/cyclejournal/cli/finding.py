@@ -1,7 +1,5 @@
 """Searching what was written, in one journal or in all of them."""
 
-from __future__ import annotations
-
 import click
 
 from cyclejournal.cli.context import Setting, choose_reader, pass_setting

@@ -1,7 +1,5 @@
 """The journals on the shelf: starting one, listing them, and where everything lives."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 import click

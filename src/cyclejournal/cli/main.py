@@ -1,7 +1,5 @@
 """The command itself: which words are commands, what else opens the app, and how a failure is told."""
 
-from __future__ import annotations
-
 import gc
 import os
 import sys

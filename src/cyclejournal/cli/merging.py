@@ -1,7 +1,5 @@
 """Taking a file from elsewhere into a journal: a conflict copy, a backup, another computer's file."""
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path

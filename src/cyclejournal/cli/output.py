@@ -1,7 +1,5 @@
 """Printing: data to standard output, messages to standard error, and nothing a terminal would obey."""
 
-from __future__ import annotations
-
 import json
 
 import click

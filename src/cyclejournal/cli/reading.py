@@ -1,7 +1,5 @@
 """Reading a cycle, and giving it or the whole journal out of the program's hands."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterable
 
 import click

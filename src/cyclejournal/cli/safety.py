@@ -1,7 +1,5 @@
 """Keeping journals safe: looking them over, going back to an earlier state, a copy of one's own."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -19,12 +17,7 @@ from cyclejournal.store.check.findings import Finding, exit_code
 from cyclejournal.store.safety.copying import copy_out
 from cyclejournal.store.safety.generations import Generation, generations, people_in
 from cyclejournal.store.safety.restore import preview, restore
-from cyclejournal.store.safety.restore_words import (
-    gain_lines,
-    holds_words,
-    what_words,
-    when_words,
-)
+from cyclejournal.store.safety.restore_words import gain_lines, holds_words, what_words, when_words
 
 _WORDS = {"damage": "DAMAGE", "warning": "Warning", "note": "Note"}
 

@@ -1,18 +1,11 @@
 """Answering a prompt from a pipe or line by line, without the full screen."""
 
-from __future__ import annotations
-
 import sys
 from typing import BinaryIO
 
 import click
 
-from cyclejournal.cli.context import (
-    Setting,
-    choose_cycle,
-    choose_person,
-    pass_setting,
-)
+from cyclejournal.cli.context import Setting, choose_cycle, choose_person, pass_setting
 from cyclejournal.cli.output import note
 from cyclejournal.errors import JournalError
 from cyclejournal.guide.known import CAPTURE, RECORD
@@ -147,12 +140,7 @@ def _read(stream: BinaryIO) -> str:
 
 
 def _report(
-    journal: Journal,
-    prompt: Prompt,
-    place: str,
-    who: str,
-    asked_of: list[str],
-    shown: bool,
+    journal: Journal, prompt: Prompt, place: str, who: str, asked_of: list[str], shown: bool
 ) -> None:
     """Say on standard error what was saved, and who may see it."""
     whose = "the answer you give together" if who == TOGETHER else f"{journal.name(who)}'s answer"

@@ -6,8 +6,6 @@ was struck out or taken back is in neither. The turns of a talk that the pair lo
 when what is kept back was asked for.
 """
 
-from __future__ import annotations
-
 from msgspec import Struct
 
 from cyclejournal.export.document import Agreed, Document
@@ -85,12 +83,7 @@ def _observation(found: LessonReading, journal: Journal) -> dict[str, object]:
 
 def _item(item: Item) -> dict[str, object]:
     same = _same(item, "number", "ref", "kind", "time", "words", "detail")
-    return {
-        **same,
-        "counts": list(item.bars),
-        "focus": item.focus,
-        "events": list(item.event_ids),
-    }
+    return {**same, "counts": list(item.bars), "focus": item.focus, "events": list(item.event_ids)}
 
 
 def _event(event: Event) -> dict[str, object]:

@@ -5,8 +5,6 @@ reading on. Who may have what is the ``Reading``'s to say; in which order it sta
 titles, is decided here; how a block looks is a renderer's, see ``markdown``, ``plain`` and ``data``.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator
 from itertools import groupby
 from typing import Literal

@@ -1,7 +1,5 @@
 """Writing an export: a new file that only its owner may read, complete or not there at all."""
 
-from __future__ import annotations
-
 import contextlib
 import re
 import secrets

@@ -5,8 +5,6 @@ see ``quoting``. Words of a lesson's record stand on one line, escaped like thos
 picture of what was recorded, and do not read back. A number, ``E1`` on, holds for one lesson as it stands.
 """
 
-from __future__ import annotations
-
 import json
 from collections.abc import Iterable, Iterator
 

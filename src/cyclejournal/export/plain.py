@@ -1,7 +1,5 @@
 """A document as plain text for a terminal or a screen reader: no frames, no colours, one thing a line."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from operator import itemgetter
 

@@ -14,8 +14,6 @@ Backslashes that are there already are counted, so that whoever reads it back ca
 break stays a line break when the document is drawn: lines that run on end in two blanks.
 """
 
-from __future__ import annotations
-
 import re
 from functools import lru_cache
 

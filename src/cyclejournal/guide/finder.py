@@ -3,8 +3,6 @@
 Whoever wrote one that cannot be used is told exactly what to mend. Nothing a file contains stops the others.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
@@ -81,9 +79,7 @@ def choose_guide(guides: Mapping[str, Guide], wanted: str) -> Guide:
         return guides[wanted]
     there_are = f"There are: {', '.join(sorted(guides))}." if guides else "There are no guides."
     raise GuideError(
-        "No such guide",
-        f"No guide is called {quoted(wanted)}.{nearest(wanted, guides)}",
-        there_are,
+        "No such guide", f"No guide is called {quoted(wanted)}.{nearest(wanted, guides)}", there_are
     )
 
 

@@ -1,7 +1,5 @@
 """Files that people write by hand (guides, themes, lists of words): read, or told why not and where."""
 
-from __future__ import annotations
-
 import re
 import tomllib
 from pathlib import Path

@@ -4,8 +4,6 @@ An entry keeps the id of what it answered for ever, so none of these is changed 
 question. A guide that does not ask one of them loses what is told here, and nothing else.
 """
 
-from __future__ import annotations
-
 # Of the pair, and of its agreement.
 
 PAIR_KIND = "pair.kind"

@@ -1,7 +1,5 @@
 """The shape of a guide: roles, steps, sections and prompts, as immutable records."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from typing import Literal
 

@@ -1,7 +1,5 @@
 """Whether a guide of the right shape makes sense: ids, voices, kinds and texts that agree."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 

@@ -3,8 +3,6 @@
 The shape itself is declared once, as a Struct; this module only walks it.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 

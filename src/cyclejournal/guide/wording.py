@@ -1,7 +1,5 @@
 """How a fault in a guide is worded: where it is, what is wrong, which word was perhaps meant."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 
 _LONGEST_QUOTE = 60

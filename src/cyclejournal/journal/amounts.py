@@ -4,8 +4,6 @@ Seconds are kept to a tenth, and what is told of them are the whole seconds that
 shows them: ten seconds and nine tenths are ``0:10`` and ``10 s``, on the screen as in an export.
 """
 
-from __future__ import annotations
-
 
 def whole_seconds(seconds: float) -> int:
     """The seconds that have passed. Sums of tenths come out as they would on paper."""

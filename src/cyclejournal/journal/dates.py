@@ -1,7 +1,5 @@
 """Days as people write them: ``fri``, ``next fri``, ``tomorrow``, ``in 2 weeks``, ``12 jan``."""
 
-from __future__ import annotations
-
 import re
 from calendar import monthrange
 from datetime import date, timedelta

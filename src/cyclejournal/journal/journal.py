@@ -1,7 +1,5 @@
 """The journal in memory: every record by id, with the few look-ups that everything else is built on."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import chain
 from typing import TypeVar

@@ -3,8 +3,6 @@
 Never compare two of them as text: of ``02:30+02:00`` and ``02:10+01:00`` the second is the later one.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterable
 from datetime import UTC, date, datetime, timedelta
 from typing import Any, TypeVar

@@ -6,8 +6,6 @@ Ids are ours: ``mint`` makes them, except that an entry's id is its place, promp
 same answer written on two computers meets itself in a merge.
 """
 
-from __future__ import annotations
-
 import os
 from datetime import datetime
 from typing import Any, Literal, TypeVar

@@ -1,7 +1,5 @@
 """Cleaning text on its way in and on its way to a screen, so that what people type stays data."""
 
-from __future__ import annotations
-
 import re
 import unicodedata
 

@@ -14,8 +14,6 @@ rows       one row a line; cells are parted by `` | ``, a ``|`` inside one is wr
 =========  ==========================================================================
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable, Sequence
 from datetime import date

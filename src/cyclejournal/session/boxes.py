@@ -1,7 +1,5 @@
 """How each box of a page stands for the person at the keyboard: to be written in, read, covered or hidden."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from datetime import date
 

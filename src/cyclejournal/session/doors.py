@@ -1,7 +1,5 @@
 """The ways from a section of the guide to the screen that has a craft of its own."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from typing import Literal
 

@@ -1,7 +1,5 @@
 """What is said beside the boxes of a page: over it, under a question, under the answers. Quietly, and seldom."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterable, Sequence
 
 from cyclejournal.guide.known import (

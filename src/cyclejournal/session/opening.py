@@ -1,7 +1,5 @@
 """What happens when a journal is opened: a new one begins its first cycle, and what should be known is told."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from msgspec import Struct

@@ -1,7 +1,5 @@
 """What the cycle screen shows, worked out from the desk: no widgets here, only what fills them."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 

@@ -1,7 +1,5 @@
 """A lesson's plan on the desk: what is asked of it, and the changes that a screen makes to it."""
 
-from __future__ import annotations
-
 from msgspec import Struct
 
 from cyclejournal.guide.known import CAPTURE, FOCUS, PLAN

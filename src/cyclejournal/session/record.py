@@ -1,7 +1,5 @@
 """The record of a lesson on the desk: what of it is there for whoever looks, and what they may do with it."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
 from typing import Literal
 

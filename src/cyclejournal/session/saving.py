@@ -1,7 +1,5 @@
 """When what is written goes to the disk. ``Desk`` asks for it at every change; no screen ever does."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from typing import Protocol
 

@@ -1,7 +1,5 @@
 """What the pages of a talk show beside their prompts, worked out from the desk: no widgets here."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 
 from msgspec import Struct

@@ -1,7 +1,5 @@
 """How a pair talked: the turns it remembers of its present talk, and that talk as a whole."""
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Iterable, Iterator
 

@@ -4,8 +4,6 @@ A face asks it what to show and tells it where people go. It knows no widget, an
 is kept: what is written goes to the desk.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable, Sequence
 
 from msgspec import Struct

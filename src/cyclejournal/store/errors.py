@@ -1,7 +1,5 @@
 """What can go wrong with files, each told as what happened, to which file, and what to do about it."""
 
-from __future__ import annotations
-
 import errno
 from collections.abc import Iterable
 from pathlib import Path
@@ -95,11 +93,7 @@ def named(path: Path | str) -> str:
 
 def damaged(path: Path | str, what: str) -> Damaged:
     """A file that cannot be used; ``what`` follows its path in the message."""
-    return Damaged(
-        "The journal cannot be read",
-        f"{named(path)} {what}. {KEPT}",
-        GO_BACK,
-    )
+    return Damaged("The journal cannot be read", f"{named(path)} {what}. {KEPT}", GO_BACK)
 
 
 def newer(path: Path | str, what: str) -> NewerFormat:

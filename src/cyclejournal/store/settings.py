@@ -1,7 +1,5 @@
 """What the program remembers about its user between two starts. Never a word of a journal."""
 
-from __future__ import annotations
-
 import contextlib
 from pathlib import Path
 

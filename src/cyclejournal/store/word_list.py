@@ -1,7 +1,5 @@
 """The list of words that judge: the user's own in the config folder, else the one that is shipped."""
 
-from __future__ import annotations
-
 import contextlib
 from pathlib import Path
 

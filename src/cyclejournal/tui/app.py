@@ -1,7 +1,5 @@
 """The terminal app: themes, the first screen, one open journal at a time, and leaving without loss."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -24,13 +22,7 @@ from cyclejournal.store.open.open_journal import SaveState
 from cyclejournal.store.open.shelf import Shelf
 from cyclejournal.tui.commands import OfferedCommands, command, offered
 from cyclejournal.tui.ending import HUNG_UP, leave_for_sure, on_signals, terminal_is_gone
-from cyclejournal.tui.messages import (
-    CycleWanted,
-    ExampleWanted,
-    NewWanted,
-    OpenWanted,
-    ShelfWanted,
-)
+from cyclejournal.tui.messages import CycleWanted, ExampleWanted, NewWanted, OpenWanted, ShelfWanted
 from cyclejournal.tui.screens.cycle.screen import CycleScreen
 from cyclejournal.tui.themes import ColouredApp
 from cyclejournal.tui.under_way import taken

@@ -1,7 +1,5 @@
 """Leaving without loss when nobody said goodbye: a closed window, a signal, a terminal that is gone."""
 
-from __future__ import annotations
-
 import os
 import select
 import signal

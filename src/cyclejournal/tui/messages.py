@@ -1,7 +1,5 @@
 """What screens ask of the app, which alone knows the shelf and what lies on top of what."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 
 from textual.message import Message

@@ -1,7 +1,5 @@
 """When a text is looked at for words that judge and names, and by which settings."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from typing import Any
 

@@ -1,7 +1,5 @@
 """The one way in which people's text reaches a widget: cleaned, and never read as markup."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 
 from rich.text import Text

@@ -5,8 +5,6 @@ reads the shipped folder first and the user's second, so a user's file replaces 
 the same name. A bad file is reported and skipped: a colour never stops anyone from writing.
 """
 
-from __future__ import annotations
-
 import os
 import re
 from collections.abc import Mapping
@@ -36,11 +34,7 @@ ANSI_THEME = "ansi-dark"
 """What is used under NO_COLOR: the terminal's own colours only."""
 
 OWN_THEMES: Mapping[str, str] = MappingProxyType(
-    {
-        DEFAULT_THEME: "calm and dark",
-        LIGHT_THEME: "like paper",
-        CONTRAST_THEME: "the most contrast",
-    }
+    {DEFAULT_THEME: "calm and dark", LIGHT_THEME: "like paper", CONTRAST_THEME: "the most contrast"}
 )
 """The themes that ship, with a word about each, in the order in which they are offered."""
 

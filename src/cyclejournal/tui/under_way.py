@@ -1,7 +1,5 @@
 """Keys that are already under way when the box they are meant for is about to go."""
 
-from __future__ import annotations
-
 import asyncio
 from contextlib import suppress
 

@@ -69,8 +69,7 @@ def test_a_fault_is_told_with_its_row_and_only_where_a_film_is_meant() -> None:
 
 
 @pytest.mark.parametrize(
-    ("today", "number"),
-    [(date(2026, 12, 2), 0), (date(2026, 12, 3), 1), (date(2027, 12, 3), 1)],
+    ("today", "number"), [(date(2026, 12, 2), 0), (date(2026, 12, 3), 1), (date(2027, 12, 3), 1)]
 )
 def test_a_video_is_due_from_its_day_on(today: date, number: int) -> None:
     """Not a day before."""

@@ -58,12 +58,7 @@ def test_a_closed_cycle_stays_as_it_is() -> None:
     for person in (lesson.tom, lesson.priya):
         may = rights_of(lesson, person, closed="2026-09-30T10:00:00+00:00")
         assert not any(
-            (
-                may.decides,
-                may.may_strike(line),
-                may.may_rewrite(line),
-                may.may_redact(line),
-            )
+            (may.decides, may.may_strike(line), may.may_rewrite(line), may.may_redact(line))
         )
 
 

@@ -31,11 +31,7 @@ def prompt(prompt_id: str, said: Leaves = "usual") -> Prompt:
     return Prompt(prompt_id, f"About {prompt_id}?", "prose", TOGETHER, brief=True, leaves=said)
 
 
-PROMPTS = (
-    prompt("talk.usual"),
-    prompt("talk.stays", "never"),
-    prompt("talk.wanted", "asked"),
-)
+PROMPTS = (prompt("talk.usual"), prompt("talk.stays", "never"), prompt("talk.wanted", "asked"))
 TALK = Section("our-talk", "Our talk", prompts=PROMPTS)
 KEEPING = replace(GUIDE, steps=(*GUIDE.steps, Step("after", "After", sections=(TALK,))))
 """The small guide with answers that stay."""

@@ -39,10 +39,7 @@ def table() -> Table:
 def undone(table: Table, records: list[Record]) -> None:
     """Put the records as one step, and take that step back."""
     undo = Undo()
-    before = {
-        **table.journal.places,
-        **table.journal.entries,
-    }
+    before = {**table.journal.places, **table.journal.entries}
     undo.note(table.tom, [(before.get(record.id), record) for record in records], what="a line")
     undo.settle()
     table.journal.put(*records)
@@ -112,8 +109,7 @@ def test_going_back_to_the_old_goal_is_one_step(table: Table) -> None:
     table.write("goals.statement", TOGETHER, "The old one")
     old = table.journal.goal(table.cycle)
     undone(
-        table,
-        making.a_goal(table.journal, GUIDE, table.cycle, "New", by=table.tom, now=table.now),
+        table, making.a_goal(table.journal, GUIDE, table.cycle, "New", by=table.tom, now=table.now)
     )
     assert goal_words(table.journal, table.cycle) == "The old one"
     now = table.journal.goal(table.cycle)

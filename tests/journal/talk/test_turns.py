@@ -182,10 +182,7 @@ def known(number: int, agenda: str = "", asking: int | None = None) -> Talked:
         ([known(1)], ""),
         ([known(1, "The coachee"), known(2), known(3, "Mostly the coachee")], "Agenda: coachee"),
         ([known(1, "Die Lehrkraft")], "Agenda: Die Lehrkraft"),
-        (
-            [known(number, f"w{number}") for number in range(1, 7)],
-            "Agenda: … → w3 → w4 → w5 → w6",
-        ),
+        ([known(number, f"w{number}") for number in range(1, 7)], "Agenda: … → w3 → w4 → w5 → w6"),
         ([known(1, asking=1)], "asking more than telling in cycle 1"),
         ([known(1, asking=1), known(2), known(3, asking=1)], "asking more than telling throughout"),
         ([known(1, asking=1), known(2, asking=-1)], "telling more than asking in cycle 2"),

@@ -1,7 +1,5 @@
 """Actions: one thing each, linked from the cycle it was agreed in, and shown until it is done."""
 
-from __future__ import annotations
-
 import re
 from datetime import date, datetime, timedelta
 

@@ -1,7 +1,5 @@
 """Beginning a journal, and the life of a cycle: steps, rounds of lesson and talk, its close, the next one."""
 
-from __future__ import annotations
-
 import unicodedata
 from collections.abc import Mapping, Sequence
 from datetime import datetime

@@ -1,7 +1,5 @@
 """What a cycle leaves open, in words: for starting the next one, and for looking back."""
 
-from __future__ import annotations
-
 from cyclejournal.guide.model import Guide, Step
 from cyclejournal.journal.amounts import several, times_words
 from cyclejournal.journal.cycle.actions import carried

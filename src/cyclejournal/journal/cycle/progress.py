@@ -1,7 +1,5 @@
 """How far a cycle has come: what is asked, what is answered, where to go on, and all of it as a list."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Sequence
 from typing import Literal
 
@@ -263,12 +261,7 @@ def _sections(
 
 
 def _step(
-    journal: Journal,
-    guide: Guide,
-    cycle: Cycle,
-    step: Step,
-    number: int,
-    inside: list[OutlineLine],
+    journal: Journal, guide: Guide, cycle: Cycle, step: Step, number: int, inside: list[OutlineLine]
 ) -> OutlineLine:
     answered, total = _sums(inside)
     return OutlineLine(

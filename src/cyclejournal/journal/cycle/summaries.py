@@ -1,7 +1,5 @@
 """A journal in one line, and that in words, for the shelf."""
 
-from __future__ import annotations
-
 from datetime import date
 
 from msgspec import Struct

@@ -4,8 +4,6 @@ What they wrote lies beside this module as TOML, keyed by prompt and role; this 
 places and moments, all reckoned back from the present. The same moment gives the same journal.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator, Mapping
 from datetime import date, datetime, time, timedelta, timezone

@@ -4,8 +4,6 @@ A line of a record is a list: the time in the lesson (nothing where no clock ran
 belongs to it, as the head of ``demo.toml`` shows. Here the lines become events, in the order of their times.
 """
 
-from __future__ import annotations
-
 import hashlib
 from collections.abc import Callable, Iterator, Mapping
 from datetime import datetime, timedelta

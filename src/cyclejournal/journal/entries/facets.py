@@ -4,8 +4,6 @@ Links (a cycle's goals and actions) are no facets: they are only ever added, as 
 something in the trash shows nothing. Nor is revealing, which cannot be unseen.
 """
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from datetime import datetime
 from typing import Any, TypeGuard

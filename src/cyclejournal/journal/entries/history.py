@@ -1,7 +1,5 @@
 """Earlier wordings of an entry or a note: read, compared, and brought back without losing the present one."""
 
-from __future__ import annotations
-
 import re
 from datetime import datetime
 from typing import Literal, TypeVar

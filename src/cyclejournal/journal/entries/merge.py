@@ -10,8 +10,6 @@ still has are sure to be kept. The mark cannot take them out as a redaction does
 opened again after its mark carries an older history, and that must stay.
 """
 
-from __future__ import annotations
-
 from typing import TypeVar
 
 from msgspec import json

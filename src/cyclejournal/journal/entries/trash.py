@@ -1,7 +1,5 @@
 """The trash: what was thrown away is out of every view, and comes back with all that belongs to it."""
 
-from __future__ import annotations
-
 from datetime import datetime
 from typing import TypeVar
 
@@ -116,10 +114,7 @@ def trash_rows(journal: Journal, reader: str | None = None) -> list[TrashRow]:
     gone, along = journal.in_trash, journal.went_along
     rows = [
         TrashRow(
-            place.id,
-            KIND_WORDS.get(type(place), "Place"),
-            _title(journal, place),
-            place.deleted,
+            place.id, KIND_WORDS.get(type(place), "Place"), _title(journal, place), place.deleted
         )
         for place in journal.places.values()
         if place.deleted and place.id not in along

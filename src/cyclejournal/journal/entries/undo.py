@@ -4,8 +4,6 @@ A change is remembered by what it touched (see ``facets``), so that undoing it l
 the same record alone. What somebody else, or another window, has changed since is never overwritten.
 """
 
-from __future__ import annotations
-
 from collections import defaultdict
 from collections.abc import Iterable
 from datetime import datetime

@@ -1,7 +1,5 @@
 """The wordings of an entry or of an event: the present one, the earlier ones, and what redaction leaves of them."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from datetime import datetime
 from typing import Any, TypeVar

@@ -1,7 +1,5 @@
 """Making entries: an answer, the end of a visit to a box, and what happens to a blind answer."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from datetime import datetime
 

@@ -4,8 +4,6 @@ Guarded are the names of the journal's people and the private watch-list of each
 answer kept by its writer alone, to a prompt that no guide asks; ``reading.rules`` keeps it from every export.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable, Iterator
 

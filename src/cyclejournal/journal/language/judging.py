@@ -3,8 +3,6 @@
 What stands in quotation marks is left alone: those are somebody's own words, and evidence.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable
 

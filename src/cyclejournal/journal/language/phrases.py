@@ -4,8 +4,6 @@ Both are folded for it, and the way back to where they stand in the original is 
 the text's length and the longest phrase, not on how long the list is.
 """
 
-from __future__ import annotations
-
 import re
 import unicodedata
 from collections.abc import Iterable, Sequence

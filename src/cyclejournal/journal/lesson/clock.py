@@ -3,8 +3,6 @@
 It runs on the time of day and not on the program: a closed lid or a crash stops nothing.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from datetime import datetime, timedelta
 from typing import Literal

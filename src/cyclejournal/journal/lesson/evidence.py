@@ -7,8 +7,6 @@ its name, ``[tally Open questions]``. Such a reference stays what it is when oth
 back or recorded later.
 """
 
-from __future__ import annotations
-
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence

@@ -1,7 +1,5 @@
 """A lesson's film: its clock beside the lesson's, clips by their begin and end, and when it is to be deleted."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable
 from datetime import date, datetime

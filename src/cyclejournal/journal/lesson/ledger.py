@@ -3,8 +3,6 @@
 Whatever was taken back or struck out is not in it.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from typing import TypeVar
 

@@ -7,8 +7,6 @@ Whoever taught may strike out any line of the record and releases it. Whoever wr
 until it is released. Where both were in the lesson in the same way, both may strike their own.
 """
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Iterable
 from typing import get_args

@@ -5,8 +5,6 @@ by a pure function, so that every computer and every copy has the same ones. A n
 reworded or taken back is stored from then on, and stands in the place of the one that the answer gives.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator
 from datetime import datetime, timedelta
 

@@ -9,8 +9,6 @@ there when the line is opened again, after a crash too. The kind it is to have w
 note has.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable
 from datetime import datetime

@@ -4,8 +4,6 @@ A pair may have written in its rows by hand what no screen would write. Whatever
 cell that still means the same keeps its words, and rows that nobody touched keep theirs.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Mapping, Sequence
 

@@ -1,7 +1,5 @@
 """Making the events of an observation: the clock, presses, notes; taking back, releasing."""
 
-from __future__ import annotations
-
 from datetime import datetime
 from typing import Literal
 

@@ -1,7 +1,5 @@
 """Which ways of recording fit a focus question, and why: worked out from the words of the question."""
 
-from __future__ import annotations
-
 import re
 from collections import Counter
 from collections.abc import Iterator

@@ -4,8 +4,6 @@ It is written in the plan as rows (``what | how | key | for which question``), s
 merged and exported like any answer; here the rows become things to press.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable
 from string import ascii_lowercase, digits

@@ -1,7 +1,5 @@
 """Who a text of a journal is for, and what it leaves out for them."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from typing import Literal
 

@@ -1,7 +1,5 @@
 """What lies open before the person at the keyboard, what is covered, and what waits, with the reason."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from typing import Literal
 

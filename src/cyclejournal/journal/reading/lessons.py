@@ -1,7 +1,5 @@
 """A few facts about each lesson and talk of a cycle, in words."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 
 from cyclejournal.guide.model import Capture, Mode

@@ -3,8 +3,6 @@
 What a guide says of leaving and of waiting holds even after that guide is gone.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 
 from cyclejournal.guide.known import (

@@ -1,7 +1,5 @@
 """What screens and exports show of a journal: pure functions that give small immutable pictures of it."""
 
-from __future__ import annotations
-
 from msgspec import Struct
 
 from cyclejournal.guide.known import ACTION_WHAT, COACH, COACHEE, GOAL_STATEMENT

@@ -3,8 +3,6 @@
 They are rows of an answer, so that they are searched, merged and exported like any other.
 """
 
-from __future__ import annotations
-
 from msgspec import Struct
 
 from cyclejournal.guide.model import Guide, Prompt

@@ -4,8 +4,6 @@ The line stays where it is; what is made of it stands by itself and is linked, n
 maker gives the records of one change, for one step of undo.
 """
 
-from __future__ import annotations
-
 from datetime import datetime
 
 from cyclejournal.guide.known import ACTION_WHAT, GOAL_STATEMENT, NEXT_TIME
@@ -115,14 +113,7 @@ def a_question(
 
 
 def _answer(
-    journal: Journal,
-    guide: Guide,
-    prompt_id: str,
-    place: str,
-    text: str,
-    *,
-    by: str,
-    now: datetime,
+    journal: Journal, guide: Guide, prompt_id: str, place: str, text: str, *, by: str, now: datetime
 ) -> Entry:
     prompt = guide.prompt(prompt_id)
     assert prompt is not None

@@ -3,8 +3,6 @@
 A talk is a place (``records.Meeting``); what is said there are entries like any others.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 from typing import Literal

@@ -3,8 +3,6 @@
 Made of what they said of their talks under “Our talk”, and of the turns they looked at.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable, Sequence
 from itertools import groupby, takewhile
 

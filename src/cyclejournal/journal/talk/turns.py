@@ -4,8 +4,6 @@ A turn is an event at the talk: a few words, and a word for some of the guide's 
 to think with: everything here is words and counts, nothing is a mark for anybody.
 """
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Iterable
 from datetime import datetime

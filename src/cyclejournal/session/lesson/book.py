@@ -4,8 +4,6 @@ Knows no widget. It keeps count as the events come, so that the two-thousandth i
 everything it knows comes from the journal, so that it can be made anew at any moment.
 """
 
-from __future__ import annotations
-
 from datetime import datetime
 
 from cyclejournal.guide.known import FOCUS, PLAN

@@ -1,7 +1,5 @@
 """The record of a lesson as it is made: what each press does to the journal, and what to say of it."""
 
-from __future__ import annotations
-
 from datetime import datetime
 
 from msgspec import Struct

@@ -1,7 +1,5 @@
 """What the observation screen says, worked out from the book of the lesson: words and numbers, no widgets."""
 
-from __future__ import annotations
-
 from cyclejournal.guide.known import NOT_LOOKING_AT, WHOM
 from cyclejournal.journal.amounts import clock_words
 from cyclejournal.journal.lesson.tools.sample import ANSWERS

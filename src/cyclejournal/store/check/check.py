@@ -4,8 +4,6 @@ What files say is looked into by ``contents``; who may read them, what lies besi
 to is looked at here.
 """
 
-from __future__ import annotations
-
 import os
 import shlex
 import stat

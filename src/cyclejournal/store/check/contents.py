@@ -1,7 +1,5 @@
 """What a check looks for in what files and logs say, and in how their records stand to each other."""
 
-from __future__ import annotations
-
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field

@@ -1,7 +1,5 @@
 """What a check has to say: one thing wrong, where, and what to do about it."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Literal

@@ -4,8 +4,6 @@ The words are safe in their writer's half before this begins. A copy with words 
 as it is, and so is one that cannot be read: nobody's words are lost for the sake of another's privacy.
 """
 
-from __future__ import annotations
-
 from collections.abc import Collection, Iterator
 from pathlib import Path
 

@@ -6,8 +6,6 @@ a crash or a full disk left undone is done at the next opening. The mark lies wi
 that is the folder that does not travel: a copy of the journal elsewhere has its own old copies.
 """
 
-from __future__ import annotations
-
 import contextlib
 import json
 import os

@@ -1,7 +1,5 @@
 """Writing a file so that there is always the old one or the new one, whole, and no trace of a third."""
 
-from __future__ import annotations
-
 import contextlib
 import errno
 import os
@@ -82,10 +80,7 @@ def atomic_write(
 
 
 def _put_in_place(
-    path: Path,
-    write: Callable[[int], None],
-    ready: Callable[[os.stat_result], None],
-    disk: Disk,
+    path: Path, write: Callable[[int], None], ready: Callable[[os.stat_result], None], disk: Disk
 ) -> None:
     """Fill a new file, and let it take that name once it is on the disk and ``ready`` agrees."""
     fd, temp = disk.open_temp(path.parent, f".{path.name}.")

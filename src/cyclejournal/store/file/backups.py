@@ -3,8 +3,6 @@
 They are copies and not second names of a file: a tool that writes in place would change those too.
 """
 
-from __future__ import annotations
-
 import contextlib
 import os
 import re

@@ -1,7 +1,5 @@
 """Records as they are stored: typed on one side, plain dicts on the other, nothing unknown dropped."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, TypeVar, get_args

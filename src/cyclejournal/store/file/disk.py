@@ -3,8 +3,6 @@
 ``System`` is that with the clock and the patience of whoever saves.
 """
 
-from __future__ import annotations
-
 import contextlib
 import errno
 import os

@@ -1,7 +1,5 @@
 """A half of a journal: what the pair shares, or what one person keeps; a file with its log and lock."""
 
-from __future__ import annotations
-
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from pathlib import Path

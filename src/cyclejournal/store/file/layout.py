@@ -4,8 +4,6 @@
 bit is noticed; it comes first so that a list of journals needs only the head of each file.
 """
 
-from __future__ import annotations
-
 import json
 from collections.abc import Mapping
 from pathlib import Path

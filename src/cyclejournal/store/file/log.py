@@ -6,8 +6,6 @@ that window's count, so that the file can say which lines it has taken in alread
 back after a crash or a sync adds nothing twice.
 """
 
-from __future__ import annotations
-
 import contextlib
 import os
 from collections.abc import Iterable, Iterator, Mapping

@@ -4,8 +4,6 @@ They are known by their names alone, and loosely, as every client has its own an
 that is taken for one by mistake is only shown: nothing is merged without being asked for.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path

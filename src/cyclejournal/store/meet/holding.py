@@ -1,7 +1,5 @@
 """A journal in memory with the halves it comes from: loading, and meeting what others wrote meanwhile."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator
 from itertools import chain
 
@@ -40,11 +38,7 @@ class Holding:
     """The model, the halves it was read from, and which records the files do not hold yet."""
 
     def __init__(
-        self,
-        journal_id: str,
-        paths: JournalPaths,
-        system: System = SYSTEM,
-        window: str = "",
+        self, journal_id: str, paths: JournalPaths, system: System = SYSTEM, window: str = ""
     ) -> None:
         self.paths = paths
         self.window = window

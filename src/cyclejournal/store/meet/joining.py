@@ -3,8 +3,6 @@
 What one person keeps to themselves stays so; see ``would_open``.
 """
 
-from __future__ import annotations
-
 from msgspec.structs import replace
 
 from cyclejournal.journal.entries.merge import merge_entries

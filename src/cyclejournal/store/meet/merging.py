@@ -4,8 +4,6 @@ A copy of what is there is kept first. Then every record meets the journal's own
 only when all of that is saved is a conflict copy moved out of the way. Doing it again changes nothing.
 """
 
-from __future__ import annotations
-
 import contextlib
 import copy
 from collections.abc import Iterator
@@ -285,9 +283,7 @@ def _age(raw: Any) -> tuple[object, ...]:
     return True, instant(str(raw.get("changed", ""))), repr(sorted(raw.items()))
 
 
-def _sorted_out(
-    new: dict[Key, tuple[Record | None, Record | None]],
-) -> dict[str, tuple[str, ...]]:
+def _sorted_out(new: dict[Key, tuple[Record | None, Record | None]]) -> dict[str, tuple[str, ...]]:
     """The ids of records that are not as they were, under the names that ``Merged`` has for it."""
     found: dict[str, list[str]] = {}
     for (_, record_id), (before, after) in new.items():

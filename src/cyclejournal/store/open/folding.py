@@ -6,8 +6,6 @@ in the pair's: what private files gain, then all of the pair's file, then what p
 ``write_rescue`` is the way out when that fails: everything that is in memory, in one new file somewhere else.
 """
 
-from __future__ import annotations
-
 import contextlib
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
@@ -194,12 +192,7 @@ def _save(holding: Holding, plan: _Plan, meta: Meta, outcome: Outcome) -> None:
 
 
 def _saved(
-    half: Half,
-    put: dict[Key, Record],
-    remove: set[Key],
-    plan: _Plan,
-    meta: Meta,
-    outcome: Outcome,
+    half: Half, put: dict[Key, Record], remove: set[Key], plan: _Plan, meta: Meta, outcome: Outcome
 ) -> bool:
     if half.name in outcome.failed:
         return False

@@ -339,8 +339,4 @@ class OpenJournal:
         if before is not None:
             last = newest([before.last_written, *(record.changed for record in new)])
         line = shared_summary(self.journal, self._guides, last)
-        return {
-            "id": self.id,
-            "guide": self.journal.guide,
-            "summary": msgspec.to_builtins(line),
-        }
+        return {"id": self.id, "guide": self.journal.guide, "summary": msgspec.to_builtins(line)}

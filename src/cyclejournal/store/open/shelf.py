@@ -127,10 +127,7 @@ class Shelf:
         listed = [self._listed(journal_id) for journal_id in self._all()]
         return sorted(
             listed,
-            key=lambda each: (
-                instant(each.summary.last_written if each.summary else ""),
-                each.id,
-            ),
+            key=lambda each: (instant(each.summary.last_written if each.summary else ""), each.id),
             reverse=True,
         )
 

@@ -1,7 +1,5 @@
 """A journal in one line, kept at the head of its file so that a shelf is listed without being read."""
 
-from __future__ import annotations
-
 import os
 from collections.abc import Callable
 from functools import cache

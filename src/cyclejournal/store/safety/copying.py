@@ -4,8 +4,6 @@ It holds what the logs hold as well, and no backups, locks or logs. It is read b
 be there.
 """
 
-from __future__ import annotations
-
 import contextlib
 import shutil
 from collections.abc import Iterable

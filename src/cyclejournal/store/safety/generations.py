@@ -1,7 +1,5 @@
 """Every state of a journal's files that is still somewhere near: to list, to look into, to go back to."""
 
-from __future__ import annotations
-
 import contextlib
 import os
 import re

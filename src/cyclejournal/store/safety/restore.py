@@ -22,14 +22,7 @@ from cyclejournal.journal.entries.merge import merge_entries, merge_events
 from cyclejournal.journal.entries.wordings import words
 from cyclejournal.journal.moments import instant
 from cyclejournal.journal.records import PAIR, Entry, Event, Record
-from cyclejournal.store.errors import (
-    Busy,
-    Damaged,
-    DurabilityUnknown,
-    damaged,
-    named,
-    not_saved,
-)
+from cyclejournal.store.errors import Busy, Damaged, DurabilityUnknown, damaged, named, not_saved
 from cyclejournal.store.file.atomic import atomic_write, check_writable, copy_file
 from cyclejournal.store.file.backups import keep_named, unused
 from cyclejournal.store.file.codec import Key, merge_raw

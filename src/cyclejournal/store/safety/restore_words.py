@@ -1,7 +1,5 @@
 """Earlier states of a journal's file in words, for the screen and the command line alike."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping
 
 from cyclejournal.guide.model import TOGETHER

@@ -1,7 +1,5 @@
 """The list of actions: what each of you will try, and what came of it."""
 
-from __future__ import annotations
-
 from collections.abc import Container
 from datetime import date
 

@@ -1,7 +1,5 @@
 """One action, to write and to change: its wording, who, by when, and how it is."""
 
-from __future__ import annotations
-
 from datetime import date
 
 from msgspec.structs import replace

@@ -23,8 +23,6 @@
 ``self.leave(result)``, which is also the way to leave with an answer.
 """
 
-from __future__ import annotations
-
 from collections.abc import Awaitable, Callable
 from typing import Any, TypeVar
 

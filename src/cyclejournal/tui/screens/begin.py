@@ -1,7 +1,5 @@
 """Beginning a journal: a short welcome, and the names of the people who will write in it."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 
 from msgspec import Struct

@@ -1,7 +1,5 @@
 """What was there before: earlier wordings of an answer, and what lies in the trash."""
 
-from __future__ import annotations
-
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll

@@ -1,7 +1,5 @@
 """Help: what the screen is for, the prompt one is in, and every key."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 
 from textual.app import ComposeResult

@@ -1,7 +1,5 @@
 """Looking back: every cycle of a journal, a search through all of it, and a cycle read as one text."""
 
-from __future__ import annotations
-
 import time
 from collections.abc import Callable, Iterator
 from itertools import islice

@@ -1,7 +1,5 @@
 """What an export will hold, to the letter, and writing it to a file."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 from textual.app import ComposeResult

@@ -1,7 +1,5 @@
 """A journal that will not open: what is wrong, and the earlier states one could go back to."""
 
-from __future__ import annotations
-
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
@@ -13,12 +11,7 @@ from cyclejournal.errors import JournalError
 from cyclejournal.store.open.shelf import Shelf
 from cyclejournal.store.safety.generations import Generation, generations, people_in
 from cyclejournal.store.safety.restore import preview, restore
-from cyclejournal.store.safety.restore_words import (
-    gain_lines,
-    holds_words,
-    what_words,
-    when_words,
-)
+from cyclejournal.store.safety.restore_words import gain_lines, holds_words, what_words, when_words
 from cyclejournal.tui.commands import command
 from cyclejournal.tui.plain import plain, plain_line
 from cyclejournal.tui.screens.ask import Confirm, Tell

@@ -1,7 +1,5 @@
 """When saving fails: why, and what can be done about it without losing a word."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 from cyclejournal.errors import JournalError

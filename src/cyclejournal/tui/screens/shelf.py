@@ -1,7 +1,5 @@
 """The shelf: every journal on this computer, to open, begin, rename or put away."""
 
-from __future__ import annotations
-
 import os
 import stat
 from collections.abc import Mapping

@@ -1,7 +1,5 @@
 """The steps of a cycle as a list, and from one cycle to the next."""
 
-from __future__ import annotations
-
 from msgspec import Struct
 from textual import on
 from textual.app import ComposeResult

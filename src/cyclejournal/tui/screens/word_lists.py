@@ -1,7 +1,5 @@
 """The lists behind the quiet lines: words that judge, and one's own names to keep out."""
 
-from __future__ import annotations
-
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Vertical

@@ -1,7 +1,5 @@
 """What heads a talk, over its first prompts."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import groupby

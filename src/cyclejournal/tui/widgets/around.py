@@ -1,7 +1,5 @@
 """What stands around the boxes of a page: the steps, and what a pair keeps in view while it writes."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import dataclass
 

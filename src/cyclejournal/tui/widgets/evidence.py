@@ -1,7 +1,5 @@
 """The evidence of a talk: its items in a list that draws only what is on the screen."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import dataclass
 from string import ascii_lowercase

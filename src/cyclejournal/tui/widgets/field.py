@@ -1,7 +1,5 @@
 """A short field: a label with its control beside it, one row high; a choice among a few, or a day."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Sequence
 from datetime import date
 

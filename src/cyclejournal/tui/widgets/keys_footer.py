@@ -1,7 +1,5 @@
 """The last row of a screen: the keys that can be pressed now, as many as there is room for."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import accumulate

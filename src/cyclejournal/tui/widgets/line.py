@@ -1,7 +1,5 @@
 """The box for one line."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 
 from textual import events

@@ -1,7 +1,5 @@
 """A list that draws only the lines on the screen, so that ten thousand items cost what ten do."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 

@@ -1,7 +1,5 @@
 """A page of Markdown to read: as long as one likes, drawn line by line."""
 
-from __future__ import annotations
-
 import time
 from collections.abc import Iterator
 from itertools import chain

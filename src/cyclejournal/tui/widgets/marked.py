@@ -4,8 +4,6 @@ Takes what markdown-it-py finds, with HTML off, so that a tag somebody typed is 
 A link is shown with its address and leads nowhere.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
 
 from markdown_it import MarkdownIt

@@ -1,7 +1,5 @@
 """The box for choosing: one of a few options, or several of them."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterable
 
 from textual import on

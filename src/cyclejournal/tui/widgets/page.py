@@ -1,7 +1,5 @@
 """One section of the guide, ready to be written in: its prompts as cards, each with its voices side by side."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterator
 from typing import Literal
 

@@ -1,7 +1,5 @@
 """The box for prose: a text area that takes only clean text and grows with it."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 
 from textual.actions import SkipAction
@@ -45,12 +43,7 @@ class Prose(ProseBase, inherit_bindings=False):
         on_change: Callable[[str], None] = ignore,
     ) -> None:
         """``on_change`` is told the whole text within the key that changed it."""
-        super().__init__(
-            clean(text),
-            soft_wrap=True,
-            tab_behavior="focus",
-            show_line_numbers=False,
-        )
+        super().__init__(clean(text), soft_wrap=True, tab_behavior="focus", show_line_numbers=False)
         self._on_change = on_change
         self._shortest = shortest
         self._tallest = max(shortest, tallest)

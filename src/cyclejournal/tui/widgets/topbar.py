@@ -1,7 +1,5 @@
 """The top line: which journal, which cycle, who is at the keyboard, what is saved."""
 
-from __future__ import annotations
-
 from msgspec.structs import replace
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical

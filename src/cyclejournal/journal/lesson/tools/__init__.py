@@ -9,8 +9,6 @@ which guides are checked; its test; and its words in the guides, as ``[[tools]]`
 or reads a journal belongs here: a tool is told what was recorded.
 """
 
-from __future__ import annotations
-
 from cyclejournal.guide.model import ToolId
 from cyclejournal.journal.lesson.tools.check import CHECK
 from cyclejournal.journal.lesson.tools.flow import FLOW

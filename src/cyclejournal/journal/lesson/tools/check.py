@@ -1,7 +1,5 @@
 """A checklist: a point is open until a press says that it was seen, not seen, or does not apply."""
 
-from __future__ import annotations
-
 from cyclejournal.journal.amounts import clock_words
 from cyclejournal.journal.lesson.tools.note import note_words
 from cyclejournal.journal.lesson.tools.tool import Events, Moment, Press, Tile, Told, Tool, Watched

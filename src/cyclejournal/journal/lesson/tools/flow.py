@@ -1,7 +1,5 @@
 """Who speaks to whom: seats, with the teacher and the whole class beside them, and the ways between."""
 
-from __future__ import annotations
-
 from cyclejournal.journal.lesson.tools.seats import Seats
 from cyclejournal.journal.lesson.tools.tool import Watched
 

@@ -1,7 +1,5 @@
 """Notes under a heading of their own: a key opens the line that is written in."""
 
-from __future__ import annotations
-
 from typing import ClassVar
 
 from cyclejournal.guide.model import ToolId

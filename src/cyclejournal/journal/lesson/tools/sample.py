@@ -1,7 +1,5 @@
 """Samples: every so many seconds of the lesson it is asked what is so now, and what was missed is not made up."""
 
-from __future__ import annotations
-
 import re
 from collections import Counter
 

@@ -1,7 +1,5 @@
 """Seats: a room as a grid, in which each place has a count. The tools for talk and for zones build on it."""
 
-from __future__ import annotations
-
 import re
 from collections import Counter
 from string import ascii_uppercase

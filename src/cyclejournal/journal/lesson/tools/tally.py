@@ -1,7 +1,5 @@
 """A tally: a press counts, and the counts stand by five minutes of the lesson."""
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Sequence
 from math import ceil

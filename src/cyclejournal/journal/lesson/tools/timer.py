@@ -1,7 +1,5 @@
 """A stopwatch: a press starts it, the next one stops it; several may run at once."""
 
-from __future__ import annotations
-
 from msgspec import Struct, field
 
 from cyclejournal.journal.amounts import clock_words, duration_words, several, times_words

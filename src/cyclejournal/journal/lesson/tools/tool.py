@@ -1,7 +1,5 @@
 """What a tool is: everything that is asked of one, with the answer that most of them give."""
 
-from __future__ import annotations
-
 from typing import Any, ClassVar, Generic, Literal, TypeVar
 
 from msgspec import Struct, field

@@ -1,7 +1,5 @@
 """Exact words: notes that hold what was said, word for word."""
 
-from __future__ import annotations
-
 from cyclejournal.journal.lesson.tools.note import Note
 
 

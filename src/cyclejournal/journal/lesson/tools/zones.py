@@ -1,7 +1,5 @@
 """Zones: the parts of a room that somebody was in, one after the other."""
 
-from __future__ import annotations
-
 from cyclejournal.journal.amounts import clock_words
 from cyclejournal.journal.lesson.tools.seats import Grid, Seats
 

@@ -1,7 +1,5 @@
 """How a cycle runs: short or long, its steps marked, its end, the next one; and what the journal is called."""
 
-from __future__ import annotations
-
 from cyclejournal.guide.model import Step
 from cyclejournal.journal.cycle import cycles
 from cyclejournal.journal.records import StepStatus, changed

@@ -1,7 +1,5 @@
 """Making something of what was written: an action, a goal, a question for next time."""
 
-from __future__ import annotations
-
 import re
 from itertools import pairwise
 

@@ -1,7 +1,5 @@
 """Going about a cycle: from box to box, from section to section, and to what lies beside it."""
 
-from __future__ import annotations
-
 from cyclejournal.tui.commands import command
 from cyclejournal.tui.screens.cycle.part import CyclePart
 

@@ -1,7 +1,5 @@
 """The quiet lines under what is written: words that judge, names, what is cited, who owns no action."""
 
-from __future__ import annotations
-
 from functools import cached_property, partial
 
 from cyclejournal.guide.known import NEXT_STEP

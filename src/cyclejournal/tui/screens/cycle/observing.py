@@ -1,7 +1,5 @@
 """The way from a cycle to a lesson: planning what to record, watching, the record, and its film."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from datetime import date
 

@@ -1,7 +1,5 @@
 """The cycle screen: the page a pair writes on, with everything that can be done from there."""
 
-from __future__ import annotations
-
 import asyncio
 from time import monotonic
 

@@ -1,7 +1,5 @@
 """The talk: its clock, the evidence beside the prompts and over them, and looking at how it went."""
 
-from __future__ import annotations
-
 from textual.widget import Widget
 
 from cyclejournal.journal.amounts import several

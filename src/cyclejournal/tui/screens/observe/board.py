@@ -4,8 +4,6 @@ One widget draws them all, row by row, so that a press costs the rows of one thi
 each, every press would ask all of them what they look like.
 """
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import dataclass
 

@@ -1,7 +1,5 @@
 """The observation screen: what was agreed, one key for each, while a lesson goes on."""
 
-from __future__ import annotations
-
 from functools import cached_property
 
 from textual import events, on, work

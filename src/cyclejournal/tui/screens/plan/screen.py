@@ -1,7 +1,5 @@
 """What to record in a lesson: for each focus question what is noted, counted or timed, and how."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
 
 from rich.cells import cell_len

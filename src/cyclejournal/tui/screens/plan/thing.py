@@ -1,7 +1,5 @@
 """One thing to record: choosing how, with what fits the question first, and the form for all there is to it."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from msgspec.structs import replace

@@ -3,8 +3,6 @@
 A list, with the highlighted line in full below it.
 """
 
-from __future__ import annotations
-
 from functools import cached_property
 
 from textual import on

@@ -1,7 +1,5 @@
 """What a talk lays over its page: the evidence to cite, what was parked for elsewhere, a quiet minute."""
 
-from __future__ import annotations
-
 import time
 from collections.abc import Callable
 from string import ascii_lowercase

@@ -1,7 +1,5 @@
 """How we talked: the turns of a talk that the pair remembers, and the talk as a whole."""
 
-from __future__ import annotations
-
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Vertical
