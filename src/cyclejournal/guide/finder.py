@@ -3,13 +3,13 @@
 Whoever wrote one that cannot be used is told exactly what to mend. Nothing a file contains stops the others.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import msgspec
 
 from cyclejournal.errors import JournalError
-from cyclejournal.guide.handwritten import Unreadable, parse_toml, read_text
+from cyclejournal.guide.handwritten import Unreadable, parse_toml, read_text, toml_files
 from cyclejournal.guide.model import Guide
 from cyclejournal.guide.wording import nearest, printable, quoted
 
@@ -56,7 +56,7 @@ def find_guides(*folders: Path) -> tuple[dict[str, Guide], list[GuideError]]:
     for folder in folders:
         found: dict[str, Path] = {}
         try:
-            for path in _guide_files(folder):
+            for path in toml_files(folder):
                 try:
                     guide = read_guide(path, sound=folder == shipped)
                 except GuideError as error:
@@ -81,17 +81,6 @@ def choose_guide(guides: Mapping[str, Guide], wanted: str) -> Guide:
     raise GuideError(
         "No such guide", f"No guide is called {quoted(wanted)}.{nearest(wanted, guides)}", there_are
     )
-
-
-def _guide_files(folder: Path) -> Iterator[Path]:
-    try:
-        paths = sorted(folder.iterdir())
-    except FileNotFoundError:
-        return
-    for path in paths:
-        # Hidden files are leavings of editors and of macOS; a pipe would wait for ever.
-        if path.suffix == ".toml" and not path.name.startswith(".") and path.is_file():
-            yield path
 
 
 def _same_id(guide_id: str, kept: Path, skipped: Path) -> GuideError:

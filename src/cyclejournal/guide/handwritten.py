@@ -13,6 +13,16 @@ class Unreadable(Exception):
     """Why a file cannot be used, as the end of a sentence that begins with its name."""
 
 
+def toml_files(folder: Path) -> list[Path]:
+    """The TOML files in a folder, by name; none where it does not exist. Raises OSError for any other trouble."""
+    try:
+        paths = sorted(folder.iterdir())
+    except FileNotFoundError:
+        return []
+    # Hidden files are leavings of editors and of macOS.
+    return [p for p in paths if p.suffix == ".toml" and p.name[0] != "." and not p.is_dir()]
+
+
 def read_text(path: Path, limit: int) -> str:
     """The text of a file of at most ``limit`` bytes. Raises Unreadable; FileNotFoundError as it is."""
     try:

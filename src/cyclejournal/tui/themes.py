@@ -13,13 +13,13 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Annotated, Any
 
-from msgspec import Meta, Struct
+from msgspec import Meta, defstruct
 from textual.color import Color, ColorParseError
 from textual.css.constants import VALID_STYLE_FLAGS
 from textual.theme import Theme
 
 from cyclejournal.errors import JournalError
-from cyclejournal.guide.handwritten import Unreadable, parse_toml, read_text
+from cyclejournal.guide.handwritten import Unreadable, parse_toml, read_text, toml_files
 from cyclejournal.guide.shape import shape_faults
 from cyclejournal.guide.wording import nearest
 from cyclejournal.store.locations import config_folder
@@ -54,36 +54,22 @@ label of what they write as one; ``quiet`` is secondary text that must still be 
 is the background of a box whose text is covered.
 """
 
-_Fraction = Annotated[float, Meta(ge=0, le=1)]
-
-
-class _ThemeFile(Struct):
-    """What may stand in a theme's file."""
-
-    primary: str
-    secondary: str = ""
-    accent: str = ""
-    warning: str = ""
-    error: str = ""
-    success: str = ""
-    foreground: str = ""
-    background: str = ""
-    surface: str = ""
-    panel: str = ""
-    boost: str = ""
-    name: str = ""
-    title: str = ""
-    author: str = ""
-    dark: bool = True
-    ansi: bool = False
-    luminosity_spread: _Fraction = 0.15
-    text_alpha: _Fraction = 0.95
-    variables: dict[str, str] = {}
-
-
-_NO_COLOURS = frozenset(
-    "name title author dark ansi luminosity_spread text_alpha variables".split()
+_COLOURS = tuple(
+    "primary secondary accent warning error success foreground background surface panel boost".split()
 )
+_FRACTION = Annotated[float, Meta(ge=0, le=1)]
+_ThemeFile = defstruct(
+    "_ThemeFile",
+    [
+        ("primary", str),
+        *((key, str, "") for key in (*_COLOURS[1:], "name", "title", "author")),
+        *((key, bool, False) for key in ("dark", "ansi")),
+        *((key, _FRACTION, 0.5) for key in ("luminosity_spread", "text_alpha")),
+        ("variables", dict[str, str], {}),
+    ],
+)
+"""What may stand in a theme's file."""
+
 # Text stands on these, and Textual cannot draw it on nothing.
 _OPAQUE = ("background", "surface")
 
@@ -138,19 +124,15 @@ def find_themes(*folders: Path) -> tuple[dict[str, Theme], list[ThemeProblem]]:
     problems: list[ThemeProblem] = []
     for folder in folders:
         try:
-            files = sorted(path for path in folder.iterdir() if path.suffix == ".toml")
-        except FileNotFoundError:
-            continue
+            for path in toml_files(folder):
+                try:
+                    theme = load_theme(path)
+                except ThemeProblem as problem:
+                    problems.append(problem)
+                else:
+                    themes[theme.name] = theme
         except OSError as error:
             problems.append(ThemeProblem(folder, f"cannot be read ({error.strerror})"))
-            continue
-        for path in files:
-            try:
-                theme = load_theme(path)
-            except ThemeProblem as problem:
-                problems.append(problem)
-            else:
-                themes[theme.name] = theme
     return themes, problems
 
 
@@ -165,7 +147,7 @@ def load_theme(path: Path) -> Theme:
         raise ThemeProblem(path, str(error)) from None
     if faults := shape_faults(data, _ThemeFile):
         raise ThemeProblem(path, faults[0].removesuffix("."))
-    for key in data.keys() - _NO_COLOURS:
+    for key in data.keys() & _COLOURS:
         _opaque(path, key, _check_colour(path, key, data[key]))
     name = data.setdefault("name", path.stem)
     if not _NAME.fullmatch(name):

@@ -137,15 +137,7 @@ Nothing that was written is lost by any of these.
         step = self._step()
         if step is None:
             return
-        reason = await self.ask(
-            AskLine(
-                f"Skip “{step.title}” this time?",
-                step_state(self.cycle, step.id).reason,
-                detail="Say why in a few words, for when you look back.",
-                ok="Skip it",
-                check=lambda reason: "" if reason else "A reason is needed; a word or two will do.",
-            )
-        )
+        reason = await self.ask(why_skip(step, step_state(self.cycle, step.id).reason))
         if reason:
             self._mark(step, "skipped", reason)
 
@@ -162,6 +154,17 @@ Nothing that was written is lost by any of these.
             what=f"step “{step.title}” marked",
         )
         self.show()
+
+
+def why_skip(step: Step, reason: str = "") -> AskLine:
+    """Asks for the reason why a step is skipped, or for a better one."""
+    return AskLine(
+        f"Skip “{step.title}” this time?",
+        reason,
+        detail="Say why in a few words, for when you look back. You can reopen it any time.",
+        ok="Skip it",
+        check=lambda text: "" if text else "A reason is needed; a word or two will do.",
+    )
 
 
 def _item(line: OutlineLine) -> LineItem:

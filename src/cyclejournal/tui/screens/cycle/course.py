@@ -32,21 +32,11 @@ class Course(CyclePart):
     @command("Skip this step", when=lambda course: course.status == "open")
     async def action_skip_step(self) -> None:
         """Skip this step, with a reason."""
-        from cyclejournal.tui.screens.ask import AskLine
+        from cyclejournal.tui.screens.steps import why_skip
 
-        page = self.screen.page
-        if page.step is None:
-            return
-        reason = await self.screen.ask(
-            AskLine(
-                f"Skip step {page.number}, {page.step.title}?",
-                detail="A few words on why help you both when you look back. You can reopen it any time.",
-                ok="Skip",
-                check=lambda text: "" if text else "A reason, however short, please.",
-            )
-        )
-        if reason:
-            await self._mark(page.step, "skipped", reason)
+        step = self.screen.page.step
+        if step is not None and (reason := await self.screen.ask(why_skip(step))):
+            await self._mark(step, "skipped", reason)
 
     @command("This step is done", when=lambda course: course.status == "open")
     async def action_finish_step(self) -> None:
