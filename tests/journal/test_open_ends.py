@@ -7,7 +7,7 @@ from msgspec.structs import replace
 from cyclejournal.guide.model import TOGETHER, Prompt, Section, Step
 from cyclejournal.journal.cycle import cycles
 from cyclejournal.journal.cycle.actions import change_action, new_action
-from cyclejournal.journal.cycle.open_ends import open_ends
+from cyclejournal.journal.cycle.progress import open_ends
 from cyclejournal.journal.entries.writing import finish_blind
 from tests.journal.pair import GUIDE, Table, later
 

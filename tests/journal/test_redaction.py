@@ -7,8 +7,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from msgspec.structs import replace
 
-from cyclejournal.journal.cycle.open_ends import open_ends
-from cyclejournal.journal.cycle.progress import counted, progress_of, resume
+from cyclejournal.journal.cycle.progress import counted, open_ends, progress_of, resume
 from cyclejournal.journal.entries.history import versions
 from cyclejournal.journal.entries.merge import merge_entries
 from cyclejournal.journal.entries.trash import trash_rows

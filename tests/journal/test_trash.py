@@ -7,7 +7,7 @@ from msgspec.structs import replace
 
 from cyclejournal.guide.model import TOGETHER
 from cyclejournal.journal.cycle.cycles import start_cycle, swapped
-from cyclejournal.journal.cycle.open_ends import open_ends
+from cyclejournal.journal.cycle.progress import open_ends
 from cyclejournal.journal.cycle.summaries import summary
 from cyclejournal.journal.entries.trash import (
     CannotDiscard,

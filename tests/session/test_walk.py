@@ -13,8 +13,7 @@ from cyclejournal.journal.cycle.cycles import close_cycle
 from cyclejournal.journal.cycle.progress import Spot, place_of
 from cyclejournal.journal.entries.writing import keep_as
 from cyclejournal.journal.records import Entry, changed
-from cyclejournal.session.desk import Desk
-from cyclejournal.session.opening import present_cycle
+from cyclejournal.session.desk import Desk, present_cycle
 from cyclejournal.session.walk import PageView, Walk
 from tests.tui.app_host import HandClock, a_pair, a_shelf, guides, person
 

@@ -20,8 +20,7 @@ from cyclejournal.store.check.findings import Finding, exit_code
 from cyclejournal.store.file.encoding import digest_of
 from cyclejournal.store.open.open_journal import OpenJournal
 from cyclejournal.store.safety.generations import generations
-from cyclejournal.store.safety.restore import preview
-from cyclejournal.store.safety.restore_words import record_words
+from cyclejournal.store.safety.restore import preview, record_words
 from tests.store.disks import ERRORS, Died, FailingDisk, MortalDisk, WatchedDisk
 from tests.store.happenings import (
     OPEN_QUESTIONS,

@@ -18,8 +18,7 @@ from cyclejournal.store.file.codec import key_of
 from cyclejournal.store.open.open_journal import OpenJournal
 from cyclejournal.store.open.shelf import Shelf
 from cyclejournal.store.safety.generations import Generation, generations, halves_of, people_in
-from cyclejournal.store.safety.restore import preview, restore
-from cyclejournal.store.safety.restore_words import record_words
+from cyclejournal.store.safety.restore import preview, record_words, restore
 from tests.store.samples import (
     CLOCK,
     JOINT,

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from cyclejournal.guide.finder import shipped_judging_words
-from cyclejournal.journal.language.judging import JudgingWords, parse_words
+from cyclejournal.journal.language.phrases import JudgingWords, parse_words
 from cyclejournal.store.errors import NotSaved
 from cyclejournal.store.file.disk import Disk
 from cyclejournal.store.word_list import (

@@ -16,8 +16,14 @@ from cyclejournal.store.check.check import check_journal, check_shelf
 from cyclejournal.store.check.findings import Finding, exit_code
 from cyclejournal.store.safety.copying import copy_out
 from cyclejournal.store.safety.generations import Generation, generations, people_in
-from cyclejournal.store.safety.restore import preview, restore
-from cyclejournal.store.safety.restore_words import gain_lines, holds_words, what_words, when_words
+from cyclejournal.store.safety.restore import (
+    gain_lines,
+    holds_words,
+    preview,
+    restore,
+    what_words,
+    when_words,
+)
 
 _WORDS = {"damage": "DAMAGE", "warning": "Warning", "note": "Note"}
 

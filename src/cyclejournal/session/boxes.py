@@ -10,7 +10,7 @@ from cyclejournal.guide.model import TOGETHER, Prompt
 from cyclejournal.journal.reading.keyboard import may_write, waits_for
 from cyclejournal.journal.reading.views import PromptView, VoiceView
 from cyclejournal.journal.records import Cycle, Entry, entry_id
-from cyclejournal.journal.talk.ideas import picks
+from cyclejournal.journal.talk.talking import picks
 from cyclejournal.session.desk import Desk
 
 

@@ -10,16 +10,21 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
+from msgspec import Struct
+
 from cyclejournal.guide.model import TOGETHER, Guide, Prompt
+from cyclejournal.journal.cycle.cycles import start_cycle
 from cyclejournal.journal.entries import writing
 from cyclejournal.journal.entries.undo import Undo, Undone
 from cyclejournal.journal.journal import Journal, first_round
+from cyclejournal.journal.lesson.film import due_words, films_due
 from cyclejournal.journal.moments import Clock, latest
 from cyclejournal.journal.reading.audience import Audience
 from cyclejournal.journal.reading.keyboard import Sight, sight
 from cyclejournal.journal.reading.reading import Reading
 from cyclejournal.journal.records import Cycle, Entry, Event, Meeting, Observation, Record
 from cyclejournal.session.saving import Saving, Timers
+from cyclejournal.store.meet.conflicts import conflict_copies
 from cyclejournal.store.open.open_journal import OpenJournal, SaveState
 
 if TYPE_CHECKING:
@@ -232,3 +237,40 @@ class OfCycle:
     def guide(self) -> Guide:
         """The guide that the cycle follows."""
         return self.desk.guide(self.cycle)
+
+
+class Greeting(Struct, frozen=True):
+    """Something to know from the start."""
+
+    words: str
+    warns: bool = False
+
+
+def present_cycle(desk: Desk) -> Cycle:
+    """The cycle to go on with; the first one begins here."""
+    if desk.journal.cycle is None:
+        guide = desk.guide(None)
+        roles = zip(desk.journal.people, (role.id for role in guide.roles), strict=False)
+        desk.put(*start_cycle(desk.journal, guide, dict(roles), now=desk.clock()))
+    cycle = desk.journal.cycle
+    assert cycle is not None
+    return cycle
+
+
+def greetings(desk: Desk) -> Iterator[Greeting]:
+    """What to tell whoever opened the journal; mostly nothing."""
+    if desk.opened.other_window:
+        yield Greeting(
+            "This journal is open in another window too. You can write in both: what is written "
+            "there appears here, and nothing is overwritten.",
+            warns=True,
+        )
+    for copy in conflict_copies(desk.opened.paths)[:1]:
+        yield Greeting(
+            f"Beside this journal lies a conflict copy that a sync client made: {copy.name}. "
+            "“Merge conflict copies” in ^P takes it in.",
+            warns=True,
+        )
+    today = desk.clock().date()
+    for film in films_due(desk.journal, desk.guide, today)[:1]:
+        yield Greeting(f"{due_words(film, today)}. When it is gone: “A video was deleted” in ^P.")

@@ -102,7 +102,7 @@ def own_words(desk: Desk, view: PromptView) -> str:
 
 def _about_ideas(desk: Desk, cycle: Cycle, view: PromptView) -> str:
     """Whose ideas there are, and what became of them."""
-    from cyclejournal.journal.talk.ideas import idea_words
+    from cyclejournal.journal.talk.talking import idea_words
 
     journal = desk.journal
     parts = [cycle.person_in(role.id) for role in desk.guide(cycle).roles[:2]]

@@ -27,7 +27,7 @@ class Nudges:
 
     def __init__(self, settings: Settings, words: WordList, journal: Journal) -> None:
         """Follows the settings' switch and the journal's names as they change; the words stay these."""
-        from cyclejournal.journal.language.judging import JudgingWords, parse_words
+        from cyclejournal.journal.language.phrases import JudgingWords, parse_words
 
         self._settings = settings
         self._words = JudgingWords(parse_words(words.text))

@@ -14,8 +14,7 @@ from cyclejournal.errors import Exit, JournalError
 from cyclejournal.guide.model import Guide
 from cyclejournal.journal.moments import Clock, local_clock
 from cyclejournal.journal.text import clean
-from cyclejournal.session.desk import Desk
-from cyclejournal.session.opening import greetings, present_cycle
+from cyclejournal.session.desk import Desk, greetings, present_cycle
 from cyclejournal.store.errors import Damaged
 from cyclejournal.store.locations import state_file
 from cyclejournal.store.open.open_journal import SaveState

@@ -16,12 +16,11 @@ from cyclejournal.guide.model import TOGETHER, Guide
 from cyclejournal.journal.amounts import clock_words
 from cyclejournal.journal.cycle.actions import carried
 from cyclejournal.journal.cycle.cycles import step_state, swapped
-from cyclejournal.journal.cycle.open_ends import open_ends
-from cyclejournal.journal.cycle.progress import asked, place_of, present_step, resume
+from cyclejournal.journal.cycle.progress import asked, open_ends, place_of, present_step, resume
 from cyclejournal.journal.demo.building import CYCLES, DEMO, Beginning, Turn, demo_journal, read
 from cyclejournal.journal.entries.writing import voices
 from cyclejournal.journal.journal import Journal
-from cyclejournal.journal.language.judging import JudgingWords, parse_words
+from cyclejournal.journal.language.phrases import JudgingWords, parse_words
 from cyclejournal.journal.lesson.clock import lesson_clock
 from cyclejournal.journal.lesson.ledger import ledger
 from cyclejournal.journal.lesson.lesson import lesson_of

@@ -9,8 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cyclejournal.journal.language.judging import JudgingWords, parse_words, quotations
-from cyclejournal.journal.language.phrases import Found
+from cyclejournal.journal.language.phrases import Found, JudgingWords, parse_words, quotations
 
 WORDS = JudgingWords(["good", "should", "can't", "I would have", "well-behaved", "naïf", "süß"])
 

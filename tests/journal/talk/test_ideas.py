@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from cyclejournal.guide.known import OPTIONS
-from cyclejournal.journal.talk.ideas import idea_words, ideas, picks
+from cyclejournal.journal.talk.talking import idea_words, ideas, picks
 from tests.journal.watched_lesson import PEER, WatchedLesson
 
 PROMPT = PEER.prompt(OPTIONS)

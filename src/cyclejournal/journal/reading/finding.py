@@ -10,8 +10,7 @@ from msgspec import Struct
 
 from cyclejournal.guide.model import Guide
 from cyclejournal.journal.amounts import clock_words
-from cyclejournal.journal.cycle.open_ends import open_ends
-from cyclejournal.journal.cycle.progress import Spot, boxes, place_of
+from cyclejournal.journal.cycle.progress import Spot, boxes, open_ends, place_of
 from cyclejournal.journal.journal import Journal
 from cyclejournal.journal.lesson.tools.note import said_words
 from cyclejournal.journal.moments import day, instant, sort_key

@@ -10,7 +10,7 @@ import contextlib
 import json
 import os
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -18,7 +18,8 @@ import msgspec
 from msgspec import Struct
 
 from cyclejournal.errors import JournalError
-from cyclejournal.journal.entries.wordings import is_covered, newest_redaction
+from cyclejournal.journal.entries.wordings import is_covered, newest_redaction, words
+from cyclejournal.journal.records import Entry
 from cyclejournal.store.errors import (
     Damaged,
     DurabilityUnknown,
@@ -29,8 +30,8 @@ from cyclejournal.store.errors import (
     unreadable,
 )
 from cyclejournal.store.file.atomic import check_writable, entries_of, write_file
-from cyclejournal.store.file.backups import BACKUPS, sweep
-from cyclejournal.store.file.codec import ENTRIES, EVENTS
+from cyclejournal.store.file.backups import BACKUPS, backups_of, sweep
+from cyclejournal.store.file.codec import ENTRIES, EVENTS, read_record
 from cyclejournal.store.file.database import Copy
 from cyclejournal.store.file.disk import DISK, Disk
 from cyclejournal.store.file.half import Half
@@ -291,3 +292,52 @@ def _damaged_without_one(text: str, name: str, until: str) -> str:
             done += text[at:start] + '""'
         at = stop
     return done + text[at:]
+
+
+def hide_in_copies(pair: Path, entries: Collection[Entry], disk: Disk = DISK) -> list[str]:
+    """Take those answers out of the backups of the pair's file; warnings about what could not be done.
+
+    For whoever holds the file's lock. Never raises a JournalError.
+    """
+    warnings = []
+    for path in _copies(pair):
+        try:
+            _hide_in(path, entries, disk)
+        except JournalError as problem:
+            warnings.append(f"{named(path)} still holds what was made private: {problem.problem}")
+    return warnings
+
+
+def _copies(pair: Path) -> Iterator[Path]:
+    real = pair.resolve()
+    for path in entries_of(backups_of(real)):
+        if path.suffix == ".json" and path.name.startswith((real.stem, "merged-")):
+            yield path
+
+
+def _hide_in(path: Path, entries: Collection[Entry], disk: Disk) -> None:
+    try:
+        raw = path.read_bytes()
+        wanted = {each.id: each for each in entries if msgspec.json.encode(each.id) in raw}
+        if not wanted:
+            return
+        copy = Copy(raw, path)
+    except (OSError, JournalError):
+        # Nobody can read the words in it this way either; a check tells of it.
+        return
+    answers = copy.table(ENTRIES)
+    held = answers.found(wanted)
+    gone = [id_ for id_, answer in held.items() if _holds_nothing_else(answer, wanted[id_], path)]
+    if not gone:
+        return
+    answers.drop(gone)
+    write_file(path, copy.encoded(), disk)
+
+
+def _holds_nothing_else(raw: object, entry: Entry, path: Path) -> bool:
+    """Whether every wording in that copy is one that its writer still has."""
+    try:
+        copy = read_record(ENTRIES, entry.id, raw, path)
+    except JournalError:
+        return False
+    return isinstance(copy, Entry) and not copy.receipt and words(copy) <= words(entry)

@@ -20,8 +20,7 @@ from cyclejournal.errors import JournalError
 from cyclejournal.journal.entries.wordings import redacted_until
 from cyclejournal.journal.entries.writing import receipt
 from cyclejournal.journal.records import PAIR, Entry, Event, Record
-from cyclejournal.store.erase.hiding import hide_in_copies
-from cyclejournal.store.erase.redaction import unmark
+from cyclejournal.store.erase.redaction import hide_in_copies, unmark
 from cyclejournal.store.errors import not_saved
 from cyclejournal.store.file import layout
 from cyclejournal.store.file.codec import ENTRIES, TABLES, Key, home_of, key_of, merge_raw, storable

@@ -10,8 +10,14 @@ from textual.widgets import Static
 from cyclejournal.errors import JournalError
 from cyclejournal.store.open.shelf import Shelf
 from cyclejournal.store.safety.generations import Generation, generations, people_in
-from cyclejournal.store.safety.restore import preview, restore
-from cyclejournal.store.safety.restore_words import gain_lines, holds_words, what_words, when_words
+from cyclejournal.store.safety.restore import (
+    gain_lines,
+    holds_words,
+    preview,
+    restore,
+    what_words,
+    when_words,
+)
 from cyclejournal.tui.commands import command
 from cyclejournal.tui.plain import plain, plain_line
 from cyclejournal.tui.screens.ask import Confirm, Tell

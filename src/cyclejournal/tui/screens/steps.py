@@ -11,8 +11,7 @@ from textual.widgets import Button, Static
 from cyclejournal.guide.known import COACH, COACHEE, GOAL_STATEMENT, PAIR_KIND
 from cyclejournal.guide.model import Guide, Step
 from cyclejournal.journal.cycle.cycles import mark_step, step_state, swapped
-from cyclejournal.journal.cycle.open_ends import open_ends
-from cyclejournal.journal.cycle.progress import OutlineLine, outline
+from cyclejournal.journal.cycle.progress import OutlineLine, open_ends, outline
 from cyclejournal.journal.journal import Journal
 from cyclejournal.journal.reading.views import goal_words
 from cyclejournal.journal.records import PAIR, Cycle, StepStatus

@@ -13,7 +13,7 @@ from cyclejournal.journal.reading.views import cycle_title, who_said
 from cyclejournal.journal.records import Cycle, Event, Meeting
 from cyclejournal.journal.talk.turns import tag_words, tagged, turns
 from cyclejournal.session.desk import Desk, OfCycle
-from cyclejournal.session.turns import add_turn, strip_words
+from cyclejournal.session.talk import add_turn, strip_words
 from cyclejournal.tui.commands import PartOf, command
 from cyclejournal.tui.plain import joined, plain, plain_line
 from cyclejournal.tui.screens.ask import AskLine
