@@ -6,7 +6,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from cyclejournal.export.quoting import heading_text, quote
+from cyclejournal.export.markdown import heading_text, quote
 from cyclejournal.journal.text import clean, clean_line
 from tests.export.tokens import dangers, outer, parse, plain
 from tests.export.unquoting import unquote

@@ -12,7 +12,7 @@ from cyclejournal.guide.finder import shipped_judging_words
 from cyclejournal.journal.language.phrases import JudgingWords, parse_words
 from cyclejournal.store.errors import NotSaved
 from cyclejournal.store.file.disk import Disk
-from cyclejournal.store.word_list import (
+from cyclejournal.store.settings import (
     SIZE_LIMIT,
     drop_word_list,
     load_word_list,

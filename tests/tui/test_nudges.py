@@ -17,8 +17,7 @@ from cyclejournal.journal.language.guarding import WATCH_LIST_PROMPT
 from cyclejournal.journal.records import PAIR
 from cyclejournal.session.notes import NUDGED
 from cyclejournal.session.nudges import Nudges
-from cyclejournal.store.settings import Settings
-from cyclejournal.store.word_list import WordList, load_word_list
+from cyclejournal.store.settings import Settings, WordList, load_word_list
 from cyclejournal.tui.screens.cycle.screen import CycleScreen
 from cyclejournal.tui.widgets.page import PromptCard
 from tests.journal.pair import Table

@@ -6,7 +6,7 @@ import pytest
 
 from cyclejournal.guide.finder import shipped_judging_words
 from cyclejournal.store.file.disk import Disk
-from cyclejournal.store.word_list import load_word_list, save_word_list, word_list_file
+from cyclejournal.store.settings import load_word_list, save_word_list, word_list_file
 from cyclejournal.tui.screens.ask import Confirm
 from cyclejournal.tui.screens.word_lists import WordsScreen
 from tests.pilots import type_text, until

@@ -11,7 +11,7 @@ from cyclejournal.store.settings import Settings
 if TYPE_CHECKING:
     from cyclejournal.journal.language.guarding import NameGuard
     from cyclejournal.journal.language.phrases import Found
-    from cyclejournal.store.word_list import WordList
+    from cyclejournal.store.settings import WordList
 
 # What finds words and names is imported when there is evidence to look at: most pages hold none.
 

@@ -10,12 +10,13 @@ from cyclejournal.journal.lesson.planning import (
     planned,
     questions_swapped,
     row_moved,
+    suggestions,
     with_question,
     with_thing,
     without_question,
     without_row,
+    words_for,
 )
-from cyclejournal.journal.lesson.suggesting import suggestions, words_for
 from cyclejournal.journal.lesson.tools import TOOLS, tool_called
 from cyclejournal.journal.lesson.tools.tool import Watched
 from cyclejournal.journal.lesson.watching import focus_questions, may_record

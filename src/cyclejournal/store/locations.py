@@ -1,7 +1,5 @@
 """Where journals and their files, settings and the user's own themes and guides belong on each system."""
 
-from __future__ import annotations
-
 import os
 import sys
 from pathlib import Path
@@ -33,7 +31,7 @@ class JournalPaths(Struct, frozen=True):
     backups: Path
 
     @classmethod
-    def of(cls, root: Path, journal_id: str) -> JournalPaths:
+    def of(cls, root: Path, journal_id: str) -> "JournalPaths":
         """Those of a journal on a shelf."""
         folder = root / "journals" / journal_id
         return cls(

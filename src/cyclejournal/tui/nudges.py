@@ -15,7 +15,7 @@ from cyclejournal.tui.themes import ColouredApp
 
 def nudges_for(app: App[Any], journal: Journal) -> Nudges:
     """The nudges as they are set now. A screen makes them once, and again when the words were changed."""
-    from cyclejournal.store.word_list import load_word_list
+    from cyclejournal.store.settings import load_word_list
 
     settings = app.settings if isinstance(app, ColouredApp) else Settings()
     return Nudges(settings, load_word_list(), journal)

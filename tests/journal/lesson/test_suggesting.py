@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from cyclejournal.guide.finder import read_guide, shipped_guides_folder
 from cyclejournal.guide.model import Look
-from cyclejournal.journal.lesson.suggesting import MOST, suggestions, tools, words_for
+from cyclejournal.journal.lesson.planning import MOST, suggestions, tools, words_for
 from tests.journal.pair import GUIDE
 
 PEER = read_guide(shipped_guides_folder() / "peer.toml")

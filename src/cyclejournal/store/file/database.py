@@ -3,8 +3,6 @@
 ``JournalDB(path)`` is also for whoever wants to query or mend a file with TinyDB itself.
 """
 
-from __future__ import annotations
-
 import contextlib
 from collections.abc import Callable, ItemsView, Iterable, Iterator, Mapping
 from datetime import UTC, datetime
@@ -139,7 +137,7 @@ class Copy(JournalDB):
         self.raw, self.path = raw, path
 
     @classmethod
-    def at(cls, path: Path) -> Copy:
+    def at(cls, path: Path) -> "Copy":
         """A file, read whole with every record. Raises Damaged (also when it is missing) or NewerFormat."""
         try:
             copy = cls(path.read_bytes(), path)

@@ -1,7 +1,5 @@
 """The TinyDB storage: a save is all or nothing, and never over something that was not read."""
 
-from __future__ import annotations
-
 import contextlib
 import os
 from collections.abc import Iterator, Mapping
@@ -46,7 +44,7 @@ class Stamp(NamedTuple):
     sha256: str
 
     @classmethod
-    def of(cls, stat: os.stat_result, sha256: str) -> Stamp:
+    def of(cls, stat: os.stat_result, sha256: str) -> "Stamp":
         """The stamp of a file with that stat and that content."""
         return cls(stat.st_dev, stat.st_ino, stat.st_size, stat.st_mtime_ns, sha256)
 

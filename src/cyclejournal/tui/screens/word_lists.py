@@ -13,8 +13,7 @@ from cyclejournal.journal.language.guarding import WATCH_LIST_PROMPT
 from cyclejournal.journal.records import PAIR, Entry
 from cyclejournal.session.boxes import BoxState, tone
 from cyclejournal.session.desk import Desk
-from cyclejournal.store.settings import Settings
-from cyclejournal.store.word_list import drop_word_list, load_word_list, save_word_list
+from cyclejournal.store.settings import Settings, drop_word_list, load_word_list, save_word_list
 from cyclejournal.tui.commands import command
 from cyclejournal.tui.plain import plain
 from cyclejournal.tui.screens.ask import Confirm

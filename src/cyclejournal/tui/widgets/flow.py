@@ -3,8 +3,6 @@
 Styles are names such as ``.h2``, which the widget that shows the lines defines.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from itertools import takewhile
 
@@ -25,11 +23,11 @@ class Margin(Struct, frozen=True):
     rest: str = ""
     """On every line after the first."""
 
-    def inside(self, first: str, rest: str) -> Margin:
+    def inside(self, first: str, rest: str) -> "Margin":
         """The margin of something one level deeper."""
         return Margin(self.first + first, self.rest + rest)
 
-    def after(self) -> Margin:
+    def after(self) -> "Margin":
         """The margin of what follows the first block inside."""
         return Margin(self.rest, self.rest)
 

@@ -1,7 +1,5 @@
 """The box for a list: a row of cells each, and always one empty row to go on with."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import groupby
@@ -47,7 +45,7 @@ class PickCell(Widget, can_focus=True):
     class Submitted(Message):
         """Enter: on to the next row."""
 
-        cell: PickCell
+        cell: "PickCell"
 
     def __init__(
         self,

@@ -1,7 +1,5 @@
 """What a lesson looks like while it is recorded: focus and clock over a tile for each thing, notes, a word."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 
 from textual.app import ComposeResult
@@ -90,7 +88,7 @@ class LessonFace(Vertical):
     notes = query_one("#notes", Static)
     status = query_one("#status", Static)
 
-    def __init__(self, book: LessonBook, bar: NoteBar, nudges: Nudges) -> None:
+    def __init__(self, book: LessonBook, bar: "NoteBar", nudges: Nudges) -> None:
         """``bar`` is where notes are written, ``nudges`` asks about their words."""
         super().__init__()
         self.book = book

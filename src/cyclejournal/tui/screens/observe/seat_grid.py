@@ -1,7 +1,5 @@
 """A room drawn as a grid: counts by seat, shaded by how many, and who spoke to whom."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 
 from msgspec import Struct
@@ -37,7 +35,7 @@ class Seating(Struct, frozen=True):
         """The seat that is chosen."""
         return self.rows[self.row][self.column]
 
-    def moved(self, down: int, right: int) -> Seating:
+    def moved(self, down: int, right: int) -> "Seating":
         """With the next seat chosen; it stays at the edge."""
         row = max(0, min(len(self.rows) - 1, self.row + down))
         column = max(0, min(len(self.rows[row]) - 1, self.column + right))

@@ -12,8 +12,7 @@ from textual.widgets import Static
 
 from cyclejournal.guide.model import Prompt
 from cyclejournal.journal.entries.undo import Undone
-from cyclejournal.journal.lesson.planning import blank, capture_words
-from cyclejournal.journal.lesson.suggesting import suggestions
+from cyclejournal.journal.lesson.planning import blank, capture_words, suggestions
 from cyclejournal.journal.lesson.tools.tool import Watched
 from cyclejournal.journal.lesson.watching import MOST_FOCUS
 from cyclejournal.journal.text import clean_line

@@ -11,8 +11,14 @@ from textual.widgets import Input, OptionList, Select, Static
 from textual.widgets.option_list import Option
 
 from cyclejournal.guide.model import Guide, ToolId
-from cyclejournal.journal.lesson.planning import free_key, planned
-from cyclejournal.journal.lesson.suggesting import Suggestion, suggestions, tools, words_for
+from cyclejournal.journal.lesson.planning import (
+    Suggestion,
+    free_key,
+    planned,
+    suggestions,
+    tools,
+    words_for,
+)
 from cyclejournal.journal.lesson.tools import TOOLS, tool_called
 from cyclejournal.journal.lesson.tools.tool import Watched
 from cyclejournal.journal.lesson.watching import KEYS, watched
