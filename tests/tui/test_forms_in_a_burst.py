@@ -11,10 +11,10 @@ import pytest
 from textual.widget import Widget
 
 from cyclejournal.guide.known import PLAN
+from cyclejournal.tui.compat import taken
 from cyclejournal.tui.screens.action import ActionScreen
 from cyclejournal.tui.screens.plan.screen import WatchPlanScreen
 from cyclejournal.tui.screens.plan.thing import ThingScreen
-from cyclejournal.tui.under_way import taken
 from cyclejournal.tui.widgets.line import Line
 from tests.journal.pair import Table
 from tests.pilots import until

@@ -18,7 +18,7 @@ from cyclejournal.journal.lesson.tools.timer import TIMER
 from cyclejournal.journal.lesson.tools.tool import Press
 from cyclejournal.journal.records import Event
 from cyclejournal.session.doors import lesson_goes_on
-from cyclejournal.session.lesson.view import blocked_words
+from cyclejournal.session.lesson.book import blocked_words
 from cyclejournal.session.record import record_view
 from cyclejournal.tui.screens.ask import Confirm
 from cyclejournal.tui.screens.cycle.screen import CycleScreen

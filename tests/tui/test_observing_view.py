@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cyclejournal.journal.lesson.tools.tool import Tile
-from cyclejournal.session.lesson.view import fit
+from cyclejournal.session.lesson.book import fit
 from cyclejournal.tui.screens.observe.board import tile_row
 
 

@@ -2,6 +2,5 @@
 
 Enters: a ``Reading``. Never: a screen, a rule about who may read what, or anything that changes a record.
 ``document`` builds blocks, in the guide's order; ``markdown``, ``plain`` and ``data`` each give them
-a form; ``quoting`` makes typed text harmless, ``files`` writes. A new form is a file here
-that renders the blocks.
+a form; ``files`` writes. A new form is a file here that renders the blocks.
 """

@@ -1,7 +1,7 @@
 """A document as Markdown: the same bytes whenever the same things are written.
 
 No export time, program version or file name is in it, and nothing typed can change how it is laid out;
-see ``quoting``. Words of a lesson's record stand on one line, escaped like those of a heading: they are a
+see ``quote``. Words of a lesson's record stand on one line, escaped like those of a heading: they are a
 picture of what was recorded, and do not read back. A number, ``E1`` on, holds for one lesson as it stands.
 """
 

@@ -1,4 +1,4 @@
-"""What the pages of a talk show beside their prompts, worked out from the desk: no widgets here."""
+"""What the pages of a talk show beside their prompts, and how the pair talked: worked out from the desk, no widgets."""
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
@@ -11,8 +11,8 @@ from cyclejournal.journal.entries.trash import bring_back
 from cyclejournal.journal.lesson.evidence import Item
 from cyclejournal.journal.lesson.lesson import lesson_of
 from cyclejournal.journal.reading.audience import Audience
+from cyclejournal.journal.reading.cycle import talked_of
 from cyclejournal.journal.reading.keyboard import why_no_record
-from cyclejournal.journal.reading.lessons import talked_of
 from cyclejournal.journal.reading.views import goal_words
 from cyclejournal.journal.records import Cycle, Event, Meeting, Observation
 from cyclejournal.journal.talk.meetings import AgendaItem, agenda

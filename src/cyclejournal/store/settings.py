@@ -1,4 +1,4 @@
-"""What the program remembers about its user between two starts. Never a word of a journal."""
+"""What somebody chose for themselves: what is remembered between two starts, and their list of words that judge."""
 
 import contextlib
 from pathlib import Path

@@ -9,8 +9,7 @@ import pytest
 from cyclejournal.guide.model import TOGETHER
 from cyclejournal.journal.cycle.cycles import another
 from cyclejournal.journal.lesson.recording import released, withdrawn
-from cyclejournal.journal.reading.cycle import LessonReading
-from cyclejournal.journal.reading.lessons import talk_words, talked_of
+from cyclejournal.journal.reading.cycle import LessonReading, talk_words, talked_of
 from cyclejournal.journal.reading.reading import Reading
 from cyclejournal.journal.talk import meetings
 from tests.journal.watched_lesson import PEER, WatchedLesson

@@ -1,4 +1,4 @@
-"""Finding the phrases of a list in a text: whole words only, the longest phrase first.
+"""Finding the phrases of a list in a text: whole words only, the longest first. Words that judge are such a list.
 
 Both are folded for it, and the way back to where they stand in the original is kept. The time depends on
 the text's length and the longest phrase, not on how long the list is.

@@ -1,4 +1,4 @@
-"""Changing a plan: one agreed thing or one focus question at a time, everything else as it was written.
+"""Changing a plan: one thing or one question at a time, all else as it was written; and what fits a question.
 
 A pair may have written in its rows by hand what no screen would write. Whatever is changed here, a
 cell that still means the same keeps its words, and rows that nobody touched keep theirs.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cached_property
 from itertools import chain
 from typing import TYPE_CHECKING, Literal
@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Literal
 from msgspec import Struct
 from msgspec.structs import replace
 
-from cyclejournal.guide.model import Guide, Prompt
+from cyclejournal.guide.model import Capture, Guide, Mode, Prompt
+from cyclejournal.journal.amounts import duration_words, several
 from cyclejournal.journal.cycle.actions import carried_into
 from cyclejournal.journal.cycle.progress import OutlineLine, outline, places_of_steps
 from cyclejournal.journal.entries.writing import voices
@@ -18,8 +19,7 @@ from cyclejournal.journal.journal import Journal
 from cyclejournal.journal.lesson.clock import LessonClock, lesson_clock
 from cyclejournal.journal.lesson.evidence import Item, evidence
 from cyclejournal.journal.lesson.lesson import Lesson, lesson_of
-from cyclejournal.journal.moments import instant
-from cyclejournal.journal.reading import lessons as facts
+from cyclejournal.journal.moments import day, day_and_time, instant
 from cyclejournal.journal.reading.audience import LeftOut
 from cyclejournal.journal.reading.views import cycle_title, goal_words, label
 from cyclejournal.journal.records import (
@@ -32,6 +32,7 @@ from cyclejournal.journal.records import (
     Meeting,
     Observation,
 )
+from cyclejournal.journal.talk.meetings import talk_clock
 
 if TYPE_CHECKING:
     from cyclejournal.journal.reading.reading import Reading
@@ -137,7 +138,7 @@ class CycleReading:
             place,
             lesson,
             title,
-            facts.lesson_words(journal, lesson, place, counting, clock, is_out=bool(events)),
+            lesson_words(journal, lesson, place, counting, clock, is_out=bool(events)),
             clock,
             () if all(item.kind == "focus" for item in items) else items,
             events,
@@ -172,8 +173,8 @@ class CycleReading:
             TalkReading(
                 talk,
                 f"Talk {number}" if found[1:] else "",
-                facts.talk_words(talk),
-                lessons[facts.talked_of(self.journal, self.cycle, talk).id],
+                talk_words(talk),
+                lessons[talked_of(self.journal, self.cycle, talk).id],
                 tuple(
                     turn
                     for turn in self.journal.events_at(talk.id)
@@ -260,3 +261,77 @@ class CycleReading:
         entries = (entry for place in places for entry in self.journal.entries_at(place))
         events = (event for record in records for event in self.journal.events_at(record.id))
         return self.reading.count([*entries, *events])
+
+
+_SHARED: dict[Mode, str] = {
+    "observe": "{observed} teaches and {observer} watches",
+    "video": "{observed} films the lesson and chooses what to watch",
+    "model": "{observed} teaches and {observer} watches",
+    "co-teach": "{observed} and {observer} teach together",
+    "co-observe": "{observed} and {observer} watch a colleague",
+    "shadow": "{observer} follows {observed}",
+}
+_RECORDED: dict[Capture, str] = {
+    "none": "no record, just watch and learn",
+    "afterwards": "recorded in notes afterwards",
+    "tallies": "recorded in tallies only",
+    "notes": "recorded in focused notes",
+    "filmed": "filmed by {observed}",
+}
+
+
+def lesson_before(journal: Journal, cycle: Cycle, moment: str) -> Observation:
+    """The newest of the cycle's lessons that was begun before a stored moment; else its first."""
+    found = journal.lessons(cycle)
+    when = instant(moment)
+    return ([each for each in found if instant(each.created) <= when] or found[:1])[-1]
+
+
+def talked_of(journal: Journal, cycle: Cycle, meeting: Meeting) -> Observation:
+    """The observation that a talk is about: the newest of those begun before it."""
+    if not meeting.began:
+        return journal.observation(cycle)
+    return lesson_before(journal, cycle, meeting.began)
+
+
+def lesson_words(
+    journal: Journal,
+    lesson: Lesson,
+    observation: Observation,
+    events: Sequence[Event],
+    clock: LessonClock,
+    *,
+    is_out: bool,
+) -> str:
+    """Who watched whom, how it was recorded, when and for how long; nothing before any of it is known.
+
+    ``events`` are those of its record that count, and ``clock`` what they leave of the clock; ``is_out``
+    says whether any of them stand in the text that these words are for.
+    """
+    if not (lesson.chosen or observation.id in journal.places):
+        return ""
+    names = {"observed": journal.name(lesson.observed), "observer": journal.name(lesson.observer)}
+    facts = [_SHARED[lesson.mode].format(**names)]
+    if lesson.chosen:
+        facts.append(_RECORDED[lesson.capture].format(**names))
+    if clock.began:
+        length = f", {duration_words(clock.elapsed)}" if clock.state == "ended" else ""
+        facts.append(f"begun {day_and_time(clock.began)}{length}")
+    elif events:
+        facts.append(f"written down {day(events[0].created)}")
+    if observation.released:
+        facts.append(f"released {day(observation.released)}")
+    elif events and not is_out:
+        facts.append("its record is not released yet and stays out")
+    return "; ".join(facts)
+
+
+def talk_words(meeting: Meeting) -> str:
+    """When a talk was and how long it took of what was planned; nothing before it has begun."""
+    if not meeting.began:
+        return ""
+    clock = talk_clock(meeting, instant(meeting.ended or meeting.began))
+    began = f"begun {day_and_time(meeting.began)}"
+    if clock.state == "ended":
+        return f"{began}; {several(clock.minutes_used or 0, 'minute')}, {meeting.minutes} planned"
+    return f"{began}; planned for {several(meeting.minutes, 'minute')}"

@@ -30,7 +30,7 @@ from cyclejournal.guide.model import At, Guide, Leaves, Prompt
 from cyclejournal.journal.journal import Journal
 from cyclejournal.journal.lesson.lesson import lesson_of
 from cyclejournal.journal.moments import instant
-from cyclejournal.journal.reading.lessons import lesson_before
+from cyclejournal.journal.reading.cycle import lesson_before
 from cyclejournal.journal.records import Cycle, Entry, Meeting, Observation, entry_id
 
 _SAID: dict[str, Leaves] = {

@@ -24,9 +24,9 @@ from cyclejournal.journal.records import Action, ActionStatus, Cycle
 from cyclejournal.session.boxes import CardView, box_state
 from cyclejournal.session.desk import Desk
 from cyclejournal.tui.commands import command
+from cyclejournal.tui.compat import taken
 from cyclejournal.tui.plain import plain, plain_line
 from cyclejournal.tui.screens.base import PanelScreen
-from cyclejournal.tui.under_way import taken
 from cyclejournal.tui.widgets.field import DayField, Field, Pick
 from cyclejournal.tui.widgets.line import Line
 from cyclejournal.tui.widgets.page import PromptCard

@@ -36,9 +36,8 @@ from cyclejournal.errors import JournalError
 from cyclejournal.journal.entries.undo import Undone
 from cyclejournal.session.desk import Desk
 from cyclejournal.tui.commands import Commanded, Part, command
-from cyclejournal.tui.compat import SafeModal, SafeScreen
+from cyclejournal.tui.compat import SafeModal, SafeScreen, taken
 from cyclejournal.tui.plain import plain_line
-from cyclejournal.tui.under_way import taken
 from cyclejournal.tui.widgets.keys_footer import KeysFooter
 
 Result = TypeVar("Result")

@@ -9,8 +9,8 @@ from textual.widgets import Input, TextArea
 from cyclejournal.journal.text import clean_line, shorten
 from cyclejournal.journal.values import split_rows
 from cyclejournal.tui.commands import command
+from cyclejournal.tui.compat import taken
 from cyclejournal.tui.screens.cycle.part import CyclePart
-from cyclejournal.tui.under_way import taken
 from cyclejournal.tui.widgets.rows import Row
 from cyclejournal.tui.widgets.voice import ReadOnly, VoiceBox
 

@@ -19,7 +19,7 @@ from cyclejournal.session.pages import Page, aside_view, heading, rail_lines, sh
 from cyclejournal.session.walk import PageView, Walk
 from cyclejournal.store.open.open_journal import SaveState
 from cyclejournal.tui.commands import PartOf, command
-from cyclejournal.tui.compat import take_notices_away
+from cyclejournal.tui.compat import take_notices_away, taken
 from cyclejournal.tui.messages import ShelfWanted
 from cyclejournal.tui.plain import plain_line
 from cyclejournal.tui.screens.base import PageScreen, Undoing
@@ -30,7 +30,6 @@ from cyclejournal.tui.screens.cycle.moving import Looking, Moving, Stepping
 from cyclejournal.tui.screens.cycle.nudging import Nudging
 from cyclejournal.tui.screens.cycle.observing import Observing
 from cyclejournal.tui.screens.cycle.talking import Talking
-from cyclejournal.tui.under_way import taken
 from cyclejournal.tui.widgets.agenda import Agenda
 from cyclejournal.tui.widgets.around import Aside, Rail
 from cyclejournal.tui.widgets.evidence import EvidenceList

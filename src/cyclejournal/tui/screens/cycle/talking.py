@@ -9,9 +9,9 @@ from cyclejournal.journal.records import changed
 from cyclejournal.journal.talk import meetings
 from cyclejournal.session.pages import first_writable
 from cyclejournal.tui.commands import command
+from cyclejournal.tui.compat import taken
 from cyclejournal.tui.screens.cycle.observing import CRAFT
 from cyclejournal.tui.screens.cycle.part import CyclePart
-from cyclejournal.tui.under_way import taken
 from cyclejournal.tui.widgets.agenda import Agenda
 from cyclejournal.tui.widgets.evidence import EvidencePanel
 from cyclejournal.tui.widgets.line import Line

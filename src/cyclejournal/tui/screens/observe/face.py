@@ -14,8 +14,7 @@ from cyclejournal.journal.amounts import clock_words, whole_seconds
 from cyclejournal.journal.lesson.tools import tool_called
 from cyclejournal.journal.lesson.tools.note import note_words
 from cyclejournal.journal.records import Event
-from cyclejournal.session.lesson import view
-from cyclejournal.session.lesson.book import LessonBook
+from cyclejournal.session.lesson.book import LessonBook, blocked_words, clock_line, fit, focus_lines
 from cyclejournal.session.lesson.recorder import Said
 from cyclejournal.session.nudges import Nudges
 from cyclejournal.tui.plain import joined, marked_line, plain, plain_line
@@ -105,7 +104,7 @@ class LessonFace(Vertical):
         book = self.book
         # Between two presses there is always something pending: what was saved last is told instead.
         yield TopBar(*self._heading(), tells_pending=False)
-        yield Static(plain(view.blocked_words(book)), id="blocked")
+        yield Static(plain(blocked_words(book)), id="blocked")
         with Horizontal(id="head"):
             yield Digits(clock_words(book.seconds() or 0.0), id="clock")
             yield Static(id="focus")
@@ -124,14 +123,14 @@ class LessonFace(Vertical):
         self.set_class(height < 20, "-short")
         self.set_class(roomy, "-roomy")
         self.set_class(wide, "-wide")
-        self.set_class(bool(view.blocked_words(book)), "-blocked")
+        self.set_class(bool(blocked_words(book)), "-blocked")
         self.set_class(not book.has_clock, "-no-clock")
         self.set_class(not book.writes, "-no-notes")
         rows = height - (10 if roomy else 7)
         if book.writes and not wide:
             rows -= 9 if roomy else 2 if height <= 20 else 4
         own = width if not (wide and book.writes) else width * 6 // 10
-        columns, high = view.fit(own, rows, things)
+        columns, high = fit(own, rows, things)
         full = -(-things // columns) * high
         self.board.styles.height = "1fr" if wide or not book.writes else max(1, min(rows, full))
         self.board.lay_out(columns, high)
@@ -141,7 +140,7 @@ class LessonFace(Vertical):
     def fill(self) -> None:
         """Begin anew with what is agreed and allowed now, and with whoever is at the keyboard."""
         self.board.fill(self.book.tiles())
-        self.query_one("#blocked", Static).update(plain(view.blocked_words(self.book)))
+        self.query_one("#blocked", Static).update(plain(blocked_words(self.book)))
         self.top.show(*self._heading())
 
     def _heading(self) -> tuple[Content, Content]:
@@ -152,7 +151,7 @@ class LessonFace(Vertical):
         return plain_line(f"{what}  ·  {whose}"), plain_line(f"✎ {writer}")
 
     def _show_focus(self) -> None:
-        lines = view.focus_lines(self.book, self._focus_rows)
+        lines = focus_lines(self.book, self._focus_rows)
         number = len(self.book.focus)
         shown = [
             plain_line(line, "bold" if n < number else "$quiet") for n, line in enumerate(lines)
@@ -184,7 +183,7 @@ class LessonFace(Vertical):
         self.clock_line.set_class(book.asked is not None, "-asks")
         self._second = whole_seconds(now or 0.0)
         self.clock.update(clock_words(now or 0.0))
-        words = view.clock_line(book, now)
+        words = clock_line(book, now)
         if words != self._told:
             self._told = words
             self.clock_line.update(plain_line(words), layout=False)

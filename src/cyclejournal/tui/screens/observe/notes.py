@@ -14,9 +14,9 @@ from cyclejournal.journal.lesson.tools.verbatim import VERBATIM
 from cyclejournal.journal.records import NoteKind
 from cyclejournal.journal.text import shorten
 from cyclejournal.tui.commands import Part, command
+from cyclejournal.tui.compat import taken
 from cyclejournal.tui.plain import joined, plain_line
 from cyclejournal.tui.screens.observe.face import NoteBar
-from cyclejournal.tui.under_way import taken
 
 if TYPE_CHECKING:
     from cyclejournal.tui.screens.observe.screen import ObserveScreen

@@ -10,8 +10,7 @@ from cyclejournal.journal.amounts import clock_words
 from cyclejournal.journal.moments import day_and_time
 from cyclejournal.journal.text import clean_line
 from cyclejournal.session.desk import Desk
-from cyclejournal.session.lesson import view
-from cyclejournal.session.lesson.book import LessonBook
+from cyclejournal.session.lesson.book import LessonBook, blocked_words, opening_words
 from cyclejournal.session.lesson.recorder import Recorder, Said
 from cyclejournal.session.nudges import Nudges
 from cyclejournal.tui.commands import PartOf, command
@@ -75,7 +74,7 @@ closed. Pupils are codes here, never names.
     def on_mount(self) -> None:
         """Give the keyboard to whoever observes, and go on where it was left."""
         book = self.book
-        words = view.opening_words(book)
+        words = opening_words(book)
         if not (self.blocked or book.anybody) and self.desk.writer != book.lesson.observer:
             self.desk.take_keyboard(book.lesson.observer)
             name = self.desk.journal.name(self.desk.writer)
@@ -103,7 +102,7 @@ closed. Pupils are codes here, never names.
     @property
     def blocked(self) -> bool:
         """Whether there is nothing to press or write."""
-        return bool(view.blocked_words(self.book))
+        return bool(blocked_words(self.book))
 
     @property
     def records(self) -> bool:

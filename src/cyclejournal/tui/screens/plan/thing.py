@@ -27,10 +27,9 @@ from cyclejournal.journal.values import join_rows
 from cyclejournal.session.nudges import Nudges
 from cyclejournal.session.plan import PlanDesk
 from cyclejournal.tui.commands import command
-from cyclejournal.tui.compat import SafeOptionList
+from cyclejournal.tui.compat import SafeOptionList, taken
 from cyclejournal.tui.plain import joined, plain, plain_line
 from cyclejournal.tui.screens.base import PanelScreen
-from cyclejournal.tui.under_way import taken
 from cyclejournal.tui.widgets.field import Field, Pick
 from cyclejournal.tui.widgets.line import Line
 
