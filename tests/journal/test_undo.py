@@ -215,6 +215,23 @@ def test_asked_again_undo_goes_past_what_stands_against_it(desk: Desk) -> None:
         desk.back(desk.tom)
 
 
+def test_nothing_is_done_again_over_somebody_s_earlier_change_that_is_undone(desk: Desk) -> None:
+    """Though the words would fit: first what was done first."""
+    desk.type(desk.tom, JOINT, "Tom's")
+    desk.type(desk.tom, JOINT, "")
+    desk.type(desk.priya, JOINT, "Priya's")
+    desk.back(desk.priya)
+    desk.back(desk.tom)
+    desk.back(desk.tom)
+    assert desk.joint == ""
+    with pytest.raises(ChangedSince):
+        desk.forth(desk.priya)
+    desk.forth(desk.tom)
+    desk.forth(desk.tom)
+    desk.forth(desk.priya)
+    assert desk.joint == "Priya's"
+
+
 def test_an_earlier_change_of_the_same_box_is_not_undone_from_below(desk: Desk) -> None:
     desk.type(desk.tom, JOINT, "y")
     desk.type(desk.tom, JOINT, "w")

@@ -9,14 +9,18 @@ from msgspec.structs import replace
 
 from cyclejournal.guide.model import TOGETHER, Prompt
 from cyclejournal.journal.cycle.cycles import start_cycle, swapped
+from cyclejournal.journal.entries.wordings import redact
 from cyclejournal.journal.entries.writing import (
     VoiceError,
     answer,
     check_voice,
     close_visit,
+    finish_blind,
     keep_as,
+    receipt,
     voices,
 )
+from cyclejournal.journal.moments import instant
 from cyclejournal.journal.records import PAIR, entry_id
 from tests.journal.pair import GUIDE, START, Table
 
@@ -114,3 +118,24 @@ def test_a_wrong_voice_is_told_the_right_one() -> None:
         check_voice(prompt, TOGETHER, allowed, table.journal)
     with pytest.raises(VoiceError, match="a role that nobody plays"):
         check_voice(prompt, table.tom, [], table.journal)
+
+
+def test_what_is_gone_for_good_elsewhere_stays_gone_where_only_its_mark_is_known() -> None:
+    """The private half is on another computer; here there is a mark, and somebody writes anew."""
+    table = Table()
+    entry = table.write("alone.gist", table.tom, "Too much")
+    mark = receipt(redact(finish_blind(entry, now=table.now), now=table.now))
+    elsewhere = Table()
+    elsewhere.journal.put(mark)
+    anew = answer(
+        elsewhere.journal,
+        elsewhere.prompt("alone.gist"),
+        mark.place,
+        mark.voice,
+        "Less",
+        by=mark.voice,
+        now=elsewhere.now,
+    )
+    assert mark.redacted
+    assert anew.redacted == mark.redacted
+    assert instant(anew.changed) > instant(mark.redacted)
