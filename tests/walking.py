@@ -155,6 +155,10 @@ class Walk:
         name = f"{name}-{width}x{height}"
         assert name not in self._taken, name
         self._taken.add(name)
+        desk = getattr(self.pilot.app, "desk", None)
+        if desk is not None and desk.state.problem is None:
+            # By the clock of the walk, not when a timer gets round to it.
+            desk.saving.log()
 
         def shown() -> str:
             text = self.text
