@@ -13,6 +13,7 @@ import os
 from pathlib import Path
 from typing import Any
 
+from textual._context import visible_screen_stack
 from textual.app import App
 
 SNAPSHOTS = Path(__file__).parent / "tui" / "snapshots"
@@ -20,7 +21,12 @@ SNAPSHOTS = Path(__file__).parent / "tui" / "snapshots"
 
 def screen_text(app: App[Any]) -> str:
     """What the top screen shows, row by row, without blanks at the ends."""
-    rows = app.screen._compositor.render_strips()
+    # What lies below a question is drawn through it; without them it would be blank, and stay so.
+    below = visible_screen_stack.set(app._background_screens)
+    try:
+        rows = app.screen._compositor.render_strips()
+    finally:
+        visible_screen_stack.reset(below)
     lines = ("".join(segment.text for segment in row).rstrip() for row in rows)
     return "\n".join(lines).rstrip() + "\n"
 

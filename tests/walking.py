@@ -29,12 +29,18 @@ from tests.pilots import type_text, until
 from tests.screens import compare, expected_text, screen_text, updating
 from tests.store.disks import WatchedDisk
 
+PEER = find_guides(shipped_guides_folder())[0]["peer"]
+
 NOW = datetime(2026, 9, 10, 15, 30, tzinfo=timezone(timedelta(hours=1)))
 """The Thursday after the lesson of the example's third cycle."""
 
 
 SCROLLED = (r"(?m)(?<=[ │])[▁-█](?= |│|$)", " ")
 """The end of a scroll bar's thumb, which goes with every line that is out of sight."""
+
+
+TITLES = [section.title for section in PEER.sections()]
+"""The pages in their order."""
 
 
 class StillClock:
@@ -105,44 +111,31 @@ class Walk:
         app = self.pilot.app
         await self.pilot.press("ctrl+p")
         await until(self.pilot, lambda: isinstance(app.screen, CommandPalette))
-        await type_text(self.pilot, command)
+        palette = app.screen
 
-        def found() -> list[str]:
-            listed = app.screen.query_one(OptionList)
-            return [str(option.prompt) for option in listed.options]
-
-        def at() -> int | None:
-            names = [words.split("\n")[0].split("  (")[0].strip() for words in found()]
-            return names.index(command) if command in names else None
+        def names() -> list[str]:
+            listed = palette.query_one(OptionList).options
+            words = [str(option.prompt).split("\n")[0] for option in listed]
+            return [each.split("  (")[0].strip() for each in words]
 
         try:
-            await until(self.pilot, lambda: at() is not None)
+            await until(self.pilot, lambda: command in names())
         except AssertionError:
-            raise AssertionError(f"no {command!r} in the palette, but {found()}") from None
-        listed = app.screen.query_one(OptionList)
-        await self.pilot.press("down")
-        # The rest of what was found may come while the list is looked at.
-        await until(self.pilot, lambda: self._highlight(listed, at()))
-        palette = app.screen
+            raise AssertionError(f"no {command!r} in the palette, but {names()}") from None
+        palette.query_one(OptionList).highlighted = names().index(command)
         await self.pilot.press("enter")
         await until(self.pilot, lambda: app.screen is not palette)
         await self.pilot.pause()
 
-    @staticmethod
-    def _highlight(listed: OptionList, at: int | None) -> bool:
-        listed.highlighted = at
-        return at is not None
-
     async def section(self, title: str) -> None:
-        """Turn the pages until one is headed by the title: on to the last, then from the first on."""
-        for key, times in (("f8", 25), ("f9", 25)):
-            for _ in range(times):
-                if f"› {title}" in self.text:
-                    return
-                before = self.text
-                await self.press(key)
-                if self.text == before:
-                    break
+        """Turn the pages until one is headed by the title."""
+        wanted = TITLES.index(title)
+        for _ in range(len(TITLES)):
+            heading = next(line for line in self.text.splitlines()[:3] if "›" in line)
+            present = TITLES.index(heading.split("›")[1].split("  ")[0].strip())
+            if present == wanted:
+                return
+            await self.press("f8" if present < wanted else "f9")
         raise AssertionError(f"no page “{title}”\n{self.text}")
 
     async def picture(self, name: str, *masks: tuple[str, str]) -> None:
@@ -193,9 +186,7 @@ class Walk:
 
 def example(now: datetime = NOW) -> Journal:
     """The example journal, the same each time."""
-    guides, problems = find_guides(shipped_guides_folder())
-    assert not problems
-    return demo_journal(guides["peer"], now)
+    return demo_journal(PEER, now)
 
 
 @asynccontextmanager
@@ -216,8 +207,7 @@ async def walking(
     for journal in journals:
         shelf.add(journal).close()
     prepare(shelf)
-    guides, _ = find_guides(shipped_guides_folder())
-    app = CycleJournal(shelf, guides, clock=clock, settings=folder / "settings.json")
+    app = CycleJournal(shelf, {"peer": PEER}, clock=clock, settings=folder / "settings.json")
     async with app.run_test(size=size) as pilot:
         await pilot.pause()
         walk = Walk(pilot, clock, disk)
