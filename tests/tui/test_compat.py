@@ -439,3 +439,12 @@ async def test_a_line_is_divided_once_for_all_of_its_rows(monkeypatch: pytest.Mo
         app.ours.insert("x")
         app.drawn(app.ours)
         assert len(made) <= 2
+
+
+async def test_an_app_keeps_the_rules_of_every_style_sheet_it_has_read() -> None:
+    """Textual itself keeps sixty-four, and parses the others again whenever widgets come."""
+    from textual.css.stylesheet import Stylesheet
+
+    assert Stylesheet()._parse_cache.maxsize == 64
+    app = QuietCrash[None]()
+    assert app.stylesheet._parse_cache.maxsize == QuietCrash.STYLE_SHEETS

@@ -17,6 +17,7 @@ from typing import Any, TypeVar, overload
 from rich.containers import Lines
 from rich.text import Span, Text
 from textual.app import App
+from textual.cache import LRUCache
 from textual.events import Event, Key
 from textual.geometry import Offset, Size
 from textual.screen import ModalScreen, Screen
@@ -74,7 +75,16 @@ class QuietCrash(App[Result]):
     Textual prints every local variable of a failing function, and an error's own message may quote
     what failed: what a pair wrote in confidence would stand in the terminal's scroll-back and in
     every pasted bug report.
+
+    It also keeps the rules of every style sheet it has read. Textual keeps sixty-four, and with more kinds
+    of widgets than that it reads nearly all of them again whenever widgets come.
     """
+
+    STYLE_SHEETS = 512
+
+    def __init__(self, *, ansi_color: bool | None = None) -> None:
+        super().__init__(ansi_color=ansi_color)
+        self.stylesheet._parse_cache = LRUCache(self.STYLE_SHEETS)
 
     def _fatal_error(self) -> None:
         # It brings a highlighter of programs along; a start that goes well need not wait for that.
