@@ -447,4 +447,4 @@ async def test_an_app_keeps_the_rules_of_every_style_sheet_it_has_read() -> None
 
     assert Stylesheet()._parse_cache.maxsize == 64
     app = QuietCrash[None]()
-    assert app.stylesheet._parse_cache.maxsize == QuietCrash.STYLE_SHEETS
+    assert app.stylesheet._parse_cache.maxsize == 512

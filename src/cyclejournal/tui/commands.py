@@ -20,8 +20,6 @@ Whoever started it goes on once it has ended or its question is on the screen: k
 behind go where that led.
 """
 
-from __future__ import annotations
-
 import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine, Iterable, Iterator
 from contextvars import ContextVar
@@ -169,10 +167,10 @@ class PartOf(Generic[Held]):
         self.name = name
 
     @overload
-    def __get__(self, screen: None, owner: type[object]) -> PartOf[Held]: ...
+    def __get__(self, screen: None, owner: type[object]) -> "PartOf[Held]": ...
     @overload
     def __get__(self, screen: object, owner: type[object]) -> Held: ...
-    def __get__(self, screen: object | None, owner: type[object]) -> PartOf[Held] | Held:
+    def __get__(self, screen: object | None, owner: type[object]) -> "PartOf[Held] | Held":
         if screen is None:
             return self
         # The instance's own attribute is found before this one from now on.

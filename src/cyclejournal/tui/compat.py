@@ -5,8 +5,6 @@ Each class here says which defect or cost it is for; when a new Textual mends it
 on is still there.
 """
 
-from __future__ import annotations
-
 import asyncio
 import sys
 from collections.abc import Callable, Iterable
@@ -80,11 +78,9 @@ class QuietCrash(App[Result]):
     of widgets than that it reads nearly all of them again whenever widgets come.
     """
 
-    STYLE_SHEETS = 512
-
     def __init__(self, *, ansi_color: bool | None = None) -> None:
         super().__init__(ansi_color=ansi_color)
-        self.stylesheet._parse_cache = LRUCache(self.STYLE_SHEETS)
+        self.stylesheet._parse_cache = LRUCache(512)
 
     def _fatal_error(self) -> None:
         # It brings a highlighter of programs along; a start that goes well need not wait for that.
@@ -125,7 +121,7 @@ class ProseBase(_TakesOwnKeys, TextArea):
     the drawing stays Textual's own, so what is seen is the same, cell for cell.
     """
 
-    _last: _Divided | None = None
+    _last: "_Divided | None" = None
     """The line drawn last, as the rows of one line are drawn one after another."""
 
     @property

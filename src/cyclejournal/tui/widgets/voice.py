@@ -1,7 +1,5 @@
 """One voice at one prompt: its label, and the box for the prompt's kind, or the cover over it."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -36,7 +34,7 @@ class Cover(Static, can_focus=True):
     Cover { height: auto; min-height: 3; padding: 1; background: $covered; color: $quiet; }
     """
 
-    def __init__(self, box: VoiceBox, *, mine: bool) -> None:
+    def __init__(self, box: "VoiceBox", *, mine: bool) -> None:
         super().__init__(plain(box.state.note))
         self._box = box
         # There is nothing to do at another's, and Tab goes on to what there is.
@@ -61,7 +59,7 @@ class ReadOnly(Static, can_focus=True):
     ReadOnly { height: auto; padding: 0 1; }
     """
 
-    def __init__(self, box: VoiceBox, words: Content) -> None:
+    def __init__(self, box: "VoiceBox", words: Content) -> None:
         super().__init__(words)
         self._box = box
 
@@ -100,7 +98,7 @@ class VoiceBox(Vertical):
     class Happened(Message):
         """Something happened in a box."""
 
-        box: VoiceBox
+        box: "VoiceBox"
 
     class Left(Happened):
         """The writer left the box."""
@@ -120,7 +118,7 @@ class VoiceBox(Vertical):
         prompt: Prompt,
         place: str,
         state: BoxState,
-        typed: Callable[[VoiceBox, str], None],
+        typed: Callable[["VoiceBox", str], None],
     ) -> None:
         """``typed`` is told the text within the key that changed it: no message can be lost or late."""
         super().__init__(classes=f"tone-{state.tone}")
