@@ -14,6 +14,7 @@ from rich.console import Console
 from textual import events
 from textual.app import App, ComposeResult
 from textual.binding import Binding
+from textual.geometry import Region
 from textual.pilot import Pilot
 from textual.screen import ModalScreen, Screen
 from textual.strip import Strip
@@ -448,3 +449,12 @@ async def test_an_app_keeps_the_rules_of_every_style_sheet_it_has_read() -> None
     assert Stylesheet()._parse_cache.maxsize == 64
     app = QuietCrash[None]()
     assert app.stylesheet._parse_cache.maxsize == 512
+
+
+async def test_a_box_that_has_no_styles_yet_can_be_drawn_under_another_screen() -> None:
+    """Textual's own ends the app with a KeyError then."""
+    crop = Region(0, 0, 4, 2)
+    async with App[None]().run_test():
+        with pytest.raises((KeyError, AssertionError)):
+            TextArea("words").render_lines(crop)
+        assert [strip.cell_length for strip in ProseBase("words").render_lines(crop)] == [4, 4]

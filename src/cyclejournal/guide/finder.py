@@ -109,10 +109,8 @@ def read_guide(path: Path, *, sound: bool = False) -> Guide:
     name = str(path)
     try:
         text = read_text(path, SIZE_LIMIT)
-    except FileNotFoundError as error:
-        raise _unusable(name, [f"{error.strerror}."]) from error
-    except Unreadable as error:
-        raise _unusable(name, [f"{error}."]) from error
+    except (FileNotFoundError, Unreadable) as error:
+        raise _unusable(name, [f"{getattr(error, 'strerror', error)}."]) from error
     return parse_guide(text, name, sound=sound)
 
 

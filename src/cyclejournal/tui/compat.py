@@ -17,8 +17,9 @@ from rich.text import Span, Text
 from textual.app import App
 from textual.cache import LRUCache
 from textual.events import Event, Key
-from textual.geometry import Offset, Size
+from textual.geometry import Offset, Region, Size
 from textual.screen import ModalScreen, Screen
+from textual.strip import Strip
 from textual.widget import Widget
 from textual.widgets import Input, OptionList, TextArea
 from textual.worker import Worker
@@ -123,6 +124,11 @@ class ProseBase(_TakesOwnKeys, TextArea):
 
     _last: "_Divided | None" = None
     """The line drawn last, as the rows of one line are drawn one after another."""
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """As in ``TextArea``; nothing yet where a screen on top draws this one before it has its styles."""
+        styled = bool(self._component_styles)
+        return super().render_lines(crop) if styled else [Strip.blank(crop.width)] * crop.height
 
     @property
     def can_undo(self) -> bool:
