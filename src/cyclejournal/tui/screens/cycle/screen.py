@@ -108,7 +108,6 @@ read them.
     stepping = PartOf(Stepping)
 
     top = query_one(TopBar)
-    rail = query_one(Rail)
     pane = query_one(SectionPane)
     right = query_one("#right", VerticalScroll)
 
@@ -203,7 +202,8 @@ read them.
 
     def refresh_around(self) -> None:
         """Bring up to date what stands around the boxes, and beside those that tell of actions."""
-        self.rail.show(rail_lines(self.desk, self.cycle, self.page))
+        for rail in self.query(Rail):  # None is left where a command ends after the page.
+            rail.show(rail_lines(self.desk, self.cycle, self.page))
         view = aside_view(self.desk, self.cycle)
         for aside in self.query(Aside):
             aside.show(view)
