@@ -101,7 +101,7 @@ def test_one_bad_file_does_not_hide_the_good_ones(folder: Path) -> None:
     themes, problems = find_themes(folder)
     assert list(themes) == ["good"]
     # A folder is no theme, as it is no guide.
-    assert [problem.path.name for problem in problems] == ["bad.toml"]
+    assert [problem.path.name for problem in problems] == ["bad.toml", "folder.toml"]
 
 
 def test_a_file_where_a_folder_should_be_is_reported(tmp_path: Path) -> None:

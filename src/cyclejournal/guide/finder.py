@@ -56,7 +56,7 @@ def find_guides(*folders: Path) -> tuple[dict[str, Guide], list[GuideError]]:
     for folder in folders:
         found: dict[str, Path] = {}
         try:
-            for path in toml_files(folder):
+            for path in filter(Path.is_file, toml_files(folder)):
                 try:
                     guide = read_guide(path, sound=folder == shipped)
                 except GuideError as error:

@@ -20,7 +20,7 @@ def toml_files(folder: Path) -> list[Path]:
     except FileNotFoundError:
         return []
     # Hidden files are leavings of editors and of macOS.
-    return [p for p in paths if p.suffix == ".toml" and p.name[0] != "." and not p.is_dir()]
+    return [p for p in paths if p.suffix == ".toml" and p.name[0] != "."]
 
 
 def read_text(path: Path, limit: int) -> str:
