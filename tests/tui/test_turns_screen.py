@@ -16,7 +16,7 @@ from cyclejournal.tui.screens.cycle.screen import CycleScreen
 from cyclejournal.tui.screens.look_back import LookBackScreen
 from cyclejournal.tui.screens.talk.turns import TurnScreen, TurnsScreen
 from cyclejournal.tui.widgets.field import Pick
-from cyclejournal.tui.widgets.page import Press
+from cyclejournal.tui.widgets.press import Press
 from tests.pilots import type_text, until
 from tests.screens import screen_text
 from tests.tui.app_host import a_pair, a_shelf, cycle_screen, journal_of, running

@@ -21,7 +21,7 @@ from textual.geometry import Offset, Region, Size
 from textual.screen import ModalScreen, Screen
 from textual.strip import Strip
 from textual.widget import Widget
-from textual.widgets import Input, OptionList, TextArea
+from textual.widgets import Button, Input, OptionList, TextArea
 from textual.worker import Worker
 
 Result = TypeVar("Result")
@@ -214,6 +214,10 @@ class _Rows(Lines):
 
 class LineBase(_TakesOwnKeys, Input):
     """An ``Input`` that takes its keys in the order in which they were pressed."""
+
+
+class PressBase(_TakesOwnKeys, Button, inherit_css=False):
+    """A ``Button`` that is pressed in the turn of its key, and has none of the toolkit's rules."""
 
 
 class SafeOptionList(_TakesOwnKeys, OptionList):

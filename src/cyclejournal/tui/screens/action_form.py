@@ -30,6 +30,7 @@ from cyclejournal.tui.screens.base import PanelScreen
 from cyclejournal.tui.widgets.field import DayField, Field, Pick
 from cyclejournal.tui.widgets.line import Line
 from cyclejournal.tui.widgets.page import PromptCard
+from cyclejournal.tui.widgets.press import Press
 from cyclejournal.tui.widgets.voice import VoiceBox
 
 SECTION = "action"
@@ -116,7 +117,7 @@ the empty line takes the one proposed. Everything is kept as you type; **Esc** g
             states = list(STATUS_WORDS.items())
             yield Field("How it goes", Pick(states, self.action.status, id="status"))
         if rest:
-            yield Button(self._more_words(len(rest)), id="more", compact=True)
+            yield Press(self._more_words(len(rest)), id="more")
             with Vertical(id="rest"):
                 yield from self._cards(rest)
 
@@ -257,7 +258,7 @@ the empty line takes the one proposed. Everything is kept as you type; **Esc** g
         """Show or hide the other questions: when and where, what help, what might get in the way, what came of it."""
         self.toggle_class("-more")
         rest = self.query("#rest PromptCard")
-        self.query_one("#more", Button).label = plain_line(self._more_words(len(rest)))
+        self.query_one("#more", Press).label = plain_line(self._more_words(len(rest)))
         if self.has_class("-more") and self.is_mounted and rest:
             box = rest.first(PromptCard).query(VoiceBox).first(VoiceBox)
             self.call_after_refresh(box.focus_target.focus)

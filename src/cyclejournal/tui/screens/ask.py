@@ -18,6 +18,7 @@ from cyclejournal.journal.text import clean_line
 from cyclejournal.tui.compat import SafeModal, SafeOptionList
 from cyclejournal.tui.plain import plain, plain_line
 from cyclejournal.tui.widgets.line import Line
+from cyclejournal.tui.widgets.press import Press
 
 if TYPE_CHECKING:
     from cyclejournal.session.desk import Desk
@@ -72,8 +73,8 @@ class Confirm(Question[bool]):
     def answers(self) -> ComposeResult:
         """The two, the safe one first."""
         with Horizontal(classes="ask-buttons"):
-            yield Button(plain_line(self._no), id="no", compact=True)
-            yield Button(plain_line(self._yes), id="yes", compact=True)
+            yield Press(self._no, id="no")
+            yield Press(self._yes, id="yes")
 
     def action_answer(self, value: bool) -> None:
         """Leave with the answer."""
@@ -98,7 +99,7 @@ class Tell(Question[None]):
         if self._remedy:
             yield Static(plain(self._remedy), classes="ask-remedy")
         with Horizontal(classes="ask-buttons"):
-            yield Button("Close", id="close", compact=True)
+            yield Press("Close", id="close")
 
     @on(Button.Pressed)
     def action_cancel(self) -> None:
@@ -127,8 +128,8 @@ class AskLine(Question[str]):
         yield Line(self._value, id="answer")
         yield Static("", id="complaint", classes="complaint")
         with Horizontal(classes="ask-buttons"):
-            yield Button(plain_line(self._ok), id="ok", compact=True)
-            yield Button("Cancel", id="cancel", compact=True)
+            yield Press(self._ok, id="ok")
+            yield Press("Cancel", id="cancel")
 
     @on(Input.Submitted)
     @on(Button.Pressed, "#ok")

@@ -20,6 +20,7 @@ from cyclejournal.tui.plain import joined, plain, plain_line
 from cyclejournal.tui.screens.base import PageScreen
 from cyclejournal.tui.widgets.field import Field, Pick
 from cyclejournal.tui.widgets.line import Line
+from cyclejournal.tui.widgets.press import Press
 
 WELCOME = (
     "A journal for two colleagues who coach each other: agree a goal, look closely at one lesson, "
@@ -94,7 +95,7 @@ The **coachee** is the one whose teaching you will look at first. You can swap w
             with Vertical(id="people", classes="role"):
                 yield from self._boxes([])
             yield Static(id="complaint")
-            yield Button("Begin", id="begin", compact=True)
+            yield Press("Begin", id="begin")
             if self.first:
                 yield Static("Press F4 to look round an example first.", id="example")
 

@@ -25,6 +25,7 @@ from cyclejournal.tui.screens.base import PanelScreen
 from cyclejournal.tui.widgets.around import GLYPHS
 from cyclejournal.tui.widgets.field import Field, Pick
 from cyclejournal.tui.widgets.line_list import LineItem, LineList
+from cyclejournal.tui.widgets.press import Press
 
 AIRY = 26
 """Rows of a screen, from which on there is room for blank lines."""
@@ -211,7 +212,7 @@ Swapping roles keeps you equal; keeping the goal is fine as long as you both sti
         .words { width: 1fr; }
         .quiet { color: $quiet; }
         #buttons { height: 1; margin: 1 0 0 1; }
-        #buttons Button { margin: 0 2 0 0; }
+        #buttons Press { margin: 0 2 0 0; }
         &.-narrow {
             #heading { padding: 0 0 0 1; }
             .words { height: 1; text-wrap: nowrap; text-overflow: ellipsis; }
@@ -249,8 +250,8 @@ Swapping roles keeps you equal; keeping the goal is fine as long as you both sti
         forms = [("brief", "The few that matter most"), ("full", "The fuller set")]
         yield Field("Questions", Pick(forms, "full" if cycle.full else "brief", id="form"))
         with Horizontal(id="buttons"):
-            yield Button(f"Start cycle {len(journal.cycles) + 1}", id="start", compact=True)
-            yield Button("Not yet", id="not-yet", compact=True)
+            yield Press(f"Start cycle {len(journal.cycles) + 1}", id="start")
+            yield Press("Not yet", id="not-yet")
 
     def _ends(self) -> ComposeResult:
         ends = open_ends(self.desk.journal, self.desk.guide(self.cycle), self.cycle)

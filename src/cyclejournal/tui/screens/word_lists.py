@@ -20,6 +20,7 @@ from cyclejournal.tui.screens.ask import Confirm
 from cyclejournal.tui.screens.base import PanelScreen
 from cyclejournal.tui.themes import ColouredApp
 from cyclejournal.tui.widgets.options import Options
+from cyclejournal.tui.widgets.press import Press
 from cyclejournal.tui.widgets.prose import Prose
 from cyclejournal.tui.widgets.voice import VoiceBox
 
@@ -49,7 +50,7 @@ comes with cyclejournal; your own is set aside beside it.
         #list { height: auto; border: round $border-blurred; }
         #list:focus-within { border: round $border; }
         #buttons { height: auto; padding: 0 1; layout: horizontal; }
-        #buttons Button { margin: 0 2 0 0; }
+        #buttons Press { margin: 0 2 0 0; }
     }
     WordsScreen:nocolor #list:focus-within { border: heavy ansi_default; }
     """
@@ -70,8 +71,8 @@ comes with cyclejournal; your own is set aside beside it.
         with Vertical(id="list"):
             yield Prose(self._list.text.rstrip("\n"), shortest=rows, tallest=rows)
         with Vertical(id="buttons"):
-            yield Button("Save", id="save", compact=True)
-            yield Button("Back to the shipped list", id="shipped", compact=True)
+            yield Press("Save", id="save")
+            yield Press("Back to the shipped list", id="shipped")
 
     def on_mount(self) -> None:
         """Start in the list."""

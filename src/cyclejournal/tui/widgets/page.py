@@ -9,7 +9,7 @@ from textual.containers import Container, Horizontal, Vertical, VerticalScroll
 from textual.content import Content
 from textual.getters import query_one
 from textual.widget import Widget
-from textual.widgets import Button, Static, TextArea
+from textual.widgets import Static, TextArea
 
 from cyclejournal.journal.cycle.progress import Spot
 from cyclejournal.journal.reading.views import PromptView
@@ -17,36 +17,8 @@ from cyclejournal.session.boxes import CardView
 from cyclejournal.session.walk import PageView
 from cyclejournal.tui.plain import plain, plain_line
 from cyclejournal.tui.widgets.agenda import Agenda
+from cyclejournal.tui.widgets.press import Press
 from cyclejournal.tui.widgets.voice import VoiceBox
-
-
-class Press(Button, inherit_css=False):
-    """A ``Button`` with the few rules it needs.
-
-    Textual's own come to a third of all the rules of a first frame, for shapes and colours that
-    nobody sees here, and take a twentieth of a start to read.
-    """
-
-    DEFAULT_CSS = """
-    Press {
-        width: auto; min-width: 16; height: auto; line-pad: 1; border: none;
-        text-align: center; content-align: center middle; text-style: bold;
-        background: $panel; color: $text; pointer: pointer;
-        &:focus { text-style: bold reverse; background-tint: $foreground 5%; }
-        &.-active { tint: $background 30%; }
-        &:ansi.-active { tint: transparent; }
-    }
-    """
-
-    def __init__(
-        self,
-        label: Content,
-        *,
-        name: str | None = None,
-        id: str | None = None,
-        classes: str | None = None,
-    ) -> None:
-        super().__init__(label, name=name, id=id, classes=classes, compact=True)
 
 
 class PromptCard(Vertical):

@@ -25,6 +25,7 @@ from cyclejournal.tui.plain import joined, plain, plain_line
 from cyclejournal.tui.screens.base import PageScreen, Undoing
 from cyclejournal.tui.screens.record.lines import Lines
 from cyclejournal.tui.widgets.line_list import LineItem, LineList
+from cyclejournal.tui.widgets.press import Press
 
 
 class RecordScreen(PageScreen[None]):
@@ -77,7 +78,7 @@ kept. The arrow keys left and right show one part: a focus question, a kind of n
     """Seconds between looks at what another window has written."""
 
     listing = query_one(LineList)
-    button = query_one("#release", Button)
+    button = query_one("#release", Press)
 
     def __init__(self, desk: Desk, cycle_id: str) -> None:
         super().__init__()
@@ -109,7 +110,7 @@ kept. The arrow keys left and right show one part: a focus question, a kind of n
             yield Static(id="who")
         with Horizontal(id="stand"):
             yield Static(id="standing")
-            yield Button("Release to our talk", id="release", compact=True)
+            yield Press("Release to our talk", id="release")
         yield Static(id="why")
         with Horizontal(id="part"):
             yield Static(id="sieve")
