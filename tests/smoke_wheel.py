@@ -40,6 +40,7 @@ QUIT = "\x11"  # ctrl+q
 SIZE = (100, 30)
 IN_WHEEL = (
     r"cyclejournal/guide/guides/peer\.toml",
+    r"cyclejournal/guide/guides/peer\.json",
     r"cyclejournal/guide/words/judging\.txt",
     r"cyclejournal/themes/cyclejournal-dark\.toml",
     r"cyclejournal/themes/cyclejournal-light\.toml",

@@ -14,6 +14,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import cyclejournal
+from cyclejournal.guide.compiling import compile_guides
+from cyclejournal.guide.finder import shipped_guides_folder
 from cyclejournal.store.open.shelf import Shelf
 from tests.bench.samples import journal_of, on_shelf
 from tests.terminal import Terminal
@@ -56,7 +58,8 @@ class Workplace:
         return self.sizes.n or usual
 
     def compile(self) -> None:
-        """Compile what a start imports, as an installed program is."""
+        """Compile what a start imports and reads, as an installed program is."""
+        compile_guides(shipped_guides_folder())
         compileall.compile_dir(str(Path(cyclejournal.__file__).parent), quiet=1)
         compileall.compile_dir(str(_ROOT / "tests" / "bench"), quiet=1)
         for name in _MODULES:

@@ -1,6 +1,5 @@
 """The command itself: which words are commands, what else opens the app, and how a failure is told."""
 
-import gc
 import os
 import sys
 from importlib import import_module
@@ -17,9 +16,6 @@ OPEN = "open"
 IMPLIED = "cyclejournal.implied"
 BROKEN = 70
 """The exit code for a fault in the program itself (EX_SOFTWARE)."""
-
-GARBAGE = 20_000
-"""Objects made, beyond those that went, after which the collector looks for garbage among them."""
 
 COMMANDS = {
     OPEN: "app",
@@ -116,11 +112,8 @@ def cli(ctx: click.Context, shelf: Path | None) -> None:
         ctx.invoke(command)
 
 
-def main() -> None:
-    """What the console script calls."""
-    # What a start makes is kept and not garbage: looking through it every few hundred objects, as is
-    # usual, takes a command a tenth of its time.
-    gc.set_threshold(GARBAGE)
+def run() -> None:
+    """Run what the words on the command line say, and exit."""
     for stream in (sys.stdout, sys.stderr):
         # A name the terminal has no letters for must not end the program.
         if hasattr(stream, "reconfigure"):

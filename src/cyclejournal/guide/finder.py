@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import msgspec
+from msgspec import Struct
 
 from cyclejournal.errors import JournalError
 from cyclejournal.guide.handwritten import Unreadable, parse_toml, read_text, toml_files
@@ -111,7 +112,24 @@ def read_guide(path: Path, *, sound: bool = False) -> Guide:
         text = read_text(path, SIZE_LIMIT)
     except (FileNotFoundError, Unreadable) as error:
         raise _unusable(name, [f"{getattr(error, 'strerror', error)}."]) from error
-    return parse_guide(text, name, sound=sound)
+    found = _compiled(path, text) if sound else None
+    return found or parse_guide(text, name, sound=sound)
+
+
+class _Compiled(Struct):
+    """What ``compiling`` writes."""
+
+    source: str
+    guide: Guide
+
+
+def _compiled(path: Path, text: str) -> Guide | None:
+    """The guide as it was compiled from just this text, or None."""
+    try:
+        found = msgspec.json.decode(path.with_suffix(".json").read_bytes(), type=_Compiled)
+    except (OSError, ValueError, RecursionError):
+        return None
+    return found.guide if found.source == text else None
 
 
 def parse_guide(text: str, name: str, *, sound: bool = False) -> Guide:

@@ -1,12 +1,11 @@
 """Files that people write by hand (guides, themes, lists of words): read, or told why not and where."""
 
 import re
-import tomllib
 from pathlib import Path
 
 from cyclejournal.guide.wording import printable
 
-_AT_LINE = re.compile(r"(?P<what>.*) \(at (?P<line>line \d+), column \d+\)", re.DOTALL)
+_AT_LINE = r"(?s)(?P<what>.*) \(at (?P<line>line \d+), column \d+\)"
 
 
 class Unreadable(Exception):
@@ -49,12 +48,15 @@ def read_text(path: Path, limit: int) -> str:
 
 def parse_toml(text: str) -> dict[str, object]:
     """What a text in TOML says. Raises Unreadable, with the line."""
+    # Imported late: guides that were compiled need it not.
+    import tomllib
+
     try:
         return tomllib.loads(text)
     except RecursionError as error:
         raise Unreadable("is nested too deeply") from error
     except ValueError as error:
         # Not only TOMLDecodeError: a number of ten thousand digits is a plain ValueError.
-        found = _AT_LINE.fullmatch(str(error))
+        found = re.fullmatch(_AT_LINE, str(error))
         where, what = (f", {found['line']}", found["what"]) if found else ("", str(error))
         raise Unreadable(f"is not TOML{where}: {printable(what)}") from error
