@@ -113,6 +113,21 @@ def choose_cycle(journal: Journal, number: int | None) -> Cycle:
     )
 
 
+def check_open(cycle: Cycle, number: int, otherwise: str = "") -> None:
+    """Raises JournalError for a cycle that is closed: what is done in it would go unseen.
+
+    ``otherwise`` says what else there is to do, without a full stop.
+    """
+    if cycle.closed:
+        remedies = [f"`cyclejournal cycle reopen JOURNAL {number}` takes it up again"]
+        remedies += [otherwise] if otherwise else []
+        raise JournalError(
+            "That cycle is closed",
+            f"Cycle {number} was closed; nothing was changed.",
+            f"{'; '.join(remedies)}.",
+        )
+
+
 def choose_reader(journal: Journal, name: str | None) -> str | None:
     """The id of the person whom a text is for, or None for what the pair shares."""
     return choose_person(journal, name) if name is not None else None

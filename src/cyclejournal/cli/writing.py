@@ -1,12 +1,10 @@
 """Answering a prompt from a pipe or line by line, without the full screen."""
 
-import sys
-from typing import BinaryIO
-
 import click
 
-from cyclejournal.cli.context import Setting, choose_cycle, choose_person, pass_setting
+from cyclejournal.cli.context import Setting, check_open, choose_cycle, choose_person, pass_setting
 from cyclejournal.cli.output import note
+from cyclejournal.cli.texts import read_text
 from cyclejournal.errors import JournalError
 from cyclejournal.guide.known import CAPTURE, RECORD
 from cyclejournal.guide.model import TOGETHER, Guide, Prompt, Section
@@ -23,9 +21,6 @@ from cyclejournal.journal.records import Cycle, Entry
 from cyclejournal.journal.text import clean_line, fold
 from cyclejournal.journal.values import accept
 
-LIMIT = 2 * 1024 * 1024
-"""The most bytes an answer may have."""
-
 
 @click.command("answer", short_help="Answer a prompt with the text on standard input.")
 @click.argument("journal")
@@ -37,21 +32,32 @@ LIMIT = 2 * 1024 * 1024
     is_flag=True,
     help="This is the answer: once everybody has finished, all are shown.",
 )
+@click.option("--closed", is_flag=True, help="Write in a cycle that is closed, too.")
 @pass_setting
 def answer_command(
-    setting: Setting, journal: str, prompt: str, voice: str, cycle: int | None, finished: bool
+    setting: Setting,
+    journal: str,
+    prompt: str,
+    voice: str,
+    cycle: int | None,
+    finished: bool,
+    closed: bool,
 ) -> None:
     """Answer PROMPT (an id from `prompts`) with the text on standard input.
 
     It takes the place of what that voice answered before, which stays in the history. An empty text
     takes the answer back. What answers observation.record is added to the record of the lesson instead,
     each line as a note.
+
+    Example: echo "Half of them never speak." | cyclejournal answer tom goals.starting-point --voice Tom
     """
     journal_id = setting.shelf.find(journal)
     reading = setting.shelf.read(journal_id)
     chosen = choose_cycle(reading, cycle)
     guide = setting.guide_for(reading, chosen)
     section, asked = _choose_prompt(guide, prompt)
+    if section.at not in ("pair", "agreement") and not closed:
+        check_open(chosen, reading.number(chosen.id), "--closed writes in it all the same")
     who = TOGETHER if fold(voice) == TOGETHER else choose_person(reading, voice, TOGETHER)
     asked_of = voices(asked, chosen, reading, guide)
     check_voice(asked, who, asked_of, reading)
@@ -61,7 +67,7 @@ def answer_command(
             "--finished is for prompts that stay hidden until everybody has answered.",
             "Leave it out.",
         )
-    text = accept(asked, _read(sys.stdin.buffer), local_clock().date())
+    text = accept(asked, read_text(), local_clock().date())
     if finished and not text.strip():
         raise JournalError("Nothing is answered yet", "The text is empty.", "Finish with a text.")
     if asked.id == RECORD:
@@ -114,29 +120,6 @@ def _choose_prompt(guide: Guide, prompt_id: str) -> tuple[Section, Prompt]:
         f"{nearest(wanted, known)}",
         "`cyclejournal prompts JOURNAL` lists them all.",
     )
-
-
-def _read(stream: BinaryIO) -> str:
-    """The answer from standard input. Raises JournalError for too much of it, and for bytes that are no text."""
-    if stream.isatty():
-        note("Write the answer, then press Ctrl+D on a line of its own.")
-    data = stream.read(LIMIT + 1)
-    if len(data) > LIMIT:
-        raise JournalError(
-            "That is too long for one answer",
-            f"There is room for {LIMIT // 1024 // 1024} MB. Nothing was saved.",
-            "Keep the file where it is, and write down where to find it.",
-        )
-    try:
-        text = data.decode("utf-8-sig")
-    except UnicodeDecodeError as problem:
-        line = data.count(b"\n", 0, problem.start) + 1
-        raise JournalError(
-            "That is not UTF-8 text",
-            f"Line {line} holds a byte that is no letter in it. Nothing was saved.",
-            "Save the text as UTF-8 first, for example with: iconv -f latin1 -t utf-8.",
-        ) from problem
-    return text.removesuffix("\n").removesuffix("\r")
 
 
 def _report(

@@ -89,6 +89,20 @@ def begin(journal_id: str, guide: Guide, names: Mapping[str, str], *, now: datet
     return journal
 
 
+def with_name(journal: Journal, person: str, name: str, *, now: datetime) -> Person:
+    """The person with another name. Raises NameProblem for one that cannot be used, or is another's."""
+    names = {**{each.id: each.name for each in journal.people.values()}, person: name}
+    cleaned = dict(zip(names, check_names(list(names.values())), strict=True))
+    return changed(journal.people[person], now=now, name=cleaned[person])
+
+
+def with_alias(journal: Journal, person: str, alias: str, *, now: datetime) -> Person:
+    """The person with another alias. Raises NameProblem for one that cannot be used, or is another's."""
+    aliases = {**{each.id: each.alias for each in journal.people.values()}, person: alias}
+    cleaned = dict(zip(aliases, check_names(list(aliases.values())), strict=True))
+    return changed(journal.people[person], now=now, alias=cleaned[person])
+
+
 def start_cycle(
     journal: Journal,
     guide: Guide,

@@ -78,6 +78,11 @@ def answer(
     )
 
 
+def emptied(entry: Entry, *, by: str, now: datetime) -> Entry:
+    """The entry without its words, which stay in its history, and come back from the trash."""
+    return replace(entry, text="", by=by, changed=moment_after(entry, now), typed="")
+
+
 def close_visit(base: Entry | None, latest: Entry) -> Entry:
     """The entry when its writer leaves the box.
 

@@ -1,0 +1,294 @@
+"""Actions from the shell: what there is to do, one more, and what became of one."""
+
+from datetime import date
+
+import click
+
+from cyclejournal.cli.context import Setting, choose_cycle, choose_person, pass_setting
+from cyclejournal.cli.output import note, say, say_json
+from cyclejournal.cli.texts import read_line, read_text
+from cyclejournal.errors import JournalError
+from cyclejournal.guide.known import ACTION_OUTCOME, ACTION_WHAT
+from cyclejournal.guide.model import TOGETHER
+from cyclejournal.journal.amounts import times_words
+from cyclejournal.journal.cycle.actions import (
+    STATUS_WORDS,
+    carried,
+    change_action,
+    new_action,
+    next_words,
+)
+from cyclejournal.journal.dates import understand_day
+from cyclejournal.journal.entries.writing import answer
+from cyclejournal.journal.journal import Journal
+from cyclejournal.journal.moments import local_clock, sort_key
+from cyclejournal.journal.reading.views import action_words
+from cyclejournal.journal.records import OPEN_ACTIONS, Action, ActionStatus
+from cyclejournal.journal.text import clean_line
+
+
+@click.command("actions", short_help="List the actions of a journal.")
+@click.argument("journal")
+@click.option("--all", "everything", is_flag=True, help="Those that have ended, too.")
+@click.option("--json", "as_json", is_flag=True, help="For a program to read.")
+@pass_setting
+def actions_command(setting: Setting, journal: str, everything: bool, as_json: bool) -> None:
+    """List the open actions of JOURNAL, each with the number by which `action` knows it.
+
+    Example: cyclejournal actions tom
+    """
+    found, today = setting.read(journal), local_clock().date()
+    listed = {
+        number: action
+        for number, action in numbered(found).items()
+        if not action.deleted and (everything or action.status in OPEN_ACTIONS)
+    }
+    if as_json:
+        say_json([_as_data(found, number, action) for number, action in listed.items()])
+        return
+    if not listed:
+        note("There are no actions." if everything else "There is no open action.")
+    for number, action in listed.items():
+        times = times_words(carried(found, action), "carried")
+        told = [STATUS_WORDS[action.status], next_words(action, today), times]
+        details = ", ".join(part for part in told if part)
+        words = clean_line(action_words(found, action)) or "without words"
+        say(f"{number} {clean_line(found.name(action.owner))}: {words} ({details})")
+
+
+def _as_data(journal: Journal, number: int, action: Action) -> dict[str, object]:
+    cycle = next((each for each in journal.cycles if action.id in each.actions), None)
+    return {
+        "number": number,
+        "id": action.id,
+        "words": action_words(journal, action),
+        "owner": journal.name(action.owner),
+        "status": action.status,
+        "due": action.due,
+        "check": action.check,
+        "when": action.when,
+        "cycle": journal.number(cycle.id) if cycle else None,
+        "carried": carried(journal, action),
+        "outcome": journal.text(action.id, ACTION_OUTCOME),
+    }
+
+
+def numbered(journal: Journal) -> dict[int, Action]:
+    """Every action by its number, from 1 in the order of agreeing; one in the trash keeps its own."""
+    actions = [each for each in journal.places.values() if isinstance(each, Action)]
+    key = sort_key(each.created for each in actions)
+    return dict(enumerate(sorted(actions, key=lambda each: (key(each.created), each.id)), 1))
+
+
+def choose_action(journal: Journal, word: str) -> Action:
+    """The action with that number or id. Raises JournalError when there is none, or it is in the trash."""
+    actions = numbered(journal)
+    action = actions.get(int(word)) if word.isdecimal() and len(word) < 9 else None
+    action = action or next((each for each in actions.values() if each.id == word), None)
+    if action is None or action.deleted:
+        raise JournalError(
+            "No such action",
+            f"There is no action “{clean_line(word)[:40]}” in {journal.id}, or it is in the trash.",
+            "`cyclejournal actions JOURNAL --all` lists them with their numbers.",
+        )
+    return action
+
+
+@click.group("action", short_help="Add an action, tick one off, say what came of it.")
+def action_command() -> None:
+    """Add an action, tick one off, say what came of it, change it or drop it.
+
+    ACTION is the number that `actions` gives. Words come on standard input.
+    """
+
+
+_owner = click.option("--owner", metavar="NAME|together", help="Whose it is.")
+_due = click.option("--due", metavar="DAY", help="By when: 12 jan, fri, in 2 weeks, 2027-01-12.")
+_check = click.option("--check", metavar="DAY", help="When you look at it again.")
+
+
+@action_command.command("add")
+@click.argument("journal")
+@click.option("--cycle", type=int, metavar="C", help="The cycle, unless it is the present one.")
+@_owner
+@_due
+@_check
+@pass_setting
+def add_command(
+    setting: Setting,
+    journal: str,
+    cycle: int | None,
+    owner: str | None,
+    due: str | None,
+    check: str | None,
+) -> None:
+    """Add an action, worded by standard input, and print its number.
+
+    Example: echo "Wait five seconds" | cyclejournal action add tom --owner Tom --due fri
+    """
+    found = setting.read(journal)
+    chosen = choose_cycle(found, cycle)
+    whose = choose_owner(found, owner) if owner is not None else TOGETHER
+    by, again = day(due) if due else "", day(check) if check else ""
+    prompt = setting.guide_for(found, chosen).prompt(ACTION_WHAT)
+    if prompt is None:
+        raise JournalError(
+            "This guide asks for no actions",
+            f"The guide “{chosen.guide}” has no prompt {ACTION_WHAT}.",
+            "Choose a cycle with another guide.",
+        )
+    words = read_line("action")
+    with setting.desk(found.id) as desk:
+        now = desk.clock()
+        action, linked = new_action(desk.cycle(chosen.id), now=now, owner=whose, due=by)
+        action = change_action(
+            action, now=now, owner=whose, due=by, status=action.status, check=again
+        )
+        worded = answer(desk.journal, prompt, action.id, TOGETHER, words, by=desk.writer, now=now)
+        desk.put(action, linked, worded, what="a new action")
+        numbers = {each.id: number for number, each in numbered(desk.journal).items()}
+    say(str(numbers[action.id]))
+    note(f"Added action {numbers[action.id]} in {found.id}.")
+
+
+@action_command.command("tick")
+@click.argument("journal")
+@click.argument("action")
+@pass_setting
+def tick_command(setting: Setting, journal: str, action: str) -> None:
+    """Tick ACTION off: it is done.
+
+    Example: cyclejournal action tick tom 3
+    """
+    _end(setting, journal, action, "done")
+
+
+@action_command.command("drop")
+@click.argument("journal")
+@click.argument("action")
+@pass_setting
+def drop_command(setting: Setting, journal: str, action: str) -> None:
+    """Drop ACTION: it stays in the journal, and is no longer open.
+
+    Example: cyclejournal action drop tom 3
+    """
+    _end(setting, journal, action, "dropped")
+
+
+def _end(setting: Setting, name: str, word: str, status: ActionStatus) -> None:
+    found = setting.read(name)
+    action = choose_action(found, word)
+    if action.status == status:
+        note(f"Action {word} is {STATUS_WORDS[status]} already.")
+        return
+    _change(setting, found, action, status=status)
+    note(f"Action {word} in {found.id} is {STATUS_WORDS[status]}.")
+
+
+@action_command.command("change")
+@click.argument("journal")
+@click.argument("action")
+@_owner
+@_due
+@_check
+@click.option(
+    "--status", type=click.Choice(list(STATUS_WORDS)), help="How it goes; todo opens it again."
+)
+@pass_setting
+def change_command(
+    setting: Setting,
+    journal: str,
+    action: str,
+    owner: str | None,
+    due: str | None,
+    check: str | None,
+    status: ActionStatus | None,
+) -> None:
+    """Change whose ACTION is, its days, or how it goes. An empty DAY takes the day away.
+
+    Example: cyclejournal action change tom 3 --due "12 jan" --status doing
+    """
+    if (owner, due, check, status) == (None,) * 4:
+        raise click.UsageError("Say what to change: --owner, --due, --check or --status.")
+    found = setting.read(journal)
+    chosen = choose_action(found, action)
+    _change(
+        setting,
+        found,
+        chosen,
+        status=status or chosen.status,
+        owner=choose_owner(found, owner) if owner is not None else chosen.owner,
+        due=chosen.due if due is None else day(due),
+        check=chosen.check if check is None else day(check),
+    )
+    note(f"Changed action {action} in {found.id}.")
+
+
+def _change(
+    setting: Setting,
+    journal: Journal,
+    action: Action,
+    *,
+    status: ActionStatus,
+    owner: str | None = None,
+    due: str | None = None,
+    check: str | None = None,
+) -> None:
+    with setting.desk(journal.id) as desk:
+        present = desk.journal.places.get(action.id)
+        assert isinstance(present, Action)
+        changed = change_action(
+            present,
+            now=desk.clock(),
+            owner=present.owner if owner is None else owner,
+            due=present.due if due is None else due,
+            status=status,
+            check=check,
+        )
+        desk.put(changed, what="a change of an action")
+
+
+@action_command.command("outcome")
+@click.argument("journal")
+@click.argument("action")
+@pass_setting
+def outcome_command(setting: Setting, journal: str, action: str) -> None:
+    """Say what happened with ACTION and what you learned from it, on standard input.
+
+    It takes the place of what was said before, which stays in the history.
+
+    Example: echo "S6 spoke twice" | cyclejournal action outcome tom 3
+    """
+    found = setting.read(journal)
+    chosen = choose_action(found, action)
+    prompt = setting.guide_for(found, found.cycle).prompt(ACTION_OUTCOME)
+    if prompt is None:
+        raise JournalError(
+            "This guide does not ask what came of an action",
+            f"It has no prompt {ACTION_OUTCOME}.",
+            "Write it into the talk.",
+        )
+    text = read_text("outcome")
+    with setting.desk(found.id) as desk:
+        desk.type(prompt, chosen.id, TOGETHER, text)
+    note(f"Saved what came of action {action} in {found.id}.")
+
+
+def choose_owner(journal: Journal, name: str) -> str:
+    """Whose something is: a person's id, or together. Raises JournalError for nobody's name."""
+    both = name.strip().casefold() in ("together", "both")
+    return TOGETHER if both else choose_person(journal, name, TOGETHER)
+
+
+def day(written: str) -> str:
+    """A day as people write it, as an ISO date; empty for none. Raises JournalError for what is no day."""
+    if not written.strip():
+        return ""
+    found: date | None = understand_day(written, local_clock().date())
+    if found is None:
+        raise JournalError(
+            "That is no day",
+            f"“{clean_line(written)[:40]}” could not be understood as one.",
+            "Write 12 jan, fri, in 2 weeks or 2027-01-12.",
+        )
+    return found.isoformat()

@@ -1,0 +1,214 @@
+"""How a cycle runs, from the shell: started, closed and reopened, brief or full; steps done, skipped, reopened."""
+
+from typing import Literal
+
+import click
+
+from cyclejournal.cli.context import Setting, check_open, choose_cycle, pass_setting
+from cyclejournal.cli.output import note, say
+from cyclejournal.cli.texts import read_line
+from cyclejournal.errors import JournalError
+from cyclejournal.guide.model import Guide, Step
+from cyclejournal.guide.wording import listed
+from cyclejournal.journal.cycle import cycles
+from cyclejournal.journal.reading.views import cycle_title, goal_words
+from cyclejournal.journal.records import StepStatus, changed
+from cyclejournal.journal.text import clean_line, fold
+
+_MARKED: dict[StepStatus, str] = {"done": "done", "skipped": "skipped", "open": "open again"}
+
+_which = click.argument("number", metavar="[CYCLE]", required=False, type=int)
+
+
+@click.group("cycle", short_help="Start the next cycle, close one, take one up again.")
+def cycle_command() -> None:
+    """Start the next cycle, close one, take one up again, or ask more or fewer questions in it.
+
+    CYCLE is a number, the present one unless you say.
+    """
+
+
+@cycle_command.command("start")
+@click.argument("journal")
+@click.option("--roles", type=click.Choice(["kept", "swapped"]), default="kept", show_default=True)
+@click.option("--goal", type=click.Choice(["new", "same"]), default="new", show_default=True)
+@click.option("--full", is_flag=True, help="With the fuller set of questions.")
+@pass_setting
+def start_command(
+    setting: Setting,
+    journal: str,
+    roles: Literal["kept", "swapped"],
+    goal: Literal["new", "same"],
+    full: bool,
+) -> None:
+    """Start the next cycle, close the present one, and print the new one's number.
+
+    Open actions come along. The new cycle follows the guide of the present one.
+
+    Example: cyclejournal cycle start tom --roles swapped
+    """
+    found = setting.read(journal)
+    last = choose_cycle(found, None)
+    if goal == "same" and not goal_words(found, last):
+        raise JournalError(
+            "There is no goal to go on with",
+            f"Cycle {found.number(last.id)} of {found.id} has none yet. Nothing was changed.",
+            "Leave --goal out.",
+        )
+    with setting.desk(found.id) as desk:
+        last, guide, now = desk.cycle(last.id), desk.guide(last), desk.clock()
+        parts = cycles.swapped(last) if roles == "swapped" else dict(last.roles)
+        closed = [] if last.closed else [cycles.close_cycle(last, now=now)]
+        begun = cycles.start_cycle(desk.journal, guide, parts, now=now, goal=goal, full=full)
+        desk.put(*closed, *begun, what="the next cycle started")
+        new = desk.journal.cycles[-1]
+        title = cycle_title(desk.journal, guide, new)
+        number = desk.journal.number(new.id)
+    say(str(number))
+    note(f"{clean_line(title)} has started in {found.id}.")
+
+
+@cycle_command.command("close")
+@click.argument("journal")
+@_which
+@pass_setting
+def close_command(setting: Setting, journal: str, number: int | None) -> None:
+    """Close CYCLE. Its open actions stay in view.
+
+    Example: cyclejournal cycle close tom
+    """
+    found = setting.read(journal)
+    chosen = choose_cycle(found, number)
+    told = f"Cycle {found.number(chosen.id)} in {found.id}"
+    if chosen.closed:
+        note(f"{told} is closed already.")
+        return
+    with setting.desk(found.id) as desk:
+        closed = cycles.close_cycle(desk.cycle(chosen.id), now=desk.clock())
+        desk.put(closed, what="cycle closed")
+    note(f"{told} is closed.")
+
+
+@cycle_command.command("reopen")
+@click.argument("journal")
+@_which
+@pass_setting
+def reopen_command(setting: Setting, journal: str, number: int | None) -> None:
+    """Take CYCLE up again after it was closed.
+
+    Example: cyclejournal cycle reopen tom 2
+    """
+    found = setting.read(journal)
+    chosen = choose_cycle(found, number)
+    told = f"Cycle {found.number(chosen.id)} in {found.id}"
+    if not chosen.closed:
+        note(f"{told} is open already.")
+        return
+    with setting.desk(found.id) as desk:
+        reopened = cycles.reopen_cycle(desk.cycle(chosen.id), now=desk.clock())
+        desk.put(reopened, what="cycle reopened")
+    note(f"{told} is open again.")
+
+
+@cycle_command.command("form")
+@click.argument("journal")
+@click.argument("form", type=click.Choice(["brief", "full"]))
+@_which
+@pass_setting
+def form_command(
+    setting: Setting, journal: str, form: Literal["brief", "full"], number: int | None
+) -> None:
+    """Ask the few questions that matter most in CYCLE, or the fuller set. Nothing written is lost.
+
+    Example: cyclejournal cycle form tom full
+    """
+    found = setting.read(journal)
+    chosen = choose_cycle(found, number)
+    with setting.desk(found.id) as desk:
+        asked = changed(desk.cycle(chosen.id), now=desk.clock(), full=form == "full")
+        desk.put(asked, what="brief or full set")
+    note(f"Cycle {found.number(chosen.id)} in {found.id} asks the {form} set now.")
+
+
+@click.group("step", short_help="Say that a step is done, skip it, reopen it.")
+def step_command() -> None:
+    """Say that a step is done, skip it with a reason, or reopen it.
+
+    STEP is its number, its id, or the beginning of its name.
+    """
+
+
+_cycle = click.option(
+    "--cycle", "number", type=int, metavar="C", help="The cycle, unless it is the present one."
+)
+
+
+@step_command.command("done")
+@click.argument("journal")
+@click.argument("step")
+@_cycle
+@pass_setting
+def done_command(setting: Setting, journal: str, step: str, number: int | None) -> None:
+    """Say that STEP is done, however much is written.
+
+    Example: cyclejournal step done tom 1
+    """
+    _mark(setting, journal, step, number, "done")
+
+
+@step_command.command("skip")
+@click.argument("journal")
+@click.argument("step")
+@_cycle
+@pass_setting
+def skip_command(setting: Setting, journal: str, step: str, number: int | None) -> None:
+    """Skip STEP this time, for the reason on standard input.
+
+    Example: echo "The lesson was cancelled" | cyclejournal step skip tom 2
+    """
+    _mark(setting, journal, step, number, "skipped")
+
+
+@step_command.command("reopen")
+@click.argument("journal")
+@click.argument("step")
+@_cycle
+@pass_setting
+def reopen_step_command(setting: Setting, journal: str, step: str, number: int | None) -> None:
+    """Work on STEP again that was done or skipped.
+
+    Example: cyclejournal step reopen tom plan
+    """
+    _mark(setting, journal, step, number, "open")
+
+
+def _mark(setting: Setting, name: str, word: str, number: int | None, status: StepStatus) -> None:
+    found = setting.read(name)
+    chosen = choose_cycle(found, number)
+    check_open(chosen, found.number(chosen.id))
+    step = choose_step(setting.guide_for(found, chosen), word)
+    reason = read_line("reason") if status == "skipped" else ""
+    with setting.desk(found.id) as desk:
+        marked = cycles.mark_step(
+            desk.cycle(chosen.id), step.id, status, by="", now=desk.clock(), reason=reason
+        )
+        desk.put(marked, what=f"step “{step.title}” {_MARKED[status]}")
+    note(f"{step.title} is {_MARKED[status]} in cycle {found.number(chosen.id)} of {found.id}.")
+
+
+def choose_step(guide: Guide, word: str) -> Step:
+    """The step with that number, id or beginning of a name. Raises JournalError if it is not one."""
+    if word.isdecimal() and 0 < int(word[:9]) <= len(guide.steps):
+        return guide.steps[int(word) - 1]
+    wanted = fold(word)
+    fitting = [each for each in guide.steps if each.id == word] or [
+        each for each in guide.steps if wanted and fold(each.title).startswith(wanted)
+    ]
+    if len(fitting) == 1:
+        return fitting[0]
+    names = [f"{number} {each.title}" for number, each in enumerate(guide.steps, 1)]
+    raise JournalError(
+        "No such step",
+        f"“{clean_line(word)[:40]}” is no step of the guide “{guide.id}”, or could be several.",
+        f"Write {listed(names)}.",
+    )

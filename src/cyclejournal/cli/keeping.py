@@ -1,0 +1,237 @@
+"""What was written, from the shell: who may see it, the trash, and taking one answer out for good."""
+
+from typing import get_args
+
+import click
+
+from cyclejournal.cli.context import Setting, choose_cycle, choose_person, pass_setting
+from cyclejournal.cli.output import note, say, say_json
+from cyclejournal.errors import Exit, JournalError
+from cyclejournal.guide.model import TOGETHER, Keep
+from cyclejournal.journal.cycle.progress import place_of
+from cyclejournal.journal.entries import writing
+from cyclejournal.journal.entries.history import versions
+from cyclejournal.journal.entries.trash import (
+    CannotDiscard,
+    TrashRow,
+    check_discard,
+    discard,
+    restore,
+    trash_rows,
+)
+from cyclejournal.journal.entries.wordings import redact
+from cyclejournal.journal.journal import Journal
+from cyclejournal.journal.records import Action, Cycle, Entry
+from cyclejournal.journal.text import clean_line, fold
+
+KEEPS: tuple[Keep, ...] = get_args(Keep)
+
+_cycle = click.option(
+    "--cycle", "number", type=int, metavar="C", help="The cycle, unless it is the present one."
+)
+
+
+@click.command("keep", short_help="Say who may see an answer.")
+@click.argument("journal")
+@click.argument("prompt")
+@click.argument("who", type=click.Choice(KEEPS))
+@click.option("--voice", metavar="NAME|together", required=True, help="Whose answer.")
+@_cycle
+@pass_setting
+def keep_command(
+    setting: Setting, journal: str, prompt: str, who: Keep, voice: str, number: int | None
+) -> None:
+    """Say who may see the answer to PROMPT: its writer alone (me), the two of you (pair).
+
+    With “share” you say that you may want to show it to others; no export for others exists yet.
+
+    Example: cyclejournal keep tom goals.why-care me --voice Tom
+    """
+    found = setting.read(journal)
+    chosen = choose_cycle(found, number)
+    entry = _answer(setting, found, chosen, prompt, voice)
+    with setting.desk(found.id, entry.voice) as desk:
+        kept = writing.keep_as(desk.journal.entries[entry.id], who, now=desk.clock())
+        if kept.keep != desk.journal.entries[entry.id].keep:
+            desk.put(kept, what="who may see an answer")
+    seen = {"me": "its writer alone", "pair": "the two of you", "share": "the two of you"}[who]
+    note(f"The answer to {entry.prompt} in {found.id} is for {seen}.")
+
+
+def _answer(setting: Setting, journal: Journal, cycle: Cycle, prompt_id: str, voice: str) -> Entry:
+    """What a voice has answered to a prompt. Raises JournalError where there is nothing."""
+    section = setting.guide_for(journal, cycle).section_of(clean_line(prompt_id).casefold())
+    who = TOGETHER if fold(voice) == TOGETHER else choose_person(journal, voice, TOGETHER)
+    wanted = clean_line(prompt_id).casefold()
+    # Answers to what no guide asks any more are found as well.
+    places = [place_of(journal, cycle, section)] if section else [cycle.id]
+    entries = (journal.entry(place, wanted, who) for place in places)
+    found = next((entry for entry in entries if entry is not None and versions(entry)), None)
+    if found is None:
+        raise JournalError(
+            "There is no such answer",
+            f"{clean_line(prompt_id)[:80]} has no answer by {journal.name(who)} in cycle "
+            f"{journal.number(cycle.id)} of {journal.id}. Nothing was changed.",
+            "`cyclejournal show JOURNAL --json` lists the answers with their prompts and voices.",
+        )
+    return found
+
+
+@click.group("trash", short_help="Put something into the trash, list it, bring it back.")
+def trash_command() -> None:
+    """Put an answer, an action or a cycle into the trash; list what is there; bring it back."""
+
+
+@trash_command.command("put")
+@click.argument("journal")
+@click.argument("prompt", required=False)
+@click.option("--voice", metavar="NAME|together", help="Whose answer.")
+@click.option("--action", metavar="ACTION", help="An action, by its number in `actions`.")
+@click.option(
+    "--cycle", "number", type=int, metavar="C", help="The answer's cycle; alone: the cycle."
+)
+@pass_setting
+def put_command(
+    setting: Setting,
+    journal: str,
+    prompt: str | None,
+    voice: str | None,
+    action: str | None,
+    number: int | None,
+) -> None:
+    """Put the answer to PROMPT into the trash, an action, or a whole cycle.
+
+    Example: cyclejournal trash put tom goals.starting-point --voice Tom
+    """
+    if prompt is not None and voice is None:
+        raise click.UsageError("Say whose answer: --voice NAME.")
+    if (prompt is None and action is None and number is None) or (prompt and action):
+        raise click.UsageError("Say what: a PROMPT with --voice, --action, or --cycle.")
+    found = setting.read(journal)
+    if prompt is not None and voice is not None:
+        told = _empty(setting, found, choose_cycle(found, number), prompt, voice)
+    else:
+        told = _discard(setting, found, action, number)
+    note(f"{told} in {found.id} is in the trash. `cyclejournal trash back` brings it back.")
+
+
+def _empty(setting: Setting, journal: Journal, cycle: Cycle, prompt: str, voice: str) -> str:
+    entry = _answer(setting, journal, cycle, prompt, voice)
+    with setting.desk(journal.id, entry.voice) as desk:
+        emptied = writing.emptied(desk.journal.entries[entry.id], by=desk.writer, now=desk.clock())
+        desk.put(emptied, what="an answer thrown away")
+    return f"The answer to {entry.prompt}"
+
+
+def _discard(setting: Setting, journal: Journal, action: str | None, number: int | None) -> str:
+    from cyclejournal.cli.actions import choose_action
+
+    place: Action | Cycle
+    if action is not None:
+        place, told = choose_action(journal, action), f"Action {action}"
+    else:
+        place, told = choose_cycle(journal, number), f"Cycle {number}"
+    try:
+        check_discard(journal, place)
+    except CannotDiscard as problem:
+        problem.remedy = problem.remedy.replace("Start", "Start (`cycle start`)")
+        raise
+    with setting.desk(journal.id) as desk:
+        desk.put(discard(desk.journal.places[place.id], now=desk.clock()), what="thrown away")
+    return told
+
+
+@trash_command.command("list")
+@click.argument("journal")
+@click.option("--as", "name", metavar="NAME", help="Also what NAME alone may read.")
+@click.option("--json", "as_json", is_flag=True, help="For a program to read.")
+@pass_setting
+def list_command(setting: Setting, journal: str, name: str | None, as_json: bool) -> None:
+    """List what is in the trash, the newest first, each with its number.
+
+    Example: cyclejournal trash list tom --as Tom
+    """
+    found = setting.read(journal)
+    rows = trash_rows(found, choose_person(found, name) if name is not None else None)
+    if as_json:
+        say_json([_as_data(number, row) for number, row in enumerate(rows, 1)])
+        return
+    if not rows:
+        note("The trash is empty.")
+    for number, row in enumerate(rows, 1):
+        say(f"{number} {row.kind_words}: {clean_line(row.title)} ({row.when[:10]})")
+
+
+def _as_data(number: int, row: TrashRow) -> dict[str, object]:
+    return {
+        "number": number,
+        "id": row.id,
+        "kind": row.kind_words.casefold(),
+        "title": row.title,
+        "deleted": row.when,
+    }
+
+
+@trash_command.command("back")
+@click.argument("journal")
+@click.argument("row", metavar="NUMBER|ID")
+@click.option("--as", "name", metavar="NAME", required=True, help="Who brings it back.")
+@pass_setting
+def back_command(setting: Setting, journal: str, row: str, name: str) -> None:
+    """Bring something back from the trash, by its number in `trash list` for the same NAME, or its id.
+
+    Example: cyclejournal trash back tom 1 --as Tom
+    """
+    found = setting.read(journal)
+    who = choose_person(found, name)
+    rows = trash_rows(found, who)
+    chosen = rows[int(row) - 1].id if row.isdecimal() and 0 < int(row[:9]) <= len(rows) else row
+    title = next((each.title for each in rows if each.id == chosen), "It")
+    with setting.desk(found.id, who) as desk:
+        records = restore(desk.journal, chosen, by=who, now=desk.clock())
+        desk.put(*records, what="brought back from the trash")
+    note(f"Back in {found.id}: {clean_line(title)}")
+
+
+@click.command("redact", short_help="Take one answer out for good.")
+@click.argument("journal")
+@click.argument("prompt")
+@click.option("--voice", metavar="NAME|together", required=True, help="Whose answer.")
+@_cycle
+@click.option("--for-good", is_flag=True, help="Yes, for good: nothing brings it back.")
+@click.pass_context
+@pass_setting
+def redact_command(
+    setting: Setting,
+    ctx: click.Context,
+    journal: str,
+    prompt: str,
+    voice: str,
+    number: int | None,
+    for_good: bool,
+) -> None:
+    """Take the answer to PROMPT out for good: of the journal, its history, and every backup beside it.
+
+    What you wrote together goes only if both of you want it. Says which copies are out of reach.
+
+    Example: cyclejournal redact tom goals.why-care --voice Tom --for-good
+    """
+    found = setting.read(journal)
+    chosen = choose_cycle(found, number)
+    entry = _answer(setting, found, chosen, prompt, voice)
+    if not for_good:
+        raise click.UsageError("Nothing brings it back. Add --for-good if that is what you want.")
+    with setting.desk(found.id, entry.voice) as desk:
+        gone = redact(desk.journal.entries[entry.id], now=desk.clock())
+        desk.put(gone, what="an answer removed")
+        scrubbed = desk.opened.scrubbed
+    note(f"The answer to {entry.prompt} is gone from {found.id}, its history and its backups.")
+    if scrubbed is None:
+        return
+    for problem in scrubbed.problems:
+        note(f"Not from every copy: {problem}")
+    if scrubbed.unreachable:
+        note(f"Out of reach: {'; '.join(scrubbed.unreachable)}.")
+    if scrubbed.problems:
+        note("It is tried again when the journal is opened next.")
+        ctx.exit(Exit.FINDINGS)
