@@ -91,9 +91,6 @@ def test_in_a_closed_cycle_one_is_at_the_first_box_that_is_empty(desk: Desk) -> 
     """Not where writing stopped: nobody goes on writing there."""
     write(desk, POINT, "Tom", "They listen")
     write(desk, "dialogue.shared-reading", TOGETHER, "They had time")
-    at = walk(desk)
-    assert at.spot is not None
-    assert at.spot.prompt == "dialogue.shared-reading"
     desk.put(close_cycle(present_cycle(desk), now=desk.clock()))
     assert walk(desk).spot == Spot("starting-point", POINT, voice(desk, "Priya"))
 

@@ -23,7 +23,9 @@ from cyclejournal.journal.reading.audience import Audience
 from cyclejournal.journal.reading.keyboard import Sight, sight
 from cyclejournal.journal.reading.reading import Reading
 from cyclejournal.journal.records import Cycle, Entry, Event, Meeting, Observation, Record
+from cyclejournal.session.remembering import Remembering
 from cyclejournal.session.saving import Saving, Timers
+from cyclejournal.store.bookmarks import Bookmarks
 from cyclejournal.store.meet.conflicts import conflict_copies
 from cyclejournal.store.open.open_journal import OpenJournal, SaveState
 
@@ -42,15 +44,18 @@ class Desk:
         *,
         timers: Timers | None = None,
         writer: str | None = None,
+        bookmarks: Bookmarks | None = None,
     ) -> None:
         """``timers`` are those of a face that goes on for a while; ``writer`` is who is known to write.
 
-        Without ``writer`` it is whoever wrote last. It is empty for both of them at once.
+        Without ``writer`` it is whoever wrote last. It is empty for both of them at once. ``bookmarks`` is
+        where it is remembered, for the next time, which box one was in.
         """
         self.opened = opened
         self.guides = guides
         self.clock = clock
         self.saving = Saving(opened, timers)
+        self.remembering = Remembering(opened, bookmarks, clock, timers)
         self.writer = self._last_writer() if writer is None else writer
         """The person at the keyboard, by id."""
         self._uncovered: set[str] = set()
@@ -101,7 +106,9 @@ class Desk:
 
     def close(self) -> SaveState:
         """Save, and let the journal go."""
-        return self.saving.close()
+        state = self.saving.close()
+        self.remembering.close()
+        return state
 
     # Changing
 

@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 from msgspec import Struct
 
 from cyclejournal.guide.model import Section
-from cyclejournal.journal.cycle.progress import Spot, asked, boxes, entry_in, place_of, resume
+from cyclejournal.journal.cycle.progress import Spot, asked, boxes, entry_in, place_of
 from cyclejournal.journal.lesson.lesson import lesson_of
 from cyclejournal.journal.reading.views import PromptView, view_at
 from cyclejournal.journal.records import Entry, Meeting
@@ -17,6 +17,7 @@ from cyclejournal.journal.talk.meetings import AgendaItem
 from cyclejournal.session.boxes import CardView, box_state, prose_rows, seal_words
 from cyclejournal.session.desk import Desk, OfCycle
 from cyclejournal.session.doors import Door, craft, doors, lesson_goes_on, word_over
+from cyclejournal.session.home import where_we_were
 from cyclejournal.session.notes import about_words, caution_words, cites_words, nudge_words
 from cyclejournal.session.pages import (
     Page,
@@ -62,8 +63,7 @@ class Walk(OfCycle):
         """Begins at ``spot``, else at the box to go on with; then the keyboard is whose box that is."""
         super().__init__(desk, cycle_id)
         self._section = ""
-        self.spot: Spot | None = None
-        """The box the writer is in, or was in last on this page."""
+        self._spot: Spot | None = None
         self._evidence: EvidenceView | None = None
         self.turn_to(spot or self._landing())
 
@@ -78,6 +78,17 @@ class Walk(OfCycle):
     def page(self) -> Page:
         """The section it is at."""
         return page_of(self.desk, self.cycle, self._section)
+
+    @property
+    def spot(self) -> Spot | None:
+        """The box the writer is in, or was in last on this page."""
+        return self._spot
+
+    @spot.setter
+    def spot(self, spot: Spot | None) -> None:
+        self._spot = spot
+        here = spot or Spot(self._section, "", "")
+        self.desk.remembering.is_at(self.cycle_id, here, self.desk.writer)
 
     @property
     def entry(self) -> Entry | None:
@@ -148,11 +159,11 @@ class Walk(OfCycle):
         desk, cycle = self.desk, self.cycle
         if lesson_goes_on(desk, cycle) and (spot := self._in_lesson()) is not None:
             return spot
-        if not desk.journal.entries:
+        there = where_we_were(desk, cycle)
+        if not there.at and not desk.journal.entries:
             return self._first_in(self.pages[0].section)
-        spot = resume(desk.journal, self.guide, cycle)
-        desk.take_keyboard(spot.voice)
-        return spot
+        desk.take_keyboard(there.writer)
+        return there.spot
 
     def _in_lesson(self) -> Spot | None:
         """Where the way goes back into the lesson, with the keyboard to whoever observes."""

@@ -20,7 +20,9 @@ from cyclejournal.errors import Exit, JournalError
 from cyclejournal.guide.model import Guide
 from cyclejournal.journal.moments import Clock, local_clock
 from cyclejournal.journal.text import clean
-from cyclejournal.session.desk import Desk, greetings, present_cycle
+from cyclejournal.session.desk import Desk, greetings
+from cyclejournal.session.home import cycle_to_open
+from cyclejournal.store.bookmarks import Bookmarks
 from cyclejournal.store.errors import Damaged
 from cyclejournal.store.locations import state_file
 from cyclejournal.store.open.open_journal import SaveState
@@ -55,7 +57,8 @@ class CycleJournal(ColouredApp):
         settings: Path | None = None,
     ) -> None:
         """``journal`` is the id of the one to open; ``settings`` is where choices are remembered."""
-        super().__init__(settings or state_file())
+        settings = settings or state_file()
+        super().__init__(settings)
         self.shelf = shelf
         self.guides = guides
         self.clock = clock
@@ -64,6 +67,7 @@ class CycleJournal(ColouredApp):
         self._notices = notices
         self._problem: JournalError | None = None
         self._home = shelf
+        self._bookmarks = Bookmarks(settings.with_name("bookmarks"))
         self._example: TemporaryDirectory[str] | None = None
 
     def notify(
@@ -105,9 +109,11 @@ class CycleJournal(ColouredApp):
 
     def _cycle_screen(self, journal_id: str) -> CycleScreen:
         opened = self.shelf.open(journal_id, session=True)
-        self.desk = desk = Desk(opened, self.guides, self.clock, timers=self)
+        # The example goes when the app does, and so does where one was in it.
+        bookmarks = self._bookmarks if self.shelf is self._home else None
+        self.desk = desk = Desk(opened, self.guides, self.clock, timers=self, bookmarks=bookmarks)
         desk.on_state(self._show_saved)
-        return CycleScreen(desk, present_cycle(desk).id)
+        return CycleScreen(desk, cycle_to_open(desk).id)
 
     def _show_saved(self, state: SaveState) -> None:
         """Tell every top line how saving stands, also those of screens that others cover."""
@@ -305,6 +311,7 @@ class CycleJournal(ColouredApp):
     def tidy_up(self) -> None:
         """After the last frame, however it ended: save what is left, drop the example."""
         self.close_journal()
+        self._bookmarks.tidy()
         if self._example is not None:
             self._example.cleanup()
 

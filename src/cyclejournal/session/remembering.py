@@ -1,0 +1,95 @@
+"""What is remembered of a journal between two visits: the box one was in, and what was passed by.
+
+A face says where it is; that goes into the journal's bookmark a little later, never while a key waits, and
+when the journal is closed.
+"""
+
+from collections.abc import Mapping
+
+from msgspec.structs import replace
+
+from cyclejournal.journal.cycle.progress import Spot
+from cyclejournal.journal.moments import Clock, local, stamp
+from cyclejournal.session.saving import Timer, Timers
+from cyclejournal.store.bookmarks import Bookmark, Bookmarks
+from cyclejournal.store.open.open_journal import OpenJournal
+
+
+class Remembering:
+    """Keeps the bookmark of an open journal; without a place to keep it, only as long as it is open."""
+
+    SOON = 2.0
+    """Seconds until a move is written: whoever goes through ten boxes is in the last of them."""
+
+    def __init__(
+        self, opened: OpenJournal, bookmarks: Bookmarks | None, clock: Clock, timers: Timers | None
+    ) -> None:
+        self._id, self._folder = opened.id, str(opened.paths.folder.absolute())
+        self._bookmarks, self._clock, self._timers = bookmarks, clock, timers
+        self.before = bookmarks.read(opened.id) if bookmarks else Bookmark()
+        """How it was when the journal was opened."""
+        self._now = self.before
+        self._been = False
+        """Whether anybody was at a box since then."""
+        self._changed = False
+        self._timer: Timer | None = None
+
+    @property
+    def is_another_day(self) -> bool:
+        """Whether somebody was here, on another day than today."""
+        then = local(self.before.at)
+        return then is not None and then.date() != self._clock().date()
+
+    # Where one is
+
+    @property
+    def bookmark(self) -> Bookmark:
+        """Where somebody is, or was last."""
+        return replace(self._now, at=stamp(self._clock())) if self._been else self._now
+
+    def is_at(self, cycle: str, spot: Spot, writer: str) -> None:
+        """Somebody is in a box, or on a section."""
+        where = (cycle, spot.section, spot.prompt, spot.voice, writer)
+        self._been = True
+        if where != _where(self._now):
+            box = {"section": spot.section, "prompt": spot.prompt, "voice": spot.voice}
+            self._change(replace(self._now, cycle=cycle, writer=writer, **box))
+
+    # What was passed by
+
+    @property
+    def passed(self) -> Mapping[str, int]:
+        """How often each thing that was offered next was passed by."""
+        return self._now.passed
+
+    def pass_by(self, key: str) -> None:
+        """Something that was offered was passed by; ``key`` says what, in ids."""
+        rest = {each: times for each, times in self.passed.items() if each != key}
+        self._change(replace(self._now, passed={**rest, key: self.passed.get(key, 0) + 1}))
+
+    # Keeping it
+
+    def keep(self) -> None:
+        """Write what has changed."""
+        if self._timer is not None:
+            self._timer.stop()
+        self._timer = None
+        if self._changed and self._bookmarks is not None:
+            at = stamp(self._clock()) if self._been else self._now.at
+            self._now = replace(self._now, at=at, folder=self._folder)
+            self._bookmarks.write(self._id, self._now)
+        self._changed = False
+
+    def close(self) -> None:
+        """Write it a last time: it is now that somebody was here last."""
+        self._changed = self._changed or self._been
+        self.keep()
+
+    def _change(self, bookmark: Bookmark) -> None:
+        self._now, self._changed = bookmark, True
+        if self._bookmarks is not None and self._timers is not None and self._timer is None:
+            self._timer = self._timers.set_timer(self.SOON, self.keep)
+
+
+def _where(bookmark: Bookmark) -> tuple[str, str, str, str, str]:
+    return bookmark.cycle, bookmark.section, bookmark.prompt, bookmark.voice, bookmark.writer
