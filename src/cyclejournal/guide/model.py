@@ -1,6 +1,7 @@
 """The shape of a guide: roles, steps, sections and prompts, as immutable records."""
 
 from collections.abc import Iterator
+from functools import cached_property
 from typing import Literal
 
 from msgspec import Struct
@@ -165,7 +166,7 @@ class Step(Struct, frozen=True, forbid_unknown_fields=True):
     sections: tuple[Section, ...] = ()
 
 
-class Guide(Struct, frozen=True, forbid_unknown_fields=True):
+class Guide(Struct, frozen=True, forbid_unknown_fields=True, dict=True):
     """A coaching process as data."""
 
     id: str
@@ -202,9 +203,14 @@ class Guide(Struct, frozen=True, forbid_unknown_fields=True):
         for prompt in self.action:
             yield "action", prompt
 
+    @cached_property
+    def _by_id(self) -> dict[str, Prompt]:
+        """Every prompt by its id, made when one is looked for: a page looks for hundreds."""
+        return {prompt.id: prompt for _, prompt in reversed([*self.prompts()])}
+
     def prompt(self, prompt_id: str) -> Prompt | None:
         """The prompt with that id, or None when the guide (no longer) asks it."""
-        return next((prompt for _, prompt in self.prompts() if prompt.id == prompt_id), None)
+        return self._by_id.get(prompt_id)
 
     def section_of(self, prompt_id: str) -> Section | None:
         """The section that asks the prompt with that id, or None."""

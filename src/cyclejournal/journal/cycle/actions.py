@@ -93,13 +93,13 @@ def carried_into(journal: Journal, cycle: Cycle) -> list[Action]:
 
 
 def due_words(action: Action, today: date) -> str:
-    """When it is due as people say it: ``due today``, ``due Thu``, ``due 12 Jan``, ``was due 3 Nov``."""
-    return _words(action.due, today, "due", "was due")
+    """When it is due as people say it: ``due today``, ``due Thu``, ``due 12 Jan``, ``was for 3 Nov``."""
+    return _words(action.due, today, "due", "was for")
 
 
 def check_words(action: Action, today: date) -> str:
-    """When the pair looks at it again: ``check back Thu``, ``check back since 3 Nov``."""
-    return _words(action.check, today, "check back", "check back since")
+    """When the pair looks at it again: ``check back Thu``, ``check back, was for 3 Nov``."""
+    return _words(action.check, today, "check back", "check back, was for")
 
 
 def next_words(action: Action, today: date) -> str:
@@ -119,16 +119,23 @@ def proposed_check(due: str) -> str:
         return ""
 
 
+def date_words(day: date, today: date, *, ahead: str = "for", past: str = "was for") -> str:
+    """A date as a date, whether it is ahead or behind: ``for today``, ``for Thu``, ``was for 3 Nov``."""
+    return f"{past if day < today else ahead} {_short(day, today)}"
+
+
 def _words(written: str, today: date, ahead: str, past: str) -> str:
     day = date_of(written)
-    return f"{past if day < today else ahead} {_short(day, today)}" if day else ""
+    return date_words(day, today, ahead=ahead, past=past) if day else ""
 
 
 def _short(day: date, today: date) -> str:
     days = (day - today).days
     if days in (0, 1):
         return ("today", "tomorrow")[days]
-    return f"{day:%a}" if 0 < days < 7 else f"{day.day} {day:%b}"
+    if 0 < days < 7:
+        return f"{day:%a}"
+    return f"{day.day} {day:%b}" if abs(days) < 300 else f"{day.day} {day:%b} {day.year:04d}"
 
 
 # What there is to ask, kindly, about the actions a pair agrees: whether one is small, and whose they are.

@@ -4,11 +4,26 @@ from datetime import date
 
 from msgspec import Struct
 
-from cyclejournal.guide.model import Guide
+from cyclejournal.guide.model import TOGETHER, Guide
 from cyclejournal.journal.amounts import several
 from cyclejournal.journal.cycle.progress import present_step
 from cyclejournal.journal.journal import Journal
-from cyclejournal.journal.moments import local
+from cyclejournal.journal.moments import instant, local
+
+KEPT = 4
+"""Of what waits, as many things stand in the line of a journal, and as many that have a day."""
+
+
+class Ahead(Struct, frozen=True, omit_defaults=True):
+    """What waits in a journal, as a shelf says it: see ``journal.next``. In nobody's own words."""
+
+    what: str
+    who: str
+    """A person's name, or ``together``."""
+    words: str
+    """``The record``, ``Priya's part of “Alone first”``."""
+    on: str = ""
+    """The day from which on it waits, as an ISO date; empty for now."""
 
 
 class Summary(Struct, frozen=True):
@@ -22,6 +37,8 @@ class Summary(Struct, frozen=True):
     """The title of its present step, or ``closed``."""
     open_actions: int
     last_written: str
+    ahead: tuple[Ahead, ...] | None = None
+    """What waits, in order; None where nobody has worked it out."""
 
 
 def summary(journal: Journal, guide: Guide | None) -> Summary:
@@ -37,7 +54,28 @@ def summary(journal: Journal, guide: Guide | None) -> Summary:
         step=step,
         open_actions=len(journal.open_actions),
         last_written=journal.last_written,
+        ahead=_ahead(journal, guide) if guide else None,
     )
+
+
+def _ahead(journal: Journal, guide: Guide) -> tuple[Ahead, ...]:
+    # Imported late: a list of journals works nothing out.
+    from cyclejournal.journal.next import ahead
+
+    moment = instant(journal.last_written)
+    found = [
+        Ahead(each.what, journal.name(each.who, TOGETHER), each.words, each.on)
+        for each in ahead(journal, lambda _: guide, moment)
+    ]
+    return (
+        *[each for each in found if not each.on][:KEPT],
+        *[each for each in found if each.on][:KEPT],
+    )
+
+
+def coming(summary: Summary, today: date) -> Ahead | None:
+    """The first thing that waits on a day; None for nothing, or where nobody knows."""
+    return next((each for each in summary.ahead or () if each.on <= today.isoformat()), None)
 
 
 def summary_words(summary: Summary, today: date, *, short: bool = False) -> str:

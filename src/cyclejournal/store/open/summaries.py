@@ -12,8 +12,9 @@ from msgspec.structs import replace
 from cyclejournal.guide.model import Guide
 from cyclejournal.journal.cycle.summaries import Summary, summary
 from cyclejournal.journal.journal import Journal
+from cyclejournal.journal.lesson.clock import CLOCK
 from cyclejournal.journal.moments import newest
-from cyclejournal.journal.records import PAIR
+from cyclejournal.journal.records import PAIR, Event
 from cyclejournal.store.file import layout
 from cyclejournal.store.locations import config_folder
 
@@ -46,9 +47,10 @@ def shared_summary(journal: Journal, guides: Guides, last_written: str | None = 
     goal = journal.goal(cycle) if cycle else None
     agreement = journal.agreement
     near = [place.id for place in (cycle, goal, agreement) if place] + [PAIR]
+    shared = Journal(journal.id, journal.guide, journal.people.values())
     if cycle:
         near += {journal.observation(cycle).texts, journal.meeting(cycle).texts} - {cycle.id}
-    shared = Journal(journal.id, journal.guide, journal.people.values())
+        shared.put(*_telling(journal.events_at(journal.observation(cycle).id)))
     shared.put(*journal.places.values(), *journal.receipts.values())
     shared.put(*(e for place in near for e in journal.entries_at(place) if e.half == PAIR))
     if last_written is None:
@@ -58,6 +60,12 @@ def shared_summary(journal: Journal, guides: Guides, last_written: str | None = 
     guide = guides(cycle.guide if cycle else journal.guide) or guides(journal.guide)
     line = summary(shared, guide)
     return replace(line, last_written=newest((line.last_written, last_written)))
+
+
+def _telling(events: list[Event]) -> list[Event]:
+    """Those of a lesson's events that tell whether anything was recorded, and how its clock stands."""
+    counting = [event for event in events if event.counts][-1:]
+    return [*(event for event in events if event.what in CLOCK), *counting]
 
 
 def read_head(path: Path) -> dict[str, Any] | None:
