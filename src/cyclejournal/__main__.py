@@ -2,7 +2,7 @@
 
 import gc
 
-GARBAGE = 20_000
+GARBAGE = 100_000
 """Objects made, beyond those that went, after which the collector looks for garbage among them."""
 
 

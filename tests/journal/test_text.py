@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+import sys
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -12,7 +15,7 @@ from tests.texts import raw, typed
 
 @given(raw)
 def test_clean_text_holds_nothing_a_terminal_obeys(text: str) -> None:
-    assert not UNWANTED.search(clean(text))
+    assert not re.search(UNWANTED, clean(text))
 
 
 @given(raw)
@@ -89,3 +92,11 @@ def test_a_shortened_line_fits(text: str, width: int) -> None:
 
 def test_comparing_ignores_case_and_the_encoding_of_accents() -> None:
     assert fold(" Zoe\u0308 ") == fold("ZOË")
+
+
+def test_nothing_unwanted_counts_as_printable() -> None:
+    """Printable text is let through at once."""
+    unwanted = [c for c in map(chr, range(sys.maxunicode + 1)) if re.match(UNWANTED, c)]
+    assert len(unwanted) > 2000
+    assert not any(map(str.isprintable, unwanted))
+    assert not any(re.search(UNWANTED, clean(f"a{c}b")) for c in unwanted)

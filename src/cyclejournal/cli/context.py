@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -28,14 +27,14 @@ if TYPE_CHECKING:
     from cyclejournal.session.desk import Desk
 
 
-@dataclass
 class Setting:
     """Where a command runs; ``click.Context.obj`` of every one of them."""
 
-    folder: Path | None = None
-    """What ``--shelf`` said."""
-    implied: bool = False
-    """Whether the app is opened because the first word was no command."""
+    def __init__(self, folder: Path | None = None, *, implied: bool = False) -> None:
+        self.folder = folder
+        """What ``--shelf`` said."""
+        self.implied = implied
+        """Whether the app is opened because the first word was no command."""
 
     @cached_property
     def shelf(self) -> Shelf:

@@ -1,6 +1,7 @@
 """Printing: data to standard output, messages to standard error, and nothing a terminal would obey."""
 
 import json
+import re
 
 import click
 
@@ -33,4 +34,4 @@ def say_bytes(text: str) -> None:
 def say_json(value: object) -> None:
     """Data for a program, as JSON: texts exactly as they are, with escapes for what is invisible."""
     written = json.dumps(value, ensure_ascii=False, indent=2)
-    say_bytes(UNWANTED.sub(lambda found: f"\\u{ord(found[0]):04x}", written) + "\n")
+    say_bytes(re.sub(UNWANTED, lambda found: f"\\u{ord(found[0]):04x}", written) + "\n")

@@ -3,13 +3,13 @@
 import re
 import unicodedata
 
-UNWANTED = re.compile(
-    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff\ud800-\udfff]"
-)
+LETTERS = "abcdefghijklmnopqrstuvwxyz"
+
+UNWANTED = "[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff\ud800-\udfff]"
 """What no clean text holds: controls but tab and newline, separators, direction overrides, surrogates."""
 
 # Only complete sequences: an unfinished one loses its control byte, never the words behind it. These
-# two are compiled when they are wanted first: what is typed holds neither.
+# are compiled when they are wanted first: what is typed holds none of it.
 _SEQUENCES = (
     r"(?:\x1b[\]PX^_]|[\x90\x98\x9d-\x9f])[^\x07\x1b\x90\x98\x9c-\x9f\n]{0,4096}(?:\x07|\x1b\\|\x9c)"
     r"|(?:\x1b\[|\x9b)[0-?]*[ -/]*[@-~]"
@@ -27,7 +27,7 @@ def clean(text: str) -> str:
     direction overrides and lone surrogates go. Everything a person can see stays, and cleaning
     twice changes nothing.
     """
-    if not UNWANTED.search(text):
+    if all(map(str.isprintable, text.split("\n"))) or not re.search(UNWANTED, text):
         return text
     text = text.encode("utf-8", "replace").decode("utf-8")
     # Taking one sequence out may join the halves of another. Somebody nesting thousands of them is
@@ -36,7 +36,7 @@ def clean(text: str) -> str:
         before, text = text, re.sub(_SEQUENCES, "", text)
         if before == text:
             break
-    return UNWANTED.sub("", re.sub(_LINE_ENDS, "\n", text))
+    return re.sub(UNWANTED, "", re.sub(_LINE_ENDS, "\n", text))
 
 
 def clean_line(text: str) -> str:

@@ -23,8 +23,8 @@ from cyclejournal.guide.model import Prompt
 from cyclejournal.journal.text import clean, clean_line, fold
 
 SCALE = range(1, 11)
-_NUMBER = re.compile(r"[+-]?(\d+([.,]\d+)?|[.,]\d+)")
-_BAR = re.compile(r"(?<!\\)((?:\\\\)*)\|")
+_NUMBER = r"[+-]?(\d+([.,]\d+)?|[.,]\d+)"
+_BAR = r"(?<!\\)((?:\\\\)*)\|"
 
 
 class AnswerError(JournalError):
@@ -99,7 +99,7 @@ def _escape(cell: str) -> str:
 
 def _split(line: str) -> list[str]:
     # A mark no cleaned text can hold stands for the bars that part cells.
-    parts = _BAR.sub(lambda found: f"{found[1]}\0", line).split("\0")
+    parts = re.sub(_BAR, lambda found: f"{found[1]}\0", line).split("\0")
     return [re.sub(r"\\([\\|])", r"\1", part.strip()) for part in parts]
 
 
@@ -129,7 +129,7 @@ def _scale(prompt: Prompt, text: str) -> str:
 
 def _number(prompt: Prompt, text: str) -> str:
     line = text.strip()
-    if line.isascii() and _NUMBER.fullmatch(line) and len(line) < 40:
+    if line.isascii() and re.fullmatch(_NUMBER, line) and len(line) < 40:
         return line.replace(",", ".")
     unit = f" ({prompt.unit})" if prompt.unit else ""
     raise _unlike(prompt, text, "a number", f"Write a number such as 12 or 7.5{unit}.")

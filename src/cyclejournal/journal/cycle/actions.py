@@ -146,12 +146,11 @@ _MOST_WORDS = 18
 _FAR_ENOUGH = 400
 """Characters that are looked at: this is asked at every key."""
 
-_STEPS = re.compile(
-    r"[;:]\s+\S+\s+\S+.*[;,]"
+_STEPS = (
+    r"(?i)[;:]\s+\S+\s+\S+.*[;,]"
     r"|[.!?]\s+(?-i:[A-Z])\S*\s+\S"
     r"|\b(?:and|or)\s+(?:then|also)\b|[,.]\s*then\b|\bafter\s+that\b|\bas\s+well\s+as\b"
-    r"|,[^,]+,\s*(?:and|or)\b|(?:^|\s)2[.)]\s",
-    re.IGNORECASE,
+    r"|,[^,]+,\s*(?:and|or)\b|(?:^|\s)2[.)]\s"
 )
 """Signs of several steps in one wording: a list, a second sentence, a “then”."""
 
@@ -159,7 +158,7 @@ _STEPS = re.compile(
 def small_words(wording: str) -> str:
     """A quiet question where a wording is long or has several steps; nothing for most."""
     text = " ".join(wording.split())[:_FAR_ENOUGH]
-    if _STEPS.search(text):
+    if re.search(_STEPS, text):
         return "Small enough for one week? Perhaps the first step alone."
     if len(text.split()) > _MOST_WORDS:
         return "Small enough for one week? Perhaps a smaller part of it."

@@ -11,7 +11,6 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from itertools import count
-from string import ascii_lowercase
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -31,7 +30,7 @@ from cyclejournal.journal.lesson.tools.tool import Sum, joined
 from cyclejournal.journal.lesson.watching import focus_questions
 from cyclejournal.journal.moments import instant
 from cyclejournal.journal.records import Cycle, Event, Observation
-from cyclejournal.journal.text import clean_line, fold
+from cyclejournal.journal.text import LETTERS, clean_line, fold
 from cyclejournal.journal.values import split_rows
 
 KINDS: tuple[str, ...] = ("focus", *FAMILIES, "clip")
@@ -39,7 +38,7 @@ KINDS: tuple[str, ...] = ("focus", *FAMILIES, "clip")
 
 _LONGEST = 40
 _BRACKETS = str.maketrans("[]", "()")
-_CITED = re.compile(r"\[([^\[\]\n]{1,120})\]")
+_CITED = r"\[([^\[\]\n]{1,120})\]"
 
 
 class Item(Struct, frozen=True):
@@ -115,7 +114,7 @@ def cited(text: str, items: Iterable[Item]) -> list[Item]:
     """The items that a text cites, each once, in the order in which they are cited."""
     by_ref = {_same_ref(item.ref): item for item in items}
     # Most of what stands between square brackets is no reference.
-    keys = map(_same_ref, _CITED.findall(text))
+    keys = map(_same_ref, re.findall(_CITED, text))
     return [by_ref[key] for key in dict.fromkeys(keys) if key in by_ref]
 
 
@@ -238,8 +237,8 @@ def _letter(turn: int) -> str:
     """Nothing for the first note of a second, then b, c and so on."""
     if turn == 1:
         return ""
-    last = len(ascii_lowercase)
-    return ascii_lowercase[turn - 1] if turn <= last else f"z{turn - last + 1}"
+    last = len(LETTERS)
+    return LETTERS[turn - 1] if turn <= last else f"z{turn - last + 1}"
 
 
 def _free(family: str, label: str, taken: set[str]) -> str:

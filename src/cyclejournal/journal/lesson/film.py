@@ -20,8 +20,7 @@ from cyclejournal.journal.values import split_rows
 SHAPE = "minutes and seconds, such as 2:15 or 1:02:15"
 
 _TIME = r"(?:(\d{1,2}):)?(\d{1,3}):([0-5]\d)"
-_ONE = re.compile(_TIME)
-_CLIP = re.compile(rf"({_TIME})(?:\s*(?:-|–|—|to)\s*({_TIME}))?")
+_CLIP = rf"({_TIME})(?:\s*(?:-|–|—|to)\s*({_TIME}))?"
 _AROUND = 30.0
 
 
@@ -39,7 +38,7 @@ class DueFilm(Struct, frozen=True):
 
 def film_seconds(text: str) -> float | None:
     """``2:15`` or ``1:02:15`` as seconds; None for anything else."""
-    found = _ONE.fullmatch(clean_line(text))
+    found = re.fullmatch(_TIME, clean_line(text))
     if not found:
         return None
     hours, minutes, seconds = (int(part or 0) for part in found.groups())
@@ -56,7 +55,7 @@ def film_offset(journal: Journal, observation: Observation) -> float | None:
 
 def clip_of(text: str) -> str:
     """A clip in its one form, ``3:10-4:05`` or ``3:10``; empty when the text is none."""
-    found = _CLIP.fullmatch(clean_line(text))
+    found = re.fullmatch(_CLIP, clean_line(text))
     if not found:
         return ""
     ends = [film_seconds(part) or 0.0 for part in found.group(1, 5) if part]

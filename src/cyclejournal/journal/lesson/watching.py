@@ -6,7 +6,6 @@ merged and exported like any answer; here the rows become things to press.
 
 import re
 from collections.abc import Iterable
-from string import ascii_lowercase, digits
 
 from msgspec.structs import replace
 
@@ -14,16 +13,16 @@ from cyclejournal.guide.model import Capture, ToolId
 from cyclejournal.journal.lesson.tools import TOOLS, tool_called
 from cyclejournal.journal.lesson.tools.note import NOTE
 from cyclejournal.journal.lesson.tools.tool import AnyTool, Watched
-from cyclejournal.journal.text import clean_line, fold
+from cyclejournal.journal.text import LETTERS, clean_line, fold
 from cyclejournal.journal.values import split_rows
 
 MOST_FOCUS = 3
 """More questions than these make an observation that is no longer focused; a nudge, never a wall."""
 
-KEYS = ascii_lowercase + digits
+KEYS = LETTERS + "0123456789"
 """What can be pressed for an agreed thing."""
 
-_NUMBER = re.compile(r"[0-9]{1,2}")
+_NUMBER = r"[0-9]{1,2}"
 
 
 def watched(text: str) -> list[Watched]:
@@ -39,7 +38,7 @@ def watched(text: str) -> list[Watched]:
 def _one(row: list[str]) -> Watched:
     what, how, key, focus, *_ = [*(clean_line(cell) for cell in row), "", "", ""]
     tool = _tool(how)
-    number = _NUMBER.search(focus)
+    number = re.search(_NUMBER, focus)
     thing = Watched(what, tool.id, fold(key)[:1], int(number[0]) if number else 0)
     return tool.read(thing, fold(how))
 

@@ -20,7 +20,7 @@ _KEYS = ("+", "−", ".")
 """The keys as they are shown: a minus is easier to see than a hyphen."""
 
 _GLYPHS = {"yes": "+", "no": "−", "can't tell": "·"}
-_EVERY = re.compile(r"([0-9]{1,4}(?:[.,][0-9]{1,2})?)\s*(s|m)?")
+_EVERY = r"([0-9]{1,4}(?:[.,][0-9]{1,2})?)\s*(s|m)?"
 _SHORTEST, _USUALLY, _LONGEST = 5.0, 120.0, 7_200.0
 """Seconds between two."""
 
@@ -41,7 +41,7 @@ class Sample(Tool[Events]):
 
     def read(self, thing: Watched, how: str) -> Watched:
         """With its seconds: ``2 min``, ``1,5``, ``90 s``."""
-        found = _EVERY.search(how)
+        found = re.search(_EVERY, how)
         if not found:
             return replace(thing, every=_USUALLY)
         seconds = float(found[1].replace(",", ".")) * (1 if found[2] == "s" else 60)

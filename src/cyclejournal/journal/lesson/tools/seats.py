@@ -2,7 +2,6 @@
 
 import re
 from collections import Counter
-from string import ascii_uppercase
 from typing import ClassVar
 
 from msgspec import field
@@ -12,9 +11,9 @@ from cyclejournal.guide.model import ToolId
 from cyclejournal.journal.amounts import several
 from cyclejournal.journal.lesson.tools.tool import Moment, Sum, Tile, Told, Tool, Watched, joined
 from cyclejournal.journal.records import Event
-from cyclejournal.journal.text import clean_line
+from cyclejournal.journal.text import LETTERS, clean_line
 
-_SIZE = re.compile(r"([0-9]{1,4})\s*[x×*]\s*([0-9]{1,4})")
+_SIZE = r"([0-9]{1,4})\s*[x×*]\s*([0-9]{1,4})"
 _LARGEST = 12
 FEW = 5
 """So many places stand in the line of evidence itself."""
@@ -64,7 +63,7 @@ class Seats(Tool[Grid]):
 
     def read(self, thing: Watched, how: str) -> Watched:
         """With its rows and columns: ``4 x 6``."""
-        size = _SIZE.search(how)
+        size = re.search(_SIZE, how)
         rows, columns = (int(size[1]), int(size[2])) if size else self.usual_size
         return replace(thing, rows=_within(rows), columns=_within(columns))
 
@@ -79,7 +78,7 @@ class Seats(Tool[Grid]):
     def codes(self, thing: Watched) -> tuple[tuple[str, ...], ...]:
         """The code of every place, row by row, from the front of the room on."""
         columns = range(1, thing.columns + 1)
-        letters = ascii_uppercase[: thing.rows]
+        letters = LETTERS.upper()[: thing.rows]
         return tuple(tuple(f"{letter}{number}" for number in columns) for letter in letters)
 
     def said(self, total: Grid, event: Event) -> str:
