@@ -13,7 +13,8 @@ cycle and whatever the journal as a whole has open; another cycle can be named.
 
 Nothing of it is words that somebody wrote, but for the wording of an action in its ``why``; what one person
 keeps or answers alone is only ever “Tom's part”. So it may be shown whoever is at the keyboard. A shelf
-asks for no journal: each one's ``Summary.ahead`` holds ``what``, ``who`` (a name), ``words`` and ``on``.
+asks for no journal: each one's ``Summary.ahead`` holds ``what``, ``who`` (a name), ``thing`` (its ``words``) and
+``on``; ``summaries.coming`` gives the first that waits on a day.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Sequence

@@ -20,7 +20,7 @@ class Ahead(Struct, frozen=True, omit_defaults=True):
     what: str
     who: str
     """A person's name, or ``together``."""
-    words: str
+    thing: str
     """``The record``, ``Priya's part of “Alone first”``."""
     on: str = ""
     """The day from which on it waits, as an ISO date; empty for now."""
