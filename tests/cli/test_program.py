@@ -95,6 +95,7 @@ class Opened:
         self.settings: Path | None = None
         self.title = ""
         self.notices: tuple[str, ...] = ()
+        self.is_example = False
         tui = pytest.importorskip("cyclejournal.tui.app")
         monkeypatch.setattr(tui, "CycleJournal", self.open)
         monkeypatch.setattr(app, "_check_terminal", lambda: None)
@@ -107,8 +108,9 @@ class Opened:
         journal: str | None = None,
         notices: tuple[str, ...] = (),
         settings: Path | None = None,
+        example: bool = False,
     ) -> Opened:
-        self.settings = settings
+        self.settings, self.is_example = settings, example
         self.journal, self.shelf, self.notices = journal, shelf.root, notices
         if journal is not None:
             self.title = shelf.read(journal).title
@@ -159,6 +161,7 @@ def test_the_demo_leaves_nothing_behind(monkeypatch: pytest.MonkeyPatch, home: P
     pytest.importorskip("cyclejournal.journal.demo.building")
     opened = Opened(monkeypatch)
     assert call("demo").exit_code == 3
+    assert opened.is_example
     assert opened.settings is not None
     assert not opened.settings.is_relative_to(home)
     assert opened.title

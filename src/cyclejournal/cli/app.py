@@ -69,6 +69,7 @@ def demo_command(setting: Setting) -> None:
             journal=opened.id,
             notices=("This is an example. Write in it as you like; it is gone when you leave.",),
             settings=settings,
+            example=True,
         ).run_to_end()
     raise SystemExit(code)
 

@@ -33,6 +33,10 @@ if TYPE_CHECKING:
     from cyclejournal.store.meet.merging import Merged
 
 
+EXAMPLE = "Example"
+"""What the example is called, on top of its screens."""
+
+
 class Desk:
     """One open journal with the person at the keyboard and the private texts now uncovered."""
 
@@ -45,15 +49,17 @@ class Desk:
         timers: Timers | None = None,
         writer: str | None = None,
         bookmarks: Bookmarks | None = None,
+        is_example: bool = False,
     ) -> None:
         """``timers`` are those of a face that goes on for a while; ``writer`` is who is known to write.
 
         Without ``writer`` it is whoever wrote last. It is empty for both of them at once. ``bookmarks`` is
-        where it is remembered, for the next time, which box one was in.
+        where it is remembered, for the next time, which box one was in. ``is_example``: nobody's journal.
         """
         self.opened = opened
         self.guides = guides
         self.clock = clock
+        self.is_example = is_example
         self.saving = Saving(opened, timers)
         self.remembering = Remembering(opened, bookmarks, clock, timers)
         self.writer = self._last_writer() if writer is None else writer
@@ -83,6 +89,10 @@ class Desk:
     def guide(self, cycle: Cycle | None) -> Guide:
         """The guide a cycle follows."""
         return self.journal.guide_of(self.guides, cycle)
+
+    def on_top(self, words: str) -> str:
+        """The words on top of a screen; of the example they say first that it is one."""
+        return f"{EXAMPLE} · {words}" if self.is_example else words
 
     # Saving
 

@@ -155,14 +155,13 @@ def aside_view(desk: Desk, cycle: Cycle) -> AsideView:
 def heading(desk: Desk, cycle: Cycle) -> str:
     """The journal and cycle, for the top line."""
     week = "closed" if cycle.closed else f"week {weeks_since(cycle.started, desk.clock().date())}"
-    return (
-        f"{desk.journal.title}  ·  {cycle_title(desk.journal, desk.guide(cycle), cycle)} · {week}"
-    )
+    title = cycle_title(desk.journal, desk.guide(cycle), cycle)
+    return f"{desk.on_top(desk.journal.title)}  ·  {title} · {week}"
 
 
 def short_heading(desk: Desk, cycle: Cycle) -> str:
     """The same for a narrow screen."""
-    return f"{desk.journal.title} · cycle {desk.journal.number(cycle.id)}"
+    return f"{desk.on_top(desk.journal.title)} · cycle {desk.journal.number(cycle.id)}"
 
 
 def onward_words(all_pages: list[Page], here: Page) -> str:

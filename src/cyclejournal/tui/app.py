@@ -55,8 +55,12 @@ class CycleJournal(ColouredApp):
         notices: Sequence[str] = (),
         clock: Clock = local_clock,
         settings: Path | None = None,
+        example: bool = False,
     ) -> None:
-        """``journal`` is the id of the one to open; ``settings`` is where choices are remembered."""
+        """``journal`` is the id of the one to open; ``settings`` is where choices are remembered.
+
+        ``example``: all there is on the shelf is the example.
+        """
         settings = settings or state_file()
         super().__init__(settings)
         self.shelf = shelf
@@ -67,6 +71,7 @@ class CycleJournal(ColouredApp):
         self._notices = notices
         self._problem: JournalError | None = None
         self._home = shelf
+        self._is_example = example
         self._bookmarks = Bookmarks(settings.with_name("bookmarks"))
         self._example: TemporaryDirectory[str] | None = None
 
@@ -92,6 +97,11 @@ class CycleJournal(ColouredApp):
             self.tidy_up()
         return int(result or self.return_code or 0)
 
+    @property
+    def is_example(self) -> bool:
+        """Whether what is on the shelf now is the example, and goes when the app does."""
+        return self._is_example or self.shelf is not self._home
+
     # Screens
 
     def get_default_screen(self) -> Screen[Any]:
@@ -109,9 +119,15 @@ class CycleJournal(ColouredApp):
 
     def _cycle_screen(self, journal_id: str) -> CycleScreen:
         opened = self.shelf.open(journal_id, session=True)
-        # The example goes when the app does, and so does where one was in it.
-        bookmarks = self._bookmarks if self.shelf is self._home else None
-        self.desk = desk = Desk(opened, self.guides, self.clock, timers=self, bookmarks=bookmarks)
+        self.desk = desk = Desk(
+            opened,
+            self.guides,
+            self.clock,
+            timers=self,
+            # The example goes when the app does, and so does where one was in it.
+            bookmarks=self._bookmarks if self.shelf is self._home else None,
+            is_example=self.is_example,
+        )
         desk.on_state(self._show_saved)
         return CycleScreen(desk, cycle_to_open(desk).id)
 
@@ -124,7 +140,7 @@ class CycleJournal(ColouredApp):
     def _shelf_screen(self) -> Screen[Any]:
         from cyclejournal.tui.screens.shelf import ShelfScreen
 
-        return ShelfScreen(self.shelf, self.guides, self.clock)
+        return ShelfScreen(self.shelf, self.guides, self.clock, is_example=self.is_example)
 
     def on_mount(self) -> None:
         """Tell what must be told, and watch over the way out."""

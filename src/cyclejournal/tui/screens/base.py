@@ -37,7 +37,7 @@ from cyclejournal.journal.entries.undo import Undone
 from cyclejournal.session.desk import Desk
 from cyclejournal.tui.commands import Commanded, Part, command
 from cyclejournal.tui.compat import SafeModal, SafeScreen, taken
-from cyclejournal.tui.plain import plain_line
+from cyclejournal.tui.plain import joined, plain_line
 from cyclejournal.tui.widgets.keys_footer import KeysFooter
 
 Result = TypeVar("Result")
@@ -55,6 +55,11 @@ class _Framed(Commanded, Screen[Result], abstract=True):
     def heading(self) -> Content:
         """The words on top."""
         return plain_line(self.HEADING)
+
+    def on_top(self) -> Content:
+        """The heading; in the example it says first that it is one."""
+        desk, heading = getattr(self, "desk", None), self.heading()
+        return joined(desk.on_top(""), heading) if desk and heading else heading
 
     def content(self) -> ComposeResult:
         """What stands between the heading and the keys."""
@@ -129,7 +134,7 @@ class PageScreen(SafeScreen[Result], _Framed[Result], abstract=True):
 
     def compose(self) -> ComposeResult:
         """Heading, content and keys, one under the other."""
-        if heading := self.heading():
+        if heading := self.on_top():
             yield Static(heading, id="title")
         yield from self.content()
         yield KeysFooter()

@@ -312,7 +312,7 @@ cycle itself. What only one of you can open is not shown, nor what you parked fo
     def _turn(self, by: int) -> None:
         if (cycle := self._there(by)) is not None:
             self.cycle_id = cycle.id
-            self.title_line.update(self.heading())
+            self.title_line.update(self.on_top())
             self._show_text()
             self.refresh_bindings()
 

@@ -20,7 +20,7 @@ from cyclejournal.journal.cycle import cycles
 from cyclejournal.journal.cycle.summaries import names_words, summary_words
 from cyclejournal.journal.moments import Clock
 from cyclejournal.journal.text import fold
-from cyclejournal.session.desk import Desk
+from cyclejournal.session.desk import EXAMPLE, Desk
 from cyclejournal.store.open.shelf import Listed, Shelf
 from cyclejournal.tui.commands import command
 from cyclejournal.tui.messages import ExampleWanted, NewWanted, OpenWanted
@@ -38,7 +38,6 @@ MANY = 8
 class ShelfScreen(PageScreen[None]):
     """Where one journal is chosen."""
 
-    HEADING = "cyclejournal · your journals"
     BINDINGS = [Binding("down", "to_list", "To the list", show=False)]
     HELP = """\
 These are the journals on this computer, the one written in last on top. A journal belongs to one
@@ -72,8 +71,12 @@ Nothing here leaves this computer. Whoever can use your login can open these fil
     find = query_one("#find", Line)
     say = query_one("#say", Static)
 
-    def __init__(self, shelf: Shelf, guides: Mapping[str, Guide], clock: Clock) -> None:
+    def __init__(
+        self, shelf: Shelf, guides: Mapping[str, Guide], clock: Clock, *, is_example: bool = False
+    ) -> None:
+        """``is_example``: what is on this shelf goes when the app does."""
         super().__init__()
+        self.is_example = is_example
         self.shelf = shelf
         self.guides = guides
         self.clock = clock
@@ -81,6 +84,10 @@ Nothing here leaves this computer. Whoever can use your login can open these fil
         self._with_away = False
         self._away = 0
         self._fresh = False
+
+    def heading(self) -> Content:
+        """Whose they are."""
+        return plain_line(f"{EXAMPLE if self.is_example else 'cyclejournal'} · your journals")
 
     def content(self) -> ComposeResult:
         """Where the journals are, and the journals."""

@@ -148,7 +148,7 @@ class LessonFace(Vertical):
         whose = journal.name(book.lesson.observed) if book.lesson.observed else journal.title
         what = "Observing" if book.has_clock else "After the lesson"
         writer = journal.name(book.desk.writer)
-        return plain_line(f"{what}  ·  {whose}"), plain_line(f"✎ {writer}")
+        return plain_line(book.desk.on_top(f"{what}  ·  {whose}")), plain_line(f"✎ {writer}")
 
     def _show_focus(self) -> None:
         lines = focus_lines(self.book, self._focus_rows)

@@ -133,7 +133,9 @@ kept. The arrow keys left and right show one part: a focus question, a kind of n
         if self._sieve not in {sieve.id for sieve in view.sieves}:
             self._sieve = EVERYTHING
         name = self.desk.journal.name(self.desk.writer)
-        self.query_one("#what", Static).update(plain_line(f"The record · {view.heading}"))
+        self.query_one("#what", Static).update(
+            plain_line(self.desk.on_top(f"The record · {view.heading}"))
+        )
         self.query_one("#who", Static).update(plain_line(f"{name} is looking"))
         self.query_one("#standing", Static).update(plain(view.standing))
         self.query_one("#why", Static).update(plain(view.why))
