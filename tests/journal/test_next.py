@@ -100,7 +100,7 @@ def test_an_action_waits_from_its_day_on() -> None:
     assert (waiting.who, waiting.place) == (pair.tom, action.id)
     later = whats_next(pair.journal, lambda _: PEER, now + timedelta(days=10))
     assert [each.why for each in later if each.what == "action"] == [
-        f"Tom: Count to three, was for {due.day} {due:%b}."
+        f"An action of Tom's was for {due.day} {due:%B}: Count to three"
     ]
 
 

@@ -1,4 +1,6 @@
-"""Searching what was written, in one journal or in all of them."""
+"""Finding, in one journal or in all of them: words in what was written, and what comes next."""
+
+from functools import partial
 
 import click
 
@@ -7,6 +9,8 @@ from cyclejournal.cli.output import note, say, say_json, tell
 from cyclejournal.errors import Exit, JournalError
 from cyclejournal.guide.model import TOGETHER
 from cyclejournal.journal.journal import Journal
+from cyclejournal.journal.moments import local_clock
+from cyclejournal.journal.next import Next, whats_next
 from cyclejournal.journal.reading.audience import Audience, kind_of
 from cyclejournal.journal.reading.finding import Hit, which, whose
 from cyclejournal.journal.reading.reading import Reading
@@ -57,6 +61,52 @@ def search_command(
     if not found:
         note(f"Nothing holds “{clean_line(words)}”.")
         ctx.exit(Exit.FINDINGS)
+
+
+@click.command(
+    "next",
+    short_help="Say what comes next, and for whom.",
+    epilog="For example: cyclejournal next tom",
+)
+@click.argument("journal", required=False)
+@click.option("--json", "as_json", is_flag=True, help="For a program to read.")
+@pass_setting
+def next_command(setting: Setting, journal: str | None, as_json: bool) -> None:
+    """Say what waits in JOURNAL, and for whom: a thing a line, what comes first in front.
+
+    Without JOURNAL, in every journal on the shelf. Nothing that one person keeps or answers alone is said.
+
+    With --json, a list of objects: the id of the journal; what waits, in a word; who, a name or “together”;
+    why, in a sentence; the id of the prompt it is about, or null; the key that leads there in the app.
+    Later versions add words for what waits.
+    """
+    journals = [setting.read(journal)] if journal is not None else _readable(setting)
+    now = local_clock()
+    found = [
+        (each, waiting)
+        for each in journals
+        for waiting in whats_next(each, partial(each.guide_of, setting.guides), now)
+    ]
+    found.sort(key=lambda pair: pair[1].rank)
+    if as_json:
+        say_json([_waiting_as_data(each, waiting) for each, waiting in found])
+        return
+    for each, waiting in found:
+        title = clean_line(each.title)
+        say(waiting.why if journal is not None else f"{title}: {waiting.why}")
+    if not found:
+        note("Nothing waits.")
+
+
+def _waiting_as_data(journal: Journal, waiting: Next) -> dict[str, object]:
+    return {
+        "journal": journal.id,
+        "what": waiting.what,
+        "who": journal.name(waiting.who, TOGETHER),
+        "why": waiting.why,
+        "prompt": waiting.prompt or None,
+        "key": waiting.key,
+    }
 
 
 def _readable(setting: Setting) -> list[Journal]:

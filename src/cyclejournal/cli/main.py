@@ -23,6 +23,7 @@ COMMANDS = {
     "new": "journals",
     "list": "journals",
     "path": "journals",
+    "next": "finding",
     "show": "reading",
     "prompts": "asking",
     "search": "finding",

@@ -37,7 +37,7 @@ from cyclejournal.journal.moments import date_of, instant
 from cyclejournal.journal.reading.keyboard import held_back
 from cyclejournal.journal.reading.views import action_words
 from cyclejournal.journal.records import PAIR, Cycle, Entry, Observation, entry_id
-from cyclejournal.journal.text import clean_line, shorten
+from cyclejournal.journal.text import shorten
 
 What = Literal[
     "finish",
@@ -63,6 +63,8 @@ section that comes next; the ``talk``; an ``action`` or a ``film`` that has its 
 
 REMINDERS: tuple[What, ...] = ("action", "film", "agreement")
 """What is not about where a pair is in its cycle: a visit brings up one of these at most."""
+
+_RANK = {what: place for place, what in enumerate(get_args(What))}
 
 GuideOf = Callable[[Cycle], Guide]
 """Gives the guide that a cycle follows."""
@@ -94,6 +96,11 @@ class Next(Struct, frozen=True, omit_defaults=True):
     """The id of the lesson, the action or other place that it is about."""
 
     @property
+    def rank(self) -> tuple[int, str]:
+        """What it is sorted by."""
+        return _RANK[self.what], self.on
+
+    @property
     def id(self) -> str:
         """The same for the same thing, whenever it is asked: by it a thing is passed."""
         return "/".join((self.what, self.place or self.cycle, self.section, self.who))
@@ -122,10 +129,7 @@ def ahead(
     found = list(_Course(journal, guide_of(cycle), cycle, now).waiting())
     if present is not None and cycle.id == present.id:
         found += [*_actions(journal, cycle, now.date()), *_films(journal, guide_of, now.date())]
-    return sorted(found, key=lambda each: (_RANK[each.what], each.on))
-
-
-_RANK = {what: place for place, what in enumerate(get_args(What))}
+    return sorted(found, key=lambda each: each.rank)
 
 
 class _Box(Struct, frozen=True):
@@ -462,11 +466,10 @@ def _actions(journal: Journal, cycle: Cycle, today: date) -> Iterator[Next]:
         day = date_of(action.due) or date_of(action.check)
         if day is None:
             continue
-        name = journal.name(action.owner, "Both of you")
-        wording = clean_line(action_words(journal, action))
-        words = f"An action of {name}'s" if action.owner != TOGETHER else "An action of yours"
-        when = date_words(day, today)
-        why = f"{name}: {shorten(wording, _LONGEST)}, {when}." if wording else f"{words}, {when}."
+        name = journal.name(action.owner)
+        words = "An action of yours" if action.owner == TOGETHER else f"An action of {name}'s"
+        wording = shorten(action_words(journal, action), _LONGEST)
+        why = f"{words} {_is_for(day, today)}{': ' if wording else ''}{wording}"
         yield Next(
             "action",
             action.owner,
@@ -481,16 +484,22 @@ def _actions(journal: Journal, cycle: Cycle, today: date) -> Iterator[Next]:
 
 def _films(journal: Journal, guide_of: GuideOf, today: date) -> Iterator[Next]:
     for film in films_due(journal, guide_of, date.max):
-        name = journal.name(film.holder, "Whoever holds it") if film.holder else "Whoever holds it"
         words = f"The video of cycle {film.number}"
-        when = date_words(film.delete_by, today)
+        held = f" {journal.name(film.holder)} holds it." if film.holder else ""
+        day = _is_for(film.delete_by, today)
         yield Next(
             "film",
             film.holder or TOGETHER,
             words,
-            f"{name} deletes the video of cycle {film.number}, {when}.",
+            f"{words} {day}, to be deleted.{held}",
             key="^P",
             on=film.delete_by.isoformat(),
             cycle=film.cycle.id,
             place=film.observation.id,
         )
+
+
+def _is_for(day: date, today: date) -> str:
+    """``is for Thursday``, ``was for 3 November``."""
+    words = date_words(day, today, whole=True)
+    return words if day < today else f"is {words}"

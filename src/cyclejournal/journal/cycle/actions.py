@@ -119,23 +119,27 @@ def proposed_check(due: str) -> str:
         return ""
 
 
-def date_words(day: date, today: date, *, ahead: str = "for", past: str = "was for") -> str:
-    """A date as a date, whether it is ahead or behind: ``for today``, ``for Thu``, ``was for 3 Nov``."""
-    return f"{past if day < today else ahead} {_short(day, today)}"
+def date_words(day: date, today: date, *, whole: bool = False) -> str:
+    """A date as a date, whether it is ahead or behind: ``for today``, ``for Thu``, ``was for 3 Nov``.
+
+    ``whole``: in words that a voice reads well.
+    """
+    return f"{'was for' if day < today else 'for'} {_day(day, today, whole=whole)}"
 
 
 def _words(written: str, today: date, ahead: str, past: str) -> str:
     day = date_of(written)
-    return date_words(day, today, ahead=ahead, past=past) if day else ""
+    return f"{past if day < today else ahead} {_day(day, today)}" if day else ""
 
 
-def _short(day: date, today: date) -> str:
+def _day(day: date, today: date, *, whole: bool = False) -> str:
     days = (day - today).days
     if days in (0, 1):
         return ("today", "tomorrow")[days]
     if 0 < days < 7:
-        return f"{day:%a}"
-    return f"{day.day} {day:%b}" if abs(days) < 300 else f"{day.day} {day:%b} {day.year:04d}"
+        return f"{day:%A}" if whole else f"{day:%a}"
+    year = "" if abs(days) < 300 else f" {day.year:04d}"
+    return f"{day.day} {day:%B}{year}" if whole else f"{day.day} {day:%b}{year}"
 
 
 # What there is to ask, kindly, about the actions a pair agrees: whether one is small, and whose they are.
