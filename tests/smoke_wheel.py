@@ -46,6 +46,7 @@ IN_WHEEL = (
     r"cyclejournal/themes/cyclejournal-light\.toml",
     r"cyclejournal/themes/cyclejournal-contrast\.toml",
     r"cyclejournal/py\.typed",
+    r"cyclejournal-[^/]+\.data/data/share/man/man1/cyclejournal\.1",
     r"cyclejournal-[^/]+\.dist-info/licenses/LICENSE",
 )
 

@@ -1,10 +1,16 @@
 """Actions from the shell: what there is to do, one more, and what became of one."""
 
-from datetime import date
-
 import click
 
-from cyclejournal.cli.context import Setting, choose_cycle, choose_person, pass_setting
+from cyclejournal.cli.context import (
+    Setting,
+    choose_cycle,
+    choose_person,
+    journal_argument,
+    later,
+    pass_setting,
+)
+from cyclejournal.cli.cutting import cut, day, with_limit
 from cyclejournal.cli.output import note, say, say_json
 from cyclejournal.cli.texts import read_line, read_text
 from cyclejournal.errors import JournalError
@@ -18,7 +24,6 @@ from cyclejournal.journal.cycle.actions import (
     new_action,
     next_words,
 )
-from cyclejournal.journal.dates import understand_day
 from cyclejournal.journal.entries.writing import answer
 from cyclejournal.journal.journal import Journal
 from cyclejournal.journal.moments import local_clock, sort_key
@@ -28,27 +33,31 @@ from cyclejournal.journal.text import clean_line
 
 
 @click.command("actions", short_help="List the actions of a journal.")
-@click.argument("journal")
+@journal_argument()
 @click.option("--all", "everything", is_flag=True, help="Those that have ended, too.")
+@with_limit
 @click.option("--json", "as_json", is_flag=True, help="For a program to read.")
 @pass_setting
-def actions_command(setting: Setting, journal: str, everything: bool, as_json: bool) -> None:
+def actions_command(
+    setting: Setting, journal: str, everything: bool, limit: int | None, as_json: bool
+) -> None:
     """List the open actions of JOURNAL, each with the number by which `action` knows it.
 
     Example: cyclejournal actions tom
     """
     found, today = setting.read(journal), local_clock().date()
-    listed = {
-        number: action
+    every = [
+        (number, action)
         for number, action in numbered(found).items()
         if not action.deleted and (everything or action.status in OPEN_ACTIONS)
-    }
+    ]
+    listed = cut(every, limit)
     if as_json:
-        say_json([_as_data(found, number, action) for number, action in listed.items()])
+        say_json([_as_data(found, number, action) for number, action in listed])
         return
     if not listed:
         note("There are no actions." if everything else "There is no open action.")
-    for number, action in listed.items():
+    for number, action in listed:
         times = times_words(carried(found, action), "carried")
         told = [STATUS_WORDS[action.status], next_words(action, today), times]
         details = ", ".join(part for part in told if part)
@@ -102,13 +111,15 @@ def action_command() -> None:
     """
 
 
-_owner = click.option("--owner", metavar="NAME|together", help="Whose it is.")
+_owner = click.option(
+    "--owner", metavar="NAME|together", shell_complete=later("voices"), help="Whose it is."
+)
 _due = click.option("--due", metavar="DAY", help="By when: 12 jan, fri, in 2 weeks, 2027-01-12.")
 _check = click.option("--check", metavar="DAY", help="When you look at it again.")
 
 
 @action_command.command("add")
-@click.argument("journal")
+@journal_argument()
 @click.option("--cycle", type=int, metavar="C", help="The cycle, unless it is the present one.")
 @_owner
 @_due
@@ -129,7 +140,7 @@ def add_command(
     found = setting.read(journal)
     chosen = choose_cycle(found, cycle)
     whose = choose_owner(found, owner) if owner is not None else TOGETHER
-    by, again = day(due) if due else "", day(check) if check else ""
+    by, again = _iso(due or ""), _iso(check or "")
     prompt = setting.guide_for(found, chosen).prompt(ACTION_WHAT)
     if prompt is None:
         raise JournalError(
@@ -152,7 +163,7 @@ def add_command(
 
 
 @action_command.command("tick")
-@click.argument("journal")
+@journal_argument()
 @click.argument("action")
 @pass_setting
 def tick_command(setting: Setting, journal: str, action: str) -> None:
@@ -164,7 +175,7 @@ def tick_command(setting: Setting, journal: str, action: str) -> None:
 
 
 @action_command.command("drop")
-@click.argument("journal")
+@journal_argument()
 @click.argument("action")
 @pass_setting
 def drop_command(setting: Setting, journal: str, action: str) -> None:
@@ -186,7 +197,7 @@ def _end(setting: Setting, name: str, word: str, status: ActionStatus) -> None:
 
 
 @action_command.command("change")
-@click.argument("journal")
+@journal_argument()
 @click.argument("action")
 @_owner
 @_due
@@ -218,8 +229,8 @@ def change_command(
         chosen,
         status=status or chosen.status,
         owner=choose_owner(found, owner) if owner is not None else chosen.owner,
-        due=chosen.due if due is None else day(due),
-        check=chosen.check if check is None else day(check),
+        due=chosen.due if due is None else _iso(due),
+        check=chosen.check if check is None else _iso(check),
     )
     note(f"Changed action {action} in {found.id}.")
 
@@ -249,7 +260,7 @@ def _change(
 
 
 @action_command.command("outcome")
-@click.argument("journal")
+@journal_argument()
 @click.argument("action")
 @pass_setting
 def outcome_command(setting: Setting, journal: str, action: str) -> None:
@@ -280,15 +291,7 @@ def choose_owner(journal: Journal, name: str) -> str:
     return TOGETHER if both else choose_person(journal, name, TOGETHER)
 
 
-def day(written: str) -> str:
-    """A day as people write it, as an ISO date; empty for none. Raises JournalError for what is no day."""
-    if not written.strip():
-        return ""
-    found: date | None = understand_day(written, local_clock().date())
-    if found is None:
-        raise JournalError(
-            "That is no day",
-            f"“{clean_line(written)[:40]}” could not be understood as one.",
-            "Write 12 jan, fri, in 2 weeks or 2027-01-12.",
-        )
-    return found.isoformat()
+def _iso(written: str) -> str:
+    """A day as it is stored; empty for none."""
+    found = day(written)
+    return found.isoformat() if found else ""

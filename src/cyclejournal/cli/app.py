@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from cyclejournal.cli.context import Setting, pass_setting
+from cyclejournal.cli.context import Setting, journal_argument, pass_setting
 from cyclejournal.cli.main import COMMANDS
 from cyclejournal.errors import JournalError
 from cyclejournal.store.errors import NoJournal
@@ -33,10 +33,13 @@ FRAMES = "120"
 
 
 @click.command("open")
-@click.argument("journal", required=False)
+@journal_argument(required=False)
 @pass_setting
 def open_command(setting: Setting, journal: str | None = None) -> None:
-    """Open the app, on JOURNAL if one is named."""
+    """Open the app, on JOURNAL if one is named.
+
+    Example: cyclejournal open tom
+    """
     found = _find(setting, journal) if journal is not None else None
     _check_terminal()
     raise SystemExit(_app()(setting.shelf, setting.guides, journal=found).run_to_end())
@@ -45,7 +48,10 @@ def open_command(setting: Setting, journal: str | None = None) -> None:
 @click.command("demo")
 @pass_setting
 def demo_command(setting: Setting) -> None:
-    """Look round in an example. Nothing of yours is read or changed, and it is gone when you leave."""
+    """Look round in an example. Nothing of yours is read or changed, and it is gone when you leave.
+
+    Example: cyclejournal demo
+    """
     _check_terminal()
     import tempfile
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import click
 
-from cyclejournal.cli.context import Setting, pass_setting
+from cyclejournal.cli.context import Setting, journal_argument, pass_setting
 from cyclejournal.cli.output import say, say_json
 from cyclejournal.guide.model import TOGETHER, Guide, Prompt, Section, Step
 from cyclejournal.journal.entries.writing import voices
@@ -22,11 +22,14 @@ Asked = tuple[Step | None, Section | None, Prompt]
 
 
 @click.command("prompts", short_help="List what a journal asks.")
-@click.argument("journal")
+@journal_argument()
 @click.option("--json", "as_json", is_flag=True, help="For a program to read.")
 @pass_setting
 def prompts_command(setting: Setting, journal: str, as_json: bool) -> None:
-    """List what JOURNAL asks: each prompt's id, kind, voices, visibility, and whether it is blind."""
+    """List what JOURNAL asks: each prompt's id, kind, voices, visibility, and whether it is blind.
+
+    Example: cyclejournal prompts tom
+    """
     found = setting.read(journal)
     guide = setting.guide_for(found, found.cycle)
     if as_json:

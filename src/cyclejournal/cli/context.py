@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
@@ -22,6 +22,8 @@ from cyclejournal.store.locations import config_folder, default_shelf
 from cyclejournal.store.open.shelf import Shelf
 
 if TYPE_CHECKING:
+    from click.shell_completion import CompletionItem
+
     from cyclejournal.journal.reading.audience import Audience
     from cyclejournal.journal.reading.reading import Reading
     from cyclejournal.session.desk import Desk
@@ -94,6 +96,25 @@ class Setting:
 
 pass_setting = click.make_pass_decorator(Setting)
 
+Decorated = TypeVar("Decorated", bound=Callable[..., Any])
+
+
+def later(name: str) -> Callable[[click.Context, click.Parameter, str], list[CompletionItem]]:
+    """What ``completing`` offers under a name; imported when a shell asks, and by no command that runs."""
+
+    def complete(ctx: click.Context, param: click.Parameter, begun: str) -> list[CompletionItem]:
+        from cyclejournal.cli import completing
+
+        found: list[CompletionItem] = getattr(completing, name)(ctx, param, begun)
+        return found
+
+    return complete
+
+
+def journal_argument(*, required: bool = True) -> Callable[[Decorated], Decorated]:
+    """The word for a journal."""
+    return click.argument("journal", required=required, shell_complete=later("journals"))
+
 
 def choose_cycle(journal: Journal, number: int | None) -> Cycle:
     """The cycle with that number, the present one for None. Raises JournalError when there is none."""
@@ -134,12 +155,19 @@ def choose_reader(journal: Journal, name: str | None) -> str | None:
 
 def choose_person(journal: Journal, name: str, *others: str) -> str:
     """The id of the person a name means. Raises JournalError naming the people, and ``others``, if none."""
-    person = journal.person_named(name)
-    if person:
-        return person.id
+    found = journal.people_named(name)
+    if len(found) == 1:
+        return found[0].id
+    if found:
+        raise JournalError(
+            "That could be more than one of you",
+            f"“{clean_line(name)}” fits {listed([clean_line(each.name) for each in found], 'and')} "
+            f"({journal.id}). Nothing was done.",
+            "Write the name as it stands there.",
+        )
     names = [clean_line(each.name) for each in journal.people.values()]
     raise JournalError(
         "Nobody of that name",
-        f"“{clean_line(name)}” is nobody in this journal, or could be more than one ({journal.id}).",
+        f"“{clean_line(name)}” is nobody in this journal ({journal.id}).",
         f"Write {listed([*names, *others])}." if names or others else "",
     )

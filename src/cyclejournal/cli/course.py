@@ -4,7 +4,13 @@ from typing import Literal
 
 import click
 
-from cyclejournal.cli.context import Setting, check_open, choose_cycle, pass_setting
+from cyclejournal.cli.context import (
+    Setting,
+    check_open,
+    choose_cycle,
+    journal_argument,
+    pass_setting,
+)
 from cyclejournal.cli.output import note, say
 from cyclejournal.cli.texts import read_line
 from cyclejournal.errors import JournalError
@@ -29,7 +35,7 @@ def cycle_command() -> None:
 
 
 @cycle_command.command("start")
-@click.argument("journal")
+@journal_argument()
 @click.option("--roles", type=click.Choice(["kept", "swapped"]), default="kept", show_default=True)
 @click.option("--goal", type=click.Choice(["new", "same"]), default="new", show_default=True)
 @click.option("--full", is_flag=True, help="With the fuller set of questions.")
@@ -69,7 +75,7 @@ def start_command(
 
 
 @cycle_command.command("close")
-@click.argument("journal")
+@journal_argument()
 @_which
 @pass_setting
 def close_command(setting: Setting, journal: str, number: int | None) -> None:
@@ -90,7 +96,7 @@ def close_command(setting: Setting, journal: str, number: int | None) -> None:
 
 
 @cycle_command.command("reopen")
-@click.argument("journal")
+@journal_argument()
 @_which
 @pass_setting
 def reopen_command(setting: Setting, journal: str, number: int | None) -> None:
@@ -111,7 +117,7 @@ def reopen_command(setting: Setting, journal: str, number: int | None) -> None:
 
 
 @cycle_command.command("form")
-@click.argument("journal")
+@journal_argument()
 @click.argument("form", type=click.Choice(["brief", "full"]))
 @_which
 @pass_setting
@@ -144,7 +150,7 @@ _cycle = click.option(
 
 
 @step_command.command("done")
-@click.argument("journal")
+@journal_argument()
 @click.argument("step")
 @_cycle
 @pass_setting
@@ -157,7 +163,7 @@ def done_command(setting: Setting, journal: str, step: str, number: int | None) 
 
 
 @step_command.command("skip")
-@click.argument("journal")
+@journal_argument()
 @click.argument("step")
 @_cycle
 @pass_setting
@@ -170,7 +176,7 @@ def skip_command(setting: Setting, journal: str, step: str, number: int | None) 
 
 
 @step_command.command("reopen")
-@click.argument("journal")
+@journal_argument()
 @click.argument("step")
 @_cycle
 @pass_setting

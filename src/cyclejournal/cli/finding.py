@@ -4,7 +4,8 @@ from functools import partial
 
 import click
 
-from cyclejournal.cli.context import Setting, choose_reader, pass_setting
+from cyclejournal.cli.context import Setting, choose_reader, journal_argument, later, pass_setting
+from cyclejournal.cli.cutting import Days, cut, with_days, with_limit
 from cyclejournal.cli.output import note, say, say_json, tell
 from cyclejournal.errors import Exit, JournalError
 from cyclejournal.guide.model import TOGETHER
@@ -20,14 +21,22 @@ from cyclejournal.journal.text import clean_line
 
 @click.command("search", short_help="Find words in what was written.")
 @click.argument("words")
-@click.argument("journal", required=False)
-@click.option("--as", "name", metavar="NAME", help="Also in what NAME alone may read.")
+@journal_argument(required=False)
+@click.option(
+    "--as",
+    "name",
+    metavar="NAME",
+    shell_complete=later("people"),
+    help="Also in what NAME alone may read.",
+)
 @click.option(
     "--with-kept-back",
     "kept_back",
     is_flag=True,
     help="Also in how you talked, and in what may fail safely.",
 )
+@with_days
+@with_limit
 @click.option("--json", "as_json", is_flag=True, help="For a program to read.")
 @click.pass_context
 @pass_setting
@@ -38,6 +47,9 @@ def search_command(
     journal: str | None,
     name: str | None,
     kept_back: bool,
+    since: str | None,
+    until: str | None,
+    limit: int | None,
     as_json: bool,
 ) -> None:
     """Find answers and released notes that hold all WORDS (quote them if there are several), the newest first.
@@ -45,14 +57,19 @@ def search_command(
     It looks through what `show` and `export` would hold, for whoever --as names: a courtesy between
     colleagues, not a lock. Without JOURNAL, in every journal on the shelf. The exit code is 1 when nothing
     is found.
+
+    Example: cyclejournal search "think time" tom --from "1 sep" --limit 10
     """
+    days = Days(since, until)
     journals = [setting.read(journal)] if journal is not None else _readable(setting)
-    found = [
+    every = [
         (reading, hit)
         for each, reader in _readers(journals, name)
         for reading in [Reading(each, setting.guides, Audience(reader, kept_back))]
         for hit in reading.hits(words)
+        if hit.record.changed in days
     ]
+    found = cut(every, limit)
     if as_json:
         say_json([_as_data(each, hit) for each, hit in found])
     else:
@@ -68,7 +85,7 @@ def search_command(
     short_help="Say what comes next, and for whom.",
     epilog="For example: cyclejournal next tom",
 )
-@click.argument("journal", required=False)
+@journal_argument(required=False)
 @click.option("--json", "as_json", is_flag=True, help="For a program to read.")
 @pass_setting
 def next_command(setting: Setting, journal: str | None, as_json: bool) -> None:
@@ -79,6 +96,8 @@ def next_command(setting: Setting, journal: str | None, as_json: bool) -> None:
     With --json, a list of objects: the id of the journal; what waits, in a word; who, a name or “together”;
     why, in a sentence; the id of the prompt it is about, or null; the key that leads there in the app.
     Later versions add words for what waits.
+
+    Example: cyclejournal next tom
     """
     journals = [setting.read(journal)] if journal is not None else _readable(setting)
     now = local_clock()

@@ -6,6 +6,7 @@ import click
 from msgspec.structs import asdict
 
 from cyclejournal.cli.context import Setting, pass_setting
+from cyclejournal.cli.cutting import cut, with_limit
 from cyclejournal.cli.output import note, say, say_json
 from cyclejournal.errors import JournalError
 from cyclejournal.guide.known import COACH, COACHEE
@@ -23,7 +24,10 @@ from cyclejournal.store.open.shelf import Listed
 @click.option("--guide", "guide_id", metavar="GUIDE", default="peer", show_default=True)
 @pass_setting
 def new_command(setting: Setting, coachee: str, coach: str, guide_id: str) -> None:
-    """Start a journal for two people, and print its id."""
+    """Start a journal for two people, and print its id.
+
+    Example: cyclejournal new --coachee Tom --coach Priya
+    """
     from cyclejournal.guide.finder import choose_guide
 
     guide = choose_guide(setting.guides, guide_id)
@@ -46,10 +50,14 @@ def new_command(setting: Setting, coachee: str, coach: str, guide_id: str) -> No
 @click.command("list")
 @click.option("--json", "as_json", is_flag=True, help="For a program to read.")
 @click.option("--all", "everything", is_flag=True, help="Also the journals that are put away.")
+@with_limit
 @pass_setting
-def list_command(setting: Setting, as_json: bool, everything: bool) -> None:
-    """List the journals, the one written in last first."""
-    rows = [row for row in setting.shelf.summaries() if everything or not row.away]
+def list_command(setting: Setting, as_json: bool, everything: bool, limit: int | None) -> None:
+    """List the journals, the one written in last first.
+
+    Example: cyclejournal list --limit 5
+    """
+    rows = cut([row for row in setting.shelf.summaries() if everything or not row.away], limit)
     if as_json:
         say_json([_as_data(row) for row in rows])
         return
@@ -78,7 +86,10 @@ def _as_data(row: Listed) -> dict[str, object]:
 @click.option("--json", "as_json", is_flag=True, help="For a program to read.")
 @pass_setting
 def path_command(setting: Setting, as_json: bool) -> None:
-    """Say where journals, private texts, settings and your own themes and guides are."""
+    """Say where journals, private texts, settings and your own themes and guides are.
+
+    Example: cyclejournal path
+    """
     places = _places(setting)
     if as_json:
         say_json({name: str(path) for name, path in places.items()})

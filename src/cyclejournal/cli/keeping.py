@@ -4,7 +4,15 @@ from typing import get_args
 
 import click
 
-from cyclejournal.cli.context import Setting, choose_cycle, choose_person, pass_setting
+from cyclejournal.cli.context import (
+    Setting,
+    choose_cycle,
+    choose_person,
+    journal_argument,
+    later,
+    pass_setting,
+)
+from cyclejournal.cli.cutting import cut, with_limit
 from cyclejournal.cli.output import note, say, say_json
 from cyclejournal.errors import Exit, JournalError
 from cyclejournal.guide.model import TOGETHER, Keep
@@ -32,10 +40,16 @@ _cycle = click.option(
 
 
 @click.command("keep", short_help="Say who may see an answer.")
-@click.argument("journal")
-@click.argument("prompt")
+@journal_argument()
+@click.argument("prompt", shell_complete=later("prompts"))
 @click.argument("who", type=click.Choice(KEEPS))
-@click.option("--voice", metavar="NAME|together", required=True, help="Whose answer.")
+@click.option(
+    "--voice",
+    metavar="NAME|together",
+    required=True,
+    shell_complete=later("voices"),
+    help="Whose answer.",
+)
 @_cycle
 @pass_setting
 def keep_command(
@@ -83,9 +97,11 @@ def trash_command() -> None:
 
 
 @trash_command.command("put")
-@click.argument("journal")
-@click.argument("prompt", required=False)
-@click.option("--voice", metavar="NAME|together", help="Whose answer.")
+@journal_argument()
+@click.argument("prompt", required=False, shell_complete=later("prompts"))
+@click.option(
+    "--voice", metavar="NAME|together", shell_complete=later("voices"), help="Whose answer."
+)
 @click.option("--action", metavar="ACTION", help="An action, by its number in `actions`.")
 @click.option(
     "--cycle", "number", type=int, metavar="C", help="The answer's cycle; alone: the cycle."
@@ -142,17 +158,26 @@ def _discard(setting: Setting, journal: Journal, action: str | None, number: int
 
 
 @trash_command.command("list")
-@click.argument("journal")
-@click.option("--as", "name", metavar="NAME", help="Also what NAME alone may read.")
+@journal_argument()
+@click.option(
+    "--as",
+    "name",
+    metavar="NAME",
+    shell_complete=later("people"),
+    help="Also what NAME alone may read.",
+)
+@with_limit
 @click.option("--json", "as_json", is_flag=True, help="For a program to read.")
 @pass_setting
-def list_command(setting: Setting, journal: str, name: str | None, as_json: bool) -> None:
+def list_command(
+    setting: Setting, journal: str, name: str | None, limit: int | None, as_json: bool
+) -> None:
     """List what is in the trash, the newest first, each with its number.
 
     Example: cyclejournal trash list tom --as Tom
     """
     found = setting.read(journal)
-    rows = trash_rows(found, choose_person(found, name) if name is not None else None)
+    rows = cut(trash_rows(found, choose_person(found, name) if name is not None else None), limit)
     if as_json:
         say_json([_as_data(number, row) for number, row in enumerate(rows, 1)])
         return
@@ -173,9 +198,16 @@ def _as_data(number: int, row: TrashRow) -> dict[str, object]:
 
 
 @trash_command.command("back")
-@click.argument("journal")
+@journal_argument()
 @click.argument("row", metavar="NUMBER|ID")
-@click.option("--as", "name", metavar="NAME", required=True, help="Who brings it back.")
+@click.option(
+    "--as",
+    "name",
+    metavar="NAME",
+    shell_complete=later("people"),
+    required=True,
+    help="Who brings it back.",
+)
 @pass_setting
 def back_command(setting: Setting, journal: str, row: str, name: str) -> None:
     """Bring something back from the trash, by its number in `trash list` for the same NAME, or its id.
@@ -194,9 +226,15 @@ def back_command(setting: Setting, journal: str, row: str, name: str) -> None:
 
 
 @click.command("redact", short_help="Take one answer out for good.")
-@click.argument("journal")
-@click.argument("prompt")
-@click.option("--voice", metavar="NAME|together", required=True, help="Whose answer.")
+@journal_argument()
+@click.argument("prompt", shell_complete=later("prompts"))
+@click.option(
+    "--voice",
+    metavar="NAME|together",
+    required=True,
+    shell_complete=later("voices"),
+    help="Whose answer.",
+)
 @_cycle
 @click.option("--for-good", is_flag=True, help="Yes, for good: nothing brings it back.")
 @click.pass_context

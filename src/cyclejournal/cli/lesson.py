@@ -2,7 +2,14 @@
 
 import click
 
-from cyclejournal.cli.context import Setting, choose_cycle, choose_person, pass_setting
+from cyclejournal.cli.context import (
+    Setting,
+    choose_cycle,
+    choose_person,
+    journal_argument,
+    later,
+    pass_setting,
+)
 from cyclejournal.cli.output import note, say, say_json
 from cyclejournal.cli.texts import read_text
 from cyclejournal.errors import JournalError
@@ -32,7 +39,9 @@ MOST_AT_ONCE = 500
 _cycle = click.option(
     "--cycle", "number", type=int, metavar="C", help="The cycle, unless it is the present one."
 )
-_voice = click.option("--voice", metavar="NAME", required=True, help="Who does it.")
+_voice = click.option(
+    "--voice", metavar="NAME", shell_complete=later("people"), required=True, help="Who does it."
+)
 _at = click.option("--at", metavar="TIME", help="When in the lesson, as 12:40.")
 
 
@@ -46,7 +55,7 @@ def lesson_command() -> None:
 
 
 @lesson_command.command("plan")
-@click.argument("journal")
+@journal_argument()
 @_cycle
 @pass_setting
 def plan_command(setting: Setting, journal: str, number: int | None) -> None:
@@ -75,7 +84,7 @@ def plan_command(setting: Setting, journal: str, number: int | None) -> None:
 
 
 @lesson_command.command("note")
-@click.argument("journal")
+@journal_argument()
 @_voice
 @_at
 @click.option("--kind", type=click.Choice(KINDS), default=KINDS[0], show_default=True)
@@ -130,7 +139,7 @@ def note_command(
 
 
 @lesson_command.command("tally")
-@click.argument("journal")
+@journal_argument()
 @click.argument("thing")
 @_voice
 @_at
@@ -173,8 +182,15 @@ def tally_command(
 
 
 @lesson_command.command("show")
-@click.argument("journal")
-@click.option("--as", "voice", metavar="NAME", required=True, help="Who looks.")
+@journal_argument()
+@click.option(
+    "--as",
+    "voice",
+    metavar="NAME",
+    shell_complete=later("people"),
+    required=True,
+    help="Who looks.",
+)
 @_cycle
 @click.option("--json", "as_json", is_flag=True, help="For a program to read.")
 @pass_setting
@@ -219,7 +235,7 @@ def _words(line: RecordLine) -> str:
 
 
 @lesson_command.command("strike")
-@click.argument("journal")
+@journal_argument()
 @click.argument("line")
 @_voice
 @_cycle
@@ -235,7 +251,7 @@ def strike_command(
 
 
 @lesson_command.command("restore")
-@click.argument("journal")
+@journal_argument()
 @click.argument("line")
 @_voice
 @_cycle
@@ -273,7 +289,7 @@ def _strike(
 
 
 @lesson_command.command("release")
-@click.argument("journal")
+@journal_argument()
 @_voice
 @click.option("--back", is_flag=True, help="Take it back from the talk.")
 @_cycle

@@ -60,6 +60,12 @@ class Commands(click.Group):
         assert isinstance(command, click.Command)
         return command
 
+    def shell_complete(self, ctx: click.Context, incomplete: str) -> list[Any]:
+        """Commands first, then the journals that the app can be opened on."""
+        from cyclejournal.cli.completing import journals
+
+        return [*super().shell_complete(ctx, incomplete), *journals(ctx, None, incomplete)]
+
     def resolve_command(
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:

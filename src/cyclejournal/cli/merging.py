@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from cyclejournal.cli.context import Setting, pass_setting
+from cyclejournal.cli.context import Setting, journal_argument, pass_setting
 from cyclejournal.cli.output import note, say, say_json
 from cyclejournal.guide.model import TOGETHER
 from cyclejournal.journal.amounts import several
@@ -45,7 +45,7 @@ _PLACES: dict[type[object], str] = {
 
 
 @click.command("merge", short_help="Take in a conflict copy or another computer's file.")
-@click.argument("journal")
+@journal_argument()
 @click.argument("file", type=click.Path(path_type=Path))
 @click.option("--json", "as_json", is_flag=True, help="For a program to read.")
 @pass_setting
@@ -56,6 +56,8 @@ def merge_command(setting: Setting, journal: str, file: Path, as_json: bool) -> 
     the same journal's file from another computer. A copy of the journal as it is is kept first. A
     conflict copy is moved to the backups afterwards; any other file stays where it is. Doing it again
     changes nothing.
+
+    Example: cyclejournal merge tom pair.sync-conflict.json
     """
     with setting.desk(setting.shelf.find(journal)) as desk:
         merged = desk.merge(file)

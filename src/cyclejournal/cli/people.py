@@ -2,7 +2,7 @@
 
 import click
 
-from cyclejournal.cli.context import Setting, choose_person, pass_setting
+from cyclejournal.cli.context import Setting, choose_person, journal_argument, later, pass_setting
 from cyclejournal.cli.output import note
 from cyclejournal.journal.cycle.cycles import with_alias, with_name
 from cyclejournal.journal.text import clean_line
@@ -14,8 +14,8 @@ def person_command() -> None:
 
 
 @person_command.command("rename")
-@click.argument("journal")
-@click.argument("name")
+@journal_argument()
+@click.argument("name", shell_complete=later("people"))
 @click.argument("new")
 @pass_setting
 def rename_command(setting: Setting, journal: str, name: str, new: str) -> None:
@@ -32,8 +32,8 @@ def rename_command(setting: Setting, journal: str, name: str, new: str) -> None:
 
 
 @person_command.command("alias")
-@click.argument("journal")
-@click.argument("name")
+@journal_argument()
+@click.argument("name", shell_complete=later("people"))
 @click.argument("alias")
 @pass_setting
 def alias_command(setting: Setting, journal: str, name: str, alias: str) -> None:

@@ -4,7 +4,14 @@ from collections.abc import Callable, Iterable
 
 import click
 
-from cyclejournal.cli.context import Setting, choose_cycle, choose_reader, pass_setting
+from cyclejournal.cli.context import (
+    Setting,
+    choose_cycle,
+    choose_reader,
+    journal_argument,
+    later,
+    pass_setting,
+)
 from cyclejournal.cli.output import note, say, say_bytes, say_json
 from cyclejournal.export.document import cycle_document, journal_document
 from cyclejournal.journal.reading.audience import Audience, left_out_words
@@ -19,9 +26,15 @@ def for_whom(command: Callable[..., None]) -> Callable[..., None]:
             is_flag=True,
             help="Also how you talked, and what may fail safely.",
         ),
-        click.option("--as", "name", metavar="NAME", help="Also what NAME alone may read."),
+        click.option(
+            "--as",
+            "name",
+            metavar="NAME",
+            shell_complete=later("people"),
+            help="Also what NAME alone may read.",
+        ),
         click.argument("cycle", required=False, type=int),
-        click.argument("journal"),
+        journal_argument(),
     ):
         command = given(command)
     return command
@@ -50,6 +63,8 @@ def show_command(
     The record of a lesson is in it once the observed person has released it, without what was struck out.
     With --json, “observations” holds it as items (number, the ref that answers cite it by, words, counts)
     and as the events these are made of, and “meetings” when you talked.
+
+    Example: cyclejournal show tom 2 --as Priya
     """
     if as_json and as_markdown:
         raise click.UsageError("Give --json or --md, not both.")
@@ -93,6 +108,8 @@ def export_command(
     Without --as it holds what the pair shares. With it, also the texts of NAME that nobody else is
     meant to see: a courtesy between colleagues, not a lock. What is kept back stands in it only with
     --with-kept-back, and needs parked for elsewhere never. What it leaves out is said in numbers.
+
+    Example: cyclejournal export tom --all --to ~/coaching
     """
     # Imported late: what only shows a cycle writes no file.
     from cyclejournal.export.files import FileExists, export_name, export_path, write_new

@@ -6,7 +6,8 @@ from pathlib import Path
 import click
 from msgspec.structs import asdict
 
-from cyclejournal.cli.context import Setting, pass_setting
+from cyclejournal.cli.context import Setting, journal_argument, pass_setting
+from cyclejournal.cli.cutting import cut, with_limit
 from cyclejournal.cli.output import note, say, say_json, tell
 from cyclejournal.errors import Exit, JournalError
 from cyclejournal.journal.amounts import several
@@ -29,7 +30,7 @@ _WORDS = {"damage": "DAMAGE", "warning": "Warning", "note": "Note"}
 
 
 @click.command("check", short_help="Look for damage; change nothing.")
-@click.argument("journal", required=False)
+@journal_argument(required=False)
 @click.option("--all", "everything", is_flag=True, help="Every journal, as without JOURNAL.")
 @click.option("--json", "as_json", is_flag=True, help="For a program to read.")
 @click.pass_context
@@ -41,6 +42,8 @@ def check_command(
 
     Nothing is written, and no text is shown. The exit code is 1 for something to see to, 13 for a newer
     format, 14 for damage; notes alone are fine.
+
+    Example: cyclejournal check tom
     """
     shelf, ids = setting.shelf, _meant(setting, journal, everything)
     around: list[Finding] = check_shelf(shelf) if journal is None else []
@@ -85,26 +88,40 @@ def _as_data(finding: Finding) -> dict[str, object]:
 
 
 @click.command("restore", short_help="Go back to an earlier state.")
-@click.argument("journal")
+@journal_argument()
 @click.argument("generation", required=False)
 @click.option("--list", "only_list", is_flag=True, help="Only list what there is to go back to.")
 @click.option("--yes", is_flag=True, help="Do it without asking.")
+@with_limit
+@click.option("--json", "as_json", is_flag=True, help="For a program to read; wants --yes.")
 @pass_setting
 def restore_command(
-    setting: Setting, journal: str, generation: str | None, only_list: bool, yes: bool
+    setting: Setting,
+    journal: str,
+    generation: str | None,
+    only_list: bool,
+    yes: bool,
+    limit: int | None,
+    as_json: bool,
 ) -> None:
     """Go back to GENERATION of JOURNAL: its number in the list, its file name, or a part of that.
 
     Without GENERATION, list what there is. First it says what going back brings back and loses. The
     present file is set aside, never deleted; the other half of the journal stays as it is. Works for
     a journal that cannot be opened, too (by its id).
+
+    Example: cyclejournal restore tom 2
     """
     journal_id = setting.shelf.find(journal)
     paths = setting.shelf.paths(journal_id)
     found = generations(paths)
     people = people_in(found)
     if generation is None or only_list:
-        for number, each in enumerate(found, 1):
+        numbered = cut(list(enumerate(found, 1)), limit)
+        if as_json:
+            say_json([_generation(number, each) for number, each in numbered])
+            return
+        for number, each in numbered:
             say(_as_line(number, each, people))
         if not any(each.readable and each.kind != "present" for each in found):
             note("There is nothing to go back to.")
@@ -112,6 +129,13 @@ def restore_command(
             note(f"Go back with: cyclejournal restore {journal_id} NUMBER")
         return
     chosen = _chosen(found, generation)
+    if as_json and not yes:
+        raise click.UsageError("--json asks nothing: add --yes.")
+    if as_json:
+        done = restore(setting.shelf, journal_id, chosen)
+        aside = str(done.set_aside) if done.set_aside else None
+        say_json({"restored": str(done.path), "set_aside": aside, "warning": done.warning})
+        return
     say(f"{clean_line(chosen.path.name)}, saved {when_words(chosen)}:")
     for line in gain_lines(preview(paths, chosen), people):
         say(line)
@@ -124,6 +148,10 @@ def restore_command(
         say(f"What was there before is in {done.set_aside}.")
     if done.warning:
         note(done.warning)
+
+
+def _generation(number: int, each: Generation) -> dict[str, object]:
+    return {"number": number, **asdict(each), "path": str(each.path)}
 
 
 def _agreed() -> bool:
@@ -163,7 +191,7 @@ def _chosen(found: list[Generation], word: str) -> Generation:
 
 
 @click.command("backup", short_help="Copy journals to a folder of your own.")
-@click.argument("journal", required=False)
+@journal_argument(required=False)
 @click.option(
     "--to",
     metavar="DIR",
@@ -172,21 +200,34 @@ def _chosen(found: list[Generation], word: str) -> Generation:
     help="Where the new folder is made, such as a disk you can unplug.",
 )
 @click.option("--all", "everything", is_flag=True, help="Every journal, as without JOURNAL.")
+@click.option("--json", "as_json", is_flag=True, help="For a program to read.")
 @click.pass_context
 @pass_setting
 def backup_command(
-    setting: Setting, ctx: click.Context, journal: str | None, to: Path, everything: bool
+    setting: Setting,
+    ctx: click.Context,
+    journal: str | None,
+    to: Path,
+    everything: bool,
+    as_json: bool,
 ) -> None:
     """Copy JOURNAL, or all of them, into a new folder in DIR, and print its path.
 
     The copy is read back. It can be opened as it is, with --shelf. Nothing is ever overwritten.
+
+    Example: cyclejournal backup --to /media/stick
     """
     shelf, ids = setting.shelf, _meant(setting, journal, everything)
     if not ids:
         note(f"There are no journals in {shelf.root}.")
         ctx.exit(Exit.NO_JOURNAL)
     copied = copy_out(shelf, ids, to.expanduser())
-    say(str(copied.folder))
+    if as_json:
+        problems = {each: str(problem) for each, problem in copied.problems.items()}
+        data = {"folder": str(copied.folder), "journals": copied.journals, "problems": problems}
+        say_json(data)
+    else:
+        say(str(copied.folder))
     note(
         f"{several(len(copied.journals), 'journal')} copied and read back. The copy also holds what "
         "each of you keeps to yourselves: keep it where only you can look."

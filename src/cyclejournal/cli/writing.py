@@ -2,7 +2,15 @@
 
 import click
 
-from cyclejournal.cli.context import Setting, check_open, choose_cycle, choose_person, pass_setting
+from cyclejournal.cli.context import (
+    Setting,
+    check_open,
+    choose_cycle,
+    choose_person,
+    journal_argument,
+    later,
+    pass_setting,
+)
 from cyclejournal.cli.output import note
 from cyclejournal.cli.texts import read_text
 from cyclejournal.errors import JournalError
@@ -23,9 +31,15 @@ from cyclejournal.journal.values import accept
 
 
 @click.command("answer", short_help="Answer a prompt with the text on standard input.")
-@click.argument("journal")
-@click.argument("prompt")
-@click.option("--voice", metavar="NAME|together", required=True, help="Who answers.")
+@journal_argument()
+@click.argument("prompt", shell_complete=later("prompts"))
+@click.option(
+    "--voice",
+    metavar="NAME|together",
+    required=True,
+    shell_complete=later("voices"),
+    help="Who answers.",
+)
 @click.option("--cycle", type=int, metavar="C", help="The cycle, unless it is the present one.")
 @click.option(
     "--finished",

@@ -25,7 +25,7 @@ from cyclejournal.journal.records import (
     Record,
     entry_id,
 )
-from cyclejournal.journal.text import fold
+from cyclejournal.journal.text import bare, fold
 
 BegunT = TypeVar("BegunT", Entry, Event, Observation, Meeting, Action)
 RoundT = TypeVar("RoundT", Observation, Meeting)
@@ -323,12 +323,26 @@ class Journal:
         own = self.pair.title if self.pair else ""
         return own or " & ".join(person.name for person in self.people.values()) or self.id
 
+    def people_named(self, name: str) -> list[Person]:
+        """The people a name may mean: one for an id or a name as it is written, else all that it fits.
+
+        It fits without its accents and apostrophes too, and as the beginning of a name.
+        """
+        people, wanted, loose = self.people.values(), fold(name), bare(name)
+        for fits in (
+            lambda person: person.id == name or person.name == name,
+            lambda person: fold(person.name) == wanted,
+            lambda person: bool(loose) and bare(person.name) == loose,
+            lambda person: wanted != loose and fold(person.name).startswith(wanted),
+            lambda person: bool(loose) and bare(person.name).startswith(loose),
+        ):
+            if found := [person for person in people if fits(person)]:
+                return found
+        return []
+
     def person_named(self, name: str) -> Person | None:
-        """The person a name means: the whole name, or an unambiguous beginning of one, or an id."""
-        wanted = fold(name)
-        exact = [p for p in self.people.values() if wanted in (fold(p.name), p.id)]
-        begins = [p for p in self.people.values() if wanted and fold(p.name).startswith(wanted)]
-        found = exact or begins
+        """The one person a name means, as of ``people_named``; None for nobody, and for more than one."""
+        found = self.people_named(name)
         return found[0] if len(found) == 1 else None
 
     @property

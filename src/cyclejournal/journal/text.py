@@ -44,9 +44,24 @@ def clean_line(text: str) -> str:
     return " ".join(clean(text).split())
 
 
+_APOSTROPHES = "'’‘ʼ`´"
+
+
 def fold(text: str) -> str:
     """A form for comparing what people type: case, accents' encoding and outer blanks don't matter."""
     return unicodedata.normalize("NFC", text).casefold().strip()
+
+
+def bare(text: str) -> str:
+    """A looser form, for names as they come out of a keyboard that has no such letter.
+
+    Accents and apostrophes are left out, and a letter in one piece is taken apart: ``Zoë O’Brien`` and
+    ``zoe obrien`` are the same.
+    """
+    apart = unicodedata.normalize("NFKD", fold(text))
+    return "".join(
+        each for each in apart if not unicodedata.combining(each) and each not in _APOSTROPHES
+    )
 
 
 def shorten(text: str, width: int) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import errno
 import os
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,7 +18,7 @@ from cyclejournal.journal.cycle.cycles import begin
 from cyclejournal.journal.cycle.summaries import Summary
 from cyclejournal.journal.journal import Journal
 from cyclejournal.journal.moments import Clock, instant, local_clock
-from cyclejournal.journal.text import fold
+from cyclejournal.journal.text import bare, fold
 from cyclejournal.store.errors import (
     AmbiguousJournal,
     NoJournal,
@@ -158,7 +158,7 @@ class Shelf:
         everything = self.summaries()
         # One that was put away is found only where no other fits.
         here = [each for each in everything if not each.away]
-        found = _meant(fold(name), here) or _meant(fold(name), everything)
+        found = _meant(name, here) or _meant(name, everything)
         if not found:
             raise self._none(name)
         if len(found) > 1:
@@ -284,16 +284,25 @@ def _is_there(paths: JournalPaths) -> bool:
     return any(os.path.lexists(sign) for sign in signs)
 
 
-def _meant(wanted: str, listed: list[Listed]) -> list[Listed]:
-    """Those that such a name means: by their id, else by their whole title, else by a part of it."""
-    titles = {each.id: fold(each.summary.title) if each.summary else "" for each in listed}
-    whole = [each for each in listed if wanted in (each.id, titles[each.id])]
-    exact = [each for each in whole if each.id == wanted]
-    return exact or whole or [each for each in listed if wanted and _fits(wanted, each)]
+def _meant(name: str, listed: list[Listed]) -> list[Listed]:
+    """Those that such a name means: by their id, else by their whole title, else by a part of it.
+
+    Each as it is written first, then without accents and apostrophes.
+    """
+    lines = [(each, each.summary.title if each.summary else "") for each in listed]
+    if exact := [each for each, _ in lines if each.id == fold(name)]:
+        return exact
+    for form in (fold, bare):
+        if whole := [each for each, title in lines if form(name) and form(title) == form(name)]:
+            return whole
+    for form in (fold, bare):
+        if partly := [each for each in listed if form(name) and _fits(name, each, form)]:
+            return partly
+    return []
 
 
-def _fits(wanted: str, listed: Listed) -> bool:
-    if listed.id.startswith(wanted):
+def _fits(name: str, listed: Listed, form: Callable[[str], str]) -> bool:
+    if listed.id.startswith(fold(name)):
         return True
     line = listed.summary
-    return line is not None and any(wanted in fold(part) for part in (line.title, *line.names))
+    return line is not None and any(form(name) in form(part) for part in (line.title, *line.names))

@@ -1,0 +1,81 @@
+"""What the shell offers behind Tab: journals, the names in one, and what a journal asks.
+
+click makes the script for bash, zsh and fish. Here only the words come from: never a text, and nothing
+where something cannot be read.
+"""
+
+from collections.abc import Iterable
+
+import click
+from click.shell_completion import CompletionItem
+
+from cyclejournal.cli.context import Setting
+from cyclejournal.errors import JournalError
+from cyclejournal.guide.model import TOGETHER
+from cyclejournal.journal.journal import Journal
+from cyclejournal.journal.text import bare, clean_line
+
+
+def _setting(ctx: click.Context) -> Setting:
+    """Where it would run; while words are completed, the main command has not run and made it."""
+    top = ctx.find_root()
+    return ctx.find_object(Setting) or Setting(top.params.get("shelf"))
+
+
+def _fitting(words: Iterable[tuple[str, str]], begun: str) -> list[CompletionItem]:
+    wanted = bare(begun)
+    return [
+        CompletionItem(word, help=told) for word, told in words if bare(word).startswith(wanted)
+    ]
+
+
+def journals(
+    ctx: click.Context, _param: click.Parameter | None, begun: str
+) -> list[CompletionItem]:
+    """Ids, each with its title; a name where that fits one journal alone."""
+    try:
+        listed = [each for each in _setting(ctx).shelf.summaries() if each.summary]
+    except JournalError:
+        return []
+    titles = [(each.id, clean_line(each.summary.title)) for each in listed if each.summary]
+    names = [
+        (clean_line(name), "") for each in listed if each.summary for name in each.summary.names
+    ]
+    once = [(name, told) for name, told in names if names.count((name, told)) == 1]
+    return _fitting([*titles, *once], begun)
+
+
+def _journal(ctx: click.Context) -> Journal | None:
+    arguments = [each.name for each in ctx.command.params if isinstance(each, click.Argument)]
+    name = ctx.params.get("journal")
+    if not name and "journal" in arguments:
+        # An option that still waits for its value keeps click from giving the words before it a name.
+        name = dict(zip(arguments, ctx.args, strict=False)).get("journal")
+    if not name:
+        return None
+    try:
+        return _setting(ctx).read(name)
+    except JournalError:
+        return None
+
+
+def people(ctx: click.Context, _param: click.Parameter, begun: str) -> list[CompletionItem]:
+    """The names of the journal named before."""
+    journal = _journal(ctx)
+    found = journal.people.values() if journal else ()
+    return _fitting([(clean_line(each.name), "") for each in found], begun)
+
+
+def voices(ctx: click.Context, param: click.Parameter, begun: str) -> list[CompletionItem]:
+    """The same, and together."""
+    return [*people(ctx, param, begun), *_fitting([(TOGETHER, "")], begun)]
+
+
+def prompts(ctx: click.Context, _param: click.Parameter, begun: str) -> list[CompletionItem]:
+    """The ids of what the journal named before asks, each with its question."""
+    journal = _journal(ctx)
+    if journal is None:
+        return []
+    guide = journal.guide_of(_setting(ctx).guides, journal.cycle)
+    asked = [prompt for section in guide.sections() for prompt in section.prompts]
+    return _fitting([(prompt.id, clean_line(prompt.ask)) for prompt in asked], begun)

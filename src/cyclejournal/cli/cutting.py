@@ -1,0 +1,88 @@
+"""What listings have in common: from which day, until which day, and how many."""
+
+from collections.abc import Callable, Sequence
+from datetime import date, timedelta
+from typing import Any, TypeVar
+
+import click
+
+from cyclejournal.cli.output import note
+from cyclejournal.errors import JournalError
+from cyclejournal.journal.amounts import several
+from cyclejournal.journal.moments import local_clock
+from cyclejournal.journal.text import clean_line
+
+Item = TypeVar("Item")
+Command = TypeVar("Command", bound=Callable[..., Any])
+
+
+def with_limit(command: Command) -> Command:
+    """Give a listing ``--limit``, which it passes to ``cut``."""
+    return click.option(
+        "--limit", type=click.IntRange(min=1), metavar="N", help="No more than so many."
+    )(command)
+
+
+def cut(items: Sequence[Item], limit: int | None) -> Sequence[Item]:
+    """The first ``limit`` of them; how many were left off is said on standard error."""
+    if limit is None or len(items) <= limit:
+        return items
+    note(f"And {several(len(items) - limit, 'more one', 'more')}: leave out --limit to see all.")
+    return items[:limit]
+
+
+def with_days(command: Command) -> Command:
+    """Give a listing ``--from`` and ``--until``, which it passes to ``days``."""
+    for option, name, words in (
+        ("--until", "until", "Until the end of that day."),
+        ("--from", "since", "From that day on: 12 jan, last mon, 2026-09-01."),
+    ):
+        command = click.option(option, name, metavar="DAY", help=words)(command)
+    return command
+
+
+class Days:
+    """The days between two, both included; all for none."""
+
+    def __init__(self, since: str | None, until: str | None) -> None:
+        """Raises JournalError for what is no day, and where the end comes first."""
+        self._since, self._until = _past_day(since), _past_day(until)
+        if self._since and self._until and self._until < self._since:
+            raise JournalError(
+                "Those days end before they begin",
+                f"{self._until.isoformat()} comes before {self._since.isoformat()}.",
+                "Turn them round.",
+            )
+
+    def __contains__(self, moment: str) -> bool:
+        """Whether a stored moment lies in them, by the calendar of who wrote it."""
+        day = moment[:10]
+        after = not self._since or day >= self._since.isoformat()
+        return after and (not self._until or day <= self._until.isoformat())
+
+
+def day(written: str) -> date | None:
+    """A day as people write it; None for an empty text. Raises JournalError for what is no day."""
+    from cyclejournal.journal.dates import understand_day
+
+    if not written.strip():
+        return None
+    found = understand_day(written, local_clock().date())
+    if found is None:
+        raise JournalError(
+            "That is no day",
+            f"“{clean_line(written)[:40]}” could not be understood as one.",
+            "Write 12 jan, fri, in 2 weeks or 2027-01-12.",
+        )
+    return found
+
+
+def _past_day(written: str | None) -> date | None:
+    """A day one looks back to: of a weekday, or a date without a year, the last one rather than the next."""
+    found, today = day(written) if written else None, local_clock().date()
+    if written is None or found is None or found <= today or str(found.year) in written:
+        return found
+    if not any(character.isdigit() for character in written):
+        return found - timedelta(weeks=1)
+    # The 29th of February has no eve a year ago.
+    return found - timedelta(days=365 if (found.month, found.day) != (2, 29) else 366)
