@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import re
 import time
 from collections.abc import Callable
 from typing import Any
@@ -10,6 +11,10 @@ from typing import Any
 from textual import events
 from textual.keys import _character_to_key
 from textual.pilot import Pilot
+
+from cyclejournal.tui.compat import KeysInTurn
+
+_PART = re.compile(r"<paste:(?P<paste>[^>]*)>|<(?P<key>[a-z0-9+]+)>|(?P<letter>.)", re.DOTALL)
 
 
 async def until(
@@ -54,3 +59,23 @@ async def burst(pilot: Pilot[Any], *keys: str) -> None:
         event.set_sender(pilot.app)
         driver.send_message(event)
     await pilot.pause()
+
+
+async def packet(pilot: Pilot[Any], keys: str) -> None:
+    """Send ``One<tab>two<paste:three>`` in one packet, and wait until all that it leads to has happened."""
+    driver = pilot.app._driver
+    assert driver is not None
+    for part in _PART.finditer(keys):
+        event: events.Event
+        if part["paste"] is not None:
+            event = events.Paste(part["paste"])
+        elif part["key"]:
+            event = events.Key(part["key"], None)
+        else:
+            event = events.Key(_character_to_key(part["letter"]), part["letter"])
+        event.set_sender(pilot.app)
+        driver.send_message(event)
+    await pilot.pause(0)
+    if isinstance(pilot.app, KeysInTurn):
+        await pilot.app.all_taken()
+    await pilot.pause(0)

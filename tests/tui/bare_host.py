@@ -6,13 +6,13 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from textual.app import App
 from textual.screen import Screen
 from textual.widget import Widget
 
 from cyclejournal.session.desk import Desk
 from cyclejournal.session.saving import Timers
 from cyclejournal.store.open.shelf import Shelf
+from cyclejournal.tui.compat import KeysInTurn
 from cyclejournal.tui.themes import (
     DEFAULT_THEME,
     find_themes,
@@ -22,7 +22,7 @@ from cyclejournal.tui.themes import (
 from tests.journal.pair import GUIDE, Table, later
 
 
-class Host(App[None]):
+class Host(KeysInTurn[None]):
     """Shows a widget, or pushes a screen and keeps what it is dismissed with."""
 
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (80, "-normal"), (110, "-wide")]

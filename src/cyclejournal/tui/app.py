@@ -11,7 +11,7 @@ from tempfile import TemporaryDirectory
 from types import FrameType
 from typing import Any
 
-from textual import on, work
+from textual import on
 from textual.app import SystemCommand
 from textual.notifications import SeverityLevel
 from textual.screen import Screen
@@ -27,7 +27,7 @@ from cyclejournal.store.errors import Damaged
 from cyclejournal.store.locations import state_file
 from cyclejournal.store.open.open_journal import SaveState
 from cyclejournal.store.open.shelf import Shelf
-from cyclejournal.tui.commands import OfferedCommands, command, offered
+from cyclejournal.tui.commands import OfferedCommands, asking, command, offered
 from cyclejournal.tui.compat import taken
 from cyclejournal.tui.messages import CycleWanted, ExampleWanted, NewWanted, OpenWanted, ShelfWanted
 from cyclejournal.tui.screens.cycle.screen import CycleScreen
@@ -165,7 +165,7 @@ class CycleJournal(ColouredApp):
             else:
                 self.notify(each.words)
 
-    @work
+    @asking
     async def _will_not_open(self, journal_id: str | None, error: JournalError) -> None:
         """Tell why, and where the file is damaged offer the states one could go back to."""
         if journal_id is None or not isinstance(error, Damaged):
@@ -204,7 +204,7 @@ class CycleJournal(ColouredApp):
             self.desk.close()
             self.desk = None
 
-    @work
+    @asking
     async def _begin(self, *, first: bool = False) -> None:
         from cyclejournal.tui.screens.begin import BeginScreen
 

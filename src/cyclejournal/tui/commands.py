@@ -36,7 +36,7 @@ from textual.dom import DOMNode
 from textual.screen import Screen
 from textual.worker import Worker
 
-from cyclejournal.tui.compat import when_ended
+from cyclejournal.tui.compat import KeysInTurn, when_ended
 
 KEY_WORDS = {
     "escape": "Esc",
@@ -52,8 +52,8 @@ Action = TypeVar("Action", bound=Callable[..., Any])
 Held = TypeVar("Held", bound="Part")
 Answer = TypeVar("Answer")
 
-_question_up: ContextVar[asyncio.Event] = ContextVar("question_up")
-"""Set by the command that runs, when the keys that follow are no longer its own to wait for."""
+_work: ContextVar["Work"] = ContextVar("work")
+"""That of the command that runs."""
 
 
 class Command(Struct, frozen=True):
@@ -129,20 +129,65 @@ def command(
     return declare
 
 
+class Work:
+    """What a coroutine is about, as those see it who wait for it: under way, or asking somebody."""
+
+    def __init__(self, app: object) -> None:
+        self._keys = app if isinstance(app, KeysInTurn) else None
+        self._is_up = asyncio.Event()
+        self._has_ended = False
+        self.go_on()
+
+    def go_on(self) -> None:
+        """Keys have to wait now."""
+        if self._keys is not None and not self._has_ended:
+            self._keys.at_work(self, True)
+
+    def end(self) -> None:
+        """There is nothing left to do."""
+        self._has_ended = True
+        self.rest()
+
+    def rest(self) -> None:
+        """Keys go to the question that is on the screen."""
+        self._is_up.set()
+        if self._keys is not None:
+            self._keys.at_work(self, False)
+
+    async def rested(self) -> None:
+        """Return once it has ended or its question is on the screen, for the first time."""
+        await self._is_up.wait()
+
+
+def begin_work(
+    node: DOMNode, work: Callable[[], Coroutine[Any, Any, object]], name: str = ""
+) -> Work:
+    """Let a coroutine work that may ``ask``; keys wait for it, but for those that answer."""
+    begun = Work(node.app)
+    before = _work.set(begun)
+    try:
+        worker: Worker[object] = node.run_worker(cast(Any, work), name=name)
+    finally:
+        _work.reset(before)
+    when_ended(worker, begun.end)
+    return begun
+
+
+def asking(method: Callable[..., Coroutine[Any, Any, object]]) -> Callable[..., None]:
+    """Let a method ask that is no command: whoever calls it goes on at once, keys wait for it."""
+
+    @wraps(method)
+    def start(self: DOMNode, *parameters: object, **named: object) -> None:
+        begin_work(self, partial(method, self, *parameters, **named), method.__name__)
+
+    return start
+
+
 def _in_worker(action: Callable[..., Coroutine[Any, Any, object]]) -> Callable[..., Any]:
     @wraps(action)
     async def run(self: DOMNode | Part, *parameters: object) -> None:
         node = self.screen if isinstance(self, Part) else self
-        up = asyncio.Event()
-        before = _question_up.set(up)
-        try:
-            worker: Worker[object] = node.run_worker(
-                cast(Any, partial(action, self, *parameters)), name=action.__name__
-            )
-        finally:
-            _question_up.reset(before)
-        when_ended(worker, up.set)
-        await up.wait()
+        await begin_work(node, partial(action, self, *parameters), action.__name__).rested()
 
     return run
 
@@ -208,8 +253,10 @@ class Commanded(DOMNode):
     async def ask(self, question: Screen[Answer]) -> Answer | None:
         """Put a question on the screen and wait for its answer. For the coroutine of a command."""
         answer = self.app.push_screen(question, wait_for_dismiss=True)
-        if (up := _question_up.get(None)) is not None:
-            up.set()
+        if (work := _work.get(None)) is not None:
+            # Within the very key that answers, so that the next one waits for what comes of the answer.
+            answer.add_done_callback(lambda _answer: work.go_on())
+            work.rest()
         # Whoever waits may have to go before the question does.
         return await asyncio.shield(answer)
 

@@ -7,8 +7,9 @@ on is still there.
 
 import asyncio
 import sys
-from collections.abc import Callable, Iterable
-from contextlib import suppress
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager, suppress
 from itertools import pairwise
 from typing import Any, TypeVar, overload
 
@@ -16,8 +17,9 @@ from rich.containers import Lines
 from rich.text import Span, Text
 from textual.app import App
 from textual.cache import LRUCache
-from textual.events import Event, Key
+from textual.events import Event, Key, MouseDown, MouseUp, Paste
 from textual.geometry import Offset, Region, Size
+from textual.message_pump import MessagePump
 from textual.screen import ModalScreen, Screen
 from textual.strip import Strip
 from textual.widget import Widget
@@ -96,6 +98,129 @@ class QuietCrash(App[Result]):
                 stack.notes = []
             self._exit_renderables.append(Traceback(trace, width=None))
         self._close_messages_no_wait()
+
+
+class KeysInTurn(App[Result]):
+    """An app in which a key finds all done that the keys before it brought about.
+
+    Textual 8.2.8 hands a key to whatever has the focus at once, and does what it leads to (a box left, a page
+    turned, a question answered) in many small steps later: the keys that come in one packet with it, typed
+    words or a paste among them, reach what had the focus before. Here they wait for those steps: for the widget
+    that took the last key, all around it, the screen and the app, for what is being mounted, and for commands
+    that are at work (``at_work``). Letters behind letters in the same box need not wait.
+    """
+
+    def __init__(self, *, ansi_color: bool | None = None) -> None:
+        super().__init__(ansi_color=ansi_color)
+        self._to_come: deque[Event] = deque()
+        self._turns: asyncio.Task[None] | None = None
+        self._last: Widget | None = None
+        """What took the last key, if not all that came of it may have happened yet."""
+        self._last_was_text = False
+        self._seen: Screen[Any] | None = None
+        """The screen that the last key found; what another one does after its first frame, keys wait for."""
+        self._at_work: set[object] = set()
+        self._rested = asyncio.Event()
+
+    def at_work(self, work: object, going_on: bool) -> None:
+        """Say that keys have to wait for a piece of work, or need not any more."""
+        if going_on:
+            self._at_work.add(work)
+        else:
+            self._at_work.discard(work)
+            if not self._at_work:
+                self._rested.set()
+
+    async def on_event(self, event: Event) -> None:
+        """As in ``App``, but what comes from the keyboard and from a button of the mouse in its turn."""
+        if not isinstance(event, Key | Paste | MouseDown | MouseUp) or event.is_forwarded:
+            await super().on_event(event)
+        elif self._turns is None and self._finds_all_done(event):
+            await self._take(event)
+        else:
+            self._to_come.append(event)
+            if self._turns is None:
+                self._turns = asyncio.create_task(self._take_in_turn())
+
+    async def all_taken(self) -> None:
+        """Return when all that has come was taken, and what it brought about has happened."""
+        await drained(self)
+        if self._turns is not None:
+            await asyncio.shield(self._turns)
+        await self._all_done()
+
+    async def _take_in_turn(self) -> None:
+        try:
+            while self._to_come and not self._exit:
+                if not self._finds_all_done(self._to_come[0]):
+                    await self._all_done()
+                await self._take(self._to_come.popleft())
+        except Exception as error:
+            if not self._exit:  # Else the screens are going.
+                self._handle_exception(error)
+        finally:
+            self._turns = None
+
+    def _finds_all_done(self, event: Event) -> bool:
+        if self._at_work:
+            return False
+        if self._last is None:
+            return True
+        return self._last_was_text and self._last is self.focused and _is_text(event, self._last)
+
+    async def _take(self, event: Event) -> None:
+        self._seen = self.screen
+        self._last = self.focused or self._seen
+        self._last_was_text = _is_text(event, self._last)
+        await super().on_event(event)
+
+    async def _all_done(self) -> None:
+        """Return when nothing is left of what the last key brought about."""
+        took, self._last = self._last, None
+        for _ in range(TURNS):
+            await self._all_rest()
+            here = self.screen, self.focused
+            around = [each for each in (took, self.focused) if each is not None]
+            pumps = {node: None for each in around for node in each.ancestors_with_self}
+            pumps |= {self.screen: None, self: None}
+            calm = [await drained(pump) for pump in pumps]
+            await _mounted(self.screen)
+            if self.screen is not self._seen:
+                self._seen = self.screen
+                await _painted(self._seen)
+                continue
+            if all(calm) and here == (self.screen, self.focused) and not self._at_work:
+                return
+
+    async def _all_rest(self) -> None:
+        for _ in range(LONG_TURNS):
+            if not self._at_work:
+                return
+            self._rested.clear()
+            with suppress(TimeoutError):
+                await asyncio.wait_for(self._rested.wait(), TURN)
+
+
+@contextmanager
+def keys_wait(app: App[Result]) -> Iterator[None]:
+    """Let keys wait while boxes are taken away and others come; those that a box has already, see ``taken``."""
+    if not isinstance(app, KeysInTurn):
+        yield
+        return
+    work = object()
+    app.at_work(work, True)
+    try:
+        yield
+    finally:
+        app.at_work(work, False)
+
+
+def _is_text(event: Event, box: Widget) -> bool:
+    """Whether it is words for a box of words, and leads nowhere else."""
+    takes_words = isinstance(box, ProseBase | LineBase) and not box.disabled
+    return takes_words and (
+        isinstance(event, Paste) or (isinstance(event, Key) and event.is_printable)
+    )
 
 
 class _TakesOwnKeys:
@@ -260,6 +385,48 @@ TURN = 0.05
 hold up the rest. Counted in turns, as on a busy machine a second may go by in which nothing could run.
 """
 
+LONG_TURNS = 200
+"""Turns after which keys go on though a command is still at work: the way out is among them."""
+
+
+async def drained(pump: MessagePump) -> bool:
+    """Return when it has taken all that was sent to it; gives whether that was nothing."""
+    was_empty = not pump.message_queue_size
+    while await _marked(pump) and pump.message_queue_size:
+        pass
+    return was_empty
+
+
+async def _marked(pump: MessagePump) -> bool:
+    """Return when it has taken what is in its queue now; False if it does not, or cannot any more."""
+    done = asyncio.Event()
+    return pump.call_later(done.set) and await _set(done)
+
+
+async def _painted(screen: Screen[Any]) -> None:
+    """Return after the next frame, and what waits for it."""
+    done = asyncio.Event()
+    if screen.call_after_refresh(done.set):
+        await _set(done)
+
+
+async def _set(done: asyncio.Event) -> bool:
+    for _ in range(TURNS):
+        with suppress(TimeoutError):
+            await asyncio.wait_for(done.wait(), TURN)
+            return True
+    return False
+
+
+async def _mounted(screen: Screen[Any]) -> None:
+    """Return when everything on a screen is there, with what is in it."""
+    for _ in range(TURNS):
+        coming = next((each for each in screen.walk_children(Widget) if not each.is_mounted), None)
+        if coming is None:
+            return
+        with suppress(TimeoutError):
+            await asyncio.wait_for(coming._mounted_event.wait(), TURN)
+
 
 async def taken(box: Widget | None) -> None:
     """Return when a box has taken every key and paste that was sent to it.
@@ -267,11 +434,5 @@ async def taken(box: Widget | None) -> None:
     A box that is removed drops what still waits in its queue: typed words. So whatever removes boxes
     waits here first. Call it from another widget's handler or from an app's or screen's action.
     """
-    if box is None or not box.is_attached:
-        return
-    done = asyncio.Event()
-    if box.call_later(done.set):
-        for _ in range(TURNS):
-            with suppress(TimeoutError):
-                await asyncio.wait_for(done.wait(), TURN)
-                return
+    if box is not None and box.is_attached:
+        await _marked(box)

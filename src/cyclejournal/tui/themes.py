@@ -25,7 +25,7 @@ from cyclejournal.guide.wording import nearest
 from cyclejournal.store.locations import config_folder
 from cyclejournal.store.settings import load_settings, save_settings
 from cyclejournal.tui.commands import Commanded, command
-from cyclejournal.tui.compat import QuietCrash
+from cyclejournal.tui.compat import KeysInTurn, QuietCrash
 
 DEFAULT_THEME = "cyclejournal-dark"
 LIGHT_THEME = "cyclejournal-light"
@@ -222,7 +222,7 @@ def _known_variables() -> frozenset[str]:
     return frozenset({*plain, *OWN_VARIABLES})
 
 
-class ColouredApp(Commanded, QuietCrash[int], abstract=True):
+class ColouredApp(Commanded, KeysInTurn[int], QuietCrash[int], abstract=True):
     """An app with our themes and the user's, and the theme that was chosen last."""
 
     def __init__(self, settings: Path) -> None:

@@ -4,7 +4,7 @@ import time
 from collections.abc import Callable, Iterator
 from itertools import islice
 
-from textual import on, work
+from textual import on
 from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.content import Content
@@ -26,7 +26,7 @@ from cyclejournal.journal.records import Cycle
 from cyclejournal.journal.text import clean_line, shorten
 from cyclejournal.session.desk import Desk, OfCycle
 from cyclejournal.session.talk import over_the_cycles
-from cyclejournal.tui.commands import command
+from cyclejournal.tui.commands import asking, command
 from cyclejournal.tui.messages import CycleWanted
 from cyclejournal.tui.plain import joined, plain, plain_line
 from cyclejournal.tui.screens.base import PageScreen
@@ -205,7 +205,7 @@ box a hit was written in. What only one of you can open is not searched.
         return self._finder.where(hit.record) if hit else None
 
     @on(LineList.Picked)
-    @work
+    @asking
     async def _picked(self, event: LineList.Picked) -> None:
         found = self._where(event.id)
         if found and found.spot:

@@ -2,7 +2,7 @@
 
 from functools import cached_property
 
-from textual import events, on, work
+from textual import events, on
 from textual.app import ComposeResult
 from textual.getters import query_one
 
@@ -13,7 +13,7 @@ from cyclejournal.session.desk import Desk
 from cyclejournal.session.lesson.book import LessonBook, blocked_words, opening_words
 from cyclejournal.session.lesson.recorder import Recorder, Said
 from cyclejournal.session.nudges import Nudges
-from cyclejournal.tui.commands import PartOf, command
+from cyclejournal.tui.commands import PartOf, asking, command
 from cyclejournal.tui.compat import KeyedScreen
 from cyclejournal.tui.nudges import nudges_for
 from cyclejournal.tui.screens.base import PageScreen
@@ -197,7 +197,7 @@ closed. Pupils are codes here, never names.
         if await self.ask(Confirm(question, "End it", "Go on", detail)):
             self.tell(self.recorder.end(pressed))
 
-    @work
+    @asking
     async def _ask_to_end(self) -> None:
         """A lesson that nobody ended, hours ago."""
         from cyclejournal.tui.screens.ask import Confirm

@@ -1,0 +1,184 @@
+"""Keys of one packet: each finds all done that those before it brought about."""
+
+from __future__ import annotations
+
+import asyncio
+
+import pytest
+from textual import on
+from textual.app import App as TextualApp
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.message import Message
+from textual.screen import Screen
+from textual.widgets import Button, Input, Label
+
+from cyclejournal.tui import compat
+from cyclejournal.tui.commands import asking, command
+from cyclejournal.tui.compat import keys_wait
+from cyclejournal.tui.screens.ask import AskLine
+from cyclejournal.tui.screens.base import PageScreen
+from cyclejournal.tui.widgets.line import Line
+from cyclejournal.tui.widgets.prose import Prose
+from tests.pilots import burst, packet, until
+from tests.tui.bare_host import Host
+
+
+class Next(Vertical):
+    """Goes on to the next box behind an Enter, some steps later."""
+
+    def compose(self) -> ComposeResult:
+        yield Line(id="one")
+
+    @on(Input.Submitted)
+    def _submitted(self, event: Input.Submitted) -> None:
+        event.stop()
+        self.call_later(self.screen.focus_next)
+
+
+class Late(Screen[None]):
+    """Has its box after its first frame."""
+
+    def on_mount(self) -> None:
+        self.call_after_refresh(self._fill)
+
+    async def _fill(self) -> None:
+        await self.mount(box := Line(id="late"))
+        box.focus()
+
+
+class Desk(PageScreen[None]):
+    """Boxes, and commands of every kind that lead from one to another."""
+
+    class Wanted(Message):
+        """For the app, which is busy with keys."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.told: dict[str, str] = {}
+
+    def content(self) -> ComposeResult:
+        yield Next()
+        yield Prose("", shortest=1)
+        yield Button("Press", id="button")
+        yield Label("none", id="told")
+
+    @command("New", key="f3")
+    async def action_new(self) -> None:
+        """Ask for words, take a while, and go to the prose."""
+        words = await self.ask(AskLine("What?"))
+        for _ in range(30):
+            await asyncio.sleep(0)
+        await self.mount(Line(words or "", id="new"))
+        self.set_focus(self.query_one(Prose))
+
+    @command("Elsewhere", key="f5", priority=True)
+    def action_elsewhere(self) -> None:
+        """Ask the app for another screen."""
+        self.post_message(self.Wanted())
+
+    @command("Wrong", key="f6", priority=True)
+    def action_wrong(self) -> None:
+        """End badly."""
+        raise ZeroDivisionError
+
+    @on(Button.Pressed)
+    @asking
+    async def _pressed(self) -> None:
+        told = await self.ask(AskLine("Told?"))
+        self.query_one("#told", Label).update(told or "")
+        self.set_focus(self.query_one(Prose))
+
+
+class App(Host):
+    """With a screen that only it can show."""
+
+    @on(Desk.Wanted)
+    def _wanted(self) -> None:
+        self.push_screen(Late())
+
+
+def desk(app: App) -> Desk:
+    found = next(each for each in app.screen_stack if isinstance(each, Desk))
+    assert isinstance(found, Desk)
+    return found
+
+
+async def after(keys: str) -> Desk:
+    """The screen after keys that were sent in one packet."""
+    app = App(push=Desk)
+    async with app.run_test() as pilot:
+        await until(pilot, lambda: isinstance(app.focused, Line))
+        found = desk(app)
+        await packet(pilot, keys)
+        found.told = {line.id or "": line.value for line in found.query(Line)}
+        found.told["prose"] = found.query_one(Prose).text
+        found.told["label"] = str(found.query_one("#told", Label).render())
+    return found
+
+
+async def test_words_behind_enter_go_where_it_led() -> None:
+    told = (await after("one<enter>two <paste:three>")).told
+    assert (told["one"], told["prose"]) == ("one", "two three")
+
+
+async def test_what_a_key_asks_takes_the_words_behind_it() -> None:
+    """Also where the key is looked up last of all; and what follows the answer has all its time."""
+    told = (await after("one<f3>asked <paste:for><enter>two <paste:three>")).told
+    assert (told["one"], told["new"], told["prose"]) == ("one", "asked for", "two three")
+
+
+async def test_what_a_button_asks_takes_the_words_behind_it() -> None:
+    told = (await after("<tab><tab><enter>told<enter>two <paste:three>")).told
+    assert (told["label"], told["prose"]) == ("told", "two three")
+
+
+async def test_a_screen_that_the_app_shows_takes_the_words_behind_the_key() -> None:
+    """Also where its box comes after its first frame."""
+    app = App(push=Desk)
+    async with app.run_test() as pilot:
+        await until(pilot, lambda: isinstance(app.focused, Line))
+        await packet(pilot, "one<f5>two <paste:three>")
+        assert app.screen.query_one("#late", Line).value == "two three"
+        assert desk(app).query_one("#one", Line).value == "one"
+
+
+async def test_keys_wait_for_work_but_not_for_ever(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The way out is among them."""
+    app = App(push=Desk)
+    async with app.run_test() as pilot:
+        await until(pilot, lambda: isinstance(app.focused, Line))
+        line = desk(app).query_one("#one", Line)
+        app.at_work("long", True)
+        await burst(pilot, *"one")
+        assert line.value == ""
+        app.at_work("long", False)
+        await until(pilot, lambda: line.value == "one")
+        monkeypatch.setattr(compat, "LONG_TURNS", 2)
+        app.at_work("hung", True)
+        await burst(pilot, *"two")
+        await until(pilot, lambda: line.value == "onetwo")
+
+
+async def test_words_that_come_while_a_page_is_drawn_wait_for_its_box() -> None:
+    app = App(push=Desk)
+    async with app.run_test() as pilot:
+        await until(pilot, lambda: isinstance(app.focused, Line))
+        screen = desk(app)
+        with keys_wait(app):
+            await burst(pilot, *"one")
+            await screen.query_one(Next).remove()
+            await screen.mount(line := Line(id="new"))
+            screen.set_focus(line)
+        await until(pilot, lambda: line.value == "one")
+
+
+async def test_what_goes_wrong_behind_a_key_ends_the_app() -> None:
+    with pytest.raises(ZeroDivisionError):
+        await after("one<f6>")
+
+
+def test_what_it_stands_on_is_still_there() -> None:
+    assert {"on_event", "_handle_exception", "message_queue_size"} <= set(dir(TextualApp))
+    assert {"_exit"} <= set(vars(TextualApp()))
+    assert {"_mounted_event"} <= set(dir(Line))
