@@ -22,6 +22,7 @@ import threading
 import time
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
+from typing import NamedTuple
 
 import pyte
 
@@ -49,6 +50,14 @@ _FRAME_BEGINS, _FRAME_ENDS = "\x1b[?2026h", "\x1b[?2026l"
 _IN_TERMINAL = 'exec "$@" <"$0" >"$0" 2>&1'
 
 
+class Burst(NamedTuple):
+    """All that a program wrote to one thing that was done to it."""
+
+    seconds: float
+    """Until its last byte was read; 0 where it wrote nothing."""
+    data: bytes
+
+
 class Terminal:
     """One run of a program. Use it in a ``with``, so that the program never outlives the test."""
 
@@ -69,8 +78,10 @@ class Terminal:
         self._decode = codecs.getincrementaldecoder("utf-8")("replace").decode
         self._rest = ""
         self._in_frame = False
-        self._changed = threading.Condition()
+        self._changed = threading.Condition(threading.RLock())
         self._awaited: Callable[[], bool] | None = None
+        self._held: list[tuple[bytes, float]] | None = None
+        """What came while drawing is put off, with the time when it was read."""
         self.came = 0.0
         """When what the last wait was for was read from the program, by ``time.monotonic``."""
         self._stop = threading.Event()
@@ -124,6 +135,35 @@ class Terminal:
         """Has it gone from the screen?"""
         unwanted = re.compile(pattern)
         return self._wait(lambda: not unwanted.search(self._rows()), timeout)
+
+    def burst(self, do: Callable[[], None], quiet: float = 0.15, most: float = 20.0) -> Burst:
+        """Do something, and wait until the program has written to it and then nothing for so many seconds.
+
+        What it wrote is drawn in the end, so that drawing takes no time from the program.
+        """
+        start = time.monotonic()
+        with self._changed:
+            held = self._held = list[tuple[bytes, float]]()
+            do()
+            while (left := (held[-1][1] + quiet if held else start + most) - time.monotonic()) > 0:
+                self._changed.wait(left)
+            return self._let_go(held, start)
+
+    def idle(self, seconds: float) -> Burst:
+        """What the program writes, in so many seconds, of its own accord."""
+        start = time.monotonic()
+        with self._changed:
+            held = self._held = list[tuple[bytes, float]]()
+        time.sleep(seconds)
+        with self._changed:
+            return self._let_go(held, start)
+
+    def _let_go(self, held: list[tuple[bytes, float]], start: float) -> Burst:
+        self._held = None
+        for data, read in held:
+            self._draw(data, read)
+        came = held[-1][1] if held else start
+        return Burst(came - start, b"".join(data for data, _ in held))
 
     def resize(self, columns: int, rows: int) -> None:
         """Give the window another size, as a person with a mouse would."""
@@ -192,8 +232,11 @@ class Terminal:
             if select.select([self._master], [], [], 0 if ended else 0.05)[0]:
                 data, read = os.read(self._master, 65536), time.monotonic()
                 with self._changed:
-                    self._draw(data, read)
-                    self._look(read)
+                    if self._held is not None:
+                        self._held.append((data, read))
+                    else:
+                        self._draw(data, read)
+                        self._look(read)
                     self._changed.notify_all()
             elif ended:
                 return

@@ -31,6 +31,16 @@ time.sleep(0.5)
 os.write(1, b" whole\x1b[?2026l")
 time.sleep(60)
 """
+TWICE = r"""
+import os, time, tty
+tty.setraw(0)
+os.write(1, b"ready")
+os.read(0, 1)
+os.write(1, b" one")
+time.sleep(0.05)
+os.write(1, b" two")
+os.read(0, 1)
+"""
 HELD = """
 import signal, sys, time
 signal.signal(signal.SIGHUP, lambda *_: sys.exit(3))
@@ -63,6 +73,16 @@ def test_a_frame_counts_when_it_is_whole() -> None:
     with Terminal(python(HALF), size=(60, 3)) as terminal:
         assert terminal.wait_for("half")
         assert "half whole" in terminal.text
+
+
+def test_a_burst_is_all_that_was_written_to_a_key() -> None:
+    with Terminal(python(TWICE), size=(60, 3)) as terminal:
+        assert terminal.wait_for("ready")
+        assert terminal.idle(0.01).data == b""
+        burst = terminal.burst(lambda: terminal.send("x"), quiet=2.0)
+        assert burst.data == b" one two"
+        assert burst.seconds >= 0.05
+        assert terminal.text.splitlines()[0] == "ready one two"
 
 
 def test_a_program_is_told_that_its_window_closed() -> None:

@@ -8,14 +8,16 @@ import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from tests.bench import commands, observing, saving, starting, typing_keys
+from tests.bench import commands, observing, saving, starting, turning, typing_keys
 from tests.bench.measuring import Figure, table
 from tests.bench.workplace import Sizes, Workplace
 
 BENCHMARKS: dict[str, Callable[[Workplace], Iterator[Figure]]] = {
     "start": starting.start,
     "shelf": starting.shelf,
+    "turn": turning.turning,
     "keys": typing_keys.keys,
+    "idle": turning.idle,
     "observe": observing.observe,
     "autosave": saving.autosave,
     "leaving": saving.leaving,

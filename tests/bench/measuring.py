@@ -35,7 +35,7 @@ class Figure:
 
     def cells(self) -> tuple[str, ...]:
         """The line."""
-        digits = 2 if max(self.ours, self.floor) < 10 else 1 if self.unit == "ms" else 0
+        digits = 0 if self.unit != "ms" else 2 if max(self.ours, self.floor) < 10 else 1
         return (
             self.work,
             f"{self.ours:.{digits}f} {self.unit}",

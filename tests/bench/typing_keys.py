@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
+from statistics import median
 
 from cyclejournal.store.open.shelf import Shelf
 from tests.bench.measuring import Figure, compare
 from tests.bench.samples import PROSE, journal_of, long_guide, long_journal, numbered, on_shelf
+from tests.bench.turning import places
 from tests.bench.workplace import Workplace, key
 from tests.terminal import Terminal
 
@@ -29,15 +31,35 @@ def keys(work: Workplace) -> Iterator[Figure]:
             for terminal in (mine, base):
                 # The section opens at its top; the first key brings the box into view.
                 key(terminal, SENTENCE, "it was")
+            n = work.times(60)
             yield compare(
                 f"key to echo, {prompts - 1} answered prompts in the section",
                 lambda: _echo(mine),
                 lambda: _echo(base),
-                work.times(60),
-                1.3,
+                n,
+                0.6,
+            )
+            sent, bare = _sent(mine), _sent(base)
+            yield Figure(
+                "  its bytes", median(map(len, sent)), median(map(len, bare)), 10, unit="B"
+            )
+            written = median(map(places, sent))
+            yield Figure(
+                "  places of the screen written",
+                written,
+                median(map(places, bare)),
+                10,
+                "1",
+                written <= 1,
+                "",
+                f"{written:g}",
             )
     finally:
         (folder / "long.toml").unlink()
+
+
+def _sent(terminal: Terminal) -> list[bytes]:
+    return [terminal.burst(lambda: terminal.send("a")).data for _ in range(10)]
 
 
 def _echo(terminal: Terminal) -> float:

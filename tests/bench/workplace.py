@@ -8,10 +8,11 @@ import re
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from types import MappingProxyType
 
 import cyclejournal
 from cyclejournal.guide.compiling import compile_guides
@@ -36,6 +37,10 @@ class Sizes:
     entries: tuple[int, int] = (100, 10_000)
     events: tuple[int, ...] = (1_000, 2_000)
     prompts: int = 21
+    turns: int = 4
+    """Ways of changing most of the screen."""
+    idle: float = 10
+    """Seconds."""
 
 
 class Workplace:
@@ -91,11 +96,20 @@ class Workplace:
         """The bare app that counts a key, as a command."""
         return [sys.executable, "-m", "tests.bench.counter"]
 
+    def sketch(self) -> list[str]:
+        """The bare page that turns, as a command."""
+        return [sys.executable, "-m", "tests.bench.sketch"]
+
     @contextmanager
-    def running(self, argv: Sequence[str], ready: str) -> Iterator[tuple[Terminal, float]]:
-        """The program in a terminal, with the seconds to the frame that shows ``ready``."""
+    def running(
+        self, argv: Sequence[str], ready: str, also: Mapping[str, str] = MappingProxyType({})
+    ) -> Iterator[tuple[Terminal, float]]:
+        """The program in a terminal, with the seconds to the frame that shows ``ready``.
+
+        ``also`` is set in its environment.
+        """
         start = time.monotonic()
-        with Terminal(argv, size=SIZE, env=self.env, cwd=_ROOT) as terminal:
+        with Terminal(argv, size=SIZE, env={**self.env, **also}, cwd=_ROOT) as terminal:
             if not terminal.wait_for(ready, timeout=60):
                 raise RuntimeError(f"{ready!r} never showed:\n{terminal.text}")
             yield terminal, terminal.came - start

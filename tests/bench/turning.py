@@ -1,0 +1,98 @@
+"""From a key to the last byte of what it changes, how many bytes that are, and what is sent of its own accord."""
+
+from __future__ import annotations
+
+import re
+import time
+from collections.abc import Iterator
+from statistics import median
+
+from tests.bench.measuring import Figure
+from tests.bench.starting import CYCLE_READY
+from tests.bench.workplace import SIZE, Workplace
+from tests.terminal import Terminal
+
+F2, F8, F9 = "\x1bOQ", "\x1b[19~", "\x1b[20~"
+ACTIONS, LOOK_BACK, ESCAPE = "\x14", "\x0c", "\x1b"
+SKETCH_READY = "Turned 0 times"
+REST = 0.15
+"""Seconds between two keys: as a person takes at least, and time for what is done in the background."""
+
+_FRAME = re.compile(rb"\x1b\[\?2026h.*?\x1b\[\?2026l", re.DOTALL)
+_SPAN = re.compile(rb"\x1b\[(\d+);(\d+)H((?:\x1b\[[\d;]*m|[^\x1b\r\n])*)")
+_COLOUR = re.compile(rb"\x1b\[[\d;]*m")
+
+KEYS = (
+    ("a page turned (F8, F9)", (F8, F8, F9, F9), ""),
+    ("handed over (F2)", (F2,), ""),
+    ("actions over the page (^T)", (ACTIONS,), ESCAPE),
+    ("look back over the page (^L)", (LOOK_BACK,), ESCAPE),
+)
+"""What is measured: its name, the keys in turn, and what leads back."""
+
+
+def turning(work: Workplace) -> Iterator[Figure]:
+    """What changes most of the screen, beside the least that a page of that kind takes to turn."""
+    ours = work.running(work.ours("--shelf", str(work.shelf_of(3).root)), CYCLE_READY)
+    with ours as (mine, _), work.running(work.sketch(), SKETCH_READY) as (base, _):
+        for terminal in (mine, base):
+            terminal.idle(1)
+        for name, keys, back in KEYS[: work.sizes.turns]:
+            n = work.times(8)
+            took: list[float] = []
+            floor: list[float] = []
+            sent: list[int] = []
+            page: list[int] = []
+            for turn in range(n + 1):
+                floor.append(_burst(base, F8)[0])
+                seconds, data = _burst(mine, keys[turn % len(keys)])
+                if turn:
+                    took.append(seconds)
+                    sent.append(len(data))
+                    page.append(_painted_once(mine))
+                if back:
+                    _burst(mine, back)
+            ms, least = median(took) * 1000, median(floor[1:]) * 1000
+            yield Figure(f"{name}, to the last byte", ms, least, n, "<= 2x", ms <= 2 * least)
+            size, whole = median(sent), median(page)
+            yield Figure(
+                "  its bytes (floor: that page painted once)",
+                size,
+                whole,
+                n,
+                "<= 1.5x",
+                size <= 1.5 * whole,
+                "B",
+            )
+
+
+def idle(work: Workplace) -> Iterator[Figure]:
+    """Ten seconds in a box without a key, where nothing is to move."""
+    still = {"TEXTUAL_ANIMATIONS": "none"}
+    ours = work.ours("--shelf", str(work.shelf_of(3).root))
+    with work.running(ours, CYCLE_READY, still) as (terminal, _):
+        # What a start still has to do is no idling.
+        terminal.idle(2)
+        sent = len(terminal.idle(work.sizes.idle).data)
+    name = f"{work.sizes.idle:g} idle seconds, animations off"
+    yield Figure(name, sent, 0, 1, "0 B", sent == 0, "B", f"{sent} B")
+
+
+def _burst(terminal: Terminal, keys: str) -> tuple[float, bytes]:
+    time.sleep(REST)
+    return terminal.burst(lambda: terminal.send(keys))
+
+
+def _painted_once(terminal: Terminal) -> int:
+    """The bytes of the whole screen as it is now: the largest frame after its size has changed and come back."""
+    columns, rows = SIZE
+    terminal.burst(lambda: terminal.resize(columns - 1, rows))
+    data = terminal.burst(lambda: terminal.resize(columns, rows)).data
+    return max(map(len, _FRAME.findall(data)), default=len(data))
+
+
+def places(data: bytes) -> int:
+    """How many places of the screen were written: rows below each other from the same column are one."""
+    spans = ((int(row), int(column), text) for row, column, text in _SPAN.findall(data))
+    written = {(row, column) for row, column, text in spans if _COLOUR.sub(b"", text)}
+    return sum((row - 1, column) not in written for row, column in written)
