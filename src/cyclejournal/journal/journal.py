@@ -34,6 +34,8 @@ RoundT = TypeVar("RoundT", Observation, Meeting)
 def _as_begun(records: Iterable[BegunT]) -> list[BegunT]:
     """In the order in which they were begun."""
     found = list(records)
+    if len(found) < 2:
+        return found
     key = sort_key(record.created for record in found)
     return sorted(found, key=lambda record: (key(record.created), record.id))
 
