@@ -36,11 +36,16 @@ FRAMES = "120"
 @journal_argument(required=False)
 @pass_setting
 def open_command(setting: Setting, journal: str | None = None) -> None:
-    """Open the app, on JOURNAL if one is named.
+    """Open the app, on JOURNAL if one is named. With ACCESSIBLE=1 it is the conversation of `walk` instead.
 
     Example: cyclejournal open tom
     """
     found = _find(setting, journal) if journal is not None else None
+    if is_wanted():
+        from cyclejournal.cli.walk import converse
+
+        converse(setting, found)
+        return
     _check_terminal()
     raise SystemExit(_app()(setting.shelf, setting.guides, journal=found).run_to_end())
 
@@ -78,6 +83,14 @@ def demo_command(setting: Setting) -> None:
             example=True,
         ).run_to_end()
     raise SystemExit(code)
+
+
+def is_wanted() -> bool:
+    """Whether the environment or the settings ask for the conversation in place of the full screen."""
+    wanted = os.environ.get("ACCESSIBLE")
+    if wanted:
+        return wanted.casefold() not in ("0", "false")
+    return load_settings(state_file()).accessible
 
 
 def _find(setting: Setting, name: str) -> str:

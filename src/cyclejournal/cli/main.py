@@ -19,6 +19,7 @@ BROKEN = 70
 
 COMMANDS = {
     OPEN: "app",
+    "walk": "walk",
     "demo": "app",
     "new": "journals",
     "list": "journals",

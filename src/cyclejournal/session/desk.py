@@ -62,7 +62,7 @@ class Desk:
         self.is_example = is_example
         self.saving = Saving(opened, timers)
         self.remembering = Remembering(opened, bookmarks, clock, timers)
-        self.writer = self._last_writer() if writer is None else writer
+        self.writer = self.last_writer() if writer is None else writer
         """The person at the keyboard, by id."""
         self._uncovered: set[str] = set()
         self._undo = Undo()
@@ -228,7 +228,8 @@ class Desk:
         """Cover every private text again."""
         self._uncovered.clear()
 
-    def _last_writer(self) -> str:
+    def last_writer(self) -> str:
+        """Whoever wrote last; before anybody did, whoever writes first."""
         journal = self.opened.journal
         newest = latest(journal.entries.values(), lambda entry: entry.changed)
         if newest and newest.by in journal.people:

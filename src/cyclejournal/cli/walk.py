@@ -1,0 +1,218 @@
+"""``walk``: the conversation line by line, from a keyboard or a pipe, for those who hear a terminal."""
+
+import select
+import sys
+import termios
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import click
+
+from cyclejournal.cli.context import Setting, journal_argument, pass_setting
+from cyclejournal.cli.output import note, say
+from cyclejournal.errors import JournalError
+from cyclejournal.session.desk import present_cycle
+from cyclejournal.session.spoken.conversation import COMMANDS, Conversation
+from cyclejournal.store.locations import state_file
+from cyclejournal.store.settings import load_settings, save_settings
+
+PASTED = 0.05
+"""Seconds within which a line that follows another was not typed by hand."""
+
+PROMPT = "> "
+
+
+class Lines:
+    """What is said to the program, a line at a time, or several that were pasted at once."""
+
+    def read(self) -> str | None:
+        """The next of it; None at the end of input."""
+        line = sys.stdin.buffer.readline()
+        return _text(line).rstrip("\r\n") if line else None
+
+
+class Keyboard(Lines):
+    """A keyboard, through readline: the arrows work, and a line may be as long as it likes.
+
+    The terminal's own line editing is off the whole time, for it drops what is beyond 4,095 bytes of a line.
+    """
+
+    def __init__(self) -> None:
+        """Raises ImportError where there is no readline."""
+        import readline  # noqa: F401
+
+        self._is_over = False
+        self._empty = 0
+        """How many empty lines came close behind a line: Enter was held, nothing was pasted."""
+
+    def read(self) -> str | None:
+        """A line; with all that came in the same moment, which was pasted."""
+        if self._empty:
+            self._empty -= 1
+            return ""
+        lines: list[str] = []
+        try:
+            while not self._is_over and (not lines or self._more_has_come()):
+                lines.append(input("" if lines else PROMPT))
+        except EOFError:
+            self._is_over = True
+        if lines and not any(lines[1:]):
+            self._empty = len(lines) - 1
+            return lines[0]
+        return "\n".join(lines) if lines else None
+
+    @staticmethod
+    def _more_has_come() -> bool:
+        return bool(select.select([sys.stdin.fileno()], [], [], PASTED)[0])
+
+
+@contextmanager
+def _lines() -> Iterator[Lines]:
+    """Where lines come from: a pipe, or a keyboard whose terminal is out of line editing meanwhile."""
+    try:
+        keyboard = Keyboard() if sys.stdin.isatty() else None
+    except ImportError:
+        keyboard = None
+    if keyboard is None:
+        yield Lines()
+        return
+    fd = sys.stdin.fileno()
+    before, unedited = termios.tcgetattr(fd), termios.tcgetattr(fd)
+    unedited[3] &= ~termios.ICANON
+    try:
+        termios.tcsetattr(fd, termios.TCSANOW, unedited)
+        yield keyboard
+    finally:
+        termios.tcsetattr(fd, termios.TCSADRAIN, before)
+
+
+def _text(data: bytes) -> str:
+    return data.decode("utf-8", "replace")
+
+
+@click.command(
+    "walk", short_help="The same conversation line by line, for those who hear a terminal."
+)
+@journal_argument(required=False)
+@click.option("--always", is_flag=True, help="Begin like this from now on, also without `walk`.")
+@click.option("--not-always", is_flag=True, help="Begin with the full screen again.")
+@pass_setting
+def walk_command(
+    setting: Setting, journal: str | None = None, always: bool = False, not_always: bool = False
+) -> None:
+    """Go through JOURNAL question by question, in plain lines: for a screen reader, a slow line, a phone.
+
+    An empty line ends an answer; /help says what else can be typed. With ACCESSIBLE=1 in the environment, or
+    after --always, `cyclejournal` begins like this by itself. Lines may come through a pipe, too.
+
+    Example: cyclejournal walk tom
+    """
+    if always or not_always:
+        _remember(always)
+    converse(setting, journal)
+
+
+def _remember(always: bool) -> None:
+    settings = load_settings(state_file())
+    settings.accessible = always
+    save_settings(state_file(), settings)
+    note("Line by line from now on." if always else "The full screen from now on.")
+
+
+def converse(setting: Setting, name: str | None) -> None:
+    """Hold the conversation until it is left or the input ends; everything said is kept."""
+    with _lines() as lines:
+        journal_id = setting.shelf.find(name) if name is not None else _which(setting, lines)
+        if journal_id is None:
+            return
+        with setting.desk(journal_id, "") as desk:
+            desk.writer = desk.last_writer()
+            talk = Conversation(desk, present_cycle(desk).id)
+            _say(talk.opening())
+            _go_on(talk, lines)
+
+
+def _go_on(talk: Conversation, lines: Lines) -> None:
+    said: list[str] = []
+    while not talk.is_over:
+        try:
+            heard = lines.read()
+        except KeyboardInterrupt:
+            heard = None
+        if heard is None:
+            _say(_answered(talk, said))
+            _say(talk.command("quit"))
+            return
+        pasted = "\n" in heard
+        word = heard.strip()
+        if not pasted and word[:1] == "/" and word[1:] in COMMANDS:
+            _say(_answered(talk, said))
+            _say(talk.command(word[1:]))
+            continue
+        if not pasted and word.startswith("//"):
+            heard = heard.replace("//", "/", 1)
+        if pasted:
+            said.append(heard)
+            _say(_answered(talk, said))
+        elif talk.several_lines and heard.strip():
+            said.append(heard)
+        elif talk.several_lines and said:
+            _say(_answered(talk, said))
+        else:
+            _say(talk.hear(heard))
+
+
+def _answered(talk: Conversation, said: list[str]) -> list[str]:
+    """Take what was said so far as an answer."""
+    text = "\n".join(said)
+    said.clear()
+    return talk.hear(text) if text.strip() else []
+
+
+def _say(lines: list[str]) -> None:
+    for line in lines:
+        say(line)
+    sys.stdout.flush()
+
+
+def _which(setting: Setting, lines: Lines) -> str | None:
+    """The journal that is meant where none was named: the only one, one of several, or a new one."""
+    listed = [each for each in setting.shelf.summaries() if each.summary and not each.away]
+    if len(listed) == 1:
+        return listed[0].id
+    if not listed:
+        return _begin(setting, lines)
+    say(f"{len(listed)} journals. Say a number.")
+    for number, each in enumerate(listed, 1):
+        say(f"{number} {each.summary.title if each.summary else each.id}")
+    while (heard := lines.read()) is not None:
+        word = heard.strip()
+        if word == "/quit":
+            return None
+        if word.isdecimal() and len(word) < 5 and 1 <= int(word) <= len(listed):
+            return listed[int(word) - 1].id
+        say(f"Say a number from 1 to {len(listed)}, or /quit.")
+    return None
+
+
+def _begin(setting: Setting, lines: Lines) -> str | None:
+    """A new journal of two people, in the guide that comes with the program."""
+    from cyclejournal.guide.finder import choose_guide
+
+    guide = choose_guide(setting.guides, "peer")
+    say("A new journal. It is private, and stays on this computer.")
+    while True:
+        names: dict[str, str] = {}
+        for role in guide.roles:
+            say(f"{role.name}: what is the name?")
+            heard = lines.read()
+            if heard is None or heard.strip() == "/quit":
+                return None
+            names[role.id] = heard
+        try:
+            opened = setting.shelf.create(guide, names)
+        except JournalError as problem:
+            say(f"{problem.title}. {problem.problem} {problem.remedy}")
+            continue
+        opened.close()
+        return opened.id

@@ -1,0 +1,432 @@
+"""The conversation: whose turn it is, what is asked, and what every word that is typed does."""
+
+from collections.abc import Callable, Iterator
+
+from cyclejournal.errors import JournalError
+from cyclejournal.guide.known import NEXT_STEP
+from cyclejournal.journal.cycle import cycles
+from cyclejournal.journal.cycle.actions import new_action
+from cyclejournal.journal.cycle.progress import Spot, boxes
+from cyclejournal.journal.dates import understand_day
+from cyclejournal.journal.entries import writing
+from cyclejournal.journal.lesson.lesson import SHARED, lesson_of
+from cyclejournal.journal.lesson.tools.tally import TALLY
+from cyclejournal.journal.next import whats_next
+from cyclejournal.journal.reading.keyboard import may_write
+from cyclejournal.journal.reading.views import cycle_title
+from cyclejournal.journal.records import Action, Cycle
+from cyclejournal.journal.talk import meetings
+from cyclejournal.journal.text import clean_line
+from cyclejournal.session.desk import Desk
+from cyclejournal.session.doors import can_observe, can_see_record, craft
+from cyclejournal.session.lesson.book import LessonBook
+from cyclejournal.session.pages import Page
+from cyclejournal.session.spoken.asks import Ask, Box, Choose, Taken, choice, numbered
+from cyclejournal.session.spoken.lesson import Counts, Notes, Record
+from cyclejournal.session.walk import Walk
+
+HELP = (
+    "An empty line ends an answer. On its own it leaves the question for later.",
+    "/pass leaves the question. /back goes to the one before. /probe asks more about it.",
+    "/read says what stands there. /where says where you are. /undo takes back what was done last.",
+    "/finish says that an answer given alone is your answer.",
+    "/hand-over gives the keyboard to the other. /next goes on to the next page.",
+    "/quit ends; everything is kept. /help says this.",
+    "A text that begins with one of these words: type // in front of it.",
+)
+
+
+class NewAction(Ask):
+    """One thing to try: its words, whose it is, and by when; asked one after the other."""
+
+    def __init__(self, desk: Desk, cycle: Cycle) -> None:
+        self._desk, self._cycle_id = desk, cycle.id
+        self.id = f"action/{cycle.id}"
+        self._words = ""
+        self._owner = ""
+
+    @property
+    def is_open(self) -> bool:
+        """Whether this cycle has no action yet."""
+        cycle, journal = self._desk.cycle(self._cycle_id), self._desk.journal
+        return not any(action.id in cycle.actions for action in journal.actions)
+
+    @property
+    def _owners(self) -> list[str]:
+        return [*self._desk.journal.people, "together"]
+
+    def lines(self) -> list[str]:
+        """What is asked now."""
+        if not self._words:
+            return ["An action: what will one of you try, small enough for one week?"]
+        if not self._owner:
+            names = [self._desk.journal.name(owner) for owner in self._owners]
+            return ["Whose is it?", *numbered(names)]
+        return ["By when? A day, or the word none."]
+
+    def take(self, text: str) -> Taken:
+        """One of the three; with the third the action is made."""
+        if not self._words:
+            self._words = clean_line(text)
+            return Taken(self.lines(), done=False)
+        if not self._owner:
+            names = [self._desk.journal.name(owner) for owner in self._owners]
+            chosen = choice(text, names)
+            if chosen is None:
+                return Taken([f"Say a number from 1 to {len(names)}."], done=False)
+            self._owner = self._owners[names.index(chosen)]
+            return Taken(self.lines(), done=False)
+        desk, due = self._desk, ""
+        if clean_line(text).casefold() != "none":
+            day = understand_day(text, desk.clock().date())
+            if day is None:
+                return Taken(["Not understood as a day. Say fri, 12 jan, or none."], done=False)
+            due = day.isoformat()
+        self._make(due)
+        return Taken(["The action is kept."])
+
+    def _make(self, due: str) -> None:
+        from cyclejournal.guide.known import ACTION_WHAT
+        from cyclejournal.guide.model import TOGETHER, Prompt
+
+        desk, now = self._desk, self._desk.clock()
+        cycle = desk.cycle(self._cycle_id)
+        asked = Prompt(ACTION_WHAT, "What is the action?", "line", TOGETHER)
+        prompt = desk.guide(cycle).prompt(ACTION_WHAT) or asked
+        action, linked = new_action(cycle, now=now, owner=self._owner, due=due)
+        words, by = self._words, desk.writer
+        worded = writing.answer(desk.journal, prompt, action.id, TOGETHER, words, by=by, now=now)
+        desk.put(action, linked, worded, what="a new action")
+        assert isinstance(desk.journal.places[action.id], Action)
+
+
+class Conversation:
+    """One sitting. It is told lines and words, and gives the lines to be said."""
+
+    def __init__(self, desk: Desk, cycle_id: str) -> None:
+        """Begins where the full screen would."""
+        self.desk = desk
+        self.walk = Walk(desk, cycle_id)
+        self.is_over = False
+        self.ask: Ask | None = None
+        """What is asked now; None where a page is through."""
+        self._passed: set[str] = set()
+        self._asked: list[str] = []
+        """The ids of what was asked on this page, for going back."""
+        self._uncovers = False
+        """Whether Enter says a private text."""
+        self._begin_at_spot()
+
+    def _begin_at_spot(self) -> None:
+        spot = self.walk.spot
+        found = list(self._asks())
+        here = next((each for each in found if isinstance(each, Box) and each.spot == spot), None)
+        first = here if here is not None and here.is_open else self._first(found)
+        self._go_to(first)
+
+    # What is asked
+
+    @property
+    def cycle(self) -> Cycle:
+        """The cycle as it is now."""
+        return self.walk.cycle
+
+    @property
+    def several_lines(self) -> bool:
+        """Whether an answer to what is asked now goes on until an empty line."""
+        return self.ask is not None and self.ask.several_lines
+
+    def _asks(self) -> Iterator[Ask]:
+        """All that the page asks of whoever is at the keyboard, in order."""
+        desk, cycle, page = self.desk, self.cycle, self.walk.page
+        if cycle.closed:
+            return
+        section = page.section
+        yield from self._around_talk(page, first=True)
+        for spot in boxes(desk.journal, desk.guide(cycle), cycle, section):
+            if may_write(spot.voice, desk.writer):
+                yield Box(desk, cycle, page, spot)
+                if spot.prompt == NEXT_STEP:
+                    yield NewAction(desk, cycle)
+        if can_observe(desk, cycle, page):
+            yield from self._recording()
+        elif craft(section) == "record" and self._looks_at_record(page):
+            yield Record(desk, cycle)
+        yield from self._around_talk(page, first=False)
+        if page == self.walk.pages[-1]:
+            closing = {"Close it": self._close, "Not yet": lambda: "It stays open."}
+            yield Choose("close", "Close this cycle?", closing)
+
+    def _looks_at_record(self, page: Page) -> bool:
+        desk, cycle = self.desk, self.cycle
+        observed = lesson_of(desk.journal, desk.guide(cycle), cycle).observed
+        return desk.writer == observed and can_see_record(desk, cycle, page)
+
+    def _recording(self) -> Iterator[Ask]:
+        desk, cycle = self.desk, self.cycle
+        book = LessonBook(desk, cycle.id)
+        if desk.writer != book.lesson.observer and book.lesson.mode not in SHARED:
+            return
+        if book.writes:
+            yield Notes(desk, cycle)
+        for thing in book.things:
+            if thing.tool == TALLY.id:
+                yield Counts(desk, cycle, thing)
+
+    def _around_talk(self, page: Page, *, first: bool) -> Iterator[Ask]:
+        """To begin a talk where its pages begin, and to end it where they end."""
+        talk = [each for each in self.walk.pages if each.section.at == "meeting"]
+        if not talk or page != (talk[0] if first else talk[-1]):
+            return
+        state = meetings.talk_clock(self.walk.meeting, self.desk.clock()).state
+        if first and state in ("waiting", "left"):
+            options = {"Begin": self._begin_talk, "Later": lambda: "Later, then."}
+            yield Choose("begin-talk", "Do you begin your talk now?", options)
+        elif not first and state == "running":
+            options = {"End it": self._end_talk, "Not yet": lambda: "It goes on."}
+            yield Choose("end-talk", "Does your talk end here?", options)
+
+    def _begin_talk(self) -> str:
+        desk, meeting = self.desk, self.walk.meeting
+        desk.put(meetings.begin(meeting, meeting.minutes, now=desk.clock()), what="the talk begun")
+        return f"Your talk has begun. You meant to take {meeting.minutes} minutes."
+
+    def _end_talk(self) -> str:
+        ended = meetings.end(self.walk.meeting, now=self.desk.clock())
+        self.desk.put(ended, what="the talk ended")
+        used = meetings.talk_clock(self.walk.meeting, self.desk.clock()).minutes_used or 0
+        return f"Your talk has ended. It took {used} minutes."
+
+    def _close(self) -> str:
+        closed = cycles.close_cycle(self.cycle, now=self.desk.clock())
+        self.desk.put(closed, what="cycle closed")
+        return "The cycle is closed. Its open actions stay in view."
+
+    def _first(self, found: list[Ask]) -> Ask | None:
+        waiting = (each for each in found if each.is_open and each.id not in self._passed)
+        return next(waiting, None)
+
+    def _go_to(self, ask: Ask | None) -> None:
+        self.ask = ask
+        self._uncovers = False
+        if ask is None:
+            return
+        if ask.id not in self._asked:
+            self._asked.append(ask.id)
+        if isinstance(ask, Box):
+            self.walk.spot = ask.spot
+
+    # What is said
+
+    def opening(self) -> list[str]:
+        """Where the pair is, and what is asked first."""
+        return [self.where(), "Type /help for what you can type.", *self.question()]
+
+    def where(self) -> str:
+        """Who, which cycle, which step, which question, in one line."""
+        desk, page = self.desk, self.walk.page
+        names = " and ".join(clean_line(each.name) for each in desk.journal.people.values())
+        title = clean_line(cycle_title(desk.journal, desk.guide(self.cycle), self.cycle))
+        title = title.replace(" · ", ", ").replace("Cycle", "cycle", 1)
+        step = f"{page.head}, {page.section.title}" if page.step else page.section.title
+        writer = desk.journal.name(desk.writer)
+        closed = " It is closed." if self.cycle.closed else ""
+        return f"{names}, {title}. {step}. {writer} is writing.{closed}"
+
+    def question(self) -> list[str]:
+        """What is asked now; of a page that is through, what comes next."""
+        if self.ask is not None:
+            return self.ask.lines()
+        return self._through()
+
+    def _through(self) -> list[str]:
+        desk = self.desk
+        if self.cycle.closed:
+            return ["This cycle is closed. Nothing is asked. /read says this page, /quit ends."]
+        if others := self._others_asked():
+            told = [f"This page is through for {self._writer}. {others} has still to answer here."]
+        else:
+            found = whats_next(desk.journal, desk.guide, desk.clock(), self.cycle)
+            ahead = [each for each in found if each.section != self.walk.page.section.id]
+            next_words = f" Next: {clean_line(ahead[0].why)}" if ahead else ""
+            told = [f"This page is through.{next_words}"]
+        ways = [f"/next for “{self._title_after()}”"] if self._title_after() else []
+        return [*told, f"Type {', '.join([*ways, '/hand-over', '/back'])}, or /quit."]
+
+    @property
+    def _writer(self) -> str:
+        return self.desk.journal.name(self.desk.writer)
+
+    def _others_asked(self) -> str:
+        """Who else is asked on this page, and has not answered."""
+        desk, cycle, page = self.desk, self.cycle, self.walk.page
+        names = []
+        for spot in boxes(desk.journal, desk.guide(cycle), cycle, page.section):
+            box = None if may_write(spot.voice, desk.writer) else Box(desk, cycle, page, spot)
+            if box is not None and box.waits:
+                names.append(desk.journal.name(spot.voice))
+        return " and ".join(dict.fromkeys(names))
+
+    def _title_after(self) -> str:
+        pages, page = self.walk.pages, self.walk.page
+        after = pages.index(page) + 1
+        return clean_line(pages[after].section.title) if after < len(pages) else ""
+
+    # What is typed
+
+    def hear(self, text: str) -> list[str]:
+        """An answer, or an empty one."""
+        if self._uncovers and not text.strip():
+            self._uncovers = False
+            return self.ask.read() if self.ask is not None else []
+        self._uncovers = False
+        if not text.strip():
+            return self._heard_nothing()
+        if self.ask is None:
+            return [
+                "Nothing is asked here, and this was not kept: " + clean_line(text)[:60],
+                *self.question(),
+            ]
+        try:
+            taken = self.ask.take(text)
+        except JournalError as problem:
+            return [f"Not kept: {problem.problem} {problem.remedy}"]
+        told = [*taken.lines, *self._unsaved()]
+        return [*told, *self._onward()] if taken.done else told
+
+    def _heard_nothing(self) -> list[str]:
+        if isinstance(self.ask, Box) and (taken := self.ask.skip_cell()) is not None:
+            return list(taken.lines)
+        if self.ask is None:
+            return self.question()
+        return self.command("pass")
+
+    def _onward(self) -> list[str]:
+        """Go on to what is asked next on this page."""
+        if self.ask is not None:
+            self._passed.add(self.ask.id)
+        self._go_to(self._first(list(self._asks())))
+        return self.question()
+
+    def _unsaved(self) -> list[str]:
+        problem = self.desk.state.problem
+        return [f"Not saved yet: {problem}"] if problem else []
+
+    def command(self, word: str) -> list[str]:
+        """One of ``COMMANDS``."""
+        self._uncovers = False
+        told = COMMANDS[word](self)
+        return [*told, *self._unsaved()]
+
+    def _pass(self) -> list[str]:
+        if self.ask is None:
+            return self.question()
+        waits = isinstance(self.ask, Box) and self.ask.is_open
+        return [*(["Left for later."] if waits else []), *self._onward()]
+
+    def _back(self) -> list[str]:
+        earlier = self._asked[: self._asked.index(self.ask.id)] if self.ask else self._asked
+        found = {each.id: each for each in self._asks()}
+        known = [each for each in earlier if each in found]
+        if not known:
+            if not self.walk.turn(-1):
+                return ["This is the first question."]
+            self._asked = []
+            before = list(self._asks())
+            self._asked = [each.id for each in before]
+            self._go_to(before[-1] if before else None)
+            return [self.where(), *self.question()]
+        self._go_to(found[known[-1]])
+        return self.question()
+
+    def _probe(self) -> list[str]:
+        return self.ask.probes() if self.ask else self.question()
+
+    def _hand_over(self) -> list[str]:
+        self.walk.hand_over()
+        self._asked, self._passed = [], set()
+        self._begin_at_spot()
+        return [f"{self._writer} is writing.", *self.question()]
+
+    def _finish(self) -> list[str]:
+        ask, desk = self.ask, self.desk
+        own = None
+        if isinstance(ask, Box):
+            own = desk.journal.entry(ask.view.place, ask.prompt.id, desk.writer)
+        if not isinstance(ask, Box) or own is None or own.blind != "draft" or not own.text.strip():
+            return ["There is no answer of yours here that waits to be finished."]
+        revealed = desk.finish_blind(own, [each.voice for each in ask.view.voices])
+        if revealed:
+            return [
+                "Both have finished. Here is what each of you wrote.",
+                *ask.read(),
+                *self._onward(),
+            ]
+        waits = "Finished. It stays unseen until your colleague has finished too."
+        return [waits, *self._onward()]
+
+    def _next(self) -> list[str]:
+        if not self.walk.turn(1):
+            return ["This is the last page.", *self.question()]
+        self._asked = []
+        self._begin_at_spot()
+        page = self.walk.page
+        about = clean_line(page.section.about or (page.step.about if page.step else ""))
+        return [f"{page.section.title}. {about}".strip(), *self.question()]
+
+    def _undo(self) -> list[str]:
+        try:
+            undone = self.desk.undo()
+        except JournalError as problem:
+            return [f"{problem.title}."]
+        self._go_to(next((e for e in self._asks() if self.ask and e.id == self.ask.id), self.ask))
+        return [f"Taken back: {clean_line(undone.what)}.", *self.question()]
+
+    def _read(self) -> list[str]:
+        if self.ask is None:
+            told = []
+            for spot in self._spots():
+                box = Box(self.desk, self.cycle, self.walk.page, spot)
+                if not box.covers:
+                    told += [clean_line(box.prompt.ask), *box.read()]
+            return told or ["Nothing stands on this page."]
+        if self.ask.covers:
+            self._uncovers = True
+            return ["This is yours alone. Enter says it aloud; anything else leaves it."]
+        return self.ask.read() or ["Nothing stands here yet."]
+
+    def _spots(self) -> list[Spot]:
+        """A box for every prompt of the page, that of the first who is asked."""
+        desk, cycle = self.desk, self.cycle
+        found: dict[str, Spot] = {}
+        for spot in boxes(desk.journal, desk.guide(cycle), cycle, self.walk.page.section):
+            found.setdefault(spot.prompt, spot)
+        return list(found.values())
+
+    def _where(self) -> list[str]:
+        asked = self.ask.lines()[:1] if self.ask else []
+        return [" ".join([self.where(), *asked])]
+
+    def _quit(self) -> list[str]:
+        self.is_over = True
+        state = self.desk.end_visit()
+        return ["Everything is kept."] if state.problem is None else []
+
+    def _help(self) -> list[str]:
+        return list(HELP)
+
+
+COMMANDS: dict[str, Callable[[Conversation], list[str]]] = {
+    "pass": Conversation._pass,
+    "back": Conversation._back,
+    "probe": Conversation._probe,
+    "hand-over": Conversation._hand_over,
+    "finish": Conversation._finish,
+    "next": Conversation._next,
+    "undo": Conversation._undo,
+    "read": Conversation._read,
+    "where": Conversation._where,
+    "quit": Conversation._quit,
+    "help": Conversation._help,
+}
+"""Every word that is one behind a slash; any other line that begins with a slash is text."""

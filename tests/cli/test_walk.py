@@ -1,0 +1,158 @@
+"""``walk`` from a pipe and at a keyboard: what is a command, what is an answer, and that nothing said is lost."""
+
+from __future__ import annotations
+
+import sys
+
+import pytest
+
+from cyclejournal.store.locations import state_file
+from cyclejournal.store.settings import load_settings
+from tests.cli.run import begin, call, data, output
+from tests.terminal import Terminal
+
+START = "/next\n/next\n/next\n"
+"""To the first question that each answers for themselves."""
+
+ASKED = "What can these pupils do now"
+
+
+@pytest.fixture
+def journal(home: object) -> str:
+    """Tom, who is coached and writes, and Priya."""
+    return begin()
+
+
+def answers() -> dict[str, str]:
+    """What was written, by prompt; of one voice."""
+    return {entry["prompt"]: entry["text"] for entry in data("show", "tom")["entries"]}
+
+
+def test_an_empty_line_ends_an_answer(journal: str) -> None:
+    told = output("walk", "tom", stdin=START + "Six talk.\nFour do not.\n\n/quit\n")
+    assert ASKED in told
+    assert told.endswith("Everything is kept.\n")
+    assert answers() == {"goals.starting-point": "Six talk.\nFour do not."}
+
+
+def test_the_end_of_input_keeps_what_was_said(journal: str) -> None:
+    told = output("walk", "tom", stdin=START + "Six talk.\nFour do")
+    assert told.endswith("Kept.\n" + told.split("Kept.\n")[-1])
+    assert answers() == {"goals.starting-point": "Six talk.\nFour do"}
+
+
+def test_only_the_words_listed_are_commands(journal: str) -> None:
+    text = "/etc/passwd\n//pass\n/Quit\n/passed\n// two\n"
+    output("walk", "tom", stdin=START + text + "\n/quit\n")
+    assert answers() == {"goals.starting-point": "/etc/passwd\n/pass\n/Quit\n/passed\n/ two"}
+
+
+def test_a_command_ends_the_answer_before_it(journal: str) -> None:
+    output("walk", "tom", stdin=START + "Six talk.\n/hand-over\nThey write.\n/quit\n")
+    told = {(e["voice"], e["text"]) for e in data("show", "tom")["entries"]}
+    assert told == {("Tom", "Six talk."), ("Priya", "They write.")}
+
+
+def test_bytes_that_are_no_text_are_replaced(journal: str) -> None:
+    assert call("walk", "tom", stdin=START.encode() + b"Six \xe9 \x1b]0;x\x07\n\n").exit_code == 0
+    (text,) = answers().values()
+    assert text.startswith("Six ")
+    assert "\x1b" not in text
+
+
+def test_without_a_journal_it_begins_one(home: object) -> None:
+    told = output("walk", stdin="Tom\nTom\nTom\nPriya\n/quit\n")
+    assert "Both names are the same" in told
+    assert {person["name"] for person in data("show", "tom")["people"]} == {"Tom", "Priya"}
+
+
+def test_of_several_journals_one_is_chosen(journal: str) -> None:
+    output("new", "--coach", "Ana", "--coachee", "Bo")
+    told = output("walk", stdin="7\n1\n/quit\n")
+    assert "2 journals. Say a number." in told
+    assert "Say a number from 1 to 2" in told
+    assert "Bo and Ana, cycle 1" in told or "Tom and Priya, cycle 1" in told
+    assert "Everything is kept." not in output("walk", stdin="/quit\n")
+
+
+@pytest.mark.parametrize("value", ["1", "yes", "on"])
+def test_accessible_begins_it_in_place_of_the_full_screen(
+    journal: str, monkeypatch: pytest.MonkeyPatch, value: str
+) -> None:
+    monkeypatch.setenv("ACCESSIBLE", value)
+    assert "Type /help" in output(stdin="/quit\n")
+    assert "Type /help" in output("tom", stdin="/quit\n")
+
+
+@pytest.mark.parametrize("value", ["0", "false", "False", ""])
+def test_and_with_these_values_it_does_not(
+    journal: str, monkeypatch: pytest.MonkeyPatch, value: str
+) -> None:
+    monkeypatch.setenv("ACCESSIBLE", value)
+    assert call("tom", stdin="/quit\n").exit_code == 2
+
+
+def test_it_is_remembered(journal: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("ACCESSIBLE", raising=False)
+    output("walk", "tom", "--always", stdin="/quit\n")
+    assert load_settings(state_file()).accessible
+    assert "Type /help" in output("tom", stdin="/quit\n")
+    monkeypatch.setenv("ACCESSIBLE", "0")
+    assert call("tom", stdin="/quit\n").exit_code == 2
+    monkeypatch.delenv("ACCESSIBLE")
+    output("walk", "tom", "--not-always", stdin="/quit\n")
+    assert call("tom", stdin="/quit\n").exit_code == 2
+
+
+# At a keyboard
+
+
+def at_keyboard() -> Terminal:
+    return Terminal([sys.executable, "-m", "cyclejournal", "walk", "tom"], size=(100, 40))
+
+
+def type_line(terminal: Terminal, line: str, then: str) -> None:
+    """Type a line, and wait for what is said."""
+    terminal.send(f"{line}\r")
+    assert terminal.wait_for(then), terminal.text
+
+
+def to_the_question(terminal: Terminal) -> None:
+    assert terminal.wait_for("How will the two of us coach"), terminal.text
+    for title in ("Our agreement", "Arrangements", ASKED):
+        type_line(terminal, "/next", title)
+
+
+def test_typed_by_hand(journal: str) -> None:
+    with at_keyboard() as terminal:
+        to_the_question(terminal)
+        terminal.send("Six talkx\x7f.\r")
+        assert terminal.wait_for(r"> Six talk\."), terminal.text
+        type_line(terminal, "", "Kept")
+        terminal.send("\x04")
+        assert terminal.exit_code() == 0
+    assert answers() == {"goals.starting-point": "Six talk."}
+
+
+@pytest.mark.parametrize("bracketed", [True, False])
+def test_what_is_pasted_at_once_is_one_answer(journal: str, bracketed: bool) -> None:
+    text = "First.\n\n/quit\n//pass\n\nLast " + "x" * 9_000
+    with at_keyboard() as terminal:
+        to_the_question(terminal)
+        pasted = text.replace("\n", "\r")
+        terminal.send(f"\x1b[200~{pasted}\x1b[201~\r" if bracketed else f"{pasted}\r")
+        assert terminal.wait_for("Kept"), terminal.text
+        type_line(terminal, "/quit", "Everything is kept")
+        assert terminal.exit_code() == 0
+    assert answers() == {"goals.starting-point": text}
+
+
+def test_the_terminal_is_given_back_as_it_was(journal: str) -> None:
+    import termios
+
+    with at_keyboard() as terminal:
+        before = termios.tcgetattr(terminal._slave)
+        assert terminal.wait_for("Nothing stands here yet")
+        type_line(terminal, "/quit", "Everything is kept")
+        assert terminal.exit_code() == 0
+        assert termios.tcgetattr(terminal._slave)[:4] == before[:4]

@@ -1,0 +1,258 @@
+"""The conversation line by line: a whole brief cycle is lived through it, and every word of it is heard."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from cyclejournal.guide.finder import find_guides, shipped_guides_folder
+from cyclejournal.journal.journal import Journal
+from cyclejournal.session.desk import Desk, present_cycle
+from cyclejournal.session.spoken.conversation import COMMANDS, HELP, Conversation
+from cyclejournal.store.open.shelf import Shelf
+from tests.walking import StillClock
+
+GUIDES = find_guides(shipped_guides_folder())[0]
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Iterator[Desk]:
+    """A new journal of Tom, who is coached, and Priya."""
+    clock = StillClock()
+    shelf = Shelf(tmp_path / "shelf", clock, guides=GUIDES.get)
+    opened = shelf.create(GUIDES["peer"], {"coachee": "Tom", "coach": "Priya"})
+    with Desk(opened, GUIDES, clock) as found:
+        yield found
+
+
+def begin(desk: Desk) -> Conversation:
+    return Conversation(desk, present_cycle(desk).id)
+
+
+ANSWERS = {
+    "How will the two of us coach?": "1",
+    "Does either of us line-manage": "no",
+    "What can these pupils do now": "Six of thirty talk.",
+    "What is our goal": "More pupils in 9C explain their thinking aloud",
+    "How shall we share this lesson": "The coach comes to watch",
+    "What exactly shall we look at": "Who gives a reason?",
+    "May this lesson be recorded": "Focused notes",
+    "How may": "Focused notes",
+    "What did you see and hear in the lesson": "S4: “Because it is heavier”\nT looks at the clock",
+    "How often": "12",
+    "Do you begin your talk": "Begin",
+    "Does your talk end": "End it",
+    "An action:": "Count to five before I take a hand",
+    "Close this cycle?": "Not yet",
+}
+
+
+def answer_to(question: str) -> str | None:
+    return next((text for start, text in ANSWERS.items() if question.startswith(start)), None)
+
+
+class Heard:
+    """A sitting with its transcript."""
+
+    def __init__(self, desk: Desk) -> None:
+        self.desk = desk
+        self.talk = begin(desk)
+        self.lines = [*self.talk.opening()]
+
+    def say(self, text: str) -> list[str]:
+        told = self.talk.hear(text)
+        self.lines += [f"> {line}" for line in text.split("\n")] + told
+        return told
+
+    def type(self, word: str) -> list[str]:
+        told = self.talk.command(word)
+        self.lines += [f"> /{word}", *told]
+        return told
+
+    def page(self) -> None:
+        """Answer all that the page asks of whoever writes; where nothing is known, the least that fits."""
+        for _ in range(60):
+            ask = self.talk.ask
+            if ask is None:
+                return
+            question = ask.lines()[0]
+            if ask.id.startswith("record/"):
+                self.say("2")
+                self.say("release")
+            elif ask.id.startswith("action/"):
+                self.say(ANSWERS["An action:"])
+                self.say("Tom")
+                self.say("fri")
+            elif answer := answer_to(question):
+                self.say(answer)
+            elif ask.several_lines:
+                self.say(f"{self.desk.journal.name(self.desk.writer)} on {ask.id}")
+                if self.talk.ask is ask:
+                    self.type("finish")
+            else:
+                self.type("pass")
+        raise AssertionError("\n".join(self.lines))
+
+
+def live(desk: Desk) -> Heard:
+    """A whole brief cycle, each page by both of them."""
+    heard = Heard(desk)
+    for _ in range(40):
+        heard.page()
+        heard.type("hand-over")
+        heard.page()
+        if heard.type("next")[0] == "This is the last page.":
+            return heard
+    raise AssertionError("no end")
+
+
+def test_a_whole_brief_cycle_is_lived_through_it(desk: Desk) -> None:
+    heard = live(desk)
+    journal = desk.journal
+    (cycle,) = journal.cycles
+    goal = journal.goal(cycle)
+    assert goal is not None
+    assert journal.text(goal.id, "goals.statement") == ANSWERS["What is our goal"]
+    notes = [event for event in journal.events.values() if event.what == "note"]
+    assert [(n.text, n.speaker, n.verbatim, n.is_struck) for n in notes] == [
+        ("Because it is heavier", "S4", True, False),
+        ("T looks at the clock", "", False, True),
+    ]
+    assert journal.observation(cycle).released
+    assert journal.meeting(cycle).began
+    assert journal.meeting(cycle).ended
+    (action,) = journal.actions
+    assert journal.name(action.owner) == "Tom"
+    assert action.due
+    gists = [entry for entry in journal.entries.values() if entry.prompt == "alone.gist"]
+    assert [entry.blind for entry in gists] == ["revealed", "revealed"]
+    assert "Released to your talk." in heard.lines
+    assert "The action is kept." in heard.lines
+
+
+def test_every_line_stands_alone_when_it_is_heard(desk: Desk) -> None:
+    for line in live(desk).lines:
+        assert line.strip() == line
+        assert line
+        assert not re.search(r"[·→✓▸✎│╭─○●▶…]|\s{2,}", line), line
+
+
+def test_what_is_typed_alone_is_not_said_before_both_have_finished(desk: Desk) -> None:
+    heard = Heard(desk)
+    while heard.talk.ask is None or not heard.talk.ask.id.startswith("alone.gist"):
+        told = heard.type("pass") if heard.talk.ask else heard.type("next")
+        assert "last page" not in told[0]
+    first = desk.journal.name(desk.writer)
+    assert heard.say("My very own story") == ["Kept, unseen. /finish says that it is your answer."]
+    heard.type("finish")
+    told = heard.type("hand-over")
+    while not heard.talk.ask.id.startswith("alone.gist"):
+        told = heard.type("back")
+    assert not [line for line in told if "My very own story" in line]
+    assert any(f"{first} has finished" in line for line in told)
+    assert not [line for line in heard.type("read") if "My very own story" in line]
+    heard.say("Another story")
+    told = heard.type("finish")
+    assert told[0] == "Both have finished. Here is what each of you wrote."
+    assert "My very own story" in told
+    assert "Another story" in told
+
+
+def test_a_private_text_is_said_only_after_a_word_of_warning(desk: Desk) -> None:
+    heard = Heard(desk)
+    while heard.talk.ask is None or not heard.talk.ask.id.startswith("alone.gist"):
+        heard.type("pass" if heard.talk.ask else "next")
+    heard.say("My very own story")
+    assert heard.type("read") == [
+        "This is yours alone. Enter says it aloud; anything else leaves it."
+    ]
+    assert "My very own story" in heard.say("")
+    heard.type("read")
+    assert "My very own story" not in heard.type("where")
+    assert "My very own story" not in heard.say("")
+
+
+def at_starting_point(desk: Desk) -> Heard:
+    heard = Heard(desk)
+    while heard.talk.walk.page.section.id != "starting-point":
+        heard.type("next")
+    return heard
+
+
+def stored(journal: Journal, prompt: str) -> dict[str, str]:
+    return {journal.name(e.voice): e.text for e in journal.entries.values() if e.prompt == prompt}
+
+
+def test_an_answer_keeps_its_lines_and_the_next_takes_its_place(desk: Desk) -> None:
+    heard = at_starting_point(desk)
+    heard.say("One\n\n/quit\n  two")
+    assert stored(desk.journal, "goals.starting-point") == {"Tom": "One\n\n/quit\n  two"}
+    told = heard.type("back")
+    assert any("Here stands: One; /quit; two." in line for line in told)
+    heard.say("Three")
+    assert stored(desk.journal, "goals.starting-point") == {"Tom": "Three"}
+    (entry,) = [e for e in desk.journal.entries.values() if e.prompt == "goals.starting-point"]
+    assert [version.text for version in entry.history] == ["One\n\n/quit\n  two"]
+    heard.type("undo")
+    assert stored(desk.journal, "goals.starting-point") == {"Tom": "One\n\n/quit\n  two"}
+
+
+def test_a_long_answer_is_told_by_its_length(desk: Desk) -> None:
+    heard = at_starting_point(desk)
+    heard.say("word " * 84)
+    told = heard.type("back")
+    assert any("84 words here. /read says them." in line for line in told)
+    assert ("word " * 84).strip() in heard.type("read")
+    assert any("Tom wrote 84 words. /read says them." in line for line in heard.type("hand-over"))
+
+
+def test_what_does_not_fit_is_not_kept_and_said(desk: Desk) -> None:
+    heard = Heard(desk)
+    assert heard.say("9")[0].startswith("Not kept: say a number from 1 to 4")
+    assert heard.say("one of us")[0].startswith("Not kept")
+    assert stored(desk.journal, "pair.kind") == {}
+    assert heard.say("We take")[0] == "Kept: We take turns to coach each other."
+
+
+def test_rows_of_several_cells_are_asked_one_by_one(desk: Desk) -> None:
+    from cyclejournal.journal.records import changed
+
+    cycle = present_cycle(desk)
+    desk.put(changed(cycle, now=desk.clock(), full=True), what="the fuller set")
+    heard = Heard(desk)
+    while heard.talk.walk.page.section.id != "what-next":
+        heard.type("next")
+    while heard.talk.ask is None or not heard.talk.ask.id.startswith("dialogue.options"):
+        heard.type("pass" if heard.talk.ask else "hand-over")
+    columns = heard.talk.ask.prompt.columns  # type: ignore[attr-defined]
+    assert len(columns) > 1
+    heard.say("Wait longer")
+    for _ in columns[1:-1]:
+        heard.say("")
+    told = heard.say("because it is quiet")
+    assert told[0].startswith("Kept. 1 line now.")
+    (text,) = stored(desk.journal, "dialogue.options").values()
+    assert text.startswith("Wait longer |")
+    assert text.endswith("because it is quiet")
+    heard.say("")
+    heard.type("back")
+    assert any("wait longer" in line.casefold() for line in heard.talk.question())
+
+
+def test_help_is_short_and_names_every_word() -> None:
+    assert len(HELP) <= 8
+    for word in COMMANDS:
+        assert f"/{word}" in " ".join(HELP)
+
+
+def test_a_closed_cycle_asks_nothing(desk: Desk) -> None:
+    heard = Heard(desk)
+    while heard.talk.ask is None or heard.talk.ask.id != "close":
+        heard.type("pass" if heard.talk.ask else "next")
+    told = heard.say("1")
+    assert told[0] == "The cycle is closed. Its open actions stay in view."
+    assert "Nothing is asked" in told[1]
+    assert "was not kept" in heard.say("anything")[0]
