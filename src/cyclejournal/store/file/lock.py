@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 import contextlib
+import errno
+import fcntl
+import os
+import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -11,7 +15,13 @@ from cyclejournal.store.errors import busy, not_saved
 from cyclejournal.store.file.disk import SYSTEM
 
 if TYPE_CHECKING:
-    from filelock import BaseFileLock
+    from filelock import SoftFileLock
+
+_POLL = 0.01
+"""Seconds between two attempts."""
+
+_UNKNOWN = (errno.ENOSYS, errno.ENOTSUP)
+"""What a file system answers that has no such locks."""
 
 
 def session_mark(folder: Path) -> Lock:
@@ -26,31 +36,22 @@ class Lock:
         self.path = path
         self._of = of
         self._wait = wait
-        self._lock: BaseFileLock | None = None
+        self._fd = -1
+        self._soft: SoftFileLock | None = None
         self.is_held = False
-
-    def _made(self) -> BaseFileLock:
-        if self._lock is None:
-            # Imported late: it costs a list of journals, which takes no lock, a third of its time.
-            from filelock import FileLock
-
-            self._lock = FileLock(self.path, timeout=self._wait, mode=0o600, poll_interval=0.01)
-        return self._lock
 
     @contextlib.contextmanager
     def held(self) -> Iterator[None]:
         """Hold it. Raises Busy when somebody else does for too long, NotSaved when it cannot be made."""
         if self.is_held:
-            # The library counts too, at the price of taking a lock.
             yield
             return
-        from filelock import Timeout
-
-        lock = self._made()
         try:
-            lock.acquire()
-        except Timeout:
-            raise busy(self._of) from None
+            until = time.monotonic() + self._wait
+            while not self._taken():
+                if time.monotonic() >= until:
+                    raise busy(self._of)
+                time.sleep(_POLL)
         except OSError as error:
             raise not_saved(self._of, error) from error
         try:
@@ -58,24 +59,58 @@ class Lock:
             yield
         finally:
             self.is_held = False
-            lock.release()
+            self.drop()
 
     def take(self) -> bool:
         """Take it and keep it, if it is to be had at once; whether somebody else has it is the answer.
 
         A lock that cannot be made, as in a folder that may only be read, is nobody's: True.
         """
-        from filelock import Timeout
-
         try:
-            self._made().acquire(timeout=0)
-        except Timeout:
-            return False
+            return self._taken()
         except OSError:
             return True
-        return True
 
     def drop(self) -> None:
         """Let go of what ``take`` took."""
-        if self._lock is not None:
-            self._lock.release()
+        if self._fd >= 0:
+            os.close(self._fd)
+            self._fd = -1
+        if self._soft is not None:
+            self._soft.release()
+
+    def _taken(self) -> bool:
+        """Whether it is to be had now. Raises OSError."""
+        if self._fd >= 0:
+            return True
+        fd = os.open(self.path, os.O_RDWR | os.O_CREAT | os.O_NOFOLLOW, 0o600)
+        try:
+            fcntl.flock(fd, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            if os.fstat(fd).st_nlink:
+                self._fd, fd = fd, -1
+            # Else it was removed since it was opened: the lock of that holds nobody off.
+        except BlockingIOError:
+            pass
+        except OSError as error:
+            if error.errno not in _UNKNOWN:
+                raise
+            return self._taken_softly()
+        finally:
+            if fd >= 0:
+                os.close(fd)
+        return self._fd >= 0
+
+    def _taken_softly(self) -> bool:
+        """The same where a file that is there has to do for a lock."""
+        # Imported late: it takes a fortieth of a start, and hardly any file system needs it.
+        from filelock import SoftFileLock, Timeout
+
+        if self._soft is None:
+            self._soft = SoftFileLock(self.path.with_suffix(".soft.lock"), mode=0o600)
+        if self._soft.is_locked:
+            return True
+        try:
+            self._soft.acquire(timeout=0)
+        except Timeout:
+            return False
+        return True
