@@ -1,0 +1,207 @@
+"""The page, with keys of one packet: who holds which words, and where the cursor is, once all is taken."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+
+import pytest
+from msgspec import Struct
+
+from cyclejournal.journal.journal import Journal
+from tests.pilots import packet
+from tests.tui.app_host import a_pair, a_shelf, cycle_screen, running
+
+Written = Mapping[tuple[str, str], str]
+
+
+class Case(Struct, frozen=True):
+    """Keys that are sent on a page of a new pair's, and all that they leave in the journal."""
+
+    name: str
+    section: str
+    keys: str
+    written: Written
+
+
+STARTING, GOAL, OUTCOME = "goals.starting-point", "goals.statement", "goals.pupil-outcome"
+QUESTIONS, CAPTURE, EVIDENCE = "plan.focus-questions", "plan.capture-method", "plan.evidence"
+
+CASES = [
+    # From box to box. It begins in the coachee's first box; Tom is at the keyboard.
+    Case(
+        "Tab and Shift+Tab",
+        "goal",
+        "Speak up<tab>more of them<shift+tab>!<tab> do<paste:, aloud>",
+        {(GOAL, "Together"): "Speak up!", (OUTCOME, "Together"): "more of them do, aloud"},
+    ),
+    Case(
+        "Enter in a short answer",
+        "goal",
+        "Speak up<enter>more of them<paste:, aloud>",
+        {(GOAL, "Together"): "Speak up", (OUTCOME, "Together"): "more of them, aloud"},
+    ),
+    Case(
+        "Tab from a choice",
+        "joint-plan",
+        "<down><enter><tab>Monday<paste:, period 2>",
+        {
+            ("plan.mode", "Together"): "The coachee films and picks a clip",
+            ("plan.lesson", "Together"): "Monday, period 2",
+        },
+    ),
+    # The keyboard handed over, once and back.
+    Case(
+        "F2",
+        "goal",
+        "<tab>more of <f2>them speak<paste:, aloud><f2> and write",
+        {(OUTCOME, "Together"): "more of them speak, aloud and write"},
+    ),
+    Case(
+        "F2 to one's own box",
+        "starting-point",
+        "they read<f2>they add<paste:, and talk><f2> and write",
+        {(STARTING, "Tom"): "they read and write", (STARTING, "Priya"): "they add, and talk"},
+    ),
+    Case(
+        "three Tabs, then F2",
+        "starting-point",
+        "<tab><shift+tab><tab><tab><f2>they add<paste:, and talk>",
+        {(STARTING, "Priya"): "they add, and talk"},
+    ),
+    # The follow-up questions, which move the boxes.
+    Case(
+        "F3",
+        "starting-point",
+        "they read<f3> well<paste:, all><f3> by now",
+        {(STARTING, "Tom"): "they read well, all by now"},
+    ),
+    # The pages turned.
+    Case(
+        "F8 and F9",
+        "starting-point",
+        "they read<f8>Explain <paste:it><f9> well",
+        {(STARTING, "Tom"): "they read well", (GOAL, "Together"): "Explain it"},
+    ),
+    Case(
+        "F8 twice and F9 once",
+        "starting-point",
+        "<f8><f8><f9>Explain <paste:it>",
+        {(GOAL, "Together"): "Explain it"},
+    ),
+    Case(
+        "F4 back and forth",
+        "starting-point",
+        "they read<f4> well<f4><paste:, all>",
+        {(STARTING, "Tom"): "they read well, all"},
+    ),
+    # What lies over the page, and back in the same box.
+    Case(
+        "F1",
+        "starting-point",
+        "they read<f1><escape> well<paste:, all>",
+        {(STARTING, "Tom"): "they read well, all"},
+    ),
+    Case(
+        "^T",
+        "starting-point",
+        "they read<ctrl+t><escape> well<paste:, all>",
+        {(STARTING, "Tom"): "they read well, all"},
+    ),
+    Case(
+        "^T and an action there",
+        "starting-point",
+        "they read<ctrl+t>nAsk one pair<ctrl+s><escape> well<paste:, all>",
+        {(STARTING, "Tom"): "they read well, all", ("action.what", "Together"): "Ask one pair"},
+    ),
+    Case(
+        "^L",
+        "starting-point",
+        "they read<ctrl+l>nothing of that<escape> well<paste:, all>",
+        {(STARTING, "Tom"): "they read well, all"},
+    ),
+    Case(
+        "^R",
+        "starting-point",
+        "they read<ctrl+r><escape> well<paste:, all>",
+        {(STARTING, "Tom"): "they read well, all"},
+    ),
+    Case(
+        "^G to another section",
+        "starting-point",
+        "they read<ctrl+g><end><up><up><enter>Reasons, <paste:a few>",
+        {(STARTING, "Tom"): "they read", ("dialogue.shared-reading", "Together"): "Reasons, a few"},
+    ),
+    Case(
+        "^G and back",
+        "starting-point",
+        "they read<ctrl+g><escape> well<paste:, all>",
+        {(STARTING, "Tom"): "they read well, all"},
+    ),
+    Case(
+        "the palette",
+        "starting-point",
+        "they read<ctrl+p>brief or full<enter> well<paste:, all>",
+        {(STARTING, "Tom"): "they read well, all"},
+    ),
+    Case(
+        "^S and ^Z",
+        "starting-point",
+        "they read<ctrl+s> well<ctrl+z><paste:, all>",
+        {(STARTING, "Tom"): ", all"},
+    ),
+    # A list of lines: from its later lines too.
+    Case(
+        "a list, Tab through it and out",
+        "focus",
+        "Who answers?<enter>Who asks?<shift+tab> When?<tab> How long?",
+        {(QUESTIONS, "Together"): "Who answers? When?\nWho asks? How long?"},
+    ),
+    # The caret within a text.
+    # Alone, and unseen.
+    Case(
+        "finishing alone by its button",
+        "alone-first",
+        "a quiet start<tab><enter><f2>many hands<paste:, fast>",
+        {("alone.gist", "Tom"): "a quiet start", ("alone.gist", "Priya"): "many hands, fast"},
+    ),
+    # The talk.
+    Case(
+        "beginning the talk",
+        "opening",
+        "<ctrl+p>begin our talk<enter><enter>Six seconds<paste:, at least>",
+        {("dialogue.impressions", "Tom"): "Six seconds, at least"},
+    ),
+    Case(
+        "a paste behind the talk's beginning",
+        "opening",
+        "<ctrl+p>begin our talk<enter><enter><paste:Six seconds>, at least",
+        {("dialogue.impressions", "Tom"): "Six seconds, at least"},
+    ),
+    Case(
+        "F6 in the talk",
+        "opening",
+        "Six seconds<f6><escape>, at least<paste:; or seven>",
+        {("dialogue.impressions", "Tom"): "Six seconds, at least; or seven"},
+    ),
+]
+
+
+def written(journal: Journal) -> Written:
+    """Everything that stands in it, by prompt and person."""
+    return {
+        (entry.prompt, journal.name(entry.voice)): entry.text
+        for entry in journal.entries.values()
+        if entry.text
+    }
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
+async def test_words_stand_where_the_keys_led(tmp_path: Path, case: Case) -> None:
+    shelf = a_shelf(tmp_path)
+    a_pair(shelf)
+    async with running(shelf) as pilot:
+        screen = cycle_screen(pilot)
+        await screen.open_section(case.section)
+        await packet(pilot, case.keys)
+        assert written(screen.desk.journal) == case.written
