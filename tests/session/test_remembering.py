@@ -9,39 +9,12 @@ from msgspec.structs import replace
 
 from cyclejournal.guide.model import TOGETHER
 from cyclejournal.journal.cycle.cycles import close_cycle, start_cycle
-from cyclejournal.journal.cycle.progress import Spot, place_of
-from cyclejournal.journal.records import Entry
+from cyclejournal.journal.cycle.progress import Spot
 from cyclejournal.session.desk import Desk, present_cycle
 from cyclejournal.session.home import cycle_to_open
 from cyclejournal.session.walk import Walk
-from cyclejournal.store.bookmarks import Bookmark, Bookmarks
-from cyclejournal.store.open.shelf import Shelf
-from tests.on_disk import HeldTimers
-from tests.tui.app_host import HandClock, a_pair, a_shelf, guides, person
-
-POINT = "goals.starting-point"
-
-
-class Pair:
-    """A journal that is opened again and again on one computer."""
-
-    def __init__(self, folder: Path) -> None:
-        self.shelf: Shelf = a_shelf(folder)
-        self.bookmarks = Bookmarks(folder / "bookmarks")
-        self.clock = HandClock()
-        self.timers = HeldTimers()
-        self.id = a_pair(self.shelf)
-
-    def opened(self, *, elsewhere: bool = False) -> Desk:
-        """The desk with it; ``elsewhere`` is where no bookmark is kept."""
-        bookmarks = None if elsewhere else self.bookmarks
-        return Desk(
-            self.shelf.open(self.id), guides(), self.clock, timers=self.timers, bookmarks=bookmarks
-        )
-
-    @property
-    def bookmark(self) -> Bookmark:
-        return self.bookmarks.read(self.id)
+from tests.session.again import POINT, Pair, write
+from tests.tui.app_host import person
 
 
 @pytest.fixture
@@ -51,17 +24,6 @@ def pair(tmp_path: Path) -> Pair:
     with found.opened() as desk:
         write(desk, POINT, "Priya", "They listen")
     return found
-
-
-def write(desk: Desk, prompt_id: str, name: str, text: str) -> Entry:
-    cycle = present_cycle(desk)
-    guide = desk.guide(cycle)
-    section, prompt = guide.section_of(prompt_id), guide.prompt(prompt_id)
-    assert section
-    assert prompt
-    voice = TOGETHER if name == TOGETHER else person(desk.journal, name)
-    desk.take_keyboard(voice)
-    return desk.type(prompt, place_of(desk.journal, cycle, section), voice, text)
 
 
 def landed(desk: Desk) -> Walk:
@@ -109,7 +71,7 @@ def test_a_cycle_that_is_over_is_come_back_to_where_one_was_in_it_today(pair: Pa
         at = landed(desk)
         assert at.cycle_id == first.id
         assert at.spot == Spot("starting-point", POINT, person(desk.journal, "Tom"))
-    pair.clock.now = pair.clock.now.replace(day=pair.clock.now.day + 1)
+    pair.sleep()
     with pair.opened() as desk:
         assert cycle_to_open(desk) == present_cycle(desk)
 
@@ -150,10 +112,10 @@ def test_it_is_written_soon_after_a_move_and_not_at_each(pair: Pair) -> None:
 def test_the_day_is_that_of_the_last_time_somebody_was_there(pair: Pair) -> None:
     with pair.opened() as desk:
         landed(desk)
-        pair.clock.now = pair.clock.now.replace(day=pair.clock.now.day + 1)
+        pair.sleep()
     with pair.opened() as desk:
         assert not desk.remembering.is_another_day
-    pair.clock.now = pair.clock.now.replace(day=pair.clock.now.day + 1)
+    pair.sleep()
     with pair.opened() as desk:
         # It was opened, and nobody went anywhere.
         assert desk.remembering.is_another_day

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
-from cyclejournal.journal.moments import Clock
+from cyclejournal.journal.cycle.progress import Spot
 from cyclejournal.tui.app import CycleJournal
-from tests.pilots import until
+from cyclejournal.tui.screens.cycle.screen import CycleScreen
+from cyclejournal.tui.screens.home import HomeScreen
+from cyclejournal.tui.screens.shelf import ShelfScreen
+from tests.pilots import burst, type_text, until
 from tests.screens import screen_text
 from tests.tui.app_host import (
     HandClock,
@@ -29,12 +33,29 @@ class Home:
     def __init__(self, folder: Path) -> None:
         self.shelf = a_shelf(folder)
         self.settings = folder / "state" / "settings.json"
-        self.clock: Clock = HandClock()
+        self.clock = HandClock()
         a_pair(self.shelf)
 
     def app(self) -> CycleJournal:
         """The program as it is started there."""
         return CycleJournal(self.shelf, guides(), clock=self.clock, settings=self.settings)
+
+    async def leave(self, *keys: str, size: tuple[int, int] = (100, 30)) -> Spot:
+        """Start it, write in the first box of “Starting point”, press keys, and quit; gives the box left."""
+        app = self.app()
+        async with app.run_test(size=size) as pilot:
+            await cycle_screen(pilot).open_section("starting-point")
+            await type_text(pilot, "They listen. Most do not.")
+            await pilot.press(*keys)
+            await pilot.pause()
+            left = focused_box(pilot).spot
+            await pilot.press("ctrl+q")
+        app.tidy_up()
+        return left
+
+    def sleep(self) -> None:
+        """A night."""
+        self.clock.now += timedelta(days=1)
 
     @property
     def bookmarks(self) -> list[str]:
@@ -128,4 +149,145 @@ async def test_so_does_its_shelf(tmp_path: Path) -> None:
         await until(pilot, lambda: "Example · Tom & Priya" in screen_text(app))
         await pilot.press("ctrl+o")
         await until(pilot, lambda: "Example · your journals" in screen_text(app))
+    app.tidy_up()
+
+
+async def test_after_a_night_it_is_first_said_where_one_was(tmp_path: Path) -> None:
+    """And what waits; one key goes on there, and what is typed close behind goes into the box."""
+    home = Home(tmp_path)
+    left = await home.leave("tab")
+    home.sleep()
+    app = home.app()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await until(pilot, lambda: "Go on there" in screen_text(app))
+        shown = screen_text(app)
+        assert "You were at 1 Shared goals › Starting point (Monday" in shown
+        assert "What waits" in shown
+        assert "day ago" not in shown
+        await burst(pilot, "enter", "s", "o")
+        await until(pilot, lambda: isinstance(app.screen, CycleScreen))
+        assert focused_box(pilot).spot == left
+        await pilot.press("ctrl+q")
+    app.tidy_up()
+    app = home.app()
+    async with app.run_test(size=(80, 24)) as pilot:
+        # They were there today.
+        await pilot.pause()
+        assert focused_box(pilot).spot == left
+    app.tidy_up()
+
+
+async def test_keys_behind_enter_go_into_the_box(tmp_path: Path) -> None:
+    home = Home(tmp_path)
+    left = await home.leave()
+    home.sleep()
+    app = home.app()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await until(pilot, lambda: "“Most do not.”" in screen_text(app))
+        await burst(pilot, "enter", *" So")
+        await until(pilot, lambda: isinstance(app.screen, CycleScreen))
+        assert focused_box(pilot).spot == left
+        await pilot.press("ctrl+s")
+        await pilot.pause()
+    app.tidy_up()
+    (entry,) = journal_of(home.shelf).entries.values()
+    assert sorted(entry.text) == sorted("They listen. Most do not. So")
+    assert " So" in entry.text
+
+
+@pytest.mark.parametrize(
+    "keys", [("1",), ("down", "enter"), ("tab", "enter"), ("down", "down", "up", "enter")]
+)
+async def test_a_line_goes_to_what_waits(tmp_path: Path, keys: tuple[str, ...]) -> None:
+    """By its digit, by the arrows; here it is the part of whoever has not written."""
+    home = Home(tmp_path)
+    left = await home.leave()
+    home.sleep()
+    app = home.app()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await until(pilot, lambda: "1  Priya's part of “Starting point”" in screen_text(app))
+        await pilot.press(*keys)
+        await until(pilot, lambda: isinstance(app.screen, CycleScreen))
+        there = focused_box(pilot).spot
+        priya = person(journal_of(home.shelf), "Priya")
+        assert there.section == left.section
+        assert (there.voice, cycle_screen(pilot).desk.writer) == (priya, priya)
+    app.tidy_up()
+
+
+@pytest.mark.parametrize("words", ["Go on there", "Priya's part"])
+async def test_the_mouse_goes_there_too(tmp_path: Path, words: str) -> None:
+    home = Home(tmp_path)
+    left = await home.leave()
+    home.sleep()
+    app = home.app()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await until(pilot, lambda: "Go on there" in screen_text(app))
+        lines = screen_text(app).split("\n")
+        y = next(y for y, line in enumerate(lines) if words in line)
+        await pilot.click(offset=(lines[y].index(words), y))
+        await until(pilot, lambda: isinstance(app.screen, CycleScreen))
+        assert (focused_box(pilot).spot == left) is (words == "Go on there")
+    app.tidy_up()
+
+
+async def test_esc_goes_back_to_the_shelf_one_came_from_else_on(tmp_path: Path) -> None:
+    home = Home(tmp_path)
+    left = await home.leave()
+    home.sleep()
+    a_pair(home.shelf, {"coachee": "Ann", "coach": "Bob"})
+    app = home.app()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await until(pilot, lambda: isinstance(app.screen, ShelfScreen))
+        lines = screen_text(app).split("\n")
+        y = next(y for y, line in enumerate(lines) if "Tom & Priya" in line)
+        await pilot.click(offset=(4, y))
+        await until(pilot, lambda: isinstance(app.screen, HomeScreen))
+        await pilot.press("escape")
+        await until(pilot, lambda: isinstance(app.screen, ShelfScreen))
+        assert app.desk is None
+    app.tidy_up()
+    (written,) = (each for each in home.shelf.ids() if home.shelf.read(each).entries)
+    app = CycleJournal(
+        home.shelf, guides(), clock=home.clock, settings=home.settings, journal=written
+    )
+    async with app.run_test(size=(80, 24)) as pilot:
+        await until(pilot, lambda: isinstance(app.screen, HomeScreen))
+        await pilot.press("escape")
+        await until(pilot, lambda: isinstance(app.screen, CycleScreen))
+        assert focused_box(pilot).spot == left
+    app.tidy_up()
+
+
+async def test_what_one_keeps_is_shown_to_nobody_who_opens(tmp_path: Path) -> None:
+    """Though it was written last, and by whom the keyboard would go to."""
+    home = Home(tmp_path)
+    app = home.app()
+    async with app.run_test(size=(100, 30)) as pilot:
+        await cycle_screen(pilot).open_section("alone-first")
+        await type_text(pilot, "I was afraid of them.")
+        await pilot.press("ctrl+q")
+    app.tidy_up()
+    home.sleep()
+    app = home.app()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await until(pilot, lambda: "Go on there" in screen_text(app))
+        assert "afraid" not in screen_text(app)
+        await pilot.press("enter")
+        await until(pilot, lambda: "Alone first" in screen_text(app))
+        assert "afraid" not in screen_text(app)
+    app.tidy_up()
+
+
+@pytest.mark.parametrize("size", [(60, 20), (80, 24), (100, 30), (120, 40), (20, 5), (1, 1)])
+async def test_it_opens_in_every_size(tmp_path: Path, size: tuple[int, int]) -> None:
+    home = Home(tmp_path)
+    await home.leave()
+    home.sleep()
+    app = home.app()
+    async with app.run_test(size=size) as pilot:
+        await until(pilot, lambda: isinstance(app.screen, HomeScreen))
+        await pilot.resize_terminal(1, 1)
+        await pilot.resize_terminal(100, 30)
+        await until(pilot, lambda: "Go on there" in screen_text(app))
     app.tidy_up()

@@ -119,6 +119,8 @@ OTHERWISE: dict[str, set[str]] = {
     },
     "BeginScreen": {"look_round_first", "leave"},
     "RestoreScreen": {"leave"},
+    # Comes after a night, and goes to a page or to the shelf: see test_coming_back.
+    "HomeScreen": {"go_on", "go_there", "look_back", "all_journals", "leave"},
 }
 """The rest, and why none of it is lost."""
 

@@ -19,6 +19,7 @@ from pathlib import Path
 import pytest
 
 from cyclejournal.journal.values import join_rows
+from cyclejournal.store.bookmarks import Bookmark, Bookmarks
 from cyclejournal.store.open.shelf import Shelf
 from tests.lessons import planned
 from tests.walking import NOW, Walk, example, same_dates, walking
@@ -301,6 +302,20 @@ async def test_the_shelf() -> None:
         await walk.picture("shelf-put-away")
         await walk.press("v")
         await walk.picture("shelf-with-put-away")
+
+
+@pytest.mark.parametrize("size", [(60, 20), (80, 24), (120, 40)])
+async def test_after_a_night(size: tuple[int, int]) -> None:
+    journal = example()
+    cycle, priya = journal.cycle, journal.person_named("Priya")
+    assert cycle
+    assert priya
+    left = Bookmark(
+        "2026-09-08T15:30:00+01:00", cycle.id, "focus", "plan.focus-questions", "together", priya.id
+    )
+    Bookmarks(Path("bookmarks")).write(journal.id, left)
+    async with walking(journal, size=size) as walk:
+        await walk.picture("home")
 
 
 async def test_the_first_start() -> None:

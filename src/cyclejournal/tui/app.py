@@ -1,11 +1,12 @@
 """The terminal app: themes, the first screen, one open journal at a time, and leaving without loss."""
 
+import asyncio
 import os
 import select
 import signal
 import sys
 import threading
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from types import FrameType
@@ -21,7 +22,7 @@ from cyclejournal.guide.model import Guide
 from cyclejournal.journal.moments import Clock, local_clock
 from cyclejournal.journal.text import clean
 from cyclejournal.session.desk import Desk, greetings
-from cyclejournal.session.home import cycle_to_open
+from cyclejournal.session.home import cycle_to_open, is_morning_after
 from cyclejournal.store.bookmarks import Bookmarks
 from cyclejournal.store.errors import Damaged
 from cyclejournal.store.locations import state_file
@@ -112,12 +113,13 @@ class CycleJournal(ColouredApp):
             if self._wanted is None and len(found) == 1:
                 self._wanted = found[0]
             if self._wanted is not None:
-                return self._cycle_screen(self._wanted)
+                return self._opened(self._wanted)
         except JournalError as error:
             self._problem = error
         return self._shelf_screen()
 
-    def _cycle_screen(self, journal_id: str) -> CycleScreen:
+    def _opened(self, journal_id: str, *, from_shelf: bool = False) -> Screen[Any]:
+        """Open a journal, and give the screen to begin on: the page, or after a night what waits first."""
         opened = self.shelf.open(journal_id, session=True)
         self.desk = desk = Desk(
             opened,
@@ -129,6 +131,10 @@ class CycleJournal(ColouredApp):
             is_example=self.is_example,
         )
         desk.on_state(self._show_saved)
+        if is_morning_after(desk):
+            from cyclejournal.tui.screens.home import HomeScreen
+
+            return HomeScreen(desk, self.go_to, from_shelf=from_shelf)
         return CycleScreen(desk, cycle_to_open(desk).id)
 
     def _show_saved(self, state: SaveState) -> None:
@@ -181,17 +187,17 @@ class CycleJournal(ColouredApp):
 
         self.push_screen(Tell(error))
 
-    def _show(self, screen: Screen[Any]) -> None:
+    def _show(self, screen: Screen[Any]) -> Awaitable[object]:
         """Put a screen in place of whatever is open."""
         while len(self.screen_stack) > 1:
             self.pop_screen()
-        self.switch_screen(screen)
+        return self.switch_screen(screen)
 
     def open_journal(self, journal_id: str) -> None:
         """Open a journal at the box to go on with; a problem is told, and the shelf stays."""
         self.close_journal()
         try:
-            screen = self._cycle_screen(journal_id)
+            screen = self._opened(journal_id, from_shelf=True)
         except JournalError as error:
             self._will_not_open(journal_id, error)
             return
@@ -256,7 +262,14 @@ class CycleJournal(ColouredApp):
     @on(CycleWanted)
     def _cycle_wanted(self, event: CycleWanted) -> None:
         if self.desk is not None:
-            self._show(CycleScreen(self.desk, event.cycle, event.spot))
+            self._show(CycleScreen(self.desk, event.cycle, event.spot, event.then))
+
+    async def go_to(self, wanted: CycleWanted) -> None:
+        """The same for a command, which is done once the page is there: keys close behind go to its box."""
+        if self.desk is not None:
+            page = CycleScreen(self.desk, wanted.cycle, wanted.spot, wanted.then)
+            # The screen that asks for it goes with it, and its commands do.
+            await asyncio.shield(self._show(page))
 
     # Commands
 

@@ -31,7 +31,11 @@ class ShelfWanted(Message):
 
 @dataclass
 class CycleWanted(Message):
-    """Show another cycle of the open journal, at a box if one is given."""
+    """Show another cycle of the open journal, at a box if one is given.
+
+    ``then`` is the command of that page that follows.
+    """
 
     cycle: str
     spot: Spot | None = None
+    then: str = ""

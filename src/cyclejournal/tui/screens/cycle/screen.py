@@ -111,11 +111,12 @@ read them.
     pane = query_one(SectionPane)
     right = query_one("#right", VerticalScroll)
 
-    def __init__(self, desk: Desk, cycle_id: str, spot: Spot | None = None) -> None:
-        """``spot`` is the box to start in; without it, the one to go on with."""
+    def __init__(self, desk: Desk, cycle_id: str, spot: Spot | None = None, then: str = "") -> None:
+        """``spot`` is the box to start in; without it, the one to go on with. ``then`` a command follows."""
         super().__init__()
         self.desk = desk
         self.walk = Walk(desk, cycle_id, spot)
+        self._then = then
         self._drawing = asyncio.Lock()
         self._told = ("", 0.0)
         """The last notice, and when it was said."""
@@ -159,6 +160,8 @@ read them.
         self.talking.show()
         self.set_interval(3.0, self.look_at_disk)
         self.set_interval(self.talking.TICK, self.talking.show_clock)
+        if self._then:
+            self.call_after_refresh(self.run_action, f"screen.{self._then}")
 
     def on_screen_suspend(self) -> None:
         """A notice about this page does not stay over the lowest lines of a screen that covers it."""
