@@ -37,6 +37,7 @@ class Setting:
         """What ``--shelf`` said."""
         self.implied = implied
         """Whether the app is opened because the first word was no command."""
+        self._warned: set[str] = set()
 
     @cached_property
     def shelf(self) -> Shelf:
@@ -55,9 +56,15 @@ class Setting:
             note(f"Note: {problem}")
         return guides
 
+    def warn(self, words: str) -> None:
+        """Say something on standard error, once however often it is met while a command runs."""
+        if words not in self._warned:
+            self._warned.add(words)
+            note(words)
+
     def read(self, name: str) -> Journal:
         """The journal a word means, for reading."""
-        return self.shelf.read(self.shelf.find(name))
+        return self.shelf.read(self.shelf.find(name), tell=self.warn)
 
     @contextmanager
     def desk(self, journal_id: str, voice: str = TOGETHER) -> Iterator[Desk]:
@@ -71,6 +78,8 @@ class Setting:
         opened, writer = self.shelf.open(journal_id), "" if voice == TOGETHER else voice
         with Desk(opened, self.guides, local_clock, writer=writer) as desk:
             yield desk
+        if desk.state.warning:
+            self.warn(desk.state.warning)
         if desk.state.problem:
             raise desk.state.problem
 

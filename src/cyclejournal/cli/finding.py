@@ -133,7 +133,7 @@ def _readable(setting: Setting) -> list[Journal]:
     journals = []
     for journal_id in setting.shelf.ids():
         try:
-            journals.append(setting.shelf.read(journal_id))
+            journals.append(setting.shelf.read(journal_id, tell=setting.warn))
         except JournalError as problem:
             tell(problem)
     return journals

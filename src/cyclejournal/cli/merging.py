@@ -68,8 +68,6 @@ def merge_command(setting: Setting, journal: str, file: Path, as_json: bool) -> 
                 for line in _lines(desk.journal, getattr(merged, way)):
                     say(f"{words}: {line}")
         _report(desk.journal, merged, file)
-        if desk.state.warning:
-            note(desk.state.warning)
         for copy in desk.opened.conflict_copies():
             note(f"There is another conflict copy: {copy}")
 

@@ -66,7 +66,7 @@ def answer_command(
     Example: echo "Half of them never speak." | cyclejournal answer tom goals.starting-point --voice Tom
     """
     journal_id = setting.shelf.find(journal)
-    reading = setting.shelf.read(journal_id)
+    reading = setting.shelf.read(journal_id, tell=setting.warn)
     chosen = choose_cycle(reading, cycle)
     guide = setting.guide_for(reading, chosen)
     section, asked = _choose_prompt(guide, prompt)

@@ -105,6 +105,10 @@ class Desk:
         """How saving stands."""
         return self.opened.state
 
+    def new_warning(self) -> str:
+        """What there is to tell beside “Saved”, once; empty for nothing that was not told."""
+        return self.saving.new_warning()
+
     def on_state(self, listener: Callable[[SaveState], object]) -> None:
         """Tell ``listener``, and nobody else, whenever something is to be said about saving."""
         self.saving.on_state = listener
@@ -277,6 +281,8 @@ def present_cycle(desk: Desk) -> Cycle:
 
 def greetings(desk: Desk) -> Iterator[Greeting]:
     """What to tell whoever opened the journal; mostly nothing."""
+    if warning := desk.new_warning():
+        yield Greeting(warning, warns=True)
     if desk.opened.other_window:
         yield Greeting(
             "This journal is open in another window too. You can write in both: what is written "

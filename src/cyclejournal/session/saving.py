@@ -37,6 +37,7 @@ class Saving:
 
     def __init__(self, opened: OpenJournal, timers: Timers | None = None) -> None:
         self.on_state: Callable[[SaveState], object] = _unheard
+        self._warned = ""
         """Told whenever something is to be said about saving."""
         self._opened = opened
         self._timers = timers
@@ -71,6 +72,12 @@ class Saving:
         self._stop_ticking()
         self._stop_trying()
         return state
+
+    def new_warning(self) -> str:
+        """See ``Desk.new_warning``."""
+        warning = self._opened.state.warning
+        told, self._warned = self._warned, warning or self._warned
+        return "" if warning == told else warning
 
     def _begin(self) -> None:
         # One timer waits for many keys, as making one for each would be felt.

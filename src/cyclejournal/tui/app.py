@@ -142,6 +142,8 @@ class CycleJournal(ColouredApp):
         for screen in self.screen_stack:
             if (top := screen.query_one_optional(TopBar)) is not None:
                 top.show_saved(state)
+        if self.is_running and self.desk is not None and (warning := self.desk.new_warning()):
+            self.notify(warning, severity="warning", timeout=15, markup=False)
 
     def _shelf_screen(self) -> Screen[Any]:
         from cyclejournal.tui.screens.shelf import ShelfScreen

@@ -18,6 +18,7 @@ import msgspec
 from msgspec import Struct
 
 from cyclejournal.errors import JournalError
+from cyclejournal.journal.amounts import several
 from cyclejournal.journal.entries.wordings import is_covered, newest_redaction, words
 from cyclejournal.journal.records import Entry
 from cyclejournal.store.errors import (
@@ -311,7 +312,7 @@ def hide_in_copies(pair: Path, entries: Collection[Entry], disk: Disk = DISK) ->
 def _copies(pair: Path) -> Iterator[Path]:
     real = pair.resolve()
     for path in entries_of(backups_of(real)):
-        if path.suffix == ".json" and path.name.startswith((real.stem, "merged-")):
+        if path.suffix in (".json", ".log") and path.name.startswith((real.stem, "merged-")):
             yield path
 
 
@@ -321,9 +322,12 @@ def _hide_in(path: Path, entries: Collection[Entry], disk: Disk) -> None:
         wanted = {each.id: each for each in entries if msgspec.json.encode(each.id) in raw}
         if not wanted:
             return
-        copy = Copy(raw, path)
+        copy = None if path.suffix == ".log" else Copy(raw, path)
     except (OSError, JournalError):
         # Nobody can read the words in it this way either; a check tells of it.
+        return
+    if copy is None:
+        _hide_in_log(path, raw, wanted, disk)
         return
     answers = copy.table(ENTRIES)
     held = answers.found(wanted)
@@ -332,6 +336,26 @@ def _hide_in(path: Path, entries: Collection[Entry], disk: Disk) -> None:
         return
     answers.drop(gone)
     write_file(path, copy.encoded(), disk)
+
+
+def _hide_in_log(path: Path, raw: bytes, wanted: Mapping[str, Entry], disk: Disk) -> None:
+    """Take lines out of a log that was set aside; one that cannot be read stays, and that is told."""
+    left, unread = [], 0
+    for line in raw.split(b"\n"):
+        found = next((each for id_, each in wanted.items() if _quoted(id_) in line), None)
+        if found is not None:
+            try:
+                read = msgspec.json.decode(line)
+                if _holds_nothing_else(read["record"], found, path):
+                    continue
+            except (ValueError, RecursionError, TypeError, KeyError):
+                unread += 1
+        left.append(line)
+    without = b"\n".join(left)
+    if without != raw:
+        write_file(path, without, disk)
+    if unread:
+        raise Damaged("A log that was set aside", f"{several(unread, 'line')} cannot be read.")
 
 
 def _holds_nothing_else(raw: object, entry: Entry, path: Path) -> bool:

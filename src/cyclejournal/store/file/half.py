@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any, cast
 
 from cyclejournal.errors import JournalError
+from cyclejournal.journal.amounts import several
 from cyclejournal.journal.records import PAIR, Entry, Record
 from cyclejournal.store.errors import DurabilityUnknown
 from cyclejournal.store.file import layout
@@ -53,6 +54,9 @@ class Half:
         self.strays: dict[Key, Raw] = {}
         """Records from the log that only a newer program understands: filed as they are."""
         self.warning = ""
+        self.unread = 0
+        """How many lines of the log could not be read when it was read last."""
+        self._clock = system.clock
         self._count = 0
 
     @property
@@ -102,10 +106,24 @@ class Half:
                 self.strays[key] = raw
             else:
                 records.append(record)
-        if beyond := reading.unreadable:
-            lines = "A line" if beyond == 1 else f"{beyond} lines"
-            self.warning = f"{lines} of {self.log.path} could not be read and had to be left out."
+        self.unread = reading.unreadable
+        if self.unread:
+            self.warning = f"{self._unread_words} could not be read."
         return records
+
+    @property
+    def _unread_words(self) -> str:
+        return f"{several(self.unread, 'line')} of {self.log.path}"
+
+    def keep_unread(self) -> None:
+        """Set the log aside whole before it is folded, where it was not read whole. Raises NotSaved."""
+        if self.unread:
+            kept = self.log.keep_whole(self._clock())
+            self.warning = (
+                f"{self._unread_words} could not be read. What could be is taken in, and all of it is "
+                f"kept in {kept}."
+            )
+            self.unread = 0
 
     def held(self, key: Key) -> Record | None:
         """The record as the file holds it, or None."""

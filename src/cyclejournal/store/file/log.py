@@ -9,6 +9,7 @@ back after a crash or a sync adds nothing twice.
 import contextlib
 import os
 from collections.abc import Iterable, Iterator, Mapping
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +18,8 @@ from msgspec import Struct, field
 
 from cyclejournal.journal.records import Record
 from cyclejournal.store.errors import Damaged, not_saved, unreadable
+from cyclejournal.store.file.atomic import copy_file, private_folder
+from cyclejournal.store.file.backups import backups_of, unused
 from cyclejournal.store.file.codec import TABLES, Key, Raw, key_of, read_record
 from cyclejournal.store.file.disk import DISK, Disk
 
@@ -84,6 +87,8 @@ def encode_lines(records: Iterable[Record], window: str, count: int) -> list[byt
 def parse(raw: bytes, folded: Mapping[str, int]) -> Reading:
     """The lines in a log's bytes, without those that ``folded`` marks as taken in."""
     reading = Reading()
+    # An editor that saved it may have put a mark in front.
+    raw = raw.removeprefix(b"\xef\xbb\xbf")
     last: dict[tuple[str, str, object], LogLine] = {}
     parts = raw.split(b"\n")
     for number, part in enumerate(parts):
@@ -152,6 +157,25 @@ class Log:
         except OSError as error:
             raise not_saved(self.path, error) from error
         return size
+
+    def keep_whole(self, now: datetime) -> Path:
+        """Copy it as it is among the backups, unless a copy of the very same is there; where that is.
+
+        For what it holds that cannot be read. Durable when this returns. Raises NotSaved.
+        """
+        folder = backups_of(self.path)
+        try:
+            raw = self.path.read_bytes()
+            private_folder(folder, self._disk)
+            for kept in folder.glob(f"{self.path.stem}-unread-*.log"):
+                if kept.stat().st_size == len(raw) and kept.read_bytes() == raw:
+                    return kept
+            target = unused(folder, f"{self.path.stem}-unread-{now:%Y%m%d-%H%M%S}", ".log")
+            copy_file(self.path, target, self._disk)
+            self._disk.fsync_folder(folder)
+        except OSError as error:
+            raise not_saved(folder, error) from error
+        return target
 
     @staticmethod
     def _after(fd: int, size: int) -> bytes:

@@ -87,6 +87,7 @@ def fold(holding: Holding, meta: Meta) -> Outcome:
                 locks.enter_context(half.storage.exclusive())
                 holding.catch_up(half)
                 holding.take_log(half)
+                half.keep_unread()
             except JournalError as error:
                 outcome.failed[half.name] = error
         plan = _planned(holding)

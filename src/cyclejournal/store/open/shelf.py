@@ -239,12 +239,17 @@ class Shelf:
         opened.load(session=session)
         return opened
 
-    def read(self, journal_id: str) -> Journal:
+    def read(self, journal_id: str, tell: Callable[[str], object] | None = None) -> Journal:
         """A journal with what its logs hold, without writing or locking anything.
 
+        ``tell`` is told what could be read only in part, or was changed by another hand.
         Raises NoJournal, Damaged or NewerFormat, for a private half too.
         """
-        return self._held(journal_id, whole=True).journal
+        holding = self._held(journal_id, whole=True)
+        if tell is not None:
+            for warning in holding.warnings():
+                tell(warning)
+        return holding.journal
 
     def _held(self, journal_id: str, *, whole: bool = False) -> Holding:
         holding = Holding(journal_id, self._there(journal_id))
