@@ -43,6 +43,7 @@ IN_WHEEL = (
     r"cyclejournal/guide/guides/peer\.json",
     r"cyclejournal/guide/words/judging\.txt",
     r"cyclejournal/themes/cyclejournal-dark\.toml",
+    r"cyclejournal/themes/cyclejournal-dark\.json",
     r"cyclejournal/themes/cyclejournal-light\.toml",
     r"cyclejournal/themes/cyclejournal-contrast\.toml",
     r"cyclejournal/py\.typed",

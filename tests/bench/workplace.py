@@ -15,7 +15,7 @@ from pathlib import Path
 from types import MappingProxyType
 
 import cyclejournal
-from cyclejournal.guide.compiling import compile_guides
+from cyclejournal.guide.compiling import compile_toml
 from cyclejournal.guide.finder import shipped_guides_folder
 from cyclejournal.store.open.shelf import Shelf
 from tests.bench.samples import journal_of, on_shelf
@@ -64,7 +64,8 @@ class Workplace:
 
     def compile(self) -> None:
         """Compile what a start imports and reads, as an installed program is."""
-        compile_guides(shipped_guides_folder())
+        for folder in (shipped_guides_folder(), _ROOT / "themes"):
+            compile_toml(folder)
         compileall.compile_dir(str(Path(cyclejournal.__file__).parent), quiet=1)
         compileall.compile_dir(str(_ROOT / "tests" / "bench"), quiet=1)
         for name in _MODULES:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from cyclejournal.guide.compiling import compile_guides
+from cyclejournal.guide.compiling import compile_toml
 from cyclejournal.guide.finder import read_guide, shipped_guides_folder
 
 
@@ -16,7 +16,7 @@ def source(tmp_path: Path) -> Path:
     """A shipped guide somewhere else, compiled."""
     path = tmp_path / "peer.toml"
     shutil.copyfile(shipped_guides_folder() / "peer.toml", path)
-    assert compile_guides(tmp_path) == [tmp_path / "peer.json"]
+    assert compile_toml(tmp_path) == [tmp_path / "peer.json"]
     return path
 
 
@@ -24,7 +24,7 @@ def _retitled(source: Path) -> None:
     """Let the compiled guide say something else than its source, so that it shows which was read."""
     compiled = source.with_suffix(".json")
     text = compiled.read_text(encoding="utf-8")
-    title = '"guide": {"id": "peer", "title": "Peer coaching"'
+    title = '"says": {"id": "peer", "title": "Peer coaching"'
     assert title in text
     compiled.write_text(text.replace(title, title.replace("Peer coaching", "Compiled")), "utf-8")
 
@@ -45,7 +45,7 @@ def test_it_counts_no_longer_once_the_source_was_changed(source: Path) -> None:
     assert read_guide(source, sound=True).title == "Peer coaching"
 
 
-@pytest.mark.parametrize("content", ["", "{", "[]", '{"source": "", "guide": {}}', "[" * 10_000])
+@pytest.mark.parametrize("content", ["", "{", "[]", '{"source": "", "says": {}}', "[" * 10_000])
 def test_a_broken_one_costs_only_time(source: Path, content: str) -> None:
     source.with_suffix(".json").write_text(content)
     assert read_guide(source, sound=True).title == "Peer coaching"

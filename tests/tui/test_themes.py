@@ -5,6 +5,8 @@ from __future__ import annotations
 import contextlib
 import os
 import re
+import shutil
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -16,6 +18,7 @@ from textual.theme import BUILTIN_THEMES, Theme
 from textual.widgets import Button, Footer, Header, Input, Label, OptionList, TextArea
 
 from cyclejournal.errors import JournalError
+from cyclejournal.guide.compiling import compile_toml
 from cyclejournal.tui.themes import (
     CONTRAST_THEME,
     DEFAULT_THEME,
@@ -243,6 +246,21 @@ async def test_whatever_loads_can_be_chosen(folder: Path, value: str) -> None:
     assert variables
     async with Page(Theme("odd", primary="red", variables=variables)).run_test() as pilot:
         await pilot.pause()
+
+
+@pytest.mark.parametrize("name", OURS)
+def test_ours_are_the_same_compiled(name: str, tmp_path: Path) -> None:
+    path = tmp_path / f"{name}.toml"
+    shutil.copyfile(shipped_themes_folder() / path.name, path)
+    read = load_theme(path)
+    compile_toml(tmp_path)
+    made = load_theme(path, sound=True)
+    # Looked through, colours are written in capitals.
+    capital = {key: value.upper() for key, value in made.variables.items()}
+    assert capital == {key: value.upper() for key, value in read.variables.items()}
+    assert replace(made, variables={}) == replace(read, variables={})
+    path.with_suffix(".json").write_text("{")
+    assert load_theme(path, sound=True) == read
 
 
 @pytest.mark.parametrize("name", OURS)

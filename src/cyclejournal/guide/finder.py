@@ -7,10 +7,9 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import msgspec
-from msgspec import Struct
 
 from cyclejournal.errors import JournalError
-from cyclejournal.guide.handwritten import Unreadable, parse_toml, read_text, toml_files
+from cyclejournal.guide.handwritten import Unreadable, compiled, parse_toml, read_text, toml_files
 from cyclejournal.guide.model import Guide
 from cyclejournal.guide.wording import nearest, printable, quoted
 
@@ -112,24 +111,8 @@ def read_guide(path: Path, *, sound: bool = False) -> Guide:
         text = read_text(path, SIZE_LIMIT)
     except (FileNotFoundError, Unreadable) as error:
         raise _unusable(name, [f"{getattr(error, 'strerror', error)}."]) from error
-    found = _compiled(path, text) if sound else None
+    found = compiled(path, text, Guide) if sound else None
     return found or parse_guide(text, name, sound=sound)
-
-
-class _Compiled(Struct):
-    """What ``compiling`` writes."""
-
-    source: str
-    guide: Guide
-
-
-def _compiled(path: Path, text: str) -> Guide | None:
-    """The guide as it was compiled from just this text, or None."""
-    try:
-        found = msgspec.json.decode(path.with_suffix(".json").read_bytes(), type=_Compiled)
-    except (OSError, ValueError, RecursionError):
-        return None
-    return found.guide if found.source == text else None
 
 
 def parse_guide(text: str, name: str, *, sound: bool = False) -> Guide:

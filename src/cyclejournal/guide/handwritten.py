@@ -2,8 +2,14 @@
 
 import re
 from pathlib import Path
+from typing import TypeVar
+
+import msgspec
+from msgspec import Struct
 
 from cyclejournal.guide.wording import printable
+
+Shape = TypeVar("Shape")
 
 _AT_LINE = r"(?s)(?P<what>.*) \(at (?P<line>line \d+), column \d+\)"
 
@@ -60,3 +66,19 @@ def parse_toml(text: str) -> dict[str, object]:
         found = re.fullmatch(_AT_LINE, str(error))
         where, what = (f", {found['line']}", found["what"]) if found else ("", str(error))
         raise Unreadable(f"is not TOML{where}: {printable(what)}") from error
+
+
+class _Compiled(Struct):
+    """What ``compiling`` writes."""
+
+    source: str
+    says: msgspec.Raw
+
+
+def compiled(path: Path, text: str, shape: type[Shape]) -> Shape | None:
+    """What a file in TOML says, as it was compiled from just this text, or None."""
+    try:
+        found = msgspec.json.decode(path.with_suffix(".json").read_bytes(), type=_Compiled)
+        return msgspec.json.decode(found.says, type=shape) if found.source == text else None
+    except (OSError, ValueError, RecursionError):
+        return None

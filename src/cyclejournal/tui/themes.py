@@ -19,8 +19,7 @@ from textual.css.constants import VALID_STYLE_FLAGS
 from textual.theme import Theme
 
 from cyclejournal.errors import JournalError
-from cyclejournal.guide.handwritten import Unreadable, parse_toml, read_text, toml_files
-from cyclejournal.guide.shape import shape_faults
+from cyclejournal.guide.handwritten import Unreadable, compiled, parse_toml, read_text, toml_files
 from cyclejournal.guide.wording import nearest
 from cyclejournal.store.locations import config_folder
 from cyclejournal.store.settings import load_settings, save_settings
@@ -122,11 +121,13 @@ def find_themes(*folders: Path) -> tuple[dict[str, Theme], list[ThemeProblem]]:
     """
     themes: dict[str, Theme] = {}
     problems: list[ThemeProblem] = []
+    # The tests of the program hold its own themes to every rule.
+    shipped = shipped_themes_folder()
     for folder in folders:
         try:
             for path in toml_files(folder):
                 try:
-                    theme = load_theme(path)
+                    theme = load_theme(path, sound=folder == shipped)
                 except ThemeProblem as problem:
                     problems.append(problem)
                 else:
@@ -136,15 +137,23 @@ def find_themes(*folders: Path) -> tuple[dict[str, Theme], list[ThemeProblem]]:
     return themes, problems
 
 
-def load_theme(path: Path) -> Theme:
+def load_theme(path: Path, *, sound: bool = False) -> Theme:
     """The theme in a file; ``ThemeProblem`` when it cannot be used.
 
-    What it returns can be chosen without ending the app, which a bad variable otherwise does.
+    What it returns can be chosen without ending the app, which a bad variable otherwise does. One that
+    is known to be ``sound``, as ours are, need not be looked through.
     """
     try:
-        data: dict[str, Any] = parse_toml(read_text(path, _LARGEST))
+        text = read_text(path, _LARGEST)
+        ready = compiled(path, text, dict[str, Any]) if sound else None
+        if ready is not None:
+            return _made({"name": path.stem, **ready})
+        data: dict[str, Any] = parse_toml(text)
     except Unreadable as error:
         raise ThemeProblem(path, str(error)) from None
+    # Imported late: most people have no theme of their own.
+    from cyclejournal.guide.shape import shape_faults
+
     if faults := shape_faults(data, _ThemeFile):
         raise ThemeProblem(path, faults[0].removesuffix("."))
     for key in data.keys() & _COLOURS:
@@ -157,12 +166,16 @@ def load_theme(path: Path) -> Theme:
             "A name begins with a letter; letters, digits, '-' and '_' follow.",
         )
     data["variables"] = _variables(path, data.get("variables", {}))
-    theme = Theme(**{key: data[key] for key in data.keys() - {"title", "author"}})
+    theme = _made(data)
     if theme.ansi:
         for key in _ANSI_NEEDS:
             if key not in theme.variables:
                 raise ThemeProblem(path, f"an ANSI theme needs {key} under [variables]")
     return theme
+
+
+def _made(data: dict[str, Any]) -> Theme:
+    return Theme(**{key: data[key] for key in data.keys() - {"title", "author"}})
 
 
 def _check_colour(path: Path, key: str, value: str) -> Color:
