@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import click
-from msgspec.structs import asdict
+from msgspec import to_builtins
 
 from cyclejournal.cli.context import Setting, pass_setting
 from cyclejournal.cli.cutting import cut, with_limit
@@ -78,7 +78,7 @@ def _as_line(row: Listed) -> str:
 
 
 def _as_data(row: Listed) -> dict[str, object]:
-    found = asdict(row.summary) if row.summary else {"problem": row.problem}
+    found = to_builtins(row.summary) if row.summary else {"problem": row.problem}
     return {"id": row.id, "away": row.away, **found}
 
 
