@@ -17,7 +17,7 @@ from cyclejournal.journal.records import Action
 from cyclejournal.session.desk import Desk
 from cyclejournal.tui.screens.action import ActionScreen, ActionsScreen
 from cyclejournal.tui.widgets.field import Pick
-from cyclejournal.tui.widgets.line import Line
+from cyclejournal.tui.widgets.prose import Sentence
 from tests.journal.pair import Table
 from tests.on_disk import HeldTimers, killed
 from tests.pilots import type_text, until
@@ -150,7 +150,7 @@ async def test_short_fields_set_before_the_words_count(tmp_path: Path, table: Ta
         await to(pilot, "due")
         await type_text(pilot, "tomorrow")
         assert "tomorrow, Wed 9 Sep" in screen_text(pilot.app)
-        pilot.app.screen.query(Line).first().focus()
+        pilot.app.screen.query(Sentence).first().focus()
         await pilot.pause()
         await type_text(pilot, "Ask")
         assert (only(desk).owner, only(desk).due) == (table.priya, "2026-09-09")

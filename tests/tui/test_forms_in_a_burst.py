@@ -16,6 +16,7 @@ from cyclejournal.tui.screens.action import ActionScreen
 from cyclejournal.tui.screens.plan.screen import WatchPlanScreen
 from cyclejournal.tui.screens.plan.thing import ThingScreen
 from cyclejournal.tui.widgets.line import Line
+from cyclejournal.tui.widgets.prose import Sentence
 from tests.journal.pair import Table
 from tests.pilots import until
 from tests.tui.app_host import a_pair, a_shelf, cycle_screen, running
@@ -89,7 +90,7 @@ async def test_an_action_keeps_what_was_typed_just_before_it_closed(
     assert cycle
     app = Host(push=lambda: ActionScreen(desk, cycle, None))
     async with app.run_test() as pilot:
-        await until(pilot, lambda: isinstance(app.focused, Line))
+        await until(pilot, lambda: isinstance(app.focused, Sentence))
         burst(pilot, *"Ask", leave)
         await until(pilot, lambda: app.answers)
     (action,) = desk.journal.actions

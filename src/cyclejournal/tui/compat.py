@@ -15,9 +15,11 @@ from typing import Any, TypeVar, overload
 
 from rich.containers import Lines
 from rich.text import Span, Text
+from textual._wrap import compute_wrap_offsets
 from textual.app import App
 from textual.cache import LRUCache
 from textual.events import Event, Key, MouseDown, MouseUp, Paste
+from textual.expand_tabs import get_tab_widths
 from textual.geometry import Offset, Region, Size
 from textual.message_pump import MessagePump
 from textual.screen import ModalScreen, Screen
@@ -335,6 +337,16 @@ class _Rows(Lines):
         ]
         self._spans = None
         return row
+
+
+def wrapped(line: str, columns: int) -> list[str]:
+    """The rows that a text area so many columns wide makes of a line; the last one is the cursor's.
+
+    What is drawn in place of a box and the box itself break alike by it, and are equally high.
+    """
+    tabs = get_tab_widths(line, 4)
+    cuts = compute_wrap_offsets(line, columns - 1, 4, True, tabs) if columns > 1 else []
+    return [line[start:end] for start, end in pairwise((0, *cuts, len(line)))]
 
 
 class LineBase(_TakesOwnKeys, Input):

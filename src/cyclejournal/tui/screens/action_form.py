@@ -28,7 +28,6 @@ from cyclejournal.tui.compat import taken
 from cyclejournal.tui.plain import plain, plain_line
 from cyclejournal.tui.screens.base import PanelScreen
 from cyclejournal.tui.widgets.field import DayField, Field, Pick
-from cyclejournal.tui.widgets.line import Line
 from cyclejournal.tui.widgets.page import PromptCard
 from cyclejournal.tui.widgets.press import Press
 from cyclejournal.tui.widgets.voice import VoiceBox
@@ -155,10 +154,7 @@ the empty line takes the one proposed. Everything is kept as you type; **Esc** g
             self.action_more_questions()
         boxes = self.query(VoiceBox)
         if boxes:
-            target = boxes.first(VoiceBox).focus_target
-            target.focus()
-            if isinstance(target, Line):
-                self.call_after_refresh(target.show_end)
+            boxes.first(VoiceBox).focus_target.focus()
 
     # ------------------------------------------------------------ what is typed
 

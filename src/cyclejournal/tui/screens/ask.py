@@ -10,15 +10,15 @@ from textual import on
 from textual.app import App, ComposeResult
 from textual.binding import Binding
 from textual.containers import Horizontal, Vertical
-from textual.widgets import Button, Input, OptionList, Static
+from textual.widgets import Button, OptionList, Static
 from textual.widgets.option_list import Option
 
 from cyclejournal.errors import JournalError
 from cyclejournal.journal.text import clean_line
 from cyclejournal.tui.compat import SafeModal, SafeOptionList
 from cyclejournal.tui.plain import plain, plain_line
-from cyclejournal.tui.widgets.line import Line
 from cyclejournal.tui.widgets.press import Press
+from cyclejournal.tui.widgets.prose import Sentence
 
 if TYPE_CHECKING:
     from cyclejournal.session.desk import Desk
@@ -125,16 +125,15 @@ class AskLine(Question[str]):
 
     def answers(self) -> ComposeResult:
         """A box for the answer."""
-        yield Line(self._value, id="answer")
+        yield Sentence(self._value, id="answer", on_enter=self._accept)
         yield Static("", id="complaint", classes="complaint")
         with Horizontal(classes="ask-buttons"):
             yield Press(self._ok, id="ok")
             yield Press("Cancel", id="cancel")
 
-    @on(Input.Submitted)
     @on(Button.Pressed, "#ok")
     def _accept(self) -> None:
-        text = clean_line(self.query_one("#answer", Line).value)
+        text = clean_line(self.query_one("#answer", Sentence).value)
         complaint = self._check(text)
         if complaint:
             self.query_one("#complaint", Static).update(plain(complaint))

@@ -49,11 +49,6 @@ class Line(LineBase):
         """Every way in ends here."""
         self._on_change(value)
 
-    def show_end(self) -> None:
-        """A long line shows its end, where the cursor is: Textual scrolls only when the cursor moves."""
-        self.action_home()
-        self.action_end()
-
     def on_paste(self, event: events.Paste) -> None:
         """Take all of a paste, as one line."""
         if event.text:

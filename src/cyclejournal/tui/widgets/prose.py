@@ -1,16 +1,31 @@
-"""The box for prose: a text area that takes only clean text and grows with it."""
+"""The boxes for what people write: prose, and one sentence. Both take only clean text, wrap, and grow with it.
+
+Whoever draws a box in lines gives it as many as it has itself by ``prose_lines`` or ``sentence_lines``.
+"""
 
 from collections.abc import Callable
 
 from textual.actions import SkipAction
 from textual.binding import Binding
+from textual.geometry import Offset, Region, Size
 from textual.widget import Widget
 from textual.widgets import TextArea
 from textual.widgets.text_area import Edit, EditResult
 
-from cyclejournal.journal.text import clean
-from cyclejournal.tui.compat import ProseBase
+from cyclejournal.journal.text import clean, clean_line
+from cyclejournal.tui.compat import ProseBase, wrapped
+from cyclejournal.tui.plain import plain_line
 from cyclejournal.tui.widgets.line import ignore
+
+
+def prose_lines(text: str, columns: int) -> list[str]:
+    """The rows of a text in a box so many columns wide, inside its padding."""
+    return [row for line in clean(text).split("\n") for row in wrapped(line, columns)]
+
+
+def sentence_lines(text: str, columns: int) -> list[str]:
+    """The same for one sentence."""
+    return wrapped(clean_line(text), columns)
 
 
 class Prose(ProseBase, inherit_bindings=False):
@@ -28,7 +43,7 @@ class Prose(ProseBase, inherit_bindings=False):
 
     DEFAULT_CSS = """
     Prose {
-        border: none; padding: 0 1; background: transparent; scrollbar-size-vertical: 1;
+        height: auto; border: none; padding: 0 1; background: transparent; scrollbar-size-vertical: 1;
         &:focus { border: none; }
         & .text-area--cursor-line { background: transparent; }
     }
@@ -40,18 +55,35 @@ class Prose(ProseBase, inherit_bindings=False):
         *,
         shortest: int = 3,
         tallest: int = 8,
+        placeholder: str = "",
         on_change: Callable[[str], None] = ignore,
+        id: str | None = None,
+        classes: str | None = None,
     ) -> None:
         """``on_change`` is told the whole text within the key that changed it."""
-        super().__init__(clean(text), soft_wrap=True, tab_behavior="focus", show_line_numbers=False)
+        super().__init__(
+            self.cleaned(text),
+            soft_wrap=True,
+            tab_behavior="focus",
+            show_line_numbers=False,
+            placeholder=plain_line(placeholder),
+            id=id,
+            classes=classes,
+        )
         self._on_change = on_change
         self._shortest = shortest
         self._tallest = max(shortest, tallest)
-        self.styles.height = shortest
+        self._measured = ("", 0, 0)
+        """A text, the columns it was given, and the rows it took."""
+
+    @staticmethod
+    def cleaned(text: str) -> str:
+        """What of a text may come in, by any way."""
+        return clean(text)
 
     def edit(self, edit: Edit) -> EditResult:
         """Every way in (keys, paste, undo) is cleaned first."""
-        text = clean(edit.text)
+        text = self.cleaned(edit.text)
         if text != edit.text:
             edit = Edit(text, edit.from_location, edit.to_location, edit.maintain_selection_offset)
         rows = self.wrapped_document.height
@@ -62,21 +94,50 @@ class Prose(ProseBase, inherit_bindings=False):
             self.call_after_refresh(self.scroll_cursor_visible)
         return result
 
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        """As many rows as the text needs at that width."""
+        return self._rows_at(width)
+
+    def _rows_at(self, columns: int) -> int:
+        text = self.text
+        if self._measured[:2] != (text, columns):
+            rows = sum(len(wrapped(line, columns)) for line in text.split("\n"))
+            self._measured = (text, columns, rows)
+        return max(self._shortest, min(self._tallest, self._measured[2]))
+
     def fit(self) -> None:
         """Give the box the rows that its text needs."""
-        rows = max(self._shortest, min(self._tallest, self.wrapped_document.height))
-        if self.styles.height is None or self.styles.height.value != rows:
-            self.styles.height = rows
-            self.call_after_refresh(self._stay_in_view)
-
-    def _stay_in_view(self) -> None:
-        """A box that has grown may reach below the page: bring all of it back, frame and all."""
-        if self.has_focus and isinstance(self.parent, Widget):
-            self.parent.scroll_visible(animate=False, force=True)
+        size = self.content_size
+        if size.width and self._rows_at(size.width) != size.height:
+            self.refresh(layout=True)
+            self.call_after_refresh(self.show_caret)
 
     def on_resize(self) -> None:
-        """Another width, another number of rows, once the text is wrapped to it."""
-        self.call_after_refresh(self.fit)
+        """Another width: the caret may be in another row."""
+        self.call_after_refresh(self.show_caret)
+
+    def scroll_cursor_visible(self, center: bool = False, animate: bool = False) -> Offset:
+        """As in ``TextArea``, and on the page that the box is on."""
+        offset = super().scroll_cursor_visible(center, animate)
+        self.show_caret()
+        return offset
+
+    def show_caret(self) -> None:
+        """Bring the box into view with its frame; one higher than its page at least where the caret is."""
+        page = scroller(self)
+        if page is None or not self.has_focus:
+            return
+        box = self.parent if isinstance(self.parent, Widget) and self.parent is not page else self
+        view = page.content_region
+        if not view.height or view.contains_region(box.region):
+            return
+        shown = box.region
+        if shown.height > view.height:
+            x, y = self.cursor_screen_offset
+            shown = Region(x, y - 1, 1, 3).intersection(shown)
+        page.scroll_to_region(
+            shown.translate(page.scroll_offset - view.offset), animate=False, force=True
+        )
 
     def action_undo(self) -> None:
         """Undo in this box; when nothing is left, let the screen undo what came before."""
@@ -103,3 +164,78 @@ class Prose(ProseBase, inherit_bindings=False):
     def _changed(self) -> None:
         self.fit()
         self._on_change(self.text)
+
+
+class Sentence(Prose):
+    """One sentence, a title, a reason: it wraps and grows, and Enter goes on.
+
+    Line breaks of a paste become blanks.
+    """
+
+    BINDINGS = [Binding("enter", "enter", "Go on", show=False)]
+
+    DEFAULT_CSS = """
+    Sentence {
+        border: round $border-blurred;
+        &:focus { border: round $border; }
+        &.-textual-compact { border: none; }
+    }
+    """
+
+    def __init__(
+        self,
+        value: str = "",
+        *,
+        placeholder: str = "",
+        compact: bool = False,
+        on_change: Callable[[str], None] = ignore,
+        on_enter: Callable[[], object] | None = None,
+        id: str | None = None,
+        classes: str | None = None,
+    ) -> None:
+        """``on_enter`` is called within the key, in place of going to the next box."""
+        super().__init__(
+            clean_line(value),
+            shortest=1,
+            tallest=MANY,
+            placeholder=placeholder,
+            on_change=on_change,
+            id=id,
+            classes=classes,
+        )
+        self.compact = compact
+        self._go_on = on_enter
+
+    @staticmethod
+    def cleaned(text: str) -> str:
+        """On one line. A blank at either end stays: it may part words that stand there from these."""
+        words = clean_line(text)
+        if not words:
+            return " " if clean(text) else ""
+        return f"{' ' * (text[0] == ' ')}{words}{' ' * (text[-1] == ' ')}"
+
+    def on_mount(self) -> None:
+        """What is typed goes behind what stands there."""
+        self.move_cursor(self.document.end)
+
+    @property
+    def value(self) -> str:
+        """What stands in it."""
+        return self.text
+
+    def action_enter(self) -> None:
+        """Go on."""
+        if self._go_on is None:
+            self.screen.focus_next()
+        else:
+            self._go_on()
+
+
+MANY = 10_000
+"""Rows, for a box that is as high as its text."""
+
+
+def scroller(box: Widget) -> Widget | None:
+    """The part of a screen that scrolls, and has the box in it."""
+    above = (each for each in box.ancestors if isinstance(each, Widget))
+    return next((each for each in above if each.allow_vertical_scroll), None)

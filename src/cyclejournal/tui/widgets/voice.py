@@ -21,7 +21,7 @@ from cyclejournal.session.boxes import BoxState
 from cyclejournal.tui.plain import plain, plain_line
 from cyclejournal.tui.widgets.line import Line
 from cyclejournal.tui.widgets.options import Options
-from cyclejournal.tui.widgets.prose import Prose
+from cyclejournal.tui.widgets.prose import Prose, Sentence
 from cyclejournal.tui.widgets.rows import Rows
 
 
@@ -88,6 +88,7 @@ class VoiceBox(Vertical):
         &.tone-together { border-title-color: $voice-together; }
         .complaint { color: $text-warning; height: auto; padding: 0 1; }
         .scale-ends { color: $quiet; height: auto; padding: 0 1; }
+        & > Sentence, & > Sentence:focus { border: none; }
         & > Line { width: 1fr; height: 1; border: none; background: transparent; padding: 0 1; }
         & > Line:focus { border: none; padding: 0 1; }
     }
@@ -158,6 +159,8 @@ class VoiceBox(Vertical):
             case "rows":
                 picks = self.state.picks
                 yield Rows(split_rows(text), prompt.columns, picks=picks, on_change=changed)
+            case "line":
+                yield Sentence(text, on_change=changed)
             case kind:
                 number = prompt.unit or "a number"
                 asks = {"scale": "1 to 10", "number": number, "date": "12 Jan, today"}

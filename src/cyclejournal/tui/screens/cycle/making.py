@@ -11,6 +11,7 @@ from cyclejournal.journal.values import split_rows
 from cyclejournal.tui.commands import command
 from cyclejournal.tui.compat import taken
 from cyclejournal.tui.screens.cycle.part import CyclePart
+from cyclejournal.tui.widgets.prose import Sentence
 from cyclejournal.tui.widgets.rows import Row
 from cyclejournal.tui.widgets.voice import ReadOnly, VoiceBox
 
@@ -128,6 +129,8 @@ def lines_at(focused: Widget | None) -> list[str]:
     first cell, which says what the row is about.
     """
     match focused:
+        case Sentence():
+            found = [focused.selected_text or focused.value]
         case TextArea():
             row_number, column = focused.cursor_location
             line = focused.document.get_line(row_number)

@@ -25,6 +25,7 @@ from cyclejournal.tui.plain import plain, plain_line
 from cyclejournal.tui.screens.base import PanelScreen
 from cyclejournal.tui.widgets.field import Field, Pick
 from cyclejournal.tui.widgets.line import Line
+from cyclejournal.tui.widgets.prose import Sentence
 
 if TYPE_CHECKING:
     from cyclejournal.tui.screens.record.screen import RecordScreen
@@ -156,7 +157,12 @@ word that judges may stay, as it is or kept as your interpretation.
     def content(self) -> ComposeResult:
         """The words, what is asked about them, and the short fields."""
         event = self._before
-        yield Line(event.text, id="words")
+        yield Sentence(
+            event.text,
+            on_change=lambda _text: self._change(),
+            on_enter=self.action_done,
+            id="words",
+        )
         yield Static(id="nudge")
         yield Field(
             "Who",
@@ -181,15 +187,13 @@ word that judges may stay, as it is or kept as your interpretation.
 
     def on_mount(self) -> None:
         """Start at the end of the words."""
-        words = self.query_one("#words", Line)
-        words.focus()
-        self.call_after_refresh(words.show_end)
+        self.query_one("#words", Sentence).focus()
         self._ask()
 
     def _ask(self) -> None:
         event = self.event
         words = self._nudges.words(note_words(event)) if is_evidence(event) else ""
-        if not clean_line(self.query_one("#words", Line).value):
+        if not clean_line(self.query_one("#words", Sentence).value):
             words = "To take the line out of the record, strike it out, or remove it for good."
         self.nudge.update(plain(words))
 
@@ -198,7 +202,7 @@ word that judges may stay, as it is or kept as your interpretation.
     def _change(self) -> None:
         """Take everything over, as one change of the line as it was when it was opened."""
         before, now = self._before, self.desk.clock()
-        text = clean_line(self.query_one("#words", Line).value) or before.text
+        text = clean_line(self.query_one("#words", Sentence).value) or before.text
         fields: dict[str, object] = {
             "speaker": clean_line(self.query_one("#who", Line).value),
             "verbatim": self.query_one("#way", Pick).chosen == VERBATIM,
