@@ -246,7 +246,7 @@ async def test_a_day_to_check_back_is_only_proposed(tmp_path: Path, table: Table
         await type_text(pilot, "Ask")
         await to(pilot, "due")
         await type_text(pilot, "2026-09-17")
-        assert "Enter: Thu 24 Sep" in screen_text(app)
+        await until(pilot, lambda: "Enter: Thu 24 Sep" in screen_text(app))
         await pilot.press("enter")
         assert only(desk).check == ""
         await pilot.press("enter")
