@@ -17,7 +17,7 @@ from cyclejournal.store.open.open_journal import OpenJournal
 from cyclejournal.tui.app import CycleJournal
 from cyclejournal.tui.screens.ask import Confirm
 from cyclejournal.tui.screens.cycle.screen import CycleScreen
-from cyclejournal.tui.screens.plan.screen import WatchPlanScreen
+from cyclejournal.tui.screens.plan.screen import PlanScreen
 from cyclejournal.tui.widgets.options import Options
 from cyclejournal.tui.widgets.page import PromptCard
 from cyclejournal.tui.widgets.voice import Cover, ReadOnly, VoiceBox
@@ -572,9 +572,12 @@ async def test_a_notice_does_not_stay_over_the_screen_that_covers_the_page(tmp_p
         assert len(pilot.app._notifications) == 2
         await pilot.press("escape")
         await until(pilot, lambda: pilot.app.screen is screen)
-        plan = WatchPlanScreen(screen.desk, screen.cycle.id)
+        plan = PlanScreen(screen.desk, screen.cycle.id)
         pilot.app.push_screen(plan)
-        await until(pilot, lambda: plan.is_mounted and "What to record" in screen_text(pilot.app))
+        await until(
+            pilot,
+            lambda: plan.is_mounted and "What exactly shall we look at?" in screen_text(pilot.app),
+        )
         await until(pilot, lambda: "This is an example." not in screen_text(pilot.app))
         assert [notice.message for notice in pilot.app._notifications] == ["The disk is full."]
 
@@ -588,8 +591,8 @@ async def test_nor_does_what_is_said_at_the_door(tmp_path: Path) -> None:
     async with app.run_test(size=(80, 24), notifications=True) as pilot:
         await until(pilot, lambda: "This is an example." in screen_text(app))
         page = cycle_screen(pilot)
-        app.push_screen(WatchPlanScreen(page.desk, page.cycle.id))
-        await until(pilot, lambda: "What to record" in screen_text(app))
+        app.push_screen(PlanScreen(page.desk, page.cycle.id))
+        await until(pilot, lambda: "What exactly shall we look at?" in screen_text(app))
         await until(pilot, lambda: "This is an example." not in screen_text(app))
     app.tidy_up()
 

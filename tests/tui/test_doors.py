@@ -17,7 +17,7 @@ from cyclejournal.session.desk import Desk
 from cyclejournal.tui.commands import OfferedCommands
 from cyclejournal.tui.screens.cycle.screen import CycleScreen
 from cyclejournal.tui.screens.observe.screen import ObserveScreen
-from cyclejournal.tui.screens.plan.screen import WatchPlanScreen
+from cyclejournal.tui.screens.plan.screen import PlanScreen
 from cyclejournal.tui.screens.record.screen import RecordScreen
 from cyclejournal.tui.widgets.keys_footer import KeysFooter
 from cyclejournal.tui.widgets.voice import ReadOnly
@@ -26,7 +26,7 @@ from tests.screens import screen_text
 from tests.tui.app_host import a_pair, a_shelf, cycle_screen, person, running
 from tests.tui.planned import AFTERWARDS, FILMED, MODELS, NOTES, NOTHING, TALLIES, choose, write
 
-CRAFTS = ("what_to_record", "observe", "the_record", "evidence")
+CRAFTS = ("plan", "observe", "the_record", "evidence")
 SIZES = [(60, 20), (80, 24), (120, 40)]
 
 
@@ -59,8 +59,8 @@ async def palette(pilot: Pilot[Any]) -> str:
 @pytest.mark.parametrize(
     ("section", "screen_class", "name"),
     [
-        ("joint-plan", WatchPlanScreen, "What to record"),
-        ("focus", WatchPlanScreen, "What to record"),
+        ("joint-plan", PlanScreen, "Plan"),
+        ("focus", PlanScreen, "Plan"),
         ("observation", ObserveScreen, "Observe"),
         ("alone-first", RecordScreen, "The record"),
     ],
@@ -199,13 +199,16 @@ async def test_choosing_how_to_record_changes_what_is_asked_at_once(tmp_path: Pa
             return [card.view.prompt.id for card in screen.pane.query("PromptCard")]  # type: ignore[attr-defined]
 
         assert asked() == ["plan.focus-questions", "plan.capture-method"]
+        await screen.run_action("brief_or_full")
+        await until(pilot, lambda: "plan.whom" in asked())
+        assert "plan.evidence" not in asked()
         await pilot.pause()
         assert "○ Nothing is recorded until Tom chooses how." in screen_text(pilot.app)
         screen.pane.query("Options").first().focus()
         await pilot.pause()
         await pilot.press("down", "down", "enter")
         await until(pilot, lambda: "plan.evidence" in asked())
-        assert asked() == ["plan.focus-questions", "plan.capture-method", "plan.evidence"]
+        assert asked()[:3] == ["plan.focus-questions", "plan.capture-method", "plan.evidence"]
         await pilot.pause()
         assert "Nothing is recorded until" not in screen_text(pilot.app)
         spot = screen.walk.spot

@@ -13,9 +13,10 @@ from textual.widget import Widget
 from cyclejournal.guide.known import PLAN
 from cyclejournal.tui.compat import taken
 from cyclejournal.tui.screens.action import ActionScreen
-from cyclejournal.tui.screens.plan.screen import WatchPlanScreen
+from cyclejournal.tui.screens.plan.screen import PlanScreen
 from cyclejournal.tui.screens.plan.thing import ThingScreen
 from cyclejournal.tui.widgets.line import Line
+from cyclejournal.tui.widgets.line_list import LineList
 from cyclejournal.tui.widgets.prose import Sentence
 from tests.journal.pair import Table
 from tests.pilots import until
@@ -34,12 +35,13 @@ async def test_done_behind_a_changed_name_keeps_every_letter_of_it(tmp_path: Pat
         write(desk, PLAN, "Wait | tally | w")
         await cycle_screen(pilot).open_section("focus")
         await pilot.press("f6")
-        await until(pilot, lambda: isinstance(pilot.app.screen, WatchPlanScreen))
-        await pilot.press("down", "enter")
+        await until(pilot, lambda: isinstance(pilot.app.screen, PlanScreen))
+        pilot.app.screen.query_one(LineList).focus()
+        await pilot.press("home", "enter")
         await until(pilot, lambda: isinstance(pilot.app.screen, ThingScreen))
         await until(pilot, lambda: isinstance(pilot.app.focused, Line))
         burst(pilot, *"ing", "ctrl+s")
-        await until(pilot, lambda: isinstance(pilot.app.screen, WatchPlanScreen))
+        await until(pilot, lambda: isinstance(pilot.app.screen, PlanScreen))
         cycle = desk.journal.cycle
         assert cycle
         # The plan is told what was kept only once it is on top again.

@@ -14,7 +14,7 @@ from cyclejournal.store.open.shelf import Shelf
 from cyclejournal.tui.commands import Commanded
 from cyclejournal.tui.screens.ask import Confirm
 from cyclejournal.tui.screens.observe.screen import ObserveScreen
-from cyclejournal.tui.screens.plan.screen import WatchPlanScreen
+from cyclejournal.tui.screens.plan.screen import PlanScreen
 from cyclejournal.tui.screens.plan.thing import ThingScreen, ToolScreen
 from cyclejournal.tui.screens.record.lines import LineScreen
 from cyclejournal.tui.screens.record.screen import RecordScreen
@@ -56,11 +56,19 @@ OBSERVE: Steps = (
     ("turn_clock", "space"),
 )
 PLANNED: Steps = (
-    ("new_question", "q Who builds on whom?\n"),
+    ("typed", "end Who builds on whom?"),
+    ("next_box", "tab"),
+    ("previous_box", "shift+tab"),
+    ("next_box", "tab"),
+    ("next_box", "tab"),
     ("new_thing", "n"),
     ("pick", "enter"),
     ("typed", "end Open questions"),
     ("keep", "ctrl+s"),
+    ("go_to_the_plus", "end"),
+    ("choose_way", "enter"),
+    ("leave", "escape"),
+    ("go_to_the_thing", "home"),
     ("change", "e"),
     ("typed", "end and more"),
     ("leave", "escape"),
@@ -69,6 +77,7 @@ PLANNED: Steps = (
     ("remove", "d"),
     ("undo", "ctrl+z"),
     ("redo", "ctrl+y"),
+    ("hand_over", "f2"),
 )
 RECORDED: Steps = (
     ("strike_out", "x"),
@@ -148,16 +157,16 @@ async def test_the_end_of_a_forgotten_lesson(tmp_path: Path, timers: HeldTimers)
 
 
 async def test_every_command_of_the_plan(tmp_path: Path, timers: HeldTimers) -> None:
-    covered([WatchPlanScreen, ThingScreen, ToolScreen], PLANNED)
+    covered([PlanScreen, ThingScreen, ToolScreen], PLANNED)
     shelf = a_shelf(tmp_path)
     a_pair(shelf)
     async with running(shelf) as pilot:
         screen = await plan_opened(pilot)
         write(screen.desk, FOCUS, "Who answers?")
         write(screen.desk, PLAN, "Teacher talk | stopwatch | t | 1")
-        screen.show()
+        await screen.redraw()
         await one_by_one(pilot, screen.desk, PLANNED, timers)
-        assert "Teacher talk" in left_behind(screen.desk).text(
+        assert "Open questions" in left_behind(screen.desk).text(
             screen.desk.journal.observation(screen.plan.cycle).texts, PLAN
         )
 

@@ -163,14 +163,12 @@ async def test_the_plan_of_a_lesson() -> None:
         await walk.section("Focus")
         await walk.press("f6")
         await walk.picture("plan")
-        await walk.press("q")
-        await walk.picture("plan-question")
-        await walk.press("escape", "n")
+        await walk.press("n")
         await walk.picture("plan-tools")
         await walk.press("enter")
         await walk.picture("plan-thing-new")
         await walk.press("escape")
-        await walk.press("down", "enter")
+        await walk.press("enter")
         await walk.picture("plan-thing")
 
 

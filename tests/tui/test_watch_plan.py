@@ -10,18 +10,21 @@ import pytest
 from textual.pilot import Pilot
 from textual.widgets import OptionList, Static
 
-from cyclejournal.guide.known import FOCUS, PLAN
+from cyclejournal.guide.known import CAPTURE, FOCUS, PLAN
 from cyclejournal.journal.journal import Journal
+from cyclejournal.journal.lesson.lesson import Lesson, lesson_of
 from cyclejournal.journal.lesson.watching import focus_questions, watched
 from cyclejournal.session.desk import Desk
 from cyclejournal.store.open.shelf import Shelf
-from cyclejournal.tui.screens.ask import AskLine
-from cyclejournal.tui.screens.plan.screen import WatchPlanScreen
+from cyclejournal.tui.screens.plan.screen import PlanScreen
 from cyclejournal.tui.screens.plan.thing import ThingScreen, ToolScreen
-from tests.pilots import type_text, until
+from cyclejournal.tui.widgets.line import Line
+from cyclejournal.tui.widgets.rows import Rows
+from cyclejournal.tui.widgets.voice import VoiceBox
+from tests.pilots import burst, type_text, until
 from tests.screens import screen_text
-from tests.tui.app_host import a_pair, a_shelf, cycle_screen, journal_of, running
-from tests.tui.planned import NOTHING, TALLIES, choose, write
+from tests.tui.app_host import a_pair, a_shelf, cycle_screen, journal_of, person, running
+from tests.tui.planned import NOTES, NOTHING, choose, write
 
 SIZES = [(60, 20), (80, 24), (120, 40)]
 HOSTILE = "[/] [@click=app.quit] \\| x"
@@ -42,25 +45,32 @@ def texts(journal: Journal) -> tuple[list[str], str]:
     return focus_questions(journal.text(place, FOCUS)), journal.text(place, PLAN)
 
 
-async def opened(pilot: Pilot[Any]) -> WatchPlanScreen:
+async def opened(pilot: Pilot[Any]) -> PlanScreen:
     """The screen, from the section where the pair plans."""
     await cycle_screen(pilot).open_section("focus")
     await pilot.press("f6")
-    await until(pilot, lambda: isinstance(pilot.app.screen, WatchPlanScreen))
+    await until(pilot, lambda: isinstance(pilot.app.screen, PlanScreen))
     screen = pilot.app.screen
-    assert isinstance(screen, WatchPlanScreen)
+    assert isinstance(screen, PlanScreen)
     await until(pilot, lambda: screen.is_mounted and screen.lines.is_mounted)
     return screen
 
 
-def shown(screen: WatchPlanScreen) -> list[str]:
+def shown(screen: PlanScreen) -> list[str]:
     """The lines, without their colours."""
     return [item.title.plain.rstrip() for item in screen.lines.items]
 
 
-def told(screen: WatchPlanScreen, what: str) -> str:
+def told(screen: PlanScreen, what: str) -> str:
     """What one of the lines around the list says."""
     return str(screen.query_one(f"#{what}", Static).content)
+
+
+def lesson_of_desk(desk: Desk) -> Lesson:
+    """How the lesson may be recorded now."""
+    cycle = desk.journal.cycle
+    assert cycle
+    return lesson_of(desk.journal, desk.guide(cycle), cycle)
 
 
 def cycle_line(pilot: Pilot[Any]) -> str:
@@ -81,18 +91,13 @@ async def to_top(pilot: Pilot[Any], kind: type[Any]) -> None:
 
 @pytest.mark.parametrize("size", SIZES)
 async def test_from_nothing_to_a_plan_by_keyboard(shelf: Shelf, size: tuple[int, int]) -> None:
-    """A question, the tool that fits it, a name, and a key that is free."""
+    """A question, the tool that fits it, a name, a key that is free, and how it may be recorded."""
     async with running(shelf, size=size) as pilot:
         screen = await opened(pilot)
-        assert "Press q" in screen_text(pilot.app)
-        await pilot.press("q")
-        await to_top(pilot, AskLine)
+        assert screen.focused is screen.query_one(Rows).query(Line).first()
         await type_text(pilot, "How long do I wait?")
-        await pilot.press("enter")
-        await to_top(pilot, WatchPlanScreen)
-        assert shown(screen) == ["1 How long do I wait?"]
-        assert "Stopwatch may fit" in told(screen, "say")
-        await pilot.press("n")
+        assert shown(screen) == ["+  nothing yet: Stopwatch may fit"]
+        await pilot.press("tab", "tab", "enter")
         await to_top(pilot, ToolScreen)
         assert "A pause feels long to whoever asked" in screen_text(pilot.app)
         await pilot.press("enter")
@@ -100,36 +105,96 @@ async def test_from_nothing_to_a_plan_by_keyboard(shelf: Shelf, size: tuple[int,
         assert "such as: Silence after a question" in screen_text(pilot.app)
         await type_text(pilot, "My silence")
         await pilot.press("ctrl+s")
-        await to_top(pilot, WatchPlanScreen)
-        assert shown(screen)[1].split() == ["m", "My", "silence", "Stopwatch"]
+        await to_top(pilot, PlanScreen)
+        assert shown(screen)[0].split() == ["m", "My", "silence", "Stopwatch"]
+        assert told(screen, "standing") == "○ Nothing is recorded until Tom chooses how."
+        await pilot.press("tab", "end", "up", "space")
+        await until(pilot, lambda: not told(screen, "standing"))
         await pilot.press("escape")
         await until(pilot, lambda: pilot.app.screen is not screen)
-    questions, plan = texts(journal_of(shelf))
+    journal = journal_of(shelf)
+    questions, plan = texts(journal)
     assert questions == ["How long do I wait?"]
     assert plan == "My silence | stopwatch | m | 1"
+    assert journal.cycle
+    place = journal.observation(journal.cycle).texts
+    assert journal.text(place, CAPTURE, person(journal, "Tom")) == NOTES
 
 
-async def test_every_change_is_one_step_of_undo(shelf: Shelf) -> None:
-    """And done again as easily."""
+async def test_it_begins_at_what_the_plan_lacks(shelf: Shelf) -> None:
+    """So that keys pressed close behind are for what comes next: a question, a thing, the choice."""
+    async with running(shelf) as pilot:
+        desk = cycle_screen(pilot).desk
+        await cycle_screen(pilot).open_section("focus")
+        await burst(pilot, "f6", "W", "h", "o")
+        await until(pilot, lambda: texts(desk.journal)[0] == ["Who"])
+        await pilot.press("escape")
+        await burst(pilot, "f6", "enter", "enter", "A")
+        await until(pilot, lambda: isinstance(pilot.app.screen, ThingScreen))
+        await until(pilot, lambda: pilot.app.screen.query_one("#what", Line).value == "A")
+        await pilot.press("ctrl+s")
+        await to_top(pilot, PlanScreen)
+        await pilot.press("escape")
+        await burst(pilot, "f6", "down", "down", "space")
+        await until(pilot, lambda: lesson_of_desk(desk).capture == "tallies")
+
+
+async def test_the_choice_is_the_observed_persons_and_the_keyboard_goes_there(shelf: Shelf) -> None:
+    """The other reads the options and whose they are; F2 hands over without leaving."""
+    async with running(shelf, size=(80, 24)) as pilot:
+        desk = cycle_screen(pilot).desk
+        write(desk, FOCUS, "Who?")
+        desk.take_keyboard(person(desk.journal, "Priya"))
+        await opened(pilot)
+        await pilot.press("tab")
+        await until(pilot, lambda: "Tom decides this: F2" in screen_text(pilot.app))
+        await pilot.press("space")
+        assert not lesson_of_desk(desk).chosen
+        await burst(pilot, "f2", "space")
+        await until(pilot, lambda: lesson_of_desk(desk).capture == "none")
+        assert lesson_of_desk(desk).chosen
+        assert "✎ Tom" in screen_text(pilot.app)
+        assert "you decide this" in screen_text(pilot.app)
+
+
+async def test_what_is_for_a_question_stays_with_it_as_it_is_typed(shelf: Shelf) -> None:
+    """One that is taken out leaves its things to none; one that is only emptied to be put otherwise keeps them."""
+    plan = "A | tally | a | 1\nB | by ear | | 2\nC | notes | c"
     async with running(shelf) as pilot:
         desk = cycle_screen(pilot).desk
         write(desk, FOCUS, "Who?\nWhen?")
-        write(desk, PLAN, "A | tally | a | 1\nB | by ear | | 2\nC | notes | c")
+        write(desk, PLAN, plan)
         screen = await opened(pilot)
         before = texts(desk.journal)
-        await pilot.press("d")
+        screen.query_one(Rows).query(Line).first().focus()
+        await pilot.press("end", *["backspace"] * 4)
         await until(pilot, lambda: texts(desk.journal)[0] == ["When?"])
         assert [thing.focus for thing in watched(texts(desk.journal)[1])] == [0, 1, 0]
         assert "by ear" in texts(desk.journal)[1]
+        await type_text(pilot, "Whose?")
+        assert texts(desk.journal) == (["Whose?", "When?"], before[1])
+        await pilot.press("tab")
         await pilot.press("ctrl+z")
         await until(pilot, lambda: texts(desk.journal) == before)
-        assert "Undone: a focus question taken out" in told(screen, "say")
         await pilot.press("ctrl+y")
-        await until(pilot, lambda: texts(desk.journal) != before)
-        await pilot.press("ctrl+z")
-        await pilot.press("home", "down", "d")
-        await until(pilot, lambda: len(shown(screen)) == 5)
-        assert "A | tally" not in texts(desk.journal)[1]
+        await until(pilot, lambda: texts(desk.journal)[0] == ["Whose?", "When?"])
+
+
+async def test_taking_a_question_out_is_one_step_of_undo_with_what_follows(shelf: Shelf) -> None:
+    """Its words and the numbers of the plan."""
+    async with running(shelf) as pilot:
+        desk = cycle_screen(pilot).desk
+        write(desk, FOCUS, "Who?\nWhen?")
+        write(desk, PLAN, "A | tally | a | 1\nB | tally | b | 2")
+        screen = await opened(pilot)
+        before = texts(desk.journal)
+        screen.query_one(Rows).query(Line).first().focus()
+        await pilot.press("end", *["backspace"] * 4)
+        await until(pilot, lambda: [t.focus for t in watched(texts(desk.journal)[1])] == [0, 1])
+        await pilot.press("tab", "tab", "tab", "d")
+        await until(pilot, lambda: len(watched(texts(desk.journal)[1])) == 1)
+        await pilot.press("ctrl+z", "ctrl+z")
+        await until(pilot, lambda: texts(desk.journal) == before)
 
 
 async def test_rows_written_by_hand_survive_every_change_beside_them(shelf: Shelf) -> None:
@@ -140,14 +205,14 @@ async def test_rows_written_by_hand_survive_every_change_beside_them(shelf: Shel
         write(desk, FOCUS, HOSTILE)
         write(desk, PLAN, f"{by_hand}\n[/b] | tally | b | 1")
         screen = await opened(pilot)
-        assert shown(screen)[0] == "1 [/] [@click=app.quit] | x"
-        assert shown(screen)[2] == "For no question in particular"
-        await pilot.press("down", "enter")
+        assert screen.query_one(Rows).query(Line).first().value == "[/] [@click=app.quit] | x"
+        screen.lines.focus()
+        await pilot.press("home", "enter")
         await to_top(pilot, ThingScreen)
         await pilot.press("end")
         await type_text(pilot, " (new)")
         await pilot.press("escape")
-        await to_top(pilot, WatchPlanScreen)
+        await to_top(pilot, PlanScreen)
         await until(pilot, lambda: "(new)" in texts(desk.journal)[1])
         assert texts(desk.journal)[1].splitlines() == [by_hand, "[/b] (new) | tally | b | 1"]
 
@@ -157,12 +222,13 @@ async def test_what_another_window_moved_meanwhile_is_not_written_over(shelf: Sh
     async with running(shelf) as pilot:
         desk = cycle_screen(pilot).desk
         write(desk, PLAN, "A | tally | a\nB | tally | b")
-        await opened(pilot)
+        screen = await opened(pilot)
         for meanwhile, kept in [
             ("B | tally | b\nA | tally | a", "B | tally | b\nA! | tally | a"),
             ("B | tally | b", "B | tally | b\nA!! | tally | a"),
         ]:
-            await pilot.press("home", "down")
+            screen.lines.focus()
+            await pilot.press("home")
             while "A" not in cycle_line(pilot):
                 await pilot.press("down")
             await pilot.press("enter")
@@ -171,7 +237,7 @@ async def test_what_another_window_moved_meanwhile_is_not_written_over(shelf: Sh
             await pilot.press("end")
             await type_text(pilot, "!")
             await pilot.press("ctrl+s")
-            await to_top(pilot, WatchPlanScreen)
+            await to_top(pilot, PlanScreen)
             await until(pilot, partial(_stands, desk, kept))
 
 
@@ -182,15 +248,27 @@ async def test_things_and_questions_change_places(shelf: Shelf) -> None:
         write(desk, FOCUS, "Who?\nWhen?")
         write(desk, PLAN, "A | tally | a | 1\nX | tally | x | 2\nB | tally | b | 1")
         screen = await opened(pilot)
-        await pilot.press("down", "shift+down")
+        screen.lines.focus()
+        await pilot.press("home", "shift+down")
         await until(pilot, lambda: texts(desk.journal)[1].startswith("X"))
-        assert [line.split()[0] for line in shown(screen)] == ["1", "b", "a", "2", "x"]
+        assert [line.split()[:2] for line in shown(screen)[:3]] == [
+            ["1", "b"],
+            ["1", "a"],
+            ["2", "x"],
+        ]
         assert screen.line
         assert screen.line.thing
         assert screen.line.thing.label == "A"
-        await pilot.press("home", "shift+down")
+        screen.query_one(Rows).query(Line).first().focus()
+        await pilot.press("shift+down")
         await until(pilot, lambda: texts(desk.journal)[0] == ["When?", "Who?"])
-        assert [line.split()[0] for line in shown(screen)] == ["1", "x", "2", "b", "a"]
+        assert [line.split()[:2] for line in shown(screen)[:3]] == [
+            ["1", "x"],
+            ["2", "b"],
+            ["2", "a"],
+        ]
+        assert isinstance(screen.focused, Line)
+        assert screen.focused.value == "Who?"
         await pilot.press("shift+down")
         assert texts(desk.journal)[0] == ["When?", "Who?"]
 
@@ -202,13 +280,12 @@ async def test_what_the_way_of_recording_leaves_out_is_said_in_words(shelf: Shel
         write(desk, FOCUS, "Who?")
         write(desk, PLAN, "Notes | notes | n | 1\nAnswers | tally | a | 1")
         screen = await opened(pilot)
-        assert told(screen, "capture") == "○ Nothing is recorded until Tom chooses how."
         assert not any("stays out" in line for line in shown(screen))
-        choose(desk, TALLIES)
-        screen.show()
-        await pilot.press("home", "down")
-        assert told(screen, "capture") == "● Tom chose: Tallies only."
-        assert [("stays out" in line, line.strip()[0]) for line in shown(screen)[1:]] == [
+        await pilot.press("end", "up", "up", "space")
+        await until(pilot, lambda: lesson_of_desk(desk).capture == "tallies")
+        screen.lines.focus()
+        await pilot.press("home")
+        assert [("stays out" in line, line.strip()[0]) for line in shown(screen)[:2]] == [
             (True, "–"),
             (False, "a"),
         ]
@@ -227,11 +304,8 @@ async def test_more_than_three_questions_get_a_kind_word_and_no_wall(shelf: Shel
         write(desk, FOCUS, "A?\nB?\nC?")
         screen = await opened(pilot)
         assert not screen.has_class("-many")
-        await pilot.press("q")
-        await to_top(pilot, AskLine)
+        screen.query_one(Rows).query(Line).last().focus()
         await type_text(pilot, "D?")
-        await pilot.press("enter")
-        await to_top(pilot, WatchPlanScreen)
         assert len(texts(desk.journal)[0]) == 4
         assert screen.has_class("-many")
         assert "which can wait?" in told(screen, "many")
@@ -243,17 +317,18 @@ async def test_a_key_that_is_taken_gives_way_and_the_form_says_so(shelf: Shelf) 
         desk = cycle_screen(pilot).desk
         write(desk, FOCUS, "Who?")
         write(desk, PLAN, "Answers | tally | a | 1")
-        await opened(pilot)
+        screen = await opened(pilot)
+        screen.lines.focus()
         await pilot.press("n")
         await to_top(pilot, ToolScreen)
         await pilot.press("enter")
         await to_top(pilot, ThingScreen)
         # What, how, size, for, key: in one burst, as over a slow line.
         await type_text(pilot, "Asks back\t\t\t\ta")
-        note = str(pilot.app.screen.query_one("#key-note", Static).content)
-        assert note == "taken by “Answers”: s is free"
+        note = pilot.app.screen.query_one("#key-note", Static)
+        await until(pilot, lambda: str(note.content) == "taken by “Answers”: s is free")
         await pilot.press("enter")
-        await to_top(pilot, WatchPlanScreen)
+        await to_top(pilot, PlanScreen)
         assert texts(desk.journal)[1].splitlines()[1] == "Asks back | seats 4 x 6 | s | 1"
 
 
@@ -275,15 +350,16 @@ async def test_short_fields_are_understood_as_people_write_them(
     async with running(shelf, size=(60, 20)) as pilot:
         desk = cycle_screen(pilot).desk
         write(desk, PLAN, "It | notes")
-        await opened(pilot)
-        await pilot.press("down", "enter")
+        screen = await opened(pilot)
+        screen.lines.focus()
+        await pilot.press("home", "enter")
         await to_top(pilot, ThingScreen)
         form = pilot.app.screen
         form.query_one("#how").value = tool  # type: ignore[attr-defined]
         await pilot.pause()
         form.query_one(f"#{field}").value = typed  # type: ignore[attr-defined]
         await pilot.press("ctrl+s")
-        await to_top(pilot, WatchPlanScreen)
+        await to_top(pilot, PlanScreen)
         assert texts(desk.journal)[1].split(" | ")[1] == how
 
 
@@ -292,6 +368,7 @@ async def test_a_form_without_a_name_asks_once_and_then_lets_go(shelf: Shelf) ->
     async with running(shelf) as pilot:
         desk = cycle_screen(pilot).desk
         screen = await opened(pilot)
+        screen.lines.focus()
         await pilot.press("n")
         await to_top(pilot, ToolScreen)
         await pilot.press("enter")
@@ -299,15 +376,16 @@ async def test_a_form_without_a_name_asks_once_and_then_lets_go(shelf: Shelf) ->
         await pilot.press("ctrl+s")
         assert "A word on what it is" in screen_text(pilot.app)
         await pilot.press("escape")
-        await to_top(pilot, WatchPlanScreen)
+        await to_top(pilot, PlanScreen)
         assert texts(desk.journal) == ([], "")
-        assert screen.has_class("-none")
+        assert shown(screen) == ["+  something to record"]
 
 
 async def test_a_name_in_what_is_recorded_gets_a_word(shelf: Shelf) -> None:
     """Pupils and colleagues are codes here too."""
     async with running(shelf) as pilot:
-        await opened(pilot)
+        screen = await opened(pilot)
+        screen.lines.focus()
         await pilot.press("n")
         await to_top(pilot, ToolScreen)
         await pilot.press("enter")
@@ -317,17 +395,37 @@ async def test_a_name_in_what_is_recorded_gets_a_word(shelf: Shelf) -> None:
 
 
 async def test_the_key_is_there_only_where_the_pair_plans(shelf: Shelf) -> None:
-    """Also not when the observed person wants no record, or the cycle is closed."""
+    """Also when the observed person wants no record, as they may change that here."""
     async with running(shelf) as pilot:
         screen = cycle_screen(pilot)
         desk = screen.desk
         await screen.open_section("goal")
-        assert not screen.check_action("what_to_record", ())
+        assert not screen.check_action("plan", ())
         await screen.open_section("focus")
-        assert screen.check_action("what_to_record", ())
-        await until(pilot, lambda: " F6 What to record" in screen_text(pilot.app))
-        await until(pilot, lambda: "What to record (F6)" in screen_text(pilot.app))
+        assert screen.check_action("plan", ())
+        await until(pilot, lambda: " F6 Plan" in screen_text(pilot.app))
+        await until(pilot, lambda: "Plan what to look at (F6)" in screen_text(pilot.app))
         choose(desk, NOTHING)
         await screen.redraw()
-        assert not screen.check_action("what_to_record", ())
-        assert "What to record (F6)" not in screen_text(pilot.app)
+        assert screen.check_action("plan", ())
+
+
+async def test_the_page_offers_it_as_soon_as_a_question_is_typed(shelf: Shelf) -> None:
+    """And once something is planned it only reads there; the fuller set lets it be typed by hand."""
+    async with running(shelf) as pilot:
+        screen = cycle_screen(pilot)
+        await screen.open_section("focus")
+        assert "What will be noted" not in screen_text(pilot.app)
+        assert "F6 goes on from here" not in screen_text(pilot.app)
+        await type_text(pilot, "Who?")
+        await until(pilot, lambda: "F6 goes on from here" in screen_text(pilot.app))
+        write(screen.desk, PLAN, "Answers | tally | a | 1")
+        await screen.redraw()
+        await until(pilot, lambda: "a Answers · Tally · question 1" in screen_text(pilot.app))
+        assert "F6 goes on from here" not in screen_text(pilot.app)
+        box = next(box for box in screen.query(VoiceBox) if box.prompt.id == PLAN)
+        assert box.state.mode == "read"
+        await screen.run_action("brief_or_full")
+        await until(pilot, lambda: screen.cycle.full)
+        box = next(box for box in screen.query(VoiceBox) if box.prompt.id == PLAN)
+        assert box.state.mode == "write"

@@ -5,8 +5,9 @@ from datetime import date
 
 from msgspec import Struct
 
-from cyclejournal.guide.known import CAPTURE
+from cyclejournal.guide.known import CAPTURE, PLAN
 from cyclejournal.guide.model import TOGETHER, Prompt
+from cyclejournal.journal.lesson.planning import readable
 from cyclejournal.journal.reading.keyboard import may_write, waits_for
 from cyclejournal.journal.reading.views import PromptView, VoiceView
 from cyclejournal.journal.records import Cycle, Entry, entry_id
@@ -65,6 +66,8 @@ def box_state(
     if each in view.others and mode in ("write", "read"):
         mode, note = "read", _turned_note(desk, view)
     text = each.entry.text if each.entry and mode in ("write", "read") else ""
+    if view.prompt.id == PLAN and mode == "read":
+        text = readable(desk.guide(cycle), text)
     words, today = picks(view.prompt, desk.guide(cycle), cycle, desk.journal), desk.clock().date()
     return BoxState(each.label, text, tone(desk, cycle, voice), mode, note, rows, words, today)
 
@@ -103,6 +106,8 @@ def _mode(desk: Desk, cycle: Cycle, view: PromptView, each: VoiceView) -> tuple[
     keep = _keep_note(prompt, entry)
     if entry is not None and entry.blind == "finished":
         return "read", _noted("finished, unseen as yet", keep)
+    if prompt.id == PLAN and not (cycle.closed or cycle.full):
+        return "read", "F6 changes it"
     return ("read" if cycle.closed else "write"), _noted(_turn_note(desk, view, each), keep)
 
 

@@ -176,8 +176,11 @@ class Desk:
             # Also what a merge that failed may have left in memory.
             self.end_visit()
 
-    def type(self, prompt: Prompt, place: str, voice: str, text: str) -> Entry:
-        """What a box holds after a key; it is on the disk soon after the last one."""
+    def type(self, prompt: Prompt, place: str, voice: str, text: str, *also: Entry) -> Entry:
+        """What a box holds after a key; it is on the disk soon after the last one.
+
+        ``also`` are other answers that are as they are because of it: they are undone with it.
+        """
         # Imported late: it comes with all there is to say of the trash.
         from cyclejournal.journal.entries.trash import whose
 
@@ -186,8 +189,10 @@ class Desk:
         )
         self._uncovered.add(entry.id)
         what = f"{whose(self.journal, entry)} to “{prompt.ask}”"
-        self._undo.note(self.writer, [(self.journal.find(entry.id), entry)], what=what)
-        self.opened.write(entry)
+        written = (entry, *also)
+        changes = [(self.journal.find(each.id), each) for each in written]
+        self._undo.note(self.writer, changes, what=what)
+        self.opened.write(*written)
         self.saving.typed()
         return entry
 

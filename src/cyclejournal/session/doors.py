@@ -49,12 +49,9 @@ def craft(section: Section) -> Craft:
 
 
 def can_plan(desk: Desk, cycle: Cycle, page: Page) -> bool:
-    """Whether here is the place to choose what is recorded."""
-    guide = desk.guide(cycle)
-    if cycle.closed or craft(page.section) != "plan" or guide.prompt(PLAN) is None:
-        return False
-    lesson = lesson_of(desk.journal, guide, cycle)
-    return not lesson.chosen or lesson.capture != "none"
+    """Whether here is the place to plan what is looked at, what is recorded, and how."""
+    planned = desk.guide(cycle).prompt(PLAN)
+    return not cycle.closed and craft(page.section) == "plan" and planned is not None
 
 
 def can_observe(desk: Desk, cycle: Cycle, page: Page) -> bool:
@@ -125,7 +122,7 @@ def _recording_words(desk: Desk, cycle: Cycle, page: Page) -> str:
 def doors(desk: Desk, cycle: Cycle, page: Page) -> Iterator[Door]:
     """The doors of a section as things stand; most sections have none."""
     if can_plan(desk, cycle, page):
-        yield Door("what_to_record", "What to record (F6)")
+        yield Door("plan", "Plan what to look at (F6)")
     if page.section.asks(AGENDA):
         yield Door("how_we_talked", "How we talked")
     observes = can_observe(desk, cycle, page)

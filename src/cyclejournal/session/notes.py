@@ -5,16 +5,19 @@ from collections.abc import Callable, Iterable, Sequence
 from cyclejournal.guide.known import (
     DECISION,
     EVIDENCE,
+    FOCUS,
     GOAL_STATEMENT,
     LINE_MANAGEMENT,
     NEXT_STEP,
     OPTIONS,
     OWN_RECORD,
+    PLAN,
     STRENGTHS,
 )
 from cyclejournal.guide.model import Prompt, Section
 from cyclejournal.journal.cycle.progress import asked
 from cyclejournal.journal.lesson.evidence import Item, cite_words, cited
+from cyclejournal.journal.lesson.lesson import lesson_of
 from cyclejournal.journal.reading.keyboard import may_write
 from cyclejournal.journal.reading.views import PromptView
 from cyclejournal.journal.records import Cycle
@@ -85,9 +88,21 @@ def nudge_words(desk: Desk, cycle: Cycle, view: PromptView, look: Callable[[str]
         return ""
     if prompt in NUDGED:
         return look(own_words(desk, view))
+    if prompt == FOCUS:
+        return _about_plan(desk, cycle, view)
     if prompt == OPTIONS:
         return _about_ideas(desk, cycle, view)
     return _about_actions(desk, cycle) if prompt == NEXT_STEP else ""
+
+
+def _about_plan(desk: Desk, cycle: Cycle, view: PromptView) -> str:
+    """Where the plan goes on, once there is a question and nothing that would answer it."""
+    written = desk.journal.text(view.place, FOCUS).strip()
+    lesson = lesson_of(desk.journal, desk.guide(cycle), cycle)
+    wants_none = lesson.chosen and lesson.capture == "none"
+    if not written or wants_none or desk.journal.text(view.place, PLAN).strip():
+        return ""
+    return "F6 goes on from here: what would answer it, and with which key."
 
 
 def own_words(desk: Desk, view: PromptView) -> str:
@@ -121,7 +136,7 @@ def _about_actions(desk: Desk, cycle: Cycle) -> str:
 
 def may_change_notes(prompt: Prompt, text: str, *, in_talk: bool) -> bool:
     """Whether there may be something else to say under a prompt once its writer pauses."""
-    return in_talk or "[" in text or prompt.id in NUDGED
+    return in_talk or "[" in text or prompt.id in NUDGED or prompt.id == FOCUS
 
 
 def cites_words(texts: Sequence[str], items: Callable[[], Sequence[Item]]) -> str:

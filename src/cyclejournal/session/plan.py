@@ -1,4 +1,6 @@
-"""A lesson's plan on the desk: what is asked of it, and the changes that a screen makes to it."""
+"""A lesson's plan on the desk, as one conversation: what to look at, what is recorded for it, and how it may be."""
+
+from typing import Literal
 
 from msgspec import Struct
 
@@ -7,28 +9,33 @@ from cyclejournal.guide.model import TOGETHER, Prompt, ToolId
 from cyclejournal.journal.entries.writing import answer
 from cyclejournal.journal.lesson.lesson import Lesson, lesson_of
 from cyclejournal.journal.lesson.planning import (
+    capture_words,
+    plan_after,
     planned,
     questions_swapped,
     row_moved,
     suggestions,
-    with_question,
     with_thing,
-    without_question,
     without_row,
     words_for,
 )
-from cyclejournal.journal.lesson.tools import TOOLS, tool_called
+from cyclejournal.journal.lesson.tools import TOOLS
 from cyclejournal.journal.lesson.tools.tool import Watched
 from cyclejournal.journal.lesson.watching import focus_questions, may_record
+from cyclejournal.journal.reading.views import PromptView, view_at
 from cyclejournal.journal.records import Entry
-from cyclejournal.session.desk import OfCycle
+from cyclejournal.session.boxes import BoxState, box_state
+from cyclejournal.session.desk import Desk, OfCycle
+
+Gap = Literal["", "questions", "things", "choice"]
+"""What a plan still lacks, in the order in which a pair would talk of it; nothing for a whole one."""
 
 
 class PlanLine(Struct, frozen=True):
-    """A line of the plan: a question, a thing recorded for it, or what is for no question."""
+    """A line of the plan: something to record, or the place to add something for a question."""
 
     question: int
-    """The number of the focus question, from 1; 0 for what speaks to none."""
+    """The number of the focus question it speaks to, from 1; 0 for none in particular."""
     row: int | None = None
     """The thing's row in the plan."""
     thing: Watched | None = None
@@ -39,8 +46,40 @@ class PlanLine(Struct, frozen=True):
         return f"row-{self.row}" if self.thing else f"question-{self.question}"
 
 
+class PlanBoxes(Struct, frozen=True):
+    """A prompt of the plan with its boxes, as on the page."""
+
+    view: PromptView
+    boxes: tuple[BoxState, ...]
+
+
+class _Gone(Struct, frozen=True):
+    """A focus question that has no words any more since the last key."""
+
+    number: int
+    plan: str
+    """The plan as it was before."""
+    now: tuple[str, list[str]]
+    """The plan and the questions as they are since."""
+
+
 class PlanDesk(OfCycle):
     """The plan of a cycle's present observation. Every change is one step of undo."""
+
+    def __init__(self, desk: Desk, cycle_id: str) -> None:
+        super().__init__(desk, cycle_id)
+        self._gone: _Gone | None = None
+
+    def boxes(self, prompt_id: str, rows: tuple[int, int] = (1, 6)) -> PlanBoxes | None:
+        """A prompt with its boxes as whoever is at the keyboard has them; None where nobody is asked it."""
+        prompt = self.guide.prompt(prompt_id)
+        if prompt is None:
+            return None
+        desk, cycle = self.desk, self.cycle
+        view = view_at(desk.journal, self.guide, cycle, self._place, prompt)
+        asked = (*view.voices, *view.others)
+        states = tuple(box_state(desk, cycle, view, each.voice, rows) for each in asked)
+        return PlanBoxes(view, states) if asked else None
 
     @property
     def lesson(self) -> Lesson:
@@ -59,51 +98,65 @@ class PlanDesk(OfCycle):
 
     @property
     def lines(self) -> list[PlanLine]:
-        """The questions in order with their things below them; things for no question come last."""
+        """The things in the order of their questions; a question without any has a place to add one.
+
+        Things for no question follow, and last comes the place to add another.
+        """
         things = self.things
         numbers = range(1, len(self.questions) + 1)
         found: list[PlanLine] = []
         for number in numbers:
-            found.append(PlanLine(number))
-            found += [
-                PlanLine(number, row, thing) for row, thing in things if thing.focus == number
-            ]
-        rest = [PlanLine(0, row, thing) for row, thing in things if thing.focus not in numbers]
-        return [*found, PlanLine(0), *rest] if rest else found
+            own = [PlanLine(number, row, thing) for row, thing in things if thing.focus == number]
+            found += own or [PlanLine(number)]
+        found += [PlanLine(0, row, thing) for row, thing in things if thing.focus not in numbers]
+        return [*found, PlanLine(0)] if things or not found else found
 
-    def tool_words(self, thing: Watched) -> str:
-        """``Stopwatch``, ``At intervals, every 2 min``, ``Seats, 4 x 6``."""
-        name, more = (
-            words_for(self.guide, thing.tool).name,
-            tool_called(thing.tool).plan_words(thing),
+    @property
+    def gap(self) -> Gap:
+        """What to go on with."""
+        lesson = self.lesson
+        if not self.questions:
+            return "questions"
+        if not self.things and not (lesson.chosen and lesson.capture == "none"):
+            return "things"
+        return "" if lesson.chosen or self.guide.prompt(CAPTURE) is None else "choice"
+
+    def offer(self, line: PlanLine) -> str:
+        """What the place to add something says of itself."""
+        if not line.question:
+            return "something else" if self.things else "something to record"
+        best = next(iter(suggestions(self.guide, self.questions[line.question - 1])), None)
+        return (
+            f"nothing yet: {words_for(self.guide, best.tool).name} may fit"
+            if best
+            else "nothing yet"
         )
-        return f"{name}, {more}" if more else name
 
-    def words(self, line: PlanLine) -> list[str]:
-        """A line in full, and what to do with it."""
+    def words(self, line: PlanLine) -> str:
+        """A line in full, or what there is to do at a place to add something."""
         guide = self.guide
         if line.thing is not None:
-            out = line.thing in self.left_out
-            told = [f"– {self.why_left_out}: it stays in the plan."] if out else []
-            return [f"{line.thing.label}. {words_for(guide, line.thing.tool).about}", *told]
-        if not line.question:
-            return ["What is recorded here belongs to the lesson as a whole."]
-        question = self.questions[line.question - 1]
-        if any(thing.focus == line.question for _, thing in self.things):
-            return [question, "n adds something to record for it; Enter changes its words."]
-        best = next(iter(suggestions(guide, question)), None)
-        fits = f" {words_for(guide, best.tool).name} may fit." if best else ""
-        return [question, f"Nothing is recorded for it yet: n adds something.{fits}"]
+            out = (
+                f" {self.why_left_out}: it stays in the plan."
+                if line.thing in self.left_out
+                else ""
+            )
+            return f"{line.thing.label}. {words_for(guide, line.thing.tool).about}{out}"
+        if line.question:
+            return "Enter: ways that fit the question, and why."
+        prompt = guide.prompt(PLAN)
+        return prompt.hint if prompt else ""
+
+    @property
+    def standing(self) -> str:
+        """Whose choice is waited for; once it is made, the answer itself says it."""
+        words = capture_words(self.desk.journal, self.guide, self.cycle)
+        return f"○ {words}" if words and not self.lesson.chosen else ""
 
     @property
     def text(self) -> str:
         """The rows of the plan as they are written."""
         return self._text(PLAN)
-
-    @property
-    def asks_for_questions(self) -> Prompt | None:
-        """What the guide says to ask for the focus, if it does."""
-        return self.guide.prompt(FOCUS)
 
     @property
     def tools_left_out(self) -> frozenset[ToolId]:
@@ -132,11 +185,6 @@ class PlanDesk(OfCycle):
         rows = [number for number, there in self.things if there == thing]
         return row if row in rows else next(iter(rows), None)
 
-    def number_of(self, question: str) -> int:
-        """The number of a focus question now, or 0 when it is gone."""
-        asked = self.questions
-        return asked.index(question) + 1 if question in asked else 0
-
     def keep_thing(self, thing: Watched, row: int | None) -> int:
         """Write a thing into its row, or into a new one; gives the row."""
         new = with_thing(self.text, thing, row)
@@ -144,40 +192,59 @@ class PlanDesk(OfCycle):
         self._write(what, plan=new)
         return planned(new)[-1][0] if row is None else row
 
-    def keep_question(self, words: str, number: int) -> int:
-        """Reword a focus question, or with 0 add one; gives its number."""
-        what = "a focus question reworded" if number else "a new focus question"
-        self._write(what, questions=with_question(self._text(FOCUS), words, number))
-        return number or len(self.questions)
-
     def take_out(self, line: PlanLine) -> None:
-        """Take a line out. What was for a question that goes stays in the plan, for none."""
+        """Take a thing out."""
         if line.row is not None:
             self._write("a thing taken out of the plan", plan=without_row(self.text, line.row))
-        elif line.question:
-            questions, plan = without_question(self._text(FOCUS), self.text, line.question)
-            self._write("a focus question taken out", questions=questions, plan=plan)
 
     def move(self, line: PlanLine, by: int) -> str:
-        """Move a line up or down by one: a question with everything for it, a thing among those for the same.
+        """Move a thing up or down by one among those for the same question.
 
         Gives the id that the line has then, or nothing where it is at the end already.
         """
-        if line.row is None:
-            there = line.question + by
-            if not (line.question and 0 < there <= len(self.questions)):
-                return ""
-            texts = questions_swapped(self._text(FOCUS), self.text, line.question, there)
-            self._write("the order of the focus questions", questions=texts[0], plan=texts[1])
-            return PlanLine(there).id
         alike = [each.row for each in self.lines if each.question == line.question]
         rows = [row for row in alike if row is not None]
-        place = rows.index(line.row) + by
-        if not 0 <= place < len(rows):
+        place = rows.index(line.row) + by if line.row in rows else -1
+        if line.row is None or not 0 <= place < len(rows):
             return ""
         moved = row_moved(self.text, line.row, rows[place])
         self._write("the order of what is recorded", plan=moved)
         return PlanLine(line.question, rows[place], line.thing).id
+
+    def move_question(self, number: int, by: int) -> int:
+        """Move a focus question up or down, with everything for it; gives its number, 0 if it cannot."""
+        there = number + by
+        if not (0 < number <= len(self.questions) and 0 < there <= len(self.questions)):
+            return 0
+        texts = questions_swapped(self._text(FOCUS), self.text, number, there)
+        self._write("the order of the focus questions", questions=texts[0], plan=texts[1])
+        return there
+
+    def type(self, prompt: Prompt, place: str, voice: str, text: str) -> None:
+        """What a box holds after a key. What is recorded for a question stays with it."""
+        also: list[Entry] = []
+        if prompt.id == FOCUS and place == self._place:
+            before, after = self.questions, focus_questions(text)
+            plan = self._plan_after(before, after)
+            if (followed := self._answer(PLAN, plan)) is not None:
+                also.append(followed)
+        self.desk.type(prompt, place, voice, text, *also)
+
+    def _plan_after(self, before: list[str], after: list[str]) -> str:
+        plan, gone = self.text, self._gone
+        self._gone = None
+        if gone is not None and len(after) == len(before) + 1 and gone.now == (plan, before):
+            at = gone.number - 1
+            if [*after[:at], *after[at + 1 :]] == before:
+                # It was only emptied, to be put in other words.
+                return gone.plan
+        new = plan_after(plan, before, after)
+        if len(after) == len(before) - 1:
+            number = next(
+                (n for n, each in enumerate(after, 1) if each != before[n - 1]), len(before)
+            )
+            self._gone = _Gone(number, plan, (new, after))
+        return new
 
     def _text(self, prompt: str) -> str:
         return self.desk.journal.text(self._place, prompt)

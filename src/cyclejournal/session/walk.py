@@ -8,6 +8,7 @@ from collections.abc import Callable, Sequence
 
 from msgspec import Struct
 
+from cyclejournal.guide.known import PLAN
 from cyclejournal.guide.model import Section
 from cyclejournal.journal.cycle.progress import Spot, asked, boxes, entry_in, place_of
 from cyclejournal.journal.lesson.lesson import lesson_of
@@ -123,6 +124,8 @@ class Walk(OfCycle):
         """Why whoever is at the keyboard cannot write in a box."""
         if self.cycle.closed:
             return "This cycle is closed. Reopen it from the palette (^P) to write in it."
+        if spot.prompt == PLAN:
+            return "F6 changes what is recorded."
         return f"This is {self.desk.journal.name(spot.voice)}'s box. F2 hands the keyboard over."
 
     # Going about

@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from cyclejournal.journal.lesson.planning import (
     blank,
     free_key,
+    plan_after,
     planned,
     questions_swapped,
     row_moved,
-    with_question,
     with_thing,
-    without_question,
     without_row,
 )
 from cyclejournal.journal.lesson.tools.tool import Watched
@@ -84,18 +82,26 @@ def test_rows_are_taken_out_and_moved() -> None:
     assert [t.label for t in watched(moved)] == ["Pause", "Answers", "Her board work"]
 
 
-def test_a_question_is_added_and_reworded() -> None:
-    """Its number stays."""
-    assert focus_questions(with_question("A?", "B?")) == ["A?", "B?"]
-    assert focus_questions(with_question("A?\n | x\nB?", "C?", 2)) == ["A?", "C?"]
+def foci(before: str, after: str) -> list[int]:
+    """What the things of the plan are for once its questions are others."""
+    plan = plan_after(PLAN, focus_questions(before), focus_questions(after))
+    assert "the second" in plan or [t.focus for t in watched(plan)][1] == 0
+    return [thing.focus for thing in watched(plan)]
 
 
 def test_a_question_that_goes_takes_its_number_along() -> None:
     """What was for it is for none; what was for a later one is still for the same question."""
-    questions, plan = without_question(QUESTIONS, PLAN, 1)
-    assert focus_questions(questions) == ["How long a pause?", "Who asks?"]
-    assert [thing.focus for thing in watched(plan)] == [0, 0, 1]
-    assert "the second" in plan
+    assert foci(QUESTIONS, "How long a pause?\nWho asks?") == [0, 0, 1]
+    assert foci(QUESTIONS, "Who answers?\nWho asks?") == [1, 0, 0]
+    assert foci(QUESTIONS, "") == [0, 0, 0]
+
+
+def test_what_is_for_a_question_follows_it_however_its_words_or_its_number_change() -> None:
+    """A rewording, one put in before it, one behind it, several pasted at once."""
+    assert foci(QUESTIONS, QUESTIONS.replace("long", "short")) == [1, 0, 2]
+    assert foci(QUESTIONS, f"First?\n{QUESTIONS}") == [2, 0, 3]
+    assert foci(QUESTIONS, f"{QUESTIONS}\nLast?") == [1, 0, 2]
+    assert foci(QUESTIONS, QUESTIONS.replace("How", "New?\nNewer?\nHow")) == [1, 0, 4]
 
 
 def test_questions_change_places_with_what_is_recorded_for_them() -> None:
@@ -107,7 +113,7 @@ def test_questions_change_places_with_what_is_recorded_for_them() -> None:
 
 def test_a_number_that_means_no_question_is_left_alone() -> None:
     """Page 12 is no focus question."""
-    _, plan = without_question(QUESTIONS, "A | tally | a | page 12", 1)
+    plan = plan_after("A | tally | a | page 12", ["Who?", "When?"], ["When?"])
     assert plan == "A | tally | a | page 12"
 
 
@@ -141,12 +147,3 @@ def test_a_thing_changed_is_read_back_and_other_rows_stay(
 def test_a_plan_is_read_whatever_stands_in_it(text: str) -> None:
     """As many things as rows with a name."""
     assert len(planned(text)) == sum(1 for row in split_rows(text) if clean_line(row[0]))
-
-
-@pytest.mark.parametrize("number", [1, 2, 3])
-def test_taking_any_question_out_keeps_the_others(number: int) -> None:
-    """In their order."""
-    questions, _ = without_question(QUESTIONS, "", number)
-    kept = focus_questions(QUESTIONS)
-    del kept[number - 1]
-    assert focus_questions(questions) == kept

@@ -56,8 +56,8 @@ class Step(Struct):
 
     @property
     def is_typing(self) -> bool:
-        """Whether it is nothing but writing in one box."""
-        return [facet for _, facet in self.touched] == [TEXT]
+        """Whether it is nothing but writing in one box, with what follows from that in others."""
+        return all(facet == TEXT for _, facet in self.touched)
 
 
 class NothingToUndo(JournalError):
@@ -149,13 +149,15 @@ class Undo:
         last = steps[-1] if steps else None
         if last is None or last.settled or not last.is_typing or not step.is_typing:
             return False
-        ((key, (_, now)),) = step.touched.items()
-        if key not in last.touched or self._newest() is not last:
+        again = last.touched.keys() & step.touched.keys()
+        if not again or self._newest() is not last:
             return False
-        first, then = last.touched[key]
-        if not is_same(TEXT, then, step.touched[key][0]):
+        if not all(is_same(TEXT, last.touched[key][1], step.touched[key][0]) for key in again):
             return False
-        last.touched[key] = first, now
+        firsts = {key: last.touched[key][0] for key in again}
+        last.touched |= {
+            key: (firsts.get(key, before), now) for key, (before, now) in step.touched.items()
+        }
         last.redacted |= step.redacted
         if not last.touches:
             steps.pop()

@@ -36,6 +36,24 @@ def planned(text: str) -> list[tuple[int, Watched]]:
     return list(zip(named, watched(text), strict=True))
 
 
+def readable(guide: Guide, text: str) -> str:
+    """The rows of a plan for the eye: key and name, the way of recording in the guide's words, the question."""
+    return join_rows(
+        [
+            f"{thing.key}  {clean_line(thing.label)}",
+            tool_words(guide, thing),
+            f"question {thing.focus}" if thing.focus else "",
+        ]
+        for _, thing in planned(text)
+    )
+
+
+def tool_words(guide: Guide, thing: Watched) -> str:
+    """``Stopwatch``, ``At intervals, every 2 min``, ``Seats, 4 x 6``."""
+    name, more = words_for(guide, thing.tool).name, tool_called(thing.tool).plan_words(thing)
+    return f"{name}, {more}" if more else name
+
+
 def free_key(text: str, label: str, row: int | None = None) -> str:
     """A key for a thing called that, which no other in the plan has; ``row`` is its own, if any."""
     others = [thing for number, thing in planned(text) if number != row]
@@ -74,23 +92,23 @@ def row_moved(text: str, row: int, to: int) -> str:
     return join_rows(rows)
 
 
-def with_question(text: str, words: str, number: int = 0) -> str:
-    """The focus questions with another wording of one, or with a new one at the end."""
-    rows = split_rows(text)
-    where = _question_rows(rows)
-    if 0 < number <= len(where):
-        row = where[number - 1]
-        rows[row] = [words, *rows[row][1:]]
-    else:
-        rows.append([words])
-    return join_rows(rows)
+def plan_after(plan: str, before: Sequence[str], after: Sequence[str]) -> str:
+    """The plan that follows its focus questions where one of them is typed, put in or taken out.
+
+    What is recorded for a question stays with it, however its number or its words change; for one that
+    goes, it stays in the plan and is for none.
+    """
+    head = _same_at_the_start(before, after)
+    tail = _same_at_the_start(before[head:][::-1], after[head:][::-1])
+    moved = {len(before) - n: len(after) - n for n in range(tail)}
+    here, there = len(before) - tail, len(after) - tail
+    middle = {n + 1: n + 1 if n < there else 0 for n in range(head, here)}
+    return _renumbered(plan, {old: new for old, new in (middle | moved).items() if old != new})
 
 
-def without_question(text: str, plan: str, number: int) -> tuple[str, str]:
-    """The focus questions without one, and the plan whose things count on; its own keep none."""
-    where = _question_rows(split_rows(text))
-    counted_on = {later: later - 1 for later in range(number + 1, len(where) + 1)}
-    return without_row(text, where[number - 1]), _renumbered(plan, {number: 0, **counted_on})
+def _same_at_the_start(some: Sequence[str], others: Sequence[str]) -> int:
+    pairs = enumerate(zip(some, others, strict=False))
+    return next((n for n, (a, b) in pairs if a != b), min(len(some), len(others)))
 
 
 def questions_swapped(text: str, plan: str, one: int, other: int) -> tuple[str, str]:
@@ -124,6 +142,8 @@ def _question_rows(rows: list[list[str]]) -> list[int]:
 
 def _renumbered(plan: str, numbers: Mapping[int, int]) -> str:
     """The plan with other numbers of focus questions, none for 0; those not among them stay."""
+    if not numbers:
+        return plan
     rows = [_padded(row) for row in split_rows(plan)]
     for row in rows:
         found = _NUMBER.search(row[_FOCUS])

@@ -28,12 +28,12 @@ class Observing(CyclePart):
         """The videos that should be deleted by now."""
         return films_due(self.desk.journal, self.desk.guide, self.desk.clock().date())
 
-    @command("What to record", key=CRAFT, footer=True, priority=True, when=_where(can_plan))
-    async def action_what_to_record(self) -> None:
-        """Choose what is noted, counted or timed for each focus question, with ways that fit it."""
-        from cyclejournal.tui.screens.plan.screen import WatchPlanScreen
+    @command("Plan", key=CRAFT, footer=True, priority=True, when=_where(can_plan))
+    async def action_plan(self) -> None:
+        """What to look at, what is recorded for it and with which key, and how it may be, on one screen."""
+        from cyclejournal.tui.screens.plan.screen import PlanScreen
 
-        await self.visit(WatchPlanScreen(self.desk, self.cycle.id))
+        await self.visit(PlanScreen(self.desk, self.cycle.id))
 
     @command("Observe", key=CRAFT, footer=True, priority=True, when=_where(can_observe))
     async def action_observe(self) -> None:

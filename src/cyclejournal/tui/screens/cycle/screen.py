@@ -57,7 +57,7 @@ class CycleScreen(PageScreen[None]):
         "next_section",
         "steps",
         "command_palette",
-        "what_to_record",
+        "plan",
         "observe",
         "the_record",
         "evidence",

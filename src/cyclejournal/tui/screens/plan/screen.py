@@ -1,66 +1,82 @@
-"""What to record in a lesson: for each focus question what is noted, counted or timed, and how."""
+"""Planning as one conversation: what to look at, what would answer it, and how the lesson may be recorded."""
 
 from collections.abc import Iterator, Sequence
 
 from rich.cells import cell_len
 from textual import on
 from textual.app import ComposeResult
-from textual.containers import Vertical
+from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
 from textual.getters import query_one
+from textual.widget import Widget
 from textual.widgets import Static
 
-from cyclejournal.guide.model import Prompt
+from cyclejournal.guide.known import CAPTURE, FOCUS, PLAN
+from cyclejournal.guide.model import Section
+from cyclejournal.journal.cycle.progress import Spot
 from cyclejournal.journal.entries.undo import Undone
-from cyclejournal.journal.lesson.planning import blank, capture_words, suggestions
+from cyclejournal.journal.lesson.planning import tool_words
 from cyclejournal.journal.lesson.tools.tool import Watched
 from cyclejournal.journal.lesson.watching import MOST_FOCUS
 from cyclejournal.journal.text import clean_line
 from cyclejournal.session.desk import Desk
+from cyclejournal.session.pages import heading, short_heading
 from cyclejournal.session.plan import PlanDesk, PlanLine
 from cyclejournal.tui.commands import PartOf, command
+from cyclejournal.tui.compat import taken
 from cyclejournal.tui.nudges import nudges_for
 from cyclejournal.tui.plain import joined, plain, plain_line
 from cyclejournal.tui.screens.base import PageScreen, Undoing
+from cyclejournal.tui.widgets.line import Line
 from cyclejournal.tui.widgets.line_list import LineItem, LineList
+from cyclejournal.tui.widgets.rows import Rows
+from cyclejournal.tui.widgets.topbar import TopBar
+from cyclejournal.tui.widgets.voice import VoiceBox
 
 AROUND = 9
-"""Rows of the screen that are not the list."""
+"""Rows of the screen that are not the list's at most."""
 
 _WIDEST = 30
 """Columns a thing's name gets before its tool, at most."""
 
 
-class WatchPlanScreen(PageScreen[None]):
-    """Writes the rows of ``plan.focus-questions`` and ``plan.evidence``, one undo step a change."""
+class PlanScreen(PageScreen[None]):
+    """Writes ``plan.focus-questions``, ``plan.evidence`` and ``plan.capture-method`` of the present lesson."""
 
+    AUTO_FOCUS = ""
     HELP = """\
-First the question, then what would answer it. **q** writes a focus question, **n** chooses what is
-recorded for it: ways that fit the question stand on top, with the reason. **Enter** changes a line,
-**d** takes it out, **Shift+Up** and **Shift+Down** move it.
+Three things to agree, from top to bottom. **What to look at**: one to three questions. **What would
+answer them**: **Enter** on a line with a plus chooses a way that fits the question, and names it;
+each has a key for the lesson. **How it may be recorded**: the person who teaches chooses that, and
+**F2** hands them the keyboard.
 
-Only what stands here can be recorded in the lesson, each thing with one key. *How* it may be
-recorded is the choice of the person who teaches; what their choice leaves out carries a dash, and
+In the list **Enter** changes a line, **d** takes it out, **Shift+Up** and **Shift+Down** move it, or the
+question you are in with all that is for it. **Tab** goes on.
+
+Only what stands here can be recorded in the lesson. What the choice leaves out carries a dash, and
 nothing of your plan is lost by it.
 """
 
     DEFAULT_CSS = """
-    WatchPlanScreen {
+    PlanScreen {
         align-horizontal: center;
-        #panel { width: 1fr; max-width: 100; height: 1fr; padding: 1 2 0 2; }
-        #heading { height: 1; text-style: bold; color: $primary; }
-        #capture { height: auto; max-height: 2; color: $quiet; }
+        #panel {
+            width: 1fr; max-width: 100; height: 1fr; padding: 0 1 0 2; scrollbar-size-vertical: 1;
+        }
+        #panel > Vertical { height: auto; }
+        .ask { height: auto; text-style: bold; }
         #many { height: auto; color: $text-warning; display: none; }
         &.-many #many { display: block; }
-        LineList { height: auto; margin: 1 0; }
-        #none { height: auto; margin: 1 0; display: none; }
-        &.-none #none { display: block; }
-        &.-none LineList { display: none; }
-        #say { height: auto; max-height: 4; color: $quiet; }
+        LineList { height: auto; }
+        #say { height: auto; max-height: 4; min-height: 1; color: $quiet; padding: 0 0 0 2; }
+        #standing { height: auto; color: $quiet; }
+        &.-roomy #panel { padding: 1 1 0 2; }
+        &.-roomy #panel > Vertical { margin: 0 0 1 0; }
     }
-    WatchPlanScreen.-narrow #panel { padding: 0 1; }
+    PlanScreen.-narrow #panel { padding: 0 0 0 1; }
     """
 
+    top = query_one(TopBar)
     lines = query_one(LineList)
     say = query_one("#say", Static)
 
@@ -73,7 +89,7 @@ nothing of your plan is lost by it.
 
     @property
     def line(self) -> PlanLine | None:
-        """The line the writer is on."""
+        """The line of the list that the writer is on."""
         found = self.plan.lines
         at = self.lines.highlighted
         return found[at] if at is not None and at < len(found) else None
@@ -81,182 +97,291 @@ nothing of your plan is lost by it.
     # ------------------------------------------------------------ what is shown
 
     def content(self) -> ComposeResult:
-        """Who decides, the questions with their things, and a word on the line one is on."""
-        with Vertical(id="panel"):
-            yield Static("What to record", id="heading")
-            yield Static(id="capture")
-            yield Static(id="many")
-            yield LineList(rows=1, on_moved=self._moved)
-            yield Static(id="none")
-            yield Static(id="say")
+        """The questions, what is recorded for them, and how it may be."""
+        yield TopBar(*self._heading())
+        with VerticalScroll(id="panel", can_focus=False):
+            yield Vertical(*self._boxes(FOCUS), Static(id="many"), id="questions")
+            with Vertical(id="things"):
+                yield self._ask(PLAN)
+                yield LineList(rows=1, on_moved=self._moved)
+                yield Static(id="say")
+            yield Vertical(*self._boxes(CAPTURE), Static(id="standing"), id="choice")
+
+    def _heading(self) -> tuple[Content, Content]:
+        words = short_heading if self.app.size.width < 80 else heading
+        writer = self.desk.journal.name(self.desk.writer)
+        return plain_line(words(self.desk, self.plan.cycle)), plain_line(f"✎ {writer}")
+
+    def _ask(self, prompt_id: str) -> Static:
+        prompt = self.plan.guide.prompt(prompt_id)
+        return Static(plain(prompt.ask if prompt else ""), classes="ask")
+
+    def _boxes(self, prompt_id: str) -> Iterator[Widget]:
+        """A prompt of the plan as it stands on the page, for whoever is at the keyboard."""
+        found = self.plan.boxes(prompt_id)
+        if found is None:
+            return
+        view, section = found.view, self._section(prompt_id)
+        yield self._ask(prompt_id)
+        for voice, state in zip((*view.voices, *view.others), found.boxes, strict=True):
+            spot = Spot(section, prompt_id, voice.voice)
+            yield VoiceBox(spot, view.prompt, view.place, state, self._typed)
+
+    def _section(self, prompt_id: str) -> str:
+        found: Iterator[Section] = self.plan.guide.sections()
+        return next((section.id for section in found if section.asks(prompt_id)), "")
 
     def on_mount(self) -> None:
-        """Show it."""
+        """Start at what the plan still lacks."""
+        self.top.show_saved(self.desk.state)
         self.show()
+        self._go_on()
 
     def on_resize(self) -> None:
         """As many lines as fit."""
+        self.top.show(*self._heading())
         self.lines.styles.max_height = max(3, self.size.height - AROUND)
 
+    def _go_on(self) -> None:
+        """Put the cursor where there is something to say next; the keys that follow are for there."""
+        gap = self.plan.gap
+        found = self._box(_PARTS[gap]) if gap in _PARTS else None
+        if gap == "things":
+            places = (n for n, line in enumerate(self.plan.lines) if line.thing is None)
+            self.lines.highlighted = next(places, 0)
+        self.set_focus(found or self.lines)
+
+    def _box(self, prompt_id: str) -> Widget | None:
+        box = next((each for each in self.query(VoiceBox) if each.prompt.id == prompt_id), None)
+        return box.focus_target if box else None
+
     def show(self, line_id: str = "") -> None:
-        """Draw everything anew, with that line highlighted."""
-        plan, questions, found = self.plan, self.plan.questions, self.plan.lines
+        """Draw what is recorded anew, with that line highlighted."""
+        plan, found = self.plan, self.plan.lines
         self.lines.show(_items(plan, found))
         ids = [line.id for line in found]
         if line_id in ids:
             self.lines.highlighted = ids.index(line_id)
-        self.set_class(not found, "-none")
-        words = capture_words(self.desk.journal, plan.guide, plan.cycle)
-        mark = "●" if plan.lesson.chosen else "○"
-        self.query_one("#capture", Static).update(plain(f"{mark} {words}" if words else ""))
+        questions = plan.questions
         self.set_class(len(questions) > MOST_FOCUS, "-many")
         self.query_one("#many", Static).update(
             plain(f"{len(questions)} questions are a lot for one pair of eyes: which can wait?")
         )
-        self.query_one("#none", Static).update(self._welcome(plan.asks_for_questions))
+        self.query_one("#standing", Static).update(plain(plan.standing))
         self._moved("")
         self.refresh_bindings()
-        # A list that was empty could not have the focus.
-        self.lines.focus()
+
+    async def redraw(self, by: int = 0) -> None:
+        """Draw everything anew, for whoever is at the keyboard.
+
+        The cursor stays in its place, or goes so many boxes on.
+        """
+        await taken(self.focused)
+        here = next((name for name in _PARTS if self.focused in self._stops(name)), "")
+        at = self._stops(here).index(self.focused) + by if self.focused and here else 0
+        async with self.batch():
+            for name, prompt_id in _PARTS.items():
+                part = self.query_one(f"#{name}", Vertical)
+                await part.query("VoiceBox, .ask").remove()
+                await part.mount_all(self._boxes(prompt_id), before=0)
+        self.top.show(*self._heading())
+        self.show()
+        stops = self._stops(here)
+        self.set_focus(stops[min(at, len(stops) - 1)] if stops else self.lines)
+
+    def _stops(self, part: str) -> list[Widget]:
+        """What takes keys in a part of the screen, in order."""
+        return [each for each in self.query(f"#{part} *") if each.focusable] if part else []
 
     async def show_change(self, undone: Undone) -> None:
         """Draw the plan after an undo."""
-        self.show()
+        await self.redraw()
 
     def tell(self, words: str) -> None:
         """A word on the last thing done, over those on the line."""
         self._told = words
         self._moved("")
 
-    @staticmethod
-    def _welcome(prompt: Prompt | None) -> Content:
-        asked = plain(prompt.ask, "bold") if prompt else plain("What shall we look at?", "bold")
-        words = "Press q to write the first question, then n for what is recorded for it."
-        hint = f"\n{prompt.hint}" if prompt and prompt.hint else ""
-        return joined(asked, plain(f"{hint}\n\n{words}"))
-
     def _moved(self, _id: str) -> None:
-        """Below the list: the line in full, and what to do with it."""
+        """Below the list: the line in full."""
         told = [self._told] if self._told else []
         self._told = ""
-        words = self.plan.words(self.line) if self.line else []
+        words = [self.plan.words(self.line)] if self.line else []
         self.say.update(plain("\n".join([*told, *words])))
+
+    # ------------------------------------------------------------ what is typed
+
+    def _typed(self, box: VoiceBox, text: str) -> None:
+        self.plan.type(box.prompt, box.place, box.spot.voice, text)
+        self.show()
+
+    @on(VoiceBox.Left)
+    @on(Rows.RowEnded)
+    def _left(self) -> None:
+        """What is typed next can be undone by itself."""
+        self.desk.end_visit()
+
+    @on(VoiceBox.WrongTurn)
+    def _wrong_turn(self, event: VoiceBox.WrongTurn) -> None:
+        name = self.desk.journal.name(event.box.spot.voice)
+        self.notify(f"{name} decides this. F2 hands the keyboard over.", markup=False)
 
     # ------------------------------------------------------------ what is done
 
-    @command("Add", key="n", footer=True)
+    @command("Hand over", key="f2", footer=True, priority=True)
+    async def action_hand_over(self) -> None:
+        """Pass the keyboard to your colleague: how the lesson may be recorded is for one of you to choose."""
+        await taken(self.focused)
+        self.desk.hand_over()
+        await self.redraw()
+
+    # Before the list sees it, so that keys pressed close behind are for what it opens.
+    @command("Add", key="enter,n", footer=True, priority=True, when=lambda self: self.on_plus)
+    async def action_choose_way(self) -> None:
+        """Choose something to record for the question of this line: how, what, and with which key."""
+        await self._add()
+
+    @command("Add", key="n", footer=True, when=lambda self: self.on_thing)
     async def action_new_thing(self) -> None:
-        """Choose something to record for the question you are on: how, what, and with which key."""
+        """Record something more for the question of this line."""
+        await self._add()
+
+    async def _add(self) -> None:
         from cyclejournal.tui.screens.plan.thing import ToolScreen
 
-        line, plan = self.line, self.plan
-        focus = line.question if line else 0
-        question = plan.questions[focus - 1] if focus else ""
-        offered = ToolScreen(plan.guide, question, plan.tools_left_out, plan.why_left_out)
-        tool = await self.ask(offered)
-        if tool is not None:
-            fits = {each.tool: each for each in suggestions(plan.guide, question)}
-            example = fits[tool].example if question and tool in fits else ""
-            await self._edit(blank(tool, focus), None, example)
+        focus = self.line.question if self.line else 0
+        nudges = nudges_for(self.app, self.desk.journal)
+        self._keep(await self.ask(ToolScreen(self.plan, focus, nudges)), None)
 
-    @command("Question", key="q", footer=True, when=lambda self: self.plan.asks_for_questions)
-    async def action_new_question(self) -> None:
-        """Write another focus question. One to three make an observation that stays focused."""
-        await self._ask_question(0)
-
-    # The list has Enter for itself; the other key stands for it in the footer.
-    @command("Change", key="enter,e", footer=True, when=lambda self: self.has_lines)
-    @on(LineList.Picked)
+    @command("Change", key="enter,e", footer=True, priority=True, when=lambda self: self.on_thing)
     async def action_change(self) -> None:
-        """Change the line you are on: the wording of a question, or a thing with its tool and key."""
+        """Change the line you are on: what is recorded, how, and with which key."""
         line = self.line
         if line is not None and line.thing is not None:
-            await self._edit(line.thing, line.row)
-        elif line is not None and line.question:
-            await self._ask_question(line.question)
+            from cyclejournal.tui.screens.plan.thing import ThingScreen
 
-    async def _edit(self, thing: Watched, row: int | None, example: str = "") -> None:
-        from cyclejournal.tui.screens.plan.thing import ThingScreen
+            thing, nudges = line.thing, nudges_for(self.app, self.desk.journal)
+            changed = await self.ask(ThingScreen(self.plan, thing, line.row, "", nudges))
+            if changed != thing:
+                there = None if line.row is None else self.plan.row_of(thing, line.row)
+                self._keep(changed, there)
 
-        plan = self.plan
-        nudges = nudges_for(self.app, self.desk.journal)
-        changed = await self.ask(ThingScreen(plan, thing, row, example, nudges))
-        if changed is not None and changed != thing:
-            there = None if row is None else plan.row_of(thing, row)
-            self.show(f"row-{plan.keep_thing(changed, there)}")
+    def _keep(self, thing: Watched | None, row: int | None) -> None:
+        """Take over what came of a form, into a row or as something new."""
+        if thing is not None:
+            self.show(f"row-{self.plan.keep_thing(thing, row)}")
 
-    async def _ask_question(self, number: int) -> None:
-        from cyclejournal.tui.screens.ask import AskLine
+    @on(LineList.Picked)
+    async def _clicked(self, event: LineList.Picked) -> None:
+        event.stop()
+        await self.run_action("change" if self.on_thing else "choose_way")
 
-        prompt = self.plan.asks_for_questions
-        if prompt is None:
-            return
-        value = self.plan.questions[number - 1] if number else ""
-        words = await self.ask(AskLine(prompt.ask, value, detail=prompt.hint, ok="Keep"))
-        if words and words != value:
-            there = self.plan.number_of(value) if number else 0
-            self.show(f"question-{self.plan.keep_question(words, there)}")
-
-    @command("Take out", key="d,delete", footer=True, when=lambda self: self.has_lines)
+    @command("Take out", key="d,delete", footer=True, when=lambda self: self.on_thing)
     def action_remove(self) -> None:
-        """Take the line out of the plan. What was for a question that goes is kept, for none."""
+        """Take the line out of the plan."""
         line = self.line
-        if line is not None and (line.thing is not None or line.question):
+        if line is not None and line.thing is not None:
             self.plan.take_out(line)
             self._told = "Taken out. ^Z brings it back."
             self.show()
 
-    @command("Move up", key="shift+up,k", when=lambda self: self.has_lines)
-    def action_move_up(self) -> None:
-        """Move the line up: a question with everything for it, a thing among its neighbours."""
-        self._move(-1)
+    @command("Move up", key="shift+up", priority=True, when=lambda self: self.may_move)
+    async def action_move_up(self) -> None:
+        """Move the line up: a thing among its neighbours, a question with everything for it."""
+        await self._move(-1)
 
-    @command("Move down", key="shift+down,j", when=lambda self: self.has_lines)
-    def action_move_down(self) -> None:
+    @command("Move down", key="shift+down", priority=True, when=lambda self: self.may_move)
+    async def action_move_down(self) -> None:
         """Move the line down."""
-        self._move(1)
+        await self._move(1)
 
-    def _move(self, by: int) -> None:
-        if self.line is not None and (moved := self.plan.move(self.line, by)):
+    async def _move(self, by: int) -> None:
+        if self.on_thing and self.line is not None and (moved := self.plan.move(self.line, by)):
             self.show(moved)
+        elif self.question:
+            await taken(self.focused)
+            if self.plan.move_question(self.question, by):
+                await self.redraw(by)
+
+    # Before the box sees them, so that keys sent close behind go where the cursor went.
+
+    @command("Next", key="tab", priority=True)
+    def action_next_box(self) -> None:
+        """Go on: from the questions to what is recorded, and to how it may be."""
+        self.focus_next()
+
+    @command("Before", key="shift+tab", priority=True)
+    def action_previous_box(self) -> None:
+        """Go back to what stands before."""
+        self.focus_previous()
 
     undoing = PartOf(Undoing)
 
-    @command("Back", key="escape,f6", footer=True)
-    def action_leave(self) -> None:
-        """Back to the plan. Everything is kept as it stands."""
+    @command("Back", key="escape,f6", footer=True, priority=True)
+    async def action_leave(self) -> None:
+        """Back to the page. Everything is kept as it stands."""
+        await taken(self.focused)
+        self.desk.end_visit()
         self.leave(None)
 
     @property
-    def has_lines(self) -> bool:
+    def in_list(self) -> bool:
+        """Whether keys are those of the list."""
+        return self.is_mounted and self.focused is self.lines
+
+    @property
+    def on_thing(self) -> bool:
         """Whether there is a line to do something with."""
-        return self.is_mounted and bool(self.lines.items)
+        return self.in_list and self.line is not None and self.line.thing is not None
+
+    @property
+    def on_plus(self) -> bool:
+        """Whether something is added here."""
+        return self.in_list and self.line is not None and self.line.thing is None
+
+    @property
+    def question(self) -> int:
+        """The number of the focus question that the cursor is in, or 0."""
+        stops = self._stops("questions") if self.is_mounted else []
+        if not isinstance(self.focused, Line) or self.focused not in stops:
+            return 0
+        words, asked = clean_line(self.focused.value), self.plan.questions
+        return asked.index(words) + 1 if words in asked else 0
+
+    @property
+    def may_move(self) -> bool:
+        """Whether what the cursor is on has a place among others."""
+        return self.on_thing or bool(self.question)
+
+
+_PARTS = {"questions": FOCUS, "choice": CAPTURE}
+"""The parts of the screen that are boxes, each with its prompt."""
 
 
 def _items(plan: PlanDesk, lines: Sequence[PlanLine]) -> Iterator[LineItem]:
     """The lines to draw. What the present way of recording leaves out carries a dash and a word."""
-    questions, left_out = plan.questions, plan.left_out
+    left_out, numbered = plan.left_out, len(plan.questions) > 1
     widest = max((cell_len(line.thing.label) for line in lines if line.thing), default=0)
     wide = min(_WIDEST, widest)
     for line in lines:
+        number = f"{line.question or ' '} " if numbered else ""
         if line.thing is not None:
-            yield LineItem(line.id, _thing(plan, line.thing, wide, out=line.thing in left_out))
-        elif line.question:
-            words = f"{line.question}  {questions[line.question - 1]}"
-            yield LineItem(line.id, plain_line(words, "bold"))
+            words = _thing(plan, line.thing, wide, out=line.thing in left_out)
         else:
-            words = "For no question in particular"
-            yield LineItem(line.id, plain_line(words, "italic $quiet"))
+            words = joined(
+                Content.styled("+  ", "bold $accent"), plain_line(plan.offer(line), "$quiet")
+            )
+        yield LineItem(line.id, joined(Content.styled(number, "$quiet"), words))
 
 
 def _thing(plan: PlanDesk, thing: Watched, wide: int, *, out: bool) -> Content:
     name = clean_line(thing.label)
     return joined(
-        "  – " if out else "    ",
+        "– " if out else "",
         plain_line(thing.key or "·", "bold $accent"),
         "  ",
         plain_line(name),
         " " * (max(0, wide - cell_len(name)) + 3),
-        plain_line(plan.tool_words(thing), "$quiet"),
+        plain_line(tool_words(plan.guide, thing), "$quiet"),
         "  – stays out" if out else "",
     )

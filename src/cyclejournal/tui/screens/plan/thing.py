@@ -10,9 +10,10 @@ from textual.getters import query_one
 from textual.widgets import Input, OptionList, Select, Static
 from textual.widgets.option_list import Option
 
-from cyclejournal.guide.model import Guide, ToolId
+from cyclejournal.guide.model import ToolId
 from cyclejournal.journal.lesson.planning import (
     Suggestion,
+    blank,
     free_key,
     planned,
     suggestions,
@@ -234,8 +235,8 @@ questions*, *teacher talk*, *silence after a question*.
         return thing if thing.label else None
 
 
-class ToolScreen(PanelScreen[ToolId | None]):
-    """Gives the tool that was chosen, or None."""
+class ToolScreen(PanelScreen[Watched | None]):
+    """Gives something to record in the way that was chosen, as it was named then; or None."""
 
     HEADING = "How shall it be recorded?"
     HELP = """\
@@ -257,12 +258,13 @@ the others follow. Nothing is fixed by choosing: you can change it until the les
 
     options = query_one(OptionList)
 
-    def __init__(self, guide: Guide, question: str, left_out: frozenset[ToolId], why: str) -> None:
-        """``left_out`` are tools that the present way of recording does not allow, and ``why``."""
+    def __init__(self, plan: PlanDesk, focus: int, nudges: Nudges) -> None:
+        """``focus`` is the number of the question it is for, 0 for none in particular."""
         super().__init__()
-        self._guide, self._question = guide, question
-        self._left_out, self._why = left_out, why
-        self._fits = suggestions(guide, question) if question else []
+        self._plan, self._focus, self._nudges = plan, focus, nudges
+        self._question = plan.questions[focus - 1] if focus else ""
+        self._left_out, self._why = plan.tools_left_out, plan.why_left_out
+        self._fits = suggestions(plan.guide, self._question) if focus else []
 
     def content(self) -> ComposeResult:
         """The question over the ways."""
@@ -276,7 +278,7 @@ the others follow. Nothing is fixed by choosing: you can change it until the les
             yield Option(plain_line("fits this question", "italic"), disabled=True)
             yield from (self._suggested(each) for each in self._fits)
             yield Option(plain_line("other ways", "italic"), disabled=True)
-        for tool in tools(self._guide):
+        for tool in tools(self._plan.guide):
             if tool.id not in fitting:
                 yield self._option(tool.id, "", tool.about)
 
@@ -284,7 +286,7 @@ the others follow. Nothing is fixed by choosing: you can change it until the les
         return self._option(each.tool, "★ ", each.why)
 
     def _option(self, tool: ToolId, mark: str, words: str) -> Option:
-        name = plain_line(words_for(self._guide, tool).name, "bold")
+        name = plain_line(words_for(self._plan.guide, tool).name, "bold")
         lines = [joined(mark, name, f"  – {self._why}" if tool in self._left_out else "")]
         if words:
             lines.append(plain(words))
@@ -300,17 +302,21 @@ the others follow. Nothing is fixed by choosing: you can change it until the les
         self.options.styles.max_height = max(3, self.size.height - (7 if self._question else 5))
 
     @on(OptionList.OptionSelected)
-    def _picked(self, event: OptionList.OptionSelected) -> None:
+    async def _clicked(self, event: OptionList.OptionSelected) -> None:
         event.stop()
-        chosen = next((tool.id for tool in TOOLS if tool.id == event.option_id), None)
-        if chosen is not None:
-            self.leave(chosen)
+        await self.run_action("pick")
 
-    # The list has Enter for itself; the other key stands for it in the footer.
-    @command("Choose", key="enter,space", footer=True)
-    def action_pick(self) -> None:
+    # Before the list sees it, so that keys pressed close behind are for the form.
+    @command("Choose", key="enter,space", footer=True, priority=True)
+    async def action_pick(self) -> None:
         """Record it this way."""
-        self.options.action_select()
+        option = self.options.highlighted_option
+        tool = next((each.id for each in TOOLS if option and each.id == option.id), None)
+        if tool is None:
+            return
+        example = next((each.example for each in self._fits if each.tool == tool), "")
+        thing = blank(tool, self._focus)
+        self.leave(await self.ask(ThingScreen(self._plan, thing, None, example, self._nudges)))
 
     @command("Back", key="escape", footer=True)
     def action_leave(self) -> None:
