@@ -4,7 +4,17 @@ from __future__ import annotations
 
 from datetime import date
 
-from cyclejournal.journal.cycle.summaries import Summary, names_words, summary_words, when_words
+from msgspec.structs import replace
+
+from cyclejournal.guide.model import TOGETHER
+from cyclejournal.journal.cycle.summaries import (
+    Ahead,
+    Summary,
+    names_words,
+    next_words,
+    summary_words,
+    when_words,
+)
 
 TODAY = date(2026, 11, 22)
 LINE = Summary("Priya & Tom", ("Priya", "Tom"), 3, "Dialogue", 2, "2026-11-12T14:02:00+00:00")
@@ -32,3 +42,38 @@ def test_the_longer_ago_the_fewer_details() -> None:
 def test_names_are_said_where_the_title_does_not() -> None:
     assert names_words(LINE) == ""
     assert names_words(Summary("Maths", ("Ann", "Bob"), 1, "", 0, "")) == "Ann & Bob"
+
+
+def waiting(*ahead: Ahead) -> Summary:
+    return replace(LINE, ahead=ahead)
+
+
+def test_what_is_next_is_said_in_a_few_words() -> None:
+    part = Ahead("turn", "Priya", "Priya's part of “Alone first”")
+    record, talk = Ahead("release", "Tom", "The record"), Ahead("talk", TOGETHER, "The talk")
+    due = Ahead("action", "Tom", "An action of Tom's", "2026-11-26")
+    past = Ahead("film", "Tom", "The video of cycle 2", "2026-11-03")
+    for line, words in (
+        (waiting(part, record), "Priya's part of “Alone first”"),
+        (waiting(record, due), "The record (Tom)"),
+        (waiting(talk), "The talk"),
+        (waiting(due), "An action of Tom's, for Thu"),
+        (waiting(due, past), "The video of cycle 2, was for 3 Nov"),
+        (waiting(), ""),
+        (LINE, ""),
+    ):
+        assert next_words(line, TODAY) == words
+
+
+def test_what_is_promised_is_said_by_its_date() -> None:
+    """The first of them, whether it is ahead or behind."""
+    later = Ahead("action", "Tom", "An action of Tom's", "2026-12-12")
+    past = Ahead("action", "Priya", "An action of Priya's", "2026-11-03")
+    assert "· 2 actions, one for 12 Dec ·" in summary_words(waiting(later), TODAY)
+    assert "· 2 actions, one was for 3 Nov ·" in summary_words(waiting(later, past), TODAY)
+    assert "· 2 open, one for 12 Dec ·" in summary_words(waiting(later), TODAY, short=True)
+    one = replace(waiting(past), open_actions=1)
+    assert "· 1 action, was for 3 Nov ·" in summary_words(one, TODAY)
+    assert "· 2 actions open ·" in summary_words(
+        waiting(Ahead("action", "Tom", "x", "soon")), TODAY
+    )

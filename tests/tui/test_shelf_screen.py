@@ -63,6 +63,20 @@ async def test_a_journal_shows_its_people_and_how_far_they_are(tmp_path: Path) -
         assert app.heard == [on_shelf(pilot).shelf.ids()[0]]
 
 
+async def test_a_journal_says_what_is_next(tmp_path: Path) -> None:
+    """At the right of its name; in nobody's own words."""
+    shelf = a_shelf(tmp_path)
+    table = Table()
+    table.write("goals.starting-point", table.tom, "They listen and never ask")
+    shelf.add(table.journal).close()
+    app = host(shelf)
+    async with app.run_test(size=(60, 20)) as pilot:
+        await pilot.pause()
+        row = next(line for line in screen_text(app).split("\n") if "Priya" in line)
+        assert row.rstrip().endswith("Priya's part of “Starting point”")
+        assert "never ask" not in screen_text(app)
+
+
 async def test_an_empty_shelf_offers_a_beginning_and_an_example(tmp_path: Path) -> None:
     app = host(a_shelf(tmp_path))
     async with app.run_test(size=(60, 20)) as pilot:

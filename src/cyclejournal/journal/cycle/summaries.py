@@ -6,9 +6,10 @@ from msgspec import Struct
 
 from cyclejournal.guide.model import TOGETHER, Guide
 from cyclejournal.journal.amounts import several
+from cyclejournal.journal.cycle.actions import date_words
 from cyclejournal.journal.cycle.progress import present_step
 from cyclejournal.journal.journal import Journal
-from cyclejournal.journal.moments import instant, local
+from cyclejournal.journal.moments import date_of, instant, local
 
 KEPT = 4
 """Of what waits, as many things stand in the line of a journal, and as many that have a day."""
@@ -78,18 +79,41 @@ def coming(summary: Summary, today: date) -> Ahead | None:
     return next((each for each in summary.ahead or () if each.on <= today.isoformat()), None)
 
 
+def next_words(summary: Summary, today: date) -> str:
+    """What waits first, or has the next day: ``The record (Tom)``, ``An action of Tom's, was for 3 Nov``."""
+    dated = min(summary.ahead or (), key=lambda each: (not each.on, each.on), default=None)
+    found = coming(summary, today) or dated
+    if found is None:
+        return ""
+    if (day := date_of(found.on)) is not None:
+        return f"{found.thing}, {date_words(day, today)}"
+    return (
+        found.thing
+        if found.who == TOGETHER or found.who in found.thing
+        else (f"{found.thing} ({found.who})")
+    )
+
+
+def _open_words(summary: Summary, today: date, *, short: bool) -> str:
+    """``2 actions open``, ``2 actions, one for Thu``, ``1 action, was for 3 Nov``."""
+    count = summary.open_actions
+    actions = f"{count} open" if short else several(count, "action")
+    days = [date_of(each.on) for each in summary.ahead or () if each.what == "action"]
+    known = [day for day in days if day is not None]
+    if known:
+        return f"{actions}, {'one ' * (count > 1)}{date_words(min(known), today)}"
+    return actions if short else f"{actions} open"
+
+
 def summary_words(summary: Summary, today: date, *, short: bool = False) -> str:
-    """``cycle 3 · Dialogue · 2 actions open · written 12 Nov, 14:02``; ``short`` for narrow screens."""
+    """``cycle 3 · Dialogue · 2 actions, one for Thu · written 12 Nov, 14:02``; ``short``: for narrow screens."""
     parts = []
     if summary.cycle:
         parts.append(f"cycle {summary.cycle}")
     if summary.step:
         parts.append(summary.step)
-    count = summary.open_actions
-    if count and short:
-        parts.append(f"{count} open")
-    elif count:
-        parts.append(f"{several(count, 'action')} open")
+    if summary.open_actions:
+        parts.append(_open_words(summary, today, short=short))
     if when := when_words(summary.last_written, today):
         parts.append(when if short else f"written {when}")
     return " · ".join(parts)

@@ -1,6 +1,7 @@
 """Home: the first screen after a night, which says where a pair was and what waits."""
 
 from collections.abc import Awaitable, Callable
+from itertools import count
 
 from textual import on
 from textual.app import ComposeResult
@@ -11,7 +12,7 @@ from textual.getters import query_one
 from textual.widgets import Static
 
 from cyclejournal.session.desk import Desk
-from cyclejournal.session.home import MOST, Way, home_view, way_back, way_to
+from cyclejournal.session.home import MOST, HomeLine, Way, home_view, way_back, way_to
 from cyclejournal.tui.commands import command
 from cyclejournal.tui.messages import CycleWanted, ShelfWanted
 from cyclejournal.tui.plain import joined, plain_line
@@ -28,6 +29,10 @@ class GoingOn(LineList):
 
 class Waiting(LineList):
     """What waits; nothing of it is marked while one is about to go on."""
+
+    def on_mount(self) -> None:
+        """Mark none."""
+        self.highlighted = None
 
     def on_focus(self) -> None:
         """Begin with the first."""
@@ -100,28 +105,16 @@ Of a text that only one of you can open, nothing is shown here.
             yield Static(plain_line(view.where), id="where")
             if words := _there(view.question, view.sentence):
                 yield Static(words, id="there")
-            yield GoingOn(rows=1)
+            yield GoingOn([LineItem(GO_ON, Content("Go on there"), aside=Content("Enter"))], rows=1)
             if view.lines:
                 yield Static("What waits", id="waits")
-                yield Waiting(rows=1)
+                yield Waiting(map(_item, count(1), view.lines), rows=1)
             if view.more:
                 yield Static(plain_line(f"and {view.more} more"), id="more")
 
     def on_mount(self) -> None:
         """One key goes on."""
         self.going_on.focus()
-
-    def on_resize(self) -> None:
-        """Whom it waits for stands at the right."""
-        width = min(self.size.width - (0 if self.size.width < 80 else 2), 88) - 4
-        self.going_on.show([LineItem(GO_ON, _apart(Content("Go on there"), "Enter", width))])
-        for waiting in self.query(Waiting):
-            waiting.show(
-                LineItem(str(n), _apart(joined(f"{n}  ", plain_line(line.words)), line.who, width))
-                for n, line in enumerate(self.view.lines, 1)
-            )
-            if not waiting.has_focus:
-                waiting.highlighted = None
 
     # Going
 
@@ -192,11 +185,6 @@ def _there(question: str, sentence: str) -> Content:
     return Content("\n").join(parts)
 
 
-def _apart(left: Content, right: str, width: int) -> Content:
-    """Words at the left and at the right of a line of so many columns."""
-    at_right = plain_line(right, "$quiet")
-    room = width - at_right.cell_length - 2
-    if not right or room < 10:
-        return left
-    left = left.truncate(room, ellipsis=True)
-    return joined(left, " " * (room - left.cell_length + 2), at_right)
+def _item(number: int, line: HomeLine) -> LineItem:
+    words = joined(f"{number}  ", plain_line(line.words))
+    return LineItem(str(number), words, aside=plain_line(line.who, "$quiet"))

@@ -17,7 +17,7 @@ from textual.widgets import Input, Static
 from cyclejournal.errors import JournalError
 from cyclejournal.guide.model import Guide
 from cyclejournal.journal.cycle import cycles
-from cyclejournal.journal.cycle.summaries import names_words, summary_words
+from cyclejournal.journal.cycle.summaries import names_words, next_words, summary_words
 from cyclejournal.journal.moments import Clock
 from cyclejournal.journal.text import fold
 from cyclejournal.session.desk import EXAMPLE, Desk
@@ -300,7 +300,8 @@ def _item(listed: Listed, today: date, short: bool) -> LineItem:
     if names := names_words(summary):
         title = joined(title, "  ", plain_line(names, "$quiet"))
     detail = plain_line(summary_words(summary, today, short=short))
-    return LineItem(listed.id, title, joined(mark, detail))
+    waits = plain_line(next_words(summary, today), "$quiet")
+    return LineItem(listed.id, title, joined(mark, detail), waits)
 
 
 def _place(root: Path) -> Content:

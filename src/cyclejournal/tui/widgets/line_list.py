@@ -34,6 +34,8 @@ class LineItem(Struct, frozen=True):
     id: str
     title: Content
     detail: Content = Content("")
+    aside: Content = Content("")
+    """What stands at the right of the title; half of the line is its own where both are long."""
 
 
 class LineList(ScrollView, can_focus=True):
@@ -218,7 +220,8 @@ class LineList(ScrollView, can_focus=True):
         if at >= len(self.items) or not width:
             return Strip.blank(width, self.rich_style)
         item, here = self.items[at], at == self._at
-        line = Content(self._mark(row) if here else "  ") + (item.detail if row else item.title)
+        words = item.detail if row else _apart(item.title, item.aside, width - 3)
+        line = Content(self._mark(row) if here else "  ") + words
         if here:
             line, style = _without_colour(line), self.get_visual_style("line-list--highlighted")
             style += Style(bold=False) if row else Style()
@@ -233,6 +236,16 @@ class LineList(ScrollView, can_focus=True):
         if self.has_focus:
             return "▌ "
         return "  " if row else "› "
+
+
+def _apart(title: Content, aside: Content, width: int) -> Content:
+    """A title, and at the right end of so many columns what belongs to it."""
+    if not aside:
+        return title
+    aside = aside.truncate(max(width - title.cell_length - 2, width // 2), ellipsis=True)
+    room = max(0, width - aside.cell_length - 2)
+    title = title.truncate(room, ellipsis=True)
+    return Content("").join((title, Content(" " * (room - title.cell_length + 2)), aside))
 
 
 def _without_colour(content: Content) -> Content:
