@@ -13,7 +13,8 @@ from cyclejournal.journal.cycle.actions import new_action
 from cyclejournal.journal.cycle.progress import Spot
 from cyclejournal.journal.entries.writing import answer, keep_as
 from cyclejournal.session.desk import present_cycle
-from cyclejournal.session.home import MOST, HomeView, home_view, is_morning_after, way_back, way_to
+from cyclejournal.session.home import MOST, HomeView, home_view, way_back, way_to
+from cyclejournal.session.landing import is_morning_after
 from cyclejournal.session.walk import Walk
 from tests.session.again import POINT, Pair, write
 from tests.tui.app_host import person

@@ -11,7 +11,7 @@ from cyclejournal.guide.model import TOGETHER
 from cyclejournal.journal.cycle.cycles import close_cycle, start_cycle
 from cyclejournal.journal.cycle.progress import Spot
 from cyclejournal.session.desk import Desk, present_cycle
-from cyclejournal.session.home import cycle_to_open
+from cyclejournal.session.landing import cycle_to_open
 from cyclejournal.session.walk import Walk
 from tests.session.again import POINT, Pair, write
 from tests.tui.app_host import person

@@ -1,4 +1,4 @@
-"""Coming back to a journal: where somebody was in it, and after a night what waits there."""
+"""Coming back after a night: where a pair was, with the last sentence, and what waits."""
 
 import re
 from collections.abc import Sequence
@@ -6,20 +6,18 @@ from datetime import date
 
 from msgspec import Struct
 
-from cyclejournal.guide.model import Guide, Section
 from cyclejournal.journal.cycle.actions import date_words
-from cyclejournal.journal.cycle.progress import Spot, asked, boxes, entry_in, resume
-from cyclejournal.journal.moments import date_of, instant, local
+from cyclejournal.journal.cycle.progress import Spot, boxes, entry_in
+from cyclejournal.journal.moments import date_of, local
 from cyclejournal.journal.next import Next, whats_next
 from cyclejournal.journal.reading.keyboard import sight
 from cyclejournal.journal.reading.views import action_words, asked_words, cycle_title
-from cyclejournal.journal.records import Action, Cycle, Entry
+from cyclejournal.journal.records import Action, Entry
 from cyclejournal.journal.text import clean_line
 from cyclejournal.journal.values import split_rows
 from cyclejournal.session.desk import Desk, present_cycle
-from cyclejournal.session.doors import lesson_goes_on
+from cyclejournal.session.landing import There, section_named, where_we_were
 from cyclejournal.session.pages import first_writable, page_of, title_of
-from cyclejournal.store.bookmarks import Bookmark
 
 MOST = 5
 """Lines of what waits, at most."""
@@ -30,42 +28,6 @@ _LONGEST = 300
 _SENTENCE = re.compile(r"(?<=[.!?…])[\"'”’)\]]*\s+")
 _WITHIN = 7
 """Days within which a day goes by its name alone."""
-
-
-class There(Struct, frozen=True):
-    """A box that somebody was in, and when."""
-
-    spot: Spot
-    writer: str
-    """Whose keyboard it was; for a box that was only written in, its voice."""
-    at: str
-    """Empty where nobody was anywhere as yet."""
-
-
-def where_we_were(desk: Desk, cycle: Cycle) -> There:
-    """The box of a cycle that somebody was in last: to look at it, or, if that was later, to write in it."""
-    journal, guide = desk.journal, desk.guide(cycle)
-    written = resume(journal, guide, cycle)
-    section = _section(guide, written.section)
-    entry = entry_in(journal, cycle, section, written) if section else None
-    at = entry.changed if entry else ""
-    bookmark = desk.remembering.bookmark
-    visited = _box_of(desk, cycle, bookmark)
-    if visited is not None and instant(bookmark.at) >= instant(at):
-        return There(visited, bookmark.writer, bookmark.at)
-    return There(written, written.voice, at)
-
-
-def cycle_to_open(desk: Desk) -> Cycle:
-    """The cycle that somebody was in today, also one that is over; else the present one."""
-    present = present_cycle(desk)
-    if desk.remembering.is_another_day:
-        return present
-    there = desk.journal.places.get(desk.remembering.bookmark.cycle)
-    return there if isinstance(there, Cycle) else present
-
-
-# After a night
 
 
 class HomeLine(Struct, frozen=True):
@@ -110,13 +72,6 @@ _COMMANDS = {
     "next-cycle": "next_cycle",
 }
 """What is not done in a box: the command of the page that leads to it."""
-
-
-def is_morning_after(desk: Desk) -> bool:
-    """Whether it is first said where one was: after a night, unless a lesson goes on or nothing is written."""
-    if not desk.remembering.is_another_day or not desk.journal.entries:
-        return False
-    return not lesson_goes_on(desk, present_cycle(desk))
 
 
 def home_view(desk: Desk) -> HomeView:
@@ -203,7 +158,7 @@ def way_to(desk: Desk, waits: Next) -> Way:
     if waits.what == "release" and waits.prompt:
         # Their own story comes first.
         then = ""
-    section = _section(guide, waits.section)
+    section = section_named(guide, waits.section)
     if section is None:
         return Way(cycle.id, where_we_were(desk, cycle).spot, writer, then)
     spot = Spot(section.id, waits.prompt, waits.who)
@@ -211,19 +166,3 @@ def way_to(desk: Desk, waits: Next) -> Way:
         desk.take_keyboard(writer or desk.writer)
         spot = first_writable(desk, cycle, section) or Spot(section.id, "", "")
     return Way(cycle.id, spot, writer, then)
-
-
-def _section(guide: Guide, section_id: str) -> Section | None:
-    return next((each for each in guide.sections() if each.id == section_id), None)
-
-
-def _box_of(desk: Desk, cycle: Cycle, bookmark: Bookmark) -> Spot | None:
-    """The box that a bookmark is at, as long as it is there to go to."""
-    guide = desk.guide(cycle)
-    section = _section(guide, bookmark.section)
-    if bookmark.cycle != cycle.id or section is None or bookmark.writer not in desk.journal.people:
-        return None
-    spot = Spot(bookmark.section, bookmark.prompt, bookmark.voice)
-    if not spot.prompt:
-        return spot if asked(desk.journal, guide, cycle, section) else None
-    return spot if spot in boxes(desk.journal, guide, cycle, section) else None

@@ -18,7 +18,7 @@ from cyclejournal.journal.talk.meetings import AgendaItem
 from cyclejournal.session.boxes import CardView, box_state, prose_rows, seal_words
 from cyclejournal.session.desk import Desk, OfCycle
 from cyclejournal.session.doors import Door, craft, doors, lesson_goes_on, word_over
-from cyclejournal.session.home import where_we_were
+from cyclejournal.session.landing import where_we_were
 from cyclejournal.session.notes import about_words, caution_words, cites_words, nudge_words
 from cyclejournal.session.pages import (
     Page,
