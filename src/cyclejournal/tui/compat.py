@@ -18,6 +18,7 @@ from rich.text import Span, Text
 from textual._wrap import compute_wrap_offsets
 from textual.app import App
 from textual.cache import LRUCache
+from textual.command import CommandPalette
 from textual.events import Event, Key, MouseDown, MouseUp, Paste
 from textual.expand_tabs import get_tab_widths
 from textual.geometry import Offset, Region, Size
@@ -187,6 +188,7 @@ class KeysInTurn(App[Result]):
             pumps |= {self.screen: None, self: None}
             calm = [await drained(pump) for pump in pumps]
             await _mounted(self.screen)
+            await _looked_up(self.screen)
             if self.screen is not self._seen:
                 self._seen = self.screen
                 await _painted(self._seen)
@@ -438,6 +440,16 @@ async def _mounted(screen: Screen[Any]) -> None:
             return
         with suppress(TimeoutError):
             await asyncio.wait_for(coming._mounted_event.wait(), TURN)
+
+
+async def _looked_up(screen: Screen[Any]) -> None:
+    """Return when a palette shows what fits the words that were typed: it looks for that beside its keys."""
+    if not isinstance(screen, CommandPalette):
+        return
+    for _ in range(TURNS):
+        if not any(each.node is screen and not each.is_finished for each in screen.workers):
+            return
+        await asyncio.sleep(TURN / 10)
 
 
 async def taken(box: Widget | None) -> None:
