@@ -1,0 +1,46 @@
+"""The real program in a terminal, with everything that is typed written to it at once."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+from cyclejournal.store.open.shelf import Shelf
+from tests.terminal import Terminal
+
+TAB, ENTER, F2, F8, QUIT = "\t", "\r", "\x1bOQ", "\x1b[19~", "\x11"
+
+
+def pasted(words: str) -> str:
+    return f"\x1b[200~{words}\x1b[201~"
+
+
+def written(shelf: Path) -> dict[tuple[str, str], str]:
+    """What stands in its one journal, by prompt and person."""
+    found = Shelf(shelf)
+    (only,) = found.ids()
+    journal = found.read(only)
+    return {
+        (entry.prompt, journal.name(entry.voice)): entry.text
+        for entry in journal.entries.values()
+        if entry.text
+    }
+
+
+def test_a_journal_is_begun_and_written_in_from_an_empty_home(home: Path) -> None:
+    """Names, a choice, a sentence, a page turned, and the keyboard handed over: one write."""
+    with Terminal([sys.executable, "-m", "cyclejournal"]) as terminal:
+        assert terminal.wait_for("Welcome"), terminal.text
+        terminal.send(
+            f"Ana{ENTER}Ben{ENTER}{ENTER}{TAB}{TAB}To listen {pasted('well')}"
+            f"{F8}{F8}{F8}They read{F2}They talk{pasted(', too')}{F2} well"
+        )
+        assert terminal.wait_for("They read well"), terminal.text
+        terminal.send(QUIT)
+        assert terminal.exit_code() == 0
+    assert written(home / "shelf") == {
+        ("pair.kind", "Together"): "We take turns to coach each other",
+        ("pair.purpose", "Together"): "To listen well",
+        ("goals.starting-point", "Ana"): "They read well",
+        ("goals.starting-point", "Ben"): "They talk, too",
+    }
