@@ -20,10 +20,10 @@ class Settings(msgspec.Struct):
 
     theme: str = ""
     """The theme chosen last, by name; empty for the usual one."""
-    accessible: bool = False
-    """Whether the conversation line by line begins in place of the full screen."""
     judging: bool = True
     """Whether words that judge get a quiet line beside evidence."""
+    accessible: bool = False
+    """Whether the conversation line by line begins in place of the full screen."""
 
 
 def load_settings(path: Path) -> Settings:

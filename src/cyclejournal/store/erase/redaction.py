@@ -10,7 +10,7 @@ import contextlib
 import json
 import os
 import re
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -18,9 +18,7 @@ import msgspec
 from msgspec import Struct
 
 from cyclejournal.errors import JournalError
-from cyclejournal.journal.amounts import several
-from cyclejournal.journal.entries.wordings import is_covered, newest_redaction, words
-from cyclejournal.journal.records import Entry
+from cyclejournal.journal.entries.wordings import is_covered, newest_redaction
 from cyclejournal.store.errors import (
     Damaged,
     DurabilityUnknown,
@@ -31,8 +29,8 @@ from cyclejournal.store.errors import (
     unreadable,
 )
 from cyclejournal.store.file.atomic import check_writable, entries_of, write_file
-from cyclejournal.store.file.backups import BACKUPS, backups_of, sweep
-from cyclejournal.store.file.codec import ENTRIES, EVENTS, read_record
+from cyclejournal.store.file.backups import BACKUPS, sweep
+from cyclejournal.store.file.codec import ENTRIES, EVENTS
 from cyclejournal.store.file.database import Copy
 from cyclejournal.store.file.disk import DISK, Disk
 from cyclejournal.store.file.half import Half
@@ -168,7 +166,7 @@ def scrub_file(path: Path, wanted: Redactions, disk: Disk = DISK) -> bool:
 
 def _files(paths: JournalPaths, present: set[Path], problems: list[JournalError]) -> Iterator[Path]:
     """Every file beside the present ones: backups, ``.prev``, logs, conflict copies, whatever else."""
-    found = [*_below(paths.folder, problems), *_below(paths.private, problems)]
+    found = [*below(paths.folder, problems), *below(paths.private, problems)]
     for real in present:
         if real.parent not in (paths.folder, paths.private):
             # A journal behind a link: there may be other people's files where it leads.
@@ -179,7 +177,9 @@ def _files(paths: JournalPaths, present: set[Path], problems: list[JournalError]
             yield file
 
 
-def _below(top: Path, problems: list[JournalError]) -> Iterator[Path]:
+def below(top: Path, problems: list[JournalError]) -> Iterator[Path]:
+    """Every file below a folder; what could not be looked into is added to ``problems``."""
+
     def tell(error: OSError) -> None:
         if not isinstance(error, FileNotFoundError):
             problems.append(unreadable(error.filename or top, error))
@@ -251,7 +251,7 @@ def _line_without(line: bytes, redactions: Redactions) -> bytes:
     try:
         found = msgspec.json.decode(line) if line.strip(b" \t\r\0") else None
     except (ValueError, RecursionError):
-        return b"" if any(_quoted(entry_id) in line for entry_id in redactions) else line
+        return b"" if any(quoted(entry_id) in line for entry_id in redactions) else line
     record = found.get("record") if isinstance(found, dict) else None
     if not isinstance(found, dict) or not isinstance(record, dict):
         return line
@@ -260,7 +260,8 @@ def _line_without(line: bytes, redactions: Redactions) -> bytes:
     return line if without is record else msgspec.json.encode({**found, "record": without})
 
 
-def _quoted(text: str) -> bytes:
+def quoted(text: str) -> bytes:
+    """A text as it stands in a file of ours."""
     return msgspec.json.encode(text)
 
 
@@ -271,7 +272,7 @@ def _damaged_without(raw: bytes, redactions: Redactions) -> bytes:
     """
     text = raw.decode("latin-1")
     for entry_id, until in redactions.items():
-        text = _damaged_without_one(text, _quoted(entry_id).decode("latin-1"), until)
+        text = _damaged_without_one(text, quoted(entry_id).decode("latin-1"), until)
     return text.encode("latin-1")
 
 
@@ -293,75 +294,3 @@ def _damaged_without_one(text: str, name: str, until: str) -> str:
             done += text[at:start] + '""'
         at = stop
     return done + text[at:]
-
-
-def hide_in_copies(pair: Path, entries: Collection[Entry], disk: Disk = DISK) -> list[str]:
-    """Take those answers out of the backups of the pair's file; warnings about what could not be done.
-
-    For whoever holds the file's lock. Never raises a JournalError.
-    """
-    warnings = []
-    for path in _copies(pair):
-        try:
-            _hide_in(path, entries, disk)
-        except JournalError as problem:
-            warnings.append(f"{named(path)} still holds what was made private: {problem.problem}")
-    return warnings
-
-
-def _copies(pair: Path) -> Iterator[Path]:
-    real = pair.resolve()
-    for path in entries_of(backups_of(real)):
-        if path.suffix in (".json", ".log") and path.name.startswith((real.stem, "merged-")):
-            yield path
-
-
-def _hide_in(path: Path, entries: Collection[Entry], disk: Disk) -> None:
-    try:
-        raw = path.read_bytes()
-        wanted = {each.id: each for each in entries if msgspec.json.encode(each.id) in raw}
-        if not wanted:
-            return
-        copy = None if path.suffix == ".log" else Copy(raw, path)
-    except (OSError, JournalError):
-        # Nobody can read the words in it this way either; a check tells of it.
-        return
-    if copy is None:
-        _hide_in_log(path, raw, wanted, disk)
-        return
-    answers = copy.table(ENTRIES)
-    held = answers.found(wanted)
-    gone = [id_ for id_, answer in held.items() if _holds_nothing_else(answer, wanted[id_], path)]
-    if not gone:
-        return
-    answers.drop(gone)
-    write_file(path, copy.encoded(), disk)
-
-
-def _hide_in_log(path: Path, raw: bytes, wanted: Mapping[str, Entry], disk: Disk) -> None:
-    """Take lines out of a log that was set aside; one that cannot be read stays, and that is told."""
-    left, unread = [], 0
-    for line in raw.split(b"\n"):
-        found = next((each for id_, each in wanted.items() if _quoted(id_) in line), None)
-        if found is not None:
-            try:
-                read = msgspec.json.decode(line)
-                if _holds_nothing_else(read["record"], found, path):
-                    continue
-            except (ValueError, RecursionError, TypeError, KeyError):
-                unread += 1
-        left.append(line)
-    without = b"\n".join(left)
-    if without != raw:
-        write_file(path, without, disk)
-    if unread:
-        raise Damaged("A log that was set aside", f"{several(unread, 'line')} cannot be read.")
-
-
-def _holds_nothing_else(raw: object, entry: Entry, path: Path) -> bool:
-    """Whether every wording in that copy is one that its writer still has."""
-    try:
-        copy = read_record(ENTRIES, entry.id, raw, path)
-    except JournalError:
-        return False
-    return isinstance(copy, Entry) and not copy.receipt and words(copy) <= words(entry)

@@ -27,7 +27,7 @@ from cyclejournal.store.file.atomic import (
     previous_of,
     private_folder,
 )
-from cyclejournal.store.file.backups import DailyCopies, backups_of, sweep
+from cyclejournal.store.file.backups import DailyCopies, backups_of, keep_named, sweep
 from cyclejournal.store.file.disk import SYSTEM, System
 from cyclejournal.store.file.encoding import Encoding, Part, digest_of, fingerprint
 from cyclejournal.store.file.layout import META, META_ID, Tables
@@ -63,6 +63,10 @@ class CrashSafeStorage(Storage):
         self._disk, self._clock = system.disk, system.clock
         self._copies = DailyCopies(self.real, system)
         self._lock = Lock(self.real.with_name(f".{self.real.name}.lock"), self.path, system.wait)
+        self._by_hand = False
+        """Whether the file was changed by another hand and nothing was saved over it since."""
+        self._id: object = None
+        """The journal's id, by what the file said of itself when it was first read."""
         self._seen: Stamp | None = None
         self._in_flight: Stamp | None = None
         self._parts: dict[tuple[str, int], Part] = {}
@@ -110,9 +114,11 @@ class CrashSafeStorage(Storage):
         self._parts = {}
         told = layout.meta_of(tables).get("digest")
         self.warning = ""
-        if told is not None and told != digest:
+        self._by_hand = told is not None and told != digest
+        if self._by_hand:
             self.warning = (
-                f"{self.path} was changed by hand or by another program since it was saved."
+                f"{self.path} was changed by hand or by another program since it was saved. As it is now "
+                "it is kept among the backups before anything is saved over it."
             )
         return tables
 
@@ -129,6 +135,11 @@ class CrashSafeStorage(Storage):
             raise unreadable(self.path, error) from error
         tables = layout.decode(raw, self.path)
         del raw
+        told = layout.meta_of(tables).get("id")
+        if self._id is None:
+            self._id = told
+        elif told != self._id:
+            raise damaged(self.path, "is another journal's file now, or nobody's")
         digest = digest_of(tables)
         return tables, Stamp.of(stat, fingerprint(layout.meta_of(tables), digest)), digest
 
@@ -213,6 +224,9 @@ class CrashSafeStorage(Storage):
             encoding = Encoding(tables, told, self._parts)
             self._parts = {}
             try:
+                if self._by_hand:
+                    keep_named(self.real, "before-save", self._clock(), self._disk)
+                    self._by_hand = False
                 atomic_write(
                     self.real,
                     lambda fd: self._fill(fd, encoding),
@@ -244,6 +258,7 @@ class CrashSafeStorage(Storage):
 
     def _arrived(self, tables: Tables, told: dict[str, Any], encoding: Encoding) -> None:
         tables[META] = {**tables.get(META, {}), META_ID: told}
+        self._id = told.get("id")
         self._seen, self._in_flight = self._in_flight, None
         self._parts = encoding.parts
         self.warning = ""

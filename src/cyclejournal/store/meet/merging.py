@@ -18,6 +18,7 @@ from cyclejournal.journal.entries.wordings import wording, words
 from cyclejournal.journal.journal import Journal
 from cyclejournal.journal.moments import instant
 from cyclejournal.journal.records import PAIR, Entry, Event, Record
+from cyclejournal.store.erase.hiding import hide_in
 from cyclejournal.store.erase.redaction import scrub_file, scrubbed
 from cyclejournal.store.errors import KEPT, Damaged, named, not_saved
 from cyclejournal.store.file.atomic import private_folder
@@ -242,6 +243,10 @@ class Merging:
             return None
         # What goes into the backups holds nothing that was redacted.
         scrub_file(path, self._holding.filed_redactions(), self._disk)
+        private = [e for e in self._holding.journal.entries.values() if home_of(e) != PAIR]
+        if path.parent != self._holding.paths.private:
+            # Nor what is private by now: the folder of the pair goes to other computers.
+            hide_in(path, private, self._disk)
         folder = backups_of(path)
         try:
             private_folder(folder, self._disk)

@@ -8,7 +8,7 @@ in the pair's: what private files gain, then all of the pair's file, then what p
 
 import contextlib
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from itertools import count
 from pathlib import Path
 from typing import Any
@@ -20,7 +20,8 @@ from cyclejournal.errors import JournalError
 from cyclejournal.journal.entries.wordings import redacted_until
 from cyclejournal.journal.entries.writing import receipt
 from cyclejournal.journal.records import PAIR, Entry, Event, Record
-from cyclejournal.store.erase.redaction import hide_in_copies, unmark
+from cyclejournal.store.erase.hiding import hide_in_copies
+from cyclejournal.store.erase.redaction import unmark
 from cyclejournal.store.errors import not_saved
 from cyclejournal.store.file import layout
 from cyclejournal.store.file.codec import ENTRIES, TABLES, Key, home_of, key_of, merge_raw, storable
@@ -28,6 +29,7 @@ from cyclejournal.store.file.disk import Disk
 from cyclejournal.store.file.encoding import encoded
 from cyclejournal.store.file.half import Half
 from cyclejournal.store.file.layout import META, META_ID, Tables
+from cyclejournal.store.meet.conflicts import conflict_copies
 from cyclejournal.store.meet.holding import Holding
 
 Meta = Callable[[Half, Iterable[Record]], Mapping[str, Any]]
@@ -176,7 +178,7 @@ def _save(holding: Holding, plan: _Plan, meta: Meta, outcome: Outcome) -> None:
             record for record in map(plan.records.__getitem__, gains) if home_of(record) != PAIR
         ]
         entries = [record for record in private if isinstance(record, Entry)]
-        outcome.warnings += hide_in_copies(pair.path, entries, holding.system.disk)
+        outcome.warnings += hide_beside(holding, entries)
     if (gains or pair.strays) and _saved(pair, gains, set(), plan, meta, outcome):
         for record in gains.values():
             if isinstance(record, Entry) and record.receipt:
@@ -189,6 +191,12 @@ def _save(holding: Holding, plan: _Plan, meta: Meta, outcome: Outcome) -> None:
         }
         if gone:
             _saved(half, {}, gone, plan, meta, outcome)
+
+
+def hide_beside(holding: Holding, entries: Collection[Entry]) -> list[str]:
+    """Take private answers out of the copies beside the pair's file; see ``hide_in_copies``."""
+    copies = conflict_copies(holding.paths)
+    return hide_in_copies(holding.paths, entries, copies, holding.system.disk)
 
 
 def _saved(

@@ -19,6 +19,7 @@ from cyclejournal.journal.entries.writing import close_visit
 from cyclejournal.journal.journal import Journal
 from cyclejournal.journal.moments import newest, stamp
 from cyclejournal.journal.records import PAIR, Entry, Record
+from cyclejournal.store.erase.hiding import still_to_hide
 from cyclejournal.store.erase.redaction import Scrubbed, is_due, scrub
 from cyclejournal.store.errors import Busy
 from cyclejournal.store.file.codec import Key, home_of, key_of, storable
@@ -30,7 +31,7 @@ from cyclejournal.store.locations import JournalPaths
 from cyclejournal.store.meet.conflicts import conflict_copies
 from cyclejournal.store.meet.holding import Holding
 from cyclejournal.store.meet.joining import whole
-from cyclejournal.store.open.folding import fold, write_rescue
+from cyclejournal.store.open.folding import fold, hide_beside, write_rescue
 from cyclejournal.store.open.summaries import Guides, guide_named, shared_summary, summary_in
 
 if TYPE_CHECKING:
@@ -236,7 +237,8 @@ class OpenJournal:
         for key in outcome.filed:
             self._unlogged.pop(key, None)
             holding.visits.settled(key[1])
-        warning = " ".join(filter(None, [*outcome.warnings, self._scrub(anew=outcome.redacts)]))
+        found = [*outcome.warnings, self._scrub(anew=outcome.redacts), *self._hide_again()]
+        warning = " ".join(filter(None, dict.fromkeys(found)))
         if outcome.problem is not None:
             waiting = holding.dirty or any(half.logged for half in holding.halves.values())
             self._refused = bool(waiting)
@@ -259,8 +261,21 @@ class OpenJournal:
 
     def _finish_scrub(self) -> None:
         """What a crash or a full disk left undone."""
-        if (warning := self._scrub()) is not None:
-            self.state = replace(self.state, warning=warning)
+        found = [self._scrub(), *self._hide_again()]
+        if any(each is not None for each in found):
+            self.state = replace(self.state, warning=" ".join(filter(None, found)))
+
+    def _hide_again(self) -> list[str]:
+        """Take what is private out of copies that could not be changed when it was made so."""
+        if not still_to_hide(self.paths):
+            return []
+        private = [each for each in self.journal.entries.values() if each.half != PAIR]
+        try:
+            with self._holding.pair.storage.exclusive():
+                return hide_beside(self._holding, private)
+        except JournalError:
+            # Somebody else is saving: there will be another time.
+            return []
 
     def _named(self, problem: JournalError) -> JournalError:
         """The problem, with the journal's name where only its file's would be told."""
