@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 from textual.app import App, ComposeResult
 from textual.content import Content
 from textual.pilot import Pilot
@@ -16,8 +17,16 @@ from textual.strip import Strip
 from textual.widgets import Footer
 
 from cyclejournal.tui.commands import Commanded, command
+from cyclejournal.tui.screens.base import PanelScreen
 from cyclejournal.tui.screens.help import HelpScreen
-from cyclejournal.tui.widgets.keys_footer import FooterItem, KeysFooter, fitting
+from cyclejournal.tui.widgets.keys_footer import (
+    LEADS_ON,
+    MAY_GO,
+    WAY_OUT,
+    FooterItem,
+    KeysFooter,
+    fitting,
+)
 from tests.pilots import until
 from tests.screens import screen_text
 from tests.tui.app_host import a_pair, a_shelf, cycle_screen, running
@@ -49,7 +58,7 @@ class Garden(Commanded, App[None]):
         """Water the plants."""
         self.done.append("water")
 
-    @command("Prune the hedge", key="f3", footer=True)
+    @command("Prune the hedge", short="Prune", key="f3", footer=True)
     def action_prune(self) -> None:
         """Prune the hedge."""
         self.done.append("prune")
@@ -94,7 +103,9 @@ ALL = " F2 Water  F3 Prune the hedge  F1 Help  ^P More"
     [
         (len(ALL) + 1, ALL),
         (len(ALL), ALL),
-        (len(ALL) - 1, " F2 Water  F1 Help  ^P More"),
+        (len(ALL) - 1, " F2 Water  F3 Prune  F1 Help  ^P More"),
+        (37, " F2 Water  F3 Prune  F1 Help  ^P More"),
+        (36, " F2 Water  F1 Help  ^P More"),
         (27, " F2 Water  F1 Help  ^P More"),
         (26, " F1 Help  ^P More"),
         (16, " F1 Help"),
@@ -186,7 +197,8 @@ items = st.lists(
         shown=st.sampled_from(["F1", "^P", "Shift+Tab"]).map(Content),
         words=st.text("abc ", max_size=12).map(Content),
         enabled=st.booleans(),
-        always=st.booleans(),
+        short=st.text("abc ", max_size=4).map(Content),
+        rank=st.sampled_from([WAY_OUT, LEADS_ON, MAY_GO]),
         tooltip=st.just(""),
     ),
     max_size=9,
@@ -197,13 +209,76 @@ items = st.lists(
 def test_whatever_the_keys_and_the_width(
     all_items: list[FooterItem], width: int, compact: bool
 ) -> None:
-    kept = fitting(all_items, width, compact=compact)
-    assert sum(item.width(compact) for item in kept) <= width + 1
-    others = [item for item in all_items if not item.always]
-    kept_others = [item for item in kept if not item.always]
-    assert kept_others == others[: len(kept_others)]
-    if kept_others:
-        assert [item for item in kept if item.always] == [i for i in all_items if i.always]
+    given = {str(n): replace(item, key=str(n)) for n, item in enumerate(all_items)}
+    kept = {item.key: item for item in fitting([*given.values()], width, compact=compact)}
+    assert sum(item.width(compact) for item in kept.values()) <= width + 1
+    assert [*kept] == [key for key in given if key in kept]
+    for key, item in kept.items():
+        assert item in (given[key], given[key].shortened())
+    for key, item in given.items():
+        if key not in kept:
+            # There is no room for it beside what goes before it.
+            sooner = [
+                each for each in kept if (given[each].rank, int(each)) < (item.rank, int(key))
+            ]
+            least = sum(given[each].shortened().width(compact) for each in sooner)
+            assert least + item.shortened().width(compact) > width + 1
+
+
+def an_item(key: str, words: str, short: str = "", rank: int = MAY_GO) -> FooterItem:
+    """A key that can be pressed."""
+    return FooterItem(key, Content(key), Content(words), Content(short or words), True, rank, "")
+
+
+def as_shown(items: list[FooterItem], width: int) -> str:
+    """The row for that width."""
+    kept = fitting(items, width, compact=False)
+    return "".join(f" {each.shown.plain} {each.words.plain} " for each in kept).rstrip()
+
+
+def test_the_way_out_is_dropped_last() -> None:
+    """After help and the palette, and those after all others."""
+    row = [
+        an_item("n", "Add"),
+        an_item("Esc", "Back", rank=WAY_OUT),
+        an_item("F1", "Help", rank=LEADS_ON),
+        an_item("^P", "More", rank=LEADS_ON),
+    ]
+    assert as_shown(row, 34) == " n Add  Esc Back  F1 Help  ^P More"
+    assert as_shown(row, 33) == " Esc Back  F1 Help  ^P More"
+    assert as_shown(row, 26) == " Esc Back  F1 Help"
+    assert as_shown(row, 9) == " Esc Back"
+
+
+def test_what_is_left_of_the_width_is_for_longer_words_again() -> None:
+    """The first ones first; and a key that is too long leaves its place to one that fits."""
+    row = [an_item("a", "Add some more", "Add"), an_item("b", "Begin with it", "Begin")]
+    assert as_shown(row, 34) == " a Add some more  b Begin with it"
+    assert as_shown(row, 31) == " a Add some more  b Begin"
+    assert as_shown(row, 15) == " a Add  b Begin"
+    row = [an_item("a", "Something long"), an_item("b", "Bit")]
+    assert as_shown(row, 8) == " b Bit"
+
+
+class Panel(PanelScreen[None]):
+    """Lies over a page."""
+
+    HEADING = "Panel"
+
+    @command("Dig", key="d", footer=True)
+    def action_dig(self) -> None:
+        """Dig one over."""
+
+
+async def test_help_and_the_palette_stand_over_a_page_too(tmp_path: Path) -> None:
+    """They work there; a panel's keys are not the only ones."""
+    shelf = a_shelf(tmp_path)
+    a_pair(shelf)
+    async with running(shelf, size=(60, 20)) as pilot:
+        await pilot.app.push_screen(Panel())
+        await put(pilot, "d Dig  Esc Back  F1 Help  ^P More  ^Q Quit")
+        await pilot.press("f1")
+        await until(pilot, lambda: isinstance(pilot.app.screen, HelpScreen))
 
 
 @pytest.mark.parametrize("size", [(60, 20), (80, 24), (120, 40)])

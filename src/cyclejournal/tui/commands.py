@@ -63,6 +63,8 @@ class Command(Struct, frozen=True):
     """As Textual calls it: ``hand_over`` for ``action_hand_over``."""
     name: str
     """A few words, for the footer and the palette."""
+    short: str
+    """A word for a footer with little room; empty where the name is short enough."""
     help: str
     """What it does, in a sentence or two."""
     key: str = ""
@@ -109,6 +111,7 @@ def key_words(key: str) -> str:
 def command(
     name: str,
     *,
+    short: str = "",
     key: str = "",
     footer: bool = False,
     priority: bool = False,
@@ -123,7 +126,7 @@ def command(
         run = _in_worker(action) if iscoroutinefunction(action) else action
         what = action.__name__.removeprefix("action_")
         said = " ".join((action.__doc__ or "").split())
-        run.__dict__["declared"] = Command(what, name, said, key, footer, priority, when)
+        run.__dict__["declared"] = Command(what, name, short, said, key, footer, priority, when)
         return cast(Action, run)
 
     return declare

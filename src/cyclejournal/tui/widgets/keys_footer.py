@@ -1,56 +1,73 @@
 """The last row of a screen: the keys that can be pressed now, as many as there is room for."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
 from itertools import accumulate
 from typing import Any
 
+from msgspec import Struct
+from msgspec.structs import replace
 from textual import events
+from textual.binding import Binding
 from textual.content import Content
 from textual.reactive import reactive
 from textual.screen import Screen
 from textual.widget import Widget
 
-from cyclejournal.tui.commands import Commanded
+from cyclejournal.tui.commands import Commanded, offered
 from cyclejournal.tui.plain import joined, plain_line
 
 ALWAYS = ("help", "command_palette")
-"""What leads to all the others, and so goes last where there is little room."""
+"""What leads to all the others, and so goes late where there is little room."""
+
+WAY_OUT, LEADS_ON, MAY_GO = range(3)
+"""How long a key is kept where there is little room: the way out to the last, others if they fit."""
 
 
-@dataclass(frozen=True, slots=True)
-class FooterItem:
+class FooterItem(Struct, frozen=True):
     """A key and what it does now."""
 
     key: str
     """As Textual names it."""
     shown: Content
     words: Content
+    short: Content
+    """Fewer words for it, where the others do not fit; the same where there are none."""
     enabled: bool
-    always: bool
+    rank: int
+    """``WAY_OUT``, ``LEADS_ON`` or ``MAY_GO``."""
     tooltip: str
 
     def width(self, compact: bool) -> int:
         """Columns, with the blanks around it."""
         return self.shown.cell_length + self.words.cell_length + (2 if compact else 3)
 
+    def shortened(self) -> "FooterItem":
+        """The same with fewer words."""
+        return replace(self, words=self.short)
+
 
 def fitting(items: Sequence[FooterItem], width: int, *, compact: bool) -> list[FooterItem]:
     """As many as ``width`` columns hold whole, in their order.
 
-    Help and the palette come before all others; of the rest, the last go first. The blank behind the
-    last one may be cut.
+    Where not all fit they say less, and those that lead out, to the help and to the palette are kept
+    before the others. What is left of the width is for the longer words again, the first ones first. The
+    blank behind the last one may be cut.
     """
-    left = width + 1
-    kept = set[int]()
-    for always in (True, False):
-        for place, item in enumerate(items):
-            if item.always is always:
-                left -= item.width(compact)
-                if left < 0:
-                    break
-                kept.add(place)
-    return [item for place, item in enumerate(items) if place in kept]
+    room = width + 1
+    if sum(item.width(compact) for item in items) <= room:
+        return list(items)
+    kept: dict[int, FooterItem] = {}
+    for place, item in sorted(enumerate(items), key=lambda each: each[1].rank):
+        less = item.shortened()
+        if less.width(compact) <= room:
+            kept[place] = less
+            room -= less.width(compact)
+    for place in sorted(kept):
+        more = items[place].width(compact) - kept[place].width(compact)
+        if more <= room:
+            kept[place] = items[place]
+            room -= more
+    return [kept[place] for place in sorted(kept)]
 
 
 class KeysFooter(Widget, can_focus=False):
@@ -107,23 +124,43 @@ class KeysFooter(Widget, can_focus=False):
     def _look(self, change: int) -> None:
         if change != self._changes or not self.is_attached:
             return
+        screen = self.screen
+        # A binding says nothing of shorter words; what the screen declares goes before the app's.
+        short = {each.action: each.short for node in (self.app, screen) for each in offered(node)}
         found: dict[str, FooterItem] = {}
-        for _, binding, enabled, tooltip in self.screen.active_bindings.values():
-            action = binding.action
-            if binding.show and action not in found:
-                found[action] = FooterItem(
+        for binding, enabled, tooltip in self._to_show():
+            if binding.action not in found:
+                words = plain_line(binding.description)
+                less = short.get(binding.action, "")
+                found[binding.action] = FooterItem(
                     binding.key,
                     plain_line(self.app.get_key_display(binding)),
-                    plain_line(binding.description),
+                    words,
+                    plain_line(less) if less else words,
                     enabled,
-                    action in ALWAYS,
+                    LEADS_ON if binding.action in ALWAYS else MAY_GO,
                     tooltip,
                 )
-        screen = self.screen
+        leaves = next((each for each, item in found.items() if item.key == "escape"), "quit")
+        if leaves in found:
+            found[leaves] = replace(found[leaves], rank=WAY_OUT)
         first = [*screen.FOOTER] if isinstance(screen, Commanded) else []
         self.items = tuple(found.pop(action) for action in first if action in found) + tuple(
             found.values()
         )
+
+    def _to_show(self) -> Iterator[tuple[Binding, bool, str]]:
+        """What is to be shown: each binding, whether it is enabled, and its help.
+
+        Over a page the toolkit counts only the panel's own, though the app's priority keys work there too.
+        """
+        for _, binding, enabled, tooltip in self.screen.active_bindings.values():
+            if binding.show:
+                yield binding, enabled, tooltip
+        if self.screen.is_modal:
+            for each in offered(self.app):
+                if each.footer and each.priority:
+                    yield each.binding(), True, each.help
 
     def shown(self) -> list[FooterItem]:
         """Those there is room for."""
