@@ -22,6 +22,7 @@ from cyclejournal.tui.screens.help import HelpScreen
 from cyclejournal.tui.widgets.keys_footer import (
     LEADS_ON,
     MAY_GO,
+    SPARE,
     WAY_OUT,
     FooterItem,
     KeysFooter,
@@ -58,7 +59,7 @@ class Garden(Commanded, App[None]):
         """Water the plants."""
         self.done.append("water")
 
-    @command("Prune the hedge", short="Prune", key="f3", footer=True)
+    @command("Prune the hedge", key="f3", footer="Prune")
     def action_prune(self) -> None:
         """Prune the hedge."""
         self.done.append("prune")
@@ -198,7 +199,7 @@ items = st.lists(
         words=st.text("abc ", max_size=12).map(Content),
         enabled=st.booleans(),
         short=st.text("abc ", max_size=4).map(Content),
-        rank=st.sampled_from([WAY_OUT, LEADS_ON, MAY_GO]),
+        rank=st.sampled_from([WAY_OUT, LEADS_ON, MAY_GO, SPARE]),
         tooltip=st.just(""),
     ),
     max_size=9,
@@ -218,11 +219,14 @@ def test_whatever_the_keys_and_the_width(
     for key, item in given.items():
         if key not in kept:
             # There is no room for it beside what goes before it.
-            sooner = [
-                each for each in kept if (given[each].rank, int(each)) < (item.rank, int(key))
-            ]
-            least = sum(given[each].shortened().width(compact) for each in sooner)
-            assert least + item.shortened().width(compact) > width + 1
+            before = (item.rank, int(key))
+            sooner = [each for each in kept if (given[each].rank, int(each)) < before]
+            if item.rank == SPARE:
+                used = sum(kept[each].width(compact) for each in sooner)
+                assert used + item.width(compact) > width + 1
+            else:
+                least = sum(given[each].shortened().width(compact) for each in sooner)
+                assert least + item.shortened().width(compact) > width + 1
 
 
 def an_item(key: str, words: str, short: str = "", rank: int = MAY_GO) -> FooterItem:
@@ -246,7 +250,7 @@ def test_the_way_out_is_dropped_last() -> None:
     ]
     assert as_shown(row, 34) == " n Add  Esc Back  F1 Help  ^P More"
     assert as_shown(row, 33) == " Esc Back  F1 Help  ^P More"
-    assert as_shown(row, 26) == " Esc Back  F1 Help"
+    assert as_shown(row, 18) == " Esc Back  F1 Help"
     assert as_shown(row, 9) == " Esc Back"
 
 
@@ -258,6 +262,13 @@ def test_what_is_left_of_the_width_is_for_longer_words_again() -> None:
     assert as_shown(row, 15) == " a Add  b Begin"
     row = [an_item("a", "Something long"), an_item("b", "Bit")]
     assert as_shown(row, 8) == " b Bit"
+
+
+def test_what_is_spare_costs_nobody_a_word() -> None:
+    """As quitting is, where Esc leads back."""
+    row = [an_item("a", "Add some more", "Add"), an_item("^Q", "Quit", rank=SPARE)]
+    assert as_shown(row, 25) == " a Add some more  ^Q Quit"
+    assert as_shown(row, 24) == " a Add some more"
 
 
 class Panel(PanelScreen[None]):

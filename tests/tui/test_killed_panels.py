@@ -103,7 +103,14 @@ NOTHING: dict[type[Any], set[str]] = {
     NextCycleScreen: {"start_cycle", "leave"},
     LookBackScreen: {"read_cycle", "leave"},
     ReadScreen: {"previous_cycle", "next_cycle", "export", "go_here", "leave"},
-    PreviewScreen: {"export_file", "with_private", "with_our_talk", "leave"},
+    PreviewScreen: {
+        "export_file",
+        "hold_private",
+        "drop_private",
+        "hold_talk",
+        "drop_talk",
+        "leave",
+    },
 }
 """The commands that leave the journal as it is."""
 

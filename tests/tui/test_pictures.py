@@ -69,7 +69,7 @@ async def test_pages_of_a_cycle() -> None:
 async def test_questions_over_a_page() -> None:
     async with walking(example()) as walk:
         for command, name in (
-            ("Who may see this answer", "who-sees"),
+            ("Choose who may see this answer", "who-sees"),
             ("Remove this answer for good", "remove"),
             ("Skip this step", "skip-step"),
             ("Close this cycle", "close-cycle"),
@@ -98,19 +98,19 @@ async def test_screens_over_a_page() -> None:
         await walk.picture("steps-skip")
         await walk.press("escape", "escape")
         for command, name in (
-            ("Names to keep out", "names"),
-            ("Words that judge", "words"),
+            ("My list of names to keep out", "names"),
+            ("The list of words that judge", "words"),
             ("Trash", "trash-empty"),
-            ("Parked for elsewhere", "parked"),
+            ("What we parked for elsewhere", "parked"),
             ("Start the next cycle", "next-cycle"),
-            ("Theme", "themes"),
+            ("Colours", "themes"),
         ):
             await walk.choose(command)
             await walk.picture(name)
             await walk.press("escape")
         await walk.type(" again")
         await walk.press("ctrl+s")
-        await walk.choose("Earlier wordings")
+        await walk.choose("Earlier wordings of this answer")
         await walk.picture("history")
         await walk.press("c")
         await walk.picture("history-compared")
@@ -248,7 +248,7 @@ async def test_the_record_and_the_talk() -> None:
         await walk.press("enter")
         await walk.sees("0 of 30 min")
         await walk.picture("page-talk")
-        await walk.choose("A quiet minute")
+        await walk.choose("Take a quiet minute")
         await walk.picture("quiet-minute", (r"· \d+ s", "· 60 s"), (r"(?m)^ +─+$", "    ─────"))
         await walk.press("escape")
         await walk.section("What it shows")
@@ -273,7 +273,7 @@ async def test_a_talk_beside_its_evidence() -> None:
 async def test_how_a_talk_went() -> None:
     async with walking(example()) as walk:
         await walk.section("Opening")
-        await walk.choose("How we talked")
+        await walk.choose("Look at how we talked")
         await walk.picture("turns-empty")
         await walk.press("n")
         await walk.picture("ask-turn")
@@ -284,7 +284,7 @@ async def test_how_a_talk_went() -> None:
         await walk.picture("turns")
         await walk.press("escape", "ctrl+l", "down", "enter", "g")
         await walk.sees("Cycle 2")
-        await walk.choose("How we talked")
+        await walk.choose("Look at how we talked")
         await walk.picture("turns-of-a-closed-cycle")
 
 

@@ -11,7 +11,7 @@ from cyclejournal.journal.entries.writing import keep_as
 from cyclejournal.session.desk import Desk
 from cyclejournal.tui.screens.ask import AskLine, Confirm, Tell
 from cyclejournal.tui.screens.preview import PreviewScreen
-from cyclejournal.tui.widgets.line import Line
+from cyclejournal.tui.widgets.prose import Sentence
 from tests.export.documents import as_markdown
 from tests.journal.pair import GUIDE, Table, later
 from tests.pilots import until
@@ -40,7 +40,7 @@ async def write_to(pilot: Pilot[None], where: str) -> None:
     """Answer the question for a path."""
     await pilot.press("e")
     await until(pilot, lambda: isinstance(pilot.app.screen, AskLine))
-    pilot.app.screen.query_one(Line).value = where
+    pilot.app.screen.query_one(Sentence).text = where
     await pilot.press("enter")
 
 
@@ -119,7 +119,7 @@ async def test_the_file_is_what_was_shown_and_its_path_stays(desk: Desk, home: P
         await until(pilot, lambda: screen.text)
         await pilot.press("e")
         await until(pilot, lambda: isinstance(app.screen, AskLine))
-        assert app.screen.query_one(Line).value == "~/2026-09-07-cycle-1-k3mx7qpa.md"
+        assert app.screen.query_one(Sentence).value == "~/2026-09-07-cycle-1-k3mx7qpa.md"
         assert "nothing that only one of you can open" in folded(screen_text(app))
         await pilot.press("enter")
         file = home / "2026-09-07-cycle-1-k3mx7qpa.md"

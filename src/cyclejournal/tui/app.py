@@ -275,7 +275,7 @@ class CycleJournal(ColouredApp):
 
     # Commands
 
-    @command("Help", key="f1", footer=True, priority=True)
+    @command("Help", key="f1", also="keys manual", footer="?", priority=True)
     def action_help(self) -> None:
         """What this screen is for, help with the prompt you are in, and every key."""
         from cyclejournal.tui.screens.help import HelpScreen
@@ -305,7 +305,7 @@ class CycleJournal(ColouredApp):
         """None of Textual's own: ours say the same in our words, and a screenshot would leak."""
         return ()
 
-    @command("Quit", key="ctrl+q", footer=True, priority=True)
+    @command("Quit", key="ctrl+q", also="exit end close", footer=True, priority=True)
     async def action_quit(self) -> None:
         """Save and leave."""
         if self.desk is None:

@@ -63,13 +63,16 @@ class Command(Struct, frozen=True):
     """As Textual calls it: ``hand_over`` for ``action_hand_over``."""
     name: str
     """A few words, for the footer and the palette."""
-    short: str
-    """A word for a footer with little room; empty where the name is short enough."""
     help: str
     """What it does, in a sentence or two."""
     key: str = ""
     """Textual key names, comma-separated; empty when it is in the palette only."""
-    footer: bool = False
+    also: str = ""
+    """Other words that somebody may look for it by, blanks between them."""
+    destroys: bool = False
+    """Whether something is gone or out of sight after it: it never stands first in a list."""
+    footer: bool | str = False
+    """Whether it stands in the footer; or a word or two for one that has little room for the name."""
     priority: bool = False
     """Whether the key works before the focused box sees it; for all that moves the focus."""
     when: Callable[[Any], bool | None] | None = None
@@ -83,6 +86,11 @@ class Command(Struct, frozen=True):
         return self.action.replace("_", "-")
 
     @property
+    def short(self) -> str:
+        """Its name, or what stands for it where there is little room."""
+        return self.footer if isinstance(self.footer, str) else self.name
+
+    @property
     def key_words(self) -> str:
         """Its first key as a person says it: ``F2``, ``^N``, ``Esc``."""
         return key_words(self.key.split(",")[0])
@@ -93,7 +101,7 @@ class Command(Struct, frozen=True):
             self.key,
             self.action,
             self.name,
-            show=self.footer,
+            show=bool(self.footer),
             key_display=self.key_words,
             priority=self.priority,
             tooltip=self.help,
@@ -111,9 +119,10 @@ def key_words(key: str) -> str:
 def command(
     name: str,
     *,
-    short: str = "",
     key: str = "",
-    footer: bool = False,
+    also: str = "",
+    destroys: bool = False,
+    footer: bool | str = False,
     priority: bool = False,
     when: Callable[[Any], bool | None] | None = None,
 ) -> Callable[[Action], Action]:
@@ -126,7 +135,9 @@ def command(
         run = _in_worker(action) if iscoroutinefunction(action) else action
         what = action.__name__.removeprefix("action_")
         said = " ".join((action.__doc__ or "").split())
-        run.__dict__["declared"] = Command(what, name, short, said, key, footer, priority, when)
+        run.__dict__["declared"] = Command(
+            what, name, said, key, also, destroys, footer, priority, when
+        )
         return cast(Action, run)
 
     return declare

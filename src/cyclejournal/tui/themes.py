@@ -257,7 +257,7 @@ class ColouredApp(Commanded, KeysInTurn[int], QuietCrash[int], abstract=True):
         """From now on, keep every choice. Call it when the app runs."""
         self.theme_changed_signal.subscribe(self, self._keep)
 
-    @command("Theme")
+    @command("Colours", also="theme dark light")
     async def action_choose_theme(self) -> None:
         """Choose the colours; your choice is remembered."""
         from cyclejournal.tui.screens.ask import Choice, Choose

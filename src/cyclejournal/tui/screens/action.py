@@ -152,7 +152,13 @@ changed or dropped; any of these is a good end, if you learned something.
         if (action := self.chosen) is not None:
             await self._open(action)
 
-    @command("New action", key="n", footer=True, when=lambda self: bool(self.desk.journal.cycle))
+    @command(
+        "New action",
+        key="n",
+        also="add",
+        footer=True,
+        when=lambda self: bool(self.desk.journal.cycle),
+    )
     async def action_new_action(self) -> None:
         """Write a new action, small enough for one week."""
         await self._open(None)
@@ -165,7 +171,7 @@ changed or dropped; any of these is a good end, if you learned something.
         action_id = await self.ask(ActionScreen(self.desk, cycle, action))
         self._show_again(self.actions.highlighted or 0, {action_id})
 
-    @command("Tick", key="x", footer=True, when=_any)
+    @command("Tick off", key="x", footer="Tick", when=_any)
     def action_tick_action(self) -> None:
         """Mark the action done, or take the mark back."""
         action = self.chosen
@@ -186,7 +192,14 @@ changed or dropped; any of these is a good end, if you learned something.
         else:
             self.tell("Open again.")
 
-    @command("Trash", key="d,delete", footer=True, when=_any)
+    @command(
+        "Move to the trash",
+        key="d,delete",
+        also="delete remove",
+        destroys=True,
+        footer="Trash",
+        when=_any,
+    )
     def action_throw_away(self) -> None:
         """Move the action to the trash, with what is written about it."""
         action = self.chosen

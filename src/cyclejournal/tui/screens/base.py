@@ -145,7 +145,7 @@ class Undoing(Part):
 
     screen: _Framed[Any]
 
-    @command("Undo", key="ctrl+z", when=lambda self: self.screen.may_undo)
+    @command("Undo", key="ctrl+z", also="revert", when=lambda self: self.screen.may_undo)
     async def action_undo(self) -> None:
         """Take back your last change. In a box, its own undo comes first."""
         await self._step(self.screen.desk.undo, "Undone")

@@ -86,7 +86,7 @@ Every earlier wording of this answer, newest first. One visit to a box makes one
             desk.uncover(back)
             self.leave(True)
 
-    @command("Compare", key="c", footer=True, when=_is_earlier)
+    @command("Compare with the present wording", key="c", footer="Compare", when=_is_earlier)
     def action_compare(self) -> None:
         """Show or hide what is different from the present wording."""
         self._comparing = not self._comparing

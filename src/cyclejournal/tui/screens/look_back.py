@@ -214,7 +214,7 @@ box a hit was written in. What only one of you can open is not searched.
             # Of a hit that no box shows any more the text of its cycle does.
             await self._read(found.cycle.id if found else event.id)
 
-    @command("Read the cycle", key="ctrl+r", footer=True, priority=True)
+    @command("Read the cycle", key="ctrl+r", footer="Read", priority=True)
     async def action_read_cycle(self) -> None:
         """Read the whole cycle that the highlighted line belongs to."""
         if (chosen := self.listing.chosen) is not None:
@@ -316,24 +316,31 @@ cycle itself. What only one of you can open is not shown, nor what you parked fo
             self._show_text()
             self.refresh_bindings()
 
-    @command("Previous", key="p,left", footer=True, when=lambda self: bool(self._there(-1)) or None)
+    @command(
+        "Cycle before",
+        key="p,left",
+        footer="Before",
+        when=lambda self: bool(self._there(-1)) or None,
+    )
     def action_previous_cycle(self) -> None:
         """The cycle before this one."""
         self._turn(-1)
 
-    @command("Next", key="n,right", footer=True, when=lambda self: bool(self._there(1)) or None)
+    @command(
+        "Cycle after", key="n,right", footer="After", when=lambda self: bool(self._there(1)) or None
+    )
     def action_next_cycle(self) -> None:
         """The cycle after this one."""
         self._turn(1)
 
-    @command("Export", key="e", footer=True)
+    @command("Export", key="e", also="print save", footer=True)
     def action_export(self) -> None:
         """See what an export of this cycle would hold, and write it to a Markdown file."""
         from cyclejournal.tui.screens.preview import PreviewScreen
 
         self.app.push_screen(PreviewScreen(self.desk, self.cycle_id))
 
-    @command("Go to this cycle", key="g", footer=True)
+    @command("Go to this cycle", key="g", footer="Go there")
     def action_go_here(self) -> None:
         """Open this cycle to write in it."""
         self.leave(self.cycle_id)

@@ -28,8 +28,8 @@ class PreviewScreen(PageScreen[None], OfCycle):
 The file as it will be written; below the text stand the few lines that go to its top, for other
 programs to read. It holds what the two of you share. **a** adds what only the person at the keyboard
 can open, for a copy of their own. **t** adds what stays between you unless you ask for it: how the
-two of you talked, and trials that may fail. What you parked for elsewhere is in no file. **e** asks
-where to write it; your account alone can open the file.
+two of you talked, and trials that may fail. The same key leaves it out again. What you parked for
+elsewhere is in no file. **e** asks where to write it; your account alone can open the file.
 """
     DEFAULT_CSS = """
     PreviewScreen {
@@ -143,17 +143,32 @@ where to write it; your account alone can open the file.
         self.result.update(joined(plain_line(what, "bold"), " ", plain_line(more)))
         self.add_class("-told")
 
-    @command("With private texts", key="a", footer=True)
-    def action_with_private(self) -> None:
-        """Add what only the person at the keyboard can open, or leave it out again."""
-        self.reader = None if self.reader else self.desk.writer
-        self._show()
+    @command("Add my private texts", key="a", footer="+ private", when=lambda at: not at.reader)
+    def action_hold_private(self) -> None:
+        """Add what only the person at the keyboard can open, for a copy of their own."""
+        self._hold(self.desk.writer, self.kept_back)
 
-    @command("With our talk", key="t", footer=True)
-    def action_with_our_talk(self) -> None:
-        """Add what stays between you unless it is asked for, or leave it out again: how you talked, trials."""
-        self.kept_back = not self.kept_back
+    @command(
+        "Leave out my private texts", key="a", footer="– private", when=lambda at: bool(at.reader)
+    )
+    def action_drop_private(self) -> None:
+        """Leave out again what only one of you can open."""
+        self._hold(None, self.kept_back)
+
+    @command("Add how we talked", key="t", footer="+ talk", when=lambda at: not at.kept_back)
+    def action_hold_talk(self) -> None:
+        """Add what stays between you unless you ask for it: how you talked, and trials that may fail."""
+        self._hold(self.reader, True)
+
+    @command("Leave out how we talked", key="t", footer="– talk", when=lambda at: at.kept_back)
+    def action_drop_talk(self) -> None:
+        """Leave out again how you talked, and trials that may fail."""
+        self._hold(self.reader, False)
+
+    def _hold(self, reader: str | None, kept_back: bool) -> None:
+        self.reader, self.kept_back = reader, kept_back
         self._show()
+        self.refresh_bindings()
 
 
 def _full(path: Path) -> Path:

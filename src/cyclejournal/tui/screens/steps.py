@@ -125,13 +125,13 @@ Nothing that was written is lost by any of these.
         if line is not None and line.section:
             self.leave(line.section)
 
-    @command("Done", key="d", footer=True, when=lambda self: self._is_not("done"))
+    @command("Mark as done", key="d", footer="Done", when=lambda self: self._is_not("done"))
     def action_step_done(self) -> None:
         """Say that the step is done, however much is written."""
         if (step := self._step()) is not None:
             self._mark(step, "done")
 
-    @command("Skip", key="s", footer=True, when=lambda self: self._is_not("skipped"))
+    @command("Skip this step", key="s", footer="Skip", when=lambda self: self._is_not("skipped"))
     async def action_skip(self) -> None:
         """Skip the step, with a reason. You can come back to it whenever you like."""
         step = self._step()
@@ -141,7 +141,7 @@ Nothing that was written is lost by any of these.
         if reason:
             self._mark(step, "skipped", reason)
 
-    @command("Reopen", key="o", footer=True, when=lambda self: self._is_not("open"))
+    @command("Reopen this step", key="o", footer="Reopen", when=lambda self: self._is_not("open"))
     def action_reopen(self) -> None:
         """Work on the step again that was skipped or done."""
         if (step := self._step()) is not None:

@@ -101,7 +101,7 @@ comes with cyclejournal; your own is set aside beside it.
         """Keep the list as it stands here, and go back."""
         await self._save_and_leave()
 
-    @command("Back to the shipped list", key="f4", footer=True, priority=True)
+    @command("Back to the shipped list", key="f4", footer="Shipped list", priority=True)
     @on(Button.Pressed, "#shipped")
     def action_shipped(self) -> None:
         """Put the list that comes with cyclejournal into the box, in place of your own."""

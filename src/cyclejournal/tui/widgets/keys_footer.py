@@ -19,8 +19,10 @@ from cyclejournal.tui.plain import joined, plain_line
 ALWAYS = ("help", "command_palette")
 """What leads to all the others, and so goes late where there is little room."""
 
-WAY_OUT, LEADS_ON, MAY_GO = range(3)
-"""How long a key is kept where there is little room: the way out to the last, others if they fit."""
+WAY_OUT, LEADS_ON, MAY_GO, SPARE = range(4)
+"""How long a key is kept where there is little room: the way out to the last, what is spare only as long as
+all others are there in as many words as fit.
+"""
 
 
 class FooterItem(Struct, frozen=True):
@@ -34,7 +36,7 @@ class FooterItem(Struct, frozen=True):
     """Fewer words for it, where the others do not fit; the same where there are none."""
     enabled: bool
     rank: int
-    """``WAY_OUT``, ``LEADS_ON`` or ``MAY_GO``."""
+    """``WAY_OUT``, ``LEADS_ON``, ``MAY_GO`` or ``SPARE``."""
     tooltip: str
 
     def width(self, compact: bool) -> int:
@@ -50,23 +52,26 @@ def fitting(items: Sequence[FooterItem], width: int, *, compact: bool) -> list[F
     """As many as ``width`` columns hold whole, in their order.
 
     Where not all fit they say less, and those that lead out, to the help and to the palette are kept
-    before the others. What is left of the width is for the longer words again, the first ones first. The
+    before the others. What is left of the width is for the longer words again, in the same order. The
     blank behind the last one may be cut.
     """
     room = width + 1
-    if sum(item.width(compact) for item in items) <= room:
-        return list(items)
     kept: dict[int, FooterItem] = {}
-    for place, item in sorted(enumerate(items), key=lambda each: each[1].rank):
-        less = item.shortened()
-        if less.width(compact) <= room:
-            kept[place] = less
-            room -= less.width(compact)
-    for place in sorted(kept):
-        more = items[place].width(compact) - kept[place].width(compact)
+
+    def keep(place: int, item: FooterItem) -> None:
+        nonlocal room
+        more = item.width(compact) - (kept[place].width(compact) if place in kept else 0)
         if more <= room:
-            kept[place] = items[place]
+            kept[place] = item
             room -= more
+
+    ranked = sorted(enumerate(items), key=lambda each: each[1].rank)
+    for place, item in ranked:
+        if item.rank != SPARE:
+            keep(place, item.shortened())
+    for place, item in ranked:
+        if item.rank == SPARE or place in kept:
+            keep(place, item)
     return [kept[place] for place in sorted(kept)]
 
 
@@ -130,20 +135,21 @@ class KeysFooter(Widget, can_focus=False):
         found: dict[str, FooterItem] = {}
         for binding, enabled, tooltip in self._to_show():
             if binding.action not in found:
-                words = plain_line(binding.description)
-                less = short.get(binding.action, "")
                 found[binding.action] = FooterItem(
                     binding.key,
                     plain_line(self.app.get_key_display(binding)),
-                    words,
-                    plain_line(less) if less else words,
+                    plain_line(binding.description),
+                    plain_line(short.get(binding.action, binding.description)),
                     enabled,
                     LEADS_ON if binding.action in ALWAYS else MAY_GO,
                     tooltip,
                 )
-        leaves = next((each for each, item in found.items() if item.key == "escape"), "quit")
-        if leaves in found:
-            found[leaves] = replace(found[leaves], rank=WAY_OUT)
+        esc = next((each for each, item in found.items() if item.key == "escape"), "")
+        if leaves := found.pop("quit", None):
+            # The way out of the page or panel is enough where there is one, and stands before that of all.
+            found["quit"] = replace(leaves, rank=SPARE if esc else WAY_OUT)
+        if esc:
+            found[esc] = replace(found[esc], rank=WAY_OUT)
         first = [*screen.FOOTER] if isinstance(screen, Commanded) else []
         self.items = tuple(found.pop(action) for action in first if action in found) + tuple(
             found.values()

@@ -20,7 +20,7 @@ class Course(CyclePart):
         step = self.screen.page.step
         return cycles.step_state(self.cycle, step.id).status if step else None
 
-    @command("Brief or full set", key="f4", priority=True)
+    @command("More or fewer questions", key="f4", also="brief full short long", priority=True)
     async def action_brief_or_full(self) -> None:
         """Switch between the few prompts that matter most and the fuller set. Nothing written is lost."""
         full = not self.cycle.full
@@ -38,7 +38,7 @@ class Course(CyclePart):
         if step is not None and (reason := await self.screen.ask(why_skip(step))):
             await self._mark(step, "skipped", reason)
 
-    @command("This step is done", when=lambda course: course.status == "open")
+    @command("Mark this step as done", also="finish", when=lambda course: course.status == "open")
     async def action_finish_step(self) -> None:
         """Say that this step is done, however much is written."""
         await self._mark(self.screen.page.step, "done")
@@ -66,7 +66,7 @@ class Course(CyclePart):
         else:
             await screen.redraw()
 
-    @command("Start the next cycle")
+    @command("Start the next cycle", also="new begin swap")
     async def action_next_cycle(self) -> None:
         """Close this cycle and start the next one, with roles kept or swapped."""
         from cyclejournal.tui.screens.steps import NextCycleScreen
@@ -84,7 +84,7 @@ class Course(CyclePart):
         desk.put(*closed, *started, what="the next cycle started")
         screen.post_message(CycleWanted(started[-1].id))
 
-    @command("Close this cycle", when=lambda course: not course.cycle.closed)
+    @command("Close this cycle", also="end finish", when=lambda course: not course.cycle.closed)
     async def action_close_cycle(self) -> None:
         """Close this cycle without starting another. Open actions stay in view."""
         from cyclejournal.tui.screens.ask import Confirm
@@ -102,7 +102,7 @@ class Course(CyclePart):
         reopened = cycles.reopen_cycle(self.cycle, now=self.desk.clock())
         await self.put(reopened, what="cycle reopened")
 
-    @command("Rename this journal")
+    @command("Rename this journal", also="title")
     async def action_rename_journal(self) -> None:
         """Give this journal a name of your own."""
         from cyclejournal.tui.screens.ask import AskLine

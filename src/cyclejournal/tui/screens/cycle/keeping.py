@@ -26,14 +26,14 @@ KEEPS: tuple[Keep, ...] = get_args(Keep)
 class Answers(CyclePart):
     """An answer is looked up again after a question: another window may have written to it meanwhile."""
 
-    @command("Cover private texts", key="f5", priority=True)
+    @command("Cover private texts", key="f5", also="hide", priority=True)
     async def action_cover_all(self) -> None:
         """Cover every private text on the screen again."""
         await self.screen.settle()
         self.desk.cover()
         await self.screen.redraw()
 
-    @command("Who may see this answer")
+    @command("Choose who may see this answer", also="private share hide")
     async def action_who_sees(self) -> None:
         """Choose who may see the answer you are in: you alone, the pair, or readers of a shared export."""
         from cyclejournal.tui.screens.ask import Choice, Choose
@@ -73,7 +73,7 @@ class Answers(CyclePart):
         )
         await screen.redraw()
 
-    @command("Take a finished answer back")
+    @command("Take my finished answer back")
     async def action_take_back(self) -> None:
         """Take a finished answer back to work on it, as long as the others have not finished theirs."""
         screen, desk = self.screen, self.desk
@@ -86,7 +86,7 @@ class Answers(CyclePart):
         desk.uncover(entry)
         await screen.redraw()
 
-    @command("Earlier wordings")
+    @command("Earlier wordings of this answer", also="history versions")
     async def action_earlier_wordings(self) -> None:
         """Read the earlier wordings of this answer, compare them, bring one back."""
         from cyclejournal.journal.entries.history import versions
@@ -100,7 +100,7 @@ class Answers(CyclePart):
         elif await screen.ask(HistoryScreen(self.desk, entry)):
             await screen.redraw()
 
-    @command("Remove this answer for good")
+    @command("Remove this answer for good", also="delete erase redact", destroys=True)
     async def action_redact(self) -> None:
         """Remove an answer for good: from the journal, its history and every backup."""
         from cyclejournal.journal.entries.history import versions
@@ -145,7 +145,7 @@ class Keeping(CyclePart):
                 return
         await screen.redraw()
 
-    @command("Trash")
+    @command("Trash", also="bin restore undelete")
     async def action_trash(self) -> None:
         """What was deleted, and bringing it back."""
         from cyclejournal.tui.screens.earlier import TrashScreen
@@ -161,7 +161,7 @@ class Keeping(CyclePart):
         else:
             await screen.redraw()
 
-    @command("Merge conflict copies")
+    @command("Merge the copies of a sync conflict", also="cloud dropbox")
     async def action_merge_copies(self) -> None:
         """Take in what a sync client set beside this journal as a conflict copy."""
         from cyclejournal.tui.screens.ask import Confirm
@@ -190,7 +190,7 @@ class Keeping(CyclePart):
                 screen.tell(f"{path.name}: {merged_words(merged)}", timeout=12)
         await screen.redraw()
 
-    @command("Move this cycle to the trash")
+    @command("Move this cycle to the trash", also="delete remove", destroys=True)
     async def action_discard_cycle(self) -> None:
         """Move this cycle to the trash, with all that is written in it. It can be brought back from there."""
         from cyclejournal.journal.entries.trash import check_discard, discard

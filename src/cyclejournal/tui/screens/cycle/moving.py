@@ -7,19 +7,19 @@ from cyclejournal.tui.screens.cycle.part import CyclePart
 class Moving(CyclePart):
     """From person to person, from section to section, and to the lists of steps and of actions."""
 
-    @command("Hand over", key="f2", footer=True, priority=True)
+    @command("Hand over", key="f2", also="swap switch", footer=True, priority=True)
     async def action_hand_over(self) -> None:
         """Pass the keyboard to your colleague. Private texts are covered first."""
         await self.screen.settle()
         self.screen.walk.hand_over()
         await self.screen.redraw()
 
-    @command("Next", key="f8,ctrl+n", footer=True, priority=True)
+    @command("Next section", key="f8,ctrl+n", also="forward", footer="Next", priority=True)
     async def action_next_section(self) -> None:
         """Go on to the next section."""
         await self._turn(1)
 
-    @command("Back", key="f9", priority=True)
+    @command("Section before", key="f9", also="previous", priority=True)
     async def action_previous_section(self) -> None:
         """Go back to the section before."""
         await self._turn(-1)
@@ -31,14 +31,14 @@ class Moving(CyclePart):
         else:
             self.screen.app.bell()
 
-    @command("Follow-up", key="f3", footer=True, priority=True)
+    @command("Follow-up questions", key="f3", footer="Follow-up", priority=True)
     def action_follow_up(self) -> None:
         """Show or hide follow-up questions for the prompt you are in."""
         focused = self.screen.focused
         if focused is not None and (card := self.screen.pane.card_of(focused)) is not None:
             card.toggle_probes()
 
-    @command("Steps", key="ctrl+g", footer=True, priority=True)
+    @command("Steps", key="ctrl+g", also="overview jump", footer=True, priority=True)
     async def action_steps(self) -> None:
         """Every step and section: go to one, skip a step with a reason, mark it done, reopen it."""
         from cyclejournal.tui.screens.steps import StepsScreen
@@ -51,7 +51,7 @@ class Moving(CyclePart):
         else:
             await screen.redraw()
 
-    @command("Actions", key="ctrl+t", priority=True)
+    @command("Actions", key="ctrl+t", also="tasks todo", priority=True)
     async def action_actions(self) -> None:
         """What each of you will try: add an action, change one, tick one off."""
         from cyclejournal.tui.screens.action import ActionsScreen
@@ -64,7 +64,7 @@ class Moving(CyclePart):
 class Looking(CyclePart):
     """Reading what was written, in this cycle and in the others."""
 
-    @command("Read and export", key="ctrl+r", priority=True)
+    @command("Read and export", key="ctrl+r", also="print save pdf", priority=True)
     async def action_read_and_export(self) -> None:
         """Read this cycle as one text, and write it to a Markdown file."""
         from cyclejournal.tui.screens.preview import PreviewScreen
@@ -77,7 +77,7 @@ class Looking(CyclePart):
         """Find words anywhere in this journal."""
         await self.action_look_back()
 
-    @command("Look back", key="ctrl+l", priority=True)
+    @command("Look back", key="ctrl+l", also="history old", priority=True)
     async def action_look_back(self) -> None:
         """Past cycles of this journal, each as one continuous text."""
         from cyclejournal.tui.screens.look_back import LookBackScreen

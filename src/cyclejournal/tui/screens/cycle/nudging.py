@@ -46,7 +46,7 @@ class Nudging(CyclePart):
             card.say("nudge", now.nudge)
             card.say("cites", now.cites)
 
-    @command("Words that judge")
+    @command("The list of words that judge", also="praise")
     async def action_words_that_judge(self) -> None:
         """The words that get a quiet line where evidence is written: read the list, change it, switch it off."""
         from cyclejournal.tui.screens.word_lists import WordsScreen
@@ -54,7 +54,7 @@ class Nudging(CyclePart):
         await self.screen.ask(WordsScreen())
         await self._look_anew()
 
-    @command("Names to keep out")
+    @command("My list of names to keep out", also="pupils")
     async def action_names_to_keep_out(self) -> None:
         """Your private list of names that shall never stand in a note. It is never exported."""
         from cyclejournal.tui.screens.word_lists import NamesScreen

@@ -28,21 +28,35 @@ class Observing(CyclePart):
         """The videos that should be deleted by now."""
         return films_due(self.desk.journal, self.desk.guide, self.desk.clock().date())
 
-    @command("Plan", key=CRAFT, footer=True, priority=True, when=_where(can_plan))
+    @command("Plan", key=CRAFT, also="prepare", footer=True, priority=True, when=_where(can_plan))
     async def action_plan(self) -> None:
         """What to look at, what is recorded for it and with which key, and how it may be, on one screen."""
         from cyclejournal.tui.screens.plan.screen import PlanScreen
 
         await self.visit(PlanScreen(self.desk, self.cycle.id))
 
-    @command("Observe", key=CRAFT, footer=True, priority=True, when=_where(can_observe))
+    @command(
+        "Observe",
+        key=CRAFT,
+        also="watch start",
+        footer=True,
+        priority=True,
+        when=_where(can_observe),
+    )
     async def action_observe(self) -> None:
         """Record the lesson: the focus on top, and one key for each thing you agreed on."""
         from cyclejournal.tui.screens.observe.screen import ObserveScreen
 
         await self.visit(ObserveScreen(self.desk, self.cycle.id))
 
-    @command("The record", key=CRAFT, footer=True, priority=True, when=_where(can_see_record))
+    @command(
+        "The record",
+        key=CRAFT,
+        also="notes",
+        footer="Record",
+        priority=True,
+        when=_where(can_see_record),
+    )
     async def action_the_record(self) -> None:
         """Look at what was recorded: strike lines out, and release it to your talk."""
         from cyclejournal.tui.screens.record.screen import RecordScreen
@@ -59,7 +73,7 @@ class Observing(CyclePart):
         )
         await self.begin_another("observation", "observation", detail)
 
-    @command("A video was deleted", when=lambda at: bool(at.videos))
+    @command("Say that a video was deleted", also="film", when=lambda at: bool(at.videos))
     async def action_video_deleted(self) -> None:
         """Say that a video was deleted whose day had come. The reminder ends; where it was stays written."""
         from cyclejournal.tui.screens.ask import AskLine

@@ -52,16 +52,8 @@ class CycleScreen(PageScreen[None]):
     """Where a pair writes: one section at a time, with both voices side by side."""
 
     FOOTER = (
-        "help",
-        "hand_over",
-        "next_section",
-        "steps",
-        "command_palette",
-        "plan",
-        "observe",
-        "the_record",
-        "evidence",
-        "quit",
+        *("help", "hand_over", "plan", "observe", "the_record", "evidence"),
+        *("next_section", "steps", "command_palette", "quit"),
     )
     HELP = """\
 Work through the steps in your own order: one section at a time, the person being coached first.
@@ -328,7 +320,7 @@ read them.
         await taken(self.focused)
         await save_or_offer_copy(self, self.desk)
 
-    @command("All journals", key="ctrl+o", priority=True)
+    @command("All journals", key="ctrl+o", also="new another open exit", priority=True)
     async def action_leave(self) -> None:
         """Close this journal and go to the shelf."""
         await self.settle()

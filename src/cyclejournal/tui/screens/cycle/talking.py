@@ -61,7 +61,14 @@ class Talking(CyclePart):
 
     # The evidence
 
-    @command("Evidence", key=CRAFT, footer=True, priority=True, when=lambda at: at.has_evidence)
+    @command(
+        "Evidence",
+        key=CRAFT,
+        also="notes",
+        footer=True,
+        priority=True,
+        when=lambda at: at.has_evidence,
+    )
     async def action_evidence(self) -> None:
         """What was seen and counted, over the page. A letter there cites an item in the answer you are in."""
         from cyclejournal.tui.screens.talk.over_the_page import EvidenceScreen
@@ -108,7 +115,7 @@ class Talking(CyclePart):
         words = clock.words if self.screen.app.size.width >= ROOMY_CLOCK else clock.short
         self.screen.top.show_clock(words if self.screen.walk.in_talk else "")
 
-    @command("Begin our talk", when=lambda at: at.may_begin)
+    @command("Begin our talk", also="meeting dialogue", when=lambda at: at.may_begin)
     async def action_begin_talk(self) -> None:
         """Start the talk's clock, with the time you both have. It shows; it never rings."""
         screen, desk = self.screen, self.desk
@@ -157,7 +164,7 @@ class Talking(CyclePart):
         answer = await self.screen.ask(ask)
         return meetings.minutes_from(answer or "")
 
-    @command("End our talk", when=lambda at: at.is_running)
+    @command("End our talk", also="finish", when=lambda at: at.is_running)
     async def action_end_talk(self) -> None:
         """Stop the talk's clock. What you wrote can still be changed."""
         screen, desk = self.screen, self.desk
@@ -180,7 +187,7 @@ class Talking(CyclePart):
         )
         await self.begin_another("meeting", "talk", detail)
 
-    @command("A quiet minute", when=lambda at: at.is_on)
+    @command("Take a quiet minute", also="pause silence", when=lambda at: at.is_on)
     async def action_quiet_minute(self) -> None:
         """A minute in which nobody has to say anything. Any key ends it."""
         from cyclejournal.tui.screens.talk.over_the_page import QuietMinute
@@ -189,14 +196,14 @@ class Talking(CyclePart):
 
     # Looking at it
 
-    @command("How we talked")
+    @command("Look at how we talked")
     async def action_how_we_talked(self) -> None:
         """Look at the talk as a whole and at single turns of it, for the two of you alone."""
         from cyclejournal.tui.screens.talk.turns import TurnsScreen
 
         await self.visit(TurnsScreen(self.desk, self.cycle.id))
 
-    @command("Parked for elsewhere")
+    @command("What we parked for elsewhere", also="parking lot")
     async def action_parked_for_elsewhere(self) -> None:
         """What is bigger than coaching, from every cycle, and where to take it. It is in no export and no count."""
         from cyclejournal.tui.screens.talk.over_the_page import ParkedScreen

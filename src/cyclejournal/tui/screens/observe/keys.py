@@ -103,13 +103,20 @@ class Pressing(Part):
         """Something else was done: a line is about no point of the checklist any more."""
         self._checked = None
 
-    @command("Clock", key="space", footer=True, priority=True, when=lambda at: at.may_time)
+    @command(
+        "Start or pause the clock",
+        key="space",
+        also="timer begin",
+        footer="Clock",
+        priority=True,
+        when=lambda at: at.may_time,
+    )
     def action_turn_clock(self) -> None:
         """Start the clock, pause it, or let it go on."""
         self.forget()
         self.screen.tell(self.screen.recorder.turn_clock())
 
-    @command("Note", key="enter", footer=True, priority=True, when=lambda at: at.may_note)
+    @command("Write a note", key="enter", footer="Note", priority=True, when=lambda at: at.may_note)
     def action_write_note(self) -> None:
         """Write down one line. Its time is that of pressing this key, however long you take over the words."""
         checked, self._checked = self._checked, None

@@ -181,7 +181,14 @@ closed. Pupils are codes here, never names.
         """Put back what was taken back last."""
         self.tell(self.recorder.put_back())
 
-    @command("End", key="f8", footer=True, priority=True, when=lambda at: at.may_end)
+    @command(
+        "End the lesson",
+        key="f8",
+        also="stop finish",
+        footer="End",
+        priority=True,
+        when=lambda at: at.may_end,
+    )
     async def action_end_lesson(self) -> None:
         """Stop the clock for good, and every stopwatch with it. You are asked first."""
         from cyclejournal.tui.screens.ask import Confirm
@@ -217,7 +224,13 @@ closed. Pupils are codes here, never names.
 
         await save_or_offer_copy(self, self.desk)
 
-    @command("Leave", key="escape,f9", footer=True, priority=True, when=lambda at: at.at_the_keys)
+    @command(
+        "Leave, the clock goes on",
+        key="escape,f9",
+        footer="Leave",
+        priority=True,
+        when=lambda at: at.at_the_keys,
+    )
     def action_leave(self) -> None:
         """Back to the page. The clock goes on running, and everything recorded is kept."""
         if not self.is_current:

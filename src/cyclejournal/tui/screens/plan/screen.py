@@ -276,7 +276,14 @@ nothing of your plan is lost by it.
         event.stop()
         await self.run_action("change" if self.on_thing else "choose_way")
 
-    @command("Take out", key="d,delete", footer=True, when=lambda self: self.on_thing)
+    @command(
+        "Take out of the plan",
+        key="d,delete",
+        also="remove",
+        destroys=True,
+        footer="Take out",
+        when=lambda self: self.on_thing,
+    )
     def action_remove(self) -> None:
         """Take the line out of the plan."""
         line = self.line

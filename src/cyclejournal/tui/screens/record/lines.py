@@ -50,14 +50,14 @@ class Lines(Part):
         """Whether something may be done now with the line."""
         return self.screen.line is not None and act in self.screen.line.acts
 
-    @command("Strike out", key="x", footer=True, when=lambda at: at.can("strike"))
+    @command("Strike out", key="x", footer="Strike", when=lambda at: at.can("strike"))
     def action_strike_out(self) -> None:
         """Strike the line out: it stays in your own file, and out of the talk, exports and searches."""
         if self.screen.line is not None:
             self.screen.record.strike(self.screen.line)
             self.screen.show()
 
-    @command("Put it back", key="x", footer=True, when=lambda at: at.can("put back"))
+    @command("Put it back", key="x", footer="Put back", when=lambda at: at.can("put back"))
     def action_put_back(self) -> None:
         """Put a line back that was struck out."""
         if self.screen.line is not None:
@@ -65,7 +65,9 @@ class Lines(Part):
             self.screen.show()
 
     # The list has Enter for itself; the other key stands for it in the footer.
-    @command("Change", key="e", footer=True, when=lambda at: at.can("change"))
+    @command(
+        "Change this line", key="e", also="edit", footer="Change", when=lambda at: at.can("change")
+    )
     async def action_change(self) -> None:
         """Change the words of a line you wrote, who spoke, and what kind of note it is."""
         line = self.screen.line
@@ -80,14 +82,22 @@ class Lines(Part):
         )
         self.screen.show()
 
-    @command("Interpretation", key="i", footer=True, when=lambda at: at.can("interpret"))
+    @command(
+        "Keep as interpretation", key="i", footer="Interpret", when=lambda at: at.can("interpret")
+    )
     def action_keep_as_interpretation(self) -> None:
         """Keep the line as what you made of it, rather than as what you saw or heard."""
         if self.screen.line is not None and self.screen.line.note is not None:
             self.screen.record.interpret(self.screen.line.note)
             self.screen.show()
 
-    @command("Clip", key="c", footer=True, when=lambda at: at.can("clip"))
+    @command(
+        "Say where the film shows it",
+        key="c",
+        also="video",
+        footer="Clip",
+        when=lambda at: at.can("clip"),
+    )
     async def action_add_clip(self) -> None:
         """Say which part of the film shows this."""
         from cyclejournal.tui.screens.ask import AskLine
@@ -105,7 +115,12 @@ class Lines(Part):
             self.screen.record.clip(note, text)
             self.screen.show()
 
-    @command("Remove this line for good", when=lambda at: at.can("redact"))
+    @command(
+        "Remove this line for good",
+        also="delete erase redact",
+        destroys=True,
+        when=lambda at: at.can("redact"),
+    )
     async def action_redact(self) -> None:
         """Remove the words of this line for good: from the journal, its history and every backup."""
         from cyclejournal.tui.screens.ask import removal, tell_removed

@@ -197,14 +197,21 @@ kept. The arrow keys left and right show one part: a focus question, a kind of n
 
     lines = PartOf(Lines)
 
-    @command("Release", key="r", footer=True, when=lambda self: self.view.may_release)
+    @command(
+        "Release to our talk", key="r", footer="Release", when=lambda self: self.view.may_release
+    )
     def action_release(self) -> None:
         """Give the record to your talk, without the lines that are struck out. You can take it back."""
         self.record.release()
         self.show()
         self.tell("It is in your talk now. t takes it back.")
 
-    @command("Take it back", key="t", footer=True, when=lambda self: self.view.may_take_back)
+    @command(
+        "Take the record back",
+        key="t",
+        footer="Take back",
+        when=lambda self: self.view.may_take_back,
+    )
     def action_take_back(self) -> None:
         """Take the record back from your talk; nothing in it is lost."""
         self.record.release()
@@ -225,7 +232,7 @@ kept. The arrow keys left and right show one part: a focus question, a kind of n
         await self.lines.action_change()
 
     # The list has the arrow for itself, though it has no use for it: the letter stands in the footer.
-    @command("Next part", key="n,right", footer=True, when=lambda self: self.has_parts)
+    @command("Next part", key="n,right", footer="Part", when=lambda self: self.has_parts)
     def action_next_part(self) -> None:
         """Look at one part of the record: a focus question, a kind of note, the counts."""
         self._turn(1)

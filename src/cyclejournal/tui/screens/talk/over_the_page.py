@@ -112,7 +112,13 @@ the item in its list of evidence.
             return
         self.leave(None)
 
-    @command("Cite", key="enter", footer=True, when=lambda self: self._cite is not None)
+    @command(
+        "Cite it in your answer",
+        key="enter",
+        also="quote",
+        footer="Cite",
+        when=lambda self: self._cite is not None,
+    )
     def action_cite_item(self) -> None:
         """Write a reference to the highlighted item into the answer you came from. Its letter does the same."""
         if (item := self.items.chosen) is not None:

@@ -151,7 +151,7 @@ export holds it unless you ask for it, and nothing here is a mark for anybody.
         if (turn := self.chosen) is not None:
             await self._look_at(turn)
 
-    @command("New turn", key="n", footer=True, when=lambda self: not self.cycle.closed)
+    @command("New turn", key="n", also="add", footer=True, when=lambda self: not self.cycle.closed)
     async def action_new_turn(self) -> None:
         """Put down a turn of the talk that is worth a second look."""
         if text := await self._ask_words(""):
@@ -159,7 +159,9 @@ export holds it unless you ask for it, and nothing here is a mark for anybody.
             self._changed(turn)
             await self._look_at(turn)
 
-    @command("Words", key="e", footer=True, when=lambda self: self.has_turns)
+    @command(
+        "Change the words", key="e", also="edit", footer="Words", when=lambda self: self.has_turns
+    )
     async def action_change_words(self) -> None:
         """Change the words of the turn."""
         turn = self.chosen
@@ -181,7 +183,14 @@ export holds it unless you ask for it, and nothing here is a mark for anybody.
             )
         )
 
-    @command("Take back", key="d,delete", footer=True, when=lambda self: self.has_turns)
+    @command(
+        "Take this turn back",
+        key="d,delete",
+        also="delete remove",
+        destroys=True,
+        footer="Take back",
+        when=lambda self: self.has_turns,
+    )
     def action_take_turn_back(self) -> None:
         """Take the turn back. ^Z brings it back again."""
         if (turn := self.chosen) is not None:
