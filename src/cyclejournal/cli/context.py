@@ -80,8 +80,11 @@ class Setting:
             yield desk
         if desk.state.warning:
             self.warn(desk.state.warning)
-        if desk.state.problem:
-            raise desk.state.problem
+        if (problem := desk.state.problem) is not None:
+            if desk.opened.waits_in_log:
+                waits = "It is kept in a log beside that file, is read from there, and goes into the file"
+                problem.problem = f"{problem.problem} {waits} at the next save that works."
+            raise problem
 
     def guide_for(self, journal: Journal, cycle: Cycle | None = None) -> Guide:
         """The guide a cycle follows; where that is missing, another one, and a note that says so."""

@@ -44,6 +44,8 @@ def new_command(setting: Setting, coachee: str, coach: str, guide_id: str) -> No
     state = opened.close()
     if state.problem:
         raise state.problem
+    if state.warning:
+        setting.warn(state.warning)
     say(opened.id)
 
 

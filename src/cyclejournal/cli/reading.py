@@ -136,7 +136,7 @@ def export_command(
     else:
         path = export_path(to, export_name(found, chosen, reader))
         try:
-            say(str(write_new(path, pieces, overwrite=overwrite)))
+            say(str(write_new(path, pieces, overwrite=overwrite, never=setting.shelf.folders)))
         except FileExists as problem:
             problem.remedy = "Choose another name, or add --overwrite."
             raise

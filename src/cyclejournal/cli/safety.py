@@ -228,12 +228,17 @@ def backup_command(
         say_json(data)
     else:
         say(str(copied.folder))
-    note(
-        f"{several(len(copied.journals), 'journal')} copied and read back. The copy also holds what "
-        "each of you keeps to yourselves: keep it where only you can look."
-    )
+    if copied.journals:
+        note(
+            f"{several(len(copied.journals), 'journal')} copied and read back. The copy also holds what "
+            "each of you keeps to yourselves: keep it where only you can look."
+        )
+    if copied.warning:
+        note(copied.warning)
     for journal_id, problem in copied.problems.items():
         tell(problem)
-        note(f"What is left of {journal_id} was copied as it is.")
+        note(f"What can be read of {journal_id} was copied as it is.")
     if copied.problems:
-        ctx.exit(next(iter(copied.problems.values())).exit_code)
+        codes = {problem.exit_code for problem in copied.problems.values()}
+        # Not all of it: something to see to, unless a file is damaged.
+        ctx.exit(Exit.FINDINGS if codes == {Exit.NOT_SAVED} else next(iter(codes)))

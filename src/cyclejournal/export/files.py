@@ -54,24 +54,34 @@ def export_name(journal: Journal, cycle: Cycle | None, reader: str | None) -> st
 
 
 def export_path(wanted: str | Path, name: str) -> Path:
-    """Where an export goes: ``wanted`` with ``~`` expanded, and ``name`` inside it if it is a folder."""
+    """Where an export goes: ``wanted`` with ``~`` expanded, and ``name`` inside it if it is a folder.
+
+    Words that end in a slash mean a folder, whether or not it is there yet.
+    """
     try:
         path = Path(wanted).expanduser()
-        return path / name if path.is_dir() else path
+        is_folder = path.is_dir() or str(wanted).endswith("/")
+        return path / name if is_folder else path
     except (OSError, RuntimeError, ValueError) as error:
         raise _failed(Path(wanted), error) from error
 
 
 def write_new(
-    path: Path, text: str | Iterable[str], *, overwrite: bool = False, disk: Disk = DISK
+    path: Path,
+    text: str | Iterable[str],
+    *,
+    overwrite: bool = False,
+    never: Iterable[Path] = (),
+    disk: Disk = DISK,
 ) -> Path:
     """Write the text as UTF-8 to a file that does not exist yet, readable by its owner alone (0600).
 
     Complete and flushed to the disk before the name appears. Raises FileExists, unless ``overwrite``,
-    and NotExported with a remedy for everything else. Returns the path with ``~`` expanded.
+    and NotExported with a remedy for everything else, such as a file inside one of the folders ``never``,
+    where the journals themselves are. Returns the path with ``~`` expanded.
     """
     path = export_path(path, "")
-    _check(path, overwrite=overwrite)
+    _check(path, overwrite=overwrite, never=never)
     draft = path.with_name(f".cyclejournal-{secrets.token_hex(8)}.part")
     problem: NotExported | None = None
     try:
@@ -98,8 +108,15 @@ def write_new(
     return path
 
 
-def _check(path: Path, *, overwrite: bool) -> None:
+def _check(path: Path, *, overwrite: bool, never: Iterable[Path]) -> None:
     """What can be said better before trying than after failing."""
+    real = path.parent.resolve()
+    if any(real.is_relative_to(folder.resolve()) for folder in never):
+        raise NotExported(
+            "Not exported",
+            f"{_shown(path)} lies where the journals themselves are kept.",
+            "Choose a folder of your own.",
+        )
     try:
         found = path.lstat()
     except FileNotFoundError:
@@ -112,6 +129,13 @@ def _check(path: Path, *, overwrite: bool) -> None:
         return
     except (OSError, ValueError) as error:
         raise _failed(path, error) from error
+    leads_elsewhere = path.exists() and not path.is_file()
+    if stat.S_ISLNK(found.st_mode) and (leads_elsewhere or path.is_relative_to("/dev")):
+        raise NotExported(
+            "Not exported",
+            f"{_shown(path)} is a link that does not lead to a file.",
+            "Choose a file name; on the command line, --to - writes to standard output.",
+        )
     if not (stat.S_ISREG(found.st_mode) or stat.S_ISLNK(found.st_mode)):
         raise NotExported(
             "Not exported",

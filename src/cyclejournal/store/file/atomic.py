@@ -27,8 +27,10 @@ def private_folder(path: Path, disk: Disk = DISK) -> None:
             private_folder(parent, disk)
         with contextlib.suppress(FileExistsError):
             disk.make_folder(path)
-            # Without this a power cut could take the folder with everything fsynced in it.
-            disk.fsync_folder(parent)
+            # Without this a power cut could take the folder with everything fsynced in it. Where the system
+            # refuses, that is told with the first file in it.
+            with contextlib.suppress(OSError):
+                disk.fsync_folder(parent)
         found = path.stat()
     if not stat.S_ISDIR(found.st_mode):
         raise NotADirectoryError(errno.ENOTDIR, "This is not a folder", str(path))

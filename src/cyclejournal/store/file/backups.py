@@ -123,7 +123,8 @@ class DailyCopies:
             if shutil.disk_usage(folder).free < _SPARE * size:
                 raise OSError("there is too little room on the disk")
             copy_file(source, target, self._disk)
-            self._disk.fsync_folder(folder)
+            with contextlib.suppress(OSError):
+                self._disk.fsync_folder(folder)
         self._thin_out(folder, [*names, target.name], today)
         return True
 
@@ -159,7 +160,7 @@ def sweep(path: Path, disk: Disk = DISK) -> None:
 def keep_named(path: Path, reason: Reason, now: datetime, disk: Disk = DISK) -> Path:
     """Copy a half's file as it is now, under a name that is never thinned out; where the copy is.
 
-    For whoever holds the file's lock. Durable when this returns. Raises OSError.
+    For whoever holds the file's lock. Durable when this returns, as far as the folder can be flushed. Raises OSError.
     """
     source = path.resolve()
     folder = backups_of(source)
@@ -167,7 +168,8 @@ def keep_named(path: Path, reason: Reason, now: datetime, disk: Disk = DISK) -> 
     begin = f"{source.stem}-{reason}-{now:%Y%m%d-%H%M%S}"
     target = unused(folder, begin, ".json")
     copy_file(source, target, disk)
-    disk.fsync_folder(folder)
+    with contextlib.suppress(OSError):
+        disk.fsync_folder(folder)
     return target
 
 

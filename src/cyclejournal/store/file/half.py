@@ -144,6 +144,8 @@ class Half:
         slimmed = [storable(self._slim(record)) for record in records]
         with self.storage.exclusive():
             size = self.log.append(encode_lines(slimmed, window, self._count))
+        if self.log.unflushed is not None:
+            self.warning, self.log.unflushed = str(self.log.unflushed), None
         self._count += len(slimmed)
         self.logged.update(key_of(record) for record in records)
         return size

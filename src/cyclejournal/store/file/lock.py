@@ -20,8 +20,11 @@ if TYPE_CHECKING:
 _POLL = 0.01
 """Seconds between two attempts."""
 
-_UNKNOWN = (errno.ENOSYS, errno.ENOTSUP)
+_UNKNOWN = (errno.ENOSYS, errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOLCK)
 """What a file system answers that has no such locks."""
+
+ABANDONED = 60.0
+"""Seconds after which a file that does for a lock is nobody's: a save takes a hundredth of one."""
 
 
 def session_mark(folder: Path) -> Lock:
@@ -39,6 +42,8 @@ class Lock:
         self._fd = -1
         self._soft: SoftFileLock | None = None
         self.is_held = False
+        self.is_soft = False
+        """Whether the folder cannot be locked, and a file does for a lock."""
 
     @contextlib.contextmanager
     def held(self) -> Iterator[None]:
@@ -105,6 +110,7 @@ class Lock:
         # Imported late: it takes a fortieth of a start, and hardly any file system needs it.
         from filelock import SoftFileLock, Timeout
 
+        self.is_soft = True
         if self._soft is None:
             self._soft = SoftFileLock(self.path.with_suffix(".soft.lock"), mode=0o600)
         if self._soft.is_locked:
@@ -112,5 +118,13 @@ class Lock:
         try:
             self._soft.acquire(timeout=0)
         except Timeout:
+            self._break_abandoned()
             return False
         return True
+
+    def _break_abandoned(self) -> None:
+        """Remove a file for a lock that another computer left, or a program that was killed."""
+        path = Path(self._soft.lock_file) if self._soft is not None else self.path
+        with contextlib.suppress(OSError):
+            if time.time() - path.stat().st_mtime > ABANDONED:
+                path.unlink()

@@ -16,8 +16,9 @@ from typing import Any
 import msgspec
 from msgspec import Struct, field
 
+from cyclejournal.errors import JournalError
 from cyclejournal.journal.records import Record
-from cyclejournal.store.errors import Damaged, not_saved, unreadable
+from cyclejournal.store.errors import Damaged, durability_unknown, not_saved, unreadable
 from cyclejournal.store.file.atomic import copy_file, private_folder
 from cyclejournal.store.file.backups import backups_of, unused
 from cyclejournal.store.file.codec import TABLES, Key, Raw, key_of, read_record
@@ -115,6 +116,8 @@ class Log:
         self.path = path
         self._disk = disk
         self._settled = False
+        self.unflushed: JournalError | None = None
+        """That its folder could not be flushed, once it has lines: a power cut may take its name."""
 
     def size(self) -> int:
         """Its bytes; 0 when there is none."""
@@ -152,8 +155,11 @@ class Log:
                 self._disk.close(fd)
             if not self._settled:
                 # The first line may have made the file, here or in an attempt that failed.
-                self._disk.fsync_folder(self.path.parent)
                 self._settled = True
+                try:
+                    self._disk.fsync_folder(self.path.parent)
+                except OSError as error:
+                    self.unflushed = durability_unknown(self.path, error)
         except OSError as error:
             raise not_saved(self.path, error) from error
         return size
@@ -172,7 +178,8 @@ class Log:
                     return kept
             target = unused(folder, f"{self.path.stem}-unread-{now:%Y%m%d-%H%M%S}", ".log")
             copy_file(self.path, target, self._disk)
-            self._disk.fsync_folder(folder)
+            with contextlib.suppress(OSError):
+                self._disk.fsync_folder(folder)
         except OSError as error:
             raise not_saved(folder, error) from error
         return target

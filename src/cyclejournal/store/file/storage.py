@@ -58,6 +58,8 @@ class CrashSafeStorage(Storage):
         self.real = self.path.resolve()
         self.warning = ""
         """Set by ``read`` when the file is not as this program saved it, but usable."""
+        self.lock_warning = ""
+        """Set once where the folder cannot be locked; whoever tells it empties it."""
         self.backup_problem = ""
         """Why the last save could not make the day's copy: a thing to tell, not one that stops a save."""
         self._disk, self._clock = system.disk, system.clock
@@ -72,6 +74,7 @@ class CrashSafeStorage(Storage):
         self._parts: dict[tuple[str, int], Part] = {}
         """Where records stand in the file as it was last saved; nothing if it was changed since."""
         self._swept = False
+        self._told_soft = False
         self._batch: Tables | None = None
 
     @contextlib.contextmanager
@@ -83,6 +86,12 @@ class CrashSafeStorage(Storage):
             except OSError as error:
                 raise not_saved(self.path, error) from error
         with self._lock.held():
+            if self._lock.is_soft and not self._told_soft:
+                self._told_soft = True
+                self.lock_warning = (
+                    f"{self.real.parent} cannot be locked, as on some network folders. Before each save it is "
+                    "looked whether the file was changed elsewhere; let only one window be open at a time."
+                )
             if not self._swept:
                 sweep(self.real, self._disk)
                 self._swept = True

@@ -129,10 +129,11 @@ class Holding:
 
     def warnings(self) -> list[str]:
         """What there is to tell about files and logs that could be read; told once."""
-        found = [half.warning for half in self.halves.values() if half.warning]
+        found: dict[str, None] = {}
         for half in self.halves.values():
-            half.warning = ""
-        return found
+            found |= dict.fromkeys((half.warning, half.storage.lock_warning))
+            half.warning = half.storage.lock_warning = ""
+        return [words for words in found if words]
 
     def find(self, key: Key) -> Record | None:
         """A record of the model; a receipt where there is no answer."""

@@ -184,6 +184,11 @@ class OpenJournal:
         """
         return write_rescue(path, self._holding)
 
+    @property
+    def waits_in_log(self) -> bool:
+        """Whether what a file refused is in a log at least, from where it is read and saved later."""
+        return self._refused and not self._unlogged
+
     def conflict_copies(self) -> list[Path]:
         """The conflict copies that a sync client has put beside the journal's files."""
         return conflict_copies(self.paths)

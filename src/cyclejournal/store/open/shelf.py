@@ -73,6 +73,11 @@ class Shelf:
         self.system = System(disk, clock, wait)
         self._disk = disk
 
+    @property
+    def folders(self) -> tuple[Path, Path]:
+        """Where the journals are, and what each person keeps alone: nothing else is to be written there."""
+        return self.root / "journals", self.root / "private"
+
     def ensure(self) -> None:
         """Make the folders that are missing, closed to other users. Raises ShelfProblem."""
         try:

@@ -5,6 +5,7 @@ be there.
 """
 
 import contextlib
+import os
 import shutil
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -12,7 +13,7 @@ from pathlib import Path
 
 from cyclejournal.errors import JournalError
 from cyclejournal.journal.journal import Journal
-from cyclejournal.store.errors import NotSaved, ReadOnly, not_saved
+from cyclejournal.store.errors import NotSaved, ReadOnly, durability_unknown, named, not_saved
 from cyclejournal.store.file.atomic import copy_file, previous_of, private_folder
 from cyclejournal.store.file.backups import unused
 from cyclejournal.store.file.disk import Disk
@@ -31,7 +32,9 @@ class Copied:
     journals: list[str] = field(default_factory=list)
     """Ids of those that were copied and read back."""
     problems: dict[str, JournalError] = field(default_factory=dict)
-    """Why others could not be read; what is left of them was copied as it is."""
+    """Why others could not be read whole; what is left of them was copied as it is."""
+    warning: str = ""
+    """Something to tell of the copy as a whole."""
 
 
 def copy_out(shelf: Shelf, ids: Iterable[str], to: Path) -> Copied:
@@ -58,7 +61,10 @@ def copy_out(shelf: Shelf, ids: Iterable[str], to: Path) -> Copied:
                 copied.journals.append(journal_id)
             else:
                 copied.problems[journal_id] = problem
-        disk.fsync_folder(to)
+        try:
+            disk.fsync_folder(to)
+        except OSError as error:
+            copied.warning = str(durability_unknown(folder, error))
     except BaseException as error:
         shutil.rmtree(folder, ignore_errors=True)
         if isinstance(error, OSError):
@@ -93,6 +99,22 @@ def _copy_one(shelf: Shelf, journal_id: str, target: Shelf) -> JournalError | No
             return problem
     _settle(target, journal_id, expected)
     _tidy(copy, disk)
+    return _unseen(source)
+
+
+def _unseen(source: JournalPaths) -> JournalError | None:
+    """That the folder of what each keeps alone is there, and may not be looked into."""
+    try:
+        os.scandir(source.private).close()
+    except FileNotFoundError:
+        return None
+    except OSError as error:
+        return NotSaved(
+            "Not all of it could be copied",
+            f"What each of you keeps alone is not in the copy: {named(source.private)} may not be read "
+            f"({error.strerror or error}).",
+            "Copy it as the user whom that folder belongs to.",
+        )
     return None
 
 
@@ -135,4 +157,5 @@ def _tidy(copy: JournalPaths, disk: Disk) -> None:
         if not any(folder.iterdir()):
             folder.rmdir()
         else:
-            disk.fsync_folder(folder)
+            with contextlib.suppress(OSError):
+                disk.fsync_folder(folder)

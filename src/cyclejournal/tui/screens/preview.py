@@ -121,7 +121,9 @@ elsewhere is in no file. **e** asks where to write it; your account alone can op
 
     async def _write(self, words: str, name: str, *, overwrite: bool = False) -> None:
         try:
-            path = write_new(export_path(words, name), self.text, overwrite=overwrite)
+            paths = self.desk.opened.paths
+            never = (paths.folder.parent, paths.private.parent)
+            path = write_new(export_path(words, name), self.text, overwrite=overwrite, never=never)
         except FileExists as there:
             await self._replace(there.path, name)
         except JournalError as problem:
