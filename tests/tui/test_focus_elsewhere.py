@@ -12,6 +12,7 @@ from cyclejournal.guide.known import OWN_RECORD
 from cyclejournal.store.settings import load_word_list
 from cyclejournal.tui.app import CycleJournal
 from tests.pilots import packet
+from tests.tui.app_host import a_pair, a_shelf, running
 from tests.walking import example, walking
 
 Facts = Mapping[str, str]
@@ -64,6 +65,17 @@ CASES = [
         "two new actions",
         f"<ctrl+t>nAsk one pair<ctrl+s>nAsk two<escape><escape>{HERE}",
         {"action.what": "Ask one pair\nAsk two", **AND_ON},
+    ),
+    Case(
+        "an action, its day, and its other questions",
+        f"<ctrl+t>nAsk one<tab><right><tab>2 jan<f8>On <paste:Monday><tab>You<ctrl+s><escape>{HERE}",
+        {
+            "action.what": "Ask one",
+            "action.when-where": "On Monday",
+            "action.support": "You",
+            "due": "Priya 2027-01-02",
+            **AND_ON,
+        },
     ),
     Case(
         "an action made of a sentence",
@@ -134,6 +146,8 @@ def facts(app: CycleJournal) -> dict[str, list[str]]:
             found.setdefault("kept for", []).append(entry.keep)
     for event in journal.events.values():
         found.setdefault(event.what, []).append(event.text)
+    for action in (each for each in journal.actions if each.due):
+        found.setdefault("due", []).append(f"{journal.name(action.owner)} {action.due}")
     for cycle in journal.cycles:
         found.setdefault("skipped", []).extend(each.reason for each in cycle.steps.values())
     found["words"] = load_word_list().text.splitlines()
@@ -165,3 +179,17 @@ async def test_words_stand_where_the_keys_led(tmp_path: Path, case: Case) -> Non
         before = facts(app)
         await packet(walk.pilot, case.keys)
         assert changes(before, facts(app)) == case.changes
+
+
+async def test_a_journal_is_renamed_opened_and_written_in(tmp_path: Path) -> None:
+    """From the shelf, in one packet."""
+    shelf = a_shelf(tmp_path)
+    ours = [a_pair(shelf), a_pair(shelf, {"coachee": "Ana", "coach": "Ben"})]
+    async with running(shelf) as pilot:
+        await packet(pilot, "r, <paste:as it is><enter><enter><f8><f8><f8>They <paste:read>")
+    told = {
+        (journal.title, entry.text)
+        for journal in map(shelf.read, ours)
+        for entry in journal.entries.values()
+    }
+    assert told == {("Ana & Ben, as it is", "They read")}

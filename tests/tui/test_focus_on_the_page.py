@@ -158,6 +158,28 @@ CASES = [
         {(QUESTIONS, "Together"): "Who answers? When?\nWho asks? How long?"},
     ),
     # The caret within a text.
+    # Planning, on a screen of its own.
+    Case(
+        "questions and what is recorded",
+        "focus",
+        "<f6>Who answers?<enter>Who asks?<tab><tab><enter><enter>Answers, <paste:seat by seat><ctrl+s>"
+        "<shift+tab><shift+tab> Now <paste:or then?><f2> Or when?",
+        {
+            (QUESTIONS, "Together"): "Who answers?\nWho asks? Now or then? Or when?",
+            (EVIDENCE, "Together"): "Answers, seat by seat | seats 4 x 6 | a | 1",
+        },
+    ),
+    Case(
+        "a thing kept by Esc, and how it may be recorded",
+        "focus",
+        "<f6>Who answers?<tab><tab><enter><enter>Answers<escape><tab><down><enter>"
+        "<shift+tab><shift+tab>Who asks?",
+        {
+            (QUESTIONS, "Together"): "Who answers?\nWho asks?",
+            (EVIDENCE, "Together"): "Answers | seats 4 x 6 | a | 1",
+            (CAPTURE, "Tom"): "Notes afterwards",
+        },
+    ),
     # Alone, and unseen.
     Case(
         "finishing alone by its button",

@@ -19,6 +19,7 @@ from textual._wrap import compute_wrap_offsets
 from textual.app import App
 from textual.cache import LRUCache
 from textual.command import CommandPalette
+from textual.dom import DOMNode
 from textual.events import Event, Key, MouseDown, MouseUp, Paste
 from textual.expand_tabs import get_tab_widths
 from textual.geometry import Offset, Region, Size
@@ -40,6 +41,17 @@ class SafeScreen(Screen[Result]):
     the one who waits all the same, and ends the app over that.
     """
 
+    @property
+    def focus_chain(self) -> list[Widget]:
+        """What Tab goes through, in the order in which it stands in the tree.
+
+        Textual 8.2.8 goes by where things were laid out last: what has come since, such as a row that the
+        key before has opened, stands before everything else.
+        """
+        inside = self.focused.ancestors_with_self if self.focused is not None else ()
+        root = next((node for node in inside if node._trap_focus), self)
+        return list(_focusable(root)) if self.visible else []
+
     def _pop_result_callback(self) -> None:
         if self._result_callbacks:
             super()._pop_result_callback()
@@ -50,6 +62,17 @@ class SafeScreen(Screen[Result]):
         if widget is not None and widget is not self and widget.parent is None:
             return None, None
         return widget, offset
+
+
+def _focusable(node: DOMNode) -> Iterator[Widget]:
+    """What can have the focus in a widget, in order."""
+    for each in node.displayed_children:
+        if each._check_disabled():
+            continue
+        if each.allow_focus() and each.visible:
+            yield each
+        if each.is_container and each.allow_focus_children():
+            yield from _focusable(each)
 
 
 class KeyedScreen(SafeScreen[Result]):
