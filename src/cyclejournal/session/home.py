@@ -16,6 +16,7 @@ from cyclejournal.journal.records import Action, Entry
 from cyclejournal.journal.text import clean_line
 from cyclejournal.journal.values import split_rows
 from cyclejournal.session.desk import Desk, present_cycle
+from cyclejournal.session.foot import does
 from cyclejournal.session.landing import There, section_named, where_we_were
 from cyclejournal.session.pages import first_writable, page_of, title_of
 
@@ -63,15 +64,6 @@ class Way(Struct, frozen=True):
     """Who is to have the keyboard; empty for whoever has it."""
     then: str = ""
     """The command of the page that follows; empty for most."""
-
-
-_COMMANDS = {
-    "release": "the_record",
-    "action": "actions",
-    "close": "close_cycle",
-    "next-cycle": "next_cycle",
-}
-"""What is not done in a box: the command of the page that leads to it."""
 
 
 def home_view(desk: Desk) -> HomeView:
@@ -154,10 +146,7 @@ def way_to(desk: Desk, waits: Next) -> Way:
     """To what waits, with the keyboard to whom it waits for."""
     cycle = desk.cycle(waits.cycle)
     writer = waits.who if waits.who in desk.journal.people else ""
-    guide, then = desk.guide(cycle), _COMMANDS.get(waits.what, "")
-    if waits.what == "release" and waits.prompt:
-        # Their own story comes first.
-        then = ""
+    guide, then = desk.guide(cycle), does(waits)
     section = section_named(guide, waits.section)
     if section is None:
         return Way(cycle.id, where_we_were(desk, cycle).spot, writer, then)

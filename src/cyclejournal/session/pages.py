@@ -164,17 +164,6 @@ def short_heading(desk: Desk, cycle: Cycle) -> str:
     return f"{desk.on_top(desk.journal.title)} · cycle {desk.journal.number(cycle.id)}"
 
 
-def onward_words(all_pages: list[Page], here: Page) -> str:
-    """Where F8 goes from here; nothing on the last page."""
-    index = all_pages.index(here) + 1
-    if index == len(all_pages):
-        return ""
-    there = all_pages[index]
-    if there.step is not here.step and there.step:
-        return f"F8 goes on to step {there.number}, {there.step.title}."
-    return f"F8 goes on to: {there.section.title}."
-
-
 def more_words(desk: Desk, cycle: Cycle, here: Page) -> str:
     """How many questions the fuller set would add on this page; nothing when none."""
     if cycle.full:

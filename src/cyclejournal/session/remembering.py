@@ -29,6 +29,8 @@ class Remembering:
         self.before = bookmarks.read(opened.id) if bookmarks else Bookmark()
         """How it was when the journal was opened."""
         self._now = self.before
+        self._reminded = ""
+        """What this visit has brought up."""
         self._been = False
         """Whether anybody was at a box since then."""
         self._changed = False
@@ -66,6 +68,11 @@ class Remembering:
         """Something that was offered was passed by; ``key`` says what, in ids."""
         rest = {each: times for each, times in self.passed.items() if each != key}
         self._change(replace(self._now, passed={**rest, key: self.passed.get(key, 0) + 1}))
+
+    def reminds(self, key: str) -> bool:
+        """Whether something that is not where one is may be brought up: one thing may in a visit."""
+        self._reminded = self._reminded or key
+        return self._reminded == key
 
     # Keeping it
 

@@ -39,6 +39,8 @@ class Saving:
         self.on_state: Callable[[SaveState], object] = _unheard
         self._warned = ""
         """Told whenever something is to be said about saving."""
+        self.on_pause: Callable[[], object] = _nobody_waits
+        """Told when what was typed is in the log, as somebody paused."""
         self._opened = opened
         self._timers = timers
         self._tick: Timer | None = None
@@ -94,6 +96,7 @@ class Saving:
             self._tick = self._timers.set_timer(self.TICK, self._look)
         else:
             self.log()
+            self.on_pause()
 
     def _try_again(self) -> None:
         self._again = None
@@ -131,3 +134,7 @@ def state_words(state: SaveState) -> str:
 
 def _unheard(_state: SaveState) -> None:
     """Nobody listens."""
+
+
+def _nobody_waits() -> None:
+    """Nobody waits for a pause."""

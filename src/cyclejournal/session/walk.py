@@ -18,21 +18,17 @@ from cyclejournal.journal.talk.meetings import AgendaItem
 from cyclejournal.session.boxes import CardView, box_state, prose_rows, seal_words
 from cyclejournal.session.desk import Desk, OfCycle
 from cyclejournal.session.doors import Door, craft, doors, lesson_goes_on, word_over
+from cyclejournal.session.foot import Foot, foot_of
 from cyclejournal.session.landing import where_we_were
 from cyclejournal.session.notes import about_words, caution_words, cites_words, nudge_words
-from cyclejournal.session.pages import (
-    Page,
-    first_writable,
-    more_words,
-    onward_words,
-    page_of,
-    pages,
-    title_of,
-)
+from cyclejournal.session.pages import Page, first_writable, more_words, page_of, pages, title_of
 from cyclejournal.session.talk import EvidenceView, agenda_words, evidence_view
 
 AROUND = 7
 """Rows of a screen that are not the page's: the lines around it, and its title."""
+
+END = "Close this cycle and start the next"
+"""The button under the last page."""
 
 Look = Callable[[str], str]
 """Finds the words of evidence that there is something to ask about; gives a line, or nothing."""
@@ -46,7 +42,7 @@ class PageView(Struct, frozen=True):
     section: str
     cards: Sequence[CardView]
     onward: str
-    """Where the way goes on."""
+    """What more could be asked; it stands under the last prompt."""
     end: str
     """The label of the last page's button; empty on the others."""
     doors: Sequence[Door] = ()
@@ -55,6 +51,8 @@ class PageView(Struct, frozen=True):
     """What heads a talk, over everything else."""
     word: str = ""
     """Why it asks what it asks, or has no door; empty for most."""
+    foot: Foot = Foot()
+    """Its last line."""
 
 
 class Walk(OfCycle):
@@ -194,19 +192,23 @@ class Walk(OfCycle):
         views = [view_at(desk.journal, self.guide, cycle, place, prompt) for prompt in prompts]
         boxes_high = sum(len(view.voices) if narrow else 1 for view in views)
         rows = prose_rows(height - AROUND, boxes_high)
-        onward = onward_words(self.pages, page)
-        more = more_words(desk, cycle, page)
         return PageView(
             title=title_of(desk, cycle, page),
             about=about_words(desk, cycle, page),
             section=page.section.id,
             cards=[self.card(view, look, rows) for view in views],
-            onward=" ".join(words for words in (onward, more) if words),
-            end="" if onward or cycle.closed else "Close this cycle and start the next",
+            onward=more_words(desk, cycle, page),
+            end="" if cycle.closed or page != self.pages[-1] else END,
             doors=list(doors(desk, cycle, page)),
             agenda=agenda_words(desk, cycle, page),
             word=word_over(desk, cycle, page),
+            foot=self.foot,
         )
+
+    @property
+    def foot(self) -> Foot:
+        """The last line of the page, as things stand."""
+        return foot_of(self.desk, self.cycle, self.page)
 
     def card(self, view: PromptView, look: Look, rows: tuple[int, int] = (3, 8)) -> CardView:
         """A prompt with its boxes, and what there is to say beside them."""

@@ -3,7 +3,7 @@
 What ``journal.next`` puts into words, and what a page asks about itself.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 from functools import cached_property
 from typing import Literal
@@ -119,8 +119,8 @@ class Course:
     def unfinished(self) -> Iterator[Turn]:
         """What somebody has begun to answer alone: once for a person and a section."""
         for part in self.parts:
-            begun = {b.voice: b.prompt.id for b in reversed(part.boxes) if b.state == "begun"}
-            for voice, prompt in begun.items():
+            begun = ((box.voice, box.prompt.id) for box in part.boxes if box.state == "begun")
+            for voice, prompt in _first(begun):
                 yield Turn(voice, part, prompt)
 
     def turns(self, here: str = "") -> Iterator[Turn]:
@@ -131,17 +131,17 @@ class Course:
         """
         latest = self._last_written()
         for part in self.parts:
-            waiting = dict(self._awaited(part))
+            waiting = [*self._awaited(part)]
             if part is latest or part.section.id == here:
-                waiting = dict(self._silent(part)) | waiting
-            for voice, prompt in waiting.items():
+                waiting += self._silent(part)
+            for voice, prompt in _first(waiting):
                 yield Turn(voice, part, prompt)
 
     def _awaited(self, part: Part) -> Iterator[tuple[str, str]]:
         """Who has yet to begin a blind answer that somebody has finished, or to say how to record."""
         finished = {box.prompt.id for box in part.boxes if box.prompt.blind and box.state == "done"}
         begun = {box.voice for box in part.boxes if box.state == "begun"}
-        for box in reversed(part.boxes):
+        for box in part.boxes:
             if box.state != "empty" or box.voice in begun:
                 continue
             if box.prompt.id in finished or (box.prompt.id == CAPTURE and self._is_planned()):
@@ -156,7 +156,7 @@ class Course:
     def _silent(part: Part) -> Iterator[tuple[str, str]]:
         """Who has written nothing in a section where somebody has, and is asked there."""
         wrote = {box.voice for box in part.boxes if box.state != "empty"}
-        for box in reversed(part.boxes):
+        for box in part.boxes:
             if wrote and box.voice not in {*wrote, TOGETHER} and not box.prompt.blind:
                 yield box.voice, box.prompt.id
 
@@ -233,3 +233,12 @@ class Course:
         """Whether the pair has talked, or is through with all steps."""
         begun = any(part.section.at == "meeting" and part.is_begun for part in self.parts)
         return begun or bool(self.meeting.began) or not any(part.step for part in self.parts)
+
+
+def _first(found: Iterable[tuple[str, str]]) -> Iterator[tuple[str, str]]:
+    """Of every voice the first question."""
+    seen: set[str] = set()
+    for voice, prompt in found:
+        if voice not in seen:
+            seen.add(voice)
+            yield voice, prompt

@@ -17,6 +17,7 @@ from cyclejournal.session.boxes import CardView
 from cyclejournal.session.walk import PageView
 from cyclejournal.tui.plain import plain, plain_line
 from cyclejournal.tui.widgets.agenda import Agenda
+from cyclejournal.tui.widgets.foot import FootLine
 from cyclejournal.tui.widgets.press import Press
 from cyclejournal.tui.widgets.voice import VoiceBox
 
@@ -151,6 +152,7 @@ class SectionPane(Vertical):
         super().__init__()
         self._view = view
         self._typed = typed
+        self.foot = FootLine(view.foot)
 
     def compose(self) -> ComposeResult:
         """The section it was made with."""
@@ -159,12 +161,14 @@ class SectionPane(Vertical):
         yield Static(plain(view.about), id="about", classes="" if view.about else "-empty")
         with VerticalScroll(id="cards", can_focus=False):
             yield from self._cards(view)
+        yield self.foot
 
     async def show(self, view: PageView) -> None:
         """Another section, or the same one anew."""
         self.title.update(plain_line(view.title))
         self.about.update(plain(view.about))
         self.about.set_class(not view.about, "-empty")
+        self.foot.show(view.foot)
         async with self.batch():
             await self.cards.remove_children()
             await self.cards.mount_all(self._cards(view))

@@ -3,6 +3,7 @@
 from cyclejournal.guide.model import Step
 from cyclejournal.journal.cycle import cycles
 from cyclejournal.journal.records import StepStatus, changed
+from cyclejournal.session.foot import Foot, Offer
 from cyclejournal.tui.commands import command
 from cyclejournal.tui.messages import CycleWanted
 from cyclejournal.tui.screens.cycle.part import CyclePart
@@ -19,6 +20,36 @@ class Course(CyclePart):
         """How the pair marked the step it is in; None outside of all steps."""
         step = self.screen.page.step
         return cycles.step_state(self.cycle, step.id).status if step else None
+
+    @property
+    def foot(self) -> Foot:
+        """The last line of the page, as it is shown."""
+        return self.screen.pane.foot.shown if self.screen.has_page else Foot()
+
+    def show_foot(self) -> None:
+        """Bring the last line of the page up to date."""
+        if self.screen.has_page:
+            self.screen.pane.foot.show(self.screen.walk.foot)
+
+    async def follow(self, offer: Offer) -> None:
+        """Go on with what the last line of the page offers."""
+        screen = self.screen
+        await screen.settle()
+        if offer.who:
+            self.desk.take_keyboard(offer.who)
+        if offer.action:
+            where = "app" if offer.action == "quit" else "screen"
+            await screen.run_action(f"{where}.{offer.action}")
+        else:
+            await screen.open_section(offer.section)
+
+    @command("Later", key="escape", when=lambda course: course.foot.passable is not None)
+    def action_pass_by(self) -> None:
+        """Pass what the last line of the page offers. It comes back once, another day."""
+        if (offer := self.foot.passable) is not None:
+            self.desk.remembering.pass_by(offer.id)
+            self.show_foot()
+            self.screen.refresh_bindings()
 
     @command("More or fewer questions", key="f4", also="brief full short long", priority=True)
     async def action_brief_or_full(self) -> None:

@@ -16,7 +16,7 @@ class Moving(CyclePart):
 
     @command("Next section", key="f8,ctrl+n", also="forward", footer="Next", priority=True)
     async def action_next_section(self) -> None:
-        """Go on to the next section."""
+        """Go on to the next section; from the last one, to what comes next."""
         await self._turn(1)
 
     @command("Section before", key="f9", also="previous", priority=True)
@@ -28,6 +28,8 @@ class Moving(CyclePart):
         await self.screen.settle()
         if self.screen.walk.turn(by):
             await self.screen.redraw()
+        elif by > 0 and (offer := self.screen.walk.foot.leads) is not None:
+            await self.screen.course.follow(offer)
         else:
             self.screen.app.bell()
 
@@ -59,6 +61,7 @@ class Moving(CyclePart):
         await self.screen.settle()
         await self.screen.ask(ActionsScreen(self.desk))
         self.screen.refresh_around()
+        self.screen.course.show_foot()
 
 
 class Looking(CyclePart):

@@ -101,6 +101,7 @@ class Observing(CyclePart):
             entry = deleted(desk.journal, guide, video, day, by=desk.writer, now=desk.clock())
             desk.put(entry, what="a video marked as deleted")
             screen.refresh_around()
+            screen.course.show_foot()
             screen.tell("Noted. The reminder ends here.")
 
 

@@ -33,6 +33,7 @@ from cyclejournal.tui.screens.cycle.talking import Talking
 from cyclejournal.tui.widgets.agenda import Agenda
 from cyclejournal.tui.widgets.around import Aside, Rail
 from cyclejournal.tui.widgets.evidence import EvidenceList
+from cyclejournal.tui.widgets.foot import FootLine
 from cyclejournal.tui.widgets.page import SectionPane
 from cyclejournal.tui.widgets.rows import Rows
 from cyclejournal.tui.widgets.topbar import TopBar
@@ -149,6 +150,7 @@ read them.
             return
         self.set_focus(self.pane.target(self.walk.spot))
         self.top.show_saved(self.desk.state)
+        self.desk.saving.on_pause = self.course.show_foot
         self.talking.show()
         self.set_interval(3.0, self.look_at_disk)
         self.set_interval(self.talking.TICK, self.talking.show_clock)
@@ -267,6 +269,7 @@ read them.
     def _left(self) -> None:
         self.desk.end_visit()
         self.refresh_around()
+        self.course.show_foot()
 
     @on(Rows.RowEnded)
     def _row_ended(self) -> None:
@@ -309,6 +312,10 @@ read them.
     @on(Button.Pressed, "#end")
     async def _ended(self) -> None:
         await self.course.action_next_cycle()
+
+    @on(FootLine.Picked)
+    async def _followed(self, event: FootLine.Picked) -> None:
+        await self.course.follow(event.offer)
 
     # Leaving
 

@@ -1,0 +1,242 @@
+"""The last line of a page: that it is through, and what comes next, each with its key.
+
+While a page is being written it only says where F8 leads: nobody is told what they passed over. What it offers
+besides can be passed; then it comes back once, in a later visit. A visit brings up one reminder at most.
+"""
+
+from collections.abc import Iterator, Sequence
+
+from msgspec import Struct
+
+from cyclejournal.guide.known import RECORD, STORY
+from cyclejournal.guide.model import TOGETHER
+from cyclejournal.guide.wording import listed
+from cyclejournal.journal.amounts import clock_words, several
+from cyclejournal.journal.cycle.course import Course, Part
+from cyclejournal.journal.lesson.clock import lesson_clock
+from cyclejournal.journal.next import REMINDERS, Next, What, ahead_in, waits_on
+from cyclejournal.journal.reading.keyboard import held_back
+from cyclejournal.journal.records import Cycle
+from cyclejournal.journal.talk.meetings import talk_clock
+from cyclejournal.session.desk import Desk
+from cyclejournal.session.pages import Page, pages
+
+THROUGH = "✓ You have come through."
+
+IN_TALK = "The record is in your talk."
+
+MOST_PASSED = 2
+"""So often something is passed: it comes back once."""
+
+_DOES: dict[What, str] = {
+    "release": "the_record",
+    "action": "actions",
+    "film": "video_deleted",
+    "close": "close_cycle",
+    "next-cycle": "next_cycle",
+}
+"""What is done by an action of the cycle screen; the others are done in their section."""
+
+
+def does(waits: Next) -> str:
+    """The action of the cycle screen that does it; empty for what is done in its section.
+
+    A record is looked at once one's own story is told: until then the way leads there.
+    """
+    return "" if waits.what == "release" and waits.prompt else _DOES.get(waits.what, "")
+
+
+class Offer(Struct, frozen=True):
+    """Something to go on with."""
+
+    words: str
+    key: str
+    """As it is written: ``F8``, ``^R``."""
+    action: str = ""
+    """The action of the cycle screen that does it, without ``action_``; empty: it is done in a section."""
+    section: str = ""
+    """The section to go to."""
+    who: str = ""
+    """Who takes the keyboard for it; empty: whoever has it."""
+    id: str = ""
+    """By what it is passed; empty for what is always there."""
+
+
+class Foot(Struct, frozen=True):
+    """The line."""
+
+    said: str = ""
+    """What has just come to its end; empty while the page is being written."""
+    offers: Sequence[Offer] = ()
+    """What there is to go on with, what comes first in front."""
+
+    @property
+    def leads(self) -> Offer | None:
+        """What F8 does there."""
+        return next((offer for offer in self.offers if offer.key == "F8"), None)
+
+    @property
+    def passable(self) -> Offer | None:
+        """What can be passed now."""
+        return next((offer for offer in self.offers if offer.id), None)
+
+
+def foot_of(desk: Desk, cycle: Cycle, page: Page) -> Foot:
+    """The line under a page, for whoever is at the keyboard."""
+    return _Line(desk, cycle, page).foot
+
+
+def is_passed(desk: Desk, id_: str) -> bool:
+    """Whether something was passed in this visit, or has come back already."""
+    now, before = desk.remembering.passed, desk.remembering.before.passed
+    times = now.get(id_, 0)
+    return times > before.get(id_, 0) or times >= MOST_PASSED
+
+
+class _Line:
+    """What is known of a page when its last line is made."""
+
+    def __init__(self, desk: Desk, cycle: Cycle, page: Page) -> None:
+        self.desk = desk
+        self.cycle = cycle
+        self.page = page
+        self.journal = desk.journal
+        self.guide = desk.guide(cycle)
+        self.pages = pages(desk, cycle)
+        self.is_last = page == self.pages[-1]
+        self.course = Course(self.journal, self.guide, cycle, desk.clock())
+        self.part: Part | None = self.course.part(page.section.id)
+        found = ahead_in(self.course, desk.guide, page.section.id)
+        self.found = [
+            each for each in waits_on(found, desk.clock().date()) if not is_passed(desk, each.id)
+        ]
+
+    @property
+    def foot(self) -> Foot:
+        """The line as a whole."""
+        said = self._said()
+        if not said:
+            return Foot("", list(self._onward()))
+        return Foot(said, [*self._here(), *self._onward(), *self._done()])
+
+    def _is_here(self, each: Next) -> bool:
+        return each.section == self.page.section.id
+
+    # What has come to its end
+
+    def _said(self) -> str:
+        if self.cycle.closed:
+            return "This cycle is closed."
+        section = self.page.section
+        if section.asks(RECORD) and self.course.is_recorded(self.course.observation):
+            return self._lesson()
+        if section.asks(STORY) and self._is_released:
+            return IN_TALK
+        if any(each.what == "read" and self._is_here(each) for each in self.found):
+            return "Read what each of you wrote."
+        if self._alone() and (waiting := [self.journal.name(each.who) for each in self._others()]):
+            return f"Finished; it waits for {listed(waiting, 'and')}."
+        if self._is_end_of_talk and self.course.meeting.ended:
+            used = talk_clock(self.course.meeting, self.desk.clock()).minutes_used
+            return f"You talked for {several(used or 0, 'minute')}."
+        return self._through()
+
+    def _through(self) -> str:
+        return THROUGH if self.part and self.part.is_through(self.desk.writer) else ""
+
+    def _lesson(self) -> str:
+        """``21:05, 31 notes, 19 tallies.``: how long it was, and what there is of it for whoever may look."""
+        place = self.course.observation
+        if self._is_released or self.course.goes_on(place):
+            return IN_TALK if self._is_released else ""
+        if not self._may_look:
+            return "The lesson is recorded."
+        events = [each for each in self.journal.events_at(place.id) if each.counts]
+        kinds = [event.what for event in events]
+        notes, tallies = kinds.count("note"), kinds.count("tally")
+        told = [
+            clock_words(lesson_clock(events).elapsed or None),
+            several(notes, "note") if notes else "",
+            several(tallies, "tally", "tallies") if tallies else "",
+        ]
+        return f"{', '.join(each for each in told if each) or 'The lesson is recorded'}."
+
+    @property
+    def _may_look(self) -> bool:
+        reader, place = self.desk.writer, self.course.observation
+        return not held_back(self.journal, self.guide, self.cycle, reader, place)
+
+    @property
+    def _is_released(self) -> bool:
+        """Whether the record has been given to a talk that is still to be held."""
+        return bool(self.course.observation.released) and not self.course.meeting.began
+
+    @property
+    def _is_end_of_talk(self) -> bool:
+        talk = [each for each in self.pages if each.section.at == "meeting"]
+        return bool(talk) and self.page == talk[-1]
+
+    def _others(self) -> list[Next]:
+        """The parts of this page that are somebody else's."""
+        return [
+            each
+            for each in self.found
+            if each.what == "turn" and self._is_here(each) and each.who != self.desk.writer
+        ]
+
+    def _alone(self) -> bool:
+        """Whether whoever writes has finished here what is answered alone."""
+        boxes = self.part.boxes if self.part else ()
+        own = [each for each in boxes if each.prompt.blind and each.voice == self.desk.writer]
+        open_ones = [box for box in own if box.state == "begun" or box.prompt.brief]
+        return all(box.state == "done" for box in open_ones) and any(
+            box.state == "done" for box in own
+        )
+
+    # What comes next
+
+    def _here(self) -> Iterator[Offer]:
+        """What is about this page: the other's part of it, and the record."""
+        for each in self._others():
+            name = self.journal.name(each.who)
+            yield Offer(f"Hand over to {name}", each.key, "hand_over", id=each.id)
+        section, place = self.page.section, self.course.observation
+        if not (section.asks(RECORD) or section.asks(STORY)) or not self._may_look:
+            return
+        for each in self.found:
+            if each.what == "release" and each.place == place.id:
+                name = self.journal.name(each.who)
+                yield Offer(f"{each.words} ({name})", "F6", "the_record", id=each.id)
+
+    def _onward(self) -> Iterator[Offer]:
+        """Where F8 leads: to the next section, and from the last to what waits elsewhere."""
+        if not self.is_last:
+            there = self.pages[self.pages.index(self.page) + 1]
+            yield Offer(there.section.title, "F8", section=there.section.id)
+        elif self._talk_goes_on:
+            yield Offer("End our talk", "F8", "end_talk")
+        elif (each := self._elsewhere()) is not None:
+            who = "" if each.who == TOGETHER or each.what in REMINDERS else each.who
+            yield Offer(each.words, "F8", does(each), each.section, who, each.id)
+
+    @property
+    def _talk_goes_on(self) -> bool:
+        state = talk_clock(self.course.meeting, self.desk.clock()).state
+        return self._is_end_of_talk and not self.cycle.closed and state == "running"
+
+    def _elsewhere(self) -> Next | None:
+        """The first thing that waits, and not on this page."""
+        for each in self.found:
+            if each.what in REMINDERS and not self.desk.remembering.reminds(each.id):
+                continue
+            if not self._is_here(each):
+                return each
+        return None
+
+    def _done(self) -> Iterator[Offer]:
+        """What there is at the end of a step."""
+        index = self.pages.index(self.page) + 1
+        if self.is_last:
+            yield Offer("Read it", "^R", "read_and_export")
+        if self.is_last or self.pages[index].step is not self.page.step:
+            yield Offer("Done for today", "^Q", "quit")

@@ -1,0 +1,86 @@
+"""The line at the foot of a page: what has come to its end, and what comes next with its key."""
+
+from collections.abc import Sequence
+
+from textual.content import Content
+from textual.events import Click
+from textual.message import Message
+from textual.widgets import Static
+
+from cyclejournal.session.foot import Foot, Offer
+from cyclejournal.tui.plain import joined, plain_line
+
+APART = " · "
+LATER = "Esc Later"
+
+
+class FootLine(Static):
+    """One line with one thing in bold. What there is no room for is left out, from the end."""
+
+    DEFAULT_CSS = """
+    FootLine {
+        height: 1; padding: 0 1; color: $quiet;
+        text-wrap: nowrap; text-overflow: ellipsis;
+    }
+    """
+
+    class Picked(Message):
+        """Go on with this."""
+
+        def __init__(self, offer: Offer) -> None:
+            super().__init__()
+            self.offer = offer
+
+    def __init__(self, foot: Foot) -> None:
+        super().__init__()
+        self.shown = foot
+        """What it says now."""
+        self._wide = 0
+        self._places: list[tuple[int, int, Offer]] = []
+        """Where each offer begins and ends, in columns."""
+
+    def show(self, foot: Foot) -> None:
+        """Say it, if it is not said already."""
+        if foot != self.shown:
+            self.shown = foot
+            self._draw()
+
+    def on_resize(self) -> None:
+        """Another width, other words."""
+        if self.content_size.width != self._wide:
+            self._draw()
+
+    def on_click(self, event: Click) -> None:
+        """Go on with what was clicked."""
+        at = event.get_content_offset(self)
+        for start, end, offer in self._places:
+            if at is not None and start <= at.x < end:
+                self.post_message(self.Picked(offer))
+
+    def _draw(self) -> None:
+        self._wide = self.content_size.width
+        foot = self.shown
+        first = "bold $text" if foot.said else ""
+        parts = [
+            plain_line(f"{each.key} {each.words}", "" if number else first)
+            for number, each in enumerate(foot.offers)
+        ]
+        if foot.passable is not None:
+            parts.append(Content(LATER))
+        said = plain_line(foot.said, "$text-success" if foot.said.startswith("✓") else "$text")
+        if foot.said and parts:
+            said = joined(said, "  ")
+        lines = [(said, parts[:number]) for number in range(len(parts), 0, -1)]
+        lines += [(Content(""), parts[:1]), (said, [])]
+        fitting = (each for each in lines if _line(*each).cell_length <= self._wide)
+        before, kept = next(fitting, lines[-1])
+        self._places = []
+        start = before.cell_length
+        for part, offer in zip(kept, foot.offers, strict=False):
+            self._places.append((start, start + part.cell_length, offer))
+            start += part.cell_length + len(APART)
+        self.update(_line(before, kept), layout=False)
+
+
+def _line(said: Content, parts: Sequence[Content]) -> Content:
+    return joined(said, Content(APART).join(parts))

@@ -1,0 +1,145 @@
+"""The last line of a page, and going where it says."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from textual.pilot import Pilot
+
+from cyclejournal.guide.model import TOGETHER
+from cyclejournal.tui.screens.ask import Confirm
+from cyclejournal.tui.screens.steps import NextCycleScreen
+from cyclejournal.tui.widgets.foot import FootLine
+from tests.pilots import until
+from tests.screens import screen_text
+from tests.session.test_foot import Pair
+from tests.tui.app_host import a_pair, a_shelf, cycle_screen, running
+
+
+def line(pilot: Pilot[Any]) -> str:
+    """What it says, as it is drawn."""
+    return str(pilot.app.screen.query_one(FootLine).content).strip()
+
+
+async def at(pilot: Pilot[Any], section: str, writer: str) -> Pair:
+    """The page of a section, with somebody at the keyboard."""
+    screen = cycle_screen(pilot)
+    pair = Pair(screen.desk)
+    screen.desk.take_keyboard(writer and getattr(pair, writer))
+    await screen.open_section(section)
+    await pilot.pause()
+    return pair
+
+
+async def test_it_says_that_a_page_is_through_once_its_writer_pauses(tmp_path: Path) -> None:
+    shelf = a_shelf(tmp_path)
+    async with running(shelf, journal=a_pair(shelf)) as pilot:
+        await at(pilot, "getting-there", "tom")
+        assert line(pilot) == "F8 Joint plan"
+        await pilot.press("w", "a", "i", "t")
+        await until(pilot, lambda: line(pilot).startswith("✓ You have come through."))
+        assert line(pilot).endswith("F8 Joint plan · ^Q Done for today")
+        await pilot.press("f8")
+        await until(pilot, lambda: cycle_screen(pilot).page.section.id == "joint-plan")
+
+
+@pytest.mark.parametrize("width", [36, 60, 80, 120])
+async def test_the_first_offer_is_the_last_to_go(tmp_path: Path, width: int) -> None:
+    shelf = a_shelf(tmp_path)
+    async with running(shelf, journal=a_pair(shelf), size=(width, 24)) as pilot:
+        pair = await at(pilot, "starting-point", "tom")
+        pair.fill("starting-point", pair.tom)
+        await at(pilot, "starting-point", "tom")
+        assert "F2 Hand over to Priya" in line(pilot)
+        assert "F2 Hand over to Priya" in screen_text(pilot.app)
+        assert ("✓ You have come through." in line(pilot)) == (width > 50)
+
+
+async def test_who_has_finished_alone_hands_over_with_the_key_it_says(tmp_path: Path) -> None:
+    shelf = a_shelf(tmp_path)
+    async with running(shelf, journal=a_pair(shelf)) as pilot:
+        pair = await at(pilot, "alone-first", "priya")
+        await pilot.press("s", "o")
+        await pilot.click(".seal")
+        await until(pilot, lambda: "Hand over to Tom" in line(pilot))
+        assert line(pilot).startswith("Finished; it waits for Tom.  F2 Hand over to Tom")
+        await pilot.press("f2")
+        await until(pilot, lambda: cycle_screen(pilot).desk.writer == pair.tom)
+        assert "Hand over" not in line(pilot)
+
+
+async def test_from_the_last_page_f8_ends_the_talk_closes_and_begins_the_next(
+    tmp_path: Path,
+) -> None:
+    shelf = a_shelf(tmp_path)
+    async with running(shelf, journal=a_pair(shelf)) as pilot:
+        pair = await at(pilot, "opening", "tom")
+        pair.fill("agreement", TOGETHER, pair.tom, pair.priya)
+        await cycle_screen(pilot).run_action("screen.begin_talk")
+        await pilot.press("enter")
+        await at(pilot, "what-next", "tom")
+        pair.fill("what-next", pair.tom, TOGETHER)
+        await at(pilot, "what-next", "tom")
+        assert "F8 End our talk" in line(pilot)
+        await pilot.press("f8")
+        await until(pilot, lambda: line(pilot).startswith("You talked for"))
+        assert "F8 Close this cycle · ^R Read it" in line(pilot)
+        await pilot.press("f8")
+        await until(pilot, lambda: isinstance(pilot.app.screen, Confirm))
+        await pilot.press("y")
+        await until(pilot, lambda: line(pilot).startswith("This cycle is closed."))
+        assert "F8 The next cycle" in line(pilot)
+        await pilot.press("f8")
+        await until(pilot, lambda: isinstance(pilot.app.screen, NextCycleScreen))
+
+
+async def test_f8_from_the_last_page_goes_where_somebody_waits(tmp_path: Path) -> None:
+    shelf = a_shelf(tmp_path)
+    async with running(shelf, journal=a_pair(shelf)) as pilot:
+        pair = await at(pilot, "alone-first", "priya")
+        pair.fill("alone-first", pair.priya)
+        await at(pilot, "what-next", "priya")
+        assert line(pilot) == "F8 Tom's part of “Alone first” · Esc Later"
+        await pilot.press("f8")
+        await until(pilot, lambda: cycle_screen(pilot).page.section.id == "alone-first")
+        assert cycle_screen(pilot).desk.writer == pair.tom
+
+
+async def test_esc_passes_what_it_offers(tmp_path: Path) -> None:
+    shelf = a_shelf(tmp_path)
+    async with running(shelf, journal=a_pair(shelf)) as pilot:
+        pair = await at(pilot, "starting-point", "tom")
+        pair.fill("starting-point", pair.tom)
+        await at(pilot, "starting-point", "tom")
+        assert "Esc Later" in line(pilot)
+        await pilot.press("escape")
+        assert line(pilot) == "✓ You have come through.  F8 Goal"
+        await pilot.press("f8", "f9")
+        await until(pilot, lambda: cycle_screen(pilot).page.section.id == "starting-point")
+        assert line(pilot) == "✓ You have come through.  F8 Goal"
+
+
+async def test_what_it_offers_answers_the_mouse(tmp_path: Path) -> None:
+    shelf = a_shelf(tmp_path)
+    async with running(shelf, journal=a_pair(shelf)) as pilot:
+        pair = await at(pilot, "starting-point", "tom")
+        pair.fill("starting-point", pair.tom)
+        await at(pilot, "starting-point", "tom")
+        words = line(pilot)
+        await pilot.click(FootLine, offset=(words.index("F8") + 3, 0))
+        await until(pilot, lambda: cycle_screen(pilot).page.section.id == "goal")
+
+
+async def test_keys_in_one_packet_with_f8_go_where_it_leads(tmp_path: Path) -> None:
+    shelf = a_shelf(tmp_path)
+    async with running(shelf, journal=a_pair(shelf)) as pilot:
+        pair = await at(pilot, "alone-first", "priya")
+        pair.fill("alone-first", pair.priya)
+        await at(pilot, "what-next", "priya")
+        await pilot.press("f8", *"told")
+        await until(pilot, lambda: cycle_screen(pilot).page.section.id == "alone-first")
+        entry = cycle_screen(pilot).walk.entry
+        assert entry is not None
+        assert (entry.voice, entry.text) == (pair.tom, "told")
