@@ -188,3 +188,28 @@ def test_a_link_to_no_file_is_neither_followed_nor_replaced(tmp_path: Path) -> N
     with pytest.raises(NotExported):
         write_new(link, "x", overwrite=True)
     assert link.is_symlink()
+
+
+# Clocks
+
+
+@pytest.mark.parametrize("year", [1901, 1969, 1970, 2038, 2900])
+def test_a_journal_made_by_a_clock_that_is_years_wrong_opens_again(
+    tmp_path: Path, year: int
+) -> None:
+    from datetime import UTC, datetime
+
+    from cyclejournal.store.check.check import check_journal
+    from cyclejournal.store.open.shelf import Shelf
+    from tests.store.samples import GUIDE
+
+    clock = datetime(year, 3, 1, 9, tzinfo=UTC)
+    shelf = Shelf(tmp_path, lambda: clock, guides={GUIDE.id: GUIDE}.get, disk=QuickDisk())
+    opened = shelf.create(GUIDE, {"coach": "Priya", "coachee": "Tom"})
+    opened.close()
+    again = shelf_at(tmp_path, QuickDisk()).open(opened.id)
+    typed(again, JOINT, "together", "words")
+    assert again.fold().problem is None
+    found = check_journal(shelf_at(tmp_path), opened.id)
+    assert not [each for each in found if each.severity == "damage"]
+    assert text_of(shelf_at(tmp_path).read(opened.id), JOINT, "together") == "words"

@@ -42,7 +42,14 @@ class Setting:
     @cached_property
     def shelf(self) -> Shelf:
         """The shelf; nothing is read or made yet."""
-        root = self.folder.expanduser() if self.folder else default_shelf()
+        try:
+            root = self.folder.expanduser() if self.folder else default_shelf()
+        except RuntimeError as error:
+            raise JournalError(
+                "The folder of journals cannot be used",
+                f"{clean_line(str(self.folder))[:80]}: there is no user of that name here.",
+                "Write the folder in full.",
+            ) from error
         return Shelf(root, guides=lambda name: self.guides.get(name))
 
     @cached_property

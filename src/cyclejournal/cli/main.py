@@ -11,6 +11,7 @@ import click
 from cyclejournal import __version__
 from cyclejournal.cli.output import note, tell
 from cyclejournal.errors import Exit, JournalError
+from cyclejournal.journal.text import clean
 
 OPEN = "open"
 IMPLIED = "cyclejournal.implied"
@@ -75,10 +76,19 @@ class Commands(click.Group):
             return OPEN, self.get_command(ctx, OPEN), args
         return super().resolve_command(ctx, args)
 
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Nothing that was typed comes back as something a terminal would obey."""
+        try:
+            return super().parse_args(ctx, args)
+        except click.UsageError as problem:
+            raise _cleaned(problem) from problem
+
     def invoke(self, ctx: click.Context) -> Any:
         """Run the command; whatever goes wrong becomes a message and an exit code, never a traceback."""
         try:
             return super().invoke(ctx)
+        except click.UsageError as problem:
+            raise _cleaned(problem) from problem
         except (click.ClickException, click.exceptions.Exit, click.Abort):
             raise
         except JournalError as problem:
@@ -136,6 +146,11 @@ def run() -> None:
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="backslashreplace")
     cli.main(prog_name="cyclejournal")
+
+
+def _cleaned(problem: click.UsageError) -> click.UsageError:
+    """The same, with nothing in its words that a terminal would obey."""
+    return click.UsageError(clean(problem.format_message()), problem.ctx)
 
 
 def _where(fault: BaseException) -> str:

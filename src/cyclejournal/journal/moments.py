@@ -14,8 +14,11 @@ Clock = Callable[[], datetime]
 
 
 def local_clock() -> datetime:
-    """The present moment with the local offset."""
-    return datetime.now().astimezone()
+    """The present moment with the local offset; without it where the system's time zone is absurd."""
+    try:
+        return datetime.now().astimezone()
+    except (ValueError, OverflowError):
+        return datetime.now(UTC)
 
 
 class SteadyClock:

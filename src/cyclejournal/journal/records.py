@@ -49,7 +49,8 @@ OPEN_ACTIONS: tuple[ActionStatus, ...] = ("todo", "doing")
 
 def mint(moment: datetime) -> str:
     """A new id: sortable by time, and unique however many computers mint them."""
-    return f"{int(moment.timestamp() * 1000):011x}{os.urandom(4).hex()}"
+    # A clock that is before its time gives no sign in front, which no file could be named after.
+    return f"{max(0, int(moment.timestamp() * 1000)):011x}{os.urandom(4).hex()}"
 
 
 def entry_id(place: str, prompt: str, voice: str) -> str:

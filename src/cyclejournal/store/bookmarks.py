@@ -15,7 +15,7 @@ from msgspec import Struct, field
 from msgspec.structs import replace
 
 from cyclejournal.store.file.atomic import entries_of, private_folder
-from cyclejournal.store.file.disk import DISK, Disk
+from cyclejournal.store.file.disk import DISK, Disk, open_file
 
 MOST_PASSED = 200
 """Of how many things it is remembered that they were passed by; the oldest are forgotten first."""
@@ -93,7 +93,7 @@ class Bookmarks:
 
 def _read(path: Path) -> Bookmark:
     try:
-        with path.open("rb") as file:
+        with open_file(path) as file:
             return msgspec.json.decode(file.read(_MOST_BYTES), type=Bookmark)
     except (OSError, ValueError, RecursionError):
         return Bookmark()

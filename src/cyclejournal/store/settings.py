@@ -11,8 +11,11 @@ from cyclejournal.guide.handwritten import Unreadable, read_text
 from cyclejournal.journal.text import clean
 from cyclejournal.store.errors import DurabilityUnknown, NotSaved, named, not_saved
 from cyclejournal.store.file.atomic import previous_of, write_file
-from cyclejournal.store.file.disk import DISK, Disk
+from cyclejournal.store.file.disk import DISK, Disk, open_file
 from cyclejournal.store.locations import config_folder
+
+SIZE_LIMIT = 100_000
+"""The most bytes that are read of either; the shipped list has about a thousand."""
 
 
 class Settings(msgspec.Struct):
@@ -29,8 +32,9 @@ class Settings(msgspec.Struct):
 def load_settings(path: Path) -> Settings:
     """The settings in that file; the defaults when it is missing or damaged. Never raises."""
     try:
-        return msgspec.json.decode(path.read_bytes(), type=Settings)
-    except (OSError, ValueError):
+        with open_file(path) as file:
+            return msgspec.json.decode(file.read(SIZE_LIMIT), type=Settings)
+    except (OSError, ValueError, RecursionError):
         # Settings are a convenience: losing them must not keep anybody from their journal.
         return Settings()
 
@@ -42,9 +46,6 @@ def save_settings(path: Path, settings: Settings, disk: Disk = DISK) -> None:
     with contextlib.suppress(DurabilityUnknown):
         write_file(path, data, disk)
 
-
-SIZE_LIMIT = 100_000
-"""The most bytes a list may have; the shipped one has about a thousand."""
 
 _SHIPPED = "The words that come with cyclejournal are used."
 

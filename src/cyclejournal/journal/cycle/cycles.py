@@ -41,6 +41,12 @@ class NameProblem(JournalError):
 
 def check_names(names: Sequence[str]) -> list[str]:
     """The names, cleaned. Raises NameProblem for one that is empty, too long, or there twice."""
+    if any("\ud800" <= character <= "\udfff" for name in names for character in name):
+        raise NameProblem(
+            "That name cannot be read",
+            "It holds bytes that are no UTF-8 text.",
+            "Set the terminal to UTF-8, and type the name again.",
+        )
     cleaned = [clean_line(name) for name in names]
     for name in cleaned:
         if not any(unicodedata.category(character)[0] in "LNS" for character in name):

@@ -29,6 +29,7 @@ from cyclejournal.store.file.codec import (
     read_record,
 )
 from cyclejournal.store.file.database import Copy
+from cyclejournal.store.file.disk import read_file
 from cyclejournal.store.file.log import folded_in, parse
 
 SHOWN = 3
@@ -59,13 +60,13 @@ def look_into(content: Content, journal_id: str, back: str) -> Iterator[Finding]
     """Read a file and its log into ``content``; what is wrong with either. ``back`` says how to go back."""
     path, log_path, log = content.path, content.log_path, b""
     try:
-        log = log_path.read_bytes()
+        log = read_file(log_path)
     except FileNotFoundError:
         pass
     except OSError as error:
         yield said("unreadable", log_path, why=error.strerror or error)
     try:
-        yield from _file(content, path.read_bytes(), journal_id, back)
+        yield from _file(content, read_file(path), journal_id, back)
     except FileNotFoundError:
         if path.is_symlink():
             yield Finding("damage", "missing", path, "is a link that leads nowhere", back)

@@ -17,7 +17,7 @@ from cyclejournal.store.file.atomic import entries_of, previous_of, write_file
 from cyclejournal.store.file.backups import backups_of
 from cyclejournal.store.file.codec import ENTRIES, read_record
 from cyclejournal.store.file.database import Copy
-from cyclejournal.store.file.disk import DISK, Disk
+from cyclejournal.store.file.disk import DISK, Disk, read_file, real_path
 from cyclejournal.store.locations import JournalPaths
 
 HIDING = ".hiding"
@@ -48,7 +48,7 @@ def hide_in_copies(
     ids = [quoted(entry.id) for entry in entries if entry.text]
     for path in others:
         with contextlib.suppress(OSError):
-            raw = path.read_bytes()
+            raw = read_file(path)
             if any(id_ in raw for id_ in ids):
                 warnings.append(f"{named(path)} may still hold what was made private.")
     _mark_hiding(paths, disk, again=again)
@@ -70,7 +70,7 @@ def _mark_hiding(paths: JournalPaths, disk: Disk, *, again: bool) -> None:
 
 def _beside(paths: JournalPaths, conflicts: Iterable[Path]) -> tuple[list[Path], list[Path]]:
     """Copies of the pair's file that are ours to change, and files of other programs."""
-    real = paths.pair.resolve()
+    real = real_path(paths.pair)
     backups = [
         path
         for path in entries_of(backups_of(real))
@@ -88,7 +88,7 @@ def hide_in(path: Path, entries: Collection[Entry], disk: Disk) -> None:
     Raises NotSaved, ReadOnly, or Damaged where it cannot be told what a line of a log holds.
     """
     try:
-        raw = path.read_bytes()
+        raw = read_file(path)
         wanted = {each.id: each for each in entries if msgspec.json.encode(each.id) in raw}
         if not wanted:
             return

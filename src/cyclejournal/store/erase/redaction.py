@@ -32,7 +32,7 @@ from cyclejournal.store.file.atomic import check_writable, entries_of, write_fil
 from cyclejournal.store.file.backups import BACKUPS, sweep
 from cyclejournal.store.file.codec import ENTRIES, EVENTS
 from cyclejournal.store.file.database import Copy
-from cyclejournal.store.file.disk import DISK, Disk
+from cyclejournal.store.file.disk import DISK, Disk, read_file, real_path
 from cyclejournal.store.file.half import Half
 from cyclejournal.store.locations import JournalPaths
 
@@ -151,7 +151,7 @@ def scrub_file(path: Path, wanted: Redactions, disk: Disk = DISK) -> bool:
     with the new one in place.
     """
     try:
-        raw = path.read_bytes()
+        raw = read_file(path)
     except FileNotFoundError:
         return False
     except OSError as error:
@@ -173,7 +173,7 @@ def _files(paths: JournalPaths, present: set[Path], problems: list[JournalError]
             beside = (*entries_of(real.parent), *entries_of(real.parent / BACKUPS))
             found += [file for file in beside if file.name.lstrip(".").startswith(real.stem)]
     for file in sorted(set(found)):
-        if file.is_file() and file.resolve() not in present and file.suffix != ".lock":
+        if file.is_file() and real_path(file) not in present and file.suffix != ".lock":
             yield file
 
 

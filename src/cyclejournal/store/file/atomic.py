@@ -8,7 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from cyclejournal.store.errors import durability_unknown, not_saved, read_only
-from cyclejournal.store.file.disk import DISK, Disk
+from cyclejournal.store.file.disk import DISK, Disk, open_file, real_path
 
 PREVIOUS = ".prev"
 """Ending of the name under which the state before the last save is kept."""
@@ -43,7 +43,7 @@ def check_writable(path: Path, disk: Disk = DISK) -> None:
 
     A rename would replace a read-only file without a word, so this asks beforehand.
     """
-    real = path.resolve() if path.is_symlink() else path
+    real = real_path(path) if path.is_symlink() else path
     folder = real.parent
     if real.exists() and not disk.may_write(real):
         raise read_only(real, "file")
@@ -66,7 +66,7 @@ def atomic_write(
     the save off. Raises the system's OSError with the old file untouched, or DurabilityUnknown with
     the new one in place.
     """
-    real = path.resolve() if path.is_symlink() else path
+    real = real_path(path) if path.is_symlink() else path
 
     def ready(written: os.stat_result) -> None:
         if keep_previous:
@@ -144,7 +144,7 @@ def copy_file(source: Path, target: Path, disk: Disk = DISK) -> None:
     """Let ``target`` be a copy of ``source``, whole and on the disk, or leave it as it was. Raises OSError."""
 
     def copy(fd: int) -> None:
-        with source.open("rb") as file:
+        with open_file(source) as file:
             while chunk := file.read(1 << 20):
                 disk.write(fd, chunk)
 

@@ -14,7 +14,7 @@ from typing import Literal
 
 from cyclejournal.store.errors import named
 from cyclejournal.store.file.atomic import copy_file, entries_of, previous_of, private_folder
-from cyclejournal.store.file.disk import DISK, SYSTEM, Disk, System
+from cyclejournal.store.file.disk import DISK, SYSTEM, Disk, System, real_path
 
 BACKUPS = "backups"
 """The folder beside a file for copies of it, each named after the file it is a copy of."""
@@ -34,7 +34,7 @@ _NAMED = r"(before-[a-z]+)-(\d{8}-\d{6})(?:-\d+)?"
 
 def backups_of(path: Path) -> Path:
     """The folder for copies of a file; beside the file itself where the path is a symbolic link."""
-    return path.resolve().parent / BACKUPS
+    return real_path(path).parent / BACKUPS
 
 
 def dated_day(half: str, name: str) -> date | None:
@@ -84,7 +84,7 @@ class DailyCopies:
     """Sees to the daily copy of one file. Everything is for whoever holds that file's lock."""
 
     def __init__(self, path: Path, system: System = SYSTEM) -> None:
-        self._path = path.resolve()
+        self._path = real_path(path)
         self._disk, self._clock = system.disk, system.clock
         self._done: date | None = None
 
@@ -141,7 +141,7 @@ class DailyCopies:
 
 def leftovers(path: Path) -> list[Path]:
     """What killed saves of a file left behind beside it, and killed copies of it among its backups."""
-    real = path.resolve()
+    real = real_path(path)
     # Those of ``.prev`` begin the same way.
     begin, copy = f".{real.name}.", rf"\.{re.escape(real.stem)}-(?:{_DAY}|{_NAMED})\.json\..+\.tmp"
     return [
@@ -162,7 +162,7 @@ def keep_named(path: Path, reason: Reason, now: datetime, disk: Disk = DISK) -> 
 
     For whoever holds the file's lock. Durable when this returns, as far as the folder can be flushed. Raises OSError.
     """
-    source = path.resolve()
+    source = real_path(path)
     folder = backups_of(source)
     private_folder(folder, disk)
     begin = f"{source.stem}-{reason}-{now:%Y%m%d-%H%M%S}"

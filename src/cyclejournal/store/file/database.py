@@ -19,6 +19,7 @@ from cyclejournal.journal.records import Record, mint
 from cyclejournal.store.errors import unreadable
 from cyclejournal.store.file import layout
 from cyclejournal.store.file.codec import TABLES, Key, read_record
+from cyclejournal.store.file.disk import read_file
 from cyclejournal.store.file.encoding import digest_of, encoded
 from cyclejournal.store.file.layout import META, META_ID, Tables
 from cyclejournal.store.file.storage import CrashSafeStorage
@@ -140,7 +141,7 @@ class Copy(JournalDB):
     def at(cls, path: Path) -> "Copy":
         """A file, read whole with every record. Raises Damaged (also when it is missing) or NewerFormat."""
         try:
-            copy = cls(path.read_bytes(), path)
+            copy = cls(read_file(path), path)
         except OSError as error:
             raise unreadable(path, error) from error
         _ = copy.known

@@ -6,12 +6,41 @@
 import contextlib
 import errno
 import os
+import stat
 import sys
 from pathlib import Path
+from typing import BinaryIO
 
 from msgspec import Struct
 
 from cyclejournal.journal.moments import Clock, local_clock
+
+
+def open_file(path: Path) -> BinaryIO:
+    """A file for reading. Raises OSError, also for a pipe or a device, which would be waited for without end."""
+    fd = os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC)
+    return os.fdopen(_regular(fd, path), "rb")
+
+
+def read_file(path: Path) -> bytes:
+    """All that a file holds. Raises like ``open_file``."""
+    with open_file(path) as file:
+        return file.read()
+
+
+def real_path(path: Path) -> Path:
+    """Where a path leads, links followed; itself where they lead round in a circle."""
+    try:
+        return path.resolve()
+    except (OSError, RuntimeError):
+        return path.absolute()
+
+
+def _regular(fd: int, path: Path) -> int:
+    if stat.S_ISREG(os.fstat(fd).st_mode):
+        return fd
+    os.close(fd)
+    raise OSError(errno.EINVAL, "This is not a file", str(path))
 
 
 class Disk:
@@ -31,7 +60,8 @@ class Disk:
 
     def open_append(self, path: Path) -> int:
         """A file to append to, made if need be, readable by its owner alone."""
-        return os.open(path, os.O_RDWR | os.O_APPEND | os.O_CREAT | os.O_NOFOLLOW, 0o600)
+        flags = os.O_RDWR | os.O_APPEND | os.O_CREAT | os.O_NOFOLLOW | os.O_NONBLOCK
+        return _regular(os.open(path, flags, 0o600), path)
 
     def write(self, fd: int, data: bytes | memoryview) -> None:
         """Write all of it."""

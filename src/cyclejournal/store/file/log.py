@@ -22,7 +22,7 @@ from cyclejournal.store.errors import Damaged, durability_unknown, not_saved, un
 from cyclejournal.store.file.atomic import copy_file, private_folder
 from cyclejournal.store.file.backups import backups_of, unused
 from cyclejournal.store.file.codec import TABLES, Key, Raw, key_of, read_record
-from cyclejournal.store.file.disk import DISK, Disk
+from cyclejournal.store.file.disk import DISK, Disk, read_file
 
 LONGEST = 4_000_000
 """Bytes after which a log is folded in without waiting for the end of a visit."""
@@ -129,7 +129,7 @@ class Log:
     def read(self, folded: Mapping[str, int] | None = None) -> Reading:
         """What it holds that the file does not. Raises Damaged when the system refuses."""
         try:
-            return parse(self.path.read_bytes(), folded or {})
+            return parse(read_file(self.path), folded or {})
         except FileNotFoundError:
             return Reading()
         except OSError as error:
@@ -171,10 +171,10 @@ class Log:
         """
         folder = backups_of(self.path)
         try:
-            raw = self.path.read_bytes()
+            raw = read_file(self.path)
             private_folder(folder, self._disk)
             for kept in folder.glob(f"{self.path.stem}-unread-*.log"):
-                if kept.stat().st_size == len(raw) and kept.read_bytes() == raw:
+                if kept.stat().st_size == len(raw) and read_file(kept) == raw:
                     return kept
             target = unused(folder, f"{self.path.stem}-unread-{now:%Y%m%d-%H%M%S}", ".log")
             copy_file(self.path, target, self._disk)

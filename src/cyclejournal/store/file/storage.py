@@ -28,7 +28,7 @@ from cyclejournal.store.file.atomic import (
     private_folder,
 )
 from cyclejournal.store.file.backups import DailyCopies, backups_of, keep_named, sweep
-from cyclejournal.store.file.disk import SYSTEM, System
+from cyclejournal.store.file.disk import SYSTEM, System, open_file, real_path
 from cyclejournal.store.file.encoding import Encoding, Part, digest_of, fingerprint
 from cyclejournal.store.file.layout import META, META_ID, Tables
 from cyclejournal.store.file.lock import Lock
@@ -55,7 +55,7 @@ class CrashSafeStorage(Storage):
     def __init__(self, path: Path | str, system: System = SYSTEM) -> None:
         self.path = Path(path)
         # A journal may be a symbolic link: what belongs to the file lies beside the file itself.
-        self.real = self.path.resolve()
+        self.real = real_path(self.path)
         self.warning = ""
         """Set by ``read`` when the file is not as this program saved it, but usable."""
         self.lock_warning = ""
@@ -133,7 +133,7 @@ class CrashSafeStorage(Storage):
 
     def _load(self) -> tuple[Tables, Stamp, str] | None:
         try:
-            with self.path.open("rb") as file:
+            with open_file(self.path) as file:
                 raw = file.read()
                 stat = os.fstat(file.fileno())
         except FileNotFoundError as error:
@@ -254,14 +254,14 @@ class CrashSafeStorage(Storage):
             self.backup_problem = self._copies.keep()
 
     def _fill(self, fd: int, encoding: Encoding) -> None:
-        with contextlib.ExitStack() as open_file:
+        with contextlib.ExitStack() as stack:
             source: int | None = None
             for piece in encoding:
                 if isinstance(piece, bytes):
                     self._disk.write(fd, piece)
                     continue
                 if source is None:
-                    source = open_file.enter_context(self.real.open("rb")).fileno()
+                    source = stack.enter_context(open_file(self.real)).fileno()
                 self._disk.copy(source, piece.offset, piece.length, fd)
         self._disk.write_at(fd, encoding.digest.encode(), encoding.offset)
 

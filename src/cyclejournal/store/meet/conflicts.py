@@ -11,6 +11,7 @@ from pathlib import Path
 from cyclejournal.journal.records import PAIR
 from cyclejournal.store.file.atomic import entries_of
 from cyclejournal.store.file.codec import safe_name
+from cyclejournal.store.file.disk import real_path
 from cyclejournal.store.locations import JournalPaths
 
 _ENDING = ".json"
@@ -30,7 +31,7 @@ def conflict_copies(paths: JournalPaths) -> list[Path]:
 
     Temporary files, ``.prev``, logs, locks and backups are none. Unreadable folders have none.
     """
-    real = paths.pair.resolve()
+    real = real_path(paths.pair)
     found = set(_copies_in(paths.folder, [PAIR]))
     if real != paths.pair:
         found.update(_copies_in(real.parent, [real.stem]))

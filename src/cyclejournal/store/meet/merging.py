@@ -25,6 +25,7 @@ from cyclejournal.store.file.atomic import private_folder
 from cyclejournal.store.file.backups import backups_of, keep_named, unused
 from cyclejournal.store.file.codec import Key, home_of, key_of
 from cyclejournal.store.file.database import Copy
+from cyclejournal.store.file.disk import read_file, real_path
 from cyclejournal.store.file.layout import META
 from cyclejournal.store.meet.conflicts import conflict_copies
 from cyclejournal.store.meet.holding import Holding
@@ -38,7 +39,7 @@ class NotMerged(JournalError):
 
 
 def _read(path: Path, own: set[Path]) -> Copy:
-    if path.resolve() in own:
+    if real_path(path) in own:
         raise NotMerged(
             "That is the journal itself",
             f"{named(path)} is the file that the journal is kept in. Nothing was changed.",
@@ -84,7 +85,7 @@ def _other(path: Path, why: str) -> NotMerged:
 
 
 def _check_place(foreign: Copy, folder: Path) -> None:
-    inside = foreign.path.resolve().is_relative_to(folder.resolve())
+    inside = real_path(foreign.path).is_relative_to(real_path(folder))
     if inside and {*map(home_of, foreign.known.values())} - {PAIR}:
         raise NotMerged(
             "That file holds what somebody keeps to themselves",
@@ -236,9 +237,9 @@ class Merging:
 
     def _set_aside(self) -> Path | None:
         """Its new path, or None for a file that is no conflict copy of ours, or was replaced since."""
-        wanted = self._foreign.path.resolve()
+        wanted = real_path(self._foreign.path)
         found = conflict_copies(self._holding.paths)
-        path = next((copy for copy in found if copy.resolve() == wanted), None)
+        path = next((copy for copy in found if real_path(copy) == wanted), None)
         if path is None or not self._is_same(path):
             return None
         # What goes into the backups holds nothing that was redacted.
@@ -264,7 +265,7 @@ class Merging:
         """Whether the file still says what was merged, but for words that went with a redaction."""
         raw = self._foreign.raw
         try:
-            now = path.read_bytes()
+            now = read_file(path)
         except OSError:
             return False
         return now in (raw, scrubbed(raw, path, self._holding.filed_redactions()))

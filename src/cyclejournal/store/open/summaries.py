@@ -16,6 +16,7 @@ from cyclejournal.journal.lesson.clock import CLOCK
 from cyclejournal.journal.moments import newest
 from cyclejournal.journal.records import PAIR, Event
 from cyclejournal.store.file import layout
+from cyclejournal.store.file.disk import open_file
 from cyclejournal.store.locations import config_folder
 
 Guides = Callable[[str], Guide | None]
@@ -76,7 +77,7 @@ def read_head(path: Path) -> dict[str, Any] | None:
 
     Raises NewerFormat, Damaged or OSError.
     """
-    with path.open("rb") as file:
+    with open_file(path) as file:
         head = file.read(_HEAD)
         file.seek(0, os.SEEK_END)
         file.seek(max(0, file.tell() - 4))

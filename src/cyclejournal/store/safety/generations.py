@@ -18,6 +18,7 @@ from cyclejournal.store.file.atomic import entries_of, previous_of
 from cyclejournal.store.file.backups import backups_of, copied_half, dated_day, named_reason
 from cyclejournal.store.file.codec import ENTRIES, PEOPLE, safe_name
 from cyclejournal.store.file.database import Copy
+from cyclejournal.store.file.disk import real_path
 from cyclejournal.store.locations import JournalPaths
 from cyclejournal.store.meet.conflicts import conflict_copies, without_copies
 
@@ -51,7 +52,8 @@ class Generation(Struct, frozen=True):
 
 def halves_of(paths: JournalPaths) -> list[str]:
     """The halves a journal has or has had, by the names of its files: the pair's, then private ones."""
-    names = (path.name.removesuffix(".prev") for path in _files(paths.private))
+    # Also where it is no file by now: that is told as damage, and not passed over.
+    names = (path.name.removesuffix(".prev") for path in entries_of(paths.private))
     found = {name.split(".")[0] for name in names if name.endswith((".json", ".log"))}
     found |= {copied_half(path.name) for path in _files(paths.private / "backups")}
     return [PAIR, *without_copies(name for name in found if safe_name(name) and name != PAIR)]
@@ -84,7 +86,7 @@ def people_in(found: Iterable[Generation]) -> dict[str, str]:
 
 def _paths(paths: JournalPaths, half: str, conflicts: list[Path]) -> Iterator[tuple[Path, Kind]]:
     path = paths.half(half)
-    real = path.resolve()
+    real = real_path(path)
     if os.path.lexists(path):
         yield path, "present"
     if previous_of(real).is_file():

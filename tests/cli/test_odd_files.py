@@ -1,0 +1,165 @@
+"""Files that are no files, where every command looks: told with their place, and nothing hangs."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from cyclejournal.store.locations import config_folder, state_file
+from tests.cli.run import begin, call, program
+
+Odd = Callable[[Path], object]
+
+
+def loop(path: Path) -> None:
+    other = path.with_name(f"{path.name}.other")
+    path.symlink_to(other)
+    other.symlink_to(path)
+
+
+def device(path: Path) -> None:
+    path.symlink_to("/dev/zero")
+
+
+ODD: dict[str, Odd] = {
+    "a pipe": os.mkfifo,
+    "a link loop": loop,
+    "a device": device,
+    "a folder": os.mkdir,
+}
+
+COMMANDS: dict[str, tuple[str, ...]] = {
+    "list": ("list",),
+    "show": ("show", "ID"),
+    "search": ("search", "x"),
+    "check": ("check",),
+    "answer": ("answer", "ID", "goals.pupil-outcome", "--voice", "together"),
+    "export": ("export", "ID", "--to", "-"),
+    "restore": ("restore", "ID"),
+    "backup": ("backup", "--to", "TMP"),
+    "next": ("next",),
+}
+
+
+@pytest.fixture
+def journal(home: Path) -> str:
+    """A journal with an answer that everybody reads and one of Tom's own."""
+    journal_id = begin()
+    call("answer", journal_id, "goals.pupil-outcome", "--voice", "together", stdin="ours")
+    call("answer", journal_id, "goals.starting-point", "--voice", "Tom", stdin="his")
+    call("keep", journal_id, "goals.starting-point", "me", "--voice", "Tom")
+    return journal_id
+
+
+def half(home: Path, which: str) -> Path:
+    if which.startswith("private"):
+        (path,) = (p for p in home.rglob("private/*/*.json"))
+    else:
+        (path,) = home.rglob("pair.json")
+    return path.with_suffix(".log") if which.endswith("log") else path
+
+
+@pytest.mark.parametrize("odd", ODD)
+@pytest.mark.parametrize("which", ["pair", "pair log", "private", "private log"])
+def test_no_command_hangs_or_breaks(
+    journal: str, home: Path, tmp_path: Path, which: str, odd: str
+) -> None:
+    path = half(home, which)
+    if os.path.lexists(path):
+        path.unlink()
+    ODD[odd](path)
+    for words in COMMANDS.values():
+        real = [word.replace("ID", journal).replace("TMP", str(tmp_path)) for word in words]
+        result = call(*real, stdin="text")
+        assert result.exit_code in (0, 1, 10, 14, 15), (words, result.output)
+        assert "Traceback" not in result.output
+        assert "failed:" not in result.stderr
+    told = call("check", journal)
+    assert told.exit_code != 0
+    assert path.name in told.stdout
+
+
+@pytest.mark.parametrize("odd", ODD)
+def test_settings_themes_guides_and_words_are_passed_over(
+    journal: str, odd: str, tmp_path: Path
+) -> None:
+    config = config_folder()
+    for folder in ("themes", "guides"):
+        (config / folder).mkdir(parents=True, exist_ok=True)
+        ODD[odd](config / folder / "own.toml")
+    for path in (state_file(), config / "judging.txt"):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        if path.exists():
+            path.unlink()
+        ODD[odd](path)
+    for words in (("list",), ("show", journal), ("prompts", journal), ("path",)):
+        assert call(*words).exit_code == 0, words
+
+
+@pytest.mark.parametrize("content", [b"[" * 90_000, b"{" * 10, b'{"theme": ' + b"9" * 5_000 + b"}"])
+def test_absurd_settings_are_the_usual_ones(journal: str, content: bytes) -> None:
+    state_file().parent.mkdir(parents=True, exist_ok=True)
+    state_file().write_bytes(content)
+    assert call("walk", journal, stdin="/quit\n").exit_code == 0
+
+
+# Surroundings that are odd
+
+
+def test_an_unknown_user_s_shelf_is_told() -> None:
+    done = program("--shelf", "~nobody-of-that-name", "list")
+    assert done.returncode in (2, 10)
+    assert b"Traceback" not in done.stderr
+    assert b"~nobody-of-that-name" in done.stderr
+
+
+def test_an_odd_time_zone_changes_nothing(journal: str) -> None:
+    done = program("list", TZ="XXX+99")
+    assert done.returncode == 0
+    assert b"failed" not in done.stderr
+
+
+def test_full_and_closed_streams_end_in_one_line(journal: str) -> None:
+    import subprocess
+    import sys
+
+    from tests.cli.run import SOURCE
+
+    env = {**os.environ, "PYTHONPATH": str(SOURCE)}
+    argv = [sys.executable, "-m", "cyclejournal", "list"]
+    with Path("/dev/full").open("wb") as full:
+        done = subprocess.run(argv, stdout=full, stderr=subprocess.PIPE, env=env, check=False)
+    assert done.returncode == 15
+    assert b"Exception ignored" not in done.stderr
+    assert len(done.stderr.splitlines()) == 1
+    words = ["answer", journal, "goals.pupil-outcome", "--voice", "together"]
+    line = 'exec "$0" "$@" <&-'
+    shell = ["/bin/sh", "-c", line, sys.executable, "-m", "cyclejournal", *words]
+    done = subprocess.run(shell, capture_output=True, env=env, check=False)
+    assert done.returncode == 2
+    assert b"Standard input is closed" in done.stderr
+
+
+def test_an_escape_in_a_word_never_reaches_the_terminal() -> None:
+    for words in (("list", "\x1b]52;c;x\x07"), ("--\x1b[31m",), ("show", "\x1b[31mx")):
+        done = program(*words)
+        assert done.returncode in (2, 10)
+        assert b"\x1b" not in done.stderr + done.stdout
+
+
+def test_a_name_that_is_no_utf_8_is_refused() -> None:
+    import subprocess
+    import sys
+
+    from tests.cli.run import SOURCE
+
+    env = {**os.environ, "PYTHONPATH": str(SOURCE)}
+    argv = [os.fsencode(sys.executable), b"-m", b"cyclejournal", b"new", b"--coach", b"Ana"]
+    done = subprocess.run(
+        [*argv, b"--coachee", b"\xc9lodie"], capture_output=True, env=env, check=False
+    )
+    assert done.returncode == 2
+    assert b"UTF-8" in done.stderr
