@@ -204,6 +204,11 @@ class Guide(Struct, frozen=True, forbid_unknown_fields=True, dict=True):
             yield "action", prompt
 
     @cached_property
+    def has_brief(self) -> bool:
+        """Whether there is a short form: a guide that marks nothing brief asks all it has."""
+        return any(prompt.brief for section in self.sections() for prompt in section.prompts)
+
+    @cached_property
     def _by_id(self) -> dict[str, Prompt]:
         """Every prompt by its id, made when one is looked for: a page looks for hundreds."""
         return {prompt.id: prompt for _, prompt in reversed([*self.prompts()])}

@@ -23,6 +23,7 @@ from cyclejournal.journal.reading.audience import Audience
 from cyclejournal.journal.reading.keyboard import Sight, sight
 from cyclejournal.journal.reading.reading import Reading
 from cyclejournal.journal.records import Cycle, Entry, Event, Meeting, Observation, Record
+from cyclejournal.journal.text import clean_line
 from cyclejournal.session.remembering import Remembering
 from cyclejournal.session.saving import Saving, Timers
 from cyclejournal.store.bookmarks import Bookmarks
@@ -284,10 +285,28 @@ def present_cycle(desk: Desk) -> Cycle:
     return cycle
 
 
+def missing_words(desk: Desk) -> str:
+    """What of its guide is not here any more for the present cycle; empty for nothing."""
+    cycle = desk.journal.cycle
+    if cycle is None:
+        return ""
+    guide = desk.guide(cycle)
+    if guide.id != cycle.guide:
+        name = clean_line(cycle.guide)[:40]
+        return f"The guide “{name}” is not here: “{guide.id}” asks in its place. All that was written stays."
+    unknown = sorted({*cycle.roles.values()} - {role.id for role in guide.roles})
+    if unknown:
+        roles = ", ".join(clean_line(role)[:40] for role in unknown)
+        return f"The guide no longer knows the roles of this cycle ({roles}). All that was written stays."
+    return ""
+
+
 def greetings(desk: Desk) -> Iterator[Greeting]:
     """What to tell whoever opened the journal; mostly nothing."""
     if warning := desk.new_warning():
         yield Greeting(warning, warns=True)
+    if words := missing_words(desk):
+        yield Greeting(words, warns=True)
     if desk.opened.other_window:
         yield Greeting(
             "This journal is open in another window too. You can write in both: what is written "

@@ -37,6 +37,7 @@ class Spot(Struct, frozen=True):
 def asked(journal: Journal, guide: Guide, cycle: Cycle, section: Section) -> list[Prompt]:
     """The prompts the cycle's form shows: the brief ones, or all; and any that already has an answer.
 
+    All of them where the guide marks none as brief.
     What does not belong to the way the lesson is shared or recorded is left out, unless answered. So is
     what goes into the record of the lesson, line by line, and has no box.
     """
@@ -44,13 +45,14 @@ def asked(journal: Journal, guide: Guide, cycle: Cycle, section: Section) -> lis
     written = {entry.prompt for entry in journal.entries_at(place) if entry.text.strip()}
     depends = any(prompt.when for prompt in section.prompts)
     ways = lesson_of(journal, guide, cycle).ways if depends else set()
+    full = cycle.full or not guide.has_brief
     return [
         prompt
         for prompt in section.prompts
         if prompt.id != RECORD
         and (
             prompt.id in written
-            or ((cycle.full or prompt.brief) and (not prompt.when or ways & {*prompt.when}))
+            or ((full or prompt.brief) and (not prompt.when or ways & {*prompt.when}))
         )
     ]
 

@@ -64,6 +64,8 @@ def lesson_of(
     place = (observation or journal.observation(cycle)).texts
     mode = _mode(journal, guide, place)
     parts = [cycle.person_in(role.id) or "" for role in guide.roles[:2]]
+    # A guide may have fewer roles by now than when the journal was begun.
+    parts += [""] * (2 - len(parts))
     if mode == "model":
         parts.reverse()
     observed, observer = parts
