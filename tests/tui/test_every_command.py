@@ -118,8 +118,9 @@ OTHERWISE: dict[str, set[str]] = {
     "EvidenceScreen": {"cite_item"},
     # The page does what was chosen.
     "NextCycleScreen": {"start_cycle"},
-    # Its way there is the key for what the observer does, and is walked in the tests of the lesson.
-    "CycleScreen": {"observe"},
+    # Its way there is the key for what the observer does, and is walked in the tests of the lesson. What
+    # is passed is remembered beside the settings, as the tests of the last line say.
+    "CycleScreen": {"observe", "pass_by"},
     # No journal is open.
     "ShelfScreen": {
         *("open", "new_journal", "show_put_away", "find_journal", "look_round_example", "leave")
