@@ -5,6 +5,8 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any, cast
 
+from msgspec import Struct
+
 from cyclejournal.errors import JournalError
 from cyclejournal.journal.amounts import several
 from cyclejournal.journal.records import PAIR, Entry, Record
@@ -69,10 +71,10 @@ class Half:
         """Which lines of which window the file has taken in."""
         return folded_in(self.meta)
 
-    def load(self) -> list[Record]:
+    def load(self, *, to_change: bool = True) -> list[Record]:
         """Read the file; its records. Raises Damaged or NewerFormat, and remembers it as ``problem``."""
         try:
-            tables = self.storage.read() or {}
+            tables = self.storage.load(to_change=to_change) or {}
             with self.storage.batch(tables):
                 records = list(self._convert(tables))
         except JournalError as error:
@@ -86,6 +88,9 @@ class Half:
     def _convert(self, tables: Tables) -> Iterator[Record]:
         for name in TABLES:
             for record_id, raw in self.db.table(name).records():
+                if isinstance(raw, Struct):
+                    yield cast("Record", raw)
+                    continue
                 record = read_record(name, record_id, raw, self.path)
                 if record is not None:
                     if plain(record) == raw:

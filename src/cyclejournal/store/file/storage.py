@@ -32,6 +32,7 @@ from cyclejournal.store.file.disk import SYSTEM, System, open_file, real_path
 from cyclejournal.store.file.encoding import Encoding, Part, digest_of, fingerprint
 from cyclejournal.store.file.layout import META, META_ID, Tables
 from cyclejournal.store.file.lock import Lock
+from cyclejournal.store.file.typed import read_typed
 
 
 class Stamp(NamedTuple):
@@ -114,7 +115,17 @@ class CrashSafeStorage(Storage):
         """The tables, or None for a file still to be made. Raises Damaged or NewerFormat."""
         if self._batch is not None:
             return self._batch
-        found = self._load()
+        return self._taken(self._load())
+
+    def load(self, *, to_change: bool = True) -> Tables | None:
+        """The same, with a record in place of each dict where the file is as this program writes it.
+
+        For somebody who will not ``change`` anything it is not compared with what it says of itself.
+        """
+        return self._taken(self._load(typed=True, compare=to_change))
+
+    def _taken(self, found: tuple[Tables, Stamp, str | None] | None) -> Tables | None:
+        """The tables that were found, which a save may replace from now on."""
         if found is None:
             if self._seen is not None or self._had_content():
                 raise gone(self.path)
@@ -123,7 +134,7 @@ class CrashSafeStorage(Storage):
         self._parts = {}
         told = layout.meta_of(tables).get("digest")
         self.warning = ""
-        self._by_hand = told is not None and told != digest
+        self._by_hand = None not in (told, digest) and told != digest
         if self._by_hand:
             self.warning = (
                 f"{self.path} was changed by hand or by another program since it was saved. As it is now "
@@ -131,26 +142,38 @@ class CrashSafeStorage(Storage):
             )
         return tables
 
-    def _load(self) -> tuple[Tables, Stamp, str] | None:
+    def _load(
+        self, *, typed: bool = False, compare: bool = True
+    ) -> tuple[Tables, Stamp, str | None] | None:
+        """The tables with their digest, which is not worked out unless somebody is to ``compare`` it."""
         try:
             with open_file(self.path) as file:
-                raw = file.read()
+                # First, so that whatever is written into it meanwhile is noticed later.
                 stat = os.fstat(file.fileno())
+                tables = read_typed(file, exactly=compare) if typed else None
+                if tables is None:
+                    file.seek(0)
+                    raw = file.read()
         except FileNotFoundError as error:
             if self.path.is_symlink():
                 raise damaged(self.path, "is a link that leads nowhere") from error
             return None
         except OSError as error:
             raise unreadable(self.path, error) from error
-        tables = layout.decode(raw, self.path)
-        del raw
-        told = layout.meta_of(tables).get("id")
+        if tables is None:
+            tables = layout.decode(raw, self.path)
+            del raw
+        meta = layout.meta_of(tables)
+        layout.check_meta(meta, self.path)
+        told = meta.get("id")
         if self._id is None:
             self._id = told
         elif told != self._id:
             raise damaged(self.path, "is another journal's file now, or nobody's")
+        if not compare:
+            return tables, Stamp.of(stat, ""), None
         digest = digest_of(tables)
-        return tables, Stamp.of(stat, fingerprint(layout.meta_of(tables), digest)), digest
+        return tables, Stamp.of(stat, fingerprint(meta, digest)), digest
 
     def _had_content(self) -> bool:
         """Whether something shows that a missing file was there: then it is not a new one."""

@@ -38,8 +38,16 @@ class Holding:
     """The model, the halves it was read from, and which records the files do not hold yet."""
 
     def __init__(
-        self, journal_id: str, paths: JournalPaths, system: System = SYSTEM, window: str = ""
+        self,
+        journal_id: str,
+        paths: JournalPaths,
+        system: System = SYSTEM,
+        window: str = "",
+        *,
+        to_change: bool = True,
     ) -> None:
+        """Unless anything is ``to_change``, files are not compared with what they say of themselves."""
+        self._to_change = to_change
         self.paths = paths
         self.window = window
         """Marks our own lines in the logs: what they say, the model says better."""
@@ -114,7 +122,7 @@ class Holding:
 
     def _load(self, half: Half) -> Iterator[JournalError]:
         try:
-            records = half.load()
+            records = half.load(to_change=self._to_change)
         except JournalError as error:
             if half.name == PAIR:
                 raise

@@ -257,7 +257,7 @@ class Shelf:
         return holding.journal
 
     def _held(self, journal_id: str, *, whole: bool = False) -> Holding:
-        holding = Holding(journal_id, self._there(journal_id))
+        holding = Holding(journal_id, self._there(journal_id), to_change=False)
         problems = holding.load()
         if whole and problems:
             raise problems[0]
