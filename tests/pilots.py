@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import re
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 from textual import events
@@ -38,44 +38,51 @@ async def until(
 
 async def type_text(pilot: Pilot[Any], text: str) -> None:
     """Type the text where the focus is, and let it settle once rather than after each key."""
-    driver = pilot.app._driver
-    assert driver is not None
-    for character in text:
-        key = _character_to_key(character)
-        event = events.Key(key, character)
-        if character == "\n":
-            event = events.Key("enter", "\r")
-        event.set_sender(pilot.app)
-        driver.send_message(event)
-    await pilot.pause()
+    _send(pilot, [_letter(each) for each in text])
+    await _settled(pilot)
 
 
 async def burst(pilot: Pilot[Any], *keys: str) -> None:
     """Press keys by name, all in one packet, and let them settle once."""
-    driver = pilot.app._driver
-    assert driver is not None
-    for key in keys:
-        event = events.Key(key, key if len(key) == 1 else None)
-        event.set_sender(pilot.app)
-        driver.send_message(event)
-    await pilot.pause()
+    _send(pilot, [events.Key(key, key if len(key) == 1 else None) for key in keys])
+    await _settled(pilot)
 
 
 async def packet(pilot: Pilot[Any], keys: str) -> None:
     """Send ``One<tab>two<paste:three>`` in one packet, and wait until all that it leads to has happened."""
+    send(pilot, keys)
+    await _settled(pilot)
+
+
+def send(pilot: Pilot[Any], keys: str) -> None:
+    """The same without waiting."""
+    sent: list[events.Event] = []
+    for part in _PART.finditer(keys):
+        if part["paste"] is not None:
+            sent.append(events.Paste(part["paste"]))
+        elif part["key"]:
+            sent.append(events.Key(part["key"], None))
+        else:
+            sent.append(_letter(part["letter"]))
+    _send(pilot, sent)
+
+
+def _letter(character: str) -> events.Key:
+    if character == "\n":
+        return events.Key("enter", "\r")
+    return events.Key(_character_to_key(character), character)
+
+
+def _send(pilot: Pilot[Any], sent: Iterable[events.Event]) -> None:
     driver = pilot.app._driver
     assert driver is not None
-    for part in _PART.finditer(keys):
-        event: events.Event
-        if part["paste"] is not None:
-            event = events.Paste(part["paste"])
-        elif part["key"]:
-            event = events.Key(part["key"], None)
-        else:
-            event = events.Key(_character_to_key(part["letter"]), part["letter"])
+    for event in sent:
         event.set_sender(pilot.app)
         driver.send_message(event)
+
+
+async def _settled(pilot: Pilot[Any]) -> None:
     await pilot.pause(0)
     if isinstance(pilot.app, KeysInTurn):
         await pilot.app.all_taken()
-    await pilot.pause(0)
+    await pilot.pause()

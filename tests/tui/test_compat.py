@@ -13,7 +13,6 @@ from hypothesis import strategies as st
 from rich.console import Console
 from textual import events
 from textual.app import App, ComposeResult
-from textual.binding import Binding
 from textual.geometry import Region
 from textual.pilot import Pilot
 from textual.screen import ModalScreen, Screen
@@ -22,14 +21,7 @@ from textual.widgets import Input, OptionList, Static, TextArea
 from textual.widgets.text_area import Selection
 from textual.worker import Worker
 
-from cyclejournal.tui.compat import (
-    KeyedScreen,
-    ProseBase,
-    QuietCrash,
-    SafeModal,
-    SafeScreen,
-    when_ended,
-)
+from cyclejournal.tui.compat import ProseBase, QuietCrash, SafeModal, SafeScreen, when_ended
 from cyclejournal.tui.widgets.line import Line
 from cyclejournal.tui.widgets.options import Options
 from cyclejournal.tui.widgets.prose import Prose
@@ -150,73 +142,6 @@ async def test_a_choice_made_in_a_burst_is_made_where_the_cursor_was() -> None:
         burst(pilot, "down", "space", "up", "enter")
         await until(pilot, lambda: len(chosen) == 2)
     assert chosen == ["two", "one\ntwo"]
-
-
-# -- keys that no box takes ----------------------------------------------------------------------
-
-
-class KeyedTaken(KeyedScreen[None]):
-    """Notes the keys in the order in which something is done about them."""
-
-    BINDINGS = [Binding("f5", "command", priority=True)]
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.taken: list[str] = []
-
-    def action_command(self) -> None:
-        self.taken.append("f5")
-
-    def take_key(self, event: events.Key) -> bool:
-        self.taken.append(event.key)
-        return event.key != "z"
-
-    def on_key(self, event: events.Key) -> None:
-        self.taken.append(f"again {event.key}")
-
-
-class PlainTaken(Screen[None]):
-    BINDINGS = [Binding("f5", "command", priority=True)]
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.taken: list[str] = []
-
-    def action_command(self) -> None:
-        self.taken.append("f5")
-
-    def on_key(self, event: events.Key) -> None:
-        self.taken.append(event.key)
-
-
-async def taken_in_order(screen: KeyedTaken | PlainTaken, *keys: str) -> list[str]:
-    """What a screen does about keys that come while it still has something else to do."""
-    app = App[None]()
-    async with app.run_test() as pilot:
-        await app.push_screen(screen)
-        await pilot.pause()
-        done = asyncio.Event()
-        screen.call_later(done.wait)
-        burst(pilot, *keys)
-        app.call_later(done.set)
-        await until(pilot, lambda: len(screen.taken) >= len(keys))
-        await pilot.pause()
-    return screen.taken
-
-
-async def test_a_screen_takes_keys_and_commands_in_order() -> None:
-    keys = ("a", "b", "f5", "c", "f5")
-    assert await taken_in_order(KeyedTaken(), *keys) == list(keys)
-
-
-async def test_a_key_that_the_screen_leaves_goes_its_usual_way() -> None:
-    assert await taken_in_order(KeyedTaken(), "z") == ["z", "again z"]
-
-
-async def test_textual_still_lets_a_command_overtake_the_keys_before_it() -> None:
-    """When this fails, a new Textual has mended it: take KeyedScreen out."""
-    keys = ("a", "b", "f5", "c", "f5")
-    assert await taken_in_order(PlainTaken(), *keys) != list(keys)
 
 
 # -- a worker that never began -------------------------------------------------------------------

@@ -5,9 +5,10 @@ from __future__ import annotations
 import asyncio
 
 import pytest
-from textual import on
+from textual import events, on
 from textual.app import App as TextualApp
 from textual.app import ComposeResult
+from textual.binding import Binding
 from textual.containers import Vertical
 from textual.message import Message
 from textual.screen import Screen
@@ -20,7 +21,7 @@ from cyclejournal.tui.screens.ask import AskLine
 from cyclejournal.tui.screens.base import PageScreen
 from cyclejournal.tui.widgets.line import Line
 from cyclejournal.tui.widgets.prose import Prose
-from tests.pilots import burst, packet, until
+from tests.pilots import packet, send, until
 from tests.tui.bare_host import Host
 
 
@@ -45,6 +46,23 @@ class Late(Screen[None]):
     async def _fill(self) -> None:
         await self.mount(box := Line(id="late"))
         box.focus()
+
+
+class Keyed(Screen[None]):
+    """Keys of its own, and a command."""
+
+    BINDINGS = [Binding("f5", "command", priority=True)]
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.taken: list[str] = []
+
+    def action_command(self) -> None:
+        self.taken.append("f5")
+
+    def on_key(self, event: events.Key) -> None:
+        if len(event.key) == 1:
+            self.taken.append(event.key)
 
 
 class Desk(PageScreen[None]):
@@ -150,13 +168,14 @@ async def test_keys_wait_for_work_but_not_for_ever(monkeypatch: pytest.MonkeyPat
         await until(pilot, lambda: isinstance(app.focused, Line))
         line = desk(app).query_one("#one", Line)
         app.at_work("long", True)
-        await burst(pilot, *"one")
+        send(pilot, "one")
+        await pilot.pause()
         assert line.value == ""
         app.at_work("long", False)
         await until(pilot, lambda: line.value == "one")
         monkeypatch.setattr(compat, "LONG_TURNS", 2)
         app.at_work("hung", True)
-        await burst(pilot, *"two")
+        send(pilot, "two")
         await until(pilot, lambda: line.value == "onetwo")
 
 
@@ -166,11 +185,20 @@ async def test_words_that_come_while_a_page_is_drawn_wait_for_its_box() -> None:
         await until(pilot, lambda: isinstance(app.focused, Line))
         screen = desk(app)
         with keys_wait(app):
-            await burst(pilot, *"one")
+            send(pilot, "one")
             await screen.query_one(Next).remove()
             await screen.mount(line := Line(id="new"))
             screen.set_focus(line)
         await until(pilot, lambda: line.value == "one")
+
+
+async def test_keys_that_no_box_takes_and_commands_come_in_their_order() -> None:
+    app = Host(push=Keyed)
+    async with app.run_test() as pilot:
+        await until(pilot, lambda: isinstance(app.screen, Keyed))
+        await packet(pilot, "ab<f5>c<f5>")
+        assert isinstance(app.screen, Keyed)
+        assert app.screen.taken == ["a", "b", "f5", "c", "f5"]
 
 
 async def test_what_goes_wrong_behind_a_key_ends_the_app() -> None:
@@ -179,6 +207,7 @@ async def test_what_goes_wrong_behind_a_key_ends_the_app() -> None:
 
 
 def test_what_it_stands_on_is_still_there() -> None:
-    assert {"on_event", "_handle_exception", "message_queue_size"} <= set(dir(TextualApp))
+    names = set(dir(TextualApp))
+    assert {"on_event", "_handle_exception", "message_queue_size", "_shutdown"} <= names
     assert {"_exit"} <= set(vars(TextualApp()))
     assert {"_mounted_event"} <= set(dir(Line))

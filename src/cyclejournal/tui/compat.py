@@ -75,23 +75,6 @@ def _focusable(node: DOMNode) -> Iterator[Widget]:
             yield from _focusable(each)
 
 
-class KeyedScreen(SafeScreen[Result]):
-    """A screen that takes a key the moment it comes, while no box has the focus.
-
-    Textual puts such a key behind all that the screen still has to do, and goes on to the next one: the
-    key of a command, which runs at once, overtakes the letters before it.
-    """
-
-    def take_key(self, event: Key) -> bool:
-        """Do what the key asks for; False to let it go its usual way."""
-        return False
-
-    def _forward_event(self, event: Event) -> None:
-        if isinstance(event, Key) and not event.is_forwarded and self.take_key(event):
-            return
-        super()._forward_event(event)
-
-
 class SafeModal(ModalScreen[Result], SafeScreen[Result]):
     """``SafeScreen`` for a question with an answer."""
 
@@ -174,6 +157,10 @@ class KeysInTurn(App[Result]):
         if self._turns is not None:
             await asyncio.shield(self._turns)
         await self._all_done()
+
+    async def _shutdown(self) -> None:
+        self._to_come.clear()
+        await super()._shutdown()
 
     async def _take_in_turn(self) -> None:
         try:

@@ -14,7 +14,6 @@ from cyclejournal.session.lesson.book import LessonBook, blocked_words, opening_
 from cyclejournal.session.lesson.recorder import Recorder, Said
 from cyclejournal.session.nudges import Nudges
 from cyclejournal.tui.commands import PartOf, asking, command
-from cyclejournal.tui.compat import KeyedScreen
 from cyclejournal.tui.nudges import nudges_for
 from cyclejournal.tui.screens.base import PageScreen
 from cyclejournal.tui.screens.observe.board import Board
@@ -29,7 +28,7 @@ LOOK = 3.0
 """Seconds between looks at what another window has written."""
 
 
-class ObserveScreen(PageScreen[None], KeyedScreen[None]):
+class ObserveScreen(PageScreen[None]):
     """For the observer, during the lesson, with the keyboard alone."""
 
     AUTO_FOCUS = ""
@@ -136,14 +135,15 @@ closed. Pupils are codes here, never names.
 
     # Keys
 
-    def take_key(self, event: events.Key) -> bool:
+    def on_key(self, event: events.Key) -> None:
         """The keys of what was agreed; all others are commands."""
         if self.notes.is_open:
             # A click took the cursor out of the line.
             self.set_focus(self.notes.bar.line)
             self.notes.bar.line.post_message(event)
-            return True
-        return not self.blocked and (self.seating.move(event.key) or self.pressing.take(event))
+        elif self.blocked or not (self.seating.move(event.key) or self.pressing.take(event)):
+            return
+        event.stop()
 
     def on_paste(self, event: events.Paste) -> None:
         """Words that are pasted go into the line."""
