@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import timedelta
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -213,6 +214,64 @@ async def test_a_line_goes_to_what_waits(tmp_path: Path, keys: tuple[str, ...]) 
         assert there.section == left.section
         assert (there.voice, cycle_screen(pilot).desk.writer) == (priya, priya)
     app.tidy_up()
+
+
+async def test_the_arrows_count_also_in_one_packet_with_enter(tmp_path: Path) -> None:
+    home = Home(tmp_path)
+    left = await home.leave()
+    home.sleep()
+    app = home.app()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await until(pilot, lambda: "Go on there" in screen_text(app))
+        await burst(pilot, "down", "enter", "x")
+        await until(pilot, lambda: isinstance(app.screen, CycleScreen))
+        assert focused_box(pilot).spot.voice == person(journal_of(home.shelf), "Priya")
+        assert focused_box(pilot).spot.section == left.section
+        await pilot.press("ctrl+s")
+    app.tidy_up()
+    assert "x" in [entry.text for entry in journal_of(home.shelf).entries.values()]
+
+
+async def test_what_waits_can_be_passed_and_comes_back_once(tmp_path: Path) -> None:
+    home = Home(tmp_path)
+    await home.leave()
+    part = "Priya's part of “Starting point”"
+    for seen in (True, True, False):
+        home.sleep()
+        app = home.app()
+        async with app.run_test(size=(80, 24)) as pilot:
+            await until(pilot, partial(_is_home, app))
+            assert (part in screen_text(app)) is seen
+            await pilot.press("l")
+            assert (part in screen_text(app)) is seen
+            await pilot.press("down")
+            await pilot.press("l")
+            await pilot.pause()
+            assert part not in screen_text(app)
+            await pilot.press("ctrl+q")
+        app.tidy_up()
+
+
+async def test_with_nothing_that_waits_there_is_only_the_way_on(tmp_path: Path) -> None:
+    home = Home(tmp_path)
+    await home.leave()
+    home.sleep()
+    app = home.app()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await until(pilot, partial(_is_home, app))
+        while "What waits" in screen_text(app):
+            await pilot.press("down", "l")
+            await pilot.pause()
+        await pilot.press("down", "down", "l", "1", "5")
+        await pilot.pause()
+        assert isinstance(app.screen, HomeScreen)
+        await pilot.press("enter")
+        await until(pilot, lambda: isinstance(app.screen, CycleScreen))
+    app.tidy_up()
+
+
+def _is_home(app: CycleJournal) -> bool:
+    return "Go on there" in screen_text(app)
 
 
 @pytest.mark.parametrize("words", ["Go on there", "Priya's part"])

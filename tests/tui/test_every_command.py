@@ -128,7 +128,7 @@ OTHERWISE: dict[str, set[str]] = {
     "BeginScreen": {"look_round_first", "leave"},
     "RestoreScreen": {"leave"},
     # Comes after a night, and goes to a page or to the shelf: see test_coming_back.
-    "HomeScreen": {"go_on", "go_there", "look_back", "all_journals", "leave"},
+    "HomeScreen": {"go_on", "go_there", "pass_by", "look_back", "all_journals", "leave"},
 }
 """The rest, and why none of it is lost."""
 

@@ -9,14 +9,14 @@ from msgspec import Struct
 from cyclejournal.journal.cycle.actions import date_words
 from cyclejournal.journal.cycle.progress import Spot, boxes, entry_in
 from cyclejournal.journal.moments import date_of, local
-from cyclejournal.journal.next import Next, whats_next
+from cyclejournal.journal.next import REMINDERS, Next, whats_next
 from cyclejournal.journal.reading.keyboard import sight
 from cyclejournal.journal.reading.views import action_words, asked_words, cycle_title
 from cyclejournal.journal.records import Action, Entry
 from cyclejournal.journal.text import clean_line
 from cyclejournal.journal.values import split_rows
 from cyclejournal.session.desk import Desk, present_cycle
-from cyclejournal.session.foot import does
+from cyclejournal.session.foot import does, is_passed
 from cyclejournal.session.landing import There, section_named, where_we_were
 from cyclejournal.session.pages import first_writable, page_of, title_of
 
@@ -83,7 +83,12 @@ def home_view(desk: Desk) -> HomeView:
         for each in whats_next(journal, desk.guide, desk.clock(), cycle)
         # There one goes on in any case.
         if not (each.what == "write" and each.section == section.id)
+        and not is_passed(desk, each.id)
     ]
+    for each in waiting[:MOST]:
+        if each.what in REMINDERS:
+            # The pages of this visit bring up no other.
+            desk.remembering.reminds(each.id)
     title = cycle_title(journal, desk.guide(cycle), cycle)
     return HomeView(
         title=f"{desk.on_top(journal.title)}  ·  {title}",

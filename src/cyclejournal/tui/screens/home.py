@@ -1,6 +1,6 @@
 """Home: the first screen after a night, which says where a pair was and what waits."""
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Iterable
 from itertools import count
 
 from textual import on
@@ -30,9 +30,11 @@ class GoingOn(LineList):
 class Waiting(LineList):
     """What waits; nothing of it is marked while one is about to go on."""
 
-    def on_mount(self) -> None:
-        """Mark none."""
-        self.highlighted = None
+    def show(self, items: Iterable[LineItem]) -> None:
+        """Show these."""
+        super().show(items)
+        if not self.has_focus:
+            self.highlighted = None
 
     def on_focus(self) -> None:
         """Begin with the first."""
@@ -52,14 +54,15 @@ class HomeScreen(PageScreen[None]):
             Binding(str(n), f"go_there({n})", "Go to what waits", show=False, priority=True)
             for n in range(2, MOST + 1)
         ),
-        Binding("down", "app.focus_next", "To what waits", show=False),
-        Binding("up", "app.focus_previous", "To the way on", show=False),
+        # Before the lists see them: Enter in one packet with them goes where they led.
+        Binding("down", "step(1)", "To what waits", show=False, priority=True),
+        Binding("up", "step(-1)", "To the way on", show=False, priority=True),
     ]
-    FOOTER = ("help", "go_on", "leave", "look_back", "command_palette", "quit")
+    FOOTER = ("help", "go_on", "pass_by", "leave", "look_back", "command_palette", "quit")
     HELP = """\
 This is where you were last, and what waits for one of you or for both. **Enter** goes on where you were.
 A digit goes to what waits, and so does **Enter** on a line that you have gone to with the arrows.
-Nothing of it has to be done now.
+Nothing of it has to be done now: **l** passes the line that you are in, and it comes back once, another day.
 
 Of a text that only one of you can open, nothing is shown here.
 """
@@ -72,6 +75,7 @@ Of a text that only one of you can open, nothing is shown here.
         LineList { height: auto; }
         #waits { height: 1; padding: 0 2; margin: 1 0 0 0; text-style: bold; }
         #more { height: auto; padding: 0 2; color: $quiet; }
+        &.-none #waits, &.-none Waiting, &.-none #more { display: none; }
         &.-narrow #page { padding: 0; }
         &.-narrow #there { padding: 0 2; }
         &.-short #there, &.-short #waits { margin: 0; }
@@ -79,6 +83,7 @@ Of a text that only one of you can open, nothing is shown here.
     """
 
     going_on = query_one(GoingOn)
+    waiting = query_one(Waiting)
 
     def __init__(
         self,
@@ -106,15 +111,24 @@ Of a text that only one of you can open, nothing is shown here.
             if words := _there(view.question, view.sentence):
                 yield Static(words, id="there")
             yield GoingOn([LineItem(GO_ON, Content("Go on there"), aside=Content("Enter"))], rows=1)
-            if view.lines:
-                yield Static("What waits", id="waits")
-                yield Waiting(map(_item, count(1), view.lines), rows=1)
-            if view.more:
-                yield Static(plain_line(f"and {view.more} more"), id="more")
+            yield Static("What waits", id="waits")
+            yield Waiting(rows=1)
+            yield Static(id="more")
 
     def on_mount(self) -> None:
         """One key goes on."""
+        self._show_waiting()
         self.going_on.focus()
+
+    def action_step(self, by: int) -> None:
+        """From the way on to what waits, down it, and back."""
+        at = self.waiting.highlighted
+        to = by - 1 if at is None else at + by
+        if to < 0:
+            self.set_focus(self.going_on)
+        elif self.view.lines:
+            self.set_focus(self.waiting)
+            self.waiting.highlighted = to
 
     # Going
 
@@ -139,6 +153,30 @@ Of a text that only one of you can open, nothing is shown here.
         """Go to the first thing that waits; the other digits go to the others."""
         if (way := self._way(str(number))) is not None:
             await self._follow(way)
+
+    @command("Later", key="l", footer=True, when=lambda self: isinstance(self.focused, Waiting))
+    def action_pass_by(self) -> None:
+        """Pass what waits in the line that you are in. It comes back once, another day."""
+        if (line := self._marked) is not None:
+            self.desk.remembering.pass_by(line.waits.id)
+            self.view = home_view(self.desk)
+            self._show_waiting()
+
+    @property
+    def _marked(self) -> HomeLine | None:
+        """What waits in the line that one is in."""
+        focused = self.focused
+        item = focused.chosen if isinstance(focused, Waiting) else None
+        return self.view.lines[int(item.id) - 1] if item else None
+
+    def _show_waiting(self) -> None:
+        """Show what waits as it is now; without any, the way on is all there is."""
+        view = self.view
+        self.waiting.show(map(_item, count(1), view.lines))
+        self.query_one("#more", Static).update(f"and {view.more} more" if view.more else "")
+        self.set_class(not view.lines, "-none")
+        if not view.lines:
+            self.going_on.focus()
 
     @on(LineList.Picked)
     def _picked(self, event: LineList.Picked) -> None:
