@@ -21,8 +21,8 @@ import pytest
 from cyclejournal.guide.finder import find_guides, shipped_guides_folder
 from cyclejournal.journal.lesson.ledger import ledger
 from cyclejournal.journal.lesson.recording import released
+from cyclejournal.journal.lesson.tools.stopwatch import STOPWATCH
 from cyclejournal.journal.lesson.tools.tally import TALLY
-from cyclejournal.journal.lesson.tools.timer import TIMER
 from cyclejournal.journal.moments import local_clock
 from cyclejournal.journal.reading.reading import Reading
 from cyclejournal.journal.records import Event
@@ -162,7 +162,7 @@ def check_talk(shelf: Shelf, observer: Observer) -> None:
     counted = ledger(journal.events_at(lesson.id))
     assert totals(counted, TALLY)["Open questions"].total == observer.counts["o"]
     assert totals(counted, TALLY)["Closed questions"].total == observer.counts["c"]
-    assert sum(totals(counted, TIMER)["Teacher talk"].lengths(0)) > 0
+    assert sum(totals(counted, STOPWATCH)["Teacher talk"].lengths(0)) > 0
     written = as_markdown(journal, guide, cycle)
     told = {step.partition(": ")[2] for step in observer.pressed if len(step) > 1}
     assert told <= {*re.findall(r"line \d+", written)}

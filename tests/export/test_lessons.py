@@ -27,7 +27,7 @@ from tests.journal.watched_lesson import PEER, WatchedLesson
 from tests.texts import typed
 
 OPEN = Watched("Open questions", "tally", focus=1)
-TALK = Watched("Teacher talk", "timer")
+TALK = Watched("Teacher talk", "stopwatch")
 TURNS = Watched("Turns", "flow")
 ROOM = Watched("Where T is", "zones")
 TASK = Watched("At task", "sample")

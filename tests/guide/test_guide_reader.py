@@ -556,3 +556,26 @@ def test_a_way_of_looking_at_a_turn_is_checked_too(lines: str, told: str) -> Non
     with pytest.raises(GuideError) as raised:
         parse_guide(SMALL + dimension, "small.toml")
     assert raised.value.problems == (f"dimensions[0] (tone): {told}",)
+
+
+def test_an_older_guide_may_name_tools_as_they_were_called_once() -> None:
+    """A school's own file goes on being read as it is."""
+    older = """
+[[tools]]
+id = "timer"
+name = "Stopwatch"
+about = "How long."
+
+[[looks]]
+id = "pauses"
+name = "Pauses"
+tools = ["timer", "tally"]
+why = "Only a watch knows."
+example = "Silence"
+words = ["wait"]
+"""
+    guide = parse_guide(SMALL + older, "older.toml")
+    assert [tool.id for tool in guide.tools] == ["stopwatch"]
+    assert guide.looks[0].tools == ("stopwatch", "tally")
+    with pytest.raises(GuideError):
+        parse_guide(SMALL + older.replace('"timer", "tally"', '"timers", 3'), "wrong.toml")

@@ -121,6 +121,8 @@ OTHERWISE: dict[str, set[str]] = {
     # Its way there is the key for what the observer does, and is walked in the tests of the lesson. What
     # is passed is remembered beside the settings, as the tests of the last line say.
     "CycleScreen": {"observe", "pass_by"},
+    # Leaves a lesson that has ended, as ``leave`` does.
+    "ObserveScreen": {"next"},
     # No journal is open.
     "ShelfScreen": {
         *("open", "new_journal", "show_put_away", "find_journal", "look_round_example", "leave")

@@ -13,8 +13,8 @@ from cyclejournal.journal.lesson.recording import released
 from cyclejournal.journal.lesson.tools.check import CHECK
 from cyclejournal.journal.lesson.tools.sample import SAMPLE
 from cyclejournal.journal.lesson.tools.seats import SEATS
+from cyclejournal.journal.lesson.tools.stopwatch import STOPWATCH
 from cyclejournal.journal.lesson.tools.tally import TALLY
-from cyclejournal.journal.lesson.tools.timer import TIMER
 from cyclejournal.journal.lesson.tools.tool import Press
 from cyclejournal.journal.records import Event
 from cyclejournal.session.doors import lesson_goes_on
@@ -85,10 +85,8 @@ async def test_the_lesson_is_ended_after_a_question(tmp_path: Path) -> None:
         await lesson.press("y")
         await until(lesson.pilot, lambda: lesson.screen.is_current)
         assert lesson.events[-1].what == "end"
-        assert sum(totals(lesson.ledger, TIMER)["Teacher talk"].lengths(0)) == 90
+        assert sum(totals(lesson.ledger, STOPWATCH)["Teacher talk"].lengths(0)) == 90
         assert "ended" in screen_text(lesson.pilot.app)
-        await lesson.press("f8")
-        assert "ended already" in lesson.status
         await lesson.press("backspace")
         assert lesson.screen.book.clock.state == "running"
 
@@ -430,6 +428,24 @@ async def test_backspace_in_an_empty_line_drops_its_heading(tmp_path: Path) -> N
 # Taking back
 
 
+async def test_the_key_that_ends_a_lesson_goes_on_once_it_has_ended(tmp_path: Path) -> None:
+    """F8 is the way on, here as on every page."""
+    async with observing(tmp_path) as lesson:
+        await lesson.press("o", "f8", "y")
+        await until(lesson.pilot, lambda: "F8 Next" in screen_text(lesson.pilot.app))
+        assert "F8 End" not in screen_text(lesson.pilot.app)
+        await lesson.press("f8")
+        await until(lesson.pilot, lambda: lesson.screen not in lesson.pilot.app.screen_stack)
+
+
+async def test_keys_are_small_letters_as_in_the_plan(tmp_path: Path) -> None:
+    """Capitals are people: T teaches, S1 is a pupil."""
+    async with observing(tmp_path) as lesson:
+        lines = screen_text(lesson.pilot.app).splitlines()
+        assert any(line.split()[:1] == ["o"] and "Open questions" in line for line in lines)
+        assert not any(line.split()[:1] == ["T"] for line in lines)
+
+
 async def test_everything_can_be_taken_back_in_words_and_put_back(tmp_path: Path) -> None:
     async with observing(tmp_path) as lesson:
         await lesson.press("o", "t", "g", "space")
@@ -438,12 +454,12 @@ async def test_everything_can_be_taken_back_in_words_and_put_back(tmp_path: Path
             await lesson.press("backspace")
             said.append(lesson.status.split(". ")[0])
         assert [words.split(" at ")[0] for words in said] == [
-            "Taken back: the pause",
-            "Taken back: Goal named seen",
-            "Taken back: starting Teacher talk",
-            "Taken back: Open questions",
-            "Taken back: the start of the clock",
-            "There is nothing to take back.",
+            "Undone: the pause",
+            "Undone: Goal named seen",
+            "Undone: starting Teacher talk",
+            "Undone: Open questions",
+            "Undone: the start of the clock",
+            "There is nothing to undo.",
         ]
         assert lesson.counted == []
         for _ in range(5):
@@ -645,7 +661,7 @@ async def test_every_agreed_thing_is_in_view(tmp_path: Path, size: tuple[int, in
         assert [lesson.tile(key).value for key in keys] == ["1"] * 12
         if size >= (60, 20):
             shown = screen_text(lesson.pilot.app)
-            assert all(f" {key.upper()} " in shown for key in keys)
+            assert all(f" {key} " in shown for key in keys)
             for part in (
                 lesson.screen.face.status,
                 lesson.screen.face.clock,

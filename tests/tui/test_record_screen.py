@@ -121,7 +121,7 @@ async def test_the_record_is_released_to_the_talk_and_taken_back(
         await pilot.press("r")
         assert screen.view.observation.released_by == lesson.tom
         await until(pilot, lambda: "You released it to our talk" in screen_text(app))
-        await pilot.press("t")
+        await pilot.press("r")
         assert screen.view.observation.released == ""
         assert screen.view.observation.id in screen.desk.journal.places
         await pilot.click("#release")
@@ -230,9 +230,9 @@ async def test_a_part_of_the_record_can_be_looked_at_by_itself(
         await pilot.press("right")
         assert titles(screen) == ["12:40 T: “Why do you think so?”", "Open questions: 3 █▁▅"]
         assert "Question 1: Who answers?" in screen_text(app)
-        await pilot.press("n")
+        await pilot.press("right")
         assert "‹ Evidence ›" in screen_text(app)
-        await pilot.press("n")
+        await pilot.press("right")
         assert titles(screen) == ["3:30 Question: Who chose the groups?"]
         await pilot.press("left", "left", "left")
         assert len(titles(screen)) == 4
@@ -296,7 +296,7 @@ async def test_an_empty_record_says_what_to_do(tmp_path: Path) -> None:
     async with app.run_test(size=(60, 20)) as pilot:
         await until(pilot, lambda: "Nothing has been recorded yet" in screen_text(app))
         assert "F6" in screen_text(app)
-        await pilot.press("x", "r", "enter", "n")
+        await pilot.press("x", "r", "enter", "right")
         assert app.screen is screen
 
 

@@ -10,7 +10,7 @@ import msgspec
 
 from cyclejournal.errors import JournalError
 from cyclejournal.guide.handwritten import Unreadable, compiled, parse_toml, read_text, toml_files
-from cyclejournal.guide.model import Guide
+from cyclejournal.guide.model import FORMERLY, Guide
 from cyclejournal.guide.wording import nearest, printable, quoted
 
 SIZE_LIMIT = 1_000_000
@@ -121,6 +121,7 @@ def parse_guide(text: str, name: str, *, sound: bool = False) -> Guide:
         data = parse_toml(text)
     except Unreadable as error:
         raise _unusable(name, [f"{error}."]) from error
+    _take_older_words(data)
     try:
         guide = msgspec.convert(data, Guide)
     except msgspec.ValidationError as error:
@@ -134,6 +135,21 @@ def parse_guide(text: str, name: str, *, sound: bool = False) -> Guide:
         if faults := rule_faults(guide):
             raise _unusable(name, faults)
     return guide
+
+
+def _take_older_words(data: dict[str, object]) -> None:
+    """Put what tools are called now for what they were called when an older guide was written."""
+    for key in ("tools", "looks"):
+        tables = data.get(key)
+        for table in tables if isinstance(tables, list) else ():
+            for field in ("id", "tools") if isinstance(table, dict) else ():
+                match table.get(field):
+                    case str(word) if key == "tools" and word in FORMERLY:
+                        table[field] = FORMERLY[word]
+                    case list(words):
+                        table[field] = [
+                            FORMERLY.get(w, w) if isinstance(w, str) else w for w in words
+                        ]
 
 
 def _unusable(name: str, faults: Sequence[str]) -> GuideError:

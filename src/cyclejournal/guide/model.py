@@ -18,8 +18,13 @@ At = Literal["pair", "agreement", "cycle", "goal", "action", "observation", "mee
 Leaves = Literal["usual", "asked", "never"]
 """Whether an answer stands in exports: as its ``keep`` allows, only when asked for, or in none."""
 
-ToolId = Literal["note", "verbatim", "tally", "timer", "sample", "seats", "flow", "zones", "check"]
+ToolId = Literal[
+    "note", "verbatim", "tally", "stopwatch", "sample", "seats", "flow", "zones", "check"
+]
 """A way of recording what is seen; ``journal.lesson.tools`` has a file for each."""
+
+FORMERLY: dict[str, ToolId] = {"timer": "stopwatch"}
+"""What tools were called once: in older guides, plans and references the words still mean the same."""
 
 Mode = Literal["observe", "video", "model", "co-teach", "co-observe", "shadow"]
 """Ways of sharing a lesson: what the options of the prompt ``plan.mode`` mean."""

@@ -45,6 +45,8 @@ KEY_WORDS = {
     "delete": "Del",
     "backspace": "Bksp",
     "tab": "Tab",
+    "left": "←",
+    "right": "→",
     "shift+tab": "Shift+Tab",
 }
 

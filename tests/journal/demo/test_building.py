@@ -26,8 +26,8 @@ from cyclejournal.journal.lesson.ledger import ledger
 from cyclejournal.journal.lesson.lesson import lesson_of
 from cyclejournal.journal.lesson.tools.check import CHECK
 from cyclejournal.journal.lesson.tools.seats import SEATS
+from cyclejournal.journal.lesson.tools.stopwatch import STOPWATCH
 from cyclejournal.journal.lesson.tools.tally import TALLY
-from cyclejournal.journal.lesson.tools.timer import TIMER
 from cyclejournal.journal.lesson.watching import watched
 from cyclejournal.journal.moments import instant, weeks_since
 from cyclejournal.journal.records import Cycle, Entry, Event, Meeting, Observation
@@ -312,7 +312,7 @@ def test_the_second_cycle_has_a_record_of_every_kind_of_evidence() -> None:
     assert {note.speaker for note in found.notes if note.verbatim} > {"T", "S14"}
     assert totals(found, TALLY)["Changes to a drawing"].total == 19
     assert sum(totals(found, TALLY)["Changes to a drawing"].by_interval.values()) == 19
-    assert len(totals(found, TIMER)["After a question"].spans) == 6
+    assert len(totals(found, STOPWATCH)["After a question"].spans) == 6
     assert totals(found, SEATS)["Who speaks"].seats.most_common(1) == [("A1", 3)]
     check = totals(found, CHECK)["Says that a drawing may change"].events[-1]
     assert check.value == "seen"

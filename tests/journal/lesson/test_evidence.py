@@ -14,7 +14,7 @@ from cyclejournal.journal.records import Event, struck
 from tests.journal.watched_lesson import WatchedLesson
 
 OPEN = Watched("Open questions", "tally", focus=1)
-TALK = Watched("Teacher talk", "timer")
+TALK = Watched("Teacher talk", "stopwatch")
 
 
 def a_lesson() -> WatchedLesson:
@@ -49,7 +49,7 @@ def test_every_kind_of_line_in_order_with_its_number() -> None:
         (3, "3:20", "Interpretation: They seem lost"),
         (4, "12:40", "T: “Why do you think so?”"),
         (5, "tally Open questions", "Open questions: 4"),
-        (6, "timer Teacher talk", "Teacher talk: 6 min 40 s"),
+        (6, "stopwatch Teacher talk", "Teacher talk: 6 min 40 s"),
         (7, "sample At task", "At task: at task 2 of 3, waiting 1 of 3"),
         (8, "seats Turns", "Turns: B3 2, A1 1"),
         (9, "check Goal named", "Goal named: seen, Wrote it on the board"),
@@ -79,15 +79,21 @@ def test_a_stopwatch_tells_how_often_how_long_and_what_share() -> None:
     lesson = a_lesson()
     lesson.mark("begin", 0)
     lesson.mark("end", 2000)
-    detail = lesson.item("timer Teacher talk").detail
+    detail = lesson.item("stopwatch Teacher talk").detail
     assert detail == "2 times, the longest 5 min 00 s, 20 % of the lesson"
+
+
+def test_what_a_stopwatch_was_called_once_still_cites_it() -> None:
+    items = a_lesson().items
+    found = cited("See [timer Teacher talk], and [Stopwatch  teacher talk].", items)
+    assert [item.ref for item in found] == ["stopwatch Teacher talk"]
 
 
 def test_a_stopwatch_that_was_never_stopped_runs_until_the_end() -> None:
     lesson = WatchedLesson()
     lesson.press(TALK, "start", 100)
     lesson.note("The bell", 400)
-    assert lesson.item("timer Teacher talk").words == "Teacher talk: 5 min 00 s"
+    assert lesson.item("stopwatch Teacher talk").words == "Teacher talk: 5 min 00 s"
 
 
 def test_a_very_long_lesson_has_no_more_bars_than_fit() -> None:

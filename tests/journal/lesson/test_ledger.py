@@ -12,8 +12,8 @@ from cyclejournal.journal.lesson.ledger import Ledger, ledger
 from cyclejournal.journal.lesson.recording import put_back, taken_back
 from cyclejournal.journal.lesson.tools.check import CHECK
 from cyclejournal.journal.lesson.tools.seats import SEATS
+from cyclejournal.journal.lesson.tools.stopwatch import STOPWATCH, Span
 from cyclejournal.journal.lesson.tools.tally import TALLY
-from cyclejournal.journal.lesson.tools.timer import TIMER, Span
 from cyclejournal.journal.records import Event, struck
 from tests.journal.lessons import at, event, lessons, seconds, totals
 
@@ -40,15 +40,15 @@ def test_a_stopwatch() -> None:
             at("start", 100, label="Talk"),
         ]
     )
-    watch = totals(found, TIMER)["Talk"]
+    watch = totals(found, STOPWATCH)["Talk"]
     assert watch.spans == [Span(10, 30)]
     assert (sum(watch.lengths(160)), sum(watch.lengths(50))) == (80, 20)
 
 
 def test_the_end_of_the_lesson_stops_what_runs() -> None:
     found = ledger([at("start", 100, label="Talk"), at("end", 160)])
-    assert totals(found, TIMER)["Talk"].spans == [Span(100, 160)]
-    assert sum(totals(found, TIMER)["Talk"].lengths(9000)) == 60
+    assert totals(found, STOPWATCH)["Talk"].spans == [Span(100, 160)]
+    assert sum(totals(found, STOPWATCH)["Talk"].lengths(9000)) == 60
 
 
 def test_grids_and_who_to_whom() -> None:

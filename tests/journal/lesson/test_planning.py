@@ -28,7 +28,7 @@ tables = st.lists(st.lists(cells, min_size=1, max_size=6), max_size=6).map(join_
 things = st.builds(
     Watched,
     st.text("abc xyz", min_size=1, max_size=8).map(clean_line).filter(bool),
-    st.sampled_from(["note", "verbatim", "tally", "timer", "check"]),
+    st.sampled_from(["note", "verbatim", "tally", "stopwatch", "check"]),
     st.sampled_from(["", "a", "7"]),
     st.integers(0, 4),
 )

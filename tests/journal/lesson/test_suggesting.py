@@ -19,11 +19,11 @@ PEER = read_guide(shipped_guides_folder() / "peer.toml")
     [
         ("Who answers after a question, and after how long?", "seats"),
         ("Who talks to whom?", "flow"),
-        ("How long do pupils wait before they speak?", "timer"),
+        ("How long do pupils wait before they speak?", "stopwatch"),
         ("Which kinds of questions are asked?", "verbatim"),
         ("Are pupils on task during group work?", "sample"),
-        ("How much do I talk?", "timer"),
-        ("How long is the transition between two tasks?", "timer"),
+        ("How much do I talk?", "stopwatch"),
+        ("How long is the transition between two tasks?", "stopwatch"),
         ("Where do I go in the room?", "zones"),
         ("DO THEY GIVE REASONS?", "verbatim"),
         ("Is the entry routine working?", "check"),
@@ -45,7 +45,7 @@ def test_the_reason_for_the_best_is_that_of_the_focus_and_for_others_what_they_d
 def test_a_question_with_two_sides_gets_the_best_for_each_before_the_second_best() -> None:
     """Who answers, and after how long: seats and a stopwatch."""
     found = suggestions(PEER, "Who answers, and after how much silence?")
-    assert {found[0].tool, found[1].tool} == {"seats", "timer"}
+    assert {found[0].tool, found[1].tool} == {"seats", "stopwatch"}
 
 
 @pytest.mark.parametrize("question", ["", "Xyzzy?", "…", "[/] 123"])
@@ -63,7 +63,7 @@ def test_a_guide_without_words_of_its_own_offers_every_tool_and_suggests_none() 
     """A guide that somebody wrote before there were tools still works."""
     assert suggestions(GUIDE, "Who answers?") == []
     assert len({tool.id for tool in tools(GUIDE)}) == 9
-    assert words_for(GUIDE, "timer").name == "Stopwatch"
+    assert words_for(GUIDE, "stopwatch").name == "Stopwatch"
 
 
 def test_a_kind_of_focus_without_words_is_for_the_others_only() -> None:

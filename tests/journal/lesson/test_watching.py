@@ -44,7 +44,7 @@ def test_a_plan_becomes_things_to_press() -> None:
     found = watched(PLAN)
     assert [(thing.label, thing.tool, thing.key, thing.focus) for thing in found] == [
         ("Open questions", "tally", "q", 1),
-        ("Teacher talk", "timer", "t", 2),
+        ("Teacher talk", "stopwatch", "t", 2),
         ("On task", "sample", "o", 0),
         ("Who speaks", "flow", "w", 0),
         ("What she says", "verbatim", "h", 1),
@@ -61,8 +61,8 @@ def test_a_plan_becomes_things_to_press() -> None:
         ("", "note"),
         ("somehow", "note"),
         ("Tally, with notes beside", "tally"),
-        ("timer", "timer"),
-        ("a stopwatch", "timer"),
+        ("timer", "stopwatch"),
+        ("a stopwatch", "stopwatch"),
         ("verbatim", "verbatim"),
         ("CHECKLIST", "check"),
         ("sample", "sample"),
@@ -142,10 +142,10 @@ def test_whatever_key_is_wished_it_is_one_that_can_be_pressed(things: list[Watch
     ("capture", "tools", "writes"),
     [
         ("none", [], False),
-        ("tallies", ["tally", "timer", "sample", "flow", "zones"], False),
-        ("notes", ["tally", "timer", "sample", "flow", "verbatim", "zones"], True),
-        ("filmed", ["tally", "timer", "sample", "flow", "verbatim", "zones"], True),
-        ("afterwards", ["tally", "timer", "sample", "flow", "verbatim", "zones"], True),
+        ("tallies", ["tally", "stopwatch", "sample", "flow", "zones"], False),
+        ("notes", ["tally", "stopwatch", "sample", "flow", "verbatim", "zones"], True),
+        ("filmed", ["tally", "stopwatch", "sample", "flow", "verbatim", "zones"], True),
+        ("afterwards", ["tally", "stopwatch", "sample", "flow", "verbatim", "zones"], True),
     ],
 )
 def test_only_what_the_observed_person_chose_may_be_recorded(

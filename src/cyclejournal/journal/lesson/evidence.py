@@ -16,7 +16,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from cyclejournal.guide.known import FILM_CLIPS, FOCUS
-from cyclejournal.guide.model import Guide
+from cyclejournal.guide.model import FORMERLY, Guide
 from cyclejournal.journal.amounts import clock_words
 from cyclejournal.journal.journal import Journal
 from cyclejournal.journal.lesson.clock import CLOCK, lesson_clock
@@ -124,8 +124,9 @@ def cite_words(item: Item) -> str:
 
 
 def _same_ref(ref: str) -> str:
-    """A form for comparing references: case and runs of blanks do not matter."""
-    return fold(clean_line(ref))
+    """A form for comparing references: case and runs of blanks do not matter, nor what a tool was called once."""
+    first, blank, rest = fold(clean_line(ref)).partition(" ")
+    return f"{FORMERLY.get(first, first)}{blank}{rest}"
 
 
 def _focus(journal: Journal, place: Observation) -> Iterable[Item]:

@@ -25,7 +25,7 @@ from cyclejournal.journal.records import Event, NoteKind, Observation, changed, 
 from cyclejournal.journal.text import clean_line
 
 KINDS: tuple[NoteKind, ...] = tuple(kind for kind in get_args(NoteKind) if kind)
-"""What sort of note it may be, evidence first."""
+"""What kind of note it may be, evidence first."""
 
 _SPEAKER = re.compile(r"(TA|T|SS|S|P|ALL|[A-Z]{1,2}\d{1,2})\s*:(?!\d)\s*", re.IGNORECASE)
 _CLIP = re.compile(r"\[([^\[\]]{1,40})\]$")

@@ -9,7 +9,7 @@ from collections.abc import Iterable
 
 from msgspec.structs import replace
 
-from cyclejournal.guide.model import Capture, ToolId
+from cyclejournal.guide.model import FORMERLY, Capture, ToolId
 from cyclejournal.journal.lesson.tools import TOOLS, tool_called
 from cyclejournal.journal.lesson.tools.note import NOTE
 from cyclejournal.journal.lesson.tools.tool import AnyTool, Watched
@@ -44,12 +44,12 @@ def _one(row: list[str]) -> Watched:
 
 
 def _tool(how: str) -> AnyTool:
-    """The tool that is named first, in the plan's words or by its id; notes for none."""
+    """The tool that is named first, in the plan's words, by its id or as it was called once; notes for none."""
     said = fold(how)
     named = [
         (said.index(word), number)
         for number, tool in enumerate(TOOLS)
-        for word in (tool.words, tool.id)
+        for word in (tool.words, tool.id, *(old for old, new in FORMERLY.items() if new == tool.id))
         if word in said
     ]
     return TOOLS[min(named)[1]] if named else NOTE

@@ -151,11 +151,11 @@ class Recorder:
         """Take back the last thing of any kind."""
         last = last_done(self._book.events)
         if last is None:
-            return Said("There is nothing to take back.")
+            return Said("There is nothing to undo.")
         self._undone.append(last.id)
         self._book.change(recording.taken_back(last, now=self._book.moment()))
         mend = ", Enter mends it" if last.what == "note" else ""
-        words = f"Taken back: {slip_words(last)}. ^Y puts it back{mend}."
+        words = f"Undone: {slip_words(last)}. ^Y does it again{mend}."
         return Said(words, everything=True)
 
     def put_back(self) -> Said:
@@ -164,8 +164,8 @@ class Recorder:
             event = self._book.desk.journal.events.get(self._undone.pop())
             if event is not None and event.deleted and not event.redacted:
                 self._book.change(recording.put_back(event, now=self._book.moment()))
-                return Said(f"Back again: {slip_words(event)}.", everything=True)
-        return Said("Nothing was taken back since the last press.")
+                return Said(f"Done again: {slip_words(event)}.", everything=True)
+        return Said("Nothing was undone since the last press.")
 
     @property
     def last_undone_note(self) -> Event | None:

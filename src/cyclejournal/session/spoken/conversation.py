@@ -380,7 +380,7 @@ class Conversation:
         except JournalError as problem:
             return [f"{problem.title}."]
         self._go_to(next((e for e in self._asks() if self.ask and e.id == self.ask.id), self.ask))
-        return [f"Taken back: {clean_line(undone.what)}.", *self.question()]
+        return [f"Undone: {clean_line(undone.what)}.", *self.question()]
 
     def _read(self) -> list[str]:
         if self.ask is None:

@@ -34,6 +34,8 @@ def test_an_event_knows_its_tool_or_one_of_its_family() -> None:
     assert tool_of(at("seat", 1, tool="zones")) is tool_called("zones")
     assert tool_of(at("seat", 1)) is tool_called("seats")
     assert tool_of(at("tally", 1, tool="zones")) is tool_called("tally")
+    # As programs called it that have no other word for it.
+    assert tool_of(at("start", 1, tool="timer")) is tool_called("stopwatch")
     assert family_of(at("seat", 1, tool="zones")) is tool_called("seats")
     assert tool_of(at("begin", 0)) is family_of(at("end", 0)) is None
 

@@ -15,14 +15,14 @@ from cyclejournal.journal.lesson.tools.flow import FLOW
 from cyclejournal.journal.lesson.tools.note import NOTE
 from cyclejournal.journal.lesson.tools.sample import SAMPLE
 from cyclejournal.journal.lesson.tools.seats import SEATS
+from cyclejournal.journal.lesson.tools.stopwatch import STOPWATCH
 from cyclejournal.journal.lesson.tools.tally import TALLY
-from cyclejournal.journal.lesson.tools.timer import TIMER
 from cyclejournal.journal.lesson.tools.tool import AnyTool
 from cyclejournal.journal.lesson.tools.verbatim import VERBATIM
 from cyclejournal.journal.lesson.tools.zones import ZONES
 from cyclejournal.journal.records import Event, EventKind
 
-TOOLS: tuple[AnyTool, ...] = (NOTE, VERBATIM, TALLY, TIMER, SAMPLE, SEATS, FLOW, ZONES, CHECK)
+TOOLS: tuple[AnyTool, ...] = (NOTE, VERBATIM, TALLY, STOPWATCH, SAMPLE, SEATS, FLOW, ZONES, CHECK)
 """Every tool, in the order in which they and their evidence are listed."""
 
 FAMILIES: tuple[str, ...] = tuple(dict.fromkeys(tool.family for tool in TOOLS))

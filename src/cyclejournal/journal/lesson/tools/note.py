@@ -48,6 +48,6 @@ def said_words(event: Event) -> str:
 
 
 def note_words(event: Event) -> str:
-    """A note as it reads: who spoke, the very words in quotation marks, and what sort of note it is."""
+    """A note as it reads: who spoke, the very words in quotation marks, and what kind of note it is."""
     words = said_words(event)
     return words if event.kind in ("", "evidence") else f"{event.kind.capitalize()}: {words}"

@@ -28,7 +28,14 @@ class Observing(CyclePart):
         """The videos that should be deleted by now."""
         return films_due(self.desk.journal, self.desk.guide, self.desk.clock().date())
 
-    @command("Plan", key=CRAFT, also="prepare", footer=True, priority=True, when=_where(can_plan))
+    @command(
+        "Plan what to look at",
+        key=CRAFT,
+        also="prepare record question",
+        footer="Plan",
+        priority=True,
+        when=_where(can_plan),
+    )
     async def action_plan(self) -> None:
         """What to look at, what is recorded for it and with which key, and how it may be, on one screen."""
         from cyclejournal.tui.screens.plan.screen import PlanScreen

@@ -150,7 +150,7 @@ def _columns(view: Tile, width: int, part: int) -> Content:
     if part:
         detail = plain_line(view.detail, "" if view.asks else "$quiet")
         return joined(" " * indent, detail.truncate(room, ellipsis=True))
-    key = Content.styled(f" {view.key.upper()} ", "bold reverse")
+    key = Content.styled(f" {view.key} ", "bold reverse")
     head = joined(key, " " * (1 + field - value.cell_length), value, "  ")
     label = plain_line(view.label)
     bars = plain_line(view.bars, "" if view.asks else "$primary")

@@ -260,10 +260,10 @@ class LessonFace(Vertical):
 
 
 class NoteInput(Line):
-    """A line in which Tab changes the sort of note, and Backspace at its beginning its heading."""
+    """A line in which Tab changes the kind of note, and Backspace at its beginning its heading."""
 
     def __init__(self, on_change: Callable[[str], None], on_turn: Callable[[int], None]) -> None:
-        """``on_turn`` is told 1 or -1 for the next or previous sort, and 0 to drop the heading."""
+        """``on_turn`` is told 1 or -1 for the next or previous kind, and 0 to drop the heading."""
         super().__init__(id="note-line", compact=True, on_change=on_change)
         self._on_turn = on_turn
 
@@ -306,7 +306,7 @@ class NoteBar(Vertical):
         yield Static(id="note-ask")
 
     def show_head(self, content: Content) -> None:
-        """When it is, and what sort."""
+        """When it is, and what kind."""
         self.head.update(content, layout=False)
 
     def show_ask(self, words: str, *, asks: bool) -> None:

@@ -1,4 +1,4 @@
-"""Writing a note on the observation screen: its time, its sort, who spoke, and a quiet word about its words."""
+"""Writing a note on the observation screen: its time, its kind, who spoke, and a quiet word about its words."""
 
 from __future__ import annotations
 
@@ -113,9 +113,9 @@ class NoteWriting(Part):
         screen.tell(said)
         screen.face.show_notes()
 
-    @command("Kind", key="ctrl+t", footer=True, priority=True, when=lambda at: at.is_open)
+    @command("Kind", key="tab", footer=True, when=lambda at: at.is_open)
     def action_kind_of_note(self) -> None:
-        """Evidence, interpretation, question or feeling; Tab does the same."""
+        """Evidence, interpretation, question or feeling."""
         self._turn(1)
 
     @command(
@@ -149,7 +149,7 @@ class NoteWriting(Part):
             self._show(typed)
 
     def _turn(self, by: int) -> None:
-        """Tab: the next sort of note; 0: no heading."""
+        """Tab: the next kind of note; 0: no heading."""
         if by:
             place = KINDS.index(self.writing.kind) if self.writing.kind in KINDS else 0
             self.writing.kind = KINDS[(place + by) % len(KINDS)]
@@ -158,7 +158,7 @@ class NoteWriting(Part):
         self._show_turned()
 
     def _show_turned(self) -> None:
-        """Show the line as another sort of note, and keep that with its draft."""
+        """Show the line as another kind of note, and keep that with its draft."""
         typed = self.bar.line.value
         self._keep(typed)
         self._show(typed)
@@ -215,5 +215,5 @@ class NoteWriting(Part):
         if self._filmed and not typed:
             return "T: or S3: says who · “…” exact words · [3:10-4:05] a clip"
         if not typed:
-            return "T: or S3: says who · “…” exact words · Tab: what sort"
-        return "Enter keeps it · Tab: what sort · Esc: later"
+            return "T: or S3: says who · “…” exact words · Tab: what kind"
+        return "Enter keeps it · Tab: what kind · Esc: later"

@@ -34,7 +34,7 @@ class ObserveScreen(PageScreen[None]):
     AUTO_FOCUS = ""
     FOOTER = tuple(
         "turn_clock write_note keep_note choose_seat kind_of_note keep_as_interpretation take_back "
-        "end_lesson close_line close_seats leave help command_palette quit".split()
+        "end_lesson next close_line close_seats leave help command_palette quit".split()
     )
     HELP = """\
 Each thing you agreed to record has a key, shown before it. A **tally** counts a press. A **stopwatch**
@@ -45,7 +45,7 @@ When a **sample** is due its line is lit: **+** for yes, **-** for no, **.** whe
 miss is not made up.
 
 **Enter** writes a note; the time is when you pressed it. `T:` or `S3:` at the start says who spoke, and
-quotation marks make it their exact words. **Tab** says what sort it is: evidence, interpretation,
+quotation marks make it their exact words. **Tab** says what kind it is: evidence, interpretation,
 question, feeling. A word that judges is only asked about.
 
 Every press is saved within a second. The clock runs on the time of day: nothing is lost when the lid is
@@ -111,7 +111,12 @@ closed. Pupils are codes here, never names.
     @property
     def may_end(self) -> bool:
         """Whether there is a clock to be stopped."""
-        return self.book.has_clock and self.records
+        return self.book.has_clock and self.records and not self.has_ended
+
+    @property
+    def has_ended(self) -> bool:
+        """Whether the lesson is over."""
+        return self.records and self.book.clock.state == "ended"
 
     @property
     def at_the_keys(self) -> bool:
@@ -168,7 +173,7 @@ closed. Pupils are codes here, never names.
 
     @command("Undo", key="backspace,ctrl+z", footer=True, priority=True, when=lambda at: at.records)
     def action_take_back(self) -> None:
-        """Take back the last thing of any kind, and the one before it, as often as you like."""
+        """Undo the last thing, whatever it was, and the one before it, as often as you like."""
         self.pressing.forget()
         if self.seating.forget_speaker():
             return
@@ -178,7 +183,7 @@ closed. Pupils are codes here, never names.
 
     @command("Redo", key="ctrl+y", priority=True, when=lambda at: at.records)
     def action_put_back(self) -> None:
-        """Put back what was taken back last."""
+        """Do again what was undone last."""
         self.tell(self.recorder.put_back())
 
     @command(
@@ -193,16 +198,20 @@ closed. Pupils are codes here, never names.
         """Stop the clock for good, and every stopwatch with it. You are asked first."""
         from cyclejournal.tui.screens.ask import Confirm
 
-        if self.book.clock.state in ("waiting", "ended"):
-            never = self.book.clock.state == "waiting"
-            self.tell("The clock was never started." if never else "The lesson has ended already.")
+        if self.book.clock.state == "waiting":
+            self.tell("The clock was never started.")
             return
         # However long the question stands, the lesson ends when the key for it was pressed.
         pressed = self.book.moment()
         question = f"End the lesson at {clock_words(self.book.clock.seconds(pressed))}?"
-        detail = "The clock stops, and every stopwatch with it. Backspace takes it back."
-        if await self.ask(Confirm(question, "End it", "Go on", detail)):
+        detail = "The clock stops, and every stopwatch with it. Backspace undoes it."
+        if await self.ask(Confirm(question, "End it", "Not yet", detail)):
             self.tell(self.recorder.end(pressed))
+
+    @command("Next", key="f8", footer=True, priority=True, when=lambda at: at.has_ended)
+    def action_next(self) -> None:
+        """Back to the page, which says what comes next."""
+        self.action_leave()
 
     @asking
     async def _ask_to_end(self) -> None:

@@ -40,7 +40,7 @@ class RecordScreen(PageScreen[None]):
     HELP = """\
 What was recorded of the lesson. Whoever taught it looks at it first, after writing their own story of
 it. **x** strikes a line out, and puts it back: a line that is struck out stays in the pair's own file
-and out of everything else. **r** releases the rest to the talk, **t** takes it back.
+and out of everything else. **r** releases the rest to the talk, and takes it back.
 
 Whoever wrote a line can change it (**Enter**) until the record is released; the words before are
 kept. The arrow keys left and right show one part: a focus question, a kind of note, the counts.
@@ -204,11 +204,11 @@ kept. The arrow keys left and right show one part: a focus question, a kind of n
         """Give the record to your talk, without the lines that are struck out. You can take it back."""
         self.record.release()
         self.show()
-        self.tell("It is in your talk now. t takes it back.")
+        self.tell("It is in your talk now. r takes it back.")
 
     @command(
         "Take the record back",
-        key="t",
+        key="r",
         footer="Take back",
         when=lambda self: self.view.may_take_back,
     )
@@ -231,13 +231,15 @@ kept. The arrow keys left and right show one part: a focus question, a kind of n
     async def _picked(self) -> None:
         await self.lines.action_change()
 
-    # The list has the arrow for itself, though it has no use for it: the letter stands in the footer.
-    @command("Next part", key="n,right", footer="Part", when=lambda self: self.has_parts)
+    # Before the list, which has the arrows for itself though it has no use for them.
+    @command(
+        "Next part", key="right", footer="Part", priority=True, when=lambda self: self.has_parts
+    )
     def action_next_part(self) -> None:
         """Look at one part of the record: a focus question, a kind of note, the counts."""
         self._turn(1)
 
-    @command("Part before", key="p,left", when=lambda self: self.has_parts)
+    @command("Part before", key="left", priority=True, when=lambda self: self.has_parts)
     def action_part_before(self) -> None:
         """The part before."""
         self._turn(-1)

@@ -30,7 +30,7 @@ class TurnsScreen(PageScreen[None], OfCycle):
 
     HELP = """\
 Two minutes after a talk: which turns do you remember, and what did they do? **n** puts one down,
-**Enter** finds words for it, **d** takes it back. A handful is plenty.
+**Enter** finds words for it, **d** takes it out. A handful is plenty.
 
 On top stands the talk as a whole, and how your talks have changed. It is for the two of you: no
 export holds it unless you ask for it, and nothing here is a mark for anybody.
@@ -160,7 +160,7 @@ export holds it unless you ask for it, and nothing here is a mark for anybody.
             await self._look_at(turn)
 
     @command(
-        "Change the words", key="e", also="edit", footer="Words", when=lambda self: self.has_turns
+        "Change the words", key="e", also="edit", footer="Change", when=lambda self: self.has_turns
     )
     async def action_change_words(self) -> None:
         """Change the words of the turn."""
@@ -184,19 +184,19 @@ export holds it unless you ask for it, and nothing here is a mark for anybody.
         )
 
     @command(
-        "Take this turn back",
+        "Take this turn out",
         key="d,delete",
         also="delete remove",
         destroys=True,
-        footer="Take back",
+        footer="Take out",
         when=lambda self: self.has_turns,
     )
     def action_take_turn_back(self) -> None:
-        """Take the turn back. ^Z brings it back again."""
+        """Take the turn out. ^Z brings it back."""
         if (turn := self.chosen) is not None:
-            self.desk.put(taken_back(turn, now=self.desk.clock()), what="a turn taken back")
+            self.desk.put(taken_back(turn, now=self.desk.clock()), what="a turn taken out")
             self._changed(turn)
-            self.tell("Taken back. ^Z brings it back.")
+            self.tell("Taken out. ^Z brings it back.")
 
     @on(LineList.Picked)
     async def _picked(self, event: LineList.Picked) -> None:

@@ -19,7 +19,7 @@ class Span(Struct, frozen=True):
         return max(0.0, self.stop - self.start)
 
 
-class Stopwatch(Sum):
+class Spans(Sum):
     """Everything that was measured under one name."""
 
     spans: list[Span] = field(default_factory=list)
@@ -49,22 +49,22 @@ class Stopwatch(Sum):
         return [*(span.seconds for span in self.spans), *([] if running is None else [running])]
 
 
-class Timer(Tool[Stopwatch]):
+class Stopwatch(Tool[Spans]):
     """Measures how long something goes on."""
 
-    id = "timer"
+    id = "stopwatch"
     words = "stopwatch"
-    family = "timer"
+    family = "stopwatch"
     marks = ("start", "stop")
-    sum_type = Stopwatch
+    sum_type = Spans
     needs_clock = True
     moves = 1
 
-    def press(self, total: Stopwatch | None) -> Press:
+    def press(self, total: Spans | None) -> Press:
         """Stop it if it runs, else start it."""
         return Press("stop" if total and total.since is not None else "start")
 
-    def said(self, total: Stopwatch, event: Event) -> str:
+    def said(self, total: Spans, event: Event) -> str:
         """What was measured just now, and in all."""
         if event.what == "start":
             return "running"
@@ -75,7 +75,7 @@ class Timer(Tool[Stopwatch]):
         """Whether it was started or stopped."""
         return f"{'starting' if event.what == 'start' else 'stopping'} {event.label}"
 
-    def tile(self, thing: Watched, total: Stopwatch | None, moment: Moment) -> Tile:
+    def tile(self, thing: Watched, total: Spans | None, moment: Moment) -> Tile:
         """The time that runs, or all of it."""
         now = moment.seconds or 0.0
         spans = total.lengths(now) if total else []
@@ -89,7 +89,7 @@ class Timer(Tool[Stopwatch]):
         times = times_words(len(spans)) if len(spans) > 1 else ""
         return Tile(thing.key, thing.label, value, times, detail, runs=present is not None)
 
-    def told(self, total: Stopwatch, length: float) -> Told:
+    def told(self, total: Spans, length: float) -> Told:
         """How long in all, how often, the longest, and what share of the lesson."""
         spans = total.lengths(length)
         in_all = sum(spans)
@@ -100,11 +100,11 @@ class Timer(Tool[Stopwatch]):
             details.append(f"{100 * in_all / length:.0f} % of the lesson")
         return Told(duration_words(in_all), ", ".join(details))
 
-    def figures(self, total: Stopwatch) -> str:
+    def figures(self, total: Spans) -> str:
         """Every span: when, and for how long."""
         return ", ".join(
             f"{clock_words(span.start)} for {duration_words(span.seconds)}" for span in total.spans
         )
 
 
-TIMER = Timer()
+STOPWATCH = Stopwatch()
