@@ -29,7 +29,6 @@ from cyclejournal.store.locations import state_file
 from cyclejournal.store.open.open_journal import SaveState
 from cyclejournal.store.open.shelf import Shelf
 from cyclejournal.tui.commands import OfferedCommands, asking, command, offered
-from cyclejournal.tui.compat import taken
 from cyclejournal.tui.messages import CycleWanted, ExampleWanted, NewWanted, OpenWanted, ShelfWanted
 from cyclejournal.tui.screens.cycle.screen import CycleScreen
 from cyclejournal.tui.themes import ColouredApp
@@ -311,7 +310,6 @@ class CycleJournal(ColouredApp):
         if self.desk is None:
             self.exit(Exit.OK)
             return
-        await taken(self.screen.focused)
         state = self.desk.end_visit()
         if state.problem is None:
             self.close_journal()

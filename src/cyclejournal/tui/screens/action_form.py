@@ -24,7 +24,6 @@ from cyclejournal.journal.records import Action, ActionStatus, Cycle
 from cyclejournal.session.boxes import CardView, box_state
 from cyclejournal.session.desk import Desk
 from cyclejournal.tui.commands import command
-from cyclejournal.tui.compat import taken
 from cyclejournal.tui.plain import plain, plain_line
 from cyclejournal.tui.screens.base import PanelScreen
 from cyclejournal.tui.widgets.field import DayField, Field, Pick
@@ -231,9 +230,8 @@ the empty line takes the one proposed. Everything is kept as you type; **Esc** g
     # ------------------------------------------------------------ leaving
 
     @command("Done", key="ctrl+s", footer=True, priority=True)
-    async def action_keep(self) -> None:
+    def action_keep(self) -> None:
         """Back to where you were. What you typed is kept, as it is with Esc."""
-        await taken(self.focused)
         boxes = self.query(VoiceBox)
         # An action that has a day and no words is not done yet.
         if self.action.due and boxes and not self._is_put:
@@ -260,9 +258,8 @@ the empty line takes the one proposed. Everything is kept as you type; **Esc** g
             self.call_after_refresh(box.focus_target.focus)
 
     @command("Back", key="escape", footer=True)
-    async def action_leave(self) -> None:
+    def action_leave(self) -> None:
         """Back to where you were. What you typed is kept."""
-        await taken(self.focused)
         self._leave_understood()
 
     def _leave_understood(self) -> None:

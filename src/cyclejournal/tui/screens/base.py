@@ -36,7 +36,7 @@ from cyclejournal.errors import JournalError
 from cyclejournal.journal.entries.undo import Undone
 from cyclejournal.session.desk import Desk
 from cyclejournal.tui.commands import Commanded, Part, command
-from cyclejournal.tui.compat import SafeModal, SafeScreen, taken
+from cyclejournal.tui.compat import SafeModal, SafeScreen
 from cyclejournal.tui.plain import joined, plain_line
 from cyclejournal.tui.widgets.keys_footer import KeysFooter
 
@@ -157,7 +157,6 @@ class Undoing(Part):
 
     async def _step(self, take: Callable[[], Undone], done: str) -> None:
         screen = self.screen
-        await taken(screen.focused)
         try:
             undone = take()
         except JournalError as error:

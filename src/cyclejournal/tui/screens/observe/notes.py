@@ -14,7 +14,6 @@ from cyclejournal.journal.lesson.tools.verbatim import VERBATIM
 from cyclejournal.journal.records import NoteKind
 from cyclejournal.journal.text import shorten
 from cyclejournal.tui.commands import Part, command
-from cyclejournal.tui.compat import taken
 from cyclejournal.tui.plain import joined, plain_line
 from cyclejournal.tui.screens.observe.face import NoteBar
 
@@ -92,9 +91,8 @@ class NoteWriting(Part):
     # Commands
 
     @command("Keep", key="enter", footer=True, priority=True, when=lambda at: at.is_open)
-    async def action_keep_note(self) -> None:
+    def action_keep_note(self) -> None:
         """Put the line into the record."""
-        await taken(self.bar.line)
         screen, recorder, writing = self.screen, self.screen.recorder, self.writing
         typed = self.bar.line.value
         line = self._read(typed)
@@ -131,9 +129,8 @@ class NoteWriting(Part):
         self._show_turned()
 
     @command("Later", key="escape", footer=True, priority=True, when=lambda at: at.is_open)
-    async def action_close_line(self) -> None:
+    def action_close_line(self) -> None:
         """Back to the keys. What you typed is kept, and is there when you write again."""
-        await taken(self.bar.line)
         waits = bool(self.bar.line.value.strip())
         self._show_bar(False)
         self.screen.tell(

@@ -23,7 +23,6 @@ from cyclejournal.session.desk import Desk
 from cyclejournal.session.pages import heading, short_heading
 from cyclejournal.session.plan import PlanDesk, PlanLine
 from cyclejournal.tui.commands import PartOf, command
-from cyclejournal.tui.compat import taken
 from cyclejournal.tui.nudges import nudges_for
 from cyclejournal.tui.plain import joined, plain, plain_line
 from cyclejournal.tui.screens.base import PageScreen, Undoing
@@ -176,7 +175,6 @@ nothing of your plan is lost by it.
 
         The cursor stays in its place, or goes so many boxes on.
         """
-        await taken(self.focused)
         here = next((name for name in _PARTS if self.focused in self._stops(name)), "")
         at = self._stops(here).index(self.focused) + by if self.focused and here else 0
         async with self.batch():
@@ -231,7 +229,6 @@ nothing of your plan is lost by it.
     @command("Hand over", key="f2", footer=True, priority=True)
     async def action_hand_over(self) -> None:
         """Pass the keyboard to your colleague: how the lesson may be recorded is for one of you to choose."""
-        await taken(self.focused)
         self.desk.hand_over()
         await self.redraw()
 
@@ -305,10 +302,8 @@ nothing of your plan is lost by it.
     async def _move(self, by: int) -> None:
         if self.on_thing and self.line is not None and (moved := self.plan.move(self.line, by)):
             self.show(moved)
-        elif self.question:
-            await taken(self.focused)
-            if self.plan.move_question(self.question, by):
-                await self.redraw(by)
+        elif self.question and self.plan.move_question(self.question, by):
+            await self.redraw(by)
 
     # Before the box sees them, so that keys sent close behind go where the cursor went.
 
@@ -325,9 +320,8 @@ nothing of your plan is lost by it.
     undoing = PartOf(Undoing)
 
     @command("Back", key="escape,f6", footer=True, priority=True)
-    async def action_leave(self) -> None:
+    def action_leave(self) -> None:
         """Back to the page. Everything is kept as it stands."""
-        await taken(self.focused)
         self.desk.end_visit()
         self.leave(None)
 

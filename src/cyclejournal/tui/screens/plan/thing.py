@@ -28,7 +28,7 @@ from cyclejournal.journal.values import join_rows
 from cyclejournal.session.nudges import Nudges
 from cyclejournal.session.plan import PlanDesk
 from cyclejournal.tui.commands import command
-from cyclejournal.tui.compat import SafeOptionList, taken
+from cyclejournal.tui.compat import SafeOptionList
 from cyclejournal.tui.plain import joined, plain, plain_line
 from cyclejournal.tui.screens.base import PanelScreen
 from cyclejournal.tui.widgets.field import Field, Pick
@@ -193,10 +193,10 @@ questions*, *teacher talk*, *silence after a question*.
         self.set_class(bool(words), "-tells")
 
     @on(Input.Submitted)
-    async def _next(self, event: Input.Submitted) -> None:
+    def _next(self, event: Input.Submitted) -> None:
         event.stop()
         if event.input.id == "key":
-            await self.action_keep()
+            self.action_keep()
         else:
             self.focus_next()
 
@@ -213,9 +213,8 @@ questions*, *teacher talk*, *silence after a question*.
         self.focus_previous()
 
     @command("Done", key="ctrl+s", footer=True, priority=True)
-    async def action_keep(self) -> None:
+    def action_keep(self) -> None:
         """Keep it as it stands here."""
-        await taken(self.focused)
         if not self.thing.label and not self._insists:
             self._insists = True
             self._tell("A word on what it is, please; Esc leaves it out.")
@@ -224,9 +223,8 @@ questions*, *teacher talk*, *silence after a question*.
         self.leave(self.outcome())
 
     @command("Back", key="escape", footer=True)
-    async def action_leave(self) -> None:
+    def action_leave(self) -> None:
         """Back to the plan. What you typed is kept."""
-        await taken(self.focused)
         self.leave(self.outcome())
 
     def outcome(self) -> Watched | None:
