@@ -232,6 +232,28 @@ async def test_the_arrows_count_also_in_one_packet_with_enter(tmp_path: Path) ->
     assert "x" in [entry.text for entry in journal_of(home.shelf).entries.values()]
 
 
+async def test_under_a_long_sentence_on_a_small_screen_the_arrows_lead_into_view(
+    tmp_path: Path,
+) -> None:
+    home = Home(tmp_path)
+    app = home.app()
+    async with app.run_test(size=(100, 30)) as pilot:
+        await cycle_screen(pilot).open_section("starting-point")
+        await type_text(pilot, "They listen and wait, " * 13)
+        await pilot.press("ctrl+q")
+    app.tidy_up()
+    home.sleep()
+    app = home.app()
+    async with app.run_test(size=(40, 14)) as pilot:
+        await until(pilot, lambda: isinstance(app.screen, HomeScreen))
+        assert "Our agreement" not in screen_text(app)
+        await pilot.press("down", "down", "down", "down")
+        await until(pilot, lambda: "Our agreement" in screen_text(app))
+        await pilot.press("up", "up", "up", "up")
+        await until(pilot, lambda: "Go on there" in screen_text(app))
+    app.tidy_up()
+
+
 async def test_what_waits_can_be_passed_and_comes_back_once(tmp_path: Path) -> None:
     home = Home(tmp_path)
     await home.leave()

@@ -8,6 +8,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
+from textual.geometry import Region
 from textual.getters import query_one
 from textual.widgets import Static
 
@@ -82,6 +83,7 @@ Of a text that only one of you can open, nothing is shown here.
     }
     """
 
+    page = query_one("#page", VerticalScroll)
     going_on = query_one(GoingOn)
     waiting = query_one(Waiting)
 
@@ -126,9 +128,14 @@ Of a text that only one of you can open, nothing is shown here.
         to = by - 1 if at is None else at + by
         if to < 0:
             self.set_focus(self.going_on)
+            self.page.scroll_to_widget(self.going_on, animate=False)
         elif self.view.lines:
-            self.set_focus(self.waiting)
+            self.set_focus(self.waiting, scroll_visible=False)
             self.waiting.highlighted = to
+            # On a small screen, under a long sentence, the list goes on below.
+            above = self.waiting.region.y - self.page.region.y + self.page.scroll_offset.y
+            row = Region(0, above + (self.waiting.highlighted or 0), 1, 1)
+            self.page.scroll_to_region(row, animate=False)
 
     # Going
 

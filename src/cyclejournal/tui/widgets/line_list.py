@@ -35,7 +35,7 @@ class LineItem(Struct, frozen=True):
     title: Content
     detail: Content = Content("")
     aside: Content = Content("")
-    """What stands at the right of the title; half of the line is its own where both are long."""
+    """What stands at the right of the title; a third of the line is its own where both are long."""
 
 
 class LineList(ScrollView, can_focus=True):
@@ -242,7 +242,7 @@ def _apart(title: Content, aside: Content, width: int) -> Content:
     """A title, and at the right end of so many columns what belongs to it."""
     if not aside:
         return title
-    aside = aside.truncate(max(width - title.cell_length - 2, width // 2), ellipsis=True)
+    aside = aside.truncate(max(width - title.cell_length - 2, width // 3), ellipsis=True)
     room = max(0, width - aside.cell_length - 2)
     title = title.truncate(room, ellipsis=True)
     return Content("").join((title, Content(" " * (room - title.cell_length + 2)), aside))
