@@ -82,6 +82,8 @@ Nothing here leaves this computer. Whoever can use your login can open these fil
         self.clock = clock
         self._listed: dict[str, Listed] = {}
         self._with_away = False
+        self._short = False
+        """Whether the words are those for a narrow screen."""
         self._away = 0
         self._fresh = False
 
@@ -112,7 +114,8 @@ Nothing here leaves this computer. Whoever can use your login can open these fil
 
     def on_resize(self) -> None:
         """Shorter words on a narrow screen."""
-        self.show()
+        if self._short != (self.app.size.width < NARROW):
+            self.show()
 
     def load(self) -> None:
         """Read the shelf again; one that cannot be read is said, and shown as empty."""
@@ -130,10 +133,10 @@ Nothing here leaves this computer. Whoever can use your login can open these fil
     def show(self) -> None:
         """Draw the journals that are wanted now."""
         shown = [listed for listed in self._listed.values() if self._is_wanted(listed)]
-        short, today = self.size.width < NARROW, self.clock().date()
+        self._short, today = self.app.size.width < NARROW, self.clock().date()
         # What is put away comes last, however lately it was written.
         shown.sort(key=lambda listed: listed.away)
-        self.journals.show([_item(listed, today, short) for listed in shown])
+        self.journals.show([_item(listed, today, self._short) for listed in shown])
         self.set_class(not shown, "-none")
         if not shown:
             self.query_one("#none", Static).update(self._nothing())
@@ -295,7 +298,7 @@ Nothing here leaves this computer. Whoever can use your login can open these fil
 
 def _item(listed: Listed, today: date, short: bool) -> LineItem:
     summary = listed.summary
-    mark = Content("put away · " if listed.away else "")
+    mark = "put away · " if listed.away else ""
     if summary is None or listed.problem:
         title = plain_line(summary.title if summary else listed.id)
         problem = listed.problem or "This journal cannot be read."
@@ -303,9 +306,10 @@ def _item(listed: Listed, today: date, short: bool) -> LineItem:
     title = plain_line(summary.title, "bold")
     if names := names_words(summary):
         title = joined(title, "  ", plain_line(names, "$quiet"))
-    detail = plain_line(summary_words(summary, today, short=short))
+    # Two hundred of them are made at once, and each piece of a line is felt then.
+    detail = plain_line(mark + summary_words(summary, today, short=short))
     waits = plain_line(next_words(summary, today), "$quiet")
-    return LineItem(listed.id, title, joined(mark, detail), waits)
+    return LineItem(listed.id, title, detail, waits)
 
 
 def _place(root: Path) -> Content:
