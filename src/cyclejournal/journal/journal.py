@@ -4,6 +4,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from itertools import chain
 from typing import TypeVar
 
+from msgspec import Struct
+
 from cyclejournal.guide.known import RECORD
 from cyclejournal.guide.model import TOGETHER, Guide
 from cyclejournal.journal.lesson.noted import is_noted, left_of, noted_in, notes_in
@@ -54,6 +56,13 @@ def first_round(kind: type[RoundT], cycle: Cycle) -> RoundT:
     )
 
 
+class _Sorted(Struct):
+    """What was worked out from the places, as long as none of them changes."""
+
+    cycles: list[Cycle] | None = None
+    actions: list[Action] | None = None
+
+
 class Journal:
     """One pair's records. ``put`` is the only way in, ``drop_entry`` out; everything else reads.
 
@@ -76,7 +85,7 @@ class Journal:
         self._of_cycle: dict[str, dict[str, Observation | Meeting]] = {}
         self._ordered: dict[str, list[Entry]] = {}
         self._events_ordered: dict[str, list[Event]] = {}
-        self._cycles: list[Cycle] | None = None
+        self._sorted = _Sorted()
         self._given: dict[str, dict[str, Event]] = {}
         """By the answer's id, the notes that it gives and that are not stored."""
         self.put(*records)
@@ -101,13 +110,22 @@ class Journal:
                     self._put_event(record)
                 case _:
                     self.places[record.id] = record
-                    self._cycles = None
+                    self._sorted = _Sorted()
                     if isinstance(record, Observation | Meeting):
                         self._of_cycle.setdefault(record.cycle, {})[record.id] = record
                     if isinstance(record, Observation | Cycle):
                         for entry in self._at.get(record.id, {}).values():
                             if entry.prompt == RECORD:
                                 self._give_notes(entry)
+
+    def shared(self, places: Iterable[str], events: Iterable[Event]) -> "Journal":
+        """Its places, what the pair shares at some of them, and these events: to look at, not to put into."""
+        found = Journal(self.id, self.guide)
+        found.people, found.places, found.receipts = self.people, self.places, self.receipts
+        found._of_cycle, found._sorted = self._of_cycle, self._sorted
+        found.put(*(e for place in places for e in self.entries_at(place) if e.half == PAIR))
+        found.put(*events)
+        return found
 
     def _give_notes(self, entry: Entry) -> None:
         """Have the notes of an answer in place of those that it gave before."""
@@ -218,11 +236,12 @@ class Journal:
     @property
     def cycles(self) -> list[Cycle]:
         """Every cycle, in the order of starting; a cycle's number is its position here, from 1."""
-        if self._cycles is None:
+        known = self._sorted
+        if known.cycles is None:
             cycles = [p for p in self.places.values() if isinstance(p, Cycle) and not p.deleted]
             key = sort_key(cycle.started for cycle in cycles)
-            self._cycles = sorted(cycles, key=lambda cycle: (key(cycle.started), cycle.id))
-        return list(self._cycles)
+            known.cycles = sorted(cycles, key=lambda cycle: (key(cycle.started), cycle.id))
+        return list(known.cycles)
 
     def guide_of(self, guides: Mapping[str, Guide], cycle: Cycle | None = None) -> Guide:
         """The guide a cycle follows; where that is not here, the journal's own, the shipped one, or any.
@@ -283,10 +302,13 @@ class Journal:
     @property
     def actions(self) -> list[Action]:
         """Every action, oldest first."""
-        gone = self.in_trash
-        return _as_begun(
-            p for p in self.places.values() if isinstance(p, Action) and p.id not in gone
-        )
+        known = self._sorted
+        if known.actions is None:
+            gone = self.in_trash
+            known.actions = _as_begun(
+                p for p in self.places.values() if isinstance(p, Action) and p.id not in gone
+            )
+        return list(known.actions)
 
     @property
     def open_actions(self) -> list[Action]:

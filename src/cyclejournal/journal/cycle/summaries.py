@@ -42,9 +42,13 @@ class Summary(Struct, frozen=True):
     """What waits, in order; None where nobody has worked it out."""
 
 
-def summary(journal: Journal, guide: Guide | None) -> Summary:
-    """The journal in one line. Without its guide, everything but the step can still be told."""
+def summary(journal: Journal, guide: Guide | None, last_written: str = "") -> Summary:
+    """The journal in one line. Without its guide, everything but the step can still be told.
+
+    ``last_written`` spares a look at every record, for a caller who knows.
+    """
     cycle = journal.cycle
+    last_written = last_written or journal.last_written
     step = "closed" if cycle and cycle.closed else ""
     if cycle and guide and not step:
         step = present_step(journal, guide, cycle).title
@@ -54,16 +58,16 @@ def summary(journal: Journal, guide: Guide | None) -> Summary:
         cycle=journal.number(cycle.id) if cycle else 0,
         step=step,
         open_actions=len(journal.open_actions),
-        last_written=journal.last_written,
-        ahead=_ahead(journal, guide) if guide else None,
+        last_written=last_written,
+        ahead=_ahead(journal, guide, last_written) if guide else None,
     )
 
 
-def _ahead(journal: Journal, guide: Guide) -> tuple[Ahead, ...]:
+def _ahead(journal: Journal, guide: Guide, last_written: str) -> tuple[Ahead, ...]:
     # Imported late: a list of journals works nothing out.
     from cyclejournal.journal.next import ahead
 
-    moment = instant(journal.last_written)
+    moment = instant(last_written)
     found = [
         Ahead(each.what, journal.name(each.who, TOGETHER), each.words, each.on)
         for each in ahead(journal, lambda _: guide, moment)

@@ -3,11 +3,11 @@
 import os
 from collections.abc import Callable
 from functools import cache
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
 import msgspec
-from msgspec.structs import replace
 
 from cyclejournal.guide.model import Guide
 from cyclejournal.journal.cycle.summaries import Summary, summary
@@ -48,19 +48,16 @@ def shared_summary(journal: Journal, guides: Guides, last_written: str | None = 
     goal = journal.goal(cycle) if cycle else None
     agreement = journal.agreement
     near = [place.id for place in (cycle, goal, agreement) if place] + [PAIR]
-    shared = Journal(journal.id, journal.guide, journal.people.values())
+    events: list[Event] = []
     if cycle:
         near += {journal.observation(cycle).texts, journal.meeting(cycle).texts} - {cycle.id}
-        shared.put(*_telling(journal.events_at(journal.observation(cycle).id)))
-    shared.put(*journal.places.values(), *journal.receipts.values())
-    shared.put(*(e for place in near for e in journal.entries_at(place) if e.half == PAIR))
+        events = _telling(journal.events_at(journal.observation(cycle).id))
     if last_written is None:
         shown = (entry.changed for entry in journal.entries.values() if entry.half == PAIR)
-        recorded = (event.changed for event in journal.events.values())
-        last_written = newest((*shown, *recorded))
+        others = chain(journal.places.values(), journal.events.values())
+        last_written = newest((*shown, *(record.changed for record in others)))
     guide = guides(cycle.guide if cycle else journal.guide) or guides(journal.guide)
-    line = summary(shared, guide)
-    return replace(line, last_written=newest((line.last_written, last_written)))
+    return summary(journal.shared(near, events), guide, last_written)
 
 
 def _telling(events: list[Event]) -> list[Event]:
