@@ -61,6 +61,7 @@ class _Sorted(Struct):
 
     cycles: list[Cycle] | None = None
     actions: list[Action] | None = None
+    agreements: list[Agreement] | None = None
 
 
 class Journal:
@@ -229,9 +230,12 @@ class Journal:
     @property
     def agreement(self) -> Agreement | None:
         """The newest version of the learning agreement."""
-        places = self.places.values()
-        versions = [p for p in places if isinstance(p, Agreement) and not p.deleted]
-        return max(versions, key=lambda place: (place.version, place.id), default=None)
+        known = self._sorted
+        if known.agreements is None:
+            places = self.places.values()
+            found = (p for p in places if isinstance(p, Agreement) and not p.deleted)
+            known.agreements = sorted(found, key=lambda place: (place.version, place.id))
+        return known.agreements[-1] if known.agreements else None
 
     @property
     def cycles(self) -> list[Cycle]:

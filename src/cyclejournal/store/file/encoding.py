@@ -8,8 +8,7 @@ takes twice as long, from a hundred cycles on.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from itertools import islice
-from operator import is_
+from itertools import groupby, islice
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import msgspec
@@ -25,6 +24,8 @@ PART = 32
 The digest is made of those of the parts, so this number belongs to the format.
 """
 
+_MANY = 64
+
 _BLANK = "0" * 64
 _BETWEEN = b",\n"
 _DIGEST = b'"digest": "'
@@ -38,31 +39,59 @@ class Copied(NamedTuple):
 
 
 class Part(NamedTuple):
-    """Some records of a table, and where they stand in a file."""
+    """Some records of a table in a file."""
+
+    digest: bytes
+    length: int
+    lasting: bool
+    """Whether it is all records: a dict may be changed by whoever else holds it, our records cannot."""
+
+
+class Stood(NamedTuple):
+    """A table as it stands in a file."""
 
     ids: tuple[str, ...]
     records: tuple[Any, ...]
-    digest: bytes
+    parts: list[Part]
     offset: int
-    length: int
+    """Where the first part begins."""
 
-    def is_still(self, ids: tuple[str, ...], records: tuple[Any, ...]) -> bool:
-        """Whether these are the same records: the same objects, which are never changed in place."""
-        return ids == self.ids and all(map(is_, records, self.records))
+    def kept(self, ids: tuple[str, ...], records: tuple[Any, ...]) -> list[bool]:
+        """Which parts, from the first one on, stand there already: those with the very same records."""
+        least = min(len(ids), len(self.ids))
+        whole = len(self.parts) if len(ids) == len(self.ids) else least // PART
+        kept = [part.lasting for part in self.parts[:whole]]
+
+        def is_still(first: int, last: int) -> bool:
+            here = slice(first * PART, last * PART)
+            return ids[here] == self.ids[here] and records[here] == self.records[here]
+
+        # Many at once first: a large journal has two thousand parts.
+        for first in range(0, whole, _MANY):
+            if not is_still(first, first + _MANY):
+                for number in range(first, min(first + _MANY, whole)):
+                    kept[number] = kept[number] and is_still(number, number + 1)
+        return kept
+
+    def copied(self, first: int, last: int) -> Copied:
+        """The bytes of these parts with all between them."""
+        before, these = self.parts[:first], self.parts[first : last + 1]
+        offset = self.offset + sum(part.length + len(_BETWEEN) for part in before)
+        return Copied(offset, sum(part.length + len(_BETWEEN) for part in these) - len(_BETWEEN))
+
+
+_NOWHERE = Stood((), (), [], 0)
 
 
 class Encoding:
-    """Iterate for what to write, in order; then ask for ``digest`` and ``parts``.
+    """Iterate for what to write, in order; then ask for ``digest`` and ``stand``.
 
-    The digest stands at the head and is known last: fill it in at ``offset``. ``present`` are the parts
+    The digest stands at the head and is known last: fill it in at ``offset``. ``present`` are the tables
     of the file that ``Copied`` refers to, as a former encoding left them.
     """
 
     def __init__(
-        self,
-        tables: Tables,
-        meta: Mapping[str, Any],
-        present: Mapping[tuple[str, int], Part] | None = None,
+        self, tables: Tables, meta: Mapping[str, Any], present: Mapping[str, Stood] | None = None
     ) -> None:
         self._tables = tables
         self._meta = {**tables.get(META, {}), META_ID: {**meta, "digest": _BLANK}}
@@ -70,7 +99,7 @@ class Encoding:
         self._hash = _sha256()
         self._at = 0
         self.offset = 0
-        self.parts: dict[tuple[str, int], Part] = {}
+        self.stand: dict[str, Stood] = {}
 
     @property
     def digest(self) -> str:
@@ -89,51 +118,43 @@ class Encoding:
     def _table(self, name: str, table: Mapping[str, Any]) -> Iterator[bytes | Copied]:
         key = msgspec.json.encode(name)
         self._hash.update(key)
-        yield self._counted(b",\n  " + key + b": {")
-        run: Copied | None = None
-        number = 0
-        for number, (ids, records) in enumerate(_in_parts(table), 1):
-            place = name, number
-            between = b"\n" if number == 1 else _BETWEEN
-            present = self._present.get(place)
-            if present is None or not present.is_still(ids, records):
-                if run is not None:
-                    yield run
-                    run = None
-                yield self._counted(between) + self._new(place, ids, records)
-            elif run is not None and present.offset == run.offset + run.length + len(_BETWEEN):
-                # Parts that follow each other in both files go over in one piece.
-                run = run._replace(length=run.length + len(_BETWEEN) + present.length)
-                self._at += len(_BETWEEN)
-                self._keep(place, present)
+        yield self._counted(b",\n  " + key + (b": {\n" if table else b": {"))
+        ids, records = tuple(table), tuple(table.values())
+        stood = self._present.get(name, _NOWHERE)
+        stands = self.stand[name] = Stood(ids, records, [], self._at)
+        kept = stood.kept(ids, records)
+        kept += [False] * (-(-len(ids) // PART) - len(kept))
+        for is_kept, numbers in groupby(range(len(kept)), key=kept.__getitem__):
+            first, *others = numbers
+            last = others[-1] if others else first
+            if first:
+                yield self._counted(_BETWEEN)
+            if is_kept:
+                # Parts that follow each other go over in one piece.
+                copied = stood.copied(first, last)
+                stands.parts.extend(stood.parts[first : last + 1])
+                self._at += copied.length
+                yield copied
             else:
-                if run is not None:
-                    yield run
-                yield self._counted(between)
-                run = Copied(present.offset, present.length)
-                self._keep(place, present)
-        if run is not None:
-            yield run
-        yield self._counted(b"\n  }" if number else b"}")
-
-    def _keep(self, place: tuple[str, int], present: Part) -> None:
-        self._hash.update(present.digest)
-        self.parts[place] = present._replace(offset=self._at)
-        self._at += present.length
-
-    def _new(self, place: tuple[str, int], ids: tuple[str, ...], records: tuple[Any, ...]) -> bytes:
-        compact = msgspec.json.encode(dict(zip(ids, records, strict=True)))
-        digest = _sha256(compact).digest()
-        self._hash.update(digest)
-        written = _indented(b'{"":' + compact + b"}")[len(b'{\n  "": {\n') : -len(b"\n  }\n}")]
-        if all(isinstance(record, msgspec.Struct) for record in records):
-            # A dict may be changed by whoever else holds it; our records cannot.
-            self.parts[place] = Part(ids, records, digest, self._at, len(written))
-        return self._counted(written)
+                for number in range(first, last + 1):
+                    part, written = _part(ids, records, number)
+                    stands.parts.append(part)
+                    yield self._counted(written if number == first else _BETWEEN + written)
+        self._hash.update(b"".join(part.digest for part in stands.parts))
+        yield self._counted(b"\n  }" if table else b"}")
 
     def _counted(self, written: bytes) -> bytes:
         self._at += len(written)
         return written
+
+
+def _part(ids: tuple[str, ...], records: tuple[Any, ...], number: int) -> tuple[Part, bytes]:
+    """A part, and what is written of it."""
+    here = slice(number * PART, (number + 1) * PART)
+    compact = msgspec.json.encode(dict(zip(ids[here], records[here], strict=True)))
+    written = _indented(b'{"":' + compact + b"}")[len(b'{\n  "": {\n') : -len(b"\n  }\n}")]
+    lasting = all(isinstance(record, msgspec.Struct) for record in records[here])
+    return Part(_sha256(compact).digest(), len(written), lasting), written
 
 
 def _sha256(data: bytes = b"") -> _Hash:

@@ -4,7 +4,7 @@ import contextlib
 import os
 from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, cast
 
 from tinydb.storages import Storage
 
@@ -29,7 +29,7 @@ from cyclejournal.store.file.atomic import (
 )
 from cyclejournal.store.file.backups import DailyCopies, backups_of, keep_named, sweep
 from cyclejournal.store.file.disk import SYSTEM, System, open_file, real_path
-from cyclejournal.store.file.encoding import Encoding, Part, digest_of, fingerprint
+from cyclejournal.store.file.encoding import Encoding, Stood, digest_of, fingerprint
 from cyclejournal.store.file.layout import META, META_ID, Tables
 from cyclejournal.store.file.lock import Lock
 from cyclejournal.store.file.typed import read_typed
@@ -72,7 +72,7 @@ class CrashSafeStorage(Storage):
         """The journal's id, by what the file said of itself when it was first read."""
         self._seen: Stamp | None = None
         self._in_flight: Stamp | None = None
-        self._parts: dict[tuple[str, int], Part] = {}
+        self._stood: dict[str, Stood] = {}
         """Where records stand in the file as it was last saved; nothing if it was changed since."""
         self._swept = False
         self._told_soft = False
@@ -131,7 +131,7 @@ class CrashSafeStorage(Storage):
                 raise gone(self.path)
             return None
         tables, self._seen, digest = found
-        self._parts = {}
+        self._stood = {}
         told = layout.meta_of(tables).get("digest")
         self.warning = ""
         self._by_hand = None not in (told, digest) and told != digest
@@ -208,10 +208,10 @@ class CrashSafeStorage(Storage):
 
     def write(self, data: Mapping[str, Mapping[str, Any]]) -> None:
         """TinyDB's way in: keep these tables. Raises TypeError or ValueError for what JSON cannot hold."""
-        tables = {name: dict(table) for name, table in data.items()}
         if self._batch is not None:
-            self._batch = tables
+            self._batch = cast("Tables", dict(data))
             return
+        tables = {name: dict(table) for name, table in data.items()}
         layout.check_plain(tables)
         self.save(tables)
 
@@ -253,8 +253,8 @@ class CrashSafeStorage(Storage):
             check_writable(self.real, self._disk)
             if self.changed():
                 raise changed_meanwhile(self.path) if self.real.exists() else gone(self.path)
-            encoding = Encoding(tables, told, self._parts)
-            self._parts = {}
+            encoding = Encoding(tables, told, self._stood)
+            self._stood = {}
             try:
                 if self._by_hand:
                     keep_named(self.real, "before-save", self._clock(), self._disk)
@@ -292,7 +292,7 @@ class CrashSafeStorage(Storage):
         tables[META] = {**tables.get(META, {}), META_ID: told}
         self._id = told.get("id")
         self._seen, self._in_flight = self._in_flight, None
-        self._parts = encoding.parts
+        self._stood = encoding.stand
         self.warning = ""
 
     def close(self) -> None:
