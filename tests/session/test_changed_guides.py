@@ -19,7 +19,8 @@ from cyclejournal.journal.next import whats_next
 from cyclejournal.journal.reading.audience import Audience
 from cyclejournal.journal.reading.reading import Reading
 from cyclejournal.journal.records import Cycle, changed
-from cyclejournal.session.desk import Desk, greetings, present_cycle
+from cyclejournal.session.desk import Desk, present_cycle
+from cyclejournal.session.landing import greetings
 from cyclejournal.session.pages import aside_view, heading, rail_lines, short_heading
 from cyclejournal.session.record import record_view
 from cyclejournal.session.spoken.conversation import Conversation

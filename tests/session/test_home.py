@@ -128,6 +128,20 @@ def test_what_waits_is_said_in_five_lines_at_most(pair: Pair) -> None:
     assert not any(word in line.words for line in view.lines for word in ("late", "overdue"))
 
 
+def test_one_reminder_is_brought_up_in_a_visit(pair: Pair) -> None:
+    """What is among the lines is the one: no page says another, and no notice."""
+    with pair.opened() as desk:
+        write(desk, POINT, "Tom", "They listen")
+        Walk(desk, present_cycle(desk).id)
+    pair.sleep()
+    with pair.opened() as desk:
+        (agreement,) = (
+            line.waits for line in home_view(desk).lines if line.waits.what == "agreement"
+        )
+        assert not desk.remembering.reminds("action/another")
+        assert desk.remembering.reminds(agreement.id)
+
+
 def test_a_line_leads_to_its_box_with_the_keyboard_of_whom_it_waits_for(pair: Pair) -> None:
     left_at(pair, "Tom", STORY, "It went by me")
     pair.sleep()

@@ -8,6 +8,7 @@ from typing import Any
 from textual.pilot import Pilot
 
 from cyclejournal.guide.known import FILM_DELETE_BY, FILM_DELETED
+from cyclejournal.journal.next import whats_next
 from cyclejournal.store.open.shelf import Shelf
 from cyclejournal.tui.screens.ask import AskLine
 from cyclejournal.tui.widgets.voice import VoiceBox
@@ -39,6 +40,24 @@ async def test_a_video_is_reminded_of_from_its_day_on(tmp_path: Path) -> None:
     async with running(shelf, size=(120, 40)) as pilot:
         assert [each for each in notices(pilot) if "Video of cycle 1: delete it" in each]
         await until(pilot, lambda: "Video of cycle 1" in screen_text(pilot.app))
+
+
+async def test_a_reminder_that_is_passed_comes_back_once(tmp_path: Path) -> None:
+    """In another visit. It stays among what is open."""
+    shelf = a_shelf(tmp_path)
+    await with_a_film(shelf, "2026-09-07")
+    for told in (True, True, False):
+        async with running(shelf, size=(120, 40)) as pilot:
+            assert any("Video of cycle 1" in each for each in notices(pilot)) is told
+            assert "! Video of cycle 1" in screen_text(pilot.app)
+            desk = cycle_screen(pilot).desk
+            (film,) = (
+                each
+                for each in whats_next(desk.journal, desk.guide, desk.clock())
+                if each.what == "film"
+            )
+            assert desk.remembering.reminds(film.id) or not told
+            desk.remembering.pass_by(film.id)
 
 
 async def test_the_day_that_has_come_is_on_top_of_what_is_open(tmp_path: Path) -> None:

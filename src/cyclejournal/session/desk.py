@@ -10,24 +10,19 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
-from msgspec import Struct
-
 from cyclejournal.guide.model import TOGETHER, Guide, Prompt
 from cyclejournal.journal.cycle.cycles import start_cycle
 from cyclejournal.journal.entries import writing
 from cyclejournal.journal.entries.undo import Undo, Undone
 from cyclejournal.journal.journal import Journal, first_round
-from cyclejournal.journal.lesson.film import due_words, films_due
 from cyclejournal.journal.moments import Clock, latest
 from cyclejournal.journal.reading.audience import Audience
 from cyclejournal.journal.reading.keyboard import Sight, sight
 from cyclejournal.journal.reading.reading import Reading
 from cyclejournal.journal.records import Cycle, Entry, Event, Meeting, Observation, Record
-from cyclejournal.journal.text import clean_line
 from cyclejournal.session.remembering import Remembering
 from cyclejournal.session.saving import Saving, Timers
 from cyclejournal.store.bookmarks import Bookmarks
-from cyclejournal.store.meet.conflicts import conflict_copies
 from cyclejournal.store.open.open_journal import OpenJournal, SaveState
 
 if TYPE_CHECKING:
@@ -267,13 +262,6 @@ class OfCycle:
         return self.desk.guide(self.cycle)
 
 
-class Greeting(Struct, frozen=True):
-    """Something to know from the start."""
-
-    words: str
-    warns: bool = False
-
-
 def present_cycle(desk: Desk) -> Cycle:
     """The cycle to go on with; the first one begins here."""
     if desk.journal.cycle is None:
@@ -283,42 +271,3 @@ def present_cycle(desk: Desk) -> Cycle:
     cycle = desk.journal.cycle
     assert cycle is not None
     return cycle
-
-
-def missing_words(desk: Desk) -> str:
-    """What of its guide is not here any more for the present cycle; empty for nothing."""
-    cycle = desk.journal.cycle
-    if cycle is None:
-        return ""
-    guide = desk.guide(cycle)
-    if guide.id != cycle.guide:
-        name = clean_line(cycle.guide)[:40]
-        return f"The guide “{name}” is not here: “{guide.id}” asks in its place. All that was written stays."
-    unknown = sorted({*cycle.roles.values()} - {role.id for role in guide.roles})
-    if unknown:
-        roles = ", ".join(clean_line(role)[:40] for role in unknown)
-        return f"The guide no longer knows the roles of this cycle ({roles}). All that was written stays."
-    return ""
-
-
-def greetings(desk: Desk) -> Iterator[Greeting]:
-    """What to tell whoever opened the journal; mostly nothing."""
-    if warning := desk.new_warning():
-        yield Greeting(warning, warns=True)
-    if words := missing_words(desk):
-        yield Greeting(words, warns=True)
-    if desk.opened.other_window:
-        yield Greeting(
-            "This journal is open in another window too. You can write in both: what is written "
-            "there appears here, and nothing is overwritten.",
-            warns=True,
-        )
-    for copy in conflict_copies(desk.opened.paths)[:1]:
-        yield Greeting(
-            f"Beside this journal lies a conflict copy that a sync client made: {copy.name}. "
-            "“Merge conflict copies” in ^P takes it in.",
-            warns=True,
-        )
-    today = desk.clock().date()
-    for film in films_due(desk.journal, desk.guide, today)[:1]:
-        yield Greeting(f"{due_words(film, today)}. When it is gone: “A video was deleted” in ^P.")

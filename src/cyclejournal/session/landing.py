@@ -1,14 +1,21 @@
-"""Coming back to a journal: the box that somebody was in last, and whether to say first where that was."""
+"""Opening a journal: the box that somebody was in last, whether to say first where that was, and what to know."""
+
+from collections.abc import Iterator
 
 from msgspec import Struct
 
 from cyclejournal.guide.model import Guide, Section
 from cyclejournal.journal.cycle.progress import Spot, asked, boxes, entry_in, resume
+from cyclejournal.journal.lesson.film import due_words, films_due
 from cyclejournal.journal.moments import instant
+from cyclejournal.journal.next import whats_next
 from cyclejournal.journal.records import Cycle
+from cyclejournal.journal.text import clean_line
 from cyclejournal.session.desk import Desk, present_cycle
 from cyclejournal.session.doors import lesson_goes_on
+from cyclejournal.session.foot import is_passed
 from cyclejournal.store.bookmarks import Bookmark
+from cyclejournal.store.meet.conflicts import conflict_copies
 
 
 class There(Struct, frozen=True):
@@ -66,3 +73,61 @@ def _box_of(desk: Desk, cycle: Cycle, bookmark: Bookmark) -> Spot | None:
     if not spot.prompt:
         return spot if asked(desk.journal, guide, cycle, section) else None
     return spot if spot in boxes(desk.journal, guide, cycle, section) else None
+
+
+class Greeting(Struct, frozen=True):
+    """Something to know from the start."""
+
+    words: str
+    warns: bool = False
+
+
+def missing_words(desk: Desk) -> str:
+    """What of its guide is not here any more for the present cycle; empty for nothing."""
+    cycle = desk.journal.cycle
+    if cycle is None:
+        return ""
+    guide = desk.guide(cycle)
+    if guide.id != cycle.guide:
+        name = clean_line(cycle.guide)[:40]
+        return f"The guide “{name}” is not here: “{guide.id}” asks in its place. All that was written stays."
+    unknown = sorted({*cycle.roles.values()} - {role.id for role in guide.roles})
+    if unknown:
+        roles = ", ".join(clean_line(role)[:40] for role in unknown)
+        return f"The guide no longer knows the roles of this cycle ({roles}). All that was written stays."
+    return ""
+
+
+def greetings(desk: Desk) -> Iterator[Greeting]:
+    """What to tell whoever opened the journal; mostly nothing."""
+    if warning := desk.new_warning():
+        yield Greeting(warning, warns=True)
+    if words := missing_words(desk):
+        yield Greeting(words, warns=True)
+    if desk.opened.other_window:
+        yield Greeting(
+            "This journal is open in another window too. You can write in both: what is written "
+            "there appears here, and nothing is overwritten.",
+            warns=True,
+        )
+    for copy in conflict_copies(desk.opened.paths)[:1]:
+        yield Greeting(
+            f"Beside this journal lies a conflict copy that a sync client made: {copy.name}. "
+            "“Merge conflict copies” in ^P takes it in.",
+            warns=True,
+        )
+    if words := _film_words(desk):
+        yield Greeting(words)
+
+
+def _film_words(desk: Desk) -> str:
+    """That a video should be gone; nothing where what waits is said first, or when it was passed."""
+    today = desk.clock().date()
+    due = films_due(desk.journal, desk.guide, today)
+    if not due or is_morning_after(desk):
+        return ""
+    waiting = whats_next(desk.journal, desk.guide, desk.clock())
+    ids = [each.id for each in waiting if each.what == "film"][:1]
+    if any(is_passed(desk, id_) or not desk.remembering.reminds(id_) for id_ in ids):
+        return ""
+    return f"{due_words(due[0], today)}. When it is gone: “A video was deleted” in ^P."

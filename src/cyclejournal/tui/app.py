@@ -21,8 +21,8 @@ from cyclejournal.errors import Exit, JournalError
 from cyclejournal.guide.model import Guide
 from cyclejournal.journal.moments import Clock, local_clock
 from cyclejournal.journal.text import clean
-from cyclejournal.session.desk import Desk, greetings
-from cyclejournal.session.landing import cycle_to_open, is_morning_after
+from cyclejournal.session.desk import Desk
+from cyclejournal.session.landing import cycle_to_open, greetings, is_morning_after
 from cyclejournal.store.bookmarks import Bookmarks
 from cyclejournal.store.errors import Damaged
 from cyclejournal.store.locations import state_file
