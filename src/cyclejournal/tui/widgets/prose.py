@@ -95,7 +95,9 @@ class Prose(ProseBase, inherit_bindings=False):
         return result
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
-        """As many rows as the text needs at that width."""
+        """As many rows as the text needs at that width, already divided as it will be drawn."""
+        if width > 1 and width != self._measured[1]:
+            self.wrapped_document.wrap(width - 1)
         return self._rows_at(width)
 
     def _rows_at(self, columns: int) -> int:
@@ -127,17 +129,20 @@ class Prose(ProseBase, inherit_bindings=False):
         page = scroller(self)
         if page is None or not self.has_focus:
             return
-        box = self.parent if isinstance(self.parent, Widget) and self.parent is not page else self
-        view = page.content_region
-        if not view.height or view.contains_region(box.region):
+        view, shown = page.content_region, self.framed().region
+        if not view.height or view.contains_region(shown):
             return
-        shown = box.region
         if shown.height > view.height:
             x, y = self.cursor_screen_offset
             shown = Region(x, y - 1, 1, 3).intersection(shown)
         page.scroll_to_region(
             shown.translate(page.scroll_offset - view.offset), animate=False, force=True
         )
+
+    def framed(self) -> Widget:
+        """What shall be in view with it: the box around it, if it has one."""
+        around = self.parent
+        return around if isinstance(around, Widget) and not around.allow_vertical_scroll else self
 
     def action_undo(self) -> None:
         """Undo in this box; when nothing is left, let the screen undo what came before."""
