@@ -73,7 +73,7 @@ async def test_a_journal_says_what_is_next(tmp_path: Path) -> None:
     async with app.run_test(size=(60, 20)) as pilot:
         await pilot.pause()
         row = next(line for line in screen_text(app).split("\n") if "Priya" in line)
-        assert row.rstrip().endswith("Priya's part of “Starting point”")
+        assert row.rstrip().endswith("Next: Priya's part of “Starting point”")
         assert "never ask" not in screen_text(app)
 
 

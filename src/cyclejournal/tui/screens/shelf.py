@@ -46,6 +46,8 @@ pair: opening it shows nothing of the others.
 **Enter** opens one, **n** begins a new one with another colleague. A journal that you have finished
 with can be put away with **p**; nothing is deleted, and **v** shows it again.
 
+Beside its name stands what comes next there, and under it how far it is; nothing of what is written in it.
+
 Nothing here leaves this computer. Whoever can use your login can open these files.
 """
 
@@ -308,7 +310,8 @@ def _item(listed: Listed, today: date, short: bool) -> LineItem:
         title = joined(title, "  ", plain_line(names, "$quiet"))
     # Two hundred of them are made at once, and each piece of a line is felt then.
     detail = plain_line(mark + summary_words(summary, today, short=short))
-    waits = plain_line(next_words(summary, today), "$quiet")
+    words = next_words(summary, today)
+    waits = plain_line(f"Next: {words}", "$quiet") if words else Content("")
     return LineItem(listed.id, title, detail, waits)
 
 
