@@ -80,7 +80,7 @@ def check(number: int, shown: str) -> None:
 
 
 async def test_the_first_picture_has_both_voices_side_by_side(tmp_path: Path) -> None:
-    shown = await picture(tmp_path, NOW, (96, 26), SECTION)
+    shown = await picture(tmp_path, NOW, (100, 26), SECTION)
     assert shown.count("Tom (coachee)") > 1
     assert shown.count("Priya (coach)")
     check(0, shown)

@@ -103,7 +103,7 @@ def test_every_page_can_be_shown_to_everybody(desk: Desk) -> None:
         walk = Walk(desk, cycle.id)
         for page in walk.pages:
             walk.turn_to_section(page.section.id)
-            view = walk.view(lambda _: "", narrow=False, height=24)
+            view = walk.view(lambda _: "", stacked=False, height=24)
             assert view.cards
             seen += [box.text for card in view.cards for box in card.boxes]
             rail_lines(desk, cycle, page)

@@ -58,7 +58,7 @@ def walk(desk: Desk, section: str = "") -> Walk:
 
 def seen(at: Walk) -> PageView:
     """The page; every word of evidence is said again in the line under it."""
-    return at.view(lambda text: f"nudge about {text}" if text else "", narrow=False, height=40)
+    return at.view(lambda text: f"nudge about {text}" if text else "", stacked=False, height=40)
 
 
 def said(at: Walk) -> str:

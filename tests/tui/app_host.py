@@ -12,10 +12,13 @@ from textual.pilot import Pilot
 
 from cyclejournal.guide.finder import find_guides, shipped_guides_folder
 from cyclejournal.guide.model import Guide
+from cyclejournal.journal.cycle.progress import Spot
 from cyclejournal.journal.journal import Journal
+from cyclejournal.session.boxes import CardView
 from cyclejournal.store.open.shelf import Shelf
 from cyclejournal.tui.app import CycleJournal
 from cyclejournal.tui.screens.cycle.screen import CycleScreen
+from cyclejournal.tui.widgets.sheet import Lines, quiet_line
 from cyclejournal.tui.widgets.voice import VoiceBox
 
 START = datetime(2026, 9, 7, 15, 30, tzinfo=timezone(timedelta(hours=1)))
@@ -79,6 +82,38 @@ def focused_box(pilot: Pilot[Any]) -> VoiceBox:
     focused = pilot.app.screen.focused
     assert focused is not None
     return next(node for node in focused.ancestors_with_self if isinstance(node, VoiceBox))
+
+
+async def be_at(screen: CycleScreen, prompt: str, voice: str = "") -> VoiceBox:
+    """Go to a voice's box at a prompt of the page, by the person's name or ``together``; or to the first."""
+    found = screen.desk.journal.person_named(voice)
+    id_ = found.id if found else voice or card_at(screen, prompt).stops[0]
+    spot = Spot(screen.page.section.id, prompt, id_)
+    await screen.move_to(spot)
+    box = screen.pane.box_at(spot)
+    assert box is not None
+    return box
+
+
+def card_at(screen: CycleScreen, prompt: str) -> CardView:
+    """A prompt's card as the page shows it, painted or not."""
+    return next(card for card in screen.pane.view.cards if card.view.prompt.id == prompt)
+
+
+def line_under(screen: CycleScreen, prompt: str, kind: str) -> str:
+    """The quiet line of that sort over or under a prompt's boxes; empty where there is none, or no such prompt."""
+    cards = [card for card in screen.pane.view.cards if card.view.prompt.id == prompt]
+    words = getattr(cards[0], kind) if cards else ""
+    shown = "\n".join(quiet_line(kind, words)(1000).words)
+    if cards and screen.pane.card.view.prompt.id == prompt:
+        live = screen.pane.card.query(f".{kind}").results(Lines)
+        assert shown == "".join("\n".join(line._paint(1000).words) for line in live)
+    return shown
+
+
+def prompts_on(screen: CycleScreen) -> list[str]:
+    """The prompts of the page, by id."""
+    return [card.view.prompt.id for card in screen.pane.view.cards]
 
 
 def journal_of(shelf: Shelf) -> Journal:

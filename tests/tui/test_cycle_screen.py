@@ -11,27 +11,30 @@ from textual import events
 from textual.pilot import Pilot
 
 from cyclejournal.guide.model import Keep
+from cyclejournal.journal.cycle.progress import Spot
 from cyclejournal.journal.entries import writing
-from cyclejournal.session.walk import PageView
 from cyclejournal.store.open.open_journal import OpenJournal
 from cyclejournal.tui.app import CycleJournal
 from cyclejournal.tui.screens.ask import Confirm
 from cyclejournal.tui.screens.cycle.screen import CycleScreen
 from cyclejournal.tui.screens.plan.screen import PlanScreen
 from cyclejournal.tui.widgets.options import Options
-from cyclejournal.tui.widgets.page import PromptCard
-from cyclejournal.tui.widgets.voice import Cover, ReadOnly, VoiceBox
+from cyclejournal.tui.widgets.press import Press
+from cyclejournal.tui.widgets.voice import VoiceBox
 from tests.pilots import type_text, until
 from tests.screens import screen_text
 from tests.tui.app_host import (
     START,
     a_pair,
     a_shelf,
+    be_at,
+    card_at,
     cycle_screen,
     focused_box,
     guides,
     journal_of,
     person,
+    prompts_on,
     running,
 )
 
@@ -42,15 +45,6 @@ async def go(pilot: Pilot[Any], section: str) -> CycleScreen:
     await screen.open_section(section)
     await pilot.pause()
     return screen
-
-
-def box_of(screen: CycleScreen, prompt: str, voice: str) -> VoiceBox:
-    """A voice's box at a prompt, by the person's name or ``together``."""
-    found = screen.desk.journal.person_named(voice)
-    wanted = found.id if found else voice
-    return next(
-        box for box in screen.query(VoiceBox) if (box.prompt.id, box.spot.voice) == (prompt, wanted)
-    )
 
 
 async def test_a_new_pair_starts_with_how_it_works_and_f8_leads_to_step_one(tmp_path: Path) -> None:
@@ -162,7 +156,7 @@ async def test_typing_in_the_others_box_says_whose_turn_it_is(tmp_path: Path) ->
     a_pair(shelf)
     async with running(shelf) as pilot:
         screen = await go(pilot, "starting-point")
-        box_of(screen, "goals.starting-point", "Priya").query_one(ReadOnly).focus()
+        await be_at(screen, "goals.starting-point", "Priya")
         await type_text(pilot, "x")
         await until(pilot, lambda: "Priya's box" in screen_text(pilot.app))
         assert not screen.desk.journal.entries
@@ -182,7 +176,7 @@ async def test_blind_answers_are_unseen_until_both_have_finished(tmp_path: Path)
         shared = (shelf.root / "journals" / journal_id / "pair.json").read_text()
         assert "SECRETTOM" not in shared
         assert "receipt" in shared
-        box_of(screen, "alone.gist", "Priya").focus_target.focus()
+        await be_at(screen, "alone.gist", "Priya")
         await type_text(pilot, "OTHERVIEW")
         await press_seal(pilot, "alone.gist")
         shown = screen_text(pilot.app)
@@ -193,7 +187,8 @@ async def test_blind_answers_are_unseen_until_both_have_finished(tmp_path: Path)
 
 async def press_seal(pilot: Pilot[Any], prompt: str) -> None:
     """Press the button that finishes a blind answer."""
-    card = next(c for c in pilot.app.screen.query(PromptCard) if c.view.prompt.id == prompt)
+    card = cycle_screen(pilot).pane.card
+    assert card.view.prompt.id == prompt
     card.query_one(".seal").focus()
     await pilot.press("enter")
     await pilot.pause()
@@ -206,7 +201,7 @@ async def test_a_finished_answer_can_be_taken_back(tmp_path: Path) -> None:
         screen = await go(pilot, "alone-first")
         await type_text(pilot, "first thought")
         await press_seal(pilot, "alone.gist")
-        box_of(screen, "alone.gist", "Tom").query_one(Cover).focus()
+        await be_at(screen, "alone.gist", "Tom")
         await screen.run_action("take_back")
         await type_text(pilot, " and second")
         (entry,) = screen.desk.journal.entries.values()
@@ -219,13 +214,13 @@ async def test_private_texts_are_covered_when_the_keyboard_changes_hands(tmp_pat
     async with running(shelf) as pilot:
         screen = cycle_screen(pilot)
         await pilot.press("f4")
-        box_of(screen, "pair.wary", "Tom").focus_target.focus()
+        await be_at(screen, "pair.wary", "Tom")
         await type_text(pilot, "WORRY")
         await pilot.press("f2")
         assert "WORRY" not in screen_text(pilot.app)
         await pilot.press("f2")
         assert "WORRY" not in screen_text(pilot.app)
-        box_of(screen, "pair.wary", "Tom").query_one(Cover).focus()
+        await be_at(screen, "pair.wary", "Tom")
         await pilot.press("enter")
         assert focused_box(pilot).state.text == "WORRY"
         await pilot.press("f5")
@@ -260,15 +255,15 @@ async def test_the_fuller_set_asks_more_and_loses_nothing(tmp_path: Path) -> Non
     a_pair(shelf)
     async with running(shelf) as pilot:
         screen = await go(pilot, "starting-point")
-        brief = len(screen.query(PromptCard))
+        brief = len(prompts_on(screen))
         await pilot.press("f4")
         await pilot.pause()
-        assert len(screen.query(PromptCard)) > brief
-        box_of(screen, "goals.class", "Tom").focus_target.focus()
+        assert len(prompts_on(screen)) > brief
+        await be_at(screen, "goals.class", "Tom")
         await type_text(pilot, "9B")
         await pilot.press("f4")
         await pilot.pause()
-        assert box_of(screen, "goals.class", "Tom").state.text == "9B"
+        assert (await be_at(screen, "goals.class", "Tom")).state.text == "9B"
 
 
 async def test_choices_rows_and_short_answers_are_kept_in_their_form(tmp_path: Path) -> None:
@@ -290,8 +285,7 @@ async def test_choices_rows_and_short_answers_are_kept_in_their_form(tmp_path: P
         entry = screen.desk.journal.text(screen.cycle.id, "plan.focus-questions")
         assert entry == "Who answers \\| first?\nHow long do we wait?"
         await go(pilot, "arrangements")
-        box = box_of(screen, "agreement.review", "together")
-        box.focus_target.focus()
+        await be_at(screen, "agreement.review", "together")
         await type_text(pilot, "once we know")
         await pilot.press("tab")
         await pilot.pause()
@@ -303,8 +297,7 @@ async def test_a_date_may_be_written_as_people_say_it(tmp_path: Path) -> None:
     a_pair(shelf)
     async with running(shelf, size=(120, 40)) as pilot:
         screen = await go(pilot, "arrangements")
-        box = box_of(screen, "agreement.review", "together")
-        box.focus_target.focus()
+        await be_at(screen, "agreement.review", "together")
         await type_text(pilot, "in 2 weeks")
         await pilot.press("tab")
         await pilot.pause()
@@ -319,7 +312,7 @@ async def test_every_choice_is_in_view_however_long_the_list(tmp_path: Path) -> 
     a_pair(shelf)
     async with running(shelf, size=(80, 24)) as pilot:
         screen = await go(pilot, "agreement")
-        options = box_of(screen, "agreement.boundaries", "together").query_one(Options)
+        options = (await be_at(screen, "agreement.boundaries", "together")).query_one(Options)
         assert options.has_focus
         assert options.virtual_size.height == options.size.height
         assert options.size.width == options.region.width - 2  # its padding, and no second frame
@@ -331,14 +324,14 @@ async def test_a_line_manager_is_warned_kindly_as_soon_as_it_is_said(tmp_path: P
     warning = "Coaching is not supervision"
     async with running(shelf, size=(100, 40)) as pilot:
         screen = cycle_screen(pilot)
-        box_of(screen, "pair.line-management", "together").focus_target.focus()
+        await be_at(screen, "pair.line-management", "together")
         await pilot.press("enter")
         assert warning not in screen_text(pilot.app)
         await pilot.press("down", "enter")
         assert warning in screen_text(pilot.app)
         await pilot.press("f8", "f9")
         assert warning in screen_text(pilot.app)
-        box_of(screen, "pair.line-management", "together").focus_target.focus()
+        await be_at(screen, "pair.line-management", "together")
         await pilot.press("up", "enter")
         assert warning not in screen_text(pilot.app)
 
@@ -364,7 +357,7 @@ async def test_an_answer_says_who_may_see_it_where_that_is_not_the_usual(tmp_pat
                 await pilot.press("f5")
                 assert focused_box(pilot).state.note.startswith("Kept by Tom alone")
                 await pilot.press("enter")
-            assert box_of(screen, "goals.starting-point", "Tom").state.note == words
+            assert (await be_at(screen, "goals.starting-point", "Tom")).state.note == words
 
 
 async def test_a_box_of_the_other_alone_says_how_to_write_in_it(tmp_path: Path) -> None:
@@ -400,8 +393,7 @@ async def test_follow_up_questions_leave_the_box_in_view(tmp_path: Path) -> None
     a_pair(shelf)
     async with running(shelf, size=(80, 24)) as pilot:
         screen = cycle_screen(pilot)
-        box = box_of(screen, "pair.line-management", "together")
-        box.focus_target.focus()
+        box = await be_at(screen, "pair.line-management", "together")
         await pilot.press("f3")
         await pilot.pause()
         assert box.region.bottom <= screen.pane.cards.region.bottom
@@ -441,20 +433,28 @@ async def test_a_megabyte_can_be_pasted(tmp_path: Path) -> None:
 
 
 async def test_tab_goes_through_every_box_and_round(tmp_path: Path) -> None:
+    """Across what is painted; what the other one writes unseen is passed over: there is nothing to do there."""
     shelf = a_shelf(tmp_path)
     a_pair(shelf)
     async with running(shelf) as pilot:
         screen = cycle_screen(pilot)
-        chain = screen.focus_chain
-        boxes = {b for w in chain for b in w.ancestors_with_self if isinstance(b, VoiceBox)}
-        # What the other one writes unseen is passed over: there is nothing to do there.
-        open_ = [box for box in screen.query(VoiceBox) if box.state.mode != "hidden"]
-        assert boxes == set(open_)
-        assert len(open_) < len(screen.query(VoiceBox))
-        start = screen.focused
-        for _ in chain:
-            screen.focus_next()
-        assert screen.focused is start
+        boxes = [
+            Spot(screen.page.section.id, card.view.prompt.id, state.voice)
+            for card in screen.pane.view.cards
+            for state in card.boxes
+        ]
+        open_ = [spot for spot in boxes if spot.voice in card_at(screen, spot.prompt).stops]
+        assert 1 < len(open_) < len(boxes)
+        start = focused_box(pilot).spot
+        for key in ("tab", "shift+tab"):
+            seen: list[Spot] = []
+            while start not in seen:
+                await pilot.press(key)
+                if isinstance(screen.focused, Press):
+                    continue  # What finishes an answer has its turn behind it.
+                seen.append(focused_box(pilot).spot)
+                assert screen.walk.spot == seen[-1]
+            assert sorted(map(repr, seen)) == sorted(map(repr, open_))
 
 
 async def test_a_failed_save_is_told_and_the_text_stays(
@@ -609,7 +609,6 @@ async def test_a_redraw_waits_for_the_keys_under_way(tmp_path: Path) -> None:
             box.post_message(events.Key(character, character))
         await screen.redraw()
         assert [e.text for e in screen.desk.journal.entries.values()] == ["They listen"]
-        assert screen.focused is not box
         assert focused_box(pilot).state.text == "They listen"
 
 
@@ -623,9 +622,9 @@ async def test_a_box_that_has_to_go_does_not_take_the_cursor_along(
         screen = await go(pilot, "starting-point")
         old, shows = focused_box(pilot), screen.pane.show
 
-        async def show(view: PageView) -> None:
+        async def show(*words: Any, **more: Any) -> None:
             screen._entered(VoiceBox.Entered(old))
-            await shows(view)
+            await shows(*words, **more)
 
         monkeypatch.setattr(screen.pane, "show", show)
         await screen.open_section("goal")

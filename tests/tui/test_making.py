@@ -21,10 +21,17 @@ from cyclejournal.tui.screens.cycle.screen import CycleScreen
 from cyclejournal.tui.screens.steps import NextCycleScreen
 from cyclejournal.tui.screens.talk.over_the_page import ParkedScreen
 from cyclejournal.tui.widgets.field import Pick
-from cyclejournal.tui.widgets.voice import VoiceBox
 from tests.pilots import type_text, until
 from tests.screens import screen_text
-from tests.tui.app_host import a_pair, a_shelf, cycle_screen, focused_box, journal_of, running
+from tests.tui.app_host import (
+    a_pair,
+    a_shelf,
+    be_at,
+    cycle_screen,
+    focused_box,
+    journal_of,
+    running,
+)
 
 
 async def at(pilot: Pilot[Any], section: str) -> CycleScreen:
@@ -205,10 +212,7 @@ async def test_what_is_parked_is_written_in_the_talk_and_read_in_a_list(tmp_path
         await until(pilot, lambda: "Nothing is parked." in screen_text(pilot.app))
         await pilot.press("escape")
         await until(pilot, lambda: pilot.app.screen is screen)
-        spot = next(
-            box for box in screen.pane.query(VoiceBox) if box.prompt.id == "dialogue.parked"
-        )
-        spot.focus_target.focus()
+        await be_at(screen, "dialogue.parked")
         await type_text(pilot, "Sleep [/]")
         await pilot.press("tab")
         await type_text(pilot, "A doctor")
@@ -240,10 +244,8 @@ async def test_beside_the_next_step_is_asked_who_owns_no_action(tmp_path: Path) 
     a_pair(shelf)
     async with running(shelf, size=(120, 40)) as pilot:
         screen = await at(pilot, "what-next")
-        box = next(
-            box for box in screen.pane.query(VoiceBox) if box.prompt.id == "dialogue.next-step"
-        )
-        box.focus_target.focus()
+        await be_at(screen, "dialogue.next-step")
+        await pilot.pause()
         assert "F7 makes an action" in screen_text(pilot.app)
         await type_text(pilot, "Wait five seconds")
         await pilot.press("f7")

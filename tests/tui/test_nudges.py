@@ -8,7 +8,6 @@ from typing import Any
 import pytest
 from msgspec.structs import replace
 from textual.pilot import Pilot
-from textual.widgets import Static
 
 from cyclejournal.guide.known import WATCH_LIST
 from cyclejournal.journal.cycle.progress import Spot
@@ -19,11 +18,19 @@ from cyclejournal.session.notes import NUDGED
 from cyclejournal.session.nudges import Nudges
 from cyclejournal.store.settings import Settings, WordList, load_word_list
 from cyclejournal.tui.screens.cycle.screen import CycleScreen
-from cyclejournal.tui.widgets.page import PromptCard
 from tests.journal.pair import Table
 from tests.pilots import type_text, until
 from tests.screens import screen_text
-from tests.tui.app_host import a_pair, a_shelf, cycle_screen, focused_box, guides, person, running
+from tests.tui.app_host import (
+    a_pair,
+    a_shelf,
+    cycle_screen,
+    focused_box,
+    guides,
+    line_under,
+    person,
+    running,
+)
 
 OWN_RECORD = "observation.own-record"
 
@@ -101,9 +108,7 @@ async def at_record(pilot: Pilot[Any]) -> CycleScreen:
 
 def line_of(screen: CycleScreen, prompt: str = OWN_RECORD) -> str:
     """The quiet line that is seen under a prompt."""
-    cards = [card for card in screen.query(PromptCard) if card.view.prompt.id == prompt]
-    lines = cards[0].query(".nudge").results(Static) if cards else ()
-    return "".join(str(line.render()) for line in lines if line.display)
+    return line_under(screen, prompt, "nudge")
 
 
 @pytest.mark.parametrize("size", [(60, 20), (80, 24), (120, 40)])

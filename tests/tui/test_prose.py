@@ -13,9 +13,11 @@ from textual.document._wrapped_document import WrappedDocument
 from textual.pilot import Pilot
 from textual.widgets import Static
 
-from cyclejournal.tui.compat import KeysInTurn
+from cyclejournal.journal.text import clean
+from cyclejournal.tui.compat import KeysInTurn, typed_cuts
 from cyclejournal.tui.widgets.line import Line
-from cyclejournal.tui.widgets.prose import Prose, Sentence, prose_lines, sentence_lines
+from cyclejournal.tui.widgets.painting import Paper
+from cyclejournal.tui.widgets.prose import Prose, Sentence
 from tests.pilots import until
 from tests.screens import screen_text
 from tests.tui.test_compat import burst
@@ -58,7 +60,9 @@ async def test_a_sentence_is_never_cut(width: int) -> None:
         await pilot.pause()
         rows = [row.strip(" │▎▊▁▔╭╮╰╯─") for row in screen_text(app).split("\n")]
         assert LONG in " ".join(row for row in rows if row)
-        assert app.box.content_size.height == len(sentence_lines(LONG, app.box.content_size.width))
+        assert app.box.content_size.height == len(
+            Paper().write(LONG, app.box.content_size.width - 1, cuts=typed_cuts)
+        )
 
 
 async def test_it_grows_and_shrinks_with_what_is_typed() -> None:
@@ -135,7 +139,8 @@ def test_nothing_that_comes_in_makes_a_second_line(text: str) -> None:
 
 @given(st.text("ab é漢👩‍🏫\n\t-", max_size=120), st.integers(1, 30))
 def test_drawn_and_live_prose_have_the_same_rows(text: str, columns: int) -> None:
-    rows = prose_lines(text, columns)
+    rows = Paper().write(clean(text), columns - 1, cuts=typed_cuts)
     live = WrappedDocument(Document(text), max(0, columns - 1), tab_width=4)
     assert len(rows) == live.height
-    assert "".join(rows) == text.replace("\n", "")
+    drawn = "".join(run.text for row in rows for run in row)
+    assert drawn.replace(" ", "") == "".join(text.split(" ")).replace("\n", "").replace("\t", "")

@@ -28,14 +28,21 @@ from cyclejournal.tui.screens.talk.over_the_page import EvidenceScreen, QuietMin
 from cyclejournal.tui.widgets.agenda import Agenda
 from cyclejournal.tui.widgets.evidence import EvidenceList, EvidencePanel, note_of
 from cyclejournal.tui.widgets.line import Line
-from cyclejournal.tui.widgets.page import PromptCard
 from cyclejournal.tui.widgets.prose import Prose
 from cyclejournal.tui.widgets.rows import PickCell
-from cyclejournal.tui.widgets.voice import VoiceBox
 from tests.journal.watched_lesson import WatchedLesson
 from tests.pilots import type_text, until
 from tests.screens import screen_text
-from tests.tui.app_host import START, HandClock, a_shelf, cycle_screen, focused_box, running
+from tests.tui.app_host import (
+    START,
+    HandClock,
+    a_shelf,
+    be_at,
+    cycle_screen,
+    focused_box,
+    line_under,
+    running,
+)
 
 QUESTIONS = Watched("Open questions", "tally", "q", 1)
 
@@ -86,18 +93,6 @@ def clock_words(pilot: Pilot[Any]) -> str:
     """What the top line says of the talk."""
     clock = cycle_screen(pilot).top.query_one(".clock")
     return str(clock.render()) if clock.display else ""
-
-
-def line_under(screen: CycleScreen, prompt: str, name: str) -> str:
-    """The quiet line of that sort under a prompt's boxes."""
-    card = next(card for card in screen.query(PromptCard) if card.view.prompt.id == prompt)
-    return "".join(str(line.render()) for line in card.query(f".{name}") if line.display)
-
-
-def into(screen: CycleScreen, prompt: str) -> None:
-    """Put the cursor into the first box of a prompt."""
-    boxes = screen.query(VoiceBox)
-    screen.set_focus(next(box for box in boxes if box.prompt.id == prompt).focus_target)
 
 
 async def test_a_talk_is_begun_with_a_length_and_its_clock_only_shows(tmp_path: Path) -> None:
@@ -211,7 +206,7 @@ async def test_enter_cites_the_highlighted_item_and_esc_none(tmp_path: Path) -> 
 async def test_a_cell_of_a_list_takes_a_citation_too(tmp_path: Path) -> None:
     async with running(a_talk(tmp_path)) as pilot:
         screen = await opened(pilot, "strengths")
-        into(screen, "dialogue.strengths")
+        await be_at(screen, "dialogue.strengths")
         await type_text(pilot, "The pairs")
         await pilot.press("f6", "b")
         await pilot.pause()
@@ -222,7 +217,7 @@ async def test_a_cell_of_a_list_takes_a_citation_too(tmp_path: Path) -> None:
 async def test_where_nothing_can_be_written_the_evidence_is_there_to_read(tmp_path: Path) -> None:
     async with running(a_talk(tmp_path)) as pilot:
         screen = await opened(pilot, "what-next")
-        into(screen, "dialogue.decision")
+        await be_at(screen, "dialogue.decision")
         await pilot.press("f6")
         await pilot.pause()
         assert "go to a box of your own" in screen_text(pilot.app)
@@ -250,7 +245,7 @@ async def test_beside_the_prompts_stands_the_evidence_on_a_wide_screen(tmp_path:
         assert "[b]S4[/b] waits" in shown
         assert "Open questions: 3" in shown
         assert "Nobody saw this" not in shown
-        assert "Still open" in shown, "in the left column, while the evidence has the right one"
+        assert "Still open" in shown, "under the evidence, which has the right column"
         panel = screen.query_one(EvidencePanel)
         await pilot.click(panel, offset=(6, 7))
         await pilot.pause()
@@ -290,7 +285,7 @@ async def test_an_idea_is_picked_through_and_coachee_first_is_only_a_quiet_line(
 ) -> None:
     async with running(a_talk(tmp_path, full=True), size=size) as pilot:
         screen = await opened(pilot, "what-next")
-        into(screen, "dialogue.options")
+        await be_at(screen, "dialogue.options")
         await type_text(pilot, "Count to five")
         await pilot.press("tab", "p", "tab", "space", "space", "tab")
         cell = screen.focused
@@ -315,7 +310,7 @@ async def test_what_was_typed_before_there_was_anything_to_pick_stays(tmp_path: 
         assert prompt is not None
         screen.desk.type(prompt, screen.cycle.id, TOGETHER, "A pen | Tom | yes, gladly | take")
         await screen.redraw()
-        into(screen, "dialogue.options")
+        await be_at(screen, "dialogue.options")
         await pilot.pause()
         assert "yes, gladly" in screen_text(pilot.app)
         await pilot.press("tab", "tab", "tab", "backspace")
@@ -328,7 +323,7 @@ async def test_something_to_keep_is_asked_for_before_anything_changes(tmp_path: 
         screen = await opened(pilot, "what-next")
         assert "name one thing that worked" in screen_text(pilot.app)
         await pilot.press("f9")
-        into(screen, "dialogue.strengths")
+        await be_at(screen, "dialogue.strengths")
         await type_text(pilot, "The pairs")
         await pilot.press("f8")
         await pilot.pause()
@@ -344,13 +339,8 @@ async def test_the_coach_is_told_whose_turn_it_is_and_may_write_all_the_same(
         await pilot.press("f2")
         await pilot.pause()
         assert "Tom first" in screen_text(pilot.app)
-        into(screen, "dialogue.reading")
-        box = next(
-            b
-            for b in screen.query(VoiceBox)
-            if b.prompt.id == "dialogue.reading" and b.state.mode == "write"
-        )
-        screen.set_focus(box.focus_target)
+        box = await be_at(screen, "dialogue.reading", "Priya")
+        assert box.state.mode == "write"
         await type_text(pilot, "All the same")
         assert written(screen) == "All the same"
 

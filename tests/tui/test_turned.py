@@ -12,11 +12,19 @@ from cyclejournal.guide.known import CAPTURE, MODE
 from cyclejournal.guide.model import Guide
 from cyclejournal.journal.entries.writing import voices
 from cyclejournal.journal.lesson.lesson import lesson_of
+from cyclejournal.session.boxes import BoxState
 from cyclejournal.session.desk import Desk
-from cyclejournal.tui.widgets.page import PromptCard
-from cyclejournal.tui.widgets.voice import VoiceBox
 from tests.pilots import until
-from tests.tui.app_host import a_pair, a_shelf, cycle_screen, guides, person, running
+from tests.tui.app_host import (
+    a_pair,
+    a_shelf,
+    be_at,
+    card_at,
+    cycle_screen,
+    guides,
+    person,
+    running,
+)
 from tests.tui.planned import MODELS, write
 
 PEER: Guide = guides()["peer"]
@@ -59,9 +67,8 @@ async def test_a_box_whose_voice_turned_still_shows_its_words_and_cannot_be_type
         write(desk, "plan.learning", "That a half is one of two equal parts.", tom)
         write(desk, MODE, MODELS)
         await at(pilot, "joint-plan")
-        pane = cycle_screen(pilot).pane
-        card = next(c for c in pane.query(PromptCard) if c.view.prompt.id == "plan.learning")
-        boxes = {box.spot.voice: box.state for box in card.query(VoiceBox)}
+        card = card_at(cycle_screen(pilot), "plan.learning")
+        boxes = {box.voice: box for box in card.boxes}
         assert [*boxes] == [priya, tom]
         assert boxes[tom].text == "That a half is one of two equal parts."
         assert (boxes[tom].mode, boxes[tom].note) == ("read", "from before; Priya is asked now")
@@ -75,17 +82,16 @@ async def test_the_observed_person_decides_how_and_others_are_told(tmp_path: Pat
         desk = await at(pilot, "focus")
         tom = person(desk.journal, "Tom")
 
-        def box() -> VoiceBox:
-            spots = cycle_screen(pilot).pane.query(VoiceBox)
-            return next(each for each in spots if each.prompt.id == CAPTURE)
+        def box() -> BoxState:
+            return card_at(cycle_screen(pilot), CAPTURE).boxes[0]
 
         desk.take_keyboard(tom)
         await cycle_screen(pilot).redraw()
-        assert (box().state.mode, box().state.note) == ("write", "you decide this")
+        assert (box().mode, box().note) == ("write", "you decide this")
         desk.take_keyboard(person(desk.journal, "Priya"))
         await cycle_screen(pilot).redraw()
-        assert (box().state.mode, box().state.note) == ("read", "Tom decides this: F2")
-        box().focus_target.focus()
+        assert (box().mode, box().note) == ("read", "Tom decides this: F2")
+        await be_at(cycle_screen(pilot), CAPTURE)
         await pilot.press("x")
         await until(pilot, lambda: pilot.app._notifications)
         cycle = desk.journal.cycle

@@ -11,10 +11,9 @@ from cyclejournal.guide.known import FILM_DELETE_BY, FILM_DELETED
 from cyclejournal.journal.next import whats_next
 from cyclejournal.store.open.shelf import Shelf
 from cyclejournal.tui.screens.ask import AskLine
-from cyclejournal.tui.widgets.voice import VoiceBox
 from tests.pilots import type_text, until
 from tests.screens import screen_text
-from tests.tui.app_host import a_pair, a_shelf, cycle_screen, journal_of, person, running
+from tests.tui.app_host import a_pair, a_shelf, be_at, cycle_screen, journal_of, person, running
 from tests.tui.planned import FILMED, choose, write
 
 
@@ -121,9 +120,7 @@ async def test_a_time_nobody_understands_is_told_under_the_box(tmp_path: Path) -
         screen.desk.take_keyboard(person(screen.desk.journal, "Tom"))
         await screen.open_section("video")
         await pilot.pause()
-        boxes = screen.pane.query(VoiceBox)
-        offset = next(box for box in boxes if box.prompt.id == "video.offset")
-        offset.focus_target.focus()
+        await be_at(screen, "video.offset")
         await type_text(pilot, "quarter past")
         await pilot.press("tab")
         await until(pilot, lambda: "such as 2:15 or 1:02:15" in screen_text(pilot.app))

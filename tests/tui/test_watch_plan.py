@@ -20,10 +20,9 @@ from cyclejournal.tui.screens.plan.screen import PlanScreen
 from cyclejournal.tui.screens.plan.thing import ThingScreen, ToolScreen
 from cyclejournal.tui.widgets.line import Line
 from cyclejournal.tui.widgets.rows import Rows
-from cyclejournal.tui.widgets.voice import VoiceBox
 from tests.pilots import burst, type_text, until
 from tests.screens import screen_text
-from tests.tui.app_host import a_pair, a_shelf, cycle_screen, journal_of, person, running
+from tests.tui.app_host import a_pair, a_shelf, card_at, cycle_screen, journal_of, person, running
 from tests.tui.planned import NOTES, NOTHING, choose, write
 
 SIZES = [(60, 20), (80, 24), (120, 40)]
@@ -423,9 +422,7 @@ async def test_the_page_offers_it_as_soon_as_a_question_is_typed(shelf: Shelf) -
         await screen.redraw()
         await until(pilot, lambda: "a Answers · Tally · question 1" in screen_text(pilot.app))
         assert "F6 goes on from here" not in screen_text(pilot.app)
-        box = next(box for box in screen.query(VoiceBox) if box.prompt.id == PLAN)
-        assert box.state.mode == "read"
+        assert card_at(screen, PLAN).boxes[0].mode == "read"
         await screen.run_action("brief_or_full")
         await until(pilot, lambda: screen.cycle.full)
-        box = next(box for box in screen.query(VoiceBox) if box.prompt.id == PLAN)
-        assert box.state.mode == "write"
+        assert card_at(screen, PLAN).boxes[0].mode == "write"

@@ -7,11 +7,13 @@ from msgspec import Struct
 
 from cyclejournal.guide.known import CAPTURE, PLAN
 from cyclejournal.guide.model import TOGETHER, Prompt
+from cyclejournal.journal.lesson.film import film_problem
 from cyclejournal.journal.lesson.planning import readable
 from cyclejournal.journal.reading.keyboard import may_write, waits_for
 from cyclejournal.journal.reading.views import PromptView, VoiceView
 from cyclejournal.journal.records import Cycle, Entry, entry_id
 from cyclejournal.journal.talk.talking import picks
+from cyclejournal.journal.values import problem_with
 from cyclejournal.session.desk import Desk
 
 
@@ -26,12 +28,18 @@ class BoxState(Struct, frozen=True):
     """``write``, ``read`` (somebody else's turn), ``covered`` or ``hidden``."""
     note: str = ""
     """A quiet word on the frame, or the words on the cover."""
-    rows: tuple[int, int] = (3, 8)
-    """The fewest and the most rows that prose is given."""
+    least: int = 3
+    """The fewest rows that prose is given."""
+    most: int = 0
+    """The most it is given before it scrolls by itself; 0: as many as it needs."""
     picks: Sequence[Sequence[str]] = ()
     """For rows, the words to pick from in each column."""
     today: date | None = None
     """What day it is, for dates written as people say them."""
+    voice: str = ""
+    """Whose box it is: a person's id, or ``together``."""
+    problem: str = ""
+    """What is not right about an answer that its writer has left."""
 
 
 class CardView(Struct, frozen=True):
@@ -48,19 +56,30 @@ class CardView(Struct, frozen=True):
     """A quiet line about the words typed; under the boxes, which stay in place."""
     cites: str = ""
     """What the words cite, a line for each item of evidence."""
+    probes: str = ""
+    """The follow-up questions, while they are shown; they stand over the boxes."""
+
+    @property
+    def stops(self) -> list[str]:
+        """The voices at whose boxes somebody can be: to write, to read, or to uncover them."""
+        return [box.voice for box in self.boxes if box.mode != "hidden"]
 
 
-def prose_rows(height: int, boxes_high: int) -> tuple[int, int]:
-    """The fewest and most rows a prose box gets in a pane that high; few boxes share it out."""
+def prose_rows(height: int, boxes_high: int) -> int:
+    """The fewest rows a prose box gets in a pane that high; few boxes share it out."""
     around = 5
-    shared = height // max(1, boxes_high) - around
-    return max(3, min(9, shared)), max(6, height - around)
+    return max(3, min(9, height // max(1, boxes_high) - around))
+
+
+def complaint(prompt: Prompt, text: str, today: date | None) -> str:
+    """What is not right about an answer, in a few words; empty where it is fine."""
+    return problem_with(prompt, text, today) or film_problem(prompt.id, text)
 
 
 def box_state(
-    desk: Desk, cycle: Cycle, view: PromptView, voice: str, rows: tuple[int, int]
+    desk: Desk, cycle: Cycle, view: PromptView, voice: str, least: int = 3, most: int = 0
 ) -> BoxState:
-    """How one voice's box stands for the person at the keyboard; ``rows`` as of ``prose_rows``."""
+    """How one voice's box stands for the person at the keyboard; for the rows see ``BoxState``."""
     each = next(found for found in (*view.voices, *view.others) if found.voice == voice)
     mode, note = _mode(desk, cycle, view, each)
     if each in view.others and mode in ("write", "read"):
@@ -69,7 +88,9 @@ def box_state(
     if view.prompt.id == PLAN and mode == "read":
         text = readable(desk.guide(cycle), text)
     words, today = picks(view.prompt, desk.guide(cycle), cycle, desk.journal), desk.clock().date()
-    return BoxState(each.label, text, tone(desk, cycle, voice), mode, note, rows, words, today)
+    problem = complaint(view.prompt, text, today) if mode == "write" else ""
+    colour = tone(desk, cycle, voice)
+    return BoxState(each.label, text, colour, mode, note, least, most, words, today, voice, problem)
 
 
 def _turned_note(desk: Desk, view: PromptView) -> str:
@@ -154,6 +175,13 @@ def _others_note(desk: Desk, cycle: Cycle, view: PromptView, entry: Entry | None
 
 def _noted(*notes: str) -> str:
     return " · ".join(note for note in notes if note)
+
+
+def probe_words(prompt: Prompt) -> str:
+    """The follow-up questions to a prompt, under what makes a useful answer."""
+    hint = [prompt.hint] if prompt.hint else []
+    lines = [*hint, *(f"· {probe}" for probe in prompt.probes)]
+    return "\n".join(lines or ["No follow-up questions here."])
 
 
 def seal_words(desk: Desk, view: PromptView) -> str:

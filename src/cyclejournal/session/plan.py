@@ -78,7 +78,7 @@ class PlanDesk(OfCycle):
         desk, cycle = self.desk, self.cycle
         view = view_at(desk.journal, self.guide, cycle, self._place, prompt)
         asked = (*view.voices, *view.others)
-        states = tuple(box_state(desk, cycle, view, each.voice, rows) for each in asked)
+        states = tuple(box_state(desk, cycle, view, each.voice, *rows) for each in asked)
         return PlanBoxes(view, states) if asked else None
 
     @property

@@ -15,7 +15,7 @@ from cyclejournal.journal.lesson.lesson import lesson_of
 from cyclejournal.journal.reading.views import PromptView, view_at
 from cyclejournal.journal.records import Entry, Meeting
 from cyclejournal.journal.talk.meetings import AgendaItem
-from cyclejournal.session.boxes import CardView, box_state, prose_rows, seal_words
+from cyclejournal.session.boxes import CardView, box_state, probe_words, prose_rows, seal_words
 from cyclejournal.session.desk import Desk, OfCycle
 from cyclejournal.session.doors import Door, craft, doors, lesson_goes_on, word_over
 from cyclejournal.session.foot import Foot, foot_of
@@ -64,6 +64,8 @@ class Walk(OfCycle):
         self._section = ""
         self._spot: Spot | None = None
         self._evidence: EvidenceView | None = None
+        self._probed: set[str] = set()
+        """The prompts whose follow-up questions are shown, by id."""
         self.turn_to(spot or self._landing())
 
     # Where it is
@@ -130,6 +132,8 @@ class Walk(OfCycle):
 
     def turn_to(self, spot: Spot) -> None:
         """Go to a box; without a prompt, to its section."""
+        if spot.section != self._section:
+            self._probed.clear()
         self._section = spot.section
         self.spot = spot if spot.prompt else None
 
@@ -183,20 +187,20 @@ class Walk(OfCycle):
 
     # What is there
 
-    def view(self, look: Look, *, narrow: bool, height: int) -> PageView:
-        """The page on a screen of so many rows; ``narrow``: voices stand one under the other."""
+    def view(self, look: Look, *, stacked: bool, height: int) -> PageView:
+        """The page on a screen of so many rows; ``stacked``: voices stand one under the other."""
         desk, cycle, page = self.desk, self.cycle, self.page
         self.look_again()
         place = place_of(desk.journal, cycle, page.section)
         prompts = asked(desk.journal, self.guide, cycle, page.section)
         views = [view_at(desk.journal, self.guide, cycle, place, prompt) for prompt in prompts]
-        boxes_high = sum(len(view.voices) if narrow else 1 for view in views)
-        rows = prose_rows(height - AROUND, boxes_high)
+        boxes_high = sum(len(view.voices) if stacked else 1 for view in views)
+        least = prose_rows(height - AROUND, boxes_high)
         return PageView(
             title=title_of(desk, cycle, page),
             about=about_words(desk, cycle, page),
             section=page.section.id,
-            cards=[self.card(view, look, rows) for view in views],
+            cards=[self.card(view, look, least) for view in views],
             onward=more_words(desk, cycle, page),
             end="" if cycle.closed or page != self.pages[-1] else END,
             doors=list(doors(desk, cycle, page)),
@@ -210,11 +214,15 @@ class Walk(OfCycle):
         """The last line of the page, as things stand."""
         return foot_of(self.desk, self.cycle, self.page)
 
-    def card(self, view: PromptView, look: Look, rows: tuple[int, int] = (3, 8)) -> CardView:
+    def toggle_probes(self, prompt_id: str) -> None:
+        """Show or hide the follow-up questions to a prompt of the page."""
+        self._probed ^= {prompt_id}
+
+    def card(self, view: PromptView, look: Look, least: int = 3) -> CardView:
         """A prompt with its boxes, and what there is to say beside them."""
         desk, cycle = self.desk, self.cycle
         shown = [
-            box_state(desk, cycle, view, each.voice, rows) for each in (*view.voices, *view.others)
+            box_state(desk, cycle, view, each.voice, least) for each in (*view.voices, *view.others)
         ]
         written = [each.entry.text for each in view.voices if each.entry]
         texts = [box.text for box in shown[: len(view.voices)]]
@@ -225,6 +233,7 @@ class Walk(OfCycle):
             self.caution(view, written),
             nudge_words(desk, cycle, view, look),
             cites_words(texts, lambda: self.evidence.items),
+            probe_words(view.prompt) if view.prompt.id in self._probed else "",
         )
 
     def caution(self, view: PromptView, texts: Sequence[str]) -> str:

@@ -6,13 +6,14 @@ import select
 import signal
 import sys
 import threading
-from collections.abc import Awaitable, Callable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from types import FrameType
 from typing import Any
 
 from textual import on
+from textual.app import SystemCommand
 from textual.notifications import SeverityLevel
 from textual.screen import Screen
 
@@ -24,10 +25,10 @@ from cyclejournal.session.desk import Desk
 from cyclejournal.session.landing import cycle_to_open, greetings, is_morning_after
 from cyclejournal.store.bookmarks import Bookmarks
 from cyclejournal.store.errors import Damaged
-from cyclejournal.store.locations import bookmarks_folder, state_file
+from cyclejournal.store.locations import state_file
 from cyclejournal.store.open.open_journal import SaveState
 from cyclejournal.store.open.shelf import Shelf
-from cyclejournal.tui.commands import asking, command, offered
+from cyclejournal.tui.commands import OfferedCommands, asking, command, offered
 from cyclejournal.tui.messages import CycleWanted, ExampleWanted, NewWanted, OpenWanted, ShelfWanted
 from cyclejournal.tui.screens.cycle.screen import CycleScreen
 from cyclejournal.tui.themes import ColouredApp
@@ -39,7 +40,8 @@ class CycleJournal(ColouredApp):
     """Holds what outlives a screen: the shelf, the guides, the open journal."""
 
     TITLE = "cyclejournal"
-    ENABLE_COMMAND_PALETTE = False  # The toolkit's; ours says the same in our words.
+    COMMAND_PALETTE_BINDING = "ctrl+p"
+    COMMANDS = {OfferedCommands}
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (80, "-normal"), (110, "-wide")]
     VERTICAL_BREAKPOINTS = [(0, "-short"), (20, "-tall"), (30, "-roomy")]
     CSS_PATH = "styles.tcss"
@@ -70,7 +72,7 @@ class CycleJournal(ColouredApp):
         self._problem: JournalError | None = None
         self._home = shelf
         self._is_example = example
-        self._bookmarks = Bookmarks(bookmarks_folder(settings))
+        self._bookmarks = Bookmarks(settings.with_name("bookmarks"))
         self._example: TemporaryDirectory[str] | None = None
 
     def notify(
@@ -149,6 +151,7 @@ class CycleJournal(ColouredApp):
 
     def on_mount(self) -> None:
         """Tell what must be told, and watch over the way out."""
+        self.remember_theme()
         for notice in self._notices:
             self.notify(notice, timeout=12)
         for warning in self.theme_notices:
@@ -295,17 +298,11 @@ class CycleJournal(ColouredApp):
     @command("More", key="ctrl+p", footer=True, priority=True)
     def action_command_palette(self) -> None:
         """Everything that can be done here, by name."""
-        self._do_by_name()
+        super().action_command_palette()
 
-    @asking
-    async def _do_by_name(self) -> None:
-        from cyclejournal.tui.screens.palette import PaletteScreen, entries
-
-        screen = self.screen
-        if isinstance(screen, PaletteScreen):
-            screen.leave(None)
-        elif action := await self.ask(PaletteScreen(entries(self, screen))):
-            await self.run_action(action, screen)
+    def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:
+        """None of Textual's own: ours say the same in our words, and a screenshot would leak."""
+        return ()
 
     @command("Quit", key="ctrl+q", also="exit end close", footer=True, priority=True)
     async def action_quit(self) -> None:

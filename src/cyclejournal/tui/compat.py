@@ -13,6 +13,7 @@ from contextlib import contextmanager, suppress
 from itertools import pairwise
 from typing import Any, TypeVar, overload
 
+from rich._wrap import divide_line
 from rich.containers import Lines
 from rich.text import Span, Text
 from textual._wrap import compute_wrap_offsets
@@ -266,8 +267,20 @@ class ProseBase(_TakesOwnKeys, TextArea):
 
     def render_lines(self, crop: Region) -> list[Strip]:
         """As in ``TextArea``; nothing yet where a screen on top draws this one before it has its styles."""
-        styled = bool(self._component_styles)
-        return super().render_lines(crop) if styled else [Strip.blank(crop.width)] * crop.height
+        blank = [Strip.blank(crop.width)] * crop.height
+        return super().render_lines(crop) if has_styles(self) else blank
+
+    def wrap_to(self, width: int) -> None:
+        """Divide the text for so many columns of content, unless it is divided so already."""
+        columns = max(0, width - 1)  # One is the cursor's, behind a full row.
+        if self.wrapped_document._width != columns:
+            self.wrapped_document.wrap(columns, self.indent_width)
+            self._line_cache.clear()
+            self._refresh_size()
+
+    def _on_resize(self) -> None:
+        # Textual divides the whole text again, also where it has only grown by a row.
+        self.wrap_to(self.wrap_width + 1)
 
     @property
     def can_undo(self) -> bool:
@@ -351,16 +364,6 @@ class _Rows(Lines):
         return row
 
 
-def wrapped(line: str, columns: int) -> list[str]:
-    """The rows that a text area so many columns wide makes of a line; the last one is the cursor's.
-
-    What is drawn in place of a box and the box itself break alike by it, and are equally high.
-    """
-    tabs = get_tab_widths(line, 4)
-    cuts = compute_wrap_offsets(line, columns - 1, 4, True, tabs) if columns > 1 else []
-    return [line[start:end] for start, end in pairwise((0, *cuts, len(line)))]
-
-
 class LineBase(_TakesOwnKeys, Input):
     """An ``Input`` that takes its keys in the order in which they were pressed."""
 
@@ -378,6 +381,33 @@ class SafeOptionList(_TakesOwnKeys, OptionList):
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
         """As in ``OptionList``; one row where there is no column."""
         return super().get_content_height(container, viewport, width) if width > 0 else 1
+
+
+def has_styles(widget: Widget) -> bool:
+    """Whether a widget has its styles for parts of it, which it gets a moment after it has come."""
+    return bool(widget._component_styles)
+
+
+TAB = 4
+"""Columns from one tab stop to the next, in every text that people type."""
+
+
+def typed_cuts(line: str, width: int) -> list[int]:
+    """Where a text area divides a line that has so many columns, without the one for the cursor.
+
+    What is drawn in place of a box and the box itself break alike by it, and are equally high.
+    """
+    return compute_wrap_offsets(line, width, TAB, True, get_tab_widths(line, TAB))
+
+
+def read_cuts(line: str, width: int) -> list[int]:
+    """Where ``Content`` divides a line: a blank may hang over the end, where nobody sees it."""
+    return divide_line(line, width)
+
+
+def tab_stops(line: str) -> list[int]:
+    """How wide each tab of a line is."""
+    return [width for _, width in get_tab_widths(line, TAB) if width]
 
 
 def when_ended(worker: Worker[Result], then: Callable[[], object]) -> None:

@@ -138,7 +138,7 @@ class Box(Ask):
 
     @property
     def _is_elsewhere(self) -> bool:
-        state = box_state(self.desk, self.cycle, self.view, self.spot.voice, (3, 8))
+        state = box_state(self.desk, self.cycle, self.view, self.spot.voice)
         return state.mode == "hidden"
 
     @property
@@ -219,7 +219,7 @@ class Box(Ask):
         for each in (*self.view.voices, *self.view.others):
             if each.voice == self.spot.voice:
                 continue
-            state = box_state(self.desk, self.cycle, self.view, each.voice, (3, 8))
+            state = box_state(self.desk, self.cycle, self.view, each.voice)
             name = self.desk.journal.name(each.voice)
             if state.mode == "hidden":
                 told.append(clean_line(state.note))
@@ -246,7 +246,7 @@ class Box(Ask):
         if self.covers and own is not None:
             self.desk.uncover(own)
         for each in (*self.view.voices, *self.view.others):
-            state = box_state(self.desk, self.cycle, self.view, each.voice, (3, 8))
+            state = box_state(self.desk, self.cycle, self.view, each.voice)
             if state.text.strip():
                 told.append(f"{self.desk.journal.name(each.voice)} wrote:")
                 told += self._text(state.text)

@@ -123,15 +123,16 @@ the empty line takes the one proposed. Everything is kept as you type; **Esc** g
         return self.desk.clock().date()
 
     def _cards(self, prompts: list[Prompt]) -> ComposeResult:
-        desk, cycle = self.desk, self.cycle
         for prompt in prompts:
-            view = view_at(desk.journal, desk.guide(cycle), cycle, self._action.id, prompt)
-            nudge = _nudge(prompt, desk.journal.text(view.place, prompt.id))
-            boxes = [
-                box_state(desk, cycle, view, each.voice, PROSE_ROWS)
-                for each in (*view.voices, *view.others)
-            ]
-            yield PromptCard(SECTION, CardView(view, boxes, nudge=nudge), self._box_typed)
+            yield PromptCard(SECTION, self._card(prompt), self._box_typed)
+
+    def _card(self, prompt: Prompt) -> CardView:
+        desk, cycle = self.desk, self.cycle
+        view = view_at(desk.journal, desk.guide(cycle), cycle, self._action.id, prompt)
+        nudge = _nudge(prompt, desk.journal.text(view.place, prompt.id))
+        voices = [each.voice for each in (*view.voices, *view.others)]
+        boxes = [box_state(desk, cycle, view, voice, *PROSE_ROWS) for voice in voices]
+        return CardView(view, boxes, nudge=nudge)
 
     def _owners(self) -> list[tuple[str, str]]:
         journal = self.desk.journal
@@ -176,7 +177,7 @@ the empty line takes the one proposed. Everything is kept as you type; **Esc** g
             self.desk.uncover(entry)
             for card in self.query(PromptCard):
                 if card.view.prompt.id == box.prompt.id:
-                    await card.recompose()
+                    await card.show(SECTION, self._card(box.prompt))
 
     @on(Input.Changed, "#due, #check")
     def _day_typed(self) -> None:

@@ -193,9 +193,9 @@ holds it, not even your own.
         colour = tone(desk, desk.journal.cycle, desk.writer)
         if entry is not None and entry.text and desk.sight(entry) != "open":
             note = f"Kept by {name} alone, and covered. Enter uncovers it."
-            return BoxState(name, "", colour, "covered", note, ROWS)
+            return BoxState(name, "", colour, "covered", note, *ROWS)
         text = entry.text if entry else ""
-        return BoxState(name, text, colour, "write", "only you see this", ROWS)
+        return BoxState(name, text, colour, "write", "only you see this", *ROWS)
 
     def _typed(self, box: VoiceBox, text: str) -> None:
         self.desk.type(box.prompt, box.place, box.spot.voice, text)

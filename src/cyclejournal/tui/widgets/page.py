@@ -1,15 +1,20 @@
-"""One section of the guide, ready to be written in: its prompts as cards, each with its voices side by side."""
+"""One section of the guide, ready to be written in: the card one is at, between two sheets of the others."""
 
-from collections.abc import Callable, Iterator
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
 from typing import Literal
 
 from msgspec.structs import replace
 from textual.app import ComposeResult
 from textual.containers import Container, Horizontal, Vertical, VerticalScroll
-from textual.content import Content
+from textual.geometry import Size
 from textual.getters import query_one
+from textual.layout import ArrangeResult, Layout
+from textual.layouts.horizontal import HorizontalLayout
+from textual.layouts.vertical import VerticalLayout
 from textual.widget import Widget
-from textual.widgets import Static, TextArea
+from textual.widgets import Static
 
 from cyclejournal.journal.cycle.progress import Spot
 from cyclejournal.journal.reading.views import PromptView
@@ -18,24 +23,45 @@ from cyclejournal.session.walk import PageView
 from cyclejournal.tui.plain import plain, plain_line
 from cyclejournal.tui.widgets.agenda import Agenda
 from cyclejournal.tui.widgets.foot import FootLine
+from cyclejournal.tui.widgets.painting import across
 from cyclejournal.tui.widgets.press import Press
+from cyclejournal.tui.widgets.sheet import Lines, Sheet, asked, quiet_line
 from cyclejournal.tui.widgets.voice import VoiceBox
+
+Said = Literal["caution", "probes", "cites", "nudge"]
+"""What may stand over the boxes of a card, and under them."""
+
+
+class _SideBySide(Layout):
+    """Boxes side by side where there is room for it, else one under the other; as ``painting`` has it."""
+
+    name = "voices"
+
+    def arrange(
+        self, parent: Widget, children: list[Widget], size: Size, greedy: bool = True
+    ) -> ArrangeResult:
+        """The column between two boxes is the margin of the first; that of the last hangs over."""
+        fits = across(size.width, len(children))
+        layout: Layout = HorizontalLayout() if fits else VerticalLayout()
+        return layout.arrange(parent, children, Size(size.width + 1, size.height), greedy)
+
+
+class Voices(Container):
+    """The boxes of a card."""
+
+    DEFAULT_CSS = "Voices { height: auto; }"
+    _arranged = _SideBySide()
+
+    @property
+    def layout(self) -> Layout:
+        """By the room there is."""
+        return self._arranged
 
 
 class PromptCard(Vertical):
-    """A prompt on the cycle screen."""
+    """A prompt that can be answered."""
 
-    DEFAULT_CSS = """
-    PromptCard {
-        height: auto; margin: 0 0 1 0;
-        .ask { text-style: bold; height: auto; }
-        .caution { color: $text-warning; height: auto; padding: 0 0 0 2; }
-        .nudge, .cites { color: $quiet; height: auto; padding: 0 2; }
-        .probes { color: $quiet; height: auto; padding: 0 0 0 2; }
-        .voices { layout: horizontal; height: auto; }
-        .seal { margin: 0 0 0 0; }
-    }
-    """
+    DEFAULT_CSS = "PromptCard { height: auto; margin: 0 0 1 0; }"
 
     def __init__(
         self, section: str, card: CardView, typed: Callable[[VoiceBox, str], None]
@@ -43,42 +69,90 @@ class PromptCard(Vertical):
         """``typed`` is told what its writer types."""
         super().__init__()
         self.section = section
-        self._card = card
+        self.card = card
+        """The prompt as it is shown; what is typed since is in the boxes."""
         self._typed = typed
 
     @property
     def view(self) -> PromptView:
-        """The prompt, as it was when the page was drawn."""
-        return self._card.view
+        """The prompt, as it was when it was shown."""
+        return self.card.view
 
     def compose(self) -> ComposeResult:
         """Question and boxes; what is seldom there is mounted when it is."""
-        card = self._card
-        yield Static(plain(self.view.prompt.ask), classes="ask")
-        if card.caution:
-            yield Static(_said("caution", card.caution), classes="caution")
-        with Container(classes="voices"):
-            yield from self._boxes()
-        if card.cites:
-            yield Static(_said("cites", card.cites), classes="cites")
-        if card.nudge:
-            yield Static(_said("nudge", card.nudge), classes="nudge")
+        card = self.card
+        yield Lines(asked(card), classes="ask")
+        yield from self._quiet("caution", "probes")
+        yield Voices(*self._boxes(card))
+        yield from self._quiet("cites", "nudge")
         if card.seal:
-            yield Press(plain_line(card.seal), classes="seal")
+            yield Press(card.seal, classes="seal")
 
-    def _boxes(self) -> ComposeResult:
-        view = self.view
-        for voice, state in zip((*view.voices, *view.others), self._card.boxes, strict=True):
-            spot = Spot(self.section, view.prompt.id, voice.voice)
-            yield VoiceBox(spot, view.prompt, view.place, state, self._typed)
+    def _quiet(self, *kinds: Said) -> Iterator[Lines]:
+        for kind in kinds:
+            if words := getattr(self.card, kind):
+                yield Lines(quiet_line(kind, words), classes=kind)
 
-    def _probes(self) -> Content:
-        prompt = self.view.prompt
-        lines = [
-            *([prompt.hint] if prompt.hint else []),
-            *(f"· {probe}" for probe in prompt.probes),
-        ]
-        return plain("\n".join(lines or ["No follow-up questions here."]))
+    def _boxes(self, card: CardView) -> Iterator[VoiceBox]:
+        for state in card.boxes:
+            yield VoiceBox(
+                Spot(self.section, card.view.prompt.id, state.voice),
+                card.view.prompt,
+                card.view.place,
+                state,
+                self._typed,
+            )
+
+    async def show(self, section: str, card: CardView, *, keeps_typed: bool = False) -> None:
+        """Be another prompt's card, or the same as it stands now; for ``keeps_typed`` see ``VoiceBox``."""
+        self.section = section
+        before, self.card = self.card, card
+        self.query_one(".ask", Lines).show(asked(card))
+        for kind in ("caution", "probes", "cites", "nudge"):
+            self._write(kind, getattr(card, kind), getattr(before, kind))
+        await self._show_boxes(keeps_typed=keeps_typed)
+        if card.seal != before.seal:
+            await self.query(".seal").remove()
+            if card.seal:
+                await self.mount(Press(card.seal, classes="seal"))
+
+    async def _show_boxes(self, *, keeps_typed: bool) -> None:
+        card, voices = self.card, self.query_one(Voices)
+        shown = list(voices.query_children(VoiceBox))
+        for box, state in zip(shown, card.boxes, strict=False):
+            spot = Spot(self.section, card.view.prompt.id, state.voice)
+            await box.show(spot, card.view.prompt, card.view.place, state, keeps_typed=keeps_typed)
+        if surplus := shown[len(card.boxes) :]:
+            focused = self.screen.focused
+            if focused is not None and any(box in focused.ancestors for box in surplus):
+                self.screen.set_focus(None)
+            await voices.remove_children(surplus)
+        if missing := list(self._boxes(card))[len(shown) :]:
+            await voices.mount_all(missing)
+
+    def say(self, kind: Said, words: str) -> None:
+        """A quiet line, empty for none.
+
+        A caution and the follow-up questions stand under the question; under the boxes, what the words
+        typed there give reason to think of, and what they cite.
+        """
+        before, self.card = self.card, replace(self.card, **{kind: words})
+        self._write(kind, words, getattr(before, kind))
+
+    def _write(self, kind: Said, words: str, before: str) -> None:
+        if words == before:
+            return
+        for line in self.query_children(f".{kind}").results(Lines):
+            line.show(quiet_line(kind, words))
+            return
+        line = Lines(quiet_line(kind, words), classes=kind)
+        if kind in ("caution", "probes"):
+            self.mount(line, before=self.query_one(Voices)) if kind == "probes" else self.mount(
+                line, after=".ask"
+            )
+        else:
+            over = ".cites" if kind == "nudge" and self.query(".cites") else "Voices"
+            self.mount(line, after=over)
 
     def show_whole(self) -> None:
         """Come into view with question and boxes, where there is room for all of it."""
@@ -92,42 +166,16 @@ class PromptCard(Vertical):
             # When the page knows of its new height, or it scrolls to where the end was before.
             self.call_after_refresh(self.show_whole)
 
-    def say(self, kind: Literal["caution", "nudge", "cites"], words: str) -> None:
-        """A quiet line, empty for none; mounted when there is something to say for the first time.
-
-        A caution stands under the question; under the boxes, what the words typed there give reason to
-        think of, and what they cite.
-        """
-        if words == getattr(self._card, kind):
-            return
-        self._card = replace(self._card, **{kind: words})
-        line = self.query_one_optional(f".{kind}", Static)
-        if line is not None:
-            line.update(_said(kind, words))
-            line.display = bool(words)
-        else:
-            after = ".ask" if kind == "caution" else ".voices"
-            self.mount(Static(_said(kind, words), classes=kind), after=after)
-
-    def toggle_probes(self) -> None:
-        """Show or hide the follow-up questions."""
-        shown = self.query(".probes")
-        if shown:
-            shown.remove()
-        else:
-            self.mount(Static(self._probes(), classes="probes"), before=".voices")
-
-
-def _said(kind: str, words: str) -> Content:
-    return plain(f"· {words}" if kind == "nudge" else words)
-
 
 class SectionPane(Vertical):
-    """Title, a word of introduction, the prompts, and where the way goes on."""
+    """Title, a word of introduction, the prompts, and where the way goes on.
+
+    The card one is at is made of widgets. Those before and behind it are painted, and as high.
+    """
 
     DEFAULT_CSS = """
     SectionPane {
-        width: 1fr; max-width: 108; padding: 0 1;
+        width: 1fr; max-width: 90; padding: 0 0 0 1;
         #title {
             height: 1; color: $primary; text-style: bold;
             text-wrap: nowrap; text-overflow: ellipsis;
@@ -135,6 +183,7 @@ class SectionPane(Vertical):
         #about { height: auto; color: $quiet; }
         #about.-empty { display: none; }
         #cards { height: 1fr; scrollbar-gutter: stable; scrollbar-size-vertical: 1; margin: 1 0 0 0; }
+        #heads { height: auto; }
         #next { height: auto; color: $quiet; }
         #end { margin: 1 0; }
         .word { height: auto; color: $quiet; margin: 0 0 1 0; }
@@ -146,66 +195,145 @@ class SectionPane(Vertical):
     title = query_one("#title", Static)
     about = query_one("#about", Static)
     cards = query_one("#cards", VerticalScroll)
+    card = query_one(PromptCard)
+    """The one that is written in."""
 
-    def __init__(self, view: PageView, typed: Callable[[VoiceBox, str], None]) -> None:
-        """``typed`` is told what is typed, within the key."""
+    def __init__(
+        self, view: PageView, spot: Spot | None, typed: Callable[[VoiceBox, str], None]
+    ) -> None:
+        """``spot`` is the box to begin in; ``typed`` is told what is typed, within the key."""
         super().__init__()
-        self._view = view
+        self.view = view
+        """The page as it was shown last."""
+        self._live = _at(view, spot)
         self._typed = typed
+        self._above, self._below = Sheet(), Sheet()
         self.foot = FootLine(view.foot)
 
     def compose(self) -> ComposeResult:
         """The section it was made with."""
-        view = self._view
+        view = self.view
         yield Static(plain_line(view.title), id="title")
         yield Static(plain(view.about), id="about", classes="" if view.about else "-empty")
+        self._show_sheets()
         with VerticalScroll(id="cards", can_focus=False):
-            yield from self._cards(view)
+            yield Vertical(*self._heads(), id="heads")
+            yield self._above
+            yield PromptCard(view.section, view.cards[self._live], self._typed)
+            yield self._below
+            yield Static(plain(view.onward), id="next")
+            if view.end:
+                yield Press(view.end, id="end")
         yield self.foot
 
-    async def show(self, view: PageView) -> None:
-        """Another section, or the same one anew."""
-        self.title.update(plain_line(view.title))
-        self.about.update(plain(view.about))
-        self.about.set_class(not view.about, "-empty")
-        self.foot.show(view.foot)
-        async with self.batch():
-            await self.cards.remove_children()
-            await self.cards.mount_all(self._cards(view))
-        self.cards.scroll_home(animate=False)
-
-    def _cards(self, view: PageView) -> Iterator[Widget]:
+    def _heads(self) -> Iterator[Widget]:
+        view = self.view
         if view.word:
             yield Static(plain(view.word), classes="word")
         if view.agenda:
             yield Agenda(view.agenda)
         if view.doors:
-            doors = [
-                Press(plain_line(each.words), name=each.action, classes="door")
-                for each in view.doors
-            ]
+            doors = [Press(each.words, name=each.action, classes="door") for each in view.doors]
             yield Horizontal(*doors, classes="doors")
-        for each in view.cards:
-            yield PromptCard(view.section, each, self._typed)
-        if view.onward:
-            yield Static(plain(view.onward), id="next")
-        if view.end:
-            yield Press(plain_line(view.end), id="end")
+
+    def _show_sheets(self) -> None:
+        cards = self.view.cards
+        self._above.show_cards(cards[: self._live])
+        self._below.show_cards(cards[self._live + 1 :])
+
+    async def show(self, view: PageView, spot: Spot | None, *, keeps_typed: bool = False) -> None:
+        """Another section, or the same one as it stands now, with the card of a spot to write in.
+
+        With ``keeps_typed`` what somebody types stays as it is, whatever the journal has by now.
+        """
+        before, self.view = self.view, view
+        self._live = _at(view, spot)
+        if (view.title, view.about) != (before.title, before.about):
+            self.title.update(plain_line(view.title))
+            self.about.update(plain(view.about))
+            self.about.set_class(not view.about, "-empty")
+        self.foot.show(view.foot)
+        heads = view.word, view.agenda, view.doors
+        async with self.batch():
+            if heads != (before.word, before.agenda, before.doors):
+                place = self.query_one("#heads", Vertical)
+                await place.remove_children()
+                await place.mount_all(self._heads())
+            card = view.cards[self._live]
+            await self.card.show(view.section, card, keeps_typed=keeps_typed)
+            self._show_sheets()
+            if view.onward != before.onward:
+                self.query_one("#next", Static).update(plain(view.onward))
+            if view.end != before.end:
+                await self.query("#end").remove()
+                if view.end:
+                    await self.cards.mount(Press(view.end, id="end"))
+        if view.section != before.section:
+            self.cards.scroll_home(animate=False)
+
+    def say(self, prompt_id: str, kind: Said, words: str) -> None:
+        """A quiet line beside the boxes of a prompt of this page, painted or not."""
+        cards = list(self.view.cards)
+        for number, card in enumerate(cards):
+            if card.view.prompt.id == prompt_id:
+                cards[number] = replace(card, **{kind: words})
+        self.view = replace(self.view, cards=cards)
+        if self.card.view.prompt.id == prompt_id:
+            self.card.say(kind, words)
+        else:
+            self._show_sheets()
+
+    # Where one is
 
     def box_at(self, spot: Spot) -> VoiceBox | None:
-        """The box for a spot, if it is on this page."""
+        """The box for a spot, if it is on the card that is written in."""
         return next((box for box in self.query(VoiceBox) if box.spot == spot), None)
 
     def card_of(self, widget: Widget) -> PromptCard | None:
-        """The card a widget is part of."""
+        """The card a widget is part of; None where it is on none."""
         return next((w for w in widget.ancestors_with_self if isinstance(w, PromptCard)), None)
 
+    def box_of(self, widget: Widget | None) -> VoiceBox | None:
+        """The box a widget is in; None where it is in none."""
+        inside = widget.ancestors_with_self if widget is not None else ()
+        return next((each for each in inside if isinstance(each, VoiceBox)), None)
+
+    @property
+    def live(self) -> CardView:
+        """The card that is written in, as it was shown last."""
+        return self.view.cards[self._live]
+
+    def stops(self) -> list[Widget]:
+        """The controls on the card that is written in, in their order."""
+        card = self.card
+        return [each for each in self.screen.focus_chain if card in each.ancestors]
+
+    def ring(self) -> list[tuple[Widget | None, CardView | None]]:
+        """What Tab goes through: the controls before the cards, each card, those behind them."""
+        card, heads = self.card, self.query_one("#heads", Vertical)
+        others = [each for each in self.screen.focus_chain if card not in each.ancestors]
+        before = [each for each in others if heads in each.ancestors]
+        return [
+            *((each, None) for each in before),
+            *((None, each) for each in self.view.cards if each.stops),
+            *((each, None) for each in others if each not in before),
+        ]
+
+    def spot_on(self, card: CardView) -> Spot:
+        """The first box of a card that somebody can be at."""
+        return Spot(self.view.section, card.view.prompt.id, next(iter(card.stops), ""))
+
     def target(self, spot: Spot | None) -> Widget | None:
-        """What to focus for a spot: its box, or the first box there is; with the cursor at the end."""
+        """What to focus for a spot on the card that is written in: its box, or the first box there is."""
         box = (self.box_at(spot) if spot else None) or self.query_one_optional(VoiceBox)
-        if box is None:
-            return None
-        target = box.focus_target
-        if isinstance(target, TextArea):
-            target.move_cursor(target.document.end)
-        return target
+        return None if box is None else box.focus_target
+
+
+def _at(view: PageView, spot: Spot | None) -> int:
+    """Which card is written in: that of the spot, or the first one that somebody can be at."""
+    cards: Sequence[CardView] = view.cards
+    if spot is not None:
+        for number, card in enumerate(cards):
+            if card.view.prompt.id == spot.prompt and spot.section == view.section:
+                return number
+    return next((number for number, card in enumerate(cards) if card.stops), 0)

@@ -1,7 +1,4 @@
-"""The boxes for what people write: prose, and one sentence. Both take only clean text, wrap, and grow with it.
-
-Whoever draws a box in lines gives it as many as it has itself by ``prose_lines`` or ``sentence_lines``.
-"""
+"""The boxes for what people write: prose, and one sentence. Both take only clean text, wrap, and grow with it."""
 
 from collections.abc import Callable
 
@@ -13,25 +10,16 @@ from textual.widgets import TextArea
 from textual.widgets.text_area import Edit, EditResult
 
 from cyclejournal.journal.text import clean, clean_line
-from cyclejournal.tui.compat import ProseBase, wrapped
+from cyclejournal.tui.compat import ProseBase
 from cyclejournal.tui.plain import plain_line
 from cyclejournal.tui.widgets.line import ignore
-
-
-def prose_lines(text: str, columns: int) -> list[str]:
-    """The rows of a text in a box so many columns wide, inside its padding."""
-    return [row for line in clean(text).split("\n") for row in wrapped(line, columns)]
-
-
-def sentence_lines(text: str, columns: int) -> list[str]:
-    """The same for one sentence."""
-    return wrapped(clean_line(text), columns)
 
 
 class Prose(ProseBase, inherit_bindings=False):
     """A text area for what people type, paste or load.
 
-    Its height follows the text, between ``shortest`` and ``tallest`` rows; beyond that it scrolls.
+    It is as high as its text, but has ``shortest`` rows at least. With ``tallest`` it scrolls beyond that;
+    without, whatever it is in does.
     """
 
     # F6 and F7, which would select text, are the screens'.
@@ -54,7 +42,7 @@ class Prose(ProseBase, inherit_bindings=False):
         text: str,
         *,
         shortest: int = 3,
-        tallest: int = 8,
+        tallest: int = 0,
         placeholder: str = "",
         on_change: Callable[[str], None] = ignore,
         id: str | None = None,
@@ -72,14 +60,46 @@ class Prose(ProseBase, inherit_bindings=False):
         )
         self._on_change = on_change
         self._shortest = shortest
-        self._tallest = max(shortest, tallest)
-        self._measured = ("", 0, 0)
-        """A text, the columns it was given, and the rows it took."""
+        self._tallest = max(shortest, tallest) if tallest else MANY
 
     @staticmethod
     def cleaned(text: str) -> str:
         """What of a text may come in, by any way."""
         return clean(text)
+
+    def load(self, text: str) -> None:
+        """Hold another text, of which nothing can be undone; the cursor stands behind it."""
+        if text != self.text:
+            self.load_text(self.cleaned(text))
+        self.history.clear()
+        self.move_cursor(self.document.end)
+
+    def shorten_to(self, shortest: int) -> None:
+        """Have that many rows at least."""
+        if shortest != self._shortest:
+            self._shortest = shortest
+            self.refresh(layout=True)
+
+    def load_text(self, text: str) -> None:
+        """As in ``TextArea``; another text may have other rows."""
+        super().load_text(text)
+        self.refresh(layout=True)
+
+    def take(self, text: str) -> None:
+        """Hold what the text has become elsewhere; the cursor stays in its words, or goes to the change."""
+        before, (row, column) = self.text, self.cursor_location
+        if text == before:
+            return
+        index = sum(len(line) + 1 for line in before.split("\n")[:row]) + column
+        same = _same(before, text)
+        behind = _same(before[same:][::-1], text[same:][::-1])
+        if index > len(before) - behind:
+            index += len(text) - len(before)
+        elif index > same:
+            index = len(text) - behind
+        self.load_text(self.cleaned(text))
+        ahead = text[:index]
+        self.move_cursor((ahead.count("\n"), index - (ahead.rfind("\n") + 1)))
 
     def edit(self, edit: Edit) -> EditResult:
         """Every way in (keys, paste, undo) is cleaned first."""
@@ -88,31 +108,13 @@ class Prose(ProseBase, inherit_bindings=False):
             edit = Edit(text, edit.from_location, edit.to_location, edit.maintain_selection_offset)
         rows = self.wrapped_document.height
         result = super().edit(edit)
-        self._changed()
-        if self.wrapped_document.height != rows:
-            # Textual scrolls before it knows of the new row, and would show it with the next key.
-            self.call_after_refresh(self.scroll_cursor_visible)
+        self._changed(rows)
         return result
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
-        """As many rows as the text needs at that width, already divided as it will be drawn."""
-        if width > 1 and width != self._measured[1]:
-            self.wrapped_document.wrap(width - 1)
-        return self._rows_at(width)
-
-    def _rows_at(self, columns: int) -> int:
-        text = self.text
-        if self._measured[:2] != (text, columns):
-            rows = sum(len(wrapped(line, columns)) for line in text.split("\n"))
-            self._measured = (text, columns, rows)
-        return max(self._shortest, min(self._tallest, self._measured[2]))
-
-    def fit(self) -> None:
-        """Give the box the rows that its text needs."""
-        size = self.content_size
-        if size.width and self._rows_at(size.width) != size.height:
-            self.refresh(layout=True)
-            self.call_after_refresh(self.show_caret)
+        """As many rows as the text needs at that width."""
+        self.wrap_to(width - self.scrollbar_size_vertical)
+        return max(self._shortest, min(self._tallest, self.wrapped_document.height))
 
     def on_resize(self) -> None:
         """Another width: the caret may be in another row."""
@@ -129,20 +131,17 @@ class Prose(ProseBase, inherit_bindings=False):
         page = scroller(self)
         if page is None or not self.has_focus:
             return
-        view, shown = page.content_region, self.framed().region
-        if not view.height or view.contains_region(shown):
+        box = self.parent if isinstance(self.parent, Widget) and self.parent is not page else self
+        view = page.content_region
+        if not view.height or view.contains_region(box.region):
             return
+        shown = box.region
         if shown.height > view.height:
             x, y = self.cursor_screen_offset
             shown = Region(x, y - 1, 1, 3).intersection(shown)
         page.scroll_to_region(
             shown.translate(page.scroll_offset - view.offset), animate=False, force=True
         )
-
-    def framed(self) -> Widget:
-        """What shall be in view with it: the box around it, if it has one."""
-        around = self.parent
-        return around if isinstance(around, Widget) and not around.allow_vertical_scroll else self
 
     def action_undo(self) -> None:
         """Undo in this box; when nothing is left, let the screen undo what came before."""
@@ -158,17 +157,29 @@ class Prose(ProseBase, inherit_bindings=False):
 
     def undo(self) -> None:
         """Undo, and fit again."""
+        rows = self.wrapped_document.height
         super().undo()
-        self._changed()
+        self._changed(rows)
 
     def redo(self) -> None:
         """Redo, and fit again."""
+        rows = self.wrapped_document.height
         super().redo()
-        self._changed()
+        self._changed(rows)
 
-    def _changed(self) -> None:
-        self.fit()
+    def _changed(self, rows_before: int) -> None:
+        """The text is another one, and had so many rows before."""
         self._on_change(self.text)
+        if self.wrapped_document.height != rows_before:
+            self.refresh(layout=True)
+            # Textual scrolls before it knows of the new row, and would show it with the next key.
+            self.call_after_refresh(self.scroll_cursor_visible)
+
+
+def _same(one: str, other: str) -> int:
+    """How many characters two texts begin with alike."""
+    pairs = enumerate(zip(one, other, strict=False))
+    return next((number for number, (a, b) in pairs if a != b), min(len(one), len(other)))
 
 
 class Sentence(Prose):
@@ -202,7 +213,6 @@ class Sentence(Prose):
         super().__init__(
             clean_line(value),
             shortest=1,
-            tallest=MANY,
             placeholder=placeholder,
             on_change=on_change,
             id=id,

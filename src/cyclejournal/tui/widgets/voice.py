@@ -8,37 +8,37 @@ from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Vertical
-from textual.content import Content
 from textual.message import Message
 from textual.widget import Widget
 from textual.widgets import Input, Static
 
 from cyclejournal.guide.model import Prompt
 from cyclejournal.journal.cycle.progress import Spot
-from cyclejournal.journal.lesson.film import film_problem
-from cyclejournal.journal.values import problem_with, split_rows
-from cyclejournal.session.boxes import BoxState
-from cyclejournal.tui.plain import plain, plain_line
+from cyclejournal.journal.values import split_rows
+from cyclejournal.session.boxes import BoxState, complaint
+from cyclejournal.tui.plain import plain_line
 from cyclejournal.tui.widgets.line import Line
 from cyclejournal.tui.widgets.options import Options
+from cyclejournal.tui.widgets.painting import Painted, Paper, painted_body, problem_rows
 from cyclejournal.tui.widgets.prose import Prose, Sentence
 from cyclejournal.tui.widgets.rows import Rows
+from cyclejournal.tui.widgets.sheet import Lines, Paint
 
 
-class Cover(Static, can_focus=True):
+class Cover(Lines, can_focus=True):
     """What is seen in place of a private text. Enter, space or a click uncovers one's own."""
 
     BINDINGS = [Binding("enter,space", "uncover", "Uncover", show=False)]
 
-    DEFAULT_CSS = """
-    Cover { height: auto; min-height: 3; padding: 1; background: $covered; color: $quiet; }
-    """
-
-    def __init__(self, box: "VoiceBox", *, mine: bool) -> None:
-        super().__init__(plain(box.state.note))
+    def __init__(self, box: "VoiceBox") -> None:
+        super().__init__(box.painted)
         self._box = box
-        # There is nothing to do at another's, and Tab goes on to what there is.
-        self.can_focus = mine
+        self.show(box.painted)
+
+    def show(self, paint: Paint) -> None:
+        """There is nothing to do at another's, and Tab goes on to what there is."""
+        self.can_focus = self._box.state.mode == "covered"
+        super().show(paint)
 
     def action_uncover(self) -> None:
         """Ask for the text."""
@@ -52,15 +52,11 @@ class Cover(Static, can_focus=True):
         self.action_uncover()
 
 
-class ReadOnly(Static, can_focus=True):
+class ReadOnly(Lines, can_focus=True):
     """Another's answer, to be read. Typing on it says whose turn it is."""
 
-    DEFAULT_CSS = """
-    ReadOnly { height: auto; padding: 0 1; }
-    """
-
-    def __init__(self, box: "VoiceBox", words: Content) -> None:
-        super().__init__(words)
+    def __init__(self, box: "VoiceBox") -> None:
+        super().__init__(box.painted)
         self._box = box
 
     def on_key(self, event: events.Key) -> None:
@@ -86,7 +82,6 @@ class VoiceBox(Vertical):
         &.tone-first { border-title-color: $voice-first; }
         &.tone-second { border-title-color: $voice-second; }
         &.tone-together { border-title-color: $voice-together; }
-        .complaint { color: $text-warning; height: auto; padding: 0 1; }
         .scale-ends { color: $quiet; height: auto; padding: 0 1; }
         & > Sentence, & > Sentence:focus { border: none; }
         & > Line { width: 1fr; height: 1; border: none; background: transparent; padding: 0 1; }
@@ -122,45 +117,109 @@ class VoiceBox(Vertical):
         typed: Callable[["VoiceBox", str], None],
     ) -> None:
         """``typed`` is told the text within the key that changed it: no message can be lost or late."""
-        super().__init__(classes=f"tone-{state.tone}")
+        super().__init__()
+        self._typed = typed
+        self._set(spot, prompt, place, state)
+
+    def _set(self, spot: Spot, prompt: Prompt, place: str, state: BoxState) -> None:
         self.spot = spot
         self.prompt = prompt
         self.place = place
         self.state = state
-        self._typed = typed
+        self._given = state.text
+        """What stood here before anything was typed."""
+        for tone in ("first", "second", "together"):
+            self.set_class(tone == state.tone, f"tone-{tone}")
         self.border_title = plain_line(state.label)
-        if state.mode in ("write", "read"):
-            self.border_subtitle = plain_line(state.note)
+        self.border_subtitle = plain_line(state.note if state.mode in ("write", "read") else "")
 
     def compose(self) -> ComposeResult:
         """The box in its frame."""
-        state = self.state
-        match state.mode:
-            case "covered" | "hidden":
-                yield Cover(self, mine=state.mode == "covered")
+        yield from self._inner()
+        if self.state.problem:
+            yield self._complaint(self.state.problem)
+
+    def _inner(self) -> ComposeResult:
+        match self._sort:
+            case "cover":
+                yield Cover(self)
             case "read":
-                shown = plain(_readable(self.prompt, state.text))
-                nothing = plain("nothing yet", "$quiet italic")
-                box = ReadOnly(self, shown if state.text else nothing)
-                box.styles.min_height = state.rows[0] if self.prompt.kind == "prose" else 1
-                yield box
+                yield ReadOnly(self)
             case _:
                 yield from self._editor()
 
+    @property
+    def _sort(self) -> str:
+        """What kind of widget is inside."""
+        modes = {"covered": "cover", "hidden": "cover", "read": "read"}
+        return modes.get(self.state.mode, self.prompt.kind)
+
+    def painted(self, width: int) -> Painted:
+        """What is only read, drawn."""
+        paper = Paper()
+        rows = painted_body(paper, self.prompt, self.state, width)
+        return Painted(rows, paper.words)
+
+    async def show(
+        self, spot: Spot, prompt: Prompt, place: str, state: BoxState, *, keeps_typed: bool = False
+    ) -> None:
+        """Be the box of another voice or prompt, or the same one as it stands now.
+
+        With ``keeps_typed`` what somebody types here stays as it is, whatever the journal has by now.
+        """
+        sort, here, before = self._sort, (self.spot, self.place), self.state
+        stays = here == (spot, place) and before.mode == state.mode == "write"
+        if stays and keeps_typed and before.text != self._given:
+            given = self._given
+            self._set(spot, prompt, place, replace(state, text=before.text, problem=""))
+            self._given = given
+            return
+        self._set(spot, prompt, place, state)
+        if (sort, before.picks) != (self._sort, state.picks) or not self._take(stays, before):
+            await self._change_inner()
+        if not (stays and state.text == before.text):
+            self._complain(state.problem)
+
+    def _take(self, stays: bool, before: BoxState) -> bool:
+        """Show the state with the widget that is there, where it can."""
+        state = self.state
+        for inner in self.children:
+            if isinstance(inner, Prose):
+                if stays:
+                    inner.take(state.text)
+                else:
+                    inner.load(state.text)
+                if not isinstance(inner, Sentence):
+                    inner.shorten_to(state.least)
+                return True
+            if isinstance(inner, Cover | ReadOnly):
+                inner.show(self.painted)
+                return True
+        return stays and state.text == before.text
+
+    async def _change_inner(self) -> None:
+        focused = self.screen.focused
+        if focused is not None and self in focused.ancestors:
+            # Or the focus goes to whatever is beside it, and is told of there.
+            self.screen.set_focus(None)
+        await self.remove_children()
+        await self.mount_all(self._inner())
+
     def _editor(self) -> ComposeResult:
-        prompt, text, changed = self.prompt, self.state.text, self._changed
+        prompt, state, changed = self.prompt, self.state, self._changed
+        text = state.text
         match prompt.kind:
             case "prose":
-                fewest, most = self.state.rows
-                yield Prose(text, shortest=fewest, tallest=most, on_change=changed)
+                yield Prose(text, shortest=state.least, tallest=state.most, on_change=changed)
             case "choice" | "many":
                 many = prompt.kind == "many"
                 yield Options(prompt.options, text.split("\n"), many=many, on_change=changed)
             case "rows":
-                picks = self.state.picks
-                yield Rows(split_rows(text), prompt.columns, picks=picks, on_change=changed)
+                yield Rows(split_rows(text), prompt.columns, picks=state.picks, on_change=changed)
             case "line":
-                yield Sentence(text, on_change=changed)
+                yield Sentence(
+                    text, on_change=changed, on_enter=lambda: self.call_later(self.go_on)
+                )
             case kind:
                 number = prompt.unit or "a number"
                 asks = {"scale": "1 to 10", "number": number, "date": "12 Jan, today"}
@@ -179,19 +238,22 @@ class VoiceBox(Vertical):
         self.post_message(self.Entered(self))
 
     def on_descendant_blur(self) -> None:
-        """Tell the screen that they are gone, and what is not right with a short answer."""
+        """Tell the screen that they are gone."""
         focused = self.screen.focused
         if focused is None or self not in focused.ancestors:
-            self._write_date_out()
-            state = self.state
-            told = problem_with(self.prompt, state.text, state.today)
-            self._complain(told or film_problem(self.prompt.id, state.text))
+            self.leave()
             self.post_message(self.Left(self))
+
+    def leave(self) -> None:
+        """Its writer goes elsewhere: a day is written out, and what is not right about a short answer is said."""
+        if self.state.mode == "write":
+            self._write_date_out()
+            self._complain(complaint(self.prompt, self.state.text, self.state.today))
 
     def _write_date_out(self) -> None:
         """A day that was written as people say it becomes the date it means."""
         today = self.state.today
-        if self.prompt.kind == "date" and today and self.state.mode == "write":
+        if self.prompt.kind == "date" and today:
             from cyclejournal.journal.dates import understand_day
 
             day = understand_day(self.state.text, today)
@@ -199,9 +261,14 @@ class VoiceBox(Vertical):
                 self.query_one(Line).value = day.isoformat()
 
     @on(Input.Submitted)
-    def _submitted(self, event: Input.Submitted) -> None:
+    async def _submitted(self, event: Input.Submitted) -> None:
         event.stop()
-        self.screen.focus_next()
+        await self.go_on()
+
+    async def go_on(self) -> None:
+        """To the next box; where a screen has a way of its own there, by that."""
+        if not await self.app.run_action("next_box", self.screen):
+            self.screen.focus_next()
 
     def _changed(self, text: str) -> None:
         if text != self.state.text:
@@ -210,17 +277,20 @@ class VoiceBox(Vertical):
             self._typed(self, text)
 
     def _complain(self, problem: str) -> None:
-        told = self.query(".complaint")
-        if told:
-            told.remove()
+        told = self.query_children(".complaint").results(Lines)
+        for each in told:
+            each.show(self._complaint_in(problem))
+            return
         if problem:
-            self.mount(Static(plain(problem), classes="complaint"))
+            self.mount(self._complaint(problem))
 
+    def _complaint(self, problem: str) -> Lines:
+        return Lines(self._complaint_in(problem), classes="complaint")
 
-def _readable(prompt: Prompt, text: str) -> str:
-    """An answer as it reads: rows as a list, everything else as written."""
-    if prompt.kind == "rows":
-        return "\n".join(
-            "– " + " · ".join(cell for cell in row if cell) for row in split_rows(text)
-        )
-    return text
+    @staticmethod
+    def _complaint_in(problem: str) -> Paint:
+        def paint(width: int) -> Painted:
+            paper = Paper()
+            return Painted(problem_rows(paper, problem, width), paper.words)
+
+        return paint

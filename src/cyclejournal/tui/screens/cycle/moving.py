@@ -1,6 +1,7 @@
 """Going about a cycle: from box to box, from section to section, and to what lies beside it."""
 
 from cyclejournal.tui.commands import command
+from cyclejournal.tui.compat import taken
 from cyclejournal.tui.screens.cycle.part import CyclePart
 
 
@@ -34,11 +35,11 @@ class Moving(CyclePart):
             self.screen.app.bell()
 
     @command("Follow-up questions", key="f3", footer="Follow-up", priority=True)
-    def action_follow_up(self) -> None:
+    async def action_follow_up(self) -> None:
         """Show or hide follow-up questions for the prompt you are in."""
-        focused = self.screen.focused
-        if focused is not None and (card := self.screen.pane.card_of(focused)) is not None:
-            card.toggle_probes()
+        screen = self.screen
+        screen.walk.toggle_probes(screen.pane.card.view.prompt.id)
+        await screen.redraw()
 
     @command("Steps", key="ctrl+g", also="overview jump", footer=True, priority=True)
     async def action_steps(self) -> None:
@@ -96,11 +97,31 @@ class Stepping(CyclePart):
     """From box to box: before a box sees the key, so that keys sent close behind go where the cursor went."""
 
     @command("Next box", key="tab", priority=True)
-    def action_next_box(self) -> None:
+    async def action_next_box(self) -> None:
         """Go to the next box."""
-        self.screen.focus_next()
+        await self._step(1)
 
     @command("Box before", key="shift+tab", priority=True)
-    def action_previous_box(self) -> None:
+    async def action_previous_box(self) -> None:
         """Go to the box before."""
-        self.screen.focus_previous()
+        await self._step(-1)
+
+    async def _step(self, by: int) -> None:
+        """To the next control of the card one is at, to the next card, or to what is before and behind them."""
+        screen, pane = self.screen, self.screen.pane
+        await taken(screen.focused)
+        focused, stops = screen.focused, pane.stops()
+        if focused in stops and 0 <= (there := stops.index(focused) + by) < len(stops):
+            screen.set_focus(stops[there])
+            if (box := pane.box_of(stops[there])) is not None:
+                screen.walk.spot = box.spot
+            return
+        ring = pane.ring()
+        here = next((n for n, (at, _) in enumerate(ring) if at is focused), None)
+        if here is None:
+            here = next((n for n, (_, card) in enumerate(ring) if card is pane.live), -by)
+        widget, card = ring[(here + by) % len(ring)]
+        if widget is not None:
+            screen.set_focus(widget)
+        elif card is not None:
+            await screen.move_to(pane.spot_on(card), from_behind=by < 0)

@@ -3,12 +3,12 @@
 from functools import cached_property, partial
 
 from cyclejournal.guide.known import NEXT_STEP
+from cyclejournal.journal.reading.views import PromptView
 from cyclejournal.session.notes import may_change_notes
 from cyclejournal.session.nudges import Nudges
 from cyclejournal.tui.commands import command
 from cyclejournal.tui.nudges import Pause, nudges_for
 from cyclejournal.tui.screens.cycle.part import CyclePart
-from cyclejournal.tui.widgets.page import PromptCard
 
 
 class Nudging(CyclePart):
@@ -28,23 +28,23 @@ class Nudging(CyclePart):
             self._nudges = nudges_for(self.screen.app, self.desk.journal)
         return self._nudges.words(text)
 
-    def typed(self, card: PromptCard, text: str) -> None:
-        """Something was typed there."""
-        if may_change_notes(card.view.prompt, text, in_talk=self.screen.walk.in_talk):
-            self.pause.then(partial(self._look_at, card))
+    def typed(self, view: PromptView, text: str) -> None:
+        """Something was typed at a prompt."""
+        if may_change_notes(view.prompt, text, in_talk=self.screen.walk.in_talk):
+            self.pause.then(partial(self._look_at, view))
 
     def look_at_actions(self) -> None:
         """Whose actions there are may have changed."""
-        for card in self.screen.query(PromptCard):
+        for card in self.screen.pane.view.cards:
             if card.view.prompt.id == NEXT_STEP:
-                self._look_at(card)
+                self._look_at(card.view)
 
-    def _look_at(self, card: PromptCard) -> None:
-        if card.is_attached:
-            walk = self.screen.walk
-            now = walk.card(walk.as_now(card.view), self.words)
-            card.say("nudge", now.nudge)
-            card.say("cites", now.cites)
+    def _look_at(self, view: PromptView) -> None:
+        walk, pane = self.screen.walk, self.screen.pane
+        if any(card.view.prompt.id == view.prompt.id for card in pane.view.cards):
+            now = walk.card(walk.as_now(view), self.words)
+            pane.say(view.prompt.id, "nudge", now.nudge)
+            pane.say(view.prompt.id, "cites", now.cites)
 
     @command("The list of words that judge", also="praise")
     async def action_words_that_judge(self) -> None:

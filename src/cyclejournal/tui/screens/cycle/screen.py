@@ -7,6 +7,7 @@ from textual import on
 from textual.app import ComposeResult
 from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
+from textual.geometry import Size
 from textual.getters import query_one
 from textual.notifications import SeverityLevel
 from textual.widgets import Button
@@ -29,21 +30,22 @@ from cyclejournal.tui.screens.cycle.making import Making
 from cyclejournal.tui.screens.cycle.moving import Looking, Moving, Stepping
 from cyclejournal.tui.screens.cycle.nudging import Nudging
 from cyclejournal.tui.screens.cycle.observing import Observing
+from cyclejournal.tui.screens.cycle.room import NARROW, Room, room_for
 from cyclejournal.tui.screens.cycle.talking import Talking
 from cyclejournal.tui.widgets.agenda import Agenda
 from cyclejournal.tui.widgets.around import Aside, Rail
 from cyclejournal.tui.widgets.evidence import EvidenceList
 from cyclejournal.tui.widgets.foot import FootLine
 from cyclejournal.tui.widgets.page import SectionPane
+from cyclejournal.tui.widgets.painting import across
+from cyclejournal.tui.widgets.prose import Prose
 from cyclejournal.tui.widgets.rows import Rows
+from cyclejournal.tui.widgets.sheet import Sheet
 from cyclejournal.tui.widgets.topbar import TopBar
 from cyclejournal.tui.widgets.voice import VoiceBox
 
 # The screens that open from here are imported when they are asked for: most evenings none is, and a
 # pair at the door should not wait for them.
-
-NARROW = 80
-"""Columns below which voices stand one under the other, and the top line says less."""
 
 SAME_WORDS = 1.0
 """Seconds within which the same notice is not given again."""
@@ -72,20 +74,18 @@ read them.
     CycleScreen {
         #body { height: 1fr; }
         #side, #right { scrollbar-size-vertical: 1; }
-        #side { width: 26; padding: 1 1 0 1; background: $surface; }
+        #side { width: 25; padding: 1 1 0 1; background: $surface; display: none; }
         #side Aside { margin: 1 0 0 0; padding: 1 0 0 0; border-top: solid $border-blurred; }
         #right { width: 27; padding: 1; background: $surface; display: none; }
         #right.-evidence { width: 34; }
-        #right.-evidence Aside { display: none; }
+        #right.-evidence Aside { dock: bottom; max-height: 40%; margin: 1 0 0 0; }
         #right EvidencePanel { display: none; }
         #right.-evidence EvidencePanel { display: block; }
         #middle { width: 1fr; height: 1fr; align-horizontal: center; }
     }
-    CycleScreen.-narrow #side { display: none; }
-    CycleScreen.-wide {
-        #right { display: block; }
-        #side Aside { display: none; }
-    }
+    CycleScreen.-steps #side { display: block; }
+    CycleScreen.-right #right { display: block; }
+    CycleScreen.-right #side Aside { display: none; }
     """
 
     moving = PartOf(Moving)
@@ -111,6 +111,8 @@ read them.
         self.walk = Walk(desk, cycle_id, spot)
         self._then = then
         self._drawing = asyncio.Lock()
+        self._drawn_for: Size | None = None
+        """The size of the screen for which the page was made last."""
         self._told = ("", 0.0)
         """The last notice, and when it was said."""
 
@@ -129,13 +131,14 @@ read them.
     def content(self) -> ComposeResult:
         """Top line, steps, section, goal and actions; as they are at the box to go on with."""
         aside = aside_view(self.desk, self.cycle)
+        self._share_room()
         yield TopBar(*self._heading())
         with Horizontal(id="body"):
             with VerticalScroll(id="side", can_focus=False):
                 yield Rail(rail_lines(self.desk, self.cycle, self.page))
                 yield Aside(aside)
             with Horizontal(id="middle"):
-                yield SectionPane(self._view(), self._typed)
+                yield SectionPane(self._view(), self.walk.spot, self._typed)
             with VerticalScroll(id="right", can_focus=False):
                 yield Aside(aside)
 
@@ -148,7 +151,7 @@ read them.
         """Put the cursor into the box, and look at the disk and the clock now and then."""
         if not self.has_page:
             return
-        self.set_focus(self.pane.target(self.walk.spot))
+        self._be_at(self.walk.spot)
         self.top.show_saved(self.desk.state)
         self.desk.saving.on_pause = self.course.show_foot
         self.talking.show()
@@ -169,33 +172,58 @@ read them.
             self.walk.look_again()
             self.talking.show()
 
-    def on_resize(self) -> None:
-        """The top line says less on a narrow screen; there may be room for the evidence now."""
-        if self.has_page:
-            self.top.show(*self._heading())
-            self.talking.show()
+    async def on_resize(self) -> None:
+        """Another size, another share for what is beside the page."""
+        if self.has_page and self._drawn_for != self.app.size:
+            await self.redraw(keeps_typed=True)
+
+    @property
+    def room(self) -> Room:
+        """How the columns are shared out."""
+        voices = len(self.walk.guide.roles)
+        return room_for(self.app.size.width, voices=voices, in_talk=self.walk.in_talk)
+
+    def _share_room(self) -> None:
+        room = self.room
+        self.set_class(room.steps, "-steps")
+        self.set_class(room.right, "-right")
 
     def _view(self) -> PageView:
-        size = self.app.size
-        return self.walk.view(self.nudging.words, narrow=size.width < NARROW, height=size.height)
+        self._drawn_for = size = self.app.size
+        stacked = not across(self.room.cards, len(self.walk.guide.roles))
+        return self.walk.view(self.nudging.words, stacked=stacked, height=size.height)
 
     def _heading(self) -> tuple[Content, Content]:
         words = short_heading if self.app.size.width < NARROW else heading
         writer = self.desk.journal.name(self.desk.writer)
         return plain_line(words(self.desk, self.cycle)), plain_line(f"✎ {writer}")
 
-    async def redraw(self) -> None:
+    async def redraw(self, *, keeps_typed: bool = False) -> None:
         """Show the present section anew, as the desk has it now, with the cursor in its box.
 
-        Keys on their way to a box that has to go are waited for. One redraw at a time: what asks for
-        another meanwhile sees it done with what is there by then.
+        Keys on their way to a box that becomes another are waited for. One redraw at a time: what asks for
+        another meanwhile sees it done with what is there by then. With ``keeps_typed`` the box that
+        somebody writes in stays as it is, whatever the journal has by now, and so does the focus.
         """
         async with self._drawing:
             await taken(self.focused)
-            await self.pane.show(self._view())
-            self.refresh_around()
+            spot = self.walk.spot
+            with self.app.batch_update():
+                self._share_room()
+                await self.pane.show(self._view(), spot, keeps_typed=keeps_typed)
+                self.refresh_around()
+                if not (keeps_typed and self.focused):
+                    self._be_at(spot)
+
+    def _be_at(self, spot: Spot | None) -> None:
+        """Put the focus into the box of a spot, unless it is there already."""
+        here = self.pane.box_of(self.focused)
+        if here is None or spot is None or here.spot != spot:
+            target = self.pane.target(spot)
+            if isinstance(target, Prose):
+                target.move_cursor(target.document.end)
             # Keys typed behind the key that brought us here must find their box at once.
-            self.set_focus(self.pane.target(self.walk.spot))
+            self.set_focus(target)
 
     def refresh_around(self) -> None:
         """Bring up to date what stands around the boxes, and beside those that tell of actions."""
@@ -213,6 +241,14 @@ read them.
         self.walk.turn_to(spot)
         await self.redraw()
 
+    async def move_to(self, spot: Spot, *, from_behind: bool = False) -> None:
+        """To another box of the page, with the first control on its card, or the last one."""
+        await self.settle()
+        self.walk.spot = spot
+        await self.redraw()
+        if from_behind and (stops := self.pane.stops()):
+            self.set_focus(stops[-1])
+
     async def open_section(self, section_id: str) -> None:
         """Go to a section, to the first box there that still waits for the person who writes."""
         await self.settle()
@@ -222,6 +258,10 @@ read them.
     async def settle(self) -> SaveState:
         """Take the keys under way, end the visit to the box, and save."""
         await taken(self.focused)
+        if (box := self.pane.box_of(self.focused)) is not None:
+            # What tells that it was entered may still be under way.
+            self.walk.spot = box.spot
+            box.leave()
         return self.desk.end_visit()
 
     async def show_change(self, undone: Undone) -> None:
@@ -242,28 +282,41 @@ read them.
     async def look_at_disk(self) -> None:
         """Take over what another window or a sync client has written meanwhile."""
         if self.desk.opened.refresh():
-            await self.redraw()
+            await self.redraw(keeps_typed=True)
             self.tell("The journal was changed elsewhere. Both versions are kept.")
 
     # What people do on the page
 
     @on(VoiceBox.Entered)
     def _entered(self, event: VoiceBox.Entered) -> None:
-        # A box that has to go may have been entered before; where the page goes is said already.
-        if self._drawing.locked() or not event.box.is_attached:
+        # It may be another's box by now, or left again; where the page goes is said already.
+        box = self.pane.box_of(self.focused)
+        if self._drawing.locked() or box is None or box is not event.box:
             return
-        self.walk.spot = event.box.spot
-        if event.box.has_focus_within and (card := self.pane.card_of(event.box)) is not None:
-            card.show_whole()
+        self.walk.spot = box.spot
+        self.pane.card.show_whole()
 
     def _typed(self, box: VoiceBox, text: str) -> None:
         self.desk.type(box.prompt, box.place, box.spot.voice, text)
-        if (card := self.pane.card_of(box)) is not None:
-            card.say("caution", self.walk.caution(card.view, [text]))
-            self.nudging.typed(card, text)
+        view = self.pane.card.view
+        self.pane.say(view.prompt.id, "caution", self.walk.caution(view, [text]))
+        self.nudging.typed(view, text)
         if box.prompt.means:
             # What is asked, and of whom, may follow from it.
             self.call_later(self.redraw)
+
+    @on(Sheet.Picked)
+    async def _clicked(self, event: Sheet.Picked) -> None:
+        """A click on what is painted goes there: into the words, or on the button."""
+        view, writer = event.card.view, self.desk.writer
+        voice = event.voice or writer
+        if voice not in event.card.stops:
+            return
+        await self.move_to(Spot(self.page.section.id, view.prompt.id, voice))
+        if not event.voice:
+            await self.answers.finish(view)
+        elif event.place is not None and isinstance(self.focused, Prose):
+            self.focused.move_cursor(event.place)
 
     @on(VoiceBox.Left)
     def _left(self) -> None:

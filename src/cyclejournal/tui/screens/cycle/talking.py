@@ -17,9 +17,6 @@ from cyclejournal.tui.widgets.evidence import EvidencePanel
 from cyclejournal.tui.widgets.line import Line
 from cyclejournal.tui.widgets.prose import Prose
 
-WIDE = 110
-"""Columns from which on the evidence stands beside the prompts."""
-
 ROOMY_CLOCK = 120
 """Columns from which on the clock says all it has to say."""
 
@@ -98,14 +95,13 @@ class Talking(CyclePart):
         """Clock and evidence, as the page and the room allow."""
         screen = self.screen
         self.show_clock()
-        beside = screen.walk.in_talk and screen.app.size.width >= WIDE
+        beside = screen.walk.in_talk and screen.room.right
         panel = next(iter(screen.right.query(EvidencePanel)), None)
         if beside and panel is None:
             screen.right.mount(EvidencePanel(screen.walk.evidence))
         elif beside and panel is not None and panel.is_mounted:
             panel.show(screen.walk.evidence)
         screen.right.set_class(beside, "-evidence")
-        screen.set_class(beside, "-evidence-beside")
 
     # The clock
 

@@ -1,0 +1,383 @@
+"""A prompt's card drawn in lines: as many rows, at the same width, as the card that is written in.
+
+A row is made of runs, each in one style, and a run knows which words it shows: of which line, and from
+which character on. So what is painted can be selected, copied and clicked into, and two boxes side by
+side are read one after the other.
+
+Whoever changes how a control looks changes its painting in ``BODIES``; a test holds the two together.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from fractions import Fraction
+from itertools import groupby, pairwise
+
+from msgspec import Struct
+from rich.cells import cell_len, set_cell_size
+
+from cyclejournal.guide.model import Prompt
+from cyclejournal.journal.text import clean, clean_line
+from cyclejournal.journal.values import split_rows
+from cyclejournal.session.boxes import BoxState, CardView
+from cyclejournal.tui.compat import read_cuts, tab_stops, typed_cuts
+from cyclejournal.tui.widgets.rows import ARROW, MOST_IN_A_LINE, shares
+
+LEAST_ACROSS = 36
+"""Columns that each voice needs, its frame included, for voices to stand side by side."""
+
+FRAME = 2
+"""Columns that a frame takes, and rows."""
+
+PADDING = 1
+"""Columns kept free inside a frame, on either side."""
+
+Cuts = Callable[[str, int], Sequence[int]]
+"""Where a line is divided to fit into so many columns."""
+
+
+class Run(Struct, frozen=True):
+    """A few cells in one style."""
+
+    text: str
+    style: str = "text"
+    """What it is; the widget that shows it knows the colours."""
+    line: int = -1
+    """Which line of the words it is from; -1 for what is only drawn."""
+    start: int = 0
+    """Which character of that line it begins with."""
+
+
+Row = list[Run]
+
+
+class Area(Struct, frozen=True):
+    """Where on a card something can be clicked, in its rows and columns; the ends are not in it."""
+
+    top: int
+    bottom: int
+    left: int
+    right: int
+    voice: str
+    """Whose box; empty for the button under the boxes."""
+    line: int = 0
+    """The first line of the box's words, behind its label."""
+
+
+class Painted(Struct, frozen=True):
+    """What is drawn, and what it says."""
+
+    rows: Sequence[Row]
+    words: Sequence[str]
+    """Line by line, in the order in which they are read."""
+    areas: Sequence[Area] = ()
+
+
+class Paper:
+    """Where lines are written; keeps the words they are made of."""
+
+    def __init__(self) -> None:
+        self.words: list[str] = []
+
+    def write(
+        self, text: str, width: int, style: str = "text", cuts: Cuts = read_cuts
+    ) -> list[Row]:
+        """Words in rows of at most so many columns."""
+        rows: list[Row] = []
+        for words in clean(text).split("\n"):
+            edges = (0, *(cuts(words, width) if width > 0 else ()), len(words))
+            rows += self.row(words, style, edges)
+        return rows
+
+    def row(self, words: str, style: str = "text", edges: Sequence[int] = ()) -> list[Row]:
+        """One line of words, divided at the edges."""
+        line = len(self.words)
+        self.words.append(words)
+        edges = edges or (0, len(words))
+        if "\t" not in words:
+            return [[Run(words[a:b], style, line, a)] for a, b in pairwise(edges)]
+        stops = tab_stops(words)
+        return [_tabbed(words, style, line, a, b, stops) for a, b in pairwise(edges)]
+
+
+def _tabbed(words: str, style: str, line: int, start: int, end: int, stops: list[int]) -> Row:
+    """A row of a line with tabs, each as wide as it is in the whole line."""
+    row = []
+    tab = words.count("\t", 0, start)
+    for piece in words[start:end].split("\t"):
+        row.append(Run(piece, style, line, start))
+        start += len(piece)
+        if start < end:
+            row.append(Run(" " * stops[tab], style, line, start))
+            start, tab = start + 1, tab + 1
+    return row
+
+
+def cells(row: Iterable[Run]) -> int:
+    """How many columns a row takes."""
+    return sum(cell_len(run.text) for run in row)
+
+
+def fit(row: Row, width: int, style: str = "text") -> Row:
+    """A row of exactly so many columns: filled up, or cut."""
+    taken = 0
+    for number, run in enumerate(row):
+        size = cell_len(run.text)
+        if taken + size > width:
+            cut = set_cell_size(run.text, max(0, width - taken))
+            return [*row[:number], Run(cut, run.style, run.line, run.start)]
+        taken += size
+    return [*row, Run(" " * (width - taken), style)] if taken < width else row
+
+
+def indented(rows: Iterable[Row], by: int, style: str = "text") -> list[Row]:
+    """The rows, so many columns further in."""
+    return [[Run(" " * by, style), *row] for row in rows]
+
+
+# -- the card
+
+
+def across(width: int, boxes: int) -> bool:
+    """Whether so many boxes stand side by side in that width."""
+    return boxes * (LEAST_ACROSS + 1) - 1 <= width
+
+
+def columns(width: int, boxes: int) -> list[tuple[int, int]]:
+    """Where each of so many boxes begins, and its width: they share what there is, a column apart."""
+    each = Fraction(width + 1, boxes) - 1
+    starts = [number * (each + 1) for number in range(boxes)]
+    return [(int(start), int(start + each) - int(start)) for start in starts]
+
+
+QUIET_LINES: Mapping[str, tuple[str, int]] = {
+    "caution": ("caution", 2),
+    "probes": ("quiet", 2),
+    "cites": ("quiet", 2),
+    "nudge": ("quiet", 2),
+}
+"""The style of what is said beside the boxes, and how far in it stands."""
+
+
+def said(paper: Paper, kind: str, words: str, width: int) -> list[Row]:
+    """A quiet line over or under the boxes; no row where there is nothing to say."""
+    style, by = QUIET_LINES[kind]
+    if not words:
+        return []
+    words = f"· {words}" if kind == "nudge" else words
+    return indented(paper.write(words, width - 2 * by, style), by)
+
+
+def painted_card(card: CardView, width: int) -> Painted:
+    """A card in rows of at most so many columns, with an empty one at its end."""
+    paper = Paper()
+    rows = paper.write(card.view.prompt.ask, width, "ask")
+    rows += said(paper, "caution", card.caution, width)
+    rows += said(paper, "probes", card.probes, width)
+    areas: list[Area] = []
+    if across(width, len(card.boxes)):
+        rows += _side_by_side(paper, card, width, len(rows), areas)
+    else:
+        for state in card.boxes:
+            rows += _box(paper, card.view.prompt, state, (0, width), len(rows), areas)
+    rows += said(paper, "cites", card.cites, width)
+    rows += said(paper, "nudge", card.nudge, width)
+    if card.seal:
+        button = f" {clean_line(card.seal)} ".center(16)
+        areas.append(Area(len(rows), len(rows) + 1, 0, cell_len(button), ""))
+        rows.append([Run(button, "button")])
+    rows.append([])
+    return Painted(rows, paper.words, areas)
+
+
+def _side_by_side(
+    paper: Paper, card: CardView, width: int, top: int, areas: list[Area]
+) -> list[Row]:
+    places = columns(width, len(card.boxes))
+    boxes = [
+        _box(paper, card.view.prompt, state, place, top, areas)
+        for state, place in zip(card.boxes, places, strict=True)
+    ]
+    rows: list[Row] = []
+    for number in range(max(map(len, boxes), default=0)):
+        row: Row = []
+        for (left, _), box in zip(places, boxes, strict=True):
+            if number < len(box):
+                row = [*fit(row, left), *box[number]]
+        rows.append(row)
+    return rows
+
+
+def _box(
+    paper: Paper,
+    prompt: Prompt,
+    state: BoxState,
+    place: tuple[int, int],
+    top: int,
+    areas: list[Area],
+) -> list[Row]:
+    """A box in its frame; ``place`` is where it begins, and its width."""
+    left, width = place
+    inside = max(0, width - FRAME)
+    title = _title(paper, state, width)
+    first = len(paper.words)
+    body = painted_body(paper, prompt, state, inside)
+    side = Run("│", "frame")
+    rows = [title, *([side, *fit(row, inside), side] for row in body), _foot(state, width)]
+    areas.append(Area(top, top + len(rows), left, left + width, state.voice, first))
+    return rows
+
+
+def _title(paper: Paper, state: BoxState, width: int) -> Row:
+    [[label]] = paper.row(clean_line(state.label), f"label-{state.tone}")
+    label = _short(label, width - 2 * FRAME)
+    room = width - FRAME - cell_len(label.text) - 2
+    if not label.text or room < 0:
+        return [Run(f"╭{'─' * max(0, width - FRAME)}╮", "frame")]
+    if not room:
+        return [Run("╭ ", "frame"), label, Run(" ╮", "frame")]
+    return [Run("╭─ ", "frame"), label, Run(f" {'─' * (room - 1)}╮", "frame")]
+
+
+def _foot(state: BoxState, width: int) -> Row:
+    """The lower side, with the note on it."""
+    note = clean_line(state.note) if state.mode in ("write", "read") else ""
+    shown = _short(Run(note, "quiet"), width - 2 * FRAME).text
+    room = width - FRAME - cell_len(shown) - 2
+    if not shown or room < 0:
+        return [Run(f"╰{'─' * max(0, width - FRAME)}╯", "frame")]
+    ends = ("╰ ", " ╯") if not room else (f"╰{'─' * (room - 1)} ", " ─╯")
+    return [Run(ends[0], "frame"), Run(shown, "quiet"), Run(ends[1], "frame")]
+
+
+def _short(run: Run, width: int) -> Run:
+    """Cut to so many columns, as the toolkit cuts what stands on a frame."""
+    if cell_len(run.text) <= width:
+        return run
+    cut = f"{set_cell_size(run.text, width - 1)}…" if width > 0 else ""
+    return Run(cut, run.style, run.line, run.start)
+
+
+# -- what stands in a box
+
+
+def painted_body(paper: Paper, prompt: Prompt, state: BoxState, width: int) -> list[Row]:
+    """What stands in a box, in rows of so many columns."""
+    if state.mode in ("covered", "hidden"):
+        return _cover(paper, state, width)
+    rows = _read(paper, prompt, state, width) if state.mode == "read" else []
+    rows = rows or BODIES[prompt.kind](paper, prompt, state, width)
+    return rows + problem_rows(paper, state.problem, width)
+
+
+def problem_rows(paper: Paper, problem: str, width: int) -> list[Row]:
+    """What is not right about the answer over it; no row where all is well."""
+    return padded(paper.write(problem, width - 2 * PADDING, "caution")) if problem else []
+
+
+def padded(rows: Iterable[Row]) -> list[Row]:
+    """The rows, clear of the frame."""
+    return indented(rows, PADDING)
+
+
+def _cover(paper: Paper, state: BoxState, width: int) -> list[Row]:
+    words = paper.write(state.note, width - 2 * PADDING, "covered")
+    rows = [[], *indented(words, PADDING, "covered"), []]
+    return [fit(row, width, "covered") for row in rows]
+
+
+def _read(paper: Paper, prompt: Prompt, state: BoxState, width: int) -> list[Row]:
+    """An answer as it reads; prose as it is where it is written, so that nothing moves with whose turn it is."""
+    if prompt.kind == "prose" and state.text:
+        return []
+    if not state.text:
+        rows = [[Run("nothing yet", "nothing")]]
+    else:
+        rows = paper.write(readable(prompt, state.text), width - 2 * PADDING)
+    least = state.least if prompt.kind == "prose" else 1
+    return padded(rows) + [[] for _ in range(least - len(rows))]
+
+
+def readable(prompt: Prompt, text: str) -> str:
+    """An answer as it reads: rows as a list, everything else as written."""
+    if prompt.kind == "rows":
+        return "\n".join(
+            "– " + " · ".join(cell for cell in row if cell) for row in split_rows(text)
+        )
+    return text
+
+
+def _prose(paper: Paper, _prompt: Prompt, state: BoxState, width: int) -> list[Row]:
+    # One column stays free for the cursor behind the text.
+    rows = paper.write(state.text, width - 2 * PADDING - 1, cuts=typed_cuts)
+    return padded(rows) + [[] for _ in range(state.least - len(rows))]
+
+
+def _sentence(paper: Paper, _prompt: Prompt, state: BoxState, width: int) -> list[Row]:
+    words = clean_line(state.text)
+    return padded(paper.write(words, width - 2 * PADDING - 1, cuts=typed_cuts))
+
+
+def _options(paper: Paper, prompt: Prompt, state: BoxState, width: int) -> list[Row]:
+    chosen = state.text.split("\n")
+    rows: list[Row] = []
+    for option in prompt.options:
+        on = option in chosen
+        marks = "[x]" if on else "[ ]"
+        mark = marks if prompt.kind == "many" else "(•)" if on else "( )"
+        style = "chosen" if on else "text"
+        rows += paper.write(f"{mark} {clean_line(option)}", width - 4, style)
+    return indented(rows, 2)
+
+
+def _line(paper: Paper, prompt: Prompt, state: BoxState, width: int) -> list[Row]:
+    asks = {"scale": "1 to 10", "number": prompt.unit or "a number", "date": "12 Jan, today"}
+    words = clean_line(state.text)
+    rows = paper.row(words) if words else [[Run(asks.get(prompt.kind, ""), "quiet")]]
+    if prompt.low or prompt.high:
+        rows += paper.write(f"1 {prompt.low} · 10 {prompt.high}", width - 2 * PADDING, "quiet")
+    return padded(fit(row, width - 2 * PADDING) for row in rows)
+
+
+def _rows(paper: Paper, prompt: Prompt, state: BoxState, width: int) -> list[Row]:
+    found = split_rows(state.text)
+    heads = list(prompt.columns) or [""]
+    picks = [state.picks[n] if n < len(state.picks) else () for n in range(len(heads))]
+    if any(picks) and len(heads) > MOST_IN_A_LINE:
+        groups = [
+            [n for n, _ in group]
+            for _, group in groupby(enumerate(map(bool, picks)), lambda x: x[1])
+        ]
+    else:
+        groups = [list(range(len(heads)))]
+    weights = shares(found, heads)
+    rows: list[Row] = []
+    for cells_ in [*found, []]:
+        for number, group in enumerate(groups if cells_ else groups[:1]):
+            by = 2 if number else 0
+            room = width - 2 * PADDING - by
+            row: Row = []
+            left = 0
+            total = sum(weights[n] for n in group)
+            for n in group:
+                share = room * weights[n] // total
+                words = clean_line(cells_[n]) if n < len(cells_) else ""
+                [[run]] = paper.row(words) if words else [[Run(clean_line(heads[n]), "quiet")]]
+                tail = [Run(ARROW, run.style)] if picks[n] else []
+                row = [*fit(row, left), *fit([run, *tail], max(0, share - 1))]
+                left += share
+            rows += indented([row], by)
+    return padded(rows)
+
+
+Body = Callable[[Paper, Prompt, BoxState, int], list[Row]]
+
+BODIES: Mapping[str, Body] = {
+    "prose": _prose,
+    "choice": _options,
+    "many": _options,
+    "rows": _rows,
+    "line": _sentence,
+    **dict.fromkeys(("scale", "number", "date"), _line),
+}
+"""How the control for each kind of prompt looks while nobody writes in it, in a box so wide inside."""
