@@ -26,9 +26,9 @@ from cyclejournal.journal.lesson.lesson import lesson_of
 from cyclejournal.journal.lesson.noted import noted_in
 from cyclejournal.journal.lesson.tools import FAMILIES, family_of, tool_of
 from cyclejournal.journal.lesson.tools.note import NOTE, note_words
+from cyclejournal.journal.lesson.tools.tally import TALLY
 from cyclejournal.journal.lesson.tools.tool import Sum, joined
 from cyclejournal.journal.lesson.watching import focus_questions
-from cyclejournal.journal.moments import instant
 from cyclejournal.journal.records import Cycle, Event, Observation
 from cyclejournal.journal.text import LETTERS, clean_line, fold
 from cyclejournal.journal.values import split_rows
@@ -99,8 +99,8 @@ def figures(item: Item, events: Iterable[Event]) -> str:
 
     ``events`` are those of its lesson, whose end stops a stopwatch that still runs.
     """
-    if item.kind in ("focus", "note", "clip"):
-        # A lesson has hundreds of them, and there is nothing to add up.
+    if item.kind in ("focus", NOTE.family, TALLY.family, "clip"):
+        # A lesson has hundreds of them, or of presses for one, and their words say all there is.
         return ""
     made_of = set(item.event_ids)
     known = [event for event in events if event.id in made_of or event.what in CLOCK]
@@ -112,10 +112,10 @@ def figures(item: Item, events: Iterable[Event]) -> str:
 
 def cited(text: str, items: Iterable[Item]) -> list[Item]:
     """The items that a text cites, each once, in the order in which they are cited."""
-    by_ref = {_same_ref(item.ref): item for item in items}
     # Most of what stands between square brackets is no reference.
-    keys = map(_same_ref, re.findall(_CITED, text))
-    return [by_ref[key] for key in dict.fromkeys(keys) if key in by_ref]
+    keys = dict.fromkeys(map(_same_ref, re.findall(_CITED, text)))
+    by_ref = {_same_ref(item.ref): item for item in items} if keys else {}
+    return [by_ref[key] for key in keys if key in by_ref]
 
 
 def cite_words(item: Item) -> str:
@@ -215,13 +215,14 @@ def _question(focus: int) -> str:
 def refs(events: Iterable[Event]) -> dict[str, str]:
     """The reference of every note, press and mark among all events of an observation, by event id.
 
+    They come in the order in which they were begun, as ``Journal.events_at`` gives them.
     Give it the struck ones and those taken back too: they keep their references to themselves.
     """
     found: dict[str, str] = {}
     by_time: defaultdict[str, int] = defaultdict(int)
     names: dict[tuple[str, str], str] = {}
     # What older answers give comes last: references are older than that it is found in the record.
-    for event in sorted(events, key=lambda e: (bool(noted_in(e.id)), instant(e.created), e.id)):
+    for event in sorted(events, key=lambda event: bool(noted_in(event.id))):
         if event.what == "note":
             time = clock_words(event.at)
             by_time[time] += 1

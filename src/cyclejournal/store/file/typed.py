@@ -91,38 +91,50 @@ class _Source:
     def __init__(self, file: BinaryIO) -> None:
         self._file = file
         self._data = b""
+        self._at = 0
+        """How far it is read."""
 
-    def _more(self) -> bytes:
-        """The same with the next bytes of the file behind them."""
+    def _more(self) -> bool:
+        """Have the next bytes of the file behind those that are not read yet; False at its end."""
         block = self._file.read(BLOCK)
-        if not block:
-            raise _Unusual
-        self._data += block
-        return self._data
+        self._data, self._at = self._data[self._at :] + block, 0
+        return bool(block)
+
+    def _find(self, end: bytes) -> int:
+        """Where such bytes come next."""
+        while (found := self._data.find(end, self._at)) < 0:
+            if not self._more():
+                raise _Unusual
+        return found
 
     def until(self, end: bytes) -> bytes:
         """What comes before the next such bytes, which are passed over too."""
-        while end not in self._data:
-            self._more()
-        found, _, self._data = self._data.partition(end)
-        return found
+        found = self._find(end)
+        begin, self._at = self._at, found + len(end)
+        return self._data[begin:found]
+
+    def passes(self, begin: bytes) -> bool:
+        """Whether these bytes come next, which are passed over then."""
+        while len(self._data) - self._at < len(begin) and self._more():
+            pass
+        if not self._data.startswith(begin, self._at):
+            return False
+        self._at += len(begin)
+        return True
 
     def expect(self, begin: bytes) -> None:
         """Pass over these bytes, which come next."""
-        while len(self._data) < len(begin):
-            self._more()
-        if not self._data.startswith(begin):
+        if not self.passes(begin):
             raise _Unusual
-        self._data = self._data[len(begin) :]
 
     def ends(self) -> bool:
         """Whether all is over; else another table comes next."""
-        while len(self._data) < 5 and (block := self._file.read(BLOCK)):
-            self._data += block
-        if self._data == b"\n}\n":
-            return not self._file.read(1)
-        self.expect(b',\n  "')
-        return False
+        if self.passes(b',\n  "'):
+            return False
+        self.expect(b"\n}\n")
+        if self._at < len(self._data) or self._more():
+            raise _Unusual
+        return True
 
     def parts(self) -> Iterator[bytes]:
         """The rest of the table that has begun, as many records at a time as there are, as JSON.
@@ -130,17 +142,17 @@ class _Source:
         What closes a table stands in a line behind two blanks, and what closes a record behind four:
         nothing inside a text can look like that, as its line ends are written as ``\\n``.
         """
-        while not self._data:
-            self._more()
-        if self._data.startswith(b"}"):
-            self._data = self._data[1:]
+        if self.passes(b"}"):
             return
         while True:
-            if (end := self._data.find(b"\n  }")) >= 0:
-                part, self._data = self._data[:end], self._data[end + 4 :]
-                yield b"{" + part + b"}"
+            begin = self._at
+            if (end := self._data.find(b"\n  }", begin)) >= 0:
+                self._at = end + len(b"\n  }")
+                yield b"{" + self._data[begin:end] + b"}"
                 return
-            if (end := self._data.rfind(b"\n    },\n")) >= 0:
-                part, self._data = self._data[: end + 6], self._data[end + 7 :]
-                yield b"{" + part + b"}"
-            self._more()
+            if (end := self._data.rfind(b"\n    },\n", begin)) >= 0:
+                end += len(b"\n    }")
+                self._at = end + 1
+                yield b"{" + self._data[begin:end] + b"}"
+            if not self._more():
+                raise _Unusual

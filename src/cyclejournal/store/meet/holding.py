@@ -214,12 +214,14 @@ class Holding:
         key = key_of(theirs)
         if isinstance(theirs, Entry) and theirs.receipt:
             return self._take_receipt(theirs, filed=filed)
-        ours = self.find(key)
-        merged = self._met(half, ours, self._left_of(theirs), base)
-        as_filed = filed and merged == theirs and home_of(merged) == half.name
+        ours, left = self.find(key), self._left_of(theirs)
+        # Nearly every record of a file is met by none.
+        merged = left if ours is None else self._met(half, ours, left, base)
+        is_theirs = merged is theirs or merged == theirs
+        as_filed = filed and is_theirs and home_of(merged) == half.name
         if not as_filed or self._elsewhere(half, key):
             self.dirty[key] = None
-        if merged == ours:
+        if ours is not None and merged == ours:
             return False
         self.put(merged)
         return True
@@ -244,10 +246,8 @@ class Holding:
             redacted_until(theirs, mark.redacted) if mark and isinstance(theirs, Entry) else theirs
         )
 
-    def _met(self, half: Half, ours: Record | None, theirs: Record, base: Record | None) -> Record:
+    def _met(self, half: Half, ours: Record, theirs: Record, base: Record | None) -> Record:
         match ours, theirs:
-            case None, _:
-                return theirs
             case Entry(receipt=True), Entry():
                 # A newer receipt: the pair's copy was taken back since. A private copy is the answer.
                 return theirs if half.name != PAIR or _as_new(theirs, ours) else ours
