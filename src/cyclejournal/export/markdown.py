@@ -266,6 +266,8 @@ _BREAK = "  "
 def quote(text: str, indent: str = "") -> str:
     """The text, cleaned, as a blockquote. ``indent`` (blanks) puts it inside a list item."""
     lines = _escape(clean(text)).split("\n")
+    if len(lines) == 1 and lines[0]:
+        return f"{indent}> {lines[0]}"
     return "\n".join(
         f"{indent}> {line}{_BREAK if runs_on else ''}" if line or runs_on else f"{indent}>"
         for line, runs_on in zip(lines, _running_on(lines), strict=True)

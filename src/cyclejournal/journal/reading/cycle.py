@@ -81,6 +81,7 @@ class CycleReading:
         self.guide: Guide = reading.guide(cycle)
         self.cycle = cycle
         self._answers: dict[str, dict[str, list[Entry]]] = {}
+        self._labels: dict[str, str] = {}
         self._events: dict[str, tuple[Event, ...]] = {}
 
     @property
@@ -115,7 +116,9 @@ class CycleReading:
 
     def label(self, voice: str) -> str:
         """A voice with its role in the cycle."""
-        return label(self.journal, self.guide, self.cycle, voice)
+        if voice not in self._labels:
+            self._labels[voice] = label(self.journal, self.guide, self.cycle, voice)
+        return self._labels[voice]
 
     # Lessons and talks
 

@@ -79,7 +79,8 @@ def leaves(entry: Entry, prompt: Prompt | None) -> Leaves:
     holds anyway.
     """
     said = prompt.leaves if prompt else "usual"
-    return strictest(entry.leaves, said, _SAID.get(entry.prompt, "usual"))
+    always = _SAID.get(entry.prompt, "usual")
+    return said if entry.leaves == said == always else strictest(entry.leaves, said, always)
 
 
 def waits_after(guide: Guide, prompt_id: str) -> tuple[str, At] | None:
