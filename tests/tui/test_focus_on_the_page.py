@@ -141,7 +141,7 @@ CASES = [
     Case(
         "the palette",
         "starting-point",
-        "they read<ctrl+p>brief or full<enter> well<paste:, all>",
+        "they read<ctrl+p>fewer questions<enter> well<paste:, all>",
         {(STARTING, "Tom"): "they read well, all"},
     ),
     Case(
@@ -158,6 +158,36 @@ CASES = [
         {(QUESTIONS, "Together"): "Who answers? When?\nWho asks? How long?"},
     ),
     # The caret within a text.
+    Case(
+        "F6 where questions are written",
+        "focus",
+        "Who answers?<enter>Who asks?<f6><escape> And who not? <paste:Or when?>",
+        {(QUESTIONS, "Together"): "Who answers?\nWho asks? And who not? Or when?"},
+    ),
+    Case(
+        "a list, F2 from its second line",
+        "focus",
+        "Who answers?<enter>Who asks?<f2> And who not? <paste:Or when?>",
+        {(QUESTIONS, "Together"): "Who answers?\nWho asks? And who not? Or when?"},
+    ),
+    Case(
+        "a list, F3 and F4 from its second line",
+        "focus",
+        "Who answers?<enter>Who asks?<f3> And who?<f4> Or when?",
+        {(QUESTIONS, "Together"): "Who answers?\nWho asks? And who? Or when?"},
+    ),
+    Case(
+        "F6 from the middle of a line",
+        "focus",
+        "Who answers?<home>Here: <f6><escape>in <paste:9C>: ",
+        {(QUESTIONS, "Together"): "Here: in 9C: Who answers?"},
+    ),
+    Case(
+        "F2 from the middle of a text",
+        "goal",
+        "<tab>speak aloud<home>more <f2>of them <paste:will >",
+        {(OUTCOME, "Together"): "more of them will speak aloud"},
+    ),
     # Planning, on a screen of its own.
     Case(
         "questions and what is recorded",

@@ -9,7 +9,6 @@ from textual.widgets import Input, TextArea
 from cyclejournal.journal.text import clean_line, shorten
 from cyclejournal.journal.values import split_rows
 from cyclejournal.tui.commands import command
-from cyclejournal.tui.compat import taken
 from cyclejournal.tui.screens.cycle.part import CyclePart
 from cyclejournal.tui.widgets.prose import Sentence
 from cyclejournal.tui.widgets.rows import Row
@@ -50,7 +49,6 @@ class Making(CyclePart):
         from cyclejournal.tui.screens.ask import Choice, Choose
 
         screen = self.screen
-        await taken(screen.focused)
         lines = lines_at(screen.focused)
         if not lines:
             screen.tell("Go to a line with words first, or select some.")

@@ -1,7 +1,6 @@
 """Going about a cycle: from box to box, from section to section, and to what lies beside it."""
 
 from cyclejournal.tui.commands import command
-from cyclejournal.tui.compat import taken
 from cyclejournal.tui.screens.cycle.part import CyclePart
 
 
@@ -109,7 +108,6 @@ class Stepping(CyclePart):
     async def _step(self, by: int) -> None:
         """To the next control of the card one is at, to the next card, or to what is before and behind them."""
         screen, pane = self.screen, self.screen.pane
-        await taken(screen.focused)
         focused, stops = screen.focused, pane.stops()
         if focused in stops and 0 <= (there := stops.index(focused) + by) < len(stops):
             screen.set_focus(stops[there])

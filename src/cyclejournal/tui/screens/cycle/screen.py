@@ -20,7 +20,7 @@ from cyclejournal.session.pages import Page, aside_view, heading, rail_lines, sh
 from cyclejournal.session.walk import PageView, Walk
 from cyclejournal.store.open.open_journal import SaveState
 from cyclejournal.tui.commands import PartOf, command
-from cyclejournal.tui.compat import take_notices_away, taken
+from cyclejournal.tui.compat import keys_wait, take_notices_away, taken
 from cyclejournal.tui.messages import ShelfWanted
 from cyclejournal.tui.plain import plain_line
 from cyclejournal.tui.screens.base import PageScreen, Undoing
@@ -201,19 +201,20 @@ read them.
     async def redraw(self, *, keeps_typed: bool = False) -> None:
         """Show the present section anew, as the desk has it now, with the cursor in its box.
 
-        Keys on their way to a box that becomes another are waited for. One redraw at a time: what asks for
-        another meanwhile sees it done with what is there by then. With ``keeps_typed`` the box that
-        somebody writes in stays as it is, whatever the journal has by now, and so does the focus.
+        Keys on their way to a box that becomes another are waited for; those that come meanwhile wait. One
+        redraw at a time: what asks for another sees it done with what is there by then. With ``keeps_typed`` the box
+        that somebody writes in stays as it is, whatever the journal has by now, and so does the focus.
         """
-        async with self._drawing:
-            await taken(self.focused)
-            spot = self.walk.spot
-            with self.app.batch_update():
-                self._share_room()
-                await self.pane.show(self._view(), spot, keeps_typed=keeps_typed)
-                self.refresh_around()
-                if not (keeps_typed and self.focused):
-                    self._be_at(spot)
+        with keys_wait(self.app):
+            async with self._drawing:
+                await taken(self.focused)
+                spot = self.walk.spot
+                with self.app.batch_update():
+                    self._share_room()
+                    await self.pane.show(self._view(), spot, keeps_typed=keeps_typed)
+                    self.refresh_around()
+                    if not (keeps_typed and self.focused):
+                        self._be_at(spot)
 
     def _be_at(self, spot: Spot | None) -> None:
         """Put the focus into the box of a spot, unless it is there already."""
@@ -256,8 +257,7 @@ read them.
             await self.redraw()
 
     async def settle(self) -> SaveState:
-        """Take the keys under way, end the visit to the box, and save."""
-        await taken(self.focused)
+        """End the visit to the box, and save."""
         if (box := self.pane.box_of(self.focused)) is not None:
             # What tells that it was entered may still be under way.
             self.walk.spot = box.spot
@@ -377,7 +377,6 @@ read them.
         """Save at once. Everything is saved by itself; this is for peace of mind, and for trying again."""
         from cyclejournal.tui.screens.save_copy import save_or_offer_copy
 
-        await taken(self.focused)
         await save_or_offer_copy(self, self.desk)
 
     @command("All journals", key="ctrl+o", also="new another open exit", priority=True)

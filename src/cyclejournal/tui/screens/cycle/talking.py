@@ -9,7 +9,6 @@ from cyclejournal.journal.records import changed
 from cyclejournal.journal.talk import meetings
 from cyclejournal.session.pages import first_writable
 from cyclejournal.tui.commands import command
-from cyclejournal.tui.compat import taken
 from cyclejournal.tui.screens.cycle.observing import CRAFT
 from cyclejournal.tui.screens.cycle.part import CyclePart
 from cyclejournal.tui.widgets.agenda import Agenda
@@ -72,7 +71,6 @@ class Talking(CyclePart):
 
         screen = self.screen
         box = screen.focused
-        await taken(box)
         screen.walk.look_again()
 
         def cite(item: Item) -> bool:
