@@ -46,7 +46,7 @@ class BeginScreen(PageScreen[Beginning | None]):
     ]
     HELP = """\
 A journal belongs to the people named here, and to nobody else. Type your first names, or any name
-you like: they label what each of you writes, and exports can use an alias instead.
+you like: they label what each of you writes.
 
 The **coachee** is the one whose teaching you will look at first. You can swap when a cycle ends.
 """
