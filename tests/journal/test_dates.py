@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cyclejournal.journal.dates import day_words, understand_day
+from cyclejournal.journal.dates import day_question, day_words, understand_day
 
 TODAY = date(2026, 11, 22)  # a Sunday
 FRIDAY = date(2026, 11, 27)
@@ -55,6 +55,14 @@ FRIDAY = date(2026, 11, 27)
         ("12.1.", date(2027, 1, 12)),
         ("12.1.2027", date(2027, 1, 12)),
         ("  FRI  ", FRIDAY),
+        ("12 jan 26", date(2026, 1, 12)),
+        ("20 Nov 26", date(2026, 11, 20)),
+        ("20/12/26", date(2026, 12, 20)),
+        ("12/20/26", date(2026, 12, 20)),
+        ("20-11-2026", date(2026, 11, 20)),
+        ("2026/11/20", date(2026, 11, 20)),
+        ("2026.11.20", date(2026, 11, 20)),
+        ("20.12.26", date(2026, 12, 20)),
     ],
 )
 def test_days_people_write(text: str, day: date) -> None:
@@ -80,12 +88,33 @@ def test_days_people_write(text: str, day: date) -> None:
         "١٢",
         "next",
         "last fri",
-        "12 jan 26",
+        "04/12",
+        "04-12-2026",
+        "3-4",
+        "2026/13/20",
         "x" * 300,
     ],
 )
 def test_what_is_no_day_is_not_guessed(text: str) -> None:
     assert understand_day(text, TODAY) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "question"),
+    [
+        ("04/12", "4 December or 12 April?"),
+        ("4-12-2026", "4 December or 12 April?"),
+        ("5/6/27", "5 June or 6 May?"),
+        ("5/5", ""),
+        ("25/11", ""),
+        ("12.1.", ""),
+        ("soon", ""),
+        ("", ""),
+        ("0/12", ""),
+    ],
+)
+def test_two_days_that_a_text_may_mean_are_asked_about(text: str, question: str) -> None:
+    assert day_question(text) == question
 
 
 def test_next_means_the_coming_calendar_week() -> None:

@@ -63,7 +63,7 @@ class Days:
 
 def day(written: str) -> date | None:
     """A day as people write it; None for an empty text. Raises JournalError for what is no day."""
-    from cyclejournal.journal.dates import understand_day
+    from cyclejournal.journal.dates import day_question, understand_day
 
     if not written.strip():
         return None
@@ -72,7 +72,7 @@ def day(written: str) -> date | None:
         raise JournalError(
             "That is no day",
             f"“{clean_line(written)[:40]}” could not be understood as one.",
-            "Write 12 jan, fri, in 2 weeks or 2027-01-12.",
+            day_question(written) or "Write 12 jan, fri, in 2 weeks or 2027-01-12.",
         )
     return found
 

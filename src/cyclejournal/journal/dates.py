@@ -21,8 +21,9 @@ _IN = re.compile(
     r"(?:in )?(\d{1,3}|[a-z]+) (day|week|fortnight|month)s?(?: from (?:now|today))?", re.ASCII
 )
 _LENGTHS = {"day": 1, "week": 7, "fortnight": 14}
-_NAMED_MONTH = re.compile(r"(?:(\d{1,2}) (\D+)|(\D+) (\d{1,2}))(?: (\d{4}))?", re.ASCII)
-_NUMERIC = re.compile(r"(\d{1,2})[./](\d{1,2})(?:[./](\d{4}))?\.?", re.ASCII)
+_NAMED_MONTH = re.compile(r"(?:(\d{1,2}) (\D+)|(\D+) (\d{1,2}))(?: (\d{4}|\d{2}))?", re.ASCII)
+_NUMERIC = re.compile(r"(\d{1,2})([./-])(\d{1,2})(?:\2(\d{4}|\d{2}))?\.?", re.ASCII)
+_YEAR_FIRST = re.compile(r"(\d{4})([./-])(\d{1,2})\2(\d{1,2})", re.ASCII)
 
 
 def understand_day(text: str, today: date) -> date | None:
@@ -30,7 +31,7 @@ def understand_day(text: str, today: date) -> date | None:
 
     A day without a year is the next one; ``fri`` is the next Friday after today, ``next fri`` that of
     the coming calendar week. ``5/6`` is nobody's guess: of two small numbers nobody knows which is
-    the month, so it is not understood.
+    the month, so it is not understood, and ``day_question`` asks.
     """
     words = _normal(text)
     if not words or len(words) > _LONGEST:
@@ -49,6 +50,17 @@ def understand_day(text: str, today: date) -> date | None:
         return None
 
 
+def day_question(text: str) -> str:
+    """What to ask where a text may mean two days: ``4 December or 12 April?``; empty for any other."""
+    found = _NUMERIC.fullmatch(_normal(text)[:_LONGEST])
+    if found is None or found[2] == ".":
+        return ""
+    one, other = int(found[1]), int(found[3])
+    if one == other or not (1 <= one <= 12 and 1 <= other <= 12):
+        return ""
+    return f"{one} {MONTHS[other - 1].capitalize()} or {other} {MONTHS[one - 1].capitalize()}?"
+
+
 def day_words(day: date, today: date) -> str:
     """A day for the screen: ``today``, ``tomorrow``, ``Fri 27 Nov``, ``Tue 12 Jan 2027``."""
     near = {0: "today, ", 1: "tomorrow, "}.get((day - today).days, "")
@@ -62,7 +74,8 @@ def _normal(text: str) -> str:
 
 
 def _iso(words: str) -> date | None:
-    return date.fromisoformat(words) if re.fullmatch(r"\d{4}-\d\d-\d\d", words, re.ASCII) else None
+    found = _YEAR_FIRST.fullmatch(words)
+    return date(int(found[1]), int(found[3]), int(found[4])) if found else None
 
 
 def _near(words: str, today: date) -> date | None:
@@ -127,20 +140,23 @@ def _named_month(words: str, today: date) -> date | None:
     if found is None or month is None:
         return None
     number = int(found[1] or found[4])
-    return date(int(found[5]), month + 1, number) if found[5] else _next(month + 1, number, today)
+    return date(_year(found[5]), month + 1, number) if found[5] else _next(month + 1, number, today)
 
 
 def _numeric(words: str, today: date) -> date | None:
     found = _NUMERIC.fullmatch(words)
-    if found is None:
+    # Two numbers with a dash between them are a span more often than a day.
+    if found is None or (found[2] == "-" and not found[4]) or day_question(words):
         return None
-    day, month = int(found[1]), int(found[2])
-    if "/" in words and day != month:
-        if day <= 12 and month <= 12:
-            return None
-        if month > 12:
-            day, month = month, day
-    return date(int(found[3]), month, day) if found[3] else _next(month, day, today)
+    day, month = int(found[1]), int(found[3])
+    if found[2] != "." and month > 12:
+        day, month = month, day
+    return date(_year(found[4]), month, day) if found[4] else _next(month, day, today)
+
+
+def _year(digits: str) -> int:
+    """A year of four digits, or of two: of this century."""
+    return int(digits) if len(digits) == 4 else 2000 + int(digits)
 
 
 def _day_of_month(words: str, today: date) -> date | None:

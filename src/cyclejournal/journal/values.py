@@ -137,12 +137,14 @@ def _number(prompt: Prompt, text: str) -> str:
 
 def _date(prompt: Prompt, text: str, today: date | None) -> str:
     # Imported late: few answers are a day, and a day's words take long to load.
-    from cyclejournal.journal.dates import understand_day
+    from cyclejournal.journal.dates import day_question, understand_day
 
     understood = understand_day(text, today) if today else None
     try:
         return (understood or date.fromisoformat(text.strip())).isoformat()
     except ValueError:
+        if today and (question := day_question(text)):
+            raise _unlike(prompt, text, "one day", question) from None
         said = ", or a day such as fri or in 2 weeks" if today else ""
         remedy = f"Write year, month and day like 2026-11-22{said}."
         raise _unlike(prompt, text, "a date", remedy) from None

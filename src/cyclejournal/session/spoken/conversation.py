@@ -7,7 +7,7 @@ from cyclejournal.guide.known import NEXT_STEP
 from cyclejournal.journal.cycle import cycles
 from cyclejournal.journal.cycle.actions import new_action
 from cyclejournal.journal.cycle.progress import Spot, boxes
-from cyclejournal.journal.dates import understand_day
+from cyclejournal.journal.dates import day_question, understand_day
 from cyclejournal.journal.entries import writing
 from cyclejournal.journal.lesson.lesson import SHARED, lesson_of
 from cyclejournal.journal.lesson.tools.tally import TALLY
@@ -80,7 +80,9 @@ class NewAction(Ask):
         if clean_line(text).casefold() != "none":
             day = understand_day(text, desk.clock().date())
             if day is None:
-                return Taken(["Not understood as a day. Say fri, 12 jan, or none."], done=False)
+                asked = day_question(text)
+                told = asked or "Not understood as a day. Say fri, 12 jan, or none."
+                return Taken([told], done=False)
             due = day.isoformat()
         self._make(due)
         return Taken(["The action is kept."])

@@ -10,7 +10,7 @@ from textual.containers import Horizontal
 from textual.widget import Widget
 from textual.widgets import Input, Select, Static
 
-from cyclejournal.journal.dates import day_words, understand_day
+from cyclejournal.journal.dates import day_question, day_words, understand_day
 from cyclejournal.journal.text import clean_line
 from cyclejournal.tui.plain import plain_line, rich_line
 from cyclejournal.tui.widgets.line import Line
@@ -146,7 +146,7 @@ class DayField(Field):
         if self._day:
             words = day_words(self._day, self._today())
         elif self.text:
-            words = "not a day yet"
+            words = day_question(self.text) or "not a day yet"
         elif self._proposed:
             words = f"Enter: {day_words(self._proposed, self._today())}"
         else:
