@@ -84,6 +84,7 @@ class Setting:
 
         opened, writer = self.shelf.open(journal_id), "" if voice == TOGETHER else voice
         with Desk(opened, self.guides, local_clock, writer=writer) as desk:
+            desk.open_finished()
             yield desk
         if desk.state.warning:
             self.warn(desk.state.warning)

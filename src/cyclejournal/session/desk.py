@@ -163,6 +163,31 @@ class Desk:
         self.end_visit()
         return undone
 
+    def refresh(self) -> list[str]:
+        """Take in what was written elsewhere; ids of what changed here, answers opened by that included."""
+        found = self.opened.refresh()
+        return [*found, *self.open_finished()] if found else found
+
+    def open_finished(self) -> list[str]:
+        """Open the blind answers that everybody has finished; ids of those that were opened.
+
+        On one computer they open with the last one that is finished. On two, each knows only later that
+        the other has, when the journals have met.
+        """
+        journal, reading = self.journal, self.reading(Audience())
+        opened: dict[str, Entry] = {}
+        for entry in [each for each in journal.entries.values() if each.blind == "finished"]:
+            cycle = reading.cycle_at(entry.place)
+            guide = self.guide(cycle)
+            prompt = guide.prompt(entry.prompt)
+            asked = writing.voices(prompt, cycle, journal, guide) if prompt else journal.people
+            found = writing.reveal(journal, entry.prompt, entry.place, asked, now=self.clock())
+            opened |= {each.id: each for each in found}
+        if opened:
+            self.opened.write(*opened.values())
+            self.end_visit()
+        return list(opened)
+
     def merge(self, path: Path) -> Merged:
         """Take in another copy of the journal. Raises like ``OpenJournal.merge_file``."""
         self.end_visit()
@@ -171,6 +196,7 @@ class Desk:
         finally:
             # Also what a merge that failed may have left in memory.
             self.end_visit()
+            self.open_finished()
 
     def type(self, prompt: Prompt, place: str, voice: str, text: str, *also: Entry) -> Entry:
         """What a box holds after a key; it is on the disk soon after the last one.
@@ -263,7 +289,8 @@ class OfCycle:
 
 
 def present_cycle(desk: Desk) -> Cycle:
-    """The cycle to go on with; the first one begins here."""
+    """The cycle to go on with; the first one begins here, and what others finished elsewhere is opened."""
+    desk.open_finished()
     if desk.journal.cycle is None:
         guide = desk.guide(None)
         roles = zip(desk.journal.people, (role.id for role in guide.roles), strict=False)

@@ -281,7 +281,7 @@ read them.
 
     async def look_at_disk(self) -> None:
         """Take over what another window or a sync client has written meanwhile."""
-        if self.desk.opened.refresh():
+        if self.desk.refresh():
             await self.redraw(keeps_typed=True)
             self.tell("The journal was changed elsewhere. Both versions are kept.")
 

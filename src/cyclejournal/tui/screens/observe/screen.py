@@ -129,7 +129,7 @@ closed. Pupils are codes here, never names.
 
     def look_at_disk(self) -> None:
         """Take over what another window or a sync client has recorded meanwhile."""
-        if not self.desk.opened.refresh() and not self.book.changed_elsewhere:
+        if not self.desk.refresh() and not self.book.changed_elsewhere:
             return
         self.book.read()
         self.face.fill()
