@@ -2,6 +2,8 @@
 
 from enum import IntEnum
 
+from cyclejournal import __version__
+
 
 class Exit(IntEnum):
     """What the command line returns; part of its interface, so numbers are never reused."""
@@ -21,6 +23,29 @@ class Exit(IntEnum):
     """The journal cannot be read."""
     NOT_SAVED = 15
     """Something could not be written; nothing that was there before is lost."""
+
+
+BROKEN = 70
+"""The exit code for a fault in the program itself (EX_SOFTWARE)."""
+
+
+def fault_words(fault: BaseException) -> str:
+    """A fault in one line: its kind, and the file and line of ours that it came from.
+
+    Its message and its variables may hold what somebody wrote: neither is in it.
+    """
+    from pathlib import Path
+    from traceback import walk_tb
+
+    place = "an unknown place"
+    for frame, line in walk_tb(fault.__traceback__):
+        path = Path(frame.f_code.co_filename)
+        if "cyclejournal" in path.parts:
+            place = f"{path.parent.name}/{path.name}:{line}"
+    return (
+        f"cyclejournal {__version__} failed: {type(fault).__name__} at {place}. "
+        "What was saved before is safe. Please report this line."
+    )
 
 
 class JournalError(Exception):

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import click
 
-from cyclejournal.cli.main import BROKEN, COMMANDS, cli
-from cyclejournal.errors import Exit
+from cyclejournal.cli.main import COMMANDS, cli
+from cyclejournal.errors import BROKEN, Exit
 
 PAGE = (Path(__file__).parents[2] / "src/cyclejournal/cli/cyclejournal.1").read_text()
 

@@ -28,6 +28,12 @@ With a journal in memory a look through everything takes as long as two frames: 
 after every few hundred keys.
 """
 
+OBEYED = frozenset(
+    f"TEXTUAL_{name}"
+    for name in ("ANIMATIONS", "THEME", "COLOR_SYSTEM", "DISABLE_KITTY_KEY", "FPS")
+)
+"""Variables of Textual that are about looks and access; no other is heeded."""
+
 FRAMES = "120"
 """How many frames a second there are at most."""
 
@@ -108,6 +114,9 @@ def _find(setting: Setting, name: str) -> str:
 
 def _app() -> type[CycleJournal]:
     """The app. Nothing that loading it makes is garbage, so no collector looks through it."""
+    for name in [each for each in os.environ if each.startswith("TEXTUAL") and each not in OBEYED]:
+        # The others are for those who make programs with it: one writes pictures of the screen into files.
+        del os.environ[name]
     # Textual reads it when it is loaded. A key that comes just after a frame waits for the next one:
     # with a clock on the screen, at Textual's own pace, that is felt.
     os.environ.setdefault("TEXTUAL_FPS", FRAMES)

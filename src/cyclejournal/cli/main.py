@@ -10,14 +10,11 @@ import click
 
 from cyclejournal import __version__
 from cyclejournal.cli.output import note, tell
-from cyclejournal.errors import Exit, JournalError
+from cyclejournal.errors import BROKEN, Exit, JournalError, fault_words
 from cyclejournal.journal.text import clean
 
 OPEN = "open"
 IMPLIED = "cyclejournal.implied"
-BROKEN = 70
-"""The exit code for a fault in the program itself (EX_SOFTWARE)."""
-
 COMMANDS = {
     OPEN: "app",
     "walk": "walk",
@@ -103,9 +100,7 @@ class Commands(click.Group):
             note(f"The system refused: {where}{problem.strerror or problem}.")
             ctx.exit(Exit.NOT_SAVED)
         except Exception as fault:
-            # Its message and its variables may hold what somebody wrote: neither is shown.
-            note(f"cyclejournal {__version__} failed: {type(fault).__name__} at {_where(fault)}.")
-            note("What was saved before is safe. Please report the line above.")
+            note(fault_words(fault))
             ctx.exit(BROKEN)
 
 
@@ -151,15 +146,3 @@ def run() -> None:
 def _cleaned(problem: click.UsageError) -> click.UsageError:
     """The same, with nothing in its words that a terminal would obey."""
     return click.UsageError(clean(problem.format_message()), problem.ctx)
-
-
-def _where(fault: BaseException) -> str:
-    """File and line of ours that a fault came from."""
-    from traceback import walk_tb
-
-    found = "an unknown place"
-    for frame, line in walk_tb(fault.__traceback__):
-        path = Path(frame.f_code.co_filename)
-        if "cyclejournal" in path.parts:
-            found = f"{path.parent.name}/{path.name}:{line}"
-    return found

@@ -17,7 +17,7 @@ from textual.app import SystemCommand
 from textual.notifications import SeverityLevel
 from textual.screen import Screen
 
-from cyclejournal.errors import Exit, JournalError
+from cyclejournal.errors import BROKEN, Exit, JournalError
 from cyclejournal.guide.model import Guide
 from cyclejournal.journal.moments import Clock, local_clock
 from cyclejournal.journal.text import clean
@@ -95,6 +95,9 @@ class CycleJournal(ColouredApp):
             result = self.run()
         finally:
             self.tidy_up()
+        if self.crash:
+            print(self.crash, file=sys.stderr)
+            return BROKEN
         return int(result or self.return_code or 0)
 
     @property

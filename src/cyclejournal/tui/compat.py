@@ -31,6 +31,8 @@ from textual.widget import Widget
 from textual.widgets import Button, Input, OptionList, TextArea
 from textual.worker import Worker
 
+from cyclejournal.errors import fault_words
+
 Result = TypeVar("Result")
 
 
@@ -81,7 +83,7 @@ class SafeModal(ModalScreen[Result], SafeScreen[Result]):
 
 
 class QuietCrash(App[Result]):
-    """An app whose crash shows where and of what kind it was, and none of what was being handled.
+    """An app whose crash is told in a line: where and of what kind it was, and none of what was being handled.
 
     Textual prints every local variable of a failing function, and an error's own message may quote
     what failed: what a pair wrote in confidence would stand in the terminal's scroll-back and in
@@ -94,19 +96,14 @@ class QuietCrash(App[Result]):
     def __init__(self, *, ansi_color: bool | None = None) -> None:
         super().__init__(ansi_color=ansi_color)
         self.stylesheet._parse_cache = LRUCache(512)
+        self.crash = ""
+        """What ended the app, in a line; empty while nothing has."""
 
     def _fatal_error(self) -> None:
-        # It brings a highlighter of programs along; a start that goes well need not wait for that.
-        from rich.traceback import Traceback
-
         self.bell()
-        _, error, where = sys.exc_info()
+        error = sys.exc_info()[1]
         if error is not None:
-            trace = Traceback.extract(type(error), error, where, show_locals=False)
-            for stack in trace.stacks:
-                stack.exc_value = ""
-                stack.notes = []
-            self._exit_renderables.append(Traceback(trace, width=None))
+            self.crash = self.crash or fault_words(error)
         self._close_messages_no_wait()
 
 
