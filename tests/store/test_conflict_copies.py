@@ -6,9 +6,10 @@ from pathlib import Path
 
 import pytest
 
+from cyclejournal.store.errors import Damaged
 from cyclejournal.store.locations import JournalPaths
 from cyclejournal.store.meet.conflicts import conflict_copies
-from tests.store.samples import MINE, begun, saved, shelf_at, text_of, typed, voice
+from tests.store.samples import MINE, POINT, begun, saved, shelf_at, text_of, typed, voice
 
 MARKS = (
     ".sync-conflict-20261122-140233-ABCDEF7",
@@ -107,3 +108,93 @@ def test_a_copy_of_a_private_file_is_not_taken_for_somebody_elses(tmp_path: Path
     saved(again)
     assert copy.read_bytes() == before
     assert conflict_copies(again.paths) == [copy]
+
+
+# By what they say
+
+NAMES = (
+    "Kopie von pair.json",
+    "pair.json.orig",
+    "pair - Copie.json",
+    "pair copie.json",
+    "pair - copia.json",
+    "pair — kopia.json",
+    "pair-2.json",
+    "pair_1.json",
+    "pair.json.conflict1",
+    "pair-Tom's MacBook.json",
+    "pair-ÉCOLE-PC.json",
+    "something else entirely",
+)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_whatever_it_is_called_it_is_found_by_what_it_says(tmp_path: Path, name: str) -> None:
+    opened = begun(tmp_path)
+    typed(opened, MINE, "Tom", "mine")
+    typed(opened, POINT, "Tom", "ours")
+    saved(opened)
+    tom = voice(opened.journal, "Tom")
+    own = opened.paths.private / f"{tom}.json"
+    shared = opened.paths.folder / name
+    shared.write_bytes(opened.paths.pair.read_bytes())
+    private = opened.paths.private / name.replace("pair", tom)
+    private.write_bytes(own.read_bytes())
+    assert conflict_copies(opened.paths) == sorted([shared, private])
+    again = shelf_at(tmp_path).open(opened.id)
+    assert text_of(again.journal, MINE, "Tom") == "mine"
+    for copy in (shared, private):
+        merged = again.merge_file(copy)
+        assert merged.set_aside
+    saved(again)
+    assert conflict_copies(again.paths) == []
+
+
+def test_another_journal_s_file_and_files_of_others_are_none(tmp_path: Path) -> None:
+    ours, theirs = begun(tmp_path), begun(tmp_path)
+    (ours.paths.folder / "their pair.json").write_bytes(theirs.paths.pair.read_bytes())
+    (ours.paths.folder / "notes.txt").write_text(f"about {ours.id}")
+    assert conflict_copies(ours.paths) == []
+
+
+@pytest.mark.parametrize("suffix", ["_1", "-2", " (1)", ".sync-conflict-20261122-140233-ABCDEF7"])
+def test_a_copy_of_a_private_half_is_not_taken_in_unasked(tmp_path: Path, suffix: str) -> None:
+    opened = begun(tmp_path)
+    typed(opened, MINE, "Tom", "mine")
+    saved(opened)
+    tom = voice(opened.journal, "Tom")
+    own = opened.paths.private / f"{tom}.json"
+    copy = own.with_name(f"{tom}{suffix}.json")
+    copy.write_bytes(own.read_bytes())
+    typed(opened, MINE, "Tom", "mine, and later")
+    saved(opened)
+    opened.close()
+    again = shelf_at(tmp_path).open(opened.id)
+    assert again.paths.private.joinpath(copy.name).exists()
+    assert conflict_copies(again.paths) == [copy]
+    assert text_of(again.journal, MINE, "Tom") == "mine, and later"
+
+
+@pytest.mark.parametrize("name", ["pair.sync-conflict-20261122-140233-ABC.log", "pair 2.log"])
+def test_a_copy_of_a_log_is_found_and_merged(tmp_path: Path, name: str) -> None:
+    opened = begun(tmp_path)
+    typed(opened, POINT, "Tom", "typed elsewhere")
+    opened.log_pending()
+    lines = opened.paths.pair_log.read_bytes()
+    opened.paths.pair_log.write_bytes(b"")
+    again = shelf_at(tmp_path).open(opened.id)
+    assert text_of(again.journal, POINT, "Tom") == ""
+    copy = again.paths.folder / name
+    copy.write_bytes(lines)
+    assert conflict_copies(again.paths) == [copy]
+    assert again.merge_file(copy).set_aside
+    saved(again)
+    assert text_of(shelf_at(tmp_path).read(opened.id), POINT, "Tom") == "typed elsewhere"
+
+
+def test_a_file_that_is_in_the_cloud_only_says_so(tmp_path: Path) -> None:
+    opened = begun(tmp_path)
+    opened.paths.pair.unlink()
+    (opened.paths.folder / ".pair.json.icloud").write_bytes(b"bplist00")
+    with pytest.raises(Damaged, match="download it"):
+        shelf_at(tmp_path).open(opened.id)

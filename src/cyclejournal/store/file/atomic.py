@@ -119,6 +119,12 @@ def previous_of(path: Path) -> Path:
     return path.with_name(path.name + PREVIOUS)
 
 
+def placeholder(path: Path) -> Path | None:
+    """The mark that iCloud leaves in place of a file that is on its servers only; None where there is none."""
+    mark = path.with_name(f".{path.name}.icloud")
+    return mark if os.path.lexists(mark) else None
+
+
 def keep_copy(source: Path, target: Path, disk: Disk = DISK) -> None:
     """Let ``target`` be what ``source`` is now: a second name for it, or where that fails a copy."""
     temp = target.with_name(f".{target.name}.{os.urandom(4).hex()}.tmp")

@@ -16,12 +16,13 @@ from tinydb.storages import Storage
 from tinydb.table import Table
 
 from cyclejournal.journal.records import Record, mint
-from cyclejournal.store.errors import unreadable
+from cyclejournal.store.errors import damaged, unreadable
 from cyclejournal.store.file import layout
 from cyclejournal.store.file.codec import TABLES, Key, read_record
 from cyclejournal.store.file.disk import read_file
 from cyclejournal.store.file.encoding import digest_of, encoded
 from cyclejournal.store.file.layout import META, META_ID, Tables
+from cyclejournal.store.file.log import parse
 from cyclejournal.store.file.storage import CrashSafeStorage
 
 
@@ -145,6 +146,23 @@ class Copy(JournalDB):
         except OSError as error:
             raise unreadable(path, error) from error
         _ = copy.known
+        return copy
+
+    @classmethod
+    def of_log(cls, path: Path) -> "Copy":
+        """A log as a database: of each record the last state in it. Raises Damaged where nothing can be read."""
+        try:
+            raw = read_file(path)
+        except OSError as error:
+            raise unreadable(path, error) from error
+        tables: dict[str, dict[str, Any]] = {META: {META_ID: {}}}
+        for key, record, known in parse(raw, {}).records(path):
+            if known is not None:
+                tables.setdefault(key[0], {})[key[1]] = record
+        if len(tables) < 2:
+            raise damaged(path, "holds no line that could be read")
+        copy = cls(msgspec.json.encode(tables), path)
+        copy.raw = raw
         return copy
 
     @property

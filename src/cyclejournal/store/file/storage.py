@@ -24,6 +24,7 @@ from cyclejournal.store.file.atomic import (
     check_writable,
     entries_of,
     keep_copy,
+    placeholder,
     previous_of,
     private_folder,
 )
@@ -127,6 +128,11 @@ class CrashSafeStorage(Storage):
     def _taken(self, found: tuple[Tables, Stamp, str | None] | None) -> Tables | None:
         """The tables that were found, which a save may replace from now on."""
         if found is None:
+            if placeholder(self.real) is not None:
+                raise damaged(
+                    self.path,
+                    "is on iCloud's servers only; open its folder in the Finder and download it",
+                )
             if self._seen is not None or self._had_content():
                 raise gone(self.path)
             return None

@@ -1,9 +1,10 @@
-"""Conflict copies: what a sync client puts beside a journal's file when two computers changed it.
+"""Conflict copies: what a sync client, a file manager or a person puts beside a journal's file.
 
-They are known by their names alone, and loosely, as every client has its own and translates it. A file
-that is taken for one by mistake is only shown: nothing is merged without being asked for.
+What has the words of a conflict copy in its name is one, whatever it holds; anything else in the folder is one
+if it says that it is this journal, whatever it is called. Nothing is merged without being asked for.
 """
 
+import json
 import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -11,7 +12,7 @@ from pathlib import Path
 from cyclejournal.journal.records import PAIR
 from cyclejournal.store.file.atomic import entries_of
 from cyclejournal.store.file.codec import safe_name
-from cyclejournal.store.file.disk import real_path
+from cyclejournal.store.file.disk import open_file, real_path
 from cyclejournal.store.locations import JournalPaths
 
 _ENDING = ".json"
@@ -27,9 +28,9 @@ _MARK = r"""
 
 
 def conflict_copies(paths: JournalPaths) -> list[Path]:
-    """The conflict copies of a journal's files, of the pair's and of private ones, by name.
+    """The conflict copies of a journal's files, of the pair's and of private ones, and of their logs, by name.
 
-    Temporary files, ``.prev``, logs, locks and backups are none. Unreadable folders have none.
+    Temporary files, ``.prev``, locks and backups are none. Unreadable folders have none.
     """
     real = real_path(paths.pair)
     found = set(_copies_in(paths.folder, [PAIR]))
@@ -37,7 +38,48 @@ def conflict_copies(paths: JournalPaths) -> list[Path]:
         found.update(_copies_in(real.parent, [real.stem]))
     private = filter(Path.is_file, entries_of(paths.private))
     found.update(_copies_in(paths.private, [stem for stem, _ in map(_split, private) if stem]))
+    for folder in {paths.folder, real.parent, paths.private}:
+        found.update(_ours_in(folder, paths.folder.name, real.stem))
     return sorted(found)
+
+
+_HEAD = 4_096
+"""Bytes of a file in which it says which journal it is."""
+
+_MARKS = (".scrubbed", ".hiding")
+
+_OWN = (".lock", ".prev", ".tmp", ".part")
+
+
+def _ours_in(folder: Path, journal_id: str, stem: str) -> Iterator[Path]:
+    """Files that nobody gave the name of a file of ours, and that are this journal by what they say."""
+    for file in entries_of(folder):
+        name = file.name
+        if file.suffix in _OWN or name in ("away", f"{stem}.json", f"{stem}.log", *_MARKS):
+            continue
+        if name.startswith((".", f"{stem}.damaged-")) or _is_half(file) or not file.is_file():
+            continue
+        try:
+            with open_file(file) as opened:
+                head = opened.read(_HEAD)
+        except OSError:
+            continue
+        if _says(head, journal_id):
+            yield file
+
+
+def _is_half(file: Path) -> bool:
+    """Whether it has the name of a private half or of its log: that is no copy, whatever it says."""
+    ending = file.suffix in (".json", ".log")
+    return ending and safe_name(file.stem) and bool(re.fullmatch(r"[0-9a-f]{16,}", file.stem))
+
+
+def _says(head: bytes, journal_id: str) -> bool:
+    """Whether a file's head says that it is this journal, or that it is a log."""
+    if b'"_meta"' in head:
+        return json.dumps(journal_id).encode() in head
+    first = head.removeprefix(b"\xef\xbb\xbf").lstrip()
+    return first.startswith(b'{"table":"')
 
 
 def _copies_in(folder: Path, stems: Iterable[str]) -> Iterator[Path]:
@@ -73,11 +115,9 @@ def _is_mark(text: str) -> bool:
 def without_copies(names: Iterable[str]) -> list[str]:
     """Names of halves, without those that are a copy of another one of them."""
     every = set(names)
+    # The ids of people are of one length: what only begins like one of them is a copy.
     return sorted(
         name
         for name in every
-        if not any(
-            name != other and name.startswith(other) and _is_mark(name[len(other) :])
-            for other in every
-        )
+        if not any(name != other and name.startswith(other) for other in every)
     )

@@ -46,7 +46,7 @@ def _read(path: Path, own: set[Path]) -> Copy:
             "Name a conflict copy, a backup or a copy from another computer.",
         )
     try:
-        return Copy.at(path)
+        return Copy.of_log(path) if ".log" in path.name else Copy.at(path)
     except Damaged as error:
         if isinstance(error.__cause__, FileNotFoundError):
             raise NotMerged("There is no such file", f"{named(path)} does not exist.") from None
@@ -251,7 +251,9 @@ class Merging:
         folder = backups_of(path)
         try:
             private_folder(folder, self._disk)
-            target = unused(folder, f"merged-{path.stem}", path.suffix)
+            target = unused(
+                folder, f"merged-{path.stem}", ".log" if ".log" in path.name else ".json"
+            )
             self._disk.replace(path, target)
         except OSError as error:
             raise not_saved(path, error) from error

@@ -27,7 +27,7 @@ from cyclejournal.store.errors import (
     not_saved,
     unreadable,
 )
-from cyclejournal.store.file.atomic import previous_of, private_folder
+from cyclejournal.store.file.atomic import placeholder, previous_of, private_folder
 from cyclejournal.store.file.codec import safe_name
 from cyclejournal.store.file.disk import DISK, SYSTEM, Disk, System
 from cyclejournal.store.file.log import Log
@@ -291,7 +291,7 @@ class Shelf:
 def _is_there(paths: JournalPaths) -> bool:
     # A journal whose file is missing but was there is listed, with the problem it has.
     signs = (paths.pair, previous_of(paths.pair), paths.backups)
-    return any(os.path.lexists(sign) for sign in signs)
+    return any(os.path.lexists(sign) for sign in signs) or placeholder(paths.pair) is not None
 
 
 def _meant(name: str, listed: list[Listed]) -> list[Listed]:
