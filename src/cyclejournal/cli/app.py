@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 from cyclejournal.cli.context import Setting, journal_argument, pass_setting
+from cyclejournal.cli.keyboard import let_go
 from cyclejournal.cli.main import COMMANDS
 from cyclejournal.errors import JournalError
 from cyclejournal.store.errors import NoJournal
@@ -50,6 +51,7 @@ def open_command(setting: Setting, journal: str | None = None) -> None:
     if is_wanted():
         from cyclejournal.cli.walk import converse
 
+        let_go()
         converse(setting, found)
         return
     _check_terminal()

@@ -124,6 +124,8 @@ class KeysInTurn(App[Result]):
         self._last: Widget | None = None
         """What took the last key, if not all that came of it may have happened yet."""
         self._last_was_text = False
+        self._begins = True
+        """Whether no key was taken yet: the first one waits for the first page."""
         self._seen: Screen[Any] | None = None
         """The screen that the last key found; what another one does after its first frame, keys wait for."""
         self._at_work: set[object] = set()
@@ -140,6 +142,10 @@ class KeysInTurn(App[Result]):
 
     async def on_event(self, event: Event) -> None:
         """As in ``App``, but what comes from the keyboard and from a button of the mouse in its turn."""
+        if self._begins and isinstance(event, Key) and event.key == "ctrl+j":
+            # Typed while the terminal still made a line feed of Enter.
+            event = Key("enter", "\r")
+            event.set_sender(self)
         if not isinstance(event, Key | Paste | MouseDown | MouseUp) or event.is_forwarded:
             await super().on_event(event)
         elif self._turns is None and self._finds_all_done(event):
@@ -173,7 +179,7 @@ class KeysInTurn(App[Result]):
             self._turns = None
 
     def _finds_all_done(self, event: Event) -> bool:
-        if self._at_work:
+        if self._at_work or self._begins:
             return False
         if self._last is None:
             return True
@@ -186,7 +192,10 @@ class KeysInTurn(App[Result]):
         await super().on_event(event)
 
     async def _all_done(self) -> None:
-        """Return when nothing is left of what the last key brought about."""
+        """Return when nothing is left of what the last key brought about; at first, when there is a page."""
+        if self._begins:
+            await self._first_page()
+            self._begins = False
         took, self._last = self._last, None
         for _ in range(TURNS):
             await self._all_rest()
@@ -203,6 +212,14 @@ class KeysInTurn(App[Result]):
                 continue
             if all(calm) and here == (self.screen, self.focused) and not self._at_work:
                 return
+
+    async def _first_page(self) -> None:
+        for _ in range(LONG_TURNS):
+            if self._screen_stack and self.screen.is_running:
+                await _mounted(self.screen)
+                await _painted(self.screen)
+                return
+            await asyncio.sleep(TURN / 10)
 
     async def _all_rest(self) -> None:
         for _ in range(LONG_TURNS):
