@@ -23,8 +23,16 @@ MOMENTS = [0.0, 0.03, 0.06, 0.1, 0.15, 0.2, 0.3, 0.4]
 KEYS = {
     **{f"F{n}": code for n, code in enumerate(("OP", "OQ", "OR", "OS"), 1)},
     **{f"F{n}": f"[{code}~" for n, code in ((5, 15), (6, 17), (7, 18), (8, 19), (9, 20))},
-    "Up": "[A", "Down": "[B", "Right": "[C", "Left": "[D", "Home": "[H", "End": "[F",
-    "PageUp": "[5~", "PageDown": "[6~", "Shift+Tab": "[Z", "Delete": "[3~",
+    "Up": "[A",
+    "Down": "[B",
+    "Right": "[C",
+    "Left": "[D",
+    "Home": "[H",
+    "End": "[F",
+    "PageUp": "[5~",
+    "PageDown": "[6~",
+    "Shift+Tab": "[Z",
+    "Delete": "[3~",
 }
 
 
