@@ -11,8 +11,8 @@ import click
 import pytest
 
 from cyclejournal.cli import app, context
-from cyclejournal.cli.main import BROKEN, COMMANDS, cli
-from cyclejournal.errors import Exit
+from cyclejournal.cli.main import COMMANDS, cli
+from cyclejournal.errors import BROKEN, Exit
 from cyclejournal.store.open.shelf import Shelf
 from tests.cli.run import SOURCE, begin, call, output, program
 

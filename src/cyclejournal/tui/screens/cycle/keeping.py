@@ -47,11 +47,7 @@ class Answers(CyclePart):
         choices = [
             Choice("me", "Me alone", f"only {name} can open it"),
             Choice("pair", "The two of us", "the usual"),
-            Choice(
-                "share",
-                "Others too, perhaps",
-                "we may show it to others; no export for others exists yet",
-            ),
+            Choice("share", "Others too, perhaps", "once there is an export for them"),
         ]
         offered = choices[1:] if entry.voice == TOGETHER else choices
         word = await screen.ask(Choose("Who may see this answer?", offered, chosen=entry.keep))
