@@ -151,7 +151,8 @@ read them.
         """Put the cursor into the box, and look at the disk and the clock now and then."""
         if not self.has_page:
             return
-        self._be_at(self.walk.spot)
+        # Textual may have put the focus somewhere already.
+        self._begin_at(self.walk.spot)
         self.top.show_saved(self.desk.state)
         self.desk.saving.on_pause = self.course.show_foot
         self.talking.show()
@@ -220,11 +221,15 @@ read them.
         """Put the focus into the box of a spot, unless it is there already."""
         here = self.pane.box_of(self.focused)
         if here is None or spot is None or here.spot != spot:
-            target = self.pane.target(spot)
-            if isinstance(target, Prose):
-                target.move_cursor(target.document.end)
-            # Keys typed behind the key that brought us here must find their box at once.
-            self.set_focus(target)
+            self._begin_at(spot)
+
+    def _begin_at(self, spot: Spot | None) -> None:
+        """Put the focus into the box of a spot, behind what is written there."""
+        target = self.pane.target(spot)
+        if isinstance(target, Prose):
+            target.move_cursor(target.document.end)
+        # Keys typed behind the key that brought us here must find their box at once.
+        self.set_focus(target)
 
     def refresh_around(self) -> None:
         """Bring up to date what stands around the boxes, and beside those that tell of actions."""
