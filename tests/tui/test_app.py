@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import pytest
+from textual.pilot import Pilot
 
 from cyclejournal.journal.cycle.cycles import rename, start_cycle, swapped
 from cyclejournal.journal.demo.building import demo_journal
@@ -13,13 +15,14 @@ from cyclejournal.tui.app import CycleJournal
 from cyclejournal.tui.messages import CycleWanted
 from cyclejournal.tui.screens.ask import Confirm, Tell
 from cyclejournal.tui.screens.begin import BeginScreen
+from cyclejournal.tui.screens.colours import ColoursScreen
 from cyclejournal.tui.screens.cycle.screen import CycleScreen
 from cyclejournal.tui.screens.help import HelpScreen
 from cyclejournal.tui.screens.look_back import LookBackScreen
 from cyclejournal.tui.screens.restore import RestoreScreen
 from cyclejournal.tui.screens.shelf import ShelfScreen
 from cyclejournal.tui.themes import DEFAULT_THEME, LIGHT_THEME
-from tests.pilots import type_text, until
+from tests.pilots import packet, type_text, until
 from tests.screens import check, screen_text
 from tests.tui.app_host import (
     START,
@@ -218,8 +221,8 @@ async def test_the_palette_offers_what_the_footer_has_no_room_for(tmp_path: Path
         await pilot.press("ctrl+p")
         await until(pilot, lambda: "Hand over" in screen_text(pilot.app))
         await type_text(pilot, "brief")
-        await until(pilot, lambda: "Brief or full set" in screen_text(pilot.app))
-        await pilot.press("down", "enter")
+        await until(pilot, lambda: "› More or fewer questions" in screen_text(pilot.app))
+        await pilot.press("enter")
         await until(pilot, lambda: isinstance(pilot.app.screen, CycleScreen))
         await until(pilot, lambda: cycle_screen(pilot).cycle.full)
 
@@ -235,15 +238,68 @@ async def test_a_notice_is_only_text(tmp_path: Path) -> None:
         assert "PWNED" not in screen_text(pilot.app)
 
 
-async def test_the_theme_is_remembered(tmp_path: Path) -> None:
+async def choosing_colours(pilot: Pilot[Any]) -> None:
+    """Open the list of themes from the palette."""
+    await packet(pilot, "<ctrl+p>colours<enter>")
+    await until(pilot, lambda: isinstance(pilot.app.screen, ColoursScreen))
+
+
+async def test_the_colours_show_as_one_moves_and_are_remembered(tmp_path: Path) -> None:
+    """From the one there is; Enter keeps the one that shows."""
     shelf = a_shelf(tmp_path)
     a_pair(shelf)
     async with running(shelf) as pilot:
         assert pilot.app.theme == DEFAULT_THEME
-        pilot.app.theme = LIGHT_THEME
-        await pilot.pause()
+        await choosing_colours(pilot)
+        assert "▌ Dark and calm" in screen_text(pilot.app)
+        await pilot.press("down")
+        await until(pilot, lambda: pilot.app.theme == LIGHT_THEME)
+        await pilot.press("down", "down", "up", "up", "enter")
+        await until(pilot, lambda: not isinstance(pilot.app.screen, ColoursScreen))
+        assert pilot.app.theme == LIGHT_THEME
     async with running(shelf) as pilot:
         assert pilot.app.theme == LIGHT_THEME
+        await choosing_colours(pilot)
+        assert "▌ Light, like paper" in screen_text(pilot.app)
+
+
+@pytest.mark.parametrize("way_out", ["escape", "ctrl+q"])
+async def test_esc_puts_the_colours_back(tmp_path: Path, way_out: str) -> None:
+    """What was only looked at is not remembered, however one leaves."""
+    shelf = a_shelf(tmp_path)
+    a_pair(shelf)
+    async with running(shelf) as pilot:
+        await choosing_colours(pilot)
+        await pilot.press("end", "up", "up")
+        await until(pilot, lambda: not pilot.app.theme.startswith("cyclejournal"))
+        await pilot.press(way_out)
+        if way_out == "escape":
+            await until(pilot, lambda: pilot.app.theme == DEFAULT_THEME)
+    async with running(shelf) as pilot:
+        assert pilot.app.theme == DEFAULT_THEME
+
+
+async def test_the_themes_are_called_by_plain_words(tmp_path: Path) -> None:
+    """Ours first, then the user's own by name; a click takes one."""
+    folder = config_folder() / "themes"
+    folder.mkdir(parents=True)
+    (folder / "meadow.toml").write_text('primary = "green"\ndark = false')
+    shelf = a_shelf(tmp_path)
+    a_pair(shelf)
+    async with running(shelf, size=(80, 24)) as pilot:
+        await choosing_colours(pilot)
+        shown = [" ".join(line.split()) for line in screen_text(pilot.app).splitlines()]
+        lines = [
+            line[line.index("│ ") + 2 :] for line in shown if line.endswith("│") and "│ " in line
+        ]
+        told = "\n".join(lines)
+        for words in ("High contrast", "meadow yours, light", "As your terminal has them dark"):
+            assert words in told
+        assert "cyclejournal-" not in told
+        row = next(n for n, line in enumerate(shown) if "meadow" in line)
+        await pilot.click(offset=(60, row))
+        await until(pilot, lambda: not isinstance(pilot.app.screen, ColoursScreen))
+        assert pilot.app.theme == "meadow"
 
 
 async def test_a_bad_theme_file_is_a_notice(tmp_path: Path) -> None:

@@ -10,9 +10,10 @@ from textual.pilot import Pilot
 from textual.screen import Screen
 from textual.widgets import Input
 
-from cyclejournal.tui.commands import OfferedCommands, Part, PartOf, command, help_table, offered
+from cyclejournal.tui.commands import Part, PartOf, command, help_table, offered
 from cyclejournal.tui.screens.ask import Confirm
 from cyclejournal.tui.screens.base import PageScreen, PanelScreen
+from cyclejournal.tui.screens.palette import entries
 from cyclejournal.tui.widgets.keys_footer import KeysFooter
 from cyclejournal.tui.widgets.line import Line
 from tests.pilots import burst, until
@@ -21,6 +22,8 @@ from tests.tui.bare_host import Host
 
 class Beds(Part):
     """A part with commands of its own."""
+
+    GROUP = "The beds"
 
     screen: Garden
 
@@ -109,13 +112,15 @@ async def test_key_footer_and_palette_follow_one_declaration() -> None:
     async with Host(push=Garden).run_test() as pilot:
         screen = garden(pilot)
         assert await the_footer(pilot) == ["Prune", "Dig", "Water", "Back"]
-        provider = OfferedCommands(screen)
-        assert [str(hit.text) async for hit in provider.discover()] == [
-            "Dig  (F6)",
-            "Water  (F2)",
-            "Prune  (F3)",
-            "Back  (Esc)",
+        found = [each.command for each in entries(pilot.app, screen)]
+        assert [(each.name, each.key_words) for each in found] == [
+            ("Dig", "F6"),
+            ("Water", "F2"),
+            ("Prune", "F3"),
+            ("Back", "Esc"),
         ]
+        groups = [each.group for each in entries(pilot.app, screen)]
+        assert groups == ["The beds", *["On this screen"] * 3]
         await pilot.press("f6", "f3")
         assert screen.done == ["dig", "prune"]
         screen.refresh_bindings()

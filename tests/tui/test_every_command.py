@@ -123,6 +123,9 @@ OTHERWISE: dict[str, set[str]] = {
     "CycleScreen": {"observe", "pass_by"},
     # Leaves a lesson that has ended, as ``leave`` does.
     "ObserveScreen": {"next"},
+    # They change nothing of a journal themselves; see test_palette and test_app.
+    "PaletteScreen": {"do_it", "leave"},
+    "ColoursScreen": {"keep", "leave"},
     # No journal is open.
     "ShelfScreen": {
         *("open", "new_journal", "show_put_away", "find_journal", "look_round_example", "leave")

@@ -6,14 +6,13 @@ import select
 import signal
 import sys
 import threading
-from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from types import FrameType
 from typing import Any
 
 from textual import on
-from textual.app import SystemCommand
 from textual.notifications import SeverityLevel
 from textual.screen import Screen
 
@@ -28,7 +27,7 @@ from cyclejournal.store.errors import Damaged
 from cyclejournal.store.locations import state_file
 from cyclejournal.store.open.open_journal import SaveState
 from cyclejournal.store.open.shelf import Shelf
-from cyclejournal.tui.commands import OfferedCommands, asking, command, offered
+from cyclejournal.tui.commands import asking, command, offered
 from cyclejournal.tui.messages import CycleWanted, ExampleWanted, NewWanted, OpenWanted, ShelfWanted
 from cyclejournal.tui.screens.cycle.screen import CycleScreen
 from cyclejournal.tui.themes import ColouredApp
@@ -40,8 +39,7 @@ class CycleJournal(ColouredApp):
     """Holds what outlives a screen: the shelf, the guides, the open journal."""
 
     TITLE = "cyclejournal"
-    COMMAND_PALETTE_BINDING = "ctrl+p"
-    COMMANDS = {OfferedCommands}
+    ENABLE_COMMAND_PALETTE = False  # The toolkit's; ours says the same in our words.
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (80, "-normal"), (110, "-wide")]
     VERTICAL_BREAKPOINTS = [(0, "-short"), (20, "-tall"), (30, "-roomy")]
     CSS_PATH = "styles.tcss"
@@ -154,7 +152,6 @@ class CycleJournal(ColouredApp):
 
     def on_mount(self) -> None:
         """Tell what must be told, and watch over the way out."""
-        self.remember_theme()
         for notice in self._notices:
             self.notify(notice, timeout=12)
         for warning in self.theme_notices:
@@ -301,11 +298,17 @@ class CycleJournal(ColouredApp):
     @command("More", key="ctrl+p", footer=True, priority=True)
     def action_command_palette(self) -> None:
         """Everything that can be done here, by name."""
-        super().action_command_palette()
+        self._do_by_name()
 
-    def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:
-        """None of Textual's own: ours say the same in our words, and a screenshot would leak."""
-        return ()
+    @asking
+    async def _do_by_name(self) -> None:
+        from cyclejournal.tui.screens.palette import PaletteScreen, entries
+
+        screen = self.screen
+        if isinstance(screen, PaletteScreen):
+            screen.leave(None)
+        elif action := await self.ask(PaletteScreen(entries(self, screen))):
+            await self.run_action(action, screen)
 
     @command("Quit", key="ctrl+q", also="exit end close", footer=True, priority=True)
     async def action_quit(self) -> None:

@@ -21,7 +21,7 @@ behind go where that led.
 """
 
 import asyncio
-from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine, Iterable, Iterator
+from collections.abc import Callable, Coroutine, Iterable, Iterator
 from contextvars import ContextVar
 from functools import partial, wraps
 from inspect import iscoroutinefunction
@@ -30,8 +30,6 @@ from typing import Any, ClassVar, Generic, TypeVar, cast, overload
 from msgspec import Struct
 from msgspec.structs import replace
 from textual.binding import Binding
-from textual.command import DiscoveryHit, Hit, Provider
-from textual.content import Content
 from textual.dom import DOMNode
 from textual.screen import Screen
 from textual.worker import Worker
@@ -81,6 +79,8 @@ class Command(Struct, frozen=True):
     """Whether it is offered now, asked of what declares it: None shows it faint. No rule: always."""
     part: str = ""
     """The attribute of the screen that holds the part it belongs to."""
+    group: str = ""
+    """What it is about, as its part says: the heading over it in the palette."""
 
     @property
     def id(self) -> str:
@@ -211,6 +211,9 @@ def _in_worker(action: Callable[..., Coroutine[Any, Any, object]]) -> Callable[.
 class Part:
     """Some of what a screen does, with commands of its own; plain, and no widget."""
 
+    GROUP: ClassVar[str] = ""
+    """What its commands are about, in a few words."""
+
     screen: Any
     """Who holds it; a part of a screen of one kind says which."""
 
@@ -284,7 +287,8 @@ def _gathered(cls: type[object]) -> Iterator[Command]:
         fresh = []
         for name, held in vars(kind).items():
             if isinstance(held, PartOf):
-                fresh += [replace(each, part=name) for each in _gathered(held.kind)]
+                group = held.kind.GROUP
+                fresh += [replace(each, part=name, group=group) for each in _gathered(held.kind)]
             elif isinstance(each := getattr(held, "declared", None), Command):
                 fresh.append(each)
         yield from (each for each in fresh if each.action not in seen)
@@ -303,31 +307,6 @@ def _handed_on(command: Command) -> Callable[..., Any]:
 def offered(node: object) -> tuple[Command, ...]:
     """What a screen or an app declares; nothing for those of Textual."""
     return getattr(node, "OFFERED", ())
-
-
-class OfferedCommands(Provider):
-    """The palette's view of what the present screen and the app can do now."""
-
-    def _offered(self) -> Iterator[tuple[str, str, Callable[[], Awaitable[object]]]]:
-        """Title, help, and what runs it."""
-        for node, namespace in ((self.screen, "screen"), (self.app, "app")):
-            for each in offered(node):
-                if node.check_action(each.action, ()):
-                    title = f"{each.name}  ({each.key_words})" if each.key else each.name
-                    action = f"{namespace}.{each.action}"
-                    yield title, each.help, partial(self.app.run_action, action, self.screen)
-
-    async def discover(self) -> AsyncIterator[DiscoveryHit]:
-        """Everything on offer, in the order declared."""
-        for title, words, run in self._offered():
-            yield DiscoveryHit(Content(title), run, text=title, help=words)
-
-    async def search(self, query: str) -> AsyncIterator[Hit]:
-        """What matches the words typed."""
-        matcher = self.matcher(query)
-        for title, words, run in self._offered():
-            if (score := matcher.match(title)) > 0:
-                yield Hit(score, Content(title), run, text=title, help=words)
 
 
 def help_table(commands: Iterable[Command]) -> str:

@@ -33,9 +33,13 @@ ANSI_THEME = "ansi-dark"
 """What is used under NO_COLOR: the terminal's own colours only."""
 
 OWN_THEMES: Mapping[str, str] = MappingProxyType(
-    {DEFAULT_THEME: "calm and dark", LIGHT_THEME: "like paper", CONTRAST_THEME: "the most contrast"}
+    {
+        DEFAULT_THEME: "Dark and calm",
+        LIGHT_THEME: "Light, like paper",
+        CONTRAST_THEME: "High contrast",
+    }
 )
-"""The themes that ship, with a word about each, in the order in which they are offered."""
+"""The themes that ship, in plain words, in the order in which they are offered."""
 
 OWN_VARIABLES: Mapping[str, str] = MappingProxyType(
     {
@@ -253,27 +257,44 @@ class ColouredApp(Commanded, KeysInTurn[int], QuietCrash[int], abstract=True):
         """Values for the variables of ours that another theme does not name."""
         return variable_defaults(self.current_theme)
 
-    def remember_theme(self) -> None:
-        """From now on, keep every choice. Call it when the app runs."""
-        self.theme_changed_signal.subscribe(self, self._keep)
-
-    @command("Colours", also="theme dark light")
+    @command("Colours", also="theme")
     async def action_choose_theme(self) -> None:
-        """Choose the colours; your choice is remembered."""
-        from cyclejournal.tui.screens.ask import Choice, Choose
+        """Choose the colours: dark, light, high contrast and more. Each shows as you come to it."""
+        from cyclejournal.tui.screens.colours import ColoursScreen
 
-        # Ours come first, then the user's own and Textual's.
-        ours = [name for name in OWN_THEMES if name in self.available_themes]
-        others = sorted(set(self.available_themes) - set(ours))
-        choices = [Choice(name, name, OWN_THEMES.get(name, "")) for name in (*ours, *others)]
-        name = await self.ask(Choose("Which colours?", choices, chosen=self.theme))
-        if name is not None:
-            self.theme = name
+        before = self.theme
+        chosen = await self.ask(ColoursScreen(self._theme_words(), before, self._show_theme))
+        self.theme = chosen or before
+        if chosen:
+            self._keep(chosen)
+
+    def _show_theme(self, name: str) -> None:
+        self.theme = name
+
+    def _theme_words(self) -> dict[str, tuple[str, str]]:
+        """Each theme by its name: what it is called, and what it is like. Ours first, then the user's own."""
+        found: dict[str, tuple[str, str]] = {}
+        for name in (*OWN_THEMES, *sorted(self._users_themes), *sorted(self.available_themes)):
+            if name in found or name not in self.available_themes:
+                continue
+            theme = self.available_themes[name]
+            kind = "dark" if theme.dark else "light"
+            if name in self._users_themes:
+                found[name] = name, f"yours, {kind}"
+            elif name in OWN_THEMES:
+                found[name] = OWN_THEMES[name], ""
+            elif theme.ansi:
+                found[name] = "As your terminal has them", kind
+            else:
+                found[name] = name.replace("-", " ").capitalize(), kind
+        return found
 
     def _set_up_themes(self) -> None:
-        themes, problems = find_themes(shipped_themes_folder(), config_folder() / "themes")
-        self.theme_notices += [str(problem) for problem in problems]
-        for theme in themes.values():
+        shipped, problems = find_themes(shipped_themes_folder())
+        users, more = find_themes(config_folder() / "themes")
+        self._users_themes = frozenset(users)
+        self.theme_notices += [str(problem) for problem in (*problems, *more)]
+        for theme in (*shipped.values(), *users.values()):
             self.register_theme(theme)
         wanted = self.settings.theme
         if wanted and wanted not in self.available_themes:
@@ -283,11 +304,10 @@ class ColouredApp(Commanded, KeysInTurn[int], QuietCrash[int], abstract=True):
             wanted = ""
         self.theme = ANSI_THEME if self._plain_colours else wanted or DEFAULT_THEME
 
-    def _keep(self, theme: Theme) -> None:
-        if theme.name == self.settings.theme or self._plain_colours:
-            return
-        self.settings.theme = theme.name
-        self.keep_settings()
+    def _keep(self, name: str) -> None:
+        if name != self.settings.theme and not self._plain_colours:
+            self.settings.theme = name
+            self.keep_settings()
 
     def keep_settings(self) -> None:
         """Write the settings; a problem is told, and they hold until the app is left."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from itertools import chain
 
 from msgspec import Struct
 from textual import events
@@ -36,6 +37,8 @@ class LineItem(Struct, frozen=True):
     detail: Content = Content("")
     aside: Content = Content("")
     """What stands at the right of the title; a third of the line is its own where both are long."""
+    heading: bool = False
+    """Whether it only heads those that follow, and cannot be chosen itself."""
 
 
 class LineList(ScrollView, can_focus=True):
@@ -94,13 +97,12 @@ class LineList(ScrollView, can_focus=True):
 
     @property
     def highlighted(self) -> int | None:
-        """The highlighted item's place in ``items``; None only when there are none."""
+        """The highlighted item's place in ``items``; None when there are none, or none was to be."""
         return self._at
 
     @highlighted.setter
     def highlighted(self, at: int | None) -> None:
-        last = len(self.items) - 1
-        new = None if at is None or last < 0 else max(0, min(at, last))
+        new = None if at is None else self._choosable(at, onward=at >= (self._at or 0))
         if new == self._at:
             return
         for changed in (self._at, new):
@@ -109,6 +111,13 @@ class LineList(ScrollView, can_focus=True):
         self._at = new
         self._follow()
         self._tell()
+
+    def _choosable(self, at: int, *, onward: bool = True) -> int | None:
+        """The place itself, or the next that is no heading: onward or back, else the other way."""
+        at = max(0, min(at, len(self.items) - 1))
+        ways = range(at, len(self.items)), range(at, -1, -1)
+        places = chain(*(ways if onward else ways[::-1]))
+        return next((n for n in places if n < len(self.items) and not self.items[n].heading), None)
 
     @property
     def chosen(self) -> LineItem | None:
@@ -143,7 +152,7 @@ class LineList(ScrollView, can_focus=True):
         self.items = list(items)
         places = (n for n, item in enumerate(self.items) if chosen and item.id == chosen.id)
         kept = next(places, at if at is not None else 0)
-        self._at = min(kept, len(self.items) - 1) if self.items else None
+        self._at = self._choosable(kept)
         self._fit()
 
     def _fit(self) -> None:
@@ -159,6 +168,8 @@ class LineList(ScrollView, can_focus=True):
         if self._at is None or not height:
             return
         top, bottom = self._at * self.rows, (self._at + 1) * self.rows
+        if self._at and self.items[self._at - 1].heading:
+            top -= self.rows
         if bottom > self.scroll_offset.y + height:
             self.scroll_to(y=min(top, bottom - height), animate=False, force=True)
         elif top < self.scroll_offset.y:
@@ -179,7 +190,7 @@ class LineList(ScrollView, can_focus=True):
     def action_move(self, by: int) -> None:
         """One item up or down."""
         before = self._at
-        self.highlighted = None if before is None else before + by
+        self.highlighted = 0 if before is None else before + by
         if self._at == before:
             raise SkipAction
 
@@ -208,7 +219,7 @@ class LineList(ScrollView, can_focus=True):
         if offset is None:
             return
         at = (offset.y + self.scroll_offset.y) // self.rows
-        if at < len(self.items):
+        if at < len(self.items) and not self.items[at].heading:
             event.stop()
             self.highlighted = at
             self.action_pick()
@@ -221,7 +232,8 @@ class LineList(ScrollView, can_focus=True):
             return Strip.blank(width, self.rich_style)
         item, here = self.items[at], at == self._at
         words = item.detail if row else _apart(item.title, item.aside, width - 3)
-        line = Content(self._mark(row) if here else "  ") + words
+        before = self._mark(row) if here else "" if item.heading else "  "
+        line = Content(before) + words
         if here:
             line, style = _without_colour(line), self.get_visual_style("line-list--highlighted")
             style += Style(bold=False) if row else Style()
