@@ -14,7 +14,7 @@ from cyclejournal.guide.wording import listed
 from cyclejournal.journal.cycle.summaries import summary_words
 from cyclejournal.journal.moments import local_clock
 from cyclejournal.journal.text import clean_line
-from cyclejournal.store.locations import config_folder, state_file
+from cyclejournal.store.locations import bookmarks_folder, config_folder, state_file
 from cyclejournal.store.open.shelf import Listed
 
 
@@ -111,4 +111,5 @@ def _places(setting: Setting) -> dict[str, Path]:
         "themes": config / "themes",
         "guides": config / "guides",
         "settings": state_file(),
+        "bookmarks": bookmarks_folder(state_file()),
     }

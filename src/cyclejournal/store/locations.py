@@ -69,6 +69,11 @@ def state_file() -> Path:
     return _ours("state") / "state.json"
 
 
+def bookmarks_folder(settings: Path) -> Path:
+    """The folder that remembers where somebody was in each journal: beside the file of the settings."""
+    return settings.with_name("bookmarks")
+
+
 def _ours(kind: Literal["data", "config", "state"]) -> Path:
     """Our folder among those of a kind."""
     if sys.platform == "linux" and "ANDROID_ROOT" not in os.environ:

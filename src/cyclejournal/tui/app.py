@@ -24,7 +24,7 @@ from cyclejournal.session.desk import Desk
 from cyclejournal.session.landing import cycle_to_open, greetings, is_morning_after
 from cyclejournal.store.bookmarks import Bookmarks
 from cyclejournal.store.errors import Damaged
-from cyclejournal.store.locations import state_file
+from cyclejournal.store.locations import bookmarks_folder, state_file
 from cyclejournal.store.open.open_journal import SaveState
 from cyclejournal.store.open.shelf import Shelf
 from cyclejournal.tui.commands import asking, command, offered
@@ -70,7 +70,7 @@ class CycleJournal(ColouredApp):
         self._problem: JournalError | None = None
         self._home = shelf
         self._is_example = example
-        self._bookmarks = Bookmarks(settings.with_name("bookmarks"))
+        self._bookmarks = Bookmarks(bookmarks_folder(settings))
         self._example: TemporaryDirectory[str] | None = None
 
     def notify(
