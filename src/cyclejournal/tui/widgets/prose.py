@@ -128,20 +128,13 @@ class Prose(ProseBase, inherit_bindings=False):
 
     def show_caret(self) -> None:
         """Bring the box into view with its frame; one higher than its page at least where the caret is."""
-        page = scroller(self)
-        if page is None or not self.has_focus:
-            return
-        box = self.parent if isinstance(self.parent, Widget) and self.parent is not page else self
-        view = page.content_region
-        if not view.height or view.contains_region(box.region):
-            return
-        shown = box.region
-        if shown.height > view.height:
+        if self.has_focus:
             x, y = self.cursor_screen_offset
-            shown = Region(x, y - 1, 1, 3).intersection(shown)
-        page.scroll_to_region(
-            shown.translate(page.scroll_offset - view.offset), animate=False, force=True
-        )
+            bring_into_view(self, self.framed(), Region(x, y - 1, 1, 3))
+
+    def framed(self) -> Widget:
+        """What shall be in view with it: the box around it, if it has one."""
+        return framed(self)
 
     def action_undo(self) -> None:
         """Undo in this box; when nothing is left, let the screen undo what came before."""
@@ -250,7 +243,23 @@ MANY = 10_000
 """Rows, for a box that is as high as its text."""
 
 
-def scroller(box: Widget) -> Widget | None:
-    """The part of a screen that scrolls, and has the box in it."""
+def framed(box: Widget) -> Widget:
+    """The frame around a box; where what is around it scrolls, the box itself."""
+    around = box.parent
+    return around if isinstance(around, Widget) and not around.allow_vertical_scroll else box
+
+
+def bring_into_view(box: Widget, frame: Widget, place: Region) -> None:
+    """Scroll the page that a box is on as far as it takes to see its frame, or where that is too high, a place."""
     above = (each for each in box.ancestors if isinstance(each, Widget))
-    return next((each for each in above if each.allow_vertical_scroll), None)
+    page = next((each for each in above if each.allow_vertical_scroll), None)
+    if page is None:
+        return
+    view, shown = page.content_region, frame.region
+    if not view.height or view.contains_region(shown):
+        return
+    if shown.height > view.height:
+        shown = place.intersection(shown)
+    page.scroll_to_region(
+        shown.translate(page.scroll_offset - view.offset), animate=False, force=True
+    )
