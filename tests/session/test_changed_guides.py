@@ -19,9 +19,10 @@ from cyclejournal.journal.next import whats_next
 from cyclejournal.journal.reading.audience import Audience
 from cyclejournal.journal.reading.reading import Reading
 from cyclejournal.journal.records import Cycle, changed
+from cyclejournal.session.aside import aside_view
 from cyclejournal.session.desk import Desk, present_cycle
 from cyclejournal.session.landing import greetings
-from cyclejournal.session.pages import aside_view, heading, rail_lines, short_heading
+from cyclejournal.session.pages import heading, page_of, rail_lines, short_heading
 from cyclejournal.session.record import record_view
 from cyclejournal.session.spoken.conversation import Conversation
 from cyclejournal.session.walk import Walk
@@ -111,7 +112,7 @@ def test_every_page_can_be_shown_to_everybody(desk: Desk) -> None:
     assert WORDS in seen
     for words in (heading(desk, cycle), short_heading(desk, cycle)):
         assert words
-    aside_view(desk, cycle)
+    aside_view(desk, cycle, page_of(desk, cycle, "focus"))
     record_view(desk, cycle)
     present_step(desk.journal, desk.guide(cycle), cycle)
 

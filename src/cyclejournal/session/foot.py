@@ -55,11 +55,17 @@ class Offer(Struct, frozen=True):
     action: str = ""
     """The action of the cycle screen that does it, without ``action_``; empty: it is done in a section."""
     section: str = ""
-    """The section to go to."""
+    """The section to go to; if there is an action, before that is done."""
     who: str = ""
     """Who takes the keyboard for it; empty: whoever has it."""
     id: str = ""
     """By what it is passed; empty for what is always there."""
+
+
+def offer_of(waits: Next, key: str = "") -> Offer:
+    """The way to something that waits."""
+    who = "" if waits.who == TOGETHER or waits.what in REMINDERS else waits.who
+    return Offer(waits.words, key, does(waits), waits.section, who, waits.id)
 
 
 class Foot(Struct, frozen=True):
@@ -216,8 +222,7 @@ class _Line:
         elif self._talk_goes_on:
             yield Offer("End our talk", "F8", "end_talk")
         elif (each := self._elsewhere()) is not None:
-            who = "" if each.who == TOGETHER or each.what in REMINDERS else each.who
-            yield Offer(each.words, "F8", does(each), each.section, who, each.id)
+            yield offer_of(each, "F8")
 
     @property
     def _talk_goes_on(self) -> bool:

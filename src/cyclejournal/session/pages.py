@@ -1,20 +1,17 @@
 """What the cycle screen shows, worked out from the desk: no widgets here, only what fills them."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from itertools import groupby
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from cyclejournal.guide.model import Guide, Section, Step
-from cyclejournal.journal.amounts import times_words
-from cyclejournal.journal.cycle.actions import carried, next_words
 from cyclejournal.journal.cycle.cycles import round_words
 from cyclejournal.journal.cycle.progress import (
     BEFORE,
     Progress,
     Spot,
-    agreement_waits,
     asked,
     boxes,
     counted,
@@ -22,15 +19,11 @@ from cyclejournal.journal.cycle.progress import (
     progress_of,
     step_progress,
 )
-from cyclejournal.journal.lesson.film import due_words as film_words
-from cyclejournal.journal.lesson.film import films_due
 from cyclejournal.journal.moments import weeks_since
 from cyclejournal.journal.reading.keyboard import may_write
-from cyclejournal.journal.reading.views import action_words, cycle_title, goal_words
+from cyclejournal.journal.reading.views import cycle_title
 from cyclejournal.journal.records import Cycle
 from cyclejournal.session.desk import Desk
-
-ACTIONS_IN_VIEW = 4
 
 
 class Page(Struct, frozen=True):
@@ -62,18 +55,6 @@ class RailLine(Struct, frozen=True):
     """The section to go to when it is picked."""
     count: str = ""
     current: bool = False
-
-
-class AsideView(Struct, frozen=True):
-    """The words for it."""
-
-    goal: str
-    actions: Sequence[tuple[str, str]]
-    """(``Tom: try think-pair-share``, ``due Thu · carried 1×``)"""
-    more_actions: int
-    waiting: Sequence[str]
-    due: Sequence[str] = ()
-    """What has a day that has come, such as a video to delete: on top, as a small screen ends early."""
 
 
 def title_of(desk: Desk, cycle: Cycle, page: Page) -> str:
@@ -134,22 +115,6 @@ def _section_line(desk: Desk, guide: Guide, cycle: Cycle, page: Page, here: Page
         count=f"{answered}/{total}",
         current=page.section.id == here.section.id,
     )
-
-
-def aside_view(desk: Desk, cycle: Cycle) -> AsideView:
-    """The goal, the open actions and what still waits."""
-    journal, today = desk.journal, desk.clock().date()
-    actions = []
-    waiting_actions = [action for action in journal.open_actions if action_words(journal, action)]
-    for action in waiting_actions[:ACTIONS_IN_VIEW]:
-        times = carried(journal, action)
-        details = [next_words(action, today), times_words(times, "carried")]
-        words = f"{journal.name(action.owner)}: {action_words(journal, action)}"
-        actions.append((words, " · ".join(part for part in details if part)))
-    waiting = ["learning agreement (^G)"] if agreement_waits(journal) else []
-    due = [film_words(video, today) for video in films_due(journal, desk.guide, today)]
-    more = len(waiting_actions) - len(actions)
-    return AsideView(goal_words(journal, cycle), actions, more, waiting, due)
 
 
 def heading(desk: Desk, cycle: Cycle) -> str:

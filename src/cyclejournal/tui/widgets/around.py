@@ -1,16 +1,18 @@
 """What stands around the boxes of a page: the steps, and what a pair keeps in view while it writes."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from textual import on
+from textual import events, on
 from textual.content import Content
 from textual.message import Message
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from cyclejournal.journal.cycle.progress import Progress
-from cyclejournal.session.pages import AsideView, RailLine
+from cyclejournal.session.aside import AsideView
+from cyclejournal.session.foot import Offer
+from cyclejournal.session.pages import RailLine
 from cyclejournal.tui.compat import SafeOptionList
 from cyclejournal.tui.plain import joined, plain, plain_line
 from cyclejournal.tui.widgets.flow import hung
@@ -69,51 +71,71 @@ class Rail(SafeOptionList, can_focus=False):
 
 
 class Aside(Static):
-    """A quiet column."""
+    """A quiet column, of which a line that is clicked on leads to what it says."""
 
     DEFAULT_CSS = """
     Aside { height: auto; }
+    Aside.-over { pointer: pointer; }
     """
 
     USUAL_WIDTH = 24
     """Columns it is laid out for until it has been given its own."""
 
+    @dataclass
+    class Picked(Message):
+        """Go there."""
+
+        to: Offer
+
     def __init__(self, view: AsideView) -> None:
         super().__init__()
         self._shown = view
         self._wide = self.USUAL_WIDTH
-        self.update(self._drawn())
+        self._leads: list[Offer | None] = []
+        """Where each of its lines leads."""
+        self._draw()
 
     def show(self, view: AsideView) -> None:
         """Draw it anew, if it is not as it was."""
         if view != self._shown:
             self._shown = view
-            self.update(self._drawn())
+            self._draw()
 
     def on_resize(self) -> None:
         """Another width, other lines."""
         if self.content_size.width != self._wide:
             self._wide = self.content_size.width or self.USUAL_WIDTH
-            self.update(self._drawn())
+            self._draw()
 
-    def _drawn(self) -> Content:
+    def on_click(self, event: events.Click) -> None:
+        """Go to what the line says."""
+        # Whoever has drawn over its words wants to copy them.
+        if self.text_selection is None and (to := self._to(event)) is not None:
+            self.post_message(self.Picked(to))
+
+    def on_mouse_move(self, event: events.MouseMove) -> None:
+        """The pointer shows which lines lead somewhere."""
+        self.set_class(self._to(event) is not None, "-over")
+
+    def _to(self, event: events.MouseEvent) -> Offer | None:
+        at = event.get_content_offset(self)
+        return self._leads[at.y] if at is not None and at.y < len(self._leads) else None
+
+    def _draw(self) -> None:
         view = self._shown
         goal = plain(view.goal) if view.goal else plain_line("not written yet", "$quiet")
-        lines = [Content.styled("Goal", "bold"), goal]
-        lines += [Content(""), Content.styled("Still open", "bold")]
-        for words in view.due:
-            lines += self._item("! ", words)
-        for words, detail in view.actions:
-            lines += self._item("▢ ", words)
-            if detail:
-                lines += self._item("  ", detail, "$quiet")
-        if view.more_actions:
-            lines.append(plain(f"  and {view.more_actions} more (^T)", "$quiet"))
-        for words in view.waiting:
-            lines += self._item("· ", words)
-        if not (view.due or view.actions or view.waiting):
-            lines.append(plain_line("nothing", "$quiet"))
-        return Content("\n").join(lines)
+        lines: list[tuple[Content, Offer | None]] = [(Content.styled("Goal", "bold"), None)]
+        lines += [(line, view.to_goal) for line in goal.wrap(self._wide)]
+        lines += [(Content(""), None), (Content.styled("Still open", "bold"), None)]
+        for each in view.lines:
+            style = "$quiet" if each.mark.isspace() else ""
+            lines += [(line, each.to) for line in self._item(each.mark, each.words, style)]
+            if each.detail:
+                lines += [(line, each.to) for line in self._item("  ", each.detail, "$quiet")]
+        if not view.lines:
+            lines.append((plain_line("nothing", "$quiet"), None))
+        self._leads = [to for _, to in lines]
+        self.update(Content("\n").join(line for line, _ in lines))
 
-    def _item(self, mark: str, words: str, style: str = "") -> list[Content]:
-        return list(hung(mark, plain_line(words, style), self._wide))
+    def _item(self, mark: str, words: str, style: str) -> Iterator[Content]:
+        return hung(mark, plain_line(words, style), self._wide)

@@ -32,16 +32,16 @@ class Course(CyclePart):
             self.screen.pane.foot.show(self.screen.walk.foot)
 
     async def follow(self, offer: Offer) -> None:
-        """Go on with what the last line of the page offers."""
+        """Go on with what the last line of the page offers, or a line beside it."""
         screen = self.screen
         await screen.settle()
         if offer.who:
             self.desk.take_keyboard(offer.who)
+        if offer.section or offer.who:
+            await screen.open_section(offer.section or screen.page.section.id)
         if offer.action:
             where = "app" if offer.action == "quit" else "screen"
             await screen.run_action(f"{where}.{offer.action}")
-        else:
-            await screen.open_section(offer.section)
 
     @command("Later", key="escape", when=lambda course: course.foot.passable is not None)
     def action_pass_by(self) -> None:

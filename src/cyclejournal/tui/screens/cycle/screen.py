@@ -15,8 +15,9 @@ from textual.widgets import Button
 from cyclejournal.journal.cycle.progress import Spot
 from cyclejournal.journal.entries.undo import Undone
 from cyclejournal.journal.records import Cycle
+from cyclejournal.session.aside import aside_view
 from cyclejournal.session.desk import Desk
-from cyclejournal.session.pages import Page, aside_view, heading, rail_lines, short_heading
+from cyclejournal.session.pages import Page, heading, rail_lines, short_heading
 from cyclejournal.session.walk import PageView, Walk
 from cyclejournal.store.open.open_journal import SaveState
 from cyclejournal.tui.commands import PartOf, command
@@ -130,7 +131,7 @@ read them.
 
     def content(self) -> ComposeResult:
         """Top line, steps, section, goal and actions; as they are at the box to go on with."""
-        aside = aside_view(self.desk, self.cycle)
+        aside = aside_view(self.desk, self.cycle, self.page)
         self._share_room()
         yield TopBar(*self._heading())
         with Horizontal(id="body"):
@@ -235,7 +236,7 @@ read them.
         """Bring up to date what stands around the boxes, and beside those that tell of actions."""
         for rail in self.query(Rail):  # None is left where a command ends after the page.
             rail.show(rail_lines(self.desk, self.cycle, self.page))
-        view = aside_view(self.desk, self.cycle)
+        view = aside_view(self.desk, self.cycle, self.page)
         for aside in self.query(Aside):
             aside.show(view)
         self.top.show(*self._heading())
@@ -374,6 +375,10 @@ read them.
     @on(FootLine.Picked)
     async def _followed(self, event: FootLine.Picked) -> None:
         await self.course.follow(event.offer)
+
+    @on(Aside.Picked)
+    async def _aside_picked(self, event: Aside.Picked) -> None:
+        await self.course.follow(event.to)
 
     # Leaving
 

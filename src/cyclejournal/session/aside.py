@@ -1,0 +1,83 @@
+"""What a pair keeps in view beside the page: the goal, and under “Still open” what waits, each with a way there."""
+
+from collections.abc import Iterator, Sequence
+
+from msgspec import Struct
+
+from cyclejournal.guide.known import GOAL_STATEMENT
+from cyclejournal.guide.model import TOGETHER
+from cyclejournal.journal.amounts import times_words
+from cyclejournal.journal.cycle.actions import carried, next_words
+from cyclejournal.journal.cycle.progress import agreement_waits
+from cyclejournal.journal.lesson.film import due_words as film_words
+from cyclejournal.journal.lesson.film import films_due
+from cyclejournal.journal.next import What, whats_next
+from cyclejournal.journal.reading.views import action_words, goal_words
+from cyclejournal.journal.records import Cycle
+from cyclejournal.session.desk import Desk
+from cyclejournal.session.foot import Offer, is_passed, offer_of
+from cyclejournal.session.pages import Page
+
+ACTIONS_IN_VIEW = 4
+
+PARTS: tuple[What, ...] = ("finish", "turn", "read")
+"""What is open in another section than the one on the screen."""
+
+
+class AsideLine(Struct, frozen=True):
+    """Something that is open."""
+
+    mark: str
+    words: str
+    to: Offer
+    """What a click on it does."""
+    detail: str = ""
+    """``due Thu · carried 1×``, under it."""
+
+
+class AsideView(Struct, frozen=True):
+    """The words for it."""
+
+    goal: str
+    to_goal: Offer
+    lines: Sequence[AsideLine]
+
+
+def aside_view(desk: Desk, cycle: Cycle, here: Page) -> AsideView:
+    """The goal, the open actions and what still waits."""
+    goal = desk.guide(cycle).section_of(GOAL_STATEMENT)
+    to_goal = Offer("", "", section=goal.id if goal else "")
+    return AsideView(goal_words(desk.journal, cycle), to_goal, list(_open(desk, cycle, here)))
+
+
+def _open(desk: Desk, cycle: Cycle, here: Page) -> Iterator[AsideLine]:
+    """What has a day that has come stands on top, such as a video to delete: a small screen ends early."""
+    journal, today = desk.journal, desk.clock().date()
+    for film in films_due(journal, desk.guide, today):
+        yield AsideLine("! ", film_words(film, today), Offer("", "", "video_deleted"))
+    for each in whats_next(journal, desk.guide, desk.clock(), cycle):
+        # Of the section on the screen its own foot says it, as it says where that leads.
+        is_open = each.what in PARTS and each.section != here.section.id
+        if (is_open or each.what == "release") and not is_passed(desk, each.id):
+            name = journal.name(each.who)
+            said = each.who == TOGETHER or name in each.words
+            words = each.words if said else f"{each.words} ({name})"
+            yield AsideLine("· ", words, offer_of(each))
+    yield from _actions(desk)
+    if agreement_waits(journal):
+        section = next((each for each in desk.guide(cycle).before if each.at == "agreement"), None)
+        to = Offer("", "", section=section.id) if section else Offer("", "", "steps")
+        yield AsideLine("· ", "learning agreement (^G)", to)
+
+
+def _actions(desk: Desk) -> Iterator[AsideLine]:
+    journal, today = desk.journal, desk.clock().date()
+    to = Offer("", "", "actions")
+    waiting = [action for action in journal.open_actions if action_words(journal, action)]
+    for action in waiting[:ACTIONS_IN_VIEW]:
+        times = carried(journal, action)
+        details = [next_words(action, today), times_words(times, "carried")]
+        words = f"{journal.name(action.owner)}: {action_words(journal, action)}"
+        yield AsideLine("▢ ", words, to, " · ".join(part for part in details if part))
+    if (more := len(waiting) - ACTIONS_IN_VIEW) > 0:
+        yield AsideLine("  ", f"and {more} more (^T)", to)
