@@ -8,7 +8,7 @@ from msgspec import Struct
 from cyclejournal.guide.known import ASK_TELL, OWN_CLASS
 from cyclejournal.guide.model import TOGETHER
 from cyclejournal.journal.entries.trash import bring_back
-from cyclejournal.journal.lesson.evidence import Item
+from cyclejournal.journal.lesson.evidence import Item, cited
 from cyclejournal.journal.lesson.lesson import lesson_of
 from cyclejournal.journal.reading.audience import Audience
 from cyclejournal.journal.reading.cycle import talked_of
@@ -32,6 +32,8 @@ class EvidenceView(Struct, frozen=True):
     """Why there is no record among them; empty when there is."""
     learned: str = ""
     """What the observer learned for their own class, with their name, where nothing was recorded."""
+    may_open: bool = False
+    """Whether the record waits to be released by whoever is at the keyboard."""
 
 
 def evidence_view(desk: Desk, cycle: Cycle) -> EvidenceView:
@@ -39,13 +41,47 @@ def evidence_view(desk: Desk, cycle: Cycle) -> EvidenceView:
     journal, guide = desk.journal, desk.guide(cycle)
     lesson = lesson_talked_of(desk, cycle)
     items = desk.reading(Audience()).cycle(cycle).evidence(lesson)
-    has_record = any(item.event_ids for item in items)
-    return EvidenceView(
-        items,
-        goal_words(journal, cycle),
-        "" if has_record else why_no_record(journal, guide, cycle, None, lesson),
-        "" if has_record else _learned(desk, cycle, lesson),
-    )
+    goal = goal_words(journal, cycle)
+    if any(item.event_ids for item in items):
+        return EvidenceView(items, goal)
+    why = why_no_record(journal, guide, cycle, None, lesson)
+    learned, may_open = _learned(desk, cycle, lesson), False
+    if why and _may_release(desk, cycle, lesson):
+        # Before they have told the lesson themselves, that is said instead.
+        own = why_no_record(journal, guide, cycle, desk.writer, lesson)
+        why, may_open = own or why, not own
+    return EvidenceView(items, goal, why, learned, may_open)
+
+
+def _may_release(desk: Desk, cycle: Cycle, lesson: Observation) -> bool:
+    """Whether there is a record of that lesson that the person at the keyboard can give to the talk."""
+    journal = desk.journal
+    present = journal.observation(cycle)
+    if cycle.closed or lesson.released or lesson.id != present.id:
+        return False
+    observed = lesson_of(journal, desk.guide(cycle), cycle, lesson).observed
+    recorded = any(event.counts for event in journal.events_at(lesson.id))
+    return recorded and desk.writer == observed
+
+
+def in_sight(
+    desk: Desk, cycle: Cycle, prompt: str, items: Sequence[Item], most: int
+) -> Sequence[Item]:
+    """The few items to keep an eye on at a prompt of the talk: what its answers cite, the last of them.
+
+    While that leaves room, what no answer of this talk has cited yet follows, as it was recorded.
+    """
+    answers = [
+        entry
+        for entry in desk.journal.entries_at(desk.journal.meeting(cycle).texts)
+        if desk.sight(entry) == "open"
+    ]
+    here = cited("\n".join(each.text for each in answers if each.prompt == prompt), items)
+    if len(here) >= most:
+        return here[len(here) - most :]
+    done = cited("\n".join(each.text for each in answers), items)
+    recorded = [item for item in items if item.kind != "focus"] or items
+    return [*here, *(item for item in recorded if item not in done)][:most]
 
 
 def lesson_talked_of(desk: Desk, cycle: Cycle) -> Observation:

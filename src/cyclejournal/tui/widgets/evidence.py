@@ -16,7 +16,7 @@ from textual.strip import Strip
 from textual.visual import Visual
 from textual.widgets import Static
 
-from cyclejournal.journal.lesson.evidence import Item
+from cyclejournal.journal.lesson.evidence import Item, cite_words
 from cyclejournal.journal.lesson.tools.tally import bar_words
 from cyclejournal.journal.text import shorten
 from cyclejournal.session.talk import EvidenceView
@@ -239,6 +239,49 @@ class EvidencePanel(Vertical):
         note.display = bool(words)
         note.update(plain(words))
         self.query_one(EvidenceList).show(view.items)
+
+
+class EvidenceStrip(Static):
+    """A line or two of evidence over the prompts, where no column is free for it. A click opens all of it."""
+
+    ALLOW_SELECT = False
+    DEFAULT_CSS = """
+    EvidenceStrip {
+        height: auto; background: $surface; color: $text; padding: 0 1; pointer: pointer;
+        text-wrap: nowrap; text-overflow: ellipsis;
+    }
+    """
+
+    _said: tuple[EvidenceView, Sequence[Item], int] = (EvidenceView(()), (), 0)
+
+    def say(self, view: EvidenceView, items: Sequence[Item], rows: int) -> None:
+        """These few of all there are, in so many rows; where there is no record, why."""
+        if (view, items, rows) != self._said:
+            self._said = view, items, rows
+            self._lay_out()
+
+    def on_resize(self) -> None:
+        """Another width, other words."""
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        view, items, rows = self._said
+        width = self.scrollable_content_region.width
+        key = f"  F6 all {len(view.items)}" if view.items else "  F6"
+        room = max(8, width - len(key))
+        lines = [plain_line(cite_words(item)) for item in items]
+        if view.why:
+            lines = plain_line(view.why, "$quiet").wrap(max(8, width))[:rows]
+            if len(lines) < rows and lines[-1].rstrip().cell_length > room:
+                lines.append(Content(""))
+        *others, last = (line.truncate(width, ellipsis=True) for line in lines or [Content("")])
+        last = last.truncate(room, ellipsis=True)
+        foot = joined(last.pad_right(room - last.cell_length), Content.styled(key, "$quiet"))
+        self.update(Content("\n").join([*others, foot]))
+
+    async def on_click(self) -> None:
+        """Open all of it."""
+        await self.run_action("screen.evidence")
 
 
 def note_of(view: EvidenceView) -> str:

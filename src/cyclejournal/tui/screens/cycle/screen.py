@@ -301,6 +301,7 @@ read them.
             return
         self.walk.spot = box.spot
         self.pane.card.show_whole()
+        self.talking.show_strip()
 
     def _typed(self, box: VoiceBox, text: str) -> None:
         self.desk.type(box.prompt, box.place, box.spot.voice, text)

@@ -1,5 +1,6 @@
 """The talk: its clock, the evidence beside the prompts and over them, and looking at how it went."""
 
+from textual.geometry import Region, Size
 from textual.widget import Widget
 
 from cyclejournal.journal.amounts import several
@@ -8,13 +9,20 @@ from cyclejournal.journal.moments import day
 from cyclejournal.journal.records import changed
 from cyclejournal.journal.talk import meetings
 from cyclejournal.session.pages import first_writable
+from cyclejournal.session.talk import in_sight
 from cyclejournal.tui.commands import command
 from cyclejournal.tui.screens.cycle.observing import CRAFT
 from cyclejournal.tui.screens.cycle.part import CyclePart
 from cyclejournal.tui.widgets.agenda import Agenda
-from cyclejournal.tui.widgets.evidence import EvidencePanel
+from cyclejournal.tui.widgets.evidence import EvidencePanel, EvidenceStrip
 from cyclejournal.tui.widgets.line import Line
 from cyclejournal.tui.widgets.prose import Prose
+
+TALL = 24
+"""Rows from which on two lines of evidence stay in sight over the prompts, rather than one."""
+
+LEAST_ROWS = 8
+"""Rows that a drawer with the evidence needs to be of use."""
 
 ROOMY_CLOCK = 120
 """Columns from which on the clock says all it has to say."""
@@ -79,8 +87,47 @@ class Talking(CyclePart):
 
         panel = next(iter(screen.query(EvidencePanel)), None)
         top = panel.top if panel is not None and panel.display else 0
-        can_cite = takes_words(box)
-        await screen.ask(EvidenceScreen(screen.walk.evidence, cite if can_cite else None, top=top))
+        self._make_room()
+        await screen.ask(
+            EvidenceScreen(
+                screen.walk, cite if takes_words(box) else None, self._free_place, top=top
+            )
+        )
+
+    def _make_room(self) -> None:
+        """Scroll the page so far that a drawer has its place over the box, or under it."""
+        screen = self.screen
+        box, cards = screen.pane.box_of(screen.focused), screen.pane.cards
+        if box is None or self.has_column:
+            return
+        page, at, now = cards.region, box.region, round(cards.scroll_offset.y)
+        for wanted in (0, at.bottom - page.bottom, at.y - page.y):
+            by = max(-now, min(wanted, cards.max_scroll_y - now))
+            then = at.translate((0, -by))
+            if page.contains_region(then) and max(self._around(then)) >= LEAST_ROWS:
+                cards.scroll_to(y=now + by, animate=False, immediate=True)
+                return
+
+    def _around(self, box: Region) -> tuple[int, int]:
+        """The rows over a box and under it that a drawer may have; the last one is that of the keys."""
+        top, bottom = self.screen.top.region.bottom, self.screen.app.size.height - 1
+        return max(0, min(bottom, box.y) - top), max(0, bottom - max(top, box.bottom))
+
+    def _free_place(self, size: Size) -> Region:
+        """Where on a screen of that size a drawer covers nothing of the box that is written in."""
+        screen = self.screen
+        if self.has_column:
+            return screen.right.region
+        top = screen.top.region.bottom
+        box = screen.pane.box_of(screen.focused)
+        if box is None:
+            return Region(0, top, size.width, max(0, size.height - 1 - top))
+        at = box.region
+        if max(self._around(at)) < LEAST_ROWS and isinstance(screen.focused, Prose):
+            # A box that fills the page: then the line that is written in, with one on either side.
+            at = Region(at.x, screen.focused.cursor_screen_offset.y - 1, at.width, 3)
+        above, below = self._around(at)
+        return Region(0, top if above >= below else at.bottom, size.width, max(above, below))
 
     def cite(self, item: Item) -> None:
         """A click on an item beside the prompts cites it."""
@@ -89,17 +136,39 @@ class Talking(CyclePart):
                 "Go to a box of your own first; then a click or F6 cites an item there."
             )
 
+    @property
+    def has_column(self) -> bool:
+        """Whether the evidence stands beside the prompts."""
+        return self.screen.walk.in_talk and self.screen.room.right
+
     def show(self) -> None:
         """Clock and evidence, as the page and the room allow."""
         screen = self.screen
         self.show_clock()
-        beside = screen.walk.in_talk and screen.room.right
+        beside = self.has_column
         panel = next(iter(screen.right.query(EvidencePanel)), None)
         if beside and panel is None:
             screen.right.mount(EvidencePanel(screen.walk.evidence))
         elif beside and panel is not None and panel.is_mounted:
             panel.show(screen.walk.evidence)
         screen.right.set_class(beside, "-evidence")
+        self.show_strip()
+
+    def show_strip(self) -> None:
+        """What of the evidence is looked at in the box one is in, where it has no column."""
+        screen = self.screen
+        strip = screen.pane.query_one_optional(EvidenceStrip)
+        wanted = screen.walk.in_talk and not self.has_column
+        if strip is None and wanted:
+            strip = EvidenceStrip()
+            screen.pane.mount(strip, before="#cards")
+        if strip is not None:
+            strip.display = wanted
+        if strip is not None and wanted:
+            view, spot = screen.walk.evidence, screen.walk.spot
+            most = 2 if screen.app.size.height >= TALL else 1
+            items = in_sight(self.desk, self.cycle, spot.prompt if spot else "", view.items, most)
+            strip.say(view, items, most)
 
     # The clock
 

@@ -9,6 +9,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
+from textual.geometry import Region, Size
 from textual.getters import query_one
 from textual.widgets import Static
 
@@ -16,6 +17,7 @@ from cyclejournal.journal.lesson.evidence import Item
 from cyclejournal.journal.talk.talking import Parked, parked
 from cyclejournal.session.desk import Desk
 from cyclejournal.session.talk import EvidenceView
+from cyclejournal.session.walk import Walk
 from cyclejournal.tui.commands import command
 from cyclejournal.tui.compat import SafeModal
 from cyclejournal.tui.plain import joined, plain, plain_line
@@ -45,14 +47,11 @@ the item in its list of evidence.
     DEFAULT_CSS = """
     EvidenceScreen {
         background: $background 30%;
-        #panel { width: 100%; max-width: 100; height: 1fr; max-height: 40; padding: 0 1; }
+        align: left top;
+        #panel { max-width: 100%; padding: 0 1; }
         #say { height: auto; max-height: 6; color: $quiet; }
         #evidence-keys { height: 1; color: $quiet; }
-        EvidenceList { margin: 0; }
-    }
-    EvidenceScreen.-wide {
-        align: right top;
-        #panel { width: 54; max-height: 100%; }
+        EvidenceList { height: 1fr; margin: 0; }
     }
     """
 
@@ -60,31 +59,64 @@ the item in its list of evidence.
     items = query_one(EvidenceList)
 
     def __init__(
-        self, view: EvidenceView, cite: Callable[[Item], bool] | None, *, top: int = 0
+        self,
+        walk: Walk,
+        cite: Callable[[Item], bool] | None,
+        place: Callable[[Size], Region],
+        *,
+        top: int = 0,
     ) -> None:
         """``cite`` writes the reference, None where there is no box to write it into.
 
-        ``top`` is the place of the item to begin with.
+        ``place`` tells where on a screen it lies, ``top`` is the place of the item to begin with.
         """
         super().__init__()
-        self._view = view
+        self._walk = walk
         self._cite = cite
+        self._place = place
         self._top = top
+
+    @property
+    def view(self) -> EvidenceView:
+        """What there is to look at."""
+        return self._walk.evidence
 
     def content(self) -> ComposeResult:
         """A word about what is not there, and the items."""
-        words = "\n\n".join(
-            part for part in (note_of(self._view), "" if self._cite else NOWHERE) if part
-        )
-        yield Static(plain(words), id="say")
-        yield EvidenceList(self._view.items, top=self._top, can_focus=True)
-        yield Static("A letter cites · PgDn brings more", id="evidence-keys")
+        yield Static(id="say")
+        yield EvidenceList(self.view.items, top=self._top, can_focus=True)
+        yield Static(id="evidence-keys")
 
     def on_mount(self) -> None:
         """Keys go to the list."""
         self.query_one("#panel").border_title = "Evidence"
-        self.say.display = bool(note_of(self._view)) or self._cite is None
+        self._show()
         self.items.focus()
+
+    def on_resize(self) -> None:
+        """Beside the box that is written in, whatever the size; also where the page has just been scrolled."""
+        self._lie()
+        self.call_after_refresh(self._lie)
+
+    def _lie(self) -> None:
+        panel, at = self.query_one("#panel"), self._place(self.app.size)
+        panel.styles.offset = at.offset
+        panel.styles.width, panel.styles.height = at.size
+
+    def _show(self) -> None:
+        view = self.view
+        words = [
+            note_of(view),
+            "F8 opens it." if view.may_open else "",
+            "" if self._cite else NOWHERE,
+        ]
+        self.say.update(plain(" ".join(each for each in words if each)))
+        self.say.display = any(words)
+        self.items.show(view.items)
+        keys = self.query_one("#evidence-keys", Static)
+        keys.update("A letter cites · PgDn brings more" if view.items else "")
+        keys.display = bool(view.items)
+        self.refresh_bindings()
 
     def action_cite_letter(self, letter: str) -> None:
         """Cite the item beside which the letter stands."""
@@ -92,8 +124,8 @@ the item in its list of evidence.
         found = self.query(EvidenceList)
         item = found.first().lettered(letter) if found else None
         if item is None and not found:
-            at = self._top + ascii_lowercase.index(letter)
-            item = self._view.items[at] if at < len(self._view.items) else None
+            at, items = self._top + ascii_lowercase.index(letter), self.view.items
+            item = items[at] if at < len(items) else None
         if item is None:
             self.app.bell()
         else:
@@ -117,7 +149,7 @@ the item in its list of evidence.
         key="enter",
         also="quote",
         footer="Cite",
-        when=lambda self: self._cite is not None,
+        when=lambda self: self._cite is not None and bool(self.view.items),
     )
     def action_cite_item(self) -> None:
         """Write a reference to the highlighted item into the answer you came from. Its letter does the same."""
@@ -128,6 +160,22 @@ the item in its list of evidence.
     def action_leave(self) -> None:
         """Back to your answer."""
         self.leave(None)
+
+    @command(
+        "The record",
+        key="f8",
+        also="release",
+        footer=True,
+        priority=True,
+        when=lambda self: self.view.may_open,
+    )
+    async def action_the_record(self) -> None:
+        """Look at the record of your lesson, and release it to this talk."""
+        from cyclejournal.tui.screens.record.screen import RecordScreen
+
+        await self.ask(RecordScreen(self._walk.desk, self._walk.cycle_id))
+        self._walk.look_again()
+        self._show()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Nothing is cited into nowhere."""
