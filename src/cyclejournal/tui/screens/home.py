@@ -24,12 +24,8 @@ GO_ON = "on"
 """The id of the line that goes on where the pair was."""
 
 
-class GoingOn(LineList):
-    """The one line that goes on where the pair was."""
-
-
-class Waiting(LineList):
-    """What waits; nothing of it is marked while one is about to go on."""
+class MarkedInFocus(LineList):
+    """A list in which a line is marked only while one is in it: of the two, it is plain where Enter leads."""
 
     def show(self, items: Iterable[LineItem]) -> None:
         """Show these."""
@@ -45,6 +41,29 @@ class Waiting(LineList):
     def on_blur(self) -> None:
         """Mark none."""
         self.highlighted = None
+
+
+class GoingOn(MarkedInFocus):
+    """The one line that goes on where the pair was; it has the key while one is in it."""
+
+    def on_mount(self) -> None:
+        """Say it."""
+        self._say("")
+
+    def on_focus(self) -> None:
+        """Enter goes on."""
+        self._say("Enter")
+
+    def on_blur(self) -> None:
+        """Enter goes elsewhere."""
+        self._say("")
+
+    def _say(self, key: str) -> None:
+        self.show([LineItem(GO_ON, Content("Go on there"), aside=Content(key))])
+
+
+class Waiting(MarkedInFocus):
+    """What waits."""
 
 
 class HomeScreen(PageScreen[None]):
@@ -112,7 +131,7 @@ Of a text that only one of you can open, nothing is shown here.
             yield Static(plain_line(view.where), id="where")
             if words := _there(view.question, view.sentence):
                 yield Static(words, id="there")
-            yield GoingOn([LineItem(GO_ON, Content("Go on there"), aside=Content("Enter"))], rows=1)
+            yield GoingOn(rows=1)
             yield Static("What waits", id="waits")
             yield Waiting(rows=1)
             yield Static(id="more")
