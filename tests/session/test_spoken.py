@@ -242,6 +242,22 @@ def test_rows_of_several_cells_are_asked_one_by_one(desk: Desk) -> None:
     assert any("wait longer" in line.casefold() for line in heard.talk.question())
 
 
+def test_what_is_recorded_is_planned_in_rows_as_there_is_no_screen_for_it(desk: Desk) -> None:
+    heard = Heard(desk)
+    while heard.talk.walk.page.section.id != "focus":
+        heard.type("next")
+    heard.say("Who gives a reason?")
+    heard.say("")
+    while not heard.talk.question()[0].startswith("How may this lesson"):
+        heard.type("pass" if heard.talk.ask else "hand-over")
+    heard.say("Tallies only")
+    assert heard.talk.question()[0].startswith("What will be noted, counted or timed?")
+    for cell in ("Gives a reason", "tally", "r", "1"):
+        heard.say(cell)
+    (text,) = stored(desk.journal, "plan.evidence").values()
+    assert text == "Gives a reason | tally | r | 1"
+
+
 def test_help_is_short_and_names_every_word() -> None:
     assert len(HELP) <= 8
     for word in COMMANDS:

@@ -409,6 +409,25 @@ async def test_the_key_is_there_only_where_the_pair_plans(shelf: Shelf) -> None:
         assert screen.check_action("plan", ())
 
 
+async def test_on_the_page_too_what_is_for_a_question_stays_with_it(shelf: Shelf) -> None:
+    """In one step of undo."""
+    async with running(shelf) as pilot:
+        screen = cycle_screen(pilot)
+        desk = screen.desk
+        write(desk, FOCUS, "Who?\nWhen?")
+        write(desk, PLAN, "A | tally | a | 1\nB | tally | b | 2")
+        before = texts(desk.journal)
+        await screen.open_section("focus")
+        box = screen.pane.box_of(screen.focused)
+        assert box is not None
+        screen._typed(box, "When?")
+        assert texts(desk.journal)[0] == ["When?"]
+        assert [thing.focus for thing in watched(texts(desk.journal)[1])] == [0, 1]
+        await screen.settle()
+        await screen.run_action("undo")
+        await until(pilot, lambda: texts(desk.journal) == before)
+
+
 async def test_the_page_offers_it_as_soon_as_a_question_is_typed(shelf: Shelf) -> None:
     """And once something is planned it only reads there; the fuller set lets it be typed by hand."""
     async with running(shelf) as pilot:

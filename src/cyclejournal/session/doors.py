@@ -6,8 +6,8 @@ from typing import Literal
 from msgspec import Struct
 
 from cyclejournal.guide.known import AGENDA, CAPTURE, FOCUS, MODE, PLAN, RECORD, STORY
-from cyclejournal.guide.model import Capture, Section
-from cyclejournal.journal.cycle.progress import asked
+from cyclejournal.guide.model import TOGETHER, Capture, Section
+from cyclejournal.journal.cycle.progress import Spot, asked
 from cyclejournal.journal.lesson.clock import is_forgotten, lesson_clock
 from cyclejournal.journal.lesson.lesson import SHARED, lesson_of
 from cyclejournal.journal.lesson.planning import capture_words
@@ -52,6 +52,18 @@ def can_plan(desk: Desk, cycle: Cycle, page: Page) -> bool:
     """Whether here is the place to plan what is looked at, what is recorded, and how."""
     planned = desk.guide(cycle).prompt(PLAN)
     return not cycle.closed and craft(page.section) == "plan" and planned is not None
+
+
+def plan_in_rows(desk: Desk, cycle: Cycle, page: Page) -> Spot | None:
+    """The rows of a plan that the form leaves to the screen for it: what a face without one asks as well."""
+    guide, section = desk.guide(cycle), page.section
+    prompt = guide.prompt(PLAN)
+    if cycle.closed or prompt is None or not section.asks(PLAN):
+        return None
+    ways = lesson_of(desk.journal, guide, cycle).ways
+    is_asked = any(each.id == PLAN for each in asked(desk.journal, guide, cycle, section))
+    is_meant = not prompt.when or bool(ways & {*prompt.when})
+    return Spot(section.id, PLAN, TOGETHER) if is_meant and not is_asked else None
 
 
 def can_observe(desk: Desk, cycle: Cycle, page: Page) -> bool:

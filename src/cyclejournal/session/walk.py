@@ -5,11 +5,13 @@ is kept: what is written goes to the desk.
 """
 
 from collections.abc import Callable, Sequence
+from functools import cached_property
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from cyclejournal.guide.known import PLAN
-from cyclejournal.guide.model import Section
+from cyclejournal.guide.known import FOCUS, PLAN
+from cyclejournal.guide.model import Prompt, Section
 from cyclejournal.journal.cycle.progress import Spot, asked, boxes, entry_in, place_of
 from cyclejournal.journal.lesson.lesson import lesson_of
 from cyclejournal.journal.reading.views import PromptView, view_at
@@ -23,6 +25,9 @@ from cyclejournal.session.landing import where_we_were
 from cyclejournal.session.notes import about_words, caution_words, cites_words, nudge_words
 from cyclejournal.session.pages import Page, first_writable, more_words, page_of, pages, title_of
 from cyclejournal.session.talk import EvidenceView, agenda_words, evidence_view
+
+if TYPE_CHECKING:
+    from cyclejournal.session.plan import PlanDesk
 
 AROUND = 7
 """Rows of a screen that are not the page's: the lines around it, and its title."""
@@ -235,6 +240,20 @@ class Walk(OfCycle):
             cites_words(texts, lambda: self.evidence.items),
             probe_words(view.prompt) if view.prompt.id in self._probed else "",
         )
+
+    def type(self, prompt: Prompt, place: str, voice: str, text: str) -> None:
+        """What a box holds after a key. What is recorded for a focus question stays with it."""
+        if prompt.id == FOCUS:
+            self._plan.type(prompt, place, voice, text)
+        else:
+            self.desk.type(prompt, place, voice, text)
+
+    @cached_property
+    def _plan(self) -> "PlanDesk":
+        # Imported late: few pages ask for it.
+        from cyclejournal.session.plan import PlanDesk
+
+        return PlanDesk(self.desk, self.cycle_id)
 
     def caution(self, view: PromptView, texts: Sequence[str]) -> str:
         """What is to be thought of where that is written."""

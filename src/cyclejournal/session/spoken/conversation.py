@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 
 from cyclejournal.errors import JournalError
-from cyclejournal.guide.known import NEXT_STEP
+from cyclejournal.guide.known import CAPTURE, FOCUS, NEXT_STEP
 from cyclejournal.journal.cycle import cycles
 from cyclejournal.journal.cycle.actions import new_action
 from cyclejournal.journal.cycle.progress import Spot, boxes
@@ -18,7 +18,7 @@ from cyclejournal.journal.records import Action, Cycle
 from cyclejournal.journal.talk import meetings
 from cyclejournal.journal.text import clean_line
 from cyclejournal.session.desk import Desk
-from cyclejournal.session.doors import can_observe, can_see_record, craft
+from cyclejournal.session.doors import can_observe, can_see_record, craft, plan_in_rows
 from cyclejournal.session.lesson.book import LessonBook
 from cyclejournal.session.pages import Page
 from cyclejournal.session.spoken.asks import Ask, Box, Choose, Taken, choice, numbered
@@ -145,7 +145,12 @@ class Conversation:
             return
         section = page.section
         yield from self._around_talk(page, first=True)
-        for spot in boxes(desk.journal, desk.guide(cycle), cycle, section):
+        spots = boxes(desk.journal, desk.guide(cycle), cycle, section)
+        if (plan := plan_in_rows(desk, cycle, page)) is not None:
+            # Where it stands in the guide: behind the questions, and how they may be answered.
+            before = [n for n, spot in enumerate(spots, 1) if spot.prompt in (FOCUS, CAPTURE)]
+            spots.insert(max(before, default=0), plan)
+        for spot in spots:
             if may_write(spot.voice, desk.writer):
                 yield Box(desk, cycle, page, spot)
                 if spot.prompt == NEXT_STEP:

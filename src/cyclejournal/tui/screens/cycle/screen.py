@@ -304,7 +304,7 @@ read them.
         self.talking.show_strip()
 
     def _typed(self, box: VoiceBox, text: str) -> None:
-        self.desk.type(box.prompt, box.place, box.spot.voice, text)
+        self.walk.type(box.prompt, box.place, box.spot.voice, text)
         view = self.pane.card.view
         self.pane.say(view.prompt.id, "caution", self.walk.caution(view, [text]))
         self.nudging.typed(view, text)
