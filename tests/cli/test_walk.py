@@ -156,3 +156,10 @@ def test_the_terminal_is_given_back_as_it_was(journal: str) -> None:
         type_line(terminal, "/quit", "Everything is kept")
         assert terminal.exit_code() == 0
         assert termios.tcgetattr(terminal._slave)[:4] == before[:4]
+
+
+def test_it_begins_in_the_box_one_was_in_last(journal: str) -> None:
+    """Though nothing was written there, as in the full screen."""
+    assert ASKED not in output("walk", "tom", stdin="/quit\n")
+    output("walk", "tom", stdin=START + "/quit\n")
+    assert ASKED in output("walk", "tom", stdin="/quit\n")

@@ -18,7 +18,7 @@ from cyclejournal.journal.journal import Journal
 from cyclejournal.journal.moments import local_clock
 from cyclejournal.journal.records import Cycle
 from cyclejournal.journal.text import clean_line
-from cyclejournal.store.locations import config_folder, default_shelf
+from cyclejournal.store.locations import bookmarks_folder, config_folder, default_shelf, state_file
 from cyclejournal.store.open.shelf import Shelf
 
 if TYPE_CHECKING:
@@ -74,16 +74,21 @@ class Setting:
         return self.shelf.read(self.shelf.find(name), tell=self.warn)
 
     @contextmanager
-    def desk(self, journal_id: str, voice: str = TOGETHER) -> Iterator[Desk]:
+    def desk(
+        self, journal_id: str, voice: str = TOGETHER, *, remembers: bool = False
+    ) -> Iterator[Desk]:
         """A journal to change, saved and closed in the end. Raises what it was not saved for.
 
-        ``voice`` is who writes; of what is written together nobody knows who did.
+        ``voice`` is who writes; of what is written together nobody knows who did. ``remembers``: for a
+        face that goes on in the box one was in last, as the app does.
         """
         # Imported late: most commands only read.
         from cyclejournal.session.desk import Desk
+        from cyclejournal.store.bookmarks import Bookmarks
 
         opened, writer = self.shelf.open(journal_id), "" if voice == TOGETHER else voice
-        with Desk(opened, self.guides, local_clock, writer=writer) as desk:
+        bookmarks = Bookmarks(bookmarks_folder(state_file())) if remembers else None
+        with Desk(opened, self.guides, local_clock, writer=writer, bookmarks=bookmarks) as desk:
             desk.open_finished()
             yield desk
         if desk.state.warning:

@@ -125,7 +125,7 @@ def converse(setting: Setting, name: str | None) -> None:
         journal_id = setting.shelf.find(name) if name is not None else _which(setting, lines)
         if journal_id is None:
             return
-        with setting.desk(journal_id, "") as desk:
+        with setting.desk(journal_id, "", remembers=True) as desk:
             desk.writer = desk.last_writer()
             talk = Conversation(desk, present_cycle(desk).id)
             _say(talk.opening())
