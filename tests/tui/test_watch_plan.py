@@ -11,6 +11,8 @@ from textual.pilot import Pilot
 from textual.widgets import OptionList, Static
 
 from cyclejournal.guide.known import CAPTURE, FOCUS, PLAN
+from cyclejournal.guide.model import TOGETHER
+from cyclejournal.journal.cycle.progress import Spot
 from cyclejournal.journal.journal import Journal
 from cyclejournal.journal.lesson.lesson import Lesson, lesson_of
 from cyclejournal.journal.lesson.watching import focus_questions, watched
@@ -417,9 +419,10 @@ async def test_on_the_page_too_what_is_for_a_question_stays_with_it(shelf: Shelf
         write(desk, FOCUS, "Who?\nWhen?")
         write(desk, PLAN, "A | tally | a | 1\nB | tally | b | 2")
         before = texts(desk.journal)
-        await screen.open_section("focus")
+        await screen.go(Spot("focus", FOCUS, TOGETHER))
         box = screen.pane.box_of(screen.focused)
         assert box is not None
+        assert box.prompt.id == FOCUS
         screen._typed(box, "When?")
         assert texts(desk.journal)[0] == ["When?"]
         assert [thing.focus for thing in watched(texts(desk.journal)[1])] == [0, 1]
