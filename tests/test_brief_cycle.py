@@ -1,0 +1,199 @@
+"""From an empty home to the first export, by keys alone: how many of them only lead from place to place.
+
+Two people begin a journal, agree on a goal, plan a lesson together, record a few things in it, write alone
+first, look at the record and release it, talk, agree on an action, and export the cycle. Every question that
+the brief form asks in the three steps of the cycle is answered by whoever it is asked of.
+
+**Navigation** is every key that is neither of these: words typed into a box, and a choice made. A choice is the
+keys that say which of several (the arrows within a list of options, and the key that takes it), and a key by
+which something is done or decided for good: a press in the lesson or a note begun and kept there, the clock
+started, a lesson ended, an answer finished, a record released, a file written. Going to a box, a page or a
+screen, handing the keyboard over, opening a form and leaving it again are navigation, Enter and ^S among them.
+"""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import Any
+
+from textual.pilot import Pilot
+
+from tests.pilots import packet
+from tests.screens import screen_text
+from tests.tui.app_host import a_shelf, journal_of, running
+
+MOST = 45
+"""Keys of pure navigation."""
+
+
+class Hands:
+    """Both people's, on one keyboard; they count the keys that lead from place to place."""
+
+    def __init__(self, pilot: Pilot[Any]) -> None:
+        self._pilot = pilot
+        self._stage = ""
+        self.went: list[tuple[str, str]] = []
+        """Where, and the key."""
+        self.written: dict[tuple[str, str], str] = {}
+        """The words by prompt and person."""
+
+    def now(self, stage: str) -> None:
+        """What follows belongs to this."""
+        self._stage = stage
+
+    async def go(self, keys: str) -> None:
+        """Keys of pure navigation, such as ``<f8><tab>``."""
+        self.went += [(self._stage, key) for key in re.findall(r"<[^>]+>|.", keys)]
+        await packet(self._pilot, keys)
+
+    async def write(self, words: str, prompt: str = "", who: str = "") -> None:
+        """Words into the box one is in, which is that of somebody's answer to a prompt."""
+        if prompt:
+            self.written[prompt, who] = words
+        await packet(self._pilot, words)
+
+    async def choose(self, keys: str) -> None:
+        """Keys that choose or decide."""
+        await packet(self._pilot, keys)
+
+    def sees(self, *words: str) -> None:
+        """All of it stands on the screen."""
+        text = screen_text(self._pilot.app)
+        assert all(each in text for each in words), f"{words}\n{text}"
+
+    def table(self) -> str:
+        """Where the keys go."""
+        stages = list(dict.fromkeys(stage for stage, _ in self.went))
+        keys = {stage: [key for at, key in self.went if at == stage] for stage in stages}
+        rows = [f"{len(found):3}  {stage}: {' '.join(found)}" for stage, found in keys.items()]
+        return "\n".join([*rows, f"{len(self.went):3}  in all"])
+
+
+async def walk(hands: Hands) -> None:
+    """The brief cycle, to its file."""
+    go, write, choose, sees = hands.go, hands.write, hands.choose, hands.sees
+
+    hands.now("two names")
+    sees("Welcome")
+    await write("Ana")
+    await go("<enter>")
+    await write("Ben")
+    await go("<enter>")
+
+    hands.now("past what comes before the first cycle")
+    sees("How we work")
+    await go("<f8><f8><f8>")
+
+    hands.now("where the pupils are")
+    sees("Starting point", "✎ Ana")
+    await write("They read aloud and wait for me", "goals.starting-point", "Ana")
+    await go("<f2>")
+    await write("Six of them answer", "goals.starting-point", "Ben")
+
+    hands.now("the goal")
+    await go("<f8>")
+    await write("More of them explain what they think", "goals.statement", "Together")
+    await go("<tab>")
+    await write("They take up what another has said", "goals.pupil-outcome", "Together")
+
+    hands.now("what Ana will try")
+    await go("<f8><f2>")
+    await write("Waiting longer", "goals.strategy", "Ana")
+
+    hands.now("the plan")
+    await go("<f8>")
+    sees("Joint plan")
+    await choose("<enter>")
+    await go("<tab>")
+    await write("9C on Monday, period 2", "plan.lesson", "Together")
+    await go("<f6>")
+    await write("Who answers?", "plan.focus-questions", "Together")
+    await go("<tab><tab><enter>")
+    await choose("<down><enter>")
+    await write("Answers")
+    await go("<ctrl+s><tab>")
+    await choose("<down><down><down><enter>")
+    sees("(•) Focused notes")
+    await go("<escape>")
+
+    hands.now("the lesson")
+    await go("<f8><f8>")
+    sees("What did you learn for your own class?")
+    await go("<f6>")
+    await choose("<space>aa<enter>")
+    await write("T: Who can say why?")
+    await choose("<enter>a<enter>")
+    await write("Nine seconds")
+    await choose("<enter><f8><tab><enter>")
+    sees("The lesson has ended", "Nine seconds")
+    await go("<escape>")
+    await write("To wait as long myself", "observation.own-class", "Ben")
+
+    hands.now("alone first")
+    await go("<f8>")
+    await write("Three answered whom I had not heard before", "alone.gist", "Ben")
+    await go("<tab>")
+    await choose("<enter>")
+    await go("<f2>")
+    await write("The silence was long, and then they spoke", "alone.gist", "Ana")
+    await go("<tab>")
+    await choose("<enter>")
+    sees("The silence was long", "Three answered")
+
+    hands.now("the record")
+    await go("<f6>")
+    await choose("r")
+    await go("<escape>")
+
+    hands.now("the talk")
+    await go("<f8>")
+    sees("What stands out for you")
+    await write("That it was quiet, and all right", "dialogue.impressions", "Ana")
+    await go("<f2>")
+    await write("S4 took up what S9 had said", "dialogue.impressions", "Ben")
+    await go("<f8>")
+    await write("With time, more of them answer", "dialogue.shared-reading", "Together")
+    await go("<f8>")
+    await write("The waiting")
+    await go("<tab>")
+    await write("Three new voices")
+    await go("<tab><tab><tab><tab>")
+    await write("Silence is not trouble", "dialogue.learning", "Ben")
+    await go("<f2>")
+    await write("I can count to nine", "dialogue.learning", "Ana")
+    await go("<f8>")
+    await choose("<enter>")
+    await go("<tab>")
+    await write("Wait nine seconds on Thursday", "dialogue.next-step", "Together")
+
+    hands.now("an action made of it")
+    await go("<f7>")
+    await choose("<enter>")
+    sees("A new action")
+    await go("<ctrl+s>")
+
+    hands.now("the export")
+    await go("<ctrl+r>e")
+    await choose("<enter>")
+
+
+async def test_the_brief_cycle_takes_few_keys_that_only_lead_somewhere(
+    tmp_path: Path, home: Path
+) -> None:
+    """And everything that was said and done on the way is where it was meant to be, and in the file."""
+    shelf = a_shelf(tmp_path)
+    async with running(shelf) as pilot:
+        hands = Hands(pilot)
+        await walk(hands)
+    print(hands.table())
+    journal = journal_of(shelf)
+    said = {(e.prompt, journal.name(e.voice)): e.text for e in journal.entries.values()}
+    assert {at: said.get(at) for at in hands.written} == hands.written
+    assert said["dialogue.strengths", "Together"] == "The waiting | Three new voices"
+    assert said["plan.evidence", "Together"] == "Answers | tally | a | 1"
+    (file,) = home.glob("*.md")
+    text = file.read_text(encoding="utf-8")
+    assert [words for words in said.values() if words.split("\n")[0] not in text] == []
+    assert all(each in text for each in ("Who can say why?", "Nine seconds", "Answers: 3"))
+    assert len(hands.went) <= MOST, hands.table()
