@@ -21,7 +21,15 @@ from textual.widgets import Input, OptionList, Static, TextArea
 from textual.widgets.text_area import Selection
 from textual.worker import Worker
 
-from cyclejournal.tui.compat import ProseBase, QuietCrash, SafeModal, SafeScreen, when_ended
+from cyclejournal.tui.compat import (
+    ProseBase,
+    QuietCrash,
+    SafeModal,
+    SafeScreen,
+    notices,
+    put_notices,
+    when_ended,
+)
 from cyclejournal.tui.widgets.line import Line
 from cyclejournal.tui.widgets.options import Options
 from cyclejournal.tui.widgets.prose import Prose
@@ -383,3 +391,24 @@ async def test_a_box_that_has_no_styles_yet_can_be_drawn_under_another_screen() 
         with pytest.raises((KeyError, AssertionError)):
             TextArea("words").render_lines(crop)
         assert [strip.cell_length for strip in ProseBase("words").render_lines(crop)] == [4, 4]
+
+
+async def test_textual_still_leaves_the_place_of_a_notice() -> None:
+    """And we do not."""
+    async with App[None]().run_test(notifications=True) as pilot:
+        app = pilot.app
+
+        def holds(count: int) -> bool:
+            return len(app.screen.query("Toast")) == count
+
+        app.notify("One")
+        await until(pilot, lambda: notices(app) == ["One"] and holds(1))
+        app.clear_notifications()
+        await until(pilot, lambda: holds(0))
+        app.notify("Two")
+        await until(pilot, lambda: notices(app) == ["Two"] and holds(1))
+        (rack,) = app.screen.query_children("ToastRack")
+        assert len(rack.children) == 2
+        put_notices(app, 3)
+        await until(pilot, lambda: len(rack.children) == 1 and holds(1))
+        assert rack.styles.margin.top == 3

@@ -14,10 +14,7 @@ from cyclejournal.guide.model import Keep
 from cyclejournal.journal.cycle.progress import Spot
 from cyclejournal.journal.entries import writing
 from cyclejournal.store.open.open_journal import OpenJournal
-from cyclejournal.tui.app import CycleJournal
-from cyclejournal.tui.screens.ask import Confirm
 from cyclejournal.tui.screens.cycle.screen import CycleScreen
-from cyclejournal.tui.screens.plan.screen import PlanScreen
 from cyclejournal.tui.widgets.options import Options
 from cyclejournal.tui.widgets.press import Press
 from cyclejournal.tui.widgets.voice import VoiceBox
@@ -556,45 +553,6 @@ async def test_an_answer_is_taken_back_to_oneself_from_the_palette(tmp_path: Pat
     for file in (shelf.root / "journals" / journal_id).rglob("*"):
         assert not file.is_file() or b"PRIVATELY" not in file.read_bytes(), file
     assert [e.text for e in journal_of(shelf).entries.values()] == [entry.text]
-
-
-async def test_a_notice_does_not_stay_over_the_screen_that_covers_the_page(tmp_path: Path) -> None:
-    shelf = a_shelf(tmp_path)
-    a_pair(shelf)
-    async with running(shelf, size=(80, 24)) as pilot:
-        screen = cycle_screen(pilot)
-        screen.tell("This is an example.")
-        screen.notify("The disk is full.", severity="error")
-        await until(pilot, lambda: "This is an example." in screen_text(pilot.app))
-        pilot.app.push_screen(Confirm("Sure?", "Yes", "No", ""))
-        await until(pilot, lambda: isinstance(pilot.app.screen, Confirm))
-        await pilot.pause()
-        assert len(pilot.app._notifications) == 2
-        await pilot.press("escape")
-        await until(pilot, lambda: pilot.app.screen is screen)
-        plan = PlanScreen(screen.desk, screen.cycle.id)
-        pilot.app.push_screen(plan)
-        await until(
-            pilot,
-            lambda: plan.is_mounted and "What exactly shall we look at?" in screen_text(pilot.app),
-        )
-        await until(pilot, lambda: "This is an example." not in screen_text(pilot.app))
-        assert [notice.message for notice in pilot.app._notifications] == ["The disk is full."]
-
-
-async def test_nor_does_what_is_said_at_the_door(tmp_path: Path) -> None:
-    shelf = a_shelf(tmp_path)
-    a_pair(shelf)
-    app = CycleJournal(
-        shelf, guides(), notices=["This is an example."], settings=shelf.root / "settings.json"
-    )
-    async with app.run_test(size=(80, 24), notifications=True) as pilot:
-        await until(pilot, lambda: "This is an example." in screen_text(app))
-        page = cycle_screen(pilot)
-        app.push_screen(PlanScreen(page.desk, page.cycle.id))
-        await until(pilot, lambda: "What exactly shall we look at?" in screen_text(app))
-        await until(pilot, lambda: "This is an example." not in screen_text(app))
-    app.tidy_up()
 
 
 async def test_a_redraw_waits_for_the_keys_under_way(tmp_path: Path) -> None:

@@ -29,6 +29,7 @@ from cyclejournal.store.open.open_journal import SaveState
 from cyclejournal.store.open.shelf import Shelf
 from cyclejournal.tui.commands import asking, command, offered
 from cyclejournal.tui.messages import CycleWanted, ExampleWanted, NewWanted, OpenWanted, ShelfWanted
+from cyclejournal.tui.notices import place_notices
 from cyclejournal.tui.screens.cycle.screen import CycleScreen
 from cyclejournal.tui.themes import ColouredApp
 from cyclejournal.tui.widgets.topbar import TopBar
@@ -86,6 +87,12 @@ class CycleJournal(ColouredApp):
         super().notify(
             clean(message), title=clean(title), severity=severity, timeout=timeout, markup=False
         )
+        self.call_later(self._place_notices)
+
+    def _place_notices(self) -> None:
+        place_notices(self)
+        # Once more when it is known where everything is, on a screen that has just come.
+        self.call_after_refresh(place_notices, self)
 
     def run_to_end(self) -> int:
         """Run until it is left, and tidy up however that happens; gives the exit code."""

@@ -11,6 +11,7 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from itertools import pairwise
+from time import time
 from typing import Any, TypeVar, overload
 
 from rich._wrap import divide_line
@@ -19,7 +20,6 @@ from rich.text import Span, Text
 from textual._wrap import compute_wrap_offsets
 from textual.app import App
 from textual.cache import LRUCache
-from textual.command import CommandPalette
 from textual.dom import DOMNode
 from textual.events import Event, Key, MouseDown, MouseUp, Paste
 from textual.expand_tabs import get_tab_widths
@@ -54,6 +54,10 @@ class SafeScreen(Screen[Result]):
         inside = self.focused.ancestors_with_self if self.focused is not None else ()
         root = next((node for node in inside if node._trap_focus), self)
         return list(_focusable(root)) if self.visible else []
+
+    def on_screen_resume(self) -> None:
+        """A notice leaves with the page that it was about."""
+        take_notices_away(self.app)
 
     def _pop_result_callback(self) -> None:
         if self._result_callbacks:
@@ -128,6 +132,8 @@ class KeysInTurn(App[Result]):
         """Whether no key was taken yet: the first one waits for the first page."""
         self._seen: Screen[Any] | None = None
         """The screen that the last key found; what another one does after its first frame, keys wait for."""
+        self.last_taken = 0.0
+        """When the last key was handed on, or a button of the mouse, in seconds as of ``time.time``."""
         self._at_work: set[object] = set()
         self._rested = asyncio.Event()
 
@@ -186,6 +192,7 @@ class KeysInTurn(App[Result]):
         return self._last_was_text and self._last is self.focused and _is_text(event, self._last)
 
     async def _take(self, event: Event) -> None:
+        self.last_taken = time()
         self._seen = self.screen
         self._last = self.focused or self._seen
         self._last_was_text = _is_text(event, self._last)
@@ -205,7 +212,6 @@ class KeysInTurn(App[Result]):
             pumps |= {self.screen: None, self: None}
             calm = [await drained(pump) for pump in pumps]
             await _mounted(self.screen)
-            await _looked_up(self.screen)
             if self.screen is not self._seen:
                 self._seen = self.screen
                 await _painted(self._seen)
@@ -437,14 +443,34 @@ def when_ended(worker: Worker[Result], then: Callable[[], object]) -> None:
 
 
 def take_notices_away(app: App[Result]) -> None:
-    """Take away the notices that only inform; one that warns or tells of an error stays its time.
+    """Take away the notices from before the last key; one that warns or tells of an error stays its time.
 
-    Textual's own ``clear_notifications`` takes all of them.
+    Textual's own ``clear_notifications`` takes all of them, and nothing says which came of the key.
     """
+    since = app.last_taken if isinstance(app, KeysInTurn) else 0.0
     for notice in list(app._notifications):
-        if notice.severity == "information":
+        if notice.severity == "information" and notice.raised_at < since:
             app._unnotify(notice, refresh=False)
     app._refresh_notifications()
+
+
+def notices(app: App[Result]) -> list[str]:
+    """The words of the notices that are to be seen now."""
+    return [notice.message for notice in app._notifications]
+
+
+def put_notices(app: App[Result], row: int) -> None:
+    """Let the notices begin in that row of the screen; Textual has them at the bottom.
+
+    And where one was taken away, Textual leaves its place, an empty row.
+    """
+    kept = {f"--textual-toast-{notice.identity}" for notice in app._notifications}
+    for rack in app.screen.query_children("ToastRack"):
+        for holder in rack.children:
+            if holder.id not in kept:
+                holder.remove()
+        if rack.styles.margin.top != row:
+            rack.styles.margin = (row, 0, 0, 0)
 
 
 TURNS = 20
@@ -494,16 +520,6 @@ async def _mounted(screen: Screen[Any]) -> None:
             return
         with suppress(TimeoutError):
             await asyncio.wait_for(coming._mounted_event.wait(), TURN)
-
-
-async def _looked_up(screen: Screen[Any]) -> None:
-    """Return when a palette shows what fits the words that were typed: it looks for that beside its keys."""
-    if not isinstance(screen, CommandPalette):
-        return
-    for _ in range(TURNS):
-        if not any(each.node is screen and not each.is_finished for each in screen.workers):
-            return
-        await asyncio.sleep(TURN / 10)
 
 
 async def taken(box: Widget | None) -> None:

@@ -232,6 +232,14 @@ class Sheet(Lines):
             yield top, card, painted
             top += len(painted.rows)
 
+    def buttons(self) -> Iterator[Region]:
+        """Where on the screen a button is painted."""
+        for top, _, painted in self._tops():
+            for area in painted.areas:
+                if not area.voice:
+                    width, height = area.right - area.left, area.bottom - area.top
+                    yield Region(area.left, top + area.top, width, height) + self.region.offset
+
     def on_click(self, event: events.Click) -> None:
         """Go into the box that was clicked, unless words were selected."""
         if self.text_selection is not None:

@@ -15,6 +15,8 @@ MARKED: dict[StepStatus, str] = {"done": "done", "skipped": "skipped", "open": "
 class Course(CyclePart):
     """The commands that are about a step or a cycle as a whole."""
 
+    GROUP = "This cycle"
+
     @property
     def status(self) -> StepStatus | None:
         """How the pair marked the step it is in; None outside of all steps."""

@@ -26,6 +26,8 @@ KEEPS: tuple[Keep, ...] = get_args(Keep)
 class Answers(CyclePart):
     """An answer is looked up again after a question: another window may have written to it meanwhile."""
 
+    GROUP = "The answer you are in"
+
     @command("Cover private texts", key="f5", also="hide", priority=True)
     async def action_cover_all(self) -> None:
         """Cover every private text on the screen again."""
@@ -125,6 +127,8 @@ class Answers(CyclePart):
 
 class Keeping(CyclePart):
     """The commands that are about what was written before."""
+
+    GROUP = "What was before"
 
     async def show_change(self, records: Sequence[Record]) -> None:
         """Go where a change can be seen, if that is in this cycle."""

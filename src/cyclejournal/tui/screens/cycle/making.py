@@ -25,6 +25,8 @@ _ENDS = re.compile(r"(?<=[.!?…])[\"'”’)\]]*\s+(?=\S)")
 class Making(CyclePart):
     """The line stays where it was written, and both see what is made of it."""
 
+    GROUP = "The answer you are in"
+
     @command("Make an action or a goal of this line", key="f7", also="task", priority=True)
     async def action_make_something(self) -> None:
         """Make an action, a goal or a question for next time of the sentence or row

@@ -7,6 +7,8 @@ from cyclejournal.tui.screens.cycle.part import CyclePart
 class Moving(CyclePart):
     """From person to person, from section to section, and to the lists of steps and of actions."""
 
+    GROUP = "Going on"
+
     @command("Hand over", key="f2", also="swap switch", footer=True, priority=True)
     async def action_hand_over(self) -> None:
         """Pass the keyboard to your colleague. Private texts are covered first."""
@@ -67,6 +69,8 @@ class Moving(CyclePart):
 class Looking(CyclePart):
     """Reading what was written, in this cycle and in the others."""
 
+    GROUP = "Reading"
+
     @command("Read and export", key="ctrl+r", also="print save pdf", priority=True)
     async def action_read_and_export(self) -> None:
         """Read this cycle as one text, and write it to a Markdown file."""
@@ -94,6 +98,8 @@ class Looking(CyclePart):
 
 class Stepping(CyclePart):
     """From box to box: before a box sees the key, so that keys sent close behind go where the cursor went."""
+
+    GROUP = "Going on"
 
     @command("Next box", key="tab", priority=True)
     async def action_next_box(self) -> None:

@@ -14,6 +14,8 @@ from cyclejournal.tui.screens.cycle.part import CyclePart
 class Nudging(CyclePart):
     """Looks when a writer pauses, and never at every key."""
 
+    GROUP = "Words and names"
+
     _nudges: Nudges | None = None
 
     @cached_property

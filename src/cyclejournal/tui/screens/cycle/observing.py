@@ -23,6 +23,8 @@ def _where(can: Callable[[Desk, Cycle, Page], bool]) -> Callable[[CyclePart], bo
 class Observing(CyclePart):
     """Each craft has its screen; the page is drawn anew when one comes back."""
 
+    GROUP = "The lesson"
+
     @property
     def videos(self) -> list[DueFilm]:
         """The videos that should be deleted by now."""

@@ -114,6 +114,7 @@ read them.
         self._drawing = asyncio.Lock()
         self._drawn_for: Size | None = None
         """The size of the screen for which the page was made last."""
+        self._drawn_section = self.page.section.id
         self._told = ("", 0.0)
         """The last notice, and when it was said."""
 
@@ -162,12 +163,6 @@ read them.
         if self._then:
             self.call_after_refresh(self.run_action, f"screen.{self._then}")
 
-    def on_screen_suspend(self) -> None:
-        """A notice about this page does not stay over the lowest lines of a screen that covers it."""
-        stack = self.app.screen_stack
-        if self in stack and not (stack[-1] is self or stack[-1].is_modal):
-            take_notices_away(self.app)
-
     def on_screen_resume(self) -> None:
         """Whatever was open over the page may have changed the evidence."""
         if self.has_page:
@@ -210,7 +205,10 @@ read them.
         with keys_wait(self.app):
             async with self._drawing:
                 await taken(self.focused)
-                spot = self.walk.spot
+                spot, section = self.walk.spot, self.page.section.id
+                if section != self._drawn_section:
+                    self._drawn_section = section
+                    take_notices_away(self.app)
                 with self.app.batch_update():
                     self._share_room()
                     await self.pane.show(self._view(), spot, keeps_typed=keeps_typed)
@@ -390,7 +388,7 @@ read them.
 
         await save_or_offer_copy(self, self.desk)
 
-    @command("All journals", key="ctrl+o", also="new another open exit", priority=True)
+    @command("All journals", key="ctrl+o", also="new another open", priority=True)
     async def action_leave(self) -> None:
         """Close this journal and go to the shelf."""
         await self.settle()

@@ -34,6 +34,8 @@ _OPENING = "([“‘\"'"
 class Talking(CyclePart):
     """What a talk needs, on its pages."""
 
+    GROUP = "The talk"
+
     TICK = 5.0
     """Seconds between two looks at the clock, which shows whole minutes."""
 
