@@ -81,12 +81,12 @@ def test_an_action_carried_over_belongs_to_the_newest_cycle_and_to_its_own() -> 
         *cycles.start_cycle(table.journal, GUIDE, cycles.swapped(first), now=later(61))
     )
     table.minute = 62
-    assert "Tom: Try it · carried 1×" in ends(table)
+    assert "Tom: Try it · from cycle 1" in ends(table)
     table.act("Another", table.priya)
     past = open_ends(table.journal, GUIDE, first)
     assert "Priya: Another" not in " ".join(past)
     kept = [cycle for cycle in table.journal.cycles if cycle.id == first.id]
-    assert "Tom: Try it · carried 1×" in open_ends(table.journal, GUIDE, kept[0])
+    assert "Tom: Try it · from cycle 1" in open_ends(table.journal, GUIDE, kept[0])
     assert "Our agreement is still to be made" not in past
 
 

@@ -16,11 +16,11 @@ from cyclejournal.cli.texts import read_line, read_text
 from cyclejournal.errors import JournalError
 from cyclejournal.guide.known import ACTION_OUTCOME, ACTION_WHAT
 from cyclejournal.guide.model import TOGETHER
-from cyclejournal.journal.amounts import times_words
 from cyclejournal.journal.cycle.actions import (
     STATUS_WORDS,
     carried,
     change_action,
+    from_words,
     new_action,
     next_words,
 )
@@ -58,8 +58,8 @@ def actions_command(
     if not listed:
         note("There are no actions." if everything else "There is no open action.")
     for number, action in listed:
-        times = times_words(carried(found, action), "carried")
-        told = [STATUS_WORDS[action.status], next_words(action, today), times]
+        origin = from_words(found, action)
+        told = [STATUS_WORDS[action.status], next_words(action, today), origin]
         details = ", ".join(part for part in told if part)
         words = clean_line(action_words(found, action)) or "without words"
         say(f"{number} {clean_line(found.name(action.owner))}: {words} ({details})")

@@ -44,6 +44,6 @@ def several(number: int, one: str, more: str = "") -> str:
     return f"{number} {one if number == 1 else more or one + 's'}"
 
 
-def times_words(number: int, before: str = "") -> str:
-    """``3×``, behind a word such as ``carried``; nothing for none."""
-    return f"{before} {number}×".strip() if number else ""
+def times_words(number: int) -> str:
+    """``3×``; nothing for none."""
+    return f"{number}×" if number else ""

@@ -166,6 +166,25 @@ def day_and_time(written: str) -> str:
     return ", ".join(part for part in (day(written), time_of_day(written)) if part)
 
 
+def date_words(day: date, today: date, *, whole: bool = False) -> str:
+    """A date as a date, whether it is ahead or behind: ``for today``, ``for Thu``, ``was for 3 Nov``.
+
+    ``whole``: in words that a voice reads well.
+    """
+    return f"{'was for' if day < today else 'for'} {short_day(day, today, whole=whole)}"
+
+
+def short_day(day: date, today: date, *, whole: bool = False) -> str:
+    """``today``, ``Thu``, ``12 Jan``, ``12 Jan 2024``; ``whole``: in words that a voice reads well."""
+    days = (day - today).days
+    if days in (0, 1):
+        return ("today", "tomorrow")[days]
+    if 0 < days < 7:
+        return f"{day:%A}" if whole else f"{day:%a}"
+    year = "" if abs(days) < 300 else f" {day.year:04d}"
+    return f"{day.day} {day:%B}{year}" if whole else f"{day.day} {day:%b}{year}"
+
+
 def weeks_since(written: str, today: date) -> int:
     """Which week it is, counting the week of ``written`` as 1."""
     moment = local(written)

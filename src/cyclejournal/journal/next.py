@@ -25,13 +25,12 @@ from msgspec import Struct
 
 from cyclejournal.guide.known import CAPTURE, RECORD, STORY
 from cyclejournal.guide.model import TOGETHER, Guide, Section
-from cyclejournal.journal.cycle.actions import date_words
 from cyclejournal.journal.cycle.course import Course, Turn
 from cyclejournal.journal.cycle.progress import agreement_waits
 from cyclejournal.journal.journal import Journal
 from cyclejournal.journal.lesson.film import films_due
 from cyclejournal.journal.lesson.lesson import Lesson, lesson_of
-from cyclejournal.journal.moments import date_of
+from cyclejournal.journal.moments import date_of, date_words
 from cyclejournal.journal.reading.keyboard import held_back
 from cyclejournal.journal.reading.views import action_words
 from cyclejournal.journal.records import Cycle, Observation
@@ -193,13 +192,11 @@ class _InCycle:
     def _records(self) -> Iterator[Next]:
         """A lesson that goes on, and records that are not in the talk."""
         for place in self.journal.lessons(self.cycle):
-            if not self.course.is_recorded(place):
-                continue
-            lesson = lesson_of(self.journal, self.guide, self.cycle, place)
             if self.course.goes_on(place):
+                lesson = lesson_of(self.journal, self.guide, self.cycle, place)
                 yield self._watching(lesson, place, "This lesson has not been ended.")
-            elif lesson.observed and not place.released:
-                yield self._release(lesson, place)
+        for lesson, place in self.course.unreleased():
+            yield self._release(lesson, place)
 
     def _release(self, lesson: Lesson, place: Observation) -> Next:
         name, observed = self.journal.name(lesson.observed), lesson.observed

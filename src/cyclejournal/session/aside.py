@@ -6,8 +6,7 @@ from msgspec import Struct
 
 from cyclejournal.guide.known import GOAL_STATEMENT
 from cyclejournal.guide.model import TOGETHER
-from cyclejournal.journal.amounts import times_words
-from cyclejournal.journal.cycle.actions import carried, next_words
+from cyclejournal.journal.cycle.actions import from_words, next_words
 from cyclejournal.journal.cycle.progress import agreement_waits
 from cyclejournal.journal.lesson.film import due_words as film_words
 from cyclejournal.journal.lesson.film import films_due
@@ -32,7 +31,7 @@ class AsideLine(Struct, frozen=True):
     to: Offer
     """What a click on it does."""
     detail: str = ""
-    """``due Thu · carried 1×``, under it."""
+    """``due Thu · from cycle 2``, under it."""
 
 
 class AsideView(Struct, frozen=True):
@@ -75,8 +74,7 @@ def _actions(desk: Desk) -> Iterator[AsideLine]:
     to = Offer("", "", "actions")
     waiting = [action for action in journal.open_actions if action_words(journal, action)]
     for action in waiting[:ACTIONS_IN_VIEW]:
-        times = carried(journal, action)
-        details = [next_words(action, today), times_words(times, "carried")]
+        details = [next_words(action, today), from_words(journal, action)]
         words = f"{journal.name(action.owner)}: {action_words(journal, action)}"
         yield AsideLine("▢ ", words, to, " · ".join(part for part in details if part))
     if (more := len(waiting) - ACTIONS_IN_VIEW) > 0:

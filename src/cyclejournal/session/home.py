@@ -6,9 +6,8 @@ from datetime import date
 
 from msgspec import Struct
 
-from cyclejournal.journal.cycle.actions import date_words
 from cyclejournal.journal.cycle.progress import Spot, boxes, entry_in
-from cyclejournal.journal.moments import date_of, local
+from cyclejournal.journal.moments import date_of, date_words, local
 from cyclejournal.journal.next import REMINDERS, Next, whats_next
 from cyclejournal.journal.reading.keyboard import sight
 from cyclejournal.journal.reading.views import action_words, asked_words, cycle_title

@@ -110,13 +110,13 @@ def test_videos_of_earlier_observations_and_of_modelled_lessons_are_not_forgotte
     assert [video.holder for video in due(lesson)] == [lesson.priya, lesson.tom]
 
 
-def test_the_words_say_which_and_since_when() -> None:
+def test_the_words_say_which_and_for_when() -> None:
     """Short enough for the column beside the page."""
     lesson = WatchedLesson()
     lesson.write(FILM_DELETE_BY, lesson.tom, "2026-12-03")
     (video,) = due(lesson)
-    assert due_words(video, DAY) == "Video of cycle 1: delete it (today)"
-    assert due_words(video, date(2026, 12, 9)) == "Video of cycle 1: delete it (since 3 Dec)"
+    assert due_words(video, DAY) == "Video of cycle 1: delete it (for today)"
+    assert due_words(video, date(2026, 12, 9)) == "Video of cycle 1: delete it (was for 3 Dec)"
 
 
 @pytest.mark.parametrize(

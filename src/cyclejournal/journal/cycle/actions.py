@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta
 from cyclejournal.guide.known import ACTION_WHAT
 from cyclejournal.guide.model import TOGETHER
 from cyclejournal.journal.journal import Journal
-from cyclejournal.journal.moments import date_of, instant, stamp
+from cyclejournal.journal.moments import date_of, instant, short_day, stamp
 from cyclejournal.journal.records import (
     OPEN_ACTIONS,
     Action,
@@ -77,6 +77,16 @@ def carried(journal: Journal, action: Action) -> int:
     return times
 
 
+def from_words(journal: Journal, action: Action) -> str:
+    """Where an action comes from that was there before: ``from cycle 2``, ``from the talk before``."""
+    if not carried(journal, action):
+        return ""
+    number = next((n for n, c in enumerate(journal.cycles, 1) if action.id in c.actions), 0)
+    if number and number == len(journal.cycles):
+        return "from the talk before"
+    return f"from cycle {number}" if number else "from an earlier cycle"
+
+
 def carried_into(journal: Journal, cycle: Cycle) -> list[Action]:
     """Actions agreed in earlier cycles that were still open when this one started, oldest first."""
     number = journal.number(cycle.id)
@@ -119,27 +129,9 @@ def proposed_check(due: str) -> str:
         return ""
 
 
-def date_words(day: date, today: date, *, whole: bool = False) -> str:
-    """A date as a date, whether it is ahead or behind: ``for today``, ``for Thu``, ``was for 3 Nov``.
-
-    ``whole``: in words that a voice reads well.
-    """
-    return f"{'was for' if day < today else 'for'} {_day(day, today, whole=whole)}"
-
-
 def _words(written: str, today: date, ahead: str, past: str) -> str:
     day = date_of(written)
-    return f"{past if day < today else ahead} {_day(day, today)}" if day else ""
-
-
-def _day(day: date, today: date, *, whole: bool = False) -> str:
-    days = (day - today).days
-    if days in (0, 1):
-        return ("today", "tomorrow")[days]
-    if 0 < days < 7:
-        return f"{day:%A}" if whole else f"{day:%a}"
-    year = "" if abs(days) < 300 else f" {day.year:04d}"
-    return f"{day.day} {day:%B}{year}" if whole else f"{day.day} {day:%b}{year}"
+    return f"{past if day < today else ahead} {short_day(day, today)}" if day else ""
 
 
 # What there is to ask, kindly, about the actions a pair agrees: whether one is small, and whose they are.

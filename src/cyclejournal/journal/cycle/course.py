@@ -185,6 +185,17 @@ class Course:
         runs = lesson_clock(events).state in ("running", "paused")
         return runs and not is_forgotten(events, self.now)
 
+    def unreleased(self) -> Iterator[tuple[Lesson, Observation]]:
+        """The lessons that are over, of which there is a record that is not in the talk."""
+        if self.cycle.closed:
+            return
+        for place in self.journal.lessons(self.cycle):
+            if place.released or not self.is_recorded(place) or self.goes_on(place):
+                continue
+            lesson = lesson_of(self.journal, self.guide, self.cycle, place)
+            if lesson.observed:
+                yield lesson, place
+
     @property
     def may_watch(self) -> bool:
         """Whether there is a lesson to be recorded still, and whoever is observed has said how."""

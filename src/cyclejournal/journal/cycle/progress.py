@@ -7,8 +7,8 @@ from msgspec import Struct
 
 from cyclejournal.guide.known import RECORD
 from cyclejournal.guide.model import Guide, Prompt, Section, Step
-from cyclejournal.journal.amounts import several, times_words
-from cyclejournal.journal.cycle.actions import carried
+from cyclejournal.journal.amounts import several
+from cyclejournal.journal.cycle.actions import from_words
 from cyclejournal.journal.cycle.cycles import step_state
 from cyclejournal.journal.entries.writing import finished_voices, voices
 from cyclejournal.journal.journal import Journal
@@ -311,12 +311,12 @@ def open_ends(journal: Journal, guide: Guide, cycle: Cycle) -> list[str]:
 
 
 def action_line(journal: Journal, action: Action) -> str:
-    """``Tom: try think-pair-share · due 27 Nov 2026 · carried 1×``."""
+    """``Tom: try think-pair-share · due 27 Nov 2026 · from cycle 2``."""
     parts = [f"{journal.name(action.owner)}: {clean_line(action_words(journal, action))}"]
     if action.due:
         parts.append(f"due {day(action.due)}")
-    if times := carried(journal, action):
-        parts.append(times_words(times, "carried"))
+    if origin := from_words(journal, action):
+        parts.append(origin)
     return " · ".join(parts)
 
 

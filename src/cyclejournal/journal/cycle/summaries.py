@@ -6,10 +6,9 @@ from msgspec import Struct
 
 from cyclejournal.guide.model import TOGETHER, Guide
 from cyclejournal.journal.amounts import several
-from cyclejournal.journal.cycle.actions import date_words
 from cyclejournal.journal.cycle.progress import present_step
 from cyclejournal.journal.journal import Journal
-from cyclejournal.journal.moments import date_of, instant, local
+from cyclejournal.journal.moments import date_of, date_words, instant, local
 
 KEPT = 4
 """Of what waits, as many things stand in the line of a journal, and as many that have a day."""

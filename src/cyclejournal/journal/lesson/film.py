@@ -12,7 +12,7 @@ from cyclejournal.journal.amounts import clock_words
 from cyclejournal.journal.entries.writing import answer
 from cyclejournal.journal.journal import Journal
 from cyclejournal.journal.lesson.lesson import lesson_of
-from cyclejournal.journal.moments import date_of
+from cyclejournal.journal.moments import date_of, date_words
 from cyclejournal.journal.records import Cycle, Entry, Observation
 from cyclejournal.journal.text import clean_line, shorten
 from cyclejournal.journal.values import split_rows
@@ -108,13 +108,8 @@ def deleted(
 
 
 def due_words(film: DueFilm, today: date) -> str:
-    """``Video of cycle 2: delete it (since 3 Dec)``."""
-    # Imported late: seldom is a film due.
-    from cyclejournal.journal.dates import day_words
-
-    day = day_words(film.delete_by, today).split(" ", 1)[1]
-    when = "today" if film.delete_by == today else f"since {day}"
-    return f"Video of cycle {film.number}: delete it ({when})"
+    """``Video of cycle 2: delete it (was for 3 Dec)``."""
+    return f"Video of cycle {film.number}: delete it ({date_words(film.delete_by, today)})"
 
 
 def _waiting(journal: Journal, today: date) -> dict[str, date]:

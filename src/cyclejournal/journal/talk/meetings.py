@@ -11,8 +11,8 @@ from msgspec import Struct
 
 from cyclejournal.guide.known import ACTION_WHAT, FOCUS, NEXT_TIME, WISH
 from cyclejournal.guide.model import TOGETHER
-from cyclejournal.journal.amounts import times_words, whole_minutes
-from cyclejournal.journal.cycle.actions import carried, due_words
+from cyclejournal.journal.amounts import whole_minutes
+from cyclejournal.journal.cycle.actions import carried, due_words, from_words
 from cyclejournal.journal.journal import Journal
 from cyclejournal.journal.lesson.watching import focus_questions
 from cyclejournal.journal.moments import instant, stamp
@@ -138,7 +138,7 @@ def _actions(journal: Journal, cycle: Cycle, today: date) -> Iterator[AgendaItem
             details = [
                 due_words(action, today),
                 "to look at again" if check else "",
-                times_words(times, "carried"),
+                from_words(journal, action),
             ]
             owner = "" if action.owner == TOGETHER else f"{journal.name(action.owner)}: "
             detail = " · ".join(part for part in details if part)

@@ -10,12 +10,11 @@ from textual.getters import query_one
 from textual.widgets import Static
 
 from cyclejournal.guide.known import ACTION_OUTCOME
-from cyclejournal.journal.amounts import times_words
 from cyclejournal.journal.cycle.actions import (
-    carried,
     change_action,
     check_words,
     due_words,
+    from_words,
     ownership_words,
 )
 from cyclejournal.journal.cycle.summaries import when_words
@@ -240,12 +239,11 @@ def _item(journal: Journal, action: Action, today: date) -> LineItem:
     title = plain_line(words) if words else plain_line("no words yet", "italic $quiet")
     parts = [journal.name(action.owner)]
     if action.status in OPEN_ACTIONS:
-        times = carried(journal, action)
         parts += [
             "under way" if action.status == "doing" else "",
             due_words(action, today),
             check_words(action, today),
-            times_words(times, "carried"),
+            from_words(journal, action),
         ]
     else:
         when = when_words(action.when, today).split(",")[0]
