@@ -121,8 +121,9 @@ OTHERWISE: dict[str, set[str]] = {
     # Its way there is the key for what the observer does, and is walked in the tests of the lesson. What
     # is passed is remembered beside the settings, as the tests of the last line say.
     "CycleScreen": {"observe", "pass_by"},
-    # Leaves a lesson that has ended, as ``leave`` does.
-    "ObserveScreen": {"next"},
+    # Out of a lesson that is over, and of a record that was given to the talk.
+    "ObserveScreen": {"next", "to_the_record"},
+    "RecordScreen": {"go_on"},
     # They change nothing of a journal themselves; see test_palette and test_app.
     "PaletteScreen": {"do_it", "leave"},
     "ColoursScreen": {"keep", "leave"},

@@ -8,8 +8,12 @@ from typing import Any
 import pytest
 from textual.pilot import Pilot
 
+from cyclejournal.guide.known import CAPTURE, STORY
 from cyclejournal.guide.model import TOGETHER
 from cyclejournal.tui.screens.ask import Confirm
+from cyclejournal.tui.screens.cycle.screen import CycleScreen
+from cyclejournal.tui.screens.observe.screen import ObserveScreen
+from cyclejournal.tui.screens.record.screen import RecordScreen
 from cyclejournal.tui.screens.steps import NextCycleScreen
 from cyclejournal.tui.widgets.foot import FootLine
 from tests.pilots import until
@@ -143,3 +147,45 @@ async def test_keys_in_one_packet_with_f8_go_where_it_leads(tmp_path: Path) -> N
         entry = cycle_screen(pilot).walk.entry
         assert entry is not None
         assert (entry.voice, entry.text) == (pair.tom, "told")
+
+
+async def test_what_was_released_leads_to_the_talk(tmp_path: Path) -> None:
+    shelf = a_shelf(tmp_path)
+    async with running(shelf, journal=a_pair(shelf)) as pilot:
+        pair = await at(pilot, "alone-first", "tom")
+        pair.record()
+        for voice in (pair.priya, pair.tom):
+            pair.write(STORY, voice, finish=True)
+        await at(pilot, "alone-first", "tom")
+        assert "F6 The record (Tom)" in line(pilot)
+        await pilot.press("f6")
+        await until(pilot, lambda: isinstance(pilot.app.screen, RecordScreen))
+        assert not pilot.app.screen.query_one(FootLine).display
+        await pilot.press("r")
+        await until(pilot, lambda: "F8 The talk" in line(pilot))
+        assert line(pilot).startswith("The record is in your talk.")
+        assert "F8 The talk" in screen_text(pilot.app)
+        await pilot.press("f8")
+        await until(pilot, lambda: cycle_screen(pilot).page.section.id == "opening")
+
+
+@pytest.mark.parametrize("key", ["f8", "f6"])
+async def test_after_a_lesson_the_keys_lead_where_its_line_says(tmp_path: Path, key: str) -> None:
+    shelf = a_shelf(tmp_path)
+    async with running(shelf, journal=a_pair(shelf)) as pilot:
+        pair = await at(pilot, "focus", "tom")
+        pair.write(CAPTURE, pair.tom, "Focused notes")
+        await at(pilot, "observation", "priya")
+        await pilot.press("f6")
+        await until(pilot, lambda: isinstance(pilot.app.screen, ObserveScreen))
+        await pilot.press("space")
+        await pilot.press("f8")
+        await until(pilot, lambda: isinstance(pilot.app.screen, Confirm))
+        await pilot.press("y")
+        await until(pilot, lambda: "F6 The record (Tom) · F8 Alone first" in screen_text(pilot.app))
+        await pilot.press(key)
+        if key == "f6":
+            await until(pilot, lambda: isinstance(pilot.app.screen, RecordScreen))
+        else:
+            await until(pilot, lambda: isinstance(pilot.app.screen, CycleScreen))
+            await until(pilot, lambda: cycle_screen(pilot).page.section.id == "alone-first")

@@ -5,8 +5,10 @@ besides can be passed; then it comes back once, in a later visit. A visit brings
 """
 
 from collections.abc import Iterator, Sequence
+from itertools import islice
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from cyclejournal.guide.known import RECORD, STORY
 from cyclejournal.guide.model import TOGETHER
@@ -61,6 +63,11 @@ class Offer(Struct, frozen=True):
     id: str = ""
     """By what it is passed; empty for what is always there."""
 
+    @property
+    def line(self) -> str:
+        """``F8 Goal``."""
+        return f"{self.key} {self.words}"
+
 
 def offer_of(waits: Next, key: str = "") -> Offer:
     """The way to something that waits."""
@@ -90,6 +97,22 @@ class Foot(Struct, frozen=True):
 def foot_of(desk: Desk, cycle: Cycle, page: Page) -> Foot:
     """The line under a page, for whoever is at the keyboard."""
     return _Line(desk, cycle, page).foot
+
+
+def after_lesson(desk: Desk, cycle: Cycle) -> Foot:
+    """The line of the page that the lesson is recorded from; empty in a guide without one."""
+    page = _lesson_page(desk, cycle)
+    return foot_of(desk, cycle, page) if page else Foot()
+
+
+def after_record(desk: Desk, cycle: Cycle) -> Foot:
+    """The line under a record that has just been given to the talk; empty for any other."""
+    line = _Line(desk, cycle, _lesson_page(desk, cycle) or pages(desk, cycle)[0])
+    return line.after_record if line.is_released else Foot()
+
+
+def _lesson_page(desk: Desk, cycle: Cycle) -> Page | None:
+    return next((each for each in pages(desk, cycle) if each.section.asks(RECORD)), None)
 
 
 def is_passed(desk: Desk, id_: str) -> bool:
@@ -125,6 +148,12 @@ class _Line:
             return Foot("", list(self._onward()))
         return Foot(said, [*self._here(), *self._onward(), *self._done()])
 
+    @property
+    def after_record(self) -> Foot:
+        """What waits next, wherever that is."""
+        rest = (each for each in self.found if each.what not in (*REMINDERS, "release"))
+        return Foot(IN_TALK, [replace(offer_of(each, "F8"), id="") for each in islice(rest, 1)])
+
     def _is_here(self, each: Next) -> bool:
         return each.section == self.page.section.id
 
@@ -136,7 +165,7 @@ class _Line:
         section = self.page.section
         if section.asks(RECORD) and self.course.is_recorded(self.course.observation):
             return self._lesson()
-        if section.asks(STORY) and self._is_released:
+        if section.asks(STORY) and self.is_released:
             return IN_TALK
         if any(each.what == "read" and self._is_here(each) for each in self.found):
             return "Read what each of you wrote."
@@ -153,8 +182,8 @@ class _Line:
     def _lesson(self) -> str:
         """``21:05, 31 notes, 19 tallies.``: how long it was, and what there is of it for whoever may look."""
         place = self.course.observation
-        if self._is_released or self.course.goes_on(place):
-            return IN_TALK if self._is_released else ""
+        if self.is_released or self.course.goes_on(place):
+            return IN_TALK if self.is_released else ""
         if not self._may_look:
             return "The lesson is recorded."
         events = [each for each in self.journal.events_at(place.id) if each.counts]
@@ -173,7 +202,7 @@ class _Line:
         return not held_back(self.journal, self.guide, self.cycle, reader, place)
 
     @property
-    def _is_released(self) -> bool:
+    def is_released(self) -> bool:
         """Whether the record has been given to a talk that is still to be held."""
         return bool(self.course.observation.released) and not self.course.meeting.began
 

@@ -62,7 +62,7 @@ class FootLine(Static):
         foot = self.shown
         first = "bold $text" if foot.said else ""
         parts = [
-            plain_line(f"{each.key} {each.words}", "" if number else first)
+            plain_line(each.line, "" if number else first)
             for number, each in enumerate(foot.offers)
         ]
         if foot.passable is not None:

@@ -3,10 +3,13 @@
 from collections.abc import Callable
 from datetime import date
 
+from textual.screen import Screen
+
 from cyclejournal.journal.lesson.film import DueFilm, deleted, films_due
 from cyclejournal.journal.records import Cycle
 from cyclejournal.session.desk import Desk
 from cyclejournal.session.doors import can_observe, can_plan, can_see_record
+from cyclejournal.session.foot import Offer
 from cyclejournal.session.pages import Page
 from cyclejournal.tui.commands import command
 from cyclejournal.tui.screens.cycle.part import CyclePart
@@ -56,7 +59,12 @@ class Observing(CyclePart):
         """Record the lesson: the focus on top, and one key for each thing you agreed on."""
         from cyclejournal.tui.screens.observe.screen import ObserveScreen
 
-        await self.visit(ObserveScreen(self.desk, self.cycle.id))
+        await self._visit_lesson(ObserveScreen(self.desk, self.cycle.id))
+
+    async def _visit_lesson(self, other: Screen[Offer]) -> None:
+        """Show a screen of the lesson, and go on with what was chosen there."""
+        if (offer := await self.visit(other)) is not None:
+            await self.screen.course.follow(offer)
 
     @command(
         "The record",
@@ -70,7 +78,7 @@ class Observing(CyclePart):
         """Look at what was recorded: strike lines out, and release it to your talk."""
         from cyclejournal.tui.screens.record.screen import RecordScreen
 
-        await self.visit(RecordScreen(self.desk, self.cycle.id))
+        await self._visit_lesson(RecordScreen(self.desk, self.cycle.id))
 
     @command("Another observation in this cycle", when=lambda at: at.was_begun("observation"))
     async def action_another_observation(self) -> None:

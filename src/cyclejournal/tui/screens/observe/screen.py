@@ -10,6 +10,7 @@ from cyclejournal.journal.amounts import clock_words
 from cyclejournal.journal.moments import day_and_time
 from cyclejournal.journal.text import clean_line
 from cyclejournal.session.desk import Desk
+from cyclejournal.session.foot import Foot, Offer, after_lesson
 from cyclejournal.session.lesson.book import LessonBook, blocked_words, opening_words
 from cyclejournal.session.lesson.recorder import Recorder, Said
 from cyclejournal.session.nudges import Nudges
@@ -28,7 +29,7 @@ LOOK = 3.0
 """Seconds between looks at what another window has written."""
 
 
-class ObserveScreen(PageScreen[None]):
+class ObserveScreen(PageScreen[Offer]):
     """For the observer, during the lesson, with the keyboard alone."""
 
     AUTO_FOCUS = ""
@@ -55,7 +56,7 @@ closed. Pupils are codes here, never names.
     face = query_one(LessonFace)
 
     def __init__(self, desk: Desk, cycle_id: str) -> None:
-        """For the present observation of a cycle; dismissed with nothing."""
+        """For the present observation of a cycle; dismissed with what to go on with, or nothing."""
         super().__init__()
         self.desk = desk
         self.book = LessonBook(desk, cycle_id)
@@ -117,6 +118,11 @@ closed. Pupils are codes here, never names.
     def has_ended(self) -> bool:
         """Whether the lesson is over."""
         return self.records and self.book.clock.state == "ended"
+
+    @property
+    def onward(self) -> Foot:
+        """What there is of the lesson, and what comes next, once it is over."""
+        return after_lesson(self.desk, self.book.cycle) if self.has_ended else Foot()
 
     @property
     def at_the_keys(self) -> bool:
@@ -206,12 +212,32 @@ closed. Pupils are codes here, never names.
         question = f"End the lesson at {clock_words(self.book.clock.seconds(pressed))}?"
         detail = "The clock stops, and every stopwatch with it. Backspace undoes it."
         if await self.ask(Confirm(question, "End it", "Not yet", detail)):
-            self.tell(self.recorder.end(pressed))
+            self._end(self.recorder.end(pressed))
+
+    def _end(self, said: Said) -> None:
+        """The lesson is over: what there is of it, and where the way goes on."""
+        self.tell(said)
+        foot = self.onward
+        if foot.offers:
+            self.tell(f"{foot.said} {' · '.join(offer.line for offer in foot.offers)}")
 
     @command("Next", key="f8", footer=True, priority=True, when=lambda at: at.has_ended)
     def action_next(self) -> None:
-        """Back to the page, which says what comes next."""
-        self.action_leave()
+        """Leave the lesson, which is over, for the page that comes next."""
+        self._leave_for("F8")
+
+    @command("The record", key="f6", footer="Record", priority=True, when=lambda at: at.has_ended)
+    def action_to_the_record(self) -> None:
+        """Leave the lesson, which is over, and look at its record."""
+        self._leave_for("F6")
+
+    def _leave_for(self, key: str) -> None:
+        offer = next((each for each in self.onward.offers if each.key == key), None)
+        if offer is None:
+            self.app.bell()
+        elif self.is_current:
+            self.desk.end_visit()
+            self.leave(offer)
 
     @asking
     async def _ask_to_end(self) -> None:
@@ -224,7 +250,7 @@ closed. Pupils are codes here, never names.
         detail = f"Its last press was on {day_and_time(last)}, and its clock has run on since."
         question = "This lesson was never ended. End it at its last press?"
         if await self.ask(Confirm(question, "End it there", "It still goes on", detail)):
-            self.tell(self.recorder.end_where_it_was_left())
+            self._end(self.recorder.end_where_it_was_left())
 
     @command("Save", key="ctrl+s", priority=True)
     async def action_save_now(self) -> None:

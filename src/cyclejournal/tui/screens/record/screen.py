@@ -17,6 +17,7 @@ from cyclejournal.journal.lesson.evidence import cite_words
 from cyclejournal.journal.lesson.tools.note import note_words
 from cyclejournal.journal.lesson.tools.tally import bar_words
 from cyclejournal.session.desk import Desk
+from cyclejournal.session.foot import Foot, Offer, after_record
 from cyclejournal.session.nudges import Nudges
 from cyclejournal.session.record import EVERYTHING, RecordDesk, RecordLine, RecordView, is_evidence
 from cyclejournal.tui.commands import PartOf, command
@@ -24,11 +25,12 @@ from cyclejournal.tui.nudges import nudges_for
 from cyclejournal.tui.plain import joined, plain, plain_line
 from cyclejournal.tui.screens.base import PageScreen, Undoing
 from cyclejournal.tui.screens.record.lines import Lines
+from cyclejournal.tui.widgets.foot import FootLine
 from cyclejournal.tui.widgets.line_list import LineItem, LineList
 from cyclejournal.tui.widgets.press import Press
 
 
-class RecordScreen(PageScreen[None]):
+class RecordScreen(PageScreen[Offer]):
     """What may be done with the record depends on who is at the keyboard."""
 
     AUTO_FOCUS = "LineList"
@@ -89,6 +91,7 @@ kept. The arrow keys left and right show one part: a focus question, a kind of n
         self._sieve = EVERYTHING
         self._shown: dict[str, RecordLine] = {}
         self._state: object = None
+        self.foot = FootLine(Foot())
 
     @cached_property
     def nudges(self) -> Nudges:
@@ -120,6 +123,7 @@ kept. The arrow keys left and right show one part: a focus question, a kind of n
             yield Static(id="words")
             yield Static(id="more")
             yield Static(id="nudge")
+        yield self.foot
 
     def on_mount(self) -> None:
         """Show the record, and what becomes of it elsewhere."""
@@ -144,6 +148,8 @@ kept. The arrow keys left and right show one part: a focus question, a kind of n
         self.set_class(view.may_release or view.may_take_back, "-may-release")
         self.button.label = "Take it back" if view.observation.released else "Release to our talk"
         self._show_lines()
+        self.foot.show(after_record(self.desk, self.record.cycle))
+        self.foot.display = bool(self.foot.shown.said)
 
     async def show_change(self, undone: Undone) -> None:
         """Draw the record after an undo."""
@@ -204,7 +210,6 @@ kept. The arrow keys left and right show one part: a focus question, a kind of n
         """Give the record to your talk, without the lines that are struck out. You can take it back."""
         self.record.release()
         self.show()
-        self.tell("It is in your talk now. r takes it back.")
 
     @command(
         "Take the record back",
@@ -217,6 +222,21 @@ kept. The arrow keys left and right show one part: a focus question, a kind of n
         self.record.release()
         self.show()
         self.tell("It is out of the talk again, and yours to look at.")
+
+    @property
+    def may_go_on(self) -> bool:
+        """Whether it has been released, so that the way leads on."""
+        return self.foot.shown.leads is not None
+
+    @command("Go on", key="f8", footer=True, priority=True, when=lambda self: self.may_go_on)
+    def action_go_on(self) -> None:
+        """Go on to what comes next, with the record in your talk."""
+        self.desk.end_visit()
+        self.leave(self.foot.shown.leads)
+
+    @on(FootLine.Picked)
+    def _followed(self) -> None:
+        self.action_go_on()
 
     @on(Button.Pressed, "#release")
     def _pressed(self, event: Button.Pressed) -> None:
@@ -231,15 +251,13 @@ kept. The arrow keys left and right show one part: a focus question, a kind of n
     async def _picked(self) -> None:
         await self.lines.action_change()
 
-    # Before the list, which has the arrows for itself though it has no use for them.
-    @command(
-        "Next part", key="right", footer="Part", priority=True, when=lambda self: self.has_parts
-    )
+    # The list has the arrow for itself, though it has no use for it: the letter stands in the footer.
+    @command("Next part", key="n,right", footer="Part", when=lambda self: self.has_parts)
     def action_next_part(self) -> None:
         """Look at one part of the record: a focus question, a kind of note, the counts."""
         self._turn(1)
 
-    @command("Part before", key="left", priority=True, when=lambda self: self.has_parts)
+    @command("Part before", key="p,left", when=lambda self: self.has_parts)
     def action_part_before(self) -> None:
         """The part before."""
         self._turn(-1)
