@@ -12,6 +12,7 @@ from cyclejournal.journal.cycle.actions import (
     change_action,
     check_words,
     due_words,
+    from_words,
     next_words,
     ownership_words,
     proposed_check,
@@ -60,11 +61,13 @@ def test_it_is_carried_from_cycle_to_cycle_while_it_is_open() -> None:
     table = Table()
     action = table.act("a")
     assert carried(table.journal, action) == 0
+    assert from_words(table.journal, action) == ""
     for minutes in (100, 200):
         table.journal.put(
             *start_cycle(table.journal, GUIDE, swapped(table.cycle), now=later(minutes))
         )
     assert carried(table.journal, action) == 2
+    assert from_words(table.journal, action) == "from cycle 1"
     done = change_action(action, now=later(150), owner=TOGETHER, due="", status="done")
     table.journal.put(done)
     assert carried(table.journal, done) == 1

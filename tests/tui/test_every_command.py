@@ -114,8 +114,9 @@ APP = {"help", "command_palette", "choose_theme", "quit"}
 """Those of the app; quitting saves, and ``tests/test_leaving.py`` kills it on the way."""
 
 OTHERWISE: dict[str, set[str]] = {
-    # Cites into a box, and what is typed there is kept like all that is typed.
-    "EvidenceScreen": {"cite_item"},
+    # Cites into a box, and what is typed there is kept like all that is typed. A record that may be
+    # released is opened from there, as the tests of the evidence say.
+    "EvidenceScreen": {"cite_item", "the_record"},
     # The page does what was chosen.
     "NextCycleScreen": {"start_cycle"},
     # Its way there is the key for what the observer does, and is walked in the tests of the lesson. What

@@ -78,13 +78,10 @@ def carried(journal: Journal, action: Action) -> int:
 
 
 def from_words(journal: Journal, action: Action) -> str:
-    """Where an action comes from that was there before: ``from cycle 2``, ``from the talk before``."""
-    if not carried(journal, action):
-        return ""
-    number = next((n for n, c in enumerate(journal.cycles, 1) if action.id in c.actions), 0)
-    if number and number == len(journal.cycles):
-        return "from the talk before"
-    return f"from cycle {number}" if number else "from an earlier cycle"
+    """Which earlier cycle an action comes from: ``from cycle 2``; nothing for one of the newest."""
+    cycles = journal.cycles
+    number = next((n for n, each in enumerate(cycles, 1) if action.id in each.actions), 0)
+    return f"from cycle {number}" if 0 < number < len(cycles) else ""
 
 
 def carried_into(journal: Journal, cycle: Cycle) -> list[Action]:
