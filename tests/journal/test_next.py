@@ -4,13 +4,25 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from cyclejournal.guide.known import ACTION_WHAT, CAPTURE, FOCUS, STORY
+from msgspec.structs import replace
+
+from cyclejournal.guide.known import (
+    ACTION_WHAT,
+    CAPTURE,
+    FILM_DELETE_BY,
+    FOCUS,
+    GOAL_STATEMENT,
+    STORY,
+)
 from cyclejournal.guide.model import TOGETHER
 from cyclejournal.journal.cycle.actions import new_action
-from cyclejournal.journal.cycle.cycles import close_cycle
+from cyclejournal.journal.cycle.cycles import close_cycle, mark_step, start_cycle, swapped
 from cyclejournal.journal.cycle.progress import place_of
 from cyclejournal.journal.entries.writing import answer, finish_blind
+from cyclejournal.journal.lesson.recording import released
 from cyclejournal.journal.next import Next, ahead, waits_on, whats_next
+from cyclejournal.journal.talk.meetings import begin, end
+from cyclejournal.store.open.summaries import shared_summary
 from tests.journal.watched_lesson import PEER, WatchedLesson
 
 
@@ -108,3 +120,134 @@ def test_a_closed_cycle_leads_to_the_next() -> None:
     pair = Waiting()
     pair.journal.put(close_cycle(pair.cycle, now=pair.now))
     assert pair.whats == ["agreement", "next-cycle"]
+
+
+def test_a_lesson_that_is_agreed_waits_for_its_observer_and_one_that_runs_is_gone_on_with() -> None:
+    pair = Waiting()
+    pair.answers(FOCUS, TOGETHER, "Who answers?")
+    pair.choose()
+    lesson = pair.one("lesson")
+    assert (lesson.who, lesson.key, lesson.section) == (pair.priya, "F6", "observation")
+    pair.mark("begin", 60)
+    assert pair.one("lesson").why == "This lesson has not been ended."
+    assert "release" not in pair.whats
+
+
+def test_a_record_is_released_by_whoever_taught_after_their_own_story() -> None:
+    pair = Waiting()
+    pair.choose()
+    pair.note("T: Who agrees?", None)
+    release = pair.one("release")
+    assert (release.who, release.prompt, release.key) == (pair.tom, STORY, "F8")
+    pair.answers(STORY, pair.tom, "a story", finish=True)
+    release = pair.one("release")
+    assert (release.prompt, release.key, release.section) == ("", "F6", "observation")
+    assert release.place == pair.observation.id
+    pair.journal.put(released(pair.observation, by=pair.tom, now=pair.now))
+    assert "release" not in pair.whats
+
+
+def test_a_record_that_was_taken_back_whole_is_none() -> None:
+    pair = Waiting()
+    pair.choose()
+    event = pair.note("T: Who agrees?", None)
+    pair.journal.put(replace(event, deleted=event.changed))
+    assert "release" not in pair.whats
+
+
+def test_what_was_revealed_is_read_until_somebody_goes_on() -> None:
+    pair = Waiting()
+    for voice in (pair.tom, pair.priya):
+        pair.answers(STORY, voice, "a story", finish=True)
+    place = pair.observation.texts
+    for entry in pair.journal.entries_at(place):
+        pair.journal.put(replace(entry, blind="revealed"))
+    read = pair.one("read")
+    assert (read.who, read.prompt, read.section) == (TOGETHER, STORY, "alone-first")
+    assert pair.one("talk").section == "opening"
+    pair.answers("dialogue.shared-reading", TOGETHER, "that they can wait")
+    assert "read" not in pair.whats
+
+
+def test_the_way_goes_on_behind_the_last_section_with_anything_in_it() -> None:
+    """What was passed over is asked for no more."""
+    pair = Waiting()
+    pair.answers(GOAL_STATEMENT, TOGETHER, "More of them explain")
+    assert pair.one("write").section == "getting-there"
+    pair.answers("plan.lesson", TOGETHER, "9C on Thursday")
+    assert pair.one("write").section == "focus"
+
+
+def test_a_step_that_is_skipped_is_gone_past() -> None:
+    pair = Waiting()
+    pair.answers(GOAL_STATEMENT, TOGETHER, "More of them explain")
+    for step in ("goals", "observation"):
+        skipped = mark_step(pair.cycle, step, "skipped", by=pair.tom, now=pair.now)
+        pair.journal.put(skipped)
+    assert pair.one("talk").section == "opening"
+
+
+def test_a_talk_is_gone_on_with_and_then_the_cycle_is_closed() -> None:
+    pair = Waiting()
+    begun = begin(pair.journal.meeting(pair.cycle), 30, now=pair.now)
+    pair.journal.put(begun)
+    assert pair.one("talk").section == "opening"
+    pair.answers("dialogue.shared-reading", TOGETHER, "that they can wait")
+    assert pair.one("talk").why == "Your talk goes on with “Keep and learn”."
+    pair.journal.put(end(begun, now=pair.now))
+    assert pair.one("close").who == TOGETHER
+    assert "talk" not in pair.whats
+
+
+def test_a_film_waits_for_whoever_holds_it_from_its_day_on() -> None:
+    pair = Waiting()
+    pair.answers(FILM_DELETE_BY, pair.tom, "2026-09-20")
+    assert "film" not in pair.whats
+    (film,) = (
+        each for each in ahead(pair.journal, lambda _: PEER, pair.now) if each.what == "film"
+    )
+    assert (film.who, film.on) == (pair.tom, "2026-09-20")
+    assert film.why.endswith("is for 20 September, to be deleted. Tom holds it.")
+
+
+def test_everything_stands_in_one_order() -> None:
+    pair = Waiting()
+    pair.answers(FILM_DELETE_BY, pair.tom, "2026-09-01")
+    pair.answers("pair.hopes", pair.priya, "a hope", finish=True)
+    pair.answers(STORY, pair.priya, "begun")
+    pair.choose()
+    pair.note("T: Who agrees?", None)
+    assert pair.whats == ["finish", "turn", "release", "talk", "film", "agreement"]
+
+
+def test_a_closed_cycle_asks_for_nothing_that_is_written_in_it() -> None:
+    pair = Waiting()
+    pair.answers(STORY, pair.priya, "begun")
+    pair.choose()
+    pair.note("T: Who agrees?", None)
+    pair.journal.put(close_cycle(pair.cycle, now=pair.now))
+    assert pair.whats == ["agreement", "next-cycle"]
+    first = pair.cycle
+    pair.journal.put(*start_cycle(pair.journal, PEER, swapped(pair.cycle), now=pair.now))
+    assert whats_next(pair.journal, lambda _: PEER, pair.now, first)[0].what == "agreement"
+
+
+def test_the_shelf_is_told_of_it_in_nobodys_words() -> None:
+    """And not that somebody has begun to answer alone: that is in their own half."""
+    pair = Waiting()
+    pair.answers(STORY, pair.tom, "a secret")
+    pair.answers("pair.hopes", pair.priya, "a hope", finish=True)
+    line = shared_summary(pair.journal, lambda _: PEER)
+    assert line.ahead is not None
+    assert all(each.what != "finish" for each in line.ahead)
+    assert "secret" not in str(line)
+    assert "hope" not in str(line)
+
+
+def test_each_has_an_id_of_its_own_that_stays() -> None:
+    pair = Waiting()
+    pair.answers("pair.hopes", pair.priya, "a hope", finish=True)
+    pair.answers(STORY, pair.tom, "begun")
+    ids = [each.id for each in pair.found]
+    assert len(set(ids)) == len(ids)
+    assert ids == [each.id for each in pair.found]

@@ -230,8 +230,13 @@ class Course:
         is_first = self.journal.number(self.cycle.id) == 1
         parts = [part for part in self.parts if part.step or is_first]
         recorded, last = self.is_recorded(self.observation), -1
+        order = [step.id for step in self.guide.steps]
+        marked = [n for n, id_ in enumerate(order) if step_state(self.cycle, id_).status != "open"]
         for place, part in enumerate(parts):
             is_over = part.section.at == "meeting" and bool(self.meeting.ended)
+            number = order.index(part.step.id) if part.step else -1
+            # A step that is done, or was skipped, lies behind, and so does all before it.
+            is_over = is_over or any(number < each for each in marked)
             if part.is_begun or is_over or (recorded and part.section.asks(RECORD)):
                 last = place
         if self.meeting.began:
