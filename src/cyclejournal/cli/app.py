@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING
 
 import click
 
-from cyclejournal.cli.context import Setting, journal_argument, pass_setting
+from cyclejournal.cli.context import Setting, pass_setting
 from cyclejournal.cli.keyboard import let_go
 from cyclejournal.cli.main import COMMANDS
+from cyclejournal.cli.words import journal_argument
 from cyclejournal.errors import JournalError
 from cyclejournal.store.errors import NoJournal
 from cyclejournal.store.locations import state_file

@@ -4,8 +4,9 @@ from collections.abc import Iterator
 
 import click
 
-from cyclejournal.cli.context import Setting, journal_argument, pass_setting
+from cyclejournal.cli.context import Setting, pass_setting
 from cyclejournal.cli.output import say, say_json
+from cyclejournal.cli.words import journal_argument
 from cyclejournal.guide.model import TOGETHER, Guide, Prompt, Section, Step
 from cyclejournal.journal.entries.writing import voices
 from cyclejournal.journal.journal import Journal

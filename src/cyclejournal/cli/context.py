@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING
 
 import click
 
@@ -22,8 +22,6 @@ from cyclejournal.store.locations import bookmarks_folder, config_folder, defaul
 from cyclejournal.store.open.shelf import Shelf
 
 if TYPE_CHECKING:
-    from click.shell_completion import CompletionItem
-
     from cyclejournal.journal.reading.audience import Audience
     from cyclejournal.journal.reading.reading import Reading
     from cyclejournal.session.desk import Desk
@@ -120,25 +118,6 @@ class Setting:
 
 
 pass_setting = click.make_pass_decorator(Setting)
-
-Decorated = TypeVar("Decorated", bound=Callable[..., Any])
-
-
-def later(name: str) -> Callable[[click.Context, click.Parameter, str], list[CompletionItem]]:
-    """What ``completing`` offers under a name; imported when a shell asks, and by no command that runs."""
-
-    def complete(ctx: click.Context, param: click.Parameter, begun: str) -> list[CompletionItem]:
-        from cyclejournal.cli import completing
-
-        found: list[CompletionItem] = getattr(completing, name)(ctx, param, begun)
-        return found
-
-    return complete
-
-
-def journal_argument(*, required: bool = True) -> Callable[[Decorated], Decorated]:
-    """The word for a journal."""
-    return click.argument("journal", required=required, shell_complete=later("journals"))
 
 
 def choose_cycle(journal: Journal, number: int | None) -> Cycle:

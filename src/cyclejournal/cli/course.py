@@ -4,15 +4,10 @@ from typing import Literal
 
 import click
 
-from cyclejournal.cli.context import (
-    Setting,
-    check_open,
-    choose_cycle,
-    journal_argument,
-    pass_setting,
-)
+from cyclejournal.cli.context import Setting, check_open, choose_cycle, pass_setting
 from cyclejournal.cli.output import note, say
 from cyclejournal.cli.texts import read_line
+from cyclejournal.cli.words import journal_argument
 from cyclejournal.errors import JournalError
 from cyclejournal.guide.model import Guide, Step
 from cyclejournal.guide.wording import listed

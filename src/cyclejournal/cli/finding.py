@@ -4,9 +4,10 @@ from functools import partial
 
 import click
 
-from cyclejournal.cli.context import Setting, choose_reader, journal_argument, later, pass_setting
+from cyclejournal.cli.context import Setting, choose_reader, pass_setting
 from cyclejournal.cli.cutting import Days, cut, with_days, with_limit
 from cyclejournal.cli.output import note, say, say_json, tell
+from cyclejournal.cli.words import journal_argument, later
 from cyclejournal.errors import Exit, JournalError
 from cyclejournal.guide.model import TOGETHER
 from cyclejournal.journal.journal import Journal

@@ -4,16 +4,10 @@ from typing import get_args
 
 import click
 
-from cyclejournal.cli.context import (
-    Setting,
-    choose_cycle,
-    choose_person,
-    journal_argument,
-    later,
-    pass_setting,
-)
+from cyclejournal.cli.context import Setting, choose_cycle, choose_person, pass_setting
 from cyclejournal.cli.cutting import cut, with_limit
 from cyclejournal.cli.output import note, say, say_json
+from cyclejournal.cli.words import journal_argument, later
 from cyclejournal.errors import Exit, JournalError
 from cyclejournal.guide.model import TOGETHER, Keep
 from cyclejournal.journal.cycle.progress import place_of

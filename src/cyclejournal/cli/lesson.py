@@ -2,16 +2,10 @@
 
 import click
 
-from cyclejournal.cli.context import (
-    Setting,
-    choose_cycle,
-    choose_person,
-    journal_argument,
-    later,
-    pass_setting,
-)
+from cyclejournal.cli.context import Setting, choose_cycle, choose_person, pass_setting
 from cyclejournal.cli.output import note, say, say_json
 from cyclejournal.cli.texts import read_text
+from cyclejournal.cli.words import journal_argument, later
 from cyclejournal.errors import JournalError
 from cyclejournal.guide.known import PLAN
 from cyclejournal.guide.model import TOGETHER

@@ -6,8 +6,9 @@ from pathlib import Path
 
 import click
 
-from cyclejournal.cli.context import Setting, journal_argument, pass_setting
+from cyclejournal.cli.context import Setting, pass_setting
 from cyclejournal.cli.output import note, say, say_json
+from cyclejournal.cli.words import journal_argument
 from cyclejournal.guide.model import TOGETHER
 from cyclejournal.journal.amounts import several
 from cyclejournal.journal.journal import Journal

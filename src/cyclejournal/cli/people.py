@@ -2,8 +2,9 @@
 
 import click
 
-from cyclejournal.cli.context import Setting, choose_person, journal_argument, later, pass_setting
+from cyclejournal.cli.context import Setting, choose_person, pass_setting
 from cyclejournal.cli.output import note
+from cyclejournal.cli.words import journal_argument, later
 from cyclejournal.journal.cycle.cycles import with_alias, with_name
 from cyclejournal.journal.text import clean_line
 

@@ -4,15 +4,9 @@ from collections.abc import Callable, Iterable
 
 import click
 
-from cyclejournal.cli.context import (
-    Setting,
-    choose_cycle,
-    choose_reader,
-    journal_argument,
-    later,
-    pass_setting,
-)
+from cyclejournal.cli.context import Setting, choose_cycle, choose_reader, pass_setting
 from cyclejournal.cli.output import note, say, say_bytes, say_json
+from cyclejournal.cli.words import journal_argument, later
 from cyclejournal.export.document import cycle_document, journal_document
 from cyclejournal.journal.reading.audience import Audience, left_out_words
 

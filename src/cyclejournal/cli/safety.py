@@ -6,9 +6,10 @@ from pathlib import Path
 import click
 from msgspec.structs import asdict
 
-from cyclejournal.cli.context import Setting, journal_argument, pass_setting
+from cyclejournal.cli.context import Setting, pass_setting
 from cyclejournal.cli.cutting import cut, with_limit
 from cyclejournal.cli.output import note, say, say_json, tell
+from cyclejournal.cli.words import journal_argument
 from cyclejournal.errors import Exit, JournalError
 from cyclejournal.journal.amounts import several
 from cyclejournal.journal.records import PAIR

@@ -8,8 +8,9 @@ from contextlib import contextmanager
 
 import click
 
-from cyclejournal.cli.context import Setting, journal_argument, pass_setting
+from cyclejournal.cli.context import Setting, pass_setting
 from cyclejournal.cli.output import note, say
+from cyclejournal.cli.words import journal_argument
 from cyclejournal.errors import JournalError
 from cyclejournal.session.desk import present_cycle
 from cyclejournal.session.spoken.conversation import COMMANDS, Conversation

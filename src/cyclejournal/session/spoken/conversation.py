@@ -5,23 +5,21 @@ from collections.abc import Callable, Iterator
 from cyclejournal.errors import JournalError
 from cyclejournal.guide.known import CAPTURE, FOCUS, NEXT_STEP
 from cyclejournal.journal.cycle import cycles
-from cyclejournal.journal.cycle.actions import new_action
 from cyclejournal.journal.cycle.progress import Spot, boxes
-from cyclejournal.journal.dates import day_question, understand_day
-from cyclejournal.journal.entries import writing
 from cyclejournal.journal.lesson.lesson import SHARED, lesson_of
 from cyclejournal.journal.lesson.tools.tally import TALLY
 from cyclejournal.journal.next import whats_next
 from cyclejournal.journal.reading.keyboard import may_write
 from cyclejournal.journal.reading.views import cycle_title
-from cyclejournal.journal.records import Action, Cycle
+from cyclejournal.journal.records import Cycle
 from cyclejournal.journal.talk import meetings
 from cyclejournal.journal.text import clean_line
 from cyclejournal.session.desk import Desk
 from cyclejournal.session.doors import can_observe, can_see_record, craft, plan_in_rows
 from cyclejournal.session.lesson.book import LessonBook
 from cyclejournal.session.pages import Page
-from cyclejournal.session.spoken.asks import Ask, Box, Choose, Taken, choice, numbered
+from cyclejournal.session.spoken.actions import NewAction
+from cyclejournal.session.spoken.asks import Ask, Box, Choose
 from cyclejournal.session.spoken.lesson import Counts, Notes, Record
 from cyclejournal.session.walk import Walk
 
@@ -34,72 +32,6 @@ HELP = (
     "/quit ends; everything is kept. /help says this.",
     "A text that begins with one of these words: type // in front of it.",
 )
-
-
-class NewAction(Ask):
-    """One thing to try: its words, whose it is, and by when; asked one after the other."""
-
-    def __init__(self, desk: Desk, cycle: Cycle) -> None:
-        self._desk, self._cycle_id = desk, cycle.id
-        self.id = f"action/{cycle.id}"
-        self._words = ""
-        self._owner = ""
-
-    @property
-    def is_open(self) -> bool:
-        """Whether this cycle has no action yet."""
-        cycle, journal = self._desk.cycle(self._cycle_id), self._desk.journal
-        return not any(action.id in cycle.actions for action in journal.actions)
-
-    @property
-    def _owners(self) -> list[str]:
-        return [*self._desk.journal.people, "together"]
-
-    def lines(self) -> list[str]:
-        """What is asked now."""
-        if not self._words:
-            return ["An action: what will one of you try, small enough for one week?"]
-        if not self._owner:
-            names = [self._desk.journal.name(owner) for owner in self._owners]
-            return ["Whose is it?", *numbered(names)]
-        return ["By when? A day, or the word none."]
-
-    def take(self, text: str) -> Taken:
-        """One of the three; with the third the action is made."""
-        if not self._words:
-            self._words = clean_line(text)
-            return Taken(self.lines(), done=False)
-        if not self._owner:
-            names = [self._desk.journal.name(owner) for owner in self._owners]
-            chosen = choice(text, names)
-            if chosen is None:
-                return Taken([f"Say a number from 1 to {len(names)}."], done=False)
-            self._owner = self._owners[names.index(chosen)]
-            return Taken(self.lines(), done=False)
-        desk, due = self._desk, ""
-        if clean_line(text).casefold() != "none":
-            day = understand_day(text, desk.clock().date())
-            if day is None:
-                asked = day_question(text)
-                told = asked or "Not understood as a day. Say fri, 12 jan, or none."
-                return Taken([told], done=False)
-            due = day.isoformat()
-        self._make(due)
-        return Taken(["The action is kept."])
-
-    def _make(self, due: str) -> None:
-        from cyclejournal.guide.known import ACTION_WHAT
-        from cyclejournal.guide.model import TOGETHER, Prompt
-
-        desk, now = self._desk, self._desk.clock()
-        cycle = desk.cycle(self._cycle_id)
-        asked = Prompt(ACTION_WHAT, "What is the action?", "line", TOGETHER)
-        prompt = desk.guide(cycle).prompt(ACTION_WHAT) or asked
-        action, linked = new_action(cycle, now=now, owner=self._owner, due=due)
-        words, by = self._words, desk.writer
-        worded = writing.answer(desk.journal, prompt, action.id, TOGETHER, words, by=by, now=now)
-        desk.put(action, linked, worded, what="a new action")
-        assert isinstance(desk.journal.places[action.id], Action)
 
 
 class Conversation:
