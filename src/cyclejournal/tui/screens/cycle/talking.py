@@ -98,36 +98,53 @@ class Talking(CyclePart):
 
     def _make_room(self) -> None:
         """Scroll the page so far that a drawer has its place over the box, or under it."""
-        screen = self.screen
-        box, cards = screen.pane.box_of(screen.focused), screen.pane.cards
-        if box is None or self.has_column:
-            return
-        page, at, now = cards.region, box.region, round(cards.scroll_offset.y)
-        for wanted in (0, at.bottom - page.bottom, at.y - page.y):
-            by = max(-now, min(wanted, cards.max_scroll_y - now))
-            then = at.translate((0, -by))
-            if page.contains_region(then) and max(self._around(then)) >= LEAST_ROWS:
-                cards.scroll_to(y=now + by, animate=False, immediate=True)
-                return
+        cards = self.screen.pane.cards
+        page, now = cards.region, round(cards.scroll_offset.y)
+        for kept in () if self.has_column else self._kept():
+            for wanted in (0, kept.bottom - page.bottom, kept.y - page.y):
+                by = max(-now, min(wanted, cards.max_scroll_y - now))
+                then = kept.translate((0, -by))
+                if page.contains_region(then) and max(self._around(then)) >= LEAST_ROWS:
+                    cards.scroll_to(y=now + by, animate=False, immediate=True)
+                    return
 
-    def _around(self, box: Region) -> tuple[int, int]:
-        """The rows over a box and under it that a drawer may have; the last one is that of the keys."""
+    def _kept(self) -> list[Region]:
+        """What a drawer leaves free of the box one is in: with its question if it can, the box alone, its line."""
+        screen = self.screen
+        focused = screen.focused
+        box = screen.pane.box_of(focused)
+        if focused is None or box is None:
+            return []
+        at = box.region
+        card = screen.pane.card_of(box)
+        top = card.region.y if card is not None else at.y
+        line = focused.cursor_screen_offset.y if isinstance(focused, Prose) else focused.region.y
+        return [
+            Region(at.x, top, at.width, at.bottom - top),
+            at,
+            # Of a box that fills the page the line that is written in, with one on either side.
+            Region(at.x, line - 1, at.width, 3),
+        ]
+
+    def _around(self, kept: Region) -> tuple[int, int]:
+        """The rows over it and under it that a drawer may have; the last one is that of the keys."""
         top, bottom = self.screen.top.region.bottom, self.screen.app.size.height - 1
-        return max(0, min(bottom, box.y) - top), max(0, bottom - max(top, box.bottom))
+        return max(0, min(bottom, kept.y) - top), max(0, bottom - max(top, kept.bottom))
 
     def _free_place(self, size: Size) -> Region:
-        """Where on a screen of that size a drawer covers nothing of the box that is written in."""
+        """Where on a screen of that size a drawer covers nothing of what is to be seen."""
         screen = self.screen
         if self.has_column:
             return screen.right.region
         top = screen.top.region.bottom
-        box = screen.pane.box_of(screen.focused)
-        if box is None:
-            return Region(0, top, size.width, max(0, size.height - 1 - top))
-        at = box.region
-        if max(self._around(at)) < LEAST_ROWS and isinstance(screen.focused, Prose):
-            # A box that fills the page: then the line that is written in, with one on either side.
-            at = Region(at.x, screen.focused.cursor_screen_offset.y - 1, at.width, 3)
+        kept = self._kept()
+        page = screen.pane.cards.region
+        roomy = (
+            each
+            for each in kept[:2]
+            if page.contains_region(each) and max(self._around(each)) >= LEAST_ROWS
+        )
+        at = next(roomy, kept[-1] if kept else Region(0, top, 0, 0))
         above, below = self._around(at)
         return Region(0, top if above >= below else at.bottom, size.width, max(above, below))
 

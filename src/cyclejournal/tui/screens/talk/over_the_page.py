@@ -29,6 +29,13 @@ MINUTE = 60
 NOWHERE = "To cite something, go to a box of your own first, and press F6 there."
 
 
+AROUND = 3
+"""Rows of the evidence that are its frame and the word on its keys."""
+
+LEAST = 8
+"""Rows that it has at least, where there are so many."""
+
+
 class EvidenceScreen(PanelScreen[None]):
     """Every item of evidence, to be read and cited."""
 
@@ -100,8 +107,13 @@ the item in its list of evidence.
 
     def _lie(self) -> None:
         panel, at = self.query_one("#panel"), self._place(self.app.size)
+        needed = at.height
+        if at.width == self.app.size.width and self.items.size.width:
+            # Over the page it is no higher than what is in it.
+            said = self.say.size.height if self.say.display else 0
+            needed = max(LEAST, self.items.virtual_size.height + said + AROUND)
         panel.styles.offset = at.offset
-        panel.styles.width, panel.styles.height = at.size
+        panel.styles.width, panel.styles.height = at.width, min(at.height, needed)
 
     def _show(self) -> None:
         view = self.view
