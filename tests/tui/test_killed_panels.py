@@ -46,7 +46,7 @@ def a_new_action(desk: Desk) -> Screen[Any]:
 
 def steps(desk: Desk) -> Screen[Any]:
     assert desk.journal.cycle
-    return StepsScreen(desk, desk.journal.cycle)
+    return StepsScreen(desk, desk.journal.cycle, "")
 
 
 def a_step_done(desk: Desk) -> Screen[Any]:

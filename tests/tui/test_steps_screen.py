@@ -10,6 +10,7 @@ from textual.app import App
 from cyclejournal.guide.model import TOGETHER
 from cyclejournal.journal.cycle import cycles
 from cyclejournal.journal.cycle.cycles import step_state
+from cyclejournal.journal.cycle.progress import outline
 from cyclejournal.session.desk import Desk
 from cyclejournal.tui.screens.ask import AskLine
 from cyclejournal.tui.screens.steps import StepsScreen
@@ -19,12 +20,17 @@ from tests.screens import screen_text
 from tests.tui.bare_host import Host, desk_at
 
 SIZES = [(60, 20), (80, 24), (20, 5)]
+OPEN = ("empty", "started")
 
 
 def host(desk: Desk) -> Host:
+    """The list, come to from the first section of the first step that is still open."""
     cycle = desk.journal.cycle
     assert cycle
-    return Host(push=lambda: StepsScreen(desk, cycle))
+    lines = outline(desk.journal, desk.guide(cycle), cycle)
+    is_open = (line for line in lines if line.step and line.is_step and line.progress in OPEN)
+    section = next(line.section for line in is_open)
+    return Host(push=lambda: StepsScreen(desk, cycle, section))
 
 
 def status(desk: Desk, step: str) -> tuple[str, str]:
@@ -40,7 +46,7 @@ def on_list(app: App[None]) -> StepsScreen:
     return screen
 
 
-async def test_it_starts_on_the_first_open_step_with_what_it_is_about(tmp_path: Path) -> None:
+async def test_it_starts_where_one_is_with_what_that_is_about(tmp_path: Path) -> None:
     table = Table()
     table.write("goals.statement", TOGETHER, "More talk")
     table.journal.put(cycles.mark_step(table.cycle, "goals", "done", by=table.tom, now=table.now))

@@ -308,7 +308,7 @@ READ = [
     *((f"text-{kind}", f"{kind}-muted") for kind in ("primary", "warning", "error", "success")),
     *(
         (voice, place)
-        for voice in ("voice-first", "voice-second", "voice-together")
+        for voice in ("voice-first", "voice-second", "voice-third", "voice-together")
         for place in PLACES
     ),
     ("text", "panel-lighten-1"),

@@ -191,7 +191,7 @@ def tally_command(
 def show_command(
     setting: Setting, journal: str, voice: str, number: int | None, as_json: bool
 ) -> None:
-    """List the record as NAME may see it, each line with the number by which the others know it.
+    """List the record as NAME may see it, each line with the number by which your colleague knows it.
 
     Example: cyclejournal lesson show tom --as Tom
     """

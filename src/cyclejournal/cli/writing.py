@@ -37,7 +37,7 @@ from cyclejournal.journal.values import accept
 @click.option(
     "--finished",
     is_flag=True,
-    help="This is the answer: once everybody has finished, all are shown.",
+    help="This is the answer: once your colleague has finished too, all are shown.",
 )
 @click.option("--closed", is_flag=True, help="Write in a cycle that is closed, too.")
 @pass_setting
@@ -71,7 +71,7 @@ def answer_command(
     if finished and not asked.blind:
         raise JournalError(
             f"{asked.id} is not answered alone",
-            "--finished is for prompts that stay hidden until everybody has answered.",
+            "--finished is for prompts that stay hidden until your colleague has answered too.",
             "Leave it out.",
         )
     text = accept(asked, read_text(), local_clock().date())
@@ -149,7 +149,7 @@ def _hidden(journal: Journal, entry: Entry, asked_of: list[str]) -> str:
     """Why an answer is still its writer's alone."""
     name = journal.name(entry.voice)
     if entry.blind == "draft":
-        return f"Only {name} sees it; say --finished when it is ready to be shown with the others'."
+        return f"Only {name} sees it; say --finished when it is ready to be shown with your colleague's."
     if entry.blind == "finished":
         done = finished_voices(journal, entry.place, entry.prompt)
         waiting = " and ".join(journal.name(voice) for voice in asked_of if voice not in done)

@@ -23,7 +23,7 @@ class BoxState(Struct, frozen=True):
     label: str
     text: str
     tone: str
-    """``first``, ``second`` or ``together``: which of the theme's voice colours the label has."""
+    """``first``, ``second``, ``third`` or ``together``: which of the theme's voice colours the label has."""
     mode: str
     """``write``, ``read`` (somebody else's turn), ``covered`` or ``hidden``."""
     note: str = ""
@@ -89,7 +89,7 @@ def box_state(
         text = readable(desk.guide(cycle), text)
     words, today = picks(view.prompt, desk.guide(cycle), cycle, desk.journal), desk.clock().date()
     problem = complaint(view.prompt, text, today) if mode == "write" else ""
-    colour = tone(desk, cycle, voice)
+    colour = tone(desk, voice)
     return BoxState(each.label, text, colour, mode, note, least, most, words, today, voice, problem)
 
 
@@ -99,12 +99,17 @@ def _turned_note(desk: Desk, view: PromptView) -> str:
     return f"from before; {names} is asked now" if names else "from before"
 
 
-def tone(desk: Desk, cycle: Cycle | None, voice: str) -> str:
-    """See ``BoxState.tone``: a person has one colour throughout a cycle, that of their role."""
+TONES = ("first", "second", "third")
+"""Of the people of a journal, in the order in which they came to it."""
+
+
+def tone(desk: Desk, voice: str) -> str:
+    """See ``BoxState.tone``: a person has one colour in all cycles of a journal, whatever their role."""
     if voice == TOGETHER:
         return "together"
-    role = cycle.roles.get(voice) if cycle else None
-    return "first" if role == desk.guide(cycle).roles[0].id else "second"
+    people = sorted(desk.journal.people.values(), key=lambda each: (each.created, each.id))
+    places = (n for n, each in enumerate(people) if each.id == voice)
+    return TONES[min(next(places, 0), len(TONES) - 1)]
 
 
 def _mode(desk: Desk, cycle: Cycle, view: PromptView, each: VoiceView) -> tuple[str, str]:
@@ -115,7 +120,10 @@ def _mode(desk: Desk, cycle: Cycle, view: PromptView, each: VoiceView) -> tuple[
     if not mine and (entry.is_private if entry else prompt.keep == "me" or prompt.blind):
         return "hidden", _hidden_note(desk, view, each)
     if entry is not None and mine and entry.text and desk.sight(entry) == "covered":
-        waits = " Finished; it waits for the others." if entry.blind == "finished" else ""
+        others = [desk.journal.name(v.voice) for v in view.voices if v.voice != each.voice]
+        waits = " Finished; it waits." if entry.blind == "finished" else ""
+        if waits and others:
+            waits = f" Finished; it waits for {others[0] if len(others) == 1 else 'the others'}."
         whose = f"Kept by {name} alone" if entry.keep == "me" else f"Written by {name}"
         return "covered", f"{whose}, and covered.{waits} Enter uncovers it."
     if not mine:
@@ -138,7 +146,8 @@ def _hidden_note(desk: Desk, view: PromptView, each: VoiceView) -> str:
         return f"Only {name} can open this."
     mark = each.entry or desk.journal.receipts.get(entry_id(view.place, view.prompt.id, each.voice))
     if mark is not None and mark.blind == "finished":
-        return f"{name} has finished. You will see it when everyone has."
+        of_two = len(view.voices) == 2 and any(v.voice == desk.writer for v in view.voices)
+        return f"{name} has finished. You will see it when {'you have, too' if of_two else 'all have'}."
     return f"{name} is answering this alone." if each.entry else f"{name} answers this alone first."
 
 

@@ -45,6 +45,7 @@ OWN_VARIABLES: Mapping[str, str] = MappingProxyType(
     {
         "voice-first": "text-accent",
         "voice-second": "text-primary",
+        "voice-third": "text-secondary",
         "voice-together": "text-success",
         "quiet": "foreground-muted",
         "covered": "panel",
@@ -52,8 +53,8 @@ OWN_VARIABLES: Mapping[str, str] = MappingProxyType(
 )
 """The variables of our own, each with the Textual variable that stands in where a theme has none.
 
-``voice-first`` and ``voice-second`` colour the labels of the two voices, ``voice-together`` the
-label of what they write as one; ``quiet`` is secondary text that must still be read; ``covered``
+``voice-first``, ``voice-second`` and ``voice-third`` colour the labels of the people, ``voice-together``
+the label of what they write as one; ``quiet`` is secondary text that must still be read; ``covered``
 is the background of a box whose text is covered.
 """
 

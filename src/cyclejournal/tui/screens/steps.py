@@ -54,10 +54,12 @@ Nothing that was written is lost by any of these.
     lines = query_one(LineList)
     about = query_one("#about", Static)
 
-    def __init__(self, desk: Desk, cycle: Cycle) -> None:
+    def __init__(self, desk: Desk, cycle: Cycle, section: str) -> None:
+        """``section`` is the one to start on."""
         super().__init__()
         self.desk = desk
         self.cycle_id = cycle.id
+        self._here = section
         self._lines: dict[str, OutlineLine] = {}
 
     def heading(self) -> Content:
@@ -70,12 +72,11 @@ Nothing that was written is lost by any of these.
         yield Static(id="about")
 
     def on_mount(self) -> None:
-        """Start on the first step that is neither done nor skipped."""
+        """Start on the section one comes from."""
         self.show()
-        for at, line in enumerate(self._lines.values()):
-            if line.step and line.is_step and line.progress in ("empty", "started"):
-                self.lines.highlighted = at
-                break
+        places = (n for n, line in enumerate(self._lines.values()) if line.section == self._here)
+        # A step leads to a section too, and stands before what is in it.
+        self.lines.highlighted = max(places, default=0)
         self.lines.focus()
 
     def on_resize(self) -> None:

@@ -190,7 +190,7 @@ holds it, not even your own.
     def _state(self) -> BoxState:
         desk, entry = self.desk, self.entry
         name = desk.journal.name(desk.writer)
-        colour = tone(desk, desk.journal.cycle, desk.writer)
+        colour = tone(desk, desk.writer)
         if entry is not None and entry.text and desk.sight(entry) != "open":
             note = f"Kept by {name} alone, and covered. Enter uncovers it."
             return BoxState(name, "", colour, "covered", note, *ROWS)

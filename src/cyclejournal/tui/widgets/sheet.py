@@ -33,7 +33,7 @@ Paint = Callable[[int], Painted]
 
 STYLES = (
     *("text", "ask", "caution", "quiet", "nothing", "chosen", "covered", "button", "frame"),
-    *("label-first", "label-second", "label-together"),
+    *("label-first", "label-second", "label-third", "label-together"),
 )
 
 
@@ -53,6 +53,7 @@ class Lines(Widget):
         & > .lines--frame { color: $border-blurred; }
         & > .lines--label-first { color: $voice-first; text-style: bold; }
         & > .lines--label-second { color: $voice-second; text-style: bold; }
+        & > .lines--label-third { color: $voice-third; text-style: bold; }
         & > .lines--label-together { color: $voice-together; text-style: bold; }
     }
     """

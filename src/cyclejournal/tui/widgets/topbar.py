@@ -8,7 +8,19 @@ from textual.widgets import Static
 
 from cyclejournal.session.saving import state_words
 from cyclejournal.store.open.open_journal import SaveState
+from cyclejournal.tui.commands import offered
 from cyclejournal.tui.plain import plain
+
+
+class Pen(Static):
+    """Who writes. A click hands the keyboard over, where the screen can."""
+
+    ALLOW_SELECT = False
+
+    async def on_click(self) -> None:
+        """As good as F2."""
+        if any(each.action == "hand_over" for each in offered(self.screen)):
+            await self.run_action("screen.hand_over")
 
 
 class TopBar(Vertical):
@@ -21,6 +33,7 @@ class TopBar(Vertical):
         #top-row Static { height: 1; text-wrap: nowrap; text-overflow: ellipsis; }
         .where { width: 1fr; }
         .clock { width: auto; margin: 0 0 0 2; color: $text; display: none; }
+        .writer { pointer: pointer; }
         .writer { width: auto; max-width: 30; margin: 0 2; color: $accent; text-style: bold; }
         .saved { width: 11; text-align: right; color: $quiet; }
         .saved.-problem { background: $error; color: $background; text-style: bold; }
@@ -37,7 +50,7 @@ class TopBar(Vertical):
         self._tells_pending = tells_pending
         self.where = Static(where, classes="where")
         self.clock = Static(classes="clock")
-        self.writer = Static(writer, classes="writer")
+        self.writer = Pen(writer, classes="writer")
         self.saved = Static(classes="saved")
         self.problem = Static(classes="problem")
         self._told: tuple[str, str] | None = None

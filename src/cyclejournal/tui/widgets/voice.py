@@ -15,7 +15,7 @@ from textual.widgets import Input, Static
 from cyclejournal.guide.model import Prompt
 from cyclejournal.journal.cycle.progress import Spot
 from cyclejournal.journal.values import split_rows
-from cyclejournal.session.boxes import BoxState, complaint
+from cyclejournal.session.boxes import TONES, BoxState, complaint
 from cyclejournal.tui.plain import plain_line
 from cyclejournal.tui.widgets.line import Line
 from cyclejournal.tui.widgets.options import Options
@@ -81,6 +81,7 @@ class VoiceBox(Vertical):
         &:focus-within { border: round $border; }
         &.tone-first { border-title-color: $voice-first; }
         &.tone-second { border-title-color: $voice-second; }
+        &.tone-third { border-title-color: $voice-third; }
         &.tone-together { border-title-color: $voice-together; }
         .scale-ends { color: $quiet; height: auto; padding: 0 1; }
         & > Sentence, & > Sentence:focus { border: none; }
@@ -128,7 +129,7 @@ class VoiceBox(Vertical):
         self.state = state
         self._given = state.text
         """What stood here before anything was typed."""
-        for tone in ("first", "second", "together"):
+        for tone in (*TONES, "together"):
             self.set_class(tone == state.tone, f"tone-{tone}")
         self.border_title = plain_line(state.label)
         self.border_subtitle = plain_line(state.note if state.mode in ("write", "read") else "")

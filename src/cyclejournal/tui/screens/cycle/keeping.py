@@ -77,7 +77,7 @@ class Answers(CyclePart):
 
     @command("Take my finished answer back")
     async def action_take_back(self) -> None:
-        """Take a finished answer back to work on it, as long as the others have not finished theirs."""
+        """Take a finished answer back to work on it, as long as your colleague has not finished theirs."""
         screen, desk = self.screen, self.desk
         entry = screen.walk.entry
         if entry is None or entry.blind != "finished" or entry.voice != desk.writer:

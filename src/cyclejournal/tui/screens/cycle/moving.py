@@ -49,7 +49,7 @@ class Moving(CyclePart):
 
         screen = self.screen
         await screen.settle()
-        section = await screen.ask(StepsScreen(self.desk, self.cycle))
+        section = await screen.ask(StepsScreen(self.desk, self.cycle, screen.page.section.id))
         if section:
             await screen.open_section(section)
         else:
