@@ -317,17 +317,14 @@ cycle itself. What only one of you can open is not shown, nor what you parked fo
             self.refresh_bindings()
 
     @command(
-        "Cycle before",
-        key="p,left",
-        footer="Before",
-        when=lambda self: bool(self._there(-1)) or None,
+        "Cycle before", key="left", footer="Before", when=lambda self: bool(self._there(-1)) or None
     )
     def action_previous_cycle(self) -> None:
         """The cycle before this one."""
         self._turn(-1)
 
     @command(
-        "Cycle after", key="n,right", footer="After", when=lambda self: bool(self._there(1)) or None
+        "Cycle after", key="right", footer="After", when=lambda self: bool(self._there(1)) or None
     )
     def action_next_cycle(self) -> None:
         """The cycle after this one."""

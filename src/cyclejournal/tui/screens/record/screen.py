@@ -251,13 +251,15 @@ kept. The arrow keys left and right show one part: a focus question, a kind of n
     async def _picked(self) -> None:
         await self.lines.action_change()
 
-    # The list has the arrow for itself, though it has no use for it: the letter stands in the footer.
-    @command("Next part", key="n,right", footer="Part", when=lambda self: self.has_parts)
+    # Before the list, which has the arrows for itself though it has no use for them.
+    @command(
+        "Next part", key="right", footer="Part", priority=True, when=lambda self: self.has_parts
+    )
     def action_next_part(self) -> None:
         """Look at one part of the record: a focus question, a kind of note, the counts."""
         self._turn(1)
 
-    @command("Part before", key="p,left", when=lambda self: self.has_parts)
+    @command("Part before", key="left", priority=True, when=lambda self: self.has_parts)
     def action_part_before(self) -> None:
         """The part before."""
         self._turn(-1)
