@@ -14,7 +14,7 @@ from cyclejournal.guide.known import RECORD, STORY
 from cyclejournal.guide.model import TOGETHER
 from cyclejournal.guide.wording import listed
 from cyclejournal.journal.amounts import clock_words, several
-from cyclejournal.journal.cycle.course import Course, Part
+from cyclejournal.journal.cycle.course import Course
 from cyclejournal.journal.lesson.clock import lesson_clock
 from cyclejournal.journal.next import REMINDERS, Next, What, ahead_in, waits_on
 from cyclejournal.journal.reading.keyboard import held_back
@@ -94,25 +94,24 @@ class Foot(Struct, frozen=True):
         return next((offer for offer in self.offers if offer.id), None)
 
 
-def foot_of(desk: Desk, cycle: Cycle, page: Page) -> Foot:
-    """The line under a page, for whoever is at the keyboard."""
-    return _Line(desk, cycle, page).foot
+def foot_of(desk: Desk, cycle: Cycle, page: Page, every: Sequence[Page]) -> Foot:
+    """The line under a page, one of ``every`` page that there is, for whoever is at the keyboard."""
+    return _Line(desk, cycle, page, every).foot
 
 
 def after_lesson(desk: Desk, cycle: Cycle) -> Foot:
     """The line of the page that the lesson is recorded from; empty in a guide without one."""
-    page = _lesson_page(desk, cycle)
-    return foot_of(desk, cycle, page) if page else Foot()
+    every = pages(desk, cycle)
+    page = next((each for each in every if each.section.asks(RECORD)), None)
+    return foot_of(desk, cycle, page, every) if page else Foot()
 
 
 def after_record(desk: Desk, cycle: Cycle) -> Foot:
     """The line under a record that has just been given to the talk; empty for any other."""
-    line = _Line(desk, cycle, _lesson_page(desk, cycle) or pages(desk, cycle)[0])
+    every = pages(desk, cycle)
+    page = next((each for each in every if each.section.asks(RECORD)), every[0])
+    line = _Line(desk, cycle, page, every)
     return line.after_record if line.is_released else Foot()
-
-
-def _lesson_page(desk: Desk, cycle: Cycle) -> Page | None:
-    return next((each for each in pages(desk, cycle) if each.section.asks(RECORD)), None)
 
 
 def is_passed(desk: Desk, id_: str) -> bool:
@@ -125,16 +124,16 @@ def is_passed(desk: Desk, id_: str) -> bool:
 class _Line:
     """What is known of a page when its last line is made."""
 
-    def __init__(self, desk: Desk, cycle: Cycle, page: Page) -> None:
+    def __init__(self, desk: Desk, cycle: Cycle, page: Page, every: Sequence[Page]) -> None:
         self.desk = desk
         self.cycle = cycle
         self.page = page
         self.journal = desk.journal
         self.guide = desk.guide(cycle)
-        self.pages = pages(desk, cycle)
+        self.pages = every
         self.is_last = page == self.pages[-1]
         self.course = Course(self.journal, self.guide, cycle, desk.clock())
-        self.part: Part | None = self.course.part(page.section.id)
+        self.part = self.course.part(page.section, page.step)
         found = ahead_in(self.course, desk.guide, page.section.id)
         self.found = [
             each for each in waits_on(found, desk.clock().date()) if not is_passed(desk, each.id)
@@ -177,7 +176,7 @@ class _Line:
         return self._through()
 
     def _through(self) -> str:
-        return THROUGH if self.part and self.part.is_through(self.desk.writer) else ""
+        return THROUGH if self.part.is_through(self.desk.writer) else ""
 
     def _lesson(self) -> str:
         """``21:05, 31 notes, 19 tallies.``: how long it was, and what there is of it for whoever may look."""
@@ -221,8 +220,9 @@ class _Line:
 
     def _alone(self) -> bool:
         """Whether whoever writes has finished here what is answered alone."""
-        boxes = self.part.boxes if self.part else ()
-        own = [each for each in boxes if each.prompt.blind and each.voice == self.desk.writer]
+        own = [
+            each for each in self.part.boxes if each.prompt.blind and each.voice == self.desk.writer
+        ]
         open_ones = [box for box in own if box.state == "begun" or box.prompt.brief]
         return all(box.state == "done" for box in open_ones) and any(
             box.state == "done" for box in own

@@ -194,7 +194,7 @@ class Walk(OfCycle):
 
     def view(self, look: Look, *, stacked: bool, height: int) -> PageView:
         """The page on a screen of so many rows; ``stacked``: voices stand one under the other."""
-        desk, cycle, page = self.desk, self.cycle, self.page
+        desk, cycle, page, every = self.desk, self.cycle, self.page, self.pages
         self.look_again()
         place = place_of(desk.journal, cycle, page.section)
         prompts = asked(desk.journal, self.guide, cycle, page.section)
@@ -207,17 +207,17 @@ class Walk(OfCycle):
             section=page.section.id,
             cards=[self.card(view, look, least) for view in views],
             onward=more_words(desk, cycle, page),
-            end="" if cycle.closed or page != self.pages[-1] else END,
+            end="" if cycle.closed or page != every[-1] else END,
             doors=list(doors(desk, cycle, page)),
             agenda=agenda_words(desk, cycle, page),
             word=word_over(desk, cycle, page),
-            foot=self.foot,
+            foot=foot_of(desk, cycle, page, every),
         )
 
     @property
     def foot(self) -> Foot:
         """The last line of the page, as things stand."""
-        return foot_of(self.desk, self.cycle, self.page)
+        return foot_of(self.desk, self.cycle, self.page, self.pages)
 
     def toggle_probes(self, prompt_id: str) -> None:
         """Show or hide the follow-up questions to a prompt of the page."""

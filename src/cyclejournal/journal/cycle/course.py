@@ -87,21 +87,24 @@ class Course:
         return list(self._parts())
 
     def _parts(self) -> Iterator[Part]:
-        journal, cycle = self.journal, self.cycle
         sections: list[tuple[Step | None, Section]] = [(None, each) for each in self.guide.before]
         for step in self.guide.steps:
-            if step_state(cycle, step.id).status == "open":
+            if step_state(self.cycle, step.id).status == "open":
                 sections += [(step, each) for each in step.sections]
-        for of, section in sections:
-            place = place_of(journal, cycle, section)
-            boxes = [
-                Box(prompt, voice, self._state(place, prompt, voice))
-                for prompt in asked(journal, self.guide, cycle, section)
-                if prompt.leaves != "never" and prompt.keep != "me"
-                for voice in voices(prompt, cycle, journal, self.guide)
-            ]
-            if boxes:
-                yield Part(of, section, place, boxes)
+        found = (self.part(section, of) for of, section in sections)
+        return (part for part in found if part.boxes)
+
+    def part(self, section: Section, step: Step | None = None) -> Part:
+        """A section with what is written there, whatever the pair said of its step."""
+        journal, cycle = self.journal, self.cycle
+        place = place_of(journal, cycle, section)
+        boxes = [
+            Box(prompt, voice, self._state(place, prompt, voice))
+            for prompt in asked(journal, self.guide, cycle, section, self.lesson)
+            if prompt.leaves != "never" and prompt.keep != "me"
+            for voice in voices(prompt, cycle, journal, self.guide, self.lesson)
+        ]
+        return Part(step, section, place, boxes)
 
     def _state(self, place: str, prompt: Prompt, voice: str) -> State:
         entry = self.journal.entry(place, prompt.id, voice)
@@ -109,10 +112,6 @@ class Course:
         if mark is None or not (mark.receipt or mark.text.strip() or mark.is_redacted):
             return "empty"
         return "begun" if mark.blind == "draft" else "done"
-
-    def part(self, section_id: str) -> Part | None:
-        """A section, if it asks anything and its step is open."""
-        return next((each for each in self.parts if each.section.id == section_id), None)
 
     # One's own part, and the other's
 

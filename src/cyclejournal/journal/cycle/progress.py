@@ -12,7 +12,7 @@ from cyclejournal.journal.cycle.actions import from_words
 from cyclejournal.journal.cycle.cycles import step_state
 from cyclejournal.journal.entries.writing import finished_voices, voices
 from cyclejournal.journal.journal import Journal
-from cyclejournal.journal.lesson.lesson import lesson_of
+from cyclejournal.journal.lesson.lesson import Lesson, lesson_of
 from cyclejournal.journal.moments import day, latest
 from cyclejournal.journal.reading.views import action_words
 from cyclejournal.journal.records import PAIR, Action, Cycle, Entry, entry_id
@@ -34,17 +34,20 @@ class Spot(Struct, frozen=True):
     voice: str
 
 
-def asked(journal: Journal, guide: Guide, cycle: Cycle, section: Section) -> list[Prompt]:
+def asked(
+    journal: Journal, guide: Guide, cycle: Cycle, section: Section, lesson: Lesson | None = None
+) -> list[Prompt]:
     """The prompts the cycle's form shows: the brief ones, or all; and any that already has an answer.
 
     All of them where the guide marks none as brief.
     What does not belong to the way the lesson is shared or recorded is left out, unless answered. So is
-    what goes into the record of the lesson, line by line, and has no box.
+    what goes into the record of the lesson, line by line, and has no box. ``lesson`` spares callers who know it
+    that it is looked up.
     """
     place = place_of(journal, cycle, section)
     written = {entry.prompt for entry in journal.entries_at(place) if entry.text.strip()}
     depends = any(prompt.when for prompt in section.prompts)
-    ways = lesson_of(journal, guide, cycle).ways if depends else set()
+    ways = (lesson or lesson_of(journal, guide, cycle)).ways if depends else set()
     full = cycle.full or not guide.has_brief
     return [
         prompt

@@ -19,7 +19,7 @@ class FootLine(Static):
 
     DEFAULT_CSS = """
     FootLine {
-        height: 1; padding: 0 1; color: $quiet;
+        height: 1; color: $quiet;
         text-wrap: nowrap; text-overflow: ellipsis;
     }
     """

@@ -54,7 +54,8 @@ kept. The arrow keys left and right show one part: a focus question, a kind of n
         #title Static { height: 1; text-wrap: nowrap; text-overflow: ellipsis; }
         #what { width: 1fr; text-style: bold; }
         #who { width: auto; max-width: 30; margin: 0 0 0 2; color: $accent; text-style: bold; }
-        #stand { height: auto; padding: 0 2; }
+        #stand, FootLine { padding: 0 2; }
+        #stand { height: auto; }
         #standing { height: auto; width: 1fr; }
         #release { margin: 0 0 0 2; display: none; }
         &.-may-release #release { display: block; }
