@@ -105,8 +105,8 @@ async def test_a_cycle_that_is_not_there_shows_nothing(tmp_path: Path, table: Ta
 
 @pytest.mark.parametrize("size", [(60, 20), (80, 24), (120, 40), (20, 5)])
 async def test_help_tells_of_the_screen_the_prompt_and_the_keys(size: tuple[int, int]) -> None:
-    prompt_help = "**What now?**\n\nSay what you saw.\n\n- And then?"
-    screen = HelpScreen("Help", ReadScreen.HELP, offered(ReadScreen), (), prompt_help)
+    here = "**What now?**\n\nSay what you saw.\n\n- And then?"
+    screen = HelpScreen("Help", ReadScreen.HELP, offered(ReadScreen), (), here)
     app = Host(push=lambda: screen)
     async with app.run_test(size=size) as pilot:
         from cyclejournal.tui.widgets.long_text import LongText
@@ -116,6 +116,8 @@ async def test_help_tells_of_the_screen_the_prompt_and_the_keys(size: tuple[int,
         text = " ".join(page.text.split())
         for words in ("A whole cycle as one", "Say what you saw.", "• And then?", "On this screen"):
             assert words in text
+        # Where one is comes first.
+        assert text.index("Say what you saw.") < text.index("A whole cycle as one")
         assert "Cycle before" in text or size[0] < 60
         await pilot.press("end")
         await until(pilot, lambda: page.scroll_offset.y == page.max_scroll_y)

@@ -29,7 +29,6 @@ from cyclejournal.tui.notices import place_notices
 from cyclejournal.tui.screens.cycle.screen import CycleScreen
 from cyclejournal.tui.themes import ColouredApp
 from cyclejournal.tui.widgets.topbar import TopBar
-from cyclejournal.tui.widgets.voice import VoiceBox
 
 
 class CycleJournal(ColouredApp):
@@ -279,8 +278,8 @@ class CycleJournal(ColouredApp):
 
     @command("Help", key="f1", also="keys manual", footer="?", priority=True)
     def action_help(self) -> None:
-        """What this screen is for, help with the prompt you are in, and every key."""
-        from cyclejournal.tui.screens.help import HelpScreen
+        """Help with the box and the prompt you are in, what this screen is for, and every key."""
+        from cyclejournal.tui.screens.help import HelpScreen, where_one_is
 
         screen = self.screen
         if isinstance(screen, HelpScreen):
@@ -288,15 +287,8 @@ class CycleJournal(ColouredApp):
             return
         if not (here := offered(screen)):
             return
-        prompt_help = ""
-        focused = screen.focused
-        for node in focused.ancestors_with_self if focused else ():
-            if isinstance(node, VoiceBox):
-                prompt = node.prompt
-                probes = "".join(f"\n- {probe}" for probe in prompt.probes)
-                prompt_help = f"**{prompt.ask}**\n\n{prompt.hint}\n{probes}"
-        text = str(getattr(screen, "HELP", ""))
-        self.push_screen(HelpScreen("Help", text, here, self.OFFERED, prompt_help=prompt_help))
+        text, at = str(getattr(screen, "HELP", "")), where_one_is(screen.focused)
+        self.push_screen(HelpScreen("Help", text, here, self.OFFERED, at))
 
     @command("More", key="ctrl+p", footer=True, priority=True)
     def action_command_palette(self) -> None:

@@ -1,15 +1,71 @@
-"""Help: what the screen is for, the prompt one is in, and every key."""
+"""Help: the box and the prompt one is in, what the screen is for, and every key."""
 
 from collections.abc import Sequence
 
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Vertical
+from textual.widget import Widget
+from textual.widgets import OptionList
 
 from cyclejournal.tui.commands import Command, help_table
 from cyclejournal.tui.compat import SafeModal
 from cyclejournal.tui.plain import plain_line
+from cyclejournal.tui.widgets.field import Pick
+from cyclejournal.tui.widgets.line import Line
+from cyclejournal.tui.widgets.line_list import LineList
+from cyclejournal.tui.widgets.list_editor import ListEditor
 from cyclejournal.tui.widgets.long_text import LongText
+from cyclejournal.tui.widgets.options import Options
+from cyclejournal.tui.widgets.press import Press
+from cyclejournal.tui.widgets.prose import Prose, Sentence
+from cyclejournal.tui.widgets.rows import Rows
+from cyclejournal.tui.widgets.voice import Cover, ReadOnly, VoiceBox
+
+CONTROLS: tuple[tuple[tuple[type[Widget], ...], str], ...] = (
+    (
+        (Cover,),
+        "A text that is covered. **Enter** or **Space** shows it. It is covered again when the keyboard "
+        "changes hands, and by **F5**.",
+    ),
+    (
+        (ReadOnly,),
+        "To be read: here it is your colleague's turn to write. **F2** hands the keyboard over.",
+    ),
+    (
+        (ListEditor, Rows),
+        "A list. **Enter** makes a row; in an empty row it leaves the list, and **Backspace** takes the row "
+        "away. The arrows go from row to row, **Tab** through the cells and on.",
+    ),
+    ((Options,), "Something to choose. **↑ ↓** move, **Space** chooses, and takes a choice back."),
+    ((Pick,), "One of a few. **← →** change it, **Enter** shows all of them."),
+    ((Sentence,), "A sentence; it grows as you write. **Enter** and **Tab** go on."),
+    (
+        (Prose,),
+        "A box to write in; it grows with the text. **Enter** begins a new line, **Tab** goes on. Everything "
+        "is kept as you type it, and **^Z** takes back.",
+    ),
+    ((Line,), "A line to write in. **Enter** and **Tab** go on."),
+    ((Press,), "A button. **Enter** or **Space** presses it."),
+    ((LineList,), "A list. **↑ ↓** and the page keys move, **Enter** takes the line you are on."),
+    ((OptionList,), "A list. **↑ ↓** move, **Enter** chooses."),
+    ((LongText,), "A text to read. The arrows, **Space** and the page keys scroll."),
+)
+"""What can be done at each kind of control; of those around the focus the first that fits counts."""
+
+
+def where_one_is(focused: Widget | None) -> str:
+    """The prompt one is at, whose box it is, and the control with its keys; in Markdown."""
+    around = list(focused.ancestors_with_self) if focused else []
+    parts = []
+    for box in (each for each in around if isinstance(each, VoiceBox)):
+        prompt, state = box.prompt, box.state
+        note = f" · {state.note}" if state.note and state.mode in ("write", "read") else ""
+        probes = "".join(f"\n- {probe}" for probe in prompt.probes)
+        parts += [f"**{prompt.ask}**", f"{state.label}{note}", prompt.hint, probes]
+    told = (words for kinds, words in CONTROLS if any(isinstance(each, kinds) for each in around))
+    parts.append(next(told, ""))
+    return "\n\n".join(part.strip("\n") for part in parts if part)
 
 
 class HelpScreen(SafeModal[None]):
@@ -36,14 +92,12 @@ class HelpScreen(SafeModal[None]):
         text: str,
         commands: Sequence[Command],
         app_commands: Sequence[Command],
-        prompt_help: str = "",
+        here: str = "",
     ) -> None:
-        """``text`` and ``prompt_help`` are Markdown; ``prompt_help`` is about the focused prompt."""
+        """``text`` and ``here`` are Markdown; ``here`` is about where one is, and comes first."""
         super().__init__()
         self._title = title
-        parts = [text]
-        if prompt_help:
-            parts += ["### This prompt", prompt_help]
+        parts = ["### Where you are", here, "### This screen", text] if here else [text]
         if commands:
             parts += ["### On this screen", help_table(commands)]
         if app_commands:
