@@ -10,7 +10,9 @@ from msgspec import Struct
 
 from cyclejournal.journal.journal import Journal
 from tests.pilots import packet
+from tests.screens import screen_text
 from tests.tui.app_host import a_pair, a_shelf, cycle_screen, running
+from tests.walking import example, walking
 
 Written = Mapping[tuple[str, str], str]
 
@@ -257,3 +259,22 @@ async def test_words_stand_where_the_keys_led(tmp_path: Path, case: Case) -> Non
         await screen.open_section(case.section)
         await packet(pilot, case.keys)
         assert written(screen.desk.journal) == case.written
+
+
+async def test_the_last_line_names_what_the_page_has_a_key_for(tmp_path: Path) -> None:
+    """Also where the page turns and the cursor stays in the very same box."""
+    async with walking(example(), folder=tmp_path, size=(120, 30)) as walk:
+        for section, craft in [("Alone first", "The record"), ("Opening", "Evidence")]:
+            await walk.section(section)
+            await walk.sees(f"F6 {craft}")
+
+
+async def test_no_notice_lies_over_the_line_that_says_what_comes_next(tmp_path: Path) -> None:
+    """Of an answer that was finished alone it says the same."""
+    shelf = a_shelf(tmp_path)
+    a_pair(shelf)
+    async with running(shelf, size=(60, 20)) as pilot:
+        screen = cycle_screen(pilot)
+        await screen.open_section("alone-first")
+        await packet(pilot, "a quiet start<tab><enter>")
+        assert "Finished; it waits for Priya." in screen_text(pilot.app)

@@ -68,12 +68,14 @@ class Answers(CyclePart):
             screen.tell("Write something first.")
             return
         revealed = desk.finish_blind(entry, [each.voice for each in view.voices])
+        await screen.redraw()
+        if screen.course.foot.said:
+            return  # It says so, and the notice would lie over it.
         screen.tell(
             "You have both finished: here is what each of you wrote."
             if revealed
             else "Finished. It stays unseen until your colleague has finished too."
         )
-        await screen.redraw()
 
     @command("Take my finished answer back")
     async def action_take_back(self) -> None:

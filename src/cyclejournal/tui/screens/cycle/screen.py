@@ -215,6 +215,8 @@ read them.
                     self.refresh_around()
                     if not (keeps_typed and self.focused):
                         self._be_at(spot)
+            # What can be done may be otherwise, though the focus stays in the same box.
+            self.refresh_bindings()
 
     def _be_at(self, spot: Spot | None) -> None:
         """Put the focus into the box of a spot, unless it is there already."""
