@@ -13,6 +13,8 @@ from hypothesis import strategies as st
 from rich.console import Console
 from textual import events
 from textual.app import App, ComposeResult
+from textual.color import Color
+from textual.dom import DOMNode
 from textual.geometry import Region
 from textual.pilot import Pilot
 from textual.screen import ModalScreen, Screen
@@ -412,3 +414,60 @@ async def test_textual_still_leaves_the_place_of_a_notice() -> None:
         put_notices(app, 3)
         await until(pilot, lambda: len(rack.children) == 1 and holds(1))
         assert rack.styles.margin.top == 3
+
+
+# -- styled once when it comes -------------------------------------------------------------------
+
+
+class Sized(SafeScreen[None]):
+    HORIZONTAL_BREAKPOINTS = [(0, "-slim"), (60, "-stout")]
+    VERTICAL_BREAKPOINTS = [(0, "-low"), (20, "-high")]
+
+    def compose(self) -> ComposeResult:
+        yield Static("here", id="target")
+
+
+class Counting(App[None]):
+    """Counts how often the styles of everything on a screen are worked out."""
+
+    CSS = "#target { color: red; } .-stout.-high #target { color: blue; }"
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.restyled = 0
+
+    def update_styles(self, node: DOMNode, animate: bool = True) -> None:
+        self.restyled += isinstance(node, Screen)
+        super().update_styles(node, animate)
+
+
+async def test_a_screen_is_styled_for_its_size_when_it_comes_and_not_again() -> None:
+    app = Counting()
+    async with app.run_test(size=(80, 24)) as pilot:
+        app.restyled = 0
+        screen = Sized()
+        await app.push_screen(screen)
+        await until(pilot, lambda: screen.query_one("#target").region.area)
+        await pilot.pause()
+        target = screen.query_one("#target")
+        assert app.restyled == 0
+        assert target.styles.color == Color.parse("blue")
+        await pilot.resize_terminal(50, 24)
+        await until(pilot, lambda: target.styles.color == Color.parse("red"))
+        assert app.restyled == 1
+
+
+async def test_textual_still_styles_a_new_screen_twice() -> None:
+    """When this fails, take ``_StyledOnce`` out."""
+
+    class Usual(Screen[None]):
+        HORIZONTAL_BREAKPOINTS = Sized.HORIZONTAL_BREAKPOINTS
+        compose = Sized.compose
+
+    app = Counting()
+    async with app.run_test(size=(80, 24)) as pilot:
+        app.restyled = 0
+        await app.push_screen(Usual())
+        await until(pilot, lambda: app.screen.query_one("#target").region.area)
+        await pilot.pause()
+        assert app.restyled == 2

@@ -21,7 +21,7 @@ from textual._wrap import compute_wrap_offsets
 from textual.app import App
 from textual.cache import LRUCache
 from textual.dom import DOMNode
-from textual.events import Event, Key, MouseDown, MouseUp, Paste
+from textual.events import Event, Key, MouseDown, MouseUp, Paste, ScreenResume
 from textual.expand_tabs import get_tab_widths
 from textual.geometry import Offset, Region, Size
 from textual.message_pump import MessagePump
@@ -36,7 +36,30 @@ from cyclejournal.errors import fault_words
 Result = TypeVar("Result")
 
 
-class SafeScreen(Screen[Result]):
+class _StyledOnce(Screen[Result]):
+    """A screen whose styles are worked out once when it comes.
+
+    Textual 8.2.8 does that three times: when it comes, when it is shown, and when the classes for its size
+    are set once it is laid out.
+    """
+
+    _was_shown = False
+
+    async def _compose(self) -> None:
+        width, height = self.app.size
+        across = self.HORIZONTAL_BREAKPOINTS or self.app.HORIZONTAL_BREAKPOINTS
+        down = self.VERTICAL_BREAKPOINTS or self.app.VERTICAL_BREAKPOINTS
+        for size, steps in ((width, across), (height, down)):
+            for name in self._get_breakpoint_classes(size, steps or []):
+                self.add_class(name, update=False)
+        await super()._compose()
+
+    def _on_screen_resume(self, event: ScreenResume) -> None:
+        event.refresh_styles = event.refresh_styles and self._was_shown
+        self._was_shown = True
+
+
+class SafeScreen(_StyledOnce[Result]):
     """A screen on which a click on a widget that was removed a moment ago is harmless.
 
     Textual #6643: the compositor still knows such a widget, and 8.2.8 ends the app over it. And as an
