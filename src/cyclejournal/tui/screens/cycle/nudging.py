@@ -47,7 +47,7 @@ class Nudging(CyclePart):
             now = walk.card(walk.as_now(view), self.words)
             pane.say(view.prompt.id, "nudge", now.nudge)
             pane.say(view.prompt.id, "cites", now.cites)
-            self.screen.talking.show_strip()
+            self.screen.in_sight.show_strip()
 
     @command("The list of words that judge", also="praise")
     async def action_words_that_judge(self) -> None:

@@ -26,6 +26,7 @@ from cyclejournal.tui.messages import ShelfWanted
 from cyclejournal.tui.plain import plain_line
 from cyclejournal.tui.screens.base import PageScreen, Undoing
 from cyclejournal.tui.screens.cycle.course import Course
+from cyclejournal.tui.screens.cycle.in_sight import InSight
 from cyclejournal.tui.screens.cycle.keeping import Answers, Keeping
 from cyclejournal.tui.screens.cycle.making import Making
 from cyclejournal.tui.screens.cycle.moving import Looking, Moving, Stepping
@@ -92,6 +93,7 @@ read them.
     moving = PartOf(Moving)
     observing = PartOf(Observing)
     talking = PartOf(Talking)
+    in_sight = PartOf(InSight)
     making = PartOf(Making)
     looking = PartOf(Looking)
     answers = PartOf(Answers)
@@ -301,7 +303,7 @@ read them.
             return
         self.walk.spot = box.spot
         self.pane.card.show_whole()
-        self.talking.show_strip()
+        self.in_sight.show_strip()
 
     def _typed(self, box: VoiceBox, text: str) -> None:
         self.walk.type(box.prompt, box.place, box.spot.voice, text)
@@ -362,7 +364,7 @@ read them.
 
     @on(EvidenceList.Picked)
     def _item_clicked(self, event: EvidenceList.Picked) -> None:
-        self.talking.cite(event.item)
+        self.in_sight.cite(event.item)
 
     @on(Button.Pressed, ".door")
     async def _door_opened(self, event: Button.Pressed) -> None:
