@@ -7,7 +7,6 @@ from msgspec import Struct
 
 from cyclejournal.guide.known import ASK_TELL, OWN_CLASS
 from cyclejournal.guide.model import TOGETHER
-from cyclejournal.journal.entries.trash import bring_back
 from cyclejournal.journal.lesson.evidence import Item, cited
 from cyclejournal.journal.lesson.lesson import lesson_of
 from cyclejournal.journal.reading.audience import Audience
@@ -129,6 +128,9 @@ def add_turn(desk: Desk, cycle: Cycle, text: str) -> Event:
     if stored is None:
         desk.put(meeting)
     elif stored.deleted:
+        # Imported late, as seldom a talk comes out of the trash.
+        from cyclejournal.journal.entries.trash import bring_back
+
         desk.put(bring_back(stored, now=now))
     turn = new_turn(meeting, text, by=desk.writer, now=now)
     desk.put(turn, what="a turn of our talk")

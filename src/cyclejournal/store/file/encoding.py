@@ -9,9 +9,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from itertools import groupby, islice
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 import msgspec
+from msgspec import Struct
 
 from cyclejournal.store.file.layout import META, META_ID, Tables
 
@@ -31,14 +32,14 @@ _BETWEEN = b",\n"
 _DIGEST = b'"digest": "'
 
 
-class Copied(NamedTuple):
+class Copied(Struct, frozen=True):
     """Bytes to take over from the present file."""
 
     offset: int
     length: int
 
 
-class Part(NamedTuple):
+class Part(Struct, frozen=True):
     """Some records of a table in a file."""
 
     digest: bytes
@@ -47,7 +48,7 @@ class Part(NamedTuple):
     """Whether it is all records: a dict may be changed by whoever else holds it, our records cannot."""
 
 
-class Stood(NamedTuple):
+class Stood(Struct, frozen=True):
     """A table as it stands in a file."""
 
     ids: tuple[str, ...]

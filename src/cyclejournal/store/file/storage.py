@@ -4,8 +4,9 @@ import contextlib
 import os
 from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import Any, NamedTuple, cast
+from typing import Any, cast
 
+from msgspec import Struct
 from tinydb.storages import Storage
 
 from cyclejournal import __version__
@@ -36,19 +37,17 @@ from cyclejournal.store.file.lock import Lock
 from cyclejournal.store.file.typed import read_typed
 
 
-class Stamp(NamedTuple):
+class Stamp(Struct, frozen=True):
     """What tells whether a file is still the one that was read or saved."""
 
-    dev: int
-    ino: int
-    size: int
-    mtime_ns: int
+    stat: tuple[int, int, int, int]
+    """Its device, its number there, its size, and when it was changed last."""
     sha256: str
 
     @classmethod
     def of(cls, stat: os.stat_result, sha256: str) -> "Stamp":
         """The stamp of a file with that stat and that content."""
-        return cls(stat.st_dev, stat.st_ino, stat.st_size, stat.st_mtime_ns, sha256)
+        return cls((stat.st_dev, stat.st_ino, stat.st_size, stat.st_mtime_ns), sha256)
 
 
 class CrashSafeStorage(Storage):
@@ -194,10 +193,10 @@ class CrashSafeStorage(Storage):
             now = Stamp.of(self.path.stat(), "")
         except OSError:
             return self._seen is not None
-        if self._in_flight is not None and now[:4] == self._in_flight[:4]:
+        if self._in_flight is not None and now.stat == self._in_flight.stat:
             # A save that was interrupted after it had taken its place is ours.
             self._seen, self._in_flight = self._in_flight, None
-        return self._seen is None or now[:4] != self._seen[:4]
+        return self._seen is None or now.stat != self._seen.stat
 
     def changed(self) -> bool:
         """Whether the file is not what was last read or saved. Raises Damaged if that cannot be told."""

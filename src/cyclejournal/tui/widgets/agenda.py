@@ -1,7 +1,6 @@
 """What heads a talk, over its first prompts."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import groupby
 
 from textual import events
@@ -40,11 +39,12 @@ class Agenda(Widget, can_focus=True):
         super().__init__()
         self._items = items
 
-    @dataclass
     class Typed(Message):
         """Somebody has read enough and writes: the letter belongs in a box."""
 
-        character: str
+        def __init__(self, character: str) -> None:
+            super().__init__()
+            self.character = character
 
     def on_key(self, event: events.Key) -> None:
         """A printable key here is the first of an answer."""

@@ -1,7 +1,6 @@
 """What stands around the boxes of a page: the steps, and what a pair keeps in view while it writes."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from textual import events, on
 from textual.content import Content
@@ -37,11 +36,12 @@ class Rail(SafeOptionList, can_focus=False):
     }
     """
 
-    @dataclass
     class Picked(Message):
         """Go to this section."""
 
-        section: str
+        def __init__(self, section: str) -> None:
+            super().__init__()
+            self.section = section
 
     def __init__(self, lines: Sequence[RailLine]) -> None:
         super().__init__(*(Option(self._line(line)) for line in lines))
@@ -81,11 +81,12 @@ class Aside(Static):
     USUAL_WIDTH = 24
     """Columns it is laid out for until it has been given its own."""
 
-    @dataclass
     class Picked(Message):
         """Go there."""
 
-        to: Offer
+        def __init__(self, to: Offer) -> None:
+            super().__init__()
+            self.to = to
 
     def __init__(self, view: AsideView) -> None:
         super().__init__()

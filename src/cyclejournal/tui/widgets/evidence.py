@@ -1,7 +1,6 @@
 """The evidence of a talk: its items in a list that draws only what is on the screen."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from string import ascii_lowercase
 
 from msgspec import Struct
@@ -61,11 +60,12 @@ class EvidenceList(ScrollView):
     }
     """
 
-    @dataclass
     class Picked(Message):
         """An item was chosen."""
 
-        item: Item
+        def __init__(self, item: Item) -> None:
+            super().__init__()
+            self.item = item
 
     def __init__(self, items: Sequence[Item], *, top: int = 0, can_focus: bool = False) -> None:
         """``top`` is the place of the item to start with."""

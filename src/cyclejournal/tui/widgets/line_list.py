@@ -1,7 +1,6 @@
 """A list that draws only the lines on the screen, so that ten thousand items cost what ten do."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from itertools import chain
 
 from msgspec import Struct
@@ -69,11 +68,12 @@ class LineList(ScrollView, can_focus=True):
     }
     """
 
-    @dataclass
     class Picked(Message):
         """An item was chosen, by Enter or a click."""
 
-        id: str
+        def __init__(self, id: str) -> None:
+            super().__init__()
+            self.id = id
 
     def __init__(
         self,

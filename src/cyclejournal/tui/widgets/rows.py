@@ -1,7 +1,6 @@
 """The box for a list: a row of cells each, and always one empty row to go on with."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from itertools import groupby
 
 from textual import events, on
@@ -41,11 +40,12 @@ class PickCell(Widget, can_focus=True):
     }
     """
 
-    @dataclass
     class Submitted(Message):
         """Enter: on to the next row."""
 
-        cell: "PickCell"
+        def __init__(self, cell: "PickCell") -> None:
+            super().__init__()
+            self.cell = cell
 
     def __init__(
         self,
@@ -238,7 +238,6 @@ class Rows(Vertical):
     }
     """
 
-    @dataclass
     class RowEnded(Message):
         """A row is written; what comes next is another one."""
 

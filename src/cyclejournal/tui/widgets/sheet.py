@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 
 from rich.cells import cell_len, set_cell_size
 from rich.segment import Segment
@@ -190,15 +189,16 @@ def quiet_line(kind: str, words: str) -> Paint:
 class Sheet(Lines):
     """The cards before or behind the one that is written in."""
 
-    @dataclass
     class Picked(Message):
         """Somebody clicked on a card: into a box, or on the button under the boxes."""
 
-        card: CardView
-        voice: str
-        """Whose box; empty for the button."""
-        place: tuple[int, int] | None
-        """The line and the character that was clicked at; None for below the text."""
+        def __init__(self, card: CardView, voice: str, place: tuple[int, int] | None) -> None:
+            super().__init__()
+            self.card = card
+            self.voice = voice
+            """Whose box; empty for the button."""
+            self.place = place
+            """The line and the character that was clicked at; None for below the text."""
 
     def __init__(self) -> None:
         super().__init__(self._cards_in)

@@ -1,7 +1,6 @@
 """One voice at one prompt: its label, and the box for the prompt's kind, or the cover over it."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from msgspec.structs import replace
 from textual import events, on
@@ -91,11 +90,12 @@ class VoiceBox(Vertical):
     VoiceBox:nocolor:focus-within { border: heavy ansi_default; }
     """
 
-    @dataclass
     class Happened(Message):
         """Something happened in a box."""
 
-        box: "VoiceBox"
+        def __init__(self, box: "VoiceBox") -> None:
+            super().__init__()
+            self.box = box
 
     class Left(Happened):
         """The writer left the box."""
