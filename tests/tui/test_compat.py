@@ -33,7 +33,6 @@ from cyclejournal.tui.compat import (
     when_ended,
 )
 from cyclejournal.tui.widgets.line import Line
-from cyclejournal.tui.widgets.options import Options
 from cyclejournal.tui.widgets.prose import Prose
 from tests.pilots import type_text, until
 
@@ -141,17 +140,6 @@ async def test_a_burst_of_keys_is_taken_in_order(box: type[Line | Prose]) -> Non
 async def test_textual_still_mixes_up_a_burst(box: type[Input | TextArea]) -> None:
     """When this fails, a new Textual has mended it: take _take_own out."""
     assert await after(box(), *RETYPED) != "the x"
-
-
-async def test_a_choice_made_in_a_burst_is_made_where_the_cursor_was() -> None:
-    chosen: list[str] = []
-    options = Options(["one", "two"], [], many=True, on_change=chosen.append)
-    async with OneBox(options).run_test() as pilot:
-        options.focus()
-        await pilot.pause()
-        burst(pilot, "down", "space", "up", "enter")
-        await until(pilot, lambda: len(chosen) == 2)
-    assert chosen == ["two", "one\ntwo"]
 
 
 # -- a worker that never began -------------------------------------------------------------------

@@ -1,4 +1,4 @@
-"""What screens ask of the app, which alone knows the shelf and what lies on top of what."""
+"""What screens ask of the app, which alone knows the shelf and what lies on top of what; and what boxes say."""
 
 from textual.message import Message
 
@@ -34,3 +34,14 @@ class CycleWanted(Message):
     def __init__(self, cycle: str, spot: Spot | None = None, then: str = "") -> None:
         super().__init__()
         self.cycle, self.spot, self.then = cycle, spot, then
+
+
+class Hinted(Message):
+    """What the keys do where one is, for the frame around it.
+
+    ``asks``: a key was just pressed that does nothing there.
+    """
+
+    def __init__(self, hint: str, asks: bool = False) -> None:
+        super().__init__()
+        self.hint, self.asks = hint, asks

@@ -20,6 +20,7 @@ from textual.strip import Strip
 from textual.visual import Visual
 from textual.widget import Widget
 
+from cyclejournal.tui.messages import Hinted
 from cyclejournal.tui.plain import plain_line
 from cyclejournal.tui.widgets.list_cells import CellText, PickCell, Where
 from cyclejournal.tui.widgets.list_layout import (
@@ -64,12 +65,6 @@ class ListEditor(Widget):
     @dataclass
     class RowEnded(Message):
         """A row is left; what was typed there can be undone by itself."""
-
-    @dataclass
-    class Hinted(Message):
-        """What the keys do in the cell somebody is in now."""
-
-        hint: str
 
     def __init__(
         self,
@@ -177,7 +172,7 @@ class ListEditor(Widget):
         self._show_cell(at)
         if had_focus:
             self.screen.set_focus(self.live)
-            self.post_message(self.Hinted(self.hint))
+            self.post_message(Hinted(self.hint))
         if before.row != found.row:
             self.post_message(self.RowEnded())
 
@@ -267,7 +262,7 @@ class ListEditor(Widget):
 
     def on_descendant_focus(self) -> None:
         """Say what the keys do."""
-        self.post_message(self.Hinted(self.hint))
+        self.post_message(Hinted(self.hint))
 
     def on_descendant_blur(self) -> None:
         """Whoever comes back comes to the end."""

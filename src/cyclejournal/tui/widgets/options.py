@@ -1,34 +1,67 @@
-"""The box for choosing: one of a few options, or several of them."""
+"""The box for choosing: one of a few options, or several of them.
 
-from collections.abc import Callable, Iterable
+``option_lines`` is how it looks, whether somebody chooses there or it is only read: as high in both.
+"""
 
-from textual import on
-from textual.binding import Binding
-from textual.content import Content
-from textual.widgets import OptionList
-from textual.widgets.option_list import Option
+from collections.abc import Callable, Iterable, Sequence
 
-from cyclejournal.tui.compat import SafeOptionList
-from cyclejournal.tui.plain import plain_line
+from msgspec import Struct
+from textual import events
+from textual.geometry import Size
+from textual.strip import Strip
+from textual.visual import Visual
+from textual.widget import Widget
+
+from cyclejournal.journal.text import clean_line, fold
+from cyclejournal.tui.messages import Hinted
+from cyclejournal.tui.plain import plain
+from cyclejournal.tui.widgets.list_layout import wrapped
+from cyclejournal.tui.widgets.prose import bring_into_view, framed
+
+HINT = "Space chooses · ↑↓ move"
+MISSED = "Space chooses"
+"""Said when a letter is pressed that no option begins with."""
 
 
-class Options(SafeOptionList):
-    """A list whose chosen options carry a mark that needs no colour.
+class OptionLine(Struct, frozen=True):
+    """A row of the screen: of which option it is, and what stands there."""
 
-    Enter, space or a click chooses; on a chosen one it takes the choice back.
+    option: int
+    text: str
+    chosen: bool
+
+
+def option_lines(
+    options: Sequence[str], chosen: Iterable[str], width: int, *, many: bool
+) -> list[OptionLine]:
+    """Every option with a mark that needs no colour, its words clear of the mark."""
+    found, marked = [], set(chosen)
+    for number, option in enumerate(options):
+        on = option in marked
+        mark = ("[x] " if on else "[ ] ") if many else ("(•) " if on else "( ) ")
+        # One column more, as there is no caret behind the words.
+        rows = wrapped(clean_line(option), max(2, width - len(mark) + 1))
+        for row, words in enumerate(rows):
+            before = " " * len(mark) if row else mark
+            found.append(OptionLine(number, f"{before}{words.rstrip()}", on))
+    return found
+
+
+class Options(Widget, can_focus=True):
+    """Options to choose from.
+
+    Space, Enter or a click chooses; on a chosen one it takes the choice back. Up and Down move, and a
+    letter goes to the next option that begins with it, or says how to choose.
     """
 
-    BINDINGS = [Binding("space", "select", "Choose", show=False)]
     DEFAULT_CSS = """
     Options {
-        height: auto; max-height: 100vh; border: none; background: transparent; padding: 0 1;
-        & > .option-list--option-highlighted { background: transparent; color: $text; }
-        &:focus { border: none; padding: 0 1; }
-        &:focus > .option-list--option-highlighted {
-            background: $block-cursor-background; color: $block-cursor-foreground;
-        }
+        height: auto; padding: 0 1;
+        & > .options--here { background: $block-cursor-background; color: $block-cursor-foreground; }
+        &:nocolor > .options--here { text-style: bold underline; }
     }
     """
+    COMPONENT_CLASSES = {"options--here"}
 
     def __init__(
         self,
@@ -39,32 +72,122 @@ class Options(SafeOptionList):
         on_change: Callable[[str], None],
     ) -> None:
         """``on_change`` is told the options now chosen, one a line, in the order of the list."""
-        self._on_change = on_change
+        super().__init__()
         self._choices = tuple(choices)
         self._chosen = set(chosen)
         self._many = many
-        super().__init__(*(Option(self._shown(each)) for each in self._choices))
+        self._on_change = on_change
+        marked = (n for n, each in enumerate(self._choices) if each in self._chosen)
+        self.highlighted = next(marked, 0)
+        """The option that the next key is about."""
 
-    def on_mount(self) -> None:
-        """Start on what is chosen."""
-        marked = [n for n, each in enumerate(self._choices) if each in self._chosen]
-        self.highlighted = marked[0] if marked else 0
+    # What is drawn
 
-    @on(OptionList.OptionSelected)
-    def _toggle(self, event: OptionList.OptionSelected) -> None:
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        """As many rows as the options need at that width."""
+        return len(self._lines(width))
+
+    def _lines(self, width: int) -> list[OptionLine]:
+        return option_lines(self._choices, self._chosen, width, many=self._many)
+
+    def render_line(self, y: int) -> Strip:
+        """A row of an option."""
+        width = self.content_size.width
+        lines = self._lines(width)
+        if y >= len(lines) or not width:
+            return Strip.blank(width, self.rich_style)
+        line = lines[y]
+        here = self.has_focus and line.option == self.highlighted
+        style = self.get_visual_style("options--here") if here else self.visual_style
+        words = plain(line.text, "bold" if line.chosen else "").truncate(width)
+        return Visual.to_strips(self, words, width, 1, style, pad=True)[0]
+
+    # What the keys do
+
+    # Here rather than as bindings, which a key pressed close behind would overtake.
+    def on_key(self, event: events.Key) -> None:
+        """Move, choose, or say how to."""
+        if not self._choices:
+            return
+        last = len(self._choices) - 1
+        match event.key:
+            case "up" | "down":
+                by = 1 if event.key == "down" else -1
+                self._go((self.highlighted + by) % (last + 1))
+            case "home" | "pageup":
+                self._go(0)
+            case "end" | "pagedown":
+                self._go(last)
+            case "space" | "enter":
+                self._choose()
+            case _ if event.is_printable and event.character:
+                self._by_letter(event.character)
+            case _:
+                return
         event.stop()
-        picked = self._choices[event.option_index]
+        event.prevent_default()
+
+    def on_paste(self, event: events.Paste) -> None:
+        """There is nothing to paste into."""
+        event.stop()
+        self._miss()
+
+    def _go(self, there: int) -> None:
+        self.highlighted = there
+        self.refresh()
+        self.post_message(Hinted(HINT))
+        self._follow()
+
+    def _choose(self) -> None:
+        picked = self._choices[self.highlighted]
         if picked in self._chosen:
             self._chosen.remove(picked)
         else:
             if not self._many:
                 self._chosen.clear()
             self._chosen.add(picked)
-        for index, each in enumerate(self._choices):
-            self.replace_option_prompt_at_index(index, self._shown(each))
+        self.refresh()
         self._on_change("\n".join(each for each in self._choices if each in self._chosen))
 
-    def _shown(self, choice: str) -> Content:
-        on = choice in self._chosen
-        mark = ("[x] " if on else "[ ] ") if self._many else ("(•) " if on else "( ) ")
-        return plain_line(mark + choice, "bold" if on else "")
+    def _by_letter(self, letter: str) -> None:
+        """To the next option that begins so."""
+        count = len(self._choices)
+        ring = [(self.highlighted + n) % count for n in range(1, count + 1)]
+        begins = (n for n in ring if fold(self._choices[n]).startswith(fold(letter)))
+        there = next(begins, None)
+        if there is None:
+            self._miss()
+        else:
+            self._go(there)
+
+    def _miss(self) -> None:
+        self.app.bell()
+        self.post_message(Hinted(MISSED, asks=True))
+
+    def on_click(self, event: events.Click) -> None:
+        """Choose what is clicked."""
+        offset = event.get_content_offset(self)
+        lines = self._lines(self.content_size.width)
+        if offset is not None and offset.y < len(lines):
+            event.stop()
+            self._go(lines[offset.y].option)
+            self._choose()
+
+    # Coming and going
+
+    def on_focus(self) -> None:
+        """Say what the keys do, and show where one is."""
+        self._go(self.highlighted)
+
+    def on_blur(self) -> None:
+        """Nobody is there any more."""
+        self.refresh()
+
+    def _follow(self) -> None:
+        """Keep the option in view on its page."""
+        lines = self._lines(self.content_size.width)
+        rows = [y for y, line in enumerate(lines) if line.option == self.highlighted]
+        if rows and self.has_focus:
+            place = self.content_region
+            here = place.crop_size((place.width, len(rows))).translate((0, rows[0]))
+            bring_into_view(self, framed(self), here)
