@@ -21,7 +21,8 @@ from cyclejournal.store.open.shelf import Shelf
 from cyclejournal.tui.screens.plan.screen import PlanScreen
 from cyclejournal.tui.screens.plan.thing import ThingScreen, ToolScreen
 from cyclejournal.tui.widgets.line import Line
-from cyclejournal.tui.widgets.rows import Rows
+from cyclejournal.tui.widgets.list_cells import CellText
+from cyclejournal.tui.widgets.list_editor import ListEditor
 from tests.pilots import burst, type_text, until
 from tests.screens import screen_text
 from tests.tui.app_host import a_pair, a_shelf, card_at, cycle_screen, journal_of, person, running
@@ -74,6 +75,13 @@ def lesson_of_desk(desk: Desk) -> Lesson:
     return lesson_of(desk.journal, desk.guide(cycle), cycle)
 
 
+def first_question(screen: PlanScreen) -> None:
+    """Put the cursor at the end of the first focus question."""
+    editor = screen.query_one(ListEditor)
+    editor.live.focus()
+    editor.go_to((0, 0, 1000))
+
+
 def cycle_line(pilot: Pilot[Any]) -> str:
     """The highlighted line."""
     chosen = pilot.app.screen.lines.chosen  # type: ignore[attr-defined]
@@ -95,7 +103,7 @@ async def test_from_nothing_to_a_plan_by_keyboard(shelf: Shelf, size: tuple[int,
     """A question, the tool that fits it, a name, a key that is free, and how it may be recorded."""
     async with running(shelf, size=size) as pilot:
         screen = await opened(pilot)
-        assert screen.focused is screen.query_one(Rows).query(Line).first()
+        assert screen.focused is screen.query_one(ListEditor).live
         await type_text(pilot, "How long do I wait?")
         assert shown(screen) == ["+  nothing yet: Stopwatch may fit"]
         await pilot.press("tab", "tab", "enter")
@@ -167,7 +175,7 @@ async def test_what_is_for_a_question_stays_with_it_as_it_is_typed(shelf: Shelf)
         write(desk, PLAN, plan)
         screen = await opened(pilot)
         before = texts(desk.journal)
-        screen.query_one(Rows).query(Line).first().focus()
+        first_question(screen)
         await pilot.press("end", *["backspace"] * 4)
         await until(pilot, lambda: texts(desk.journal)[0] == ["When?"])
         assert [thing.focus for thing in watched(texts(desk.journal)[1])] == [0, 1, 0]
@@ -189,7 +197,7 @@ async def test_taking_a_question_out_is_one_step_of_undo_with_what_follows(shelf
         write(desk, PLAN, "A | tally | a | 1\nB | tally | b | 2")
         screen = await opened(pilot)
         before = texts(desk.journal)
-        screen.query_one(Rows).query(Line).first().focus()
+        first_question(screen)
         await pilot.press("end", *["backspace"] * 4)
         await until(pilot, lambda: [t.focus for t in watched(texts(desk.journal)[1])] == [0, 1])
         await pilot.press("tab", "tab", "tab", "d")
@@ -206,7 +214,8 @@ async def test_rows_written_by_hand_survive_every_change_beside_them(shelf: Shel
         write(desk, FOCUS, HOSTILE)
         write(desk, PLAN, f"{by_hand}\n[/b] | tally | b | 1")
         screen = await opened(pilot)
-        assert screen.query_one(Rows).query(Line).first().value == "[/] [@click=app.quit] | x"
+        first_question(screen)
+        assert screen.query_one(ListEditor).cells == ("[/] [@click=app.quit] | x",)
         screen.lines.focus()
         await pilot.press("home", "enter")
         await to_top(pilot, ThingScreen)
@@ -260,7 +269,7 @@ async def test_things_and_questions_change_places(shelf: Shelf) -> None:
         assert screen.line
         assert screen.line.thing
         assert screen.line.thing.label == "A"
-        screen.query_one(Rows).query(Line).first().focus()
+        first_question(screen)
         await pilot.press("shift+down")
         await until(pilot, lambda: texts(desk.journal)[0] == ["When?", "Who?"])
         assert [line.split()[:2] for line in shown(screen)[:3]] == [
@@ -268,7 +277,7 @@ async def test_things_and_questions_change_places(shelf: Shelf) -> None:
             ["2", "b"],
             ["2", "a"],
         ]
-        assert isinstance(screen.focused, Line)
+        assert isinstance(screen.focused, CellText)
         assert screen.focused.value == "Who?"
         await pilot.press("shift+down")
         assert texts(desk.journal)[0] == ["When?", "Who?"]
@@ -305,7 +314,7 @@ async def test_more_than_three_questions_get_a_kind_word_and_no_wall(shelf: Shel
         write(desk, FOCUS, "A?\nB?\nC?")
         screen = await opened(pilot)
         assert not screen.has_class("-many")
-        screen.query_one(Rows).query(Line).last().focus()
+        screen.query_one(ListEditor).live.focus()
         await type_text(pilot, "D?")
         assert len(texts(desk.journal)[0]) == 4
         assert screen.has_class("-many")

@@ -5,7 +5,7 @@ from datetime import date
 
 from msgspec import Struct
 
-from cyclejournal.guide.known import CAPTURE, PLAN
+from cyclejournal.guide.known import CAPTURE, FOCUS, PLAN
 from cyclejournal.guide.model import TOGETHER, Prompt
 from cyclejournal.journal.lesson.film import film_problem
 from cyclejournal.journal.lesson.planning import readable
@@ -13,7 +13,7 @@ from cyclejournal.journal.reading.keyboard import may_write, waits_for
 from cyclejournal.journal.reading.views import PromptView, VoiceView
 from cyclejournal.journal.records import Cycle, Entry, entry_id
 from cyclejournal.journal.talk.talking import picks
-from cyclejournal.journal.values import problem_with
+from cyclejournal.journal.values import join_rows, problem_with, split_rows
 from cyclejournal.session.desk import Desk
 
 
@@ -86,7 +86,9 @@ def box_state(
         mode, note = "read", _turned_note(desk, view)
     text = each.entry.text if each.entry and mode in ("write", "read") else ""
     if view.prompt.id == PLAN and mode == "read":
-        text = readable(desk.guide(cycle), text)
+        # In one cell each, as the columns are not those of the list.
+        planned = split_rows(readable(desk.guide(cycle), text))
+        text = join_rows([" · ".join(filter(None, row))] for row in planned)
     words, today = picks(view.prompt, desk.guide(cycle), cycle, desk.journal), desk.clock().date()
     problem = complaint(view.prompt, text, today) if mode == "write" else ""
     colour = tone(desk, voice)
@@ -156,6 +158,8 @@ def _turn_note(desk: Desk, view: PromptView, each: VoiceView) -> str:
     prompt, entry = view.prompt, each.entry
     if prompt.id == CAPTURE:
         return "you decide this"
+    if prompt.id == FOCUS:
+        return "one to three"
     if prompt.blind:
         return "" if entry is not None and entry.blind == "revealed" else "alone first"
     first, *others = view.voices

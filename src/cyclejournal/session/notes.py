@@ -18,10 +18,12 @@ from cyclejournal.guide.model import Prompt, Section
 from cyclejournal.journal.cycle.progress import asked
 from cyclejournal.journal.lesson.evidence import Item, cite_words, cited
 from cyclejournal.journal.lesson.lesson import lesson_of
+from cyclejournal.journal.lesson.watching import MOST_FOCUS
 from cyclejournal.journal.reading.keyboard import may_write
 from cyclejournal.journal.reading.views import PromptView
 from cyclejournal.journal.records import Cycle
 from cyclejournal.journal.text import shorten
+from cyclejournal.journal.values import split_rows
 from cyclejournal.session.desk import Desk
 from cyclejournal.session.pages import Page
 
@@ -89,10 +91,18 @@ def nudge_words(desk: Desk, cycle: Cycle, view: PromptView, look: Callable[[str]
     if prompt in NUDGED:
         return look(own_words(desk, view))
     if prompt == FOCUS:
-        return _about_plan(desk, cycle, view)
+        count = len(split_rows(desk.journal.text(view.place, FOCUS)))
+        return many_questions_words(count) or _about_plan(desk, cycle, view)
     if prompt == OPTIONS:
         return _about_ideas(desk, cycle, view)
     return _about_actions(desk, cycle) if prompt == NEXT_STEP else ""
+
+
+def many_questions_words(count: int) -> str:
+    """What there is to ask about so many focus questions."""
+    if count <= MOST_FOCUS:
+        return ""
+    return f"{count} questions are a lot for one pair of eyes: which can wait?"
 
 
 def _about_plan(desk: Desk, cycle: Cycle, view: PromptView) -> str:

@@ -19,7 +19,6 @@ from cyclejournal.tui.widgets.long_text import LongText
 from cyclejournal.tui.widgets.options import Options
 from cyclejournal.tui.widgets.press import Press
 from cyclejournal.tui.widgets.prose import Prose, Sentence
-from cyclejournal.tui.widgets.rows import Rows
 from cyclejournal.tui.widgets.voice import Cover, ReadOnly, VoiceBox
 
 CONTROLS: tuple[tuple[tuple[type[Widget], ...], str], ...] = (
@@ -33,7 +32,7 @@ CONTROLS: tuple[tuple[tuple[type[Widget], ...], str], ...] = (
         "To be read: here it is your colleague's turn to write. **F2** hands the keyboard over.",
     ),
     (
-        (ListEditor, Rows),
+        (ListEditor,),
         "A list. **Enter** makes a row; in an empty row it leaves the list, and **Backspace** takes the row "
         "away. The arrows go from row to row, **Tab** through the cells and on.",
     ),

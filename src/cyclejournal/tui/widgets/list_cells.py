@@ -30,6 +30,9 @@ class Moves(Protocol):
     def go_to(self, where: "Where") -> Widget:
         """To that place, or near it where the list is another one by now; gives the live box."""
 
+    def go_to_line(self, line: int, at: int) -> None:
+        """To a cell by its number among all that are drawn."""
+
     def vertical(self, by: int, x: int) -> None:
         """The same cell of the row below or above, in the same column of the screen."""
 

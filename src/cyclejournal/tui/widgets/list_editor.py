@@ -9,7 +9,6 @@ out. Whoever comes in is in the empty row at the end, where nobody's line is joi
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 
 from textual import events
 from textual.app import ComposeResult
@@ -62,7 +61,6 @@ class ListEditor(Widget):
     ListEditor { height: auto; padding: 0 1; }
     """
 
-    @dataclass
     class RowEnded(Message):
         """A row is left; what was typed there can be undone by itself."""
 
@@ -72,18 +70,18 @@ class ListEditor(Widget):
         names: Sequence[str],
         *,
         on_change: Callable[[str], None],
+        on_leave: Callable[[], object] | None = None,
         picks: Sequence[Sequence[str]] = (),
-        id: str | None = None,
     ) -> None:
         """``on_change`` is told the list in its text form, as of ``values.join_rows``.
 
         ``names`` are the columns'. ``picks`` gives for each the words to pick from, none for free text.
+        ``on_leave`` is called where Enter leads out, in place of going to the next box.
         """
-        super().__init__(id=id)
-        self._shape = ListShape.of(names, picks, rows)
-        self._on_change = on_change
-        filled = [self._shape.filled(row) for row in rows]
-        self._list = ListText.of(filled, len(self._shape.names))
+        super().__init__()
+        self._asks = names, picks
+        self._on_change, self._leaves = on_change, on_leave
+        self._shape, self._list = self._read(rows)
         self._laid: ListLayout | None = None
         self._drawing: ListDrawing | None = None
         self._words = CellText(self)
@@ -118,6 +116,18 @@ class ListEditor(Widget):
         self._go(found, min(at, len(found.cell)))
         return self.live
 
+    def take(self, rows: Sequence[Sequence[str]]) -> None:
+        """Hold what the list has become elsewhere; whoever is in it stays in their cell."""
+        shape, found = self._read(rows)
+        if found.text != self._list.text:
+            where = self.where
+            self._shape, self._list = shape, found
+            self.go_to(where)
+
+    def _read(self, rows: Sequence[Sequence[str]]) -> tuple[ListShape, ListText]:
+        shape = ListShape.of(*self._asks, rows)
+        return shape, ListText.of([shape.filled(row) for row in rows], len(shape.names))
+
     @property
     def cells(self) -> tuple[str, ...]:
         """The row that the caret is in."""
@@ -128,6 +138,12 @@ class ListEditor(Widget):
         """The box that takes the keys."""
         picks = self._shape.picks[self._list.column]
         return self._pick if picks and self._pick is not None else self._words
+
+    def go_to_line(self, line: int, at: int) -> None:
+        """To a cell by its number among all that are drawn, as a click on a drawn list finds it."""
+        cells = self._lay(self.content_size.width).cells
+        if line < len(cells):
+            self.go_to((cells[line].row, cells[line].column, at))
 
     # What the keys of a cell lead to
 
@@ -159,10 +175,15 @@ class ListEditor(Widget):
     def enter(self) -> None:
         """A row below, or out of the list."""
         found = self._list.enter()
-        if found is None:
+        if found is not None:
+            self._go(found, 0)
+            return
+        # An empty row between others is gone, and the next box is the one behind the list.
+        self._go(self._list.go(len(self._list.rows) - 1, 0), 0)
+        if self._leaves is None:
             self.screen.focus_next()
         else:
-            self._go(found, 0)
+            self._leaves()
 
     def _go(self, found: ListText, at: int | tuple[int, int]) -> None:
         """To a cell, before a character; or to a column of the screen, in its first row (1) or last (-1)."""

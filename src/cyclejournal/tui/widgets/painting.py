@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from fractions import Fraction
-from itertools import groupby, pairwise
+from itertools import accumulate, pairwise
 
 from msgspec import Struct
 from rich.cells import cell_len, set_cell_size
@@ -21,7 +21,8 @@ from cyclejournal.journal.text import clean, clean_line
 from cyclejournal.journal.values import split_rows
 from cyclejournal.session.boxes import BoxState, CardView
 from cyclejournal.tui.compat import read_cuts, tab_stops, typed_cuts
-from cyclejournal.tui.widgets.rows import ARROW, MOST_IN_A_LINE, shares
+from cyclejournal.tui.widgets.list_layout import ARROW, CellBox, ListShape, lay_out
+from cyclejournal.tui.widgets.options import option_lines
 
 LEAST_ACROSS = 36
 """Columns that each voice needs, its frame included, for voices to stand side by side."""
@@ -287,24 +288,15 @@ def _cover(paper: Paper, state: BoxState, width: int) -> list[Row]:
 
 
 def _read(paper: Paper, prompt: Prompt, state: BoxState, width: int) -> list[Row]:
-    """An answer as it reads; prose as it is where it is written, so that nothing moves with whose turn it is."""
-    if prompt.kind == "prose" and state.text:
+    """An answer as it reads; prose, lists and options as where they are written, so that nothing moves with
+    whose turn it is.
+    """
+    if (prompt.kind in ("prose", "rows") and state.text) or prompt.kind in ("choice", "many"):
         return []
-    if not state.text:
-        rows = [[Run("nothing yet", "nothing")]]
-    else:
-        rows = paper.write(readable(prompt, state.text), width - 2 * PADDING)
+    nothing = [[Run("nothing yet", "nothing")]]
+    rows = paper.write(state.text, width - 2 * PADDING) if state.text else nothing
     least = state.least if prompt.kind == "prose" else 1
     return padded(rows) + [[] for _ in range(least - len(rows))]
-
-
-def readable(prompt: Prompt, text: str) -> str:
-    """An answer as it reads: rows as a list, everything else as written."""
-    if prompt.kind == "rows":
-        return "\n".join(
-            "– " + " · ".join(cell for cell in row if cell) for row in split_rows(text)
-        )
-    return text
 
 
 def _prose(paper: Paper, _prompt: Prompt, state: BoxState, width: int) -> list[Row]:
@@ -318,16 +310,19 @@ def _sentence(paper: Paper, _prompt: Prompt, state: BoxState, width: int) -> lis
     return padded(paper.write(words, width - 2 * PADDING - 1, cuts=typed_cuts))
 
 
+def offered(prompt: Prompt, text: str) -> list[str]:
+    """What there is to choose from; with what was chosen before the guide had other options."""
+    found = list(prompt.options)
+    return found + [each for each in text.split("\n") if each.strip() and each not in found]
+
+
 def _options(paper: Paper, prompt: Prompt, state: BoxState, width: int) -> list[Row]:
-    chosen = state.text.split("\n")
+    options, many = offered(prompt, state.text), prompt.kind == "many"
+    lines = option_lines(options, state.text.split("\n"), width - 2 * PADDING, many=many)
     rows: list[Row] = []
-    for option in prompt.options:
-        on = option in chosen
-        marks = "[x]" if on else "[ ]"
-        mark = marks if prompt.kind == "many" else "(•)" if on else "( )"
-        style = "chosen" if on else "text"
-        rows += paper.write(f"{mark} {clean_line(option)}", width - 4, style)
-    return indented(rows, 2)
+    for each in lines:
+        rows += paper.row(each.text, "chosen" if each.chosen else "text")
+    return padded(rows)
 
 
 def _line(paper: Paper, prompt: Prompt, state: BoxState, width: int) -> list[Row]:
@@ -340,34 +335,35 @@ def _line(paper: Paper, prompt: Prompt, state: BoxState, width: int) -> list[Row
 
 
 def _rows(paper: Paper, prompt: Prompt, state: BoxState, width: int) -> list[Row]:
-    found = split_rows(state.text)
-    heads = list(prompt.columns) or [""]
-    picks = [state.picks[n] if n < len(state.picks) else () for n in range(len(heads))]
-    if any(picks) and len(heads) > MOST_IN_A_LINE:
-        groups = [
-            [n for n, _ in group]
-            for _, group in groupby(enumerate(map(bool, picks)), lambda x: x[1])
-        ]
-    else:
-        groups = [list(range(len(heads)))]
-    weights = shares(found, heads)
+    """A list where nobody is in it; one that is only read goes on with nothing, and asks for nothing."""
+    written = split_rows(state.text)
+    writes = state.mode == "write"
+    names = prompt.columns if writes else prompt.columns[: max(map(len, written), default=1)]
+    shape = ListShape.of(names, state.picks, written)
+    found = [shape.filled(row) for row in (*written, *([()] if writes else []))]
+    laid = lay_out(found, shape, width - 2 * PADDING, goes_on=writes)
+    pieces: list[list[tuple[int, Row]]] = [[] for _ in range(laid.height)]
+    for label in laid.labels:
+        pieces[label.y].append((label.x, [Run(label.text, "quiet")]))
+    for cell in laid.cells:
+        tail = [Run(ARROW, "quiet")] if shape.picks[cell.column] and writes else []
+        found_words = _cell(paper, cell)
+        if not any(cell.rows) and not tail:
+            continue  # What it asks for stands there.
+        for number, words in enumerate(found_words):
+            pieces[cell.y + number].append((cell.x, [*words, *([] if number else tail)]))
     rows: list[Row] = []
-    for cells_ in [*found, []]:
-        for number, group in enumerate(groups if cells_ else groups[:1]):
-            by = 2 if number else 0
-            room = width - 2 * PADDING - by
-            row: Row = []
-            left = 0
-            total = sum(weights[n] for n in group)
-            for n in group:
-                share = room * weights[n] // total
-                words = clean_line(cells_[n]) if n < len(cells_) else ""
-                [[run]] = paper.row(words) if words else [[Run(clean_line(heads[n]), "quiet")]]
-                tail = [Run(ARROW, run.style)] if picks[n] else []
-                row = [*fit(row, left), *fit([run, *tail], max(0, share - 1))]
-                left += share
-            rows += indented([row], by)
+    for line in pieces:
+        row: Row = []
+        for x, runs in sorted(line, key=lambda piece: piece[0]):
+            row = [*fit(row, x), *runs]
+        rows.append(row)
     return padded(rows)
+
+
+def _cell(paper: Paper, cell: CellBox) -> list[Row]:
+    """The words of a cell; each cell is a line of the words of its box."""
+    return paper.row("".join(cell.rows), edges=(0, *accumulate(map(len, cell.rows))))
 
 
 Body = Callable[[Paper, Prompt, BoxState, int], list[Row]]

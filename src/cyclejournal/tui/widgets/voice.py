@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from msgspec.structs import replace
+from rich.cells import cell_len
 from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import Binding
@@ -15,12 +16,20 @@ from cyclejournal.guide.model import Prompt
 from cyclejournal.journal.cycle.progress import Spot
 from cyclejournal.journal.values import split_rows
 from cyclejournal.session.boxes import TONES, BoxState, complaint
+from cyclejournal.tui.messages import Hinted
 from cyclejournal.tui.plain import plain_line
 from cyclejournal.tui.widgets.line import Line
+from cyclejournal.tui.widgets.list_editor import ListEditor
 from cyclejournal.tui.widgets.options import Options
-from cyclejournal.tui.widgets.painting import Painted, Paper, painted_body, problem_rows
+from cyclejournal.tui.widgets.painting import (
+    FRAME,
+    Painted,
+    Paper,
+    offered,
+    painted_body,
+    problem_rows,
+)
 from cyclejournal.tui.widgets.prose import Prose, Sentence
-from cyclejournal.tui.widgets.rows import Rows
 from cyclejournal.tui.widgets.sheet import Lines, Paint
 
 
@@ -132,7 +141,7 @@ class VoiceBox(Vertical):
         for tone in (*TONES, "together"):
             self.set_class(tone == state.tone, f"tone-{tone}")
         self.border_title = plain_line(state.label)
-        self.border_subtitle = plain_line(state.note if state.mode in ("write", "read") else "")
+        self._say_keys(Hinted(""))
 
     def compose(self) -> ComposeResult:
         """The box in its frame."""
@@ -196,6 +205,9 @@ class VoiceBox(Vertical):
             if isinstance(inner, Cover | ReadOnly):
                 inner.show(self.painted)
                 return True
+            if isinstance(inner, ListEditor) and stays:
+                inner.take(split_rows(state.text))
+                return True
         return stays and state.text == before.text
 
     async def _change_inner(self) -> None:
@@ -214,9 +226,15 @@ class VoiceBox(Vertical):
                 yield Prose(text, shortest=state.least, tallest=state.most, on_change=changed)
             case "choice" | "many":
                 many = prompt.kind == "many"
-                yield Options(prompt.options, text.split("\n"), many=many, on_change=changed)
+                yield Options(offered(prompt, text), text.split("\n"), many=many, on_change=changed)
             case "rows":
-                yield Rows(split_rows(text), prompt.columns, picks=state.picks, on_change=changed)
+                yield ListEditor(
+                    split_rows(text),
+                    prompt.columns,
+                    picks=state.picks,
+                    on_change=changed,
+                    on_leave=lambda: self.call_later(self.go_on),
+                )
             case "line":
                 yield Sentence(
                     text, on_change=changed, on_enter=lambda: self.call_later(self.go_on)
@@ -247,6 +265,7 @@ class VoiceBox(Vertical):
 
     def leave(self) -> None:
         """Its writer goes elsewhere: a day is written out, and what is not right about a short answer is said."""
+        self._say_keys(Hinted(""))
         if self.state.mode == "write":
             self._write_date_out()
             self._complain(complaint(self.prompt, self.state.text, self.state.today))
@@ -260,6 +279,24 @@ class VoiceBox(Vertical):
             day = understand_day(self.state.text, today)
             if day and day.isoformat() != self.state.text.strip():
                 self.query_one(Line).value = day.isoformat()
+
+    @on(Hinted)
+    def _hinted(self, event: Hinted) -> None:
+        event.stop()
+        self._say_keys(event)
+
+    def _say_keys(self, said: Hinted) -> None:
+        """On the frame: what the keys do, behind the note where both have room."""
+        self._said = said
+        note = self.state.note if self.state.mode in ("write", "read") else ""
+        both = " · ".join(words for words in (note, said.hint) if words)
+        room = self.size.width - FRAME
+        words = said.hint if said.hint and 0 < room < cell_len(both) else both
+        self.border_subtitle = plain_line(words, "bold $text-warning" if said.asks else "")
+
+    def on_resize(self) -> None:
+        """There may be room for more, or for less."""
+        self._say_keys(self._said)
 
     @on(Input.Submitted)
     async def _submitted(self, event: Input.Submitted) -> None:

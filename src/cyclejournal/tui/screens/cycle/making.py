@@ -10,8 +10,8 @@ from cyclejournal.journal.text import clean_line, shorten
 from cyclejournal.journal.values import split_rows
 from cyclejournal.tui.commands import command
 from cyclejournal.tui.screens.cycle.part import CyclePart
+from cyclejournal.tui.widgets.list_cells import CellText, PickCell
 from cyclejournal.tui.widgets.prose import Sentence
-from cyclejournal.tui.widgets.rows import Row
 from cyclejournal.tui.widgets.voice import ReadOnly, VoiceBox
 
 LONGEST = 200
@@ -129,6 +129,8 @@ def lines_at(focused: Widget | None) -> list[str]:
     first cell, which says what the row is about.
     """
     match focused:
+        case CellText() | PickCell():
+            found = [_selected(focused) or focused.editor.cells[0]]
         case Sentence():
             found = [focused.selected_text or focused.value]
         case TextArea():
@@ -136,13 +138,11 @@ def lines_at(focused: Widget | None) -> list[str]:
             line = focused.document.get_line(row_number)
             found = [focused.selected_text or sentence_at(line, column)]
         case Input():
-            row = _row_of(focused)
-            found = [focused.selected_text or (row.cells[0] if row else focused.value)]
+            found = [focused.selected_text or focused.value]
         case ReadOnly():
             found = _lines_of(focused)
         case _:
-            row = _row_of(focused)
-            found = [row.cells[0]] if row else []
+            found = []
     return [line for line in map(clean_line, found) if line]
 
 
@@ -162,9 +162,8 @@ def sentences(line: str) -> list[str]:
     return [line[here:there] for here, there in pairwise(starts)]
 
 
-def _row_of(focused: Widget | None) -> Row | None:
-    ancestors = focused.ancestors if focused else []
-    return next((each for each in ancestors if isinstance(each, Row)), None)
+def _selected(focused: CellText | PickCell) -> str:
+    return focused.selected_text if isinstance(focused, CellText) else ""
 
 
 def _lines_of(answer: ReadOnly) -> list[str]:

@@ -2,6 +2,7 @@
 
 from cyclejournal.tui.commands import command
 from cyclejournal.tui.screens.cycle.part import CyclePart
+from cyclejournal.tui.widgets.list_cells import steps_inside
 
 
 class Moving(CyclePart):
@@ -112,8 +113,10 @@ class Stepping(CyclePart):
         await self._step(-1)
 
     async def _step(self, by: int) -> None:
-        """To the next control of the card one is at, to the next card, or to what is before and behind them."""
+        """To the next cell of a list, control of the card or card, or to what is before and behind them."""
         screen, pane = self.screen, self.screen.pane
+        if steps_inside(screen.focused, by):
+            return
         focused, stops = screen.focused, pane.stops()
         if focused in stops and 0 <= (there := stops.index(focused) + by) < len(stops):
             screen.set_focus(stops[there])

@@ -38,10 +38,11 @@ from cyclejournal.tui.widgets.agenda import Agenda
 from cyclejournal.tui.widgets.around import Aside, Rail
 from cyclejournal.tui.widgets.evidence import EvidenceList
 from cyclejournal.tui.widgets.foot import FootLine
+from cyclejournal.tui.widgets.list_cells import CellText
+from cyclejournal.tui.widgets.list_editor import ListEditor
 from cyclejournal.tui.widgets.page import SectionPane
 from cyclejournal.tui.widgets.painting import across
 from cyclejournal.tui.widgets.prose import Prose
-from cyclejournal.tui.widgets.rows import Rows
 from cyclejournal.tui.widgets.sheet import Sheet
 from cyclejournal.tui.widgets.topbar import TopBar
 from cyclejournal.tui.widgets.voice import VoiceBox
@@ -324,6 +325,8 @@ read them.
         await self.move_to(Spot(self.page.section.id, view.prompt.id, voice))
         if not event.voice:
             await self.answers.finish(view)
+        elif event.place is not None and isinstance(self.focused, CellText):
+            self.focused.editor.go_to_line(*event.place)
         elif event.place is not None and isinstance(self.focused, Prose):
             self.focused.move_cursor(event.place)
 
@@ -333,7 +336,7 @@ read them.
         self.refresh_around()
         self.course.show_foot()
 
-    @on(Rows.RowEnded)
+    @on(ListEditor.RowEnded)
     def _row_ended(self) -> None:
         """Each row can be undone by itself."""
         self.desk.end_visit()

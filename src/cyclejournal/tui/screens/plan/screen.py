@@ -20,15 +20,16 @@ from cyclejournal.journal.lesson.tools.tool import Watched
 from cyclejournal.journal.lesson.watching import MOST_FOCUS
 from cyclejournal.journal.text import clean_line
 from cyclejournal.session.desk import Desk
+from cyclejournal.session.notes import many_questions_words
 from cyclejournal.session.pages import heading, short_heading
 from cyclejournal.session.plan import PlanDesk, PlanLine
 from cyclejournal.tui.commands import PartOf, command
 from cyclejournal.tui.nudges import nudges_for
 from cyclejournal.tui.plain import joined, plain, plain_line
 from cyclejournal.tui.screens.base import PageScreen, Undoing
-from cyclejournal.tui.widgets.line import Line
 from cyclejournal.tui.widgets.line_list import LineItem, LineList
-from cyclejournal.tui.widgets.rows import Rows
+from cyclejournal.tui.widgets.list_cells import CellText, back_to, steps_inside, where_in
+from cyclejournal.tui.widgets.list_editor import ListEditor
 from cyclejournal.tui.widgets.topbar import TopBar
 from cyclejournal.tui.widgets.voice import VoiceBox
 
@@ -163,9 +164,7 @@ nothing of your plan is lost by it.
             self.lines.highlighted = ids.index(line_id)
         questions = plan.questions
         self.set_class(len(questions) > MOST_FOCUS, "-many")
-        self.query_one("#many", Static).update(
-            plain(f"{len(questions)} questions are a lot for one pair of eyes: which can wait?")
-        )
+        self.query_one("#many", Static).update(plain(many_questions_words(len(questions))))
         self.query_one("#standing", Static).update(plain(plan.standing))
         self._moved("")
         self.refresh_bindings()
@@ -173,10 +172,11 @@ nothing of your plan is lost by it.
     async def redraw(self, by: int = 0) -> None:
         """Draw everything anew, for whoever is at the keyboard.
 
-        The cursor stays in its place, or goes so many boxes on.
+        The cursor stays in its place, or goes so many rows on.
         """
         here = next((name for name in _PARTS if self.focused in self._stops(name)), "")
-        at = self._stops(here).index(self.focused) + by if self.focused and here else 0
+        at = self._stops(here).index(self.focused) if self.focused and here else 0
+        where = where_in(self.focused)
         async with self.batch():
             for name, prompt_id in _PARTS.items():
                 part = self.query_one(f"#{name}", Vertical)
@@ -185,7 +185,8 @@ nothing of your plan is lost by it.
         self.top.show(*self._heading())
         self.show()
         stops = self._stops(here)
-        self.set_focus(stops[min(at, len(stops) - 1)] if stops else self.lines)
+        found = stops[min(at, len(stops) - 1)] if stops else self.lines
+        self.set_focus(back_to(found, where and (where[0] + by, *where[1:])))
 
     def _stops(self, part: str) -> list[Widget]:
         """What takes keys in a part of the screen, in order."""
@@ -214,7 +215,7 @@ nothing of your plan is lost by it.
         self.show()
 
     @on(VoiceBox.Left)
-    @on(Rows.RowEnded)
+    @on(ListEditor.RowEnded)
     def _left(self) -> None:
         """What is typed next can be undone by itself."""
         self.desk.end_visit()
@@ -310,12 +311,14 @@ nothing of your plan is lost by it.
     @command("Next", key="tab", priority=True)
     def action_next_box(self) -> None:
         """Go on: from the questions to what is recorded, and to how it may be."""
-        self.focus_next()
+        if not steps_inside(self.focused, 1):
+            self.focus_next()
 
     @command("Before", key="shift+tab", priority=True)
     def action_previous_box(self) -> None:
         """Go back to what stands before."""
-        self.focus_previous()
+        if not steps_inside(self.focused, -1):
+            self.focus_previous()
 
     undoing = PartOf(Undoing)
 
@@ -344,7 +347,7 @@ nothing of your plan is lost by it.
     def question(self) -> int:
         """The number of the focus question that the cursor is in, or 0."""
         stops = self._stops("questions") if self.is_mounted else []
-        if not isinstance(self.focused, Line) or self.focused not in stops:
+        if not isinstance(self.focused, CellText) or self.focused not in stops:
             return 0
         words, asked = clean_line(self.focused.value), self.plan.questions
         return asked.index(words) + 1 if words in asked else 0
