@@ -189,3 +189,18 @@ async def test_after_a_lesson_the_keys_lead_where_its_line_says(tmp_path: Path, 
         else:
             await until(pilot, lambda: isinstance(pilot.app.screen, CycleScreen))
             await until(pilot, lambda: cycle_screen(pilot).page.section.id == "alone-first")
+
+
+@pytest.mark.parametrize("section", ["starting-point", "how-we-work", "strengths"])
+async def test_esc_passes_from_whatever_control_one_is_at(tmp_path: Path, section: str) -> None:
+    """Prose, a choice, a list: none of them keeps the key for itself."""
+    shelf = a_shelf(tmp_path)
+    async with running(shelf, journal=a_pair(shelf)) as pilot:
+        pair = await at(pilot, section, "tom")
+        pair.fill(section, pair.tom, TOGETHER)
+        await at(pilot, section, "tom")
+        passable = pilot.app.screen.query_one(FootLine).shown.passable
+        assert passable is not None
+        await pilot.press("escape")
+        after = pilot.app.screen.query_one(FootLine).shown.passable
+        assert after is None or after.id != passable.id

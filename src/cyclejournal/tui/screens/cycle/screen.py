@@ -67,6 +67,7 @@ What you type is kept as you type. **F8** goes on, **F2** hands the keyboard ove
 follow-up questions, **^G** lists every step. **F6** opens what a section has a screen of its own for:
 planning what to record, watching, the record, and in a talk the evidence, where a letter cites an item.
 **F7** makes an action, a goal or a question for next time of the sentence you are in.
+The last line says what comes next, and for whom; **Esc** leaves that for another day.
 
 Boxes that *only you can open* or that are answered *alone first* are covered whenever the keyboard
 changes hands. That is courtesy between colleagues, not security: whoever can open your files can
