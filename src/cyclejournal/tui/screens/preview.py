@@ -101,7 +101,7 @@ elsewhere is in no file. **e** asks where to write it; your account alone can op
         adds = any(each.reason == "asked" for each in without)
         return "With how you talked." if adds else "Your talk adds nothing to it."
 
-    @command("Export to a file", key="e", footer=True)
+    @command("Export to a file", key="e", footer="Export")
     async def action_export_file(self) -> None:
         """Write this text to a new Markdown file. You choose where; nothing is overwritten unasked."""
         if not self.text:

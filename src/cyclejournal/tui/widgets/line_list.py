@@ -40,7 +40,7 @@ class LineItem(Struct, frozen=True):
     """Whether it only heads those that follow, and cannot be chosen itself."""
 
 
-class LineList(ScrollView, can_focus=True):
+class LineList(ScrollView, can_focus=True, inherit_bindings=False):
     """Items of one or two rows; moves and picks by key and by mouse.
 
     A mark at the left and bold letters say which item is highlighted, colour only adds to them. What
@@ -49,6 +49,7 @@ class LineList(ScrollView, can_focus=True):
 
     ALLOW_SELECT = False
     COMPONENT_CLASSES = {"line-list--detail", "line-list--highlighted"}
+    # Nothing is wider than the list: left and right are the screen's.
     BINDINGS = [*MOVES, Binding("enter", "pick", "Choose", show=False)]
     DEFAULT_CSS = """
     LineList {

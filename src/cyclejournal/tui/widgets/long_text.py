@@ -18,7 +18,7 @@ from cyclejournal.tui.widgets.marked import blocks, facts, front_matter, pieces
 WAIT = "…"
 
 
-class LongText(ScrollView, can_focus=True):
+class LongText(ScrollView, can_focus=True, inherit_bindings=False):
     """Shows Markdown, read only; scrolls by key and wheel. Nothing in it can be clicked.
 
     A megabyte opens as fast as a note: the text is parsed and laid out in slices, first lines first.
@@ -32,7 +32,12 @@ class LongText(ScrollView, can_focus=True):
     """Seconds of laying out before the keyboard is looked at again."""
 
     COMPONENT_CLASSES = set("h1 h2 h3 h4 h5 h6 em strong s code link quiet rule margin".split())
+    # Left and right, which the toolkit would take for a text that is never too wide, are the screen's.
     BINDINGS = [
+        Binding("up", "scroll_up", "Up", show=False),
+        Binding("down", "scroll_down", "Down", show=False),
+        Binding("home", "scroll_home", "Beginning", show=False),
+        Binding("end", "scroll_end", "End", show=False),
         Binding("space,pagedown", "page_down", "Page down", show=False),
         Binding("shift+space,pageup,backspace", "page_up", "Page up", show=False),
     ]
