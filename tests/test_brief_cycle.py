@@ -126,7 +126,7 @@ async def walk(hands: Hands) -> None:
     await choose("<enter>a<enter>")
     await write("Nine seconds")
     await choose("<enter><f8><tab><enter>")
-    sees("The lesson has ended", "Nine seconds")
+    sees("2 notes, 3 tallies", "Nine seconds")
     await go("<escape>")
     await write("To wait as long myself", "observation.own-class", "Ben")
 
@@ -144,7 +144,6 @@ async def walk(hands: Hands) -> None:
     hands.now("the record")
     await go("<f6>")
     await choose("r")
-    await go("<escape>")
 
     hands.now("the talk")
     await go("<f8>")
@@ -158,7 +157,7 @@ async def walk(hands: Hands) -> None:
     await write("The waiting")
     await go("<tab>")
     await write("Three new voices")
-    await go("<tab><tab><tab><tab>")
+    await go("<enter><enter><tab>")
     await write("Silence is not trouble", "dialogue.learning", "Ben")
     await go("<f2>")
     await write("I can count to nine", "dialogue.learning", "Ana")
