@@ -84,9 +84,9 @@ class Aside(Static):
     class Picked(Message):
         """Go there."""
 
-        def __init__(self, to: Offer) -> None:
+        def __init__(self, offer: Offer) -> None:
             super().__init__()
-            self.to = to
+            self.offer = offer
 
     def __init__(self, view: AsideView) -> None:
         super().__init__()

@@ -380,12 +380,9 @@ read them.
         await self.course.action_next_cycle()
 
     @on(FootLine.Picked)
-    async def _followed(self, event: FootLine.Picked) -> None:
-        await self.course.follow(event.offer)
-
     @on(Aside.Picked)
-    async def _aside_picked(self, event: Aside.Picked) -> None:
-        await self.course.follow(event.to)
+    async def _followed(self, event: FootLine.Picked | Aside.Picked) -> None:
+        await self.course.follow(event.offer)
 
     # Leaving
 
