@@ -6,8 +6,16 @@ What one person keeps to themselves stays so; see ``would_open``.
 from msgspec.structs import replace
 
 from cyclejournal.journal.entries.merge import merge_entries
-from cyclejournal.journal.entries.wordings import in_order, redacted_until, wording, words
+from cyclejournal.journal.entries.wordings import (
+    in_order,
+    is_covered,
+    redacted_until,
+    worded_as,
+    wording,
+    words,
+)
 from cyclejournal.journal.entries.writing import close_visit
+from cyclejournal.journal.moments import after, instant
 from cyclejournal.journal.records import PAIR, Entry, Version
 
 
@@ -88,12 +96,28 @@ def meet(ours: Entry, theirs: Entry, held: Entry | None, visits: Visits) -> Entr
     mine = close_visit(base, ours) if visiting else ours
     visits.own(ours)
     merged = visits.without_noted(merge_entries(mine, theirs))
+    if base is not None:
+        merged = _with_new_words(merged, mine, theirs, wording(base))
     if visiting:
         if wording(merged) == wording(ours):
             # The visit goes on from here: should it end with other words, these were on the way.
             visits.note(ours)
         visits.rebase(ours.id, merged)
     return merged
+
+
+def _with_new_words(merged: Entry, ours: Entry, theirs: Entry, before: Version) -> Entry:
+    """Two states as one, with the words of the one that wrote any: the other has only decided something since."""
+    one, other = wording(ours), wording(theirs)
+    if (one == before) == (other == before) or theirs.receipt:
+        return merged
+    writer, said = (ours, one) if other == before else (theirs, other)
+    if wording(merged) == said or is_covered(said.changed, merged.redacted):
+        return merged
+    # Newer than either, or the decision would bring the old words back wherever this meets it again.
+    moment = after(instant(merged.changed), ours.changed, theirs.changed)
+    shown = worded_as(merged, said)
+    return replace(merged, **shown, asked=writer.asked, leaves=writer.leaves, changed=moment)
 
 
 def whole(entry: Entry, present: Entry | None) -> Entry:
