@@ -440,6 +440,24 @@ async def test_on_the_page_too_what_is_for_a_question_stays_with_it(shelf: Shelf
         await until(pilot, lambda: texts(desk.journal) == before)
 
 
+async def test_leaving_goes_back_to_the_very_place_with_the_keys_behind(shelf: Shelf) -> None:
+    """In one packet too, and whatever was changed meanwhile; nothing joins another's line."""
+    async with running(shelf) as pilot:
+        screen = cycle_screen(pilot)
+        desk = screen.desk
+        write(desk, FOCUS, "Who?\nWhen?")
+        await screen.go(Spot("focus", FOCUS, TOGETHER))
+        screen.query_one(ListEditor).go_to((0, 0, 3))
+        await burst(pilot, "f6", "escape", "m")
+        await until(pilot, lambda: texts(desk.journal)[0] == ["Whom?", "When?"])
+        await burst(pilot, "f6", "enter", "enter", "A", "ctrl+s")
+        await until(pilot, lambda: texts(desk.journal)[1])
+        await pilot.press("d")
+        await until(pilot, lambda: not texts(desk.journal)[1])
+        await burst(pilot, "escape", "!")
+        await until(pilot, lambda: texts(desk.journal)[0] == ["Whom!?", "When?"])
+
+
 async def test_the_page_offers_it_as_soon_as_a_question_is_typed(shelf: Shelf) -> None:
     """And once something is planned it only reads there; the fuller set lets it be typed by hand."""
     async with running(shelf) as pilot:

@@ -1,8 +1,7 @@
 """Planning as one conversation: what to look at, what would answer it, and how the lesson may be recorded."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
-from rich.cells import cell_len
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Vertical, VerticalScroll
@@ -15,29 +14,23 @@ from cyclejournal.guide.known import CAPTURE, FOCUS, PLAN
 from cyclejournal.guide.model import Section
 from cyclejournal.journal.cycle.progress import Spot
 from cyclejournal.journal.entries.undo import Undone
-from cyclejournal.journal.lesson.planning import tool_words
-from cyclejournal.journal.lesson.tools.tool import Watched
 from cyclejournal.journal.lesson.watching import MOST_FOCUS
-from cyclejournal.journal.text import clean_line
 from cyclejournal.session.desk import Desk
 from cyclejournal.session.notes import many_questions_words
 from cyclejournal.session.pages import heading, short_heading
 from cyclejournal.session.plan import PlanDesk, PlanLine
 from cyclejournal.tui.commands import PartOf, command
-from cyclejournal.tui.nudges import nudges_for
-from cyclejournal.tui.plain import joined, plain, plain_line
+from cyclejournal.tui.plain import plain, plain_line
 from cyclejournal.tui.screens.base import PageScreen, Undoing
-from cyclejournal.tui.widgets.line_list import LineItem, LineList
-from cyclejournal.tui.widgets.list_cells import CellText, back_to, steps_inside, where_in
+from cyclejournal.tui.screens.plan.things import Things, line_items
+from cyclejournal.tui.widgets.line_list import LineList
+from cyclejournal.tui.widgets.list_cells import back_to, steps_inside, where_in
 from cyclejournal.tui.widgets.list_editor import ListEditor
 from cyclejournal.tui.widgets.topbar import TopBar
 from cyclejournal.tui.widgets.voice import VoiceBox
 
 AROUND = 9
 """Rows of the screen that are not the list's at most."""
-
-_WIDEST = 30
-"""Columns a thing's name gets before its tool, at most."""
 
 
 class PlanScreen(PageScreen[None]):
@@ -158,7 +151,7 @@ nothing of your plan is lost by it.
     def show(self, line_id: str = "") -> None:
         """Draw what is recorded anew, with that line highlighted."""
         plan, found = self.plan, self.plan.lines
-        self.lines.show(_items(plan, found))
+        self.lines.show(line_items(plan, found))
         ids = [line.id for line in found]
         if line_id in ids:
             self.lines.highlighted = ids.index(line_id)
@@ -174,8 +167,8 @@ nothing of your plan is lost by it.
 
         The cursor stays in its place, or goes so many rows on.
         """
-        here = next((name for name in _PARTS if self.focused in self._stops(name)), "")
-        at = self._stops(here).index(self.focused) if self.focused and here else 0
+        here = next((name for name in _PARTS if self.focused in self.stops(name)), "")
+        at = self.stops(here).index(self.focused) if self.focused and here else 0
         where = where_in(self.focused)
         async with self.batch():
             for name, prompt_id in _PARTS.items():
@@ -184,11 +177,11 @@ nothing of your plan is lost by it.
                 await part.mount_all(self._boxes(prompt_id), before=0)
         self.top.show(*self._heading())
         self.show()
-        stops = self._stops(here)
+        stops = self.stops(here)
         found = stops[min(at, len(stops) - 1)] if stops else self.lines
         self.set_focus(back_to(found, where and (where[0] + by, *where[1:])))
 
-    def _stops(self, part: str) -> list[Widget]:
+    def stops(self, part: str) -> list[Widget]:
         """What takes keys in a part of the screen, in order."""
         return [each for each in self.query(f"#{part} *") if each.focusable] if part else []
 
@@ -233,78 +226,12 @@ nothing of your plan is lost by it.
         self.desk.hand_over()
         await self.redraw()
 
-    # Before the list sees it, so that keys pressed close behind are for what it opens.
-    @command("Add", key="enter,n", footer=True, priority=True, when=lambda self: self.on_plus)
-    async def action_choose_way(self) -> None:
-        """Choose something to record for the question of this line: how, what, and with which key."""
-        await self._add()
-
-    @command("Add", key="n", footer=True, when=lambda self: self.on_thing)
-    async def action_new_thing(self) -> None:
-        """Record something more for the question of this line."""
-        await self._add()
-
-    async def _add(self) -> None:
-        from cyclejournal.tui.screens.plan.thing import ToolScreen
-
-        focus = self.line.question if self.line else 0
-        nudges = nudges_for(self.app, self.desk.journal)
-        self._keep(await self.ask(ToolScreen(self.plan, focus, nudges)), None)
-
-    @command("Change", key="enter,e", footer=True, priority=True, when=lambda self: self.on_thing)
-    async def action_change(self) -> None:
-        """Change the line you are on: what is recorded, how, and with which key."""
-        line = self.line
-        if line is not None and line.thing is not None:
-            from cyclejournal.tui.screens.plan.thing import ThingScreen
-
-            thing, nudges = line.thing, nudges_for(self.app, self.desk.journal)
-            changed = await self.ask(ThingScreen(self.plan, thing, line.row, "", nudges))
-            if changed != thing:
-                there = None if line.row is None else self.plan.row_of(thing, line.row)
-                self._keep(changed, there)
-
-    def _keep(self, thing: Watched | None, row: int | None) -> None:
-        """Take over what came of a form, into a row or as something new."""
-        if thing is not None:
-            self.show(f"row-{self.plan.keep_thing(thing, row)}")
+    things = PartOf(Things)
 
     @on(LineList.Picked)
     async def _clicked(self, event: LineList.Picked) -> None:
         event.stop()
-        await self.run_action("change" if self.on_thing else "choose_way")
-
-    @command(
-        "Take out of the plan",
-        key="d,delete",
-        also="remove",
-        destroys=True,
-        footer="Take out",
-        when=lambda self: self.on_thing,
-    )
-    def action_remove(self) -> None:
-        """Take the line out of the plan."""
-        line = self.line
-        if line is not None and line.thing is not None:
-            self.plan.take_out(line)
-            self._told = "Taken out. ^Z brings it back."
-            self.show()
-
-    @command("Move up", key="shift+up", priority=True, when=lambda self: self.may_move)
-    async def action_move_up(self) -> None:
-        """Move the line up: a thing among its neighbours, a question with everything for it."""
-        await self._move(-1)
-
-    @command("Move down", key="shift+down", priority=True, when=lambda self: self.may_move)
-    async def action_move_down(self) -> None:
-        """Move the line down."""
-        await self._move(1)
-
-    async def _move(self, by: int) -> None:
-        if self.on_thing and self.line is not None and (moved := self.plan.move(self.line, by)):
-            self.show(moved)
-        elif self.question and self.plan.move_question(self.question, by):
-            await self.redraw(by)
+        await self.run_action("change" if self.things.on_thing else "choose_way")
 
     # Before the box sees them, so that keys sent close behind go where the cursor went.
 
@@ -328,64 +255,6 @@ nothing of your plan is lost by it.
         self.desk.end_visit()
         self.leave(None)
 
-    @property
-    def in_list(self) -> bool:
-        """Whether keys are those of the list."""
-        return self.is_mounted and self.focused is self.lines
-
-    @property
-    def on_thing(self) -> bool:
-        """Whether there is a line to do something with."""
-        return self.in_list and self.line is not None and self.line.thing is not None
-
-    @property
-    def on_plus(self) -> bool:
-        """Whether something is added here."""
-        return self.in_list and self.line is not None and self.line.thing is None
-
-    @property
-    def question(self) -> int:
-        """The number of the focus question that the cursor is in, or 0."""
-        stops = self._stops("questions") if self.is_mounted else []
-        if not isinstance(self.focused, CellText) or self.focused not in stops:
-            return 0
-        words, asked = clean_line(self.focused.value), self.plan.questions
-        return asked.index(words) + 1 if words in asked else 0
-
-    @property
-    def may_move(self) -> bool:
-        """Whether what the cursor is on has a place among others."""
-        return self.on_thing or bool(self.question)
-
 
 _PARTS = {"questions": FOCUS, "choice": CAPTURE}
 """The parts of the screen that are boxes, each with its prompt."""
-
-
-def _items(plan: PlanDesk, lines: Sequence[PlanLine]) -> Iterator[LineItem]:
-    """The lines to draw. What the present way of recording leaves out carries a dash and a word."""
-    left_out, numbered = plan.left_out, len(plan.questions) > 1
-    widest = max((cell_len(line.thing.label) for line in lines if line.thing), default=0)
-    wide = min(_WIDEST, widest)
-    for line in lines:
-        number = f"{line.question or ' '} " if numbered else ""
-        if line.thing is not None:
-            words = _thing(plan, line.thing, wide, out=line.thing in left_out)
-        else:
-            words = joined(
-                Content.styled("+  ", "bold $accent"), plain_line(plan.offer(line), "$quiet")
-            )
-        yield LineItem(line.id, joined(Content.styled(number, "$quiet"), words))
-
-
-def _thing(plan: PlanDesk, thing: Watched, wide: int, *, out: bool) -> Content:
-    name = clean_line(thing.label)
-    return joined(
-        "– " if out else "",
-        plain_line(thing.key or "·", "bold $accent"),
-        "  ",
-        plain_line(name),
-        " " * (max(0, wide - cell_len(name)) + 3),
-        plain_line(tool_words(plan.guide, thing), "$quiet"),
-        "  – stays out" if out else "",
-    )
