@@ -20,6 +20,7 @@ from cyclejournal.journal.cycle.cycles import close_cycle, mark_step, start_cycl
 from cyclejournal.journal.cycle.progress import place_of
 from cyclejournal.journal.entries.writing import answer, finish_blind
 from cyclejournal.journal.lesson.recording import released
+from cyclejournal.journal.moments import stamp
 from cyclejournal.journal.next import Next, ahead, waits_on, whats_next
 from cyclejournal.journal.talk.meetings import begin, end
 from cyclejournal.store.open.summaries import shared_summary
@@ -251,3 +252,20 @@ def test_each_has_an_id_of_its_own_that_stays() -> None:
     ids = [each.id for each in pair.found]
     assert len(set(ids)) == len(ids)
     assert ids == [each.id for each in pair.found]
+
+
+def test_what_was_passed_over_or_read_in_an_earlier_cycle_is_not_brought_up_again() -> None:
+    pair = Waiting()
+    for voice in (pair.tom, pair.priya):
+        pair.answers("pair.hopes", voice, "a hope", finish=True)
+    for entry in pair.journal.entries_at("pair"):
+        pair.journal.put(replace(entry, blind="revealed", changed=stamp(pair.now)))
+    assert "read" in pair.whats
+    pair.answers("agreement.commitments", pair.tom, "a promise")
+    assert pair.one("turn").who == pair.priya
+    pair.journal.put(close_cycle(pair.cycle, now=pair.now))
+    later = pair.now + timedelta(days=1)
+    pair.journal.put(*start_cycle(pair.journal, PEER, swapped(pair.cycle), now=later))
+    found = whats_next(pair.journal, lambda _: PEER, later)
+    assert [each.what for each in found] == ["write"]
+    assert found[0].section == "starting-point"

@@ -160,7 +160,7 @@ class Course:
                 yield box.voice, box.prompt.id
 
     def _last_written(self) -> Part | None:
-        """The section that was written in last."""
+        """The section that was written in last, if that was in this cycle."""
         written = [
             (entry.changed, part)
             for part in self.parts
@@ -170,7 +170,11 @@ class Course:
             if entry.prompt in asked_there and entry.text.strip()
         ]
         found = latest(written, lambda each: each[0])
-        return found[1] if found else None
+        return found[1] if found and not self._is_from_before(found[0]) else None
+
+    def _is_from_before(self, moment: str) -> bool:
+        """Whether it lies before the cycle: what is asked once a journal was passed over, or read, by then."""
+        return instant(moment) < instant(self.cycle.started)
 
     # The lesson, and what was revealed
 
@@ -208,7 +212,7 @@ class Course:
         written = [entry for place in places for entry in journal.entries_at(place)]
         shown = (entry for entry in written if entry.blind == "revealed")
         newest = latest(shown, lambda entry: entry.changed)
-        if newest is None:
+        if newest is None or self._is_from_before(newest.changed):
             return None
         moments = [entry.changed for entry in written if entry.blind != "revealed"]
         moments += [event.created for event in journal.events_at(self.observation.id)[-1:]]
