@@ -24,7 +24,7 @@ from tests.tui.app_host import a_pair, a_shelf, cycle_screen, running
 
 def line(pilot: Pilot[Any]) -> str:
     """What it says, as it is drawn."""
-    return str(pilot.app.screen.query_one(FootLine).content).strip()
+    return str(pilot.app.screen.query_one(FootLine).render()).strip()
 
 
 async def at(pilot: Pilot[Any], section: str, writer: str) -> Pair:

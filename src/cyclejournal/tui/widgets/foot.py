@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from textual.content import Content
 from textual.events import Click
 from textual.message import Message
-from textual.widgets import Static
+from textual.widget import Widget
 
 from cyclejournal.session.foot import Foot, Offer
 from cyclejournal.tui.plain import joined, plain_line
@@ -14,7 +14,7 @@ APART = " · "
 LATER = "Esc Later"
 
 
-class FootLine(Static):
+class FootLine(Widget):
     """One line with one thing in bold. What there is no room for is left out, from the end."""
 
     DEFAULT_CSS = """
@@ -35,7 +35,6 @@ class FootLine(Static):
         super().__init__()
         self.shown = foot
         """What it says now."""
-        self._wide = 0
         self._places: list[tuple[int, int, Offer]] = []
         """Where each offer begins and ends, in columns."""
 
@@ -43,12 +42,7 @@ class FootLine(Static):
         """Say it, if it is not said already."""
         if foot != self.shown:
             self.shown = foot
-            self._draw()
-
-    def on_resize(self) -> None:
-        """Another width, other words."""
-        if self.content_size.width != self._wide:
-            self._draw()
+            self.refresh()
 
     def on_click(self, event: Click) -> None:
         """Go on with what was clicked."""
@@ -57,9 +51,9 @@ class FootLine(Static):
             if at is not None and start <= at.x < end:
                 self.post_message(self.Picked(offer))
 
-    def _draw(self) -> None:
-        self._wide = self.content_size.width
-        foot = self.shown
+    def render(self) -> Content:
+        """As much as there is room for."""
+        foot, wide = self.shown, self.content_size.width
         first = "bold $text" if foot.said else ""
         parts = [
             plain_line(each.line, "" if number else first)
@@ -72,14 +66,14 @@ class FootLine(Static):
             said = joined(said, "  ")
         lines = [(said, parts[:number]) for number in range(len(parts), 0, -1)]
         lines += [(Content(""), parts[:1]), (said, [])]
-        fitting = (each for each in lines if _line(*each).cell_length <= self._wide)
+        fitting = (each for each in lines if _line(*each).cell_length <= wide)
         before, kept = next(fitting, lines[-1])
         self._places = []
         start = before.cell_length
         for part, offer in zip(kept, foot.offers, strict=False):
             self._places.append((start, start + part.cell_length, offer))
             start += part.cell_length + len(APART)
-        self.update(_line(before, kept), layout=False)
+        return _line(before, kept)
 
 
 def _line(said: Content, parts: Sequence[Content]) -> Content:
