@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -342,3 +343,19 @@ async def test_a_hundred_rows_are_two_widgets_and_the_caret_stays_in_view() -> N
             await pilot.press("up")
             assert 0 <= app.list.live.region.y < 12
         assert "Row 85" in screen_text(app)
+
+
+@pytest.mark.parametrize("make", [lines, ideas])
+async def test_a_half_written_row_outlives_a_terminal_of_no_size(make: Callable[[], Lists]) -> None:
+    """And the keys that come meanwhile are written."""
+    app = make()
+    async with app.run_test(size=(80, 24)) as pilot:
+        app.list.live.focus()
+        burst(pilot, *"half")
+        await pilot.pause()
+        for width, height in [(20, 5), (5, 5), (2, 2), (1, 1), (1, 9), (7, 2), (80, 24)]:
+            await pilot.resize_terminal(width, height)
+            burst(pilot, "up", "down", "end", "x")
+            await pilot.pause()
+        await until(pilot, lambda: app.text.splitlines()[-1] == "halfxxxxxxx")
+        assert "halfxxxxxxx" in screen_text(app)

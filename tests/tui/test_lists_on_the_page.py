@@ -96,3 +96,18 @@ async def test_the_plan_comes_back_to_the_question_one_was_in(tmp_path: Path) ->
         cycle = desk.journal.cycle
         assert cycle
         assert desk.journal.text(desk.journal.observation(cycle).texts, FOCUS) == "Who?\nAnd When?"
+
+
+async def test_a_click_on_a_list_that_is_only_drawn_goes_to_the_very_letter(tmp_path: Path) -> None:
+    shelf = a_shelf(tmp_path)
+    a_pair(shelf)
+    async with running(shelf, size=(80, 30)) as pilot:
+        desk = cycle_screen(pilot).desk
+        write(desk, FOCUS, "Who?\nWhen exactly?\nWhat then?")
+        await cycle_screen(pilot).go(QUESTIONS)
+        await pilot.press("tab")
+        await until(pilot, lambda: where_in(pilot.app.focused) is None)
+        rows = screen_text(pilot.app).split("\n")
+        y = next(n for n, row in enumerate(rows) if "When exactly" in row)
+        await pilot.click(offset=(rows[y].index("exactly"), y))
+        await until(pilot, lambda: where_in(pilot.app.focused) == (1, 0, 5))

@@ -137,3 +137,15 @@ def test_no_option_is_cut_or_too_wide(options: list[str], width: int) -> None:
         assert rows[0].startswith("[ ] ")
         assert "".join(row[4:] for row in rows).replace(" ", "") == "".join(option.split())
         assert all(cell_len(row) <= width for row in rows)
+
+
+async def test_a_terminal_of_no_size_ends_nothing() -> None:
+    app = Choosing([], many=True)
+    async with app.run_test(size=(80, 24)) as pilot:
+        app.options.focus()
+        for width, height in [(5, 5), (2, 2), (1, 1), (1, 9), (80, 24)]:
+            await pilot.resize_terminal(width, height)
+            burst(pilot, "down", "space")
+            await pilot.pause()
+        await until(pilot, lambda: len(app.told) == 5)
+        assert "[x] Wait" in screen_text(app)

@@ -7,12 +7,11 @@ from textual.actions import SkipAction
 from textual.binding import Binding
 from textual.geometry import Offset
 from textual.strip import Strip
-from textual.visual import Visual
 from textual.widget import Widget
 
 from cyclejournal.journal.text import fold
 from cyclejournal.tui.plain import joined, plain, plain_line
-from cyclejournal.tui.widgets.list_layout import ARROW, wrapped
+from cyclejournal.tui.widgets.list_layout import ARROW, strip_of, wrapped
 from cyclejournal.tui.widgets.prose import Sentence, framed
 
 
@@ -179,7 +178,7 @@ class PickCell(_Cell, Widget, can_focus=True):
         rows = wrapped(self.value, self.size.width - len(ARROW))
         words = plain(rows[y] if y < len(rows) else "")
         line = joined(words, ARROW) if not y else words
-        return Visual.to_strips(self, line, self.size.width, 1, self.visual_style, pad=True)[0]
+        return strip_of(self, line, self.visual_style)
 
     # Here rather than as bindings, which a key pressed close behind would overtake.
     def on_key(self, event: events.Key) -> None:

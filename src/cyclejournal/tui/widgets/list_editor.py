@@ -16,7 +16,6 @@ from textual.geometry import NULL_OFFSET, Region, Size, Spacing
 from textual.layout import ArrangeResult, Layout, WidgetPlacement
 from textual.message import Message
 from textual.strip import Strip
-from textual.visual import Visual
 from textual.widget import Widget
 
 from cyclejournal.tui.messages import Hinted
@@ -28,6 +27,7 @@ from cyclejournal.tui.widgets.list_layout import (
     ListShape,
     index_at,
     lay_out,
+    strip_of,
     table_widths,
     wrapped,
 )
@@ -260,10 +260,7 @@ class ListEditor(Widget):
         laid = self._lay(width)
         if self._drawing is None:
             self._drawing = ListDrawing(laid, self._shape)
-        line = self._drawing.line(y)
-        return Visual.to_strips(self, line.truncate(width), width, 1, self.visual_style, pad=True)[
-            0
-        ]
+        return strip_of(self, self._drawing.line(y), self.visual_style)
 
     @property
     def _placeholder(self) -> str:

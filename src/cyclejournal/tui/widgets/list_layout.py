@@ -14,6 +14,10 @@ from typing import Literal
 from msgspec import Struct
 from rich.cells import cell_len
 from textual.content import Content
+from textual.strip import Strip
+from textual.style import Style
+from textual.visual import Visual
+from textual.widget import Widget
 
 from cyclejournal.journal.text import clean_line
 from cyclejournal.tui.compat import typed_cuts
@@ -368,3 +372,11 @@ def index_at(rows: Sequence[str], x: int, y: int) -> int:
     if y < len(rows) - 1:  # Behind its end is the beginning of the next.
         found = min(found, max(0, len(rows[y]) - 1))
     return sum(map(len, rows[:y])) + found
+
+
+def strip_of(widget: Widget, words: Content, style: Style) -> Strip:
+    """A line of a widget, as wide as that is; in a terminal of a few columns it may have none."""
+    width = widget.content_size.width
+    if width < 1:
+        return Strip.blank(0)
+    return Visual.to_strips(widget, words.truncate(width), width, 1, style, pad=True)[0]

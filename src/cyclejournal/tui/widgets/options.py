@@ -7,15 +7,15 @@ from collections.abc import Callable, Iterable, Sequence
 
 from msgspec import Struct
 from textual import events
-from textual.geometry import Size
+from textual.geometry import Region, Size
 from textual.strip import Strip
-from textual.visual import Visual
 from textual.widget import Widget
 
 from cyclejournal.journal.text import clean_line, fold
+from cyclejournal.tui.compat import has_styles
 from cyclejournal.tui.messages import Hinted
 from cyclejournal.tui.plain import plain
-from cyclejournal.tui.widgets.list_layout import wrapped
+from cyclejournal.tui.widgets.list_layout import strip_of, wrapped
 from cyclejournal.tui.widgets.prose import bring_into_view, framed
 
 HINT = "Space chooses · ↑↓ move"
@@ -92,15 +92,18 @@ class Options(Widget, can_focus=True):
 
     def render_line(self, y: int) -> Strip:
         """A row of an option."""
-        width = self.content_size.width
-        lines = self._lines(width)
-        if y >= len(lines) or not width:
-            return Strip.blank(width, self.rich_style)
+        lines = self._lines(self.content_size.width)
+        if y >= len(lines):
+            return strip_of(self, plain(""), self.visual_style)
         line = lines[y]
         here = self.has_focus and line.option == self.highlighted
         style = self.get_visual_style("options--here") if here else self.visual_style
-        words = plain(line.text, "bold" if line.chosen else "").truncate(width)
-        return Visual.to_strips(self, words, width, 1, style, pad=True)[0]
+        return strip_of(self, plain(line.text, "bold" if line.chosen else ""), style)
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """Nothing yet where a screen on top draws this one before it has its styles."""
+        styled = has_styles(self)
+        return super().render_lines(crop) if styled else [Strip.blank(crop.width)] * crop.height
 
     # What the keys do
 
