@@ -440,6 +440,27 @@ async def test_on_the_page_too_what_is_for_a_question_stays_with_it(shelf: Shelf
         await until(pilot, lambda: texts(desk.journal) == before)
 
 
+@pytest.mark.parametrize("size", SIZES)
+async def test_all_of_what_one_is_at_is_in_view(shelf: Shelf, size: tuple[int, int]) -> None:
+    """The question over the box too, however low the screen."""
+    async with running(shelf, size=size) as pilot:
+        desk = cycle_screen(pilot).desk
+        write(desk, FOCUS, "Who answers, and after how long a pause?\nWhen?\nWhose?")
+        write(desk, PLAN, "A | tally | a | 1\nB | tally | b | 2")
+        screen = await opened(pilot)
+        for words, name in (
+            ("How may this lesson be recorded?", "choice"),
+            ("What will be noted", "things"),
+            ("What exactly shall we look at?", "questions"),
+        ):
+            while not any(each.id == name for each in screen.focused.ancestors):  # type: ignore[union-attr]
+                await pilot.press("shift+tab")
+            part = screen.query_one(f"#{name}")
+            panel = screen.query_one("#panel").region
+            await until(pilot, lambda part=part, panel=panel: panel.contains_region(part.region))  # type: ignore[misc]
+            assert words in screen_text(pilot.app)
+
+
 async def test_leaving_goes_back_to_the_very_place_with_the_keys_behind(shelf: Shelf) -> None:
     """In one packet too, and whatever was changed meanwhile; nothing joins another's line."""
     async with running(shelf) as pilot:

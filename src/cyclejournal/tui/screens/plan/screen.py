@@ -181,6 +181,17 @@ nothing of your plan is lost by it.
         found = stops[min(at, len(stops) - 1)] if stops else self.lines
         self.set_focus(back_to(found, where and (where[0] + by, *where[1:])))
 
+    def on_descendant_focus(self) -> None:
+        """Have all of the part one is in on the screen, where there is room for it."""
+        self.call_after_refresh(self._show_part)
+
+    def _show_part(self) -> None:
+        panel = self.query_one("#panel", VerticalScroll)
+        inside = self.focused.ancestors if self.focused else ()
+        part = next((each for each in inside if each.parent is panel), None)
+        if isinstance(part, Vertical) and part.size.height <= panel.size.height:
+            part.scroll_visible(animate=False)
+
     def stops(self, part: str) -> list[Widget]:
         """What takes keys in a part of the screen, in order."""
         return [each for each in self.query(f"#{part} *") if each.focusable] if part else []
