@@ -252,6 +252,8 @@ async def test_the_colours_show_as_one_moves_and_are_remembered(tmp_path: Path) 
         assert pilot.app.theme == DEFAULT_THEME
         await choosing_colours(pilot)
         assert "▌ Dark and calm" in screen_text(pilot.app)
+        # The page beside it is seen as it is, and not through a veil.
+        assert pilot.app.screen.styles.background.a == 0
         await pilot.press("down")
         await until(pilot, lambda: pilot.app.theme == LIGHT_THEME)
         await pilot.press("down", "down", "up", "up", "enter")
@@ -293,7 +295,7 @@ async def test_the_themes_are_called_by_plain_words(tmp_path: Path) -> None:
             line[line.index("│ ") + 2 :] for line in shown if line.endswith("│") and "│ " in line
         ]
         told = "\n".join(lines)
-        for words in ("High contrast", "meadow yours, light", "As your terminal has them dark"):
+        for words in ("High contrast", "meadow yours, light", "Your terminal's own dark"):
             assert words in told
         assert "cyclejournal-" not in told
         row = next(n for n, line in enumerate(shown) if "meadow" in line)

@@ -309,3 +309,15 @@ async def test_the_page_shows_whole_keys_and_the_way_to_the_others(
         await until(pilot, lambda: isinstance(pilot.app.screen, HelpScreen))
         await pilot.press("escape")
         await until(pilot, lambda: "F1 Help" in screen_text(pilot.app))
+
+
+async def test_what_the_page_does_not_name_costs_the_others_no_word(tmp_path: Path) -> None:
+    """Follow-up questions stand there where there is room for them beside all the rest."""
+    shelf = a_shelf(tmp_path)
+    a_pair(shelf)
+    async with running(shelf, size=(80, 24)) as pilot:
+        await cycle_screen(pilot).open_section("joint-plan")
+        row = " F1 Help  F2 Hand over  F6 Plan  F8 Next section  ^G Steps  ^P More  ^Q Quit"
+        await until(pilot, lambda: last_row(pilot.app) == row)
+        await pilot.resize_terminal(120, 40)
+        await until(pilot, lambda: last_row(pilot.app).endswith("^Q Quit  F3 Follow-up questions"))

@@ -250,7 +250,10 @@ class Commanded(DOMNode):
 
     OFFERED: ClassVar[tuple[Command, ...]] = ()
     FOOTER: ClassVar[tuple[str, ...]] = ()
-    """The actions that stand first in the footer, in this order; the app's may be among them."""
+    """The actions that stand first in the footer, in this order; the app's may be among them.
+
+    Where there are any, the others are there only while these have room for all their words.
+    """
 
     def __init_subclass__(cls, *, abstract: bool = False, **rest: Any) -> None:
         if not abstract:

@@ -285,7 +285,7 @@ class ColouredApp(Commanded, KeysInTurn[int], QuietCrash[int], abstract=True):
             elif name in OWN_THEMES:
                 found[name] = OWN_THEMES[name], ""
             elif theme.ansi:
-                found[name] = "As your terminal has them", kind
+                found[name] = "Your terminal's own", kind
             else:
                 found[name] = name.replace("-", " ").capitalize(), kind
         return found

@@ -22,9 +22,8 @@ your own, put a file into the `themes` folder that `cyclejournal path` names.
 """
     DEFAULT_CSS = """
     ColoursScreen {
-        align: right middle; background: transparent;
-        #panel { width: 46; max-width: 100%; }
-        &.-narrow #panel { width: 38; }
+        align: right middle;
+        #panel { width: 38; max-width: 100%; }
     }
     """
 

@@ -132,16 +132,18 @@ class KeysFooter(Widget, can_focus=False):
         screen = self.screen
         # A binding says nothing of shorter words; what the screen declares goes before the app's.
         short = {each.action: each.short for node in (self.app, screen) for each in offered(node)}
+        first = [*screen.FOOTER] if isinstance(screen, Commanded) else []
         found: dict[str, FooterItem] = {}
         for binding, enabled, tooltip in self._to_show():
             if binding.action not in found:
+                named = MAY_GO if not first or binding.action in first else SPARE
                 found[binding.action] = FooterItem(
                     binding.key,
                     plain_line(self.app.get_key_display(binding)),
                     plain_line(binding.description),
                     plain_line(short.get(binding.action, binding.description)),
                     enabled,
-                    LEADS_ON if binding.action in ALWAYS else MAY_GO,
+                    LEADS_ON if binding.action in ALWAYS else named,
                     tooltip,
                 )
         esc = next((each for each, item in found.items() if item.key == "escape"), "")
@@ -150,7 +152,6 @@ class KeysFooter(Widget, can_focus=False):
             found["quit"] = replace(leaves, rank=SPARE if esc else WAY_OUT)
         if esc:
             found[esc] = replace(found[esc], rank=WAY_OUT)
-        first = [*screen.FOOTER] if isinstance(screen, Commanded) else []
         self.items = tuple(found.pop(action) for action in first if action in found) + tuple(
             found.values()
         )
