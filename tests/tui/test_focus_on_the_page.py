@@ -159,6 +159,21 @@ CASES = [
         "Who answers?<enter>Who asks?<shift+tab> When?<tab> How long?",
         {(QUESTIONS, "Together"): "Who answers? When?\nWho asks? How long?"},
     ),
+    Case(
+        "rows of cells, F2 and F6 from a later cell",
+        "strengths",
+        "Waiting<tab>Voices<enter>Names<tab>Talk<f2> more<f6><escape><paste: still>",
+        {("dialogue.strengths", "Together"): "Waiting | Voices\nNames | Talk more still"},
+    ),
+    Case(
+        "out of a list by Enter on its empty row",
+        "strengths",
+        "Waiting<enter><enter>That it is quiet<paste:, and all right>",
+        {
+            ("dialogue.strengths", "Together"): "Waiting",
+            ("dialogue.learning", "Tom"): "That it is quiet, and all right",
+        },
+    ),
     # The caret within a text.
     Case(
         "F6 where questions are written",
