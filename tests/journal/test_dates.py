@@ -92,6 +92,7 @@ def test_days_people_write(text: str, day: date) -> None:
         "04-12-2026",
         "3-4",
         "2026/13/20",
+        "2026-09-1",
         "x" * 300,
     ],
 )

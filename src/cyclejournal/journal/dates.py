@@ -23,7 +23,7 @@ _IN = re.compile(
 _LENGTHS = {"day": 1, "week": 7, "fortnight": 14}
 _NAMED_MONTH = re.compile(r"(?:(\d{1,2}) (\D+)|(\D+) (\d{1,2}))(?: (\d{4}|\d{2}))?", re.ASCII)
 _NUMERIC = re.compile(r"(\d{1,2})([./-])(\d{1,2})(?:\2(\d{4}|\d{2}))?\.?", re.ASCII)
-_YEAR_FIRST = re.compile(r"(\d{4})([./-])(\d{1,2})\2(\d{1,2})", re.ASCII)
+_YEAR_FIRST = re.compile(r"(\d{4})([./-])(\d\d)\2(\d\d)", re.ASCII)
 
 
 def understand_day(text: str, today: date) -> date | None:
