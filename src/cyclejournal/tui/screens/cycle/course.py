@@ -45,7 +45,12 @@ class Course(CyclePart):
             where = "app" if offer.action == "quit" else "screen"
             await screen.run_action(f"{where}.{offer.action}")
 
-    @command("Later", key="escape", when=lambda course: course.foot.passable is not None)
+    @command(
+        "Pass what the last line offers",
+        key="escape",
+        also="later",
+        when=lambda course: course.foot.passable is not None,
+    )
     def action_pass_by(self) -> None:
         """Pass what the last line of the page offers. It comes back once, another day."""
         if (offer := self.foot.passable) is not None:
