@@ -12,7 +12,8 @@ from cyclejournal.journal.cycle.cycles import begin
 from cyclejournal.journal.entries.writing import answer, finish_blind
 from cyclejournal.journal.journal import Journal
 from cyclejournal.journal.lesson.clock import lesson_clock
-from cyclejournal.journal.lesson.evidence import Item, evidence
+from cyclejournal.journal.lesson.evidence import evidence
+from cyclejournal.journal.lesson.items import Item
 from cyclejournal.journal.lesson.recording import ClockMark, mark, note, press
 from cyclejournal.journal.lesson.tools.tool import Press, Watched
 from cyclejournal.journal.records import Cycle, Entry, Event, EventKind, NoteKind, Observation

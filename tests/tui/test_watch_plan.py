@@ -14,8 +14,8 @@ from cyclejournal.guide.known import CAPTURE, FOCUS, PLAN
 from cyclejournal.guide.model import TOGETHER
 from cyclejournal.journal.cycle.progress import Spot
 from cyclejournal.journal.journal import Journal
-from cyclejournal.journal.lesson.lesson import Lesson, lesson_of
-from cyclejournal.journal.lesson.watching import focus_questions, watched
+from cyclejournal.journal.lesson.lesson import Lesson, focus_questions, lesson_of
+from cyclejournal.journal.lesson.watching import watched
 from cyclejournal.session.desk import Desk
 from cyclejournal.store.open.shelf import Shelf
 from cyclejournal.tui.screens.plan.screen import PlanScreen

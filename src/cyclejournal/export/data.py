@@ -13,7 +13,7 @@ from cyclejournal.guide.model import TOGETHER
 from cyclejournal.journal.amounts import whole_seconds
 from cyclejournal.journal.cycle.actions import carried
 from cyclejournal.journal.journal import Journal
-from cyclejournal.journal.lesson.evidence import Item
+from cyclejournal.journal.lesson.items import Item
 from cyclejournal.journal.reading.cycle import LessonReading, TalkReading
 from cyclejournal.journal.records import Entry, Event
 

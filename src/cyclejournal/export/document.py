@@ -16,7 +16,7 @@ from cyclejournal.guide.model import Prompt, Section, Step
 from cyclejournal.journal.cycle.cycles import step_state
 from cyclejournal.journal.cycle.progress import place_of
 from cyclejournal.journal.journal import Journal
-from cyclejournal.journal.lesson.evidence import Item, cited, figures
+from cyclejournal.journal.lesson.items import Item, cited
 from cyclejournal.journal.moments import day
 from cyclejournal.journal.reading.cycle import CycleReading, LessonReading
 from cyclejournal.journal.reading.reading import Reading
@@ -334,6 +334,9 @@ class _Writer:
 
 
 def _evidence(lesson: LessonReading) -> Evidence:
+    # Imported late: what can be recorded is needed only where something was.
+    from cyclejournal.journal.lesson.evidence import figures
+
     told = tuple((item, figures(item, lesson.events)) for item in lesson.items)
     return Evidence(told, 2 if lesson.title else 1)
 

@@ -28,7 +28,7 @@ from cyclejournal.guide.known import ACTION_WHAT
 from cyclejournal.guide.model import TOGETHER, Prompt
 from cyclejournal.journal.cycle.actions import STATUS_WORDS
 from cyclejournal.journal.journal import Journal
-from cyclejournal.journal.lesson.evidence import Item
+from cyclejournal.journal.lesson.items import Item
 from cyclejournal.journal.moments import day, iso_day
 from cyclejournal.journal.records import StepState
 from cyclejournal.journal.text import clean, clean_line

@@ -18,7 +18,7 @@ from cyclejournal.export.document import (
 from cyclejournal.guide.known import ACTION_OUTCOME, ACTION_WHAT, GOAL_STATEMENT
 from cyclejournal.guide.model import TOGETHER
 from cyclejournal.journal.cycle.actions import STATUS_WORDS
-from cyclejournal.journal.lesson.evidence import Item, cite_words
+from cyclejournal.journal.lesson.items import Item, cite_words
 from cyclejournal.journal.moments import day
 from cyclejournal.journal.reading.cycle import CycleReading
 from cyclejournal.journal.text import clean_line

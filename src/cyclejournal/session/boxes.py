@@ -8,7 +8,6 @@ from msgspec import Struct
 from cyclejournal.guide.known import CAPTURE, FOCUS, PLAN
 from cyclejournal.guide.model import TOGETHER, Prompt
 from cyclejournal.journal.lesson.film import film_problem
-from cyclejournal.journal.lesson.planning import readable
 from cyclejournal.journal.reading.keyboard import may_write, waits_for
 from cyclejournal.journal.reading.views import PromptView, VoiceView
 from cyclejournal.journal.records import Cycle, Entry, entry_id
@@ -86,6 +85,9 @@ def box_state(
         mode, note = "read", _turned_note(desk, view)
     text = each.entry.text if each.entry and mode in ("write", "read") else ""
     if view.prompt.id == PLAN and mode == "read":
+        # Imported late: no other answer needs what can be recorded.
+        from cyclejournal.journal.lesson.planning import readable
+
         # In one cell each, as the columns are not those of the list.
         planned = split_rows(readable(desk.guide(cycle), text))
         text = join_rows([" · ".join(filter(None, row))] for row in planned)

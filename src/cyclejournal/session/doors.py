@@ -9,8 +9,7 @@ from cyclejournal.guide.known import AGENDA, CAPTURE, FOCUS, MODE, PLAN, RECORD,
 from cyclejournal.guide.model import TOGETHER, Capture, Section
 from cyclejournal.journal.cycle.progress import Spot, asked
 from cyclejournal.journal.lesson.clock import is_forgotten, lesson_clock
-from cyclejournal.journal.lesson.lesson import SHARED, lesson_of
-from cyclejournal.journal.lesson.planning import capture_words
+from cyclejournal.journal.lesson.lesson import SHARED, capture_words, lesson_of
 from cyclejournal.journal.records import Cycle
 from cyclejournal.journal.talk.meetings import talk_clock
 from cyclejournal.session.desk import Desk

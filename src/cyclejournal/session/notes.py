@@ -16,9 +16,8 @@ from cyclejournal.guide.known import (
 )
 from cyclejournal.guide.model import Prompt, Section
 from cyclejournal.journal.cycle.progress import asked
-from cyclejournal.journal.lesson.evidence import Item, cite_words, cited
-from cyclejournal.journal.lesson.lesson import lesson_of
-from cyclejournal.journal.lesson.watching import MOST_FOCUS
+from cyclejournal.journal.lesson.items import Item, cite_words, cited
+from cyclejournal.journal.lesson.lesson import MOST_FOCUS, lesson_of
 from cyclejournal.journal.reading.keyboard import may_write
 from cyclejournal.journal.reading.views import PromptView
 from cyclejournal.journal.records import Cycle

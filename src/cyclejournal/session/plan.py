@@ -7,9 +7,8 @@ from msgspec import Struct
 from cyclejournal.guide.known import CAPTURE, FOCUS, PLAN
 from cyclejournal.guide.model import TOGETHER, Prompt, ToolId
 from cyclejournal.journal.entries.writing import answer
-from cyclejournal.journal.lesson.lesson import Lesson, lesson_of
+from cyclejournal.journal.lesson.lesson import Lesson, capture_words, focus_questions, lesson_of
 from cyclejournal.journal.lesson.planning import (
-    capture_words,
     plan_after,
     planned,
     questions_swapped,
@@ -21,7 +20,7 @@ from cyclejournal.journal.lesson.planning import (
 )
 from cyclejournal.journal.lesson.tools import TOOLS
 from cyclejournal.journal.lesson.tools.tool import Watched
-from cyclejournal.journal.lesson.watching import focus_questions, may_record
+from cyclejournal.journal.lesson.watching import may_record
 from cyclejournal.journal.reading.views import PromptView, view_at
 from cyclejournal.journal.records import Entry
 from cyclejournal.session.boxes import BoxState, box_state

@@ -10,8 +10,9 @@ from cyclejournal.guide.model import Mode
 from cyclejournal.journal.amounts import duration_words, several
 from cyclejournal.journal.journal import Journal
 from cyclejournal.journal.lesson.clock import lesson_clock
-from cyclejournal.journal.lesson.evidence import KINDS, Item, evidence, struck_evidence
+from cyclejournal.journal.lesson.evidence import KINDS, evidence, struck_evidence
 from cyclejournal.journal.lesson.film import clip_around, clip_of, film_offset
+from cyclejournal.journal.lesson.items import Item
 from cyclejournal.journal.lesson.lesson import Lesson, Rights, lesson_of
 from cyclejournal.journal.lesson.noted import gone_for_good, noted_in
 from cyclejournal.journal.lesson.recording import released, rewritten, withdrawn

@@ -7,7 +7,7 @@ from msgspec import Struct
 
 from cyclejournal.guide.known import ASK_TELL, OWN_CLASS
 from cyclejournal.guide.model import TOGETHER
-from cyclejournal.journal.lesson.evidence import Item, cited
+from cyclejournal.journal.lesson.items import Item, cited
 from cyclejournal.journal.lesson.lesson import lesson_of
 from cyclejournal.journal.reading.audience import Audience
 from cyclejournal.journal.reading.cycle import talked_of

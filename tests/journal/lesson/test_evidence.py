@@ -6,7 +6,8 @@ from msgspec.structs import replace
 
 from cyclejournal.guide.model import TOGETHER
 from cyclejournal.journal.entries.wordings import redact
-from cyclejournal.journal.lesson.evidence import cite_words, cited, refs, struck_evidence
+from cyclejournal.journal.lesson.evidence import refs, struck_evidence
+from cyclejournal.journal.lesson.items import cite_words, cited
 from cyclejournal.journal.lesson.recording import taken_back
 from cyclejournal.journal.lesson.tools.tally import bar_words
 from cyclejournal.journal.lesson.tools.tool import Watched

@@ -6,7 +6,7 @@ from msgspec.structs import replace
 from cyclejournal.guide.model import Guide
 from cyclejournal.journal.cycle.cycles import another
 from cyclejournal.journal.entries.writing import answer, reopen_blind
-from cyclejournal.journal.lesson.evidence import Item
+from cyclejournal.journal.lesson.items import Item
 from cyclejournal.journal.lesson.recording import released, withdrawn
 from cyclejournal.journal.moments import stamp
 from cyclejournal.journal.reading.audience import Audience

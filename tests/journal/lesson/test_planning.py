@@ -5,6 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
+from cyclejournal.journal.lesson.lesson import focus_questions
 from cyclejournal.journal.lesson.planning import (
     blank,
     free_key,
@@ -16,7 +17,7 @@ from cyclejournal.journal.lesson.planning import (
     without_row,
 )
 from cyclejournal.journal.lesson.tools.tool import Watched
-from cyclejournal.journal.lesson.watching import focus_questions, watched
+from cyclejournal.journal.lesson.watching import watched
 from cyclejournal.journal.text import clean_line
 from cyclejournal.journal.values import join_rows, split_rows
 

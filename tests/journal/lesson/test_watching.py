@@ -7,16 +7,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cyclejournal.guide.model import Capture, ToolId
+from cyclejournal.journal.lesson.lesson import focus_questions
 from cyclejournal.journal.lesson.tools import TOOLS
 from cyclejournal.journal.lesson.tools.tool import Watched
-from cyclejournal.journal.lesson.watching import (
-    KEYS,
-    as_row,
-    focus_questions,
-    may_record,
-    watched,
-    with_keys,
-)
+from cyclejournal.journal.lesson.watching import KEYS, as_row, may_record, watched, with_keys
 from cyclejournal.journal.values import join_rows
 
 PLAN = """Open questions | tally | q | 1

@@ -1,36 +1,30 @@
 """The evidence of an observation: what was recorded, as lines that can be shown, cited and exported.
 
 Whatever was struck out or taken back is not in it. Nothing here asks who may look: that is for ``reading`` to say.
-
-A line is named between square brackets in an answer: a note by its time, ``[12:40]``, and what was counted by
-its name, ``[tally Open questions]``. Such a reference stays what it is when other lines are struck out, taken
-back or recorded later.
 """
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from itertools import count
 
-from msgspec import Struct
 from msgspec.structs import replace
 
 from cyclejournal.guide.known import FILM_CLIPS, FOCUS
-from cyclejournal.guide.model import FORMERLY, Guide
+from cyclejournal.guide.model import Guide
 from cyclejournal.journal.amounts import clock_words
 from cyclejournal.journal.journal import Journal
 from cyclejournal.journal.lesson.clock import CLOCK, lesson_clock
 from cyclejournal.journal.lesson.film import film_offset
+from cyclejournal.journal.lesson.items import Item, same_ref
 from cyclejournal.journal.lesson.ledger import ledger
-from cyclejournal.journal.lesson.lesson import lesson_of
+from cyclejournal.journal.lesson.lesson import focus_questions, lesson_of
 from cyclejournal.journal.lesson.noted import noted_in
 from cyclejournal.journal.lesson.tools import FAMILIES, family_of, tool_of
 from cyclejournal.journal.lesson.tools.note import NOTE, note_words
 from cyclejournal.journal.lesson.tools.tally import TALLY
 from cyclejournal.journal.lesson.tools.tool import Sum, joined
-from cyclejournal.journal.lesson.watching import focus_questions
 from cyclejournal.journal.records import Cycle, Event, Observation
-from cyclejournal.journal.text import LETTERS, clean_line, fold
+from cyclejournal.journal.text import LETTERS, clean_line
 from cyclejournal.journal.values import split_rows
 
 KINDS: tuple[str, ...] = ("focus", *FAMILIES, "clip")
@@ -38,35 +32,6 @@ KINDS: tuple[str, ...] = ("focus", *FAMILIES, "clip")
 
 _LONGEST = 40
 _BRACKETS = str.maketrans("[]", "()")
-_CITED = r"\[([^\[\]\n]{1,120})\]"
-
-
-class Item(Struct, frozen=True):
-    """One line of evidence."""
-
-    ref: str
-    """What is written between square brackets to cite it."""
-    number: int
-    """Its number in exports, from 1: E1, E2 and so on."""
-    kind: str
-    """One of ``KINDS``."""
-    time: str
-    """When in the lesson, or of a clip where in the film; empty for what has no one time."""
-    words: str
-    """What there is to read, on one line."""
-    detail: str = ""
-    """What else is known of it, such as which focus question it speaks to."""
-    bars: tuple[int, ...] = ()
-    """Of a tally with a clock, the counts of equal stretches of the lesson in a row."""
-    event_ids: tuple[str, ...] = ()
-    """The events it is made of; none for a focus question or a clip."""
-    focus: int = 0
-    """The number of the focus question it speaks to, from 1; 0 for none."""
-
-    @property
-    def cite(self) -> str:
-        """``[12:40]``: what to put into an answer."""
-        return f"[{self.ref}]"
 
 
 def evidence(
@@ -108,25 +73,6 @@ def figures(item: Item, events: Iterable[Event]) -> str:
     tool = tool_of(first)
     total = ledger(known).total(tool, first.label) if tool else None
     return tool.figures(total) if tool and total else ""
-
-
-def cited(text: str, items: Iterable[Item]) -> list[Item]:
-    """The items that a text cites, each once, in the order in which they are cited."""
-    # Most of what stands between square brackets is no reference.
-    keys = dict.fromkeys(map(_same_ref, re.findall(_CITED, text)))
-    by_ref = {_same_ref(item.ref): item for item in items} if keys else {}
-    return [by_ref[key] for key in keys if key in by_ref]
-
-
-def cite_words(item: Item) -> str:
-    """``12:40 T: “Why do you think so?”``: an item on one line."""
-    return f"{item.time} {item.words}".strip()
-
-
-def _same_ref(ref: str) -> str:
-    """A form for comparing references: case and runs of blanks do not matter, nor what a tool was called once."""
-    first, blank, rest = fold(clean_line(ref)).partition(" ")
-    return f"{FORMERLY.get(first, first)}{blank}{rest}"
 
 
 def _focus(journal: Journal, place: Observation) -> Iterable[Item]:
@@ -230,7 +176,7 @@ def refs(events: Iterable[Event]) -> dict[str, str]:
             found[event.id] = f"{time}{_letter(turn)}" if time else f"#{turn}"
         elif name := _counted_as(event):
             if name not in names:
-                names[name] = _free(*name, set(map(_same_ref, names.values())))
+                names[name] = _free(*name, set(map(same_ref, names.values())))
             found[event.id] = names[name]
     return found
 
@@ -247,4 +193,4 @@ def _free(family: str, label: str, taken: set[str]) -> str:
     """A name that nothing else recorded has, and that can stand between brackets."""
     short = clean_line(label).translate(_BRACKETS)[:_LONGEST]
     names = (f"{family} {short} {number if number > 1 else ''}" for number in count(1))
-    return next(name for name in map(clean_line, names) if _same_ref(name) not in taken)
+    return next(name for name in map(clean_line, names) if same_ref(name) not in taken)

@@ -19,12 +19,16 @@ from cyclejournal.journal.amounts import times_words
 from cyclejournal.journal.journal import Journal
 from cyclejournal.journal.records import Cycle, Event, Observation
 from cyclejournal.journal.text import clean_line, shorten
+from cyclejournal.journal.values import split_rows
 
 MODES: tuple[Mode, ...] = get_args(Mode)
 CAPTURES: tuple[Capture, ...] = get_args(Capture)
 
 SHARED: frozenset[Mode] = frozenset({"video", "co-teach", "co-observe"})
 """Ways of sharing a lesson in which both of the pair record."""
+
+MOST_FOCUS = 3
+"""More questions than these make an observation that is no longer focused; a nudge, never a wall."""
 
 _LONGEST = 60
 
@@ -72,6 +76,27 @@ def lesson_of(
     meaning = _meaning(journal, guide, place, CAPTURE, observed)
     capture = next((each for each in CAPTURES if each == meaning), None)
     return Lesson(mode, capture or CAPTURES[0], capture is not None, observed, observer)
+
+
+def capture_words(journal: Journal, guide: Guide, cycle: Cycle) -> str:
+    """Who decides how the present lesson is recorded, and what they have decided.
+
+    Nothing where the guide does not ask, or nobody is observed.
+    """
+    lesson = lesson_of(journal, guide, cycle)
+    prompt = guide.prompt(CAPTURE)
+    if prompt is None or not lesson.observed:
+        return ""
+    name = journal.name(lesson.observed)
+    if not lesson.chosen:
+        return f"Nothing is recorded until {name} chooses how."
+    words = dict(zip(prompt.means, prompt.options, strict=False))[lesson.capture]
+    return f"{name} chose: {words}."
+
+
+def focus_questions(text: str) -> list[str]:
+    """The focus questions, in order; their numbers count from 1."""
+    return [row[0].strip() for row in split_rows(text) if row and row[0].strip()]
 
 
 class Rights(Struct, frozen=True):

@@ -11,14 +11,10 @@ from itertools import zip_longest
 
 from msgspec import Struct
 
-from cyclejournal.guide.known import CAPTURE
 from cyclejournal.guide.model import Guide, Look, ToolId, ToolWords
-from cyclejournal.journal.journal import Journal
-from cyclejournal.journal.lesson.lesson import lesson_of
 from cyclejournal.journal.lesson.tools import TOOLS, tool_called
 from cyclejournal.journal.lesson.tools.tool import Watched
 from cyclejournal.journal.lesson.watching import as_row, watched, with_keys
-from cyclejournal.journal.records import Cycle
 from cyclejournal.journal.text import clean_line, fold
 from cyclejournal.journal.values import join_rows, split_rows
 
@@ -118,22 +114,6 @@ def questions_swapped(text: str, plan: str, one: int, other: int) -> tuple[str, 
     here, there = where[one - 1], where[other - 1]
     rows[here], rows[there] = rows[there], rows[here]
     return join_rows(rows), _renumbered(plan, {one: other, other: one})
-
-
-def capture_words(journal: Journal, guide: Guide, cycle: Cycle) -> str:
-    """Who decides how the present lesson is recorded, and what they have decided.
-
-    Nothing where the guide does not ask, or nobody is observed.
-    """
-    lesson = lesson_of(journal, guide, cycle)
-    prompt = guide.prompt(CAPTURE)
-    if prompt is None or not lesson.observed:
-        return ""
-    name = journal.name(lesson.observed)
-    if not lesson.chosen:
-        return f"Nothing is recorded until {name} chooses how."
-    words = dict(zip(prompt.means, prompt.options, strict=False))[lesson.capture]
-    return f"{name} chose: {words}."
 
 
 def _question_rows(rows: list[list[str]]) -> list[int]:

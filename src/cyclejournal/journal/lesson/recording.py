@@ -1,13 +1,14 @@
 """Making the events of an observation: the clock, presses, notes; taking back, releasing."""
 
+from __future__ import annotations
+
 from datetime import datetime
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from msgspec.structs import replace
 
 from cyclejournal.journal.entries.wordings import in_order, wordings
 from cyclejournal.journal.lesson.clock import LessonClock
-from cyclejournal.journal.lesson.tools.tool import Press, Watched
 from cyclejournal.journal.moments import stamp
 from cyclejournal.journal.records import (
     Event,
@@ -20,6 +21,9 @@ from cyclejournal.journal.records import (
     moment_after,
 )
 from cyclejournal.journal.text import clean_line
+
+if TYPE_CHECKING:
+    from cyclejournal.journal.lesson.tools.tool import Press, Watched
 
 ClockMark = Literal["begin", "pause", "go-on", "end"]
 
@@ -59,6 +63,9 @@ def note(
     thing: Watched | None = None,
 ) -> Event:
     """A line written down, under an agreed heading or under none."""
+    # Imported late: a turn of a talk is an event too, and made by no tool.
+    from cyclejournal.journal.lesson.tools.tool import Press, Watched
+
     heading = thing or Watched("", "note")
     event = press(observation, heading, Press("note"), at=at, by=by, now=now)
     text, speaker = clean_line(text), clean_line(speaker)

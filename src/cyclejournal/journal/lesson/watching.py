@@ -16,9 +16,6 @@ from cyclejournal.journal.lesson.tools.tool import AnyTool, Watched
 from cyclejournal.journal.text import LETTERS, clean_line, fold
 from cyclejournal.journal.values import split_rows
 
-MOST_FOCUS = 3
-"""More questions than these make an observation that is no longer focused; a nudge, never a wall."""
-
 KEYS = LETTERS + "0123456789"
 """What can be pressed for an agreed thing."""
 
@@ -82,8 +79,3 @@ def as_row(thing: Watched) -> list[str]:
 def may_record(tool: ToolId, capture: Capture) -> bool:
     """Whether a tool may be used in the way of recording that the observed person has chosen."""
     return capture != "none" and not (capture == "tallies" and tool_called(tool).writes)
-
-
-def focus_questions(text: str) -> list[str]:
-    """The focus questions, in order; their numbers count from 1."""
-    return [row[0].strip() for row in split_rows(text) if row and row[0].strip()]

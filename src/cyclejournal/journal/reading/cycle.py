@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Literal
 from msgspec import Struct
 from msgspec.structs import replace
 
+from cyclejournal.guide.known import FILM_CLIPS
 from cyclejournal.guide.model import Capture, Guide, Mode, Prompt
 from cyclejournal.journal.amounts import duration_words, several
 from cyclejournal.journal.cycle.actions import carried_into
@@ -17,7 +18,7 @@ from cyclejournal.journal.cycle.progress import OutlineLine, outline, places_of_
 from cyclejournal.journal.entries.writing import voices
 from cyclejournal.journal.journal import Journal
 from cyclejournal.journal.lesson.clock import LessonClock, lesson_clock
-from cyclejournal.journal.lesson.evidence import Item, evidence
+from cyclejournal.journal.lesson.items import Item
 from cyclejournal.journal.lesson.lesson import Lesson, lesson_of
 from cyclejournal.journal.moments import day, day_and_time, instant
 from cyclejournal.journal.reading.audience import LeftOut
@@ -133,7 +134,10 @@ class CycleReading:
 
     def _lesson(self, place: Observation, title: str) -> LessonReading:
         journal, cycle = self.journal, self.cycle
-        events, items = self._events_at(place), self.evidence(place)
+        events = self._events_at(place)
+        # Most lessons of years have neither, and what can be recorded need not be loaded for them.
+        told = events or any(e.prompt == FILM_CLIPS for e in journal.entries_at(place.texts))
+        items = self.evidence(place) if told else ()
         counting = [event for event in journal.events_at(place.id) if event.counts]
         clock = lesson_clock(counting)
         lesson = lesson_of(journal, self.guide, cycle, place)
@@ -159,6 +163,8 @@ class CycleReading:
 
         Focus questions and clips were chosen together or by whoever taught: they are always in it.
         """
+        from cyclejournal.journal.lesson.evidence import evidence
+
         held = {event.id for event in self._events_at(place)}
         found = (
             item

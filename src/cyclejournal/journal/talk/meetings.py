@@ -14,7 +14,7 @@ from cyclejournal.guide.model import TOGETHER
 from cyclejournal.journal.amounts import whole_minutes
 from cyclejournal.journal.cycle.actions import carried, due_words, from_words
 from cyclejournal.journal.journal import Journal
-from cyclejournal.journal.lesson.watching import focus_questions
+from cyclejournal.journal.lesson.lesson import focus_questions
 from cyclejournal.journal.moments import instant, stamp
 from cyclejournal.journal.records import Cycle, Meeting, Observation, changed
 from cyclejournal.journal.values import split_rows

@@ -18,14 +18,14 @@ from cyclejournal.journal.lesson.clock import (
 )
 from cyclejournal.journal.lesson.film import film_offset
 from cyclejournal.journal.lesson.ledger import Ledger, ledger
-from cyclejournal.journal.lesson.lesson import SHARED, Lesson, lesson_of
+from cyclejournal.journal.lesson.lesson import SHARED, Lesson, focus_questions, lesson_of
 from cyclejournal.journal.lesson.notes import draft_among, is_draft
 from cyclejournal.journal.lesson.tools import tool_called
 from cyclejournal.journal.lesson.tools.note import NOTE
 from cyclejournal.journal.lesson.tools.sample import ANSWERS
 from cyclejournal.journal.lesson.tools.seats import Grid, Seats
 from cyclejournal.journal.lesson.tools.tool import Due, Moment, Sum, Tile, Watched
-from cyclejournal.journal.lesson.watching import focus_questions, may_record, watched
+from cyclejournal.journal.lesson.watching import may_record, watched
 from cyclejournal.journal.moments import SteadyClock, instant, newest
 from cyclejournal.journal.records import Event, Observation
 from cyclejournal.session.desk import Desk, OfCycle

@@ -15,8 +15,7 @@ from textual.strip import Strip
 from textual.visual import Visual
 from textual.widgets import Static
 
-from cyclejournal.journal.lesson.evidence import Item, cite_words
-from cyclejournal.journal.lesson.tools.tally import bar_words
+from cyclejournal.journal.lesson.items import Item, cite_words
 from cyclejournal.journal.text import shorten
 from cyclejournal.session.talk import EvidenceView
 from cyclejournal.tui.plain import joined, plain, plain_line
@@ -291,6 +290,9 @@ def note_of(view: EvidenceView) -> str:
 
 def item_lines(item: Item, width: int) -> list[Content]:
     """An item as lines: its time beside its words where there is room, else over them."""
+    # Imported late: a page that is opened has nothing recorded in sight.
+    from cyclejournal.journal.lesson.tools.tally import bar_words
+
     time = item.time or item.kind
     words = plain_line(shorten(item.words, _LONGEST))
     bars = Content.styled(f"  {bar_words(item.bars)}", "$accent") if len(item.bars) > 1 else None

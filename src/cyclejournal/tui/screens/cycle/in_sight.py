@@ -3,7 +3,7 @@
 from textual.geometry import Region, Size
 from textual.widget import Widget
 
-from cyclejournal.journal.lesson.evidence import Item
+from cyclejournal.journal.lesson.items import Item
 from cyclejournal.session.talk import in_sight
 from cyclejournal.tui.commands import command
 from cyclejournal.tui.screens.cycle.observing import CRAFT

@@ -14,7 +14,7 @@ from cyclejournal.guide.known import CAPTURE, FOCUS, PLAN
 from cyclejournal.guide.model import Section
 from cyclejournal.journal.cycle.progress import Spot
 from cyclejournal.journal.entries.undo import Undone
-from cyclejournal.journal.lesson.watching import MOST_FOCUS
+from cyclejournal.journal.lesson.lesson import MOST_FOCUS
 from cyclejournal.session.desk import Desk
 from cyclejournal.session.notes import many_questions_words
 from cyclejournal.session.pages import heading, short_heading

@@ -13,7 +13,7 @@ from textual.getters import query_one
 from textual.widgets import Button, Static
 
 from cyclejournal.journal.entries.undo import Undone
-from cyclejournal.journal.lesson.evidence import cite_words
+from cyclejournal.journal.lesson.items import cite_words
 from cyclejournal.journal.lesson.tools.note import note_words
 from cyclejournal.journal.lesson.tools.tally import bar_words
 from cyclejournal.session.desk import Desk

@@ -13,7 +13,7 @@ from textual.geometry import Region, Size
 from textual.getters import query_one
 from textual.widgets import Static
 
-from cyclejournal.journal.lesson.evidence import Item
+from cyclejournal.journal.lesson.items import Item
 from cyclejournal.journal.talk.talking import Parked, parked
 from cyclejournal.session.desk import Desk
 from cyclejournal.session.talk import EvidenceView
