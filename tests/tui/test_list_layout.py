@@ -9,13 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
-from cyclejournal.tui.widgets.list_layout import (
-    ListDrawing,
-    ListShape,
-    index_at,
-    lay_out,
-    table_widths,
-)
+from cyclejournal.tui.widgets.list_layout import ListShape, index_at, lay_out, table_widths
+from cyclejournal.tui.widgets.painting import Paper, cells, list_rows
 
 IDEAS = ListShape.of(
     ["Idea", "Whose", "Asked for?", "Take, adapt or leave", "Because"],
@@ -28,8 +23,8 @@ SHAPES = [IDEAS, EVIDENCE, LINES]
 
 def drawn(rows: Sequence[tuple[str, ...]], shape: ListShape, width: int) -> str:
     laid = lay_out([shape.filled(row) for row in rows], shape, width)
-    drawing = ListDrawing(laid, shape)
-    return "\n".join(drawing.line(y).plain.rstrip() for y in range(laid.height))
+    rows_drawn = list_rows(Paper(), laid, shape, writes=True)
+    return "\n".join("".join(run.text for run in row).rstrip() for row in rows_drawn)
 
 
 def test_a_table_has_headings_and_gaps_and_its_words_wrap() -> None:
@@ -109,9 +104,9 @@ def test_nothing_is_cut_and_no_two_cells_lie_over_each_other(
     assert {(cell.row, cell.column) for cell in laid.cells} >= {
         (n, column) for n, row in enumerate(rows) for column in range(len(row)) if any(row)
     }
-    drawing = ListDrawing(laid, shape)
-    for y in range(laid.height):
-        assert drawing.line(y).cell_length <= width
+    drawn_rows = list_rows(Paper(), laid, shape, writes=True)
+    assert len(drawn_rows) == laid.height
+    assert all(cells(row) <= width for row in drawn_rows)
 
 
 @given(st.lists(st.text("ab ", max_size=90), min_size=1, max_size=5), st.integers(20, 100))

@@ -15,23 +15,22 @@ from textual.app import ComposeResult
 from textual.geometry import NULL_OFFSET, Region, Size, Spacing
 from textual.layout import ArrangeResult, Layout, WidgetPlacement
 from textual.message import Message
-from textual.strip import Strip
 from textual.widget import Widget
 
 from cyclejournal.tui.messages import Hinted
 from cyclejournal.tui.plain import plain_line
 from cyclejournal.tui.widgets.list_cells import CellText, PickCell, Where
 from cyclejournal.tui.widgets.list_layout import (
-    ListDrawing,
     ListLayout,
     ListShape,
     index_at,
     lay_out,
-    strip_of,
     table_widths,
     wrapped,
 )
 from cyclejournal.tui.widgets.list_text import ListText
+from cyclejournal.tui.widgets.painting import Painted, Paper, list_rows
+from cyclejournal.tui.widgets.sheet import Lines
 
 
 class _OverTheCell(Layout):
@@ -51,14 +50,14 @@ class _OverTheCell(Layout):
 OVER_THE_CELL = _OverTheCell()
 
 
-class ListEditor(Widget):
+class ListEditor(Lines):
     """A list to write in; see the module.
 
     ``where`` and ``go_to`` bring one back to the very cell after the box was made anew.
     """
 
     DEFAULT_CSS = """
-    ListEditor { height: auto; padding: 0 1; }
+    ListEditor { padding: 0 1; }
     """
 
     class RowEnded(Message):
@@ -78,12 +77,11 @@ class ListEditor(Widget):
         ``names`` are the columns'. ``picks`` gives for each the words to pick from, none for free text.
         ``on_leave`` is called where Enter leads out, in place of going to the next box.
         """
-        super().__init__()
+        super().__init__(self._drawn)
         self._asks = names, picks
         self._on_change, self._leaves = on_change, on_leave
         self._shape, self._list = self._read(rows)
         self._laid: ListLayout | None = None
-        self._drawing: ListDrawing | None = None
         self._words = CellText(self)
         self._pick = PickCell(self) if any(self._shape.picks) else None
 
@@ -234,7 +232,7 @@ class ListEditor(Widget):
 
     def _lay_anew(self) -> None:
         self._laid = None
-        self.refresh()
+        self.show(self._drawn)
         # The toolkit keeps how a widget has laid out its own children, unless one of these asks.
         self.live.refresh(layout=True)
 
@@ -242,7 +240,6 @@ class ListEditor(Widget):
         if self._laid is None or self._laid.width != width:
             entered = self._list.row if self._list.column else -1
             self._laid = lay_out(self._list.rows, self._shape, width, entered=entered)
-            self._drawing = None
         return self._laid
 
     def place(self, width: int) -> Region:
@@ -250,17 +247,11 @@ class ListEditor(Widget):
         cell = self._lay(width).cell(self._list.row, self._list.column)
         return Region(cell.x, cell.y, cell.width, cell.height) if cell else Region(0, 0, 1, 1)
 
-    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
-        """As many rows as the list needs at that width."""
-        return self._lay(width).height
-
-    def render_line(self, y: int) -> Strip:
-        """One line of the list."""
-        width = self.content_size.width
-        laid = self._lay(width)
-        if self._drawing is None:
-            self._drawing = ListDrawing(laid, self._shape)
-        return strip_of(self, self._drawing.line(y), self.visual_style)
+    def _drawn(self, width: int) -> Painted:
+        """The list; under the live box as it was when that came there."""
+        paper = Paper()
+        rows = list_rows(paper, self._lay(width), self._shape, writes=True)
+        return Painted(rows, paper.words)
 
     @property
     def _placeholder(self) -> str:

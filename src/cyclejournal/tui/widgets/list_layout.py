@@ -9,7 +9,6 @@ for both. Whoever draws it puts the ``Label``s and the ``CellBox``es where they 
 
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import accumulate, chain, pairwise
-from typing import Literal
 
 from msgspec import Struct
 from rich.cells import cell_len
@@ -21,7 +20,6 @@ from textual.widget import Widget
 
 from cyclejournal.journal.text import clean_line
 from cyclejournal.tui.compat import typed_cuts
-from cyclejournal.tui.plain import joined, plain, plain_line
 
 MARK = "– "
 """Before every row."""
@@ -46,8 +44,6 @@ STEPS = (8, 14, 20, 30, 48)
 
 ROOM_FOR_CELL = 24
 """Columns that a cell has beside its name, or the name stands above it."""
-
-LabelStyle = Literal["heading", "name", "mark", "hint"]
 
 
 def wrapped(line: str, columns: int) -> list[str]:
@@ -87,7 +83,6 @@ class Label(Struct, frozen=True):
     x: int
     y: int
     text: str
-    style: LabelStyle
 
 
 class CellBox(Struct, frozen=True):
@@ -161,10 +156,10 @@ def lay_out(
     for number, block in enumerate(blocks):
         y += gap if number else 0
         last = goes_on and number == len(filled) - 1 and not any(filled[number])
-        labels.append(Label(0, y, NEXT_MARK if last else MARK, "mark"))
-        labels.extend(Label(each.x, each.y + y, each.text, each.style) for each in block.labels)
+        labels.append(Label(0, y, NEXT_MARK if last else MARK))
+        labels.extend(Label(each.x, each.y + y, each.text) for each in block.labels)
         if last and len(shape.names) == 1 and shape.names[0]:
-            labels.append(Label(len(MARK), y, shape.names[0], "hint"))
+            labels.append(Label(len(MARK), y, shape.names[0]))
         cells.extend(
             CellBox(number, each.column, each.x, each.y + y, each.width, each.rows)
             for each in block.cells
@@ -258,7 +253,7 @@ def _heading(shape: ListShape, widths: Sequence[int]) -> _Block:
     labels, x, height = [], len(MARK), 1
     for name, width in zip(shape.names, widths, strict=True):
         rows = wrapped(name, width)
-        labels += [Label(x, y, row.rstrip(), "heading") for y, row in enumerate(rows)]
+        labels += [Label(x, y, row.rstrip()) for y, row in enumerate(rows)]
         height = max(height, len(rows))
         x += width + GAP
     return _Block(height, labels, [])
@@ -302,7 +297,7 @@ def _card(row: Sequence[str], shape: ListShape, width: int, *, whole: bool) -> _
         x = end if beside else left
         if not beside:
             y = _below(cells, y)
-        labels.append(Label(x, y, name, "name"))
+        labels.append(Label(x, y, name))
         if words:
             x += own if beside or above else max(before, own)
             if x + wide > width:
@@ -321,48 +316,6 @@ def _card(row: Sequence[str], shape: ListShape, width: int, *, whole: bool) -> _
 
 def _below(cells: Sequence[CellBox], y: int) -> int:
     return max(chain((each.y + each.height for each in cells), (y,)))
-
-
-# -- drawn
-
-STYLES = {"heading": "$quiet", "name": "$quiet", "mark": "$quiet", "hint": "$quiet"}
-
-
-class ListDrawing:
-    """A list line by line; each is made when it is wanted first."""
-
-    def __init__(self, laid: ListLayout, shape: ListShape) -> None:
-        self._shape = shape
-        self._pieces: list[list[tuple[Label | CellBox, int]]] = [[] for _ in range(laid.height)]
-        for label in laid.labels:
-            self._pieces[label.y].append((label, 0))
-        for cell in laid.cells:
-            for number in range(cell.height):
-                self._pieces[cell.y + number].append((cell, number))
-        self._lines: dict[int, Content] = {}
-
-    def line(self, y: int) -> Content:
-        """One line."""
-        if y not in self._lines:
-            pieces = self._pieces[y] if y < len(self._pieces) else []
-            self._lines[y] = _joined((each.x, self._words(each, row)) for each, row in pieces)
-        return self._lines[y]
-
-    def _words(self, piece: Label | CellBox, row: int) -> Content:
-        if isinstance(piece, Label):
-            return plain_line(piece.text, STYLES[piece.style])
-        words = plain(piece.rows[row])
-        picks = self._shape.picks[piece.column] and not row
-        return joined(words, Content.styled(ARROW, "$quiet")) if picks else words
-
-
-def _joined(pieces: Iterable[tuple[int, Content]]) -> Content:
-    line: list[Content | str] = []
-    taken = 0
-    for x, words in sorted(pieces, key=lambda piece: piece[0]):
-        line += [" " * (x - taken), words]
-        taken = max(x, taken) + words.cell_length
-    return joined(*line)
 
 
 def index_at(rows: Sequence[str], x: int, y: int) -> int:

@@ -21,7 +21,7 @@ from cyclejournal.journal.text import clean, clean_line
 from cyclejournal.journal.values import split_rows
 from cyclejournal.session.boxes import BoxState, CardView
 from cyclejournal.tui.compat import read_cuts, tab_stops, typed_cuts
-from cyclejournal.tui.widgets.list_layout import ARROW, CellBox, ListShape, lay_out
+from cyclejournal.tui.widgets.list_layout import ARROW, CellBox, ListLayout, ListShape, lay_out
 from cyclejournal.tui.widgets.options import option_lines
 
 LEAST_ACROSS = 36
@@ -342,15 +342,20 @@ def _rows(paper: Paper, prompt: Prompt, state: BoxState, width: int) -> list[Row
     shape = ListShape.of(names, state.picks, written)
     found = [shape.filled(row) for row in (*written, *([()] if writes else []))]
     laid = lay_out(found, shape, width - 2 * PADDING, goes_on=writes)
+    return padded(list_rows(paper, laid, shape, writes=writes))
+
+
+def list_rows(paper: Paper, laid: ListLayout, shape: ListShape, *, writes: bool) -> list[Row]:
+    """A list that was laid out; ``writes``: with what shows where a word can be picked."""
     pieces: list[list[tuple[int, Row]]] = [[] for _ in range(laid.height)]
     for label in laid.labels:
         pieces[label.y].append((label.x, [Run(label.text, "quiet")]))
     for cell in laid.cells:
         tail = [Run(ARROW, "quiet")] if shape.picks[cell.column] and writes else []
-        found_words = _cell(paper, cell)
+        in_rows = _cell(paper, cell)
         if not any(cell.rows) and not tail:
             continue  # What it asks for stands there.
-        for number, words in enumerate(found_words):
+        for number, words in enumerate(in_rows):
             pieces[cell.y + number].append((cell.x, [*words, *([] if number else tail)]))
     rows: list[Row] = []
     for line in pieces:
@@ -358,7 +363,7 @@ def _rows(paper: Paper, prompt: Prompt, state: BoxState, width: int) -> list[Row
         for x, runs in sorted(line, key=lambda piece: piece[0]):
             row = [*fit(row, x), *runs]
         rows.append(row)
-    return padded(rows)
+    return rows
 
 
 def _cell(paper: Paper, cell: CellBox) -> list[Row]:
