@@ -6,11 +6,9 @@ from textual import events, on
 from textual.app import ComposeResult
 from textual.getters import query_one
 
-from cyclejournal.journal.amounts import clock_words
-from cyclejournal.journal.moments import day_and_time
 from cyclejournal.journal.text import clean_line
 from cyclejournal.session.desk import Desk
-from cyclejournal.session.foot import Foot, Offer, after_lesson
+from cyclejournal.session.foot import Offer
 from cyclejournal.session.lesson.book import LessonBook, blocked_words, opening_words
 from cyclejournal.session.lesson.recorder import Recorder, Said
 from cyclejournal.session.nudges import Nudges
@@ -18,6 +16,7 @@ from cyclejournal.tui.commands import PartOf, asking, command
 from cyclejournal.tui.nudges import nudges_for
 from cyclejournal.tui.screens.base import PageScreen
 from cyclejournal.tui.screens.observe.board import Board
+from cyclejournal.tui.screens.observe.ending import Ending
 from cyclejournal.tui.screens.observe.face import LessonFace
 from cyclejournal.tui.screens.observe.keys import Pressing, SeatKeys
 from cyclejournal.tui.screens.observe.notes import NoteWriting
@@ -110,21 +109,6 @@ closed. Pupils are codes here, never names.
         return not (self.notes.is_open or self.blocked)
 
     @property
-    def may_end(self) -> bool:
-        """Whether there is a clock to be stopped."""
-        return self.book.has_clock and self.records and not self.has_ended
-
-    @property
-    def has_ended(self) -> bool:
-        """Whether the lesson is over."""
-        return self.records and self.book.clock.state == "ended"
-
-    @property
-    def onward(self) -> Foot:
-        """What there is of the lesson, and what comes next, once it is over."""
-        return after_lesson(self.desk, self.book.cycle) if self.has_ended else Foot()
-
-    @property
     def at_the_keys(self) -> bool:
         """Whether the keys are those of what was agreed: no line and no seats are open."""
         return not (self.seating.is_open or self.notes.is_open)
@@ -192,65 +176,12 @@ closed. Pupils are codes here, never names.
         """Do again what was undone last."""
         self.tell(self.recorder.put_back())
 
-    @command(
-        "End the lesson",
-        key="f8",
-        also="stop finish",
-        footer="End",
-        priority=True,
-        when=lambda at: at.may_end,
-    )
-    async def action_end_lesson(self) -> None:
-        """Stop the clock for good, and every stopwatch with it. You are asked first."""
-        from cyclejournal.tui.screens.ask import Confirm
-
-        if self.book.clock.state == "waiting":
-            self.tell("The clock was never started.")
-            return
-        # However long the question stands, the lesson ends when the key for it was pressed.
-        pressed = self.book.moment()
-        question = f"End the lesson at {clock_words(self.book.clock.seconds(pressed))}?"
-        detail = "The clock stops, and every stopwatch with it. Backspace undoes it."
-        if await self.ask(Confirm(question, "End it", "Not yet", detail)):
-            self._end(self.recorder.end(pressed))
-
-    def _end(self, said: Said) -> None:
-        """The lesson is over: what there is of it, and where the way goes on."""
-        self.tell(said)
-        foot = self.onward
-        if foot.offers:
-            self.tell(f"{foot.said} {' · '.join(offer.line for offer in foot.offers)}")
-
-    @command("Next", key="f8", footer=True, priority=True, when=lambda at: at.has_ended)
-    def action_next(self) -> None:
-        """Leave the lesson, which is over, for the page that comes next."""
-        self._leave_for("F8")
-
-    @command("The record", key="f6", footer="Record", priority=True, when=lambda at: at.has_ended)
-    def action_to_the_record(self) -> None:
-        """Leave the lesson, which is over, and look at its record."""
-        self._leave_for("F6")
-
-    def _leave_for(self, key: str) -> None:
-        offer = next((each for each in self.onward.offers if each.key == key), None)
-        if offer is None:
-            self.app.bell()
-        elif self.is_current:
-            self.desk.end_visit()
-            self.leave(offer)
+    ending = PartOf(Ending)
 
     @asking
     async def _ask_to_end(self) -> None:
         """A lesson that nobody ended, hours ago."""
-        from cyclejournal.tui.screens.ask import Confirm
-
-        last = self.book.was_left
-        if not last:
-            return
-        detail = f"Its last press was on {day_and_time(last)}, and its clock has run on since."
-        question = "This lesson was never ended. End it at its last press?"
-        if await self.ask(Confirm(question, "End it there", "It still goes on", detail)):
-            self._end(self.recorder.end_where_it_was_left())
+        await self.ending.ask_where_it_was_left()
 
     @command("Save", key="ctrl+s", priority=True)
     async def action_save_now(self) -> None:

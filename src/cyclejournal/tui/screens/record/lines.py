@@ -134,6 +134,36 @@ class Lines(Part):
             tell_removed(self.screen.app, self.screen.desk, "line")
 
 
+class Sieving(Part):
+    """Looking at one part of the record: a focus question, a kind of note, the counts."""
+
+    screen: RecordScreen
+
+    @property
+    def has_parts(self) -> bool:
+        """Whether the record can be looked at in parts."""
+        return len(self.screen.view.sieves) > 1 and bool(self.screen.view.lines)
+
+    # Before the list, which has the arrows for itself though it has no use for them.
+    @command(
+        "Next part", key="right", footer="Part", priority=True, when=lambda self: self.has_parts
+    )
+    def action_next_part(self) -> None:
+        """Look at one part of the record: a focus question, a kind of note, the counts."""
+        self._turn(1)
+
+    @command("Part before", key="left", priority=True, when=lambda self: self.has_parts)
+    def action_part_before(self) -> None:
+        """The part before."""
+        self._turn(-1)
+
+    def _turn(self, by: int) -> None:
+        screen = self.screen
+        ids = [sieve.id for sieve in screen.view.sieves]
+        screen.sieve = ids[(ids.index(screen.sieve) + by) % len(ids)]
+        screen.show_lines()
+
+
 class LineScreen(PanelScreen[None]):
     """Every key goes to the desk; the whole visit is one earlier wording and one step of undo."""
 

@@ -24,7 +24,7 @@ from cyclejournal.tui.commands import PartOf, command
 from cyclejournal.tui.nudges import nudges_for
 from cyclejournal.tui.plain import joined, plain, plain_line
 from cyclejournal.tui.screens.base import PageScreen, Undoing
-from cyclejournal.tui.screens.record.lines import Lines
+from cyclejournal.tui.screens.record.lines import Lines, Sieving
 from cyclejournal.tui.widgets.foot import FootLine
 from cyclejournal.tui.widgets.line_list import LineItem, LineList
 from cyclejournal.tui.widgets.press import Press
@@ -89,7 +89,8 @@ kept. The arrow keys left and right show one part: a focus question, a kind of n
         self.record = RecordDesk(desk, cycle_id)
         self.view: RecordView = self.record.view
         """The record as it was last shown."""
-        self._sieve = EVERYTHING
+        self.sieve = EVERYTHING
+        """The part of it that is shown."""
         self._shown: dict[str, RecordLine] = {}
         self._state: object = None
         self.foot = FootLine(Foot())
@@ -135,8 +136,8 @@ kept. The arrow keys left and right show one part: a focus question, a kind of n
         """Draw the record as it is now."""
         self.view = view = self.record.view
         self._state = self.record.state
-        if self._sieve not in {sieve.id for sieve in view.sieves}:
-            self._sieve = EVERYTHING
+        if self.sieve not in {sieve.id for sieve in view.sieves}:
+            self.sieve = EVERYTHING
         name = self.desk.journal.name(self.desk.writer)
         self.query_one("#what", Static).update(
             plain_line(self.desk.on_top(f"The record · {view.heading}"))
@@ -148,7 +149,7 @@ kept. The arrow keys left and right show one part: a focus question, a kind of n
         self.set_class(not view.lines, "-empty")
         self.set_class(view.may_release or view.may_take_back, "-may-release")
         self.button.label = "Take it back" if view.observation.released else "Release to our talk"
-        self._show_lines()
+        self.show_lines()
         self.foot.show(after_record(self.desk, self.record.cycle))
         self.foot.display = bool(self.foot.shown.said)
 
@@ -161,13 +162,14 @@ kept. The arrow keys left and right show one part: a focus question, a kind of n
         self.app.clear_notifications()
         super().tell(words)
 
-    def _show_lines(self) -> None:
+    def show_lines(self) -> None:
+        """Draw the lines of the part that is looked at."""
         view = self.view
-        lines = view.through(self._sieve)
+        lines = view.through(self.sieve)
         self._shown = {line.id: line for line in lines}
         times = max((len(_time(line)) for line in lines), default=0)
         self.listing.show(_item(line, times) for line in lines)
-        sieve = next(each for each in view.sieves if each.id == self._sieve)
+        sieve = next(each for each in view.sieves if each.id == self.sieve)
         arrows = ("‹ ", " ›") if len(view.sieves) > 1 else ("", "")
         words = joined(arrows[0], plain_line(sieve.words, "bold"), arrows[1])
         self.query_one("#sieve", Static).update(words)
@@ -252,23 +254,7 @@ kept. The arrow keys left and right show one part: a focus question, a kind of n
     async def _picked(self) -> None:
         await self.lines.action_change()
 
-    # Before the list, which has the arrows for itself though it has no use for them.
-    @command(
-        "Next part", key="right", footer="Part", priority=True, when=lambda self: self.has_parts
-    )
-    def action_next_part(self) -> None:
-        """Look at one part of the record: a focus question, a kind of note, the counts."""
-        self._turn(1)
-
-    @command("Part before", key="left", priority=True, when=lambda self: self.has_parts)
-    def action_part_before(self) -> None:
-        """The part before."""
-        self._turn(-1)
-
-    def _turn(self, by: int) -> None:
-        ids = [sieve.id for sieve in self.view.sieves]
-        self._sieve = ids[(ids.index(self._sieve) + by) % len(ids)]
-        self._show_lines()
+    sieving = PartOf(Sieving)
 
     undoing = PartOf(Undoing)
 
@@ -276,13 +262,6 @@ kept. The arrow keys left and right show one part: a focus question, a kind of n
     def action_leave(self) -> None:
         """Back to where you came from."""
         self.leave(None)
-
-    # What may be done
-
-    @property
-    def has_parts(self) -> bool:
-        """Whether the record can be looked at in parts."""
-        return len(self.view.sieves) > 1 and bool(self.view.lines)
 
 
 def _time(line: RecordLine) -> str:

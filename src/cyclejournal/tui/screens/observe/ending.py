@@ -1,0 +1,100 @@
+"""The end of a lesson: asking before its clock stops, and where the way goes on from there."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from cyclejournal.journal.amounts import clock_words
+from cyclejournal.journal.moments import day_and_time
+from cyclejournal.session.foot import Foot, after_lesson
+from cyclejournal.session.lesson.book import LessonBook
+from cyclejournal.session.lesson.recorder import Said
+from cyclejournal.tui.commands import Part, command
+
+if TYPE_CHECKING:
+    from cyclejournal.tui.screens.observe.screen import ObserveScreen
+
+
+class Ending(Part):
+    """Ending a lesson, and what follows once it has ended."""
+
+    screen: ObserveScreen
+
+    @property
+    def book(self) -> LessonBook:
+        """The lesson's book."""
+        return self.screen.book
+
+    @property
+    def may_end(self) -> bool:
+        """Whether there is a clock to be stopped."""
+        return self.book.has_clock and self.screen.records and not self.has_ended
+
+    @property
+    def has_ended(self) -> bool:
+        """Whether the lesson is over."""
+        return self.screen.records and self.book.clock.state == "ended"
+
+    @property
+    def onward(self) -> Foot:
+        """What there is of the lesson, and what comes next, once it is over."""
+        return after_lesson(self.screen.desk, self.book.cycle) if self.has_ended else Foot()
+
+    @command(
+        "End the lesson",
+        key="f8",
+        also="stop finish",
+        footer="End",
+        priority=True,
+        when=lambda at: at.may_end,
+    )
+    async def action_end_lesson(self) -> None:
+        """Stop the clock for good, and every stopwatch with it. You are asked first."""
+        from cyclejournal.tui.screens.ask import Confirm
+
+        if self.book.clock.state == "waiting":
+            self.screen.tell("The clock was never started.")
+            return
+        # However long the question stands, the lesson ends when the key for it was pressed.
+        pressed = self.book.moment()
+        question = f"End the lesson at {clock_words(self.book.clock.seconds(pressed))}?"
+        detail = "The clock stops, and every stopwatch with it. Backspace undoes it."
+        if await self.screen.ask(Confirm(question, "End it", "Not yet", detail)):
+            self._end(self.screen.recorder.end(pressed))
+
+    def _end(self, said: Said) -> None:
+        """The lesson is over: what there is of it, and where the way goes on."""
+        self.screen.tell(said)
+        foot = self.onward
+        if foot.offers:
+            self.screen.tell(f"{foot.said} {' · '.join(offer.line for offer in foot.offers)}")
+
+    @command("Next", key="f8", footer=True, priority=True, when=lambda at: at.has_ended)
+    def action_next(self) -> None:
+        """Leave the lesson, which is over, for the page that comes next."""
+        self._leave_for("F8")
+
+    @command("The record", key="f6", footer="Record", priority=True, when=lambda at: at.has_ended)
+    def action_to_the_record(self) -> None:
+        """Leave the lesson, which is over, and look at its record."""
+        self._leave_for("F6")
+
+    def _leave_for(self, key: str) -> None:
+        offer = next((each for each in self.onward.offers if each.key == key), None)
+        if offer is None:
+            self.screen.app.bell()
+        elif self.screen.is_current:
+            self.screen.desk.end_visit()
+            self.screen.leave(offer)
+
+    async def ask_where_it_was_left(self) -> None:
+        """A lesson that nobody ended, hours ago."""
+        from cyclejournal.tui.screens.ask import Confirm
+
+        last = self.book.was_left
+        if not last:
+            return
+        detail = f"Its last press was on {day_and_time(last)}, and its clock has run on since."
+        question = "This lesson was never ended. End it at its last press?"
+        if await self.screen.ask(Confirm(question, "End it there", "It still goes on", detail)):
+            self._end(self.screen.recorder.end_where_it_was_left())
