@@ -30,6 +30,8 @@ from cyclejournal.tui.screens.cycle.screen import CycleScreen
 from cyclejournal.tui.themes import ColouredApp
 from cyclejournal.tui.widgets.topbar import TopBar
 
+NOTHING_SELECTED = "Nothing is selected. ^A twice selects all of a box, ^C copies it. ^Q leaves."
+
 
 class CycleJournal(ColouredApp):
     """Holds what outlives a screen: the shelf, the guides, the open journal."""
@@ -83,6 +85,10 @@ class CycleJournal(ColouredApp):
             clean(message), title=clean(title), severity=severity, timeout=timeout, markup=False
         )
         self.call_later(self._place_notices)
+
+    def action_help_quit(self) -> None:
+        """^C where nothing is selected: there is nothing to copy, and ^Q leaves."""
+        self.notify(NOTHING_SELECTED)
 
     def _place_notices(self) -> None:
         place_notices(self)

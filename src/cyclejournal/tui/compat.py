@@ -21,6 +21,8 @@ from textual._wrap import compute_wrap_offsets
 from textual.app import App
 from textual.cache import LRUCache
 from textual.dom import DOMNode
+from textual.driver import Driver
+from textual.drivers.linux_driver import LinuxDriver
 from textual.events import Event, Key, MouseDown, MouseUp, Paste, ScreenResume
 from textual.expand_tabs import get_tab_widths
 from textual.geometry import Offset, Region, Size
@@ -32,6 +34,8 @@ from textual.widgets import Button, Input, OptionList, TextArea
 from textual.worker import Worker
 
 from cyclejournal.errors import fault_words
+from cyclejournal.journal.text import clean
+from cyclejournal.tui.keyboard import Run, Terminal
 
 Result = TypeVar("Result")
 
@@ -134,6 +138,27 @@ class QuietCrash(App[Result]):
         self._close_messages_no_wait()
 
 
+class Letter(Key):
+    """A key for a letter that Python does not call printable, but a person can type: a blank that does not break."""
+
+    @property
+    def is_printable(self) -> bool:
+        """It is."""
+        return True
+
+
+Letter.handler_name = Key.handler_name
+
+
+def _as_typed(event: Event) -> Event:
+    """The key as a letter, if it is one of those that Textual takes for none."""
+    if isinstance(event, Key) and not event.is_printable:
+        letter = event.character or ""
+        if len(letter) == 1 and letter not in "\t\n" and clean(letter) == letter:
+            return Letter(event.key, letter)
+    return event
+
+
 class KeysInTurn(App[Result]):
     """An app in which a key finds all done that the keys before it brought about.
 
@@ -160,6 +185,11 @@ class KeysInTurn(App[Result]):
         self._at_work: set[object] = set()
         self._rested = asyncio.Event()
 
+    def get_driver_class(self) -> type[Driver]:
+        """As in ``App``; a terminal's keys are read by ``Terminal``."""
+        found = super().get_driver_class()
+        return Terminal if found is LinuxDriver else found
+
     def at_work(self, work: object, going_on: bool) -> None:
         """Say that keys have to wait for a piece of work, or need not any more."""
         if going_on:
@@ -175,9 +205,13 @@ class KeysInTurn(App[Result]):
             # Typed while the terminal still made a line feed of Enter.
             event = Key("enter", "\r")
             event.set_sender(self)
+        typed = _as_typed(event)
+        if typed is not event:
+            event = typed
+            event.set_sender(self)
         if not isinstance(event, Key | Paste | MouseDown | MouseUp) or event.is_forwarded:
             await super().on_event(event)
-        elif self._turns is None and self._finds_all_done(event):
+        elif self._turns is None and not isinstance(event, Run) and self._finds_all_done(event):
             await self._take(event)
         else:
             self._to_come.append(event)
@@ -200,7 +234,12 @@ class KeysInTurn(App[Result]):
             while self._to_come and not self._exit:
                 if not self._finds_all_done(self._to_come[0]):
                     await self._all_done()
-                await self._take(self._to_come.popleft())
+                event = self._to_come.popleft()
+                box = self.focused
+                if isinstance(event, Run) and not (box and _is_text(event, box)):
+                    self._to_come.extendleft(reversed(event.keys(self)))
+                    continue
+                await self._take(event)
         except Exception as error:
             if not self._exit:  # Else the screens are going.
                 self._handle_exception(error)

@@ -4,12 +4,20 @@ from collections.abc import Callable
 
 from textual import events
 
-from cyclejournal.journal.text import clean_line
+from cyclejournal.journal.text import clean, clean_line
 from cyclejournal.tui.compat import LineBase
 
 
 def ignore(_text: str) -> None:
     """What a box tells of its changes when nobody asked."""
+
+
+def one_line(text: str) -> str:
+    """A text on one line. A blank at either end stays: it may part words that stand there from these."""
+    words = clean_line(text)
+    if not words:
+        return " " if clean(text) else ""
+    return f"{' ' * (text[0] == ' ')}{words}{' ' * (text[-1] == ' ')}"
 
 
 class Line(LineBase):
@@ -53,6 +61,6 @@ class Line(LineBase):
         """Take all of a paste, as one line."""
         if event.text:
             start, end = self.selection
-            self.replace(clean_line(event.text), start, end)
+            self.replace(one_line(event.text), start, end)
         event.stop()
         event.prevent_default()

@@ -12,7 +12,7 @@ from textual.widgets.text_area import Edit, EditResult
 from cyclejournal.journal.text import clean, clean_line
 from cyclejournal.tui.compat import ProseBase
 from cyclejournal.tui.plain import plain_line
-from cyclejournal.tui.widgets.line import ignore
+from cyclejournal.tui.widgets.line import ignore, one_line
 
 
 class Prose(ProseBase, inherit_bindings=False):
@@ -22,11 +22,15 @@ class Prose(ProseBase, inherit_bindings=False):
     without, whatever it is in does.
     """
 
-    # F6 and F7, which would select text, are the screens'.
+    # F6 and F7, which would select text, are the screens'; ^A does so instead.
     BINDINGS = [
-        each
-        for each in TextArea.BINDINGS
-        if not (isinstance(each, Binding) and each.key in ("f6", "f7"))
+        *(
+            each
+            for each in TextArea.BINDINGS
+            if not (isinstance(each, Binding) and each.key in ("f6", "f7", "home,ctrl+a"))
+        ),
+        Binding("home", "cursor_line_start", "To the beginning of the line", show=False),
+        Binding("ctrl+a", "select_more", "All of this box", show=False),
     ]
 
     DEFAULT_CSS = """
@@ -136,6 +140,13 @@ class Prose(ProseBase, inherit_bindings=False):
         """What shall be in view with it: the box around it, if it has one."""
         return framed(self)
 
+    def action_select_more(self) -> None:
+        """To the beginning of the line; from there, select all of this box."""
+        before = self.selection
+        self.action_cursor_line_start()
+        if self.selection == before:
+            self.select_all()
+
     def action_undo(self) -> None:
         """Undo in this box; when nothing is left, let the screen undo what came before."""
         if not self.can_undo:
@@ -217,10 +228,7 @@ class Sentence(Prose):
     @staticmethod
     def cleaned(text: str) -> str:
         """On one line. A blank at either end stays: it may part words that stand there from these."""
-        words = clean_line(text)
-        if not words:
-            return " " if clean(text) else ""
-        return f"{' ' * (text[0] == ' ')}{words}{' ' * (text[-1] == ' ')}"
+        return one_line(text)
 
     def on_mount(self) -> None:
         """What is typed goes behind what stands there."""

@@ -1,0 +1,153 @@
+"""What a terminal sends, read so that no byte of it ends the app, and nothing in a paste is taken for a key.
+
+It stands on private names of Textual, as ``compat`` does; ``tests/tui/test_keyboard.py`` holds both.
+"""
+
+import os
+import re
+import selectors
+from codecs import getincrementaldecoder
+from collections.abc import Iterable, Iterator
+
+from textual._xterm_parser import XTermParser
+from textual.drivers.linux_driver import LinuxDriver
+from textual.events import Key, Paste
+from textual.message import Message
+from textual.message_pump import MessagePump
+
+BEGIN, END = "\x1b[200~", "\x1b[201~"
+"""What stands around a paste."""
+
+MANY = 8
+"""So many letters in one reading are taken together: no fingers sent them one by one."""
+
+SHIFTED = {
+    "shift+backspace": ("backspace", "\x7f"),
+    "shift+enter": ("enter", "\r"),
+    "shift+space": ("space", " "),
+    "shift+escape": ("escape", None),
+}
+"""Keys that do the same with Shift, as they do where a terminal does not tell the two apart."""
+
+
+class Run(Paste):
+    """Letters that came together: typed ahead, or pasted by a terminal that does not say so.
+
+    A box for words takes them as one; for whatever else has the focus they are keys.
+    """
+
+    def keys(self, sender: MessagePump) -> list[Key]:
+        """The letters, one by one."""
+        keys = [each for each in Keys().feed(self.text) if isinstance(each, Key)]
+        for each in keys:
+            each.set_sender(sender)
+        return keys
+
+
+Run.handler_name = Paste.handler_name
+
+
+class Keys(XTermParser):
+    """Textual's reading of keys, in which Alt with a letter types nothing.
+
+    Textual 8.2.8 gives that key the letter, which boxes then take. And it knows a few keys with Shift that no
+    other terminal tells apart; nothing is bound to them.
+    """
+
+    def _sequence_to_key_events(self, sequence: str, alt: bool = False) -> Iterable[Key]:
+        for event in super()._sequence_to_key_events(sequence, alt):
+            if (plain := SHIFTED.get(event.key)) is not None:
+                yield Key(*plain)
+            elif alt and event.is_printable:
+                yield Key(f"alt+{event.key.removeprefix('alt+')}", None)
+            else:
+                yield event
+
+    @property
+    def is_at_rest(self) -> bool:
+        """Whether it is in the middle of nothing."""
+        return self._timeout_time is None
+
+
+class Keyboard:
+    """Bytes in, events out."""
+
+    def __init__(self) -> None:
+        self._keys = Keys()
+        self._decode = getincrementaldecoder("utf-8")("replace").decode
+        self._bytes = b""
+        """The beginning of a report of the mouse, whose rest is to come."""
+        self._tail = ""
+        """The end of what was read: where a mark of a paste may have begun."""
+        self._pasted: list[str] | None = None
+        """The pieces of a paste that has not ended yet."""
+
+    def feed(self, data: bytes) -> Iterator[Message]:
+        """What so many bytes mean; what is no text stands as a replacement character."""
+        text = self._decode(self._without_mouse(data))
+        while text:
+            mark = BEGIN if self._pasted is None else END
+            at = (self._tail + text).find(mark)
+            end = len(text) if at < 0 else at + len(mark) - len(self._tail)
+            piece, text = text[:end], text[end:]
+            if self._pasted is None:
+                yield from self._typed(piece)
+            else:
+                self._pasted.append(piece)
+            if at < 0:
+                self._tail = (self._tail + piece)[1 - len(mark) :]
+                continue
+            self._tail = ""
+            if self._pasted is None:
+                self._pasted = []
+                continue
+            # The reading of keys knows where the paste begins and ends, and nothing of what is in it.
+            pasted, self._pasted = "".join(self._pasted)[: -len(END)], None
+            for event in self._keys.feed(END):
+                yield Paste(pasted) if isinstance(event, Paste) else event
+
+    def tick(self) -> Iterable[Message]:
+        """What has waited for more for long enough, as Esc does."""
+        return self._keys.tick()
+
+    def _without_mouse(self, data: bytes) -> bytes:
+        """Without what an old mouse says: its places are bytes like those of letters, and no text."""
+        data, self._bytes = self._bytes + data, b""
+        if self._pasted is None and b"\x1b[M" in data:
+            data = re.sub(rb"\x1b\[M[\s\S]{3}", b"", data)
+            if begun := re.search(rb"\x1b\[M[\s\S]{0,2}\Z", data):
+                data, self._bytes = data[: begun.start()], begun[0]
+        return data
+
+    def _typed(self, text: str) -> Iterator[Message]:
+        if "\x1b" in text:
+            # What a terminal is told, not what it tells: titles, colours, whatever its answer is to a question.
+            text = re.sub("\x1b\\][^\x07\x1b]{0,4096}(?:\x07|\x1b\\\\)", "", text)
+        if "\x1b" in text or not self._keys.is_at_rest:
+            if text:
+                yield from self._keys.feed(text)
+            return
+        for piece in re.split("([\x00-\x1f\x7f-\x9f]+)", text):
+            if len(piece) >= MANY and piece[0] >= " " and piece[0] != "\x7f":
+                yield Run(piece)
+            elif piece:
+                yield from self._keys.feed(piece)
+
+
+class Terminal(LinuxDriver):
+    """Textual's way to a terminal, with ``Keyboard`` for what is read from it.
+
+    That of Textual 8.2.8 ends the app at a byte that is no UTF-8.
+    """
+
+    def run_input_thread(self) -> None:
+        """Read until the app ends."""
+        keyboard = Keyboard()
+        with selectors.SelectSelector() as selector:
+            selector.register(self.fileno, selectors.EVENT_READ)
+            while not self.exit_event.is_set():
+                for _ in selector.select(0.1):
+                    for event in keyboard.feed(os.read(self.fileno, 4096)):
+                        self.process_message(event)
+                for event in keyboard.tick():
+                    self.process_message(event)

@@ -1,0 +1,73 @@
+"""Typing as people type: letters that are not called printable, all of a box, and ^C out of habit."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from textual.events import Key
+
+from cyclejournal.tui.app import NOTHING_SELECTED
+from cyclejournal.tui.compat import notices
+from cyclejournal.tui.keyboard import Run
+from cyclejournal.tui.widgets.line import one_line
+from cyclejournal.tui.widgets.prose import Prose
+from tests.pilots import _send, _settled, packet
+from tests.tui.app_host import a_pair, a_shelf, cycle_screen, running
+
+
+@pytest.mark.parametrize("letter", ["\u00a0", "\u3000", "\u200c", "\u200d", "\u00ad"])
+async def test_whatever_is_kept_can_be_typed(tmp_path: Path, letter: str) -> None:
+    shelf = a_shelf(tmp_path)
+    a_pair(shelf)
+    async with running(shelf) as pilot:
+        screen = cycle_screen(pilot)
+        await screen.open_section("starting-point")
+        await packet(pilot, f"a{letter}b")
+        assert isinstance(screen.focused, Prose)
+        assert screen.focused.text == f"a{letter}b"
+
+
+async def test_letters_that_came_together_are_words_in_a_box_and_keys_elsewhere(
+    tmp_path: Path,
+) -> None:
+    shelf = a_shelf(tmp_path)
+    a_pair(shelf)
+    async with running(shelf) as pilot:
+        screen = cycle_screen(pilot)
+        await screen.open_section("starting-point")
+        _send(pilot, [Run("some words "), Key("f2", None), Run("more words")])
+        await _settled(pilot)
+        texts = [entry.text for entry in screen.desk.journal.entries.values()]
+        assert sorted(texts) == ["more words", "some words "]
+        box = screen.focused
+        await packet(pilot, "<ctrl+g>")
+        assert screen is not pilot.app.screen
+        _send(pilot, [Run("seldom used letters")])
+        await _settled(pilot)
+        assert isinstance(box, Prose)
+        assert box.text == "more words"
+
+
+async def test_all_of_a_box(tmp_path: Path) -> None:
+    shelf = a_shelf(tmp_path)
+    a_pair(shelf)
+    async with running(shelf) as pilot:
+        screen = cycle_screen(pilot)
+        await screen.open_section("starting-point")
+        await packet(pilot, "One line\nand another<ctrl+a>")
+        box = screen.focused
+        assert isinstance(box, Prose)
+        assert (box.cursor_location, box.selected_text) == ((1, 0), "")
+        await packet(pilot, "<ctrl+c>")
+        assert notices(pilot.app) == [NOTHING_SELECTED]
+        await packet(pilot, "<ctrl+a><ctrl+c>")
+        assert pilot.app.clipboard == "One line\nand another"
+        await packet(pilot, "x")
+        assert box.text == "x"
+
+
+def test_blanks_at_the_ends_of_a_paste_stay() -> None:
+    assert one_line(" of  words\n") == " of words"
+    assert one_line("of words ") == "of words "
+    assert one_line("  ") == " "
