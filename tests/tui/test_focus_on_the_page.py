@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -293,3 +294,26 @@ async def test_no_notice_lies_over_the_line_that_says_what_comes_next(tmp_path: 
         await screen.open_section("alone-first")
         await packet(pilot, "a quiet start<tab><enter>")
         assert "Finished; it waits for Priya." in screen_text(pilot.app)
+
+
+async def test_through_every_page_of_the_full_form_in_one_packet(tmp_path: Path) -> None:
+    """Whole words, each once at most, in a box of the page they were typed on."""
+    shelf = a_shelf(tmp_path)
+    a_pair(shelf)
+    async with running(shelf, size=(60, 20)) as pilot:
+        screen = cycle_screen(pilot)
+        await packet(pilot, "<f4>")
+        sections = [page.section for page in screen.walk.pages]
+        # Letters with which no option begins.
+        keys = "zq{0}_1<tab>zq{0}_2<f2>zq{0}_3<paste:zq{0}_4>"
+        await packet(pilot, "<f8>".join(keys.format(n) for n in range(len(sections))))
+        entries = list(screen.desk.journal.entries.values())
+    there = {
+        word: entry.prompt for entry in entries for word in re.findall(r"zq\d+_\d", entry.text)
+    }
+    assert sum(entry.text.count("zq") for entry in entries) == len(there)
+    for entry in entries:
+        assert re.sub(r"zq\d+_\d|[\s|]", "", entry.text) == ""
+    for word, prompt in there.items():
+        assert sections[int(word[2:].split("_")[0])].asks(prompt)
+    assert len(there) > len(sections)
