@@ -7,9 +7,7 @@ anything large is loaded, with what waits in it kept, and given back as it was f
 Nothing but the standard library is needed here: loading more would come first.
 """
 
-import signal
 import sys
-import termios
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 
@@ -38,6 +36,10 @@ def opens_app(words: Sequence[str]) -> bool:
 @contextmanager
 def held() -> Iterator[None]:
     """Hold the terminal for as long as the program runs, if there is one at standard input."""
+    # Here and below imported late: a command that opens no app holds nothing.
+    import signal
+    import termios
+
     try:
         fd = sys.stdin.fileno()
         found = termios.tcgetattr(fd)
@@ -60,6 +62,8 @@ def held() -> Iterator[None]:
 
 def let_go() -> None:
     """Give the terminal its line editing back before the end: what follows is no full screen after all."""
+    import termios
+
     try:
         fd = sys.stdin.fileno()
         modes = termios.tcgetattr(fd)
@@ -71,6 +75,8 @@ def let_go() -> None:
 
 
 def _give_back(fd: int, modes: list[object]) -> None:
+    import termios
+
     try:
         termios.tcsetattr(fd, termios.TCSANOW, modes)  # type: ignore[arg-type]
     except (OSError, termios.error):

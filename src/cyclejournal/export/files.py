@@ -1,8 +1,8 @@
 """Writing an export: a new file that only its owner may read, complete or not there at all."""
 
 import contextlib
+import os
 import re
-import secrets
 import stat
 from collections.abc import Iterable
 from pathlib import Path
@@ -82,7 +82,7 @@ def write_new(
     """
     path = export_path(path, "")
     _check(path, overwrite=overwrite, never=never)
-    draft = path.with_name(f".cyclejournal-{secrets.token_hex(8)}.part")
+    draft = path.with_name(f".cyclejournal-{os.urandom(8).hex()}.part")
     problem: NotExported | None = None
     try:
         _fill(disk, draft, [text] if isinstance(text, str) else text)
