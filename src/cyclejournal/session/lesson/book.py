@@ -259,7 +259,7 @@ def blocked_words(book: LessonBook) -> str:
     if not book.things and not book.writes:
         return (
             "Only tallies may be kept in this lesson, and nothing to be counted is agreed yet. "
-            "Plan what to record first, in step 2 under Focus. Esc goes back."
+            "F6 plans it, in step 2 under Focus. Esc goes back."
         )
     return ""
 
