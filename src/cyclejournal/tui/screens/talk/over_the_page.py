@@ -53,7 +53,6 @@ the item in its list of evidence.
 
     DEFAULT_CSS = """
     EvidenceScreen {
-        background: $background 30%;
         align: left top;
         #panel { max-width: 100%; padding: 0 1; }
         #say { height: auto; max-height: 6; color: $quiet; }
