@@ -345,7 +345,7 @@ async def test_typing_arrives() -> None:
 
 async def test_a_line_is_divided_once_for_all_of_its_rows(monkeypatch: pytest.MonkeyPatch) -> None:
     """What makes it quick, told without a clock."""
-    from cyclejournal.tui import compat
+    from cyclejournal.tui.compat import text as compat
 
     made: list[str] = []
 

@@ -14,8 +14,8 @@ from textual.message import Message
 from textual.screen import Screen
 from textual.widgets import Button, Input, Label
 
-from cyclejournal.tui import compat
 from cyclejournal.tui.commands import asking, command
+from cyclejournal.tui.compat import keys as compat_keys
 from cyclejournal.tui.compat import keys_wait
 from cyclejournal.tui.screens.ask import AskLine
 from cyclejournal.tui.screens.base import PageScreen
@@ -173,7 +173,7 @@ async def test_keys_wait_for_work_but_not_for_ever(monkeypatch: pytest.MonkeyPat
         assert line.value == ""
         app.at_work("long", False)
         await until(pilot, lambda: line.value == "one")
-        monkeypatch.setattr(compat, "LONG_TURNS", 2)
+        monkeypatch.setattr(compat_keys, "LONG_TURNS", 2)
         app.at_work("hung", True)
         send(pilot, "two")
         await until(pilot, lambda: line.value == "onetwo")
