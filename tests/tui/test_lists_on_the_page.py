@@ -111,3 +111,23 @@ async def test_a_click_on_a_list_that_is_only_drawn_goes_to_the_very_letter(tmp_
         y = next(n for n, row in enumerate(rows) if "When exactly" in row)
         await pilot.click(offset=(rows[y].index("exactly"), y))
         await until(pilot, lambda: where_in(pilot.app.focused) == (1, 0, 5))
+
+
+async def test_undo_takes_back_one_row_after_the_other_and_stays_in_the_list(tmp_path: Path) -> None:
+    shelf = a_shelf(tmp_path)
+    a_pair(shelf)
+    async with running(shelf) as pilot:
+        desk = cycle_screen(pilot).desk
+        cycle = desk.journal.cycle
+        assert cycle
+        texts = desk.journal.observation(cycle).texts
+        await cycle_screen(pilot).go(QUESTIONS)
+        await burst(pilot, *"One", "enter", *"Two")
+        await until(pilot, lambda: desk.journal.text(texts, FOCUS) == "One\nTwo")
+        await burst(pilot, "ctrl+z")
+        await until(pilot, lambda: desk.journal.text(texts, FOCUS) == "One")
+        await burst(pilot, "ctrl+z")
+        await until(pilot, lambda: desk.journal.text(texts, FOCUS) == "")
+        await burst(pilot, *"Three")
+        await until(pilot, lambda: desk.journal.text(texts, FOCUS) == "Three")
+        assert "– Three" in screen_text(pilot.app)
