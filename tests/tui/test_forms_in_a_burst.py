@@ -15,7 +15,6 @@ from cyclejournal.tui.compat import taken
 from cyclejournal.tui.screens.action import ActionScreen
 from cyclejournal.tui.screens.plan.screen import PlanScreen
 from cyclejournal.tui.screens.plan.thing import ThingScreen
-from cyclejournal.tui.widgets.line import Line
 from cyclejournal.tui.widgets.line_list import LineList
 from cyclejournal.tui.widgets.prose import Sentence
 from tests.journal.pair import Table
@@ -39,7 +38,7 @@ async def test_done_behind_a_changed_name_keeps_every_letter_of_it(tmp_path: Pat
         pilot.app.screen.query_one(LineList).focus()
         await pilot.press("home", "enter")
         await until(pilot, lambda: isinstance(pilot.app.screen, ThingScreen))
-        await until(pilot, lambda: isinstance(pilot.app.focused, Line))
+        await until(pilot, lambda: isinstance(pilot.app.focused, Sentence))
         burst(pilot, *"ing", "ctrl+s")
         await until(pilot, lambda: isinstance(pilot.app.screen, PlanScreen))
         cycle = desk.journal.cycle

@@ -113,7 +113,9 @@ async def test_a_click_on_a_list_that_is_only_drawn_goes_to_the_very_letter(tmp_
         await until(pilot, lambda: where_in(pilot.app.focused) == (1, 0, 5))
 
 
-async def test_undo_takes_back_one_row_after_the_other_and_stays_in_the_list(tmp_path: Path) -> None:
+async def test_undo_takes_back_one_row_after_the_other_and_stays_in_the_list(
+    tmp_path: Path,
+) -> None:
     shelf = a_shelf(tmp_path)
     a_pair(shelf)
     async with running(shelf) as pilot:

@@ -20,9 +20,9 @@ from cyclejournal.session.desk import Desk
 from cyclejournal.store.open.shelf import Shelf
 from cyclejournal.tui.screens.plan.screen import PlanScreen
 from cyclejournal.tui.screens.plan.thing import ThingScreen, ToolScreen
-from cyclejournal.tui.widgets.line import Line
 from cyclejournal.tui.widgets.list_cells import CellText
 from cyclejournal.tui.widgets.list_editor import ListEditor
+from cyclejournal.tui.widgets.prose import Sentence
 from tests.pilots import burst, type_text, until
 from tests.screens import screen_text
 from tests.tui.app_host import a_pair, a_shelf, card_at, cycle_screen, journal_of, person, running
@@ -140,7 +140,7 @@ async def test_it_begins_at_what_the_plan_lacks(shelf: Shelf) -> None:
         await pilot.press("escape")
         await burst(pilot, "f6", "enter", "enter", "A")
         await until(pilot, lambda: isinstance(pilot.app.screen, ThingScreen))
-        await until(pilot, lambda: pilot.app.screen.query_one("#what", Line).value == "A")
+        await until(pilot, lambda: pilot.app.screen.query_one("#what", Sentence).value == "A")
         await pilot.press("ctrl+s")
         await to_top(pilot, PlanScreen)
         await pilot.press("escape")

@@ -70,13 +70,13 @@ class Field(Horizontal):
 
     DEFAULT_CSS = """
     Field {
-        height: 1; padding: 0 0 0 1;
+        height: auto; padding: 0 0 0 1;
         .field-label {
             width: auto; min-width: 11; margin: 0 2 0 0; color: $quiet; text-wrap: nowrap; text-overflow: ellipsis;
         }
         &:focus-within { color: $text; }
         &:focus-within .field-label { color: $text; text-style: bold underline; }
-        Line { width: 1fr; padding: 0 1; background: $panel; }
+        Line, Sentence { width: 1fr; padding: 0 1; background: $panel; }
         .field-note { width: 1fr; padding: 0 0 0 2; color: $quiet; text-wrap: nowrap; text-overflow: ellipsis; }
     }
     """

@@ -33,6 +33,7 @@ from cyclejournal.tui.plain import joined, plain, plain_line
 from cyclejournal.tui.screens.base import PanelScreen
 from cyclejournal.tui.widgets.field import Field, Pick
 from cyclejournal.tui.widgets.line import Line
+from cyclejournal.tui.widgets.prose import Sentence
 
 
 class ThingScreen(PanelScreen[Watched | None]):
@@ -82,7 +83,16 @@ questions*, *teacher talk*, *silence after a question*.
         thing, plan = self._thing, self._plan
         ways = [(tool.id, tool.name) for tool in tools(plan.guide)]
         placeholder = f"such as: {self._example}" if self._example else "a few words"
-        yield Field("What", Line(thing.label, placeholder=placeholder, id="what", compact=True))
+        yield Field(
+            "What",
+            Sentence(
+                thing.label,
+                placeholder=placeholder,
+                compact=True,
+                on_change=lambda _text: self._changed(),
+                id="what",
+            ),
+        )
         yield Field("How", Pick(ways, thing.tool, id="how"))
         for name, tool in self._asked.items():
             own = tool_called(thing.tool).plan_field == name
@@ -117,7 +127,7 @@ questions*, *teacher talk*, *silence after a question*.
 
     def on_mount(self) -> None:
         """Start in the name."""
-        self.query_one("#what", Line).focus()
+        self.query_one("#what", Sentence).focus()
         self._show()
 
     # ------------------------------------------------------------ what is typed
@@ -130,7 +140,7 @@ questions*, *teacher talk*, *silence after a question*.
         words = tool.words
         if tool.plan_field:
             words += f" {self.query_one(f'#{tool.plan_field.lower()}', Line).value}"
-        label = clean_line(self.query_one("#what", Line).value)
+        label = clean_line(self.query_one("#what", Sentence).value)
         # Understood as the plan will be understood when it is read back.
         (found,) = watched(join_rows([[label or "?", words]]))
         focus = int(self.query_one("#for", Pick).chosen)
@@ -218,7 +228,7 @@ questions*, *teacher talk*, *silence after a question*.
         if not self.thing.label and not self._insists:
             self._insists = True
             self._tell("A word on what it is, please; Esc leaves it out.")
-            self.query_one("#what", Line).focus()
+            self.query_one("#what", Sentence).focus()
             return
         self.leave(self.outcome())
 
