@@ -149,9 +149,10 @@ kept. The arrow keys left and right show one part: a focus question, a kind of n
         self.set_class(not view.lines, "-empty")
         self.set_class(view.may_release or view.may_take_back, "-may-release")
         self.button.label = "Take it back" if view.observation.released else "Release to our talk"
-        self.show_lines()
+        # Before the keys are offered, as where the way goes on decides one of them.
         self.foot.show(after_record(self.desk, self.record.cycle))
         self.foot.display = bool(self.foot.shown.said)
+        self.show_lines()
 
     async def show_change(self, undone: Undone) -> None:
         """Draw the record after an undo."""
