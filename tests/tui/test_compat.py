@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import io
+from collections.abc import Callable
 from functools import partial
 from typing import Any
 
@@ -28,6 +29,7 @@ from cyclejournal.tui.compat import (
     QuietCrash,
     SafeModal,
     SafeScreen,
+    begin_with_theme,
     notices,
     put_notices,
     when_ended,
@@ -459,3 +461,45 @@ async def test_textual_still_styles_a_new_screen_twice() -> None:
         await until(pilot, lambda: app.screen.query_one("#target").region.area)
         await pilot.pause()
         assert app.restyled == 2
+
+
+# -- the first theme -----------------------------------------------------------------------------
+
+
+class Dressed(App[None]):
+    """An app that begins with a theme, and counts how often all style sheets are read anew."""
+
+    CSS = "Static { color: $accent; &:light { background: $primary; } }"
+
+    def __init__(self, begin: Callable[[App[None], str], None], name: str) -> None:
+        super().__init__()
+        self.read_anew = 0
+        begin(self, name)
+
+    def compose(self) -> ComposeResult:
+        yield Static("words")
+
+    def refresh_css(self, animate: bool = True) -> None:
+        self.read_anew += 1
+        super().refresh_css(animate)
+
+
+def set_as_usual(app: App[None], name: str) -> None:
+    app.theme = name
+
+
+@pytest.mark.parametrize("name", ["nord", "textual-light", "solarized-light", "ansi-light"])
+async def test_an_app_that_begins_with_a_theme_looks_as_if_it_had_been_set(name: str) -> None:
+    seen = []
+    for begin, times in ((begin_with_theme, 0), (set_as_usual, 1)):
+        app = Dressed(begin, name)
+        async with app.run_test(size=(20, 5)) as pilot:
+            await pilot.pause()
+            styles = app.query_one(Static).styles
+            filters = [type(each).__name__ for each in app._filters]
+            seen.append((app.theme, app.classes, styles.color, styles.background, filters))
+            assert app.read_anew == times
+            app.theme = "textual-dark"
+            await pilot.pause()
+            assert styles.color == Color.parse(app.theme_variables["accent"])
+    assert seen[0] == seen[1]

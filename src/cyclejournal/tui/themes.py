@@ -24,7 +24,7 @@ from cyclejournal.guide.wording import nearest
 from cyclejournal.store.locations import config_folder
 from cyclejournal.store.settings import load_settings, save_settings
 from cyclejournal.tui.commands import Commanded, command
-from cyclejournal.tui.compat import KeysInTurn, QuietCrash
+from cyclejournal.tui.compat import KeysInTurn, QuietCrash, begin_with_theme
 
 DEFAULT_THEME = "cyclejournal-dark"
 LIGHT_THEME = "cyclejournal-light"
@@ -303,7 +303,7 @@ class ColouredApp(Commanded, KeysInTurn[int], QuietCrash[int], abstract=True):
                 f"There is no theme “{wanted}” any more; this is the usual one."
             )
             wanted = ""
-        self.theme = ANSI_THEME if self._plain_colours else wanted or DEFAULT_THEME
+        begin_with_theme(self, ANSI_THEME if self._plain_colours else wanted or DEFAULT_THEME)
 
     def _keep(self, name: str) -> None:
         if name != self.settings.theme and not self._plain_colours:

@@ -145,6 +145,19 @@ def when_ended(worker: Worker[Result], then: Callable[[], object]) -> None:
         task.add_done_callback(lambda _task: then())
 
 
+def begin_with_theme(app: App[Result], name: str) -> None:
+    """Have an app that does not run yet begin with a theme.
+
+    Set as usual, it has Textual 8.2.8 read the style sheets of a start twice.
+    """
+    app.set_reactive(App.theme, name)
+    theme = app.current_theme
+    modes = {"-dark-mode": theme.dark, "-light-mode": not theme.dark}
+    app.update_classes({f"-theme-{theme.name}": True, **modes}, update=False)
+    app._refresh_truecolor_filter(app.ansi_theme)
+    app.stylesheet.set_variables(app.get_css_variables())
+
+
 def take_notices_away(app: App[Result]) -> None:
     """Take away the notices from before the last key; one that warns or tells of an error stays its time.
 
