@@ -229,6 +229,20 @@ async def test_a_stopwatch_that_was_hardly_started_is_at_nought_everywhere(tmp_p
         assert record_view(lesson.desk, cycle).lines[0].item.words == "Teacher talk: 0 s"
 
 
+async def test_an_answer_that_no_sample_asked_for_says_when_the_next_is_due(tmp_path: Path) -> None:
+    async with observing(tmp_path) as lesson:
+        await lesson.press("space")
+        await lesson.tick(60)
+        await lesson.press("+")
+        assert totals(lesson.ledger, SAMPLE) == {}
+        assert "next one is at 2:00" in screen_text(lesson.pilot.app)
+        await lesson.press("к")
+        assert "к: nothing was agreed" in screen_text(lesson.pilot.app)
+        await lesson.press("a", "+")
+        (sample,) = totals(lesson.ledger, SAMPLE)["At task"].events
+        assert (sample.value, sample.at) == ("yes", 60.0)
+
+
 async def test_a_sample_that_is_due_asks_and_a_missed_one_is_not_made_up(tmp_path: Path) -> None:
     async with observing(tmp_path) as lesson:
         await lesson.press("space")

@@ -27,9 +27,25 @@ from cyclejournal.journal.text import clean_line
 KINDS: tuple[NoteKind, ...] = tuple(kind for kind in get_args(NoteKind) if kind)
 """What kind of note it may be, evidence first."""
 
-_SPEAKER = re.compile(r"(TA|T|SS|S|P|ALL|[A-Z]{1,2}\d{1,2})\s*:(?!\d)\s*", re.IGNORECASE)
+_SPEAKER = re.compile(r"(TA|T|SS|S|P|ALL|[A-Z]{1,2}\d{1,2})\s*[:：](?!\d)\s*", re.IGNORECASE)
 _CLIP = re.compile(r"\[([^\[\]]{1,40})\]$")
-_QUOTES = {'"': '"', "“": "”", "«": "»", "‘": "’", "'": "'"}
+_QUOTES = {
+    '"': '"',
+    "'": "'",
+    "“": "”",
+    "‘": "’",
+    "«": "»",
+    "‹": "›",
+    "„": "“”",
+    "‚": "‘’",
+    "”": "”",
+    "»": "«",
+    "›": "‹",
+    "「": "」",
+    "『": "』",
+    "＂": "＂",
+}
+"""Marks that begin what was said word for word, in all languages, with those that end it."""
 
 
 class NoteLine(Struct, frozen=True):
@@ -124,9 +140,9 @@ def finished(
 
 def _unquoted(text: str) -> str | None:
     """The words between quotation marks, if all of the text is one quotation."""
-    closing = _QUOTES.get(text[:1])
-    if closing is None or len(text) < 3 or text[-1] != closing:
+    closing = _QUOTES.get(text[:1], "")
+    if len(text) < 3 or text[-1] not in closing:
         return None
     inside = text[1:-1].strip()
-    marks = {text[0], closing, "“", "”"}
+    marks = {text[0], text[-1], "“", "”"}
     return None if not inside or any(mark in inside for mark in marks) else inside

@@ -13,11 +13,17 @@ from cyclejournal.guide.model import FORMERLY, Capture, ToolId
 from cyclejournal.journal.lesson.tools import TOOLS, tool_called
 from cyclejournal.journal.lesson.tools.note import NOTE
 from cyclejournal.journal.lesson.tools.tool import AnyTool, Watched
-from cyclejournal.journal.text import LETTERS, clean_line, fold
+from cyclejournal.journal.text import LETTERS, bare, clean_line, fold
 from cyclejournal.journal.values import split_rows
 
 KEYS = LETTERS + "0123456789"
-"""What can be pressed for an agreed thing."""
+"""What is given to an agreed thing as its key, unless its words or somebody's wish have another letter."""
+
+
+def is_key(key: str) -> bool:
+    """Whether it can be pressed for an agreed thing: a digit, or a letter of whatever layout."""
+    return len(key) == 1 and (key in KEYS or (key.isalpha() and fold(key) == key))
+
 
 _NUMBER = r"[0-9]{1,2}"
 
@@ -58,16 +64,22 @@ def with_keys(things: Iterable[Watched]) -> list[Watched]:
     taken: set[str] = set()
     given: dict[int, str] = {}
     for number, thing in enumerate(things):
-        if len(thing.key) == 1 and thing.key in KEYS and thing.key not in taken:
+        if is_key(thing.key) and thing.key not in taken:
             given[number] = thing.key
             taken.add(thing.key)
     for number, thing in enumerate(things):
         if number not in given:
-            wishes = [letter for letter in fold(thing.label) if letter in KEYS]
+            wishes = filter(is_key, map(_wished, fold(thing.label)))
             free = (key for key in (*wishes, *KEYS) if key not in taken)
             given[number] = next(free, "")
             taken.add(given[number])
     return [replace(thing, key=given[number]) for number, thing in enumerate(things)]
+
+
+def _wished(letter: str) -> str:
+    """A letter as a key: without its accent where that leaves one that every Latin layout has."""
+    plain = bare(letter)
+    return plain if len(plain) == 1 and plain in KEYS else letter
 
 
 def as_row(thing: Watched) -> list[str]:

@@ -22,7 +22,7 @@ from cyclejournal.journal.lesson.lesson import SHARED, Lesson, focus_questions, 
 from cyclejournal.journal.lesson.notes import draft_among, is_draft
 from cyclejournal.journal.lesson.tools import tool_called
 from cyclejournal.journal.lesson.tools.note import NOTE
-from cyclejournal.journal.lesson.tools.sample import ANSWERS
+from cyclejournal.journal.lesson.tools.sample import ANSWERS, EARLY
 from cyclejournal.journal.lesson.tools.seats import Grid, Seats
 from cyclejournal.journal.lesson.tools.tool import Due, Moment, Sum, Tile, Watched
 from cyclejournal.journal.lesson.watching import may_record, watched
@@ -137,6 +137,16 @@ class LessonBook(OfCycle):
             if (due := tool_called(thing.tool).due(thing, self.total(thing), seconds))
         ]
         return sorted(found, key=lambda pair: pair[0].at)
+
+    def not_yet(self, sample: Watched) -> str:
+        """What to say to an answer that no sample has asked for; empty where one is due, or nearly so."""
+        seconds = self.seconds() or 0.0
+        state = next((due for due, thing in self.due(seconds) if thing == sample), None)
+        if state is None or state.asks or state.at - seconds <= EARLY:
+            return ""
+        return (
+            f"No sample is due. The next one is at {clock_words(state.at)}; its own key asks now."
+        )
 
     @property
     def asked(self) -> Watched | None:

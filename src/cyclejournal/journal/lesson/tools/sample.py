@@ -15,7 +15,8 @@ ANSWERS = {"+": "yes", "-": "no", ".": "can't tell"}
 PATIENCE = 60.0
 """Seconds for which a sample is asked at most; after that it is missed."""
 
-_EARLY = 10.0
+EARLY = 10.0
+"""Seconds before it is due from which an answer counts for it."""
 _KEYS = ("+", "−", ".")
 """The keys as they are shown: a minus is easier to see than a hyphen."""
 
@@ -99,7 +100,7 @@ def due(seconds: float, every: float, last: float | None) -> Due:
     turn = int(seconds // every)
     asked = turn * every
     patience = min(PATIENCE, every / 2)
-    taken = last is not None and last >= asked - min(_EARLY, every / 4)
+    taken = last is not None and last >= asked - min(EARLY, every / 4)
     if turn >= 1 and seconds - asked < patience and not taken:
         return Due(True, asked)
     return Due(False, (turn + 1) * every)

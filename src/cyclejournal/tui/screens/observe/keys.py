@@ -10,7 +10,7 @@ from textual.events import Key
 from cyclejournal.journal.lesson.tools import tool_called
 from cyclejournal.journal.lesson.tools.sample import ANSWERS, SAMPLE
 from cyclejournal.journal.lesson.tools.tool import Press, Watched
-from cyclejournal.journal.lesson.watching import KEYS
+from cyclejournal.journal.lesson.watching import is_key
 from cyclejournal.journal.text import fold
 from cyclejournal.session.lesson.recorder import named
 from cyclejournal.tui.commands import Part, command
@@ -55,7 +55,7 @@ class Pressing(Part):
         if key in ANSWERS:
             self._answer(key)
             return True
-        if len(key) == 1 and key in KEYS:
+        if is_key(key):
             self.press(key)
             return True
         return False
@@ -94,6 +94,9 @@ class Pressing(Part):
         thing = self._sampled or book.asked or first
         if thing is None:
             screen.tell(f"{key} answers a sample, and none was agreed.")
+            return
+        if self._sampled is None and (words := book.not_yet(thing)):
+            screen.tell(words)
             return
         self._sampled = self._checked = None
         screen.tell(screen.recorder.press(thing, Press("sample", ANSWERS[key])))

@@ -22,7 +22,7 @@ from cyclejournal.journal.lesson.planning import (
 )
 from cyclejournal.journal.lesson.tools import TOOLS, tool_called
 from cyclejournal.journal.lesson.tools.tool import Watched
-from cyclejournal.journal.lesson.watching import KEYS, watched
+from cyclejournal.journal.lesson.watching import is_key, watched
 from cyclejournal.journal.text import clean_line, fold, shorten
 from cyclejournal.journal.values import join_rows
 from cyclejournal.session.nudges import Nudges
@@ -160,7 +160,7 @@ questions*, *teacher talk*, *silence after a question*.
         return free_key(self._plan.text, label, self._row_now)
 
     def _key_problem(self, key: str) -> str:
-        if len(key) != 1 or key not in KEYS:
+        if not is_key(key):
             return "one letter or digit"
         others = (t for row, t in planned(self._plan.text) if row != self._row_now)
         taken = next((thing.label for thing in others if thing.key == key), "")
