@@ -76,7 +76,8 @@ class Field(Horizontal):
         }
         &:focus-within { color: $text; }
         &:focus-within .field-label { color: $text; text-style: bold underline; }
-        Line, Sentence { width: 1fr; padding: 0 1; background: $panel; }
+        Line { width: 1fr; padding: 0 1; background: $panel; }
+        Sentence { width: 1fr; padding: 0; background: $panel; }
         .field-note { width: 1fr; padding: 0 0 0 2; color: $quiet; text-wrap: nowrap; text-overflow: ellipsis; }
     }
     """
