@@ -23,6 +23,7 @@ from cyclejournal.tui.compat.keys import KeysInTurn as KeysInTurn
 from cyclejournal.tui.compat.keys import drained as drained
 from cyclejournal.tui.compat.keys import keys_wait as keys_wait
 from cyclejournal.tui.compat.keys import taken as taken
+from cyclejournal.tui.compat.text import TAB as TAB
 from cyclejournal.tui.compat.text import LineBase as LineBase
 from cyclejournal.tui.compat.text import PressBase as PressBase
 from cyclejournal.tui.compat.text import ProseBase as ProseBase

@@ -23,7 +23,7 @@ from cyclejournal.session.walk import PageView
 from cyclejournal.tui.plain import plain, plain_line
 from cyclejournal.tui.widgets.agenda import Agenda
 from cyclejournal.tui.widgets.foot import FootLine
-from cyclejournal.tui.widgets.painting import across
+from cyclejournal.tui.widgets.painting import across, columns
 from cyclejournal.tui.widgets.press import Press
 from cyclejournal.tui.widgets.sheet import Lines, Sheet, asked, quiet_line
 from cyclejournal.tui.widgets.voice import VoiceBox
@@ -40,10 +40,19 @@ class _SideBySide(Layout):
     def arrange(
         self, parent: Widget, children: list[Widget], size: Size, greedy: bool = True
     ) -> ArrangeResult:
-        """The column between two boxes is the margin of the first; that of the last hangs over."""
-        fits = across(size.width, len(children))
-        layout: Layout = HorizontalLayout() if fits else VerticalLayout()
-        return layout.arrange(parent, children, Size(size.width + 1, size.height), greedy)
+        """Each gets whole columns. The one behind a box is its margin, and that of the last hangs over."""
+        if not across(size.width, len(children)):
+            return VerticalLayout().arrange(
+                parent, children, size.with_width(size.width + 1), greedy
+            )
+        placed: ArrangeResult = []
+        for child, (left, width) in zip(children, columns(size.width, len(children)), strict=True):
+            room = Size(width + 1, size.height)
+            placed += [
+                each._replace(region=each.region.translate((left, 0)))
+                for each in HorizontalLayout().arrange(parent, [child], room, greedy)
+            ]
+        return placed
 
 
 class Voices(Container):

@@ -20,7 +20,7 @@ from cyclejournal.guide.model import Prompt
 from cyclejournal.journal.text import clean, clean_line
 from cyclejournal.journal.values import split_rows
 from cyclejournal.session.boxes import BoxState, CardView
-from cyclejournal.tui.compat import read_cuts, tab_stops, typed_cuts
+from cyclejournal.tui.compat import TAB, read_cuts, tab_stops, typed_cuts
 from cyclejournal.tui.widgets.list_layout import ARROW, CellBox, ListLayout, ListShape, lay_out
 from cyclejournal.tui.widgets.options import option_lines
 
@@ -29,6 +29,9 @@ LEAST_ACROSS = 36
 
 FRAME = 2
 """Columns that a frame takes, and rows."""
+
+ON_FRAME = 6
+"""Columns of a side that words on it never have: its corners, a dash and a blank on either side."""
 
 PADDING = 1
 """Columns kept free inside a frame, on either side."""
@@ -85,7 +88,10 @@ class Paper:
     ) -> list[Row]:
         """Words in rows of at most so many columns."""
         rows: list[Row] = []
-        for words in clean(text).split("\n"):
+        text = clean(text)
+        if cuts is read_cuts:
+            text = text.expandtabs(TAB)
+        for words in text.split("\n"):
             edges = (0, *(cuts(words, width) if width > 0 else ()), len(words))
             rows += self.row(words, style, edges)
         return rows
@@ -231,24 +237,21 @@ def _box(
 
 def _title(paper: Paper, state: BoxState, width: int) -> Row:
     [[label]] = paper.row(clean_line(state.label), f"label-{state.tone}")
-    label = _short(label, width - 2 * FRAME)
-    room = width - FRAME - cell_len(label.text) - 2
-    if not label.text or room < 0:
+    label = _short(label, width - ON_FRAME)
+    if not label.text:
         return [Run(f"╭{'─' * max(0, width - FRAME)}╮", "frame")]
-    if not room:
-        return [Run("╭ ", "frame"), label, Run(" ╮", "frame")]
-    return [Run("╭─ ", "frame"), label, Run(f" {'─' * (room - 1)}╮", "frame")]
+    rest = width - ON_FRAME + 1 - cell_len(label.text)
+    return [Run("╭─ ", "frame"), label, Run(f" {'─' * rest}╮", "frame")]
 
 
 def _foot(state: BoxState, width: int) -> Row:
     """The lower side, with the note on it."""
     note = clean_line(state.note) if state.mode in ("write", "read") else ""
-    shown = _short(Run(note, "quiet"), width - 2 * FRAME).text
-    room = width - FRAME - cell_len(shown) - 2
-    if not shown or room < 0:
+    shown = _short(Run(note, "quiet"), width - ON_FRAME)
+    if not shown.text:
         return [Run(f"╰{'─' * max(0, width - FRAME)}╯", "frame")]
-    ends = ("╰ ", " ╯") if not room else (f"╰{'─' * (room - 1)} ", " ─╯")
-    return [Run(ends[0], "frame"), Run(shown, "quiet"), Run(ends[1], "frame")]
+    rest = width - ON_FRAME + 1 - cell_len(shown.text)
+    return [Run(f"╰{'─' * rest} ", "frame"), shown, Run(" ─╯", "frame")]
 
 
 def _short(run: Run, width: int) -> Run:

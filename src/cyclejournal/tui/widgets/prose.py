@@ -234,6 +234,10 @@ class Sentence(Prose):
         """What is typed goes behind what stands there."""
         self.move_cursor(self.document.end)
 
+    def load(self, text: str) -> None:
+        """Hold another sentence; see ``Prose``."""
+        super().load(clean_line(text))
+
     @property
     def value(self) -> str:
         """What stands in it."""

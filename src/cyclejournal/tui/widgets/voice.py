@@ -215,8 +215,10 @@ class VoiceBox(Vertical):
         if focused is not None and self in focused.ancestors:
             # Or the focus goes to whatever is beside it, and is told of there.
             self.screen.set_focus(None)
-        await self.remove_children()
-        await self.mount_all(self._inner())
+        await self.remove_children(
+            [each for each in self.children if not each.has_class("complaint")]
+        )
+        await self.mount_all(self._inner(), before=0)
 
     def _editor(self) -> ComposeResult:
         prompt, state, changed = self.prompt, self.state, self._changed
