@@ -13,7 +13,7 @@ from cyclejournal.tui.commands import command
 from cyclejournal.tui.screens.ask import AskLine, Choose, Tell
 from cyclejournal.tui.screens.base import PageScreen
 from cyclejournal.tui.screens.save_copy import save_or_offer_copy
-from cyclejournal.tui.widgets.line import Line
+from cyclejournal.tui.widgets.prose import Sentence
 from tests.journal.pair import Table
 from tests.pilots import type_text, until
 from tests.screens import screen_text
@@ -133,7 +133,7 @@ async def test_the_copy_is_proposed_at_home_and_can_be_declined(
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.press("ctrl+s", "down", "enter")
         await until(pilot, lambda: isinstance(app.screen, AskLine))
-        proposed = app.screen.query_one(Line).value
+        proposed = app.screen.query_one(Sentence).value
         assert proposed == str(home / "cyclejournal-copy-k3mx7qpa.json")
         await pilot.press("escape")
         await until(pilot, lambda: not isinstance(app.screen, AskLine))

@@ -243,6 +243,14 @@ class Sentence(Prose):
         """What stands in it."""
         return self.text
 
+    def action_delete_to_start_of_line(self) -> None:
+        """Delete what stands before the cursor: the line is all of it, in however many rows it stands."""
+        self.delete((0, 0), self.cursor_location)
+
+    def action_delete_to_end_of_line(self) -> None:
+        """Delete what stands behind it."""
+        self.delete(self.cursor_location, self.document.end)
+
     def action_enter(self) -> None:
         """Go on."""
         if self._go_on is None:
