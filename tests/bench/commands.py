@@ -30,7 +30,7 @@ def commands(work: Workplace) -> Iterator[Figure]:
     floor = partial(work.run, FLOOR)
     for words in (["list"], ["show", "sample"], ["export", "sample", "--to", "-"]):
         ours = partial(work.run, work.ours("--shelf", shelf, *words))
-        yield compare(f"cyclejournal {words[0]}", ours, floor, work.times(25), 1.5)
+        yield compare(f"cyclejournal {words[0]}", ours, floor, work.times(15), 1.5)
 
 
 def export(work: Workplace) -> Iterator[Figure]:

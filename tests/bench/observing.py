@@ -28,7 +28,7 @@ def observe(work: Workplace) -> Iterator[Figure]:
                 f"press to count on the screen, {events} events before, p95",
                 _pressing(mine, "Open questions", before),
                 _pressing(base, "Pressed", 0),
-                work.times(200),
+                work.times(120),
                 1.3,
                 at=0.95,
             )

@@ -29,7 +29,7 @@ def autosave(work: Workplace) -> Iterator[Figure]:
                 return timed(lambda: _append(log, writer.last_line()))
 
             yield compare(
-                f"autosave while typing, {cycles} cycles", ours, floor, work.times(200), 2
+                f"autosave while typing, {cycles} cycles", ours, floor, work.times(120), 2
             )
             os.close(log)
 
@@ -50,7 +50,7 @@ def leaving(work: Workplace) -> Iterator[Figure]:
                 return timed(lambda: _replace(work.folder / "floor" / "pair.json", data))
 
             size = f"{pair.stat().st_size / 1e6:.1f} MB"
-            n = work.times(60 if cycles < 1000 else 20)
+            n = work.times(40 if cycles < 1000 else 20)
             yield compare(f"leaving a box, {cycles} cycles ({size})", ours, floor, n, 2)
 
 

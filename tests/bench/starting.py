@@ -22,7 +22,7 @@ def start(work: Workplace) -> Iterator[Figure]:
     shelf = work.shelf_of(3)
     ours = partial(work.start, work.ours("--shelf", str(shelf.root)), CYCLE_READY)
     floor = partial(work.start, work.floor(FLOOR_READY), FLOOR_READY)
-    yield compare("start, one journal of 3 cycles", ours, floor, work.times(15), 1.25)
+    yield compare("start, one journal of 3 cycles", ours, floor, work.times(11), 1.25)
 
 
 def shelf(work: Workplace) -> Iterator[Figure]:
@@ -36,7 +36,7 @@ def shelf(work: Workplace) -> Iterator[Figure]:
     ours = partial(work.start, work.ours("--shelf", str(found.root)), SHELF_READY)
     floor = partial(work.start, work.floor(FLOOR_READY), FLOOR_READY)
     name = f"start, shelf of {count} journals, {count * 10} cycles"
-    yield compare(name, ours, floor, work.times(15), 1.25)
+    yield compare(name, ours, floor, work.times(11), 1.25)
 
 
 def memory(work: Workplace) -> Iterator[Figure]:
