@@ -58,8 +58,8 @@ def palette(pilot: Pilot[Any]) -> list[tuple[str, str]]:
 @pytest.mark.parametrize(
     ("section", "screen_class", "name"),
     [
-        ("joint-plan", PlanScreen, "Plan"),
-        ("focus", PlanScreen, "Plan"),
+        ("joint-plan", PlanScreen, "Plan what to look at"),
+        ("focus", PlanScreen, "Plan what to look at"),
         ("observation", ObserveScreen, "Observe"),
         ("alone-first", RecordScreen, "The record"),
     ],
