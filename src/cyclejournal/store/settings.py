@@ -27,6 +27,10 @@ class Settings(msgspec.Struct):
     """Whether words that judge get a quiet line beside evidence."""
     accessible: bool = False
     """Whether the conversation line by line begins in place of the full screen."""
+    rails: bool = True
+    """Whether steps, goal and actions stand beside a page, where there is room for them."""
+    fills: bool = False
+    """Whether the card one writes in has the page to itself."""
 
 
 def load_settings(path: Path) -> Settings:

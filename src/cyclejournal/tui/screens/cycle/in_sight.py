@@ -124,7 +124,7 @@ class InSight(CyclePart):
     @property
     def has_column(self) -> bool:
         """Whether the evidence stands beside the prompts."""
-        return self.screen.walk.in_talk and self.screen.room.right
+        return self.screen.walk.in_talk and self.screen.sharing.room.right
 
     def show(self) -> None:
         """As the page and the room allow."""

@@ -4,6 +4,10 @@ from __future__ import annotations
 
 from msgspec import Struct
 
+from cyclejournal.store.settings import Settings
+from cyclejournal.tui.commands import command
+from cyclejournal.tui.screens.cycle.part import CyclePart
+from cyclejournal.tui.themes import ColouredApp
 from cyclejournal.tui.widgets.painting import LEAST_ACROSS
 
 NARROW = 80
@@ -29,8 +33,13 @@ class Room(Struct, frozen=True):
     cards: int
 
 
-def room_for(width: int, *, voices: int, in_talk: bool) -> Room:
-    """Voices stand side by side as long as that can be: the column on the right gives way, in a talk the steps."""
+def room_for(width: int, *, voices: int, in_talk: bool, rails: bool = True) -> Room:
+    """Voices stand side by side as long as that can be: the column on the right gives way, in a talk the steps.
+
+    Without ``rails`` the page has all of it.
+    """
+    if not rails:
+        return Room(False, False, max(1, min(PAGE, width - AROUND)))
     needed = AROUND + voices * (LEAST_ACROSS + 1) - 1
     beside = EVIDENCE if in_talk else ASIDE
     steps, right = width >= NARROW, width >= STEPS + beside + needed
@@ -38,3 +47,48 @@ def room_for(width: int, *, voices: int, in_talk: bool) -> Room:
         steps, right = False, True
     page = width - steps * STEPS - right * beside - AROUND
     return Room(steps, right, max(1, min(PAGE, page)))
+
+
+class Sharing(CyclePart):
+    """What one sees beside the page, and of the page."""
+
+    @property
+    def room(self) -> Room:
+        """How the columns are shared out."""
+        walk, settings = self.screen.walk, self._settings
+        return room_for(
+            self.screen.app.size.width,
+            voices=len(walk.guide.roles),
+            in_talk=walk.in_talk,
+            rails=settings.rails and not settings.fills,
+        )
+
+    @property
+    def _settings(self) -> Settings:
+        app = self.screen.app
+        return app.settings if isinstance(app, ColouredApp) else Settings()
+
+    def share(self) -> None:
+        """Give everything its columns."""
+        room = self.room
+        self.screen.set_class(room.steps, "-steps")
+        self.screen.set_class(room.right, "-right")
+        self.screen.set_class(self._settings.fills, "-fills")
+
+    @command("Hide or show what stands beside", key="f12", also="rails columns", priority=True)
+    async def action_rails(self) -> None:
+        """Give the page all columns, or show steps, goal and actions beside it again. It is remembered."""
+        self._settings.rails = not self._settings.rails
+        await self._changed()
+
+    @command("Let the box fill the page", key="ctrl+underscore", also="zoom", priority=True)
+    async def action_fill(self) -> None:
+        """Give the card you write in the page to itself, or show all of the page again. It is remembered."""
+        self._settings.fills = not self._settings.fills
+        await self._changed()
+
+    async def _changed(self) -> None:
+        app = self.screen.app
+        if isinstance(app, ColouredApp):
+            app.keep_settings()
+        await self.screen.redraw()

@@ -32,7 +32,7 @@ from cyclejournal.tui.screens.cycle.making import Making
 from cyclejournal.tui.screens.cycle.moving import Looking, Moving, Stepping
 from cyclejournal.tui.screens.cycle.nudging import Nudging
 from cyclejournal.tui.screens.cycle.observing import Observing
-from cyclejournal.tui.screens.cycle.room import NARROW, Room, room_for
+from cyclejournal.tui.screens.cycle.room import NARROW, Sharing
 from cyclejournal.tui.screens.cycle.talking import Talking
 from cyclejournal.tui.widgets.agenda import Agenda
 from cyclejournal.tui.widgets.around import Aside, Rail
@@ -89,6 +89,7 @@ read them.
     }
     CycleScreen.-steps #side { display: block; }
     CycleScreen.-right #right { display: block; }
+    CycleScreen.-fills { Sheet, #about, #heads, #next, #end { display: none; } Prose:focus { min-height: 60vh; } }
     CycleScreen.-right #side Aside { display: none; }
     """
 
@@ -104,6 +105,7 @@ read them.
     course = PartOf(Course)
     nudging = PartOf(Nudging)
     stepping = PartOf(Stepping)
+    sharing = PartOf(Sharing)
 
     top = query_one(TopBar)
     pane = query_one(SectionPane)
@@ -137,7 +139,7 @@ read them.
     def content(self) -> ComposeResult:
         """Top line, steps, section, goal and actions; as they are at the box to go on with."""
         aside = aside_view(self.desk, self.cycle, self.page)
-        self._share_room()
+        self.sharing.share()
         yield TopBar(*self._heading())
         with Horizontal(id="body"):
             with VerticalScroll(id="side", can_focus=False):
@@ -178,20 +180,9 @@ read them.
         if self.has_page and self._drawn_for != self.app.size:
             await self.redraw(keeps_typed=True)
 
-    @property
-    def room(self) -> Room:
-        """How the columns are shared out."""
-        voices = len(self.walk.guide.roles)
-        return room_for(self.app.size.width, voices=voices, in_talk=self.walk.in_talk)
-
-    def _share_room(self) -> None:
-        room = self.room
-        self.set_class(room.steps, "-steps")
-        self.set_class(room.right, "-right")
-
     def _view(self) -> PageView:
         self._drawn_for = size = self.app.size
-        stacked = not across(self.room.cards, len(self.walk.guide.roles))
+        stacked = not across(self.sharing.room.cards, len(self.walk.guide.roles))
         return self.walk.view(self.nudging.words, stacked=stacked, height=size.height)
 
     def _heading(self) -> tuple[Content, Content]:
@@ -214,7 +205,7 @@ read them.
                     self._drawn_section = section
                     take_notices_away(self.app)
                 with self.app.batch_update():
-                    self._share_room()
+                    self.sharing.share()
                     await self.pane.show(self._view(), spot, keeps_typed=keeps_typed)
                     self.refresh_around()
                     if not (keeps_typed and self.focused):
