@@ -160,6 +160,16 @@ class SafeOptionList(_TakesOwnKeys, OptionList):
         """As in ``OptionList``; one row where there is no column."""
         return super().get_content_height(container, viewport, width) if width > 0 else 1
 
+    def action_page_down(self) -> None:
+        """As in ``OptionList``; without room there is no page, and Textual ends the app over that."""
+        if self.scrollable_content_region:
+            super().action_page_down()  # type: ignore[no-untyped-call]
+
+    def action_page_up(self) -> None:
+        """The same up."""
+        if self.scrollable_content_region:
+            super().action_page_up()  # type: ignore[no-untyped-call]
+
 
 def has_styles(widget: Widget) -> bool:
     """Whether a widget has its styles for parts of it, which it gets a moment after it has come."""
