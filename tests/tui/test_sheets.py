@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
+import pytest
 from textual.pilot import Pilot
 from textual.widget import Widget
 
@@ -112,3 +113,25 @@ async def test_sheets_and_card_show_every_prompt_once(tmp_path: Path) -> None:
         assert len(screen.query(Sheet)) == 2
         for card in screen.pane.view.cards[:3]:
             assert shown.count(card.view.prompt.ask) == 1
+
+
+@pytest.mark.parametrize("size", [(60, 20), (80, 24), (100, 30)])
+async def test_the_caret_is_in_view_wherever_tab_and_f3_lead(
+    tmp_path: Path, size: tuple[int, int]
+) -> None:
+    shelf = a_shelf(tmp_path)
+    a_pair(shelf)
+    async with running(shelf, size=size) as pilot:
+        screen = cycle_screen(pilot)
+        await pilot.press("f4")
+        await screen.open_section("starting-point")
+
+        def in_view() -> bool:
+            page, focused = screen.pane.cards.content_region, screen.focused
+            if isinstance(focused, Prose):
+                return page.y <= focused.cursor_screen_offset.y < page.bottom
+            return focused is not None and page.overlaps(focused.region)
+
+        for key in [*["tab"] * 9, "f3", *["shift+tab"] * 4, "f3", "f3", "f2"]:
+            await pilot.press(key)
+            await until(pilot, in_view, timeout=3)

@@ -14,7 +14,7 @@ from textual.layout import ArrangeResult, Layout
 from textual.layouts.horizontal import HorizontalLayout
 from textual.layouts.vertical import VerticalLayout
 from textual.widget import Widget
-from textual.widgets import Static
+from textual.widgets import Static, TextArea
 
 from cyclejournal.journal.cycle.progress import Spot
 from cyclejournal.journal.reading.views import PromptView
@@ -306,6 +306,23 @@ class SectionPane(Vertical):
         """The box a widget is in; None where it is in none."""
         inside = widget.ancestors_with_self if widget is not None else ()
         return next((each for each in inside if isinstance(each, VoiceBox)), None)
+
+    def bring_into_view(self) -> None:
+        """Show the card one is at, where there is room for it; at least where the cursor is."""
+        focused = self.screen.focused
+        if focused is None or self.card not in focused.ancestors:
+            return
+        self.card.show_whole()
+        if isinstance(focused, TextArea):
+            focused.scroll_cursor_visible()
+            self.call_after_refresh(self._place_cursor)
+        else:
+            focused.scroll_visible(animate=False)
+
+    def _place_cursor(self) -> None:
+        """The terminal's own cursor, which input methods follow, goes where the page has gone."""
+        if isinstance(focused := self.screen.focused, TextArea):
+            self.app.cursor_position = focused.cursor_screen_offset
 
     @property
     def live(self) -> CardView:

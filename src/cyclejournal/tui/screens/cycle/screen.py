@@ -212,6 +212,8 @@ read them.
                         self._be_at(spot)
             # What can be done may be otherwise, though the focus stays in the same box.
             self.refresh_bindings()
+            if not keeps_typed:
+                self.call_after_refresh(self.pane.bring_into_view)
 
     def _be_at(self, spot: Spot | None) -> None:
         """Put the focus into the box of a spot, unless it is there already."""
