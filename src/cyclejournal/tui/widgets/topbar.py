@@ -63,13 +63,15 @@ class TopBar(Vertical):
 
     def show(self, where: Content, writer: Content) -> None:
         """What is open, and who writes."""
-        self.where.update(where)
-        self.writer.update(writer)
+        for cell, words in ((self.where, where), (self.writer, writer)):
+            if cell.content != words:
+                cell.update(words)
 
     def show_clock(self, words: str) -> None:
         """How long a talk has gone on; empty for none."""
-        self.clock.display = bool(words)
-        self.clock.update(Content(words))
+        if self.clock.content != Content(words):
+            self.clock.display = bool(words)
+            self.clock.update(Content(words))
 
     def show_saved(self, state: SaveState) -> None:
         """How saving stands, and why it does not work."""
