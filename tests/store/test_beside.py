@@ -125,7 +125,7 @@ def test_old_words_that_arrive_as_a_conflict_copy_do_not_stay(
     assert text_of(opened.journal, POINT, "Tom") == SECRET
 
 
-@pytest.mark.parametrize("name", [".pair.json.swp", "pair.json~", ".stversions/pair~20261122.json"])
+@pytest.mark.parametrize("name", [".pair.json.swp", ".stversions/pair~20261122.json"])
 def test_what_other_programs_keep_is_named(tmp_path: Path, name: str) -> None:
     opened = with_secret(tmp_path)
     path = opened.paths.folder / name
@@ -134,6 +134,16 @@ def test_what_other_programs_keep_is_named(tmp_path: Path, name: str) -> None:
     keep_alone(opened)
     assert f"{path} may still hold what was made private" in opened.state.warning
     assert SECRET.encode() in path.read_bytes()
+
+
+@pytest.mark.parametrize("name", ["pair.json~", "Kopie von pair.json", "pair.json.orig"])
+def test_a_copy_that_says_it_is_this_journal_gives_up_the_words(tmp_path: Path, name: str) -> None:
+    opened = with_secret(tmp_path)
+    path = opened.paths.folder / name
+    path.write_bytes(opened.paths.pair.read_bytes())
+    keep_alone(opened)
+    assert SECRET.encode() not in path.read_bytes()
+    assert b"ours" in path.read_bytes()
 
 
 class ReadOnlyBackups(QuickDisk):

@@ -8,6 +8,7 @@ from msgspec import Struct
 from cyclejournal.guide.known import CAPTURE, FOCUS, PLAN
 from cyclejournal.guide.model import TOGETHER, Prompt
 from cyclejournal.journal.lesson.film import film_problem
+from cyclejournal.journal.moments import instant
 from cyclejournal.journal.reading.keyboard import may_write, waits_for
 from cyclejournal.journal.reading.views import PromptView, VoiceView
 from cyclejournal.journal.records import Cycle, Entry, entry_id
@@ -111,7 +112,7 @@ def tone(desk: Desk, voice: str) -> str:
     """See ``BoxState.tone``: a person has one colour in all cycles of a journal, whatever their role."""
     if voice == TOGETHER:
         return "together"
-    people = sorted(desk.journal.people.values(), key=lambda each: (each.created, each.id))
+    people = sorted(desk.journal.people.values(), key=lambda each: (instant(each.created), each.id))
     places = (n for n, each in enumerate(people) if each.id == voice)
     return TONES[min(next(places, 0), len(TONES) - 1)]
 

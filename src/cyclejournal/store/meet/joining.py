@@ -112,6 +112,9 @@ def _with_new_words(merged: Entry, ours: Entry, theirs: Entry, before: Version) 
     if (one == before) == (other == before) or theirs.receipt:
         return merged
     writer, said = (ours, one) if other == before else (theirs, other)
+    if instant(said.changed) <= instant(before.changed):
+        # What is made from a state sorts after it: these were not, they are a log that is older than its file.
+        return merged
     if wording(merged) == said or is_covered(said.changed, merged.redacted):
         return merged
     # Newer than either, or the decision would bring the old words back wherever this meets it again.
