@@ -24,7 +24,7 @@ BEFORE = "I want to ask"
 TYPED = " about partners, bef"
 SAVED = r"Saved \d\d:\d\d"
 QUIT = "\x11"
-F12 = "\x1b[24~"
+F11 = "\x1b[23~"
 
 CRASHING = """
 import sys
@@ -35,7 +35,7 @@ from cyclejournal.tui import app
 
 class Crashing(app.CycleJournal):
     CSS_PATH = Path(app.__file__).with_name("styles.tcss")
-    BINDINGS = [("f12", "crash")]
+    BINDINGS = [("f11", "crash")]
 
     def action_crash(self):
         told = max((e.text for e in self.desk.journal.entries.values()), key=len).upper()
@@ -125,7 +125,7 @@ def test_a_crash_keeps_the_words_and_does_not_print_them(shelf: Shelf, tmp_path:
         assert terminal.wait_for("All saved"), terminal.text
         terminal.send(TYPED)
         assert shows(terminal, TYPED), terminal.text
-        terminal.send(F12)
+        terminal.send(F11)
         assert terminal.exit_code() == BROKEN
         assert terminal.wait_for("failed: ValueError"), terminal.text
         printed = " ".join(terminal.text.split())

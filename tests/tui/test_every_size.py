@@ -9,7 +9,7 @@ import pytest
 from tests.tui.test_every_command import WAYS, go
 from tests.walking import example, walking
 
-SIZES = [(1, 1), (2, 2), (4, 24), (200, 1), (500, 200), (4, 2), (80, 24)]
+SIZES = [(1, 1), (2, 2), (4, 24), (200, 1), (4, 2), (80, 24)]
 KEYS = ("down", "tab", "pagedown", "left", "end", "shift+tab")
 
 OVER: dict[str, tuple[str, ...]] = {
@@ -26,6 +26,11 @@ OVER: dict[str, tuple[str, ...]] = {
 """Keys to what is in no table of commands, as there."""
 
 
+LARGEST = (500, 200)
+DRAWN_LARGE = {"CycleScreen", "RecordScreen", "palette", "shelf"}
+"""Ways to a screen of each sort: a hundred thousand cells take a second to draw."""
+
+
 @pytest.mark.parametrize("way", [*WAYS, *OVER])
 async def test_any_size(tmp_path: Path, way: str) -> None:
     async with walking(example(), folder=tmp_path) as walk:
@@ -40,7 +45,8 @@ async def test_any_size(tmp_path: Path, way: str) -> None:
                 else:
                     await walk.press(step)
         shown = type(walk.pilot.app.screen)
-        for number, size in enumerate(SIZES):
+        largest = [LARGEST] if way in DRAWN_LARGE else []
+        for number, size in enumerate([*largest, *SIZES]):
             await walk.pilot.resize_terminal(*size)
             await walk.pilot.press(KEYS[number % len(KEYS)])
             assert walk.pilot.app.is_running

@@ -81,6 +81,8 @@ async def test_a_turn_is_put_down_and_looked_at(tmp_path: Path, size: tuple[int,
         assert "1 of 1 turn built together" in shown(pilot)
         await pilot.press("escape")
         await until(pilot, lambda: isinstance(pilot.app.screen, CycleScreen))
+        # It stands over the question that is shown.
+        pilot.app.screen.query_one("#cards").scroll_to(y=0, animate=False)
         await until(pilot, lambda: "1 of 1 turn built together" in shown(pilot))
     kept = journal_of(shelf)
     cycle = kept.cycle

@@ -106,10 +106,17 @@ class KeysInTurn(App[Result]):
             await super().on_event(event)
         elif self._turns is None and not isinstance(event, Run) and self._finds_all_done(event):
             await self._take(event)
+            if self._waits:
+                self._turns = asyncio.create_task(self._take_in_turn())
         else:
             self._to_come.append(event)
             if self._turns is None:
                 self._turns = asyncio.create_task(self._take_in_turn())
+
+    @property
+    def _waits(self) -> bool:
+        """Whether what the last key brought about is waited for now, so that the next one need not wait."""
+        return self._last is not None and not self._last_was_text
 
     async def all_taken(self) -> None:
         """Return when all that has come was taken, and what it brought about has happened."""
@@ -124,7 +131,10 @@ class KeysInTurn(App[Result]):
 
     async def _take_in_turn(self) -> None:
         try:
-            while self._to_come and not self._exit:
+            while (self._to_come or self._waits) and not self._exit:
+                if not self._to_come:
+                    await self._all_done()
+                    continue
                 if not self._finds_all_done(self._to_come[0]):
                     await self._all_done()
                 event = self._to_come.popleft()

@@ -312,12 +312,15 @@ class SectionPane(Vertical):
         focused = self.screen.focused
         if focused is None or self.card not in focused.ancestors:
             return
-        self.card.show_whole()
-        if isinstance(focused, TextArea):
+        fits = self.card.size.height <= self.cards.size.height
+        if fits:
+            self.card.show_whole()
+        elif isinstance(focused, TextArea):
             focused.scroll_cursor_visible()
-            self.call_after_refresh(self._place_cursor)
         else:
             focused.scroll_visible(animate=False)
+        if isinstance(focused, TextArea):
+            self.call_after_refresh(self._place_cursor)
 
     def _place_cursor(self) -> None:
         """The terminal's own cursor, which input methods follow, goes where the page has gone."""
