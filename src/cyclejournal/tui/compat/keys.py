@@ -144,7 +144,7 @@ class KeysInTurn(App[Result]):
                     continue
                 await self._take(event)
         except Exception as error:
-            if not self._exit:  # Else the screens are going.
+            if not self._exit and self._screen_stack:  # Else the screens are going, or gone.
                 self._handle_exception(error)
         finally:
             self._turns = None
