@@ -12,7 +12,6 @@ from cyclejournal.journal.lesson.lesson import lesson_of
 from cyclejournal.journal.reading.audience import Audience
 from cyclejournal.journal.reading.cycle import talked_of
 from cyclejournal.journal.reading.keyboard import why_no_record
-from cyclejournal.journal.reading.views import goal_words
 from cyclejournal.journal.records import Cycle, Event, Meeting, Observation
 from cyclejournal.journal.talk.meetings import AgendaItem, agenda
 from cyclejournal.journal.talk.talking import summary, talked
@@ -26,7 +25,6 @@ class EvidenceView(Struct, frozen=True):
     """What stands beside the prompts of a talk."""
 
     items: Sequence[Item]
-    goal: str = ""
     why: str = ""
     """Why there is no record among them; empty when there is."""
     learned: str = ""
@@ -40,16 +38,15 @@ def evidence_view(desk: Desk, cycle: Cycle) -> EvidenceView:
     journal, guide = desk.journal, desk.guide(cycle)
     lesson = lesson_talked_of(desk, cycle)
     items = desk.reading(Audience()).cycle(cycle).evidence(lesson)
-    goal = goal_words(journal, cycle)
     if any(item.event_ids for item in items):
-        return EvidenceView(items, goal)
+        return EvidenceView(items)
     why = why_no_record(journal, guide, cycle, None, lesson)
     learned, may_open = _learned(desk, cycle, lesson), False
     if why and _may_release(desk, cycle, lesson):
         # Before they have told the lesson themselves, that is said instead.
         own = why_no_record(journal, guide, cycle, desk.writer, lesson)
         why, may_open = own or why, not own
-    return EvidenceView(items, goal, why, learned, may_open)
+    return EvidenceView(items, why, learned, may_open)
 
 
 def _may_release(desk: Desk, cycle: Cycle, lesson: Observation) -> bool:

@@ -189,12 +189,11 @@ class EvidenceList(ScrollView):
 
 
 class EvidencePanel(Vertical):
-    """The evidence in the column beside the prompts, under the goal."""
+    """The evidence in the column beside the prompts."""
 
     DEFAULT_CSS = """
     EvidencePanel {
         height: 1fr;
-        .goal { height: auto; max-height: 2; color: $quiet; margin: 0 0 1 0; }
         .head { height: 1; text-style: bold; text-wrap: nowrap; text-overflow: ellipsis; }
         .note { height: auto; max-height: 40%; color: $quiet; }
     }
@@ -205,8 +204,7 @@ class EvidencePanel(Vertical):
         self._shown = view
 
     def compose(self) -> ComposeResult:
-        """Goal, items, and a word about what is not there."""
-        yield Static(classes="goal")
+        """Items, and a word about what is not there."""
         yield Static(
             joined("Evidence", Content.styled("  F6 cites", "not bold $quiet")), classes="head"
         )
@@ -230,9 +228,6 @@ class EvidencePanel(Vertical):
 
     def _fill(self) -> None:
         view = self._shown
-        goal = self.query_one(".goal", Static)
-        goal.display = bool(view.goal)
-        goal.update(plain(f"Goal: {shorten(view.goal, 90)}"))
         note = self.query_one(".note", Static)
         words = note_of(view)
         note.display = bool(words)

@@ -111,6 +111,7 @@ the item in its list of evidence.
             # Over the page it is no higher than what is in it.
             said = self.say.size.height if self.say.display else 0
             needed = max(LEAST, self.items.virtual_size.height + said + AROUND)
+        self._say_keys()
         panel.styles.offset = at.offset
         panel.styles.width, panel.styles.height = at.width, min(at.height, needed)
 
@@ -124,10 +125,15 @@ the item in its list of evidence.
         self.say.update(plain(" ".join(each for each in words if each)))
         self.say.display = any(words)
         self.items.show(view.items)
-        keys = self.query_one("#evidence-keys", Static)
-        keys.update("A letter cites · PgDn brings more" if view.items else "")
-        keys.display = bool(view.items)
+        self._say_keys()
         self.refresh_bindings()
+
+    def _say_keys(self) -> None:
+        """What the keys do; that there is more below only where there is."""
+        keys, items = self.query_one("#evidence-keys", Static), self.items
+        keys.display = bool(self.view.items)
+        is_more = items.virtual_size.height > items.size.height > 0
+        keys.update("A letter cites · PgDn: more" if is_more else "A letter cites")
 
     def action_cite_letter(self, letter: str) -> None:
         """Cite the item beside which the letter stands."""
