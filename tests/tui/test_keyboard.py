@@ -7,7 +7,7 @@ from textual._xterm_parser import XTermParser
 from textual.app import App
 from textual.events import Key, Paste
 
-from cyclejournal.tui.keyboard import Keyboard, Run
+from cyclejournal.tui.compat.keyboard import Keyboard, Run
 
 
 def read(*packets: bytes) -> list[str]:

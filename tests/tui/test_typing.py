@@ -9,7 +9,7 @@ from textual.events import Key
 
 from cyclejournal.tui.app import NOTHING_SELECTED
 from cyclejournal.tui.compat import notices
-from cyclejournal.tui.keyboard import Run
+from cyclejournal.tui.compat.keyboard import Run
 from cyclejournal.tui.widgets.line import one_line
 from cyclejournal.tui.widgets.prose import Prose
 from tests.pilots import _send, _settled, packet

@@ -16,8 +16,8 @@ from textual.screen import Screen
 from textual.widget import Widget
 
 from cyclejournal.journal.text import clean
+from cyclejournal.tui.compat.keyboard import Run, Terminal
 from cyclejournal.tui.compat.text import LineBase, ProseBase
-from cyclejournal.tui.keyboard import Run, Terminal
 
 Result = TypeVar("Result")
 

@@ -1,6 +1,6 @@
 """What a terminal sends, read so that no byte of it ends the app, and nothing in a paste is taken for a key.
 
-It stands on private names of Textual, as ``compat`` does; ``tests/tui/test_keyboard.py`` holds both.
+``tests/tui/test_keyboard.py`` holds what it does, and that what it stands on is still there.
 """
 
 import os
