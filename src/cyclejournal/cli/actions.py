@@ -2,11 +2,11 @@
 
 import click
 
-from cyclejournal.cli.context import Setting, choose_cycle, choose_person, pass_setting
+from cyclejournal.cli.context import Setting, choose_cycle, choose_voice, pass_setting
 from cyclejournal.cli.cutting import cut, day, with_limit
 from cyclejournal.cli.output import note, say, say_json
 from cyclejournal.cli.texts import read_line, read_text
-from cyclejournal.cli.words import journal_argument, later
+from cyclejournal.cli.words import cycle_option, journal_argument, later
 from cyclejournal.errors import JournalError
 from cyclejournal.guide.known import ACTION_OUTCOME, ACTION_WHAT
 from cyclejournal.guide.model import TOGETHER
@@ -23,7 +23,7 @@ from cyclejournal.journal.journal import Journal
 from cyclejournal.journal.moments import local_clock, sort_key
 from cyclejournal.journal.reading.views import action_words
 from cyclejournal.journal.records import OPEN_ACTIONS, Action, ActionStatus
-from cyclejournal.journal.text import clean_line
+from cyclejournal.journal.text import clean_line, fold
 
 
 @click.command("actions", short_help="List the actions of a journal.")
@@ -114,7 +114,7 @@ _check = click.option("--check", metavar="DAY", help="When you look at it again.
 
 @action_command.command("add")
 @journal_argument()
-@click.option("--cycle", type=int, metavar="C", help="The cycle, unless it is the present one.")
+@cycle_option
 @_owner
 @_due
 @_check
@@ -122,7 +122,7 @@ _check = click.option("--check", metavar="DAY", help="When you look at it again.
 def add_command(
     setting: Setting,
     journal: str,
-    cycle: int | None,
+    number: int | None,
     owner: str | None,
     due: str | None,
     check: str | None,
@@ -132,7 +132,7 @@ def add_command(
     Example: echo "Wait five seconds" | cyclejournal action add tom --owner Tom --due fri
     """
     found = setting.read(journal)
-    chosen = choose_cycle(found, cycle)
+    chosen = choose_cycle(found, number)
     whose = choose_owner(found, owner) if owner is not None else TOGETHER
     by, again = _iso(due or ""), _iso(check or "")
     prompt = setting.guide_for(found, chosen).prompt(ACTION_WHAT)
@@ -281,8 +281,7 @@ def outcome_command(setting: Setting, journal: str, action: str) -> None:
 
 def choose_owner(journal: Journal, name: str) -> str:
     """Whose something is: a person's id, or together. Raises JournalError for nobody's name."""
-    both = name.strip().casefold() in ("together", "both")
-    return TOGETHER if both else choose_person(journal, name, TOGETHER)
+    return TOGETHER if fold(name) == "both" else choose_voice(journal, name)
 
 
 def _iso(written: str) -> str:

@@ -17,7 +17,7 @@ from cyclejournal.guide.wording import listed
 from cyclejournal.journal.journal import Journal
 from cyclejournal.journal.moments import local_clock
 from cyclejournal.journal.records import Cycle
-from cyclejournal.journal.text import clean_line
+from cyclejournal.journal.text import clean_line, fold
 from cyclejournal.store.locations import bookmarks_folder, config_folder, default_shelf, state_file
 from cyclejournal.store.open.shelf import Shelf
 
@@ -155,6 +155,11 @@ def check_open(cycle: Cycle, number: int, otherwise: str = "") -> None:
 def choose_reader(journal: Journal, name: str | None) -> str | None:
     """The id of the person whom a text is for, or None for what the pair shares."""
     return choose_person(journal, name) if name is not None else None
+
+
+def choose_voice(journal: Journal, name: str) -> str:
+    """The voice a name means: a person's id, or together. Raises JournalError as ``choose_person`` does."""
+    return TOGETHER if fold(name) == TOGETHER else choose_person(journal, name, TOGETHER)
 
 
 def choose_person(journal: Journal, name: str, *others: str) -> str:

@@ -7,7 +7,7 @@ import click
 from cyclejournal.cli.context import Setting, check_open, choose_cycle, pass_setting
 from cyclejournal.cli.output import note, say
 from cyclejournal.cli.texts import read_line
-from cyclejournal.cli.words import journal_argument
+from cyclejournal.cli.words import cycle_option, journal_argument
 from cyclejournal.errors import JournalError
 from cyclejournal.guide.model import Guide, Step
 from cyclejournal.guide.wording import listed
@@ -139,15 +139,10 @@ def step_command() -> None:
     """
 
 
-_cycle = click.option(
-    "--cycle", "number", type=int, metavar="C", help="The cycle, unless it is the present one."
-)
-
-
 @step_command.command("done")
 @journal_argument()
 @click.argument("step")
-@_cycle
+@cycle_option
 @pass_setting
 def done_command(setting: Setting, journal: str, step: str, number: int | None) -> None:
     """Say that STEP is done, however much is written.
@@ -160,7 +155,7 @@ def done_command(setting: Setting, journal: str, step: str, number: int | None) 
 @step_command.command("skip")
 @journal_argument()
 @click.argument("step")
-@_cycle
+@cycle_option
 @pass_setting
 def skip_command(setting: Setting, journal: str, step: str, number: int | None) -> None:
     """Skip STEP this time, for the reason on standard input.
@@ -173,7 +168,7 @@ def skip_command(setting: Setting, journal: str, step: str, number: int | None) 
 @step_command.command("reopen")
 @journal_argument()
 @click.argument("step")
-@_cycle
+@cycle_option
 @pass_setting
 def reopen_step_command(setting: Setting, journal: str, step: str, number: int | None) -> None:
     """Work on STEP again that was done or skipped.

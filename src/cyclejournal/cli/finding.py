@@ -7,7 +7,7 @@ import click
 from cyclejournal.cli.context import Setting, choose_reader, pass_setting
 from cyclejournal.cli.cutting import Days, cut, with_days, with_limit
 from cyclejournal.cli.output import note, say, say_json, tell
-from cyclejournal.cli.words import journal_argument, later
+from cyclejournal.cli.words import journal_argument, reader_option
 from cyclejournal.errors import Exit, JournalError
 from cyclejournal.guide.model import TOGETHER
 from cyclejournal.journal.journal import Journal
@@ -23,13 +23,7 @@ from cyclejournal.journal.text import clean_line
 @click.command("search", short_help="Find words in what was written.")
 @click.argument("words")
 @journal_argument(required=False)
-@click.option(
-    "--as",
-    "name",
-    metavar="NAME",
-    shell_complete=later("people"),
-    help="Also in what NAME alone may read.",
-)
+@reader_option("Also in what NAME alone may read.")
 @click.option(
     "--with-kept-back",
     "kept_back",

@@ -4,12 +4,25 @@ from typing import get_args
 
 import click
 
-from cyclejournal.cli.context import Setting, choose_cycle, choose_person, pass_setting
+from cyclejournal.cli.context import (
+    Setting,
+    choose_cycle,
+    choose_person,
+    choose_reader,
+    choose_voice,
+    pass_setting,
+)
 from cyclejournal.cli.cutting import cut, with_limit
 from cyclejournal.cli.output import note, say, say_json
-from cyclejournal.cli.words import journal_argument, later
+from cyclejournal.cli.words import (
+    cycle_option,
+    journal_argument,
+    later,
+    reader_option,
+    voice_option,
+)
 from cyclejournal.errors import Exit, JournalError
-from cyclejournal.guide.model import TOGETHER, Keep
+from cyclejournal.guide.model import Keep
 from cyclejournal.journal.cycle.progress import place_of
 from cyclejournal.journal.entries import writing
 from cyclejournal.journal.entries.history import versions
@@ -24,27 +37,17 @@ from cyclejournal.journal.entries.trash import (
 from cyclejournal.journal.entries.wordings import redact
 from cyclejournal.journal.journal import Journal
 from cyclejournal.journal.records import Action, Cycle, Entry
-from cyclejournal.journal.text import clean_line, fold
+from cyclejournal.journal.text import clean_line
 
 KEEPS: tuple[Keep, ...] = get_args(Keep)
-
-_cycle = click.option(
-    "--cycle", "number", type=int, metavar="C", help="The cycle, unless it is the present one."
-)
 
 
 @click.command("keep", short_help="Say who may see an answer.")
 @journal_argument()
 @click.argument("prompt", shell_complete=later("prompts"))
 @click.argument("who", type=click.Choice(KEEPS))
-@click.option(
-    "--voice",
-    metavar="NAME|together",
-    required=True,
-    shell_complete=later("voices"),
-    help="Whose answer.",
-)
-@_cycle
+@voice_option("Whose answer.")
+@cycle_option
 @pass_setting
 def keep_command(
     setting: Setting, journal: str, prompt: str, who: Keep, voice: str, number: int | None
@@ -69,7 +72,7 @@ def keep_command(
 def _answer(setting: Setting, journal: Journal, cycle: Cycle, prompt_id: str, voice: str) -> Entry:
     """What a voice has answered to a prompt. Raises JournalError where there is nothing."""
     section = setting.guide_for(journal, cycle).section_of(clean_line(prompt_id).casefold())
-    who = TOGETHER if fold(voice) == TOGETHER else choose_person(journal, voice, TOGETHER)
+    who = choose_voice(journal, voice)
     wanted = clean_line(prompt_id).casefold()
     # Answers to what no guide asks any more are found as well.
     places = [place_of(journal, cycle, section)] if section else [cycle.id]
@@ -93,9 +96,7 @@ def trash_command() -> None:
 @trash_command.command("put")
 @journal_argument()
 @click.argument("prompt", required=False, shell_complete=later("prompts"))
-@click.option(
-    "--voice", metavar="NAME|together", shell_complete=later("voices"), help="Whose answer."
-)
+@voice_option("Whose answer.", required=False)
 @click.option("--action", metavar="ACTION", help="An action, by its number in `actions`.")
 @click.option(
     "--cycle", "number", type=int, metavar="C", help="The answer's cycle; alone: the cycle."
@@ -153,13 +154,7 @@ def _discard(setting: Setting, journal: Journal, action: str | None, number: int
 
 @trash_command.command("list")
 @journal_argument()
-@click.option(
-    "--as",
-    "name",
-    metavar="NAME",
-    shell_complete=later("people"),
-    help="Also what NAME alone may read.",
-)
+@reader_option("Also what NAME alone may read.")
 @with_limit
 @click.option("--json", "as_json", is_flag=True, help="For a program to read.")
 @pass_setting
@@ -171,7 +166,7 @@ def list_command(
     Example: cyclejournal trash list tom --as Tom
     """
     found = setting.read(journal)
-    rows = cut(trash_rows(found, choose_person(found, name) if name is not None else None), limit)
+    rows = cut(trash_rows(found, choose_reader(found, name)), limit)
     if as_json:
         say_json([_as_data(number, row) for number, row in enumerate(rows, 1)])
         return
@@ -194,14 +189,7 @@ def _as_data(number: int, row: TrashRow) -> dict[str, object]:
 @trash_command.command("back")
 @journal_argument()
 @click.argument("row", metavar="NUMBER|ID")
-@click.option(
-    "--as",
-    "name",
-    metavar="NAME",
-    shell_complete=later("people"),
-    required=True,
-    help="Who brings it back.",
-)
+@reader_option("Who brings it back.", required=True)
 @pass_setting
 def back_command(setting: Setting, journal: str, row: str, name: str) -> None:
     """Bring something back from the trash, by its number in `trash list` for the same NAME, or its id.
@@ -222,14 +210,8 @@ def back_command(setting: Setting, journal: str, row: str, name: str) -> None:
 @click.command("redact", short_help="Take one answer out for good.")
 @journal_argument()
 @click.argument("prompt", shell_complete=later("prompts"))
-@click.option(
-    "--voice",
-    metavar="NAME|together",
-    required=True,
-    shell_complete=later("voices"),
-    help="Whose answer.",
-)
-@_cycle
+@voice_option("Whose answer.")
+@cycle_option
 @click.option("--for-good", is_flag=True, help="Yes, for good: nothing brings it back.")
 @click.pass_context
 @pass_setting

@@ -5,7 +5,7 @@ import click
 from cyclejournal.cli.context import Setting, choose_cycle, choose_person, pass_setting
 from cyclejournal.cli.output import note, say, say_json
 from cyclejournal.cli.texts import read_text
-from cyclejournal.cli.words import journal_argument, later
+from cyclejournal.cli.words import cycle_option, journal_argument, reader_option, voice_option
 from cyclejournal.errors import JournalError
 from cyclejournal.guide.known import PLAN
 from cyclejournal.guide.model import TOGETHER
@@ -30,12 +30,7 @@ from cyclejournal.session.record import RecordDesk, RecordLine
 MOST_AT_ONCE = 500
 """Counts that one call may add: more is a slip of the finger."""
 
-_cycle = click.option(
-    "--cycle", "number", type=int, metavar="C", help="The cycle, unless it is the present one."
-)
-_voice = click.option(
-    "--voice", metavar="NAME", shell_complete=later("people"), required=True, help="Who does it."
-)
+_voice = voice_option("Who does it.", together=False)
 _at = click.option("--at", metavar="TIME", help="When in the lesson, as 12:40.")
 
 
@@ -50,7 +45,7 @@ def lesson_command() -> None:
 
 @lesson_command.command("plan")
 @journal_argument()
-@_cycle
+@cycle_option
 @pass_setting
 def plan_command(setting: Setting, journal: str, number: int | None) -> None:
     """Agree on what to record: rows on standard input, “what | how | key | for which question”.
@@ -83,7 +78,7 @@ def plan_command(setting: Setting, journal: str, number: int | None) -> None:
 @_at
 @click.option("--kind", type=click.Choice(KINDS), default=KINDS[0], show_default=True)
 @click.option("--under", metavar="THING", help="Something agreed in the plan, by its key or name.")
-@_cycle
+@cycle_option
 @pass_setting
 def note_command(
     setting: Setting,
@@ -138,7 +133,7 @@ def note_command(
 @_voice
 @_at
 @click.option("--count", type=click.IntRange(1, MOST_AT_ONCE), default=1, show_default=True)
-@_cycle
+@cycle_option
 @pass_setting
 def tally_command(
     setting: Setting,
@@ -177,26 +172,19 @@ def tally_command(
 
 @lesson_command.command("show")
 @journal_argument()
-@click.option(
-    "--as",
-    "voice",
-    metavar="NAME",
-    shell_complete=later("people"),
-    required=True,
-    help="Who looks.",
-)
-@_cycle
+@reader_option("Who looks.", required=True)
+@cycle_option
 @click.option("--json", "as_json", is_flag=True, help="For a program to read.")
 @pass_setting
 def show_command(
-    setting: Setting, journal: str, voice: str, number: int | None, as_json: bool
+    setting: Setting, journal: str, name: str, number: int | None, as_json: bool
 ) -> None:
     """List the record as NAME may see it, each line with the number by which your colleague knows it.
 
     Example: cyclejournal lesson show tom --as Tom
     """
     found = setting.read(journal)
-    chosen, who = choose_cycle(found, number), choose_person(found, voice)
+    chosen, who = choose_cycle(found, number), choose_person(found, name)
     with setting.desk(found.id, who) as desk:
         view = RecordDesk(desk, chosen.id).view
     if as_json:
@@ -232,7 +220,7 @@ def _words(line: RecordLine) -> str:
 @journal_argument()
 @click.argument("line")
 @_voice
-@_cycle
+@cycle_option
 @pass_setting
 def strike_command(
     setting: Setting, journal: str, line: str, voice: str, number: int | None
@@ -248,7 +236,7 @@ def strike_command(
 @journal_argument()
 @click.argument("line")
 @_voice
-@_cycle
+@cycle_option
 @pass_setting
 def restore_command(
     setting: Setting, journal: str, line: str, voice: str, number: int | None
@@ -286,7 +274,7 @@ def _strike(
 @journal_argument()
 @_voice
 @click.option("--back", is_flag=True, help="Take it back from the talk.")
-@_cycle
+@cycle_option
 @pass_setting
 def release_command(
     setting: Setting, journal: str, voice: str, back: bool, number: int | None

@@ -6,7 +6,7 @@ import click
 
 from cyclejournal.cli.context import Setting, choose_cycle, choose_reader, pass_setting
 from cyclejournal.cli.output import note, say, say_bytes, say_json
-from cyclejournal.cli.words import journal_argument, later
+from cyclejournal.cli.words import journal_argument, reader_option
 from cyclejournal.export.document import cycle_document, journal_document
 from cyclejournal.journal.reading.audience import Audience, left_out_words
 
@@ -20,13 +20,7 @@ def for_whom(command: Callable[..., None]) -> Callable[..., None]:
             is_flag=True,
             help="Also how you talked, and what may fail safely.",
         ),
-        click.option(
-            "--as",
-            "name",
-            metavar="NAME",
-            shell_complete=later("people"),
-            help="Also what NAME alone may read.",
-        ),
+        reader_option("Also what NAME alone may read."),
         click.argument("cycle", required=False, type=int),
         journal_argument(),
     ):

@@ -28,3 +28,29 @@ def later(name: str) -> Callable[[click.Context, click.Parameter, str], list[Com
 def journal_argument(*, required: bool = True) -> Callable[[Decorated], Decorated]:
     """The word for a journal."""
     return click.argument("journal", required=required, shell_complete=later("journals"))
+
+
+cycle_option = click.option(
+    "--cycle", "number", type=int, metavar="C", help="The cycle, unless it is the present one."
+)
+"""Which cycle, where that is no word of its own."""
+
+
+def voice_option(
+    told: str, *, together: bool = True, required: bool = True
+) -> Callable[[Decorated], Decorated]:
+    """Whose voice it is in; ``together``: that may be both."""
+    return click.option(
+        "--voice",
+        metavar="NAME|together" if together else "NAME",
+        required=required,
+        shell_complete=later("voices" if together else "people"),
+        help=told,
+    )
+
+
+def reader_option(told: str, *, required: bool = False) -> Callable[[Decorated], Decorated]:
+    """For whom it is, or who does it; passed as ``name``."""
+    return click.option(
+        "--as", "name", metavar="NAME", required=required, shell_complete=later("people"), help=told
+    )

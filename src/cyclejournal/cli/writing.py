@@ -2,10 +2,10 @@
 
 import click
 
-from cyclejournal.cli.context import Setting, check_open, choose_cycle, choose_person, pass_setting
+from cyclejournal.cli.context import Setting, check_open, choose_cycle, choose_voice, pass_setting
 from cyclejournal.cli.output import note
 from cyclejournal.cli.texts import read_text
-from cyclejournal.cli.words import journal_argument, later
+from cyclejournal.cli.words import cycle_option, journal_argument, later, voice_option
 from cyclejournal.errors import JournalError
 from cyclejournal.guide.known import CAPTURE, RECORD
 from cyclejournal.guide.model import TOGETHER, Guide, Prompt, Section
@@ -19,21 +19,15 @@ from cyclejournal.journal.lesson.noted import lines
 from cyclejournal.journal.lesson.recording import note as take_note
 from cyclejournal.journal.moments import SteadyClock, local_clock
 from cyclejournal.journal.records import Cycle, Entry
-from cyclejournal.journal.text import clean_line, fold
+from cyclejournal.journal.text import clean_line
 from cyclejournal.journal.values import accept
 
 
 @click.command("answer", short_help="Answer a prompt with the text on standard input.")
 @journal_argument()
 @click.argument("prompt", shell_complete=later("prompts"))
-@click.option(
-    "--voice",
-    metavar="NAME|together",
-    required=True,
-    shell_complete=later("voices"),
-    help="Who answers.",
-)
-@click.option("--cycle", type=int, metavar="C", help="The cycle, unless it is the present one.")
+@voice_option("Who answers.")
+@cycle_option
 @click.option(
     "--finished",
     is_flag=True,
@@ -46,7 +40,7 @@ def answer_command(
     journal: str,
     prompt: str,
     voice: str,
-    cycle: int | None,
+    number: int | None,
     finished: bool,
     closed: bool,
 ) -> None:
@@ -60,12 +54,12 @@ def answer_command(
     """
     journal_id = setting.shelf.find(journal)
     reading = setting.shelf.read(journal_id, tell=setting.warn)
-    chosen = choose_cycle(reading, cycle)
+    chosen = choose_cycle(reading, number)
     guide = setting.guide_for(reading, chosen)
     section, asked = _choose_prompt(guide, prompt)
     if section.at not in ("pair", "agreement") and not closed:
         check_open(chosen, reading.number(chosen.id), "--closed writes in it all the same")
-    who = TOGETHER if fold(voice) == TOGETHER else choose_person(reading, voice, TOGETHER)
+    who = choose_voice(reading, voice)
     asked_of = voices(asked, chosen, reading, guide)
     check_voice(asked, who, asked_of, reading)
     if finished and not asked.blind:
