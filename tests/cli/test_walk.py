@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 import sys
 
 import pytest
@@ -163,3 +164,36 @@ def test_it_begins_in_the_box_one_was_in_last(journal: str) -> None:
     assert ASKED not in output("walk", "tom", stdin="/quit\n")
     output("walk", "tom", stdin=START + "/quit\n")
     assert ASKED in output("walk", "tom", stdin="/quit\n")
+
+
+@pytest.mark.parametrize("number", [signal.SIGHUP, signal.SIGTERM])
+def test_a_signal_in_the_middle_of_an_answer_loses_none_of_it(
+    journal: str, number: signal.Signals
+) -> None:
+    with at_keyboard() as terminal:
+        to_the_question(terminal)
+        type_line(terminal, "Six talk.", r"> Six talk\.\n>\n")
+        terminal.send("Four do")
+        assert terminal.wait_for("> Four do"), terminal.text
+        terminal.kill(number)
+        assert terminal.exit_code() == 128 + number
+    assert answers() == {"goals.starting-point": "Six talk.\nFour do"}
+
+
+def test_a_window_that_is_closed_loses_none_of_it_either(journal: str) -> None:
+    with at_keyboard() as terminal:
+        to_the_question(terminal)
+        type_line(terminal, "Six talk.", r"> Six talk\.\n>\n")
+        terminal.hang_up()
+        assert terminal.exit_code() is not None
+    assert answers() == {"goals.starting-point": "Six talk."}
+
+
+def test_a_signal_ends_the_choice_of_a_journal(journal: str) -> None:
+    output("new", "--coach", "Ana", "--coachee", "Bo")
+    command = [sys.executable, "-m", "cyclejournal", "walk"]
+    with Terminal(command, size=(100, 40)) as terminal:
+        assert terminal.wait_for("2 journals"), terminal.text
+        assert terminal.wait_for("\n>\n"), terminal.text
+        terminal.kill(signal.SIGTERM)
+        assert terminal.exit_code() == 128 + signal.SIGTERM

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from cyclejournal.guide.finder import find_guides, shipped_guides_folder
+from cyclejournal.journal.cycle.progress import place_of
 from cyclejournal.journal.journal import Journal
 from cyclejournal.session.desk import Desk, present_cycle
 from cyclejournal.session.spoken.conversation import COMMANDS, HELP, Conversation
@@ -272,3 +273,20 @@ def test_a_closed_cycle_asks_nothing(desk: Desk) -> None:
     assert told[0] == "The cycle is closed. Its open actions stay in view."
     assert "Nothing is asked" in told[1]
     assert "was not kept" in heard.say("anything")[0]
+
+
+def test_what_another_window_writes_is_said(desk: Desk, tmp_path: Path) -> None:
+    heard = at_starting_point(desk)
+    heard.say("Six talk.")
+    clock = StillClock()
+    other = Shelf(tmp_path / "shelf", clock, guides=GUIDES.get).open(desk.journal.id, session=True)
+    with Desk(other, GUIDES, clock) as elsewhere:
+        cycle, guide = present_cycle(elsewhere), GUIDES["peer"]
+        prompt = guide.prompt("goals.starting-point")
+        section = guide.section_of("goals.starting-point")
+        assert prompt is not None
+        assert section is not None
+        priya = next(p.id for p in elsewhere.journal.people.values() if p.name == "Priya")
+        elsewhere.type(prompt, place_of(elsewhere.journal, cycle, section), priya, "They write.")
+        elsewhere.end_visit()
+        assert "Priya wrote 2 words. /read says them." in heard.type("back")

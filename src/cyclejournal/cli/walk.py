@@ -1,6 +1,8 @@
 """``walk``: the conversation line by line, from a keyboard or a pipe, for those who hear a terminal."""
 
+import contextlib
 import select
+import signal
 import sys
 import termios
 from collections.abc import Iterator
@@ -23,13 +25,38 @@ PASTED = 0.05
 PROMPT = "> "
 
 
+class Ended(Exception):
+    """The program is told to end while it waits for a line."""
+
+
 class Lines:
     """What is said to the program, a line at a time, or several that were pasted at once."""
 
+    ended_by = 0
+    """The signal that ended it, if one did."""
+    _waits = False
+
     def read(self) -> str | None:
-        """The next of it; None at the end of input."""
+        """The next of it; None at the end of input, or once the program is told to end."""
+        if self.ended_by:
+            return None
+        try:
+            self._waits = True
+            return self._read()
+        except Ended:
+            return None
+        finally:
+            self._waits = False
+
+    def _read(self) -> str | None:
         line = sys.stdin.buffer.readline()
         return _text(line).rstrip("\r\n") if line else None
+
+    def end(self, number: int, _frame: object) -> None:
+        """A signal: what is being kept is kept first, and a line that is waited for comes no more."""
+        self.ended_by = number
+        if self._waits:
+            raise Ended
 
 
 class Keyboard(Lines):
@@ -40,13 +67,17 @@ class Keyboard(Lines):
 
     def __init__(self) -> None:
         """Raises ImportError where there is no readline."""
-        import readline  # noqa: F401
+        import readline
 
+        self._typed_so_far = readline.get_line_buffer
+        self._types = False
+        self._half = ""
+        """What stood on the line when the program was told to end."""
         self._is_over = False
         self._empty = 0
         """How many empty lines came close behind a line: Enter was held, nothing was pasted."""
 
-    def read(self) -> str | None:
+    def _read(self) -> str | None:
         """A line; with all that came in the same moment, which was pasted."""
         if self._empty:
             self._empty -= 1
@@ -54,13 +85,27 @@ class Keyboard(Lines):
         lines: list[str] = []
         try:
             while not self._is_over and (not lines or self._more_has_come()):
-                lines.append(input("" if lines else PROMPT))
+                lines.append(self._line("" if lines else PROMPT))
         except EOFError:
             self._is_over = True
+        except Ended:
+            lines += [self._half] if self._half else []
         if lines and not any(lines[1:]):
             self._empty = len(lines) - 1
             return lines[0]
         return "\n".join(lines) if lines else None
+
+    def _line(self, prompt: str) -> str:
+        self._types = True
+        try:
+            return input(prompt)
+        finally:
+            self._types = False
+
+    def end(self, number: int, frame: object) -> None:
+        """As in ``Lines``; half a line is not lost."""
+        self._half = self._typed_so_far() if self._types else ""
+        super().end(number, frame)
 
     @staticmethod
     def _more_has_come() -> bool:
@@ -69,22 +114,33 @@ class Keyboard(Lines):
 
 @contextmanager
 def _lines() -> Iterator[Lines]:
-    """Where lines come from: a pipe, or a keyboard whose terminal is out of line editing meanwhile."""
+    """Where lines come from, until a signal ends them: a pipe, or a keyboard."""
     try:
-        keyboard = Keyboard() if sys.stdin.isatty() else None
+        lines = Keyboard() if sys.stdin.isatty() else Lines()
     except ImportError:
-        keyboard = None
-    if keyboard is None:
-        yield Lines()
-        return
+        lines = Lines()
+    before = {each: signal.signal(each, lines.end) for each in (signal.SIGTERM, signal.SIGHUP)}
+    try:
+        with _unedited() if isinstance(lines, Keyboard) else contextlib.nullcontext():
+            yield lines
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
+
+
+@contextmanager
+def _unedited() -> Iterator[None]:
+    """The terminal out of its line editing meanwhile."""
     fd = sys.stdin.fileno()
     before, unedited = termios.tcgetattr(fd), termios.tcgetattr(fd)
     unedited[3] &= ~termios.ICANON
     try:
         termios.tcsetattr(fd, termios.TCSANOW, unedited)
-        yield keyboard
+        yield
     finally:
-        termios.tcsetattr(fd, termios.TCSADRAIN, before)
+        # A window that was closed takes nothing back.
+        with contextlib.suppress(OSError, termios.error):
+            termios.tcsetattr(fd, termios.TCSADRAIN, before)
 
 
 def _text(data: bytes) -> str:
@@ -124,13 +180,14 @@ def converse(setting: Setting, name: str | None) -> None:
     """Hold the conversation until it is left or the input ends; everything said is kept."""
     with _lines() as lines:
         journal_id = setting.shelf.find(name) if name is not None else _which(setting, lines)
-        if journal_id is None:
-            return
-        with setting.desk(journal_id, "", remembers=True) as desk:
-            desk.writer = desk.last_writer()
-            talk = Conversation(desk, present_cycle(desk).id)
-            _say(talk.opening())
-            _go_on(talk, lines)
+        if journal_id is not None:
+            with setting.desk(journal_id, "", remembers=True) as desk:
+                desk.writer = desk.last_writer()
+                talk = Conversation(desk, present_cycle(desk).id)
+                _say(talk.opening())
+                _go_on(talk, lines)
+    if lines.ended_by:
+        raise SystemExit(128 + lines.ended_by)
 
 
 def _go_on(talk: Conversation, lines: Lines) -> None:
@@ -141,8 +198,10 @@ def _go_on(talk: Conversation, lines: Lines) -> None:
         except KeyboardInterrupt:
             heard = None
         if heard is None:
-            _say(_answered(talk, said))
-            _say(talk.command("quit"))
+            told = [*_answered(talk, said), *talk.command("quit")]
+            # Where a window was closed nobody is there to be told.
+            with contextlib.suppress(OSError) if lines.ended_by else contextlib.nullcontext():
+                _say(told)
             return
         pasted = "\n" in heard
         word = heard.strip()

@@ -231,7 +231,11 @@ class Conversation:
         except JournalError as problem:
             return [f"Not kept: {problem.problem} {problem.remedy}"]
         told = [*taken.lines, *self._unsaved()]
-        return [*told, *self._onward()] if taken.done else told
+        if taken.done:
+            # Only now: what another window wrote meanwhile must not pass for what this answer replaces.
+            self.desk.refresh()
+            told += self._onward()
+        return told
 
     def _heard_nothing(self) -> list[str]:
         if isinstance(self.ask, Box) and (taken := self.ask.skip_cell()) is not None:
@@ -254,6 +258,7 @@ class Conversation:
     def command(self, word: str) -> list[str]:
         """One of ``COMMANDS``."""
         self._uncovers = False
+        self.desk.refresh()
         told = COMMANDS[word](self)
         return [*told, *self._unsaved()]
 
