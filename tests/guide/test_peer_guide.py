@@ -222,6 +222,7 @@ def test_places_are_where_the_journal_expects_them() -> None:
         "agreement": "agreement",
         "arrangements": "agreement",
         "goal": "goal",
+        "measure": "goal",
         "getting-there": "goal",
         "joint-plan": "observation",
         "focus": "observation",
