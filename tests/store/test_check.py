@@ -8,6 +8,7 @@ import time
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import msgspec
@@ -357,6 +358,17 @@ def test_what_others_may_look_into(opened: OpenJournal) -> None:
 def test_what_may_not_be_read(opened: OpenJournal) -> None:
     opened.paths.pair.chmod(0)
     assert {"unreadable", "read-only"} <= kinds(found_in(opened))
+
+
+def test_a_medium_that_can_only_be_read_is_told_once_and_without_a_mode(
+    opened: OpenJournal, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    medium = SimpleNamespace(f_flag=os.ST_RDONLY)
+    monkeypatch.setattr(os, "statvfs", lambda _path: medium)
+    monkeypatch.setattr(os, "access", lambda *_: False)
+    (only,) = (each for each in found_in(opened) if each.severity != "note")
+    assert (only.kind, only.where) == ("medium", opened.paths.folder)
+    assert "backup" in only.remedy
 
 
 def test_leftovers_but_not_a_save_that_is_going_on(opened: OpenJournal) -> None:

@@ -9,7 +9,7 @@ import pytest
 from cyclejournal.errors import Exit, JournalError
 from cyclejournal.journal.cycle.cycles import NameProblem, begin, rename
 from cyclejournal.journal.journal import Journal
-from cyclejournal.store.errors import AmbiguousJournal, NoJournal, ShelfProblem
+from cyclejournal.store.errors import AmbiguousJournal, NoJournal, ReadOnly, ShelfProblem
 from cyclejournal.store.file import layout, storage
 from cyclejournal.store.file.disk import Disk
 from cyclejournal.store.open.shelf import Shelf
@@ -52,7 +52,7 @@ def test_a_shelf_that_may_not_be_written(tmp_path: Path) -> None:
 
     opened = begun(tmp_path)
     shelf = shelf_at(tmp_path, Barred())
-    with pytest.raises(ShelfProblem) as caught:
+    with pytest.raises(ReadOnly) as caught:
         shelf.create(GUIDE, {"coach": "A", "coachee": "B"})
     assert str(tmp_path) in str(caught.value)
     assert shelf.ids() == [opened.id]

@@ -73,18 +73,24 @@ class Setting:
 
     @contextmanager
     def desk(
-        self, journal_id: str, voice: str = TOGETHER, *, remembers: bool = False
+        self,
+        journal_id: str,
+        voice: str = TOGETHER,
+        *,
+        remembers: bool = False,
+        to_read: bool = False,
     ) -> Iterator[Desk]:
         """A journal to change, saved and closed in the end. Raises what it was not saved for.
 
         ``voice`` is who writes; of what is written together nobody knows who did. ``remembers``: for a
-        face that goes on in the box one was in last, as the app does.
+        face that goes on in the box one was in last, as the app does. ``to_read``: nothing is changed.
         """
         # Imported late: most commands only read.
         from cyclejournal.session.desk import Desk
         from cyclejournal.store.bookmarks import Bookmarks
 
-        opened, writer = self.shelf.open(journal_id), "" if voice == TOGETHER else voice
+        opened = self.shelf.open(journal_id, to_read=to_read)
+        writer = "" if voice == TOGETHER else voice
         bookmarks = Bookmarks(bookmarks_folder(state_file())) if remembers else None
         with Desk(opened, self.guides, local_clock, writer=writer, bookmarks=bookmarks) as desk:
             desk.open_finished()

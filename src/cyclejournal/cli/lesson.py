@@ -185,7 +185,7 @@ def show_command(
     """
     found = setting.read(journal)
     chosen, who = choose_cycle(found, number), choose_person(found, name)
-    with setting.desk(found.id, who) as desk:
+    with setting.desk(found.id, who, to_read=True) as desk:
         view = RecordDesk(desk, chosen.id).view
     if as_json:
         say_json([_as_data(n, line, found) for n, line in enumerate(view.lines, 1)])

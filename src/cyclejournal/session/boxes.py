@@ -142,7 +142,8 @@ def _mode(desk: Desk, cycle: Cycle, view: PromptView, each: VoiceView) -> tuple[
         return "read", _noted("finished, unseen as yet", keep)
     if prompt.id == PLAN and not (cycle.closed or cycle.full):
         return "read", "F6 changes it"
-    return ("read" if cycle.closed else "write"), _noted(_turn_note(desk, view, each), keep)
+    reads = cycle.closed or desk.reads_only
+    return ("read" if reads else "write"), _noted(_turn_note(desk, view, each), keep)
 
 
 def _hidden_note(desk: Desk, view: PromptView, each: VoiceView) -> str:
@@ -203,6 +204,7 @@ def probe_words(prompt: Prompt) -> str:
 def seal_words(desk: Desk, view: PromptView) -> str:
     """The button under a blind prompt, while the person at the keyboard has yet to finish it."""
     own = next((each for each in view.voices if each.voice == desk.writer), None)
-    if not view.prompt.blind or own is None or (own.entry and own.entry.blind != "draft"):
+    finished = own is None or (own.entry is not None and own.entry.blind != "draft")
+    if not view.prompt.blind or own is None or finished or desk.reads_only:
         return ""
     return f"{desk.journal.name(desk.writer)}: I have finished"

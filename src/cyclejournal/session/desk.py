@@ -101,6 +101,11 @@ class Desk:
         """How saving stands."""
         return self.opened.state
 
+    @property
+    def reads_only(self) -> bool:
+        """Whether nothing is to be written: see ``SaveState``."""
+        return self.state.reads_only
+
     def new_warning(self) -> str:
         """What there is to tell beside “Saved”, once; empty for nothing that was not told."""
         return self.saving.new_warning()
@@ -174,6 +179,8 @@ class Desk:
         On one computer they open with the last one that is finished. On two, each knows only later that
         the other has, when the journals have met.
         """
+        if self.reads_only:
+            return []
         journal, reading = self.journal, self.reading(Audience())
         opened: dict[str, Entry] = {}
         for entry in [each for each in journal.entries.values() if each.blind == "finished"]:

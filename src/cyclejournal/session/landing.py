@@ -14,6 +14,7 @@ from cyclejournal.journal.text import clean_line
 from cyclejournal.session.desk import Desk, present_cycle
 from cyclejournal.session.doors import lesson_goes_on
 from cyclejournal.session.foot import is_passed
+from cyclejournal.session.saving import READS_ONLY
 from cyclejournal.store.bookmarks import Bookmark
 from cyclejournal.store.meet.conflicts import conflict_copies
 
@@ -100,6 +101,8 @@ def missing_words(desk: Desk) -> str:
 
 def greetings(desk: Desk) -> Iterator[Greeting]:
     """What to tell whoever opened the journal; mostly nothing."""
+    if desk.reads_only:
+        yield Greeting(READS_ONLY, warns=True)
     if warning := desk.new_warning():
         yield Greeting(warning, warns=True)
     if words := missing_words(desk):

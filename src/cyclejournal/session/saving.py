@@ -6,6 +6,11 @@ from typing import Protocol
 from cyclejournal.journal.moments import time_of_day
 from cyclejournal.store.open.open_journal import OpenJournal, SaveState
 
+READS_ONLY = (
+    "This journal can only be read where it lies. `cyclejournal backup` makes a copy elsewhere, which "
+    "can be written in."
+)
+
 
 class Timer(Protocol):
     """Something that will call back."""
@@ -129,6 +134,8 @@ def state_words(state: SaveState) -> str:
         return "NOT SAVED"
     if state.pending:
         return "Writing…"
+    if state.reads_only:
+        return "Read only"
     return f"Saved {time_of_day(state.saved_at)}" if state.saved_at else "All saved"
 
 

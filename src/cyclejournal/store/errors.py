@@ -142,6 +142,8 @@ def read_only(path: Path | str, kind: str, cause: OSError | None = None) -> Read
     )
 
 
+COPY = "`cyclejournal backup --to FOLDER` makes a copy elsewhere, which opens with --shelf."
+
 _REMEDIES = {
     errno.ENOSPC: "Make room on the disk; it is tried again at the next save.",
     errno.EDQUOT: "Make room in your quota; it is tried again at the next save.",
@@ -153,10 +155,11 @@ def not_saved(path: Path | str, cause: OSError) -> NotSaved:
     """A write that the system refused."""
     reason = cause.strerror or str(cause) or type(cause).__name__
     if cause.errno in (errno.EACCES, errno.EPERM, errno.EROFS):
+        allow = f"Allow writing to the folder {named(Path(path).parent)} and the files in it."
         return ReadOnly(
             "The journal can only be read",
             f"{named(path)} could not be written: {reason}. {KEPT}",
-            f"Allow writing to the folder {named(Path(path).parent)} and the files in it.",
+            COPY if cause.errno == errno.EROFS else allow,
             cause,
         )
     return NotSaved(

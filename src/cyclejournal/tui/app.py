@@ -116,7 +116,8 @@ class CycleJournal(ColouredApp):
     def get_default_screen(self) -> Screen[Any]:
         """Straight to the place to go on with, without a blank screen before."""
         try:
-            self.shelf.ensure()
+            if not self.shelf.reads_only:
+                self.shelf.ensure()
             found = self.shelf.ids()
             if self._wanted is None and len(found) == 1:
                 self._wanted = found[0]

@@ -29,6 +29,7 @@ from cyclejournal.journal.lesson.watching import may_record, watched
 from cyclejournal.journal.moments import SteadyClock, instant, newest
 from cyclejournal.journal.records import Event, Observation
 from cyclejournal.session.desk import Desk, OfCycle
+from cyclejournal.session.saving import READS_ONLY
 
 
 class LessonBook(OfCycle):
@@ -253,6 +254,8 @@ def focus_lines(book: LessonBook, rows: int) -> list[str]:
 def blocked_words(book: LessonBook) -> str:
     """Why there is nothing to press or write, if there is not; empty otherwise."""
     lesson = book.lesson
+    if book.desk.reads_only:
+        return READS_ONLY
     if book.cycle.closed:
         return "This cycle is closed. To record in it, go back with Esc and reopen it (^P)."
     name = book.desk.journal.name(lesson.observed) if lesson.observed else "The person observed"

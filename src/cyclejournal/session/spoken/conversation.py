@@ -18,6 +18,7 @@ from cyclejournal.session.desk import Desk
 from cyclejournal.session.doors import can_observe, can_see_record, craft, plan_in_rows
 from cyclejournal.session.lesson.book import LessonBook
 from cyclejournal.session.pages import Page
+from cyclejournal.session.saving import READS_ONLY
 from cyclejournal.session.spoken.actions import NewAction
 from cyclejournal.session.spoken.asks import Ask, Box, Choose
 from cyclejournal.session.spoken.lesson import Counts, Notes, Record
@@ -73,7 +74,7 @@ class Conversation:
     def _asks(self) -> Iterator[Ask]:
         """All that the page asks of whoever is at the keyboard, in order."""
         desk, cycle, page = self.desk, self.cycle, self.walk.page
-        if cycle.closed:
+        if cycle.closed or desk.reads_only:
             return
         section = page.section
         yield from self._around_talk(page, first=True)
@@ -170,7 +171,8 @@ class Conversation:
         step = f"{page.head}, {page.section.title}" if page.step else page.section.title
         writer = desk.journal.name(desk.writer)
         closed = " It is closed." if self.cycle.closed else ""
-        return f"{names}, {title}. {step}. {writer} is writing.{closed}"
+        reads = f" {READS_ONLY}" if desk.reads_only else ""
+        return f"{names}, {title}. {step}. {writer} is writing.{closed}{reads}"
 
     def question(self) -> list[str]:
         """What is asked now; of a page that is through, what comes next."""
@@ -182,7 +184,9 @@ class Conversation:
         desk = self.desk
         if self.cycle.closed:
             return ["This cycle is closed. Nothing is asked. /read says this page, /quit ends."]
-        if others := self._others_asked():
+        if desk.reads_only:
+            told = ["Nothing can be answered here. /read says this page."]
+        elif others := self._others_asked():
             told = [f"This page is through for {self._writer}. {others} has still to answer here."]
         else:
             found = whats_next(desk.journal, desk.guide, desk.clock(), self.cycle)

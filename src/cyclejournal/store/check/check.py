@@ -109,8 +109,18 @@ _BACKUPS = frozenset({"prev", "daily", "named"})
 
 def _permissions(paths: JournalPaths) -> Iterator[Finding]:
     """Files and folders that others may read, or that we may not."""
+    if _lies_on_read_only(paths.folder):
+        yield said("medium", paths.folder)
     for path in (*_below(paths.folder), *_below(paths.private)):
         yield from _permission(path)
+
+
+def _lies_on_read_only(path: Path) -> bool:
+    """Whether it is on a medium that can only be read: no mode would change that."""
+    try:
+        return bool(os.statvfs(path).f_flag & os.ST_RDONLY)
+    except OSError:
+        return False
 
 
 def _below(folder: Path) -> Iterator[Path]:
@@ -132,6 +142,8 @@ def _permission(path: Path) -> Iterator[Finding]:
     kind, mode = ("folder", "700") if is_folder else ("file", "600")
     if stat.S_IMODE(found.st_mode) & 0o077:
         yield said("permissions", path, what=kind, mode=mode, path=path)
+    if _lies_on_read_only(path):
+        return
     wanted = os.R_OK | os.W_OK | (os.X_OK if is_folder else 0)
     if not os.access(path, wanted):
         allowed = "u+rwx" if is_folder else "u+rw"

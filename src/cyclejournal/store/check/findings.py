@@ -83,6 +83,11 @@ _SAYS: dict[str, tuple[Severity, str, str]] = {
         "is a {what} that you may not read and write, so nothing can be saved there",
         "Allow it: chmod {mode} {path}",
     ),
+    "medium": (
+        "warning",
+        "lies on a medium that can only be read, so nothing can be saved there",
+        "Copy it to a folder of your own: cyclejournal backup --to FOLDER.",
+    ),
     "leftover": (
         "warning",
         "was left behind by a save that was broken off",

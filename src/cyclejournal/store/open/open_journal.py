@@ -49,6 +49,8 @@ class SaveState(Struct, frozen=True):
     """What the last attempt failed with."""
     warning: str = ""
     """Something to tell that asks for nothing now."""
+    reads_only: bool = False
+    """Whether nothing is to be written: the journal lies where nothing can be, or is only looked at."""
 
 
 class OpenJournal:
@@ -72,7 +74,7 @@ class OpenJournal:
         """Whether another window had the journal open when this one was opened."""
         self.scrubbed: Scrubbed | None = None
         """What became of the copies of redacted words, if this opening of the journal redacted some."""
-        self._clock, self._guides = system.clock, guides
+        self._clock, self._guides, self._disk = system.clock, guides, system.disk
         self._holding = Holding(journal_id, paths, system, os.urandom(4).hex())
         self._unlogged: dict[Key, None] = {}
         self._refused = False
@@ -82,21 +84,25 @@ class OpenJournal:
 
     # Made by the shelf.
 
-    def load(self, *, session: bool) -> None:
+    def load(self, *, session: bool, to_read: bool = False) -> None:
         """Read everything; fold in what the logs hold, unless another window is still writing them.
+
+        ``to_read``: nothing is to be written at all, as where nothing can be.
 
         Raises Damaged or NewerFormat when the pair's half cannot be read; a problem of a private half
         is in ``state``.
         """
         problems = self._holding.load()
-        self._take_mark(session)
+        reads_only = to_read or not self._disk.may_write(self.paths.folder)
+        self.state = SaveState(problem=problems[0] if problems else None, reads_only=reads_only)
+        if not to_read:
+            self._take_mark(session)
         behind = self._holding.dirty or any(h.log.size() for h in self._holding.halves.values())
-        if behind and not self.other_window:
+        if behind and not self.other_window and not reads_only:
             with self._turn():
                 self._fold()
         else:
-            warning = " ".join(self._holding.warnings())
-            self.state = SaveState(problem=problems[0] if problems else None, warning=warning)
+            self.state = replace(self.state, warning=" ".join(self._holding.warnings()))
             with self._turn():
                 self._finish_scrub()
 
@@ -266,6 +272,8 @@ class OpenJournal:
 
     def _finish_scrub(self) -> None:
         """What a crash or a full disk left undone."""
+        if self.state.reads_only:
+            return
         found = [self._scrub(), *self._hide_again()]
         if any(each is not None for each in found):
             self.state = replace(self.state, warning=" ".join(filter(None, found)))
@@ -291,6 +299,9 @@ class OpenJournal:
 
     def _is_idle(self) -> bool:
         holding = self._holding
+        if self.state.reads_only and not self.state.pending:
+            # What the logs hold stays there.
+            return True
         behind = any(half.logged for half in holding.halves.values())
         return not holding.dirty and not behind and not self._refused
 
@@ -348,7 +359,7 @@ class OpenJournal:
             # A half that cannot be read stays a problem, though nothing waits for it now.
             unreadable = (half.problem for half in self._holding.private_first())
             problem = next((found for found in unreadable if found is not None), None)
-        self.state = SaveState(saved_at, pending, problem, warning)
+        self.state = SaveState(saved_at, pending, problem, warning, self.state.reads_only)
         return self.state
 
     def _meta(self, half: Half, new: Iterable[Record]) -> Mapping[str, Any]:

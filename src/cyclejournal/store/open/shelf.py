@@ -22,6 +22,7 @@ from cyclejournal.journal.text import bare, fold
 from cyclejournal.store.errors import (
     AmbiguousJournal,
     NoJournal,
+    ReadOnly,
     ShelfProblem,
     gone,
     not_saved,
@@ -43,6 +44,9 @@ from cyclejournal.store.open.summaries import (
 
 if TYPE_CHECKING:
     from cyclejournal.store.open.open_journal import OpenJournal
+
+
+OTHER_FOLDER = "Choose another folder with --shelf or CYCLEJOURNAL_SHELF."
 
 
 class Listed(Struct, frozen=True):
@@ -79,7 +83,7 @@ class Shelf:
         return self.root / "journals", self.root / "private"
 
     def ensure(self) -> None:
-        """Make the folders that are missing, closed to other users. Raises ShelfProblem."""
+        """Make the folders that are missing, closed to other users. Raises ShelfProblem or ReadOnly."""
         try:
             if not self.root.is_dir():
                 private_folder(self.root, self._disk)
@@ -87,16 +91,25 @@ class Shelf:
                 private_folder(self.root / name, self._disk)
         except OSError as error:
             raise self._problem(error) from error
-        journals = self.root / "journals"
-        if not self._disk.may_write(journals):
-            raise self._problem(PermissionError(errno.EACCES, "You may not write there", journals))
+        if self.reads_only:
+            raise ReadOnly(
+                "The folder of journals can only be read",
+                f"{printable(str(self.folders[0]))} may not be written. Nothing was overwritten.",
+                OTHER_FOLDER,
+            )
+
+    @property
+    def reads_only(self) -> bool:
+        """Whether it is there and can be read, and nothing can be put on it."""
+        journals, _ = self.folders
+        return journals.is_dir() and not self._disk.may_write(journals)
 
     def _problem(self, error: OSError) -> ShelfProblem:
         where = printable(str(error.filename or self.root))
         return ShelfProblem(
             "The folder of journals cannot be used",
             f"{where}: {error.strerror or error}. Nothing was overwritten.",
-            "Choose another folder with --shelf or CYCLEJOURNAL_SHELF.",
+            OTHER_FOLDER,
         )
 
     def paths(self, journal_id: str) -> JournalPaths:
@@ -234,14 +247,15 @@ class Shelf:
 
         return OpenJournal(journal_id, self.paths(journal_id), self.system, guides)
 
-    def open(self, journal_id: str, *, session: bool = False) -> OpenJournal:
+    def open(self, journal_id: str, *, session: bool = False, to_read: bool = False) -> OpenJournal:
         """Open a journal for writing; ``session`` marks it as open for other windows to see.
 
+        ``to_read``: only to look at it; nothing is written, not even what its logs hold into its files.
         Raises NoJournal, Damaged or NewerFormat.
         """
         self._there(journal_id)
         opened = self._opened(journal_id, self.guides)
-        opened.load(session=session)
+        opened.load(session=session, to_read=to_read)
         return opened
 
     def read(self, journal_id: str, tell: Callable[[str], object] | None = None) -> Journal:
