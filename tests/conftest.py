@@ -59,7 +59,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         type=int,
         default=0,
         metavar="N",
-        help="kill saving programs N times instead of a few dozen, and print what that did",
+        help="kill, press or type N times instead of a few, and print what that did",
     )
 
 
@@ -96,8 +96,8 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
 
 
 @pytest.fixture
-def soak_kills(request: pytest.FixtureRequest) -> int:
-    """How many kills were asked for; 0: as many as the test does by itself."""
+def soak(request: pytest.FixtureRequest) -> int:
+    """How often was asked for with ``--soak``; 0: as often as the test does by itself."""
     asked = request.config.getoption("--soak")
     assert isinstance(asked, int)
     return asked

@@ -22,7 +22,7 @@ from msgspec.structs import replace
 from textual.app import App
 
 from cyclejournal.journal.journal import Journal
-from cyclejournal.journal.records import Entry, Record
+from cyclejournal.journal.records import Entry, Event, Record
 from cyclejournal.session.desk import Desk
 from cyclejournal.session.saving import Saving
 from cyclejournal.store.open.shelf import Shelf
@@ -91,7 +91,7 @@ def killed(desk: Desk, timers: HeldTimers, *, after: float = AT_MOST) -> Journal
     timers.pass_by(after)
     found = left_behind(desk)
     for name in ("people", "places", "entries", "events"):
-        assert _bare(getattr(found, name)) == _bare(getattr(desk.journal, name)), name
+        assert bare(getattr(found, name)) == bare(getattr(desk.journal, name)), name
     return found
 
 
@@ -100,9 +100,16 @@ def left_behind(desk: Desk) -> Journal:
     return Shelf(desk.opened.paths.folder.parent.parent).read(desk.opened.id)
 
 
-def _bare(records: dict[str, Record]) -> dict[str, Record]:
+def bare(records: dict[str, Record]) -> dict[str, Record]:
     """Without what leaving a box will do: a visit that goes on counts as none, and made no wording yet."""
-    return {
-        key: replace(record, history=(), rev=0) if isinstance(record, Entry) else record
-        for key, record in records.items()
-    }
+    return {key: _without_wordings(record) for key, record in records.items()}
+
+
+def _without_wordings(record: Record) -> Record:
+    match record:
+        case Entry():
+            return replace(record, history=(), rev=0)
+        case Event():
+            return replace(record, history=())
+        case _:
+            return record

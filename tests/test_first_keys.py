@@ -1,4 +1,7 @@
-"""Keys that come while the program starts: all of them go to the first page, and none ends it."""
+"""Keys that come while the program starts: all of them go to the first page, and none ends it.
+
+``pytest tests/test_first_keys.py -k over --soak 5000 -n0`` tries every key, pressed once and held, at every 25 ms.
+"""
 
 from __future__ import annotations
 
@@ -8,6 +11,8 @@ import signal
 import sys
 import termios
 import time
+from collections.abc import Callable
+from itertools import product
 from pathlib import Path
 
 import pytest
@@ -34,6 +39,23 @@ KEYS = {
     "Shift+Tab": "[Z",
     "Delete": "[3~",
 }
+
+EVERY_KEY = {
+    **{name: f"\x1b{code}" for name, code in KEYS.items()},
+    **{f"F{n}": f"\x1b[{code}~" for n, code in ((10, 21), (11, 23), (12, 24))},
+    **{f"^{chr(64 + code)}": chr(code) for code in range(1, 32) if code != 27},
+    "Esc": "\x1b",
+    "Backspace": "\x7f",
+    "Space": " ",
+    "a": "a",
+    "3": "3",
+    "?": "?",
+}
+SIGNALS = ("^C", "^Z", "^\\")
+"""Keys that are none before the program has taken the terminal."""
+
+STEP, LAST = 0.025, 0.6
+"""Seconds between two moments, and until the last of them: by then the first page is there."""
 
 
 @pytest.fixture
@@ -112,6 +134,53 @@ def test_a_drawn_sample_of_the_rest_never_ends_it(journal: str) -> None:
             terminal.send("\x11")
             code = terminal.exit_code(20)
             assert code == 0, (keys, terminal.text)
+
+
+def is_taken(terminal: Terminal) -> bool:
+    """Whether the keys that send signals send none any more."""
+    return not termios.tcgetattr(terminal._slave)[3] & termios.ISIG
+
+
+def survives(key: str, moment: float, *, held: bool) -> bool:
+    """A start with that key at that moment, which ends as it should; False where it was not pressed."""
+    with start() as terminal:
+        time.sleep(moment)
+        for _ in range(round((LAST - moment) / STEP) if held else 1):
+            if key not in SIGNALS or is_taken(terminal):
+                terminal.send(EVERY_KEY[key])
+            elif not held:
+                return False
+            if held:
+                time.sleep(STEP)
+        if key != "^Q":
+            assert terminal.wait_for("Tom|Priya"), terminal.text
+        for code in ("\x1b", "\x1b", "\x11"):
+            terminal.send(code)
+        assert terminal.exit_code(20) == 0, terminal.text
+    return True
+
+
+def test_over_and_over(
+    journal: str, soak: int, record_property: Callable[[str, object], None]
+) -> None:
+    """As many of all keys at all moments, in an order that is drawn, as were asked for with ``--soak``."""
+    if not soak:
+        pytest.skip("with --soak")
+    moments = [round(STEP * n, 3) for n in range(round(LAST / STEP))]
+    every = list(product(EVERY_KEY, moments, (False, True)))
+    random.Random(8).shuffle(every)
+    starts = 0
+    for key, moment, held in every[:soak]:
+        try:
+            starts += survives(key, moment, held=held)
+        except BaseException as error:
+            error.add_note(f"{key} at {moment} s, {'held' if held else 'once'}")
+            raise
+    record_property(
+        "figures",
+        f"{starts} starts with one of {len(EVERY_KEY)} keys, once or held, at one of {len(moments)} "
+        "moments: each led to the first page and ended when asked to",
+    )
 
 
 @pytest.mark.parametrize("end", ["^Q", "SIGTERM", "SIGHUP", "SIGTERM at once"])

@@ -191,9 +191,9 @@ def test_every_word_is_in_the_text_or_its_history(
     assert lived(tmp_path, seed, windows, ahead) == set()
 
 
-def test_over_and_over(tmp_path: Path, soak_kills: int) -> None:
+def test_over_and_over(tmp_path: Path, soak: int) -> None:
     """As many lives as were asked for with ``--soak``."""
-    for seed in range(soak_kills):
+    for seed in range(soak):
         for windows in (2, 3):
             for ahead in (0, 3600):
                 root = tmp_path / f"{seed}-{windows}-{ahead}"

@@ -250,7 +250,7 @@ class Stock:
         return False, True, len({*told} - there)
 
 
-def soak(folder: Path, kills: int, seed: int) -> Figures:
+def killed_often(folder: Path, kills: int, seed: int) -> Figures:
     """So many kills of children that write to journals of ours; every second disk is slow."""
     figures, rng = Figures(), random.Random(seed)
     while figures.kills < kills:
@@ -274,7 +274,7 @@ def _check_goes_on(saver: Ours) -> None:
     assert not list(saver.root.rglob(".*.tmp"))
 
 
-def soak_stock(folder: Path, kills: int, seed: int, *, slowed: bool) -> Figures:
+def stock_killed_often(folder: Path, kills: int, seed: int, *, slowed: bool) -> Figures:
     """As many of children that write to TinyDB as it comes."""
     figures, rng = Figures(), random.Random(seed)
     while figures.kills < kills:

@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.store.killing import soak, soak_stock
+from tests.store.killing import killed_often, stock_killed_often
 
 
 @pytest.fixture
@@ -23,9 +23,9 @@ def seed() -> int:
 
 
 def test_killed_while_saving(
-    tmp_path: Path, seed: int, soak_kills: int, record_property: Callable[[str, object], None]
+    tmp_path: Path, seed: int, soak: int, record_property: Callable[[str, object], None]
 ) -> None:
-    figures = soak(tmp_path, soak_kills or 50, seed)
+    figures = killed_often(tmp_path, soak or 50, seed)
     record_property("figures", f"our journal: {figures}; seed {seed}")
     # How many is a matter of how busy the computer is.
     assert figures.saves, figures
@@ -37,14 +37,14 @@ def test_killed_while_saving(
 def test_stock_tinydb_for_comparison(
     tmp_path: Path,
     seed: int,
-    soak_kills: int,
+    soak: int,
     slowed: bool,
     record_property: Callable[[str, object], None],
 ) -> None:
     """Chance decides whether fifty kills show it, so only the figures of a long run are looked at."""
-    if soak_kills < 200:
+    if soak < 200:
         pytest.skip("with --soak 200 or more: fewer kills may spare it")
-    figures = soak_stock(tmp_path, soak_kills, seed, slowed=slowed)
+    figures = stock_killed_often(tmp_path, soak, seed, slowed=slowed)
     record_property("figures", f"stock TinyDB, fsync {'slow' if slowed else 'as is'}: {figures}")
     if slowed:
         assert figures.unreadable, figures

@@ -89,12 +89,12 @@ class Typist:
 
 
 def test_killed_while_somebody_types(
-    home: Path, soak_kills: int, record_property: Callable[[str, object], None]
+    home: Path, soak: int, record_property: Callable[[str, object], None]
 ) -> None:
     seed = random.randrange(1 << 32)
     rng = random.Random(seed)
     kills = saves = words = 0
-    while kills < (soak_kills or KILLS):
+    while kills < (soak or KILLS):
         if kills % KILLS == 0:
             # A text of its own, so that it does not outgrow the screen on which it is looked for.
             shelf = Shelf(home / f"shelf-{kills}")
@@ -104,7 +104,7 @@ def test_killed_while_somebody_types(
         typist.session()
         kills += 1
         assert not typist.missing(), (seed, kills)
-        if kills % KILLS == 0 or kills == soak_kills:
+        if kills % KILLS == 0 or kills == soak:
             saves, words = saves + typist.saves, words + typist.told
     record_property(
         "figures",

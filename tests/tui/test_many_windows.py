@@ -169,7 +169,7 @@ async def test_a_shell_that_answers_beside_takes_no_key_and_moves_no_cursor(
     assert entry.text == f"{sent}the end"
 
 
-async def test_over_and_over(tmp_path: Path, soak_kills: int) -> None:
+async def test_over_and_over(tmp_path: Path, soak: int) -> None:
     """As many lives, with other seeds, as were asked for with ``--soak``."""
-    for seed in range(100, 100 + soak_kills):
+    for seed in range(100, 100 + soak):
         assert await lived(tmp_path / f"{seed}", seed, 2 + seed % 2) == set(), seed
