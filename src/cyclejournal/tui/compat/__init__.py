@@ -14,11 +14,12 @@ from textual.cache import LRUCache
 from textual.dom import DOMNode
 from textual.events import ScreenResume
 from textual.geometry import Offset
-from textual.screen import ModalScreen, Screen
+from textual.screen import ModalScreen
 from textual.widget import Widget
 from textual.worker import Worker
 
 from cyclejournal.errors import fault_words
+from cyclejournal.tui.compat.frames import PaintsAtOnce
 from cyclejournal.tui.compat.keys import KeysInTurn as KeysInTurn
 from cyclejournal.tui.compat.keys import drained as drained
 from cyclejournal.tui.compat.keys import keys_wait as keys_wait
@@ -36,7 +37,7 @@ from cyclejournal.tui.compat.text import typed_cuts as typed_cuts
 Result = TypeVar("Result")
 
 
-class _StyledOnce(Screen[Result]):
+class _StyledOnce(PaintsAtOnce[Result]):
     """A screen whose styles are worked out once when it comes.
 
     Textual 8.2.8 does that three times: when it comes, when it is shown, and when the classes for its size

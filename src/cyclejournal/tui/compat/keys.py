@@ -21,6 +21,12 @@ from cyclejournal.tui.compat.text import LineBase, ProseBase
 
 Result = TypeVar("Result")
 
+HELD = 0.25
+"""Seconds for which frames may wait for all that a key brings about."""
+
+LAYOUTS = 3
+"""How often a page is laid out at most before it is shown: what gets another size may have others move."""
+
 TURNS = 20
 TURN = 0.05
 """Seconds of waiting at a time. A box that has not taken its keys after all turns is stuck, and must not
@@ -77,6 +83,8 @@ class KeysInTurn(App[Result]):
         """When the last key was handed on, or a button of the mouse, in seconds as of ``time.time``."""
         self._at_work: set[object] = set()
         self._rested = asyncio.Event()
+        self._held_for: asyncio.TimerHandle | None = None
+        """When frames go on though not all is done; None while none are held."""
 
     def get_driver_class(self) -> type[Driver]:
         """As in ``App``; a terminal's keys are read by ``Terminal``."""
@@ -134,6 +142,7 @@ class KeysInTurn(App[Result]):
             while (self._to_come or self._waits) and not self._exit:
                 if not self._to_come:
                     await self._all_done()
+                    await self._laid_out()
                     continue
                 if not self._finds_all_done(self._to_come[0]):
                     await self._all_done()
@@ -148,6 +157,7 @@ class KeysInTurn(App[Result]):
                 self._handle_exception(error)
         finally:
             self._turns = None
+            self._paint()
 
     def _finds_all_done(self, event: Event) -> bool:
         if self._at_work or self._begins:
@@ -161,7 +171,38 @@ class KeysInTurn(App[Result]):
         self._seen = self.screen
         self._last = self.focused or self._seen
         self._last_was_text = _is_text(event, self._last)
+        if not self._last_was_text:
+            self._hold()
         await super().on_event(event)
+
+    @property
+    def holds_frames(self) -> bool:
+        """Whether what a key brought about is not all there yet, so that a frame would show half of it."""
+        return self._held_for is not None
+
+    def _hold(self) -> None:
+        if self._held_for is not None:
+            self._held_for.cancel()
+        self._held_for = asyncio.get_running_loop().call_later(HELD, self._paint)
+
+    async def _laid_out(self) -> None:
+        """Return when everything has the place that it is going to have, if frames are held for that."""
+        for _ in range(LAYOUTS):
+            screen = self.screen
+            if self._held_for is None or not (screen._layout_required or screen._scroll_required):
+                return
+            await _painted(screen)
+
+    def _paint(self) -> None:
+        """Send in one frame what was held."""
+        if self._held_for is None:
+            return
+        self._held_for.cancel()
+        self._held_for = None
+        if self._screen_stack and self.screen.is_running:
+            with self.screen._context():
+                self.screen._on_timer_update()
+                self.screen._compositor_refresh()
 
     async def _all_done(self) -> None:
         """Return when nothing is left of what the last key brought about; at first, when there is a page."""

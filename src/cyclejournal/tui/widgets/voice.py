@@ -138,8 +138,7 @@ class VoiceBox(Vertical):
         self.state = state
         self._given = state.text
         """What stood here before anything was typed."""
-        for tone in (*TONES, "together"):
-            self.set_class(tone == state.tone, f"tone-{tone}")
+        self.update_classes({f"tone-{tone}": tone == state.tone for tone in (*TONES, "together")})
         self.border_title = plain_line(state.label)
         self._say_keys(Hinted(""))
 

@@ -70,10 +70,15 @@ class Sharing(CyclePart):
 
     def share(self) -> None:
         """Give everything its columns."""
-        room = self.room
-        self.screen.set_class(room.steps, "-steps")
-        self.screen.set_class(room.right, "-right")
-        self.screen.set_class(self._settings.fills, "-fills")
+        room, screen = self.room, self.screen
+        # Not by a class of the screen: the styles of everything on it would be worked out anew.
+        for name, there in (
+            ("#side", room.steps),
+            ("#side Aside", not room.right),
+            ("#right", room.right),
+        ):
+            screen.query(name).set(display=there)
+        screen.set_class(self._settings.fills, "-fills")
 
     @command("Hide or show what stands beside", key="f12", also="rails columns", priority=True)
     async def action_rails(self) -> None:

@@ -78,19 +78,16 @@ read them.
     CycleScreen {
         #body { height: 1fr; }
         #side, #right { scrollbar-size-vertical: 1; }
-        #side { width: 25; padding: 1 1 0 1; background: $surface; display: none; }
+        #side { width: 25; padding: 1 1 0 1; background: $surface; }
         #side Aside { margin: 1 0 0 0; padding: 1 0 0 0; border-top: solid $border-blurred; }
-        #right { width: 27; padding: 1; background: $surface; display: none; }
+        #right { width: 27; padding: 1; background: $surface; }
         #right.-evidence { width: 34; }
         #right.-evidence Aside { dock: bottom; max-height: 40%; margin: 1 0 0 0; }
         #right EvidencePanel { display: none; }
         #right.-evidence EvidencePanel { display: block; }
         #middle { width: 1fr; height: 1fr; align-horizontal: center; }
     }
-    CycleScreen.-steps #side { display: block; }
-    CycleScreen.-right #right { display: block; }
     CycleScreen.-fills { Sheet, #about, #heads, #next, #end { display: none; } Prose:focus { min-height: 60vh; } }
-    CycleScreen.-right #side Aside { display: none; }
     """
 
     moving = PartOf(Moving)
@@ -139,7 +136,6 @@ read them.
     def content(self) -> ComposeResult:
         """Top line, steps, section, goal and actions; as they are at the box to go on with."""
         aside = aside_view(self.desk, self.cycle, self.page)
-        self.sharing.share()
         yield TopBar(*self._heading())
         with Horizontal(id="body"):
             with VerticalScroll(id="side", can_focus=False):
@@ -159,6 +155,7 @@ read them.
         """Put the cursor into the box, and look at the disk and the clock now and then."""
         if not self.has_page:
             return
+        self.sharing.share()
         # Textual may have put the focus somewhere already.
         self._begin_at(self.walk.spot)
         self.top.show_saved(self.desk.state)

@@ -1,0 +1,38 @@
+"""What a key changes comes in one frame."""
+
+from typing import TypeVar
+
+from textual.screen import Screen
+
+from cyclejournal.tui.compat.keys import KeysInTurn
+
+Result = TypeVar("Result")
+
+
+class PaintsAtOnce(Screen[Result]):
+    """A screen whose changes by one key come in one frame.
+
+    Textual 8.2.8 sends what it has after every step: a page turned by a key is sent without its box, then
+    with it. And what changes on a screen behind another has all of the one before it sent again, also where
+    nothing shines through.
+    """
+
+    def _compositor_refresh(self) -> None:
+        app = self.app
+        waits = isinstance(app, KeysInTurn) and app.holds_frames
+        if not waits and not self._is_hidden:
+            super()._compositor_refresh()
+            return
+        # What is to be painted adds up in the compositor's regions, and is painted when it is asked for again.
+        self._dirty_widgets.clear()
+        if self._is_hidden:
+            self._compositor._dirty_regions.clear()
+        elif self is not app.screen and self._compositor._dirty_regions:
+            app.screen.refresh(*self._compositor._dirty_regions)
+            self._compositor._dirty_regions.clear()
+
+    @property
+    def _is_hidden(self) -> bool:
+        """Whether another screen stands before it that nothing shines through."""
+        top = self.app.screen
+        return top is not self and top.styles.background.a == 1

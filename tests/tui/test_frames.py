@@ -1,0 +1,78 @@
+"""What a key changes on a screen comes in one frame."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import pytest
+from textual.app import App
+from textual.pilot import Pilot
+from textual.screen import Screen
+
+from cyclejournal.tui.compat import keys
+from tests.pilots import packet
+from tests.tui.app_host import a_pair, a_shelf, cycle_screen, running
+
+
+@pytest.fixture(autouse=True)
+def _in_time(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A busy machine is no reason to send half of it."""
+    monkeypatch.setattr(keys, "HELD", 60)
+
+
+@contextmanager
+def frames(app: App[Any]) -> Iterator[list[Screen[Any]]]:
+    """The screens that frames were sent of, in turn."""
+    sent: list[Screen[Any]] = []
+    display = app._display
+
+    def counted(screen: Screen[Any], renderable: Any) -> None:
+        if renderable is not None:
+            sent.append(screen)
+        display(screen, renderable)
+
+    app._display = counted  # type: ignore[method-assign]
+    try:
+        yield sent
+    finally:
+        app._display = display  # type: ignore[method-assign]
+
+
+async def sent_for(pilot: Pilot[Any], key: str) -> int:
+    with frames(pilot.app) as sent:
+        await packet(pilot, f"<{key}>")
+    return len(sent)
+
+
+async def test_a_page_another_writer_and_a_screen_come_in_one_frame_each(tmp_path: Path) -> None:
+    shelf = a_shelf(tmp_path)
+    a_pair(shelf)
+    async with running(shelf) as pilot:
+        for key in ("f8", "f9", "f2", "ctrl+t", "escape", "ctrl+l", "escape"):
+            assert await sent_for(pilot, key) == 1, key
+
+
+async def test_what_changes_behind_another_screen_is_not_sent(tmp_path: Path) -> None:
+    shelf = a_shelf(tmp_path)
+    a_pair(shelf)
+    async with running(shelf) as pilot:
+        page = cycle_screen(pilot)
+        await packet(pilot, "<ctrl+l>")
+        with frames(pilot.app) as sent:
+            page.top.refresh()
+            await pilot.pause()
+        assert not sent
+
+
+async def test_what_takes_its_time_is_shown_as_far_as_it_is(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The colleague is seen before all is done, where nothing may be held."""
+    shelf = a_shelf(tmp_path)
+    a_pair(shelf)
+    async with running(shelf) as pilot:
+        monkeypatch.setattr(keys, "HELD", 0)
+        assert await sent_for(pilot, "f8") > 1
