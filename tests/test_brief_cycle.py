@@ -118,7 +118,7 @@ async def walk(hands: Hands) -> None:
     await go("<escape>")
 
     hands.now("the lesson")
-    await go("<f8><f8>")
+    await go("<f8>")
     sees("What did you learn for your own class?")
     await go("<f6>")
     await choose("<space>aa<enter>")

@@ -10,8 +10,8 @@ import pytest
 from cyclejournal.guide.known import ACTION_WHAT, CAPTURE, FOCUS, RECORD, STORY
 from cyclejournal.guide.model import TOGETHER
 from cyclejournal.journal.cycle.actions import new_action
-from cyclejournal.journal.cycle.cycles import close_cycle
-from cyclejournal.journal.cycle.progress import place_of
+from cyclejournal.journal.cycle.cycles import close_cycle, mark_step
+from cyclejournal.journal.cycle.progress import Spot, place_of
 from cyclejournal.journal.entries import writing
 from cyclejournal.journal.lesson.clock import lesson_clock
 from cyclejournal.journal.lesson.recording import mark, note, released
@@ -266,3 +266,33 @@ def test_a_section_may_be_left_for_the_talk(pair: Pair) -> None:
     foot = pair.foot("what-next", pair.tom)
     assert foot.leads is not None
     assert foot.leads.section == "focus"
+
+
+def test_the_way_on_goes_past_what_is_through_for_both_and_nothing_else(pair: Pair) -> None:
+    pair.fill("joint-plan", TOGETHER)
+    pair.fill("focus", TOGETHER)
+    assert "F8 Focus" in offers(pair.foot("joint-plan", pair.tom))
+    pair.fill("focus", pair.tom)
+    walk = Walk(pair.desk, pair.cycle.id, Spot("goal", "", ""))
+    walk.turn_to_section("joint-plan")
+    # Whoever comes to what has been there for long goes through it page by page.
+    assert "F8 Focus" in offers(walk.foot)
+    pair.write("plan.lesson", TOGETHER, "")
+    walk.turn_to_section("goal")
+    walk.turn_to_section("joint-plan")
+    assert "F8 Focus" in offers(walk.foot)
+    pair.write("plan.lesson", TOGETHER)
+    assert "F8 Observation" in offers(walk.foot)
+    pair.desk.put(close_cycle(pair.cycle, now=pair.desk.clock()))
+    assert "F8 Focus" in offers(walk.foot)
+
+
+def test_the_way_on_goes_past_a_step_that_was_skipped(pair: Pair) -> None:
+    skipped = mark_step(
+        pair.cycle, "observation", "skipped", by=pair.tom, now=pair.desk.clock(), reason="ill"
+    )
+    pair.desk.put(skipped)
+    walk = Walk(pair.desk, pair.cycle.id, Spot("getting-there", "", ""))
+    pair.fill("getting-there", pair.tom)
+    pair.desk.take_keyboard(pair.tom)
+    assert "F8 Opening" in offers(walk.foot)

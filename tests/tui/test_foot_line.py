@@ -89,7 +89,7 @@ async def test_from_the_last_page_f8_ends_the_talk_closes_and_begins_the_next(
         assert "F8 End our talk" in line(pilot)
         await pilot.press("f8")
         await until(pilot, lambda: line(pilot).startswith("You talked for"))
-        assert "F8 Close this cycle · ^R Read it" in line(pilot)
+        assert "F8 Close this cycle · Esc Later · ^R Read it" in line(pilot)
         await pilot.press("f8")
         await until(pilot, lambda: isinstance(pilot.app.screen, Confirm))
         await pilot.press("y")
@@ -204,3 +204,47 @@ async def test_esc_passes_from_whatever_control_one_is_at(tmp_path: Path, sectio
         await pilot.press("escape")
         after = pilot.app.screen.query_one(FootLine).shown.passable
         assert after is None or after.id != passable.id
+
+
+async def test_a_click_on_later_passes_what_stands_before_it(tmp_path: Path) -> None:
+    shelf = a_shelf(tmp_path)
+    async with running(shelf, journal=a_pair(shelf)) as pilot:
+        pair = await at(pilot, "starting-point", "tom")
+        pair.fill("starting-point", pair.tom)
+        await at(pilot, "starting-point", "tom")
+        await pilot.click(FootLine, offset=(line(pilot).index("Esc Later") + 2, 0))
+        await until(pilot, lambda: line(pilot) == "✓ You have come through.  F8 Goal")
+        assert cycle_screen(pilot).desk.writer == pair.tom
+
+
+@pytest.mark.parametrize("words", ["F6 The record", "F8 Alone first"])
+async def test_the_line_after_a_lesson_answers_the_mouse(tmp_path: Path, words: str) -> None:
+    shelf = a_shelf(tmp_path)
+    async with running(shelf, journal=a_pair(shelf)) as pilot:
+        pair = await at(pilot, "focus", "tom")
+        pair.record()
+        await at(pilot, "observation", "priya")
+        await cycle_screen(pilot).run_action("screen.observe")
+        await until(pilot, lambda: "F6 The record (Tom) · F8 Alone first" in screen_text(pilot.app))
+        assert "Esc Later" not in line(pilot)
+        await pilot.click(FootLine, offset=(line(pilot).index(words) + 4, 0))
+        if words.startswith("F6"):
+            await until(pilot, lambda: isinstance(pilot.app.screen, RecordScreen))
+        else:
+            await until(pilot, lambda: isinstance(pilot.app.screen, CycleScreen))
+            assert cycle_screen(pilot).page.section.id == "alone-first"
+
+
+async def test_f8_goes_past_a_section_that_nobody_has_anything_left_to_do_on(
+    tmp_path: Path,
+) -> None:
+    """The focus is settled where the recording is planned, on the page before."""
+    shelf = a_shelf(tmp_path)
+    async with running(shelf, journal=a_pair(shelf)) as pilot:
+        pair = await at(pilot, "joint-plan", "tom")
+        pair.fill("joint-plan", TOGETHER)
+        pair.fill("focus", TOGETHER, pair.tom)
+        await cycle_screen(pilot).redraw()
+        assert "F8 Observation" in line(pilot)
+        await pilot.press("f8")
+        assert cycle_screen(pilot).page.section.id == "observation"

@@ -15,6 +15,7 @@ from cyclejournal.guide.model import TOGETHER
 from cyclejournal.guide.wording import listed
 from cyclejournal.journal.amounts import clock_words, several
 from cyclejournal.journal.cycle.course import Course
+from cyclejournal.journal.cycle.cycles import step_state
 from cyclejournal.journal.lesson.clock import lesson_clock
 from cyclejournal.journal.next import REMINDERS, Next, What, ahead_in, waits_on
 from cyclejournal.journal.reading.keyboard import held_back
@@ -94,16 +95,28 @@ class Foot(Struct, frozen=True):
         return next((offer for offer in self.offers if offer.id), None)
 
 
-def foot_of(desk: Desk, cycle: Cycle, page: Page, every: Sequence[Page]) -> Foot:
+def is_done(desk: Desk, cycle: Cycle, page: Page) -> bool:
+    """Whether a page has all that it asks of anybody."""
+    course = Course(desk.journal, desk.guide(cycle), cycle, desk.clock())
+    return course.part(page.section, page.step).is_done
+
+
+def foot_of(
+    desk: Desk, cycle: Cycle, page: Page, every: Sequence[Page], *, browses: bool = False
+) -> Foot:
     """The line under a page, one of ``every`` page that there is, for whoever is at the keyboard."""
-    return _Line(desk, cycle, page, every).foot
+    return _Line(desk, cycle, page, every, browses).foot
 
 
 def after_lesson(desk: Desk, cycle: Cycle) -> Foot:
     """The line of the page that the lesson is recorded from; empty in a guide without one."""
     every = pages(desk, cycle)
     page = next((each for each in every if each.section.asks(RECORD)), None)
-    return foot_of(desk, cycle, page, every) if page else Foot()
+    if page is None:
+        return Foot()
+    foot = foot_of(desk, cycle, page, every)
+    # Esc leaves the lesson, and passes nothing.
+    return Foot(foot.said, [replace(each, id="") for each in foot.offers])
 
 
 def after_record(desk: Desk, cycle: Cycle) -> Foot:
@@ -124,13 +137,16 @@ def is_passed(desk: Desk, id_: str) -> bool:
 class _Line:
     """What is known of a page when its last line is made."""
 
-    def __init__(self, desk: Desk, cycle: Cycle, page: Page, every: Sequence[Page]) -> None:
+    def __init__(
+        self, desk: Desk, cycle: Cycle, page: Page, every: Sequence[Page], browses: bool = False
+    ) -> None:
         self.desk = desk
         self.cycle = cycle
         self.page = page
         self.journal = desk.journal
         self.guide = desk.guide(cycle)
         self.pages = every
+        self.browses = browses or bool(cycle.closed)
         self.is_last = page == self.pages[-1]
         self.course = Course(self.journal, self.guide, cycle, desk.clock())
         self.part = self.course.part(page.section, page.step)
@@ -246,12 +262,28 @@ class _Line:
     def _onward(self) -> Iterator[Offer]:
         """Where F8 leads: to the next section, and from the last to what waits elsewhere."""
         if not self.is_last:
-            there = self.pages[self.pages.index(self.page) + 1]
+            there = self._next_page
             yield Offer(there.section.title, "F8", section=there.section.id)
         elif self._talk_goes_on:
             yield Offer("End our talk", "F8", "end_talk")
         elif (each := self._elsewhere()) is not None:
             yield offer_of(each, "F8")
+
+    @property
+    def _next_page(self) -> Page:
+        """The one behind this; from one that has come to its end, past those that are through already."""
+        behind = self.pages[self.pages.index(self.page) + 1 :]
+        ahead = (each for each in behind if not self._is_over(each))
+        goes_past = self._said() and not self.browses
+        return next(ahead, behind[0]) if goes_past else behind[0]
+
+    def _is_over(self, page: Page) -> bool:
+        """Whether all that a page asks of anybody is there, or the pair is through with its step."""
+        if page.step and step_state(self.cycle, page.step.id).status != "open":
+            return True
+        if page.section.asks(RECORD) and self.course.may_watch:
+            return False
+        return self.course.part(page.section, page.step).is_done
 
     @property
     def _talk_goes_on(self) -> bool:

@@ -20,7 +20,7 @@ from cyclejournal.journal.talk.meetings import AgendaItem
 from cyclejournal.session.boxes import CardView, box_state, probe_words, prose_rows, seal_words
 from cyclejournal.session.desk import Desk, OfCycle
 from cyclejournal.session.doors import Door, craft, doors, lesson_goes_on, word_over
-from cyclejournal.session.foot import Foot, foot_of
+from cyclejournal.session.foot import Foot, foot_of, is_done
 from cyclejournal.session.landing import where_we_were
 from cyclejournal.session.notes import about_words, caution_words, cites_words, nudge_words
 from cyclejournal.session.pages import Page, first_writable, more_words, page_of, pages, title_of
@@ -68,6 +68,8 @@ class Walk(OfCycle):
         """Begins at ``spot``, else at the box to go on with; then the keyboard is whose box that is."""
         super().__init__(desk, cycle_id)
         self._section = ""
+        self._browses = False
+        """Whether the page had all that it asks when it was turned to: whoever turns on goes through it all."""
         self._spot: Spot | None = None
         self._evidence: EvidenceView | None = None
         self._probed: set[str] = set()
@@ -142,7 +144,8 @@ class Walk(OfCycle):
         """Go to a box; without a prompt, to its section."""
         if spot.section != self._section:
             self._probed.clear()
-        self._section = spot.section
+            self._section = spot.section
+            self._browses = is_done(self.desk, self.cycle, self.page)
         self.spot = spot if spot.prompt else None
 
     def turn_to_section(self, section_id: str) -> bool:
@@ -214,13 +217,13 @@ class Walk(OfCycle):
             doors=list(doors(desk, cycle, page)),
             agenda=agenda_words(desk, cycle, page),
             word=word_over(desk, cycle, page),
-            foot=foot_of(desk, cycle, page, every),
+            foot=self.foot,
         )
 
     @property
     def foot(self) -> Foot:
         """The last line of the page, as things stand."""
-        return foot_of(self.desk, self.cycle, self.page, self.pages)
+        return foot_of(self.desk, self.cycle, self.page, self.pages, browses=self._browses)
 
     def toggle_probes(self, prompt_id: str) -> None:
         """Show or hide the follow-up questions to a prompt of the page."""

@@ -46,6 +46,11 @@ class Part(Struct, frozen=True):
         """Whether anything is there."""
         return any(box.state != "empty" for box in self.boxes)
 
+    @property
+    def is_done(self) -> bool:
+        """Whether it has all that it asks of anybody."""
+        return self.is_begun and all(box.state == "done" for box in self.boxes)
+
     def is_through(self, writer: str) -> bool:
         """Whether it has all that it asks of a person, and of both together."""
         own = [box.state for box in self.boxes if box.voice in (writer, TOGETHER)]

@@ -1,6 +1,6 @@
 """The line at the foot of a page: what has come to its end, and what comes next with its key."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from textual.content import Content
 from textual.events import Click
@@ -11,7 +11,10 @@ from cyclejournal.session.foot import Foot, Offer
 from cyclejournal.tui.plain import joined, plain_line
 
 APART = " · "
-LATER = "Esc Later"
+LATER = Offer("Later", "Esc", "pass_by")
+"""What passes the offer before it."""
+
+Part = tuple[Content, Offer]
 
 
 class FootLine(Widget):
@@ -54,13 +57,7 @@ class FootLine(Widget):
     def render(self) -> Content:
         """As much as there is room for."""
         foot, wide = self.shown, self.content_size.width
-        first = "bold $text" if foot.said else ""
-        parts = [
-            plain_line(each.line, "" if number else first)
-            for number, each in enumerate(foot.offers)
-        ]
-        if foot.passable is not None:
-            parts.append(Content(LATER))
+        parts = list(self._parts())
         said = plain_line(foot.said, "$text-success" if foot.said.startswith("✓") else "$text")
         if foot.said and parts:
             said = joined(said, "  ")
@@ -70,11 +67,20 @@ class FootLine(Widget):
         before, kept = next(fitting, lines[-1])
         self._places = []
         start = before.cell_length
-        for part, offer in zip(kept, foot.offers, strict=False):
-            self._places.append((start, start + part.cell_length, offer))
-            start += part.cell_length + len(APART)
+        for words, offer in kept:
+            self._places.append((start, start + words.cell_length, offer))
+            start += words.cell_length + len(APART)
         return _line(before, kept)
 
+    def _parts(self) -> Iterator[Part]:
+        """What is offered; right behind what can be passed, the way to do that."""
+        foot = self.shown
+        for number, each in enumerate(foot.offers):
+            bold = foot.said and not number
+            yield plain_line(each.line, "bold $text" if bold else ""), each
+            if each is foot.passable:
+                yield plain_line(LATER.line), LATER
 
-def _line(said: Content, parts: Sequence[Content]) -> Content:
-    return joined(said, Content(APART).join(parts))
+
+def _line(said: Content, parts: Sequence[Part]) -> Content:
+    return joined(said, Content(APART).join([words for words, _ in parts]))

@@ -19,20 +19,19 @@ class Moving(CyclePart):
 
     @command("Next section", key="f8,ctrl+n", also="forward", footer="Next", priority=True)
     async def action_next_section(self) -> None:
-        """Go on to the next section; from the last one, to what comes next."""
-        await self._turn(1)
+        """Go on to the next section, past those that are through; from the last one, to what comes next."""
+        await self.screen.settle()
+        if (offer := self.screen.walk.foot.leads) is not None:
+            await self.screen.course.follow(offer)
+        else:
+            self.screen.app.bell()
 
     @command("Section before", key="f9", also="previous", priority=True)
     async def action_previous_section(self) -> None:
         """Go back to the section before."""
-        await self._turn(-1)
-
-    async def _turn(self, by: int) -> None:
         await self.screen.settle()
-        if self.screen.walk.turn(by):
+        if self.screen.walk.turn(-1):
             await self.screen.redraw()
-        elif by > 0 and (offer := self.screen.walk.foot.leads) is not None:
-            await self.screen.course.follow(offer)
         else:
             self.screen.app.bell()
 

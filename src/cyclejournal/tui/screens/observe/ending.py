@@ -6,9 +6,8 @@ from typing import TYPE_CHECKING
 
 from cyclejournal.journal.amounts import clock_words
 from cyclejournal.journal.moments import day_and_time
-from cyclejournal.session.foot import Foot, after_lesson
+from cyclejournal.session.foot import Foot, Offer, after_lesson
 from cyclejournal.session.lesson.book import LessonBook
-from cyclejournal.session.lesson.recorder import Said
 from cyclejournal.tui.commands import Part, command
 
 if TYPE_CHECKING:
@@ -60,30 +59,28 @@ class Ending(Part):
         question = f"End the lesson at {clock_words(self.book.clock.seconds(pressed))}?"
         detail = "The clock stops, and every stopwatch with it. Backspace undoes it."
         if await self.screen.ask(Confirm(question, "End it", "Not yet", detail)):
-            self._end(self.screen.recorder.end(pressed))
-
-    def _end(self, said: Said) -> None:
-        """The lesson is over: what there is of it, and where the way goes on."""
-        self.screen.tell(said)
-        foot = self.onward
-        if foot.offers:
-            self.screen.tell(f"{foot.said} {' · '.join(offer.line for offer in foot.offers)}")
+            self.screen.tell(self.screen.recorder.end(pressed))
 
     @command("Next", key="f8", footer=True, priority=True, when=lambda at: at.has_ended)
     def action_next(self) -> None:
         """Leave the lesson, which is over, for the page that comes next."""
-        self._leave_for("F8")
+        self._leave_by("F8")
 
     @command("The record", key="f6", footer="Record", priority=True, when=lambda at: at.has_ended)
     def action_to_the_record(self) -> None:
         """Leave the lesson, which is over, and look at its record."""
-        self._leave_for("F6")
+        self._leave_by("F6")
 
-    def _leave_for(self, key: str) -> None:
+    def _leave_by(self, key: str) -> None:
         offer = next((each for each in self.onward.offers if each.key == key), None)
         if offer is None:
             self.screen.app.bell()
-        elif self.screen.is_current:
+        else:
+            self.leave_for(offer)
+
+    def leave_for(self, offer: Offer) -> None:
+        """Leave the lesson for what its last line offers."""
+        if self.screen.is_current:
             self.screen.desk.end_visit()
             self.screen.leave(offer)
 
@@ -97,4 +94,4 @@ class Ending(Part):
         detail = f"Its last press was on {day_and_time(last)}, and its clock has run on since."
         question = "This lesson was never ended. End it at its last press?"
         if await self.screen.ask(Confirm(question, "End it there", "It still goes on", detail)):
-            self._end(self.screen.recorder.end_where_it_was_left())
+            self.screen.tell(self.screen.recorder.end_where_it_was_left())

@@ -14,12 +14,14 @@ from cyclejournal.journal.amounts import clock_words, whole_seconds
 from cyclejournal.journal.lesson.tools import tool_called
 from cyclejournal.journal.lesson.tools.note import note_words
 from cyclejournal.journal.records import Event
+from cyclejournal.session.foot import Foot
 from cyclejournal.session.lesson.book import LessonBook, blocked_words, clock_line, fit, focus_lines
 from cyclejournal.session.lesson.recorder import Said
 from cyclejournal.session.nudges import Nudges
 from cyclejournal.tui.plain import joined, marked_line, plain, plain_line
 from cyclejournal.tui.screens.observe.board import Board
 from cyclejournal.tui.screens.observe.seat_grid import SeatGrid, seats_of
+from cyclejournal.tui.widgets.foot import FootLine
 from cyclejournal.tui.widgets.line import Line
 from cyclejournal.tui.widgets.topbar import TopBar
 
@@ -55,6 +57,9 @@ class LessonFace(Vertical):
         #blocked { height: 1fr; max-width: 80; padding: 2 4; display: none; }
         &.-blocked #blocked { display: block; }
         &.-blocked #head, &.-blocked #clock-line, &.-blocked #body, &.-blocked #status { display: none; }
+        FootLine { padding: 0 1; display: none; }
+        &.-over FootLine { display: block; }
+        &.-writing FootLine { display: none; }
         &.-no-clock #clock { display: none; }
         &.-no-notes #notes { display: none; }
         &.-seats Board { display: none; }
@@ -86,13 +91,20 @@ class LessonFace(Vertical):
     seats = query_one(SeatGrid)
     notes = query_one("#notes", Static)
     status = query_one("#status", Static)
+    foot = query_one(FootLine)
 
-    def __init__(self, book: LessonBook, bar: "NoteBar", nudges: Nudges) -> None:
-        """``bar`` is where notes are written, ``nudges`` asks about their words."""
+    def __init__(
+        self, book: LessonBook, bar: "NoteBar", nudges: Nudges, onward: Callable[[], Foot]
+    ) -> None:
+        """``bar`` is where notes are written, ``nudges`` asks about their words.
+
+        ``onward`` says what there is of the lesson and what comes next, once it is over.
+        """
         super().__init__()
         self.book = book
         self._bar = bar
         self._nudges = nudges
+        self._onward = onward
         self._second = -1
         self._waiting = ""
         """Words for the frame after this one."""
@@ -114,6 +126,7 @@ class LessonFace(Vertical):
             yield SeatGrid()
             yield Static(id="notes")
         yield Static(id="status")
+        yield FootLine(Foot())
         yield self._bar
 
     def set_out(self, size: Size) -> None:
@@ -165,7 +178,14 @@ class LessonFace(Vertical):
         self.show_seats()
         self.show_notes()
         self.show_clock()
+        self.show_onward()
         self.screen.refresh_bindings()
+
+    def show_onward(self) -> None:
+        """What comes next, once the lesson is over."""
+        foot = self._onward()
+        self.foot.show(foot)
+        self.set_class(bool(foot.offers), "-over")
 
     def show_seats(self) -> None:
         """The counts of the seats, if they are on the screen."""
@@ -242,6 +262,8 @@ class LessonFace(Vertical):
             self.show_everything()
             return
         now = self.book.seconds()
+        if self.has_class("-over"):
+            self.show_onward()
         for number, thing in enumerate(self.book.things):
             if thing.label == said.label:
                 self.board.show(number, self.book.tile(thing, now))

@@ -21,6 +21,7 @@ from cyclejournal.tui.screens.observe.face import LessonFace
 from cyclejournal.tui.screens.observe.keys import Pressing, SeatKeys
 from cyclejournal.tui.screens.observe.notes import NoteWriting
 from cyclejournal.tui.screens.observe.seat_grid import SeatGrid
+from cyclejournal.tui.widgets.foot import FootLine
 from cyclejournal.tui.widgets.keys_footer import KeysFooter
 
 TICK = 0.5
@@ -68,7 +69,7 @@ closed. Pupils are codes here, never names.
 
     def content(self) -> ComposeResult:
         """The face of the lesson, with the line that notes are written in."""
-        yield LessonFace(self.book, self.notes.bar, self.nudges)
+        yield LessonFace(self.book, self.notes.bar, self.nudges, lambda: self.ending.onward)
 
     def on_mount(self) -> None:
         """Give the keyboard to whoever observes, and go on where it was left."""
@@ -177,6 +178,10 @@ closed. Pupils are codes here, never names.
         self.tell(self.recorder.put_back())
 
     ending = PartOf(Ending)
+
+    @on(FootLine.Picked)
+    def _followed(self, event: FootLine.Picked) -> None:
+        self.ending.leave_for(event.offer)
 
     @asking
     async def _ask_to_end(self) -> None:
