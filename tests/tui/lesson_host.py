@@ -135,7 +135,7 @@ async def observing(
     async with running(shelf, size=size) as pilot:
         desk = cycle_screen(pilot).desk
         clock = LessonClock()
-        desk.clock = clock
+        desk.clock = desk.running = clock
         write_plan(desk, capture, things, **answers)
         yield await opened(pilot, desk, clock)
 

@@ -380,7 +380,7 @@ async def test_a_lesson_watched_later_waits_for_the_next_talk(tmp_path: Path) ->
         screen = await opened(pilot)
         desk, tomorrow = screen.desk, HandClock()
         tomorrow.now = START + timedelta(days=1)
-        desk.clock = tomorrow
+        desk.clock = desk.running = tomorrow
         await pilot.app.run_action("screen.begin_talk")
         await pilot.press("enter")
         await until(pilot, lambda: clock_words(pilot))

@@ -3,6 +3,7 @@
 Never compare two of them as text: of ``02:30+02:00`` and ``02:10+01:00`` the second is the later one.
 """
 
+import time
 from collections.abc import Callable, Iterable
 from datetime import UTC, date, datetime, timedelta
 from typing import Any, TypeVar
@@ -19,6 +20,34 @@ def local_clock() -> datetime:
         return datetime.now().astimezone()
     except (ValueError, OverflowError):
         return datetime.now(UTC)
+
+
+def machine_seconds() -> float:
+    """What the machine counts by itself, sleep included, whatever its clock is set to."""
+    # On macOS, where there is no other, the monotonic one counts sleep too.
+    return time.clock_gettime(getattr(time, "CLOCK_BOOTTIME", time.CLOCK_MONOTONIC))
+
+
+class RunningClock:
+    """A clock for what lasts, such as a lesson: from now on it goes at the machine's own pace.
+
+    If somebody sets the computer's clock meanwhile, or daylight saving begins, it does not jump.
+    """
+
+    def __init__(self, clock: Clock, seconds: Callable[[], float]) -> None:
+        """Begins at what ``clock`` says now; ``seconds`` is the machine's own count."""
+        self._clock, self._seconds = clock, seconds
+        self._from = clock().astimezone(UTC), seconds()
+
+    def __call__(self) -> datetime:
+        """The time of day, with the offset that holds here now."""
+        (began, then), here = self._from, self._clock().tzinfo
+        return (began + timedelta(seconds=self._seconds() - then)).astimezone(here)
+
+
+def running(clock: Clock) -> Clock:
+    """A clock that goes on from now as ``RunningClock`` does; one that somebody chose goes its own way."""
+    return RunningClock(clock, machine_seconds) if clock is local_clock else clock
 
 
 class SteadyClock:

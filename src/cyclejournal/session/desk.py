@@ -15,7 +15,7 @@ from cyclejournal.journal.cycle.cycles import start_cycle
 from cyclejournal.journal.entries import writing
 from cyclejournal.journal.entries.undo import Undo, Undone
 from cyclejournal.journal.journal import Journal, first_round
-from cyclejournal.journal.moments import Clock, latest
+from cyclejournal.journal.moments import Clock, latest, running
 from cyclejournal.journal.reading.audience import Audience
 from cyclejournal.journal.reading.keyboard import Sight, sight
 from cyclejournal.journal.reading.reading import Reading
@@ -55,6 +55,8 @@ class Desk:
         self.opened = opened
         self.guides = guides
         self.clock = clock
+        self.running = running(clock)
+        """The clock for what lasts while the journal is open, a lesson or a talk."""
         self.is_example = is_example
         self.saving = Saving(opened, timers)
         self.remembering = Remembering(opened, bookmarks, clock, timers)

@@ -94,7 +94,7 @@ def lesson_goes_on(desk: Desk, cycle: Cycle) -> bool:
         return False
     events = desk.journal.events_at(desk.journal.observation(cycle).id)
     goes_on = lesson_clock(events).state in ("running", "paused")
-    return goes_on and not is_forgotten(events, desk.clock())
+    return goes_on and not is_forgotten(events, desk.running())
 
 
 def word_over(desk: Desk, cycle: Cycle, page: Page) -> str:
@@ -150,7 +150,7 @@ def _talk_doors(desk: Desk, cycle: Cycle, page: Page) -> Iterator[Door]:
     """To begin a talk where it opens, and to end it where it closes."""
     # The pages there are: the short form leaves out some sections, and a talk ends where they do.
     talk = [each.section for each in pages(desk, cycle) if each.section.at == "meeting"]
-    state = talk_clock(desk.journal.meeting(cycle), desk.clock()).state
+    state = talk_clock(desk.journal.meeting(cycle), desk.running()).state
     if page.section == talk[0]:
         if state in ("waiting", "left"):
             yield Door("begin_talk", "Begin our talk")

@@ -187,7 +187,7 @@ class _Line:
         if self._alone() and (waiting := [self.journal.name(each.who) for each in self._others()]):
             return f"Finished; it waits for {listed(waiting, 'and')}."
         if self._is_end_of_talk and self.course.meeting.ended:
-            used = talk_clock(self.course.meeting, self.desk.clock()).minutes_used
+            used = talk_clock(self.course.meeting, self.desk.running()).minutes_used
             return f"You talked for {several(used or 0, 'minute')}."
         return self._through()
 
@@ -287,7 +287,7 @@ class _Line:
 
     @property
     def _talk_goes_on(self) -> bool:
-        state = talk_clock(self.course.meeting, self.desk.clock()).state
+        state = talk_clock(self.course.meeting, self.desk.running()).state
         return self._is_end_of_talk and not self.cycle.closed and state == "running"
 
     def _elsewhere(self) -> Next | None:

@@ -11,7 +11,15 @@ from hypothesis import strategies as st
 
 from cyclejournal.journal.lesson.clock import FORGOTTEN, LessonClock, is_forgotten, lesson_clock
 from cyclejournal.journal.lesson.recording import mark, put_back, taken_back
-from cyclejournal.journal.moments import SteadyClock, instant, stamp
+from cyclejournal.journal.moments import (
+    RunningClock,
+    SteadyClock,
+    instant,
+    local_clock,
+    machine_seconds,
+    running,
+    stamp,
+)
 from cyclejournal.journal.records import Event, Observation
 from tests.journal.lessons import BEGAN, at, event, lessons, seconds
 
@@ -160,3 +168,32 @@ def test_a_lesson_is_forgotten_when_nothing_was_recorded_for_long() -> None:
     assert not is_forgotten(events, last + FORGOTTEN)
     assert is_forgotten(events, last + FORGOTTEN + timedelta(seconds=1))
     assert not is_forgotten([], last)
+
+
+SET_TO = [0, 1200, 1200 - 3600, 1200 + 7200, 1200 - 90 * 86400, 1260]
+"""Where somebody sets a computer's clock in the twentieth minute, in seconds; then it is right again."""
+
+
+def test_a_running_clock_goes_by_the_machine_whatever_the_clock_is_set_to() -> None:
+    """Asleep or awake: the lesson's offsets and the length of a talk are those that passed."""
+    passed = iter([0, 0, 1200, 1201, 1202, 1203, 1260])
+    walls = Wall(iter([seconds(0), *map(seconds, SET_TO)]))
+    running_on = RunningClock(walls, lambda: next(passed))
+    steady = SteadyClock(running_on)
+    clock = lesson_clock([mark(PLACE, "begin", LessonClock(), by="p", now=steady())])
+    assert [clock.seconds(steady()) for _ in range(5)] == [1200, 1201, 1202, 1203, 1260]
+
+
+def test_daylight_saving_changes_the_offset_and_not_the_time_that_passed() -> None:
+    summer = BEGAN.astimezone(timezone(timedelta(hours=2)))
+    walls = [summer, (summer + timedelta(minutes=5)).astimezone(timezone(timedelta(hours=1)))]
+    counted = iter([0, 300])
+    clock = RunningClock(Wall(iter(walls)), lambda: next(counted))
+    assert stamp(clock()) == stamp(walls[1])
+
+
+def test_the_machine_counts_on_and_only_its_own_clock_is_held_to_it() -> None:
+    assert machine_seconds() <= machine_seconds()
+    assert isinstance(running(local_clock), RunningClock)
+    chosen = Wall(iter([BEGAN]))
+    assert running(chosen) is chosen

@@ -37,7 +37,7 @@ class LessonBook(OfCycle):
 
     def __init__(self, desk: Desk, cycle_id: str) -> None:
         super().__init__(desk, cycle_id)
-        self._steady = SteadyClock(desk.clock)
+        self._steady = SteadyClock(desk.running)
         self.read()
 
     def read(self) -> None:
@@ -160,7 +160,7 @@ class LessonBook(OfCycle):
     def was_left(self) -> str:
         """When it was last recorded here, if the clock has run on for hours since; else empty."""
         last = last_done(self.events)
-        forgotten = self.clock.state == "running" and is_forgotten(self.events, self.desk.clock())
+        forgotten = self.clock.state == "running" and is_forgotten(self.events, self.desk.running())
         return last.changed if last and forgotten else ""
 
     # Recording

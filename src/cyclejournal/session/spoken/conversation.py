@@ -118,7 +118,7 @@ class Conversation:
         talk = [each for each in self.walk.pages if each.section.at == "meeting"]
         if not talk or page != (talk[0] if first else talk[-1]):
             return
-        state = meetings.talk_clock(self.walk.meeting, self.desk.clock()).state
+        state = meetings.talk_clock(self.walk.meeting, self.desk.running()).state
         if first and state in ("waiting", "left"):
             options = {"Begin": self._begin_talk, "Later": lambda: "Later, then."}
             yield Choose("begin-talk", "Do you begin your talk now?", options)
@@ -128,13 +128,15 @@ class Conversation:
 
     def _begin_talk(self) -> str:
         desk, meeting = self.desk, self.walk.meeting
-        desk.put(meetings.begin(meeting, meeting.minutes, now=desk.clock()), what="the talk begun")
+        desk.put(
+            meetings.begin(meeting, meeting.minutes, now=desk.running()), what="the talk begun"
+        )
         return f"Your talk has begun. You meant to take {meeting.minutes} minutes."
 
     def _end_talk(self) -> str:
-        ended = meetings.end(self.walk.meeting, now=self.desk.clock())
+        ended = meetings.end(self.walk.meeting, now=self.desk.running())
         self.desk.put(ended, what="the talk ended")
-        used = meetings.talk_clock(self.walk.meeting, self.desk.clock()).minutes_used or 0
+        used = meetings.talk_clock(self.walk.meeting, self.desk.running()).minutes_used or 0
         return f"Your talk has ended. It took {used} minutes."
 
     def _close(self) -> str:

@@ -24,7 +24,7 @@ class Talking(CyclePart):
 
     @property
     def _clock(self) -> meetings.TalkClock:
-        return meetings.talk_clock(self.screen.walk.meeting, self.desk.clock())
+        return meetings.talk_clock(self.screen.walk.meeting, self.desk.running())
 
     @property
     def is_on(self) -> bool:
@@ -59,7 +59,7 @@ class Talking(CyclePart):
         minutes = await self._ask_minutes("How long have you both got?", "Begin")
         if minutes is None:
             return
-        begun = meetings.begin(screen.walk.meeting, minutes, now=desk.clock())
+        begun = meetings.begin(screen.walk.meeting, minutes, now=desk.running())
         desk.put(begun, what="the talk begun")
         screen.tell("The clock is at the top. It only shows; it never rings.")
         await screen.redraw()
@@ -106,9 +106,9 @@ class Talking(CyclePart):
         """Stop the talk's clock. What you wrote can still be changed."""
         screen, desk = self.screen, self.desk
         await screen.settle()
-        ended = meetings.end(screen.walk.meeting, now=desk.clock())
+        ended = meetings.end(screen.walk.meeting, now=desk.running())
         desk.put(ended, what="the talk ended")
-        used = meetings.talk_clock(ended, desk.clock()).minutes_used
+        used = meetings.talk_clock(ended, desk.running()).minutes_used
         screen.tell(f"You talked for {several(used or 0, 'minute')}.")
         await screen.redraw()
 
