@@ -10,13 +10,15 @@ from textual.pilot import Pilot
 
 from cyclejournal.guide.known import CAPTURE, STORY
 from cyclejournal.guide.model import TOGETHER
+from cyclejournal.session.foot import Foot
+from cyclejournal.session.walk import Walk
 from cyclejournal.tui.screens.ask import Confirm
 from cyclejournal.tui.screens.cycle.screen import CycleScreen
 from cyclejournal.tui.screens.observe.screen import ObserveScreen
 from cyclejournal.tui.screens.record.screen import RecordScreen
 from cyclejournal.tui.screens.steps import NextCycleScreen
 from cyclejournal.tui.widgets.foot import FootLine
-from tests.pilots import until
+from tests.pilots import packet, until
 from tests.screens import screen_text
 from tests.session.test_foot import Pair
 from tests.tui.app_host import a_pair, a_shelf, cycle_screen, running
@@ -248,3 +250,24 @@ async def test_f8_goes_past_a_section_that_nobody_has_anything_left_to_do_on(
         assert "F8 Observation" in line(pilot)
         await pilot.press("f8")
         assert cycle_screen(pilot).page.section.id == "observation"
+
+
+async def test_what_comes_next_is_not_worked_out_behind_another_screen(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """In a long lesson that would take as long as everything else that a press leads to."""
+    shelf = a_shelf(tmp_path)
+    async with running(shelf, journal=a_pair(shelf)) as pilot:
+        screen = cycle_screen(pilot)
+        await packet(pilot, "<ctrl+l>")
+        asked: list[Walk] = []
+
+        def foot(walk: Walk) -> Foot:
+            asked.append(walk)
+            return Foot()
+
+        monkeypatch.setattr(Walk, "foot", property(foot))
+        screen.desk.saving.on_pause()
+        assert not asked
+        await packet(pilot, "<escape>")
+        assert asked

@@ -95,6 +95,8 @@ class KeysInTurn(App[Result]):
         """Say that keys have to wait for a piece of work, or need not any more."""
         if going_on:
             self._at_work.add(work)
+            if self._turns is not None or self._last is not None:
+                self._hold()
         else:
             self._at_work.discard(work)
             if not self._at_work:
@@ -171,8 +173,6 @@ class KeysInTurn(App[Result]):
         self._seen = self.screen
         self._last = self.focused or self._seen
         self._last_was_text = _is_text(event, self._last)
-        if not self._last_was_text:
-            self._hold()
         await super().on_event(event)
 
     @property

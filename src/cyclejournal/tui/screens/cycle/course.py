@@ -29,8 +29,8 @@ class Course(CyclePart):
         return self.screen.pane.foot.shown if self.screen.has_page else Foot()
 
     def show_foot(self) -> None:
-        """Bring the last line of the page up to date."""
-        if self.screen.has_page:
+        """Bring the last line of the page up to date, unless another screen is before it."""
+        if self.screen.is_active and self.screen.has_page:
             self.screen.pane.foot.show(self.screen.walk.foot)
 
     async def follow(self, offer: Offer) -> None:

@@ -167,10 +167,11 @@ read them.
             self.call_after_refresh(self.run_action, f"screen.{self._then}")
 
     def on_screen_resume(self) -> None:
-        """Whatever was open over the page may have changed the evidence."""
+        """Whatever was open over the page may have changed the evidence, and what comes next."""
         if self.has_page:
             self.walk.look_again()
             self.talking.show()
+            self.course.show_foot()
 
     async def on_resize(self) -> None:
         """Another size, another share for what is beside the page."""
