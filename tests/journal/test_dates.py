@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cyclejournal.journal.dates import day_question, day_words, understand_day
+from cyclejournal.journal.dates import day_question, day_words, understand_day, understand_past_day
 
 TODAY = date(2026, 11, 22)  # a Sunday
 FRIDAY = date(2026, 11, 27)
@@ -178,3 +178,34 @@ def test_nothing_typed_breaks_it(text: str, today: date) -> None:
 def test_words_in_any_order_break_nothing(a: str, b: str, c: str, today: date) -> None:
     understand_day(f"{a} {b}", today)
     understand_day(f"{a} {b} {c}", today)
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("today", TODAY),
+        ("yesterday", date(2026, 11, 21)),
+        ("fri", date(2026, 11, 20)),
+        ("last fri", date(2026, 11, 20)),
+        ("sunday", TODAY),
+        ("3 nov", date(2026, 11, 3)),
+        ("3 dec", date(2025, 12, 3)),
+        ("29 feb", date(2024, 2, 29)),
+        ("22", TODAY),
+        ("31", date(2026, 10, 31)),
+        ("3 days ago", date(2026, 11, 19)),
+        ("a week ago", date(2026, 11, 15)),
+        ("3 dec 2027", date(2027, 12, 3)),
+        ("tomorrow", date(2026, 11, 23)),
+        ("next fri", FRIDAY),
+        ("in 2 weeks", date(2026, 12, 6)),
+        ("2099-01-01", date(2099, 1, 1)),
+    ],
+)
+def test_days_that_people_look_back_to(text: str, day: date) -> None:
+    assert understand_past_day(text, TODAY) == day
+
+
+@pytest.mark.parametrize("text", ["", "ago", "some days ago", "last", "5/6", "99"])
+def test_what_is_no_day_behind_is_not_guessed(text: str) -> None:
+    assert understand_past_day(text, TODAY) is None

@@ -57,6 +57,7 @@ WAYS: dict[str, tuple[str, ...]] = {
     "NextCycleScreen": (": Start the next cycle",),
     "HistoryScreen": (" again", "ctrl+s", ": Earlier wordings of this answer"),
     "TrashScreen": (": Trash",),
+    "NotesScreen": (": Notes",),
     "ParkedScreen": (": What we parked for elsewhere",),
     "WordsScreen": (": The list of words that judge",),
     "LookBackScreen": ("ctrl+l",),
@@ -87,6 +88,7 @@ IDLE: dict[str, set[str]] = {
     "NextCycleScreen": {"leave"},
     "HistoryScreen": {"compare", "leave"},
     "TrashScreen": {"leave"},
+    "NotesScreen": {"leave"},
     "ParkedScreen": {"leave"},
     "WordsScreen": {"leave"},
     "LookBackScreen": {"read_cycle", "leave"},
@@ -110,8 +112,8 @@ IDLE: dict[str, set[str]] = {
 }
 """Commands that only show, choose or go somewhere: the test below says so of each."""
 
-APP = {"help", "command_palette", "choose_theme", "quit"}
-"""Those of the app; quitting saves, and ``tests/test_leaving.py`` kills it on the way."""
+APP = {"help", "command_palette", "choose_theme", "quit", "note", "notes"}
+"""Those of the app; quitting saves, and ``tests/test_leaving.py`` kills it on the way. Notes have panels."""
 
 OTHERWISE: dict[str, set[str]] = {
     # Cites into a box, and what is typed there is kept like all that is typed. A record that may be

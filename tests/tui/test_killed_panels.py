@@ -13,8 +13,11 @@ from cyclejournal.journal.cycle.cycles import mark_step
 from cyclejournal.journal.entries.history import versions
 from cyclejournal.journal.entries.trash import discard
 from cyclejournal.journal.journal import Journal
+from cyclejournal.session.between import NoteDesk
 from cyclejournal.session.desk import Desk
 from cyclejournal.tui.screens.action import ActionScreen, ActionsScreen
+from cyclejournal.tui.screens.between.listing import NotesScreen
+from cyclejournal.tui.screens.between.note import NoteScreen
 from cyclejournal.tui.screens.earlier import HistoryScreen, TrashScreen
 from cyclejournal.tui.screens.look_back import LookBackScreen, ReadScreen
 from cyclejournal.tui.screens.preview import PreviewScreen
@@ -70,6 +73,17 @@ def names(desk: Desk) -> Screen[Any]:
     return NamesScreen(desk)
 
 
+def a_new_note(desk: Desk) -> Screen[Any]:
+    return NoteScreen(desk)
+
+
+def notes(desk: Desk) -> Screen[Any]:
+    page = NoteDesk(desk)
+    page.type("S4 asked")
+    desk.end_visit()
+    return NotesScreen(desk)
+
+
 CHANGES: list[tuple[Opens, str, tuple[str, ...]]] = [
     (actions, "new_action", ("n", "A", "s", "k")),
     (actions, "new_action", ("n", "A", "s", "k", "escape")),
@@ -89,6 +103,13 @@ CHANGES: list[tuple[Opens, str, tuple[str, ...]]] = [
     (trash, "bring_back", ("b",)),
     (names, "done", ("M", "i", "a", "ctrl+s")),
     (names, "leave", ("M", "i", "a", "escape")),
+    (a_new_note, "done", ("S", "4", "ctrl+s")),
+    (a_new_note, "leave", ("S", "4", "escape")),
+    (notes, "new_note", ("n", "S", "5")),
+    (notes, "open_note", ("enter", "end", "!")),
+    (notes, "throw_away", ("d",)),
+    (notes, "undo", ("d", "ctrl+z", "n", "S", "5")),
+    (notes, "redo", ("d", "ctrl+z", "ctrl+y")),
 ]
 """A screen, its command, and the keys that come to it and through it, to be there one second later."""
 
@@ -99,6 +120,8 @@ NOTHING: dict[type[Any], set[str]] = {
     HistoryScreen: {"compare", "leave"},
     TrashScreen: {"leave"},
     NamesScreen: set(),
+    NoteScreen: set(),
+    NotesScreen: {"leave"},
     # These choose, read and write files of their own: the page does what was chosen.
     NextCycleScreen: {"start_cycle", "leave"},
     LookBackScreen: {"read_cycle", "leave"},
@@ -123,6 +146,8 @@ SHOWN: dict[Opens, type[Any]] = {
     history: HistoryScreen,
     trash: TrashScreen,
     names: NamesScreen,
+    a_new_note: NoteScreen,
+    notes: NotesScreen,
 }
 
 

@@ -1,7 +1,7 @@
 """What listings have in common: from which day, until which day, and how many."""
 
 from collections.abc import Callable, Sequence
-from datetime import date, timedelta
+from datetime import date
 from typing import Any, TypeVar
 
 import click
@@ -46,7 +46,7 @@ class Days:
 
     def __init__(self, since: str | None, until: str | None) -> None:
         """Raises JournalError for what is no day, and where the end comes first."""
-        self._since, self._until = _past_day(since), _past_day(until)
+        self._since, self._until = past_day(since or ""), past_day(until or "")
         if self._since and self._until and self._until < self._since:
             raise JournalError(
                 "Those days end before they begin",
@@ -63,11 +63,24 @@ class Days:
 
 def day(written: str) -> date | None:
     """A day as people write it; None for an empty text. Raises JournalError for what is no day."""
-    from cyclejournal.journal.dates import day_question, understand_day
+    from cyclejournal.journal.dates import understand_day
+
+    return _understood(written, understand_day)
+
+
+def past_day(written: str) -> date | None:
+    """The same for a day that one looks back to: of a weekday, or a date without a year, the last one."""
+    from cyclejournal.journal.dates import understand_past_day
+
+    return _understood(written, understand_past_day)
+
+
+def _understood(written: str, understand: Callable[[str, date], date | None]) -> date | None:
+    from cyclejournal.journal.dates import day_question
 
     if not written.strip():
         return None
-    found = understand_day(written, local_clock().date())
+    found = understand(written, local_clock().date())
     if found is None:
         raise JournalError(
             "That is no day",
@@ -75,14 +88,3 @@ def day(written: str) -> date | None:
             day_question(written) or "Write 12 jan, fri, in 2 weeks or 2027-01-12.",
         )
     return found
-
-
-def _past_day(written: str | None) -> date | None:
-    """A day one looks back to: of a weekday, or a date without a year, the last one rather than the next."""
-    found, today = day(written) if written else None, local_clock().date()
-    if written is None or found is None or found <= today or str(found.year) in written:
-        return found
-    if not any(character.isdigit() for character in written):
-        return found - timedelta(weeks=1)
-    # The 29th of February has no eve a year ago.
-    return found - timedelta(days=365 if (found.month, found.day) != (2, 29) else 366)

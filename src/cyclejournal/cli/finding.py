@@ -10,6 +10,7 @@ from cyclejournal.cli.output import note, say, say_json, tell
 from cyclejournal.cli.words import journal_argument, reader_option
 from cyclejournal.errors import Exit, JournalError
 from cyclejournal.guide.model import TOGETHER
+from cyclejournal.journal.between.notes import ASKED
 from cyclejournal.journal.journal import Journal
 from cyclejournal.journal.moments import local_clock
 from cyclejournal.journal.next import Next, whats_next
@@ -162,12 +163,18 @@ def _as_line(reading: Reading, hit: Hit) -> str:
     where = [
         f"{clean_line(journal.title)} ({journal.id})",
         f"cycle {number}" if number else "before the first cycle",
-        record.prompt if isinstance(record, Entry) else which(record),
+        _which(record),
     ]
     if isinstance(record, Entry):
         where.append(whose(journal, record))
         return f"{clean_line(' · '.join(where))}: {clean_line(hit.sentence)}"
     return f"{clean_line(' · '.join(where))}: {clean_line(hit.sentence)} · {whose(journal, record)}"
+
+
+def _which(record: Entry | Event) -> str:
+    if isinstance(record, Event):
+        return which(record)
+    return ASKED if record.is_note else record.prompt
 
 
 def _as_data(reading: Reading, hit: Hit) -> dict[str, object]:

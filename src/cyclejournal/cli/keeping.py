@@ -71,11 +71,14 @@ def keep_command(
 
 def _answer(setting: Setting, journal: Journal, cycle: Cycle, prompt_id: str, voice: str) -> Entry:
     """What a voice has answered to a prompt. Raises JournalError where there is nothing."""
-    section = setting.guide_for(journal, cycle).section_of(clean_line(prompt_id).casefold())
-    who = choose_voice(journal, voice)
     wanted = clean_line(prompt_id).casefold()
-    # Answers to what no guide asks any more are found as well.
+    section = setting.guide_for(journal, cycle).section_of(wanted)
+    who = choose_voice(journal, voice)
+    # Answers to what no guide asks any more are found as well, and notes wherever they are.
     places = [place_of(journal, cycle, section)] if section else [cycle.id]
+    places += [
+        note.place for note in journal.entries.values() if note.prompt == wanted and note.is_note
+    ]
     entries = (journal.entry(place, wanted, who) for place in places)
     found = next((entry for entry in entries if entry is not None and versions(entry)), None)
     if found is None:

@@ -27,6 +27,7 @@ COMMANDS = {
     "prompts": "asking",
     "search": "finding",
     "answer": "writing",
+    "note": "between",
     "actions": "actions",
     "action": "actions",
     "lesson": "lesson",

@@ -11,6 +11,7 @@ from msgspec import Struct
 from cyclejournal.export.document import Agreed, Document
 from cyclejournal.guide.model import TOGETHER
 from cyclejournal.journal.amounts import whole_seconds
+from cyclejournal.journal.between.notes import day_of
 from cyclejournal.journal.cycle.actions import carried
 from cyclejournal.journal.journal import Journal
 from cyclejournal.journal.lesson.items import Item
@@ -58,6 +59,7 @@ def cycle_data(document: Document) -> dict[str, object]:
             for block in chapter.blocks
             if isinstance(block, Agreed)
         ],
+        "notes": [_note(note, journal) for note in reading.notes],
         "entries": [_entry(kind, entry, journal) for kind, entry in reading.entries],
     }
 
@@ -113,6 +115,16 @@ def _action(block: Agreed, journal: Journal) -> dict[str, object]:
         "owner_id": action.owner,
         **_same(action, "due", "check", "status"),
         "carried": carried(journal, action),
+    }
+
+
+def _note(note: Entry, journal: Journal) -> dict[str, object]:
+    return {
+        "id": note.prompt,
+        "on": day_of(note).isoformat(),
+        "voice": journal.name(note.voice),
+        "voice_id": note.voice,
+        **_same(note, "text", "keep"),
     }
 
 

@@ -13,6 +13,7 @@ from msgspec import Struct
 
 from cyclejournal.guide.known import ACTION_WHAT
 from cyclejournal.guide.model import Prompt, Section, Step
+from cyclejournal.journal.between.notes import BETWEEN, day_of
 from cyclejournal.journal.cycle.cycles import step_state
 from cyclejournal.journal.cycle.progress import place_of
 from cyclejournal.journal.journal import Journal
@@ -102,7 +103,14 @@ class Agreed(Struct, frozen=True):
         return [*told, f"check back {day(check)}"] if check and is_open else told
 
 
-Block = Heading | Facts | Question | Evidence | Turns | Agreed
+class Noted(Struct, frozen=True):
+    """A note, with the day that it is about."""
+
+    day: str
+    said: Said
+
+
+Block = Heading | Facts | Question | Evidence | Turns | Agreed | Noted
 
 
 class Chapter(Struct, frozen=True):
@@ -110,7 +118,7 @@ class Chapter(Struct, frozen=True):
 
     title: str
     blocks: tuple[Block, ...]
-    of: Literal["before", "step", "talk", "answers", "actions"] = "answers"
+    of: Literal["before", "step", "talk", "between", "answers", "actions"] = "answers"
     step: Step | None = None
     state: StepState = StepState()
     """What the pair said of the step."""
@@ -210,6 +218,7 @@ class _Writer:
             state = step_state(found.cycle, step.id)
             yield Chapter(f"{number} {step.title}", blocks, "step", step, state)
         yield from self._talked()
+        yield from self._between()
         yield from self.others("Earlier goals of this cycle", found.earlier_goals)
         # As after a guide was changed.
         yield from self.others(OTHERS, found.places)
@@ -301,6 +310,15 @@ class _Writer:
             told = ((who_said(found.journal, each), tag_words(found.guide, each)) for each in turns)
             lines = tuple(f"{words} ({tags})" if tags else words for words, tags in told)
             yield Chapter("How we talked", (Turns(lines),), "talk")
+
+    def _between(self) -> Iterator[Chapter]:
+        """What was noted between its meetings, if there is anything."""
+        notes = (
+            Noted(day(day_of(note).isoformat()), self._said(note, None))
+            for note in self._found.notes
+        )
+        if blocks := tuple(notes):
+            yield Chapter(BETWEEN, blocks, "between")
 
     def others(self, title: str, places: Iterable[str]) -> Iterator[Chapter]:
         """What is written at some places and not in it yet, by prompt, if there is anything."""

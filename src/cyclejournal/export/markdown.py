@@ -20,6 +20,7 @@ from cyclejournal.export.document import (
     Facts,
     Foot,
     Heading,
+    Noted,
     Question,
     Said,
     Turns,
@@ -172,6 +173,9 @@ def _block(block: Block, top: int) -> Iterator[str]:
             yield "\n".join(f"- {heading_text(line)}" for line in block.lines)
         case Agreed():
             yield from _agreed(block)
+        case Noted():
+            yield f"- {_voice(block.said)}, {heading_text(block.day)}"
+            yield from _text(block.said, _INSIDE)
 
 
 def _heading(level: int, words: str) -> str:

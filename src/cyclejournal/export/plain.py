@@ -11,6 +11,7 @@ from cyclejournal.export.document import (
     Evidence,
     Facts,
     Heading,
+    Noted,
     Question,
     Said,
     Turns,
@@ -51,7 +52,7 @@ def _opening(document: Document) -> Iterator[str]:
 def _chapter(chapter: Chapter, reading: CycleReading) -> str:
     """Its title and its blocks; lines of a list follow without an empty one."""
     far = f" ({reading.progress[chapter.step.id].words})" if chapter.step else ""
-    between = "\n" if chapter.of in ("talk", "actions") else "\n\n"
+    between = "\n" if chapter.of in ("talk", "between", "actions") else "\n\n"
     blocks = ("\n".join(_block(block, reading)) for block in chapter.blocks)
     return between.join([f"{chapter.title}{far}", *(block for block in blocks if block)])
 
@@ -74,6 +75,9 @@ def _block(block: Block, reading: CycleReading) -> Iterator[str]:
             yield from (f"    {_item(item)}" for item, _ in block.items)
         case Turns():
             yield from (f"  {clean_line(line)}" for line in block.lines)
+        case Noted():
+            yield f"  {_voice(block.said)}, {clean_line(block.day)}:"
+            yield from _text(block.said)
         case Agreed():
             yield from _agreed(block, reading.journal.name(block.action.owner))
 

@@ -50,6 +50,30 @@ def understand_day(text: str, today: date) -> date | None:
         return None
 
 
+def understand_past_day(text: str, today: date) -> date | None:
+    """The same for a day that somebody looks back to: of a weekday, or a date without a year, the last one.
+
+    Also ``last mon`` and ``3 days ago``. A day that can only lie ahead (``in 2 weeks``, ``2099-01-01``) is that day.
+    """
+    words = _normal(text)
+    if words.endswith(" ago"):
+        span = understand_day(f"in {words[:-4]}", today)
+        return today - (span - today) if span else None
+    words = words.removeprefix("last ")
+    found = understand_day(words, today)
+    if found is None or found <= today or words in ("tomorrow", "tmrw", "tomorow"):
+        return found
+    if _named(words, WEEKDAYS) is not None:
+        return found - timedelta(weeks=1)
+    if words.startswith("next ") or _IN.fullmatch(words) or re.search(r"\b\d{4}\b", words):
+        return found
+    if re.fullmatch(r"\d{1,2}", words):
+        return _day_of_month_before(int(words), today)
+    before = range(found.year - 1, found.year - 9, -1)
+    year = next(y for y in before if found.day <= monthrange(y, found.month)[1])
+    return found.replace(year=year)
+
+
 def day_question(text: str) -> str:
     """What to ask where a text may mean two days: ``4 December or 12 April?``; empty for any other."""
     found = _NUMERIC.fullmatch(_normal(text)[:_LONGEST])
@@ -168,6 +192,14 @@ def _day_of_month(words: str, today: date) -> date | None:
             day = first.replace(day=int(words))
             if day >= today:
                 return day
+    return None
+
+
+def _day_of_month_before(number: int, today: date) -> date | None:
+    for behind in range(1, 4):
+        first = _months_on(today.replace(day=1), -behind)
+        if number <= monthrange(first.year, first.month)[1]:
+            return first.replace(day=number)
     return None
 
 

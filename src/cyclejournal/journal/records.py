@@ -44,6 +44,9 @@ NoteKind = Literal["", "evidence", "interpretation", "question", "feeling"]
 Blind = Literal["", "draft", "finished", "revealed"]
 """How far a blind answer is: being written, waiting for the others, open to all. Empty: not blind."""
 
+NOTE = "note."
+"""How the id of a note begins; ``mint`` gives the rest, which begins with a digit, as no prompt's does."""
+
 OPEN_ACTIONS: tuple[ActionStatus, ...] = ("todo", "doing")
 
 
@@ -227,11 +230,18 @@ class Entry(Struct, frozen=True, kw_only=True, omit_defaults=True):
     """Earlier wordings, oldest first."""
     redacted: str = ""
     """The last moment whose words are gone for good; in every merge, and from every file in reach."""
+    on: str = ""
+    """Of a note, the ISO date of the day it is about; empty: the day on which it was begun."""
 
     @property
     def worded(self) -> str:
         """When its words were typed."""
         return self.typed or self.changed
+
+    @property
+    def is_note(self) -> bool:
+        """Whether it answers nothing: a note has an id of its own in place of a prompt's."""
+        return self.prompt.startswith(NOTE) and self.prompt[len(NOTE) :][:1].isdigit()
 
     @property
     def is_redacted(self) -> bool:

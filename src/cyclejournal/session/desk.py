@@ -219,7 +219,9 @@ class Desk:
             self.journal, prompt, place, voice, text, by=self.writer, now=self.clock()
         )
         self._uncovered.add(entry.id)
-        what = f"{whose(self.journal, entry)} to “{prompt.ask}”"
+        what = whose(self.journal, entry)
+        if not entry.is_note:
+            what = f"{what} to “{prompt.ask}”"
         written = (entry, *also)
         changes = [(self.journal.find(each.id), each) for each in written]
         self._undo.note(self.writer, changes, what=what)

@@ -22,10 +22,11 @@ from cyclejournal.store.errors import Damaged
 from cyclejournal.store.locations import bookmarks_folder, state_file
 from cyclejournal.store.open.open_journal import SaveState
 from cyclejournal.store.open.shelf import Shelf
-from cyclejournal.tui.commands import asking, command, offered
+from cyclejournal.tui.commands import PartOf, asking, command, offered
 from cyclejournal.tui.ending import HUNG_UP, leave_for_sure, on_signals, terminal_is_gone
 from cyclejournal.tui.messages import CycleWanted, ExampleWanted, NewWanted, OpenWanted, ShelfWanted
 from cyclejournal.tui.notices import place_notices
+from cyclejournal.tui.screens.between.part import Between
 from cyclejournal.tui.screens.cycle.screen import CycleScreen
 from cyclejournal.tui.themes import ColouredApp
 from cyclejournal.tui.widgets.topbar import TopBar
@@ -282,6 +283,8 @@ class CycleJournal(ColouredApp):
             await asyncio.shield(self._show(page))
 
     # Commands
+
+    between = PartOf(Between)
 
     @command("Help", key="f1", also="keys manual", footer="?", priority=True)
     def action_help(self) -> None:

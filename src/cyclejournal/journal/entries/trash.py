@@ -8,6 +8,7 @@ from msgspec import Struct
 from cyclejournal.errors import JournalError
 from cyclejournal.guide.known import ACTION_WHAT, GOAL_STATEMENT
 from cyclejournal.guide.model import TOGETHER
+from cyclejournal.journal.between.notes import day_of
 from cyclejournal.journal.entries.history import bring_back as show_again
 from cyclejournal.journal.entries.wordings import in_order
 from cyclejournal.journal.entries.writing import VoiceError
@@ -122,8 +123,8 @@ def trash_rows(journal: Journal, reader: str | None = None) -> list[TrashRow]:
     rows += [
         TrashRow(
             entry.id,
-            "Answer",
-            f"{whose(journal, entry)}: {clean_line(entry.asked) or entry.prompt}",
+            "Note" if entry.is_note else "Answer",
+            f"{whose(journal, entry)}: {_about(entry)}",
             entry.changed,
         )
         for entry in journal.entries.values()
@@ -223,6 +224,15 @@ def _words_at(journal: Journal, place: AnyPlace, prompt: str) -> str:
     return clean_line(_last_words(entry).text if _is_emptied(entry) else entry.text)
 
 
+def _about(entry: Entry) -> str:
+    """What was asked; of a note, the day."""
+    if entry.is_note:
+        return day(day_of(entry).isoformat())
+    return clean_line(entry.asked) or entry.prompt
+
+
 def whose(journal: Journal, entry: Entry) -> str:
-    """``Tom's answer``, or ``Joint answer``."""
-    return "Joint answer" if entry.voice == TOGETHER else f"{journal.name(entry.voice)}'s answer"
+    """``Tom's answer``, ``Joint answer`` or ``Tom's note``."""
+    if entry.voice == TOGETHER:
+        return "Joint answer"
+    return f"{journal.name(entry.voice)}'s {'note' if entry.is_note else 'answer'}"

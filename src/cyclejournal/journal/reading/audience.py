@@ -9,7 +9,7 @@ from cyclejournal.journal.amounts import several
 from cyclejournal.journal.records import Entry, Event
 
 Kind = Literal["answer", "note", "turn"]
-"""What was left out: an answer to a prompt, words of a lesson's record, a turn of a talk."""
+"""What was left out: an answer to a prompt, a note or words of a lesson's record, a turn of a talk."""
 
 Reason = Literal[
     "private",
@@ -73,7 +73,7 @@ class LeftOut(Struct, frozen=True):
 def kind_of(record: Entry | Event) -> Kind:
     """Which kind of thing with words a record is."""
     if isinstance(record, Entry):
-        return "answer"
+        return "note" if record.is_note else "answer"
     return "turn" if record.what == "turn" else "note"
 
 

@@ -13,6 +13,7 @@ from msgspec.structs import replace
 from cyclejournal.guide.known import FILM_CLIPS
 from cyclejournal.guide.model import Capture, Guide, Mode, Prompt
 from cyclejournal.journal.amounts import duration_words, several
+from cyclejournal.journal.between.notes import day_of
 from cyclejournal.journal.cycle.actions import carried_into
 from cyclejournal.journal.cycle.progress import OutlineLine, outline, places_of_steps
 from cyclejournal.journal.entries.writing import voices
@@ -211,6 +212,16 @@ class CycleReading:
     def carried(self) -> list[Action]:
         """Those of earlier cycles that were still open when it started."""
         return carried_into(self.journal, self.cycle)
+
+    # Between the meetings
+
+    @cached_property
+    def notes(self) -> tuple[Entry, ...]:
+        """The notes that were written in it, the oldest day first; with the first cycle also any before it."""
+        places = [self.cycle.id, *([PAIR] if self.number == 1 else [])]
+        written = (entry for place in places for entry in self.journal.entries_at(place))
+        found = (note for note in written if note.is_note and note.text.strip())
+        return tuple(sorted(filter(self.reading.has, found), key=day_of))
 
     # Whatever else there is
 

@@ -10,6 +10,7 @@ from msgspec import Struct
 
 from cyclejournal.guide.model import Guide
 from cyclejournal.journal.amounts import clock_words
+from cyclejournal.journal.between.notes import BETWEEN, day_of
 from cyclejournal.journal.cycle.progress import Spot, boxes, open_ends, place_of
 from cyclejournal.journal.journal import Journal
 from cyclejournal.journal.lesson.tools.note import said_words
@@ -162,7 +163,7 @@ class Finder:
         """A hit as a list shows it."""
         record, found = hit.record, self.where(hit.record)
         guide = self._reading.guide(found.cycle if found else None)
-        parts = [whose(self._journal, record), day(record.changed)]
+        parts = [whose(self._journal, record), _day_of(record)]
         if found:
             part = _part(guide, record)
             parts = [f"Cycle {self._numbers[found.cycle.id]}", part, *parts]
@@ -222,8 +223,17 @@ def which(event: Event) -> str:
     return f"{note} · {event.label}" if event.label else note
 
 
+def _day_of(record: Entry | Event) -> str:
+    """When it was written; of a note, the day that it is about."""
+    if isinstance(record, Entry) and record.is_note:
+        return day(day_of(record).isoformat())
+    return day(record.changed)
+
+
 def _part(guide: Guide, record: Entry | Event) -> str:
     """The title of the step, or of the section before the first step, that a record stands in."""
+    if isinstance(record, Entry) and record.is_note:
+        return BETWEEN
     if isinstance(record, Event):
         at = "meeting" if record.what == "turn" else "observation"
         steps = (s for s in guide.steps if any(part.at == at for part in s.sections))

@@ -12,11 +12,13 @@ from msgspec import Struct
 from cyclejournal.guide.known import ACTION_WHAT, FOCUS, NEXT_TIME, WISH
 from cyclejournal.guide.model import TOGETHER
 from cyclejournal.journal.amounts import whole_minutes
+from cyclejournal.journal.between.notes import came, day_of, notes_of
 from cyclejournal.journal.cycle.actions import carried, due_words, from_words
 from cyclejournal.journal.journal import Journal
 from cyclejournal.journal.lesson.lesson import focus_questions
-from cyclejournal.journal.moments import instant, stamp
+from cyclejournal.journal.moments import instant, short_day, stamp
 from cyclejournal.journal.records import Cycle, Meeting, Observation, changed
+from cyclejournal.journal.text import shorten
 from cyclejournal.journal.values import split_rows
 
 LONGEST_MINUTES = 240
@@ -25,10 +27,13 @@ LONGEST_MINUTES = 240
 LAST_MINUTES = 5
 """From here on the clock says what is left rather than what has gone."""
 
+LONGEST_NOTE = 200
+"""Characters of a note that head a talk."""
+
 TalkState = Literal["waiting", "running", "ended", "left"]
 """``left``: begun, and never ended; nobody knows how long it was."""
 
-Heading = Literal["question", "action", "focus", "wish"]
+Heading = Literal["since", "question", "action", "focus", "wish"]
 
 
 class TalkClock(Struct, frozen=True):
@@ -49,7 +54,7 @@ class AgendaItem(Struct, frozen=True):
     kind: Heading
     words: str
     detail: str = ""
-    """A few quieter words, such as when an action is due; of a wish, whose it is."""
+    """A few quieter words, such as the day of a note, or when an action is due; of a wish, whose it is."""
 
 
 def begin(meeting: Meeting, minutes: int, *, now: datetime) -> Meeting:
@@ -104,17 +109,31 @@ def agenda(
 ) -> list[AgendaItem]:
     """What heads the present talk about an observation.
 
-    Questions kept the last time, actions to look at again, the focus questions, and, once they are
-    revealed, what each would like from the talk.
+    What came since the last time, questions kept then, actions to look at again, the focus questions, and,
+    once they are revealed, what each would like from the talk.
     """
     place = observation.texts
     focus = focus_questions(journal.text(place, FOCUS))
     return [
+        *_since(journal, cycle, today),
         *_kept_questions(journal, cycle),
         *_actions(journal, cycle, today),
         *(AgendaItem("focus", words) for words in focus),
         *_wishes(journal, place),
     ]
+
+
+def _since(journal: Journal, cycle: Cycle, today: date) -> Iterator[AgendaItem]:
+    """The notes that were given to the pair since the talk before, until this one began."""
+    before, present = talk_before(journal, cycle), journal.meeting(cycle)
+    after = instant(before.ended or before.began) if before else None
+    until = instant(present.began) if present.began else None
+    for note in reversed(notes_of(journal)):
+        moment = instant(came(note))
+        is_new = (after is None or moment > after) and (until is None or moment <= until)
+        if is_new and not note.is_private:
+            words = f"{journal.name(note.voice)}: {shorten(note.text, LONGEST_NOTE)}"
+            yield AgendaItem("since", words, short_day(day_of(note), today))
 
 
 def _kept_questions(journal: Journal, cycle: Cycle) -> Iterator[AgendaItem]:

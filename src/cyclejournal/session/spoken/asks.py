@@ -51,6 +51,10 @@ class Ask:
         """An answer, without the empty line that ended it; never empty."""
         raise NotImplementedError
 
+    def skip(self) -> Taken | None:
+        """An empty line in place of an answer that is under way; None where it leaves the question."""
+        return None
+
     def probes(self) -> list[str]:
         """What may help to answer it."""
         return []
@@ -309,7 +313,7 @@ class Box(Ask):
         self._row.append(clean_line(text))
         return self._next_cell()
 
-    def skip_cell(self) -> Taken | None:
+    def skip(self) -> Taken | None:
         """An empty line in the middle of a row: this cell stays empty. None where no row is begun."""
         if not self._row:
             return None

@@ -4,7 +4,6 @@ from collections.abc import Callable, Iterator
 
 from cyclejournal.errors import JournalError
 from cyclejournal.guide.known import CAPTURE, FOCUS, NEXT_STEP
-from cyclejournal.journal.cycle import cycles
 from cyclejournal.journal.cycle.progress import Spot, boxes
 from cyclejournal.journal.lesson.lesson import SHARED, lesson_of
 from cyclejournal.journal.lesson.tools.tally import TALLY
@@ -12,7 +11,6 @@ from cyclejournal.journal.next import whats_next
 from cyclejournal.journal.reading.keyboard import may_write
 from cyclejournal.journal.reading.views import cycle_title
 from cyclejournal.journal.records import Cycle
-from cyclejournal.journal.talk import meetings
 from cyclejournal.journal.text import clean_line
 from cyclejournal.session.desk import Desk
 from cyclejournal.session.doors import can_observe, can_see_record, craft, plan_in_rows
@@ -20,7 +18,9 @@ from cyclejournal.session.lesson.book import LessonBook
 from cyclejournal.session.pages import Page
 from cyclejournal.session.saving import READS_ONLY
 from cyclejournal.session.spoken.actions import NewAction
-from cyclejournal.session.spoken.asks import Ask, Box, Choose
+from cyclejournal.session.spoken.asks import Ask, Box
+from cyclejournal.session.spoken.between import BESIDES
+from cyclejournal.session.spoken.course import around_talk, closing
 from cyclejournal.session.spoken.lesson import Counts, Notes, Record
 from cyclejournal.session.walk import Walk
 
@@ -30,6 +30,7 @@ HELP = (
     "/read says what stands there. /where says where you are. /undo takes back what was done last.",
     "/finish says that an answer given alone is your answer.",
     "/hand-over gives the keyboard to the other. /next goes on to the next page.",
+    "/note keeps a note, of whatever you like.",
     "/quit ends; everything is kept. /help says this.",
     "A text that begins with one of these words: type // in front of it.",
 )
@@ -77,7 +78,7 @@ class Conversation:
         if cycle.closed or desk.reads_only:
             return
         section = page.section
-        yield from self._around_talk(page, first=True)
+        yield from around_talk(self.walk, first=True)
         spots = boxes(desk.journal, desk.guide(cycle), cycle, section)
         if (plan := plan_in_rows(desk, cycle, page)) is not None:
             # Where it stands in the guide: behind the questions, and how they may be answered.
@@ -92,10 +93,9 @@ class Conversation:
             yield from self._recording()
         elif craft(section) == "record" and self._looks_at_record(page):
             yield Record(desk, cycle)
-        yield from self._around_talk(page, first=False)
+        yield from around_talk(self.walk, first=False)
         if page == self.walk.pages[-1]:
-            closing = {"Close it": self._close, "Not yet": lambda: "It stays open."}
-            yield Choose("close", "Close this cycle?", closing)
+            yield closing(self.walk)
 
     def _looks_at_record(self, page: Page) -> bool:
         desk, cycle = self.desk, self.cycle
@@ -112,37 +112,6 @@ class Conversation:
         for thing in book.things:
             if thing.tool == TALLY.id:
                 yield Counts(desk, cycle, thing)
-
-    def _around_talk(self, page: Page, *, first: bool) -> Iterator[Ask]:
-        """To begin a talk where its pages begin, and to end it where they end."""
-        talk = [each for each in self.walk.pages if each.section.at == "meeting"]
-        if not talk or page != (talk[0] if first else talk[-1]):
-            return
-        state = meetings.talk_clock(self.walk.meeting, self.desk.running()).state
-        if first and state in ("waiting", "left"):
-            options = {"Begin": self._begin_talk, "Later": lambda: "Later, then."}
-            yield Choose("begin-talk", "Do you begin your talk now?", options)
-        elif not first and state == "running":
-            options = {"End it": self._end_talk, "Not yet": lambda: "It goes on."}
-            yield Choose("end-talk", "Does your talk end here?", options)
-
-    def _begin_talk(self) -> str:
-        desk, meeting = self.desk, self.walk.meeting
-        desk.put(
-            meetings.begin(meeting, meeting.minutes, now=desk.running()), what="the talk begun"
-        )
-        return f"Your talk has begun. You meant to take {meeting.minutes} minutes."
-
-    def _end_talk(self) -> str:
-        ended = meetings.end(self.walk.meeting, now=self.desk.running())
-        self.desk.put(ended, what="the talk ended")
-        used = meetings.talk_clock(self.walk.meeting, self.desk.running()).minutes_used or 0
-        return f"Your talk has ended. It took {used} minutes."
-
-    def _close(self) -> str:
-        closed = cycles.close_cycle(self.cycle, now=self.desk.clock())
-        self.desk.put(closed, what="cycle closed")
-        return "The cycle is closed. Its open actions stay in view."
 
     def _first(self, found: list[Ask]) -> Ask | None:
         waiting = (each for each in found if each.is_open and each.id not in self._passed)
@@ -244,8 +213,8 @@ class Conversation:
         return told
 
     def _heard_nothing(self) -> list[str]:
-        if isinstance(self.ask, Box) and (taken := self.ask.skip_cell()) is not None:
-            return list(taken.lines)
+        if self.ask is not None and (taken := self.ask.skip()) is not None:
+            return [*taken.lines, *(self._onward() if taken.done else ())]
         if self.ask is None:
             return self.question()
         return self.command("pass")
@@ -366,6 +335,16 @@ class Conversation:
         return list(HELP)
 
 
+def _beside(ask: Callable[[Desk], Ask]) -> Callable[[Conversation], list[str]]:
+    """Ask something that is no part of the page."""
+
+    def begin(talk: Conversation) -> list[str]:
+        talk._go_to(ask(talk.desk))
+        return talk.question()
+
+    return begin
+
+
 COMMANDS: dict[str, Callable[[Conversation], list[str]]] = {
     "pass": Conversation._pass,
     "back": Conversation._back,
@@ -378,5 +357,6 @@ COMMANDS: dict[str, Callable[[Conversation], list[str]]] = {
     "where": Conversation._where,
     "quit": Conversation._quit,
     "help": Conversation._help,
+    **{word: _beside(ask) for word, ask in BESIDES.items()},
 }
 """Every word that is one behind a slash; any other line that begins with a slash is text."""

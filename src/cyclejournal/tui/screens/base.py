@@ -43,7 +43,7 @@ from cyclejournal.tui.widgets.keys_footer import KeysFooter
 Result = TypeVar("Result")
 
 
-class _Framed(Commanded, Screen[Result], abstract=True):
+class Framed(Commanded, Screen[Result], abstract=True):
     """What the two have in common."""
 
     desk: Desk
@@ -86,6 +86,9 @@ class _Framed(Commanded, Screen[Result], abstract=True):
     async def show_change(self, undone: Undone) -> None:
         """Show the journal as it is now, at what was taken back or done again."""
 
+    async def look_anew(self) -> None:
+        """Show the journal as it is now, after something else than this screen has changed it."""
+
     @command("Back", key="escape", footer=True)
     def action_leave(self) -> Awaitable[None] | None:
         """Back to where you were."""
@@ -94,7 +97,7 @@ class _Framed(Commanded, Screen[Result], abstract=True):
 
 
 # The toolkit finds the rules for a screen, or for a modal, by the first base alone: it stands first here.
-class PanelScreen(SafeModal[Result], _Framed[Result], abstract=True):
+class PanelScreen(SafeModal[Result], Framed[Result], abstract=True):
     """A panel over the page, as high as what is in it."""
 
     DEFAULT_CSS = """
@@ -122,7 +125,7 @@ class PanelScreen(SafeModal[Result], _Framed[Result], abstract=True):
         yield KeysFooter()
 
 
-class PageScreen(SafeScreen[Result], _Framed[Result], abstract=True):
+class PageScreen(SafeScreen[Result], Framed[Result], abstract=True):
     """A screen that fills the terminal, its heading a line across the top."""
 
     DEFAULT_CSS = """
@@ -143,7 +146,7 @@ class PageScreen(SafeScreen[Result], _Framed[Result], abstract=True):
 class Undoing(Part):
     """Undo and redo of whoever is at the keyboard; a box's own undo comes first."""
 
-    screen: _Framed[Any]
+    screen: Framed[Any]
 
     @command("Undo", key="ctrl+z", also="revert", when=lambda self: self.screen.may_undo)
     async def action_undo(self) -> None:

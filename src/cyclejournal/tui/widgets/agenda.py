@@ -14,6 +14,7 @@ from cyclejournal.tui.plain import joined, plain_line
 from cyclejournal.tui.widgets.flow import hung
 
 HEADS: dict[Heading, str] = {
+    "since": "What came since",
     "question": "Kept for this talk",
     "action": "To look at again (^T)",
     "focus": "What we looked at",

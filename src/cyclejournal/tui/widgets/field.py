@@ -10,7 +10,7 @@ from textual.containers import Horizontal
 from textual.widget import Widget
 from textual.widgets import Input, Select, Static
 
-from cyclejournal.journal.dates import day_question, day_words, understand_day
+from cyclejournal.journal.dates import day_question, day_words, understand_day, understand_past_day
 from cyclejournal.journal.text import clean_line
 from cyclejournal.tui.plain import plain_line, rich_line
 from cyclejournal.tui.widgets.line import Line
@@ -101,9 +101,22 @@ class Field(Horizontal):
 class DayField(Field):
     """``By: fri`` with ``Fri 27 Nov`` beside it. Enter in the empty line takes the day proposed."""
 
-    def __init__(self, label: str, name: str, written: str, today: Callable[[], date]) -> None:
-        """``name`` is the id of the line, ``written`` an ISO date or nothing."""
-        self._line = Line(written, placeholder="fri, in 2 weeks, 12 jan", id=name, compact=True)
+    def __init__(
+        self,
+        label: str,
+        name: str,
+        written: str,
+        today: Callable[[], date],
+        *,
+        behind: bool = False,
+    ) -> None:
+        """``name`` is the id of the line, ``written`` an ISO date or nothing.
+
+        ``behind``: it is a day that one looks back to, today without any.
+        """
+        self._behind = behind
+        days = "yesterday, fri, 3 nov" if behind else "fri, in 2 weeks, 12 jan"
+        self._line = Line(written, placeholder=days, id=name, compact=True)
         self._words = Static(id=f"{name}-note")
         super().__init__(label, self._line, self._words, id=f"{name}-field")
         self._today = today
@@ -140,18 +153,23 @@ class DayField(Field):
 
     @property
     def _day(self) -> date | None:
-        return understand_day(self.text, self._today())
+        if not self._behind:
+            return understand_day(self.text, self._today())
+        found = understand_past_day(self.text, self._today())
+        return found if found and found <= self._today() else None
 
     @on(Input.Changed)
     def _show(self) -> None:
         if self._day:
             words = day_words(self._day, self._today())
         elif self.text:
-            words = day_question(self.text) or "not a day yet"
+            words = day_question(self.text) or (
+                "no day behind" if self._behind else "not a day yet"
+            )
         elif self._proposed:
             words = f"Enter: {day_words(self._proposed, self._today())}"
         else:
-            words = "no date"
+            words = "today" if self._behind else "no date"
         self._words.update(plain_line(words))
 
     @on(Input.Submitted)

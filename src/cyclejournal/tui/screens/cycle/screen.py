@@ -280,10 +280,14 @@ read them.
         self.app.clear_notifications()
         self.notify(words, severity=severity, timeout=timeout, markup=False)
 
+    async def look_anew(self) -> None:
+        """The page, where what somebody is typing stays."""
+        await self.redraw(keeps_typed=True)
+
     async def look_at_disk(self) -> None:
         """Take over what another window or a sync client has written meanwhile."""
         if self.desk.refresh():
-            await self.redraw(keeps_typed=True)
+            await self.look_anew()
             self.tell("The journal was changed elsewhere. Both versions are kept.")
 
     # What people do on the page

@@ -1,0 +1,98 @@
+"""What is written between two meetings, at the desk: a note while it is written, and all of them as a list."""
+
+from collections.abc import Iterator, Sequence
+
+from msgspec import Struct
+
+from cyclejournal.guide.model import Keep, Prompt
+from cyclejournal.journal.between.notes import as_prompt, dated, day_of, new_note, notes_of
+from cyclejournal.journal.entries.trash import whose
+from cyclejournal.journal.entries.writing import emptied, keep_as
+from cyclejournal.journal.moments import day
+from cyclejournal.journal.records import Entry
+from cyclejournal.journal.text import shorten
+from cyclejournal.session.desk import Desk
+
+LONGEST = 200
+"""Characters of a text that a list shows."""
+
+
+class NoteDesk:
+    """One note. It is in the journal from its first word on, and every key goes to the desk."""
+
+    def __init__(self, desk: Desk, note: Entry | None = None) -> None:
+        """Without ``note`` a new one, of whoever is at the keyboard."""
+        self.desk = desk
+        self._note = note or new_note(desk.journal, desk.writer, now=desk.clock())
+
+    @property
+    def note(self) -> Entry:
+        """The note as it is now."""
+        return self.desk.journal.entries.get(self._note.id, self._note)
+
+    @property
+    def is_kept(self) -> bool:
+        """Whether the journal has it."""
+        return self._note.id in self.desk.journal.entries
+
+    @property
+    def prompt(self) -> Prompt:
+        """It as a box takes it."""
+        return as_prompt(self.note)
+
+    def type(self, text: str) -> None:
+        """What it says now."""
+        if not self.is_kept:
+            if not text.strip():
+                return
+            self.desk.put(self._note)
+        note = self.note
+        self.desk.type(as_prompt(note), note.place, note.voice, text)
+
+    def give(self, keep: Keep) -> None:
+        """Let its writer alone have it, or the two of them."""
+        note = self.note
+        if keep != note.keep:
+            self._change(keep_as(note, keep, now=self.desk.clock()), "who may see a note")
+
+    def date(self, on: str) -> None:
+        """Say which day it is about, as an ISO date."""
+        on = "" if on == day_of(dated(self.note, "", now=self.desk.clock())).isoformat() else on
+        if on != self.note.on:
+            self._change(dated(self.note, on, now=self.desk.clock()), "the day of a note")
+
+    def _change(self, note: Entry, what: str) -> None:
+        self._note = note
+        if self.is_kept:
+            self.desk.put(note, what=what)
+
+
+class BetweenLine(Struct, frozen=True):
+    """Something that was written between the meetings, as a list shows it."""
+
+    id: str
+    words: str
+    """On one line; empty where they are covered."""
+    detail: str
+    """``Tom · 3 Nov 2026 · only you see this``."""
+
+
+def between_lines(desk: Desk) -> Sequence[BetweenLine]:
+    """What the person at the keyboard may know of, the newest first; of another's own not even that it is there."""
+    return list(_lines(desk))
+
+
+def _lines(desk: Desk) -> Iterator[BetweenLine]:
+    for note in notes_of(desk.journal):
+        seen = desk.sight(note)
+        if seen != "hidden":
+            words = shorten(note.text, LONGEST) if seen == "open" else ""
+            kept = "only you see this" if note.is_private else ""
+            said = (desk.journal.name(note.voice), day(day_of(note).isoformat()), kept)
+            yield BetweenLine(note.id, words, " · ".join(filter(None, said)))
+
+
+def throw_away(desk: Desk, note: Entry) -> None:
+    """Into the trash, from where it comes back."""
+    what = f"{whose(desk.journal, note)} thrown away"
+    desk.put(emptied(note, by=desk.writer, now=desk.clock()), what=what)

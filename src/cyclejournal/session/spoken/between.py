@@ -1,0 +1,56 @@
+"""What is kept between two meetings: asked for by a word, at any question, and then gone on from there."""
+
+from collections.abc import Callable
+
+from cyclejournal.session.between import NoteDesk
+from cyclejournal.session.desk import Desk
+from cyclejournal.session.spoken.asks import Ask, Taken, choice, not_among, numbered
+
+WHO = ("Me alone", "The two of us")
+
+
+class NewNote(Ask):
+    """A note: its words, then who sees them."""
+
+    id = "note"
+
+    def __init__(self, desk: Desk) -> None:
+        self._note = NoteDesk(desk)
+
+    @property
+    def several_lines(self) -> bool:  # type: ignore[override]
+        """The words; who sees them is one."""
+        return not self._note.is_kept
+
+    def lines(self) -> list[str]:
+        """What is asked now."""
+        if not self._note.is_kept:
+            return ["A note, of today. Only you see it. It shows on the screen while you type it."]
+        return ["Kept. Who shall see it? An empty line leaves it yours alone.", *numbered(WHO)]
+
+    def take(self, text: str) -> Taken:
+        """The words, and then for whom."""
+        note = self._note
+        if not note.is_kept:
+            note.type(text)
+            note.desk.end_visit()
+            return Taken(self.lines(), done=False)
+        chosen = choice(text, WHO)
+        if chosen is None:
+            return Taken([not_among(len(WHO))], done=False)
+        if chosen == WHO[1]:
+            note.give("pair")
+            return Taken(["It is for the two of you now, and heads your next talk."])
+        return self._is_alone()
+
+    def skip(self) -> Taken | None:
+        """Without words there is no note; without an answer it is its writer's alone."""
+        return self._is_alone() if self._note.is_kept else None
+
+    @staticmethod
+    def _is_alone() -> Taken:
+        return Taken(["It is yours alone."])
+
+
+BESIDES: dict[str, Callable[[Desk], Ask]] = {"note": NewNote}
+"""The words, and what each of them asks."""

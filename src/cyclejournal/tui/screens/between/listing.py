@@ -1,0 +1,131 @@
+"""What was written between the meetings, as a list."""
+
+from textual import on
+from textual.app import ComposeResult
+from textual.getters import query_one
+from textual.widgets import Static
+
+from cyclejournal.journal.entries.undo import Undone
+from cyclejournal.journal.records import Entry
+from cyclejournal.session.between import BetweenLine, between_lines, throw_away
+from cyclejournal.session.desk import Desk
+from cyclejournal.tui.commands import PartOf, command
+from cyclejournal.tui.plain import plain_line
+from cyclejournal.tui.screens.base import Undoing
+from cyclejournal.tui.screens.between.note import NoteScreen
+from cyclejournal.tui.screens.between.part import BetweenPanel
+from cyclejournal.tui.widgets.line_list import LineItem, LineList
+
+
+class NotesScreen(BetweenPanel[None]):
+    """One's own notes and what was given to the two of them, the newest first."""
+
+    HEADING = "Notes"
+    HELP = """\
+Your own notes, and those that were given to the two of you. Of what your colleague keeps alone nothing stands
+here. **n** writes a new one, **Enter** opens one: to go on with it, to give it to the two of you, to say of
+which day it is. **d** moves one to the trash: **^Z** brings it back at once, and the trash (^P) any day.
+"""
+
+    DEFAULT_CSS = """
+    NotesScreen {
+        #panel { max-width: 96; }
+        #none { height: auto; padding: 0 2; display: none; }
+        &.-none #none { display: block; }
+        &.-none LineList { display: none; }
+        #say { height: auto; max-height: 2; color: $quiet; padding: 0 2; }
+    }
+    """
+
+    undoing = PartOf(Undoing)
+    lines = query_one(LineList)
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+
+    def content(self) -> ComposeResult:
+        """Which, and a word about the last thing done."""
+        yield LineList()
+        yield Static("Nothing noted yet. Press n to write the first.", id="none")
+        yield Static(id="say")
+
+    def on_mount(self) -> None:
+        """Show them."""
+        self.show()
+        self.lines.focus()
+
+    def on_resize(self) -> None:
+        """As many lines as fit between heading, words and footer."""
+        self.lines.styles.max_height = max(2, self.size.height - 6)
+
+    def show(self) -> None:
+        """Draw the list anew."""
+        self.lines.show(map(_item, between_lines(self.desk)))
+        self.set_class(not self.lines.items, "-none")
+        self.refresh_bindings()
+
+    def tell(self, words: str) -> None:
+        """Under the list."""
+        self.query_one("#say", Static).update(plain_line(words))
+
+    async def show_change(self, undone: Undone) -> None:
+        """The list anew."""
+        self.show()
+        self.lines.focus()
+
+    def _any(self) -> bool:
+        return self.is_mounted and bool(self.lines.items)
+
+    @property
+    def chosen(self) -> Entry | None:
+        """The highlighted note, as it is now."""
+        item = self.lines.chosen
+        return self.desk.journal.entries.get(item.id) if item else None
+
+    # The list has Enter for itself; the other key stands for it in the footer.
+    @command("Open", key="enter,o", footer=True, when=_any)
+    @on(LineList.Picked)
+    async def action_open_note(self) -> None:
+        """Read the note, go on with it, give it to the two of you."""
+        if (note := self.chosen) is not None:
+            await self._open(NoteScreen(self.desk, note))
+
+    @command("New note", key="n", also="add", footer=True)
+    async def action_new_note(self) -> None:
+        """Write a new one."""
+        await self._open(NoteScreen(self.desk))
+
+    async def _open(self, screen: NoteScreen) -> None:
+        self.tell("")
+        await self.ask(screen)
+        self.show()
+        self.lines.focus()
+
+    def _is_own(self) -> bool:
+        note = self.chosen if self.is_mounted else None
+        return note is not None and note.voice == self.desk.writer
+
+    @command(
+        "Move to the trash",
+        key="d,delete",
+        also="delete remove",
+        destroys=True,
+        footer="Trash",
+        when=_is_own,
+    )
+    def action_throw_away(self) -> None:
+        """Move the note to the trash."""
+        if (note := self.chosen) is not None:
+            throw_away(self.desk, note)
+            self.show()
+            self.lines.focus()
+            self.tell("In the trash. ^Z brings it back; so does the trash (^P), any day.")
+
+
+def _item(line: BetweenLine) -> LineItem:
+    words = (
+        plain_line(line.words)
+        if line.words
+        else plain_line("covered: Enter opens it", "italic $quiet")
+    )
+    return LineItem(line.id, words, plain_line(line.detail))

@@ -1,0 +1,139 @@
+"""A note: a box for the words, who sees them, and the day."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from textual import on
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.content import Content
+from textual.widgets import Input, Select
+
+from cyclejournal.guide.model import Keep
+from cyclejournal.journal.cycle.progress import Spot
+from cyclejournal.journal.records import Entry
+from cyclejournal.session.between import NoteDesk
+from cyclejournal.session.boxes import BoxState, tone
+from cyclejournal.session.desk import Desk
+from cyclejournal.tui.commands import command
+from cyclejournal.tui.plain import plain_line
+from cyclejournal.tui.screens.between.part import BetweenPanel
+from cyclejournal.tui.widgets.field import DayField, Field, Pick
+from cyclejournal.tui.widgets.prose import Prose
+from cyclejournal.tui.widgets.voice import VoiceBox
+
+SECTION = "note"
+"""Stands for a section's id in the spot of the box."""
+
+ROWS = (5, 12)
+
+WHO: Sequence[tuple[Keep, str]] = (("me", "Me alone"), ("pair", "The two of us"))
+
+
+class NoteScreen(BetweenPanel[None]):
+    """Every key goes to the desk, so that there is nothing to save here; leaving by any way keeps it."""
+
+    HELP = """\
+A note answers no question: what you saw, what somebody said, what you would like to bring up. It is yours
+alone and covered like all that is yours alone, until you say **The two of us**: then it stands at the head of
+your next talk. It is found by a search and stands in exports, as your answers do.
+
+**Day** is for what you write down later: *fri*, *3 nov*, *yesterday*. Everything is kept as you type; **Esc**
+goes back. The palette (^P) has all your notes.
+"""
+
+    DEFAULT_CSS = """
+    NoteScreen {
+        #panel { max-width: 76; }
+        VoiceBox { margin: 0; }
+        #fields { height: auto; }
+        .field-label { min-width: 6; }
+    }
+    """
+
+    def __init__(self, desk: Desk, note: Entry | None = None) -> None:
+        """Without ``note`` it is a new one."""
+        super().__init__(desk)
+        self.page = NoteDesk(desk, note)
+        self._is_new = note is None
+
+    @property
+    def is_mine(self) -> bool:
+        """Whether whoever is at the keyboard may change it."""
+        return self.page.note.voice == self.desk.writer
+
+    def heading(self) -> Content:
+        """Whether it is new."""
+        return plain_line("A new note" if self._is_new else "Note")
+
+    def content(self) -> ComposeResult:
+        """The words or their cover, and the short fields."""
+        yield self._box()
+        with Vertical(id="fields"):
+            note = self.page.note
+            yield Field("For", Pick(WHO, note.keep, id="who"))
+            yield DayField("Day", "day", note.on, self._today, behind=True)
+
+    def on_mount(self) -> None:
+        """Start behind the words."""
+        self.query_one("#fields").display = self.is_mine
+        self._begin()
+
+    def _begin(self) -> None:
+        target = self.query_one(VoiceBox).focus_target
+        if isinstance(target, Prose):
+            target.move_cursor(target.document.end)
+        target.focus()
+
+    def _today(self) -> date:
+        return self.desk.clock().date()
+
+    def _box(self) -> VoiceBox:
+        note = self.page.note
+        spot = Spot(SECTION, note.prompt, note.voice)
+        return VoiceBox(spot, self.page.prompt, note.place, self._state(), self._typed)
+
+    def _state(self) -> BoxState:
+        desk, note = self.desk, self.page.note
+        name, colour = desk.journal.name(note.voice), tone(desk, note.voice)
+        if note.text and desk.sight(note) != "open":
+            words = f"Kept by {name} alone, and covered. Enter uncovers it."
+            return BoxState(name, "", colour, "covered", words, *ROWS)
+        mode = "write" if self.is_mine else "read"
+        words = "only you see this" if note.keep == "me" else ""
+        return BoxState(name, note.text, colour, mode, words, *ROWS)
+
+    def _typed(self, box: VoiceBox, text: str) -> None:
+        self.page.type(text)
+
+    @on(VoiceBox.UncoverWanted)
+    async def _uncover_wanted(self, event: VoiceBox.UncoverWanted) -> None:
+        event.stop()
+        self.desk.uncover(self.page.note)
+        await self._show()
+        self._begin()
+
+    async def _show(self) -> None:
+        box, note = self.query_one(VoiceBox), self.page.note
+        await box.show(box.spot, self.page.prompt, note.place, self._state(), keeps_typed=True)
+
+    @on(Select.Changed, "#who")
+    async def _given(self) -> None:
+        chosen = self.query_one("#who", Pick).chosen
+        self.page.give(next(keep for keep, _ in WHO if keep == chosen))
+        await self._show()
+
+    @on(Input.Changed, "#day")
+    def _day_typed(self) -> None:
+        field = self.query_one(DayField)
+        self.page.date(field.iso(self.page.note.on))
+
+    @command("Done", key="ctrl+s", footer=True, priority=True)
+    def action_done(self) -> None:
+        """Back to where you were. What you typed is kept, as it is with Esc."""
+        self.leave(None)
+
+    @command("Back", key="escape", footer=True)
+    def action_leave(self) -> None:
+        """Back to where you were. What you typed is kept."""
+        self.leave(None)

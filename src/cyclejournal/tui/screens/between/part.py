@@ -1,0 +1,58 @@
+"""What can be done from any screen of an open journal: note something down, and look at what was noted."""
+
+from __future__ import annotations
+
+from typing import Any, TypeVar
+
+from cyclejournal.session.desk import Desk
+from cyclejournal.tui.commands import Part, command
+from cyclejournal.tui.screens.base import Framed, PanelScreen
+
+Result = TypeVar("Result")
+
+
+class BetweenPanel(PanelScreen[Result], abstract=True):
+    """A panel that is opened so. Of these, one at a time."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self.desk = desk
+
+    def leave(self, result: Result | None) -> None:
+        """What was written is kept, whichever way one leaves."""
+        self.desk.end_visit()
+        super().leave(result)
+
+
+class Between(Part):
+    """A part of the app."""
+
+    GROUP = "Between meetings"
+
+    @property
+    def is_offered(self) -> bool:
+        """Whether there is somebody to write, and none of its panels is open."""
+        desk: Desk | None = self.screen.desk
+        return bool(desk and desk.writer) and not isinstance(self.screen.screen, BetweenPanel)
+
+    @command("Note", key="ctrl+d", also="jot diary", priority=True, when=lambda at: at.is_offered)
+    async def action_note(self) -> None:
+        """Note something down, whatever is on the screen. It is yours alone until you give it to the two of you."""
+        from cyclejournal.tui.screens.between.note import NoteScreen
+
+        await self._open(NoteScreen(self.screen.desk))
+
+    @command("Notes", also="between diary list", when=lambda at: at.is_offered)
+    async def action_notes(self) -> None:
+        """What you noted between the meetings, and what was given to the two of you."""
+        from cyclejournal.tui.screens.between.listing import NotesScreen
+
+        await self._open(NotesScreen(self.screen.desk))
+
+    async def _open(self, panel: BetweenPanel[Any]) -> None:
+        """Show it, and when that is left, what lies below as it is then."""
+        below = self.screen.screen
+        self.screen.desk.end_visit()
+        await self.screen.ask(panel)
+        if isinstance(below, Framed):
+            await below.look_anew()

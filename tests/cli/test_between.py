@@ -1,0 +1,75 @@
+"""Notes from the shell: texts on standard input, a day that is over, and every refusal with a way on."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import Any
+
+import pytest
+
+from cyclejournal.errors import Exit
+from cyclejournal.journal.moments import local_clock
+from tests.cli.run import begin, call, data, output
+
+
+@pytest.fixture(autouse=True)
+def journal(home: object) -> str:
+    """Every test has one journal."""
+    return begin()
+
+
+def notes(*words: str) -> list[dict[str, Any]]:
+    found = data("show", "tom", *words)["notes"]
+    assert isinstance(found, list)
+    return found
+
+
+def test_a_note_is_kept_for_its_writer_and_its_id_printed() -> None:
+    result = call("note", "tom", "--voice", "tom", stdin="S4 asked why\nunasked\n")
+    assert result.exit_code == 0
+    assert "Only Tom sees it" in result.stderr
+    assert notes() == []
+    assert notes("--as", "Priya") == []
+    (note,) = notes("--as", "Tom")
+    assert note["id"] == result.stdout.strip()
+    assert note["text"] == "S4 asked why\nunasked"
+    assert note["on"] == local_clock().date().isoformat()
+
+
+def test_a_note_of_another_day_is_given_to_both() -> None:
+    output("note", "tom", "--voice", "Priya", "--pair", "--on", "2 days ago", stdin="x")
+    (note,) = notes()
+    day = local_clock().date() - timedelta(days=2)
+    assert (note["on"], note["keep"], note["voice"]) == (day.isoformat(), "pair", "Priya")
+
+
+@pytest.mark.parametrize(
+    ("words", "stdin", "told"),
+    [
+        (("--voice", "Tom"), " \n", "empty"),
+        (("--voice", "Bo"), "x", "Tom or Priya"),
+        (("--voice", "together"), "x", "Tom or Priya"),
+        (("--voice", "Tom", "--on", "tomorrow"), "x", "still to come"),
+        (("--voice", "Tom", "--on", "someday"), "x", "no day"),
+        (("--voice", "Tom", "--on", "5/6"), "x", "5 June or 6 May?"),
+    ],
+)
+def test_what_is_refused_changes_nothing(words: tuple[str, ...], stdin: str, told: str) -> None:
+    result = call("note", "tom", *words, stdin=stdin)
+    assert result.exit_code == Exit.USAGE
+    assert told in result.stderr
+    assert notes("--as", "Tom") == []
+
+
+def test_who_sees_it_the_trash_and_redacting_take_its_id() -> None:
+    id_ = output("note", "tom", "--voice", "Tom", stdin="S4 asked").strip()
+    output("cycle", "start", "tom")
+    output("keep", "tom", id_, "pair", "--voice", "Tom")
+    assert [each["id"] for each in data("show", "tom", "1")["notes"]] == [id_]
+    output("trash", "put", "tom", id_, "--voice", "Tom")
+    assert data("show", "tom", "1")["notes"] == []
+    output("trash", "back", "tom", "1", "--as", "Tom")
+    assert data("search", "asked")[0]["kind"] == "note"
+    assert "Note · Tom: S4 asked" in output("search", "asked")
+    output("redact", "tom", id_, "--voice", "Tom", "--for-good")
+    assert call("search", "asked", "--as", "Tom").exit_code == 1

@@ -1,0 +1,1 @@
+"""What is written between two meetings."""

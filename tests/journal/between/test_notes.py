@@ -1,0 +1,199 @@
+"""Notes: whose they are, which day they are of, and that all that is done to words is done to them."""
+
+from __future__ import annotations
+
+import pytest
+from msgspec.structs import replace
+
+from cyclejournal.guide.model import Keep
+from cyclejournal.journal.between.notes import came, dated, day_of, new_note, notes_of
+from cyclejournal.journal.cycle.cycles import close_cycle, start_cycle, swapped
+from cyclejournal.journal.entries.trash import discard, restore, trash_rows
+from cyclejournal.journal.entries.wordings import redact
+from cyclejournal.journal.entries.writing import close_visit, emptied, keep_as
+from cyclejournal.journal.reading.audience import Audience, left_out_words
+from cyclejournal.journal.reading.finding import Finder
+from cyclejournal.journal.reading.keyboard import sight
+from cyclejournal.journal.reading.reading import Reading
+from cyclejournal.journal.records import PAIR, Entry
+from cyclejournal.journal.talk.meetings import agenda, begin, end
+from tests.export.documents import as_data, as_markdown, as_words
+from tests.journal.pair import GUIDE, START, Table
+
+
+def noted(table: Table, text: str, *, on: str = "", keep: Keep = "me", who: str = "") -> Entry:
+    """A note of Tom's, in the journal, or of somebody else's."""
+    made = new_note(table.journal, who or table.tom, now=table.now, on=on, keep=keep)
+    note = replace(made, text=text)
+    table.journal.put(note)
+    return note
+
+
+def reading(table: Table, reader: str | None = None, *, here: bool = False) -> Reading:
+    return Reading(table.journal, {GUIDE.id: GUIDE}, Audience(reader, here=here))
+
+
+def heads(table: Table) -> list[tuple[str, str, str]]:
+    journal, cycle = table.journal, table.cycle
+    found = agenda(journal, cycle, START.date(), journal.observation(cycle))
+    return [(each.kind, each.words, each.detail) for each in found]
+
+
+def test_a_note_is_its_writer_s_until_they_give_it() -> None:
+    table = Table()
+    note = noted(table, "S4 asked why")
+    assert note.half == table.tom
+    assert sight(table.journal, lambda _: GUIDE, note, table.tom) == "covered"
+    assert sight(table.journal, lambda _: GUIDE, note, table.priya) == "hidden"
+    given = keep_as(note, "pair", now=table.now)
+    assert given.half == PAIR
+    assert sight(table.journal, lambda _: GUIDE, given, table.priya) == "open"
+
+
+def test_two_notes_of_one_moment_are_two() -> None:
+    table = Table()
+    one, two = (new_note(table.journal, table.tom, now=START) for _ in range(2))
+    assert one.id != two.id
+    assert one.is_note
+    assert two.is_note
+
+
+def test_no_answer_is_taken_for_a_note() -> None:
+    table = Table()
+    assert not table.write("goals.starting-point", table.tom, "x").is_note
+    asked = replace(new_note(table.journal, table.tom, now=START), prompt="note.worth-keeping")
+    assert not asked.is_note
+
+
+def test_a_note_is_of_the_day_it_was_begun_on_unless_somebody_says_so() -> None:
+    table = Table()
+    note = noted(table, "x")
+    assert day_of(note) == START.date()
+    other = dated(note, "2026-09-03", now=table.now)
+    assert day_of(other).isoformat() == "2026-09-03"
+    assert dated(other, "2026-09-03", now=table.now) is other
+
+
+def test_they_stand_by_their_days_and_empty_ones_not_at_all() -> None:
+    table = Table()
+    first, old = noted(table, "first"), noted(table, "old", on="2026-09-01")
+    gone, last = noted(table, "gone"), noted(table, "last")
+    table.journal.put(emptied(gone, by=table.tom, now=table.now))
+    assert [each.text for each in notes_of(table.journal)] == ["last", "first", "old"]
+    assert {first.place, old.place, last.place} == {table.cycle.id}
+
+
+@pytest.mark.parametrize("reader", [None, "tom", "priya"])
+def test_every_text_of_a_journal_has_them_on_the_same_terms(reader: str | None) -> None:
+    """Show, export, JSON and search hold a private note for its writer alone."""
+    table = Table()
+    noted(table, "For me <alone>", on="2026-09-03")
+    noted(table, "For *both*", keep="pair")
+    who = {"tom": table.tom, "priya": table.priya, None: None}[reader]
+    has_own = reader == "tom"
+    for text in (
+        as_words(table.journal, GUIDE, table.cycle, who),
+        as_markdown(table.journal, GUIDE, table.cycle, who).replace("\\", ""),
+        str(as_data(table.journal, GUIDE, table.cycle, who)),
+    ):
+        assert "For *both*" in text
+        assert ("For me <alone>" in text) == has_own
+    hits = list(reading(table, who).hits("for"))
+    assert len(hits) == 1 + has_own
+    told = left_out_words(reading(table, who).left_out)
+    assert told == ("" if has_own else "Left out: 1 note kept by one of you alone.")
+
+
+def test_they_are_no_answers_to_a_question_that_is_gone() -> None:
+    table = Table()
+    noted(table, "For both", keep="pair")
+    text = as_markdown(table.journal, GUIDE, table.cycle)
+    assert "Other answers" not in text
+    assert "## Between meetings\n\n- **Tom (coachee)**, 7 Sep 2026\n\n  > For both" in text
+
+
+def test_their_data_has_its_keys() -> None:
+    table = Table()
+    note = noted(table, "For both", keep="pair", on="2026-09-03")
+    assert as_data(table.journal, GUIDE, table.cycle)["notes"] == [
+        {
+            "id": note.prompt,
+            "on": "2026-09-03",
+            "voice": "Tom",
+            "voice_id": table.tom,
+            "text": "For both",
+            "keep": "pair",
+        }
+    ]
+
+
+def test_a_note_that_is_found_says_what_it_is() -> None:
+    table = Table()
+    noted(table, "S4 asked why", keep="pair", on="2026-09-03")
+    found = reading(table)
+    (hit,) = found.hits("asked")
+    row = Finder(found).row(hit)
+    assert (row.source, row.asked) == ("Cycle 1 · Between meetings · Tom · 3 Sep 2026", "Note")
+
+
+def test_on_the_screen_what_lies_covered_is_not_found() -> None:
+    table = Table()
+    noted(table, "S4 asked why")
+    assert not list(reading(table, table.tom, here=True).hits("asked"))
+
+
+def test_it_goes_to_the_trash_and_comes_back() -> None:
+    table = Table()
+    note = noted(table, "S4 asked why", on="2026-09-03")
+    table.journal.put(close_visit(note, emptied(note, by=table.tom, now=table.now)))
+    assert trash_rows(table.journal, table.priya) == []
+    (row,) = trash_rows(table.journal, table.tom)
+    assert (row.kind_words, row.title) == ("Note", "Tom's note: 3 Sep 2026")
+    table.journal.put(*restore(table.journal, row.id, by=table.tom, now=table.now))
+    assert [each.text for each in notes_of(table.journal)] == ["S4 asked why"]
+
+
+def test_it_goes_to_the_trash_with_its_cycle() -> None:
+    table = Table()
+    noted(table, "of the first", keep="pair")
+    first = table.cycle
+    table.journal.put(close_cycle(first, now=table.now))
+    table.journal.put(*start_cycle(table.journal, GUIDE, swapped(first), now=table.now))
+    noted(table, "of the second", keep="pair")
+    table.journal.put(discard(table.journal.cycles[0], now=table.now))
+    assert [each.text for each in notes_of(table.journal)] == ["of the second"]
+
+
+def test_a_redacted_note_is_gone() -> None:
+    table = Table()
+    table.journal.put(redact(noted(table, "S4 asked why"), now=table.now))
+    assert notes_of(table.journal) == []
+    assert trash_rows(table.journal, table.tom) == []
+
+
+# What heads the next talk
+
+
+def test_a_note_that_was_given_heads_the_next_talk() -> None:
+    table = Table()
+    noted(table, "For me alone")
+    noted(table, "A question\nof S4's", keep="pair", who=table.priya)
+    assert heads(table) == [("since", "Priya: A question of S4's", "today")]
+
+
+def test_it_heads_one_talk_and_what_came_in_a_talk_heads_the_one_after() -> None:
+    table = Table()
+    noted(table, "before", keep="pair")
+    talk = begin(table.journal.meeting(table.cycle), 30, now=table.now)
+    table.journal.put(talk)
+    noted(table, "in the talk", keep="pair")
+    assert [words for _, words, _ in heads(table)] == ["Tom: before"]
+    table.journal.put(end(talk, now=table.now))
+    late = noted(table, "kept before, given now")
+    table.journal.put(*start_cycle(table.journal, GUIDE, table.cycle.roles, now=table.now))
+    assert heads(table) == []
+    given = keep_as(late, "pair", now=table.now)
+    table.journal.put(given)
+    noted(table, "after", keep="pair")
+    assert [words for _, words, _ in heads(table)] == ["Tom: kept before, given now", "Tom: after"]
+    assert came(given) == given.decided
