@@ -227,7 +227,7 @@ async def test_over_a_question_it_has_what_the_app_can_do(tmp_path: Path) -> Non
         await until(pilot, lambda: pilot.app.screen is question)
         await pilot.press("ctrl+p")
         shown = await palette(pilot)
-        assert {each.group for each in shown._all} == {"Everywhere"}
+        assert {each.group for each in shown._all} == {"Between meetings", "Everywhere"}
         await pilot.press("escape")
         await until(pilot, lambda: pilot.app.screen is question)
 
