@@ -102,6 +102,7 @@ def test_the_shell_reads_all_of_it_and_says_why_it_writes_nothing(
     output("export", "demo", "--to", str(tmp_path / "out.md"))
     for words in (
         ("answer", "demo", "goals.starting-point", "--voice", "Tom"),
+        ("note", "demo", "--voice", "Tom"),
         ("cycle", "close", "demo"),
         ("person", "rename", "demo", "Tom", "Thomas"),
         ("new", "--coach", "A", "--coachee", "B"),
@@ -117,7 +118,7 @@ def test_the_shell_reads_all_of_it_and_says_why_it_writes_nothing(
 
 def test_the_conversation_asks_nothing_and_reads(root: Path) -> None:
     before = files(root)
-    result = call("walk", "demo", stdin="Words\n\n/read\n/hand-over\n/where\n/quit\n")
+    result = call("walk", "demo", stdin="Words\n\n/read\n/note\n/hand-over\n/where\n/quit\n")
     assert result.exit_code == Exit.OK, result.output
     assert READS_ONLY in result.stdout.splitlines()[0]
     assert "Nothing can be answered here. /read says this page." in result.stdout
@@ -131,7 +132,7 @@ async def test_the_app_opens_it_says_so_and_takes_no_word(root: Path) -> None:
         assert any(each.message == READS_ONLY for each in pilot.app._notifications)
         assert "Read only" in screen_text(pilot.app)
         await screen.open_section("starting-point")
-        await packet(pilot, "Words<tab>more<f2>and more<f5><f8><ctrl+g><escape>")
+        await packet(pilot, "Words<tab>more<f2>and more<f5><f8><ctrl+d><ctrl+g><escape>")
         assert screen.desk.state == SaveState(reads_only=True)
         # What is no text is refused as on a full disk.
         await packet(pilot, "<ctrl+t>x<escape>")

@@ -339,6 +339,8 @@ def _beside(ask: Callable[[Desk], Ask]) -> Callable[[Conversation], list[str]]:
     """Ask something that is no part of the page."""
 
     def begin(talk: Conversation) -> list[str]:
+        if talk.desk.reads_only:
+            return [READS_ONLY]
         talk._go_to(ask(talk.desk))
         return talk.question()
 

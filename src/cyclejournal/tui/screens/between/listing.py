@@ -90,7 +90,10 @@ which day it is. **d** moves one to the trash: **^Z** brings it back at once, an
         if (note := self.chosen) is not None:
             await self._open(NoteScreen(self.desk, note))
 
-    @command("New note", key="n", also="add", footer=True)
+    def _may_write(self) -> bool:
+        return not self.desk.reads_only
+
+    @command("New note", key="n", also="add", footer=True, when=_may_write)
     async def action_new_note(self) -> None:
         """Write a new one."""
         await self._open(NoteScreen(self.desk))
@@ -103,7 +106,7 @@ which day it is. **d** moves one to the trash: **^Z** brings it back at once, an
 
     def _is_own(self) -> bool:
         note = self.chosen if self.is_mounted else None
-        return note is not None and note.voice == self.desk.writer
+        return note is not None and note.voice == self.desk.writer and self._may_write()
 
     @command(
         "Move to the trash",

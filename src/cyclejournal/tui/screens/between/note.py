@@ -60,7 +60,7 @@ goes back. The palette (^P) has all your notes.
     @property
     def is_mine(self) -> bool:
         """Whether whoever is at the keyboard may change it."""
-        return self.page.note.voice == self.desk.writer
+        return self.page.note.voice == self.desk.writer and not self.desk.reads_only
 
     def heading(self) -> Content:
         """Whether it is new."""

@@ -35,7 +35,12 @@ class Between(Part):
         desk: Desk | None = self.screen.desk
         return bool(desk and desk.writer) and not isinstance(self.screen.screen, BetweenPanel)
 
-    @command("Note", key="ctrl+d", also="jot diary", priority=True, when=lambda at: at.is_offered)
+    @property
+    def may_write(self) -> bool:
+        """Whether they can write there, too."""
+        return self.is_offered and not self.screen.desk.reads_only
+
+    @command("Note", key="ctrl+d", also="jot diary", priority=True, when=lambda at: at.may_write)
     async def action_note(self) -> None:
         """Note something down, whatever is on the screen. It is yours alone until you give it to the two of you."""
         from cyclejournal.tui.screens.between.note import NoteScreen
