@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import re
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 from textual import events
@@ -48,6 +48,15 @@ async def burst(pilot: Pilot[Any], *keys: str) -> None:
     await _settled(pilot)
 
 
+async def wheel(pilot: Pilot[Any], by: int, at: tuple[int, int], keys: str = "") -> None:
+    """Turn the wheel so many notches down, or up, over a place; with it, in one packet, press ``keys``."""
+    kind = events.MouseScrollDown if by > 0 else events.MouseScrollUp
+    x, y = at
+    turned = [kind(None, x, y, 0, 0, 0, False, False, False) for _ in range(abs(by))]
+    _send(pilot, [*turned, *_parts(keys)])
+    await _settled(pilot)
+
+
 async def packet(pilot: Pilot[Any], keys: str) -> None:
     """Send ``One<tab>two<paste:three>`` in one packet, and wait until all that it leads to has happened."""
     send(pilot, keys)
@@ -56,15 +65,17 @@ async def packet(pilot: Pilot[Any], keys: str) -> None:
 
 def send(pilot: Pilot[Any], keys: str) -> None:
     """The same without waiting."""
-    sent: list[events.Event] = []
+    _send(pilot, _parts(keys))
+
+
+def _parts(keys: str) -> Iterator[events.Event]:
     for part in _PART.finditer(keys):
         if part["paste"] is not None:
-            sent.append(events.Paste(part["paste"]))
+            yield events.Paste(part["paste"])
         elif part["key"]:
-            sent.append(events.Key(part["key"], None))
+            yield events.Key(part["key"], None)
         else:
-            sent.append(_letter(part["letter"]))
-    _send(pilot, sent)
+            yield _letter(part["letter"])
 
 
 def _letter(character: str) -> events.Key:

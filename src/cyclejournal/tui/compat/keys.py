@@ -10,7 +10,17 @@ from typing import Any, TypeVar
 from textual.app import App
 from textual.driver import Driver
 from textual.drivers.linux_driver import LinuxDriver
-from textual.events import Event, Key, MouseDown, MouseUp, Paste
+from textual.errors import NoWidget
+from textual.events import (
+    Event,
+    Key,
+    MouseDown,
+    MouseEvent,
+    MouseScrollDown,
+    MouseScrollUp,
+    MouseUp,
+    Paste,
+)
 from textual.message_pump import MessagePump
 from textual.screen import Screen
 from textual.widget import Widget
@@ -80,7 +90,7 @@ class KeysInTurn(App[Result]):
         self._seen: Screen[Any] | None = None
         """The screen that the last key found; what another one does after its first frame, keys wait for."""
         self.last_taken = 0.0
-        """When the last key was handed on, or a button of the mouse, in seconds as of ``time.time``."""
+        """When the last key was handed on, or a button of the mouse pressed, in seconds as of ``time.time``."""
         self._at_work: set[object] = set()
         self._rested = asyncio.Event()
         self._held_for: asyncio.TimerHandle | None = None
@@ -114,6 +124,9 @@ class KeysInTurn(App[Result]):
             event.set_sender(self)
         if not isinstance(event, Key | Paste | MouseDown | MouseUp) or event.is_forwarded:
             await super().on_event(event)
+            if isinstance(event, MouseScrollDown | MouseScrollUp):
+                # What it scrolls may have another box come to the cursor, before the next key.
+                self._last, self._last_was_text = self._under(event), False
         elif self._turns is None and not isinstance(event, Run) and self._finds_all_done(event):
             await self._take(event)
             if self._waits:
@@ -122,6 +135,12 @@ class KeysInTurn(App[Result]):
             self._to_come.append(event)
             if self._turns is None:
                 self._turns = asyncio.create_task(self._take_in_turn())
+
+    def _under(self, event: MouseEvent) -> Widget:
+        try:
+            return self.get_widget_at(event.x, event.y)[0]
+        except NoWidget:
+            return self.screen
 
     @property
     def _waits(self) -> bool:
@@ -169,7 +188,8 @@ class KeysInTurn(App[Result]):
         return self._last_was_text and self._last is self.focused and _is_text(event, self._last)
 
     async def _take(self, event: Event) -> None:
-        self.last_taken = time()
+        if not isinstance(event, MouseUp):
+            self.last_taken = time()
         self._seen = self.screen
         self._last = self.focused or self._seen
         self._last_was_text = _is_text(event, self._last)

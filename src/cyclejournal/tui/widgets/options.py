@@ -105,6 +105,11 @@ class Options(Widget, can_focus=True):
         styled = has_styles(self)
         return super().render_lines(crop) if styled else [Strip.blank(crop.width)] * crop.height
 
+    def go_to(self, option: int) -> None:
+        """Be at an option by its number, or at the last one."""
+        self.highlighted = max(0, min(option, len(self._choices) - 1))
+        self.refresh()
+
     # What the keys do
 
     # Here rather than as bindings, which a key pressed close behind would overtake.

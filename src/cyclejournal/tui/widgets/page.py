@@ -7,8 +7,8 @@ from typing import Literal
 
 from msgspec.structs import replace
 from textual.app import ComposeResult
-from textual.containers import Container, Horizontal, Vertical, VerticalScroll
-from textual.geometry import Size
+from textual.containers import Container, Horizontal, Vertical
+from textual.geometry import Region, Size
 from textual.getters import query_one
 from textual.layout import ArrangeResult, Layout
 from textual.layouts.horizontal import HorizontalLayout
@@ -18,10 +18,11 @@ from textual.widgets import Static, TextArea
 
 from cyclejournal.journal.cycle.progress import Spot
 from cyclejournal.journal.reading.views import PromptView
-from cyclejournal.session.boxes import CardView
+from cyclejournal.session.boxes import BoxState, CardView
 from cyclejournal.session.walk import PageView
 from cyclejournal.tui.plain import plain, plain_line
 from cyclejournal.tui.widgets.agenda import Agenda
+from cyclejournal.tui.widgets.cards import Cards
 from cyclejournal.tui.widgets.foot import FootLine
 from cyclejournal.tui.widgets.painting import across, columns
 from cyclejournal.tui.widgets.press import Press
@@ -203,7 +204,7 @@ class SectionPane(Vertical):
 
     title = query_one("#title", Static)
     about = query_one("#about", Static)
-    cards = query_one("#cards", VerticalScroll)
+    cards = query_one("#cards", Cards)
     card = query_one(PromptCard)
     """The one that is written in."""
 
@@ -225,7 +226,7 @@ class SectionPane(Vertical):
         yield Static(plain_line(view.title), id="title")
         yield Static(plain(view.about), id="about", classes="" if view.about else "-empty")
         self._show_sheets()
-        with VerticalScroll(id="cards", can_focus=False):
+        with Cards(id="cards"):
             yield Vertical(*self._heads(), id="heads")
             yield self._above
             yield PromptCard(view.section, view.cards[self._live], self._typed)
@@ -347,6 +348,14 @@ class SectionPane(Vertical):
             *((None, each) for each in self.view.cards if each.stops),
             *((each, None) for each in others if each not in before),
         ]
+
+    def boxes(self) -> Iterator[tuple[Spot, BoxState, Region]]:
+        """The boxes of the page, how each stands, and where on the screen it is."""
+        for box in self.query(VoiceBox):
+            yield box.spot, box.state, box.region
+        for sheet in (self._above, self._below):
+            for card, state, region in sheet.boxes():
+                yield Spot(self.view.section, card.view.prompt.id, state.voice), state, region
 
     def spot_on(self, card: CardView) -> Spot:
         """The first box of a card that somebody can be at."""

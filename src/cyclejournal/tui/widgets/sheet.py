@@ -14,7 +14,7 @@ from textual.selection import Selection
 from textual.strip import Strip
 from textual.widget import Widget
 
-from cyclejournal.session.boxes import CardView
+from cyclejournal.session.boxes import BoxState, CardView
 from cyclejournal.tui.compat import has_styles
 from cyclejournal.tui.widgets.painting import (
     Area,
@@ -238,8 +238,17 @@ class Sheet(Lines):
         for top, _, painted in self._tops():
             for area in painted.areas:
                 if not area.voice:
-                    width, height = area.right - area.left, area.bottom - area.top
-                    yield Region(area.left, top + area.top, width, height) + self.region.offset
+                    yield self._on_screen(area, top)
+
+    def boxes(self) -> Iterator[tuple[CardView, BoxState, Region]]:
+        """The boxes of each card, and where on the screen they are painted."""
+        for top, card, painted in self._tops():
+            for state, area in zip(card.boxes, painted.areas, strict=False):
+                yield card, state, self._on_screen(area, top)
+
+    def _on_screen(self, area: Area, top: int) -> Region:
+        size = area.right - area.left, area.bottom - area.top
+        return Region(area.left, top + area.top, *size) + self.region.offset
 
     def on_click(self, event: events.Click) -> None:
         """Go into the box that was clicked, unless words were selected."""

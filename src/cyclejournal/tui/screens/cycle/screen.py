@@ -32,13 +32,14 @@ from cyclejournal.tui.screens.cycle.making import Making
 from cyclejournal.tui.screens.cycle.moving import Looking, Moving, Stepping
 from cyclejournal.tui.screens.cycle.nudging import Nudging
 from cyclejournal.tui.screens.cycle.observing import Observing
+from cyclejournal.tui.screens.cycle.pointing import Pointing
 from cyclejournal.tui.screens.cycle.room import NARROW, Sharing
 from cyclejournal.tui.screens.cycle.talking import Talking
 from cyclejournal.tui.widgets.agenda import Agenda
 from cyclejournal.tui.widgets.around import Aside, Rail
+from cyclejournal.tui.widgets.cards import Cards
 from cyclejournal.tui.widgets.evidence import EvidenceList
 from cyclejournal.tui.widgets.foot import FootLine
-from cyclejournal.tui.widgets.list_cells import CellText
 from cyclejournal.tui.widgets.list_editor import ListEditor
 from cyclejournal.tui.widgets.page import SectionPane
 from cyclejournal.tui.widgets.painting import across
@@ -103,6 +104,7 @@ read them.
     nudging = PartOf(Nudging)
     stepping = PartOf(Stepping)
     sharing = PartOf(Sharing)
+    pointing = PartOf(Pointing)
 
     top = query_one(TopBar)
     pane = query_one(SectionPane)
@@ -313,18 +315,12 @@ read them.
 
     @on(Sheet.Picked)
     async def _clicked(self, event: Sheet.Picked) -> None:
-        """A click on what is painted goes there: into the words, or on the button."""
-        view, writer = event.card.view, self.desk.writer
-        voice = event.voice or writer
-        if voice not in event.card.stops:
-            return
-        await self.move_to(Spot(self.page.section.id, view.prompt.id, voice))
-        if not event.voice:
-            await self.answers.finish(view)
-        elif event.place is not None and isinstance(self.focused, CellText):
-            self.focused.editor.go_to_line(*event.place)
-        elif event.place is not None and isinstance(self.focused, Prose):
-            self.focused.move_cursor(event.place)
+        await self.pointing.click(event)
+
+    @on(Cards.Wheeled)
+    async def _wheeled(self) -> None:
+        if not self._drawing.locked():
+            await self.pointing.wheel()
 
     @on(VoiceBox.Left)
     def _left(self) -> None:

@@ -1,0 +1,71 @@
+"""The mouse on the page: a click goes into a painted box, and the card that is written in follows the wheel."""
+
+from functools import cached_property
+
+from textual.geometry import Region
+
+from cyclejournal.journal.cycle.progress import Spot
+from cyclejournal.session.boxes import BoxState
+from cyclejournal.tui.screens.cycle.part import CyclePart
+from cyclejournal.tui.widgets.caret import be_there, where_in
+from cyclejournal.tui.widgets.list_cells import CellText, Where
+from cyclejournal.tui.widgets.prose import Prose
+from cyclejournal.tui.widgets.sheet import Sheet
+
+Seen = tuple[Spot, BoxState, Region]
+"""A box, how it stands, and where on the screen it is."""
+
+
+class Pointing(CyclePart):
+    """What the mouse leads to; it has no commands."""
+
+    @cached_property
+    def _left(self) -> dict[Spot, Where]:
+        """Where somebody was in the boxes that they have scrolled out of sight."""
+        return {}
+
+    async def click(self, event: Sheet.Picked) -> None:
+        """A click on what is painted goes there: into the words, or on the button."""
+        screen, view = self.screen, event.card.view
+        voice = event.voice or self.desk.writer
+        if voice not in event.card.stops:
+            return
+        await screen.move_to(Spot(screen.page.section.id, view.prompt.id, voice))
+        focused = screen.focused
+        if not event.voice:
+            await screen.answers.finish(view)
+        elif event.place is not None and isinstance(focused, CellText):
+            focused.editor.go_to_line(*event.place)
+        elif event.place is not None and isinstance(focused, Prose):
+            focused.move_cursor(event.place)
+
+    async def wheel(self) -> None:
+        """Where what has the cursor is out of sight, go to the box that is in view; the page stays as it is."""
+        screen, pane = self.screen, self.screen.pane
+        view, focused = pane.cards.region, screen.focused
+        if focused is None or pane.cards not in focused.ancestors:
+            return
+        if not view or view.overlaps(focused.region):
+            return
+        seen = [
+            each for each in pane.boxes() if each[1].mode != "hidden" and view.overlaps(each[2])
+        ]
+        if not seen:
+            return
+        if (box := pane.box_of(focused)) is not None and (where := where_in(focused)) is not None:
+            self._left[box.spot] = where
+        spot = _nearest(seen, view, focused.region)
+        await screen.move_to(spot)
+        screen.set_focus(be_there(screen.focused, self._left.pop(spot, None)))
+
+
+def _nearest(seen: list[Seen], view: Region, left: Region) -> Spot:
+    """Of the boxes in view the one to go on in: one to write in, in view as a whole, next to the one left."""
+
+    def rank(each: Seen) -> tuple[bool, bool, int]:
+        _, state, region = each
+        shown = view.intersection(region).height
+        is_whole = shown == region.height or shown * 2 > view.height
+        return state.mode == "read", not is_whole, abs(region.y - left.y) if is_whole else -shown
+
+    return min(seen, key=rank)[0]
