@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-import pytest
-from hypothesis import example, given
-from hypothesis import strategies as st
+import re
 
-from cyclejournal.export.markdown import heading_text, quote
+import pytest
+from hypothesis import assume, example, given
+from hypothesis import strategies as st
+from markdown_it import MarkdownIt
+
+from cyclejournal.export.quoting import heading_text, quote
 from cyclejournal.journal.text import clean, clean_line
 from tests.export.tokens import dangers, outer, parse, plain
 from tests.export.unquoting import unquote
@@ -74,6 +77,83 @@ def test_a_label_is_bold_from_end_to_end(line: str) -> None:
     assert inside[0] == "strong_open"
     assert inside[-1] == "strong_close"
     assert set(inside[1:-1]) <= {"text", "text_special"}
+
+
+LIVE = MarkdownIt("commonmark", {"html": True}).enable(["table", "strikethrough"])
+
+
+def drawn(markdown: str) -> list[str]:
+    """The paragraphs of a quote as a reader sees them; there must be nothing but their words."""
+    first, *inside, last = LIVE.parse(markdown)
+    assert (first.type, last.type) == ("blockquote_open", "blockquote_close")
+    found = []
+    for token in inside:
+        assert token.type in ("paragraph_open", "inline", "paragraph_close"), token.type
+        kinds = {child.type for child in token.children or []}
+        assert kinds <= {"text", "text_special", "hardbreak"}, kinds
+        if token.type == "inline":
+            found.append(
+                "".join(
+                    "\n" if child.type == "hardbreak" else child.content
+                    for child in token.children or []
+                )
+            )
+    return found
+
+
+def as_typed(text: str) -> list[str]:
+    """Its paragraphs; blanks in front of a line as no-break ones, as a drawing leaves out others."""
+    lines = [
+        re.sub(r"^ +", lambda blanks: "\u00a0" * len(blanks[0]), ln) for ln in text.split("\n")
+    ]
+    lines = [line if line.strip() else line.strip(" \t\u00a0") for line in lines]
+    parts = re.split(r"\n{2,}", "\n".join(line.rstrip(" \t") for line in lines).strip("\n"))
+    return [part.rstrip() for part in parts if part]
+
+
+@given(typed)
+@example("# 9C\n## two\nSetext\n===\nand\n---")
+@example("- one\n  - two\n1. three\n22) four\n+ five\n* six\n- [ ] seven")
+@example("```python\na < b\n```\n~~~\n<b>after</b>")
+@example("    indented\n\n\tand by a tab\n\u00a0and so")
+@example("| a | b |\n|---|:-:|\n| c | d |\n\na | b\n--- | ---")
+@example("[x](y) [x][y] [y]: z\n[^1] and\n[^1]: a note\n![i](j) [[page]] ![[page]]")
+@example(
+    "<script>x</script> <!-- y --> <https://x.y> &copy; &#35; **b** __b__ *i* _i_ ~~s~~ `c` \\"
+)
+@example("---\ntitle: x\n---\n***\n- - -\n___\n> quoted")
+def test_what_was_typed_reads_as_it_was_typed(text: str) -> None:
+    assume(not re.search(r"^[ \t]*[^\S \t\n][ \t]*$", text, re.MULTILINE))
+    shown = [re.sub(r"[ \t]+\n", "\n", part).rstrip() for part in drawn(quote(text))]
+    assert shown == as_typed(text)
+
+
+PLAIN = [
+    "Who answers, and after how long? 9:30–10:15, 5 * 3, snake_case, 50%, a = b, & so on.",
+    "S11 shouted 'It's the same!' [8:24] and I took that for everybody (one of them was there).",
+    "Half the class – 14 of 28 – wrote > 2 lines; “Less room, not less stuff”: #9C!",
+]
+
+
+@pytest.mark.parametrize("text", PLAIN)
+def test_what_is_no_order_stays_as_it_is(text: str) -> None:
+    assert quote(text) == f"> {text}"
+    assert heading_text(text) == text
+
+
+@pytest.mark.parametrize(
+    ("text", "written"),
+    [
+        ("# 9C", r"\# 9C"),
+        ("- [ ] call\n2. ask", "\\- [ ] call  \n2\\. ask"),
+        ("```", r"\`\`\`"),
+        ("==marked== %%unseen%% $x$", r"\==marked\== \%%unseen\%% \$x\$"),
+        ("C:\\new <b>", r"C:\\new \<b>"),
+        ("  in front", "&nbsp;\u00a0in front"),
+    ],
+)
+def test_what_is_one_has_a_backslash(text: str, written: str) -> None:
+    assert quote(text) == "\n".join(f"> {line}" for line in written.split("\n"))
 
 
 def test_a_line_break_is_still_one_when_drawn() -> None:

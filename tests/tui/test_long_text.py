@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cyclejournal.export.markdown import quote
+from cyclejournal.export.quoting import quote
 from cyclejournal.tui.widgets.flow import gap
 from cyclejournal.tui.widgets.long_text import LongText
 from cyclejournal.tui.widgets.marked import blocks, front_matter, pieces

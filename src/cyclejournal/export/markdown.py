@@ -6,9 +6,7 @@ picture of what was recorded, and do not read back. A number, ``E1`` on, holds f
 """
 
 import json
-import re
 from collections.abc import Iterable, Iterator
-from functools import lru_cache
 
 from cyclejournal.export.document import (
     Agreed,
@@ -25,6 +23,7 @@ from cyclejournal.export.document import (
     Said,
     Turns,
 )
+from cyclejournal.export.quoting import heading_text, quote
 from cyclejournal.guide.known import ACTION_WHAT
 from cyclejournal.guide.model import TOGETHER, Prompt
 from cyclejournal.journal.cycle.actions import STATUS_WORDS
@@ -32,7 +31,7 @@ from cyclejournal.journal.journal import Journal
 from cyclejournal.journal.lesson.items import Item
 from cyclejournal.journal.moments import day, iso_day
 from cyclejournal.journal.records import StepState
-from cyclejournal.journal.text import clean, clean_line
+from cyclejournal.journal.text import clean_line
 
 FORMAT = "cyclejournal-markdown/1"
 """Says in the front matter how the rest of the document is laid out."""
@@ -255,46 +254,3 @@ def _foot(foot: Foot) -> Iterator[str]:
     if foot.made_for:
         name = heading_text(foot.made_for)
         yield f"This copy was made for {name}, and holds what only {name} may read."
-
-
-# Possessive, and each starting at something that is no backslash: a megabyte of them stays linear.
-_ANGLE = re.compile(r"(?<!\\)(\\*+)<")
-_DEFINITION = re.compile(r"\](\\*+):")
-_IMAGE = re.compile(r"!(\\*+)\[")
-
-_SPECIAL = re.compile(r"([\\`*_\[\]<#~])")
-_ENTITY = re.compile(r"&(?=#|\w)")
-_BREAK = "  "
-
-
-def quote(text: str, indent: str = "") -> str:
-    """The text, cleaned, as a blockquote. ``indent`` (blanks) puts it inside a list item."""
-    lines = _escape(clean(text)).split("\n")
-    if len(lines) == 1 and lines[0]:
-        return f"{indent}> {lines[0]}"
-    return "\n".join(
-        f"{indent}> {line}{_BREAK if runs_on else ''}" if line or runs_on else f"{indent}>"
-        for line, runs_on in zip(lines, _running_on(lines), strict=True)
-    )
-
-
-@lru_cache(2000)
-def heading_text(line: str) -> str:
-    """A name, title or wording, on one line, to be put into a heading, a bold label or a sentence."""
-    return _ENTITY.sub(r"\\&", _SPECIAL.sub(r"\\\1", clean_line(line)))
-
-
-def _running_on(lines: list[str]) -> list[bool]:
-    """For each line, whether it is followed by another of the same paragraph."""
-    filled = [bool(line.strip()) for line in lines]
-    return [here and then for here, then in zip(filled, [*filled[1:], False], strict=True)]
-
-
-def _escape(text: str) -> str:
-    if "<" in text:
-        text = _ANGLE.sub(r"\1\1\\<", text)
-    if "]" in text:
-        text = _DEFINITION.sub(r"]\\\1:", text)
-    if "[" in text:
-        text = _IMAGE.sub(r"!\\\1[", text)
-    return text

@@ -1,0 +1,87 @@
+r"""People's words in a Markdown document: they read as they were typed, and lay nothing out.
+
+Every character that a reader of Markdown would take for an order (CommonMark, tables, footnotes and what GitHub
+and Obsidian add) has a backslash before it, and every typed backslash has one too: taking those away gives back
+what was typed. Where a character would be none, as in ``9:30–10:15``, ``5 * 3`` or ``[8:24]``, it stays as it is.
+"""
+
+import re
+from functools import lru_cache
+
+from cyclejournal.journal.text import clean, clean_line
+
+_BREAK = "  "
+"""Blanks at the end of a line that keep it one where it is drawn."""
+
+# Looking behind a star and an underscore: between blanks, or inside a word, they are none.
+_ORDERS = re.compile(
+    r"""
+      [\\`<~]                        # a backslash, code, HTML, what is crossed out
+    | &(?=\#|\w)                     # a character by its number or name
+    | (?<!\s)\* | \*(?!\s)           # emphasis
+    | (?<![^\W_])_ | _(?![^\W_])
+    | \[(?=[\^\[])                   # a footnote, a link to a note
+    | \](?=[(\[:])                   # a link, a definition
+    | %(?=%) | =(?==) | \$           # a comment, what is marked, a formula
+    """,
+    re.VERBOSE,
+)
+_FIRST = re.compile(
+    r"""
+      [#]{1,6}(?=\s|$)               # a heading
+    | [-+*](?=\s|$)                  # a list, a line across
+    | (?P<number>[0-9]{1,9})[.)](?=\s|$)
+    | >                              # a quote in the quote
+    | [-=]+\s*$                      # what makes a heading of the line before
+    | [|:-][\s|:-]*-[\s|:-]*$        # what makes a table of it
+    """,
+    re.VERBOSE,
+)
+"""What is an order at the beginning of a line alone."""
+
+_INDENT = re.compile(r"[ \t\u00a0]+")
+_IN_FRONT = {" ": "\u00a0", "\t": "&#9;", "\u00a0": "&#160;"}
+"""What stands for a blank in front of a line: four of them would make code of it, and fewer would go."""
+_FOREMOST = {**_IN_FRONT, " ": "&nbsp;"}
+"""For the first of them, where some readers cut even those that are not to break."""
+
+
+def quote(text: str, indent: str = "") -> str:
+    """The text, cleaned, as a blockquote. ``indent`` (blanks) puts it inside a list item."""
+    lines = [_line(line) for line in clean(text).split("\n")]
+    if len(lines) == 1 and lines[0]:
+        return f"{indent}> {lines[0]}"
+    return "\n".join(
+        f"{indent}> {line}{_BREAK if runs_on else ''}" if line or runs_on else f"{indent}>"
+        for line, runs_on in zip(lines, _running_on(lines), strict=True)
+    )
+
+
+@lru_cache(2000)
+def heading_text(line: str) -> str:
+    """A name, title or wording, on one line, to be put into a heading, a bold label or a sentence."""
+    # Hashes at its end would close a heading.
+    return re.sub(r"(?<=\s)#+$", r"\\\g<0>", _line(clean_line(line)))
+
+
+def _running_on(lines: list[str]) -> list[bool]:
+    """For each line, whether it is followed by another of the same paragraph."""
+    filled = [bool(line.strip(" \t")) for line in lines]
+    return [here and then for here, then in zip(filled, [*filled[1:], False], strict=True)]
+
+
+def _line(line: str) -> str:
+    """A line of a quote."""
+    if not line.strip():
+        return line
+    before = found[0] if (found := _INDENT.match(line)) else ""
+    words = line[len(before) :]
+    first = _FIRST.match(words)
+    written = _ORDERS.sub(r"\\\g<0>", words)
+    if first is not None:
+        # What is an order there is none in the middle, but for a star, which has its backslash already.
+        at = len(first["number"] or "")
+        if written[at] != "\\":
+            written = f"{written[:at]}\\{written[at:]}"
+    blanks = (_IN_FRONT[blank] if n else _FOREMOST[blank] for n, blank in enumerate(before))
+    return f"{''.join(blanks)}{written}"
