@@ -5,7 +5,8 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from cyclejournal.export.document import Question, cycle_document
+from cyclejournal.export.blocks import Question
+from cyclejournal.export.document import cycle_document
 from cyclejournal.guide.model import TOGETHER
 from cyclejournal.journal.cycle.actions import change_action
 from cyclejournal.journal.cycle.cycles import another, close_cycle, start_cycle, swapped

@@ -15,12 +15,14 @@ from cyclejournal.export.data import cycle_data
 from cyclejournal.export.document import cycle_document, journal_document
 from cyclejournal.export.markdown import cycle_markdown, journal_markdown
 from cyclejournal.export.plain import cycle_words
-from cyclejournal.guide.known import CAPTURE, MODE
+from cyclejournal.guide.known import CAPTURE, MODE, UNIT
 from cyclejournal.guide.model import TOGETHER
 from cyclejournal.journal.cycle.actions import new_action
 from cyclejournal.journal.cycle.cycles import another, close_cycle, start_cycle, swapped
 from cyclejournal.journal.entries.trash import discard
 from cyclejournal.journal.entries.writing import answer, finish_blind, keep_as
+from cyclejournal.journal.goal.goals import STATUS_WORDS, stands
+from cyclejournal.journal.goal.readings import read
 from cyclejournal.journal.lesson.recording import note, released, taken_back
 from cyclejournal.journal.reading.audience import Audience
 from cyclejournal.journal.reading.keyboard import held_back, sight
@@ -33,7 +35,9 @@ from cyclejournal.journal.records import (
     Entry,
     Event,
     Goal,
+    Measured,
     Observation,
+    Standing,
     entry_id,
     struck,
 )
@@ -45,7 +49,7 @@ PROMPTS = [
     (at, prompt)
     for at, prompt in PEER.prompts()
     # What is chosen there says how the lesson is shared, and is no text to look for.
-    if prompt.id not in (MODE, CAPTURE)
+    if prompt.id not in (MODE, CAPTURE, UNIT)
 ]
 WORD = re.compile(r"w\d+x")
 
@@ -139,7 +143,7 @@ class Written:
         self.journal.put(action, cycle)
 
     def throw_away(self) -> None:
-        kinds = (Action, Goal, Observation)
+        kinds = (Action, Goal, Measured, Observation, Standing)
         place = self.one([p for p in self.journal.places.values() if isinstance(p, kinds)])
         if isinstance(place, kinds):
             self.journal.put(discard(place, now=self.lesson.now))
@@ -150,6 +154,32 @@ class Written:
             self.journal, guide=PEER, line=self.word(), by=self.lesson.tom, now=self.lesson.now
         )
         self.journal.put(*found)
+
+    def read_measure(self) -> None:
+        goal = self.one([p for p in self.journal.places.values() if isinstance(p, Goal)])
+        if isinstance(goal, Goal):
+            by, now = self.lesson.tom, self.lesson.now
+            number = str(self._draw(30))
+            self.journal.put(
+                *read(
+                    self.journal,
+                    PEER,
+                    goal,
+                    number,
+                    on=now.date(),
+                    note=self.word(),
+                    by=by,
+                    now=now,
+                )
+            )
+
+    def stand(self) -> None:
+        goal = self.one([p for p in self.journal.places.values() if isinstance(p, Goal)])
+        if isinstance(goal, Goal):
+            status = list(STATUS_WORDS)[self._draw(len(STATUS_WORDS))]
+            by, now = self.lesson.tom, self.lesson.now
+            found = stands(self.journal, PEER, goal, status, self.word(), by=by, now=now)
+            self.journal.put(*found)
 
     def new_agreement(self) -> None:
         moment = self.lesson.now.isoformat()
@@ -181,6 +211,7 @@ STEPS = (
     *[Written.answer] * 6,
     *[Written.record] * 3,
     *[Written.new_goal] * 2,
+    *(Written.read_measure, Written.stand),
     *(Written.forgotten, Written.keep, Written.finish, Written.strike, Written.take_back),
     *(Written.release, Written.turn, Written.act, Written.throw_away, Written.new_goal),
     *(Written.new_agreement, Written.another_talk, Written.another_lesson, Written.next_cycle),

@@ -126,7 +126,8 @@ RULES = [
     (
         'at = "agreement"',
         'at = "agrement"',
-        'before[0] (agreement): at: "agrement" is not action, agreement, cycle, goal, meeting, observation or pair. '
+        'before[0] (agreement): at: "agrement" is not action, agreement, cycle, goal, meeting, '
+        "observation, pair, reading or standing. "
         'Did you mean "agreement"?',
     ),
     (

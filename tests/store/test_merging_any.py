@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shutil
-from datetime import timedelta
+from datetime import datetime, timedelta
 from itertools import permutations
 from pathlib import Path
 
@@ -12,13 +12,17 @@ from hypothesis import strategies as st
 
 from cyclejournal.guide.model import Prompt
 from cyclejournal.journal.cycle.cycles import mark_step, rename
+from cyclejournal.journal.entries.trash import discard
 from cyclejournal.journal.entries.wordings import redact
 from cyclejournal.journal.entries.writing import answer, keep_as
+from cyclejournal.journal.goal.goals import stands, status_of
+from cyclejournal.journal.goal.readings import read, readings
 from cyclejournal.journal.journal import Journal
-from cyclejournal.journal.records import Cycle, Entry
+from cyclejournal.journal.records import Cycle, Entry, Goal, GoalStatus, Record
 from cyclejournal.store.open.open_journal import OpenJournal
 from tests.store.samples import (
     CLOCK,
+    GUIDE,
     JOINT,
     MINE,
     POINT,
@@ -53,8 +57,18 @@ steps = st.tuples(
 FEWER = settings(max_examples=settings().max_examples // 4)
 """Each example is a dozen saves."""
 
+readings_of = st.tuples(
+    st.just("read"), st.just(POINT), st.sampled_from(["5", "7.5"]), st.integers(0, 9)
+)
+standings_of = st.tuples(
+    st.just("stand"), st.just(POINT), st.sampled_from(["met", "parked"]), st.integers(0, 9)
+)
+throws = st.tuples(st.just("throw"), st.just(POINT), st.just(""), st.integers(0, 9))
 Act = tuple[str, Prompt, str, int]
-acts = st.lists(st.one_of(types, types, types, redactions, titles, steps), max_size=5)
+acts = st.lists(
+    st.one_of(types, types, types, redactions, titles, steps, readings_of, standings_of, throws),
+    max_size=5,
+)
 typings = st.lists(types, max_size=5)
 
 
@@ -72,6 +86,8 @@ def do(opened: OpenJournal, act: Act) -> None:
         found = said(journal, prompt, NAMES[prompt])
         if found is not None:
             opened.write(redact(found, now=now))
+    elif what in ("read", "stand", "throw"):
+        opened.write(*at_goal(journal, what, words, now))
     elif what == "title":
         opened.write(rename(journal, words, now=now))
     else:
@@ -82,6 +98,23 @@ def do(opened: OpenJournal, act: Act) -> None:
             opened.write(mark_step(cycle, "goals", "done", by=by, now=now))
         else:
             opened.write(mark_step(cycle, "goals", "skipped", by=by, now=now, reason="ill"))
+
+
+def at_goal(journal: Journal, what: str, words: str, now: datetime) -> list[Record]:
+    """A reading of its measure, a word on how it stands, or the first reading thrown away."""
+    goal, by = present_goal(journal), voice(journal, "Tom")
+    if what == "read":
+        return read(journal, GUIDE, goal, words, on=now.date(), note="wet", by=by, now=now)
+    if what == "stand":
+        status: GoalStatus = "met" if words == "met" else "parked"
+        return stands(journal, GUIDE, goal, status, f"{words} now", by=by, now=now)
+    return [discard(each, now=now) for each in readings(journal, goal)[:1]]
+
+
+def present_goal(journal: Journal) -> Goal:
+    goal = journal.goal(journal.cycles[-1])
+    assert goal is not None
+    return goal
 
 
 def computers(root: Path, *lives: list[Act]) -> list[OpenJournal]:
@@ -122,7 +155,7 @@ def shown(journal: Journal) -> tuple[object, ...]:
         entry.id: (entry.text, entry.keep, entry.redacted, set(entry.history))
         for entry in journal.entries.values()
     }
-    return journal.people, journal.places, entries
+    return journal.people, journal.places, entries, status_of(journal, present_goal(journal))
 
 
 def words(entry: Entry | None) -> set[str]:

@@ -7,7 +7,7 @@ import click
 from cyclejournal.cli.context import Setting, pass_setting
 from cyclejournal.cli.output import say, say_json
 from cyclejournal.cli.words import journal_argument
-from cyclejournal.guide.model import TOGETHER, Guide, Prompt, Section, Step
+from cyclejournal.guide.model import TOGETHER, At, Guide, Prompt, Section, Step
 from cyclejournal.journal.entries.writing import voices
 from cyclejournal.journal.journal import Journal
 
@@ -19,7 +19,8 @@ _AS_IN_GUIDES = (
 )
 """What a prompt as data is called as it is in a guide's file."""
 
-Asked = tuple[Step | None, Section | None, Prompt]
+Asked = tuple[Step | None, Section | At, Prompt]
+"""A prompt with its section, or with the kind of place that it is asked of."""
 
 
 @click.command("prompts", short_help="List what a journal asks.")
@@ -51,12 +52,19 @@ def _all(guide: Guide) -> Iterator[Asked]:
     for step in guide.steps:
         for section in step.sections:
             yield from ((step, section, prompt) for prompt in section.prompts)
-    yield from ((None, None, prompt) for prompt in guide.action)
+    yield from ((None, at, prompt) for at, prompts in guide.beside.items() for prompt in prompts)
 
 
-def _heading(step: Step | None, section: Section | None) -> str:
-    if section is None:
-        return "For each action"
+_BESIDE: dict[At, str] = {
+    "action": "For each action",
+    "reading": "For each reading of a goal's measure",
+    "standing": "Where it is said how a goal stands",
+}
+
+
+def _heading(step: Step | None, section: Section | At) -> str:
+    if not isinstance(section, Section):
+        return _BESIDE[section]
     return f"{step.title if step else 'Before the first cycle'}: {section.title}"
 
 
@@ -95,7 +103,7 @@ def _as_data(journal: Journal, guide: Guide, asked: Asked) -> dict[str, object]:
         "voices": _names(journal, guide, prompt),
         "asked_of": prompt.voice,
         "step": step.id if step else None,
-        "section": section.id if section else None,
-        "at": section.at if section else "action",
+        "section": section.id if isinstance(section, Section) else None,
+        "at": section.at if isinstance(section, Section) else section,
         **{name: getattr(prompt, name) for name in _AS_IN_GUIDES},
     }

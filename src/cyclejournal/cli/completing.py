@@ -79,3 +79,16 @@ def prompts(ctx: click.Context, _param: click.Parameter, begun: str) -> list[Com
     guide = journal.guide_of(_setting(ctx).guides, journal.cycle)
     asked = [prompt for section in guide.sections() for prompt in section.prompts]
     return _fitting([(prompt.id, clean_line(prompt.ask)) for prompt in asked], begun)
+
+
+def goals(ctx: click.Context, _param: click.Parameter, begun: str) -> list[CompletionItem]:
+    """The numbers of the journal's goals, each with its cycles and how it stands."""
+    from cyclejournal.journal.goal.goals import STATUS_WORDS, cycles_of, goals_with_words, status_of
+
+    if (journal := _journal(ctx)) is None:
+        return []
+    told = []
+    for number, goal in goals_with_words(journal).items():
+        cycles = [f"cycle {journal.number(cycle.id)}" for cycle in cycles_of(journal, goal)]
+        told.append((str(number), ", ".join([*cycles, STATUS_WORDS[status_of(journal, goal)]])))
+    return _fitting(told, begun)

@@ -18,6 +18,7 @@ from cyclejournal.cli.words import (
     cycle_option,
     journal_argument,
     later,
+    place_option,
     reader_option,
     voice_option,
 )
@@ -27,6 +28,7 @@ from cyclejournal.journal.cycle.progress import place_of
 from cyclejournal.journal.entries import writing
 from cyclejournal.journal.entries.history import versions
 from cyclejournal.journal.entries.trash import (
+    KIND_WORDS,
     CannotDiscard,
     TrashRow,
     check_discard,
@@ -36,7 +38,7 @@ from cyclejournal.journal.entries.trash import (
 )
 from cyclejournal.journal.entries.wordings import redact
 from cyclejournal.journal.journal import Journal
-from cyclejournal.journal.records import Action, Cycle, Entry
+from cyclejournal.journal.records import AnyPlace, Cycle, Entry
 from cyclejournal.journal.text import clean_line
 
 KEEPS: tuple[Keep, ...] = get_args(Keep)
@@ -48,9 +50,16 @@ KEEPS: tuple[Keep, ...] = get_args(Keep)
 @click.argument("who", type=click.Choice(KEEPS))
 @voice_option("Whose answer.")
 @cycle_option
+@place_option
 @pass_setting
 def keep_command(
-    setting: Setting, journal: str, prompt: str, who: Keep, voice: str, number: int | None
+    setting: Setting,
+    journal: str,
+    prompt: str,
+    who: Keep,
+    voice: str,
+    number: int | None,
+    at: str | None,
 ) -> None:
     """Say who may see the answer to PROMPT: its writer alone (me), the two of you (pair).
 
@@ -60,7 +69,7 @@ def keep_command(
     """
     found = setting.read(journal)
     chosen = choose_cycle(found, number)
-    entry = _answer(setting, found, chosen, prompt, voice)
+    entry = _answer(setting, found, chosen, prompt, voice, at)
     with setting.desk(found.id, entry.voice) as desk:
         kept = writing.keep_as(desk.journal.entries[entry.id], who, now=desk.clock())
         if kept.keep != desk.journal.entries[entry.id].keep:
@@ -69,23 +78,31 @@ def keep_command(
     note(f"The answer to {entry.prompt} in {found.id} is for {seen}.")
 
 
-def _answer(setting: Setting, journal: Journal, cycle: Cycle, prompt_id: str, voice: str) -> Entry:
-    """What a voice has answered to a prompt. Raises JournalError where there is nothing."""
+def _answer(
+    setting: Setting,
+    journal: Journal,
+    cycle: Cycle,
+    prompt_id: str,
+    voice: str,
+    at: str | None = None,
+) -> Entry:
+    """What a voice has answered to a prompt, in a cycle or at a place. Raises JournalError where there is nothing."""
     wanted = clean_line(prompt_id).casefold()
     section = setting.guide_for(journal, cycle).section_of(wanted)
     who = choose_voice(journal, voice)
     # Answers to what no guide asks any more are found as well, and notes wherever they are.
-    places = [place_of(journal, cycle, section)] if section else [cycle.id]
+    places = [at or (place_of(journal, cycle, section) if section else cycle.id)]
     places += [
         note.place for note in journal.entries.values() if note.prompt == wanted and note.is_note
     ]
     entries = (journal.entry(place, wanted, who) for place in places)
     found = next((entry for entry in entries if entry is not None and versions(entry)), None)
     if found is None:
+        where = f"at {clean_line(at)[:40]}" if at else f"in cycle {journal.number(cycle.id)}"
         raise JournalError(
             "There is no such answer",
-            f"{clean_line(prompt_id)[:80]} has no answer by {journal.name(who)} in cycle "
-            f"{journal.number(cycle.id)} of {journal.id}. Nothing was changed.",
+            f"{clean_line(prompt_id)[:80]} has no answer by {journal.name(who)} {where} "
+            f"of {journal.id}. Nothing was changed.",
             "`cyclejournal show JOURNAL --json` lists the answers with their prompts and voices.",
         )
     return found
@@ -104,6 +121,7 @@ def trash_command() -> None:
 @click.option(
     "--cycle", "number", type=int, metavar="C", help="The answer's cycle; alone: the cycle."
 )
+@place_option
 @pass_setting
 def put_command(
     setting: Setting,
@@ -112,37 +130,45 @@ def put_command(
     voice: str | None,
     action: str | None,
     number: int | None,
+    at: str | None,
 ) -> None:
-    """Put the answer to PROMPT into the trash, an action, or a whole cycle.
+    """Put the answer to PROMPT into the trash, an action, or a whole cycle; with --at alone, a reading.
 
     Example: cyclejournal trash put tom goals.starting-point --voice Tom
     """
     if prompt is not None and voice is None:
         raise click.UsageError("Say whose answer: --voice NAME.")
-    if (prompt is None and action is None and number is None) or (prompt and action):
-        raise click.UsageError("Say what: a PROMPT with --voice, --action, or --cycle.")
+    if not any((prompt, action, number is not None, at)) or (prompt and action):
+        raise click.UsageError("Say what: a PROMPT with --voice, --action, --at, or --cycle.")
     found = setting.read(journal)
     if prompt is not None and voice is not None:
-        told = _empty(setting, found, choose_cycle(found, number), prompt, voice)
+        told = _empty(setting, found, choose_cycle(found, number), prompt, voice, at)
     else:
-        told = _discard(setting, found, action, number)
+        told = _discard(setting, found, action, number, at)
     note(f"{told} in {found.id} is in the trash. `cyclejournal trash back` brings it back.")
 
 
-def _empty(setting: Setting, journal: Journal, cycle: Cycle, prompt: str, voice: str) -> str:
-    entry = _answer(setting, journal, cycle, prompt, voice)
+def _empty(
+    setting: Setting, journal: Journal, cycle: Cycle, prompt: str, voice: str, at: str | None
+) -> str:
+    entry = _answer(setting, journal, cycle, prompt, voice, at)
     with setting.desk(journal.id, entry.voice) as desk:
         emptied = writing.emptied(desk.journal.entries[entry.id], by=desk.writer, now=desk.clock())
         desk.put(emptied, what="an answer thrown away")
     return f"The answer to {entry.prompt}"
 
 
-def _discard(setting: Setting, journal: Journal, action: str | None, number: int | None) -> str:
+def _discard(
+    setting: Setting, journal: Journal, action: str | None, number: int | None, at: str | None
+) -> str:
     from cyclejournal.cli.actions import choose_action
 
-    place: Action | Cycle
+    place: AnyPlace
     if action is not None:
         place, told = choose_action(journal, action), f"Action {action}"
+    elif at is not None:
+        place = _place(journal, at)
+        told = KIND_WORDS.get(type(place), "Place")
     else:
         place, told = choose_cycle(journal, number), f"Cycle {number}"
     try:
@@ -153,6 +179,17 @@ def _discard(setting: Setting, journal: Journal, action: str | None, number: int
     with setting.desk(journal.id) as desk:
         desk.put(discard(desk.journal.places[place.id], now=desk.clock()), what="thrown away")
     return told
+
+
+def _place(journal: Journal, id_: str) -> AnyPlace:
+    place = journal.places.get(id_)
+    if place is None or place.deleted:
+        raise JournalError(
+            "There is no such place",
+            f"Nothing in {journal.id} has the id “{clean_line(id_)[:40]}”, or it is in the trash.",
+            "`cyclejournal show JOURNAL --json` lists the answers with the ids of their places.",
+        )
+    return place
 
 
 @trash_command.command("list")
@@ -215,6 +252,7 @@ def back_command(setting: Setting, journal: str, row: str, name: str) -> None:
 @click.argument("prompt", shell_complete=later("prompts"))
 @voice_option("Whose answer.")
 @cycle_option
+@place_option
 @click.option("--for-good", is_flag=True, help="Yes, for good: nothing brings it back.")
 @click.pass_context
 @pass_setting
@@ -225,6 +263,7 @@ def redact_command(
     prompt: str,
     voice: str,
     number: int | None,
+    at: str | None,
     for_good: bool,
 ) -> None:
     """Take the answer to PROMPT out for good: of the journal, its history, and every backup beside it.
@@ -235,7 +274,7 @@ def redact_command(
     """
     found = setting.read(journal)
     chosen = choose_cycle(found, number)
-    entry = _answer(setting, found, chosen, prompt, voice)
+    entry = _answer(setting, found, chosen, prompt, voice, at)
     if not for_good:
         raise click.UsageError("Nothing brings it back. Add --for-good if that is what you want.")
     with setting.desk(found.id, entry.voice) as desk:

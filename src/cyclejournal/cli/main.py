@@ -30,6 +30,8 @@ COMMANDS = {
     "note": "between",
     "actions": "actions",
     "action": "actions",
+    "goals": "goals",
+    "goal": "goals",
     "lesson": "lesson",
     "cycle": "course",
     "step": "course",

@@ -36,6 +36,15 @@ cycle_option = click.option(
 """Which cycle, where that is no word of its own."""
 
 
+place_option = click.option(
+    "--at",
+    "at",
+    metavar="PLACE",
+    help="The id of an action, a reading or the like, as in `show --json`: what is asked there.",
+)
+"""At which place an answer stands, where a prompt alone does not say it."""
+
+
 def voice_option(
     told: str, *, together: bool = True, required: bool = True
 ) -> Callable[[Decorated], Decorated]:

@@ -6,9 +6,7 @@ was struck out or taken back is in neither. The turns of a talk that the pair lo
 when what is kept back was asked for.
 """
 
-from msgspec import Struct
-
-from cyclejournal.export.document import Agreed, Document
+from cyclejournal.export.blocks import Agreed, Document
 from cyclejournal.guide.model import TOGETHER
 from cyclejournal.journal.amounts import whole_seconds
 from cyclejournal.journal.between.notes import day_of
@@ -16,15 +14,16 @@ from cyclejournal.journal.cycle.actions import carried
 from cyclejournal.journal.journal import Journal
 from cyclejournal.journal.lesson.items import Item
 from cyclejournal.journal.reading.cycle import LessonReading, TalkReading
+from cyclejournal.journal.reading.goal import GoalReading
 from cyclejournal.journal.records import Entry, Event
 
 
 def cycle_data(document: Document) -> dict[str, object]:
     """Everything of it, texts exact, the order always the same.
 
-    ``entries`` holds the answers of the cycle, its goals and actions, and those of the pair and its
-    agreement, which belong to every cycle. Those of a cycle's first lesson and first talk are at the
-    cycle itself, those of later ones at places of their own.
+    ``entries`` holds the answers of the cycle, its goals with what they gathered, and its actions, and
+    those of the pair and its agreement, which belong to every cycle. Those of a cycle's first lesson and
+    first talk are at the cycle itself, those of later ones at places of their own.
     """
     reading, chapters = document.text.reading, document.text.chapters
     cycle, journal = reading.cycle, reading.journal
@@ -51,6 +50,7 @@ def cycle_data(document: Document) -> dict[str, object]:
             if (step := chapter.step)
         ],
         "goal": reading.goal,
+        "goals": [goal_data(goal) for goal in reading.goals],
         "observations": [_observation(lesson, journal) for lesson in reading.lessons],
         "meetings": [_meeting(talk) for talk in reading.talks],
         "actions": [
@@ -62,6 +62,39 @@ def cycle_data(document: Document) -> dict[str, object]:
         "notes": [_note(note, journal) for note in reading.notes],
         "entries": [_entry(kind, entry, journal) for kind, entry in reading.entries],
     }
+
+
+def goal_data(found: GoalReading) -> dict[str, object]:
+    """A goal over all its cycles; numbers as numbers, days as ISO dates."""
+    stood = found.stood
+    return {
+        "id": found.goal.id,
+        "number": found.number,
+        "words": found.words,
+        "status": found.status,
+        "since": stood[-1].when,
+        "why": stood[-1].why.text if stood[-1].why else "",
+        "stood": [
+            {"status": each.status, "when": each.when, "why": each.why.text if each.why else ""}
+            for each in stood
+        ],
+        **_same(found, "measure", "unit", "direction", "baseline", "target", "target_date"),
+        "readings": [
+            {
+                "on": each.on,
+                "value": _shortest(each.number),
+                "note": each.note.text if each.note else "",
+                "unit": each.unit or found.unit,
+            }
+            for each in found.figures
+        ],
+        "cycles": [found.journal.number(cycle.id) for cycle in found.cycles],
+    }
+
+
+def _shortest(number: float | None) -> float | int | None:
+    """A whole number without a point."""
+    return int(number) if number is not None and number.is_integer() else number
 
 
 def _observation(found: LessonReading, journal: Journal) -> dict[str, object]:
@@ -140,6 +173,6 @@ def _entry(kind: str, entry: Entry, journal: Journal) -> dict[str, object]:
     }
 
 
-def _same(record: Struct, *keys: str) -> dict[str, object]:
+def _same(record: object, *keys: str) -> dict[str, object]:
     """What a record has under the names that are keys of the interface too."""
     return {key: getattr(record, key) for key in keys}

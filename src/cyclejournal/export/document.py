@@ -7,157 +7,41 @@ titles, is decided here; how a block looks is a renderer's, see ``markdown``, ``
 
 from collections.abc import Iterable, Iterator
 from itertools import groupby
-from typing import Literal
 
-from msgspec import Struct
-
+from cyclejournal.export.blocks import (
+    Agreed,
+    Block,
+    Chapter,
+    CycleText,
+    Document,
+    Evidence,
+    Facts,
+    Foot,
+    Heading,
+    Noted,
+    Question,
+    Readings,
+    Said,
+    Stands,
+    Turns,
+)
 from cyclejournal.guide.known import ACTION_WHAT
-from cyclejournal.guide.model import Prompt, Section, Step
+from cyclejournal.guide.model import Prompt, Section
 from cyclejournal.journal.between.notes import BETWEEN, day_of
 from cyclejournal.journal.cycle.cycles import step_state
 from cyclejournal.journal.cycle.progress import place_of
 from cyclejournal.journal.journal import Journal
-from cyclejournal.journal.lesson.items import Item, cited
+from cyclejournal.journal.lesson.items import cited
 from cyclejournal.journal.moments import day
 from cyclejournal.journal.reading.cycle import CycleReading, LessonReading
+from cyclejournal.journal.reading.goal import GoalReading
 from cyclejournal.journal.reading.reading import Reading
 from cyclejournal.journal.reading.views import action_words, asked_words, who_said
-from cyclejournal.journal.records import OPEN_ACTIONS, Action, Cycle, Entry, StepState
+from cyclejournal.journal.records import Action, Cycle, Entry
 from cyclejournal.journal.talk.making import goals_for_later
 from cyclejournal.journal.talk.turns import tag_words
 
 OTHERS = "Other answers"
-
-
-# The blocks: frozen and plain, texts as they were typed, records as they are
-
-
-class Heading(Struct, frozen=True):
-    """A title inside a chapter."""
-
-    words: str
-    depth: int
-    """How many levels below the chapter's."""
-    of: Literal["section", "part"]
-    """Over a section of the guide, or over one of several lessons or talks."""
-
-
-class Facts(Struct, frozen=True):
-    """A sentence about a lesson or a talk: who, how, when, for how long."""
-
-    words: str
-
-
-class Said(Struct, frozen=True):
-    """One voice's exact text, with the evidence it refers to."""
-
-    label: str
-    """The voice with its role."""
-    entry: Entry
-    cites: tuple[Item, ...] = ()
-    cites_from: str = ""
-    """The title of the lesson that is of, where a cycle has several."""
-
-
-class Question(Struct, frozen=True):
-    """A question as it was worded, and what was answered to it, whoever writes first in front."""
-
-    asked: str
-    said: tuple[Said, ...]
-    depth: int
-    prompt: Prompt | None
-    """None: the guide does not ask it now."""
-
-
-class Evidence(Struct, frozen=True):
-    """What was recorded in a lesson and released, line by line, each with the figures behind it."""
-
-    items: tuple[tuple[Item, str], ...]
-    depth: int
-
-
-class Turns(Struct, frozen=True):
-    """The turns of the talks that the pair looked at: what was said, with the words for it."""
-
-    lines: tuple[str, ...]
-
-
-class Agreed(Struct, frozen=True):
-    """An action with everything written about it, its wording first."""
-
-    action: Action
-    owner: str
-    """Whose it is, with their role."""
-    words: str
-    is_carried: bool
-    """Whether it comes from an earlier cycle."""
-    said: tuple[tuple[str, Said], ...]
-    """Each with the wording of its question."""
-
-    @property
-    def days(self) -> list[str]:
-        """When it is due, and when the pair comes back to it for as long as it is open."""
-        due, check = self.action.due, self.action.check
-        is_open = self.action.status in OPEN_ACTIONS
-        told = [f"due {day(due)}"] if due else []
-        return [*told, f"check back {day(check)}"] if check and is_open else told
-
-
-class Noted(Struct, frozen=True):
-    """A note, with the day that it is about."""
-
-    day: str
-    said: Said
-
-
-Block = Heading | Facts | Question | Evidence | Turns | Agreed | Noted
-
-
-class Chapter(Struct, frozen=True):
-    """A title with its blocks; those of the steps and of the actions can be empty."""
-
-    title: str
-    blocks: tuple[Block, ...]
-    of: Literal["before", "step", "talk", "between", "answers", "actions"] = "answers"
-    step: Step | None = None
-    state: StepState = StepState()
-    """What the pair said of the step."""
-
-    @property
-    def told(self) -> bool:
-        """Whether anything is written in it, or said of its step."""
-        return bool(self.blocks) or self.state.status != "open"
-
-
-class CycleText(Struct, frozen=True):
-    """All of a cycle that its audience may have."""
-
-    reading: CycleReading
-    """What it was made from; it has the ids that a program asks for."""
-    chapters: tuple[Chapter, ...]
-
-    @property
-    def told(self) -> bool:
-        """Whether anything is written in it, or said of a step; actions aside."""
-        return any(chapter.told for chapter in self.chapters if chapter.of != "actions")
-
-
-class Foot(Struct, frozen=True):
-    """Who wrote it, and for whom this copy was made."""
-
-    people: tuple[str, ...]
-    made_for: str
-    """The name of whoever alone may read some of it; empty: there is nothing of that sort."""
-
-
-class Document(Struct, frozen=True):
-    """One cycle as a document of its own."""
-
-    text: CycleText
-    foot: Foot
-
-
-# Making them
 
 
 def cycle_document(reading: Reading, cycle: Cycle) -> Document:
@@ -182,7 +66,9 @@ def journal_document(reading: Reading) -> Iterator[Journal | CycleText | Chapter
         is_private = is_private or writer.is_private
     if writer is not None:
         # What no cycle leads to: nothing is left behind.
-        later = [goal.id for goal in goals_for_later(reading.journal)]
+        told = reading.cycles_at
+        later = [each.id for each in goals_for_later(reading.journal) if each.id not in told]
+        later += reading.journal.part_ids(*later)
         yield from writer.others("Goals for later", later)
         yield from writer.others(OTHERS, reading.elsewhere)
         is_private = is_private or writer.is_private
@@ -219,6 +105,7 @@ class _Writer:
             yield Chapter(f"{number} {step.title}", blocks, "step", step, state)
         yield from self._talked()
         yield from self._between()
+        yield from self._goals()
         yield from self.others("Earlier goals of this cycle", found.earlier_goals)
         # As after a guide was changed.
         yield from self.others(OTHERS, found.places)
@@ -319,6 +206,27 @@ class _Writer:
         )
         if blocks := tuple(notes):
             yield Chapter(BETWEEN, blocks, "between")
+
+    def _goals(self) -> Iterator[Chapter]:
+        """What became of its goals, in all the cycles that worked on them; nothing where nothing was said."""
+        blocks: list[Block] = []
+        for goal in self._found.goals:
+            title = goal.words if self._found.goals[1:] else ""
+            blocks += _titled(title, list(self._of_goal(goal)))
+        if blocks:
+            yield Chapter("How the goal stands", tuple(blocks), "goals")
+
+    def _of_goal(self, goal: GoalReading) -> Iterator[Block]:
+        def said(entry: Entry | None) -> Said | None:
+            return self._said(entry, None) if entry else None
+
+        if goal.stood[1:]:
+            yield Stands(tuple((each.words, said(each.why)) for each in goal.stood))
+        if goal.figures:
+            told = tuple((each.on, each.words, said(each.note)) for each in goal.figures)
+            self._shown.update(each.value.id for each in goal.figures)
+            about = tuple(each for each in (goal.measure_words, goal.aim_words) if each)
+            yield Readings(about, goal.chart_words, goal.tells_all, told)
 
     def others(self, title: str, places: Iterable[str]) -> Iterator[Chapter]:
         """What is written at some places and not in it yet, by prompt, if there is anything."""

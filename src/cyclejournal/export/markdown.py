@@ -8,7 +8,7 @@ picture of what was recorded, and do not read back. A number, ``E1`` on, holds f
 import json
 from collections.abc import Iterable, Iterator
 
-from cyclejournal.export.document import (
+from cyclejournal.export.blocks import (
     Agreed,
     Block,
     Chapter,
@@ -20,7 +20,9 @@ from cyclejournal.export.document import (
     Heading,
     Noted,
     Question,
+    Readings,
     Said,
+    Stands,
     Turns,
 )
 from cyclejournal.export.quoting import heading_text, quote
@@ -170,6 +172,12 @@ def _block(block: Block, top: int) -> Iterator[str]:
             yield "\n".join(line for item, more in block.items for line in _item(item, more))
         case Turns():
             yield "\n".join(f"- {heading_text(line)}" for line in block.lines)
+        case Readings():
+            yield from _readings(block)
+        case Stands():
+            for words, why in block.lines:
+                yield f"- {heading_text(words[:1].upper() + words[1:])}"
+                yield from _text(why, _INSIDE) if why else ()
         case Agreed():
             yield from _agreed(block)
         case Noted():
@@ -228,6 +236,14 @@ def _item(item: Item, figures: str) -> Iterator[str]:
     yield f"- **E{item.number}** {heading_text(words + detail)}"
     if figures:
         yield f"  - {heading_text(figures)}"
+
+
+def _readings(block: Readings) -> Iterator[str]:
+    """The measure, all of it in a sentence, and a list item each: the day, the figure, and what stands beside it."""
+    yield from map(heading_text, (*block.about, block.chart))
+    for on, words, note in block.lines:
+        yield f"- {heading_text(day(on))}: **{heading_text(words)}**"
+        yield from _text(note, _INSIDE) if note else ()
 
 
 def _agreed(block: Agreed) -> Iterator[str]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from operator import itemgetter
 
-from cyclejournal.export.document import (
+from cyclejournal.export.blocks import (
     Agreed,
     Block,
     Chapter,
@@ -13,7 +13,9 @@ from cyclejournal.export.document import (
     Heading,
     Noted,
     Question,
+    Readings,
     Said,
+    Stands,
     Turns,
 )
 from cyclejournal.guide.known import ACTION_OUTCOME, ACTION_WHAT, GOAL_STATEMENT
@@ -78,6 +80,12 @@ def _block(block: Block, reading: CycleReading) -> Iterator[str]:
         case Noted():
             yield f"  {_voice(block.said)}, {clean_line(block.day)}:"
             yield from _text(block.said)
+        case Readings():
+            yield from _readings(block)
+        case Stands():
+            for words, why in block.lines:
+                yield f"  {words[:1].upper()}{words[1:]}"
+                yield from _text(why) if why else ()
         case Agreed():
             yield from _agreed(block, reading.journal.name(block.action.owner))
 
@@ -95,6 +103,15 @@ def _item(item: Item) -> str:
     words = item.words if item.time == item.ref else cite_words(item)
     detail = f" ({item.detail})" if item.detail else ""
     return f"{item.cite} {clean_line(words + detail)}"
+
+
+def _readings(block: Readings) -> Iterator[str]:
+    """The measure, all of it in a sentence, and each with what stands beside it."""
+    yield from (f"  {clean_line(words)}" for words in (*block.about, block.chart))
+    for on, words, note in block.lines:
+        if note or not block.tells_all:
+            yield f"    {day(on)}: {clean_line(words)}"
+            yield from _text(note) if note else ()
 
 
 def _agreed(block: Agreed, owner: str) -> Iterator[str]:

@@ -20,6 +20,33 @@ WATCH_LIST = "pair.watch-list"
 GOAL_STATEMENT = "goals.statement"
 """What a goal is called wherever it is listed."""
 
+MEASURE = "goals.measure"
+"""What is looked at or counted; said over its readings."""
+
+UNIT = "goals.unit"
+"""What the readings are counted in: a number with another word behind it is no reading."""
+
+DIRECTION = "goals.direction"
+"""Which way the measure is hoped to move; said beside the readings."""
+
+BASELINE = "goals.baseline"
+"""Where it stood at first; a number begins the chart."""
+
+TARGET = "goals.target"
+"""Where it would be good to see it; a number has a line of its own in the chart."""
+
+TARGET_DATE = "goals.target-date"
+"""By when; said beside it."""
+
+READING = "reading.value"
+"""The figure of a reading."""
+
+ELSE_EXPLAINS = "reading.else-explains"
+"""What else could explain it; it stands beside the figure."""
+
+WHY = "standing.why"
+"""Why a goal stands as was said."""
+
 ACTION_WHAT = "action.what"
 """What an action is called wherever it is listed."""
 

@@ -12,8 +12,10 @@ Kind = Literal["line", "prose", "choice", "many", "scale", "number", "date", "ro
 Keep = Literal["me", "pair", "share"]
 """Who may see an answer: its writer alone, the pair, or also a reader of a share-safe export."""
 
-At = Literal["pair", "agreement", "cycle", "goal", "action", "observation", "meeting"]
-"""The kind of place a section's answers are written at."""
+At = Literal[
+    "pair", "agreement", "cycle", "goal", "action", "observation", "meeting", "reading", "standing"
+]
+"""The kind of place that answers are written at; ``beside`` says which of them no section has."""
 
 Leaves = Literal["usual", "asked", "never"]
 """Whether an answer stands in exports: as its ``keep`` allows, only when asked for, or in none."""
@@ -185,6 +187,10 @@ class Guide(Struct, frozen=True, forbid_unknown_fields=True, dict=True):
     """Asked once a journal, before the first cycle: how the pair works, its learning agreement."""
     action: tuple[Prompt, ...] = ()
     """What is asked in words about an action; owner, due date and status are fields of their own."""
+    reading: tuple[Prompt, ...] = ()
+    """What is asked about a reading of a goal's measure; its day is a field of its own."""
+    standing: tuple[Prompt, ...] = ()
+    """What is asked where it is said how a goal stands."""
     tools: tuple[ToolWords, ...] = ()
     """The ways of recording a lesson, in the order in which they are offered."""
     looks: tuple[Look, ...] = ()
@@ -201,12 +207,18 @@ class Guide(Struct, frozen=True, forbid_unknown_fields=True, dict=True):
             yield from step.sections
 
     def prompts(self) -> Iterator[tuple[At, Prompt]]:
-        """Every prompt with the kind of place it is answered at, in order, the action's last."""
+        """Every prompt with the kind of place it is answered at, in order, those of no section last."""
         for section in self.sections():
             for prompt in section.prompts:
                 yield section.at, prompt
-        for prompt in self.action:
-            yield "action", prompt
+        for at, prompts in self.beside.items():
+            for prompt in prompts:
+                yield at, prompt
+
+    @property
+    def beside(self) -> dict[At, tuple[Prompt, ...]]:
+        """What is asked in no section, but of each place of a kind."""
+        return {"action": self.action, "reading": self.reading, "standing": self.standing}
 
     @cached_property
     def has_brief(self) -> bool:

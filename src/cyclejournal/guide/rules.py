@@ -148,8 +148,9 @@ def _place_faults(where: str, section: Section, guide: Guide) -> Iterator[str]:
         if section.at not in ("pair", "agreement"):
             what = "does not exist before the first cycle"
             yield fault(where, "at", f'{quoted(section.at)} {what}; write "pair" or "agreement".')
-    elif section.at == "action":
-        yield fault(where, "at", "what is asked about an action belongs under [[action]].")
+    elif section.at in guide.beside:
+        what = f"an {section.at}" if section.at == "action" else f"a {section.at}"
+        yield fault(where, "at", f"what is asked about {what} belongs under [[{section.at}]].")
 
 
 def _voice_faults(where: str, prompt: Prompt, guide: Guide) -> Iterator[str]:

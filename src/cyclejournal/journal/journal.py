@@ -17,19 +17,24 @@ from cyclejournal.journal.records import (
     Agreement,
     AnyPlace,
     Cycle,
+    CyclePart,
     Entry,
     Event,
     Goal,
+    GoalPart,
+    Measured,
     Meeting,
     Observation,
     Pair,
+    PartT,
     Person,
     Record,
+    Standing,
     entry_id,
 )
 from cyclejournal.journal.text import bare, fold
 
-BegunT = TypeVar("BegunT", Entry, Event, Observation, Meeting, Action)
+BegunT = TypeVar("BegunT", Entry, Event, Observation, Meeting, Measured, Standing, Action)
 RoundT = TypeVar("RoundT", Observation, Meeting)
 
 
@@ -83,7 +88,7 @@ class Journal:
         self.events: dict[str, Event] = {}
         self._at: dict[str, dict[str, Entry]] = {}
         self._events_at: dict[str, dict[str, Event]] = {}
-        self._of_cycle: dict[str, dict[str, Observation | Meeting]] = {}
+        self._parts: dict[str, dict[str, CyclePart | GoalPart]] = {}
         self._ordered: dict[str, list[Entry]] = {}
         self._events_ordered: dict[str, list[Event]] = {}
         self._sorted = _Sorted()
@@ -112,8 +117,8 @@ class Journal:
                 case _:
                     self.places[record.id] = record
                     self._sorted = _Sorted()
-                    if isinstance(record, Observation | Meeting):
-                        self._of_cycle.setdefault(record.cycle, {})[record.id] = record
+                    if isinstance(record, CyclePart | GoalPart):
+                        self._parts.setdefault(record.owner, {})[record.id] = record
                     if isinstance(record, Observation | Cycle):
                         for entry in self._at.get(record.id, {}).values():
                             if entry.prompt == RECORD:
@@ -123,7 +128,7 @@ class Journal:
         """Its places, what the pair shares at some of them, and these events: to look at, not to put into."""
         found = Journal(self.id, self.guide)
         found.people, found.places, found.receipts = self.people, self.places, self.receipts
-        found._of_cycle, found._sorted = self._of_cycle, self._sorted
+        found._parts, found._sorted = self._parts, self._sorted
         found.put(*(e for place in places for e in self.entries_at(place) if e.half == PAIR))
         found.put(*events)
         return found
@@ -277,7 +282,7 @@ class Journal:
 
     def observations(self, cycle: Cycle) -> list[Observation]:
         """The cycle's observations that were begun to be planned or recorded, oldest first."""
-        return self._begun(Observation, cycle)
+        return self.parts(Observation, cycle.id)
 
     def lessons(self, cycle: Cycle) -> list[Observation]:
         """The same; before anything is begun, the first as it will be, not yet stored."""
@@ -289,11 +294,16 @@ class Journal:
 
     def meetings(self, cycle: Cycle) -> list[Meeting]:
         """The cycle's talks that were begun, oldest first."""
-        return self._begun(Meeting, cycle)
+        return self.parts(Meeting, cycle.id)
 
-    def _begun(self, kind: type[RoundT], cycle: Cycle) -> list[RoundT]:
-        places = self._of_cycle.get(cycle.id, {}).values()
+    def parts(self, kind: type[PartT], owner: str) -> list[PartT]:
+        """What a cycle or a goal has of a kind, oldest first."""
+        places = self._parts.get(owner, {}).values()
         return _as_begun(p for p in places if isinstance(p, kind) and not p.deleted)
+
+    def part_ids(self, *owners: str) -> list[str]:
+        """Ids of all that cycles or goals have, in the trash or not."""
+        return [id_ for owner in owners for id_ in self._parts.get(owner, ())]
 
     def talks(self, cycle: Cycle) -> list[Meeting]:
         """The same; before the pair sits down, the first as it will be, not yet stored."""
@@ -328,15 +338,15 @@ class Journal:
 
     @property
     def went_along(self) -> set[str]:
-        """Ids of what belongs to cycles in the trash, and to none that is not."""
-        along: set[str] = set()
-        kept: set[str] = set()
+        """Ids of what belongs to cycles or goals in the trash, and to no cycle that is not."""
+        gone, along, kept = set[str](), set[str](), set[str]()
         for place in self.places.values():
+            if place.deleted:
+                gone.add(place.id)
             if isinstance(place, Cycle):
                 (along if place.deleted else kept).update(place.goals, place.actions)
-                if place.deleted:
-                    along.update(self._of_cycle.get(place.id, {}))
-        return along - kept
+        along -= kept
+        return along.union(self.part_ids(*gone, *along))
 
     def name(self, voice: str, joint: str = "Together") -> str:
         """A voice in words: the person's name, or ``joint`` for what is written together."""

@@ -136,6 +136,32 @@ class Goal(Place, frozen=True, kw_only=True, omit_defaults=True, tag="goal"):
     """A learning goal; its wording is an entry."""
 
     status: GoalStatus = "active"
+    """How it stood when it was made; what was said since is a ``Standing``, see ``goal.goals``."""
+
+
+class GoalPart(Place, frozen=True, kw_only=True, omit_defaults=True):
+    """What a goal gathers over time, each with answers of its own. None is changed by another."""
+
+    goal: str
+    """The id of the goal it belongs to."""
+
+    @property
+    def owner(self) -> str:
+        """The same."""
+        return self.goal
+
+
+class Measured(GoalPart, frozen=True, kw_only=True, omit_defaults=True, tag="reading"):
+    """A reading of a goal's measure: its figure, and what else could explain it, are entries."""
+
+    on: str
+    """The ISO date it is of."""
+
+
+class Standing(GoalPart, frozen=True, kw_only=True, omit_defaults=True, tag="standing"):
+    """How a goal stood from a moment on, as the pair said; why is an entry."""
+
+    status: GoalStatus
 
 
 class Action(Place, frozen=True, kw_only=True, omit_defaults=True, tag="action"):
@@ -163,6 +189,11 @@ class CyclePart(Place, frozen=True, kw_only=True, omit_defaults=True):
     """Where its answers are written; empty: at itself. Those of a cycle's first are at the cycle."""
 
     @property
+    def owner(self) -> str:
+        """The id of the cycle."""
+        return self.cycle
+
+    @property
     def texts(self) -> str:
         """The id of the place where its answers are written."""
         return self.answers or self.id
@@ -187,7 +218,8 @@ class Meeting(CyclePart, frozen=True, kw_only=True, omit_defaults=True, tag="mee
     """How long they meant to talk."""
 
 
-AnyPlace = Pair | Agreement | Cycle | Goal | Action | Observation | Meeting
+AnyPlace = Pair | Agreement | Cycle | Goal | Measured | Standing | Action | Observation | Meeting
+PartT = TypeVar("PartT", Observation, Meeting, Measured, Standing)
 
 
 class Version(Struct, frozen=True, kw_only=True, omit_defaults=True):

@@ -23,7 +23,7 @@ from cyclejournal.guide.model import Prompt
 from cyclejournal.journal.text import clean, clean_line, fold
 
 SCALE = range(1, 11)
-_NUMBER = r"[+-]?(\d+([.,]\d+)?|[.,]\d+)"
+NUMBER = r"[+-]?(?:\d+(?:[.,]\d+)?|[.,]\d+)"
 _BAR = r"(?<!\\)((?:\\\\)*)\|"
 
 
@@ -129,7 +129,7 @@ def _scale(prompt: Prompt, text: str) -> str:
 
 def _number(prompt: Prompt, text: str) -> str:
     line = text.strip()
-    if line.isascii() and re.fullmatch(_NUMBER, line) and len(line) < 40:
+    if line.isascii() and re.fullmatch(NUMBER, line) and len(line) < 40:
         return line.replace(",", ".")
     unit = f" ({prompt.unit})" if prompt.unit else ""
     raise _unlike(prompt, text, "a number", f"Write a number such as 12 or 7.5{unit}.")

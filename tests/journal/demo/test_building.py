@@ -19,6 +19,7 @@ from cyclejournal.journal.cycle.cycles import step_state, swapped
 from cyclejournal.journal.cycle.progress import asked, open_ends, place_of, present_step, resume
 from cyclejournal.journal.demo.building import CYCLES, DEMO, Beginning, Turn, demo_journal, read
 from cyclejournal.journal.entries.writing import voices
+from cyclejournal.journal.goal.goals import numbered
 from cyclejournal.journal.journal import Journal
 from cyclejournal.journal.language.phrases import JudgingWords, parse_words
 from cyclejournal.journal.lesson.clock import lesson_clock
@@ -30,6 +31,8 @@ from cyclejournal.journal.lesson.tools.stopwatch import STOPWATCH
 from cyclejournal.journal.lesson.tools.tally import TALLY
 from cyclejournal.journal.lesson.watching import watched
 from cyclejournal.journal.moments import instant, weeks_since
+from cyclejournal.journal.reading.goal import GoalReading
+from cyclejournal.journal.reading.reading import Reading
 from cyclejournal.journal.records import Cycle, Entry, Event, Meeting, Observation
 from cyclejournal.journal.talk.turns import turns
 from cyclejournal.journal.text import clean
@@ -125,6 +128,19 @@ def test_every_action_is_in_the_journal_with_all_its_words() -> None:
         for action, agreed in zip(of(number).actions, turn.actions, strict=True):
             said = {entry.prompt: entry.text for entry in JOURNAL.entries_at(action)}
             assert said == agreed.answers
+
+
+def test_each_goal_has_readings_and_the_past_ones_were_met() -> None:
+    """A term of looking at one number now and then, with what else could explain it."""
+    shared = Reading(JOURNAL, {PEER.id: PEER})
+    one, two, three = (GoalReading(shared, goal) for goal in numbered(JOURNAL).values())
+    assert [[each.number for each in goal.figures] for goal in (one, two, three)] == [
+        [2, 8, 9],
+        [5, 19, 17],
+        [6, 9, 8],
+    ]
+    assert [goal.status for goal in (one, two, three)] == ["met", "met", "active"]
+    assert all(goal.unit and goal.stood[-1].why for goal in (one, two))
 
 
 def places_of(entry: Entry) -> list[Cycle | None]:
@@ -286,7 +302,8 @@ def test_the_same_moment_gives_the_same_journal(now: datetime) -> None:
     assert written(journal) == written(demo_journal(PEER, now))
     lessons_and_talks = sum(bool(turn.observation) + bool(turn.talk) for turn in TURNS)
     actions = sum(len(turn.actions) for turn in TURNS)
-    assert len(journal.places) == 2 + 3 + 3 + lessons_and_talks + actions
+    of_goals = sum(len(turn.readings) + len(turn.stood) for turn in TURNS)
+    assert len(journal.places) == 2 + 3 + 3 + lessons_and_talks + actions + of_goals
     assert len(journal.people) == 2
 
 

@@ -7,6 +7,7 @@ from typing import Literal
 
 from cyclejournal.errors import JournalError
 from cyclejournal.guide.model import Guide
+from cyclejournal.journal.goal.goals import stand, status_of
 from cyclejournal.journal.journal import Journal
 from cyclejournal.journal.moments import after, instant, stamp
 from cyclejournal.journal.records import (
@@ -121,18 +122,16 @@ def start_cycle(
     """The records of the next cycle: the cycle and, unless it keeps the last one's, a goal.
 
     ``roles`` maps person ids to role ids. ``goal`` is ``new``, ``same``, or the id of a goal that was
-    kept for later.
+    kept for later. Whichever it is, it goes on from now.
     """
     # After the cycle before it, also where that was begun by a clock that is ahead: it has its number.
     moment = after(now, *(cycle.started for cycle in journal.cycles[-1:]))
     last = journal.cycle
-    kept = journal.goal(last) if last and goal == "same" else None
+    kept = journal.goal(last) if last and goal == "same" else journal.places.get(goal)
     places: list[AnyPlace] = []
-    later = journal.places.get(goal)
-    if isinstance(later, Goal):
-        kept = changed(later, now=now, status="active")
-        places.append(kept)
-    if kept is None:
+    if isinstance(kept, Goal) and status_of(journal, kept) != "active":
+        places.append(stand(journal, kept, "active", now=now))
+    if not isinstance(kept, Goal):
         kept = Goal(id=mint(instant(moment)), created=moment, changed=moment)
         places.append(kept)
     cycle = Cycle(

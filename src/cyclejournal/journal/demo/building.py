@@ -14,7 +14,14 @@ import msgspec.toml
 from msgspec import Struct
 from msgspec.structs import replace
 
-from cyclejournal.guide.known import ACTION_OUTCOME, ACTION_WHAT
+from cyclejournal.guide.known import (
+    ACTION_OUTCOME,
+    ACTION_WHAT,
+    COACHEE,
+    ELSE_EXPLAINS,
+    READING,
+    WHY,
+)
 from cyclejournal.guide.model import TOGETHER, Guide, Prompt
 from cyclejournal.journal.cycle.cycles import close_cycle, mark_step
 from cyclejournal.journal.cycle.progress import place_of
@@ -37,8 +44,10 @@ from cyclejournal.journal.records import (
     Cycle,
     Goal,
     GoalStatus,
+    Measured,
     Pair,
     Person,
+    Standing,
     StepStatus,
 )
 from cyclejournal.journal.values import problem_with
@@ -90,6 +99,22 @@ class Agreed(Struct, frozen=True, forbid_unknown_fields=True):
     ended: str = ""
 
 
+class Noted(Struct, frozen=True, forbid_unknown_fields=True):
+    """A reading of the goal's measure, written by the coachee."""
+
+    when: str
+    value: str
+    note: str = ""
+
+
+class Stood(Struct, frozen=True, forbid_unknown_fields=True):
+    """How the goal stood from then on."""
+
+    when: str
+    status: GoalStatus
+    why: str
+
+
 class Beginning(Struct, frozen=True, forbid_unknown_fields=True):
     """The people, and what they wrote before their first cycle."""
 
@@ -110,7 +135,8 @@ class Turn(Struct, frozen=True, forbid_unknown_fields=True):
     full: bool = False
     observation: Recorded | None = None
     talk: Talked | None = None
-    goal: GoalStatus = "active"
+    readings: list[Noted] = []
+    stood: list[Stood] = []
 
 
 def read(name: str, shape: type[T]) -> T:
@@ -132,6 +158,7 @@ def demo_journal(guide: Guide, now: datetime) -> Journal:
             table.sit(cycle, turn.roles, beginning.sittings)
         table.sit(cycle, turn.roles, turn.sittings)
         table.record(cycle, turn)
+        table.look_at_goal(cycle, turn)
         table.finish(cycle, turn)
     journal = table.journal
     waiting = [entry for entry in journal.entries.values() if entry.blind == "finished"]
@@ -275,10 +302,39 @@ class _Table:
         if turn.closed:
             closed = self.calendar.moment(turn.closed)
             cycle = close_cycle(cycle, now=closed)
-            if goal := self.journal.goal(cycle):
-                ended = replace(goal, status=turn.goal, changed=stamp(closed), rev=goal.rev + 1)
-                self.journal.put(ended)
         self.journal.put(cycle)
+
+    def look_at_goal(self, cycle: Cycle, turn: Turn) -> None:
+        """What its measure stood at, and how it stood."""
+        goal = self.journal.goal(cycle)
+        if goal is None:
+            return
+        for noted in turn.readings:
+            moment = self.calendar.moment(noted.when)
+            id_, written = made_id(moment, f"reading {noted.value}"), stamp(moment)
+            on = moment.date().isoformat()
+            self.journal.put(
+                Measured(id=id_, created=written, changed=written, goal=goal.id, on=on)
+            )
+            self.say(cycle, turn, id_, moment, {READING: noted.value, ELSE_EXPLAINS: noted.note})
+        for stood in turn.stood:
+            moment = self.calendar.moment(stood.when)
+            id_, written = made_id(moment, f"stood {stood.status}"), stamp(moment)
+            self.journal.put(
+                Standing(
+                    id=id_, created=written, changed=written, goal=goal.id, status=stood.status
+                )
+            )
+            self.say(cycle, turn, id_, moment, {WHY: stood.why})
+
+    def say(
+        self, cycle: Cycle, turn: Turn, place: str, moment: datetime, said: Mapping[str, str]
+    ) -> None:
+        """What the coachee wrote for both at a place of the goal, by prompt."""
+        by = self.ids[turn.roles[COACHEE]]
+        for id_, text in said.items():
+            if text and (prompt := self.guide.prompt(id_)):
+                self.write(cycle, prompt, place, TOGETHER, text, by=by, moment=moment)
 
     def act(self, cycle: Cycle, turn: Turn, agreed: Agreed) -> Action:
         """An action with its wording, and with its outcome if it has ended."""

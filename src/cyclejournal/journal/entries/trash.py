@@ -6,12 +6,13 @@ from typing import TypeVar
 from msgspec import Struct
 
 from cyclejournal.errors import JournalError
-from cyclejournal.guide.known import ACTION_WHAT, GOAL_STATEMENT
+from cyclejournal.guide.known import ACTION_WHAT, GOAL_STATEMENT, READING
 from cyclejournal.guide.model import TOGETHER
 from cyclejournal.journal.between.notes import day_of
 from cyclejournal.journal.entries.history import bring_back as show_again
 from cyclejournal.journal.entries.wordings import in_order
 from cyclejournal.journal.entries.writing import VoiceError
+from cyclejournal.journal.goal.goals import STATUS_WORDS
 from cyclejournal.journal.journal import Journal
 from cyclejournal.journal.lesson.notes import is_draft
 from cyclejournal.journal.lesson.recording import put_back
@@ -26,9 +27,12 @@ from cyclejournal.journal.records import (
     Entry,
     Event,
     Goal,
+    GoalPart,
+    Measured,
     Meeting,
     Observation,
     Record,
+    Standing,
     Version,
     changed,
     moment_after,
@@ -41,6 +45,8 @@ KIND_WORDS: dict[type[AnyPlace], str] = {
     Action: "Action",
     Cycle: "Cycle",
     Goal: "Goal",
+    Measured: "Reading",
+    Standing: "How a goal stood",
     Observation: "Observation",
     Meeting: "Talk",
 }
@@ -60,7 +66,7 @@ class TrashRow(Struct, frozen=True):
     id: str
     """The place's, the entry's or the note's: for ``restore``."""
     kind_words: str
-    """``Action``, ``Cycle``, ``Observation``, ``Answer``, ``Note``."""
+    """``Action``, ``Cycle``, ``Reading``, ``Answer``, ``Note``."""
     title: str
     """On one line; what a person typed in it is data."""
     when: str
@@ -201,6 +207,8 @@ def _title(journal: Journal, place: AnyPlace) -> str:
             return _words_at(journal, place, ACTION_WHAT) or "without words"
         case Goal():
             return _words_at(journal, place, GOAL_STATEMENT) or "without words"
+        case GoalPart():
+            return _of_goal(journal, place)
         case Cycle():
             people = " & ".join(journal.name(person) for person in place.roles)
             goal = journal.goal(place)
@@ -214,6 +222,17 @@ def _title(journal: Journal, place: AnyPlace) -> str:
             return f"of cycle {number} · {day(began or place.created)}"
         case _:
             return f"of {day(place.created)}"
+
+
+def _of_goal(journal: Journal, place: GoalPart) -> str:
+    told = []
+    if isinstance(place, Measured):
+        told += [_words_at(journal, place, READING), day(place.on)]
+    elif isinstance(place, Standing):
+        told += [STATUS_WORDS[place.status], day(place.created)]
+    goal = journal.places.get(place.goal)
+    told += [_words_at(journal, goal, GOAL_STATEMENT)] if goal else []
+    return " · ".join(part for part in told if part)
 
 
 def _words_at(journal: Journal, place: AnyPlace, prompt: str) -> str:

@@ -23,6 +23,7 @@ from cyclejournal.journal.lesson.items import Item
 from cyclejournal.journal.lesson.lesson import Lesson, lesson_of
 from cyclejournal.journal.moments import day, day_and_time, instant
 from cyclejournal.journal.reading.audience import LeftOut
+from cyclejournal.journal.reading.goal import GoalReading
 from cyclejournal.journal.reading.views import cycle_title, goal_words, label
 from cyclejournal.journal.records import (
     PAIR,
@@ -31,15 +32,20 @@ from cyclejournal.journal.records import (
     Cycle,
     Entry,
     Event,
+    Goal,
+    Measured,
     Meeting,
     Observation,
+    Standing,
 )
 from cyclejournal.journal.talk.meetings import talk_clock
 
 if TYPE_CHECKING:
     from cyclejournal.journal.reading.reading import Reading
 
-PlaceKind = Literal["pair", "agreement", "goal", "cycle", "observation", "meeting", "action"]
+PlaceKind = Literal[
+    "pair", "agreement", "goal", "reading", "standing", "cycle", "observation", "meeting", "action"
+]
 
 
 class LessonReading(Struct, frozen=True):
@@ -196,6 +202,13 @@ class CycleReading:
 
     # Goals and actions
 
+    @cached_property
+    def goals(self) -> list[GoalReading]:
+        """The goals that it worked on, the present one last."""
+        found = (self.journal.places.get(id_) for id_ in self.cycle.goals)
+        goals = (each for each in found if isinstance(each, Goal) and not each.deleted)
+        return [GoalReading(self.reading, goal) for goal in goals]
+
     @property
     def earlier_goals(self) -> list[str]:
         """The ids of the goals that the cycle worked on before its present one."""
@@ -228,7 +241,8 @@ class CycleReading:
     @property
     def places(self) -> list[str]:
         """The ids of the places it is written at, actions aside; with the first cycle also the pair's."""
-        own = [*places_of_steps(self.journal, self.cycle), *self.cycle.goals]
+        goals = self.cycle.goals
+        own = [*places_of_steps(self.journal, self.cycle), *goals, *self.journal.part_ids(*goals)]
         return [*own, *self._shared] if self.number == 1 else own
 
     @property
@@ -260,6 +274,8 @@ class CycleReading:
             yield agreement, "agreement"
         for goal in self.cycle.goals:
             yield goal, "goal"
+            yield from ((part.id, "reading") for part in self.journal.parts(Measured, goal))
+            yield from ((part.id, "standing") for part in self.journal.parts(Standing, goal))
         yield self.cycle.id, "cycle"
         for lesson in self.journal.observations(self.cycle):
             if not lesson.answers:

@@ -16,7 +16,7 @@ from cyclejournal.journal.journal import Journal
 from cyclejournal.journal.lesson.tools.note import said_words
 from cyclejournal.journal.moments import day, instant, sort_key
 from cyclejournal.journal.reading.views import asked_words, who_said
-from cyclejournal.journal.records import Cycle, Entry, Event
+from cyclejournal.journal.records import Action, Cycle, Entry, Event, Measured, Standing
 from cyclejournal.journal.text import clean, clean_line
 
 if TYPE_CHECKING:
@@ -165,7 +165,8 @@ class Finder:
         guide = self._reading.guide(found.cycle if found else None)
         parts = [whose(self._journal, record), _day_of(record)]
         if found:
-            part = _part(guide, record)
+            part = _BESIDE.get(type(self._journal.places.get(record.place)), "")
+            part = part or _part(guide, record)
             parts = [f"Cycle {self._numbers[found.cycle.id]}", part, *parts]
         asked = (
             asked_words(guide.prompt(record.prompt), record)
@@ -230,6 +231,10 @@ def _day_of(record: Entry | Event) -> str:
     return day(record.changed)
 
 
+_BESIDE: dict[type, str] = {Action: "Actions", Measured: "Readings", Standing: "How a goal stands"}
+"""What is written in no section, by the kind of place."""
+
+
 def _part(guide: Guide, record: Entry | Event) -> str:
     """The title of the step, or of the section before the first step, that a record stands in."""
     if isinstance(record, Entry) and record.is_note:
@@ -238,8 +243,6 @@ def _part(guide: Guide, record: Entry | Event) -> str:
         at = "meeting" if record.what == "turn" else "observation"
         steps = (s for s in guide.steps if any(part.at == at for part in s.sections))
         return next((step.title for step in steps), "")
-    if any(prompt.id == record.prompt for prompt in guide.action):
-        return "Actions"
     section = guide.section_of(record.prompt)
     part = next((step for step in guide.steps if section in step.sections), section)
     return part.title if part else ""

@@ -199,6 +199,7 @@ class Reading:
             own = (*journal.lessons(cycle), *journal.meetings(cycle))
             # One for all places that no other cycle leads to: a thousand cycles have ten thousand.
             alone = (cycle,)
-            for place in {cycle.id, *(each.id for each in own), *cycle.goals, *cycle.actions}:
+            goals = (*cycle.goals, *journal.part_ids(*cycle.goals))
+            for place in {cycle.id, *(each.id for each in own), *goals, *cycle.actions}:
                 found[place] = found.get(place, ()) + alone
         return found

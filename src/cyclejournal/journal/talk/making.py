@@ -10,6 +10,7 @@ from cyclejournal.guide.known import ACTION_WHAT, GOAL_STATEMENT, NEXT_TIME
 from cyclejournal.guide.model import TOGETHER, Guide
 from cyclejournal.journal.cycle.actions import new_action
 from cyclejournal.journal.entries import writing
+from cyclejournal.journal.goal.goals import goals_with_words, stand, status_of
 from cyclejournal.journal.journal import Journal
 from cyclejournal.journal.moments import after, instant, stamp
 from cyclejournal.journal.records import Action, Cycle, Entry, Goal, Record, changed, mint
@@ -52,8 +53,8 @@ def a_goal(
     records.append(
         _answer(journal, guide, GOAL_STATEMENT, goal.id, clean_line(line), by=by, now=now)
     )
-    if present is not None and present.status == "active":
-        records.append(changed(present, now=now, status="changed"))
+    if present is not None and status_of(journal, present) == "active":
+        records.append(stand(journal, present, "changed", now=now))
     return records
 
 
@@ -82,18 +83,14 @@ def a_goal_for_later(
 
 
 def goals_for_later(journal: Journal) -> list[Goal]:
-    """The goals kept for a later cycle, oldest first."""
-    linked = {goal for cycle in journal.cycles for goal in cycle.goals}
-    found = (
-        place
-        for place in journal.places.values()
-        if isinstance(place, Goal)
-        and place.status == "parked"
-        and not place.deleted
-        and place.id not in linked
-        and journal.text(place.id, GOAL_STATEMENT).strip()
-    )
-    return sorted(found, key=lambda goal: (instant(goal.created), goal.id))
+    """The goals kept for a later cycle, oldest first: also those that were parked in one."""
+    cycle = journal.cycle
+    present = journal.goal(cycle) if cycle else None
+    return [
+        goal
+        for goal in goals_with_words(journal).values()
+        if goal != present and status_of(journal, goal) == "parked"
+    ]
 
 
 def a_question(

@@ -14,7 +14,7 @@ from cyclejournal.guide.model import TOGETHER
 from cyclejournal.guide.wording import printable
 from cyclejournal.journal.amounts import several
 from cyclejournal.journal.moments import instant
-from cyclejournal.journal.records import PAIR, Action, Cycle, Entry, Record, entry_id
+from cyclejournal.journal.records import PAIR, Cycle, Entry, Record, entry_id
 from cyclejournal.store.check.findings import NEWER, Finding, said
 from cyclejournal.store.errors import NewerFormat
 from cyclejournal.store.file.codec import (
@@ -175,6 +175,8 @@ _MOMENTS = (
     "ended",
 )
 
+_DAYS = ("due", "check", "on")
+
 
 def look_across(contents: list[Content], now: datetime) -> Iterator[Finding]:
     """What is wrong with how records stand to each other, to their ids, halves and times."""
@@ -209,6 +211,8 @@ _POINTERS = {
     },
     (PLACES, "meeting"): {"cycle": (PLACES, "a cycle"), "answers": _PLACE},
     (PLACES, "action"): {"owner": _PERSON},
+    (PLACES, "reading"): {"goal": (PLACES, "a goal")},
+    (PLACES, "standing"): {"goal": (PLACES, "a goal")},
 }
 """Which field of which records, all or those of a kind, names a record of which table."""
 
@@ -280,9 +284,9 @@ def _strange(record: Record, now: datetime) -> Iterator[str]:
     if isinstance(record, Cycle):
         for state in record.steps.values():
             yield from _one(state.when, now)
-    days = (record.due, record.check) if isinstance(record, Action) else ()
-    if any(each and not _is_moment(each) for each in days):
-        yield "a day that is none"
+    for name in _DAYS:
+        if (written := getattr(record, name, "")) and not _is_moment(written):
+            yield "a day that is none"
     created, changed = record.created, record.changed
     if _is_moment(created) and _is_moment(changed) and instant(changed) < instant(created):
         yield "changed before it was made"

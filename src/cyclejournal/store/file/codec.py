@@ -15,7 +15,7 @@ PEOPLE, PLACES, ENTRIES, EVENTS = "people", "places", "entries", "events"
 TABLES: dict[str, Any] = {PEOPLE: Person, PLACES: AnyPlace, ENTRIES: Entry, EVENTS: Event}
 """The tables this program knows, with the type of their records."""
 
-KINDS = frozenset({"pair", "agreement", "cycle", "goal", "action", "observation", "meeting"})
+KINDS = frozenset(str(kind.__struct_config__.tag) for kind in get_args(AnyPlace))
 """The kinds of place it knows; others are kept as they are and left alone."""
 
 HAPPENINGS = frozenset(get_args(EventKind))

@@ -8,7 +8,8 @@ from textual.getters import query_one
 from textual.widgets import Static
 
 from cyclejournal.errors import JournalError
-from cyclejournal.export.document import Document, cycle_document
+from cyclejournal.export.blocks import Document
+from cyclejournal.export.document import cycle_document
 from cyclejournal.export.files import FileExists, export_name, export_path, write_new
 from cyclejournal.export.markdown import cycle_markdown
 from cyclejournal.journal.reading.audience import Audience, left_out_words
