@@ -43,12 +43,25 @@ def test_a_note_of_another_day_is_given_to_both() -> None:
     assert (note["on"], note["keep"], note["voice"]) == (day.isoformat(), "pair", "Priya")
 
 
+def test_a_line_waits_for_a_colleague_and_next_says_so() -> None:
+    result = call("note", "tom", "--voice", "Tom", "--for", "priya", stdin="Bring the coins")
+    assert "It waits for Priya." in result.stderr
+    assert (notes()[0]["to"], notes()[0]["keep"]) == ("Priya", "pair")
+    assert "A line from Tom waits for Priya." in output("next", "tom")
+    assert "line" in [each["what"] for each in data("next", "tom")]
+    # Writing for her from the shell shows her nothing.
+    output("note", "tom", "--voice", "Priya", stdin="x")
+    assert "A line from Tom waits for Priya." in output("next", "tom")
+
+
 @pytest.mark.parametrize(
     ("words", "stdin", "told"),
     [
         (("--voice", "Tom"), " \n", "empty"),
         (("--voice", "Bo"), "x", "Tom or Priya"),
         (("--voice", "together"), "x", "Tom or Priya"),
+        (("--voice", "Tom", "--for", "Tom"), "x", "your colleague"),
+        (("--voice", "Tom", "--for", "Bo"), "x", "Tom or Priya"),
         (("--voice", "Tom", "--on", "tomorrow"), "x", "still to come"),
         (("--voice", "Tom", "--on", "someday"), "x", "no day"),
         (("--voice", "Tom", "--on", "5/6"), "x", "5 June or 6 May?"),

@@ -48,6 +48,7 @@ receipts = st.builds(
     changed=moments,
     rev=revisions,
     redacted=redactions,
+    seen=redactions,
 )
 answers = st.builds(
     Entry,
@@ -65,6 +66,7 @@ answers = st.builds(
     typed=redactions,
     rev=revisions,
     redacted=redactions,
+    seen=redactions,
     history=st.lists(versions, max_size=2, unique_by=lambda v: (v.text, v.changed, v.by)).map(
         tuple
     ),

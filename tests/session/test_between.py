@@ -11,6 +11,9 @@ from cyclejournal.journal.between.notes import notes_of
 from cyclejournal.journal.entries.undo import NothingToUndo
 from cyclejournal.session.between import NoteDesk, between_lines, throw_away
 from cyclejournal.session.desk import Desk, present_cycle
+from cyclejournal.session.foot import foot_of
+from cyclejournal.session.home import home_view, way_to
+from cyclejournal.session.pages import pages
 from cyclejournal.session.spoken.conversation import Conversation
 from cyclejournal.store.open.shelf import Shelf
 from tests.journal.pair import Table
@@ -110,6 +113,91 @@ def test_one_thrown_away_comes_back_by_undo(desk: Desk) -> None:
     assert texts(desk) == [("S4 asked", "me")]
 
 
+# A line for a colleague
+
+
+def a_line(desk: Desk, table: Table, text: str = "Bring the coins") -> NoteDesk:
+    page = NoteDesk(desk)
+    page.type(text)
+    page.give("pair", to=table.priya)
+    return page
+
+
+def test_it_is_given_to_whom_it_was_left_for_until_they_write(desk: Desk, table: Table) -> None:
+    page = a_line(desk, table)
+    assert desk.lines() == []
+    desk.hand_over()
+    assert [line.text for line in desk.lines()] == ["Bring the coins"]
+    assert page.note.seen == ""
+    desk.type(table.prompt("goals.starting-point"), table.cycle.id, table.priya, "x")
+    assert page.note.seen
+    # It stays in view until the keyboard goes on.
+    assert [line.text for line in desk.lines()] == ["Bring the coins"]
+    desk.hand_over()
+    desk.hand_over()
+    assert desk.lines() == []
+
+
+def test_who_hands_the_keyboard_on_has_had_it(desk: Desk, table: Table) -> None:
+    page = a_line(desk, table)
+    desk.hand_over()
+    desk.lines()
+    desk.hand_over()
+    assert page.note.seen
+
+
+def test_it_waits_on_where_nobody_was_seen_to_read_it(desk: Desk, table: Table) -> None:
+    """A command that writes for Priya shows her nothing; an app that was opened and left may have shown it to Tom."""
+    page = a_line(desk, table)
+    desk.writer = table.priya
+    desk.type(table.prompt("goals.starting-point"), table.cycle.id, table.priya, "x")
+    assert page.note.seen == ""
+    desk.lines()
+    desk.end_visit()
+    assert page.note.seen == ""
+
+
+def test_the_list_says_that_it_waits(desk: Desk, table: Table) -> None:
+    a_line(desk, table)
+    assert between_lines(desk)[0].detail.endswith("for Priya, waits")
+    desk.hand_over()
+    desk.lines()
+    desk.put_lines_away()
+    assert between_lines(desk)[0].detail.endswith("for Priya")
+
+
+def test_coming_back_after_a_night_it_is_among_what_waits(desk: Desk, table: Table) -> None:
+    a_line(desk, table)
+    found = home_view(desk)
+    (number,) = [n for n, line in enumerate(found.lines) if line.waits.what == "line"]
+    line = found.lines[number]
+    assert (line.words, line.who) == ("A line from Tom", "Priya")
+    assert way_to(desk, line.waits).writer == table.priya
+
+
+def test_a_page_s_last_line_leads_to_none(desk: Desk, table: Table) -> None:
+    a_line(desk, table)
+    cycle = present_cycle(desk)
+    every = pages(desk, cycle)
+    assert not any(
+        "line from" in offer.words
+        for page in every
+        for offer in foot_of(desk, cycle, page, every).offers
+    )
+
+
+def test_the_conversation_says_it_when_the_keyboard_comes(desk: Desk, table: Table) -> None:
+    page = a_line(desk, table, "Bring\nthe coins")
+    talk = spoken(desk)
+    assert "Tom left you a line: “Bring the coins”" in talk.command("hand-over")
+    assert page.note.seen == ""
+    talk.command("note")
+    talk.hear("Will do")
+    assert page.note.seen
+    assert talk.hear("3")[0] == "It waits for Tom."
+    assert "Priya left you a line: “Will do”" in talk.command("hand-over")
+
+
 # Line by line
 
 
@@ -132,7 +220,7 @@ def test_it_is_given_to_the_two_of_them_line_by_line(desk: Desk) -> None:
     talk = spoken(desk)
     talk.command("note")
     talk.hear("S4 asked")
-    assert "a number from 1 to 2" in talk.hear("3")[0]
+    assert "a number from 1 to 3" in talk.hear("4")[0]
     assert "heads your next talk" in talk.hear("2")[0]
     assert texts(desk) == [("S4 asked", "pair")]
 

@@ -81,6 +81,40 @@ async def test_one_given_to_both_is_at_the_head_of_the_talk_at_once(tmp_path: Pa
         assert "Tom: S4 asked why" in screen_text(pilot.app)
 
 
+# A line for a colleague
+
+
+@pytest.mark.parametrize("size", [(60, 20), (100, 30)])
+async def test_a_line_stands_on_top_when_its_reader_has_the_keyboard(
+    tmp_path: Path, size: tuple[int, int]
+) -> None:
+    """Words typed in one packet with the key that hands over go into the box, and the line has been had."""
+    shelf = a_shelf(tmp_path)
+    a_pair(shelf)
+    async with running(shelf, size=size) as pilot:
+        await packet(pilot, "<f8><f8><f8><ctrl+d>Bring [/] coins<tab><right><right><escape>")
+        desk = cycle_screen(pilot).desk
+        assert "left you a line" not in screen_text(pilot.app)
+        await packet(pilot, "<f2>Will do")
+        assert "Tom left you a line: “Bring [/] coins”" in screen_text(pilot.app)
+        assert focused_box(pilot).state.text == "Will do"
+        assert only(desk).seen
+        await packet(pilot, "<escape>")
+        await until(pilot, lambda: "left you a line" not in screen_text(pilot.app))
+
+
+async def test_a_line_that_nobody_answered_is_there_again(tmp_path: Path) -> None:
+    shelf = a_shelf(tmp_path)
+    a_pair(shelf)
+    async with running(shelf) as pilot:
+        await packet(pilot, "<ctrl+d>Bring coins<tab><right><right><escape><f2>")
+        assert "left you a line" in screen_text(pilot.app)
+        # Not written, and not handed on: who knows who looked at it.
+        await packet(pilot, "<ctrl+q>")
+    async with running(shelf) as pilot:
+        await until(pilot, lambda: "Tom left you a line" in screen_text(pilot.app))
+
+
 # One note
 
 

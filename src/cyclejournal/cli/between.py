@@ -9,8 +9,9 @@ from cyclejournal.cli.context import Setting, choose_person, pass_setting
 from cyclejournal.cli.cutting import past_day
 from cyclejournal.cli.output import note, say
 from cyclejournal.cli.texts import read_text
-from cyclejournal.cli.words import journal_argument, voice_option
+from cyclejournal.cli.words import journal_argument, later, voice_option
 from cyclejournal.errors import JournalError
+from cyclejournal.guide.model import Keep
 from cyclejournal.journal.between.notes import new_note
 from cyclejournal.journal.moments import local_clock
 from cyclejournal.journal.text import clean, clean_line
@@ -25,8 +26,17 @@ _on = click.option(
 @voice_option("Who writes.", together=False)
 @_on
 @click.option("--pair", is_flag=True, help="Give it to the two of you.")
+@click.option(
+    "--for",
+    "colleague",
+    metavar="NAME",
+    shell_complete=later("people"),
+    help="Leave it for NAME, as a line that waits until they have the keyboard.",
+)
 @pass_setting
-def note_command(setting: Setting, journal: str, voice: str, day: str | None, pair: bool) -> None:
+def note_command(
+    setting: Setting, journal: str, voice: str, day: str | None, pair: bool, colleague: str | None
+) -> None:
     """Keep the text on standard input as a note of one voice, and print its id.
 
     It answers no question. Only its writer sees it unless --pair gives it to both; `keep JOURNAL ID pair`
@@ -36,15 +46,19 @@ def note_command(setting: Setting, journal: str, voice: str, day: str | None, pa
     """
     found = setting.read(journal)
     who, on = choose_person(found, voice), day_behind(day)
+    to = choose_person(found, colleague) if colleague is not None else ""
+    if to == who:
+        raise click.UsageError("A line is for your colleague: --for somebody else.")
     text = clean(read_text("note"))
     if not text.strip():
         raise JournalError("The note is empty", "Nothing was saved.", "Send it on standard input.")
     with setting.desk(found.id, who) as desk:
-        made = new_note(desk.journal, who, now=desk.clock(), on=on, keep="pair" if pair else "me")
-        desk.put(replace(made, text=text), what="a note")
+        keep: Keep = "pair" if pair or to else "me"
+        made = new_note(desk.journal, who, now=desk.clock(), on=on, keep=keep)
+        desk.put(replace(made, text=text, to=to), what="a note")
     say(made.prompt)
-    seen = "The two of you see" if pair else f"Only {clean_line(found.name(who))} sees"
-    note(f"Noted in {found.id}. {seen} it.")
+    seen = "The two of you see it" if pair else f"Only {clean_line(found.name(who))} sees it"
+    note(f"Noted in {found.id}. {f'It waits for {clean_line(found.name(to))}' if to else seen}.")
 
 
 def day_behind(written: str | None) -> str:

@@ -92,9 +92,7 @@ def _answer(
     who = choose_voice(journal, voice)
     # Answers to what no guide asks any more are found as well, and notes wherever they are.
     places = [at or (place_of(journal, cycle, section) if section else cycle.id)]
-    places += [
-        note.place for note in journal.entries.values() if note.prompt == wanted and note.is_note
-    ]
+    places += [note.place for note in journal.notes.values() if note.prompt == wanted]
     entries = (journal.entry(place, wanted, who) for place in places)
     found = next((entry for entry in entries if entry is not None and versions(entry)), None)
     if found is None:

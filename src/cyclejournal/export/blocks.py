@@ -108,7 +108,14 @@ class Noted(Struct, frozen=True):
     """A note, with the day that it is about."""
 
     day: str
+    to: str
+    """The name of the colleague to whom it was left as a line; empty for most."""
     said: Said
+
+    @property
+    def facts(self) -> str:
+        """``3 Nov 2026, for Priya``."""
+        return f"{self.day}, for {self.to}" if self.to else self.day
 
 
 Block = Heading | Facts | Question | Evidence | Turns | Readings | Stands | Agreed | Noted

@@ -157,6 +157,8 @@ def _note(note: Entry, journal: Journal) -> dict[str, object]:
         "on": day_of(note).isoformat(),
         "voice": journal.name(note.voice),
         "voice_id": note.voice,
+        "to": journal.name(note.to) if note.to else "",
+        "to_id": note.to,
         **_same(note, "text", "keep"),
     }
 

@@ -200,12 +200,12 @@ class _Writer:
 
     def _between(self) -> Iterator[Chapter]:
         """What was noted between its meetings, if there is anything."""
-        notes = (
-            Noted(day(day_of(note).isoformat()), self._said(note, None))
-            for note in self._found.notes
-        )
-        if blocks := tuple(notes):
+        if blocks := tuple(map(self._noted, self._found.notes)):
             yield Chapter(BETWEEN, blocks, "between")
+
+    def _noted(self, note: Entry) -> Noted:
+        to = self._found.journal.name(note.to) if note.to else ""
+        return Noted(day(day_of(note).isoformat()), to, self._said(note, None))
 
     def _goals(self) -> Iterator[Chapter]:
         """What became of its goals, in all the cycles that worked on them; nothing where nothing was said."""

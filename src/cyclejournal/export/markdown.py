@@ -181,7 +181,7 @@ def _block(block: Block, top: int) -> Iterator[str]:
         case Agreed():
             yield from _agreed(block)
         case Noted():
-            yield f"- {_voice(block.said)}, {heading_text(block.day)}"
+            yield f"- {_voice(block.said)}, {heading_text(block.facts)}"
             yield from _text(block.said, _INSIDE)
 
 

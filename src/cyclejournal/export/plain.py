@@ -78,7 +78,7 @@ def _block(block: Block, reading: CycleReading) -> Iterator[str]:
         case Turns():
             yield from (f"  {clean_line(line)}" for line in block.lines)
         case Noted():
-            yield f"  {_voice(block.said)}, {clean_line(block.day)}:"
+            yield f"  {_voice(block.said)}, {clean_line(block.facts)}:"
             yield from _text(block.said)
         case Readings():
             yield from _readings(block)

@@ -86,6 +86,8 @@ class Journal:
         self.entries: dict[str, Entry] = {}
         self.receipts: dict[str, Entry] = {}
         self.events: dict[str, Event] = {}
+        self.notes: dict[str, Entry] = {}
+        """Those of the entries that are notes."""
         self._at: dict[str, dict[str, Entry]] = {}
         self._events_at: dict[str, dict[str, Event]] = {}
         self._parts: dict[str, dict[str, CyclePart | GoalPart]] = {}
@@ -108,6 +110,8 @@ class Journal:
                     self._at.setdefault(record.place, {})[record.id] = record
                     if record.prompt == RECORD:
                         self._give_notes(record)
+                    elif record.is_note:
+                        self.notes[record.id] = record
                 case Person():
                     self.people[record.id] = record
                 case Event():
@@ -201,6 +205,7 @@ class Journal:
             self._at[entry.place].pop(entry_id, None)
             self._ordered.pop(entry.place, None)
             self._take_notes(entry_id)
+            self.notes.pop(entry_id, None)
 
     def entry(self, place: str, prompt: str, voice: str) -> Entry | None:
         """What the voice answered there, or None."""

@@ -25,6 +25,7 @@ from msgspec import Struct
 
 from cyclejournal.guide.known import CAPTURE, RECORD, STORY
 from cyclejournal.guide.model import TOGETHER, Guide, Section
+from cyclejournal.journal.between.notes import waiting
 from cyclejournal.journal.cycle.course import Course, Turn
 from cyclejournal.journal.cycle.progress import agreement_waits
 from cyclejournal.journal.journal import Journal
@@ -42,6 +43,7 @@ What = Literal[
     "lesson",
     "release",
     "read",
+    "line",
     "write",
     "talk",
     "action",
@@ -53,9 +55,9 @@ What = Literal[
 """What may wait, in the order in which it is said.
 
 ``finish`` one's own part that is begun; ``turn``: the partner's part of what somebody has done theirs of;
-``lesson``: to watch it, or to go on with it; ``release`` the record; ``read`` what was revealed; ``write`` the
-section that comes next; the ``talk``; an ``action`` or a ``film`` that has its day; the ``agreement``;
-``close`` the cycle; begin the ``next-cycle``.
+``lesson``: to watch it, or to go on with it; ``release`` the record; ``read`` what was revealed; a ``line`` from
+a colleague; ``write`` the section that comes next; the ``talk``; an ``action`` or a ``film`` that has its day;
+the ``agreement``; ``close`` the cycle; begin the ``next-cycle``.
 """
 
 REMINDERS: tuple[What, ...] = ("action", "film", "agreement")
@@ -130,7 +132,8 @@ def ahead_in(course: Course, guide_of: GuideOf, here: str = "") -> list[Next]:
     journal, cycle, today = course.journal, course.cycle, course.now.date()
     found = list(_InCycle(course, here).waiting())
     if journal.cycle is not None and cycle.id == journal.cycle.id:
-        found += [*_actions(journal, cycle, today), *_films(journal, guide_of, today)]
+        found += [*_lines(journal, cycle), *_actions(journal, cycle, today)]
+        found += _films(journal, guide_of, today)
     return sorted(found, key=lambda each: each.rank)
 
 
@@ -262,6 +265,17 @@ class _InCycle:
         if section is not None and agreement_waits(self.journal):
             why = f"“{section.title}” has nothing in it yet."
             yield self._next("agreement", TOGETHER, section.title, why, section=section, key="^G")
+
+
+# What was left for somebody
+
+
+def _lines(journal: Journal, cycle: Cycle) -> Iterator[Next]:
+    """That there is something, and from whom; what it says is for whom it was left for."""
+    for line in waiting(journal):
+        words, name = f"A line from {journal.name(line.voice)}", journal.name(line.to)
+        why = f"{words} waits for {name}."
+        yield Next("line", line.to, words, why, key="F2", cycle=cycle.id, place=line.prompt)
 
 
 # What has a day

@@ -14,7 +14,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from cyclejournal.guide.model import TOGETHER, Keep, Leaves
-from cyclejournal.journal.moments import after
+from cyclejournal.journal.moments import after, stamp
 
 PAIR = "pair"
 """The id of the one place a journal has for the pair itself, and the name of the shared half."""
@@ -264,6 +264,10 @@ class Entry(Struct, frozen=True, kw_only=True, omit_defaults=True):
     """The last moment whose words are gone for good; in every merge, and from every file in reach."""
     on: str = ""
     """Of a note, the ISO date of the day it is about; empty: the day on which it was begun."""
+    to: str = ""
+    """Of a line, which is a note left for a colleague, that person's id."""
+    seen: str = ""
+    """When they had it, or empty: it still waits."""
 
     @property
     def worded(self) -> str:
@@ -392,6 +396,11 @@ def changed(record: RecordT, *, now: datetime, **fields: Any) -> RecordT:
     if fields.keys() & DECISIONS.get(type(record), ()):
         fields["decided"] = moment
     return replace(record, **fields, changed=moment, rev=record.rev + 1)
+
+
+def seen(line: Entry, *, now: datetime) -> Entry:
+    """The line, had by whom it was left for; that has a moment of its own, as striking out has."""
+    return replace(line, seen=stamp(now), rev=line.rev + 1) if not line.seen else line
 
 
 def struck(event: Event, out: bool, *, now: datetime) -> Event:

@@ -1,16 +1,24 @@
 """What is written between two meetings, at the desk: a note while it is written, and all of them as a list."""
 
 from collections.abc import Iterator, Sequence
+from datetime import date
 
 from msgspec import Struct
 
 from cyclejournal.guide.model import Keep, Prompt
-from cyclejournal.journal.between.notes import as_prompt, dated, day_of, new_note, notes_of
+from cyclejournal.journal.between.notes import (
+    as_prompt,
+    dated,
+    day_of,
+    left_for,
+    new_note,
+    notes_of,
+)
 from cyclejournal.journal.entries.trash import whose
 from cyclejournal.journal.entries.writing import emptied, keep_as
-from cyclejournal.journal.moments import day
+from cyclejournal.journal.moments import day, short_day
 from cyclejournal.journal.records import Entry
-from cyclejournal.journal.text import shorten
+from cyclejournal.journal.text import clean_line, shorten
 from cyclejournal.session.desk import Desk
 
 LONGEST = 200
@@ -49,11 +57,14 @@ class NoteDesk:
         note = self.note
         self.desk.type(as_prompt(note), note.place, note.voice, text)
 
-    def give(self, keep: Keep) -> None:
-        """Let its writer alone have it, or the two of them."""
-        note = self.note
-        if keep != note.keep:
-            self._change(keep_as(note, keep, now=self.desk.clock()), "who may see a note")
+    def give(self, keep: Keep, to: str = "") -> None:
+        """Let its writer alone have it, or the two of them; ``to`` whom it is left as a line, if to anybody."""
+        now = self.desk.clock()
+        note = left_for(self.note, to, now=now)
+        if not to and keep != note.keep:
+            note = keep_as(note, keep, now=now)
+        if note is not self.note:
+            self._change(note, "who may see a note")
 
     def date(self, on: str) -> None:
         """Say which day it is about, as an ISO date."""
@@ -87,9 +98,27 @@ def _lines(desk: Desk) -> Iterator[BetweenLine]:
         seen = desk.sight(note)
         if seen != "hidden":
             words = shorten(note.text, LONGEST) if seen == "open" else ""
-            kept = "only you see this" if note.is_private else ""
-            said = (desk.journal.name(note.voice), day(day_of(note).isoformat()), kept)
+            said = (desk.journal.name(note.voice), day(day_of(note).isoformat()), _for(desk, note))
             yield BetweenLine(note.id, words, " · ".join(filter(None, said)))
+
+
+def _for(desk: Desk, note: Entry) -> str:
+    if note.is_private:
+        return "only you see this"
+    if not note.to:
+        return ""
+    return f"for {desk.journal.name(note.to)}{'' if note.seen else ', waits'}"
+
+
+def line_words(desk: Desk, line: Entry) -> str:
+    """``Tom left you a line, of Thu: “…”``."""
+    when = _of(day_of(line), desk.clock().date())
+    return f"{desk.journal.name(line.voice)} left you a line{when}: “{clean_line(line.text)}”"
+
+
+def _of(day: date, today: date) -> str:
+    """``, of 3 Nov``; nothing for today."""
+    return "" if day == today else f", of {short_day(day, today)}"
 
 
 def throw_away(desk: Desk, note: Entry) -> None:

@@ -152,7 +152,10 @@ class _Line:
         self.part = self.course.part(page.section, page.step)
         found = ahead_in(self.course, desk.guide, page.section.id)
         self.found = [
-            each for each in waits_on(found, desk.clock().date()) if not is_passed(desk, each.id)
+            each
+            for each in waits_on(found, desk.clock().date())
+            # A line is on the screen once its reader has the keyboard, whatever the page.
+            if each.what != "line" and not is_passed(desk, each.id)
         ]
 
     @property

@@ -6,16 +6,27 @@ import pytest
 from msgspec.structs import replace
 
 from cyclejournal.guide.model import Keep
-from cyclejournal.journal.between.notes import came, dated, day_of, new_note, notes_of
+from cyclejournal.journal.between.notes import (
+    as_prompt,
+    came,
+    dated,
+    day_of,
+    left_for,
+    new_note,
+    notes_of,
+    waiting,
+)
 from cyclejournal.journal.cycle.cycles import close_cycle, start_cycle, swapped
+from cyclejournal.journal.entries.merge import merge_entries
 from cyclejournal.journal.entries.trash import discard, restore, trash_rows
 from cyclejournal.journal.entries.wordings import redact
-from cyclejournal.journal.entries.writing import close_visit, emptied, keep_as
+from cyclejournal.journal.entries.writing import answer, close_visit, emptied, keep_as
+from cyclejournal.journal.next import whats_next
 from cyclejournal.journal.reading.audience import Audience, left_out_words
 from cyclejournal.journal.reading.finding import Finder
 from cyclejournal.journal.reading.keyboard import sight
 from cyclejournal.journal.reading.reading import Reading
-from cyclejournal.journal.records import PAIR, Entry
+from cyclejournal.journal.records import PAIR, Entry, seen
 from cyclejournal.journal.talk.meetings import agenda, begin, end
 from tests.export.documents import as_data, as_markdown, as_words
 from tests.journal.pair import GUIDE, START, Table
@@ -121,6 +132,8 @@ def test_their_data_has_its_keys() -> None:
             "on": "2026-09-03",
             "voice": "Tom",
             "voice_id": table.tom,
+            "to": "",
+            "to_id": "",
             "text": "For both",
             "keep": "pair",
         }
@@ -197,3 +210,66 @@ def test_it_heads_one_talk_and_what_came_in_a_talk_heads_the_one_after() -> None
     noted(table, "after", keep="pair")
     assert [words for _, words, _ in heads(table)] == ["Tom: kept before, given now", "Tom: after"]
     assert came(given) == given.decided
+
+
+# A line for a colleague
+
+
+def test_a_line_waits_for_whom_it_is_left_until_they_had_it() -> None:
+    table = Table()
+    line = left_for(noted(table, "Bring the coins"), table.priya, now=table.now)
+    table.journal.put(line)
+    assert line.half == PAIR
+    assert waiting(table.journal, table.priya) == [line] == waiting(table.journal)
+    assert waiting(table.journal, table.tom) == []
+    table.journal.put(seen(line, now=table.now))
+    assert waiting(table.journal) == []
+    assert [each.text for each in notes_of(table.journal)] == ["Bring the coins"]
+
+
+def test_what_comes_next_says_that_it_waits_and_not_a_word_of_it() -> None:
+    table = Table()
+    table.journal.put(left_for(noted(table, "Bring the coins"), table.priya, now=table.now))
+    found = whats_next(table.journal, lambda _: GUIDE, table.now)
+    (line,) = [each for each in found if each.what == "line"]
+    assert (line.who, line.why) == (table.priya, "A line from Tom waits for Priya.")
+    assert not any("coins" in each.why + each.words for each in found)
+
+
+def test_a_line_that_was_made_a_note_again_waits_for_nobody() -> None:
+    table = Table()
+    line = left_for(noted(table, "x"), table.priya, now=table.now)
+    private = keep_as(line, "me", now=table.now)
+    table.journal.put(private)
+    assert waiting(table.journal) == []
+    table.journal.put(left_for(line, "", now=table.now))
+    assert waiting(table.journal) == []
+
+
+def test_a_line_is_no_item_of_the_talk_and_says_for_whom_it_was() -> None:
+    table = Table()
+    table.journal.put(left_for(noted(table, "Coins"), table.priya, now=table.now))
+    assert heads(table) == []
+    assert "**Tom (coachee)**, 7 Sep 2026, for Priya" in as_markdown(
+        table.journal, GUIDE, table.cycle
+    )
+    assert as_data(table.journal, GUIDE, table.cycle)["notes"][0]["to"] == "Priya"  # type: ignore[index]
+
+
+def test_that_it_was_seen_meets_what_was_written_meanwhile() -> None:
+    """Whichever window is first: it waits no longer, and the newer words are shown."""
+    table = Table()
+    line = left_for(noted(table, "Coins"), table.priya, now=table.now)
+    had = seen(line, now=table.now)
+    reworded = answer(
+        table.journal,
+        as_prompt(line),
+        line.place,
+        table.tom,
+        "Thermometers",
+        by=table.tom,
+        now=table.now,
+    )
+    for one, other in ((had, reworded), (reworded, had)):
+        merged = merge_entries(one, other)
+        assert (merged.text, merged.seen) == ("Thermometers", had.seen)

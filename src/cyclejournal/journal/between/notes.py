@@ -7,6 +7,7 @@ covered, searched, merged, undone, redacted and exported like everything that is
 from datetime import date, datetime
 
 from cyclejournal.guide.model import Keep, Prompt
+from cyclejournal.journal.entries.writing import keep_as
 from cyclejournal.journal.journal import Journal
 from cyclejournal.journal.moments import date_of, instant, local, stamp
 from cyclejournal.journal.records import NOTE, PAIR, Entry, changed, entry_id, mint
@@ -59,12 +60,23 @@ def came(note: Entry) -> str:
     return note.decided or note.created
 
 
+def left_for(note: Entry, person: str, *, now: datetime) -> Entry:
+    """The note as a line for a colleague, which both may read; for nobody, a note again."""
+    kept = note if note.keep != "me" or not person else keep_as(note, "pair", now=now)
+    return kept if person == kept.to else changed(kept, now=now, to=person)
+
+
+def waiting(journal: Journal, person: str = "") -> list[Entry]:
+    """The lines that wait for a person, or for anybody, as they were written."""
+    found = (note for note in notes_of(journal) if note.to and not note.seen)
+    lines = [note for note in found if not note.is_private and person in ("", note.to)]
+    return sorted(lines, key=lambda note: (instant(note.created), note.id))
+
+
 def notes_of(journal: Journal) -> list[Entry]:
     """Every note that has words, whoever may read it, the newest day first."""
     gone = journal.in_trash
     found = (
-        entry
-        for entry in journal.entries.values()
-        if entry.is_note and entry.text.strip() and entry.place not in gone
+        entry for entry in journal.notes.values() if entry.text.strip() and entry.place not in gone
     )
     return sorted(found, key=lambda note: (day_of(note), instant(note.created)), reverse=True)

@@ -50,6 +50,7 @@ def merge_entries(one: Entry, other: Entry) -> Entry:
     winner, loser = sorted((one, other), key=_order, reverse=True)
     redacted = newest_redaction(one.redacted, other.redacted)
     rev = max(one.rev, other.rev)
+    winner = replace(winner, seen=_first(one.seen, other.seen))
     if winner.receipt:
         return replace(winner, redacted=redacted, rev=rev)
     if not loser.receipt:
@@ -125,7 +126,7 @@ def _order(record: Record) -> tuple[object, ...]:
     match record:
         case Entry():
             # The words come last, as a redaction may take them out of either state before or after.
-            bare = replace(record, rev=1, history=(), text="", redacted="")
+            bare = replace(record, rev=1, history=(), text="", redacted="", seen="")
             if not record.receipt:
                 bare = replace(bare, keep="pair", blind="", decided="")
             key = json.encode(bare, order="sorted")
@@ -140,6 +141,11 @@ def _order(record: Record) -> tuple[object, ...]:
         case Action():
             record = replace(record, status="todo", when="", decided="")
     return instant(record.changed), record.rev, json.encode(record, order="sorted")
+
+
+def _first(*moments: str) -> str:
+    """The earliest of stored moments; empty without any."""
+    return min(filter(None, moments), key=lambda each: (instant(each), each), default="")
 
 
 def _striking(event: Event) -> tuple[object, ...]:

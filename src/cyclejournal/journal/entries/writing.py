@@ -147,6 +147,7 @@ def receipt(entry: Entry) -> Entry:
         changed=entry.changed,
         rev=entry.rev,
         redacted=entry.redacted,
+        seen=entry.seen,
     )
 
 

@@ -124,14 +124,14 @@ def agenda(
 
 
 def _since(journal: Journal, cycle: Cycle, today: date) -> Iterator[AgendaItem]:
-    """The notes that were given to the pair since the talk before, until this one began."""
+    """The notes that were given to the pair since the talk before, until this one began; no lines."""
     before, present = talk_before(journal, cycle), journal.meeting(cycle)
     after = instant(before.ended or before.began) if before else None
     until = instant(present.began) if present.began else None
     for note in reversed(notes_of(journal)):
         moment = instant(came(note))
         is_new = (after is None or moment > after) and (until is None or moment <= until)
-        if is_new and not note.is_private:
+        if is_new and not (note.is_private or note.to):
             words = f"{journal.name(note.voice)}: {shorten(note.text, LONGEST_NOTE)}"
             yield AgendaItem("since", words, short_day(day_of(note), today))
 

@@ -2,11 +2,13 @@
 
 from collections.abc import Callable
 
-from cyclejournal.session.between import NoteDesk
+from cyclejournal.journal.text import clean_line
+from cyclejournal.session.between import NoteDesk, line_words
 from cyclejournal.session.desk import Desk
 from cyclejournal.session.spoken.asks import Ask, Taken, choice, not_among, numbered
 
 WHO = ("Me alone", "The two of us")
+"""Whom a note is for; behind them stand the colleagues, for a line."""
 
 
 class NewNote(Ask):
@@ -26,7 +28,19 @@ class NewNote(Ask):
         """What is asked now."""
         if not self._note.is_kept:
             return ["A note, of today. Only you see it. It shows on the screen while you type it."]
-        return ["Kept. Who shall see it? An empty line leaves it yours alone.", *numbered(WHO)]
+        return [
+            "Kept. Who shall see it? An empty line leaves it yours alone.",
+            *numbered(self._whom()),
+        ]
+
+    @property
+    def _colleagues(self) -> list[str]:
+        desk = self._note.desk
+        return [each for each in desk.journal.people if each != desk.writer]
+
+    def _whom(self) -> list[str]:
+        name = self._note.desk.journal.name
+        return [*WHO, *(f"{name(each)}, as a line for the next time" for each in self._colleagues)]
 
     def take(self, text: str) -> Taken:
         """The words, and then for whom."""
@@ -35,13 +49,19 @@ class NewNote(Ask):
             note.type(text)
             note.desk.end_visit()
             return Taken(self.lines(), done=False)
-        chosen = choice(text, WHO)
+        whom = self._whom()
+        chosen = choice(text, whom)
         if chosen is None:
-            return Taken([not_among(len(WHO))], done=False)
-        if chosen == WHO[1]:
+            return Taken([not_among(len(whom))], done=False)
+        number = whom.index(chosen)
+        if number == 0:
+            return self._is_alone()
+        if number == 1:
             note.give("pair")
             return Taken(["It is for the two of you now, and heads your next talk."])
-        return self._is_alone()
+        to = self._colleagues[number - len(WHO)]
+        note.give("pair", to=to)
+        return Taken([f"It waits for {note.desk.journal.name(to)}."])
 
     def skip(self) -> Taken | None:
         """Without words there is no note; without an answer it is its writer's alone."""
@@ -50,6 +70,11 @@ class NewNote(Ask):
     @staticmethod
     def _is_alone() -> Taken:
         return Taken(["It is yours alone."])
+
+
+def lines_left(desk: Desk) -> list[str]:
+    """What a colleague left for whoever is at the keyboard."""
+    return [clean_line(line_words(desk, line)) for line in desk.lines()]
 
 
 BESIDES: dict[str, Callable[[Desk], Ask]] = {"note": NewNote}

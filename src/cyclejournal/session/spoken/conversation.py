@@ -19,7 +19,7 @@ from cyclejournal.session.pages import Page
 from cyclejournal.session.saving import READS_ONLY
 from cyclejournal.session.spoken.actions import NewAction
 from cyclejournal.session.spoken.asks import Ask, Box
-from cyclejournal.session.spoken.between import BESIDES
+from cyclejournal.session.spoken.between import BESIDES, lines_left
 from cyclejournal.session.spoken.course import around_talk, closing
 from cyclejournal.session.spoken.lesson import Counts, Notes, Record
 from cyclejournal.session.walk import Walk
@@ -30,7 +30,7 @@ HELP = (
     "/read says what stands there. /where says where you are. /undo takes back what was done last.",
     "/finish says that an answer given alone is your answer.",
     "/hand-over gives the keyboard to the other. /next goes on to the next page.",
-    "/note keeps a note, of whatever you like.",
+    "/note keeps a note, of whatever you like, or leaves a line for your colleague.",
     "/quit ends; everything is kept. /help says this.",
     "A text that begins with one of these words: type // in front of it.",
 )
@@ -131,7 +131,8 @@ class Conversation:
 
     def opening(self) -> list[str]:
         """Where the pair is, and what is asked first."""
-        return [self.where(), "Type /help for what you can type.", *self.question()]
+        told = [self.where(), *lines_left(self.desk), "Type /help for what you can type."]
+        return [*told, *self.question()]
 
     def where(self) -> str:
         """Who, which cycle, which step, which question, in one line."""
@@ -265,7 +266,7 @@ class Conversation:
         self.walk.hand_over()
         self._asked, self._passed = [], set()
         self._begin_at_spot()
-        return [f"{self._writer} is writing.", *self.question()]
+        return [f"{self._writer} is writing.", *lines_left(self.desk), *self.question()]
 
     def _finish(self) -> list[str]:
         ask, desk = self.ask, self.desk

@@ -86,9 +86,6 @@ class Framed(Commanded, Screen[Result], abstract=True):
     async def show_change(self, undone: Undone) -> None:
         """Show the journal as it is now, at what was taken back or done again."""
 
-    async def look_anew(self) -> None:
-        """Show the journal as it is now, after something else than this screen has changed it."""
-
     @command("Back", key="escape", footer=True)
     def action_leave(self) -> Awaitable[None] | None:
         """Back to where you were."""

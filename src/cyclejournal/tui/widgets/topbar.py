@@ -11,6 +11,8 @@ from cyclejournal.store.open.open_journal import SaveState
 from cyclejournal.tui.commands import offered
 from cyclejournal.tui.plain import plain
 
+NOTHING = Content("")
+
 
 class Pen(Static):
     """Who writes. A click hands the keyboard over, where the screen can."""
@@ -37,6 +39,7 @@ class TopBar(Vertical):
         .writer { width: auto; max-width: 30; margin: 0 2; color: $accent; text-style: bold; }
         .saved { width: 11; text-align: right; color: $quiet; }
         .saved.-problem { background: $error; color: $background; text-style: bold; }
+        .lines { height: auto; max-height: 5; display: none; padding: 0 1; background: $surface; }
         .problem {
             height: auto; display: none; padding: 0 1;
             background: $error; color: $background; text-style: bold;
@@ -44,28 +47,42 @@ class TopBar(Vertical):
     }
     """
 
-    def __init__(self, where: Content, writer: Content, *, tells_pending: bool = True) -> None:
-        """What is open, and who writes; and whether it is told that something is still to be saved."""
+    def __init__(
+        self,
+        where: Content,
+        writer: Content,
+        lines: Content = NOTHING,
+        *,
+        tells_pending: bool = True,
+    ) -> None:
+        """What is open, and who writes, and what was left for them.
+
+        ``tells_pending``: it is told that something is still to be saved.
+        """
         super().__init__()
         self._tells_pending = tells_pending
         self.where = Static(where, classes="where")
         self.clock = Static(classes="clock")
         self.writer = Pen(writer, classes="writer")
         self.saved = Static(classes="saved")
+        self.lines = Static(lines, classes="lines")
+        self.lines.display = bool(lines)
         self.problem = Static(classes="problem")
         self._told: tuple[str, str] | None = None
         """What is said about saving; it is drawn anew when it says something else."""
 
     def compose(self) -> ComposeResult:
-        """The cells, over the line that is mostly not there."""
+        """The cells, over what is mostly not there."""
         yield Horizontal(self.where, self.clock, self.writer, self.saved, id="top-row")
+        yield self.lines
         yield self.problem
 
-    def show(self, where: Content, writer: Content) -> None:
-        """What is open, and who writes."""
-        for cell, words in ((self.where, where), (self.writer, writer)):
+    def show(self, where: Content, writer: Content, lines: Content = NOTHING) -> None:
+        """What is open, who writes, and what was left for them."""
+        for cell, words in ((self.where, where), (self.writer, writer), (self.lines, lines)):
             if cell.content != words:
                 cell.update(words)
+        self.lines.display = bool(lines)
 
     def show_clock(self, words: str) -> None:
         """How long a talk has gone on; empty for none."""

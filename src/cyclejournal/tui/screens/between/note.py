@@ -28,6 +28,7 @@ SECTION = "note"
 ROWS = (5, 12)
 
 WHO: Sequence[tuple[Keep, str]] = (("me", "Me alone"), ("pair", "The two of us"))
+"""Whom a note is for, but for one colleague, to whom it is left as a line."""
 
 
 class NoteScreen(BetweenPanel[None]):
@@ -36,7 +37,8 @@ class NoteScreen(BetweenPanel[None]):
     HELP = """\
 A note answers no question: what you saw, what somebody said, what you would like to bring up. It is yours
 alone and covered like all that is yours alone, until you say **The two of us**: then it stands at the head of
-your next talk. It is found by a search and stands in exports, as your answers do.
+your next talk. Left for your colleague as a line, it is shown to them when they have the keyboard next, and
+waits until then. It is found by a search and stands in exports, as your answers do.
 
 **Day** is for what you write down later: *fri*, *3 nov*, *yesterday*. Everything is kept as you type; **Esc**
 goes back. The palette (^P) has all your notes.
@@ -71,7 +73,7 @@ goes back. The palette (^P) has all your notes.
         yield self._box()
         with Vertical(id="fields"):
             note = self.page.note
-            yield Field("For", Pick(WHO, note.keep, id="who"))
+            yield Field("For", Pick(self._whom(), note.to or note.keep, id="who"))
             yield DayField("Day", "day", note.on, self._today, behind=True)
 
     def on_mount(self) -> None:
@@ -84,6 +86,11 @@ goes back. The palette (^P) has all your notes.
         if isinstance(target, Prose):
             target.move_cursor(target.document.end)
         target.focus()
+
+    def _whom(self) -> Sequence[tuple[str, str]]:
+        journal, writer = self.desk.journal, self.desk.writer
+        others = [each for each in journal.people.values() if each.id != writer]
+        return [*WHO, *((each.id, f"{each.name}, as a line") for each in others)]
 
     def _today(self) -> date:
         return self.desk.clock().date()
@@ -101,6 +108,8 @@ goes back. The palette (^P) has all your notes.
             return BoxState(name, "", colour, "covered", words, *ROWS)
         mode = "write" if self.is_mine else "read"
         words = "only you see this" if note.keep == "me" else ""
+        if note.to:
+            words = f"for {desk.journal.name(note.to)}, next at the keyboard"
         return BoxState(name, note.text, colour, mode, words, *ROWS)
 
     def _typed(self, box: VoiceBox, text: str) -> None:
@@ -120,7 +129,10 @@ goes back. The palette (^P) has all your notes.
     @on(Select.Changed, "#who")
     async def _given(self) -> None:
         chosen = self.query_one("#who", Pick).chosen
-        self.page.give(next(keep for keep, _ in WHO if keep == chosen))
+        if chosen in self.desk.journal.people:
+            self.page.give("pair", to=chosen)
+        else:
+            self.page.give(next(keep for keep, _ in WHO if keep == chosen))
         await self._show()
 
     @on(Input.Changed, "#day")

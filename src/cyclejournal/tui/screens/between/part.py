@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any, TypeVar
 
+from cyclejournal.journal.entries.undo import Undone
 from cyclejournal.session.desk import Desk
 from cyclejournal.tui.commands import Part, command
 from cyclejournal.tui.screens.base import Framed, PanelScreen
@@ -60,4 +61,4 @@ class Between(Part):
         self.screen.desk.end_visit()
         await self.screen.ask(panel)
         if isinstance(below, Framed):
-            await below.look_anew()
+            await below.show_change(Undone("", []))

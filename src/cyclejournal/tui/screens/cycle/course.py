@@ -49,11 +49,17 @@ class Course(CyclePart):
         "Pass what the last line offers",
         key="escape",
         also="later",
-        when=lambda course: course.foot.passable is not None,
+        when=lambda course: course.desk.has_lines or course.foot.passable is not None,
     )
     def action_pass_by(self) -> None:
-        """Pass what the last line of the page offers. It comes back once, another day."""
-        if (offer := self.foot.passable) is not None:
+        """Put away a line that your colleague left you; else pass what the last line of the page offers, which
+        comes back once, another day.
+        """
+        if self.desk.has_lines:
+            self.desk.put_lines_away()
+            self.screen.refresh_around()
+            self.screen.refresh_bindings()
+        elif (offer := self.foot.passable) is not None:
             self.desk.remembering.pass_by(offer.id)
             self.show_foot()
             self.screen.refresh_bindings()

@@ -1,6 +1,10 @@
 """Going about a cycle: from box to box, from section to section, and to what lies beside it."""
 
+from textual.content import Content
+
+from cyclejournal.session.between import line_words
 from cyclejournal.tui.commands import command
+from cyclejournal.tui.plain import joined, plain, plain_line
 from cyclejournal.tui.screens.cycle.part import CyclePart
 from cyclejournal.tui.widgets.list_cells import steps_inside
 
@@ -9,6 +13,16 @@ class Moving(CyclePart):
     """From person to person, from section to section, and to the lists of steps and of actions."""
 
     GROUP = "Going on"
+
+    @property
+    def lines(self) -> Content:
+        """What a colleague left for whoever has the keyboard now; empty for nothing."""
+        told = [plain_line(line_words(self.desk, line)) for line in self.desk.lines()]
+        return (
+            joined(Content("\n").join(told), plain("  Esc puts it away.", "$quiet"))
+            if told
+            else Content("")
+        )
 
     @command("Hand over", key="f2", also="swap switch", footer=True, priority=True)
     async def action_hand_over(self) -> None:

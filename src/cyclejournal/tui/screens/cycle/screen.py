@@ -185,10 +185,11 @@ read them.
         stacked = not across(self.sharing.room.cards, len(self.walk.guide.roles))
         return self.walk.view(self.nudging.words, stacked=stacked, height=size.height)
 
-    def _heading(self) -> tuple[Content, Content]:
+    def _heading(self) -> tuple[Content, Content, Content]:
         words = short_heading if self.app.size.width < NARROW else heading
         writer = self.desk.journal.name(self.desk.writer)
-        return plain_line(words(self.desk, self.cycle)), plain_line(f"✎ {writer}")
+        where = plain_line(words(self.desk, self.cycle))
+        return where, plain_line(f"✎ {writer}"), self.moving.lines
 
     async def redraw(self, *, keeps_typed: bool = False) -> None:
         """Show the present section anew, as the desk has it now, with the cursor in its box.
@@ -282,14 +283,10 @@ read them.
         self.app.clear_notifications()
         self.notify(words, severity=severity, timeout=timeout, markup=False)
 
-    async def look_anew(self) -> None:
-        """The page, where what somebody is typing stays."""
-        await self.redraw(keeps_typed=True)
-
     async def look_at_disk(self) -> None:
         """Take over what another window or a sync client has written meanwhile."""
         if self.desk.refresh():
-            await self.look_anew()
+            await self.redraw(keeps_typed=True)
             self.tell("The journal was changed elsewhere. Both versions are kept.")
 
     # What people do on the page
