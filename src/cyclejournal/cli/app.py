@@ -12,6 +12,7 @@ import click
 
 from cyclejournal.cli.context import Setting, pass_setting
 from cyclejournal.cli.keyboard import let_go
+from cyclejournal.cli.letters import guessed_words, has_all, remedy
 from cyclejournal.cli.main import COMMANDS
 from cyclejournal.cli.words import journal_argument
 from cyclejournal.errors import JournalError
@@ -36,6 +37,8 @@ OBEYED = frozenset(
 )
 """Variables of Textual that are about looks and access; no other is heeded."""
 
+EXAMPLE = "This is an example. Write in it as you like; it is gone when you leave."
+
 FRAMES = "120"
 """How many frames a second there are at most."""
 
@@ -56,7 +59,8 @@ def open_command(setting: Setting, journal: str | None = None) -> None:
         converse(setting, found)
         return
     _check_terminal()
-    raise SystemExit(_app()(setting.shelf, setting.guides, journal=found).run_to_end())
+    app = _app()(setting.shelf, setting.guides, journal=found, notices=_notices())
+    raise SystemExit(app.run_to_end())
 
 
 @click.command("demo")
@@ -87,7 +91,7 @@ def demo_command(setting: Setting) -> None:
             shelf,
             setting.guides,
             journal=opened.id,
-            notices=("This is an example. Write in it as you like; it is gone when you leave.",),
+            notices=(*_notices(), EXAMPLE),
             settings=settings,
             example=True,
         ).run_to_end()
@@ -146,3 +150,13 @@ def _check_terminal() -> None:
             "Its screen needs a keyboard as input and a terminal that can move the cursor as output.",
             "Without one, use: cyclejournal list, show, prompts, answer, search or export (see --help).",
         )
+    if not has_all(sys.stdout):
+        raise JournalError(
+            "This terminal has too few letters for the full screen",
+            f"It is set to {sys.stdout.encoding}, which lacks frames and signs.",
+            f"{remedy()} `cyclejournal walk` does without them.",
+        )
+
+
+def _notices() -> list[str]:
+    return [words] if (words := guessed_words()) else []

@@ -9,6 +9,7 @@ from typing import Any
 import click
 
 from cyclejournal import __version__
+from cyclejournal.cli.letters import lacking_words, settle
 from cyclejournal.cli.output import note, tell
 from cyclejournal.errors import BROKEN, Exit, JournalError, fault_words
 from cyclejournal.journal.text import clean
@@ -139,11 +140,12 @@ def cli(ctx: click.Context, shelf: Path | None) -> None:
 
 def run() -> None:
     """Run what the words on the command line say, and exit."""
-    for stream in (sys.stdout, sys.stderr):
-        # A name the terminal has no letters for must not end the program.
-        if hasattr(stream, "reconfigure"):
-            stream.reconfigure(errors="backslashreplace")
-    cli.main(prog_name="cyclejournal")
+    settle()
+    try:
+        cli.main(prog_name="cyclejournal")
+    finally:
+        if words := lacking_words():
+            note(words)
 
 
 def _cleaned(problem: click.UsageError) -> click.UsageError:

@@ -144,7 +144,11 @@ def _unedited() -> Iterator[None]:
 
 
 def _text(data: bytes) -> str:
-    return data.decode("utf-8", "replace")
+    """What was sent, as UTF-8; what is none, in the letters that are said to be sent here."""
+    try:
+        return data.decode()
+    except UnicodeDecodeError:
+        return data.decode(sys.stdin.encoding, "replace")
 
 
 @click.command(
