@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from datetime import timedelta
 from functools import partial
@@ -14,7 +15,7 @@ from cyclejournal.tui.app import CycleJournal
 from cyclejournal.tui.screens.cycle.screen import CycleScreen
 from cyclejournal.tui.screens.home import HomeScreen
 from cyclejournal.tui.screens.shelf import ShelfScreen
-from tests.pilots import burst, type_text, until
+from tests.pilots import burst, packet, type_text, until
 from tests.screens import screen_text
 from tests.tui.app_host import (
     HandClock,
@@ -91,6 +92,69 @@ async def test_on_the_same_day_one_is_in_the_very_box_again(tmp_path: Path) -> N
         await until(pilot, lambda: app.desk is not None)
         assert focused_box(pilot).spot == there
         assert cycle_screen(pilot).desk.writer == person(journal_of(home.shelf), "Priya")
+    app.tidy_up()
+
+
+@pytest.mark.parametrize(
+    ("keys", "words"),
+    [
+        (("left", "left", "left", "left"), "They listen. Most do xnot."),
+        (("enter", "ctrl+left", "up", "home"), "xThey listen. Most do not.\n"),
+    ],
+)
+async def test_and_at_the_very_place_in_it(
+    tmp_path: Path, keys: tuple[str, ...], words: str
+) -> None:
+    home = Home(tmp_path)
+    left = await home.leave(*keys)
+    app = home.app()
+    async with app.run_test(size=(100, 30)) as pilot:
+        await pilot.pause()
+        assert focused_box(pilot).spot == left
+        await type_text(pilot, "x")
+        assert focused_box(pilot).state.text == words
+    app.tidy_up()
+
+
+@pytest.mark.parametrize("nights", [0, 1])
+async def test_and_in_the_very_cell_of_a_list(tmp_path: Path, nights: int) -> None:
+    home = Home(tmp_path)
+    app = home.app()
+    async with app.run_test(size=(100, 30)) as pilot:
+        await cycle_screen(pilot).open_section("strengths")
+        await packet(pilot, "Waiting<tab>Three spoke<enter>Pairs<up><tab><left><left>")
+        left = focused_box(pilot).spot
+        await pilot.press("ctrl+q")
+    app.tidy_up()
+    (file,) = home.settings.parent.glob("bookmarks/*")
+    assert json.loads(file.read_text(encoding="utf-8"))["caret"] == [0, 1, 9]
+    for _ in range(nights):
+        home.sleep()
+    app = home.app()
+    async with app.run_test(size=(100, 30)) as pilot:
+        await pilot.pause()
+        if nights:
+            await pilot.press("enter")
+            await until(pilot, lambda: isinstance(app.screen, CycleScreen))
+        assert focused_box(pilot).spot == left
+        await type_text(pilot, "!")
+        assert focused_box(pilot).state.text == "Waiting | Three spo!ke\nPairs"
+    app.tidy_up()
+
+
+async def test_a_place_that_is_gone_by_now_is_the_nearest_there_is(tmp_path: Path) -> None:
+    home = Home(tmp_path)
+    left = await home.leave()
+    (file,) = home.settings.parent.glob("bookmarks/*")
+    bookmark = json.loads(file.read_text(encoding="utf-8"))
+    assert bookmark["caret"] == [0, 0, 25]
+    file.write_text(json.dumps({**bookmark, "caret": [9, 4, 10**9]}), encoding="utf-8")
+    app = home.app()
+    async with app.run_test(size=(100, 30)) as pilot:
+        await pilot.pause()
+        assert focused_box(pilot).spot == left
+        await type_text(pilot, "x")
+        assert focused_box(pilot).state.text == "They listen. Most do not.x"
     app.tidy_up()
 
 

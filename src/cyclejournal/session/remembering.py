@@ -4,7 +4,7 @@ A face says where it is; that goes into the journal's bookmark a little later, n
 when the journal is closed.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from msgspec.structs import replace
 
@@ -35,6 +35,8 @@ class Remembering:
         """Whether anybody was at a box since then."""
         self._changed = False
         self._timer: Timer | None = None
+        self.caret_now: Callable[[], tuple[int, ...] | None] = lambda: None
+        """Asked where in their box somebody is, whenever that is written; a face says how it is known."""
 
     @property
     def is_another_day(self) -> bool:
@@ -55,7 +57,12 @@ class Remembering:
         self._been = True
         if where != _where(self._now):
             box = {"section": spot.section, "prompt": spot.prompt, "voice": spot.voice}
-            self._change(replace(self._now, cycle=cycle, writer=writer, **box))
+            self._change(replace(self._now, cycle=cycle, writer=writer, caret=(), **box))
+
+    def caret_in(self, cycle: str, spot: Spot) -> tuple[int, ...]:
+        """Where in a box somebody was who comes back to it; empty for another box, or where that is not known."""
+        here = (cycle, spot.section, spot.prompt, spot.voice)
+        return self._now.caret if _where(self._now)[:4] == here else ()
 
     # What was passed by
 
@@ -82,8 +89,10 @@ class Remembering:
             self._timer.stop()
         self._timer = None
         if self._changed and self._bookmarks is not None:
-            at = stamp(self._clock()) if self._been else self._now.at
-            self._now = replace(self._now, at=at, folder=self._folder)
+            at, caret = self._now.at, self._now.caret
+            if self._been:
+                at, caret = stamp(self._clock()), self.caret_now() or caret
+            self._now = replace(self._now, at=at, caret=caret, folder=self._folder)
             self._bookmarks.write(self._id, self._now)
         self._changed = False
 

@@ -36,6 +36,8 @@ class Bookmark(Struct, frozen=True, omit_defaults=True):
     voice: str = ""
     writer: str = ""
     """Who was at the keyboard, by id."""
+    caret: tuple[int, ...] = ()
+    """Where in the box: the row, the column of a list, and the character; empty where that is not known."""
     passed: Mapping[str, int] = field(default_factory=dict)
     """How often each thing that was offered next was passed by."""
     folder: str = ""

@@ -30,7 +30,8 @@ def be_there(found: Widget | None, where: Where | None) -> Widget | None:
     row, _, character = where
     match found:
         case TextArea() if where_in_list(found) is None:
-            found.move_cursor((row, character))
+            row = min(row, found.document.line_count - 1)
+            found.move_cursor((row, min(character, len(found.document.get_line(row)))))
         case Input():
             found.cursor_position = character
         case Options():

@@ -1,4 +1,4 @@
-"""The mouse on the page: a click goes into a painted box, and the card that is written in follows the wheel."""
+"""Where in a box one is: a click into what is painted, the wheel, and coming back there another time."""
 
 from functools import cached_property
 
@@ -17,12 +17,29 @@ Seen = tuple[Spot, BoxState, Region]
 
 
 class Pointing(CyclePart):
-    """What the mouse leads to; it has no commands."""
+    """What puts the cursor somewhere and is no key; it has no commands."""
 
     @cached_property
     def _left(self) -> dict[Spot, Where]:
         """Where somebody was in the boxes that they have scrolled out of sight."""
         return {}
+
+    def place(self) -> Where | None:
+        """Where in the box that one is in the cursor is."""
+        screen = self.screen
+        if not screen.has_page:
+            return None
+        box = screen.pane.box_of(screen.focused)
+        return (
+            where_in(screen.focused) if box is not None and box.spot == screen.walk.spot else None
+        )
+
+    def come_back(self) -> None:
+        """To where in this box somebody was last."""
+        screen, spot = self.screen, self.screen.walk.spot
+        match self.desk.remembering.caret_in(self.cycle.id, spot) if spot else ():
+            case (row, column, character):
+                screen.set_focus(be_there(screen.focused, (row, column, character)))
 
     async def click(self, event: Sheet.Picked) -> None:
         """A click on what is painted goes there: into the words, or on the button."""

@@ -160,6 +160,8 @@ read them.
         self.sharing.share()
         # Textual may have put the focus somewhere already.
         self._begin_at(self.walk.spot)
+        self.pointing.come_back()
+        self.desk.remembering.caret_now = self.pointing.place
         self.top.show_saved(self.desk.state)
         self.desk.saving.on_pause = self.course.show_foot
         self.talking.show()
@@ -336,6 +338,7 @@ read them.
         if (entry := self.walk.entry) is not None:
             self.desk.uncover(entry)
             await self.redraw()
+            self.pointing.come_back()
 
     @on(VoiceBox.WrongTurn)
     def _wrong_turn(self, event: VoiceBox.WrongTurn) -> None:
