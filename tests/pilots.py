@@ -48,6 +48,14 @@ async def burst(pilot: Pilot[Any], *keys: str) -> None:
     await _settled(pilot)
 
 
+async def press_mouse(pilot: Pilot[Any], at: tuple[int, int]) -> None:
+    """Press and release the first button at a place, as a terminal tells of it."""
+    x, y = at
+    kinds = (events.MouseDown, events.MouseUp)
+    _send(pilot, [kind(None, x, y, 0, 0, 1, False, False, False) for kind in kinds])
+    await _settled(pilot)
+
+
 async def wheel(pilot: Pilot[Any], by: int, at: tuple[int, int], keys: str = "") -> None:
     """Turn the wheel so many notches down, or up, over a place; with it, in one packet, press ``keys``."""
     kind = events.MouseScrollDown if by > 0 else events.MouseScrollUp

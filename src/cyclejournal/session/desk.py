@@ -63,6 +63,8 @@ class Desk:
         self.remembering = Remembering(opened, bookmarks, clock, timers)
         self.writer = self.last_writer() if writer is None else writer
         """The person at the keyboard, by id."""
+        self.before_closing: Callable[[], object] = lambda: None
+        """Called before the journal is saved a last time."""
         self._uncovered: set[str] = set()
         self._lines: set[str] = set()
         """The lines that are shown to the person at the keyboard, by id."""
@@ -126,6 +128,7 @@ class Desk:
 
     def close(self) -> SaveState:
         """Save, and let the journal go."""
+        self.before_closing()
         state = self.saving.close()
         self.remembering.close()
         return state

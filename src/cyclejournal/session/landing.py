@@ -53,10 +53,13 @@ def cycle_to_open(desk: Desk) -> Cycle:
 
 
 def is_morning_after(desk: Desk) -> bool:
-    """Whether it is first said where one was: after a night, unless a lesson goes on or nothing is written."""
-    if not desk.remembering.is_another_day or not desk.journal.entries:
-        return False
-    return not lesson_goes_on(desk, present_cycle(desk))
+    """Whether it is first said where one was: after a night, unless there is nothing to say."""
+    return desk.remembering.is_another_day and begins_with_home(desk)
+
+
+def begins_with_home(desk: Desk) -> bool:
+    """Whether a day begins with where one was and what waits: unless a lesson goes on, or nothing is written."""
+    return bool(desk.journal.entries) and not lesson_goes_on(desk, present_cycle(desk))
 
 
 def section_named(guide: Guide, section_id: str) -> Section | None:

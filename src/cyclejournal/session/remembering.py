@@ -5,11 +5,12 @@ when the journal is closed.
 """
 
 from collections.abc import Callable, Mapping
+from datetime import datetime, timedelta
 
 from msgspec.structs import replace
 
 from cyclejournal.journal.cycle.progress import Spot
-from cyclejournal.journal.moments import Clock, local, stamp
+from cyclejournal.journal.moments import Clock, instant, local, stamp
 from cyclejournal.session.saving import Timer, Timers
 from cyclejournal.store.bookmarks import Bookmark, Bookmarks
 from cyclejournal.store.open.open_journal import OpenJournal
@@ -17,6 +18,9 @@ from cyclejournal.store.open.open_journal import OpenJournal
 
 class Remembering:
     """Keeps the bookmark of an open journal; without a place to keep it, only as long as it is open."""
+
+    NIGHT = timedelta(hours=4)
+    """With midnight in it, so long a time without anybody is a night."""
 
     SOON = 2.0
     """Seconds until a move is written: whoever goes through ten boxes is in the last of them."""
@@ -40,9 +44,21 @@ class Remembering:
 
     @property
     def is_another_day(self) -> bool:
-        """Whether somebody was here, on another day than today."""
+        """Whether somebody was here, and there was a night since."""
         then = local(self.before.at)
-        return then is not None and then.date() != self._clock().date()
+        return then is not None and self.is_night_since(then)
+
+    def is_night_since(self, then: datetime) -> bool:
+        """Whether a night lies between a moment and now."""
+        now = self._clock()
+        away = instant(stamp(now)) - instant(stamp(then))
+        return then.date() != now.date() and not timedelta() <= away < self.NIGHT
+
+    def begin_day(self, last: datetime) -> None:
+        """Another day begins while the journal is open; ``last`` is when somebody was there."""
+        self.keep()
+        self._now = self.before = replace(self._now, at=stamp(last))
+        self._reminded, self._been = "", False
 
     # Where one is
 
@@ -63,6 +79,10 @@ class Remembering:
         """Where in a box somebody was who comes back to it; empty for another box, or where that is not known."""
         here = (cycle, spot.section, spot.prompt, spot.voice)
         return self._now.caret if _where(self._now)[:4] == here else ()
+
+    def is_there(self, caret: tuple[int, ...]) -> None:
+        """Somebody is at that place in the box where they were last."""
+        self._change(replace(self._now, caret=caret))
 
     # What was passed by
 
@@ -88,11 +108,11 @@ class Remembering:
         if self._timer is not None:
             self._timer.stop()
         self._timer = None
+        if self._been:
+            caret = self.caret_now() or self._now.caret
+            self._now = replace(self._now, at=stamp(self._clock()), caret=caret)
         if self._changed and self._bookmarks is not None:
-            at, caret = self._now.at, self._now.caret
-            if self._been:
-                at, caret = stamp(self._clock()), self.caret_now() or caret
-            self._now = replace(self._now, at=at, caret=caret, folder=self._folder)
+            self._now = replace(self._now, folder=self._folder)
             self._bookmarks.write(self._id, self._now)
         self._changed = False
 

@@ -29,6 +29,7 @@ from cyclejournal.tui.notices import place_notices
 from cyclejournal.tui.screens.between.part import Between
 from cyclejournal.tui.screens.cycle.screen import CycleScreen
 from cyclejournal.tui.themes import ColouredApp
+from cyclejournal.tui.waking import Waking
 from cyclejournal.tui.widgets.topbar import TopBar
 
 NOTHING_SELECTED = "Nothing is selected. ^A twice selects all of a box, ^C copies it. ^Q leaves."
@@ -174,6 +175,7 @@ class CycleJournal(ColouredApp):
         if not self.is_headless:
             on_signals(self._save_at_once, self._leave)
             self.set_interval(2.0, self._watch_terminal)
+        Waking(self).begin()
 
     def _greet(self) -> None:
         for each in greetings(self.desk) if self.desk else ():
@@ -198,7 +200,7 @@ class CycleJournal(ColouredApp):
 
         self.push_screen(Tell(error))
 
-    def _show(self, screen: Screen[Any]) -> Awaitable[object]:
+    def show(self, screen: Screen[Any]) -> Awaitable[object]:
         """Put a screen in place of whatever is open."""
         while len(self.screen_stack) > 1:
             self.pop_screen()
@@ -212,7 +214,7 @@ class CycleJournal(ColouredApp):
         except JournalError as error:
             self._will_not_open(journal_id, error)
             return
-        self._show(screen)
+        self.show(screen)
         self._greet()
 
     def close_journal(self) -> None:
@@ -266,21 +268,21 @@ class CycleJournal(ColouredApp):
     def _shelf_wanted(self) -> None:
         self.close_journal()
         self.shelf = self._home
-        self._show(self._shelf_screen())
+        self.show(self._shelf_screen())
         if not self.shelf.ids() and not self.shelf.away():
             self._begin(first=True)
 
     @on(CycleWanted)
     def _cycle_wanted(self, event: CycleWanted) -> None:
         if self.desk is not None:
-            self._show(CycleScreen(self.desk, event.cycle, event.spot, event.then))
+            self.show(CycleScreen(self.desk, event.cycle, event.spot, event.then))
 
     async def go_to(self, wanted: CycleWanted) -> None:
         """The same for a command, which is done once the page is there: keys close behind go to its box."""
         if self.desk is not None:
             page = CycleScreen(self.desk, wanted.cycle, wanted.spot, wanted.then)
             # The screen that asks for it goes with it, and its commands do.
-            await asyncio.shield(self._show(page))
+            await asyncio.shield(self.show(page))
 
     # Commands
 

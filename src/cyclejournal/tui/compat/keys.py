@@ -2,7 +2,7 @@
 
 import asyncio
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Awaitable, Callable, Iterator
 from contextlib import contextmanager, suppress
 from time import time
 from typing import Any, TypeVar
@@ -91,6 +91,8 @@ class KeysInTurn(App[Result]):
         """The screen that the last key found; what another one does after its first frame, keys wait for."""
         self.last_taken = 0.0
         """When the last key was handed on, or a button of the mouse pressed, in seconds as of ``time.time``."""
+        self.keeps_back: Callable[[Event], Awaitable[bool]] | None = None
+        """Says of a key, a paste or a button of the mouse whether it goes to no screen at all."""
         self._at_work: set[object] = set()
         self._rested = asyncio.Event()
         self._held_for: asyncio.TimerHandle | None = None
@@ -193,7 +195,8 @@ class KeysInTurn(App[Result]):
         self._seen = self.screen
         self._last = self.focused or self._seen
         self._last_was_text = _is_text(event, self._last)
-        await super().on_event(event)
+        if self.keeps_back is None or not await self.keeps_back(event):
+            await super().on_event(event)
 
     @property
     def holds_frames(self) -> bool:

@@ -3,7 +3,7 @@
 from collections.abc import Awaitable, Callable, Iterable
 from itertools import count
 
-from textual import on
+from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Vertical, VerticalScroll
@@ -12,13 +12,18 @@ from textual.geometry import Region
 from textual.getters import query_one
 from textual.widgets import Static
 
+from cyclejournal.journal.text import shorten
 from cyclejournal.session.desk import Desk
+from cyclejournal.session.held import Held
 from cyclejournal.session.home import MOST, HomeLine, Way, home_view, way_back, way_to
 from cyclejournal.tui.commands import command
 from cyclejournal.tui.messages import CycleWanted, ShelfWanted
 from cyclejournal.tui.plain import joined, plain_line
 from cyclejournal.tui.screens.base import PageScreen
 from cyclejournal.tui.widgets.line_list import LineItem, LineList
+
+LONGEST = 200
+"""Characters of what was typed that are shown."""
 
 GO_ON = "on"
 """The id of the line that goes on where the pair was."""
@@ -84,6 +89,9 @@ This is where you were last, and what waits for one of you or for both. **Enter*
 A digit goes to what waits, and so does **Enter** on a line that you have gone to with the arrows.
 Nothing of it has to be done now: **l** passes the line that you are in, and it comes back once, another day.
 
+Where the program was left open, this comes with the first key of the day. Words that you typed by then wait
+here, and go into the box where you were when you go on.
+
 Of a text that only one of you can open, nothing is shown here.
 """
     DEFAULT_CSS = """
@@ -93,6 +101,8 @@ Of a text that only one of you can open, nothing is shown here.
         #where { height: auto; padding: 0 2; }
         #there { height: auto; padding: 0 4; margin: 1 0; }
         LineList { height: auto; }
+        #typed { height: auto; padding: 0 2; margin: 1 0 0 0; color: $text-warning; display: none; }
+        &.-holds #typed { display: block; }
         #waits { height: 1; padding: 0 2; margin: 1 0 0 0; text-style: bold; }
         #more { height: auto; padding: 0 2; color: $quiet; }
         &.-none #waits, &.-none Waiting, &.-none #more { display: none; }
@@ -112,9 +122,14 @@ Of a text that only one of you can open, nothing is shown here.
         go: Callable[[CycleWanted], Awaitable[object]],
         *,
         from_shelf: bool = False,
+        held: Held | None = None,
     ) -> None:
-        """``go`` shows a page in place of this, and is done when that is there; see ``action_leave``."""
+        """``go`` shows a page in place of this, and is done when that is there; see ``action_leave``.
+
+        ``held`` are words that were typed before this was seen: more are added, and they go with the way on.
+        """
         super().__init__()
+        self._held = held or Held(desk, "")
         self.desk = desk
         self.view = home_view(desk)
         self._go = go
@@ -132,6 +147,7 @@ Of a text that only one of you can open, nothing is shown here.
             if words := _there(view.question, view.sentence):
                 yield Static(words, id="there")
             yield GoingOn(rows=1)
+            yield Static(id="typed")
             yield Static("What waits", id="waits")
             yield Waiting(rows=1)
             yield Static(id="more")
@@ -139,7 +155,45 @@ Of a text that only one of you can open, nothing is shown here.
     def on_mount(self) -> None:
         """One key goes on."""
         self._show_waiting()
+        self._show_typed()
         self.going_on.focus()
+
+    # Words that came before this was seen
+
+    @property
+    def holds(self) -> bool:
+        """Whether there are any; a blank that only woke the screen is none."""
+        return bool(self._held.words.strip())
+
+    def on_key(self, event: events.Key) -> None:
+        """Whoever has not looked up yet types on; Backspace takes back what was not meant."""
+        passes = event.key == "l" and isinstance(self.focused, Waiting) and not self.holds
+        if not self._held.words or passes:
+            return
+        if event.key == "backspace":
+            self._hold(self._held.words[:-1])
+        elif event.is_printable and event.character:
+            self._hold(self._held.words + event.character)
+        else:
+            return
+        event.stop()
+
+    def on_paste(self, event: events.Paste) -> None:
+        """The same with a paste."""
+        if self._held.words:
+            event.stop()
+            self._hold(self._held.words + event.text)
+
+    def _hold(self, words: str) -> None:
+        self._held.words = words
+        self._show_typed()
+
+    def _show_typed(self) -> None:
+        words = shorten(self._held.words, LONGEST)
+        told = f"You typed “{words}”. It goes there when you go on; Backspace takes it back."
+        self.query_one("#typed", Static).update(plain_line(told))
+        self.set_class(self.holds, "-holds")
+        self.refresh_bindings()
 
     def action_step(self, by: int) -> None:
         """From the way on to what waits, down it, and back."""
@@ -159,6 +213,7 @@ Of a text that only one of you can open, nothing is shown here.
     # Going
 
     def _take_keyboard(self, way: Way) -> None:
+        self._held.put_down()
         if way.writer:
             self.desk.take_keyboard(way.writer)
 
@@ -174,13 +229,23 @@ Of a text that only one of you can open, nothing is shown here.
         if (way := self._way(item.id if item else GO_ON)) is not None:
             await self._follow(way)
 
-    @command("Go to what waits", key="1", priority=True, when=lambda self: bool(self.view.lines))
+    @command(
+        "Go to what waits",
+        key="1",
+        priority=True,
+        when=lambda self: bool(self.view.lines) and not self.holds,
+    )
     async def action_go_there(self, number: int = 1) -> None:
         """Go to the first thing that waits; the other digits go to the others."""
         if (way := self._way(str(number))) is not None:
             await self._follow(way)
 
-    @command("Later", key="l", footer=True, when=lambda self: isinstance(self.focused, Waiting))
+    @command(
+        "Later",
+        key="l",
+        footer=True,
+        when=lambda self: isinstance(self.focused, Waiting) and not self.holds,
+    )
     def action_pass_by(self) -> None:
         """Pass what waits in the line that you are in. It comes back once, another day."""
         if (line := self._marked) is not None:

@@ -35,8 +35,9 @@ class Pointing(CyclePart):
         )
 
     def come_back(self) -> None:
-        """To where in this box somebody was last."""
+        """To where in this box somebody was last, and from now on it is known where that is."""
         screen, spot = self.screen, self.screen.walk.spot
+        self.desk.remembering.caret_now = self.place
         match self.desk.remembering.caret_in(self.cycle.id, spot) if spot else ():
             case (row, column, character):
                 screen.set_focus(be_there(screen.focused, (row, column, character)))

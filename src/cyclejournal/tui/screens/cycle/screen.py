@@ -161,7 +161,6 @@ read them.
         # Textual may have put the focus somewhere already.
         self._begin_at(self.walk.spot)
         self.pointing.come_back()
-        self.desk.remembering.caret_now = self.pointing.place
         self.top.show_saved(self.desk.state)
         self.desk.saving.on_pause = self.course.show_foot
         self.talking.show()
