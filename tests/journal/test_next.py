@@ -8,6 +8,7 @@ from msgspec.structs import replace
 
 from cyclejournal.guide.known import (
     ACTION_WHAT,
+    AGREEMENT_REVIEW,
     CAPTURE,
     FILM_DELETE_BY,
     FOCUS,
@@ -18,10 +19,11 @@ from cyclejournal.guide.model import TOGETHER
 from cyclejournal.journal.cycle.actions import new_action
 from cyclejournal.journal.cycle.cycles import close_cycle, mark_step, start_cycle, swapped
 from cyclejournal.journal.cycle.progress import place_of
-from cyclejournal.journal.entries.writing import answer, finish_blind
+from cyclejournal.journal.entries.writing import answer, finish_blind, voices
 from cyclejournal.journal.lesson.recording import released
 from cyclejournal.journal.moments import stamp
 from cyclejournal.journal.next import Next, ahead, waits_on, whats_next
+from cyclejournal.journal.records import entry_id
 from cyclejournal.journal.talk.meetings import begin, end
 from cyclejournal.store.open.summaries import shared_summary
 from tests.journal.watched_lesson import PEER, WatchedLesson
@@ -55,6 +57,66 @@ class Waiting(WatchedLesson):
         place = place_of(self.journal, self.cycle, section)
         entry = answer(self.journal, prompt, place, voice, text, by=by, now=self.now)
         self.journal.put(finish_blind(entry, now=self.now) if finish else entry)
+
+    def agrees(self) -> None:
+        """Every question of the short form of the agreement."""
+        for section in PEER.before:
+            for prompt in section.prompts if section.at == "agreement" else ():
+                for voice in voices(prompt, self.cycle, self.journal, PEER):
+                    if prompt.brief:
+                        words = prompt.options[0] if prompt.options else "a promise"
+                        self.answers(prompt.id, voice, words)
+
+
+def test_the_agreement_waits_until_every_question_of_its_short_form_is_answered() -> None:
+    pair = Waiting()
+    assert pair.one("agreement").why == "“Our agreement” has nothing in it yet."
+    pair.answers("agreement.stays-between-us", TOGETHER, "All of it")
+    one = pair.one("agreement")
+    assert (one.words, one.why) == ("Our agreement", "“Our agreement” has questions left.")
+    assert one.section == "agreement"
+    ids = {one.id}
+    pair.agrees()
+    assert "agreement" not in pair.whats
+    # What is passed stays passed in the next cycle.
+    other = Waiting()
+    other.journal.put(close_cycle(other.cycle, now=other.now))
+    ids.add(other.one("agreement").id.replace(other.one("agreement").place, one.place))
+    assert len(ids) == 1
+
+
+def test_the_agreement_comes_back_on_the_day_to_look_at_it_again() -> None:
+    pair = Waiting()
+    pair.agrees()
+    day = pair.now.date() + timedelta(days=30)
+    pair.answers(AGREEMENT_REVIEW, TOGETHER, day.isoformat())
+    assert "agreement" not in pair.whats
+    (coming,) = (
+        each for each in ahead(pair.journal, lambda _: PEER, pair.now) if each.what == "agreement"
+    )
+    assert (coming.on, coming.words, coming.is_once) == (
+        day.isoformat(),
+        "Our agreement again",
+        True,
+    )
+    later = pair.now + timedelta(days=31)
+    (found,) = (
+        each for each in whats_next(pair.journal, lambda _: PEER, later) if each.what == "agreement"
+    )
+    when = f"{day.day} {day:%B}"
+    assert found.why == f"“Our agreement”: the day to look at it again was for {when}."
+    assert found.id == coming.id
+    # Whatever is written in it from that day on says that it was looked at.
+    pair.journal.put(
+        replace(
+            pair.journal.entries[entry_id(found.place, "agreement.stays-between-us", TOGETHER)],
+            text="Nearly all of it",
+            changed=stamp(later),
+        )
+    )
+    assert "agreement" not in [
+        each.what for each in whats_next(pair.journal, lambda _: PEER, later)
+    ]
 
 
 def test_a_new_journal_begins_at_its_first_page() -> None:
@@ -267,5 +329,5 @@ def test_what_was_passed_over_or_read_in_an_earlier_cycle_is_not_brought_up_agai
     later = pair.now + timedelta(days=1)
     pair.journal.put(*start_cycle(pair.journal, PEER, swapped(pair.cycle), now=later))
     found = whats_next(pair.journal, lambda _: PEER, later)
-    assert [each.what for each in found] == ["write"]
+    assert [each.what for each in found] == ["write", "agreement"]
     assert found[0].section == "starting-point"

@@ -48,8 +48,15 @@ def test_what_the_pair_called_done_or_skipped_is_no_open_end() -> None:
                 reason="ill",
             )
         )
-    table.write("agreement.commitments", table.tom, "To listen")
+    for voice in (table.tom, table.priya):
+        table.write("agreement.commitments", voice, "To listen")
     assert ends(table) == []
+
+
+def test_an_agreement_that_is_begun_is_not_finished() -> None:
+    table = Table()
+    table.write("agreement.commitments", table.tom, "To listen")
+    assert "Our agreement is not finished" in ends(table)
 
 
 def test_an_action_names_its_owner_and_its_date() -> None:

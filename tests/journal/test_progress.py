@@ -103,11 +103,14 @@ def test_a_step_that_is_over_is_not_gone_on_with() -> None:
     assert resume(table.journal, GUIDE, table.cycle).section == "start"
 
 
-def test_the_agreement_waits_until_something_is_in_it() -> None:
+def test_the_agreement_waits_until_its_short_form_is_answered() -> None:
     table = Table()
-    assert agreement_waits(table.journal)
-    table.write("agreement.commitments", table.tom, "x")
-    assert not agreement_waits(table.journal)
+    for voice in (table.tom, table.priya):
+        waits = agreement_waits(table.journal, GUIDE, table.cycle)
+        assert waits is not None
+        assert waits.id == "agreement"
+        table.write("agreement.commitments", voice, "x")
+    assert agreement_waits(table.journal, GUIDE, table.cycle) is None
 
 
 def test_a_journal_in_one_line() -> None:

@@ -64,6 +64,12 @@ class Pair:
                     words = prompt.options[0] if prompt.options else "some words"
                     self.write(prompt.id, voice, words, finish=prompt.blind)
 
+    def agree(self) -> None:
+        """The short form of the agreement."""
+        for section in self.desk.guide(self.cycle).before:
+            if section.at == "agreement":
+                self.fill(section.id, TOGETHER, self.tom, self.priya)
+
     def record(self) -> None:
         """A lesson of a minute and a half, with a note."""
         self.write(CAPTURE, self.tom, "Focused notes")
@@ -180,7 +186,7 @@ def test_what_was_released_is_in_the_talk(pair: Pair) -> None:
 
 
 def test_the_talk_is_ended_and_then_the_cycle_from_its_last_page(pair: Pair) -> None:
-    pair.fill("agreement", TOGETHER, pair.tom, pair.priya)
+    pair.agree()
     meeting = pair.desk.journal.meeting(pair.cycle)
     begun = meetings.begin(meeting, 30, now=pair.desk.clock())
     pair.desk.put(begun)
@@ -194,7 +200,7 @@ def test_the_talk_is_ended_and_then_the_cycle_from_its_last_page(pair: Pair) -> 
 
 
 def test_a_closed_cycle_leads_to_the_next_one(pair: Pair) -> None:
-    pair.fill("agreement", TOGETHER)
+    pair.agree()
     pair.desk.put(close_cycle(pair.cycle, now=pair.desk.clock()))
     foot = pair.foot("what-next", pair.tom)
     assert foot.said == "This cycle is closed."

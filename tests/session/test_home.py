@@ -7,13 +7,13 @@ from pathlib import Path
 
 import pytest
 
-from cyclejournal.guide.known import ACTION_WHAT, STORY
+from cyclejournal.guide.known import ACTION_WHAT, AGREEMENT_REVIEW, STORY
 from cyclejournal.guide.model import TOGETHER
 from cyclejournal.journal.cycle.actions import new_action
 from cyclejournal.journal.cycle.progress import Spot
 from cyclejournal.journal.entries.writing import answer, keep_as
 from cyclejournal.session.desk import present_cycle
-from cyclejournal.session.home import MOST, HomeView, home_view, way_back, way_to
+from cyclejournal.session.home import MOST, HomeLine, HomeView, home_view, way_back, way_to
 from cyclejournal.session.landing import is_morning_after
 from cyclejournal.session.walk import Walk
 from tests.session.again import POINT, Pair, write
@@ -165,3 +165,40 @@ def test_every_line_leads_somewhere(pair: Pair) -> None:
             way = way_to(desk, line.waits)
             assert way.cycle == present_cycle(desk).id
             assert way.spot.section in sections
+
+
+@pytest.mark.parametrize("how", ["passed", "followed", "written in"])
+def test_the_day_to_look_at_the_agreement_again_is_brought_up_once(pair: Pair, how: str) -> None:
+    """Though the agreement itself was passed before; there are questions left in it."""
+    with pair.opened() as desk:
+        write(desk, POINT, "Tom", "Begun")
+        day = desk.clock().date() + timedelta(days=10)
+        write(desk, AGREEMENT_REVIEW, TOGETHER, day.isoformat())
+
+    def brought_up() -> HomeLine | None:
+        with pair.opened() as desk:
+            found = home_view(desk).lines
+            return next((each for each in found if each.waits.what == "agreement"), None)
+
+    for _ in range(2):
+        pair.sleep()
+        with pair.opened() as desk:
+            (found,) = (each for each in home_view(desk).lines if each.waits.what == "agreement")
+            assert found.words == "Our agreement"
+            desk.remembering.pass_by(found.waits.id)
+    pair.sleep()
+    assert brought_up() is None
+    pair.sleep(8)
+    line = brought_up()
+    assert line is not None
+    assert line.words.endswith("Our agreement again")
+    with pair.opened() as desk:
+        match how:
+            case "passed":
+                desk.remembering.pass_by(line.waits.id)
+            case "followed":
+                assert way_to(desk, line.waits).spot.section == "agreement"
+            case _:
+                write(desk, "agreement.stays-between-us", TOGETHER, "All of it")
+    pair.sleep()
+    assert brought_up() is None

@@ -82,7 +82,7 @@ async def test_from_the_last_page_f8_ends_the_talk_closes_and_begins_the_next(
     shelf = a_shelf(tmp_path)
     async with running(shelf, journal=a_pair(shelf)) as pilot:
         pair = await at(pilot, "opening", "tom")
-        pair.fill("agreement", TOGETHER, pair.tom, pair.priya)
+        pair.agree()
         await cycle_screen(pilot).run_action("screen.begin_talk")
         await pilot.press("enter")
         await at(pilot, "what-next", "tom")

@@ -63,7 +63,8 @@ async def test_many_open_ends_are_counted(tmp_path: Path) -> None:
 
 async def test_nothing_open_is_a_good_moment(tmp_path: Path) -> None:
     table = Table()
-    table.write("agreement.commitments", table.tom, "To listen")
+    for voice in (table.tom, table.priya):
+        table.write("agreement.commitments", voice, "To listen")
     for step in GUIDE.steps:
         table.journal.put(
             cycles.mark_step(table.cycle, step.id, "done", by=table.tom, now=table.now)

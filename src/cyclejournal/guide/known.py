@@ -161,6 +161,9 @@ HELPED = "dialogue.helped"
 DIFFERENTLY = "dialogue.differently"
 """What to do differently in the next talk."""
 
+AGREEMENT_REVIEW = "agreement.review"
+"""The day on which the pair looks at its agreement again: it is brought up then."""
+
 AGREEMENT_KEPT = "dialogue.agreement-kept"
 """How the agreement held up."""
 

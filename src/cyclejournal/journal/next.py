@@ -23,15 +23,15 @@ from typing import Literal, get_args
 
 from msgspec import Struct
 
-from cyclejournal.guide.known import CAPTURE, RECORD, STORY
+from cyclejournal.guide.known import AGREEMENT_REVIEW, CAPTURE, RECORD, STORY
 from cyclejournal.guide.model import TOGETHER, Guide, Section
 from cyclejournal.journal.between.notes import waiting
 from cyclejournal.journal.cycle.course import Course, Turn
-from cyclejournal.journal.cycle.progress import agreement_waits
+from cyclejournal.journal.cycle.progress import agreement_begun, agreement_waits
 from cyclejournal.journal.journal import Journal
 from cyclejournal.journal.lesson.film import films_due
 from cyclejournal.journal.lesson.lesson import Lesson, lesson_of
-from cyclejournal.journal.moments import date_of, date_words
+from cyclejournal.journal.moments import date_of, date_words, iso_day
 from cyclejournal.journal.reading.keyboard import held_back
 from cyclejournal.journal.reading.views import action_words
 from cyclejournal.journal.records import Cycle, Observation
@@ -57,7 +57,8 @@ What = Literal[
 ``finish`` one's own part that is begun; ``turn``: the partner's part of what somebody has done theirs of;
 ``lesson``: to watch it, or to go on with it; ``release`` the record; ``read`` what was revealed; a ``line`` from
 a colleague; ``write`` the section that comes next; the ``talk``; an ``action`` or a ``film`` that has its day;
-the ``agreement``; ``close`` the cycle; begin the ``next-cycle``.
+the ``agreement``, until its short form is answered, and again on the day to look at it; ``close`` the cycle;
+begin the ``next-cycle``.
 """
 
 REMINDERS: tuple[What, ...] = ("action", "film", "agreement")
@@ -102,7 +103,15 @@ class Next(Struct, frozen=True, omit_defaults=True):
     @property
     def id(self) -> str:
         """The same for the same thing, whenever it is asked: by it a thing is passed."""
+        if self.what == "agreement":
+            # Whichever part of it has questions left, in whichever cycle; and one for each day to look at it.
+            return "/".join((self.what, self.place, self.on))
         return "/".join((self.what, self.place or self.cycle, self.section, self.who))
+
+    @property
+    def is_once(self) -> bool:
+        """Whether it is brought up once: when it was passed, or followed, it does not come back."""
+        return self.what == "agreement" and bool(self.on)
 
 
 def whats_next(
@@ -133,7 +142,10 @@ def ahead_in(course: Course, guide_of: GuideOf, here: str = "") -> list[Next]:
     found = list(_InCycle(course, here).waiting())
     if journal.cycle is not None and cycle.id == journal.cycle.id:
         found += [*_lines(journal, cycle), *_actions(journal, cycle, today)]
-        found += _films(journal, guide_of, today)
+        found += [
+            *_films(journal, guide_of, today),
+            *_review(journal, guide_of(cycle), cycle, today),
+        ]
     return sorted(found, key=lambda each: each.rank)
 
 
@@ -261,10 +273,46 @@ class _InCycle:
             yield self._next("write", box.voice, section.title, why, section=section, prompt=prompt)
 
     def _agreement(self) -> Iterator[Next]:
-        section = next((each for each in self.guide.before if each.at == "agreement"), None)
-        if section is not None and agreement_waits(self.journal):
-            why = f"“{section.title}” has nothing in it yet."
-            yield self._next("agreement", TOGETHER, section.title, why, section=section, key="^G")
+        agreement = self.journal.agreement
+        section = agreement_waits(self.journal, self.guide, self.cycle)
+        if agreement is not None and section is not None:
+            title = _agreement_in(self.guide).title
+            how = "has questions left" if agreement_begun(self.journal) else "has nothing in it yet"
+            yield self._next(
+                *("agreement", TOGETHER, title, f"“{title}” {how}."),
+                section=section,
+                key="^G",
+                place=agreement.id,
+            )
+
+
+def _agreement_in(guide: Guide) -> Section:
+    """Where the agreement begins in a guide that has one."""
+    return next(each for each in guide.before if each.at == "agreement")
+
+
+# A day of the agreement
+
+
+def _review(journal: Journal, guide: Guide, cycle: Cycle, today: date) -> Iterator[Next]:
+    """That the pair looks at its agreement again, until anything in it was written on that day or later."""
+    agreement, section = journal.agreement, guide.section_of(AGREEMENT_REVIEW)
+    if agreement is None or section is None:
+        return
+    entries = journal.entries_at(agreement.id)
+    day = date_of(journal.text(agreement.id, AGREEMENT_REVIEW))
+    if day is None or any(iso_day(each.worded) >= day.isoformat() for each in entries):
+        return
+    first = _agreement_in(guide)
+    why = f"“{first.title}”: the day to look at it again {_is_for(day, today)}."
+    yield Next(
+        *("agreement", TOGETHER, f"{first.title} again", why),
+        key="^G",
+        on=day.isoformat(),
+        cycle=cycle.id,
+        section=first.id,
+        place=agreement.id,
+    )
 
 
 # What was left for somebody

@@ -7,7 +7,6 @@ from msgspec import Struct
 from cyclejournal.guide.known import GOAL_STATEMENT
 from cyclejournal.guide.model import TOGETHER
 from cyclejournal.journal.cycle.actions import from_words, next_words
-from cyclejournal.journal.cycle.progress import agreement_waits
 from cyclejournal.journal.lesson.film import due_words as film_words
 from cyclejournal.journal.lesson.film import films_due
 from cyclejournal.journal.next import What, whats_next
@@ -54,19 +53,20 @@ def _open(desk: Desk, cycle: Cycle, here: Page) -> Iterator[AsideLine]:
     journal, today = desk.journal, desk.clock().date()
     for film in films_due(journal, desk.guide, today):
         yield AsideLine("! ", film_words(film, today), Offer("", "", "video_deleted"))
-    for each in whats_next(journal, desk.guide, desk.clock(), cycle):
+    waiting = whats_next(journal, desk.guide, desk.clock(), cycle)
+    for each in waiting:
         # Of the section on the screen its own foot says it, as it says where that leads.
         is_open = each.what in PARTS and each.section != here.section.id
-        if (is_open or each.what == "release") and not is_passed(desk, each.id):
+        if (is_open or each.what == "release") and not is_passed(desk, each):
             name = journal.name(each.who)
             said = each.who == TOGETHER or name in each.words
             words = each.words if said else f"{each.words} ({name})"
             yield AsideLine("· ", words, offer_of(each))
     yield from _actions(desk)
-    if agreement_waits(journal):
-        section = next((each for each in desk.guide(cycle).before if each.at == "agreement"), None)
-        to = Offer("", "", section=section.id) if section else Offer("", "", "steps")
-        yield AsideLine("· ", "learning agreement (^G)", to)
+    for each in waiting:
+        if each.what == "agreement" and not is_passed(desk, each):
+            again = " again" if each.on else ""
+            yield AsideLine("· ", f"learning agreement{again} (^G)", offer_of(each))
 
 
 def _actions(desk: Desk) -> Iterator[AsideLine]:

@@ -63,6 +63,8 @@ class Offer(Struct, frozen=True):
     """Who takes the keyboard for it; empty: whoever has it."""
     id: str = ""
     """By what it is passed; empty for what is always there."""
+    is_once: bool = False
+    """Whether it is passed by being followed, too."""
 
     @property
     def line(self) -> str:
@@ -73,7 +75,7 @@ class Offer(Struct, frozen=True):
 def offer_of(waits: Next, key: str = "") -> Offer:
     """The way to something that waits."""
     who = "" if waits.who == TOGETHER or waits.what in REMINDERS else waits.who
-    return Offer(waits.words, key, does(waits), waits.section, who, waits.id)
+    return Offer(waits.words, key, does(waits), waits.section, who, waits.id, waits.is_once)
 
 
 class Foot(Struct, frozen=True):
@@ -127,11 +129,11 @@ def after_record(desk: Desk, cycle: Cycle) -> Foot:
     return line.after_record if line.is_released else Foot()
 
 
-def is_passed(desk: Desk, id_: str) -> bool:
+def is_passed(desk: Desk, waits: Next) -> bool:
     """Whether something was passed in this visit, or has come back already."""
     now, before = desk.remembering.passed, desk.remembering.before.passed
-    times = now.get(id_, 0)
-    return times > before.get(id_, 0) or times >= MOST_PASSED
+    times = now.get(waits.id, 0)
+    return times > before.get(waits.id, 0) or times >= (1 if waits.is_once else MOST_PASSED)
 
 
 class _Line:
@@ -155,7 +157,7 @@ class _Line:
             each
             for each in waits_on(found, desk.clock().date())
             # A line is on the screen once its reader has the keyboard, whatever the page.
-            if each.what != "line" and not is_passed(desk, each.id)
+            if each.what != "line" and not is_passed(desk, each)
         ]
 
     @property

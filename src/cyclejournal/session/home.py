@@ -81,8 +81,7 @@ def home_view(desk: Desk) -> HomeView:
         each
         for each in whats_next(journal, desk.guide, desk.clock(), cycle)
         # There one goes on in any case.
-        if not (each.what == "write" and each.section == section.id)
-        and not is_passed(desk, each.id)
+        if not (each.what == "write" and each.section == section.id) and not is_passed(desk, each)
     ]
     for each in waiting[:MOST]:
         if each.what in REMINDERS:
@@ -148,6 +147,8 @@ def way_back(desk: Desk) -> Way:
 
 def way_to(desk: Desk, waits: Next) -> Way:
     """To what waits, with the keyboard to whom it waits for."""
+    if waits.is_once:
+        desk.remembering.pass_by(waits.id)
     cycle = desk.cycle(waits.cycle)
     writer = waits.who if waits.who in desk.journal.people else ""
     guide, then = desk.guide(cycle), does(waits)

@@ -133,7 +133,7 @@ def _film_words(desk: Desk) -> str:
     if not due or is_morning_after(desk):
         return ""
     waiting = whats_next(desk.journal, desk.guide, desk.clock())
-    ids = [each.id for each in waiting if each.what == "film"][:1]
-    if any(is_passed(desk, id_) or not desk.remembering.reminds(id_) for id_ in ids):
+    films = [each for each in waiting if each.what == "film"][:1]
+    if any(is_passed(desk, each) or not desk.remembering.reminds(each.id) for each in films):
         return ""
     return f"{due_words(due[0], today)}. When it is gone: “A video was deleted” in ^P."

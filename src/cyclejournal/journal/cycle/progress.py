@@ -171,12 +171,28 @@ def _counting(
     ]
 
 
-def agreement_waits(journal: Journal) -> bool:
-    """Whether the learning agreement has nothing in it yet."""
+def agreement_begun(journal: Journal) -> bool:
+    """Whether there is anything in the learning agreement."""
     agreement = journal.agreement
-    return agreement is not None and not any(
+    return agreement is not None and any(
         entry.text.strip() for entry in journal.entries_at(agreement.id)
     )
+
+
+def agreement_waits(journal: Journal, guide: Guide, cycle: Cycle) -> Section | None:
+    """The first part of the learning agreement in which a question of its short form has no answer."""
+    if journal.agreement is None:
+        return None
+    for section in guide.before:
+        if section.at != "agreement":
+            continue
+        for prompt in asked(journal, guide, cycle, section):
+            if not (prompt.brief or not guide.has_brief):
+                continue
+            spots = (Spot(section.id, prompt.id, v) for v in voices(prompt, cycle, journal, guide))
+            if not all(_is_answered(journal, cycle, section, spot) for spot in spots):
+                return section
+    return None
 
 
 def _is_answered(journal: Journal, cycle: Cycle, section: Section, spot: Spot) -> bool:
@@ -308,8 +324,9 @@ def open_ends(journal: Journal, guide: Guide, cycle: Cycle) -> list[str]:
         if end := _step_line(journal, guide, cycle, step):
             ends.append(end)
     ends += _awaited(journal, guide, cycle)
-    if newest and guide.before and agreement_waits(journal):
-        ends.append("Our agreement is still to be made")
+    if newest and agreement_waits(journal, guide, cycle):
+        begun = agreement_begun(journal)
+        ends.append(f"Our agreement is {'not finished' if begun else 'still to be made'}")
     return ends
 
 

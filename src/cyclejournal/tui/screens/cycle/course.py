@@ -37,6 +37,8 @@ class Course(CyclePart):
         """Go on with what the last line of the page offers, or a line beside it."""
         screen = self.screen
         await screen.settle()
+        if offer.is_once:
+            self.desk.remembering.pass_by(offer.id)
         if offer.who:
             self.desk.take_keyboard(offer.who)
         if offer.section or offer.who:
@@ -61,6 +63,7 @@ class Course(CyclePart):
             self.screen.refresh_bindings()
         elif (offer := self.foot.passable) is not None:
             self.desk.remembering.pass_by(offer.id)
+            self.screen.refresh_around()
             self.show_foot()
             self.screen.refresh_bindings()
 
