@@ -96,7 +96,7 @@ def test_the_unit_may_stand_behind_the_number_and_no_other_word() -> None:
 
 def test_how_it_stands_is_said_with_why_and_all_of_it_is_kept() -> None:
     assert "The goal is parked." in told("goal", "tom", "--status", "parked", stdin="Mocks first\n")
-    assert "The goal is met." in told("goal", "tom", "--status", "met")
+    assert "You got there: More reasons aloud." in told("goal", "tom", "--status", "met")
     assert "It is met already" in refused("goal", "tom", "--status", "met")
     found = goal()
     assert (found["status"], found["why"]) == ("met", "")

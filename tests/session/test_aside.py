@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from cyclejournal.journal.cycle.cycles import start_cycle
 from cyclejournal.journal.journal import Journal
 from cyclejournal.session.aside import AsideView, aside_view
 from cyclejournal.session.desk import Desk, present_cycle
@@ -57,10 +58,13 @@ def test_what_was_passed_is_not_brought_up_in_the_same_visit(desk: Desk) -> None
     assert words(beside(desk))[0] == "The record (Tom)"
 
 
-def test_the_goal_leads_to_where_it_is_written(desk: Desk) -> None:
+def test_the_goal_leads_to_its_page_and_one_without_words_to_where_it_is_worded(desk: Desk) -> None:
     view = beside(desk)
     assert view.goal.startswith("More pupils in 9C")
-    assert view.to_goal.section == "goal"
+    assert (view.to_goal.action, view.to_goal.section) == ("goal", "")
+    desk.put(*start_cycle(desk.journal, desk.guide(None), {}, now=desk.clock()))
+    view = beside(desk)
+    assert (view.goal, view.to_goal.action, view.to_goal.section) == ("", "", "goal")
 
 
 def _tom(journal: Journal) -> str:

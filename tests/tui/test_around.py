@@ -24,7 +24,7 @@ async def click(walk: Walk, words: str) -> None:
 @pytest.mark.parametrize(
     ("line", "seen"),
     [
-        ("More pupils in 9C", "› Goal"),
+        ("More pupils in 9C", "Goal 3 · cycle 3"),
         ("Tom's part of", "› Alone first"),
         ("first”", "› Alone first"),
         ("The record (Tom)", "› Alone first"),

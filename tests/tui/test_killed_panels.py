@@ -15,10 +15,13 @@ from cyclejournal.journal.entries.trash import discard
 from cyclejournal.journal.journal import Journal
 from cyclejournal.session.between import NoteDesk
 from cyclejournal.session.desk import Desk
+from cyclejournal.session.goal import GoalBook
 from cyclejournal.tui.screens.action import ActionScreen, ActionsScreen
 from cyclejournal.tui.screens.between.listing import NotesScreen
 from cyclejournal.tui.screens.between.note import NoteScreen
 from cyclejournal.tui.screens.earlier import HistoryScreen, TrashScreen
+from cyclejournal.tui.screens.goal.panels import ReadingScreen, WhyScreen
+from cyclejournal.tui.screens.goal.screen import GoalScreen
 from cyclejournal.tui.screens.look_back import LookBackScreen, ReadScreen
 from cyclejournal.tui.screens.preview import PreviewScreen
 from cyclejournal.tui.screens.steps import NextCycleScreen, StepsScreen
@@ -84,6 +87,30 @@ def notes(desk: Desk) -> Screen[Any]:
     return NotesScreen(desk)
 
 
+def the_goal(desk: Desk) -> Screen[Any]:
+    return GoalScreen(desk, book_of(desk).goal_id)
+
+
+def a_goal_with_a_reading(desk: Desk) -> Screen[Any]:
+    book_of(desk).read("9", note="a wet day")
+    return the_goal(desk)
+
+
+def a_new_reading(desk: Desk) -> Screen[Any]:
+    return ReadingScreen(book_of(desk))
+
+
+def why(desk: Desk) -> Screen[Any]:
+    return WhyScreen(book_of(desk).why)
+
+
+def book_of(desk: Desk) -> GoalBook:
+    cycle = desk.journal.cycle
+    goal = desk.journal.goal(cycle) if cycle else None
+    assert goal
+    return GoalBook(desk, goal.id)
+
+
 CHANGES: list[tuple[Opens, str, tuple[str, ...]]] = [
     (actions, "new_action", ("n", "A", "s", "k")),
     (actions, "new_action", ("n", "A", "s", "k", "escape")),
@@ -105,6 +132,16 @@ CHANGES: list[tuple[Opens, str, tuple[str, ...]]] = [
     (names, "leave", ("M", "i", "a", "escape")),
     (a_new_note, "done", ("S", "4", "ctrl+s")),
     (a_new_note, "leave", ("S", "4", "escape")),
+    (the_goal, "reading", ("r", "1", "2", "ctrl+s")),
+    (the_goal, "stands", ("s", "down", "enter", "S", "o")),
+    (a_goal_with_a_reading, "correct", ("c", "enter", "end", "5", "ctrl+s")),
+    (a_goal_with_a_reading, "throw_away", ("d", "enter")),
+    (a_goal_with_a_reading, "redact", ("x", "enter", *"remove", "enter")),
+    (a_goal_with_a_reading, "undo", ("d", "enter", "ctrl+z", "r", "7", "ctrl+s")),
+    (a_goal_with_a_reading, "redo", ("d", "enter", "ctrl+z", "ctrl+y")),
+    (a_new_reading, "keep", ("1", "2", "ctrl+s")),
+    (why, "done", ("S", "o", "ctrl+s")),
+    (why, "leave", ("S", "o", "escape")),
     (notes, "new_note", ("n", "S", "5")),
     (notes, "open_note", ("enter", "end", "!")),
     (notes, "throw_away", ("d",)),
@@ -122,6 +159,9 @@ NOTHING: dict[type[Any], set[str]] = {
     NamesScreen: set(),
     NoteScreen: set(),
     NotesScreen: {"leave"},
+    GoalScreen: {"wording", "wordings", "previous", "following", "leave"},
+    ReadingScreen: {"leave"},
+    WhyScreen: set(),
     # These choose, read and write files of their own: the page does what was chosen.
     NextCycleScreen: {"start_cycle", "leave"},
     LookBackScreen: {"read_cycle", "leave"},
@@ -148,6 +188,10 @@ SHOWN: dict[Opens, type[Any]] = {
     names: NamesScreen,
     a_new_note: NoteScreen,
     notes: NotesScreen,
+    the_goal: GoalScreen,
+    a_goal_with_a_reading: GoalScreen,
+    a_new_reading: ReadingScreen,
+    why: WhyScreen,
 }
 
 

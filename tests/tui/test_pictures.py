@@ -136,6 +136,23 @@ async def test_actions() -> None:
         await walk.picture("trash")
 
 
+async def test_a_goal() -> None:
+    async with walking(example()) as walk:
+        await walk.section("Measure")
+        await walk.picture("page-measure")
+        await walk.press("f6")
+        await walk.picture("goal")
+        await walk.press("r")
+        await walk.picture("goal-reading")
+        await walk.press("escape", "s")
+        await walk.picture("goal-stands")
+        await walk.press("escape", "left")
+        await walk.pilot.resize_terminal(120, 40)
+        await walk.picture("goal-before")
+        await walk.pilot.resize_terminal(60, 20)
+        await walk.picture("goal-before")
+
+
 async def test_reading() -> None:
     async with walking(example()) as walk:
         await walk.press("ctrl+l")

@@ -5,11 +5,12 @@ from typing import Literal
 
 from msgspec import Struct
 
-from cyclejournal.guide.known import AGENDA, CAPTURE, FOCUS, MODE, PLAN, RECORD, STORY
+from cyclejournal.guide.known import AGENDA, CAPTURE, FOCUS, MEASURE, MODE, PLAN, RECORD, STORY
 from cyclejournal.guide.model import TOGETHER, Capture, Section
 from cyclejournal.journal.cycle.progress import Spot, asked
 from cyclejournal.journal.lesson.clock import is_forgotten, lesson_clock
 from cyclejournal.journal.lesson.lesson import SHARED, capture_words, lesson_of
+from cyclejournal.journal.reading.views import goal_words
 from cyclejournal.journal.records import Cycle
 from cyclejournal.journal.talk.meetings import talk_clock
 from cyclejournal.session.desk import Desk
@@ -134,6 +135,8 @@ def doors(desk: Desk, cycle: Cycle, page: Page) -> Iterator[Door]:
     """The doors of a section as things stand; most sections have none."""
     if can_plan(desk, cycle, page):
         yield Door("plan", "Plan what to look at (F6)")
+    if page.section.asks(MEASURE) and goal_words(desk.journal, cycle):
+        yield Door("goal_here", "Readings, and how it stands (F6)")
     if page.section.asks(AGENDA):
         yield Door("how_we_talked", "How we talked")
     observes = can_observe(desk, cycle, page)

@@ -6,14 +6,33 @@ way, such as the close of a cycle.
 
 from datetime import date
 
+from cyclejournal.guide.model import TOGETHER
 from cyclejournal.journal.entries.trash import discard
-from cyclejournal.journal.goal.goals import STATUS_WORDS, stands
-from cyclejournal.journal.goal.readings import read, readings
+from cyclejournal.journal.goal.goals import ASKED_WHY, STATUS_WORDS, stand, standings, stands
+from cyclejournal.journal.goal.readings import corrected, read, readings
 from cyclejournal.journal.moments import day
 from cyclejournal.journal.reading.audience import Audience
 from cyclejournal.journal.reading.goal import GoalReading
-from cyclejournal.journal.records import Goal, GoalStatus, Measured
+from cyclejournal.journal.records import Goal, GoalStatus, Measured, Standing
 from cyclejournal.session.desk import Desk
+
+
+class Why:
+    """Why a goal stands as it does, while it is written: every key goes to the desk."""
+
+    def __init__(self, book: "GoalBook", place: Standing) -> None:
+        self.desk = book.desk
+        self.place = place
+        self.prompt = book.as_read().guide.prompt(ASKED_WHY.id) or ASKED_WHY
+
+    @property
+    def text(self) -> str:
+        """What it says now."""
+        return self.desk.journal.text(self.place.id, self.prompt.id)
+
+    def type(self, text: str) -> None:
+        """What it says after a key."""
+        self.desk.type(self.prompt, self.place.id, TOGETHER, text)
 
 
 class GoalBook:
@@ -53,6 +72,28 @@ class GoalBook:
         there = f"; there are {len(before) + 1} of that day now" if before else ""
         return f"Kept: {kept.words} on {day(kept.on)}{there}."
 
+    def correct(self, reading: Measured, number: str, on: date, note: str = "") -> str:
+        """Write another number, day or note in place of a reading's; in a sentence, what it is now.
+
+        Raises JournalError as ``read`` does.
+        """
+        desk, guide, now = self.desk, self.as_read().guide, self.desk.clock()
+        records = corrected(
+            desk.journal,
+            guide,
+            self.goal,
+            reading,
+            number,
+            on=on,
+            note=note,
+            by=desk.writer,
+            now=now,
+        )
+        if not records:
+            return "Nothing was changed."
+        desk.put(*records, what="a change of a reading")
+        return "Changed. What stood there is among its earlier wordings."
+
     def stands(self, status: GoalStatus, why: str = "") -> str:
         """Write down how the goal stands from now on, and why; in a sentence, how it stands.
 
@@ -62,7 +103,19 @@ class GoalBook:
         guide, now = self.as_read().guide, desk.clock()
         records = stands(desk.journal, guide, self.goal, status, why, by=desk.writer, now=now)
         desk.put(*records, what=f"that the goal is {STATUS_WORDS[status]}")
+        if status == "met":
+            return f"You got there: {self.as_read().words.rstrip('.') or 'a goal without words'}."
         return f"The goal is {STATUS_WORDS[status]}."
+
+    @property
+    def why(self) -> Why:
+        """The words on why it stands as it does; what stood since it was made is said anew first."""
+        said = standings(self.desk.journal, self.goal)
+        if not said:
+            place = stand(self.desk.journal, self.goal, self.goal.status, now=self.desk.clock())
+            self.desk.put(place, what="how the goal stands")
+            said = [place]
+        return Why(self, said[-1])
 
     def throw_away(self, reading: Measured) -> None:
         """Move a reading to the trash."""

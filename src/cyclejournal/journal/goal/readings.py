@@ -13,7 +13,7 @@ from cyclejournal.journal.entries import writing
 from cyclejournal.journal.entries.wordings import wordings
 from cyclejournal.journal.journal import Journal
 from cyclejournal.journal.moments import after, day, instant, stamp
-from cyclejournal.journal.records import Goal, Measured, Record, mint
+from cyclejournal.journal.records import Goal, Measured, Record, changed, mint
 from cyclejournal.journal.text import bare, clean_line
 from cyclejournal.journal.values import NUMBER
 
@@ -128,6 +128,39 @@ def read(
             records.append(
                 writing.answer(journal, prompt, place.id, TOGETHER, words, by=by, now=now)
             )
+    return records
+
+
+def corrected(
+    journal: Journal,
+    guide: Guide,
+    goal: Goal,
+    reading: Measured,
+    text: str,
+    *,
+    on: date,
+    note: str = "",
+    by: str,
+    now: datetime,
+) -> list[Record]:
+    """The records of a reading with another number, day or note; none where nothing is another.
+
+    What stood there is an earlier wording. Raises JournalError as ``read`` does.
+    """
+    said = {
+        READING: understand_figure(text, unit_of(journal, goal)),
+        ELSE_EXPLAINS: clean_line(note),
+    }
+    day_of = check_day(on, now.date()).isoformat()
+    records: list[Record] = []
+    if day_of != reading.on:
+        records.append(changed(reading, now=now, on=day_of))
+    for asked in (ASKED_READING, ASKED_ELSE):
+        before = journal.entry(reading.id, asked.id, TOGETHER)
+        if said[asked.id] != (before.text if before else ""):
+            prompt, words = guide.prompt(asked.id) or asked, said[asked.id]
+            typed = writing.answer(journal, prompt, reading.id, TOGETHER, words, by=by, now=now)
+            records.append(writing.close_visit(before, typed))
     return records
 
 

@@ -21,6 +21,7 @@ from cyclejournal.session.spoken.actions import NewAction
 from cyclejournal.session.spoken.asks import Ask, Box
 from cyclejournal.session.spoken.between import BESIDES, lines_left
 from cyclejournal.session.spoken.course import around_talk, closing
+from cyclejournal.session.spoken.goal import AboutGoal, goal_lines
 from cyclejournal.session.spoken.lesson import Counts, Notes, Record
 from cyclejournal.session.walk import Walk
 
@@ -31,7 +32,7 @@ HELP = (
     "/finish says that an answer given alone is your answer.",
     "/hand-over gives the keyboard to the other. /next goes on to the next page.",
     "/note keeps a note, of whatever you like, or leaves a line for your colleague.",
-    "/quit ends; everything is kept. /help says this.",
+    "/goal says how your goal stands, and takes a reading. /quit ends; everything is kept. /help says this.",
     "A text that begins with one of these words: type // in front of it.",
 )
 
@@ -327,6 +328,12 @@ class Conversation:
         asked = self.ask.lines()[:1] if self.ask else []
         return [" ".join([self.where(), *asked])]
 
+    def _goal(self) -> list[str]:
+        told = goal_lines(self.desk)
+        if not self.desk.reads_only and self.desk.journal.goal(self.cycle) is not None:
+            self._go_to(AboutGoal(self.desk))
+        return [*told, *self.question()]
+
     def _quit(self) -> list[str]:
         self.is_over = True
         state = self.desk.end_visit()
@@ -358,6 +365,7 @@ COMMANDS: dict[str, Callable[[Conversation], list[str]]] = {
     "undo": Conversation._undo,
     "read": Conversation._read,
     "where": Conversation._where,
+    "goal": Conversation._goal,
     "quit": Conversation._quit,
     "help": Conversation._help,
     **{word: _beside(ask) for word, ask in BESIDES.items()},

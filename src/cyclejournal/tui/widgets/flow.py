@@ -1,4 +1,4 @@
-"""Blocks of text laid out as lines for any width: paragraphs, headings, tables, and the bars beside quotes.
+"""Blocks of text laid out as lines for any width: paragraphs, headings, tables, charts, and the bars beside quotes.
 
 Styles are names such as ``.h2``, which the widget that shows the lines defines.
 """
@@ -7,10 +7,16 @@ from collections.abc import Iterator
 from itertools import takewhile
 
 from msgspec import Struct
+from rich.cells import cell_len, set_cell_size
 from textual.content import Content
+
+from cyclejournal.journal.goal.readings import bars
 
 _NARROWEST = 12
 """Columns left for text, however deep it is nested."""
+
+_NARROWEST_NOTE, _LONGEST_BAR = 20, 24
+"""Columns for words beside a bar, and of the bar."""
 
 BAR = "▎ "
 _CLOSE_TO_WHAT_FOLLOWS = (".h4", ".h5", ".h6")
@@ -115,7 +121,50 @@ class Table(Struct, frozen=True):
         return [max(1, found) for found in widths]
 
 
-AnyBlock = Paragraph | Rule | Table
+class Bar(Struct, frozen=True):
+    """A line of a chart."""
+
+    label: str
+    words: str
+    """Its number as it is said."""
+    value: float | None
+    """The number itself; None for one that is not drawn beside the others."""
+    note: Content = Content("")
+    """What stands beside it."""
+    mark: str = "▇"
+
+
+class Chart(Struct, frozen=True):
+    """Numbers one under the other, each with a bar as long as it is large, from nought or the least below."""
+
+    bars: tuple[Bar, ...]
+    margin: Margin = Margin()
+
+    def lines(self, width: int) -> Iterator[Content]:
+        """A note stands behind its bar where there is room for it, else under it."""
+        labels = max((cell_len(each.label) for each in self.bars), default=0)
+        words = max((cell_len(each.words) for each in self.bars), default=0)
+        before = labels + words + 4
+        longest = max(4, min(_LONGEST_BAR, width - before - _NARROWEST_NOTE))
+        drawn = [each.value for each in self.bars if each.value is not None]
+        lengths = iter(bars(drawn, longest))
+        beside = before + longest + 2
+        for each in self.bars:
+            bar = each.mark * next(lengths) if each.value is not None else ""
+            number = f"{' ' * (words - cell_len(each.words))}{each.words}"
+            line = Content(f"{set_cell_size(each.label, labels)}  {number}  ")
+            line += Content.styled(bar, ".bar")
+            notes = each.note.wrap(max(_NARROWEST, width - beside)) if each.note else []
+            if notes and width - beside >= _NARROWEST_NOTE:
+                yield line + Content(" " * (beside - line.cell_length)) + notes[0]
+                yield from (Content(" " * beside) + more for more in notes[1:])
+            else:
+                yield line.truncate(width)
+                if each.note:
+                    yield from Paragraph(each.note, margin=Margin("  ", "  ")).lines(width)
+
+
+AnyBlock = Paragraph | Rule | Table | Chart
 
 
 def gap(above: AnyBlock, below: AnyBlock, width: int) -> list[Content]:

@@ -31,7 +31,7 @@ class LongText(ScrollView, can_focus=True, inherit_bindings=False):
     SLICE = 0.03
     """Seconds of laying out before the keyboard is looked at again."""
 
-    COMPONENT_CLASSES = set("h1 h2 h3 h4 h5 h6 em strong s code link quiet rule margin".split())
+    COMPONENT_CLASSES = set("h1 h2 h3 h4 h5 h6 em strong s code link quiet rule margin bar".split())
     # Left and right, which the toolkit would take for a text that is never too wide, are the screen's.
     BINDINGS = [
         Binding("up", "scroll_up", "Up", show=False),
@@ -54,7 +54,7 @@ class LongText(ScrollView, can_focus=True, inherit_bindings=False):
         & .link { text-style: underline; }
         & .quiet { color: $quiet; }
         & .rule { color: $border-blurred; }
-        & .margin { color: $primary; }
+        & .margin, & .bar { color: $primary; }
     }
     """
 
@@ -78,6 +78,11 @@ class LongText(ScrollView, can_focus=True, inherit_bindings=False):
         self._coming = chain(map(blocks, pieces(rest)), [facts(head)] if head else [])
         if self.is_mounted:
             self.scroll_to(y=0, animate=False, force=True)
+        self._restart()
+
+    def lay(self, found: list[AnyBlock]) -> None:
+        """Show these blocks; what was being read stays in view."""
+        self._blocks, self._coming = found, iter(())
         self._restart()
 
     @property

@@ -26,6 +26,7 @@ from cyclejournal.tui.messages import ShelfWanted
 from cyclejournal.tui.plain import plain_line
 from cyclejournal.tui.screens.base import PageScreen, Undoing
 from cyclejournal.tui.screens.cycle.course import Course
+from cyclejournal.tui.screens.cycle.goals import AboutGoal
 from cyclejournal.tui.screens.cycle.in_sight import InSight
 from cyclejournal.tui.screens.cycle.keeping import Answers, Keeping
 from cyclejournal.tui.screens.cycle.making import Making
@@ -59,14 +60,14 @@ class CycleScreen(PageScreen[None]):
     """Where a pair writes: one section at a time, with both voices side by side."""
 
     FOOTER = (
-        *("help", "hand_over", "plan", "observe", "the_record", "evidence"),
+        *("help", "hand_over", "plan", "observe", "the_record", "evidence", "goal_here"),
         *("next_section", "steps", "command_palette", "quit"),
     )
     HELP = """\
 Work through the steps in your own order: one section at a time, the person being coached first.
 What you type is kept as you type. **F8** goes on, **F2** hands the keyboard over, **F3** shows
 follow-up questions, **^G** lists every step. **F6** opens what a section has a screen of its own for:
-planning what to record, watching, the record, and in a talk the evidence, where a letter cites an item.
+planning what to record, watching, the record, your goal, and in a talk the evidence, where a letter cites an item.
 **F7** makes an action, a goal or a question for next time of the sentence you are in.
 The last line says what comes next, and for whom; **Esc** leaves that for another day.
 
@@ -93,6 +94,7 @@ read them.
 
     moving = PartOf(Moving)
     observing = PartOf(Observing)
+    about_goal = PartOf(AboutGoal)
     talking = PartOf(Talking)
     in_sight = PartOf(InSight)
     making = PartOf(Making)
