@@ -47,10 +47,10 @@ def journals(
 
 def _journal(ctx: click.Context) -> Journal | None:
     arguments = [each.name for each in ctx.command.params if isinstance(each, click.Argument)]
-    name = ctx.params.get("journal")
-    if not name and "journal" in arguments:
-        # An option that still waits for its value keeps click from giving the words before it a name.
-        name = dict(zip(arguments, ctx.args, strict=False)).get("journal")
+    # An option that still waits for its value keeps click from giving the words before it a name.
+    waiting = dict(zip(arguments, ctx.args, strict=False))
+    name = ctx.params.get("journal") or next(iter(ctx.params.get("journals") or ()), None)
+    name = name or waiting.get("journal") or waiting.get("journals")
     if not name:
         return None
     try:

@@ -6,8 +6,9 @@ import click
 
 from cyclejournal.cli.context import Setting, choose_reader, pass_setting
 from cyclejournal.cli.cutting import Days, cut, with_days, with_limit
-from cyclejournal.cli.output import note, say, say_json, tell
-from cyclejournal.cli.words import journal_argument, reader_option
+from cyclejournal.cli.output import note, say, say_json
+from cyclejournal.cli.several import readable
+from cyclejournal.cli.words import journals_argument, reader_option
 from cyclejournal.errors import Exit, JournalError
 from cyclejournal.guide.model import TOGETHER
 from cyclejournal.journal.between.notes import ASKED
@@ -23,7 +24,7 @@ from cyclejournal.journal.text import clean_line
 
 @click.command("search", short_help="Find words in what was written.")
 @click.argument("words")
-@journal_argument(required=False)
+@journals_argument
 @reader_option("Also in what NAME alone may read.")
 @click.option(
     "--with-kept-back",
@@ -40,7 +41,7 @@ def search_command(
     setting: Setting,
     ctx: click.Context,
     words: str,
-    journal: str | None,
+    journals: tuple[str, ...],
     name: str | None,
     kept_back: bool,
     since: str | None,
@@ -57,10 +58,10 @@ def search_command(
     Example: cyclejournal search "think time" tom --from "1 sep" --limit 10
     """
     days = Days(since, until)
-    journals = [setting.read(journal)] if journal is not None else _readable(setting)
+    meant, code = readable(setting, journals)
     every = [
         (reading, hit)
-        for each, reader in _readers(journals, name)
+        for each, reader in _readers(meant, name)
         for reading in [Reading(each, setting.guides, Audience(reader, kept_back))]
         for hit in reading.hits(words)
         if hit.record.changed in days
@@ -73,7 +74,8 @@ def search_command(
             say(_as_line(each, hit))
     if not found:
         note(f"Nothing holds “{clean_line(words)}”.")
-        ctx.exit(Exit.FINDINGS)
+        code = max(code, Exit.FINDINGS)
+    ctx.exit(code)
 
 
 @click.command(
@@ -81,11 +83,14 @@ def search_command(
     short_help="Say what comes next, and for whom.",
     epilog="For example: cyclejournal next tom",
 )
-@journal_argument(required=False)
+@journals_argument
 @click.option("--json", "as_json", is_flag=True, help="For a program to read.")
+@click.pass_context
 @pass_setting
-def next_command(setting: Setting, journal: str | None, as_json: bool) -> None:
-    """Say what waits in JOURNAL, and for whom: a thing a line, what comes first in front.
+def next_command(
+    setting: Setting, ctx: click.Context, journals: tuple[str, ...], as_json: bool
+) -> None:
+    """Say what waits in the JOURNALs, and for whom: a thing a line, what comes first in front.
 
     Without JOURNAL, in every journal on the shelf. Nothing that one person keeps or answers alone is said.
 
@@ -95,22 +100,23 @@ def next_command(setting: Setting, journal: str | None, as_json: bool) -> None:
 
     Example: cyclejournal next tom
     """
-    journals = [setting.read(journal)] if journal is not None else _readable(setting)
+    meant, code = readable(setting, journals)
     now = local_clock()
     found = [
         (each, waiting)
-        for each in journals
+        for each in meant
         for waiting in whats_next(each, partial(each.guide_of, setting.guides), now)
     ]
     found.sort(key=lambda pair: pair[1].rank)
     if as_json:
         say_json([_waiting_as_data(each, waiting) for each, waiting in found])
-        return
+        ctx.exit(code)
     for each, waiting in found:
         title = clean_line(each.title)
-        say(waiting.why if journal is not None else f"{title}: {waiting.why}")
-    if not found:
+        say(waiting.why if len(journals) == 1 else f"{title}: {waiting.why}")
+    if not found and not code:
         note("Nothing waits.")
+    ctx.exit(code)
 
 
 def _waiting_as_data(journal: Journal, waiting: Next) -> dict[str, object]:
@@ -122,17 +128,6 @@ def _waiting_as_data(journal: Journal, waiting: Next) -> dict[str, object]:
         "prompt": waiting.prompt or None,
         "key": waiting.key,
     }
-
-
-def _readable(setting: Setting) -> list[Journal]:
-    """Every journal on the shelf; one that cannot be read is told of, and stops nothing."""
-    journals = []
-    for journal_id in setting.shelf.ids():
-        try:
-            journals.append(setting.shelf.read(journal_id, tell=setting.warn))
-        except JournalError as problem:
-            tell(problem)
-    return journals
 
 
 def _readers(journals: list[Journal], name: str | None) -> list[tuple[Journal, str | None]]:

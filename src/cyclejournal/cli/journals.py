@@ -8,7 +8,9 @@ from msgspec import to_builtins
 from cyclejournal.cli.context import Setting, pass_setting
 from cyclejournal.cli.cutting import cut, with_limit
 from cyclejournal.cli.output import note, say, say_json
-from cyclejournal.errors import JournalError
+from cyclejournal.cli.several import named
+from cyclejournal.cli.words import journals_argument
+from cyclejournal.errors import Exit, JournalError
 from cyclejournal.guide.known import COACH, COACHEE
 from cyclejournal.guide.wording import listed
 from cyclejournal.journal.cycle.summaries import summary_words
@@ -50,21 +52,38 @@ def new_command(setting: Setting, coachee: str, coach: str, guide_id: str) -> No
 
 
 @click.command("list")
+@journals_argument
 @click.option("--json", "as_json", is_flag=True, help="For a program to read.")
 @click.option("--all", "everything", is_flag=True, help="Also the journals that are put away.")
 @with_limit
+@click.pass_context
 @pass_setting
-def list_command(setting: Setting, as_json: bool, everything: bool, limit: int | None) -> None:
-    """List the journals, the one written in last first.
+def list_command(
+    setting: Setting,
+    ctx: click.Context,
+    journals: tuple[str, ...],
+    as_json: bool,
+    everything: bool,
+    limit: int | None,
+) -> None:
+    """List the journals, or those that are named, the one written in last first.
 
     Example: cyclejournal list --limit 5
     """
-    rows = cut([row for row in setting.shelf.summaries() if everything or not row.away], limit)
+    ids, code = named(setting, journals) if journals else ([], Exit.OK)
+    wanted = [
+        row
+        for row in setting.shelf.summaries()
+        if row.id in ids or (not journals and (everything or not row.away))
+    ]
+    rows = cut(wanted, limit)
     if as_json:
         say_json([_as_data(row) for row in rows])
-        return
+        ctx.exit(code)
     for row in rows:
         say(_as_line(row))
+    if journals:
+        ctx.exit(code)
     if not rows:
         note(f"There are no journals in {setting.shelf.root}.")
         note("Start one with `cyclejournal`, or look round with `cyclejournal demo`.")

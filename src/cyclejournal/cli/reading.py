@@ -1,35 +1,33 @@
 """Reading a cycle, and giving it or the whole journal out of the program's hands."""
 
 from collections.abc import Callable, Iterable
+from pathlib import Path
 
 import click
 
 from cyclejournal.cli.context import Setting, choose_cycle, choose_reader, pass_setting
 from cyclejournal.cli.output import note, say, say_bytes, say_json
-from cyclejournal.cli.words import journal_argument, reader_option
+from cyclejournal.cli.several import each_of, named
+from cyclejournal.cli.words import journal_argument, later, reader_option
 from cyclejournal.export.document import cycle_document, journal_document
 from cyclejournal.journal.reading.audience import Audience, left_out_words
 
 
-def for_whom(command: Callable[..., None]) -> Callable[..., None]:
-    """The words that both take: of which journal, which cycle of it, and for whom."""
-    for given in (
-        click.option(
-            "--with-kept-back",
-            "kept_back",
-            is_flag=True,
-            help="Also how you talked, and what may fail safely.",
-        ),
-        reader_option("Also what NAME alone may read."),
-        click.argument("cycle", required=False, type=int),
-        journal_argument(),
-    ):
-        command = given(command)
-    return command
+def whose(command: Callable[..., None]) -> Callable[..., None]:
+    """The options that both take: for whom, and what of it."""
+    command = reader_option("Also what NAME alone may read.")(command)
+    return click.option(
+        "--with-kept-back",
+        "kept_back",
+        is_flag=True,
+        help="Also how you talked, and what may fail safely.",
+    )(command)
 
 
 @click.command("show", short_help="Show a cycle.")
-@for_whom
+@journal_argument()
+@click.argument("cycle", required=False, type=int)
+@whose
 @click.option("--json", "as_json", is_flag=True, help="For a program to read.")
 @click.option("--md", "as_markdown", is_flag=True, help="As `export` writes it.")
 @pass_setting
@@ -76,15 +74,23 @@ def show_command(
 
 
 @click.command("export", short_help="Write a cycle, or all of them, as Markdown.")
-@for_whom
+@click.argument(
+    "journals",
+    metavar="JOURNAL... [CYCLE]",
+    nargs=-1,
+    required=True,
+    shell_complete=later("journals"),
+)
+@whose
 @click.option("--all", "everything", is_flag=True, help="Every cycle, in one document.")
 @click.option("--to", metavar="PATH|-", required=True, help="A file or a folder; - prints it.")
 @click.option("--overwrite", is_flag=True, help="Write anew what is there already.")
+@click.pass_context
 @pass_setting
 def export_command(
     setting: Setting,
-    journal: str,
-    cycle: int | None,
+    ctx: click.Context,
+    journals: tuple[str, ...],
     name: str | None,
     kept_back: bool,
     everything: bool,
@@ -93,21 +99,62 @@ def export_command(
 ) -> None:
     """Write CYCLE (the present one unless you say) of JOURNAL as Markdown, and print the file's path.
 
-    Without --as it holds what the pair shares. With it, also the texts of NAME that nobody else is
-    meant to see: a courtesy between colleagues, not a lock. What is kept back stands in it only with
-    --with-kept-back, and needs parked for elsewhere never. What it leaves out is said in numbers.
+    Several JOURNALs go into a folder, each into a file of its own. Without --as it holds what the pair shares.
+    With it, also the texts of NAME that nobody else is meant to see: a courtesy between colleagues, not a lock.
+    What is kept back stands in it only with --with-kept-back, and needs parked for elsewhere never. What it
+    leaves out is said in numbers.
 
     Example: cyclejournal export tom --all --to ~/coaching
     """
+    *names, last = journals
+    number = int(last[:9]) if names and last.isascii() and last.isdigit() else None
+    names += [last] if number is None else []
+    if everything and number is not None:
+        raise click.UsageError("Give a cycle or --all, not both.")
+    if len(names) > 1:
+        if number is not None:
+            raise click.UsageError("The number of a cycle goes with one journal.")
+        if to == "-" or not (to.endswith("/") or Path(to).expanduser().is_dir()):
+            raise click.UsageError("Several journals go into a folder, such as --to coaching/.")
+    ids, missing = named(setting, names)
+
+    def write(journal_id: str) -> None:
+        _export(
+            setting,
+            journal_id,
+            number,
+            name=name,
+            kept_back=kept_back,
+            everything=everything,
+            to=to,
+            overwrite=overwrite,
+        )
+
+    if len(ids) == 1:
+        write(ids[0])
+        ctx.exit(missing)
+    ctx.exit(max(missing, each_of(ids, write)))
+
+
+def _export(
+    setting: Setting,
+    journal_id: str,
+    number: int | None,
+    *,
+    name: str | None,
+    kept_back: bool,
+    everything: bool,
+    to: str,
+    overwrite: bool,
+) -> None:
+    """One journal, or one cycle of it. Raises JournalError."""
     # Imported late: what only shows a cycle writes no file.
     from cyclejournal.export.files import FileExists, export_name, export_path, write_new
     from cyclejournal.export.markdown import cycle_markdown, journal_markdown
 
-    if everything and cycle is not None:
-        raise click.UsageError("Give a cycle or --all, not both.")
-    found = setting.read(journal)
+    found = setting.read(journal_id)
     reader = choose_reader(found, name)
-    chosen = None if everything else choose_cycle(found, cycle)
+    chosen = None if everything else choose_cycle(found, number)
     cycles = found.cycles if chosen is None else [chosen]
     reading = setting.reading(found, cycles, Audience(reader, kept_back))
     pieces: Iterable[str]

@@ -1,6 +1,6 @@
 """Keeping journals safe: looking them over, going back to an earlier state, a copy of one's own."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import click
@@ -9,7 +9,8 @@ from msgspec.structs import asdict
 from cyclejournal.cli.context import Setting, pass_setting
 from cyclejournal.cli.cutting import cut, with_limit
 from cyclejournal.cli.output import note, say, say_json, tell
-from cyclejournal.cli.words import journal_argument
+from cyclejournal.cli.several import named
+from cyclejournal.cli.words import journal_argument, journals_argument
 from cyclejournal.errors import Exit, JournalError
 from cyclejournal.journal.amounts import several
 from cyclejournal.journal.records import PAIR
@@ -31,23 +32,24 @@ _WORDS = {"damage": "DAMAGE", "warning": "Warning", "note": "Note"}
 
 
 @click.command("check", short_help="Look for damage; change nothing.")
-@journal_argument(required=False)
+@journals_argument
 @click.option("--all", "everything", is_flag=True, help="Every journal, as without JOURNAL.")
 @click.option("--json", "as_json", is_flag=True, help="For a program to read.")
 @click.pass_context
 @pass_setting
 def check_command(
-    setting: Setting, ctx: click.Context, journal: str | None, everything: bool, as_json: bool
+    setting: Setting, ctx: click.Context, journals: tuple[str, ...], everything: bool, as_json: bool
 ) -> None:
-    """Look JOURNAL over, or all of them: damage, strange records, permissions, leftovers, backups.
+    """Look the JOURNALs over, or all of them: damage, strange records, permissions, leftovers, backups.
 
     Nothing is written, and no text is shown. The exit code is 1 for something to see to, 13 for a newer
     format, 14 for damage; notes alone are fine.
 
     Example: cyclejournal check tom
     """
-    shelf, ids = setting.shelf, _meant(setting, journal, everything)
-    around: list[Finding] = check_shelf(shelf) if journal is None else []
+    shelf = setting.shelf
+    ids, missing = _meant(setting, journals, everything)
+    around: list[Finding] = [] if journals else check_shelf(shelf)
     found = {journal_id: check_journal(shelf, journal_id) for journal_id in sorted(ids)}
     if as_json:
         say_json(
@@ -62,17 +64,18 @@ def check_command(
             _say_journal(f"{clean_line(titles.get(name, 'Cannot be read'))} ({name})", own)
         if around:
             _say_journal(f"The folder of journals ({shelf.root})", around)
-        if not found and not around:
+        if not found and not around and not journals:
             note(f"There are no journals in {shelf.root}.")
-    ctx.exit(exit_code([*around, *(each for own in found.values() for each in own)]))
+    every = [*around, *(each for own in found.values() for each in own)]
+    ctx.exit(max(missing, exit_code(every)))
 
 
-def _meant(setting: Setting, journal: str | None, everything: bool) -> list[str]:
-    """The ids of the journal named, or of all there are, those put away too."""
-    if everything and journal is not None:
-        raise click.UsageError("Give a journal or --all, not both.")
+def _meant(setting: Setting, names: Sequence[str], everything: bool) -> tuple[list[str], int]:
+    """The ids of the journals named, or of all there are, those put away too; and see ``named``."""
+    if everything and names:
+        raise click.UsageError("Give journals or --all, not both.")
     shelf = setting.shelf
-    return [shelf.find(journal)] if journal is not None else [*shelf.ids(), *shelf.away()]
+    return named(setting, names) if names else ([*shelf.ids(), *shelf.away()], Exit.OK)
 
 
 def _say_journal(title: str, found: list[Finding]) -> None:
@@ -192,7 +195,7 @@ def _chosen(found: list[Generation], word: str) -> Generation:
 
 
 @click.command("backup", short_help="Copy journals to a folder of your own.")
-@journal_argument(required=False)
+@journals_argument
 @click.option(
     "--to",
     metavar="DIR",
@@ -207,20 +210,22 @@ def _chosen(found: list[Generation], word: str) -> Generation:
 def backup_command(
     setting: Setting,
     ctx: click.Context,
-    journal: str | None,
+    journals: tuple[str, ...],
     to: Path,
     everything: bool,
     as_json: bool,
 ) -> None:
-    """Copy JOURNAL, or all of them, into a new folder in DIR, and print its path.
+    """Copy the JOURNALs, or all of them, into a new folder in DIR, and print its path.
 
     The copy is read back. It can be opened as it is, with --shelf. Nothing is ever overwritten.
 
     Example: cyclejournal backup --to /media/stick
     """
-    shelf, ids = setting.shelf, _meant(setting, journal, everything)
+    shelf = setting.shelf
+    ids, missing = _meant(setting, journals, everything)
     if not ids:
-        note(f"There are no journals in {shelf.root}.")
+        if not journals:
+            note(f"There are no journals in {shelf.root}.")
         ctx.exit(Exit.NO_JOURNAL)
     copied = copy_out(shelf, ids, to.expanduser())
     if as_json:
@@ -242,4 +247,5 @@ def backup_command(
     if copied.problems:
         codes = {problem.exit_code for problem in copied.problems.values()}
         # Not all of it: something to see to, unless a file is damaged.
-        ctx.exit(Exit.FINDINGS if codes == {Exit.NOT_SAVED} else next(iter(codes)))
+        ctx.exit(max(missing, Exit.FINDINGS if codes == {Exit.NOT_SAVED} else max(codes)))
+    ctx.exit(missing)

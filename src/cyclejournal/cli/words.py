@@ -30,6 +30,12 @@ def journal_argument(*, required: bool = True) -> Callable[[Decorated], Decorate
     return click.argument("journal", required=required, shell_complete=later("journals"))
 
 
+journals_argument = click.argument(
+    "journals", metavar="[JOURNAL]...", nargs=-1, shell_complete=later("journals")
+)
+"""The words for journals, of which there may be several, or none; see ``several``."""
+
+
 cycle_option = click.option(
     "--cycle", "number", type=int, metavar="C", help="The cycle, unless it is the present one."
 )
