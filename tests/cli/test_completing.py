@@ -87,3 +87,10 @@ def test_an_exact_name_wins_and_two_alike_are_both_named() -> None:
     assert result.exit_code == 2
     assert "Aña and Ana" in result.stderr or "Ana and Aña" in result.stderr
     assert "nobody knows" not in output("show", "Ana & Aña")
+
+
+def test_goals_by_number_and_no_word_of_theirs() -> None:
+    assert offered("goal", "zoe", "--goal", "") == []
+    output("answer", "zoe", "goals.statement", "--voice", "together", stdin="More reasons aloud")
+    assert offered("goal", "zoe", "--goal", "") == ["1"]
+    assert offered("goal", "nobody", "--goal", "") == []

@@ -15,6 +15,8 @@ from cyclejournal.guide.model import TOGETHER, Prompt
 from cyclejournal.journal.cycle.actions import change_action
 from cyclejournal.journal.cycle.cycles import close_cycle, mark_step, rename, start_cycle, swapped
 from cyclejournal.journal.entries.writing import answer, finish_blind, keep_as, receipt, reveal
+from cyclejournal.journal.goal.goals import stands
+from cyclejournal.journal.goal.readings import read
 from cyclejournal.journal.journal import Journal
 from cyclejournal.journal.reading.reading import Reading
 from cyclejournal.journal.records import PAIR, Action, Agreement
@@ -22,7 +24,7 @@ from cyclejournal.journal.talk.making import a_goal, a_goal_for_later
 from tests.export.documents import as_markdown, as_words, reading, whole_markdown
 from tests.export.tokens import body, dangers, headings, outer, quotes
 from tests.export.unquoting import unquote
-from tests.journal.pair import GUIDE, Table
+from tests.journal.pair import GUIDE, START, Table
 from tests.texts import typed
 
 
@@ -327,6 +329,38 @@ def test_a_goal_of_before_stands_apart_from_the_present_one(table: Table) -> Non
     words = as_words(table.journal, GUIDE, table.cycle)
     assert "Goal: Fewer hands\nBefore that: More pupils explain their thinking\n" in words
     assert "\nEarlier goals of this cycle\n" in words
+
+
+def test_how_the_goal_stands_is_a_chapter_of_its_own(table: Table) -> None:
+    goal = table.journal.goal(table.cycle)
+    assert goal
+    assert "How the goal stands" not in cycle_of(table)
+    journal, by, today, now = table.journal, table.tom, START.date(), table.now
+    journal.put(*read(journal, GUIDE, goal, "9", on=today, note="wet", by=by, now=now))
+    journal.put(*read(journal, GUIDE, goal, "11", on=today, by=by, now=now))
+    journal.put(*stands(journal, GUIDE, goal, "met", "they *do* it", by=by, now=now))
+    document = cycle_of(table)
+    chapter = document[document.index("## How the goal stands") :]
+    assert chapter.startswith(
+        """## How the goal stands
+
+- Going on, 7 Sep 2026
+
+- Met, 7 Sep 2026
+
+  > they \\*do\\* it
+
+9 on 7 Sep 2026 and 11 on 7 Sep 2026.
+
+- 7 Sep 2026: **9**
+
+  > wet
+
+- 7 Sep 2026: **11**
+
+## Agreed actions
+"""
+    )
 
 
 def test_a_journal_comes_in_pieces_of_a_cycle(table: Table) -> None:

@@ -11,6 +11,7 @@ import pytest
 from cyclejournal.errors import JournalError
 from cyclejournal.guide.known import GOAL_STATEMENT, UNIT
 from cyclejournal.guide.model import TOGETHER
+from cyclejournal.journal.cycle.cycles import close_cycle, start_cycle, swapped
 from cyclejournal.journal.entries.history import versions
 from cyclejournal.session.desk import Desk, present_cycle
 from cyclejournal.session.goal import GoalBook
@@ -109,6 +110,35 @@ def test_why_it_goes_on_can_be_said_of_a_goal_that_nothing_was_said_of(desk: Des
     book_of(desk).why.type("Two terms are fine")
     assert stood(desk) == [("active", ""), ("active", "Two terms are fine")]
     assert book_of(desk).as_read().standing_words.startswith("Going on since")
+
+
+def test_two_windows_that_say_otherwise_of_a_goal_in_three_cycles_are_both_kept(
+    desk: Desk, tmp_path: Path
+) -> None:
+    for _ in range(2):
+        cycle = present_cycle(desk)
+        guide, roles = desk.guide(cycle), swapped(cycle)
+        desk.put(
+            close_cycle(cycle, now=desk.clock()),
+            *start_cycle(desk.journal, guide, roles, now=desk.clock(), goal="same"),
+        )
+    shelf = Shelf(tmp_path / "shelf", desk.clock, guides=GUIDES.get)
+    with Desk(shelf.open(desk.opened.id), GUIDES, desk.clock) as other:
+        book_of(desk).stands("met", "We got there")
+        book_of(desk).read("12", note="here")
+        book_of(other).stands("dropped", "Not ours")
+        book_of(other).read("13", note="there")
+        desk.refresh()
+        other.refresh()
+        said = [("active", ""), ("met", "We got there"), ("dropped", "Not ours")]
+        for each in (desk, other):
+            assert sorted(stood(each)) == sorted(said)
+            assert book_of(each).as_read().status == stood(each)[-1][0]
+            assert sorted(readings(each)) == [("12", "here"), ("13", "there")]
+        assert stood(desk) == stood(other)
+    read = Desk(shelf.open(desk.opened.id), GUIDES, desk.clock)
+    assert stood(read) == stood(desk)
+    read.close()
 
 
 def heard(desk: Desk, *typed: str) -> list[str]:

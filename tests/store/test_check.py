@@ -240,6 +240,18 @@ def test_what_points_to_nothing(
     assert exit_code(found) == Exit.FINDINGS
 
 
+@pytest.mark.parametrize("kind", ["reading", "standing"])
+def test_what_a_goal_has_and_whose_goal_is_gone(opened: OpenJournal, kind: str) -> None:
+    def add(data: dict[str, Any]) -> None:
+        cycle = next(raw for raw in data["places"].values() if raw["kind"] == "cycle")
+        times = {"created": cycle["created"], "changed": cycle["created"]}
+        own = {"on": "2026-11-03"} if kind == "reading" else {"status": "met"}
+        data["places"]["p1"] = {"id": "p1", "kind": kind, "goal": "gone", **times, **own}
+
+    change(opened.paths.pair, add)
+    assert "“goal”" in only(found_in(opened), "dangling").problem
+
+
 def test_a_place_that_is_in_the_log_only_is_there(opened: OpenJournal) -> None:
     data = msgspec.json.decode(opened.paths.pair.read_bytes())
     lost = {"p": next(raw for raw in data["places"].values() if raw["kind"] == "cycle")}
@@ -287,6 +299,17 @@ def test_an_action_with_a_day_that_is_none(opened: OpenJournal, field: str) -> N
     change(opened.paths.pair, add)
     found = found_in(opened)
     assert "a day that is none" in only(found, "time").problem
+
+
+def test_a_reading_of_a_day_that_is_none(opened: OpenJournal) -> None:
+    def add(data: dict[str, Any]) -> None:
+        goal = next(raw for raw in data["places"].values() if raw["kind"] == "goal")
+        times = {"created": goal["created"], "changed": goal["created"]}
+        reading = {"id": "r1", "kind": "reading", "goal": goal["id"], "on": "whenever"}
+        data["places"]["r1"] = reading | times
+
+    change(opened.paths.pair, add)
+    assert "a day that is none" in only(found_in(opened), "time").problem
 
 
 def test_a_private_text_in_the_shared_file(opened: OpenJournal) -> None:

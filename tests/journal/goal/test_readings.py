@@ -21,7 +21,6 @@ from cyclejournal.journal.goal.readings import (
     read,
     reading_words,
     readings,
-    sparks,
     understand_figure,
 )
 from cyclejournal.journal.reading.finding import Finder
@@ -232,10 +231,7 @@ def test_a_few_readings_are_told_one_by_one_and_many_by_their_ends() -> None:
     )
 
 
-def test_columns_and_bars_follow_the_numbers() -> None:
-    assert sparks([]) == ""
-    assert sparks([4, 4]) == "▄▄"
-    assert sparks([0, 7, 3.5]) == "▁█▅"
+def test_bars_follow_the_numbers() -> None:
     assert bars([], 10) == []
     assert bars([0, 0], 10) == [0, 0]
     assert bars([5, 10, 0], 10) == [5, 10, 0]
@@ -246,10 +242,8 @@ def test_columns_and_bars_follow_the_numbers() -> None:
 def test_a_drawing_is_as_wide_as_it_may_be_and_in_the_order_of_the_numbers(
     values: list[float], width: int
 ) -> None:
-    columns, lengths = sparks(values), bars(values, width)
-    assert len(columns) == len(lengths) == len(values)
+    lengths = bars(values, width)
+    assert len(lengths) == len(values)
     assert 0 <= min(lengths) <= max(lengths) <= width
-    for one, other in zip(range(len(values)), range(1, len(values)), strict=False):
-        if values[one] <= values[other]:
-            assert columns[one] <= columns[other]
-            assert lengths[one] <= lengths[other]
+    by_value = [length for _, length in sorted(zip(values, lengths, strict=True))]
+    assert by_value == sorted(lengths)

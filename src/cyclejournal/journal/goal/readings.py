@@ -25,7 +25,6 @@ _FIGURE = re.compile(rf"({NUMBER})\s*(.*)", re.ASCII)
 _SHARE = re.compile(r"(of|/|out of)\s*\d+\b.*")
 _THOUSANDS = re.compile(r"[+-]?\d{1,3}[.,]\d{3}", re.ASCII)
 _LONGEST = 20
-_SPARKS = "▁▂▃▄▅▆▇█"
 
 
 def readings(journal: Journal, goal: Goal) -> list[Measured]:
@@ -200,17 +199,6 @@ def reading_words(figures: Sequence[tuple[str, str, float | None]]) -> str:
 
 FEW = 6
 """So many readings are told one by one."""
-
-
-def sparks(values: Sequence[float]) -> str:
-    """A line of small columns, the lowest of them for the least; one in the middle for all alike."""
-    if not values:
-        return ""
-    low, high = min(values), max(values)
-    if high == low:
-        return _SPARKS[3] * len(values)
-    top = len(_SPARKS) - 1
-    return "".join(_SPARKS[round((each - low) / (high - low) * top)] for each in values)
 
 
 def bars(values: Sequence[float], width: int) -> list[int]:

@@ -196,14 +196,14 @@ class Conversation:
             self._uncovers = False
             return self.ask.read() if self.ask is not None else []
         self._uncovers = False
-        if not text.strip():
-            return self._heard_nothing()
-        if self.ask is None:
-            return [
-                "Nothing is asked here, and this was not kept: " + clean_line(text)[:60],
-                *self.question(),
-            ]
         try:
+            if not text.strip():
+                return self._heard_nothing()
+            if self.ask is None:
+                return [
+                    "Nothing is asked here, and this was not kept: " + clean_line(text)[:60],
+                    *self.question(),
+                ]
             taken = self.ask.take(text)
         except JournalError as problem:
             return [f"Not kept: {problem.problem} {problem.remedy}"]
