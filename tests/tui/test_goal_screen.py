@@ -130,7 +130,8 @@ def test_without_anything_it_says_what_could_be_there() -> None:
         "Going on since 7 Sep 2026.",
         "",
         "Readings",
-        "No readings yet. r writes down the first.",
+        "No readings yet. r writes down the first. What you count is asked in the",
+        "fuller set (F4).",
     ]
 
 

@@ -37,7 +37,8 @@ def _readings(found: GoalReading, day: Callable[[str], str]) -> Iterator[AnyBloc
     if found.aim_words:
         yield Paragraph(plain(found.aim_words), ".quiet")
     if not found.figures:
-        yield Paragraph(plain(f"{NO_READINGS} r writes down the first."))
+        where = "" if found.measure else " What you count is asked in the fuller set (F4)."
+        yield Paragraph(plain(f"{NO_READINGS} r writes down the first.{where}"))
         return
     drawn = {each.measured.id for each in found.drawn}
     bars = [
