@@ -23,9 +23,10 @@ async def until(
     """Go on as soon as ``condition()`` is true; fail when it is not within ``timeout`` seconds.
 
     What the widgets still have to do then is done first, and it must be true afterwards as well.
-    Asking them all at every look would cost more than what is waited for.
+    Asking them all at every look would cost more than what is waited for, and so would looking all the time.
     """
     end = time.monotonic() + timeout
+    wait = 0.01
     while True:
         if condition():
             await pilot.pause(0)
@@ -33,7 +34,8 @@ async def until(
                 return
         if time.monotonic() > end:
             raise AssertionError(f"still not true after {timeout} s: {condition}")
-        await asyncio.sleep(0.01)
+        await asyncio.sleep(wait)
+        wait = min(2 * wait, 0.08)
 
 
 async def type_text(pilot: Pilot[Any], text: str) -> None:

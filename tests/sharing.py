@@ -8,38 +8,45 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
-from typing import Any
+from pathlib import Path
+from typing import Any, TypeVar
 
 import pytest
 from textual.css.model import RuleSet
 from textual.css.stylesheet import Stylesheet
 
 from cyclejournal.guide import finder
-from cyclejournal.guide.model import Guide
+from cyclejournal.tui import themes
+from tests.frames import draw_what_is_seen
+
+Read = TypeVar("Read")
 
 
 def share(patch: pytest.MonkeyPatch) -> None:
-    """Share guides and style sheets, and wait for no disk, until the patch is undone."""
-    patch.setattr(finder, "read_guide", _read_once(finder.read_guide))
+    """Share guides, themes and style sheets, wait for no disk and draw no frame in vain, until it is undone."""
+    guides, colours = finder.shipped_guides_folder(), themes.shipped_themes_folder()
+    patch.setattr(finder, "read_guide", _read_once(finder.read_guide, guides))
+    patch.setattr(themes, "load_theme", _read_once(themes.load_theme, colours))
     patch.setattr(Stylesheet, "_parse_rules", _parsed_once(Stylesheet._parse_rules))
+    draw_what_is_seen(patch)
     # Nobody cuts the power of these tests. What asks whether the program waits for the disk has a
     # disk of its own that takes notes, or a process of its own.
     patch.setattr(os, "fsync", lambda _fd: None)
 
 
-def _read_once(read: Callable[..., Guide]) -> Callable[..., Guide]:
-    """A guide of the program's own, which is frozen, from its file once."""
-    known: dict[Any, Guide] = {}
+def _read_once(read: Callable[..., Read], shipped: Path) -> Callable[..., Read]:
+    """A guide or a theme of the program's own, which nobody changes, from its file once."""
+    known: dict[Any, Read] = {}
 
-    def read_guide(path: Any, **how: Any) -> Guide:
-        if path.parent != finder.shipped_guides_folder():
+    def read_shared(path: Path, **how: Any) -> Read:
+        if path.parent != shipped:
             return read(path, **how)
         key = (path, path.stat().st_mtime_ns, *sorted(how.items()))
         if key not in known:
             known[key] = read(path, **how)
         return known[key]
 
-    return read_guide
+    return read_shared
 
 
 def _parsed_once(parse: Callable[..., list[RuleSet]]) -> Callable[..., list[RuleSet]]:

@@ -19,7 +19,7 @@ from cyclejournal.tui.screens.talk.over_the_page import EvidenceScreen
 from cyclejournal.tui.widgets.evidence import EvidenceStrip
 from cyclejournal.tui.widgets.prose import Prose
 from tests.journal.watched_lesson import WatchedLesson
-from tests.pilots import burst, type_text, until
+from tests.pilots import burst, packet, type_text, until
 from tests.screens import screen_text
 from tests.tui.app_host import a_shelf, cycle_screen, journal_of, running
 from tests.tui.test_talking import a_talk
@@ -121,7 +121,7 @@ async def test_of_a_box_that_fills_the_page_the_line_that_is_written_stays_free(
 ) -> None:
     async with running(a_talk(tmp_path), size=size) as pilot:
         screen = await opened(pilot, "opening")
-        await type_text(pilot, LONG * 30)
+        await packet(pilot, f"<paste:{LONG * 30}>")
         for key in ("end", "ctrl+home"):
             await pilot.press(key)
             await pilot.pause()

@@ -413,4 +413,4 @@ HERE = {
     "end_talk",
     "another_talk",
 }
-"""The commands of the page that are tried here; ``test_every_command`` knows of all the others."""
+"""The commands of the page that are tried here; ``test_every_screen`` knows of all the others."""

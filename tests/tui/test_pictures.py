@@ -21,6 +21,7 @@ import pytest
 from cyclejournal.journal.values import join_rows
 from cyclejournal.store.bookmarks import Bookmark, Bookmarks
 from cyclejournal.store.open.shelf import Shelf
+from tests.frames import every_frame
 from tests.lessons import planned
 from tests.walking import NOW, Walk, example, same_dates, walking
 
@@ -39,7 +40,8 @@ EVERY_TOOL = join_rows(
 
 @pytest.fixture(autouse=True)
 def _one_place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    with monkeypatch.context() as here:
+    # Every screen comes by here, and every frame of it is drawn on the way.
+    with monkeypatch.context() as here, every_frame():
         # Where the shelf lies is said on some screens: it is "shelf" wherever the tests run.
         here.chdir(tmp_path)
         here.setenv("HOME", str(tmp_path))

@@ -407,8 +407,8 @@ async def test_evidence_that_was_laid_out_too_early_is_laid_out_when_it_is_drawn
         items = screen.right.query_one(EvidenceList)
         items._width, items._rows = 0, []
         items.refresh()
-        await until(pilot, lambda: items._rows)
-        assert "Turn to your partner" in screen_text(pilot.app)
+        await until(pilot, lambda: "Turn to your partner" in screen_text(pilot.app))
+        assert items._rows
 
 
 async def test_a_lesson_without_a_record_shows_the_focus_and_what_was_learned(

@@ -1,15 +1,15 @@
-"""No command of any screen is forgotten: each is killed after it somewhere, or leaves the journal as it is.
+"""Every screen: it says how to leave it, no size of the terminal ends it, and no command of it is forgotten.
 
-The rooms look at what changes something (``test_killed_cycle``, ``test_killed_lesson``,
-``test_killed_panels``). Here is the list of all of them, found in the program, and the proof that the
-others change nothing.
+Each command is killed after it somewhere, or leaves the journal as it is. The rooms look at what changes
+something (``test_killed_cycle``, ``test_killed_lesson``, ``test_killed_panels``). Here is the list of all of
+them, found in the program, and the proof that the others change nothing.
 """
 
 from __future__ import annotations
 
 import importlib
 import pkgutil
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import pytest
@@ -20,7 +20,9 @@ from cyclejournal.session.desk import Desk
 from cyclejournal.tui.app import CycleJournal
 from cyclejournal.tui.commands import Commanded
 from cyclejournal.tui.screens.cycle.screen import CycleScreen
+from tests.frames import every_frame
 from tests.on_disk import HeldTimers, killed
+from tests.pilots import until
 from tests.tui import test_killed_cycle, test_killed_lesson, test_killed_panels
 from tests.walking import Walk, example, walking
 
@@ -116,7 +118,32 @@ IDLE: dict[str, set[str]] = {
     "TurnsScreen": {"leave"},
     "EvidenceScreen": {"leave"},
 }
-"""Commands that only show, choose or go somewhere: the test below says so of each."""
+"""Commands that only show, choose or go somewhere: the walk below says so of each."""
+
+OVER: dict[str, tuple[str, ...]] = {
+    "help": ("f1",),
+    "palette": ("ctrl+p",),
+    "palette, looking": ("ctrl+p", "t", "h", "e"),
+    "colours": (": Colours",),
+    "shelf": ("escape",),
+    "a question": ("ctrl+t", "n"),
+    "who may see it": (" again", ": Choose who may see this answer"),
+    "another name": ("escape", "r"),
+    "a new journal": ("escape", "n"),
+}
+"""Keys to what is in no table of commands, as there."""
+
+READABLE = ((60, 20), (120, 40))
+"""The smallest and a large terminal that people work in."""
+
+ODD = ((1, 1), (200, 1))
+"""What a window is for a moment while somebody drags its corner."""
+
+LARGEST = (300, 100)
+DRAWN_LARGE = ("CycleScreen", "RecordScreen", "palette", "shelf")
+"""Ways to a screen of each sort: thirty thousand cells take a while to draw."""
+
+KEYS = ("down", "tab", "pagedown", "left", "end", "shift+tab")
 
 APP = {"help", "command_palette", "choose_theme", "quit", "note", "notes"}
 """Those of the app; quitting saves, and ``tests/test_leaving.py`` kills it on the way. Notes have panels."""
@@ -173,9 +200,9 @@ def test_no_command_of_any_screen_is_forgotten() -> None:
         assert not missing, f"{name}: put {missing} into one of the tables, with a test"
 
 
-async def go(walk: Walk, way: str) -> Screen[object]:
-    """Go to a screen as a person does; gives it."""
-    for step in WAYS[way]:
+async def keys(walk: Walk, steps: Iterable[str]) -> None:
+    """Press, type and choose what ``WAYS`` says."""
+    for step in steps:
         if step.startswith("> "):
             await walk.section(step[2:])
         elif step.startswith(": "):
@@ -184,6 +211,11 @@ async def go(walk: Walk, way: str) -> Screen[object]:
             await walk.type(step)
         else:
             await walk.press(step)
+
+
+async def go(walk: Walk, way: str) -> Screen[object]:
+    """Go to a screen as a person does; gives it."""
+    await keys(walk, WAYS[way])
     screen = walk.pilot.app.screen
     assert type(screen).__name__ == way.split()[0]
     return screen
@@ -210,24 +242,79 @@ async def back(walk: Walk, way: str) -> None:
 
 
 @pytest.mark.parametrize("way", IDLE)
-async def test_what_only_shows_leaves_the_journal_as_it_is(
+async def test_its_commands_its_sizes_and_the_way_out(
     tmp_path: Path, timers: HeldTimers, way: str
 ) -> None:
-    """In memory and on the disk."""
     async with walking(example(), folder=tmp_path) as walk:
         await go(walk, way)
-        app = walk.pilot.app
-        assert isinstance(app, CycleJournal)
-        desk = app.desk
-        assert desk
-        # What was typed on the way is to be out of the way.
-        desk.end_visit()
+        await says_the_way_out(walk, way)
         # Backwards, so that one can go on to the next cycle after going to the one before; leaving is last.
-        for action in sorted(IDLE[way], key=lambda action: (action != "leave", action))[::-1]:
+        *others, last = sorted(IDLE[way], key=lambda action: (action != "leave", action))[::-1]
+        for action in others:
             await back(walk, way)
-            before = kept(desk)
-            assert app.screen.check_action(action, ()), action
-            await app.screen.run_action(action)
-            await walk.pilot.pause()
-            assert kept(desk) == before, action
-            killed(desk, timers, after=0)
+            await leaves_the_journal_as_it_is(walk, timers, action)
+        await back(walk, way)
+        for size in READABLE:
+            await walk.pilot.resize_terminal(*size)
+            await says_the_way_out(walk, way)
+        await goes_through_sizes(walk, LARGEST if way in DRAWN_LARGE else None)
+        await back(walk, way)
+        await leaves_the_journal_as_it_is(walk, timers, last)
+
+
+@pytest.mark.parametrize("way", OVER)
+async def test_no_size_ends_what_lies_over_a_page(tmp_path: Path, way: str) -> None:
+    async with walking(example(), folder=tmp_path) as walk:
+        await keys(walk, OVER[way])
+        await goes_through_sizes(walk, LARGEST if way in DRAWN_LARGE else None)
+
+
+async def says_the_way_out(walk: Walk, way: str) -> None:
+    """The last row fits, and leads out, to the help and to the palette."""
+    out = "^Q Quit" if way.startswith("CycleScreen") else "Esc "
+
+    def has_all() -> bool:
+        row = walk.text.splitlines()[-1]
+        fits = len(row) <= walk.pilot.app.size.width
+        return fits and all(words in row for words in (out, "F1 ", "^P More"))
+
+    await until(walk.pilot, has_all)
+
+
+async def leaves_the_journal_as_it_is(walk: Walk, timers: HeldTimers, action: str) -> None:
+    """In memory and on the disk."""
+    app = walk.pilot.app
+    assert isinstance(app, CycleJournal)
+    desk = app.desk
+    assert desk
+    # What was typed on the way is to be out of the way.
+    desk.end_visit()
+    before = kept(desk)
+    assert app.screen.check_action(action, ()), action
+    await app.screen.run_action(action)
+    await walk.pilot.pause()
+    assert kept(desk) == before, action
+    killed(desk, timers, after=0)
+
+
+async def goes_through_sizes(walk: Walk, largest: tuple[int, int] | None) -> None:
+    """A key in each, and the screen is the same in the end."""
+    app = walk.pilot.app
+    shown = type(app.screen)
+    with every_frame():
+        for number, size in enumerate([*([largest] if largest else ()), *ODD, (80, 24)]):
+            await walk.pilot.resize_terminal(*size)
+            await walk.pilot.press(KEYS[number % len(KEYS)])
+            assert app.is_running, size
+        assert type(app.screen) is shown
+        await walk.pilot.pause()
+    assert app.return_code in (None, 0)
+
+
+async def test_reading_says_how_to_turn_to_the_cycle_before(tmp_path: Path) -> None:
+    """Though the text has the focus."""
+    async with walking(example(), folder=tmp_path) as walk:
+        await go(walk, "ReadScreen")
+        await walk.sees("← Cycle before")
+        await walk.press("left")
+        await walk.sees("Reading cycle 2 of 3", "→ ")

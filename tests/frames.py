@@ -1,0 +1,53 @@
+"""A frame is drawn when a test looks, and when the app is left; not each of those in between.
+
+An app that comes up lays itself out five times within a few milliseconds, and would draw each time what
+nobody can see: a third of what a test of a screen costs. So the compositor keeps what has changed, and it is
+drawn when a test looks (``screens.screen_text``) and once at the end. Where every frame is to be drawn as a
+terminal would show it, a test asks for ``every_frame``; the tests with a real terminal have them anyway.
+"""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager, contextmanager
+from typing import Any
+
+import pytest
+from textual.app import App
+from textual.pilot import Pilot
+from textual.screen import Screen
+
+_draw = Screen._compositor_refresh
+
+
+def draw_what_is_seen(patch: pytest.MonkeyPatch) -> None:
+    """Draw when somebody looks and at the end, until the patch is undone."""
+    run_test = App.run_test
+
+    @asynccontextmanager
+    async def run(self: App[Any], **how: Any) -> AsyncIterator[Pilot[Any]]:
+        async with run_test(self, **how) as pilot:
+            yield pilot
+            if self.is_running and self.screen_stack and self.screen._compositor._dirty_regions:
+                _draw(self.screen)
+
+    patch.setattr(Screen, "_compositor_refresh", _put_off)
+    patch.setattr(App, "run_test", run)
+
+
+@contextmanager
+def every_frame() -> Iterator[None]:
+    """Draw at once meanwhile."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Screen, "_compositor_refresh", _draw)
+        yield
+
+
+def _put_off(screen: Screen[Any]) -> None:
+    """Do what drawing does beside; the compositor keeps which regions are not as they are shown."""
+    app = screen.app
+    if not app.is_headless or app.is_inline or screen is not app.screen:
+        _draw(screen)
+        return
+    screen._dirty_widgets.clear()
+    app._update_mouse_over(screen)
