@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import importlib
 import pkgutil
+import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
@@ -198,6 +199,13 @@ def test_no_command_of_any_screen_is_forgotten() -> None:
         looked_at = KILLED.get(name, set()) | idle | OTHERWISE.get(name, set())
         missing = {each.action for each in kind.OFFERED} - looked_at
         assert not missing, f"{name}: put {missing} into one of the tables, with a test"
+
+
+def test_every_key_is_said_as_it_stands_on_a_keyboard() -> None:
+    """In the footer, the palette and the help."""
+    said = {word for kind in every_screen() for each in kind.OFFERED if (word := each.key_words)}
+    plain = re.compile(r"[a-z0-9/]|F\d+|\^[A-Z_]|(Shift\+)?[A-Z][a-z]+|(Shift\+)?[←→↑↓]")
+    assert {each for each in said if not plain.fullmatch(each)} == set()
 
 
 async def keys(walk: Walk, steps: Iterable[str]) -> None:

@@ -46,6 +46,9 @@ KEY_WORDS = {
     "left": "←",
     "right": "→",
     "shift+tab": "Shift+Tab",
+    "shift+up": "Shift+↑",
+    "shift+down": "Shift+↓",
+    "ctrl+underscore": "^_",
 }
 
 Action = TypeVar("Action", bound=Callable[..., Any])
@@ -114,7 +117,7 @@ class Command(Struct, frozen=True):
 def key_words(key: str) -> str:
     """A key as a person says it."""
     if key.startswith("ctrl+"):
-        return f"^{key[5:].upper()}"
+        return KEY_WORDS.get(key, f"^{key[5:].upper()}")
     return KEY_WORDS.get(key, key.upper() if key[:1] == "f" and key[1:].isdigit() else key)
 
 
