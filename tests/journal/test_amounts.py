@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from cyclejournal.journal.amounts import (
     clock_words,
     duration_words,
+    minutes_words,
     rhythm_words,
     several,
     times_words,
@@ -56,3 +57,10 @@ def test_counts() -> None:
     ]
     assert several(2, "copy", "copies") == "2 copies"
     assert [times_words(0), times_words(2)] == ["", "2×"]
+
+
+@pytest.mark.parametrize(
+    ("minutes", "words"), [(0, "less than a minute"), (1, "1 minute"), (12, "12 minutes")]
+)
+def test_how_long_a_talk_was(minutes: int, words: str) -> None:
+    assert minutes_words(minutes) == words

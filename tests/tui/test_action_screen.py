@@ -413,3 +413,13 @@ async def test_a_long_list_of_hostile_words(
         if size[0] > 20:
             assert HOSTILE in screen_text(app)
             assert "Back" in screen_text(app)
+
+
+@pytest.mark.parametrize("size", SIZES[:2])
+async def test_the_box_stands_in_its_frame(
+    tmp_path: Path, table: Table, size: tuple[int, int]
+) -> None:
+    async with form(desk_at(tmp_path, table)).run_test(size=size) as pilot:
+        await pilot.pause()
+        [head] = [line for line in screen_text(pilot.app).splitlines() if "─ Together ─" in line]
+        assert head.count("╭") == head.count("╮") == 1

@@ -271,3 +271,13 @@ async def test_what_comes_next_is_not_worked_out_behind_another_screen(
         assert not asked
         await packet(pilot, "<escape>")
         assert asked
+
+
+async def test_what_more_could_be_asked_answers_the_mouse(tmp_path: Path) -> None:
+    shelf = a_shelf(tmp_path)
+    async with running(shelf, journal=a_pair(shelf)) as pilot:
+        await at(pilot, "starting-point", "tom")
+        assert "F4 asks 7 more here." in screen_text(pilot.app)
+        await pilot.click("#next", offset=(3, 0))
+        await until(pilot, lambda: "more here" not in screen_text(pilot.app))
+        assert cycle_screen(pilot).cycle.full

@@ -705,3 +705,11 @@ async def test_what_people_typed_is_never_markup(tmp_path: Path) -> None:
         shown = screen_text(lesson.pilot.app)
         assert "[red]S1[/red] [/x]" in shown
         assert "[bold]Hands[/]" in shown
+
+
+async def test_how_a_lesson_ends_is_said_at_every_width(tmp_path: Path) -> None:
+    async with observing(tmp_path, size=(60, 20)) as lesson:
+        await lesson.press("space")
+        for size in ((60, 20), (80, 24), (100, 30), (120, 40)):
+            await lesson.pilot.resize_terminal(*size)
+            await until(lesson.pilot, lambda: "F8 End" in screen_text(lesson.pilot.app))

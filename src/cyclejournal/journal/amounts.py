@@ -44,6 +44,11 @@ def several(number: int, one: str, more: str = "") -> str:
     return f"{number} {one if number == 1 else more or one + 's'}"
 
 
+def minutes_words(minutes: int | None) -> str:
+    """``12 minutes``, or ``less than a minute``."""
+    return several(minutes, "minute") if minutes else "less than a minute"
+
+
 def times_words(number: int) -> str:
     """``3×``; nothing for none."""
     return f"{number}×" if number else ""

@@ -13,7 +13,7 @@ from msgspec.structs import replace
 from cyclejournal.guide.known import RECORD, STORY
 from cyclejournal.guide.model import TOGETHER
 from cyclejournal.guide.wording import listed
-from cyclejournal.journal.amounts import clock_words, several
+from cyclejournal.journal.amounts import clock_words, minutes_words, several
 from cyclejournal.journal.cycle.course import Course
 from cyclejournal.journal.cycle.cycles import step_state
 from cyclejournal.journal.lesson.clock import lesson_clock
@@ -193,7 +193,7 @@ class _Line:
             return f"Finished; it waits for {listed(waiting, 'and')}."
         if self._is_end_of_talk and self.course.meeting.ended:
             used = talk_clock(self.course.meeting, self.desk.running()).minutes_used
-            return f"You talked for {several(used or 0, 'minute')}."
+            return f"You talked for {minutes_words(used)}."
         return self._through()
 
     def _through(self) -> str:

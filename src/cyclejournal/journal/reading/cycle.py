@@ -12,7 +12,7 @@ from msgspec.structs import replace
 
 from cyclejournal.guide.known import FILM_CLIPS
 from cyclejournal.guide.model import Capture, Guide, Mode, Prompt
-from cyclejournal.journal.amounts import duration_words, several
+from cyclejournal.journal.amounts import duration_words, minutes_words, several
 from cyclejournal.journal.between.notes import day_of
 from cyclejournal.journal.cycle.actions import carried_into
 from cyclejournal.journal.cycle.progress import OutlineLine, outline, places_of_steps
@@ -369,5 +369,5 @@ def talk_words(meeting: Meeting) -> str:
     clock = talk_clock(meeting, instant(meeting.ended or meeting.began))
     began = f"begun {day_and_time(meeting.began)}"
     if clock.state == "ended":
-        return f"{began}; {several(clock.minutes_used or 0, 'minute')}, {meeting.minutes} planned"
+        return f"{began}; {minutes_words(clock.minutes_used)}, {meeting.minutes} planned"
     return f"{began}; planned for {several(meeting.minutes, 'minute')}"

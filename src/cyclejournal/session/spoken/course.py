@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from cyclejournal.journal.amounts import minutes_words
 from cyclejournal.journal.cycle import cycles
 from cyclejournal.journal.talk import meetings
 from cyclejournal.session.spoken.asks import Ask, Choose
@@ -31,8 +32,8 @@ def _begin_talk(walk: Walk) -> str:
 def _end_talk(walk: Walk) -> str:
     ended = meetings.end(walk.meeting, now=walk.desk.running())
     walk.desk.put(ended, what="the talk ended")
-    used = meetings.talk_clock(walk.meeting, walk.desk.running()).minutes_used or 0
-    return f"Your talk has ended. It took {used} minutes."
+    used = meetings.talk_clock(walk.meeting, walk.desk.running()).minutes_used
+    return f"Your talk has ended. It took {minutes_words(used)}."
 
 
 def closing(walk: Walk) -> Ask:

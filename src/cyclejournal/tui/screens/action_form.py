@@ -56,7 +56,6 @@ the empty line takes the one proposed. Everything is kept as you type; **Esc** g
     ActionScreen {
         #heading { padding: 0 0 1 1; }
         PromptCard { padding: 0 0 0 1; }
-        VoiceBox { margin: 0; }
         #fields { height: auto; }
         #complaint { height: auto; color: $text-error; padding: 0 0 0 1; display: none; }
         &.-complains #complaint { display: block; }

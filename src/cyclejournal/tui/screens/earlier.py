@@ -154,7 +154,9 @@ back as it was. The trash is kept with the journal; nothing leaves it by itself.
         return self._changed
 
     # The list has Enter for itself; the other key stands for it in the footer.
-    @command("Bring it back", key="enter,b", footer=True)
+    @command(
+        "Bring it back", key="enter,b", footer=True, when=lambda at: at.lines.chosen is not None
+    )
     @on(LineList.Picked)
     def action_bring_back(self) -> None:
         """Take this out of the trash again."""

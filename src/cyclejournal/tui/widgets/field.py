@@ -115,7 +115,7 @@ class DayField(Field):
         ``behind``: it is a day that one looks back to, today without any.
         """
         self._behind = behind
-        days = "yesterday, fri, 3 nov" if behind else "fri, in 2 weeks, 12 jan"
+        days = "yesterday, fri, 3 nov" if behind else "fri, in 2 weeks, 3 nov"
         self._line = Line(written, placeholder=days, id=name, compact=True)
         self._words = Static(id=f"{name}-note")
         super().__init__(label, self._line, self._words, id=f"{name}-field")

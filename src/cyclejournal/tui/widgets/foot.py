@@ -6,6 +6,7 @@ from textual.content import Content
 from textual.events import Click
 from textual.message import Message
 from textual.widget import Widget
+from textual.widgets import Static
 
 from cyclejournal.session.foot import Foot, Offer
 from cyclejournal.tui.plain import joined, plain_line
@@ -15,6 +16,16 @@ LATER = Offer("Later", "Esc", "pass_by")
 """What passes the offer before it."""
 
 Part = tuple[Content, Offer]
+
+
+class More(Static):
+    """What more could be asked on a page; a click asks it."""
+
+    DEFAULT_CSS = "More { pointer: pointer; }"
+
+    async def on_click(self) -> None:
+        """As good as its key."""
+        await self.run_action("screen.brief_or_full")
 
 
 class FootLine(Widget):

@@ -152,9 +152,11 @@ class KeysFooter(Widget, can_focus=False):
             found["quit"] = replace(leaves, rank=SPARE if esc else WAY_OUT)
         if esc:
             found[esc] = replace(found[esc], rank=WAY_OUT)
-        self.items = tuple(found.pop(action) for action in first if action in found) + tuple(
-            found.values()
-        )
+        listed = [each for each in first if each in found]
+        # What is spare stands before the palette, which with the ways out comes last.
+        at = listed.index("command_palette") if "command_palette" in listed else len(listed)
+        spare = [each for each in found if each not in listed]
+        self.items = tuple(found[each] for each in (*listed[:at], *spare, *listed[at:]))
 
     def _to_show(self) -> Iterator[tuple[Binding, bool, str]]:
         """What is to be shown: each binding, whether it is enabled, and its help.

@@ -23,7 +23,7 @@ from cyclejournal.session.walk import PageView
 from cyclejournal.tui.plain import plain, plain_line
 from cyclejournal.tui.widgets.agenda import Agenda
 from cyclejournal.tui.widgets.cards import Cards
-from cyclejournal.tui.widgets.foot import FootLine
+from cyclejournal.tui.widgets.foot import FootLine, More
 from cyclejournal.tui.widgets.painting import across, columns
 from cyclejournal.tui.widgets.press import Press
 from cyclejournal.tui.widgets.sheet import Lines, Sheet, asked, quiet_line
@@ -190,7 +190,7 @@ class SectionPane(Vertical):
             height: 1; color: $primary; text-style: bold;
             text-wrap: nowrap; text-overflow: ellipsis;
         }
-        #about { height: auto; color: $quiet; }
+        #about { height: auto; color: $quiet; padding: 0 1 0 0; }
         #about.-empty { display: none; }
         #cards { height: 1fr; scrollbar-gutter: stable; scrollbar-size-vertical: 1; margin: 1 0 0 0; }
         #heads { height: auto; }
@@ -231,7 +231,7 @@ class SectionPane(Vertical):
             yield self._above
             yield PromptCard(view.section, view.cards[self._live], self._typed)
             yield self._below
-            yield Static(plain(view.onward), id="next")
+            yield More(plain(view.onward), id="next")
             if view.end:
                 yield Press(view.end, id="end")
         yield self.foot
@@ -273,7 +273,7 @@ class SectionPane(Vertical):
             await self.card.show(view.section, card, keeps_typed=keeps_typed)
             self._show_sheets()
             if view.onward != before.onward:
-                self.query_one("#next", Static).update(plain(view.onward))
+                self.query_one("#next", More).update(plain(view.onward))
             if view.end != before.end:
                 await self.query("#end").remove()
                 if view.end:

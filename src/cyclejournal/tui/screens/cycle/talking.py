@@ -1,6 +1,6 @@
 """The talk: its clock, and looking at how it went."""
 
-from cyclejournal.journal.amounts import several
+from cyclejournal.journal.amounts import minutes_words
 from cyclejournal.journal.moments import day
 from cyclejournal.journal.records import changed
 from cyclejournal.journal.talk import meetings
@@ -109,7 +109,7 @@ class Talking(CyclePart):
         ended = meetings.end(screen.walk.meeting, now=desk.running())
         desk.put(ended, what="the talk ended")
         used = meetings.talk_clock(ended, desk.running()).minutes_used
-        screen.tell(f"You talked for {several(used or 0, 'minute')}.")
+        screen.tell(f"You talked for {minutes_words(used)}.")
         await screen.redraw()
 
     @command("Another talk in this cycle", when=lambda at: at.was_begun("meeting"))

@@ -34,8 +34,8 @@ class ObserveScreen(PageScreen[Offer]):
 
     AUTO_FOCUS = ""
     FOOTER = tuple(
-        "turn_clock write_note keep_note choose_seat kind_of_note keep_as_interpretation take_back "
-        "end_lesson next close_line close_seats leave help command_palette quit".split()
+        "turn_clock write_note keep_note choose_seat kind_of_note keep_as_interpretation "
+        "end_lesson next take_back close_line close_seats leave help command_palette quit".split()
     )
     HELP = """\
 Each thing you agreed to record has a key, shown before it. A **tally** counts a press. A **stopwatch**
