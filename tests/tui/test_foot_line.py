@@ -281,3 +281,17 @@ async def test_what_more_could_be_asked_answers_the_mouse(tmp_path: Path) -> Non
         await pilot.click("#next", offset=(3, 0))
         await until(pilot, lambda: "more here" not in screen_text(pilot.app))
         assert cycle_screen(pilot).cycle.full
+
+
+async def test_where_a_long_name_leaves_no_room_the_key_still_says_where_it_leads(
+    tmp_path: Path,
+) -> None:
+    shelf = a_shelf(tmp_path)
+    names = {"coachee": "Tom", "coach": "Maria-Magdalena von Hohenlohe-Langenburg"}
+    async with running(shelf, journal=a_pair(shelf, names), size=(80, 24)) as pilot:
+        screen = cycle_screen(pilot)
+        await screen.open_section("starting-point")
+        await pilot.press("s", "o")
+        await screen.settle()
+        await screen.redraw()
+        assert "F2 Hand over to Maria-Magdalena von Hohenlohe" in screen_text(pilot.app)

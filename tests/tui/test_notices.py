@@ -173,3 +173,20 @@ async def test_a_notice_is_harmless_at_any_size(tmp_path: Path, size: tuple[int,
         await pilot.pause()
         await pilot.resize_terminal(80, 24)
         await until(pilot, lambda: "There is a problem" in screen_text(pilot.app))
+
+
+@pytest.mark.parametrize("size", [(60, 20), (120, 40)])
+async def test_nothing_of_it_is_left_under_a_panel(tmp_path: Path, size: tuple[int, int]) -> None:
+    """Though it warns, and comes back with the page."""
+    shelf = a_shelf(tmp_path)
+    a_pair(shelf)
+    async with running(shelf, size=size) as pilot:
+        pilot.app.notify("The tide is rising.", severity="warning", timeout=1000)
+        await until(pilot, lambda: screen_text(pilot.app).count("The tide is rising.") == 1)
+        await pilot.press("ctrl+t")
+        await until(pilot, lambda: "Actions" in screen_text(pilot.app))
+        await until(pilot, lambda: screen_text(pilot.app).count("The tide is rising.") == 1)
+        page = pilot.app.screen_stack[-2]
+        await until(pilot, lambda: not page.query("Toast"))
+        await pilot.press("escape")
+        await until(pilot, lambda: screen_text(pilot.app).count("The tide is rising.") == 1)

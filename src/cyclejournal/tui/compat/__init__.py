@@ -170,6 +170,10 @@ def take_notices_away(app: App[Result]) -> None:
         if notice.severity == "information" and notice.raised_at < since:
             app._unnotify(notice, refresh=False)
     app._refresh_notifications()
+    # Textual leaves those of a page where they are, and a panel over it cuts what they say.
+    for screen in app.screen_stack[:-1]:
+        for rack in screen.query_children("ToastRack"):
+            rack.remove_children()
 
 
 def notices(app: App[Result]) -> list[str]:

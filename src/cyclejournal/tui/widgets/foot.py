@@ -73,7 +73,8 @@ class FootLine(Widget):
         if foot.said and parts:
             said = joined(said, "  ")
         lines = [(said, parts[:number]) for number in range(len(parts), 0, -1)]
-        lines += [(Content(""), parts[:1]), (said, [])]
+        # Rather half of where the key leads than nothing of it.
+        lines.append((Content("") if parts else said, parts[:1]))
         fitting = (each for each in lines if _line(*each).cell_length <= wide)
         before, kept = next(fitting, lines[-1])
         self._places = []
