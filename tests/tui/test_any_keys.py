@@ -23,7 +23,7 @@ from cyclejournal.tui.app import CycleJournal
 from cyclejournal.tui.screens.cycle.screen import CycleScreen
 from tests.on_disk import bare, left_behind
 from tests.pilots import packet
-from tests.tui.test_every_command import WAYS, every_screen, go
+from tests.tui.test_every_screen import WAYS, every_screen, go
 from tests.walking import PEER, Walk, example, walking
 
 SIZES = [(80, 24), (60, 20), (120, 40), (40, 10), (160, 50)]
