@@ -13,14 +13,17 @@ from textual.pilot import Pilot
 from textual.screen import Screen
 
 from cyclejournal.tui.compat import keys
+from tests.frames import every_frame
 from tests.pilots import packet
 from tests.tui.app_host import a_pair, a_shelf, cycle_screen, running
 
 
 @pytest.fixture(autouse=True)
-def _in_time(monkeypatch: pytest.MonkeyPatch) -> None:
+def _in_time(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """A busy machine is no reason to send half of it."""
     monkeypatch.setattr(keys, "HELD", 60)
+    with every_frame():
+        yield
 
 
 @contextmanager
