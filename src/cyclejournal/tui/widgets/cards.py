@@ -46,6 +46,10 @@ class Cards(VerticalScroll, can_focus=False):
 
     def _is_wheeled(self) -> None:
         self._wheeled = time()
+        self.look_again()
+
+    def look_again(self) -> None:
+        """Tell that it has scrolled, once everything has its place."""
         self.call_after_refresh(self.post_message, self.Wheeled())
 
     def scroll_to_region(self, region: Region, **how: Any) -> Offset:

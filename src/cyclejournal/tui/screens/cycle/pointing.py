@@ -19,6 +19,8 @@ Seen = tuple[Spot, BoxState, Region]
 class Pointing(CyclePart):
     """What puts the cursor somewhere and is no key; it has no commands."""
 
+    _looks_again = False
+
     @cached_property
     def _left(self) -> dict[Spot, Where]:
         """Where somebody was in the boxes that they have scrolled out of sight."""
@@ -63,7 +65,8 @@ class Pointing(CyclePart):
         view, focused = pane.cards.region, screen.focused
         if focused is None or pane.cards not in focused.ancestors:
             return
-        if not view or view.overlaps(focused.region):
+        # A box that one has just come to has no place yet: it is looked at again once it has.
+        if not view or not focused.region or view.overlaps(focused.region):
             return
         seen = [
             each for each in pane.boxes() if each[1].mode != "hidden" and view.overlaps(each[2])
@@ -75,6 +78,10 @@ class Pointing(CyclePart):
         spot = _nearest(seen, view, focused.region)
         await screen.move_to(spot)
         screen.set_focus(be_there(screen.focused, self._left.pop(spot, None)))
+        # Once: where nothing fits, two boxes would else send it to and fro.
+        self._looks_again = not self._looks_again
+        if self._looks_again:
+            pane.cards.look_again()
 
 
 def _nearest(seen: list[Seen], view: Region, left: Region) -> Spot:
