@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from cyclejournal.session.pages import RailLine
+from cyclejournal.tui.widgets.around import Rail
 from tests.pilots import until
 from tests.screens import screen_text
 from tests.tui.app_host import a_pair, a_shelf, cycle_screen, focused_box, running
@@ -60,3 +62,16 @@ async def test_the_learning_agreement_answers_the_mouse(tmp_path: Path) -> None:
         await pilot.click(offset=(lines[y].index("learning agreement"), y))
         await until(pilot, lambda: cycle_screen(pilot).page.section.id == "agreement")
         assert focused_box(pilot).spot.section == "agreement"
+
+
+@pytest.mark.parametrize(
+    ("title", "count", "shown"),
+    [
+        ("Goal", "6/12", "● Goal 6/12"),
+        ("Starting point", "6/9", "● Starting point 6/9"),
+        ("Starting point", "6/11", "● Starting point"),
+    ],
+)
+def test_a_count_stands_whole_or_not_at_all(title: str, count: str, shown: str) -> None:
+    line = RailLine("section-x", title, "started", 1, "x", count)
+    assert Rail._line(line).plain.strip() == shown

@@ -25,6 +25,10 @@ GLYPHS: dict[Progress, str] = {
 }
 
 
+RAIL_WIDTH = 22
+"""Columns that a line of the steps has."""
+
+
 class Rail(SafeOptionList, can_focus=False):
     """Picked with the mouse; by keyboard the same is in the list of steps (^G)."""
 
@@ -66,8 +70,11 @@ class Rail(SafeOptionList, can_focus=False):
         style = "bold $accent" if line.current else ("bold" if line.level == 0 else "$quiet")
         mark = "›" if line.current and line.level else " "
         indent = "" if line.level == 0 else f" {mark}"
-        count = plain(f" {line.count}", "$quiet") if line.count else ""
-        return joined(f"{indent}{GLYPHS[line.progress]} ", plain_line(line.title, style), count)
+        named = joined(f"{indent}{GLYPHS[line.progress]} ", plain_line(line.title, style))
+        count = plain(f" {line.count}", "$quiet")
+        # Half a number says another one.
+        fits = line.count and named.cell_length + count.cell_length <= RAIL_WIDTH
+        return joined(named, count) if fits else named
 
 
 class Aside(Static):
