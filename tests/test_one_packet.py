@@ -8,7 +8,7 @@ from pathlib import Path
 from cyclejournal.store.open.shelf import Shelf
 from tests.terminal import Terminal
 
-TAB, ENTER, F2, F8, QUIT = "\t", "\r", "\x1bOQ", "\x1b[19~", "\x11"
+ENTER, F2, F8, QUIT = "\r", "\x1bOQ", "\x1b[19~", "\x11"
 
 
 def pasted(words: str) -> str:
@@ -32,15 +32,15 @@ def test_a_journal_is_begun_and_written_in_from_an_empty_home(home: Path) -> Non
     with Terminal([sys.executable, "-m", "cyclejournal"]) as terminal:
         assert terminal.wait_for("Welcome"), terminal.text
         terminal.send(
-            f"Ana{ENTER}Ben{ENTER}{ENTER}{TAB}{TAB}To listen {pasted('well')}"
-            f"{F8}{F8}{F8}They read{F2}They talk{pasted(', too')}{F2} well"
+            f"Ana{ENTER}Ben{ENTER}{ENTER}{F8}All of {pasted('it')}"
+            f"{F8}They read{F2}They talk{pasted(', too')}{F2} well"
         )
         assert terminal.wait_for("They read well"), terminal.text
         terminal.send(QUIT)
         assert terminal.exit_code() == 0
     assert written(home / "shelf") == {
-        ("pair.kind", "Together"): "We take turns to coach each other",
-        ("pair.purpose", "Together"): "To listen well",
+        ("pair.line-management", "Together"): "No",
+        ("agreement.stays-between-us", "Together"): "All of it",
         ("goals.starting-point", "Ana"): "They read well",
         ("goals.starting-point", "Ben"): "They talk, too",
     }

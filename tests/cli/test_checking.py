@@ -124,7 +124,7 @@ def test_going_back(home: Path, journal: str, name: str) -> None:
     result = call("restore", journal, name, "--yes")
     assert result.exit_code == 0
     assert "It brings back: nothing." in result.stdout
-    assert "What can these pupils do now, and what do they… · Tom · " in result.stdout
+    assert "What can these pupils do now? · Tom · " in result.stdout
     assert "words" not in result.stdout
     aside = result.stdout.splitlines()[-1].removeprefix("What was there before is in ")
     assert b"third words" in Path(aside.rstrip(".")).read_bytes()

@@ -16,7 +16,7 @@ def test_what_waits_is_data_with_a_name_a_sentence_a_prompt_and_a_key() -> None:
         "what": "write",
         "who": "together",
         "why": "“How we work” comes next.",
-        "prompt": "pair.kind",
+        "prompt": "pair.line-management",
         "key": "F8",
     }
     assert [each["what"] for each in others] == ["agreement"]

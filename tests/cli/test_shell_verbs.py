@@ -387,3 +387,15 @@ def stored() -> Any:
     shelf = Shelf(default_shelf())
     (journal_id,) = shelf.ids()
     return shelf.read(journal_id)
+
+
+# The word for learners
+
+
+def test_the_word_for_learners_is_said_and_chosen() -> None:
+    assert output("learners", "tom") == "pupils\n"
+    output("learners", "tom", "children")
+    assert output("learners", "tom") == "children\n"
+    (asked,) = [each["ask"] for each in data("prompts", "tom") if each["id"] == "goals.statement"]
+    assert asked == "What is our goal for these children, in one sentence?"
+    assert "families" in refused("learners", "tom", "wizards")

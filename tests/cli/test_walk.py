@@ -12,7 +12,7 @@ from cyclejournal.store.settings import load_settings
 from tests.cli.run import begin, call, data, output
 from tests.terminal import Terminal
 
-START = "/next\n/next\n/next\n"
+START = "/next\n/next\n"
 """To the first question that each answers for themselves."""
 
 ASKED = "What can these pupils do now"
@@ -119,8 +119,8 @@ def type_line(terminal: Terminal, line: str, then: str) -> None:
 
 
 def to_the_question(terminal: Terminal) -> None:
-    assert terminal.wait_for("How will the two of us coach"), terminal.text
-    for title in ("Our agreement", "Arrangements", ASKED):
+    assert terminal.wait_for("Does either of us line-manage"), terminal.text
+    for title in ("Our agreement", ASKED):
         type_line(terminal, "/next", title)
 
 

@@ -19,6 +19,7 @@ from cyclejournal.journal.cycle.actions import change_action, new_action
 from cyclejournal.journal.cycle.cycles import (
     Round,
     another,
+    call_learners,
     close_cycle,
     mark_step,
     rename,
@@ -205,6 +206,10 @@ CHANGES: dict[str, Make] = {
     "begun": lambda table, now: (talk := table.another_talk(), begin(talk, 20, now=now)),
     "ended": lambda table, now: (talk := table.another_talk(), end(talk, now=now)),
     "longer": lambda table, now: (talk := table.another_talk(), changed(talk, minutes=50, now=now)),
+    "learners": lambda table, now: (
+        table.journal.places["pair"],
+        call_learners(table.journal, "families", now=now),
+    ),
     "named": lambda table, now: (
         table.journal.places["pair"],
         rename(table.journal, "Ours", now=now),

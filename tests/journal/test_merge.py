@@ -10,10 +10,22 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
+from cyclejournal.journal.cycle.cycles import call_learners, rename
 from cyclejournal.journal.entries.merge import merge_entries, merge_places
 from cyclejournal.journal.entries.wordings import is_covered, newest_redaction, redact, wording
 from cyclejournal.journal.entries.writing import keep_as
-from cyclejournal.journal.records import Action, Cycle, Entry, Goal, Person, StepState, Version
+from cyclejournal.journal.journal import Journal
+from cyclejournal.journal.records import (
+    SETTINGS,
+    Action,
+    Cycle,
+    Entry,
+    Goal,
+    Pair,
+    Person,
+    StepState,
+    Version,
+)
 
 NEVER = datetime(2030, 1, 1, tzinfo=UTC)
 """Later than anything else here."""
@@ -117,6 +129,18 @@ actions = st.builds(
 )
 
 
+pairs = st.builds(
+    Pair,
+    id=st.just("pair"),
+    title=words,
+    learners=words,
+    since=st.dictionaries(st.sampled_from(SETTINGS), moments, max_size=2),
+    created=st.just("2026"),
+    changed=moments,
+    rev=revisions,
+)
+
+
 def holds(merge: Callable[[T, T], T], one: T, two: T, three: T) -> None:
     """What any merge must be: idempotent, commutative, associative."""
     assert merge(one, one) == one
@@ -154,6 +178,24 @@ def test_cycles_do(one: Cycle, two: Cycle, three: Cycle) -> None:
 @given(actions, actions, actions)
 def test_actions_do(one: Action, two: Action, three: Action) -> None:
     holds(merge_places, one, two, three)
+
+
+@given(pairs, pairs, pairs)
+def test_what_is_set_for_the_pair_does(one: Pair, two: Pair, three: Pair) -> None:
+    holds(merge_places, one, two, three)
+
+
+def test_what_was_set_on_two_computers_is_all_set() -> None:
+    journal = Journal("j", records=[Pair(id="pair", created="2026", changed="2026")])
+    early, late = datetime(2026, 9, 8, tzinfo=UTC), datetime(2026, 9, 9, tzinfo=UTC)
+    renamed = rename(journal, "Room 12", now=early)
+    chosen = call_learners(journal, "students", now=late)
+    both = merge_places(renamed, chosen)
+    assert both == merge_places(chosen, renamed)
+    assert (both.title, both.learners) == ("Room 12", "students")
+    journal.put(both)
+    again = merge_places(rename(journal, "", now=NEVER), chosen)
+    assert (again.title, again.learners) == ("", "students")
 
 
 @given(people, people, people)

@@ -227,7 +227,7 @@ def test_what_was_revealed_is_read_until_somebody_goes_on() -> None:
         pair.journal.put(replace(entry, blind="revealed"))
     read = pair.one("read")
     assert (read.who, read.prompt, read.section) == (TOGETHER, STORY, "alone-first")
-    assert pair.one("talk").section == "opening"
+    assert pair.one("talk").section == "what-it-shows"
     pair.answers("dialogue.shared-reading", TOGETHER, "that they can wait")
     assert "read" not in pair.whats
 
@@ -247,14 +247,14 @@ def test_a_step_that_is_skipped_is_gone_past() -> None:
     for step in ("goals", "observation"):
         skipped = mark_step(pair.cycle, step, "skipped", by=pair.tom, now=pair.now)
         pair.journal.put(skipped)
-    assert pair.one("talk").section == "opening"
+    assert pair.one("talk").section == "what-it-shows"
 
 
 def test_a_talk_is_gone_on_with_and_then_the_cycle_is_closed() -> None:
     pair = Waiting()
     begun = begin(pair.journal.meeting(pair.cycle), 30, now=pair.now)
     pair.journal.put(begun)
-    assert pair.one("talk").section == "opening"
+    assert pair.one("talk").section == "what-it-shows"
     pair.answers("dialogue.shared-reading", TOGETHER, "that they can wait")
     assert pair.one("talk").why == "Your talk goes on with “Keep and learn”."
     pair.journal.put(end(begun, now=pair.now))

@@ -152,7 +152,7 @@ def test_what_was_revealed_is_there_to_be_read(pair: Pair) -> None:
     pair.write(STORY, pair.tom, finish=True)
     foot = pair.foot("alone-first", pair.tom)
     assert foot.said == "Read what each of you wrote."
-    assert offers(foot) == ["F8 Opening", "^Q Done for today"]
+    assert offers(foot) == ["F8 What it shows", "^Q Done for today"]
 
 
 def test_after_a_lesson_the_record_for_whoever_may_look(pair: Pair) -> None:
@@ -195,7 +195,7 @@ def test_the_talk_is_ended_and_then_the_cycle_from_its_last_page(pair: Pair) -> 
     assert (leads.words, leads.action) == ("End our talk", "end_talk")
     pair.desk.put(meetings.end(begun, now=pair.desk.clock()))
     foot = pair.foot("what-next", pair.tom)
-    assert foot.said == "You talked for 0 minutes."
+    assert foot.said == "You talked for less than a minute."
     assert offers(foot) == ["F8 Close this cycle", "^R Read it", "^Q Done for today"]
 
 
@@ -275,7 +275,7 @@ def test_a_section_may_be_left_for_the_talk(pair: Pair) -> None:
 
 
 def test_the_way_on_goes_past_what_is_through_for_both_and_nothing_else(pair: Pair) -> None:
-    pair.fill("joint-plan", TOGETHER)
+    pair.fill("joint-plan", TOGETHER, pair.tom)
     pair.fill("focus", TOGETHER)
     assert "F8 Focus" in offers(pair.foot("joint-plan", pair.tom))
     pair.fill("focus", pair.tom)
@@ -301,4 +301,4 @@ def test_the_way_on_goes_past_a_step_that_was_skipped(pair: Pair) -> None:
     walk = Walk(pair.desk, pair.cycle.id, Spot("getting-there", "", ""))
     pair.fill("getting-there", pair.tom)
     pair.desk.take_keyboard(pair.tom)
-    assert "F8 Opening" in offers(walk.foot)
+    assert "F8 What it shows" in offers(walk.foot)

@@ -73,7 +73,7 @@ def test_a_new_journal_begins_with_how_the_pair_works(desk: Desk) -> None:
     at = walk(desk)
     assert (at.page.section.id, at.spot) == (
         "how-we-work",
-        Spot("how-we-work", "pair.kind", TOGETHER),
+        Spot("how-we-work", "pair.line-management", TOGETHER),
     )
 
 

@@ -45,7 +45,7 @@ async def test_the_first_run_asks_for_names_and_lands_in_the_first_box(tmp_path:
         await type_text(pilot, "Priya")
         await pilot.press("enter")
         await until(pilot, lambda: isinstance(pilot.app.screen, CycleScreen))
-        assert focused_box(pilot).prompt.id == "pair.kind"
+        assert focused_box(pilot).prompt.id == "pair.line-management"
     assert journal_of(shelf).title == "Tom & Priya"
 
 
@@ -320,7 +320,7 @@ async def test_no_color_is_respected(tmp_path: Path, monkeypatch: pytest.MonkeyP
     a_pair(shelf)
     async with running(shelf) as pilot:
         assert pilot.app.theme.startswith("ansi")
-        assert "How will the two of us coach" in screen_text(pilot.app)
+        assert "Does either of us line-manage" in screen_text(pilot.app)
 
 
 @pytest.mark.parametrize("size", [(60, 20), (80, 24), (120, 40)])

@@ -104,6 +104,6 @@ async def test_a_paste_without_end_goes_where_the_caret_is_and_the_keys_behind_i
     a_pair(shelf)
     text = ("A line of what was said, and more of it. " * 26_000)[:1_000_000].strip()
     async with running(shelf) as pilot:
-        await cycle_screen(pilot).open_section("goal")
+        await cycle_screen(pilot).open_section("agreement")
         await packet(pilot, f"<tab>(<paste:{text}>)<f2> Yes<f8>")
-    assert entry_of(shelf, "goals.pupil-outcome").text == f"({text}) Yes"
+    assert entry_of(shelf, "agreement.rhythm").text == f"({text}) Yes"

@@ -54,7 +54,7 @@ for opens, action, _keys in test_killed_panels.CHANGES:
 WAYS: dict[str, tuple[str, ...]] = {
     "CycleScreen": (),
     "CycleScreen on Focus": ("> Focus",),
-    "CycleScreen in a talk": ("> Opening",),
+    "CycleScreen in a talk": ("> What it shows",),
     "CycleScreen on the goal": ("> Goal",),
     "GoalScreen": (": The goal and how it stands",),
     "ReadingScreen": (": The goal and how it stands", "r"),
@@ -75,7 +75,7 @@ WAYS: dict[str, tuple[str, ...]] = {
     "ObserveScreen": ("f2", "f6"),
     "RecordScreen": ("> Alone first", "f6"),
     "TurnsScreen": ("ctrl+l", "down", "enter", "g", ": Look at how we talked"),
-    "EvidenceScreen": ("> Opening", "f6"),
+    "EvidenceScreen": ("> What it shows", "f6"),
     "LineScreen": ("> Alone first", "f6", "f2", "e"),
 }
 """Keys to a screen from the first page; after ``>`` a section, after ``:`` a command, else a word to type."""

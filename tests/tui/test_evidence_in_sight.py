@@ -185,7 +185,7 @@ async def test_before_their_own_story_the_observed_person_is_told_that_it_comes_
     async with running(shelf, size=(80, 24)) as pilot:
         screen = cycle_screen(pilot)
         screen.desk.take_keyboard(lesson.tom)
-        await screen.open_section("opening")
+        await screen.open_section("what-it-shows")
         await pilot.press("f6")
         await until(pilot, lambda: isinstance(pilot.app.screen, EvidenceScreen))
         words = " ".join(screen_text(pilot.app).split())

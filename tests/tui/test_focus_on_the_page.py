@@ -27,22 +27,23 @@ class Case(Struct, frozen=True):
     written: Written
 
 
-STARTING, GOAL, OUTCOME = "goals.starting-point", "goals.statement", "goals.pupil-outcome"
+STARTING, GOAL = "goals.starting-point", "goals.statement"
+BETWEEN, RHYTHM = "agreement.stays-between-us", "agreement.rhythm"
 QUESTIONS, CAPTURE, EVIDENCE = "plan.focus-questions", "plan.capture-method", "plan.evidence"
 
 CASES = [
     # From box to box. It begins in the coachee's first box; Tom is at the keyboard.
     Case(
         "Tab and Shift+Tab",
-        "goal",
-        "Speak up<tab>more of them<shift+tab>!<tab> do<paste:, aloud>",
-        {(GOAL, "Together"): "Speak up!", (OUTCOME, "Together"): "more of them do, aloud"},
+        "agreement",
+        "All of it<tab>Every other<shift+tab>!<tab> week<paste:, at three>",
+        {(BETWEEN, "Together"): "All of it!", (RHYTHM, "Together"): "Every other week, at three"},
     ),
     Case(
         "Enter in a short answer",
-        "goal",
-        "Speak up<enter>more of them<paste:, aloud>",
-        {(GOAL, "Together"): "Speak up", (OUTCOME, "Together"): "more of them, aloud"},
+        "joint-plan",
+        "<tab>Monday<enter>To give reasons<paste:, aloud>",
+        {("plan.lesson", "Together"): "Monday", ("plan.learning", "Tom"): "To give reasons, aloud"},
     ),
     Case(
         "Tab from a choice",
@@ -56,9 +57,9 @@ CASES = [
     # The keyboard handed over, once and back.
     Case(
         "F2",
-        "goal",
-        "<tab>more of <f2>them speak<paste:, aloud><f2> and write",
-        {(OUTCOME, "Together"): "more of them speak, aloud and write"},
+        "agreement",
+        "<tab>Every <f2>other week<paste:, at three><f2> sharp",
+        {(RHYTHM, "Together"): "Every other week, at three sharp"},
     ),
     Case(
         "F2 to one's own box",
@@ -133,7 +134,7 @@ CASES = [
         "^G to another section",
         "starting-point",
         "they read<ctrl+g><end><up><up><enter>Reasons, <paste:a few>",
-        {(STARTING, "Tom"): "they read", ("dialogue.shared-reading", "Together"): "Reasons, a few"},
+        {(STARTING, "Tom"): "they read", ("dialogue.reading", "Tom"): "Reasons, a few"},
     ),
     Case(
         "^G and back",
@@ -202,9 +203,9 @@ CASES = [
     ),
     Case(
         "F2 from the middle of a text",
-        "goal",
-        "<tab>speak aloud<home>more <f2>of them <paste:will >",
-        {(OUTCOME, "Together"): "more of them will speak aloud"},
+        "agreement",
+        "<tab>week, at three<home>Every <f2>other <paste:single >",
+        {(RHYTHM, "Together"): "Every other single week, at three"},
     ),
     # Planning, on a screen of its own.
     Case(
@@ -238,21 +239,21 @@ CASES = [
     # The talk.
     Case(
         "beginning the talk",
-        "opening",
+        "what-it-shows",
         "<ctrl+p>begin our talk<enter><enter>Six seconds<paste:, at least>",
-        {("dialogue.impressions", "Tom"): "Six seconds, at least"},
+        {("dialogue.reading", "Tom"): "Six seconds, at least"},
     ),
     Case(
         "a paste behind the talk's beginning",
-        "opening",
+        "what-it-shows",
         "<ctrl+p>begin our talk<enter><enter><paste:Six seconds>, at least",
-        {("dialogue.impressions", "Tom"): "Six seconds, at least"},
+        {("dialogue.reading", "Tom"): "Six seconds, at least"},
     ),
     Case(
         "F6 in the talk",
-        "opening",
+        "what-it-shows",
         "Six seconds<f6><escape>, at least<paste:; or seven>",
-        {("dialogue.impressions", "Tom"): "Six seconds, at least; or seven"},
+        {("dialogue.reading", "Tom"): "Six seconds, at least; or seven"},
     ),
 ]
 
@@ -280,7 +281,7 @@ async def test_words_stand_where_the_keys_led(tmp_path: Path, case: Case) -> Non
 async def test_the_last_line_names_what_the_page_has_a_key_for(tmp_path: Path) -> None:
     """Also where the page turns and the cursor stays in the very same box."""
     async with walking(example(), folder=tmp_path, size=(120, 30)) as walk:
-        for section, craft in [("Alone first", "The record"), ("Opening", "Evidence")]:
+        for section, craft in [("Alone first", "The record"), ("What it shows", "Evidence")]:
             await walk.section(section)
             await walk.sees(f"F6 {craft}")
 

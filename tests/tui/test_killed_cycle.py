@@ -60,6 +60,11 @@ def at(section: str, words: str = "") -> Does:
     return go
 
 
+async def call_learners(pilot: Pilot[Any]) -> None:
+    await run(pilot, "call_learners")
+    await chosen(pilot, 1)
+
+
 async def who_sees(pilot: Pilot[Any]) -> None:
     await run(pilot, "who_sees")
     await chosen(pilot, 2)
@@ -241,6 +246,11 @@ COMMANDS: dict[str, tuple[Does, Does, Holds]] = {
     "next cycle": (POINT, next_cycle, lambda journal: len(journal.cycles) == 2),
     "cycle thrown away": (POINT, discard, lambda journal: len(journal.cycles) == 1),
     "renamed": (POINT, rename, lambda journal: journal.title == "Maths"),
+    "the word for learners": (
+        POINT,
+        call_learners,
+        lambda journal: journal.pair is not None and journal.pair.learners == "students",
+    ),
     "an action": (POINT, make_action, lambda journal: len(journal.actions) == 1),
     "a goal": (
         POINT,
@@ -260,22 +270,22 @@ COMMANDS: dict[str, tuple[Does, Does, Holds]] = {
         lambda journal: len(journal.observations(journal.cycles[0])) == 2,
     ),
     "the talk begun": (
-        at("opening"),
+        at("what-it-shows"),
         begin_talk,
         lambda journal: journal.meeting(journal.cycles[0]).began,
     ),
     "its length": (
-        at("opening"),
+        at("what-it-shows"),
         talk_length,
         lambda journal: journal.meeting(journal.cycles[0]).minutes == 130,
     ),
     "the talk ended": (
-        at("opening"),
+        at("what-it-shows"),
         end_talk,
         lambda journal: journal.meeting(journal.cycles[0]).ended,
     ),
     "another talk": (
-        at("opening", "It went fast"),
+        at("what-it-shows", "It went fast"),
         another_talk,
         lambda journal: len(journal.meetings(journal.cycles[0])) == 2,
     ),
@@ -376,7 +386,7 @@ async def test_leaving_a_box_ends_a_step_of_undo(timers: HeldTimers, tmp_path: P
     a_pair(shelf)
     async with running(shelf, size=(100, 40)) as pilot:
         desk = cycle_screen(pilot).desk
-        await at("goal", "aim")(pilot)
+        await at("agreement", "aim")(pilot)
         await burst(pilot, "tab")
         await type_text(pilot, "result")
         await burst(pilot, "shift+tab")
@@ -406,6 +416,7 @@ HERE = {
     "next_cycle",
     "discard_cycle",
     "rename_journal",
+    "call_learners",
     "make_something",
     "another_observation",
     "begin_talk",

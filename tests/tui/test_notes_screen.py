@@ -75,7 +75,7 @@ async def test_one_given_to_both_is_at_the_head_of_the_talk_at_once(tmp_path: Pa
     a_pair(shelf)
     async with running(shelf) as pilot:
         screen = cycle_screen(pilot)
-        await screen.open_section("opening")
+        await screen.open_section("what-it-shows")
         await packet(pilot, "<ctrl+d>S4 asked why<tab><right><escape>")
         await until(pilot, lambda: "What came since" in screen_text(pilot.app))
         assert "Tom: S4 asked why" in screen_text(pilot.app)

@@ -260,7 +260,7 @@ async def test_the_record_and_the_talk() -> None:
         await walk.press("escape")
         await walk.sees("Alone first 2/2")
 
-        await walk.section("Opening")
+        await walk.section("What it shows")
         await walk.picture("page-talk-before")
         await walk.choose("Begin our talk")
         await walk.picture("ask-talk-length")
@@ -270,6 +270,7 @@ async def test_the_record_and_the_talk() -> None:
         await walk.choose("Take a quiet minute")
         await walk.picture("quiet-minute", (r"· \d+ s", "· 60 s"), (r"(?m)^ +─+$", "    ─────"))
         await walk.press("escape")
+        await walk.section("Keep and learn")
         await walk.section("What it shows")
         await walk.press("f6")
         await walk.picture("evidence")
@@ -291,7 +292,7 @@ async def test_a_talk_beside_its_evidence() -> None:
 
 async def test_how_a_talk_went() -> None:
     async with walking(example()) as walk:
-        await walk.section("Opening")
+        await walk.section("What it shows")
         await walk.choose("Look at how we talked")
         await walk.picture("turns-empty")
         await walk.press("n")

@@ -20,11 +20,13 @@ from tests.pilots import type_text, until
 from tests.screens import screen_text
 from tests.tui.app_host import START, a_pair, a_shelf, cycle_screen, focused_box, guides, running
 
+BETWEEN = "agreement.stays-between-us"
+
 
 async def with_two_answers(pilot: Pilot[Any]) -> CycleScreen:
-    """The goal's page, with the cursor in its second box."""
+    """The agreement's page, with the cursor in its second box."""
     screen = cycle_screen(pilot)
-    await screen.open_section("goal")
+    await screen.open_section("agreement")
     await type_text(pilot, "Half of them speak up")
     await pilot.press("tab")
     await type_text(pilot, "more of them")
@@ -43,17 +45,17 @@ async def test_a_click_goes_to_the_very_place(tmp_path: Path) -> None:
     a_pair(shelf)
     async with running(shelf, size=(100, 40)) as pilot:
         screen = await with_two_answers(pilot)
-        assert focused_box(pilot).prompt.id == "goals.pupil-outcome"
+        assert focused_box(pilot).prompt.id == "agreement.rhythm"
         before = screen_text(pilot.app)
         x, y = where(pilot, "of them speak")
         await pilot.click(offset=(x, y))
-        await until(pilot, lambda: focused_box(pilot).prompt.id == GOAL_STATEMENT)
+        await until(pilot, lambda: focused_box(pilot).prompt.id == BETWEEN)
         await until(pilot, lambda: "F3" in screen_text(pilot.app))
         assert where(pilot, "of them speak") == (x, y), "the page has not jumped"
         assert before.count("\n") == screen_text(pilot.app).count("\n")
         await type_text(pilot, "all ")
         texts = {e.prompt: e.text for e in screen.desk.journal.entries.values()}
-        assert texts[GOAL_STATEMENT] == "Half all of them speak up"
+        assert texts[BETWEEN] == "Half all of them speak up"
 
 
 async def test_what_is_painted_is_selected_and_copied(tmp_path: Path) -> None:
@@ -68,7 +70,7 @@ async def test_what_is_painted_is_selected_and_copied(tmp_path: Path) -> None:
         await pilot.mouse_up(offset=(x + 6, y))
         await pilot.pause()
         assert screen.get_selected_text() == "of them"
-        assert focused_box(pilot).prompt.id == "goals.pupil-outcome"
+        assert focused_box(pilot).prompt.id == "agreement.rhythm"
 
 
 async def test_another_window_leaves_the_box_that_is_written_in_alone(tmp_path: Path) -> None:

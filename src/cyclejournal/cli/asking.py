@@ -15,7 +15,7 @@ _LEAVES = {"asked": "exported when asked for", "never": "never exported"}
 
 _AS_IN_GUIDES = (
     *("kind", "ask", "hint", "probes", "options", "columns", "low", "high", "unit"),
-    *("keep", "blind", "brief", "when", "after", "leaves"),
+    *("keep", "blind", "brief", "when", "after", "unless", "leaves"),
 )
 """What a prompt as data is called as it is in a guide's file."""
 
@@ -48,10 +48,10 @@ def prompts_command(setting: Setting, journal: str, as_json: bool) -> None:
 
 def _all(guide: Guide) -> Iterator[Asked]:
     for section in guide.before:
-        yield from ((None, section, prompt) for prompt in section.prompts)
+        yield from ((None, section, prompt) for prompt in section.asked)
     for step in guide.steps:
         for section in step.sections:
-            yield from ((step, section, prompt) for prompt in section.prompts)
+            yield from ((step, section, prompt) for prompt in section.asked)
     yield from ((None, at, prompt) for at, prompts in guide.beside.items() for prompt in prompts)
 
 

@@ -77,7 +77,7 @@ def prompts(ctx: click.Context, _param: click.Parameter, begun: str) -> list[Com
     if journal is None:
         return []
     guide = journal.guide_of(_setting(ctx).guides, journal.cycle)
-    asked = [prompt for section in guide.sections() for prompt in section.prompts]
+    asked = [prompt for section in guide.sections() for prompt in section.asked]
     return _fitting([(prompt.id, clean_line(prompt.ask)) for prompt in asked], begun)
 
 

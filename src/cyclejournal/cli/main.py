@@ -40,6 +40,7 @@ COMMANDS = {
     "trash": "keeping",
     "redact": "keeping",
     "person": "people",
+    "learners": "people",
     "export": "reading",
     "merge": "merging",
     "check": "safety",

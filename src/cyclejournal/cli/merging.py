@@ -39,7 +39,7 @@ _WAYS = {
 _PLACES: dict[type[object], str] = {
     Goal: "a goal",
     Agreement: "the learning agreement",
-    Pair: "the journal's title",
+    Pair: "what is set for the two of you",
     Observation: "an observation",
     Meeting: "a talk",
 }

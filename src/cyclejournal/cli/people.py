@@ -1,11 +1,12 @@
-"""The people of a journal, from the shell: a name that is spelt otherwise, and what exports may call them."""
+"""What the people of a journal are called, from the shell: a name, an alias for exports, the word for learners."""
 
 import click
 
 from cyclejournal.cli.context import Setting, choose_person, pass_setting
-from cyclejournal.cli.output import note
+from cyclejournal.cli.output import note, say
 from cyclejournal.cli.words import journal_argument, later
-from cyclejournal.journal.cycle.cycles import with_alias, with_name
+from cyclejournal.guide.learners import LEARNERS, PUPILS
+from cyclejournal.journal.cycle.cycles import call_learners, with_alias, with_name
 from cyclejournal.journal.text import clean_line
 
 
@@ -48,3 +49,23 @@ def alias_command(setting: Setting, journal: str, name: str, alias: str) -> None
         person = with_alias(desk.journal, who, alias, now=desk.clock())
         desk.put(person, what="an alias")
     note(f"The alias of {clean_line(person.name)} in {found.id} is {clean_line(person.alias)}.")
+
+
+@click.command("learners", short_help="What the questions call those who learn.")
+@journal_argument()
+@click.argument("word", required=False, type=click.Choice(LEARNERS))
+@pass_setting
+def learners_command(setting: Setting, journal: str, word: str | None) -> None:
+    """Say what the questions of JOURNAL call those who learn, or have them called WORD.
+
+    What was written stays as it is.
+
+    Example: cyclejournal learners tom students
+    """
+    found = setting.read(journal)
+    if word is None:
+        say((found.pair.learners if found.pair else "") or PUPILS)
+        return
+    with setting.desk(found.id) as desk:
+        desk.put(call_learners(desk.journal, word, now=desk.clock()), what="the word for learners")
+    note(f"The questions say {word} now in {found.id}.")

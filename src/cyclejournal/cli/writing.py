@@ -114,7 +114,7 @@ def _choose_prompt(guide: Guide, prompt_id: str) -> tuple[Section, Prompt]:
             "The command line cannot say yet which action is meant.",
             "Open the journal in the app to write about its actions.",
         )
-    known = [prompt.id for section in guide.sections() for prompt in section.prompts]
+    known = [prompt.id for section in guide.sections() for prompt in section.asked]
     raise JournalError(
         "No such prompt",
         f"“{clean_line(prompt_id)[:80]}” is not asked by the guide “{guide.id}”."

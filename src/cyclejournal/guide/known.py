@@ -20,6 +20,9 @@ WATCH_LIST = "pair.watch-list"
 GOAL_STATEMENT = "goals.statement"
 """What a goal is called wherever it is listed."""
 
+GOAL_ORIGIN = "goals.origin"
+"""Its options mean an ``Origin``; of a goal that was handed over something kind is said."""
+
 MEASURE = "goals.measure"
 """What is looked at or counted; said over its readings."""
 
@@ -125,6 +128,9 @@ EVIDENCE = "dialogue.evidence"
 
 STRENGTHS = "dialogue.strengths"
 """What to keep; said again above what may change."""
+
+FEEDBACK = "dialogue.feedback"
+"""What the coach gives back, row by row; each row is looked at for words that judge."""
 
 OPTIONS = "dialogue.options"
 """Its rows are ideas: what, whose, asked for or offered, the answer, because."""

@@ -34,6 +34,9 @@ Mode = Literal["observe", "video", "model", "co-teach", "co-observe", "shadow"]
 Capture = Literal["none", "afterwards", "tallies", "notes", "filmed"]
 """How a lesson may be recorded, the least intrusive first: what ``plan.capture-method`` means."""
 
+Origin = Literal["mine", "ours", "school", "programme", "other"]
+"""Where a goal comes from: what the options of the prompt ``goals.origin`` mean."""
+
 Sense = Literal[
     "coachee", "coach", "ask", "tell", "past", "now", "future", "together", "apart", "else"
 ]
@@ -95,12 +98,16 @@ class Prompt(Struct, frozen=True, forbid_unknown_fields=True):
     """For ``scale``: what 10 means."""
     unit: str = ""
     """For ``number``: what is counted."""
-    means: tuple[Mode | Capture, ...] = ()
+    means: tuple[Mode | Capture | Origin, ...] = ()
     """For a ``choice`` that the program acts on: what each option stands for."""
     when: tuple[Mode | Capture, ...] = ()
     """Ways of sharing or of recording a lesson for which this is asked; empty for all."""
     after: str = ""
     """The prompt that the observed person answers before they are shown what others wrote here."""
+    unless: str = ""
+    """A prompt that asks the same: this one is not asked where everyone has answered that."""
+    former: bool = False
+    """Not asked any more. It stands, in its place, where it was answered."""
     leaves: Leaves = "usual"
 
     def meaning(self, answer: str) -> str:
@@ -157,8 +164,13 @@ class Section(Struct, frozen=True, forbid_unknown_fields=True):
     at: At = "cycle"
     prompts: tuple[Prompt, ...] = ()
 
+    @property
+    def asked(self) -> tuple[Prompt, ...]:
+        """Its prompts without those that are not asked any more."""
+        return tuple(prompt for prompt in self.prompts if not prompt.former)
+
     def asks(self, prompt_id: str) -> bool:
-        """Whether it asks the prompt with that id."""
+        """Whether it asks the prompt with that id, or once did."""
         return any(prompt.id == prompt_id for prompt in self.prompts)
 
 
@@ -199,6 +211,21 @@ class Guide(Struct, frozen=True, forbid_unknown_fields=True, dict=True):
     """Ways of looking at a talk."""
     sources: tuple[str, ...] = ()
     """Whose ideas the guide builds on."""
+
+    def saying(self, learners: str) -> "Guide":
+        """The guide with that word for those who learn; as it is for a word that it does not know."""
+        # Imported late: most pairs stay with the word that guides use.
+        from cyclejournal.guide.learners import LEARNERS, PUPILS, worded
+
+        if learners == PUPILS or learners not in LEARNERS or not self.language.startswith("en"):
+            return self
+        if learners not in self._said:
+            self._said[learners] = worded(self, learners)
+        return self._said[learners]
+
+    @cached_property
+    def _said(self) -> dict[str, "Guide"]:
+        return {}
 
     def sections(self) -> Iterator[Section]:
         """Every section, in the order a pair meets them: before the first cycle, then step by step."""

@@ -163,10 +163,12 @@ def _voice_faults(where: str, prompt: Prompt, guide: Guide) -> Iterator[str]:
         known = f"a role of this guide ({', '.join(roles)})"
         meant = nearest(prompt.first, roles)
         yield fault(where, "first", f"{quoted(prompt.first)} is not {known}.{meant}")
-    if prompt.after and guide.prompt(prompt.after) is None:
-        yield fault(
-            where, "after", f"{quoted(prompt.after)} is not the id of a prompt of this guide."
-        )
+    for key in ("after", "unless"):
+        other = getattr(prompt, key)
+        if other and guide.prompt(other) is None:
+            yield fault(where, key, f"{quoted(other)} is not the id of a prompt of this guide.")
+    if prompt.former and prompt.brief:
+        yield fault(where, "former", "is not asked any more, so it cannot be brief.")
     if prompt.blind and prompt.voice != EACH:
         yield fault(where, "blind", 'needs voice "each": only then is there anybody to wait for.')
     if prompt.blind and prompt.keep == "me":

@@ -260,12 +260,12 @@ class Journal:
     def guide_of(self, guides: Mapping[str, Guide], cycle: Cycle | None = None) -> Guide:
         """The guide a cycle follows; where that is not here, the journal's own, the shipped one, or any.
 
-        The answers to prompts that another guide does not ask are still shown.
+        The answers to prompts that another guide does not ask are still shown. It says what the pair says for
+        those who learn.
         """
-        for wanted in (cycle.guide if cycle else self.guide, self.guide, "peer"):
-            if wanted in guides:
-                return guides[wanted]
-        return next(iter(guides.values()))
+        wanted = (cycle.guide if cycle else self.guide, self.guide, "peer", *guides)
+        found = next(guides[name] for name in wanted if name in guides)
+        return found.saying(self.pair.learners) if self.pair and self.pair.learners else found
 
     @property
     def cycle(self) -> Cycle | None:

@@ -101,6 +101,10 @@ class Pair(Place, frozen=True, kw_only=True, omit_defaults=True, tag="pair"):
 
     title: str = ""
     """What the pair calls its journal; empty for their names."""
+    learners: str = ""
+    """The word that guides say for those who learn, see ``guide.learners``; empty for the guide's own."""
+    since: dict[str, str] = {}
+    """When each of ``SETTINGS`` was last set: a merge has each as it was set last."""
 
 
 class Agreement(Place, frozen=True, kw_only=True, omit_defaults=True, tag="agreement"):
@@ -217,6 +221,9 @@ class Meeting(CyclePart, frozen=True, kw_only=True, omit_defaults=True, tag="mee
     minutes: int = 30
     """How long they meant to talk."""
 
+
+SETTINGS = ("title", "learners")
+"""The fields of a pair that somebody sets."""
 
 AnyPlace = Pair | Agreement | Cycle | Goal | Measured | Standing | Action | Observation | Meeting
 PartT = TypeVar("PartT", Observation, Meeting, Measured, Standing)
@@ -395,6 +402,8 @@ def changed(record: RecordT, *, now: datetime, **fields: Any) -> RecordT:
         fields["typed"] = record.worded if record.text else ""
     if fields.keys() & DECISIONS.get(type(record), ()):
         fields["decided"] = moment
+    if isinstance(record, Pair):
+        fields["since"] = {**record.since, **{name: moment for name in SETTINGS if name in fields}}
     return replace(record, **fields, changed=moment, rev=record.rev + 1)
 
 

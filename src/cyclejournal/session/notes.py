@@ -5,7 +5,9 @@ from collections.abc import Callable, Iterable, Sequence
 from cyclejournal.guide.known import (
     DECISION,
     EVIDENCE,
+    FEEDBACK,
     FOCUS,
+    GOAL_ORIGIN,
     GOAL_STATEMENT,
     LINE_MANAGEMENT,
     NEXT_STEP,
@@ -26,8 +28,8 @@ from cyclejournal.journal.values import split_rows
 from cyclejournal.session.desk import Desk
 from cyclejournal.session.pages import Page
 
-NUDGED = frozenset({OWN_RECORD, EVIDENCE})
-"""The prompts where what was seen and heard is written."""
+NUDGED = frozenset({OWN_RECORD, EVIDENCE, FEEDBACK})
+"""The prompts where what was seen and heard is written, or given back."""
 
 LATER = "F8 leaves it for later."
 CITES_IN_VIEW = 3
@@ -65,7 +67,17 @@ def caution_words(
             "Coaching is not supervision, and it is harder to be open with a manager. Write in your "
             "agreement what stays out of appraisal, and consider another partner; nobody loses face."
         )
+    if view.prompt.id == GOAL_ORIGIN and _is_handed_over(view.prompt, texts):
+        return (
+            "A goal that was given to you can still become yours. Which part of it would you have "
+            "chosen anyway? That part makes a good goal for the two of you."
+        )
     return _strengths_first(desk, cycle, section, view)
+
+
+def _is_handed_over(prompt: Prompt, texts: Iterable[str]) -> bool:
+    """Whether a school or a programme asked for the goal."""
+    return any(prompt.meaning(text) in ("school", "programme") for text in texts)
 
 
 def _strengths_first(desk: Desk, cycle: Cycle, section: Section, view: PromptView) -> str:
@@ -87,6 +99,8 @@ def nudge_words(desk: Desk, cycle: Cycle, view: PromptView, look: Callable[[str]
     prompt = view.prompt.id
     if cycle.closed:
         return ""
+    if prompt == FEEDBACK:
+        return _row_by_row(own_words(desk, view), look)
     if prompt in NUDGED:
         return look(own_words(desk, view))
     if prompt == FOCUS:
@@ -95,6 +109,15 @@ def nudge_words(desk: Desk, cycle: Cycle, view: PromptView, look: Callable[[str]
     if prompt == OPTIONS:
         return _about_ideas(desk, cycle, view)
     return _about_actions(desk, cycle) if prompt == NEXT_STEP else ""
+
+
+def _row_by_row(text: str, look: Callable[[str], str]) -> str:
+    """What there is to ask about each row, a line for each; numbered where there are several."""
+    rows = split_rows(text)
+    told = [(number, look("\n".join(row))) for number, row in enumerate(rows, 1)]
+    return "\n".join(
+        f"Row {number}: {words}" if len(rows) > 1 else words for number, words in told if words
+    )
 
 
 def many_questions_words(count: int) -> str:
@@ -129,8 +152,8 @@ def _about_ideas(desk: Desk, cycle: Cycle, view: PromptView) -> str:
     from cyclejournal.journal.talk.talking import idea_words
 
     journal = desk.journal
-    parts = [cycle.person_in(role.id) for role in desk.guide(cycle).roles[:2]]
-    coachee, coach = (journal.name(person or "") for person in parts)
+    parts = [cycle.person_in(role.id) for role in desk.guide(cycle).roles]
+    coachee, coach = (journal.name(person or "") for person in (*parts, None, None)[:2])
     return idea_words(view.prompt, journal.text(view.place, OPTIONS), coachee, coach)
 
 

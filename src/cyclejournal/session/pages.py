@@ -1,12 +1,14 @@
 """What the cycle screen shows, worked out from the desk: no widgets here, only what fills them."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from cyclejournal.guide.model import Guide, Section, Step
+from cyclejournal.guide.wording import listed
+from cyclejournal.journal.amounts import several
 from cyclejournal.journal.cycle.cycles import round_words
 from cyclejournal.journal.cycle.progress import (
     BEFORE,
@@ -129,14 +131,23 @@ def short_heading(desk: Desk, cycle: Cycle) -> str:
     return f"{desk.on_top(desk.journal.title)} · cycle {desk.journal.number(cycle.id)}"
 
 
-def more_words(desk: Desk, cycle: Cycle, here: Page) -> str:
-    """How many questions the fuller set would add on this page; nothing when none."""
+def more_words(desk: Desk, cycle: Cycle, here: Page, every: Sequence[Page]) -> str:
+    """What the fuller set would add on a page, one of ``every`` that there is.
+
+    On the last page of a step also those of the step that are left out.
+    """
     if cycle.full:
         return ""
     guide, fuller = desk.guide(cycle), replace(cycle, full=True)
     asked_now = asked(desk.journal, guide, cycle, here.section)
     hidden = len(asked(desk.journal, guide, fuller, here.section)) - len(asked_now)
-    return f"F4 asks {hidden} more here." if hidden else ""
+    added = [f"{several(hidden, 'question')} here"] if hidden else []
+    shown = [page for page in every if page.number == here.number]
+    if here == shown[-1]:
+        others = (page for page in _every(guide) if page.number == here.number)
+        left_out = (page.section for page in others if page not in shown)
+        added += [f"“{s.title}”" for s in left_out if asked(desk.journal, guide, fuller, s)]
+    return f"F4 adds {listed(added, 'and')}, when you like." if added else ""
 
 
 def first_writable(desk: Desk, cycle: Cycle, section: Section) -> Spot | None:

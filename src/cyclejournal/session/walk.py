@@ -212,7 +212,7 @@ class Walk(OfCycle):
             about=about_words(desk, cycle, page),
             section=page.section.id,
             cards=[self.card(view, look, least) for view in views],
-            onward=more_words(desk, cycle, page),
+            onward=more_words(desk, cycle, page, every),
             end="" if cycle.closed or page != every[-1] else END,
             doors=list(doors(desk, cycle, page)),
             agenda=agenda_words(desk, cycle, page),

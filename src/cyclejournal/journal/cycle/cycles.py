@@ -184,6 +184,12 @@ def rename(journal: Journal, title: str, *, now: datetime) -> Pair:
     return changed(pair, now=now, title=clean_line(title)[:LONGEST_NAME])
 
 
+def call_learners(journal: Journal, word: str, *, now: datetime) -> Pair:
+    """The pair with its word for those who learn, one of ``guide.learners.LEARNERS``."""
+    pair = journal.pair or Pair(id=PAIR, created=stamp(now), changed=stamp(now))
+    return changed(pair, now=now, learners=word)
+
+
 def another(
     journal: Journal, guide: Guide, cycle: Cycle, of: Round, *, by: str, now: datetime
 ) -> list[AnyPlace]:

@@ -40,24 +40,36 @@ def asked(
     """The prompts the cycle's form shows: the brief ones, or all; and any that already has an answer.
 
     All of them where the guide marks none as brief.
-    What does not belong to the way the lesson is shared or recorded is left out, unless answered. So is
-    what goes into the record of the lesson, line by line, and has no box. ``lesson`` spares callers who know it
-    that it is looked up.
+    What does not belong to the way the lesson is shared or recorded is left out, unless answered, and so is what
+    was asked once, or has been said elsewhere. What goes into the record of the lesson, line by line, has no
+    box. ``lesson`` spares callers who know it that it is looked up.
     """
     place = place_of(journal, cycle, section)
     written = {entry.prompt for entry in journal.entries_at(place) if entry.text.strip()}
     depends = any(prompt.when for prompt in section.prompts)
     ways = (lesson or lesson_of(journal, guide, cycle)).ways if depends else set()
     full = cycle.full or not guide.has_brief
+
+    def is_meant(prompt: Prompt) -> bool:
+        if prompt.former or not (full or prompt.brief):
+            return False
+        fits = not prompt.when or bool(ways & {*prompt.when})
+        return fits and not (prompt.unless and _is_said(journal, guide, cycle, prompt.unless))
+
     return [
         prompt
         for prompt in section.prompts
-        if prompt.id != RECORD
-        and (
-            prompt.id in written
-            or ((full or prompt.brief) and (not prompt.when or ways & {*prompt.when}))
-        )
+        if prompt.id != RECORD and (prompt.id in written or is_meant(prompt))
     ]
+
+
+def _is_said(journal: Journal, guide: Guide, cycle: Cycle, prompt_id: str) -> bool:
+    """Whether everyone has answered a prompt."""
+    section, prompt = guide.section_of(prompt_id), guide.prompt(prompt_id)
+    if section is None or prompt is None:
+        return False
+    spots = [Spot(section.id, prompt_id, voice) for voice in voices(prompt, cycle, journal, guide)]
+    return bool(spots) and all(_is_answered(journal, cycle, section, spot) for spot in spots)
 
 
 def place_of(journal: Journal, cycle: Cycle, section: Section) -> str:

@@ -34,7 +34,9 @@ TEXT: Facet = ("text", "")
 DELETED: Facet = ("deleted", "")
 STRUCK: Facet = ("is_struck", "")
 
-_NEVER = frozenset("id created changed rev decided steps goals actions redacted receipt".split())
+_NEVER = frozenset(
+    "id created changed rev decided since steps goals actions redacted receipt".split()
+)
 _ENTRY = ("keep", "blind", "on", "to")
 _EVENT = frozenset("place what by text typed history struck".split())
 """What of an event never changes, or goes with another facet."""

@@ -10,7 +10,8 @@ still has are sure to be kept. The mark cannot take them out as a redaction does
 opened again after its mark carries an older history, and that must stay.
 """
 
-from typing import TypeVar
+from functools import partial
+from typing import Any, TypeVar
 
 from msgspec import json
 from msgspec.structs import replace
@@ -25,11 +26,13 @@ from cyclejournal.journal.entries.wordings import (
 from cyclejournal.journal.moments import instant
 from cyclejournal.journal.records import (
     DECISIONS,
+    SETTINGS,
     Action,
     AnyPlace,
     Cycle,
     Entry,
     Event,
+    Pair,
     Person,
     Record,
     RecordT,
@@ -76,7 +79,21 @@ def merge_places(one: PlaceT, other: PlaceT) -> PlaceT:
             steps=dict(sorted(steps.items())),
             rev=max(one.rev, other.rev),
         )
+    if isinstance(winner, Pair) and isinstance(loser, Pair):
+        return replace(winner, **_as_set(winner, loser))
     return winner
+
+
+def _as_set(one: Pair, other: Pair) -> dict[str, Any]:
+    """Each setting of a pair as it was set last, and since when."""
+    last = {name: max((one, other), key=partial(_setting, name)) for name in SETTINGS}
+    since = {name: pair.since[name] for name, pair in last.items() if name in pair.since}
+    return {**{name: getattr(pair, name) for name, pair in last.items()}, "since": since}
+
+
+def _setting(name: str, pair: Pair) -> tuple[object, ...]:
+    moment = pair.since.get(name, "")
+    return bool(moment), instant(moment or pair.changed), getattr(pair, name), moment
 
 
 def merge_events(one: Event, other: Event) -> Event:
@@ -140,6 +157,8 @@ def _order(record: Record) -> tuple[object, ...]:
             record = replace(record, rev=1, goals=(), actions=(), steps={}, closed="", decided="")
         case Action():
             record = replace(record, status="todo", when="", decided="")
+        case Pair():
+            record = replace(record, title="", learners="", since={})
     return instant(record.changed), record.rev, json.encode(record, order="sorted")
 
 

@@ -33,7 +33,7 @@ STATUS_WORDS: dict[GoalStatus, str] = {
     "parked": "parked",
 }
 
-ASKED_WHY = Prompt(WHY, "What tells us so?", "prose", TOGETHER)
+ASKED_WHY = Prompt(WHY, "What tells us how our goal stands?", "prose", TOGETHER)
 """Asked by every guide, in its own words where it has some."""
 
 

@@ -101,7 +101,7 @@ def deleted(
     journal: Journal, guide: Guide, film: DueFilm, day: date, *, by: str, now: datetime
 ) -> Entry:
     """The answer that says on which day the film was deleted: that of the person who held it."""
-    usual = Prompt(FILM_DELETED, "When was it deleted?", "date", OBSERVED)
+    usual = Prompt(FILM_DELETED, "When was the video deleted?", "date", OBSERVED)
     prompt = guide.prompt(FILM_DELETED) or usual
     place, text = film.observation.texts, day.isoformat()
     return answer(journal, prompt, place, film.holder, text, by=by, now=now)

@@ -1,8 +1,12 @@
 """What screens and exports show of a journal: pure functions that give small immutable pictures of it."""
 
+from collections.abc import Sequence
+
 from msgspec import Struct
+from msgspec.structs import replace
 
 from cyclejournal.guide.known import ACTION_WHAT, COACH, COACHEE, GOAL_STATEMENT
+from cyclejournal.guide.learners import same_words
 from cyclejournal.guide.model import TOGETHER, Guide, Prompt
 from cyclejournal.journal.entries.writing import voices
 from cyclejournal.journal.journal import Journal
@@ -42,8 +46,35 @@ def who_said(journal: Journal, turn: Event) -> str:
 
 
 def asked_words(prompt: Prompt | None, entry: Entry) -> str:
-    """The wording that an answer was given to; ``prompt`` is what the guide asks there now."""
-    return entry.asked or (prompt.ask if prompt else entry.prompt)
+    """The wording that an answer was given to; ``prompt`` is what the guide asks there now.
+
+    The word for those who learn is the present one, whatever it was then.
+    """
+    if prompt is None:
+        return entry.asked or entry.prompt
+    return entry.asked if entry.asked and not same_words(entry.asked, prompt.ask) else prompt.ask
+
+
+def as_answered(prompt: Prompt, given: Sequence[Entry]) -> Prompt:
+    """The prompt as these answers were given to it, whatever the guide has made of it since.
+
+    It has the wording that they answer (the guide's where they answer several), and what was chosen then is
+    among its options.
+    """
+    wordings = {asked_words(prompt, entry) for entry in given}
+    if len(wordings) == 1 and wordings != {prompt.ask}:
+        prompt = replace(prompt, ask=wordings.pop())
+    if prompt.options:
+        lines = [line for each in given if not each.is_private for line in each.text.splitlines()]
+        if not set(lines) <= set(prompt.options):
+            prompt = replace(prompt, options=_chosen_from(prompt.options, lines))
+    return prompt
+
+
+def _chosen_from(options: Sequence[str], lines: Sequence[str]) -> tuple[str, ...]:
+    """The options in the words in which they were chosen, and behind them what is an option no more."""
+    found = [next((line for line in lines if same_words(line, each)), each) for each in options]
+    return (*found, *(line for line in dict.fromkeys(lines) if line not in found))
 
 
 def view_at(journal: Journal, guide: Guide, cycle: Cycle, place: str, prompt: Prompt) -> PromptView:
@@ -54,12 +85,11 @@ def view_at(journal: Journal, guide: Guide, cycle: Cycle, place: str, prompt: Pr
         return VoiceView(voice, label(journal, guide, cycle, voice), entry)
 
     asked_of = voices(prompt, cycle, journal, guide)
-    others = (
-        entry.voice
-        for entry in journal.entries_at(place)
-        if entry.prompt == prompt.id and entry.voice not in asked_of and entry.text.strip()
-    )
-    return PromptView(prompt, place, tuple(map(of, asked_of)), tuple(map(of, others)))
+    at_place = journal.entries_at(place)
+    given = [each for each in at_place if each.prompt == prompt.id and each.text.strip()]
+    others = (each.voice for each in given if each.voice not in asked_of)
+    known = as_answered(prompt, given) if given else prompt
+    return PromptView(known, place, tuple(map(of, asked_of)), tuple(map(of, others)))
 
 
 def goal_words(journal: Journal, cycle: Cycle) -> str:

@@ -102,7 +102,7 @@ class Box(Ask):
         self.id = f"{spot.prompt}/{spot.voice}"
         prompt = desk.guide(cycle).prompt(spot.prompt)
         assert prompt is not None
-        self.prompt: Prompt = prompt
+        self._asked = prompt
         self._row: list[str] = []
         """The cells of a row that is being said."""
 
@@ -116,7 +116,12 @@ class Box(Ask):
         """The prompt as it stands now."""
         desk, cycle = self.desk, self.cycle
         place = place_of(desk.journal, cycle, self._page.section)
-        return view_at(desk.journal, desk.guide(cycle), cycle, place, self.prompt)
+        return view_at(desk.journal, desk.guide(cycle), cycle, place, self._asked)
+
+    @property
+    def prompt(self) -> Prompt:
+        """What is asked, as it was answered before."""
+        return self.view.prompt
 
     @property
     def several_lines(self) -> bool:  # type: ignore[override]

@@ -167,3 +167,25 @@ class Course(CyclePart):
             renamed = cycles.rename(desk.journal, title, now=desk.clock())
             desk.put(renamed, what="journal renamed")
             screen.refresh_around()
+
+    @command("The word for learners", also="pupils students children families say")
+    async def action_call_learners(self) -> None:
+        """Choose what every question of this journal calls those who learn. What you wrote stays as it is."""
+        from cyclejournal.guide.learners import LEARNERS, PUPILS
+        from cyclejournal.tui.screens.ask import Choice, Choose
+
+        screen, desk = self.screen, self.desk
+        pair = desk.journal.pair
+        present = (pair.learners if pair else "") or PUPILS
+        word = await screen.ask(
+            Choose(
+                "What shall the questions call those who learn?",
+                [Choice(each, each.capitalize()) for each in LEARNERS],
+                detail="What the two of you wrote stays as it is.",
+                chosen=present,
+            )
+        )
+        if word is not None and word != present:
+            chosen = cycles.call_learners(desk.journal, word, now=desk.clock())
+            await self.put(chosen, what="the word for learners")
+            screen.tell(f"The questions say {word} now.")

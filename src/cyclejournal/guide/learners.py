@@ -1,0 +1,69 @@
+"""What those who learn are called: guides say pupils, and a pair may have them called otherwise.
+
+Every text of a guide that a pair reads says the word that they chose. Ids, and what people wrote, stay as they are.
+"""
+
+import re
+from typing import Any
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+PUPILS = "pupils"
+"""What guides say."""
+
+_ONE = {PUPILS: "pupil", "students": "student", "children": "child", "families": "family"}
+
+LEARNERS = tuple(_ONE)
+"""The words to choose from."""
+
+_READ = frozenset(
+    "title name about ask probes hint options columns picks low high unit why example".split()
+)
+"""The fields of a guide's records that a pair reads."""
+
+_SAID_IN_GUIDES = re.compile(r"\b(pupils?)(['’]s?)?(?!\w)", re.IGNORECASE)
+_SAID_IN_ANY_WAY = re.compile(
+    rf"\b({'|'.join((*_ONE, *_ONE.values()))})(['’]s?)?(?!\w)", re.IGNORECASE
+)
+
+
+def worded(said: Any, word: str) -> Any:
+    """A guide, a record of one or a text, with ``word`` for those who learn."""
+    if isinstance(said, str):
+        return _SAID_IN_GUIDES.sub(lambda found: _in_place_of(found, word), said)
+    if isinstance(said, tuple):
+        return tuple(worded(each, word) for each in said)
+    if isinstance(said, Struct):
+        fields = {key: getattr(said, key) for key in said.__struct_fields__}
+        new = {
+            key: worded(value, word)
+            for key, value in fields.items()
+            if key in _READ or _holds_records(value)
+        }
+        return replace(said, **new)
+    return said
+
+
+def _holds_records(value: Any) -> bool:
+    return isinstance(value, tuple) and bool(value) and isinstance(value[0], Struct)
+
+
+def same_words(one: str, other: str) -> bool:
+    """Whether two texts of guides are the same but for the word for those who learn."""
+    return one == other or _usual(one) == _usual(other)
+
+
+def _usual(text: str) -> str:
+    return _SAID_IN_ANY_WAY.sub(lambda found: _in_place_of(found, PUPILS), text)
+
+
+def _in_place_of(found: re.Match[str], word: str) -> str:
+    """The word in the number, the case and the letter size of what was found."""
+    noun, ending = found[1], found[2] or ""
+    are_many = noun.casefold() in LEARNERS
+    new = word if are_many else _ONE[word]
+    new = new.capitalize() if noun[0].isupper() else new
+    if ending and (are_many or ending.endswith("s")):
+        return f"{new}{ending[0]}{'' if new.endswith('s') else 's'}"
+    return new + ending
