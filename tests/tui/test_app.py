@@ -66,7 +66,7 @@ async def test_the_first_run_offers_an_example_that_leaves_nothing_behind(tmp_pa
         assert isinstance(app, CycleJournal)
         example = app.shelf.root
         assert example != shelf.root
-        await pilot.press("ctrl+o")
+        await pilot.press("ctrl+o", "j")
         await until(pilot, lambda: isinstance(pilot.app.screen, BeginScreen))
     assert not example.exists()
     assert shelf.ids() == []
@@ -81,7 +81,7 @@ async def test_several_journals_open_the_shelf_and_back(tmp_path: Path) -> None:
         await until(pilot, lambda: "Ana & Ben" in screen_text(pilot.app))
         await pilot.press("enter")
         await until(pilot, lambda: isinstance(pilot.app.screen, CycleScreen))
-        await pilot.press("ctrl+o")
+        await pilot.press("ctrl+o", "j")
         await until(pilot, lambda: isinstance(pilot.app.screen, ShelfScreen))
 
 

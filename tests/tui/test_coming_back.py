@@ -86,7 +86,7 @@ async def test_on_the_same_day_one_is_in_the_very_box_again(tmp_path: Path) -> N
         await pilot.pause()
         there = focused_box(pilot).spot
         assert cycle_screen(pilot).desk.writer != writer
-        await pilot.press("ctrl+o")
+        await pilot.press("ctrl+o", "j")
         await until(pilot, lambda: app.desk is None)
         await pilot.press("enter")
         await until(pilot, lambda: app.desk is not None)
@@ -201,7 +201,7 @@ async def test_the_example_says_that_it_is_one_on_top_of_every_screen(
         await until(pilot, is_on("Example · The record"))
         await pilot.press("escape")
         await until(pilot, is_on("Example · Priya & Tom"))
-        await pilot.press("ctrl+o")
+        await pilot.press("ctrl+o", "j")
         await until(pilot, is_on("cyclejournal · your journals"))
     app.tidy_up()
 
@@ -212,7 +212,7 @@ async def test_so_does_its_shelf(tmp_path: Path) -> None:
     app = CycleJournal(home.shelf, guides(), settings=home.settings, example=True)
     async with app.run_test(size=(80, 24)) as pilot:
         await until(pilot, lambda: "Example · Tom & Priya" in screen_text(app))
-        await pilot.press("ctrl+o")
+        await pilot.press("ctrl+o", "j")
         await until(pilot, lambda: "Example · your journals" in screen_text(app))
     app.tidy_up()
 

@@ -146,7 +146,7 @@ DRAWN_LARGE = ("CycleScreen", "RecordScreen", "palette", "shelf")
 
 KEYS = ("down", "tab", "pagedown", "left", "end", "shift+tab")
 
-APP = {"help", "command_palette", "choose_theme", "quit", "note", "notes"}
+APP = {"help", "menu", "command_palette", "choose_theme", "quit", "note", "notes"}
 """Those of the app; quitting saves, and ``tests/test_leaving.py`` kills it on the way. Notes have panels."""
 
 OTHERWISE: dict[str, set[str]] = {
@@ -162,8 +162,15 @@ OTHERWISE: dict[str, set[str]] = {
     # Out of a lesson that is over, and of a record that was given to the talk.
     "ObserveScreen": {"next", "to_the_record"},
     "RecordScreen": {"go_on"},
-    # They change nothing of a journal themselves; see test_palette and test_app.
+    # They change nothing of a journal themselves; see test_palette, test_menu, test_help and test_app.
     "PaletteScreen": {"do_it", "leave"},
+    "Menu": {"leave"},
+    "HelpScreen": {"leave"},
+    # Whoever asked does what comes of the answer.
+    "Confirm": {"yes", "no", "leave"},
+    "AskLine": {"accept", "leave"},
+    "Choose": {"pick", "leave"},
+    "Tell": {"leave"},
     "ColoursScreen": {"keep", "leave"},
     # No journal is open.
     "ShelfScreen": {
@@ -284,7 +291,7 @@ async def says_the_way_out(walk: Walk, way: str) -> None:
     def has_all() -> bool:
         row = walk.text.splitlines()[-1]
         fits = len(row) <= walk.pilot.app.size.width
-        return fits and all(words in row for words in (out, "F1 ", "^P More"))
+        return fits and all(words in row for words in (out, "F1 ", "^O Menu", "^P More"))
 
     await until(walk.pilot, has_all)
 

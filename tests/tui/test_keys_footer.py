@@ -59,7 +59,7 @@ class Garden(Commanded, App[None]):
         """Water the plants."""
         self.done.append("water")
 
-    @command("Prune the hedge", key="f3", footer="Prune")
+    @command("Prune the hedge", key="f3", footer=True, short="Prune")
     def action_prune(self) -> None:
         """Prune the hedge."""
         self.done.append("prune")
@@ -287,7 +287,7 @@ async def test_help_and_the_palette_stand_over_a_page_too(tmp_path: Path) -> Non
     a_pair(shelf)
     async with running(shelf, size=(60, 20)) as pilot:
         await pilot.app.push_screen(Panel())
-        await put(pilot, "d Dig  Esc Back  F1 Help  ^P More  ^Q Quit")
+        await put(pilot, "d Dig  Esc Back  F1 Help  ^O Menu  ^P More  ^Q Quit")
         await pilot.press("f1")
         await until(pilot, lambda: isinstance(pilot.app.screen, HelpScreen))
 
@@ -317,9 +317,9 @@ async def test_what_the_page_does_not_name_costs_the_others_no_word(tmp_path: Pa
     a_pair(shelf)
     async with running(shelf, size=(80, 24)) as pilot:
         await cycle_screen(pilot).open_section("joint-plan")
-        row = " F1 Help  F2 Hand over  F6 Plan  F8 Next section  ^G Steps  ^P More  ^Q Quit"
+        row = " F1 Help  F2 Hand over  F6 Plan  F8 Next  ^G Steps  ^O Menu  ^P More  ^Q Quit"
         await until(pilot, lambda: last_row(pilot.app) == row)
-        await pilot.resize_terminal(120, 40)
+        await pilot.resize_terminal(130, 40)
         await until(
-            pilot, lambda: "F3 Follow-up questions  ^P More  ^Q Quit" in last_row(pilot.app)
+            pilot, lambda: "F3 Follow-up questions  ^O Menu  ^P More  ^Q Quit" in last_row(pilot.app)
         )

@@ -219,7 +219,7 @@ async def test_help_is_about_the_palette_there(tmp_path: Path) -> None:
         await until(pilot, lambda: "Type a word or two" in screen_text(pilot.app))
 
 
-async def test_over_a_question_it_has_what_the_app_can_do(tmp_path: Path) -> None:
+async def test_over_a_question_it_has_its_answers_and_what_the_app_can_do(tmp_path: Path) -> None:
     """And the question waits below."""
     async with found_in_the_example(tmp_path) as pilot:
         question = AskLine("What?")

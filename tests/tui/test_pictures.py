@@ -94,6 +94,8 @@ async def test_screens_over_a_page() -> None:
         await walk.picture("help")
         await walk.press("escape", "ctrl+p")
         await walk.picture("palette")
+        await walk.press("escape", "ctrl+o")
+        await walk.picture("menu")
         await walk.press("escape", "ctrl+g")
         await walk.picture("steps")
         await walk.press("s")
@@ -310,7 +312,7 @@ async def test_how_a_talk_went() -> None:
 
 async def test_the_shelf() -> None:
     async with walking(example()) as walk:
-        await walk.press("ctrl+o")
+        await walk.press("ctrl+o", "j")
         await walk.picture("shelf")
         await walk.press("r")
         await walk.picture("shelf-rename")

@@ -11,7 +11,7 @@ from textual import on
 from textual.notifications import SeverityLevel
 from textual.screen import Screen
 
-from cyclejournal.errors import BROKEN, Exit, JournalError
+from cyclejournal.errors import BROKEN, JournalError
 from cyclejournal.guide.model import Guide
 from cyclejournal.journal.moments import Clock, local_clock
 from cyclejournal.journal.text import clean
@@ -22,8 +22,9 @@ from cyclejournal.store.errors import Damaged
 from cyclejournal.store.locations import bookmarks_folder, state_file
 from cyclejournal.store.open.open_journal import SaveState
 from cyclejournal.store.open.shelf import Shelf
-from cyclejournal.tui.commands import PartOf, asking, command, offered
+from cyclejournal.tui.commands import PartOf, asking
 from cyclejournal.tui.ending import HUNG_UP, leave_for_sure, on_signals, terminal_is_gone
+from cyclejournal.tui.everywhere import Everywhere
 from cyclejournal.tui.messages import CycleWanted, ExampleWanted, NewWanted, OpenWanted, ShelfWanted
 from cyclejournal.tui.notices import place_notices
 from cyclejournal.tui.screens.between.part import Between
@@ -43,6 +44,8 @@ class CycleJournal(ColouredApp):
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (80, "-normal"), (110, "-wide")]
     VERTICAL_BREAKPOINTS = [(0, "-short"), (20, "-tall"), (30, "-roomy")]
     CSS_PATH = "styles.tcss"
+    everywhere = PartOf(Everywhere)
+    between = PartOf(Between)
 
     def __init__(
         self,
@@ -262,7 +265,7 @@ class CycleJournal(ColouredApp):
         self.close_journal()
         self.shelf = Shelf(Path(self._example.name), self.clock)
         self.open_journal(self.shelf.ids()[0])
-        self.notify("This is an example. What you write here goes when you leave; ^O ends it.")
+        self.notify("This is an example. What you write here goes when you leave; ^O j ends it.")
 
     @on(ShelfWanted)
     def _shelf_wanted(self) -> None:
@@ -283,57 +286,6 @@ class CycleJournal(ColouredApp):
             page = CycleScreen(self.desk, wanted.cycle, wanted.spot, wanted.then)
             # The screen that asks for it goes with it, and its commands do.
             await asyncio.shield(self.show(page))
-
-    # Commands
-
-    between = PartOf(Between)
-
-    @command("Help", key="f1", also="keys manual", footer="?", priority=True)
-    def action_help(self) -> None:
-        """Help with the box and the prompt you are in, what this screen is for, and every key."""
-        from cyclejournal.tui.screens.help import HelpScreen, where_one_is
-
-        screen = self.screen
-        if isinstance(screen, HelpScreen):
-            screen.action_close()
-            return
-        if not (here := offered(screen)):
-            return
-        text, at = str(getattr(screen, "HELP", "")), where_one_is(screen.focused)
-        self.push_screen(HelpScreen("Help", text, here, self.OFFERED, at))
-
-    @command("More", key="ctrl+p", footer=True, priority=True)
-    def action_command_palette(self) -> None:
-        """Everything that can be done here, by name."""
-        self._do_by_name()
-
-    @asking
-    async def _do_by_name(self) -> None:
-        from cyclejournal.tui.screens.palette import PaletteScreen, entries
-
-        screen = self.screen
-        if isinstance(screen, PaletteScreen):
-            screen.leave(None)
-        elif action := await self.ask(PaletteScreen(entries(self, screen))):
-            await self.run_action(action, screen)
-
-    @command("Quit", key="ctrl+q", also="exit end close", footer=True, priority=True)
-    async def action_quit(self) -> None:
-        """Save and leave."""
-        if self.desk is None:
-            self.exit(Exit.OK)
-            return
-        state = self.desk.end_visit()
-        if state.problem is None:
-            self.close_journal()
-            self.exit(Exit.OK)
-            return
-        from cyclejournal.tui.screens.ask import Confirm
-
-        detail = f"{state.problem} ^S tries again, or writes a copy elsewhere."
-        question = "Your last words are not saved. Leave all the same?"
-        if await self.ask(Confirm(question, "Leave", "Stay", detail)):
-            self.exit(Exit.NOT_SAVED)
 
     # Leaving without being asked
 

@@ -1,9 +1,9 @@
-"""Commands: a decorated action is the key, the footer hint, the palette entry and the help row in one.
+"""Commands: a decorated action is key, letter in the menu, footer hint, palette entry and help row in one.
 
     class Garden(PageScreen[None]):
         beds = PartOf(Beds)  # a part has commands of its own
 
-        @command("Water", key="f2", footer=True, when=lambda self: self.is_dry)
+        @command("Water", key="f2", letter="w", footer=True, when=lambda self: self.is_dry)
         async def action_water(self) -> None:
             \"\"\"Water the plants. (This is the help.)\"\"\"
             if await self.ask(Confirm("All of them?")):
@@ -21,7 +21,7 @@ behind go where that led.
 """
 
 import asyncio
-from collections.abc import Callable, Coroutine, Iterable, Iterator
+from collections.abc import Callable, Coroutine, Iterable
 from contextvars import ContextVar
 from functools import partial, wraps
 from inspect import iscoroutinefunction
@@ -68,14 +68,20 @@ class Command(Struct, frozen=True):
     """A few words, for the footer and the palette."""
     help: str
     """What it does, in a sentence or two."""
+    id: str
+    """``hand-over``, by which its key can be changed."""
     key: str = ""
-    """Textual key names, comma-separated; empty when it is in the palette only."""
+    """Textual key names, comma-separated; empty where only the menu and the palette lead to it."""
+    letter: str = ""
+    """What does it in the menu, behind the leader: one for each command of a screen, the same on all of them."""
     also: str = ""
     """Other words that somebody may look for it by, blanks between them."""
     destroys: bool = False
     """Whether something is gone or out of sight after it: it never stands first in a list."""
-    footer: bool | str = False
-    """Whether it stands in the footer; or a word or two for one that has little room for the name."""
+    short: str = ""
+    """A word or two in place of the name, for the menu and for a footer with little room."""
+    footer: bool = False
+    """Whether it stands in the footer."""
     priority: bool = False
     """Whether the key works before the focused box sees it; for all that moves the focus."""
     when: Callable[[Any], bool | None] | None = None
@@ -86,14 +92,9 @@ class Command(Struct, frozen=True):
     """What it is about, as its part says: the heading over it in the palette."""
 
     @property
-    def id(self) -> str:
-        """``hand-over``, by which a key can be changed."""
-        return self.action.replace("_", "-")
-
-    @property
-    def short(self) -> str:
+    def brief(self) -> str:
         """Its name, or what stands for it where there is little room."""
-        return self.footer if isinstance(self.footer, str) else self.name
+        return self.short or self.name
 
     @property
     def key_words(self) -> str:
@@ -106,7 +107,7 @@ class Command(Struct, frozen=True):
             self.key,
             self.action,
             self.name,
-            show=bool(self.footer),
+            show=self.footer,
             key_display=self.key_words,
             priority=self.priority,
             tooltip=self.help,
@@ -124,24 +125,38 @@ def key_words(key: str) -> str:
 def command(
     name: str,
     *,
+    id: str = "",
     key: str = "",
+    letter: str = "",
+    short: str = "",
     also: str = "",
     destroys: bool = False,
-    footer: bool | str = False,
+    footer: bool = False,
     priority: bool = False,
     when: Callable[[Any], bool | None] | None = None,
 ) -> Callable[[Action], Action]:
     """Declare a method ``action_…`` of a screen, an app or a part as a command.
 
-    Its docstring is the help. For the rest see ``Command``.
+    Its docstring is the help, its name the id; a key that is a letter is its letter in the menu too. Only
+    where another command has these already does it need ones of its own. For the rest see ``Command``.
     """
 
     def declare(action: Action) -> Action:
         run = _in_worker(action) if iscoroutinefunction(action) else action
         what = action.__name__.removeprefix("action_")
-        said = " ".join((action.__doc__ or "").split())
         run.__dict__["declared"] = Command(
-            what, name, said, key, also, destroys, footer, priority, when
+            what,
+            name,
+            help=" ".join((action.__doc__ or "").split()),
+            id=id or what.replace("_", "-"),
+            key=key,
+            letter=letter or next((each for each in key.split(",") if len(each) == 1), ""),
+            short=short,
+            also=also,
+            destroys=destroys,
+            footer=footer,
+            priority=priority,
+            when=when,
         )
         return cast(Action, run)
 
@@ -286,9 +301,9 @@ class Commanded(DOMNode):
         return await asyncio.shield(answer)
 
 
-def _gathered(cls: type[object]) -> Iterator[Command]:
-    """What a class declares, then its bases; what is met first is what counts."""
-    seen: set[str] = set()
+def _gathered(cls: type[object]) -> list[Command]:
+    """What a class declares, then its bases; what is met first is what counts, its letter may be a base's."""
+    found: dict[str, Command] = {}
     for kind in cls.__mro__:
         fresh = []
         for name, held in vars(kind).items():
@@ -297,8 +312,10 @@ def _gathered(cls: type[object]) -> Iterator[Command]:
                 fresh += [replace(each, part=name, group=group) for each in _gathered(held.kind)]
             elif isinstance(each := getattr(held, "declared", None), Command):
                 fresh.append(each)
-        yield from (each for each in fresh if each.action not in seen)
-        seen |= {each.action for each in fresh}
+        for each in fresh:
+            met = found.setdefault(each.action, each)
+            found[each.action] = replace(met, letter=met.letter or each.letter)
+    return [*found.values()]
 
 
 def _handed_on(command: Command) -> Callable[..., Any]:

@@ -258,7 +258,7 @@ class ColouredApp(Commanded, KeysInTurn[int], QuietCrash[int], abstract=True):
         """Values for the variables of ours that another theme does not name."""
         return variable_defaults(self.current_theme)
 
-    @command("Colours", also="theme")
+    @command("Colours", letter="C", also="theme")
     async def action_choose_theme(self) -> None:
         """Choose the colours: dark, light, high contrast and more. Each shows as you come to it."""
         from cyclejournal.tui.screens.colours import ColoursScreen

@@ -170,7 +170,7 @@ changed or dropped; any of these is a good end, if you learned something.
         action_id = await self.ask(ActionScreen(self.desk, cycle, action))
         self._show_again(self.actions.highlighted or 0, {action_id})
 
-    @command("Tick off", key="x", footer="Tick", when=_any)
+    @command("Tick off", key="x", footer=True, short="Tick", when=_any)
     def action_tick_action(self) -> None:
         """Mark the action done, or take the mark back."""
         action = self.chosen
@@ -196,7 +196,8 @@ changed or dropped; any of these is a good end, if you learned something.
         key="d,delete",
         also="delete remove",
         destroys=True,
-        footer="Trash",
+        footer=True,
+        short="Trash",
         when=_any,
     )
     def action_throw_away(self) -> None:

@@ -229,7 +229,7 @@ the empty line takes the one proposed. Everything is kept as you type; **Esc** g
 
     # ------------------------------------------------------------ leaving
 
-    @command("Done", key="ctrl+s", footer=True, priority=True)
+    @command("Done", key="ctrl+s", letter="s", footer=True, priority=True)
     def action_keep(self) -> None:
         """Back to where you were. What you typed is kept, as it is with Esc."""
         boxes = self.query(VoiceBox)
@@ -243,6 +243,7 @@ the empty line takes the one proposed. Everything is kept as you type; **Esc** g
     @command(
         "More questions",
         key="f8",
+        letter="m",
         footer=True,
         priority=True,
         when=lambda self: len(self.prompts) > 1,

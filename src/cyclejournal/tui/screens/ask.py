@@ -15,8 +15,10 @@ from textual.widgets.option_list import Option
 
 from cyclejournal.errors import JournalError
 from cyclejournal.journal.text import clean_line
-from cyclejournal.tui.compat import SafeModal, SafeOptionList
+from cyclejournal.tui.commands import command
+from cyclejournal.tui.compat import SafeOptionList
 from cyclejournal.tui.plain import plain, plain_line
+from cyclejournal.tui.screens.base import Dialog
 from cyclejournal.tui.widgets.press import Press
 from cyclejournal.tui.widgets.prose import Sentence
 
@@ -26,10 +28,10 @@ if TYPE_CHECKING:
 Answer = TypeVar("Answer")
 
 
-class Question(SafeModal[Answer]):
+class Question(Dialog[Answer], abstract=True):
     """A box with something to answer; without an answer it gives None."""
 
-    BINDINGS = [Binding("escape", "cancel", "Cancel")]
+    HELP = "A question. **Esc** leaves it, and nothing happens."
 
     def __init__(self, question: str, detail: str = "") -> None:
         super().__init__(classes="ask")
@@ -47,24 +49,11 @@ class Question(SafeModal[Answer]):
         """What it is answered with."""
         yield from ()
 
-    def leave(self, answer: Answer | None) -> None:
-        """Close with an answer; harmless when it is closing already."""
-        if self.is_current:
-            self.dismiss(answer)
-
-    def action_cancel(self) -> None:
-        """Leave without an answer."""
-        self.leave(None)
-
 
 class Confirm(Question[bool]):
     """Yes or no. The safe answer has the focus, and Esc means no."""
 
-    BINDINGS = [
-        Binding("escape,n", "answer(False)", "No"),
-        Binding("y", "answer(True)", "Yes"),
-        Binding("left,right", "app.focus_next", "Other", show=False),
-    ]
+    BINDINGS = [Binding("left,right", "app.focus_next", "Other", show=False)]
 
     def __init__(self, question: str, yes: str = "Yes", no: str = "No", detail: str = "") -> None:
         super().__init__(question, detail)
@@ -76,9 +65,19 @@ class Confirm(Question[bool]):
             yield Press(self._no, id="no")
             yield Press(self._yes, id="yes")
 
-    def action_answer(self, value: bool) -> None:
-        """Leave with the answer."""
-        self.leave(value)
+    @command("Yes", key="y")
+    def action_yes(self) -> None:
+        """Do it."""
+        self.leave(True)
+
+    @command("No", key="n")
+    def action_no(self) -> None:
+        """Leave it."""
+        self.leave(False)
+
+    def outcome(self) -> bool:
+        """No."""
+        return False
 
     @on(Button.Pressed)
     def _pressed(self, event: Button.Pressed) -> None:
@@ -87,8 +86,6 @@ class Confirm(Question[bool]):
 
 class Tell(Question[None]):
     """A problem in its three parts: what, where, and what to do."""
-
-    BINDINGS = [Binding("escape,enter,space", "cancel", "Close")]
 
     def __init__(self, error: JournalError) -> None:
         super().__init__(error.title, error.problem)
@@ -101,9 +98,10 @@ class Tell(Question[None]):
         with Horizontal(classes="ask-buttons"):
             yield Press("Close", id="close")
 
+    @command("Close", key="escape,enter,space")
     @on(Button.Pressed)
-    def action_cancel(self) -> None:
-        """Leave."""
+    def action_leave(self) -> None:
+        """Close it."""
         self.leave(None)
 
 
@@ -125,14 +123,16 @@ class AskLine(Question[str]):
 
     def answers(self) -> ComposeResult:
         """A box for the answer."""
-        yield Sentence(self._value, id="answer", on_enter=self._accept)
+        yield Sentence(self._value, id="answer", on_enter=self.action_accept)
         yield Static("", id="complaint", classes="complaint")
         with Horizontal(classes="ask-buttons"):
             yield Press(self._ok, id="ok")
             yield Press("Cancel", id="cancel")
 
+    @command("Go on", id="accept", letter="s")
     @on(Button.Pressed, "#ok")
-    def _accept(self) -> None:
+    def action_accept(self) -> None:
+        """Go on with what stands in the line."""
         text = clean_line(self.query_one("#answer", Sentence).value)
         complaint = self._check(text)
         if complaint:
@@ -140,8 +140,9 @@ class AskLine(Question[str]):
         else:
             self.leave(text)
 
+    @command("Cancel", key="escape")
     @on(Button.Pressed, "#cancel")
-    def action_cancel(self) -> None:
+    def action_leave(self) -> None:
         """Leave without an answer."""
         self.leave(None)
 
@@ -173,6 +174,11 @@ class Choose(Question[str]):
         ids = [choice.id for choice in self._choices]
         options = self.query_one(OptionList)
         options.highlighted = ids.index(self._chosen) if self._chosen in ids else 0
+
+    @command("Choose", id="choose", letter="p")
+    def action_pick(self) -> None:
+        """Take the line you are on."""
+        self.query_one(OptionList).action_select()
 
     @on(OptionList.OptionSelected)
     def _picked(self, event: OptionList.OptionSelected) -> None:

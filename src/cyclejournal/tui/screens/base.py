@@ -18,9 +18,9 @@
         def outcome(self) -> str | None:
             return None  # what Esc gives to whoever asked
 
-``PanelScreen`` lies over a page, in a frame; ``PageScreen`` takes the whole terminal. Both bring
-**Leave** (Esc) as the last command; one with other words or keys declares ``action_leave`` anew, and ends by
-``self.leave(result)``, which is also the way to leave with an answer.
+``PanelScreen`` lies over a page, in a frame; ``PageScreen`` takes the whole terminal; a ``Dialog`` has a look of
+its own. All bring **Leave** (Esc) as the last command; one with other words or keys declares ``action_leave``
+anew, and ends by ``self.leave(result)``, which is also the way to leave with an answer.
 """
 
 from collections.abc import Awaitable, Callable
@@ -86,7 +86,7 @@ class Framed(Commanded, Screen[Result], abstract=True):
     async def show_change(self, undone: Undone) -> None:
         """Show the journal as it is now, at what was taken back or done again."""
 
-    @command("Back", key="escape", footer=True)
+    @command("Back", key="escape", letter="k", footer=True)
     def action_leave(self) -> Awaitable[None] | None:
         """Back to where you were."""
         self.leave(self.outcome())
@@ -94,7 +94,11 @@ class Framed(Commanded, Screen[Result], abstract=True):
 
 
 # The toolkit finds the rules for a screen, or for a modal, by the first base alone: it stands first here.
-class PanelScreen(SafeModal[Result], Framed[Result], abstract=True):
+class Dialog(SafeModal[Result], Framed[Result], abstract=True):
+    """Something over the page that says what it looks like."""
+
+
+class PanelScreen(Dialog[Result], abstract=True):
     """A panel over the page, as high as what is in it."""
 
     DEFAULT_CSS = """
@@ -145,12 +149,14 @@ class Undoing(Part):
 
     screen: Framed[Any]
 
-    @command("Undo", key="ctrl+z", also="revert", when=lambda self: self.screen.may_undo)
+    @command(
+        "Undo", key="ctrl+z", letter="z", also="revert", when=lambda self: self.screen.may_undo
+    )
     async def action_undo(self) -> None:
         """Take back your last change. In a box, its own undo comes first."""
         await self._step(self.screen.desk.undo, "Undone")
 
-    @command("Redo", key="ctrl+y", when=lambda self: self.screen.may_undo)
+    @command("Redo", key="ctrl+y", letter="y", when=lambda self: self.screen.may_undo)
     async def action_redo(self) -> None:
         """Do again what you took back."""
         await self._step(self.screen.desk.redo, "Done again")

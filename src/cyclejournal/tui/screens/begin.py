@@ -143,7 +143,7 @@ The **coachee** is the one whose teaching you will look at first. You can swap w
     def _typed(self) -> None:
         self.remove_class("-complains")
 
-    @command("Begin", key="ctrl+s", footer=True)
+    @command("Begin", key="ctrl+s", letter="b", footer=True)
     @on(Button.Pressed, "#begin")
     def action_begin(self) -> None:
         """Begin the journal with these names. You can change how it is called later."""
@@ -159,7 +159,7 @@ The **coachee** is the one whose teaching you will look at first. You can swap w
         self.add_class("-complains")
         boxes[place].focus()
 
-    @command("Example first", key="f4", footer=True, when=lambda self: self.first)
+    @command("Example first", key="f4", letter="e", footer=True, when=lambda self: self.first)
     def action_look_round_first(self) -> None:
         """Look round an example that two made-up teachers wrote, and come back here."""
         self.post_message(ExampleWanted())

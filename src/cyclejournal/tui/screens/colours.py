@@ -53,7 +53,7 @@ your own, put a file into the `themes` folder that `cyclejournal path` names.
         self.lines.on_moved = self._show
         self.lines.focus()
 
-    @command("Keep it", key="enter", footer=True, priority=True)
+    @command("Keep it", id="keep-colours", key="enter", letter="s", footer=True, priority=True)
     @on(LineList.Picked)
     def action_keep(self) -> None:
         """Take these colours; they are there the next time too."""

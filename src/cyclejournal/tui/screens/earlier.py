@@ -86,7 +86,14 @@ Every earlier wording of this answer, newest first. One visit to a box makes one
             desk.uncover(back)
             self.leave(True)
 
-    @command("Compare with the present wording", key="c", footer="Compare", when=_is_earlier)
+    @command(
+        "Compare with the present wording",
+        key="c",
+        letter="m",
+        footer=True,
+        short="Compare",
+        when=_is_earlier,
+    )
     def action_compare(self) -> None:
         """Show or hide what is different from the present wording."""
         self._comparing = not self._comparing
@@ -155,7 +162,7 @@ back as it was. The trash is kept with the journal; nothing leaves it by itself.
 
     # The list has Enter for itself; the other key stands for it in the footer.
     @command(
-        "Bring it back", key="enter,b", footer=True, when=lambda at: at.lines.chosen is not None
+        "Bring it back", key="b,enter", footer=True, when=lambda at: at.lines.chosen is not None
     )
     @on(LineList.Picked)
     def action_bring_back(self) -> None:

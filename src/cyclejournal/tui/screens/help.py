@@ -3,14 +3,13 @@
 from collections.abc import Sequence
 
 from textual.app import ComposeResult
-from textual.binding import Binding
 from textual.containers import Vertical
 from textual.widget import Widget
 from textual.widgets import OptionList
 
-from cyclejournal.tui.commands import Command, help_table
-from cyclejournal.tui.compat import SafeModal
+from cyclejournal.tui.commands import Command, command, help_table
 from cyclejournal.tui.plain import plain_line
+from cyclejournal.tui.screens.base import Dialog
 from cyclejournal.tui.widgets.field import Pick
 from cyclejournal.tui.widgets.line import Line
 from cyclejournal.tui.widgets.line_list import LineList
@@ -67,10 +66,9 @@ def where_one_is(focused: Widget | None) -> str:
     return "\n\n".join(part.strip("\n") for part in parts if part)
 
 
-class HelpScreen(SafeModal[None]):
+class HelpScreen(Dialog[None]):
     """A page to read over the screen it is about."""
 
-    BINDINGS = [Binding("escape,f1,q", "close", "Close", priority=True)]
     DEFAULT_CSS = """
     HelpScreen {
         align: center middle;
@@ -110,7 +108,7 @@ class HelpScreen(SafeModal[None]):
             page.border_subtitle = plain_line("Esc closes")
             yield LongText(self._text)
 
-    def action_close(self) -> None:
+    @command("Close", key="escape,f1,q", letter="k", priority=True)
+    def action_leave(self) -> None:
         """Back to the screen."""
-        if self.is_current:
-            self.dismiss(None)
+        self.leave(None)

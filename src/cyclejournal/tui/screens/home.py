@@ -83,7 +83,7 @@ class HomeScreen(PageScreen[None]):
         Binding("down", "step(1)", "To what waits", show=False, priority=True),
         Binding("up", "step(-1)", "To the way on", show=False, priority=True),
     ]
-    FOOTER = ("help", "go_on", "pass_by", "leave", "look_back", "command_palette", "quit")
+    FOOTER = ("help", "go_on", "pass_by", "leave", "look_back", "menu", "command_palette", "quit")
     HELP = """\
 This is where you were last, and what waits for one of you or for both. **Enter** goes on where you were.
 A digit goes to what waits, and so does **Enter** on a line that you have gone to with the arrows.
@@ -221,7 +221,7 @@ Of a text that only one of you can open, nothing is shown here.
         self._take_keyboard(way)
         await self._go(CycleWanted(way.cycle, way.spot, way.then))
 
-    @command("Go on", key="enter", footer=True, priority=True)
+    @command("Go on", key="enter", letter="g", footer=True, priority=True)
     async def action_go_on(self) -> None:
         """Go on in the box where you were, or go to what waits in the line that you are in."""
         focused = self.focused
@@ -231,6 +231,7 @@ Of a text that only one of you can open, nothing is shown here.
 
     @command(
         "Go to what waits",
+        id="go-to-what-waits",
         key="1",
         priority=True,
         when=lambda self: bool(self.view.lines) and not self.holds,
@@ -242,7 +243,9 @@ Of a text that only one of you can open, nothing is shown here.
 
     @command(
         "Later",
+        id="later",
         key="l",
+        letter="p",
         footer=True,
         when=lambda self: isinstance(self.focused, Waiting) and not self.holds,
     )
@@ -284,7 +287,7 @@ Of a text that only one of you can open, nothing is shown here.
         lines = self.view.lines[int(line) - 1 : int(line)]
         return way_to(self.desk, lines[0].waits) if lines else None
 
-    @command("Look back", key="ctrl+l", footer=True)
+    @command("Look back", key="ctrl+l", letter="l", footer=True)
     async def action_look_back(self) -> None:
         """Past cycles of this journal, each as one continuous text."""
         from cyclejournal.tui.screens.look_back import LookBackScreen
@@ -292,7 +295,7 @@ Of a text that only one of you can open, nothing is shown here.
         if (found := await self.ask(LookBackScreen(self.desk))) is not None:
             await self._go(found)
 
-    @command("All journals", key="ctrl+o")
+    @command("All journals", letter="j")
     def action_all_journals(self) -> None:
         """Close this journal and go to the shelf."""
         self.post_message(ShelfWanted())

@@ -214,7 +214,7 @@ box a hit was written in. What only one of you can open is not searched.
             # Of a hit that no box shows any more the text of its cycle does.
             await self._read(found.cycle.id if found else event.id)
 
-    @command("Read the cycle", key="ctrl+r", footer="Read", priority=True)
+    @command("Read the cycle", key="ctrl+r", letter="r", footer=True, short="Read", priority=True)
     async def action_read_cycle(self) -> None:
         """Read the whole cycle that the highlighted line belongs to."""
         if (chosen := self.listing.chosen) is not None:
@@ -317,14 +317,26 @@ cycle itself. What only one of you can open is not shown, nor what you parked fo
             self.refresh_bindings()
 
     @command(
-        "Cycle before", key="left", footer="Before", when=lambda self: bool(self._there(-1)) or None
+        "Cycle before",
+        id="cycle-before",
+        key="left",
+        letter=",",
+        footer=True,
+        short="Before",
+        when=lambda self: bool(self._there(-1)) or None,
     )
     def action_previous_cycle(self) -> None:
         """The cycle before this one."""
         self._turn(-1)
 
     @command(
-        "Cycle after", key="right", footer="After", when=lambda self: bool(self._there(1)) or None
+        "Cycle after",
+        id="cycle-after",
+        key="right",
+        letter=".",
+        footer=True,
+        short="After",
+        when=lambda self: bool(self._there(1)) or None,
     )
     def action_next_cycle(self) -> None:
         """The cycle after this one."""
@@ -337,7 +349,7 @@ cycle itself. What only one of you can open is not shown, nor what you parked fo
 
         self.app.push_screen(PreviewScreen(self.desk, self.cycle_id))
 
-    @command("Go to this cycle", key="g", footer="Go there")
+    @command("Go to this cycle", key="g", footer=True, short="Go there")
     def action_go_here(self) -> None:
         """Open this cycle to write in it."""
         self.leave(self.cycle_id)

@@ -39,7 +39,7 @@ def entries(app: App[Any], screen: Screen[Any]) -> list[Entry]:
     found = []
     for node, namespace, usual in ((screen, "screen", HERE), (app, "app", EVERYWHERE)):
         for each in offered(node):
-            if each.action != "command_palette" and node.check_action(each.action, ()):
+            if node.check_action(each.action, ()):
                 group = AWAY if each.destroys else each.group or usual
                 found.append(Entry(each, f"{namespace}.{each.action}", group))
     groups = [each.group for each in found if each.group != AWAY]
@@ -193,7 +193,7 @@ another word for it, such as *print* or *new cycle*. The arrows go up and down, 
         move = self.lines.action_move if action == "move" else self.lines.action_page
         move(by)
 
-    @command("Do it", key="enter", footer=True, priority=True)
+    @command("Do it", key="enter", letter="d", footer=True, priority=True)
     @on(LineList.Picked)
     def action_do_it(self) -> None:
         """Do what is highlighted, on the screen below."""

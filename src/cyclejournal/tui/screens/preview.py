@@ -102,7 +102,7 @@ elsewhere is in no file. **e** asks where to write it; your account alone can op
         adds = any(each.reason == "asked" for each in without)
         return "With how you talked." if adds else "Your talk adds nothing to it."
 
-    @command("Export to a file", key="e", footer="Export")
+    @command("Export to a file", key="e", footer=True, short="Export")
     async def action_export_file(self) -> None:
         """Write this text to a new Markdown file. You choose where; nothing is overwritten unasked."""
         if not self.text:
@@ -146,24 +146,42 @@ elsewhere is in no file. **e** asks where to write it; your account alone can op
         self.result.update(joined(plain_line(what, "bold"), " ", plain_line(more)))
         self.add_class("-told")
 
-    @command("Add my private texts", key="a", footer="+ private", when=lambda at: not at.reader)
+    @command(
+        "Add my private texts",
+        key="a",
+        footer=True,
+        short="+ private",
+        when=lambda at: not at.reader,
+    )
     def action_hold_private(self) -> None:
         """Add what only the person at the keyboard can open, for a copy of their own."""
         self._hold(self.desk.writer, self.kept_back)
 
     @command(
-        "Leave out my private texts", key="a", footer="– private", when=lambda at: bool(at.reader)
+        "Leave out my private texts",
+        key="a",
+        footer=True,
+        short="– private",
+        when=lambda at: bool(at.reader),
     )
     def action_drop_private(self) -> None:
         """Leave out again what only one of you can open."""
         self._hold(None, self.kept_back)
 
-    @command("Add how we talked", key="t", footer="+ talk", when=lambda at: not at.kept_back)
+    @command(
+        "Add how we talked", key="t", footer=True, short="+ talk", when=lambda at: not at.kept_back
+    )
     def action_hold_talk(self) -> None:
         """Add what stays between you unless you ask for it: how you talked, and trials that may fail."""
         self._hold(self.reader, True)
 
-    @command("Leave out how we talked", key="t", footer="– talk", when=lambda at: at.kept_back)
+    @command(
+        "Leave out how we talked",
+        key="t",
+        footer=True,
+        short="– talk",
+        when=lambda at: at.kept_back,
+    )
     def action_drop_talk(self) -> None:
         """Leave out again how you talked, and trials that may fail."""
         self._hold(self.reader, False)

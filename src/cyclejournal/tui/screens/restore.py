@@ -76,7 +76,7 @@ present file aside; nothing is deleted. `cyclejournal check` says more about wha
         self._show("")
 
     # The list has Enter for itself; the other key stands for it in the footer.
-    @command("Go back to this state", key="enter,g", footer="Go back")
+    @command("Go back to this state", key="enter,g", footer=True, short="Go back")
     @on(LineList.Picked)
     async def action_go_back(self) -> None:
         """Let the journal be as it was then. The file that is there now is set aside, never deleted."""

@@ -193,7 +193,7 @@ Nothing here leaves this computer. Whoever can use your login can open these fil
         else:
             self.post_message(OpenWanted(listed.id))
 
-    @command("New journal", key="n", also="add create", footer="New")
+    @command("New journal", key="n", also="add create", footer=True, short="New")
     def action_new_journal(self) -> None:
         """Begin a journal with another colleague. Each pair has its own, and sees only that."""
         self.post_message(NewWanted())
@@ -232,7 +232,14 @@ Nothing here leaves this computer. Whoever can use your login can open these fil
             self.app.push_screen(Tell(problem))
         self.load()
 
-    @command("Put away, or bring back", key="p", also="delete remove", footer="Put away", when=_any)
+    @command(
+        "Put away, or bring back",
+        key="p",
+        also="delete remove",
+        footer=True,
+        short="Put away",
+        when=_any,
+    )
     def action_put_away(self) -> None:
         """Take the journal off the shelf, or bring it back. Nothing is deleted."""
         listed = self.chosen
@@ -254,7 +261,11 @@ Nothing here leaves this computer. Whoever can use your login can open these fil
             self.say.update(joined(name, " is put away; nothing is deleted. v shows it."))
 
     @command(
-        "Show what is put away", key="v", footer="Show put away", when=lambda self: bool(self._away)
+        "Show what is put away",
+        key="v",
+        footer=True,
+        short="Show put away",
+        when=lambda self: bool(self._away),
     )
     def action_show_put_away(self) -> None:
         """Show the journals that are put away, or hide them again."""
@@ -263,7 +274,12 @@ Nothing here leaves this computer. Whoever can use your login can open these fil
         self.show()
 
     @command(
-        "Find", key="/", also="search", footer=True, when=lambda self: len(self._listed) >= MANY
+        "Find",
+        key="/",
+        letter="f",
+        also="search",
+        footer=True,
+        when=lambda self: len(self._listed) >= MANY,
     )
     def action_find_journal(self) -> None:
         """Show only the journals whose names hold what you type."""
@@ -271,7 +287,7 @@ Nothing here leaves this computer. Whoever can use your login can open these fil
         self.find.focus()
         self.refresh_bindings()
 
-    @command("Look round an example", key="d", also="demo try", footer="Example")
+    @command("Look round an example", key="d", also="demo try", footer=True, short="Example")
     def action_look_round_example(self) -> None:
         """Look round an example that two made-up teachers wrote. Your own journals are not touched."""
         self.post_message(ExampleWanted())

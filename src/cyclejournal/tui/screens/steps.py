@@ -126,13 +126,21 @@ Nothing that was written is lost by any of these.
         if line is not None and line.section:
             self.leave(line.section)
 
-    @command("Mark as done", key="d", footer="Done", when=lambda self: self._is_not("done"))
+    @command(
+        "Mark as done", key="d", footer=True, short="Done", when=lambda self: self._is_not("done")
+    )
     def action_step_done(self) -> None:
         """Say that the step is done, however much is written."""
         if (step := self._step()) is not None:
             self._mark(step, "done")
 
-    @command("Skip this step", key="s", footer="Skip", when=lambda self: self._is_not("skipped"))
+    @command(
+        "Skip this step",
+        key="s",
+        footer=True,
+        short="Skip",
+        when=lambda self: self._is_not("skipped"),
+    )
     async def action_skip(self) -> None:
         """Skip the step, with a reason. You can come back to it whenever you like."""
         step = self._step()
@@ -142,7 +150,13 @@ Nothing that was written is lost by any of these.
         if reason:
             self._mark(step, "skipped", reason)
 
-    @command("Reopen this step", key="o", footer="Reopen", when=lambda self: self._is_not("open"))
+    @command(
+        "Reopen this step",
+        key="o",
+        footer=True,
+        short="Reopen",
+        when=lambda self: self._is_not("open"),
+    )
     def action_reopen(self) -> None:
         """Work on the step again that was skipped or done."""
         if (step := self._step()) is not None:
@@ -279,7 +293,7 @@ Swapping roles keeps you equal; keeping the goal is fine as long as you both sti
         found = self.query(f"#{name}").results(Pick)
         return next((pick.chosen for pick in found), default)
 
-    @command("Start", key="ctrl+s", footer=True, priority=True)
+    @command("Start", key="ctrl+s", letter="s", footer=True, priority=True)
     @on(Button.Pressed, "#start")
     def action_start_cycle(self) -> None:
         """Close this cycle and start the next one as it says here."""

@@ -95,13 +95,20 @@ comes with cyclejournal; your own is set aside beside it.
         if isinstance(self.app, ColouredApp):
             self.app.keep_settings()
 
-    @command("Save", key="ctrl+s", footer=True, priority=True)
+    @command("Save", key="ctrl+s", letter="s", footer=True, priority=True)
     @on(Button.Pressed, "#save")
     async def action_save(self) -> None:
         """Keep the list as it stands here, and go back."""
         await self._save_and_leave()
 
-    @command("Back to the shipped list", key="f4", footer="Shipped list", priority=True)
+    @command(
+        "Back to the shipped list",
+        key="f4",
+        letter="b",
+        footer=True,
+        short="Shipped list",
+        priority=True,
+    )
     @on(Button.Pressed, "#shipped")
     def action_shipped(self) -> None:
         """Put the list that comes with cyclejournal into the box, in place of your own."""
@@ -215,7 +222,7 @@ holds it, not even your own.
         self.desk.end_visit()
         super().leave(result)
 
-    @command("Done", key="ctrl+s", footer=True, priority=True)
+    @command("Done", key="ctrl+s", letter="s", footer=True, priority=True)
     def action_done(self) -> None:
         """Back to where you were. What you typed is kept, as it is with Esc."""
         self.leave(None)

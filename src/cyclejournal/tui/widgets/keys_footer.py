@@ -16,7 +16,7 @@ from textual.widget import Widget
 from cyclejournal.tui.commands import Commanded, offered
 from cyclejournal.tui.plain import joined, plain_line
 
-ALWAYS = ("help", "command_palette")
+ALWAYS = ("menu", "help", "command_palette")
 """What leads to all the others, and so goes late where there is little room."""
 
 WAY_OUT, LEADS_ON, MAY_GO, SPARE = range(4)
@@ -131,7 +131,7 @@ class KeysFooter(Widget, can_focus=False):
             return
         screen = self.screen
         # A binding says nothing of shorter words; what the screen declares goes before the app's.
-        short = {each.action: each.short for node in (self.app, screen) for each in offered(node)}
+        short = {each.action: each.brief for node in (self.app, screen) for each in offered(node)}
         first = [*screen.FOOTER] if isinstance(screen, Commanded) else []
         found: dict[str, FooterItem] = {}
         for binding, enabled, tooltip in self._to_show():
@@ -168,7 +168,7 @@ class KeysFooter(Widget, can_focus=False):
                 yield binding, enabled, tooltip
         if self.screen.is_modal:
             for each in offered(self.app):
-                if each.footer and each.priority:
+                if each.footer and each.priority and self.app.check_action(each.action, ()):
                     yield each.binding(), True, each.help
 
     def shown(self) -> list[FooterItem]:

@@ -113,7 +113,8 @@ which day it is. **d** moves one to the trash: **^Z** brings it back at once, an
         key="d,delete",
         also="delete remove",
         destroys=True,
-        footer="Trash",
+        footer=True,
+        short="Trash",
         when=_is_own,
     )
     def action_throw_away(self) -> None:

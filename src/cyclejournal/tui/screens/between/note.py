@@ -140,7 +140,7 @@ goes back. The palette (^P) has all your notes.
         field = self.query_one(DayField)
         self.page.date(field.iso(self.page.note.on))
 
-    @command("Done", key="ctrl+s", footer=True, priority=True)
+    @command("Done", key="ctrl+s", letter="s", footer=True, priority=True)
     def action_done(self) -> None:
         """Back to where you were. What you typed is kept, as it is with Esc."""
         self.leave(None)

@@ -41,14 +41,21 @@ class Between(Part):
         """Whether they can write there, too."""
         return self.is_offered and not self.screen.desk.reads_only
 
-    @command("Note", key="ctrl+d", also="jot diary", priority=True, when=lambda at: at.may_write)
+    @command(
+        "Note",
+        key="ctrl+d",
+        letter="+",
+        also="jot diary",
+        priority=True,
+        when=lambda at: at.may_write,
+    )
     async def action_note(self) -> None:
         """Note something down, whatever is on the screen. It is yours alone until you give it to the two of you."""
         from cyclejournal.tui.screens.between.note import NoteScreen
 
         await self._open(NoteScreen(self.screen.desk))
 
-    @command("Notes", also="between diary list", when=lambda at: at.is_offered)
+    @command("Notes", letter="=", also="between diary list", when=lambda at: at.is_offered)
     async def action_notes(self) -> None:
         """What you noted between the meetings, and what was given to the two of you."""
         from cyclejournal.tui.screens.between.listing import NotesScreen

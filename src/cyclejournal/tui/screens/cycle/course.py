@@ -50,6 +50,8 @@ class Course(CyclePart):
     @command(
         "Pass what the last line offers",
         key="escape",
+        letter="k",
+        short="Pass this by",
         also="later",
         when=lambda course: course.desk.has_lines or course.foot.passable is not None,
     )
@@ -67,7 +69,14 @@ class Course(CyclePart):
             self.show_foot()
             self.screen.refresh_bindings()
 
-    @command("More or fewer questions", key="f4", also="brief full short long", priority=True)
+    @command(
+        "More or fewer questions",
+        key="f4",
+        letter="F",
+        short="More or fewer",
+        also="brief full short long",
+        priority=True,
+    )
     async def action_brief_or_full(self) -> None:
         """Switch between the few prompts that matter most and the fuller set. Nothing written is lost."""
         full = not self.cycle.full
@@ -76,7 +85,9 @@ class Course(CyclePart):
         self.screen.tell(words)
         await self.put(chosen, what="brief or full set")
 
-    @command("Skip this step", when=lambda course: course.status == "open")
+    @command(
+        "Skip this step", letter="S", short="Skip step", when=lambda course: course.status == "open"
+    )
     async def action_skip_step(self) -> None:
         """Skip this step, with a reason."""
         from cyclejournal.tui.screens.steps import why_skip
@@ -85,12 +96,23 @@ class Course(CyclePart):
         if step is not None and (reason := await self.screen.ask(why_skip(step))):
             await self._mark(step, "skipped", reason)
 
-    @command("Mark this step as done", also="finish", when=lambda course: course.status == "open")
+    @command(
+        "Mark this step as done",
+        letter="d",
+        short="Step is done",
+        also="finish",
+        when=lambda course: course.status == "open",
+    )
     async def action_finish_step(self) -> None:
         """Say that this step is done, however much is written."""
         await self._mark(self.screen.page.step, "done")
 
-    @command("Reopen this step", when=lambda course: course.status in ("done", "skipped"))
+    @command(
+        "Reopen this step",
+        letter="R",
+        short="Reopen step",
+        when=lambda course: course.status in ("done", "skipped"),
+    )
     async def action_reopen_step(self) -> None:
         """Work on a step again that was skipped or done."""
         await self._mark(self.screen.page.step, "open")
@@ -113,7 +135,7 @@ class Course(CyclePart):
         else:
             await screen.redraw()
 
-    @command("Start the next cycle", also="new begin swap")
+    @command("Start the next cycle", letter="N", short="Next cycle", also="new begin swap")
     async def action_next_cycle(self) -> None:
         """Close this cycle and start the next one, with roles kept or swapped."""
         from cyclejournal.tui.screens.steps import NextCycleScreen
@@ -131,7 +153,13 @@ class Course(CyclePart):
         desk.put(*closed, *started, what="the next cycle started")
         screen.post_message(CycleWanted(started[-1].id))
 
-    @command("Close this cycle", also="end finish", when=lambda course: not course.cycle.closed)
+    @command(
+        "Close this cycle",
+        letter="Y",
+        short="Close cycle",
+        also="end finish",
+        when=lambda course: not course.cycle.closed,
+    )
     async def action_close_cycle(self) -> None:
         """Close this cycle without starting another. Open actions stay in view."""
         from cyclejournal.tui.screens.ask import Confirm
@@ -143,13 +171,18 @@ class Course(CyclePart):
             closed = cycles.close_cycle(self.cycle, now=self.desk.clock())
             await self.put(closed, what="cycle closed")
 
-    @command("Reopen this cycle", when=lambda course: bool(course.cycle.closed))
+    @command(
+        "Reopen this cycle",
+        letter="G",
+        short="Reopen cycle",
+        when=lambda course: bool(course.cycle.closed),
+    )
     async def action_reopen_cycle(self) -> None:
         """Take up a closed cycle again."""
         reopened = cycles.reopen_cycle(self.cycle, now=self.desk.clock())
         await self.put(reopened, what="cycle reopened")
 
-    @command("Rename this journal", also="title")
+    @command("Rename this journal", letter="J", short="Rename journal", also="title")
     async def action_rename_journal(self) -> None:
         """Give this journal a name of your own."""
         from cyclejournal.tui.screens.ask import AskLine

@@ -26,6 +26,8 @@ class AboutGoal(CyclePart):
 
     @command(
         "The goal and how it stands",
+        letter="I",
+        short="The goal",
         also="measure number chart met status",
         when=lambda at: at.goal is not None and not at.is_here,
     )
@@ -42,8 +44,10 @@ class AboutGoal(CyclePart):
     @command(
         "The goal and how it stands",
         key=CRAFT,
+        letter="I",
         also="measure number chart met status",
-        footer="Goal",
+        footer=True,
+        short="Goal",
         priority=True,
         when=lambda at: at.goal is not None and at.is_here,
     )

@@ -36,6 +36,7 @@ class InSight(CyclePart):
     @command(
         "Evidence",
         key=CRAFT,
+        letter="e",
         also="notes",
         footer=True,
         priority=True,

@@ -28,14 +28,23 @@ class Answers(CyclePart):
 
     GROUP = "The answer you are in"
 
-    @command("Cover private texts", key="f5", also="hide", priority=True)
+    @command(
+        "Cover private texts",
+        key="f5",
+        letter="v",
+        short="Cover private",
+        also="hide",
+        priority=True,
+    )
     async def action_cover_all(self) -> None:
         """Cover every private text on the screen again."""
         await self.screen.settle()
         self.desk.cover()
         await self.screen.redraw()
 
-    @command("Choose who may see this answer", also="private share hide")
+    @command(
+        "Choose who may see this answer", letter="w", short="Who may see", also="private share hide"
+    )
     async def action_who_sees(self) -> None:
         """Choose who may see the answer you are in: you alone, the pair, or readers of a shared export."""
         from cyclejournal.tui.screens.ask import Choice, Choose
@@ -77,7 +86,7 @@ class Answers(CyclePart):
             else "Finished. It stays unseen until your colleague has finished too."
         )
 
-    @command("Take my finished answer back")
+    @command("Take my finished answer back", letter="U", short="Take back")
     async def action_take_back(self) -> None:
         """Take a finished answer back to work on it, as long as your colleague has not finished theirs."""
         screen, desk = self.screen, self.desk
@@ -90,7 +99,12 @@ class Answers(CyclePart):
         desk.uncover(entry)
         await screen.redraw()
 
-    @command("Earlier wordings of this answer", also="history versions")
+    @command(
+        "Earlier wordings of this answer",
+        letter="E",
+        short="Earlier words",
+        also="history versions",
+    )
     async def action_earlier_wordings(self) -> None:
         """Read the earlier wordings of this answer, compare them, bring one back."""
         from cyclejournal.journal.entries.history import versions
@@ -104,7 +118,13 @@ class Answers(CyclePart):
         elif await screen.ask(HistoryScreen(self.desk, entry)):
             await screen.redraw()
 
-    @command("Remove this answer for good", also="delete erase redact", destroys=True)
+    @command(
+        "Remove this answer for good",
+        letter="X",
+        short="Remove for good",
+        also="delete erase redact",
+        destroys=True,
+    )
     async def action_redact(self) -> None:
         """Remove an answer for good: from the journal, its history and every backup."""
         from cyclejournal.journal.entries.history import versions
@@ -151,7 +171,7 @@ class Keeping(CyclePart):
                 return
         await screen.redraw()
 
-    @command("Trash", also="bin restore undelete")
+    @command("Trash", letter="i", also="bin restore undelete")
     async def action_trash(self) -> None:
         """What was deleted, and bringing it back."""
         from cyclejournal.tui.screens.earlier import TrashScreen
@@ -167,7 +187,12 @@ class Keeping(CyclePart):
         else:
             await screen.redraw()
 
-    @command("Merge the copies of a sync conflict", also="cloud dropbox")
+    @command(
+        "Merge the copies of a sync conflict",
+        letter="M",
+        short="Merge copies",
+        also="cloud dropbox",
+    )
     async def action_merge_copies(self) -> None:
         """Take in what a sync client set beside this journal as a conflict copy."""
         from cyclejournal.tui.screens.ask import Confirm
@@ -196,7 +221,13 @@ class Keeping(CyclePart):
                 screen.tell(f"{path.name}: {merged_words(merged)}", timeout=12)
         await screen.redraw()
 
-    @command("Move this cycle to the trash", also="delete remove", destroys=True)
+    @command(
+        "Move this cycle to the trash",
+        letter="D",
+        short="Trash the cycle",
+        also="delete remove",
+        destroys=True,
+    )
     async def action_discard_cycle(self) -> None:
         """Move this cycle to the trash, with all that is written in it. It can be brought back from there."""
         from cyclejournal.journal.entries.trash import check_discard, discard

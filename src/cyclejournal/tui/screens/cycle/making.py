@@ -27,7 +27,14 @@ class Making(CyclePart):
 
     GROUP = "The answer you are in"
 
-    @command("Make an action or a goal of this line", key="f7", also="task", priority=True)
+    @command(
+        "Make an action or a goal of this line",
+        key="f7",
+        letter="m",
+        short="Make of this",
+        also="task",
+        priority=True,
+    )
     async def action_make_something(self) -> None:
         """Make an action, a goal or a question for next time of the sentence or row
         you are in, or of what you selected.

@@ -24,14 +24,22 @@ class Moving(CyclePart):
             else Content("")
         )
 
-    @command("Hand over", key="f2", also="swap switch", footer=True, priority=True)
+    @command("Hand over", key="f2", letter="h", also="swap switch", footer=True, priority=True)
     async def action_hand_over(self) -> None:
         """Pass the keyboard to your colleague. Private texts are covered first."""
         await self.screen.settle()
         self.screen.walk.hand_over()
         await self.screen.redraw()
 
-    @command("Next section", key="f8,ctrl+n", also="forward", footer="Next", priority=True)
+    @command(
+        "Next section",
+        key="f8,ctrl+n",
+        letter="n",
+        also="forward",
+        footer=True,
+        short="Next",
+        priority=True,
+    )
     async def action_next_section(self) -> None:
         """Go on to the next section, past those that are through; from the last one, to what comes next."""
         await self.screen.settle()
@@ -40,7 +48,7 @@ class Moving(CyclePart):
         else:
             self.screen.app.bell()
 
-    @command("Section before", key="f9", also="previous", priority=True)
+    @command("Section before", key="f9", letter="b", also="previous", priority=True)
     async def action_previous_section(self) -> None:
         """Go back to the section before."""
         await self.screen.settle()
@@ -49,14 +57,16 @@ class Moving(CyclePart):
         else:
             self.screen.app.bell()
 
-    @command("Follow-up questions", key="f3", footer="Follow-up", priority=True)
+    @command(
+        "Follow-up questions", key="f3", letter="u", footer=True, short="Follow-up", priority=True
+    )
     async def action_follow_up(self) -> None:
         """Show or hide follow-up questions for the prompt you are in."""
         screen = self.screen
         screen.walk.toggle_probes(screen.pane.card.view.prompt.id)
         await screen.redraw()
 
-    @command("Steps", key="ctrl+g", also="overview jump", footer=True, priority=True)
+    @command("Steps", key="ctrl+g", letter="g", also="overview jump", footer=True, priority=True)
     async def action_steps(self) -> None:
         """Every step and section: go to one, skip a step with a reason, mark it done, reopen it."""
         from cyclejournal.tui.screens.steps import StepsScreen
@@ -69,7 +79,7 @@ class Moving(CyclePart):
         else:
             await screen.redraw()
 
-    @command("Actions", key="ctrl+t", also="tasks todo", priority=True)
+    @command("Actions", key="ctrl+t", letter="a", also="tasks todo", priority=True)
     async def action_actions(self) -> None:
         """What each of you will try: add an action, change one, tick one off."""
         from cyclejournal.tui.screens.action import ActionsScreen
@@ -85,7 +95,7 @@ class Looking(CyclePart):
 
     GROUP = "Reading"
 
-    @command("Read and export", key="ctrl+r", also="print save pdf", priority=True)
+    @command("Read and export", key="ctrl+r", letter="x", also="print save pdf", priority=True)
     async def action_read_and_export(self) -> None:
         """Read this cycle as one text, and write it to a Markdown file."""
         from cyclejournal.tui.screens.preview import PreviewScreen
@@ -93,12 +103,12 @@ class Looking(CyclePart):
         await self.screen.settle()
         await self.screen.ask(PreviewScreen(self.desk, self.cycle.id))
 
-    @command("Search", key="ctrl+f", priority=True)
+    @command("Search", key="ctrl+f", letter="f", priority=True)
     async def action_search(self) -> None:
         """Find words anywhere in this journal."""
         await self.action_look_back()
 
-    @command("Look back", key="ctrl+l", also="history old", priority=True)
+    @command("Look back", key="ctrl+l", letter="l", also="history old", priority=True)
     async def action_look_back(self) -> None:
         """Past cycles of this journal, each as one continuous text."""
         from cyclejournal.tui.screens.look_back import LookBackScreen
@@ -115,12 +125,12 @@ class Stepping(CyclePart):
 
     GROUP = "Going on"
 
-    @command("Next box", key="tab", priority=True)
+    @command("Next box", key="tab", letter=".", priority=True)
     async def action_next_box(self) -> None:
         """Go to the next box."""
         await self._step(1)
 
-    @command("Box before", key="shift+tab", priority=True)
+    @command("Box before", key="shift+tab", letter=",", priority=True)
     async def action_previous_box(self) -> None:
         """Go to the box before."""
         await self._step(-1)

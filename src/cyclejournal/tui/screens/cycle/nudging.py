@@ -49,7 +49,7 @@ class Nudging(CyclePart):
             pane.say(view.prompt.id, "cites", now.cites)
             self.screen.in_sight.show_strip()
 
-    @command("The list of words that judge", also="praise")
+    @command("The list of words that judge", letter="W", short="Judging words", also="praise")
     async def action_words_that_judge(self) -> None:
         """The words that get a quiet line where evidence is written: read the list, change it, switch it off."""
         from cyclejournal.tui.screens.word_lists import WordsScreen
@@ -57,7 +57,7 @@ class Nudging(CyclePart):
         await self.screen.ask(WordsScreen())
         await self._look_anew()
 
-    @command("My list of names to keep out", also="pupils")
+    @command("My list of names to keep out", letter="K", short="Names kept out", also="pupils")
     async def action_names_to_keep_out(self) -> None:
         """Your private list of names that shall never stand in a note. It is never exported."""
         from cyclejournal.tui.screens.word_lists import NamesScreen

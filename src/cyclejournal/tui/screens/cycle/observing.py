@@ -36,8 +36,10 @@ class Observing(CyclePart):
     @command(
         "Plan what to look at",
         key=CRAFT,
+        letter="p",
         also="prepare record question",
-        footer="Plan",
+        footer=True,
+        short="Plan",
         priority=True,
         when=_where(can_plan),
     )
@@ -50,6 +52,7 @@ class Observing(CyclePart):
     @command(
         "Observe",
         key=CRAFT,
+        letter="o",
         also="watch start",
         footer=True,
         priority=True,
@@ -69,8 +72,10 @@ class Observing(CyclePart):
     @command(
         "The record",
         key=CRAFT,
+        letter="r",
         also="notes",
-        footer="Record",
+        footer=True,
+        short="Record",
         priority=True,
         when=_where(can_see_record),
     )
@@ -80,7 +85,12 @@ class Observing(CyclePart):
 
         await self._visit_lesson(RecordScreen(self.desk, self.cycle.id))
 
-    @command("Another observation in this cycle", when=lambda at: at.was_begun("observation"))
+    @command(
+        "Another observation in this cycle",
+        letter="O",
+        short="New observation",
+        when=lambda at: at.was_begun("observation"),
+    )
     async def action_another_observation(self) -> None:
         """Plan and observe once more in this cycle, with pages of its own. The goal stays as it is."""
         await self.screen.settle()
@@ -90,7 +100,13 @@ class Observing(CyclePart):
         )
         await self.begin_another("observation", "observation", detail)
 
-    @command("Say that a video was deleted", also="film", when=lambda at: bool(at.videos))
+    @command(
+        "Say that a video was deleted",
+        letter="V",
+        short="Video deleted",
+        also="film",
+        when=lambda at: bool(at.videos),
+    )
     async def action_video_deleted(self) -> None:
         """Say that a video was deleted whose day had come. The reminder ends; where it was stays written."""
         from cyclejournal.tui.screens.ask import AskLine

@@ -80,13 +80,27 @@ class Sharing(CyclePart):
             screen.query(name).set(display=there)
         screen.set_class(self._settings.fills, "-fills")
 
-    @command("Hide or show what stands beside", key="f12", also="rails columns", priority=True)
+    @command(
+        "Hide or show what stands beside",
+        key="f12",
+        letter="B",
+        short="What is beside",
+        also="rails columns",
+        priority=True,
+    )
     async def action_rails(self) -> None:
         """Give the page all columns, or show steps, goal and actions beside it again. It is remembered."""
         self._settings.rails = not self._settings.rails
         await self._changed()
 
-    @command("Let the box fill the page", key="ctrl+underscore", also="zoom", priority=True)
+    @command(
+        "Let the box fill the page",
+        key="ctrl+underscore",
+        letter="Z",
+        short="Fill the page",
+        also="zoom",
+        priority=True,
+    )
     async def action_fill(self) -> None:
         """Give the card you write in the page to itself, or show all of the page again. It is remembered."""
         self._settings.fills = not self._settings.fills

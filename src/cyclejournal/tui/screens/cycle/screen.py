@@ -61,7 +61,7 @@ class CycleScreen(PageScreen[None]):
 
     FOOTER = (
         *("help", "hand_over", "plan", "observe", "the_record", "evidence", "goal_here"),
-        *("next_section", "steps", "command_palette", "quit"),
+        *("next_section", "steps", "menu", "command_palette", "quit"),
     )
     HELP = """\
 Work through the steps in your own order: one section at a time, the person being coached first.
@@ -378,14 +378,14 @@ read them.
 
     # Leaving
 
-    @command("Save now", key="ctrl+s", priority=True)
+    @command("Save now", key="ctrl+s", letter="s", priority=True)
     async def action_save_now(self) -> None:
         """Save at once. Everything is saved by itself; this is for peace of mind, and for trying again."""
         from cyclejournal.tui.screens.save_copy import save_or_offer_copy
 
         await save_or_offer_copy(self, self.desk)
 
-    @command("All journals", key="ctrl+o", also="new another open", priority=True)
+    @command("All journals", id="all-journals", letter="j", also="new another open")
     async def action_leave(self) -> None:
         """Close this journal and go to the shelf."""
         await self.settle()

@@ -52,7 +52,7 @@ class Talking(CyclePart):
         words = clock.words if self.screen.app.size.width >= ROOMY_CLOCK else clock.short
         self.screen.top.show_clock(words if self.screen.walk.in_talk else "")
 
-    @command("Begin our talk", also="meeting dialogue", when=lambda at: at.may_begin)
+    @command("Begin our talk", letter="t", also="meeting dialogue", when=lambda at: at.may_begin)
     async def action_begin_talk(self) -> None:
         """Start the talk's clock, with the time you both have. It shows; it never rings."""
         screen, desk = self.screen, self.desk
@@ -78,7 +78,12 @@ class Talking(CyclePart):
             screen.set_focus(box)
         cite_into(box, character)
 
-    @command("Change the length of our talk", when=lambda at: at.is_running)
+    @command(
+        "Change the length of our talk",
+        letter="L",
+        short="Talk length",
+        when=lambda at: at.is_running,
+    )
     async def action_talk_length(self) -> None:
         """Change how long this talk may take."""
         desk = self.desk
@@ -101,7 +106,7 @@ class Talking(CyclePart):
         answer = await self.screen.ask(ask)
         return meetings.minutes_from(answer or "")
 
-    @command("End our talk", also="finish", when=lambda at: at.is_running)
+    @command("End our talk", letter="T", also="finish", when=lambda at: at.is_running)
     async def action_end_talk(self) -> None:
         """Stop the talk's clock. What you wrote can still be changed."""
         screen, desk = self.screen, self.desk
@@ -112,7 +117,12 @@ class Talking(CyclePart):
         screen.tell(f"You talked for {minutes_words(used)}.")
         await screen.redraw()
 
-    @command("Another talk in this cycle", when=lambda at: at.was_begun("meeting"))
+    @command(
+        "Another talk in this cycle",
+        letter="A",
+        short="New talk",
+        when=lambda at: at.was_begun("meeting"),
+    )
     async def action_another_talk(self) -> None:
         """Sit down once more in this cycle, with pages of its own. The talk before stays as it is."""
         await self.screen.settle()
@@ -124,7 +134,13 @@ class Talking(CyclePart):
         )
         await self.begin_another("meeting", "talk", detail)
 
-    @command("Take a quiet minute", also="pause silence", when=lambda at: at.is_on)
+    @command(
+        "Take a quiet minute",
+        letter="Q",
+        short="Quiet minute",
+        also="pause silence",
+        when=lambda at: at.is_on,
+    )
     async def action_quiet_minute(self) -> None:
         """A minute in which nobody has to say anything. Any key ends it."""
         from cyclejournal.tui.screens.talk.over_the_page import QuietMinute
@@ -133,14 +149,14 @@ class Talking(CyclePart):
 
     # Looking at it
 
-    @command("Look at how we talked")
+    @command("Look at how we talked", letter="H", short="How we talked")
     async def action_how_we_talked(self) -> None:
         """Look at the talk as a whole and at single turns of it, for the two of you alone."""
         from cyclejournal.tui.screens.talk.turns import TurnsScreen
 
         await self.visit(TurnsScreen(self.desk, self.cycle.id))
 
-    @command("What we parked for elsewhere", also="parking lot")
+    @command("What we parked for elsewhere", letter="P", short="Parked", also="parking lot")
     async def action_parked_for_elsewhere(self) -> None:
         """What is bigger than coaching, from every cycle, and where to take it. It is in no export and no count."""
         from cyclejournal.tui.screens.talk.over_the_page import ParkedScreen

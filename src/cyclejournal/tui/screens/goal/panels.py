@@ -93,7 +93,7 @@ without it.
         else:
             self.focus_next()
 
-    @command("Keep", key="ctrl+s", footer=True, priority=True)
+    @command("Keep", key="ctrl+s", letter="s", footer=True, priority=True)
     def action_keep(self) -> None:
         """Keep the reading, and go back to the goal."""
         day = self.query_one(DayField)
@@ -178,7 +178,7 @@ A sentence for the two of you to read again in a year; it may stay empty. Everyt
     def _typed(self, _box: VoiceBox, text: str) -> None:
         self.why.type(text)
 
-    @command("Done", key="ctrl+s", footer=True, priority=True)
+    @command("Done", key="ctrl+s", letter="s", footer=True, priority=True)
     def action_done(self) -> None:
         """Back to the goal. What you typed is kept, as it is with Esc."""
         self._leave_kept()

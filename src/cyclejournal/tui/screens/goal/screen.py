@@ -123,7 +123,14 @@ arrows turn to the goal before and to the next one.
     def _reads(self) -> bool:
         return self._writes() and bool(self.book.as_read().figures)
 
-    @command("A reading", key="r", also="measure number chart", footer="Reading", when=_writes)
+    @command(
+        "A reading",
+        key="r",
+        also="measure number chart",
+        footer=True,
+        short="Reading",
+        when=_writes,
+    )
     async def action_reading(self) -> None:
         """Write down what your measure stands at, with its day."""
         from cyclejournal.tui.screens.goal.panels import ReadingScreen
@@ -154,7 +161,15 @@ arrows turn to the goal before and to the next one.
         await self.ask(WhyScreen(self.book.why))
         self.show()
 
-    @command("Correct a reading", key="c", also="edit change", footer="Correct", when=_reads)
+    @command(
+        "Correct a reading",
+        key="c",
+        letter="m",
+        also="edit change",
+        footer=True,
+        short="Correct",
+        when=_reads,
+    )
     async def action_correct(self) -> None:
         """Give a reading another number, day or note. What stood there is kept as an earlier wording."""
         from cyclejournal.tui.screens.goal.panels import ReadingScreen
@@ -167,7 +182,8 @@ arrows turn to the goal before and to the next one.
         key="d,delete",
         also="delete remove",
         destroys=True,
-        footer="Trash",
+        footer=True,
+        short="Trash",
         when=_reads,
     )
     async def action_throw_away(self) -> None:
@@ -228,6 +244,7 @@ arrows turn to the goal before and to the next one.
 
     @command(
         "Remove words for good",
+        id="redact-words",
         key="x",
         also="delete erase redact",
         destroys=True,
@@ -256,12 +273,12 @@ arrows turn to the goal before and to the next one.
         said = [*(each.note for each in found.figures), *(each.why for each in found.stood)]
         return [entry for entry in said if entry is not None]
 
-    @command("Goal before", key="left", when=lambda at: bool(at.beside(-1)))
+    @command("Goal before", key="left", letter=",", when=lambda at: bool(at.beside(-1)))
     def action_previous(self) -> None:
         """Turn to the goal before this one."""
         self._turn(-1)
 
-    @command("Next goal", key="right", when=lambda at: bool(at.beside(1)))
+    @command("Next goal", key="right", letter=".", when=lambda at: bool(at.beside(1)))
     def action_following(self) -> None:
         """Turn to the goal after this one."""
         self._turn(1)

@@ -42,8 +42,10 @@ class Ending(Part):
     @command(
         "End the lesson",
         key="f8",
+        letter="e",
         also="stop finish",
-        footer="End",
+        footer=True,
+        short="End",
         priority=True,
         when=lambda at: at.may_end,
     )
@@ -61,12 +63,21 @@ class Ending(Part):
         if await self.screen.ask(Confirm(question, "End it", "Not yet", detail)):
             self.screen.tell(self.screen.recorder.end(pressed))
 
-    @command("Next", key="f8", footer=True, priority=True, when=lambda at: at.has_ended)
+    @command("Next", key="f8", letter="x", footer=True, priority=True, when=lambda at: at.has_ended)
     def action_next(self) -> None:
         """Leave the lesson, which is over, for the page that comes next."""
         self._leave_by("F8")
 
-    @command("The record", key="f6", footer="Record", priority=True, when=lambda at: at.has_ended)
+    @command(
+        "The record",
+        id="to-the-record",
+        key="f6",
+        letter="r",
+        footer=True,
+        short="Record",
+        priority=True,
+        when=lambda at: at.has_ended,
+    )
     def action_to_the_record(self) -> None:
         """Leave the lesson, which is over, and look at its record."""
         self._leave_by("F6")

@@ -109,8 +109,10 @@ class Pressing(Part):
     @command(
         "Start or pause the clock",
         key="space",
+        letter="t",
         also="timer begin",
-        footer="Clock",
+        footer=True,
+        short="Clock",
         priority=True,
         when=lambda at: at.may_time,
     )
@@ -119,7 +121,15 @@ class Pressing(Part):
         self.forget()
         self.screen.tell(self.screen.recorder.turn_clock())
 
-    @command("Write a note", key="enter", footer="Note", priority=True, when=lambda at: at.may_note)
+    @command(
+        "Write a note",
+        key="enter",
+        letter="n",
+        footer=True,
+        short="Note",
+        priority=True,
+        when=lambda at: at.may_note,
+    )
     def action_write_note(self) -> None:
         """Write down one line. Its time is that of pressing this key, however long you take over the words."""
         checked, self._checked = self._checked, None
@@ -168,7 +178,14 @@ class SeatKeys(Part):
         self.screen.tell("Who speaks? Arrows choose, Enter.")
         return True
 
-    @command("Count", key="enter,space", footer=True, priority=True, when=lambda at: at.has_keys)
+    @command(
+        "Count",
+        key="enter,space",
+        letter="o",
+        footer=True,
+        priority=True,
+        when=lambda at: at.has_keys,
+    )
     def action_choose_seat(self) -> None:
         """Count the chosen seat. Where talk is followed, first who speaks and then to whom."""
         screen, grid = self.screen, self.screen.face.seats
@@ -181,7 +198,9 @@ class SeatKeys(Part):
         screen.tell(screen.recorder.press(thing, Press("seat", *chosen)))
         screen.face.show_seats()
 
-    @command("Back", key="escape", footer=True, priority=True, when=lambda at: at.has_keys)
+    @command(
+        "Back", key="escape", letter="b", footer=True, priority=True, when=lambda at: at.has_keys
+    )
     def action_close_seats(self) -> None:
         """Back from the seats to everything that was agreed; the seats' own key does the same."""
         if self.forget_speaker():

@@ -90,7 +90,9 @@ class NoteWriting(Part):
 
     # Commands
 
-    @command("Keep", key="enter", footer=True, priority=True, when=lambda at: at.is_open)
+    @command(
+        "Keep", key="enter", letter="w", footer=True, priority=True, when=lambda at: at.is_open
+    )
     def action_keep_note(self) -> None:
         """Put the line into the record."""
         screen, recorder, writing = self.screen, self.screen.recorder, self.writing
@@ -111,14 +113,16 @@ class NoteWriting(Part):
         screen.tell(said)
         screen.face.show_notes()
 
-    @command("Kind", key="tab", footer=True, when=lambda at: at.is_open)
+    @command("Kind", key="tab", letter="g", footer=True, when=lambda at: at.is_open)
     def action_kind_of_note(self) -> None:
         """Evidence, interpretation, question or feeling."""
         self._turn(1)
 
     @command(
         "Interpret",
+        id="interpret",
         key="f4",
+        letter="i",
         footer=True,
         priority=True,
         when=lambda at: at.is_open and at.writing.kind != "interpretation",
@@ -128,7 +132,9 @@ class NoteWriting(Part):
         self.writing.kind = "interpretation"
         self._show_turned()
 
-    @command("Later", key="escape", footer=True, priority=True, when=lambda at: at.is_open)
+    @command(
+        "Later", key="escape", letter="l", footer=True, priority=True, when=lambda at: at.is_open
+    )
     def action_close_line(self) -> None:
         """Back to the keys. What you typed is kept, and is there when you write again."""
         waits = bool(self.bar.line.value.strip())

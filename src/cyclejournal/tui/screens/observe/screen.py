@@ -35,7 +35,7 @@ class ObserveScreen(PageScreen[Offer]):
     AUTO_FOCUS = ""
     FOOTER = tuple(
         "turn_clock write_note keep_note choose_seat kind_of_note keep_as_interpretation "
-        "end_lesson next take_back close_line close_seats leave help command_palette quit".split()
+        "end_lesson next take_back close_line close_seats leave help menu command_palette quit".split()
     )
     HELP = """\
 Each thing you agreed to record has a key, shown before it. A **tally** counts a press. A **stopwatch**
@@ -162,7 +162,15 @@ closed. Pupils are codes here, never names.
     notes = PartOf(NoteWriting)
     seating = PartOf(SeatKeys)
 
-    @command("Undo", key="backspace,ctrl+z", footer=True, priority=True, when=lambda at: at.records)
+    @command(
+        "Undo",
+        id="undo-press",
+        key="backspace,ctrl+z",
+        letter="z",
+        footer=True,
+        priority=True,
+        when=lambda at: at.records,
+    )
     def action_take_back(self) -> None:
         """Undo the last thing, whatever it was, and the one before it, as often as you like."""
         self.pressing.forget()
@@ -172,7 +180,9 @@ closed. Pupils are codes here, never names.
         if self.book.was_left:
             self._ask_to_end()
 
-    @command("Redo", key="ctrl+y", priority=True, when=lambda at: at.records)
+    @command(
+        "Redo", id="redo-press", key="ctrl+y", letter="y", priority=True, when=lambda at: at.records
+    )
     def action_put_back(self) -> None:
         """Do again what was undone last."""
         self.tell(self.recorder.put_back())
@@ -188,7 +198,7 @@ closed. Pupils are codes here, never names.
         """A lesson that nobody ended, hours ago."""
         await self.ending.ask_where_it_was_left()
 
-    @command("Save", key="ctrl+s", priority=True)
+    @command("Save", key="ctrl+s", letter="s", priority=True)
     async def action_save_now(self) -> None:
         """Save at once; or if that fails, write a copy elsewhere."""
         from cyclejournal.tui.screens.save_copy import save_or_offer_copy
@@ -198,7 +208,8 @@ closed. Pupils are codes here, never names.
     @command(
         "Leave, the clock goes on",
         key="escape,f9",
-        footer="Leave",
+        footer=True,
+        short="Leave",
         priority=True,
         when=lambda at: at.at_the_keys,
     )

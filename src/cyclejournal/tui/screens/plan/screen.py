@@ -231,7 +231,7 @@ nothing of your plan is lost by it.
 
     # ------------------------------------------------------------ what is done
 
-    @command("Hand over", key="f2", footer=True, priority=True)
+    @command("Hand over", key="f2", letter="h", footer=True, priority=True)
     async def action_hand_over(self) -> None:
         """Pass the keyboard to your colleague: how the lesson may be recorded is for one of you to choose."""
         self.desk.hand_over()
@@ -246,13 +246,13 @@ nothing of your plan is lost by it.
 
     # Before the box sees them, so that keys sent close behind go where the cursor went.
 
-    @command("Next", key="tab", priority=True)
+    @command("Next", key="tab", letter=".", priority=True)
     def action_next_box(self) -> None:
         """Go on: from the questions to what is recorded, and to how it may be."""
         if not steps_inside(self.focused, 1):
             self.focus_next()
 
-    @command("Before", key="shift+tab", priority=True)
+    @command("Before", key="shift+tab", letter=",", priority=True)
     def action_previous_box(self) -> None:
         """Go back to what stands before."""
         if not steps_inside(self.focused, -1):

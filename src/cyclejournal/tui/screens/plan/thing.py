@@ -212,17 +212,17 @@ questions*, *teacher talk*, *silence after a question*.
 
     # Before the field sees them, so that keys sent close behind go where the cursor went.
 
-    @command("Next field", key="tab", priority=True)
+    @command("Next field", key="tab", letter=".", priority=True)
     def action_next_field(self) -> None:
         """Go to the next field."""
         self.focus_next()
 
-    @command("Field before", key="shift+tab", priority=True)
+    @command("Field before", key="shift+tab", letter=",", priority=True)
     def action_field_before(self) -> None:
         """Go to the field before."""
         self.focus_previous()
 
-    @command("Done", key="ctrl+s", footer=True, priority=True)
+    @command("Done", key="ctrl+s", letter="s", footer=True, priority=True)
     def action_keep(self) -> None:
         """Keep it as it stands here."""
         if not self.thing.label and not self._insists:
@@ -315,7 +315,7 @@ the others follow. Nothing is fixed by choosing: you can change it until the les
         await self.run_action("pick")
 
     # Before the list sees it, so that keys pressed close behind are for the form.
-    @command("Choose", key="enter,space", footer=True, priority=True)
+    @command("Choose", key="enter,space", letter="p", footer=True, priority=True)
     async def action_pick(self) -> None:
         """Record it this way."""
         option = self.options.highlighted_option

@@ -83,7 +83,8 @@ class Things(Part):
         key="d,delete",
         also="remove",
         destroys=True,
-        footer="Take out",
+        footer=True,
+        short="Take out",
         when=lambda self: self.on_thing,
     )
     def action_remove(self) -> None:
@@ -94,12 +95,14 @@ class Things(Part):
             self.screen.show()
             self.screen.tell("Taken out. ^Z brings it back.")
 
-    @command("Move up", key="shift+up", priority=True, when=lambda self: self.may_move)
+    @command("Move up", key="shift+up", letter="u", priority=True, when=lambda self: self.may_move)
     async def action_move_up(self) -> None:
         """Move the line up: a thing among its neighbours, a question with everything for it."""
         await self._move(-1)
 
-    @command("Move down", key="shift+down", priority=True, when=lambda self: self.may_move)
+    @command(
+        "Move down", key="shift+down", letter="m", priority=True, when=lambda self: self.may_move
+    )
     async def action_move_down(self) -> None:
         """Move the line down."""
         await self._move(1)

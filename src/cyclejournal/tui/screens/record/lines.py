@@ -50,14 +50,16 @@ class Lines(Part):
         """Whether something may be done now with the line."""
         return self.screen.line is not None and act in self.screen.line.acts
 
-    @command("Strike out", key="x", footer="Strike", when=lambda at: at.can("strike"))
+    @command("Strike out", key="x", footer=True, short="Strike", when=lambda at: at.can("strike"))
     def action_strike_out(self) -> None:
         """Strike the line out: it stays in your own file, and out of the talk, exports and searches."""
         if self.screen.line is not None:
             self.screen.record.strike(self.screen.line)
             self.screen.show()
 
-    @command("Put it back", key="x", footer="Put back", when=lambda at: at.can("put back"))
+    @command(
+        "Put it back", key="x", footer=True, short="Put back", when=lambda at: at.can("put back")
+    )
     def action_put_back(self) -> None:
         """Put a line back that was struck out."""
         if self.screen.line is not None:
@@ -66,7 +68,13 @@ class Lines(Part):
 
     # The list has Enter for itself; the other key stands for it in the footer.
     @command(
-        "Change this line", key="e", also="edit", footer="Change", when=lambda at: at.can("change")
+        "Change this line",
+        id="change-line",
+        key="e",
+        also="edit",
+        footer=True,
+        short="Change",
+        when=lambda at: at.can("change"),
     )
     async def action_change(self) -> None:
         """Change the words of a line you wrote, who spoke, and what kind of note it is."""
@@ -83,7 +91,11 @@ class Lines(Part):
         self.screen.show()
 
     @command(
-        "Keep as interpretation", key="i", footer="Interpret", when=lambda at: at.can("interpret")
+        "Keep as interpretation",
+        key="i",
+        footer=True,
+        short="Interpret",
+        when=lambda at: at.can("interpret"),
     )
     def action_keep_as_interpretation(self) -> None:
         """Keep the line as what you made of it, rather than as what you saw or heard."""
@@ -94,8 +106,10 @@ class Lines(Part):
     @command(
         "Say where the film shows it",
         key="c",
+        letter="f",
         also="video",
-        footer="Clip",
+        footer=True,
+        short="Clip",
         when=lambda at: at.can("clip"),
     )
     async def action_add_clip(self) -> None:
@@ -117,6 +131,8 @@ class Lines(Part):
 
     @command(
         "Remove this line for good",
+        id="redact-line",
+        letter="X",
         also="delete erase redact",
         destroys=True,
         when=lambda at: at.can("redact"),
@@ -146,13 +162,19 @@ class Sieving(Part):
 
     # Before the list, which has the arrows for itself though it has no use for them.
     @command(
-        "Next part", key="right", footer="Part", priority=True, when=lambda self: self.has_parts
+        "Next part",
+        key="right",
+        letter=".",
+        footer=True,
+        short="Part",
+        priority=True,
+        when=lambda self: self.has_parts,
     )
     def action_next_part(self) -> None:
         """Look at one part of the record: a focus question, a kind of note, the counts."""
         self._turn(1)
 
-    @command("Part before", key="left", priority=True, when=lambda self: self.has_parts)
+    @command("Part before", key="left", letter=",", priority=True, when=lambda self: self.has_parts)
     def action_part_before(self) -> None:
         """The part before."""
         self._turn(-1)
@@ -262,7 +284,7 @@ word that judges may stay, as it is or kept as your interpretation.
             self._typed = True
         self._ask()
 
-    @command("Done", key="ctrl+s", footer=True, priority=True)
+    @command("Done", key="ctrl+s", letter="s", footer=True, priority=True)
     @on(Line.Submitted)
     def action_done(self) -> None:
         """Back to the record. What you typed is kept, as it is with Esc."""

@@ -198,7 +198,7 @@ kept. The arrow keys left and right show one part: a focus question, a kind of n
 
     # What is done
 
-    @command("Hand over", key="f2", footer=True, priority=True)
+    @command("Hand over", key="f2", letter="h", footer=True, priority=True)
     def action_hand_over(self) -> None:
         """Pass the keyboard to your colleague, who may see another part of the record."""
         self.desk.hand_over()
@@ -208,7 +208,11 @@ kept. The arrow keys left and right show one part: a focus question, a kind of n
     lines = PartOf(Lines)
 
     @command(
-        "Release to our talk", key="r", footer="Release", when=lambda self: self.view.may_release
+        "Release to our talk",
+        key="r",
+        footer=True,
+        short="Release",
+        when=lambda self: self.view.may_release,
     )
     def action_release(self) -> None:
         """Give the record to your talk, without the lines that are struck out. You can take it back."""
@@ -217,8 +221,10 @@ kept. The arrow keys left and right show one part: a focus question, a kind of n
 
     @command(
         "Take the record back",
+        id="take-record-back",
         key="r",
-        footer="Take back",
+        footer=True,
+        short="Take back",
         when=lambda self: self.view.may_take_back,
     )
     def action_take_back(self) -> None:
@@ -232,7 +238,15 @@ kept. The arrow keys left and right show one part: a focus question, a kind of n
         """Whether it has been released, so that the way leads on."""
         return self.foot.shown.leads is not None
 
-    @command("Go on", key="f8", footer=True, priority=True, when=lambda self: self.may_go_on)
+    @command(
+        "Go on",
+        id="go-on-from-record",
+        key="f8",
+        letter="g",
+        footer=True,
+        priority=True,
+        when=lambda self: self.may_go_on,
+    )
     def action_go_on(self) -> None:
         """Go on to what comes next, with the record in your talk."""
         self.desk.end_visit()

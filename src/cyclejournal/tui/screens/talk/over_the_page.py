@@ -164,8 +164,10 @@ the item in its list of evidence.
     @command(
         "Cite it in your answer",
         key="enter",
+        letter="e",
         also="quote",
-        footer="Cite",
+        footer=True,
+        short="Cite",
         when=lambda self: self._cite is not None and bool(self.view.items),
     )
     def action_cite_item(self) -> None:
@@ -180,7 +182,9 @@ the item in its list of evidence.
 
     @command(
         "The record",
+        id="open-record",
         key="f8",
+        letter="r",
         also="release",
         footer=True,
         priority=True,

@@ -160,7 +160,12 @@ export holds it unless you ask for it, and nothing here is a mark for anybody.
             await self._look_at(turn)
 
     @command(
-        "Change the words", key="e", also="edit", footer="Change", when=lambda self: self.has_turns
+        "Change the words",
+        key="e",
+        also="edit",
+        footer=True,
+        short="Change",
+        when=lambda self: self.has_turns,
     )
     async def action_change_words(self) -> None:
         """Change the words of the turn."""
@@ -188,7 +193,8 @@ export holds it unless you ask for it, and nothing here is a mark for anybody.
         key="d,delete",
         also="delete remove",
         destroys=True,
-        footer="Take out",
+        footer=True,
+        short="Take out",
         when=lambda self: self.has_turns,
     )
     def action_take_turn_back(self) -> None:

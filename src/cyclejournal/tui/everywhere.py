@@ -1,0 +1,110 @@
+"""What can be done on every screen: the menu, the help, every command by its name, and leaving the app."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from cyclejournal.errors import Exit
+from cyclejournal.tui.commands import Part, command, offered
+from cyclejournal.tui.screens.menu import Menu
+
+if TYPE_CHECKING:
+    from cyclejournal.tui.app import CycleJournal
+
+# Of the keys with Ctrl, terminals, multiplexers and browsers take ^A ^B ^G ^J ^N ^P ^Q ^S ^T and ^W (^G is VS
+# Code's own in its terminal), text boxes ^A ^C to ^F ^K ^U to ^Z; ^H ^I ^J ^M are other keys under another
+# name, and ^L ends a page in a text that is pasted. That leaves ^O and ^R, which VS Code takes for those who
+# hear its terminal. Signs such as ^] have no key on many keyboards.
+LEADER = "ctrl+o"
+
+LISTS = ("menu", "command-palette")
+"""What lists commands is no command to be found by its name."""
+
+
+def _below_no_menu(everywhere: Everywhere) -> bool:
+    """In the menu a key is for the page below it."""
+    return not isinstance(everywhere.app.screen, Menu)
+
+
+class Everywhere(Part):
+    """The app's own commands, which work over every screen of ours."""
+
+    screen: CycleJournal
+
+    @property
+    def app(self) -> CycleJournal:
+        """The app that holds it."""
+        return self.screen
+
+    @command(
+        "Help",
+        key="f1",
+        letter="?",
+        also="keys manual",
+        footer=True,
+        short="?",
+        priority=True,
+        when=_below_no_menu,
+    )
+    def action_help(self) -> None:
+        """Help with the box and the prompt you are in, what this screen is for, and every key."""
+        from cyclejournal.tui.screens.help import HelpScreen, where_one_is
+
+        app, screen = self.app, self.app.screen
+        if isinstance(screen, HelpScreen):
+            screen.leave(None)
+            return
+        if not (here := offered(screen)):
+            return
+        text, at = str(getattr(screen, "HELP", "")), where_one_is(screen.focused)
+        app.push_screen(HelpScreen("Help", text, here, offered(app), at))
+
+    @command(
+        "Menu",
+        key=LEADER,
+        also="leader letters keys",
+        footer=True,
+        priority=True,
+        when=lambda self: bool(offered(self.app.screen)),
+    )
+    async def action_menu(self) -> None:
+        """Every command by one letter, which needs no function key. The letters are shown."""
+        from cyclejournal.tui.screens.palette import entries
+
+        app, screen = self.app, self.app.screen
+        if isinstance(screen, Menu):
+            screen.leave(None)
+        elif action := await app.ask(Menu(entries(app, screen), [*offered(screen), *offered(app)])):
+            await app.run_action(action, screen)
+
+    @command("More", key="ctrl+p", letter="/", footer=True, priority=True, when=_below_no_menu)
+    async def action_command_palette(self) -> None:
+        """Everything that can be done here, by name."""
+        from cyclejournal.tui.screens.palette import PaletteScreen, entries
+
+        app, screen = self.app, self.app.screen
+        if isinstance(screen, PaletteScreen):
+            screen.leave(None)
+            return
+        found = [each for each in entries(app, screen) if each.command.id not in LISTS]
+        if action := await app.ask(PaletteScreen(found)):
+            await app.run_action(action, screen)
+
+    @command("Quit", key="ctrl+q", letter="q", also="exit end close", footer=True, priority=True)
+    async def action_quit(self) -> None:
+        """Save and leave."""
+        app = self.app
+        if app.desk is None:
+            app.exit(Exit.OK)
+            return
+        state = app.desk.end_visit()
+        if state.problem is None:
+            app.close_journal()
+            app.exit(Exit.OK)
+            return
+        from cyclejournal.tui.screens.ask import Confirm
+
+        detail = f"{state.problem} ^S tries again, or writes a copy elsewhere."
+        question = "Your last words are not saved. Leave all the same?"
+        if await app.ask(Confirm(question, "Leave", "Stay", detail)):
+            app.exit(Exit.NOT_SAVED)

@@ -1,0 +1,206 @@
+"""The leader and one letter do everything: from within a box, in one packet, on every screen; words stay words."""
+
+from __future__ import annotations
+
+import importlib
+import pkgutil
+from collections import defaultdict
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from textual.widgets import Input, TextArea
+
+import cyclejournal.tui
+from cyclejournal.tui.app import CycleJournal
+from cyclejournal.tui.commands import Command, Commanded, offered
+from cyclejournal.tui.compat import notices
+from cyclejournal.tui.everywhere import LEADER
+from cyclejournal.tui.screens.ask import Confirm
+from cyclejournal.tui.screens.help import HelpScreen
+from cyclejournal.tui.screens.look_back import LookBackScreen
+from cyclejournal.tui.screens.menu import Menu, in_columns
+from cyclejournal.tui.screens.palette import Entry, PaletteScreen
+from cyclejournal.tui.screens.steps import StepsScreen
+from tests.pilots import packet, until
+from tests.walking import Walk, example, walking
+
+
+def every_kind() -> Iterator[type[Commanded]]:
+    """Every class of the program that offers commands."""
+    for module in pkgutil.walk_packages(cyclejournal.tui.__path__, "cyclejournal.tui."):
+        importlib.import_module(module.name)
+    found = [Commanded]
+    while found:
+        kind = found.pop()
+        found += kind.__subclasses__()
+        if kind.OFFERED and kind.__module__.startswith("cyclejournal."):
+            yield kind
+
+
+def keys_of(each: Command) -> set[str]:
+    return {key for key in each.key.split(",") if key}
+
+
+# The declarations
+
+
+def test_every_command_has_a_letter_and_no_other_on_its_screen_has_it() -> None:
+    """Two that are never there at once, and have one key in common or do the same, may have one letter, too."""
+    for kind in every_kind():
+        by_letter: dict[str, list[Command]] = defaultdict(list)
+        for each in {*kind.OFFERED, *CycleJournal.OFFERED}:
+            by_letter[each.letter].append(each)
+        assert [each.id for each in by_letter.pop("")] == ["menu"], kind
+        for letter, those in by_letter.items():
+            assert len(letter) == 1, (kind, those)
+            assert letter.isprintable(), (kind, those)
+            assert letter != " ", (kind, those)
+            if len(those) > 1:
+                names = [each.id for each in those]
+                shares = set.intersection(*map(keys_of, those))
+                same = len({each.name for each in those}) == 1
+                assert shares or same, f"{kind.__name__}: {letter} {names}"
+                assert all(each.when for each in those), names
+
+
+def test_an_id_is_the_same_command_wherever_it_is_declared() -> None:
+    """With one letter, and one key that is named."""
+    declared: dict[str, set[tuple[str, str]]] = defaultdict(set)
+    for kind in every_kind():
+        for each in kind.OFFERED:
+            declared[each.id].add((each.letter, each.key.split(",")[0]))
+    assert {id_: found for id_, found in declared.items() if len(found) > 1} == {}
+
+
+def test_the_leader_is_no_command_of_a_box_and_of_nothing_else() -> None:
+    """What the toolkit's boxes do with keys, and what all of our screens do."""
+    boxes = {
+        key
+        for kind in (TextArea, Input)
+        for binding in kind.BINDINGS
+        for key in (binding[0] if isinstance(binding, tuple) else binding.key).split(",")
+    }
+    ours = [key for kind in every_kind() for each in kind.OFFERED for key in keys_of(each)]
+    assert LEADER not in boxes
+    assert ours.count(LEADER) == 1
+    assert LEADER not in (
+        "ctrl+h",
+        "ctrl+i",
+        "ctrl+j",
+        "ctrl+m",
+        "ctrl+l",
+        "ctrl+left_square_bracket",
+    )
+
+
+def entry(letter: str, name: str, short: str = "") -> Entry:
+    return Entry(Command("it", name, "", "it", letter=letter, short=short), "screen.it", "")
+
+
+def test_the_letters_stand_in_as_many_columns_as_fit() -> None:
+    found = [entry(letter, f"Do {letter}") for letter in "abcde"]
+    found.append(entry("f", "Something that is far too long", "Something"))
+    assert in_columns(found, 80).plain == "a Do a  b Do b  c Do c  d Do d  e Do e  f Something"
+    assert in_columns(found, 30).plain == "a Do a  c Do c  e Do e\nb Do b  d Do d  f Something"
+    assert in_columns(found, 9).plain.splitlines()[-2:] == ["e Do e", "f Something"]
+    assert in_columns([], 9).plain == ""
+
+
+# At the keyboard
+
+
+def seen(walk: Walk, kind: type[object]) -> bool:
+    """Whether a screen of that kind is on top."""
+    return isinstance(walk.pilot.app.screen, kind)
+
+
+@pytest.mark.parametrize("size", [(60, 20), (80, 24), (120, 40)])
+async def test_what_can_be_done_here_is_shown_whole_and_esc_leaves_it(
+    tmp_path: Path, size: tuple[int, int]
+) -> None:
+    async with walking(example(), folder=tmp_path, size=size) as walk:
+        page = walk.pilot.app.screen
+        await walk.press(LEADER)
+        await walk.sees("One letter does it", "h Hand over", "D Trash the cycle", "Esc Back")
+        for each in offered(page):
+            words = f"{each.letter} {each.name if len(each.name) < 17 else each.brief}"
+            assert (words in walk.text) == bool(page.check_action(each.action, ())), words
+        for leaves in ("escape", LEADER):
+            await walk.press(leaves)
+            await until(walk.pilot, lambda: walk.pilot.app.screen is page)
+            await walk.press(LEADER)
+
+
+async def test_words_leader_and_letter_in_one_packet(tmp_path: Path) -> None:
+    """The words are in the box, the command is done with what had the focus, and the rest goes where it led."""
+    async with walking(example(), folder=tmp_path) as walk:
+        app = walk.pilot.app
+        page, box = app.screen, app.focused
+        assert isinstance(box, TextArea)
+        await packet(walk.pilot, f" It rained.<{LEADER}>fwindow")
+        assert box.text.endswith(" It rained.")
+        assert seen(walk, LookBackScreen)
+        line = app.focused
+        assert isinstance(line, Input)
+        assert line.value == "window"
+        await packet(walk.pilot, f"<escape><{LEADER}>z<{LEADER}>.")
+        assert app.screen is page
+        assert not box.text.endswith(" It rained.")
+        assert app.focused is not box
+
+
+async def test_a_letter_of_nothing_changes_nothing_and_says_so(tmp_path: Path) -> None:
+    """What follows is words again."""
+    async with walking(example(), folder=tmp_path) as walk:
+        page = walk.pilot.app.screen
+        box = page.focused
+        assert isinstance(box, TextArea)
+        await packet(walk.pilot, f"<{LEADER}>ü!")
+        assert walk.pilot.app.screen is page
+        assert box.text.endswith("!")
+        assert "ü" not in box.text
+        assert notices(walk.pilot.app) == ["No command here has the letter ü."]
+        await packet(walk.pilot, f"<{LEADER}>t")
+        assert notices(walk.pilot.app)[-1] == "“Begin our talk” (t) cannot be done here now."
+        await packet(walk.pilot, f"<{LEADER}><paste:, mostly>")
+        assert box.text.endswith("!, mostly")
+
+
+async def test_other_keys_do_in_the_menu_what_they_do_without_it(tmp_path: Path) -> None:
+    """Whoever knows a key need not leave first."""
+    async with walking(example(), folder=tmp_path) as walk:
+        await packet(walk.pilot, f"<{LEADER}><ctrl+g>")
+        assert seen(walk, StepsScreen)
+        await packet(walk.pilot, f"<escape><{LEADER}><f1>")
+        assert seen(walk, HelpScreen)
+        await packet(walk.pilot, f"<{LEADER}>k<{LEADER}><ctrl+p>")
+        assert seen(walk, PaletteScreen)
+
+
+async def test_it_works_over_panels_and_in_dialogs(tmp_path: Path) -> None:
+    """Each with what can be done there."""
+    async with walking(example(), folder=tmp_path) as walk:
+        app, page = walk.pilot.app, walk.pilot.app.screen
+        await packet(walk.pilot, f"<{LEADER}>g<{LEADER}>")
+        await walk.sees("g Go there", "k Back", "q Quit")
+        await packet(walk.pilot, f"k<{LEADER}>D")
+        assert seen(walk, Confirm)
+        await packet(walk.pilot, f"<{LEADER}>")
+        await walk.sees("y Yes", "n No", "k Back")
+        await packet(walk.pilot, f"n<{LEADER}>Qx")
+        assert app.screen is page
+        await packet(walk.pilot, f"<{LEADER}>/")
+        assert seen(walk, PaletteScreen)
+        assert isinstance(app.focused, Input)
+        await packet(walk.pilot, f"seek<{LEADER}>k<{LEADER}>q")
+        assert app._exit
+
+
+async def test_a_screen_smaller_than_the_menu_scrolls_it(tmp_path: Path) -> None:
+    async with walking(example(), folder=tmp_path, size=(40, 12)) as walk:
+        await walk.press(LEADER)
+        await walk.sees("h Hand over")
+        assert seen(walk, Menu)
+        await walk.press("pagedown", "pagedown", "pagedown")
+        await walk.sees("D Trash the cycle")
