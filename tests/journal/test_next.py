@@ -137,7 +137,12 @@ def test_who_has_finished_waits_for_the_other() -> None:
     pair = Waiting()
     pair.answers(STORY, pair.tom, "what I saw", finish=True)
     first = pair.found[0]
-    assert (first.what, first.who, first.prompt, first.key) == ("turn", pair.priya, STORY, "F2")
+    assert (first.what, first.who, first.prompt, first.by) == (
+        "turn",
+        pair.priya,
+        STORY,
+        "hand-over",
+    )
 
 
 def test_nothing_that_is_answered_alone_is_said() -> None:
@@ -190,7 +195,7 @@ def test_a_lesson_that_is_agreed_waits_for_its_observer_and_one_that_runs_is_gon
     pair.answers(FOCUS, TOGETHER, "Who answers?")
     pair.choose()
     lesson = pair.one("lesson")
-    assert (lesson.who, lesson.key, lesson.section) == (pair.priya, "F6", "observation")
+    assert (lesson.who, lesson.by, lesson.section) == (pair.priya, "observe", "observation")
     pair.mark("begin", 60)
     assert pair.one("lesson").why == "This lesson has not been ended."
     assert "release" not in pair.whats
@@ -201,10 +206,10 @@ def test_a_record_is_released_by_whoever_taught_after_their_own_story() -> None:
     pair.choose()
     pair.note("T: Who agrees?", None)
     release = pair.one("release")
-    assert (release.who, release.prompt, release.key) == (pair.tom, STORY, "F8")
+    assert (release.who, release.prompt, release.by) == (pair.tom, STORY, "next-section")
     pair.answers(STORY, pair.tom, "a story", finish=True)
     release = pair.one("release")
-    assert (release.prompt, release.key, release.section) == ("", "F6", "observation")
+    assert (release.prompt, release.by, release.section) == ("", "the-record", "observation")
     assert release.place == pair.observation.id
     pair.journal.put(released(pair.observation, by=pair.tom, now=pair.now))
     assert "release" not in pair.whats

@@ -91,7 +91,7 @@ class Pair:
 
 def offers(foot: Foot) -> list[str]:
     """What it offers, as it reads."""
-    return [f"{offer.key} {offer.words}" for offer in foot.offers]
+    return [f"{offer.by} {offer.words}" for offer in foot.offers]
 
 
 @pytest.fixture
@@ -116,34 +116,39 @@ def pair(shelf: Shelf) -> Iterator[Pair]:
 
 
 def test_a_page_that_is_being_written_only_says_where_the_way_leads(pair: Pair) -> None:
-    assert pair.foot("joint-plan", pair.tom) == Foot("", [Offer("Focus", "F8", section="focus")])
+    assert pair.foot("joint-plan", pair.tom) == Foot(
+        "", [Offer("Focus", "next-section", section="focus")]
+    )
 
 
 def test_a_page_is_through_when_the_writer_and_both_have_answered(pair: Pair) -> None:
     pair.fill("goal", TOGETHER)
     foot = pair.foot("goal", pair.tom)
     assert foot.said == THROUGH
-    assert offers(foot) == ["F8 Getting there"]
+    assert offers(foot) == ["next-section Getting there"]
 
 
 def test_the_other_is_named_where_their_part_waits(pair: Pair) -> None:
     pair.fill("starting-point", pair.tom)
     foot = pair.foot("starting-point", pair.tom)
     assert foot.said == THROUGH
-    assert offers(foot) == ["F2 Hand over to Priya", "F8 Goal"]
+    assert offers(foot) == ["hand-over Hand over to Priya", "next-section Goal"]
     assert pair.foot("starting-point", pair.priya).said == ""
 
 
 def test_the_end_of_a_step_is_an_end_for_today(pair: Pair) -> None:
     pair.fill("getting-there", pair.tom)
-    assert offers(pair.foot("getting-there", pair.tom)) == ["F8 Joint plan", "^Q Done for today"]
+    assert offers(pair.foot("getting-there", pair.tom)) == [
+        "next-section Joint plan",
+        "quit Done for today",
+    ]
 
 
 def test_who_has_finished_alone_hands_over_by_name(pair: Pair) -> None:
     pair.write(STORY, pair.priya, finish=True)
     foot = pair.foot("alone-first", pair.priya)
     assert foot.said == "Finished; it waits for Tom."
-    assert offers(foot)[0] == "F2 Hand over to Tom"
+    assert offers(foot)[0] == "hand-over Hand over to Tom"
     assert pair.foot("alone-first", pair.tom).said == ""
 
 
@@ -152,19 +157,22 @@ def test_what_was_revealed_is_there_to_be_read(pair: Pair) -> None:
     pair.write(STORY, pair.tom, finish=True)
     foot = pair.foot("alone-first", pair.tom)
     assert foot.said == "Read what each of you wrote."
-    assert offers(foot) == ["F8 What it shows", "^Q Done for today"]
+    assert offers(foot) == ["next-section What it shows", "quit Done for today"]
 
 
 def test_after_a_lesson_the_record_for_whoever_may_look(pair: Pair) -> None:
     pair.record()
     foot = pair.foot("observation", pair.priya)
     assert foot.said == "0:02, 1 note."
-    assert offers(foot) == ["F6 The record (Tom)", "F8 Alone first"]
+    assert offers(foot) == ["the-record The record (Tom)", "next-section Alone first"]
     foot = pair.foot("observation", pair.tom)
     assert foot.said == "The lesson is recorded."
-    assert offers(foot) == ["F8 Alone first"]
+    assert offers(foot) == ["next-section Alone first"]
     pair.write(STORY, pair.tom, finish=True)
-    assert offers(pair.foot("observation", pair.tom)) == ["F6 The record (Tom)", "F8 Alone first"]
+    assert offers(pair.foot("observation", pair.tom)) == [
+        "the-record The record (Tom)",
+        "next-section Alone first",
+    ]
 
 
 def test_a_lesson_that_goes_on_has_come_to_no_end(pair: Pair) -> None:
@@ -182,7 +190,7 @@ def test_what_was_released_is_in_the_talk(pair: Pair) -> None:
     for section in ("observation", "alone-first"):
         foot = pair.foot(section, pair.tom)
         assert foot.said == "The record is in your talk."
-        assert "F6" not in " ".join(offers(foot))
+        assert "the-record" not in " ".join(offers(foot))
 
 
 def test_the_talk_is_ended_and_then_the_cycle_from_its_last_page(pair: Pair) -> None:
@@ -196,7 +204,11 @@ def test_the_talk_is_ended_and_then_the_cycle_from_its_last_page(pair: Pair) -> 
     pair.desk.put(meetings.end(begun, now=pair.desk.clock()))
     foot = pair.foot("what-next", pair.tom)
     assert foot.said == "You talked for less than a minute."
-    assert offers(foot) == ["F8 Close this cycle", "^R Read it", "^Q Done for today"]
+    assert offers(foot) == [
+        "next-section Close this cycle",
+        "read-and-export Read it",
+        "quit Done for today",
+    ]
 
 
 def test_a_closed_cycle_leads_to_the_next_one(pair: Pair) -> None:
@@ -204,7 +216,11 @@ def test_a_closed_cycle_leads_to_the_next_one(pair: Pair) -> None:
     pair.desk.put(close_cycle(pair.cycle, now=pair.desk.clock()))
     foot = pair.foot("what-next", pair.tom)
     assert foot.said == "This cycle is closed."
-    assert offers(foot) == ["F8 The next cycle", "^R Read it", "^Q Done for today"]
+    assert offers(foot) == [
+        "next-section The next cycle",
+        "read-and-export Read it",
+        "quit Done for today",
+    ]
     assert foot.leads is not None
     assert foot.leads.action == "next_cycle"
 
@@ -255,7 +271,7 @@ def test_a_visit_brings_up_one_reminder(pair: Pair) -> None:
     assert offer is not None
     assert (offer.words, offer.action) == ("An action of Tom's", "actions")
     desk.remembering.pass_by(offer.id)
-    assert offers(pair.foot("what-next", pair.tom))[0] == "F8 Close this cycle"
+    assert offers(pair.foot("what-next", pair.tom))[0] == "next-section Close this cycle"
 
 
 def test_words_of_one_person_alone_are_in_no_line(pair: Pair) -> None:
@@ -277,20 +293,20 @@ def test_a_section_may_be_left_for_the_talk(pair: Pair) -> None:
 def test_the_way_on_goes_past_what_is_through_for_both_and_nothing_else(pair: Pair) -> None:
     pair.fill("joint-plan", TOGETHER, pair.tom)
     pair.fill("focus", TOGETHER)
-    assert "F8 Focus" in offers(pair.foot("joint-plan", pair.tom))
+    assert "next-section Focus" in offers(pair.foot("joint-plan", pair.tom))
     pair.fill("focus", pair.tom)
     walk = Walk(pair.desk, pair.cycle.id, Spot("goal", "", ""))
     walk.turn_to_section("joint-plan")
     # Whoever comes to what has been there for long goes through it page by page.
-    assert "F8 Focus" in offers(walk.foot)
+    assert "next-section Focus" in offers(walk.foot)
     pair.write("plan.lesson", TOGETHER, "")
     walk.turn_to_section("goal")
     walk.turn_to_section("joint-plan")
-    assert "F8 Focus" in offers(walk.foot)
+    assert "next-section Focus" in offers(walk.foot)
     pair.write("plan.lesson", TOGETHER)
-    assert "F8 Observation" in offers(walk.foot)
+    assert "next-section Observation" in offers(walk.foot)
     pair.desk.put(close_cycle(pair.cycle, now=pair.desk.clock()))
-    assert "F8 Focus" in offers(walk.foot)
+    assert "next-section Focus" in offers(walk.foot)
 
 
 def test_the_way_on_goes_past_a_step_that_was_skipped(pair: Pair) -> None:
@@ -301,4 +317,4 @@ def test_the_way_on_goes_past_a_step_that_was_skipped(pair: Pair) -> None:
     walk = Walk(pair.desk, pair.cycle.id, Spot("getting-there", "", ""))
     pair.fill("getting-there", pair.tom)
     pair.desk.take_keyboard(pair.tom)
-    assert "F8 What it shows" in offers(walk.foot)
+    assert "next-section What it shows" in offers(walk.foot)

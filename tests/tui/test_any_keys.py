@@ -20,10 +20,11 @@ from cyclejournal.journal.journal import Journal
 from cyclejournal.journal.records import Entry
 from cyclejournal.store.open.shelf import Shelf
 from cyclejournal.tui.app import CycleJournal
+from cyclejournal.tui.own_keys import every_commanded
 from cyclejournal.tui.screens.cycle.screen import CycleScreen
 from tests.on_disk import bare, left_behind
 from tests.pilots import packet
-from tests.tui.test_every_screen import WAYS, every_screen, go
+from tests.tui.test_every_screen import WAYS, go
 from tests.walking import PEER, Walk, example, walking
 
 SIZES = [(80, 24), (60, 20), (120, 40), (40, 10), (160, 50)]
@@ -47,7 +48,9 @@ Must = dict[str, set[str]]
 
 def command_keys() -> list[str]:
     """Every key of every command of every screen."""
-    keys = {key for kind in every_screen() for each in kind.OFFERED for key in each.key.split(",")}
+    keys = {
+        key for kind in every_commanded() for each in kind.OFFERED for key in each.key.split(",")
+    }
     return sorted(keys - {""})
 
 

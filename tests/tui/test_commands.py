@@ -99,7 +99,7 @@ def test_the_declarations_are_gathered_in_their_order() -> None:
     assert [each.action for each in offered(Garden)] == ["dig", "weed", "water", "prune", "leave"]
     water = next(each for each in offered(Garden) if each.action == "water")
     assert (water.id, water.key_words, water.help) == ("water", "F2", "Water the plants.")
-    assert "| F6 | **Dig** | Dig one over. |" in help_table(offered(Garden))
+    assert "| F6 |  | **Dig** | Dig one over. |" in help_table(offered(Garden))
 
 
 def test_a_command_declared_anew_stands_in_place_of_the_bases() -> None:

@@ -7,19 +7,16 @@ them, found in the program, and the proof that the others change nothing.
 
 from __future__ import annotations
 
-import importlib
-import pkgutil
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
 from textual.screen import Screen
 
-import cyclejournal.tui
 from cyclejournal.session.desk import Desk
 from cyclejournal.tui.app import CycleJournal
-from cyclejournal.tui.commands import Commanded
+from cyclejournal.tui.own_keys import every_commanded
 from cyclejournal.tui.screens.cycle.screen import CycleScreen
 from tests.frames import every_frame
 from tests.on_disk import HeldTimers, killed
@@ -184,20 +181,8 @@ OTHERWISE: dict[str, set[str]] = {
 """The rest, and why none of it is lost."""
 
 
-def every_screen() -> Iterator[type[Commanded]]:
-    """Every class of the program that offers commands."""
-    for module in pkgutil.walk_packages(cyclejournal.tui.__path__, "cyclejournal.tui."):
-        importlib.import_module(module.name)
-    found = [Commanded]
-    while found:
-        kind = found.pop()
-        found += kind.__subclasses__()
-        if kind.OFFERED and kind.__module__.startswith("cyclejournal."):
-            yield kind
-
-
 def test_no_command_of_any_screen_is_forgotten() -> None:
-    for kind in every_screen():
+    for kind in every_commanded():
         if kind is CycleJournal:
             assert {each.action for each in kind.OFFERED} == APP
             continue
@@ -330,6 +315,6 @@ async def test_reading_says_how_to_turn_to_the_cycle_before(tmp_path: Path) -> N
     """Though the text has the focus."""
     async with walking(example(), folder=tmp_path) as walk:
         await go(walk, "ReadScreen")
-        await walk.sees("← Cycle before")
+        await walk.sees("← Before", "→ After")
         await walk.press("left")
         await walk.sees("Reading cycle 2 of 3", "→ ")

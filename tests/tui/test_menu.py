@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-import importlib
-import pkgutil
 from collections import defaultdict
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from textual.widgets import Input, TextArea
 
-import cyclejournal.tui
 from cyclejournal.tui.app import CycleJournal
-from cyclejournal.tui.commands import Command, Commanded, offered
+from cyclejournal.tui.commands import Command, offered
 from cyclejournal.tui.compat import notices
-from cyclejournal.tui.everywhere import LEADER
+from cyclejournal.tui.keymap import LEADER
+from cyclejournal.tui.own_keys import every_commanded
 from cyclejournal.tui.screens.ask import Confirm
 from cyclejournal.tui.screens.help import HelpScreen
 from cyclejournal.tui.screens.look_back import LookBackScreen
@@ -24,18 +21,6 @@ from cyclejournal.tui.screens.palette import Entry, PaletteScreen
 from cyclejournal.tui.screens.steps import StepsScreen
 from tests.pilots import packet, until
 from tests.walking import Walk, example, walking
-
-
-def every_kind() -> Iterator[type[Commanded]]:
-    """Every class of the program that offers commands."""
-    for module in pkgutil.walk_packages(cyclejournal.tui.__path__, "cyclejournal.tui."):
-        importlib.import_module(module.name)
-    found = [Commanded]
-    while found:
-        kind = found.pop()
-        found += kind.__subclasses__()
-        if kind.OFFERED and kind.__module__.startswith("cyclejournal."):
-            yield kind
 
 
 def keys_of(each: Command) -> set[str]:
@@ -47,7 +32,7 @@ def keys_of(each: Command) -> set[str]:
 
 def test_every_command_has_a_letter_and_no_other_on_its_screen_has_it() -> None:
     """Two that are never there at once, and have one key in common or do the same, may have one letter, too."""
-    for kind in every_kind():
+    for kind in every_commanded():
         by_letter: dict[str, list[Command]] = defaultdict(list)
         for each in {*kind.OFFERED, *CycleJournal.OFFERED}:
             by_letter[each.letter].append(each)
@@ -67,7 +52,7 @@ def test_every_command_has_a_letter_and_no_other_on_its_screen_has_it() -> None:
 def test_an_id_is_the_same_command_wherever_it_is_declared() -> None:
     """With one letter, and one key that is named."""
     declared: dict[str, set[tuple[str, str]]] = defaultdict(set)
-    for kind in every_kind():
+    for kind in every_commanded():
         for each in kind.OFFERED:
             declared[each.id].add((each.letter, each.key.split(",")[0]))
     assert {id_: found for id_, found in declared.items() if len(found) > 1} == {}
@@ -81,7 +66,7 @@ def test_the_leader_is_no_command_of_a_box_and_of_nothing_else() -> None:
         for binding in kind.BINDINGS
         for key in (binding[0] if isinstance(binding, tuple) else binding.key).split(",")
     }
-    ours = [key for kind in every_kind() for each in kind.OFFERED for key in keys_of(each)]
+    ours = [key for kind in every_commanded() for each in kind.OFFERED for key in keys_of(each)]
     assert LEADER not in boxes
     assert ours.count(LEADER) == 1
     assert LEADER not in (

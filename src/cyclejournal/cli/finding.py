@@ -126,7 +126,7 @@ def _waiting_as_data(journal: Journal, waiting: Next) -> dict[str, object]:
         "who": journal.name(waiting.who, TOGETHER),
         "why": waiting.why,
         "prompt": waiting.prompt or None,
-        "key": waiting.key,
+        "command": waiting.by,
     }
 
 

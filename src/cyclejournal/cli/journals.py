@@ -16,7 +16,7 @@ from cyclejournal.guide.wording import listed
 from cyclejournal.journal.cycle.summaries import summary_words
 from cyclejournal.journal.moments import local_clock
 from cyclejournal.journal.text import clean_line
-from cyclejournal.store.locations import bookmarks_folder, config_folder, state_file
+from cyclejournal.store.locations import bookmarks_folder, config_folder, keys_file, state_file
 from cyclejournal.store.open.shelf import Listed
 
 
@@ -129,6 +129,7 @@ def _places(setting: Setting) -> dict[str, Path]:
         "config": config,
         "themes": config / "themes",
         "guides": config / "guides",
+        "keys": keys_file(),
         "settings": state_file(),
         "bookmarks": bookmarks_folder(state_file()),
     }

@@ -15,7 +15,7 @@ COMMANDS = frozenset(
     (
         *("new", "list", "path", "show", "prompts", "search", "next", "answer", "export", "merge"),
         *("check", "restore", "backup", "actions", "action", "lesson", "cycle", "step", "keep"),
-        *("goals", "goal", "trash", "redact", "person", "learners", "walk", "note"),
+        *("goals", "goal", "trash", "redact", "person", "learners", "walk", "note", "keys"),
     )
 )
 """Words that do not open the app; a test holds them to the commands there are."""

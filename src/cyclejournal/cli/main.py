@@ -23,6 +23,7 @@ COMMANDS = {
     "new": "journals",
     "list": "journals",
     "path": "journals",
+    "keys": "keys",
     "next": "finding",
     "show": "reading",
     "prompts": "asking",

@@ -52,16 +52,16 @@ def _value_faults(
             meant = nearest(value, words)
             yield fault(where, key, f"{quoted(value)} is not {listed(words)}.{meant}")
         case shapes.StrType() if type(value) is not str:
-            yield fault(where, key, f"should be text in quotes, not {_kind_of(value)}.")
+            yield fault(where, key, f"should be text in quotes, not {kind_of(value)}.")
         case shapes.BoolType() if type(value) is not bool:
-            yield fault(where, key, f"should be true or false, not {_kind_of(value)}.")
+            yield fault(where, key, f"should be true or false, not {kind_of(value)}.")
         case shapes.IntType() if type(value) is not int:
-            yield fault(where, key, f"should be a whole number, not {_kind_of(value)}.")
+            yield fault(where, key, f"should be a whole number, not {kind_of(value)}.")
         case shapes.FloatType(ge=low, le=high) if not _between(value, low, high):
             yield fault(where, key, f"should be a number from {low} to {high}.")
         case shapes.DictType(value_type=item):
             if not isinstance(value, dict):
-                yield fault(where, key, f"should be a table, [{key}], not {_kind_of(value)}.")
+                yield fault(where, key, f"should be a table, [{key}], not {kind_of(value)}.")
                 return
             for name, part in value.items():
                 yield from _value_faults(part, item, path, where, f"{key}.{printable(name)}")
@@ -69,7 +69,7 @@ def _value_faults(
             yield from _table_faults(value, record, path, where, key)
         case shapes.VarTupleType(item_type=item):
             if not isinstance(value, list):
-                yield fault(where, key, f"should be a list in brackets, not {_kind_of(value)}.")
+                yield fault(where, key, f"should be a list in brackets, not {kind_of(value)}.")
                 return
             for number, part in enumerate(value):
                 yield from _value_faults(part, item, path, where, f"{key}[{number}]")
@@ -99,5 +99,6 @@ def labelled(path: str, record_id: object) -> str:
     return path
 
 
-def _kind_of(value: object) -> str:
+def kind_of(value: object) -> str:
+    """What TOML calls a value, with its article."""
     return _KINDS.get(type(value), "a date or a time")

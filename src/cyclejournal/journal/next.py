@@ -5,7 +5,7 @@ Asked like this, of an open journal::
     from cyclejournal.journal.next import ahead, whats_next
 
     for each in whats_next(desk.journal, desk.guide, desk.clock()):
-        each.words, desk.journal.name(each.who), each.why, each.key   # what, for whom, in a sentence, the key
+        each.words, desk.journal.name(each.who), each.why, each.by   # what, for whom, in a sentence, by which command
 
 ``whats_next`` gives what waits now, what comes first in front. ``ahead`` gives the same with what waits for a
 day that is still to come (``Next.on`` says which); ``waits_on`` picks those of a day. It is about the present
@@ -84,8 +84,8 @@ class Next(Struct, frozen=True, omit_defaults=True):
     """The same as a sentence."""
     prompt: str = ""
     """The id of the question that it is about, if it is about one."""
-    key: str = ""
-    """The key that does it or leads there, on the pages of its cycle."""
+    by: str = ""
+    """The command that does it or leads there, on the pages of its cycle."""
     on: str = ""
     """The day from which on it waits, as an ISO date; empty for now."""
     cycle: str = ""
@@ -180,20 +180,20 @@ class _InCycle:
         *,
         section: Section | None = None,
         prompt: str = "",
-        key: str = "F8",
+        by: str = "next-section",
         place: str = "",
     ) -> Next:
         section_id = section.id if section else ""
-        return Next(what, who, words, why, prompt, key, "", self.cycle.id, section_id, place)
+        return Next(what, who, words, why, prompt, by, "", self.cycle.id, section_id, place)
 
     def _parts(self) -> Iterator[Next]:
         """One's own part, and the other's."""
         for turn in self.course.unfinished():
-            yield self._part("finish", turn, "F8", "is begun, and not finished")
+            yield self._part("finish", turn, "next-section", "is begun, and not finished")
         for turn in self.course.turns(self.here):
-            yield self._part("turn", turn, "F2", "is next")
+            yield self._part("turn", turn, "hand-over", "is next")
 
-    def _part(self, what: What, turn: Turn, key: str, how: str) -> Next:
+    def _part(self, what: What, turn: Turn, by: str, how: str) -> Next:
         name, section = self.journal.name(turn.voice), turn.part.section
         words = f"{name}'s part of “{section.title}”"
         why = f"{words} {how}."
@@ -201,7 +201,7 @@ class _InCycle:
             why = f"{name} chooses how the lesson may be recorded."
         place = turn.part.place
         return self._next(
-            what, turn.voice, words, why, section=section, prompt=turn.prompt, key=key, place=place
+            what, turn.voice, words, why, section=section, prompt=turn.prompt, by=by, place=place
         )
 
     def _records(self) -> Iterator[Next]:
@@ -215,10 +215,10 @@ class _InCycle:
 
     def _release(self, lesson: Lesson, place: Observation) -> Next:
         name, observed = self.journal.name(lesson.observed), lesson.observed
-        section, prompt, key = self.guide.section_of(RECORD), "", "F6"
+        section, prompt, by = self.guide.section_of(RECORD), "", "the-record"
         why = f"{name} looks at the record, and releases it to the talk."
         if held_back(self.journal, self.guide, self.cycle, observed, place):
-            section, prompt, key = self.guide.section_of(STORY), STORY, "F8"
+            section, prompt, by = self.guide.section_of(STORY), STORY, "next-section"
             title = self.guide.title_over(STORY)
             why = f"{name} tells the lesson in “{title}”, looks at the record, and releases it."
         return self._next(
@@ -228,14 +228,14 @@ class _InCycle:
             why,
             section=section,
             prompt=prompt,
-            key=key,
+            by=by,
             place=place.id,
         )
 
     def _watching(self, lesson: Lesson, place: Observation, why: str) -> Next:
         who, section = lesson.observer or TOGETHER, self.guide.section_of(RECORD)
         return self._next(
-            "lesson", who, "The lesson", why, section=section, key="F6", place=place.id
+            "lesson", who, "The lesson", why, section=section, by="observe", place=place.id
         )
 
     def _revealed(self) -> Iterator[Next]:
@@ -281,7 +281,7 @@ class _InCycle:
             yield self._next(
                 *("agreement", TOGETHER, title, f"“{title}” {how}."),
                 section=section,
-                key="^G",
+                by="steps",
                 place=agreement.id,
             )
 
@@ -307,7 +307,7 @@ def _review(journal: Journal, guide: Guide, cycle: Cycle, today: date) -> Iterat
     why = f"“{first.title}”: the day to look at it again {_is_for(day, today)}."
     yield Next(
         *("agreement", TOGETHER, f"{first.title} again", why),
-        key="^G",
+        by="steps",
         on=day.isoformat(),
         cycle=cycle.id,
         section=first.id,
@@ -323,7 +323,7 @@ def _lines(journal: Journal, cycle: Cycle) -> Iterator[Next]:
     for line in waiting(journal):
         words, name = f"A line from {journal.name(line.voice)}", journal.name(line.to)
         why = f"{words} waits for {name}."
-        yield Next("line", line.to, words, why, key="F2", cycle=cycle.id, place=line.prompt)
+        yield Next("line", line.to, words, why, by="hand-over", cycle=cycle.id, place=line.prompt)
 
 
 # What has a day
@@ -344,7 +344,7 @@ def _actions(journal: Journal, cycle: Cycle, today: date) -> Iterator[Next]:
             action.owner,
             words,
             why,
-            key="^T",
+            by="actions",
             on=day.isoformat(),
             cycle=cycle.id,
             place=action.id,
@@ -361,7 +361,7 @@ def _films(journal: Journal, guide_of: GuideOf, today: date) -> Iterator[Next]:
             film.holder or TOGETHER,
             words,
             f"{words} {day}, to be deleted.{held}",
-            key="^P",
+            by="video-deleted",
             on=film.delete_by.isoformat(),
             cycle=film.cycle.id,
             place=film.observation.id,

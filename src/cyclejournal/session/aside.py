@@ -14,6 +14,7 @@ from cyclejournal.journal.reading.views import action_words, goal_words
 from cyclejournal.journal.records import Cycle
 from cyclejournal.session.desk import Desk
 from cyclejournal.session.foot import Offer, is_passed, offer_of
+from cyclejournal.session.keys import key
 from cyclejournal.session.pages import Page
 
 ACTIONS_IN_VIEW = 4
@@ -67,7 +68,7 @@ def _open(desk: Desk, cycle: Cycle, here: Page) -> Iterator[AsideLine]:
     for each in waiting:
         if each.what == "agreement" and not is_passed(desk, each):
             again = " again" if each.on else ""
-            yield AsideLine("· ", f"learning agreement{again} (^G)", offer_of(each))
+            yield AsideLine("· ", f"learning agreement{again} ({key('steps')})", offer_of(each))
 
 
 def _actions(desk: Desk) -> Iterator[AsideLine]:
@@ -79,4 +80,4 @@ def _actions(desk: Desk) -> Iterator[AsideLine]:
         words = f"{journal.name(action.owner)}: {action_words(journal, action)}"
         yield AsideLine("▢ ", words, to, " · ".join(part for part in details if part))
     if (more := len(waiting) - ACTIONS_IN_VIEW) > 0:
-        yield AsideLine("  ", f"and {more} more (^T)", to)
+        yield AsideLine("  ", f"and {more} more ({key('actions')})", to)

@@ -15,6 +15,7 @@ from cyclejournal.journal.records import Cycle, Entry, entry_id
 from cyclejournal.journal.talk.talking import picks
 from cyclejournal.journal.values import join_rows, problem_with, split_rows
 from cyclejournal.session.desk import Desk
+from cyclejournal.session.keys import key
 
 
 class BoxState(Struct, frozen=True):
@@ -141,7 +142,7 @@ def _mode(desk: Desk, cycle: Cycle, view: PromptView, each: VoiceView) -> tuple[
     if entry is not None and entry.blind == "finished":
         return "read", _noted("finished, unseen as yet", keep)
     if prompt.id == PLAN and not (cycle.closed or cycle.full):
-        return "read", "F6 changes it"
+        return "read", f"{key('plan')} changes it"
     reads = cycle.closed or desk.reads_only
     return ("read" if reads else "write"), _noted(_turn_note(desk, view, each), keep)
 
@@ -186,7 +187,7 @@ def _others_note(desk: Desk, cycle: Cycle, view: PromptView, entry: Entry | None
     unwritten = entry is None or not entry.text
     if unwritten and not cycle.closed and len(view.voices) == 1:
         name = desk.journal.name(view.voices[0].voice)
-        return f"{name} {'decides this' if view.prompt.id == CAPTURE else 'writes here'}: F2"
+        return f"{name} {'decides this' if view.prompt.id == CAPTURE else 'writes here'}: {key('hand-over')}"
     return _keep_note(view.prompt, entry) if entry else ""
 
 

@@ -14,6 +14,7 @@ from cyclejournal.journal.reading.views import goal_words
 from cyclejournal.journal.records import Cycle
 from cyclejournal.journal.talk.meetings import talk_clock
 from cyclejournal.session.desk import Desk
+from cyclejournal.session.keys import key
 from cyclejournal.session.pages import Page, pages
 from cyclejournal.session.talk import over_the_cycles
 
@@ -22,10 +23,10 @@ Craft = Literal["", "plan", "observe", "record"]
 
 DOOR_WORDS: dict[Capture, str] = {
     "none": "",
-    "afterwards": "Write the record (F6)",
-    "tallies": "Observe (F6)",
-    "notes": "Observe (F6)",
-    "filmed": "Watch and record (F6)",
+    "afterwards": f"Write the record ({key('observe')})",
+    "tallies": f"Observe ({key('observe')})",
+    "notes": f"Observe ({key('observe')})",
+    "filmed": f"Watch and record ({key('observe')})",
 }
 """What the door to the lesson says, by how it may be recorded."""
 
@@ -119,7 +120,7 @@ def _recording_words(desk: Desk, cycle: Cycle, page: Page) -> str:
     if not words:
         return ""
     if can_observe(desk, cycle, page) and lesson_goes_on(desk, cycle):
-        return "▶ This lesson has not been ended. F6 goes on with it."
+        return f"▶ This lesson has not been ended. {key('observe')} goes on with it."
     if page.section.asks(CAPTURE):
         # Once it is answered, the answer itself says it.
         return "" if lesson.chosen else f"○ {words}"
@@ -134,9 +135,9 @@ def _recording_words(desk: Desk, cycle: Cycle, page: Page) -> str:
 def doors(desk: Desk, cycle: Cycle, page: Page) -> Iterator[Door]:
     """The doors of a section as things stand; most sections have none."""
     if can_plan(desk, cycle, page):
-        yield Door("plan", "Plan what to look at (F6)")
+        yield Door("plan", f"Plan what to look at ({key('plan')})")
     if page.section.asks(MEASURE) and goal_words(desk.journal, cycle):
-        yield Door("goal_here", "Readings, and how it stands (F6)")
+        yield Door("goal_here", f"Readings, and how it stands ({key('goal-here')})")
     if page.section.asks(AGENDA):
         yield Door("how_we_talked", "How we talked")
     observes = can_observe(desk, cycle, page)
@@ -144,7 +145,7 @@ def doors(desk: Desk, cycle: Cycle, page: Page) -> Iterator[Door]:
         capture = lesson_of(desk.journal, desk.guide(cycle), cycle).capture
         yield Door("observe", DOOR_WORDS[capture])
     if can_see_record(desk, cycle, page):
-        yield Door("the_record", "The record" if observes else "The record (F6)")
+        yield Door("the_record", "The record" if observes else f"The record ({key('the-record')})")
     if page.section.at == "meeting" and not cycle.closed:
         yield from _talk_doors(desk, cycle, page)
 

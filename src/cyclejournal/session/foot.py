@@ -1,7 +1,7 @@
 """The last line of a page: that it is through, and what comes next, each with its key.
 
-While a page is being written it only says where F8 leads: nobody is told what they passed over. What it offers
-besides can be passed; then it comes back once, in a later visit. A visit brings up one reminder at most.
+While a page is being written it only says where going on leads: nobody is told what they passed over. What it
+offers besides can be passed; then it comes back once, in a later visit. A visit brings up one reminder at most.
 """
 
 from collections.abc import Iterator, Sequence
@@ -22,6 +22,7 @@ from cyclejournal.journal.reading.keyboard import held_back
 from cyclejournal.journal.records import Cycle
 from cyclejournal.journal.talk.meetings import talk_clock
 from cyclejournal.session.desk import Desk
+from cyclejournal.session.keys import key
 from cyclejournal.session.pages import Page, pages
 
 THROUGH = "✓ You have come through."
@@ -30,6 +31,9 @@ IN_TALK = "The record is in your talk."
 
 MOST_PASSED = 2
 """So often something is passed: it comes back once."""
+
+ON = "next-section"
+"""The command that follows the line."""
 
 _DOES: dict[What, str] = {
     "release": "the_record",
@@ -53,8 +57,8 @@ class Offer(Struct, frozen=True):
     """Something to go on with."""
 
     words: str
-    key: str
-    """As it is written: ``F8``, ``^R``."""
+    by: str
+    """The command whose key stands there."""
     action: str = ""
     """The action of the cycle screen that does it, without ``action_``; empty: it is done in a section."""
     section: str = ""
@@ -68,14 +72,14 @@ class Offer(Struct, frozen=True):
 
     @property
     def line(self) -> str:
-        """``F8 Goal``."""
-        return f"{self.key} {self.words}"
+        """Its key and what it is about, such as ``F8 Goal``."""
+        return f"{key(self.by)} {self.words}"
 
 
-def offer_of(waits: Next, key: str = "") -> Offer:
+def offer_of(waits: Next, by: str = "") -> Offer:
     """The way to something that waits."""
     who = "" if waits.who == TOGETHER or waits.what in REMINDERS else waits.who
-    return Offer(waits.words, key, does(waits), waits.section, who, waits.id, waits.is_once)
+    return Offer(waits.words, by, does(waits), waits.section, who, waits.id, waits.is_once)
 
 
 class Foot(Struct, frozen=True):
@@ -88,8 +92,8 @@ class Foot(Struct, frozen=True):
 
     @property
     def leads(self) -> Offer | None:
-        """What F8 does there."""
-        return next((offer for offer in self.offers if offer.key == "F8"), None)
+        """What going on does there."""
+        return next((offer for offer in self.offers if offer.by == ON), None)
 
     @property
     def passable(self) -> Offer | None:
@@ -172,7 +176,7 @@ class _Line:
     def after_record(self) -> Foot:
         """What waits next, wherever that is."""
         rest = (each for each in self.found if each.what not in (*REMINDERS, "release"))
-        return Foot(IN_TALK, [replace(offer_of(each, "F8"), id="") for each in islice(rest, 1)])
+        return Foot(IN_TALK, [replace(offer_of(each, ON), id="") for each in islice(rest, 1)])
 
     def _is_here(self, each: Next) -> bool:
         return each.section == self.page.section.id
@@ -255,24 +259,24 @@ class _Line:
         """What is about this page: the other's part of it, and the record."""
         for each in self._others():
             name = self.journal.name(each.who)
-            yield Offer(f"Hand over to {name}", each.key, "hand_over", id=each.id)
+            yield Offer(f"Hand over to {name}", each.by, "hand_over", id=each.id)
         section, place = self.page.section, self.course.observation
         if not (section.asks(RECORD) or section.asks(STORY)) or not self._may_look:
             return
         for each in self.found:
             if each.what == "release" and each.place == place.id:
                 name = self.journal.name(each.who)
-                yield Offer(f"{each.words} ({name})", "F6", "the_record", id=each.id)
+                yield Offer(f"{each.words} ({name})", "the-record", "the_record", id=each.id)
 
     def _onward(self) -> Iterator[Offer]:
-        """Where F8 leads: to the next section, and from the last to what waits elsewhere."""
+        """Where going on leads: to the next section, and from the last to what waits elsewhere."""
         if not self.is_last:
             there = self._next_page
-            yield Offer(there.section.title, "F8", section=there.section.id)
+            yield Offer(there.section.title, ON, section=there.section.id)
         elif self._talk_goes_on:
-            yield Offer("End our talk", "F8", "end_talk")
+            yield Offer("End our talk", ON, "end_talk")
         elif (each := self._elsewhere()) is not None:
-            yield offer_of(each, "F8")
+            yield offer_of(each, ON)
 
     @property
     def _next_page(self) -> Page:
@@ -308,6 +312,6 @@ class _Line:
         """What there is at the end of a step."""
         index = self.pages.index(self.page) + 1
         if self.is_last:
-            yield Offer("Read it", "^R", "read_and_export")
+            yield Offer("Read it", "read-and-export", "read_and_export")
         if self.is_last or self.pages[index].step is not self.page.step:
-            yield Offer("Done for today", "^Q", "quit")
+            yield Offer("Done for today", "quit", "quit")

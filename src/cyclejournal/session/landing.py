@@ -14,6 +14,7 @@ from cyclejournal.journal.text import clean_line
 from cyclejournal.session.desk import Desk, present_cycle
 from cyclejournal.session.doors import lesson_goes_on
 from cyclejournal.session.foot import is_passed
+from cyclejournal.session.keys import key
 from cyclejournal.session.saving import READS_ONLY
 from cyclejournal.store.bookmarks import Bookmark
 from cyclejournal.store.meet.conflicts import conflict_copies
@@ -119,7 +120,7 @@ def greetings(desk: Desk) -> Iterator[Greeting]:
     for copy in conflict_copies(desk.opened.paths)[:1]:
         yield Greeting(
             f"Beside this journal lies a conflict copy that a sync client made: {copy.name}. "
-            "“Merge conflict copies” in ^P takes it in.",
+            f"{key('merge-copies')} takes it in.",
             warns=True,
         )
     if words := _film_words(desk):
@@ -136,4 +137,4 @@ def _film_words(desk: Desk) -> str:
     films = [each for each in waiting if each.what == "film"][:1]
     if any(is_passed(desk, each) or not desk.remembering.reminds(each.id) for each in films):
         return ""
-    return f"{due_words(due[0], today)}. When it is gone: “A video was deleted” in ^P."
+    return f"{due_words(due[0], today)}. When it is gone, {key('video-deleted')} says so."

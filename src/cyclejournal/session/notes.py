@@ -26,12 +26,13 @@ from cyclejournal.journal.records import Cycle
 from cyclejournal.journal.text import shorten
 from cyclejournal.journal.values import split_rows
 from cyclejournal.session.desk import Desk
+from cyclejournal.session.keys import key
 from cyclejournal.session.pages import Page
 
 NUDGED = frozenset({OWN_RECORD, EVIDENCE, FEEDBACK})
 """The prompts where what was seen and heard is written, or given back."""
 
-LATER = "F8 leaves it for later."
+LATER = f"{key('next-section')} leaves it for later."
 CITES_IN_VIEW = 3
 _LONGEST = 110
 
@@ -39,7 +40,8 @@ _LONGEST = 110
 def about_words(desk: Desk, cycle: Cycle, page: Page) -> str:
     """What a page is for, under its title."""
     if cycle.closed:
-        about = "This cycle is closed. To write in it again, reopen it (^P). ^L opens the others."
+        reopens, others = key("reopen-cycle"), key("look-back")
+        about = f"This cycle is closed. {reopens} reopens it to write in it again, {others} opens the others."
     elif page.step is None:
         about = f"{page.section.about} {LATER}".strip()
     else:
@@ -91,7 +93,7 @@ def _strengths_first(desk: Desk, cycle: Cycle, section: Section, view: PromptVie
     title = guide.title_over(STRENGTHS)
     if named or not title:
         return ""
-    return f"Before anything changes, name one thing that worked: “{title}”, F9."
+    return f"Before anything changes, name one thing that worked: “{title}”, in the section before."
 
 
 def nudge_words(desk: Desk, cycle: Cycle, view: PromptView, look: Callable[[str], str]) -> str:
@@ -134,7 +136,7 @@ def _about_plan(desk: Desk, cycle: Cycle, view: PromptView) -> str:
     wants_none = lesson.chosen and lesson.capture == "none"
     if not written or wants_none or desk.journal.text(view.place, PLAN).strip():
         return ""
-    return "F6 goes on from here: what would answer it, and with which key."
+    return f"{key('plan')} goes on from here: what would answer it, and with which key."
 
 
 def own_words(desk: Desk, view: PromptView) -> str:
@@ -162,7 +164,7 @@ def _about_actions(desk: Desk, cycle: Cycle) -> str:
     from cyclejournal.journal.cycle.actions import ownership_words, owns_any
 
     if not owns_any(desk.journal, cycle):
-        return "F7 makes an action of the sentence you are in."
+        return f"{key('make-something')} makes an action of the sentence you are in."
     return ownership_words(desk.journal, cycle)
 
 

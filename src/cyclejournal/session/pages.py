@@ -26,6 +26,7 @@ from cyclejournal.journal.reading.keyboard import may_write
 from cyclejournal.journal.reading.views import cycle_title
 from cyclejournal.journal.records import Cycle
 from cyclejournal.session.desk import Desk
+from cyclejournal.session.keys import key
 
 
 class Page(Struct, frozen=True):
@@ -147,7 +148,8 @@ def more_words(desk: Desk, cycle: Cycle, here: Page, every: Sequence[Page]) -> s
         others = (page for page in _every(guide) if page.number == here.number)
         left_out = (page.section for page in others if page not in shown)
         added += [f"“{s.title}”" for s in left_out if asked(desk.journal, guide, fuller, s)]
-    return f"F4 adds {listed(added, 'and')}, when you like." if added else ""
+    called = key("brief-or-full")
+    return f"{called} adds {listed(added, 'and')}, when you like." if added else ""
 
 
 def first_writable(desk: Desk, cycle: Cycle, section: Section) -> Spot | None:

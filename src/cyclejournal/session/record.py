@@ -22,6 +22,7 @@ from cyclejournal.journal.reading.audience import Audience
 from cyclejournal.journal.reading.keyboard import held_back, nothing_words
 from cyclejournal.journal.records import Cycle, Event, Observation, struck
 from cyclejournal.session.desk import Desk, OfCycle
+from cyclejournal.session.keys import key
 
 EVERYTHING = "everything"
 
@@ -347,8 +348,8 @@ def _onward(lesson: Lesson, writer: str) -> str:
     if lesson.capture == "none":
         return "What you learned for your own class goes into “Observation”."
     if lesson.capture == "afterwards":
-        return "Write down what you saw and heard: F6 in “Observation”."
-    return "The lesson is recorded from “Observation”: F6 there."
+        return f"Write down what you saw and heard: {key('observe')} in “Observation”."
+    return f"The lesson is recorded from “Observation”: {key('observe')} there."
 
 
 def _summary(journal: Journal, place: Observation, lines: Sequence[RecordLine]) -> str:

@@ -21,6 +21,7 @@ from cyclejournal.session.boxes import CardView, box_state, probe_words, prose_r
 from cyclejournal.session.desk import Desk, OfCycle
 from cyclejournal.session.doors import Door, craft, doors, lesson_goes_on, word_over
 from cyclejournal.session.foot import Foot, foot_of, is_done
+from cyclejournal.session.keys import key
 from cyclejournal.session.landing import where_we_were
 from cyclejournal.session.notes import about_words, caution_words, cites_words, nudge_words
 from cyclejournal.session.pages import Page, first_writable, more_words, page_of, pages, title_of
@@ -133,10 +134,10 @@ class Walk(OfCycle):
         if self.desk.reads_only:
             return READS_ONLY
         if self.cycle.closed:
-            return "This cycle is closed. Reopen it from the palette (^P) to write in it."
+            return f"This cycle is closed. {key('reopen-cycle')} reopens it, to write in it."
         if spot.prompt == PLAN:
-            return "F6 changes what is recorded."
-        return f"This is {self.desk.journal.name(spot.voice)}'s box. F2 hands the keyboard over."
+            return f"{key('plan')} changes what is recorded."
+        return f"This is {self.desk.journal.name(spot.voice)}'s box. {key('hand-over')} hands the keyboard over."
 
     # Going about
 

@@ -60,8 +60,13 @@ def default_shelf() -> Path:
 
 
 def config_folder() -> Path:
-    """The folder that may hold ``themes/`` and ``guides/`` of the user's own."""
+    """The folder that may hold ``themes/``, ``guides/`` and ``keys.toml`` of the user's own."""
     return _ours("config")
+
+
+def keys_file() -> Path:
+    """Where the user's own keys are looked for."""
+    return config_folder() / "keys.toml"
 
 
 def state_file() -> Path:

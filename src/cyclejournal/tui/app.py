@@ -16,24 +16,30 @@ from cyclejournal.guide.model import Guide
 from cyclejournal.journal.moments import Clock, local_clock
 from cyclejournal.journal.text import clean
 from cyclejournal.session.desk import Desk
+from cyclejournal.session.keys import key
 from cyclejournal.session.landing import cycle_to_open, greetings, is_morning_after
 from cyclejournal.store.bookmarks import Bookmarks
 from cyclejournal.store.errors import Damaged
-from cyclejournal.store.locations import bookmarks_folder, state_file
+from cyclejournal.store.locations import bookmarks_folder, keys_file, state_file
 from cyclejournal.store.open.open_journal import SaveState
 from cyclejournal.store.open.shelf import Shelf
+from cyclejournal.tui import keymap
 from cyclejournal.tui.commands import PartOf, asking
 from cyclejournal.tui.ending import HUNG_UP, leave_for_sure, on_signals, terminal_is_gone
 from cyclejournal.tui.everywhere import Everywhere
 from cyclejournal.tui.messages import CycleWanted, ExampleWanted, NewWanted, OpenWanted, ShelfWanted
 from cyclejournal.tui.notices import place_notices
+from cyclejournal.tui.own_keys import load_keys, told_of_keys
+from cyclejournal.tui.plain import shown
 from cyclejournal.tui.screens.between.part import Between
 from cyclejournal.tui.screens.cycle.screen import CycleScreen
 from cyclejournal.tui.themes import ColouredApp
 from cyclejournal.tui.waking import Waking
 from cyclejournal.tui.widgets.topbar import TopBar
 
-NOTHING_SELECTED = "Nothing is selected. ^A twice selects all of a box, ^C copies it. ^Q leaves."
+NOTHING_SELECTED = (
+    f"Nothing is selected. ^A twice selects all of a box, ^C copies it. {key('quit')} leaves."
+)
 
 
 class CycleJournal(ColouredApp):
@@ -63,6 +69,9 @@ class CycleJournal(ColouredApp):
         ``example``: all there is on the shelf is the example.
         """
         settings = settings or state_file()
+        # Before the app's own commands get their keys.
+        own, self._faults_of_keys = load_keys(keys_file())
+        keymap.use(own)
         super().__init__(settings)
         self.shelf = shelf
         self.guides = guides
@@ -87,7 +96,7 @@ class CycleJournal(ColouredApp):
     ) -> None:
         """A notice, wherever it comes from: cleaned, and never read as markup."""
         super().notify(
-            clean(message), title=clean(title), severity=severity, timeout=timeout, markup=False
+            shown(message), title=clean(title), severity=severity, timeout=timeout, markup=False
         )
         self.call_later(self._place_notices)
 
@@ -168,7 +177,7 @@ class CycleJournal(ColouredApp):
         """Tell what must be told, and watch over the way out."""
         for notice in self._notices:
             self.notify(notice, timeout=12)
-        for warning in self.theme_notices:
+        for warning in (*self.theme_notices, *told_of_keys(self._faults_of_keys)):
             self.notify(warning, severity="warning", timeout=12)
         if self._problem is not None:
             self._will_not_open(self._wanted, self._problem)
@@ -265,7 +274,9 @@ class CycleJournal(ColouredApp):
         self.close_journal()
         self.shelf = Shelf(Path(self._example.name), self.clock)
         self.open_journal(self.shelf.ids()[0])
-        self.notify("This is an example. What you write here goes when you leave; ^O j ends it.")
+        self.notify(
+            f"This is an example. What you write here goes when you leave; {key('all-journals')} ends it."
+        )
 
     @on(ShelfWanted)
     def _shelf_wanted(self) -> None:

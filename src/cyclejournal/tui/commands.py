@@ -21,7 +21,7 @@ behind go where that led.
 """
 
 import asyncio
-from collections.abc import Callable, Coroutine, Iterable
+from collections.abc import Callable, Coroutine, Iterable, Sequence
 from contextvars import ContextVar
 from functools import partial, wraps
 from inspect import iscoroutinefunction
@@ -34,22 +34,9 @@ from textual.dom import DOMNode
 from textual.screen import Screen
 from textual.worker import Worker
 
-from cyclejournal.tui.compat import KeysInTurn, when_ended
-
-KEY_WORDS = {
-    "escape": "Esc",
-    "enter": "Enter",
-    "space": "Space",
-    "delete": "Del",
-    "backspace": "Bksp",
-    "tab": "Tab",
-    "left": "←",
-    "right": "→",
-    "shift+tab": "Shift+Tab",
-    "shift+up": "Shift+↑",
-    "shift+down": "Shift+↓",
-    "ctrl+underscore": "^_",
-}
+from cyclejournal.session.keys import with_keys
+from cyclejournal.tui.compat import KeysInTurn, rebind, when_ended
+from cyclejournal.tui.keymap import MENU, Keys, called, declared, key_words, keys_of, own
 
 Action = TypeVar("Action", bound=Callable[..., Any])
 Held = TypeVar("Held", bound="Part")
@@ -98,8 +85,14 @@ class Command(Struct, frozen=True):
 
     @property
     def key_words(self) -> str:
-        """Its first key as a person says it: ``F2``, ``^N``, ``Esc``."""
-        return key_words(self.key.split(",")[0])
+        """Its first key as a person says it: ``F2``, ``^N``, ``Esc``; where it has none, its way in the menu."""
+        return key_words(self.key.split(",")[0]) if self.key else called(self.id)
+
+    @property
+    def now(self) -> "Command":
+        """The same with the keys that the user chose."""
+        keys = keys_of(self.id, Keys(self.key, self.letter))
+        return replace(self, key=keys.key, letter=keys.letter)
 
     def binding(self) -> Binding:
         """The Textual binding for its key."""
@@ -113,13 +106,6 @@ class Command(Struct, frozen=True):
             tooltip=self.help,
             id=self.id,
         )
-
-
-def key_words(key: str) -> str:
-    """A key as a person says it."""
-    if key.startswith("ctrl+"):
-        return KEY_WORDS.get(key, f"^{key[5:].upper()}")
-    return KEY_WORDS.get(key, key.upper() if key[:1] == "f" and key[1:].isdigit() else key)
 
 
 def command(
@@ -137,20 +123,24 @@ def command(
 ) -> Callable[[Action], Action]:
     """Declare a method ``action_…`` of a screen, an app or a part as a command.
 
-    Its docstring is the help, its name the id; a key that is a letter is its letter in the menu too. Only
-    where another command has these already does it need ones of its own. For the rest see ``Command``.
+    Its docstring is the help (``{undo}`` in it is the key of that command), its name the id; a key that is a
+    letter is its letter in the menu too. Only where another command has these already does it need ones of
+    its own. For the rest see ``Command``.
     """
 
     def declare(action: Action) -> Action:
         run = _in_worker(action) if iscoroutinefunction(action) else action
         what = action.__name__.removeprefix("action_")
+        here = Keys(key, letter or next((each for each in key.split(",") if len(each) == 1), ""))
+        as_id = id or what.replace("_", "-")
+        declared.setdefault(as_id, here)
         run.__dict__["declared"] = Command(
             what,
             name,
-            help=" ".join((action.__doc__ or "").split()),
-            id=id or what.replace("_", "-"),
-            key=key,
-            letter=letter or next((each for each in key.split(",") if len(each) == 1), ""),
+            help=with_keys(" ".join((action.__doc__ or "").split())),
+            id=as_id,
+            key=here.key,
+            letter=here.letter,
             short=short,
             also=also,
             destroys=destroys,
@@ -283,6 +273,11 @@ class Commanded(DOMNode):
                     setattr(cls, f"action_{each.action}", _handed_on(each))
         super().__init_subclass__(**rest)
 
+    def __init__(self, *parameters: Any, **named: Any) -> None:
+        super().__init__(*parameters, **named)
+        if chosen := own():
+            rebind(self, [each.now.binding() for each in self.OFFERED if each.id in chosen])
+
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer a command as its rule says."""
         for each in self.OFFERED:
@@ -327,15 +322,17 @@ def _handed_on(command: Command) -> Callable[..., Any]:
     return action
 
 
-def offered(node: object) -> tuple[Command, ...]:
-    """What a screen or an app declares; nothing for those of Textual."""
-    return getattr(node, "OFFERED", ())
+def offered(node: object) -> Sequence[Command]:
+    """What a screen or an app declares, with the keys that it has now; nothing for those of Textual."""
+    found: tuple[Command, ...] = getattr(node, "OFFERED", ())
+    return [each.now for each in found] if own() else found
 
 
 def help_table(commands: Iterable[Command]) -> str:
-    """The commands as a Markdown table of key, name and help."""
-    rows = ["| Key | | |", "|---|---|---|"]
-    for command in commands:
-        key = command.key_words or "palette"
-        rows.append(f"| {key.replace('|', '')} | **{command.name}** | {command.help} |")
+    """The commands as a Markdown table of key, letter in the menu, name and help."""
+    rows = [f"| Key | {called(MENU)} | | |", "|---|---|---|---|"]
+    for each in commands:
+        key = each.key_words if each.key else ""
+        cells = (key, each.letter, f"**{each.name}**", each.help)
+        rows.append(f"| {' | '.join(cell.replace('|', '') for cell in cells)} |")
     return "\n".join(rows)

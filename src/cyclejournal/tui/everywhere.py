@@ -5,17 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from cyclejournal.errors import Exit
+from cyclejournal.session.keys import key, with_keys
 from cyclejournal.tui.commands import Part, command, offered
+from cyclejournal.tui.keymap import LEADER
 from cyclejournal.tui.screens.menu import Menu
 
 if TYPE_CHECKING:
     from cyclejournal.tui.app import CycleJournal
-
-# Of the keys with Ctrl, terminals, multiplexers and browsers take ^A ^B ^G ^J ^N ^P ^Q ^S ^T and ^W (^G is VS
-# Code's own in its terminal), text boxes ^A ^C to ^F ^K ^U to ^Z; ^H ^I ^J ^M are other keys under another
-# name, and ^L ends a page in a text that is pasted. That leaves ^O and ^R, which VS Code takes for those who
-# hear its terminal. Signs such as ^] have no key on many keyboards.
-LEADER = "ctrl+o"
 
 LISTS = ("menu", "command-palette")
 """What lists commands is no command to be found by its name."""
@@ -56,7 +52,7 @@ class Everywhere(Part):
             return
         if not (here := offered(screen)):
             return
-        text, at = str(getattr(screen, "HELP", "")), where_one_is(screen.focused)
+        text, at = with_keys(getattr(screen, "HELP", None) or ""), where_one_is(screen.focused)
         app.push_screen(HelpScreen("Help", text, here, offered(app), at))
 
     @command(
@@ -104,7 +100,7 @@ class Everywhere(Part):
             return
         from cyclejournal.tui.screens.ask import Confirm
 
-        detail = f"{state.problem} ^S tries again, or writes a copy elsewhere."
+        detail = f"{state.problem} {key('save-now')} tries again, or writes a copy elsewhere."
         question = "Your last words are not saved. Leave all the same?"
         if await app.ask(Confirm(question, "Leave", "Stay", detail)):
             app.exit(Exit.NOT_SAVED)

@@ -1,4 +1,4 @@
-"""The one way in which people's text reaches a widget: cleaned, and never read as markup."""
+"""The one way in which text reaches a widget: cleaned, never read as markup, and with the keys that it names."""
 
 from collections.abc import Iterable
 
@@ -6,16 +6,27 @@ from rich.text import Text
 from textual.content import Content
 
 from cyclejournal.journal.text import clean, clean_line
+from cyclejournal.tui.keymap import spelled
+
+
+def shown(text: str) -> str:
+    """Text of several lines as it is shown: cleaned, with the keys that it names."""
+    return clean(spelled(text))
+
+
+def shown_line(text: str) -> str:
+    """The same on one line: names, titles, labels."""
+    return clean_line(spelled(text))
 
 
 def plain(text: str, style: str = "") -> Content:
     """Text of several lines as it is, brackets and all."""
-    return Content.styled(clean(text), style) if style else Content(clean(text))
+    return Content.styled(shown(text), style) if style else Content(shown(text))
 
 
 def plain_line(text: str, style: str = "") -> Content:
-    """The same on one line: names, titles, labels."""
-    return Content.styled(clean_line(text), style) if style else Content(clean_line(text))
+    """The same on one line."""
+    return Content.styled(shown_line(text), style) if style else Content(shown_line(text))
 
 
 def marked_line(text: str, marks: Iterable[tuple[int, int]], style: str) -> Content:
@@ -28,7 +39,7 @@ def marked_line(text: str, marks: Iterable[tuple[int, int]], style: str) -> Cont
 
 def rich_line(text: str) -> Text:
     """One line for the few widgets that still want Rich's text, such as ``Select``."""
-    return Text(clean_line(text))
+    return Text(shown_line(text))
 
 
 def joined(*parts: Content | str) -> Content:

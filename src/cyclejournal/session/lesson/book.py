@@ -29,6 +29,7 @@ from cyclejournal.journal.lesson.watching import may_record, watched
 from cyclejournal.journal.moments import SteadyClock, instant, newest
 from cyclejournal.journal.records import Event, Observation
 from cyclejournal.session.desk import Desk, OfCycle
+from cyclejournal.session.keys import key
 from cyclejournal.session.saving import READS_ONLY
 
 
@@ -257,7 +258,7 @@ def blocked_words(book: LessonBook) -> str:
     if book.desk.reads_only:
         return READS_ONLY
     if book.cycle.closed:
-        return "This cycle is closed. To record in it, go back with Esc and reopen it (^P)."
+        return f"This cycle is closed. To record in it, go back with Esc and reopen it ({key('reopen-cycle')})."
     name = book.desk.journal.name(lesson.observed) if lesson.observed else "The person observed"
     if lesson.capture == "none" and not lesson.chosen:
         return (
@@ -272,7 +273,7 @@ def blocked_words(book: LessonBook) -> str:
     if not book.things and not book.writes:
         return (
             "Only tallies may be kept in this lesson, and nothing to be counted is agreed yet. "
-            "F6 plans it, in step 2 under Focus. Esc goes back."
+            f"{key('plan')} plans it, in step 2 under Focus. Esc goes back."
         )
     return ""
 

@@ -14,6 +14,7 @@ from cyclejournal.journal.lesson.tools.tool import Press, Watched
 from cyclejournal.journal.moments import after, instant, local
 from cyclejournal.journal.records import Event, EventKind, NoteKind
 from cyclejournal.journal.text import shorten
+from cyclejournal.session.keys import key
 from cyclejournal.session.lesson.book import LessonBook
 
 _MARKS: dict[EventKind, str] = {
@@ -155,7 +156,7 @@ class Recorder:
         self._undone.append(last.id)
         self._book.change(recording.taken_back(last, now=self._book.moment()))
         mend = ", Enter mends it" if last.what == "note" else ""
-        words = f"Undone: {slip_words(last)}. ^Y does it again{mend}."
+        words = f"Undone: {slip_words(last)}. {key('redo-press')} does it again{mend}."
         return Said(words, everything=True)
 
     def put_back(self) -> Said:

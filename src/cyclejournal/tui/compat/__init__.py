@@ -6,10 +6,12 @@ on is still there.
 """
 
 import sys
-from collections.abc import Callable, Iterator
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator
 from typing import TypeVar
 
 from textual.app import App
+from textual.binding import Binding, BindingsMap
 from textual.cache import LRUCache
 from textual.dom import DOMNode
 from textual.events import ScreenResume
@@ -145,6 +147,25 @@ def when_ended(worker: Worker[Result], then: Callable[[], object]) -> None:
         then()
     else:
         task.add_done_callback(lambda _task: then())
+
+
+def rebind(node: DOMNode, changed: Iterable[Binding]) -> None:
+    """Give a screen or an app other keys for some of its bindings, known by their ids, in the places they had.
+
+    Where several commands share a key, as those do of which one is there at a time, ``App.set_keymap`` of
+    Textual 8.2.8 takes it from all of them with the first.
+    """
+    fresh = {each.id: BindingsMap([each]).key_to_bindings for each in changed}
+    ids, bindings = frozenset(fresh), defaultdict[str, list[Binding]](list)
+    for key, those in node._bindings.key_to_bindings.items():
+        for binding in those:
+            here = fresh.pop(binding.id, {}) if binding.id in ids else {key: [binding]}
+            for its_key, placed in here.items():
+                bindings[its_key] += placed
+    for had_no_key in fresh.values():
+        for its_key, placed in had_no_key.items():
+            bindings[its_key] += placed
+    node._bindings.key_to_bindings = {**bindings}
 
 
 def begin_with_theme(app: App[Result], name: str) -> None:

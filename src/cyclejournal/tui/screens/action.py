@@ -26,6 +26,7 @@ from cyclejournal.journal.reading.views import action_words
 from cyclejournal.journal.records import OPEN_ACTIONS, Action, ActionStatus
 from cyclejournal.journal.text import shorten
 from cyclejournal.session.desk import Desk
+from cyclejournal.session.keys import key
 from cyclejournal.tui.commands import PartOf, command
 from cyclejournal.tui.plain import joined, plain, plain_line
 from cyclejournal.tui.screens.action_form import ActionScreen as ActionScreen
@@ -53,8 +54,9 @@ class ActionsScreen(PanelScreen[None]):
 What each of you wants to try. An open action comes along from cycle to cycle until it is done,
 changed or dropped; any of these is a good end, if you learned something.
 
-**n** writes a new one, **x** ticks one off, **Enter** opens one, also to note what came of it.
-**d** moves one to the trash: **^Z** brings it back at once, and the trash (^P) any day.
+**{new-action}** writes a new one, **{tick-action}** ticks one off, **Enter** opens one, also to note what came of it.
+**{throw-away}** moves one to the trash: **{undo}** brings it back at once, and the trash ({trash} on the
+page) any day.
 """
 
     DEFAULT_CSS = """
@@ -113,7 +115,8 @@ changed or dropped; any of these is a good end, if you learned something.
         self.query_one("#heading", Static).update(self.heading())
         self.query_one("#none", Static).update(
             plain(
-                "Nothing agreed yet. Press n to write the first:\none thing, small enough for one week."
+                f"Nothing agreed yet. Press {key('new-action')} to write the first:\n"
+                "one thing, small enough for one week."
             )
         )
         whose = ownership_words(journal, journal.cycle) if journal.cycle else ""
@@ -187,7 +190,9 @@ changed or dropped; any of these is a good end, if you learned something.
         self.desk.put(changed, what="an action ticked")
         self._show_again(0, {action.id})
         if is_open:
-            self.tell("Done. Enter opens it, to note what came of it; x takes it back.")
+            self.tell(
+                f"Done. Enter opens it, to note what came of it; {key('tick-action')} takes it back."
+            )
         else:
             self.tell("Open again.")
 
@@ -209,7 +214,7 @@ changed or dropped; any of these is a good end, if you learned something.
         thrown = discard(action, now=self.desk.clock())
         self.desk.put(thrown, what="an action moved to the trash")
         self._show_again(place, set())
-        self.tell("In the trash. ^Z brings it back; so does the trash (^P), any day.")
+        self.tell(f"In the trash. {key('undo')} brings it back; so does the trash, any day.")
 
     undoing = PartOf(Undoing)
 

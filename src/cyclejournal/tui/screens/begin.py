@@ -14,6 +14,7 @@ from textual.widgets import Button, Input, Static
 
 from cyclejournal.guide.model import Guide, Role
 from cyclejournal.journal.cycle.cycles import NameProblem, check_names
+from cyclejournal.session.keys import key
 from cyclejournal.tui.commands import command
 from cyclejournal.tui.messages import ExampleWanted
 from cyclejournal.tui.plain import joined, plain, plain_line
@@ -97,7 +98,10 @@ The **coachee** is the one whose teaching you will look at first. You can swap w
             yield Static(id="complaint")
             yield Press("Begin", id="begin")
             if self.first:
-                yield Static("Press F4 to look round an example first.", id="example")
+                yield Static(
+                    plain(f"Press {key('look-round-first')} to look round an example first."),
+                    id="example",
+                )
 
     def _boxes(self, typed: list[str]) -> ComposeResult:
         for number, role in enumerate(self._guide.roles):

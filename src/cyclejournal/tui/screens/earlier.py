@@ -31,8 +31,8 @@ class HistoryScreen(PanelScreen[bool]):
     HELP = """\
 Every earlier wording of this answer, newest first. One visit to a box makes one.
 
-**b** brings the highlighted one back; nothing is lost by that, the present one is kept as well.
-**c** compares: what is ~~struck through~~ is no longer there, what is **underlined** was added since.
+**{bring-back}** brings the highlighted one back; nothing is lost by that, the present one is kept as well.
+**{compare}** compares: what is ~~struck through~~ is no longer there, what is **underlined** was added since.
 """
 
     DEFAULT_CSS = """
@@ -127,7 +127,7 @@ class TrashScreen(PanelScreen[bool]):
 
     HEADING = "Trash"
     HELP = """\
-What was deleted from this journal: actions, cycles, and answers that were emptied. **b** brings one
+What was deleted from this journal: actions, cycles, and answers that were emptied. **{bring-back}** brings one
 back as it was. The trash is kept with the journal; nothing leaves it by itself.
 """
 

@@ -7,6 +7,7 @@ from textual.containers import Vertical
 from textual.widget import Widget
 from textual.widgets import OptionList
 
+from cyclejournal.session.keys import with_keys
 from cyclejournal.tui.commands import Command, command, help_table
 from cyclejournal.tui.plain import plain_line
 from cyclejournal.tui.screens.base import Dialog
@@ -24,11 +25,11 @@ CONTROLS: tuple[tuple[tuple[type[Widget], ...], str], ...] = (
     (
         (Cover,),
         "A text that is covered. **Enter** or **Space** shows it. It is covered again when the keyboard "
-        "changes hands, and by **F5**.",
+        "changes hands, and by **{cover-all}**.",
     ),
     (
         (ReadOnly,),
-        "To be read: here it is your colleague's turn to write. **F2** hands the keyboard over.",
+        "To be read: here it is your colleague's turn to write. **{hand-over}** hands the keyboard over.",
     ),
     (
         (ListEditor,),
@@ -41,7 +42,7 @@ CONTROLS: tuple[tuple[tuple[type[Widget], ...], str], ...] = (
     (
         (Prose,),
         "A box to write in; it grows with the text. **Enter** begins a new line, **Tab** goes on. Everything "
-        "is kept as you type it, and **^Z** takes back.",
+        "is kept as you type it, and **{undo}** takes back.",
     ),
     ((Line,), "A line to write in. **Enter** and **Tab** go on."),
     ((Press,), "A button. **Enter** or **Space** presses it."),
@@ -62,7 +63,7 @@ def where_one_is(focused: Widget | None) -> str:
         probes = "".join(f"\n- {probe}" for probe in prompt.probes)
         parts += [f"**{prompt.ask}**", f"{state.label}{note}", prompt.hint, probes]
     told = (words for kinds, words in CONTROLS if any(isinstance(each, kinds) for each in around))
-    parts.append(next(told, ""))
+    parts.append(with_keys(next(told, "")))
     return "\n\n".join(part.strip("\n") for part in parts if part)
 
 

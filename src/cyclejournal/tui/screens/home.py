@@ -16,7 +16,7 @@ from cyclejournal.journal.text import shorten
 from cyclejournal.session.desk import Desk
 from cyclejournal.session.held import Held
 from cyclejournal.session.home import MOST, HomeLine, Way, home_view, way_back, way_to
-from cyclejournal.tui.commands import command
+from cyclejournal.tui.commands import command, offered
 from cyclejournal.tui.messages import CycleWanted, ShelfWanted
 from cyclejournal.tui.plain import joined, plain_line
 from cyclejournal.tui.screens.base import PageScreen
@@ -87,7 +87,7 @@ class HomeScreen(PageScreen[None]):
     HELP = """\
 This is where you were last, and what waits for one of you or for both. **Enter** goes on where you were.
 A digit goes to what waits, and so does **Enter** on a line that you have gone to with the arrows.
-Nothing of it has to be done now: **l** passes the line that you are in, and it comes back once, another day.
+Nothing of it has to be done now: **{later}** passes the line that you are in, and it comes back once, another day.
 
 Where the program was left open, this comes with the first key of the day. Words that you typed by then wait
 here, and go into the box where you were when you go on.
@@ -167,7 +167,8 @@ Of a text that only one of you can open, nothing is shown here.
 
     def on_key(self, event: events.Key) -> None:
         """Whoever has not looked up yet types on; Backspace takes back what was not meant."""
-        passes = event.key == "l" and isinstance(self.focused, Waiting) and not self.holds
+        later = next(each for each in offered(self) if each.action == "pass_by")
+        passes = event.key in later.key.split(",") and self.check_action(later.action, ())
         if not self._held.words or passes:
             return
         if event.key == "backspace":

@@ -259,7 +259,7 @@ class ReadScreen(PageScreen[str | None], OfCycle):
 
     HELP = """\
 A whole cycle as one text: what you wrote together and what each of you wrote, in the order of the
-guide. Arrows, **Space** and the page keys scroll. Nothing can be changed here; **g** goes to the
+guide. Arrows, **Space** and the page keys scroll. Nothing can be changed here; **{go-here}** goes to the
 cycle itself. What only one of you can open is not shown, nor what you parked for elsewhere.
 """
     DEFAULT_CSS = """

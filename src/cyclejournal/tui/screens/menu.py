@@ -8,7 +8,8 @@ from textual.app import ComposeResult
 from textual.content import Content
 from textual.widgets import Static
 
-from cyclejournal.tui.commands import Command, command, key_words
+from cyclejournal.tui.commands import Command, command
+from cyclejournal.tui.keymap import key_words
 from cyclejournal.tui.plain import joined, plain_line
 from cyclejournal.tui.screens.base import PanelScreen
 from cyclejournal.tui.screens.palette import Entry

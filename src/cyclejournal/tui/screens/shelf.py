@@ -21,6 +21,7 @@ from cyclejournal.journal.cycle.summaries import names_words, next_words, summar
 from cyclejournal.journal.moments import Clock
 from cyclejournal.journal.text import fold
 from cyclejournal.session.desk import EXAMPLE, Desk
+from cyclejournal.session.keys import key
 from cyclejournal.store.open.shelf import Listed, Shelf
 from cyclejournal.tui.commands import command
 from cyclejournal.tui.messages import ExampleWanted, NewWanted, OpenWanted
@@ -43,8 +44,8 @@ class ShelfScreen(PageScreen[None]):
 These are the journals on this computer, the one written in last on top. A journal belongs to one
 pair: opening it shows nothing of the others.
 
-**Enter** opens one, **n** begins a new one with another colleague. A journal that you have finished
-with can be put away with **p**; nothing is deleted, and **v** shows it again.
+**Enter** opens one, **{new-journal}** begins a new one with another colleague. A journal that you have finished
+with can be put away with **{put-away}**; nothing is deleted, and **{show-put-away}** shows it again.
 
 Beside its name stands what comes next there, and under it how far it is; nothing of what is written in it.
 
@@ -156,10 +157,11 @@ Nothing here leaves this computer. Whoever can use your login can open these fil
             return plain("No journal has that in its name. Esc shows all of them.")
         if self._away:
             count = "Your journal is" if self._away == 1 else f"All {self._away} journals are"
-            return plain(f"{count} put away. Press v to see, or n to begin a new one.")
+            sees, begins = key("show-put-away"), key("new-journal")
+            return plain(f"{count} put away. Press {sees} to see, or {begins} to begin a new one.")
         return plain(
-            "No journals yet.\n\nPress n to begin one with a colleague,\n"
-            "or d to look round an example first."
+            f"No journals yet.\n\nPress {key('new-journal')} to begin one with a colleague,\n"
+            f"or {key('look-round-example')} to look round an example first."
         )
 
     @property
@@ -258,7 +260,12 @@ Nothing here leaves this computer. Whoever can use your login can open these fil
         if listed.away:
             self.say.update(joined(name, " is back on the shelf."))
         else:
-            self.say.update(joined(name, " is put away; nothing is deleted. v shows it."))
+            self.say.update(
+                joined(
+                    name,
+                    plain(f" is put away; nothing is deleted. {key('show-put-away')} shows it."),
+                )
+            )
 
     @command(
         "Show what is put away",

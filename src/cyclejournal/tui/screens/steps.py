@@ -37,7 +37,8 @@ class StepsScreen(PanelScreen[str | None], OfCycle):
     HELP = """\
 The steps of this cycle and what is in them. Take them in any order: **Enter** goes there.
 
-A step can be **d**one with boxes left empty, or **s**kipped with a reason, and **o** opens it again.
+**{step-done}** says that a step is done, with boxes left empty as it may be, **{skip}** skips it with a
+reason, and **{reopen}** opens it again.
 Nothing that was written is lost by any of these.
 """
 

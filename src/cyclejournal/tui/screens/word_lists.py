@@ -39,7 +39,7 @@ Some words say what we make of a thing rather than what it was: *good*, *should*
 evidence is written, such a word gets a quiet line under the box. It never stops you, and what stands
 in quotation marks is left alone: those are somebody's own words.
 
-One word or phrase a line; a line that begins with `#` is a comment. **F4** brings back the list that
+One word or phrase a line; a line that begins with `#` is a comment. **{shipped}** brings back the list that
 comes with cyclejournal; your own is set aside beside it.
 """
 
@@ -120,7 +120,7 @@ comes with cyclejournal; your own is set aside beside it.
 
     @command("Back", key="escape", footer=True)
     async def action_leave(self) -> None:
-        """Back to where you were. What you changed is kept, as it is with ^S."""
+        """Back to where you were. What you changed is kept, as it is with {save}."""
         await self._save_and_leave()
 
     async def _save_and_leave(self) -> None:

@@ -10,13 +10,14 @@ from textual.message import Message
 from textual.widget import Widget
 
 from cyclejournal.journal.talk.meetings import AgendaItem, Heading
+from cyclejournal.session.keys import key
 from cyclejournal.tui.plain import joined, plain_line
 from cyclejournal.tui.widgets.flow import hung
 
 HEADS: dict[Heading, str] = {
     "since": "What came since",
     "question": "Kept for this talk",
-    "action": "To look at again (^T)",
+    "action": f"To look at again ({key('actions')})",
     "focus": "What we looked at",
     "wish": "What each of you wished for",
 }
@@ -69,7 +70,7 @@ class Agenda(Widget, can_focus=True):
         lines: list[Content] = []
         for kind, group in groupby(self._items, key=lambda item: item.kind):
             found = list(group)
-            lines.append(Content.styled(HEADS[kind], "bold"))
+            lines.append(plain_line(HEADS[kind], "bold"))
             for number, item in enumerate(found[:MOST], 1):
                 mark = f"{number} " if kind == "focus" else "▢ " if kind == "action" else "· "
                 lines += hung(mark, _words(item), max(12, width))

@@ -17,6 +17,7 @@ from textual.widgets import Static
 
 from cyclejournal.journal.lesson.items import Item, cite_words
 from cyclejournal.journal.text import shorten
+from cyclejournal.session.keys import key
 from cyclejournal.session.talk import EvidenceView
 from cyclejournal.tui.plain import joined, plain, plain_line
 from cyclejournal.tui.widgets.line_list import MOVES
@@ -206,7 +207,8 @@ class EvidencePanel(Vertical):
     def compose(self) -> ComposeResult:
         """Items, and a word about what is not there."""
         yield Static(
-            joined("Evidence", Content.styled("  F6 cites", "not bold $quiet")), classes="head"
+            joined("Evidence", plain(f"  {key('evidence')} cites", "not bold $quiet")),
+            classes="head",
         )
         yield Static(classes="note")
         yield EvidenceList(self._shown.items)
@@ -261,8 +263,9 @@ class EvidenceStrip(Static):
     def _lay_out(self) -> None:
         view, items, rows = self._said
         width = self.scrollable_content_region.width
-        key = f"  F6 all {len(view.items)}" if view.items else "  F6"
-        room = max(8, width - len(key))
+        all_of_it = f" all {len(view.items)}" if view.items else ""
+        way = plain(f"  {key('evidence')}{all_of_it}", "$quiet")
+        room = max(8, width - way.cell_length)
         lines = [plain_line(cite_words(item)) for item in items]
         if view.why:
             lines = plain_line(view.why, "$quiet").wrap(max(8, width))[:rows]
@@ -270,7 +273,7 @@ class EvidenceStrip(Static):
                 lines.append(Content(""))
         *others, last = (line.truncate(width, ellipsis=True) for line in lines or [Content("")])
         last = last.truncate(room, ellipsis=True)
-        foot = joined(last.pad_right(room - last.cell_length), Content.styled(key, "$quiet"))
+        foot = joined(last.pad_right(room - last.cell_length), way)
         self.update(Content("\n").join([*others, foot]))
 
     async def on_click(self) -> None:

@@ -12,7 +12,7 @@ from cyclejournal.session.foot import Foot, Offer
 from cyclejournal.tui.plain import joined, plain_line
 
 APART = " · "
-LATER = Offer("Later", "Esc", "pass_by")
+LATER = Offer("Later", "pass-by", "pass_by")
 """What passes the offer before it."""
 
 Part = tuple[Content, Offer]

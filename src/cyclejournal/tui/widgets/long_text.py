@@ -11,7 +11,7 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 from textual.visual import Visual
 
-from cyclejournal.journal.text import clean
+from cyclejournal.tui.plain import shown
 from cyclejournal.tui.widgets.flow import AnyBlock, gap
 from cyclejournal.tui.widgets.marked import blocks, facts, front_matter, pieces
 
@@ -73,7 +73,7 @@ class LongText(ScrollView, can_focus=True, inherit_bindings=False):
 
     def show(self, markdown: str) -> None:
         """Show this text from its beginning. An export's front matter is shown below the text."""
-        head, rest = front_matter(clean(markdown))
+        head, rest = front_matter(shown(markdown))
         self._blocks = []
         self._coming = chain(map(blocks, pieces(rest)), [facts(head)] if head else [])
         if self.is_mounted:

@@ -17,10 +17,11 @@ from msgspec import Struct
 from rich.cells import cell_len, set_cell_size
 
 from cyclejournal.guide.model import Prompt
-from cyclejournal.journal.text import clean, clean_line
+from cyclejournal.journal.text import clean_line
 from cyclejournal.journal.values import split_rows
 from cyclejournal.session.boxes import BoxState, CardView
 from cyclejournal.tui.compat import TAB, read_cuts, tab_stops, typed_cuts
+from cyclejournal.tui.plain import shown, shown_line
 from cyclejournal.tui.widgets.list_layout import ARROW, CellBox, ListLayout, ListShape, lay_out
 from cyclejournal.tui.widgets.options import option_lines
 
@@ -88,7 +89,7 @@ class Paper:
     ) -> list[Row]:
         """Words in rows of at most so many columns."""
         rows: list[Row] = []
-        text = clean(text)
+        text = shown(text)
         if cuts is read_cuts:
             text = text.expandtabs(TAB)
         for words in text.split("\n"):
@@ -190,7 +191,7 @@ def painted_card(card: CardView, width: int) -> Painted:
     rows += said(paper, "cites", card.cites, width)
     rows += said(paper, "nudge", card.nudge, width)
     if card.seal:
-        button = f" {clean_line(card.seal)} ".center(16)
+        button = f" {shown_line(card.seal)} ".center(16)
         areas.append(Area(len(rows), len(rows) + 1, 0, cell_len(button), ""))
         rows.append([Run(button, "button")])
     rows.append([])
@@ -246,12 +247,12 @@ def _title(paper: Paper, state: BoxState, width: int) -> Row:
 
 def _foot(state: BoxState, width: int) -> Row:
     """The lower side, with the note on it."""
-    note = clean_line(state.note) if state.mode in ("write", "read") else ""
-    shown = _short(Run(note, "quiet"), width - ON_FRAME)
-    if not shown.text:
+    note = shown_line(state.note) if state.mode in ("write", "read") else ""
+    words = _short(Run(note, "quiet"), width - ON_FRAME)
+    if not words.text:
         return [Run(f"╰{'─' * max(0, width - FRAME)}╯", "frame")]
-    rest = width - ON_FRAME + 1 - cell_len(shown.text)
-    return [Run(f"╰{'─' * rest} ", "frame"), shown, Run(" ─╯", "frame")]
+    rest = width - ON_FRAME + 1 - cell_len(words.text)
+    return [Run(f"╰{'─' * rest} ", "frame"), words, Run(" ─╯", "frame")]
 
 
 def _short(run: Run, width: int) -> Run:

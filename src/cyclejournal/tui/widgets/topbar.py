@@ -6,6 +6,7 @@ from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.widgets import Static
 
+from cyclejournal.session.keys import key
 from cyclejournal.session.saving import state_words
 from cyclejournal.store.open.open_journal import SaveState
 from cyclejournal.tui.commands import offered
@@ -103,4 +104,6 @@ class TopBar(Vertical):
         self.saved.update(Content(told[0]), layout=False)
         self.problem.display = problem is not None
         if problem is not None:
-            self.problem.update(plain(f"{problem}  ^S: try again, or write a copy elsewhere."))
+            self.problem.update(
+                plain(f"{problem}  {key('save-now')}: try again, or write a copy elsewhere.")
+            )

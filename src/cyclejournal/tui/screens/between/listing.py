@@ -9,8 +9,9 @@ from cyclejournal.journal.entries.undo import Undone
 from cyclejournal.journal.records import Entry
 from cyclejournal.session.between import BetweenLine, between_lines, throw_away
 from cyclejournal.session.desk import Desk
+from cyclejournal.session.keys import key
 from cyclejournal.tui.commands import PartOf, command
-from cyclejournal.tui.plain import plain_line
+from cyclejournal.tui.plain import plain, plain_line
 from cyclejournal.tui.screens.base import Undoing
 from cyclejournal.tui.screens.between.note import NoteScreen
 from cyclejournal.tui.screens.between.part import BetweenPanel
@@ -23,8 +24,9 @@ class NotesScreen(BetweenPanel[None]):
     HEADING = "Notes"
     HELP = """\
 Your own notes, and those that were given to the two of you. Of what your colleague keeps alone nothing stands
-here. **n** writes a new one, **Enter** opens one: to go on with it, to give it to the two of you, to say of
-which day it is. **d** moves one to the trash: **^Z** brings it back at once, and the trash (^P) any day.
+here. **{new-note}** writes a new one, **Enter** opens one: to go on with it, to give it to the two of you, to say of
+which day it is. **{throw-away}** moves one to the trash: **{undo}** brings it back at once, and the trash
+({trash} on the page) any day.
 """
 
     DEFAULT_CSS = """
@@ -46,7 +48,7 @@ which day it is. **d** moves one to the trash: **^Z** brings it back at once, an
     def content(self) -> ComposeResult:
         """Which, and a word about the last thing done."""
         yield LineList()
-        yield Static("Nothing noted yet. Press n to write the first.", id="none")
+        yield Static(plain(f"Nothing noted yet. {key('new-note')} writes the first."), id="none")
         yield Static(id="say")
 
     def on_mount(self) -> None:
@@ -123,7 +125,7 @@ which day it is. **d** moves one to the trash: **^Z** brings it back at once, an
             throw_away(self.desk, note)
             self.show()
             self.lines.focus()
-            self.tell("In the trash. ^Z brings it back; so does the trash (^P), any day.")
+            self.tell(f"In the trash. {key('undo')} brings it back; so does the trash, any day.")
 
 
 def _item(line: BetweenLine) -> LineItem:

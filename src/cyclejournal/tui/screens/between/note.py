@@ -41,7 +41,7 @@ your next talk. Left for your colleague as a line, it is shown to them when they
 waits until then. It is found by a search and stands in exports, as your answers do.
 
 **Day** is for what you write down later: *fri*, *3 nov*, *yesterday*. Everything is kept as you type; **Esc**
-goes back. The palette (^P) has all your notes.
+goes back. **{notes}** has all your notes.
 """
 
     DEFAULT_CSS = """

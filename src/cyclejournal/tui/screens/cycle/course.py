@@ -4,6 +4,7 @@ from cyclejournal.guide.model import Step
 from cyclejournal.journal.cycle import cycles
 from cyclejournal.journal.records import StepStatus, changed
 from cyclejournal.session.foot import Foot, Offer
+from cyclejournal.session.keys import key
 from cyclejournal.tui.commands import command
 from cyclejournal.tui.messages import CycleWanted
 from cyclejournal.tui.screens.cycle.part import CyclePart
@@ -120,7 +121,7 @@ class Course(CyclePart):
     async def _mark(self, step: Step | None, status: StepStatus, reason: str = "") -> None:
         screen, desk = self.screen, self.desk
         if step is None:
-            screen.tell("This belongs to no step; F8 simply goes on.")
+            screen.tell(f"This belongs to no step; {key('next-section')} simply goes on.")
             return
         await screen.settle()
         marked = cycles.mark_step(

@@ -4,6 +4,7 @@ from textual.geometry import Region, Size
 from textual.widget import Widget
 
 from cyclejournal.journal.lesson.items import Item
+from cyclejournal.session.keys import key
 from cyclejournal.session.talk import in_sight
 from cyclejournal.tui.commands import command
 from cyclejournal.tui.screens.cycle.observing import CRAFT
@@ -119,7 +120,7 @@ class InSight(CyclePart):
         """A click on an item beside the prompts cites it."""
         if not cite_into(self.screen.focused, item.cite):
             self.screen.tell(
-                "Go to a box of your own first; then a click or F6 cites an item there."
+                f"Go to a box of your own first; then a click or {key('evidence')} cites an item there."
             )
 
     @property

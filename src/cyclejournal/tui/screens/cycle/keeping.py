@@ -13,6 +13,7 @@ from cyclejournal.journal.reading.audience import Audience
 from cyclejournal.journal.reading.keyboard import may_write
 from cyclejournal.journal.reading.views import PromptView
 from cyclejournal.journal.records import Entry, Record
+from cyclejournal.session.keys import key
 from cyclejournal.tui.commands import command
 from cyclejournal.tui.messages import CycleWanted
 from cyclejournal.tui.screens.cycle.part import CyclePart
@@ -239,7 +240,7 @@ class Keeping(CyclePart):
         except JournalError as error:
             screen.tell(str(error))
             return
-        detail = "Everything written in it goes along, and comes back with it from the trash (^P)."
+        detail = f"Everything written in it goes along, and comes back with it from the trash ({key('trash')})."
         if await screen.ask(Confirm("Move this cycle to the trash?", "Move it", "Keep it", detail)):
             thrown = discard(self.cycle, now=desk.clock())
             desk.put(thrown, what="a cycle moved to the trash")

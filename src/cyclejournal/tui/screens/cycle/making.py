@@ -8,6 +8,7 @@ from textual.widgets import Input, TextArea
 
 from cyclejournal.journal.text import clean_line, shorten
 from cyclejournal.journal.values import split_rows
+from cyclejournal.session.keys import key
 from cyclejournal.tui.commands import command
 from cyclejournal.tui.screens.cycle.part import CyclePart
 from cyclejournal.tui.widgets.list_cells import CellText, PickCell
@@ -40,7 +41,9 @@ class Making(CyclePart):
         you are in, or of what you selected.
         """
         if self.cycle.closed:
-            self.screen.tell("This cycle is closed. Reopen it from the palette (^P) to work in it.")
+            self.screen.tell(
+                f"This cycle is closed. {key('reopen-cycle')} reopens it, to work in it."
+            )
             return
         line = await self._line()
         if line is None:
@@ -108,7 +111,7 @@ class Making(CyclePart):
         guide, by, now = desk.guide(self.cycle), desk.writer, desk.clock()
         if when == "now":
             records = making.a_goal(desk.journal, guide, self.cycle, line, by=by, now=now)
-            words = "This is your goal now. The one before stays in the cycle's history; ^Z takes it back."
+            words = f"This is your goal now. The one before stays in the cycle's history; {key('undo')} takes it back."
         else:
             records = making.a_goal_for_later(desk.journal, guide, line, by=by, now=now)
             words = "Kept. It is offered when you start the next cycle."

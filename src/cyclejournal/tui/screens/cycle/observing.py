@@ -10,6 +10,7 @@ from cyclejournal.journal.records import Cycle
 from cyclejournal.session.desk import Desk
 from cyclejournal.session.doors import can_observe, can_plan, can_see_record
 from cyclejournal.session.foot import Offer
+from cyclejournal.session.keys import key
 from cyclejournal.session.pages import Page
 from cyclejournal.tui.commands import command
 from cyclejournal.tui.screens.cycle.part import CyclePart
@@ -96,7 +97,7 @@ class Observing(CyclePart):
         await self.screen.settle()
         detail = (
             "Its plan, record and reflections start empty; your goal stays. What belongs to the "
-            "observation before is kept, to be read with ^R. Finish writing about it first."
+            f"observation before is kept, to be read with {key('read-and-export')}. Finish writing about it first."
         )
         await self.begin_another("observation", "observation", detail)
 
@@ -116,7 +117,11 @@ class Observing(CyclePart):
         video = next((each for each in due if each.holder == desk.writer), None)
         if video is None:
             holder = desk.journal.name(due[0].holder) if due else ""
-            told = f"{holder} holds it, and says when it is gone: F2." if due else "None is due."
+            told = (
+                f"{holder} holds it, and says when it is gone: {key('hand-over')}."
+                if due
+                else "None is due."
+            )
             screen.tell(told)
             return
         today = desk.clock().date()

@@ -65,11 +65,12 @@ class CycleScreen(PageScreen[None]):
     )
     HELP = """\
 Work through the steps in your own order: one section at a time, the person being coached first.
-What you type is kept as you type. **F8** goes on, **F2** hands the keyboard over, **F3** shows
-follow-up questions, **^G** lists every step. **F6** opens what a section has a screen of its own for:
-planning what to record, watching, the record, your goal, and in a talk the evidence, where a letter cites an item.
-**F7** makes an action, a goal or a question for next time of the sentence you are in.
-The last line says what comes next, and for whom; **Esc** leaves that for another day.
+What you type is kept as you type. **{next-section}** goes on, **{hand-over}** hands the keyboard over,
+**{follow-up}** shows follow-up questions, **{steps}** lists every step. What a section has a screen of its
+own for has a key in the last row: planning what to record (**{plan}**), watching, the record, your
+goal, and in a talk the evidence (**{evidence}**), where a letter cites an item.
+**{make-something}** makes an action, a goal or a question for next time of the sentence you are in.
+The last line says what comes next, and for whom; **{pass-by}** leaves that for another day.
 
 Boxes that *only you can open* or that are answered *alone first* are covered whenever the keyboard
 changes hands. That is courtesy between colleagues, not security: whoever can open your files can

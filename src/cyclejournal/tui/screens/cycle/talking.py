@@ -4,6 +4,7 @@ from cyclejournal.journal.amounts import minutes_words
 from cyclejournal.journal.moments import day
 from cyclejournal.journal.records import changed
 from cyclejournal.journal.talk import meetings
+from cyclejournal.session.keys import key
 from cyclejournal.session.pages import first_writable
 from cyclejournal.tui.commands import command
 from cyclejournal.tui.screens.cycle.in_sight import cite_into, takes_words
@@ -130,7 +131,7 @@ class Talking(CyclePart):
         before = f"the talk of {day(began)}" if began else "the talk before"
         detail = (
             f"Its pages start empty, headed by the questions you kept. What you wrote in {before} "
-            "stays, to be read with ^R."
+            f"stays, to be read with {key('read-and-export')}."
         )
         await self.begin_another("meeting", "talk", detail)
 

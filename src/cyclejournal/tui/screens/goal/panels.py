@@ -14,6 +14,7 @@ from cyclejournal.journal.reading.goal import GoalFigure
 from cyclejournal.journal.text import clean_line
 from cyclejournal.session.boxes import BoxState, tone
 from cyclejournal.session.goal import GoalBook, Why
+from cyclejournal.session.keys import key
 from cyclejournal.tui.commands import command
 from cyclejournal.tui.plain import plain, plain_line
 from cyclejournal.tui.screens.base import PanelScreen
@@ -35,7 +36,7 @@ class ReadingScreen(PanelScreen[str | None]):
 A number, and the day on which you looked: *fri*, *3 nov*, *yesterday*, or nothing for today. What else could
 explain the number stands beside it ever after, for the day when nobody remembers the wet break before the lesson.
 
-**Enter** goes to the next line and keeps the reading on the last one, **^S** keeps it from any. **Esc** leaves
+**Enter** goes to the next line and keeps the reading on the last one, **{keep}** keeps it from any. **Esc** leaves
 without it.
 """
 
@@ -130,7 +131,7 @@ without it.
         )
         if (self._line("number"), self._line("note")) != before and not self._insists:
             self._insists = True
-            self._complain("Not kept yet: ^S keeps it, Esc once more leaves it.")
+            self._complain(f"Not kept yet: {key('keep')} keeps it, Esc once more leaves it.")
         else:
             self.leave(None)
 

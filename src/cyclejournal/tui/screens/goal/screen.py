@@ -18,6 +18,7 @@ from cyclejournal.journal.records import Entry, GoalStatus
 from cyclejournal.journal.text import shorten
 from cyclejournal.session.desk import Desk
 from cyclejournal.session.goal import GoalBook
+from cyclejournal.session.keys import key
 from cyclejournal.tui.commands import PartOf, command
 from cyclejournal.tui.plain import plain, plain_line
 from cyclejournal.tui.screens.ask import Choice, Choose, removal, tell_removed
@@ -44,13 +45,13 @@ class GoalScreen(PageScreen[str | None]):
     """Gives the section of the guide to go to, or None."""
 
     HELP = """\
-Everything about one goal, over all the cycles that worked on it. **r** writes down what your measure stands at,
-with its day and what else could explain it; **s** says how the goal stands, and why, any time you like. Nobody is
-asked for either.
+Everything about one goal, over all the cycles that worked on it. **{reading}** writes down what your measure
+stands at, with its day and what else could explain it; **{stands}** says how the goal stands, and why, any time
+you like. Nobody is asked for either.
 
-**c** corrects a reading, **d** moves one to the trash, **x** removes what stands beside one for good; **^Z** takes
-back what you did last. **h** has the goal's earlier wordings, **w** goes to where the present one is worded, and the
-arrows turn to the goal before and to the next one.
+**{correct}** corrects a reading, **{throw-away}** moves one to the trash, **{redact-words}** removes what stands
+beside one for good; **{undo}** takes back what you did last. **{wordings}** has the goal's earlier wordings,
+**{wording}** goes to where the present one is worded, and the arrows turn to the goal before and to the next one.
 """
 
     DEFAULT_CSS = """
@@ -190,7 +191,9 @@ arrows turn to the goal before and to the next one.
         """Move a reading to the trash, with what stands beside it."""
         if (figure := await self._which("Which reading shall go?")) is not None:
             self.book.throw_away(figure.measured)
-            await self._told("In the trash. ^Z brings it back; so does the trash (^P), any day.")
+            await self._told(
+                f"In the trash. {key('undo')} brings it back; so does the trash, any day."
+            )
 
     async def _which(self, question: str) -> GoalFigure | None:
         """One of the readings, the newest first."""

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from cyclejournal.journal.amounts import clock_words
 from cyclejournal.journal.moments import day_and_time
-from cyclejournal.session.foot import Foot, Offer, after_lesson
+from cyclejournal.session.foot import ON, Foot, Offer, after_lesson
 from cyclejournal.session.lesson.book import LessonBook
 from cyclejournal.tui.commands import Part, command
 
@@ -66,7 +66,7 @@ class Ending(Part):
     @command("Next", key="f8", letter="x", footer=True, priority=True, when=lambda at: at.has_ended)
     def action_next(self) -> None:
         """Leave the lesson, which is over, for the page that comes next."""
-        self._leave_by("F8")
+        self._leave_by(ON)
 
     @command(
         "The record",
@@ -80,10 +80,10 @@ class Ending(Part):
     )
     def action_to_the_record(self) -> None:
         """Leave the lesson, which is over, and look at its record."""
-        self._leave_by("F6")
+        self._leave_by("the-record")
 
-    def _leave_by(self, key: str) -> None:
-        offer = next((each for each in self.onward.offers if each.key == key), None)
+    def _leave_by(self, by: str) -> None:
+        offer = next((each for each in self.onward.offers if each.by == by), None)
         if offer is None:
             self.screen.app.bell()
         else:

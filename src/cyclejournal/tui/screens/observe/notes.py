@@ -13,6 +13,7 @@ from cyclejournal.journal.lesson.tools.tool import Watched
 from cyclejournal.journal.lesson.tools.verbatim import VERBATIM
 from cyclejournal.journal.records import NoteKind
 from cyclejournal.journal.text import shorten
+from cyclejournal.session.keys import key
 from cyclejournal.tui.commands import Part, command
 from cyclejournal.tui.plain import joined, plain_line
 from cyclejournal.tui.screens.observe.face import NoteBar
@@ -210,8 +211,8 @@ class NoteWriting(Part):
         if words := nudges.judging(typed):
             word = f"“{shorten(words[-1].words, 20)}”"
             if self.screen.app.size.width < 80:
-                return f"{word} judges: what did you see? F4: interpretation"
-            return f"{word} judges: say what you saw or heard, or F4 keeps it as interpretation."
+                return f"{word} judges: what did you see? {key('interpret')}: interpretation"
+            return f"{word} judges: say what you saw or heard, or {key('interpret')} keeps it as interpretation."
         return ""
 
     def _hint(self, typed: str) -> str:

@@ -16,6 +16,7 @@ from cyclejournal.journal.cycle.progress import Spot
 from cyclejournal.journal.entries.undo import Undone
 from cyclejournal.journal.lesson.lesson import MOST_FOCUS
 from cyclejournal.session.desk import Desk
+from cyclejournal.session.keys import key
 from cyclejournal.session.notes import many_questions_words
 from cyclejournal.session.pages import heading, short_heading
 from cyclejournal.session.plan import PlanDesk, PlanLine
@@ -41,9 +42,9 @@ class PlanScreen(PageScreen[None]):
 Three things to agree, from top to bottom. **What to look at**: one to three questions. **What would
 answer them**: **Enter** on a line with a plus chooses a way that fits the question, and names it;
 each has a key for the lesson. **How it may be recorded**: the person who teaches chooses that, and
-**F2** hands them the keyboard.
+**{hand-over}** hands them the keyboard.
 
-In the list **Enter** changes a line, **d** takes it out, **Shift+Up** and **Shift+Down** move it, or the
+In the list **Enter** changes a line, **{remove}** takes it out, **Shift+Up** and **Shift+Down** move it, or the
 question you are in with all that is for it. **Tab** goes on.
 
 Only what stands here can be recorded in the lesson. What the choice leaves out carries a dash, and
@@ -227,7 +228,9 @@ nothing of your plan is lost by it.
     @on(VoiceBox.WrongTurn)
     def _wrong_turn(self, event: VoiceBox.WrongTurn) -> None:
         name = self.desk.journal.name(event.box.spot.voice)
-        self.notify(f"{name} decides this. F2 hands the keyboard over.", markup=False)
+        self.notify(
+            f"{name} decides this. {key('hand-over')} hands the keyboard over.", markup=False
+        )
 
     # ------------------------------------------------------------ what is done
 

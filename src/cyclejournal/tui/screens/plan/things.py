@@ -11,6 +11,7 @@ from textual.content import Content
 from cyclejournal.journal.lesson.planning import tool_words
 from cyclejournal.journal.lesson.tools.tool import Watched
 from cyclejournal.journal.text import clean_line
+from cyclejournal.session.keys import key
 from cyclejournal.session.plan import PlanDesk, PlanLine
 from cyclejournal.tui.commands import Part, command
 from cyclejournal.tui.nudges import nudges_for
@@ -93,7 +94,7 @@ class Things(Part):
         if line is not None and line.thing is not None:
             self.plan.take_out(line)
             self.screen.show()
-            self.screen.tell("Taken out. ^Z brings it back.")
+            self.screen.tell(f"Taken out. {key('undo')} brings it back.")
 
     @command("Move up", key="shift+up", letter="u", priority=True, when=lambda self: self.may_move)
     async def action_move_up(self) -> None:

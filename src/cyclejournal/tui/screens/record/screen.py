@@ -41,12 +41,12 @@ class RecordScreen(PageScreen[Offer]):
     )
     HELP = """\
 What was recorded of the lesson. Whoever taught it looks at it first, after writing their own story of
-it. **x** strikes a line out, and puts it back: a line that is struck out stays in the pair's own file
-and out of everything else. **r** releases the rest to the talk, and takes it back.
+it. **{strike-out}** strikes a line out, and puts it back: a line that is struck out stays in the pair's own file
+and out of everything else. **{release}** releases the rest to the talk, and takes it back.
 
 Whoever wrote a line can change it (**Enter**) until the record is released; the words before are
 kept. The arrow keys left and right show one part: a focus question, a kind of note, the counts.
-**F2** hands the keyboard over.
+**{hand-over}** hands the keyboard over.
 """
     DEFAULT_CSS = """
     RecordScreen {

@@ -16,6 +16,7 @@ from textual.widgets import Static
 from cyclejournal.journal.lesson.items import Item
 from cyclejournal.journal.talk.talking import Parked, parked
 from cyclejournal.session.desk import Desk
+from cyclejournal.session.keys import key
 from cyclejournal.session.talk import EvidenceView
 from cyclejournal.session.walk import Walk
 from cyclejournal.tui.commands import command
@@ -26,7 +27,7 @@ from cyclejournal.tui.widgets.evidence import EvidenceList, note_of
 
 MINUTE = 60
 
-NOWHERE = "To cite something, go to a box of your own first, and press F6 there."
+NOWHERE = f"To cite something, go to a box of your own first, and press {key('evidence')} there."
 
 
 AROUND = 3
@@ -119,7 +120,7 @@ the item in its list of evidence.
         view = self.view
         words = [
             note_of(view),
-            "F8 opens it." if view.may_open else "",
+            f"{key('open-record')} opens it." if view.may_open else "",
             "" if self._cite else NOWHERE,
         ]
         self.say.update(plain(" ".join(each for each in words if each)))

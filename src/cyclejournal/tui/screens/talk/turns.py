@@ -13,6 +13,7 @@ from cyclejournal.journal.reading.views import cycle_title, who_said
 from cyclejournal.journal.records import Cycle, Event, Meeting
 from cyclejournal.journal.talk.turns import tag_words, tagged, turns
 from cyclejournal.session.desk import Desk, OfCycle
+from cyclejournal.session.keys import key
 from cyclejournal.session.talk import add_turn, strip_words
 from cyclejournal.tui.commands import PartOf, command
 from cyclejournal.tui.plain import joined, plain, plain_line
@@ -29,8 +30,8 @@ class TurnsScreen(PageScreen[None], OfCycle):
     """The present talk of a cycle, for the pair alone. A closed cycle's can only be read."""
 
     HELP = """\
-Two minutes after a talk: which turns do you remember, and what did they do? **n** puts one down,
-**Enter** finds words for it, **d** takes it out. A handful is plenty.
+Two minutes after a talk: which turns do you remember, and what did they do? **{new-turn}** puts one down,
+**Enter** finds words for it, **{take-turn-back}** takes it out. A handful is plenty.
 
 On top stands the talk as a whole, and how your talks have changed. It is for the two of you: no
 export holds it unless you ask for it, and nothing here is a mark for anybody.
@@ -97,7 +98,10 @@ export holds it unless you ask for it, and nothing here is a mark for anybody.
         yield Static(id="strip")
         with Vertical():
             yield LineList()
-            yield Static("No turn yet. Press n for the first one you remember.", id="none")
+            yield Static(
+                plain(f"No turn yet. Press {key('new-turn')} for the first one you remember."),
+                id="none",
+            )
         yield Static(id="say")
 
     def on_mount(self) -> None:
@@ -198,11 +202,11 @@ export holds it unless you ask for it, and nothing here is a mark for anybody.
         when=lambda self: self.has_turns,
     )
     def action_take_turn_back(self) -> None:
-        """Take the turn out. ^Z brings it back."""
+        """Take the turn out. {undo} brings it back."""
         if (turn := self.chosen) is not None:
             self.desk.put(taken_back(turn, now=self.desk.clock()), what="a turn taken out")
             self._changed(turn)
-            self.tell("Taken out. ^Z brings it back.")
+            self.tell(f"Taken out. {key('undo')} brings it back.")
 
     @on(LineList.Picked)
     async def _picked(self, event: LineList.Picked) -> None:
