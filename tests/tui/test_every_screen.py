@@ -143,7 +143,7 @@ DRAWN_LARGE = ("CycleScreen", "RecordScreen", "palette", "shelf")
 
 KEYS = ("down", "tab", "pagedown", "left", "end", "shift+tab")
 
-APP = {"help", "menu", "command_palette", "choose_theme", "quit", "note", "notes"}
+APP = {"help", "menu", "command_palette", "choose_theme", "quit", "note", "notes", "copy_all"}
 """Those of the app; quitting saves, and ``tests/test_leaving.py`` kills it on the way. Notes have panels."""
 
 OTHERWISE: dict[str, set[str]] = {

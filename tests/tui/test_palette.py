@@ -227,7 +227,11 @@ async def test_over_a_question_it_has_its_answers_and_what_the_app_can_do(tmp_pa
         await until(pilot, lambda: pilot.app.screen is question)
         await pilot.press("ctrl+p")
         shown = await palette(pilot)
-        assert {each.group for each in shown._all} == {"Between meetings", "Everywhere"}
+        assert {each.group for each in shown._all} == {
+            "Between meetings",
+            "Everywhere",
+            "On this screen",
+        }
         await pilot.press("escape")
         await until(pilot, lambda: pilot.app.screen is question)
 

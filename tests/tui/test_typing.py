@@ -7,9 +7,10 @@ from pathlib import Path
 import pytest
 from textual.events import Key
 
-from cyclejournal.tui.app import NOTHING_SELECTED
 from cyclejournal.tui.compat import notices
 from cyclejournal.tui.compat.keyboard import Run
+from cyclejournal.tui.copying import NOTHING_SELECTED
+from cyclejournal.tui.plain import shown
 from cyclejournal.tui.widgets.line import one_line
 from cyclejournal.tui.widgets.prose import Prose
 from tests.pilots import _send, _settled, packet
@@ -60,7 +61,7 @@ async def test_all_of_a_box(tmp_path: Path) -> None:
         assert isinstance(box, Prose)
         assert (box.cursor_location, box.selected_text) == ((1, 0), "")
         await packet(pilot, "<ctrl+c>")
-        assert notices(pilot.app) == [NOTHING_SELECTED]
+        assert notices(pilot.app) == [shown(NOTHING_SELECTED)]
         await packet(pilot, "<ctrl+a><ctrl+c>")
         assert pilot.app.clipboard == "One line\nand another"
         await packet(pilot, "x")

@@ -25,6 +25,7 @@ from cyclejournal.store.open.open_journal import SaveState
 from cyclejournal.store.open.shelf import Shelf
 from cyclejournal.tui import keymap
 from cyclejournal.tui.commands import PartOf, asking
+from cyclejournal.tui.copying import NOTHING_SELECTED, Copying
 from cyclejournal.tui.ending import HUNG_UP, leave_for_sure, on_signals, terminal_is_gone
 from cyclejournal.tui.everywhere import Everywhere
 from cyclejournal.tui.messages import CycleWanted, ExampleWanted, NewWanted, OpenWanted, ShelfWanted
@@ -37,10 +38,6 @@ from cyclejournal.tui.themes import ColouredApp
 from cyclejournal.tui.waking import Waking
 from cyclejournal.tui.widgets.topbar import TopBar
 
-NOTHING_SELECTED = (
-    f"Nothing is selected. ^A twice selects all of a box, ^C copies it. {key('quit')} leaves."
-)
-
 
 class CycleJournal(ColouredApp):
     """Holds what outlives a screen: the shelf, the guides, the open journal."""
@@ -52,6 +49,7 @@ class CycleJournal(ColouredApp):
     CSS_PATH = "styles.tcss"
     everywhere = PartOf(Everywhere)
     between = PartOf(Between)
+    copying = PartOf(Copying)
 
     def __init__(
         self,
@@ -101,7 +99,7 @@ class CycleJournal(ColouredApp):
         self.call_later(self._place_notices)
 
     def action_help_quit(self) -> None:
-        """^C where nothing is selected: there is nothing to copy, and ^Q leaves."""
+        """^C where nothing is selected: what copies without that, and what leaves."""
         self.notify(NOTHING_SELECTED)
 
     def _place_notices(self) -> None:

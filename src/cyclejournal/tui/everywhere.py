@@ -7,11 +7,21 @@ from typing import TYPE_CHECKING
 from cyclejournal.errors import Exit
 from cyclejournal.session.keys import key, with_keys
 from cyclejournal.tui.commands import Part, command, offered
+from cyclejournal.tui.copying import HELP as COPYING
 from cyclejournal.tui.keymap import LEADER
 from cyclejournal.tui.screens.menu import Menu
 
 if TYPE_CHECKING:
     from cyclejournal.tui.app import CycleJournal
+
+KEYS = """\
+### Keys
+
+**{menu}** and one letter do everything, also where a terminal or a browser keeps a function key or a key with
+Ctrl for itself. The letters are shown, and stand in the second column above. Any command can have another key,
+in a file `keys.toml`: `cyclejournal keys` lists the commands with their ids and their keys, and
+`cyclejournal keys --help` says what stands in that file.
+"""
 
 LISTS = ("menu", "command-palette")
 """What lists commands is no command to be found by its name."""
@@ -53,7 +63,8 @@ class Everywhere(Part):
         if not (here := offered(screen)):
             return
         text, at = with_keys(getattr(screen, "HELP", None) or ""), where_one_is(screen.focused)
-        app.push_screen(HelpScreen("Help", text, here, offered(app), at))
+        more = [with_keys(each) for each in (KEYS, COPYING)]
+        app.push_screen(HelpScreen("Help", text, here, offered(app), at, more))
 
     @command(
         "Menu",

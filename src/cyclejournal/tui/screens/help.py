@@ -91,15 +91,16 @@ class HelpScreen(Dialog[None]):
         commands: Sequence[Command],
         app_commands: Sequence[Command],
         here: str = "",
+        more: Sequence[str] = (),
     ) -> None:
-        """``text`` and ``here`` are Markdown; ``here`` is about where one is, and comes first."""
+        """``text``, ``here`` and ``more`` are Markdown; ``here`` is about where one is, and comes first."""
         super().__init__()
         self._title = title
         parts = ["### Where you are", here, "### This screen", text] if here else [text]
         if commands:
             parts += ["### On this screen", help_table(commands)]
         if app_commands:
-            parts += ["### Everywhere", help_table(app_commands)]
+            parts += ["### Everywhere", help_table(app_commands), *more]
         self._text = "\n\n".join(part.strip("\n") for part in parts if part.strip())
 
     def compose(self) -> ComposeResult:

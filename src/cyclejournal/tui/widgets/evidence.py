@@ -10,9 +10,7 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.geometry import Size
 from textual.message import Message
-from textual.scroll_view import ScrollView
 from textual.strip import Strip
-from textual.visual import Visual
 from textual.widgets import Static
 
 from cyclejournal.journal.lesson.items import Item, cite_words
@@ -21,6 +19,7 @@ from cyclejournal.session.keys import key
 from cyclejournal.session.talk import EvidenceView
 from cyclejournal.tui.plain import joined, plain, plain_line
 from cyclejournal.tui.widgets.line_list import MOVES
+from cyclejournal.tui.widgets.selecting import SelectableLines
 
 ROOMY = 46
 """Columns from which on an item's time stands beside its words rather than over them."""
@@ -40,13 +39,12 @@ class _Row(Struct, frozen=True):
     is_first: bool = False
 
 
-class EvidenceList(ScrollView):
+class EvidenceList(SelectableLines):
     """Items with a letter each, counted from the one at the top; a click picks one.
 
     Where it takes keys, they move a highlight.
     """
 
-    ALLOW_SELECT = False
     BINDINGS = MOVES
     COMPONENT_CLASSES = {"evidence--highlighted"}
     DEFAULT_CSS = """
@@ -138,7 +136,9 @@ class EvidenceList(ScrollView):
             self.scroll_to(y=min(top, next(starts, top)), animate=False, force=True)
 
     def on_click(self, event: events.Click) -> None:
-        """A click is as good as a letter."""
+        """A click is as good as a letter, unless words were selected."""
+        if self.text_selection is not None:
+            return
         offset = event.get_content_offset(self)
         row = offset.y + round(self.scroll_offset.y) if offset else len(self._rows)
         if row < len(self._rows):
@@ -161,7 +161,20 @@ class EvidenceList(ScrollView):
         else:
             line = joined(Content.styled(self._letter(row), "bold $accent"), " ", row.line)
             style = self.visual_style
-        return Visual.to_strips(self, line.truncate(width), width, 1, style, pad=True)[0]
+        return self.drawn(line.truncate(width), at, width, style)
+
+    @property
+    def lead(self) -> int:
+        """The letter."""
+        return 2
+
+    def words_at(self, y: int) -> str:
+        """The words of a line."""
+        return f"  {self._rows[y].line.plain}" if y < len(self._rows) else ""
+
+    def whole_text(self) -> str:
+        """All that is listed."""
+        return "\n".join(row.line.plain.rstrip() for row in self._rows)
 
     def action_move(self, by: int) -> None:
         """One item up or down."""

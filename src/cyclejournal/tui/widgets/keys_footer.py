@@ -134,7 +134,10 @@ class KeysFooter(Widget, can_focus=False):
         short = {each.action: each.brief for node in (self.app, screen) for each in offered(node)}
         first = [*screen.FOOTER] if isinstance(screen, Commanded) else []
         found: dict[str, FooterItem] = {}
+        esc = ""
         for binding, enabled, tooltip in self._to_show():
+            if binding.key == "escape":
+                esc = binding.action
             if binding.action not in found:
                 named = MAY_GO if not first or binding.action in first else SPARE
                 found[binding.action] = FooterItem(
@@ -146,7 +149,6 @@ class KeysFooter(Widget, can_focus=False):
                     LEADS_ON if binding.action in ALWAYS else named,
                     tooltip,
                 )
-        esc = next((each for each, item in found.items() if item.key == "escape"), "")
         if leaves := found.pop("quit", None):
             # The way out of the page or panel is enough where there is one, and stands before that of all.
             found["quit"] = replace(leaves, rank=SPARE if esc else WAY_OUT)

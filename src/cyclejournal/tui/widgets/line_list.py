@@ -10,10 +10,10 @@ from textual.binding import Binding, BindingType
 from textual.content import Content, Span
 from textual.geometry import Size
 from textual.message import Message
-from textual.scroll_view import ScrollView
 from textual.strip import Strip
 from textual.style import Style
-from textual.visual import Visual
+
+from cyclejournal.tui.widgets.selecting import SelectableLines
 
 _EMPHASIS = ("bold", "italic", "underline", "strike")
 
@@ -40,14 +40,13 @@ class LineItem(Struct, frozen=True):
     """Whether it only heads those that follow, and cannot be chosen itself."""
 
 
-class LineList(ScrollView, can_focus=True, inherit_bindings=False):
+class LineList(SelectableLines, can_focus=True, inherit_bindings=False):
     """Items of one or two rows; moves and picks by key and by mouse.
 
     A mark at the left and bold letters say which item is highlighted, colour only adds to them. What
     is too long ends in ``…``; nothing wraps. At its ends ``up`` and ``down`` are left to the screen.
     """
 
-    ALLOW_SELECT = False
     COMPONENT_CLASSES = {"line-list--detail", "line-list--highlighted"}
     # Nothing is wider than the list: left and right are the screen's.
     BINDINGS = [*MOVES, Binding("enter", "pick", "Choose", show=False)]
@@ -215,7 +214,9 @@ class LineList(ScrollView, can_focus=True, inherit_bindings=False):
             self.post_message(self.Picked(self.chosen.id))
 
     def on_click(self, event: events.Click) -> None:
-        """A click highlights an item and chooses it."""
+        """A click highlights an item and chooses it, unless words were selected."""
+        if self.text_selection is not None:
+            return
         offset = event.get_content_offset(self)
         if offset is None:
             return
@@ -231,10 +232,7 @@ class LineList(ScrollView, can_focus=True, inherit_bindings=False):
         width = self.scrollable_content_region.width
         if at >= len(self.items) or not width:
             return Strip.blank(width, self.rich_style)
-        item, here = self.items[at], at == self._at
-        words = item.detail if row else _apart(item.title, item.aside, width - 3)
-        before = self._mark(row) if here else "" if item.heading else "  "
-        line = Content(before) + words
+        line, here = self._line(at, row), at == self._at
         if here:
             line, style = _without_colour(line), self.get_visual_style("line-list--highlighted")
             style += Style(bold=False) if row else Style()
@@ -242,7 +240,30 @@ class LineList(ScrollView, can_focus=True, inherit_bindings=False):
             style = self.get_visual_style("line-list--detail") if row else self.visual_style
         # Cut first: Textual would wrap the whole of a long line only to show its beginning.
         line = line.truncate(width, ellipsis=True)
-        return Visual.to_strips(self, line, width, 1, style, pad=True)[0]
+        return self.drawn(line, y + self.scroll_offset.y, width, style)
+
+    def _line(self, at: int, row: int) -> Content:
+        item = self.items[at]
+        width = self.scrollable_content_region.width
+        words = item.detail if row else _apart(item.title, item.aside, width - 3)
+        before = self._mark(row) if at == self._at else "" if item.heading else "  "
+        return Content(before) + words
+
+    @property
+    def lead(self) -> int:
+        """The mark."""
+        return 2
+
+    def words_at(self, y: int) -> str:
+        """The words of a line, also those that are cut."""
+        at, row = divmod(y, self.rows)
+        return self._line(at, row).plain if at < len(self.items) else ""
+
+    def whole_text(self) -> str:
+        """What is listed, a line each."""
+        parts = [(each.title, each.aside, each.detail) for each in self.items]
+        lines = ["  ".join(part.plain for part in those if part.plain.strip()) for those in parts]
+        return "\n".join(line for line in lines if line)
 
     def _mark(self, row: int) -> str:
         """A bar while the list has the focus, else an arrow at the title."""

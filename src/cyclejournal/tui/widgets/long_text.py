@@ -7,25 +7,23 @@ from itertools import chain
 from textual.binding import Binding
 from textual.content import Content
 from textual.geometry import Size
-from textual.scroll_view import ScrollView
 from textual.strip import Strip
-from textual.visual import Visual
 
 from cyclejournal.tui.plain import shown
 from cyclejournal.tui.widgets.flow import AnyBlock, gap
 from cyclejournal.tui.widgets.marked import blocks, facts, front_matter, pieces
+from cyclejournal.tui.widgets.selecting import SelectableLines
 
 WAIT = "…"
 
 
-class LongText(ScrollView, can_focus=True, inherit_bindings=False):
-    """Shows Markdown, read only; scrolls by key and wheel. Nothing in it can be clicked.
+class LongText(SelectableLines, can_focus=True, inherit_bindings=False):
+    """Shows Markdown, read only; scrolls by key and wheel. Nothing in it can be clicked; words can be selected.
 
     A megabyte opens as fast as a note: the text is parsed and laid out in slices, first lines first.
     Textual's own widget mounts one for each block, and a long list there takes minutes.
     """
 
-    ALLOW_SELECT = False
     MEASURE = 84
     """The longest line, in columns; wider screens have margins."""
     SLICE = 0.03
@@ -60,6 +58,7 @@ class LongText(ScrollView, can_focus=True, inherit_bindings=False):
 
     def __init__(self, markdown: str = "") -> None:
         super().__init__()
+        self._markdown = ""
         self._blocks: list[AnyBlock] = []
         self._coming: Iterator[list[AnyBlock]] = iter(())
         self._lines: list[Content] = [Content(WAIT)]
@@ -73,7 +72,8 @@ class LongText(ScrollView, can_focus=True, inherit_bindings=False):
 
     def show(self, markdown: str) -> None:
         """Show this text from its beginning. An export's front matter is shown below the text."""
-        head, rest = front_matter(shown(markdown))
+        self._markdown = shown(markdown)
+        head, rest = front_matter(self._markdown)
         self._blocks = []
         self._coming = chain(map(blocks, pieces(rest)), [facts(head)] if head else [])
         if self.is_mounted:
@@ -89,6 +89,21 @@ class LongText(ScrollView, can_focus=True, inherit_bindings=False):
     def text(self) -> str:
         """What has been laid out so far, without its styles."""
         return "\n".join(line.plain.rstrip() for line in self._lines)
+
+    def whole_text(self) -> str:
+        """The text as it was given."""
+        return self._markdown
+
+    def words_at(self, y: int) -> str:
+        """The words of a line, where they are drawn."""
+        return " " * self.lead + self._lines[y].plain if y < len(self._lines) else ""
+
+    @property
+    def lead(self) -> int:
+        """The margin."""
+        width = self.scrollable_content_region.width
+        spare = max(0, width - self.MEASURE)
+        return spare // 2 if spare else int(width > 40)
 
     def on_resize(self) -> None:
         """Lay the text out anew, for another width; what was being read stays in view."""
@@ -145,7 +160,5 @@ class LongText(ScrollView, can_focus=True, inherit_bindings=False):
         width, at = self.scrollable_content_region.width, y + self.scroll_offset.y
         if at >= len(self._lines) or not width:
             return Strip.blank(width, self.rich_style)
-        spare = max(0, width - self.MEASURE)
-        left = spare // 2 if spare else int(width > 40)
-        line = (Content(" " * left) + self._lines[at]).truncate(width)
-        return Visual.to_strips(self, line, width, 1, self.visual_style, pad=True)[0]
+        line = (Content(" " * self.lead) + self._lines[at]).truncate(width)
+        return self.drawn(line, at, width, self.visual_style)

@@ -17,7 +17,7 @@ from cyclejournal.journal.cycle.progress import Spot
 from cyclejournal.journal.values import split_rows
 from cyclejournal.session.boxes import TONES, BoxState, complaint
 from cyclejournal.tui.messages import Hinted
-from cyclejournal.tui.plain import plain_line
+from cyclejournal.tui.plain import plain_line, shown_line
 from cyclejournal.tui.widgets.line import Line
 from cyclejournal.tui.widgets.list_editor import ListEditor
 from cyclejournal.tui.widgets.options import Options
@@ -30,6 +30,7 @@ from cyclejournal.tui.widgets.painting import (
     problem_rows,
 )
 from cyclejournal.tui.widgets.prose import Prose, Sentence
+from cyclejournal.tui.widgets.selecting import HasText
 from cyclejournal.tui.widgets.sheet import Lines, Paint
 
 
@@ -79,7 +80,7 @@ class ReadOnly(Lines, can_focus=True):
         self.post_message(VoiceBox.WrongTurn(self._box))
 
 
-class VoiceBox(Vertical):
+class VoiceBox(Vertical, HasText):
     """A labelled box. Says what happens in it; what that means is the screen's business."""
 
     DEFAULT_CSS = """
@@ -248,6 +249,10 @@ class VoiceBox(Vertical):
                     ends = f"1 {prompt.low} · 10 {prompt.high}"
                     yield Static(plain_line(ends), classes="scale-ends")
 
+    def whole_text(self) -> str | None:
+        """What stands in it; None while it is covered."""
+        return None if self.state.mode in ("covered", "hidden") else self.state.text
+
     @property
     def focus_target(self) -> Widget:
         """The widget inside that takes the keys."""
@@ -289,7 +294,7 @@ class VoiceBox(Vertical):
     def _say_keys(self, said: Hinted) -> None:
         """On the frame: what the keys do, behind the note where both have room."""
         self._said = said
-        note = self.state.note if self.state.mode in ("write", "read") else ""
+        note = shown_line(self.state.note) if self.state.mode in ("write", "read") else ""
         both = " · ".join(words for words in (note, said.hint) if words)
         room = self.size.width - FRAME
         words = said.hint if said.hint and 0 < room < cell_len(both) else both
