@@ -19,6 +19,8 @@ from typing import Any
 
 from textual.pilot import Pilot
 
+from cyclejournal.tui.commands import offered
+from cyclejournal.tui.keymap import LEADER
 from tests.pilots import packet
 from tests.screens import screen_text
 from tests.tui.app_host import a_shelf, journal_of, running
@@ -203,3 +205,57 @@ async def test_the_brief_cycle_takes_few_keys_that_only_lead_somewhere(
     assert [words for words in said.values() if words.split("\n")[0] not in text] == []
     assert all(each in text for each in ("Who can say why?", "Nine seconds", "Answers: 3"))
     assert len(hands.went) <= MOST, hands.table()
+
+
+class LeaderHands(Hands):
+    """Those of somebody whose terminal keeps every function key, and every key with Ctrl but the leader, for itself."""
+
+    def __init__(self, pilot: Pilot[Any]) -> None:
+        super().__init__(pilot)
+        self.letters: list[str] = []
+        """What was done by a letter, by the ids of the commands."""
+
+    async def go(self, keys: str) -> None:
+        """The letter of the command that the key would be for, where it is such a key."""
+        for key in re.findall(r"<[^>]+>|.", keys):
+            await self._press(key)
+
+    async def choose(self, keys: str) -> None:
+        await self.go(keys)
+
+    async def _press(self, key: str) -> None:
+        app = self._pilot.app
+        if not re.fullmatch(r"<(f\d+|ctrl\+.)>", key):
+            await packet(self._pilot, key)
+            return
+        found = [
+            each
+            for node in (app.screen, app)
+            for each in offered(node)
+            if key[1:-1] in each.key.split(",") and node.check_action(each.action, ())
+        ]
+        self.letters.append(found[0].id)
+        await packet(self._pilot, f"<{LEADER}>{found[0].letter}")
+
+
+async def test_the_same_without_a_function_key(tmp_path: Path, home: Path) -> None:
+    """By the leader and a letter each; and whatever else the README's first cycle names a key for."""
+    shelf = a_shelf(tmp_path)
+    async with running(shelf) as pilot:
+        hands = LeaderHands(pilot)
+        await walk(hands)
+        for keys, words in (
+            ("<escape><f1>", "Where you are"),
+            ("<escape><ctrl+g>", "Go there"),
+            ("<escape><ctrl+t>", "New action"),
+            ("<escape><ctrl+l>", "Read the cycle"),
+        ):
+            await hands.go(keys)
+            hands.sees(words)
+        assert {"hand-over", "next-section", "plan", "observe", "the-record", "make-something"} <= {
+            *hands.letters
+        }
+    journal = journal_of(shelf)
+    said = {(e.prompt, journal.name(e.voice)): e.text for e in journal.entries.values()}
+    assert {at: said.get(at) for at in hands.written} == hands.written
+    assert list(home.glob("*.md"))

@@ -26,6 +26,8 @@ from cyclejournal.tui.widgets.long_text import LongText
 from tests.pilots import packet, until
 from tests.walking import example, walking
 
+README = Path(__file__).parents[2] / "README.md"
+
 
 @pytest.fixture(autouse=True)
 def _usual_keys() -> Iterator[None]:
@@ -64,6 +66,16 @@ def test_commands_get_keys_and_letters_by_their_ids() -> None:
         "menu": Keys("alt+m"),
         "new-action": Keys("+"),
     }
+
+
+def test_what_the_readme_shows_can_be_used() -> None:
+    """The file it gives, and what it says to those whose multiplexer keeps the leader."""
+    text = README.read_text(encoding="utf-8")
+    [shown] = re.findall(r"```toml\n(.*?)```", text, re.DOTALL)
+    assert told(shown)[1] == []
+    lines = re.findall(r"`([a-z-]+ = \"[^`]+\")`", text)
+    assert lines
+    assert told("[keys]\n" + "\n".join(lines))[1] == []
 
 
 @pytest.mark.parametrize(
