@@ -321,5 +321,6 @@ async def test_what_the_page_does_not_name_costs_the_others_no_word(tmp_path: Pa
         await until(pilot, lambda: last_row(pilot.app) == row)
         await pilot.resize_terminal(130, 40)
         await until(
-            pilot, lambda: "F3 Follow-up questions  ^O Menu  ^P More  ^Q Quit" in last_row(pilot.app)
+            pilot,
+            lambda: "F3 Follow-up questions  ^O Menu  ^P More  ^Q Quit" in last_row(pilot.app),
         )
