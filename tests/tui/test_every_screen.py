@@ -196,7 +196,7 @@ def test_no_command_of_any_screen_is_forgotten() -> None:
 def test_every_key_is_said_as_it_stands_on_a_keyboard() -> None:
     """In the footer, the palette and the help."""
     said = {word for kind in every_commanded() for each in kind.OFFERED if (word := each.key_words)}
-    plain = re.compile(r"[a-z0-9/]|F\d+|\^[A-Z_]|(Shift\+)?[A-Z][a-z]+|(Shift\+)?[←→↑↓]")
+    plain = re.compile(r"(\^O )?[^ ]|F\d+|\^[A-Z_]|(Shift\+)?[A-Z][a-z]+|(Shift\+)?[←→↑↓]")
     assert {each for each in said if not plain.fullmatch(each)} == set()
 
 

@@ -155,8 +155,8 @@ class KeysFooter(Widget, can_focus=False):
         if esc:
             found[esc] = replace(found[esc], rank=WAY_OUT)
         listed = [each for each in first if each in found]
-        # What is spare stands before the palette, which with the ways out comes last.
-        at = listed.index("command_palette") if "command_palette" in listed else len(listed)
+        # What is spare stands before the menu and the palette, which with the ways out comes last.
+        at = listed.index("menu") if "menu" in listed else len(listed)
         spare = [each for each in found if each not in listed]
         self.items = tuple(found[each] for each in (*listed[:at], *spare, *listed[at:]))
 

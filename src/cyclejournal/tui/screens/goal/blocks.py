@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 from cyclejournal.export.goal import NO_READINGS, Told, goal_parts
 from cyclejournal.journal.goal.readings import number_in
 from cyclejournal.journal.reading.goal import GoalReading
+from cyclejournal.tui.keymap import called
 from cyclejournal.tui.plain import plain, plain_line
 from cyclejournal.tui.widgets.flow import AnyBlock, Bar, Chart, Paragraph
 
@@ -37,7 +38,8 @@ def _readings(found: GoalReading, day: Callable[[str], str]) -> Iterator[AnyBloc
     if found.aim_words:
         yield Paragraph(plain(found.aim_words), ".quiet")
     if not found.figures:
-        where = "" if found.measure else " What you count is asked in the fuller set (F4)."
+        fuller = f" What you count is asked in the fuller set ({called('brief-or-full')})."
+        where = "" if found.measure else fuller
         yield Paragraph(plain(f"{NO_READINGS} r writes down the first.{where}"))
         return
     drawn = {each.measured.id for each in found.drawn}
