@@ -17,6 +17,7 @@ def test_what_waits_is_data_with_a_name_a_sentence_a_prompt_and_a_key() -> None:
         "who": "together",
         "why": "“How we work” comes next.",
         "prompt": "pair.line-management",
+        "key": "F8",
         "command": "next-section",
     }
     assert [each["what"] for each in others] == ["agreement"]

@@ -1,11 +1,13 @@
 """Finding, in one journal or in all of them: words in what was written, and what comes next."""
 
+from collections.abc import Mapping
 from functools import partial
 
 import click
 
 from cyclejournal.cli.context import Setting, choose_reader, pass_setting
 from cyclejournal.cli.cutting import Days, cut, with_days, with_limit
+from cyclejournal.cli.keys import keys_that_lead
 from cyclejournal.cli.output import note, say, say_json
 from cyclejournal.cli.several import readable
 from cyclejournal.cli.words import journals_argument, reader_option
@@ -109,7 +111,8 @@ def next_command(
     ]
     found.sort(key=lambda pair: pair[1].rank)
     if as_json:
-        say_json([_waiting_as_data(each, waiting) for each, waiting in found])
+        keys = keys_that_lead({waiting.by for _, waiting in found})
+        say_json([_waiting_as_data(each, waiting, keys) for each, waiting in found])
         ctx.exit(code)
     for each, waiting in found:
         title = clean_line(each.title)
@@ -119,13 +122,14 @@ def next_command(
     ctx.exit(code)
 
 
-def _waiting_as_data(journal: Journal, waiting: Next) -> dict[str, object]:
+def _waiting_as_data(journal: Journal, waiting: Next, keys: Mapping[str, str]) -> dict[str, object]:
     return {
         "journal": journal.id,
         "what": waiting.what,
         "who": journal.name(waiting.who, TOGETHER),
         "why": waiting.why,
         "prompt": waiting.prompt or None,
+        "key": keys.get(waiting.by, ""),
         "command": waiting.by,
     }
 

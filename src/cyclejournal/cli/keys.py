@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 import click
@@ -27,11 +27,7 @@ def keys_command(ctx: click.Context, as_json: bool) -> None:
 
     Example: cyclejournal keys
     """
-    from cyclejournal.tui import keymap
-    from cyclejournal.tui.own_keys import load_keys
-
-    own, faults = load_keys(keys_file())
-    keymap.use(own)
+    faults = _use_own_keys()
     found = list(_commands())
     if as_json:
         say_json([_as_data(each) for each in found])
@@ -42,6 +38,28 @@ def keys_command(ctx: click.Context, as_json: bool) -> None:
         note(fault)
     if faults:
         ctx.exit(Exit.FINDINGS)
+
+
+def keys_that_lead(commands: Iterable[str]) -> dict[str, str]:
+    """The key of each of these commands in words, as the user has it; by their ids."""
+    wanted = set(commands)
+    if not wanted:
+        return {}
+    from cyclejournal.tui.keymap import called
+
+    _use_own_keys()
+    known = {each.id for each in _commands()}
+    return {id_: called(id_) for id_ in wanted & known}
+
+
+def _use_own_keys() -> list[str]:
+    """Take the keys of the user's file; gives what is wrong there."""
+    from cyclejournal.tui import keymap
+    from cyclejournal.tui.own_keys import load_keys
+
+    own, faults = load_keys(keys_file())
+    keymap.use(own)
+    return list(faults)
 
 
 def _commands() -> Iterator[Command]:
