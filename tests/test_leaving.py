@@ -18,7 +18,7 @@ from cyclejournal.journal.moments import local_clock
 from cyclejournal.store.open.shelf import Shelf
 from tests.terminal import Terminal
 
-BOX = "What did you notice while teaching"
+BOX = "What did you notice while you taught"
 BEFORE = "I want to ask"
 """How the sentence begins that Tom broke off in the demo; the cursor stands behind it."""
 TYPED = " about partners, bef"

@@ -132,7 +132,17 @@ def test_a_shelf_that_is_a_file_is_a_message(tmp_path: Path) -> None:
 def test_where_everything_is(home: Path) -> None:
     places = data("path")
     assert list(places) == [
-        *("shelf", "journals", "private", "config", "themes", "guides", "settings", "bookmarks")
+        *(
+            "shelf",
+            "journals",
+            "private",
+            "config",
+            "themes",
+            "guides",
+            "keys",
+            "settings",
+            "bookmarks",
+        )
     ]
     assert places["shelf"] == str(home / "shelf")
     assert "(not there yet)" in output("path")

@@ -20,7 +20,7 @@ from cyclejournal.store.open.shelf import Shelf
 from tests.terminal import Terminal
 
 KILLS = 12
-BOX = "What did you notice while teaching"
+BOX = "What did you notice while you taught"
 EAGER = """
 import sys
 from cyclejournal.session.saving import Saving
