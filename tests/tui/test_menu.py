@@ -100,7 +100,7 @@ def seen(walk: Walk, kind: type[object]) -> bool:
     return isinstance(walk.pilot.app.screen, kind)
 
 
-@pytest.mark.parametrize("size", [(60, 20), (80, 24), (120, 40)])
+@pytest.mark.parametrize("size", [(60, 24), (80, 24), (120, 40)])
 async def test_what_can_be_done_here_is_shown_whole_and_esc_leaves_it(
     tmp_path: Path, size: tuple[int, int]
 ) -> None:
@@ -187,5 +187,5 @@ async def test_a_screen_smaller_than_the_menu_scrolls_it(tmp_path: Path) -> None
         await walk.press(LEADER)
         await walk.sees("h Hand over")
         assert seen(walk, Menu)
-        await walk.press("pagedown", "pagedown", "pagedown")
+        await walk.press(*["pagedown"] * 6)
         await walk.sees("D Trash the cycle")
