@@ -100,7 +100,7 @@ def seen(walk: Walk, kind: type[object]) -> bool:
     return isinstance(walk.pilot.app.screen, kind)
 
 
-@pytest.mark.parametrize("size", [(60, 24), (80, 24), (120, 40)])
+@pytest.mark.parametrize("size", [(80, 24), (120, 40)])
 async def test_what_can_be_done_here_is_shown_whole_and_esc_leaves_it(
     tmp_path: Path, size: tuple[int, int]
 ) -> None:
