@@ -5,10 +5,13 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
+import pytest
+
 from cyclejournal.store.open.shelf import Shelf
 from tests.terminal import Terminal
 
 ENTER, F2, F8, QUIT = "\r", "\x1bOQ", "\x1b[19~", "\x11"
+LEADER = "\x0f"
 
 
 def pasted(words: str) -> str:
@@ -27,13 +30,16 @@ def written(shelf: Path) -> dict[tuple[str, str], str]:
     }
 
 
-def test_a_journal_is_begun_and_written_in_from_an_empty_home(home: Path) -> None:
-    """Names, a choice, a sentence, a page turned, and the keyboard handed over: one write."""
+@pytest.mark.parametrize(("on", "hand_over"), [(F8, F2), (f"{LEADER}n", f"{LEADER}h")])
+def test_a_journal_is_begun_and_written_in_from_an_empty_home(
+    home: Path, on: str, hand_over: str
+) -> None:
+    """Names, a choice, a sentence, a page turned, and the keyboard handed over: one write. So by the leader."""
     with Terminal([sys.executable, "-m", "cyclejournal"]) as terminal:
         assert terminal.wait_for("Welcome"), terminal.text
         terminal.send(
-            f"Ana{ENTER}Ben{ENTER}{ENTER}{F8}All of {pasted('it')}"
-            f"{F8}They read{F2}They talk{pasted(', too')}{F2} well"
+            f"Ana{ENTER}Ben{ENTER}{ENTER}{on}All of {pasted('it')}"
+            f"{on}They read{hand_over}They talk{pasted(', too')}{hand_over} well"
         )
         assert terminal.wait_for("They read well"), terminal.text
         terminal.send(QUIT)

@@ -182,6 +182,18 @@ async def test_it_works_over_panels_and_in_dialogs(tmp_path: Path) -> None:
         assert app._exit
 
 
+async def test_it_works_on_the_shelf_and_where_one_comes_back_after_a_night(tmp_path: Path) -> None:
+    async with walking(example(), folder=tmp_path) as walk:
+        await walk.type(" It rained.")
+        await packet(walk.pilot, f"<{LEADER}>j<{LEADER}>")
+        await walk.sees("n New journal", "d Example", "q Quit")
+        walk.clock.on(days=1)
+        await packet(walk.pilot, f"o<{LEADER}>")
+        await walk.sees("g Go on", "j All journals", "l Look back")
+        await packet(walk.pilot, f"g<{LEADER}>h")
+        await walk.sees("✎ Priya")
+
+
 async def test_a_screen_smaller_than_the_menu_scrolls_it(tmp_path: Path) -> None:
     async with walking(example(), folder=tmp_path, size=(40, 12)) as walk:
         await walk.press(LEADER)

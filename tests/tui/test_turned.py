@@ -14,6 +14,7 @@ from cyclejournal.journal.entries.writing import voices
 from cyclejournal.journal.lesson.lesson import lesson_of
 from cyclejournal.session.boxes import BoxState
 from cyclejournal.session.desk import Desk
+from cyclejournal.tui.plain import shown
 from tests.pilots import until
 from tests.tui.app_host import (
     a_pair,
@@ -90,7 +91,7 @@ async def test_the_observed_person_decides_how_and_others_are_told(tmp_path: Pat
         assert (box().mode, box().note) == ("write", "you decide this")
         desk.take_keyboard(person(desk.journal, "Priya"))
         await cycle_screen(pilot).redraw()
-        assert (box().mode, box().note) == ("read", "Tom decides this: F2")
+        assert (box().mode, shown(box().note)) == ("read", "Tom decides this: F2")
         await be_at(cycle_screen(pilot), CAPTURE)
         await pilot.press("x")
         await until(pilot, lambda: pilot.app._notifications)

@@ -265,18 +265,12 @@ class Commanded(DOMNode):
 
     def __init_subclass__(cls, *, abstract: bool = False, **rest: Any) -> None:
         if not abstract:
-            cls.OFFERED = tuple(_gathered(cls))
-            own = cls.__dict__.get("BINDINGS", [])
-            cls.BINDINGS = [*(each.binding() for each in cls.OFFERED if each.key), *own]
-            for each in cls.OFFERED:
-                if each.part:
-                    setattr(cls, f"action_{each.action}", _handed_on(each))
+            _offer(cls)
         super().__init_subclass__(**rest)
 
     def __init__(self, *parameters: Any, **named: Any) -> None:
         super().__init__(*parameters, **named)
-        if chosen := own():
-            rebind(self, [each.now.binding() for each in self.OFFERED if each.id in chosen])
+        _give_own_keys(self)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer a command as its rule says."""
@@ -294,6 +288,21 @@ class Commanded(DOMNode):
             work.rest()
         # Whoever waits may have to go before the question does.
         return await asyncio.shield(answer)
+
+
+def _offer(cls: type[Commanded]) -> None:
+    """Make bindings of what a class, its parts and its bases declare, and actions of what its parts do."""
+    cls.OFFERED = tuple(_gathered(cls))
+    others = cls.__dict__.get("BINDINGS", [])
+    cls.BINDINGS = [*(each.binding() for each in cls.OFFERED if each.key), *others]
+    for each in cls.OFFERED:
+        if each.part:
+            setattr(cls, f"action_{each.action}", _handed_on(each))
+
+
+def _give_own_keys(node: Commanded) -> None:
+    if chosen := own():
+        rebind(node, [each.now.binding() for each in node.OFFERED if each.id in chosen])
 
 
 def _gathered(cls: type[object]) -> list[Command]:
