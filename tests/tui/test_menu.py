@@ -6,6 +6,7 @@ from collections import defaultdict
 from pathlib import Path
 
 import pytest
+from textual.color import Color
 from textual.widgets import Input, TextArea
 
 from cyclejournal.tui.app import CycleJournal
@@ -16,10 +17,12 @@ from cyclejournal.tui.own_keys import every_commanded
 from cyclejournal.tui.screens.ask import Confirm
 from cyclejournal.tui.screens.help import HelpScreen
 from cyclejournal.tui.screens.look_back import LookBackScreen
-from cyclejournal.tui.screens.menu import Menu, in_columns
+from cyclejournal.tui.screens.menu import LONGEST, Menu, called_in_menu, in_columns
 from cyclejournal.tui.screens.palette import Entry, PaletteScreen
 from cyclejournal.tui.screens.steps import StepsScreen
+from cyclejournal.tui.themes import OWN_THEMES
 from tests.pilots import packet, until
+from tests.tui.test_themes import contrast
 from tests.walking import Walk, example, walking
 
 
@@ -47,6 +50,12 @@ def test_every_command_has_a_letter_and_no_other_on_its_screen_has_it() -> None:
                 same = len({each.name for each in those}) == 1
                 assert shares or same, f"{kind.__name__}: {letter} {names}"
                 assert all(each.when for each in those), names
+
+
+def test_every_command_has_a_name_that_leaves_room_for_three_columns() -> None:
+    """On sixty columns, of the page that has most of them."""
+    names = {called_in_menu(each) for kind in every_commanded() for each in kind.OFFERED}
+    assert [name for name in names if len(name) > LONGEST] == []
 
 
 def test_an_id_is_the_same_command_wherever_it_is_declared() -> None:
@@ -100,7 +109,7 @@ def seen(walk: Walk, kind: type[object]) -> bool:
     return isinstance(walk.pilot.app.screen, kind)
 
 
-@pytest.mark.parametrize("size", [(80, 24), (120, 40)])
+@pytest.mark.parametrize("size", [(60, 20), (80, 24), (120, 40)])
 async def test_what_can_be_done_here_is_shown_whole_and_esc_leaves_it(
     tmp_path: Path, size: tuple[int, int]
 ) -> None:
@@ -109,12 +118,33 @@ async def test_what_can_be_done_here_is_shown_whole_and_esc_leaves_it(
         await walk.press(LEADER)
         await walk.sees("One letter does it", "h Hand over", "D Trash the cycle", "Esc Back")
         for each in offered(page):
-            words = f"{each.letter} {each.name if len(each.name) < 17 else each.brief}"
+            words = f"{each.letter} {called_in_menu(each)}"
             assert (words in walk.text) == bool(page.check_action(each.action, ())), words
         for leaves in ("escape", LEADER):
             await walk.press(leaves)
             await until(walk.pilot, lambda: walk.pilot.app.screen is page)
             await walk.press(LEADER)
+
+
+@pytest.mark.parametrize("theme", OWN_THEMES)
+async def test_it_can_be_read_in_every_theme(tmp_path: Path, theme: str) -> None:
+    """Over a page that stays as it is: colours are chosen for the ground that a word really has."""
+    async with walking(example(), folder=tmp_path) as walk:
+        walk.pilot.app.theme = theme
+        await walk.press(LEADER)
+        await walk.sees("One letter does it")
+        styles = [
+            segment.style
+            for strip in walk.pilot.app.screen._compositor.render_strips()
+            for segment in strip
+            if "Hand over" in segment.text and segment.style
+        ]
+        assert styles
+        for style in styles:
+            assert style.color
+            assert style.bgcolor
+            front, back = (Color.from_rich_color(each) for each in (style.color, style.bgcolor))
+            assert contrast(front, back) > 4.5, style
 
 
 async def test_words_leader_and_letter_in_one_packet(tmp_path: Path) -> None:

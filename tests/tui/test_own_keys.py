@@ -124,11 +124,11 @@ def test_a_line_that_makes_no_sense_is_told_with_its_place_and_passed_over(
     ],
 )
 def test_letters_are_checked_alike(line: str, what: str) -> None:
-    found, faults = told(f'[letters]\n{line}\nactions = ","\nnext-box = "1"\nprevious-box = "2"\n')
+    found, faults = told(f'[letters]\n{line}\nactions = ","\nnext-box = "7"\nprevious-box = "8"\n')
     assert found == {
         "actions": Keys("", ","),
-        "next-box": Keys("", "1"),
-        "previous-box": Keys("", "2"),
+        "next-box": Keys("", "7"),
+        "previous-box": Keys("", "8"),
     }
     assert faults == [f"keys.toml: letters: steps: {what}"]
 

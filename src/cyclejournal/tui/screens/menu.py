@@ -31,7 +31,10 @@ class Menu(PanelScreen[str]):
     DEFAULT_CSS = """
     Menu {
         align: center bottom;
-        #panel { width: 100%; max-width: 100%; margin: 0 0 1 0; padding: 0 1; scrollbar-size-vertical: 1; }
+        #panel {
+            width: 100%; max-width: 100%; margin: 0 0 1 0; padding: 0 1; scrollbar-size-vertical: 1;
+            color: $text;
+        }
     }
     """
 
@@ -89,7 +92,8 @@ class Menu(PanelScreen[str]):
         self.leave(None)
 
 
-def _called(command: Command) -> str:
+def called_in_menu(command: Command) -> str:
+    """Its name, where that is short enough for several columns on a narrow screen; else the short one."""
     return command.name if len(command.name) <= LONGEST else command.brief
 
 
@@ -97,7 +101,9 @@ def in_columns(found: Sequence[Entry], width: int) -> Content:
     """The letters with their commands in as many columns as fit, to be read downwards."""
     cells = [
         joined(
-            plain_line(each.command.letter, "bold $accent"), " ", plain_line(_called(each.command))
+            plain_line(each.command.letter, "bold $accent"),
+            " ",
+            plain_line(called_in_menu(each.command)),
         )
         for each in found
     ]

@@ -202,7 +202,12 @@ class Course(CyclePart):
             desk.put(renamed, what="journal renamed")
             screen.refresh_around()
 
-    @command("The word for learners", letter="1", also="pupils students children families say")
+    @command(
+        "The word for learners",
+        letter="1",
+        short="Learners",
+        also="pupils students children families say",
+    )
     async def action_call_learners(self) -> None:
         """Choose what every question of this journal calls those who learn. What you wrote stays as it is."""
         from cyclejournal.guide.learners import LEARNERS, PUPILS

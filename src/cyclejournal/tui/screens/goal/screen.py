@@ -248,6 +248,7 @@ beside one for good; **{undo}** takes back what you did last. **{wordings}** has
     @command(
         "Remove words for good",
         id="redact-words",
+        short="Remove for good",
         key="x",
         also="delete erase redact",
         destroys=True,

@@ -133,6 +133,7 @@ class Lines(Part):
         "Remove this line for good",
         id="redact-line",
         letter="X",
+        short="Remove for good",
         also="delete erase redact",
         destroys=True,
         when=lambda at: at.can("redact"),
