@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from rich.console import Console
 from textual import events
 from textual.app import App, ComposeResult
+from textual.binding import Binding, BindingsMap
 from textual.color import Color
 from textual.dom import DOMNode
 from textual.geometry import Region
@@ -32,6 +33,7 @@ from cyclejournal.tui.compat import (
     begin_with_theme,
     notices,
     put_notices,
+    rebind,
     when_ended,
 )
 from cyclejournal.tui.widgets.line import Line
@@ -503,3 +505,31 @@ async def test_an_app_that_begins_with_a_theme_looks_as_if_it_had_been_set(name:
             await pilot.pause()
             assert styles.color == Color.parse(app.theme_variables["accent"])
     assert seen[0] == seen[1]
+
+
+# -- another key for one of several commands that share one ----------------------------------------
+
+
+def two_on_one_key() -> BindingsMap:
+    """Of which one is there at a time."""
+    return BindingsMap([Binding("f6,x", "plan", id="plan"), Binding("f6", "watch", id="watch")])
+
+
+def keys_of(bindings: BindingsMap) -> list[tuple[str, str]]:
+    return [(key, each.action) for key, found in bindings.key_to_bindings.items() for each in found]
+
+
+def test_another_key_for_one_command_takes_none_from_the_others() -> None:
+    """And it stands in the place of the first that it had."""
+    screen = Screen[None]()
+    screen._bindings = two_on_one_key()
+    rebind(screen, [Binding("f5,y", "plan", id="plan"), Binding("f7", "hide", id="hide")])
+    assert keys_of(screen._bindings) == [
+        *(("f5", "plan"), ("y", "plan"), ("f6", "watch"), ("f7", "hide"))
+    ]
+
+
+def test_the_toolkit_still_takes_the_key_from_all_of_them() -> None:
+    bindings = two_on_one_key()
+    bindings.apply_keymap({"plan": "f5"})
+    assert ("f6", "watch") not in keys_of(bindings)
