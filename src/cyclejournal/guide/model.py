@@ -10,7 +10,7 @@ Kind = Literal["line", "prose", "choice", "many", "scale", "number", "date", "ro
 """How a prompt is answered; ``journal.values`` says what each accepts and how it is kept as text."""
 
 Keep = Literal["me", "pair", "share"]
-"""Who may see an answer: its writer alone, the pair, or also a reader of a share-safe export."""
+"""Who may see an answer: its writer alone, the pair, or perhaps others too, for whom there is no export yet."""
 
 At = Literal[
     "pair", "agreement", "cycle", "goal", "action", "observation", "meeting", "reading", "standing"

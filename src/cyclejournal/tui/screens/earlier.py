@@ -127,8 +127,8 @@ class TrashScreen(PanelScreen[bool]):
 
     HEADING = "Trash"
     HELP = """\
-What was deleted from this journal: actions, cycles, and answers that were emptied. **{bring-back}** brings one
-back as it was. The trash is kept with the journal; nothing leaves it by itself.
+What was deleted from this journal, such as actions and cycles, and answers that were emptied. **{bring-back}**
+brings one back as it was. The trash is kept with the journal; nothing leaves it by itself.
 """
 
     DEFAULT_CSS = """

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 KEEPS: tuple[Keep, ...] = get_args(Keep)
 
+NO_EXPORT = "we may want to show this to others; no export for others exists yet"
+
 
 class Answers(CyclePart):
     """An answer is looked up again after a question: another window may have written to it meanwhile."""
@@ -47,7 +49,7 @@ class Answers(CyclePart):
         "Choose who may see this answer", letter="w", short="Who may see", also="private share hide"
     )
     async def action_who_sees(self) -> None:
-        """Choose who may see the answer you are in: you alone, the pair, or readers of a shared export."""
+        """Say who may see the answer you are in: you alone, the two of you, or perhaps others, too."""
         from cyclejournal.tui.screens.ask import Choice, Choose
 
         screen, desk = self.screen, self.desk
@@ -59,7 +61,7 @@ class Answers(CyclePart):
         choices = [
             Choice("me", "Me alone", f"only {name} can open it"),
             Choice("pair", "The two of us", "the usual"),
-            Choice("share", "Others too, perhaps", "once there is an export for them"),
+            Choice("share", "Others too, perhaps", NO_EXPORT),
         ]
         offered = choices[1:] if entry.voice == TOGETHER else choices
         word = await screen.ask(Choose("Who may see this answer?", offered, chosen=entry.keep))
@@ -127,7 +129,7 @@ class Answers(CyclePart):
         destroys=True,
     )
     async def action_redact(self) -> None:
-        """Remove an answer for good: from the journal, its history and every backup."""
+        """Remove an answer for good: from the journal, its history and every backup beside it."""
         from cyclejournal.journal.entries.history import versions
         from cyclejournal.tui.screens.ask import removal, tell_removed
 

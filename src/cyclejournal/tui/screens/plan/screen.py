@@ -47,7 +47,7 @@ each has a key for the lesson. **How it may be recorded**: the person who teache
 In the list **Enter** changes a line, **{remove}** takes it out, **Shift+Up** and **Shift+Down** move it, or the
 question you are in with all that is for it. **Tab** goes on.
 
-Only what stands here can be recorded in the lesson. What the choice leaves out carries a dash, and
+Only what stands here can be counted or timed in the lesson. What the choice leaves out carries a dash, and
 nothing of your plan is lost by it.
 """
 
