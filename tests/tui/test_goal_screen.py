@@ -58,7 +58,7 @@ async def test_a_goal_is_counted_and_met_on_its_page(tmp_path: Path) -> None:
         await walk.sees("Going on since")
         assert kept(tmp_path).status == "active"
         await walk.press("w")
-        await walk.sees("› Goal", "What is our goal, in one sentence?")
+        await walk.sees("› Goal", "What is our goal for these pupils, in one sentence?")
 
 
 async def test_the_arrows_turn_to_the_other_goals_and_a_reading_half_written_is_not_dropped(
