@@ -9,6 +9,8 @@ import os
 os.environ["TEXTUAL_ANIMATIONS"] = "none"
 os.environ.pop("NO_COLOR", None)
 os.environ.pop("TEXTUAL_THEME", None)
+# Whoever runs the program has its output buffered; so have the tests.
+os.environ.pop("PYTHONUNBUFFERED", None)
 
 from collections.abc import Iterator
 from pathlib import Path

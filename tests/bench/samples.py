@@ -15,17 +15,8 @@ from cyclejournal.journal.demo.building import demo_journal
 from cyclejournal.journal.entries.writing import answer
 from cyclejournal.journal.journal import Journal
 from cyclejournal.journal.moments import instant, local_clock, stamp
-from cyclejournal.journal.records import (
-    OPEN_ACTIONS,
-    Action,
-    Agreement,
-    Cycle,
-    Entry,
-    Goal,
-    Pair,
-    Record,
-    entry_id,
-)
+from cyclejournal.journal.places import OPEN_ACTIONS, Action, Agreement, Cycle, Goal, Pair
+from cyclejournal.journal.records import Entry, Record, entry_id
 from cyclejournal.store.open.shelf import Shelf
 
 PROSE = (

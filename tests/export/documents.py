@@ -8,9 +8,9 @@ from cyclejournal.export.markdown import cycle_markdown, journal_markdown
 from cyclejournal.export.plain import cycle_words
 from cyclejournal.guide.model import Guide
 from cyclejournal.journal.journal import Journal
+from cyclejournal.journal.places import Cycle
 from cyclejournal.journal.reading.audience import Audience
 from cyclejournal.journal.reading.reading import Reading
-from cyclejournal.journal.records import Cycle
 
 
 def reading(

@@ -18,7 +18,8 @@ from cyclejournal.journal.journal import Journal, first_round
 from cyclejournal.journal.lesson.recording import released, taken_back
 from cyclejournal.journal.lesson.tools.tool import Watched
 from cyclejournal.journal.moments import stamp
-from cyclejournal.journal.records import Observation, struck
+from cyclejournal.journal.places import Observation
+from cyclejournal.journal.records import struck
 from cyclejournal.journal.talk import meetings
 from tests.export.documents import as_markdown, whole_markdown
 from tests.export.tokens import dangers, headings, outer, quotes

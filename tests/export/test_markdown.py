@@ -18,8 +18,8 @@ from cyclejournal.journal.entries.writing import answer, finish_blind, keep_as, 
 from cyclejournal.journal.goal.goals import stands
 from cyclejournal.journal.goal.readings import read
 from cyclejournal.journal.journal import Journal
+from cyclejournal.journal.places import PAIR, Action, Agreement
 from cyclejournal.journal.reading.reading import Reading
-from cyclejournal.journal.records import PAIR, Action, Agreement
 from cyclejournal.journal.talk.making import a_goal, a_goal_for_later
 from tests.export.documents import as_markdown, as_words, reading, whole_markdown
 from tests.export.tokens import body, dangers, headings, outer, quotes

@@ -24,23 +24,20 @@ from cyclejournal.journal.entries.writing import answer, finish_blind, keep_as
 from cyclejournal.journal.goal.goals import STATUS_WORDS, stands
 from cyclejournal.journal.goal.readings import read
 from cyclejournal.journal.lesson.recording import note, released, taken_back
-from cyclejournal.journal.reading.audience import Audience
-from cyclejournal.journal.reading.keyboard import held_back, sight
-from cyclejournal.journal.reading.reading import Reading
-from cyclejournal.journal.records import (
+from cyclejournal.journal.places import (
     PAIR,
     Action,
     Agreement,
     Cycle,
-    Entry,
-    Event,
     Goal,
     Measured,
     Observation,
     Standing,
-    entry_id,
-    struck,
 )
+from cyclejournal.journal.reading.audience import Audience
+from cyclejournal.journal.reading.keyboard import held_back, sight
+from cyclejournal.journal.reading.reading import Reading
+from cyclejournal.journal.records import Entry, Event, entry_id, struck
 from cyclejournal.journal.talk.making import a_goal, a_goal_for_later
 from cyclejournal.journal.talk.turns import new_turn
 from tests.journal.watched_lesson import PEER, WatchedLesson

@@ -25,7 +25,7 @@ from cyclejournal.journal.entries.writing import answer
 from cyclejournal.journal.journal import Journal
 from cyclejournal.journal.lesson.lesson import lesson_of
 from cyclejournal.journal.moments import local_clock
-from cyclejournal.journal.records import Cycle
+from cyclejournal.journal.places import Cycle
 
 PEER: Guide = read_guide(shipped_guides_folder() / "peer.toml")
 FORMER: list[Prompt] = [prompt for _, prompt in PEER.prompts() if prompt.former]

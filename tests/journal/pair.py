@@ -8,7 +8,8 @@ from cyclejournal.guide.model import TOGETHER, Guide, Prompt, Role, Section, Ste
 from cyclejournal.journal.cycle.actions import new_action
 from cyclejournal.journal.cycle.cycles import begin
 from cyclejournal.journal.entries.writing import answer
-from cyclejournal.journal.records import PAIR, Action, Cycle, Entry
+from cyclejournal.journal.places import PAIR, Action, Cycle
+from cyclejournal.journal.records import Entry
 
 START = datetime(2026, 9, 7, 15, 30, tzinfo=UTC)
 

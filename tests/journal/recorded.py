@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from cyclejournal.journal.lesson.recording import note, released
 from cyclejournal.journal.moments import stamp
-from cyclejournal.journal.records import Event, Meeting, Observation, struck
+from cyclejournal.journal.places import Meeting, Observation
+from cyclejournal.journal.records import Event, struck
 from tests.journal.pair import Table
 
 

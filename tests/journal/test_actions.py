@@ -20,8 +20,8 @@ from cyclejournal.journal.cycle.actions import (
 )
 from cyclejournal.journal.cycle.cycles import start_cycle, swapped
 from cyclejournal.journal.moments import stamp
+from cyclejournal.journal.places import Action, Meeting
 from cyclejournal.journal.reading.views import action_words
-from cyclejournal.journal.records import Action, Meeting
 from tests.journal.pair import GUIDE, Table, later
 
 

@@ -11,8 +11,9 @@ from cyclejournal.journal.entries.writing import (
     reveal,
 )
 from cyclejournal.journal.journal import Journal
+from cyclejournal.journal.places import PAIR
 from cyclejournal.journal.reading.keyboard import Sight, may_see, may_write, sight
-from cyclejournal.journal.records import PAIR, Entry
+from cyclejournal.journal.records import Entry
 from tests.journal.pair import GUIDE, Table
 
 

@@ -50,16 +50,8 @@ from cyclejournal.journal.lesson.recording import (
     withdrawn,
 )
 from cyclejournal.journal.moments import instant, latest, newest, sort_key, stamp
-from cyclejournal.journal.records import (
-    Cycle,
-    Entry,
-    Event,
-    Observation,
-    Record,
-    StepState,
-    changed,
-    struck,
-)
+from cyclejournal.journal.places import Cycle, Observation, StepState
+from cyclejournal.journal.records import Entry, Event, Record, changed, struck
 from cyclejournal.journal.talk.making import a_goal
 from cyclejournal.journal.talk.meetings import begin, end
 from tests.journal.pair import GUIDE

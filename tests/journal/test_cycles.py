@@ -17,7 +17,8 @@ from cyclejournal.journal.cycle.cycles import (
     swapped,
 )
 from cyclejournal.journal.journal import Journal
-from cyclejournal.journal.records import Cycle, Entry, Goal, Pair
+from cyclejournal.journal.places import Cycle, Goal, Pair
+from cyclejournal.journal.records import Entry
 from tests.journal.pair import GUIDE, Table, later
 
 

@@ -15,17 +15,8 @@ from cyclejournal.journal.entries.merge import merge_entries, merge_places
 from cyclejournal.journal.entries.wordings import is_covered, newest_redaction, redact, wording
 from cyclejournal.journal.entries.writing import keep_as
 from cyclejournal.journal.journal import Journal
-from cyclejournal.journal.records import (
-    SETTINGS,
-    Action,
-    Cycle,
-    Entry,
-    Goal,
-    Pair,
-    Person,
-    StepState,
-    Version,
-)
+from cyclejournal.journal.places import SETTINGS, Action, Cycle, Goal, Pair, StepState
+from cyclejournal.journal.records import Entry, Person, Version
 
 NEVER = datetime(2030, 1, 1, tzinfo=UTC)
 """Later than anything else here."""

@@ -20,9 +20,10 @@ from cyclejournal.journal.entries.trash import (
     whose,
 )
 from cyclejournal.journal.entries.writing import VoiceError, close_visit, keep_as
+from cyclejournal.journal.places import Agreement, Cycle
 from cyclejournal.journal.reading.finding import cycle_rows
 from cyclejournal.journal.reading.reading import Reading
-from cyclejournal.journal.records import Agreement, Cycle, Entry
+from cyclejournal.journal.records import Entry
 from tests.export.documents import as_markdown, whole_markdown
 from tests.journal.found import search
 from tests.journal.pair import GUIDE, Table

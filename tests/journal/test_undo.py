@@ -25,7 +25,8 @@ from cyclejournal.journal.entries.writing import (
     reveal,
 )
 from cyclejournal.journal.journal import Journal
-from cyclejournal.journal.records import Action, Cycle, Entry, Record
+from cyclejournal.journal.places import Action, Cycle
+from cyclejournal.journal.records import Entry, Record
 from tests.journal.pair import GUIDE, Table
 
 BOX = "goals.starting-point"

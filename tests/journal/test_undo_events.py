@@ -22,7 +22,8 @@ from cyclejournal.journal.lesson.recording import (
 )
 from cyclejournal.journal.lesson.tools.tool import Press, Watched
 from cyclejournal.journal.moments import instant, stamp
-from cyclejournal.journal.records import Event, Meeting, Observation, Record, struck
+from cyclejournal.journal.places import Meeting, Observation
+from cyclejournal.journal.records import Event, Record, struck
 from tests.journal.pair import GUIDE, Table
 
 TALLY = Watched("Open questions", "tally", "q")

@@ -21,7 +21,8 @@ from cyclejournal.journal.entries.writing import (
     voices,
 )
 from cyclejournal.journal.moments import instant
-from cyclejournal.journal.records import PAIR, entry_id
+from cyclejournal.journal.places import PAIR
+from cyclejournal.journal.records import entry_id
 from tests.journal.pair import GUIDE, START, Table
 
 ORDER = [role.id for role in GUIDE.roles]

@@ -16,7 +16,8 @@ from cyclejournal.journal.lesson.evidence import evidence
 from cyclejournal.journal.lesson.items import Item
 from cyclejournal.journal.lesson.recording import ClockMark, mark, note, press
 from cyclejournal.journal.lesson.tools.tool import Press, Watched
-from cyclejournal.journal.records import Cycle, Entry, Event, EventKind, NoteKind, Observation
+from cyclejournal.journal.places import Cycle, Observation
+from cyclejournal.journal.records import Entry, Event, EventKind, NoteKind
 from tests.journal.pair import START
 
 

@@ -16,9 +16,10 @@ from cyclejournal.guide.model import Guide, Role, Section, Step
 from cyclejournal.journal.cycle.cycles import start_cycle, swapped
 from cyclejournal.journal.cycle.progress import present_step
 from cyclejournal.journal.next import whats_next
+from cyclejournal.journal.places import Cycle
 from cyclejournal.journal.reading.audience import Audience
 from cyclejournal.journal.reading.reading import Reading
-from cyclejournal.journal.records import Cycle, changed
+from cyclejournal.journal.records import changed
 from cyclejournal.session.aside import aside_view
 from cyclejournal.session.desk import Desk, present_cycle
 from cyclejournal.session.landing import greetings

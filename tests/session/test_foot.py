@@ -15,7 +15,7 @@ from cyclejournal.journal.cycle.progress import Spot, place_of
 from cyclejournal.journal.entries import writing
 from cyclejournal.journal.lesson.clock import lesson_clock
 from cyclejournal.journal.lesson.recording import mark, note, released
-from cyclejournal.journal.records import Cycle
+from cyclejournal.journal.places import Cycle
 from cyclejournal.journal.talk import meetings
 from cyclejournal.session.desk import Desk, present_cycle
 from cyclejournal.session.foot import THROUGH, Foot, Offer

@@ -10,7 +10,7 @@ import pytest
 from cyclejournal.errors import JournalError
 from cyclejournal.guide.model import Prompt
 from cyclejournal.journal.entries.undo import NothingToUndo
-from cyclejournal.journal.records import Pair
+from cyclejournal.journal.places import Pair
 from cyclejournal.session.desk import Desk
 from cyclejournal.session.saving import Saving, state_words
 from cyclejournal.store.open.open_journal import SaveState

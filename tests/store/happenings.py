@@ -5,7 +5,8 @@ from __future__ import annotations
 from cyclejournal.journal.journal import Journal
 from cyclejournal.journal.lesson.recording import note, press
 from cyclejournal.journal.lesson.tools.tool import Press, Watched
-from cyclejournal.journal.records import Event, Observation, Record
+from cyclejournal.journal.places import Observation
+from cyclejournal.journal.records import Event, Record
 from cyclejournal.store.open.open_journal import OpenJournal
 from tests.store.samples import CLOCK, voice
 

@@ -29,7 +29,8 @@ from cyclejournal.journal.entries.undo import ChangedSince, NothingToUndo, Undo
 from cyclejournal.journal.entries.wordings import wording
 from cyclejournal.journal.entries.writing import answer
 from cyclejournal.journal.lesson.recording import put_back, rewritten, taken_back
-from cyclejournal.journal.records import Action, Entry, Event, struck
+from cyclejournal.journal.places import Action
+from cyclejournal.journal.records import Entry, Event, struck
 from cyclejournal.store.errors import NotSaved
 from cyclejournal.store.open.open_journal import OpenJournal
 from tests.store.disks import ERRORS, Died, FailingDisk, MortalDisk, WatchedDisk

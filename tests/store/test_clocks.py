@@ -26,7 +26,8 @@ from cyclejournal.journal.cycle.cycles import (
     step_state,
 )
 from cyclejournal.journal.entries.writing import answer, finish_blind, keep_as, reopen_blind
-from cyclejournal.journal.records import Action, Cycle, Entry
+from cyclejournal.journal.places import Action, Cycle
+from cyclejournal.journal.records import Entry
 from cyclejournal.store.open.open_journal import OpenJournal
 from cyclejournal.store.open.shelf import Shelf
 from tests.store.samples import (

@@ -14,7 +14,8 @@ from cyclejournal.errors import Exit
 from cyclejournal.journal.lesson.recording import press, released, rewritten, taken_back
 from cyclejournal.journal.lesson.tools.tool import Press
 from cyclejournal.journal.moments import instant
-from cyclejournal.journal.records import Event, Meeting, struck
+from cyclejournal.journal.places import Meeting
+from cyclejournal.journal.records import Event, struck
 from cyclejournal.store.check.check import check_journal
 from cyclejournal.store.check.findings import Finding, exit_code
 from cyclejournal.store.file.encoding import digest_of

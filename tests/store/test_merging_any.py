@@ -18,7 +18,8 @@ from cyclejournal.journal.entries.writing import answer, keep_as
 from cyclejournal.journal.goal.goals import stands, status_of
 from cyclejournal.journal.goal.readings import read, readings
 from cyclejournal.journal.journal import Journal
-from cyclejournal.journal.records import Cycle, Entry, Goal, GoalStatus, Record
+from cyclejournal.journal.places import Cycle, Goal, GoalStatus
+from cyclejournal.journal.records import Entry, Record
 from cyclejournal.store.open.open_journal import OpenJournal
 from tests.store.samples import (
     CLOCK,

@@ -8,7 +8,7 @@ import msgspec
 
 from cyclejournal.journal.cycle.cycles import mark_step, rename
 from cyclejournal.journal.entries.writing import finish_blind, keep_as, reveal
-from cyclejournal.journal.records import Cycle
+from cyclejournal.journal.places import Cycle
 from cyclejournal.store.open.open_journal import OpenJournal
 from tests.store.samples import (
     BLIND,

@@ -9,7 +9,8 @@ from cyclejournal.journal.cycle.cycles import mark_step
 from cyclejournal.journal.entries.undo import Undo
 from cyclejournal.journal.entries.wordings import redact
 from cyclejournal.journal.entries.writing import receipt
-from cyclejournal.journal.records import Cycle, Entry
+from cyclejournal.journal.places import Cycle
+from cyclejournal.journal.records import Entry
 from cyclejournal.store.file.codec import plain
 from cyclejournal.store.open.open_journal import OpenJournal
 from tests.store.samples import (

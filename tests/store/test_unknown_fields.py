@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from cyclejournal.journal.cycle.cycles import mark_step
 from cyclejournal.journal.entries.writing import keep_as
-from cyclejournal.journal.records import Cycle
+from cyclejournal.journal.places import Cycle
 from tests.store.samples import (
     CLOCK,
     MINE,

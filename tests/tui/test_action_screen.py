@@ -13,7 +13,7 @@ from cyclejournal.guide.model import TOGETHER
 from cyclejournal.journal.cycle import cycles
 from cyclejournal.journal.cycle.actions import change_action
 from cyclejournal.journal.entries.trash import trash_rows
-from cyclejournal.journal.records import Action
+from cyclejournal.journal.places import Action
 from cyclejournal.session.desk import Desk
 from cyclejournal.tui.screens.action import ActionScreen, ActionsScreen
 from cyclejournal.tui.widgets.field import Pick

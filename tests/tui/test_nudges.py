@@ -13,7 +13,7 @@ from cyclejournal.guide.known import WATCH_LIST
 from cyclejournal.journal.cycle.progress import Spot
 from cyclejournal.journal.entries.writing import answer
 from cyclejournal.journal.language.guarding import WATCH_LIST_PROMPT
-from cyclejournal.journal.records import PAIR
+from cyclejournal.journal.places import PAIR
 from cyclejournal.session.notes import NUDGED
 from cyclejournal.session.nudges import Nudges
 from cyclejournal.store.settings import Settings, WordList, load_word_list

@@ -21,8 +21,8 @@ from cyclejournal.journal.cycle.actions import (
 from cyclejournal.journal.entries.writing import answer
 from cyclejournal.journal.journal import Journal
 from cyclejournal.journal.moments import local_clock, sort_key
+from cyclejournal.journal.places import OPEN_ACTIONS, Action, ActionStatus
 from cyclejournal.journal.reading.views import action_words
-from cyclejournal.journal.records import OPEN_ACTIONS, Action, ActionStatus
 from cyclejournal.journal.text import clean_line, fold
 
 

@@ -16,7 +16,7 @@ from cyclejournal.guide.model import TOGETHER, Guide
 from cyclejournal.guide.wording import listed
 from cyclejournal.journal.journal import Journal
 from cyclejournal.journal.moments import local_clock
-from cyclejournal.journal.records import Cycle
+from cyclejournal.journal.places import Cycle
 from cyclejournal.journal.text import clean_line, fold
 from cyclejournal.store.locations import bookmarks_folder, config_folder, default_shelf, state_file
 from cyclejournal.store.open.shelf import Shelf

@@ -12,8 +12,9 @@ from cyclejournal.errors import JournalError
 from cyclejournal.guide.model import Guide, Step
 from cyclejournal.guide.wording import listed
 from cyclejournal.journal.cycle import cycles
+from cyclejournal.journal.places import StepStatus
 from cyclejournal.journal.reading.views import cycle_title, goal_words
-from cyclejournal.journal.records import StepStatus, changed
+from cyclejournal.journal.records import changed
 from cyclejournal.journal.text import clean_line, fold
 
 _MARKED: dict[StepStatus, str] = {"done": "done", "skipped": "skipped", "open": "open again"}

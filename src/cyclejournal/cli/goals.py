@@ -13,9 +13,9 @@ from cyclejournal.export.goal import goal_text
 from cyclejournal.journal.amounts import several
 from cyclejournal.journal.goal.goals import STATUS_WORDS, goals_with_words, numbered
 from cyclejournal.journal.journal import Journal
+from cyclejournal.journal.places import Goal, GoalStatus
 from cyclejournal.journal.reading.audience import Audience
 from cyclejournal.journal.reading.goal import GoalReading
-from cyclejournal.journal.records import Goal, GoalStatus
 from cyclejournal.journal.text import clean_line
 
 

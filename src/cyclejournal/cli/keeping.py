@@ -38,7 +38,8 @@ from cyclejournal.journal.entries.trash import (
 )
 from cyclejournal.journal.entries.wordings import redact
 from cyclejournal.journal.journal import Journal
-from cyclejournal.journal.records import AnyPlace, Cycle, Entry
+from cyclejournal.journal.places import AnyPlace, Cycle
+from cyclejournal.journal.records import Entry
 from cyclejournal.journal.text import clean_line
 
 KEEPS: tuple[Keep, ...] = get_args(Keep)

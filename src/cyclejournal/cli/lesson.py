@@ -20,7 +20,8 @@ from cyclejournal.journal.lesson.tools import tool_called
 from cyclejournal.journal.lesson.tools.tally import TALLY
 from cyclejournal.journal.lesson.tools.tool import Press, Watched
 from cyclejournal.journal.moments import local_clock
-from cyclejournal.journal.records import Cycle, NoteKind
+from cyclejournal.journal.places import Cycle
+from cyclejournal.journal.records import NoteKind
 from cyclejournal.journal.text import clean_line, fold
 from cyclejournal.journal.values import accept
 from cyclejournal.session.desk import Desk

@@ -97,14 +97,8 @@ class Commands(click.Group):
         except JournalError as problem:
             tell(problem)
             ctx.exit(problem.exit_code)
-        except BrokenPipeError:
-            # Whoever was reading has read enough. What is still buffered must not complain at the end.
-            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-            ctx.exit(Exit.OK)
         except OSError as problem:
-            where = f"{problem.filename}: " if problem.filename else ""
-            note(f"The system refused: {where}{problem.strerror or problem}.")
-            ctx.exit(Exit.NOT_SAVED)
+            ctx.exit(_refused(problem))
         except Exception as fault:
             note(fault_words(fault))
             ctx.exit(BROKEN)
@@ -145,9 +139,33 @@ def run() -> None:
     settle()
     try:
         cli.main(prog_name="cyclejournal")
+    except SystemExit as end:
+        sys.exit(_all_written() or end.code)
     finally:
         if words := lacking_words():
             note(words)
+
+
+def _all_written() -> Exit:
+    """Write out what is still buffered while a failure can be told in one line."""
+    try:
+        if sys.stdout is not None:
+            sys.stdout.flush()
+    except OSError as problem:
+        return _refused(problem)
+    return Exit.OK
+
+
+def _refused(problem: OSError) -> Exit:
+    """Tell what the system would not do, but for a reader who has read enough."""
+    if problem.filename is None and sys.stdout is not None:
+        # What is still buffered must not complain once more at the end.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    if isinstance(problem, BrokenPipeError):
+        return Exit.OK
+    where = f"{problem.filename}: " if problem.filename else ""
+    note(f"The system refused: {where}{problem.strerror or problem}.")
+    return Exit.NOT_SAVED
 
 
 def _cleaned(problem: click.UsageError) -> click.UsageError:

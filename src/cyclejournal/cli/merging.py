@@ -12,17 +12,9 @@ from cyclejournal.cli.words import journal_argument
 from cyclejournal.guide.model import TOGETHER
 from cyclejournal.journal.amounts import several
 from cyclejournal.journal.journal import Journal
+from cyclejournal.journal.places import Action, Agreement, Cycle, Goal, Meeting, Observation, Pair
 from cyclejournal.journal.reading.views import action_words
-from cyclejournal.journal.records import (
-    Action,
-    Agreement,
-    Cycle,
-    Entry,
-    Goal,
-    Meeting,
-    Observation,
-    Pair,
-)
+from cyclejournal.journal.records import Entry
 from cyclejournal.journal.text import clean_line
 from cyclejournal.store.meet.merging import Merged
 

@@ -13,7 +13,7 @@ from cyclejournal.cli.several import named
 from cyclejournal.cli.words import journal_argument, journals_argument
 from cyclejournal.errors import Exit, JournalError
 from cyclejournal.journal.amounts import several
-from cyclejournal.journal.records import PAIR
+from cyclejournal.journal.places import PAIR
 from cyclejournal.journal.text import clean_line
 from cyclejournal.store.check.check import check_journal, check_shelf
 from cyclejournal.store.check.findings import Finding, exit_code

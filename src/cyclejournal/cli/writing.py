@@ -18,7 +18,8 @@ from cyclejournal.journal.lesson.lesson import lesson_of
 from cyclejournal.journal.lesson.noted import lines
 from cyclejournal.journal.lesson.recording import note as take_note
 from cyclejournal.journal.moments import SteadyClock, local_clock
-from cyclejournal.journal.records import Cycle, Entry
+from cyclejournal.journal.places import Cycle
+from cyclejournal.journal.records import Entry
 from cyclejournal.journal.text import clean_line
 from cyclejournal.journal.values import accept
 

@@ -10,8 +10,9 @@ from msgspec import Struct
 from cyclejournal.guide.model import Prompt, Step
 from cyclejournal.journal.lesson.items import Item
 from cyclejournal.journal.moments import day
+from cyclejournal.journal.places import OPEN_ACTIONS, Action, StepState
 from cyclejournal.journal.reading.cycle import CycleReading
-from cyclejournal.journal.records import OPEN_ACTIONS, Action, Entry, StepState
+from cyclejournal.journal.records import Entry
 
 
 class Heading(Struct, frozen=True):

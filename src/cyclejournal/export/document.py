@@ -33,11 +33,12 @@ from cyclejournal.journal.cycle.progress import place_of
 from cyclejournal.journal.journal import Journal
 from cyclejournal.journal.lesson.items import cited
 from cyclejournal.journal.moments import day
+from cyclejournal.journal.places import Action, Cycle
 from cyclejournal.journal.reading.cycle import CycleReading, LessonReading
 from cyclejournal.journal.reading.goal import GoalReading
 from cyclejournal.journal.reading.reading import Reading
 from cyclejournal.journal.reading.views import action_words, asked_words, who_said
-from cyclejournal.journal.records import Action, Cycle, Entry
+from cyclejournal.journal.records import Entry
 from cyclejournal.journal.talk.making import goals_for_later
 from cyclejournal.journal.talk.turns import tag_words
 

@@ -10,7 +10,7 @@ from pathlib import Path
 from cyclejournal.errors import Exit, JournalError
 from cyclejournal.journal.journal import Journal
 from cyclejournal.journal.moments import iso_day
-from cyclejournal.journal.records import Cycle
+from cyclejournal.journal.places import Cycle
 from cyclejournal.journal.text import clean_line
 from cyclejournal.store.file.disk import DISK, Disk
 

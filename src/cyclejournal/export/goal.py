@@ -12,9 +12,10 @@ from cyclejournal.guide.model import TOGETHER
 from cyclejournal.journal.amounts import several
 from cyclejournal.journal.cycle.actions import STATUS_WORDS
 from cyclejournal.journal.moments import day
+from cyclejournal.journal.places import Action
 from cyclejournal.journal.reading.goal import Asked, GoalReading
 from cyclejournal.journal.reading.views import action_words
-from cyclejournal.journal.records import Action, Entry
+from cyclejournal.journal.records import Entry
 from cyclejournal.journal.text import clean, clean_line
 from cyclejournal.journal.values import split_rows
 

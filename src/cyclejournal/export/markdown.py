@@ -32,7 +32,7 @@ from cyclejournal.journal.cycle.actions import STATUS_WORDS
 from cyclejournal.journal.journal import Journal
 from cyclejournal.journal.lesson.items import Item
 from cyclejournal.journal.moments import day, iso_day
-from cyclejournal.journal.records import StepState
+from cyclejournal.journal.places import StepState
 from cyclejournal.journal.text import clean_line
 
 FORMAT = "cyclejournal-markdown/1"

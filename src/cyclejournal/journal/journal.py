@@ -10,7 +10,7 @@ from cyclejournal.guide.known import RECORD
 from cyclejournal.guide.model import TOGETHER, Guide
 from cyclejournal.journal.lesson.noted import is_noted, left_of, noted_in, notes_in
 from cyclejournal.journal.moments import newest, sort_key
-from cyclejournal.journal.records import (
+from cyclejournal.journal.places import (
     OPEN_ACTIONS,
     PAIR,
     Action,
@@ -18,8 +18,6 @@ from cyclejournal.journal.records import (
     AnyPlace,
     Cycle,
     CyclePart,
-    Entry,
-    Event,
     Goal,
     GoalPart,
     Measured,
@@ -27,11 +25,9 @@ from cyclejournal.journal.records import (
     Observation,
     Pair,
     PartT,
-    Person,
-    Record,
     Standing,
-    entry_id,
 )
+from cyclejournal.journal.records import Entry, Event, Person, Record, entry_id
 from cyclejournal.journal.text import bare, fold
 
 BegunT = TypeVar("BegunT", Entry, Event, Observation, Meeting, Measured, Standing, Action)

@@ -32,9 +32,9 @@ from cyclejournal.journal.journal import Journal
 from cyclejournal.journal.lesson.film import films_due
 from cyclejournal.journal.lesson.lesson import Lesson, lesson_of
 from cyclejournal.journal.moments import date_of, date_words, iso_day
+from cyclejournal.journal.places import Cycle, Observation
 from cyclejournal.journal.reading.keyboard import held_back
 from cyclejournal.journal.reading.views import action_words
-from cyclejournal.journal.records import Cycle, Observation
 from cyclejournal.journal.text import shorten
 
 What = Literal[

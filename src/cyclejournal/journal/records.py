@@ -1,4 +1,4 @@
-"""The shapes of what is kept: people, places, entries and events. Immutable; a change is a new record.
+"""The shapes of what is kept: people, entries and events; ``places`` has the rest. Immutable; a change is a new record.
 
 Every change of a stored one is made by ``changed``, so that it wins over what it was made from.
 
@@ -15,13 +15,8 @@ from msgspec.structs import replace
 
 from cyclejournal.guide.model import TOGETHER, Keep, Leaves
 from cyclejournal.journal.moments import after, stamp
+from cyclejournal.journal.places import PAIR, SETTINGS, Action, AnyPlace, Cycle, Pair
 
-PAIR = "pair"
-"""The id of the one place a journal has for the pair itself, and the name of the shared half."""
-
-StepStatus = Literal["open", "done", "skipped"]
-ActionStatus = Literal["todo", "doing", "done", "changed", "dropped"]
-GoalStatus = Literal["active", "met", "changed", "dropped", "parked"]
 EventKind = Literal[
     "begin",
     "pause",
@@ -47,8 +42,6 @@ Blind = Literal["", "draft", "finished", "revealed"]
 NOTE = "note."
 """How the id of a note begins; ``mint`` gives the rest, which begins with a digit, as no prompt's does."""
 
-OPEN_ACTIONS: tuple[ActionStatus, ...] = ("todo", "doing")
-
 
 def mint(moment: datetime) -> str:
     """A new id: sortable by time, and unique however many computers mint them."""
@@ -71,162 +64,6 @@ class Person(Struct, frozen=True, kw_only=True, omit_defaults=True):
     created: str
     changed: str
     rev: int = 1
-
-
-class StepState(Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """What the pair said about a step of a cycle; how far it is answered is counted, not stored."""
-
-    status: StepStatus = "open"
-    reason: str = ""
-    """Why it was skipped, in one line."""
-    when: str = ""
-    by: str = ""
-    changed: str = ""
-    """When it came to say so again, by an undo; empty: at ``when``."""
-
-
-class Place(Struct, frozen=True, kw_only=True, omit_defaults=True, tag_field="kind"):
-    """Something that things are written at. Holds short fields only; all prose is an entry."""
-
-    id: str
-    created: str
-    changed: str
-    rev: int = 1
-    deleted: str = ""
-    """Since when it has been in the trash; empty: it is not."""
-
-
-class Pair(Place, frozen=True, kw_only=True, omit_defaults=True, tag="pair"):
-    """The pair itself: how they work together. One a journal, with the id ``pair``."""
-
-    title: str = ""
-    """What the pair calls its journal; empty for their names."""
-    learners: str = ""
-    """The word that guides say for those who learn, see ``guide.learners``; empty for the guide's own."""
-    since: dict[str, str] = {}
-    """When each of ``SETTINGS`` was last set: a merge has each as it was set last."""
-
-
-class Agreement(Place, frozen=True, kw_only=True, omit_defaults=True, tag="agreement"):
-    """One version of the learning agreement."""
-
-    version: int = 1
-
-
-class Cycle(Place, frozen=True, kw_only=True, omit_defaults=True, tag="cycle"):
-    """One turn of the coaching cycle. Its number is its place in the order of starting."""
-
-    guide: str
-    started: str
-    closed: str = ""
-    roles: dict[str, str] = {}
-    """Person id → role id, for this cycle only."""
-    goals: tuple[str, ...] = ()
-    """Goals worked on, the present one last. A goal may belong to many cycles."""
-    actions: tuple[str, ...] = ()
-    """Actions agreed in this cycle, by id."""
-    steps: dict[str, StepState] = {}
-    full: bool = False
-    """Whether the fuller set of prompts is asked rather than the brief one."""
-    decided: str = ""
-    """When it was last closed or taken up again; see ``DECISIONS``."""
-
-    def person_in(self, role: str) -> str | None:
-        """The id of whoever plays the role in this cycle."""
-        return next((person for person, played in self.roles.items() if played == role), None)
-
-
-class Goal(Place, frozen=True, kw_only=True, omit_defaults=True, tag="goal"):
-    """A learning goal; its wording is an entry."""
-
-    status: GoalStatus = "active"
-    """How it stood when it was made; what was said since is a ``Standing``, see ``goal.goals``."""
-
-
-class GoalPart(Place, frozen=True, kw_only=True, omit_defaults=True):
-    """What a goal gathers over time, each with answers of its own. None is changed by another."""
-
-    goal: str
-    """The id of the goal it belongs to."""
-
-    @property
-    def owner(self) -> str:
-        """The same."""
-        return self.goal
-
-
-class Measured(GoalPart, frozen=True, kw_only=True, omit_defaults=True, tag="reading"):
-    """A reading of a goal's measure: its figure, and what else could explain it, are entries."""
-
-    on: str
-    """The ISO date it is of."""
-
-
-class Standing(GoalPart, frozen=True, kw_only=True, omit_defaults=True, tag="standing"):
-    """How a goal stood from a moment on, as the pair said; why is an entry."""
-
-    status: GoalStatus
-
-
-class Action(Place, frozen=True, kw_only=True, omit_defaults=True, tag="action"):
-    """Something small that somebody will do; its wording is an entry."""
-
-    owner: str = TOGETHER
-    """A person id, or together."""
-    due: str = ""
-    """An ISO date, or empty."""
-    status: ActionStatus = "todo"
-    when: str = ""
-    """When the status last changed."""
-    check: str = ""
-    """The ISO date on which the pair looks at it again, or empty."""
-    decided: str = ""
-    """When its status was last changed, or changed back by an undo; see ``DECISIONS``."""
-
-
-class CyclePart(Place, frozen=True, kw_only=True, omit_defaults=True):
-    """What a cycle may have several of, each with answers of its own."""
-
-    cycle: str
-    """The id of the cycle it belongs to."""
-    answers: str = ""
-    """Where its answers are written; empty: at itself. Those of a cycle's first are at the cycle."""
-
-    @property
-    def owner(self) -> str:
-        """The id of the cycle."""
-        return self.cycle
-
-    @property
-    def texts(self) -> str:
-        """The id of the place where its answers are written."""
-        return self.answers or self.id
-
-
-class Observation(CyclePart, frozen=True, kw_only=True, omit_defaults=True, tag="observation"):
-    """One observation of a cycle: its plan and reflections are entries, its record is events."""
-
-    released: str = ""
-    """When the observed person gave the record to the talk; empty: it is theirs alone to look at."""
-    released_by: str = ""
-
-
-class Meeting(CyclePart, frozen=True, kw_only=True, omit_defaults=True, tag="meeting"):
-    """One talk of a cycle: what was said is entries, turns that were looked at are events."""
-
-    began: str = ""
-    """When the pair sat down, or empty."""
-    ended: str = ""
-    """When they closed it, or empty."""
-    minutes: int = 30
-    """How long they meant to talk."""
-
-
-SETTINGS = ("title", "learners")
-"""The fields of a pair that somebody sets."""
-
-AnyPlace = Pair | Agreement | Cycle | Goal | Measured | Standing | Action | Observation | Meeting
-PartT = TypeVar("PartT", Observation, Meeting, Measured, Standing)
 
 
 class Version(Struct, frozen=True, kw_only=True, omit_defaults=True):

@@ -10,8 +10,8 @@ from cyclejournal.journal.cycle.actions import from_words, next_words
 from cyclejournal.journal.lesson.film import due_words as film_words
 from cyclejournal.journal.lesson.film import films_due
 from cyclejournal.journal.next import What, whats_next
+from cyclejournal.journal.places import Cycle
 from cyclejournal.journal.reading.views import action_words, goal_words
-from cyclejournal.journal.records import Cycle
 from cyclejournal.session.desk import Desk
 from cyclejournal.session.foot import Offer, is_passed, offer_of
 from cyclejournal.session.keys import key

@@ -9,9 +9,10 @@ from cyclejournal.guide.known import CAPTURE, FOCUS, PLAN
 from cyclejournal.guide.model import TOGETHER, Prompt
 from cyclejournal.journal.lesson.film import film_problem
 from cyclejournal.journal.moments import instant
+from cyclejournal.journal.places import Cycle
 from cyclejournal.journal.reading.keyboard import may_write, waits_for
 from cyclejournal.journal.reading.views import PromptView, VoiceView
-from cyclejournal.journal.records import Cycle, Entry, entry_id
+from cyclejournal.journal.records import Entry, entry_id
 from cyclejournal.journal.talk.talking import picks
 from cyclejournal.journal.values import join_rows, problem_with, split_rows
 from cyclejournal.session.desk import Desk

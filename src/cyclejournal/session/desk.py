@@ -17,10 +17,11 @@ from cyclejournal.journal.entries import writing
 from cyclejournal.journal.entries.undo import Undo, Undone
 from cyclejournal.journal.journal import Journal, first_round
 from cyclejournal.journal.moments import Clock, latest, running
+from cyclejournal.journal.places import Cycle, Meeting, Observation
 from cyclejournal.journal.reading.audience import Audience
 from cyclejournal.journal.reading.keyboard import Sight, sight
 from cyclejournal.journal.reading.reading import Reading
-from cyclejournal.journal.records import Cycle, Entry, Event, Meeting, Observation, Record, seen
+from cyclejournal.journal.records import Entry, Event, Record, seen
 from cyclejournal.session.remembering import Remembering
 from cyclejournal.session.saving import Saving, Timers
 from cyclejournal.store.bookmarks import Bookmarks

@@ -10,8 +10,8 @@ from cyclejournal.guide.model import TOGETHER, Capture, Section
 from cyclejournal.journal.cycle.progress import Spot, asked
 from cyclejournal.journal.lesson.clock import is_forgotten, lesson_clock
 from cyclejournal.journal.lesson.lesson import SHARED, capture_words, lesson_of
+from cyclejournal.journal.places import Cycle
 from cyclejournal.journal.reading.views import goal_words
-from cyclejournal.journal.records import Cycle
 from cyclejournal.journal.talk.meetings import talk_clock
 from cyclejournal.session.desk import Desk
 from cyclejournal.session.keys import key

@@ -18,8 +18,8 @@ from cyclejournal.journal.cycle.course import Course
 from cyclejournal.journal.cycle.cycles import step_state
 from cyclejournal.journal.lesson.clock import lesson_clock
 from cyclejournal.journal.next import REMINDERS, Next, What, ahead_in, waits_on
+from cyclejournal.journal.places import Cycle
 from cyclejournal.journal.reading.keyboard import held_back
-from cyclejournal.journal.records import Cycle
 from cyclejournal.journal.talk.meetings import talk_clock
 from cyclejournal.session.desk import Desk
 from cyclejournal.session.keys import key

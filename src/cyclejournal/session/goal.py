@@ -11,9 +11,9 @@ from cyclejournal.journal.entries.trash import discard
 from cyclejournal.journal.goal.goals import ASKED_WHY, STATUS_WORDS, stand, standings, stands
 from cyclejournal.journal.goal.readings import corrected, read, readings
 from cyclejournal.journal.moments import day
+from cyclejournal.journal.places import Goal, GoalStatus, Measured, Standing
 from cyclejournal.journal.reading.audience import Audience
 from cyclejournal.journal.reading.goal import GoalReading
-from cyclejournal.journal.records import Goal, GoalStatus, Measured, Standing
 from cyclejournal.session.desk import Desk
 
 

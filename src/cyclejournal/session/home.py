@@ -9,9 +9,10 @@ from msgspec import Struct
 from cyclejournal.journal.cycle.progress import Spot, boxes, entry_in
 from cyclejournal.journal.moments import date_of, date_words, local
 from cyclejournal.journal.next import REMINDERS, Next, whats_next
+from cyclejournal.journal.places import Action
 from cyclejournal.journal.reading.keyboard import sight
 from cyclejournal.journal.reading.views import action_words, asked_words, cycle_title
-from cyclejournal.journal.records import Action, Entry
+from cyclejournal.journal.records import Entry
 from cyclejournal.journal.text import clean_line
 from cyclejournal.journal.values import split_rows
 from cyclejournal.session.desk import Desk, present_cycle

@@ -9,7 +9,7 @@ from cyclejournal.journal.cycle.progress import Spot, asked, boxes, entry_in, re
 from cyclejournal.journal.lesson.film import due_words, films_due
 from cyclejournal.journal.moments import instant
 from cyclejournal.journal.next import whats_next
-from cyclejournal.journal.records import Cycle
+from cyclejournal.journal.places import Cycle
 from cyclejournal.journal.text import clean_line
 from cyclejournal.session.desk import Desk, present_cycle
 from cyclejournal.session.doors import lesson_goes_on

@@ -20,9 +20,9 @@ from cyclejournal.guide.model import Prompt, Section
 from cyclejournal.journal.cycle.progress import asked
 from cyclejournal.journal.lesson.items import Item, cite_words, cited
 from cyclejournal.journal.lesson.lesson import MOST_FOCUS, lesson_of
+from cyclejournal.journal.places import Cycle
 from cyclejournal.journal.reading.keyboard import may_write
 from cyclejournal.journal.reading.views import PromptView
-from cyclejournal.journal.records import Cycle
 from cyclejournal.journal.text import shorten
 from cyclejournal.journal.values import split_rows
 from cyclejournal.session.desk import Desk

@@ -22,9 +22,9 @@ from cyclejournal.journal.cycle.progress import (
     step_progress,
 )
 from cyclejournal.journal.moments import weeks_since
+from cyclejournal.journal.places import Cycle
 from cyclejournal.journal.reading.keyboard import may_write
 from cyclejournal.journal.reading.views import cycle_title
-from cyclejournal.journal.records import Cycle
 from cyclejournal.session.desk import Desk
 from cyclejournal.session.keys import key
 

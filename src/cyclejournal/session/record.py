@@ -18,9 +18,10 @@ from cyclejournal.journal.lesson.noted import gone_for_good, noted_in
 from cyclejournal.journal.lesson.recording import released, rewritten, withdrawn
 from cyclejournal.journal.lesson.tools.tool import joined
 from cyclejournal.journal.moments import day_and_time
+from cyclejournal.journal.places import Cycle, Observation
 from cyclejournal.journal.reading.audience import Audience
 from cyclejournal.journal.reading.keyboard import held_back, nothing_words
-from cyclejournal.journal.records import Cycle, Event, Observation, struck
+from cyclejournal.journal.records import Event, struck
 from cyclejournal.session.desk import Desk, OfCycle
 from cyclejournal.session.keys import key
 

@@ -9,10 +9,11 @@ from cyclejournal.guide.known import ASK_TELL, OWN_CLASS
 from cyclejournal.guide.model import TOGETHER
 from cyclejournal.journal.lesson.items import Item, cited
 from cyclejournal.journal.lesson.lesson import lesson_of
+from cyclejournal.journal.places import Cycle, Meeting, Observation
 from cyclejournal.journal.reading.audience import Audience
 from cyclejournal.journal.reading.cycle import talked_of
 from cyclejournal.journal.reading.keyboard import why_no_record
-from cyclejournal.journal.records import Cycle, Event, Meeting, Observation
+from cyclejournal.journal.records import Event
 from cyclejournal.journal.talk.meetings import AgendaItem, agenda
 from cyclejournal.journal.talk.talking import summary, talked
 from cyclejournal.journal.talk.turns import Share, count_senses, new_turn, shares, turns

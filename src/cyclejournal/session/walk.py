@@ -14,8 +14,9 @@ from cyclejournal.guide.known import FOCUS, PLAN
 from cyclejournal.guide.model import Prompt, Section
 from cyclejournal.journal.cycle.progress import Spot, asked, boxes, entry_in, place_of
 from cyclejournal.journal.lesson.lesson import lesson_of
+from cyclejournal.journal.places import Meeting
 from cyclejournal.journal.reading.views import PromptView, view_at
-from cyclejournal.journal.records import Entry, Meeting
+from cyclejournal.journal.records import Entry
 from cyclejournal.journal.talk.meetings import AgendaItem
 from cyclejournal.session.boxes import CardView, box_state, probe_words, prose_rows, seal_words
 from cyclejournal.session.desk import Desk, OfCycle

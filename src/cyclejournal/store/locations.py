@@ -7,7 +7,7 @@ from typing import Literal
 
 from msgspec import Struct
 
-from cyclejournal.journal.records import PAIR
+from cyclejournal.journal.places import PAIR
 
 NAME = "cyclejournal"
 

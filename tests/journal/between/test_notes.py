@@ -22,11 +22,12 @@ from cyclejournal.journal.entries.trash import discard, restore, trash_rows
 from cyclejournal.journal.entries.wordings import redact
 from cyclejournal.journal.entries.writing import answer, close_visit, emptied, keep_as
 from cyclejournal.journal.next import whats_next
+from cyclejournal.journal.places import PAIR
 from cyclejournal.journal.reading.audience import Audience, left_out_words
 from cyclejournal.journal.reading.finding import Finder
 from cyclejournal.journal.reading.keyboard import sight
 from cyclejournal.journal.reading.reading import Reading
-from cyclejournal.journal.records import PAIR, Entry, seen
+from cyclejournal.journal.records import Entry, seen
 from cyclejournal.journal.talk.meetings import agenda, begin, end
 from tests.export.documents import as_data, as_markdown, as_words
 from tests.journal.pair import GUIDE, START, Table

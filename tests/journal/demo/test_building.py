@@ -31,9 +31,10 @@ from cyclejournal.journal.lesson.tools.stopwatch import STOPWATCH
 from cyclejournal.journal.lesson.tools.tally import TALLY
 from cyclejournal.journal.lesson.watching import watched
 from cyclejournal.journal.moments import instant, weeks_since
+from cyclejournal.journal.places import Cycle, Meeting, Observation
 from cyclejournal.journal.reading.goal import GoalReading
 from cyclejournal.journal.reading.reading import Reading
-from cyclejournal.journal.records import Cycle, Entry, Event, Meeting, Observation
+from cyclejournal.journal.records import Entry, Event
 from cyclejournal.journal.talk.turns import turns
 from cyclejournal.journal.text import clean
 from cyclejournal.journal.values import accept

@@ -23,10 +23,11 @@ from cyclejournal.journal.goal.goals import (
 )
 from cyclejournal.journal.journal import Journal
 from cyclejournal.journal.lesson.recording import note
+from cyclejournal.journal.places import Goal, GoalStatus
 from cyclejournal.journal.reading.audience import Audience
 from cyclejournal.journal.reading.goal import GoalReading
 from cyclejournal.journal.reading.reading import Reading
-from cyclejournal.journal.records import Goal, GoalStatus, Record
+from cyclejournal.journal.records import Record
 from cyclejournal.journal.talk import making
 from cyclejournal.journal.talk.meetings import begin
 from tests.journal.goal.test_readings import put_reading

@@ -23,10 +23,10 @@ from cyclejournal.journal.goal.readings import (
     readings,
     understand_figure,
 )
+from cyclejournal.journal.places import Goal, Measured
 from cyclejournal.journal.reading.finding import Finder
 from cyclejournal.journal.reading.goal import GoalReading
 from cyclejournal.journal.reading.reading import Reading
-from cyclejournal.journal.records import Goal, Measured
 from tests.journal.pair import GUIDE, START, Table
 
 TODAY = START.date()

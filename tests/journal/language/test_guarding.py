@@ -10,8 +10,9 @@ from cyclejournal.guide.known import WATCH_LIST
 from cyclejournal.journal.entries.trash import trash_rows
 from cyclejournal.journal.entries.writing import answer
 from cyclejournal.journal.language.guarding import WATCH_LIST_PROMPT, NameGuard, guarded_names
+from cyclejournal.journal.places import PAIR
 from cyclejournal.journal.reading.rules import never_leaves
-from cyclejournal.journal.records import PAIR, Entry
+from cyclejournal.journal.records import Entry
 from tests.export.documents import as_data, as_markdown, as_words, whole_markdown
 from tests.journal.found import search
 from tests.journal.pair import GUIDE, Table

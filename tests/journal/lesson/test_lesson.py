@@ -12,7 +12,7 @@ from cyclejournal.journal.cycle.cycles import begin
 from cyclejournal.journal.entries.writing import answer, voices
 from cyclejournal.journal.journal import Journal
 from cyclejournal.journal.lesson.lesson import CAPTURES, MODES, lesson_of
-from cyclejournal.journal.records import Observation
+from cyclejournal.journal.places import Observation
 from tests.journal.lessons import BEGAN, seconds
 
 

@@ -20,7 +20,8 @@ from cyclejournal.journal.moments import (
     running,
     stamp,
 )
-from cyclejournal.journal.records import Event, Observation
+from cyclejournal.journal.places import Observation
+from cyclejournal.journal.records import Event
 from tests.journal.lessons import BEGAN, at, event, lessons, seconds
 
 PLACE = Observation(id="o", cycle="c", created=stamp(BEGAN), changed=stamp(BEGAN))

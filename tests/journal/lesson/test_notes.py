@@ -19,7 +19,7 @@ from cyclejournal.journal.lesson.notes import (
     typed_note,
 )
 from cyclejournal.journal.lesson.recording import note, taken_back
-from cyclejournal.journal.records import Observation
+from cyclejournal.journal.places import Observation
 from cyclejournal.journal.text import clean_line
 from tests.journal.pair import Table
 

@@ -19,7 +19,8 @@ from cyclejournal.journal.lesson.recording import (
 )
 from cyclejournal.journal.lesson.tools.tool import Press, Watched
 from cyclejournal.journal.moments import instant, stamp
-from cyclejournal.journal.records import Observation, struck
+from cyclejournal.journal.places import Observation
+from cyclejournal.journal.records import struck
 from tests.journal.lessons import BEGAN, seconds
 
 PLACE = Observation(id="o", cycle="c", created=stamp(BEGAN), changed=stamp(BEGAN))

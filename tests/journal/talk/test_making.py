@@ -13,8 +13,9 @@ from cyclejournal.journal.entries.undo import Undo
 from cyclejournal.journal.entries.writing import answer
 from cyclejournal.journal.goal.goals import status_of
 from cyclejournal.journal.moments import stamp
+from cyclejournal.journal.places import Goal, Meeting
 from cyclejournal.journal.reading.views import action_words, goal_words
-from cyclejournal.journal.records import Goal, Meeting, Record
+from cyclejournal.journal.records import Record
 from cyclejournal.journal.talk import making
 from cyclejournal.journal.talk.talking import Parked, parked
 from tests.journal.pair import GUIDE, Table, later

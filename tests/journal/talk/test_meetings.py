@@ -20,7 +20,8 @@ from cyclejournal.journal.cycle.cycles import (
     was_begun,
 )
 from cyclejournal.journal.entries.writing import answer, finish_blind, reveal
-from cyclejournal.journal.records import Action, changed
+from cyclejournal.journal.places import Action
+from cyclejournal.journal.records import changed
 from cyclejournal.journal.talk.meetings import (
     AgendaItem,
     agenda,

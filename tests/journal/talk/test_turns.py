@@ -12,7 +12,8 @@ from cyclejournal.journal.entries.writing import answer, keep_as
 from cyclejournal.journal.lesson.lesson import ways_so_far
 from cyclejournal.journal.lesson.recording import put_back, taken_back
 from cyclejournal.journal.moments import stamp
-from cyclejournal.journal.records import Cycle, Event, Meeting, Observation
+from cyclejournal.journal.places import Cycle, Meeting, Observation
+from cyclejournal.journal.records import Event
 from cyclejournal.journal.talk.talking import Talked, summary, talked
 from cyclejournal.journal.talk.turns import count_senses, new_turn, shares, tag_words, tagged, turns
 from tests.journal.pair import START, later

@@ -10,7 +10,8 @@ from cyclejournal.guide.model import Keep, Prompt
 from cyclejournal.journal.entries.writing import keep_as
 from cyclejournal.journal.journal import Journal
 from cyclejournal.journal.moments import date_of, instant, local, stamp
-from cyclejournal.journal.records import NOTE, PAIR, Entry, changed, entry_id, mint
+from cyclejournal.journal.places import PAIR
+from cyclejournal.journal.records import NOTE, Entry, changed, entry_id, mint
 
 BETWEEN = "Between meetings"
 """The heading over what was written between the meetings of a cycle."""

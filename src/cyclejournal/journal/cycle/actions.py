@@ -7,15 +7,8 @@ from cyclejournal.guide.known import ACTION_WHAT
 from cyclejournal.guide.model import TOGETHER
 from cyclejournal.journal.journal import Journal
 from cyclejournal.journal.moments import date_of, instant, short_day, stamp
-from cyclejournal.journal.records import (
-    OPEN_ACTIONS,
-    Action,
-    ActionStatus,
-    Cycle,
-    changed,
-    mint,
-    moment_after,
-)
+from cyclejournal.journal.places import OPEN_ACTIONS, Action, ActionStatus, Cycle
+from cyclejournal.journal.records import changed, mint, moment_after
 
 STATUS_WORDS: dict[ActionStatus, str] = {
     "todo": "to do",

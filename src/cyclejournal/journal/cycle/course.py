@@ -19,7 +19,8 @@ from cyclejournal.journal.journal import Journal
 from cyclejournal.journal.lesson.clock import is_forgotten, lesson_clock
 from cyclejournal.journal.lesson.lesson import Lesson, lesson_of
 from cyclejournal.journal.moments import instant, latest
-from cyclejournal.journal.records import PAIR, Cycle, Entry, Observation, entry_id
+from cyclejournal.journal.places import PAIR, Cycle, Observation
+from cyclejournal.journal.records import Entry, entry_id
 
 State = Literal["empty", "begun", "done"]
 """``begun``: a blind answer that is not finished."""

@@ -10,7 +10,7 @@ from cyclejournal.guide.model import Guide
 from cyclejournal.journal.goal.goals import stand, status_of
 from cyclejournal.journal.journal import Journal
 from cyclejournal.journal.moments import after, instant, stamp
-from cyclejournal.journal.records import (
+from cyclejournal.journal.places import (
     PAIR,
     Agreement,
     AnyPlace,
@@ -19,14 +19,10 @@ from cyclejournal.journal.records import (
     Meeting,
     Observation,
     Pair,
-    Person,
-    Record,
     StepState,
     StepStatus,
-    changed,
-    mint,
-    moment_after,
 )
+from cyclejournal.journal.records import Person, Record, changed, mint, moment_after
 from cyclejournal.journal.text import clean_line, fold
 
 LONGEST_NAME = 80

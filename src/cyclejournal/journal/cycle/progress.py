@@ -14,8 +14,9 @@ from cyclejournal.journal.entries.writing import finished_voices, voices
 from cyclejournal.journal.journal import Journal
 from cyclejournal.journal.lesson.lesson import Lesson, lesson_of
 from cyclejournal.journal.moments import day, latest
+from cyclejournal.journal.places import PAIR, Action, Cycle
 from cyclejournal.journal.reading.views import action_words
-from cyclejournal.journal.records import PAIR, Action, Cycle, Entry, entry_id
+from cyclejournal.journal.records import Entry, entry_id
 from cyclejournal.journal.text import clean_line
 
 Progress = Literal["empty", "started", "answered", "done", "skipped"]

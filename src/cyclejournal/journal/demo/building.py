@@ -36,7 +36,7 @@ from cyclejournal.journal.entries.writing import (
 )
 from cyclejournal.journal.journal import Journal
 from cyclejournal.journal.moments import newest, stamp
-from cyclejournal.journal.records import (
+from cyclejournal.journal.places import (
     PAIR,
     Action,
     ActionStatus,
@@ -46,10 +46,10 @@ from cyclejournal.journal.records import (
     GoalStatus,
     Measured,
     Pair,
-    Person,
     Standing,
     StepStatus,
 )
+from cyclejournal.journal.records import Person
 from cyclejournal.journal.values import problem_with
 
 CYCLES = ("demo-cycle-1.toml", "demo-cycle-2.toml", "demo-cycle-3.toml")

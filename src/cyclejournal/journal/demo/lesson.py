@@ -19,15 +19,8 @@ from cyclejournal.journal.lesson.recording import new_event, note, press, releas
 from cyclejournal.journal.lesson.tools.tool import Press, Watched
 from cyclejournal.journal.lesson.watching import watched
 from cyclejournal.journal.moments import stamp
-from cyclejournal.journal.records import (
-    Cycle,
-    Event,
-    EventKind,
-    Meeting,
-    NoteKind,
-    Observation,
-    struck,
-)
+from cyclejournal.journal.places import Cycle, Meeting, Observation
+from cyclejournal.journal.records import Event, EventKind, NoteKind, struck
 from cyclejournal.journal.talk.turns import new_turn
 
 _NOTES: dict[str, NoteKind] = {

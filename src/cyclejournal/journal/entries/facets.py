@@ -13,14 +13,11 @@ from msgspec.structs import replace
 
 from cyclejournal.journal.entries.wordings import worded_as, wording
 from cyclejournal.journal.moments import after
+from cyclejournal.journal.places import Cycle, Meeting, Observation, StepState
 from cyclejournal.journal.records import (
-    Cycle,
     Entry,
     Event,
-    Meeting,
-    Observation,
     Record,
-    StepState,
     Version,
     changed,
     moment_after,

@@ -24,21 +24,8 @@ from cyclejournal.journal.entries.wordings import (
     wordings,
 )
 from cyclejournal.journal.moments import instant
-from cyclejournal.journal.records import (
-    DECISIONS,
-    SETTINGS,
-    Action,
-    AnyPlace,
-    Cycle,
-    Entry,
-    Event,
-    Pair,
-    Person,
-    Record,
-    RecordT,
-    StepState,
-    Version,
-)
+from cyclejournal.journal.places import SETTINGS, Action, AnyPlace, Cycle, Pair, StepState
+from cyclejournal.journal.records import DECISIONS, Entry, Event, Person, Record, RecordT, Version
 
 PlaceT = TypeVar("PlaceT", bound=AnyPlace | Person)
 

@@ -17,26 +17,21 @@ from cyclejournal.journal.journal import Journal
 from cyclejournal.journal.lesson.notes import is_draft
 from cyclejournal.journal.lesson.recording import put_back
 from cyclejournal.journal.moments import day, instant
-from cyclejournal.journal.reading.keyboard import may_see
-from cyclejournal.journal.records import (
+from cyclejournal.journal.places import (
     PAIR,
     Action,
     Agreement,
     AnyPlace,
     Cycle,
-    Entry,
-    Event,
     Goal,
     GoalPart,
     Measured,
     Meeting,
     Observation,
-    Record,
     Standing,
-    Version,
-    changed,
-    moment_after,
 )
+from cyclejournal.journal.reading.keyboard import may_see
+from cyclejournal.journal.records import Entry, Event, Record, Version, changed, moment_after
 from cyclejournal.journal.text import clean_line
 
 PlaceT = TypeVar("PlaceT", bound=AnyPlace)

@@ -27,7 +27,8 @@ from cyclejournal.journal.entries.facets import (
     with_facets,
 )
 from cyclejournal.journal.journal import Journal
-from cyclejournal.journal.records import Cycle, Entry, Event, Person, Record
+from cyclejournal.journal.places import Cycle
+from cyclejournal.journal.records import Entry, Event, Person, Record
 
 Change = tuple[Record | None, Record]
 """A record before and after a change; None before it was made."""

@@ -11,7 +11,8 @@ from cyclejournal.journal.entries.wordings import in_order, redacted_until, word
 from cyclejournal.journal.journal import Journal
 from cyclejournal.journal.lesson.lesson import Lesson, lesson_of
 from cyclejournal.journal.moments import stamp
-from cyclejournal.journal.records import Cycle, Entry, changed, entry_id, moment_after
+from cyclejournal.journal.places import Cycle
+from cyclejournal.journal.records import Entry, changed, entry_id, moment_after
 
 
 class VoiceError(JournalError):

@@ -12,17 +12,16 @@ from cyclejournal.journal.entries import writing
 from cyclejournal.journal.journal import Journal
 from cyclejournal.journal.lesson.clock import lesson_clock
 from cyclejournal.journal.moments import after, instant, sort_key
-from cyclejournal.journal.records import (
+from cyclejournal.journal.places import (
     Action,
     Cycle,
     Goal,
     GoalStatus,
     Meeting,
     Observation,
-    Record,
     Standing,
-    mint,
 )
+from cyclejournal.journal.records import Record, mint
 from cyclejournal.journal.text import clean
 
 STATUS_WORDS: dict[GoalStatus, str] = {

@@ -13,7 +13,8 @@ from cyclejournal.journal.entries import writing
 from cyclejournal.journal.entries.wordings import wordings
 from cyclejournal.journal.journal import Journal
 from cyclejournal.journal.moments import after, day, instant, stamp
-from cyclejournal.journal.records import Goal, Measured, Record, changed, mint
+from cyclejournal.journal.places import Goal, Measured
+from cyclejournal.journal.records import Record, changed, mint
 from cyclejournal.journal.text import bare, clean_line
 from cyclejournal.journal.values import NUMBER
 

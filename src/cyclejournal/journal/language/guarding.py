@@ -11,7 +11,7 @@ from cyclejournal.guide.known import WATCH_LIST
 from cyclejournal.guide.model import EACH, Prompt
 from cyclejournal.journal.journal import Journal
 from cyclejournal.journal.language.phrases import Found, Phrases, folded
-from cyclejournal.journal.records import PAIR
+from cyclejournal.journal.places import PAIR
 from cyclejournal.journal.text import clean_line
 
 WATCH_LIST_PROMPT = Prompt(

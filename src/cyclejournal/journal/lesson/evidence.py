@@ -23,7 +23,8 @@ from cyclejournal.journal.lesson.tools import FAMILIES, family_of, tool_of
 from cyclejournal.journal.lesson.tools.note import NOTE, note_words
 from cyclejournal.journal.lesson.tools.tally import TALLY
 from cyclejournal.journal.lesson.tools.tool import Sum, joined
-from cyclejournal.journal.records import Cycle, Event, Observation
+from cyclejournal.journal.places import Cycle, Observation
+from cyclejournal.journal.records import Event
 from cyclejournal.journal.text import LETTERS, clean_line
 from cyclejournal.journal.values import split_rows
 

@@ -13,7 +13,8 @@ from cyclejournal.journal.entries.writing import answer
 from cyclejournal.journal.journal import Journal
 from cyclejournal.journal.lesson.lesson import lesson_of
 from cyclejournal.journal.moments import date_of, date_words
-from cyclejournal.journal.records import Cycle, Entry, Observation
+from cyclejournal.journal.places import Cycle, Observation
+from cyclejournal.journal.records import Entry
 from cyclejournal.journal.text import clean_line, shorten
 from cyclejournal.journal.values import split_rows
 

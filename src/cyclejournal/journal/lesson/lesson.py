@@ -17,7 +17,8 @@ from cyclejournal.guide.known import CAPTURE, MODE
 from cyclejournal.guide.model import Capture, Guide, Mode
 from cyclejournal.journal.amounts import times_words
 from cyclejournal.journal.journal import Journal
-from cyclejournal.journal.records import Cycle, Event, Observation
+from cyclejournal.journal.places import Cycle, Observation
+from cyclejournal.journal.records import Event
 from cyclejournal.journal.text import clean_line, shorten
 from cyclejournal.journal.values import split_rows
 

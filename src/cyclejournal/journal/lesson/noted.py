@@ -14,7 +14,8 @@ from cyclejournal.guide.known import RECORD
 from cyclejournal.guide.model import TOGETHER
 from cyclejournal.journal.entries.wordings import is_covered, redact, redacted_until
 from cyclejournal.journal.moments import after, local, stamp
-from cyclejournal.journal.records import PAIR, Entry, Event, Record
+from cyclejournal.journal.places import PAIR
+from cyclejournal.journal.records import Entry, Event, Record
 from cyclejournal.journal.text import clean_line
 
 _INSIDE = f"/{RECORD}/"

@@ -21,7 +21,8 @@ from cyclejournal.journal.lesson.film import clip_of
 from cyclejournal.journal.lesson.recording import note
 from cyclejournal.journal.lesson.tools.tool import Watched
 from cyclejournal.journal.moments import latest, stamp
-from cyclejournal.journal.records import Event, NoteKind, Observation, changed, moment_after
+from cyclejournal.journal.places import Observation
+from cyclejournal.journal.records import Event, NoteKind, changed, moment_after
 from cyclejournal.journal.text import clean_line
 
 KINDS: tuple[NoteKind, ...] = tuple(kind for kind in get_args(NoteKind) if kind)

@@ -10,16 +10,8 @@ from msgspec.structs import replace
 from cyclejournal.journal.entries.wordings import in_order, wordings
 from cyclejournal.journal.lesson.clock import LessonClock
 from cyclejournal.journal.moments import stamp
-from cyclejournal.journal.records import (
-    Event,
-    EventKind,
-    Meeting,
-    NoteKind,
-    Observation,
-    changed,
-    mint,
-    moment_after,
-)
+from cyclejournal.journal.places import Meeting, Observation
+from cyclejournal.journal.records import Event, EventKind, NoteKind, changed, mint, moment_after
 from cyclejournal.journal.text import clean_line
 
 if TYPE_CHECKING:

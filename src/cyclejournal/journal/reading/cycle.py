@@ -22,22 +22,21 @@ from cyclejournal.journal.lesson.clock import LessonClock, lesson_clock
 from cyclejournal.journal.lesson.items import Item
 from cyclejournal.journal.lesson.lesson import Lesson, lesson_of
 from cyclejournal.journal.moments import day, day_and_time, instant
-from cyclejournal.journal.reading.audience import LeftOut
-from cyclejournal.journal.reading.goal import GoalReading
-from cyclejournal.journal.reading.views import cycle_title, goal_words, label
-from cyclejournal.journal.records import (
+from cyclejournal.journal.places import (
     PAIR,
     Action,
     Agreement,
     Cycle,
-    Entry,
-    Event,
     Goal,
     Measured,
     Meeting,
     Observation,
     Standing,
 )
+from cyclejournal.journal.reading.audience import LeftOut
+from cyclejournal.journal.reading.goal import GoalReading
+from cyclejournal.journal.reading.views import cycle_title, goal_words, label
+from cyclejournal.journal.records import Entry, Event
 from cyclejournal.journal.talk.meetings import talk_clock
 
 if TYPE_CHECKING:

@@ -15,8 +15,9 @@ from cyclejournal.journal.cycle.progress import Spot, boxes, open_ends, place_of
 from cyclejournal.journal.journal import Journal
 from cyclejournal.journal.lesson.tools.note import said_words
 from cyclejournal.journal.moments import day, instant, sort_key
+from cyclejournal.journal.places import Action, Cycle, Measured, Standing
 from cyclejournal.journal.reading.views import asked_words, who_said
-from cyclejournal.journal.records import Action, Cycle, Entry, Event, Measured, Standing
+from cyclejournal.journal.records import Entry, Event
 from cyclejournal.journal.text import clean, clean_line
 
 if TYPE_CHECKING:

@@ -42,8 +42,9 @@ from cyclejournal.journal.goal.readings import (
 )
 from cyclejournal.journal.journal import Journal
 from cyclejournal.journal.moments import day
+from cyclejournal.journal.places import Cycle, Goal, GoalStatus, Measured, Standing
 from cyclejournal.journal.reading.views import asked_words
-from cyclejournal.journal.records import Cycle, Entry, Goal, GoalStatus, Measured, Standing, Version
+from cyclejournal.journal.records import Entry, Version
 from cyclejournal.journal.text import clean_line
 
 if TYPE_CHECKING:

@@ -7,6 +7,7 @@ from cyclejournal.guide.known import STORY
 from cyclejournal.guide.model import TOGETHER, Guide
 from cyclejournal.journal.journal import Journal
 from cyclejournal.journal.lesson.lesson import lesson_of
+from cyclejournal.journal.places import Cycle, Observation
 from cyclejournal.journal.reading.rules import (
     cycle_of,
     is_held_back,
@@ -14,7 +15,7 @@ from cyclejournal.journal.reading.rules import (
     waits,
     waits_after,
 )
-from cyclejournal.journal.records import Cycle, Entry, Observation
+from cyclejournal.journal.records import Entry
 
 Sight = Literal["open", "covered", "hidden"]
 """``open``: anybody at the screen. ``covered``: its writer may uncover it. ``hidden``: not for them, or not yet."""

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, get_args
 from cyclejournal.guide.model import Guide, Prompt
 from cyclejournal.journal.journal import Journal
 from cyclejournal.journal.lesson.noted import noted_in
+from cyclejournal.journal.places import PAIR, Agreement, Cycle
 from cyclejournal.journal.reading.audience import WHY, Audience, Kind, LeftOut, Reason, kind_of
 from cyclejournal.journal.reading.cycle import CycleReading
 from cyclejournal.journal.reading.rules import (
@@ -24,7 +25,7 @@ from cyclejournal.journal.reading.rules import (
     never_leaves,
     waits,
 )
-from cyclejournal.journal.records import PAIR, Agreement, Cycle, Entry, Event
+from cyclejournal.journal.records import Entry, Event
 
 if TYPE_CHECKING:
     from cyclejournal.journal.reading.finding import Hit, Index

@@ -30,8 +30,9 @@ from cyclejournal.guide.model import At, Guide, Leaves, Prompt
 from cyclejournal.journal.journal import Journal
 from cyclejournal.journal.lesson.lesson import lesson_of
 from cyclejournal.journal.moments import instant
+from cyclejournal.journal.places import Cycle, Meeting, Observation
 from cyclejournal.journal.reading.cycle import lesson_before
-from cyclejournal.journal.records import Cycle, Entry, Meeting, Observation, entry_id
+from cyclejournal.journal.records import Entry, entry_id
 
 _SAID: dict[str, Leaves] = {
     WATCH_LIST: "never",

@@ -10,7 +10,8 @@ from cyclejournal.guide.learners import same_words
 from cyclejournal.guide.model import TOGETHER, Guide, Prompt
 from cyclejournal.journal.entries.writing import voices
 from cyclejournal.journal.journal import Journal
-from cyclejournal.journal.records import Action, Cycle, Entry, Event
+from cyclejournal.journal.places import Action, Cycle
+from cyclejournal.journal.records import Entry, Event
 
 
 class VoiceView(Struct, frozen=True):

@@ -13,7 +13,8 @@ from cyclejournal.journal.entries import writing
 from cyclejournal.journal.goal.goals import goals_with_words, stand, status_of
 from cyclejournal.journal.journal import Journal
 from cyclejournal.journal.moments import after, instant, stamp
-from cyclejournal.journal.records import Action, Cycle, Entry, Goal, Record, changed, mint
+from cyclejournal.journal.places import Action, Cycle, Goal
+from cyclejournal.journal.records import Entry, Record, changed, mint
 from cyclejournal.journal.text import clean_line
 from cyclejournal.journal.values import join_rows, split_rows
 

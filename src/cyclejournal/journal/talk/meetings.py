@@ -1,6 +1,6 @@
 """A talk of a cycle: beginning and ending it, its unhurried clock, and what heads it.
 
-A talk is a place (``records.Meeting``); what is said there are entries like any others.
+A talk is a place (``places.Meeting``); what is said there are entries like any others.
 """
 
 from collections.abc import Iterator
@@ -17,7 +17,8 @@ from cyclejournal.journal.cycle.actions import carried, due_words, from_words
 from cyclejournal.journal.journal import Journal
 from cyclejournal.journal.lesson.lesson import focus_questions
 from cyclejournal.journal.moments import instant, short_day, stamp
-from cyclejournal.journal.records import Cycle, Meeting, Observation, changed
+from cyclejournal.journal.places import Cycle, Meeting, Observation
+from cyclejournal.journal.records import changed
 from cyclejournal.journal.text import shorten
 from cyclejournal.journal.values import split_rows
 

@@ -12,7 +12,7 @@ from cyclejournal.guide.known import AGENDA, ASK_TELL, PARKED
 from cyclejournal.guide.model import TOGETHER, Guide, Prompt
 from cyclejournal.journal.amounts import several
 from cyclejournal.journal.journal import Journal
-from cyclejournal.journal.records import PAIR, Cycle, Meeting
+from cyclejournal.journal.places import PAIR, Cycle, Meeting
 from cyclejournal.journal.talk.turns import count_senses, turns
 from cyclejournal.journal.text import fold, shorten
 from cyclejournal.journal.values import split_rows

@@ -14,8 +14,9 @@ from msgspec.structs import replace
 from cyclejournal.guide.model import TOGETHER, Guide
 from cyclejournal.journal.journal import Journal
 from cyclejournal.journal.lesson.recording import new_event, rewritten
+from cyclejournal.journal.places import Cycle, Meeting
 from cyclejournal.journal.reading.reading import Reading
-from cyclejournal.journal.records import Cycle, Event, Meeting
+from cyclejournal.journal.records import Event
 from cyclejournal.journal.text import clean_line
 
 _WRITTEN = ("line", "prose", "rows")

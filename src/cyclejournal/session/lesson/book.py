@@ -27,7 +27,8 @@ from cyclejournal.journal.lesson.tools.seats import Grid, Seats
 from cyclejournal.journal.lesson.tools.tool import Due, Moment, Sum, Tile, Watched
 from cyclejournal.journal.lesson.watching import may_record, watched
 from cyclejournal.journal.moments import SteadyClock, instant, newest
-from cyclejournal.journal.records import Event, Observation
+from cyclejournal.journal.places import Observation
+from cyclejournal.journal.records import Event
 from cyclejournal.session.desk import Desk, OfCycle
 from cyclejournal.session.keys import key
 from cyclejournal.session.saving import READS_ONLY

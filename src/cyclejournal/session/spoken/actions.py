@@ -5,7 +5,7 @@ from cyclejournal.guide.model import TOGETHER, Prompt
 from cyclejournal.journal.cycle.actions import new_action
 from cyclejournal.journal.dates import day_question, understand_day
 from cyclejournal.journal.entries import writing
-from cyclejournal.journal.records import Action, Cycle
+from cyclejournal.journal.places import Action, Cycle
 from cyclejournal.journal.text import clean_line
 from cyclejournal.session.desk import Desk
 from cyclejournal.session.spoken.asks import Ask, Taken, choice, numbered

@@ -9,8 +9,9 @@ from cyclejournal.errors import JournalError
 from cyclejournal.guide.model import TOGETHER, Prompt
 from cyclejournal.journal.amounts import several
 from cyclejournal.journal.cycle.progress import Spot, place_of
+from cyclejournal.journal.places import Cycle
 from cyclejournal.journal.reading.views import PromptView, VoiceView, view_at
-from cyclejournal.journal.records import Cycle, entry_id
+from cyclejournal.journal.records import entry_id
 from cyclejournal.journal.text import clean, clean_line, fold
 from cyclejournal.journal.values import accept, join_rows, split_rows
 from cyclejournal.session.boxes import box_state

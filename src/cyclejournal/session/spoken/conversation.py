@@ -8,9 +8,9 @@ from cyclejournal.journal.cycle.progress import Spot, boxes
 from cyclejournal.journal.lesson.lesson import SHARED, lesson_of
 from cyclejournal.journal.lesson.tools.tally import TALLY
 from cyclejournal.journal.next import whats_next
+from cyclejournal.journal.places import Cycle
 from cyclejournal.journal.reading.keyboard import may_write
 from cyclejournal.journal.reading.views import cycle_title
-from cyclejournal.journal.records import Cycle
 from cyclejournal.journal.text import clean_line
 from cyclejournal.session.desk import Desk
 from cyclejournal.session.doors import can_observe, can_see_record, craft, plan_in_rows

@@ -7,7 +7,7 @@ from cyclejournal.guide.wording import listed
 from cyclejournal.journal.dates import day_question, understand_past_day
 from cyclejournal.journal.goal.goals import STATUS_WORDS
 from cyclejournal.journal.goal.readings import understand_figure
-from cyclejournal.journal.records import GoalStatus
+from cyclejournal.journal.places import GoalStatus
 from cyclejournal.journal.text import clean_line, fold
 from cyclejournal.session.desk import Desk
 from cyclejournal.session.goal import GoalBook

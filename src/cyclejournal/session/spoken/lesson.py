@@ -5,7 +5,7 @@ from cyclejournal.journal.lesson.notes import read_note
 from cyclejournal.journal.lesson.recording import note, press
 from cyclejournal.journal.lesson.tools.tally import TALLY
 from cyclejournal.journal.lesson.tools.tool import Press, Watched
-from cyclejournal.journal.records import Cycle
+from cyclejournal.journal.places import Cycle
 from cyclejournal.journal.text import clean_line
 from cyclejournal.session.desk import Desk
 from cyclejournal.session.lesson.book import LessonBook

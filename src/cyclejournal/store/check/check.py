@@ -15,7 +15,7 @@ from msgspec.structs import replace
 
 from cyclejournal.journal.amounts import several
 from cyclejournal.journal.moments import day, instant
-from cyclejournal.journal.records import PAIR
+from cyclejournal.journal.places import PAIR
 from cyclejournal.store.check.contents import Content, look_across, look_into
 from cyclejournal.store.check.findings import Finding, in_order, said
 from cyclejournal.store.file.atomic import entries_of

@@ -14,7 +14,8 @@ from cyclejournal.guide.model import TOGETHER
 from cyclejournal.guide.wording import printable
 from cyclejournal.journal.amounts import several
 from cyclejournal.journal.moments import instant
-from cyclejournal.journal.records import PAIR, Cycle, Entry, Record, entry_id
+from cyclejournal.journal.places import PAIR, Cycle
+from cyclejournal.journal.records import Entry, Record, entry_id
 from cyclejournal.store.check.findings import NEWER, Finding, said
 from cyclejournal.store.errors import NewerFormat
 from cyclejournal.store.file.codec import (

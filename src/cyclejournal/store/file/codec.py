@@ -7,7 +7,8 @@ from typing import Any, TypeVar, get_args
 import msgspec
 
 from cyclejournal.journal.entries.wordings import wording
-from cyclejournal.journal.records import PAIR, AnyPlace, Entry, Event, EventKind, Person, Record
+from cyclejournal.journal.places import PAIR, AnyPlace
+from cyclejournal.journal.records import Entry, Event, EventKind, Person, Record
 from cyclejournal.store.errors import damaged
 from cyclejournal.store.file import layout
 

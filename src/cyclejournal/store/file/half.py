@@ -9,7 +9,8 @@ from msgspec import Struct
 
 from cyclejournal.errors import JournalError
 from cyclejournal.journal.amounts import several
-from cyclejournal.journal.records import PAIR, Entry, Record
+from cyclejournal.journal.places import PAIR
+from cyclejournal.journal.records import Entry, Record
 from cyclejournal.store.errors import DurabilityUnknown
 from cyclejournal.store.file import layout
 from cyclejournal.store.file.codec import (

@@ -11,7 +11,8 @@ from typing import Any, BinaryIO
 import msgspec
 from msgspec.structs import force_setattr
 
-from cyclejournal.journal.records import AnyPlace, Entry, Event, Person
+from cyclejournal.journal.places import AnyPlace
+from cyclejournal.journal.records import Entry, Event, Person
 from cyclejournal.store.file.codec import ENTRIES, EVENTS, PEOPLE, PLACES, safe_name
 from cyclejournal.store.file.layout import META, Tables
 

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from cyclejournal.journal.records import PAIR
+from cyclejournal.journal.places import PAIR
 from cyclejournal.store.file.atomic import entries_of
 from cyclejournal.store.file.codec import safe_name
 from cyclejournal.store.file.disk import open_file, real_path

@@ -11,7 +11,8 @@ from cyclejournal.journal.entries.wordings import newest_redaction, redacted_unt
 from cyclejournal.journal.journal import Journal
 from cyclejournal.journal.lesson.noted import left_of, noted_in
 from cyclejournal.journal.moments import instant
-from cyclejournal.journal.records import PAIR, Entry, Event, Record
+from cyclejournal.journal.places import PAIR
+from cyclejournal.journal.records import Entry, Event, Record
 from cyclejournal.store.file.atomic import entries_of
 from cyclejournal.store.file.codec import (
     ENTRIES,

@@ -16,7 +16,8 @@ from cyclejournal.journal.entries.wordings import (
 )
 from cyclejournal.journal.entries.writing import close_visit
 from cyclejournal.journal.moments import after, instant
-from cyclejournal.journal.records import PAIR, Entry, Version
+from cyclejournal.journal.places import PAIR
+from cyclejournal.journal.records import Entry, Version
 
 
 class Visits:

@@ -17,7 +17,8 @@ from cyclejournal.errors import Exit, JournalError
 from cyclejournal.journal.entries.wordings import wording, words
 from cyclejournal.journal.journal import Journal
 from cyclejournal.journal.moments import instant
-from cyclejournal.journal.records import PAIR, Entry, Event, Record
+from cyclejournal.journal.places import PAIR
+from cyclejournal.journal.records import Entry, Event, Record
 from cyclejournal.store.erase.hiding import hide_in
 from cyclejournal.store.erase.redaction import scrub_file, scrubbed
 from cyclejournal.store.errors import KEPT, Damaged, named, not_saved

@@ -19,7 +19,8 @@ from cyclejournal import __version__
 from cyclejournal.errors import JournalError
 from cyclejournal.journal.entries.wordings import redacted_until
 from cyclejournal.journal.entries.writing import receipt
-from cyclejournal.journal.records import PAIR, Entry, Event, Record
+from cyclejournal.journal.places import PAIR
+from cyclejournal.journal.records import Entry, Event, Record
 from cyclejournal.store.erase.hiding import hide_in_copies
 from cyclejournal.store.erase.redaction import unmark
 from cyclejournal.store.errors import not_saved

@@ -18,7 +18,8 @@ from cyclejournal.guide.wording import printable
 from cyclejournal.journal.entries.writing import close_visit
 from cyclejournal.journal.journal import Journal
 from cyclejournal.journal.moments import newest, stamp
-from cyclejournal.journal.records import PAIR, Entry, Record
+from cyclejournal.journal.places import PAIR
+from cyclejournal.journal.records import Entry, Record
 from cyclejournal.store.erase.hiding import still_to_hide
 from cyclejournal.store.erase.redaction import Scrubbed, is_due, scrub
 from cyclejournal.store.errors import Busy

@@ -14,7 +14,8 @@ from cyclejournal.journal.cycle.summaries import Summary, summary
 from cyclejournal.journal.journal import Journal
 from cyclejournal.journal.lesson.clock import CLOCK
 from cyclejournal.journal.moments import newest
-from cyclejournal.journal.records import PAIR, Event
+from cyclejournal.journal.places import PAIR
+from cyclejournal.journal.records import Event
 from cyclejournal.store.file import layout
 from cyclejournal.store.file.disk import open_file
 from cyclejournal.store.locations import config_folder

@@ -13,7 +13,7 @@ from tinydb import where
 
 from cyclejournal.errors import JournalError
 from cyclejournal.journal.moments import instant, stamp
-from cyclejournal.journal.records import PAIR
+from cyclejournal.journal.places import PAIR
 from cyclejournal.store.file.atomic import entries_of, previous_of
 from cyclejournal.store.file.backups import backups_of, copied_half, dated_day, named_reason
 from cyclejournal.store.file.codec import ENTRIES, PEOPLE, safe_name

@@ -23,21 +23,18 @@ from cyclejournal.journal.amounts import several
 from cyclejournal.journal.entries.merge import merge_entries, merge_events
 from cyclejournal.journal.entries.wordings import words
 from cyclejournal.journal.moments import day_and_time, instant
-from cyclejournal.journal.records import (
+from cyclejournal.journal.places import (
     PAIR,
     Action,
     Agreement,
     AnyPlace,
     Cycle,
-    Entry,
-    Event,
     Goal,
     Meeting,
     Observation,
     Pair,
-    Person,
-    Record,
 )
+from cyclejournal.journal.records import Entry, Event, Person, Record
 from cyclejournal.journal.text import clean_line, shorten
 from cyclejournal.store.errors import Busy, Damaged, DurabilityUnknown, damaged, named, not_saved
 from cyclejournal.store.file.atomic import atomic_write, check_writable, copy_file

@@ -22,8 +22,8 @@ from cyclejournal.journal.entries.trash import discard
 from cyclejournal.journal.entries.undo import Undone
 from cyclejournal.journal.journal import Journal
 from cyclejournal.journal.moments import instant
+from cyclejournal.journal.places import OPEN_ACTIONS, Action, ActionStatus
 from cyclejournal.journal.reading.views import action_words
-from cyclejournal.journal.records import OPEN_ACTIONS, Action, ActionStatus
 from cyclejournal.journal.text import shorten
 from cyclejournal.session.desk import Desk
 from cyclejournal.session.keys import key

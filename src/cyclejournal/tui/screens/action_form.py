@@ -19,8 +19,8 @@ from cyclejournal.journal.cycle.actions import (
     small_words,
 )
 from cyclejournal.journal.entries.trash import discard
+from cyclejournal.journal.places import Action, ActionStatus, Cycle
 from cyclejournal.journal.reading.views import view_at
-from cyclejournal.journal.records import Action, ActionStatus, Cycle
 from cyclejournal.session.boxes import CardView, box_state
 from cyclejournal.session.desk import Desk
 from cyclejournal.tui.commands import command

@@ -12,6 +12,7 @@ from textual.getters import query_one
 from textual.widgets import Input, Label, Static
 
 from cyclejournal.journal.amounts import several
+from cyclejournal.journal.places import Cycle
 from cyclejournal.journal.reading.audience import Audience
 from cyclejournal.journal.reading.finding import (
     CycleRow,
@@ -22,7 +23,6 @@ from cyclejournal.journal.reading.finding import (
     Where,
     cycle_rows,
 )
-from cyclejournal.journal.records import Cycle
 from cyclejournal.journal.text import clean_line, shorten
 from cyclejournal.session.desk import Desk, OfCycle
 from cyclejournal.session.talk import over_the_cycles

@@ -13,8 +13,8 @@ from cyclejournal.guide.model import Guide, Step
 from cyclejournal.journal.cycle.cycles import mark_step, step_state, swapped
 from cyclejournal.journal.cycle.progress import OutlineLine, open_ends, outline
 from cyclejournal.journal.journal import Journal
+from cyclejournal.journal.places import PAIR, Cycle, StepStatus
 from cyclejournal.journal.reading.views import goal_words
-from cyclejournal.journal.records import PAIR, Cycle, StepStatus
 from cyclejournal.journal.talk.making import goals_for_later
 from cyclejournal.journal.text import shorten
 from cyclejournal.session.desk import Desk, OfCycle

@@ -10,7 +10,8 @@ from cyclejournal.errors import JournalError
 from cyclejournal.guide.finder import shipped_judging_words
 from cyclejournal.journal.cycle.progress import Spot
 from cyclejournal.journal.language.guarding import WATCH_LIST_PROMPT
-from cyclejournal.journal.records import PAIR, Entry
+from cyclejournal.journal.places import PAIR
+from cyclejournal.journal.records import Entry
 from cyclejournal.session.boxes import BoxState, tone
 from cyclejournal.session.desk import Desk
 from cyclejournal.store.settings import Settings, drop_word_list, load_word_list, save_word_list

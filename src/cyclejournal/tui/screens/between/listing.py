@@ -14,7 +14,7 @@ from cyclejournal.tui.commands import PartOf, command
 from cyclejournal.tui.plain import plain, plain_line
 from cyclejournal.tui.screens.base import Undoing
 from cyclejournal.tui.screens.between.note import NoteScreen
-from cyclejournal.tui.screens.between.part import BetweenPanel
+from cyclejournal.tui.screens.between.panel import BetweenPanel
 from cyclejournal.tui.widgets.line_list import LineItem, LineList
 
 

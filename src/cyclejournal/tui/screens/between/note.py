@@ -17,7 +17,7 @@ from cyclejournal.session.boxes import BoxState, tone
 from cyclejournal.session.desk import Desk
 from cyclejournal.tui.commands import command
 from cyclejournal.tui.plain import plain_line
-from cyclejournal.tui.screens.between.part import BetweenPanel
+from cyclejournal.tui.screens.between.panel import BetweenPanel
 from cyclejournal.tui.widgets.field import DayField, Field, Pick
 from cyclejournal.tui.widgets.prose import Prose
 from cyclejournal.tui.widgets.voice import VoiceBox

@@ -1,28 +1,12 @@
 """What can be done from any screen of an open journal: note something down, and look at what was noted."""
 
-from __future__ import annotations
-
-from typing import Any, TypeVar
+from typing import Any
 
 from cyclejournal.journal.entries.undo import Undone
 from cyclejournal.session.desk import Desk
 from cyclejournal.tui.commands import Part, command
-from cyclejournal.tui.screens.base import Framed, PanelScreen
-
-Result = TypeVar("Result")
-
-
-class BetweenPanel(PanelScreen[Result], abstract=True):
-    """A panel that is opened so. Of these, one at a time."""
-
-    def __init__(self, desk: Desk) -> None:
-        super().__init__()
-        self.desk = desk
-
-    def leave(self, result: Result | None) -> None:
-        """What was written is kept, whichever way one leaves."""
-        self.desk.end_visit()
-        super().leave(result)
+from cyclejournal.tui.screens.base import Framed
+from cyclejournal.tui.screens.between.panel import BetweenPanel
 
 
 class Between(Part):

@@ -2,7 +2,8 @@
 
 from cyclejournal.guide.model import Step
 from cyclejournal.journal.cycle import cycles
-from cyclejournal.journal.records import StepStatus, changed
+from cyclejournal.journal.places import StepStatus
+from cyclejournal.journal.records import changed
 from cyclejournal.session.foot import Foot, Offer
 from cyclejournal.session.keys import key
 from cyclejournal.tui.commands import command

@@ -1,7 +1,7 @@
 """The way from a cycle to its goal, as one thing over all the cycles that worked on it."""
 
 from cyclejournal.journal.goal.goals import goal_statement
-from cyclejournal.journal.records import Goal
+from cyclejournal.journal.places import Goal
 from cyclejournal.tui.commands import command
 from cyclejournal.tui.screens.cycle.observing import CRAFT
 from cyclejournal.tui.screens.cycle.part import CyclePart

@@ -6,7 +6,7 @@ from datetime import date
 from textual.screen import Screen
 
 from cyclejournal.journal.lesson.film import DueFilm, deleted, films_due
-from cyclejournal.journal.records import Cycle
+from cyclejournal.journal.places import Cycle
 from cyclejournal.session.desk import Desk
 from cyclejournal.session.doors import can_observe, can_plan, can_see_record
 from cyclejournal.session.foot import Offer

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, TypeVar
 
 from cyclejournal.journal.cycle import cycles
-from cyclejournal.journal.records import Cycle, Record
+from cyclejournal.journal.places import Cycle
+from cyclejournal.journal.records import Record
 from cyclejournal.session.desk import Desk
 from cyclejournal.tui.commands import Part
 

@@ -14,7 +14,7 @@ from textual.widgets import Button
 
 from cyclejournal.journal.cycle.progress import Spot
 from cyclejournal.journal.entries.undo import Undone
-from cyclejournal.journal.records import Cycle
+from cyclejournal.journal.places import Cycle
 from cyclejournal.session.aside import aside_view
 from cyclejournal.session.desk import Desk
 from cyclejournal.session.pages import Page, heading, rail_lines, short_heading

@@ -40,7 +40,7 @@ def _readings(found: GoalReading, day: Callable[[str], str]) -> Iterator[AnyBloc
     if not found.figures:
         fuller = f" What you count is asked in the fuller set ({called('brief-or-full')})."
         where = "" if found.measure else fuller
-        yield Paragraph(plain(f"{NO_READINGS} r writes down the first.{where}"))
+        yield Paragraph(plain(f"{NO_READINGS} {called('reading')} writes down the first.{where}"))
         return
     drawn = {each.measured.id for each in found.drawn}
     bars = [

@@ -13,8 +13,9 @@ from cyclejournal.journal.entries.undo import Undone
 from cyclejournal.journal.entries.wordings import redact
 from cyclejournal.journal.goal.goals import STATUS_WORDS, goals_with_words
 from cyclejournal.journal.moments import date_of, short_day
+from cyclejournal.journal.places import GoalStatus
 from cyclejournal.journal.reading.goal import GoalFigure
-from cyclejournal.journal.records import Entry, GoalStatus
+from cyclejournal.journal.records import Entry
 from cyclejournal.journal.text import shorten
 from cyclejournal.session.desk import Desk
 from cyclejournal.session.goal import GoalBook
@@ -143,7 +144,14 @@ beside one for good; **{undo}** takes back what you did last. **{wordings}** has
             self.show()
             self.tell(words)
 
-    @command("How it stands", key="s", also="status met dropped parked", footer=True, when=_writes)
+    @command(
+        "How it stands",
+        key="s",
+        also="status met dropped parked",
+        footer=True,
+        short="Stands",
+        when=_writes,
+    )
     async def action_stands(self) -> None:
         """Say that the goal is met, changed, dropped, parked or going on, and why."""
         from cyclejournal.tui.screens.goal.panels import WhyScreen

@@ -9,8 +9,9 @@ from textual.widgets import Select, Static
 
 from cyclejournal.journal.entries.undo import Undone
 from cyclejournal.journal.lesson.recording import rewritten, taken_back
+from cyclejournal.journal.places import Cycle, Meeting
 from cyclejournal.journal.reading.views import cycle_title, who_said
-from cyclejournal.journal.records import Cycle, Event, Meeting
+from cyclejournal.journal.records import Event
 from cyclejournal.journal.talk.turns import tag_words, tagged, turns
 from cyclejournal.session.desk import Desk, OfCycle
 from cyclejournal.session.keys import key
