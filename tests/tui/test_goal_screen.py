@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from rich.cells import cell_len
 
+import cyclejournal.tui.screens.goal.screen  # noqa: F401 (whose keys the texts name)
 from cyclejournal.guide.known import BASELINE, MEASURE, TARGET
 from cyclejournal.guide.model import TOGETHER, Prompt
 from cyclejournal.journal.entries.writing import answer
