@@ -22,7 +22,8 @@ from cyclejournal.journal.cycle.progress import place_of
 from cyclejournal.journal.entries.writing import answer, finish_blind, voices
 from cyclejournal.journal.lesson.recording import released
 from cyclejournal.journal.moments import stamp
-from cyclejournal.journal.next import Next, ahead, waits_on, whats_next
+from cyclejournal.journal.next.coming import ahead, waits_on, whats_next
+from cyclejournal.journal.next.things import Next
 from cyclejournal.journal.records import entry_id
 from cyclejournal.journal.talk.meetings import begin, end
 from cyclejournal.store.open.summaries import shared_summary

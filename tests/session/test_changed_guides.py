@@ -15,7 +15,7 @@ from cyclejournal.guide.finder import find_guides, shipped_guides_folder
 from cyclejournal.guide.model import Guide, Role, Section, Step
 from cyclejournal.journal.cycle.cycles import start_cycle, swapped
 from cyclejournal.journal.cycle.progress import present_step
-from cyclejournal.journal.next import whats_next
+from cyclejournal.journal.next.coming import whats_next
 from cyclejournal.journal.places import Cycle
 from cyclejournal.journal.reading.audience import Audience
 from cyclejournal.journal.reading.reading import Reading

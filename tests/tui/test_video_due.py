@@ -8,7 +8,7 @@ from typing import Any
 from textual.pilot import Pilot
 
 from cyclejournal.guide.known import FILM_DELETE_BY, FILM_DELETED
-from cyclejournal.journal.next import whats_next
+from cyclejournal.journal.next.coming import whats_next
 from cyclejournal.store.open.shelf import Shelf
 from cyclejournal.tui.screens.ask import AskLine
 from tests.pilots import type_text, until

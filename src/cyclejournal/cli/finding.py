@@ -16,7 +16,8 @@ from cyclejournal.guide.model import TOGETHER
 from cyclejournal.journal.between.notes import ASKED
 from cyclejournal.journal.journal import Journal
 from cyclejournal.journal.moments import local_clock
-from cyclejournal.journal.next import Next, whats_next
+from cyclejournal.journal.next.coming import whats_next
+from cyclejournal.journal.next.things import Next
 from cyclejournal.journal.reading.audience import Audience, kind_of
 from cyclejournal.journal.reading.finding import Hit, which, whose
 from cyclejournal.journal.reading.reading import Reading

@@ -9,7 +9,8 @@ from cyclejournal.guide.model import TOGETHER
 from cyclejournal.journal.cycle.actions import from_words, next_words
 from cyclejournal.journal.lesson.film import due_words as film_words
 from cyclejournal.journal.lesson.film import films_due
-from cyclejournal.journal.next import What, whats_next
+from cyclejournal.journal.next.coming import whats_next
+from cyclejournal.journal.next.things import What
 from cyclejournal.journal.places import Cycle
 from cyclejournal.journal.reading.views import action_words, goal_words
 from cyclejournal.session.desk import Desk

@@ -17,7 +17,8 @@ from cyclejournal.journal.amounts import clock_words, minutes_words, several
 from cyclejournal.journal.cycle.course import Course
 from cyclejournal.journal.cycle.cycles import step_state
 from cyclejournal.journal.lesson.clock import lesson_clock
-from cyclejournal.journal.next import REMINDERS, Next, What, ahead_in, waits_on
+from cyclejournal.journal.next.coming import ahead_in, waits_on
+from cyclejournal.journal.next.things import REMINDERS, Next, What
 from cyclejournal.journal.places import Cycle
 from cyclejournal.journal.reading.keyboard import held_back
 from cyclejournal.journal.talk.meetings import talk_clock

@@ -8,7 +8,8 @@ from msgspec import Struct
 
 from cyclejournal.journal.cycle.progress import Spot, boxes, entry_in
 from cyclejournal.journal.moments import date_of, date_words, local
-from cyclejournal.journal.next import REMINDERS, Next, whats_next
+from cyclejournal.journal.next.coming import whats_next
+from cyclejournal.journal.next.things import REMINDERS, Next
 from cyclejournal.journal.places import Action
 from cyclejournal.journal.reading.keyboard import sight
 from cyclejournal.journal.reading.views import action_words, asked_words, cycle_title

@@ -8,7 +8,7 @@ from cyclejournal.guide.model import Guide, Section
 from cyclejournal.journal.cycle.progress import Spot, asked, boxes, entry_in, resume
 from cyclejournal.journal.lesson.film import due_words, films_due
 from cyclejournal.journal.moments import instant
-from cyclejournal.journal.next import whats_next
+from cyclejournal.journal.next.coming import whats_next
 from cyclejournal.journal.places import Cycle
 from cyclejournal.journal.text import clean_line
 from cyclejournal.session.desk import Desk, present_cycle

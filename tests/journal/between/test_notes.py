@@ -21,7 +21,7 @@ from cyclejournal.journal.entries.merge import merge_entries
 from cyclejournal.journal.entries.trash import discard, restore, trash_rows
 from cyclejournal.journal.entries.wordings import redact
 from cyclejournal.journal.entries.writing import answer, close_visit, emptied, keep_as
-from cyclejournal.journal.next import whats_next
+from cyclejournal.journal.next.coming import whats_next
 from cyclejournal.journal.places import PAIR
 from cyclejournal.journal.reading.audience import Audience, left_out_words
 from cyclejournal.journal.reading.finding import Finder

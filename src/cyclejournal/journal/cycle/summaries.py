@@ -64,7 +64,7 @@ def summary(journal: Journal, guide: Guide | None, last_written: str = "") -> Su
 
 def _ahead(journal: Journal, guide: Guide, last_written: str) -> tuple[Ahead, ...]:
     # Imported late: a list of journals works nothing out.
-    from cyclejournal.journal.next import ahead
+    from cyclejournal.journal.next.coming import ahead
 
     moment = instant(last_written)
     found = [

@@ -7,7 +7,7 @@ from cyclejournal.guide.known import CAPTURE, FOCUS, NEXT_STEP
 from cyclejournal.journal.cycle.progress import Spot, boxes
 from cyclejournal.journal.lesson.lesson import SHARED, lesson_of
 from cyclejournal.journal.lesson.tools.tally import TALLY
-from cyclejournal.journal.next import whats_next
+from cyclejournal.journal.next.coming import whats_next
 from cyclejournal.journal.places import Cycle
 from cyclejournal.journal.reading.keyboard import may_write
 from cyclejournal.journal.reading.views import cycle_title
