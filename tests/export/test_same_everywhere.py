@@ -35,7 +35,7 @@ from cyclejournal.journal.places import (
     Standing,
 )
 from cyclejournal.journal.reading.audience import Audience
-from cyclejournal.journal.reading.keyboard import held_back, sight
+from cyclejournal.journal.reading.keyboard import early, held_back, sight
 from cyclejournal.journal.reading.reading import Reading
 from cyclejournal.journal.records import Entry, Event, entry_id, struck
 from cyclejournal.journal.talk.making import a_goal, a_goal_for_later
@@ -264,7 +264,8 @@ def test_a_search_in_the_app_finds_what_lies_open_at_the_keyboard(written: Writt
     journal = written.journal
     gone = journal.in_trash
     for person in (written.lesson.tom, written.lesson.priya):
-        here = Reading(journal, {PEER.id: PEER}, Audience(person, here=True))
+        covered = frozenset(each.id for each in early(journal, lambda _: PEER, person))
+        here = Reading(journal, {PEER.id: PEER}, Audience(person, here=True, covered=covered))
         for entry in journal.entries.values():
             lies_open = sight(journal, lambda _: PEER, entry, person) == "open"
             elsewhere = journal.is_noted(entry) or entry.place in gone

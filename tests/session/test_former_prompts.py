@@ -16,7 +16,7 @@ from cyclejournal.journal.records import changed
 from cyclejournal.session.boxes import CardView
 from cyclejournal.session.desk import Desk
 from cyclejournal.session.pages import page_of
-from cyclejournal.session.spoken.asks import Box
+from cyclejournal.session.spoken.box import Box
 from cyclejournal.session.walk import Walk
 from cyclejournal.store.open.shelf import Shelf
 from tests.journal.watched_lesson import PEER, WatchedLesson

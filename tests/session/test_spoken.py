@@ -291,3 +291,29 @@ def test_what_another_window_writes_is_said(desk: Desk, tmp_path: Path) -> None:
         elsewhere.type(prompt, place_of(elsewhere.journal, cycle, section), priya, "They write.")
         elsewhere.end_visit()
         assert "Priya wrote 2 words. /read says them." in heard.type("back")
+
+
+def test_what_the_coach_wrote_before_the_talk_is_not_said_before_the_coachee_has_begun(
+    desk: Desk,
+) -> None:
+    talk = begin(desk)
+    tom, priya = desk.journal.people
+    section = desk.guide(talk.cycle).section_of("dialogue.reading")
+    prompt = desk.guide(talk.cycle).prompt("dialogue.reading")
+    assert section
+    assert prompt
+    desk.take_keyboard(priya)
+    place = place_of(desk.journal, talk.cycle, section)
+    desk.type(prompt, place, priya, "They guess and we go on")
+    desk.take_keyboard(tom)
+    talk.walk.turn_to_section(section.id)
+    talk._begin_at_spot()
+    waits = "Priya wrote here before the talk. It waits until you have begun."
+    assert waits in talk.question()
+    (asked,) = talk.command("read")
+    assert asked == (
+        "Priya wrote here before the talk, and you have not begun. "
+        "Once you have spoken, Enter says it; anything else leaves it."
+    )
+    assert "They guess and we go on" in talk.hear("")
+    assert waits not in talk.question()

@@ -136,6 +136,8 @@ def _mode(desk: Desk, cycle: Cycle, view: PromptView, each: VoiceView) -> tuple[
     if not mine:
         if entry and (why := waits_for(journal, desk.guide(cycle), cycle, entry, desk.writer)):
             return "hidden", why
+        if entry and desk.sight(entry) == "covered":
+            return "covered", early_words(name)
         return "read", _others_note(desk, cycle, view, entry)
     if entry is None and entry_id(view.place, prompt.id, each.voice) in journal.receipts:
         return "hidden", f"{name} has answered this on another computer."
@@ -146,6 +148,19 @@ def _mode(desk: Desk, cycle: Cycle, view: PromptView, each: VoiceView) -> tuple[
         return "read", f"{key('plan')} changes it"
     reads = cycle.closed or desk.reads_only
     return ("read" if reads else "write"), _noted(_turn_note(desk, view, each), keep)
+
+
+def early_in(desk: Desk, view: PromptView) -> list[Entry]:
+    """What others wrote at a prompt before the talk, as long as it is covered for who has the keyboard."""
+    given = (each.entry for each in view.voices if each.entry and each.voice != desk.writer)
+    return [entry for entry in given if desk.sight(entry) == "covered"]
+
+
+def early_words(name: str) -> str:
+    """On what somebody wrote before the talk, for the coachee who has not begun there."""
+    return (
+        f"{name} wrote this before the talk: covered until you have begun here. Space uncovers it."
+    )
 
 
 def _hidden_note(desk: Desk, view: PromptView, each: VoiceView) -> str:

@@ -19,7 +19,7 @@ from cyclejournal.journal.journal import Journal, first_round
 from cyclejournal.journal.moments import Clock, latest, running
 from cyclejournal.journal.places import Cycle, Meeting, Observation
 from cyclejournal.journal.reading.audience import Audience
-from cyclejournal.journal.reading.keyboard import Sight, sight
+from cyclejournal.journal.reading.keyboard import Sight, early, sight
 from cyclejournal.journal.reading.reading import Reading
 from cyclejournal.journal.records import Entry, Event, Record, seen
 from cyclejournal.session.remembering import Remembering
@@ -67,6 +67,8 @@ class Desk:
         self.before_closing: Callable[[], object] = lambda: None
         """Called before the journal is saved a last time."""
         self._uncovered: set[str] = set()
+        self._begun: set[tuple[str, str, str]] = set()
+        """Who has begun where, or has asked for what the others wrote there: person, place and prompt."""
         self._lines: set[str] = set()
         """The lines that are shown to the person at the keyboard, by id."""
         self._undo = Undo()
@@ -226,6 +228,7 @@ class Desk:
             self.journal, prompt, place, voice, text, by=self.writer, now=self.clock()
         )
         self._uncovered.add(entry.id)
+        self._begun.add((self.writer, place, prompt.id))
         self._had_lines()
         what = whose(self.journal, entry)
         if not entry.is_note:
@@ -294,12 +297,29 @@ class Desk:
     def sight(self, entry: Entry) -> Sight:
         """Whether an entry is open, covered or hidden at this moment."""
         seen = sight(self.journal, self.guide, entry, self.writer)
-        return "open" if seen == "covered" and entry.id in self._uncovered else seen
+        if entry.voice == self.writer:
+            is_uncovered = entry.id in self._uncovered
+        else:
+            is_uncovered = (self.writer, entry.place, entry.prompt) in self._begun
+        return "open" if seen == "covered" and is_uncovered else seen
+
+    @property
+    def early(self) -> frozenset[str]:
+        """The ids of what others wrote before the talk, as long as it is covered for who has the keyboard."""
+        found = early(self.journal, self.guide, self.writer)
+        return frozenset(each.id for each in found if self.sight(each) == "covered")
 
     def uncover(self, entry: Entry) -> None:
-        """Show a private text to its writer, until the keyboard is handed over."""
-        if sight(self.journal, self.guide, entry, self.writer) == "covered":
+        """Show a private text to its writer, until the keyboard is handed over.
+
+        What another wrote before the talk is shown from now on: whoever asks for it has spoken.
+        """
+        if sight(self.journal, self.guide, entry, self.writer) != "covered":
+            return
+        if entry.voice == self.writer:
             self._uncovered.add(entry.id)
+        else:
+            self._begun.add((self.writer, entry.place, entry.prompt))
 
     def cover(self) -> None:
         """Cover every private text again."""

@@ -18,7 +18,14 @@ from cyclejournal.journal.places import Meeting
 from cyclejournal.journal.reading.views import PromptView, view_at
 from cyclejournal.journal.records import Entry
 from cyclejournal.journal.talk.meetings import AgendaItem
-from cyclejournal.session.boxes import CardView, box_state, probe_words, prose_rows, seal_words
+from cyclejournal.session.boxes import (
+    CardView,
+    box_state,
+    early_in,
+    probe_words,
+    prose_rows,
+    seal_words,
+)
 from cyclejournal.session.desk import Desk, OfCycle
 from cyclejournal.session.doors import Door, craft, doors, lesson_goes_on, word_over
 from cyclejournal.session.foot import Foot, foot_of, is_done
@@ -262,6 +269,10 @@ class Walk(OfCycle):
         from cyclejournal.session.plan import PlanDesk
 
         return PlanDesk(self.desk, self.cycle_id)
+
+    def begins(self, view: PromptView) -> bool:
+        """Whether the next word of whoever is at the keyboard opens what others wrote before the talk."""
+        return bool(early_in(self.desk, view))
 
     def caution(self, view: PromptView, texts: Sequence[str]) -> str:
         """What is to be thought of where that is written."""

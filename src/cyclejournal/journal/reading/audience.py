@@ -17,6 +17,7 @@ Reason = Literal[
     "asked",
     "never",
     "waits",
+    "covered",
     "unreleased",
     "struck",
     "taken-back",
@@ -34,6 +35,7 @@ WHY: dict[Reason, str] = {
     "asked": "kept back unless asked for",
     "never": "never leaving this journal",
     "waits": "waiting for the story of whoever taught",
+    "covered": "covered until the coachee has begun there",
     "unreleased": "in a record not released yet",
     "struck": "struck out",
     "taken-back": "taken back",
@@ -55,6 +57,8 @@ class Audience(Struct, frozen=True):
     They see whatever is open before them: also what never leaves, and of a record what they wrote. What
     lies covered is not open, so none of their private texts are in it.
     """
+    covered: frozenset[str] = frozenset()
+    """The ids of answers that the screen covers before whoever has the keyboard; nothing that leaves has any."""
 
 
 class LeftOut(Struct, frozen=True):
@@ -75,6 +79,12 @@ def kind_of(record: Entry | Event) -> Kind:
     if isinstance(record, Entry):
         return "note" if record.is_note else "answer"
     return "turn" if record.what == "turn" else "note"
+
+
+def covered_words(found: Iterable[LeftOut]) -> str:
+    """``1 answer is covered until the coachee has begun there.``, or nothing."""
+    count = sum(each.count for each in found if each.reason == "covered")
+    return f"{several(count, 'answer is', 'answers are')} {WHY['covered']}." if count else ""
 
 
 def left_out_words(found: Iterable[LeftOut]) -> str:

@@ -1,12 +1,13 @@
 """What lies open before the person at the keyboard, what is covered, and what waits, with the reason."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Literal
 
-from cyclejournal.guide.known import STORY
-from cyclejournal.guide.model import TOGETHER, Guide
+from cyclejournal.guide.known import COACHEE, STORY
+from cyclejournal.guide.model import EACH, TOGETHER, Guide
 from cyclejournal.journal.journal import Journal
 from cyclejournal.journal.lesson.lesson import lesson_of
+from cyclejournal.journal.moments import instant
 from cyclejournal.journal.places import Cycle, Observation
 from cyclejournal.journal.reading.rules import (
     cycle_of,
@@ -15,10 +16,10 @@ from cyclejournal.journal.reading.rules import (
     waits,
     waits_after,
 )
-from cyclejournal.journal.records import Entry
+from cyclejournal.journal.records import Entry, entry_id
 
 Sight = Literal["open", "covered", "hidden"]
-"""``open``: anybody at the screen. ``covered``: its writer may uncover it. ``hidden``: not for them, or not yet."""
+"""``open``: anybody at the screen. ``covered``: they may uncover it. ``hidden``: not for them, or not yet."""
 
 
 def sight(
@@ -28,8 +29,48 @@ def sight(
     if entry.is_private:
         return "covered" if entry.voice == reader else "hidden"
     cycle = cycle_of(journal, entry.place)
-    waiting = cycle is not None and waits(journal, guide_of(cycle), cycle, entry, reader)
-    return "hidden" if waiting else "open"
+    if cycle is None:
+        return "open"
+    guide = guide_of(cycle)
+    if waits(journal, guide, cycle, entry, reader):
+        return "hidden"
+    begins = begins_before(journal, guide, cycle, entry)
+    return "covered" if begins and reader in (begins, None) else "open"
+
+
+def begins_before(journal: Journal, guide: Guide, cycle: Cycle, entry: Entry) -> str:
+    """Who begins at a prompt of the talk before this answer of another lies open to them: the coachee's id.
+
+    Empty for nobody: it was not written before the talk, the prompt is not asked of each, the coachee has
+    written there, or the talk is over. A cover on the screen alone: what leaves the journal holds it.
+    """
+    coachee = cycle.person_in(COACHEE)
+    if cycle.closed or not coachee or entry.voice in (coachee, TOGETHER) or not entry.text.strip():
+        return ""
+    talk, section = journal.meeting(cycle), guide.section_of(entry.prompt)
+    if section is None or section.at != "meeting" or entry.place != talk.texts:
+        return ""
+    if talk.ended or (talk.began and instant(entry.worded) >= instant(talk.began)):
+        return ""
+    prompt = next(each for each in section.prompts if each.id == entry.prompt)
+    has_begun = _has_written(journal, entry_id(entry.place, entry.prompt, coachee))
+    return coachee if prompt.voice == EACH and not has_begun else ""
+
+
+def _has_written(journal: Journal, key: str) -> bool:
+    """Whether anything was ever written there, here or on another computer."""
+    own = journal.entries.get(key)
+    return key in journal.receipts or (own is not None and bool(own.text.strip() or own.history))
+
+
+def early(journal: Journal, guide_of: Callable[[Cycle], Guide], reader: str) -> Iterator[Entry]:
+    """The answers that are covered for a reader until they have begun there; see ``begins_before``."""
+    for cycle in journal.cycles:
+        if not cycle.closed and cycle.person_in(COACHEE) == reader:
+            guide = guide_of(cycle)
+            for entry in journal.entries_at(journal.meeting(cycle).texts):
+                if not entry.is_private and begins_before(journal, guide, cycle, entry):
+                    yield entry
 
 
 def may_see(entry: Entry, reader: str | None) -> bool:

@@ -72,6 +72,8 @@ class Reading:
             return "never"
         if said == "asked" and not (audience.kept_back or audience.here):
             return "asked"
+        if entry.id in audience.covered:
+            return "covered"
         return "waits" if self._waits(entry, audience.reader) else None
 
     def _waits(self, entry: Entry, reader: str | None) -> bool:

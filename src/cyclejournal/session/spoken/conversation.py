@@ -18,8 +18,9 @@ from cyclejournal.session.lesson.book import LessonBook
 from cyclejournal.session.pages import Page
 from cyclejournal.session.saving import READS_ONLY
 from cyclejournal.session.spoken.actions import NewAction
-from cyclejournal.session.spoken.asks import Ask, Box
+from cyclejournal.session.spoken.asks import Ask
 from cyclejournal.session.spoken.between import BESIDES, lines_left
+from cyclejournal.session.spoken.box import Box
 from cyclejournal.session.spoken.course import around_talk, closing
 from cyclejournal.session.spoken.goal import AboutGoal, goal_lines
 from cyclejournal.session.spoken.lesson import Counts, Notes, Record
@@ -309,11 +310,11 @@ class Conversation:
             for spot in self._spots():
                 box = Box(self.desk, self.cycle, self.walk.page, spot)
                 if not box.covers:
-                    told += [clean_line(box.prompt.ask), *box.read()]
+                    told += [clean_line(box.prompt.ask), *box.read_open()]
             return told or ["Nothing stands on this page."]
-        if self.ask.covers:
+        if words := self.ask.before_reading:
             self._uncovers = True
-            return ["This is yours alone. Enter says it aloud; anything else leaves it."]
+            return [words]
         return self.ask.read() or ["Nothing stands here yet."]
 
     def _spots(self) -> list[Spot]:

@@ -24,8 +24,8 @@ from cyclejournal.tui.widgets.voice import Cover, ReadOnly, VoiceBox
 CONTROLS: tuple[tuple[tuple[type[Widget], ...], str], ...] = (
     (
         (Cover,),
-        "A text that is covered. **Enter** or **Space** shows it. It is covered again when the keyboard "
-        "changes hands, and by **{cover-all}**.",
+        "A text that is covered. **Enter** or **Space** shows it. What is private is covered again when the "
+        "keyboard changes hands, and by **{cover-all}**.",
     ),
     (
         (ReadOnly,),

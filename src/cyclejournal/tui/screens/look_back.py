@@ -13,7 +13,7 @@ from textual.widgets import Input, Label, Static
 
 from cyclejournal.journal.amounts import several
 from cyclejournal.journal.places import Cycle
-from cyclejournal.journal.reading.audience import Audience
+from cyclejournal.journal.reading.audience import Audience, covered_words
 from cyclejournal.journal.reading.finding import (
     CycleRow,
     Finder,
@@ -52,7 +52,8 @@ class LookBackScreen(PageScreen[CycleWanted | None]):
 Every cycle of this journal, the newest first. **Enter** opens one to read from beginning to end.
 
 Type a word or two to search all that the two of you share, in every cycle. **Enter** goes to the
-box a hit was written in. What only one of you can open is not searched.
+box a hit was written in. What only one of you can open is not searched, nor what is covered until
+the coachee has begun.
 """
     AUTO_FOCUS = "Line"
     DEFAULT_CSS = """
@@ -119,7 +120,7 @@ box a hit was written in. What only one of you can open is not searched.
 
     def _folded(self) -> Index:
         if self._index is None:
-            here = Audience(self.desk.writer, here=True)
+            here = Audience(self.desk.writer, here=True, covered=self.desk.early)
             self._index = self.desk.reading(here).index
         return self._index
 
@@ -296,9 +297,10 @@ cycle itself. What only one of you can open is not shown, nor what you parked fo
 
         if self.is_attached and self.cycle_id in self.desk.journal.places:
             # It stays on the screen: what is kept back from files can be read by the two of them here.
-            found = self.desk.reading(Audience(kept_back=True))
-            text = cycle_markdown(cycle_document(found, self.cycle))
-            self.reading.show(front_matter(text)[1])
+            found = self.desk.reading(Audience(kept_back=True, covered=self.desk.early))
+            document = cycle_document(found, self.cycle)
+            covered = covered_words(document.text.reading.left_out)
+            self.reading.show(f"{covered}\n\n{front_matter(cycle_markdown(document))[1]}".lstrip())
 
     @property
     def _number(self) -> int:

@@ -12,7 +12,7 @@ from cyclejournal.export.blocks import Document
 from cyclejournal.export.document import cycle_document
 from cyclejournal.export.files import FileExists, export_name, export_path, write_new
 from cyclejournal.export.markdown import cycle_markdown
-from cyclejournal.journal.reading.audience import Audience, left_out_words
+from cyclejournal.journal.reading.audience import Audience, covered_words, left_out_words
 from cyclejournal.journal.reading.views import cycle_title
 from cyclejournal.session.desk import Desk, OfCycle
 from cyclejournal.tui.commands import command
@@ -80,9 +80,21 @@ elsewhere is in no file. **{export-file}** asks where to write it; your account 
             found = self.desk.reading(Audience(self.reader, self.kept_back))
             document = cycle_document(found, self.cycle)
             self.text, self._held = cycle_markdown(document), self._holds(document)
-            self.holds.update(plain_line(self._held))
+            seen, covered = self._seen()
+            self.holds.update(plain_line(f"{self._held} {covered}".rstrip()))
             self.holds.set_class(self.reader is not None or self.kept_back, "-private")
-            self.reading.show(self.text)
+            self.reading.show(seen)
+
+    def _seen(self) -> tuple[str, str]:
+        """The text as the screen shows it now, and what there is to say of that."""
+        early = self.desk.early
+        if not early:
+            return self.text, ""
+        found = self.desk.reading(Audience(self.reader, self.kept_back, covered=early))
+        document = cycle_document(found, self.cycle)
+        if words := covered_words(document.text.reading.left_out):
+            words = f"On the screen {words} The file holds them."
+        return cycle_markdown(document), words
 
     def _holds(self, document: Document) -> str:
         if self.reader is None:

@@ -74,7 +74,8 @@ The last line says what comes next, and for whom; **{pass-by}** leaves that for 
 
 Boxes that *only you can open* or that are answered *alone first* are covered whenever the keyboard
 changes hands. That is courtesy between colleagues, not security: whoever can open your files can
-read them.
+read them. So is the cover in the talk over what your coach wrote *before* it: the coachee begins, by
+typing, or with **Space** on the cover once they have spoken.
 """
 
     DEFAULT_CSS = """
@@ -306,12 +307,13 @@ read them.
         self.in_sight.show_strip()
 
     def _typed(self, box: VoiceBox, text: str) -> None:
-        self.walk.type(box.prompt, box.place, box.spot.voice, text)
         view = self.pane.card.view
+        begins = self.walk.begins(view)
+        self.walk.type(box.prompt, box.place, box.spot.voice, text)
         self.pane.say(view.prompt.id, "caution", self.walk.caution(view, [text]))
         self.nudging.typed(view, text)
-        if box.prompt.means:
-            # What is asked, and of whom, may follow from it.
+        if box.prompt.means or begins:
+            # What is asked, and of whom, may follow from it; or what waited for a first word is open.
             self.call_later(self.redraw)
 
     @on(Sheet.Picked)

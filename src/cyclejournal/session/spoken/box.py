@@ -1,0 +1,312 @@
+"""A box of a page, in lines: what is asked, what stands there, and what an answer to it does."""
+
+from collections.abc import Sequence
+
+from cyclejournal.errors import JournalError
+from cyclejournal.guide.model import TOGETHER, Prompt
+from cyclejournal.journal.amounts import several
+from cyclejournal.journal.cycle.progress import Spot, place_of
+from cyclejournal.journal.places import Cycle
+from cyclejournal.journal.reading.views import PromptView, VoiceView, view_at
+from cyclejournal.journal.records import entry_id
+from cyclejournal.journal.text import clean, clean_line
+from cyclejournal.journal.values import accept, join_rows, split_rows
+from cyclejournal.session.boxes import box_state, early_in
+from cyclejournal.session.desk import Desk
+from cyclejournal.session.pages import Page
+from cyclejournal.session.spoken.asks import Ask, Taken, choice, not_among, numbered
+
+SHORT = 30
+"""Words that are said at once; of a longer text only how long it is, until somebody asks for it."""
+
+
+class Box(Ask):
+    """A box of a page, for the voice that whoever is at the keyboard writes in."""
+
+    def __init__(self, desk: Desk, cycle: Cycle, page: Page, spot: Spot) -> None:
+        """``spot`` is one of the page's own."""
+        self.desk = desk
+        self._cycle_id = cycle.id
+        self._page = page
+        self.spot = spot
+        self.id = f"{spot.prompt}/{spot.voice}"
+        prompt = desk.guide(cycle).prompt(spot.prompt)
+        assert prompt is not None
+        self._asked = prompt
+        self._row: list[str] = []
+        """The cells of a row that is being said."""
+
+    @property
+    def cycle(self) -> Cycle:
+        """The cycle as it is now."""
+        return self.desk.cycle(self._cycle_id)
+
+    @property
+    def view(self) -> PromptView:
+        """The prompt as it stands now."""
+        desk, cycle = self.desk, self.cycle
+        place = place_of(desk.journal, cycle, self._page.section)
+        return view_at(desk.journal, desk.guide(cycle), cycle, place, self._asked)
+
+    @property
+    def prompt(self) -> Prompt:
+        """What is asked, as it was answered before."""
+        return self.view.prompt
+
+    @property
+    def several_lines(self) -> bool:  # type: ignore[override]
+        """Prose, and lists of lines."""
+        kind, columns = self.prompt.kind, len(self.prompt.columns)
+        return kind in ("prose", "rows") and columns < 2
+
+    @property
+    def is_open(self) -> bool:
+        """Whether nothing stands there, or a blind answer waits to be finished."""
+        own = self._own.entry
+        if own is None or not own.text.strip():
+            return not self._is_elsewhere
+        return own.blind == "draft"
+
+    @property
+    def waits(self) -> bool:
+        """Whether somebody else has to write here, as far as others are told."""
+        own = self._own.entry
+        id_ = entry_id(self.view.place, self.prompt.id, self.spot.voice)
+        mark = own or self.desk.journal.receipts.get(id_)
+        return mark is None or not (mark.receipt or mark.text.strip() or mark.redacted)
+
+    @property
+    def _is_elsewhere(self) -> bool:
+        state = box_state(self.desk, self.cycle, self.view, self.spot.voice)
+        return state.mode == "hidden"
+
+    @property
+    def _own(self) -> VoiceView:
+        return next(each for each in self.view.voices if each.voice == self.spot.voice)
+
+    @property
+    def _stands(self) -> str:
+        """What stands there and lies open."""
+        own = self._own.entry
+        return own.text if own is not None and self.desk.sight(own) == "open" else ""
+
+    @property
+    def covers(self) -> bool:
+        """Whether one's own answer is a private one."""
+        own = self._own.entry
+        return own is not None and bool(own.text.strip()) and own.is_private
+
+    @property
+    def before_reading(self) -> str:
+        """One's own private answer is not said unasked, nor what another wrote before the talk."""
+        if self.covers:
+            return "This is yours alone. Enter says it aloud; anything else leaves it."
+        names = " and ".join(
+            self.desk.journal.name(e.voice) for e in early_in(self.desk, self.view)
+        )
+        says = (
+            "and you have not begun. Once you have spoken, Enter says it; anything else leaves it."
+        )
+        return f"{names} wrote here before the talk, {says}" if names else ""
+
+    # What is said
+
+    def lines(self) -> list[str]:
+        """The question and how to answer it; then what stands there, and what the other wrote."""
+        return [self._question(), *self._how(), *self._standing(), *self._others()]
+
+    def _question(self) -> str:
+        who = "Together" if self.spot.voice == TOGETHER else self.desk.journal.name(self.spot.voice)
+        return f"{clean_line(self.prompt.ask)} {who}."
+
+    def _how(self) -> list[str]:
+        prompt = self.prompt
+        told = []
+        if prompt.blind:
+            told.append("Alone first: what you type is not said again before both have finished.")
+        elif prompt.keep == "me" and self.spot.voice != TOGETHER:
+            told.append("Only you see this. It shows on the screen while you type it.")
+        match prompt.kind:
+            case "choice":
+                told += [*numbered(prompt.options)]
+            case "many":
+                told += [*numbered(prompt.options), "Say all the numbers, with blanks between."]
+            case "scale":
+                ends = [f"1 is {prompt.low}", f"10 is {prompt.high}"] if prompt.low else []
+                told.append(f"{', '.join(['A number from 1 to 10', *ends])}.")
+            case "number":
+                told.append(f"A number{f' ({prompt.unit})' if prompt.unit else ''}.")
+            case "date":
+                told.append("A day, such as fri, 12 jan or in 2 weeks.")
+            case "rows" if len(prompt.columns) > 1:
+                told.append(f"{self._columns()}: one thing at a time.")
+            case "rows":
+                told.append("One a line.")
+            case _:
+                pass
+        return told
+
+    def _columns(self) -> str:
+        return ", ".join(clean_line(column) for column in self.prompt.columns)
+
+    def _standing(self) -> list[str]:
+        own = self._own.entry
+        if own is None or not own.text.strip():
+            return ["Nothing stands here yet."]
+        if self.covers:
+            waits = " /finish says that it is your answer." if own.blind == "draft" else ""
+            return [f"Your answer is kept. /read says it.{waits}"]
+        if self.prompt.kind == "rows":
+            rows = split_rows(own.text)
+            return [f"{several(len(rows), 'line')} here. What you say is added.", *self._said(rows)]
+        words = len(own.text.split())
+        if words > SHORT:
+            return [
+                f"{several(words, 'word')} here. /read says them. A new answer takes their place."
+            ]
+        return [f"Here stands: {one_line(own.text)} A new answer takes its place."]
+
+    def _others(self) -> list[str]:
+        told = []
+        others = (v for v in (*self.view.voices, *self.view.others) if v.voice != self.spot.voice)
+        for each in others:
+            state = box_state(self.desk, self.cycle, self.view, each.voice)
+            name = self.desk.journal.name(each.voice)
+            if state.mode == "hidden":
+                told.append(clean_line(state.note))
+            elif state.mode == "covered":
+                told.append(f"{name} wrote here before the talk. It waits until you have begun.")
+            elif state.text.strip() and self.prompt.kind in ("choice", "many", "scale", "number"):
+                told.append(f"{name}: {one_line(state.text)}")
+            elif state.text.strip():
+                told.append(
+                    f"{name} wrote {several(len(state.text.split()), 'word')}. /read says them."
+                )
+        return told
+
+    def _said(self, rows: Sequence[Sequence[str]]) -> list[str]:
+        return [row_words(self.prompt.columns, row) for row in rows]
+
+    def probes(self) -> list[str]:
+        """Hint and follow-up questions."""
+        told = [clean_line(each) for each in (self.prompt.hint, *self.prompt.probes) if each]
+        return told or ["There are no follow-up questions here."]
+
+    def read(self) -> list[str]:
+        """Every voice, each with its name: what was covered before is shown from here on."""
+        own = self._own.entry
+        if self.covers and own is not None:
+            self.desk.uncover(own)
+        for early in early_in(self.desk, self.view):
+            self.desk.uncover(early)
+        return self.read_open()
+
+    def read_open(self) -> list[str]:
+        """Every voice that lies open, each with its name."""
+        told = []
+        for each in (*self.view.voices, *self.view.others):
+            state = box_state(self.desk, self.cycle, self.view, each.voice)
+            if state.text.strip():
+                told.append(f"{self.desk.journal.name(each.voice)} wrote:")
+                told += self._text(state.text)
+        return told or ["Nothing stands here that can be read now."]
+
+    def _text(self, text: str) -> list[str]:
+        if self.prompt.kind == "rows":
+            return self._said(split_rows(text))
+        return [line.strip() for line in clean(text).split("\n") if line.strip()]
+
+    # What an answer does
+
+    def take(self, text: str) -> Taken:
+        """Keep an answer, or say what is not right with it."""
+        prompt = self.prompt
+        if prompt.kind == "rows":
+            return self._take_rows(text)
+        if prompt.kind in ("choice", "many"):
+            wanted = self._chosen(text)
+            if wanted is None:
+                return Taken([not_among(len(prompt.options))], done=False)
+            text = wanted
+        if prompt.kind == "line":
+            text = clean_line(text)
+        try:
+            answer = accept(prompt, text, self.desk.clock().date())
+        except JournalError as problem:
+            return Taken([f"Not kept: {problem.problem} {problem.remedy}"], done=False)
+        self._keep(answer)
+        if prompt.blind:
+            return Taken(["Kept, unseen. /finish says that it is your answer."], done=False)
+        told = "Kept." if prompt.kind in ("prose", "line") else f"Kept: {one_line(answer)}"
+        return Taken([told, *self._told()])
+
+    def _told(self) -> list[str]:
+        """What an answer gives reason to think of."""
+        from cyclejournal.session.notes import caution_words
+
+        texts = [each.entry.text for each in self.view.voices if each.entry]
+        words = caution_words(self.desk, self.cycle, self._page.section, self.view, texts)
+        return [words] if words else []
+
+    def _chosen(self, text: str) -> str | None:
+        options = self.prompt.options
+        if self.prompt.kind == "choice":
+            return choice(text, options)
+        numbers = text.replace(",", " ").split()
+        if all(each.isdecimal() for each in numbers):
+            picked = [choice(each, options) for each in numbers]
+        else:
+            picked = [choice(line, options) for line in text.splitlines() if line.strip()]
+        return None if None in picked else "\n".join(each for each in picked if each)
+
+    def _take_rows(self, text: str) -> Taken:
+        """Rows are added to those that stand there; of a row with several cells one is said at a time."""
+        columns = self.prompt.columns
+        if len(columns) < 2 or "\n" in text or " | " in text:
+            rows = split_rows(text) if len(columns) > 1 else [[line] for line in text.splitlines()]
+            return Taken(self._add([row for row in rows if any(map(str.strip, row))]))
+        self._row.append(clean_line(text))
+        return self._next_cell()
+
+    def skip(self) -> Taken | None:
+        """An empty line in the middle of a row: this cell stays empty. None where no row is begun."""
+        if not self._row:
+            return None
+        self._row.append("")
+        return self._next_cell()
+
+    def _next_cell(self) -> Taken:
+        columns = self.prompt.columns
+        if len(self._row) < len(columns):
+            return Taken([f"{clean_line(columns[len(self._row)])}?"], done=False)
+        row, self._row = self._row, []
+        return Taken(
+            [*self._add([row]), f"The next one: {clean_line(columns[0])}? Or an empty line."],
+            done=False,
+        )
+
+    def _add(self, rows: Sequence[Sequence[str]]) -> list[str]:
+        own = self._own.entry
+        before = split_rows(own.text) if own is not None else []
+        self._keep(join_rows([*before, *rows]))
+        return [f"Kept. {several(len(before) + len(rows), 'line')} now."]
+
+    def _keep(self, text: str) -> None:
+        self.desk.type(self.prompt, self.view.place, self.spot.voice, text)
+        self.desk.end_visit()
+
+
+def row_words(columns: Sequence[str], row: Sequence[str]) -> str:
+    """A row as a voice says it: “idea: wait longer; whose: Tom”."""
+    if len(columns) < 2:
+        return clean_line(row[0])
+    cells = zip(columns, row, strict=False)
+    return "; ".join(
+        f"{clean_line(head).lower()}: {clean_line(cell)}" for head, cell in cells if cell
+    )
+
+
+def one_line(text: str) -> str:
+    """A text on one line, its lines parted by semicolons, with a full stop."""
+    line = "; ".join(clean_line(each) for each in text.split("\n") if each.strip())
+    return line if line.endswith((".", "?", "!", "…", "”")) else f"{line}."
