@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable
+from datetime import timedelta
 from functools import partial
 
 from hypothesis import given
@@ -33,6 +34,7 @@ from cyclejournal.journal.places import (
     Measured,
     Observation,
     Standing,
+    Term,
 )
 from cyclejournal.journal.reading.audience import Audience
 from cyclejournal.journal.reading.keyboard import early, held_back, sight
@@ -40,6 +42,7 @@ from cyclejournal.journal.reading.reading import Reading
 from cyclejournal.journal.records import Entry, Event, entry_id, struck
 from cyclejournal.journal.talk.making import a_goal, a_goal_for_later
 from cyclejournal.journal.talk.turns import new_turn
+from cyclejournal.journal.term.frame import pause, set_term
 from tests.journal.watched_lesson import PEER, WatchedLesson
 
 PROMPTS = [
@@ -79,6 +82,7 @@ class Written:
         action = self.one([each for each in journal.actions if each.id in cycle.actions])
         place = {
             "pair": PAIR,
+            "term": PAIR,
             "agreement": agreement.id if agreement else PAIR,
             "goal": goal.id if goal else cycle.id,
             "observation": self.lesson.observation.texts,
@@ -203,8 +207,20 @@ class Written:
         self.journal.put(close_cycle(cycle, now=now))
         self.journal.put(*start_cycle(self.journal, PEER, swapped(cycle), now=now))
 
+    def set_the_term(self) -> None:
+        now = self.lesson.now
+        first, last = now.date(), now.date() + timedelta(weeks=self._draw(12))
+        term = Term(since=first.isoformat(), until=last.isoformat(), rounds=self._draw(3))
+        self.journal.put(set_term(self.journal, term, now=now))
+
+    def pause(self) -> None:
+        until, by = self.lesson.now.date() + timedelta(weeks=2), self.lesson.tom
+        found = pause(self.journal, PEER, until, self.word(), by=by, now=self.lesson.now)
+        self.journal.put(*found)
+
 
 STEPS = (
+    *(Written.set_the_term, Written.pause),
     *[Written.answer] * 6,
     *[Written.record] * 3,
     *[Written.new_goal] * 2,

@@ -127,7 +127,7 @@ RULES = [
         'at = "agreement"',
         'at = "agrement"',
         'before[0] (agreement): at: "agrement" is not action, agreement, cycle, goal, meeting, '
-        "observation, pair, reading or standing. "
+        "observation, pair, reading, standing or term. "
         'Did you mean "agreement"?',
     ),
     (

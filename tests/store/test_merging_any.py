@@ -18,8 +18,9 @@ from cyclejournal.journal.entries.writing import answer, keep_as
 from cyclejournal.journal.goal.goals import stands, status_of
 from cyclejournal.journal.goal.readings import read, readings
 from cyclejournal.journal.journal import Journal
-from cyclejournal.journal.places import Cycle, Goal, GoalStatus
+from cyclejournal.journal.places import Cycle, Goal, GoalStatus, Term
 from cyclejournal.journal.records import Entry, Record
+from cyclejournal.journal.term.frame import pause, set_term
 from cyclejournal.store.open.open_journal import OpenJournal
 from tests.store.samples import (
     CLOCK,
@@ -64,10 +65,19 @@ readings_of = st.tuples(
 standings_of = st.tuples(
     st.just("stand"), st.just(POINT), st.sampled_from(["met", "parked"]), st.integers(0, 9)
 )
+terms = st.tuples(
+    st.just("term"), st.just(POINT), st.sampled_from(["2026-12-18", ""]), st.integers(0, 9)
+)
+pauses = st.tuples(
+    st.just("pause"), st.just(POINT), st.sampled_from(["exams", ""]), st.integers(0, 9)
+)
 throws = st.tuples(st.just("throw"), st.just(POINT), st.just(""), st.integers(0, 9))
 Act = tuple[str, Prompt, str, int]
 acts = st.lists(
-    st.one_of(types, types, types, redactions, titles, steps, readings_of, standings_of, throws),
+    st.one_of(
+        *(types, types, types, redactions, titles, steps, readings_of, standings_of, throws),
+        *(terms, pauses),
+    ),
     max_size=5,
 )
 typings = st.lists(types, max_size=5)
@@ -91,6 +101,12 @@ def do(opened: OpenJournal, act: Act) -> None:
         opened.write(*at_goal(journal, what, words, now))
     elif what == "title":
         opened.write(rename(journal, words, now=now))
+    elif what == "term":
+        term = Term(since="2026-09-07", until=words, rounds=minute) if words else Term()
+        opened.write(set_term(journal, term, now=now))
+    elif what == "pause":
+        until, by = (now + timedelta(weeks=2)).date(), voice(journal, "Tom")
+        opened.write(*pause(journal, GUIDE, until, words, by=by, now=now))
     else:
         cycle = journal.places[place(journal)]
         assert isinstance(cycle, Cycle)

@@ -157,6 +157,25 @@ async def test_a_goal() -> None:
         await walk.picture("goal-before")
 
 
+async def test_our_term() -> None:
+    async with walking(example()) as walk:
+        await walk.choose("Our term")
+        await walk.picture("term")
+        await walk.press("e")
+        await walk.picture("term-set")
+        await walk.press("escape", "p")
+        await walk.type("in 3 weeks")
+        await walk.picture("term-pause")
+        await walk.press("enter")
+        await walk.type("exams")
+        await walk.press("enter")
+        await walk.sees("You pause until")
+        await walk.pilot.resize_terminal(60, 20)
+        await walk.picture("term-paused")
+        await walk.pilot.resize_terminal(120, 40)
+        await walk.picture("term-paused")
+
+
 async def test_reading() -> None:
     async with walking(example()) as walk:
         await walk.press("ctrl+l")

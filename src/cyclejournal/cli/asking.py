@@ -59,6 +59,7 @@ _BESIDE: dict[At, str] = {
     "action": "For each action",
     "reading": "For each reading of a goal's measure",
     "standing": "Where it is said how a goal stands",
+    "term": "Of your term",
 }
 
 

@@ -75,12 +75,28 @@ def past_day(written: str) -> date | None:
     return _understood(written, understand_past_day)
 
 
-def _understood(written: str, understand: Callable[[str, date], date | None]) -> date | None:
+def near_day(written: str) -> date | None:
+    """The same for a day that may lie ahead or behind: of a date without a year, whichever is nearer."""
+    from cyclejournal.journal.dates import understand_near_day
+
+    return _understood(written, understand_near_day)
+
+
+def day_after(written: str, first: date | None) -> date | None:
+    """The same for a day that is reckoned from another one: ``in 12 weeks``, ``27 nov``."""
+    from cyclejournal.journal.dates import understand_day
+
+    return _understood(written, understand_day, first)
+
+
+def _understood(
+    written: str, understand: Callable[[str, date], date | None], today: date | None = None
+) -> date | None:
     from cyclejournal.journal.dates import day_question
 
     if not written.strip():
         return None
-    found = understand(written, local_clock().date())
+    found = understand(written, today or local_clock().date())
     if found is None:
         raise JournalError(
             "That is no day",

@@ -34,6 +34,7 @@ COMMANDS = {
     "action": "actions",
     "goals": "goals",
     "goal": "goals",
+    "term": "term",
     "lesson": "lesson",
     "cycle": "course",
     "step": "course",

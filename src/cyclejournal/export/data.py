@@ -6,6 +6,8 @@ was struck out or taken back is in neither. The turns of a talk that the pair lo
 when what is kept back was asked for.
 """
 
+from datetime import date
+
 from cyclejournal.export.blocks import Agreed, Document
 from cyclejournal.guide.model import TOGETHER
 from cyclejournal.journal.amounts import whole_seconds
@@ -16,6 +18,8 @@ from cyclejournal.journal.lesson.items import Item
 from cyclejournal.journal.reading.cycle import LessonReading, TalkReading
 from cyclejournal.journal.reading.goal import GoalReading
 from cyclejournal.journal.records import Entry, Event
+from cyclejournal.journal.term.frame import term_of
+from cyclejournal.journal.term.weeks import weeks
 
 
 def cycle_data(document: Document) -> dict[str, object]:
@@ -59,9 +63,44 @@ def cycle_data(document: Document) -> dict[str, object]:
             for block in chapter.blocks
             if isinstance(block, Agreed)
         ],
+        "term": term_data(journal),
+        "pause": _pause(journal),
         "notes": [_note(note, journal) for note in reading.notes],
         "entries": [_entry(kind, entry, journal) for kind, entry in reading.entries],
     }
+
+
+def term_data(journal: Journal) -> dict[str, object] | None:
+    """The frame that the pair gave itself, days as ISO dates; a number that was not said is None."""
+    term = term_of(journal)
+    if term is None:
+        return None
+    numbers = {name: getattr(term, name) or None for name in ("rounds", "minutes", "cadence")}
+    return {"from": term.since, "until": term.until, **numbers}
+
+
+def weeks_data(journal: Journal, today: date) -> list[dict[str, object]]:
+    """The frame week by week, with what was done in each; empty without a frame."""
+    term = term_of(journal)
+    return [
+        {
+            "number": week.number,
+            "from": week.begins.isoformat(),
+            "now": week.is_now,
+            "paused": week.is_paused,
+            "marks": [
+                {"on": mark.on.isoformat(), **_same(mark, "kind", "words", "cycle")}
+                for mark in week.marks
+            ],
+        }
+        for week in (weeks(journal, term, today) if term else ())
+    ]
+
+
+def _pause(journal: Journal) -> dict[str, object] | None:
+    """The pause that the pair is in, or was in last; what for is an entry."""
+    pause = journal.pair.pause if journal.pair else None
+    return _same(pause, "since", "until", "over") if pause and pause.until else None
 
 
 def goal_data(found: GoalReading) -> dict[str, object]:

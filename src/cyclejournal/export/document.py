@@ -6,6 +6,7 @@ titles, is decided here; how a block looks is a renderer's, see ``markdown``, ``
 """
 
 from collections.abc import Iterable, Iterator
+from datetime import date
 from itertools import groupby
 
 from cyclejournal.export.blocks import (
@@ -25,6 +26,7 @@ from cyclejournal.export.blocks import (
     Stands,
     Turns,
 )
+from cyclejournal.export.term import week_lines
 from cyclejournal.guide.known import ACTION_WHAT
 from cyclejournal.guide.model import Prompt, Section
 from cyclejournal.journal.between.notes import BETWEEN, day_of
@@ -41,6 +43,8 @@ from cyclejournal.journal.reading.views import action_words, asked_words, who_sa
 from cyclejournal.journal.records import Entry
 from cyclejournal.journal.talk.making import goals_for_later
 from cyclejournal.journal.talk.turns import tag_words
+from cyclejournal.journal.term.frame import frame_words, term_of
+from cyclejournal.journal.term.weeks import weeks
 
 OTHERS = "Other answers"
 
@@ -63,6 +67,7 @@ def journal_document(reading: Reading) -> Iterator[Journal | CycleText | Chapter
         writer = _Writer(found)
         if found.number == 1:
             yield from writer.before()
+            yield from writer.term()
         yield writer.text(journal=True)
         is_private = is_private or writer.is_private
     if writer is not None:
@@ -107,6 +112,8 @@ class _Writer:
         yield from self._talked()
         yield from self._between()
         yield from self._goals()
+        if not journal:
+            yield from self.term(found.number)
         yield from self.others("Earlier goals of this cycle", found.earlier_goals)
         # As after a guide was changed.
         yield from self.others(OTHERS, found.places)
@@ -120,6 +127,17 @@ class _Writer:
         """How the pair works and what it agreed, if anything of it is written."""
         if blocks := tuple(self._parts(self._found.guide.before)):
             yield Chapter("Before the first cycle", blocks, "before")
+
+    def term(self, cycle: int = 0) -> Iterator[Chapter]:
+        """The frame that the pair gave itself, with what was in its weeks: of one cycle, or of all."""
+        journal = self._found.journal
+        if (term := term_of(journal)) is None:
+            return
+        # Which week it is now is no part of a text that is kept.
+        lines = list(week_lines(weeks(journal, term, date.min), cycle))
+        if not cycle or lines:
+            blocks: list[Block] = [Facts(line) for line in (frame_words(term), *lines)]
+            yield Chapter("Our term", tuple(blocks), "term")
 
     def _parts(self, sections: Iterable[Section]) -> Iterator[Block]:
         """Sections by what they belong to: to one lesson, to one talk, or to neither."""

@@ -54,7 +54,7 @@ def _opening(document: Document) -> Iterator[str]:
 def _chapter(chapter: Chapter, reading: CycleReading) -> str:
     """Its title and its blocks; lines of a list follow without an empty one."""
     far = f" ({reading.progress[chapter.step.id].words})" if chapter.step else ""
-    between = "\n" if chapter.of in ("talk", "between", "actions") else "\n\n"
+    between = "\n" if chapter.of in ("talk", "between", "term", "actions") else "\n\n"
     blocks = ("\n".join(_block(block, reading)) for block in chapter.blocks)
     return between.join([f"{chapter.title}{far}", *(block for block in blocks if block)])
 

@@ -56,6 +56,11 @@ ACTION_WHAT = "action.what"
 ACTION_OUTCOME = "action.outcome"
 """What became of an action; asked again where it is ticked."""
 
+# Of the pair's term.
+
+PAUSE_FOR = "term.pause"
+"""What a pair pauses for; said beside the day on which it means to go on."""
+
 # Of the plan of a lesson.
 
 MODE = "plan.mode"

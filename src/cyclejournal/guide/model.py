@@ -13,7 +13,16 @@ Keep = Literal["me", "pair", "share"]
 """Who may see an answer: its writer alone, the pair, or perhaps others too, for whom there is no export yet."""
 
 At = Literal[
-    "pair", "agreement", "cycle", "goal", "action", "observation", "meeting", "reading", "standing"
+    "pair",
+    "agreement",
+    "cycle",
+    "goal",
+    "action",
+    "observation",
+    "meeting",
+    "reading",
+    "standing",
+    "term",
 ]
 """The kind of place that answers are written at; ``beside`` says which of them no section has."""
 
@@ -203,6 +212,8 @@ class Guide(Struct, frozen=True, forbid_unknown_fields=True, dict=True):
     """What is asked about a reading of a goal's measure; its day is a field of its own."""
     standing: tuple[Prompt, ...] = ()
     """What is asked where it is said how a goal stands."""
+    term: tuple[Prompt, ...] = ()
+    """What is asked of the pair's term, such as what it pauses for."""
     tools: tuple[ToolWords, ...] = ()
     """The ways of recording a lesson, in the order in which they are offered."""
     looks: tuple[Look, ...] = ()
@@ -245,7 +256,12 @@ class Guide(Struct, frozen=True, forbid_unknown_fields=True, dict=True):
     @property
     def beside(self) -> dict[At, tuple[Prompt, ...]]:
         """What is asked in no section, but of each place of a kind."""
-        return {"action": self.action, "reading": self.reading, "standing": self.standing}
+        return {
+            "action": self.action,
+            "reading": self.reading,
+            "standing": self.standing,
+            "term": self.term,
+        }
 
     @cached_property
     def has_brief(self) -> bool:

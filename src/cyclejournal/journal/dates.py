@@ -74,6 +74,14 @@ def understand_past_day(text: str, today: date) -> date | None:
     return found.replace(year=year)
 
 
+def understand_near_day(text: str, today: date) -> date | None:
+    """The same for a day that may lie ahead or behind: of a date without a year, whichever is nearer."""
+    ahead, behind = understand_day(text, today), understand_past_day(text, today)
+    if ahead is None or behind is None:
+        return ahead or behind
+    return min(ahead, behind, key=lambda day: abs(day - today))
+
+
 def day_question(text: str) -> str:
     """What to ask where a text may mean two days: ``4 December or 12 April?``; empty for any other."""
     found = _NUMERIC.fullmatch(_normal(text)[:_LONGEST])

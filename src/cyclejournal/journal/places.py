@@ -45,6 +45,31 @@ class Place(Struct, frozen=True, kw_only=True, omit_defaults=True, tag_field="ki
     """Since when it has been in the trash; empty: it is not."""
 
 
+class Term(Struct, frozen=True, kw_only=True, omit_defaults=True, order=True):
+    """The frame that a pair gave itself; what is empty, or nought, was not said."""
+
+    since: str = ""
+    """The ISO date of its first day."""
+    until: str = ""
+    """That of its last."""
+    rounds: int = 0
+    """How many rounds are meant to fit in."""
+    minutes: int = 0
+    """How long a round may take of the two of them."""
+    cadence: int = 0
+    """How many days lie between two meetings, about."""
+
+
+class Pause(Struct, frozen=True, kw_only=True, omit_defaults=True, order=True):
+    """A time in which the pair is reminded of nothing; what for is an entry."""
+
+    since: str = ""
+    until: str = ""
+    """The ISO date of the day on which they mean to go on."""
+    over: str = ""
+    """The day on which they did so before that; empty: they did not say."""
+
+
 class Pair(Place, frozen=True, kw_only=True, omit_defaults=True, tag="pair"):
     """The pair itself: how they work together. One a journal, with the id ``pair``."""
 
@@ -52,6 +77,9 @@ class Pair(Place, frozen=True, kw_only=True, omit_defaults=True, tag="pair"):
     """What the pair calls its journal; empty for their names."""
     learners: str = ""
     """The word that guides say for those who learn, see ``guide.learners``; empty for the guide's own."""
+    term: Term = Term()
+    pause: Pause = Pause()
+    """The one they are in, or the last."""
     since: dict[str, str] = {}
     """When each of ``SETTINGS`` was last set: a merge has each as it was set last."""
 
@@ -171,7 +199,7 @@ class Meeting(CyclePart, frozen=True, kw_only=True, omit_defaults=True, tag="mee
     """How long they meant to talk."""
 
 
-SETTINGS = ("title", "learners")
+SETTINGS = ("title", "learners", "term", "pause")
 """The fields of a pair that somebody sets."""
 
 AnyPlace = Pair | Agreement | Cycle | Goal | Measured | Standing | Action | Observation | Meeting

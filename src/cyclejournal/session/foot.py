@@ -42,6 +42,8 @@ _DOES: dict[What, str] = {
     "film": "video_deleted",
     "close": "close_cycle",
     "next-cycle": "next_cycle",
+    "go-on": "our_term",
+    "term": "our_term",
 }
 """What is done by an action of the cycle screen; the others are done in their section."""
 

@@ -21,10 +21,10 @@ from cyclejournal.journal.cycle.progress import (
     progress_of,
     step_progress,
 )
-from cyclejournal.journal.moments import weeks_since
 from cyclejournal.journal.places import Cycle
 from cyclejournal.journal.reading.keyboard import may_write
 from cyclejournal.journal.reading.views import cycle_title
+from cyclejournal.journal.term.frame import week_words
 from cyclejournal.session.desk import Desk
 from cyclejournal.session.keys import key
 
@@ -122,7 +122,7 @@ def _section_line(desk: Desk, guide: Guide, cycle: Cycle, page: Page, here: Page
 
 def heading(desk: Desk, cycle: Cycle) -> str:
     """The journal and cycle, for the top line."""
-    week = "closed" if cycle.closed else f"week {weeks_since(cycle.started, desk.clock().date())}"
+    week = week_words(desk.journal, cycle, desk.clock().date())
     title = cycle_title(desk.journal, desk.guide(cycle), cycle)
     return f"{desk.on_top(desk.journal.title)}  ·  {title} · {week}"
 

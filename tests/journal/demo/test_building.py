@@ -36,6 +36,7 @@ from cyclejournal.journal.reading.goal import GoalReading
 from cyclejournal.journal.reading.reading import Reading
 from cyclejournal.journal.records import Entry, Event
 from cyclejournal.journal.talk.turns import turns
+from cyclejournal.journal.term.frame import week_words
 from cyclejournal.journal.text import clean
 from cyclejournal.journal.values import accept
 from tests.journal import pair
@@ -272,7 +273,7 @@ def test_ended_actions_say_what_came_of_them() -> None:
 
 @every_moment
 def test_everything_is_dated_before_now_in_order_and_with_its_offset(now: datetime) -> None:
-    """Twenty-two weeks back, on school days; the third cycle is in its fifth week."""
+    """Twenty-two weeks back, on school days; the third cycle is in its fifth week, the term in its ninth."""
     journal = demo_journal(PEER, now)
     records = [*journal.people.values(), *journal.places.values()]
     for record in (*records, *journal.entries.values(), *journal.events.values()):
@@ -285,6 +286,7 @@ def test_everything_is_dated_before_now_in_order_and_with_its_offset(now: dateti
     assert weeks[0] in (23, 24)
     assert weeks[1] in (14, 15)
     assert weeks[2] == 5
+    assert week_words(journal, three, now.date()) == "week 9 of 12"
     assert 0 < (now - instant(journal.last_written)).days + 1 <= 8
     assert journal.agreement
     review = journal.text(journal.agreement.id, "agreement.review")

@@ -48,8 +48,10 @@ from cyclejournal.journal.places import (
     Pair,
     Standing,
     StepStatus,
+    Term,
 )
 from cyclejournal.journal.records import Person
+from cyclejournal.journal.term.frame import set_term
 from cyclejournal.journal.values import problem_with
 
 CYCLES = ("demo-cycle-1.toml", "demo-cycle-2.toml", "demo-cycle-3.toml")
@@ -115,10 +117,22 @@ class Stood(Struct, frozen=True, forbid_unknown_fields=True):
     why: str
 
 
+class Framed(Struct, frozen=True, forbid_unknown_fields=True):
+    """The frame they gave themselves, and when."""
+
+    set: str
+    since: str
+    until: str
+    rounds: int
+    minutes: int
+    cadence: int
+
+
 class Beginning(Struct, frozen=True, forbid_unknown_fields=True):
-    """The people, and what they wrote before their first cycle."""
+    """The people, what they wrote before their first cycle, and the term they set later."""
 
     people: dict[str, str]
+    term: Framed
     sittings: list[Sitting]
 
 
@@ -160,6 +174,7 @@ def demo_journal(guide: Guide, now: datetime) -> Journal:
         table.record(cycle, turn)
         table.look_at_goal(cycle, turn)
         table.finish(cycle, turn)
+    table.frame(beginning.term)
     journal = table.journal
     waiting = [entry for entry in journal.entries.values() if entry.blind == "finished"]
     journal.put(*map(receipt, waiting))
@@ -240,6 +255,18 @@ class _Table:
         )
         self.journal.put(goal, cycle)
         return cycle
+
+    def frame(self, framed: Framed) -> None:
+        """Set their term."""
+        day, set_on = self.calendar.day, self.calendar.moment(framed.set)
+        term = Term(
+            since=day(framed.since).isoformat(),
+            until=day(framed.until).isoformat(),
+            rounds=framed.rounds,
+            minutes=framed.minutes,
+            cadence=framed.cadence,
+        )
+        self.journal.put(set_term(self.journal, term, now=set_on))
 
     def sit(self, cycle: Cycle, roles: Mapping[str, str], sittings: list[Sitting]) -> None:
         """Write what was written at each sitting, an answer every other minute."""

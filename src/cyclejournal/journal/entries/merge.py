@@ -24,7 +24,16 @@ from cyclejournal.journal.entries.wordings import (
     wordings,
 )
 from cyclejournal.journal.moments import instant
-from cyclejournal.journal.places import SETTINGS, Action, AnyPlace, Cycle, Pair, StepState
+from cyclejournal.journal.places import (
+    SETTINGS,
+    Action,
+    AnyPlace,
+    Cycle,
+    Pair,
+    Pause,
+    StepState,
+    Term,
+)
 from cyclejournal.journal.records import DECISIONS, Entry, Event, Person, Record, RecordT, Version
 
 PlaceT = TypeVar("PlaceT", bound=AnyPlace | Person)
@@ -145,7 +154,7 @@ def _order(record: Record) -> tuple[object, ...]:
         case Action():
             record = replace(record, status="todo", when="", decided="")
         case Pair():
-            record = replace(record, title="", learners="", since={})
+            record = replace(record, title="", learners="", term=Term(), pause=Pause(), since={})
     return instant(record.changed), record.rev, json.encode(record, order="sorted")
 
 

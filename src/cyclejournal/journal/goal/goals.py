@@ -132,7 +132,7 @@ def served(journal: Journal, goal: Goal) -> Served:
     gone = journal.in_trash
     for cycle in cycles_of(journal, goal):
         span = _span(journal, cycle, goal)
-        held = ((_held(journal, each), each) for each in journal.lessons(cycle))
+        held = ((held_on(journal, each), each) for each in journal.lessons(cycle))
         lessons += [(when, each) for when, each in held if when and when in span]
         talks += [each for each in journal.meetings(cycle) if each.began and each.began in span]
         found = (journal.places.get(id_) for id_ in cycle.actions)
@@ -144,7 +144,7 @@ def served(journal: Journal, goal: Goal) -> Served:
     return Served(lessons, talks, actions)
 
 
-def _held(journal: Journal, lesson: Observation) -> str:
+def held_on(journal: Journal, lesson: Observation) -> str:
     """When a lesson was; empty while nothing tells that it has been."""
     counting = [event for event in journal.events_at(lesson.id) if event.counts]
     if counting:

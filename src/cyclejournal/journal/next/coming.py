@@ -24,8 +24,10 @@ from cyclejournal.journal.cycle.course import Course
 from cyclejournal.journal.journal import Journal
 from cyclejournal.journal.next.days import beside
 from cyclejournal.journal.next.in_cycle import InCycle
+from cyclejournal.journal.next.term import of_term
 from cyclejournal.journal.next.things import GuideOf, Next
 from cyclejournal.journal.places import Cycle
+from cyclejournal.journal.term.frame import paused_until
 
 
 def whats_next(
@@ -55,5 +57,8 @@ def ahead_in(course: Course, guide_of: GuideOf, here: str = "") -> list[Next]:
     journal, cycle, today = course.journal, course.cycle, course.now.date()
     found = list(InCycle(course, here).waiting())
     if journal.cycle is not None and cycle.id == journal.cycle.id:
-        found += beside(journal, guide_of, cycle, today)
+        found += [*beside(journal, guide_of, cycle, today), *of_term(journal, cycle, today)]
+    if paused_until(journal, today) is not None:
+        # What has a day waits until the pair goes on.
+        found = [each for each in found if not each.on or each.what == "go-on"]
     return sorted(found, key=lambda each: each.rank)

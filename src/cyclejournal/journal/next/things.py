@@ -17,8 +17,10 @@ What = Literal[
     "line",
     "write",
     "talk",
+    "go-on",
     "action",
     "film",
+    "term",
     "agreement",
     "close",
     "next-cycle",
@@ -27,13 +29,17 @@ What = Literal[
 
 ``finish`` one's own part that is begun; ``turn``: the partner's part of what somebody has done theirs of;
 ``lesson``: to watch it, or to go on with it; ``release`` the record; ``read`` what was revealed; a ``line`` from
-a colleague; ``write`` the section that comes next; the ``talk``; an ``action`` or a ``film`` that has its day;
+a colleague; ``write`` the section that comes next; the ``talk``; to ``go-on`` after a pause; an ``action`` or a
+``film`` that has its day; of a ``term`` that a pair set, how it goes two weeks in;
 the ``agreement``, until its short form is answered, and again on the day to look at it; ``close`` the cycle;
 begin the ``next-cycle``.
 """
 
-REMINDERS: tuple[What, ...] = ("action", "film", "agreement")
+REMINDERS: tuple[What, ...] = ("go-on", "action", "film", "term", "agreement")
 """What is not about where a pair is in its cycle: a visit brings up one of these at most."""
+
+OF_A_DAY: tuple[What, ...] = ("go-on", "term", "agreement")
+"""What is brought up once for each day that it has."""
 
 _RANK = {what: place for place, what in enumerate(get_args(What))}
 
@@ -72,12 +78,12 @@ class Next(Struct, frozen=True, omit_defaults=True):
     @property
     def id(self) -> str:
         """The same for the same thing, whenever it is asked: by it a thing is passed."""
-        if self.what == "agreement":
-            # Whichever part of it has questions left, in whichever cycle; and one for each day to look at it.
+        if self.what in OF_A_DAY:
+            # Of the agreement, whichever part of it has questions left, in whichever cycle.
             return "/".join((self.what, self.place, self.on))
         return "/".join((self.what, self.place or self.cycle, self.section, self.who))
 
     @property
     def is_once(self) -> bool:
         """Whether it is brought up once: when it was passed, or followed, it does not come back."""
-        return self.what == "agreement" and bool(self.on)
+        return self.what in OF_A_DAY and bool(self.on)

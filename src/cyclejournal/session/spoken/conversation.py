@@ -24,6 +24,8 @@ from cyclejournal.session.spoken.box import Box
 from cyclejournal.session.spoken.course import around_talk, closing
 from cyclejournal.session.spoken.goal import AboutGoal, goal_lines
 from cyclejournal.session.spoken.lesson import Counts, Notes, Record
+from cyclejournal.session.spoken.term import AboutTerm
+from cyclejournal.session.term import TermBook
 from cyclejournal.session.walk import Walk
 
 HELP = (
@@ -33,7 +35,7 @@ HELP = (
     "/finish says that an answer given alone is your answer.",
     "/hand-over gives the keyboard to the other. /next goes on to the next page.",
     "/note keeps a note, of whatever you like, or leaves a line for your colleague.",
-    "/goal says how your goal stands, and takes a reading. /quit ends; everything is kept. /help says this.",
+    "/goal says your goal, /term your term; each takes more. /quit ends; all is kept. /help says this.",
     "A text that begins with one of these words: type // in front of it.",
 )
 
@@ -335,6 +337,12 @@ class Conversation:
             self._go_to(AboutGoal(self.desk))
         return [*told, *self.question()]
 
+    def _term(self) -> list[str]:
+        told = TermBook(self.desk).lines()
+        if not self.desk.reads_only:
+            self._go_to(AboutTerm(self.desk))
+        return [*told, *self.question()]
+
     def _quit(self) -> list[str]:
         self.is_over = True
         state = self.desk.end_visit()
@@ -367,6 +375,7 @@ COMMANDS: dict[str, Callable[[Conversation], list[str]]] = {
     "read": Conversation._read,
     "where": Conversation._where,
     "goal": Conversation._goal,
+    "term": Conversation._term,
     "quit": Conversation._quit,
     "help": Conversation._help,
     **{word: _beside(ask) for word, ask in BESIDES.items()},

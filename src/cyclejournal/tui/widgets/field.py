@@ -109,12 +109,15 @@ class DayField(Field):
         today: Callable[[], date],
         *,
         behind: bool = False,
+        understand: Callable[[str, date], date | None] = understand_day,
     ) -> None:
         """``name`` is the id of the line, ``written`` an ISO date or nothing.
 
-        ``behind``: it is a day that one looks back to, today without any.
+        ``behind``: it is a day that one looks back to, today without any. ``understand`` says which day words mean,
+        where that is neither.
         """
         self._behind = behind
+        self._understand = understand
         days = "yesterday, fri, 3 nov" if behind else "fri, in 2 weeks, 3 nov"
         self._line = Line(written, placeholder=days, id=name, compact=True)
         self._words = Static(id=f"{name}-note")
@@ -154,7 +157,7 @@ class DayField(Field):
     @property
     def _day(self) -> date | None:
         if not self._behind:
-            return understand_day(self.text, self._today())
+            return self._understand(self.text, self._today())
         found = understand_past_day(self.text, self._today())
         return found if found and found <= self._today() else None
 

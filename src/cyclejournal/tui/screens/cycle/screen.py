@@ -36,6 +36,7 @@ from cyclejournal.tui.screens.cycle.observing import Observing
 from cyclejournal.tui.screens.cycle.pointing import Pointing
 from cyclejournal.tui.screens.cycle.room import NARROW, Sharing
 from cyclejournal.tui.screens.cycle.talking import Talking
+from cyclejournal.tui.screens.cycle.term import OurTerm
 from cyclejournal.tui.widgets.agenda import Agenda
 from cyclejournal.tui.widgets.around import Aside, Rail
 from cyclejournal.tui.widgets.cards import Cards
@@ -105,6 +106,7 @@ typing, or with **Space** on the cover once they have spoken.
     undoing = PartOf(Undoing)
     keeping = PartOf(Keeping)
     course = PartOf(Course)
+    our_term = PartOf(OurTerm)
     nudging = PartOf(Nudging)
     stepping = PartOf(Stepping)
     sharing = PartOf(Sharing)

@@ -1,0 +1,97 @@
+"""A frame week by week: the talks, lessons and closes that were in it. A week without any is a week."""
+
+from collections.abc import Callable, Iterator, Sequence
+from datetime import date, timedelta
+from typing import Literal
+
+from msgspec import Struct
+
+from cyclejournal.journal.amounts import minutes_words
+from cyclejournal.journal.goal.goals import held_on
+from cyclejournal.journal.journal import Journal
+from cyclejournal.journal.moments import date_of, instant, local
+from cyclejournal.journal.places import Term
+from cyclejournal.journal.talk.meetings import talk_clock
+from cyclejournal.journal.term.frame import length, paused_days, week_of
+
+Kind = Literal["start", "lesson", "talk", "close"]
+"""What may be marked in a week."""
+
+
+class Mark(Struct, frozen=True):
+    """Something that was done on a day."""
+
+    on: date
+    kind: Kind
+    words: str
+    """``the lesson of cycle 2``, ``a talk, 44 minutes``."""
+    cycle: int
+    """The number of the cycle that it belongs to."""
+
+
+class Week(Struct, frozen=True):
+    """One week of a frame."""
+
+    number: int
+    begins: date
+    marks: Sequence[Mark] = ()
+    is_now: bool = False
+    is_paused: bool = False
+    """Whether the pair paused on any of its days."""
+
+
+def weeks(journal: Journal, term: Term, today: date) -> list[Week]:
+    """Every week of a frame."""
+    first = date_of(term.since)
+    assert first is not None
+    found: dict[int, list[Mark]] = {}
+    for mark in sorted(_marks(journal), key=lambda each: each.on):
+        found.setdefault(week_of(term, mark.on), []).append(mark)
+    rests = set[int]()
+    for begin, end in paused_days(journal):
+        days = range((end - begin).days + 1)
+        rests |= {week_of(term, begin + timedelta(days=day)) for day in days}
+    return [
+        Week(
+            number=number,
+            begins=first + timedelta(weeks=number - 1),
+            marks=found.get(number, ()),
+            is_now=number == week_of(term, today),
+            is_paused=number in rests,
+        )
+        for number in range(1, length(term) + 1)
+    ]
+
+
+def _marks(journal: Journal) -> Iterator[Mark]:
+    """Whatever is marked, of all times."""
+    for find in MARKED:
+        yield from find(journal)
+
+
+def _courses(journal: Journal) -> Iterator[Mark]:
+    for number, cycle in enumerate(journal.cycles, 1):
+        if (began := local(cycle.started)) is not None:
+            yield Mark(began.date(), "start", f"cycle {number} begins", number)
+        if (closed := local(cycle.closed)) is not None:
+            yield Mark(closed.date(), "close", f"cycle {number} closed", number)
+
+
+def _lessons(journal: Journal) -> Iterator[Mark]:
+    for number, cycle in enumerate(journal.cycles, 1):
+        for lesson in journal.observations(cycle):
+            if (when := local(held_on(journal, lesson))) is not None:
+                yield Mark(when.date(), "lesson", "the lesson", number)
+
+
+def _talks(journal: Journal) -> Iterator[Mark]:
+    for number, cycle in enumerate(journal.cycles, 1):
+        for talk in journal.meetings(cycle):
+            if (when := local(talk.began)) is not None:
+                clock = talk_clock(talk, instant(talk.ended or talk.began))
+                took = f", {minutes_words(clock.minutes_used)}" if clock.state == "ended" else ""
+                yield Mark(when.date(), "talk", f"a talk{took}", number)
+
+
+MARKED: tuple[Callable[[Journal], Iterator[Mark]], ...] = (_courses, _lessons, _talks)
+"""Each finds one sort of what is marked; another sort is another function."""

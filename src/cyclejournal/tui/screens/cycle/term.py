@@ -1,0 +1,17 @@
+"""The way from a cycle to the pair's term."""
+
+from cyclejournal.tui.commands import command
+from cyclejournal.tui.screens.cycle.part import CyclePart
+
+
+class OurTerm(CyclePart):
+    """It has a page, whether a term is set or not."""
+
+    GROUP = "The two of you"
+
+    @command("Our term", letter="9", also="weeks frame rounds pause break calendar")
+    async def action_our_term(self) -> None:
+        """See your term week by week, set it if you like one, pause, and go on."""
+        from cyclejournal.tui.screens.term.screen import TermScreen
+
+        await self.visit(TermScreen(self.desk))

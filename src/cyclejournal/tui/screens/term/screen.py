@@ -1,0 +1,175 @@
+"""A pair's term: the frame, a pause, and a line for every week with what was done in it."""
+
+from collections.abc import Iterator
+
+from textual.app import ComposeResult
+from textual.content import Content
+from textual.getters import query_one
+from textual.widgets import Static
+
+from cyclejournal.export.term import pause_lines
+from cyclejournal.journal.entries.undo import Undone
+from cyclejournal.journal.term.frame import asks_on, frame_words, week_words
+from cyclejournal.journal.term.weeks import Kind, Mark, Week
+from cyclejournal.session.desk import Desk, present_cycle
+from cyclejournal.session.keys import key
+from cyclejournal.session.term import TermBook
+from cyclejournal.tui.commands import PartOf, command
+from cyclejournal.tui.plain import joined, plain, plain_line
+from cyclejournal.tui.screens.base import PageScreen, Undoing
+from cyclejournal.tui.widgets.flow import AnyBlock, Paragraph, Table
+from cyclejournal.tui.widgets.long_text import LongText
+
+GLYPHS: dict[Kind, str] = {"start": "▹", "lesson": "▲", "talk": "◆", "close": "■"}
+"""What stands before the words; the words say the same."""
+
+NOW = "▸"
+
+
+class TermScreen(PageScreen[None]):
+    """The page of it."""
+
+    HELP = """\
+The frame that you gave yourselves, and what was done in each of its weeks. A week without anything is a
+week; nothing is counted.
+
+**{set-term}** sets the frame or changes it, **{pause}** pauses until a day, **{end-pause}** goes on before it,
+**{undo}** takes back what you did last. All of it is yours to leave alone: nobody is asked for a term.
+"""
+
+    DEFAULT_CSS = """
+    TermScreen {
+        LongText { margin: 1 0 0 0; }
+        #say { height: auto; max-height: 3; padding: 0 1; background: $surface; display: none; }
+        &.-told #say { display: block; }
+    }
+    TermScreen.-short LongText { margin: 0; }
+    """
+
+    text = query_one(LongText)
+    undoing = PartOf(Undoing)
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self.desk = desk
+        self.book = TermBook(desk)
+
+    def heading(self) -> Content:
+        """Where the pair is in it."""
+        words = week_words(self.desk.journal, present_cycle(self.desk), self.book.today)
+        said = self.book.term or self.book.paused_until
+        return plain_line(f"Our term · {words}" if said else "Our term")
+
+    def content(self) -> ComposeResult:
+        """The text, and a word on what was done last."""
+        yield LongText()
+        yield Static(id="say")
+
+    def on_mount(self) -> None:
+        """Show it."""
+        self.show()
+        self.text.focus()
+
+    def show(self) -> None:
+        """Draw it anew, as the journal has it now."""
+        self.query_one("#title", Static).update(self.on_top())
+        self.text.lay(list(self._blocks()))
+        self.refresh_bindings()
+
+    def _blocks(self) -> Iterator[AnyBlock]:
+        book, today = self.book, self.book.today
+        if book.term is None:
+            yield Paragraph(plain("No term is set. You need none."), ".h3")
+            yield Paragraph(
+                plain(f"{key('set-term')} gives the two of you a frame, if you like one.")
+            )
+        else:
+            yield Paragraph(plain(frame_words(book.term)), ".h3")
+        yield from (Paragraph(plain(line)) for line in pause_lines(book.reading, today))
+        day = asks_on(self.desk.journal, today)
+        if day is not None and day <= today:
+            asked = "Two weeks are over: what goes well, and what would you change?"
+            yield Paragraph(plain(asked))
+        if book.weeks:
+            yield Table(tuple(map(self._row, book.weeks)), heads=False)
+
+    def _row(self, week: Week) -> tuple[Content, ...]:
+        number = f"{NOW if week.is_now else ' '}{week.number:>3}"
+        marks = [_marked(each) for each in week.marks]
+        marks += [plain_line("paused")] if week.is_paused else []
+        marks += [plain_line("now")] if week.is_now and not marks else []
+        return (
+            joined(number),
+            joined(f"{week.begins.day:>2} {week.begins:%b}"),
+            joined(*_parted(marks)),
+        )
+
+    def tell(self, words: str) -> None:
+        """Under the text."""
+        self.query_one("#say", Static).update(plain(words))
+        self.set_class(bool(words), "-told")
+
+    @property
+    def may_undo(self) -> bool:
+        """Where the journal can be written."""
+        return not self.desk.reads_only
+
+    async def show_change(self, undone: Undone) -> None:
+        """The text as it is now."""
+        self.show()
+
+    async def look_anew(self) -> None:
+        """The text as it is now."""
+        self.show()
+
+    def _writes(self) -> bool:
+        return not self.desk.reads_only
+
+    @command(
+        "Set the term",
+        key="e",
+        also="frame from until rounds",
+        footer=True,
+        short="Set",
+        when=_writes,
+    )
+    async def action_set_term(self) -> None:
+        """Set the two days of your term, its rounds, minutes and meetings; or take it away."""
+        from cyclejournal.tui.screens.term.panels import FrameScreen
+
+        await self._told(await self.ask(FrameScreen(self.book)))
+
+    @command("Pause", key="p", also="break rest holiday", footer=True, when=_writes)
+    async def action_pause(self) -> None:
+        """Pause until a day, and say what for: until then nothing that has a day is brought up."""
+        from cyclejournal.tui.screens.term.panels import PauseScreen
+
+        await self._told(await self.ask(PauseScreen(self.book)))
+
+    @command(
+        "Go on",
+        id="end-pause",
+        key="g",
+        also="restart resume",
+        footer=True,
+        when=lambda at: at._writes() and at.book.paused_until is not None,
+    )
+    async def action_go_on(self) -> None:
+        """Go on today, before the day you paused until."""
+        await self._told(self.book.go_on())
+
+    async def _told(self, words: str | None) -> None:
+        if words:
+            self.show()
+            self.tell(words)
+
+
+def _marked(mark: Mark) -> Content:
+    return plain_line(f"{GLYPHS[mark.kind]} {mark.words}")
+
+
+def _parted(marks: list[Content]) -> Iterator[Content | str]:
+    for number, mark in enumerate(marks):
+        if number:
+            yield "   "
+        yield mark
