@@ -83,6 +83,6 @@ def test_who_sees_it_the_trash_and_redacting_take_its_id() -> None:
     assert data("show", "tom", "1")["notes"] == []
     output("trash", "back", "tom", "1", "--as", "Tom")
     assert data("search", "asked")[0]["kind"] == "note"
-    assert "Note · Tom: S4 asked" in output("search", "asked")
+    assert "Tom · Note: S4 asked" in output("search", "asked", "tom")
     output("redact", "tom", id_, "--voice", "Tom", "--for-good")
     assert call("search", "asked", "--as", "Tom").exit_code == 1

@@ -8,7 +8,7 @@ import pytest
 
 from cyclejournal.errors import Exit
 from cyclejournal.journal.lesson.recording import note, released
-from cyclejournal.journal.moments import local_clock
+from cyclejournal.journal.moments import day, local_clock
 from cyclejournal.store.open.shelf import Shelf
 from tests.cli.run import begin, call, data, output
 
@@ -133,10 +133,13 @@ def test_every_prompt_is_listed_with_what_answering_needs() -> None:
 
 
 def test_a_hit_is_shown_in_its_sentence(journal: str) -> None:
+    today = day(local_clock().isoformat())
+    line = f"{today} · cycle 1 · Tom · goals.starting-point"
     assert output("search", "FEW explain") == (
-        f"Tom & Priya ({journal}) · cycle 1 · goals.starting-point · Tom: "
-        "Few explain anything aloud.\n"
+        f"{line} · Tom & Priya ({journal}): Few explain anything aloud.\n"
     )
+    assert output("search", "few explain", "tom") == f"{line}: Few explain anything aloud.\n"
+    assert call("search", "few explain", "tom").stderr == f"1 in 1 cycle, last {today}.\n"
     [hit] = data("search", "few explain", "tom")
     assert hit["before"] + hit["match"] + hit["after"] == "Few explain anything aloud."
     assert hit["cycle"] == 1
@@ -168,9 +171,9 @@ def test_a_note_is_found_once_it_is_released_and_says_who_noted_it(home: Path) -
     [hit] = data("search", "zebra", "tom")
     assert (hit["kind"], hit["at"], hit["prompt"], hit["voice"]) == ("note", 760, None, "Priya")
     assert hit["cycle"] == 1
-    line = "· cycle 1 · A note at 12:40: S3: “I waited for a zebra” · noted by Priya\n"
-    assert output("search", "zebra").endswith(line)
-    assert output("search", "S3 zebra").endswith(line)
+    line = "· cycle 1 · noted by Priya · A note at 12:40: S3: “I waited for a zebra”\n"
+    assert output("search", "zebra", "tom").endswith(line)
+    assert output("search", "S3 zebra", "tom").endswith(line)
 
 
 def test_a_search_follows_the_same_rules_as_an_export(home: Path) -> None:
@@ -226,3 +229,12 @@ def test_a_guide_that_is_gone_costs_no_answer(home: Path) -> None:
         assert "What is ours?" in result.stdout
         assert "This is" in result.stdout
         assert "“own” is not here" in result.stderr
+
+
+def test_a_search_is_narrowed_by_filters_and_says_what_it_does_not_understand(journal: str) -> None:
+    assert "Few explain" in output("search", "explain who:tom step:start -zebra", "tom")
+    assert call("search", "explain who:priya", "tom").exit_code == Exit.FINDINGS
+    result = call("search", "explain whom:tom", "tom")
+    assert result.exit_code == Exit.USAGE
+    assert "Did you mean “who:”?" in result.stderr
+    assert result.stdout == ""

@@ -6,11 +6,17 @@ from cyclejournal.guide.finder import find_guides, shipped_guides_folder
 from cyclejournal.journal.journal import Journal
 from cyclejournal.journal.reading.audience import Audience
 from cyclejournal.journal.reading.finding import Finder, Hit, Where
+from cyclejournal.journal.reading.query import Query, understand
 from cyclejournal.journal.reading.reading import Reading
 from cyclejournal.journal.records import Entry, Event
-from tests.journal.pair import GUIDE, Table
+from tests.journal.pair import GUIDE, START, Table
 
 GUIDES = {"small": GUIDE, **find_guides(shipped_guides_folder())[0]}
+
+
+def wanted(words: str) -> Query:
+    """What somebody means who types that on the pair's first day."""
+    return understand(words, START.date())
 
 
 def search(
@@ -22,7 +28,8 @@ def search(
     here: bool = False,
 ) -> list[Hit]:
     """The hits in what an audience may have; without one, in what the pair shares."""
-    return list(Reading(journal, GUIDES, Audience(reader, kept_back, here)).hits(words))
+    query = wanted(words)
+    return list(Reading(journal, GUIDES, Audience(reader, kept_back, here)).hits(query))
 
 
 def where(table: Table, record: Entry | Event) -> Where | None:

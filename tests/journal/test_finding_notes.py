@@ -67,7 +67,7 @@ def test_a_pupil_s_words_are_found_under_the_name_they_are_given_under(table: Le
     (hit,) = search(table.journal, "gone")
     assert hit.sentence == "S6: Then it was gone”"
     row = Finder(Reading(table.journal, GUIDES)).row(hit)
-    assert row.source == "Cycle 1 · noted by Priya · 7 Sep 2026"
+    assert row.source == "7 Sep 2026 · cycle 1 · noted by Priya"
     assert row.asked == "A note at 12:40"
 
 
@@ -114,7 +114,7 @@ def test_a_note_leads_to_its_cycle(table: Lessons) -> None:
         assert (place.cycle.id, place.spot) == (cycle.id, None)
     rows = [finder.row(hit) for hit in search(table.journal, "lesson")]
     assert [row.asked for row in rows] == ["A note", "A note at 12:40"]
-    assert rows[0].source == "Cycle 1 · noted by Priya · 7 Sep 2026"
+    assert rows[0].source == "7 Sep 2026 · cycle 1 · noted by Priya"
 
 
 def test_answers_at_later_lessons_and_talks_lead_to_their_cycle(table: Lessons) -> None:

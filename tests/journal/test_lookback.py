@@ -130,7 +130,7 @@ def test_a_journal_without_cycles_has_nowhere_to_go() -> None:
     bare = Journal("x", records=others)
     assert Finder(Reading(bare, GUIDES)).where(entry) is None
     [hit] = search(bare, "talk")
-    assert Finder(Reading(bare, GUIDES)).row(hit).source == "Together · 7 Sep 2026"
+    assert Finder(Reading(bare, GUIDES)).row(hit).source == "7 Sep 2026 · Together"
 
 
 def test_a_hit_says_where_it_stands() -> None:
@@ -138,8 +138,9 @@ def test_a_hit_says_where_it_stands() -> None:
     table.write("goals.starting-point", table.tom, "Calm.  They wait\tlong  and longer. The end.")
     [hit] = search(table.journal, "long")
     row = Finder(Reading(table.journal, GUIDES)).row(hit)
-    assert (row.before, row.match, row.after) == ("They wait ", "long", " and longer.")
-    assert row.source == "Cycle 1 · Shared goals · Tom · 7 Sep 2026"
+    assert row.sentence == "They wait long and longer."
+    assert [row.sentence[a:b] for a, b in row.marks] == ["long", "long"]
+    assert row.source == "7 Sep 2026 · cycle 1 · Tom · Shared goals"
     assert row.asked == "What happens now?"
 
 
@@ -150,6 +151,6 @@ def test_hits_in_actions_and_before_the_first_cycle_say_so() -> None:
     finder = Finder(Reading(table.journal, GUIDES))
     sources = [finder.row(hit).source for hit in search(table.journal, "try")]
     assert sources == [
-        "Cycle 1 · How we work · Together · 7 Sep 2026",
-        "Cycle 1 · Actions · Together · 7 Sep 2026",
+        "7 Sep 2026 · cycle 1 · Together · How we work",
+        "7 Sep 2026 · cycle 1 · Together · Actions",
     ]

@@ -7,8 +7,9 @@ from hypothesis import given
 
 from cyclejournal.guide.model import TOGETHER
 from cyclejournal.journal.reading.finding import Index
+from cyclejournal.journal.reading.folding import folded
 from cyclejournal.journal.reading.reading import Reading
-from tests.journal.found import GUIDES, search
+from tests.journal.found import GUIDES, search, wanted
 from tests.journal.pair import Table
 from tests.texts import typed
 
@@ -68,7 +69,7 @@ def test_every_text_is_found_by_its_own_words(text: str) -> None:
     table = Table()
     table.write("goals.statement", TOGETHER, text)
     index = Index(Reading(table.journal, GUIDES))
-    for word in text.split():
-        hits = list(index.search(word))
+    for word in folded(text).split():
+        hits = list(index.search(wanted(f'"{word}"')))
         assert len(hits) == 1
         assert "\n" not in hits[0].sentence

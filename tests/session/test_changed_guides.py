@@ -28,6 +28,7 @@ from cyclejournal.session.record import record_view
 from cyclejournal.session.spoken.conversation import Conversation
 from cyclejournal.session.walk import Walk
 from cyclejournal.store.open.shelf import Shelf
+from tests.journal.found import wanted
 from tests.walking import StillClock
 
 PEER = find_guides(shipped_guides_folder())[0]["peer"]
@@ -128,7 +129,7 @@ def test_what_was_written_stands_in_every_text(desk: Desk) -> None:
         journal_markdown(journal_document(Reading(desk.journal, desk.guides, Audience())))
     )
     assert WORDS in whole
-    assert [hit.record for hit in reading.hits("thirty")]
+    assert [hit.record for hit in reading.hits(wanted("thirty"))]
 
 
 def test_what_comes_next_can_be_said_and_a_cycle_follows(desk: Desk) -> None:

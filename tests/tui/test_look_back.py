@@ -83,7 +83,8 @@ async def test_a_word_finds_its_sentence_and_enter_goes_to_its_box(
         shown = screen_text(app)
         assert "They wait for evaporation." in shown
         assert "Calm here" not in shown
-        assert "Cycle 1 · Shared goals · Tom · 7 Sep 2026 · What happens now?" in shown
+        assert "7 Sep 2026 · cycle 1 · Tom · Shared goals · What happens now?" in shown
+        assert "1 in 1 cycle, last 7 Sep 2026" in shown
         assert "secret" not in shown
         found = screen.listing.items[0].title
         assert [found.plain[s.start : s.end] for s in found.spans] == ["evapo"]
@@ -92,6 +93,30 @@ async def test_a_word_finds_its_sentence_and_enter_goes_to_its_box(
         first = table.journal.cycles[0].id
         spot = Spot("start", "goals.starting-point", table.tom)
         await until(pilot, lambda: wanted(app) == [(first, spot)])
+
+
+async def test_filters_narrow_and_what_is_not_understood_is_said(
+    tmp_path: Path, table: Table
+) -> None:
+    desk = desk_at(tmp_path, table)
+    app, screen = host(desk)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await type_text(pilot, "who:tom evapo")
+        await until(pilot, lambda: len(screen.listing.items) == 1)
+        await type_text(pilot, " whom:x")
+        await until(pilot, lambda: "Did you mean “who:”?" in screen_text(app))
+        assert len(screen.listing.items) == 1
+    assert desk.sought == "who:tom evapo whom:x"
+
+
+async def test_a_search_is_there_to_come_back_to(tmp_path: Path, table: Table) -> None:
+    screen = LookBackScreen(desk_at(tmp_path, table), "evapo")
+    app = Host(push=lambda: screen)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await until(pilot, lambda: "They wait for evaporation." in screen_text(app))
+        # It is selected, so that another takes its place.
+        await type_text(pilot, "silence")
+        await until(pilot, lambda: screen.line.value == "silence")
 
 
 async def test_an_action_is_read_in_the_cycle_that_agreed_it(tmp_path: Path, table: Table) -> None:
@@ -164,13 +189,13 @@ async def test_ten_thousand_hits_come_a_page_at_a_time(tmp_path: Path, table: Ta
     app, screen = host(desk)
     async with app.run_test(size=(80, 24)) as pilot:
         await type_text(pilot, "waiting")
-        await until(pilot, lambda: "or more found" in screen_text(app))
+        await until(pilot, lambda: "10000 in 1 cycle" in screen_text(app))
         assert len(screen.listing.items) == LookBackScreen.PAGE
         for _ in range(12):
             await pilot.press("pagedown")
         assert len(screen.listing.items) > LookBackScreen.PAGE
         await type_text(pilot, " 777")
-        await until(pilot, lambda: "19 found" in screen_text(app))
+        await until(pilot, lambda: "19 in 1 cycle" in screen_text(app))
 
 
 @pytest.mark.parametrize("size", [(60, 20), (80, 24), (20, 5), (5, 2)])

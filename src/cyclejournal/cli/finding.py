@@ -1,6 +1,6 @@
 """Finding, in one journal or in all of them: words in what was written, and what comes next."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import partial
 
 import click
@@ -13,14 +13,18 @@ from cyclejournal.cli.several import readable
 from cyclejournal.cli.words import journals_argument, reader_option
 from cyclejournal.errors import Exit, JournalError
 from cyclejournal.guide.model import TOGETHER
+from cyclejournal.journal.amounts import several
 from cyclejournal.journal.between.notes import ASKED
 from cyclejournal.journal.journal import Journal
+from cyclejournal.journal.moments import day as in_words
 from cyclejournal.journal.moments import local_clock
 from cyclejournal.journal.next.coming import whats_next
 from cyclejournal.journal.next.things import Next
 from cyclejournal.journal.reading.audience import Audience, kind_of
 from cyclejournal.journal.reading.finding import Hit, which, whose
+from cyclejournal.journal.reading.query import understand
 from cyclejournal.journal.reading.reading import Reading
+from cyclejournal.journal.reading.sieve import day_written
 from cyclejournal.journal.records import Entry, Event
 from cyclejournal.journal.text import clean_line
 
@@ -54,27 +58,37 @@ def search_command(
 ) -> None:
     """Find answers and released notes that hold all WORDS (quote them if there are several), the newest first.
 
+    A phrase stands in double quotation marks; not:WORD, or -WORD behind another, leaves out what has it. who:,
+    step:, kind:, goal:, tag:, cycle:, from: and until: narrow it. Case, accents, dashes and a plural's s make no
+    difference.
+
     It looks through what `show` and `export` would hold, for whoever --as names: a courtesy between
     colleagues, not a lock. Without JOURNAL, in every journal on the shelf. The exit code is 1 when nothing
     is found.
 
-    Example: cyclejournal search "think time" tom --from "1 sep" --limit 10
+    Example: cyclejournal search 'think time who:tom not:sorting' tom --from "1 sep" --limit 10
     """
     days = Days(since, until)
     meant, code = readable(setting, journals)
+    query = understand(clean_line(words), local_clock().date())
+    if query.problems:
+        remedy = "cyclejournal search --help names what can be typed."
+        raise JournalError("That search is not understood", " ".join(query.problems), remedy)
     every = [
-        (reading, hit)
+        (reading, found)
         for each, reader in _readers(meant, name)
         for reading in [Reading(each, setting.guides, Audience(reader, kept_back))]
-        for hit in reading.hits(words)
-        if hit.record.changed in days
+        for found in reading.hits(query)
+        if day_written(found.record) in days
     ]
     found = cut(every, limit)
     if as_json:
         say_json([_as_data(each, hit) for each, hit in found])
     else:
         for each, hit in found:
-            say(_as_line(each, hit))
+            say(_as_line(each, hit, names_journal=len(journals) != 1))
+        if every:
+            note(_counted(every))
     if not found:
         note(f"Nothing holds “{clean_line(words)}”.")
         code = max(code, Exit.FINDINGS)
@@ -157,18 +171,30 @@ def _number(reading: Reading, record: Entry | Event) -> int | None:
     return reading.journal.number(cycle.id) if cycle else None
 
 
-def _as_line(reading: Reading, hit: Hit) -> str:
+def _counted(every: Sequence[tuple[Reading, Hit]]) -> str:
+    """``12 in 7 cycles, last 25 Sep 2026.``"""
+    cycles = {
+        (reading.journal.id, cycle.id)
+        for reading, found in every
+        if (cycle := reading.cycle_at(found.record.place))
+    }
+    last = max(day_written(found.record) for _, found in every)
+    where = f" in {several(len(cycles), 'cycle')}" if cycles else ""
+    return f"{len(every)}{where}, last {in_words(last)}."
+
+
+def _as_line(reading: Reading, hit: Hit, *, names_journal: bool) -> str:
+    """When, in which cycle, who, and to which question; of several journals, in which; then the sentence."""
     journal, record = reading.journal, hit.record
     number = _number(reading, record)
     where = [
-        f"{clean_line(journal.title)} ({journal.id})",
+        in_words(day_written(record)),
         f"cycle {number}" if number else "before the first cycle",
+        whose(journal, record),
         _which(record),
+        *([f"{clean_line(journal.title)} ({journal.id})"] if names_journal else []),
     ]
-    if isinstance(record, Entry):
-        where.append(whose(journal, record))
-        return f"{clean_line(' · '.join(where))}: {clean_line(hit.sentence)}"
-    return f"{clean_line(' · '.join(where))}: {clean_line(hit.sentence)} · {whose(journal, record)}"
+    return f"{clean_line(' · '.join(where))}: {clean_line(hit.sentence)}"
 
 
 def _which(record: Entry | Event) -> str:

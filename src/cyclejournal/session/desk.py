@@ -64,6 +64,8 @@ class Desk:
         self.remembering = Remembering(opened, bookmarks, clock, timers)
         self.writer = self.last_writer() if writer is None else writer
         """The person at the keyboard, by id."""
+        self.sought = ""
+        """What was searched for last, to come back to."""
         self.before_closing: Callable[[], object] = lambda: None
         """Called before the journal is saved a last time."""
         self._uncovered: set[str] = set()

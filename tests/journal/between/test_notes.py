@@ -30,6 +30,7 @@ from cyclejournal.journal.reading.reading import Reading
 from cyclejournal.journal.records import Entry, seen
 from cyclejournal.journal.talk.meetings import agenda, begin, end
 from tests.export.documents import as_data, as_markdown, as_words
+from tests.journal.found import wanted
 from tests.journal.pair import GUIDE, START, Table
 
 
@@ -110,7 +111,7 @@ def test_every_text_of_a_journal_has_them_on_the_same_terms(reader: str | None) 
     ):
         assert "For *both*" in text
         assert ("For me <alone>" in text) == has_own
-    hits = list(reading(table, who).hits("for"))
+    hits = list(reading(table, who).hits(wanted("for")))
     assert len(hits) == 1 + has_own
     told = left_out_words(reading(table, who).left_out)
     assert told == ("" if has_own else "Left out: 1 note kept by one of you alone.")
@@ -145,15 +146,15 @@ def test_a_note_that_is_found_says_what_it_is() -> None:
     table = Table()
     noted(table, "S4 asked why", keep="pair", on="2026-09-03")
     found = reading(table)
-    (hit,) = found.hits("asked")
+    (hit,) = found.hits(wanted("asked"))
     row = Finder(found).row(hit)
-    assert (row.source, row.asked) == ("Cycle 1 · Between meetings · Tom · 3 Sep 2026", "Note")
+    assert (row.source, row.asked) == ("3 Sep 2026 · cycle 1 · Tom · Between meetings", "Note")
 
 
 def test_on_the_screen_what_lies_covered_is_not_found() -> None:
     table = Table()
     noted(table, "S4 asked why")
-    assert not list(reading(table, table.tom, here=True).hits("asked"))
+    assert not list(reading(table, table.tom, here=True).hits(wanted("asked")))
 
 
 def test_it_goes_to_the_trash_and_comes_back() -> None:

@@ -27,6 +27,7 @@ from cyclejournal.journal.places import Goal, Measured
 from cyclejournal.journal.reading.finding import Finder
 from cyclejournal.journal.reading.goal import GoalReading
 from cyclejournal.journal.reading.reading import Reading
+from tests.journal.found import wanted
 from tests.journal.pair import GUIDE, START, Table
 
 TODAY = START.date()
@@ -172,7 +173,7 @@ def test_a_reading_goes_to_the_trash_with_its_words_and_comes_back(table: Table)
     reading = put_reading(table, "9", note="a wet day")
     table.journal.put(discard(reading, now=table.now))
     assert seen(table).figures == []
-    assert not list(Reading(table.journal, {GUIDE.id: GUIDE}).hits("wet"))
+    assert not list(Reading(table.journal, {GUIDE.id: GUIDE}).hits(wanted("wet")))
     [row] = trash_rows(table.journal, table.tom)
     assert (row.kind_words, row.title) == ("Reading", "9 · 7 Sep 2026 · More reasons aloud")
     table.journal.put(*restore(table.journal, row.id, by=table.priya, now=table.now))
@@ -185,8 +186,8 @@ def test_what_stands_beside_a_reading_is_found_corrected_and_taken_out_for_good(
 ) -> None:
     put_reading(table, "9", note="a wet day")
     reading = Reading(table.journal, {GUIDE.id: GUIDE})
-    [hit] = reading.hits("wet")
-    assert Finder(reading).row(hit).source == "Cycle 1 · Readings · Together · 7 Sep 2026"
+    [hit] = reading.hits(wanted("wet"))
+    assert Finder(reading).row(hit).source == "7 Sep 2026 · cycle 1 · Together · Readings"
     note = seen(table).figures[0].note
     assert note
     prompt = Prompt(note.prompt, note.asked, "line", TOGETHER)

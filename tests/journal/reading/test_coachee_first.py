@@ -12,6 +12,7 @@ from cyclejournal.journal.reading.keyboard import Sight, early, sight
 from cyclejournal.journal.reading.reading import Reading
 from cyclejournal.journal.records import Entry
 from cyclejournal.journal.talk.meetings import begin, end
+from tests.journal.found import wanted
 from tests.journal.watched_lesson import PEER, WatchedLesson
 
 SHOWS = "dialogue.reading"
@@ -95,7 +96,7 @@ def test_it_is_a_cover_and_no_visibility(lesson: WatchedLesson) -> None:
     covered = frozenset(each.id for each in early(lesson.journal, lambda _: PEER, lesson.tom))
     guides = {"peer": PEER}
     shown = Reading(lesson.journal, guides, Audience(lesson.tom, here=True, covered=covered))
-    assert not list(shown.hits("guess"))
+    assert not list(shown.hits(wanted("guess")))
     assert covered_words(shown.left_out) == "1 answer is covered until the coachee has begun there."
     for audience in (Audience(), Audience(lesson.tom), Audience(kept_back=True)):
         assert Reading(lesson.journal, guides, audience).has(entry)

@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
 from cyclejournal.guide.model import Guide
-from cyclejournal.journal.amounts import clock_words
-from cyclejournal.journal.between.notes import BETWEEN, day_of
+from cyclejournal.journal.amounts import clock_words, several
+from cyclejournal.journal.between.notes import BETWEEN
 from cyclejournal.journal.cycle.progress import Spot, boxes, open_ends, place_of
 from cyclejournal.journal.journal import Journal
 from cyclejournal.journal.lesson.tools.note import said_words
 from cyclejournal.journal.moments import day, instant, sort_key
 from cyclejournal.journal.places import Action, Cycle, Measured, Standing
+from cyclejournal.journal.reading.folding import Folded, folded
+from cyclejournal.journal.reading.query import Query
+from cyclejournal.journal.reading.sieve import Sieve, day_written
 from cyclejournal.journal.reading.views import asked_words, who_said
 from cyclejournal.journal.records import Entry, Event
 from cyclejournal.journal.text import clean, clean_line
@@ -24,72 +27,136 @@ if TYPE_CHECKING:
     from cyclejournal.journal.reading.reading import Reading
 
 _BLANKS = re.compile(r"\s+")
-_ENDS = re.compile(r"(?<=[.!?…])\s+|\n+")
+_ENDS = re.compile(r"(?<=[.!?…])\s+")
+_CELLS = " | "
+"""What parts the cells of a row."""
 _LONGEST = 160
-_QUOTES = str.maketrans("“”„‘’", '"""\'\'')
-"""Quotation marks as a keyboard types them: one for one, so that places in a text stay the same."""
+_MOST = 2000
+"""Sentences of one text that are looked at for the one to show."""
+
+
+class Match(Struct, frozen=True):
+    """What a query finds."""
+
+    record: Entry | Event
+    text: str
+    """All that there is to find of it."""
 
 
 class Hit(Struct, frozen=True):
     """An answer, a note of a lesson or a turn of a talk, that holds every word looked for."""
 
     record: Entry | Event
-    before: str
-    """The sentence up to the first word found; of a note, from whoever spoke on."""
-    match: str
-    after: str
-    """The rest of the sentence."""
+    sentence: str
+    """The sentence with the most of the words, on one line; of a note, from whoever spoke on. A row is whole."""
+    marks: tuple[tuple[int, int], ...] = ()
+    """Where words stand in it, in order."""
 
     @property
-    def sentence(self) -> str:
-        """The whole sentence, on one line."""
-        return f"{self.before}{self.match}{self.after}"
+    def before(self) -> str:
+        """The sentence up to the first word found."""
+        return self.sentence[: self._first[0]]
+
+    @property
+    def match(self) -> str:
+        """The first word found."""
+        return self.sentence[slice(*self._first)]
+
+    @property
+    def after(self) -> str:
+        """The rest of the sentence."""
+        return self.sentence[self._first[1] :]
+
+    @property
+    def _first(self) -> tuple[int, int]:
+        end = len(self.sentence)
+        return self.marks[0] if self.marks else (end, end)
 
 
 class Index:
-    """The folded texts of a reading, kept so that searching as one types stays quick."""
+    """The texts of a reading to look through, folded once each, so that searching as one types stays quick."""
 
     def __init__(self, reading: Reading) -> None:
         journal = reading.journal
         records: list[Entry | Event] = [*journal.entries.values(), *journal.events.values()]
         found = [each for each in records if each.text.strip() and reading.has(each)]
         key = sort_key(record.changed for record in found)
-        newest_first = sorted(found, key=lambda record: key(record.changed), reverse=True)
-        texts = ((_words_of(record, reading), record) for record in newest_first)
-        self._texts = [(_folded(words), words, record) for words, record in texts]
+        self._reading = reading
+        self._sieve = Sieve(reading)
+        self._records = sorted(found, key=lambda record: key(record.changed), reverse=True)
+        self._texts: list[tuple[str, str]] = []
+        """Each as it is, and folded; of those that come first, as far as it was asked for."""
 
-    def search(self, query: str) -> Iterator[Hit]:
-        """What holds every word of the query, in any order, the newest first."""
-        words = _folded(query).split()
-        if not words:
+    def build(self) -> Iterator[None]:
+        """Fold what is not folded yet, a text a step: whoever has a screen to draw stops in between."""
+        for record in self._records[len(self._texts) :]:
+            self._fold(record)
+            yield
+
+    def _fold(self, record: Entry | Event) -> None:
+        words = _words_of(record, self._reading)
+        self._texts.append((words, folded(words)))
+
+    def matching(self, query: Query) -> Iterator[Match]:
+        """What holds every word of the query, in any order, and passes its filters; the newest first."""
+        if query.is_empty:
             return
-        pattern = re.compile("|".join(map(re.escape, words)), re.IGNORECASE)
-        for folded, text, record in self._texts:
-            if all(word in folded for word in words):
-                yield _hit(record, text, pattern)
+        for at, record in enumerate(self._records):
+            if at == len(self._texts):
+                self._fold(record)
+            text, bare = self._texts[at]
+            if (
+                all(each.is_in(bare) for each in query.wanted)
+                and not any(each.is_in(bare) for each in query.unwanted)
+                and (not query.filters or self._sieve.passes(record, query.filters))
+            ):
+                yield Match(record, text)
+
+    def search(self, query: Query) -> Iterator[Hit]:
+        """The same, each with the sentence to show."""
+        return (hit(each, query) for each in self.matching(query))
 
 
-def _folded(text: str) -> str:
-    return text.translate(_QUOTES).casefold()
-
-
-def _hit(record: Entry | Event, text: str, pattern: re.Pattern[str]) -> Hit:
+def hit(match: Match, query: Query) -> Hit:
+    """What was found, with the sentence to show."""
+    record, text, words = match.record, match.text, query.words
     speaker = ""
     if isinstance(record, Event) and record.what != "turn":
         speaker = clean_line(record.speaker)
-    for number, sentence in enumerate(_ENDS.split(text)):
-        found = pattern.search(sentence.translate(_QUOTES))
-        if found:
-            before, is_cut = sentence[: found.start()], number > 0
-            if len(before) > _LONGEST:
-                before, is_cut = f"…{before[-_LONGEST:]}", True
-            if speaker and is_cut:
-                # Whose words they are is said however far into them the word stands.
-                before = f"{speaker}: {before}"
-            match, after = sentence[slice(*found.span())], sentence[found.end() :]
-            return Hit(record, before, match, after[:_LONGEST])
-    # Folding can match across what the pattern sees, as with ß and SS.
-    return Hit(record, text[:_LONGEST].split("\n")[0], "", "")
+    pieces = [piece for piece in _pieces(text) if piece.strip()]
+    spans = [Folded(piece).spans(words) for piece in pieces[:_MOST]]
+    different = [
+        len({folded(p[slice(*s)]) for s in found}) for p, found in zip(pieces, spans, strict=False)
+    ]
+    at = different.index(max(different))
+    sentence, marks, is_cut = *_cut(pieces[at], spans[at]), at > 0
+    if speaker and (is_cut or sentence.startswith("…")):
+        # Whose words they are is said however far into them the word stands.
+        head = f"{speaker}: "
+        sentence, marks = head + sentence, tuple((a + len(head), b + len(head)) for a, b in marks)
+    return Hit(record, sentence, marks)
+
+
+def _pieces(text: str) -> Iterator[str]:
+    """Its sentences; a row of a list stays whole."""
+    for line in clean(text).split("\n"):
+        line = _BLANKS.sub(" ", line).strip()
+        if _CELLS in line:
+            yield line.replace(_CELLS, " · ")
+        else:
+            yield from _ENDS.split(line)
+
+
+def _cut(
+    sentence: str, marks: tuple[tuple[int, int], ...]
+) -> tuple[str, tuple[tuple[int, int], ...]]:
+    """A very long sentence from a little before the first word found to a little behind the last."""
+    first, last = (marks[0][0], marks[-1][1]) if marks else (0, 0)
+    start = max(0, first - _LONGEST)
+    end = min(len(sentence), last + _LONGEST, start + 4 * _LONGEST)
+    head = "…" if start else ""
+    kept = tuple((a - start + len(head), b - start + len(head)) for a, b in marks if b <= end)
+    return head + sentence[start:end] + ("…" if end < len(sentence) else ""), kept
 
 
 def _words_of(record: Entry | Event, reading: Reading) -> str:
@@ -124,15 +191,15 @@ class Where(Struct, frozen=True):
 
 
 class HitRow(Struct, frozen=True):
-    """Something found, as a list shows it: a sentence in three parts, and where it stands."""
+    """Something found, as a list shows it: a sentence, and when and where it was said, and by whom."""
 
     id: str
     """The entry's, or the note's."""
-    before: str
-    match: str
-    after: str
+    sentence: str
+    marks: tuple[tuple[int, int], ...]
+    """Where words that were looked for stand in it."""
     source: str
-    """``Cycle 2 · Dialogue · Tom · 12 Oct 2026``."""
+    """``12 Oct 2026 · cycle 2 · Tom · Dialogue``."""
     asked: str
     """The wording that was answered; of a note, what it is."""
 
@@ -164,11 +231,11 @@ class Finder:
         """A hit as a list shows it."""
         record, found = hit.record, self.where(hit.record)
         guide = self._reading.guide(found.cycle if found else None)
-        parts = [whose(self._journal, record), _day_of(record)]
+        parts = [day(day_written(record)), whose(self._journal, record)]
         if found:
             part = _BESIDE.get(type(self._journal.places.get(record.place)), "")
-            part = part or _part(guide, record)
-            parts = [f"Cycle {self._numbers[found.cycle.id]}", part, *parts]
+            parts.insert(1, f"cycle {self._numbers[found.cycle.id]}")
+            parts.append(part or _part(guide, record))
         asked = (
             asked_words(guide.prompt(record.prompt), record)
             if isinstance(record, Entry)
@@ -176,12 +243,19 @@ class Finder:
         )
         return HitRow(
             record.id,
-            _one_line(hit.before).lstrip(),
-            _one_line(hit.match),
-            _one_line(hit.after),
+            hit.sentence,
+            hit.marks,
             " · ".join(part for part in parts if part),
             clean_line(asked),
         )
+
+    def summary(self, found: Sequence[Match]) -> str:
+        """``12 in 7 cycles, last 25 Sep 2026``; of none, nothing."""
+        if not found:
+            return ""
+        cycles = {cycle.id for each in found if (cycle := self._cycle(each.record))}
+        last = max(day_written(each.record) for each in found)
+        return f"{len(found)} in {several(len(cycles), 'cycle')}, last {day(last)}"
 
     def _cycle(self, entry: Entry | Event) -> Cycle | None:
         """The cycle that links to the record's place, the one it was written in if there are several.
@@ -225,13 +299,6 @@ def which(event: Event) -> str:
     return f"{note} · {event.label}" if event.label else note
 
 
-def _day_of(record: Entry | Event) -> str:
-    """When it was written; of a note, the day that it is about."""
-    if isinstance(record, Entry) and record.is_note:
-        return day(day_of(record).isoformat())
-    return day(record.changed)
-
-
 _BESIDE: dict[type, str] = {Action: "Actions", Measured: "Readings", Standing: "How a goal stands"}
 """What is written in no section, by the kind of place."""
 
@@ -247,8 +314,3 @@ def _part(guide: Guide, record: Entry | Event) -> str:
     section = guide.section_of(record.prompt)
     part = next((step for step in guide.steps if section in step.sections), section)
     return part.title if part else ""
-
-
-def _one_line(text: str) -> str:
-    """On one line, keeping a blank at either end, where the next part follows."""
-    return _BLANKS.sub(" ", clean(text))

@@ -29,6 +29,7 @@ from cyclejournal.journal.records import Entry, Event
 
 if TYPE_CHECKING:
     from cyclejournal.journal.reading.finding import Hit, Index
+    from cyclejournal.journal.reading.query import Query
 
 
 class Reading:
@@ -145,8 +146,8 @@ class Reading:
         told |= {each.id for each in journal.places.values() if isinstance(each, Agreement)}
         return sorted({entry.place for entry in journal.entries.values()} - told)
 
-    def hits(self, query: str) -> Iterator[Hit]:
-        """Whatever of it holds every word of the query, the newest first."""
+    def hits(self, query: Query) -> Iterator[Hit]:
+        """Whatever of it is looked for, the newest first."""
         return self.index.search(query)
 
     @cached_property

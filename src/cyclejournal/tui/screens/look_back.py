@@ -20,15 +20,18 @@ from cyclejournal.journal.reading.finding import (
     Hit,
     HitRow,
     Index,
+    Match,
     Where,
     cycle_rows,
+    hit,
 )
+from cyclejournal.journal.reading.query import Query, understand
 from cyclejournal.journal.text import clean_line, shorten
 from cyclejournal.session.desk import Desk, OfCycle
 from cyclejournal.session.talk import over_the_cycles
 from cyclejournal.tui.commands import asking, command
 from cyclejournal.tui.messages import CycleWanted
-from cyclejournal.tui.plain import joined, plain, plain_line
+from cyclejournal.tui.plain import joined, marked_line, plain_line
 from cyclejournal.tui.screens.base import PageScreen
 from cyclejournal.tui.widgets.line import Line
 from cyclejournal.tui.widgets.line_list import LineItem, LineList
@@ -52,8 +55,12 @@ class LookBackScreen(PageScreen[CycleWanted | None]):
 Every cycle of this journal, the newest first. **Enter** opens one to read from beginning to end.
 
 Type a word or two to search all that the two of you share, in every cycle. **Enter** goes to the
-box a hit was written in. What only one of you can open is not searched, nor what is covered until
-the coachee has begun.
+box a hit was written in; **{search}** brings the search back. What only one of you can
+open is not searched, nor what is covered until the coachee has begun.
+
+*think time* finds both words anywhere, *"think time"* the two together. *-sorting* or *not:sorting* leaves
+out what has that word. *who:tom*, *step:talk*, *kind:action*, *cycle:2*, *goal:explain*, *from:sep* and
+*until:"3 oct"* narrow it, with words or without; *tag:asking* finds turns of a talk.
 """
     AUTO_FOCUS = "Line"
     DEFAULT_CSS = """
@@ -82,16 +89,20 @@ the coachee has begun.
     listing = query_one(LineList)
     said = query_one("#said", Static)
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: Desk, sought: str = "") -> None:
+        """``sought`` is a search to come back to."""
         super().__init__()
         self.desk = desk
-        self._query = ""
+        self._sought = sought
+        self._typed_text = ""
+        self._query = Query()
         self._index: Index | None = None
         self._finder = Finder(desk.reading(Audience()))
         self._rows: list[CycleRow] = []
         self._more_rows: Iterator[CycleRow] = iter(())
         self._hits: dict[str, Hit] = {}
-        self._more_hits: Iterator[Hit] = iter(())
+        self._found: list[Match] = []
+        self._more_hits: Iterator[Match] = iter(())
 
     def heading(self) -> Content:
         """Whose cycles."""
@@ -101,7 +112,7 @@ the coachee has begun.
         """The search line over the list."""
         with Horizontal(id="search"):
             yield Label("Find: ")
-            yield Line(placeholder="a word or two from any cycle")
+            yield Line(self._sought, placeholder="a word or two from any cycle")
         yield Static("…", id="said")
         yield Static(id="talks")
         yield LineList(on_moved=self._moved)
@@ -116,7 +127,18 @@ the coachee has begun.
         if talks := over_the_cycles(self.desk):
             self.query_one("#talks", Static).update(plain_line(f"Our talks · {talks}"))
             self.add_class("-talked")
-        self._folded()
+        if self._sought:
+            self.line.select_all()
+        self._building = self._folded().build()
+        self._fold_on()
+
+    def _fold_on(self) -> None:
+        """A slice of what can be searched; the rest after the next frame."""
+        end = time.monotonic() + self.SLICE
+        while self.is_attached and time.monotonic() < end:
+            if next(self._building, self) is self:
+                return
+        self.set_timer(0.001, self._fold_on)
 
     def _folded(self) -> Index:
         if self._index is None:
@@ -137,7 +159,7 @@ the coachee has begun.
                 break
             new.append(row)
         self._rows += new
-        if not self._query:
+        if not self._typed_text:
             self.listing.extend(_cycle_item(row) for row in new)
             self._say_cycles()
         if new:
@@ -152,39 +174,41 @@ the coachee has begun.
 
     @on(Input.Changed)
     def _typed(self, event: Input.Changed) -> None:
-        query = clean_line(event.value)
-        if query == self._query:
+        text = clean_line(event.value)
+        if text == self._typed_text:
             return
-        self._query = query
+        self._typed_text = self.desk.sought = text
+        self._query = understand(text, self.desk.clock().date())
         self._hits.clear()
-        if not query:
+        if self._query.is_empty and not self._query.problems:
             self.listing.show_first(_cycle_item(row) for row in self._rows)
             self._say_cycles()
             return
-        self._more_hits = self._folded().search(query)
+        self._found = [*self._folded().matching(self._query)]
+        self._more_hits = iter(self._found)
         self.listing.show_first(self._next_hits())
         self._say_hits()
 
     def _next_hits(self) -> Iterator[LineItem]:
-        for hit in islice(self._more_hits, self.PAGE):
-            self._hits[hit.record.id] = hit
-            yield _hit_item(self._finder.row(hit), self.size.width)
+        for match in islice(self._more_hits, self.PAGE):
+            found = hit(match, self._query)
+            self._hits[found.record.id] = found
+            yield _hit_item(self._finder.row(found), self.size.width)
 
     def _say_hits(self) -> None:
-        count, more = len(self._hits), len(self._hits) % self.PAGE == 0
-        if not count:
-            words = f"Nothing the two of you share holds “{shorten(self._query, 40)}”"
+        words = self._finder.summary(self._found)
+        if self._query.problems:
+            words = " ".join(self._query.problems)
+        elif not words:
+            words = f"Nothing the two of you share holds “{shorten(self._typed_text, 40)}”"
         else:
-            words = f"{count}{' or more' if more else ''} found, newest first · Enter goes there"
+            words += ", newest first · Enter goes there"
         self.said.update(plain_line(words))
 
     def _moved(self, _id: str) -> None:
         at = self.listing.highlighted or 0
-        if self._query and at >= len(self.listing.items) - self.PAGE // 4:
-            before = len(self._hits)
+        if self._typed_text and at >= len(self.listing.items) - self.PAGE // 4:
             self.listing.extend(list(self._next_hits()))
-            if len(self._hits) != before:
-                self._say_hits()
 
     # Choosing
 
@@ -241,13 +265,16 @@ def _cycle_item(row: CycleRow) -> LineItem:
 
 
 def _hit_item(row: HitRow, width: int) -> LineItem:
-    """The sentence from where its match can be seen in a list of that width."""
-    before, room = row.before, max(12, width // 3)
-    if len(before) + len(row.match) > width - 12 and len(before) > room:
-        before = f"…{before[-room:]}"
+    """The sentence from where its first match can be seen in a list of that width."""
+    sentence, marks, room = row.sentence, row.marks, max(12, width // 3)
+    first, end = marks[0] if marks else (0, 0)
+    if end > width - 12 and first > room:
+        cut = first - room - 1
+        sentence = f"…{sentence[cut + 1 :]}"
+        marks = tuple((a - cut, b - cut) for a, b in marks)
     return LineItem(
         row.id,
-        joined(plain(before), plain_line(row.match, "bold underline"), plain(row.after)),
+        marked_line(sentence, marks, "bold underline"),
         plain_line(f"{row.source} · {row.asked}"),
     )
 

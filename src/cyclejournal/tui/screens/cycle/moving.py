@@ -105,17 +105,20 @@ class Looking(CyclePart):
 
     @command("Search", key="ctrl+f", letter="f", priority=True)
     async def action_search(self) -> None:
-        """Find words anywhere in this journal."""
-        await self.action_look_back()
+        """Find words anywhere in this journal. What you searched for last is there again."""
+        await self._look_back(self.desk.sought)
 
     @command("Look back", key="ctrl+l", letter="l", also="history old", priority=True)
     async def action_look_back(self) -> None:
         """Past cycles of this journal, each as one continuous text."""
+        await self._look_back()
+
+    async def _look_back(self, sought: str = "") -> None:
         from cyclejournal.tui.screens.look_back import LookBackScreen
 
         screen = self.screen
         await screen.settle()
-        found = await screen.ask(LookBackScreen(self.desk))
+        found = await screen.ask(LookBackScreen(self.desk, sought))
         if found is not None:
             screen.post_message(found)
 
