@@ -54,6 +54,7 @@ def test_nothing_is_revealed_while_somebody_writes() -> None:
 
 
 def test_all_are_revealed_together() -> None:
+    """Domain row 106: each looks at the lesson alone first."""
     table = Table()
     finished(table, table.tom)
     finished(table, table.priya)

@@ -34,6 +34,7 @@ def said(folder: Path, lesson: WatchedLesson, rows: str, writer: str) -> str:
 
 
 def test_each_row_that_judges_has_a_line_of_its_own(tmp_path: Path, lesson: WatchedLesson) -> None:
+    """Domain row 27: what judges gets a quiet line, and nothing is blocked."""
     rows = (
         "noticed | Two pencils were moving\nvalued | A lovely, lazy start\nwondered | S4 was bored"
     )

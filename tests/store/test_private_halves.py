@@ -50,6 +50,7 @@ def open_to_all(opened: OpenJournal) -> None:
 
 @pytest.mark.parametrize("prompt", [MINE, BLIND], ids=["me", "blind"])
 def test_a_private_text_is_never_in_the_shared_folder(tmp_path: Path, prompt: object) -> None:
+    """Domain row 28: what is personal stays with its writer."""
     opened = begun(tmp_path)
     assert prompt in (MINE, BLIND)
     for text in (SECRET, SECRET + " again"):

@@ -108,6 +108,7 @@ async def test_done_and_open_again(tmp_path: Path, size: tuple[int, int]) -> Non
 
 
 async def test_skipping_needs_a_reason(tmp_path: Path) -> None:
+    """Domain row 8: a step can be left out, and opened again."""
     desk = desk_at(tmp_path, Table())
     app = host(desk)
     async with app.run_test(size=(80, 24)) as pilot:

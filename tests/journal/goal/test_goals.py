@@ -68,6 +68,7 @@ def seen(table: Table) -> GoalReading:
 
 
 def test_one_goal_over_three_cycles_is_one_goal_everywhere(table: Table) -> None:
+    """Domain rows 49 and 92: a goal goes on for as long as it takes."""
     goal = goal_of(table)
     put_reading(table, "5")
     next_cycle(table)

@@ -19,6 +19,7 @@ def said(text: str) -> str:
 
 
 def test_an_idea_is_read_from_its_row_however_short() -> None:
+    """Domain row 72: whether an idea was asked for stands beside it."""
     (first, second) = ideas("Count to five | Priya | offered | take | it is small\nA bell")
     assert (first.whose, first.asked, first.answer) == ("Priya", "offered", "take")
     assert (second.words, second.whose, second.answer) == ("A bell", "", "")

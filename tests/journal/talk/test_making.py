@@ -90,6 +90,7 @@ def test_a_goal_without_words_takes_the_line_as_its_own(table: Table) -> None:
 
 
 def test_a_new_goal_follows_the_old_one_which_stays_in_the_cycle(table: Table) -> None:
+    """Domain row 8: a goal may change on the way."""
     table.write("goals.statement", TOGETHER, "The old one")
     old = table.journal.goal(table.cycle)
     assert old

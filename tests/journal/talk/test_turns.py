@@ -144,6 +144,7 @@ def test_whose_words_leaves_out_what_is_private_kept_back_or_only_chosen(talk: T
 
 
 def test_the_talks_over_the_cycles_in_one_line(talk: Talk) -> None:
+    """Domain rows 94, 97 and 109: who led the talk and how, over the cycles, for the two of them."""
     assert summary(talked(talk.journal, lambda _: PEER)) == ""
     talk.say("dialogue.agenda", TOGETHER, "Mostly the coach")
     talk.say("dialogue.ask-tell", talk.priya, "Nearly all telling")
