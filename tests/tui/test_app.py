@@ -18,7 +18,7 @@ from cyclejournal.tui.screens.begin import BeginScreen
 from cyclejournal.tui.screens.colours import ColoursScreen
 from cyclejournal.tui.screens.cycle.screen import CycleScreen
 from cyclejournal.tui.screens.help import HelpScreen
-from cyclejournal.tui.screens.look_back import LookBackScreen
+from cyclejournal.tui.screens.look_back.screen import LookBackScreen
 from cyclejournal.tui.screens.restore import RestoreScreen
 from cyclejournal.tui.screens.shelf import ShelfScreen
 from cyclejournal.tui.themes import DEFAULT_THEME, LIGHT_THEME

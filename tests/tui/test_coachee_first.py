@@ -11,7 +11,8 @@ from textual.widgets import Input
 
 from cyclejournal.store.open.shelf import Shelf
 from cyclejournal.tui.screens.cycle.screen import CycleScreen
-from cyclejournal.tui.screens.look_back import LookBackScreen, ReadScreen
+from cyclejournal.tui.screens.look_back.read import ReadScreen
+from cyclejournal.tui.screens.look_back.screen import LookBackScreen
 from cyclejournal.tui.screens.preview import PreviewScreen
 from tests.journal.watched_lesson import WatchedLesson
 from tests.pilots import type_text, until

@@ -22,7 +22,8 @@ from cyclejournal.tui.screens.between.note import NoteScreen
 from cyclejournal.tui.screens.earlier import HistoryScreen, TrashScreen
 from cyclejournal.tui.screens.goal.panels import ReadingScreen, WhyScreen
 from cyclejournal.tui.screens.goal.screen import GoalScreen
-from cyclejournal.tui.screens.look_back import LookBackScreen, ReadScreen
+from cyclejournal.tui.screens.look_back.read import ReadScreen
+from cyclejournal.tui.screens.look_back.screen import LookBackScreen
 from cyclejournal.tui.screens.preview import PreviewScreen
 from cyclejournal.tui.screens.steps import NextCycleScreen, StepsScreen
 from cyclejournal.tui.screens.word_lists import NamesScreen

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -10,7 +11,9 @@ from cyclejournal.journal.cycle.progress import Spot
 from cyclejournal.journal.records import Entry, entry_id
 from cyclejournal.session.desk import Desk
 from cyclejournal.tui.messages import CycleWanted
-from cyclejournal.tui.screens.look_back import LookBackScreen, ReadScreen
+from cyclejournal.tui.screens.goal.screen import GoalScreen
+from cyclejournal.tui.screens.look_back.read import ReadScreen
+from cyclejournal.tui.screens.look_back.screen import LookBackScreen
 from tests.journal.pair import Table
 from tests.journal.test_lookback import next_cycle
 from tests.pilots import type_text, until
@@ -216,3 +219,44 @@ async def test_hostile_names_and_texts_at_any_size(
         for x in range(0, size[0], 7):
             await pilot.click(offset=(x, 0))
         assert app.is_running
+
+
+async def test_tab_turns_to_the_goals_and_to_the_days(tmp_path: Path, table: Table) -> None:
+    """Domain row 115: one past, by its cycles, its goals and its days."""
+    table.act("Try silence")
+    app, screen = host(desk_at(tmp_path, table))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await until(pilot, lambda: len(screen.listing.items) == 2)
+        await pilot.press("tab")
+        await until(pilot, lambda: "newest first · Enter reads all of one" in screen_text(app))
+        assert "going on" in screen_text(app)
+        await pilot.press("enter")
+        await until(pilot, lambda: isinstance(app.screen, GoalScreen))
+        await pilot.press("escape")
+        await until(pilot, lambda: app.screen is screen)
+        await pilot.press("tab")
+        await until(pilot, lambda: "School year 2026/27" in screen_text(app))
+        shown = screen_text(app)
+        assert re.search(r"\d Sep  an action: Try silence +cycle 2", shown)
+        assert shown.index("cycle 2 begins") < shown.index("cycle 1 begins")
+        await pilot.press("enter")
+        await until(pilot, lambda: isinstance(app.screen, ReadScreen))
+        await pilot.press("escape")
+        await until(pilot, lambda: app.screen is screen)
+        # What is typed looks through everything, and the way is there again behind it.
+        await type_text(pilot, "evapo")
+        await until(pilot, lambda: "1 in 1 cycle" in screen_text(app))
+        await pilot.press(*["backspace"] * 5)
+        await until(pilot, lambda: "School year 2026/27" in screen_text(app))
+        await pilot.press("shift+tab", "shift+tab")
+        await until(pilot, lambda: "2 cycles, newest first" in screen_text(app))
+
+
+async def test_a_click_turns_there_too(tmp_path: Path, table: Table) -> None:
+    app, screen = host(desk_at(tmp_path, table))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await until(pilot, lambda: len(screen.listing.items) == 2)
+        await pilot.click("#said", offset=(17, 0))
+        await until(pilot, lambda: "School year" in screen_text(app))
+        await pilot.click("#said", offset=(40, 0))
+        assert "School year" in screen_text(app)

@@ -16,7 +16,7 @@ from cyclejournal.tui.keymap import LEADER
 from cyclejournal.tui.own_keys import every_commanded
 from cyclejournal.tui.screens.ask import Confirm
 from cyclejournal.tui.screens.help import HelpScreen
-from cyclejournal.tui.screens.look_back import LookBackScreen
+from cyclejournal.tui.screens.look_back.screen import LookBackScreen
 from cyclejournal.tui.screens.menu import LONGEST, Menu, called_in_menu, in_columns
 from cyclejournal.tui.screens.palette import Entry, PaletteScreen
 from cyclejournal.tui.screens.steps import StepsScreen

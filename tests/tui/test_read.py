@@ -8,7 +8,7 @@ from cyclejournal.guide.model import TOGETHER, Prompt
 from cyclejournal.session.desk import Desk
 from cyclejournal.tui.commands import offered
 from cyclejournal.tui.screens.help import HelpScreen
-from cyclejournal.tui.screens.look_back import ReadScreen
+from cyclejournal.tui.screens.look_back.read import ReadScreen
 from cyclejournal.tui.screens.preview import PreviewScreen
 from tests.journal.pair import Table
 from tests.journal.test_lookback import next_cycle

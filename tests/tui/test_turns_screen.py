@@ -13,7 +13,7 @@ from cyclejournal.journal.cycle import cycles
 from cyclejournal.journal.talk.turns import turns
 from cyclejournal.tui.screens.ask import AskLine
 from cyclejournal.tui.screens.cycle.screen import CycleScreen
-from cyclejournal.tui.screens.look_back import LookBackScreen
+from cyclejournal.tui.screens.look_back.screen import LookBackScreen
 from cyclejournal.tui.screens.talk.turns import TurnScreen, TurnsScreen
 from cyclejournal.tui.widgets.field import Pick
 from cyclejournal.tui.widgets.press import Press

@@ -32,6 +32,8 @@ COMMANDS = {
     "note": "between",
     "actions": "actions",
     "action": "actions",
+    "cycles": "past",
+    "timeline": "past",
     "goals": "goals",
     "goal": "goals",
     "term": "term",

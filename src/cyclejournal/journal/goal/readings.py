@@ -207,3 +207,11 @@ def bars(values: Sequence[float], width: int) -> list[int]:
     low, high = min(0.0, *values, 0.0), max(0.0, *values, 0.0)
     span = high - low
     return [round((each - low) / span * width) if span else 0 for each in values]
+
+
+_BARS = "▁▂▃▄▅▆▇█"
+
+
+def spark(values: Sequence[float]) -> str:
+    """Numbers as a row of bars, one letter each: ``▁▃▆▅``; empty for none."""
+    return "".join(_BARS[height] for height in bars(values, len(_BARS) - 1))

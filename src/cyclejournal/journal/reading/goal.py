@@ -38,6 +38,7 @@ from cyclejournal.journal.goal.readings import (
     number_in,
     reading_words,
     readings,
+    spark,
     unit_of,
 )
 from cyclejournal.journal.journal import Journal
@@ -268,6 +269,14 @@ class GoalReading:
         return reading_words([(each.on, each.words, each.number) for each in self.figures])
 
     @property
+    def spark_words(self) -> str:
+        """``5 ▁▃▆▅ 17``: the first and the last reading that can be drawn, and all of them between; or nothing."""
+        drawn = [(each.number, each.words) for each in self.drawn if each.number is not None]
+        if len(drawn) < 2:
+            return drawn[0][1] if drawn else ""
+        return f"{drawn[0][1]} {spark([number for number, _ in drawn])} {drawn[-1][1]}"
+
+    @property
     def tells_all(self) -> bool:
         """Whether that sentence tells every one of them."""
         return len(self.figures) <= FEW
@@ -283,6 +292,14 @@ class GoalReading:
     def served(self) -> Served:
         """Its talks, actions and lessons."""
         return served(self.journal, self.goal)
+
+    @property
+    def span_words(self) -> str:
+        """``26 Aug 2026 – 22 Oct 2026``; ``since 26 Aug 2026`` while a cycle works on it; or nothing."""
+        if not self.cycles:
+            return ""
+        began, closed = day(self.cycles[0].started), self.cycles[-1].closed
+        return f"{began} – {day(closed)}" if closed else f"since {began}"
 
     @property
     def cycle_words(self) -> str:

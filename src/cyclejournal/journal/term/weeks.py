@@ -45,7 +45,7 @@ def weeks(journal: Journal, term: Term, today: date) -> list[Week]:
     first = date_of(term.since)
     assert first is not None
     found: dict[int, list[Mark]] = {}
-    for mark in sorted(_marks(journal), key=lambda each: each.on):
+    for mark in marks(journal):
         found.setdefault(week_of(term, mark.on), []).append(mark)
     rests = set[int]()
     for begin, end in paused_days(journal):
@@ -63,10 +63,10 @@ def weeks(journal: Journal, term: Term, today: date) -> list[Week]:
     ]
 
 
-def _marks(journal: Journal) -> Iterator[Mark]:
-    """Whatever is marked, of all times."""
-    for find in MARKED:
-        yield from find(journal)
+def marks(journal: Journal) -> list[Mark]:
+    """Whatever is marked, of all times, by its day."""
+    found = (mark for find in MARKED for mark in find(journal))
+    return sorted(found, key=lambda each: each.on)
 
 
 def _courses(journal: Journal) -> Iterator[Mark]:

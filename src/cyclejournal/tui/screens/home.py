@@ -291,7 +291,7 @@ Of a text that only one of you can open, nothing is shown here.
     @command("Look back", key="ctrl+l", letter="l", footer=True)
     async def action_look_back(self) -> None:
         """Past cycles of this journal, each as one continuous text."""
-        from cyclejournal.tui.screens.look_back import LookBackScreen
+        from cyclejournal.tui.screens.look_back.screen import LookBackScreen
 
         if (found := await self.ask(LookBackScreen(self.desk))) is not None:
             await self._go(found)

@@ -114,7 +114,7 @@ class Looking(CyclePart):
         await self._look_back()
 
     async def _look_back(self, sought: str = "") -> None:
-        from cyclejournal.tui.screens.look_back import LookBackScreen
+        from cyclejournal.tui.screens.look_back.screen import LookBackScreen
 
         screen = self.screen
         await screen.settle()

@@ -1,19 +1,23 @@
-"""Looking back: every cycle of a journal, a search through all of it, and a cycle read as one text."""
+"""Looking back: the cycles of a journal, its goals and its days, and a search through all of it."""
 
 import time
 from collections.abc import Callable, Iterator
 from itertools import islice
 
-from textual import on
+from textual import events, on
 from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.content import Content
 from textual.getters import query_one
 from textual.widgets import Input, Label, Static
 
+from cyclejournal.guide.known import GOAL_STATEMENT
+from cyclejournal.guide.model import TOGETHER
 from cyclejournal.journal.amounts import several
-from cyclejournal.journal.places import Cycle
-from cyclejournal.journal.reading.audience import Audience, covered_words
+from cyclejournal.journal.cycle.progress import Spot
+from cyclejournal.journal.goal.goals import cycles_of
+from cyclejournal.journal.places import Goal
+from cyclejournal.journal.reading.audience import Audience
 from cyclejournal.journal.reading.finding import (
     CycleRow,
     Finder,
@@ -26,21 +30,31 @@ from cyclejournal.journal.reading.finding import (
     hit,
 )
 from cyclejournal.journal.reading.query import Query, understand
+from cyclejournal.journal.reading.timeline import Point, timeline
 from cyclejournal.journal.text import clean_line, shorten
-from cyclejournal.session.desk import Desk, OfCycle
+from cyclejournal.session.desk import Desk, present_cycle
 from cyclejournal.session.talk import over_the_cycles
 from cyclejournal.tui.commands import asking, command
 from cyclejournal.tui.messages import CycleWanted
 from cyclejournal.tui.plain import joined, marked_line, plain_line
 from cyclejournal.tui.screens.base import PageScreen
+from cyclejournal.tui.screens.look_back.read import ReadScreen
+from cyclejournal.tui.screens.look_back.ways import (
+    THINGS,
+    WAYS,
+    Way,
+    cycle_item,
+    day_items,
+    goal_items,
+    way_at,
+    ways_line,
+)
 from cyclejournal.tui.widgets.line import Line
 from cyclejournal.tui.widgets.line_list import LineItem, LineList
-from cyclejournal.tui.widgets.long_text import LongText
-from cyclejournal.tui.widgets.marked import front_matter
 
 
 class LookBackScreen(PageScreen[CycleWanted | None]):
-    """Cycles to read, or hits to go to. The cursor stays in the search line; arrows move the list.
+    """Cycles, goals or days to read, or hits to go to. The cursor stays in the search line; arrows move the list.
 
     Gives what the app is to be asked for, or None.
     """
@@ -52,7 +66,9 @@ class LookBackScreen(PageScreen[CycleWanted | None]):
         ("pagedown", "list('page', 1)"),
     ]
     HELP = """\
-Every cycle of this journal, the newest first. **Enter** opens one to read from beginning to end.
+Every cycle of this journal, the newest first. **Enter** opens one to read from beginning to end. **{next-way}** turns
+to its goals, each over all the cycles that worked on it, and to its days: lessons, talks, readings, notes,
+actions, one after the other.
 
 Type a word or two to search all that the two of you share, in every cycle. **Enter** goes to the
 box a hit was written in; **{search}** brings the search back. What only one of you can
@@ -69,7 +85,7 @@ out what has that word. *who:tom*, *step:talk*, *kind:action*, *cycle:2*, *goal:
         #search Label { width: auto; color: $quiet; }
         #search Line { width: 1fr; border: none; height: 1; padding: 0 1; background: $surface; }
         #talks { height: auto; max-height: 2; padding: 0 1; color: $quiet; display: none; }
-        &.-talked #talks { display: block; }
+        &.-talked.-whole #talks { display: block; }
         #said {
             height: 1; padding: 0 1; color: $quiet; text-wrap: nowrap; text-overflow: ellipsis;
         }
@@ -98,6 +114,8 @@ out what has that word. *who:tom*, *step:talk*, *kind:action*, *cycle:2*, *goal:
         self._query = Query()
         self._index: Index | None = None
         self._finder = Finder(desk.reading(Audience()))
+        self._way: Way = "cycles"
+        self._points: dict[str, Point] = {}
         self._rows: list[CycleRow] = []
         self._more_rows: Iterator[CycleRow] = iter(())
         self._hits: dict[str, Hit] = {}
@@ -159,16 +177,72 @@ out what has that word. *who:tom*, *step:talk*, *kind:action*, *cycle:2*, *goal:
                 break
             new.append(row)
         self._rows += new
-        if not self._typed_text:
-            self.listing.extend(_cycle_item(row) for row in new)
-            self._say_cycles()
+        if not self._typed_text and self._way == "cycles":
+            self.listing.extend(cycle_item(row) for row in new)
+            self._say_way(len(self._rows))
         if new:
             self.set_timer(0.001, self._next_rows)
 
-    def _say_cycles(self) -> None:
-        count = len(self._rows)
-        cycles = f"{several(count, 'cycle')}, newest first"
-        self.said.update(plain_line(f"{cycles} · Enter reads one" if count else "No cycle yet"))
+    # Ways into the past
+
+    def _show_way(self) -> None:
+        """The list of cycles, of goals, or of days."""
+        self.listing.rows = 1 if self._way == "time" else 2
+        reading = self.desk.reading(Audience())
+        match self._way:
+            case "cycles":
+                self.listing.show_first(cycle_item(row) for row in self._rows)
+            case "goals":
+                self.listing.show_first(goal_items(reading))
+            case "time":
+                points = timeline(reading)
+                self._points = {each.id: each for each in points}
+                self.listing.show_first(day_items(points))
+        self._say_way(sum(not each.heading for each in self.listing.items))
+
+    def _say_way(self, count: int) -> None:
+        self.set_class(self._way == "cycles" and not self._typed_text, "-whole")
+        one, of = THINGS[self._way]
+        told = (
+            f"{several(count, one)}, newest first · Enter reads {of}" if count else f"No {one} yet"
+        )
+        self.said.update(joined(ways_line(self._way), "   ", plain_line(told)))
+
+    @on(events.Click, "#said")
+    def _way_clicked(self, event: events.Click) -> None:
+        way = way_at(event.x - 1)
+        if way is not None and not self._typed_text:
+            self._way = way
+            self._show_way()
+
+    @command(
+        "Goals and days",
+        id="next-way",
+        key="tab",
+        letter=".",
+        footer=True,
+        priority=True,
+        when=lambda self: not self._typed_text,
+    )
+    def action_next_way(self) -> None:
+        """Turn from the cycles to the goals, to the days, and back to the cycles."""
+        self._turn_way(1)
+
+    @command(
+        "Days and goals",
+        id="way-before",
+        key="shift+tab",
+        letter=",",
+        priority=True,
+        when=lambda self: not self._typed_text,
+    )
+    def action_way_before(self) -> None:
+        """The same, the other way round."""
+        self._turn_way(-1)
+
+    def _turn_way(self, by: int) -> None:
+        self._way = WAYS[(WAYS.index(self._way) + by) % len(WAYS)]
+        self._show_way()
 
     # Search
 
@@ -180,10 +254,12 @@ out what has that word. *who:tom*, *step:talk*, *kind:action*, *cycle:2*, *goal:
         self._typed_text = self.desk.sought = text
         self._query = understand(text, self.desk.clock().date())
         self._hits.clear()
+        self.refresh_bindings()
+        self.remove_class("-whole")
         if self._query.is_empty and not self._query.problems:
-            self.listing.show_first(_cycle_item(row) for row in self._rows)
-            self._say_cycles()
+            self._show_way()
             return
+        self.listing.rows = 2
         self._found = [*self._folded().matching(self._query)]
         self._more_hits = iter(self._found)
         self.listing.show_first(self._next_hits())
@@ -235,33 +311,55 @@ out what has that word. *who:tom*, *step:talk*, *kind:action*, *cycle:2*, *goal:
         found = self._where(event.id)
         if found and found.spot:
             self.leave(CycleWanted(found.cycle.id, found.spot))
+        elif not self._typed_text and (goal := self._goal_of(event.id)):
+            await self._read_goal(goal)
         elif found or event.id not in self._hits:
             # Of a hit that no box shows any more the text of its cycle does.
-            await self._read(found.cycle.id if found else event.id)
+            await self._read(self._cycle_of(event.id, found))
+
+    def _goal_of(self, line_id: str) -> str:
+        """The id of the goal that a line of goals or of days is about; empty for none."""
+        if self._way == "goals":
+            return line_id
+        return self._points[line_id].goal if self._way == "time" else ""
+
+    def _cycle_of(self, line_id: str, found: Where | None) -> str:
+        """The id of the cycle that a line belongs to."""
+        journal = self.desk.journal
+        if found or self._typed_text:
+            return found.cycle.id if found else ""
+        if self._way == "time":
+            number = self._points[line_id].cycle
+            return journal.cycles[number - 1].id if number else ""
+        if self._way == "goals":
+            goal = journal.places.get(line_id)
+            worked_on = cycles_of(journal, goal) if isinstance(goal, Goal) else []
+            return worked_on[-1].id if worked_on else ""
+        return line_id
+
+    async def _read_goal(self, goal_id: str) -> None:
+        from cyclejournal.tui.screens.goal.screen import GoalScreen
+
+        section = await self.ask(GoalScreen(self.desk, goal_id))
+        if section:
+            present = present_cycle(self.desk)
+            self.leave(CycleWanted(present.id, Spot(section, GOAL_STATEMENT, TOGETHER)))
+        elif self._way == "goals":
+            # How it stands may be said otherwise by now.
+            self._show_way()
 
     @command("Read the cycle", key="ctrl+r", letter="r", footer=True, short="Read", priority=True)
     async def action_read_cycle(self) -> None:
         """Read the whole cycle that the highlighted line belongs to."""
         if (chosen := self.listing.chosen) is not None:
-            found = self._where(chosen.id)
-            await self._read(found.cycle.id if found else chosen.id)
+            await self._read(self._cycle_of(chosen.id, self._where(chosen.id)))
 
     async def _read(self, cycle_id: str) -> None:
-        if not self.is_current:
+        if not self.is_current or cycle_id not in self.desk.journal.places:
             return
         found = await self.ask(ReadScreen(self.desk, cycle_id))
         if found is not None:
             self.leave(CycleWanted(found))
-
-
-def _cycle_item(row: CycleRow) -> LineItem:
-    ends = several(row.open_ends, "open end") if row.open_ends else ""
-    goal = row.goal or "no goal written yet"
-    return LineItem(
-        row.id,
-        joined(plain_line(row.title, "bold"), " · ", plain_line(row.dates)),
-        plain_line(" · ".join(part for part in (ends, goal) if part)),
-    )
 
 
 def _hit_item(row: HitRow, width: int) -> LineItem:
@@ -277,108 +375,3 @@ def _hit_item(row: HitRow, width: int) -> LineItem:
         marked_line(sentence, marks, "bold underline"),
         plain_line(f"{row.source} · {row.asked}"),
     )
-
-
-class ReadScreen(PageScreen[str | None], OfCycle):
-    """What the pair shares of a cycle, from its first prompt to its actions; read only.
-
-    Gives the id of the cycle to go to, or None.
-    """
-
-    HELP = """\
-A whole cycle as one text: what you wrote together and what each of you wrote, in the order of the
-guide. Arrows, **Space** and the page keys scroll. Nothing can be changed here; **{go-here}** goes to the
-cycle itself. What only one of you can open is not shown, nor what you parked for elsewhere.
-"""
-    DEFAULT_CSS = """
-    ReadScreen LongText { margin: 1 0 0 0; }
-    ReadScreen.-short LongText { margin: 0; }
-    """
-
-    title_line = query_one("#title", Static)
-    reading = query_one(LongText)
-
-    def __init__(self, desk: Desk, cycle_id: str) -> None:
-        super().__init__()
-        self.desk = desk
-        self.cycle_id = cycle_id
-
-    def heading(self) -> Content:
-        """Which of the cycles it is."""
-        journal = self.desk.journal
-        words = f"Reading cycle {self._number} of {len(journal.cycles)} · {journal.title}"
-        return plain_line(words)
-
-    def content(self) -> ComposeResult:
-        """The text."""
-        yield LongText()
-
-    def on_mount(self) -> None:
-        """Put the text together after the first frame."""
-        self.call_after_refresh(self._show_text)
-
-    def _show_text(self) -> None:
-        # Here, so that the list of cycles does not wait for all that an export needs.
-        from cyclejournal.export.document import cycle_document
-        from cyclejournal.export.markdown import cycle_markdown
-
-        if self.is_attached and self.cycle_id in self.desk.journal.places:
-            # It stays on the screen: what is kept back from files can be read by the two of them here.
-            found = self.desk.reading(Audience(kept_back=True, covered=self.desk.early))
-            document = cycle_document(found, self.cycle)
-            covered = covered_words(document.text.reading.left_out)
-            self.reading.show(f"{covered}\n\n{front_matter(cycle_markdown(document))[1]}".lstrip())
-
-    @property
-    def _number(self) -> int:
-        return self.desk.journal.number(self.cycle_id)
-
-    def _there(self, by: int) -> Cycle | None:
-        """The cycle so many further on."""
-        cycles, there = self.desk.journal.cycles, self._number - 1 + by
-        return cycles[there] if 0 <= there < len(cycles) else None
-
-    def _turn(self, by: int) -> None:
-        if (cycle := self._there(by)) is not None:
-            self.cycle_id = cycle.id
-            self.title_line.update(self.on_top())
-            self._show_text()
-            self.refresh_bindings()
-
-    @command(
-        "Cycle before",
-        id="cycle-before",
-        key="left",
-        letter=",",
-        footer=True,
-        short="Before",
-        when=lambda self: bool(self._there(-1)) or None,
-    )
-    def action_previous_cycle(self) -> None:
-        """The cycle before this one."""
-        self._turn(-1)
-
-    @command(
-        "Cycle after",
-        id="cycle-after",
-        key="right",
-        letter=".",
-        footer=True,
-        short="After",
-        when=lambda self: bool(self._there(1)) or None,
-    )
-    def action_next_cycle(self) -> None:
-        """The cycle after this one."""
-        self._turn(1)
-
-    @command("Export", key="e", also="print save", footer=True)
-    def action_export(self) -> None:
-        """See what an export of this cycle would hold, and write it to a Markdown file."""
-        from cyclejournal.tui.screens.preview import PreviewScreen
-
-        self.app.push_screen(PreviewScreen(self.desk, self.cycle_id))
-
-    @command("Go to this cycle", key="g", footer=True, short="Go there")
-    def action_go_here(self) -> None:
-        """Open this cycle to write in it."""
-        self.leave(self.cycle_id)

@@ -1,0 +1,116 @@
+"""The past of a journal as one line of time: what happened on which day, as an audience may have it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from typing import TYPE_CHECKING, Literal
+
+from msgspec import Struct
+
+from cyclejournal.guide.known import ACTION_WHAT, GOAL_STATEMENT, READING, WHY
+from cyclejournal.guide.model import TOGETHER
+from cyclejournal.journal.between.notes import day_of
+from cyclejournal.journal.goal.goals import STATUS_WORDS
+from cyclejournal.journal.moments import date_of, iso_day
+from cyclejournal.journal.places import Action, Measured, Standing
+from cyclejournal.journal.term.weeks import marks
+from cyclejournal.journal.text import clean_line
+
+if TYPE_CHECKING:
+    from cyclejournal.journal.reading.reading import Reading
+
+PointKind = Literal[
+    "start", "lesson", "talk", "note", "reading", "standing", "action", "done", "close"
+]
+"""What happened; later versions may add to it."""
+
+_ORDER: dict[PointKind, int] = {"start": 0, "close": 2}
+"""Of one day, a beginning comes before all else and a close behind it."""
+
+FIRST_MONTH = 8
+"""The month in which a school year begins."""
+
+
+class Point(Struct, frozen=True):
+    """Something that happened on a day."""
+
+    id: str
+    on: date
+    kind: PointKind
+    words: str
+    """It in a few words, on one line: ``a talk, 44 minutes``, ``a note: S4 asked why``."""
+    who: str = ""
+    """The name of whose it is; empty where it is both of theirs."""
+    cycle: int = 0
+    """The number of its cycle; 0 where none is known."""
+    goal: str = ""
+    """The id of the goal that it tells of, if it is one of a goal's own."""
+
+    @property
+    def year(self) -> str:
+        """Its school year: ``2026/27``."""
+        first = self.on.year - (self.on.month < FIRST_MONTH)
+        return f"{first:04d}/{(first + 1) % 100:02d}"
+
+
+def timeline(reading: Reading) -> list[Point]:
+    """All of it, the oldest first."""
+    found = [*_marked(reading), *_notes(reading), *_of_goals(reading), *_actions(reading)]
+    return sorted(found, key=lambda each: (each.on, _ORDER.get(each.kind, 1)))
+
+
+def _marked(reading: Reading) -> Iterator[Point]:
+    for number, mark in enumerate(marks(reading.journal)):
+        yield Point(f"{mark.kind}-{number}", mark.on, mark.kind, mark.words, cycle=mark.cycle)
+
+
+def _notes(reading: Reading) -> Iterator[Point]:
+    for entry in reading.journal.entries.values():
+        if entry.is_note and entry.text.strip() and reading.has(entry):
+            words = f"a note: {clean_line(entry.text)}"
+            name = reading.journal.name(entry.voice)
+            yield Point(entry.id, day_of(entry), "note", words, name, _cycle(reading, entry.place))
+
+
+def _of_goals(reading: Reading) -> Iterator[Point]:
+    journal, gone = reading.journal, reading.journal.in_trash
+    for place in journal.places.values():
+        if place.id in gone or not isinstance(place, Measured | Standing):
+            continue
+        about = _said(reading, place.goal, GOAL_STATEMENT)
+        number = _cycle(reading, place.goal)
+        if isinstance(place, Measured):
+            value, on = _said(reading, place.id, READING), date_of(place.on)
+            if value and on:
+                words = f"a reading: {value}" + (f" · {about}" if about else "")
+                yield Point(place.id, on, "reading", words, cycle=number, goal=place.goal)
+        elif on := date_of(iso_day(place.created)):
+            why = _said(reading, place.id, WHY)
+            words = f"the goal: {STATUS_WORDS[place.status]}" + (
+                f" · {why or about}" if why or about else ""
+            )
+            yield Point(place.id, on, "standing", words, cycle=number, goal=place.goal)
+
+
+def _actions(reading: Reading) -> Iterator[Point]:
+    journal, gone = reading.journal, reading.journal.in_trash
+    for place in journal.places.values():
+        if place.id in gone or not isinstance(place, Action):
+            continue
+        words, number = _said(reading, place.id, ACTION_WHAT), _cycle(reading, place.id)
+        name = "" if place.owner == TOGETHER else journal.name(place.owner)
+        if words and (agreed := date_of(iso_day(place.created))):
+            yield Point(place.id, agreed, "action", f"an action: {words}", name, number)
+        if words and place.status == "done" and (done := date_of(iso_day(place.when))):
+            yield Point(f"{place.id}-done", done, "done", f"done: {words}", name, number)
+
+
+def _said(reading: Reading, place: str, prompt: str) -> str:
+    found = reading.answers(place).get(prompt)
+    return clean_line(found[0].text) if found else ""
+
+
+def _cycle(reading: Reading, place: str) -> int:
+    cycle = reading.cycle_at(place)
+    return reading.journal.number(cycle.id) if cycle else 0

@@ -1,0 +1,85 @@
+"""Three ways into one past: its goals, its cycles, its days; each as the lines of a list."""
+
+from collections.abc import Iterator
+from typing import Literal
+
+from textual.content import Content
+
+from cyclejournal.journal.amounts import several
+from cyclejournal.journal.goal.goals import STATUS_WORDS, goals_with_words
+from cyclejournal.journal.reading.finding import CycleRow
+from cyclejournal.journal.reading.goal import GoalReading
+from cyclejournal.journal.reading.reading import Reading
+from cyclejournal.journal.reading.timeline import Point
+from cyclejournal.tui.plain import joined, plain_line
+from cyclejournal.tui.widgets.line_list import LineItem
+
+Way = Literal["cycles", "goals", "time"]
+
+WAYS: tuple[Way, ...] = ("cycles", "goals", "time")
+THINGS: dict[Way, tuple[str, str]] = {
+    "cycles": ("cycle", "one"),
+    "goals": ("goal", "all of one"),
+    "time": ("moment", "on"),
+}
+"""What each lists, and what Enter reads of it."""
+
+_GAP = "  "
+
+
+def ways_line(now: Way) -> Content:
+    """All three, with the one that is shown standing out."""
+    named = (
+        plain_line(each.capitalize(), "bold underline" if each == now else "") for each in WAYS
+    )
+    return Content(_GAP).join(named)
+
+
+def way_at(column: int) -> Way | None:
+    """Which of them stands in that column of the line."""
+    start = 0
+    for each in WAYS:
+        if start <= column < start + len(each):
+            return each
+        start += len(each) + len(_GAP)
+    return None
+
+
+def cycle_item(row: CycleRow) -> LineItem:
+    """A cycle, with its dates, its goal and what is open."""
+    ends = several(row.open_ends, "open end") if row.open_ends else ""
+    goal = row.goal or "no goal written yet"
+    return LineItem(
+        row.id,
+        joined(plain_line(row.title, "bold"), " · ", plain_line(row.dates)),
+        plain_line(" · ".join(part for part in (ends, goal) if part)),
+    )
+
+
+def goal_items(reading: Reading) -> Iterator[LineItem]:
+    """A goal a line, the newest first: what became of it, over which cycles, with its readings."""
+    for goal in reversed(goals_with_words(reading.journal).values()):
+        found = GoalReading(reading, goal)
+        told = (found.cycle_words, found.span_words, found.spark_words)
+        yield LineItem(
+            goal.id,
+            plain_line(found.words, "bold"),
+            plain_line(" · ".join(each for each in told if each)),
+            plain_line(STATUS_WORDS[found.status]),
+        )
+
+
+def day_items(points: list[Point]) -> Iterator[LineItem]:
+    """What happened, a line each, the newest first, under the school year that it was in."""
+    year = ""
+    for point in reversed(points):
+        if point.year != year:
+            year = point.year
+            yield LineItem(f"year-{year}", plain_line(f"School year {year}", "bold"), heading=True)
+        who = f"{point.who} · " if point.who else ""
+        cycle = f"cycle {point.cycle}" if point.cycle and "cycle" not in point.words else ""
+        yield LineItem(
+            point.id,
+            joined(f"{point.on.day:>2} {point.on:%b}  ", plain_line(f"{who}{point.words}")),
+            aside=plain_line(cycle),
+        )

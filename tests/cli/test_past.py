@@ -1,0 +1,49 @@
+"""The past from the shell: cycles in a line each, and what happened day by day."""
+
+from __future__ import annotations
+
+import pytest
+
+from cyclejournal.journal.moments import day, local_clock
+from tests.cli.run import begin, call, data, output
+
+TODAY = local_clock().date().isoformat()
+
+
+@pytest.fixture(autouse=True)
+def journal(home: object) -> str:
+    """Every test has one journal, with a goal that has words."""
+    id_ = begin()
+    output("answer", "tom", "goals.statement", "--voice", "together", stdin="More reasons aloud")
+    return id_
+
+
+def test_cycles_are_listed_the_newest_first_with_roles_goal_and_what_is_open() -> None:
+    output("cycle", "start", "tom", "--roles", "swapped")
+    newest, first = output("cycles", "tom").splitlines()
+    assert newest.startswith(f"Cycle 2 · Tom coaches Priya · since {day(TODAY)} · ")
+    assert "Priya coaches Tom" in first
+    assert "closed" in first
+    assert "More reasons aloud" in first
+    rows = data("cycles", "tom")
+    assert [row["number"] for row in rows] == [2, 1]
+    assert rows[1]["roles"] == {"coachee": "Tom", "coach": "Priya"}
+    assert rows[0]["closed"] is None
+    assert rows[1]["closed"]
+    assert len(data("cycles", "tom", "--limit", "1")) == 1
+
+
+def test_what_happened_is_said_day_by_day() -> None:
+    output("goal", "tom", "--reading", "19")
+    output("note", "tom", "--voice", "Tom", "--pair", "--on", "yesterday", stdin="S4 asked")
+    output("note", "tom", "--voice", "Tom", stdin="Only mine")
+    lines = output("timeline", "tom").splitlines()
+    assert f"{day(TODAY)} · cycle 1 · a reading: 19 · More reasons aloud" in lines
+    assert f"{day(TODAY)} · cycle 1 begins" in lines
+    assert lines[-1].endswith("· Tom · a note: S4 asked")
+    assert "Only mine" not in "".join(lines)
+    assert {each["kind"] for each in data("timeline", "tom")} == {"reading", "start", "note"}
+    assert [each["kind"] for each in data("timeline", "tom", "--until", "yesterday")] == ["note"]
+    nothing = call("timeline", "tom", "--until", "2 jan 2020")
+    assert (nothing.exit_code, nothing.stdout) == (0, "")
+    assert nothing.stderr == "Nothing happened in those days.\n"
