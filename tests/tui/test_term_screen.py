@@ -66,3 +66,22 @@ async def test_a_pause_is_in_the_header_until_the_pair_goes_on(
         )
         await walk.press("g")
         await walk.sees("You go on.", "week 9 of 12")
+
+
+async def test_the_dates_go_to_a_file(tmp_path: Path) -> None:
+    async with walking(example(), folder=tmp_path) as walk:
+        await walk.choose("Our term")
+        path, first = tmp_path / "coaching-demo.ics", b""
+        for turn in (1, 2):
+            await walk.press("c")
+            await walk.sees("Where to?", "no names")
+            await walk.press("ctrl+u")
+            await walk.type(f"{tmp_path}/")
+            await walk.press("enter")
+            if turn == 2:
+                await walk.sees("That file is there already.")
+                await walk.press("y")
+            await walk.sees("Written to")
+            first = first or path.read_bytes()
+        assert path.read_bytes() == first
+        assert b"Our term ends" in first

@@ -46,6 +46,7 @@ COMMANDS = {
     "person": "people",
     "learners": "people",
     "export": "reading",
+    "calendar": "calendar",
     "merge": "merging",
     "check": "safety",
     "restore": "safety",

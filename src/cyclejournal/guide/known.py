@@ -69,6 +69,12 @@ MODE = "plan.mode"
 CAPTURE = "plan.capture-method"
 """Its options mean a ``Capture``: how the person who is observed lets the lesson be recorded."""
 
+LESSON_DAY = "plan.lesson-day"
+"""The day of the lesson: a date of the calendar file."""
+
+TALK_DAY = "plan.talk-day"
+"""The day on which it is talked about: another; one before the lesson is told."""
+
 FOCUS = "plan.focus-questions"
 """Its rows are the focus questions, to which what is recorded is filed."""
 
@@ -148,6 +154,12 @@ NEXT_STEP = "dialogue.next-step"
 
 NEXT_TIME = "dialogue.next-time"
 """Its rows are the questions kept for the next talk, where they are taken up."""
+
+MEET_DAY = "dialogue.next-day"
+"""The day on which the pair meets next: a date of the calendar file."""
+
+MEET_MINUTES = "dialogue.next-minutes"
+"""How long they take then; it stands beside that date."""
 
 PARKED = "dialogue.parked"
 """What is bigger than coaching, and where to take it; it never leaves."""

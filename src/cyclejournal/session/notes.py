@@ -9,17 +9,20 @@ from cyclejournal.guide.known import (
     FOCUS,
     GOAL_ORIGIN,
     GOAL_STATEMENT,
+    LESSON_DAY,
     LINE_MANAGEMENT,
     NEXT_STEP,
     OPTIONS,
     OWN_RECORD,
     PLAN,
     STRENGTHS,
+    TALK_DAY,
 )
 from cyclejournal.guide.model import Prompt, Section
 from cyclejournal.journal.cycle.progress import asked
 from cyclejournal.journal.lesson.items import Item, cite_words, cited
 from cyclejournal.journal.lesson.lesson import MOST_FOCUS, lesson_of
+from cyclejournal.journal.moments import date_of, day
 from cyclejournal.journal.places import Cycle
 from cyclejournal.journal.reading.keyboard import may_write
 from cyclejournal.journal.reading.views import PromptView
@@ -74,7 +77,19 @@ def caution_words(
             "A goal that was given to you can still become yours. Which part of it would you have "
             "chosen anyway? That part makes a good goal for the two of you."
         )
+    if view.prompt.id in (LESSON_DAY, TALK_DAY):
+        return _days_apart(desk, view, texts)
     return _strengths_first(desk, cycle, section, view)
+
+
+def _days_apart(desk: Desk, view: PromptView, texts: Iterable[str]) -> str:
+    """That a lesson is to be talked about before it was: one of the two days is a slip."""
+    written = {id_: desk.journal.text(view.place, id_) for id_ in (LESSON_DAY, TALK_DAY)}
+    written[view.prompt.id] = next(iter(texts), "")
+    lesson, talk = (date_of(written[id_]) for id_ in (LESSON_DAY, TALK_DAY))
+    if lesson is None or talk is None or talk >= lesson:
+        return ""
+    return f"That is a talk on {day(talk.isoformat())} about a lesson on {day(lesson.isoformat())}."
 
 
 def _is_handed_over(prompt: Prompt, texts: Iterable[str]) -> bool:

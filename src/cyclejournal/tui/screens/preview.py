@@ -1,24 +1,21 @@
 """What an export will hold, to the letter, and writing it to a file."""
 
-from pathlib import Path
-
 from textual.app import ComposeResult
 from textual.content import Content
 from textual.getters import query_one
 from textual.widgets import Static
 
-from cyclejournal.errors import JournalError
 from cyclejournal.export.blocks import Document
 from cyclejournal.export.document import cycle_document
-from cyclejournal.export.files import FileExists, export_name, export_path, write_new
+from cyclejournal.export.files import export_name
 from cyclejournal.export.markdown import cycle_markdown
 from cyclejournal.journal.reading.audience import Audience, covered_words, left_out_words
 from cyclejournal.journal.reading.views import cycle_title
 from cyclejournal.session.desk import Desk, OfCycle
 from cyclejournal.tui.commands import command
 from cyclejournal.tui.plain import joined, plain_line
-from cyclejournal.tui.screens.ask import AskLine, Confirm, Tell
 from cyclejournal.tui.screens.base import PageScreen
+from cyclejournal.tui.screens.to_file import to_file
 from cyclejournal.tui.widgets.long_text import LongText
 
 
@@ -120,39 +117,9 @@ elsewhere is in no file. **{export-file}** asks where to write it; your account 
         if not self.text:
             return
         name = export_name(self.desk.journal, self.cycle, self.reader)
-        words = await self.ask(
-            AskLine(
-                "Where to?",
-                f"~/{name}",
-                detail=self._held,
-                ok="Write",
-                check=lambda words: "" if words else "Type a folder or a file name.",
-            )
-        )
-        if words:
-            await self._write(words, name)
-
-    async def _write(self, words: str, name: str, *, overwrite: bool = False) -> None:
-        try:
-            paths = self.desk.opened.paths
-            never = (paths.folder.parent, paths.private.parent)
-            path = write_new(export_path(words, name), self.text, overwrite=overwrite, never=never)
-        except FileExists as there:
-            await self._replace(there.path, name)
-        except JournalError as problem:
-            self._told(problem.title, str(problem))
-            await self.ask(Tell(problem))
-        else:
-            size = len(self.text.encode())
-            self._told("Written to", f"{_full(path)} ({_size(size)}, for your account only)")
-
-    async def _replace(self, path: Path, name: str) -> None:
-        """Ask whether the file that is there may go."""
-        question = "That file is there already. Replace it?"
-        if await self.ask(Confirm(question, "Replace it", "Keep it", str(path))):
-            await self._write(str(path), name, overwrite=True)
-        else:
-            self._told("Not exported", f"{path} has not been changed")
+        told = await to_file(self, self.desk, self.text, name, self._held)
+        if told is not None:
+            self._told(*told)
 
     def _told(self, what: str, more: str) -> None:
         self.result.update(joined(plain_line(what, "bold"), " ", plain_line(more)))
@@ -202,14 +169,3 @@ elsewhere is in no file. **{export-file}** asks where to write it; your account 
         self.reader, self.kept_back = reader, kept_back
         self._show()
         self.refresh_bindings()
-
-
-def _full(path: Path) -> Path:
-    try:
-        return path.absolute()
-    except OSError:
-        return path
-
-
-def _size(count: int) -> str:
-    return f"{count} bytes" if count < 2000 else f"{round(count / 1000)} KB"

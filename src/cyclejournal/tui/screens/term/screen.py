@@ -34,7 +34,8 @@ The frame that you gave yourselves, and what was done in each of its weeks. A we
 week; nothing is counted.
 
 **{set-term}** sets the frame or changes it, **{pause}** pauses until a day, **{end-pause}** goes on before it,
-**{undo}** takes back what you did last. All of it is yours to leave alone: nobody is asked for a term.
+**{undo}** takes back what you did last. **{calendar-file}** writes your dates to a
+file for your own calendars. All of it is yours to leave alone: nobody is asked for a term.
 """
 
     DEFAULT_CSS = """
@@ -126,12 +127,7 @@ week; nothing is counted.
         return not self.desk.reads_only
 
     @command(
-        "Set the term",
-        key="e",
-        also="frame from until rounds",
-        footer=True,
-        short="Set",
-        when=_writes,
+        "Set term", key="e", also="frame from until rounds", footer=True, short="Set", when=_writes
     )
     async def action_set_term(self) -> None:
         """Set the two days of your term, its rounds, minutes and meetings; or take it away."""
@@ -157,6 +153,20 @@ week; nothing is counted.
     async def action_go_on(self) -> None:
         """Go on today, before the day you paused until."""
         await self._told(self.book.go_on())
+
+    @command(
+        "Our dates as a calendar file",
+        id="calendar-file",
+        key="c",
+        also="ics ical export dates",
+        footer=True,
+        short="Calendar",
+    )
+    async def action_calendar_file(self) -> None:
+        """Write the days of your meetings, lessons and actions to a file for your own calendars. It holds no names."""
+        from cyclejournal.tui.screens.term.calendar import write_calendar
+
+        await self._told(await write_calendar(self, self.desk))
 
     async def _told(self, words: str | None) -> None:
         if words:

@@ -1,0 +1,54 @@
+"""The dates of journals as one calendar file, from the shell."""
+
+import click
+
+from cyclejournal.cli.context import Setting, pass_setting
+from cyclejournal.cli.output import note, say, say_bytes
+from cyclejournal.cli.several import readable
+from cyclejournal.cli.words import journals_argument
+from cyclejournal.export.calendar import calendar_name, calendar_text
+from cyclejournal.export.files import FileExists, export_path, write_new
+from cyclejournal.journal.amounts import several
+from cyclejournal.journal.reading.audience import Audience
+from cyclejournal.journal.reading.dates import dates_of
+
+
+@click.command("calendar", short_help="Write all dates to a calendar file.")
+@journals_argument
+@click.option("--to", metavar="PATH|-", required=True, help="A file or a folder; - prints it.")
+@click.option("--overwrite", is_flag=True, help="Write anew what is there already.")
+@click.option("--with-words", is_flag=True, help="With names, and the wording of actions.")
+@click.pass_context
+@pass_setting
+def calendar_command(
+    setting: Setting,
+    ctx: click.Context,
+    journals: tuple[str, ...],
+    to: str,
+    overwrite: bool,
+    with_words: bool,
+) -> None:
+    """Write the days of the JOURNALs (of all without any) as one file that a calendar takes in; print its path.
+
+    Meetings, lessons, actions, the day to look at the agreement, the end of the term: days and neutral words, and
+    nothing that one of you keeps alone. A date keeps its id, so that a newer file moves it and doubles none.
+
+    Example: cyclejournal calendar tom --to ~/coaching.ics --overwrite
+    """
+    found, missing = readable(setting, journals)
+    readings = [setting.reading(each, each.cycles, Audience()) for each in found]
+    text = calendar_text(readings, with_words=with_words)
+    if to == "-":
+        say_bytes(text)
+    else:
+        name = calendar_name(found[0] if len(found) == 1 else None)
+        path = export_path(to, name)
+        try:
+            never = setting.shelf.folders
+            say(str(write_new(path, text, overwrite=overwrite, never=never)))
+        except FileExists as problem:
+            problem.remedy = "Choose another name, or add --overwrite."
+            raise
+    count = sum(len(dates_of(reading)) for reading in readings)
+    note(f"{several(count, 'day')} in it.")
+    ctx.exit(missing)

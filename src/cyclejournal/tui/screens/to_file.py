@@ -1,0 +1,61 @@
+"""Writing a text to a file of one's own: where to, and whether what is there may go."""
+
+from pathlib import Path
+
+from cyclejournal.errors import JournalError
+from cyclejournal.export.files import FileExists, export_path, write_new
+from cyclejournal.session.desk import Desk
+from cyclejournal.tui.commands import Commanded
+from cyclejournal.tui.screens.ask import AskLine, Confirm, Tell
+
+Told = tuple[str, str]
+"""What became of it, in two words and in more."""
+
+
+async def to_file(
+    screen: Commanded, desk: Desk, text: str, name: str, detail: str = ""
+) -> Told | None:
+    """Ask where to, and write it there; None where the person changed their mind.
+
+    For the coroutine of a command. ``name`` is what is proposed, ``detail`` says what the file holds.
+    """
+    words = await screen.ask(
+        AskLine(
+            "Where to?",
+            f"~/{name}",
+            detail=detail,
+            ok="Write",
+            check=lambda words: "" if words else "Type a folder or a file name.",
+        )
+    )
+    return await _write(screen, desk, text, words, name) if words else None
+
+
+async def _write(
+    screen: Commanded, desk: Desk, text: str, words: str, name: str, *, overwrite: bool = False
+) -> Told:
+    try:
+        paths = desk.opened.paths
+        never = (paths.folder.parent, paths.private.parent)
+        path = write_new(export_path(words, name), text, overwrite=overwrite, never=never)
+    except FileExists as there:
+        question = "That file is there already. Replace it?"
+        if await screen.ask(Confirm(question, "Replace it", "Keep it", str(there.path))):
+            return await _write(screen, desk, text, str(there.path), name, overwrite=True)
+        return "Not exported", f"{there.path} has not been changed"
+    except JournalError as problem:
+        await screen.ask(Tell(problem))
+        return problem.title, str(problem)
+    size = len(text.encode())
+    return "Written to", f"{_full(path)} ({_size(size)}, for your account only)"
+
+
+def _full(path: Path) -> Path:
+    try:
+        return path.absolute()
+    except OSError:
+        return path
+
+
+def _size(count: int) -> str:
+    return f"{count} bytes" if count < 2000 else f"{round(count / 1000)} KB"
