@@ -133,7 +133,7 @@ async def test_actions() -> None:
         await walk.press("escape")
         await walk.sees("3 open")
         await walk.press("d")
-        await walk.sees("2 open")
+        await walk.sees("2 open", "Saved 15:30")
         await walk.picture("actions-after-one-was-thrown-away")
         await walk.press("escape")
         await walk.choose("Trash")

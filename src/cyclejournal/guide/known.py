@@ -61,6 +61,27 @@ ACTION_OUTCOME = "action.outcome"
 PAUSE_FOR = "term.pause"
 """What a pair pauses for; said beside the day on which it means to go on."""
 
+PULSE_WELL = "pulse.wellbeing"
+"""The three of a private pulse, each drawn as a line over time for its writer: how well they are;"""
+
+PULSE_TRUST = "pulse.trust"
+"""how safe they feel to be honest;"""
+
+PULSE_ENJOYS = "pulse.enjoyment"
+"""and how much they enjoy it."""
+
+REPAIR_ABOUT = "repair.about"
+"""Of a repair talk, which is kept as a note of both: what it was about;"""
+
+REPAIR_HAPPENED = "repair.happened"
+"""what happened, as each saw it;"""
+
+REPAIR_NEED = "repair.need"
+"""what each needs;"""
+
+REPAIR_AGREED = "repair.agreed"
+"""and what they do differently."""
+
 # Of the plan of a lesson.
 
 MODE = "plan.mode"

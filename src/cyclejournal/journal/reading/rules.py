@@ -18,6 +18,9 @@ from cyclejournal.guide.known import (
     IMPRESSIONS,
     OWN_CLASS,
     PARKED,
+    PULSE_ENJOYS,
+    PULSE_TRUST,
+    PULSE_WELL,
     RECORD,
     SAFE_TO_FAIL,
     SAFETY,
@@ -48,6 +51,9 @@ _SAID: dict[str, Leaves] = {
     SELF_CHECK: "asked",
     SAFETY: "asked",
     ENJOYMENT: "asked",
+    PULSE_WELL: "asked",
+    PULSE_TRUST: "asked",
+    PULSE_ENJOYS: "asked",
 }
 """What holds of these prompts even in a guide that is gone, and for answers older than the rule."""
 

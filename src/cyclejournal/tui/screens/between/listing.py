@@ -5,6 +5,7 @@ from textual.app import ComposeResult
 from textual.getters import query_one
 from textual.widgets import Static
 
+from cyclejournal.guide.model import TOGETHER
 from cyclejournal.journal.entries.undo import Undone
 from cyclejournal.journal.records import Entry
 from cyclejournal.session.between import BetweenLine, between_lines, throw_away
@@ -108,7 +109,7 @@ which day it is. **{throw-away}** moves one to the trash: **{undo}** brings it b
 
     def _is_own(self) -> bool:
         note = self.chosen if self.is_mounted else None
-        return note is not None and note.voice == self.desk.writer and self._may_write()
+        return note is not None and note.voice in (self.desk.writer, TOGETHER) and self._may_write()
 
     @command(
         "Move to the trash",

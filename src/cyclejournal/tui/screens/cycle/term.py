@@ -9,7 +9,9 @@ class OurTerm(CyclePart):
 
     GROUP = "The two of you"
 
-    @command("Our term", letter="9", also="weeks frame rounds pause break calendar ics dates")
+    @command(
+        "Our term", letter="9", also="weeks frame rounds pause calendar ics dates pulse repair"
+    )
     async def action_our_term(self) -> None:
         """See your term week by week, set it if you like one, pause, go on, and write your dates to a calendar file."""
         from cyclejournal.tui.screens.term.screen import TermScreen

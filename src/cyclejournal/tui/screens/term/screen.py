@@ -35,7 +35,8 @@ week; nothing is counted.
 
 **{set-term}** sets the frame or changes it, **{pause}** pauses until a day, **{end-pause}** goes on before it,
 **{undo}** takes back what you did last. **{calendar-file}** writes your dates to a
-file for your own calendars. All of it is yours to leave alone: nobody is asked for a term.
+file for your own calendars. **{my-pulse}** is for you alone, and **{repair-talk}** for a talk about what pulls at
+the two of you. All of it is yours to leave alone: nobody is asked for a term.
 """
 
     DEFAULT_CSS = """
@@ -158,6 +159,7 @@ file for your own calendars. All of it is yours to leave alone: nobody is asked 
         "Our dates as a calendar file",
         id="calendar-file",
         key="c",
+        letter="8",
         also="ics ical export dates",
         footer=True,
         short="Calendar",
@@ -167,6 +169,20 @@ file for your own calendars. All of it is yours to leave alone: nobody is asked 
         from cyclejournal.tui.screens.term.calendar import write_calendar
 
         await self._told(await write_calendar(self, self.desk))
+
+    @command("My pulse", key="m", also="wellbeing trust enjoyment scale")
+    async def action_my_pulse(self) -> None:
+        """Your own wellbeing, trust and enjoyment over time, for you alone; off until you take it."""
+        from cyclejournal.tui.screens.term.pulse import PulseScreen
+
+        await self.ask(PulseScreen(self.desk))
+
+    @command("A repair talk", key="r", also="tension conflict trust", when=_writes)
+    async def action_repair_talk(self) -> None:
+        """Name what pulls at the two of you, in a few lines that are kept only if you both wish."""
+        from cyclejournal.tui.screens.term.repair import RepairScreen
+
+        await self._told(await self.ask(RepairScreen(self.desk)))
 
     async def _told(self, words: str | None) -> None:
         if words:

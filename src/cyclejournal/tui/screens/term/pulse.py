@@ -1,0 +1,164 @@
+"""A person's own pulse: three scales for today, and each as a line over time that only its writer sees."""
+
+from collections.abc import Iterator
+
+from textual.app import ComposeResult
+from textual.content import Content
+from textual.getters import query_one
+from textual.widgets import Static
+
+from cyclejournal.journal.entries.undo import Undone
+from cyclejournal.journal.moments import short_day
+from cyclejournal.session.desk import Desk
+from cyclejournal.session.keys import key
+from cyclejournal.session.pulse import WHO_READS, PulseBook
+from cyclejournal.session.term import TermBook
+from cyclejournal.tui.commands import PartOf, command
+from cyclejournal.tui.plain import plain, plain_line
+from cyclejournal.tui.screens.base import PageScreen, Undoing
+from cyclejournal.tui.screens.goal.blocks import AIM
+from cyclejournal.tui.screens.term.panels import FewLines
+from cyclejournal.tui.widgets.field import Field
+from cyclejournal.tui.widgets.flow import AnyBlock, Bar, Chart, Paragraph
+from cyclejournal.tui.widgets.line import Line
+from cyclejournal.tui.widgets.long_text import LongText
+
+SHOWN = 12
+"""Of so many days each line is drawn, the last ones."""
+
+COVERED = "Yours alone, and covered. Enter uncovers it."
+
+
+class PulseScreen(PageScreen[None]):
+    """The page of it."""
+
+    HEADING = "My pulse"
+    HELP = """\
+How well you are, how safe you feel to be honest, how much you enjoy it: about you, for you, and when you like. Nobody
+asks for it. It is in no export unless you ask for what is kept back in a copy of your own. It is covered like all
+that is yours alone; whoever can open this computer's files can read it.
+
+**{take-pulse}** takes it for today; a second time on a day it takes the place of the first. **{undo}** takes it back.
+"""
+
+    DEFAULT_CSS = """
+    PulseScreen {
+        LongText { margin: 1 0 0 0; }
+        #say { height: auto; max-height: 3; padding: 0 1; background: $surface; display: none; }
+        &.-told #say { display: block; }
+    }
+    PulseScreen.-short LongText { margin: 0; }
+    """
+
+    text = query_one(LongText)
+    undoing = PartOf(Undoing)
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self.desk = desk
+        self.book = PulseBook(desk)
+
+    def heading(self) -> Content:
+        """Whose it is."""
+        return plain_line(f"{self.desk.journal.name(self.desk.writer)}'s pulse")
+
+    def content(self) -> ComposeResult:
+        """The lines, and a word on what was done last."""
+        yield LongText()
+        yield Static(id="say")
+
+    def on_mount(self) -> None:
+        """Show it, or its cover."""
+        self.show()
+        self.text.focus()
+
+    def show(self) -> None:
+        """Draw it anew."""
+        self.text.lay(list(self._blocks()))
+        self.refresh_bindings()
+
+    def _blocks(self) -> Iterator[AnyBlock]:
+        book, today = self.book, self.desk.clock().date()
+        if book.is_covered:
+            yield Paragraph(plain(COVERED), ".em")
+            return
+        yield Paragraph(plain(WHO_READS), ".quiet")
+        if not book.is_begun:
+            words = f"Nothing is kept. {key('take-pulse')} takes it for today, if you like."
+            yield Paragraph(plain(words))
+        for prompt in book.scales:
+            if said := book.said[prompt.id][-SHOWN:]:
+                yield Paragraph(plain(prompt.ask), ".h4")
+                drawn = [
+                    Bar(short_day(day, today), entry.text, float(entry.text))
+                    for day, entry in said
+                    if entry.text.strip().isdigit()
+                ]
+                yield Chart((*drawn, Bar("the end", "10", 10.0, mark=AIM)))
+
+    def tell(self, words: str) -> None:
+        """Under the lines."""
+        self.query_one("#say", Static).update(plain(words))
+        self.set_class(bool(words), "-told")
+
+    @property
+    def may_undo(self) -> bool:
+        """Where the journal can be written."""
+        return not self.desk.reads_only
+
+    async def show_change(self, undone: Undone) -> None:
+        """It as it is now."""
+        self.show()
+
+    def _takes(self) -> bool:
+        return not (self.desk.reads_only or self.book.is_covered) and bool(self.book.scales)
+
+    @command("Take it today", key="n", id="take-pulse", footer=True, short="Today", when=_takes)
+    async def action_take(self) -> None:
+        """Say three numbers, or one, for today."""
+        if told := await self.ask(TakeScreen(TermBook(self.desk), self.book)):
+            self.show()
+            self.tell(told)
+
+    @command(
+        "Uncover",
+        id="uncover-pulse",
+        key="enter",
+        letter="u",
+        footer=True,
+        when=lambda at: at.book.is_covered,
+    )
+    def action_uncover(self) -> None:
+        """Show your own lines, until the keyboard is handed over."""
+        self.book.uncover()
+        self.show()
+
+
+class TakeScreen(FewLines):
+    """Today's numbers."""
+
+    HEADING = "How is it today?"
+    HELP = """\
+Each is a number from 1 to 10; 10 is the good end. An empty line is left out.
+"""
+    DEFAULT_CSS = "TakeScreen Line { width: 6; }"
+
+    def __init__(self, book: TermBook, pulse: PulseBook) -> None:
+        super().__init__(book)
+        self.pulse = pulse
+
+    def content(self) -> ComposeResult:
+        """A line for each scale."""
+        for number, prompt in enumerate(self.pulse.scales):
+            yield Static(plain(prompt.ask), classes="asked")
+            ends = Static(plain_line(f"1 {prompt.low}, 10 {prompt.high}"))
+            yield Field("", Line(id=f"scale-{number}", compact=True), ends)
+        yield Static(id="complaint")
+
+    def keep(self) -> str | None:
+        """Keep them."""
+        values = {
+            prompt.id: self._line(f"scale-{number}")
+            for number, prompt in enumerate(self.pulse.scales)
+        }
+        return self.pulse.take(values)
