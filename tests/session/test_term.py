@@ -4,8 +4,12 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
+import pytest
+
 from cyclejournal.guide.known import PAUSE_FOR
+from cyclejournal.journal.between.notes import notes_of
 from cyclejournal.journal.places import PAIR, Term
+from cyclejournal.journal.term.pulse import pulses
 from cyclejournal.session.desk import Desk, present_cycle
 from cyclejournal.session.foot import foot_of
 from cyclejournal.session.pages import heading, pages
@@ -88,8 +92,12 @@ def test_a_term_is_set_line_by_line(desk: Desk) -> None:
 
 def test_a_term_that_ends_before_it_begins_is_not_kept_and_asked_again(desk: Desk) -> None:
     talk = begin(desk)
-    say(talk, "/term", "24 aug", "2026-08-01", "", "")
-    assert "ends before it begins" in say(talk, "") or TermBook(desk).term is None
+    told = say(talk, "/term", "24 aug", "2026-08-01")
+    assert told.startswith("Not kept: 1 August 2026 comes before 24 August 2026.")
+    assert say(talk, "13 nov").startswith("How many rounds")
+    assert say(talk, "9000").startswith("Not kept: It can be anything up to 99.")
+    say(talk, "3", "", "")
+    assert TermBook(desk).term == TERM
 
 
 def test_a_pause_line_by_line(desk: Desk) -> None:
@@ -101,3 +109,42 @@ def test_a_pause_line_by_line(desk: Desk) -> None:
     assert "exams." in say(talk, "/term")
     assert say(talk, "go on").startswith("You go on.")
     assert TermBook(desk).paused_until is None
+
+
+def test_a_pulse_line_by_line_says_who_could_read_it_and_keeps_it_for_its_writer(
+    desk: Desk,
+) -> None:
+    talk = begin(desk)
+    told = say(talk, "/term", "pulse")
+    assert told.startswith("Nobody else sees it here. Whoever can open this computer's files")
+    assert "How well are you these days? 1 is not well at all, 10 is very well." in told
+    assert say(talk, "eleven").startswith("Not kept:")
+    say(talk, "7", "")
+    assert say(talk, "9").startswith("Kept for you alone.")
+    found = pulses(desk.journal, desk.writer)
+    assert [[entry.text for _, entry in said] for said in found.values()] == [["7"], [], ["9"]]
+    assert say(talk, "/term", "pulse", "", "", "").startswith("Nothing was said")
+
+
+@pytest.mark.parametrize("wish", ["yes", "no"])
+def test_a_repair_talk_line_by_line_is_kept_if_both_wish(desk: Desk, wish: str) -> None:
+    talk = begin(desk)
+    told = say(talk, "/term", "repair")
+    assert told.startswith("Talk first. Nothing of it is kept unless you both wish.")
+    assert "1 Time" in told
+    assert say(talk, "9").startswith("Not kept: say a number from 1 to 6")
+    assert say(talk, "1").startswith("Tom: What happened, as you saw it?")
+    say(talk, "Three lessons in a row", "", "", "")
+    assert say(talk, "One on Thursdays").startswith("Tom, shall this talk be kept")
+    assert say(talk, "perhaps") == "Say yes or no."
+    assert say(talk, "yes").startswith("Priya, shall this talk be kept")
+    told = say(talk, wish)
+    kept = [note.text for note in notes_of(desk.journal)]
+    if wish == "yes":
+        assert told.startswith("Kept, as a note of you both.")
+        assert kept == [
+            "A repair talk, about time.\nTom saw: Three lessons in a row\nWe agree: One on Thursdays"
+        ]
+    else:
+        assert told.startswith("It is not kept")
+        assert kept == []

@@ -88,6 +88,7 @@ def weeks_data(journal: Journal, today: date) -> list[dict[str, object]]:
             "from": week.begins.isoformat(),
             "now": week.is_now,
             "paused": week.is_paused,
+            "meets": [day.isoformat() for day in week.meets],
             "marks": [
                 {"on": mark.on.isoformat(), **_same(mark, "kind", "words", "cycle")}
                 for mark in week.marks

@@ -16,7 +16,7 @@ from cyclejournal.journal.term.frame import (
     term_of,
     week_of,
 )
-from cyclejournal.journal.term.weeks import Mark, Week, weeks
+from cyclejournal.journal.term.weeks import Mark, Week, spent_words, weeks
 from cyclejournal.journal.text import clean_line
 
 NO_TERM = "No term is set."
@@ -29,6 +29,7 @@ def term_lines(reading: Reading, today: date) -> list[str]:
     told = [frame_words(term) if term else NO_TERM]
     if term and (week := week_of(term, today)):
         told.append(f"This is week {week} of {length(term)}.")
+        told += [words] if (words := spent_words(journal, term)) else []
     told += pause_lines(reading, today)
     return [*told, *week_lines(weeks(journal, term, today) if term else ())]
 
@@ -52,10 +53,15 @@ def week_lines(found: Iterable[Week], cycle: int = 0) -> Iterator[str]:
     """Each week in which something was, as a sentence; of a cycle what was in that, by its number."""
     for week in found:
         marks = [each for each in week.marks if cycle in (0, each.cycle)]
-        if marks:
+        planned = [] if cycle else [f"we meet on {_day(day)}" for day in week.meets]
+        if told := [*map(_marked, marks), *planned]:
             head = f"Week {week.number}, from {week.begins.day} {week.begins:%B}"
-            yield f"{head}: {'; '.join(map(_marked, marks))}."
+            yield f"{head}: {'; '.join(told)}."
 
 
 def _marked(mark: Mark) -> str:
-    return f"{mark.words} on {mark.on.day} {mark.on:%B}"
+    return f"{mark.words} on {_day(mark.on)}"
+
+
+def _day(day: date) -> str:
+    return f"{day.day} {day:%B}"

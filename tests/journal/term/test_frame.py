@@ -8,7 +8,8 @@ import pytest
 from msgspec.structs import replace
 
 from cyclejournal.errors import JournalError
-from cyclejournal.guide.known import PAUSE_FOR
+from cyclejournal.export.term import week_lines
+from cyclejournal.guide.known import MEET_DAY, PAUSE_FOR
 from cyclejournal.guide.model import TOGETHER
 from cyclejournal.journal.cycle.cycles import close_cycle
 from cyclejournal.journal.moments import date_of
@@ -27,7 +28,7 @@ from cyclejournal.journal.term.frame import (
     week_of,
     week_words,
 )
-from cyclejournal.journal.term.weeks import weeks
+from cyclejournal.journal.term.weeks import spent_words, weeks
 from tests.journal.test_next import Waiting
 from tests.journal.watched_lesson import PEER
 
@@ -138,6 +139,21 @@ def test_the_weeks_hold_what_was_done_in_them_and_say_nothing_of_the_others() ->
     here = week_of(TERM, began.date())
     assert told[here] == ["a talk, 44 minutes"]
     assert told[here + 1] == ["cycle 1 closed"]
+    assert spent_words(pair.journal, TERM) == (
+        "You have talked for 44 of the 90 minutes that you gave this round."
+    )
+    assert spent_words(pair.journal, replace(TERM, minutes=0)) == ""
+
+
+def test_the_day_of_the_next_meeting_stands_in_its_week() -> None:
+    pair = Pair()
+    pair.sets()
+    pair.answers(MEET_DAY, TOGETHER, "2026-09-22")
+    found = weeks(pair.journal, TERM, pair.now.date())
+    assert [week.number for week in found if week.meets] == [3]
+    assert [each.isoformat() for each in found[2].meets] == ["2026-09-22"]
+    assert list(week_lines(found))[-1] == "Week 3, from 21 September: we meet on 22 September."
+    assert spent_words(pair.journal, TERM) == ""
 
 
 def test_a_cycle_that_ran_shorter_than_was_meant_says_so_and_only_in_a_frame() -> None:

@@ -40,11 +40,12 @@ def term_of(journal: Journal) -> Term | None:
 def set_term(journal: Journal, term: Term, *, now: datetime) -> Pair:
     """The pair with that frame; an empty one takes it away. Raises JournalError for one that cannot be."""
     if term != Term():
-        _check(term)
+        check_term(term)
     return changed(_pair(journal, now), now=now, term=term)
 
 
-def _check(term: Term) -> None:
+def check_term(term: Term) -> None:
+    """Raises JournalError, with what to do, for a frame that cannot be."""
     first, last = date_of(term.since), date_of(term.until)
     if first is None or last is None:
         raise JournalError(

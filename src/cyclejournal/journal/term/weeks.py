@@ -6,7 +6,8 @@ from typing import Literal
 
 from msgspec import Struct
 
-from cyclejournal.journal.amounts import minutes_words
+from cyclejournal.guide.known import MEET_DAY
+from cyclejournal.journal.amounts import minutes_words, several
 from cyclejournal.journal.goal.goals import held_on
 from cyclejournal.journal.journal import Journal
 from cyclejournal.journal.moments import date_of, instant, local
@@ -36,6 +37,8 @@ class Week(Struct, frozen=True):
     begins: date
     marks: Sequence[Mark] = ()
     is_now: bool = False
+    meets: Sequence[date] = ()
+    """The days on which the pair said that it would meet."""
     is_paused: bool = False
     """Whether the pair paused on any of its days."""
 
@@ -47,6 +50,9 @@ def weeks(journal: Journal, term: Term, today: date) -> list[Week]:
     found: dict[int, list[Mark]] = {}
     for mark in marks(journal):
         found.setdefault(week_of(term, mark.on), []).append(mark)
+    meets: dict[int, list[date]] = {}
+    for day in sorted(_meetings(journal)):
+        meets.setdefault(week_of(term, day), []).append(day)
     rests = set[int]()
     for begin, end in paused_days(journal):
         days = range((end - begin).days + 1)
@@ -56,6 +62,7 @@ def weeks(journal: Journal, term: Term, today: date) -> list[Week]:
             number=number,
             begins=first + timedelta(weeks=number - 1),
             marks=found.get(number, ()),
+            meets=meets.get(number, ()),
             is_now=number == week_of(term, today),
             is_paused=number in rests,
         )
@@ -95,3 +102,23 @@ def _talks(journal: Journal) -> Iterator[Mark]:
 
 MARKED: tuple[Callable[[Journal], Iterator[Mark]], ...] = (_courses, _lessons, _talks)
 """Each finds one sort of what is marked; another sort is another function."""
+
+
+def _meetings(journal: Journal) -> set[date]:
+    """Every day for which it was said when the pair meets next."""
+    said = (
+        date_of(journal.text(talk.texts, MEET_DAY))
+        for cycle in journal.cycles
+        for talk in journal.talks(cycle)
+    )
+    return {day for day in said if day is not None}
+
+
+def spent_words(journal: Journal, term: Term) -> str:
+    """How long the talks of the present cycle took of what the pair gave a round; nothing where that is not said."""
+    cycle = journal.cycle
+    talks = journal.meetings(cycle) if cycle and term.minutes else []
+    clocks = [talk_clock(each, instant(each.ended)) for each in talks if each.ended]
+    used = sum(clock.minutes_used or 0 for clock in clocks)
+    given = several(term.minutes, "minute")
+    return f"You have talked for {used} of the {given} that you gave this round." if used else ""

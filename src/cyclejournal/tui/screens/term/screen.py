@@ -10,7 +10,7 @@ from textual.widgets import Static
 from cyclejournal.export.term import pause_lines
 from cyclejournal.journal.entries.undo import Undone
 from cyclejournal.journal.term.frame import asks_on, frame_words, week_words
-from cyclejournal.journal.term.weeks import Kind, Mark, Week
+from cyclejournal.journal.term.weeks import Kind, Mark, Week, spent_words
 from cyclejournal.session.desk import Desk, present_cycle
 from cyclejournal.session.keys import key
 from cyclejournal.session.term import TermBook
@@ -23,7 +23,7 @@ from cyclejournal.tui.widgets.long_text import LongText
 GLYPHS: dict[Kind, str] = {"start": "▹", "lesson": "▲", "talk": "◆", "close": "■"}
 """What stands before the words; the words say the same."""
 
-NOW = "▸"
+NOW, MEETS = "▸", "◇"
 
 
 class TermScreen(PageScreen[None]):
@@ -87,6 +87,8 @@ the two of you. All of it is yours to leave alone: nobody is asked for a term.
             )
         else:
             yield Paragraph(plain(frame_words(book.term)), ".h3")
+            if words := spent_words(self.desk.journal, book.term):
+                yield Paragraph(plain(words))
         yield from (Paragraph(plain(line)) for line in pause_lines(book.reading, today))
         day = asks_on(self.desk.journal, today)
         if day is not None and day <= today:
@@ -98,6 +100,7 @@ the two of you. All of it is yours to leave alone: nobody is asked for a term.
     def _row(self, week: Week) -> tuple[Content, ...]:
         number = f"{NOW if week.is_now else ' '}{week.number:>3}"
         marks = [_marked(each) for each in week.marks]
+        marks += [plain_line(f"{MEETS} we meet on {day.day} {day:%b}") for day in week.meets]
         marks += [plain_line("paused")] if week.is_paused else []
         marks += [plain_line("now")] if week.is_now and not marks else []
         return (
