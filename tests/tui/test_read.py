@@ -12,7 +12,7 @@ from cyclejournal.tui.screens.look_back.read import ReadScreen
 from cyclejournal.tui.screens.preview import PreviewScreen
 from tests.journal.pair import Table
 from tests.journal.test_lookback import next_cycle
-from tests.pilots import until
+from tests.pilots import type_text, until
 from tests.screens import screen_text
 from tests.tui.bare_host import Host, desk_at
 
@@ -66,14 +66,66 @@ async def test_how_they_talked_is_read_here_and_what_is_parked_is_not(
         assert "Sleep" not in screen.reading.text
 
 
-async def test_next_and_previous_by_arrows(tmp_path: Path, table: Table) -> None:
+async def test_the_cycles_before_and_after_at_the_same_section(
+    tmp_path: Path, table: Table
+) -> None:
+    """Domain row 115: the same question leafed through the years."""
+    table.write("goals.starting-point", table.tom, "\n".join("They wait again" for _ in range(40)))
+    table.write("plan.focus", TOGETHER, "Who waits? | All")
     app, screen = reading(desk_at(tmp_path, table), 1)
     async with app.run_test(size=(80, 24)) as pilot:
-        for key, number in (("left", 1), ("right", 2), ("left", 1)):
+        await until(pilot, lambda: screen.reading.complete)
+        for key, number in ((",", 1), (".", 2), (",", 1)):
             await pilot.press(key)
             await until(pilot, lambda n=number: f"cycle {n} of 2" in screen_text(app))  # type: ignore[misc]
-        await pilot.press("right")
+        await pilot.press(".")
+        await until(pilot, lambda: screen.reading.complete)
+        seen = [screen.reading.head]
+        while screen.reading.go_by_head(1) and len(seen) < 20:
+            seen.append(screen.reading.head)
+        assert seen[:4] == ["", "1 Shared goals", "The goal", "Starting point"]
+        assert len(seen) < 20
+        await pilot.press("home", "right", "right")
+        here = screen.reading.head
+        assert here == seen[1] or here == seen[2]
+        await pilot.press("left")
+        assert screen.reading.head != here
+        await pilot.press("right", ",")
+        await until(pilot, lambda: screen.reading.complete and "cycle 1 of 2" in screen_text(app))
+        await pilot.press(".")
+        await until(pilot, lambda: screen.reading.complete and screen.reading.head == here)
+        await pilot.press("home")
         await until(pilot, lambda: "Second goal" in screen.reading.text)
+
+
+async def test_words_are_found_in_the_text_and_marked(tmp_path: Path, table: Table) -> None:
+    lines = "\n".join(f"Line {n} waits" for n in range(60))
+    table.write("goals.starting-point", table.tom, f"{lines}\nThe café at the end")
+    app, screen = reading(desk_at(tmp_path, table), 2)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await until(pilot, lambda: screen.reading.complete)
+        assert "café" not in screen_text(app)
+        await pilot.press("slash")
+        await until(pilot, lambda: "Find in this text" in screen_text(app))
+        await type_text(pilot, "cafe")
+        await pilot.press("enter")
+        await until(pilot, lambda: "café" in screen_text(app))
+        await pilot.press("slash")
+        await until(pilot, lambda: "Find in this text" in screen_text(app))
+        await pilot.press("home", "shift+end", "backspace")
+        await type_text(pilot, '"line 7" -x')
+        await pilot.press("enter")
+        await until(pilot, lambda: "Line 7 waits" in screen_text(app))
+        await pilot.press("end", "n")
+        await until(pilot, lambda: "Line 7 waits" in screen_text(app))
+        await pilot.press("home", "N")
+        await until(pilot, lambda: "Line 7 waits" in screen_text(app))
+        await pilot.press("slash")
+        await until(pilot, lambda: "Find in this text" in screen_text(app))
+        await pilot.press("home", "shift+end", "backspace")
+        await type_text(pilot, "zebra")
+        await pilot.press("enter")
+        await until(pilot, lambda: "Nothing here holds" in screen_text(app))
 
 
 async def test_leaving_and_going_there(tmp_path: Path, table: Table) -> None:
@@ -99,7 +151,7 @@ async def test_a_cycle_that_is_not_there_shows_nothing(tmp_path: Path, table: Ta
     screen = ReadScreen(desk_at(tmp_path, table), "gone")
     app = Host(push=lambda: screen)
     async with app.run_test(size=(80, 24)) as pilot:
-        await pilot.press("right", "left", "e", "escape", "escape")
+        await pilot.press("right", "left", ",", ".", "e", "escape", "escape")
         await until(pilot, lambda: app.answers == [None])
 
 

@@ -9,12 +9,15 @@ from textual.content import Content
 from textual.geometry import Size
 from textual.strip import Strip
 
+from cyclejournal.journal.reading.folding import Folded
 from cyclejournal.tui.plain import shown
-from cyclejournal.tui.widgets.flow import AnyBlock, gap
+from cyclejournal.tui.widgets.flow import AnyBlock, Paragraph, gap
 from cyclejournal.tui.widgets.marked import blocks, facts, front_matter, pieces
 from cyclejournal.tui.widgets.selecting import SelectableLines
 
 WAIT = "…"
+_PARTS = (".h2", ".h3")
+"""The styles of headings that part a text."""
 
 
 class LongText(SelectableLines, can_focus=True, inherit_bindings=False):
@@ -29,7 +32,9 @@ class LongText(SelectableLines, can_focus=True, inherit_bindings=False):
     SLICE = 0.03
     """Seconds of laying out before the keyboard is looked at again."""
 
-    COMPONENT_CLASSES = set("h1 h2 h3 h4 h5 h6 em strong s code link quiet rule margin bar".split())
+    COMPONENT_CLASSES = set(
+        "h1 h2 h3 h4 h5 h6 em strong s code link quiet rule margin bar found".split()
+    )
     # Left and right, which the toolkit would take for a text that is never too wide, are the screen's.
     BINDINGS = [
         Binding("up", "scroll_up", "Up", show=False),
@@ -51,13 +56,16 @@ class LongText(SelectableLines, can_focus=True, inherit_bindings=False):
         & .code { color: $quiet; }
         & .link { text-style: underline; }
         & .quiet { color: $quiet; }
+        & .found { text-style: bold underline; }
         & .rule { color: $border-blurred; }
         & .margin, & .bar { color: $primary; }
     }
     """
 
-    def __init__(self, markdown: str = "") -> None:
+    def __init__(self, markdown: str = "", *, to_last_head: bool = False) -> None:
+        """With ``to_last_head`` even the last part can come to the top: there is room below it."""
         super().__init__()
+        self._to_last_head = to_last_head
         self._markdown = ""
         self._blocks: list[AnyBlock] = []
         self._coming: Iterator[list[AnyBlock]] = iter(())
@@ -65,6 +73,9 @@ class LongText(SelectableLines, can_focus=True, inherit_bindings=False):
         self._first_line_of: list[int] = []
         self._width = 0
         self._turn = 0
+        self._awaited = ""
+        """The heading to go to as soon as it is laid out."""
+        self._marked: list[str] = []
         self.complete = False
         """Whether all of the text has been laid out."""
         if markdown:
@@ -84,6 +95,55 @@ class LongText(SelectableLines, can_focus=True, inherit_bindings=False):
         """Show these blocks; what was being read stays in view."""
         self._blocks, self._coming = found, iter(())
         self._restart()
+
+    # Going about in it
+
+    @property
+    def heads(self) -> list[tuple[int, str]]:
+        """The line and the words of each heading of a part, in order, as far as it is laid out."""
+        pairs = zip(self._first_line_of, self._blocks, strict=False)
+        return [
+            (line, each.text.plain)
+            for line, each in pairs
+            if isinstance(each, Paragraph) and each.style in _PARTS
+        ]
+
+    @property
+    def head(self) -> str:
+        """The heading of the part at the top of the screen; empty before the first."""
+        y = self.scroll_offset.y
+        return next((words for line, words in reversed(self.heads) if line <= y), "")
+
+    def go_to_head(self, words: str) -> bool:
+        """Bring the part with that heading to the top, once it is laid out; whether there is one so far."""
+        line = next((line for line, each in self.heads if each == words), None)
+        self._awaited = "" if line is not None or self.complete else words
+        if line is not None:
+            self.go_to_line(line)
+        return line is not None
+
+    def go_by_head(self, by: int) -> bool:
+        """To the part before or behind the one at the top; whether that leads anywhere."""
+        y = self.scroll_offset.y
+        lines = [min(line, self.max_scroll_y) for line, _ in self.heads]
+        there = (
+            [line for line in lines if line > y] if by > 0 else [n for n in lines if n < y][::-1]
+        )
+        if there:
+            self.go_to_line(there[0])
+        return bool(there)
+
+    def go_to_line(self, line: int) -> None:
+        """Bring a line to the top, as far as there is anything below it."""
+        self.scroll_to(y=line, animate=False, force=True)
+
+    def find(self, words: list[str]) -> list[int]:
+        """Mark folded words wherever they stand, and give the lines that have any; of none, none is marked."""
+        self._marked = words
+        self.refresh()
+        return [
+            n for n, line in enumerate(self._lines) if words and Folded(line.plain).spans(words)
+        ]
 
     @property
     def text(self) -> str:
@@ -147,18 +207,29 @@ class LongText(SelectableLines, can_focus=True, inherit_bindings=False):
             at += 1
         if self.complete and not self._lines:
             self._lines = [Content("")]
-        self.virtual_size = Size(0, len(self._lines))
+        self.virtual_size = Size(0, self._height)
         if top and top < len(self._first_line_of):
             self.scroll_to(y=self._first_line_of[top], animate=False, force=True)
             top = 0
         self.refresh()
+        if self._awaited:
+            self.go_to_head(self._awaited)
         if not self.complete:
             self.set_timer(0.001, lambda: self._lay_out(turn, at, top))
+
+    @property
+    def _height(self) -> int:
+        last = self.heads[-1:] if self._to_last_head else []
+        below = self.scrollable_content_region.height
+        return max(len(self._lines), *(line + below for line, _ in last), 0)
 
     def render_line(self, y: int) -> Strip:
         """One line of the screen."""
         width, at = self.scrollable_content_region.width, y + self.scroll_offset.y
         if at >= len(self._lines) or not width:
             return Strip.blank(width, self.rich_style)
-        line = (Content(" " * self.lead) + self._lines[at]).truncate(width)
+        found = self._lines[at]
+        for start, end in Folded(found.plain).spans(self._marked) if self._marked else ():
+            found = found.stylize(".found", start, end)
+        line = (Content(" " * self.lead) + found).truncate(width)
         return self.drawn(line, at, width, self.visual_style)
