@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import Any
 
 import click
@@ -9,8 +10,11 @@ import pytest
 
 from cyclejournal.cli.main import COMMANDS, cli
 from cyclejournal.errors import Exit
+from cyclejournal.journal.moments import day, local_clock
 from cyclejournal.store.open.shelf import Shelf
 from tests.cli.run import begin, call, data, output
+
+SOME_DAY = (local_clock().date() + timedelta(weeks=6)).isoformat()
 
 
 @pytest.fixture(autouse=True)
@@ -117,6 +121,58 @@ def test_a_cycle_starts_with_roles_swapped_and_closes_the_one_before() -> None:
 
 def test_there_is_no_goal_to_keep_before_there_is_one() -> None:
     assert "--goal" in refused("cycle", "start", "tom", "--goal", "same")
+
+
+def closed(*words: str) -> tuple[str, dict[str, object]]:
+    """What closing says to a person, and what is kept of it."""
+    result = call("cycle", "close", "tom", *words)
+    assert (result.exit_code, result.stdout) == (0, ""), result.stderr
+    return result.stderr, data("show", "tom")["closing"]
+
+
+def test_the_close_keeps_what_was_said_and_what_comes_next() -> None:
+    answer("close.pupils", "together", "S4 asks first")
+    answer("close.did-not-work", "Priya", "My cards")
+    told, kept = closed("--next", "swap")
+    assert told.startswith("Cycle 1 in ")
+    assert told.endswith(" is closed. Next: Tom coaches Priya.\n")
+    assert (kept["next"], kept["until"]) == ("swap", "")
+    assert isinstance(kept["entries"], list)
+    assert [each["prompt"] for each in kept["entries"]] == [
+        "close.pupils",
+        "close.did-not-work",
+        "close.next",
+    ]
+    assert "S4 asks first" in output("show", "tom")
+    assert "S4 asks first" in output("search", "asks first")
+
+
+def test_a_pause_has_a_day_and_what_waits_knows_it() -> None:
+    told, kept = closed("--next", "pause", "--until", SOME_DAY)
+    assert f"You pause until {day(SOME_DAY)}." in told
+    assert (kept["next"], kept["until"]) == ("pause", SOME_DAY)
+    assert "next cycle" not in output("next", "tom").casefold()
+
+
+def test_what_does_not_fit_closes_nothing() -> None:
+    assert "pause" in refused("cycle", "close", "tom", "--until", SOME_DAY)
+    assert "not ahead" in refused(
+        "cycle", "close", "tom", "--next", "pause", "--until", "2020-01-12"
+    )
+    assert "no day" in refused("cycle", "close", "tom", "--next", "pause", "--until", "someday")
+    assert "swap" in refused("cycle", "close", "tom", "--next", "other")
+    found = data("show", "tom")
+    assert (found["closed"], found["closing"]["entries"]) == ("", [])
+    output("cycle", "close", "tom")
+    assert "closed" in refused("cycle", "close", "tom", "--next", "swap")
+
+
+def test_a_close_says_what_it_leaves_and_nobodys_words() -> None:
+    answer("alone.gist", "Tom", "a secret")
+    told, kept = closed()
+    assert "Not finished, and kept as it is: Tom's part of “Alone first”." in told
+    assert "secret" not in told
+    assert kept == {"entries": [], "next": "", "until": ""}
 
 
 def test_a_cycle_is_closed_and_reopened() -> None:

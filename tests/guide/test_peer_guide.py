@@ -8,7 +8,7 @@ from typing import get_args
 import pytest
 
 from cyclejournal.guide.finder import read_guide, shipped_guides_folder
-from cyclejournal.guide.known import CAPTURE, FOCUS, PLAN
+from cyclejournal.guide.known import CAPTURE, CLOSE_GOAL, CLOSE_NEXT, CLOSE_UNTIL, FOCUS, PLAN
 from cyclejournal.guide.model import (
     EACH,
     OBSERVED,
@@ -105,6 +105,20 @@ def test_the_short_form_asks_sixteen_prompts_at_most(mode: str, way: str) -> Non
     met = [p.id for section in sections for p in asked(journal, PEER, cycle, section)]
     assert {FOCUS, PLAN, CAPTURE} <= {*met}
     assert len({*met} - {FOCUS, PLAN, CAPTURE}) + 1 <= 16
+
+
+def test_the_close_asks_three_things_so_that_a_cycle_asks_nineteen_at_most() -> None:
+    """Beside them it is only chosen how the goal stands and what comes next: by these the cycle is closed."""
+    chosen = {CLOSE_GOAL, CLOSE_NEXT, CLOSE_UNTIL}
+    journal, cycle = a_cycle(goals_statement="More pupils explain")
+    met = [p for section in PEER.close for p in asked(journal, PEER, cycle, section)]
+    assert [p.id for p in met if p.id not in chosen] == [
+        "close.pupils",
+        "close.did-not-work",
+        "close.keep-doing",
+    ]
+    assert [p.voice for p in met if p.id not in chosen] == [TOGETHER, EACH, TOGETHER]
+    assert {p.kind for p in met if p.id in chosen} == {"choice"}
 
 
 def test_the_short_form_has_a_goal_a_look_a_talk_and_a_step() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from cyclejournal.guide.model import TOGETHER
 from cyclejournal.journal.cycle import cycles
-from cyclejournal.journal.cycle.progress import outline
+from cyclejournal.journal.cycle.outline import outline
 from tests.journal.pair import GUIDE, Table
 
 

@@ -190,10 +190,9 @@ async def test_a_closed_cycle_is_read_only_until_reopened(tmp_path: Path) -> Non
     async with running(shelf) as pilot:
         screen = cycle_screen(pilot)
         await screen.run_action("close_cycle")
-        await pilot.pause()
-        assert isinstance(pilot.app.screen, Confirm)
-        await pilot.press("y")
-        await pilot.pause()
+        await until(pilot, lambda: screen.page.section.id == "closing")
+        await pilot.press("f6")
+        await until(pilot, lambda: bool(screen.cycle.closed))
         await screen.open_section("starting-point")
         await type_text(pilot, "too late")
         assert not screen.desk.journal.entries

@@ -57,7 +57,7 @@ WAYS: dict[str, tuple[str, ...]] = {
     "ReadingScreen": (": The goal and how it stands", "r"),
     "ActionsScreen": ("ctrl+t",),
     "StepsScreen": ("ctrl+g",),
-    "NextCycleScreen": (": Start the next cycle",),
+    "NextCycleScreen": (": Look back and close this cycle", ": Start the next cycle"),
     "HistoryScreen": (" again", "ctrl+s", ": Earlier wordings of this answer"),
     "TrashScreen": (": Trash",),
     "NotesScreen": (": Notes",),

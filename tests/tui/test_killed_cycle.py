@@ -14,6 +14,7 @@ from cyclejournal.guide.known import NEXT_TIME
 from cyclejournal.journal.cycle.cycles import close_cycle, mark_step
 from cyclejournal.journal.journal import Journal
 from cyclejournal.journal.talk.turns import turns
+from cyclejournal.session.closing import Close
 from cyclejournal.tui.screens.ask import AskLine, Choose, Confirm
 from cyclejournal.tui.screens.cycle.screen import CycleScreen
 from cyclejournal.tui.screens.talk.turns import TurnScreen, TurnsScreen
@@ -115,6 +116,7 @@ async def reopen_step(pilot: Pilot[Any]) -> None:
 
 async def next_cycle(pilot: Pilot[Any]) -> None:
     before = cycle_screen(pilot)
+    await run(pilot, "close_cycle")
     await run(pilot, "next_cycle")
     await until(pilot, lambda: pilot.app.screen is not before)
     await pilot.pause()
@@ -126,7 +128,18 @@ async def next_cycle(pilot: Pilot[Any]) -> None:
 
 async def close(pilot: Pilot[Any]) -> None:
     await run(pilot, "close_cycle")
-    await asked(pilot, Confirm, "y")
+    await burst(pilot, "f6")
+
+
+async def begin_next(pilot: Pilot[Any]) -> None:
+    before = cycle_screen(pilot)
+    await run(pilot, "close_cycle")
+    Close(before.desk, before.cycle.id).choose("swap")
+    await burst(pilot, "f6")
+    await run(pilot, "begin_next")
+    await until(
+        pilot, lambda: isinstance(pilot.app.screen, CycleScreen) and pilot.app.screen is not before
+    )
 
 
 async def reopen(pilot: Pilot[Any]) -> None:
@@ -243,6 +256,11 @@ COMMANDS: dict[str, tuple[Does, Does, Holds]] = {
     "reopened": (POINT, reopen_step, step_is("open")),
     "closed": (POINT, close, lambda journal: journal.cycles[0].closed),
     "taken up again": (POINT, reopen, lambda journal: not journal.cycles[0].closed),
+    "next cycle as they said": (
+        POINT,
+        begin_next,
+        lambda journal: len({str(each.roles) for each in journal.cycles}) == 2,
+    ),
     "next cycle": (POINT, next_cycle, lambda journal: len(journal.cycles) == 2),
     "cycle thrown away": (POINT, discard, lambda journal: len(journal.cycles) == 1),
     "renamed": (POINT, rename, lambda journal: journal.title == "Maths"),
@@ -412,6 +430,8 @@ HERE = {
     "finish_step",
     "reopen_step",
     "close_cycle",
+    "close_here",
+    "begin_next",
     "reopen_cycle",
     "next_cycle",
     "discard_cycle",

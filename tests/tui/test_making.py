@@ -180,6 +180,7 @@ async def test_a_goal_for_later_is_offered_with_the_next_cycle(tmp_path: Path) -
         await choose(pilot, "down enter", "A goal for when?")
         await until(pilot, lambda: goals_for_later(screen.desk.journal))
         assert goal_words(screen.desk.journal, screen.cycle) == ""
+        await screen.run_action("close_cycle")
         await screen.run_action("next_cycle")
         await until(pilot, lambda: isinstance(pilot.app.screen, NextCycleScreen))
         await until(pilot, lambda: pilot.app.screen.query("#goal"))

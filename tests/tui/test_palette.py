@@ -62,7 +62,7 @@ CALLED = {
     "raed": "Read and export",
     "exporting": "Read and export",
     "versions": "Earlier wordings of this answer",
-    "close": "Close this cycle",
+    "close": "Look back and close this cycle",
     "rename": "Rename this journal",
 }
 """What people type, and what they mean by it."""

@@ -68,13 +68,35 @@ async def test_pages_of_a_cycle() -> None:
             await walk.picture(f"page-{title.lower()}-priya")
 
 
+async def test_the_page_a_cycle_is_closed_from() -> None:
+    async with walking(example()) as walk:
+        await walk.choose("Look back and close this cycle")
+        await walk.picture("page-closing")
+        for _ in range(4):
+            await walk.press("tab")
+        await walk.press("down", "enter")
+        await walk.picture("page-closing-goal")
+        await walk.press("tab", "down", "down", "down", "enter")
+        await walk.picture("page-closing-pause")
+        await walk.choose("Start the next cycle")
+        await walk.picture("next-cycle")
+        await walk.press("escape", "f6")
+        await walk.picture("page-closing-closed")
+
+
+@pytest.mark.parametrize("size", [(60, 20), (120, 40)])
+async def test_the_same_narrow_and_wide(size: tuple[int, int]) -> None:
+    async with walking(example(), size=size) as walk:
+        await walk.choose("Look back and close this cycle")
+        await walk.picture("page-closing")
+
+
 async def test_questions_over_a_page() -> None:
     async with walking(example()) as walk:
         for command, name in (
             ("Choose who may see this answer", "who-sees"),
             ("Remove this answer for good", "remove"),
             ("Skip this step", "skip-step"),
-            ("Close this cycle", "close-cycle"),
             ("Move this cycle to the trash", "discard-cycle"),
             ("Rename this journal", "rename"),
             ("Another observation in this cycle", "another-observation"),
@@ -106,7 +128,6 @@ async def test_screens_over_a_page() -> None:
             ("The list of words that judge", "words"),
             ("Trash", "trash-empty"),
             ("What we parked for elsewhere", "parked"),
-            ("Start the next cycle", "next-cycle"),
             ("Colours", "themes"),
         ):
             await walk.choose(command)

@@ -10,7 +10,7 @@ from textual.app import App
 from cyclejournal.guide.model import TOGETHER
 from cyclejournal.journal.cycle import cycles
 from cyclejournal.journal.cycle.cycles import step_state
-from cyclejournal.journal.cycle.progress import outline
+from cyclejournal.journal.cycle.outline import outline
 from cyclejournal.session.desk import Desk
 from cyclejournal.tui.screens.ask import AskLine
 from cyclejournal.tui.screens.steps import StepsScreen

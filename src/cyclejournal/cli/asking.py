@@ -39,7 +39,7 @@ def prompts_command(setting: Setting, journal: str, as_json: bool) -> None:
         return
     heading = ""
     for step, section, prompt in _all(guide):
-        above = _heading(step, section)
+        above = _heading(guide, step, section)
         if above != heading:
             say(f"{above}\n" if not heading else f"\n{above}\n")
             heading = above
@@ -52,6 +52,8 @@ def _all(guide: Guide) -> Iterator[Asked]:
     for step in guide.steps:
         for section in step.sections:
             yield from ((step, section, prompt) for prompt in section.asked)
+    for section in guide.close:
+        yield from ((None, section, prompt) for prompt in section.asked)
     yield from ((None, at, prompt) for at, prompts in guide.beside.items() for prompt in prompts)
 
 
@@ -63,10 +65,12 @@ _BESIDE: dict[At, str] = {
 }
 
 
-def _heading(step: Step | None, section: Section | At) -> str:
+def _heading(guide: Guide, step: Step | None, section: Section | At) -> str:
     if not isinstance(section, Section):
         return _BESIDE[section]
-    return f"{step.title if step else 'Before the first cycle'}: {section.title}"
+    at_close = {each.id for each in guide.close}
+    before = "Before a cycle closes" if section.id in at_close else "Before the first cycle"
+    return f"{step.title if step else before}: {section.title}"
 
 
 def _names(journal: Journal, guide: Guide, prompt: Prompt) -> list[str]:

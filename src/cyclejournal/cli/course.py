@@ -1,15 +1,16 @@
 """How a cycle runs, from the shell: started, closed and reopened, brief or full; steps done, skipped, reopened."""
 
-from typing import Literal
+from typing import Literal, get_args
 
 import click
 
 from cyclejournal.cli.context import Setting, check_open, choose_cycle, pass_setting
+from cyclejournal.cli.cutting import day
 from cyclejournal.cli.output import note, say
 from cyclejournal.cli.texts import read_line
 from cyclejournal.cli.words import cycle_option, journal_argument
 from cyclejournal.errors import JournalError
-from cyclejournal.guide.model import Guide, Step
+from cyclejournal.guide.model import Guide, Onward, Step
 from cyclejournal.guide.wording import listed
 from cyclejournal.journal.cycle import cycles
 from cyclejournal.journal.places import StepStatus
@@ -73,22 +74,43 @@ def start_command(
 @cycle_command.command("close")
 @journal_argument()
 @_which
+@click.option("--next", "onward", type=click.Choice(get_args(Onward)), help="What comes after it.")
+@click.option("--until", metavar="DAY", help="With --next pause, until when: 12 jan, in 6 weeks.")
 @pass_setting
-def close_command(setting: Setting, journal: str, number: int | None) -> None:
-    """Close CYCLE. Its open actions stay in view.
+def close_command(
+    setting: Setting, journal: str, number: int | None, onward: Onward | None, until: str | None
+) -> None:
+    """Close CYCLE, with whatever `answer` wrote to the prompts of its close. Its open actions stay in view.
 
-    Example: cyclejournal cycle close tom
+    What comes next is kept with it and nothing is begun: `cycle start` does that. Where a pair finishes,
+    what it agreed for its journal is carried out elsewhere, by both at the keyboard.
+
+    Example: cyclejournal cycle close tom --next pause --until "12 jan"
     """
+    if until is not None and onward != "pause":
+        raise click.UsageError("A day belongs to a pause: add --next pause.")
     found = setting.read(journal)
     chosen = choose_cycle(found, number)
     told = f"Cycle {found.number(chosen.id)} in {found.id}"
-    if chosen.closed:
+    if onward is not None:
+        check_open(chosen, found.number(chosen.id))
+    elif chosen.closed:
         note(f"{told} is closed already.")
         return
+    paused_until = day(until or "")
     with setting.desk(found.id) as desk:
-        closed = cycles.close_cycle(desk.cycle(chosen.id), now=desk.clock())
-        desk.put(closed, what="cycle closed")
-    note(f"{told} is closed.")
+        # Imported late, as the desk is: who only looks changes nothing.
+        from cyclejournal.session.closing import Close
+
+        close = Close(desk, chosen.id)
+        left = close.left_words
+        if onward:
+            close.choose(onward, paused_until)
+        close.close()
+        words = close.onward_words
+    note(" ".join(filter(None, (f"{told} is closed.", words))))
+    if left:
+        note(clean_line(left))
 
 
 @cycle_command.command("reopen")

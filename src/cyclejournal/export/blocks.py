@@ -127,9 +127,9 @@ class Chapter(Struct, frozen=True):
 
     title: str
     blocks: tuple[Block, ...]
-    of: Literal["before", "step", "talk", "between", "goals", "term", "answers", "actions"] = (
-        "answers"
-    )
+    of: Literal[
+        "before", "step", "talk", "between", "goals", "close", "term", "answers", "actions"
+    ] = "answers"
     step: Step | None = None
     state: StepState = StepState()
     """What the pair said of the step."""

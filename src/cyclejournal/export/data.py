@@ -15,7 +15,8 @@ from cyclejournal.journal.between.notes import day_of
 from cyclejournal.journal.cycle.actions import carried
 from cyclejournal.journal.journal import Journal
 from cyclejournal.journal.lesson.items import Item
-from cyclejournal.journal.reading.cycle import LessonReading, TalkReading
+from cyclejournal.journal.reading.closing import closing_of
+from cyclejournal.journal.reading.cycle import CycleReading, LessonReading, TalkReading
 from cyclejournal.journal.reading.goal import GoalReading
 from cyclejournal.journal.records import Entry, Event
 from cyclejournal.journal.term.frame import term_of
@@ -66,6 +67,7 @@ def cycle_data(document: Document) -> dict[str, object]:
         "term": term_data(journal),
         "pause": _pause(journal),
         "notes": [_note(note, journal) for note in reading.notes],
+        "closing": _closing(reading),
         "entries": [_entry(kind, entry, journal) for kind, entry in reading.entries],
     }
 
@@ -102,6 +104,16 @@ def _pause(journal: Journal) -> dict[str, object] | None:
     """The pause that the pair is in, or was in last; what for is an entry."""
     pause = journal.pair.pause if journal.pair else None
     return _same(pause, "since", "until", "over") if pause and pause.until else None
+
+
+def _closing(found: CycleReading) -> dict[str, object]:
+    """What was said at its close; ``next`` is ``same``, ``new``, ``swap``, ``pause``, ``finish`` or empty."""
+    said = closing_of(found)
+    return {
+        "entries": [_entry("cycle", entry, found.journal) for entry in said.entries],
+        "next": said.onward or "",
+        "until": said.until.isoformat() if said.until else "",
+    }
 
 
 def goal_data(found: GoalReading) -> dict[str, object]:

@@ -112,6 +112,7 @@ class _Writer:
         yield from self._talked()
         yield from self._between()
         yield from self._goals()
+        yield from self._closing()
         if not journal:
             yield from self.term(found.number)
         yield from self.others("Earlier goals of this cycle", found.earlier_goals)
@@ -246,6 +247,12 @@ class _Writer:
             self._shown.update(each.value.id for each in goal.figures)
             about = tuple(each for each in (goal.measure_words, goal.aim_words) if each)
             yield Readings(about, goal.chart_words, goal.tells_all, told)
+
+    def _closing(self) -> Iterator[Chapter]:
+        """What the pair said before it closed, if it did."""
+        sections = self._found.guide.close
+        if blocks := tuple(self._parts(sections)):
+            yield Chapter(sections[0].title, blocks, "close")
 
     def others(self, title: str, places: Iterable[str]) -> Iterator[Chapter]:
         """What is written at some places and not in it yet, by prompt, if there is anything."""

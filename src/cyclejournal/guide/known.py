@@ -220,6 +220,17 @@ SAFETY = "dialogue.safety"
 ENJOYMENT = "dialogue.enjoyment"
 """How much one enjoyed the round."""
 
+# Of the close of a cycle.
+
+CLOSE_GOAL = "close.goal"
+"""Its options mean how the goal stands; that is written down with the close."""
+
+CLOSE_NEXT = "close.next"
+"""Its options mean an ``Onward``: what the next cycle begins with, or that there is none for now."""
+
+CLOSE_UNTIL = "close.until"
+"""The day until which the pair pauses: then what comes next is said again."""
+
 # Roles: cyclejournal knows a pair by them, a triad or a team has others.
 
 COACHEE = "coachee"

@@ -46,6 +46,12 @@ Capture = Literal["none", "afterwards", "tallies", "notes", "filmed"]
 Origin = Literal["mine", "ours", "school", "programme", "other"]
 """Where a goal comes from: what the options of the prompt ``goals.origin`` mean."""
 
+GoalStatus = Literal["active", "met", "changed", "dropped", "parked"]
+"""How a goal may stand: what the options of the prompt ``close.goal`` mean."""
+
+Onward = Literal["same", "new", "swap", "pause", "finish"]
+"""What may come after a cycle: what the options of the prompt ``close.next`` mean."""
+
 Sense = Literal[
     "coachee", "coach", "ask", "tell", "past", "now", "future", "together", "apart", "else"
 ]
@@ -107,10 +113,10 @@ class Prompt(Struct, frozen=True, forbid_unknown_fields=True):
     """For ``scale``: what 10 means."""
     unit: str = ""
     """For ``number``: what is counted."""
-    means: tuple[Mode | Capture | Origin, ...] = ()
+    means: tuple[Mode | Capture | Origin | GoalStatus | Onward, ...] = ()
     """For a ``choice`` that the program acts on: what each option stands for."""
-    when: tuple[Mode | Capture, ...] = ()
-    """Ways of sharing or of recording a lesson for which this is asked; empty for all."""
+    when: tuple[Mode | Capture | Onward, ...] = ()
+    """Ways of sharing or of recording a lesson, or of going on, for which this is asked; empty for all."""
     after: str = ""
     """The prompt that the observed person answers before they are shown what others wrote here."""
     unless: str = ""
@@ -206,6 +212,8 @@ class Guide(Struct, frozen=True, forbid_unknown_fields=True, dict=True):
     version: int = 1
     before: tuple[Section, ...] = ()
     """Asked once a journal, before the first cycle: how the pair works, its learning agreement."""
+    close: tuple[Section, ...] = ()
+    """Asked before a cycle closes, once somebody wants to close it; the first of them closes it."""
     action: tuple[Prompt, ...] = ()
     """What is asked in words about an action; owner, due date and status are fields of their own."""
     reading: tuple[Prompt, ...] = ()
@@ -239,10 +247,11 @@ class Guide(Struct, frozen=True, forbid_unknown_fields=True, dict=True):
         return {}
 
     def sections(self) -> Iterator[Section]:
-        """Every section, in the order a pair meets them: before the first cycle, then step by step."""
+        """Every section, in the order a pair meets them: before the first cycle, step by step, at the close."""
         yield from self.before
         for step in self.steps:
             yield from step.sections
+        yield from self.close
 
     def prompts(self) -> Iterator[tuple[At, Prompt]]:
         """Every prompt with the kind of place it is answered at, in order, those of no section last."""

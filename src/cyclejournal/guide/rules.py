@@ -148,6 +148,10 @@ def _place_faults(where: str, section: Section, guide: Guide) -> Iterator[str]:
         if section.at not in ("pair", "agreement"):
             what = "does not exist before the first cycle"
             yield fault(where, "at", f'{quoted(section.at)} {what}; write "pair" or "agreement".')
+    elif section in guide.close:
+        if section.at != "cycle":
+            what = "is not closed with a cycle"
+            yield fault(where, "at", f'{quoted(section.at)} {what}; write "cycle".')
     elif section.at in guide.beside:
         what = f"an {section.at}" if section.at == "action" else f"a {section.at}"
         yield fault(where, "at", f"what is asked about {what} belongs under [[{section.at}]].")

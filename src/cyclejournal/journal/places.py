@@ -9,6 +9,7 @@ from typing import Literal, TypeVar
 from msgspec import Struct
 
 from cyclejournal.guide.model import TOGETHER
+from cyclejournal.guide.model import GoalStatus as GoalStatus
 
 PAIR = "pair"
 """The id of the one place a journal has for the pair itself, and the name of the shared half."""
@@ -16,8 +17,6 @@ PAIR = "pair"
 StepStatus = Literal["open", "done", "skipped"]
 
 ActionStatus = Literal["todo", "doing", "done", "changed", "dropped"]
-
-GoalStatus = Literal["active", "met", "changed", "dropped", "parked"]
 
 OPEN_ACTIONS: tuple[ActionStatus, ...] = ("todo", "doing")
 

@@ -22,6 +22,7 @@ from cyclejournal.journal.next.things import REMINDERS, Next, What
 from cyclejournal.journal.places import Cycle
 from cyclejournal.journal.reading.keyboard import held_back
 from cyclejournal.journal.talk.meetings import talk_clock
+from cyclejournal.session.closing import Close
 from cyclejournal.session.desk import Desk
 from cyclejournal.session.keys import key
 from cyclejournal.session.pages import Page, pages
@@ -176,6 +177,15 @@ class _Line:
         return Foot(said, [*self._here(), *self._onward(), *self._done()])
 
     @property
+    def _close(self) -> Close:
+        return Close(self.desk, self.cycle.id)
+
+    @property
+    def _closes(self) -> bool:
+        """Whether the cycle is closed from here."""
+        return not self.cycle.closed and self.page.section == self._close.section
+
+    @property
     def after_record(self) -> Foot:
         """What waits next, wherever that is."""
         rest = (each for each in self.found if each.what not in (*REMINDERS, "release"))
@@ -188,7 +198,9 @@ class _Line:
 
     def _said(self) -> str:
         if self.cycle.closed:
-            return "This cycle is closed."
+            # Of the cycle that follows, the way to it says enough.
+            words = "" if self._close.may_begin else self._close.onward_words
+            return " ".join(filter(None, ("This cycle is closed.", words)))
         section = self.page.section
         if section.asks(RECORD) and self.course.is_recorded(self.course.observation):
             return self._lesson()
@@ -273,12 +285,18 @@ class _Line:
 
     def _onward(self) -> Iterator[Offer]:
         """Where going on leads: to the next section, and from the last to what waits elsewhere."""
+        if self._closes:
+            yield Offer("Close this cycle", "close-here", "close_here")
         if not self.is_last:
             there = self._next_page
             yield Offer(there.section.title, ON, section=there.section.id)
         elif self._talk_goes_on:
             yield Offer("End our talk", ON, "end_talk")
-        elif (each := self._elsewhere()) is not None:
+        elif self._close.may_begin:
+            # As they said when they closed this one.
+            number = self.journal.number(self.cycle.id) + 1
+            yield Offer(f"Cycle {number}: {self._close.next_pairing}", ON, "begin_next")
+        elif (each := self._elsewhere()) is not None and not self._closes:
             yield offer_of(each, ON)
 
     @property
@@ -316,5 +334,6 @@ class _Line:
         index = self.pages.index(self.page) + 1
         if self.is_last:
             yield Offer("Read it", "read-and-export", "read_and_export")
-        if self.is_last or self.pages[index].step is not self.page.step:
+        ends = self.is_last or self.pages[index].step is not self.page.step
+        if ends and not self._closes:
             yield Offer("Done for today", "quit", "quit")

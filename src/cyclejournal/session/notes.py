@@ -28,6 +28,7 @@ from cyclejournal.journal.reading.keyboard import may_write
 from cyclejournal.journal.reading.views import PromptView
 from cyclejournal.journal.text import shorten
 from cyclejournal.journal.values import split_rows
+from cyclejournal.session.closing import Close
 from cyclejournal.session.desk import Desk
 from cyclejournal.session.keys import key
 from cyclejournal.session.pages import Page
@@ -45,6 +46,12 @@ def about_words(desk: Desk, cycle: Cycle, page: Page) -> str:
     if cycle.closed:
         reopens, others = key("reopen-cycle"), key("look-back")
         about = f"This cycle is closed. {reopens} reopens it to write in it again, {others} opens the others."
+    elif page.is_closing:
+        close = Close(desk, cycle.id)
+        told = [page.section.about]
+        if page.section == close.section:
+            told += [close.left_words, close.shorter_words]
+        about = " ".join(each for each in told if each)
     elif page.step is None:
         about = f"{page.section.about} {LATER}".strip()
     else:

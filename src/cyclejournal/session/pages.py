@@ -9,6 +9,7 @@ from msgspec.structs import replace
 from cyclejournal.guide.model import Guide, Section, Step
 from cyclejournal.guide.wording import listed
 from cyclejournal.journal.amounts import several
+from cyclejournal.journal.cycle.closing import is_begun
 from cyclejournal.journal.cycle.cycles import round_words
 from cyclejournal.journal.cycle.progress import (
     BEFORE,
@@ -30,7 +31,7 @@ from cyclejournal.session.keys import key
 
 
 class Page(Struct, frozen=True):
-    """One section as the screen walks through them; ``step`` is None before the first cycle."""
+    """One section as the screen walks through them; ``step`` is None before the first cycle and at the close."""
 
     step: Step | None
     number: int
@@ -39,12 +40,19 @@ class Page(Struct, frozen=True):
     @property
     def head(self) -> str:
         """``2 Plan and observe``."""
-        return f"{self.number} {self.step.title}" if self.step else BEFORE
+        if self.step is None:
+            return self.section.title if self.is_closing else BEFORE
+        return f"{self.number} {self.step.title}"
 
     @property
     def title(self) -> str:
         """``2 Plan and observe › Focus``."""
-        return f"{self.head} › {self.section.title}"
+        return self.head if self.is_closing else f"{self.head} › {self.section.title}"
+
+    @property
+    def is_closing(self) -> bool:
+        """Whether it is asked at the close."""
+        return self.step is None and self.number > 0
 
 
 class RailLine(Struct, frozen=True):
@@ -67,9 +75,17 @@ def title_of(desk: Desk, cycle: Cycle, page: Page) -> str:
 
 
 def pages(desk: Desk, cycle: Cycle) -> list[Page]:
-    """The sections that have something to ask in the cycle's form, in order."""
-    guide = desk.guide(cycle)
-    return [page for page in _every(guide) if asked(desk.journal, guide, cycle, page.section)]
+    """The sections that have something to ask in the cycle's form, in order.
+
+    Of those of the close the ones in which something is written: before that nobody comes upon them.
+    """
+    guide, journal = desk.guide(cycle), desk.journal
+    return [
+        page
+        for page in _every(guide)
+        if not page.is_closing or is_begun(journal, cycle, page.section)
+        if asked(journal, guide, cycle, page.section)
+    ]
 
 
 def page_of(desk: Desk, cycle: Cycle, section_id: str) -> Page:
@@ -81,6 +97,11 @@ def page_of(desk: Desk, cycle: Cycle, section_id: str) -> Page:
     return pages(desk, cycle)[0]
 
 
+def with_page(found: list[Page], here: Page) -> list[Page]:
+    """The pages with the one that somebody is at, which may be of the close they have not begun."""
+    return found if here in found else [*found, here]
+
+
 def _every(guide: Guide) -> Iterator[Page]:
     """A page for every section, in order."""
     for section in guide.before:
@@ -88,21 +109,26 @@ def _every(guide: Guide) -> Iterator[Page]:
     for number, step in enumerate(guide.steps, 1):
         for section in step.sections:
             yield Page(step, number, section)
+    for section in guide.close:
+        yield Page(None, len(guide.steps) + 1, section)
 
 
 def rail_lines(desk: Desk, cycle: Cycle, here: Page) -> list[RailLine]:
     """The steps, with the sections of the one we are in."""
     guide, journal = desk.guide(cycle), desk.journal
     lines: list[RailLine] = []
-    for number, inside in groupby(pages(desk, cycle), lambda page: page.number):
+    every = with_page(pages(desk, cycle), here)
+    for number, inside in groupby(every, lambda page: page.number):
         first, *others = inside
         if step := first.step:
             progress = step_progress(journal, guide, cycle, step)
         else:
-            progress = progress_of(*counted(journal, guide, cycle, *guide.before))
-        id_, current = step.id if step else "before", here.number == number
+            sections = guide.close if first.is_closing else guide.before
+            progress = progress_of(*counted(journal, guide, cycle, *sections))
+        id_ = step.id if step else "close" if first.is_closing else "before"
+        current = here.number == number
         lines.append(RailLine(id_, first.head, progress, 0, first.section.id, current=current))
-        if current:
+        if current and not (first.is_closing and not others):
             lines += [_section_line(desk, guide, cycle, page, here) for page in (first, *others)]
     return lines
 

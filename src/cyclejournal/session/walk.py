@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from cyclejournal.guide.known import FOCUS, PLAN
+from cyclejournal.guide.known import CLOSE_GOAL, FOCUS, PLAN
 from cyclejournal.guide.model import Prompt, Section
+from cyclejournal.journal.cycle.closing import closing_section
 from cyclejournal.journal.cycle.progress import Spot, asked, boxes, entry_in, place_of
 from cyclejournal.journal.lesson.lesson import lesson_of
 from cyclejournal.journal.places import Meeting
@@ -26,13 +27,22 @@ from cyclejournal.session.boxes import (
     prose_rows,
     seal_words,
 )
+from cyclejournal.session.closing import beside_goal
 from cyclejournal.session.desk import Desk, OfCycle
 from cyclejournal.session.doors import Door, craft, doors, lesson_goes_on, word_over
 from cyclejournal.session.foot import Foot, foot_of, is_done
 from cyclejournal.session.keys import key
 from cyclejournal.session.landing import where_we_were
 from cyclejournal.session.notes import about_words, caution_words, cites_words, nudge_words
-from cyclejournal.session.pages import Page, first_writable, more_words, page_of, pages, title_of
+from cyclejournal.session.pages import (
+    Page,
+    first_writable,
+    more_words,
+    page_of,
+    pages,
+    title_of,
+    with_page,
+)
 from cyclejournal.session.saving import READS_ONLY
 from cyclejournal.session.talk import EvidenceView, agenda_words, evidence_view
 
@@ -41,6 +51,9 @@ if TYPE_CHECKING:
 
 AROUND = 7
 """Rows of a screen that are not the page's: the lines around it, and its title."""
+
+CLOSE = f"Close this cycle ({key('close-here')})"
+"""The button under the page from which a cycle is closed."""
 
 END = "Close this cycle and start the next"
 """The button under the last page."""
@@ -89,8 +102,9 @@ class Walk(OfCycle):
 
     @property
     def pages(self) -> list[Page]:
-        """The sections that have something to ask."""
-        return pages(self.desk, self.cycle)
+        """The sections that have something to ask; those of the close once one is at it, or it is begun."""
+        found = pages(self.desk, self.cycle)
+        return with_page(found, self.page) if self._section else found
 
     @property
     def page(self) -> Page:
@@ -159,10 +173,10 @@ class Walk(OfCycle):
 
     def turn_to_section(self, section_id: str) -> bool:
         """Go to a section, to the first box there that still waits for whoever writes; if it is asked."""
-        page = next((each for each in self.pages if each.section.id == section_id), None)
-        if page is not None:
+        page = page_of(self.desk, self.cycle, section_id)
+        if page.section.id == section_id:
             self.turn_to(self._first_in(page.section))
-        return page is not None
+        return page.section.id == section_id
 
     def turn(self, by: int) -> bool:
         """So many sections on or back; False where there is none."""
@@ -222,12 +236,22 @@ class Walk(OfCycle):
             section=page.section.id,
             cards=[self.card(view, look, least) for view in views],
             onward=more_words(desk, cycle, page, every),
-            end="" if cycle.closed or page != every[-1] else END,
+            end=self._end,
             doors=list(doors(desk, cycle, page)),
             agenda=agenda_words(desk, cycle, page),
             word=word_over(desk, cycle, page),
             foot=self.foot,
         )
+
+    @property
+    def _end(self) -> str:
+        """The button under the page from which it is closed, and under the last one before that."""
+        if self.cycle.closed:
+            return ""
+        if self.page.is_closing:
+            return CLOSE if self.page.section == closing_section(self.guide) else ""
+        before = [each for each in self.pages if not each.is_closing]
+        return END if self.page == before[-1] else ""
 
     @property
     def foot(self) -> Foot:
@@ -253,8 +277,14 @@ class Walk(OfCycle):
             self.caution(view, written),
             nudge_words(desk, cycle, view, look),
             cites_words(texts, lambda: self.evidence.items),
-            probe_words(view.prompt) if view.prompt.id in self._probed else "",
+            self._probes(view.prompt),
         )
+
+    def _probes(self, prompt: Prompt) -> str:
+        """What stands over the boxes: the goal with its readings, where it is asked how it stands."""
+        beside = beside_goal(self.desk, self.cycle) if prompt.id == CLOSE_GOAL else ""
+        probes = probe_words(prompt) if prompt.id in self._probed else ""
+        return "\n".join(each for each in (beside, probes) if each)
 
     def type(self, prompt: Prompt, place: str, voice: str, text: str) -> None:
         """What a box holds after a key. What is recorded for a focus question stays with it."""

@@ -12,6 +12,7 @@ from msgspec import Struct
 
 from cyclejournal.guide.known import CAPTURE, FOCUS, PLAN, RECORD
 from cyclejournal.guide.model import TOGETHER, Guide, Prompt, Section, Step
+from cyclejournal.journal.cycle.closing import is_begun
 from cyclejournal.journal.cycle.cycles import step_state
 from cyclejournal.journal.cycle.progress import asked, place_of, places_of_steps
 from cyclejournal.journal.entries.writing import voices
@@ -97,6 +98,9 @@ class Course:
         for step in self.guide.steps:
             if step_state(self.cycle, step.id).status == "open":
                 sections += [(step, each) for each in step.sections]
+        # The close is asked for by nobody but the pair: it is there once they have begun it.
+        begun = (each for each in self.guide.close if is_begun(self.journal, self.cycle, each))
+        sections += [(None, each) for each in begun]
         found = (self.part(section, of) for of, section in sections)
         return (part for part in found if part.boxes)
 
@@ -237,7 +241,8 @@ class Course:
         """
         # What is asked once a journal leads into its first cycle, and is in the way of no other.
         is_first = self.journal.number(self.cycle.id) == 1
-        parts = [part for part in self.parts if part.step or is_first]
+        before = self.guide.before if is_first else ()
+        parts = [part for part in self.parts if part.step or part.section in before]
         recorded, last = self.is_recorded(self.observation), -1
         order = [step.id for step in self.guide.steps]
         marked = [n for n, id_ in enumerate(order) if step_state(self.cycle, id_).status != "open"]

@@ -5,10 +5,11 @@ from typing import Literal
 
 from msgspec import Struct
 
-from cyclejournal.guide.known import RECORD
+from cyclejournal.guide.known import CLOSE_GOAL, RECORD
 from cyclejournal.guide.model import Guide, Prompt, Section, Step
 from cyclejournal.journal.amounts import several
 from cyclejournal.journal.cycle.actions import from_words
+from cyclejournal.journal.cycle.closing import asks_of_goal, is_closing, onward
 from cyclejournal.journal.cycle.cycles import step_state
 from cyclejournal.journal.entries.writing import finished_voices, voices
 from cyclejournal.journal.journal import Journal
@@ -48,11 +49,17 @@ def asked(
     place = place_of(journal, cycle, section)
     written = {entry.prompt for entry in journal.entries_at(place) if entry.text.strip()}
     depends = any(prompt.when for prompt in section.prompts)
-    ways = (lesson or lesson_of(journal, guide, cycle)).ways if depends else set()
+    ways: set[str] = set()
+    if depends and is_closing(guide, section):
+        ways = {onward(journal, guide, cycle) or ""}
+    elif depends:
+        ways = {*(lesson or lesson_of(journal, guide, cycle)).ways}
     full = cycle.full or not guide.has_brief
 
     def is_meant(prompt: Prompt) -> bool:
         if prompt.former or not (full or prompt.brief):
+            return False
+        if prompt.id == CLOSE_GOAL and not asks_of_goal(journal, cycle):
             return False
         fits = not prompt.when or bool(ways & {*prompt.when})
         return fits and not (prompt.unless and _is_said(journal, guide, cycle, prompt.unless))
@@ -216,109 +223,6 @@ def _is_answered(journal: Journal, cycle: Cycle, section: Section, spot: Spot) -
         return receipt is not None and receipt.blind != "draft"
     # What was redacted waits for nobody to write it again.
     return bool(entry.text.strip() or entry.is_redacted) and entry.blind != "draft"
-
-
-# The whole of it as a list.
-
-
-class OutlineLine(Struct, frozen=True):
-    """A step, or a section of one; what comes before the first is listed like a step."""
-
-    id: str
-    title: str
-    section: str
-    """Where going there leads: for a step, to its first section with an empty box."""
-    step: str
-    """The step it belongs to; empty for what comes before."""
-    is_step: bool
-    progress: Progress
-    answered: int
-    total: int
-    number: int = 0
-    """A step's number, from 1."""
-    about: str = ""
-    reason: str = ""
-    """Why the step was skipped."""
-
-    @property
-    def words(self) -> str:
-        """``3 of 7``, ``done``, ``skipped: no lesson this week``, ``not begun``."""
-        if self.progress == "skipped" and self.reason:
-            return f"skipped: {self.reason}"
-        if self.progress == "started":
-            return f"{self.answered} of {self.total}"
-        if self.progress == "empty":
-            return "not begun" if self.is_step else ""
-        return self.progress
-
-
-def outline(journal: Journal, guide: Guide, cycle: Cycle) -> list[OutlineLine]:
-    """Every step, and every section the cycle's form asks something in, as a pair meets them."""
-    before = _sections(journal, guide, cycle, guide.before, "")
-    lines: list[OutlineLine] = []
-    if before:
-        answered, total = _sums(before)
-        heading = OutlineLine(
-            id="before",
-            title=BEFORE,
-            section=first_empty(journal, guide, cycle, guide.before).section,
-            step="",
-            is_step=True,
-            progress=progress_of(answered, total),
-            answered=answered,
-            total=total,
-            about="Asked once a journal. It can wait, and it can be changed.",
-        )
-        lines = [heading, *before]
-    for number, step in enumerate(guide.steps, 1):
-        inside = _sections(journal, guide, cycle, step.sections, step.id)
-        lines += [_step(journal, guide, cycle, step, number, inside), *inside]
-    return lines
-
-
-def _sections(
-    journal: Journal, guide: Guide, cycle: Cycle, sections: Sequence[Section], step: str
-) -> list[OutlineLine]:
-    """Those of the sections in which there is anything to answer."""
-    counts = [(section, *counted(journal, guide, cycle, section)) for section in sections]
-    return [
-        OutlineLine(
-            id=section.id,
-            title=section.title,
-            section=section.id,
-            step=step,
-            is_step=False,
-            progress=progress_of(answered, total),
-            answered=answered,
-            total=total,
-            about=section.about,
-        )
-        for section, answered, total in counts
-        if total
-    ]
-
-
-def _step(
-    journal: Journal, guide: Guide, cycle: Cycle, step: Step, number: int, inside: list[OutlineLine]
-) -> OutlineLine:
-    answered, total = _sums(inside)
-    return OutlineLine(
-        id=f"step:{step.id}",
-        title=step.title,
-        section=first_empty(journal, guide, cycle, step.sections).section,
-        step=step.id,
-        is_step=True,
-        progress=step_progress(journal, guide, cycle, step),
-        answered=answered,
-        total=total,
-        number=number,
-        about=f"{step.about} About {step.minutes} minutes." if step.minutes else step.about,
-        reason=step_state(cycle, step.id).reason,
-    )
-
-
-def _sums(inside: list[OutlineLine]) -> tuple[int, int]:
-    return sum(line.answered for line in inside), sum(line.total for line in inside)
 
 
 def open_ends(journal: Journal, guide: Guide, cycle: Cycle) -> list[str]:

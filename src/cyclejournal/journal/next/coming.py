@@ -58,6 +58,9 @@ def ahead_in(course: Course, guide_of: GuideOf, here: str = "") -> list[Next]:
     found = list(InCycle(course, here).waiting())
     if journal.cycle is not None and cycle.id == journal.cycle.id:
         found += [*beside(journal, guide_of, cycle, today), *of_term(journal, cycle, today)]
+    if any(each.what == "next-cycle" and each.on for each in found):
+        # Closed with a pause: what comes then says it already.
+        found = [each for each in found if each.what != "go-on"]
     if paused_until(journal, today) is not None:
         # What has a day waits until the pair goes on.
         found = [each for each in found if not each.on or each.what == "go-on"]

@@ -2,8 +2,11 @@
 
 from collections.abc import Iterator
 
+from msgspec.structs import replace
+
 from cyclejournal.guide.known import CAPTURE, RECORD, STORY
 from cyclejournal.guide.model import TOGETHER, Guide, Section
+from cyclejournal.journal.cycle.closing import onward, paused_until
 from cyclejournal.journal.cycle.course import Course, Turn
 from cyclejournal.journal.cycle.progress import agreement_begun, agreement_waits
 from cyclejournal.journal.lesson.lesson import Lesson, lesson_of
@@ -26,13 +29,22 @@ class InCycle:
         """All of it, in no order; nothing of what is written goes on once the cycle is closed."""
         present = self.journal.cycle
         if self.cycle.closed and present is not None and present.closed:
-            yield self._next("next-cycle", TOGETHER, "The next cycle", "The next cycle can begin.")
+            yield from self._next_cycle()
         elif not self.cycle.closed:
             yield from self._parts()
             yield from self._records()
             yield from self._revealed()
             yield from self._onward()
         yield from self._agreement()
+
+    def _next_cycle(self) -> Iterator[Next]:
+        """That another can begin; after a pause from its day on, and not where the pair has finished."""
+        chosen = onward(self.journal, self.guide, self.cycle)
+        until = paused_until(self.journal, self.guide, self.cycle)
+        if chosen == "finish" or (chosen == "pause" and until is None):
+            return
+        found = self._next("next-cycle", TOGETHER, "The next cycle", "The next cycle can begin.")
+        yield replace(found, on=until.isoformat()) if until else found
 
     def _next(
         self,

@@ -15,7 +15,8 @@ from cyclejournal.guide.model import Capture, Guide, Mode, Prompt
 from cyclejournal.journal.amounts import duration_words, minutes_words, several
 from cyclejournal.journal.between.notes import day_of
 from cyclejournal.journal.cycle.actions import carried_into
-from cyclejournal.journal.cycle.progress import OutlineLine, outline, places_of_steps
+from cyclejournal.journal.cycle.outline import OutlineLine, outline
+from cyclejournal.journal.cycle.progress import places_of_steps
 from cyclejournal.journal.entries.writing import voices
 from cyclejournal.journal.journal import Journal
 from cyclejournal.journal.lesson.clock import LessonClock, lesson_clock

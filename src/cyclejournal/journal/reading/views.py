@@ -1,6 +1,6 @@
 """What screens and exports show of a journal: pure functions that give small immutable pictures of it."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -102,6 +102,14 @@ def goal_words(journal: Journal, cycle: Cycle) -> str:
 def action_words(journal: Journal, action: Action) -> str:
     """An action's wording, or nothing."""
     return journal.text(action.id, ACTION_WHAT).strip()
+
+
+def pairing(journal: Journal, guide: Guide, roles: Mapping[str, str]) -> str:
+    """``Priya coaches Tom`` for a coach and a coachee, else names with roles; ``roles`` by person."""
+    people = {role: person for person, role in roles.items()}
+    if {COACH, COACHEE} == set(people):
+        return f"{journal.name(people[COACH])} coaches {journal.name(people[COACHEE])}"
+    return ", ".join(f"{journal.name(p)}: {guide.role_name(role)}" for p, role in roles.items())
 
 
 def cycle_title(journal: Journal, guide: Guide, cycle: Cycle, position: int = 0) -> str:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from cyclejournal.errors import JournalError
+from cyclejournal.guide.known import CLOSE_GOAL
 from cyclejournal.guide.model import TOGETHER, Prompt
 from cyclejournal.journal.amounts import several
 from cyclejournal.journal.cycle.progress import Spot, place_of
@@ -12,6 +13,7 @@ from cyclejournal.journal.records import entry_id
 from cyclejournal.journal.text import clean, clean_line
 from cyclejournal.journal.values import accept, join_rows, split_rows
 from cyclejournal.session.boxes import box_state, early_in
+from cyclejournal.session.closing import beside_goal
 from cyclejournal.session.desk import Desk
 from cyclejournal.session.pages import Page
 from cyclejournal.session.spoken.asks import Ask, Taken, choice, not_among, numbered
@@ -121,7 +123,7 @@ class Box(Ask):
 
     def _how(self) -> list[str]:
         prompt = self.prompt
-        told = []
+        told = beside_goal(self.desk, self.cycle).split("\n") if prompt.id == CLOSE_GOAL else []
         if prompt.blind:
             told.append("Alone first: what you type is not said again before both have finished.")
         elif prompt.keep == "me" and self.spot.voice != TOGETHER:

@@ -17,11 +17,11 @@ from cyclejournal.session.doors import can_observe, can_see_record, craft, plan_
 from cyclejournal.session.lesson.book import LessonBook
 from cyclejournal.session.pages import Page
 from cyclejournal.session.saving import READS_ONLY
+from cyclejournal.session.spoken import course
 from cyclejournal.session.spoken.actions import NewAction
 from cyclejournal.session.spoken.asks import Ask
 from cyclejournal.session.spoken.between import BESIDES, lines_left
 from cyclejournal.session.spoken.box import Box
-from cyclejournal.session.spoken.course import around_talk, closing
 from cyclejournal.session.spoken.goal import AboutGoal, goal_lines
 from cyclejournal.session.spoken.lesson import Counts, Notes, Record
 from cyclejournal.session.spoken.term import AboutTerm
@@ -32,10 +32,10 @@ HELP = (
     "An empty line ends an answer. On its own it leaves the question for later.",
     "/pass leaves the question. /back goes to the one before. /probe asks more about it.",
     "/read says what stands there. /where says where you are. /undo takes back what was done last.",
-    "/finish says that an answer given alone is your answer.",
-    "/hand-over gives the keyboard to the other. /next goes on to the next page.",
+    "/finish says that an answer given alone is your answer. /next goes on to the next page.",
+    "/hand-over gives the keyboard to the other. /quit ends; everything is kept. /help says this.",
     "/note keeps a note, of whatever you like, or leaves a line for your colleague.",
-    "/goal says your goal, /term your term; each takes more. /quit ends; all is kept. /help says this.",
+    "/goal says your goal, /term your term; each takes more. /close looks back, and closes this cycle.",
     "A text that begins with one of these words: type // in front of it.",
 )
 
@@ -79,10 +79,13 @@ class Conversation:
     def _asks(self) -> Iterator[Ask]:
         """All that the page asks of whoever is at the keyboard, in order."""
         desk, cycle, page = self.desk, self.cycle, self.walk.page
-        if cycle.closed or desk.reads_only:
+        if desk.reads_only:
+            return
+        if cycle.closed:
+            yield from course.beginning(self.walk, self._go_on_in)
             return
         section = page.section
-        yield from around_talk(self.walk, first=True)
+        yield from course.around_talk(self.walk, first=True)
         spots = boxes(desk.journal, desk.guide(cycle), cycle, section)
         if (plan := plan_in_rows(desk, cycle, page)) is not None:
             # Where it stands in the guide: behind the questions, and how they may be answered.
@@ -97,9 +100,13 @@ class Conversation:
             yield from self._recording()
         elif craft(section) == "record" and self._looks_at_record(page):
             yield Record(desk, cycle)
-        yield from around_talk(self.walk, first=False)
-        if page == self.walk.pages[-1]:
-            yield closing(self.walk)
+        yield from course.around_talk(self.walk, first=False)
+        yield from course.closing(self.walk)
+
+    def _go_on_in(self, cycle: Cycle) -> None:
+        """In a cycle that has just begun."""
+        self.walk = Walk(self.desk, cycle.id)
+        self._asked, self._passed = [], set()
 
     def _looks_at_record(self, page: Page) -> bool:
         desk, cycle = self.desk, self.cycle
@@ -328,8 +335,7 @@ class Conversation:
         return list(found.values())
 
     def _where(self) -> list[str]:
-        asked = self.ask.lines()[:1] if self.ask else []
-        return [" ".join([self.where(), *asked])]
+        return [" ".join([self.where(), *(self.ask.lines()[:1] if self.ask else ())])]
 
     def _goal(self) -> list[str]:
         told = goal_lines(self.desk)
@@ -342,6 +348,16 @@ class Conversation:
         if not self.desk.reads_only:
             self._go_to(AboutTerm(self.desk))
         return [*told, *self.question()]
+
+    def _close(self) -> list[str]:
+        if self.cycle.closed or self.desk.reads_only:
+            return self.question()
+        told = course.look_back(self.walk)
+        self._asked, self._passed = [], set()
+        self._begin_at_spot()
+        if not self.walk.page.is_closing:
+            self._go_to(course.whether(self.walk))
+        return [told, *self.question()]
 
     def _quit(self) -> list[str]:
         self.is_over = True
@@ -376,6 +392,7 @@ COMMANDS: dict[str, Callable[[Conversation], list[str]]] = {
     "where": Conversation._where,
     "goal": Conversation._goal,
     "term": Conversation._term,
+    "close": Conversation._close,
     "quit": Conversation._quit,
     "help": Conversation._help,
     **{word: _beside(ask) for word, ask in BESIDES.items()},

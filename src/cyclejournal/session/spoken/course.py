@@ -1,10 +1,11 @@
 """What is asked around the boxes of a page: whether the talk begins or ends here, and whether the cycle does."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from cyclejournal.journal.amounts import minutes_words
-from cyclejournal.journal.cycle import cycles
+from cyclejournal.journal.places import Cycle
 from cyclejournal.journal.talk import meetings
+from cyclejournal.session.closing import Close
 from cyclejournal.session.spoken.asks import Ask, Choose
 from cyclejournal.session.walk import Walk
 
@@ -36,13 +37,48 @@ def _end_talk(walk: Walk) -> str:
     return f"Your talk has ended. It took {minutes_words(used)}."
 
 
-def closing(walk: Walk) -> Ask:
-    """Whether the cycle is closed."""
-    options = {"Close it": lambda: _close(walk), "Not yet": lambda: "It stays open."}
-    return Choose("close", "Close this cycle?", options)
+def closing(walk: Walk) -> Iterator[Ask]:
+    """Whether the cycle is closed, where its last page ends; and before that, to look back at it."""
+    close = Close(walk.desk, walk.cycle_id)
+    before = [each for each in walk.pages if not each.is_closing]
+    if walk.page.section == close.section or (close.section is None and walk.page == before[-1]):
+        yield whether(walk)
+    elif walk.page == before[-1]:
+        options = {"Look back": lambda: look_back(walk), "Not yet": lambda: "It stays open."}
+        yield Choose("look-back", "Look back once, and close this cycle?", options)
 
 
-def _close(walk: Walk) -> str:
-    closed = cycles.close_cycle(walk.cycle, now=walk.desk.clock())
-    walk.desk.put(closed, what="cycle closed")
-    return "The cycle is closed. Its open actions stay in view."
+def whether(walk: Walk) -> Ask:
+    """Whether it is closed now, and what that leaves as it is."""
+    close = Close(walk.desk, walk.cycle_id)
+    question = f"{close.left_words} Close this cycle?".strip()
+    options = {"Close it": lambda: _close(close), "Not yet": lambda: "It stays open."}
+    return Choose("close", question, options)
+
+
+def look_back(walk: Walk) -> str:
+    """Go to where the cycle is closed from."""
+    section = Close(walk.desk, walk.cycle_id).section
+    if section is None or not walk.turn_to_section(section.id):
+        return "This guide asks nothing before a cycle closes."
+    words = Close(walk.desk, walk.cycle_id).shorter_words
+    return f"{section.title}. {section.about} {words}".strip()
+
+
+def _close(close: Close) -> str:
+    return f"{close.close()} Its open actions stay in view."
+
+
+def beginning(walk: Walk, begun: Callable[[Cycle], None]) -> Iterator[Ask]:
+    """To begin the next cycle as was said at the close of this one; ``begun`` is told of it."""
+    close = Close(walk.desk, walk.cycle_id)
+    if not close.may_begin:
+        return
+
+    def begin() -> str:
+        begun(close.begin())
+        return "It has begun."
+
+    number = walk.desk.journal.number(walk.cycle_id) + 1
+    options = {"Begin it": begin, "Later": lambda: "Later, then."}
+    yield Choose("begin-next", f"Begin cycle {number} now? {close.next_pairing}.", options)

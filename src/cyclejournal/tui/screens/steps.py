@@ -8,13 +8,15 @@ from textual.content import Content
 from textual.getters import query_one
 from textual.widgets import Button, Static
 
-from cyclejournal.guide.known import COACH, COACHEE, GOAL_STATEMENT, PAIR_KIND
+from cyclejournal.guide.known import GOAL_STATEMENT, PAIR_KIND
 from cyclejournal.guide.model import Guide, Step
+from cyclejournal.journal.cycle.closing import BEGINS, onward
 from cyclejournal.journal.cycle.cycles import mark_step, step_state, swapped
-from cyclejournal.journal.cycle.progress import OutlineLine, open_ends, outline
+from cyclejournal.journal.cycle.outline import OutlineLine, outline
+from cyclejournal.journal.cycle.progress import open_ends
 from cyclejournal.journal.journal import Journal
 from cyclejournal.journal.places import PAIR, Cycle, StepStatus
-from cyclejournal.journal.reading.views import goal_words
+from cyclejournal.journal.reading.views import goal_words, pairing
 from cyclejournal.journal.talk.making import goals_for_later
 from cyclejournal.journal.text import shorten
 from cyclejournal.session.desk import Desk, OfCycle
@@ -252,17 +254,22 @@ Swapping roles keeps you equal; keeping the goal is fine as long as you both sti
         return plain_line(f"From cycle {number} to cycle {upcoming}")
 
     def content(self) -> ComposeResult:
-        """Open ends first, then what the next cycle begins with."""
+        """Open ends first, then what the next cycle begins with, as was said at the close."""
         journal, cycle = self.desk.journal, self.cycle
+        said = onward(journal, self.desk.guide(cycle), cycle)
         with Vertical(id="ends"):
             yield from self._ends()
         if len(self._choices) > 1:
             names = [(key, words) for key, (words, _) in self._choices.items()]
-            first = "swap" if takes_turns(journal, self.desk.guide(cycle)) else "keep"
+            swaps = said == "swap" or (
+                said not in BEGINS and takes_turns(journal, self.desk.guide(cycle))
+            )
+            first = "swap" if swaps else "keep"
             yield Field("Roles", Pick(names, first, id="roles"))
         goals = goal_choices(journal, cycle)
         if len(goals) > 1:
-            yield Field("Goal", Pick(goals, "new", id="goal"))
+            goal = "same" if said == "same" else "new"
+            yield Field("Goal", Pick(goals, goal, id="goal"))
         forms = [("brief", "The few that matter most"), ("full", "The fuller set")]
         yield Field("Questions", Pick(forms, "full" if cycle.full else "brief", id="form"))
         with Horizontal(id="buttons"):
@@ -317,9 +324,9 @@ def role_choices(
     if len(cycle.roles) > 1:
         roles = swapped(cycle)
         verb = "Swap" if len(roles) == 2 else "Pass on"
-        choices["swap"] = (f"{verb}: {_who(journal, guide, roles)}", roles)
+        choices["swap"] = (f"{verb}: {pairing(journal, guide, roles)}", roles)
     kept = dict(cycle.roles)
-    choices["keep"] = (f"As now: {_who(journal, guide, kept)}", kept)
+    choices["keep"] = (f"As now: {pairing(journal, guide, kept)}", kept)
     return choices
 
 
@@ -342,10 +349,3 @@ def takes_turns(journal: Journal, guide: Guide) -> bool:
     prompt = guide.prompt(PAIR_KIND)
     said = journal.text(PAIR, PAIR_KIND)
     return not said or prompt is None or said in prompt.options[:1]
-
-
-def _who(journal: Journal, guide: Guide, roles: dict[str, str]) -> str:
-    people = {role: person for person, role in roles.items()}
-    if {COACH, COACHEE} == set(people):
-        return f"{journal.name(people[COACH])} coaches {journal.name(people[COACHEE])}"
-    return ", ".join(f"{journal.name(p)}: {guide.role_name(role)}" for p, role in roles.items())

@@ -1,4 +1,4 @@
-"""How a cycle runs: short or long, its steps marked, its end, the next one; and what the journal is called."""
+"""How a cycle runs: short or long, its steps marked; and what the journal is called."""
 
 from cyclejournal.guide.model import Step
 from cyclejournal.journal.cycle import cycles
@@ -7,7 +7,6 @@ from cyclejournal.journal.records import changed
 from cyclejournal.session.foot import Foot, Offer
 from cyclejournal.session.keys import key
 from cyclejournal.tui.commands import command
-from cyclejournal.tui.messages import CycleWanted
 from cyclejournal.tui.screens.cycle.part import CyclePart
 
 MARKED: dict[StepStatus, str] = {"done": "done", "skipped": "skipped", "open": "open again"}
@@ -136,53 +135,6 @@ class Course(CyclePart):
             await screen.open_section(pages[onward].section.id)
         else:
             await screen.redraw()
-
-    @command("Start the next cycle", letter="N", short="Next cycle", also="new begin swap")
-    async def action_next_cycle(self) -> None:
-        """Close this cycle and start the next one, with roles kept or swapped."""
-        from cyclejournal.tui.screens.steps import NextCycleScreen
-
-        screen, desk = self.screen, self.desk
-        await screen.settle()
-        chosen = await screen.ask(NextCycleScreen(desk))
-        if chosen is None:
-            return
-        guide, now = desk.guide(self.cycle), desk.clock()
-        closed = [] if self.cycle.closed else [cycles.close_cycle(self.cycle, now=now)]
-        started = cycles.start_cycle(
-            desk.journal, guide, chosen.roles, now=now, goal=chosen.goal, full=chosen.full
-        )
-        desk.put(*closed, *started, what="the next cycle started")
-        screen.post_message(CycleWanted(started[-1].id))
-
-    @command(
-        "Close this cycle",
-        letter="Y",
-        short="Close cycle",
-        also="end finish",
-        when=lambda course: not course.cycle.closed,
-    )
-    async def action_close_cycle(self) -> None:
-        """Close this cycle without starting another. Open actions stay in view."""
-        from cyclejournal.tui.screens.ask import Confirm
-
-        detail = (
-            "Open actions stay in view. You can reopen the cycle or start the next one any time."
-        )
-        if await self.screen.ask(Confirm("Close this cycle?", "Close it", "Not yet", detail)):
-            closed = cycles.close_cycle(self.cycle, now=self.desk.clock())
-            await self.put(closed, what="cycle closed")
-
-    @command(
-        "Reopen this cycle",
-        letter="G",
-        short="Reopen cycle",
-        when=lambda course: bool(course.cycle.closed),
-    )
-    async def action_reopen_cycle(self) -> None:
-        """Take up a closed cycle again."""
-        reopened = cycles.reopen_cycle(self.cycle, now=self.desk.clock())
-        await self.put(reopened, what="cycle reopened")
 
     @command("Rename this journal", letter="J", short="Rename journal", also="title")
     async def action_rename_journal(self) -> None:

@@ -41,7 +41,7 @@ class InSight(CyclePart):
         also="notes",
         footer=True,
         priority=True,
-        when=lambda at: at.has_evidence,
+        when=lambda at: at.has_evidence and not at.screen.closing.is_here,
     )
     async def action_evidence(self) -> None:
         """What was seen and counted, over the page. A letter there cites an item in the answer you are in."""

@@ -25,6 +25,7 @@ from cyclejournal.tui.compat import keys_wait, take_notices_away, taken
 from cyclejournal.tui.messages import ShelfWanted
 from cyclejournal.tui.plain import plain_line
 from cyclejournal.tui.screens.base import PageScreen, Undoing
+from cyclejournal.tui.screens.cycle.closing import Closing
 from cyclejournal.tui.screens.cycle.course import Course
 from cyclejournal.tui.screens.cycle.goals import AboutGoal
 from cyclejournal.tui.screens.cycle.in_sight import InSight
@@ -61,7 +62,16 @@ class CycleScreen(PageScreen[None]):
     """Where a pair writes: one section at a time, with both voices side by side."""
 
     FOOTER = (
-        *("help", "hand_over", "plan", "observe", "the_record", "evidence", "goal_here"),
+        *(
+            "help",
+            "hand_over",
+            "plan",
+            "observe",
+            "the_record",
+            "evidence",
+            "goal_here",
+            "close_here",
+        ),
         *("next_section", "steps", "menu", "command_palette", "quit"),
     )
     HELP = """\
@@ -106,6 +116,7 @@ typing, or with **Space** on the cover once they have spoken.
     undoing = PartOf(Undoing)
     keeping = PartOf(Keeping)
     course = PartOf(Course)
+    closing = PartOf(Closing)
     our_term = PartOf(OurTerm)
     nudging = PartOf(Nudging)
     stepping = PartOf(Stepping)
@@ -374,7 +385,7 @@ typing, or with **Space** on the cover once they have spoken.
 
     @on(Button.Pressed, "#end")
     async def _ended(self) -> None:
-        await self.course.action_next_cycle()
+        await self.closing.end()
 
     @on(FootLine.Picked)
     @on(Aside.Picked)

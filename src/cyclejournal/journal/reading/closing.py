@@ -1,0 +1,34 @@
+"""The close of a cycle as one audience may have it."""
+
+from datetime import date
+
+from msgspec import Struct
+
+from cyclejournal.guide.known import CLOSE_NEXT, CLOSE_UNTIL
+from cyclejournal.guide.model import Onward
+from cyclejournal.journal.cycle.closing import onward, paused_until
+from cyclejournal.journal.reading.cycle import CycleReading
+from cyclejournal.journal.records import Entry
+
+
+class ClosingReading(Struct, frozen=True):
+    """What was said at the close, and what comes next."""
+
+    entries: tuple[Entry, ...]
+    """In the guide's order."""
+    onward: Onward | None
+    until: date | None
+    """The day until which they pause."""
+
+
+def closing_of(found: CycleReading) -> ClosingReading:
+    """What they may have of the close of a cycle."""
+    guide, answers = found.guide, found.answers(found.cycle.id)
+    asked = [prompt.id for section in guide.close for prompt in section.prompts]
+    ids = dict.fromkeys((*asked, CLOSE_NEXT, CLOSE_UNTIL))
+    tells = CLOSE_NEXT in answers
+    return ClosingReading(
+        tuple(entry for id_ in ids for entry in answers.get(id_, ())),
+        onward(found.journal, guide, found.cycle) if tells else None,
+        paused_until(found.journal, guide, found.cycle) if tells else None,
+    )
