@@ -127,7 +127,7 @@ def test_the_short_form_has_a_goal_a_look_a_talk_and_a_step() -> None:
         brief = [p for section in step.sections for p in section.prompts if p.brief]
         assert len(brief) >= 3, step.id
     without = [s.id for s in PEER.sections() if not any(p.brief for p in s.prompts)]
-    assert without == ["arrangements", "measure", "opening", "our-talk"]
+    assert without == ["arrangements", "measure", "opening", "our-talk", "closing-learned"]
 
 
 def test_before_the_first_cycle_the_short_form_asks_three_things() -> None:

@@ -29,7 +29,7 @@ from cyclejournal.journal.places import Goal
 from tests.export.documents import as_data, as_markdown, as_words, reading
 from tests.journal.pair import GUIDE as BARE
 from tests.journal.pair import Table as BareTable
-from tests.walking import PEER
+from tests.walking import PEER, example
 
 GUIDE = replace(BARE, close=PEER.close)
 """The small guide, which asks nothing before a cycle closes, with what the peer guide asks there."""
@@ -244,3 +244,13 @@ def test_a_swapped_cycle_may_follow(table: Table) -> None:
     roles = next_roles(table.cycle, chosen)
     table.journal.put(*start_cycle(table.journal, GUIDE, roles, now=table.now))
     assert table.journal.cycles[-1].person_in("coach") == table.tom
+
+
+def test_the_closed_cycles_of_the_example_have_been_looked_back_at() -> None:
+    journal = example()
+    for cycle in journal.cycles[:2]:
+        assert onward(journal, PEER, cycle) == "swap"
+        asked_there = {p.id for each in PEER.close for p in asked(journal, PEER, cycle, each)}
+        said = {e.prompt for e in journal.entries_at(cycle.id) if e.prompt in asked_there}
+        assert {"close.pupils", "close.did-not-work", "close.keep-doing"} <= said
+        assert all(e.created < cycle.closed for e in journal.entries_at(cycle.id))

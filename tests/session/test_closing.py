@@ -10,12 +10,20 @@ import pytest
 from msgspec.structs import replace
 
 from cyclejournal.errors import JournalError
-from cyclejournal.guide.known import CLOSE_GOAL, CLOSE_NEXT, GOAL_STATEMENT
+from cyclejournal.guide.known import (
+    CLOSE_COMFORT,
+    CLOSE_GOAL,
+    CLOSE_NEXT,
+    COMFORT,
+    FOCUS,
+    GOAL_STATEMENT,
+)
 from cyclejournal.guide.model import TOGETHER
 from cyclejournal.journal.cycle.progress import place_of
 from cyclejournal.journal.goal.goals import status_of
 from cyclejournal.journal.places import Cycle
-from cyclejournal.session.closing import Close, beside_goal
+from cyclejournal.journal.records import changed
+from cyclejournal.session.closing import Close, beside_goal, beside_scale
 from cyclejournal.session.desk import Desk, present_cycle
 from cyclejournal.session.foot import foot_of
 from cyclejournal.session.goal import GoalBook
@@ -258,3 +266,60 @@ def test_one_goal_of_two_cycles_stands_as_was_said_last(desk: Desk) -> None:
     assert status_of(desk.journal, goal(desk).goal) == "dropped"
     closed: Cycle = desk.cycle(first.cycle_id)
     assert desk.journal.goal(closed) == goal(desk).goal
+
+
+# The fuller set
+
+
+def test_the_fuller_set_has_a_second_page_and_it_closes_from_either(desk: Desk) -> None:
+    cycle = present_cycle(desk)
+    desk.put(changed(cycle, now=desk.clock(), full=True))
+    walk = at_close(desk)
+    assert [each.section.id for each in walk.pages if each.is_closing] == [
+        "closing",
+        "closing-learned",
+    ]
+    assert [offer.by for offer in walk.foot.offers] == ["close-here", "next-section"]
+    assert walk.turn(1)
+    assert walk.foot.offers[0].by == "close-here"
+    assert walk.view(lambda _: "", stacked=False, height=24).end == CLOSE
+    assert walk.turn(-1)
+    assert walk.turn(-1)
+    assert not walk.page.is_closing
+
+
+# After a swap
+
+
+def test_the_last_lessons_questions_are_there_to_take(desk: Desk) -> None:
+    write(desk, FOCUS, "How long does Tom wait?")
+    first = closing(desk)
+    first.choose("swap")
+    first.close()
+    second = first.begin()
+    walk = Walk(desk, second.id)
+    walk.turn_to_section("focus")
+    doors = [door.action for door in walk.view(lambda _: "", stacked=False, height=24).doors]
+    assert "take_last_plan" in doors
+    talk = Conversation(desk, second.id)
+    while talk.ask is None or talk.ask.id != "mirror":
+        talk.command("pass" if talk.ask else "next")
+    talk.hear("1")
+    place = desk.journal.observation(second).texts
+    assert desk.journal.text(place, FOCUS) == "How long does Priya wait?"
+    assert desk.undo().what == "the last lesson's questions"
+    assert desk.journal.text(place, FOCUS) == ""
+
+
+def test_where_one_began_stands_beside_ones_own_scale_alone(desk: Desk) -> None:
+    cycle = present_cycle(desk)
+    tom = next(p.id for p in desk.journal.people.values() if p.name == "Tom")
+    desk.take_keyboard(tom)
+    write(desk, COMFORT, "4", tom)
+    assert beside_scale(desk, cycle, CLOSE_COMFORT) == ""
+    write(desk, CLOSE_COMFORT, "7", tom)
+    assert beside_scale(desk, cycle, CLOSE_COMFORT) == "When you began: 4."
+    desk.hand_over()
+    assert beside_scale(desk, cycle, CLOSE_COMFORT) == ""
+    desk.hand_over()
+    assert beside_scale(desk, cycle, CLOSE_COMFORT) == ""

@@ -155,7 +155,7 @@ OTHERWISE: dict[str, set[str]] = {
     # Its way there is the key for what the observer does, and is walked in the tests of the lesson. What
     # is passed is remembered beside the settings, as the tests of the last line say; in them, what a page
     # shares its room with, as the tests of that say.
-    "CycleScreen": {"observe", "pass_by", "rails", "fill"},
+    "CycleScreen": {"observe", "pass_by", "rails", "fill", "take_last_plan"},
     # Out of a lesson that is over, and of a record that was given to the talk.
     "ObserveScreen": {"next", "to_the_record"},
     "RecordScreen": {"go_on"},

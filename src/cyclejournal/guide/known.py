@@ -225,6 +225,18 @@ ENJOYMENT = "dialogue.enjoyment"
 CLOSE_GOAL = "close.goal"
 """Its options mean how the goal stands; that is written down with the close."""
 
+CLOSE_COMFORT = "close.comfort"
+"""Beside it stands, for its writer alone, what they answered to ``goals.comfort``."""
+
+CLOSE_CONFIDENCE = "close.confidence"
+"""The same with ``goals.confidence``."""
+
+COMFORT = "goals.comfort"
+"""A scale about oneself, as the cycle began; its writer sees it again at the close."""
+
+CONFIDENCE = "goals.confidence"
+"""Another."""
+
 CLOSE_NEXT = "close.next"
 """Its options mean an ``Onward``: what the next cycle begins with, or that there is none for now."""
 

@@ -213,7 +213,7 @@ class Guide(Struct, frozen=True, forbid_unknown_fields=True, dict=True):
     before: tuple[Section, ...] = ()
     """Asked once a journal, before the first cycle: how the pair works, its learning agreement."""
     close: tuple[Section, ...] = ()
-    """Asked before a cycle closes, once somebody wants to close it; the first of them closes it."""
+    """Asked before a cycle closes, once somebody wants to close it; it is closed from any of them."""
     action: tuple[Prompt, ...] = ()
     """What is asked in words about an action; owner, due date and status are fields of their own."""
     reading: tuple[Prompt, ...] = ()

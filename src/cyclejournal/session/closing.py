@@ -4,10 +4,12 @@ from contextlib import suppress
 from datetime import date
 
 from cyclejournal.errors import JournalError
+from cyclejournal.guide.known import CLOSE_COMFORT, CLOSE_CONFIDENCE, COMFORT, CONFIDENCE
 from cyclejournal.guide.model import Onward, Section
 from cyclejournal.guide.wording import listed
 from cyclejournal.journal.cycle import closing
 from cyclejournal.journal.cycle.cycles import start_cycle
+from cyclejournal.journal.cycle.progress import place_of
 from cyclejournal.journal.moments import day
 from cyclejournal.journal.next.coming import whats_next
 from cyclejournal.journal.next.things import Next, What
@@ -129,6 +131,21 @@ class Close(OfCycle):
         )
         desk.put(*begun, what="the next cycle started")
         return desk.journal.cycles[-1]
+
+
+_THEN = {CLOSE_COMFORT: COMFORT, CLOSE_CONFIDENCE: CONFIDENCE}
+"""The scales of the close, with what was asked as the cycle began."""
+
+
+def beside_scale(desk: Desk, cycle: Cycle, prompt_id: str) -> str:
+    """What whoever writes answered to the same scale as the cycle began; for them alone, and once it lies open."""
+    guide, journal, writer = desk.guide(cycle), desk.journal, desk.writer
+    section = guide.section_of(_THEN.get(prompt_id, ""))
+    now = journal.entry(cycle.id, prompt_id, writer)
+    if section is None or now is None or not now.text or desk.sight(now) != "open":
+        return ""
+    then = journal.entry(place_of(journal, cycle, section), _THEN[prompt_id], writer)
+    return f"When you began: {then.text}." if then is not None and then.text else ""
 
 
 def beside_goal(desk: Desk, cycle: Cycle) -> str:

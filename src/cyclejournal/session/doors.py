@@ -12,6 +12,7 @@ from cyclejournal.journal.lesson.clock import is_forgotten, lesson_clock
 from cyclejournal.journal.lesson.lesson import SHARED, capture_words, lesson_of
 from cyclejournal.journal.places import Cycle
 from cyclejournal.journal.reading.views import goal_words
+from cyclejournal.journal.records import Entry
 from cyclejournal.journal.talk.meetings import talk_clock
 from cyclejournal.session.desk import Desk
 from cyclejournal.session.keys import key
@@ -65,6 +66,19 @@ def plan_in_rows(desk: Desk, cycle: Cycle, page: Page) -> Spot | None:
     is_asked = any(each.id == PLAN for each in asked(desk.journal, guide, cycle, section))
     is_meant = not prompt.when or bool(ways & {*prompt.when})
     return Spot(section.id, PLAN, TOGETHER) if is_meant and not is_asked else None
+
+
+def can_mirror(desk: Desk, cycle: Cycle, page: Page) -> bool:
+    """Whether the plan of the last lesson is there to be taken, with the roles turned."""
+    return page.section.asks(FOCUS) and not desk.reads_only and bool(last_plan(desk, cycle))
+
+
+def last_plan(desk: Desk, cycle: Cycle) -> list[Entry]:
+    """The answers that take it; none where there is nothing to take."""
+    # Imported late: one page asks for it.
+    from cyclejournal.journal.lesson.mirror import mirrored
+
+    return mirrored(desk.journal, desk.guide(cycle), cycle, by=desk.writer, now=desk.clock())
 
 
 def can_observe(desk: Desk, cycle: Cycle, page: Page) -> bool:
@@ -136,6 +150,8 @@ def doors(desk: Desk, cycle: Cycle, page: Page) -> Iterator[Door]:
     """The doors of a section as things stand; most sections have none."""
     if can_plan(desk, cycle, page):
         yield Door("plan", f"Plan what to look at ({key('plan')})")
+    if can_mirror(desk, cycle, page):
+        yield Door("take_last_plan", "Take the last lesson's questions, turned round")
     if page.section.asks(MEASURE) and goal_words(desk.journal, cycle):
         yield Door("goal_here", f"Readings, and how it stands ({key('goal-here')})")
     if page.section.asks(AGENDA):

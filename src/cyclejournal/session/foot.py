@@ -183,7 +183,7 @@ class _Line:
     @property
     def _closes(self) -> bool:
         """Whether the cycle is closed from here."""
-        return not self.cycle.closed and self.page.section == self._close.section
+        return not self.cycle.closed and self.page.is_closing
 
     @property
     def after_record(self) -> Foot:

@@ -74,16 +74,18 @@ def title_of(desk: Desk, cycle: Cycle, page: Page) -> str:
     return f"{page.title} · {which}" if which else page.title
 
 
-def pages(desk: Desk, cycle: Cycle) -> list[Page]:
+def pages(desk: Desk, cycle: Cycle, *, closing: bool = False) -> list[Page]:
     """The sections that have something to ask in the cycle's form, in order.
 
-    Of those of the close the ones in which something is written: before that nobody comes upon them.
+    Those of the close once something is written in one, or where somebody is at it (``closing``): before that
+    nobody comes upon them.
     """
     guide, journal = desk.guide(cycle), desk.journal
+    closing = closing or any(is_begun(journal, cycle, each) for each in guide.close)
     return [
         page
         for page in _every(guide)
-        if not page.is_closing or is_begun(journal, cycle, page.section)
+        if closing or not page.is_closing
         if asked(journal, guide, cycle, page.section)
     ]
 
@@ -95,11 +97,6 @@ def page_of(desk: Desk, cycle: Cycle, section_id: str) -> Page:
         if page.section.id == section_id and asked(desk.journal, guide, cycle, page.section):
             return page
     return pages(desk, cycle)[0]
-
-
-def with_page(found: list[Page], here: Page) -> list[Page]:
-    """The pages with the one that somebody is at, which may be of the close they have not begun."""
-    return found if here in found else [*found, here]
 
 
 def _every(guide: Guide) -> Iterator[Page]:
@@ -117,7 +114,7 @@ def rail_lines(desk: Desk, cycle: Cycle, here: Page) -> list[RailLine]:
     """The steps, with the sections of the one we are in."""
     guide, journal = desk.guide(cycle), desk.journal
     lines: list[RailLine] = []
-    every = with_page(pages(desk, cycle), here)
+    every = pages(desk, cycle, closing=here.is_closing)
     for number, inside in groupby(every, lambda page: page.number):
         first, *others = inside
         if step := first.step:

@@ -12,7 +12,6 @@ from msgspec import Struct
 
 from cyclejournal.guide.known import CLOSE_GOAL, FOCUS, PLAN
 from cyclejournal.guide.model import Prompt, Section
-from cyclejournal.journal.cycle.closing import closing_section
 from cyclejournal.journal.cycle.progress import Spot, asked, boxes, entry_in, place_of
 from cyclejournal.journal.lesson.lesson import lesson_of
 from cyclejournal.journal.places import Meeting
@@ -27,22 +26,14 @@ from cyclejournal.session.boxes import (
     prose_rows,
     seal_words,
 )
-from cyclejournal.session.closing import beside_goal
+from cyclejournal.session.closing import beside_goal, beside_scale
 from cyclejournal.session.desk import Desk, OfCycle
 from cyclejournal.session.doors import Door, craft, doors, lesson_goes_on, word_over
 from cyclejournal.session.foot import Foot, foot_of, is_done
 from cyclejournal.session.keys import key
 from cyclejournal.session.landing import where_we_were
 from cyclejournal.session.notes import about_words, caution_words, cites_words, nudge_words
-from cyclejournal.session.pages import (
-    Page,
-    first_writable,
-    more_words,
-    page_of,
-    pages,
-    title_of,
-    with_page,
-)
+from cyclejournal.session.pages import Page, first_writable, more_words, page_of, pages, title_of
 from cyclejournal.session.saving import READS_ONLY
 from cyclejournal.session.talk import EvidenceView, agenda_words, evidence_view
 
@@ -103,8 +94,8 @@ class Walk(OfCycle):
     @property
     def pages(self) -> list[Page]:
         """The sections that have something to ask; those of the close once one is at it, or it is begun."""
-        found = pages(self.desk, self.cycle)
-        return with_page(found, self.page) if self._section else found
+        closing = bool(self._section) and self.page.is_closing
+        return pages(self.desk, self.cycle, closing=closing)
 
     @property
     def page(self) -> Page:
@@ -249,7 +240,7 @@ class Walk(OfCycle):
         if self.cycle.closed:
             return ""
         if self.page.is_closing:
-            return CLOSE if self.page.section == closing_section(self.guide) else ""
+            return CLOSE
         before = [each for each in self.pages if not each.is_closing]
         return END if self.page == before[-1] else ""
 
@@ -282,7 +273,10 @@ class Walk(OfCycle):
 
     def _probes(self, prompt: Prompt) -> str:
         """What stands over the boxes: the goal with its readings, where it is asked how it stands."""
-        beside = beside_goal(self.desk, self.cycle) if prompt.id == CLOSE_GOAL else ""
+        if prompt.id == CLOSE_GOAL:
+            beside = beside_goal(self.desk, self.cycle)
+        else:
+            beside = beside_scale(self.desk, self.cycle, prompt.id)
         probes = probe_words(prompt) if prompt.id in self._probed else ""
         return "\n".join(each for each in (beside, probes) if each)
 

@@ -85,7 +85,7 @@ class Conversation:
             yield from course.beginning(self.walk, self._go_on_in)
             return
         section = page.section
-        yield from course.around_talk(self.walk, first=True)
+        yield from course.before(self.walk)
         spots = boxes(desk.journal, desk.guide(cycle), cycle, section)
         if (plan := plan_in_rows(desk, cycle, page)) is not None:
             # Where it stands in the guide: behind the questions, and how they may be answered.

@@ -6,8 +6,23 @@ from cyclejournal.journal.amounts import minutes_words
 from cyclejournal.journal.places import Cycle
 from cyclejournal.journal.talk import meetings
 from cyclejournal.session.closing import Close
+from cyclejournal.session.doors import can_mirror, last_plan
 from cyclejournal.session.spoken.asks import Ask, Choose
 from cyclejournal.session.walk import Walk
+
+
+def before(walk: Walk) -> Iterator[Ask]:
+    """What is asked before the boxes of a page: to begin a talk, and whether the last lesson's plan is taken."""
+    if can_mirror(walk.desk, walk.cycle, walk.page):
+        question = "Take the last lesson's questions, turned round? They can be changed."
+        options = {"Take them": lambda: _take_last(walk), "Leave them": lambda: "Left."}
+        yield Choose("mirror", question, options)
+    yield from around_talk(walk, first=True)
+
+
+def _take_last(walk: Walk) -> str:
+    walk.desk.put(*last_plan(walk.desk, walk.cycle), what="the last lesson's questions")
+    return "Taken. /read says them where they stand."
 
 
 def around_talk(walk: Walk, *, first: bool) -> Iterator[Ask]:
@@ -41,7 +56,8 @@ def closing(walk: Walk) -> Iterator[Ask]:
     """Whether the cycle is closed, where its last page ends; and before that, to look back at it."""
     close = Close(walk.desk, walk.cycle_id)
     before = [each for each in walk.pages if not each.is_closing]
-    if walk.page.section == close.section or (close.section is None and walk.page == before[-1]):
+    is_end = walk.page == walk.pages[-1]
+    if walk.page.is_closing or (close.section is None and is_end):
         yield whether(walk)
     elif walk.page == before[-1]:
         options = {"Look back": lambda: look_back(walk), "Not yet": lambda: "It stays open."}

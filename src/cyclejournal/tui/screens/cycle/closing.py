@@ -21,8 +21,8 @@ class Closing(CyclePart):
 
     @property
     def is_here(self) -> bool:
-        """Whether the page on the screen is the one from which it is closed."""
-        return not self.cycle.closed and self.screen.page.section == self.close.section
+        """Whether the page on the screen is one from which it is closed."""
+        return not self.cycle.closed and self.screen.page.is_closing
 
     async def _look_back_first(self) -> bool:
         """Go to the page of the close, unless one is there or there is none; whether it did."""

@@ -8,7 +8,7 @@ from textual.screen import Screen
 from cyclejournal.journal.lesson.film import DueFilm, deleted, films_due
 from cyclejournal.journal.places import Cycle
 from cyclejournal.session.desk import Desk
-from cyclejournal.session.doors import can_observe, can_plan, can_see_record
+from cyclejournal.session.doors import can_mirror, can_observe, can_plan, can_see_record, last_plan
 from cyclejournal.session.foot import Offer
 from cyclejournal.session.keys import key
 from cyclejournal.session.pages import Page
@@ -49,6 +49,18 @@ class Observing(CyclePart):
         from cyclejournal.tui.screens.plan.screen import PlanScreen
 
         await self.visit(PlanScreen(self.desk, self.cycle.id))
+
+    @command(
+        "Take the last lesson's questions",
+        letter="4",
+        short="Last questions",
+        also="mirror swap same plan",
+        when=_where(can_mirror),
+    )
+    async def action_take_last_plan(self) -> None:
+        """Take what the last lesson looked at, and how it was recorded, with your names turned round. Change what
+        you like."""
+        await self.put(*last_plan(self.desk, self.cycle), what="the last lesson's questions")
 
     @command(
         "Observe",
