@@ -75,7 +75,6 @@ async def test_the_page_a_cycle_is_closed_from() -> None:
         for _ in range(4):
             await walk.press("tab")
         await walk.press("down", "enter")
-        await walk.picture("page-closing-goal")
         await walk.press("tab", "down", "down", "down", "enter")
         await walk.picture("page-closing-pause")
         await walk.choose("Start the next cycle")

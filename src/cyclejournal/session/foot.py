@@ -198,8 +198,9 @@ class _Line:
 
     def _said(self) -> str:
         if self.cycle.closed:
-            # Of the cycle that follows, the way to it says enough.
-            words = "" if self._close.may_begin else self._close.onward_words
+            # Of a cycle that follows, the way to it says enough.
+            stops = self._close.onward in ("pause", "finish")
+            words = self._close.onward_words if stops else ""
             return " ".join(filter(None, ("This cycle is closed.", words)))
         section = self.page.section
         if section.asks(RECORD) and self.course.is_recorded(self.course.observation):
