@@ -51,7 +51,7 @@ JUDGING = {"grade", "rate", "rating", "score", "rank"}
 JUDGING |= {f"{word}s" for word in JUDGING} | {"graded", "rated", "scored", "ranked"}
 
 GOOD_ENDS = {"Quite at ease", "Fully", "A great deal", "Completely free"}
-GOOD_ENDS |= {"I would do it again tomorrow"}
+GOOD_ENDS |= {"I would do it again tomorrow", "Well and rested"}
 """Of every scale the end that 10 stands for: they all run the same way."""
 
 every_prompt = pytest.mark.parametrize("prompt", PROMPTS, ids=lambda prompt: prompt.id)

@@ -117,7 +117,7 @@ def test_a_pulse_line_by_line_says_who_could_read_it_and_keeps_it_for_its_writer
     talk = begin(desk)
     told = say(talk, "/term", "pulse")
     assert told.startswith("Nobody else sees it here. Whoever can open this computer's files")
-    assert "How well are you these days? 1 is not well at all, 10 is very well." in told
+    assert "How well are you these days? 1 is worn out, 10 is well and rested." in told
     assert say(talk, "eleven").startswith("Not kept:")
     say(talk, "7", "")
     assert say(talk, "9").startswith("Kept for you alone.")
@@ -133,7 +133,7 @@ def test_a_repair_talk_line_by_line_is_kept_if_both_wish(desk: Desk, wish: str) 
     assert told.startswith("Talk first. Nothing of it is kept unless you both wish.")
     assert "1 Time" in told
     assert say(talk, "9").startswith("Not kept: say a number from 1 to 6")
-    assert say(talk, "1").startswith("Tom: What happened, as you saw it?")
+    assert say(talk, "1").startswith("Tom: What did you see happen between us?")
     say(talk, "Three lessons in a row", "", "", "")
     assert say(talk, "One on Thursdays").startswith("Tom, shall this talk be kept")
     assert say(talk, "perhaps") == "Say yes or no."

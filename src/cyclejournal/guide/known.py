@@ -65,7 +65,7 @@ PULSE_WELL = "pulse.wellbeing"
 """The three of a private pulse, each drawn as a line over time for its writer: how well they are;"""
 
 PULSE_TRUST = "pulse.trust"
-"""how safe they feel to be honest;"""
+"""how free they feel to be honest;"""
 
 PULSE_ENJOYS = "pulse.enjoyment"
 """and how much they enjoy it."""

@@ -28,7 +28,8 @@ class TakePulse(Ask):
     def lines(self) -> list[str]:
         """What is asked now; first also who could read it."""
         prompt = self._left[0]
-        asked = f"{prompt.ask} 1 is {prompt.low}, 10 is {prompt.high}. {_LEFT_OUT}"
+        ends = f"1 is {prompt.low.lower()}, 10 is {prompt.high.lower()}."
+        asked = f"{prompt.ask} {ends} {_LEFT_OUT}"
         return [asked] if self._began else [WHO_READS, asked]
 
     def take(self, text: str) -> Taken:

@@ -34,7 +34,7 @@ class PulseScreen(PageScreen[None]):
 
     HEADING = "My pulse"
     HELP = """\
-How well you are, how safe you feel to be honest, how much you enjoy it: about you, for you, and when you like. Nobody
+How well you are, how free you feel to be honest, how much you enjoy it: about you, for you, and when you like. Nobody
 asks for it. It is in no export unless you ask for what is kept back in a copy of your own. It is covered like all
 that is yours alone; whoever can open this computer's files can read it.
 
