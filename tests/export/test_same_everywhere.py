@@ -18,6 +18,7 @@ from cyclejournal.export.markdown import cycle_markdown, journal_markdown
 from cyclejournal.export.plain import cycle_words
 from cyclejournal.guide.known import CAPTURE, MODE, UNIT
 from cyclejournal.guide.model import TOGETHER
+from cyclejournal.journal.between.checkins import TRIED_WORDS, new_checkin, prompts
 from cyclejournal.journal.cycle.actions import new_action
 from cyclejournal.journal.cycle.cycles import another, close_cycle, start_cycle, swapped
 from cyclejournal.journal.entries.trash import discard
@@ -29,6 +30,7 @@ from cyclejournal.journal.places import (
     PAIR,
     Action,
     Agreement,
+    CheckIn,
     Cycle,
     Goal,
     Measured,
@@ -145,7 +147,7 @@ class Written:
         self.journal.put(action, cycle)
 
     def throw_away(self) -> None:
-        kinds = (Action, Goal, Measured, Observation, Standing)
+        kinds = (Action, CheckIn, Goal, Measured, Observation, Standing)
         place = self.one([p for p in self.journal.places.values() if isinstance(p, kinds)])
         if isinstance(place, kinds):
             self.journal.put(discard(place, now=self.lesson.now))
@@ -182,6 +184,22 @@ class Written:
             by, now = self.lesson.tom, self.lesson.now
             found = stands(self.journal, PEER, goal, status, self.word(), by=by, now=now)
             self.journal.put(*found)
+
+    def check_in(self) -> None:
+        """All of it by one of them, and now and then a word of the other's."""
+        by, now = [self.lesson.tom, self.lesson.priya][self._draw(2)], self.lesson.now
+        action = self.one([*self.journal.actions])
+        place = replace(
+            new_checkin(self.lesson.cycle, by, now=now),
+            tried=list(TRIED_WORDS)[self._draw(len(TRIED_WORDS))],
+            action=action.id if isinstance(action, Action) else "",
+        )
+        self.journal.put(place)
+        for prompt in prompts(PEER):
+            who = self.voice() if self._draw(4) == 0 else by
+            self.journal.put(
+                answer(self.journal, prompt, place.id, who, self.word(), by=by, now=now)
+            )
 
     def new_agreement(self) -> None:
         moment = self.lesson.now.isoformat()
@@ -225,7 +243,7 @@ STEPS = (
     *[Written.answer] * 6,
     *[Written.record] * 3,
     *[Written.new_goal] * 2,
-    *(Written.read_measure, Written.stand),
+    *(Written.read_measure, Written.stand, Written.check_in),
     *(Written.forgotten, Written.keep, Written.finish, Written.strike, Written.take_back),
     *(Written.release, Written.turn, Written.act, Written.throw_away, Written.new_goal),
     *(Written.new_agreement, Written.another_talk, Written.another_lesson, Written.next_cycle),

@@ -126,7 +126,7 @@ RULES = [
     (
         'at = "agreement"',
         'at = "agrement"',
-        'before[0] (agreement): at: "agrement" is not action, agreement, cycle, goal, meeting, '
+        'before[0] (agreement): at: "agrement" is not action, agreement, checkin, cycle, goal, meeting, '
         "observation, pair, reading, standing or term. "
         'Did you mean "agreement"?',
     ),

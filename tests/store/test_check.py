@@ -312,6 +312,29 @@ def test_a_reading_of_a_day_that_is_none(opened: OpenJournal) -> None:
     assert "a day that is none" in only(found_in(opened), "time").problem
 
 
+@pytest.mark.parametrize("field", ["cycle", "voice", "action", "reading"])
+def test_a_check_in_that_leads_nowhere(opened: OpenJournal, field: str) -> None:
+    def add(data: dict[str, Any]) -> None:
+        cycle = next(raw for raw in data["places"].values() if raw["kind"] == "cycle")
+        times = {"created": cycle["created"], "changed": cycle["created"]}
+        own = {"cycle": cycle["id"], "voice": next(iter(data["people"])), "on": "2026-11-03"}
+        data["places"]["c1"] = {"id": "c1", "kind": "checkin", **times, **own, field: "gone"}
+
+    change(opened.paths.pair, add)
+    assert f"“{field}”" in only(found_in(opened), "dangling").problem
+
+
+def test_a_check_in_of_a_day_that_is_none(opened: OpenJournal) -> None:
+    def add(data: dict[str, Any]) -> None:
+        cycle = next(raw for raw in data["places"].values() if raw["kind"] == "cycle")
+        times = {"created": cycle["created"], "changed": cycle["created"]}
+        own = {"cycle": cycle["id"], "voice": next(iter(data["people"])), "on": "whenever"}
+        data["places"]["c1"] = {"id": "c1", "kind": "checkin", **times, **own}
+
+    change(opened.paths.pair, add)
+    assert "a day that is none" in only(found_in(opened), "time").problem
+
+
 def test_a_private_text_in_the_shared_file(opened: OpenJournal) -> None:
     tom = voice(opened.journal, "Tom")
     private = msgspec.json.decode((opened.paths.private / f"{tom}.json").read_bytes())

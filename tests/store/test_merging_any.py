@@ -9,8 +9,10 @@ from pathlib import Path
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from cyclejournal.guide.model import Prompt
+from cyclejournal.journal.between.checkins import ASKED, all_checkins, new_checkin
 from cyclejournal.journal.cycle.cycles import mark_step, rename
 from cyclejournal.journal.entries.trash import discard
 from cyclejournal.journal.entries.wordings import redact
@@ -18,8 +20,8 @@ from cyclejournal.journal.entries.writing import answer, keep_as
 from cyclejournal.journal.goal.goals import stands, status_of
 from cyclejournal.journal.goal.readings import read, readings
 from cyclejournal.journal.journal import Journal
-from cyclejournal.journal.places import Cycle, Goal, GoalStatus, Term
-from cyclejournal.journal.records import Entry, Record
+from cyclejournal.journal.places import Cycle, Goal, GoalStatus, Term, Tried
+from cyclejournal.journal.records import Entry, Record, changed
 from cyclejournal.journal.term.frame import pause, set_term
 from cyclejournal.store.open.open_journal import OpenJournal
 from tests.store.samples import (
@@ -71,12 +73,21 @@ terms = st.tuples(
 pauses = st.tuples(
     st.just("pause"), st.just(POINT), st.sampled_from(["exams", ""]), st.integers(0, 9)
 )
+checkins_of = st.tuples(
+    st.just("check in"), st.just(POINT), st.sampled_from(["yes", "partly"]), st.integers(0, 9)
+)
+changed_checkins = st.tuples(
+    st.just("change check-in"),
+    st.just(POINT),
+    st.sampled_from(["yes", "not-yet"]),
+    st.integers(0, 9),
+)
 throws = st.tuples(st.just("throw"), st.just(POINT), st.just(""), st.integers(0, 9))
 Act = tuple[str, Prompt, str, int]
 acts = st.lists(
     st.one_of(
         *(types, types, types, redactions, titles, steps, readings_of, standings_of, throws),
-        *(terms, pauses),
+        *(terms, pauses, checkins_of, changed_checkins),
     ),
     max_size=5,
 )
@@ -99,6 +110,8 @@ def do(opened: OpenJournal, act: Act) -> None:
             opened.write(redact(found, now=now))
     elif what in ("read", "stand", "throw"):
         opened.write(*at_goal(journal, what, words, now))
+    elif what in ("check in", "change check-in"):
+        opened.write(*check_in(journal, what, words, now))
     elif what == "title":
         opened.write(rename(journal, words, now=now))
     elif what == "term":
@@ -126,6 +139,20 @@ def at_goal(journal: Journal, what: str, words: str, now: datetime) -> list[Reco
         status: GoalStatus = "met" if words == "met" else "parked"
         return stands(journal, GUIDE, goal, status, f"{words} now", by=by, now=now)
     return [discard(each, now=now) for each in readings(journal, goal)[:1]]
+
+
+def check_in(journal: Journal, what: str, words: str, now: datetime) -> list[Record]:
+    """A check-in of Tom's, or of his first one the answer to whether it was tried, and in the end the trash."""
+    tried: Tried = "yes" if words == "yes" else "partly" if words == "partly" else "not-yet"
+    if what == "check in":
+        by = voice(journal, "Tom")
+        place = replace(new_checkin(journal.cycles[-1], by, now=now), tried=tried)
+        text = answer(journal, ASKED[0], place.id, by, words, by=by, now=now)
+        return [place, text]
+    found = all_checkins(journal)[:1]
+    if words == "not-yet":
+        return [discard(each, now=now) for each in found]
+    return [changed(each, now=now, tried=tried, on="2026-11-01") for each in found]
 
 
 def present_goal(journal: Journal) -> Goal:

@@ -5,22 +5,28 @@ from __future__ import annotations
 import errno
 import os
 from pathlib import Path
+from typing import get_args
 
 import msgspec
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from cyclejournal.journal.between.checkins import new_checkin
 from cyclejournal.journal.entries.wordings import redact
+from cyclejournal.journal.goal.goals import stands
+from cyclejournal.journal.goal.readings import read
+from cyclejournal.journal.places import AnyPlace
 from cyclejournal.store.errors import Busy, Damaged, NewerFormat, NotSaved
 from cyclejournal.store.file.backups import keep_named
 from cyclejournal.store.file.codec import key_of
 from cyclejournal.store.open.open_journal import OpenJournal
 from cyclejournal.store.open.shelf import Shelf
 from cyclejournal.store.safety.generations import Generation, generations, halves_of, people_in
-from cyclejournal.store.safety.restore import preview, record_words, restore
+from cyclejournal.store.safety.restore import _PLACES, gain_lines, preview, record_words, restore
 from tests.store.samples import (
     CLOCK,
+    GUIDE,
     JOINT,
     MINE,
     POINT,
@@ -119,6 +125,24 @@ def test_a_preview_says_what_comes_and_goes_and_writes_nothing(opened: OpenJourn
     assert "What is it about? · Tom · " in words
     for private in (*WORDS, b"new since"):
         assert private.decode() not in words
+
+
+def test_a_preview_names_every_kind_of_place(opened: OpenJournal) -> None:
+    """Readings, standings and check-ins as well, without a word of what they say."""
+    keep_as_named(opened, of_kind(opened, "prev"))
+    journal, now = opened.journal, CLOCK()
+    cycle, tom = journal.cycles[-1], voice(journal, "Tom")
+    goal = journal.goal(cycle)
+    assert goal
+    opened.write(*read(journal, GUIDE, goal, "5", on=now.date(), note="wet", by=tom, now=now))
+    opened.write(*stands(journal, GUIDE, goal, "met", "we saw it", by=tom, now=now))
+    opened.write(new_checkin(cycle, tom, now=now))
+    saved(opened)
+    named = of_kind(opened, "named")
+    told = list(gain_lines(preview(opened.paths, named), people_in(generations(opened.paths))))
+    for words in ("a reading of a goal", "how a goal stands", "a check-in"):
+        assert any(words in line for line in told), (words, told)
+    assert set(get_args(AnyPlace)) <= _PLACES.keys()
 
 
 def test_a_preview_tells_the_answers_before_the_rest(opened: OpenJournal) -> None:

@@ -143,8 +143,11 @@ DRAWN_LARGE = ("CycleScreen", "RecordScreen", "palette", "shelf")
 
 KEYS = ("down", "tab", "pagedown", "left", "end", "shift+tab")
 
-APP = {"help", "menu", "command_palette", "choose_theme", "quit", "note", "notes", "copy_all"}
-"""Those of the app; quitting saves, and ``tests/test_leaving.py`` kills it on the way. Notes have panels."""
+APP = {
+    *("help", "menu", "command_palette", "choose_theme", "quit", "copy_all"),
+    *("note", "notes", "checkin"),
+}
+"""Those of the app; quitting saves, and ``tests/test_leaving.py`` kills it on the way. The others have panels."""
 
 OTHERWISE: dict[str, set[str]] = {
     # Cites into a box, and what is typed there is kept like all that is typed. A record that may be

@@ -14,9 +14,11 @@ from cyclejournal.journal.entries.history import versions
 from cyclejournal.journal.entries.trash import discard
 from cyclejournal.journal.journal import Journal
 from cyclejournal.session.between import NoteDesk
+from cyclejournal.session.checkin import CheckInDesk
 from cyclejournal.session.desk import Desk
 from cyclejournal.session.goal import GoalBook
 from cyclejournal.tui.screens.action import ActionScreen, ActionsScreen
+from cyclejournal.tui.screens.between.checkin import CheckInScreen
 from cyclejournal.tui.screens.between.listing import NotesScreen
 from cyclejournal.tui.screens.between.note import NoteScreen
 from cyclejournal.tui.screens.earlier import HistoryScreen, TrashScreen
@@ -88,6 +90,21 @@ def notes(desk: Desk) -> Screen[Any]:
     return NotesScreen(desk)
 
 
+def a_new_checkin(desk: Desk) -> Screen[Any]:
+    return CheckInScreen(desk)
+
+
+def a_checkin(desk: Desk) -> Screen[Any]:
+    book = CheckInDesk(desk)
+    book.say("yes")
+    return CheckInScreen(desk, book.place)
+
+
+def a_checkin_among_notes(desk: Desk) -> Screen[Any]:
+    CheckInDesk(desk).say("yes")
+    return NotesScreen(desk)
+
+
 def the_goal(desk: Desk) -> Screen[Any]:
     return GoalScreen(desk, book_of(desk).goal_id)
 
@@ -143,6 +160,13 @@ CHANGES: list[tuple[Opens, str, tuple[str, ...]]] = [
     (a_new_reading, "keep", ("1", "2", "ctrl+s")),
     (why, "done", ("S", "o", "ctrl+s")),
     (why, "leave", ("S", "o", "escape")),
+    (a_new_checkin, "done", ("right", "ctrl+s")),
+    (a_new_checkin, "leave", ("tab", "tab", "S", "4", "escape")),
+    (a_new_checkin, "more_questions", ("f8", "S", "4")),
+    (a_checkin, "done", ("right", "tab", "tab", "S", "ctrl+s")),
+    (a_checkin_among_notes, "open_note", ("enter", "right")),
+    (a_checkin_among_notes, "throw_away", ("d",)),
+    (a_checkin_among_notes, "new_checkin", ("c", "right")),
     (notes, "new_note", ("n", "S", "5")),
     (notes, "open_note", ("enter", "end", "!")),
     (notes, "throw_away", ("d",)),
@@ -159,6 +183,7 @@ NOTHING: dict[type[Any], set[str]] = {
     TrashScreen: {"leave"},
     NamesScreen: set(),
     NoteScreen: set(),
+    CheckInScreen: set(),
     NotesScreen: {"leave"},
     GoalScreen: {"wording", "wordings", "previous", "following", "leave"},
     ReadingScreen: {"leave"},
@@ -188,6 +213,9 @@ SHOWN: dict[Opens, type[Any]] = {
     trash: TrashScreen,
     names: NamesScreen,
     a_new_note: NoteScreen,
+    a_new_checkin: CheckInScreen,
+    a_checkin: CheckInScreen,
+    a_checkin_among_notes: NotesScreen,
     notes: NotesScreen,
     the_goal: GoalScreen,
     a_goal_with_a_reading: GoalScreen,

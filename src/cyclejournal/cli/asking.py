@@ -62,6 +62,7 @@ _BESIDE: dict[At, str] = {
     "reading": "For each reading of a goal's measure",
     "standing": "Where it is said how a goal stands",
     "term": "Of your term",
+    "checkin": "For each check-in",
 }
 
 

@@ -92,3 +92,19 @@ def goals(ctx: click.Context, _param: click.Parameter, begun: str) -> list[Compl
         cycles = [f"cycle {journal.number(cycle.id)}" for cycle in cycles_of(journal, goal)]
         told.append((str(number), ", ".join([*cycles, STATUS_WORDS[status_of(journal, goal)]])))
     return _fitting(told, begun)
+
+
+def actions(ctx: click.Context, _param: click.Parameter, begun: str) -> list[CompletionItem]:
+    """The numbers of the journal's open actions, each with whose it is."""
+    from cyclejournal.cli.actions import numbered
+    from cyclejournal.journal.cycle.actions import STATUS_WORDS
+
+    if (journal := _journal(ctx)) is None:
+        return []
+    waiting = {action.id for action in journal.open_actions}
+    told = [
+        (str(number), f"{journal.name(action.owner)}, {STATUS_WORDS[action.status]}")
+        for number, action in numbered(journal).items()
+        if action.id in waiting
+    ]
+    return _fitting(told, begun)

@@ -30,6 +30,7 @@ COMMANDS = {
     "search": "finding",
     "answer": "writing",
     "note": "between",
+    "checkin": "checkins",
     "actions": "actions",
     "action": "actions",
     "cycles": "past",

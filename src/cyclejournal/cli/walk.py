@@ -15,7 +15,7 @@ from cyclejournal.cli.output import note, say
 from cyclejournal.cli.words import journal_argument
 from cyclejournal.errors import JournalError
 from cyclejournal.session.desk import present_cycle
-from cyclejournal.session.spoken.conversation import COMMANDS, Conversation
+from cyclejournal.session.spoken.conversation import COMMANDS, Aside, Conversation
 from cyclejournal.store.locations import state_file
 from cyclejournal.store.settings import load_settings, save_settings
 
@@ -190,6 +190,20 @@ def converse(setting: Setting, name: str | None) -> None:
                 talk = Conversation(desk, present_cycle(desk).id)
                 _say(talk.opening())
                 _go_on(talk, lines)
+    if lines.ended_by:
+        raise SystemExit(128 + lines.ended_by)
+
+
+def aside(setting: Setting, journal_id: str, word: str, writer: str) -> None:
+    """Ask somebody one thing that is no part of a page, without the rest of the conversation.
+
+    ``word`` is one of those behind a slash; without ``writer`` it is whoever wrote last.
+    """
+    with _lines() as lines, setting.desk(journal_id, "") as desk:
+        writer = writer or desk.last_writer()
+        talk = Aside(desk, present_cycle(desk).id, word, writer)
+        _say(talk.opening())
+        _go_on(talk, lines)
     if lines.ended_by:
         raise SystemExit(128 + lines.ended_by)
 

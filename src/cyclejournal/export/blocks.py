@@ -119,7 +119,20 @@ class Noted(Struct, frozen=True):
         return f"{self.day}, for {self.to}" if self.to else self.day
 
 
-Block = Heading | Facts | Question | Evidence | Turns | Readings | Stands | Agreed | Noted
+class CheckedIn(Struct, frozen=True):
+    """A check-in: whose, of which day, whether something was tried, a reading; and what was written."""
+
+    who: str
+    """Whose it is, with their role."""
+    facts: tuple[str, ...]
+    """Its day first."""
+    said: tuple[tuple[str, Said], ...]
+    """Each with the wording of its question."""
+
+
+Block = (
+    Heading | Facts | Question | Evidence | Turns | Readings | Stands | Agreed | Noted | CheckedIn
+)
 
 
 class Chapter(Struct, frozen=True):

@@ -11,10 +11,13 @@ from datetime import date
 from cyclejournal.export.blocks import Agreed, Document
 from cyclejournal.guide.model import TOGETHER
 from cyclejournal.journal.amounts import whole_seconds
+from cyclejournal.journal.between.checkins import action_of
 from cyclejournal.journal.between.notes import day_of
 from cyclejournal.journal.cycle.actions import carried
+from cyclejournal.journal.goal.readings import number_in
 from cyclejournal.journal.journal import Journal
 from cyclejournal.journal.lesson.items import Item
+from cyclejournal.journal.reading.checkin import CheckInReading
 from cyclejournal.journal.reading.closing import closing_of
 from cyclejournal.journal.reading.cycle import CycleReading, LessonReading, TalkReading
 from cyclejournal.journal.reading.goal import GoalReading
@@ -67,6 +70,7 @@ def cycle_data(document: Document) -> dict[str, object]:
         "term": term_data(journal),
         "pause": _pause(journal),
         "notes": [_note(note, journal) for note in reading.notes],
+        "checkins": [_checkin(each, journal) for each in reading.checkins],
         "closing": _closing(reading),
         "entries": [_entry(kind, entry, journal) for kind, entry in reading.entries],
     }
@@ -212,6 +216,23 @@ def _note(note: Entry, journal: Journal) -> dict[str, object]:
         "to": journal.name(note.to) if note.to else "",
         "to_id": note.to,
         **_same(note, "text", "keep"),
+    }
+
+
+def _checkin(found: CheckInReading, journal: Journal) -> dict[str, object]:
+    place, figure = found.place, found.figure
+    action = action_of(journal, place)
+    return {
+        **_same(place, "id", "on"),
+        "voice": journal.name(place.voice),
+        "voice_id": place.voice,
+        "tried": place.tried,
+        "action": action.id if action else "",
+        "text": found.text or (found.said[0][1].text if found.said else ""),
+        "reading": _shortest(number_in(figure)) if figure else None,
+        "said": [
+            {"prompt": entry.prompt, **_same(entry, "text", "keep")} for _, entry in found.said
+        ],
     }
 
 

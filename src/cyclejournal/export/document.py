@@ -8,11 +8,13 @@ titles, is decided here; how a block looks is a renderer's, see ``markdown``, ``
 from collections.abc import Iterable, Iterator
 from datetime import date
 from itertools import groupby
+from operator import itemgetter
 
 from cyclejournal.export.blocks import (
     Agreed,
     Block,
     Chapter,
+    CheckedIn,
     CycleText,
     Document,
     Evidence,
@@ -36,6 +38,7 @@ from cyclejournal.journal.journal import Journal
 from cyclejournal.journal.lesson.items import cited
 from cyclejournal.journal.moments import day
 from cyclejournal.journal.places import Action, Cycle
+from cyclejournal.journal.reading.checkin import CheckInReading
 from cyclejournal.journal.reading.cycle import CycleReading, LessonReading
 from cyclejournal.journal.reading.goal import GoalReading
 from cyclejournal.journal.reading.reading import Reading
@@ -219,9 +222,19 @@ class _Writer:
             yield Chapter("How we talked", (Turns(lines),), "talk")
 
     def _between(self) -> Iterator[Chapter]:
-        """What was noted between its meetings, if there is anything."""
-        if blocks := tuple(map(self._noted, self._found.notes)):
+        """What was noted and said between its meetings, day by day, if there is anything."""
+        found = [(day_of(note).isoformat(), self._noted(note)) for note in self._found.notes]
+        kept: list[tuple[str, Noted | CheckedIn]] = [*found]
+        kept += [(each.place.on, self._checked_in(each)) for each in self._found.checkins]
+        if kept:
+            blocks = tuple(block for _, block in sorted(kept, key=itemgetter(0)))
             yield Chapter(BETWEEN, blocks, "between")
+
+    def _checked_in(self, found: CheckInReading) -> CheckedIn:
+        reading = f"a reading: {found.figure}" if found.figure else ""
+        facts = tuple(each for each in (found.day, found.tried, reading) if each)
+        said = tuple((asked, self._said(entry, None)) for asked, entry in found.said)
+        return CheckedIn(self._found.label(found.place.voice), facts, said)
 
     def _noted(self, note: Entry) -> Noted:
         to = self._found.journal.name(note.to) if note.to else ""

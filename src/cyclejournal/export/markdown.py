@@ -12,6 +12,7 @@ from cyclejournal.export.blocks import (
     Agreed,
     Block,
     Chapter,
+    CheckedIn,
     CycleText,
     Document,
     Evidence,
@@ -183,6 +184,14 @@ def _block(block: Block, top: int) -> Iterator[str]:
         case Noted():
             yield f"- {_voice(block.said)}, {heading_text(block.facts)}"
             yield from _text(block.said, _INSIDE)
+        case CheckedIn():
+            yield f"- **{heading_text(block.who)}**, {heading_text(', '.join(block.facts))}"
+            for asked, said in block.said:
+                # Whose it is has been said, unless a colleague wrote in it.
+                other = f"{_voice(said)} · " if said.label != block.who else ""
+                private = f" ({PRIVATE})" if said.entry.is_private and not other else ""
+                yield f"{_INSIDE}{other}{heading_text(asked)}{private}"
+                yield from _text(said, _INSIDE)
 
 
 def _heading(level: int, words: str) -> str:

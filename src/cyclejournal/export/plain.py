@@ -7,6 +7,7 @@ from cyclejournal.export.blocks import (
     Agreed,
     Block,
     Chapter,
+    CheckedIn,
     Document,
     Evidence,
     Facts,
@@ -80,6 +81,11 @@ def _block(block: Block, reading: CycleReading) -> Iterator[str]:
         case Noted():
             yield f"  {_voice(block.said)}, {clean_line(block.facts)}:"
             yield from _text(block.said)
+        case CheckedIn():
+            yield f"  {clean_line(block.who)}, {clean_line(', '.join(block.facts))}"
+            for asked, said in block.said:
+                yield f"    {_voice(said)} · {clean_line(asked)}"
+                yield from _text(said)
         case Readings():
             yield from _readings(block)
         case Stands():

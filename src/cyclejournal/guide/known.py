@@ -50,6 +50,18 @@ ELSE_EXPLAINS = "reading.else-explains"
 WHY = "standing.why"
 """Why a goal stands as was said."""
 
+HAPPENED = "checkin.happened"
+"""What happened: a check-in is listed by it, and the next talk is told it in a line."""
+
+PUPIL = "checkin.pupil"
+"""What one of those who learn said."""
+
+WIN = "checkin.win"
+"""What somebody is glad of; it heads the next talk."""
+
+QUESTION = "checkin.question"
+"""What they would like to ask; it is among the questions for the next talk."""
+
 ACTION_WHAT = "action.what"
 """What an action is called wherever it is listed."""
 

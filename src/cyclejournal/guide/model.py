@@ -23,6 +23,7 @@ At = Literal[
     "reading",
     "standing",
     "term",
+    "checkin",
 ]
 """The kind of place that answers are written at; ``beside`` says which of them no section has."""
 
@@ -222,6 +223,8 @@ class Guide(Struct, frozen=True, forbid_unknown_fields=True, dict=True):
     """What is asked where it is said how a goal stands."""
     term: tuple[Prompt, ...] = ()
     """What is asked of the pair's term, such as what it pauses for."""
+    checkin: tuple[Prompt, ...] = ()
+    """What is asked in words of a check-in; whether something was tried, and its day, are fields of their own."""
     tools: tuple[ToolWords, ...] = ()
     """The ways of recording a lesson, in the order in which they are offered."""
     looks: tuple[Look, ...] = ()
@@ -270,6 +273,7 @@ class Guide(Struct, frozen=True, forbid_unknown_fields=True, dict=True):
             "reading": self.reading,
             "standing": self.standing,
             "term": self.term,
+            "checkin": self.checkin,
         }
 
     @cached_property

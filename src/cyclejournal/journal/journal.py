@@ -16,6 +16,7 @@ from cyclejournal.journal.places import (
     Action,
     Agreement,
     AnyPlace,
+    CheckIn,
     Cycle,
     CyclePart,
     Goal,
@@ -30,7 +31,7 @@ from cyclejournal.journal.places import (
 from cyclejournal.journal.records import Entry, Event, Person, Record, entry_id
 from cyclejournal.journal.text import bare, fold
 
-BegunT = TypeVar("BegunT", Entry, Event, Observation, Meeting, Measured, Standing, Action)
+BegunT = TypeVar("BegunT", Entry, Event, Observation, Meeting, Measured, Standing, CheckIn, Action)
 RoundT = TypeVar("RoundT", Observation, Meeting)
 
 

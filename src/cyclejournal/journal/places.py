@@ -18,6 +18,9 @@ StepStatus = Literal["open", "done", "skipped"]
 
 ActionStatus = Literal["todo", "doing", "done", "changed", "dropped"]
 
+Tried = Literal["", "yes", "partly", "not-yet", "other"]
+"""Whether something was tried; empty where nobody said."""
+
 OPEN_ACTIONS: tuple[ActionStatus, ...] = ("todo", "doing")
 
 
@@ -198,9 +201,25 @@ class Meeting(CyclePart, frozen=True, kw_only=True, omit_defaults=True, tag="mee
     """How long they meant to talk."""
 
 
+class CheckIn(CyclePart, frozen=True, kw_only=True, omit_defaults=True, tag="checkin"):
+    """What one person says between two meetings: what they tried and what came of it are entries."""
+
+    voice: str
+    """Whose it is: a person id."""
+    on: str
+    """The ISO date it is of."""
+    tried: Tried = ""
+    action: str = ""
+    """The id of the action that was tried, or not; empty for none."""
+    reading: str = ""
+    """The id of the reading of the goal's measure that came with it, or empty."""
+
+
 SETTINGS = ("title", "learners", "term", "pause")
 """The fields of a pair that somebody sets."""
 
-AnyPlace = Pair | Agreement | Cycle | Goal | Measured | Standing | Action | Observation | Meeting
+AnyPlace = (
+    Pair | Agreement | Cycle | Goal | Measured | Standing | Action | Observation | Meeting | CheckIn
+)
 
-PartT = TypeVar("PartT", Observation, Meeting, Measured, Standing)
+PartT = TypeVar("PartT", Observation, Meeting, Measured, Standing, CheckIn)

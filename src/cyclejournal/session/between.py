@@ -1,11 +1,12 @@
-"""What is written between two meetings, at the desk: a note while it is written, and all of them as a list."""
+"""What is written between two meetings, at the desk: a note while it is written; notes and check-ins as a list."""
 
 from collections.abc import Iterator, Sequence
-from datetime import date
+from datetime import date, datetime
 
 from msgspec import Struct
 
 from cyclejournal.guide.model import Keep, Prompt
+from cyclejournal.journal.between.checkins import TRIED_WORDS, all_checkins
 from cyclejournal.journal.between.notes import (
     as_prompt,
     dated,
@@ -14,9 +15,12 @@ from cyclejournal.journal.between.notes import (
     new_note,
     notes_of,
 )
-from cyclejournal.journal.entries.trash import whose
+from cyclejournal.journal.entries.trash import discard, whose
 from cyclejournal.journal.entries.writing import emptied, keep_as
-from cyclejournal.journal.moments import day, short_day
+from cyclejournal.journal.moments import day, instant, short_day
+from cyclejournal.journal.places import CheckIn
+from cyclejournal.journal.reading.audience import Audience
+from cyclejournal.journal.reading.checkin import CheckInReading
 from cyclejournal.journal.records import Entry
 from cyclejournal.journal.text import clean_line, shorten
 from cyclejournal.session.desk import Desk
@@ -94,12 +98,36 @@ def between_lines(desk: Desk) -> Sequence[BetweenLine]:
 
 
 def _lines(desk: Desk) -> Iterator[BetweenLine]:
+    found = [*_notes(desk), *_checkins(desk)]
+    for *_, line in sorted(found, key=lambda each: each[:2], reverse=True):
+        yield line
+
+
+_Dated = tuple[str, datetime, BetweenLine]
+"""A line with the ISO date that it is of, and the moment of writing."""
+
+
+def _notes(desk: Desk) -> Iterator[_Dated]:
     for note in notes_of(desk.journal):
         seen = desk.sight(note)
         if seen != "hidden":
             words = shorten(note.text, LONGEST) if seen == "open" else ""
-            said = (desk.journal.name(note.voice), day(day_of(note).isoformat()), _for(desk, note))
-            yield BetweenLine(note.id, words, " · ".join(filter(None, said)))
+            on = day_of(note).isoformat()
+            said = (desk.journal.name(note.voice), day(on), _for(desk, note))
+            line = BetweenLine(note.id, words, " · ".join(filter(None, said)))
+            yield on, instant(note.created), line
+
+
+def _checkins(desk: Desk) -> Iterator[_Dated]:
+    reading = desk.reading(Audience(desk.writer or None, here=True))
+    for place in all_checkins(desk.journal):
+        found = CheckInReading(reading, place)
+        name, tried = desk.journal.name(place.voice), TRIED_WORDS.get(place.tried, "")
+        if found.is_told or place.voice == desk.writer:
+            words = shorten(found.line, LONGEST)
+            said = (name, found.day, "check-in", tried if words != found.tried else "")
+            line = BetweenLine(place.id, words, " · ".join(filter(None, said)))
+            yield place.on, instant(place.created), line
 
 
 def _for(desk: Desk, note: Entry) -> str:
@@ -121,7 +149,10 @@ def _of(day: date, today: date) -> str:
     return "" if day == today else f", of {short_day(day, today)}"
 
 
-def throw_away(desk: Desk, note: Entry) -> None:
-    """Into the trash, from where it comes back."""
+def throw_away(desk: Desk, note: Entry | CheckIn) -> None:
+    """Into the trash, from where it comes back. The reading of a check-in stays with its goal."""
+    if isinstance(note, CheckIn):
+        desk.put(discard(note, now=desk.clock()), what="a check-in thrown away")
+        return
     what = f"{whose(desk.journal, note)} thrown away"
     desk.put(emptied(note, by=desk.writer, now=desk.clock()), what=what)

@@ -8,6 +8,7 @@ from msgspec import Struct
 from cyclejournal.errors import JournalError
 from cyclejournal.guide.known import ACTION_WHAT, GOAL_STATEMENT, READING
 from cyclejournal.guide.model import TOGETHER
+from cyclejournal.journal.between.checkins import tried_words
 from cyclejournal.journal.between.notes import day_of
 from cyclejournal.journal.entries.history import bring_back as show_again
 from cyclejournal.journal.entries.wordings import in_order
@@ -22,6 +23,7 @@ from cyclejournal.journal.places import (
     Action,
     Agreement,
     AnyPlace,
+    CheckIn,
     Cycle,
     Goal,
     GoalPart,
@@ -42,6 +44,7 @@ KIND_WORDS: dict[type[AnyPlace], str] = {
     Goal: "Goal",
     Measured: "Reading",
     Standing: "How a goal stood",
+    CheckIn: "Check-in",
     Observation: "Observation",
     Meeting: "Talk",
 }
@@ -211,6 +214,9 @@ def _title(journal: Journal, place: AnyPlace) -> str:
             return " · ".join(
                 part for part in (people, f"since {day(place.started)}", words) if part
             )
+        case CheckIn():
+            said = (journal.name(place.voice), day(place.on), tried_words(journal, place))
+            return " · ".join(part for part in said if part)
         case Observation() | Meeting():
             number = journal.number(place.cycle)
             began = place.began if isinstance(place, Meeting) else ""

@@ -13,6 +13,7 @@ from msgspec.structs import replace
 from cyclejournal.guide.known import FILM_CLIPS
 from cyclejournal.guide.model import Capture, Guide, Mode, Prompt
 from cyclejournal.journal.amounts import duration_words, minutes_words, several
+from cyclejournal.journal.between.checkins import checkins
 from cyclejournal.journal.between.notes import day_of
 from cyclejournal.journal.cycle.actions import carried_into
 from cyclejournal.journal.cycle.outline import OutlineLine, outline
@@ -27,6 +28,7 @@ from cyclejournal.journal.places import (
     PAIR,
     Action,
     Agreement,
+    CheckIn,
     Cycle,
     Goal,
     Measured,
@@ -35,6 +37,7 @@ from cyclejournal.journal.places import (
     Standing,
 )
 from cyclejournal.journal.reading.audience import LeftOut
+from cyclejournal.journal.reading.checkin import CheckInReading
 from cyclejournal.journal.reading.goal import GoalReading
 from cyclejournal.journal.reading.views import cycle_title, goal_words, label
 from cyclejournal.journal.records import Entry, Event
@@ -44,7 +47,16 @@ if TYPE_CHECKING:
     from cyclejournal.journal.reading.reading import Reading
 
 PlaceKind = Literal[
-    "pair", "agreement", "goal", "reading", "standing", "cycle", "observation", "meeting", "action"
+    "pair",
+    "agreement",
+    "goal",
+    "reading",
+    "standing",
+    "cycle",
+    "observation",
+    "meeting",
+    "checkin",
+    "action",
 ]
 
 
@@ -236,6 +248,12 @@ class CycleReading:
         found = (note for note in written if note.is_note and note.text.strip())
         return tuple(sorted(filter(self.reading.has, found), key=day_of))
 
+    @cached_property
+    def checkins(self) -> tuple[CheckInReading, ...]:
+        """The check-ins in it, by the day they are of."""
+        found = (CheckInReading(self.reading, e) for e in checkins(self.journal, self.cycle))
+        return tuple(each for each in found if each.is_told)
+
     # Whatever else there is
 
     @property
@@ -243,6 +261,7 @@ class CycleReading:
         """The ids of the places it is written at, actions aside; with the first cycle also the pair's."""
         goals = self.cycle.goals
         own = [*places_of_steps(self.journal, self.cycle), *goals, *self.journal.part_ids(*goals)]
+        own += [each.id for each in self.journal.parts(CheckIn, self.cycle.id)]
         return [*own, *self._shared] if self.number == 1 else own
 
     @property
@@ -283,6 +302,8 @@ class CycleReading:
         for talk in self.journal.meetings(self.cycle):
             if not talk.answers:
                 yield talk.texts, "meeting"
+        for place in self.journal.parts(CheckIn, self.cycle.id):
+            yield place.id, "checkin"
         for action in (*self.agreed, *self.carried):
             yield action.id, "action"
 

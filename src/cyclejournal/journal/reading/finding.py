@@ -15,7 +15,7 @@ from cyclejournal.journal.cycle.progress import Spot, boxes, open_ends, place_of
 from cyclejournal.journal.journal import Journal
 from cyclejournal.journal.lesson.tools.note import said_words
 from cyclejournal.journal.moments import day, instant, sort_key
-from cyclejournal.journal.places import Action, Cycle, Measured, Standing
+from cyclejournal.journal.places import Action, CheckIn, Cycle, Measured, Standing
 from cyclejournal.journal.reading.folding import Folded, folded
 from cyclejournal.journal.reading.query import Query
 from cyclejournal.journal.reading.sieve import Sieve, day_written
@@ -231,9 +231,10 @@ class Finder:
         """A hit as a list shows it."""
         record, found = hit.record, self.where(hit.record)
         guide = self._reading.guide(found.cycle if found else None)
-        parts = [day(day_written(record)), whose(self._journal, record)]
+        place = self._journal.places.get(record.place)
+        parts = [day(day_written(record, place)), whose(self._journal, record)]
         if found:
-            part = _BESIDE.get(type(self._journal.places.get(record.place)), "")
+            part = _BESIDE.get(type(place), "")
             parts.insert(1, f"cycle {self._numbers[found.cycle.id]}")
             parts.append(part or _part(guide, record))
         asked = (
@@ -299,7 +300,12 @@ def which(event: Event) -> str:
     return f"{note} · {event.label}" if event.label else note
 
 
-_BESIDE: dict[type, str] = {Action: "Actions", Measured: "Readings", Standing: "How a goal stands"}
+_BESIDE: dict[type, str] = {
+    Action: "Actions",
+    CheckIn: "Check-ins",
+    Measured: "Readings",
+    Standing: "How a goal stands",
+}
 """What is written in no section, by the kind of place."""
 
 

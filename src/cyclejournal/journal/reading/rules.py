@@ -33,7 +33,7 @@ from cyclejournal.guide.model import At, Guide, Leaves, Prompt
 from cyclejournal.journal.journal import Journal
 from cyclejournal.journal.lesson.lesson import lesson_of
 from cyclejournal.journal.moments import instant
-from cyclejournal.journal.places import Cycle, Meeting, Observation
+from cyclejournal.journal.places import Cycle, CyclePart, Observation
 from cyclejournal.journal.reading.cycle import lesson_before
 from cyclejournal.journal.records import Entry, entry_id
 
@@ -112,9 +112,9 @@ def asked_by(guides: Iterable[Guide]) -> dict[str, Prompt]:
 
 
 def cycle_of(journal: Journal, place: str) -> Cycle | None:
-    """The cycle that is a place, or to which a lesson or a talk belongs; None for any other place."""
+    """The cycle that is a place, or to which a lesson, a talk or a check-in belongs; None for any other place."""
     found = journal.places.get(place)
-    if isinstance(found, Observation | Meeting):
+    if isinstance(found, CyclePart):
         found = journal.places.get(found.cycle)
     return found if isinstance(found, Cycle) else None
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from cyclejournal.guide.known import GOAL_STATEMENT
 from cyclejournal.guide.model import TOGETHER
 from cyclejournal.journal.between.notes import day_of
-from cyclejournal.journal.places import Goal, GoalPart
+from cyclejournal.journal.places import AnyPlace, CheckIn, Goal, GoalPart
 from cyclejournal.journal.reading.folding import folded
 from cyclejournal.journal.records import Entry, Event
 from cyclejournal.journal.text import bare
@@ -46,9 +46,9 @@ class Sieve:
     def _passes(self, record: Entry | Event, name: str, values: list[str]) -> bool:
         match name:
             case "from":
-                return day_written(record) >= max(values)
+                return self._day(record) >= max(values)
             case "until":
-                return day_written(record) <= min(values)
+                return self._day(record) <= min(values)
             case "who":
                 return any(who.startswith(each) for who in self._who(record) for each in values)
             case "kind":
@@ -64,6 +64,9 @@ class Sieve:
                 return any(each in folded(tag) for tag in tags for each in values)
             case _:
                 return any(each in part for part in self._steps(record) for each in values)
+
+    def _day(self, record: Entry | Event) -> str:
+        return day_written(record, self._journal.places.get(record.place))
 
     def _who(self, record: Entry | Event) -> Iterator[str]:
         """Each of the names of whose words they are."""
@@ -128,10 +131,12 @@ class Sieve:
                 yield from (str(number), folded(step.id), folded(step.title))
 
 
-def day_written(record: Entry | Event) -> str:
-    """The ISO day it was written; of a note, the day that it is about."""
+def day_written(record: Entry | Event, place: AnyPlace | None = None) -> str:
+    """The ISO day it was written; of a note, or of a check-in if its ``place`` is given, that which it is about."""
     if isinstance(record, Entry) and record.is_note:
         return day_of(record).isoformat()
+    if isinstance(place, CheckIn):
+        return place.on
     return record.changed[:10]
 
 

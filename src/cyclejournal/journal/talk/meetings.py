@@ -5,19 +5,21 @@ A talk is a place (``places.Meeting``); what is said there are entries like any 
 
 from collections.abc import Iterator
 from datetime import date, datetime, timedelta
+from operator import itemgetter
 from typing import Literal
 
 from msgspec import Struct
 
-from cyclejournal.guide.known import ACTION_WHAT, FOCUS, NEXT_TIME, WISH
+from cyclejournal.guide.known import ACTION_WHAT, FOCUS, HAPPENED, NEXT_TIME, QUESTION, WIN, WISH
 from cyclejournal.guide.model import TOGETHER
 from cyclejournal.journal.amounts import whole_minutes
+from cyclejournal.journal.between.checkins import all_checkins, figure_words, tried_words
 from cyclejournal.journal.between.notes import came, day_of, notes_of
 from cyclejournal.journal.cycle.actions import carried, due_words, from_words
 from cyclejournal.journal.journal import Journal
 from cyclejournal.journal.lesson.lesson import focus_questions
-from cyclejournal.journal.moments import instant, short_day, stamp
-from cyclejournal.journal.places import Cycle, Meeting, Observation
+from cyclejournal.journal.moments import date_of, instant, short_day, stamp
+from cyclejournal.journal.places import CheckIn, Cycle, Meeting, Observation
 from cyclejournal.journal.records import changed
 from cyclejournal.journal.text import shorten
 from cyclejournal.journal.values import split_rows
@@ -110,31 +112,80 @@ def agenda(
 ) -> list[AgendaItem]:
     """What heads the present talk about an observation.
 
-    What came since the last time, questions kept then, actions to look at again, the focus questions, and,
-    once they are revealed, what each would like from the talk.
+    What came since the last time, questions kept then or asked since, actions to look at again, the focus
+    questions, and, once they are revealed, what each would like from the talk.
     """
     place = observation.texts
     focus = focus_questions(journal.text(place, FOCUS))
     return [
         *_since(journal, cycle, today),
         *_kept_questions(journal, cycle),
+        *_asked_since(journal, cycle),
         *_actions(journal, cycle, today),
         *(AgendaItem("focus", words) for words in focus),
         *_wishes(journal, place),
     ]
 
 
-def _since(journal: Journal, cycle: Cycle, today: date) -> Iterator[AgendaItem]:
-    """The notes that were given to the pair since the talk before, until this one began; no lines."""
+class _Since(Struct, frozen=True):
+    """The time since the talk before, until this one began."""
+
+    after: datetime | None
+    until: datetime | None
+
+    def __contains__(self, moment: str) -> bool:
+        when = instant(moment)
+        return (self.after is None or when > self.after) and (
+            self.until is None or when <= self.until
+        )
+
+
+def _time_since(journal: Journal, cycle: Cycle) -> _Since:
     before, present = talk_before(journal, cycle), journal.meeting(cycle)
-    after = instant(before.ended or before.began) if before else None
-    until = instant(present.began) if present.began else None
+    return _Since(
+        instant(before.ended or before.began) if before else None,
+        instant(present.began) if present.began else None,
+    )
+
+
+def _since(journal: Journal, cycle: Cycle, today: date) -> Iterator[AgendaItem]:
+    """The notes that were given to the pair since then, no lines; and the check-ins, by their days."""
+    span = _time_since(journal, cycle)
+    found: list[tuple[date, AgendaItem]] = []
     for note in reversed(notes_of(journal)):
-        moment = instant(came(note))
-        is_new = (after is None or moment > after) and (until is None or moment <= until)
-        if is_new and not (note.is_private or note.to):
+        if came(note) in span and not (note.is_private or note.to):
             words = f"{journal.name(note.voice)}: {shorten(note.text, LONGEST_NOTE)}"
-            yield AgendaItem("since", words, short_day(day_of(note), today))
+            item = AgendaItem("since", words, short_day(day_of(note), today))
+            found.append((day_of(note), item))
+    for place in all_checkins(journal):
+        day = date_of(place.on)
+        if place.created in span and day and (words := _came_of(journal, place)):
+            found.append((day, AgendaItem("since", words, short_day(day, today))))
+    yield from (item for _, item in sorted(found, key=itemgetter(0)))
+
+
+def _came_of(journal: Journal, place: CheckIn) -> str:
+    """``Tom tried it: “Wait five seconds”. Harder than it sounds. Glad of: S6 spoke.``; or nothing."""
+    happened, win = (_shared(journal, place, prompt) for prompt in (HAPPENED, WIN))
+    tried, figure = tried_words(journal, place), figure_words(journal, place)
+    told = [f"{tried[:1].upper()}{tried[1:]}" if tried else "", happened]
+    told += [f"Glad of: {win}" if win else "", f"A reading: {figure}" if figure else ""]
+    words = " ".join(part if part[-1] in ".?!…" else f"{part}." for part in told if part)
+    return f"{journal.name(place.voice)}: {words}" if words else ""
+
+
+def _shared(journal: Journal, place: CheckIn, prompt: str) -> str:
+    """What its writer wrote there for both of them."""
+    entry = journal.entry(place.id, prompt, place.voice)
+    return shorten(entry.text, LONGEST_NOTE) if entry and not entry.is_private else ""
+
+
+def _asked_since(journal: Journal, cycle: Cycle) -> Iterator[AgendaItem]:
+    """The questions of the check-ins since then."""
+    span = _time_since(journal, cycle)
+    for place in all_checkins(journal):
+        if place.created in span and (words := _shared(journal, place, QUESTION)):
+            yield AgendaItem("question", words, journal.name(place.voice))
 
 
 def _kept_questions(journal: Journal, cycle: Cycle) -> Iterator[AgendaItem]:

@@ -6,6 +6,7 @@ from cyclejournal.journal.text import clean_line
 from cyclejournal.session.between import NoteDesk, line_words
 from cyclejournal.session.desk import Desk
 from cyclejournal.session.spoken.asks import Ask, Taken, choice, not_among, numbered
+from cyclejournal.session.spoken.checkin import NewCheckIn
 
 WHO = ("Me alone", "The two of us")
 """Whom a note is for; behind them stand the colleagues, for a line."""
@@ -77,5 +78,5 @@ def lines_left(desk: Desk) -> list[str]:
     return [clean_line(line_words(desk, line)) for line in desk.lines()]
 
 
-BESIDES: dict[str, Callable[[Desk], Ask]] = {"note": NewNote}
+BESIDES: dict[str, Callable[[Desk], Ask]] = {"note": NewNote, "checkin": NewCheckIn}
 """The words, and what each of them asks."""

@@ -34,7 +34,7 @@ HELP = (
     "/read says what stands there. /where says where you are. /undo takes back what was done last.",
     "/finish says that an answer given alone is your answer. /next goes on to the next page.",
     "/hand-over gives the keyboard to the other. /quit ends; everything is kept. /help says this.",
-    "/note keeps a note, of whatever you like, or leaves a line for your colleague.",
+    "/note keeps a note, or leaves a line for your colleague. /checkin tells what you tried.",
     "/goal says your goal, /term your term; each takes more. /close looks back, and closes this cycle.",
     "A text that begins with one of these words: type // in front of it.",
 )
@@ -366,6 +366,25 @@ class Conversation:
 
     def _help(self) -> list[str]:
         return list(HELP)
+
+
+class Aside(Conversation):
+    """Asks somebody one thing that is no part of a page, and is over when that is answered or left."""
+
+    def __init__(self, desk: Desk, cycle_id: str, word: str, writer: str) -> None:
+        """``word`` is one of ``BESIDES``."""
+        super().__init__(desk, cycle_id)
+        desk.take_keyboard(writer)
+        self._word = word
+
+    def opening(self) -> list[str]:
+        """What is asked first."""
+        self.is_over = self.desk.reads_only
+        return self.command(self._word)
+
+    def _onward(self) -> list[str]:
+        self.is_over = True
+        return []
 
 
 def _beside(ask: Callable[[Desk], Ask]) -> Callable[[Conversation], list[str]]:

@@ -214,6 +214,12 @@ _POINTERS = {
     (PLACES, "action"): {"owner": _PERSON},
     (PLACES, "reading"): {"goal": (PLACES, "a goal")},
     (PLACES, "standing"): {"goal": (PLACES, "a goal")},
+    (PLACES, "checkin"): {
+        "cycle": (PLACES, "a cycle"),
+        "voice": _PERSON,
+        "action": (PLACES, "an action"),
+        "reading": (PLACES, "a reading"),
+    },
 }
 """Which field of which records, all or those of a kind, names a record of which table."""
 

@@ -28,11 +28,14 @@ from cyclejournal.journal.places import (
     Action,
     Agreement,
     AnyPlace,
+    CheckIn,
     Cycle,
     Goal,
+    Measured,
     Meeting,
     Observation,
     Pair,
+    Standing,
 )
 from cyclejournal.journal.records import Entry, Event, Person, Record
 from cyclejournal.journal.text import clean_line, shorten
@@ -271,6 +274,9 @@ _PLACES: dict[type[AnyPlace], str] = {
     Agreement: "a learning agreement",
     Cycle: "a cycle",
     Goal: "a goal",
+    Measured: "a reading of a goal",
+    Standing: "how a goal stands",
+    CheckIn: "a check-in",
     Action: "an action",
     Observation: "an observation",
     Meeting: "a talk",

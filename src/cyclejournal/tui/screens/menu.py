@@ -35,6 +35,7 @@ class Menu(PanelScreen[str]):
             width: 100%; max-width: 100%; margin: 0 0 1 0; padding: 0 1; scrollbar-size-vertical: 1;
             color: $text;
         }
+        &.-narrow #panel { border: none; border-top: round $border; }
     }
     """
 

@@ -7,6 +7,7 @@ from textual.widgets import Static
 
 from cyclejournal.guide.model import TOGETHER
 from cyclejournal.journal.entries.undo import Undone
+from cyclejournal.journal.places import CheckIn
 from cyclejournal.journal.records import Entry
 from cyclejournal.session.between import BetweenLine, between_lines, throw_away
 from cyclejournal.session.desk import Desk
@@ -14,20 +15,21 @@ from cyclejournal.session.keys import key
 from cyclejournal.tui.commands import PartOf, command
 from cyclejournal.tui.plain import plain, plain_line
 from cyclejournal.tui.screens.base import Undoing
+from cyclejournal.tui.screens.between.checkin import CheckInScreen
 from cyclejournal.tui.screens.between.note import NoteScreen
 from cyclejournal.tui.screens.between.panel import BetweenPanel
 from cyclejournal.tui.widgets.line_list import LineItem, LineList
 
 
 class NotesScreen(BetweenPanel[None]):
-    """One's own notes and what was given to the two of them, the newest first."""
+    """One's own notes, what was given to the two of them, and the check-ins, the newest day first."""
 
-    HEADING = "Notes"
+    HEADING = "Notes and check-ins"
     HELP = """\
-Your own notes, and those that were given to the two of you. Of what your colleague keeps alone nothing stands
-here. **{new-note}** writes a new one, **Enter** opens one: to go on with it, to give it to the two of you, to say of
-which day it is. **{throw-away}** moves one to the trash: **{undo}** brings it back at once, and the trash
-({trash} on the page) any day.
+Your own notes, those that were given to the two of you, and the check-ins. Of what your colleague keeps alone
+nothing stands here. **{new-note}** writes a new note, **{new-checkin}** a check-in, **Enter** opens one: to go on
+with it, to give a note to the two of you, to say of which day it is. **{throw-away}** moves one to the trash:
+**{undo}** brings it back at once, and the trash ({trash} on the page) any day.
 """
 
     DEFAULT_CSS = """
@@ -80,17 +82,23 @@ which day it is. **{throw-away}** moves one to the trash: **{undo}** brings it b
         return self.is_mounted and bool(self.lines.items)
 
     @property
-    def chosen(self) -> Entry | None:
-        """The highlighted note, as it is now."""
-        item = self.lines.chosen
-        return self.desk.journal.entries.get(item.id) if item else None
+    def chosen(self) -> Entry | CheckIn | None:
+        """The highlighted note or check-in, as it is now."""
+        item, journal = self.lines.chosen, self.desk.journal
+        place = journal.places.get(item.id) if item else None
+        if isinstance(place, CheckIn):
+            return place
+        return journal.entries.get(item.id) if item else None
 
     # The list has Enter for itself; the other key stands for it in the footer.
     @command("Open", key="enter,o", footer=True, when=_any)
     @on(LineList.Picked)
     async def action_open_note(self) -> None:
-        """Read the note, go on with it, give it to the two of you."""
-        if (note := self.chosen) is not None:
+        """Read it, go on with it, give a note to the two of you."""
+        note = self.chosen
+        if isinstance(note, CheckIn):
+            await self._open(CheckInScreen(self.desk, note))
+        elif note is not None:
             await self._open(NoteScreen(self.desk, note))
 
     def _may_write(self) -> bool:
@@ -98,10 +106,15 @@ which day it is. **{throw-away}** moves one to the trash: **{undo}** brings it b
 
     @command("New note", key="n", also="add", footer=True, when=_may_write)
     async def action_new_note(self) -> None:
-        """Write a new one."""
+        """Write a new note."""
         await self._open(NoteScreen(self.desk))
 
-    async def _open(self, screen: NoteScreen) -> None:
+    @command("Check-in", id="new-checkin", key="c", letter="t", footer=True, when=_may_write)
+    async def action_new_checkin(self) -> None:
+        """Tell what you tried and what came of it."""
+        await self._open(CheckInScreen(self.desk))
+
+    async def _open(self, screen: NoteScreen | CheckInScreen) -> None:
         self.tell("")
         await self.ask(screen)
         self.show()
@@ -121,7 +134,7 @@ which day it is. **{throw-away}** moves one to the trash: **{undo}** brings it b
         when=_is_own,
     )
     def action_throw_away(self) -> None:
-        """Move the note to the trash."""
+        """Move the note or the check-in to the trash. A reading stays with the goal."""
         if (note := self.chosen) is not None:
             throw_away(self.desk, note)
             self.show()

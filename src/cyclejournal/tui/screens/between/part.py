@@ -1,4 +1,4 @@
-"""What can be done from any screen of an open journal: note something down, and look at what was noted."""
+"""What can be done from any screen of an open journal: note something down, check in, look at all of it."""
 
 from typing import Any
 
@@ -39,9 +39,16 @@ class Between(Part):
 
         await self._open(NoteScreen(self.screen.desk))
 
+    @command("Check-in", letter="!", also="checkin tried win reading", when=lambda at: at.may_write)
+    async def action_checkin(self) -> None:
+        """Tell in two minutes what you tried and what came of it, whatever is on the screen. It is for both of you."""
+        from cyclejournal.tui.screens.between.checkin import CheckInScreen
+
+        await self._open(CheckInScreen(self.screen.desk))
+
     @command("Notes", letter="=", also="between diary list", when=lambda at: at.is_offered)
     async def action_notes(self) -> None:
-        """What you noted between the meetings, and what was given to the two of you."""
+        """What was noted between the meetings, and the check-ins."""
         from cyclejournal.tui.screens.between.listing import NotesScreen
 
         await self._open(NotesScreen(self.screen.desk))

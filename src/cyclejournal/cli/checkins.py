@@ -1,0 +1,95 @@
+"""A check-in from the shell: what somebody tried between two meetings, and what came of it."""
+
+import sys
+
+import click
+
+from cyclejournal.cli.actions import choose_action
+from cyclejournal.cli.context import Setting, choose_person, pass_setting
+from cyclejournal.cli.cutting import past_day
+from cyclejournal.cli.output import note, say
+from cyclejournal.cli.texts import read_text
+from cyclejournal.cli.words import journal_argument, later, voice_option
+from cyclejournal.errors import JournalError
+from cyclejournal.guide.known import HAPPENED, WIN
+from cyclejournal.journal.between.checkins import ANSWERS, check_day
+from cyclejournal.journal.moments import local_clock
+from cyclejournal.journal.places import Tried
+from cyclejournal.journal.text import clean
+
+
+@click.command("checkin", short_help="Tell what you tried and what came of it.")
+@journal_argument()
+@voice_option("Whose check-in.", together=False, required=False)
+@click.option("--tried", type=click.Choice(list(ANSWERS)), help="Whether it was tried.")
+@click.option(
+    "--action",
+    "word",
+    metavar="ID",
+    shell_complete=later("actions"),
+    help="Which action, by its number in `actions`, unless you have only one.",
+)
+@click.option("--reading", "number", metavar="NUMBER", help="What the goal's measure stands at.")
+@click.option("--win", is_flag=True, help="The text is what you are glad of.")
+@click.option("--on", "on", metavar="DAY", help="Its day, unless it is today: fri, 3 nov.")
+@pass_setting
+def checkin_command(
+    setting: Setting,
+    journal: str,
+    voice: str | None,
+    tried: Tried | None,
+    word: str | None,
+    number: str | None,
+    win: bool,
+    on: str | None,
+) -> None:
+    """Keep a check-in for the two of you, which heads the next talk, and print its id.
+
+    What happened comes on standard input, and may be empty where something else is told. At a keyboard,
+    without options, everything is asked line by line.
+
+    Example: echo "Two new hands." | cyclejournal checkin tom --voice Tom --tried yes
+    """
+    told = tried is not None or number is not None
+    found = setting.read(journal)
+    if not (told or word or win or on) and _is_keyboard():
+        # Imported late, as the conversation is: a check-in from a script asks nothing.
+        from cyclejournal.cli.walk import aside
+
+        aside(setting, found.id, "checkin", choose_person(found, voice) if voice else "")
+        return
+    if voice is None:
+        raise click.UsageError(
+            "Say whose check-in it is: --voice NAME. At a keyboard, without options, it is asked line by line."
+        )
+    who = choose_person(found, voice)
+    action = choose_action(found, word) if word is not None else None
+    today = local_clock().date()
+    of = check_day(past_day(on) or today, today) if on is not None else today
+    # Nobody who told it all by options is kept waiting for a text.
+    text = "" if told and not win and _is_keyboard() else clean(read_text("win" if win else "text"))
+    if not text.strip() and (win or not told):
+        raise JournalError(
+            "There is nothing to keep", "Nothing was saved.", "Send a text on standard input."
+        )
+    with setting.desk(found.id, who) as desk:
+        from cyclejournal.session.checkin import CheckInDesk
+
+        book = CheckInDesk(desk)
+        book.date(of)
+        # First what may be refused: then nothing is kept.
+        if number is not None:
+            book.read(number)
+        if tried is not None or action is not None:
+            book.say(tried or "", action.id if action else None)
+        asked = next(each for each in book.prompts if each.id == (WIN if win else HAPPENED))
+        book.type(asked, text)
+        question, id_ = book.question, book.place.id
+    say(id_)
+    note(f"Kept in {found.id}. It heads your next talk.")
+    if question:
+        note(question)
+
+
+def _is_keyboard() -> bool:
+    return sys.stdin is not None and sys.stdin.isatty()
