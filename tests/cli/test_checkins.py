@@ -127,3 +127,54 @@ def test_prompts_and_search_know_it() -> None:
     assert "For each check-in" in output("prompts", "tom")
     (hit,) = data("search", "Loud")
     assert hit["prompt"] == "checkin.happened"
+
+
+def test_tries_are_counted_for_their_owner_alone() -> None:
+    result = call("checkin", "tom", "--voice", "Tom", "--count", "3", "--on", "2 days ago")
+    assert result.exit_code == 0
+    assert result.stdout == ""
+    assert "Tried three times since " in result.stderr
+    assert "Only you see this." in result.stderr
+    assert checkins() == []
+    assert data("show", "tom")["actions"][0]["tries"] == []
+    (tries,) = data("show", "tom", "--as", "Tom")["actions"][0]["tries"]
+    assert (tries["voice"], tries["times"]) == ("Tom", 3)
+    output("checkin", "tom", "--voice", "Tom", "--count", "2", "--tried", "yes", stdin="Loud")
+    assert data("show", "tom", "--as", "Tom")["actions"][0]["tries"][0]["times"] == 5
+    assert checkins()[0]["text"] == "Loud"
+    id_ = data("actions", "tom")[0]["id"]
+    output("keep", "tom", "action.tries", "pair", "--voice", "Tom", "--at", id_)
+    assert data("show", "tom")["actions"][0]["tries"][0]["times"] == 5
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        (("--voice", "Tom", "--count", "0"), "count"),
+        (("--voice", "Tom", "--count", "many"), "count"),
+        (("--voice", "Tom", "--count", "501"), "between 1 and 500"),
+        (("--voice", "Tom", "--count", "2", "--tried", "not-yet"), "say one of them"),
+        (("--voice", "Tom", "--count", "2", "--on", "tomorrow"), "still to come"),
+        (("--voice", "Priya", "--count", "2"), "--action ID"),
+        (("--voice", "Priya", "--count", "2", "--action", "1"), "Tom's"),
+        (("--voice", "Tom", "--count", "2", "--reading", "lots"), "not a number"),
+        (("--voice", "Tom", "--count", "501", "--reading", "5"), "between 1 and 500"),
+    ],
+)
+def test_a_count_that_is_refused_changes_nothing(words: tuple[str, ...], told: str) -> None:
+    result = call("checkin", "tom", *words)
+    assert result.exit_code == Exit.USAGE
+    assert told in result.stderr
+    shown = data("show", "tom", "--as", "Tom")
+    assert shown["actions"][0]["tries"] == []
+    assert shown["checkins"] == []
+    assert shown["goals"][0]["readings"] == []
+
+
+def test_a_done_action_is_told_in_its_own_words() -> None:
+    result = call("action", "tick", "tom", "1")
+    assert "Tom did it: “Wait five seconds”." in result.stderr
+    output("action", "change", "tom", "1", "--status", "todo")
+    result = call("action", "change", "tom", "1", "--status", "done", "--owner", "both")
+    assert "You did it together: “Wait five seconds”." in result.stderr
+    assert "did it" not in call("action", "change", "tom", "1", "--due", "fri").stderr

@@ -339,6 +339,9 @@ def test_places_are_where_the_journal_expects_them() -> None:
     assert [prompt.id for prompt in PEER.action] == [
         "action.what",
         "action.when-where",
+        "action.cue",
+        "action.instead",
+        "action.say",
         "action.support",
         "action.obstacle",
         "action.success",

@@ -18,7 +18,8 @@ from cyclejournal.journal.places import CheckIn, Goal
 from cyclejournal.session.between import between_lines, throw_away
 from cyclejournal.session.checkin import CheckInDesk
 from cyclejournal.session.desk import Desk, present_cycle
-from cyclejournal.session.spoken.conversation import Aside, Conversation
+from cyclejournal.session.spoken.aside import Aside
+from cyclejournal.session.spoken.conversation import Conversation
 from cyclejournal.store.open.shelf import Shelf
 from tests.journal.pair import Table
 from tests.tui.bare_host import desk_at
@@ -171,6 +172,7 @@ def test_all_of_it_is_said_line_by_line(desk: Desk) -> None:
         "2 partly",
         "3 not yet",
         "4 something else",
+        "Say 3 times, and it is counted for your eyes alone.",
     ]
     assert talk.hear("7") == ["Not kept: say a number from 1 to 4, or the first words of one."]
     assert talk.hear("partly") == ["What happened?"]

@@ -423,3 +423,58 @@ async def test_the_box_stands_in_its_frame(
         await pilot.pause()
         [head] = [line for line in screen_text(pilot.app).splitlines() if "─ Together ─" in line]
         assert head.count("╭") == head.count("╮") == 1
+
+
+# What was tried, and what was done
+
+
+async def test_one_key_counts_a_try_for_its_owner_s_eyes(tmp_path: Path, table: Table) -> None:
+    table.act("Wait", table.tom)
+    table.act("Bring coins", table.priya)
+    desk = desk_at(tmp_path, table)
+    desk.writer = table.tom
+    async with listing(desk).run_test(size=(80, 24)) as pilot:
+        await pilot.press("t", "t")
+        assert "Tried twice today. Only you see this." in screen_text(pilot.app)
+        assert "Tom · tried twice today" in screen_text(pilot.app)
+        await pilot.press("v")
+        assert "You both see this." in screen_text(pilot.app)
+        # Priya's is not for Tom to count.
+        await pilot.press("down", "t")
+        assert screen_text(pilot.app).casefold().count("tried") == 2
+        await pilot.press("up", "ctrl+z", "ctrl+z")
+        assert "Tom · tried once today" in screen_text(pilot.app)
+    desk.hand_over()
+    async with listing(desk).run_test(size=(80, 24)) as pilot:
+        assert "tried" not in screen_text(pilot.app)
+
+
+async def test_a_done_action_is_told_once_in_its_own_words(tmp_path: Path, table: Table) -> None:
+    action = table.act("Wait " + HOSTILE, table.tom)
+    desk = desk_at(tmp_path, table)
+    async with listing(desk).run_test(size=(80, 24)) as pilot:
+        await pilot.press("x")
+        assert f"Tom did it: “Wait {HOSTILE}”." in screen_text(pilot.app)
+        await pilot.press("x")
+        assert "did it" not in screen_text(pilot.app)
+        await pilot.press("enter")
+        await to(pilot, "status")
+        await pilot.press("right", "right", "escape")
+        await until(pilot, lambda: "Tom did it" in screen_text(pilot.app))
+    assert desk.journal.places[action.id] == only(desk)
+    assert only(desk).status == "done"
+
+
+async def test_words_are_said_first_and_kept_as_they_came_out_right(
+    tmp_path: Path, table: Table
+) -> None:
+    action = table.act("Ask S4 without his name", table.tom)
+    desk = desk_at(tmp_path, table)
+    async with listing(desk).run_test(size=(80, 24)) as pilot:
+        await pilot.press("s")
+        assert "Ask S4 without his name" in screen_text(pilot.app)
+        assert "One of you says them" in screen_text(pilot.app)
+        await type_text(pilot, "Somebody by the window? " + HOSTILE)
+        await pilot.press("escape", "s")
+        assert HOSTILE in screen_text(pilot.app)
+    assert desk.journal.text(action.id, "action.say").endswith(HOSTILE)

@@ -27,6 +27,7 @@ from cyclejournal.tui.screens.goal.screen import GoalScreen
 from cyclejournal.tui.screens.look_back.read import ReadScreen
 from cyclejournal.tui.screens.look_back.screen import LookBackScreen
 from cyclejournal.tui.screens.preview import PreviewScreen
+from cyclejournal.tui.screens.say_first import SayFirst
 from cyclejournal.tui.screens.steps import NextCycleScreen, StepsScreen
 from cyclejournal.tui.screens.word_lists import NamesScreen
 from tests.journal.pair import Table
@@ -51,6 +52,10 @@ def a_new_action(desk: Desk) -> Screen[Any]:
     cycle = desk.journal.cycle
     assert cycle
     return ActionScreen(desk, cycle, None)
+
+
+def say_first(desk: Desk) -> Screen[Any]:
+    return SayFirst(desk, desk.journal.actions[0])
 
 
 def steps(desk: Desk) -> Screen[Any]:
@@ -137,6 +142,11 @@ CHANGES: list[tuple[Opens, str, tuple[str, ...]]] = [
     (actions, "throw_away", ("d",)),
     (actions, "undo", ("x", "ctrl+z", "d")),
     (actions, "redo", ("x", "ctrl+z", "ctrl+y")),
+    (actions, "count_try", ("t",)),
+    (actions, "show_tries", ("t", "v")),
+    (actions, "say_first", ("s", "A", "h")),
+    (say_first, "done", ("A", "h", "ctrl+s")),
+    (say_first, "leave", ("A", "h", "escape")),
     (the_action, "keep", ("end", "!", "ctrl+s")),
     (the_action, "leave", ("end", "!", "escape")),
     (the_action, "more_questions", ("end", "!", "f8", "I", "t")),
@@ -162,6 +172,7 @@ CHANGES: list[tuple[Opens, str, tuple[str, ...]]] = [
     (why, "leave", ("S", "o", "escape")),
     (a_new_checkin, "done", ("right", "ctrl+s")),
     (a_new_checkin, "leave", ("tab", "tab", "S", "4", "escape")),
+    (a_new_checkin, "count_try", ("f9",)),
     (a_new_checkin, "more_questions", ("f8", "S", "4")),
     (a_checkin, "done", ("right", "tab", "tab", "S", "ctrl+s")),
     (a_checkin_among_notes, "open_note", ("enter", "right")),
@@ -184,6 +195,7 @@ NOTHING: dict[type[Any], set[str]] = {
     NamesScreen: set(),
     NoteScreen: set(),
     CheckInScreen: set(),
+    SayFirst: set(),
     NotesScreen: {"leave"},
     GoalScreen: {"wording", "wordings", "previous", "following", "leave"},
     ReadingScreen: {"leave"},
@@ -207,6 +219,7 @@ SHOWN: dict[Opens, type[Any]] = {
     actions: ActionsScreen,
     the_action: ActionScreen,
     a_new_action: ActionScreen,
+    say_first: SayFirst,
     steps: StepsScreen,
     a_step_done: StepsScreen,
     history: HistoryScreen,

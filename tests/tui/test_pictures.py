@@ -160,6 +160,26 @@ async def test_actions() -> None:
         await walk.picture("trash")
 
 
+async def test_between_meetings() -> None:
+    async with walking(example()) as walk:
+        await walk.choose("Check-in")
+        await walk.picture("checkin")
+        await walk.press("right", "f8")
+        await walk.picture("checkin-more")
+        await walk.press("f9")
+        await walk.picture("checkin-counted")
+        await walk.pilot.resize_terminal(60, 20)
+        await walk.picture("checkin-more")
+        await walk.pilot.resize_terminal(80, 24)
+        await walk.press("escape")
+        await walk.choose("Notes")
+        await walk.picture("notes")
+        await walk.press("down", "enter")
+        await walk.picture("checkin-to-read")
+        await walk.press("escape", "escape", "ctrl+t", "s")
+        await walk.picture("say-first")
+
+
 async def test_a_goal() -> None:
     async with walking(example()) as walk:
         await walk.section("Measure")

@@ -1,6 +1,7 @@
 """Actions from the shell: what there is to do, one more, and what became of one."""
 
 import click
+from msgspec.structs import replace
 
 from cyclejournal.cli.context import Setting, choose_cycle, choose_voice, pass_setting
 from cyclejournal.cli.cutting import cut, day, with_limit
@@ -14,6 +15,7 @@ from cyclejournal.journal.cycle.actions import (
     STATUS_WORDS,
     carried,
     change_action,
+    done_words,
     from_words,
     new_action,
     next_words,
@@ -187,7 +189,8 @@ def _end(setting: Setting, name: str, word: str, status: ActionStatus) -> None:
         note(f"Action {word} is {STATUS_WORDS[status]} already.")
         return
     _change(setting, found, action, status=status)
-    note(f"Action {word} in {found.id} is {STATUS_WORDS[status]}.")
+    warm = f"{clean_line(done_words(found, action))} " if status == "done" else ""
+    note(f"{warm}Action {word} in {found.id} is {STATUS_WORDS[status]}.")
 
 
 @action_command.command("change")
@@ -217,16 +220,19 @@ def change_command(
         raise click.UsageError("Say what to change: --owner, --due, --check or --status.")
     found = setting.read(journal)
     chosen = choose_action(found, action)
+    now = replace(chosen, owner=choose_owner(found, owner)) if owner is not None else chosen
     _change(
         setting,
         found,
         chosen,
         status=status or chosen.status,
-        owner=choose_owner(found, owner) if owner is not None else chosen.owner,
+        owner=now.owner,
         due=chosen.due if due is None else _iso(due),
         check=chosen.check if check is None else _iso(check),
     )
-    note(f"Changed action {action} in {found.id}.")
+    is_new = status == "done" and chosen.status != "done"
+    warm = f"{clean_line(done_words(found, now))} " if is_new else ""
+    note(f"{warm}Changed action {action} in {found.id}.")
 
 
 def _change(

@@ -1,6 +1,10 @@
 """A check-in from the shell: what somebody tried between two meetings, and what came of it."""
 
+from __future__ import annotations
+
 import sys
+from datetime import date
+from typing import TYPE_CHECKING
 
 import click
 
@@ -13,9 +17,14 @@ from cyclejournal.cli.words import journal_argument, later, voice_option
 from cyclejournal.errors import JournalError
 from cyclejournal.guide.known import HAPPENED, WIN
 from cyclejournal.journal.between.checkins import ANSWERS, check_day
+from cyclejournal.journal.between.tries import count
 from cyclejournal.journal.moments import local_clock
-from cyclejournal.journal.places import Tried
+from cyclejournal.journal.places import Action, Tried
 from cyclejournal.journal.text import clean
+
+if TYPE_CHECKING:
+    from cyclejournal.session.desk import Desk
+    from cyclejournal.session.tries import TriesBook
 
 
 @click.command("checkin", short_help="Tell what you tried and what came of it.")
@@ -29,6 +38,13 @@ from cyclejournal.journal.text import clean
     shell_complete=later("actions"),
     help="Which action, by its number in `actions`, unless you have only one.",
 )
+@click.option(
+    "--count",
+    "times",
+    type=click.IntRange(min=1),
+    metavar="N",
+    help="Count so many more tries of an action of yours, for your own eyes.",
+)
 @click.option("--reading", "number", metavar="NUMBER", help="What the goal's measure stands at.")
 @click.option("--win", is_flag=True, help="The text is what you are glad of.")
 @click.option("--on", "on", metavar="DAY", help="Its day, unless it is today: fri, 3 nov.")
@@ -39,6 +55,7 @@ def checkin_command(
     voice: str | None,
     tried: Tried | None,
     word: str | None,
+    times: int | None,
     number: str | None,
     win: bool,
     on: str | None,
@@ -50,7 +67,9 @@ def checkin_command(
 
     Example: echo "Two new hands." | cyclejournal checkin tom --voice Tom --tried yes
     """
-    told = tried is not None or number is not None
+    told = tried is not None or number is not None or times is not None
+    if times is not None and tried == "not-yet":
+        raise click.UsageError("Not yet, and tried so often: say one of them.")
     found = setting.read(journal)
     if not (told or word or win or on) and _is_keyboard():
         # Imported late, as the conversation is: a check-in from a script asks nothing.
@@ -78,17 +97,33 @@ def checkin_command(
         book = CheckInDesk(desk)
         book.date(of)
         # First what may be refused: then nothing is kept.
+        tries = _tries(desk, action or book.usual, times, of) if times is not None else None
         if number is not None:
             book.read(number)
-        if tried is not None or action is not None:
+        if tried is not None or (action is not None and (text.strip() or number is not None)):
             book.say(tried or "", action.id if action else None)
         asked = next(each for each in book.prompts if each.id == (WIN if win else HAPPENED))
         book.type(asked, text)
-        question, id_ = book.question, book.place.id
-    say(id_)
-    note(f"Kept in {found.id}. It heads your next talk.")
-    if question:
-        note(question)
+        counted = tries.count(times, of) if tries and times else ""
+        question, id_ = book.question, book.place.id if book.is_kept else ""
+    if id_:
+        say(id_)
+        note(f"Kept in {found.id}. It heads your next talk.")
+    for each in (counted, question if id_ else ""):
+        if each:
+            note(each)
+
+
+def _tries(desk: Desk, action: Action | None, times: int, on: date) -> TriesBook:
+    """The tries of that action, once it is sure that so many can be counted."""
+    from cyclejournal.session.tries import TriesBook
+
+    if action is None:
+        raise click.UsageError(
+            "Say which action was tried: --action ID. `cyclejournal actions JOURNAL` lists them."
+        )
+    count(desk.journal, action, desk.writer, times, on=on, now=desk.clock())
+    return TriesBook(desk, action)
 
 
 def _is_keyboard() -> bool:

@@ -15,7 +15,8 @@ from cyclejournal.cli.output import note, say
 from cyclejournal.cli.words import journal_argument
 from cyclejournal.errors import JournalError
 from cyclejournal.session.desk import present_cycle
-from cyclejournal.session.spoken.conversation import COMMANDS, Aside, Conversation
+from cyclejournal.session.spoken.aside import Aside
+from cyclejournal.session.spoken.conversation import COMMANDS, Conversation
 from cyclejournal.store.locations import state_file
 from cyclejournal.store.settings import load_settings, save_settings
 

@@ -9,10 +9,12 @@ when what is kept back was asked for.
 from datetime import date
 
 from cyclejournal.export.blocks import Agreed, Document
+from cyclejournal.guide.known import TRIES
 from cyclejournal.guide.model import TOGETHER
 from cyclejournal.journal.amounts import whole_seconds
 from cyclejournal.journal.between.checkins import action_of
 from cyclejournal.journal.between.notes import day_of
+from cyclejournal.journal.between.tries import how_often, since_of
 from cyclejournal.journal.cycle.actions import carried
 from cyclejournal.journal.goal.readings import number_in
 from cyclejournal.journal.journal import Journal
@@ -204,6 +206,16 @@ def _action(block: Agreed, journal: Journal) -> dict[str, object]:
         "owner_id": action.owner,
         **_same(action, "due", "check", "status"),
         "carried": carried(journal, action),
+        "tries": [
+            {
+                "voice": journal.name(said.entry.voice),
+                "voice_id": said.entry.voice,
+                "times": how_often(said.entry),
+                "since": since_of(said.entry).isoformat(),
+            }
+            for _, said in block.said
+            if said.entry.prompt == TRIES
+        ],
     }
 
 

@@ -29,9 +29,10 @@ from cyclejournal.export.blocks import (
     Turns,
 )
 from cyclejournal.export.term import week_lines
-from cyclejournal.guide.known import ACTION_WHAT
+from cyclejournal.guide.known import ACTION_WHAT, TRIES
 from cyclejournal.guide.model import Prompt, Section
 from cyclejournal.journal.between.notes import BETWEEN, day_of
+from cyclejournal.journal.between.tries import since_of
 from cyclejournal.journal.cycle.cycles import step_state
 from cyclejournal.journal.cycle.progress import place_of
 from cyclejournal.journal.journal import Journal
@@ -289,13 +290,19 @@ class _Writer:
         answers = found.answers(action.id)
         order = [id_ for id_ in dict.fromkeys((ACTION_WHAT, *prompts, *answers)) if id_ in answers]
         said = tuple(
-            (asked_words(prompts.get(id_), entry), self._said(entry, cites))
+            (_asked(prompts.get(id_), entry), self._said(entry, cites))
             for id_ in order
             for entry in answers[id_]
         )
         is_carried = action.id not in found.cycle.actions
         words = action_words(found.journal, action)
         return Agreed(action, found.label(action.owner), words, is_carried, said)
+
+
+def _asked(prompt: Prompt | None, entry: Entry) -> str:
+    """What was asked; of counted tries also since when."""
+    since = f" Since {day(since_of(entry).isoformat())}." if entry.prompt == TRIES else ""
+    return f"{asked_words(prompt, entry)}{since}"
 
 
 def _evidence(lesson: LessonReading) -> Evidence:

@@ -68,6 +68,18 @@ ACTION_WHAT = "action.what"
 ACTION_OUTCOME = "action.outcome"
 """What became of an action; asked again where it is ticked."""
 
+ACTION_CUE = "action.cue"
+"""When it is time for it; it stands beside the counted tries."""
+
+ACTION_INSTEAD = "action.instead"
+"""The habit that it takes the place of; so does this."""
+
+ACTION_SAY = "action.say"
+"""The words to say, tried aloud first."""
+
+TRIES = "action.tries"
+"""How often somebody tried it, for their own eyes; no guide asks it."""
+
 # Of the pair's term.
 
 PAUSE_FOR = "term.pause"

@@ -149,10 +149,30 @@ def test_what_came_of_it_heads_the_next_talk_and_its_question_is_among_the_quest
     found = heads(table)
     assert found[0] == (
         "since",
-        "Tom: Tried it in part: “Wait”. Harder than it sounds. Glad of: S6 spoke!",
+        "Tom tried it in part: Harder than it sounds. Glad of: S6 spoke!",
         "today",
     )
     assert ("question", "How long?", "Tom") in found
+
+
+def test_it_is_told_in_a_line_whatever_it_holds() -> None:
+    table = Table()
+    action = table.act("Wait", table.tom)
+    checked_in(table, tried="yes", action=action.id)
+    checked_in(table, tried="not-yet", who=table.priya)
+    checked_in(table, happened="Long " * 40)
+    goal = table.journal.goal(table.cycle)
+    assert goal
+    now = table.now
+    records = read(table.journal, GUIDE, goal, "12", on=now.date(), by=table.tom, now=now)
+    place = checked_in(table)
+    table.journal.put(*records, changed(place, now=table.now, reading=records[0].id))
+    told = [words for _, words, _ in heads(table)]
+    assert told[0] == "Tom tried it: “Wait”."
+    assert told[1] == "Priya, not tried yet."
+    assert told[2].startswith("Tom: Long Long")
+    assert len(told[2]) < 110
+    assert told[3] == "Tom: A reading: 12."
 
 
 def test_only_what_came_since_the_talk_before_and_before_this_one() -> None:

@@ -11,13 +11,16 @@ import pytest
 from msgspec.structs import replace
 
 from cyclejournal.guide.finder import read_guide, shipped_guides_folder, shipped_judging_words
-from cyclejournal.guide.known import ACTION_OUTCOME, ACTION_WHAT, PLAN
+from cyclejournal.guide.known import ACTION_OUTCOME, ACTION_WHAT, PLAN, TRIES
 from cyclejournal.guide.model import TOGETHER, Guide
 from cyclejournal.journal.amounts import clock_words
+from cyclejournal.journal.between.checkins import checkins, figure_words
+from cyclejournal.journal.between.tries import ASKED as TRIES_ASKED
 from cyclejournal.journal.cycle.actions import carried
 from cyclejournal.journal.cycle.cycles import step_state, swapped
 from cyclejournal.journal.cycle.progress import asked, open_ends, place_of, present_step, resume
-from cyclejournal.journal.demo.building import CYCLES, DEMO, Beginning, Turn, demo_journal, read
+from cyclejournal.journal.demo.building import CYCLES, DEMO, demo_journal, read
+from cyclejournal.journal.demo.shapes import Beginning, Turn
 from cyclejournal.journal.entries.writing import voices
 from cyclejournal.journal.goal.goals import numbered
 from cyclejournal.journal.journal import Journal
@@ -129,7 +132,24 @@ def test_every_action_is_in_the_journal_with_all_its_words() -> None:
     for number, turn in enumerate(TURNS, 1):
         for action, agreed in zip(of(number).actions, turn.actions, strict=True):
             said = {entry.prompt: entry.text for entry in JOURNAL.entries_at(action)}
-            assert said == agreed.answers
+            counted = {TRIES: str(agreed.tries)} if agreed.tries else {}
+            assert said == agreed.answers | counted
+
+
+def test_every_check_in_is_in_the_journal_and_the_tries_are_their_owner_s_alone() -> None:
+    """With the reading and the action that it tells of, in its cycle."""
+    for number, turn in enumerate(TURNS, 1):
+        found = checkins(JOURNAL, of(number))
+        assert len(found) == len(turn.checkins)
+        for place, told in zip(found, turn.checkins, strict=True):
+            said = {entry.prompt: entry.text for entry in JOURNAL.entries_at(place.id)}
+            assert said == told.answers
+            assert bool(place.action) == bool(told.action)
+            assert bool(figure_words(JOURNAL, place)) == bool(told.reading)
+            assert of(number).person_in(told.by) == place.voice
+    (tries,) = [entry for entry in JOURNAL.entries.values() if entry.prompt == TRIES]
+    assert tries.is_private
+    assert JOURNAL.name(tries.voice) == "Tom"
 
 
 def test_each_goal_has_readings_and_the_past_ones_were_met() -> None:
@@ -153,7 +173,7 @@ def places_of(entry: Entry) -> list[Cycle | None]:
 @pytest.mark.parametrize("entry", JOURNAL.entries.values(), ids=JOURNAL.entries)
 def test_every_answer_is_what_the_guide_asks_for(entry: Entry) -> None:
     """Of the right kind, in the stored form, in a voice the prompt is asked of."""
-    prompt = PEER.prompt(entry.prompt)
+    prompt = TRIES_ASKED if entry.prompt == TRIES else PEER.prompt(entry.prompt)
     assert prompt is not None
     assert entry.asked == prompt.ask
     assert entry.keep == prompt.keep
@@ -306,7 +326,8 @@ def test_the_same_moment_gives_the_same_journal(now: datetime) -> None:
     lessons_and_talks = sum(bool(turn.observation) + bool(turn.talk) for turn in TURNS)
     actions = sum(len(turn.actions) for turn in TURNS)
     of_goals = sum(len(turn.readings) + len(turn.stood) for turn in TURNS)
-    assert len(journal.places) == 2 + 3 + 3 + lessons_and_talks + actions + of_goals
+    told = sum(len(turn.checkins) for turn in TURNS)
+    assert len(journal.places) == 2 + 3 + 3 + lessons_and_talks + actions + of_goals + told
     assert len(journal.people) == 2
 
 
@@ -401,7 +422,7 @@ def test_another_guide_leaves_out_what_it_does_not_ask() -> None:
     journal = demo_journal(pair.GUIDE, NOW)
     assert journal.guide == "small"
     assert len(journal.cycles) == 3
-    asked = {prompt.id for _, prompt in pair.GUIDE.prompts()}
+    asked = {TRIES, *(prompt.id for _, prompt in pair.GUIDE.prompts())}
     written = {entry.prompt for entry in journal.entries.values()}
     assert written
     assert written <= asked

@@ -9,6 +9,7 @@ from cyclejournal.journal.journal import Journal
 from cyclejournal.journal.moments import date_of, instant, short_day, stamp
 from cyclejournal.journal.places import OPEN_ACTIONS, Action, ActionStatus, Cycle
 from cyclejournal.journal.records import changed, mint, moment_after
+from cyclejournal.journal.text import clean_line
 
 STATUS_WORDS: dict[ActionStatus, str] = {
     "todo": "to do",
@@ -48,6 +49,17 @@ def change_action(
         return changed(action, now=now, owner=owner, due=due, check=check)
     when = moment_after(action, now)
     return changed(action, now=now, owner=owner, due=due, check=check, status=status, when=when)
+
+
+def done_words(journal: Journal, action: Action) -> str:
+    """``Tom did it: “Wait five seconds”.``: what is told, once, when an action is done."""
+    who = (
+        "You did it together"
+        if action.owner == TOGETHER
+        else f"{journal.name(action.owner)} did it"
+    )
+    wording = clean_line(journal.text(action.id, ACTION_WHAT)).rstrip(".")
+    return f"{who}: “{wording}”." if wording else f"{who}."
 
 
 def carried(journal: Journal, action: Action) -> int:

@@ -23,9 +23,12 @@ from cyclejournal.guide.known import (
     WHY,
 )
 from cyclejournal.guide.model import TOGETHER, Guide, Prompt
+from cyclejournal.journal.between.checkins import new_checkin
+from cyclejournal.journal.between.tries import count
 from cyclejournal.journal.cycle.cycles import close_cycle, mark_step
 from cyclejournal.journal.cycle.progress import place_of
-from cyclejournal.journal.demo.lesson import Recorded, Talked, made_id, recorded, talked
+from cyclejournal.journal.demo.lesson import made_id, recorded, talked
+from cyclejournal.journal.demo.shapes import Agreed, Beginning, Framed, Sitting, Turn
 from cyclejournal.journal.entries.writing import (
     answer,
     close_visit,
@@ -34,20 +37,18 @@ from cyclejournal.journal.entries.writing import (
     reveal,
     voices,
 )
+from cyclejournal.journal.goal.readings import readings
 from cyclejournal.journal.journal import Journal
 from cyclejournal.journal.moments import newest, stamp
 from cyclejournal.journal.places import (
     PAIR,
     Action,
-    ActionStatus,
     Agreement,
     Cycle,
     Goal,
-    GoalStatus,
     Measured,
     Pair,
     Standing,
-    StepStatus,
     Term,
 )
 from cyclejournal.journal.records import Person
@@ -66,91 +67,6 @@ _PACE = timedelta(minutes=2)
 _DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri")
 _DAY = re.compile(rf"-?\d+ ({'|'.join(_DAYS)})")
 _THURSDAY = _DAYS.index("Thu")
-
-
-class Sitting(Struct, frozen=True, forbid_unknown_fields=True):
-    """One time at the keyboard."""
-
-    when: str
-    by: str
-    """Who types what is written together."""
-    answers: dict[str, dict[str, str]]
-    """Prompt id → role, or together → text."""
-
-
-class Marked(Struct, frozen=True, forbid_unknown_fields=True):
-    """What was said of a step."""
-
-    status: StepStatus
-    when: str
-    by: str
-    reason: str = ""
-
-
-class Agreed(Struct, frozen=True, forbid_unknown_fields=True):
-    """An action, and what became of it."""
-
-    made: str
-    owner: str
-    answers: dict[str, str]
-    """Prompt id → text. What came of it was written when it ended."""
-    due: str = ""
-    check: str = ""
-    """When they look at it again, as ``due`` is written."""
-    status: ActionStatus = "todo"
-    ended: str = ""
-
-
-class Noted(Struct, frozen=True, forbid_unknown_fields=True):
-    """A reading of the goal's measure, written by the coachee."""
-
-    when: str
-    value: str
-    note: str = ""
-
-
-class Stood(Struct, frozen=True, forbid_unknown_fields=True):
-    """How the goal stood from then on."""
-
-    when: str
-    status: GoalStatus
-    why: str
-
-
-class Framed(Struct, frozen=True, forbid_unknown_fields=True):
-    """The frame they gave themselves, and when."""
-
-    set: str
-    since: str
-    until: str
-    rounds: int
-    minutes: int
-    cadence: int
-
-
-class Beginning(Struct, frozen=True, forbid_unknown_fields=True):
-    """The people, what they wrote before their first cycle, and the term they set later."""
-
-    people: dict[str, str]
-    term: Framed
-    sittings: list[Sitting]
-
-
-class Turn(Struct, frozen=True, forbid_unknown_fields=True):
-    """One cycle."""
-
-    started: str
-    roles: dict[str, str]
-    """Role → person."""
-    sittings: list[Sitting]
-    actions: list[Agreed]
-    steps: dict[str, Marked]
-    closed: str = ""
-    full: bool = False
-    observation: Recorded | None = None
-    talk: Talked | None = None
-    readings: list[Noted] = []
-    stood: list[Stood] = []
 
 
 def read(name: str, shape: type[T]) -> T:
@@ -174,6 +90,7 @@ def demo_journal(guide: Guide, now: datetime) -> Journal:
         table.record(cycle, turn)
         table.look_at_goal(cycle, turn)
         table.finish(cycle, turn)
+        table.check_in(cycle.id, turn)
     table.frame(beginning.term)
     journal = table.journal
     waiting = [entry for entry in journal.entries.values() if entry.blind == "finished"]
@@ -331,6 +248,27 @@ class _Table:
             cycle = close_cycle(cycle, now=closed)
         self.journal.put(cycle)
 
+    def check_in(self, cycle_id: str, turn: Turn) -> None:
+        """What each of them told between the meetings."""
+        journal = self.journal
+        cycle = next(each for each in journal.cycles if each.id == cycle_id)
+        goal = journal.goal(cycle)
+        measured = readings(journal, goal) if goal else []
+        for told in turn.checkins:
+            moment = self.calendar.moment(told.when)
+            who = self.ids[turn.roles[told.by]]
+            place = replace(
+                new_checkin(cycle, who, now=moment),
+                id=made_id(moment, f"check-in {told.by}"),
+                tried=told.tried,
+                action=cycle.actions[told.action - 1] if told.action else "",
+                reading=measured[told.reading - 1].id if told.reading else "",
+            )
+            journal.put(place)
+            for id_, text in told.answers.items():
+                if prompt := self.guide.prompt(id_):
+                    self.write(cycle, prompt, place.id, who, text, by=who, moment=moment)
+
     def look_at_goal(self, cycle: Cycle, turn: Turn) -> None:
         """What its measure stood at, and how it stood."""
         goal = self.journal.goal(cycle)
@@ -385,6 +323,10 @@ class _Table:
             if text := agreed.answers.get(prompt.id):
                 moment = ended if prompt.id == ACTION_OUTCOME else made
                 self.write(cycle, prompt, action.id, TOGETHER, text, by=by, moment=moment)
+        if agreed.tries:
+            since, times = self.calendar.moment(agreed.counted), agreed.tries
+            tries = count(self.journal, action, owner, times, on=since.date(), now=since)
+            self.journal.put(tries)
         return action
 
 

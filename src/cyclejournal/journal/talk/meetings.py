@@ -13,13 +13,19 @@ from msgspec import Struct
 from cyclejournal.guide.known import ACTION_WHAT, FOCUS, HAPPENED, NEXT_TIME, QUESTION, WIN, WISH
 from cyclejournal.guide.model import TOGETHER
 from cyclejournal.journal.amounts import whole_minutes
-from cyclejournal.journal.between.checkins import all_checkins, figure_words, tried_words
+from cyclejournal.journal.between.checkins import (
+    TRIED_WORDS,
+    all_checkins,
+    figure_words,
+    tried_words,
+)
 from cyclejournal.journal.between.notes import came, day_of, notes_of
+from cyclejournal.journal.between.tries import tries_of, tries_words
 from cyclejournal.journal.cycle.actions import carried, due_words, from_words
 from cyclejournal.journal.journal import Journal
 from cyclejournal.journal.lesson.lesson import focus_questions
 from cyclejournal.journal.moments import date_of, instant, short_day, stamp
-from cyclejournal.journal.places import CheckIn, Cycle, Meeting, Observation
+from cyclejournal.journal.places import Action, CheckIn, Cycle, Meeting, Observation
 from cyclejournal.journal.records import changed
 from cyclejournal.journal.text import shorten
 from cyclejournal.journal.values import split_rows
@@ -32,6 +38,9 @@ LAST_MINUTES = 5
 
 LONGEST_NOTE = 200
 """Characters of a note that head a talk."""
+
+LONGEST_CHECKIN = 90
+"""And of each answer of a check-in."""
 
 TalkState = Literal["waiting", "running", "ended", "left"]
 """``left``: begun, and never ended; nobody knows how long it was."""
@@ -165,19 +174,25 @@ def _since(journal: Journal, cycle: Cycle, today: date) -> Iterator[AgendaItem]:
 
 
 def _came_of(journal: Journal, place: CheckIn) -> str:
-    """``Tom tried it: “Wait five seconds”. Harder than it sounds. Glad of: S6 spoke.``; or nothing."""
+    """``Tom tried it: Harder than it sounds. Glad of: S6 spoke.``: what it tells, in a line; or nothing."""
     happened, win = (_shared(journal, place, prompt) for prompt in (HAPPENED, WIN))
-    tried, figure = tried_words(journal, place), figure_words(journal, place)
-    told = [f"{tried[:1].upper()}{tried[1:]}" if tried else "", happened]
-    told += [f"Glad of: {win}" if win else "", f"A reading: {figure}" if figure else ""]
+    tried, figure = TRIED_WORDS.get(place.tried, ""), figure_words(journal, place)
+    if not (happened or win):
+        happened = tried_words(journal, place).partition(": ")[2]
+        happened = ". ".join(
+            each for each in (happened, f"A reading: {figure}" * bool(figure)) if each
+        )
+    told = [happened, f"Glad of: {win}" if win else ""]
     words = " ".join(part if part[-1] in ".?!…" else f"{part}." for part in told if part)
-    return f"{journal.name(place.voice)}: {words}" if words else ""
+    between = ", " if place.tried == "not-yet" else " " if tried else ""
+    who = f"{journal.name(place.voice)}{between}{tried}"
+    return f"{who}: {words}" if words else f"{who}." if tried else ""
 
 
 def _shared(journal: Journal, place: CheckIn, prompt: str) -> str:
-    """What its writer wrote there for both of them."""
+    """What its writer wrote there for both of them, as much as a line holds."""
     entry = journal.entry(place.id, prompt, place.voice)
-    return shorten(entry.text, LONGEST_NOTE) if entry and not entry.is_private else ""
+    return shorten(entry.text, LONGEST_CHECKIN) if entry and not entry.is_private else ""
 
 
 def _asked_since(journal: Journal, cycle: Cycle) -> Iterator[AgendaItem]:
@@ -209,11 +224,21 @@ def _actions(journal: Journal, cycle: Cycle, today: date) -> Iterator[AgendaItem
             details = [
                 due_words(action, today),
                 "to look at again" if check else "",
+                *_shown_tries(journal, action, today),
                 from_words(journal, action),
             ]
             owner = "" if action.owner == TOGETHER else f"{journal.name(action.owner)}: "
             detail = " · ".join(part for part in details if part)
             yield AgendaItem("action", f"{owner}{words}", detail)
+
+
+def _shown_tries(journal: Journal, action: Action, today: date) -> Iterator[str]:
+    """How often it was tried, as far as whoever counted shows it."""
+    for person in journal.people:
+        entry = tries_of(journal, action, person)
+        if entry is not None and not entry.is_private:
+            name = "" if person == action.owner else f"{journal.name(person)} "
+            yield f"{name}{tries_words(entry, today)}"
 
 
 def _wishes(journal: Journal, place: str) -> Iterator[AgendaItem]:

@@ -1,6 +1,9 @@
 """A check-in, said line by line: one question after the other, every one of which may stay without an answer."""
 
+import re
 from collections.abc import Iterator
+
+from msgspec.structs import replace
 
 from cyclejournal.guide.known import PUPIL
 from cyclejournal.guide.model import Prompt
@@ -10,14 +13,17 @@ from cyclejournal.journal.places import Action
 from cyclejournal.journal.reading.audience import Audience
 from cyclejournal.journal.reading.checkin import CheckInReading
 from cyclejournal.journal.reading.views import action_words
-from cyclejournal.journal.text import clean_line
+from cyclejournal.journal.text import clean_line, fold
 from cyclejournal.session.checkin import CheckInDesk
 from cyclejournal.session.desk import Desk
 from cyclejournal.session.spoken.asks import Ask, Taken, choice, not_among, numbered
 from cyclejournal.session.spoken.box import one_line
+from cyclejournal.session.tries import TriesBook
 
 KEPT = "Kept. It heads your next talk."
 NOTHING = "Nothing was said, and nothing is kept."
+
+_TIMES = re.compile(r"(\d{1,6})\s*(?:x|×|times?)|once|twice")
 
 Step = Prompt | str
 """A question in words of the guide's, or one of ``action``, ``tried``, ``reading``, ``day``."""
@@ -34,6 +40,7 @@ class NewCheckIn(Ask):
         self._action: Action | None = None
         self._left = list(self._steps())
         self._is_first = True
+        self._told = ""
 
     def _steps(self) -> Iterator[Step]:
         own = self._book.usual
@@ -73,7 +80,8 @@ class NewCheckIn(Ask):
             case "tried":
                 wording = action_words(self._desk.journal, self._action) if self._action else ""
                 about = f": “{clean_line(wording)}”" if wording else ""
-                return [f"Tried it{about}?", *numbered(list(ANSWERS.values()))]
+                counts = ["Say 3 times, and it is counted for your eyes alone."] * bool(self._tries)
+                return [f"Tried it{about}?", *numbered(list(ANSWERS.values())), *counts]
             case "reading":
                 measure = one_line(self._book.measure)
                 return [f"What does your measure stand at? A number. {measure}".rstrip()]
@@ -101,7 +109,9 @@ class NewCheckIn(Ask):
         if problem:
             return Taken([problem], done=False)
         self._desk.end_visit()
-        return self._next()
+        told, self._told = self._told, ""
+        taken = self._next()
+        return replace(taken, lines=[told, *taken.lines]) if told else taken
 
     def _take(self, step: Step, text: str) -> str:
         """Keep an answer; what is wrong with one that cannot be, or nothing."""
@@ -114,6 +124,9 @@ class NewCheckIn(Ask):
             if chosen is None:
                 return not_among(len(wordings))
             self._action = book.actions[wordings.index(chosen)]
+        elif step == "tried" and self._tries and (often := _TIMES.fullmatch(fold(text.strip()))):
+            self._told = self._tries.count(_often(often))
+            book.say("yes", self._tries.action.id)
         elif step == "tried":
             chosen = choice(text, list(ANSWERS.values()))
             tried = next((each for each, words in ANSWERS.items() if words == chosen), None)
@@ -130,6 +143,12 @@ class NewCheckIn(Ask):
             book.date(day)
         return ""
 
+    @property
+    def _tries(self) -> TriesBook | None:
+        """The tries of the action, where they are for whoever is at the keyboard to count."""
+        book = TriesBook(self._desk, self._action) if self._action else None
+        return book if book and book.may_count else None
+
     def skip(self) -> Taken | None:
         """Without an answer to this one. After none at all the day is of no interest."""
         return self._next()
@@ -143,3 +162,7 @@ class NewCheckIn(Ask):
             told = [NOTHING] if nothing else [KEPT, *([question] if question else [])]
             return Taken(told)
         return Taken(self._question(), done=False)
+
+
+def _often(said: re.Match[str]) -> int:
+    return int(said[1]) if said[1] else {"once": 1, "twice": 2}[said[0]]

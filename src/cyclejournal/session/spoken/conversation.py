@@ -368,25 +368,6 @@ class Conversation:
         return list(HELP)
 
 
-class Aside(Conversation):
-    """Asks somebody one thing that is no part of a page, and is over when that is answered or left."""
-
-    def __init__(self, desk: Desk, cycle_id: str, word: str, writer: str) -> None:
-        """``word`` is one of ``BESIDES``."""
-        super().__init__(desk, cycle_id)
-        desk.take_keyboard(writer)
-        self._word = word
-
-    def opening(self) -> list[str]:
-        """What is asked first."""
-        self.is_over = self.desk.reads_only
-        return self.command(self._word)
-
-    def _onward(self) -> list[str]:
-        self.is_over = True
-        return []
-
-
 def _beside(ask: Callable[[Desk], Ask]) -> Callable[[Conversation], list[str]]:
     """Ask something that is no part of the page."""
 

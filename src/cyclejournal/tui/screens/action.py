@@ -13,6 +13,7 @@ from cyclejournal.guide.known import ACTION_OUTCOME
 from cyclejournal.journal.cycle.actions import (
     change_action,
     check_words,
+    done_words,
     due_words,
     from_words,
     ownership_words,
@@ -27,6 +28,7 @@ from cyclejournal.journal.reading.views import action_words
 from cyclejournal.journal.text import shorten
 from cyclejournal.session.desk import Desk
 from cyclejournal.session.keys import key
+from cyclejournal.session.tries import TriesBook, open_tries
 from cyclejournal.tui.commands import PartOf, command
 from cyclejournal.tui.plain import joined, plain, plain_line
 from cyclejournal.tui.screens.action_form import ActionScreen as ActionScreen
@@ -55,6 +57,9 @@ What each of you wants to try. An open action comes along from cycle to cycle un
 changed or dropped; any of these is a good end, if you learned something.
 
 **{new-action}** writes a new one, **{tick-action}** ticks one off, **Enter** opens one, also to note what came of it.
+**{count-try}** counts a try of one of yours: how often and since when, with its cue beside it, for your own eyes until
+**{show-tries}** shows it to both. **{say-first}** is for the words of an action that are hard to say: agree them, say
+them aloud, keep them as they came out right.
 **{throw-away}** moves one to the trash: **{undo}** brings it back at once, and the trash ({trash} on the
 page) any day.
 """
@@ -109,7 +114,8 @@ page) any day.
     def show(self) -> None:
         """Draw the list anew."""
         journal, today = self.desk.journal, self.desk.clock().date()
-        items = [_item(journal, each, today) for each in (*journal.open_actions, *self._past())]
+        found = (*journal.open_actions, *self._past())
+        items = [_item(journal, each, today, open_tries(self.desk, each)) for each in found]
         self.actions.show(items)
         self.set_class(not items, "-none")
         self.query_one("#heading", Static).update(self.heading())
@@ -172,6 +178,20 @@ page) any day.
         self.tell("")
         action_id = await self.ask(ActionScreen(self.desk, cycle, action))
         self._show_again(self.actions.highlighted or 0, {action_id})
+        now = self.desk.journal.places.get(action_id or "")
+        was_done = action is not None and action.status == "done"
+        if isinstance(now, Action) and now.status == "done" and not was_done:
+            self.tell(done_words(self.desk.journal, now))
+
+    @command("Say it first", key="s", also="rehearse practise words aloud", when=_any)
+    async def action_say_first(self) -> None:
+        """Agree the words for an action, say them aloud, and keep them as they came out right."""
+        from cyclejournal.tui.screens.say_first import SayFirst
+
+        if (action := self.chosen) is not None:
+            self.tell("")
+            await self.ask(SayFirst(self.desk, action))
+            self._show_again(self.actions.highlighted or 0, {action.id})
 
     @command("Tick off", key="x", footer=True, short="Tick", when=_any)
     def action_tick_action(self) -> None:
@@ -190,11 +210,40 @@ page) any day.
         self.desk.put(changed, what="an action ticked")
         self._show_again(0, {action.id})
         if is_open:
-            self.tell(
-                f"Done. Enter opens it, to note what came of it; {key('tick-action')} takes it back."
-            )
+            self.tell(f"{done_words(self.desk.journal, action)} Enter notes what came of it.")
         else:
             self.tell("Open again.")
+
+    def _counts(self) -> bool:
+        action = self.chosen if self.is_mounted else None
+        return action is not None and TriesBook(self.desk, action).may_count
+
+    @command(
+        "Count a try",
+        key="t",
+        also="tries tried habit count",
+        footer=True,
+        short="Count",
+        when=_counts,
+    )
+    def action_count_try(self) -> None:
+        """Count one more try of an action of yours, for your own eyes: how often, and since when."""
+        if (action := self.chosen) is not None:
+            self._told(action, TriesBook(self.desk, action).count())
+
+    def _told(self, action: Action, words: str) -> None:
+        self._show_again(self.actions.highlighted or 0, {action.id})
+        self.tell(words)
+
+    def _counted(self) -> bool:
+        action = self.chosen if self._counts() else None
+        return action is not None and TriesBook(self.desk, action).entry is not None
+
+    @command("Show my tries", key="v", also="share tries count", short="Show tries", when=_counted)
+    def action_show_tries(self) -> None:
+        """Let your colleague see how often you tried it, or keep it for your own eyes again."""
+        if (action := self.chosen) is not None:
+            self._told(action, TriesBook(self.desk, action).show())
 
     @command(
         "Move to the trash",
@@ -240,7 +289,7 @@ def _is_past(journal: Journal, action: Action) -> bool:
     return action.status != "dropped" or bool(action_words(journal, action))
 
 
-def _item(journal: Journal, action: Action, today: date) -> LineItem:
+def _item(journal: Journal, action: Action, today: date, tries: list[str]) -> LineItem:
     words = action_words(journal, action)
     title = plain_line(words) if words else plain_line("no words yet", "italic $quiet")
     parts = [journal.name(action.owner)]
@@ -255,5 +304,6 @@ def _item(journal: Journal, action: Action, today: date) -> LineItem:
         when = when_words(action.when, today).split(",")[0]
         parts.append(f"{ENDED[action.status]} {when}".strip())
         parts.append(shorten(journal.text(action.id, ACTION_OUTCOME), 120))
+    parts += tries
     detail = plain_line(" · ".join(part for part in parts if part))
     return LineItem(action.id, joined(f"{GLYPHS[action.status]} ", title), joined("  ", detail))

@@ -20,6 +20,7 @@ from cyclejournal.journal.text import clean_line
 from cyclejournal.session.boxes import BoxState, tone
 from cyclejournal.session.checkin import CheckInDesk
 from cyclejournal.session.desk import Desk
+from cyclejournal.session.tries import TriesBook
 from cyclejournal.tui.commands import command
 from cyclejournal.tui.plain import plain, plain_line
 from cyclejournal.tui.screens.between.panel import BetweenPanel
@@ -45,7 +46,8 @@ Two minutes between two meetings: whether you tried something, and what happened
 else you may tell: what a pupil said, a reading of your goal's measure, what you are glad of, a question for next
 time. Any of it may stay empty, and nobody is asked for a check-in.
 
-It is for the two of you, and heads your next talk. **Day** is for what you write down later: *fri*, *3 nov*,
+**{count-try-here}** counts a try of the action, for your own eyes. All else is for the two of you, and heads your next
+talk. **Day** is for what you write down later: *fri*, *3 nov*,
 *yesterday*. Everything is kept as you type; **Esc** goes back. **{notes}** has all your notes and check-ins.
 """
 
@@ -72,6 +74,8 @@ It is for the two of you, and heads your next talk. **Day** is for what you writ
         self.book = CheckInDesk(desk, place)
         self._is_new = place is None
         self._insists = False
+        self._counted = ""
+        """What was said of the tries when one was counted here."""
 
     @property
     def is_mine(self) -> bool:
@@ -187,6 +191,8 @@ It is for the two of you, and heads your next talk. **Day** is for what you writ
         picks = self.query("#action").results(Pick)
         action = next((each.chosen for each in picks), "")
         said: Tried = next((each for each in ANSWERS if each == tried), "")
+        self._counted = ""
+        self.refresh_bindings()
         # Without an answer there is nothing that it would be about.
         self.book.say(said, action if said else "")
         self._tell()
@@ -225,7 +231,8 @@ It is for the two of you, and heads your next talk. **Day** is for what you writ
 
     def _tell(self) -> None:
         """Under the fields: what there is to ask about the day; of another's, what they said in short fields."""
-        words = self.book.question if self.is_mine else self.book.short_words
+        asks = self.book.question if self.is_mine else self.book.short_words
+        words = "\n".join(each for each in (self._counted, asks) if each)
         self.query_one("#say", Static).update(plain(words))
         self.set_class(bool(words), "-asks")
 
@@ -244,6 +251,30 @@ It is for the two of you, and heads your next talk. **Day** is for what you writ
         self.query_one("#more", Press).label = plain_line(self._more_words)
         if self.has_class("-more") and self.is_mine and self.is_mounted:
             self.query("#rest VoiceBox").first(VoiceBox).focus_target.focus()
+
+    @property
+    def tries(self) -> TriesBook | None:
+        """The tries of the action that is chosen, where they are for whoever is at the keyboard to count."""
+        picks = self.query("#action").results(Pick) if self.is_mine and self.is_mounted else ()
+        chosen = next((each.chosen for each in picks), "")
+        action = next((each for each in self.book.actions if each.id == chosen), None)
+        book = TriesBook(self.desk, action) if action else None
+        return book if book and book.may_count else None
+
+    @command(
+        "Count a try",
+        id="count-try-here",
+        key="f9",
+        letter="t",
+        footer=True,
+        short="Count",
+        when=lambda at: at.tries is not None,
+    )
+    def action_count_try(self) -> None:
+        """Count one more try of the action, for your own eyes: how often, and since when."""
+        if (tries := self.tries) is not None:
+            self._counted = tries.count()
+            self._tell()
 
     # Leaving
 
