@@ -172,7 +172,7 @@ CHANGES: list[tuple[Opens, str, tuple[str, ...]]] = [
     (why, "leave", ("S", "o", "escape")),
     (a_new_checkin, "done", ("right", "ctrl+s")),
     (a_new_checkin, "leave", ("tab", "tab", "S", "4", "escape")),
-    (a_new_checkin, "count_try", ("f9",)),
+    (a_new_checkin, "count_try", ("f7",)),
     (a_new_checkin, "more_questions", ("f8", "S", "4")),
     (a_checkin, "done", ("right", "tab", "tab", "S", "ctrl+s")),
     (a_checkin_among_notes, "open_note", ("enter", "right")),

@@ -166,7 +166,7 @@ async def test_between_meetings() -> None:
         await walk.picture("checkin")
         await walk.press("right", "f8")
         await walk.picture("checkin-more")
-        await walk.press("f9")
+        await walk.press("f7")
         await walk.picture("checkin-counted")
         await walk.pilot.resize_terminal(60, 20)
         await walk.picture("checkin-more")

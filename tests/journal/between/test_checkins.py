@@ -32,8 +32,10 @@ from cyclejournal.journal.places import CheckIn, Measured, Tried
 from cyclejournal.journal.reading.audience import Audience
 from cyclejournal.journal.reading.finding import Finder
 from cyclejournal.journal.reading.reading import Reading
+from cyclejournal.journal.reading.timeline import timeline
 from cyclejournal.journal.records import changed
 from cyclejournal.journal.talk.meetings import agenda, begin, end
+from cyclejournal.journal.term.weeks import marks
 from tests.export.documents import as_data, as_markdown, as_words
 from tests.journal.found import wanted
 from tests.journal.pair import GUIDE, START, Table
@@ -302,3 +304,23 @@ def test_of_two_states_the_newer_stands() -> None:
     place = checked_in(table, tried="partly")
     newer = changed(place, now=table.now, tried="yes")
     assert merge_places(place, newer) == merge_places(newer, place) == newer
+
+
+def test_it_stands_among_the_days_and_in_the_weeks() -> None:
+    table = Table()
+    place = checked_in(table, tried="yes", happened="Loud", days=-2)
+    (point,) = [each for each in timeline(reading(table)) if each.kind == "checkin"]
+    assert (point.id, point.words, point.who) == (place.id, "a check-in: Loud", "Tom")
+    assert point.on == START.date() - timedelta(days=2)
+    (mark,) = [each for each in marks(table.journal) if each.kind == "checkin"]
+    assert (mark.on, mark.words, mark.cycle) == (point.on, "a check-in", 1)
+
+
+def test_what_its_writer_keeps_of_it_alone_is_in_no_week() -> None:
+    table = Table()
+    place = checked_in(table, happened="Secret")
+    entry = table.journal.entry(place.id, HAPPENED, table.tom)
+    assert entry
+    table.journal.put(keep_as(entry, "me", now=table.now))
+    assert not [each for each in marks(table.journal) if each.kind == "checkin"]
+    assert not [each for each in timeline(reading(table)) if each.kind == "checkin"]

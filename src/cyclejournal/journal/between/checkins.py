@@ -82,6 +82,14 @@ def says_anything(journal: Journal, place: CheckIn) -> bool:
     return any(entry.text.strip() for entry in journal.entries_at(place.id))
 
 
+def is_for_both(journal: Journal, place: CheckIn) -> bool:
+    """Whether there is more to it than its writer keeps alone."""
+    if place.tried or reading_of(journal, place):
+        return True
+    said = (entry for entry in journal.entries_at(place.id) if entry.text.strip())
+    return any(not entry.is_private for entry in said)
+
+
 def reading_of(journal: Journal, place: CheckIn) -> Measured | None:
     """The reading that came with it, unless that was thrown away."""
     found = journal.places.get(place.reading) if place.reading else None

@@ -10,10 +10,12 @@ from msgspec import Struct
 
 from cyclejournal.guide.known import ACTION_WHAT, GOAL_STATEMENT, READING, WHY
 from cyclejournal.guide.model import TOGETHER
+from cyclejournal.journal.between.checkins import all_checkins
 from cyclejournal.journal.between.notes import day_of
 from cyclejournal.journal.goal.goals import STATUS_WORDS
 from cyclejournal.journal.moments import date_of, iso_day
 from cyclejournal.journal.places import Action, Measured, Standing
+from cyclejournal.journal.reading.checkin import CheckInReading
 from cyclejournal.journal.term.weeks import marks
 from cyclejournal.journal.text import clean_line
 
@@ -21,7 +23,7 @@ if TYPE_CHECKING:
     from cyclejournal.journal.reading.reading import Reading
 
 PointKind = Literal[
-    "start", "lesson", "talk", "note", "reading", "standing", "action", "done", "close"
+    "start", "lesson", "talk", "note", "checkin", "reading", "standing", "action", "done", "close"
 ]
 """What happened; later versions may add to it."""
 
@@ -56,12 +58,16 @@ class Point(Struct, frozen=True):
 
 def timeline(reading: Reading) -> list[Point]:
     """All of it, the oldest first."""
-    found = [*_marked(reading), *_notes(reading), *_of_goals(reading), *_actions(reading)]
+    found = [*_marked(reading), *_notes(reading), *_checkins(reading)]
+    found += [*_of_goals(reading), *_actions(reading)]
     return sorted(found, key=lambda each: (each.on, _ORDER.get(each.kind, 1)))
 
 
 def _marked(reading: Reading) -> Iterator[Point]:
     for number, mark in enumerate(marks(reading.journal)):
+        if mark.kind == "checkin":
+            # Told with its words, below.
+            continue
         yield Point(f"{mark.kind}-{number}", mark.on, mark.kind, mark.words, cycle=mark.cycle)
 
 
@@ -71,6 +77,15 @@ def _notes(reading: Reading) -> Iterator[Point]:
             words = f"a note: {clean_line(entry.text)}"
             name = reading.journal.name(entry.voice)
             yield Point(entry.id, day_of(entry), "note", words, name, _cycle(reading, entry.place))
+
+
+def _checkins(reading: Reading) -> Iterator[Point]:
+    for place in all_checkins(reading.journal):
+        found, on = CheckInReading(reading, place), date_of(place.on)
+        if on and found.is_told:
+            name = reading.journal.name(place.voice)
+            words = f"a check-in: {found.line}"
+            yield Point(place.id, on, "checkin", words, name, _cycle(reading, place.id))
 
 
 def _of_goals(reading: Reading) -> Iterator[Point]:

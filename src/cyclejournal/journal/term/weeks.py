@@ -1,4 +1,4 @@
-"""A frame week by week: the talks, lessons and closes that were in it. A week without any is a week."""
+"""A frame week by week: the talks, lessons, check-ins and closes that were in it. A week without any is a week."""
 
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date, timedelta
@@ -8,6 +8,7 @@ from msgspec import Struct
 
 from cyclejournal.guide.known import MEET_DAY
 from cyclejournal.journal.amounts import minutes_words, several
+from cyclejournal.journal.between.checkins import checkins, is_for_both
 from cyclejournal.journal.goal.goals import held_on
 from cyclejournal.journal.journal import Journal
 from cyclejournal.journal.moments import date_of, instant, local
@@ -15,7 +16,7 @@ from cyclejournal.journal.places import Term
 from cyclejournal.journal.talk.meetings import talk_clock
 from cyclejournal.journal.term.frame import length, paused_days, week_of
 
-Kind = Literal["start", "lesson", "talk", "close"]
+Kind = Literal["start", "lesson", "talk", "checkin", "close"]
 """What may be marked in a week."""
 
 
@@ -100,7 +101,14 @@ def _talks(journal: Journal) -> Iterator[Mark]:
                 yield Mark(when.date(), "talk", f"a talk{took}", number)
 
 
-MARKED: tuple[Callable[[Journal], Iterator[Mark]], ...] = (_courses, _lessons, _talks)
+def _checkins(journal: Journal) -> Iterator[Mark]:
+    for number, cycle in enumerate(journal.cycles, 1):
+        for place in checkins(journal, cycle):
+            if (on := date_of(place.on)) is not None and is_for_both(journal, place):
+                yield Mark(on, "checkin", "a check-in", number)
+
+
+MARKED: tuple[Callable[[Journal], Iterator[Mark]], ...] = (_courses, _lessons, _talks, _checkins)
 """Each finds one sort of what is marked; another sort is another function."""
 
 

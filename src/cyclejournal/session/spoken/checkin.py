@@ -83,7 +83,7 @@ class NewCheckIn(Ask):
                 counts = ["Say 3 times, and it is counted for your eyes alone."] * bool(self._tries)
                 return [f"Tried it{about}?", *numbered(list(ANSWERS.values())), *counts]
             case "reading":
-                measure = one_line(self._book.measure)
+                measure = one_line(self._book.measure) if self._book.measure else ""
                 return [f"What does your measure stand at? A number. {measure}".rstrip()]
             case _:
                 return ["Of which day? Such as yesterday, fri, 3 nov. An empty line means today."]

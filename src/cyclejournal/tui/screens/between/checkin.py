@@ -264,7 +264,7 @@ talk. **Day** is for what you write down later: *fri*, *3 nov*,
     @command(
         "Count a try",
         id="count-try-here",
-        key="f9",
+        key="f7",
         letter="t",
         footer=True,
         short="Count",

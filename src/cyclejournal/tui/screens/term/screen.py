@@ -20,7 +20,7 @@ from cyclejournal.tui.screens.base import PageScreen, Undoing
 from cyclejournal.tui.widgets.flow import AnyBlock, Paragraph, Table
 from cyclejournal.tui.widgets.long_text import LongText
 
-GLYPHS: dict[Kind, str] = {"start": "▹", "lesson": "▲", "talk": "◆", "close": "■"}
+GLYPHS: dict[Kind, str] = {"start": "▹", "lesson": "▲", "talk": "◆", "checkin": "·", "close": "■"}
 """What stands before the words; the words say the same."""
 
 NOW, MEETS = "▸", "◇"
