@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import os
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 from tests.store.samples import QuickDisk
@@ -115,3 +116,14 @@ class MortalDisk(WatchedDisk):
                 source, offset, length, fd = args
                 method(source, offset, length // 2, fd)
         raise Died
+
+
+def fill(ballast: Path, leave: int) -> None:
+    """Fill the file system until just so many bytes are left, as near as it goes."""
+    with ballast.open("wb", buffering=0) as file:
+        try:
+            while file.write(b"x" * 4096):
+                pass
+        except OSError:
+            pass
+        file.truncate(max(0, file.tell() - leave))

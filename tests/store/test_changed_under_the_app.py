@@ -101,3 +101,26 @@ async def test_replaced_under_the_app_both_states_are_kept(tmp_path: Path) -> No
         screen.desk.end_visit()
         await until(pilot, lambda: "Saved" in screen_text(pilot.app))
     assert {"Half of them listen", "Typed on elsewhere"} <= texts(journal_of(shelf))
+
+
+async def test_a_shelf_that_is_deleted_is_told_at_the_next_look_and_so_is_its_return(
+    tmp_path: Path,
+) -> None:
+    """Without a key or a save in between."""
+    shelf = a_shelf(tmp_path)
+    a_pair(shelf)
+    async with running(shelf) as pilot:
+        screen = cycle_screen(pilot)
+        await screen.open_section("starting-point")
+        await type_text(pilot, "Half of them listen")
+        screen.desk.end_visit()
+        await until(pilot, lambda: "Saved" in screen_text(pilot.app))
+        shelf.root.rename(tmp_path / "gone")
+        await screen.look_at_disk()
+        await until(pilot, lambda: "NOT SAVED" in screen_text(pilot.app))
+        assert "file is gone" in " ".join(screen_text(pilot.app).split())
+        (tmp_path / "gone").rename(shelf.root)
+        await screen.look_at_disk()
+        await until(pilot, lambda: "Saved" in screen_text(pilot.app).splitlines()[0])
+        assert "NOT SAVED" not in screen_text(pilot.app)
+    assert "Half of them listen" in texts(journal_of(shelf))

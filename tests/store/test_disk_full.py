@@ -7,8 +7,6 @@ the middle of a write.
 from __future__ import annotations
 
 import signal
-import subprocess
-from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
 
@@ -18,6 +16,7 @@ from cyclejournal.errors import JournalError
 from cyclejournal.guide.model import Prompt
 from cyclejournal.store.errors import NotSaved
 from cyclejournal.store.open.open_journal import OpenJournal
+from tests.store.disks import fill
 from tests.store.processes import Say, in_processes
 from tests.store.samples import (
     MINE,
@@ -99,39 +98,6 @@ def test_no_file_may_grow_beyond_a_limit(tmp_path: Path) -> None:
     assert frozenset() in told
     assert frozenset({"new", LONG, "short"}) in told
     assert len(told) > 2, "no limit was reached in the middle"
-
-
-@pytest.fixture
-def small(tmp_path: Path) -> Iterator[Path]:
-    """A file system of its own, of a quarter of a megabyte."""
-    place = tmp_path / "small"
-    place.mkdir()
-    try:
-        mounted = subprocess.run(
-            ["mount", "-t", "tmpfs", "-o", "size=256k,mode=700", "tmpfs", str(place)],
-            capture_output=True,
-            text=True,
-            check=False,
-        )
-    except OSError as error:
-        pytest.skip(f"there is no mount here: {error}")
-    if mounted.returncode:
-        pytest.skip(f"a file system may not be mounted here: {mounted.stderr.strip()}")
-    try:
-        yield place
-    finally:
-        subprocess.run(["umount", "-l", str(place)], check=True)
-
-
-def fill(ballast: Path, leave: int) -> None:
-    """Fill the file system until just so many bytes are left, as near as it goes."""
-    with ballast.open("wb", buffering=0) as file:
-        try:
-            while file.write(b"x" * 4096):
-                pass
-        except OSError:
-            pass
-        file.truncate(max(0, file.tell() - leave))
 
 
 def test_a_full_file_system(small: Path, tmp_path: Path) -> None:

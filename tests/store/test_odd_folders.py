@@ -7,16 +7,21 @@ import fcntl
 import os
 import time
 from collections.abc import Callable
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
 from cyclejournal.export.files import NotExported, export_path, write_new
+from cyclejournal.store.check.check import check_journal
+from cyclejournal.store.file.disk import Disk
 from cyclejournal.store.file.lock import ABANDONED
+from cyclejournal.store.open.shelf import Shelf
 from cyclejournal.store.safety.copying import copy_out
 from tests.cli.run import begin as begin_here
-from tests.cli.run import call, output
-from tests.store.samples import JOINT, QuickDisk, begun, saved, shelf_at, text_of, typed
+from tests.cli.run import call, data, output
+from tests.store.disks import fill
+from tests.store.samples import GUIDE, JOINT, QuickDisk, begun, saved, shelf_at, text_of, typed
 
 # Flushing
 
@@ -70,6 +75,18 @@ def test_a_folder_without_locks_is_written_all_the_same(tmp_path: Path) -> None:
     assert state.problem is None
     assert state.warning == ""
     assert text_of(shelf_at(tmp_path).read(opened.id), JOINT, "together") == "more words"
+    (found,) = [
+        each for each in check_journal(shelf_at(tmp_path), opened.id) if each.kind == "no-locks"
+    ]
+    assert found.where == opened.paths.folder
+
+
+def test_where_there_are_locks_check_misses_none(tmp_path: Path) -> None:
+    """Also while somebody holds one."""
+    opened = begun(tmp_path, QuickDisk())
+    with opened._holding.pair.storage.exclusive():
+        found = check_journal(shelf_at(tmp_path), opened.id)
+    assert "no-locks" not in {each.kind for each in found}
 
 
 @pytest.mark.usefixtures("no_locks")
@@ -82,6 +99,33 @@ def test_a_lock_that_another_computer_left_ends_with_its_age(tmp_path: Path, age
     again = shelf_at(tmp_path, QuickDisk(), wait=0.2).open(opened.id)
     typed(again, JOINT, "together", "words")
     assert (again.fold().problem is None) is bool(age)
+
+
+# Folders of others
+
+
+@pytest.mark.parametrize("mode", [0o755, 0o700])
+def test_a_folder_that_a_link_leads_into_keeps_its_mode_and_that_is_said(
+    tmp_path: Path, mode: int
+) -> None:
+    opened = begun(tmp_path / "shelf", QuickDisk())
+    shared = tmp_path / "shared"
+    shared.mkdir()
+    target = opened.paths.pair.rename(shared / "ours.json")
+    opened.paths.pair.symlink_to(target)
+    shared.chmod(mode)
+    again = shelf_at(tmp_path / "shelf", QuickDisk()).open(opened.id)
+    told = []
+    for n in range(3):
+        typed(again, JOINT, "together", f"words {n}")
+        assert again.log_pending().problem is None
+        told.append(again.fold().warning)
+    assert shared.stat().st_mode & 0o777 == mode
+    assert (f"leads into {shared}" in told[0]) is (mode == 0o755)
+    assert told[1:] == ["", ""]
+    for path in shared.rglob("*"):
+        assert path.stat().st_mode & 0o077 == 0, path
+    assert text_of(shelf_at(tmp_path / "shelf").read(opened.id), JOINT, "together") == "words 2"
 
 
 # Backups
@@ -137,8 +181,6 @@ def test_the_shell_ends_a_backup_that_is_not_whole_with_one(
 def test_what_is_said_of_an_answer_on_a_full_disk_is_true(
     home: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from cyclejournal.store.file.disk import Disk
-
     begin_here()
     real = Disk.write
 
@@ -156,6 +198,42 @@ def test_what_is_said_of_an_answer_on_a_full_disk_is_true(
     else:
         assert result.exit_code == 15
         assert shown is ("kept in a log" in result.stderr)
+
+
+def test_an_answer_on_a_file_system_that_is_full(
+    home: Path, small: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Saved, waiting in the log, or not there at all: said as it is, and what to do then."""
+    monkeypatch.setenv("CYCLEJOURNAL_SHELF", str(small / "shelf"))
+    begin_here()
+    outcomes = set()
+    words = ("answer", "tom", "goals.pupil-outcome", "--voice", "together")
+    for step, leave in enumerate((0, 4096, 8192, 16384, 65536)):
+        fill(small / "ballast", leave)
+        result = call(*words, stdin=f"{step} {'long words ' * 150}")
+        (small / "ballast").unlink()
+        shown = f"{step} long words" in output("show", "tom")
+        waits, lost = "kept in a log" in result.stderr, "give it again" in result.stderr
+        outcomes.add((int(result.exit_code), shown, waits, lost))
+    assert outcomes == {(15, False, False, True), (15, True, True, False), (0, True, False, False)}
+
+
+def test_an_answer_whose_file_may_not_be_written_says_that_it_waits_in_the_log(
+    home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    begin_here()
+    may_write = Disk.may_write
+    with monkeypatch.context() as patched:
+        patched.setattr(
+            Disk, "may_write", lambda disk, path: path.name != "pair.json" and may_write(disk, path)
+        )
+        result = call("answer", "tom", "goals.pupil-outcome", "--voice", "together", stdin="words")
+        assert result.exit_code == 15
+        assert "kept in a log" in result.stderr
+        assert "words" in output("show", "tom")
+    assert call("check", "tom").exit_code == 0
+    output("answer", "tom", "goals.statement", "--voice", "together", stdin="more")
+    assert {"words", "more"} <= {each["text"] for each in data("show", "tom")["entries"]}
 
 
 # Exports
@@ -197,12 +275,6 @@ def test_a_link_to_no_file_is_neither_followed_nor_replaced(tmp_path: Path) -> N
 def test_a_journal_made_by_a_clock_that_is_years_wrong_opens_again(
     tmp_path: Path, year: int
 ) -> None:
-    from datetime import UTC, datetime
-
-    from cyclejournal.store.check.check import check_journal
-    from cyclejournal.store.open.shelf import Shelf
-    from tests.store.samples import GUIDE
-
     clock = datetime(year, 3, 1, 9, tzinfo=UTC)
     shelf = Shelf(tmp_path, lambda: clock, guides={GUIDE.id: GUIDE}.get, disk=QuickDisk())
     opened = shelf.create(GUIDE, {"coach": "Priya", "coachee": "Tom"})

@@ -5,7 +5,6 @@ from __future__ import annotations
 import gc
 import os
 import sys
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -71,20 +70,17 @@ def demo_command(setting: Setting) -> None:
     Example: cyclejournal demo
     """
     _check_terminal()
-    import tempfile
-
     from cyclejournal.guide.finder import choose_guide
     from cyclejournal.journal.demo.building import demo_journal
     from cyclejournal.journal.moments import local_clock
+    from cyclejournal.store.passing import PassingFolder
 
     app = _app()
     guide = choose_guide(setting.guides, "peer")
-    with tempfile.TemporaryDirectory(
-        prefix="cyclejournal-demo-", ignore_cleanup_errors=True
-    ) as folder:
-        settings = Path(folder) / "settings.json"
+    with PassingFolder() as folder:
+        settings = folder / "settings.json"
         save_settings(settings, load_settings(state_file()))
-        shelf = Shelf(Path(folder) / "shelf")
+        shelf = Shelf(folder / "shelf")
         opened = shelf.add(demo_journal(guide, local_clock()))
         opened.close()
         code = app(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from functools import cached_property
@@ -18,6 +19,7 @@ from cyclejournal.journal.journal import Journal
 from cyclejournal.journal.moments import local_clock
 from cyclejournal.journal.places import Cycle
 from cyclejournal.journal.text import clean_line, fold
+from cyclejournal.store.errors import NotSaved
 from cyclejournal.store.locations import bookmarks_folder, config_folder, default_shelf, state_file
 from cyclejournal.store.open.shelf import Shelf
 
@@ -25,6 +27,10 @@ if TYPE_CHECKING:
     from cyclejournal.journal.reading.audience import Audience
     from cyclejournal.journal.reading.reading import Reading
     from cyclejournal.session.desk import Desk
+    from cyclejournal.store.open.open_journal import SaveState
+
+_SENTENCES = re.compile(r"(?<=\.) (?=[A-Z])")
+"""Between two: reading a journal and saving it may each tell a part of the same."""
 
 
 class Setting:
@@ -62,10 +68,15 @@ class Setting:
         return guides
 
     def warn(self, words: str) -> None:
-        """Say something on standard error, once however often it is met while a command runs."""
-        if words not in self._warned:
-            self._warned.add(words)
-            note(words)
+        """Say something on standard error, each sentence once however often it is met while a command runs."""
+        new = [each for each in _SENTENCES.split(words) if each not in self._warned]
+        if new:
+            self._warned.update(new)
+            note(" ".join(new))
+
+    def _warn_of(self, state: SaveState) -> None:
+        if state.warning:
+            self.warn(state.warning)
 
     def read(self, name: str) -> Journal:
         """The journal a word means, for reading."""
@@ -93,14 +104,18 @@ class Setting:
         writer = "" if voice == TOGETHER else voice
         bookmarks = Bookmarks(bookmarks_folder(state_file())) if remembers else None
         with Desk(opened, self.guides, local_clock, writer=writer, bookmarks=bookmarks) as desk:
+            # The next save may have something else to tell, or nothing.
+            self._warn_of(desk.state)
+            desk.on_state(self._warn_of)
             desk.open_finished()
             yield desk
-        if desk.state.warning:
-            self.warn(desk.state.warning)
+        self._warn_of(desk.state)
         if (problem := desk.state.problem) is not None:
             if desk.opened.waits_in_log:
                 waits = "It is kept in a log beside that file, is read from there, and goes into the file"
                 problem.problem = f"{problem.problem} {waits} at the next save that works."
+                if isinstance(problem, NotSaved):
+                    problem.once = problem.remedy
             raise problem
 
     def guide_for(self, journal: Journal, cycle: Cycle | None = None) -> Guide:

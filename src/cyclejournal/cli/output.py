@@ -7,6 +7,7 @@ import click
 
 from cyclejournal.errors import JournalError
 from cyclejournal.journal.text import UNWANTED, clean
+from cyclejournal.store.errors import NotSaved
 
 
 def say(text: str) -> None:
@@ -22,8 +23,10 @@ def note(text: str) -> None:
 def tell(problem: JournalError) -> None:
     """A problem with its remedy, on standard error."""
     note(f"{problem.title}: {problem.problem}")
-    if problem.remedy:
-        note(problem.remedy)
+    # A command ends with it: nobody is left who would try again.
+    remedy = problem.once if isinstance(problem, NotSaved) else problem.remedy
+    if remedy:
+        note(remedy)
 
 
 def say_bytes(text: str) -> None:

@@ -183,7 +183,11 @@ class Desk:
 
     def refresh(self) -> list[str]:
         """Take in what was written elsewhere; ids of what changed here, answers opened by that included."""
+        before = self.state
         found = self.opened.refresh()
+        if self.state != before:
+            # That a file is gone, say, or there again.
+            self.saving.on_state(self.state)
         return [*found, *self.open_finished()] if found else found
 
     def open_finished(self) -> list[str]:

@@ -42,8 +42,8 @@ class Saving:
 
     def __init__(self, opened: OpenJournal, timers: Timers | None = None) -> None:
         self.on_state: Callable[[SaveState], object] = _unheard
-        self._warned = ""
         """Told whenever something is to be said about saving."""
+        self._warned = ""
         self.on_pause: Callable[[], object] = _nobody_waits
         """Told when what was typed is in the log, as somebody paused."""
         self._opened = opened

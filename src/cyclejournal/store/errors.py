@@ -64,6 +64,8 @@ class NotSaved(JournalError):
     ) -> None:
         super().__init__(title, problem, remedy)
         self.cause = cause
+        self.once = remedy
+        """The remedy where nothing will be tried again, and what was given is kept nowhere."""
 
 
 class ReadOnly(NotSaved):
@@ -145,9 +147,9 @@ def read_only(path: Path | str, kind: str, cause: OSError | None = None) -> Read
 COPY = "`cyclejournal backup --to FOLDER` makes a copy elsewhere, which opens with --shelf."
 
 _REMEDIES = {
-    errno.ENOSPC: "Make room on the disk; it is tried again at the next save.",
-    errno.EDQUOT: "Make room in your quota; it is tried again at the next save.",
-    errno.EIO: "The disk reports a fault: copy the journal to another one.",
+    errno.ENOSPC: "Make room on the disk",
+    errno.EDQUOT: "Make room in your quota",
+    errno.EIO: "The disk reports a fault: copy the journal to another one",
 }
 
 
@@ -162,12 +164,17 @@ def not_saved(path: Path | str, cause: OSError) -> NotSaved:
             COPY if cause.errno == errno.EROFS else allow,
             cause,
         )
-    return NotSaved(
+    do = _REMEDIES.get(cause.errno or 0, "")
+    error = NotSaved(
         "This could not be saved",
         f"{named(path)} could not be written: {reason}. {KEPT}",
-        _REMEDIES.get(cause.errno or 0, "It is tried again at the next save."),
+        f"{do}; it is tried again at the next save."
+        if do
+        else "It is tried again at the next save.",
         cause,
     )
+    error.once = f"{do}, and give it again." if do else "Give it again."
+    return error
 
 
 def unreadable(path: Path | str, cause: OSError) -> Damaged:

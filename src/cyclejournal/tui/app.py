@@ -4,7 +4,6 @@ import asyncio
 import sys
 from collections.abc import Awaitable, Mapping, Sequence
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Any
 
 from textual import on
@@ -23,6 +22,7 @@ from cyclejournal.store.errors import Damaged
 from cyclejournal.store.locations import bookmarks_folder, keys_file, state_file
 from cyclejournal.store.open.open_journal import SaveState
 from cyclejournal.store.open.shelf import Shelf
+from cyclejournal.store.passing import PassingFolder, sweep_passing
 from cyclejournal.tui import keymap
 from cyclejournal.tui.commands import PartOf, asking
 from cyclejournal.tui.copying import NOTHING_SELECTED, Copying
@@ -81,7 +81,7 @@ class CycleJournal(ColouredApp):
         self._home = shelf
         self._is_example = example
         self._bookmarks = Bookmarks(bookmarks_folder(settings))
-        self._example: TemporaryDirectory[str] | None = None
+        self._example: PassingFolder | None = None
 
     def notify(
         self,
@@ -109,6 +109,7 @@ class CycleJournal(ColouredApp):
 
     def run_to_end(self) -> int:
         """Run until it is left, and tidy up however that happens; gives the exit code."""
+        sweep_passing()
         try:
             result = self.run()
         finally:
@@ -265,12 +266,12 @@ class CycleJournal(ColouredApp):
         from cyclejournal.journal.demo.building import demo_journal
 
         if self._example is None:
-            self._example = TemporaryDirectory(prefix="cyclejournal-example-")
-            example = Shelf(Path(self._example.name), self.clock)
+            self._example = PassingFolder()
+            example = Shelf(self._example.path, self.clock)
             example.ensure()
             example.add(demo_journal(self.guides["peer"], self.clock())).close()
         self.close_journal()
-        self.shelf = Shelf(Path(self._example.name), self.clock)
+        self.shelf = Shelf(self._example.path, self.clock)
         self.open_journal(self.shelf.ids()[0])
         self.notify(
             f"This is an example. What you write here goes when you leave; {key('all-journals')} ends it."
@@ -316,4 +317,4 @@ class CycleJournal(ColouredApp):
         self.close_journal()
         self._bookmarks.tidy()
         if self._example is not None:
-            self._example.cleanup()
+            self._example.remove()

@@ -21,6 +21,8 @@ from cyclejournal.store.check.findings import Finding, in_order, said
 from cyclejournal.store.file.atomic import entries_of
 from cyclejournal.store.file.backups import leftovers
 from cyclejournal.store.file.codec import safe_name
+from cyclejournal.store.file.disk import real_path
+from cyclejournal.store.file.lock import knows_locks
 from cyclejournal.store.locations import JournalPaths
 from cyclejournal.store.open.shelf import Shelf
 from cyclejournal.store.safety.generations import Generation, generations, halves_of
@@ -108,9 +110,11 @@ _BACKUPS = frozenset({"prev", "daily", "named"})
 
 
 def _permissions(paths: JournalPaths) -> Iterator[Finding]:
-    """Files and folders that others may read, or that we may not."""
+    """Files and folders that others may read, or that we may not; and a folder without locks."""
     if _lies_on_read_only(paths.folder):
         yield said("medium", paths.folder)
+    elif not knows_locks(paths.pair):
+        yield said("no-locks", real_path(paths.pair).parent)
     for path in (*_below(paths.folder), *_below(paths.private)):
         yield from _permission(path)
 

@@ -88,6 +88,11 @@ _SAYS: dict[str, tuple[Severity, str, str]] = {
         "lies on a medium that can only be read, so nothing can be saved there",
         "Copy it to a folder of your own: cyclejournal backup --to FOLDER.",
     ),
+    "no-locks": (
+        "warning",
+        "cannot be locked, as some network folders, so two windows would not wait for each other",
+        "Let only one window be open at a time.",
+    ),
     "leftover": (
         "warning",
         "was left behind by a save that was broken off",

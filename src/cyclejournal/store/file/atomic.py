@@ -38,6 +38,14 @@ def private_folder(path: Path, disk: Disk = DISK) -> None:
         disk.tighten(path, 0o700)
 
 
+def open_to_others(path: Path) -> bool:
+    """Whether somebody else on this computer may look into that folder."""
+    try:
+        return bool(path.stat().st_mode & 0o077)
+    except OSError:
+        return False
+
+
 def check_writable(path: Path, disk: Disk = DISK) -> None:
     """Raise ReadOnly when the file, or the folder it is in, may not be written.
 

@@ -32,6 +32,21 @@ def session_mark(folder: Path) -> Lock:
     return Lock(folder / ".session.lock", folder)
 
 
+def knows_locks(path: Path) -> bool:
+    """Whether the file system of that file has locks at all; nothing is written to find out."""
+    try:
+        fd = os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC)
+    except OSError:
+        return True
+    try:
+        fcntl.flock(fd, fcntl.LOCK_SH | fcntl.LOCK_NB)
+    except OSError as error:
+        return error.errno not in _UNKNOWN
+    finally:
+        os.close(fd)
+    return True
+
+
 class Lock:
     """The lock of one file. Re-entrant; freed by the system if the process dies."""
 

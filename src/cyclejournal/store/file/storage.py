@@ -25,6 +25,7 @@ from cyclejournal.store.file.atomic import (
     check_writable,
     entries_of,
     keep_copy,
+    open_to_others,
     placeholder,
     previous_of,
     private_folder,
@@ -57,10 +58,12 @@ class CrashSafeStorage(Storage):
         self.path = Path(path)
         # A journal may be a symbolic link: what belongs to the file lies beside the file itself.
         self.real = real_path(self.path)
+        self._lies_elsewhere = self.real.parent != real_path(self.path.parent)
+        """Whether a link leads out of the journal's folder: that it leads into is none of ours to close."""
         self.warning = ""
         """Set by ``read`` when the file is not as this program saved it, but usable."""
-        self.lock_warning = ""
-        """Set once where the folder cannot be locked; whoever tells it empties it."""
+        self.folder_warning = ""
+        """Set once where the folder cannot be locked, or is open to others; whoever tells it empties it."""
         self.backup_problem = ""
         """Why the last save could not make the day's copy: a thing to tell, not one that stops a save."""
         self._disk, self._clock = system.disk, system.clock
@@ -75,28 +78,39 @@ class CrashSafeStorage(Storage):
         self._stood: dict[str, Stood] = {}
         """Where records stand in the file as it was last saved; nothing if it was changed since."""
         self._swept = False
-        self._told_soft = False
+        self._told_of_folder = False
         self._batch: Tables | None = None
 
     @contextlib.contextmanager
     def exclusive(self) -> Iterator[None]:
         """Hold the file's lock, for a read-modify-write. Raises Busy or NotSaved."""
-        if not self._lock.is_held:
+        if not self._lock.is_held and not self._lies_elsewhere:
             try:
                 private_folder(self.real.parent, self._disk)
             except OSError as error:
                 raise not_saved(self.path, error) from error
         with self._lock.held():
-            if self._lock.is_soft and not self._told_soft:
-                self._told_soft = True
-                self.lock_warning = (
-                    f"{self.real.parent} cannot be locked, as on some network folders. Before each save it is "
-                    "looked whether the file was changed elsewhere; let only one window be open at a time."
-                )
+            if not self._told_of_folder:
+                self._told_of_folder = True
+                self.folder_warning = " ".join(self._folder_words())
             if not self._swept:
                 sweep(self.real, self._disk)
                 self._swept = True
             yield
+
+    def _folder_words(self) -> Iterator[str]:
+        """What there is to tell about the folder that the file lies in."""
+        folder = self.real.parent
+        if self._lock.is_soft:
+            yield (
+                f"{folder} cannot be locked, as on some network folders. Before each save it is "
+                "looked whether the file was changed elsewhere; let only one window be open at a time."
+            )
+        if self._lies_elsewhere and open_to_others(folder):
+            yield (
+                f"{self.path} leads into {folder}, which other users of this computer may look into. "
+                "That folder stays as it is; the files of the journal in it are for you alone."
+            )
 
     @contextlib.contextmanager
     def batch(self, tables: Tables) -> Iterator[None]:

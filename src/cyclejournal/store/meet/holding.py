@@ -140,8 +140,8 @@ class Holding:
         """What there is to tell about files and logs that could be read; told once."""
         found: dict[str, None] = {}
         for half in self.halves.values():
-            found |= dict.fromkeys((half.warning, half.storage.lock_warning))
-            half.warning = half.storage.lock_warning = ""
+            found |= dict.fromkeys((half.warning, half.storage.folder_warning))
+            half.warning = half.storage.folder_warning = ""
         return [words for words in found if words]
 
     def find(self, key: Key) -> Record | None:

@@ -170,7 +170,8 @@ class OpenJournal:
             self._holding.discover()
             for half in self._holding.private_first():
                 try:
-                    if half.storage.moved():
+                    # A file that was gone may be there again just as it was, as with a disk that is plugged in.
+                    if half.storage.moved() or half.problem is not None:
                         changed |= self._holding.catch_up(half)
                 except JournalError as error:
                     problem = error
