@@ -36,12 +36,12 @@ def test_an_example_that_was_killed_is_swept_away_at_the_next_start(
         sweep_passing()
         assert len(list(passing.rglob("pair.json"))) == 1
         terminal.kill(end)
-        assert terminal.exit_code() == -end
+        assert terminal.exit_code(20) == -end
     assert len(list(passing.rglob("pair.json"))) == 1
     with Terminal([sys.executable, "-m", "cyclejournal"], env=env) as terminal:
         assert terminal.wait_for("Welcome"), terminal.text
         terminal.send("\x11")
-        assert terminal.exit_code() == 0
+        assert terminal.exit_code(20) == 0
     assert list(passing.iterdir()) == []
 
 
