@@ -398,15 +398,15 @@ def every_command() -> list[str]:
     found = []
     for name in COMMANDS:
         command = cli.get_command(click.Context(cli), name)
-        verbs = list(command.commands) if isinstance(command, click.Group) else [""]
-        found += [f"{name} {verb}".strip() for verb in verbs]
+        verbs = command.commands if isinstance(command, click.Group) else ()
+        found += [name, *(f"{name} {verb}" for verb in verbs)]
     return found
 
 
 @pytest.mark.parametrize("command", every_command())
 def test_help_has_an_example(command: str) -> None:
     told = " ".join(output(*command.split(), "--help").split())
-    assert "Example:" in told
+    assert told.count("xample:") == 1
     assert f"cyclejournal {command}" in told.split("Example:")[1]
 
 

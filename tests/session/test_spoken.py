@@ -260,6 +260,20 @@ def test_what_is_recorded_is_planned_in_rows_as_there_is_no_screen_for_it(desk: 
     assert text == "Gives a reason | tally | r | 1"
 
 
+def test_what_is_said_where_nothing_is_asked_can_become_a_note(desk: Desk) -> None:
+    talk = begin(desk)
+    while talk.ask is not None:
+        talk.command("pass")
+    (told,) = talk.hear("It rained all week.")
+    assert told.startswith("Nothing is asked here, so this is not kept. /note keeps it, 4 words,")
+    talk.hear("Nobody slept.")
+    assert "but not what was said where nothing was asked" in " ".join(talk.command("quit"))
+    assert "Kept. Who shall see it?" in talk.command("note")[0]
+    (entry,) = desk.journal.entries.values()
+    assert (entry.text, entry.keep) == ("It rained all week.\nNobody slept.", "me")
+    assert talk.command("quit") == ["Everything is kept."]
+
+
 def test_help_is_short_and_names_every_word() -> None:
     assert len(HELP) <= 8
     for word in COMMANDS:
@@ -274,7 +288,7 @@ def test_a_closed_cycle_asks_nothing(desk: Desk) -> None:
     told = heard.say("1")
     assert told[0] == "This cycle is closed. Its open actions stay in view."
     assert "Nothing is asked" in told[1]
-    assert "was not kept" in heard.say("anything")[0]
+    assert "is not kept" in heard.say("anything")[0]
 
 
 def test_what_another_window_writes_is_said(desk: Desk, tmp_path: Path) -> None:

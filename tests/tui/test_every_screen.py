@@ -134,12 +134,8 @@ OVER: dict[str, tuple[str, ...]] = {
 READABLE = ((60, 20), (120, 40))
 """The smallest and a large terminal that people work in."""
 
-ODD = ((1, 1), (200, 1))
-"""What a window is for a moment while somebody drags its corner."""
-
-LARGEST = (300, 100)
-DRAWN_LARGE = ("CycleScreen", "RecordScreen", "palette", "shelf")
-"""Ways to a screen of each sort: thirty thousand cells take a while to draw."""
+ODD = ((500, 200), (1, 1), (2, 2), (4, 24), (200, 1))
+"""What a window is for a moment while somebody drags its corner, or has no window at all."""
 
 KEYS = ("down", "tab", "pagedown", "left", "end", "shift+tab")
 
@@ -260,7 +256,7 @@ async def test_its_commands_its_sizes_and_the_way_out(
         for size in READABLE:
             await walk.pilot.resize_terminal(*size)
             await says_the_way_out(walk, way)
-        await goes_through_sizes(walk, LARGEST if way in DRAWN_LARGE else None)
+        await goes_through_sizes(walk)
         await back(walk, way)
         await leaves_the_journal_as_it_is(walk, timers, last)
 
@@ -269,7 +265,7 @@ async def test_its_commands_its_sizes_and_the_way_out(
 async def test_no_size_ends_what_lies_over_a_page(tmp_path: Path, way: str) -> None:
     async with walking(example(), folder=tmp_path) as walk:
         await keys(walk, OVER[way])
-        await goes_through_sizes(walk, LARGEST if way in DRAWN_LARGE else None)
+        await goes_through_sizes(walk)
 
 
 async def says_the_way_out(walk: Walk, way: str) -> None:
@@ -300,12 +296,12 @@ async def leaves_the_journal_as_it_is(walk: Walk, timers: HeldTimers, action: st
     killed(desk, timers, after=0)
 
 
-async def goes_through_sizes(walk: Walk, largest: tuple[int, int] | None) -> None:
+async def goes_through_sizes(walk: Walk) -> None:
     """A key in each, and the screen is the same in the end."""
     app = walk.pilot.app
     shown = type(app.screen)
     with every_frame():
-        for number, size in enumerate([*([largest] if largest else ()), *ODD, (80, 24)]):
+        for number, size in enumerate([*ODD, (80, 24)]):
             await walk.pilot.resize_terminal(*size)
             await walk.pilot.press(KEYS[number % len(KEYS)])
             assert app.is_running, size

@@ -104,6 +104,8 @@ def action_command() -> None:
     """Add an action, tick one off, say what came of it, change it or drop it.
 
     ACTION is the number that `actions` gives. Words come on standard input.
+
+    Example: cyclejournal action tick tom 3
     """
 
 

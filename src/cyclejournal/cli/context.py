@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -75,8 +75,10 @@ class Setting:
             note(" ".join(new))
 
     def _warn_of(self, state: SaveState) -> None:
-        if state.warning:
-            self.warn(state.warning)
+        # A save goes on where nobody is there any more to be told, as behind a window that was closed.
+        with suppress(OSError):
+            if state.warning:
+                self.warn(state.warning)
 
     def read(self, name: str) -> Journal:
         """The journal a word means, for reading."""

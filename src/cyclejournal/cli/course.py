@@ -28,6 +28,8 @@ def cycle_command() -> None:
     """Start the next cycle, close one, take one up again, or ask more or fewer questions in it.
 
     CYCLE is a number, the present one unless you say.
+
+    Example: cyclejournal cycle start tom --roles swapped
     """
 
 
@@ -159,6 +161,8 @@ def step_command() -> None:
     """Say that a step is done, skip it with a reason, or reopen it.
 
     STEP is its number, its id, or the beginning of its name.
+
+    Example: cyclejournal step done tom 1
     """
 
 

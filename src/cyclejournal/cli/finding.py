@@ -95,11 +95,7 @@ def search_command(
     ctx.exit(code)
 
 
-@click.command(
-    "next",
-    short_help="Say what comes next, and for whom.",
-    epilog="For example: cyclejournal next tom",
-)
+@click.command("next", short_help="Say what comes next, and for whom.")
 @journals_argument
 @click.option("--json", "as_json", is_flag=True, help="For a program to read.")
 @click.pass_context

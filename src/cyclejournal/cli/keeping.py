@@ -109,7 +109,10 @@ def _answer(
 
 @click.group("trash", short_help="Put something into the trash, list it, bring it back.")
 def trash_command() -> None:
-    """Put an answer, an action or a cycle into the trash; list what is there; bring it back."""
+    """Put an answer, an action or a cycle into the trash; list what is there; bring it back.
+
+    Example: cyclejournal trash list tom --as Tom
+    """
 
 
 @trash_command.command("put")

@@ -41,6 +41,8 @@ def lesson_command() -> None:
 
     It is always the last observation of the cycle. Nobody but those who were there sees the record
     before the observed person has released it.
+
+    Example: cyclejournal lesson show tom --as Tom
     """
 
 

@@ -12,7 +12,10 @@ from cyclejournal.journal.text import clean_line
 
 @click.group("person", short_help="Correct a name, or give an alias.")
 def person_command() -> None:
-    """Correct somebody's name, or give them an alias. Their words stay theirs."""
+    """Correct somebody's name, or give them an alias. Their words stay theirs.
+
+    Example: cyclejournal person rename tom Tom Thomas
+    """
 
 
 @person_command.command("rename")

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 
 from cyclejournal.errors import JournalError
 from cyclejournal.guide.known import CAPTURE, FOCUS, NEXT_STEP
+from cyclejournal.journal.amounts import several
 from cyclejournal.journal.cycle.progress import Spot, boxes
 from cyclejournal.journal.lesson.lesson import SHARED, lesson_of
 from cyclejournal.journal.lesson.tools.tally import TALLY
@@ -20,7 +21,7 @@ from cyclejournal.session.saving import READS_ONLY
 from cyclejournal.session.spoken import course
 from cyclejournal.session.spoken.actions import NewAction
 from cyclejournal.session.spoken.asks import Ask
-from cyclejournal.session.spoken.between import BESIDES, lines_left
+from cyclejournal.session.spoken.between import BESIDES, NewNote, lines_left
 from cyclejournal.session.spoken.box import Box
 from cyclejournal.session.spoken.goal import AboutGoal, goal_lines
 from cyclejournal.session.spoken.lesson import Counts, Notes, Record
@@ -55,6 +56,8 @@ class Conversation:
         """The ids of what was asked on this page, for going back."""
         self._uncovers = False
         """Whether Enter says a private text."""
+        self._unasked = ""
+        """What was said where nothing is asked, until it is kept as a note."""
         self._begin_at_spot()
 
     def _begin_at_spot(self) -> None:
@@ -210,10 +213,7 @@ class Conversation:
             if not text.strip():
                 return self._heard_nothing()
             if self.ask is None:
-                return [
-                    "Nothing is asked here, and this was not kept: " + clean_line(text)[:60],
-                    *self.question(),
-                ]
+                return self._heard_unasked(text)
             taken = self.ask.take(text)
         except JournalError as problem:
             return [f"Not kept: {problem.problem} {problem.remedy}"]
@@ -223,6 +223,13 @@ class Conversation:
             self.desk.refresh()
             told += self._onward()
         return told
+
+    def _heard_unasked(self, text: str) -> list[str]:
+        """Words where nothing is asked: they can become a note, and until then it is said that they are none."""
+        self._unasked = f"{self._unasked}\n{text}".strip()
+        words = several(len(self._unasked.split()), "word")
+        ways = [] if self.desk.reads_only else [f"/note keeps it, {words}, as a note of yours."]
+        return [" ".join(["Nothing is asked here, so this is not kept.", *ways])]
 
     def _heard_nothing(self) -> list[str]:
         if self.ask is not None and (taken := self.ask.skip()) is not None:
@@ -362,7 +369,10 @@ class Conversation:
     def _quit(self) -> list[str]:
         self.is_over = True
         state = self.desk.end_visit()
-        return ["Everything is kept."] if state.problem is None else []
+        if state.problem is not None:
+            return []
+        but = ", but not what was said where nothing was asked" if self._unasked else ""
+        return [f"Everything is kept{but}."]
 
     def _help(self) -> list[str]:
         return list(HELP)
@@ -375,7 +385,10 @@ def _beside(ask: Callable[[Desk], Ask]) -> Callable[[Conversation], list[str]]:
         if talk.desk.reads_only:
             return [READS_ONLY]
         talk._go_to(ask(talk.desk))
-        return talk.question()
+        if not (talk._unasked and isinstance(talk.ask, NewNote)):
+            return talk.question()
+        text, talk._unasked = talk._unasked, ""
+        return talk.hear(text)
 
     return begin
 
