@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import os
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from cyclejournal.store.locations import config_folder, state_file
-from tests.cli.run import begin, call, program
+from cyclejournal.store.settings import load_word_list
+from cyclejournal.tui.themes import find_themes
+from tests.cli.run import SOURCE, begin, call, program
 
 Odd = Callable[[Path], object]
 
@@ -106,6 +110,38 @@ def test_absurd_settings_are_the_usual_ones(journal: str, content: bytes) -> Non
     assert call("walk", journal, stdin="/quit\n").exit_code == 0
 
 
+def test_files_of_hundreds_of_megabytes_are_told_and_not_read(journal: str) -> None:
+    """With no more memory than one of them is large."""
+    config = config_folder()
+    told = {
+        config / "guides" / "own.toml": "larger than 1,000 kB",
+        config / "themes" / "own.toml": "",
+        config / "keys.toml": "larger than 100 kB",
+        config / "judging.txt": "",
+        state_file(): "",
+    }
+    for path in told:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with path.open("wb") as file:
+            file.truncate(800_000_000)
+    heard = []
+    for words in (["prompts", journal], ["walk", journal], ["keys"]):
+        line = 'ulimit -v 700000; exec "$0" "$@"'
+        shell = ["/bin/sh", "-c", line, sys.executable, "-m", "cyclejournal", *words]
+        env = {**os.environ, "PYTHONPATH": str(SOURCE)}
+        done = subprocess.run(shell, input=b"/quit\n", capture_output=True, env=env, check=False)
+        assert done.returncode in (0, 1), done.stderr
+        heard += done.stderr.decode().splitlines()
+    for path, words in told.items():
+        lines = [line for line in heard if str(path) in line]
+        assert bool(lines) is bool(words), path
+        assert all(words in line for line in lines)
+    themes, problems = find_themes(config / "themes")
+    assert themes == {}
+    assert "larger than 256 kB" in str(problems[0])
+    assert "larger than 100 kB" in load_word_list().problem
+
+
 # Surroundings that are odd
 
 
@@ -123,11 +159,6 @@ def test_an_odd_time_zone_changes_nothing(journal: str) -> None:
 
 
 def test_full_and_closed_streams_end_in_one_line(journal: str) -> None:
-    import subprocess
-    import sys
-
-    from tests.cli.run import SOURCE
-
     env = {**os.environ, "PYTHONPATH": str(SOURCE)}
     argv = [sys.executable, "-m", "cyclejournal", "list"]
     with Path("/dev/full").open("wb") as full:
@@ -151,11 +182,6 @@ def test_an_escape_in_a_word_never_reaches_the_terminal() -> None:
 
 
 def test_a_name_that_is_no_utf_8_is_refused() -> None:
-    import subprocess
-    import sys
-
-    from tests.cli.run import SOURCE
-
     env = {**os.environ, "PYTHONPATH": str(SOURCE)}
     argv = [os.fsencode(sys.executable), b"-m", b"cyclejournal", b"new", b"--coach", b"Ana"]
     done = subprocess.run(

@@ -198,10 +198,13 @@ def test_a_huge_file_is_not_read_to_its_end(folder: Path) -> None:
         load_theme(path)
 
 
-def test_a_deeply_nested_file_is_explained(folder: Path) -> None:
-    path = write(folder, "primary = " + "[" * 5_000)
-    with pytest.raises(ThemeProblem):
+@pytest.mark.parametrize("value", ["[" * 5_000, "9" * 5_000], ids=["nested", "a number"])
+def test_what_trips_the_toml_parser_is_explained(folder: Path, value: str) -> None:
+    path = write(folder, f"primary = {value}")
+    with pytest.raises(ThemeProblem) as caught:
         load_theme(path)
+    assert str(path) in str(caught.value)
+    assert len(str(caught.value)) < 500
 
 
 def test_a_file_that_an_editor_marked_with_a_bom_loads(folder: Path) -> None:
