@@ -46,8 +46,9 @@ def raw(terminal: Terminal, sent: bytes) -> None:
             "a\u00a0b\u3000c 👩\u200d🏫 d\u200ce\u00adf",
         ),
         (b"ab\x1b[127;2uc\x1b[13;2ud", "ac\nd"),
+        (b"a\x1bxb\x1bXc\x1b1d\x1b.e", "abcde"),
     ],
-    ids=["no text", "mouse", "pasted", "orders", "blanks", "shift"],
+    ids=["no text", "mouse", "pasted", "orders", "blanks", "shift", "alt"],
 )
 def test_the_app_lives_and_keeps_what_is_text(journal: str, sent: bytes, text: str) -> None:
     with start() as terminal:

@@ -5,24 +5,30 @@ from __future__ import annotations
 import errno
 import os
 import shutil
+from datetime import timedelta
 from pathlib import Path
 
 import msgspec
 import pytest
 
+from cyclejournal.journal.entries.writing import answer
 from cyclejournal.store.file.log import Log, parse
 from tests.store.samples import (
+    CLOCK,
     JOINT,
     MINE,
     POINT,
     QuickDisk,
     begun,
     everything,
+    place,
     said,
     saved,
     shelf_at,
     text_of,
     typed,
+    voice,
+    wordings,
 )
 
 
@@ -35,6 +41,26 @@ def logged(root: Path) -> tuple[str, Path]:
         typed(opened, POINT, "Tom", text)
         opened.log_pending()
     return opened.id, opened.paths.pair_log
+
+
+@pytest.mark.parametrize("ahead", [timedelta(minutes=5), timedelta(hours=1)])
+def test_what_is_typed_on_after_a_computer_whose_clock_is_ahead_is_shown_after_a_crash(
+    tmp_path: Path, ahead: timedelta
+) -> None:
+    there = begun(tmp_path)
+    tom = voice(there.journal, "Tom")
+    now = CLOCK() + ahead
+    there.write(answer(there.journal, POINT, place(there.journal), tom, "there", by=tom, now=now))
+    saved(there)
+    here = shelf_at(tmp_path).open(there.id)
+    typed(here, POINT, "Tom", "there, and on here")
+    assert here.log_pending().problem is None
+    # Killed: nothing was closed.
+    for journal in (shelf_at(tmp_path).read(there.id), shelf_at(tmp_path).open(there.id).journal):
+        entry = said(journal, POINT, "Tom")
+        assert entry is not None
+        assert entry.text == "there, and on here"
+        assert wordings(entry) == {"there", "there, and on here"}
 
 
 def test_torn_at_every_byte(tmp_path: Path) -> None:

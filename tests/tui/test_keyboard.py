@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import pytest
+from textual._ansi_sequences import ANSI_SEQUENCES_KEYS
 from textual._xterm_parser import XTermParser
 from textual.app import App
 from textual.events import Key, Paste
 
-from cyclejournal.tui.compat.keyboard import Keyboard, Run
+from cyclejournal.tui.compat.keyboard import UNKNOWN, Keyboard, Run
 
 
 def read(*packets: bytes) -> list[str]:
@@ -49,6 +50,15 @@ CASES = [
     (b"\x1bx", ["<alt+x>"]),
     (b"\x1b.", ["<alt+full_stop>"]),
     (b"\x1bX", ["<alt+shift+x>"]),
+    (b"\x1b1", ["<alt+1>"]),
+    (b"a\x1bx\x1bx\x1bXb", ["a", "<alt+x>", "<alt+x>", "<alt+shift+x>", "b"]),
+    (b"\x1bx\x1b[A", ["<alt+x>", "<up>"]),
+    (b"\x1b\x7f\x1b\x7f", ["<ctrl+w>", "<ctrl+w>"]),
+    (b"\x1bf", ["<ctrl+right>"]),
+    ("\x1bé".encode(), ["<alt+é>"]),
+    (b"a\x1b[99~b\x1b[1;77Zc\x1b[>4;2md\x1bOzz", ["a", "b", "c", "d", "z"]),
+    (b"a\x1b[?64;1;2cb\x1b[?1uc", ["a", "b", "c"]),
+    (b"\x1b[[A\x1b[[E", ["<f1>", "<f5>"]),
     (b"\x1b[127;2u", ["<backspace>"]),
     (b"\x1b[13;2u", ["<enter>"]),
     (b"\x1b[97;3;229u", ["å"]),
@@ -60,6 +70,20 @@ CASES = [
 def test_what_comes_of_bytes(sent: bytes, events: list[str], split: bool) -> None:
     packets = in_bytes(sent) if split else (sent,)
     assert read(*packets) == events
+
+
+def test_what_a_terminal_says_of_itself_and_its_mouse_is_still_heard() -> None:
+    """No key that is known, or report, begins with one that would be passed over."""
+    for sequence in ANSI_SEQUENCES_KEYS:
+        for end in range(3, len(sequence)):
+            begun = sequence[:end]
+            assert not UNKNOWN.fullmatch(begun) or begun in ANSI_SEQUENCES_KEYS, repr(sequence)
+    sent = b"\x1b[?2026;2$y\x1b[<0;3;4M\x1b[<0;3;4m\x1b[I\x1b[O\x1b[48;24;80;480;800t"
+    kinds = [type(event).__name__ for event in Keyboard().feed(sent)]
+    assert kinds == [
+        "TerminalSupportsSynchronizedOutput",
+        *("MouseDown", "MouseUp", "AppFocus", "AppBlur", "Resize"),
+    ]
 
 
 def test_letters_that_come_together_are_one_piece_up_to_what_is_none() -> None:

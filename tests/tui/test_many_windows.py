@@ -169,6 +169,34 @@ async def test_a_shell_that_answers_beside_takes_no_key_and_moves_no_cursor(
     assert entry.text == f"{sent}the end"
 
 
+@pytest.mark.parametrize("key", ["tab", "shift+tab", "down", "f8"])
+async def test_a_key_in_that_very_moment_leads_where_it_leads_otherwise(
+    tmp_path: Path, key: str
+) -> None:
+    """What follows is typed where it would have been, and never into the other one's box."""
+    found = []
+    for beside in (False, True):
+        shelf = a_shelf(tmp_path / f"{beside}")
+        a_pair(shelf)
+        async with running(shelf) as pilot:
+            screen = cycle_screen(pilot)
+            await screen.open_section("goal")
+            await be_at(screen, "goals.statement")
+            await packet(pilot, "some words")
+            if beside:
+                by_shell(shelf, "from-the-shell", Random(3))
+            send(pilot, f" and more<{key}>")
+            await screen.look_at_disk()
+            send(pilot, "behind")
+            await packet(pilot, "")
+            box = screen.focused
+            place = (screen.page.section.id, screen.walk.spot, getattr(box, "text", ""))
+            await screen.settle()
+        texts = kept(journal_of(shelf)) - {"from-the-shell"}
+        found.append((place[0], place[1] and place[1].prompt, place[2], texts))
+    assert found[0] == found[1]
+
+
 async def test_over_and_over(tmp_path: Path, soak: int) -> None:
     """As many lives, with other seeds, as were asked for with ``--soak``."""
     for seed in range(100, 100 + soak):

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterator
 from datetime import datetime, timedelta, timezone
 from itertools import pairwise
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -191,6 +193,12 @@ def test_daylight_saving_changes_the_offset_and_not_the_time_that_passed() -> No
     counted = iter([0, 300])
     clock = RunningClock(Wall(iter(walls)), lambda: next(counted))
     assert stamp(clock()) == stamp(walls[1])
+
+
+@pytest.mark.skipif(not hasattr(time, "CLOCK_BOOTTIME"), reason="there is no such clock here")
+def test_the_machine_counts_while_it_sleeps(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(time, "clock_gettime", {time.CLOCK_BOOTTIME: 41.5}.get)
+    assert machine_seconds() == 41.5
 
 
 def test_the_machine_counts_on_and_only_its_own_clock_is_held_to_it() -> None:

@@ -9,9 +9,11 @@ import selectors
 from codecs import getincrementaldecoder
 from collections.abc import Iterable, Iterator
 
+from textual._ansi_sequences import ANSI_SEQUENCES_KEYS
 from textual._xterm_parser import XTermParser
 from textual.drivers.linux_driver import LinuxDriver
 from textual.events import Key, Paste
+from textual.keys import Keys as Names
 from textual.message import Message
 from textual.message_pump import MessagePump
 
@@ -47,21 +49,45 @@ class Run(Paste):
 Run.handler_name = Paste.handler_name
 
 
-class Keys(XTermParser):
-    """Textual's reading of keys, in which Alt with a letter types nothing.
+OPENERS = "[O]"
+"""What stands behind Esc where a longer sequence begins."""
 
-    Textual 8.2.8 gives that key the letter, which boxes then take. And it knows a few keys with Shift that no
-    other terminal tells apart; nothing is bound to them.
+UNKNOWN = re.compile(r"\x1b\[(?![\[M<])[0-?]*[ -/]*[@-~]|\x1bO[ -~]")
+"""A key that is whole, whatever it is; neither a mouse, nor a function key of the Linux console."""
+
+REPORT = re.compile(r"\x1b\[\?[\d;]*\$y")
+"""A terminal's answer to what it can do, which Textual reads after it has looked for keys."""
+
+HELD = re.compile(rf"\x1b[{re.escape(OPENERS)}](?=\x1b(?!\\))")
+"""Alt with such a letter, and another key close behind."""
+
+
+class Keys(XTermParser):
+    """Textual's reading of keys, in which Alt with a letter types nothing, and nor does a key that nobody knows.
+
+    Textual 8.2.8 gives Alt's key the letter, which boxes then take, or a ``^`` in front when another key comes
+    close behind; of a key it does not know it types all but the first byte. And it knows a few keys with Shift
+    that no other terminal tells apart; nothing is bound to them.
     """
 
     def _sequence_to_key_events(self, sequence: str, alt: bool = False) -> Iterable[Key]:
-        for event in super()._sequence_to_key_events(sequence, alt):
+        is_pair = len(sequence) == 2 and sequence[0] == "\x1b" and sequence[1] not in OPENERS
+        if is_pair and not isinstance(ANSI_SEQUENCES_KEYS.get(sequence), tuple):
+            # At once: Textual would wait for more.
+            sequence, alt = sequence[1], True
+        found = list(super()._sequence_to_key_events(sequence, alt))
+        if sequence[:2] == "\x1b[" and sequence[-1] == "~":
+            # Never a letter: Textual takes the number of a key that it does not know for one.
+            found = [event for event in found if not event.is_printable]
+        for event in found:
             if (plain := SHIFTED.get(event.key)) is not None:
                 yield Key(*plain)
             elif alt and event.is_printable:
                 yield Key(f"alt+{event.key.removeprefix('alt+')}", None)
             else:
                 yield event
+        if not found and UNKNOWN.fullmatch(sequence) and not REPORT.fullmatch(sequence):
+            yield Key(Names.Ignore, sequence)
 
     @property
     def is_at_rest(self) -> bool:
@@ -123,6 +149,7 @@ class Keyboard:
         if "\x1b" in text:
             # What a terminal is told, not what it tells: titles, colours, whatever its answer is to a question.
             text = re.sub("\x1b\\][^\x07\x1b]{0,4096}(?:\x07|\x1b\\\\)", "", text)
+            text = HELD.sub("", text)
         if "\x1b" in text or not self._keys.is_at_rest:
             if text:
                 yield from self._keys.feed(text)
