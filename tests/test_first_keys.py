@@ -6,9 +6,12 @@
 from __future__ import annotations
 
 import os
+import pty
 import random
 import re
+import select
 import signal
+import subprocess
 import sys
 import termios
 import time
@@ -18,6 +21,7 @@ from pathlib import Path
 
 import pytest
 
+from cyclejournal.cli import keyboard
 from cyclejournal.cli.keyboard import COMMANDS, opens_app
 from cyclejournal.cli.main import COMMANDS as EVERY
 from tests.cli.run import SOURCE, begin, data
@@ -198,6 +202,52 @@ def test_the_terminal_is_given_back_as_it_was_found(journal: str, end: str) -> N
             terminal.kill(signal.SIGHUP if end == "SIGHUP" else signal.SIGTERM)
         assert terminal.exit_code(20) is not None
         assert termios.tcgetattr(terminal._slave)[:4] == before[:4]
+
+
+ORDER = """
+import sys
+from contextlib import contextmanager
+from cyclejournal import __main__ as program
+@contextmanager
+def held():
+    print("loaded:", *sorted({"textual", "rich", "click", "msgspec", "asyncio"} & {*sys.modules}))
+    yield
+    print("given back")
+program.held = held
+program._run = lambda: print("run")
+program.main()
+"""
+
+
+def test_taking_the_terminal_is_the_first_act_of_a_start() -> None:
+    """Before anything is loaded that takes time; a command that opens no app takes nothing."""
+    env = {**os.environ, "PYTHONPATH": str(SOURCE)}
+    for words, told in (([], "loaded:\nrun\ngiven back\n"), (["list"], "run\n")):
+        argv = [sys.executable, "-c", ORDER, *words]
+        done = subprocess.run(argv, capture_output=True, text=True, env=env, check=True)
+        assert done.stdout == told
+
+
+def test_no_byte_is_edited_echoed_or_taken_for_a_signal_while_it_is_held(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Nor is what waited in it before thrown away."""
+    master, slave = pty.openpty()
+    with os.fdopen(slave, "rb", buffering=0) as terminal:
+        monkeypatch.setattr(sys, "stdin", terminal)
+        before = termios.tcgetattr(slave)
+        os.write(master, b"waits")
+        os.read(master, 100)
+        sent = b"ab\x7f\r\n\x03\x1a\x1c\x11\x13\x16\x04" + b"x" * 3000
+        with keyboard.held():
+            os.write(master, sent)
+            kept = b""
+            while len(kept) < len(b"waits" + sent):
+                kept += os.read(slave, 10_000)
+            assert kept == b"waits" + sent
+            assert not select.select([master], [], [], 0)[0]
+        assert termios.tcgetattr(slave) == before
+    os.close(master)
 
 
 def test_which_words_open_the_app() -> None:

@@ -132,10 +132,10 @@ def test_files_of_hundreds_of_megabytes_are_told_and_not_read(journal: str) -> N
         done = subprocess.run(shell, input=b"/quit\n", capture_output=True, env=env, check=False)
         assert done.returncode in (0, 1), done.stderr
         heard += done.stderr.decode().splitlines()
-    for path, words in told.items():
+    for path, what in told.items():
         lines = [line for line in heard if str(path) in line]
-        assert bool(lines) is bool(words), path
-        assert all(words in line for line in lines)
+        assert bool(lines) is bool(what), path
+        assert all(what in line for line in lines)
     themes, problems = find_themes(config / "themes")
     assert themes == {}
     assert "larger than 256 kB" in str(problems[0])

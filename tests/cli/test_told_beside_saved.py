@@ -77,6 +77,26 @@ def test_the_conversation_tells_it_once_however_often_it_saves(told: str) -> Non
     assert (result.stdout + result.stderr).count(told) == 1
 
 
+def test_what_one_save_of_many_has_to_tell_is_told(
+    home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Though the next save has nothing to tell."""
+    begin()
+    failed: list[Path] = []
+    real = Disk.fsync_folder
+
+    def fsync_folder(disk: Disk, path: Path) -> None:
+        if path == folder_of(home) and not failed:
+            failed.append(path)
+            raise OSError(errno.EIO, "Input/output error", str(path))
+        real(disk, path)
+
+    monkeypatch.setattr(Disk, "fsync_folder", fsync_folder)
+    result = call("walk", "tom", stdin="/next\n/next\nOne.\n\n/hand-over\nTwo.\n\n/quit\n")
+    assert failed
+    assert result.stderr.count("not yet safe from a power cut") == 1
+
+
 async def test_the_full_screen_tells_it_once(told: str, home: Path) -> None:
     seen = 0
     async with running(Shelf(home / "shelf", HandClock())) as pilot:

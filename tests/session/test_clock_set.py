@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 from cyclejournal.journal.lesson.notes import read_note
-from cyclejournal.journal.moments import RunningClock, instant
+from cyclejournal.journal.moments import RunningClock, instant, local_clock
 from cyclejournal.journal.talk import meetings
 from cyclejournal.session.desk import Desk, present_cycle
 from cyclejournal.session.doors import lesson_goes_on
@@ -44,6 +44,12 @@ def desk_of(folder: Path, computer: Computer) -> Desk:
     desk.running = RunningClock(computer.clock, computer.seconds)
     _, desk.writer = desk.journal.people
     return desk
+
+
+def test_what_lasts_goes_by_the_machine_wherever_nobody_chose_a_clock(tmp_path: Path) -> None:
+    desk = Desk(a_shelf(tmp_path).add(planned(START)), guides(), local_clock)
+    assert isinstance(desk.running, RunningClock)
+    desk.close()
 
 
 def test_notes_and_presses_keep_their_order_and_their_offsets(tmp_path: Path) -> None:

@@ -169,6 +169,41 @@ async def test_a_shell_that_answers_beside_takes_no_key_and_moves_no_cursor(
     assert entry.text == f"{sent}the end"
 
 
+async def test_a_box_in_which_nothing_was_typed_yet_keeps_its_cursor_too(tmp_path: Path) -> None:
+    """While a shell answers in the other one's box, and then in this one."""
+    shelf = a_shelf(tmp_path)
+    a_pair(shelf)
+    async with running(shelf) as pilot:
+        screen = cycle_screen(pilot)
+        await screen.open_section("starting-point")
+        await be_at(screen, PROMPT)
+        await packet(pilot, "word and word")
+        await screen.settle()
+        await screen.redraw()
+        await packet(pilot, "<home><right><right>")
+        box = screen.focused
+        assert isinstance(box, Prose)
+        journal = screen.desk.journal
+        for voice in reversed(list(journal.people)):
+            beside = Shelf(shelf.root, HandClock()).open(shelf.ids()[0])
+            prompt = guides()["peer"].prompt(PROMPT)
+            assert prompt is not None
+            before = journal.entry(screen.cycle.id, PROMPT, voice)
+            text = f"{before.text if before else ''} behind".strip()
+            by, now = voice, HandClock()()
+            beside.write(
+                answer(beside.journal, prompt, screen.cycle.id, voice, text, by=by, now=now)
+            )
+            beside.close()
+            await screen.look_at_disk()
+            await packet(pilot, "")
+            assert screen.focused is box
+            assert box.cursor_location == (0, 2)
+        await packet(pilot, "X")
+        assert box.text == "woXrd and word behind"
+        await screen.settle()
+
+
 @pytest.mark.parametrize("key", ["tab", "shift+tab", "down", "f8"])
 async def test_a_key_in_that_very_moment_leads_where_it_leads_otherwise(
     tmp_path: Path, key: str
