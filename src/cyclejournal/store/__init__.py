@@ -4,7 +4,7 @@ Enters: records and folders. Never: a screen, Textual, a rule of coaching. The o
 TinyDB and filelock.
 
 Callers need ``open`` (the shelf, and one journal held open for writing), ``safety`` and ``check`` for
-commands of their own, ``settings``, ``locations`` and ``errors``. A journal is two kinds of
+commands of their own, ``settings``, ``passing``, ``locations`` and ``errors``. A journal is two kinds of
 **half**, each a file with a log: what the pair shares, and what one person keeps. The folders build on each
 other, and none reaches back:
 
