@@ -19,6 +19,7 @@ from pathlib import Path
 import pytest
 
 from cyclejournal.journal.values import join_rows
+from cyclejournal.session.saving import Saving
 from cyclejournal.store.bookmarks import Bookmark, Bookmarks
 from cyclejournal.store.open.shelf import Shelf
 from tests.frames import every_frame
@@ -36,6 +37,12 @@ EVERY_TOOL = join_rows(
         ["Goal named", "checklist", "g", ""],
     ]
 )
+
+
+@pytest.fixture(autouse=True)
+def _no_timer_saves(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is saved when is the walk's to say: a busy computer would save before its clock goes on."""
+    monkeypatch.setattr(Saving, "TICK", 3600.0)
 
 
 @pytest.fixture(autouse=True)
