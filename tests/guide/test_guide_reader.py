@@ -356,6 +356,12 @@ RULES = [
         "steps[0].sections[0] (opening): at: what is asked about an action belongs under "
         "[[action]].",
     ),
+    (
+        '[[steps]]\nid = "dialogue"',
+        '[[close]]\nid = "closing"\ntitle = "Closing"\nat = "goal"\n\n[[close.prompts]]\n'
+        'id = "close.pupils"\nask = "What changed?"\n\n[[steps]]\nid = "dialogue"',
+        'close[0] (closing): at: "goal" is not closed with a cycle; write "cycle".',
+    ),
     # texts and numbers
     ('ask = "What now?"', 'ask = "  "', f"{PROMPTS}[1] (dialogue.choice): ask: is empty."),
     (

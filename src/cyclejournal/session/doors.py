@@ -151,7 +151,7 @@ def doors(desk: Desk, cycle: Cycle, page: Page) -> Iterator[Door]:
     if can_plan(desk, cycle, page):
         yield Door("plan", f"Plan what to look at ({key('plan')})")
     if can_mirror(desk, cycle, page):
-        yield Door("take_last_plan", "Take the last lesson's questions, turned round")
+        yield Door("take_last_plan", f"As last time ({key('take-last-plan')})")
     if page.section.asks(MEASURE) and goal_words(desk.journal, cycle):
         yield Door("goal_here", f"Readings, and how it stands ({key('goal-here')})")
     if page.section.asks(AGENDA):
