@@ -24,7 +24,7 @@ async def test_a_pulse_is_off_until_it_is_taken_and_its_writers_alone(tmp_path: 
             await walk.press("backspace")
         await walk.type("7")
         await walk.press("ctrl+s")
-        await walk.sees("Kept for you alone.", "today     7", "▇▇")
+        await walk.sees("Kept for you alone.", "today   7", "▇▇")
         await walk.press("escape", "escape")
         pair = (tmp_path / "shelf" / "journals" / "demo" / "pair.json").read_text("utf-8")
         assert "pulse." not in pair
@@ -33,7 +33,7 @@ async def test_a_pulse_is_off_until_it_is_taken_and_its_writers_alone(tmp_path: 
         await walk.press("m")
         await walk.sees("Yours alone, and covered.")
         await walk.press("enter")
-        await walk.sees("today     7")
+        await walk.sees("today   7")
         await walk.press("escape", "escape", "f2")
         await walk.choose("Our term")
         await walk.press("m")

@@ -94,7 +94,7 @@ that is yours alone; whoever can open this computer's files can read it.
                     for day, entry in said
                     if entry.text.strip().isdigit()
                 ]
-                yield Chart((*drawn, Bar("the end", "10", 10.0, mark=AIM)))
+                yield Chart((*drawn, Bar("up to", "10", 10.0, mark=AIM)))
 
     def tell(self, words: str) -> None:
         """Under the lines."""
