@@ -6,17 +6,13 @@ from cyclejournal.errors import JournalError
 from cyclejournal.guide.known import CAPTURE, FOCUS, NEXT_STEP
 from cyclejournal.journal.amounts import several
 from cyclejournal.journal.cycle.progress import Spot, boxes
-from cyclejournal.journal.lesson.lesson import SHARED, lesson_of
-from cyclejournal.journal.lesson.tools.tally import TALLY
 from cyclejournal.journal.next.coming import whats_next
 from cyclejournal.journal.places import Cycle
 from cyclejournal.journal.reading.keyboard import may_write
 from cyclejournal.journal.reading.views import cycle_title
 from cyclejournal.journal.text import clean_line
 from cyclejournal.session.desk import Desk
-from cyclejournal.session.doors import can_observe, can_see_record, craft, plan_in_rows
-from cyclejournal.session.lesson.book import LessonBook
-from cyclejournal.session.pages import Page
+from cyclejournal.session.doors import plan_in_rows
 from cyclejournal.session.saving import READS_ONLY
 from cyclejournal.session.spoken import course
 from cyclejournal.session.spoken.actions import NewAction
@@ -24,7 +20,7 @@ from cyclejournal.session.spoken.asks import Ask
 from cyclejournal.session.spoken.between import BESIDES, NewNote, lines_left
 from cyclejournal.session.spoken.box import Box
 from cyclejournal.session.spoken.goal import AboutGoal, goal_lines
-from cyclejournal.session.spoken.lesson import Counts, Notes, Record
+from cyclejournal.session.spoken.lesson import after_lesson
 from cyclejournal.session.spoken.term import AboutTerm
 from cyclejournal.session.term import TermBook
 from cyclejournal.session.walk import Walk
@@ -99,10 +95,7 @@ class Conversation:
                 yield Box(desk, cycle, page, spot)
                 if spot.prompt == NEXT_STEP:
                     yield NewAction(desk, cycle)
-        if can_observe(desk, cycle, page):
-            yield from self._recording()
-        elif craft(section) == "record" and self._looks_at_record(page):
-            yield Record(desk, cycle)
+        yield from after_lesson(desk, cycle, page)
         yield from course.around_talk(self.walk, first=False)
         yield from course.closing(self.walk)
 
@@ -110,22 +103,6 @@ class Conversation:
         """In a cycle that has just begun."""
         self.walk = Walk(self.desk, cycle.id)
         self._asked, self._passed = [], set()
-
-    def _looks_at_record(self, page: Page) -> bool:
-        desk, cycle = self.desk, self.cycle
-        observed = lesson_of(desk.journal, desk.guide(cycle), cycle).observed
-        return desk.writer == observed and can_see_record(desk, cycle, page)
-
-    def _recording(self) -> Iterator[Ask]:
-        desk, cycle = self.desk, self.cycle
-        book = LessonBook(desk, cycle.id)
-        if desk.writer != book.lesson.observer and book.lesson.mode not in SHARED:
-            return
-        if book.writes:
-            yield Notes(desk, cycle)
-        for thing in book.things:
-            if thing.tool == TALLY.id:
-                yield Counts(desk, cycle, thing)
 
     def _first(self, found: list[Ask]) -> Ask | None:
         waiting = (each for each in found if each.is_open and each.id not in self._passed)

@@ -1,6 +1,9 @@
 """What is asked around a lesson: lines and counts written down after it, and its record before the talk."""
 
+from collections.abc import Iterator
+
 from cyclejournal.journal.amounts import clock_words, several
+from cyclejournal.journal.lesson.lesson import SHARED, lesson_of
 from cyclejournal.journal.lesson.notes import read_note
 from cyclejournal.journal.lesson.recording import note, press
 from cyclejournal.journal.lesson.tools.tally import TALLY
@@ -8,7 +11,9 @@ from cyclejournal.journal.lesson.tools.tool import Press, Watched
 from cyclejournal.journal.places import Cycle
 from cyclejournal.journal.text import clean_line
 from cyclejournal.session.desk import Desk
+from cyclejournal.session.doors import can_observe, can_see_record, craft
 from cyclejournal.session.lesson.book import LessonBook
+from cyclejournal.session.pages import Page
 from cyclejournal.session.record import RecordDesk, RecordLine
 from cyclejournal.session.spoken.asks import Ask, Taken
 
@@ -150,3 +155,25 @@ def line_words(line: RecordLine) -> str:
     said = [time, clean_line(line.item.words), clean_line(line.item.detail)]
     words = ", ".join(part for part in said if part)
     return f"Struck out: {words}" if line.struck else words
+
+
+def after_lesson(desk: Desk, cycle: Cycle, page: Page) -> Iterator[Ask]:
+    """What a page asks about the lesson, of whoever is at the keyboard; nothing on most."""
+    if can_observe(desk, cycle, page):
+        yield from _recording(desk, cycle)
+        return
+    observed = lesson_of(desk.journal, desk.guide(cycle), cycle).observed
+    looks = craft(page.section) == "record" and can_see_record(desk, cycle, page)
+    if looks and desk.writer == observed:
+        yield Record(desk, cycle)
+
+
+def _recording(desk: Desk, cycle: Cycle) -> Iterator[Ask]:
+    book = LessonBook(desk, cycle.id)
+    if desk.writer != book.lesson.observer and book.lesson.mode not in SHARED:
+        return
+    if book.writes:
+        yield Notes(desk, cycle)
+    for thing in book.things:
+        if thing.tool == TALLY.id:
+            yield Counts(desk, cycle, thing)
