@@ -34,6 +34,7 @@ WORDS = {
     "shift+up": "Shift+↑",
     "shift+down": "Shift+↓",
     "ctrl+underscore": "^_",
+    "comma": ",",
 }
 
 

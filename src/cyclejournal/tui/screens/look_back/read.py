@@ -127,7 +127,7 @@ elsewhere.
     @command(
         "Cycle after",
         id="cycle-after",
-        key="full_stop",
+        key=".",
         letter=".",
         footer=True,
         short="After",
@@ -140,7 +140,7 @@ elsewhere.
     # Finding
 
     @command(
-        "Find in this text", id="find-here", key="slash", letter="f", footer=True, short="Find"
+        "Find in this text", id="find-here", key="/", letter="f", footer=True, short="Find"
     )
     async def action_find_here(self) -> None:
         """Mark words wherever they stand in this text, and go to the first of them below."""
