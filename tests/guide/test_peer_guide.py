@@ -8,7 +8,7 @@ from typing import get_args
 import pytest
 
 from cyclejournal.guide.finder import read_guide, shipped_guides_folder
-from cyclejournal.guide.known import CAPTURE, CLOSE_GOAL, CLOSE_NEXT, CLOSE_UNTIL, FOCUS, PLAN
+from cyclejournal.guide.known import CAPTURE, CLOSE_GOAL, CLOSE_NEXT, CLOSE_UNTIL, FOCUS, KEPT, PLAN
 from cyclejournal.guide.model import (
     EACH,
     OBSERVED,
@@ -127,7 +127,9 @@ def test_the_short_form_has_a_goal_a_look_a_talk_and_a_step() -> None:
         brief = [p for section in step.sections for p in section.prompts if p.brief]
         assert len(brief) >= 3, step.id
     without = [s.id for s in PEER.sections() if not any(p.brief for p in s.prompts)]
-    assert without == ["arrangements", "measure", "opening", "our-talk", "closing-learned"]
+    assert without == [
+        *("arrangements", "measure", "opening", "what-stays", "our-talk", "closing-learned")
+    ]
 
 
 def test_before_the_first_cycle_the_short_form_asks_three_things() -> None:
@@ -243,8 +245,8 @@ def test_no_question_is_asked_twice() -> None:
 
 @every_section
 def test_a_section_fits_a_screenful_or_two(section: Section) -> None:
-    """A wall of empty boxes is a defect."""
-    assert 2 <= len(section.asked) <= 10
+    """A wall of empty boxes is a defect; what is only kept after just talking asks nothing."""
+    assert 2 <= len(section.asked) <= 10 or section.asks(KEPT)
     assert 1 <= len(words(section.title)) <= 3
     assert 20 <= len(section.about) <= 100
 
@@ -334,6 +336,7 @@ def test_places_are_where_the_journal_expects_them() -> None:
         "what-it-shows": "meeting",
         "strengths": "meeting",
         "what-next": "meeting",
+        "what-stays": "meeting",
         "our-talk": "meeting",
     }
     assert [prompt.id for prompt in PEER.action] == [

@@ -12,7 +12,8 @@ from cyclejournal.guide.finder import find_guides, shipped_guides_folder
 from cyclejournal.journal.cycle.progress import place_of
 from cyclejournal.journal.journal import Journal
 from cyclejournal.session.desk import Desk, present_cycle
-from cyclejournal.session.spoken.conversation import COMMANDS, HELP, Conversation
+from cyclejournal.session.spoken.conversation import COMMANDS, Conversation
+from cyclejournal.session.spoken.help import HELP
 from cyclejournal.store.open.shelf import Shelf
 from tests.walking import StillClock
 
@@ -332,3 +333,78 @@ def test_what_the_coach_wrote_before_the_talk_is_not_said_before_the_coachee_has
     )
     assert "They guess and we go on" in talk.hear("")
     assert waits not in talk.question()
+
+
+def test_the_questions_are_said_one_by_one_and_each_keeps_what_is_theirs(desk: Desk) -> None:
+    talk = begin(desk)
+    tom, priya = desk.journal.people
+    told = talk.command("talk")
+    assert told[0] == "Just talk. 7 questions, one by one, and nothing to fill in."
+    assert told[-1] == "Question 1 of 7. What do you think the lesson shows?"
+    assert talk.hear("") == ["Question 2 of 7. What do we agree that the lesson shows?"]
+    assert talk.command("probe")[0] == "Which note or number backs that up?"
+    early = talk.hear("Tom: I began too soon")
+    assert early[0] == "Written down, to be kept once you have talked."
+    assert talk.hear("done")[0] == "What stays of this talk?"
+    assert talk.several_lines
+    told = talk.hear("Priya: one voice\nKim: nothing\nWe wait")
+    assert told[:3] == [
+        "Written down.",
+        "1 line for Tom, 1 line for Priya, 2 lines for both of you.",
+        "Nobody here is called “Kim”: what stands there is for both of you.",
+    ]
+    assert told[3:] == [
+        "Tom, is this what you want to keep?",
+        "I began too soon",
+        "1 Keep it",
+        "2 Later",
+        "Some waits for Priya: /hand-over.",
+    ]
+    assert talk.hear("1")[:2] == ["Kept.", "For both of you, is this what you want to keep?"]
+    assert talk.hear("later")[0] == "It waits here."
+    told = talk.command("hand-over")
+    assert "Priya, is this what you want to keep?" in told
+    assert talk.hear("1")[0] == "Kept."
+    place = desk.journal.meeting(talk.cycle).texts
+    assert desk.journal.text(place, "dialogue.kept-own", tom) == "I began too soon"
+    assert desk.journal.text(place, "dialogue.kept-own", priya) == "one voice"
+    assert desk.journal.text(place, "dialogue.written-down") == "Kim: nothing\nWe wait"
+
+
+def test_before_a_talk_is_said_what_there_is_to_remember_once(desk: Desk) -> None:
+    from cyclejournal.journal.cycle.cycles import another
+    from cyclejournal.journal.talk import meetings
+
+    cycle = present_cycle(desk)
+    tom, _ = desk.journal.people
+    guide, place = desk.guide(cycle), desk.journal.meeting(cycle).texts
+    desk.put(meetings.begin(desk.journal.meeting(cycle), 30, now=desk.clock()))
+    for prompt_id, voice, words in (
+        ("dialogue.next-step", "together", "Count to three"),
+        ("dialogue.next-time", "together", "Who speaks first?"),
+        ("dialogue.differently", tom, "Fewer stories"),
+    ):
+        prompt = guide.prompt(prompt_id)
+        assert prompt
+        desk.type(prompt, place, voice, words)
+    desk.put(meetings.end(desk.journal.meeting(cycle), now=desk.clock()))
+    desk.put(*another(desk.journal, guide, cycle, "meeting", by=tom, now=desk.clock()))
+    talk = begin(desk)
+    talk.walk.turn_to_section("what-it-shows")
+    talk._begin_at_spot()
+    assert talk.question() == [
+        "Before you start.",
+        "What did we agree last time? Say it aloud first; /read says it then.",
+        "1 question kept for today.",
+        "Who speaks first?",
+        "Tom promised: Fewer stories.",
+        "Type what became of your own promise, if you like.",
+        "An empty line goes on.",
+    ]
+    assert talk.command("read") == ["Count to three."]
+    told = talk.hear("I counted two")
+    assert told[:2] == ["Kept.", "Do you begin your talk now?"]
+    place = desk.journal.meeting(talk.cycle).texts
+    assert desk.journal.text(place, "dialogue.became", tom) == "I counted two"
+    talk.command("hand-over")
+    assert talk.question()[0] != "Before you start."

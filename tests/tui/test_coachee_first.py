@@ -53,7 +53,7 @@ async def test_the_first_letter_opens_what_the_coach_wrote_before(tmp_path: Path
         assert "They guess" not in screen_text(pilot.app)
         await type_text(pilot, "I began too soon")
         await until(pilot, lambda: modes(screen) == ["write", "read"])
-        assert "They guess and we go on" in screen_text(pilot.app)
+        await until(pilot, lambda: "They guess and we go on" in screen_text(pilot.app))
         assert screen.walk.entry
         assert screen.walk.entry.text == "I began too soon"
 
@@ -89,7 +89,7 @@ async def test_the_coach_sees_their_own(tmp_path: Path) -> None:
         screen = await opened(pilot)
         await pilot.press("f2")
         await until(pilot, lambda: modes(screen) == ["read", "write"])
-        assert "They guess and we go on" in screen_text(pilot.app)
+        await until(pilot, lambda: "They guess and we go on" in screen_text(pilot.app))
 
 
 async def test_neither_the_read_view_nor_a_search_says_it_before(tmp_path: Path) -> None:

@@ -153,8 +153,18 @@ OTHERWISE: dict[str, set[str]] = {
     "NextCycleScreen": {"start_cycle"},
     # Its way there is the key for what the observer does, and is walked in the tests of the lesson. What
     # is passed is remembered beside the settings, as the tests of the last line say; in them, what a page
-    # shares its room with, as the tests of that say.
-    "CycleScreen": {"observe", "pass_by", "rails", "fill", "take_last_plan"},
+    # shares its room with, as the tests of that say. Those of a talk open the screens below.
+    "CycleScreen": {
+        *("observe", "pass_by", "rails", "fill", "take_last_plan"),
+        *("just_talk", "keep_what_stays", "before_you_start", "my_habits"),
+    },
+    # What is written and kept there is looked for on the disk in test_just_talk, test_before_talk and test_habits.
+    "JustTalkScreen": {"question_before", "question_after", "ask_more", "talked", "leave"},
+    "StaysScreen": {"read_and_keep", "leave"},
+    "KeepScreen": {"keep_it", "hand_on", "write_on", "leave"},
+    "BeforeScreen": {"go_on_to_talk", "show_agreed", "what_became", "my_card", "leave"},
+    "BecameScreen": {"done", "leave"},
+    "HabitsScreen": {"done", "leave"},
     # Out of a lesson that is over, and of a record that was given to the talk.
     "ObserveScreen": {"next", "to_the_record"},
     "RecordScreen": {"go_on"},

@@ -368,6 +368,58 @@ async def test_a_talk_beside_its_evidence() -> None:
         await walk.picture("page-talk")
 
 
+@pytest.mark.parametrize("size", [(60, 20), (80, 24), (120, 40)])
+async def test_just_talking(size: tuple[int, int]) -> None:
+    async with walking(example(), size=(80, 24)) as walk:
+        await _has_finished_alone(walk)
+        await walk.press("f6", "r")
+        await walk.sees("released it")
+        await walk.press("escape")
+        await walk.sees("Alone first 2/2")
+        await walk.section("What it shows")
+        await walk.choose("Just talk")
+        await walk.pilot.resize_terminal(*size)
+        await walk.press("down", "p")
+        await walk.sees("1 of 7", "What makes you read it that way?")
+        await walk.picture("just-talk")
+        await walk.press("enter")
+        await walk.type("Priya: one voice got there, and I took it for all of them")
+        await walk.press("enter")
+        await walk.type("Kim: it was 7 seconds. Waiting works with S14.")
+        await walk.sees("Kim")
+        await walk.picture("just-talk-stays")
+        await walk.press("ctrl+s")
+        await walk.sees("is this what you want to keep?")
+        await walk.picture("just-talk-keep")
+        await walk.press("enter", "escape")
+        await walk.pilot.resize_terminal(80, 24)
+        await walk.sees("What it shows")
+        await walk.section("What stays")
+        await walk.pilot.resize_terminal(*size)
+        await walk.sees("What stays")
+        await walk.picture("page-what-stays")
+
+
+@pytest.mark.parametrize("size", [(60, 20), (80, 24), (120, 40)])
+async def test_before_a_talk(size: tuple[int, int]) -> None:
+    async with walking(example(), size=size) as walk:
+        await walk.section("Alone first")
+        await walk.press("f8")
+        await walk.sees("What did we agree last time?")
+        await walk.picture("before-talk")
+        await walk.press("space")
+        await walk.sees("19 of 28")
+        await walk.picture("before-talk-shown")
+        await walk.press("space")
+        await walk.choose("What became of my promise")
+        await walk.sees("Done")
+        await walk.picture("before-talk-became")
+        await walk.press("escape", "enter")
+        await walk.sees("What do you think the lesson shows?")
+        await walk.choose("My habits to watch")
+        await walk.picture("habits")
+
+
 async def test_how_a_talk_went() -> None:
     async with walking(example()) as walk:
         await walk.section("What it shows")

@@ -12,6 +12,12 @@ PAIR_KIND = "pair.kind"
 LINE_MANAGEMENT = "pair.line-management"
 """A yes is answered with a word of care: somebody who may have to judge is coaching."""
 
+COMMITMENTS = "agreement.commitments"
+"""What each promises; it stands before a talk as it was said."""
+
+HABITS = "pair.habits"
+"""A coach's own habits to watch; no guide asks it, the card does."""
+
 WATCH_LIST = "pair.watch-list"
 """A person's names that must never stand in a note; no guide asks it, the screen of names does."""
 
@@ -182,6 +188,12 @@ IMPRESSIONS = "dialogue.impressions"
 EVIDENCE = "dialogue.evidence"
 """What was seen, as it is told in the talk; it is looked at for words that judge."""
 
+SHARED_READING = "dialogue.shared-reading"
+"""What both agree that the lesson shows; said again before the next talk."""
+
+BECAME = "dialogue.became"
+"""What became of one's own promises, as one says before a talk; no other ticks them."""
+
 STRENGTHS = "dialogue.strengths"
 """What to keep; said again above what may change."""
 
@@ -212,6 +224,15 @@ PARKED = "dialogue.parked"
 SAFE_TO_FAIL = "dialogue.safe-to-fail"
 """What could be tried that may fail without harm; it leaves only when asked for."""
 
+WRITTEN_DOWN = "dialogue.written-down"
+"""What was written down after just talking and waits to be kept, voice by voice; no answer, so it never leaves."""
+
+KEPT = "dialogue.kept"
+"""What stays of a talk for both, once it was read and kept; said again before the next one."""
+
+KEPT_OWN = "dialogue.kept-own"
+"""What stays of it for one of them."""
+
 # Of how the talk went, which leaves only when asked for.
 
 AGENDA = "dialogue.agenda"
@@ -234,6 +255,9 @@ AGREEMENT_REVIEW = "agreement.review"
 
 AGREEMENT_KEPT = "dialogue.agreement-kept"
 """How the agreement held up."""
+
+HABITS_CAME = "dialogue.habits"
+"""Which of a coach's habits came up; the same card asks it."""
 
 SELF_CHECK = "dialogue.self-check"
 """What the coach managed as coach."""

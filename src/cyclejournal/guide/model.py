@@ -123,7 +123,7 @@ class Prompt(Struct, frozen=True, forbid_unknown_fields=True):
     unless: str = ""
     """A prompt that asks the same: this one is not asked where everyone has answered that."""
     former: bool = False
-    """Not asked any more. It stands, in its place, where it was answered."""
+    """Not asked on its page, any more or ever. It stands there where it was answered."""
     leaves: Leaves = "usual"
 
     def meaning(self, answer: str) -> str:

@@ -5,7 +5,18 @@ from typing import Literal
 
 from msgspec import Struct
 
-from cyclejournal.guide.known import AGENDA, CAPTURE, FOCUS, MEASURE, MODE, PLAN, RECORD, STORY
+from cyclejournal.guide.known import (
+    AGENDA,
+    CAPTURE,
+    FOCUS,
+    KEPT,
+    MEASURE,
+    MODE,
+    PLAN,
+    RECORD,
+    STORY,
+    WRITTEN_DOWN,
+)
 from cyclejournal.guide.model import TOGETHER, Capture, Section
 from cyclejournal.journal.cycle.progress import Spot, asked
 from cyclejournal.journal.lesson.clock import is_forgotten, lesson_clock
@@ -176,5 +187,10 @@ def _talk_doors(desk: Desk, cycle: Cycle, page: Page) -> Iterator[Door]:
             yield Door("begin_talk", "Begin our talk")
         elif state == "ended":
             yield Door("another_talk", "Another talk in this cycle")
+        yield Door("just_talk", "Just talk")
+    if page.section.asks(KEPT) and desk.journal.text(
+        desk.journal.meeting(cycle).texts, WRITTEN_DOWN
+    ):
+        yield Door("keep_what_stays", "Read it and keep it")
     if page.section == talk[-1] and state == "running":
         yield Door("end_talk", "End our talk")

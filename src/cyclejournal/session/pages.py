@@ -138,7 +138,7 @@ def _section_line(desk: Desk, guide: Guide, cycle: Cycle, page: Page, here: Page
         progress=progress_of(answered, total),
         level=1,
         section=page.section.id,
-        count=f"{answered}/{total}",
+        count=f"{answered}/{total}" if total else "",
         current=page.section.id == here.section.id,
     )
 

@@ -114,7 +114,9 @@ class Course:
             if prompt.leaves != "never" and prompt.keep != "me"
             for voice in voices(prompt, cycle, journal, self.guide, self.lesson)
         ]
-        return Part(step, section, place, boxes)
+        # What is not asked there waits for nobody.
+        waiting = [box for box in boxes if not box.prompt.former or box.state != "empty"]
+        return Part(step, section, place, waiting)
 
     def _state(self, place: str, prompt: Prompt, voice: str) -> State:
         entry = self.journal.entry(place, prompt.id, voice)

@@ -181,13 +181,18 @@ def first_empty(journal: Journal, guide: Guide, cycle: Cycle, sections: Sequence
 def _counting(
     journal: Journal, guide: Guide, cycle: Cycle, sections: Iterable[Section]
 ) -> list[tuple[Section, Spot]]:
-    """The boxes that a pair is meant to fill."""
-    return [
-        (section, Spot(section.id, prompt.id, voice))
+    """The boxes that a pair is meant to fill; of what is not asked there, those that are filled."""
+    found = [
+        (section, Spot(section.id, prompt.id, voice), prompt.former)
         for section in sections
         for prompt in asked(journal, guide, cycle, section)
         if prompt.leaves != "never"
         for voice in voices(prompt, cycle, journal, guide)
+    ]
+    return [
+        (at, spot)
+        for at, spot, former in found
+        if not former or _is_answered(journal, cycle, at, spot)
     ]
 
 

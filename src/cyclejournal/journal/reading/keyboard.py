@@ -54,7 +54,8 @@ def begins_before(journal: Journal, guide: Guide, cycle: Cycle, entry: Entry) ->
         return ""
     prompt = next(each for each in section.prompts if each.id == entry.prompt)
     has_begun = _has_written(journal, entry_id(entry.place, entry.prompt, coachee))
-    return coachee if prompt.voice == EACH and not has_begun else ""
+    both_answer = prompt.voice == EACH and not prompt.former
+    return coachee if both_answer and not has_begun else ""
 
 
 def _has_written(journal: Journal, key: str) -> bool:

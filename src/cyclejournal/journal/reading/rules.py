@@ -14,6 +14,8 @@ from cyclejournal.guide.known import (
     DIFFERENTLY,
     ENJOYMENT,
     FILM_WHERE,
+    HABITS,
+    HABITS_CAME,
     HELPED,
     IMPRESSIONS,
     OWN_CLASS,
@@ -28,6 +30,7 @@ from cyclejournal.guide.known import (
     SETTING,
     STORY,
     WATCH_LIST,
+    WRITTEN_DOWN,
 )
 from cyclejournal.guide.model import At, Guide, Leaves, Prompt
 from cyclejournal.journal.journal import Journal
@@ -40,6 +43,7 @@ from cyclejournal.journal.records import Entry, entry_id
 _SAID: dict[str, Leaves] = {
     WATCH_LIST: "never",
     PARKED: "never",
+    WRITTEN_DOWN: "never",
     FILM_WHERE: "asked",
     SAFE_TO_FAIL: "asked",
     HELPED: "asked",
@@ -49,6 +53,8 @@ _SAID: dict[str, Leaves] = {
     ASK_TELL: "asked",
     AGREEMENT_KEPT: "asked",
     SELF_CHECK: "asked",
+    HABITS: "asked",
+    HABITS_CAME: "asked",
     SAFETY: "asked",
     ENJOYMENT: "asked",
     PULSE_WELL: "asked",

@@ -22,6 +22,8 @@ class Ask:
 
     id: str
     """The same for the same thing, so that it can be passed and come back to."""
+    comes_first: ClassVar[bool] = False
+    """Whether it is asked before the box that one comes back to."""
     several_lines: ClassVar[bool] = False
     """Whether an answer goes on until an empty line; else it is one line."""
 

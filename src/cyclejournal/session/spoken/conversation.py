@@ -20,21 +20,12 @@ from cyclejournal.session.spoken.asks import Ask
 from cyclejournal.session.spoken.between import BESIDES, NewNote, lines_left
 from cyclejournal.session.spoken.box import Box
 from cyclejournal.session.spoken.goal import AboutGoal, goal_lines
+from cyclejournal.session.spoken.help import HELP
+from cyclejournal.session.spoken.just_talk import just_talk
 from cyclejournal.session.spoken.lesson import after_lesson
 from cyclejournal.session.spoken.term import AboutTerm
 from cyclejournal.session.term import TermBook
 from cyclejournal.session.walk import Walk
-
-HELP = (
-    "An empty line ends an answer. On its own it leaves the question for later.",
-    "/pass leaves the question. /back goes to the one before. /probe asks more about it.",
-    "/read says what stands there. /where says where you are. /undo takes back what was done last.",
-    "/finish says that an answer given alone is your answer. /next goes on to the next page.",
-    "/hand-over gives the keyboard to the other. /quit ends; everything is kept. /help says this.",
-    "/note keeps a note, or leaves a line for your colleague. /checkin tells what you tried.",
-    "/goal says your goal, /term your term; each takes more. /close looks back, and closes this cycle.",
-    "A text that begins with one of these words: type // in front of it.",
-)
 
 
 class Conversation:
@@ -60,6 +51,8 @@ class Conversation:
         spot = self.walk.spot
         found = list(self._asks())
         here = next((each for each in found if isinstance(each, Box) and each.spot == spot), None)
+        if found and found[0].comes_first:
+            here = None
         first = here if here is not None and here.is_open else self._first(found)
         self._go_to(first)
 
@@ -321,6 +314,15 @@ class Conversation:
     def _where(self) -> list[str]:
         return [" ".join([self.where(), *(self.ask.lines()[:1] if self.ask else ())])]
 
+    def _just_talk(self) -> list[str]:
+        """The questions of the talk one by one, from whatever page."""
+        if self.cycle.closed or self.desk.reads_only:
+            return self.question()
+        told, ask = just_talk(self.walk)
+        self._asked = []
+        self._go_to(ask)
+        return [*told, *self.question()]
+
     def _goal(self) -> list[str]:
         told = goal_lines(self.desk)
         if not self.desk.reads_only and self.desk.journal.goal(self.cycle) is not None:
@@ -351,9 +353,6 @@ class Conversation:
         but = ", but not what was said where nothing was asked" if self._unasked else ""
         return [f"Everything is kept{but}."]
 
-    def _help(self) -> list[str]:
-        return list(HELP)
-
 
 def _beside(ask: Callable[[Desk], Ask]) -> Callable[[Conversation], list[str]]:
     """Ask something that is no part of the page."""
@@ -383,8 +382,9 @@ COMMANDS: dict[str, Callable[[Conversation], list[str]]] = {
     "goal": Conversation._goal,
     "term": Conversation._term,
     "close": Conversation._close,
+    "talk": Conversation._just_talk,
     "quit": Conversation._quit,
-    "help": Conversation._help,
+    "help": lambda _: list(HELP),
     **{word: _beside(ask) for word, ask in BESIDES.items()},
 }
 """Every word that is one behind a slash; any other line that begins with a slash is text."""

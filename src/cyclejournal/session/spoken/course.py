@@ -8,6 +8,8 @@ from cyclejournal.journal.talk import meetings
 from cyclejournal.session.closing import Close
 from cyclejournal.session.doors import can_mirror, last_plan
 from cyclejournal.session.spoken.asks import Ask, Choose
+from cyclejournal.session.spoken.before import BeforeTalk
+from cyclejournal.session.spoken.just_talk import Keeping
 from cyclejournal.session.walk import Walk
 
 
@@ -26,7 +28,10 @@ def _take_last(walk: Walk) -> str:
 
 
 def around_talk(walk: Walk, *, first: bool) -> Iterator[Ask]:
-    """To begin a talk where its pages begin, and to end it where they end."""
+    """What waits to be kept or remembered; to begin a talk where its pages begin, and to end it where they end."""
+    if first and walk.in_talk:
+        found = (Keeping(walk.desk, walk.cycle_id), BeforeTalk(walk))
+        yield from (each for each in found if each.is_open)
     talk = [each for each in walk.pages if each.section.at == "meeting"]
     if not talk or walk.page != (talk[0] if first else talk[-1]):
         return

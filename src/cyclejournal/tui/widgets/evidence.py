@@ -65,9 +65,12 @@ class EvidenceList(SelectableLines):
             super().__init__()
             self.item = item
 
-    def __init__(self, items: Sequence[Item], *, top: int = 0, can_focus: bool = False) -> None:
-        """``top`` is the place of the item to start with."""
+    def __init__(
+        self, items: Sequence[Item], *, top: int = 0, can_focus: bool = False, letters: bool = True
+    ) -> None:
+        """``top`` is the place of the item to start with; without ``letters`` nothing is picked by them."""
         super().__init__()
+        self._letters = letters
         self.can_focus = can_focus
         self.items = items
         """What is shown, in order."""
@@ -198,7 +201,7 @@ class EvidenceList(SelectableLines):
             self.refresh()
 
     def _letter(self, row: _Row) -> str:
-        at = row.item - self.top
+        at = row.item - self.top if self._letters else -1
         return ascii_lowercase[at] if row.is_first and 0 <= at < len(ascii_lowercase) else " "
 
 

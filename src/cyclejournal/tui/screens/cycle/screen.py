@@ -25,6 +25,8 @@ from cyclejournal.tui.compat import keys_wait, take_notices_away, taken
 from cyclejournal.tui.messages import ShelfWanted
 from cyclejournal.tui.plain import plain_line
 from cyclejournal.tui.screens.base import PageScreen, Undoing
+from cyclejournal.tui.screens.cycle.about import ABOUT_THE_PAGE
+from cyclejournal.tui.screens.cycle.aloud import Aloud
 from cyclejournal.tui.screens.cycle.closing import Closing
 from cyclejournal.tui.screens.cycle.course import Course
 from cyclejournal.tui.screens.cycle.goals import AboutGoal
@@ -74,20 +76,7 @@ class CycleScreen(PageScreen[None]):
         ),
         *("next_section", "steps", "menu", "command_palette", "quit"),
     )
-    HELP = """\
-Work through the steps in your own order: one section at a time, the person being coached first.
-What you type is kept as you type. **{next-section}** goes on, **{hand-over}** hands the keyboard over,
-**{follow-up}** shows follow-up questions, **{steps}** lists every step. What a section has a screen of its
-own for has a key in the last row: planning what to record (**{plan}**), watching, the record, your
-goal, and in a talk the evidence (**{evidence}**), where a letter cites an item.
-**{make-something}** makes an action, a goal or a question for next time of the sentence you are in.
-The last line says what comes next, and for whom; **{pass-by}** leaves that for another day.
-
-Boxes that *only you can open* or that are answered *alone first* are covered whenever the keyboard
-changes hands. That is courtesy between colleagues, not security: whoever can open your files can
-read them. So is the cover in the talk over what your coach wrote *before* it: the coachee begins, by
-typing, or with **Space** on the cover once they have spoken.
-"""
+    HELP = ABOUT_THE_PAGE
 
     DEFAULT_CSS = """
     CycleScreen {
@@ -108,6 +97,7 @@ typing, or with **Space** on the cover once they have spoken.
     moving = PartOf(Moving)
     observing = PartOf(Observing)
     about_goal = PartOf(AboutGoal)
+    aloud = PartOf(Aloud)
     talking = PartOf(Talking)
     in_sight = PartOf(InSight)
     making = PartOf(Making)
@@ -277,6 +267,7 @@ typing, or with **Space** on the cover once they have spoken.
         await self.settle()
         if self.walk.turn_to_section(section_id):
             await self.redraw()
+            await self.aloud.come()
 
     async def settle(self) -> SaveState:
         """End the visit to the box, and save."""

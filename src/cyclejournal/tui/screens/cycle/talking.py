@@ -57,6 +57,7 @@ class Talking(CyclePart):
     async def action_begin_talk(self) -> None:
         """Start the talk's clock, with the time you both have. It shows; it never rings."""
         screen, desk = self.screen, self.desk
+        await screen.aloud.come_before()
         minutes = await self._ask_minutes("How long have you both got?", "Begin")
         if minutes is None:
             return

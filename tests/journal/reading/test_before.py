@@ -1,0 +1,144 @@
+"""What stands before a talk: what was agreed, what came since, what was kept for today, and promises."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from cyclejournal.guide.known import (
+    ACTION_WHAT,
+    BECAME,
+    COMMITMENTS,
+    DECISION,
+    DIFFERENTLY,
+    KEPT,
+    NEXT_STEP,
+    NEXT_TIME,
+    SHARED_READING,
+)
+from cyclejournal.guide.model import TOGETHER
+from cyclejournal.journal.cycle.actions import new_action
+from cyclejournal.journal.cycle.cycles import another
+from cyclejournal.journal.entries.writing import answer, keep_as
+from cyclejournal.journal.goal.readings import read
+from cyclejournal.journal.places import Goal, Term
+from cyclejournal.journal.reading.audience import Audience
+from cyclejournal.journal.reading.before import Before, before_talk
+from cyclejournal.journal.reading.reading import Reading
+from cyclejournal.journal.records import changed
+from cyclejournal.journal.talk.meetings import begin, end
+from cyclejournal.journal.term.frame import set_term
+from tests.journal.watched_lesson import PEER, WatchedLesson
+
+TODAY = date(2026, 9, 20)
+
+
+@pytest.fixture
+def lesson() -> WatchedLesson:
+    return WatchedLesson()
+
+
+def seen(lesson: WatchedLesson, reader: str | None = None) -> Before:
+    here = Audience(reader, here=True)
+    return before_talk(Reading(lesson.journal, {"peer": PEER}, here), lesson.cycle, TODAY)
+
+
+def at(lesson: WatchedLesson, place: str, prompt_id: str, voice: str, text: str) -> None:
+    prompt = PEER.prompt(prompt_id)
+    assert prompt is not None
+    by = lesson.tom if voice == TOGETHER else voice
+    found = answer(lesson.journal, prompt, place, voice, text, by=by, now=lesson.now)
+    lesson.journal.put(found)
+
+
+def talked(lesson: WatchedLesson) -> None:
+    """They talk, agree on this and that, and there is another talk after it."""
+    journal, talk = lesson.journal, lesson.journal.meeting(lesson.cycle)
+    journal.put(talk := begin(talk, 30, now=lesson.now))
+    lesson.write(SHARED_READING, TOGETHER, "They had time")
+    lesson.write(DECISION, lesson.tom, "Keep going as we are")
+    lesson.write(NEXT_STEP, TOGETHER, "Count to three\nThen the drawing")
+    lesson.write(KEPT, TOGETHER, "Waiting works")
+    lesson.write(NEXT_TIME, TOGETHER, "Who speaks first?")
+    lesson.write(DIFFERENTLY, lesson.priya, "Fewer stories")
+    journal.put(end(talk, now=lesson.now))
+    new = another(journal, PEER, lesson.cycle, "meeting", by=lesson.tom, now=lesson.now)
+    journal.put(*new)
+
+
+def test_before_a_first_talk_there_is_nothing(lesson: WatchedLesson) -> None:
+    assert seen(lesson).is_empty
+    agreement = lesson.journal.agreement
+    assert agreement
+    at(lesson, agreement.id, COMMITMENTS, lesson.tom, "Ask before I offer")
+    assert seen(lesson).promises
+    assert seen(lesson).is_empty
+
+
+def test_what_was_agreed_is_said_again_in_its_order(lesson: WatchedLesson) -> None:
+    talked(lesson)
+    found = seen(lesson)
+    assert found.agreed == (
+        "They had time",
+        "Keep going as we are",
+        "Count to three",
+        "Then the drawing",
+        "Waiting works",
+    )
+    assert [item.words for item in found.questions] == ["Who speaks first?"]
+    assert [(each.voice, each.words) for each in found.promises] == [
+        (lesson.priya, "Fewer stories")
+    ]
+    assert not found.is_empty
+
+
+def test_what_came_since_is_readings_and_actions_done(lesson: WatchedLesson) -> None:
+    journal = lesson.journal
+    goal = journal.goal(lesson.cycle)
+    assert isinstance(goal, Goal)
+    day = lesson.now.date()
+    journal.put(*read(journal, PEER, goal, "5", on=day, by=lesson.tom, now=lesson.now))
+    talked(lesson)
+    assert not seen(lesson).since
+    for figure in ("11", "19"):
+        found = read(journal, PEER, goal, figure, on=day, by=lesson.tom, now=lesson.now)
+        journal.put(*found)
+    action, linked = new_action(lesson.cycle, now=lesson.now, owner=lesson.priya)
+    journal.put(action, linked)
+    at(lesson, action.id, ACTION_WHAT, TOGETHER, "The six drawings")
+    done = changed(action, now=lesson.now, status="done", when=lesson.now.isoformat())
+    journal.put(done)
+    assert [item.words for item in seen(lesson).since] == [
+        "Priya: The six drawings: done",
+        "Readings: 11, 19",
+    ]
+
+
+def test_what_one_keeps_alone_is_not_in_it(lesson: WatchedLesson) -> None:
+    talked(lesson)
+    place = lesson.journal.meetings(lesson.cycle)[0].texts
+    promise = lesson.journal.entry(place, DIFFERENTLY, lesson.priya)
+    assert promise
+    lesson.journal.put(keep_as(promise, "me", now=lesson.now))
+    assert not seen(lesson, lesson.tom).promises
+    assert not seen(lesson, lesson.priya).promises  # It lies covered.
+
+
+def test_each_says_what_became_of_their_own(lesson: WatchedLesson) -> None:
+    talked(lesson)
+    place = lesson.journal.meeting(lesson.cycle).texts
+    at(lesson, place, BECAME, lesson.priya, "I counted two")
+    assert [(each.voice, each.words) for each in seen(lesson).became] == [
+        (lesson.priya, "I counted two")
+    ]
+
+
+def test_minutes_are_told_only_where_the_pair_said_how_many(lesson: WatchedLesson) -> None:
+    talked(lesson)
+    assert not seen(lesson).minutes
+    term = Term(since="2026-09-01", until="2026-12-01", minutes=45)
+    lesson.journal.put(set_term(lesson.journal, term, now=lesson.now))
+    assert seen(lesson).minutes == (
+        "Talks of this round so far: less than a minute, of the 45 that you gave it."
+    )
