@@ -19,6 +19,7 @@ from cyclejournal.guide.known import (
 )
 from cyclejournal.guide.model import TOGETHER
 from cyclejournal.journal.amounts import minutes_words
+from cyclejournal.journal.between.checkins import all_checkins
 from cyclejournal.journal.goal.readings import readings
 from cyclejournal.journal.journal import Journal
 from cyclejournal.journal.moments import date_of, instant, local, short_day
@@ -121,11 +122,16 @@ def _each(reading: Reading, place: str, prompt: str) -> Iterator[Promise]:
 def _readings(
     reading: Reading, cycle: Cycle, after: datetime | None, today: date
 ) -> Iterator[tuple[date, AgendaItem]]:
-    """The readings of the goal's measure that were written down since, on one line with the day of the last."""
+    """The readings of the goal's measure that were written down since, on one line with the day of the last.
+
+    Not those that came with a check-in, which tells them.
+    """
     journal = reading.journal
-    goal = journal.goal(cycle)
+    goal, told = journal.goal(cycle), {each.reading for each in all_checkins(journal)}
     found = []
     for each in readings(journal, goal) if goal else ():
+        if each.id in told:
+            continue
         entry, day = journal.entry(each.id, READING, TOGETHER), date_of(each.on)
         is_new = after is None or instant(each.created) > after
         if entry and entry.text.strip() and day and is_new and reading.has(entry):
