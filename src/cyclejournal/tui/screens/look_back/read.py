@@ -139,9 +139,7 @@ elsewhere.
 
     # Finding
 
-    @command(
-        "Find in this text", id="find-here", key="/", letter="f", footer=True, short="Find"
-    )
+    @command("Find in this text", id="find-here", key="/", letter="f", footer=True, short="Find")
     async def action_find_here(self) -> None:
         """Mark words wherever they stand in this text, and go to the first of them below."""
         question = AskLine("Find in this text", self._sought, ok="Find", check=self._lacks)
