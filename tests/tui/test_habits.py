@@ -20,6 +20,7 @@ from tests.tui.test_talking import on_top, opened
 
 
 async def test_the_card_is_its_writers_alone_and_lies_covered(tmp_path: Path) -> None:
+    """Domain row 40: habits to watch before a talk, and a look at oneself after it; asked of nobody."""
     shelf = a_second_talk(tmp_path)
     async with running(shelf, size=(80, 24)) as pilot:
         screen = cycle_screen(pilot)

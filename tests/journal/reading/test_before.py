@@ -126,6 +126,7 @@ def test_what_one_keeps_alone_is_not_in_it(lesson: WatchedLesson) -> None:
 
 
 def test_each_says_what_became_of_their_own(lesson: WatchedLesson) -> None:
+    """Domain row 61: promises are remembered as sentences, and nobody ticks the other's."""
     talked(lesson)
     place = lesson.journal.meeting(lesson.cycle).texts
     at(lesson, place, BECAME, lesson.priya, "I counted two")
@@ -135,6 +136,7 @@ def test_each_says_what_became_of_their_own(lesson: WatchedLesson) -> None:
 
 
 def test_minutes_are_told_only_where_the_pair_said_how_many(lesson: WatchedLesson) -> None:
+    """Domain row 43: time used, against what the pair gave itself."""
     talked(lesson)
     assert not seen(lesson).minutes
     term = Term(since="2026-09-01", until="2026-12-01", minutes=45)
