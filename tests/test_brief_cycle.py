@@ -14,16 +14,22 @@ screen, handing the keyboard over, opening a form and leaving it again are navig
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
 from textual.pilot import Pilot
 
+from cyclejournal.guide.known import CLOSE_GOAL, CLOSE_NEXT
+from cyclejournal.journal.cycle.progress import asked
 from cyclejournal.tui.commands import offered
 from cyclejournal.tui.keymap import LEADER
+from cyclejournal.tui.screens.begin import BeginScreen
+from cyclejournal.tui.screens.cycle.screen import CycleScreen
 from tests.pilots import packet
 from tests.screens import screen_text
 from tests.tui.app_host import a_shelf, journal_of, running
+from tests.walking import PEER
 
 MOST = 45
 """Keys of pure navigation."""
@@ -259,3 +265,57 @@ async def test_the_same_without_a_function_key(tmp_path: Path, home: Path) -> No
     said = {(e.prompt, journal.name(e.voice)): e.text for e in journal.entries.values()}
     assert {at: said.get(at) for at in hands.written} == hands.written
     assert list(home.glob("*.md"))
+
+
+class WatchingHands(Hands):
+    """They see which screens come over the page without being asked for."""
+
+    ON = ("<f8>", "<f2>", "<tab>")
+    """Keys that only go on: whatever else they bring was not asked for."""
+
+    def __init__(self, pilot: Pilot[Any]) -> None:
+        super().__init__(pilot)
+        self.met: list[tuple[str, str]] = []
+        """The key, and the screen that it brought over the page."""
+
+    async def go(self, keys: str) -> None:
+        for key in re.findall(r"<[^>]+>|.", keys):
+            before = self._pilot.app.screen
+            await super().go(key)
+            after = self._pilot.app.screen
+            if after is not before and not isinstance(after, CycleScreen | BeginScreen):
+                self.met.append((key, type(after).__name__))
+
+
+async def test_who_only_answers_meets_nineteen_questions_and_never_two_screens_unasked(
+    tmp_path: Path, home: Path
+) -> None:
+    """A brief cycle with its close: what is asked, and what comes over the page by itself."""
+    shelf = a_shelf(tmp_path)
+    async with running(shelf) as pilot:
+        hands = WatchingHands(pilot)
+        await walk(hands)
+        hands.now("the close")
+        await hands.go("<escape><f8>")
+        hands.sees("Closing", "What changed for pupils?")
+        await hands.write("Three new voices each lesson", "close.pupils", "Together")
+        await hands.go("<tab>")
+        await hands.write("That I count too fast", "close.did-not-work", "Ana")
+        await hands.go("<f6>")
+        hands.sees("This cycle is closed")
+    journal = journal_of(shelf)
+    cycle = journal.cycle
+    assert cycle is not None
+    assert cycle.closed
+    sections = [*(part for step in PEER.steps for part in step.sections), *PEER.close]
+    met = {
+        prompt.id
+        for part in sections
+        for prompt in asked(journal, PEER, cycle, part)
+        if prompt.brief and prompt.id not in (CLOSE_GOAL, CLOSE_NEXT)  # The ways out of the page.
+    }
+    # What to look at, what is noted and how it may be recorded are one: they are said on one screen.
+    together = {"plan.focus-questions", "plan.evidence", "plan.capture-method"}
+    assert len(met - together) + 1 <= 19, met
+    unasked = [key in WatchingHands.ON for key, _ in hands.met]
+    assert not any(a and b for a, b in pairwise(unasked)), hands.met
