@@ -82,7 +82,7 @@ IDLE: dict[str, set[str]] = {
         *("previous_box", "follow_up", "steps", "actions", "the_record", "read_and_export"),
         *("search", "look_back", "cover_all", "earlier_wordings", "trash", "words_that_judge"),
         *("names_to_keep_out", "leave", "how_we_talked", "parked_for_elsewhere"),
-        *("previous_section", "goal"),
+        *("previous_section", "goal", "our_term"),
     },
     "CycleScreen on Focus": {"plan"},
     "CycleScreen in a talk": {"evidence", "quiet_minute"},
@@ -97,8 +97,11 @@ IDLE: dict[str, set[str]] = {
     "NotesScreen": {"leave"},
     "ParkedScreen": {"leave"},
     "WordsScreen": {"leave"},
-    "LookBackScreen": {"read_cycle", "leave"},
-    "ReadScreen": {"previous_cycle", "next_cycle", "export", "go_here", "leave"},
+    "LookBackScreen": {"read_cycle", "next_way", "way_before", "leave"},
+    "ReadScreen": {
+        *("previous_cycle", "next_cycle", "part_before", "part_after", "find_here"),
+        *("export", "go_here", "leave"),
+    },
     "PreviewScreen": {
         "export_file",
         "hold_private",
@@ -165,6 +168,18 @@ OTHERWISE: dict[str, set[str]] = {
     "BeforeScreen": {"go_on_to_talk", "show_agreed", "what_became", "my_card", "leave"},
     "BecameScreen": {"done", "leave"},
     "HabitsScreen": {"done", "leave"},
+    # What is set, paused, taken and kept there is looked for in the journal in test_term_screen and test_pulse_screen.
+    "TermScreen": {
+        *("set_term", "pause", "go_on", "calendar_file", "my_pulse", "repair_talk"),
+        *("undo", "redo", "leave"),
+    },
+    "FrameScreen": {"keep", "leave"},
+    "PauseScreen": {"keep", "leave"},
+    "PulseScreen": {"take", "uncover", "undo", "redo", "leave"},
+    "TakeScreen": {"keep", "leave"},
+    "RepairScreen": {"keep", "leave"},
+    # Once something was looked for: see test_read.
+    "ReadScreen": {"find_next", "find_previous"},
     # Out of a lesson that is over, and of a record that was given to the talk.
     "ObserveScreen": {"next", "to_the_record"},
     "RecordScreen": {"go_on"},
