@@ -19,10 +19,11 @@ from cyclejournal.journal.cycle.actions import (
     from_words,
     new_action,
     next_words,
+    numbered,
 )
 from cyclejournal.journal.entries.writing import answer
 from cyclejournal.journal.journal import Journal
-from cyclejournal.journal.moments import local_clock, sort_key
+from cyclejournal.journal.moments import local_clock
 from cyclejournal.journal.places import OPEN_ACTIONS, Action, ActionStatus
 from cyclejournal.journal.reading.views import action_words
 from cyclejournal.journal.text import clean_line, fold
@@ -76,13 +77,6 @@ def _as_data(journal: Journal, number: int, action: Action) -> dict[str, object]
         "carried": carried(journal, action),
         "outcome": journal.text(action.id, ACTION_OUTCOME),
     }
-
-
-def numbered(journal: Journal) -> dict[int, Action]:
-    """Every action by its number, from 1 in the order of agreeing; one in the trash keeps its own."""
-    actions = [each for each in journal.places.values() if isinstance(each, Action)]
-    key = sort_key(each.created for each in actions)
-    return dict(enumerate(sorted(actions, key=lambda each: (key(each.created), each.id)), 1))
 
 
 def choose_action(journal: Journal, word: str) -> Action:

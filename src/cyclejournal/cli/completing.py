@@ -96,8 +96,7 @@ def goals(ctx: click.Context, _param: click.Parameter, begun: str) -> list[Compl
 
 def actions(ctx: click.Context, _param: click.Parameter, begun: str) -> list[CompletionItem]:
     """The numbers of the journal's open actions, each with whose it is."""
-    from cyclejournal.cli.actions import numbered
-    from cyclejournal.journal.cycle.actions import STATUS_WORDS
+    from cyclejournal.journal.cycle.actions import STATUS_WORDS, numbered
 
     if (journal := _journal(ctx)) is None:
         return []

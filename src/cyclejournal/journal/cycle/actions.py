@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta
 from cyclejournal.guide.known import ACTION_WHAT
 from cyclejournal.guide.model import TOGETHER
 from cyclejournal.journal.journal import Journal
-from cyclejournal.journal.moments import date_of, instant, short_day, stamp
+from cyclejournal.journal.moments import date_of, instant, short_day, sort_key, stamp
 from cyclejournal.journal.places import OPEN_ACTIONS, Action, ActionStatus, Cycle
 from cyclejournal.journal.records import changed, mint, moment_after
 from cyclejournal.journal.text import clean_line
@@ -60,6 +60,13 @@ def done_words(journal: Journal, action: Action) -> str:
     )
     wording = clean_line(journal.text(action.id, ACTION_WHAT)).rstrip(".")
     return f"{who}: “{wording}”." if wording else f"{who}."
+
+
+def numbered(journal: Journal) -> dict[int, Action]:
+    """Every action by its number, from 1 in the order of agreeing; one in the trash keeps its own."""
+    actions = [each for each in journal.places.values() if isinstance(each, Action)]
+    key = sort_key(each.created for each in actions)
+    return dict(enumerate(sorted(actions, key=lambda each: (key(each.created), each.id)), 1))
 
 
 def carried(journal: Journal, action: Action) -> int:
