@@ -68,8 +68,10 @@ async def test_what_is_read_is_copied_and_what_is_covered_is_not(tmp_path: Path)
         await packet(walk.pilot, "<ctrl+b>")
         assert notices(app)[-1] == "It is covered, and so it is not copied."
         assert copied(walk) == ""
-        await walk.choose("Close this cycle")
-        await walk.press("y")
+        await walk.choose("Look back and close this cycle")
+        await walk.press("f6")
+        await walk.sees("This cycle is closed")
+        await walk.press(*["f9"] * 20)
         await walk.section("Starting point")
         await until(walk.pilot, lambda: isinstance(app.focused, ReadOnly))
         await packet(walk.pilot, "<ctrl+b>")

@@ -339,6 +339,6 @@ async def test_reading_says_how_to_turn_to_the_cycle_before(tmp_path: Path) -> N
     """Though the text has the focus."""
     async with walking(example(), folder=tmp_path) as walk:
         await go(walk, "ReadScreen")
-        await walk.sees("← Before", "→ After")
-        await walk.press("left")
-        await walk.sees("Reading cycle 2 of 3", "→ ")
+        await walk.sees(", Before", ". After")
+        await walk.press(",")
+        await walk.sees("Reading cycle 2 of 3", "→ Section")

@@ -48,12 +48,12 @@ CASES = [
     ),
     Case(
         "why a step is skipped",
-        f"<ctrl+g><end>sNext <paste:time><enter><escape>{HERE}",
+        f"<ctrl+g><end><up>sNext <paste:time><enter><escape>{HERE}",
         {"skipped": "Next time", **AND_ON},
     ),
     Case(
         "a step that is not skipped after all",
-        f"<ctrl+g><end>sNext time<escape><escape>{HERE}",
+        f"<ctrl+g><end><up>sNext time<escape><escape>{HERE}",
         AND_ON,
     ),
     Case(
@@ -72,7 +72,7 @@ CASES = [
         {
             "action.what": "Ask one",
             "action.when-where": "On Monday",
-            "action.support": "You",
+            "action.cue": "You",
             "due": "Priya 2027-01-02",
             **AND_ON,
         },
@@ -121,10 +121,15 @@ CASES = [
     ),
     Case(
         "the next cycle",
+        "<ctrl+p>start the next cycle<enter><f6>"
         "<ctrl+p>start the next cycle<enter><ctrl+s><f8>Speak, <paste:all of them>",
         {"goals.statement": "Speak, all of them"},
     ),
-    Case("the cycle's end", f"<ctrl+p>close this cycle<enter><escape>{HERE}", AND_ON),
+    Case(
+        "the cycle's end",
+        f"<ctrl+p>close this cycle<enter>{HERE}",
+        {"close.pupils": " And on, and out"},
+    ),
     Case(
         "the help over a page, and the palette left",
         f"<f1><escape><ctrl+p>hand<escape>{HERE}",

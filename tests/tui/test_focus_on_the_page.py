@@ -133,7 +133,7 @@ CASES = [
     Case(
         "^G to another section",
         "starting-point",
-        "they read<ctrl+g><end><up><up><enter>Reasons, <paste:a few>",
+        "they read<ctrl+g><end><up><up><up><enter>Reasons, <paste:a few>",
         {(STARTING, "Tom"): "they read", ("dialogue.reading", "Tom"): "Reasons, a few"},
     ),
     Case(

@@ -202,8 +202,11 @@ NOTHING: dict[type[Any], set[str]] = {
     WhyScreen: set(),
     # These choose, read and write files of their own: the page does what was chosen.
     NextCycleScreen: {"start_cycle", "leave"},
-    LookBackScreen: {"read_cycle", "leave"},
-    ReadScreen: {"previous_cycle", "next_cycle", "export", "go_here", "leave"},
+    LookBackScreen: {"read_cycle", "next_way", "way_before", "leave"},
+    ReadScreen: {
+        *("previous_cycle", "next_cycle", "part_before", "part_after", "find_here"),
+        *("find_next", "find_previous", "export", "go_here", "leave"),
+    },
     PreviewScreen: {
         "export_file",
         "hold_private",

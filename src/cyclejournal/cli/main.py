@@ -4,7 +4,7 @@ import os
 import sys
 from importlib import import_module
 from pathlib import Path
-from typing import Any
+from typing import Any, TextIO
 
 import click
 
@@ -145,7 +145,8 @@ def run() -> None:
     try:
         cli.main(prog_name="cyclejournal")
     except SystemExit as end:
-        sys.exit(_all_written() or end.code)
+        failed = _all_written()
+        sys.exit(end.code or failed)
     finally:
         if words := lacking_words():
             note(words)
@@ -163,14 +164,23 @@ def _all_written() -> Exit:
 
 def _refused(problem: OSError) -> Exit:
     """Tell what the system would not do, but for a reader who has read enough."""
-    if problem.filename is None and sys.stdout is not None:
-        # What is still buffered must not complain once more at the end.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    if problem.filename is None:
+        _let_go(sys.stdout)
     if isinstance(problem, BrokenPipeError):
         return Exit.OK
     where = f"{problem.filename}: " if problem.filename else ""
-    note(f"The system refused: {where}{problem.strerror or problem}.")
+    try:
+        note(f"The system refused: {where}{problem.strerror or problem}.")
+    except OSError:
+        # The terminal is gone: nobody is there to be told.
+        _let_go(sys.stderr)
     return Exit.NOT_SAVED
+
+
+def _let_go(stream: TextIO | None) -> None:
+    """What is still buffered there must not complain once more at the end."""
+    if stream is not None:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
 
 
 def _cleaned(problem: click.UsageError) -> click.UsageError:

@@ -278,8 +278,10 @@ class Guide(Struct, frozen=True, forbid_unknown_fields=True, dict=True):
 
     @cached_property
     def has_brief(self) -> bool:
-        """Whether there is a short form: a guide that marks nothing brief asks all it has."""
-        return any(prompt.brief for section in self.sections() for prompt in section.prompts)
+        """Whether there is a short form: a guide that marks nothing brief before its close asks all it has."""
+        closing = {section.id for section in self.close}
+        asked = (section for section in self.sections() if section.id not in closing)
+        return any(prompt.brief for section in asked for prompt in section.prompts)
 
     @cached_property
     def _by_id(self) -> dict[str, Prompt]:
