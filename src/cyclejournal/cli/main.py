@@ -150,6 +150,11 @@ def run() -> None:
     finally:
         if words := lacking_words():
             note(words)
+        try:
+            sys.stderr.flush()
+        except OSError:
+            # A terminal that is gone takes no more of the full screen either: no reason for another code.
+            _let_go(sys.stderr)
 
 
 def _all_written() -> Exit:

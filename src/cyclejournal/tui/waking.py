@@ -53,7 +53,9 @@ class Waking:
     def _desk_of_yesterday(self) -> Desk | None:
         """The open journal, if its page has been left alone for a night."""
         app = self._app
-        desk = app.desk if isinstance(app.screen, CycleScreen) else None
+        # While one screen goes and the next comes there is none.
+        here = app.screen if app.screen_stack else None
+        desk = app.desk if isinstance(here, CycleScreen) else None
         slept = desk is not None and desk.remembering.is_night_since(self._last)
         return desk if desk is not None and slept and begins_with_home(desk) else None
 
