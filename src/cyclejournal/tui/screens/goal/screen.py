@@ -1,15 +1,13 @@
 """A goal over all its cycles: what it is, how it stands, its readings as a chart, and what served it."""
 
-from textual.app import ComposeResult
+from collections.abc import Iterator
+
 from textual.content import Content
-from textual.getters import query_one
-from textual.widgets import Static
 
 from cyclejournal.export.goal import goal_parts
 from cyclejournal.guide.known import GOAL_STATEMENT
 from cyclejournal.guide.model import TOGETHER
 from cyclejournal.journal.entries.history import versions
-from cyclejournal.journal.entries.undo import Undone
 from cyclejournal.journal.entries.wordings import redact
 from cyclejournal.journal.goal.goals import STATUS_WORDS, goals_with_words
 from cyclejournal.journal.moments import date_of, short_day
@@ -20,12 +18,12 @@ from cyclejournal.journal.text import shorten
 from cyclejournal.session.desk import Desk
 from cyclejournal.session.goal import GoalBook
 from cyclejournal.session.keys import key
-from cyclejournal.tui.commands import PartOf, command
-from cyclejournal.tui.plain import plain, plain_line
+from cyclejournal.tui.commands import command
+from cyclejournal.tui.plain import plain_line
 from cyclejournal.tui.screens.ask import Choice, Choose, removal, tell_removed
-from cyclejournal.tui.screens.base import PageScreen, Undoing
 from cyclejournal.tui.screens.goal.blocks import goal_blocks
-from cyclejournal.tui.widgets.long_text import LongText
+from cyclejournal.tui.screens.text_page import TextPage
+from cyclejournal.tui.widgets.flow import AnyBlock
 
 LONGEST = 100
 """Characters of a wording in a list."""
@@ -42,7 +40,7 @@ MEANS: dict[GoalStatus, str] = {
 }
 
 
-class GoalScreen(PageScreen[str | None]):
+class GoalScreen(TextPage[str | None]):
     """Gives the section of the guide to go to, or None."""
 
     HELP = """\
@@ -55,21 +53,8 @@ beside one for good; **{undo}** takes back what you did last. **{wordings}** has
 **{wording}** goes to where the present one is worded, and the arrows turn to the goal before and to the next one.
 """
 
-    DEFAULT_CSS = """
-    GoalScreen {
-        LongText { margin: 1 0 0 0; }
-        #say { height: auto; max-height: 3; padding: 0 1; background: $surface; display: none; }
-        &.-told #say { display: block; }
-    }
-    GoalScreen.-short LongText { margin: 0; }
-    """
-
-    text = query_one(LongText)
-    undoing = PartOf(Undoing)
-
     def __init__(self, desk: Desk, goal_id: str) -> None:
-        super().__init__()
-        self.desk = desk
+        super().__init__(desk)
         self.goal_id = goal_id
 
     @property
@@ -81,43 +66,13 @@ beside one for good; **{undo}** takes back what you did last. **{wordings}** has
         """Which goal."""
         return plain_line(next(goal_parts(self.book.as_read())).head)
 
-    def content(self) -> ComposeResult:
-        """The text, and a word on what was done last."""
-        yield LongText()
-        yield Static(id="say")
-
-    def on_mount(self) -> None:
-        """Show it."""
-        self.show()
-        self.text.focus()
-
-    def show(self) -> None:
-        """Draw it anew, as the journal has it now."""
-        self.query_one("#title", Static).update(self.on_top())
-        self.text.lay(list(goal_blocks(self.book.as_read(), self._day)))
-        self.refresh_bindings()
+    def blocks(self) -> Iterator[AnyBlock]:
+        """All of it."""
+        return goal_blocks(self.book.as_read(), self._day)
 
     def _day(self, written: str) -> str:
         found = date_of(written)
         return short_day(found, self.desk.clock().date()) if found else written
-
-    def tell(self, words: str) -> None:
-        """Under the text."""
-        self.query_one("#say", Static).update(plain(words))
-        self.set_class(bool(words), "-told")
-
-    @property
-    def may_undo(self) -> bool:
-        """Where the journal can be written."""
-        return not self.desk.reads_only
-
-    async def show_change(self, undone: Undone) -> None:
-        """The text as it is now."""
-        self.show()
-
-    async def look_anew(self) -> None:
-        """The text as it is now."""
-        self.show()
 
     def _writes(self) -> bool:
         return not self.desk.reads_only

@@ -4,24 +4,21 @@ from collections.abc import Iterator
 
 from textual.app import ComposeResult
 from textual.content import Content
-from textual.getters import query_one
 from textual.widgets import Static
 
-from cyclejournal.journal.entries.undo import Undone
 from cyclejournal.journal.moments import short_day
 from cyclejournal.session.desk import Desk
 from cyclejournal.session.keys import key
 from cyclejournal.session.pulse import WHO_READS, PulseBook
 from cyclejournal.session.term import TermBook
-from cyclejournal.tui.commands import PartOf, command
+from cyclejournal.tui.commands import command
 from cyclejournal.tui.plain import plain, plain_line
-from cyclejournal.tui.screens.base import PageScreen, Undoing
 from cyclejournal.tui.screens.goal.blocks import AIM
 from cyclejournal.tui.screens.term.panels import FewLines
+from cyclejournal.tui.screens.text_page import TextPage
 from cyclejournal.tui.widgets.field import Field
 from cyclejournal.tui.widgets.flow import AnyBlock, Bar, Chart, Paragraph
 from cyclejournal.tui.widgets.line import Line
-from cyclejournal.tui.widgets.long_text import LongText
 
 SHOWN = 12
 """Of so many days each line is drawn, the last ones."""
@@ -29,7 +26,7 @@ SHOWN = 12
 COVERED = "Yours alone, and covered. Enter uncovers it."
 
 
-class PulseScreen(PageScreen[None]):
+class PulseScreen(TextPage[None]):
     """The page of it."""
 
     HEADING = "My pulse"
@@ -41,43 +38,16 @@ that is yours alone; whoever can open this computer's files can read it.
 **{take-pulse}** takes it for today; a second time on a day it takes the place of the first. **{undo}** takes it back.
 """
 
-    DEFAULT_CSS = """
-    PulseScreen {
-        LongText { margin: 1 0 0 0; }
-        #say { height: auto; max-height: 3; padding: 0 1; background: $surface; display: none; }
-        &.-told #say { display: block; }
-    }
-    PulseScreen.-short LongText { margin: 0; }
-    """
-
-    text = query_one(LongText)
-    undoing = PartOf(Undoing)
-
     def __init__(self, desk: Desk) -> None:
-        super().__init__()
-        self.desk = desk
+        super().__init__(desk)
         self.book = PulseBook(desk)
 
     def heading(self) -> Content:
         """Whose it is."""
         return plain_line(f"{self.desk.journal.name(self.desk.writer)}'s pulse")
 
-    def content(self) -> ComposeResult:
-        """The lines, and a word on what was done last."""
-        yield LongText()
-        yield Static(id="say")
-
-    def on_mount(self) -> None:
-        """Show it, or its cover."""
-        self.show()
-        self.text.focus()
-
-    def show(self) -> None:
-        """Draw it anew."""
-        self.text.lay(list(self._blocks()))
-        self.refresh_bindings()
-
-    def _blocks(self) -> Iterator[AnyBlock]:
+    def blocks(self) -> Iterator[AnyBlock]:
+        """The lines over time, or the cover."""
         book, today = self.book, self.desk.clock().date()
         if book.is_covered:
             yield Paragraph(plain(COVERED), ".em")
@@ -95,20 +65,6 @@ that is yours alone; whoever can open this computer's files can read it.
                     if entry.text.strip().isdigit()
                 ]
                 yield Chart((*drawn, Bar("up to", "10", 10.0, mark=AIM)))
-
-    def tell(self, words: str) -> None:
-        """Under the lines."""
-        self.query_one("#say", Static).update(plain(words))
-        self.set_class(bool(words), "-told")
-
-    @property
-    def may_undo(self) -> bool:
-        """Where the journal can be written."""
-        return not self.desk.reads_only
-
-    async def show_change(self, undone: Undone) -> None:
-        """It as it is now."""
-        self.show()
 
     def _takes(self) -> bool:
         return not (self.desk.reads_only or self.book.is_covered) and bool(self.book.scales)

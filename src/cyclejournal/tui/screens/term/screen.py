@@ -2,23 +2,18 @@
 
 from collections.abc import Iterator
 
-from textual.app import ComposeResult
 from textual.content import Content
-from textual.getters import query_one
-from textual.widgets import Static
 
 from cyclejournal.export.term import pause_lines
-from cyclejournal.journal.entries.undo import Undone
 from cyclejournal.journal.term.frame import asks_on, frame_words, week_words
 from cyclejournal.journal.term.weeks import Kind, Mark, Week, spent_words
 from cyclejournal.session.desk import Desk, present_cycle
 from cyclejournal.session.keys import key
 from cyclejournal.session.term import TermBook
-from cyclejournal.tui.commands import PartOf, command
+from cyclejournal.tui.commands import command
 from cyclejournal.tui.plain import joined, plain, plain_line
-from cyclejournal.tui.screens.base import PageScreen, Undoing
+from cyclejournal.tui.screens.text_page import TextPage
 from cyclejournal.tui.widgets.flow import AnyBlock, Paragraph, Table
-from cyclejournal.tui.widgets.long_text import LongText
 
 GLYPHS: dict[Kind, str] = {"start": "▹", "lesson": "▲", "talk": "◆", "checkin": "·", "close": "■"}
 """What stands before the words; the words say the same."""
@@ -26,7 +21,7 @@ GLYPHS: dict[Kind, str] = {"start": "▹", "lesson": "▲", "talk": "◆", "chec
 NOW, MEETS = "▸", "◇"
 
 
-class TermScreen(PageScreen[None]):
+class TermScreen(TextPage[None]):
     """The page of it."""
 
     HELP = """\
@@ -39,21 +34,8 @@ file for your own calendars. **{my-pulse}** is for you alone, and **{repair-talk
 the two of you. All of it is yours to leave alone: nobody is asked for a term.
 """
 
-    DEFAULT_CSS = """
-    TermScreen {
-        LongText { margin: 1 0 0 0; }
-        #say { height: auto; max-height: 3; padding: 0 1; background: $surface; display: none; }
-        &.-told #say { display: block; }
-    }
-    TermScreen.-short LongText { margin: 0; }
-    """
-
-    text = query_one(LongText)
-    undoing = PartOf(Undoing)
-
     def __init__(self, desk: Desk) -> None:
-        super().__init__()
-        self.desk = desk
+        super().__init__(desk)
         self.book = TermBook(desk)
 
     def heading(self) -> Content:
@@ -62,23 +44,8 @@ the two of you. All of it is yours to leave alone: nobody is asked for a term.
         said = self.book.term or self.book.paused_until
         return plain_line(f"Our term · {words}" if said else "Our term")
 
-    def content(self) -> ComposeResult:
-        """The text, and a word on what was done last."""
-        yield LongText()
-        yield Static(id="say")
-
-    def on_mount(self) -> None:
-        """Show it."""
-        self.show()
-        self.text.focus()
-
-    def show(self) -> None:
-        """Draw it anew, as the journal has it now."""
-        self.query_one("#title", Static).update(self.on_top())
-        self.text.lay(list(self._blocks()))
-        self.refresh_bindings()
-
-    def _blocks(self) -> Iterator[AnyBlock]:
+    def blocks(self) -> Iterator[AnyBlock]:
+        """The frame, a pause, and the weeks."""
         book, today = self.book, self.book.today
         if book.term is None:
             yield Paragraph(plain("No term is set. You need none."), ".h3")
@@ -108,24 +75,6 @@ the two of you. All of it is yours to leave alone: nobody is asked for a term.
             joined(f"{week.begins.day:>2} {week.begins:%b}"),
             joined(*_parted(marks)),
         )
-
-    def tell(self, words: str) -> None:
-        """Under the text."""
-        self.query_one("#say", Static).update(plain(words))
-        self.set_class(bool(words), "-told")
-
-    @property
-    def may_undo(self) -> bool:
-        """Where the journal can be written."""
-        return not self.desk.reads_only
-
-    async def show_change(self, undone: Undone) -> None:
-        """The text as it is now."""
-        self.show()
-
-    async def look_anew(self) -> None:
-        """The text as it is now."""
-        self.show()
 
     def _writes(self) -> bool:
         return not self.desk.reads_only
