@@ -128,7 +128,7 @@ talk. **Day** is for what you write down later: *fri*, *3 nov*,
     def _more_words(self) -> str:
         sign = "▾" if self.has_class("-more") else "▸"
         reading = "a reading, " if self.book.goal is not None else ""
-        return f"{sign} What somebody said, {reading}what you are glad of, a question"
+        return f"{sign} What a pupil said, {reading}a win, a question"
 
     def _box(self, prompt: Prompt) -> VoiceBox:
         place = self.book.place

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
+from rich.cells import cell_len
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 from textual.content import Content
@@ -187,11 +188,12 @@ def _items(head: str, items: Sequence[AgendaItem], width: int) -> Iterator[Conte
     if not items:
         return
     yield plain_line(head, "bold")
+    days = max(cell_len(plain_line(item.detail).plain) for item in items[:MOST])
     for item in items[:MOST]:
         detail = plain_line(item.detail, "$quiet")
         line = plain_line(item.words)
         if item.kind == "since":
-            line = joined(detail, "  ", line)
+            line = joined(" " * (days - detail.cell_length), detail, "  ", line)
         elif item.detail:
             line = joined(line, "  ", detail)
         yield joined("  ", line).truncate(width, ellipsis=True)
