@@ -47,3 +47,38 @@ def test_what_happened_is_said_day_by_day() -> None:
     nothing = call("timeline", "tom", "--until", "2 jan 2020")
     assert (nothing.exit_code, nothing.stdout) == (0, "")
     assert nothing.stderr == "Nothing happened in those days.\n"
+
+
+def test_the_story_of_a_goal_and_the_whole_journal_in_three_forms() -> None:
+    """Domain rows 49 and 115: goals, talks and measures over years, for a person and for a program."""
+    output("goal", "tom", "--reading", "19")
+    place = output("answer", "tom", "dialogue.shared-reading", "--voice", "together", stdin="Nine")
+    assert place is not None
+    output("cycle", "start", "tom", "--roles", "swapped")
+    words = output("show", "tom", "--goal", "1")
+    assert words.startswith("More reasons aloud\nGoing on since")
+    assert "Cycle 1 · Priya coaches Tom" in words
+    assert f"{day(TODAY)} · a reading: 19" in words
+    assert "    Nine" in words
+    assert "### " in output("show", "tom", "--goal", "1", "--md")
+    told = data("show", "tom", "--goal", "1")
+    assert told["schema"] == "cyclejournal-data/1"
+    assert [each["cycle"] for each in told["story"]] == [1]
+    assert {step["kind"] for step in told["story"][0]["steps"]} == {"reading", "talk"}
+    whole = data("show", "tom", "--all")
+    assert whole["schema"] == told["schema"]
+    assert [each["cycle"] for each in whole["cycles"]] == [1, 2]
+    assert whole["goals"][0]["id"] == told["id"]
+    assert not any(e["place_kind"] == "agreement" for c in whole["cycles"] for e in c["entries"])
+    every = output("show", "tom", "--all")
+    assert every.index("Cycle 1 ·") < every.index("Cycle 2 ·")
+    assert output("show", "tom", "--all", "--md").startswith("---\n")
+    assert call("show", "tom", "2", "--all").exit_code == 2
+    assert call("show", "tom", "--goal", "9").exit_code != 0
+
+
+def test_an_action_says_where_it_comes_from_and_what_came_of_it() -> None:
+    output("action", "add", "tom", stdin="Wait once")
+    (action,) = data("show", "tom")["actions"]
+    assert (action["cycle"], action["outcome"], action["when"]) == (1, "", "")
+    assert action["agreed"]

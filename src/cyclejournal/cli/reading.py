@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable
 from pathlib import Path
+from typing import Literal
 
 import click
 
@@ -11,6 +12,11 @@ from cyclejournal.cli.several import each_of, named
 from cyclejournal.cli.words import journal_argument, later, reader_option
 from cyclejournal.export.document import cycle_document, journal_document
 from cyclejournal.journal.reading.audience import Audience, left_out_words
+from cyclejournal.journal.reading.goal import GoalReading
+from cyclejournal.journal.reading.reading import Reading
+
+Form = Literal["json", "markdown", "words"]
+"""What `show` prints it as."""
 
 
 def whose(command: Callable[..., None]) -> Callable[..., None]:
@@ -28,6 +34,14 @@ def whose(command: Callable[..., None]) -> Callable[..., None]:
 @journal_argument()
 @click.argument("cycle", required=False, type=int)
 @whose
+@click.option("--all", "everything", is_flag=True, help="Every cycle, one after the other.")
+@click.option(
+    "--goal",
+    "goal",
+    metavar="ID",
+    shell_complete=later("goals"),
+    help="The story of a goal instead, by its number in `goals` or its id.",
+)
 @click.option("--json", "as_json", is_flag=True, help="For a program to read.")
 @click.option("--md", "as_markdown", is_flag=True, help="As `export` writes it.")
 @pass_setting
@@ -37,10 +51,15 @@ def show_command(
     cycle: int | None,
     name: str | None,
     kept_back: bool,
+    everything: bool,
+    goal: str | None,
     as_json: bool,
     as_markdown: bool,
 ) -> None:
-    """Show CYCLE (the present one unless you say) of JOURNAL.
+    """Show CYCLE (the present one unless you say) of JOURNAL; or all of them, or the story of a goal.
+
+    The story of a goal is what every talk came to, what was agreed and became of it, and the readings, in
+    all the cycles that worked on it.
 
     Without --as it shows what the pair shares. With it, also the texts of NAME that nobody else is meant
     to see: a courtesy between colleagues, not a lock. What is kept back stands in it only with
@@ -50,12 +69,25 @@ def show_command(
     With --json, “observations” holds it as items (number, the ref that answers cite it by, words, counts)
     and as the events these are made of, and “meetings” when you talked.
 
-    Example: cyclejournal show tom 2 --as Priya
+    Example: cyclejournal show tom --goal 2
     """
     if as_json and as_markdown:
         raise click.UsageError("Give --json or --md, not both.")
+    if (cycle is not None) + everything + (goal is not None) > 1:
+        raise click.UsageError("Give a cycle, --all or --goal, one of them.")
     found = setting.read(journal)
     reader = choose_reader(found, name)
+    if everything or goal is not None:
+        reading = setting.reading(found, found.cycles, Audience(reader, kept_back))
+        form: Form = "json" if as_json else "markdown" if as_markdown else "words"
+        if goal is None:
+            _show_all(reading, form)
+        else:
+            # Imported late, as what only shows a cycle needs nothing of it.
+            from cyclejournal.cli.goals import choose_goal
+
+            _show_story(GoalReading(reading, choose_goal(found, goal)), form)
+        return
     chosen = choose_cycle(found, cycle)
     audience = Audience(reader, kept_back)
     document = cycle_document(setting.reading(found, [chosen], audience), chosen)
@@ -71,6 +103,37 @@ def show_command(
         from cyclejournal.export.plain import cycle_words
 
         say(cycle_words(document))
+
+
+def _show_all(reading: Reading, form: Form) -> None:
+    """Every cycle, the oldest first."""
+    match form:
+        case "json":
+            from cyclejournal.export.data import journal_data
+
+            say_json(journal_data(reading))
+        case "markdown":
+            from cyclejournal.export.markdown import journal_markdown
+
+            for piece in journal_markdown(journal_document(reading)):
+                say_bytes(piece)
+        case "words":
+            from cyclejournal.export.plain import cycle_words
+
+            for number, cycle in enumerate(reading.journal.cycles):
+                say(("\n" if number else "") + cycle_words(cycle_document(reading, cycle)))
+
+
+def _show_story(goal: GoalReading, form: Form) -> None:
+    from cyclejournal.export.story import story_data, story_markdown, story_words
+
+    match form:
+        case "json":
+            say_json(story_data(goal))
+        case "markdown":
+            say_bytes(story_markdown(goal))
+        case "words":
+            say(story_words(goal))
 
 
 @click.command("export", short_help="Write a cycle, or all of them, as Markdown.")

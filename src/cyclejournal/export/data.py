@@ -9,13 +9,15 @@ when what is kept back was asked for.
 from datetime import date
 
 from cyclejournal.export.blocks import Agreed, Document
-from cyclejournal.guide.known import TRIES
+from cyclejournal.export.document import cycle_document
+from cyclejournal.guide.known import ACTION_OUTCOME, TRIES
 from cyclejournal.guide.model import TOGETHER
 from cyclejournal.journal.amounts import whole_seconds
 from cyclejournal.journal.between.checkins import action_of
 from cyclejournal.journal.between.notes import day_of
 from cyclejournal.journal.between.tries import how_often, since_of
 from cyclejournal.journal.cycle.actions import carried
+from cyclejournal.journal.goal.goals import goals_with_words
 from cyclejournal.journal.goal.readings import number_in
 from cyclejournal.journal.journal import Journal
 from cyclejournal.journal.lesson.items import Item
@@ -23,9 +25,42 @@ from cyclejournal.journal.reading.checkin import CheckInReading
 from cyclejournal.journal.reading.closing import closing_of
 from cyclejournal.journal.reading.cycle import CycleReading, LessonReading, TalkReading
 from cyclejournal.journal.reading.goal import GoalReading
+from cyclejournal.journal.reading.reading import Reading
 from cyclejournal.journal.records import Entry, Event
 from cyclejournal.journal.term.frame import term_of
 from cyclejournal.journal.term.weeks import weeks
+
+SCHEMA = "cyclejournal-data/1"
+"""Names the keys that an object of ``--json`` has; later versions of the program add keys under the same name."""
+
+
+def journal_data(reading: Reading) -> dict[str, object]:
+    """A whole journal: its goals, what belongs to the pair once, and every cycle without that."""
+    journal = reading.journal
+    documents = [cycle_document(reading, cycle) for cycle in journal.cycles]
+    entries = documents[0].text.reading.entries if documents else ()
+    return {
+        "schema": SCHEMA,
+        "journal": journal.id,
+        "title": journal.title,
+        "people": [_same(person, "id", "name") for person in journal.people.values()],
+        "term": term_data(journal),
+        "goals": [goal_data(GoalReading(reading, g)) for g in goals_with_words(journal).values()],
+        "agreement": [_entry(kind, e, journal) for kind, e in entries if kind in _OF_THE_PAIR],
+        "cycles": [_alone(cycle_data(document)) for document in documents],
+    }
+
+
+_OF_THE_PAIR = ("pair", "agreement")
+_SAID_ONCE = ("schema", "journal", "title", "people", "term", "pause")
+
+
+def _alone(cycle: dict[str, object]) -> dict[str, object]:
+    """A cycle without what the whole journal says."""
+    entries = cycle["entries"]
+    assert isinstance(entries, list)
+    own = [each for each in entries if each["place_kind"] not in _OF_THE_PAIR]
+    return {key: v for key, v in cycle.items() if key not in _SAID_ONCE} | {"entries": own}
 
 
 def cycle_data(document: Document) -> dict[str, object]:
@@ -38,6 +73,7 @@ def cycle_data(document: Document) -> dict[str, object]:
     reading, chapters = document.text.reading, document.text.chapters
     cycle, journal = reading.cycle, reading.journal
     return {
+        "schema": SCHEMA,
         "journal": journal.id,
         "title": journal.title,
         "people": [_same(person, "id", "name") for person in journal.people.values()],
@@ -55,6 +91,7 @@ def cycle_data(document: Document) -> dict[str, object]:
                 "title": step.title,
                 "progress": reading.progress[step.id].progress,
                 "reason": chapter.state.reason,
+                "when": chapter.state.when,
             }
             for chapter in chapters
             if (step := chapter.step)
@@ -204,7 +241,12 @@ def _action(block: Agreed, journal: Journal) -> dict[str, object]:
         "words": block.words,
         "owner": journal.name(action.owner, TOGETHER),
         "owner_id": action.owner,
-        **_same(action, "due", "check", "status"),
+        **_same(action, "due", "check", "status", "when"),
+        "agreed": action.created,
+        "cycle": next((n for n, c in enumerate(journal.cycles, 1) if action.id in c.actions), None),
+        "outcome": next(
+            (s.entry.text for _, s in block.said if s.entry.prompt == ACTION_OUTCOME), ""
+        ),
         "carried": carried(journal, action),
         "tries": [
             {

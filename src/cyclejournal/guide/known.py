@@ -206,6 +206,9 @@ OPTIONS = "dialogue.options"
 DECISION = "dialogue.decision"
 """The section that asks it is where something may change."""
 
+DECISION_REASON = "dialogue.decision-reason"
+"""What makes it the right one; said behind it where a goal's story is told."""
+
 NEXT_STEP = "dialogue.next-step"
 """Beside it is asked, quietly, who owns no action yet."""
 

@@ -210,7 +210,8 @@ def short_day(day: date, today: date, *, whole: bool = False) -> str:
         return ("today", "tomorrow")[days]
     if 0 < days < 7:
         return f"{day:%A}" if whole else f"{day:%a}"
-    year = "" if abs(days) < 300 else f" {day.year:04d}"
+    is_plain = abs(days) < 300 and (days > 0 or day.year == today.year)
+    year = "" if is_plain else f" {day.year:04d}"
     return f"{day.day} {day:%B}{year}" if whole else f"{day.day} {day:%b}{year}"
 
 

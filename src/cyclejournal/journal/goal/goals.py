@@ -131,7 +131,7 @@ def served(journal: Journal, goal: Goal) -> Served:
     lessons, talks, actions = list[tuple[str, Observation]](), list[Meeting](), list[Action]()
     gone = journal.in_trash
     for cycle in cycles_of(journal, goal):
-        span = _span(journal, cycle, goal)
+        span = span_of(journal, cycle, goal)
         held = ((held_on(journal, each), each) for each in journal.lessons(cycle))
         lessons += [(when, each) for when, each in held if when and when in span]
         talks += [each for each in journal.meetings(cycle) if each.began and each.began in span]
@@ -153,7 +153,7 @@ def held_on(journal: Journal, lesson: Observation) -> str:
     return next((entry.created for entry in told), "")
 
 
-class _Span(Struct, frozen=True):
+class Span(Struct, frozen=True):
     """From one moment until before another; empty for no end."""
 
     since: str
@@ -165,13 +165,13 @@ class _Span(Struct, frozen=True):
         return after_all and (not self.until or when < instant(self.until))
 
 
-def _span(journal: Journal, cycle: Cycle, goal: Goal) -> _Span:
+def span_of(journal: Journal, cycle: Cycle, goal: Goal) -> Span:
     """When a cycle worked on a goal. What comes before its first goal belongs to that."""
     worked_on = list(_made(journal, cycle))
     place = next(number for number, each in enumerate(worked_on) if each.id == goal.id)
     following = worked_on[place + 1 :]
     since = worked_on[place].created if place else ""
-    return _Span(since, following[0].created if following else "")
+    return Span(since, following[0].created if following else "")
 
 
 def _made(journal: Journal, cycle: Cycle) -> Iterator[Goal]:
