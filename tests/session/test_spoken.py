@@ -12,6 +12,7 @@ from cyclejournal.guide.finder import find_guides, shipped_guides_folder
 from cyclejournal.journal.cycle.progress import place_of
 from cyclejournal.journal.journal import Journal
 from cyclejournal.session.desk import Desk, present_cycle
+from cyclejournal.session.spoken.box import one_line
 from cyclejournal.session.spoken.conversation import COMMANDS, Conversation
 from cyclejournal.session.spoken.help import HELP
 from cyclejournal.store.open.shelf import Shelf
@@ -408,3 +409,16 @@ def test_before_a_talk_is_said_what_there_is_to_remember_once(desk: Desk) -> Non
     assert desk.journal.text(place, "dialogue.became", tom) == "I counted two"
     talk.command("hand-over")
     assert talk.question()[0] != "Before you start."
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("Six talk.\nTwo do not.", "Six talk. Two do not."),
+        ("six talk\n\ntwo do not", "six talk; two do not."),
+        ("Who talks?\ntwo of them", "Who talks? two of them."),
+        ("“No.”", "“No.”"),
+    ],
+)
+def test_lines_of_a_text_are_said_with_one_mark_between_them(text: str, said: str) -> None:
+    assert one_line(text) == said

@@ -18,6 +18,9 @@ from cyclejournal.session.desk import Desk
 from cyclejournal.session.pages import Page
 from cyclejournal.session.spoken.asks import Ask, Taken, choice, not_among, numbered
 
+ENDS = (".", "?", "!", "…", "”")
+"""Marks that end a sentence."""
+
 SHORT = 30
 """Words that are said at once; of a longer text only how long it is, until somebody asks for it."""
 
@@ -309,6 +312,8 @@ def row_words(columns: Sequence[str], row: Sequence[str]) -> str:
 
 
 def one_line(text: str) -> str:
-    """A text on one line, its lines parted by semicolons, with a full stop."""
-    line = "; ".join(clean_line(each) for each in text.split("\n") if each.strip())
-    return line if line.endswith((".", "?", "!", "…", "”")) else f"{line}."
+    """A text on one line with a full stop; its lines parted by semicolons where they end in no mark of their own."""
+    lines = [clean_line(each) for each in text.split("\n") if each.strip()]
+    parted = [each if each.endswith(ENDS) else f"{each};" for each in lines[:-1]]
+    line = " ".join([*parted, *lines[-1:]])
+    return line if line.endswith(ENDS) else f"{line}."
