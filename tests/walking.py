@@ -124,7 +124,7 @@ class Walk:
         wanted = TITLES.index(title)
         for _ in range(len(TITLES)):
             heading = next((line for line in self.text.splitlines()[:3] if "›" in line), "")
-            if not heading and "Before you start" in self.text:
+            if not heading and "Before our talk" in self.text:
                 # What the pair remembers before a talk comes once.
                 await self.press("enter")
                 await self.sees("›")

@@ -394,7 +394,7 @@ def test_before_a_talk_is_said_what_there_is_to_remember_once(desk: Desk) -> Non
     talk.walk.turn_to_section("what-it-shows")
     talk._begin_at_spot()
     assert talk.question() == [
-        "Before you start.",
+        "Before our talk.",
         "What did we agree last time? Say it aloud first; /read says it then.",
         "1 question kept for today.",
         "Who speaks first?",
@@ -408,7 +408,7 @@ def test_before_a_talk_is_said_what_there_is_to_remember_once(desk: Desk) -> Non
     place = desk.journal.meeting(talk.cycle).texts
     assert desk.journal.text(place, "dialogue.became", tom) == "I counted two"
     talk.command("hand-over")
-    assert talk.question()[0] != "Before you start."
+    assert talk.question()[0] != "Before our talk."
 
 
 @pytest.mark.parametrize(

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
+from msgspec.structs import replace
 
 from cyclejournal.guide.known import (
     ACTION_WHAT,
@@ -18,6 +19,7 @@ from cyclejournal.guide.known import (
     SHARED_READING,
 )
 from cyclejournal.guide.model import TOGETHER
+from cyclejournal.journal.between.notes import new_note
 from cyclejournal.journal.cycle.actions import new_action
 from cyclejournal.journal.cycle.cycles import another
 from cyclejournal.journal.entries.writing import answer, keep_as
@@ -112,6 +114,22 @@ def test_what_came_since_is_readings_and_actions_done(lesson: WatchedLesson) -> 
     assert [item.words for item in seen(lesson).since] == [
         "Priya: The six drawings: done",
         "Readings: 11, 19",
+    ]
+
+
+def test_what_came_since_stands_by_its_days_whatever_it_is(lesson: WatchedLesson) -> None:
+    journal, goal = lesson.journal, lesson.journal.goal(lesson.cycle)
+    assert isinstance(goal, Goal)
+    talked(lesson)
+    note_day = lesson.now.date()
+    day = note_day - timedelta(5)
+    note = new_note(journal, lesson.priya, now=lesson.now, on=(note_day).isoformat(), keep="pair")
+    journal.put(replace(note, text="A long wait"))
+    journal.put(*read(journal, PEER, goal, "5", on=day, by=lesson.tom, now=lesson.now))
+    since = seen(lesson).since
+    assert [(item.words, item.on) for item in since] == [
+        ("A reading: 5", day),
+        ("Priya: A long wait", note_day),
     ]
 
 

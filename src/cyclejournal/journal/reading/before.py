@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import date, datetime
-from operator import itemgetter
+from operator import attrgetter
 
 from msgspec import Struct
 
@@ -22,11 +22,17 @@ from cyclejournal.journal.amounts import minutes_words
 from cyclejournal.journal.between.checkins import all_checkins
 from cyclejournal.journal.goal.readings import readings
 from cyclejournal.journal.journal import Journal
-from cyclejournal.journal.moments import date_of, instant, local, short_day
+from cyclejournal.journal.moments import date_of, instant, local
 from cyclejournal.journal.places import Cycle
 from cyclejournal.journal.reading.cycle import talked_of
 from cyclejournal.journal.reading.reading import Reading
-from cyclejournal.journal.talk.meetings import AgendaItem, agenda, talk_before, talk_clock
+from cyclejournal.journal.talk.meetings import (
+    AgendaItem,
+    agenda,
+    since_item,
+    talk_before,
+    talk_clock,
+)
 from cyclejournal.journal.term.frame import term_of
 from cyclejournal.journal.text import clean_line, shorten
 
@@ -74,9 +80,9 @@ def before_talk(reading: Reading, cycle: Cycle, today: date) -> Before:
     items = agenda(journal, cycle, today, lesson)
     ended = (last.ended or last.began) if last else ""
     after = instant(ended) if ended else None
-    dated = [*_done(reading, after, today), *_readings(reading, cycle, after, today)]
     since = [item for item in items if item.kind == "since"]
-    since += [item for _, item in sorted(dated, key=itemgetter(0))]
+    since += [*_done(reading, after, today), *_readings(reading, cycle, after, today)]
+    since.sort(key=attrgetter("on"))
     since += [item for item in items if item.kind == "action"]
     agreement = journal.agreement
     places = [agreement.id if agreement else "", last.texts if last else ""]
@@ -121,7 +127,7 @@ def _each(reading: Reading, place: str, prompt: str) -> Iterator[Promise]:
 
 def _readings(
     reading: Reading, cycle: Cycle, after: datetime | None, today: date
-) -> Iterator[tuple[date, AgendaItem]]:
+) -> Iterator[AgendaItem]:
     """The readings of the goal's measure that were written down since, on one line with the day of the last.
 
     Not those that came with a check-in, which tells them.
@@ -139,13 +145,11 @@ def _readings(
     if found:
         figures, last = ", ".join(figure for figure, _ in found), found[-1][1]
         words = f"Readings: {figures}" if found[1:] else f"A reading: {figures}"
-        yield last, AgendaItem("since", words, short_day(last, today))
+        yield since_item(words, last, today)
 
 
-def _done(
-    reading: Reading, after: datetime | None, today: date
-) -> Iterator[tuple[date, AgendaItem]]:
-    """The actions that were done since, each with its day."""
+def _done(reading: Reading, after: datetime | None, today: date) -> Iterator[AgendaItem]:
+    """The actions that were done since, each of its day."""
     journal = reading.journal
     for action in journal.actions:
         moment = local(action.when) if action.status == "done" else None
@@ -155,4 +159,4 @@ def _done(
         if entry.text.strip() and reading.has(entry):
             owner = "" if action.owner == TOGETHER else f"{journal.name(action.owner)}: "
             words = f"{owner}{clean_line(entry.text)}: done"
-            yield moment.date(), AgendaItem("since", words, short_day(moment.date(), today))
+            yield since_item(words, moment.date(), today)

@@ -5,7 +5,7 @@ A talk is a place (``places.Meeting``); what is said there are entries like any 
 
 from collections.abc import Iterator
 from datetime import date, datetime, timedelta
-from operator import itemgetter
+from operator import attrgetter
 from typing import Literal
 
 from msgspec import Struct
@@ -67,6 +67,8 @@ class AgendaItem(Struct, frozen=True):
     words: str
     detail: str = ""
     """A few quieter words, such as the day of a note, or when an action is due; of a wish, whose it is."""
+    on: date | None = None
+    """The day of what came since; of anything else nothing."""
 
 
 def begin(meeting: Meeting, minutes: int, *, now: datetime) -> Meeting:
@@ -160,17 +162,21 @@ def _time_since(journal: Journal, cycle: Cycle) -> _Since:
 def _since(journal: Journal, cycle: Cycle, today: date) -> Iterator[AgendaItem]:
     """The notes that were given to the pair since then, no lines; and the check-ins, by their days."""
     span = _time_since(journal, cycle)
-    found: list[tuple[date, AgendaItem]] = []
+    found: list[AgendaItem] = []
     for note in reversed(notes_of(journal)):
         if came(note) in span and not (note.is_private or note.to):
             words = f"{journal.name(note.voice)}: {shorten(note.text, LONGEST_NOTE)}"
-            item = AgendaItem("since", words, short_day(day_of(note), today))
-            found.append((day_of(note), item))
+            found.append(since_item(words, day_of(note), today))
     for place in all_checkins(journal):
         day = date_of(place.on)
         if place.created in span and day and (words := _came_of(journal, place)):
-            found.append((day, AgendaItem("since", words, short_day(day, today))))
-    yield from (item for _, item in sorted(found, key=itemgetter(0)))
+            found.append(since_item(words, day, today))
+    yield from sorted(found, key=attrgetter("on"))
+
+
+def since_item(words: str, day: date, today: date) -> AgendaItem:
+    """Something that came since the last talk, with its day as it is said today."""
+    return AgendaItem("since", words, short_day(day, today), day)
 
 
 def _came_of(journal: Journal, place: CheckIn) -> str:

@@ -26,7 +26,7 @@ class BeforeTalk(Ask):
     def lines(self) -> list[str]:
         """All of it but what was agreed."""
         view, name = self._remembered.view, self._walk.desk.journal.name
-        told = ["Before you start."]
+        told = ["Before our talk."]
         if view.agreed:
             told.append("What did we agree last time? Say it aloud first; /read says it then.")
         told += _listed("thing came since", "things came since", view.since)

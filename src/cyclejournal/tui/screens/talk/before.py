@@ -33,7 +33,7 @@ ROOMY = 30
 class BeforeScreen(PageScreen[None]):
     """One screen to look at together before the first question."""
 
-    HEADING = "Before you start"
+    HEADING = "Before our talk"
     HELP = """\
 What the two of you agreed last time lies under a cover: say it aloud first, then **Space** shows it, and covers
 it again. Under it stands what came since, what you kept for today, and what each of you promised. **{what-became}**
