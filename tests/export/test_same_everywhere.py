@@ -19,8 +19,10 @@ from cyclejournal.export.plain import cycle_words
 from cyclejournal.guide.known import CAPTURE, MODE, UNIT
 from cyclejournal.guide.model import TOGETHER
 from cyclejournal.journal.between.checkins import TRIED_WORDS, new_checkin, prompts
+from cyclejournal.journal.cycle import lasting
 from cyclejournal.journal.cycle.actions import new_action
 from cyclejournal.journal.cycle.cycles import another, close_cycle, start_cycle, swapped
+from cyclejournal.journal.cycle.lasting import asked_again
 from cyclejournal.journal.entries.trash import discard
 from cyclejournal.journal.entries.writing import answer, finish_blind, keep_as
 from cyclejournal.journal.goal.goals import STATUS_WORDS, stands
@@ -33,6 +35,7 @@ from cyclejournal.journal.places import (
     CheckIn,
     Cycle,
     Goal,
+    Lasted,
     Measured,
     Observation,
     Standing,
@@ -147,7 +150,7 @@ class Written:
         self.journal.put(action, cycle)
 
     def throw_away(self) -> None:
-        kinds = (Action, CheckIn, Goal, Measured, Observation, Standing)
+        kinds = (Action, CheckIn, Goal, Lasted, Measured, Observation, Standing)
         place = self.one([p for p in self.journal.places.values() if isinstance(p, kinds)])
         if isinstance(place, kinds):
             self.journal.put(discard(place, now=self.lesson.now))
@@ -201,6 +204,16 @@ class Written:
                 answer(self.journal, prompt, place.id, who, self.word(), by=by, now=now)
             )
 
+    def look_whether_it_lasted(self) -> None:
+        """What one of them says; the cycle need not be closed for it to be told."""
+        by, now = [self.lesson.tom, self.lesson.priya][self._draw(2)], self.lesson.now
+        place = asked_again(self.journal, self.lesson.cycle, now=now)
+        self.journal.put(place)
+        for prompt in lasting.prompts(PEER):
+            self.journal.put(
+                answer(self.journal, prompt, place.id, by, self.word(), by=by, now=now)
+            )
+
     def new_agreement(self) -> None:
         moment = self.lesson.now.isoformat()
         number = sum(isinstance(each, Agreement) for each in self.journal.places.values())
@@ -244,6 +257,7 @@ STEPS = (
     *[Written.record] * 3,
     *[Written.new_goal] * 2,
     *(Written.read_measure, Written.stand, Written.check_in),
+    Written.look_whether_it_lasted,
     *(Written.forgotten, Written.keep, Written.finish, Written.strike, Written.take_back),
     *(Written.release, Written.turn, Written.act, Written.throw_away, Written.new_goal),
     *(Written.new_agreement, Written.another_talk, Written.another_lesson, Written.next_cycle),

@@ -126,8 +126,8 @@ RULES = [
     (
         'at = "agreement"',
         'at = "agrement"',
-        'before[0] (agreement): at: "agrement" is not action, agreement, checkin, cycle, goal, meeting, '
-        "observation, pair, reading, standing or term. "
+        'before[0] (agreement): at: "agrement" is not action, agreement, checkin, cycle, goal, lasted, '
+        "meeting, observation, pair, reading, standing or term. "
         'Did you mean "agreement"?',
     ),
     (

@@ -226,7 +226,7 @@ def test_it_stands_in_every_text_of_the_cycle(table: Table) -> None:
 
 def test_it_is_data_of_its_own(table: Table) -> None:
     empty = as_data(table.journal, GUIDE, table.cycle)["closing"]
-    assert empty == {"entries": [], "next": "", "until": ""}
+    assert empty == {"entries": [], "next": "", "until": "", "embedded": []}
     table.write("close.keep-doing", TOGETHER, "The minute")
     choose(table, "pause", date(2027, 1, 12))
     said = as_data(table.journal, GUIDE, table.cycle)["closing"]

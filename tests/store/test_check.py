@@ -335,6 +335,19 @@ def test_a_check_in_of_a_day_that_is_none(opened: OpenJournal) -> None:
     assert "a day that is none" in only(found_in(opened), "time").problem
 
 
+def test_that_they_were_asked_of_a_cycle_that_is_none(opened: OpenJournal) -> None:
+    def add(data: dict[str, Any]) -> None:
+        cycle = next(raw for raw in data["places"].values() if raw["kind"] == "cycle")
+        times = {"created": cycle["created"], "changed": cycle["created"]}
+        own = {"cycle": "gone", "on": "whenever"}
+        data["places"]["l1"] = {"id": "l1", "kind": "lasted", **times, **own}
+
+    change(opened.paths.pair, add)
+    found = found_in(opened)
+    assert "“cycle”" in only(found, "dangling").problem
+    assert "a day that is none" in only(found, "time").problem
+
+
 def test_a_private_text_in_the_shared_file(opened: OpenJournal) -> None:
     tom = voice(opened.journal, "Tom")
     private = msgspec.json.decode((opened.paths.private / f"{tom}.json").read_bytes())

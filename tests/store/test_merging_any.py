@@ -14,6 +14,8 @@ from msgspec.structs import replace
 from cyclejournal.guide.model import Prompt
 from cyclejournal.journal.between.checkins import ASKED, all_checkins, new_checkin
 from cyclejournal.journal.cycle.cycles import mark_step, rename
+from cyclejournal.journal.cycle.lasting import ASKED as STAYED
+from cyclejournal.journal.cycle.lasting import asked_again, was_asked
 from cyclejournal.journal.entries.trash import discard
 from cyclejournal.journal.entries.wordings import redact
 from cyclejournal.journal.entries.writing import answer, keep_as
@@ -82,12 +84,15 @@ changed_checkins = st.tuples(
     st.sampled_from(["yes", "not-yet"]),
     st.integers(0, 9),
 )
+lastings = st.tuples(
+    st.just("lasted"), st.just(POINT), st.sampled_from(["most days", ""]), st.integers(0, 9)
+)
 throws = st.tuples(st.just("throw"), st.just(POINT), st.just(""), st.integers(0, 9))
 Act = tuple[str, Prompt, str, int]
 acts = st.lists(
     st.one_of(
         *(types, types, types, redactions, titles, steps, readings_of, standings_of, throws),
-        *(terms, pauses, checkins_of, changed_checkins),
+        *(terms, pauses, checkins_of, changed_checkins, lastings),
     ),
     max_size=5,
 )
@@ -112,6 +117,8 @@ def do(opened: OpenJournal, act: Act) -> None:
         opened.write(*at_goal(journal, what, words, now))
     elif what in ("check in", "change check-in"):
         opened.write(*check_in(journal, what, words, now))
+    elif what == "lasted":
+        opened.write(*lasted(journal, words, minute, now))
     elif what == "title":
         opened.write(rename(journal, words, now=now))
     elif what == "term":
@@ -153,6 +160,18 @@ def check_in(journal: Journal, what: str, words: str, now: datetime) -> list[Rec
     if words == "not-yet":
         return [discard(each, now=now) for each in found]
     return [changed(each, now=now, tried=tried, on="2026-11-01") for each in found]
+
+
+def lasted(journal: Journal, words: str, number: int, now: datetime) -> list[Record]:
+    """That they were asked whether it lasted, with a word of one of them, or of neither; or that taken back."""
+    cycle = journal.cycles[-1]
+    place = asked_again(journal, cycle, now=now)
+    if number == 0 and (found := was_asked(journal, cycle)) is not None:
+        return [discard(found, now=now)]
+    by = voice(journal, "Tom" if number % 2 else "Priya")
+    said = answer(journal, STAYED[0], place.id, by, words, by=by, now=now) if words else None
+    here = [] if was_asked(journal, cycle) else [place]
+    return [*here, *([said] if said else [])]
 
 
 def present_goal(journal: Journal) -> Goal:

@@ -13,6 +13,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from cyclejournal.journal.between.checkins import new_checkin
+from cyclejournal.journal.cycle.lasting import asking
 from cyclejournal.journal.entries.wordings import redact
 from cyclejournal.journal.goal.goals import stands
 from cyclejournal.journal.goal.readings import read
@@ -136,11 +137,11 @@ def test_a_preview_names_every_kind_of_place(opened: OpenJournal) -> None:
     assert goal
     opened.write(*read(journal, GUIDE, goal, "5", on=now.date(), note="wet", by=tom, now=now))
     opened.write(*stands(journal, GUIDE, goal, "met", "we saw it", by=tom, now=now))
-    opened.write(new_checkin(cycle, tom, now=now))
+    opened.write(new_checkin(cycle, tom, now=now), asking(cycle, now=now))
     saved(opened)
     named = of_kind(opened, "named")
     told = list(gain_lines(preview(opened.paths, named), people_in(generations(opened.paths))))
-    for words in ("a reading of a goal", "how a goal stands", "a check-in"):
+    for words in ("a reading of a goal", "how a goal stands", "a check-in", "what has lasted"):
         assert any(words in line for line in told), (words, told)
     assert set(get_args(AnyPlace)) <= _PLACES.keys()
 

@@ -159,7 +159,7 @@ OTHERWISE: dict[str, set[str]] = {
     # shares its room with, as the tests of that say. Those of a talk open the screens below.
     "CycleScreen": {
         *("observe", "pass_by", "rails", "fill", "take_last_plan"),
-        *("just_talk", "keep_what_stays", "before_you_start", "my_habits"),
+        *("just_talk", "keep_what_stays", "before_you_start", "my_habits", "has_it_lasted"),
     },
     # What is written and kept there is looked for on the disk in test_just_talk, test_before_talk and test_habits.
     "JustTalkScreen": {"question_before", "question_after", "ask_more", "talked", "leave"},

@@ -9,7 +9,9 @@ from typing import Any
 import pytest
 from textual.screen import Screen
 
-from cyclejournal.journal.cycle.cycles import mark_step
+from cyclejournal.guide.known import CLOSE_KEEP
+from cyclejournal.guide.model import TOGETHER, Prompt
+from cyclejournal.journal.cycle.cycles import close_cycle, mark_step
 from cyclejournal.journal.entries.history import versions
 from cyclejournal.journal.entries.trash import discard
 from cyclejournal.journal.journal import Journal
@@ -17,8 +19,10 @@ from cyclejournal.session.between import NoteDesk
 from cyclejournal.session.checkin import CheckInDesk
 from cyclejournal.session.desk import Desk
 from cyclejournal.session.goal import GoalBook
+from cyclejournal.session.lasting import book_of as lasted_book
 from cyclejournal.tui.screens.action import ActionScreen, ActionsScreen
 from cyclejournal.tui.screens.between.checkin import CheckInScreen
+from cyclejournal.tui.screens.between.lasted import LastedScreen
 from cyclejournal.tui.screens.between.listing import NotesScreen
 from cyclejournal.tui.screens.between.note import NoteScreen
 from cyclejournal.tui.screens.earlier import HistoryScreen, TrashScreen
@@ -134,6 +138,18 @@ def book_of(desk: Desk) -> GoalBook:
     return GoalBook(desk, goal.id)
 
 
+def what_lasted(desk: Desk) -> Screen[Any]:
+    """Of a cycle that closed with a word on what they keep doing."""
+    cycle = desk.journal.cycle
+    assert cycle
+    prompt = Prompt(CLOSE_KEEP, "What do we keep doing?", "prose", TOGETHER)
+    desk.type(prompt, cycle.id, TOGETHER, "The six seconds.")
+    desk.put(close_cycle(cycle, now=desk.clock()), what="closed")
+    book = lasted_book(desk)
+    assert book
+    return LastedScreen(book)
+
+
 CHANGES: list[tuple[Opens, str, tuple[str, ...]]] = [
     (actions, "new_action", ("n", "A", "s", "k")),
     (actions, "new_action", ("n", "A", "s", "k", "escape")),
@@ -178,6 +194,9 @@ CHANGES: list[tuple[Opens, str, tuple[str, ...]]] = [
     (a_checkin_among_notes, "open_note", ("enter", "right")),
     (a_checkin_among_notes, "throw_away", ("d",)),
     (a_checkin_among_notes, "new_checkin", ("c", "right")),
+    (what_lasted, "done", ("S", "4", "ctrl+s")),
+    (what_lasted, "leave", ("S", "4", "escape")),
+    (what_lasted, "hand_over", ("f2", "S", "4")),
     (notes, "new_note", ("n", "S", "5")),
     (notes, "open_note", ("enter", "end", "!")),
     (notes, "throw_away", ("d",)),
@@ -195,6 +214,7 @@ NOTHING: dict[type[Any], set[str]] = {
     NamesScreen: set(),
     NoteScreen: set(),
     CheckInScreen: set(),
+    LastedScreen: set(),
     SayFirst: set(),
     NotesScreen: {"leave"},
     GoalScreen: {"wording", "wordings", "previous", "following", "leave"},
@@ -233,6 +253,7 @@ SHOWN: dict[Opens, type[Any]] = {
     a_checkin: CheckInScreen,
     a_checkin_among_notes: NotesScreen,
     notes: NotesScreen,
+    what_lasted: LastedScreen,
     the_goal: GoalScreen,
     a_goal_with_a_reading: GoalScreen,
     a_new_reading: ReadingScreen,

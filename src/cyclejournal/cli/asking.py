@@ -63,6 +63,7 @@ _BESIDE: dict[At, str] = {
     "standing": "Where it is said how a goal stands",
     "term": "Of your term",
     "checkin": "For each check-in",
+    "lasted": "Some weeks after a cycle closed",
 }
 
 

@@ -4,19 +4,22 @@ from typing import Literal, get_args
 
 import click
 
-from cyclejournal.cli.context import Setting, check_open, choose_cycle, pass_setting
+from cyclejournal.cli.context import Setting, check_open, choose_cycle, choose_person, pass_setting
 from cyclejournal.cli.cutting import day
 from cyclejournal.cli.output import note, say
-from cyclejournal.cli.texts import read_line
-from cyclejournal.cli.words import cycle_option, journal_argument
+from cyclejournal.cli.texts import read_line, read_text
+from cyclejournal.cli.words import cycle_option, journal_argument, voice_option
 from cyclejournal.errors import JournalError
+from cyclejournal.guide.known import FADED, STAYED
 from cyclejournal.guide.model import Guide, Onward, Step
 from cyclejournal.guide.wording import listed
 from cyclejournal.journal.cycle import cycles
+from cyclejournal.journal.cycle.lasting import asks_of, kept_doing
+from cyclejournal.journal.moments import local_clock
 from cyclejournal.journal.places import StepStatus
 from cyclejournal.journal.reading.views import cycle_title, goal_words
 from cyclejournal.journal.records import changed
-from cyclejournal.journal.text import clean_line, fold
+from cyclejournal.journal.text import clean, clean_line, fold
 
 _MARKED: dict[StepStatus, str] = {"done": "done", "skipped": "skipped", "open": "open again"}
 
@@ -113,6 +116,55 @@ def close_command(
     note(" ".join(filter(None, (f"{told} is closed.", words))))
     if left:
         note(clean_line(left))
+
+
+@cycle_command.command("lasted")
+@journal_argument()
+@_which
+@voice_option("Who says so.", together=False, required=False)
+@click.option("--faded", is_flag=True, help="The text is what has faded.")
+@click.option("--pass", "passes", is_flag=True, help="Pass it by: it does not come up again.")
+@pass_setting
+def lasted_command(
+    setting: Setting, journal: str, number: int | None, voice: str | None, faded: bool, passes: bool
+) -> None:
+    """Say what has stayed of what you meant to keep doing when CYCLE closed, or what has faded.
+
+    `next` brings it up once, some weeks after a close. CYCLE is that one unless you say. The text comes on
+    standard input and takes the place of what the same voice said before.
+
+    Example: echo "The six seconds." | cyclejournal cycle lasted tom --voice Tom
+    """
+    if passes == (voice is not None) or (passes and faded):
+        raise click.UsageError("Say either who says so, --voice NAME, or --pass.")
+    found = setting.read(journal)
+    cycle = asks_of(found, local_clock().date()) if number is None else choose_cycle(found, number)
+    if cycle is None or not kept_doing(found, cycle):
+        where = f"At the close of cycle {found.number(cycle.id)}" if cycle else "At no close so far"
+        is_it = "it is not" if cycle else "is it"
+        raise JournalError(
+            "There is nothing that could have lasted",
+            f"{where} {is_it} written what you keep doing. Nothing was changed.",
+            "Answer close.keep-doing, and close the cycle.",
+        )
+    who = choose_person(found, voice) if voice is not None else ""
+    text = "" if passes else clean(read_text("text"))
+    if not (passes or text.strip()):
+        raise JournalError(
+            "There is nothing to keep", "Nothing was saved.", "Send a text on standard input."
+        )
+    with setting.desk(found.id, who) as desk:
+        # Imported late, as the desk is.
+        from cyclejournal.session.lasting import LastedBook
+
+        book = LastedBook(desk, desk.cycle(cycle.id))
+        if passes:
+            book.pass_by()
+        else:
+            wanted = FADED if faded else STAYED
+            book.type(next(each for each in book.prompts if each.id == wanted), text)
+    done = "Passed by" if passes else "Kept"
+    note(f"{done} in {found.id}, for cycle {found.number(cycle.id)}. It does not come up again.")
 
 
 @cycle_command.command("reopen")

@@ -22,7 +22,7 @@ from cyclejournal.journal.goal.readings import number_in
 from cyclejournal.journal.journal import Journal
 from cyclejournal.journal.lesson.items import Item
 from cyclejournal.journal.reading.checkin import CheckInReading
-from cyclejournal.journal.reading.closing import closing_of
+from cyclejournal.journal.reading.closing import closing_of, lasted_of
 from cyclejournal.journal.reading.cycle import CycleReading, LessonReading, TalkReading
 from cyclejournal.journal.reading.goal import GoalReading
 from cyclejournal.journal.reading.reading import Reading
@@ -150,12 +150,22 @@ def _pause(journal: Journal) -> dict[str, object] | None:
 
 
 def _closing(found: CycleReading) -> dict[str, object]:
-    """What was said at its close; ``next`` is ``same``, ``new``, ``swap``, ``pause``, ``finish`` or empty."""
+    """What was said at its close, and some weeks later of what had lasted.
+
+    ``next`` is ``same``, ``new``, ``swap``, ``pause``, ``finish`` or empty.
+    """
     said = closing_of(found)
     return {
         "entries": [_entry("cycle", entry, found.journal) for entry in said.entries],
         "next": said.onward or "",
         "until": said.until.isoformat() if said.until else "",
+        "embedded": [
+            {
+                **_same(each.place, "id", "on"),
+                "entries": [_entry("lasted", entry, found.journal) for entry in each.entries],
+            }
+            for each in lasted_of(found)
+        ],
     }
 
 

@@ -40,6 +40,7 @@ from cyclejournal.journal.lesson.items import cited
 from cyclejournal.journal.moments import day
 from cyclejournal.journal.places import Action, Cycle
 from cyclejournal.journal.reading.checkin import CheckInReading
+from cyclejournal.journal.reading.closing import lasted_of
 from cyclejournal.journal.reading.cycle import CycleReading, LessonReading
 from cyclejournal.journal.reading.goal import GoalReading
 from cyclejournal.journal.reading.reading import Reading
@@ -117,6 +118,7 @@ class _Writer:
         yield from self._between()
         yield from self._goals()
         yield from self._closing()
+        yield from self._lasted()
         if not journal:
             yield from self.term(found.number)
         yield from self.others("Earlier goals of this cycle", found.earlier_goals)
@@ -267,6 +269,16 @@ class _Writer:
         sections = self._found.guide.close
         if blocks := tuple(self._parts(sections)):
             yield Chapter(sections[0].title, blocks, "close")
+
+    def _lasted(self) -> Iterator[Chapter]:
+        """What each said some weeks later of what they had meant to keep, if anybody did."""
+        found, blocks = self._found, list[Block]()
+        for each in lasted_of(found):
+            blocks.append(Facts(f"Asked on {day(each.place.on)}."))
+            for id_, entries in groupby(each.entries, key=lambda entry: entry.prompt):
+                blocks += self._questions(found.guide.prompt(id_), entries, 1)
+        if blocks:
+            yield Chapter("What has lasted", tuple(blocks), "close")
 
     def others(self, title: str, places: Iterable[str]) -> Iterator[Chapter]:
         """What is written at some places and not in it yet, by prompt, if there is anything."""

@@ -294,6 +294,18 @@ CLOSE_NEXT = "close.next"
 CLOSE_UNTIL = "close.until"
 """The day until which the pair pauses: then what comes next is said again."""
 
+CLOSE_KEEP = "close.keep-doing"
+"""What the pair keeps doing: some weeks later it is asked, once, whether that has lasted."""
+
+CLOSE_AGAIN = "close.look-again"
+"""The day of that; without one it is some weeks after the close."""
+
+STAYED = "lasted.stayed"
+"""What has stayed of it, as each of them says."""
+
+FADED = "lasted.faded"
+"""What has faded."""
+
 # Roles: cyclejournal knows a pair by them, a triad or a team has others.
 
 COACHEE = "coachee"

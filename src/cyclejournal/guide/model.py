@@ -24,6 +24,7 @@ At = Literal[
     "standing",
     "term",
     "checkin",
+    "lasted",
 ]
 """The kind of place that answers are written at; ``beside`` says which of them no section has."""
 
@@ -225,6 +226,8 @@ class Guide(Struct, frozen=True, forbid_unknown_fields=True, dict=True):
     """What is asked of the pair's term, such as what it pauses for."""
     checkin: tuple[Prompt, ...] = ()
     """What is asked in words of a check-in; whether something was tried, and its day, are fields of their own."""
+    lasted: tuple[Prompt, ...] = ()
+    """What each is asked some weeks after a close, about what they keep doing."""
     tools: tuple[ToolWords, ...] = ()
     """The ways of recording a lesson, in the order in which they are offered."""
     looks: tuple[Look, ...] = ()
@@ -274,6 +277,7 @@ class Guide(Struct, frozen=True, forbid_unknown_fields=True, dict=True):
             "standing": self.standing,
             "term": self.term,
             "checkin": self.checkin,
+            "lasted": self.lasted,
         }
 
     @cached_property

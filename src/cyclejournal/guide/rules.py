@@ -153,7 +153,9 @@ def _place_faults(where: str, section: Section, guide: Guide) -> Iterator[str]:
             what = "is not closed with a cycle"
             yield fault(where, "at", f'{quoted(section.at)} {what}; write "cycle".')
     elif section.at in guide.beside:
-        what = {"action": "an action", "checkin": "a check-in"}.get(section.at, f"a {section.at}")
+        what = {"action": "an action", "checkin": "a check-in", "lasted": "what has lasted"}.get(
+            section.at, f"a {section.at}"
+        )
         yield fault(where, "at", f"what is asked about {what} belongs under [[{section.at}]].")
 
 

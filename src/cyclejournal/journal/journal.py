@@ -21,6 +21,7 @@ from cyclejournal.journal.places import (
     CyclePart,
     Goal,
     GoalPart,
+    Lasted,
     Measured,
     Meeting,
     Observation,
@@ -31,7 +32,9 @@ from cyclejournal.journal.places import (
 from cyclejournal.journal.records import Entry, Event, Person, Record, entry_id
 from cyclejournal.journal.text import bare, fold
 
-BegunT = TypeVar("BegunT", Entry, Event, Observation, Meeting, Measured, Standing, CheckIn, Action)
+BegunT = TypeVar(
+    "BegunT", Entry, Event, Observation, Meeting, Measured, Standing, CheckIn, Lasted, Action
+)
 RoundT = TypeVar("RoundT", Observation, Meeting)
 
 

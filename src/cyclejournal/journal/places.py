@@ -215,11 +215,28 @@ class CheckIn(CyclePart, frozen=True, kw_only=True, omit_defaults=True, tag="che
     """The id of the reading of the goal's measure that came with it, or empty."""
 
 
+class Lasted(CyclePart, frozen=True, kw_only=True, omit_defaults=True, tag="lasted"):
+    """That a pair was asked, some weeks after a close, whether it lasted: what each says is an entry."""
+
+    on: str
+    """The ISO date on which it came up; with nothing written at it, it was passed by."""
+
+
 SETTINGS = ("title", "learners", "term", "pause")
 """The fields of a pair that somebody sets."""
 
 AnyPlace = (
-    Pair | Agreement | Cycle | Goal | Measured | Standing | Action | Observation | Meeting | CheckIn
+    Pair
+    | Agreement
+    | Cycle
+    | Goal
+    | Measured
+    | Standing
+    | Action
+    | Observation
+    | Meeting
+    | CheckIn
+    | Lasted
 )
 
-PartT = TypeVar("PartT", Observation, Meeting, Measured, Standing, CheckIn)
+PartT = TypeVar("PartT", Observation, Meeting, Measured, Standing, CheckIn, Lasted)

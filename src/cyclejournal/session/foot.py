@@ -45,6 +45,7 @@ _DOES: dict[What, str] = {
     "next-cycle": "next_cycle",
     "go-on": "our_term",
     "term": "our_term",
+    "lasted": "has_it_lasted",
 }
 """What is done by an action of the cycle screen; the others are done in their section."""
 

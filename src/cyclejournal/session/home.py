@@ -129,7 +129,8 @@ def _last_sentence(entry: Entry) -> str:
 def _line(desk: Desk, waits: Next) -> HomeLine:
     journal, words = desk.journal, waits.words
     who = journal.name(waits.who, "both of you")
-    if (day := date_of(waits.on)) is not None:
+    # Whether it lasted is asked from a day on, and of no day.
+    if waits.what != "lasted" and (day := date_of(waits.on)) is not None:
         # The day comes first: it is not to be cut off.
         when = date_words(day, desk.clock().date())
         action = journal.places.get(waits.place)

@@ -18,6 +18,7 @@ from cyclejournal.journal.between.checkins import checkins, figure_words
 from cyclejournal.journal.between.tries import ASKED as TRIES_ASKED
 from cyclejournal.journal.cycle.actions import carried
 from cyclejournal.journal.cycle.cycles import step_state, swapped
+from cyclejournal.journal.cycle.lasting import was_asked
 from cyclejournal.journal.cycle.progress import asked, open_ends, place_of, present_step, resume
 from cyclejournal.journal.demo.building import CYCLES, DEMO, demo_journal, read
 from cyclejournal.journal.demo.shapes import Beginning, Turn
@@ -134,6 +135,19 @@ def test_every_action_is_in_the_journal_with_all_its_words() -> None:
             said = {entry.prompt: entry.text for entry in JOURNAL.entries_at(action)}
             counted = {TRIES: str(agreed.tries)} if agreed.tries else {}
             assert said == agreed.answers | counted
+
+
+def test_what_had_lasted_of_the_first_cycle_is_in_the_journal() -> None:
+    """Each with what they said, and nothing of the later ones, whose day is still to come."""
+    for number, turn in enumerate(TURNS, 1):
+        place = was_asked(JOURNAL, of(number))
+        assert (place is None) == (turn.lasted is None)
+        if place is None or turn.lasted is None:
+            continue
+        for prompt, said in turn.lasted.answers.items():
+            for role, text in said.items():
+                assert JOURNAL.text(place.id, prompt, of(number).person_in(role) or "") == text
+    assert was_asked(JOURNAL, of(1))
 
 
 def test_every_check_in_is_in_the_journal_and_the_tries_are_their_owner_s_alone() -> None:

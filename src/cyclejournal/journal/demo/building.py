@@ -26,6 +26,7 @@ from cyclejournal.guide.model import TOGETHER, Guide, Prompt
 from cyclejournal.journal.between.checkins import new_checkin
 from cyclejournal.journal.between.tries import count
 from cyclejournal.journal.cycle.cycles import close_cycle, mark_step
+from cyclejournal.journal.cycle.lasting import asking
 from cyclejournal.journal.cycle.progress import place_of
 from cyclejournal.journal.demo.lesson import made_id, recorded, talked
 from cyclejournal.journal.demo.shapes import Agreed, Beginning, Framed, Sitting, Turn
@@ -91,6 +92,7 @@ def demo_journal(guide: Guide, now: datetime) -> Journal:
         table.look_at_goal(cycle, turn)
         table.finish(cycle, turn)
         table.check_in(cycle.id, turn)
+        table.look_again(cycle.id, turn)
     table.frame(beginning.term)
     journal = table.journal
     waiting = [entry for entry in journal.entries.values() if entry.blind == "finished"]
@@ -267,6 +269,20 @@ class _Table:
             journal.put(place)
             for id_, text in told.answers.items():
                 if prompt := self.guide.prompt(id_):
+                    self.write(cycle, prompt, place.id, who, text, by=who, moment=moment)
+
+    def look_again(self, cycle_id: str, turn: Turn) -> None:
+        """What each said some weeks after the close, if they were asked by then."""
+        if turn.lasted is None:
+            return
+        cycle = next(each for each in self.journal.cycles if each.id == cycle_id)
+        moment = self.calendar.moment(turn.lasted.when)
+        place = asking(cycle, now=moment)
+        self.journal.put(place)
+        for id_, said in turn.lasted.answers.items():
+            for role, text in said.items():
+                if prompt := self.guide.prompt(id_):
+                    who = self.ids[turn.roles[role]]
                     self.write(cycle, prompt, place.id, who, text, by=who, moment=moment)
 
     def look_at_goal(self, cycle: Cycle, turn: Turn) -> None:

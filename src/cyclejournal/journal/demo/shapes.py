@@ -73,6 +73,14 @@ class Stood(Struct, frozen=True, forbid_unknown_fields=True):
     why: str
 
 
+class Looked(Struct, frozen=True, forbid_unknown_fields=True):
+    """What each said some weeks after the close, of what they had meant to keep."""
+
+    when: str
+    answers: dict[str, dict[str, str]]
+    """Prompt id → role → text."""
+
+
 class Framed(Struct, frozen=True, forbid_unknown_fields=True):
     """The frame they gave themselves, and when."""
 
@@ -108,3 +116,4 @@ class Turn(Struct, frozen=True, forbid_unknown_fields=True):
     readings: list[Noted] = []
     stood: list[Stood] = []
     checkins: list[Told] = []
+    lasted: Looked | None = None

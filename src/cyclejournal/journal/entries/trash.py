@@ -27,6 +27,7 @@ from cyclejournal.journal.places import (
     Cycle,
     Goal,
     GoalPart,
+    Lasted,
     Measured,
     Meeting,
     Observation,
@@ -45,6 +46,7 @@ KIND_WORDS: dict[type[AnyPlace], str] = {
     Measured: "Reading",
     Standing: "How a goal stood",
     CheckIn: "Check-in",
+    Lasted: "What has lasted",
     Observation: "Observation",
     Meeting: "Talk",
 }
@@ -217,6 +219,8 @@ def _title(journal: Journal, place: AnyPlace) -> str:
         case CheckIn():
             said = (journal.name(place.voice), day(place.on), tried_words(journal, place))
             return " · ".join(part for part in said if part)
+        case Lasted():
+            return f"of cycle {journal.number(place.cycle)} · {day(place.on)}"
         case Observation() | Meeting():
             number = journal.number(place.cycle)
             began = place.began if isinstance(place, Meeting) else ""

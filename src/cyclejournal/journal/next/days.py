@@ -6,6 +6,7 @@ from datetime import date
 from cyclejournal.guide.known import AGREEMENT_REVIEW
 from cyclejournal.guide.model import TOGETHER, Guide
 from cyclejournal.journal.between.notes import waiting
+from cyclejournal.journal.cycle.lasting import days_ahead
 from cyclejournal.journal.journal import Journal
 from cyclejournal.journal.lesson.film import films_due
 from cyclejournal.journal.moments import date_of, date_words, iso_day
@@ -23,6 +24,7 @@ def beside(journal: Journal, guide_of: GuideOf, cycle: Cycle, today: date) -> It
     yield from _lines(journal, cycle)
     yield from _actions(journal, cycle, today)
     yield from _films(journal, guide_of, today)
+    yield from _lasted(journal, cycle, today)
     yield from _review(journal, guide_of(cycle), cycle, today)
 
 
@@ -100,6 +102,20 @@ def _films(journal: Journal, guide_of: GuideOf, today: date) -> Iterator[Next]:
             on=film.delete_by.isoformat(),
             cycle=film.cycle.id,
             place=film.observation.id,
+        )
+
+
+def _lasted(journal: Journal, cycle: Cycle, today: date) -> Iterator[Next]:
+    """Whether it has lasted what they keep doing since a close, which is asked once."""
+    for closed, day in days_ahead(journal, today):
+        number = journal.number(closed.id)
+        why = f"What you meant to keep doing after cycle {number}: what of it has stayed?"
+        yield Next(
+            *("lasted", TOGETHER, f"Has it lasted, after cycle {number}?", why),
+            by="has-it-lasted",
+            on=day.isoformat(),
+            cycle=cycle.id,
+            place=closed.id,
         )
 
 

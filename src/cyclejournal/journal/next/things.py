@@ -20,6 +20,7 @@ What = Literal[
     "go-on",
     "action",
     "film",
+    "lasted",
     "term",
     "agreement",
     "close",
@@ -30,15 +31,15 @@ What = Literal[
 ``finish`` one's own part that is begun; ``turn``: the partner's part of what somebody has done theirs of;
 ``lesson``: to watch it, or to go on with it; ``release`` the record; ``read`` what was revealed; a ``line`` from
 a colleague; ``write`` the section that comes next; the ``talk``; to ``go-on`` after a pause; an ``action`` or a
-``film`` that has its day; of a ``term`` that a pair set, how it goes two weeks in;
-the ``agreement``, until its short form is answered, and again on the day to look at it; ``close`` the cycle;
-begin the ``next-cycle``.
+``film`` that has its day; some weeks after a close whether it has ``lasted``; of a ``term`` that a pair set, how
+it goes two weeks in; the ``agreement``, until its short form is answered, and again on the day to look at it;
+``close`` the cycle; begin the ``next-cycle``.
 """
 
-REMINDERS: tuple[What, ...] = ("go-on", "action", "film", "term", "agreement")
+REMINDERS: tuple[What, ...] = ("go-on", "action", "film", "lasted", "term", "agreement")
 """What is not about where a pair is in its cycle: a visit brings up one of these at most."""
 
-OF_A_DAY: tuple[What, ...] = ("go-on", "term", "agreement")
+OF_A_DAY: tuple[What, ...] = ("go-on", "lasted", "term", "agreement")
 """What is brought up once for each day that it has."""
 
 _RANK = {what: place for place, what in enumerate(get_args(What))}

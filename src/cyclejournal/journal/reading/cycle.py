@@ -31,6 +31,7 @@ from cyclejournal.journal.places import (
     CheckIn,
     Cycle,
     Goal,
+    Lasted,
     Measured,
     Meeting,
     Observation,
@@ -56,6 +57,7 @@ PlaceKind = Literal[
     "observation",
     "meeting",
     "checkin",
+    "lasted",
     "action",
 ]
 
@@ -262,6 +264,7 @@ class CycleReading:
         goals = self.cycle.goals
         own = [*places_of_steps(self.journal, self.cycle), *goals, *self.journal.part_ids(*goals)]
         own += [each.id for each in self.journal.parts(CheckIn, self.cycle.id)]
+        own += [each.id for each in self.journal.parts(Lasted, self.cycle.id)]
         return [*own, *self._shared] if self.number == 1 else own
 
     @property
@@ -304,6 +307,8 @@ class CycleReading:
                 yield talk.texts, "meeting"
         for place in self.journal.parts(CheckIn, self.cycle.id):
             yield place.id, "checkin"
+        for asked in self.journal.parts(Lasted, self.cycle.id):
+            yield asked.id, "lasted"
         for action in (*self.agreed, *self.carried):
             yield action.id, "action"
 

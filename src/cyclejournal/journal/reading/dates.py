@@ -11,6 +11,7 @@ from msgspec import Struct
 from cyclejournal.guide.known import (
     ACTION_WHAT,
     AGREEMENT_REVIEW,
+    CLOSE_AGAIN,
     LESSON_DAY,
     MEET_DAY,
     MEET_MINUTES,
@@ -49,7 +50,7 @@ class Dated(Struct, frozen=True):
 def dates_of(reading: Reading) -> list[Dated]:
     """All of them, the first in front; what is over is among them, what was done or taken back is not."""
     found = [*_planned(reading), *_actions(reading), *_goals(reading), *_of_pair(reading)]
-    found += _films(reading)
+    found += [*_films(reading), *_closed(reading)]
     return sorted(found, key=lambda each: (each.on, each.words, each.id))
 
 
@@ -128,6 +129,16 @@ def _of_pair(reading: Reading) -> Iterator[Dated]:
     pause = pair.pause
     if not pause.over and (day := date_of(pause.until)) is not None:
         yield Dated(f"{PAIR}-pause", day, "We go on", "", pair.since.get("pause", pair.changed))
+
+
+def _closed(reading: Reading) -> Iterator[Dated]:
+    """The days on which they mean to see whether it has lasted."""
+    for cycle in reading.journal.cycles:
+        entry = _said(reading, cycle.id, CLOSE_AGAIN)
+        day = date_of(entry.text) if entry else None
+        if entry is not None and day is not None:
+            words = "We see whether it has lasted"
+            yield Dated(f"{cycle.id}-again", day, words, "", entry.changed)
 
 
 def _films(reading: Reading) -> Iterator[Dated]:

@@ -15,7 +15,7 @@ from cyclejournal.journal.cycle.progress import Spot, boxes, open_ends, place_of
 from cyclejournal.journal.journal import Journal
 from cyclejournal.journal.lesson.tools.note import said_words
 from cyclejournal.journal.moments import day, instant, sort_key
-from cyclejournal.journal.places import Action, CheckIn, Cycle, Measured, Standing
+from cyclejournal.journal.places import Action, CheckIn, Cycle, Lasted, Measured, Standing
 from cyclejournal.journal.reading.folding import Folded, folded
 from cyclejournal.journal.reading.query import Query
 from cyclejournal.journal.reading.sieve import Sieve, day_written
@@ -303,6 +303,7 @@ def which(event: Event) -> str:
 _BESIDE: dict[type, str] = {
     Action: "Actions",
     CheckIn: "Check-ins",
+    Lasted: "What has lasted",
     Measured: "Readings",
     Standing: "How a goal stands",
 }

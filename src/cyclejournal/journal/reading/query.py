@@ -42,6 +42,7 @@ KINDS: dict[str, tuple[str, ...]] = {
     "standing": ("standings", "status"),
     "agreement": ("agreements",),
     "checkin": ("checkins", "check-in", "check-ins"),
+    "lasted": (),
 }
 """What ``kind:`` understands: each kind with its other names."""
 

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, get_args
 from cyclejournal.guide.model import Guide, Prompt
 from cyclejournal.journal.journal import Journal
 from cyclejournal.journal.lesson.noted import noted_in
-from cyclejournal.journal.places import PAIR, Agreement, CheckIn, Cycle
+from cyclejournal.journal.places import PAIR, Agreement, CheckIn, Cycle, Lasted
 from cyclejournal.journal.reading.audience import WHY, Audience, Kind, LeftOut, Reason, kind_of
 from cyclejournal.journal.reading.cycle import CycleReading
 from cyclejournal.journal.reading.rules import (
@@ -200,7 +200,7 @@ class Reading:
         """The cycles whose texts lead to a place, oldest first; none lead to the pair's own."""
         journal, found = self.journal, dict[str, tuple[Cycle, ...]]()
         for cycle in journal.cycles:
-            kept = journal.parts(CheckIn, cycle.id)
+            kept = (*journal.parts(CheckIn, cycle.id), *journal.parts(Lasted, cycle.id))
             own = (*journal.lessons(cycle), *journal.meetings(cycle), *kept)
             # One for all places that no other cycle leads to: a thousand cycles have ten thousand.
             alone = (cycle,)

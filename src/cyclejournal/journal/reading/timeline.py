@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING, Literal
 
 from msgspec import Struct
 
-from cyclejournal.guide.known import ACTION_WHAT, GOAL_STATEMENT, READING, WHY
+from cyclejournal.guide.known import ACTION_WHAT, GOAL_STATEMENT, READING, STAYED, WHY
 from cyclejournal.guide.model import TOGETHER
 from cyclejournal.journal.between.checkins import all_checkins
 from cyclejournal.journal.between.notes import day_of
 from cyclejournal.journal.goal.goals import STATUS_WORDS
 from cyclejournal.journal.moments import date_of, iso_day
-from cyclejournal.journal.places import Action, Measured, Standing
+from cyclejournal.journal.places import Action, Lasted, Measured, Standing
 from cyclejournal.journal.reading.checkin import CheckInReading
 from cyclejournal.journal.term.weeks import marks
 from cyclejournal.journal.text import clean_line
@@ -23,7 +23,17 @@ if TYPE_CHECKING:
     from cyclejournal.journal.reading.reading import Reading
 
 PointKind = Literal[
-    "start", "lesson", "talk", "note", "checkin", "reading", "standing", "action", "done", "close"
+    "start",
+    "lesson",
+    "talk",
+    "note",
+    "checkin",
+    "reading",
+    "standing",
+    "action",
+    "done",
+    "close",
+    "lasted",
 ]
 """What happened; later versions may add to it."""
 
@@ -59,7 +69,7 @@ class Point(Struct, frozen=True):
 def timeline(reading: Reading) -> list[Point]:
     """All of it, the oldest first."""
     found = [*_marked(reading), *_notes(reading), *_checkins(reading)]
-    found += [*_of_goals(reading), *_actions(reading)]
+    found += [*_of_goals(reading), *_actions(reading), *_lasted(reading)]
     return sorted(found, key=lambda each: (each.on, _ORDER.get(each.kind, 1)))
 
 
@@ -119,6 +129,15 @@ def _actions(reading: Reading) -> Iterator[Point]:
             yield Point(place.id, agreed, "action", f"an action: {words}", name, number)
         if words and place.status == "done" and (done := date_of(iso_day(place.when))):
             yield Point(f"{place.id}-done", done, "done", f"done: {words}", name, number)
+
+
+def _lasted(reading: Reading) -> Iterator[Point]:
+    for number, cycle in enumerate(reading.journal.cycles, 1):
+        for place in reading.journal.parts(Lasted, cycle.id):
+            on, stayed = date_of(place.on), _said(reading, place.id, STAYED)
+            if on and (stayed or reading.answers(place.id)):
+                words = f"what has lasted: {stayed}" if stayed else "what has lasted"
+                yield Point(place.id, on, "lasted", words, cycle=number)
 
 
 def _said(reading: Reading, place: str, prompt: str) -> str:

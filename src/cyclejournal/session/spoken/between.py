@@ -7,6 +7,7 @@ from cyclejournal.session.between import NoteDesk, line_words
 from cyclejournal.session.desk import Desk
 from cyclejournal.session.spoken.asks import Ask, Taken, choice, not_among, numbered
 from cyclejournal.session.spoken.checkin import NewCheckIn
+from cyclejournal.session.spoken.lasted import HasLasted
 
 WHO = ("Me alone", "The two of us")
 """Whom a note is for; behind them stand the colleagues, for a line."""
@@ -78,5 +79,9 @@ def lines_left(desk: Desk) -> list[str]:
     return [clean_line(line_words(desk, line)) for line in desk.lines()]
 
 
-BESIDES: dict[str, Callable[[Desk], Ask]] = {"note": NewNote, "checkin": NewCheckIn}
+BESIDES: dict[str, Callable[[Desk], Ask]] = {
+    "note": NewNote,
+    "checkin": NewCheckIn,
+    "lasted": HasLasted,
+}
 """The words, and what each of them asks."""

@@ -148,6 +148,8 @@ class Conversation:
             found = whats_next(desk.journal, desk.guide, desk.clock(), self.cycle)
             ahead = [each for each in found if each.section != self.walk.page.section.id]
             next_words = f" Next: {clean_line(ahead[0].why)}" if ahead else ""
+            if ahead and ahead[0].what == "lasted":
+                next_words += " /lasted is for that, once."
             told = [f"This page is through.{next_words}"]
         ways = [f"/next for “{self._title_after()}”"] if self._title_after() else []
         return [*told, f"Type {', '.join([*ways, '/hand-over', '/back'])}, or /quit."]

@@ -220,6 +220,7 @@ _POINTERS = {
         "action": (PLACES, "an action"),
         "reading": (PLACES, "a reading"),
     },
+    (PLACES, "lasted"): {"cycle": (PLACES, "a cycle"), "answers": _PLACE},
 }
 """Which field of which records, all or those of a kind, names a record of which table."""
 

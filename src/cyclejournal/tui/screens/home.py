@@ -16,6 +16,7 @@ from cyclejournal.journal.text import shorten
 from cyclejournal.session.desk import Desk
 from cyclejournal.session.held import Held
 from cyclejournal.session.home import MOST, HomeLine, Way, home_view, way_back, way_to
+from cyclejournal.session.lasting import pass_by
 from cyclejournal.tui.commands import command, offered
 from cyclejournal.tui.messages import CycleWanted, ShelfWanted
 from cyclejournal.tui.plain import joined, plain_line
@@ -253,7 +254,7 @@ Of a text that only one of you can open, nothing is shown here.
     def action_pass_by(self) -> None:
         """Pass what waits in the line that you are in. It comes back once, another day."""
         if (line := self._marked) is not None:
-            self.desk.remembering.pass_by(line.waits.id)
+            pass_by(self.desk, line.waits.id)
             self.view = home_view(self.desk)
             self._show_waiting()
 

@@ -3,6 +3,7 @@
 from cyclejournal.journal.cycle import cycles
 from cyclejournal.journal.cycle.closing import close
 from cyclejournal.session.closing import Close
+from cyclejournal.session.lasting import book_of
 from cyclejournal.tui.commands import command
 from cyclejournal.tui.messages import CycleWanted
 from cyclejournal.tui.screens.cycle.observing import CRAFT
@@ -109,6 +110,21 @@ class Closing(CyclePart):
         """Start the next cycle as you said when you closed this one: the goal, and who coaches."""
         await self.screen.settle()
         self.screen.post_message(CycleWanted(self.close.begin().id))
+
+    @command(
+        "Whether it has lasted",
+        id="has-it-lasted",
+        letter="-",
+        short="Has it lasted?",
+        also="stayed faded embed kept doing",
+        when=lambda at: book_of(at.desk) is not None,
+    )
+    async def action_has_it_lasted(self) -> None:
+        """What has stayed of what you meant to keep doing since a close, and what has faded. It comes up once."""
+        from cyclejournal.tui.screens.between.lasted import LastedScreen
+
+        if (book := book_of(self.desk)) is not None:
+            await self.visit(LastedScreen(book))
 
     @command(
         "Reopen this cycle", letter="G", short="Reopen cycle", when=lambda at: bool(at.cycle.closed)

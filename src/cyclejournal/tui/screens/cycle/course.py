@@ -6,6 +6,7 @@ from cyclejournal.journal.places import StepStatus
 from cyclejournal.journal.records import changed
 from cyclejournal.session.foot import Foot, Offer
 from cyclejournal.session.keys import key
+from cyclejournal.session.lasting import pass_by
 from cyclejournal.tui.commands import command
 from cyclejournal.tui.screens.cycle.part import CyclePart
 
@@ -65,7 +66,7 @@ class Course(CyclePart):
             self.screen.refresh_around()
             self.screen.refresh_bindings()
         elif (offer := self.foot.passable) is not None:
-            self.desk.remembering.pass_by(offer.id)
+            pass_by(self.desk, offer.id)
             self.screen.refresh_around()
             self.show_foot()
             self.screen.refresh_bindings()
