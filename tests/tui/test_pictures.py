@@ -90,6 +90,15 @@ async def test_the_page_a_cycle_is_closed_from() -> None:
         await walk.picture("page-closing-closed")
 
 
+@pytest.mark.parametrize("size", [(80, 24), (60, 20)])
+async def test_whether_it_has_lasted(size: tuple[int, int]) -> None:
+    async with walking(example(), size=size) as walk:
+        await walk.choose("Whether it has lasted")
+        await walk.type("I stand at the sink")
+        await walk.press("f2")
+        await walk.picture("has-it-lasted")
+
+
 @pytest.mark.parametrize("size", [(60, 20), (120, 40)])
 async def test_the_same_narrow_and_wide(size: tuple[int, int]) -> None:
     async with walking(example(), size=size) as walk:
