@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from pathlib import Path
 
 from cyclejournal.errors import Exit
+from cyclejournal.journal.moments import local_clock
 from tests.cli.run import begin, call, data, output
 
 
@@ -76,3 +78,14 @@ def test_nothing_waits_where_there_is_no_journal() -> None:
     assert data("next") == []
     result = call("next")
     assert (result.exit_code, result.stdout, result.stderr) == (0, "", "Nothing waits.\n")
+
+
+def test_the_day_of_the_next_meeting_stands_behind_what_waits() -> None:
+    id_ = begin()
+    day = (local_clock() + timedelta(days=3)).date()
+    output("answer", id_, "dialogue.next-day", "--voice", "together", stdin=day.isoformat())
+    words = f"You meet next on {day.day} {day:%B}"
+    assert output("next", id_).splitlines()[-1].startswith(words)
+    last = data("next", id_)[-1]
+    assert (last["what"], last["prompt"]) == ("meet", "dialogue.next-day")
+    assert last["why"].startswith(words)

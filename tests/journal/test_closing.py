@@ -23,9 +23,11 @@ from cyclejournal.journal.cycle.closing import (
 )
 from cyclejournal.journal.cycle.cycles import start_cycle
 from cyclejournal.journal.cycle.progress import asked
+from cyclejournal.journal.entries.writing import voices
 from cyclejournal.journal.goal.goals import standings, stands, status_of
 from cyclejournal.journal.next.coming import ahead, whats_next
 from cyclejournal.journal.places import Goal
+from cyclejournal.journal.records import changed
 from tests.export.documents import as_data, as_markdown, as_words, reading
 from tests.journal.pair import GUIDE as BARE
 from tests.journal.pair import Table as BareTable
@@ -80,6 +82,7 @@ def words(guide: Guide, prompt_id: str, meaning: str) -> str:
 
 
 def test_it_asks_three_things_how_the_goal_stands_and_what_comes_next(table: Table) -> None:
+    """Domain row 78: what did not work, and what it taught, is asked of both."""
     assert ids(table) == [
         "close.pupils",
         "close.did-not-work",
@@ -87,6 +90,19 @@ def test_it_asks_three_things_how_the_goal_stands_and_what_comes_next(table: Tab
         CLOSE_GOAL,
         CLOSE_NEXT,
     ]
+    failed = GUIDE.prompt("close.did-not-work")
+    assert failed
+    assert voices(failed, table.cycle, table.journal, GUIDE) == [table.tom, table.priya]
+
+
+def test_the_fuller_set_asks_each_how_they_learned(table: Table) -> None:
+    """Domain row 69: awareness of one's own learning, of coach and coachee alike."""
+    assert "close.how-learned" not in ids(table)
+    table.journal.put(changed(table.cycle, now=table.now, full=True))
+    assert "close.how-learned" in ids(table)
+    how = GUIDE.prompt("close.how-learned")
+    assert how
+    assert voices(how, table.cycle, table.journal, GUIDE) == [table.tom, table.priya]
 
 
 def test_a_day_is_asked_for_of_a_pause_alone_and_the_goal_where_there_is_one() -> None:

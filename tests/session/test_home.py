@@ -44,6 +44,7 @@ def seen_by_next_morning(pair: Pair) -> HomeView:
 
 
 def test_it_says_where_they_were_and_the_last_sentence(pair: Pair) -> None:
+    """Domain row 1: a day of demands later, one key goes on where they were."""
     left_at(pair, "Tom", POINT, "They listen. Few of them ask.\n\nSome wait! Most do not.\n")
     view = seen_by_next_morning(pair)
     assert view.where == "You were at 1 Shared goals › Starting point (Monday, Tom writing)"

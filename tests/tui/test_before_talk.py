@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
 from textual.pilot import Pilot
 
-from cyclejournal.guide.known import BECAME, COMMITMENTS, NEXT_STEP, NEXT_TIME
+from cyclejournal.guide.known import BECAME, COMMITMENTS, NEXT_STEP, NEXT_TIME, REPAIR_AGREED
 from cyclejournal.guide.model import TOGETHER
 from cyclejournal.journal.cycle.cycles import another
 from cyclejournal.journal.entries.writing import answer
 from cyclejournal.journal.records import changed
 from cyclejournal.journal.talk.meetings import begin, end
+from cyclejournal.journal.term.repair import repair_note
+from cyclejournal.session.desk import Desk
 from cyclejournal.store.open.shelf import Shelf
 from cyclejournal.tui.screens.ask import AskLine
 from cyclejournal.tui.screens.cycle.screen import CycleScreen
@@ -21,7 +24,7 @@ from cyclejournal.tui.screens.talk.before import BecameScreen, BeforeScreen
 from tests.journal.watched_lesson import PEER, WatchedLesson
 from tests.pilots import type_text, until
 from tests.screens import screen_text
-from tests.tui.app_host import a_shelf, cycle_screen, journal_of, person, running
+from tests.tui.app_host import HandClock, a_shelf, cycle_screen, guides, journal_of, person, running
 from tests.tui.test_just_talk import sees, shown
 from tests.tui.test_talking import on_top
 
@@ -138,3 +141,26 @@ async def test_a_first_talk_has_no_such_screen(tmp_path: Path) -> None:
         assert on_top(pilot, CycleScreen)
         await pilot.press("ctrl+o", "3")
         await until(pilot, lambda: "There is nothing to remember" in shown(pilot))
+
+
+async def test_each_says_what_became_of_what_a_repair_talk_agreed(tmp_path: Path) -> None:
+    """Both of them, each in a box of their own, though Priya promised nothing by herself."""
+    shelf = a_second_talk(tmp_path)
+    clock = HandClock()
+    clock.now += timedelta(hours=2)
+    with Desk(shelf.open(shelf.ids()[0]), guides(), clock) as desk:
+        said = {(REPAIR_AGREED, TOGETHER): "Ten minutes [/] at most"}
+        desk.put(repair_note(desk.journal, said, by=desk.writer, now=desk.clock()), what="kept")
+    async with running(shelf, size=(80, 24)) as pilot:
+        screen = await before(pilot)
+        await sees(pilot, "Both of you: Ten minutes [/] at most")
+        screen.desk.take_keyboard(person(screen.desk.journal, "Priya"))
+        await pilot.press("w")
+        await until(pilot, lambda: on_top(pilot, BecameScreen))
+        await until(pilot, lambda: "Ten minutes [/] at most" in screen_text(pilot.app))
+        await type_text(pilot, "Mostly")
+        await pilot.press("ctrl+s")
+        await sees(pilot, "What became of it, Priya: Mostly")
+        kept = journal_of(shelf)
+        place = kept.meeting(screen.cycle).texts
+        assert kept.text(place, BECAME, person(kept, "Priya")) == "Mostly"

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from cyclejournal.guide.known import HAPPENED, QUESTION
+from cyclejournal.guide.known import GOAL_STATEMENT, HAPPENED, QUESTION
+from cyclejournal.guide.model import TOGETHER
 from cyclejournal.journal.between.checkins import all_checkins, figure_words
 from cyclejournal.journal.entries.writing import keep_as
 from cyclejournal.journal.places import CheckIn
@@ -49,7 +50,10 @@ def said(desk: Desk, prompt: str) -> str:
 
 
 async def test_one_way_from_a_box_and_back_into_it(tmp_path: Path) -> None:
-    """In one packet: the words go to the check-in, and those behind Esc to the box again."""
+    """Domain row 1: two minutes, from anywhere and back.
+
+    In one packet: the words go to the check-in, and those behind Esc to the box again.
+    """
     shelf = a_shelf(tmp_path)
     a_pair(shelf)
     async with running(shelf) as pilot:
@@ -199,3 +203,31 @@ async def test_one_key_counts_a_try_of_the_action(tmp_path: Path) -> None:
         # Something else is chosen: there is nothing to count.
         assert "Tried" not in screen_text(pilot.app).split("Day")[1]
     assert all_checkins(desk.journal) == []
+
+
+@pytest.mark.parametrize(("number", "figure"), [("12", "12"), ("many [/]", "")])
+async def test_a_reading_that_is_half_typed_is_there_after_quitting(
+    tmp_path: Path, number: str, figure: str
+) -> None:
+    """What is no number stays below what happened, as it was typed: nobody could be asked any more."""
+    shelf = a_shelf(tmp_path)
+    a_pair(shelf)
+    async with running(shelf, size=(80, 24)) as pilot:
+        screen = cycle_screen(pilot)
+        prompt = screen.desk.guide(screen.cycle).prompt(GOAL_STATEMENT)
+        goal = screen.desk.journal.goal(screen.cycle)
+        assert prompt
+        assert goal
+        screen.desk.type(prompt, goal.id, TOGETHER, "More pupils explain")
+        await packet(pilot, "<ctrl+o>!")
+        await until(pilot, lambda: isinstance(pilot.app.screen, CheckInScreen))
+        await packet(pilot, "<right><f8>")
+        pilot.app.screen.query_one("#number").focus()
+        await type_text(pilot, number)
+        await pilot.press("ctrl+q")
+        await until(pilot, lambda: not pilot.app.is_running or pilot.app.return_code is not None)
+    kept = journal_of(shelf)
+    (place,) = all_checkins(kept)
+    assert figure_words(kept, place) == figure
+    told = kept.text(place.id, HAPPENED, place.voice)
+    assert told == ("" if figure else f"A reading: {number}")

@@ -42,6 +42,7 @@ async def test_a_pulse_is_off_until_it_is_taken_and_its_writers_alone(tmp_path: 
 
 @pytest.mark.parametrize("both", [True, False])
 async def test_a_repair_talk_is_kept_only_if_both_wish(tmp_path: Path, both: bool) -> None:
+    """Domain rows 46 and 62: a tension is named (time, power and the others), and trust is mended."""
     async with walking(example(), folder=tmp_path) as walk:
         await walk.choose("Our term")
         await walk.press("r", "ctrl+s")

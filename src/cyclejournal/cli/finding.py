@@ -19,6 +19,7 @@ from cyclejournal.journal.journal import Journal
 from cyclejournal.journal.moments import day as in_words
 from cyclejournal.journal.moments import local_clock
 from cyclejournal.journal.next.coming import whats_next
+from cyclejournal.journal.next.meeting import meeting
 from cyclejournal.journal.next.things import Next
 from cyclejournal.journal.reading.audience import Audience, kind_of
 from cyclejournal.journal.reading.finding import Hit, which, whose
@@ -118,7 +119,10 @@ def next_command(
     found = [
         (each, waiting)
         for each in meant
-        for waiting in whats_next(each, partial(each.guide_of, setting.guides), now)
+        for waiting in (
+            *whats_next(each, partial(each.guide_of, setting.guides), now),
+            *meeting(each, now.date()),
+        )
     ]
     found.sort(key=lambda pair: pair[1].rank)
     if as_json:

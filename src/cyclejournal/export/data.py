@@ -237,6 +237,7 @@ def _meeting(found: TalkReading) -> dict[str, object]:
         "id": talk.id,
         "answers_at": talk.texts,
         **_same(talk, "began", "ended", "minutes"),
+        "led": found.led,
         "turns": [
             {**_same(turn, "id", "text", "speaker"), "tags": dict(turn.tags)}
             for turn in found.turns

@@ -10,6 +10,9 @@ from cyclejournal.journal.talk.meetings import talk_clock
 from cyclejournal.session.desk import OfCycle
 from cyclejournal.session.pages import Page, pages
 
+BOTH = "Both of you"
+"""Whose promise it is that was made together."""
+
 
 class Remembered(OfCycle):
     """What the pair remembers before the present talk of a cycle."""
@@ -59,7 +62,7 @@ class Remembered(OfCycle):
     @property
     def prompt(self) -> Prompt | None:
         """Where whoever is at the keyboard says what became of their own; None without a promise of theirs."""
-        own = any(each.voice == self.desk.writer for each in self.view.promises)
+        own = any(each.is_of(self.desk.writer) for each in self.view.promises)
         return self.guide.prompt(BECAME) if own else None
 
     @property

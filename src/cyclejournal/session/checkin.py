@@ -186,6 +186,16 @@ class CheckInDesk:
         found = found or self._same(line, place.on)
         self._change(True, *records, reading=found.id if found else "")
 
+    def read_or_tell(self, number: str) -> None:
+        """The same where nobody can be asked any more: what is no reading goes below what happened, as it stands."""
+        try:
+            self.read(number)
+        except JournalError:
+            first = self.prompts[0]
+            before = self.desk.journal.text(self.place.id, first.id, self.place.voice)
+            told = f"A reading: {clean_line(number)}"
+            self.type(first, "\n".join(filter(None, (before.rstrip(), told))))
+
     def _same(self, number: str, on: str) -> Measured | None:
         """The reading of that day that says the same already."""
         assert self.goal is not None

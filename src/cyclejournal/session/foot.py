@@ -18,6 +18,7 @@ from cyclejournal.journal.cycle.course import Course
 from cyclejournal.journal.cycle.cycles import step_state
 from cyclejournal.journal.lesson.clock import lesson_clock
 from cyclejournal.journal.next.coming import ahead_in, waits_on
+from cyclejournal.journal.next.meeting import meeting_words
 from cyclejournal.journal.next.things import REMINDERS, Next, What
 from cyclejournal.journal.places import Cycle
 from cyclejournal.journal.reading.keyboard import held_back
@@ -214,7 +215,8 @@ class _Line:
             return f"Finished; it waits for {listed(waiting, 'and')}."
         if self._is_end_of_talk and self.course.meeting.ended:
             used = talk_clock(self.course.meeting, self.desk.running()).minutes_used
-            return f"You talked for {minutes_words(used)}."
+            meets = meeting_words(self.journal, self.desk.clock().date())
+            return " ".join(filter(None, (f"You talked for {minutes_words(used)}.", meets)))
         return self._through()
 
     def _through(self) -> str:

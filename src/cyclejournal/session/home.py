@@ -9,6 +9,7 @@ from msgspec import Struct
 from cyclejournal.journal.cycle.progress import Spot, boxes, entry_in
 from cyclejournal.journal.moments import date_of, date_words, local
 from cyclejournal.journal.next.coming import whats_next
+from cyclejournal.journal.next.meeting import meeting_words
 from cyclejournal.journal.next.things import REMINDERS, Next
 from cyclejournal.journal.places import Action
 from cyclejournal.journal.reading.keyboard import sight
@@ -54,6 +55,8 @@ class HomeView(Struct, frozen=True):
     lines: Sequence[HomeLine]
     more: int
     """How many more things wait."""
+    meets: str = ""
+    """When they meet next, in a sentence; empty where no day ahead is said."""
 
 
 class Way(Struct, frozen=True):
@@ -97,6 +100,7 @@ def home_view(desk: Desk) -> HomeView:
         sentence=_last_sentence(entry) if entry is not None and is_open else "",
         lines=[_line(desk, each) for each in waiting[:MOST]],
         more=max(0, len(waiting) - MOST),
+        meets=meeting_words(journal, desk.clock().date()),
     )
 
 

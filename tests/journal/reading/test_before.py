@@ -16,13 +16,15 @@ from cyclejournal.guide.known import (
     KEPT,
     NEXT_STEP,
     NEXT_TIME,
+    REPAIR_ABOUT,
+    REPAIR_AGREED,
     SHARED_READING,
 )
 from cyclejournal.guide.model import TOGETHER
 from cyclejournal.journal.between.notes import new_note
 from cyclejournal.journal.cycle.actions import new_action
 from cyclejournal.journal.cycle.cycles import another
-from cyclejournal.journal.entries.writing import answer, keep_as
+from cyclejournal.journal.entries.writing import answer, emptied, keep_as
 from cyclejournal.journal.goal.readings import read
 from cyclejournal.journal.places import Goal, Term
 from cyclejournal.journal.reading.audience import Audience
@@ -31,6 +33,7 @@ from cyclejournal.journal.reading.reading import Reading
 from cyclejournal.journal.records import changed
 from cyclejournal.journal.talk.meetings import begin, end
 from cyclejournal.journal.term.frame import set_term
+from cyclejournal.journal.term.repair import repair_note
 from tests.journal.watched_lesson import PEER, WatchedLesson
 
 TODAY = date(2026, 9, 20)
@@ -162,3 +165,23 @@ def test_minutes_are_told_only_where_the_pair_said_how_many(lesson: WatchedLesso
     assert seen(lesson).minutes == (
         "Talks of this round so far: less than a minute, of the 45 that you gave it."
     )
+
+
+def test_what_a_repair_talk_agreed_is_a_promise_of_both(lesson: WatchedLesson) -> None:
+    """Domain row 62: it comes back before the next talk, and is each one's own to say what became of it."""
+    journal = lesson.journal
+    old = {(REPAIR_AGREED, TOGETHER): "Meet in the prep room"}
+    journal.put(repair_note(journal, old, by=lesson.tom, now=lesson.now))
+    assert [each.words for each in seen(lesson).promises] == ["Meet in the prep room"]
+    talked(lesson)
+    assert [each.voice for each in seen(lesson).promises] == [lesson.priya]
+    said = {(REPAIR_ABOUT, TOGETHER): "Time", (REPAIR_AGREED, TOGETHER): "Ten minutes\x1b[2J"}
+    journal.put(repair_note(journal, said, by=lesson.priya, now=lesson.now))
+    promise = seen(lesson).promises[-1]
+    assert (promise.voice, promise.words) == (TOGETHER, "Ten minutes")
+    assert promise.is_of(lesson.tom)
+    assert promise.is_of(lesson.priya)
+    # A repair talk that they threw away, or kept without an agreement, is none.
+    note = next(each for each in journal.notes.values() if "Ten minutes" in each.text)
+    journal.put(emptied(note, by=lesson.tom, now=lesson.now))
+    assert [each.voice for each in seen(lesson).promises] == [lesson.priya]

@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from typing import Any
 
 import pytest
 
+from cyclejournal.export.data import cycle_data
+from cyclejournal.export.document import cycle_document
+from cyclejournal.guide.known import AGENDA
 from cyclejournal.guide.model import TOGETHER
 from cyclejournal.journal.cycle.cycles import another
 from cyclejournal.journal.lesson.recording import released, withdrawn
-from cyclejournal.journal.reading.cycle import LessonReading, talk_words, talked_of
+from cyclejournal.journal.reading.audience import Audience
+from cyclejournal.journal.reading.cycle import LessonReading, talked_of
+from cyclejournal.journal.reading.facts import talk_words
 from cyclejournal.journal.reading.reading import Reading
 from cyclejournal.journal.talk import meetings
 from tests.journal.watched_lesson import PEER, WatchedLesson
@@ -95,3 +101,25 @@ def test_a_talk_is_about_the_lesson_before_it() -> None:
     assert talked_of(lesson.journal, lesson.cycle, late).id == second.id
     found = Reading(lesson.journal, {"peer": PEER}).cycle(lesson.cycle).lessons
     assert [each.title for each in found] == ["Observation 1", "Observation 2"]
+
+
+def test_who_led_a_talk_is_said_where_it_is_recorded_and_asked_for() -> None:
+    """Domain rows 97 and 109: who chose what it was about, talk by talk, for the two of them alone."""
+    lesson = WatchedLesson()
+    lesson.choose()
+    talk = meetings.begin(lesson.journal.meeting(lesson.cycle), 40, now=lesson.now)
+    lesson.journal.put(talk)
+    lesson.write(AGENDA, TOGETHER, "Mostly the coachee")
+
+    def told(audience: Audience) -> str:
+        found = Reading(lesson.journal, {"peer": PEER}, audience).cycle(lesson.cycle)
+        return found.talks[0].facts
+
+    led = "; who chose what it was about: mostly the coachee"
+    assert led not in told(Audience())
+    assert told(Audience(kept_back=True)).endswith(led)
+    document = cycle_document(
+        Reading(lesson.journal, {"peer": PEER}, Audience(kept_back=True)), lesson.cycle
+    )
+    talks: Any = cycle_data(document)["meetings"]
+    assert talks[0]["led"] == "Mostly the coachee"

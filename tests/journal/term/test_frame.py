@@ -67,6 +67,7 @@ class Pair(Waiting):
 
 
 def test_a_frame_says_which_week_it_is_and_only_while_it_lasts() -> None:
+    """Domain rows 85 and 104: weeks, months or a year, as a pair likes."""
     pair = Pair()
     assert pair.week("2026-10-05").startswith("week ")
     assert "of" not in pair.week("2026-10-05")
@@ -126,6 +127,7 @@ def test_a_frame_that_no_program_would_write_is_none() -> None:
 
 
 def test_the_weeks_hold_what_was_done_in_them_and_say_nothing_of_the_others() -> None:
+    """Domain rows 85 and 104: the strip of weeks."""
     pair = Pair()
     pair.sets()
     talk = pair.journal.meeting(pair.cycle)
@@ -157,6 +159,7 @@ def test_the_day_of_the_next_meeting_stands_in_its_week() -> None:
 
 
 def test_a_cycle_that_ran_shorter_than_was_meant_says_so_and_only_in_a_frame() -> None:
+    """Domain row 104: a quiet line at an early close, and nowhere else."""
     pair = Pair()
     started = date_of(pair.cycle.started[:10])
     assert started
@@ -189,6 +192,7 @@ def test_two_weeks_in_it_is_asked_once_how_it_goes_and_only_of_who_set_a_frame()
 
 
 def test_while_a_pair_pauses_nothing_with_a_day_is_brought_up() -> None:
+    """Domain row 46: a pause, for whatever reason, is no failure."""
     pair = Pair()
     pair.sets()
     pair.agrees()
@@ -224,6 +228,7 @@ def test_on_the_day_one_line_offers_to_go_on_until_something_is_written() -> Non
 
 
 def test_going_on_sooner_ends_the_pause_and_is_not_offered_again() -> None:
+    """Domain row 46: and they go on when they like."""
     pair = Pair()
     pair.sets()
     pair.pauses((pair.now + timedelta(weeks=3)).date().isoformat(), "a play")

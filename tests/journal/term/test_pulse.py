@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 import pytest
+from msgspec.structs import replace
 
 from cyclejournal.errors import JournalError
 from cyclejournal.export.document import cycle_document
@@ -22,7 +23,7 @@ from cyclejournal.journal.reading.audience import Audience
 from cyclejournal.journal.reading.keyboard import sight
 from cyclejournal.journal.reading.reading import Reading
 from cyclejournal.journal.term.pulse import pulse, pulses, scales
-from cyclejournal.journal.term.repair import repair_note, repairs
+from cyclejournal.journal.term.repair import agreed_in, repair_note, repairs
 from tests.journal.pair import GUIDE
 from tests.journal.test_next import Waiting
 from tests.journal.watched_lesson import PEER
@@ -62,6 +63,7 @@ def test_what_is_no_number_of_the_scale_is_told(number: str) -> None:
 
 
 def test_nobody_else_has_it_and_no_export_unless_asked() -> None:
+    """Domain row 47: wellbeing counts, and is its writer's alone."""
     pair = Pair()
     pair.takes("7")
     (entry,) = [each for each in pair.journal.entries.values() if each.prompt.startswith("pulse")]
@@ -97,6 +99,10 @@ def test_a_repair_talk_is_a_note_of_both() -> None:
         "Priya saw: I asked",
         "We agree: Ask first",
     ]
+    assert agreed_in(note) == "Ask first"
+    for text in ("A repair talk.\nTom saw: x", "We agree: Ask first", ""):
+        assert agreed_in(replace(note, text=text)) == ""
+    assert agreed_in(replace(note, voice=pair.tom)) == ""
     with pytest.raises(JournalError, match="Nothing is said yet"):
         repair_note(pair.journal, {(REPAIR_ABOUT, TOGETHER): "Rules"}, by="", now=pair.now)
 
@@ -104,3 +110,15 @@ def test_a_repair_talk_is_a_note_of_both() -> None:
 def test_a_guide_that_asks_neither_has_neither() -> None:
     assert (scales(GUIDE), repairs(GUIDE)) == ([], [])
     assert [len(scales(PEER)), len(repairs(PEER))] == [3, 4]
+
+
+def test_what_pulls_has_a_name_and_the_agreement_a_word_on_trust() -> None:
+    """Domain rows 46 and 62: time, power, accountability, rules, tools; and how they will speak up."""
+    about = PEER.prompt(REPAIR_ABOUT)
+    assert about
+    named = " ".join(about.options).lower()
+    for tension in ("time", "power", "account", "rules", "tools"):
+        assert tension in named
+    section = PEER.section_of("agreement.trust")
+    assert section
+    assert section.at == "agreement"

@@ -20,6 +20,7 @@ from cyclejournal.guide.known import (
 from cyclejournal.guide.model import TOGETHER
 from cyclejournal.journal.amounts import minutes_words
 from cyclejournal.journal.between.checkins import all_checkins
+from cyclejournal.journal.between.notes import came, notes_of
 from cyclejournal.journal.goal.readings import readings
 from cyclejournal.journal.journal import Journal
 from cyclejournal.journal.moments import date_of, instant, local
@@ -34,6 +35,7 @@ from cyclejournal.journal.talk.meetings import (
     talk_clock,
 )
 from cyclejournal.journal.term.frame import term_of
+from cyclejournal.journal.term.repair import agreed_in
 from cyclejournal.journal.text import clean_line, shorten
 
 AGREED = (SHARED_READING, DECISION, NEXT_STEP, KEPT)
@@ -49,7 +51,12 @@ class Promise(Struct, frozen=True):
     """What somebody said that they would do."""
 
     voice: str
+    """A person, or together: then it is the promise of each of them."""
     words: str
+
+    def is_of(self, person: str) -> bool:
+        """Whether it is one of theirs."""
+        return self.voice in (person, TOGETHER)
 
 
 class Before(Struct, frozen=True):
@@ -90,10 +97,13 @@ def before_talk(reading: Reading, cycle: Cycle, today: date) -> Before:
         agreed=tuple(_agreed(reading, last.texts)) if last else (),
         since=tuple(since),
         questions=tuple(item for item in items if item.kind == "question"),
-        promises=tuple(
-            promise
-            for place, prompt in zip(places, PROMISED, strict=True)
-            for promise in _each(reading, place, prompt)
+        promises=(
+            *(
+                promise
+                for place, prompt in zip(places, PROMISED, strict=True)
+                for promise in _each(reading, place, prompt)
+            ),
+            *_repaired(reading, after),
         ),
         became=tuple(_each(reading, present.texts, BECAME)),
         minutes=_minutes(journal, cycle),
@@ -123,6 +133,14 @@ def _each(reading: Reading, place: str, prompt: str) -> Iterator[Promise]:
     for person in reading.journal.people:
         if person in found:
             yield Promise(person, shorten(found[person].text, _LONGEST))
+
+
+def _repaired(reading: Reading, after: datetime | None) -> Iterator[Promise]:
+    """What the two of them agreed in the repair talks that they kept since, the first in front."""
+    for note in reversed(notes_of(reading.journal)):
+        is_new = after is None or instant(came(note)) > after
+        if is_new and reading.has(note) and (words := agreed_in(note)):
+            yield Promise(note.voice, shorten(words, _LONGEST))
 
 
 def _readings(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from functools import cached_property
 from itertools import chain
 from typing import TYPE_CHECKING, Literal
@@ -10,9 +10,8 @@ from typing import TYPE_CHECKING, Literal
 from msgspec import Struct
 from msgspec.structs import replace
 
-from cyclejournal.guide.known import FILM_CLIPS
-from cyclejournal.guide.model import Capture, Guide, Mode, Prompt
-from cyclejournal.journal.amounts import duration_words, minutes_words, several
+from cyclejournal.guide.known import AGENDA, FILM_CLIPS
+from cyclejournal.guide.model import TOGETHER, Guide, Prompt
 from cyclejournal.journal.between.checkins import checkins
 from cyclejournal.journal.between.notes import day_of
 from cyclejournal.journal.cycle.actions import carried_into
@@ -23,7 +22,7 @@ from cyclejournal.journal.journal import Journal
 from cyclejournal.journal.lesson.clock import LessonClock, lesson_clock
 from cyclejournal.journal.lesson.items import Item
 from cyclejournal.journal.lesson.lesson import Lesson, lesson_of
-from cyclejournal.journal.moments import day, day_and_time, instant
+from cyclejournal.journal.moments import instant
 from cyclejournal.journal.places import (
     PAIR,
     Action,
@@ -39,10 +38,11 @@ from cyclejournal.journal.places import (
 )
 from cyclejournal.journal.reading.audience import LeftOut
 from cyclejournal.journal.reading.checkin import CheckInReading
+from cyclejournal.journal.reading.facts import led_words, lesson_words, talk_words
 from cyclejournal.journal.reading.goal import GoalReading
 from cyclejournal.journal.reading.views import cycle_title, goal_words, label
 from cyclejournal.journal.records import Entry, Event
-from cyclejournal.journal.talk.meetings import talk_clock
+from cyclejournal.journal.text import clean_line
 
 if TYPE_CHECKING:
     from cyclejournal.journal.reading.reading import Reading
@@ -86,6 +86,8 @@ class TalkReading(Struct, frozen=True):
     """``Talk 2`` where the cycle has several, else nothing."""
     facts: str
     """When and for how long; empty before it has begun."""
+    led: str
+    """Who chose what it was about, as the pair said it; empty where they did not, or may not have it."""
     lesson: LessonReading
     """The lesson it is about."""
     turns: tuple[Event, ...]
@@ -203,7 +205,8 @@ class CycleReading:
             TalkReading(
                 talk,
                 f"Talk {number}" if found[1:] else "",
-                talk_words(talk),
+                self._talk_facts(talk),
+                self._led(talk),
                 lessons[talked_of(self.journal, self.cycle, talk).id],
                 tuple(
                     turn
@@ -213,6 +216,15 @@ class CycleReading:
             )
             for number, talk in enumerate(found, 1)
         )
+
+    def _talk_facts(self, talk: Meeting) -> str:
+        """When it was, and who led it."""
+        return "; ".join(filter(None, (talk_words(talk), led_words(self._led(talk)))))
+
+    def _led(self, talk: Meeting) -> str:
+        """Who chose what it was about."""
+        said = self.answers(talk.texts).get(AGENDA, []) if talk.began else []
+        return next((clean_line(entry.text) for entry in said if entry.voice == TOGETHER), "")
 
     # Goals and actions
 
@@ -325,23 +337,6 @@ class CycleReading:
         return self.reading.count([*entries, *events])
 
 
-_SHARED: dict[Mode, str] = {
-    "observe": "{observed} teaches and {observer} watches",
-    "video": "{observed} films the lesson and chooses what to watch",
-    "model": "{observed} teaches and {observer} watches",
-    "co-teach": "{observed} and {observer} teach together",
-    "co-observe": "{observed} and {observer} watch a colleague",
-    "shadow": "{observer} follows {observed}",
-}
-_RECORDED: dict[Capture, str] = {
-    "none": "no record, just watch and learn",
-    "afterwards": "recorded in notes afterwards",
-    "tallies": "recorded in tallies only",
-    "notes": "recorded in focused notes",
-    "filmed": "filmed by {observed}",
-}
-
-
 def lesson_before(journal: Journal, cycle: Cycle, moment: str) -> Observation:
     """The newest of the cycle's lessons that was begun before a stored moment; else its first."""
     found = journal.lessons(cycle)
@@ -354,46 +349,3 @@ def talked_of(journal: Journal, cycle: Cycle, meeting: Meeting) -> Observation:
     if not meeting.began:
         return journal.observation(cycle)
     return lesson_before(journal, cycle, meeting.began)
-
-
-def lesson_words(
-    journal: Journal,
-    lesson: Lesson,
-    observation: Observation,
-    events: Sequence[Event],
-    clock: LessonClock,
-    *,
-    is_out: bool,
-) -> str:
-    """Who watched whom, how it was recorded, when and for how long; nothing before any of it is known.
-
-    ``events`` are those of its record that count, and ``clock`` what they leave of the clock; ``is_out``
-    says whether any of them stand in the text that these words are for.
-    """
-    if not (lesson.chosen or observation.id in journal.places):
-        return ""
-    names = {"observed": journal.name(lesson.observed), "observer": journal.name(lesson.observer)}
-    facts = [_SHARED[lesson.mode].format(**names)]
-    if lesson.chosen:
-        facts.append(_RECORDED[lesson.capture].format(**names))
-    if clock.began:
-        length = f", {duration_words(clock.elapsed)}" if clock.state == "ended" else ""
-        facts.append(f"begun {day_and_time(clock.began)}{length}")
-    elif events:
-        facts.append(f"written down {day(events[0].created)}")
-    if observation.released:
-        facts.append(f"released {day(observation.released)}")
-    elif events and not is_out:
-        facts.append("its record is not released yet and stays out")
-    return "; ".join(facts)
-
-
-def talk_words(meeting: Meeting) -> str:
-    """When a talk was and how long it took of what was planned; nothing before it has begun."""
-    if not meeting.began:
-        return ""
-    clock = talk_clock(meeting, instant(meeting.ended or meeting.began))
-    began = f"begun {day_and_time(meeting.began)}"
-    if clock.state == "ended":
-        return f"{began}; {minutes_words(clock.minutes_used)}, {meeting.minutes} planned"
-    return f"{began}; planned for {several(meeting.minutes, 'minute')}"

@@ -16,6 +16,12 @@ from cyclejournal.journal.text import clean_line
 EACH_SAYS = {REPAIR_HAPPENED: "saw", REPAIR_NEED: "needs"}
 """What each of them is asked, and the word for it behind a name."""
 
+HEAD = "A repair talk"
+"""How such a note begins."""
+
+AGREE = "We agree: "
+"""Before what they agreed."""
+
 Said = Mapping[tuple[str, str], str]
 """By prompt and voice, what was said."""
 
@@ -33,12 +39,20 @@ def repair_note(journal: Journal, said: Said, *, by: str, now: datetime) -> Entr
             "Nothing is said yet", "There is nothing to keep.", "Write a line first."
         )
     about = clean_line(said.get((REPAIR_ABOUT, TOGETHER), ""))
-    told = [f"A repair talk, about {about[:1].lower()}{about[1:]}." if about else "A repair talk."]
+    told = [f"{HEAD}, about {about[:1].lower()}{about[1:]}." if about else f"{HEAD}."]
     for prompt, word in EACH_SAYS.items():
         for person in journal.people.values():
             if words := clean_line(said.get((prompt, person.id), "")):
                 told.append(f"{person.name} {word}: {words}")
     if words := clean_line(said.get((REPAIR_AGREED, TOGETHER), "")):
-        told.append(f"We agree: {words}")
+        told.append(f"{AGREE}{words}")
     note = new_note(journal, TOGETHER, now=now, keep="pair")
     return replace(note, text="\n".join(told), by=by)
+
+
+def agreed_in(note: Entry) -> str:
+    """What the two of them agreed in a repair talk that they kept; nothing for any other note."""
+    head, *lines = note.text.split("\n")
+    is_repair = note.is_note and note.voice == TOGETHER and head.startswith(HEAD)
+    said = (line.removeprefix(AGREE) for line in lines if line.startswith(AGREE))
+    return clean_line(next(said, "")) if is_repair else ""

@@ -95,6 +95,17 @@ def choice(text: str, options: Sequence[str]) -> str | None:
     return fitting[0] if len(fitting) == 1 else None
 
 
+def several_chosen(text: str, options: Sequence[str]) -> list[str] | None:
+    """The options that numbers with blanks between mean, or their first words, a line each; None for any other."""
+    numbers = text.replace(",", " ").split()
+    if all(each.isdecimal() for each in numbers):
+        picked = [choice(each, options) for each in numbers]
+    else:
+        picked = [choice(line, options) for line in text.splitlines() if line.strip()]
+    found = [each for each in picked if each is not None]
+    return found if len(found) == len(picked) else None
+
+
 def not_among(number: int) -> str:
     """That an answer was none of so many options."""
     return f"Not kept: say a number from 1 to {number}, or the first words of one."

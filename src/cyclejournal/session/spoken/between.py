@@ -7,6 +7,7 @@ from cyclejournal.session.between import NoteDesk, line_words
 from cyclejournal.session.desk import Desk
 from cyclejournal.session.spoken.asks import Ask, Taken, choice, not_among, numbered
 from cyclejournal.session.spoken.checkin import NewCheckIn
+from cyclejournal.session.spoken.habits import Habits
 from cyclejournal.session.spoken.lasted import HasLasted
 
 WHO = ("Me alone", "The two of us")
@@ -83,5 +84,6 @@ BESIDES: dict[str, Callable[[Desk], Ask]] = {
     "note": NewNote,
     "checkin": NewCheckIn,
     "lasted": HasLasted,
+    "habits": Habits,
 }
 """The words, and what each of them asks."""

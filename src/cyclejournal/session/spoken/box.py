@@ -16,7 +16,7 @@ from cyclejournal.session.boxes import box_state, early_in
 from cyclejournal.session.closing import beside_goal
 from cyclejournal.session.desk import Desk
 from cyclejournal.session.pages import Page
-from cyclejournal.session.spoken.asks import Ask, Taken, choice, not_among, numbered
+from cyclejournal.session.spoken.asks import Ask, Taken, choice, not_among, numbered, several_chosen
 
 ENDS = (".", "?", "!", "…", "”")
 """Marks that end a sentence."""
@@ -257,12 +257,8 @@ class Box(Ask):
         options = self.prompt.options
         if self.prompt.kind == "choice":
             return choice(text, options)
-        numbers = text.replace(",", " ").split()
-        if all(each.isdecimal() for each in numbers):
-            picked = [choice(each, options) for each in numbers]
-        else:
-            picked = [choice(line, options) for line in text.splitlines() if line.strip()]
-        return None if None in picked else "\n".join(each for each in picked if each)
+        picked = several_chosen(text, options)
+        return None if picked is None else "\n".join(picked)
 
     def _take_rows(self, text: str) -> Taken:
         """Rows are added to those that stand there; of a row with several cells one is said at a time."""

@@ -7,6 +7,7 @@ from cyclejournal.guide.known import CAPTURE, FOCUS, NEXT_STEP
 from cyclejournal.journal.amounts import several
 from cyclejournal.journal.cycle.progress import Spot, boxes
 from cyclejournal.journal.next.coming import whats_next
+from cyclejournal.journal.next.meeting import meeting_words
 from cyclejournal.journal.places import Cycle
 from cyclejournal.journal.reading.keyboard import may_write
 from cyclejournal.journal.reading.views import cycle_title
@@ -115,7 +116,9 @@ class Conversation:
 
     def opening(self) -> list[str]:
         """Where the pair is, and what is asked first."""
-        told = [self.where(), *lines_left(self.desk), "Type /help for what you can type."]
+        meets = meeting_words(self.desk.journal, self.desk.clock().date())
+        told = [self.where(), *filter(None, (meets,)), *lines_left(self.desk)]
+        told.append("Type /help for what you can type.")
         return [*told, *self.question()]
 
     def where(self) -> str:

@@ -5,8 +5,8 @@ HELP = (
     "/pass leaves the question. /back goes to the one before. /probe asks more about it.",
     "/read says what stands there. /where says where you are. /undo takes back what was done last.",
     "/finish says that an answer given alone is your answer. /hand-over gives the keyboard to the other.",
-    "/note keeps a note, or leaves a line for your colleague. /checkin tells what you tried, /lasted what stayed.",
-    "/talk says the questions of your talk one by one. /goal says your goal, /term your term; each takes more.",
+    "/note keeps a note, or leaves a line for your colleague. /checkin tells what you tried, /lasted what has stayed.",
+    "/talk says the questions of your talk, /habits is a card of your own. /goal and /term say yours, and take more.",
     "/next goes on to the next page. /close looks back and closes the cycle. /quit ends; all is kept. /help says this.",
     "A text that begins with one of these words: type // in front of it.",
 )

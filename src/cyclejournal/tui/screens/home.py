@@ -19,7 +19,7 @@ from cyclejournal.session.home import MOST, HomeLine, Way, home_view, way_back, 
 from cyclejournal.session.lasting import pass_by
 from cyclejournal.tui.commands import command, offered
 from cyclejournal.tui.messages import CycleWanted, ShelfWanted
-from cyclejournal.tui.plain import joined, plain_line
+from cyclejournal.tui.plain import joined, plain, plain_line
 from cyclejournal.tui.screens.base import PageScreen
 from cyclejournal.tui.widgets.line_list import LineItem, LineList
 
@@ -144,7 +144,8 @@ Of a text that only one of you can open, nothing is shown here.
         """Where they were, the way on, and what waits."""
         view = self.view
         with VerticalScroll(id="page", can_focus=False), Vertical(id="middle"):
-            yield Static(plain_line(view.where), id="where")
+            told = [plain_line(view.where), *([plain(view.meets, "$quiet")] if view.meets else [])]
+            yield Static(Content("\n").join(told), id="where")
             if words := _there(view.question, view.sentence):
                 yield Static(words, id="there")
             yield GoingOn(rows=1)

@@ -74,6 +74,8 @@ talk. **Day** is for what you write down later: *fri*, *3 nov*,
         self.book = CheckInDesk(desk, place)
         self._is_new = place is None
         self._insists = False
+        self._number: str | None = None
+        """What stands in the line for a reading and is not kept yet; None for nothing new."""
         self._counted = ""
         """What was said of the tries when one was counted here."""
 
@@ -150,6 +152,16 @@ talk. **Day** is for what you write down later: *fri*, *3 nov*,
 
     def on_mount(self) -> None:
         """Start where one says whether it was tried; of another's, only what they said is there to be read."""
+        self._before_closing, self.desk.before_closing = self.desk.before_closing, self._keep_typed
+        self._start()
+
+    def _keep_typed(self) -> None:
+        """The program is left from here: what is half typed is kept, as no number if it is none."""
+        if self._number is not None:
+            self.book.read_or_tell(self._number)
+        self._before_closing()
+
+    def _start(self) -> None:
         boxes = list(self.query(VoiceBox))
         if (
             any(box.state.text or box.state.mode == "covered" for box in boxes[1:])
@@ -207,8 +219,9 @@ talk. **Day** is for what you write down later: *fri*, *3 nov*,
             self._tell()
 
     @on(Input.Changed, "#number")
-    def _number_typed(self) -> None:
+    def _number_typed(self, event: Input.Changed) -> None:
         self._hush()
+        self._number = event.value
 
     @on(Input.Blurred, "#number")
     def _number_left(self) -> None:
@@ -223,6 +236,7 @@ talk. **Day** is for what you write down later: *fri*, *3 nov*,
                 words = f"{problem.problem} {problem.remedy}"
                 self._complain(words)
                 return words
+        self._number = None
         return ""
 
     @on(Input.Submitted)
@@ -306,6 +320,11 @@ talk. **Day** is for what you write down later: *fri*, *3 nov*,
             self.query_one("#number", Line).focus()
             return
         self.leave(None)
+
+    def leave(self, result: None) -> None:
+        """What is not kept by now is not meant to be."""
+        self.desk.before_closing = self._before_closing
+        super().leave(result)
 
     def _insist(self, words: str) -> None:
         """Hold the person back once, and say why."""

@@ -12,7 +12,7 @@ from textual.widgets import Static
 from cyclejournal.journal.cycle.progress import Spot
 from cyclejournal.journal.reading.before import Before
 from cyclejournal.journal.talk.meetings import AgendaItem
-from cyclejournal.session.before import Remembered
+from cyclejournal.session.before import BOTH, Remembered
 from cyclejournal.session.boxes import BoxState, tone
 from cyclejournal.tui.commands import command
 from cyclejournal.tui.plain import joined, plain_line
@@ -124,7 +124,7 @@ unasked once, before a talk, where there is something to remember; the menu brin
         name = self.desk.journal.name
         yield plain_line("What each of us promised", "bold")
         for promise in view.promises:
-            words = plain_line(f"{name(promise.voice)}: {promise.words}")
+            words = plain_line(f"{name(promise.voice, BOTH)}: {promise.words}")
             if self.app.size.height < ROOMY:
                 yield joined("  ", words).truncate(width, ellipsis=True)
             else:
@@ -225,7 +225,7 @@ Your own promises only, in your own words, for the two of you to read. Nobody is
     def content(self) -> ComposeResult:
         """The promise, and the box."""
         desk, own = self.desk, self._remembered
-        promised = [each.words for each in own.view.promises if each.voice == desk.writer]
+        promised = [each.words for each in own.view.promises if each.is_of(desk.writer)]
         yield Static(Content("\n").join(plain_line(words) for words in promised), id="own")
         prompt = own.prompt
         assert prompt is not None
