@@ -26,6 +26,7 @@ from cyclejournal.journal.journal import Journal
 from cyclejournal.journal.lesson.lesson import lesson_of
 from cyclejournal.journal.moments import local_clock
 from cyclejournal.journal.places import Cycle
+from tests.rows import each
 
 PEER: Guide = read_guide(shipped_guides_folder() / "peer.toml")
 FORMER: list[Prompt] = [prompt for _, prompt in PEER.prompts() if prompt.former]
@@ -54,10 +55,8 @@ GOOD_ENDS = {"Quite at ease", "Fully", "A great deal", "Completely free"}
 GOOD_ENDS |= {"I would do it again tomorrow", "Well and rested"}
 """Of every scale the end that 10 stands for: they all run the same way."""
 
-every_prompt = pytest.mark.parametrize("prompt", PROMPTS, ids=lambda prompt: prompt.id)
-every_section = pytest.mark.parametrize(
-    "section", list(PEER.sections()), ids=lambda section: section.id
-)
+every_prompt = each(PROMPTS, lambda prompt: prompt.id)
+every_section = each(PEER.sections(), lambda section: section.id)
 
 
 def words(text: str) -> list[str]:

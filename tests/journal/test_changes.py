@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta, timezone
+from itertools import product
 from pathlib import Path
 from typing import TypeVar
 
@@ -56,6 +57,7 @@ from cyclejournal.journal.talk.making import a_goal
 from cyclejournal.journal.talk.meetings import begin, end
 from tests.journal.pair import GUIDE
 from tests.journal.recorded import Lessons
+from tests.rows import each
 
 BOX, GIST = "goals.starting-point", "alone.gist"
 RecordT = TypeVar("RecordT", bound=Record)
@@ -222,9 +224,9 @@ def bare(record: Record) -> Record:
     return replace(record, history=()) if isinstance(record, Entry | Event) else record
 
 
-@pytest.mark.parametrize("hours", [-8, -1, 0, 1, 8])
-@pytest.mark.parametrize("what", CHANGES)
-def test_a_change_wins_over_what_it_is_made_from(what: str, hours: int) -> None:
+@each(product(CHANGES, [-8, -1, 0, 1, 8]))
+def test_a_change_wins_over_what_it_is_made_from(row: tuple[str, int]) -> None:
+    what, hours = row
     table = Lessons()
     zone = timezone(timedelta(hours=-3))
     now = (table.now + timedelta(minutes=30, hours=hours)).astimezone(zone)

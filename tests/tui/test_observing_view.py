@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import product
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -9,6 +11,7 @@ from hypothesis import strategies as st
 from cyclejournal.journal.lesson.tools.tool import Tile
 from cyclejournal.session.lesson.book import fit
 from cyclejournal.tui.screens.observe.board import tile_row
+from tests.rows import each
 
 
 @pytest.mark.parametrize(
@@ -44,9 +47,9 @@ def test_no_row_of_a_tile_is_wider_than_its_room(
         assert row.cell_length <= width
 
 
-@pytest.mark.parametrize("label", ["O", "世", "e\u0301", "Open questions"])
-@pytest.mark.parametrize("width", range(1, 40))
-def test_a_narrow_tile_in_its_frame_stays_in_its_room(label: str, width: int) -> None:
+@each(product(["O", "世", "e\u0301", "Open questions"], range(1, 40)))
+def test_a_narrow_tile_in_its_frame_stays_in_its_room(row: tuple[str, int]) -> None:
     """At twenty columns there was one too many."""
+    label, width = row
     view = Tile("o", label, "✗ not seen", "▁▃█", f"at {label}", asks=True)
     assert all(tile_row(view, width, 4, part).cell_length <= width for part in range(4))

@@ -45,6 +45,7 @@ from cyclejournal.journal.text import clean
 from cyclejournal.journal.values import accept
 from tests.journal import pair
 from tests.journal.lessons import totals
+from tests.rows import each
 
 PEER: Guide = read_guide(shipped_guides_folder() / "peer.toml")
 NOW = datetime(2026, 11, 20, 14, 2, tzinfo=timezone(timedelta(hours=1)))
@@ -67,7 +68,6 @@ MOMENTS += [
     datetime(2026, 3, 29, 2, 30, tzinfo=timezone(timedelta(hours=-11))),
 ]
 every_moment = pytest.mark.parametrize("now", MOMENTS, ids=str)
-every_text = pytest.mark.parametrize("text", TEXTS.values(), ids=TEXTS)
 
 # The only names in mid-sentence. Anything else there with a capital might be a pupil.
 NAMES = {"Tom", "Priya", "Tom's", "Priya's", "I", "I'd", "I've", "I'm", "I'll", "T", "T's", "PE"}
@@ -119,9 +119,10 @@ def test_two_teachers_and_three_cycles_with_the_roles_passed_on() -> None:
     assert JOURNAL.cycle == three
 
 
-@pytest.mark.parametrize(("number", "prompt", "role"), list(sayings()))
-def test_everything_in_the_files_is_in_the_journal(number: int, prompt: str, role: str) -> None:
+@each(sayings())
+def test_everything_in_the_files_is_in_the_journal(said: tuple[int, str, str]) -> None:
     """A guide edit that drops a prompt, a voice or an option shows here."""
+    number, prompt, role = said
     cycle = of(number)
     person = TOGETHER if role == TOGETHER else cycle.person_in(role)
     assert person
@@ -184,7 +185,7 @@ def places_of(entry: Entry) -> list[Cycle | None]:
     return [c for c in JOURNAL.cycles if entry.place in (c.id, *c.goals)] or [of(1)]
 
 
-@pytest.mark.parametrize("entry", JOURNAL.entries.values(), ids=JOURNAL.entries)
+@each(JOURNAL.entries.values(), lambda entry: entry.id)
 def test_every_answer_is_what_the_guide_asks_for(entry: Entry) -> None:
     """Of the right kind, in the stored form, in a voice the prompt is asked of."""
     prompt = TRIES_ASKED if entry.prompt == TRIES else PEER.prompt(entry.prompt)
@@ -197,9 +198,10 @@ def test_every_answer_is_what_the_guide_asks_for(entry: Entry) -> None:
     assert entry.by == entry.voice or entry.voice == TOGETHER
 
 
-@every_text
-def test_every_text_is_clean_and_names_and_judges_nobody(text: str) -> None:
+@each(TEXTS.items(), lambda row: row[0])
+def test_every_text_is_clean_and_names_and_judges_nobody(row: tuple[str, str]) -> None:
     """Pupils are codes; nobody is measured."""
+    _, text = row
     assert clean(text) == text
     assert text == text.strip()
     inside = re.findall(r"(?<=[a-z,] )[A-Z][\w']*", CITED.sub("", text))
@@ -390,7 +392,7 @@ def test_the_first_was_noted_afterwards_and_the_third_is_not_released_yet() -> N
     assert all(JOURNAL.meeting(of(number)).ended for number in (1, 2))
 
 
-@pytest.mark.parametrize("event", JOURNAL.events.values(), ids=JOURNAL.events)
+@each(JOURNAL.events.values(), lambda event: event.id)
 def test_every_event_is_what_the_plan_agreed(event: Event) -> None:
     """Under an agreed label, with an agreed tool, by the observer; what was seen has no judging word."""
     place = JOURNAL.places[event.place]
