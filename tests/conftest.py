@@ -65,6 +65,13 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     )
 
 
+def pytest_configure(config: pytest.Config) -> None:
+    """What all tests of a process have in common, and their modules when they are read."""
+    patch = pytest.MonkeyPatch()
+    config.add_cleanup(patch.undo)
+    share(patch, every_end=bool(config.getoption("--soak")))
+
+
 _LONGEST_FIRST = ("tests/test_lesson_replay.py", "tests/store/test_killed")
 """Beginnings of the ids of tests that take long: begun last, they would keep one core waiting."""
 
@@ -113,14 +120,6 @@ def timers(monkeypatch: pytest.MonkeyPatch) -> HeldTimers:
     held = HeldTimers()
     held.take_over(monkeypatch)
     return held
-
-
-@pytest.fixture(scope="session", autouse=True)
-def _shared() -> Iterator[None]:
-    """What all tests of a process have in common."""
-    with pytest.MonkeyPatch.context() as patch:
-        share(patch)
-        yield
 
 
 @pytest.fixture(autouse=True)

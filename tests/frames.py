@@ -2,12 +2,15 @@
 
 An app that comes up lays itself out five times within a few milliseconds, and would draw each time what
 nobody can see: a third of what a test of a screen costs. So the compositor keeps what has changed, and it is
-drawn when a test looks (``screens.screen_text``) and once at the end. Where every frame is to be drawn as a
-terminal would show it, a test asks for ``every_frame``; the tests with a real terminal have them anyway.
+drawn when a test looks (``screens.screen_text``), and what one test of four leaves, drawn by its name, at the
+end; with ``--soak`` what each leaves. Where every frame is to be drawn as a terminal would show it, a test asks
+for ``every_frame``; the tests with a real terminal have them anyway.
 """
 
 from __future__ import annotations
 
+import os
+import zlib
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager, contextmanager
 from typing import Any
@@ -20,14 +23,26 @@ from textual.screen import Screen
 _draw = Screen._compositor_refresh
 
 
-def draw_what_is_seen(patch: pytest.MonkeyPatch) -> None:
-    """Draw when somebody looks and at the end, until the patch is undone."""
+DRAWN = 4
+"""One of so many tests draws what it leaves."""
+
+
+def draws_its_end(test: str) -> bool:
+    """Whether a test, by its id, is one of them."""
+    return not zlib.crc32(test.encode()) % DRAWN
+
+
+def draw_what_is_seen(patch: pytest.MonkeyPatch, *, every_end: bool = False) -> None:
+    """Draw when somebody looks and, of some tests or of each, at the end, until the patch is undone."""
     run_test = App.run_test
 
     @asynccontextmanager
     async def run(self: App[Any], **how: Any) -> AsyncIterator[Pilot[Any]]:
         async with run_test(self, **how) as pilot:
             yield pilot
+            test = os.environ.get("PYTEST_CURRENT_TEST", "").removesuffix(" (call)")
+            if not (every_end or draws_its_end(test)):
+                return
             if self.is_running and self.screen_stack and self.screen._compositor._dirty_regions:
                 _draw(self.screen)
 

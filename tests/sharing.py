@@ -10,6 +10,7 @@ import os
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any, TypeVar
+from weakref import WeakKeyDictionary
 
 import pytest
 from textual.css.model import RuleSet
@@ -22,13 +23,16 @@ from tests.frames import draw_what_is_seen
 Read = TypeVar("Read")
 
 
-def share(patch: pytest.MonkeyPatch) -> None:
-    """Share guides, themes and style sheets, wait for no disk and draw no frame in vain, until it is undone."""
+def share(patch: pytest.MonkeyPatch, *, every_end: bool) -> None:
+    """Share guides, themes and style sheets, wait for no disk and draw no frame in vain, until it is undone.
+
+    ``every_end`` as in ``draw_what_is_seen``.
+    """
     guides, colours = finder.shipped_guides_folder(), themes.shipped_themes_folder()
     patch.setattr(finder, "read_guide", _read_once(finder.read_guide, guides))
     patch.setattr(themes, "load_theme", _read_once(themes.load_theme, colours))
     patch.setattr(Stylesheet, "_parse_rules", _parsed_once(Stylesheet._parse_rules))
-    draw_what_is_seen(patch)
+    draw_what_is_seen(patch, every_end=every_end)
     # Nobody cuts the power of these tests. What asks whether the program waits for the disk has a
     # disk of its own that takes notes, or a process of its own.
     patch.setattr(os, "fsync", lambda _fd: None)
@@ -56,6 +60,13 @@ def _parsed_once(parse: Callable[..., list[RuleSet]]) -> Callable[..., list[Rule
     parses each of them anew whenever another comes.
     """
     known: dict[Any, list[RuleSet]] = {}
+    frozen: WeakKeyDictionary[Stylesheet, tuple[object, frozenset[object]]] = WeakKeyDictionary()
+
+    def variables(sheet: Stylesheet) -> frozenset[object]:
+        """Those of a sheet, which gets all anew where one of them changes."""
+        if sheet not in frozen or frozen[sheet][0] is not sheet._variables:
+            frozen[sheet] = (sheet._variables, frozenset(sheet._variables.items()))
+        return frozen[sheet][1]
 
     def _parse_rules(
         self: Stylesheet,
@@ -65,14 +76,7 @@ def _parsed_once(parse: Callable[..., list[RuleSet]]) -> Callable[..., list[Rule
         tie_breaker: int = 0,
         scope: str = "",
     ) -> list[RuleSet]:
-        key = (
-            css,
-            read_from,
-            is_default_rules,
-            tie_breaker,
-            scope,
-            frozenset(self._variables.items()),
-        )
+        key = (css, read_from, is_default_rules, tie_breaker, scope, variables(self))
         if key not in known:
             known[key] = parse(self, css, read_from, is_default_rules, tie_breaker, scope)
         return known[key]

@@ -6,7 +6,7 @@ import pytest
 from textual.app import App, ComposeResult
 from textual.widget import Widget
 
-from tests.frames import every_frame
+from tests.frames import draw_what_is_seen, draws_its_end, every_frame
 from tests.screens import screen_text
 
 
@@ -43,7 +43,8 @@ async def test_it_is_drawn_when_it_is_looked_at_and_as_it_is_then() -> None:
         assert "number 2" in screen_text(pilot.app)
 
 
-async def test_what_cannot_be_drawn_fails_at_the_end() -> None:
+async def test_what_cannot_be_drawn_fails_at_the_end(monkeypatch: pytest.MonkeyPatch) -> None:
+    draw_what_is_seen(monkeypatch, every_end=True)
     with pytest.raises(ValueError, match="nothing to show"):
         async with Host().run_test() as pilot:
             pilot.app.query_one(Moody).broken = True
@@ -58,3 +59,9 @@ async def test_every_frame_is_drawn_where_it_is_asked_for() -> None:
             moody.refresh()
             await pilot.pause()
             assert moody.drawn == before + 1
+
+
+def test_some_tests_draw_what_they_leave_and_it_is_the_same_ones_each_time() -> None:
+    drawn = [test for test in map(str, range(400)) if draws_its_end(test)]
+    assert 50 < len(drawn) < 150
+    assert draws_its_end(drawn[0])
