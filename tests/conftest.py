@@ -23,6 +23,7 @@ from hypothesis import HealthCheck, settings
 if TYPE_CHECKING:
     from tests.on_disk import HeldTimers
 
+from tests import sampling
 from tests.sharing import share
 
 settings.register_profile(
@@ -61,7 +62,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         type=int,
         default=0,
         metavar="N",
-        help="kill, press or type N times instead of a few, and print what that did",
+        help="kill, press or type N times instead of a few, and print what that did; run samples whole",
     )
 
 
@@ -70,14 +71,16 @@ def pytest_configure(config: pytest.Config) -> None:
     patch = pytest.MonkeyPatch()
     config.add_cleanup(patch.undo)
     share(patch, every_end=bool(config.getoption("--soak")))
+    sampling.add_marker(config)
 
 
 _LONGEST_FIRST = ("tests/test_lesson_replay.py", "tests/store/test_killed")
 """Beginnings of the ids of tests that take long: begun last, they would keep one core waiting."""
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Begin with what takes longest."""
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Draw the samples, and begin with what takes longest."""
+    sampling.draw(config, items)
     items.sort(key=lambda item: not item.nodeid.startswith(_LONGEST_FIRST))
 
 

@@ -86,6 +86,7 @@ def folder_is_a_file(path: Path) -> None:
 LOSSES = (removed, emptied, cut, swapped, alone, folder_removed, folder_moved, folder_is_a_file)
 
 
+@pytest.mark.sample
 @pytest.mark.parametrize("logged", [False, True], ids=["fold", "log-fold"])
 @pytest.mark.parametrize("which", [pair, private])
 @pytest.mark.parametrize("lose", LOSSES)

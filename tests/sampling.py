@@ -1,0 +1,67 @@
+"""Products that are run whole with ``--soak``, and otherwise as a sample that is the same in each run.
+
+    @pytest.mark.sample(always=["F2-0.1"])
+    @pytest.mark.parametrize("moment", MOMENTS)
+    @pytest.mark.parametrize("key", KEYS)
+
+Of a test with this mark as many cases are drawn as it takes for every value of every parameter to occur, or
+``of`` cases if that says more. ``always`` names cases, as they stand between brackets, that are in each run:
+those that once failed. What was left out is counted as deselected. Whoever names a test by its id gets all of it.
+"""
+
+from __future__ import annotations
+
+import zlib
+
+import pytest
+
+SEED = "1"
+
+
+def add_marker(config: pytest.Config) -> None:
+    """Make the mark known."""
+    config.addinivalue_line(
+        "markers", "sample(of=0, always=()): run a sample of the cases, and all of them with --soak"
+    )
+
+
+def draw(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Leave of the collected tests those of the samples, unless all are asked for."""
+    if config.getoption("--soak") or any("::" in each for each in config.args):
+        return
+    tables: dict[str, list[pytest.Function]] = {}
+    for item in items:
+        if isinstance(item, pytest.Function) and item.get_closest_marker("sample"):
+            tables.setdefault(item.nodeid.split("[")[0], []).append(item)
+    kept = {id(case) for cases in tables.values() for case in _sample(cases)}
+    left_out = [case for cases in tables.values() for case in cases if id(case) not in kept]
+    if left_out:
+        gone = {id(case) for case in left_out}
+        items[:] = [item for item in items if id(item) not in gone]
+        config.hook.pytest_deselected(items=left_out)
+
+
+def _sample(cases: list[pytest.Function]) -> list[pytest.Function]:
+    """The cases that are always run, then those that show what none before them did, then others."""
+    mark = cases[0].get_closest_marker("sample")
+    assert mark is not None
+    of, always = mark.kwargs.get("of", 0), mark.kwargs.get("always", ())
+    unknown = {*always} - {case.callspec.id for case in cases}
+    assert not unknown, f"{cases[0].nodeid}: no case is called {unknown}"
+    drawn = sorted(cases, key=lambda case: zlib.crc32(f"{SEED}{case.nodeid}".encode()))
+    chosen = [case for case in drawn if case.callspec.id in always]
+    seen = {value for case in chosen for value in _values(case)}
+
+    def new(case: pytest.Function) -> int:
+        return len(_values(case) - seen)
+
+    while new(most := max(drawn, key=new)):
+        chosen.append(most)
+        seen |= _values(most)
+    others = [case for case in drawn if case not in chosen]
+    return [*chosen, *others[: max(0, of - len(chosen))]]
+
+
+def _values(case: pytest.Function) -> set[tuple[str, int]]:
+    """Which of each parameter's values it has; they are the same objects in all cases of a test."""
+    return {(name, id(value)) for name, value in case.callspec.params.items()}
