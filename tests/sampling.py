@@ -4,6 +4,9 @@
     @pytest.mark.parametrize("moment", MOMENTS)
     @pytest.mark.parametrize("key", KEYS)
 
+Where a test itself goes through all moments at which something may happen, several tests share them out by
+``turns``.
+
 Of a test with this mark as many cases are drawn as it takes for every value of every parameter to occur, or
 ``of`` cases if that says more. ``always`` names cases, as they stand between brackets, that are in each run:
 those that once failed. What was left out is counted as deselected. Whoever names a test by its id gets all of it.
@@ -12,6 +15,8 @@ those that once failed. What was left out is counted as deselected. Whoever name
 from __future__ import annotations
 
 import zlib
+from collections.abc import Iterator
+from itertools import count
 
 import pytest
 
@@ -39,6 +44,11 @@ def draw(config: pytest.Config, items: list[pytest.Item]) -> None:
         gone = {id(case) for case in left_out}
         items[:] = [item for item in items if id(item) not in gone]
         config.hook.pytest_deselected(items=left_out)
+
+
+def turns(soak: int, among: int, number: int) -> Iterator[int]:
+    """The numbers 1, 2, 3… that fall to one of ``among`` tests which share them out; all of them with ``--soak``."""
+    return count(1) if soak else count(1 + number % among, among)
 
 
 def _sample(cases: list[pytest.Function]) -> list[pytest.Function]:

@@ -14,6 +14,7 @@ from cyclejournal.journal.entries.writing import finish_blind, keep_as, reveal
 from cyclejournal.store.errors import NotSaved
 from cyclejournal.store.file.disk import Disk
 from cyclejournal.store.open.open_journal import OpenJournal
+from tests.sampling import turns
 from tests.store.disks import ERRORS, FailingDisk
 from tests.store.samples import (
     BLIND,
@@ -77,23 +78,24 @@ def ready(root: Path, disk: Disk) -> OpenJournal:
 @pytest.mark.parametrize("logged", [False, True], ids=["fold", "log-fold"])
 @pytest.mark.parametrize("act", ACTIONS)
 def test_any_call_may_fail(
-    tmp_path: Path, act: Callable[[OpenJournal], None], logged: bool
+    tmp_path: Path, act: Callable[[OpenJournal], None], logged: bool, soak: int
 ) -> None:
-    """The errors take turns; every call with every error is the next test."""
-    for fail_at in range(1, 200):
+    """The errors take turns, and so do the calls; every call with every error is the next test."""
+    for fail_at in turns(soak, 5, 2 * ACTIONS.index(act) + logged):
+        assert fail_at < 200, "there is no end to the calls"
         if not _one_failed(
             tmp_path / str(fail_at), act, logged, fail_at, ERRORS[fail_at % len(ERRORS)]
         ):
             return
-    pytest.fail("there is no end to the calls")
 
 
 @pytest.mark.parametrize("code", ERRORS, ids=lambda code: errno.errorcode[code])
-def test_any_call_may_fail_with_any_error(tmp_path: Path, code: int) -> None:
-    for fail_at in range(1, 200):
+def test_any_call_may_fail_with_any_error(tmp_path: Path, code: int, soak: int) -> None:
+    """Each call with one of them, and with ``--soak`` with all."""
+    for fail_at in turns(soak, len(ERRORS), ERRORS.index(code)):
+        assert fail_at < 200, "there is no end to the calls"
         if not _one_failed(tmp_path / str(fail_at), type_both, True, fail_at, code):
             return
-    pytest.fail("there is no end to the calls")
 
 
 def _one_failed(

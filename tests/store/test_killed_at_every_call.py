@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import contextlib
 from collections.abc import Callable
+from itertools import takewhile
 from pathlib import Path
 from shutil import copytree
 
 import pytest
 
 from cyclejournal.store.open.open_journal import OpenJournal
+from tests.sampling import turns
 from tests.store.disks import Died, MortalDisk
 from tests.store.samples import (
     JOINT,
@@ -33,9 +35,17 @@ OLD = {"old", "old and joint", "old and mine"}
 
 @pytest.mark.parametrize("logged", [False, True], ids=["fold", "log-fold"])
 @pytest.mark.parametrize("act", ACTIONS)
-def test_gone_at_any_call(tmp_path: Path, act: Callable[[OpenJournal], None], logged: bool) -> None:
+def test_gone_at_any_call(
+    tmp_path: Path, act: Callable[[OpenJournal], None], logged: bool, soak: int
+) -> None:
+    """The first and the last are there each time; the others are shared out, unless with ``--soak``."""
     states: set[frozenset[str]] = set()
-    for at, call in enumerate(_calls(tmp_path / "all", act, logged), 1):
+    calls = _calls(tmp_path / "all", act, logged)
+    mine = turns(soak, 5, 2 * ACTIONS.index(act) + logged)
+    chosen = {1, len(calls), *takewhile(lambda at: at < len(calls), mine)}
+    for at, call in enumerate(calls, 1):
+        if at not in chosen:
+            continue
         for torn in (False, True) if call in ("write", "copy") else (False,):
             root = tmp_path / f"{at}{torn}"
             disk = MortalDisk()
@@ -123,9 +133,11 @@ def test_gone_while_a_journal_begins(tmp_path: Path, torn: bool) -> None:
 
 
 @pytest.mark.parametrize("torn", [False, True], ids=["before", "half"])
-def test_gone_again_while_the_next_opening_makes_up_for_it(tmp_path: Path, torn: bool) -> None:
+def test_gone_again_while_the_next_opening_makes_up_for_it(
+    tmp_path: Path, torn: bool, soak: int
+) -> None:
     """A second crash during recovery: what the first left in the log is still there."""
-    for first in range(2, 60, 4):
+    for first in range(2, 80, 4 if soak else 16):
         left = tmp_path / str(first)
         disk = MortalDisk()
         opened = ready(left, disk)
@@ -139,7 +151,8 @@ def test_gone_again_while_the_next_opening_makes_up_for_it(tmp_path: Path, torn:
             pass
         else:
             return
-        for second in range(1, 60):
+        for second in turns(soak, 4, first // 4 + torn):
+            assert second < 60, "there is no end to the calls"
             root = tmp_path / f"{first}-{second}"
             copytree(left, root)
             disk = MortalDisk()
