@@ -23,7 +23,7 @@ from cyclejournal.journal.demo.building import demo_journal
 from cyclejournal.journal.journal import Journal
 from cyclejournal.store.open.shelf import Shelf
 from cyclejournal.tui.app import CycleJournal
-from tests.pilots import type_text, until
+from tests.pilots import packet, type_text, until
 from tests.screens import compare, expected_text, screen_text, updating
 from tests.store.disks import WatchedDisk
 
@@ -108,7 +108,8 @@ class Walk:
         self.clock.on(seconds=1)
         await self.pilot.press("ctrl+p")
         await self.sees("What would you like to do?")
-        await type_text(self.pilot, command)
+        # Pasted: what each letter finds is looked at in the tests of the palette.
+        await packet(self.pilot, f"<paste:{command}>")
         for _ in range(5):
             if f"› {command}" in self.text:
                 break

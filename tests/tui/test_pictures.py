@@ -14,6 +14,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterator
+from contextlib import nullcontext
 from pathlib import Path
 
 import pytest
@@ -22,7 +23,7 @@ from cyclejournal.journal.values import join_rows
 from cyclejournal.session.saving import Saving
 from cyclejournal.store.bookmarks import Bookmark, Bookmarks
 from cyclejournal.store.open.shelf import Shelf
-from tests.frames import every_frame
+from tests.frames import draws_its_end, every_frame
 from tests.lessons import planned
 from tests.walking import NOW, Walk, example, same_dates, walking
 
@@ -46,9 +47,12 @@ def _no_timer_saves(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture(autouse=True)
-def _one_place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    # Every screen comes by here, and every frame of it is drawn on the way.
-    with monkeypatch.context() as here, every_frame():
+def _one_place(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest, soak: int
+) -> Iterator[None]:
+    # Every screen comes by here. Of some walks, and with --soak of all, every frame is drawn on the way.
+    frames = every_frame() if soak or draws_its_end(request.node.nodeid) else nullcontext()
+    with monkeypatch.context() as here, frames:
         # Where the shelf lies is said on some screens: it is "shelf" wherever the tests run.
         here.chdir(tmp_path)
         here.setenv("HOME", str(tmp_path))
