@@ -25,7 +25,7 @@ def test_the_path_is_printed_and_the_file_is_private(tmp_path: Path, journal: st
     path = Path(printed.removesuffix("\n"))
     assert path.parent == tmp_path
     assert path.name.endswith(f"-cycle-1-{journal}.md")
-    assert "> A goal" in path.read_text(encoding="utf-8")
+    assert "# A goal\n" in path.read_text(encoding="utf-8")
     assert stat.S_IMODE(path.stat().st_mode) == 0o600
 
 
@@ -37,13 +37,13 @@ def test_what_is_there_is_written_anew_only_on_request(tmp_path: Path) -> None:
     assert "--overwrite" in result.stderr
     assert path.read_text() == "old"
     output("export", "tom", "--to", str(path), "--overwrite")
-    assert "> A goal" in path.read_text()
+    assert "# A goal\n" in path.read_text()
 
 
 def test_private_texts_leave_only_for_their_writer() -> None:
-    assert "> 4" not in output("export", "tom", "--to", "-")
-    assert "> 4" not in output("export", "tom", "--to", "-", "--as", "Priya")
-    assert "> 4" in output("export", "tom", "--to", "-", "--as", "Tom")
+    assert ":** 4\n" not in output("export", "tom", "--to", "-")
+    assert ":** 4\n" not in output("export", "tom", "--to", "-", "--as", "Priya")
+    assert ":** 4\n" in output("export", "tom", "--to", "-", "--as", "Tom")
 
 
 def test_the_whole_journal(tmp_path: Path) -> None:

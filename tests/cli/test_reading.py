@@ -83,7 +83,7 @@ def test_who_is_asked_turns_with_the_lesson_and_the_list_says_when() -> None:
 
 def test_markdown_is_what_export_writes() -> None:
     assert output("show", "tom", "--md") == output("export", "tom", "--to", "-")
-    assert output("show", "tom", "--md").startswith("---\ntitle: ")
+    assert output("show", "tom", "--md").startswith("---\ncoachee: ")
 
 
 @pytest.mark.parametrize(

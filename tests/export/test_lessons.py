@@ -15,6 +15,7 @@ from cyclejournal.journal.cycle.cycles import another
 from cyclejournal.journal.demo.building import demo_journal
 from cyclejournal.journal.entries.writing import answer
 from cyclejournal.journal.journal import Journal, first_round
+from cyclejournal.journal.lesson.evidence import evidence
 from cyclejournal.journal.lesson.recording import released, taken_back
 from cyclejournal.journal.lesson.tools.tool import Watched
 from cyclejournal.journal.moments import stamp
@@ -22,8 +23,8 @@ from cyclejournal.journal.places import Observation
 from cyclejournal.journal.records import struck
 from cyclejournal.journal.talk import meetings
 from tests.export.documents import as_markdown, whole_markdown
-from tests.export.tokens import dangers, headings, outer, quotes
-from tests.export.unquoting import unquote
+from tests.export.tokens import dangers, headings
+from tests.export.unquoting import answers
 from tests.journal.watched_lesson import PEER, WatchedLesson
 from tests.texts import typed
 
@@ -55,7 +56,7 @@ def document(lesson: WatchedLesson, reader: str | None = None) -> str:
 
 
 def evidence_lines(markdown: str) -> list[str]:
-    return re.findall(r"^(?:- \*\*E\d+\*\*|  -) .*$", markdown, re.MULTILINE)
+    return re.findall(r"^\| (E\d+ \| .*) \|$", markdown, re.MULTILINE)
 
 
 def test_a_stopwatch_that_the_end_of_the_lesson_stopped_has_all_its_spans() -> None:
@@ -68,9 +69,9 @@ def test_a_stopwatch_that_the_end_of_the_lesson_stopped_has_all_its_spans() -> N
     lesson.press(TALK, "start", 100)
     lesson.mark("end", 160)
     release(lesson)
-    summary, spans = evidence_lines(document(lesson))
+    (summary,) = evidence_lines(document(lesson))
     assert "1 min 30 s" in summary
-    assert spans == "  - 0:10 for 30 s, 1:40 for 1 min 00 s"
+    assert summary.endswith("; 0:10 for 30 s, 1:40 for 1 min 00 s")
 
 
 def test_nothing_of_a_record_leaves_before_it_is_released() -> None:
@@ -79,26 +80,37 @@ def test_nothing_of_a_record_leaves_before_it_is_released() -> None:
         before = document(lesson, reader)
         assert "Evidence" not in [words for _, words in headings(before)]
         assert "Why do you think so" not in before
-        assert "Cites:" not in before
+        assert "[^" not in before
         assert "its record is not released yet and stays out" in before
     release(lesson)
     assert evidence_lines(document(lesson)) == [
-        "- **E1** Focus question 1: Who answers?",
-        "- **E2** 3:20 Nine hands",
-        "- **E3** 12:40 T: “Why do you think so?” (question 1)",
-        "- **E4** Open questions: 3 (per 5 min: 2, 0, 1 · question 1)",
+        "E1 |  | Focus question 1: Who answers?",
+        "E2 | 3:20 | Nine hands",
+        "E3 | 12:40 | T: “Why do you think so?” (question 1)",
+        "E4 |  | Open questions: 3 (per 5 min: 2, 0, 1 · question 1)",
     ]
+    assert "|  | at | noted by Priya, released by Tom |" in document(lesson)
 
 
-def test_an_answer_keeps_its_words_and_says_beside_them_which_evidence_it_means() -> None:
+def test_what_an_answer_cites_is_a_footnote_that_carries_its_evidence() -> None:
     lesson = a_lesson()
-    lesson.write("dialogue.shared-reading", TOGETHER, "More [TALLY open  questions], [12:40].")
+    lesson.write("dialogue.shared-reading", TOGETHER, "More [TALLY open  questions], ([12:40]).")
     release(lesson)
     found = document(lesson)
-    assert "> Nine hands [3:20], twice [3:20]. [what?]\n\nCites: E2 (3:20).\n" in found
-    assert "Cites: E4 (tally Open questions), E3 (12:40).\n" in found
-    texts = [unquote(quote) for quote in quotes(found)]
-    assert "Nine hands [3:20], twice [3:20]. [what?]" in texts
+    assert "**Tom:** Nine hands[^e2], twice[^e2]. [what?]\n" in found
+    # Spelt in a way of its own it stays as it was typed.
+    assert "More [TALLY open  questions\\][^e4], ([^e3]).\n" in found
+    assert "\n\n[^e2]: E2 · 3:20 · Nine hands\n" in found
+    assert "[^e3]: E3 · 12:40 · T: “Why do you think so?” (question 1)\n" in found
+    told = [reads_back(text, lesson) for text in answers(found)]
+    assert "Nine hands [3:20], twice [3:20]. [what?]" in told
+    assert "More [TALLY open  questions], ([12:40])." in told
+
+
+def reads_back(text: str, lesson: WatchedLesson) -> str:
+    """An answer with the references that its footnotes stand for."""
+    refs = {f"e{item.number}": item.ref for item in evidence(lesson.journal, PEER, lesson.cycle)}
+    return re.sub(r"\{\{(e\d+)\}\}", lambda found: f"[{refs[found[1]]}]", text)
 
 
 def test_what_is_struck_out_or_taken_back_is_in_no_export_and_nothing_can_refer_to_it() -> None:
@@ -111,9 +123,9 @@ def test_what_is_struck_out_or_taken_back_is_in_no_export_and_nothing_can_refer_
             lesson.put(taken_back(event, now=lesson.now))
     whole = whole_markdown(lesson.journal, PEER, lesson.tom)
     for found in (document(lesson), whole):
-        assert "Nine hands\n" not in found
+        assert "Nine hands |" not in found
         assert "Open questions: 2" in found
-        assert "Cites:" not in found
+        assert "[^" not in found
 
 
 def test_stopwatches_samples_and_grids_give_every_figure() -> None:
@@ -129,10 +141,13 @@ def test_stopwatches_samples_and_grids_give_every_figure() -> None:
     lesson.press(ROOM, "seat", 90, value="A1")
     release(lesson)
     lines = evidence_lines(document(lesson))
-    assert "  - 0:00 for 5 min 00 s, 10:00 for 1 min 40 s" in lines
-    assert "  - 2:00 at task, 4:00 waiting" in lines
-    assert "  - A1 1, A2 1, A3 1, B1 1, B2 1, B3 1" in lines
-    assert "  - 0:30 B2, 1:30 A1" in lines
+    for figures in (
+        "; 0:00 for 5 min 00 s, 10:00 for 1 min 40 s",
+        "; 2:00 at task, 4:00 waiting",
+        "; A1 1, A2 1, A3 1, B1 1, B2 1, B3 1",
+        "; 0:30 B2, 1:30 A1",
+    ):
+        assert [line for line in lines if line.endswith(figures)], figures
 
 
 def test_clips_leave_with_their_times_and_never_where_the_video_is() -> None:
@@ -141,7 +156,7 @@ def test_clips_leave_with_their_times_and_never_where_the_video_is() -> None:
     lesson.write("video.where", lesson.tom, "/home/tom/Videos/9C.mp4")
     lesson.write("video.clips", lesson.tom, "3:10 | 4:05 | Who looks at whom?")
     found = document(lesson, lesson.tom)
-    assert "- **E1** Clip 3:10–4:05: Who looks at whom?" in found
+    assert "| E1 | 3:10–4:05 | Clip: Who looks at whom? |" in found
     assert "9C.mp4" not in found
     asked = as_markdown(lesson.journal, PEER, lesson.cycle, lesson.tom, kept_back=True)
     assert "9C.mp4" in asked
@@ -227,12 +242,13 @@ def test_several_lessons_and_talks_stand_one_after_the_other() -> None:
         *("Observation 1", "Evidence", "Observation 2", "Evidence"),
         *("Talk 1", "Talk 2"),
     ]
-    assert "- **E1** 3:20 S4 asks S9" in found
-    assert "> They ask [3:20]\n\nCites from Observation 2: E1 (3:20).\n" in found
-    nine = "> Nine hands [3:20], twice [3:20]. [what?]\n\n"
-    assert f"{nine}Cites from Observation 1: E2 (3:20).\n" in found
+    assert "| E1 | 3:20 | S4 asks S9 |" in found
+    assert "They ask[^observation-2-e1]\n" in found
+    assert "[^observation-2-e1]: E1 · 3:20 · S4 asks S9\n" in found
+    first = "[^observation-1-e2]"
+    assert f"Nine hands{first}, twice{first}. [what?]\n" in found
     assert "Other answers" not in titles
-    assert whole_markdown(lesson.journal, PEER).count("Cites from") == 2
+    assert whole_markdown(lesson.journal, PEER).count("[^c1-observation-1-e2]: ") == 1
 
 
 def hostile_lesson(words: list[str]) -> WatchedLesson:
@@ -259,14 +275,13 @@ def test_no_word_of_a_record_changes_the_document_and_every_answer_reads_back(
 ) -> None:
     hostile, harmless = hostile_lesson(texts), hostile_lesson(["words"] * 7)
     found, plain = document(hostile), document(harmless)
-    blocks = [block for block in outer(found) if block != "paragraph_open"]
-    assert blocks == [block for block in outer(plain) if block != "paragraph_open"]
     assert not dangers(found)
     assert len(headings(found)) == len(headings(plain))
-    answers = [unquote(quote) for quote in quotes(found)]
-    assert f"Look [0:12], {texts[6]} [tally {texts[3]}]" in answers
-    assert texts[6] in answers
-    assert "Cites: E1 (0:12)" in found
+    assert len(evidence_lines(found)) == len(evidence_lines(plain))
+    told = [reads_back(text, hostile) for text in answers(found)]
+    assert f"Look [0:12], {texts[6]} [tally {texts[3]}]" in told
+    assert texts[6] in told
+    assert re.search(r"^\[\^e1\]: E1 · 0:12 · ", found, re.MULTILINE)
     assert found == document(hostile)
 
 
@@ -281,10 +296,10 @@ def test_the_example_refers_to_its_evidence_and_holds_no_struck_line(number: int
     struck = [event.text for event in DEMO.events.values() if event.is_struck]
     assert struck
     assert not [text for text in struck if text in found]
-    cites = re.findall(r"^Cites: (.*)\.$", found, re.MULTILINE)
-    assert len(cites) == {1: 1, 2: 5, 3: 0}[number]
-    numbers = {int(n) for line in cites for n in re.findall(r"E(\d+) \(", line)}
-    listed = {int(n) for n in re.findall(r"^- \*\*E(\d+)\*\*", found, re.MULTILINE)}
-    assert numbers <= listed
-    assert listed == set(range(1, len(listed) + 1))
+    cites = re.findall(r"^\[\^e(\d+)\]: E(\d+) · ", found, re.MULTILINE)
+    assert len(cites) == {1: 1, 2: 9, 3: 0}[number]
+    assert all(label == line for label, line in cites)
+    listed = [int(line.split()[0][1:]) for line in evidence_lines(found)]
+    assert {int(label) for label, _ in cites} <= {*listed}
+    assert listed == [*range(1, len(listed) + 1)]
     assert bool(listed) == (number != 3)

@@ -21,9 +21,10 @@ from cyclejournal.journal.journal import Journal
 from cyclejournal.journal.places import PAIR, Action, Agreement
 from cyclejournal.journal.reading.reading import Reading
 from cyclejournal.journal.talk.making import a_goal, a_goal_for_later
+from cyclejournal.journal.values import split_rows
 from tests.export.documents import as_markdown, as_words, reading, whole_markdown
-from tests.export.tokens import body, dangers, headings, outer, quotes
-from tests.export.unquoting import unquote
+from tests.export.tokens import body, dangers, headings
+from tests.export.unquoting import answers
 from tests.journal.pair import GUIDE, START, Table
 from tests.texts import typed
 
@@ -59,75 +60,62 @@ def whole(journal: Journal, reader: str | None = None) -> str:
 
 GOLDEN = """\
 ---
-title: "Cycle 1 · Priya coaches Tom"
+coachee: Tom
+coach: Priya
 cycle: 1
-people: [{"name": "Tom", "role": "coachee"}, {"name": "Priya", "role": "coach"}]
-started: "2026-09-07"
-closed: ""
-goal: "More pupils explain their thinking"
-guide: "small"
-format: "cyclejournal-markdown/1"
+started: 2026-09-07
+status: going on
+goal: More pupils explain their thinking
+audience: the two of us
+tags: [coaching]
+format: cyclejournal 2
 ---
 
-# Cycle 1 · Priya coaches Tom
+# More pupils explain their thinking
 
-Started 7 Sep 2026.
+Cycle 1 · Tom, coached by Priya · since 7 September 2026 · for the two of us
 
-Goal: More pupils explain their thinking
+**The goal goes on.**
+
+## What we agreed to do
+
+- [x] Tom: Try think-pair-share on Tuesday (for 1 October 2026; done)
+
+---
 
 ## Before the first cycle
 
 ### How we work
 
-#### What is it for?
-
-**Together**
-
-> To look closely
+*What is it for?* To look closely
 
 ### What we agree
 
-#### What do you promise?
-
-**Priya (coach)**
-
-> I ask before I advise
+*What do you promise?*\N{SPACE}\N{SPACE}
+**Priya:** I ask before I advise
 
 ## 1 Shared goals
 
-### The goal
-
-#### What is the goal?
-
-**Together**
-
-> More pupils explain their thinking
-
 ### Starting point
 
-#### What happens now?
-
-**Tom (coachee)**
+*What happens now?*\N{SPACE}\N{SPACE}
+**Tom:**
 
 > Most wait.\N{SPACE}\N{SPACE}
 > A few answer.
 
-**Priya (coach)**
-
-> Four hands, always the same
+**Priya:** Four hands, always the same
 
 ## 2 Plan and observe
 
 ### What to look at
 
-#### What shall we look at?
+*What shall we look at?*
 
-(Question | Whom)
-
-**Together**
-
-> Who speaks | all\N{SPACE}\N{SPACE}
-> Who waits
+| Question | Whom |
+| ---------- | ---- |
+| Who speaks | all |
+| Who waits |  |
 
 ## 3 Dialogue
 
@@ -135,17 +123,10 @@ Skipped: no time
 
 ## Agreed actions
 
-- **Tom (coachee)**, due 1 Oct 2026, done
+- Tom: Try think-pair-share on Tuesday (for 1 October 2026; done)
+  - *What happened?* It took a minute longer
 
-  > Try think-pair-share on Tuesday
-
-  **Together** · What happened?
-
-  > It took a minute longer
-
----
-
-Written by Tom and Priya for the two of them: for their development, not for appraisal.
+For our own development, not for appraisal.
 """
 
 
@@ -170,15 +151,23 @@ def test_an_empty_cycle_says_so() -> None:
     assert headings(document) == [("h1", "Cycle 1 · Priya coaches Tom")]
 
 
-def test_every_line_of_the_front_matter_is_a_key_and_json(table: Table) -> None:
-    table.journal.put(rename(table.journal, 'Room 12: "maths" <b> ![x](y)', now=table.now))
-    lines = cycle_of(table).split("\n---\n")[0].split("\n")[1:]
-    facts = {key: json.loads(value) for key, value in (line.split(": ", 1) for line in lines)}
-    assert list(facts) == [
-        *("title", "cycle", "people", "started", "closed", "goal", "guide", "format")
-    ]
-    assert facts["title"] == 'Room 12: "maths" <b> ![x](y): Cycle 1 · Priya coaches Tom'
-    assert "<b>" not in "".join(lines)
+def test_the_front_matter_is_flat_typed_and_without_an_empty_value(table: Table) -> None:
+    goal = 'Room 12: "maths" <b> ![x](y)'
+    table.write("goals.statement", TOGETHER, goal)
+    table.journal.put(rename(table.journal, "2026-01-01", now=table.now))
+    for document in (cycle_of(table), whole(table.journal)):
+        lines = document.split("\n---\n")[0].split("\n")[1:]
+        facts = dict(line.split(": ", 1) for line in lines)
+        assert all(facts.values())
+        assert "title" not in facts
+        assert facts["format"] == "cyclejournal 2"
+        assert facts["audience"] == "the two of us"
+        if "goal" in facts:
+            assert json.loads(facts["goal"]) == goal
+        else:
+            # Words that would be read as a day.
+            assert facts["journal"] == "2026-01-01"
+        assert "<b>" not in "".join(lines)
 
 
 def test_nothing_in_the_front_matter_opens_anything(table: Table) -> None:
@@ -198,7 +187,9 @@ def test_texts_kept_to_oneself_leave_only_for_their_writer(table: Table) -> None
     assert "How sure are you?" not in cycle_of(table)
     assert "How sure are you?" not in cycle_of(table, table.priya)
     own = cycle_of(table, table.tom)
-    assert "**Tom (coachee)** (kept private)\n\n> 4" in own
+    assert "**Tom (kept private):** 4" in own
+    assert "audience: Tom alone" in own
+    assert " · for Tom alone" in own
     assert own.endswith("This copy was made for Tom, and holds what only Tom may read.\n")
     assert "This copy" not in cycle_of(table, table.priya)
 
@@ -221,9 +212,9 @@ def test_a_blind_answer_leaves_for_others_only_when_revealed(table: Table) -> No
 def test_each_answer_stands_under_the_wording_it_was_given_to(table: Table) -> None:
     entry = table.write("goals.starting-point", table.tom, "Old")
     table.journal.put(replace(entry, asked="What was asked before?"))
-    words = [words for _, words in headings(cycle_of(table))]
-    assert "What was asked before?" in words
-    assert "What happens now?" in words
+    document = cycle_of(table)
+    assert "*What was asked before?*  \n**Tom:** Old" in document
+    assert "*What happens now?*  \n**Priya:** Four hands" in document
 
 
 def test_answers_the_guide_does_not_ask_for_are_not_left_behind(table: Table) -> None:
@@ -250,14 +241,14 @@ def test_the_pair_s_own_part_is_in_the_first_cycle_alone(table: Table) -> None:
     assert "# Cycle 2 · Tom coaches Priya" in second
     document = whole(table.journal)
     assert document.count("## Before the first cycle") == 1
-    assert document.count("Started ") == 2
+    assert document.count("7 September 2026\n") == 2
 
 
 def test_an_action_still_open_is_shown_in_the_next_cycle(table: Table) -> None:
     table.act("Still to do", table.priya)
     table.journal.put(*start_cycle(table.journal, GUIDE, swapped(table.cycle), now=table.now))
     document = cycle_of(table)
-    assert "- **Priya (coachee)**, to do, from an earlier cycle\n\n  > Still to do" in document
+    assert "- Priya: Still to do (from an earlier cycle)" in document
     assert "think-pair-share" not in document
     assert "Nothing is written yet." in document
 
@@ -267,9 +258,11 @@ def test_a_journal_holds_every_text_the_pair_shares(table: Table) -> None:
     later = Agreement(id="zz", created="2026", changed="2026", version=2)
     journal.put(later)
     table.write("agreement.commitments", table.tom, "A second agreement")
-    shared = [e.text for e in journal.entries.values() if e.keep != "me"]
-    found = [unquote(quote) for quote in quotes(whole(journal))]
-    assert sorted(set(shared)) == sorted(set(found))
+    document = whole(journal)
+    cells = [cell for row in split_rows("Who speaks | all\nWho waits") for cell in row]
+    for entry in journal.entries.values():
+        parts = cells if entry.prompt == "plan.focus" else entry.text.split("\n")
+        assert all((part in document) == (entry.keep != "me") for part in parts)
 
 
 def test_what_no_cycle_leads_to_stands_at_the_end_of_a_journal(table: Table) -> None:
@@ -282,7 +275,7 @@ def test_what_no_cycle_leads_to_stands_at_the_end_of_a_journal(table: Table) -> 
     mine = table.write("action.outcome", table.tom, "For my eyes", loose.id)
     table.journal.put(keep_as(mine, "me", now=table.now))
     document = whole(table.journal)
-    wanted = ("\n## Goals for later\n", "> Slower", "\n## Other answers\n", "> Linked from nowhere")
+    wanted = ("\n## Goals for later\n", "Slower", "\n## Other answers\n", "Linked from nowhere")
     places = [document.index(words) for words in wanted]
     assert places == sorted(places)
     assert "For my eyes" not in document
@@ -323,9 +316,10 @@ def test_a_goal_of_before_stands_apart_from_the_present_one(table: Table) -> Non
     table.journal.put(*records)
     for document, level in ((cycle_of(table), "##"), (whole(table.journal), "###")):
         before = document.index(f"\n{level} Earlier goals of this cycle\n")
-        assert document.index("> Fewer hands") < before
-        assert document.index("> More pupils explain their thinking") > before
-        assert document.count("> More pupils explain their thinking") == 1
+        assert document.index(" Fewer hands") < before
+        asked = "*What is the goal?* More pupils explain their thinking"
+        assert document.index(asked) > before
+        assert document.count(asked) == 1
     words = as_words(table.journal, GUIDE, table.cycle)
     assert "Goal: Fewer hands\nBefore that: More pupils explain their thinking\n" in words
     assert "\nEarlier goals of this cycle\n" in words
@@ -340,23 +334,20 @@ def test_how_the_goal_stands_is_a_chapter_of_its_own(table: Table) -> None:
     journal.put(*read(journal, GUIDE, goal, "11", on=today, by=by, now=now))
     journal.put(*stands(journal, GUIDE, goal, "met", "they *do* it", by=by, now=now))
     document = cycle_of(table)
+    assert (
+        "**The goal was met.** 9 on 7 September and 11 on 7 September 2026.\n\nthey \\*do\\* it\n"
+    ) in document
     chapter = document[document.index("## How the goal stands") :]
     assert chapter.startswith(
         """## How the goal stands
 
-- Going on, 7 Sep 2026
+- Going on, 7 September 2026
+- Met, 7 September 2026: they \\*do\\* it
 
-- Met, 7 Sep 2026
+Readings:
 
-  > they \\*do\\* it
-
-9 on 7 Sep 2026 and 11 on 7 Sep 2026.
-
-- 7 Sep 2026: **9**
-
-  > wet
-
-- 7 Sep 2026: **11**
+- 7 September 2026: **9** · wet
+- 7 September 2026: **11**
 
 ## Agreed actions
 """
@@ -367,7 +358,8 @@ def test_a_journal_comes_in_pieces_of_a_cycle(table: Table) -> None:
     for _ in range(3):
         table.journal.put(*start_cycle(table.journal, GUIDE, swapped(table.cycle), now=table.now))
     pieces = list(journal_markdown(journal_document(reading(table.journal, GUIDE))))
-    assert [piece.count("\nStarted ") for piece in pieces if "\nStarted " in piece] == [1] * 4
+    counts = [piece.count(" 7 September 2026") for piece in pieces if piece.startswith("## Cycle")]
+    assert counts[1:] == [1] * 3
     assert "".join(pieces) == whole(table.journal)
 
 
@@ -399,10 +391,16 @@ def test_no_text_changes_the_structure(texts: list[str], name: str) -> None:
     hostile.journal.put(
         replace(tom, name=f"T{name}m"), rename(hostile.journal, name, now=hostile.now)
     )
+    assert answers(cycle_of(harmless)) == ["words"] * 4
     for render in (cycle_of, lambda table: whole(table.journal)):
         document = render(hostile)
-        assert outer(document) == outer(render(harmless))
         assert not dangers(document)
-        assert len(headings(document)) == len(headings(render(harmless)))
-        assert [unquote(quote) for quote in quotes(document)] == texts
-        assert body(document).endswith("for their development, not for appraisal.\n")
+        # The goal is asked for again where the title is not it to the letter.
+        titles = [words for _, words in headings(document) if words != "The goal"]
+        plain = [words for _, words in headings(render(harmless)) if words != "The goal"]
+        assert len(titles) == len(plain)
+        found = answers(document)
+        if texts[2] in titles and len(found) == 4:
+            found.insert(2, texts[2])
+        assert found == texts[:5]
+        assert body(document).endswith("\n\nFor our own development, not for appraisal.\n")

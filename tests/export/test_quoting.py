@@ -90,7 +90,9 @@ def drawn(markdown: str) -> list[str]:
     for token in inside:
         assert token.type in ("paragraph_open", "inline", "paragraph_close"), token.type
         kinds = {child.type for child in token.children or []}
-        assert kinds <= {"text", "text_special", "hardbreak"}, kinds
+        links = [child for child in token.children or [] if child.type == "link_open"]
+        assert all(child.info == "auto" for child in links)
+        assert kinds <= {"text", "text_special", "hardbreak", "link_open", "link_close"}, kinds
         if token.type == "inline":
             found.append(
                 "".join(
@@ -150,6 +152,11 @@ def test_what_is_no_order_stays_as_it_is(text: str) -> None:
         ("==marked== %%unseen%% $x$", r"\==marked\== \%%unseen\%% \$x\$"),
         ("C:\\new <b>", r"C:\\new \<b>"),
         ("  in front", "&nbsp;\u00a0in front"),
+        ("5 * 3 * 2", r"5 \* 3 \* 2"),
+        (
+            "See https://example.org/a_b, (http://x.y).",
+            "See <https://example.org/a_b>, (<http://x.y>).",
+        ),
     ],
 )
 def test_what_is_one_has_a_backslash(text: str, written: str) -> None:

@@ -146,6 +146,12 @@ def _show_story(goal: GoalReading, form: Form) -> None:
 )
 @whose
 @click.option("--all", "everything", is_flag=True, help="Every cycle, in one document.")
+@click.option(
+    "--summary/--full",
+    "summary",
+    default=False,
+    help="Its first page alone, or all of it: the default.",
+)
 @click.option("--to", metavar="PATH|-", required=True, help="A file or a folder; - prints it.")
 @click.option("--overwrite", is_flag=True, help="Write anew what is there already.")
 @click.pass_context
@@ -157,12 +163,14 @@ def export_command(
     name: str | None,
     kept_back: bool,
     everything: bool,
+    summary: bool,
     to: str,
     overwrite: bool,
 ) -> None:
     """Write CYCLE (the present one unless you say) of JOURNAL as Markdown, and print the file's path.
 
-    Several JOURNALs go into a folder, each into a file of its own. Without --as it holds what the pair shares.
+    First comes a summary of one page, then the record; --summary writes that page alone. Several JOURNALs go
+    into a folder, each into a file of its own. Without --as it holds what the pair shares.
     With it, also the texts of NAME that nobody else is meant to see: a courtesy between colleagues, not a lock.
     What is kept back stands in it only with --with-kept-back, and needs parked for elsewhere never. What it
     leaves out is said in numbers.
@@ -174,6 +182,8 @@ def export_command(
     names += [last] if number is None else []
     if everything and number is not None:
         raise click.UsageError("Give a cycle or --all, not both.")
+    if everything and summary:
+        raise click.UsageError("Give --all or --summary, not both.")
     if len(names) > 1:
         if number is not None:
             raise click.UsageError("The number of a cycle goes with one journal.")
@@ -189,6 +199,7 @@ def export_command(
             name=name,
             kept_back=kept_back,
             everything=everything,
+            summary=summary,
             to=to,
             overwrite=overwrite,
         )
@@ -207,6 +218,7 @@ def _export(
     name: str | None,
     kept_back: bool,
     everything: bool,
+    summary: bool,
     to: str,
     overwrite: bool,
 ) -> None:
@@ -226,13 +238,13 @@ def _export(
         left_out = reading.left_out
     else:
         document = cycle_document(reading, chosen)
-        pieces = [cycle_markdown(document)]
+        pieces = [cycle_markdown(document, summary=summary)]
         left_out = document.text.reading.left_out
     if to == "-":
         for piece in pieces:
             say_bytes(piece)
     else:
-        path = export_path(to, export_name(found, chosen, reader))
+        path = export_path(to, export_name(found, chosen, reader, summary=summary))
         try:
             say(str(write_new(path, pieces, overwrite=overwrite, never=setting.shelf.folders)))
         except FileExists as problem:

@@ -8,9 +8,10 @@ from typing import Literal
 from msgspec import Struct
 
 from cyclejournal.guide.model import Prompt, Step
+from cyclejournal.journal.journal import Journal
 from cyclejournal.journal.lesson.items import Item
 from cyclejournal.journal.moments import day
-from cyclejournal.journal.places import OPEN_ACTIONS, Action, StepState
+from cyclejournal.journal.places import OPEN_ACTIONS, Action, ActionStatus, StepState
 from cyclejournal.journal.reading.cycle import CycleReading
 from cyclejournal.journal.records import Entry
 
@@ -36,6 +37,8 @@ class Said(Struct, frozen=True):
 
     label: str
     """The voice with its role."""
+    who: str
+    """The name alone; empty for what both say together."""
     entry: Entry
     cites: tuple[Item, ...] = ()
     cites_from: str = ""
@@ -57,6 +60,8 @@ class Evidence(Struct, frozen=True):
 
     items: tuple[tuple[Item, str], ...]
     depth: int
+    noted: str
+    """Who noted it, and who released it: ``noted by Tom, released by Priya``."""
 
 
 class Turns(Struct, frozen=True):
@@ -81,7 +86,8 @@ class Readings(Struct, frozen=True):
 class Stands(Struct, frozen=True):
     """How a goal stood from when on, as the pair said, and why."""
 
-    lines: tuple[tuple[str, Said | None], ...]
+    lines: tuple[tuple[str, str, Said | None], ...]
+    """Each in words, with the moment since when, and why."""
 
 
 class Agreed(Struct, frozen=True):
@@ -90,7 +96,11 @@ class Agreed(Struct, frozen=True):
     action: Action
     owner: str
     """Whose it is, with their role."""
+    who: str
+    """The name alone, or ``Both``."""
     words: str
+    status: ActionStatus
+    """How far it was when its cycle closed; in an open one, how far it is."""
     is_carried: bool
     """Whether it comes from an earlier cycle."""
     said: tuple[tuple[str, Said], ...]
@@ -100,7 +110,7 @@ class Agreed(Struct, frozen=True):
     def days(self) -> list[str]:
         """When it is due, and when the pair comes back to it for as long as it is open."""
         due, check = self.action.due, self.action.check
-        is_open = self.action.status in OPEN_ACTIONS
+        is_open = self.status in OPEN_ACTIONS
         told = [f"due {day(due)}"] if due else []
         return [*told, f"check back {day(check)}"] if check and is_open else told
 
@@ -108,15 +118,10 @@ class Agreed(Struct, frozen=True):
 class Noted(Struct, frozen=True):
     """A note, with the day that it is about."""
 
-    day: str
+    on: str
     to: str
     """The name of the colleague to whom it was left as a line; empty for most."""
     said: Said
-
-    @property
-    def facts(self) -> str:
-        """``3 Nov 2026, for Priya``."""
-        return f"{self.day}, for {self.to}" if self.to else self.day
 
 
 class CheckedIn(Struct, frozen=True):
@@ -124,14 +129,36 @@ class CheckedIn(Struct, frozen=True):
 
     who: str
     """Whose it is, with their role."""
+    name: str
+    """The name alone."""
+    on: str
     facts: tuple[str, ...]
-    """Its day first."""
     said: tuple[tuple[str, Said], ...]
     """Each with the wording of its question."""
 
 
+class Became(Struct, frozen=True):
+    """What became of something since the cycle closed, in a sentence, and what was written of that."""
+
+    words: str
+    is_done: bool | None
+    """Of an action, whether it is over; None for anything else."""
+    said: tuple[tuple[str, Said], ...] = ()
+    """Each with the wording of its question."""
+
+
 Block = (
-    Heading | Facts | Question | Evidence | Turns | Readings | Stands | Agreed | Noted | CheckedIn
+    Heading
+    | Facts
+    | Question
+    | Evidence
+    | Turns
+    | Readings
+    | Stands
+    | Agreed
+    | Noted
+    | CheckedIn
+    | Became
 )
 
 
@@ -141,7 +168,7 @@ class Chapter(Struct, frozen=True):
     title: str
     blocks: tuple[Block, ...]
     of: Literal[
-        "before", "step", "talk", "between", "goals", "close", "term", "answers", "actions"
+        "before", "step", "talk", "between", "goals", "close", "term", "answers", "actions", "since"
     ] = "answers"
     step: Step | None = None
     state: StepState = StepState()
@@ -153,12 +180,40 @@ class Chapter(Struct, frozen=True):
         return bool(self.blocks) or self.state.status != "open"
 
 
+class Part(Struct, frozen=True):
+    """A part of a summary: a title, and what was said to it, without the questions."""
+
+    title: str
+    said: tuple[tuple[Prompt | None, Said], ...]
+
+
+class Summary(Struct, frozen=True):
+    """A cycle on one page: what a colleague would read."""
+
+    title: str
+    """The goal, or where there is none, the cycle."""
+    about: tuple[str, ...]
+    """Which cycle, who coached whom, from when to when."""
+    stands: str
+    """How its goal stood, as a sentence; empty without a goal."""
+    why: Said | None
+    measured: str
+    """Its readings in a sentence or two; empty without any."""
+    parts: tuple[Part, ...]
+    tasks: tuple[Agreed, ...]
+    next_time: tuple[str, ...]
+    """The questions that were kept for the next talk."""
+    besides: tuple[str, ...]
+    """What else is written of the cycle, as numbers of things: ``58 answers``."""
+
+
 class CycleText(Struct, frozen=True):
     """All of a cycle that its audience may have."""
 
     reading: CycleReading
     """What it was made from; it has the ids that a program asks for."""
     chapters: tuple[Chapter, ...]
+    summary: Summary
 
     @property
     def told(self) -> bool:
@@ -178,4 +233,11 @@ class Document(Struct, frozen=True):
     """One cycle as a document of its own."""
 
     text: CycleText
+    foot: Foot
+
+
+class Whole(Struct, frozen=True):
+    """The head of a whole journal, whose cycles follow."""
+
+    journal: Journal
     foot: Foot

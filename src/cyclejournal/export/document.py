@@ -5,7 +5,7 @@ reading on. Who may have what is the ``Reading``'s to say; in which order it sta
 titles, is decided here; how a block looks is a renderer's, see ``markdown``, ``plain`` and ``data``.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from itertools import groupby
 from operator import itemgetter
@@ -27,15 +27,20 @@ from cyclejournal.export.blocks import (
     Said,
     Stands,
     Turns,
+    Whole,
 )
+from cyclejournal.export.since import SINCE, became_of
+from cyclejournal.export.summary import summary_of
 from cyclejournal.export.term import week_lines
+from cyclejournal.export.then import Then
 from cyclejournal.guide.known import ACTION_WHAT, TRIES
-from cyclejournal.guide.model import Prompt, Section
+from cyclejournal.guide.model import TOGETHER, Prompt, Section
 from cyclejournal.journal.between.notes import BETWEEN, day_of
 from cyclejournal.journal.between.tries import since_of
 from cyclejournal.journal.cycle.cycles import step_state
 from cyclejournal.journal.cycle.progress import place_of
-from cyclejournal.journal.journal import Journal
+from cyclejournal.journal.goal.goals import STATUS_WORDS
+from cyclejournal.journal.goal.readings import FEW, reading_words
 from cyclejournal.journal.lesson.items import cited
 from cyclejournal.journal.moments import day
 from cyclejournal.journal.places import Action, Cycle
@@ -61,12 +66,11 @@ def cycle_document(reading: Reading, cycle: Cycle) -> Document:
     return Document(text, _foot(reading, is_private=writer.is_private))
 
 
-def journal_document(reading: Reading) -> Iterator[Journal | CycleText | Chapter | Foot]:
-    """The whole journal in pieces, a cycle at a time, so that years need no more memory than one.
-
-    First the journal itself, for the head of it.
-    """
-    yield reading.journal
+def journal_document(reading: Reading) -> Iterator[Whole | CycleText | Chapter | Foot]:
+    """The whole journal in pieces, a cycle at a time, so that years need no more memory than one."""
+    entries = reading.journal.entries.values() if reading.audience.reader else ()
+    own = (each for each in entries if each.is_private and each.text.strip() and reading.has(each))
+    yield Whole(reading.journal, _foot(reading, is_private=any(own)))
     writer, is_private = None, False
     for found in reading.cycles:
         writer = _Writer(found)
@@ -101,10 +105,18 @@ class _Writer:
         """Whether any of it is somebody's alone."""
         self._shown: set[str] = set()
         """The ids of the answers in it."""
+        self._then = Then(found)
 
     def text(self, *, journal: bool = False) -> CycleText:
         """The cycle with its chapters. In a journal, what stands elsewhere in that is left to it."""
-        return CycleText(self._found, tuple(self._chapters(journal=journal)))
+        found = self._found
+        chapters = tuple(self._chapters(journal=journal))
+        agreed = [self._agreed(each) for each in found.agreed]
+        about = {talk.meeting.texts: talk.lesson for talk in found.talks}
+        summary = summary_of(
+            found, lambda entry, place: self._said(entry, about.get(place)), agreed, chapters
+        )
+        return CycleText(found, chapters, summary)
 
     def _chapters(self, *, journal: bool) -> Iterator[Chapter]:
         found = self._found
@@ -129,6 +141,8 @@ class _Writer:
             agreed += [self._agreed(each) for each in found.carried]
         if agreed or not journal:
             yield Chapter("Agreed actions", tuple(agreed), "actions")
+        if became := tuple(became_of(found, self._then, lambda e: self._said(e, None))):
+            yield Chapter(SINCE, became, "since")
 
     def before(self) -> Iterator[Chapter]:
         """How the pair works and what it agreed, if anything of it is written."""
@@ -160,7 +174,7 @@ class _Writer:
                         place = lesson.observation.texts
                         blocks = self._part(own, place, lesson, lesson.title, told)
                         if is_last and lesson.items:
-                            blocks.append(_evidence(lesson))
+                            blocks.append(_evidence(lesson, found.journal.name))
                         yield from _titled(lesson.title, blocks)
                 case "meeting":
                     for talk in found.talks:
@@ -211,9 +225,10 @@ class _Writer:
         self._shown.add(entry.id)
         self.is_private = self.is_private or entry.is_private
         label = self._found.label(entry.voice)
+        who = "" if entry.voice == TOGETHER else self._found.journal.name(entry.voice)
         if cites and cites.items and (items := cited(entry.text, cites.items)):
-            return Said(label, entry, tuple(items), cites.title)
-        return Said(label, entry)
+            return Said(label, who, entry, tuple(items), cites.title)
+        return Said(label, who, entry)
 
     def _talked(self) -> Iterator[Chapter]:
         """The turns of its talks; nothing at all unless they were asked for."""
@@ -235,13 +250,14 @@ class _Writer:
 
     def _checked_in(self, found: CheckInReading) -> CheckedIn:
         reading = f"a reading: {found.figure}" if found.figure else ""
-        facts = tuple(each for each in (found.day, found.tried, reading) if each)
+        facts = tuple(each for each in (found.tried, reading) if each)
         said = tuple((asked, self._said(entry, None)) for asked, entry in found.said)
-        return CheckedIn(self._found.label(found.place.voice), facts, said)
+        voice, names = found.place.voice, self._found
+        return CheckedIn(names.label(voice), names.journal.name(voice), found.place.on, facts, said)
 
     def _noted(self, note: Entry) -> Noted:
         to = self._found.journal.name(note.to) if note.to else ""
-        return Noted(day(day_of(note).isoformat()), to, self._said(note, None))
+        return Noted(day_of(note).isoformat(), to, self._said(note, None))
 
     def _goals(self) -> Iterator[Chapter]:
         """What became of its goals, in all the cycles that worked on them; nothing where nothing was said."""
@@ -256,13 +272,19 @@ class _Writer:
         def said(entry: Entry | None) -> Said | None:
             return self._said(entry, None) if entry else None
 
-        if goal.stood[1:]:
-            yield Stands(tuple((each.words, said(each.why)) for each in goal.stood))
-        if goal.figures:
-            told = tuple((each.on, each.words, said(each.note)) for each in goal.figures)
-            self._shown.update(each.value.id for each in goal.figures)
+        stood, figures = self._then.stood(goal), self._then.figures(goal)
+        # What came later is told apart, and is no answer that was left behind.
+        self._shown.update(each.value.id for each in goal.figures)
+        self._shown.update(each.note.id for each in goal.figures if each.note)
+        self._shown.update(each.why.id for each in goal.stood if each.why)
+        if stood[1:]:
+            told = ((STATUS_WORDS[each.status], each.when, said(each.why)) for each in stood)
+            yield Stands(tuple(told))
+        if figures:
+            days = tuple((each.on, each.words, said(each.note)) for each in figures)
             about = tuple(each for each in (goal.measure_words, goal.aim_words) if each)
-            yield Readings(about, goal.chart_words, goal.tells_all, told)
+            words = reading_words([(each.on, each.words, each.number) for each in figures])
+            yield Readings(about, words, len(figures) <= FEW, days)
 
     def _closing(self) -> Iterator[Chapter]:
         """What the pair said before it closed, if it did."""
@@ -305,10 +327,17 @@ class _Writer:
             (_asked(prompts.get(id_), entry), self._said(entry, cites))
             for id_ in order
             for entry in answers[id_]
+            if id_ == ACTION_WHAT or self._then.was(entry.created)
         )
-        is_carried = action.id not in found.cycle.actions
-        words = action_words(found.journal, action)
-        return Agreed(action, found.label(action.owner), words, is_carried, said)
+        return Agreed(
+            action,
+            found.label(action.owner),
+            found.journal.name(action.owner, "Both"),
+            action_words(found.journal, action),
+            self._then.status(action),
+            action.id not in found.cycle.actions,
+            said,
+        )
 
 
 def _asked(prompt: Prompt | None, entry: Entry) -> str:
@@ -317,12 +346,18 @@ def _asked(prompt: Prompt | None, entry: Entry) -> str:
     return f"{asked_words(prompt, entry)}{since}"
 
 
-def _evidence(lesson: LessonReading) -> Evidence:
+def _noted_by(lesson: LessonReading, names: Callable[[str], str]) -> str:
+    by = f"noted by {names(lesson.lesson.observer)}" if lesson.lesson.observer else "noted"
+    released = lesson.observation.released_by
+    return f"{by}, released by {names(released)}" if released else by
+
+
+def _evidence(lesson: LessonReading, names: Callable[[str], str]) -> Evidence:
     # Imported late: what can be recorded is needed only where something was.
     from cyclejournal.journal.lesson.evidence import figures
 
     told = tuple((item, figures(item, lesson.events)) for item in lesson.items)
-    return Evidence(told, 2 if lesson.title else 1)
+    return Evidence(told, 2 if lesson.title else 1, _noted_by(lesson, names))
 
 
 def _titled(title: str, blocks: list[Block]) -> list[Block]:

@@ -11,7 +11,7 @@ from cyclejournal.errors import Exit, JournalError
 from cyclejournal.journal.journal import Journal
 from cyclejournal.journal.moments import iso_day
 from cyclejournal.journal.places import Cycle
-from cyclejournal.journal.text import clean_line
+from cyclejournal.journal.text import bare, clean_line
 from cyclejournal.store.file.disk import DISK, Disk
 
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
@@ -36,21 +36,31 @@ class FileExists(NotExported):
         self.path = path
 
 
-def export_name(journal: Journal, cycle: Cycle | None, reader: str | None) -> str:
+def export_name(
+    journal: Journal, cycle: Cycle | None, reader: str | None, *, summary: bool = False
+) -> str:
     """``2026-09-07-cycle-3-k3mx7qpa.md``; for None, the whole journal: ``2025-09-01-journal-….md``.
 
     The date is the cycle's (or the first cycle's) start. Nobody's name is in it, as file names are
-    seen in listings and by sync services. A copy made for one reader ends in ``-private``.
+    seen in listings and by sync services, unless the pair put it into a title of its own, which stands in
+    place of the journal's id. A copy made for one reader ends in ``-private``.
     """
     first = cycle or next(iter(journal.cycles), None)
     started = iso_day(first.started) if first else ""
     parts = [
         started if _DAY.fullmatch(started) else "undated",
         f"cycle-{journal.number(cycle.id)}" if cycle else "journal",
-        _UNSAFE.sub("", journal.id)[:40] or "untitled",
+        *(["summary"] if summary else []),
+        _own_name(journal) or _UNSAFE.sub("", journal.id)[:40] or "untitled",
         *(["private"] if reader else []),
     ]
     return "-".join(parts) + ".md"
+
+
+def _own_name(journal: Journal) -> str:
+    """What the pair calls itself, as far as it can be part of a file's name; or nothing."""
+    title = journal.pair.title if journal.pair else ""
+    return _UNSAFE.sub("-", bare(title).casefold()).strip("-")[:40].strip("-")
 
 
 def export_path(wanted: str | Path, name: str) -> Path:

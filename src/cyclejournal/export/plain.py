@@ -5,6 +5,7 @@ from operator import itemgetter
 
 from cyclejournal.export.blocks import (
     Agreed,
+    Became,
     Block,
     Chapter,
     CheckedIn,
@@ -55,7 +56,7 @@ def _opening(document: Document) -> Iterator[str]:
 def _chapter(chapter: Chapter, reading: CycleReading) -> str:
     """Its title and its blocks; lines of a list follow without an empty one."""
     far = f" ({reading.progress[chapter.step.id].words})" if chapter.step else ""
-    between = "\n" if chapter.of in ("talk", "between", "term", "actions") else "\n\n"
+    between = "\n" if chapter.of in ("talk", "between", "term", "actions", "since") else "\n\n"
     blocks = ("\n".join(_block(block, reading)) for block in chapter.blocks)
     return between.join([f"{chapter.title}{far}", *(block for block in blocks if block)])
 
@@ -79,19 +80,25 @@ def _block(block: Block, reading: CycleReading) -> Iterator[str]:
         case Turns():
             yield from (f"  {clean_line(line)}" for line in block.lines)
         case Noted():
-            yield f"  {_voice(block.said)}, {clean_line(block.facts)}:"
+            to = f", for {clean_line(block.to)}" if block.to else ""
+            yield f"  {_voice(block.said)}, {day(block.on)}{to}:"
             yield from _text(block.said)
         case CheckedIn():
-            yield f"  {clean_line(block.who)}, {clean_line(', '.join(block.facts))}"
+            yield f"  {clean_line(block.who)}, {clean_line(', '.join((day(block.on), *block.facts)))}"
             for asked, said in block.said:
                 yield f"    {_voice(said)} · {clean_line(asked)}"
                 yield from _text(said)
         case Readings():
             yield from _readings(block)
         case Stands():
-            for words, why in block.lines:
-                yield f"  {words[:1].upper()}{words[1:]}"
+            for words, when, why in block.lines:
+                yield f"  {words.capitalize()}, {day(when)}"
                 yield from _text(why) if why else ()
+        case Became():
+            yield f"  {clean_line(block.words)}"
+            for asked, said in block.said:
+                yield f"    {_voice(said)}{f' · {clean_line(asked)}' if asked else ''}"
+                yield from _text(said)
         case Agreed():
             yield from _agreed(block, reading.journal.name(block.action.owner))
 
@@ -122,7 +129,7 @@ def _readings(block: Readings) -> Iterator[str]:
 
 def _agreed(block: Agreed, owner: str) -> Iterator[str]:
     """Whose, what, how far; then what became of it, and whatever else was said of it."""
-    facts = [STATUS_WORDS[block.action.status], *block.days]
+    facts = [STATUS_WORDS[block.status], *block.days]
     if block.is_carried:
         facts.append("from an earlier cycle")
     yield f"  {clean_line(owner)}: {clean_line(block.words)} ({', '.join(facts)})"

@@ -194,6 +194,15 @@ SHARED_READING = "dialogue.shared-reading"
 BECAME = "dialogue.became"
 """What became of one's own promises, as one says before a talk; no other ticks them."""
 
+OTHER_READINGS = "dialogue.other-readings"
+"""What else the lesson could show; it stands in a cycle's summary,"""
+
+TALK_ELSE = "dialogue.else-explains"
+"""as does what else could explain that pupils moved on,"""
+
+LEARNING = "dialogue.learning"
+"""and what each has learned."""
+
 STRENGTHS = "dialogue.strengths"
 """What to keep; said again above what may change."""
 
@@ -272,6 +281,21 @@ ENJOYMENT = "dialogue.enjoyment"
 """How much one enjoyed the round."""
 
 # Of the close of a cycle.
+
+CLOSE_PUPILS = "close.pupils"
+"""What changed for pupils: what a cycle's summary begins with,"""
+
+CLOSE_ELSE = "close.else-explains"
+"""what else could explain it,"""
+
+CLOSE_KEEP = "close.keep-doing"
+"""what the pair keeps doing,"""
+
+CLOSE_DID_NOT_WORK = "close.did-not-work"
+"""what each learned from what did not work,"""
+
+CLOSE_COACH = "close.coach-learned"
+"""and what the coach learned as coach: all of it stands there too."""
 
 CLOSE_GOAL = "close.goal"
 """Its options mean how the goal stands; that is written down with the close."""

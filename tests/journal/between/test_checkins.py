@@ -231,9 +231,9 @@ def test_it_stands_between_the_meetings_in_every_form() -> None:
     table.journal.put(*records, changed(place, now=table.now, reading=measured.id))
     markdown = as_markdown(table.journal, GUIDE, table.cycle)
     assert (
-        "- **Tom (coachee)**, 7 Sep 2026, tried it: “Wait”, a reading: 12\n\n  What happened?\n\n"
-        in markdown
-    )
+        "- **Tom, 7 September 2026**: tried it: “Wait”, a reading: 12\n\n  - *What happened?*\n\n"
+        "    > \\# Loud"
+    ) in markdown
     assert "\n# Loud" not in markdown
     words = as_words(table.journal, GUIDE, table.cycle)
     assert "Tom (coachee), 7 Sep 2026, tried it: “Wait”, a reading: 12" in words

@@ -122,7 +122,7 @@ def test_they_are_no_answers_to_a_question_that_is_gone() -> None:
     noted(table, "For both", keep="pair")
     text = as_markdown(table.journal, GUIDE, table.cycle)
     assert "Other answers" not in text
-    assert "## Between meetings\n\n- **Tom (coachee)**, 7 Sep 2026\n\n  > For both" in text
+    assert "## Between meetings\n\n**Tom, 7 September 2026:** For both\n" in text
 
 
 def test_their_data_has_its_keys() -> None:
@@ -252,7 +252,7 @@ def test_a_line_is_no_item_of_the_talk_and_says_for_whom_it_was() -> None:
     table = Table()
     table.journal.put(left_for(noted(table, "Coins"), table.priya, now=table.now))
     assert heads(table) == []
-    assert "**Tom (coachee)**, 7 Sep 2026, for Priya" in as_markdown(
+    assert "**Tom, 7 September 2026, for Priya:** Coins" in as_markdown(
         table.journal, GUIDE, table.cycle
     )
     assert as_data(table.journal, GUIDE, table.cycle)["notes"][0]["to"] == "Priya"  # type: ignore[index]

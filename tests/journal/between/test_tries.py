@@ -81,7 +81,7 @@ def test_nobody_else_has_them_until_they_are_shown() -> None:
     assert as_data(journal, GUIDE, cycle)["actions"][0]["tries"] == []  # type: ignore[index]
     assert "How often" not in as_markdown(journal, GUIDE, cycle)
     own = as_markdown(journal, GUIDE, cycle, table.tom)
-    assert "**Tom (coachee)** (kept private) · How often have I tried it? Since 7 Sep 2026." in own
+    assert "*How often have I tried it? Since 7 Sep 2026.* **Tom (kept private):** 3" in own
     table.journal.put(keep_as(entry, "pair", now=table.now))
     again = counted(table, action)
     assert not again.is_private

@@ -136,12 +136,12 @@ def test_earlier_goals_and_goals_for_later_are_called_so(table: Table) -> None:
     goal("The second", later=False)
     goal("Some day", later=True)
     one, whole, words, _ = everything(table, GUIDE, kept_back=False)
-    assert "Goal: The second" in one
+    assert "# The second\n" in one
     assert "## Earlier goals of this cycle" in one
-    assert "> The first" in one
+    assert " The first\n" in one
     assert "Some day" not in one
     assert "## Goals for later" in whole
-    assert "> Some day" in whole
+    assert " Some day\n" in whole
     assert "Before that: The first" in words
 
 

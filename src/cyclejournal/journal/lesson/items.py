@@ -52,6 +52,14 @@ def cited(text: str, items: Iterable[Item]) -> list[Item]:
     return [by_ref[key] for key in keys if key in by_ref]
 
 
+def citations(text: str, items: Iterable[Item]) -> list[tuple[int, int, Item]]:
+    """Where in a text each reference to one of the items stands, in order."""
+    by_ref = {same_ref(item.ref): item for item in items}
+    found = re.finditer(_CITED, text) if by_ref else ()
+    keyed = ((each, by_ref.get(same_ref(each[1]))) for each in found)
+    return [(each.start(), each.end(), item) for each, item in keyed if item]
+
+
 def cite_words(item: Item) -> str:
     """``12:40 T: “Why do you think so?”``: an item on one line."""
     return f"{item.time} {item.words}".strip()

@@ -23,11 +23,12 @@ class PreviewScreen(PageScreen[None], OfCycle):
     """The text of a file before it is written: what is in it, and for whom."""
 
     HELP = """\
-The file as it will be written; below the text stand the few lines that go to its top, for other
-programs to read. It holds what the two of you share. **{hold-private}** adds what only the person at the keyboard
-can open, for a copy of their own. **{hold-talk}** adds what stays between you unless you ask for it: how the
-two of you talked, and trials that may fail. The same key leaves it out again. What you parked for
-elsewhere is in no file. **{export-file}** asks where to write it; your account alone can open the file.
+The file as it will be written: first a page that sums the cycle up, then the record; below the text
+stand the few lines that go to its top, for other programs to read. It holds what the two of you share.
+**{hold-private}** adds what only the person at the keyboard can open, for a copy of their own. **{hold-talk}**
+adds what stays between you unless you ask for it: how the two of you talked, and trials that may fail. The same
+key leaves it out again. What you parked for elsewhere is in no file. **{export-file}** asks where to write it;
+your account alone can open the file.
 """
     DEFAULT_CSS = """
     PreviewScreen {

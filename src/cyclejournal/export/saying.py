@@ -1,0 +1,128 @@
+"""A voice and its words in Markdown: on one line where they are one plain paragraph, quoted where they are more.
+
+Rows are a table, what was chosen of many a list, a day is in words. Whatever does not fit its form exactly is
+quoted as it was typed, so that every text reads back.
+"""
+
+from collections.abc import Iterator, Sequence
+
+from msgspec import Struct
+
+from cyclejournal.export.blocks import Said
+from cyclejournal.export.footnotes import Footnotes, set_in
+from cyclejournal.export.quoting import cell_text, heading_text, is_line, line_text, quoted
+from cyclejournal.export.words import day_words
+from cyclejournal.guide.model import Prompt
+from cyclejournal.journal.moments import date_of
+from cyclejournal.journal.text import clean
+from cyclejournal.journal.values import join_rows, split_rows
+
+PRIVATE = "kept private"
+"""Stands beside the voice of an answer that only its writer may read."""
+
+BREAK = "  \n"
+"""Ends a line inside a paragraph."""
+
+_WIDEST = 60
+"""Dashes of a column: what prints a table shares its width out by them."""
+
+
+class Typeset(Struct, frozen=True):
+    """What was said: a line, or else blocks of their own."""
+
+    line: str
+    blocks: tuple[str, ...] = ()
+
+
+def typeset(said: Said, prompt: Prompt | None, notes: Footnotes, indent: str = "") -> Typeset:
+    """The words of a voice, without its name."""
+    text = clean(said.entry.text)
+    kind = prompt.kind if prompt else "prose"
+    if kind == "rows" and prompt and prompt.columns[1:] and (rows := _rows(text, prompt.columns)):
+        return Typeset("", (table(prompt.columns, rows, said, notes, indent),))
+    if kind in ("rows", "many") and "\n" in text and (items := _items(text)):
+        listed = "\n".join(f"{indent}- {line_of(item, said, notes)}" for item in items)
+        return Typeset("", (listed,))
+    if kind == "date" and date_of(text) and date_of(text).isoformat() == text:  # type: ignore[union-attr]
+        return Typeset(day_words(text))
+    if is_line(text):
+        return Typeset(line_of(text, said, notes))
+    marked, marks = notes.marked(said, text)
+    return Typeset("", (set_in(quoted(marked, indent), marks),))
+
+
+def voice(said: Said, joint: str = "", on: str = "") -> str:
+    """``**Tom:**``, with a day ``**Tom, 3 November 2026:**``; for what both say ``joint``, or nothing."""
+    private = f" ({PRIVATE})" if said.entry.is_private else ""
+    name = heading_text(", ".join(part for part in (said.who or joint, on) if part))
+    return f"**{name}{private}:**" if name else ""
+
+
+def item(head: str, said: Said, prompt: Prompt | None, notes: Footnotes, indent: str = "") -> str:
+    """A list item: what stands before it, and the words, or these under it."""
+    told = typeset(said, prompt, notes, f"{indent}  ")
+    line = " ".join(part for part in (head, told.line) if part)
+    return "\n\n".join((f"{indent}- {line}", *told.blocks))
+
+
+def paragraphs(
+    head: str,
+    name: str,
+    said: Said,
+    prompt: Prompt | None,
+    notes: Footnotes,
+    *,
+    runs_on: bool = False,
+) -> Iterator[str]:
+    """What stands before it, the voice, and the words; ``runs_on``: on the very line of what stands before."""
+    told = typeset(said, prompt, notes)
+    line = " ".join(part for part in (name, told.line) if part)
+    if head and line:
+        yield f"{head} {line}" if runs_on else f"{head}{BREAK}{line}"
+    elif head or line:
+        yield head or line
+    yield from told.blocks
+
+
+def table(
+    columns: Sequence[str],
+    rows: Sequence[Sequence[str]],
+    said: Said | None = None,
+    notes: Footnotes | None = None,
+    indent: str = "",
+) -> str:
+    """Rows of cells under their headings; cells that cite have their marks."""
+    written = [[cell_text(heading) for heading in columns]]
+    for row in rows:
+        cells = [_cell(cell, said, notes) for cell in row]
+        written.append([*cells, *[""] * (len(columns) - len(cells))])
+    longest = (max(map(len, column)) for column in zip(*written, strict=True))
+    rule = ["-" * max(3, min(_WIDEST, width)) for width in longest]
+    lines = (f"{indent}| {' | '.join(row)} |" for row in [written[0], rule, *written[1:]])
+    return "\n".join(lines)
+
+
+def _cell(cell: str, said: Said | None, notes: Footnotes | None) -> str:
+    if said is None or notes is None or not said.cites:
+        return cell_text(cell)
+    marked, marks = notes.marked(said, cell)
+    return set_in(cell_text(marked), marks)
+
+
+def line_of(text: str, said: Said, notes: Footnotes) -> str:
+    """A text on one line, with its marks."""
+    marked, marks = notes.marked(said, text)
+    return set_in(line_text(marked), marks)
+
+
+def _rows(text: str, columns: Sequence[str]) -> list[list[str]]:
+    """The rows of a table that would read back exactly; none where a row is wider, or nothing like one."""
+    rows = split_rows(text)
+    fits = rows and max(map(len, rows)) <= len(columns) and join_rows(rows) == text
+    return rows if fits else []
+
+
+def _items(text: str) -> list[str]:
+    """The lines of a list; none where one of them is no plain line."""
+    lines = text.split("\n")
+    return lines if all(map(is_line, lines)) else []

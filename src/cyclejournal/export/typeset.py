@@ -1,0 +1,179 @@
+"""The blocks of a document as Markdown: questions in italics, voices bold, rows as tables, what was agreed as tasks."""
+
+from collections.abc import Iterable, Iterator
+
+from cyclejournal.export.blocks import (
+    Agreed,
+    Became,
+    Block,
+    CheckedIn,
+    Evidence,
+    Facts,
+    Heading,
+    Noted,
+    Question,
+    Readings,
+    Said,
+    Stands,
+    Turns,
+)
+from cyclejournal.export.footnotes import Footnotes, named_words
+from cyclejournal.export.quoting import heading_text, is_line
+from cyclejournal.export.saying import item, paragraphs, table, voice
+from cyclejournal.export.words import day_words
+from cyclejournal.guide.known import ACTION_WHAT
+from cyclejournal.guide.model import TOGETHER, Prompt
+from cyclejournal.journal.cycle.actions import STATUS_WORDS
+from cyclejournal.journal.places import OPEN_ACTIONS
+from cyclejournal.journal.text import clean_line
+
+_SHORT = ("line", "choice", "scale", "number", "date")
+"""Kinds of prompt whose answer stands on the very line of the question, where both gave it."""
+
+_INSIDE = "  "
+
+
+def as_markdown(block: Block, top: int, notes: Footnotes) -> Iterator[str]:
+    """A block of a chapter whose heading is of level ``top``."""
+    match block:
+        case Heading():
+            yield heading(top + block.depth, block.words)
+        case Facts():
+            yield heading_text(block.words)
+        case Question():
+            yield from _question(block, notes)
+        case Evidence():
+            yield heading(top + block.depth, "Evidence")
+            rows = [
+                (f"E{each.number}", each.time, "; ".join(filter(None, (named_words(each), more))))
+                for each, more in block.items
+            ]
+            yield table(("", "at", block.noted), rows)
+        case Turns():
+            yield "\n".join(f"- {heading_text(line)}" for line in block.lines)
+        case Readings():
+            yield f"{heading_text(title_words(block.about[0]) if block.about else 'Readings')}:"
+            for on, words, note in block.lines:
+                figure = f"{heading_text(day_words(on))}: **{heading_text(words)}**"
+                yield _with(f"{figure} ·" if note else figure, note, notes)
+        case Stands():
+            for words, when, why in block.lines:
+                stood = f"{words.capitalize()}, {heading_text(day_words(when))}"
+                yield _with(f"{stood}:" if why else stood, why, notes)
+        case Noted():
+            to = f", for {block.to}" if block.to else ""
+            on = f"{day_words(block.on)}{to}"
+            yield from paragraphs("", voice(block.said, on=on), block.said, None, notes)
+        case CheckedIn():
+            yield _checked_in(block, notes)
+        case Agreed():
+            yield from _agreed(block, notes)
+        case Became():
+            box = "" if block.is_done is None else f"[{'x' if block.is_done else ' '}] "
+            yield _listed(f"{box}{heading_text(block.words)}", block.said, notes)
+
+
+def heading(level: int, words: str) -> str:
+    """A heading of words that anybody may have typed; it ends in no full stop."""
+    return f"{'#' * level} {heading_text(title_words(words))}".rstrip()
+
+
+def title_words(words: str) -> str:
+    """Words as a heading shows them."""
+    line = clean_line(words)
+    return line.rstrip(".,;:!。，；：！ ") or "…"
+
+
+def task(found: Agreed) -> str:
+    """``- [ ] Priya: Take the homework along (for 7 December 2026)``."""
+    box = "[ ]" if found.status in OPEN_ACTIONS else "[x]"
+    return f"- {box} {_action(found)}"
+
+
+def _action(found: Agreed) -> str:
+    told = [f"for {day_words(found.action.due)}"] if found.action.due else []
+    if found.status == "changed":
+        told.append("done another way")
+    elif found.status != "todo":
+        told.append(STATUS_WORDS[found.status])
+    if found.status in OPEN_ACTIONS and found.action.check:
+        told.append(f"we look at it again {day_words(found.action.check)}")
+    if found.is_carried:
+        told.append("from an earlier cycle")
+    facts = f" ({heading_text('; '.join(told))})" if told else ""
+    return f"{heading_text(f'{found.who}: {clean_line(found.words)}'.rstrip(': '))}{facts}"
+
+
+def _question(block: Question, notes: Footnotes) -> Iterator[str]:
+    """The question, and each voice in a paragraph of its own."""
+    prompt, asked = block.prompt, heading_text(block.asked)
+    head = f"*{asked}*" if asked else ""
+    if prompt and (key := _key(prompt)):
+        head = f"{head} {key}".lstrip()
+    for number, said in enumerate(block.said):
+        name = voice(said, "Together" if block.said[1:] or not _ends(asked) else "")
+        runs_on = prompt is not None and prompt.kind in _SHORT and not name
+        yield from paragraphs("" if number else head, name, said, prompt, notes, runs_on=runs_on)
+
+
+def _ends(asked: str) -> bool:
+    """Whether a question ends like one; else what stands alone could be taken for a heading."""
+    return asked.endswith(("?", ".", "!", ":"))
+
+
+def _key(prompt: Prompt) -> str:
+    """What is needed to read an answer that is no prose: the scale's ends, a unit."""
+    match prompt.kind:
+        case "scale" if prompt.low or prompt.high:
+            ends = (
+                f"1 is {prompt.low}" * bool(prompt.low),
+                f"10 is {prompt.high}" * bool(prompt.high),
+            )
+            words = ", ".join(end for end in ends if end)
+        case "number":
+            words = prompt.unit
+        case _:
+            words = ""
+    return f"({heading_text(words)})" if words else ""
+
+
+def _checked_in(block: CheckedIn, notes: Footnotes) -> str:
+    """Whose, and the day; what was tried; and each answer under its question."""
+    head = f"**{heading_text(f'{block.name}, {day_words(block.on)}')}**"
+    facts = heading_text(", ".join(block.facts))
+    line = f"{head}: {facts}" if facts else head
+    # Whose it is has been said, unless a colleague wrote in it.
+    return _listed(line, block.said, notes, whose=block.name)
+
+
+def _agreed(block: Agreed, notes: Footnotes) -> Iterator[str]:
+    """What was written of an action; one of this cycle of which there is but its wording stands in the summary."""
+    said = [
+        (asked if not _is_wording(each) else "As it is worded:", each)
+        for asked, each in block.said
+        if not (_is_wording(each) and is_line(each.entry.text))
+    ]
+    if said or block.is_carried:
+        yield _listed(_action(block), said, notes)
+
+
+def _is_wording(said: Said) -> bool:
+    return said.entry.prompt == ACTION_WHAT and said.entry.voice == TOGETHER
+
+
+def _with(line: str, said: Said | None, notes: Footnotes) -> str:
+    """A list item with the words that stand beside it."""
+    return item(line, said, None, notes) if said else f"- {line}"
+
+
+def _listed(
+    line: str, said: Iterable[tuple[str, Said]], notes: Footnotes, *, whose: str = ""
+) -> str:
+    """A list item, and in it an item for each answer, with its question."""
+    lines = [f"- {line}"]
+    for asked, each in said:
+        name = voice(each) if each.who != whose or each.entry.is_private else ""
+        question = f"*{heading_text(asked)}*" if heading_text(asked) else ""
+        head = " ".join(part for part in (question, name) if part)
+        lines.append(item(head, each, None, notes, _INSIDE))
+    return ("\n\n" if any("\n" in each for each in lines) else "\n").join(lines)
