@@ -2,14 +2,13 @@
 
 from typing import TypeVar
 
-from textual.screen import Screen
-
+from cyclejournal.tui.compat.behind import ShinesThrough
 from cyclejournal.tui.compat.keys import KeysInTurn
 
 Result = TypeVar("Result")
 
 
-class PaintsAtOnce(Screen[Result]):
+class PaintsAtOnce(ShinesThrough[Result]):
     """A screen whose changes by one key come in one frame.
 
     Textual 8.2.8 sends what it has after every step: a page turned by a key is sent without its box, then

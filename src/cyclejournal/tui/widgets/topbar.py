@@ -14,6 +14,9 @@ from cyclejournal.tui.plain import plain
 
 NOTHING = Content("")
 
+PARTED = "·"
+"""Between the parts of what is open."""
+
 
 class Pen(Static):
     """Who writes. A click hands the keyboard over, where the screen can."""
@@ -24,6 +27,18 @@ class Pen(Static):
         """As good as F2."""
         if any(each.action == "hand_over" for each in offered(self.screen)):
             await self.run_action("screen.hand_over")
+
+
+class Where(Static):
+    """What is open. Where it is too long its parts are left out, the last one first, before a word is cut."""
+
+    def render(self) -> Content:
+        """As many parts as fit, and always the first."""
+        words = self.content
+        assert isinstance(words, Content)
+        while words.cell_length > self.size.width and (end := words.plain.rfind(PARTED)) > 0:
+            words = words[:end].rstrip()
+        return words
 
 
 class TopBar(Vertical):
@@ -62,7 +77,7 @@ class TopBar(Vertical):
         """
         super().__init__()
         self._tells_pending = tells_pending
-        self.where = Static(where, classes="where")
+        self.where = Where(where, classes="where")
         self.clock = Static(classes="clock")
         self.writer = Pen(writer, classes="writer")
         self.saved = Static(classes="saved")

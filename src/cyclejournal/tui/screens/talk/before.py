@@ -184,12 +184,16 @@ unasked once, before a talk, where there is something to remember; the menu brin
 
 
 def _items(head: str, items: Sequence[AgendaItem], width: int) -> Iterator[Content]:
-    """The heading and a line each; none where there is nothing."""
+    """The heading and a line each; none where there is nothing. Of what came since, the latest."""
     if not items:
         return
     yield plain_line(head, "bold")
-    days = max(cell_len(plain_line(item.detail).plain) for item in items[:MOST])
-    for item in items[:MOST]:
+    came = items[0].kind == "since"
+    shown, rest = items[-MOST:] if came else items[:MOST], len(items) - MOST
+    if came and rest > 0:
+        yield Content.styled(f"  {rest} earlier, and then", "$quiet")
+    days = max(cell_len(plain_line(item.detail).plain) for item in shown)
+    for item in shown:
         detail = plain_line(item.detail, "$quiet")
         line = plain_line(item.words)
         if item.kind == "since":
@@ -197,8 +201,8 @@ def _items(head: str, items: Sequence[AgendaItem], width: int) -> Iterator[Conte
         elif item.detail:
             line = joined(line, "  ", detail)
         yield joined("  ", line).truncate(width, ellipsis=True)
-    if len(items) > MOST:
-        yield Content.styled(f"  and {len(items) - MOST} more", "$quiet")
+    if rest > 0 and not came:
+        yield Content.styled(f"  and {rest} more", "$quiet")
 
 
 class BecameScreen(PanelScreen[None]):
