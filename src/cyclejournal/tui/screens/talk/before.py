@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Sequence
 
-from rich.cells import cell_len
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 from textual.content import Content
@@ -192,14 +191,16 @@ def _items(head: str, items: Sequence[AgendaItem], width: int) -> Iterator[Conte
     shown, rest = items[-MOST:] if came else items[:MOST], len(items) - MOST
     if came and rest > 0:
         yield Content.styled(f"  {rest} earlier, and then", "$quiet")
-    days = max(cell_len(plain_line(item.detail).plain) for item in shown)
+    dated = [plain_line(item.detail).cell_length for item in shown if item.kind == "since"]
+    days = max(dated, default=0)
     for item in shown:
         detail = plain_line(item.detail, "$quiet")
         line = plain_line(item.words)
         if item.kind == "since":
             line = joined(" " * (days - detail.cell_length), detail, "  ", line)
-        elif item.detail:
-            line = joined(line, "  ", detail)
+        else:
+            # What has no day of its own stands under the words of what has.
+            line = joined(" " * (days + 2 if days else 0), line, "  ", detail)
         yield joined("  ", line).truncate(width, ellipsis=True)
     if rest > 0 and not came:
         yield Content.styled(f"  and {rest} more", "$quiet")
