@@ -254,7 +254,7 @@ async def test_the_same_without_a_function_key(tmp_path: Path, home: Path) -> No
             ("<escape><f1>", "Where you are"),
             ("<escape><ctrl+g>", "Go there"),
             ("<escape><ctrl+t>", "New action"),
-            ("<escape><ctrl+l>", "Read the cycle"),
+            ("<escape><ctrl+l>", "Find in this text"),
         ):
             await hands.go(keys)
             hands.sees(words)

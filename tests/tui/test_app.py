@@ -175,7 +175,7 @@ async def test_a_hit_of_the_search_leads_to_its_prompt(tmp_path: Path) -> None:
         await until(pilot, lambda: isinstance(pilot.app.screen, LookBackScreen))
         await type_text(pilot, "particle picture")
         await until(pilot, lambda: "before I explain" in screen_text(pilot.app))
-        await pilot.press("enter")
+        await pilot.press("ctrl+g")
         await until(
             pilot,
             lambda: isinstance(pilot.app.screen, CycleScreen) and pilot.app.screen is not here,

@@ -9,6 +9,7 @@ import pytest
 from textual.pilot import Pilot
 from textual.widgets import Input
 
+from cyclejournal.session.passage import Passage
 from cyclejournal.store.open.shelf import Shelf
 from cyclejournal.tui.screens.cycle.screen import CycleScreen
 from cyclejournal.tui.screens.look_back.read import ReadScreen
@@ -95,7 +96,9 @@ async def test_the_coach_sees_their_own(tmp_path: Path) -> None:
 async def test_neither_the_read_view_nor_a_search_says_it_before(tmp_path: Path) -> None:
     async with running(a_talk(tmp_path), size=(80, 24)) as pilot:
         screen = await opened(pilot)
-        await pilot.app.push_screen(read := ReadScreen(screen.desk, screen.cycle.id))
+        await pilot.app.push_screen(
+            read := ReadScreen(screen.desk, Passage("cycle", screen.cycle.id))
+        )
         await until(pilot, lambda: read.reading.complete and read.reading.text)
         assert "They guess" not in read.reading.text
         assert "1 answer is covered until the coachee has begun there." in read.reading.text

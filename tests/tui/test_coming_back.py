@@ -189,8 +189,8 @@ async def test_the_example_says_that_it_is_one_on_top_of_every_screen(
         await until(pilot, is_on("Example · Priya & Tom"))
         for keys, words in (
             (("ctrl+r",), "Export"),
-            (("ctrl+l",), "Look back"),
-            (("ctrl+l", "enter"), "Reading"),
+            (("ctrl+l",), "Reading"),
+            (("ctrl+l", "tab"), "Look back"),
         ):
             await pilot.press(*keys)
             await until(pilot, is_on(f"Example · {words}"))

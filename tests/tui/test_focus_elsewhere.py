@@ -98,11 +98,13 @@ CASES = [
     ),
     Case(
         "a search that goes to an answer",
-        "<ctrl+f>felt like a <paste:minute><enter> And on, <paste:and out>",
+        "<ctrl+f>felt like a <paste:minute><enter>g And on, <paste:and out>",
         AND_ON,
     ),
     Case("a search, and down to another hit", f"<ctrl+f>pupils<down><up><escape>{HERE}", AND_ON),
-    Case("a cycle that is read", f"<ctrl+l><down><enter><escape><escape>{HERE}", AND_ON),
+    Case(
+        "a cycle that is read", f"<ctrl+l><tab><down><enter><escape><escape><escape>{HERE}", AND_ON
+    ),
     Case(
         "turns of the talk",
         f"<ctrl+p>how we talked<enter>nSix <paste:seconds><enter><escape>nSeven<enter><escape><escape>{HERE}",

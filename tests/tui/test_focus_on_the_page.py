@@ -119,9 +119,9 @@ CASES = [
         {(STARTING, "Tom"): "they read well, all", ("action.what", "Together"): "Ask one pair"},
     ),
     Case(
-        "^L",
+        "^F",
         "starting-point",
-        "they read<ctrl+l>nothing of that<escape> well<paste:, all>",
+        "they read<ctrl+f>nothing of that<escape> well<paste:, all>",
         {(STARTING, "Tom"): "they read well, all"},
     ),
     Case(

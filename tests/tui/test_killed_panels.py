@@ -217,15 +217,16 @@ NOTHING: dict[type[Any], set[str]] = {
     LastedScreen: set(),
     SayFirst: set(),
     NotesScreen: {"leave"},
-    GoalScreen: {"wording", "wordings", "previous", "following", "leave"},
+    GoalScreen: {"wording", "wordings", "story", "previous", "following", "leave"},
     ReadingScreen: {"leave"},
     WhyScreen: set(),
     # These choose, read and write files of their own: the page does what was chosen.
     NextCycleScreen: {"start_cycle", "leave"},
-    LookBackScreen: {"read_cycle", "next_way", "way_before", "leave"},
+    LookBackScreen: {"read_cycle", "go_to_box", "next_way", "way_before", "leave"},
     ReadScreen: {
         *("previous_cycle", "next_cycle", "part_before", "part_after", "find_here"),
         *("find_next", "find_previous", "export", "go_here", "leave"),
+        *("copy_read", "read_wider", "beside", "other_text", "in_lists"),
     },
     PreviewScreen: {
         "export_file",

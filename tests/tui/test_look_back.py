@@ -76,7 +76,7 @@ async def test_enter_reads_the_highlighted_cycle_and_esc_comes_back(
         await until(pilot, lambda: app.answers == [None])
 
 
-async def test_a_word_finds_its_sentence_and_enter_goes_to_its_box(
+async def test_a_word_finds_its_sentence_and_enter_reads_on_there(
     tmp_path: Path, table: Table
 ) -> None:
     app, screen = host(desk_at(tmp_path, table))
@@ -93,6 +93,12 @@ async def test_a_word_finds_its_sentence_and_enter_goes_to_its_box(
         assert [found.plain[s.start : s.end] for s in found.spans] == ["evapo"]
         assert found.spans[0].style == "bold underline"
         await pilot.press("enter")
+        await until(pilot, lambda: isinstance(app.screen, ReadScreen))
+        await until(pilot, lambda: "They wait for evaporation." in screen_text(app))
+        await pilot.press("escape")
+        await until(pilot, lambda: app.screen is screen)
+        assert screen.line.value == "evapo"
+        await pilot.press("ctrl+g")
         first = table.journal.cycles[0].id
         spot = Spot("start", "goals.starting-point", table.tom)
         await until(pilot, lambda: wanted(app) == [(first, spot)])
@@ -231,6 +237,9 @@ async def test_tab_turns_to_the_goals_and_to_the_days(tmp_path: Path, table: Tab
         await until(pilot, lambda: "newest first · Enter reads all of one" in screen_text(app))
         assert "going on" in screen_text(app)
         await pilot.press("enter")
+        await until(pilot, lambda: "Reading the story of goal 1" in screen_text(app))
+        await until(pilot, lambda: "an action" in screen_text(app))
+        await pilot.press("g")
         await until(pilot, lambda: isinstance(app.screen, GoalScreen))
         await pilot.press("escape")
         await until(pilot, lambda: app.screen is screen)
@@ -239,8 +248,13 @@ async def test_tab_turns_to_the_goals_and_to_the_days(tmp_path: Path, table: Tab
         shown = screen_text(app)
         assert re.search(r"\d Sep  an action: Try silence +cycle 2", shown)
         assert shown.index("cycle 2 begins") < shown.index("cycle 1 begins")
+        titles = [each.title.plain for each in screen.listing.items if not each.heading]
+        at = next(n for n, each in enumerate(titles) if "Try silence" in each)
+        await pilot.press(*["down"] * at)
         await pilot.press("enter")
         await until(pilot, lambda: isinstance(app.screen, ReadScreen))
+        # It is landed on.
+        await until(pilot, lambda: "Try silence" in screen_text(app))
         await pilot.press("escape")
         await until(pilot, lambda: app.screen is screen)
         # What is typed looks through everything, and the way is there again behind it.

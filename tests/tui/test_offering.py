@@ -64,7 +64,7 @@ async def test_nor_are_they_found_by_a_search(tmp_path: Path) -> None:
         desk = cycle_screen(pilot).desk
         for writer, found in ((lesson.tom, False), (lesson.priya, True)):
             desk.take_keyboard(writer)
-            await pilot.press("ctrl+l")
+            await pilot.press("ctrl+f")
             await type_text(pilot, "pencils")
             await until(pilot, lambda: "pencils" in screen_text(pilot.app))
             await pilot.pause()

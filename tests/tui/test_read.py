@@ -6,9 +6,13 @@ import pytest
 
 from cyclejournal.guide.model import TOGETHER, Prompt
 from cyclejournal.session.desk import Desk
+from cyclejournal.session.passage import Passage
 from cyclejournal.tui.commands import offered
+from cyclejournal.tui.messages import CycleWanted
 from cyclejournal.tui.screens.help import HelpScreen
+from cyclejournal.tui.screens.look_back.opening import the_past
 from cyclejournal.tui.screens.look_back.read import ReadScreen
+from cyclejournal.tui.screens.look_back.screen import LookBackScreen
 from cyclejournal.tui.screens.preview import PreviewScreen
 from tests.journal.pair import Table
 from tests.journal.test_lookback import next_cycle
@@ -31,7 +35,7 @@ def table() -> Table:
 
 
 def reading(desk: Desk, number: int) -> tuple[Host, ReadScreen]:
-    screen = ReadScreen(desk, desk.journal.cycles[number - 1].id)
+    screen = ReadScreen(desk, Passage("cycle", desk.journal.cycles[number - 1].id))
     return Host(push=lambda: screen), screen
 
 
@@ -128,13 +132,17 @@ async def test_words_are_found_in_the_text_and_marked(tmp_path: Path, table: Tab
         await until(pilot, lambda: "Nothing here holds" in screen_text(app))
 
 
+def answered(app: Host) -> list[object]:
+    return [each.cycle if isinstance(each, CycleWanted) else each for each in app.answers]
+
+
 async def test_leaving_and_going_there(tmp_path: Path, table: Table) -> None:
     desk = desk_at(tmp_path, table)
-    for key, answer in (("escape", None), ("g", table.journal.cycles[0].id)):
+    for key, answer in (("escape", [None]), ("g", [table.journal.cycles[0].id])):
         app, _ = reading(desk, 1)
         async with app.run_test(size=(80, 24)) as pilot:
             await pilot.press(key)
-            await until(pilot, lambda app=app, answer=answer: app.answers == [answer])  # type: ignore[misc]
+            await until(pilot, lambda app=app, answer=answer: answered(app) == answer)  # type: ignore[misc]
 
 
 async def test_e_shows_what_an_export_holds(tmp_path: Path, table: Table) -> None:
@@ -148,7 +156,7 @@ async def test_e_shows_what_an_export_holds(tmp_path: Path, table: Table) -> Non
 
 
 async def test_a_cycle_that_is_not_there_shows_nothing(tmp_path: Path, table: Table) -> None:
-    screen = ReadScreen(desk_at(tmp_path, table), "gone")
+    screen = ReadScreen(desk_at(tmp_path, table), Passage("cycle", "gone"))
     app = Host(push=lambda: screen)
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.press("right", "left", ",", ".", "e", "escape", "escape")
@@ -166,10 +174,10 @@ async def test_help_tells_of_the_screen_the_prompt_and_the_keys(size: tuple[int,
         page = screen.query_one(LongText)
         await until(pilot, lambda: page.complete)
         text = " ".join(page.text.split())
-        for words in ("A whole cycle as one", "Say what you saw.", "• And then?", "On this screen"):
+        for words in ("The past as one text", "Say what you saw.", "• And then?", "On this screen"):
             assert words in text
         # Where one is comes first.
-        assert text.index("Say what you saw.") < text.index("A whole cycle as one")
+        assert text.index("Say what you saw.") < text.index("The past as one text")
         assert "Cycle before" in text or size[0] < 60
         await pilot.press("end")
         await until(pilot, lambda: page.scroll_offset.y == page.max_scroll_y)
@@ -183,3 +191,89 @@ async def test_help_closes_by_several_keys(key: str) -> None:
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.press(key)
         await until(pilot, lambda: app.answers == [None])
+
+
+async def test_more_of_it_two_of_a_kind_and_a_copy(tmp_path: Path, table: Table) -> None:
+    """Domain row 58: two cycles beside each other, at the same section."""
+    app, screen = reading(desk_at(tmp_path, table), 2)
+    async with app.run_test(size=(120, 40)) as pilot:
+        await until(pilot, lambda: screen.reading.complete)
+        await pilot.press("w")
+        await until(pilot, lambda: "Reading school year 2026/27" in screen_text(app))
+        await pilot.press("w")
+        await until(pilot, lambda: "Reading all 2 cycles" in screen_text(app))
+        await until(pilot, lambda: screen.reading.complete)
+        assert screen.cycle == table.journal.cycles[1]
+        assert screen.reading.text.count("for their development") == 1
+        await pilot.press("y")
+        assert "First words" in app.clipboard
+        assert app.clipboard.index("Cycle 1") < app.clipboard.index("Second goal")
+        await pilot.press(",")
+        await until(pilot, lambda: screen.cycle == table.journal.cycles[0])
+        await pilot.press(".")
+        await until(pilot, lambda: screen.cycle == table.journal.cycles[1])
+        await pilot.press("c")
+        words = "Reading cycle 2 of 2 beside cycle 1 of 2"
+        await until(pilot, lambda: words in screen_text(app) and "First words" in screen_text(app))
+        assert "Second goal" in screen_text(app)
+        await pilot.press("tab", ".")
+        await until(pilot, lambda: "cycle 2 of 2 beside cycle 2 of 2" in screen_text(app))
+        await pilot.press("c")
+        await until(pilot, lambda: "Reading cycle 2 of 2 ·" in screen_text(app))
+        await pilot.press("w", "w", "w")
+        await until(pilot, lambda: "Reading cycle 2 of 2 ·" in screen_text(app))
+
+
+async def test_all_of_it_goes_to_a_file(tmp_path: Path, table: Table) -> None:
+    desk = desk_at(tmp_path, table)
+    desk.type(
+        Prompt("dialogue.helped", "What?", voice=TOGETHER),
+        desk.journal.cycles[0].id,
+        TOGETHER,
+        "Hush",
+    )
+    screen = ReadScreen(desk, Passage("all"))
+    app = Host(push=lambda: screen)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await until(pilot, lambda: "Hush" in screen.reading.text)
+        await pilot.press("e")
+        await until(pilot, lambda: "Where to?" in screen_text(app))
+        await pilot.press("home", "shift+end", "backspace")
+        await type_text(pilot, str(tmp_path / "out.md"))
+        await pilot.press("enter")
+        await until(pilot, lambda: (tmp_path / "out.md").exists())
+    text = (tmp_path / "out.md").read_text()
+    assert "First words" in text
+    # How they talked is read here, and leaves only when it is asked for.
+    assert "Hush" not in text
+
+
+async def test_both_voices_stand_beside_each_other_where_there_is_room(
+    tmp_path: Path, table: Table
+) -> None:
+    """Domain row 58: side by side, and one under the other where it is narrow."""
+    first = table.journal.cycles[0].id
+    table.write("goals.starting-point", table.priya, "What I see", first)
+    for size, same_line in (((120, 40), True), ((80, 24), False)):
+        app, screen = reading(desk_at(tmp_path / str(size[0]), table), 1)
+        async with app.run_test(size=size) as pilot:
+            await until(pilot, lambda s=screen: "What I see" in s.reading.text)  # type: ignore[misc]
+            lines = screen.reading.text.split("\n")
+            both = [line for line in lines if "Tom (coachee)" in line and "Priya (coach)" in line]
+            assert bool(both) == same_line
+
+
+async def test_with_few_cycles_one_begins_in_the_text_and_tab_leads_to_the_lists(
+    tmp_path: Path, table: Table
+) -> None:
+    screen = the_past(desk_at(tmp_path, table), as_text=True)
+    app = Host(push=lambda: screen)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await until(pilot, lambda: "Reading all 2 cycles" in screen_text(app))
+        await pilot.press("tab")
+        await until(pilot, lambda: isinstance(app.screen, LookBackScreen))
+        await pilot.press("escape", "escape")
+        await until(pilot, lambda: app.answers == [None])
+    for _ in range(2):
+        next_cycle(table)
+    assert isinstance(the_past(desk_at(tmp_path / "more", table), as_text=True), LookBackScreen)

@@ -150,7 +150,7 @@ async def test_whose_words_and_the_talks_so_far_are_told(tmp_path: Path) -> None
         assert "Agenda: coach · asking and telling about even in cycle 1" in shown(pilot)
         await pilot.press("escape")
         await until(pilot, lambda: "Agenda: coach · asking" in shown(pilot))
-        await pilot.press("ctrl+l")
+        await pilot.press("ctrl+l", "tab")
         await until(pilot, lambda: isinstance(pilot.app.screen, LookBackScreen))
         await until(pilot, lambda: "Our talks · Agenda: coach" in shown(pilot))
 

@@ -16,8 +16,10 @@ NO_WORDS = "A goal that is not worded yet"
 def _head(goal: GoalReading) -> Iterator[str]:
     """How it stands, over which cycles and days, and its readings in a sentence."""
     over = (goal.cycle_words, goal.span_words)
-    told = (f"{goal.standing_words}.", ", ".join(each for each in over if each), goal.chart_words)
-    yield from (each for each in told if each)
+    where = ", ".join(each for each in over if each)
+    yield f"{goal.standing_words}. {where}.".removesuffix(" .")
+    if goal.chart_words:
+        yield goal.chart_words
 
 
 def _asked(said: SaidThen) -> str:

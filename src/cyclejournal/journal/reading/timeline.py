@@ -44,6 +44,9 @@ FIRST_MONTH = 8
 """The month in which a school year begins."""
 
 
+_WRITTEN: tuple[PointKind, ...] = ("note", "checkin", "action", "done")
+
+
 class Point(Struct, frozen=True):
     """Something that happened on a day."""
 
@@ -60,10 +63,20 @@ class Point(Struct, frozen=True):
     """The id of the goal that it tells of, if it is one of a goal's own."""
 
     @property
+    def said(self) -> str:
+        """What somebody wrote of it; empty for what is no text, as a lesson."""
+        return self.words.partition(": ")[2] if self.kind in _WRITTEN else ""
+
+    @property
     def year(self) -> str:
-        """Its school year: ``2026/27``."""
-        first = self.on.year - (self.on.month < FIRST_MONTH)
-        return f"{first:04d}/{(first + 1) % 100:02d}"
+        """Its school year."""
+        return school_year(self.on)
+
+
+def school_year(on: date) -> str:
+    """``2026/27`` for a day."""
+    first = on.year - (on.month < FIRST_MONTH)
+    return f"{first:04d}/{(first + 1) % 100:02d}"
 
 
 def timeline(reading: Reading) -> list[Point]:

@@ -292,10 +292,11 @@ Of a text that only one of you can open, nothing is shown here.
 
     @command("Look back", key="ctrl+l", letter="l", footer=True)
     async def action_look_back(self) -> None:
-        """Past cycles of this journal, each as one continuous text."""
-        from cyclejournal.tui.screens.look_back.screen import LookBackScreen
+        """The past of this journal: its cycles, goals and days; as long as there are few, all as one text."""
+        from cyclejournal.tui.screens.look_back.opening import the_past
 
-        if (found := await self.ask(LookBackScreen(self.desk))) is not None:
+        found = await self.ask(the_past(self.desk, as_text=True))
+        if isinstance(found, CycleWanted):
             await self._go(found)
 
     @command("All journals", letter="j")

@@ -18,6 +18,9 @@ _NARROWEST = 12
 _NARROWEST_NOTE, _LONGEST_BAR = 20, 24
 """Columns for words beside a bar, and of the bar."""
 
+_BETWEEN, _ROOM_FOR_A_VOICE = 4, 44
+"""Columns between two voices, and the fewest for each."""
+
 BAR = "▎ "
 _CLOSE_TO_WHAT_FOLLOWS = (".h4", ".h5", ".h6")
 
@@ -164,7 +167,67 @@ class Chart(Struct, frozen=True):
                     yield from Paragraph(each.note, margin=Margin("  ", "  ")).lines(width)
 
 
-AnyBlock = Paragraph | Rule | Table | Chart
+class Beside(Struct, frozen=True):
+    """Voices beside each other where there is room for each, else one under the other."""
+
+    voices: tuple[tuple["AnyBlock", ...], ...]
+    """The blocks of each."""
+    margin: Margin = Margin()
+
+    def lines(self, width: int) -> Iterator[Content]:
+        """As high as the longest of them."""
+        count = len(self.voices)
+        room = (width - _BETWEEN * (count - 1)) // count
+        if room < _ROOM_FOR_A_VOICE:
+            yield from flowed([block for voice in self.voices for block in voice], width)
+            return
+        columns = [[*flowed(list(voice), room)] for voice in self.voices]
+        for at in range(max(map(len, columns))):
+            yield Content(" " * _BETWEEN).join(
+                (column[at] if at < len(column) else Content("")).truncate(room, pad=True)
+                for column in columns
+            )
+
+
+AnyBlock = Paragraph | Rule | Table | Chart | Beside
+
+
+def flowed(blocks: list[AnyBlock], width: int) -> Iterator[Content]:
+    """Blocks one under the other, with what stands between them."""
+    for at, block in enumerate(blocks):
+        if at:
+            yield from gap(blocks[at - 1], block, width)
+        yield from block.lines(width)
+
+
+def beside(coming: Iterator[list[AnyBlock]]) -> Iterator[list[AnyBlock]]:
+    """The same blocks, but voices that follow each other under one question are put beside each other.
+
+    A voice is a line that begins with a name in bold, with what is quoted under it.
+    """
+    voices: list[list[AnyBlock]] = []
+    for block in (each for some in coming for each in some):
+        if _is_voice(block):
+            voices.append([block])
+        elif voices and isinstance(block, Paragraph) and block.margin.quotes:
+            voices[-1].append(block)
+        else:
+            if voices:
+                yield _together(voices)
+                voices = []
+            yield [block]
+    if voices:
+        yield _together(voices)
+
+
+def _is_voice(block: AnyBlock) -> bool:
+    if not isinstance(block, Paragraph) or block.style or block.margin != Margin():
+        return False
+    return any(span.start == 0 and span.style == ".strong" for span in block.text.spans)
+
+
+def _together(voices: list[list[AnyBlock]]) -> list[AnyBlock]:
+    return [Beside(tuple(map(tuple, voices)))] if voices[1:] else voices[0]
 
 
 def gap(above: AnyBlock, below: AnyBlock, width: int) -> list[Content]:

@@ -1,7 +1,7 @@
 """A page of Markdown to read: as long as one likes, drawn line by line."""
 
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from itertools import chain
 
 from textual.binding import Binding
@@ -11,13 +11,14 @@ from textual.strip import Strip
 
 from cyclejournal.journal.reading.folding import Folded
 from cyclejournal.tui.plain import shown
-from cyclejournal.tui.widgets.flow import AnyBlock, Paragraph, gap
+from cyclejournal.tui.widgets.flow import AnyBlock, Beside, Paragraph, beside, gap
 from cyclejournal.tui.widgets.marked import blocks, facts, front_matter, pieces
 from cyclejournal.tui.widgets.selecting import SelectableLines
 
 WAIT = "…"
+_TITLE = ".h1"
 _PARTS = (".h2", ".h3")
-"""The styles of headings that part a text."""
+"""The styles of the headings over a text, and of those that part it."""
 
 
 class LongText(SelectableLines, can_focus=True, inherit_bindings=False):
@@ -29,6 +30,8 @@ class LongText(SelectableLines, can_focus=True, inherit_bindings=False):
 
     MEASURE = 84
     """The longest line, in columns; wider screens have margins."""
+    BROADEST = 124
+    """The same of voices that stand beside each other."""
     SLICE = 0.03
     """Seconds of laying out before the keyboard is looked at again."""
 
@@ -62,9 +65,15 @@ class LongText(SelectableLines, can_focus=True, inherit_bindings=False):
     }
     """
 
-    def __init__(self, markdown: str = "", *, to_last_head: bool = False) -> None:
-        """With ``to_last_head`` even the last part can come to the top: there is room below it."""
+    def __init__(
+        self, markdown: str = "", *, to_last_head: bool = False, voices_beside: bool = False
+    ) -> None:
+        """With ``to_last_head`` even the last part can come to the top: there is room below it.
+
+        With ``voices_beside`` the voices under one question stand beside each other where that fits.
+        """
         super().__init__()
+        self._voices_beside = voices_beside
         self._to_last_head = to_last_head
         self._markdown = ""
         self._blocks: list[AnyBlock] = []
@@ -73,9 +82,10 @@ class LongText(SelectableLines, can_focus=True, inherit_bindings=False):
         self._first_line_of: list[int] = []
         self._width = 0
         self._turn = 0
-        self._awaited = ""
-        """The heading to go to as soon as it is laid out."""
+        self._awaited: tuple[str, int] = ("", 0)
+        """The heading to go to as soon as it is laid out, and under the how manieth title."""
         self._marked: list[str] = []
+        self._then: Callable[[], object] | None = None
         self.complete = False
         """Whether all of the text has been laid out."""
         if markdown:
@@ -85,8 +95,23 @@ class LongText(SelectableLines, can_focus=True, inherit_bindings=False):
         """Show this text from its beginning. An export's front matter is shown below the text."""
         self._markdown = shown(markdown)
         head, rest = front_matter(self._markdown)
+        self._show(chain(map(blocks, pieces(rest)), [facts(head)] if head else []))
+
+    def show_parts(self, parts: Iterable[str]) -> None:
+        """The same for a text in parts, each read when those before it are laid out."""
+        self._markdown = ""
+
+        def read(part: str) -> Iterator[list[AnyBlock]]:
+            words = shown(part)
+            self._markdown += words
+            return map(blocks, pieces(words))
+
+        self._show(chain.from_iterable(map(read, parts)))
+
+    def _show(self, coming: Iterator[list[AnyBlock]]) -> None:
         self._blocks = []
-        self._coming = chain(map(blocks, pieces(rest)), [facts(head)] if head else [])
+        self._coming = beside(coming) if self._voices_beside else coming
+        self._awaited, self._then = ("", 0), None
         if self.is_mounted:
             self.scroll_to(y=0, animate=False, force=True)
         self._restart()
@@ -98,26 +123,53 @@ class LongText(SelectableLines, can_focus=True, inherit_bindings=False):
 
     # Going about in it
 
-    @property
-    def heads(self) -> list[tuple[int, str]]:
-        """The line and the words of each heading of a part, in order, as far as it is laid out."""
+    def _headings(self, *styles: str) -> list[tuple[int, str]]:
+        """The line and the words of each heading of these styles, in order, as far as it is laid out."""
         pairs = zip(self._first_line_of, self._blocks, strict=False)
         return [
             (line, each.text.plain)
             for line, each in pairs
-            if isinstance(each, Paragraph) and each.style in _PARTS
+            if isinstance(each, Paragraph) and each.style in styles
         ]
+
+    @property
+    def heads(self) -> list[tuple[int, str]]:
+        """The line and the words of each heading of a part."""
+        return self._headings(*_PARTS)
 
     @property
     def head(self) -> str:
         """The heading of the part at the top of the screen; empty before the first."""
-        y = self.scroll_offset.y
-        return next((words for line, words in reversed(self.heads) if line <= y), "")
+        y, since = self.scroll_offset.y, self._title_lines[self.title][0]
+        return next((words for line, words in reversed(self.heads) if since <= line <= y), "")
 
-    def go_to_head(self, words: str) -> bool:
-        """Bring the part with that heading to the top, once it is laid out; whether there is one so far."""
-        line = next((line for line, each in self.heads if each == words), None)
-        self._awaited = "" if line is not None or self.complete else words
+    @property
+    def title(self) -> int:
+        """Which of the titles of the text the top of the screen is under, from 0."""
+        y = self.scroll_offset.y
+        return max((n for n, (line, _) in enumerate(self._title_lines) if line <= y), default=0)
+
+    @property
+    def _title_lines(self) -> list[tuple[int, int]]:
+        """The first line under each title, and the line behind the last; one of all where there is none."""
+        starts = [line for line, _ in self._headings(_TITLE)] or [0]
+        starts[0] = 0
+        return list(zip(starts, [*starts[1:], len(self._lines)], strict=True))
+
+    def go_to_head(self, words: str, title: int = 0) -> bool:
+        """Bring the part with that heading under that title to the top, once it is laid out.
+
+        Whether there is one so far. Where the title has no such part, the title itself.
+        """
+        titles = self._title_lines
+        is_laid_out = self.complete or title + 1 < len(titles)
+        line = None
+        if title < len(titles):
+            start, end = titles[title]
+            line = next((n for n, each in self.heads if each == words and start <= n < end), None)
+            if line is None and is_laid_out:
+                line = start
+        self._awaited = ("", 0) if line is not None or is_laid_out else (words, title)
         if line is not None:
             self.go_to_line(line)
         return line is not None
@@ -137,6 +189,13 @@ class LongText(SelectableLines, can_focus=True, inherit_bindings=False):
         """Bring a line to the top, as far as there is anything below it."""
         self.scroll_to(y=line, animate=False, force=True)
 
+    def when_complete(self, then: Callable[[], object]) -> None:
+        """Do that once all of this text is laid out."""
+        if self.complete:
+            then()
+        else:
+            self._then = then
+
     def find(self, words: list[str]) -> list[int]:
         """Mark folded words wherever they stand, and give the lines that have any; of none, none is marked."""
         self._marked = words
@@ -151,7 +210,9 @@ class LongText(SelectableLines, can_focus=True, inherit_bindings=False):
         return "\n".join(line.plain.rstrip() for line in self._lines)
 
     def whole_text(self) -> str:
-        """The text as it was given."""
+        """The text as it was given, to its end."""
+        for more in self._coming:
+            self._blocks += more
         return self._markdown
 
     def words_at(self, y: int) -> str:
@@ -159,10 +220,14 @@ class LongText(SelectableLines, can_focus=True, inherit_bindings=False):
         return " " * self.lead + self._lines[y].plain if y < len(self._lines) else ""
 
     @property
+    def _broadest(self) -> int:
+        return self.BROADEST if self._voices_beside else self.MEASURE
+
+    @property
     def lead(self) -> int:
         """The margin."""
         width = self.scrollable_content_region.width
-        spare = max(0, width - self.MEASURE)
+        spare = max(0, width - self._broadest)
         return spare // 2 if spare else int(width > 40)
 
     def on_resize(self) -> None:
@@ -191,7 +256,8 @@ class LongText(SelectableLines, can_focus=True, inherit_bindings=False):
         if turn != self._turn or not self.is_attached:
             return
         end = time.monotonic() + self.SLICE
-        measure = max(1, min(self.MEASURE, self._width - (2 if self._width > 40 else 0)))
+        broad = max(1, min(self._broadest, self._width - (2 if self._width > 40 else 0)))
+        measure = min(self.MEASURE, broad)
         while time.monotonic() < end:
             if at == len(self._blocks):
                 more = next(self._coming, None)
@@ -203,7 +269,8 @@ class LongText(SelectableLines, can_focus=True, inherit_bindings=False):
             if at:
                 self._lines += gap(self._blocks[at - 1], self._blocks[at], measure)
             self._first_line_of.append(len(self._lines))
-            self._lines += self._blocks[at].lines(measure)
+            block = self._blocks[at]
+            self._lines += block.lines(broad if isinstance(block, Beside) else measure)
             at += 1
         if self.complete and not self._lines:
             self._lines = [Content("")]
@@ -212,10 +279,13 @@ class LongText(SelectableLines, can_focus=True, inherit_bindings=False):
             self.scroll_to(y=self._first_line_of[top], animate=False, force=True)
             top = 0
         self.refresh()
-        if self._awaited:
-            self.go_to_head(self._awaited)
+        if any(self._awaited):
+            self.go_to_head(*self._awaited)
         if not self.complete:
             self.set_timer(0.001, lambda: self._lay_out(turn, at, top))
+        elif self._then is not None:
+            then, self._then = self._then, None
+            then()
 
     @property
     def _height(self) -> int:

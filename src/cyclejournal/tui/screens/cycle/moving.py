@@ -4,6 +4,7 @@ from textual.content import Content
 
 from cyclejournal.session.between import line_words
 from cyclejournal.tui.commands import command
+from cyclejournal.tui.messages import CycleWanted
 from cyclejournal.tui.plain import joined, plain, plain_line
 from cyclejournal.tui.screens.cycle.part import CyclePart
 from cyclejournal.tui.widgets.list_cells import steps_inside
@@ -110,16 +111,16 @@ class Looking(CyclePart):
 
     @command("Look back", key="ctrl+l", letter="l", also="history old", priority=True)
     async def action_look_back(self) -> None:
-        """Past cycles of this journal, each as one continuous text."""
-        await self._look_back()
+        """The past of this journal: its cycles, goals and days; as long as there are few, all as one text."""
+        await self._look_back(as_text=True)
 
-    async def _look_back(self, sought: str = "") -> None:
-        from cyclejournal.tui.screens.look_back.screen import LookBackScreen
+    async def _look_back(self, sought: str = "", *, as_text: bool = False) -> None:
+        from cyclejournal.tui.screens.look_back.opening import the_past
 
         screen = self.screen
         await screen.settle()
-        found = await screen.ask(LookBackScreen(self.desk, sought))
-        if found is not None:
+        found = await screen.ask(the_past(self.desk, sought, as_text=as_text))
+        if isinstance(found, CycleWanted):
             screen.post_message(found)
 
 

@@ -49,7 +49,8 @@ stands at, with its day and what else could explain it; **{stands}** says how th
 you like. Nobody is asked for either.
 
 **{correct}** corrects a reading, **{throw-away}** moves one to the trash, **{redact-words}** removes what stands
-beside one for good; **{undo}** takes back what you did last. **{wordings}** has the goal's earlier wordings,
+beside one for good; **{undo}** takes back what you did last. **{story}** reads its story,
+**{wordings}** has the goal's earlier wordings,
 **{wording}** goes to where the present one is worded, and the arrows turn to the goal before and to the next one.
 """
 
@@ -171,6 +172,14 @@ beside one for good; **{undo}** takes back what you did last. **{wordings}** has
         ]
         chosen = await self.ask(Choose(question, choices))
         return next((each for each in figures if each.measured.id == chosen), None)
+
+    @command("Its story", key="enter", letter="e", also="talks actions", footer=True, short="Story")
+    async def action_story(self) -> None:
+        """Read what every talk came to, what was agreed and became of it, and the readings, day by day."""
+        from cyclejournal.session.passage import Passage
+        from cyclejournal.tui.screens.look_back.read import ReadScreen
+
+        await self.ask(ReadScreen(self.desk, Passage("goal", self.goal_id)))
 
     @command("Wording", key="w", footer=True, when=lambda at: bool(at.section))
     def action_wording(self) -> None:

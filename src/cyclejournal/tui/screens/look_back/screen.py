@@ -33,12 +33,13 @@ from cyclejournal.journal.reading.query import Query, understand
 from cyclejournal.journal.reading.timeline import Point, timeline
 from cyclejournal.journal.text import clean_line, shorten
 from cyclejournal.session.desk import Desk, present_cycle
+from cyclejournal.session.passage import Passage
 from cyclejournal.session.talk import over_the_cycles
 from cyclejournal.tui.commands import asking, command
 from cyclejournal.tui.messages import CycleWanted
 from cyclejournal.tui.plain import joined, marked_line, plain_line
 from cyclejournal.tui.screens.base import PageScreen
-from cyclejournal.tui.screens.look_back.read import ReadScreen
+from cyclejournal.tui.screens.look_back.read import ReadScreen, Sought, Wanted
 from cyclejournal.tui.screens.look_back.ways import (
     THINGS,
     WAYS,
@@ -53,11 +54,8 @@ from cyclejournal.tui.widgets.line import Line
 from cyclejournal.tui.widgets.line_list import LineItem, LineList
 
 
-class LookBackScreen(PageScreen[CycleWanted | None]):
-    """Cycles, goals or days to read, or hits to go to. The cursor stays in the search line; arrows move the list.
-
-    Gives what the app is to be asked for, or None.
-    """
+class LookBackScreen(PageScreen[Wanted]):
+    """Cycles, goals or days to read, or hits to go to. The cursor stays in the search line; arrows move the list."""
 
     BINDINGS = [
         ("up", "list('move', -1)"),
@@ -70,8 +68,9 @@ Every cycle of this journal, the newest first. **Enter** opens one to read from 
 to its goals, each over all the cycles that worked on it, and to its days: lessons, talks, readings, notes,
 actions, one after the other.
 
-Type a word or two to search all that the two of you share, in every cycle. **Enter** goes to the
-box a hit was written in; **{search}** brings the search back. What only one of you can
+Type a word or two to search all that the two of you share, in every cycle. **Enter** reads on where a hit
+stands, **Esc** comes back to it, and **{go-to-box}** goes to the box it was written in; **{search}** brings the
+search back. What only one of you can
 open is not searched, nor what is covered until the coachee has begun.
 
 *think time* finds both words anywhere, *"think time"* the two together. *-sorting* or *not:sorting* leaves
@@ -278,11 +277,12 @@ out what has that word. *who:tom*, *step:talk*, *kind:action*, *cycle:2*, *goal:
         elif not words:
             words = f"Nothing the two of you share holds “{shorten(self._typed_text, 40)}”"
         else:
-            words += ", newest first · Enter goes there"
+            words += ", newest first · Enter reads on there"
         self.said.update(plain_line(words))
 
     def _moved(self, _id: str) -> None:
         at = self.listing.highlighted or 0
+        self.refresh_bindings()
         if self._typed_text and at >= len(self.listing.items) - self.PAGE // 4:
             self.listing.extend(list(self._next_hits()))
 
@@ -308,14 +308,30 @@ out what has that word. *who:tom*, *step:talk*, *kind:action*, *cycle:2*, *goal:
     @on(LineList.Picked)
     @asking
     async def _picked(self, event: LineList.Picked) -> None:
-        found = self._where(event.id)
-        if found and found.spot:
-            self.leave(CycleWanted(found.cycle.id, found.spot))
-        elif not self._typed_text and (goal := self._goal_of(event.id)):
-            await self._read_goal(goal)
-        elif found or event.id not in self._hits:
-            # Of a hit that no box shows any more the text of its cycle does.
-            await self._read(self._cycle_of(event.id, found))
+        if (hit := self._hits.get(event.id)) is not None:
+            found = self._where(event.id)
+            if found is not None:
+                sought = Sought(self._typed_text, hit.sentence, spot=found.spot)
+                await self._read(Passage("cycle", found.cycle.id), sought)
+        elif goal := self._goal_of(event.id):
+            await self._read(Passage("goal", goal))
+        else:
+            point = self._points.get(event.id) if self._way == "time" else None
+            cycle = self._cycle_of(event.id, None)
+            await self._read(Passage("cycle", cycle), self._landing(point, cycle))
+
+    def _landing(self, point: Point | None, cycle: str) -> Sought | None:
+        """Where a moment stands in the text of its cycle."""
+        if point is None or cycle not in self.desk.journal.places:
+            return None
+        at = {"lesson": "observation", "talk": "meeting"}.get(point.kind, "")
+        steps = self.desk.guide(self.desk.cycle(cycle)).steps
+        heads = (
+            f"{number} {step.title}"
+            for number, step in enumerate(steps, 1)
+            if at and any(section.at == at for section in step.sections)
+        )
+        return Sought(sentence=point.said, head=next(heads, ""))
 
     def _goal_of(self, line_id: str) -> str:
         """The id of the goal that a line of goals or of days is about; empty for none."""
@@ -337,7 +353,7 @@ out what has that word. *who:tom*, *step:talk*, *kind:action*, *cycle:2*, *goal:
             return worked_on[-1].id if worked_on else ""
         return line_id
 
-    async def _read_goal(self, goal_id: str) -> None:
+    async def _go_to_goal(self, goal_id: str) -> None:
         from cyclejournal.tui.screens.goal.screen import GoalScreen
 
         section = await self.ask(GoalScreen(self.desk, goal_id))
@@ -352,14 +368,38 @@ out what has that word. *who:tom*, *step:talk*, *kind:action*, *cycle:2*, *goal:
     async def action_read_cycle(self) -> None:
         """Read the whole cycle that the highlighted line belongs to."""
         if (chosen := self.listing.chosen) is not None:
-            await self._read(self._cycle_of(chosen.id, self._where(chosen.id)))
+            cycle = self._cycle_of(chosen.id, self._where(chosen.id))
+            await self._read(Passage("cycle", cycle))
 
-    async def _read(self, cycle_id: str) -> None:
-        if not self.is_current or cycle_id not in self.desk.journal.places:
+    @command(
+        "Go to its box",
+        key="ctrl+g",
+        letter="g",
+        footer=True,
+        short="Box",
+        priority=True,
+        when=lambda self: bool(self._spot_of_chosen),
+    )
+    def action_go_to_box(self) -> None:
+        """Go to the box in which the highlighted hit was written."""
+        if (where := self._spot_of_chosen) is not None:
+            self.leave(CycleWanted(where.cycle.id, where.spot))
+
+    @property
+    def _spot_of_chosen(self) -> Where | None:
+        """Where the highlighted hit was written, if a box shows it."""
+        chosen = self.listing.chosen if self._typed_text else None
+        where = self._where(chosen.id) if chosen else None
+        return where if where and where.spot else None
+
+    async def _read(self, passage: Passage, sought: Sought | None = None) -> None:
+        if not self.is_current or not passage.is_there(self.desk):
             return
-        found = await self.ask(ReadScreen(self.desk, cycle_id))
-        if found is not None:
-            self.leave(CycleWanted(found))
+        found = await self.ask(ReadScreen(self.desk, passage, sought=sought))
+        if isinstance(found, CycleWanted):
+            self.leave(found)
+        elif found:
+            await self._go_to_goal(found)
 
 
 def _hit_item(row: HitRow, width: int) -> LineItem:
