@@ -15,7 +15,17 @@ from cyclejournal.journal.entries.merge import merge_entries, merge_places
 from cyclejournal.journal.entries.wordings import is_covered, newest_redaction, redact, wording
 from cyclejournal.journal.entries.writing import keep_as
 from cyclejournal.journal.journal import Journal
-from cyclejournal.journal.places import SETTINGS, Action, Cycle, Goal, Pair, Pause, StepState, Term
+from cyclejournal.journal.places import (
+    SETTINGS,
+    Action,
+    Cycle,
+    Ending,
+    Goal,
+    Pair,
+    Pause,
+    StepState,
+    Term,
+)
 from cyclejournal.journal.records import Entry, Person, Version
 
 NEVER = datetime(2030, 1, 1, tzinfo=UTC)
@@ -127,6 +137,7 @@ pairs = st.builds(
     learners=words,
     term=st.builds(Term, since=words, rounds=st.integers(0, 2)),
     pause=st.builds(Pause, until=words),
+    ending=st.builds(Ending, how=words, yes=st.tuples(words), ended=redactions),
     since=st.dictionaries(st.sampled_from(SETTINGS), moments, max_size=2),
     created=st.just("2026"),
     changed=moments,

@@ -24,6 +24,7 @@ CALLS = (
     "link",
     "unlink",
     "make_folder",
+    "remove_folder",
     "tighten",
     "fsync_folder",
 )

@@ -10,9 +10,10 @@ from pathlib import Path
 import msgspec
 import pytest
 
+from cyclejournal.journal.ending.plan import BEYOND_REACH
 from cyclejournal.journal.entries.wordings import redact
 from cyclejournal.journal.entries.writing import keep_as
-from cyclejournal.store.erase.redaction import BEYOND_REACH, MARK, scrubbed
+from cyclejournal.store.erase.redaction import MARK, scrubbed
 from cyclejournal.store.file.backups import keep_named
 from cyclejournal.store.file.disk import DISK
 from cyclejournal.store.file.encoding import digest_of

@@ -160,7 +160,15 @@ OTHERWISE: dict[str, set[str]] = {
     "CycleScreen": {
         *("observe", "pass_by", "rails", "fill", "take_last_plan"),
         *("just_talk", "keep_what_stays", "before_you_start", "my_habits", "has_it_lasted"),
+        *("finish_journal", "leave_journal", "take_up"),
     },
+    # What is said and carried out there is looked for on the disk in test_ending_screens, killed anywhere in
+    # tests/session/test_ending.
+    "FinishScreen": {
+        *("choose", "say_yes", "take_yes_back", "hand_over", "carry_out", "back_up"),
+        *("undo", "redo", "leave"),
+    },
+    "LeaveScreen": {"own_words", "leave_for_good", "back_up", "undo", "redo", "leave"},
     # What is written and kept there is looked for on the disk in test_just_talk, test_before_talk and test_habits.
     "JustTalkScreen": {"question_before", "question_after", "ask_more", "talked", "leave"},
     "StaysScreen": {"read_and_keep", "leave"},
@@ -195,7 +203,8 @@ OTHERWISE: dict[str, set[str]] = {
     "ColoursScreen": {"keep", "leave"},
     # No journal is open.
     "ShelfScreen": {
-        *("open", "new_journal", "show_put_away", "find_journal", "look_round_example", "leave")
+        *("open", "new_journal", "show_put_away", "find_journal", "look_round_example", "leave"),
+        "delete_for_good",
     },
     "BeginScreen": {"look_round_first", "leave"},
     "RestoreScreen": {"leave"},

@@ -15,6 +15,7 @@ from cyclejournal.cli.output import note
 from cyclejournal.errors import JournalError
 from cyclejournal.guide.model import TOGETHER, Guide
 from cyclejournal.guide.wording import listed
+from cyclejournal.journal.ending.ending import check_goes_on
 from cyclejournal.journal.journal import Journal
 from cyclejournal.journal.moments import local_clock
 from cyclejournal.journal.places import Cycle
@@ -92,15 +93,18 @@ class Setting:
         *,
         remembers: bool = False,
         to_read: bool = False,
+        also_ended: bool = False,
     ) -> Iterator[Desk]:
         """A journal to change, saved and closed in the end. Raises what it was not saved for.
 
         ``voice`` is who writes; of what is written together nobody knows who did. ``remembers``: for a
         face that goes on in the box one was in last, as the app does. ``to_read``: nothing is changed.
+        ``also_ended``: for what is done to a journal that has ended too; else that raises Ended.
         """
         # Imported late: most commands only read.
         from cyclejournal.session.desk import Desk
         from cyclejournal.store.bookmarks import Bookmarks
+        from cyclejournal.store.erase.under_way import under_way
 
         opened = self.shelf.open(journal_id, to_read=to_read)
         writer = "" if voice == TOGETHER else voice
@@ -109,6 +113,13 @@ class Setting:
             # The next save may have something else to tell, or nothing.
             self._warn_of(desk.state)
             desk.on_state(self._warn_of)
+            if under_way(opened.paths) is not None:
+                # Imported late: a kill in the middle of the end of a journal is seldom.
+                from cyclejournal.session.ending import carry_on
+
+                self.warn(carry_on(desk))
+            if not (to_read or also_ended):
+                check_goes_on(desk.journal)
             desk.open_finished()
             yield desk
         self._warn_of(desk.state)

@@ -88,7 +88,7 @@ def close_command(
     """Close CYCLE, with whatever `answer` wrote to the prompts of its close. Its open actions stay in view.
 
     What comes next is kept with it and nothing is begun: `cycle start` does that. Where a pair finishes,
-    what it agreed for its journal is carried out elsewhere, by both at the keyboard.
+    what it agreed for its journal is carried out in the app or in `walk` (/finish-journal), where both say yes.
 
     Example: cyclejournal cycle close tom --next pause --until "12 jan"
     """

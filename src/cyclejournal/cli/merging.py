@@ -52,7 +52,7 @@ def merge_command(setting: Setting, journal: str, file: Path, as_json: bool) -> 
 
     Example: cyclejournal merge tom pair.sync-conflict.json
     """
-    with setting.desk(setting.shelf.find(journal)) as desk:
+    with setting.desk(setting.shelf.find(journal), also_ended=True) as desk:
         merged = desk.merge(file)
         if as_json:
             say_json(_as_data(desk.journal, merged))

@@ -186,7 +186,7 @@ def converse(setting: Setting, name: str | None) -> None:
     with _lines() as lines:
         journal_id = setting.shelf.find(name) if name is not None else _which(setting, lines)
         if journal_id is not None:
-            with setting.desk(journal_id, "", remembers=True) as desk:
+            with setting.desk(journal_id, "", remembers=True, also_ended=True) as desk:
                 desk.writer = desk.last_writer()
                 talk = Conversation(desk, present_cycle(desk).id)
                 _say(talk.opening())

@@ -18,6 +18,7 @@ from cyclejournal.journal.between.notes import day_of
 from cyclejournal.journal.between.tries import how_often, since_of
 from cyclejournal.journal.cycle.actions import carried
 from cyclejournal.journal.goal.goals import goals_with_words
+from cyclejournal.journal.ending.ending import ended_on
 from cyclejournal.journal.goal.readings import number_in
 from cyclejournal.journal.journal import Journal
 from cyclejournal.journal.lesson.items import Item
@@ -106,6 +107,7 @@ def cycle_data(document: Document) -> dict[str, object]:
             for block in chapter.blocks
             if isinstance(block, Agreed)
         ],
+        "ended": ended_on(journal),
         "term": term_data(journal),
         "pause": _pause(journal),
         "notes": [_note(note, journal) for note in reading.notes],

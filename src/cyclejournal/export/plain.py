@@ -23,6 +23,7 @@ from cyclejournal.export.blocks import (
 from cyclejournal.guide.known import ACTION_OUTCOME, ACTION_WHAT, GOAL_STATEMENT
 from cyclejournal.guide.model import TOGETHER
 from cyclejournal.journal.cycle.actions import STATUS_WORDS
+from cyclejournal.journal.ending.ending import ended_words
 from cyclejournal.journal.lesson.items import Item, cite_words
 from cyclejournal.journal.moments import day
 from cyclejournal.journal.reading.cycle import CycleReading
@@ -46,6 +47,8 @@ def _opening(document: Document) -> Iterator[str]:
     closed = f", closed {day(cycle.closed)}" if cycle.closed else ""
     yield reading.title
     yield f"{clean_line(journal.title)} ({journal.id}), started {day(cycle.started)}{closed}"
+    if words := ended_words(journal):
+        yield words
     if reading.goal:
         yield f"Goal: {clean_line(reading.goal)}"
     for goal in reading.earlier_goals:

@@ -15,6 +15,9 @@ LINE_MANAGEMENT = "pair.line-management"
 COMMITMENTS = "agreement.commitments"
 """What each promises; it stands before a talk as it was said."""
 
+AGREEMENT_ENDING = "agreement.ending"
+"""Its options mean an ``AtEnd``: what finishing the journal carries out."""
+
 HABITS = "pair.habits"
 """A coach's own habits to watch; no guide asks it, the card does."""
 

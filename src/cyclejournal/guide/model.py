@@ -54,6 +54,9 @@ GoalStatus = Literal["active", "met", "changed", "dropped", "parked"]
 Onward = Literal["same", "new", "swap", "pause", "finish"]
 """What may come after a cycle: what the options of the prompt ``close.next`` mean."""
 
+AtEnd = Literal["keep", "copies", "share", "delete", "later"]
+"""What becomes of a journal when its pair finishes: what the options of ``agreement.ending`` mean."""
+
 Sense = Literal[
     "coachee", "coach", "ask", "tell", "past", "now", "future", "together", "apart", "else"
 ]
@@ -115,7 +118,7 @@ class Prompt(Struct, frozen=True, forbid_unknown_fields=True):
     """For ``scale``: what 10 means."""
     unit: str = ""
     """For ``number``: what is counted."""
-    means: tuple[Mode | Capture | Origin | GoalStatus | Onward, ...] = ()
+    means: tuple[Mode | Capture | Origin | GoalStatus | Onward | AtEnd, ...] = ()
     """For a ``choice`` that the program acts on: what each option stands for."""
     when: tuple[Mode | Capture | Onward, ...] = ()
     """Ways of sharing or of recording a lesson, or of going on, for which this is asked; empty for all."""

@@ -72,6 +72,19 @@ class Pause(Struct, frozen=True, kw_only=True, omit_defaults=True, order=True):
     """The day on which they did so before that; empty: they did not say."""
 
 
+class Ending(Struct, frozen=True, kw_only=True, omit_defaults=True, order=True):
+    """How a pair ends its journal: what is to become of it, who has said yes to that, and since when it has ended."""
+
+    how: str = ""
+    """An ``AtEnd``, or a way of leaving alone; empty: nobody has said."""
+    yes: tuple[str, ...] = ()
+    """The ids of those who have said yes."""
+    of: str = ""
+    """What they said yes to, by a digest: where that has changed since, it counts no longer."""
+    ended: str = ""
+    """Since when it has ended; empty: it has not."""
+
+
 class Pair(Place, frozen=True, kw_only=True, omit_defaults=True, tag="pair"):
     """The pair itself: how they work together. One a journal, with the id ``pair``."""
 
@@ -82,6 +95,8 @@ class Pair(Place, frozen=True, kw_only=True, omit_defaults=True, tag="pair"):
     term: Term = Term()
     pause: Pause = Pause()
     """The one they are in, or the last."""
+    ending: Ending = Ending()
+    """Its end: wished for, or carried out."""
     since: dict[str, str] = {}
     """When each of ``SETTINGS`` was last set: a merge has each as it was set last."""
 
@@ -222,7 +237,7 @@ class Lasted(CyclePart, frozen=True, kw_only=True, omit_defaults=True, tag="last
     """The ISO date on which it came up; with nothing written at it, it was passed by."""
 
 
-SETTINGS = ("title", "learners", "term", "pause")
+SETTINGS = ("title", "learners", "term", "pause", "ending")
 """The fields of a pair that somebody sets."""
 
 AnyPlace = (

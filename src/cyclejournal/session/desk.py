@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Self
 from cyclejournal.guide.model import TOGETHER, Guide, Prompt
 from cyclejournal.journal.between.notes import waiting
 from cyclejournal.journal.cycle.cycles import start_cycle
+from cyclejournal.journal.ending.ending import ended_words
 from cyclejournal.journal.entries import writing
 from cyclejournal.journal.entries.undo import Undo, Undone
 from cyclejournal.journal.journal import Journal, first_round
@@ -23,7 +24,7 @@ from cyclejournal.journal.reading.keyboard import Sight, early, sight
 from cyclejournal.journal.reading.reading import Reading
 from cyclejournal.journal.records import Entry, Event, Record, seen
 from cyclejournal.session.remembering import Remembering
-from cyclejournal.session.saving import Saving, Timers
+from cyclejournal.session.saving import READS_ONLY, Saving, Timers
 from cyclejournal.store.bookmarks import Bookmarks
 from cyclejournal.store.open.open_journal import OpenJournal, SaveState
 
@@ -117,6 +118,11 @@ class Desk:
     def reads_only(self) -> bool:
         """Whether nothing is to be written: see ``SaveState``."""
         return self.state.reads_only
+
+    @property
+    def reads_only_words(self) -> str:
+        """Why, in a sentence; for a journal in which nothing is to be written."""
+        return ended_words(self.journal) or READS_ONLY
 
     def new_warning(self) -> str:
         """What there is to tell beside “Saved”, once; empty for nothing that was not told."""
@@ -296,6 +302,8 @@ class Desk:
 
     def _had_lines(self) -> None:
         shown = (self.journal.notes.get(id_) for id_ in self._lines)
+        if self.reads_only:
+            return
         had = [seen(line, now=self.clock()) for line in shown if line and not line.seen]
         if had:
             self.put(*had)

@@ -16,6 +16,7 @@ from cyclejournal.guide.wording import listed
 from cyclejournal.journal.amounts import clock_words, minutes_words, several
 from cyclejournal.journal.cycle.course import Course
 from cyclejournal.journal.cycle.cycles import step_state
+from cyclejournal.journal.ending.ending import ended_words
 from cyclejournal.journal.lesson.clock import lesson_clock
 from cyclejournal.journal.next.coming import ahead_in, waits_on
 from cyclejournal.journal.next.meeting import meeting_words
@@ -47,6 +48,7 @@ _DOES: dict[What, str] = {
     "go-on": "our_term",
     "term": "our_term",
     "lasted": "has_it_lasted",
+    "end": "finish_journal",
 }
 """What is done by an action of the cycle screen; the others are done in their section."""
 
@@ -199,6 +201,8 @@ class _Line:
     # What has come to its end
 
     def _said(self) -> str:
+        if words := ended_words(self.journal):
+            return words
         if self.cycle.closed:
             # Of a cycle that follows, the way to it says enough.
             stops = self._close.onward in ("pause", "finish")

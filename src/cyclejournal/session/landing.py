@@ -6,6 +6,7 @@ from msgspec import Struct
 
 from cyclejournal.guide.model import Guide, Section
 from cyclejournal.journal.cycle.progress import Spot, asked, boxes, entry_in, resume
+from cyclejournal.journal.ending.ending import ended_words
 from cyclejournal.journal.lesson.film import due_words, films_due
 from cyclejournal.journal.moments import instant
 from cyclejournal.journal.next.coming import whats_next
@@ -105,7 +106,9 @@ def missing_words(desk: Desk) -> str:
 
 def greetings(desk: Desk) -> Iterator[Greeting]:
     """What to tell whoever opened the journal; mostly nothing."""
-    if desk.reads_only:
+    if words := ended_words(desk.journal):
+        yield Greeting(f"{words} {key('take-up-journal')} takes it up again.")
+    elif desk.reads_only:
         yield Greeting(READS_ONLY, warns=True)
     if warning := desk.new_warning():
         yield Greeting(warning, warns=True)

@@ -20,6 +20,7 @@ from cyclejournal.guide.known import (
 )
 from cyclejournal.guide.model import Prompt, Section
 from cyclejournal.journal.cycle.progress import asked
+from cyclejournal.journal.ending.ending import ended_words
 from cyclejournal.journal.lesson.items import Item, cite_words, cited
 from cyclejournal.journal.lesson.lesson import MOST_FOCUS, lesson_of
 from cyclejournal.journal.moments import date_of, day
@@ -43,7 +44,10 @@ _LONGEST = 110
 
 def about_words(desk: Desk, cycle: Cycle, page: Page) -> str:
     """What a page is for, under its title."""
-    if cycle.closed:
+    if words := ended_words(desk.journal):
+        again, others = key("take-up-journal"), key("look-back")
+        about = f"{words} {again} takes it up again, {others} opens the cycles."
+    elif cycle.closed:
         reopens, others = key("reopen-cycle"), key("look-back")
         about = f"This cycle is closed. {reopens} reopens it to write in it again, {others} opens the others."
     elif page.is_closing:

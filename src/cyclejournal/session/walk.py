@@ -34,7 +34,6 @@ from cyclejournal.session.keys import key
 from cyclejournal.session.landing import where_we_were
 from cyclejournal.session.notes import about_words, caution_words, cites_words, nudge_words
 from cyclejournal.session.pages import Page, first_writable, more_words, page_of, pages, title_of
-from cyclejournal.session.saving import READS_ONLY
 from cyclejournal.session.talk import EvidenceView, agenda_words, evidence_view
 
 if TYPE_CHECKING:
@@ -145,7 +144,7 @@ class Walk(OfCycle):
     def why_not(self, spot: Spot) -> str:
         """Why whoever is at the keyboard cannot write in a box."""
         if self.desk.reads_only:
-            return READS_ONLY
+            return self.desk.reads_only_words
         if self.cycle.closed:
             return f"This cycle is closed. {key('reopen-cycle')} reopens it, to write in it."
         if spot.prompt == PLAN:

@@ -116,6 +116,15 @@ def busy(path: Path | str) -> Busy:
     )
 
 
+def open_elsewhere(path: Path | str) -> Busy:
+    """Another window has that journal open, and what is to be done must not be done under its hands."""
+    return Busy(
+        "This journal is open in another window",
+        f"{named(path)} is in use there. {KEPT}",
+        "Close it in the other window, and open it here again.",
+    )
+
+
 def changed_meanwhile(path: Path | str) -> ExternalChange:
     """The file changed after it was read."""
     return ExternalChange(

@@ -18,6 +18,7 @@ from cyclejournal.session.desk import Desk
 from cyclejournal.session.keys import key
 from cyclejournal.session.landing import cycle_to_open, greetings, is_morning_after
 from cyclejournal.store.bookmarks import Bookmarks
+from cyclejournal.store.erase.under_way import under_way
 from cyclejournal.store.errors import Damaged
 from cyclejournal.store.locations import bookmarks_folder, keys_file, state_file
 from cyclejournal.store.open.open_journal import SaveState
@@ -153,6 +154,10 @@ class CycleJournal(ColouredApp):
             is_example=self.is_example,
         )
         desk.on_state(self._show_saved)
+        if under_way(opened.paths) is not None:
+            from cyclejournal.session.ending import carry_on
+
+            self._notices = (*self._notices, carry_on(desk))
         if is_morning_after(desk):
             from cyclejournal.tui.screens.home import HomeScreen
 

@@ -7,8 +7,9 @@ from msgspec import Struct
 from cyclejournal.guide.model import TOGETHER, Guide
 from cyclejournal.journal.amounts import several
 from cyclejournal.journal.cycle.progress import present_step
+from cyclejournal.journal.ending.ending import ended_on
 from cyclejournal.journal.journal import Journal
-from cyclejournal.journal.moments import date_of, date_words, instant, local
+from cyclejournal.journal.moments import date_of, date_words, day, instant, local
 
 KEPT = 4
 """Of what waits, as many things stand in the line of a journal, and as many that have a day."""
@@ -39,6 +40,8 @@ class Summary(Struct, frozen=True):
     last_written: str
     ahead: tuple[Ahead, ...] | None = None
     """What waits, in order; None where nobody has worked it out."""
+    ended: str = ""
+    """Since when it has ended, as stored; empty: it goes on."""
 
 
 def summary(journal: Journal, guide: Guide | None, last_written: str = "") -> Summary:
@@ -59,6 +62,7 @@ def summary(journal: Journal, guide: Guide | None, last_written: str = "") -> Su
         open_actions=len(journal.open_actions),
         last_written=last_written,
         ahead=_ahead(journal, guide, last_written) if guide else None,
+        ended=ended_on(journal),
     )
 
 
@@ -113,9 +117,11 @@ def summary_words(summary: Summary, today: date, *, short: bool = False) -> str:
     parts = []
     if summary.cycle:
         parts.append(f"cycle {summary.cycle}")
-    if summary.step:
+    if summary.ended:
+        parts.append(f"ended {day(summary.ended)}")
+    elif summary.step:
         parts.append(summary.step)
-    if summary.open_actions:
+    if summary.open_actions and not summary.ended:
         parts.append(_open_words(summary, today, short=short))
     if when := when_words(summary.last_written, today):
         parts.append(when if short else f"written {when}")

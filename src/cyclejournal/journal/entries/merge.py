@@ -29,6 +29,7 @@ from cyclejournal.journal.places import (
     Action,
     AnyPlace,
     Cycle,
+    Ending,
     Pair,
     Pause,
     StepState,
@@ -154,7 +155,8 @@ def _order(record: Record) -> tuple[object, ...]:
         case Action():
             record = replace(record, status="todo", when="", decided="")
         case Pair():
-            record = replace(record, title="", learners="", term=Term(), pause=Pause(), since={})
+            unset = replace(record, title="", learners="", term=Term(), since={})
+            record = replace(unset, pause=Pause(), ending=Ending())
     return instant(record.changed), record.rev, json.encode(record, order="sorted")
 
 

@@ -21,6 +21,7 @@ from collections.abc import Iterable
 from datetime import date, datetime
 
 from cyclejournal.journal.cycle.course import Course
+from cyclejournal.journal.ending.ending import ended_on
 from cyclejournal.journal.journal import Journal
 from cyclejournal.journal.next.days import beside
 from cyclejournal.journal.next.in_cycle import InCycle
@@ -55,6 +56,8 @@ def ahead(
 def ahead_in(course: Course, guide_of: GuideOf, here: str = "") -> list[Next]:
     """The same of a cycle as it stands; ``here`` is the section that somebody is at."""
     journal, cycle, today = course.journal, course.cycle, course.now.date()
+    if ended_on(journal):
+        return []
     found = list(InCycle(course, here).waiting())
     if journal.cycle is not None and cycle.id == journal.cycle.id:
         found += [*beside(journal, guide_of, cycle, today), *of_term(journal, cycle, today)]

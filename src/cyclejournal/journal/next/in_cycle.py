@@ -41,6 +41,9 @@ class InCycle:
         """That another can begin; after a pause from its day on, and not where the pair has finished."""
         chosen = onward(self.journal, self.guide, self.cycle)
         until = paused_until(self.journal, self.guide, self.cycle)
+        if chosen == "finish":
+            why = "You meant to finish. What you agreed for this journal is carried out once both say yes."
+            yield self._next("end", TOGETHER, "Finish our journal", why, by="finish-journal")
         if chosen == "finish" or (chosen == "pause" and until is None):
             return
         found = self._next("next-cycle", TOGETHER, "The next cycle", "The next cycle can begin.")

@@ -25,6 +25,7 @@ What = Literal[
     "agreement",
     "close",
     "next-cycle",
+    "end",
     "meet",
 ]
 """What may wait, in the order in which it is said.
@@ -34,7 +35,8 @@ What = Literal[
 a colleague; ``write`` the section that comes next; the ``talk``; to ``go-on`` after a pause; an ``action`` or a
 ``film`` that has its day; some weeks after a close whether it has ``lasted``; of a ``term`` that a pair set, how
 it goes two weeks in; the ``agreement``, until its short form is answered, and again on the day to look at it;
-``close`` the cycle; begin the ``next-cycle``; and beside all of it, never among what waits, the day on which they
+``close`` the cycle; begin the ``next-cycle``; ``end`` the journal, where the pair said
+that it finishes; and beside all of it, never among what waits, the day on which they
 ``meet``.
 """
 

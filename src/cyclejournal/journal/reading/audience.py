@@ -23,6 +23,7 @@ Reason = Literal[
     "taken-back",
     "trash",
     "noted",
+    "others",
 ]
 """Why somebody may not have something; ``WHY`` says it in words.
 
@@ -40,6 +41,7 @@ WHY: dict[Reason, str] = {
     "struck": "struck out",
     "taken-back": "taken back",
     "trash": "in the trash",
+    "others": "written by somebody else",
 }
 """Each reason as it reads behind a number of things: ``2 answers kept by one of you alone``."""
 
@@ -57,6 +59,8 @@ class Audience(Struct, frozen=True):
     They see whatever is open before them: also what never leaves, and of a record what they wrote. What
     lies covered is not open, so none of their private texts are in it.
     """
+    own: bool = False
+    """Whether it holds nothing but what ``reader`` wrote, alone or together with the others."""
     covered: frozenset[str] = frozenset()
     """The ids of answers that the screen covers before whoever has the keyboard; nothing that leaves has any."""
 

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 from typing import TYPE_CHECKING, get_args
 
-from cyclejournal.guide.model import Guide, Prompt
+from cyclejournal.guide.model import TOGETHER, Guide, Prompt
 from cyclejournal.journal.journal import Journal
 from cyclejournal.journal.lesson.noted import noted_in
 from cyclejournal.journal.places import PAIR, Agreement, CheckIn, Cycle, Lasted
@@ -64,6 +64,8 @@ class Reading:
 
     def _not_entry(self, entry: Entry) -> Reason | None:
         audience = self.audience
+        if audience.own and entry.voice not in (audience.reader, TOGETHER):
+            return "others"
         if entry.is_private and (audience.here or entry.voice != audience.reader):
             return "private" if entry.keep == "me" else "alone"
         if never_leaves(entry.prompt):
@@ -84,13 +86,15 @@ class Reading:
         return waits(self.journal, self.guide(cycle), cycle, entry, reader)
 
     def _not_event(self, event: Event) -> Reason | None:
+        if self.audience.own and event.by != self.audience.reader:
+            return "others"
         if event.deleted:
             return "taken-back"
         if event.is_struck:
             return "struck"
         if event.what == "turn":
             return None if self.audience.kept_back or self.audience.here else "asked"
-        if self.audience.here and event.by == self.audience.reader:
+        if (self.audience.here or self.audience.own) and event.by == self.audience.reader:
             return None
         return None if self._is_open(event) else "unreleased"
 

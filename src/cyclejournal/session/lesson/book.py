@@ -31,7 +31,6 @@ from cyclejournal.journal.places import Observation
 from cyclejournal.journal.records import Event
 from cyclejournal.session.desk import Desk, OfCycle
 from cyclejournal.session.keys import key
-from cyclejournal.session.saving import READS_ONLY
 
 
 class LessonBook(OfCycle):
@@ -257,7 +256,7 @@ def blocked_words(book: LessonBook) -> str:
     """Why there is nothing to press or write, if there is not; empty otherwise."""
     lesson = book.lesson
     if book.desk.reads_only:
-        return READS_ONLY
+        return book.desk.reads_only_words
     if book.cycle.closed:
         return f"This cycle is closed. To record in it, go back with Esc and reopen it ({key('reopen-cycle')})."
     name = book.desk.journal.name(lesson.observed) if lesson.observed else "The person observed"

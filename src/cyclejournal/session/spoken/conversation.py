@@ -14,12 +14,12 @@ from cyclejournal.journal.reading.views import cycle_title
 from cyclejournal.journal.text import clean_line
 from cyclejournal.session.desk import Desk
 from cyclejournal.session.doors import plan_in_rows
-from cyclejournal.session.saving import READS_ONLY
 from cyclejournal.session.spoken import course
 from cyclejournal.session.spoken.actions import NewAction
 from cyclejournal.session.spoken.asks import Ask
 from cyclejournal.session.spoken.between import BESIDES, NewNote, lines_left
 from cyclejournal.session.spoken.box import Box
+from cyclejournal.session.spoken.ending import ENDINGS
 from cyclejournal.session.spoken.goal import AboutGoal, goal_lines
 from cyclejournal.session.spoken.help import HELP
 from cyclejournal.session.spoken.just_talk import just_talk
@@ -130,7 +130,7 @@ class Conversation:
         step = f"{page.head}, {page.section.title}" if page.step else page.section.title
         writer = desk.journal.name(desk.writer)
         closed = " It is closed." if self.cycle.closed else ""
-        reads = f" {READS_ONLY}" if desk.reads_only else ""
+        reads = f" {desk.reads_only_words}" if desk.reads_only else ""
         return f"{names}, {title}. {step}. {writer} is writing.{closed}{reads}"
 
     def question(self) -> list[str]:
@@ -193,7 +193,9 @@ class Conversation:
         except JournalError as problem:
             return [f"Not kept: {problem.problem} {problem.remedy}"]
         told = [*taken.lines, *self._unsaved()]
-        if taken.done:
+        if self.desk.opened.is_gone:
+            self.is_over = True
+        elif taken.done:
             # Only now: what another window wrote meanwhile must not pass for what this answer replaces.
             self.desk.refresh()
             told += self._onward()
@@ -359,12 +361,14 @@ class Conversation:
         return [f"Everything is kept{but}."]
 
 
-def _beside(ask: Callable[[Desk], Ask]) -> Callable[[Conversation], list[str]]:
-    """Ask something that is no part of the page."""
+def _beside(
+    ask: Callable[[Desk], Ask], *, always: bool = False
+) -> Callable[[Conversation], list[str]]:
+    """Ask something that is no part of the page; ``always``: also where nothing is to be written."""
 
     def begin(talk: Conversation) -> list[str]:
-        if talk.desk.reads_only:
-            return [READS_ONLY]
+        if talk.desk.reads_only and not always:
+            return [talk.desk.reads_only_words]
         talk._go_to(ask(talk.desk))
         if not (talk._unasked and isinstance(talk.ask, NewNote)):
             return talk.question()
@@ -391,5 +395,6 @@ COMMANDS: dict[str, Callable[[Conversation], list[str]]] = {
     "quit": Conversation._quit,
     "help": lambda _: list(HELP),
     **{word: _beside(ask) for word, ask in BESIDES.items()},
+    **{word: _beside(ask, always=True) for word, ask in ENDINGS.items()},
 }
 """Every word that is one behind a slash; any other line that begins with a slash is text."""

@@ -18,6 +18,9 @@ from cyclejournal.journal.moments import day, instant
 from cyclejournal.journal.places import PAIR
 from cyclejournal.store.check.contents import Content, look_across, look_into
 from cyclejournal.store.check.findings import Finding, in_order, said
+from cyclejournal.store.erase.deleting import GONE
+from cyclejournal.store.erase.deleting import leftovers as gone_from
+from cyclejournal.store.erase.under_way import under_way
 from cyclejournal.store.file.atomic import entries_of
 from cyclejournal.store.file.backups import leftovers
 from cyclejournal.store.file.codec import safe_name
@@ -53,8 +56,9 @@ def check_shelf(shelf: Shelf) -> list[Finding]:
 
 
 def _strays(root: Path, known: set[str]) -> Iterator[Finding]:
+    yield from (said("gone", folder) for folder in gone_from(root))
     for folder in filter(Path.is_dir, entries_of(root / "journals")):
-        if folder.name not in known:
+        if folder.name not in known and not folder.name.startswith(GONE):
             yield said("no-journal", folder)
     for folder in filter(Path.is_dir, entries_of(root / "private")):
         if folder.name not in known and safe_name(folder.name):
@@ -93,6 +97,8 @@ def _findings(paths: JournalPaths, journal_id: str, now: datetime) -> Iterator[F
     yield from _permissions(paths)
     yield from _leftover_files(paths, halves, now)
     yield from _copies(known, journal_id, now)
+    if under_way(paths) is not None:
+        yield said("ending", paths.private)
     if os.path.lexists(paths.away):
         yield said("away", paths.folder)
 

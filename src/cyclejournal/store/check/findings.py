@@ -98,6 +98,16 @@ _SAYS: dict[str, tuple[Severity, str, str]] = {
         "was left behind by a save that was broken off",
         "The next save removes it.",
     ),
+    "gone": (
+        "warning",
+        "is left of a journal that was deleted",
+        "The next start of the app removes it.",
+    ),
+    "ending": (
+        "warning",
+        "says that the end of this journal is not carried out to its end",
+        "Open the journal once: it is carried on.",
+    ),
     "set-aside": (
         "note",
         "is a damaged file that was set aside; delete it once nothing is missing",

@@ -18,6 +18,7 @@ import msgspec
 from msgspec import Struct
 
 from cyclejournal.errors import JournalError
+from cyclejournal.journal.ending.plan import BEYOND_REACH
 from cyclejournal.journal.entries.wordings import is_covered, newest_redaction
 from cyclejournal.store.errors import (
     Damaged,
@@ -45,15 +46,6 @@ _END = "\n    }"
 
 MARK = ".scrubbed"
 """The file that says which redactions have been carried through."""
-
-BEYOND_REACH = (
-    "files that were exported, wherever they are now",
-    "copies made with “cyclejournal backup --to” or “Write a copy to…”",
-    "older versions that a sync service or a backup program keeps",
-    "this journal on other computers, until it is opened there together with this one",
-    "snapshots of the file system, and what the disk has not yet written over",
-)
-"""The copies that no program of ours can find, as words."""
 
 
 class Scrubbed(Struct, frozen=True):

@@ -131,6 +131,10 @@ class Disk:
         """A new folder for its owner alone."""
         path.mkdir(0o700)
 
+    def remove_folder(self, path: Path) -> None:
+        """Take an empty folder away."""
+        path.rmdir()
+
     def tighten(self, path: Path, mode: int) -> None:
         """Set a mode."""
         path.chmod(mode)

@@ -15,6 +15,7 @@ from msgspec.structs import replace
 
 from cyclejournal.errors import JournalError
 from cyclejournal.guide.wording import printable
+from cyclejournal.journal.ending.ending import ended_on
 from cyclejournal.journal.entries.writing import close_visit
 from cyclejournal.journal.journal import Journal
 from cyclejournal.journal.moments import newest, stamp
@@ -24,7 +25,7 @@ from cyclejournal.store.erase.hiding import still_to_hide
 from cyclejournal.store.erase.redaction import Scrubbed, is_due, scrub
 from cyclejournal.store.errors import Busy
 from cyclejournal.store.file.codec import Key, home_of, key_of, storable
-from cyclejournal.store.file.disk import SYSTEM, System
+from cyclejournal.store.file.disk import SYSTEM, Disk, System
 from cyclejournal.store.file.half import Half
 from cyclejournal.store.file.lock import session_mark
 from cyclejournal.store.file.log import LONGEST
@@ -51,7 +52,7 @@ class SaveState(Struct, frozen=True):
     warning: str = ""
     """Something to tell that asks for nothing now."""
     reads_only: bool = False
-    """Whether nothing is to be written: the journal lies where nothing can be, or is only looked at."""
+    """Whether nothing is to be written: it lies where nothing can be, is only looked at, or has ended."""
 
 
 class OpenJournal:
@@ -82,6 +83,9 @@ class OpenJournal:
         self._failed: dict[str, JournalError] = {}
         self._mark = session_mark(paths.folder)
         self._saving = False
+        self.is_gone = False
+        """Whether it was deleted: nothing is written any more, whoever asks for it."""
+        self._only_reads = False
 
     # Made by the shelf.
 
@@ -94,8 +98,9 @@ class OpenJournal:
         is in ``state``.
         """
         problems = self._holding.load()
-        reads_only = to_read or not self._disk.may_write(self.paths.folder)
-        self.state = SaveState(problem=problems[0] if problems else None, reads_only=reads_only)
+        self._only_reads = reads_only = to_read or not self._disk.may_write(self.paths.folder)
+        problem = problems[0] if problems else None
+        self.state = SaveState(problem=problem, reads_only=self._is_only_read)
         if not to_read:
             self._take_mark(session)
         behind = self._holding.dirty or any(h.log.size() for h in self._holding.halves.values())
@@ -127,6 +132,11 @@ class OpenJournal:
     # For whoever writes.
 
     @property
+    def disk(self) -> Disk:
+        """What it is written with."""
+        return self._disk
+
+    @property
     def journal(self) -> Journal:
         """The model: current after every ``write``."""
         return self._holding.journal
@@ -148,12 +158,16 @@ class OpenJournal:
 
     def log_pending(self) -> SaveState:
         """Put what was written since the last time into the logs; on the disk when this returns."""
+        if self.is_gone:
+            return self.state
         with self._turn():
             too_long = self._log_pending()
         return self.fold() if too_long else self.state
 
     def fold(self) -> SaveState:
         """End every visit and save; see ``folding``. Without changes nothing is touched."""
+        if self.is_gone:
+            return self.state
         with self._turn():
             self._holding.close_visits()
             if not self._is_idle():
@@ -165,6 +179,8 @@ class OpenJournal:
     def refresh(self) -> list[str]:
         """Take in what other windows or computers saved; ids of records that changed here."""
         changed: set[str] = set()
+        if self.is_gone:
+            return []
         problem = None
         with self._turn():
             self._holding.discover()
@@ -181,7 +197,7 @@ class OpenJournal:
 
     def emergency(self) -> None:
         """Log what is pending, from a signal handler: unless it interrupts a save. Never raises."""
-        if not self._saving:
+        if not (self._saving or self.is_gone):
             with self._turn(), contextlib.suppress(Exception):
                 self._log_pending()
 
@@ -274,7 +290,7 @@ class OpenJournal:
 
     def _finish_scrub(self) -> None:
         """What a crash or a full disk left undone."""
-        if self.state.reads_only:
+        if self._only_reads:
             return
         found = [self._scrub(), *self._hide_again()]
         if any(each is not None for each in found):
@@ -299,9 +315,14 @@ class OpenJournal:
         title = f"Another program is saving “{printable(self.journal.title)}”"
         return Busy(title, problem.problem, problem.remedy)
 
+    @property
+    def _is_only_read(self) -> bool:
+        """Whether nothing is to be written by anybody: it cannot be, or the journal has ended."""
+        return self._only_reads or bool(ended_on(self.journal))
+
     def _is_idle(self) -> bool:
         holding = self._holding
-        if self.state.reads_only and not self.state.pending:
+        if self._only_reads and not self.state.pending:
             # What the logs hold stays there.
             return True
         behind = any(half.logged for half in holding.halves.values())
@@ -361,7 +382,7 @@ class OpenJournal:
             # A half that cannot be read stays a problem, though nothing waits for it now.
             unreadable = (half.problem for half in self._holding.private_first())
             problem = next((found for found in unreadable if found is not None), None)
-        self.state = SaveState(saved_at, pending, problem, warning, self.state.reads_only)
+        self.state = SaveState(saved_at, pending, problem, warning, self._is_only_read)
         return self.state
 
     def _meta(self, half: Half, new: Iterable[Record]) -> Mapping[str, Any]:

@@ -19,6 +19,7 @@ from cyclejournal.journal.cycle.summaries import Summary
 from cyclejournal.journal.journal import Journal
 from cyclejournal.journal.moments import Clock, instant, local_clock
 from cyclejournal.journal.text import bare, fold
+from cyclejournal.store.erase.deleting import sweep
 from cyclejournal.store.errors import (
     AmbiguousJournal,
     NoJournal,
@@ -97,6 +98,8 @@ class Shelf:
                 f"{printable(str(self.folders[0]))} may not be written. Nothing was overwritten.",
                 OTHER_FOLDER,
             )
+        # What a kill left of a journal that was deleted.
+        sweep(self.root, self.system)
 
     @property
     def reads_only(self) -> bool:

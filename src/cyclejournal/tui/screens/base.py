@@ -33,6 +33,7 @@ from textual.screen import Screen
 from textual.widgets import Static
 
 from cyclejournal.errors import JournalError
+from cyclejournal.journal.ending.ending import ended_on
 from cyclejournal.journal.entries.undo import Undone
 from cyclejournal.session.desk import Desk
 from cyclejournal.tui.commands import Commanded, Part, command
@@ -41,6 +42,16 @@ from cyclejournal.tui.plain import joined, plain_line
 from cyclejournal.tui.widgets.keys_footer import KeysFooter
 
 Result = TypeVar("Result")
+
+CHANGES = frozenset(
+    "add_clip another_observation another_talk begin_next begin_talk brief_or_full bring_back call_learners "
+    "change_words close_cycle close_here correct count_try discard_cycle edit_action end_talk finish_step "
+    "keep_as_interpretation make_something new_action new_checkin new_note new_turn next_cycle put_back reading "
+    "redact redo release rename_journal reopen reopen_cycle reopen_step show_tries skip skip_step stands "
+    "step_done strike_out take_back take_last_plan take_turn_back talk_length throw_away tick_action undo "
+    "video_deleted who_sees".split()
+)
+"""The actions that change a journal, of whatever screen: none of them is offered once it has ended."""
 
 
 class Framed(Commanded, Screen[Result], abstract=True):
@@ -68,6 +79,13 @@ class Framed(Commanded, Screen[Result], abstract=True):
     def outcome(self) -> Result | None:
         """What leaving by Esc gives to whoever asked."""
         return None
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Offer a command as its rule says; what changes a journal that has ended, never."""
+        desk = getattr(self, "desk", None)
+        if action in CHANGES and desk is not None and ended_on(desk.journal):
+            return False
+        return super().check_action(action, parameters)
 
     def leave(self, result: Result | None) -> None:
         """Close the screen with an answer; harmless when it is closing already."""

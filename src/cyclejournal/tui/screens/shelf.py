@@ -46,6 +46,7 @@ pair: opening it shows nothing of the others.
 
 **Enter** opens one, **{new-journal}** begins a new one with another colleague. A journal that you have finished
 with can be put away with **{put-away}**; nothing is deleted, and **{show-put-away}** shows it again.
+**{delete-for-good}** leads to deleting one: all who wrote in it say yes first, and each one's words go into a file.
 
 Beside its name stands what comes next there, and under it how far it is; nothing of what is written in it.
 
@@ -266,6 +267,33 @@ Nothing here leaves this computer. Whoever can use your login can open these fil
                     plain(f" is put away; nothing is deleted. {key('show-put-away')} shows it."),
                 )
             )
+
+    @command(
+        "Delete for good",
+        letter="x",
+        short="Delete",
+        also="remove erase finish leave",
+        destroys=True,
+        when=_any,
+    )
+    async def action_delete_for_good(self) -> None:
+        """See what deleting this journal does, and what no program can reach. All who wrote in it say yes first."""
+        from cyclejournal.tui.screens.ending.finish import FinishScreen
+
+        listed = self.chosen
+        if listed is None:
+            return
+        if listed.summary is None:
+            self._tell_why(listed)
+            return
+        try:
+            opened = self.shelf.open(listed.id, session=True)
+        except JournalError as error:
+            self.app.push_screen(Tell(error))
+            return
+        with Desk(opened, self.guides, self.clock) as desk:
+            await self.ask(FinishScreen(desk, "delete"))
+        self.load()
 
     @command(
         "Show what is put away",

@@ -29,6 +29,7 @@ from cyclejournal.tui.screens.cycle.about import ABOUT_THE_PAGE
 from cyclejournal.tui.screens.cycle.aloud import Aloud
 from cyclejournal.tui.screens.cycle.closing import Closing
 from cyclejournal.tui.screens.cycle.course import Course
+from cyclejournal.tui.screens.cycle.ending import Ending
 from cyclejournal.tui.screens.cycle.goals import AboutGoal
 from cyclejournal.tui.screens.cycle.in_sight import InSight
 from cyclejournal.tui.screens.cycle.keeping import Answers, Keeping
@@ -64,16 +65,8 @@ class CycleScreen(PageScreen[None]):
     """Where a pair writes: one section at a time, with both voices side by side."""
 
     FOOTER = (
-        *(
-            "help",
-            "hand_over",
-            "plan",
-            "observe",
-            "the_record",
-            "evidence",
-            "goal_here",
-            "close_here",
-        ),
+        *("help", "hand_over", "plan", "observe", "the_record", "evidence"),
+        *("goal_here", "close_here"),
         *("next_section", "steps", "menu", "command_palette", "quit"),
     )
     HELP = ABOUT_THE_PAGE
@@ -108,6 +101,7 @@ class CycleScreen(PageScreen[None]):
     course = PartOf(Course)
     closing = PartOf(Closing)
     our_term = PartOf(OurTerm)
+    ending = PartOf(Ending)
     nudging = PartOf(Nudging)
     stepping = PartOf(Stepping)
     sharing = PartOf(Sharing)

@@ -1,0 +1,1 @@
+"""The end of a journal: with both, and by one of them alone."""
