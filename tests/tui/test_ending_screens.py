@@ -29,7 +29,7 @@ async def test_both_keep_a_copy_and_the_journal_is_read_from_then_on(
     async with walking(example(), folder=tmp_path, size=size) as walk:
         await walk.choose("Finish our journal")
         await walk.sees("Finish our journal ·")
-        await walk.press("c", "down", "home", "down", "enter")
+        await walk.press("e", "down", "home", "down", "enter")
         await walk.sees("We both keep a copy", "Chosen.")
         await walk.picture("finish-copies")
         await both(walk)
@@ -79,7 +79,7 @@ def test_nothing_that_changes_a_journal_is_offered_once_it_has_ended() -> None:
 async def test_a_yes_is_taken_back_and_undone(tmp_path: Path) -> None:
     async with walking(example(), folder=tmp_path) as walk:
         await walk.choose("Finish our journal")
-        await walk.press("c", "home", "enter")
+        await walk.press("e", "home", "enter")
         await walk.sees("It stays here as it is", "Nothing is removed.")
         await walk.press("s", "t")
         await walk.sees("Taken back. Nothing is done.")
@@ -93,7 +93,7 @@ async def test_what_is_for_others_too_is_listed_before_and_the_word_is_asked_for
 ) -> None:
     async with walking(example(), folder=tmp_path) as walk:
         await walk.choose("Finish our journal")
-        await walk.press("c", "home", "down", "down", "enter")
+        await walk.press("e", "home", "down", "down", "enter")
         await walk.sees("We keep only what we agreed to share", "What happens")
         await walk.picture("finish-share")
         await both(walk)
@@ -111,7 +111,7 @@ async def test_what_is_for_others_too_is_listed_before_and_the_word_is_asked_for
 async def test_a_journal_is_deleted_from_its_pages(tmp_path: Path, home: Path) -> None:
     async with walking(example(), folder=tmp_path) as walk:
         await walk.choose("Finish our journal")
-        await walk.press("c", "end", "enter")
+        await walk.press("e", "end", "enter")
         await walk.sees("We delete it all", "goes for good")
         await walk.picture("finish-delete")
         await both(walk)

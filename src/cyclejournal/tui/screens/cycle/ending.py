@@ -21,7 +21,7 @@ class Ending(CyclePart):
         "Finish our journal",
         letter=";",
         short="Finish journal",
-        also="end delete share copies keep",
+        also="end agreed copies keep",
         when=lambda at: at.goes_on,
     )
     async def action_finish_journal(self) -> None:
@@ -36,8 +36,7 @@ class Ending(CyclePart):
         "Leave this journal",
         letter=":",
         short="Leave journal",
-        also="quit alone withdraw",
-        destroys=True,
+        also="alone withdraw",
         when=lambda at: at.goes_on,
     )
     async def action_leave_journal(self) -> None:

@@ -26,14 +26,8 @@ class FinishScreen(Carrying):
     """The page of it."""
 
     FOOTER = (
-        "say_yes",
-        "take_yes_back",
-        "hand_over",
-        "carry_out",
-        "leave",
-        "help",
-        "menu",
-        "command_palette",
+        *("choose", "say_yes", "take_yes_back", "hand_over", "carry_out"),
+        *("leave", "help", "menu", "command_palette"),
     )
     HELP = """\
 What becomes of your journal is yours to say, both of you. The page says what will be done, what stays, and which
@@ -89,7 +83,7 @@ said yes, **{carry-out}** asks where each one's words go, where files are writte
     @command(
         "Choose what becomes of it",
         id="choose-end",
-        key="c",
+        key="e",
         footer=True,
         short="Choose",
         when=_goes_on,
