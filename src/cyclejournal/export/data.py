@@ -17,8 +17,8 @@ from cyclejournal.journal.between.checkins import action_of
 from cyclejournal.journal.between.notes import day_of
 from cyclejournal.journal.between.tries import how_often, since_of
 from cyclejournal.journal.cycle.actions import carried
-from cyclejournal.journal.goal.goals import goals_with_words
 from cyclejournal.journal.ending.ending import ended_on
+from cyclejournal.journal.goal.goals import goals_with_words
 from cyclejournal.journal.goal.readings import number_in
 from cyclejournal.journal.journal import Journal
 from cyclejournal.journal.lesson.items import Item
