@@ -27,7 +27,7 @@ async def test_both_keep_a_copy_and_the_journal_is_read_from_then_on(
     tmp_path: Path, home: Path, size: tuple[int, int]
 ) -> None:
     async with walking(example(), folder=tmp_path, size=size) as walk:
-        await walk.choose("Finish our journal")
+        await walk.choose("Finish or leave our journal")
         await walk.sees("Finish our journal ·")
         await walk.press("e", "down", "home", "down", "enter")
         await walk.sees("We both keep a copy", "Chosen.")
@@ -78,7 +78,7 @@ def test_nothing_that_changes_a_journal_is_offered_once_it_has_ended() -> None:
 
 async def test_a_yes_is_taken_back_and_undone(tmp_path: Path) -> None:
     async with walking(example(), folder=tmp_path) as walk:
-        await walk.choose("Finish our journal")
+        await walk.choose("Finish or leave our journal")
         await walk.press("e", "home", "enter")
         await walk.sees("It stays here as it is", "Nothing is removed.")
         await walk.press("s", "t")
@@ -92,7 +92,7 @@ async def test_what_is_for_others_too_is_listed_before_and_the_word_is_asked_for
     tmp_path: Path, home: Path
 ) -> None:
     async with walking(example(), folder=tmp_path) as walk:
-        await walk.choose("Finish our journal")
+        await walk.choose("Finish or leave our journal")
         await walk.press("e", "home", "down", "down", "enter")
         await walk.sees("We keep only what we agreed to share", "What happens")
         await walk.picture("finish-share")
@@ -110,7 +110,7 @@ async def test_what_is_for_others_too_is_listed_before_and_the_word_is_asked_for
 
 async def test_a_journal_is_deleted_from_its_pages(tmp_path: Path, home: Path) -> None:
     async with walking(example(), folder=tmp_path) as walk:
-        await walk.choose("Finish our journal")
+        await walk.choose("Finish or leave our journal")
         await walk.press("e", "end", "enter")
         await walk.sees("We delete it all", "goes for good")
         await walk.picture("finish-delete")
@@ -144,7 +144,8 @@ async def test_it_is_deleted_from_the_shelf_too(tmp_path: Path, home: Path) -> N
 @pytest.mark.parametrize("size", [(60, 20), (80, 24)])
 async def test_one_leaves_alone(tmp_path: Path, home: Path, size: tuple[int, int]) -> None:
     async with walking(example(), folder=tmp_path, size=size) as walk:
-        await walk.choose("Leave this journal")
+        await walk.choose("Finish or leave our journal")
+        await walk.press("l")
         await walk.sees("It takes no reason")
         await walk.picture("leave-journal")
         await walk.press("w")
@@ -161,7 +162,7 @@ async def test_one_leaves_alone(tmp_path: Path, home: Path, size: tuple[int, int
 
 async def test_a_backup_goes_to_a_folder_of_ones_own_first(tmp_path: Path, home: Path) -> None:
     async with walking(example(), folder=tmp_path) as walk:
-        await walk.choose("Finish our journal")
+        await walk.choose("Finish or leave our journal")
         await walk.press("b", "backspace")
         await walk.type(f"{tmp_path}/shelf/journals")
         await walk.press("enter")

@@ -18,34 +18,22 @@ class Ending(CyclePart):
         return not self.desk.reads_only
 
     @command(
-        "Finish our journal",
+        "Finish or leave our journal",
         letter=";",
-        short="Finish journal",
-        also="end agreed copies keep",
+        short="Finish or leave",
+        also="end agreed copies keep alone withdraw",
         when=lambda at: at.goes_on,
     )
     async def action_finish_journal(self) -> None:
-        """See what you agreed for the end of this journal, say yes to it, each of you, and carry it out."""
+        """See what you agreed for the end of this journal, say yes, each of you, and carry it out; or leave alone."""
         from cyclejournal.tui.screens.ending.finish import FinishScreen
 
         await self.screen.settle()
         await self.screen.ask(FinishScreen(self.desk))
-        await self._as_it_is()
-
-    @command(
-        "Leave this journal",
-        letter=":",
-        short="Leave journal",
-        also="alone withdraw",
-        when=lambda at: at.goes_on,
-    )
-    async def action_leave_journal(self) -> None:
-        """Leave alone, without a reason: your words go into a file of yours, and the journal closes."""
-        from cyclejournal.tui.screens.ending.leaving import LeaveScreen
-
-        await self.screen.settle()
-        await self.screen.ask(LeaveScreen(self.desk))
-        await self._as_it_is()
+        if self.desk.opened.is_gone:
+            self.screen.post_message(ShelfWanted())
+        else:
+            await self.screen.redraw()
 
     @command(
         "Take our journal up again",
@@ -60,10 +48,3 @@ class Ending(CyclePart):
         told = EndBook(self.desk).take_up()
         await self.screen.redraw()
         self.screen.tell(told)
-
-    async def _as_it_is(self) -> None:
-        """The page as it is now; the shelf, where the journal is gone."""
-        if self.desk.opened.is_gone:
-            self.screen.post_message(ShelfWanted())
-        else:
-            await self.screen.redraw()

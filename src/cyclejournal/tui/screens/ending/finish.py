@@ -26,7 +26,7 @@ class FinishScreen(Carrying):
     """The page of it."""
 
     FOOTER = (
-        *("choose", "say_yes", "take_yes_back", "hand_over", "carry_out"),
+        *("say_yes", "take_yes_back", "hand_over", "carry_out", "choose"),
         *("leave", "help", "menu", "command_palette"),
     )
     HELP = """\
@@ -35,8 +35,9 @@ copies no program can reach. Then each of you says yes at the keyboard: **{say-y
 A yes can be taken back with **{take-yes-back}** until it is carried out, and it holds only for what stands here:
 whatever changes that asks again.
 
-**{choose-end}** chooses something else than what you agreed. **{backup-first}** writes a backup first. Once both have
-said yes, **{carry-out}** asks where each one's words go, where files are written, and carries it out.
+**{leave-journal}** is for one of you alone, without a reason. **{choose-end}** chooses something else than what
+you agreed. **{backup-first}** writes a backup first. Once both have said yes, **{carry-out}** asks where each
+one's words go, where files are written, and carries it out.
 """
 
     def __init__(self, desk: Desk, how: How | None = None) -> None:
@@ -99,7 +100,7 @@ said yes, **{carry-out}** asks where each one's words go, where files are writte
             await self._said(lambda: self.book.choose(how))
 
     @command(
-        "I say yes",
+        "Say yes",
         id="say-yes",
         key="s",
         footer=True,
@@ -149,6 +150,21 @@ said yes, **{carry-out}** asks where each one's words go, where files are writte
             await self.told_why(problem)
         else:
             await self.leave_with(told)
+
+    @command(
+        "Leave this journal",
+        key="l",
+        footer=True,
+        short="Leave alone",
+        also="withdraw",
+        when=_goes_on,
+    )
+    async def action_leave_journal(self) -> None:
+        """Leave alone, without a reason: your words go into a file of yours, and the journal closes."""
+        from cyclejournal.tui.screens.ending.leaving import LeaveScreen
+
+        if (told := await self.ask(LeaveScreen(self.desk))) is not None:
+            self.leave(told)
 
     async def _said(self, say: Callable[[], str]) -> None:
         try:
