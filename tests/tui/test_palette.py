@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Awaitable, Callable
 from pathlib import Path
 from typing import Any
 
@@ -157,36 +158,43 @@ async def test_a_word_that_says_nothing_finds_nothing(tmp_path: Path) -> None:
         await until(pilot, lambda: isinstance(pilot.app.screen, CycleScreen))
 
 
-@pytest.mark.parametrize(
-    "keys",
-    [
-        ("ctrl+p", "enter", "enter"),
-        ("ctrl+p", "pagedown"),
-        ("ctrl+p", "pageup", "up", "down", "home", "end"),
-        ("ctrl+p", "escape", "escape"),
-        ("ctrl+p", "ctrl+p"),
-        ("ctrl+p", "ctrl+p", "ctrl+p"),
-        ("ctrl+p", "f1", "f1", "escape"),
-        ("ctrl+p", "s", "t", "e", "p", "s", "enter", "down", "escape"),
-        ("ctrl+p", "x", "enter", "backspace", "enter"),
-    ],
-)
-async def test_keys_in_one_packet_do_no_harm(tmp_path: Path, keys: tuple[str, ...]) -> None:
-    """And so do those that come one by one, close behind each other."""
-    for way in (burst, each_by_itself):
-        folder = tmp_path / way.__name__
-        async with found_in_the_example(folder) as pilot:
-            await way(pilot, *keys)
-            await pilot.press("escape", "escape", "escape")
-            await until(pilot, lambda: isinstance(pilot.app.screen, CycleScreen))
-            await pilot.press("ctrl+p")
-            await palette(pilot)
+BURSTS = [
+    ("ctrl+p", "enter", "enter"),
+    ("ctrl+p", "pagedown"),
+    ("ctrl+p", "pageup", "up", "down", "home", "end"),
+    ("ctrl+p", "escape", "escape"),
+    ("ctrl+p", "ctrl+p"),
+    ("ctrl+p", "ctrl+p", "ctrl+p"),
+    ("ctrl+p", "f1", "f1", "escape"),
+    ("ctrl+p", "s", "t", "e", "p", "s", "enter", "down", "escape"),
+    ("ctrl+p", "x", "enter", "backspace", "enter"),
+]
 
 
 async def each_by_itself(pilot: Pilot[Any], *keys: str) -> None:
     """A key as soon as the one before has been taken."""
     for key in keys:
         await burst(pilot, key)
+
+
+@pytest.mark.parametrize("way", [burst, each_by_itself])
+async def test_keys_in_one_packet_do_no_harm(
+    tmp_path: Path, way: Callable[..., Awaitable[None]]
+) -> None:
+    """And so do those that come one by one, close behind each other; one after the other in the same app."""
+    async with found_in_the_example(tmp_path) as pilot:
+        for keys in BURSTS:
+            try:
+                await way(pilot, *keys)
+                await pilot.press("escape", "escape", "escape")
+                await until(pilot, lambda: isinstance(pilot.app.screen, CycleScreen))
+                await pilot.press("ctrl+p")
+                await palette(pilot)
+                await pilot.press("escape")
+                await until(pilot, lambda: isinstance(pilot.app.screen, CycleScreen))
+            except BaseException as error:
+                error.add_note(" ".join(keys))
+                raise
 
 
 async def test_what_is_typed_behind_it_in_one_packet_goes_where_it_led(tmp_path: Path) -> None:
@@ -198,16 +206,17 @@ async def test_what_is_typed_behind_it_in_one_packet_goes_where_it_led(tmp_path:
         await until(pilot, lambda: isinstance(pilot.app.screen, CycleScreen))
 
 
-@pytest.mark.parametrize("size", [(2, 2), (4, 24), (1, 1), (20, 5), (60, 4)])
-async def test_it_can_be_made_as_small_as_one_likes(tmp_path: Path, size: tuple[int, int]) -> None:
+async def test_it_can_be_made_as_small_as_one_likes(tmp_path: Path) -> None:
     async with found_in_the_example(tmp_path) as pilot:
-        await pilot.press("ctrl+p")
-        shown = await palette(pilot)
-        await pilot.resize_terminal(*size)
-        await pilot.press("down", "pagedown", "s", "pageup", "backspace")
-        await pilot.resize_terminal(80, 24)
-        await until(pilot, lambda: "Hand over" in screen_text(pilot.app))
-        assert pilot.app.screen is shown
+        for size in ((2, 2), (4, 24), (1, 1), (20, 5), (60, 4)):
+            await pilot.press("ctrl+p")
+            shown = await palette(pilot)
+            await pilot.resize_terminal(*size)
+            await pilot.press("down", "pagedown", "s", "pageup", "backspace")
+            await pilot.resize_terminal(80, 24)
+            await until(pilot, lambda: "Hand over" in screen_text(pilot.app))
+            assert pilot.app.screen is shown, size
+            await pilot.press("escape")
 
 
 async def test_help_is_about_the_palette_there(tmp_path: Path) -> None:
