@@ -70,7 +70,7 @@ def pytest_configure(config: pytest.Config) -> None:
     """What all tests of a process have in common, and their modules when they are read."""
     patch = pytest.MonkeyPatch()
     config.add_cleanup(patch.undo)
-    share(patch, every_end=bool(config.getoption("--soak")))
+    share(patch, all_draw=bool(config.getoption("--soak")))
     sampling.add_marker(config)
 
 

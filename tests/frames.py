@@ -10,6 +10,7 @@ for ``every_frame``; the tests with a real terminal have them anyway.
 from __future__ import annotations
 
 import os
+import sys
 import zlib
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager, contextmanager
@@ -24,24 +25,28 @@ _draw = Screen._compositor_refresh
 
 
 DRAWN = 4
-"""One of so many tests draws what it leaves."""
+"""One of so many tests draws what it leaves, and frames that cost much."""
 
 
-def draws_its_end(test: str) -> bool:
-    """Whether a test, by its id, is one of them."""
-    return not zlib.crc32(test.encode()) % DRAWN
+_all_draw = False
 
 
-def draw_what_is_seen(patch: pytest.MonkeyPatch, *, every_end: bool = False) -> None:
+def draws_all(test: str = "") -> bool:
+    """Whether a test, by its id, is one of those that draw what others leave out; else the one that runs."""
+    test = test or os.environ.get("PYTEST_CURRENT_TEST", "").rpartition(" ")[0]
+    return _all_draw or not zlib.crc32(test.encode()) % DRAWN
+
+
+def draw_what_is_seen(patch: pytest.MonkeyPatch, *, all_draw: bool = False) -> None:
     """Draw when somebody looks and, of some tests or of each, at the end, until the patch is undone."""
     run_test = App.run_test
+    patch.setattr(sys.modules[__name__], "_all_draw", all_draw)
 
     @asynccontextmanager
     async def run(self: App[Any], **how: Any) -> AsyncIterator[Pilot[Any]]:
         async with run_test(self, **how) as pilot:
             yield pilot
-            test = os.environ.get("PYTEST_CURRENT_TEST", "").removesuffix(" (call)")
-            if not (every_end or draws_its_end(test)):
+            if not draws_all():
                 return
             if self.is_running and self.screen_stack and self.screen._compositor._dirty_regions:
                 _draw(self.screen)

@@ -4,12 +4,12 @@
     @pytest.mark.parametrize("moment", MOMENTS)
     @pytest.mark.parametrize("key", KEYS)
 
-Where a test itself goes through all moments at which something may happen, several tests share them out by
-``turns``.
+Of a test with this mark as many cases are drawn as it takes for every value of every parameter to occur, or ``of``
+cases if that says more. A ``size`` of the terminal need not occur in every test: each draws another one, so all
+occur. ``always`` names cases, as they stand between brackets, that are in each run: those that once failed. What was
+left out is counted as deselected. Whoever names a test by its id gets all of it.
 
-Of a test with this mark as many cases are drawn as it takes for every value of every parameter to occur, or
-``of`` cases if that says more. ``always`` names cases, as they stand between brackets, that are in each run:
-those that once failed. What was left out is counted as deselected. Whoever names a test by its id gets all of it.
+Where a test itself goes through all moments at which something may happen, several tests share them out by ``turns``.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ SEED = "1"
 def add_marker(config: pytest.Config) -> None:
     """Make the mark known."""
     config.addinivalue_line(
-        "markers", "sample(of=0, always=()): run a sample of the cases, and all of them with --soak"
+        "markers", "sample(of=1, always=()): run a sample of the cases, and all of them with --soak"
     )
 
 
@@ -55,7 +55,7 @@ def _sample(cases: list[pytest.Function]) -> list[pytest.Function]:
     """The cases that are always run, then those that show what none before them did, then others."""
     mark = cases[0].get_closest_marker("sample")
     assert mark is not None
-    of, always = mark.kwargs.get("of", 0), mark.kwargs.get("always", ())
+    of, always = mark.kwargs.get("of", 1), mark.kwargs.get("always", ())
     unknown = {*always} - {case.callspec.id for case in cases}
     assert not unknown, f"{cases[0].nodeid}: no case is called {unknown}"
     drawn = sorted(cases, key=lambda case: zlib.crc32(f"{SEED}{case.nodeid}".encode()))
@@ -74,4 +74,4 @@ def _sample(cases: list[pytest.Function]) -> list[pytest.Function]:
 
 def _values(case: pytest.Function) -> set[tuple[str, int]]:
     """Which of each parameter's values it has; they are the same objects in all cases of a test."""
-    return {(name, id(value)) for name, value in case.callspec.params.items()}
+    return {(name, id(value)) for name, value in case.callspec.params.items() if name != "size"}

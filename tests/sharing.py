@@ -23,16 +23,16 @@ from tests.frames import draw_what_is_seen
 Read = TypeVar("Read")
 
 
-def share(patch: pytest.MonkeyPatch, *, every_end: bool) -> None:
+def share(patch: pytest.MonkeyPatch, *, all_draw: bool) -> None:
     """Share guides, themes and style sheets, wait for no disk and draw no frame in vain, until it is undone.
 
-    ``every_end`` as in ``draw_what_is_seen``.
+    ``all_draw`` as in ``draw_what_is_seen``.
     """
     guides, colours = finder.shipped_guides_folder(), themes.shipped_themes_folder()
     patch.setattr(finder, "read_guide", _read_once(finder.read_guide, guides))
     patch.setattr(themes, "load_theme", _read_once(themes.load_theme, colours))
     patch.setattr(Stylesheet, "_parse_rules", _parsed_once(Stylesheet._parse_rules))
-    draw_what_is_seen(patch, every_end=every_end)
+    draw_what_is_seen(patch, all_draw=all_draw)
     # Nobody cuts the power of these tests. What asks whether the program waits for the disk has a
     # disk of its own that takes notes, or a process of its own.
     patch.setattr(os, "fsync", lambda _fd: None)

@@ -214,20 +214,33 @@ async def test_the_brief_cycle_takes_few_keys_that_only_lead_somewhere(
 
 
 class LeaderHands(Hands):
-    """Those of somebody whose terminal keeps every function key, and every key with Ctrl but the leader, for itself."""
+    """Those of somebody whose terminal keeps every function key, and every key with Ctrl but the leader, for itself.
+
+    They see which screens come over the page without being asked for.
+    """
+
+    ON = ("<f8>", "<f2>", "<tab>")
+    """Keys that only go on: whatever else they bring was not asked for."""
 
     def __init__(self, pilot: Pilot[Any]) -> None:
         super().__init__(pilot)
         self.letters: list[str] = []
         """What was done by a letter, by the ids of the commands."""
+        self.met: list[tuple[str, str]] = []
+        """The key, and the screen that it brought over the page."""
 
     async def go(self, keys: str) -> None:
         """The letter of the command that the key would be for, where it is such a key."""
         for key in re.findall(r"<[^>]+>|.", keys):
+            before = self._pilot.app.screen
             await self._press(key)
+            after = self._pilot.app.screen
+            if after is not before and not isinstance(after, CycleScreen | BeginScreen):
+                self.met.append((key, type(after).__name__))
 
     async def choose(self, keys: str) -> None:
-        await self.go(keys)
+        for key in re.findall(r"<[^>]+>|.", keys):
+            await self._press(key)
 
     async def _press(self, key: str) -> None:
         app = self._pilot.app
@@ -244,12 +257,18 @@ class LeaderHands(Hands):
         await packet(self._pilot, f"<{LEADER}>{found[0].letter}")
 
 
-async def test_the_same_without_a_function_key(tmp_path: Path, home: Path) -> None:
-    """By the leader and a letter each; and whatever else the README's first cycle names a key for."""
+async def test_the_same_without_a_function_key_and_who_only_answers_meets_nineteen_questions(
+    tmp_path: Path, home: Path
+) -> None:
+    """By the leader and a letter each, with whatever else the README's first cycle names a key for, and its close.
+
+    What is asked, and what comes over the page by itself: never two screens after each other.
+    """
     shelf = a_shelf(tmp_path)
     async with running(shelf) as pilot:
         hands = LeaderHands(pilot)
         await walk(hands)
+        unasked = [key in hands.ON for key, _ in hands.met]
         for keys, words in (
             ("<escape><f1>", "Where you are"),
             ("<escape><ctrl+g>", "Go there"),
@@ -261,41 +280,8 @@ async def test_the_same_without_a_function_key(tmp_path: Path, home: Path) -> No
         assert {"hand-over", "next-section", "plan", "observe", "the-record", "make-something"} <= {
             *hands.letters
         }
-    journal = journal_of(shelf)
-    said = {(e.prompt, journal.name(e.voice)): e.text for e in journal.entries.values()}
-    assert {at: said.get(at) for at in hands.written} == hands.written
-    assert list(home.glob("*.md"))
-
-
-class WatchingHands(Hands):
-    """They see which screens come over the page without being asked for."""
-
-    ON = ("<f8>", "<f2>", "<tab>")
-    """Keys that only go on: whatever else they bring was not asked for."""
-
-    def __init__(self, pilot: Pilot[Any]) -> None:
-        super().__init__(pilot)
-        self.met: list[tuple[str, str]] = []
-        """The key, and the screen that it brought over the page."""
-
-    async def go(self, keys: str) -> None:
-        for key in re.findall(r"<[^>]+>|.", keys):
-            before = self._pilot.app.screen
-            await super().go(key)
-            after = self._pilot.app.screen
-            if after is not before and not isinstance(after, CycleScreen | BeginScreen):
-                self.met.append((key, type(after).__name__))
-
-
-async def test_who_only_answers_meets_nineteen_questions_and_never_two_screens_unasked(
-    tmp_path: Path, home: Path
-) -> None:
-    """A brief cycle with its close: what is asked, and what comes over the page by itself."""
-    shelf = a_shelf(tmp_path)
-    async with running(shelf) as pilot:
-        hands = WatchingHands(pilot)
-        await walk(hands)
         hands.now("the close")
+        hands.met.clear()
         await hands.go("<escape><f8>")
         hands.sees("Closing", "What changed for pupils?")
         await hands.write("Three new voices each lesson", "close.pupils", "Together")
@@ -303,7 +289,12 @@ async def test_who_only_answers_meets_nineteen_questions_and_never_two_screens_u
         await hands.write("That I count too fast", "close.did-not-work", "Ana")
         await hands.go("<f6>")
         hands.sees("This cycle is closed")
+        unasked += [key in hands.ON for key, _ in hands.met]
+    assert not any(a and b for a, b in pairwise(unasked)), hands.met
     journal = journal_of(shelf)
+    said = {(e.prompt, journal.name(e.voice)): e.text for e in journal.entries.values()}
+    assert {at: said.get(at) for at in hands.written} == hands.written
+    assert list(home.glob("*.md"))
     cycle = journal.cycle
     assert cycle is not None
     assert cycle.closed
@@ -317,5 +308,3 @@ async def test_who_only_answers_meets_nineteen_questions_and_never_two_screens_u
     # What to look at, what is noted and how it may be recorded are one: they are said on one screen.
     together = {"plan.focus-questions", "plan.evidence", "plan.capture-method"}
     assert len(met - together) + 1 <= 19, met
-    unasked = [key in WatchingHands.ON for key, _ in hands.met]
-    assert not any(a and b for a, b in pairwise(unasked)), hands.met

@@ -6,7 +6,7 @@ import pytest
 from textual.app import App, ComposeResult
 from textual.widget import Widget
 
-from tests.frames import draw_what_is_seen, draws_its_end, every_frame
+from tests.frames import draw_what_is_seen, draws_all, every_frame
 from tests.screens import screen_text
 
 
@@ -44,7 +44,7 @@ async def test_it_is_drawn_when_it_is_looked_at_and_as_it_is_then() -> None:
 
 
 async def test_what_cannot_be_drawn_fails_at_the_end(monkeypatch: pytest.MonkeyPatch) -> None:
-    draw_what_is_seen(monkeypatch, every_end=True)
+    draw_what_is_seen(monkeypatch, all_draw=True)
     with pytest.raises(ValueError, match="nothing to show"):
         async with Host().run_test() as pilot:
             pilot.app.query_one(Moody).broken = True
@@ -61,7 +61,8 @@ async def test_every_frame_is_drawn_where_it_is_asked_for() -> None:
             assert moody.drawn == before + 1
 
 
-def test_some_tests_draw_what_they_leave_and_it_is_the_same_ones_each_time() -> None:
-    drawn = [test for test in map(str, range(400)) if draws_its_end(test)]
-    assert 50 < len(drawn) < 150
-    assert draws_its_end(drawn[0])
+def test_some_tests_draw_what_they_leave_and_with_soak_all(monkeypatch: pytest.MonkeyPatch) -> None:
+    draw_what_is_seen(monkeypatch)
+    assert 50 < sum(draws_all(f"test {number}") for number in range(400)) < 150
+    draw_what_is_seen(monkeypatch, all_draw=True)
+    assert all(draws_all(f"test {number}") for number in range(400))

@@ -61,6 +61,7 @@ async def to(pilot: Pilot[Any], field: str) -> None:
 # -- one action --------------------------------------------------------------------------------
 
 
+@pytest.mark.sample
 @pytest.mark.parametrize("size", SIZES)
 @pytest.mark.parametrize("leave", ["escape", "ctrl+s"])
 async def test_what_is_typed_is_kept_by_any_way_out(
@@ -397,6 +398,7 @@ async def test_an_open_action_whose_words_are_gone_can_still_be_found(
         assert "no words yet" in screen_text(pilot.app)
 
 
+@pytest.mark.sample
 @pytest.mark.parametrize("size", SIZES)
 async def test_a_long_list_of_hostile_words(
     tmp_path: Path, table: Table, size: tuple[int, int]

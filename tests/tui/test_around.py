@@ -22,6 +22,7 @@ async def click(walk: Walk, words: str) -> None:
     await walk.pilot.pause()
 
 
+@pytest.mark.sample
 @pytest.mark.parametrize("size", [(80, 24), (120, 40)])
 @pytest.mark.parametrize(
     ("line", "seen"),

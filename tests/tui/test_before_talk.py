@@ -61,6 +61,7 @@ async def before(pilot: Pilot[Any]) -> CycleScreen:
     return screen
 
 
+@pytest.mark.sample
 @pytest.mark.parametrize("size", [(60, 20), (80, 24), (120, 40)])
 async def test_what_was_agreed_is_said_aloud_before_it_is_shown(
     tmp_path: Path, size: tuple[int, int]

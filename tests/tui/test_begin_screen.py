@@ -35,6 +35,7 @@ def boxes(pilot: Pilot[Any]) -> list[Line]:
     return list(pilot.app.screen.query(".name").results(Line))
 
 
+@pytest.mark.sample
 @pytest.mark.parametrize("size", SIZES)
 async def test_two_names_and_enter_begin(size: tuple[int, int]) -> None:
     app = host()
@@ -51,6 +52,7 @@ async def test_two_names_and_enter_begin(size: tuple[int, int]) -> None:
     assert app.answers == [Beginning("small", {"coachee": "Tom", "coach": "Priya"})]
 
 
+@pytest.mark.sample
 @pytest.mark.parametrize("size", SIZES)
 async def test_a_missing_name_is_said_and_its_box_gets_the_cursor(size: tuple[int, int]) -> None:
     app = host()
@@ -66,6 +68,7 @@ async def test_a_missing_name_is_said_and_its_box_gets_the_cursor(size: tuple[in
         assert app.answers == []
 
 
+@pytest.mark.sample
 @pytest.mark.parametrize("size", [*SIZES, (20, 5)])
 @pytest.mark.parametrize("name", ["x" * 300, "[/] [@click=app.quit]", "مريم العلي", "👩‍🏫 Zoë"])
 async def test_any_name_is_data(size: tuple[int, int], name: str) -> None:

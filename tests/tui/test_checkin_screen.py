@@ -79,6 +79,7 @@ async def test_it_heads_the_talk_at_once(tmp_path: Path) -> None:
         assert "Tom: Loud." in screen_text(pilot.app)
 
 
+@pytest.mark.sample
 @pytest.mark.parametrize("size", [(60, 20), (80, 24), (20, 8)])
 async def test_what_is_said_is_on_the_disk_and_shown_as_it_is(
     tmp_path: Path, size: tuple[int, int], timers: HeldTimers

@@ -171,6 +171,7 @@ async def test_nothing_is_remembered_of_the_example(tmp_path: Path) -> None:
     assert home.bookmarks == [f"{home.shelf.ids()[0]}.json"]
 
 
+@pytest.mark.sample
 @pytest.mark.parametrize("size", [(60, 20), (80, 24), (120, 40)])
 async def test_the_example_says_that_it_is_one_on_top_of_every_screen(
     tmp_path: Path, size: tuple[int, int]
@@ -424,6 +425,7 @@ async def test_what_one_keeps_is_shown_to_nobody_who_opens(tmp_path: Path) -> No
     app.tidy_up()
 
 
+@pytest.mark.sample(of=3)
 @pytest.mark.parametrize("size", [(60, 20), (80, 24), (100, 30), (120, 40), (20, 5), (1, 1)])
 async def test_it_opens_in_every_size(tmp_path: Path, size: tuple[int, int]) -> None:
     home = Home(tmp_path)

@@ -88,6 +88,7 @@ async def test_a_text_to_read_is_copied_as_it_would_be_written(tmp_path: Path) -
         assert copied(walk).splitlines()[2].split() == ["✓", "Our", "agreement", "answered"]
 
 
+@pytest.mark.sample
 @pytest.mark.parametrize("size", [(60, 20), (120, 40)])
 async def test_the_mouse_selects_in_a_text_that_is_read(
     tmp_path: Path, size: tuple[int, int]

@@ -400,6 +400,7 @@ async def test_follow_up_questions_leave_the_box_in_view(tmp_path: Path) -> None
         assert "No follow-up" not in screen_text(pilot.app)
 
 
+@pytest.mark.sample(of=2)
 @pytest.mark.parametrize("size", [(20, 5), (60, 20), (80, 24), (120, 40), (200, 60)])
 async def test_hostile_names_and_texts_are_only_text(tmp_path: Path, size: tuple[int, int]) -> None:
     shelf = a_shelf(tmp_path)

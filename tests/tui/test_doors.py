@@ -54,6 +54,7 @@ def palette(pilot: Pilot[Any]) -> list[tuple[str, str]]:
     return [(each.command.name, each.command.key_words) for each in found]
 
 
+@pytest.mark.sample
 @pytest.mark.parametrize("size", SIZES)
 @pytest.mark.parametrize(
     ("section", "screen_class", "name"),

@@ -63,6 +63,7 @@ async def test_it_tells_of_the_control_one_is_at(tmp_path: Path) -> None:
         assert "A text to read" in await help_text(pilot)
 
 
+@pytest.mark.sample
 @pytest.mark.parametrize("size", [(60, 20), (80, 24), (120, 40)])
 async def test_the_first_lines_of_help_are_about_where_one_is(
     tmp_path: Path, size: tuple[int, int]

@@ -48,6 +48,7 @@ async def writing(pilot: Pilot[Any], text: str) -> CycleScreen:
     return screen
 
 
+@pytest.mark.sample
 @pytest.mark.parametrize("size", SIZES)
 async def test_the_questions_stand_one_at_a_time_beside_the_evidence(
     tmp_path: Path, size: tuple[int, int]

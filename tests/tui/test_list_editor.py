@@ -69,6 +69,7 @@ async def keys(pilot: Pilot[Any], packet: bool, *pressed: str) -> None:
         await pilot.press(*pressed)
 
 
+@pytest.mark.sample
 @pytest.mark.parametrize("width", WIDTHS)
 @pytest.mark.parametrize("packet", [False, True])
 async def test_a_row_is_written_through_its_cells_and_the_next_one(

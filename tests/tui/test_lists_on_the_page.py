@@ -38,6 +38,7 @@ async def test_the_frame_of_a_list_says_how_many_and_what_the_keys_do(
         await until(pilot, lambda: "Enter next line" not in screen_text(pilot.app))
 
 
+@pytest.mark.sample
 @pytest.mark.parametrize("size", SIZES)
 @pytest.mark.parametrize("back", [("f2",), ("f6", "escape"), ("ctrl+g", "escape")])
 async def test_one_is_in_the_very_cell_after_the_page_was_drawn_anew(

@@ -166,6 +166,7 @@ async def test_a_long_line_is_kept_readable_on_a_wide_screen() -> None:
         assert lines[0].startswith(" " * 30)
 
 
+@pytest.mark.sample(of=2)
 @pytest.mark.parametrize("size", [(60, 20), (20, 5), (3, 1)])
 async def test_hostile_text_at_any_size(size: tuple[int, int]) -> None:
     hostile = "> [/] [@click=app.quit]x[/] \x1b]2;PWNED\x07 [l](javascript:app.quit)\n\n# [/]"

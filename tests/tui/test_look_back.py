@@ -207,6 +207,7 @@ async def test_ten_thousand_hits_come_a_page_at_a_time(tmp_path: Path, table: Ta
         await until(pilot, lambda: "19 in 1 cycle" in screen_text(app))
 
 
+@pytest.mark.sample(of=2)
 @pytest.mark.parametrize("size", [(60, 20), (80, 24), (20, 5), (5, 2)])
 async def test_hostile_names_and_texts_at_any_size(
     tmp_path: Path, table: Table, size: tuple[int, int]

@@ -49,6 +49,7 @@ async def choose(pilot: Pilot[Any], key: str, words: str) -> None:
     await pilot.press(*key.split())
 
 
+@pytest.mark.sample
 @pytest.mark.parametrize("size", [(60, 20), (80, 24), (120, 40)])
 async def test_the_line_of_the_cursor_becomes_an_action(
     tmp_path: Path, size: tuple[int, int]
@@ -223,6 +224,7 @@ async def test_what_is_parked_is_written_in_the_talk_and_read_in_a_list(tmp_path
         assert "Sleep [/]" in screen_text(pilot.app)
 
 
+@pytest.mark.sample
 @pytest.mark.parametrize("size", [(80, 24), (120, 40)])
 async def test_open_actions_stay_in_view_while_the_pair_talks(
     tmp_path: Path, size: tuple[int, int]

@@ -23,6 +23,7 @@ def host(desk: Desk) -> Host:
     return Host(push=lambda: NextCycleScreen(desk))
 
 
+@pytest.mark.sample
 @pytest.mark.parametrize("size", SIZES)
 async def test_enter_the_key_and_the_roles_are_swapped(
     tmp_path: Path, size: tuple[int, int]

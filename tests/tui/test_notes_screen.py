@@ -84,6 +84,7 @@ async def test_one_given_to_both_is_at_the_head_of_the_talk_at_once(tmp_path: Pa
 # A line for a colleague
 
 
+@pytest.mark.sample
 @pytest.mark.parametrize("size", [(60, 20), (100, 30)])
 async def test_a_line_stands_on_top_when_its_reader_has_the_keyboard(
     tmp_path: Path, size: tuple[int, int]
@@ -118,6 +119,7 @@ async def test_a_line_that_nobody_answered_is_there_again(tmp_path: Path) -> Non
 # One note
 
 
+@pytest.mark.sample
 @pytest.mark.parametrize("size", [(60, 20), (80, 24), (20, 8)])
 async def test_what_is_typed_is_on_the_disk_and_shown_as_it_is(
     tmp_path: Path, size: tuple[int, int], timers: HeldTimers

@@ -43,6 +43,7 @@ class Choosing(Host):
         return HABITS[self.options.highlighted]
 
 
+@pytest.mark.sample
 @pytest.mark.parametrize("key", ["space", "enter"])
 @pytest.mark.parametrize("many", [False, True])
 async def test_space_and_enter_choose_and_take_back(key: str, many: bool) -> None:

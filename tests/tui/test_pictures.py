@@ -23,7 +23,7 @@ from cyclejournal.journal.values import join_rows
 from cyclejournal.session.saving import Saving
 from cyclejournal.store.bookmarks import Bookmark, Bookmarks
 from cyclejournal.store.open.shelf import Shelf
-from tests.frames import draws_its_end, every_frame
+from tests.frames import draws_all, every_frame
 from tests.lessons import planned
 from tests.walking import NOW, Walk, example, same_dates, walking
 
@@ -47,11 +47,9 @@ def _no_timer_saves(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture(autouse=True)
-def _one_place(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest, soak: int
-) -> Iterator[None]:
+def _one_place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     # Every screen comes by here. Of some walks, and with --soak of all, every frame is drawn on the way.
-    frames = every_frame() if soak or draws_its_end(request.node.nodeid) else nullcontext()
+    frames = every_frame() if draws_all() else nullcontext()
     with monkeypatch.context() as here, frames:
         # Where the shelf lies is said on some screens: it is "shelf" wherever the tests run.
         here.chdir(tmp_path)

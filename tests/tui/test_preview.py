@@ -48,6 +48,7 @@ def folded(text: str) -> str:
     return " ".join(text.split())
 
 
+@pytest.mark.sample
 @pytest.mark.parametrize("size", [(60, 20), (80, 24), (120, 40)])
 async def test_it_says_what_will_be_written_and_for_whom(desk: Desk, size: tuple[int, int]) -> None:
     app, screen = previewing(desk)

@@ -39,6 +39,7 @@ def reading(desk: Desk, number: int) -> tuple[Host, ReadScreen]:
     return Host(push=lambda: screen), screen
 
 
+@pytest.mark.sample
 @pytest.mark.parametrize("size", [(60, 20), (80, 24), (120, 40), (20, 5)])
 async def test_a_cycle_is_one_text_of_what_the_pair_shares(
     tmp_path: Path, table: Table, size: tuple[int, int]
@@ -163,6 +164,7 @@ async def test_a_cycle_that_is_not_there_shows_nothing(tmp_path: Path, table: Ta
         await until(pilot, lambda: app.answers == [None])
 
 
+@pytest.mark.sample
 @pytest.mark.parametrize("size", [(60, 20), (80, 24), (120, 40), (20, 5)])
 async def test_help_tells_of_the_screen_the_prompt_and_the_keys(size: tuple[int, int]) -> None:
     here = "**What now?**\n\nSay what you saw.\n\n- And then?"

@@ -55,6 +55,7 @@ def saving_page(folder: Path, times: int, monkeypatch: pytest.MonkeyPatch) -> tu
     return Host(push=lambda: page), page
 
 
+@pytest.mark.sample
 @pytest.mark.parametrize("size", [(60, 20), (80, 24), (20, 5)])
 async def test_it_says_why_and_esc_goes_on_writing(
     tmp_path: Path, size: tuple[int, int], monkeypatch: pytest.MonkeyPatch

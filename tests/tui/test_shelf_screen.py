@@ -176,6 +176,7 @@ async def test_finding_one_among_many_by_name(tmp_path: Path) -> None:
         assert app.focused is on_shelf(pilot).journals
 
 
+@pytest.mark.sample(of=2)
 @pytest.mark.parametrize("size", [(60, 20), (80, 24), (20, 5), (1, 1)])
 async def test_hostile_names_are_shown_as_they_are(tmp_path: Path, size: tuple[int, int]) -> None:
     app = host(a_shelf(tmp_path, (HOSTILE, "مريم"), ("Ω" * 80, "👩‍🏫 Zoë")))

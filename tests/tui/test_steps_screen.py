@@ -61,6 +61,7 @@ async def test_it_starts_where_one_is_with_what_that_is_about(tmp_path: Path) ->
         assert chosen.step == "look"
 
 
+@pytest.mark.sample
 @pytest.mark.parametrize("size", SIZES)
 async def test_enter_goes_to_a_section(tmp_path: Path, size: tuple[int, int]) -> None:
     app = host(desk_at(tmp_path, Table()))
@@ -92,6 +93,7 @@ async def test_the_mouse_goes_there_too(tmp_path: Path) -> None:
     assert app.answers == ["focus"]
 
 
+@pytest.mark.sample
 @pytest.mark.parametrize("size", SIZES)
 async def test_done_and_open_again(tmp_path: Path, size: tuple[int, int]) -> None:
     desk = desk_at(tmp_path, Table())

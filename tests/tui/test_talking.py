@@ -278,6 +278,7 @@ async def test_letters_follow_what_is_in_view(tmp_path: Path) -> None:
         assert written(screen) == picker.items[first].cite
 
 
+@pytest.mark.sample
 @pytest.mark.parametrize("size", [(60, 20), (80, 24), (120, 40)])
 async def test_an_idea_is_picked_through_and_coachee_first_is_only_a_quiet_line(
     tmp_path: Path, size: tuple[int, int]

@@ -49,6 +49,7 @@ async def test_an_end_before_the_beginning_is_told(tmp_path: Path) -> None:
         await walk.sees("“soon” is no day.")
 
 
+@pytest.mark.sample
 @pytest.mark.parametrize("size", [(60, 20), (80, 24)])
 async def test_a_pause_is_in_the_header_until_the_pair_goes_on(
     tmp_path: Path, size: tuple[int, int]

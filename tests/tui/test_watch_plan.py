@@ -98,6 +98,7 @@ async def to_top(pilot: Pilot[Any], kind: type[Any]) -> None:
     await pilot.pause()
 
 
+@pytest.mark.sample
 @pytest.mark.parametrize("size", SIZES)
 async def test_from_nothing_to_a_plan_by_keyboard(shelf: Shelf, size: tuple[int, int]) -> None:
     """A question, the tool that fits it, a name, a key that is free, and how it may be recorded."""

@@ -14,6 +14,7 @@ from tests.screens import screen_text
 from tests.tui.bare_host import Host
 
 
+@pytest.mark.sample
 @pytest.mark.parametrize("size", [(60, 20), (80, 24), (120, 40), (20, 5)])
 @pytest.mark.parametrize("key", ["ctrl+s", "escape"])
 async def test_what_is_changed_is_kept_by_any_way_out(size: tuple[int, int], key: str) -> None:
