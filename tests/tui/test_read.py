@@ -48,7 +48,7 @@ async def test_a_cycle_is_one_text_of_what_the_pair_shares(
     async with app.run_test(size=size) as pilot:
         await until(pilot, lambda: screen.reading.complete)
         text = " ".join(screen.reading.text.replace("▎", "").split())
-        words = "Tom (coachee) First words [/] [@click=app.quit]x[/] <b>no</b>"
+        words = "Tom: First words [/] [@click=app.quit]x[/] <b>no</b>"
         assert words.replace(" ", "") in text.replace(" ", "")
         assert "format:" not in text
         assert "unseen" not in text
@@ -88,7 +88,7 @@ async def test_the_cycles_before_and_after_at_the_same_section(
         seen = [screen.reading.head]
         while screen.reading.go_by_head(1) and len(seen) < 20:
             seen.append(screen.reading.head)
-        assert seen[:4] == ["", "1 Shared goals", "The goal", "Starting point"]
+        assert seen[:4] == ["", "1 Shared goals", "Starting point", "2 Plan and observe"]
         assert len(seen) < 20
         await pilot.press("home", "right", "right")
         here = screen.reading.head
