@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import stat
 from pathlib import Path
 
@@ -96,3 +97,59 @@ def test_what_is_left_out_is_said_in_numbers_and_never_in_words(tmp_path: Path) 
 
 def test_nothing_is_said_where_nothing_is_left_out() -> None:
     assert "Left out" not in call("export", "tom", "--to", "-", "--as", "Tom").stderr
+
+
+def test_the_form_is_what_is_said_or_what_the_name_ends_in(tmp_path: Path) -> None:
+    page = Path(output("export", "tom", "--to", str(tmp_path / "page.html")).strip())
+    assert page.read_text(encoding="utf-8").startswith("<!DOCTYPE html>")
+    made = Path(output("export", "tom", "--to", str(tmp_path), "--format", "json").strip())
+    assert made.suffix == ".json"
+    assert json.loads(made.read_text(encoding="utf-8"))["goal"] == "A goal"
+    dates = output("export", "tom", "--format", "ics", "--to", "-")
+    assert dates == output("calendar", "tom", "--to", "-")
+
+
+def test_the_first_page_goes_out_alone_under_a_name_of_its_own(tmp_path: Path) -> None:
+    path = Path(output("export", "tom", "--summary", "--to", str(tmp_path)).strip())
+    assert "-cycle-1-summary-" in path.name
+    assert output("export", "tom", "--full", "--to", "-") == output("export", "tom", "--to", "-")
+
+
+def test_for_whom_it_is_may_be_said_in_a_word() -> None:
+    assert ":** 4\n" not in output("export", "tom", "--to", "-", "--for", "us")
+    own = output("export", "tom", "--to", "-", "--for", "Tom")
+    assert own == output("export", "tom", "--to", "-", "--as", "Tom")
+    assert "audience: Tom alone\n" in own
+    refused = call("export", "tom", "--to", "-", "--for", "share")
+    assert refused.exit_code == Exit.USAGE
+    assert refused.stdout == ""
+    assert call("export", "tom", "--to", "-", "--for", "us", "--as", "Tom").exit_code == Exit.USAGE
+
+
+def test_each_cycle_goes_into_a_file_or_none_does(tmp_path: Path) -> None:
+    written = output("export", "tom", "--each", "--to", str(tmp_path)).splitlines()
+    index, cycle = map(Path, written)
+    assert index.name == "index.md"
+    assert f"]({cycle.name})" in index.read_text(encoding="utf-8")
+    index.unlink()
+    again = call("export", "tom", "--each", "--to", str(tmp_path))
+    assert again.exit_code == Exit.NOT_SAVED
+    assert not index.exists()
+    assert call("export", "tom", "--each", "--to", "-").exit_code == Exit.USAGE
+
+
+def test_a_part_of_it_goes_out_by_itself() -> None:
+    assert output("export", "tom", "--what", "goal", "--to", "-").count("# A goal\n") == 1
+    mine = output("export", "tom", "--what", "mine", "--for", "Tom", "--to", "-")
+    assert "\n# What Tom wrote\n" in mine
+    assert "**Tom (kept private):** 4\n" in mine
+    assert "A goal" in output("export", "tom", "--what", "form", "--id", "goal", "--to", "-")
+    assert "## Cycle 1 " in output("export", "tom", "--from", "today", "--to", "-")
+    assert call("export", "tom", "--what", "lesson", "--to", "-").exit_code == Exit.USAGE
+    for words in (
+        ["--what", "mine"],
+        ["--what", "form"],
+        ["--what", "range"],
+        ["--what", "goal", "1"],
+    ):
+        assert call("export", "tom", *words, "--to", "-").exit_code == Exit.USAGE

@@ -21,7 +21,7 @@ from tests.journal.pair import GUIDE, Table
 from tests.journal.watched_lesson import PEER
 
 DEMO: Journal = demo_journal(PEER, datetime(2026, 11, 29, 14, 2, tzinfo=UTC))
-A_PAGE = 68
+A_PAGE = 64
 """Lines of ten and a half points that A4 holds with its margins, as the style sheet prints them."""
 
 
@@ -77,8 +77,7 @@ def test_it_has_what_a_colleague_would_read_in_this_order() -> None:
 def test_its_last_line_says_what_is_not_in_it() -> None:
     last = the_page(DEMO, 2).rstrip("\n").split("\n")[-1]
     assert last == (
-        "Not on this page: 68 answers, 31 lines of evidence and 1 check-in; "
-        "they stand in the full record."
+        "Not on this page, but in the full record: 70 answers, 31 lines of evidence and 1 check-in."
     )
     assert "Not on this page" not in as_markdown(DEMO, PEER, DEMO.cycles[1])
 

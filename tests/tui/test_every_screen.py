@@ -107,6 +107,8 @@ IDLE: dict[str, set[str]] = {
         "export_file",
         "hold_private",
         "drop_private",
+        "hold_page",
+        "hold_all",
         "hold_talk",
         "drop_talk",
         "leave",

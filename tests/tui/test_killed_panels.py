@@ -233,6 +233,8 @@ NOTHING: dict[type[Any], set[str]] = {
         "export_file",
         "hold_private",
         "drop_private",
+        "hold_page",
+        "hold_all",
         "hold_talk",
         "drop_talk",
         "leave",

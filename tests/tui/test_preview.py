@@ -105,6 +105,33 @@ async def test_how_they_talked_is_in_it_only_when_asked(desk: Desk, home: Path) 
         await until(pilot, lambda: "Your silence" not in screen.text)
 
 
+async def test_the_first_page_can_go_out_alone(desk: Desk, home: Path) -> None:
+    app, screen = previewing(desk)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await until(pilot, lambda: screen.reading.complete and screen.text)
+        whole = screen.text
+        await pilot.press("s")
+        await until(pilot, lambda: screen.text != whole)
+        assert screen.text.endswith("\n\nNot on this page, but in the full record: 1 answer.\n")
+        await pilot.press("e")
+        await until(pilot, lambda: isinstance(app.screen, AskLine))
+        await pilot.press("enter")
+        await until(pilot, lambda: list(home.glob("*-summary-*.md")))
+        await until(pilot, lambda: app.screen is screen)
+        await pilot.press("s")
+        await until(pilot, lambda: screen.text == whole)
+
+
+async def test_a_name_of_a_page_makes_one(desk: Desk, tmp_path: Path) -> None:
+    app, screen = previewing(desk)
+    path = tmp_path / "ours.html"
+    async with app.run_test(size=(80, 24)) as pilot:
+        await until(pilot, lambda: screen.reading.complete and screen.text)
+        await write_to(pilot, str(path))
+        await until(pilot, path.exists)
+        assert path.read_text(encoding="utf-8").startswith("<!DOCTYPE html>")
+
+
 async def test_somebody_without_private_texts_is_told_so(desk: Desk) -> None:
     desk.hand_over()
     app, screen = previewing(desk)

@@ -46,7 +46,7 @@ COMMANDS = {
     "redact": "keeping",
     "person": "people",
     "learners": "people",
-    "export": "reading",
+    "export": "giving",
     "calendar": "calendar",
     "merge": "merging",
     "check": "safety",

@@ -1,17 +1,15 @@
 """Reading a cycle, and giving it or the whole journal out of the program's hands."""
 
-from collections.abc import Callable, Iterable
-from pathlib import Path
+from collections.abc import Callable
 from typing import Literal
 
 import click
 
 from cyclejournal.cli.context import Setting, choose_cycle, choose_reader, pass_setting
-from cyclejournal.cli.output import note, say, say_bytes, say_json
-from cyclejournal.cli.several import each_of, named
+from cyclejournal.cli.output import say, say_bytes, say_json
 from cyclejournal.cli.words import journal_argument, later, reader_option
 from cyclejournal.export.document import cycle_document, journal_document
-from cyclejournal.journal.reading.audience import Audience, left_out_words
+from cyclejournal.journal.reading.audience import Audience
 from cyclejournal.journal.reading.goal import GoalReading
 from cyclejournal.journal.reading.reading import Reading
 
@@ -134,123 +132,3 @@ def _show_story(goal: GoalReading, form: Form) -> None:
             say_bytes(story_markdown(goal))
         case "words":
             say(story_words(goal))
-
-
-@click.command("export", short_help="Write a cycle, or all of them, as Markdown.")
-@click.argument(
-    "journals",
-    metavar="JOURNAL... [CYCLE]",
-    nargs=-1,
-    required=True,
-    shell_complete=later("journals"),
-)
-@whose
-@click.option("--all", "everything", is_flag=True, help="Every cycle, in one document.")
-@click.option(
-    "--summary/--full",
-    "summary",
-    default=False,
-    help="Its first page alone, or all of it: the default.",
-)
-@click.option("--to", metavar="PATH|-", required=True, help="A file or a folder; - prints it.")
-@click.option("--overwrite", is_flag=True, help="Write anew what is there already.")
-@click.pass_context
-@pass_setting
-def export_command(
-    setting: Setting,
-    ctx: click.Context,
-    journals: tuple[str, ...],
-    name: str | None,
-    kept_back: bool,
-    everything: bool,
-    summary: bool,
-    to: str,
-    overwrite: bool,
-) -> None:
-    """Write CYCLE (the present one unless you say) of JOURNAL as Markdown, and print the file's path.
-
-    First comes a summary of one page, then the record; --summary writes that page alone. Several JOURNALs go
-    into a folder, each into a file of its own. Without --as it holds what the pair shares.
-    With it, also the texts of NAME that nobody else is meant to see: a courtesy between colleagues, not a lock.
-    What is kept back stands in it only with --with-kept-back, and needs parked for elsewhere never. What it
-    leaves out is said in numbers.
-
-    Example: cyclejournal export tom --all --to ~/coaching
-    """
-    *names, last = journals
-    number = int(last[:9]) if names and last.isascii() and last.isdigit() else None
-    names += [last] if number is None else []
-    if everything and number is not None:
-        raise click.UsageError("Give a cycle or --all, not both.")
-    if everything and summary:
-        raise click.UsageError("Give --all or --summary, not both.")
-    if len(names) > 1:
-        if number is not None:
-            raise click.UsageError("The number of a cycle goes with one journal.")
-        if to == "-" or not (to.endswith("/") or Path(to).expanduser().is_dir()):
-            raise click.UsageError("Several journals go into a folder, such as --to coaching/.")
-    ids, missing = named(setting, names)
-
-    def write(journal_id: str) -> None:
-        _export(
-            setting,
-            journal_id,
-            number,
-            name=name,
-            kept_back=kept_back,
-            everything=everything,
-            summary=summary,
-            to=to,
-            overwrite=overwrite,
-        )
-
-    if len(ids) == 1:
-        write(ids[0])
-        ctx.exit(missing)
-    ctx.exit(max(missing, each_of(ids, write)))
-
-
-def _export(
-    setting: Setting,
-    journal_id: str,
-    number: int | None,
-    *,
-    name: str | None,
-    kept_back: bool,
-    everything: bool,
-    summary: bool,
-    to: str,
-    overwrite: bool,
-) -> None:
-    """One journal, or one cycle of it. Raises JournalError."""
-    # Imported late: what only shows a cycle writes no file.
-    from cyclejournal.export.files import FileExists, export_name, export_path, write_new
-    from cyclejournal.export.markdown import cycle_markdown, journal_markdown
-
-    found = setting.read(journal_id)
-    reader = choose_reader(found, name)
-    chosen = None if everything else choose_cycle(found, number)
-    cycles = found.cycles if chosen is None else [chosen]
-    reading = setting.reading(found, cycles, Audience(reader, kept_back))
-    pieces: Iterable[str]
-    if chosen is None:
-        pieces = journal_markdown(journal_document(reading))
-        left_out = reading.left_out
-    else:
-        document = cycle_document(reading, chosen)
-        pieces = [cycle_markdown(document, summary=summary)]
-        left_out = document.text.reading.left_out
-    if to == "-":
-        for piece in pieces:
-            say_bytes(piece)
-    else:
-        path = export_path(to, export_name(found, chosen, reader, summary=summary))
-        try:
-            say(str(write_new(path, pieces, overwrite=overwrite, never=setting.shelf.folders)))
-        except FileExists as problem:
-            problem.remedy = "Choose another name, or add --overwrite."
-            raise
-        if reader:
-            note(f"It may hold what only {found.name(reader)} is meant to read.")
-    if words := left_out_words(left_out):
-        note(words)

@@ -5,7 +5,7 @@ reading on. Who may have what is the ``Reading``'s to say; in which order it sta
 titles, is decided here; how a block looks is a renderer's, see ``markdown``, ``plain`` and ``data``.
 """
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from datetime import date
 from itertools import groupby
 from operator import itemgetter
@@ -66,20 +66,27 @@ def cycle_document(reading: Reading, cycle: Cycle) -> Document:
     return Document(text, _foot(reading, is_private=writer.is_private))
 
 
-def journal_document(reading: Reading) -> Iterator[Whole | CycleText | Chapter | Foot]:
-    """The whole journal in pieces, a cycle at a time, so that years need no more memory than one."""
+def journal_document(
+    reading: Reading, cycles: Collection[str] | None = None
+) -> Iterator[Whole | CycleText | Chapter | Foot]:
+    """The journal in pieces, a cycle at a time, so that years need no more memory than one.
+
+    All of it, or with their ids, some of its cycles.
+    """
     entries = reading.journal.entries.values() if reading.audience.reader else ()
     own = (each for each in entries if each.is_private and each.text.strip() and reading.has(each))
     yield Whole(reading.journal, _foot(reading, is_private=any(own)))
     writer, is_private = None, False
     for found in reading.cycles:
+        if cycles is not None and found.cycle.id not in cycles:
+            continue
         writer = _Writer(found)
         if found.number == 1:
             yield from writer.before()
             yield from writer.term()
         yield writer.text(journal=True)
         is_private = is_private or writer.is_private
-    if writer is not None:
+    if writer is not None and cycles is None:
         # What no cycle leads to: nothing is left behind.
         told = reading.cycles_at
         later = [each.id for each in goals_for_later(reading.journal) if each.id not in told]

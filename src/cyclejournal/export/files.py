@@ -37,24 +37,33 @@ class FileExists(NotExported):
 
 
 def export_name(
-    journal: Journal, cycle: Cycle | None, reader: str | None, *, summary: bool = False
+    journal: Journal,
+    cycle: Cycle | None,
+    reader: str | None,
+    *,
+    summary: bool = False,
+    what: str = "",
+    on: str = "",
+    form: str = "md",
 ) -> str:
     """``2026-09-07-cycle-3-k3mx7qpa.md``; for None, the whole journal: ``2025-09-01-journal-….md``.
 
     The date is the cycle's (or the first cycle's) start. Nobody's name is in it, as file names are
     seen in listings and by sync services, unless the pair put it into a title of its own, which stands in
-    place of the journal's id. A copy made for one reader ends in ``-private``.
+    place of the journal's id. A copy made for one reader ends in ``-private``. ``what`` stands in it for
+    anything but a cycle or all of them, which sorts by the day ``on``.
     """
     first = cycle or next(iter(journal.cycles), None)
-    started = iso_day(first.started) if first else ""
+    started = on or (iso_day(first.started) if first else "")
     parts = [
         started if _DAY.fullmatch(started) else "undated",
-        f"cycle-{journal.number(cycle.id)}" if cycle else "journal",
+        *([what] if what else []),
+        *([f"cycle-{journal.number(cycle.id)}"] if cycle else [] if what else ["journal"]),
         *(["summary"] if summary else []),
         _own_name(journal) or _UNSAFE.sub("", journal.id)[:40] or "untitled",
         *(["private"] if reader else []),
     ]
-    return "-".join(parts) + ".md"
+    return f"{'-'.join(parts)}.{form}"
 
 
 def _own_name(journal: Journal) -> str:

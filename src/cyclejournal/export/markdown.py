@@ -6,7 +6,7 @@ heading: they are a picture of what was recorded. A number, ``E1`` on, holds for
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import pairwise, zip_longest
+from itertools import pairwise
 
 from cyclejournal.export.blocks import (
     Block,
@@ -18,6 +18,7 @@ from cyclejournal.export.blocks import (
     Question,
     Whole,
 )
+from cyclejournal.export.extract import Extract
 from cyclejournal.export.footnotes import Footnotes
 from cyclejournal.export.front_matter import cycle_facts, for_whom, front_matter, journal_facts
 from cyclejournal.export.page import besides_words, summary_markdown
@@ -52,16 +53,19 @@ def cycle_markdown(document: Document, *, summary: bool = False) -> str:
     return together(blocks).removesuffix("\n")
 
 
-def journal_markdown(pieces: Iterable[Whole | CycleText | Chapter | Foot]) -> Iterator[str]:
-    """A whole journal, a cycle at a time, so that years of them need no more memory than one."""
+def journal_markdown(
+    pieces: Iterable[Whole | CycleText | Chapter | Foot], *, summary: bool = False
+) -> Iterator[str]:
+    """Several cycles, one at a time, so that years need no more memory than one; ``summary``: their first pages."""
     for piece in pieces:
         match piece:
             case Whole():
                 yield together(_opening(piece))
             case CycleText():
-                yield together(_cycle_of_many(piece))
+                yield together(_cycle_of_many(piece, summary=summary))
             case Chapter():
-                yield together(_chapter(piece, piece.blocks, 2, Footnotes()))
+                if not summary:
+                    yield together(_chapter(piece, piece.blocks, 2, Footnotes()))
             case Foot():
                 yield together(_foot(piece)).removesuffix("\n")
 
@@ -87,7 +91,23 @@ def _is_item(block: str) -> bool:
     return block.startswith("- ") and "\n\n" not in block
 
 
-def _cycle_of_many(text: CycleText) -> Iterator[str]:
+def extract_markdown(extract: Extract) -> str:
+    """What goes out by itself."""
+    notes, audience = Footnotes(), for_whom(extract.foot)
+    blocks = [
+        front_matter({"about": ", ".join(extract.about), "audience": audience}),
+        heading(1, extract.title),
+        heading_text(" · ".join((*extract.about, f"for {audience}"))),
+    ]
+    for chapter in extract.chapters:
+        told = _chapter(chapter, _under_headings(chapter.blocks), 2 if chapter.title else 1, notes)
+        blocks += list(told)[0 if chapter.title else 1 :]
+    if not extract.chapters:
+        blocks.append(NOTHING)
+    return together([*blocks, *_foot(extract.foot), *notes.lines()]).removesuffix("\n")
+
+
+def _cycle_of_many(text: CycleText, *, summary: bool) -> Iterator[str]:
     notes = Footnotes(f"c{text.reading.number}")
     yield heading(2, text.reading.title)
     if text.reading.goal:
@@ -95,7 +115,8 @@ def _cycle_of_many(text: CycleText) -> Iterator[str]:
     yield from summary_markdown(text.summary, "", 3, notes)
     if not text.told:
         yield NOTHING
-    yield from _record(text, 3, notes)
+    if not summary:
+        yield from _record(text, 3, notes)
     yield from notes.lines()
 
 
@@ -123,11 +144,16 @@ def _without_the_goal(blocks: Sequence[Block], title: str) -> list[Block]:
             and block.said[0].entry.prompt == GOAL_STATEMENT
         )
     ]
-    return [
-        block
-        for block, after in zip_longest(left, left[1:])
-        if block and (not isinstance(block, Heading) or _is_under(after, block))
-    ]
+    return _under_headings(left)
+
+
+def _under_headings(blocks: Sequence[Block]) -> list[Block]:
+    """The blocks, and no heading with nothing under it."""
+    left: list[Block] = []
+    for block in reversed(blocks):
+        if not isinstance(block, Heading) or _is_under(left[-1] if left else None, block):
+            left.append(block)
+    return left[::-1]
 
 
 def _is_under(block: Block | None, over: Heading) -> bool:

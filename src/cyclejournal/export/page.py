@@ -67,4 +67,4 @@ def besides_words(summary: Summary) -> str:
     """What the whole of it has beyond the page, in a sentence; or nothing."""
     *most, last = summary.besides or ("",)
     told = f"{', '.join(most)} and {last}" if most else last
-    return f"Not on this page: {told}; they stand in the full record." if told else ""
+    return f"Not on this page, but in the full record: {told}." if told else ""

@@ -32,6 +32,7 @@ _FIRST = re.compile(
       [#]{1,6}(?=\s|$)               # a heading
     | [-+*](?=\s|$)                  # a list, a line across
     | (?P<number>[0-9]{1,9})[.)](?=\s|$)
+    | \[[ xX]\](?=\s)               # a task, behind the mark of a list
     | >                              # a quote in the quote
     | [-=]+\s*$                      # what makes a heading of the line before
     | [|:-][\s|:-]*-[\s|:-]*$        # what makes a table of it
@@ -49,7 +50,7 @@ _LINK = "\1"
 """Stands for one meanwhile; no clean text holds it."""
 
 _SPECIAL = re.compile(r"[\\`<~&*_\[\]%=$\t]|://")
-_IN_THE_FIRST_PLACE = "#-+>|:0123456789 \t\u00a0"
+_IN_THE_FIRST_PLACE = "#-+>[|:0123456789 \t\u00a0"
 """Characters of which ``_ORDERS`` and ``_FIRST`` make something."""
 
 _INDENT = re.compile(r"[ \t\u00a0]+")

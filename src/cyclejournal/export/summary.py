@@ -52,10 +52,10 @@ _PARTS: tuple[tuple[str, tuple[str, ...]], ...] = (
     (AGREE, (SHARED_READING, KEPT)),
     (OTHERWISE, (OTHER_READINGS, TALK_ELSE, CLOSE_ELSE)),
     (KEEP, (STRENGTHS, CLOSE_KEEP)),
-    (LEARNED, (LEARNING, CLOSE_COACH, CLOSE_DID_NOT_WORK, KEPT_OWN)),
+    (LEARNED, (LEARNING, CLOSE_COACH, KEPT_OWN)),
 )
-_UNLESS = {SAW: EVIDENCE}
-"""What stands in a part of which nothing was said at the close."""
+_UNLESS = {SAW: EVIDENCE, LEARNED: CLOSE_DID_NOT_WORK}
+"""What stands in a part to which nothing else was said."""
 
 SayIt = Callable[[Entry, str], Said]
 """Makes of an answer at a place what stands in the document."""

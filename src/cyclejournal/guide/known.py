@@ -295,7 +295,7 @@ CLOSE_KEEP = "close.keep-doing"
 """what the pair keeps doing,"""
 
 CLOSE_DID_NOT_WORK = "close.did-not-work"
-"""what each learned from what did not work,"""
+"""what each learned from what did not work, where they said nothing else of learning,"""
 
 CLOSE_COACH = "close.coach-learned"
 """and what the coach learned as coach: all of it stands there too."""

@@ -18,6 +18,8 @@ from cyclejournal.tui.screens.base import PageScreen
 from cyclejournal.tui.screens.to_file import to_file
 from cyclejournal.tui.widgets.long_text import LongText
 
+PAGES = "A name that ends in .html makes a page to print."
+
 
 class PreviewScreen(PageScreen[None], OfCycle):
     """The text of a file before it is written: what is in it, and for whom."""
@@ -25,10 +27,11 @@ class PreviewScreen(PageScreen[None], OfCycle):
     HELP = """\
 The file as it will be written: first a page that sums the cycle up, then the record; below the text
 stand the few lines that go to its top, for other programs to read. It holds what the two of you share.
-**{hold-private}** adds what only the person at the keyboard can open, for a copy of their own. **{hold-talk}**
-adds what stays between you unless you ask for it: how the two of you talked, and trials that may fail. The same
-key leaves it out again. What you parked for elsewhere is in no file. **{export-file}** asks where to write it;
-your account alone can open the file.
+**{hold-page}** leaves that page alone. **{hold-private}** adds what only the person at the keyboard can
+open, for a copy of their own. **{hold-talk}** adds what stays between you unless you ask for it: how the two of
+you talked, and trials that may fail. The same key takes each back. What you parked for elsewhere is in no file.
+**{export-file}** asks where to write it; a name that ends in .html makes a page of it, to look at and to print.
+Your account alone can open the file.
 """
     DEFAULT_CSS = """
     PreviewScreen {
@@ -53,6 +56,8 @@ your account alone can open the file.
         """Whose private texts are in it; None for what the pair shares."""
         self.kept_back = False
         """Whether what leaves only when asked for is in it."""
+        self.summary = False
+        """Whether it is the first page alone."""
         self.text = ""
         """What will be written."""
         self._held = ""
@@ -77,7 +82,8 @@ your account alone can open the file.
         if self.is_attached and self.cycle_id in self.desk.journal.places:
             found = self.desk.reading(Audience(self.reader, self.kept_back))
             document = cycle_document(found, self.cycle)
-            self.text, self._held = cycle_markdown(document), self._holds(document)
+            self.text = cycle_markdown(document, summary=self.summary)
+            self._held = self._holds(document)
             seen, covered = self._seen()
             self.holds.update(plain_line(f"{self._held} {covered}".rstrip()))
             self.holds.set_class(self.reader is not None or self.kept_back, "-private")
@@ -92,7 +98,7 @@ your account alone can open the file.
         document = cycle_document(found, self.cycle)
         if words := covered_words(document.text.reading.left_out):
             words = f"On the screen {words} The file holds them."
-        return cycle_markdown(document), words
+        return cycle_markdown(document, summary=self.summary), words
 
     def _holds(self, document: Document) -> str:
         if self.reader is None:
@@ -114,11 +120,11 @@ your account alone can open the file.
 
     @command("Export to a file", key="e", footer=True, short="Export")
     async def action_export_file(self) -> None:
-        """Write this text to a new Markdown file. You choose where; nothing is overwritten unasked."""
+        """Write this text to a new file of Markdown, or of HTML. You choose where; nothing is overwritten unasked."""
         if not self.text:
             return
-        name = export_name(self.desk.journal, self.cycle, self.reader)
-        told = await to_file(self, self.desk, self.text, name, self._held)
+        name = export_name(self.desk.journal, self.cycle, self.reader, summary=self.summary)
+        told = await to_file(self, self.desk, self.text, name, f"{self._held} {PAGES}")
         if told is not None:
             self._told(*told)
 
@@ -165,6 +171,28 @@ your account alone can open the file.
     def action_drop_talk(self) -> None:
         """Leave out again how you talked, and trials that may fail."""
         self._hold(self.reader, False)
+
+    @command(
+        "The first page alone",
+        id="hold-page",
+        key="s",
+        also="summary",
+        short="First page",
+        when=lambda at: not at.summary,
+    )
+    def action_hold_page(self) -> None:
+        """Leave only the page that sums the cycle up; its last line says what is not in it."""
+        self._hold_all(False)
+
+    @command("All of it", id="hold-all", key="s", short="All of it", when=lambda at: at.summary)
+    def action_hold_all(self) -> None:
+        """The page that sums the cycle up, and behind it the whole record."""
+        self._hold_all(True)
+
+    def _hold_all(self, everything: bool) -> None:
+        self.summary = not everything
+        self._show()
+        self.refresh_bindings()
 
     def _hold(self, reader: str | None, kept_back: bool) -> None:
         self.reader, self.kept_back = reader, kept_back

@@ -12,12 +12,17 @@ Told = tuple[str, str]
 """What became of it, in two words and in more."""
 
 
+PAGE = (".html", ".htm")
+"""What a name ends in that means a page to look at and to print."""
+
+
 async def to_file(
     screen: Commanded, desk: Desk, text: str, name: str, detail: str = ""
 ) -> Told | None:
     """Ask where to, and write it there; None where the person changed their mind.
 
-    For the coroutine of a command. ``name`` is what is proposed, ``detail`` says what the file holds.
+    For the coroutine of a command. ``name`` is what is proposed, ``detail`` says what the file holds. Markdown
+    becomes a page of HTML where the name they type ends like one.
     """
     words = await screen.ask(
         AskLine(
@@ -37,7 +42,13 @@ async def _write(
     try:
         paths = desk.opened.paths
         never = (paths.folder.parent, paths.private.parent)
-        path = write_new(export_path(words, name), text, overwrite=overwrite, never=never)
+        path = export_path(words, name)
+        if path.suffix.lower() in PAGE and name.endswith(".md"):
+            # Imported late: most go out as they are.
+            from cyclejournal.export.html import html
+
+            text = "".join(html([text]))
+        write_new(path, text, overwrite=overwrite, never=never)
     except FileExists as there:
         question = "That file is there already. Replace it?"
         if await screen.ask(Confirm(question, "Replace it", "Keep it", str(there.path))):

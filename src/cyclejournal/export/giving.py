@@ -1,0 +1,205 @@
+"""What goes out as one piece, and in which form: from an order to the pieces of a text, and a name for its file."""
+
+import json
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from datetime import date
+from typing import Any, Literal, get_args
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from cyclejournal.errors import JournalError
+from cyclejournal.export.captions import captions
+from cyclejournal.export.data import cycle_data, goal_data
+from cyclejournal.export.document import cycle_document, journal_document
+from cyclejournal.export.events import events_csv
+from cyclejournal.export.extract import (
+    Extract,
+    form_extract,
+    goal_extract,
+    lesson_extract,
+    own_extract,
+)
+from cyclejournal.export.markdown import cycle_markdown, extract_markdown, journal_markdown
+from cyclejournal.export.quoting import heading_text
+from cyclejournal.export.typeset import heading
+from cyclejournal.guide.wording import listed
+from cyclejournal.journal.moments import iso_day
+from cyclejournal.journal.places import Cycle
+from cyclejournal.journal.reading.goal import GoalReading
+from cyclejournal.journal.reading.reading import Reading
+from cyclejournal.journal.text import UNWANTED
+
+What = Literal["cycle", "goal", "range", "year", "mine", "lesson", "form", "all"]
+Form = Literal["md", "html", "json", "csv", "vtt", "ics"]
+WHATS: tuple[What, ...] = get_args(What)
+FORMS: tuple[Form, ...] = get_args(Form)
+SEVERAL: tuple[What, ...] = ("range", "year", "all")
+"""What holds several cycles."""
+
+_TEXTS: tuple[Form, ...] = ("md", "html")
+_FORMS_OF: dict[What, tuple[Form, ...]] = {
+    "cycle": FORMS,
+    "goal": (*_TEXTS, "json"),
+    "range": FORMS,
+    "year": FORMS,
+    "mine": _TEXTS,
+    "lesson": (*_TEXTS, "csv", "vtt"),
+    "form": _TEXTS,
+    "all": FORMS,
+}
+
+
+class Order(Struct, frozen=True):
+    """What is to go out."""
+
+    what: What
+    cycles: tuple[Cycle, ...]
+    """Those it is of, oldest first; of one alone where it is of one."""
+    form: Form = "md"
+    summary: bool = False
+    """The first page alone, of each cycle."""
+    goal: GoalReading | None = None
+    section: str = ""
+    """Of a form, the id of its section, or the title."""
+    person: str = ""
+    """Whose own words it holds, where it does."""
+
+    @property
+    def on(self) -> str:
+        """The ISO date by which its file sorts."""
+        return iso_day(self.cycles[0].started) if self.cycles else ""
+
+
+def check(order: Order) -> None:
+    """Raises JournalError for what has no such form."""
+    forms = _FORMS_OF[order.what]
+    if order.form not in forms:
+        raise JournalError(
+            "Not in that form", f"There is no {order.form} of that.", f"Choose {listed(forms)}."
+        )
+    if order.summary and (
+        order.form not in _TEXTS or order.what in ("lesson", "form", "mine", "goal")
+    ):
+        raise JournalError(
+            "No summary of that",
+            "Only cycles have one, as Markdown or HTML.",
+            "Leave --summary out.",
+        )
+
+
+def given(reading: Reading, order: Order) -> Iterator[str]:
+    """The text, piece by piece. Raises JournalError, before the first, for what there is not."""
+    check(order)
+    match order.form:
+        case "md":
+            return _markdown(reading, order)
+        case "html":
+            # Imported late: the others need no parser.
+            from cyclejournal.export.html import html
+
+            return html(_markdown(reading, order))
+        case "json":
+            return iter([_json(_data(reading, order))])
+        case "csv":
+            return events_csv(map(reading.cycle, order.cycles))
+        case "vtt":
+            found = map(reading.cycle, order.cycles)
+            return captions((cycle, lesson) for cycle in found for lesson in cycle.lessons)
+        case "ics":
+            from cyclejournal.export.calendar import calendar_text
+
+            return iter([calendar_text([reading])])
+
+
+def _markdown(reading: Reading, order: Order) -> Iterator[str]:
+    if order.what in SEVERAL:
+        some = None if order.what == "all" else {cycle.id for cycle in order.cycles}
+        return journal_markdown(journal_document(reading, some), summary=order.summary)
+    if order.what == "cycle":
+        document = cycle_document(reading, order.cycles[0])
+        return iter([cycle_markdown(document, summary=order.summary)])
+    return iter([extract_markdown(_extract(reading, order))])
+
+
+def _extract(reading: Reading, order: Order) -> Extract:
+    match order.what:
+        case "goal" if order.goal:
+            return goal_extract(reading, order.goal)
+        case "lesson":
+            return lesson_extract(reading, order.cycles[0])
+        case "form":
+            return form_extract(reading, order.cycles[0], order.section)
+        case _:
+            return own_extract(reading, order.cycles, order.person)
+
+
+def _data(reading: Reading, order: Order) -> dict[str, object]:
+    if order.what == "goal" and order.goal:
+        return goal_data(order.goal)
+    cycles = [cycle_data(cycle_document(reading, cycle)) for cycle in order.cycles]
+    if order.what == "cycle":
+        return cycles[0]
+    journal = reading.journal
+    return {"journal": journal.id, "title": journal.title, "cycles": cycles}
+
+
+def _json(value: Any) -> str:
+    written = json.dumps(value, ensure_ascii=False, indent=2)
+    return re.sub(UNWANTED, lambda found: f"\\u{ord(found[0]):04x}", written) + "\n"
+
+
+def within(cycles: Sequence[Cycle], since: date | None, until: date | None) -> tuple[Cycle, ...]:
+    """The cycles that were going on in these days, the first and the last counted."""
+    first, last = since.isoformat() if since else "", until.isoformat() if until else "9999"
+    return tuple(
+        cycle
+        for cycle in cycles
+        if iso_day(cycle.started) <= last and (not cycle.closed or iso_day(cycle.closed) >= first)
+    )
+
+
+def school_year(day: date) -> tuple[date, date]:
+    """The school year that a day is in: from August to July."""
+    first = day.year if day.month >= 8 else day.year - 1
+    return date(first, 8, 1), date(first + 1, 7, 31)
+
+
+def one_by_one(
+    reading: Reading, order: Order, name: Callable[[Order], str]
+) -> Iterator[tuple[str, Iterable[str]]]:
+    """Each cycle with a name for its file and links to those before and after; first a page that leads to all.
+
+    ``name`` names the file of an order.
+    """
+    orders = [replace(order, what="cycle", cycles=(cycle,)) for cycle in order.cycles]
+    names = [name(each) for each in orders]
+    index = f"index.{order.form}"
+    found = [reading.cycle(cycle) for cycle in order.cycles]
+    titles = [f"{each.title}: {each.goal}" if each.goal else each.title for each in found]
+    yield index, _formed(_index(reading.journal.title, zip(titles, names, strict=True)), order.form)
+    for number, each in enumerate(orders):
+        before = names[number - 1] if number else ""
+        after = names[number + 1] if number + 1 < len(names) else ""
+        links = {"Before": before, "After": after, "All of them": index}
+        line = " · ".join(f"[{words}]({file})" for words, file in links.items() if file)
+        yield names[number], _linked(reading, each, line)
+
+
+def _linked(reading: Reading, order: Order, links: str) -> Iterator[str]:
+    text = "".join(_markdown(reading, order))
+    yield from _formed(f"{text}\n{links}\n", order.form)
+
+
+def _index(title: str, files: Iterable[tuple[str, str]]) -> str:
+    links = "\n".join(f"- [{heading_text(words)}]({name})" for words, name in files)
+    return f"{heading(1, title)}\n\n{links}\n"
+
+
+def _formed(markdown: str, form: Form) -> Iterable[str]:
+    if form == "md":
+        return [markdown]
+    from cyclejournal.export.html import html
+
+    return html([markdown])
