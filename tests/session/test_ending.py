@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -17,8 +18,14 @@ from cyclejournal.journal.cycle.summaries import summary_words
 from cyclejournal.journal.ending.ending import Ended, How, check_goes_on, ended_on, kept
 from cyclejournal.journal.entries.writing import keep_as
 from cyclejournal.journal.next.coming import whats_next
+from cyclejournal.journal.reading.audience import Audience
+from cyclejournal.journal.reading.reading import Reading
+from cyclejournal.journal.records import Entry, Event
+from cyclejournal.session.closing import Close
 from cyclejournal.session.desk import Desk, present_cycle
 from cyclejournal.session.ending import EndBook, NotCarriedOut, carry_on
+from cyclejournal.session.foot import foot_of
+from cyclejournal.session.pages import pages
 from cyclejournal.session.spoken.conversation import Conversation
 from cyclejournal.store.erase import under_way
 from cyclejournal.store.erase.deleting import GONE, leftovers, sweep
@@ -27,6 +34,7 @@ from cyclejournal.store.file.disk import Disk
 from cyclejournal.store.open.shelf import Shelf
 from tests.session.again import POINT, Pair, write
 from tests.tui.app_host import person
+from tests.walking import PEER, StillClock, example
 
 OWN, OTHERS = "zebra-one", "zebra-two"
 """What each keeps alone."""
@@ -129,6 +137,22 @@ def test_a_yes_is_on_the_disk_when_it_is_said(pair: Pair, desk: Desk) -> None:
     again = EndBook(pair.opened())
     assert again.yes == book.yes
     assert again.how == "keep"
+
+
+def test_a_wish_to_finish_leads_there_until_it_is_carried_out(desk: Desk) -> None:
+    cycle = present_cycle(desk)
+    Close(desk, cycle.id).choose("finish")
+    Close(desk, cycle.id).close()
+    (found,) = [e for e in whats_next(desk.journal, desk.guide, desk.clock()) if e.what == "end"]
+    assert found.by == "finish-journal"
+    every = pages(desk, desk.cycle(cycle.id))
+    foot = foot_of(desk, desk.cycle(cycle.id), every[-1], every)
+    assert foot.leads
+    assert (foot.leads.words, foot.leads.action) == ("Finish our journal", "finish_journal")
+    both_say_yes(desk, "keep").carry_out({})
+    foot = foot_of(desk, desk.cycle(cycle.id), every[-1], every)
+    assert foot.said.startswith("This journal ended on")
+    assert foot.leads is None
 
 
 # Each way
@@ -459,6 +483,27 @@ def test_an_older_copy_brings_no_word_back(pair: Pair, desk: Desk, tmp_path: Pat
     assert JOINT.encode() not in everything(pair.shelf.root)
 
 
+def test_what_another_copy_brings_since_is_told_and_goes_with_finishing_again(
+    pair: Pair, desk: Desk, tmp_path: Path
+) -> None:
+    desk.close()
+    other = tmp_path / "elsewhere"
+    shutil.copytree(pair.shelf.root, other)
+    elsewhere = Desk(Shelf(other, pair.clock).open(pair.id), desk.guides, pair.clock)
+    pair.sleep()
+    write(elsewhere, "goals.class", "Tom", "walrus-later")
+    elsewhere.close()
+    here = pair.opened()
+    both_say_yes(here, "share").carry_out({})
+    assert "have come" not in here.reads_only_words
+    here.merge(other / "journals" / pair.id / "pair.json")
+    assert "Since it ended 1 text has come from another copy" in here.reads_only_words
+    EndBook(here).take_up()
+    both_say_yes(here, "share").carry_out({})
+    assert b"walrus-later" not in everything(pair.shelf.root)
+    here.close()
+
+
 # Said line by line
 
 
@@ -515,3 +560,59 @@ def test_one_leaves_line_by_line(desk: Desk, home: Path) -> None:
     say(talk, "/pass", "/leave", "1", "")
     assert "This journal ended on" in say(talk, "remove")
     assert "This journal ended on" in say(talk, "/leave")
+
+
+# What stands in a file of one's own
+
+
+@pytest.mark.parametrize("own", [True, False])
+def test_nobodys_file_holds_what_the_other_keeps_alone_or_of_ones_own_words_any_other(
+    tmp_path: Path, own: bool
+) -> None:
+    journal = example()
+    desk = Desk(Shelf(tmp_path / "shelf", StillClock()).add(journal), {"peer": PEER}, StillClock())
+    book = EndBook(desk)
+    for name, other in (("Tom", "Priya"), ("Priya", "Tom")):
+        person_id, other_id = person(desk.journal, name), person(desk.journal, other)
+        (path,) = book._write({person_id: tmp_path / f"{name}-{own}.md"}, own=own)
+        text = " ".join(path.read_text().replace("\\", "").replace("> ", "").split())
+        records: list[Entry | Event] = [
+            *desk.journal.entries.values(),
+            *desk.journal.events.values(),
+        ]
+        lines = {
+            (whose_is(record), is_kept(record), line.strip())
+            for record in records
+            for line in record.text.splitlines()
+            if len(line.strip()) > 40 and " | " not in line
+        }
+        others = {line for who, alone, line in lines if who == other_id and (own or alone)}
+        # Whoever quotes a pupil wrote that down too.
+        mine = "\n".join(each.text for each in records if whose_is(each) in (person_id, TOGETHER))
+        assert others
+        assert [line for line in others if line in text and line not in mine] == []
+        kept_alone = {line for who, alone, line in lines if who == person_id and alone}
+        assert [line for line in kept_alone if line not in text and line in told_out(book)] == []
+    desk.close()
+
+
+def whose_is(record: Entry | Event) -> str:
+    """The voice of an answer; of a line of a record, who wrote it."""
+    return record.voice if isinstance(record, Entry) else record.by
+
+
+def is_kept(record: Entry | Event) -> bool:
+    """Whether its writer keeps it alone."""
+    return isinstance(record, Entry) and record.is_private
+
+
+def told_out(book: EndBook) -> set[str]:
+    """What a file of one's own is to hold: all of theirs that may leave."""
+    return {
+        line.strip()
+        for entry in book.desk.journal.entries.values()
+        if Reading(
+            book.desk.journal, book.desk.guides, Audience(entry.voice, kept_back=True, own=True)
+        ).has(entry)
+        for line in entry.text.splitlines()
+    }

@@ -11,6 +11,7 @@ from cyclejournal.cli.output import note, say, say_json
 from cyclejournal.cli.words import journal_argument
 from cyclejournal.guide.model import TOGETHER
 from cyclejournal.journal.amounts import several
+from cyclejournal.journal.ending.plan import came_since_words
 from cyclejournal.journal.journal import Journal
 from cyclejournal.journal.places import Action, Agreement, Cycle, Goal, Meeting, Observation, Pair
 from cyclejournal.journal.reading.views import action_words
@@ -78,6 +79,8 @@ def _report(journal: Journal, merged: Merged, file: Path) -> None:
         note(f"The conflict copy is now {merged.path}.")
     if merged.warning:
         note(merged.warning)
+    if came := came_since_words(journal):
+        note(came)
 
 
 def _lines(journal: Journal, record_ids: tuple[str, ...]) -> Iterator[str]:

@@ -14,6 +14,7 @@ from cyclejournal.guide.model import TOGETHER, Guide, Prompt
 from cyclejournal.journal.between.notes import waiting
 from cyclejournal.journal.cycle.cycles import start_cycle
 from cyclejournal.journal.ending.ending import ended_words
+from cyclejournal.journal.ending.plan import came_since_words
 from cyclejournal.journal.entries import writing
 from cyclejournal.journal.entries.undo import Undo, Undone
 from cyclejournal.journal.journal import Journal, first_round
@@ -122,7 +123,8 @@ class Desk:
     @property
     def reads_only_words(self) -> str:
         """Why, in a sentence; for a journal in which nothing is to be written."""
-        return ended_words(self.journal) or READS_ONLY
+        told = (ended_words(self.journal), came_since_words(self.journal))
+        return " ".join(filter(None, told)) or READS_ONLY
 
     def new_warning(self) -> str:
         """What there is to tell beside “Saved”, once; empty for nothing that was not told."""

@@ -212,6 +212,7 @@ class EndBook:
         for path in fresh.values():
             if path.exists():
                 there = FileExists(path)
+                there.title = "Not written"
                 there.remedy = "Choose another name. Nothing was removed."
                 raise there
         for person, path in fresh.items():

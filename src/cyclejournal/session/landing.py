@@ -6,7 +6,7 @@ from msgspec import Struct
 
 from cyclejournal.guide.model import Guide, Section
 from cyclejournal.journal.cycle.progress import Spot, asked, boxes, entry_in, resume
-from cyclejournal.journal.ending.ending import ended_words
+from cyclejournal.journal.ending.ending import ended_on
 from cyclejournal.journal.lesson.film import due_words, films_due
 from cyclejournal.journal.moments import instant
 from cyclejournal.journal.next.coming import whats_next
@@ -106,8 +106,8 @@ def missing_words(desk: Desk) -> str:
 
 def greetings(desk: Desk) -> Iterator[Greeting]:
     """What to tell whoever opened the journal; mostly nothing."""
-    if words := ended_words(desk.journal):
-        yield Greeting(f"{words} {key('take-up-journal')} takes it up again.")
+    if ended_on(desk.journal):
+        yield Greeting(f"{desk.reads_only_words} {key('take-up-journal')} takes it up again.")
     elif desk.reads_only:
         yield Greeting(READS_ONLY, warns=True)
     if warning := desk.new_warning():

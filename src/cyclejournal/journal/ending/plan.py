@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from cyclejournal.journal.amounts import several
 from cyclejournal.journal.cycle.cycles import close_cycle
-from cyclejournal.journal.ending.ending import Alone, How, kept, writers
+from cyclejournal.journal.ending.ending import Alone, How, ending_of, kept, writers
 from cyclejournal.journal.entries.wordings import redact, redacted_until, words
 from cyclejournal.journal.journal import Journal
 from cyclejournal.journal.moments import after, instant
@@ -120,6 +120,19 @@ def plan_alone(journal: Journal, how: Alone, person: str) -> Plan:
             _CLOSES,
         )
     return Plan(will, writes=(person,), reach=BEYOND_REACH)
+
+
+def came_since_words(journal: Journal) -> str:
+    """That texts have come from another copy to a journal that kept only what is for others too, or nothing."""
+    ending = ending_of(journal)
+    if not ending.ended or ending.how != "share":
+        return ""
+    count = sum(1 for _ in _unshared(journal))
+    came = several(count, "text has come", "texts have come")
+    return (
+        f"Since it ended {came} from another copy: take it up and finish again, to remove that."
+        * (count > 0)
+    )
 
 
 # What is done

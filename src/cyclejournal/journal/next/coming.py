@@ -64,6 +64,9 @@ def ahead_in(course: Course, guide_of: GuideOf, here: str = "") -> list[Next]:
     if any(each.what == "next-cycle" and each.on for each in found):
         # Closed with a pause: what comes then says it already.
         found = [each for each in found if each.what != "go-on"]
+    if any(each.what == "end" for each in found):
+        # Who finishes needs no reminder of how they meant to work.
+        found = [each for each in found if each.what not in ("agreement", "term")]
     if paused_until(journal, today) is not None:
         # What has a day waits until the pair goes on.
         found = [each for each in found if not each.on or each.what == "go-on"]
