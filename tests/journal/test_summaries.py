@@ -11,8 +11,11 @@ from cyclejournal.journal.cycle.summaries import (
     Ahead,
     Summary,
     names_words,
+    next_date,
     next_words,
+    pair_words,
     summary_words,
+    waits_for,
     when_words,
 )
 
@@ -77,3 +80,21 @@ def test_what_is_promised_is_said_by_its_date() -> None:
     assert "· 2 actions open ·" in summary_words(
         waiting(Ahead("action", "Tom", "x", "soon")), TODAY
     )
+
+
+def test_what_waits_for_one_of_a_pair_and_nothing_of_the_other() -> None:
+    """Domain row 24: what a coach of several promised, and what waits for them, journal by journal."""
+    ahead = (
+        Ahead("turn", "Sam", "Sam's part of “Alone first”"),
+        Ahead("action", "Ana", "An action of Ana's", "2026-11-20"),
+        Ahead("action", "Sam", "An action of Sam's", "2026-11-27"),
+        Ahead("action", "SAM", "An action of Sam's", "2026-12-04"),
+        Ahead("meet", "together", "The day you meet", "2026-12-03"),
+    )
+    found = Summary("Ana & Sam", ("Ana", "Sam"), 4, "Dialogue", 3, "", ahead)
+    today = date(2026, 11, 25)
+    words = "your part of “Alone first” · you promised 2 things, one for Fri"
+    assert waits_for(found, "sam", today) == words
+    assert waits_for(found, "Kim", today) == ""
+    assert next_date(found, "Sam", today) == date(2026, 11, 27)
+    assert pair_words(found, "Sam", today) == "cycle 4 · Dialogue · next Fri"

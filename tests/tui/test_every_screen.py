@@ -193,7 +193,7 @@ OTHERWISE: dict[str, set[str]] = {
     "TakeScreen": {"keep", "leave"},
     "RepairScreen": {"keep", "leave"},
     # Once something was looked for: see test_read.
-    "ReadScreen": {"find_next", "find_previous"},
+    "ReadScreen": {"find_next", "find_previous", "other_text", "in_lists"},
     # Out of a lesson that is over, and of a record that was given to the talk.
     "ObserveScreen": {"next", "to_the_record"},
     "RecordScreen": {"go_on"},
@@ -211,7 +211,11 @@ OTHERWISE: dict[str, set[str]] = {
     "ShelfScreen": {
         *("open", "new_journal", "show_put_away", "find_journal", "look_round_example", "leave"),
         "delete_for_good",
+        *("search_all", "who_i_am", "sort", "only_mine"),
     },
+    "AllJournalsScreen": {"open_that", "leave"},
+    # What is offered once there are two texts, lists behind them or a hit: see test_read and test_look_back.
+    "LookBackScreen": {"go_to_box"},
     "BeginScreen": {"look_round_first", "leave"},
     "RestoreScreen": {"leave"},
     # Comes after a night, and goes to a page or to the shelf: see test_coming_back.

@@ -6,12 +6,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 from textual.pilot import Pilot
 
 from cyclejournal.store.open.shelf import Shelf
 from cyclejournal.tui.messages import OpenWanted
 from cyclejournal.tui.screens.ask import AskLine, Tell
-from cyclejournal.tui.screens.shelf import ShelfScreen, privacy_words
+from cyclejournal.tui.screens.shelf import ShelfScreen
+from cyclejournal.tui.screens.shelf_view import privacy_words
 from tests.journal.pair import GUIDE, Table, later
 from tests.pilots import type_text, until
 from tests.screens import screen_text
@@ -219,3 +221,63 @@ def test_who_can_look_in_is_said_as_it_is(tmp_path: Path) -> None:
     tmp_path.chmod(0o700)
     assert "your login alone" in privacy_words(tmp_path)
     assert privacy_words(tmp_path / "missing") == "On this computer only"
+
+
+def of_a_coach(folder: Path) -> Shelf:
+    """Sam coaches three: one waits for Sam, with a promise; one waits for the other; one is Priya's and Tom's."""
+    shelf = a_shelf(folder)
+    for number, (coachee, coach) in enumerate((("Ana", "Sam"), ("Ben", "Sam"), ("Tom", "Priya"))):
+        table = Table()
+        table.journal.id = f"pair{number}"
+        for person, name in zip(list(table.journal.people.values()), (coachee, coach), strict=True):
+            table.journal.put(replace(person, name=name))
+        if number == 0:
+            table.write("goals.starting-point", table.tom, "They listen")
+            table.act("The seating plan", table.priya, "2026-09-12")
+            table.act("Secret of Ana", table.tom, "2026-09-09")
+        shelf.add(table.journal).close()
+    return shelf
+
+
+async def test_the_shelf_of_a_coach_says_what_waits_for_them(tmp_path: Path) -> None:
+    """Domain rows 24 and 83: one coach with several colleagues sees who waits for them."""
+    kept: list[str] = []
+    screen = ShelfScreen(
+        of_a_coach(tmp_path), {GUIDE.id: GUIDE}, lambda: later(1000), keep_me=kept.append
+    )
+    app = Listening(push=lambda: screen)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await until(pilot, lambda: "Ana & Sam" in screen_text(app))
+        await pilot.press("i")
+        await until(pilot, lambda: "Who are you on this computer?" in screen_text(app))
+        await pilot.press("enter")
+        await until(pilot, lambda: "You are Sam in 2 of 3 journals." in screen_text(app))
+        assert kept == ["Sam"]
+        line = next(line for line in screen_text(app).split("\n") if "Ana & Sam" in line)
+        assert "your part of “Starting point”" in line
+        assert "Secret" not in screen_text(app)
+        # Of a pair that one is not part of, the shelf says what it always says.
+        assert "Next: " in next(
+            line for line in screen_text(app).split("\n") if "Tom & Priya" in line
+        )
+        await pilot.press("w")
+        await until(pilot, lambda: "Tom & Priya" not in screen_text(app))
+        assert "Ana & Sam" in screen_text(app)
+        await pilot.press("w", "s")
+        await until(pilot, lambda: "What has the next day stands first." in screen_text(app))
+        assert next(iter(screen.journals.items)).id == "pair0"
+        await pilot.press("s")
+        await until(pilot, lambda: "By name." in screen_text(app))
+        assert [item.id for item in screen.journals.items] == ["pair0", "pair1", "pair2"]
+
+
+async def test_coming_back_stands_on_the_journal_one_left(tmp_path: Path) -> None:
+    screen = ShelfScreen(of_a_coach(tmp_path), {GUIDE.id: GUIDE}, lambda: later(1000), at="pair1")
+    app = Listening(push=lambda: screen)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await until(pilot, lambda: screen.chosen is not None)
+        assert screen.chosen
+        assert screen.chosen.id == "pair1"
+        await pilot.press("up")
+        screen.load()
+        assert screen.chosen.id != "pair1"

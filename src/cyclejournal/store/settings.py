@@ -29,6 +29,8 @@ class Settings(msgspec.Struct):
     """Whether the conversation line by line begins in place of the full screen."""
     rails: bool = True
     """Whether steps, goal and actions stand beside a page, where there is room for them."""
+    me: str = ""
+    """Who uses this computer, by the name they have in their journals; empty while nobody has said."""
     fills: bool = False
     """Whether the card one writes in has the page to itself."""
 

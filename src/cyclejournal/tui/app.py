@@ -172,10 +172,24 @@ class CycleJournal(ColouredApp):
         if self.is_running and self.desk is not None and (warning := self.desk.new_warning()):
             self.notify(warning, severity="warning", timeout=15, markup=False)
 
-    def _shelf_screen(self) -> Screen[Any]:
+    def _shelf_screen(self, left: str = "") -> Screen[Any]:
+        """The shelf, at the journal that was left."""
         from cyclejournal.tui.screens.shelf import ShelfScreen
 
-        return ShelfScreen(self.shelf, self.guides, self.clock, is_example=self.is_example)
+        example = self.is_example
+        return ShelfScreen(
+            self.shelf,
+            self.guides,
+            self.clock,
+            is_example=example,
+            at=left,
+            me="" if example else self.settings.me,
+            keep_me=self._keep_me,
+        )
+
+    def _keep_me(self, name: str) -> None:
+        self.settings.me = name
+        self.keep_settings()
 
     def on_mount(self) -> None:
         """Tell what must be told, and watch over the way out."""
@@ -260,6 +274,8 @@ class CycleJournal(ColouredApp):
     @on(OpenWanted)
     def _open_wanted(self, event: OpenWanted) -> None:
         self.open_journal(event.journal_id)
+        if self.desk is not None and event.sought:
+            self.desk.sought = event.sought
 
     @on(NewWanted)
     def _new_wanted(self) -> None:
@@ -284,9 +300,10 @@ class CycleJournal(ColouredApp):
 
     @on(ShelfWanted)
     def _shelf_wanted(self) -> None:
+        left = self.desk.journal.id if self.desk is not None else ""
         self.close_journal()
         self.shelf = self._home
-        self.show(self._shelf_screen())
+        self.show(self._shelf_screen(left))
         if not self.shelf.ids() and not self.shelf.away():
             self._begin(first=True)
 

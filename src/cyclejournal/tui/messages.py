@@ -6,11 +6,11 @@ from cyclejournal.journal.cycle.progress import Spot
 
 
 class OpenWanted(Message):
-    """Open a journal of the shelf."""
+    """Open a journal of the shelf; ``sought`` is a search to come back to there."""
 
-    def __init__(self, journal_id: str) -> None:
+    def __init__(self, journal_id: str, sought: str = "") -> None:
         super().__init__()
-        self.journal_id = journal_id
+        self.journal_id, self.sought = journal_id, sought
 
 
 class NewWanted(Message):

@@ -9,7 +9,8 @@ from cyclejournal.journal.amounts import several
 from cyclejournal.journal.cycle.progress import present_step
 from cyclejournal.journal.ending.ending import ended_on
 from cyclejournal.journal.journal import Journal
-from cyclejournal.journal.moments import date_of, date_words, day, instant, local
+from cyclejournal.journal.moments import date_of, date_words, day, instant, local, short_day
+from cyclejournal.journal.text import bare
 
 KEPT = 4
 """Of what waits, as many things stand in the line of a journal, and as many that have a day."""
@@ -99,6 +100,60 @@ def next_words(summary: Summary, today: date) -> str:
         if found.who == TOGETHER or found.who in found.thing
         else (f"{found.thing} ({found.who})")
     )
+
+
+def is_one_of(summary: Summary, me: str) -> bool:
+    """Whether somebody of that name is one of the pair, however it is written there."""
+    return bool(me) and any(bare(name) == bare(me) for name in summary.names)
+
+
+def mine(summary: Summary, me: str) -> tuple[Ahead, ...]:
+    """What waits for one of the pair, alone or with the other; nothing of the other's, nor for anybody else."""
+    found = (summary.ahead or ()) if is_one_of(summary, me) else ()
+    return tuple(each for each in found if each.who == TOGETHER or bare(each.who) == bare(me))
+
+
+def waits_for(summary: Summary, me: str, today: date) -> str:
+    """``your part of “Alone first” · you promised 2 things, one for Thu``: what waits for that one; or nothing."""
+    found = mine(summary, me)
+    waits = [each for each in found if each.what not in ("action", "meet") and _is_now(each, today)]
+    days = [date_of(each.on) for each in found if each.what == "action" and each.who != TOGETHER]
+    told = [_yours(waits[0].thing, me)] if waits else []
+    if known := [day for day in days if day is not None]:
+        count = several(len(known), "thing")
+        first = f"{'one ' * (len(known) > 1)}{date_words(min(known), today)}"
+        told.append(f"you promised {count}, {first}")
+    return " · ".join(told)
+
+
+def _is_now(each: Ahead, today: date) -> bool:
+    return each.on <= today.isoformat()
+
+
+def _yours(thing: str, me: str) -> str:
+    """A thing that has their name in it, as one says it to them."""
+    for name in (f"{me}'s", f"{me}’s"):
+        if thing.casefold().startswith(name.casefold()):
+            return f"your{thing[len(name) :]}"
+    return thing
+
+
+def next_date(summary: Summary, me: str, today: date) -> date | None:
+    """The next day that a journal has for that one, or for both; while nobody said who they are, for anybody."""
+    found = mine(summary, me) if me else (summary.ahead or ())
+    days = (date_of(each.on) for each in found)
+    return min((day for day in days if day is not None and day >= today), default=None)
+
+
+def pair_words(summary: Summary, me: str, today: date) -> str:
+    """``cycle 4 · Dialogue · next Thu · written 12 Nov, 14:02``: as it stands, with nothing of one of them alone."""
+    parts = [f"cycle {summary.cycle}"] if summary.cycle else []
+    parts += [summary.step] if summary.step else []
+    if coming_day := next_date(summary, me, today):
+        parts.append(f"next {short_day(coming_day, today)}")
+    if when := when_words(summary.last_written, today):
+        parts.append(f"written {when}")
+    return " · ".join(parts)
 
 
 def _open_words(summary: Summary, today: date, *, short: bool) -> str:

@@ -1,10 +1,6 @@
 """The shelf: every journal on this computer, to open, begin, rename or put away."""
 
-import os
-import stat
-from collections.abc import Mapping
-from datetime import date
-from pathlib import Path
+from collections.abc import Callable, Mapping
 
 from textual import on
 from textual.app import ComposeResult
@@ -17,19 +13,19 @@ from textual.widgets import Input, Static
 from cyclejournal.errors import JournalError
 from cyclejournal.guide.model import Guide
 from cyclejournal.journal.cycle import cycles
-from cyclejournal.journal.cycle.summaries import names_words, next_words, summary_words
 from cyclejournal.journal.moments import Clock
 from cyclejournal.journal.text import fold
 from cyclejournal.session.desk import EXAMPLE, Desk
 from cyclejournal.session.keys import key
 from cyclejournal.store.open.shelf import Listed, Shelf
-from cyclejournal.tui.commands import command
+from cyclejournal.tui.commands import PartOf, command
 from cyclejournal.tui.messages import ExampleWanted, NewWanted, OpenWanted
 from cyclejournal.tui.plain import joined, plain, plain_line
 from cyclejournal.tui.screens.ask import AskLine, Tell
 from cyclejournal.tui.screens.base import PageScreen
+from cyclejournal.tui.screens.shelf_view import View, place_words
 from cyclejournal.tui.widgets.line import Line
-from cyclejournal.tui.widgets.line_list import LineItem, LineList
+from cyclejournal.tui.widgets.line_list import LineList
 
 NARROW = 80
 MANY = 8
@@ -49,6 +45,10 @@ with can be put away with **{put-away}**; nothing is deleted, and **{show-put-aw
 **{delete-for-good}** leads to deleting one: all who wrote in it say yes first, and each one's words go into a file.
 
 Beside its name stands what comes next there, and under it how far it is; nothing of what is written in it.
+**{who-i-am}** says once who you are on this computer: then it is what waits for you, and what you promised for a
+day; what your colleague promised is read in the journal alone. **{sort}** sorts, **{only-mine}** leaves only those
+where something waits for you. **{search-all}** finds words in what all your pairs share; a pair's sentences show
+when you open its line.
 
 Nothing here leaves this computer. Whoever can use your login can open these files.
 """
@@ -76,15 +76,29 @@ Nothing here leaves this computer. Whoever can use your login can open these fil
     say = query_one("#say", Static)
 
     def __init__(
-        self, shelf: Shelf, guides: Mapping[str, Guide], clock: Clock, *, is_example: bool = False
+        self,
+        shelf: Shelf,
+        guides: Mapping[str, Guide],
+        clock: Clock,
+        *,
+        is_example: bool = False,
+        at: str = "",
+        me: str = "",
+        keep_me: Callable[[str], None] = lambda _: None,
     ) -> None:
-        """``is_example``: what is on this shelf goes when the app does."""
+        """``is_example``: what is on this shelf goes when the app does. ``at`` is the journal to stand on.
+
+        ``me`` is who uses this computer, and ``keep_me`` remembers it.
+        """
         super().__init__()
+        self._at = at
+        self.view.me, self.view.keep_me = me, keep_me
         self.is_example = is_example
         self.shelf = shelf
         self.guides = guides
         self.clock = clock
-        self._listed: dict[str, Listed] = {}
+        self.listed: dict[str, Listed] = {}
+        """All that there are, by id."""
         self._with_away = False
         self._short = False
         """Whether the words are those for a narrow screen."""
@@ -98,7 +112,7 @@ Nothing here leaves this computer. Whoever can use your login can open these fil
     def content(self) -> ComposeResult:
         """Where the journals are, and the journals."""
         with Container(id="page"), Vertical(id="middle"):
-            yield Static(_place(self.shelf.root), id="place")
+            yield Static(place_words(self.shelf.root), id="place")
             yield Line(placeholder="part of a name", id="find")
             yield LineList()
             yield Static(id="none")
@@ -128,7 +142,7 @@ Nothing here leaves this computer. Whoever can use your login can open these fil
         except JournalError as error:
             found = []
             self.say.update(plain(str(error), "$text-error"))
-        self._listed = {listed.id: listed for listed in found}
+        self.listed = {listed.id: listed for listed in found}
         self._away = sum(listed.away for listed in found)
         if not self._away:
             self._with_away = False
@@ -136,11 +150,15 @@ Nothing here leaves this computer. Whoever can use your login can open these fil
 
     def show(self) -> None:
         """Draw the journals that are wanted now."""
-        shown = [listed for listed in self._listed.values() if self._is_wanted(listed)]
+        shown = [listed for listed in self.listed.values() if self._is_wanted(listed)]
         self._short, today = self.app.size.width < NARROW, self.clock().date()
         # What is put away comes last, however lately it was written.
-        shown.sort(key=lambda listed: listed.away)
-        self.journals.show([_item(listed, today, self._short) for listed in shown])
+        shown.sort(key=lambda listed: self.view.rank(listed, today))
+        self.journals.show([self.view.item(e, today, short=self._short) for e in shown])
+        ids = [listed.id for listed in shown]
+        if self._at in ids:
+            self.journals.highlighted = ids.index(self._at)
+            self._at = ""
         self.set_class(not shown, "-none")
         if not shown:
             self.query_one("#none", Static).update(self._nothing())
@@ -150,10 +168,14 @@ Nothing here leaves this computer. Whoever can use your login can open these fil
         if listed.away and not self._with_away:
             return False
         summary = listed.summary
+        if not self.view.wants(listed, self.clock().date()):
+            return False
         names = fold(" ".join([summary.title, *summary.names]) if summary else listed.id)
         return all(word in names for word in fold(self.find.value).split())
 
     def _nothing(self) -> Content:
+        if self.view.only_mine and not self.find.value:
+            return plain(f"Nothing waits for you. {key('only-mine')} shows all journals.")
         if self.find.value:
             return plain("No journal has that in its name. Esc shows all of them.")
         if self._away:
@@ -169,10 +191,10 @@ Nothing here leaves this computer. Whoever can use your login can open these fil
     def chosen(self) -> Listed | None:
         """The highlighted journal."""
         item = self.journals.chosen
-        return self._listed.get(item.id) if item else None
+        return self.listed.get(item.id) if item else None
 
     def _any(self) -> bool:
-        return bool(self._listed)
+        return bool(self.listed)
 
     # The list has Enter for itself; the other key stands for it in the footer.
     @command("Open", key="enter,o", footer=True, when=_any)
@@ -314,7 +336,7 @@ Nothing here leaves this computer. Whoever can use your login can open these fil
         letter="f",
         also="search",
         footer=True,
-        when=lambda self: len(self._listed) >= MANY,
+        when=lambda self: len(self.listed) >= MANY,
     )
     def action_find_journal(self) -> None:
         """Show only the journals whose names hold what you type."""
@@ -335,6 +357,8 @@ Nothing here leaves this computer. Whoever can use your login can open these fil
         self.show()
         self.journals.focus()
 
+    view = PartOf(View)
+
     def action_to_list(self) -> None:
         """Out of the box, into the list."""
         if not self.has_class("-none"):
@@ -347,43 +371,6 @@ Nothing here leaves this computer. Whoever can use your login can open these fil
     @on(Input.Submitted, "#find")
     def _found(self) -> None:
         self.action_open()
-
-
-def _item(listed: Listed, today: date, short: bool) -> LineItem:
-    summary = listed.summary
-    mark = "put away · " if listed.away else ""
-    if summary is None or listed.problem:
-        title = plain_line(summary.title if summary else listed.id)
-        problem = listed.problem or "This journal cannot be read."
-        return LineItem(listed.id, title, joined(mark, plain_line(f"! {problem}", "$text-warning")))
-    title = plain_line(summary.title, "bold")
-    if names := names_words(summary):
-        title = joined(title, "  ", plain_line(names, "$quiet"))
-    # Two hundred of them are made at once, and each piece of a line is felt then.
-    detail = plain_line(mark + summary_words(summary, today, short=short))
-    words = next_words(summary, today)
-    waits = plain_line(f"Next: {words}", "$quiet") if words else Content("")
-    return LineItem(listed.id, title, detail, waits)
-
-
-def _place(root: Path) -> Content:
-    """How private the shelf is, and where it lies."""
-    path = str(root)
-    home = str(Path.home())
-    if path.startswith(home + os.sep):
-        path = "~" + path[len(home) :]
-    return joined(plain_line(privacy_words(root)), " · ", plain_line(path))
-
-
-def privacy_words(root: Path) -> str:
-    """Who can get at the shelf, in a few words."""
-    try:
-        mode = root.stat().st_mode
-    except OSError:
-        return "On this computer only"
-    if os.name == "posix" and stat.S_IMODE(mode) & 0o077:
-        return "On this computer; other logins may be able to look in"
-    return "On this computer only, for your login alone"
 
 
 def _check_title(title: str) -> str:
