@@ -81,6 +81,12 @@ def prompts(ctx: click.Context, _param: click.Parameter, begun: str) -> list[Com
     return _fitting([(prompt.id, clean_line(prompt.ask)) for prompt in asked], begun)
 
 
+def guides(ctx: click.Context, _param: click.Parameter, begun: str) -> list[CompletionItem]:
+    """The ids of the guides, each with its title."""
+    found = _setting(ctx).guides.values()
+    return _fitting([(guide.id, clean_line(guide.title)) for guide in found], begun)
+
+
 def goals(ctx: click.Context, _param: click.Parameter, begun: str) -> list[CompletionItem]:
     """The numbers of the journal's goals, each with its cycles and how it stands."""
     from cyclejournal.journal.goal.goals import STATUS_WORDS, cycles_of, goals_with_words, status_of

@@ -46,6 +46,7 @@ COMMANDS = {
     "redact": "keeping",
     "person": "people",
     "learners": "people",
+    "guides": "guides",
     "export": "giving",
     "calendar": "calendar",
     "merge": "merging",

@@ -3,6 +3,8 @@
 Whoever wrote one that cannot be used is told exactly what to mend. Nothing a file contains stops the others.
 """
 
+import re
+import unicodedata
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
@@ -15,6 +17,9 @@ from cyclejournal.guide.wording import nearest, printable, quoted
 
 SIZE_LIMIT = 1_000_000
 """The most bytes a guide file may have; a shipped guide has a twentieth of that or less."""
+
+_OWN_ID = re.compile(r"^id *= *([\"'])[^\"'\n]*\1", re.MULTILINE)
+"""The line with the id of a guide itself, which stands before those of its parts."""
 
 _REMEDY = "Mend the file, or move it away to go on with the guides that come with cyclejournal."
 
@@ -49,7 +54,13 @@ def find_guides(*folders: Path) -> tuple[dict[str, Guide], list[GuideError]]:
     A guide in a later folder takes the place of one with the same id in an earlier folder. A folder
     that does not exist holds no guides. Nothing a file contains makes this raise.
     """
-    guides: dict[str, Guide] = {}
+    found, errors = find_files(*folders)
+    return {guide_id: guide for guide_id, (_, guide) in found.items()}, errors
+
+
+def find_files(*folders: Path) -> tuple[dict[str, tuple[Path, Guide]], list[GuideError]]:
+    """The same, each guide with the file it was read from."""
+    guides: dict[str, tuple[Path, Guide]] = {}
     errors: list[GuideError] = []
     # The tests of the program hold its own guides to every rule.
     shipped = shipped_guides_folder()
@@ -66,10 +77,27 @@ def find_guides(*folders: Path) -> tuple[dict[str, Guide], list[GuideError]]:
                     errors.append(_same_id(guide.id, found[guide.id], path))
                     continue
                 found[guide.id] = path
-                guides[guide.id] = guide
+                guides[guide.id] = path, guide
         except OSError as error:
             errors.append(_unreadable(folder, error))
     return guides, errors
+
+
+def shipped_skeleton() -> str:
+    """A small guide to make one's own of, as TOML with a word about each part."""
+    path = Path(__file__).parent / "words" / "skeleton.toml"
+    return path.read_text(encoding="utf-8")
+
+
+def with_id(text: str, guide_id: str) -> str:
+    """The text of a guide's file with another id; all else stays as it is."""
+    return _OWN_ID.sub(f'id = "{guide_id}"', text, count=1)
+
+
+def id_for(name: str) -> str:
+    """The id that fits a file of that name best; ``own`` where none of its letters can be in one."""
+    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().casefold()
+    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-0123456789") or "own"
 
 
 def choose_guide(guides: Mapping[str, Guide], wanted: str) -> Guide:

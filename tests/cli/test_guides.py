@@ -1,0 +1,128 @@
+"""Guides from the shell: listed, checked, copied and begun from a skeleton."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from cyclejournal.errors import Exit
+from cyclejournal.guide.finder import read_guide, shipped_guides_folder, shipped_skeleton
+from tests.cli.run import call, data, output
+
+OWN = Path(".config/cyclejournal/guides")
+
+
+@pytest.fixture
+def own(home: Path) -> Path:
+    """The folder of one's own guides."""
+    folder = home / OWN
+    folder.mkdir(parents=True)
+    return folder
+
+
+def test_every_guide_is_listed_in_a_line(own: Path) -> None:
+    output("guides", "copy", "peer", "--to", str(own / "ours.toml"))
+    lines = output("guides", "list").splitlines()
+    assert "peer: Peer coaching. Two colleagues, one goal at a time" in "\n".join(lines)
+    assert "Coachee and Coach; " in lines[0]
+    (mine,) = [line for line in lines if line.startswith("ours: ")]
+    assert mine.endswith(f"{own / 'ours.toml'})")
+    shipped = {path.stem for path in shipped_guides_folder().glob("*.toml")}
+    assert {line.split(":")[0] for line in lines} == shipped | {"ours"}
+
+
+def test_a_program_is_told_the_same(own: Path) -> None:
+    output("guides", "new", "--to", str(own / "ours.toml"))
+    known = {each["id"]: each for each in data("guides", "list")}
+    assert known["peer"]["own"] is False
+    assert known["peer"]["steps"] == ["Shared goals", "Plan and observe", "Dialogue"]
+    assert [role["id"] for role in known["peer"]["roles"]] == ["coachee", "coach"]
+    assert known["ours"]["own"] is True
+    assert known["ours"]["file"] == str(own / "ours.toml")
+
+
+def test_what_is_wrong_with_another_is_said_beside_the_list(own: Path) -> None:
+    (own / "broken.toml").write_text("id = ", encoding="utf-8")
+    result = call("guides", "list")
+    assert result.exit_code == 0
+    assert "peer: " in result.stdout
+    assert "broken.toml: is not TOML" in result.stderr
+
+
+def test_a_copy_stands_beside_what_it_was_made_of(tmp_path: Path) -> None:
+    path = tmp_path / "Year 6 déjà.toml"
+    assert output("guides", "copy", "PEER", "--to", str(path)).strip() == str(path)
+    copy = read_guide(path)
+    assert copy.id == "year-6-deja"
+    assert copy.steps == read_guide(shipped_guides_folder() / "peer.toml").steps
+    assert path.stat().st_mode & 0o777 == 0o600
+
+
+def test_into_a_folder_and_to_standard_output(tmp_path: Path) -> None:
+    output("guides", "copy", "peer", "--to", str(tmp_path))
+    assert read_guide(tmp_path / "peer-copy.toml").id == "peer-copy"
+    assert output("guides", "new", "--to", "-") == shipped_skeleton()
+
+
+def test_nothing_is_overwritten_unasked(tmp_path: Path) -> None:
+    path = tmp_path / "ours.toml"
+    path.write_text("mine", encoding="utf-8")
+    for words in (("new",), ("copy", "peer")):
+        result = call("guides", *words, "--to", str(path))
+        assert result.exit_code == Exit.NOT_SAVED
+        assert "Not written" in result.stderr
+        assert path.read_text(encoding="utf-8") == "mine"
+    output("guides", "new", "--to", str(path), "--overwrite")
+    assert read_guide(path).id == "ours"
+
+
+def test_a_guide_that_is_not_there_is_told_with_those_that_are() -> None:
+    result = call("guides", "copy", "pear", "--to", "x.toml")
+    assert result.exit_code == Exit.USAGE
+    assert 'Did you mean "peer"?' in result.stderr
+
+
+def test_the_skeleton_can_be_used_and_a_journal_begun_with_it(own: Path) -> None:
+    path = own / "ours.toml"
+    told = call("guides", "new", "--to", str(path))
+    assert "offered from now on" in told.stderr
+    checked = call("guides", "check", str(path))
+    assert checked.exit_code == 0
+    assert "can be used" in checked.stdout
+    journal = output("new", "--coachee", "Tom", "--coach", "Priya", "--guide", "ours").strip()
+    assert [each["id"] for each in data("prompts", journal)][:2] == [
+        "agreement.stays-between-us",
+        "goals.statement",
+    ]
+
+
+def test_each_fault_of_a_file_has_its_line(tmp_path: Path) -> None:
+    path = tmp_path / "ours.toml"
+    text = shipped_skeleton().replace('kind = "line"', 'kind = "lime"')
+    path.write_text(text.replace("minutes = 20", "minuts = 20"), encoding="utf-8")
+    result = call("guides", "check", str(path))
+    assert result.exit_code == Exit.FINDINGS
+    assert 'Did you mean "line"?' in result.stdout
+    assert 'Did you mean "minutes"?' in result.stdout
+    assert len(result.stdout.splitlines()) == 3
+    assert "3 things to mend" in result.stderr
+
+
+@pytest.mark.parametrize(
+    "content", [b"", b"\xff\xfe", b'id = "\x1b[2J"', b"x = " + b"[" * 100_000, b"a = 1\n" * 200_000]
+)
+def test_odd_files_are_told_and_nothing_moves_the_cursor(tmp_path: Path, content: bytes) -> None:
+    path = tmp_path / "odd.toml"
+    path.write_bytes(content)
+    result = call("guides", "check", str(path))
+    assert result.exit_code == Exit.FINDINGS
+    assert result.stdout
+    assert "\x1b" not in result.output
+
+
+def test_no_file_and_a_folder_are_told(tmp_path: Path) -> None:
+    for path in (tmp_path / "none.toml", tmp_path):
+        result = call("guides", "check", str(path))
+        assert result.exit_code == Exit.FINDINGS
+        assert str(path) in result.stdout
