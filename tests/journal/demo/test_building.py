@@ -35,12 +35,15 @@ from cyclejournal.journal.lesson.tools.stopwatch import STOPWATCH
 from cyclejournal.journal.lesson.tools.tally import TALLY
 from cyclejournal.journal.lesson.watching import watched
 from cyclejournal.journal.moments import instant, weeks_since
-from cyclejournal.journal.places import Cycle, Meeting, Observation
+from cyclejournal.journal.next.meeting import meeting_words
+from cyclejournal.journal.places import PAIR, Cycle, Meeting, Observation
 from cyclejournal.journal.reading.goal import GoalReading
 from cyclejournal.journal.reading.reading import Reading
 from cyclejournal.journal.records import Entry, Event
 from cyclejournal.journal.talk.turns import turns
 from cyclejournal.journal.term.frame import week_words
+from cyclejournal.journal.term.pulse import SCALES, pulses
+from cyclejournal.journal.term.repair import agreed_in
 from cyclejournal.journal.text import clean
 from cyclejournal.journal.values import accept
 from tests.journal import pair
@@ -151,6 +154,22 @@ def test_what_had_lasted_of_the_first_cycle_is_in_the_journal() -> None:
     assert was_asked(JOURNAL, of(1))
 
 
+def test_the_term_has_a_repair_talk_a_pulse_and_the_day_of_the_next_talk() -> None:
+    """Kept by both, by one alone, and ahead on whatever day it is asked."""
+    note = next(each for each in JOURNAL.notes.values() if agreed_in(each))
+    assert (note.voice, note.half, note.place) == (TOGETHER, PAIR, of(2).id)
+    assert note.text.splitlines()[0] == "A repair talk, about time."
+    (priya,) = (each.id for each in JOURNAL.people.values() if each.name == "Priya")
+    said = pulses(JOURNAL, priya)
+    assert [len(days) for days in said.values()] == [3, 3, 3]
+    assert all(each.half == priya for days in said.values() for _, each in days)
+
+
+@every_moment
+def test_they_meet_next_on_a_day_that_is_ahead(now: datetime) -> None:
+    assert meeting_words(demo_journal(PEER, now), now.date()).startswith("You meet next on ")
+
+
 def test_every_check_in_is_in_the_journal_and_the_tries_are_their_owner_s_alone() -> None:
     """With the reading and the action that it tells of, in its cycle."""
     for number, turn in enumerate(TURNS, 1):
@@ -188,8 +207,12 @@ def places_of(entry: Entry) -> list[Cycle | None]:
 @each(JOURNAL.entries.values(), lambda entry: entry.id)
 def test_every_answer_is_what_the_guide_asks_for(entry: Entry) -> None:
     """Of the right kind, in the stored form, in a voice the prompt is asked of."""
-    prompt = TRIES_ASKED if entry.prompt == TRIES else PEER.prompt(entry.prompt)
-    assert prompt is not None
+    if entry.is_note:
+        return
+    scale, _, day = entry.prompt.rpartition(".")
+    asked_there = scale if scale in SCALES else entry.prompt
+    prompt = TRIES_ASKED if entry.prompt == TRIES else PEER.prompt(asked_there)
+    assert prompt is not None, day
     assert entry.asked == prompt.ask
     assert entry.keep == prompt.keep
     assert accept(prompt, entry.text) == entry.text

@@ -29,7 +29,7 @@ from cyclejournal.journal.cycle.cycles import close_cycle, mark_step
 from cyclejournal.journal.cycle.lasting import asking
 from cyclejournal.journal.cycle.progress import place_of
 from cyclejournal.journal.demo.lesson import made_id, recorded, talked
-from cyclejournal.journal.demo.shapes import Agreed, Beginning, Framed, Sitting, Turn
+from cyclejournal.journal.demo.shapes import Agreed, Beginning, Framed, Pulsed, Sitting, Turn
 from cyclejournal.journal.entries.writing import (
     answer,
     close_visit,
@@ -52,8 +52,10 @@ from cyclejournal.journal.places import (
     Standing,
     Term,
 )
-from cyclejournal.journal.records import Person
+from cyclejournal.journal.records import NOTE, Person, entry_id
 from cyclejournal.journal.term.frame import set_term
+from cyclejournal.journal.term.pulse import pulse, scales
+from cyclejournal.journal.term.repair import repair_note, repairs
 from cyclejournal.journal.values import problem_with
 
 CYCLES = ("demo-cycle-1.toml", "demo-cycle-2.toml", "demo-cycle-3.toml")
@@ -93,7 +95,9 @@ def demo_journal(guide: Guide, now: datetime) -> Journal:
         table.finish(cycle, turn)
         table.check_in(cycle.id, turn)
         table.look_again(cycle.id, turn)
+        table.repair(turn)
     table.frame(beginning.term)
+    table.pulse(beginning.pulses)
     journal = table.journal
     waiting = [entry for entry in journal.entries.values() if entry.blind == "finished"]
     journal.put(*map(receipt, waiting))
@@ -284,6 +288,28 @@ class _Table:
                 if prompt := self.guide.prompt(id_):
                     who = self.ids[turn.roles[role]]
                     self.write(cycle, prompt, place.id, who, text, by=who, moment=moment)
+
+    def repair(self, turn: Turn) -> None:
+        """The repair talk of the cycle, as the note of both that it is kept as."""
+        if turn.repair is None or not repairs(self.guide):
+            return
+        moment, ids = self.calendar.moment(turn.repair.when), self.ids
+        said = {
+            (prompt_id, ids[turn.roles.get(voice, TOGETHER)]): text
+            for prompt_id, by_voice in turn.repair.answers.items()
+            for voice, text in by_voice.items()
+        }
+        note = repair_note(self.journal, said, by=ids[turn.repair.by], now=moment)
+        prompt = f"{NOTE}{made_id(moment, 'repair')}"
+        id_ = entry_id(note.place, prompt, note.voice)
+        self.journal.put(replace(note, id=id_, prompt=prompt))
+
+    def pulse(self, pulses: list[Pulsed]) -> None:
+        """What somebody kept of themselves, day by day."""
+        for taken in pulses if scales(self.guide) else ():
+            moment = self.calendar.moment(taken.when)
+            who = self.ids[taken.by]
+            self.journal.put(*pulse(self.journal, self.guide, who, taken.values, now=moment))
 
     def look_at_goal(self, cycle: Cycle, turn: Turn) -> None:
         """What its measure stood at, and how it stood."""

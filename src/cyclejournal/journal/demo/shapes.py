@@ -81,6 +81,25 @@ class Looked(Struct, frozen=True, forbid_unknown_fields=True):
     """Prompt id → role → text."""
 
 
+class Repaired(Struct, frozen=True, forbid_unknown_fields=True):
+    """A repair talk that both of them kept."""
+
+    when: str
+    by: str
+    """Who wrote it down."""
+    answers: dict[str, dict[str, str]]
+    """Prompt id → role, or together → text."""
+
+
+class Pulsed(Struct, frozen=True, forbid_unknown_fields=True):
+    """How somebody was on a day, for themselves alone."""
+
+    when: str
+    by: str
+    values: dict[str, str]
+    """Prompt id → number."""
+
+
 class Framed(Struct, frozen=True, forbid_unknown_fields=True):
     """The frame they gave themselves, and when."""
 
@@ -93,11 +112,12 @@ class Framed(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Beginning(Struct, frozen=True, forbid_unknown_fields=True):
-    """The people, what they wrote before their first cycle, and the term they set later."""
+    """The people, what they wrote before their first cycle, and the term and the pulses that came later."""
 
     people: dict[str, str]
     term: Framed
     sittings: list[Sitting]
+    pulses: list[Pulsed]
 
 
 class Turn(Struct, frozen=True, forbid_unknown_fields=True):
@@ -117,3 +137,4 @@ class Turn(Struct, frozen=True, forbid_unknown_fields=True):
     stood: list[Stood] = []
     checkins: list[Told] = []
     lasted: Looked | None = None
+    repair: Repaired | None = None
