@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
-from cyclejournal.guide.known import ACTION_WHAT, CAPTURE, FOCUS, RECORD, STORY
+from cyclejournal.guide.known import ACTION_WHAT, CAPTURE, FOCUS, MEET_DAY, RECORD, STORY
 from cyclejournal.guide.model import TOGETHER
 from cyclejournal.journal.cycle.actions import new_action
 from cyclejournal.journal.cycle.cycles import close_cycle, mark_step
@@ -209,6 +210,10 @@ def test_the_talk_is_ended_and_then_the_cycle_from_its_last_page(pair: Pair) -> 
         "read-and-export Read it",
         "quit Done for today",
     ]
+    assert foot.also == ""
+    day = (pair.desk.clock() + timedelta(days=7)).date()
+    pair.write(MEET_DAY, TOGETHER, day.isoformat())
+    assert pair.foot("what-next", pair.tom).also.startswith(f"You meet next on {day.day} ")
 
 
 def test_a_closed_cycle_leads_to_the_next_one(pair: Pair) -> None:

@@ -10,7 +10,7 @@ from textual.pilot import Pilot
 
 from cyclejournal.guide.known import CAPTURE, STORY
 from cyclejournal.guide.model import TOGETHER
-from cyclejournal.session.foot import Foot
+from cyclejournal.session.foot import Foot, Offer
 from cyclejournal.session.walk import Walk
 from cyclejournal.tui.screens.ask import Confirm
 from cyclejournal.tui.screens.cycle.screen import CycleScreen
@@ -22,6 +22,7 @@ from tests.pilots import packet, until
 from tests.screens import screen_text
 from tests.session.test_foot import Pair
 from tests.tui.app_host import a_pair, a_shelf, cycle_screen, running
+from tests.tui.bare_host import Host
 
 
 def line(pilot: Pilot[Any]) -> str:
@@ -61,6 +62,18 @@ async def test_the_first_offer_is_the_last_to_go(tmp_path: Path, width: int) -> 
         assert "F2 Hand over to Priya" in line(pilot)
         assert "F2 Hand over to Priya" in screen_text(pilot.app)
         assert ("✓ You have come through." in line(pilot)) == (width > 50)
+
+
+@pytest.mark.parametrize(("width", "holds"), [(70, True), (64, False), (30, False)])
+async def test_what_is_good_to_know_is_the_first_to_go(width: int, holds: bool) -> None:
+    offers = [Offer("Close", "next-section"), Offer("Done", "quit")]
+    foot = FootLine(Foot("You talked for 8 minutes.", offers, "You meet next on 3 May."))
+    async with Host(foot).run_test(size=(width, 3)) as pilot:
+        said = str(foot.render())
+        assert ("You meet next on 3 May." in said) == holds
+        assert ("You talked for 8 minutes." in said) == (width > 36)
+        assert "Close" in said
+        assert pilot.app.is_running
 
 
 async def test_who_has_finished_alone_hands_over_with_the_key_it_says(tmp_path: Path) -> None:

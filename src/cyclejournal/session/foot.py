@@ -97,6 +97,8 @@ class Foot(Struct, frozen=True):
     """What has just come to its end; empty while the page is being written."""
     offers: Sequence[Offer] = ()
     """What there is to go on with, what comes first in front."""
+    also: str = ""
+    """What is good to know beside what was said, where there is room for it."""
 
     @property
     def leads(self) -> Offer | None:
@@ -178,7 +180,10 @@ class _Line:
         said = self._said()
         if not said:
             return Foot("", list(self._onward()))
-        return Foot(said, [*self._here(), *self._onward(), *self._done()])
+        offers = [*self._here(), *self._onward(), *self._done()]
+        meets = self._is_end_of_talk and self.course.meeting.ended and not self.cycle.closed
+        also = meeting_words(self.journal, self.desk.clock().date()) if meets else ""
+        return Foot(said, offers, also)
 
     @property
     def _close(self) -> Close:
@@ -219,8 +224,7 @@ class _Line:
             return f"Finished; it waits for {listed(waiting, 'and')}."
         if self._is_end_of_talk and self.course.meeting.ended:
             used = talk_clock(self.course.meeting, self.desk.running()).minutes_used
-            meets = meeting_words(self.journal, self.desk.clock().date())
-            return " ".join(filter(None, (f"You talked for {minutes_words(used)}.", meets)))
+            return f"You talked for {minutes_words(used)}."
         return self._through()
 
     def _through(self) -> str:

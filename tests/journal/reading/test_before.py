@@ -177,7 +177,7 @@ def test_what_a_repair_talk_agreed_is_a_promise_of_both(lesson: WatchedLesson) -
     assert [each.voice for each in seen(lesson).promises] == [lesson.priya]
     said = {(REPAIR_ABOUT, TOGETHER): "Time", (REPAIR_AGREED, TOGETHER): "Ten minutes\x1b[2J"}
     journal.put(repair_note(journal, said, by=lesson.priya, now=lesson.now))
-    promise = seen(lesson).promises[-1]
+    promise = seen(lesson).promises[0]
     assert (promise.voice, promise.words) == (TOGETHER, "Ten minutes")
     assert promise.is_of(lesson.tom)
     assert promise.is_of(lesson.priya)

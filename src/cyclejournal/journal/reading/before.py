@@ -98,12 +98,12 @@ def before_talk(reading: Reading, cycle: Cycle, today: date) -> Before:
         since=tuple(since),
         questions=tuple(item for item in items if item.kind == "question"),
         promises=(
+            *_repaired(reading, after),
             *(
                 promise
                 for place, prompt in zip(places, PROMISED, strict=True)
                 for promise in _each(reading, place, prompt)
             ),
-            *_repaired(reading, after),
         ),
         became=tuple(_each(reading, present.texts, BECAME)),
         minutes=_minutes(journal, cycle),

@@ -70,9 +70,10 @@ class FootLine(Widget):
         foot, wide = self.shown, self.content_size.width
         parts = list(self._parts())
         said = plain_line(foot.said, "$text-success" if foot.said.startswith("✓") else "$text")
+        also = joined(said, " ", plain_line(foot.also)) if foot.also else said
         if foot.said and parts:
-            said = joined(said, "  ")
-        lines = [(said, parts[:number]) for number in range(len(parts), 0, -1)]
+            said, also = joined(said, "  "), joined(also, "  ")
+        lines = [(also, parts), *((said, parts[:number]) for number in range(len(parts), 0, -1))]
         # Rather half of where the key leads than nothing of it.
         lines.append((Content("") if parts else said, parts[:1]))
         fitting = (each for each in lines if _line(*each).cell_length <= wide)
