@@ -214,7 +214,9 @@ def test_while_a_pair_pauses_nothing_with_a_day_is_brought_up() -> None:
     assert "agreement" in pair.whats
 
 
-def test_on_the_day_one_line_offers_to_go_on_until_something_is_written() -> None:
+@pytest.mark.parametrize("prompt", ["goals.class", "goals.statement"])
+def test_on_the_day_one_line_offers_to_go_on_until_something_is_written(prompt: str) -> None:
+    """Of the cycle or of its goal."""
     pair = Pair()
     until = (pair.now + timedelta(weeks=3)).date().isoformat()
     pair.pauses(until)
@@ -223,7 +225,7 @@ def test_on_the_day_one_line_offers_to_go_on_until_something_is_written() -> Non
     one = pair.one("go-on")
     assert one.is_once
     assert one.why == "You paused until today: you can go on where you were."
-    pair.answers("goals.class", pair.tom, "9C")
+    pair.answers(prompt, pair.tom if prompt == "goals.class" else TOGETHER, "9C")
     assert "go-on" not in pair.whats
 
 

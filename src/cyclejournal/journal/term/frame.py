@@ -186,7 +186,8 @@ def over_on(journal: Journal, cycle: Cycle, today: date) -> date | None:
     day = date_of(pause.until)
     if day is None or pause.over or today > day + BEGUN_FOR:
         return None
-    places = places_of_steps(journal, cycle)
+    goals = cycle.goals
+    places = [*places_of_steps(journal, cycle), *goals, *journal.part_ids(cycle.id, *goals)]
     written = (entry for place in places for entry in journal.entries_at(place))
     return None if any(iso_day(each.worded) >= pause.until for each in written) else day
 
