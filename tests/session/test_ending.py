@@ -275,6 +275,22 @@ def test_deleting_asks_those_who_have_written(pair: Pair) -> None:
     desk.close()
 
 
+def test_a_journal_that_has_ended_can_be_deleted_all_the_same(
+    pair: Pair, desk: Desk, tmp_path: Path
+) -> None:
+    both_say_yes(desk, "keep").carry_out({})
+    desk.close()
+    again = pair.opened()
+    book = EndBook(again)
+    with pytest.raises(Ended):
+        book.choose("share")
+    assert book.is_over
+    book = both_say_yes(again, "delete")
+    assert ended_on(again.journal)
+    book.carry_out(files(book, tmp_path))
+    assert pair.shelf.summaries() == []
+
+
 # Alone
 
 
@@ -533,7 +549,7 @@ def test_both_finish_line_by_line(desk: Desk, home: Path) -> None:
     assert "/pass leaves it as it is." in say(talk, "yes")
     assert "This journal ended on" in say(talk, "remove")
     assert "This journal ended on" in say(talk, "/note")
-    assert "Say go on, to take it up again." in say(talk, "/finish-journal")
+    assert "Say go on, to take it up again; or delete." in say(talk, "/finish-journal")
     assert "This journal goes on." in say(talk, "go on")
 
 
@@ -541,7 +557,7 @@ def test_deleting_line_by_line_ends_the_conversation(desk: Desk, home: Path) -> 
     book = both_say_yes(desk, "delete")
     talk = Conversation(desk, present_cycle(desk).id)
     say(talk, "/finish-journal")
-    assert "words go? An empty line: ~/" in say(talk, "carry")
+    assert "your words go? An empty line: ~/" in say(talk, "carry")
     assert "words go?" in say(talk, "")
     assert say(talk, "~/mine.md") == "It cannot be undone. Type remove, to go on."
     assert "This journal is deleted." in say(talk, "remove")
@@ -555,7 +571,7 @@ def test_one_leaves_line_by_line(desk: Desk, home: Path) -> None:
     assert "may leave alone, without a reason." in say(talk, "/leave")
     told = say(talk, "1")
     assert "It takes" not in told
-    assert "words go? An empty line: ~/" in told
+    assert "your words go? An empty line: ~/" in told
     assert "Not kept" in say(talk, "/pass", "/leave", "1", "~/nowhere/mine.md", "remove")
     say(talk, "/pass", "/leave", "1", "")
     assert "This journal ended on" in say(talk, "remove")

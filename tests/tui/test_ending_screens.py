@@ -146,6 +146,27 @@ async def test_it_is_deleted_from_the_shelf_too(tmp_path: Path, home: Path) -> N
         await walk.sees("No journals yet.")
 
 
+async def test_a_journal_that_has_ended_is_deleted_from_the_shelf(
+    tmp_path: Path, home: Path
+) -> None:
+    async with walking(example(), folder=tmp_path) as walk:
+        await walk.choose("Finish or leave our journal")
+        await walk.press("e", "home", "enter")
+        await both(walk)
+        await walk.press("x", "y")
+        await walk.sees("This journal ended on")
+        await walk.press("enter")
+        await walk.choose("All journals")
+        await walk.sees("ended 10 Sep")
+        await walk.choose("Delete for good")
+        await walk.sees("We delete it all", "has not said yes")
+        await both(walk)
+        await walk.press("x", "enter", "enter")
+        await walk.type("remove")
+        await walk.press("enter")
+        await walk.sees("This journal is deleted.")
+
+
 @pytest.mark.parametrize("size", [(60, 20), (80, 24)])
 async def test_one_leaves_alone(tmp_path: Path, home: Path, size: tuple[int, int]) -> None:
     async with walking(example(), folder=tmp_path, size=size) as walk:

@@ -60,8 +60,18 @@ class EndBook:
 
     @property
     def is_over(self) -> bool:
-        """Whether the journal has ended."""
-        return bool(ending.ended_on(self.desk.journal))
+        """Whether the journal has ended; to be deleted it can be all the same."""
+        return bool(ending.ended_on(self.desk.journal)) and self.how != "delete"
+
+    @property
+    def may_end(self) -> bool:
+        """Whether anything can be said or done about its end here."""
+        return not self.is_over and self._may_write
+
+    @property
+    def _may_write(self) -> bool:
+        opened = self.desk.opened
+        return not opened.is_gone and opened.disk.may_write(opened.paths.folder)
 
     @property
     def plan(self) -> Plan:
@@ -111,7 +121,7 @@ class EndBook:
 
     def choose(self, how: How) -> str:
         """Mean to do something else; in a sentence, that nobody has said yes to it yet."""
-        self._check_may_end()
+        self._check_may_end(how)
         self.meant = None
         if how == self.how and ending.ending_of(self.desk.journal).how:
             return "Nothing was changed."
@@ -121,8 +131,8 @@ class EndBook:
 
     def say_yes(self) -> str:
         """The yes of whoever is at the keyboard; in a sentence, whose is still wanted."""
-        self._check_may_end()
         desk, how = self.desk, self._chosen()
+        self._check_may_end(how)
         if desk.writer not in desk.journal.people:
             raise NotCarriedOut(
                 "Nobody has said who they are", "A yes is somebody's.", "Hand over first."
@@ -144,7 +154,7 @@ class EndBook:
 
     def take_up(self) -> str:
         """Go on in a journal that has ended."""
-        if not self.is_over:
+        if not ending.ended_on(self.desk.journal):
             return "This journal has not ended."
         desk = self.desk
         desk.put(ending.take_up(desk.journal, now=desk.clock()))
@@ -161,11 +171,12 @@ class EndBook:
             )
         return how
 
-    def _check_may_end(self) -> None:
-        """Raises JournalError where it cannot be ended now."""
+    def _check_may_end(self, how: How | Alone) -> None:
+        """Raises JournalError where it cannot be ended like that now."""
         desk = self.desk
-        ending.check_goes_on(desk.journal)
-        if desk.reads_only:
+        if how != "delete":
+            ending.check_goes_on(desk.journal)
+        if not self._may_write:
             folder = named(desk.opened.paths.folder)
             raise ReadOnly(
                 "The journal can only be read", f"{folder} may not be written. Nothing was changed."
@@ -184,10 +195,13 @@ class EndBook:
         number = list(journal.people).index(person) + 1
         return (folder or Path.home()) / f"{name.stem}-{number}{name.suffix}"
 
-    def leaves_out(self, person: str, *, own: bool) -> str:
-        """What of theirs such a file does not hold, in numbers: it would be gone with what is removed."""
+    def leaves_out(self, person: str, wanted: Plan, *, own: bool) -> str:
+        """What of theirs such a file does not hold, in numbers: it is gone with what is removed."""
         found = self.desk.reading(self._audience(person, own=own)).left_out
-        return left_out_words([each for each in found if each.reason != "others"])
+        mine = [each for each in found if own or each.reason not in ("private", "alone")]
+        words = left_out_words([each for each in mine if each.reason != "others"])
+        gone = "Not in it, and gone then" if wanted.removes else "Not in it"
+        return words.replace("Left out", gone, 1)
 
     @staticmethod
     def _audience(person: str, *, own: bool) -> Audience:
@@ -252,8 +266,8 @@ class EndBook:
         and the desk is closed. Raises JournalError with everything as it was, or, where words could not be
         removed yet, with the promise that it is carried on.
         """
-        self._check_may_end()
         how, wanted = self._chosen(), self.plan
+        self._check_may_end(how)
         if self.waits_for:
             raise NotCarriedOut(
                 "Not everybody has said yes", self.waits_words, "Hand over the keyboard."
@@ -265,7 +279,7 @@ class EndBook:
 
     def leave(self, how: Alone, path: Path) -> str:
         """Leave alone; ``path`` is where one's own words go. Raises like ``carry_out``."""
-        self._check_may_end()
+        self._check_may_end(how)
         writer = self.desk.writer
         if writer not in self.desk.journal.people:
             raise NotCarriedOut(

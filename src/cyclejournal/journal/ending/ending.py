@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Literal
 
 import msgspec
+from msgspec.structs import replace
 
 from cyclejournal.errors import JournalError
 from cyclejournal.guide.known import AGREEMENT_ENDING
@@ -146,20 +147,21 @@ def digest(journal: Journal, how: How) -> str:
 
 def choose(journal: Journal, how: How, *, now: datetime) -> Pair:
     """The pair, with another wish for the end: nobody has said yes to it yet."""
-    return _with(journal, now, Ending(how=how))
+    return _with(journal, now, Ending(how=how, ended=ended_on(journal)))
 
 
 def say_yes(journal: Journal, how: How, person: str, *, now: datetime) -> Pair:
     """The pair, with that person's yes."""
     said = [each for each in said_yes(journal, how) if each != person]
-    return _with(journal, now, Ending(how=how, yes=(*said, person), of=digest(journal, how)))
+    of, ended = digest(journal, how), ended_on(journal)
+    return _with(journal, now, Ending(how=how, yes=(*said, person), of=of, ended=ended))
 
 
 def take_back(journal: Journal, person: str, *, now: datetime) -> Pair:
     """The pair, without that person's yes."""
     ending = ending_of(journal)
     left = tuple(each for each in ending.yes if each != person)
-    return _with(journal, now, Ending(how=ending.how, yes=left, of=ending.of))
+    return _with(journal, now, replace(ending, yes=left))
 
 
 def ended(journal: Journal, how: How | Alone, who: Iterable[str], *, now: datetime) -> Pair:

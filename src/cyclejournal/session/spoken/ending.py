@@ -56,10 +56,10 @@ class _ToFiles(Ask):
             return [_SURE]
         name = clean_line(self._desk.journal.name(person))
         proposed = self._book.proposed(person)
-        left = self._book.leaves_out(person, own=self._is_own)
+        left = self._book.leaves_out(person, self._plan, own=self._is_own)
         return [
-            f"Where do {name}'s words go? An empty line: ~/{proposed.name}.",
-            *([f"Not in that file: {left.removeprefix('Left out: ')}"] if left else []),
+            f"{name}, where do your words go? An empty line: ~/{proposed.name}.",
+            *([left] if left else []),
         ]
 
     @property
@@ -108,7 +108,8 @@ class Finish(_ToFiles):
         """What will happen, and what can be said to it."""
         book = self._book
         if book.is_over:
-            return [ended_words(self._desk.journal), "Say go on, to take it up again.", _LEAVE]
+            on = "Say go on, to take it up again; or delete."
+            return [ended_words(self._desk.journal), on, _LEAVE]
         if self._carries:
             return self._file_lines()
         if self._chooses:
@@ -153,9 +154,13 @@ class Finish(_ToFiles):
     def take(self, text: str) -> Taken:
         """A choice, a file, or the word that it takes."""
         if self._book.is_over:
-            if fold(clean_line(text)).rstrip(".") == "go on":
+            meant = fold(clean_line(text)).rstrip(".")
+            if meant == "go on":
                 return Taken([self._book.take_up()])
-            return Taken(["Say go on, or leave it by an empty line."], done=False)
+            if meant == "delete":
+                self._book.meant, self._chooses = "delete", False
+                return Taken(self.lines(), done=False)
+            return Taken(["Say go on, or delete, or leave it by an empty line."], done=False)
         if self._carries:
             return self._named(text)
         if self._chooses:

@@ -51,12 +51,12 @@ class Carrying(TextPage[str], abstract=True):
         found: dict[str, Path] = {}
         for person in wanted.writes:
             name = clean_line(self.desk.journal.name(person))
-            left = self.book.leaves_out(person, own=own)
-            holds = "what they keep alone too, so keep it where only they can read it."
+            left = self.book.leaves_out(person, wanted, own=own)
+            holds = "It holds what you keep alone, too: put it where only you can read it."
             where = AskLine(
-                f"Where shall {name}'s words go?",
+                f"{name}, where shall your words go?",
                 f"~/{self.book.proposed(person).name}",
-                detail=" ".join(filter(None, (f"A new file, with {holds}", left))),
+                detail=" ".join(filter(None, (f"A new file. {holds}", left))),
                 ok="Go on",
                 check=lambda text: "" if text else "Type a folder or a file name.",
             )
@@ -92,7 +92,7 @@ class Carrying(TextPage[str], abstract=True):
         also="copy save",
         footer=True,
         short="Backup",
-        when=lambda at: not (at.book.is_over or at.desk.reads_only),
+        when=lambda at: at.book.may_end,
     )
     async def action_back_up(self) -> None:
         """Copy the whole journal into a new folder of yours, what each of you keeps alone too, before anything goes."""

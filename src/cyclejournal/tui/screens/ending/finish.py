@@ -79,7 +79,7 @@ one's words go, where files are written, and carries it out.
         )
 
     def _goes_on(self) -> bool:
-        return not (self.book.is_over or self.desk.reads_only)
+        return self.book.may_end
 
     @command(
         "Choose what becomes of it",

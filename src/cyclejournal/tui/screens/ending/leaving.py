@@ -45,7 +45,7 @@ leaving. **{leave-for-good}** does what stands on the page, and asks first where
 
     def _goes_on(self) -> bool:
         writes = self.desk.writer in self.desk.journal.people
-        return writes and not (self.book.is_over or self.desk.reads_only)
+        return writes and self.book.may_end
 
     @command(
         "My own words too", id="own-words", key="w", footer=True, short="My words", when=_goes_on
