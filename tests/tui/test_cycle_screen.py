@@ -18,7 +18,7 @@ from cyclejournal.tui.screens.cycle.screen import CycleScreen
 from cyclejournal.tui.widgets.options import Options
 from cyclejournal.tui.widgets.press import Press
 from cyclejournal.tui.widgets.voice import VoiceBox
-from tests.pilots import type_text, until
+from tests.pilots import packet, type_text, until
 from tests.screens import screen_text
 from tests.tui.app_host import (
     START,
@@ -527,7 +527,7 @@ async def test_a_word_that_wraps_in_a_full_box_is_seen_at_once(tmp_path: Path) -
     a_pair(shelf)
     async with running(shelf, size=(80, 24)) as pilot:
         await go(pilot, "starting-point")
-        await type_text(pilot, "word " * 120)
+        await packet(pilot, f"<paste:{'word ' * 120}>")
         await pilot.press("ctrl+q")
     async with running(shelf, size=(80, 24)) as pilot:
 
