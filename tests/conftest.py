@@ -27,8 +27,9 @@ from tests import sampling
 from tests.sharing import share
 
 settings.register_profile(
-    "tests", deadline=None, max_examples=60, suppress_health_check=[HealthCheck.too_slow]
+    "tests", deadline=None, max_examples=30, suppress_health_check=[HealthCheck.too_slow]
 )
+settings.register_profile("soak", parent=settings.get_profile("tests"), max_examples=300)
 settings.register_profile("thorough", parent=settings.get_profile("tests"), max_examples=2000)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "tests"))
 
@@ -72,6 +73,8 @@ def pytest_configure(config: pytest.Config) -> None:
     config.add_cleanup(patch.undo)
     share(patch, all_draw=bool(config.getoption("--soak")))
     sampling.add_marker(config)
+    if config.getoption("--soak") and "HYPOTHESIS_PROFILE" not in os.environ:
+        settings.load_profile("soak")
 
 
 _LONGEST_FIRST = ("tests/test_lesson_replay.py", "tests/store/test_killed")

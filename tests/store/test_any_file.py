@@ -64,13 +64,13 @@ def test_any_bytes(sample: OpenJournal, raw: bytes) -> None:
     check(sample, sample.paths.pair, raw)
 
 
-@settings(max_examples=150)
+@settings(max_examples=2 * settings().max_examples)
 @given(data=JSON)
 def test_any_json(sample: OpenJournal, data: object) -> None:
     check(sample, sample.paths.pair, _dumped(data))
 
 
-@settings(max_examples=150)
+@settings(max_examples=2 * settings().max_examples)
 @given(at=st.integers(0, 3000), bit=st.integers(0, 7), cut=st.booleans(), private=st.booleans())
 def test_a_flipped_bit_or_a_cut(
     sample: OpenJournal, at: int, bit: int, cut: bool, private: bool
@@ -83,7 +83,7 @@ def test_a_flipped_bit_or_a_cut(
     check(sample, path, bytes(raw[:at] if cut else raw))
 
 
-@settings(max_examples=150)
+@settings(max_examples=2 * settings().max_examples)
 @given(table=st.sampled_from(["people", "places", "entries"]), value=JSON, pick=st.integers(0, 20))
 def test_any_value_in_any_field(sample: OpenJournal, table: str, value: object, pick: int) -> None:
     data = msgspec.json.decode(sample.paths.pair.read_bytes())

@@ -105,7 +105,7 @@ class Told:
         ("type", 0, 0),
     ]
 )
-@settings(max_examples=100)
+@settings(max_examples=2 * settings().max_examples)
 @given(steps=STEPS)
 def test_nothing_acknowledged_is_lost(steps: list[tuple[str, int, int]]) -> None:
     with tempfile.TemporaryDirectory() as folder:

@@ -122,7 +122,10 @@ def drawn(card: CardView, width: int) -> list[str]:
 
 
 @pytest.mark.parametrize("width", [24, 2 * LEAST_ACROSS, 2 * LEAST_ACROSS + 1, 88, 111])
-@settings(max_examples=2, phases=(Phase.explicit, Phase.reuse, Phase.generate))
+@settings(
+    max_examples=max(1, settings().max_examples // 100),
+    phases=(Phase.explicit, Phase.reuse, Phase.generate),
+)
 @given(st.data())
 def test_a_painted_card_looks_like_the_live_one(width: int, data: Any) -> None:
     shown = data.draw(st.lists(cards(), min_size=8, max_size=8))
