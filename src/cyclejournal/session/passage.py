@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from msgspec import Struct
 
@@ -16,6 +16,9 @@ from cyclejournal.journal.reading.timeline import school_year
 from cyclejournal.journal.term.frame import term_of
 from cyclejournal.session.desk import Desk
 
+if TYPE_CHECKING:
+    from cyclejournal.export.giving import What
+
 PassageKind = Literal["cycle", "goal", "term", "year", "all"]
 
 WIDER: tuple[PassageKind, ...] = ("cycle", "term", "year", "all")
@@ -23,9 +26,6 @@ WIDER: tuple[PassageKind, ...] = ("cycle", "term", "year", "all")
 
 FEW = 3
 """So many cycles are read as one text before they are a list."""
-
-FOOT = "\n\n---\n"
-"""Before the last words of a document, which a text of several cycles does not repeat."""
 
 
 class Passage(Struct, frozen=True):
@@ -100,7 +100,7 @@ class Passage(Struct, frozen=True):
         """It as Markdown, a cycle at a time; for the screen, or as an audience may have it."""
         # Imported late, as a list of cycles does not wait for all that an export needs.
         from cyclejournal.export.document import cycle_document
-        from cyclejournal.export.markdown import cycle_markdown
+        from cyclejournal.export.markdown import END, cycle_markdown
         from cyclejournal.export.story import story_markdown
 
         # What stays on the screen: what is kept back from files can be read by the two of them here.
@@ -114,9 +114,21 @@ class Passage(Struct, frozen=True):
             document = cycle_document(reading, cycle)
             covered = covered_words(document.text.reading.left_out)
             words = _below_its_head(cycle_markdown(document))
-            if cycles[1:] and cycle != cycles[-1]:
-                words = words.rpartition(FOOT)[0] or words
+            # The last words of a document stand once, behind the last of them, under a line.
+            before, _, behind = words.rpartition(f"\n\n{END}")
+            words = f"{before}\n\n---\n\n{END}{behind}" if cycle == cycles[-1] else before + behind
             yield f"{covered}\n\n{words.strip()}\n\n".lstrip()
+
+    def document(self, desk: Desk, audience: Audience) -> Iterator[str]:
+        """It as a document of its own, with what stands at the top of one for other programs."""
+        from cyclejournal.export.giving import Order, given
+
+        cycles = tuple(self.cycles(desk))
+        if self.kind in ("goal", "cycle"):
+            yield from self.text(desk, audience)
+        else:
+            what: What = "all" if self.kind == "all" else "range"
+            yield from given(desk.reading(audience), Order(what, cycles))
 
     def file_name(self, desk: Desk) -> str:
         """What a file of it is called, unless one says otherwise; nobody's name is in it."""

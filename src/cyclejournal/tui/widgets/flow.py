@@ -203,31 +203,75 @@ def flowed(blocks: list[AnyBlock], width: int) -> Iterator[Content]:
 def beside(coming: Iterator[list[AnyBlock]]) -> Iterator[list[AnyBlock]]:
     """The same blocks, but voices that follow each other under one question are put beside each other.
 
-    A voice is a line that begins with a name in bold, with what is quoted under it.
+    A voice is a line that begins with a name in bold, with what is quoted, listed or in a table under it. Where a
+    paragraph of nobody's name follows, all stays as it is: it may be the last voice's.
     """
-    voices: list[list[AnyBlock]] = []
+    found = _Voices()
     for block in (each for some in coming for each in some):
-        if _is_voice(block):
-            voices.append([block])
-        elif voices and isinstance(block, Paragraph) and block.margin.quotes:
-            voices[-1].append(block)
-        else:
-            if voices:
-                yield _together(voices)
-                voices = []
+        if found.takes(block):
+            continue
+        if found.blocks:
+            yield found.blocks if _is_unnamed(block) else found.together()
+            found = _Voices()
+        if not found.takes(block):
             yield [block]
-    if voices:
-        yield _together(voices)
+    if found.blocks:
+        yield found.together()
 
 
-def _is_voice(block: AnyBlock) -> bool:
+class _Voices:
+    """Voices that follow each other, as long as it is one question that they answer."""
+
+    def __init__(self) -> None:
+        self.blocks: list[AnyBlock] = []
+        """All as it came."""
+        self._question: list[AnyBlock] = []
+        self._voices: list[list[AnyBlock]] = []
+
+    def takes(self, block: AnyBlock) -> bool:
+        """Take one more block, if it is one of theirs."""
+        question, voice = _parted(block)
+        if voice is not None and not (question and self.blocks):
+            self._question += [question] if question else []
+            self._voices.append([voice])
+        elif self._voices and _is_under_a_voice(block):
+            self._voices[-1].append(block)
+        else:
+            return False
+        self.blocks.append(block)
+        return True
+
+    def together(self) -> list[AnyBlock]:
+        """Beside each other, where there are several."""
+        if not self._voices[1:]:
+            return self.blocks
+        return [*self._question, Beside(tuple(map(tuple, self._voices)))]
+
+
+def _parted(block: AnyBlock) -> tuple[Paragraph | None, Paragraph | None]:
+    """The question that a paragraph begins with, and the voice in it; None for what it has not."""
+    if not isinstance(block, Paragraph) or block.style or block.margin != Margin():
+        return None, None
+    text, spans = block.text, block.text.spans
+    if any(span.start == 0 and span.style == ".strong" for span in spans):
+        return None, block
+    end = text.plain.find("\n")
+    is_asked = end > 0 and any(span.start == 0 and span.style == ".em" for span in spans)
+    if is_asked and any(span.start == end + 1 and span.style == ".strong" for span in spans):
+        return Paragraph(text[:end], tight=True), Paragraph(text[end + 1 :])
+    return None, None
+
+
+def _is_under_a_voice(block: AnyBlock) -> bool:
+    return isinstance(block, Table) or (isinstance(block, Paragraph) and bool(block.margin.rest))
+
+
+def _is_unnamed(block: AnyBlock) -> bool:
+    """Whether it is a paragraph that says not whose it is, and asks nothing."""
     if not isinstance(block, Paragraph) or block.style or block.margin != Margin():
         return False
-    return any(span.start == 0 and span.style == ".strong" for span in block.text.spans)
-
-
-def _together(voices: list[list[AnyBlock]]) -> list[AnyBlock]:
-    return [Beside(tuple(map(tuple, voices)))] if voices[1:] else voices[0]
+    asks = any(span.start == 0 and span.style == ".em" for span in block.text.spans)
+    return not asks and _parted(block) == (None, None)
 
 
 def gap(above: AnyBlock, below: AnyBlock, width: int) -> list[Content]:
@@ -237,7 +281,8 @@ def gap(above: AnyBlock, below: AnyBlock, width: int) -> list[Content]:
     it said.
     """
     if isinstance(above, Paragraph):
-        tight = above.tight and isinstance(below, Paragraph) and below.tight
+        follows = isinstance(below, Beside) or (isinstance(below, Paragraph) and below.tight)
+        tight = above.tight and follows
         quoted = not above.style and below.margin.quotes > above.margin.quotes
         if tight or quoted or above.style in _CLOSE_TO_WHAT_FOLLOWS:
             return []

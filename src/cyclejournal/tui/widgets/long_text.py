@@ -289,7 +289,7 @@ class LongText(SelectableLines, can_focus=True, inherit_bindings=False):
 
     @property
     def _height(self) -> int:
-        last = self.heads[-1:] if self._to_last_head else []
+        last = self._headings(_TITLE, *_PARTS)[-1:] if self._to_last_head else []
         below = self.scrollable_content_region.height
         return max(len(self._lines), *(line + below for line, _ in last), 0)
 

@@ -110,7 +110,8 @@ class Taking(Part):
     def action_copy_read(self) -> None:
         """Copy all of what you read, as Markdown."""
         screen = self.screen
-        screen.app.copy_to_clipboard("".join(screen.passage.text(screen.desk)))
+        audience = Audience(kept_back=True, covered=screen.desk.early)
+        screen.app.copy_to_clipboard("".join(screen.passage.document(screen.desk, audience)))
         screen.tell(f"Copied: {screen.passage.heading(screen.desk)}.")
 
     @command("Export", key="e", also="print save", footer=True)
@@ -127,7 +128,7 @@ class Taking(Part):
         from cyclejournal.tui.screens.to_file import to_file
 
         # What leaves is what an export holds: how the pair talked stays here.
-        text = "".join(passage.text(desk, Audience()))
+        text = "".join(passage.document(desk, Audience()))
         told = await to_file(screen, desk, text, passage.file_name(desk), "What the pair shares.")
         if told is not None:
             screen.tell(" ".join(told))
