@@ -281,13 +281,15 @@ def in_cycles(reading: Reading, render: Callable[[Cycle], str]) -> set[str]:
     return {word for cycle in reading.journal.cycles for word in words(render(cycle))}
 
 
-@given(journals(), st.sampled_from(["", "tom", "priya"]), st.booleans())
+@given(journals(), st.sampled_from(["", "tom", "priya"]), st.booleans(), st.booleans())
 def test_every_form_holds_the_same_and_what_is_left_out_is_counted(
-    written: Written, name: str, kept_back: bool
+    written: Written, name: str, kept_back: bool, own: bool
 ) -> None:
     journal = written.journal
     reader = {"tom": written.lesson.tom, "priya": written.lesson.priya}.get(name)
-    reading = Reading(journal, {PEER.id: PEER}, Audience(reader, kept_back))
+    reading = Reading(
+        journal, {PEER.id: PEER}, Audience(reader, kept_back, own=own and bool(reader))
+    )
     document = partial(cycle_document, reading)
 
     markdown = in_cycles(reading, lambda cycle: cycle_markdown(document(cycle)))

@@ -39,12 +39,12 @@ class CheckInReading:
     @property
     def tried(self) -> str:
         """``tried it: “Wait five seconds”``; or nothing."""
-        return tried_words(self.journal, self.place)
+        return tried_words(self.journal, self.place) if self._has_facts else ""
 
     @property
     def figure(self) -> str:
         """What the goal's measure stood at, or nothing."""
-        return figure_words(self.journal, self.place)
+        return figure_words(self.journal, self.place) if self._has_facts else ""
 
     @property
     def text(self) -> str:
@@ -60,7 +60,13 @@ class CheckInReading:
     @property
     def is_told(self) -> bool:
         """Whether they may have anything of it but its day."""
-        return bool(self.said or self.place.tried or self.figure)
+        return bool(self.said or (self._has_facts and (self.place.tried or self.figure)))
+
+    @property
+    def _has_facts(self) -> bool:
+        """Whether they have what stands in no text of it, too: where each has their own words alone, its writer."""
+        audience = self.reading.audience
+        return not audience.own or self.place.voice == audience.reader
 
     @property
     def line(self) -> str:
