@@ -29,7 +29,7 @@ from cyclejournal.session.pages import pages
 from cyclejournal.session.spoken.conversation import Conversation
 from cyclejournal.store.erase import under_way
 from cyclejournal.store.erase.deleting import GONE, leftovers, sweep
-from cyclejournal.store.errors import Busy
+from cyclejournal.store.errors import Busy, ReadOnly
 from cyclejournal.store.file.disk import Disk
 from cyclejournal.store.open.shelf import Shelf
 from tests.session.again import POINT, Pair, write
@@ -357,6 +357,24 @@ def test_a_window_that_was_opened_since_stops_a_deletion(
     window.close()
 
 
+def test_a_folder_that_can_only_be_read_stops_it(
+    pair: Pair, desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    book = both_say_yes(desk, "delete")
+    with monkeypatch.context() as patch:
+        patch.setattr(Disk, "may_write", lambda _disk, path: path == desk.opened.paths.folder)
+        with pytest.raises(ReadOnly):
+            # The folder above it.
+            book.carry_out(files(book, tmp_path))
+    assert pair.shelf.ids() == [pair.id]
+    again = pair.opened()
+    monkeypatch.setattr(Disk, "may_write", lambda _disk, _path: False)
+    for refused in (EndBook(again).say_yes, lambda: EndBook(again).choose("keep")):
+        with pytest.raises(ReadOnly, match="may not be written"):
+            refused()
+    assert not EndBook(again).may_end
+
+
 def test_a_full_disk_leaves_everything(
     pair: Pair, desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -540,7 +558,7 @@ def test_both_finish_line_by_line(desk: Desk, home: Path) -> None:
     assert "say a number from 1 to 4" in say(talk, "perhaps")
     told = say(talk, "3")
     assert "1 text stays:\nTogether: walrus-given" in told
-    assert "Out of reach: files that were exported" in told
+    assert "5 kinds of copies no program can reach:\nFiles that were exported" in told
     assert "Type /hand-over, and then /finish-journal." in say(talk, "I say yes")
     say(talk, "/hand-over")
     assert " has said yes." in say(talk, "/finish-journal")

@@ -16,6 +16,8 @@ from cyclejournal.journal.between.checkins import ASKED, all_checkins, new_check
 from cyclejournal.journal.cycle.cycles import mark_step, rename
 from cyclejournal.journal.cycle.lasting import ASKED as STAYED
 from cyclejournal.journal.cycle.lasting import asked_again, was_asked
+from cyclejournal.journal.ending import ending
+from cyclejournal.journal.ending.plan import removals
 from cyclejournal.journal.entries.trash import discard
 from cyclejournal.journal.entries.wordings import redact
 from cyclejournal.journal.entries.writing import answer, keep_as
@@ -87,12 +89,15 @@ changed_checkins = st.tuples(
 lastings = st.tuples(
     st.just("lasted"), st.just(POINT), st.sampled_from(["most days", ""]), st.integers(0, 9)
 )
+endings = st.tuples(
+    st.just("end"), st.just(POINT), st.sampled_from(["wish", "yes", "share", ""]), st.integers(0, 9)
+)
 throws = st.tuples(st.just("throw"), st.just(POINT), st.just(""), st.integers(0, 9))
 Act = tuple[str, Prompt, str, int]
 acts = st.lists(
     st.one_of(
         *(types, types, types, redactions, titles, steps, readings_of, standings_of, throws),
-        *(terms, pauses, checkins_of, changed_checkins, lastings),
+        *(terms, pauses, checkins_of, changed_checkins, lastings, endings),
     ),
     max_size=5,
 )
@@ -124,6 +129,8 @@ def do(opened: OpenJournal, act: Act) -> None:
     elif what == "term":
         term = Term(since="2026-09-07", until=words, rounds=minute) if words else Term()
         opened.write(set_term(journal, term, now=now))
+    elif what == "end":
+        opened.write(*an_end(journal, words, now))
     elif what == "pause":
         until, by = (now + timedelta(weeks=2)).date(), voice(journal, "Tom")
         opened.write(*pause(journal, GUIDE, until, words, by=by, now=now))
@@ -135,6 +142,20 @@ def do(opened: OpenJournal, act: Act) -> None:
             opened.write(mark_step(cycle, "goals", "done", by=by, now=now))
         else:
             opened.write(mark_step(cycle, "goals", "skipped", by=by, now=now, reason="ill"))
+
+
+def an_end(journal: Journal, words: str, now: datetime) -> list[Record]:
+    """Wished for, said yes to, carried out, or taken up again."""
+    match words:
+        case "wish":
+            return [ending.choose(journal, "share", now=now)]
+        case "yes":
+            return [ending.say_yes(journal, "share", voice(journal, "Tom"), now=now)]
+        case "share":
+            gone = removals(journal, "share", now=now)
+            return [*gone, ending.ended(journal, "share", journal.people, now=now)]
+        case _:
+            return [ending.take_up(journal, now=now)]
 
 
 def at_goal(journal: Journal, what: str, words: str, now: datetime) -> list[Record]:

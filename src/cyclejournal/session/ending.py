@@ -263,7 +263,7 @@ class EndBook:
         """Do what both said yes to; in a sentence or two, what was done.
 
         ``files`` says for each of ``plan.writes`` where their words go. After a deletion there is no journal,
-        and the desk is closed. Raises JournalError with everything as it was, or, where words could not be
+        and the desk writes nothing any more. Raises JournalError with everything as it was, or, where words could not be
         removed yet, with the promise that it is carried on.
         """
         how, wanted = self._chosen(), self.plan
@@ -297,11 +297,14 @@ class EndBook:
 
     def _delete(self, written: Sequence[Path]) -> str:
         desk, paths = self.desk, self.desk.opened.paths
-        if (problem := desk.close().problem) is not None:
-            raise problem
         names = halves_of(paths)
         halves = [paths.half(name) for name in (*names[1:], names[0])]
-        left = delete(paths, halves, self.shelf.system)
+        desk.opened.drop_mark()
+        try:
+            left = delete(paths, halves, self.shelf.system)
+        except JournalError:
+            desk.opened.take_mark(session=True)
+            raise
         desk.opened.is_gone = True
         return _told(written, " ".join(["This journal is deleted.", *left]))
 

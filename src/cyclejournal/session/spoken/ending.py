@@ -24,8 +24,9 @@ def plan_lines(book: EndBook, wanted: Plan) -> Iterator[str]:
         yield f"{clean_line(book.desk.journal.name(entry.voice))}: {clean_line(entry.text)}"
     if words := book.unshown_words(wanted):
         yield words
-    for each in wanted.reach:
-        yield f"Out of reach: {each}."
+    if wanted.reach:
+        yield f"{several(len(wanted.reach), 'kind')} of copies no program can reach:"
+    yield from (f"{each[:1].upper()}{each[1:]}." for each in wanted.reach)
 
 
 class _ToFiles(Ask):

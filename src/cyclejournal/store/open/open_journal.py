@@ -25,7 +25,7 @@ from cyclejournal.store.erase.hiding import still_to_hide
 from cyclejournal.store.erase.redaction import Scrubbed, is_due, scrub
 from cyclejournal.store.errors import Busy
 from cyclejournal.store.file.codec import Key, home_of, key_of, storable
-from cyclejournal.store.file.disk import SYSTEM, Disk, System
+from cyclejournal.store.file.disk import SYSTEM, System
 from cyclejournal.store.file.half import Half
 from cyclejournal.store.file.lock import session_mark
 from cyclejournal.store.file.log import LONGEST
@@ -76,7 +76,7 @@ class OpenJournal:
         """Whether another window had the journal open when this one was opened."""
         self.scrubbed: Scrubbed | None = None
         """What became of the copies of redacted words, if this opening of the journal redacted some."""
-        self._clock, self._guides, self._disk = system.clock, guides, system.disk
+        self._clock, self._guides, self.disk = system.clock, guides, system.disk
         self._holding = Holding(journal_id, paths, system, os.urandom(4).hex())
         self._unlogged: dict[Key, None] = {}
         self._refused = False
@@ -98,11 +98,11 @@ class OpenJournal:
         is in ``state``.
         """
         problems = self._holding.load()
-        self._only_reads = reads_only = to_read or not self._disk.may_write(self.paths.folder)
+        self._only_reads = reads_only = to_read or not self.disk.may_write(self.paths.folder)
         problem = problems[0] if problems else None
         self.state = SaveState(problem=problem, reads_only=self._is_only_read)
         if not to_read:
-            self._take_mark(session)
+            self.take_mark(session)
         behind = self._holding.dirty or any(h.log.size() for h in self._holding.halves.values())
         if behind and not self.other_window and not reads_only:
             with self._turn():
@@ -121,20 +121,20 @@ class OpenJournal:
             self._fold(or_log=False)
         if self.state.problem is not None:
             raise self.state.problem
-        self._take_mark(session)
+        self.take_mark(session)
 
-    def _take_mark(self, session: bool) -> None:
+    def drop_mark(self) -> None:
+        """From here on no other window sees that this one has it open."""
+        self._mark.drop()
+
+    def take_mark(self, session: bool) -> None:
+        """Look whether another window has it open; ``session``: let others see that this one has."""
         if self.paths.folder.is_dir():
             self.other_window = not self._mark.take()
             if not session:
                 self._mark.drop()
 
     # For whoever writes.
-
-    @property
-    def disk(self) -> Disk:
-        """What it is written with."""
-        return self._disk
 
     @property
     def journal(self) -> Journal:
@@ -245,7 +245,7 @@ class OpenJournal:
     def close(self) -> SaveState:
         """Fold, and let other windows know that this one is gone."""
         state = self.fold()
-        self._mark.drop()
+        self.drop_mark()
         return state
 
     # Behind them.
