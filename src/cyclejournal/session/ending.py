@@ -263,8 +263,8 @@ class EndBook:
         """Do what both said yes to; in a sentence or two, what was done.
 
         ``files`` says for each of ``plan.writes`` where their words go. After a deletion there is no journal,
-        and the desk writes nothing any more. Raises JournalError with everything as it was, or, where words could not be
-        removed yet, with the promise that it is carried on.
+        and the desk writes nothing any more. Raises JournalError with everything as it was, or, where words
+        could not be removed yet, with the promise that it is carried on.
         """
         how, wanted = self._chosen(), self.plan
         self._check_may_end(how)
