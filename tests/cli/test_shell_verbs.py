@@ -172,7 +172,7 @@ def test_a_close_says_what_it_leaves_and_nobodys_words() -> None:
     told, kept = closed()
     assert "Not finished, and kept as it is: Tom's part of “Alone first”." in told
     assert "secret" not in told
-    assert kept == {"entries": [], "next": "", "until": ""}
+    assert kept == {"entries": [], "next": "", "until": "", "embedded": []}
 
 
 def test_a_cycle_is_closed_and_reopened() -> None:

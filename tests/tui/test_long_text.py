@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cyclejournal.export.quoting import quote
-from cyclejournal.tui.widgets.flow import gap
+from cyclejournal.tui.widgets.flow import Paragraph, gap
 from cyclejournal.tui.widgets.long_text import LongText
 from cyclejournal.tui.widgets.marked import blocks, front_matter, pieces
 from tests.pilots import until
@@ -192,3 +192,14 @@ async def test_a_megabyte_opens_at_once_and_completely() -> None:
         assert reading.text.endswith("the end")
         reading.show("> " + "word " * 200_000)
         await until(pilot, lambda: reading.complete, timeout=60)
+
+
+def test_a_footnote_s_mark_is_the_number_of_its_line_and_a_typed_one_stays() -> None:
+    shown = [
+        each.text.plain
+        for each in blocks(
+            "alone[^e11], so[^c2-e3]; typed \\[^e9]\n\n[^e11]: E11 · 5:24 · Less room"
+        )
+        if isinstance(each, Paragraph)
+    ]
+    assert shown == ["alone E11, so E3; typed [^e9]", "E11 · 5:24 · Less room"]

@@ -161,7 +161,7 @@ def _reader(audience: str | None, name: str | None) -> str | None:
         raise click.UsageError("Give --for or --as, not both.")
     if audience == "share":
         raise JournalError(
-            "There is no share-safe export",
+            "An export for others cannot be made",
             "Nothing was written.",
             "What the two of you share goes out with --for us; a person of that name is reached by --as.",
         )

@@ -4,6 +4,7 @@ Takes what markdown-it-py finds, with HTML off, so that a tag somebody typed is 
 A link is shown with its address and leads nowhere.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 
 from markdown_it import MarkdownIt
@@ -44,7 +45,9 @@ def blocks(markdown: str) -> list[AnyBlock]:
     if len(markdown) > LARGEST:
         return _as_typed(markdown)
     options = {"html": False, "maxNesting": _DEEPEST}
-    tokens = MarkdownIt("commonmark", options).enable(["table", "strikethrough"]).parse(markdown)
+    parser = MarkdownIt("commonmark", options).enable(["table", "strikethrough"])
+    # What has a backslash before it stays apart, so that no typed mark is taken for a footnote's.
+    tokens = parser.disable("text_join").parse(markdown)
     if any(token.level >= _DEEPEST - 1 for token in tokens):
         return _as_typed(markdown)
     return _Reader(tokens).read()
@@ -155,6 +158,21 @@ class _Reader:
         self._blocks.append(Table(cells, heads, self._margin()))
 
 
+_NOTE = re.compile(r"\[\^[\w-]+\]: ")
+_MARK = re.compile(r"\[\^(?:[\w-]+-)?(e\d+)\]")
+"""A footnote of an export, and the mark that leads to it."""
+
+
+def _marks(words: str) -> Iterator[tuple[str, str]]:
+    """Words, each with the line of evidence that is cited behind them, or nothing."""
+    note = _NOTE.match(words)
+    last = note.end() if note else 0
+    for found in _MARK.finditer(words, last):
+        yield words[last : found.start()], f" {found[1].upper()}"
+        last = found.end()
+    yield words[last:], ""
+
+
 def _content(token: Token) -> Content:
     """The text of a paragraph or heading, with its emphasis."""
     text: list[str] = []
@@ -175,6 +193,10 @@ def _content(token: Token) -> Content:
     for child in token.children or ():
         match child.type:
             case "text":
+                for part, line in _marks(child.content):
+                    add(part)
+                    add(line, ".quiet")
+            case "text_special":
                 add(child.content)
             case "softbreak":
                 add(" ")
