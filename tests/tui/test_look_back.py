@@ -258,13 +258,28 @@ async def test_tab_turns_to_the_goals_and_to_the_days(tmp_path: Path, table: Tab
         await until(pilot, lambda: "Try silence" in screen_text(app))
         await pilot.press("escape")
         await until(pilot, lambda: app.screen is screen)
-        # What is typed looks through everything, and the way is there again behind it.
-        await type_text(pilot, "evapo")
-        await until(pilot, lambda: "1 in 1 cycle" in screen_text(app))
-        await pilot.press(*["backspace"] * 5)
-        await until(pilot, lambda: "School year 2026/27" in screen_text(app))
-        await pilot.press("shift+tab", "shift+tab")
+        # What is typed narrows the days and the goals, and in front of the cycles looks through everything.
+        await type_text(pilot, "kind:action silence")
+        await until(pilot, lambda: "2 moments fit" in screen_text(app))
+        await pilot.press("tab")
+        await until(pilot, lambda: "2 in 2 cycles" in screen_text(app))
+        await pilot.press("tab")
+        await until(pilot, lambda: "0 goals fit" in screen_text(app))
+        await pilot.press(*["backspace"] * 19)
+        await until(pilot, lambda: "going on" in screen_text(app))
+        await pilot.press("shift+tab")
         await until(pilot, lambda: "2 cycles, newest first" in screen_text(app))
+
+
+async def test_whoever_types_a_tag_is_told_which_there_are(tmp_path: Path, table: Table) -> None:
+    table.write("goals.starting-point", table.tom, "They #wait and #waits")
+    app, _ = host(desk_at(tmp_path, table))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await type_text(pilot, "tag:")
+        await until(pilot, lambda: "Tags here: #wait #waits." in screen_text(app))
+        assert "Perhaps the same: #wait and #waits." in screen_text(app)
+        await type_text(pilot, "wait")
+        await until(pilot, lambda: "1 in 1 cycle" in screen_text(app))
 
 
 async def test_a_click_turns_there_too(tmp_path: Path, table: Table) -> None:

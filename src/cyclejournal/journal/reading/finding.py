@@ -19,6 +19,7 @@ from cyclejournal.journal.places import Action, CheckIn, Cycle, Lasted, Measured
 from cyclejournal.journal.reading.folding import Folded, folded
 from cyclejournal.journal.reading.query import Query
 from cyclejournal.journal.reading.sieve import Sieve, day_written
+from cyclejournal.journal.reading.tags import counted
 from cyclejournal.journal.reading.views import asked_words, who_said
 from cyclejournal.journal.records import Entry, Event
 from cyclejournal.journal.text import clean, clean_line
@@ -96,6 +97,11 @@ class Index:
     def _fold(self, record: Entry | Event) -> None:
         words = _words_of(record, self._reading)
         self._texts.append((words, folded(words)))
+
+    @property
+    def tags(self) -> dict[str, int]:
+        """Every tag with how many texts have it, the most used first."""
+        return counted(record.text for record in self._records)
 
     def matching(self, query: Query) -> Iterator[Match]:
         """What holds every word of the query, in any order, and passes its filters; the newest first."""

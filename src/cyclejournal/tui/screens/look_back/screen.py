@@ -1,7 +1,7 @@
 """Looking back: the cycles of a journal, its goals and its days, and a search through all of it."""
 
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from itertools import islice
 
 from textual import events, on
@@ -22,7 +22,6 @@ from cyclejournal.journal.reading.finding import (
     CycleRow,
     Finder,
     Hit,
-    HitRow,
     Index,
     Match,
     Where,
@@ -30,6 +29,8 @@ from cyclejournal.journal.reading.finding import (
     hit,
 )
 from cyclejournal.journal.reading.query import Query, understand
+from cyclejournal.journal.reading.sieve import Sieve
+from cyclejournal.journal.reading.tags import tag_words
 from cyclejournal.journal.reading.timeline import Point, timeline
 from cyclejournal.journal.text import clean_line, shorten
 from cyclejournal.session.desk import Desk, present_cycle
@@ -37,9 +38,10 @@ from cyclejournal.session.passage import Passage
 from cyclejournal.session.talk import over_the_cycles
 from cyclejournal.tui.commands import asking, command
 from cyclejournal.tui.messages import CycleWanted
-from cyclejournal.tui.plain import joined, marked_line, plain_line
+from cyclejournal.tui.plain import joined, plain_line
 from cyclejournal.tui.screens.base import PageScreen
-from cyclejournal.tui.screens.look_back.read import ReadScreen, Sought, Wanted
+from cyclejournal.tui.screens.look_back.parts import Sought
+from cyclejournal.tui.screens.look_back.read import ReadScreen, Wanted
 from cyclejournal.tui.screens.look_back.ways import (
     THINGS,
     WAYS,
@@ -47,6 +49,8 @@ from cyclejournal.tui.screens.look_back.ways import (
     cycle_item,
     day_items,
     goal_items,
+    hit_item,
+    landing,
     way_at,
     ways_line,
 )
@@ -75,7 +79,8 @@ open is not searched, nor what is covered until the coachee has begun.
 
 *think time* finds both words anywhere, *"think time"* the two together. *-sorting* or *not:sorting* leaves
 out what has that word. *who:tom*, *step:talk*, *kind:action*, *cycle:2*, *goal:explain*, *from:sep* and
-*until:"3 oct"* narrow it, with words or without; *tag:asking* finds turns of a talk.
+*until:"3 oct"* narrow it, with words or without; *tag:asking* finds what has *#asking* in it. In the goals
+and the days, what is typed narrows the list, by the same words.
 """
     AUTO_FOCUS = "Line"
     DEFAULT_CSS = """
@@ -176,7 +181,7 @@ out what has that word. *who:tom*, *step:talk*, *kind:action*, *cycle:2*, *goal:
                 break
             new.append(row)
         self._rows += new
-        if not self._typed_text and self._way == "cycles":
+        if not self._searches and self._way == "cycles":
             self.listing.extend(cycle_item(row) for row in new)
             self._say_way(len(self._rows))
         if new:
@@ -192,12 +197,18 @@ out what has that word. *who:tom*, *step:talk*, *kind:action*, *cycle:2*, *goal:
             case "cycles":
                 self.listing.show_first(cycle_item(row) for row in self._rows)
             case "goals":
-                self.listing.show_first(goal_items(reading))
+                self.listing.show_first(goal_items(reading, self._query))
             case "time":
-                points = timeline(reading)
+                sieve = Sieve(reading)
+                points = [each for each in timeline(reading) if sieve.happened(each, self._query)]
                 self._points = {each.id: each for each in points}
                 self.listing.show_first(day_items(points))
         self._say_way(sum(not each.heading for each in self.listing.items))
+
+    @property
+    def _searches(self) -> bool:
+        """Whether what is typed looks for words in all that was written; in the other lists it narrows those."""
+        return bool(self._typed_text) and self._way == "cycles"
 
     def _say_way(self, count: int) -> None:
         self.set_class(self._way == "cycles" and not self._typed_text, "-whole")
@@ -205,43 +216,31 @@ out what has that word. *who:tom*, *step:talk*, *kind:action*, *cycle:2*, *goal:
         told = (
             f"{several(count, one)}, newest first · Enter reads {of}" if count else f"No {one} yet"
         )
+        if self._typed_text:
+            fit = f"{several(count, one)} {'fits' if count == 1 else 'fit'}"
+            told = " ".join(self._query.problems) or fit
         self.said.update(joined(ways_line(self._way), "   ", plain_line(told)))
 
     @on(events.Click, "#said")
     def _way_clicked(self, event: events.Click) -> None:
         way = way_at(event.x - 1)
-        if way is not None and not self._typed_text:
+        if way is not None:
             self._way = way
-            self._show_way()
+            self._look()
 
-    @command(
-        "Goals and days",
-        id="next-way",
-        key="tab",
-        letter=".",
-        footer=True,
-        priority=True,
-        when=lambda self: not self._typed_text,
-    )
+    @command("Goals and days", id="next-way", key="tab", letter=".", footer=True, priority=True)
     def action_next_way(self) -> None:
-        """Turn from the cycles to the goals, to the days, and back to the cycles."""
+        """Turn from the cycles to the goals, to the days, and back to the cycles; what is typed narrows each."""
         self._turn_way(1)
 
-    @command(
-        "Days and goals",
-        id="way-before",
-        key="shift+tab",
-        letter=",",
-        priority=True,
-        when=lambda self: not self._typed_text,
-    )
+    @command("Days and goals", id="way-before", key="shift+tab", letter=",", priority=True)
     def action_way_before(self) -> None:
         """The same, the other way round."""
         self._turn_way(-1)
 
     def _turn_way(self, by: int) -> None:
         self._way = WAYS[(WAYS.index(self._way) + by) % len(WAYS)]
-        self._show_way()
+        self._look()
 
     # Search
 
@@ -252,10 +251,14 @@ out what has that word. *who:tom*, *step:talk*, *kind:action*, *cycle:2*, *goal:
             return
         self._typed_text = self.desk.sought = text
         self._query = understand(text, self.desk.clock().date())
+        self._look()
+
+    def _look(self) -> None:
+        """What is looked for now, in the list that is turned to."""
         self._hits.clear()
         self.refresh_bindings()
         self.remove_class("-whole")
-        if self._query.is_empty and not self._query.problems:
+        if not self._searches or (self._query.is_empty and not self._query.problems):
             self._show_way()
             return
         self.listing.rows = 2
@@ -268,11 +271,15 @@ out what has that word. *who:tom*, *step:talk*, *kind:action*, *cycle:2*, *goal:
         for match in islice(self._more_hits, self.PAGE):
             found = hit(match, self._query)
             self._hits[found.record.id] = found
-            yield _hit_item(self._finder.row(found), self.size.width)
+            yield hit_item(self._finder.row(found), self.size.width)
 
     def _say_hits(self) -> None:
         words = self._finder.summary(self._found)
-        if self._query.problems:
+        if self._typed_text.casefold().endswith("tag:") and (
+            tags := tag_words(self._folded().tags)
+        ):
+            words = tags
+        elif self._query.problems:
             words = " ".join(self._query.problems)
         elif not words:
             words = f"Nothing the two of you share holds “{shorten(self._typed_text, 40)}”"
@@ -283,18 +290,17 @@ out what has that word. *who:tom*, *step:talk*, *kind:action*, *cycle:2*, *goal:
     def _moved(self, _id: str) -> None:
         at = self.listing.highlighted or 0
         self.refresh_bindings()
-        if self._typed_text and at >= len(self.listing.items) - self.PAGE // 4:
+        if self._searches and at >= len(self.listing.items) - self.PAGE // 4:
             self.listing.extend(list(self._next_hits()))
 
     # Choosing
 
     def action_list(self, action: str, by: int) -> None:
         """Move in the list while the cursor is in the search line."""
-        moves: dict[str, Callable[[int], None]] = {
-            "move": self.listing.action_move,
-            "page": self.listing.action_page,
-        }
-        moves[action](by)
+        if action == "move":
+            self.listing.action_move(by)
+        else:
+            self.listing.action_page(by)
 
     @on(Input.Submitted)
     def _submitted(self) -> None:
@@ -318,20 +324,7 @@ out what has that word. *who:tom*, *step:talk*, *kind:action*, *cycle:2*, *goal:
         else:
             point = self._points.get(event.id) if self._way == "time" else None
             cycle = self._cycle_of(event.id, None)
-            await self._read(Passage("cycle", cycle), self._landing(point, cycle))
-
-    def _landing(self, point: Point | None, cycle: str) -> Sought | None:
-        """Where a moment stands in the text of its cycle."""
-        if point is None or cycle not in self.desk.journal.places:
-            return None
-        at = {"lesson": "observation", "talk": "meeting"}.get(point.kind, "")
-        steps = self.desk.guide(self.desk.cycle(cycle)).steps
-        heads = (
-            f"{number} {step.title}"
-            for number, step in enumerate(steps, 1)
-            if at and any(section.at == at for section in step.sections)
-        )
-        return Sought(sentence=point.said, head=next(heads, ""))
+            await self._read(Passage("cycle", cycle), landing(self.desk, point, cycle))
 
     def _goal_of(self, line_id: str) -> str:
         """The id of the goal that a line of goals or of days is about; empty for none."""
@@ -342,7 +335,7 @@ out what has that word. *who:tom*, *step:talk*, *kind:action*, *cycle:2*, *goal:
     def _cycle_of(self, line_id: str, found: Where | None) -> str:
         """The id of the cycle that a line belongs to."""
         journal = self.desk.journal
-        if found or self._typed_text:
+        if found or self._searches:
             return found.cycle.id if found else ""
         if self._way == "time":
             number = self._points[line_id].cycle
@@ -400,18 +393,3 @@ out what has that word. *who:tom*, *step:talk*, *kind:action*, *cycle:2*, *goal:
             self.leave(found)
         elif found:
             await self._go_to_goal(found)
-
-
-def _hit_item(row: HitRow, width: int) -> LineItem:
-    """The sentence from where its first match can be seen in a list of that width."""
-    sentence, marks, room = row.sentence, row.marks, max(12, width // 3)
-    first, end = marks[0] if marks else (0, 0)
-    if end > width - 12 and first > room:
-        cut = first - room - 1
-        sentence = f"…{sentence[cut + 1 :]}"
-        marks = tuple((a - cut, b - cut) for a, b in marks)
-    return LineItem(
-        row.id,
-        marked_line(sentence, marks, "bold underline"),
-        plain_line(f"{row.source} · {row.asked}"),
-    )

@@ -7,11 +7,15 @@ from textual.content import Content
 
 from cyclejournal.journal.amounts import several
 from cyclejournal.journal.goal.goals import STATUS_WORDS, goals_with_words
-from cyclejournal.journal.reading.finding import CycleRow
+from cyclejournal.journal.reading.finding import CycleRow, HitRow
 from cyclejournal.journal.reading.goal import GoalReading
+from cyclejournal.journal.reading.query import Query
 from cyclejournal.journal.reading.reading import Reading
+from cyclejournal.journal.reading.sieve import Sieve
 from cyclejournal.journal.reading.timeline import Point
-from cyclejournal.tui.plain import joined, plain_line
+from cyclejournal.session.desk import Desk
+from cyclejournal.tui.plain import joined, marked_line, plain_line
+from cyclejournal.tui.screens.look_back.parts import Sought
 from cyclejournal.tui.widgets.line_list import LineItem
 
 Way = Literal["cycles", "goals", "time"]
@@ -56,10 +60,13 @@ def cycle_item(row: CycleRow) -> LineItem:
     )
 
 
-def goal_items(reading: Reading) -> Iterator[LineItem]:
-    """A goal a line, the newest first: what became of it, over which cycles, with its readings."""
+def goal_items(reading: Reading, query: Query) -> Iterator[LineItem]:
+    """A goal that is looked for a line, the newest first: what became of it, over which cycles, its readings."""
+    sieve = Sieve(reading)
     for goal in reversed(goals_with_words(reading.journal).values()):
         found = GoalReading(reading, goal)
+        if not sieve.aims(found, query):
+            continue
         told = (found.cycle_words, found.span_words, found.spark_words)
         yield LineItem(
             goal.id,
@@ -83,3 +90,32 @@ def day_items(points: list[Point]) -> Iterator[LineItem]:
             joined(f"{point.on.day:>2} {point.on:%b}  ", plain_line(f"{who}{point.words}")),
             aside=plain_line(cycle),
         )
+
+
+def hit_item(row: HitRow, width: int) -> LineItem:
+    """The sentence from where its first match can be seen in a list of that width."""
+    sentence, marks, room = row.sentence, row.marks, max(12, width // 3)
+    first, end = marks[0] if marks else (0, 0)
+    if end > width - 12 and first > room:
+        cut = first - room - 1
+        sentence = f"…{sentence[cut + 1 :]}"
+        marks = tuple((a - cut, b - cut) for a, b in marks)
+    return LineItem(
+        row.id,
+        marked_line(sentence, marks, "bold underline"),
+        plain_line(f"{row.source} · {row.asked}"),
+    )
+
+
+def landing(desk: Desk, point: Point | None, cycle: str) -> Sought | None:
+    """Where a moment stands in the text of its cycle."""
+    if point is None or cycle not in desk.journal.places:
+        return None
+    at = {"lesson": "observation", "talk": "meeting"}.get(point.kind, "")
+    steps = desk.guide(desk.cycle(cycle)).steps
+    heads = (
+        f"{number} {step.title}"
+        for number, step in enumerate(steps, 1)
+        if at and any(section.at == at for section in step.sections)
+    )
+    return Sought(sentence=point.said, head=next(heads, ""))

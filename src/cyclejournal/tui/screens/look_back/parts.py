@@ -1,0 +1,140 @@
+"""What one does with a text that is read: find words in it, and take it along."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+
+from cyclejournal.journal.cycle.progress import Spot
+from cyclejournal.journal.reading.audience import Audience
+from cyclejournal.journal.reading.folding import folded
+from cyclejournal.journal.reading.query import understand
+from cyclejournal.journal.text import shorten
+from cyclejournal.tui.commands import Part, command
+from cyclejournal.tui.screens.ask import AskLine
+
+if TYPE_CHECKING:
+    from cyclejournal.tui.screens.look_back.read import ReadScreen
+
+BEGINNING = 24
+"""Letters of a sentence that are looked for: no more stand on one line for certain."""
+ABOVE = 3
+"""Lines that stay in view above what was found."""
+
+
+class Sought(Struct, frozen=True):
+    """Something found, to be gone to and marked."""
+
+    words: str = ""
+    """The search as it was typed; without one, the sentence alone is gone to."""
+    sentence: str = ""
+    """Where it was found; without one, the first place that has any of the words."""
+    head: str = ""
+    """The part it is in, for what is no sentence, as a lesson."""
+    spot: Spot | None = None
+    """The box that it was written in, if one shows it."""
+
+
+class Finding(Part):
+    """Words in the text that is read."""
+
+    GROUP = "Finding"
+    screen: ReadScreen
+
+    def __init__(self, screen: ReadScreen) -> None:
+        super().__init__(screen)
+        self._sought = ""
+        self._at = -1
+        """The line of what was found last."""
+
+    @command("Find in this text", id="find-here", key="/", letter="f", footer=True, short="Find")
+    async def action_find_here(self) -> None:
+        """Mark words wherever they stand in this text, and go to the first of them below."""
+        question = AskLine("Find in this text", self._sought, ok="Find", check=self._lacks)
+        words = await self.screen.ask(question)
+        if words is not None:
+            self._sought = words
+            if self._found(words):
+                self._go(1, self.screen.reading.scroll_offset.y - 1)
+
+    def find(self, sought: Sought) -> None:
+        """Mark what was found elsewhere, and go to where it stands."""
+        reading, whole = self.screen.reading, folded(sought.sentence)
+        if sought.words:
+            self._sought = sought.words
+            lines = self._found(sought.words)
+        else:
+            lines = reading.find([whole[:BEGINNING]]) if whole else []
+        here = (n for n in lines if (line := folded(reading.words_at(n)).strip()) and line in whole)
+        if lines:
+            self._at = next(here, lines[0])
+            reading.go_to_line(max(0, self._at - ABOVE))
+        elif sought.head:
+            reading.go_to_head(sought.head)
+        self.screen.refresh_bindings()
+
+    @command("Next found", id="find-next", key="n", when=lambda self: bool(self._sought))
+    def action_find_next(self) -> None:
+        """Go to the next line with what was looked for."""
+        self._go(1, self._at)
+
+    @command("Found before", id="find-previous", key="N", when=lambda self: bool(self._sought))
+    def action_find_previous(self) -> None:
+        """Go to the line before with what was looked for."""
+        self._go(-1, self._at)
+
+    def _found(self, words: str) -> list[int]:
+        """The lines that have any of them, now marked."""
+        today = self.screen.desk.clock().date()
+        return self.screen.reading.find(understand(words, today).words)
+
+    def _lacks(self, words: str) -> str:
+        is_there = not words or self._found(words)
+        return "" if is_there else f"Nothing here holds “{shorten(words, 40)}”."
+
+    def _go(self, by: int, after: int) -> None:
+        """To the next line that has it, behind or before that line; round the ends."""
+        lines = self._found(self._sought)
+        if not lines:
+            self.screen.app.bell()
+            return
+        onward = (
+            [n for n in lines if n > after] if by > 0 else [n for n in lines if n < after][::-1]
+        )
+        self._at = (onward or (lines if by > 0 else lines[::-1]))[0]
+        self.screen.reading.go_to_line(max(0, self._at - ABOVE))
+
+
+class Taking(Part):
+    """What is read, taken along."""
+
+    GROUP = "Taking it along"
+    screen: ReadScreen
+
+    @command("Copy this text", id="copy-read", key="y", letter="y", also="clipboard markdown")
+    def action_copy_read(self) -> None:
+        """Copy all of what you read, as Markdown."""
+        screen = self.screen
+        audience = Audience(kept_back=True, covered=screen.desk.early)
+        screen.app.copy_to_clipboard("".join(screen.passage.document(screen.desk, audience)))
+        screen.tell(f"Copied: {screen.passage.heading(screen.desk)}.")
+
+    @command("Export", key="e", also="print save", footer=True)
+    async def action_export(self) -> None:
+        """Write what you read to a Markdown file. Of a cycle, see first what the file would hold."""
+        screen, desk, passage = self.screen, self.screen.desk, self.screen.passage
+        if not passage.is_there(desk):
+            return
+        if passage.kind == "cycle":
+            from cyclejournal.tui.screens.preview import PreviewScreen
+
+            screen.app.push_screen(PreviewScreen(desk, passage.id))
+            return
+        from cyclejournal.tui.screens.to_file import to_file
+
+        # What leaves is what an export holds: how the pair talked stays here.
+        text = "".join(passage.document(desk, Audience()))
+        told = await to_file(screen, desk, text, passage.file_name(desk), "What the pair shares.")
+        if told is not None:
+            screen.tell(" ".join(told))
