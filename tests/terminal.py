@@ -25,6 +25,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 import pyte
+from wcwidth import wcwidth
 
 # What a terminal is asked: a mode, the cursor's place, its kind, its size in pixels, its colours.
 _QUESTION = re.compile(
@@ -75,6 +76,7 @@ class Terminal:
         own = {name: given[name] for name in given if name not in ("COLUMNS", "LINES")}
         self._screen = pyte.Screen(columns, rows)
         self._stream = pyte.Stream(self._screen)
+        self._shown: list[str] = []
         self._decode = codecs.getincrementaldecoder("utf-8")("replace").decode
         self._rest = ""
         self._in_frame = False
@@ -200,7 +202,26 @@ class Terminal:
         self.hang_up()
 
     def _rows(self) -> str:
-        return "\n".join(row.rstrip() for row in self._screen.display)
+        """The screen; only the rows that were drawn since the last look are read again from its cells."""
+        lines, drawn = self._screen.lines, self._screen.dirty
+        if len(self._shown) != lines:
+            self._shown, drawn = [""] * lines, {*range(lines)}
+        for y in drawn:
+            if y < lines:
+                self._shown[y] = self._row(y)
+        self._screen.dirty.clear()
+        return "\n".join(self._shown)
+
+    def _row(self, y: int) -> str:
+        cells = self._screen.buffer[y]
+        letters: list[str] = []
+        wide = False
+        for x in range(self._screen.columns):
+            # The cell behind a wide letter is its other half.
+            letter = "" if wide else cells[x].data
+            wide = not letter.isascii() and wcwidth(letter[0]) == 2
+            letters.append(letter)
+        return "".join(letters).rstrip()
 
     def _wait(self, true: Callable[[], bool], timeout: float) -> bool:
         end = time.monotonic() + timeout

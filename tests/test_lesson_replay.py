@@ -36,7 +36,9 @@ if sys.platform != "win32":
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="needs a pseudo-terminal")
 
-EVENTS = 1_000
+EVENTS = 400
+"""With ``--soak`` it is a thousand."""
+
 AT_ONCE = 20
 """Presses that are sent without waiting for the screen: nobody's fingers are as quick."""
 
@@ -95,15 +97,15 @@ class Observer:
         self.shown.append((time.monotonic(), len(self.pressed)))
 
 
-def lesson(seed: int) -> Iterator[list[str]]:
+def lesson(seed: int, events: int) -> Iterator[list[str]]:
     """The steps of a lesson, a few at a time."""
     rng = random.Random(seed)
-    picks = [rng.random() for _ in range(EVENTS)]
+    picks = [rng.random() for _ in range(events)]
     steps = [
         f"S{number % 26}: line {number}" if pick < 0.1 else "oct"[int(pick * 97) % 3]
         for number, pick in enumerate(picks, 1)
     ]
-    for start in range(0, EVENTS, AT_ONCE):
+    for start in range(0, events, AT_ONCE):
         yield steps[start : start + AT_ONCE]
 
 
@@ -129,17 +131,23 @@ def shelf(home: Path) -> Shelf:
     return shelf
 
 
-def test_not_a_press_is_lost(shelf: Shelf) -> None:
+@pytest.fixture
+def events(soak: int) -> int:
+    """How often something is pressed."""
+    return 1_000 if soak else EVENTS
+
+
+def test_not_a_press_is_lost(shelf: Shelf, events: int) -> None:
     argv = [sys.executable, "-c", PROGRAM, "--shelf", str(shelf.root)]
     with Terminal(argv, size=(80, 24)) as terminal:
         observer = Observer(terminal)
         observer.sit_down()
-        for steps in lesson(1):
+        for steps in lesson(1, events):
             observer.watch(steps)
         terminal.send("\x11")
         assert terminal.exit_code() == 0, terminal.text
     assert found_in(shelf) == observer.pressed
-    assert len(observer.pressed) == EVENTS
+    assert len(observer.pressed) == events
     assert shelf.paths(LESSON).pair_log.read_bytes() == b""
     check_talk(shelf, observer)
 
@@ -168,13 +176,16 @@ def check_talk(shelf: Shelf, observer: Observer) -> None:
     assert told <= {*re.findall(r"line \d+", written)}
 
 
-def test_killed_in_the_middle_nothing_older_than_a_second_is_lost(shelf: Shelf) -> None:
+def test_killed_in_the_middle_nothing_older_than_a_second_is_lost(
+    shelf: Shelf, events: int
+) -> None:
     argv = [sys.executable, "-c", PROGRAM, "--shelf", str(shelf.root)]
     with Terminal(argv, size=(80, 24)) as terminal:
         observer = Observer(terminal)
         observer.sit_down()
-        for steps in lesson(2):
-            if len(observer.pressed) > EVENTS * 0.6:
+        for steps in lesson(2, 1_000):
+            lasted = observer.shown and time.monotonic() - observer.shown[0][0] > 1.0
+            if lasted and len(observer.pressed) > events * 0.6:
                 break
             observer.watch(steps)
         killed = time.monotonic()

@@ -99,6 +99,7 @@ def desk(
         yield found
 
 
+@pytest.mark.sample(of=10)
 def test_every_page_can_be_shown_to_everybody(desk: Desk) -> None:
     cycle = present_cycle(desk)
     seen = []
@@ -119,6 +120,7 @@ def test_every_page_can_be_shown_to_everybody(desk: Desk) -> None:
     present_step(desk.journal, desk.guide(cycle), cycle)
 
 
+@pytest.mark.sample(of=10)
 def test_what_was_written_stands_in_every_text(desk: Desk) -> None:
     cycle = present_cycle(desk)
     reading = Reading(desk.journal, desk.guides, Audience())
@@ -132,6 +134,7 @@ def test_what_was_written_stands_in_every_text(desk: Desk) -> None:
     assert [hit.record for hit in reading.hits(wanted("thirty"))]
 
 
+@pytest.mark.sample(of=10)
 def test_what_comes_next_can_be_said_and_a_cycle_follows(desk: Desk) -> None:
     cycle = present_cycle(desk)
     whats_next(desk.journal, desk.guide, desk.clock())
@@ -140,6 +143,7 @@ def test_what_comes_next_can_be_said_and_a_cycle_follows(desk: Desk) -> None:
     assert isinstance(desk.journal.cycle, Cycle)
 
 
+@pytest.mark.sample(of=10)
 def test_it_can_be_walked_through_line_by_line(desk: Desk) -> None:
     talk = Conversation(desk, present_cycle(desk).id)
     talk.opening()
