@@ -15,7 +15,8 @@ Where a test itself goes through all moments at which something may happen, seve
 from __future__ import annotations
 
 import zlib
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Mapping, Set
 from itertools import count
 
 import pytest
@@ -52,26 +53,40 @@ def turns(soak: int, among: int, number: int) -> Iterator[int]:
 
 
 def _sample(cases: list[pytest.Function]) -> list[pytest.Function]:
-    """The cases that are always run, then those that show what none before them did, then others."""
+    """Those of a test's cases that run."""
     mark = cases[0].get_closest_marker("sample")
     assert mark is not None
-    of, always = mark.kwargs.get("of", 1), mark.kwargs.get("always", ())
+    always = mark.kwargs.get("always", ())
     unknown = {*always} - {case.callspec.id for case in cases}
     assert not unknown, f"{cases[0].nodeid}: no case is called {unknown}"
-    drawn = sorted(cases, key=lambda case: zlib.crc32(f"{SEED}{case.nodeid}".encode()))
-    chosen = [case for case in drawn if case.callspec.id in always]
-    seen = {value for case in chosen for value in _values(case)}
-
-    def new(case: pytest.Function) -> int:
-        return len(_values(case) - seen)
-
-    while new(most := max(drawn, key=new)):
-        chosen.append(most)
-        seen |= _values(most)
-    others = [case for case in drawn if case not in chosen]
-    return [*chosen, *others[: max(0, of - len(chosen))]]
+    # The values are the same objects in all cases of a test.
+    tables = {
+        case.nodeid: {(name, id(value)) for name, value in case.callspec.params.items()}
+        for case in cases
+    }
+    kept = {case.nodeid for case in cases if case.callspec.id in always}
+    names = drawn_from(tables, mark.kwargs.get("of", 1), kept)
+    return [case for case in cases if case.nodeid in names]
 
 
-def _values(case: pytest.Function) -> set[tuple[str, int]]:
-    """Which of each parameter's values it has; they are the same objects in all cases of a test."""
-    return {(name, id(value)) for name, value in case.callspec.params.items() if name != "size"}
+def drawn_from(
+    cases: Mapping[str, Set[tuple[str, object]]], of: int, always: Set[str] = frozenset()
+) -> set[str]:
+    """Of cases, by their names with the parameters and values of each: the names of those that run.
+
+    Those of ``always``, then what shows a value that none before it did, then others, until it is ``of`` of them.
+    """
+    drawn = sorted(cases, key=lambda name: zlib.crc32(f"{SEED}{name}".encode()))
+    chosen = {*always}
+    seen = Counter(value for name in chosen for value in cases[name])
+
+    def worth(name: str) -> tuple[int, int]:
+        """How much it shows that nothing else did; then what occurred less often comes first."""
+        new = [parameter for parameter, _ in cases[name] - seen.keys() if parameter != "size"]
+        return len(new), -sum(seen[value] for value in cases[name])
+
+    while worth(most := max(drawn, key=worth))[0]:
+        chosen.add(most)
+        seen.update(cases[most])
+    others = [name for name in drawn if name not in chosen]
+    return chosen | {*others[: max(0, of - len(chosen))]}
