@@ -92,3 +92,13 @@ def test_what_is_left_of_a_deletion_is_told_by_a_check(desk: Desk) -> None:
     result = call("check")
     assert ".gone-demo" in result.stdout
     assert result.exit_code == 1
+
+
+def test_finishing_from_the_shell_keeps_the_wish_and_says_where_it_is_carried_out(
+    desk: Desk,
+) -> None:
+    desk.close()
+    told = call("cycle", "close", "demo", "--next", "finish").stderr
+    assert "/finish-journal" in told
+    assert not data("list")[0]["ended"]
+    assert "You meant to finish." in call("next").stdout

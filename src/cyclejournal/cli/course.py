@@ -114,6 +114,11 @@ def close_command(
         close.close()
         words = close.onward_words
     note(" ".join(filter(None, (f"{told} is closed.", words))))
+    if onward == "finish":
+        note(
+            "What you agreed for this journal is carried out in the app, or in `walk` by /finish-journal, once "
+            "you both say yes."
+        )
     if left:
         note(clean_line(left))
 

@@ -87,7 +87,9 @@ def look_back(walk: Walk) -> str:
 
 
 def _close(close: Close) -> str:
-    return f"{close.close()} Its open actions stay in view."
+    ends = " /finish-journal carries out what you agreed for this journal, once you both say yes."
+    told = f"{close.close()} Its open actions stay in view."
+    return f"{told}{ends if close.onward == 'finish' else ''}"
 
 
 def beginning(walk: Walk, begun: Callable[[Cycle], None]) -> Iterator[Ask]:
