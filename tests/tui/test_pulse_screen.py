@@ -8,6 +8,7 @@ import pytest
 
 from cyclejournal.journal.between.notes import notes_of
 from cyclejournal.store.open.shelf import Shelf
+from tests.pilots import until
 from tests.walking import example, walking
 
 
@@ -37,7 +38,11 @@ async def test_a_pulse_is_off_until_it_is_taken_and_its_writers_alone(tmp_path: 
         await walk.press("escape", "escape", "f2")
         await walk.choose("Our term")
         await walk.press("m")
-        await walk.sees("Priya's pulse", "Nothing is kept.")
+        # Hers has days of its own, and nothing of his.
+        await walk.sees("Priya's pulse", "Yours alone, and covered.")
+        await walk.press("enter")
+        await until(walk.pilot, lambda: "Yours alone, and covered." not in walk.text)
+        assert "today" not in walk.text
 
 
 @pytest.mark.parametrize("both", [True, False])

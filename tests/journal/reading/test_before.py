@@ -13,6 +13,7 @@ from cyclejournal.guide.known import (
     COMMITMENTS,
     DECISION,
     DIFFERENTLY,
+    FOCUS,
     KEPT,
     NEXT_STEP,
     NEXT_TIME,
@@ -185,3 +186,13 @@ def test_what_a_repair_talk_agreed_is_a_promise_of_both(lesson: WatchedLesson) -
     note = next(each for each in journal.notes.values() if "Ten minutes" in each.text)
     journal.put(emptied(note, by=lesson.tom, now=lesson.now))
     assert [each.voice for each in seen(lesson).promises] == [lesson.priya]
+
+
+def test_what_was_agreed_is_said_without_the_references_to_evidence(lesson: WatchedLesson) -> None:
+    lesson.write(FOCUS, TOGETHER, "Who speaks first?")
+    (item,) = lesson.items
+    talked(lesson)
+    place = lesson.journal.meetings(lesson.cycle)[0].texts
+    text = f"They had time {item.cite}; nobody spoke [of it] {item.cite}"
+    at(lesson, place, SHARED_READING, TOGETHER, text)
+    assert seen(lesson).agreed[0] == "They had time; nobody spoke [of it]"

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from cyclejournal.errors import JournalError
 from cyclejournal.export.term import week_lines
-from cyclejournal.guide.known import MEET_DAY, PAUSE_FOR
+from cyclejournal.guide.known import MEET_DAY, PAUSE_FOR, TALK_DAY
 from cyclejournal.guide.model import TOGETHER
 from cyclejournal.journal.cycle.cycles import close_cycle
 from cyclejournal.journal.moments import date_of
@@ -156,6 +156,9 @@ def test_the_day_of_the_next_meeting_stands_in_its_week() -> None:
     assert [each.isoformat() for each in found[2].meets] == ["2026-09-22"]
     assert list(week_lines(found))[-1] == "Week 3, from 21 September: we meet on 22 September."
     assert spent_words(pair.journal, TERM) == ""
+    pair.answers(TALK_DAY, TOGETHER, "2026-09-16")
+    found = weeks(pair.journal, TERM, pair.now.date())
+    assert [week.number for week in found if week.meets] == [2, 3]
 
 
 def test_a_cycle_that_ran_shorter_than_was_meant_says_so_and_only_in_a_frame() -> None:

@@ -23,8 +23,9 @@ from cyclejournal.journal.between.checkins import all_checkins
 from cyclejournal.journal.between.notes import came, notes_of
 from cyclejournal.journal.goal.readings import readings
 from cyclejournal.journal.journal import Journal
+from cyclejournal.journal.lesson.items import Item, citations
 from cyclejournal.journal.moments import date_of, instant, local
-from cyclejournal.journal.places import Cycle
+from cyclejournal.journal.places import Cycle, Meeting
 from cyclejournal.journal.reading.cycle import talked_of
 from cyclejournal.journal.reading.reading import Reading
 from cyclejournal.journal.talk.meetings import (
@@ -94,7 +95,7 @@ def before_talk(reading: Reading, cycle: Cycle, today: date) -> Before:
     agreement = journal.agreement
     places = [agreement.id if agreement else "", last.texts if last else ""]
     return Before(
-        agreed=tuple(_agreed(reading, last.texts)) if last else (),
+        agreed=tuple(_agreed(reading, last)) if last else (),
         since=tuple(since),
         questions=tuple(item for item in items if item.kind == "question"),
         promises=(
@@ -120,11 +121,20 @@ def _minutes(journal: Journal, cycle: Cycle) -> str:
     return f"Talks of this round so far: {minutes_words(taken)}, of the {term.minutes} that you gave it."
 
 
-def _agreed(reading: Reading, place: str) -> Iterator[str]:
-    answers = reading.answers(place)
-    for prompt in AGREED:
-        for entry in answers.get(prompt, ()):
-            yield from (line for line in map(clean_line, entry.text.split("\n")) if line)
+def _agreed(reading: Reading, last: Meeting) -> Iterator[str]:
+    """Line by line, without the references to evidence: it is to be said aloud."""
+    answers = reading.answers(last.texts)
+    items: tuple[Item, ...] = ()
+    cycle = reading.journal.places.get(last.cycle)
+    texts = [entry.text for prompt in AGREED for entry in answers.get(prompt, ())]
+    if isinstance(cycle, Cycle) and any("[" in text for text in texts):
+        lesson = talked_of(reading.journal, cycle, last)
+        items = reading.cycle(cycle).evidence(lesson)
+    for text in texts:
+        said = text
+        for start, end, _ in reversed(citations(text, items)):
+            said = said[:start].rstrip(" ") + said[end:]
+        yield from (line for line in map(clean_line, said.split("\n")) if line)
 
 
 def _each(reading: Reading, place: str, prompt: str) -> Iterator[Promise]:

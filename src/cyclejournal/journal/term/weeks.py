@@ -6,7 +6,7 @@ from typing import Literal
 
 from msgspec import Struct
 
-from cyclejournal.guide.known import MEET_DAY
+from cyclejournal.guide.known import MEET_DAY, TALK_DAY
 from cyclejournal.journal.amounts import minutes_words, several
 from cyclejournal.journal.between.checkins import checkins, is_for_both
 from cyclejournal.journal.goal.goals import held_on
@@ -113,12 +113,13 @@ MARKED: tuple[Callable[[Journal], Iterator[Mark]], ...] = (_courses, _lessons, _
 
 
 def _meetings(journal: Journal) -> set[date]:
-    """Every day for which it was said when the pair meets next."""
-    said = (
-        date_of(journal.text(talk.texts, MEET_DAY))
+    """Every day for which it was said when the pair meets next, or talks about a lesson."""
+    said = [
+        date_of(journal.text(place.texts, prompt))
         for cycle in journal.cycles
-        for talk in journal.talks(cycle)
-    )
+        for places, prompt in ((journal.talks(cycle), MEET_DAY), (journal.lessons(cycle), TALK_DAY))
+        for place in places
+    ]
     return {day for day in said if day is not None}
 
 

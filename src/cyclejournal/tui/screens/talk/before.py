@@ -231,7 +231,7 @@ Your own promises only, in your own words, for the two of you to read. Nobody is
         """The promise, and the box."""
         desk, own = self.desk, self._remembered
         promised = [each.words for each in own.view.promises if each.is_of(desk.writer)]
-        yield Static(Content("\n").join(plain_line(words) for words in promised), id="own")
+        yield Static(Content("\n").join(plain_line(f"· {words}") for words in promised), id="own")
         prompt = own.prompt
         assert prompt is not None
         name, colour = desk.journal.name(desk.writer), tone(desk, desk.writer)

@@ -59,7 +59,7 @@ you both. **Esc** leaves it, and nothing of it remains.
                 yield Static(plain(prompt.ask), classes="asked")
                 if prompt.id == REPAIR_ABOUT:
                     choices = [("", UNSAID), *((each, each) for each in prompt.options)]
-                    yield Field("", Pick(choices, "", id="tension"))
+                    yield Field("About", Pick(choices, "", id="tension"))
                 else:
                     for number, (_, voice) in enumerate(self._voices(prompt)):
                         label = self.desk.journal.name(voice)
