@@ -77,7 +77,7 @@ def test_it_has_what_a_colleague_would_read_in_this_order() -> None:
 def test_its_last_line_says_what_is_not_in_it() -> None:
     last = the_page(DEMO, 2).rstrip("\n").split("\n")[-1]
     assert last == (
-        "Not on this page, but in the full record: 70 answers, 31 lines of evidence and 1 check-in."
+        "Not on this page, but in the full record: 70 answers, 31 lines of evidence, 1 note and 1 check-in."
     )
     assert "Not on this page" not in as_markdown(DEMO, PEER, DEMO.cycles[1])
 
