@@ -82,3 +82,19 @@ def test_an_action_says_where_it_comes_from_and_what_came_of_it() -> None:
     (action,) = data("show", "tom")["actions"]
     assert (action["cycle"], action["outcome"], action["when"]) == (1, "", "")
     assert action["agreed"]
+
+
+def test_how_the_talks_have_gone_is_said_in_sentences() -> None:
+    """Domain row 97: for the pair; and one's own lines for whom they are."""
+    nothing = call("talks", "tom")
+    assert (nothing.exit_code, nothing.stdout) == (0, "")
+    output("answer", "tom", "dialogue.agenda", "--voice", "together", stdin="Mostly the coach")
+    output("answer", "tom", "dialogue.enjoyment", "--voice", "Tom", stdin="8")
+    (line,) = output("talks", "tom").splitlines()
+    assert line == "Priya coaches Tom. Cycle 1. Chose what it was about: mostly Priya."
+    own = output("talks", "tom", "--as", "Tom").splitlines()
+    assert own[0] == line
+    assert own[1].endswith(": 8")
+    found = data("talks", "tom")
+    assert found["talks"][0]["cycles"][0]["lines"] == ["Chose what it was about: mostly Priya"]
+    assert found["own"] == []

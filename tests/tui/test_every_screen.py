@@ -98,7 +98,7 @@ IDLE: dict[str, set[str]] = {
     "NotesScreen": {"leave"},
     "ParkedScreen": {"leave"},
     "WordsScreen": {"leave"},
-    "LookBackScreen": {"read_cycle", "next_way", "way_before", "leave"},
+    "LookBackScreen": {"read_cycle", "our_talks", "next_way", "way_before", "leave"},
     "ReadScreen": {
         *("previous_cycle", "next_cycle", "part_before", "part_after", "find_here"),
         *("export", "go_here", "leave", "copy_read", "read_wider", "beside"),
@@ -216,6 +216,7 @@ OTHERWISE: dict[str, set[str]] = {
     "AllJournalsScreen": {"open_that", "leave"},
     # What is offered once there are two texts, lists behind them or a hit: see test_read and test_look_back.
     "LookBackScreen": {"go_to_box"},
+    "TalksScreen": {"show_mine", "leave", "undo", "redo"},
     "BeginScreen": {"look_round_first", "leave"},
     "RestoreScreen": {"leave"},
     # Comes after a night, and goes to a page or to the shelf: see test_coming_back.

@@ -34,6 +34,7 @@ COMMANDS = {
     "actions": "actions",
     "action": "actions",
     "cycles": "past",
+    "talks": "talks",
     "timeline": "past",
     "goals": "goals",
     "goal": "goals",

@@ -36,6 +36,19 @@ class Sought(Struct, frozen=True):
     """The box that it was written in, if one shows it."""
 
 
+class OurTalks(Part):
+    """The way from the lists to the talks."""
+
+    GROUP = "Reading"
+
+    @command("Our talks over time", id="our-talks", key="ctrl+t", letter="t", priority=True)
+    async def action_our_talks(self) -> None:
+        """Read who chose what you talked about and who began, cycle by cycle; and your own lines, for you."""
+        from cyclejournal.tui.screens.talk.over_time import TalksScreen
+
+        await self.screen.ask(TalksScreen(self.screen.desk))
+
+
 class Finding(Part):
     """Words in the text that is read."""
 

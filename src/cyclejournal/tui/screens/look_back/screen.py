@@ -36,11 +36,11 @@ from cyclejournal.journal.text import clean_line, shorten
 from cyclejournal.session.desk import Desk, present_cycle
 from cyclejournal.session.passage import Passage
 from cyclejournal.session.talk import over_the_cycles
-from cyclejournal.tui.commands import asking, command
+from cyclejournal.tui.commands import PartOf, asking, command
 from cyclejournal.tui.messages import CycleWanted
 from cyclejournal.tui.plain import joined, plain_line
 from cyclejournal.tui.screens.base import PageScreen
-from cyclejournal.tui.screens.look_back.parts import Sought
+from cyclejournal.tui.screens.look_back.parts import OurTalks, Sought
 from cyclejournal.tui.screens.look_back.read import ReadScreen, Wanted
 from cyclejournal.tui.screens.look_back.ways import (
     THINGS,
@@ -80,7 +80,7 @@ open is not searched, nor what is covered until the coachee has begun.
 *think time* finds both words anywhere, *"think time"* the two together. *-sorting* or *not:sorting* leaves
 out what has that word. *who:tom*, *step:talk*, *kind:action*, *cycle:2*, *goal:explain*, *from:sep* and
 *until:"3 oct"* narrow it, with words or without; *tag:asking* finds what has *#asking* in it. In the goals
-and the days, what is typed narrows the list, by the same words.
+and the days, what is typed narrows the list, by the same words. **{our-talks}** reads how your talks have gone.
 """
     AUTO_FOCUS = "Line"
     DEFAULT_CSS = """
@@ -384,6 +384,8 @@ and the days, what is typed narrows the list, by the same words.
         chosen = self.listing.chosen if self._typed_text else None
         where = self._where(chosen.id) if chosen else None
         return where if where and where.spot else None
+
+    our_talks = PartOf(OurTalks)
 
     async def _read(self, passage: Passage, sought: Sought | None = None) -> None:
         if not self.is_current or not passage.is_there(self.desk):
