@@ -148,7 +148,9 @@ class _Writer:
             agreed += [self._agreed(each) for each in found.carried]
         if agreed or not journal:
             yield Chapter("Agreed actions", tuple(agreed), "actions")
-        if became := tuple(became_of(found, self._then, lambda e: self._said(e, None))):
+        # In a journal what came of an action stands once, with the cycle in which it was agreed.
+        told = (*found.agreed, *(() if journal else found.carried))
+        if became := tuple(became_of(found, told, self._then, lambda e: self._said(e, None))):
             yield Chapter(SINCE, became, "since")
 
     def before(self) -> Iterator[Chapter]:

@@ -1,12 +1,12 @@
 """What became of a closed cycle's goals and actions since, with the day and the cycle in which it did."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from cyclejournal.export.blocks import Became, Said
 from cyclejournal.export.then import Then
 from cyclejournal.export.words import day_words
 from cyclejournal.guide.known import ACTION_WHAT
-from cyclejournal.journal.cycle.actions import STATUS_WORDS, carried_into
+from cyclejournal.journal.cycle.actions import STATUS_WORDS
 from cyclejournal.journal.goal.goals import STATUS_WORDS as GOAL_WORDS
 from cyclejournal.journal.places import OPEN_ACTIONS, Action
 from cyclejournal.journal.reading.cycle import CycleReading
@@ -20,13 +20,15 @@ SINCE = "Since then"
 SayIt = Callable[[Entry], Said]
 
 
-def became_of(found: CycleReading, then: Then, said: SayIt) -> Iterator[Became]:
-    """All of it that the cycle's audience may have; nothing while it is open."""
+def became_of(
+    found: CycleReading, actions: Iterable[Action], then: Then, said: SayIt
+) -> Iterator[Became]:
+    """All of it that the cycle's audience may have, of these actions; nothing while it is open."""
     if not then.closed:
         return
     for goal in found.goals:
         yield from _of_goal(goal, then, said)
-    for action in (*found.agreed, *found.carried):
+    for action in actions:
         yield from _of_action(found, action, then, said)
 
 
@@ -65,6 +67,5 @@ def _of_action(found: CycleReading, action: Action, then: Then, said: SayIt) -> 
 def _carried(found: CycleReading, action: Action) -> int:
     """The number of the newest cycle into which an open action was carried; 0 for none after this one."""
     cycles = found.journal.cycles
-    newest = cycles[-1]
-    later = len(cycles) > found.number and action in carried_into(found.journal, newest)
-    return len(cycles) if later else 0
+    is_later = len(cycles) > found.number and action.id not in cycles[-1].actions
+    return len(cycles) if is_later else 0

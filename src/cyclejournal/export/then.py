@@ -3,6 +3,8 @@
 A closed cycle's document tells the first, and apart from it the second, with days. Of an open one, all is so by now.
 """
 
+from itertools import takewhile
+
 from cyclejournal.journal.goal.goals import STATUS_WORDS
 from cyclejournal.journal.moments import instant, iso_day
 from cyclejournal.journal.places import Action, ActionStatus, GoalStatus
@@ -48,7 +50,8 @@ class Then:
 
     def cycle_then(self, moment: str) -> str:
         """``, in cycle 3``: in which later cycle something happened; nothing for none."""
-        cycles = self._found.journal.cycles
-        begun = [n for n, each in enumerate(cycles, 1) if instant(each.started) <= instant(moment)]
-        number = begun[-1] if begun else 0
-        return f", in cycle {number}" if number > self._found.number else ""
+        own, when = self._found.number, instant(moment)
+        later = self._found.journal.cycles[own:]
+        # Those that begin are in order: few are looked at.
+        begun = sum(1 for _ in takewhile(lambda each: instant(each.started) <= when, later))
+        return f", in cycle {own + begun}" if begun else ""
