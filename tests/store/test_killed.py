@@ -25,7 +25,7 @@ def seed() -> int:
 def test_killed_while_saving(
     tmp_path: Path, seed: int, soak: int, record_property: Callable[[str, object], None]
 ) -> None:
-    figures = killed_often(tmp_path, soak or 50, seed)
+    figures = killed_often(tmp_path, max(soak, 50), seed)
     record_property("figures", f"our journal: {figures}; seed {seed}")
     # How many is a matter of how busy the computer is.
     assert figures.saves, figures

@@ -97,8 +97,9 @@ def test_killed_while_somebody_types(
 ) -> None:
     seed = random.randrange(1 << 32)
     rng = random.Random(seed)
+    wanted = max(soak, FEW)
     kills = saves = words = 0
-    while kills < (soak or FEW):
+    while kills < wanted:
         if kills % KILLS == 0:
             # A text of its own, so that it does not outgrow the screen on which it is looked for.
             shelf = Shelf(home / f"shelf-{kills}")
@@ -108,7 +109,7 @@ def test_killed_while_somebody_types(
         typist.session()
         kills += 1
         assert not typist.missing(), (seed, kills)
-        if kills % KILLS == 0 or kills == (soak or FEW):
+        if kills % KILLS == 0 or kills == wanted:
             saves, words = saves + typist.saves, words + typist.told
     record_property(
         "figures",
