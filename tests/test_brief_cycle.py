@@ -273,7 +273,7 @@ async def test_the_same_without_a_function_key_and_who_only_answers_meets_ninete
             ("<escape><f1>", "Where you are"),
             ("<escape><ctrl+g>", "Go there"),
             ("<escape><ctrl+t>", "New action"),
-            ("<escape><ctrl+l>", "Find in this text"),
+            ("<escape><ctrl+l>", "Reading all of it"),
         ):
             await hands.go(keys)
             hands.sees(words)
