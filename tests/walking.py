@@ -10,7 +10,7 @@ import errno
 import os
 import re
 import time
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import asynccontextmanager, suppress
 from datetime import datetime, timedelta, timezone
 from pathlib import Path
@@ -19,6 +19,7 @@ from typing import Any
 from textual.pilot import Pilot
 
 from cyclejournal.guide.finder import find_guides, shipped_guides_folder
+from cyclejournal.guide.model import Guide
 from cyclejournal.journal.demo.building import demo_journal
 from cyclejournal.journal.journal import Journal
 from cyclejournal.store.open.shelf import Shelf
@@ -27,7 +28,8 @@ from tests.pilots import packet, type_text, until
 from tests.screens import compare, expected_text, screen_text, updating
 from tests.store.disks import WatchedDisk
 
-PEER = find_guides(shipped_guides_folder())[0]["peer"]
+GUIDES = find_guides(shipped_guides_folder())[0]
+PEER = GUIDES["peer"]
 
 NOW = datetime(2026, 9, 10, 15, 30, tzinfo=timezone(timedelta(hours=1)))
 """The Thursday after the lesson of the example's third cycle."""
@@ -193,6 +195,7 @@ async def walking(
     folder: Path = Path(),
     size: tuple[int, int] = (80, 24),
     prepare: Callable[[Shelf], object] = lambda _shelf: None,
+    guides: Mapping[str, Guide] = {"peer": PEER},
 ) -> AsyncIterator[Walk]:
     """The whole app on a shelf with these journals; ``prepare`` is done to the shelf before.
 
@@ -205,7 +208,7 @@ async def walking(
     for journal in journals:
         shelf.add(journal).close()
     prepare(shelf)
-    app = CycleJournal(shelf, {"peer": PEER}, clock=clock, settings=folder / "settings.json")
+    app = CycleJournal(shelf, guides, clock=clock, settings=folder / "settings.json")
     async with app.run_test(size=size) as pilot:
         await pilot.pause()
         walk = Walk(pilot, clock, disk)

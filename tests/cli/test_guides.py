@@ -8,7 +8,7 @@ import pytest
 
 from cyclejournal.errors import Exit
 from cyclejournal.guide.finder import read_guide, shipped_guides_folder, shipped_skeleton
-from tests.cli.run import call, data, output
+from tests.cli.run import begin, call, data, output
 
 OWN = Path(".config/cyclejournal/guides")
 
@@ -95,6 +95,21 @@ def test_the_skeleton_can_be_used_and_a_journal_begun_with_it(own: Path) -> None
         "agreement.stays-between-us",
         "goals.statement",
     ]
+
+
+def test_the_next_cycle_in_another_way(own: Path) -> None:
+    journal = begin()
+    assert output("cycle", "start", journal, "--guide", "no-lesson").strip() == "2"
+    assert "problem.happening" in [each["id"] for each in data("prompts", journal)]
+    result = call("cycle", "start", journal, "--guide", "triad")
+    assert result.exit_code == Exit.USAGE
+    assert "specialist" in result.stderr
+    text = shipped_skeleton().replace('id = "coach"', 'id = "witness"')
+    (own / "ours.toml").write_text(text, encoding="utf-8")
+    result = call("cycle", "start", journal, "--guide", "own")
+    assert result.exit_code == Exit.USAGE
+    assert "Nothing was changed." in result.stderr
+    assert len(data("cycles", journal)) == 2
 
 
 def test_each_fault_of_a_file_has_its_line(tmp_path: Path) -> None:

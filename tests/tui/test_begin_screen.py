@@ -119,9 +119,12 @@ async def test_later_esc_goes_back() -> None:
 async def test_another_guide_asks_for_its_roles_and_keeps_what_is_typed() -> None:
     app = host(GUIDE, THREE)
     async with app.run_test(size=(80, 24)) as pilot:
+        assert "A triad" not in screen_text(app)
+        assert "F6 for another way to coach" in screen_text(app)
         await type_text(pilot, "Tom")
-        await pilot.press("shift+tab", "right")
+        await pilot.press("f6", "right")
         await until(pilot, lambda: len(boxes(pilot)) == 3)
+        assert "A triad" in screen_text(app)
         assert boxes(pilot)[0].value == "Tom"
         for name in ("", "Priya", "Sam"):
             await pilot.press("tab")
@@ -130,6 +133,15 @@ async def test_another_guide_asks_for_its_roles_and_keeps_what_is_typed() -> Non
         await until(pilot, lambda: app.answers)
     names = {"coachee": "Tom", "coach": "Priya", "third": "Sam"}
     assert app.answers == [Beginning("triad", names)]
+
+
+async def test_with_a_single_guide_there_is_nothing_to_choose() -> None:
+    app = host()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("f6")
+        await type_text(pilot, "Tom")
+        assert boxes(pilot)[0].value == "Tom"
+        assert "another way" not in screen_text(app)
 
 
 def test_the_first_wrong_name_is_found() -> None:

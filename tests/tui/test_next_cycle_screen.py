@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from msgspec.structs import replace
 
-from cyclejournal.guide.model import TOGETHER
+from cyclejournal.guide.model import TOGETHER, Role
 from cyclejournal.journal.cycle import cycles
 from cyclejournal.session.desk import Desk
 from cyclejournal.tui.screens.steps import NextCycle, NextCycleScreen, role_choices
@@ -123,3 +123,27 @@ def test_somebody_alone_has_nobody_to_swap_with() -> None:
     table = Table()
     cycle = replace(table.cycle, roles={table.tom: "coachee"})
     assert list(role_choices(table.journal, GUIDE, cycle)) == ["keep"]
+
+
+OTHER = replace(GUIDE, id="other", title="Another way")
+THREE = replace(GUIDE, id="triad", title="A triad", roles=(*GUIDE.roles, Role("third", "Third")))
+
+
+async def test_the_next_cycle_may_be_coached_in_another_way(tmp_path: Path) -> None:
+    desk = desk_at(tmp_path, Table())
+    desk.guides = {guide.id: guide for guide in (GUIDE, OTHER, THREE)}
+    app = host(desk)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        assert "As now: A small guide" in screen_text(app)
+        app.screen.query_one("#guide").focus()
+        await pilot.press("right")
+        await until(pilot, lambda: "Another way" in screen_text(app))
+        # Nobody would have the third part of a triad.
+        await pilot.press("right")
+        await until(pilot, lambda: "As now: A small guide" in screen_text(app))
+        await pilot.press("left", "ctrl+s")
+        await until(pilot, lambda: app.answers)
+    (chosen,) = app.answers
+    assert isinstance(chosen, NextCycle)
+    assert chosen.guide == "other"

@@ -8,7 +8,7 @@ from cyclejournal.cli.context import Setting, check_open, choose_cycle, choose_p
 from cyclejournal.cli.cutting import day
 from cyclejournal.cli.output import note, say
 from cyclejournal.cli.texts import read_line, read_text
-from cyclejournal.cli.words import cycle_option, journal_argument, voice_option
+from cyclejournal.cli.words import cycle_option, journal_argument, later, voice_option
 from cyclejournal.errors import JournalError
 from cyclejournal.guide.known import FADED, STAYED
 from cyclejournal.guide.model import Guide, Onward, Step
@@ -16,7 +16,7 @@ from cyclejournal.guide.wording import listed
 from cyclejournal.journal.cycle import cycles
 from cyclejournal.journal.cycle.lasting import asks_of, kept_doing
 from cyclejournal.journal.moments import local_clock
-from cyclejournal.journal.places import StepStatus
+from cyclejournal.journal.places import Cycle, StepStatus
 from cyclejournal.journal.reading.views import cycle_title, goal_words
 from cyclejournal.journal.records import changed
 from cyclejournal.journal.text import clean, clean_line, fold
@@ -41,6 +41,13 @@ def cycle_command() -> None:
 @click.option("--roles", type=click.Choice(["kept", "swapped"]), default="kept", show_default=True)
 @click.option("--goal", type=click.Choice(["new", "same"]), default="new", show_default=True)
 @click.option("--full", is_flag=True, help="With the fuller set of questions.")
+@click.option(
+    "--guide",
+    "guide_id",
+    metavar="GUIDE",
+    shell_complete=later("guides"),
+    help="In another way to coach; `guides list` tells which there are.",
+)
 @pass_setting
 def start_command(
     setting: Setting,
@@ -48,10 +55,11 @@ def start_command(
     roles: Literal["kept", "swapped"],
     goal: Literal["new", "same"],
     full: bool,
+    guide_id: str | None,
 ) -> None:
     """Start the next cycle, close the present one, and print the new one's number.
 
-    Open actions come along. The new cycle follows the guide of the present one.
+    Open actions come along. The new cycle follows the guide of the present one unless you say.
 
     Example: cyclejournal cycle start tom --roles swapped
     """
@@ -63,8 +71,10 @@ def start_command(
             f"Cycle {found.number(last.id)} of {found.id} has none yet. Nothing was changed.",
             "Leave --goal out.",
         )
+    following = _next_guide(setting, last, guide_id)
     with setting.desk(found.id) as desk:
-        last, guide, now = desk.cycle(last.id), desk.guide(last), desk.clock()
+        last, now = desk.cycle(last.id), desk.clock()
+        guide = following or desk.guide(last)
         parts = cycles.swapped(last) if roles == "swapped" else dict(last.roles)
         closed = [] if last.closed else [cycles.close_cycle(last, now=now)]
         begun = cycles.start_cycle(desk.journal, guide, parts, now=now, goal=goal, full=full)
@@ -74,6 +84,23 @@ def start_command(
         number = desk.journal.number(new.id)
     say(str(number))
     note(f"{clean_line(title)} has started in {found.id}.")
+
+
+def _next_guide(setting: Setting, last: Cycle, guide_id: str | None) -> Guide | None:
+    """The guide that is meant, with a part for each of them; None for that of the cycle before."""
+    if guide_id is None:
+        return None
+    from cyclejournal.guide.finder import choose_guide
+
+    found = choose_guide(setting.guides, guide_id)
+    if {role.id for role in found.roles} != {*last.roles.values()}:
+        roles = listed([clean_line(role.name) for role in found.roles], "and")
+        raise JournalError(
+            "This guide is for others than the people of this journal",
+            f"“{found.id}” needs somebody for each of: {roles}. Nothing was changed.",
+            "Begin another journal with it, or choose another guide.",
+        )
+    return found
 
 
 @cycle_command.command("close")

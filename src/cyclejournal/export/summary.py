@@ -86,7 +86,7 @@ def _about(found: CycleReading) -> Iterator[str]:
     journal, cycle = found.journal, found.cycle
     yield f"Cycle {found.number}"
     coachee, coach = cycle.person_in(COACHEE), cycle.person_in(COACH)
-    if coachee and coach and len(cycle.roles) == 2:
+    if coachee and coach and len(cycle.roles) == 2 and not found.guide.pairing:
         yield f"{journal.name(coachee)}, coached by {journal.name(coach)}"
     elif cycle.roles:
         yield pairing(journal, found.guide, cycle.roles)

@@ -9,6 +9,8 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import msgspec
+from msgspec import Struct
+from msgspec.structs import replace
 
 from cyclejournal.errors import JournalError
 from cyclejournal.guide.handwritten import Unreadable, compiled, parse_toml, read_text, toml_files
@@ -17,6 +19,11 @@ from cyclejournal.guide.wording import nearest, printable, quoted
 
 SIZE_LIMIT = 1_000_000
 """The most bytes a guide file may have; a shipped guide has a twentieth of that or less."""
+
+_USUAL = "peer.toml"
+"""The shipped guide that lends the others what they do not say themselves."""
+
+_LENT = "action reading standing term checkin lasted tools looks dimensions".split()
 
 _OWN_ID = re.compile(r"^id *= *([\"'])[^\"'\n]*\1", re.MULTILINE)
 """The line with the id of a guide itself, which stands before those of its parts."""
@@ -80,7 +87,25 @@ def find_files(*folders: Path) -> tuple[dict[str, tuple[Path, Guide]], list[Guid
                 guides[guide.id] = path, guide
         except OSError as error:
             errors.append(_unreadable(folder, error))
+    usual = next((guide for path, guide in guides.values() if path == shipped / _USUAL), None)
+    if usual is not None:
+        guides = {known: (path, lent(guide, usual)) for known, (path, guide) in guides.items()}
     return guides, errors
+
+
+def lent(guide: Guide, usual: Guide) -> Guide:
+    """The guide with what ``usual`` asks beside its sections, where it says nothing of its own.
+
+    Actions, check-ins, the term, ways of recording and the like are the same in most ways to coach. A
+    guide in another language is left as it is, and nothing is asked twice.
+    """
+    if guide is usual or guide.language != usual.language:
+        return guide
+    taken: dict[str, tuple[Struct, ...]] = {}
+    for key in _LENT:
+        if not getattr(guide, key):
+            taken[key] = tuple(each for each in getattr(usual, key) if not guide.prompt(each.id))
+    return replace(guide, **taken)
 
 
 def shipped_skeleton() -> str:

@@ -213,6 +213,8 @@ class Guide(Struct, frozen=True, forbid_unknown_fields=True, dict=True):
     roles: tuple[Role, ...]
     steps: tuple[Step, ...]
     about: str = ""
+    pairing: str = ""
+    """What a coach and a coachee do, where that is not ``{coach} coaches {coachee}``."""
     language: str = "en"
     version: int = 1
     before: tuple[Section, ...] = ()

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
+from cyclejournal.guide.known import COACH, COACHEE
 from cyclejournal.guide.model import (
     EACH,
     OBSERVED,
@@ -24,6 +25,8 @@ from cyclejournal.guide.wording import fault, listed, nearest, quoted
 
 _KEBAB = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
 _DOTTED_KEBAB = re.compile(rf"{_KEBAB.pattern}(\.{_KEBAB.pattern})+")
+
+_IN_BRACES = re.compile(r"\{([^{}]*)\}")
 
 _NEVER_EMPTY = {"title", "name", "ask", "language"}
 
@@ -97,6 +100,8 @@ def _record_faults(where: str, record: _Record, guide: Guide) -> Iterator[str]:
     match record:
         case Guide(version=version) if version < 1:
             yield fault(where, "version", "should be 1 or more.")
+        case Guide(pairing=words) if not {*_IN_BRACES.findall(words)} <= {COACH, COACHEE}:
+            yield fault(where, "pairing", "may name {coach} and {coachee}, and no other in braces.")
         case Step(minutes=minutes) if minutes < 0:
             yield fault(where, "minutes", "should be 0 or more.")
         case Role(id=id_) if id_ in (EACH, TOGETHER, OBSERVED, OBSERVER):

@@ -40,6 +40,7 @@ class AsideView(Struct, frozen=True):
 
     goal: str
     to_goal: Offer
+    """Where it leads: nowhere in a guide that asks for no goal, which is then not spoken of."""
     lines: Sequence[AsideLine]
 
 

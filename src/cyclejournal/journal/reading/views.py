@@ -1,5 +1,6 @@
 """What screens and exports show of a journal: pure functions that give small immutable pictures of it."""
 
+import re
 from collections.abc import Mapping, Sequence
 
 from msgspec import Struct
@@ -12,6 +13,8 @@ from cyclejournal.journal.entries.writing import voices
 from cyclejournal.journal.journal import Journal
 from cyclejournal.journal.places import Action, Cycle
 from cyclejournal.journal.records import Entry, Event
+
+_IN_BRACES = re.compile(r"\{([^{}]*)\}")
 
 
 class VoiceView(Struct, frozen=True):
@@ -106,10 +109,17 @@ def action_words(journal: Journal, action: Action) -> str:
 
 def pairing(journal: Journal, guide: Guide, roles: Mapping[str, str]) -> str:
     """``Priya coaches Tom`` for a coach and a coachee, else names with roles; ``roles`` by person."""
-    people = {role: person for person, role in roles.items()}
+    people = {role: journal.name(person) for person, role in roles.items()}
     if {COACH, COACHEE} == set(people):
-        return f"{journal.name(people[COACH])} coaches {journal.name(people[COACHEE])}"
+        return _coaching(guide, people)
     return ", ".join(f"{journal.name(p)}: {guide.role_name(role)}" for p, role in roles.items())
+
+
+def _coaching(guide: Guide, people: Mapping[str, str]) -> str:
+    """Who coaches whom, as the guide says it; names by role."""
+    words = guide.pairing or f"{{{COACH}}} coaches {{{COACHEE}}}"
+    # In one pass: a name may look like a role in braces.
+    return _IN_BRACES.sub(lambda found: people.get(found[1], found[0]), words)
 
 
 def cycle_title(journal: Journal, guide: Guide, cycle: Cycle, position: int = 0) -> str:
@@ -120,6 +130,7 @@ def cycle_title(journal: Journal, guide: Guide, cycle: Cycle, position: int = 0)
     number = f"Cycle {position or journal.number(cycle.id)}"
     coach, coachee = cycle.person_in(COACH), cycle.person_in(COACHEE)
     if coach and coachee:
-        return f"{number} · {journal.name(coach)} coaches {journal.name(coachee)}"
+        names = {COACH: journal.name(coach), COACHEE: journal.name(coachee)}
+        return f"{number} · {_coaching(guide, names)}"
     people = ", ".join(label(journal, guide, cycle, person) for person in cycle.roles)
     return f"{number} · {people}" if people else number

@@ -50,6 +50,8 @@ A journal belongs to the people named here, and to nobody else. Type your first 
 you like: they label what each of you writes.
 
 The **coachee** is the one whose teaching you will look at first. You can swap when a cycle ends.
+
+There are other ways to coach: **{another-way}** offers them here, and each next cycle does.
 """
 
     DEFAULT_CSS = """
@@ -58,12 +60,16 @@ The **coachee** is the one whose teaching you will look at first. You can swap w
         #form { width: 1fr; max-width: 72; height: auto; padding: 1 2; }
         #hello { text-style: bold; color: $primary; margin: 0 0 1 0; }
         #welcome { margin: 0 0 1 0; }
-        #guide { margin: 0 0 1 0; padding: 0; }
+        #guide { height: auto; margin: 0 0 1 0; display: none; }
+        #guide Field { padding: 0; }
+        &.-chooses #guide { display: block; }
+        &.-chooses #welcome { display: none; }
         .role { height: auto; }
         .name { margin: 0 0 1 0; }
         #complaint { color: $text-error; height: auto; display: none; margin: 0 0 1 0; }
         &.-complains #complaint { display: block; }
         #example { color: $quiet; margin: 1 0 0 0; }
+        #about { color: $quiet; height: auto; }
         &.-wide #form { margin: 4 0 0 0; }
         &.-narrow {
             #form { padding: 0 1; }
@@ -91,17 +97,23 @@ The **coachee** is the one whose teaching you will look at first. You can swap w
             yield Static("Welcome" if self.first else "A new journal", id="hello")
             yield Static(WELCOME, id="welcome")
             if len(self.guides) > 1:
-                choices = [(guide.id, guide.title) for guide in self.guides.values()]
-                yield Field("Guide", Pick(choices, self._guide.id, id="guides"), id="guide")
+                with Vertical(id="guide"):
+                    choices = [(guide.id, guide.title) for guide in self.guides.values()]
+                    yield Field("Way", Pick(choices, self._guide.id, id="guides"))
+                    yield Static(plain_line(self._guide.about), id="about")
             with Vertical(id="people", classes="role"):
                 yield from self._boxes([])
             yield Static(id="complaint")
             yield Press("Begin", id="begin")
-            if self.first:
-                yield Static(
-                    plain(f"Press {key('look-round-first')} to look round an example first."),
-                    id="example",
-                )
+            if ways := self._ways():
+                yield Static(plain(ways), id="example")
+
+    def _ways(self) -> str:
+        """What else there is, in a quiet sentence."""
+        ways = [f"{key('look-round-first')} for an example first"] if self.first else []
+        if len(self.guides) > 1:
+            ways.append(f"{key('another-way')} for another way to coach")
+        return f"Press {', '.join(ways)}." if ways else ""
 
     def _boxes(self, typed: list[str]) -> ComposeResult:
         for number, role in enumerate(self._guide.roles):
@@ -126,6 +138,7 @@ The **coachee** is the one whose teaching you will look at first. You can swap w
         if guide is None or guide.id == self._guide.id:
             return
         self._guide = guide
+        self.query_one("#about", Static).update(plain_line(guide.about))
         typed = [box.value for box in self._names]
         async with self.batch():
             await self.people.remove_children()
@@ -162,6 +175,18 @@ The **coachee** is the one whose teaching you will look at first. You can swap w
         self.complaint.update(plain(f"{problem.problem} {problem.remedy}"))
         self.add_class("-complains")
         boxes[place].focus()
+
+    @command(
+        "Another way",
+        key="f6",
+        letter="w",
+        also="guide coach specialist wellbeing problem watch",
+        when=lambda self: len(self.guides) > 1,
+    )
+    def action_another_way(self) -> None:
+        """Coach in another way than usual: a problem talked through, a lesson watched to learn, and others."""
+        self.add_class("-chooses")
+        self.set_focus(self.query_one("#guides", Pick))
 
     @command("Example first", key="f4", letter="e", footer=True, when=lambda self: self.first)
     def action_look_round_first(self) -> None:

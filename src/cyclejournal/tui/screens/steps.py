@@ -1,5 +1,7 @@
 """The steps of a cycle as a list, and from one cycle to the next."""
 
+from collections.abc import Mapping
+
 from msgspec import Struct
 from textual import on
 from textual.app import ComposeResult
@@ -207,6 +209,8 @@ class NextCycle(Struct, frozen=True):
     goal: str
     """``new``, ``same``, or the id of a goal that was kept for later."""
     full: bool
+    guide: str = ""
+    """The id of the guide; empty for that of the cycle before."""
 
 
 class NextCycleScreen(PanelScreen[NextCycle | None]):
@@ -246,6 +250,7 @@ Swapping roles keeps you equal; keeping the goal is fine as long as you both sti
         assert cycle is not None
         self.cycle = cycle
         self._choices = role_choices(desk.journal, desk.guide(cycle), cycle)
+        self._ways = guide_choices(desk.guides, desk.guide(cycle), cycle)
 
     def heading(self) -> Content:
         """From which cycle to which."""
@@ -272,6 +277,8 @@ Swapping roles keeps you equal; keeping the goal is fine as long as you both sti
             yield Field("Goal", Pick(goals, goal, id="goal"))
         forms = [("brief", "The few that matter most"), ("full", "The fuller set")]
         yield Field("Questions", Pick(forms, "full" if cycle.full else "brief", id="form"))
+        if len(self._ways) > 1:
+            yield Field("Way", Pick(self._ways, self.desk.guide(cycle).id, id="guide"))
         with Horizontal(id="buttons"):
             yield Press(f"Start cycle {len(journal.cycles) + 1}", id="start")
             yield Press("Not yet", id="not-yet")
@@ -282,12 +289,14 @@ Swapping roles keeps you equal; keeping the goal is fine as long as you both sti
             yield Static("Nothing is left open here. A good moment to go on.")
             return
         yield Static("Still open, and that is all right:")
-        for end in ends[:ENDS_IN_VIEW]:
+        # With one more thing to choose, the heading and all that is chosen stay in view.
+        most = ENDS_IN_VIEW - 2 if len(self._ways) > 1 else ENDS_IN_VIEW
+        for end in ends[:most]:
             with Horizontal(classes="end"):
                 yield Static("·", classes="bullet")
                 yield Static(plain_line(end), classes="words")
-        if len(ends) > ENDS_IN_VIEW:
-            yield Static(f"  and {len(ends) - ENDS_IN_VIEW} more", classes="quiet")
+        if len(ends) > most:
+            yield Static(f"  and {len(ends) - most} more", classes="quiet")
         yield Static(
             "Open actions come along. The rest stays in this cycle, to read or to reopen.",
             classes="quiet",
@@ -307,7 +316,10 @@ Swapping roles keeps you equal; keeping the goal is fine as long as you both sti
         """Close this cycle and start the next one as it says here."""
         _, roles = self._choices[self._picked("roles", "keep")]
         goal, form = self._picked("goal", "new"), self._picked("form", "brief")
-        self.leave(NextCycle(roles, goal, form == "full"))
+        usual = self.desk.guide(self.cycle).id
+        chosen = self._picked("guide", usual)
+        guide = chosen if chosen != usual else ""
+        self.leave(NextCycle(roles, goal, form == "full", guide))
 
     @command("Not yet", key="escape", footer=True)
     @on(Button.Pressed, "#not-yet")
@@ -339,6 +351,14 @@ def goal_choices(journal: Journal, cycle: Cycle) -> list[tuple[str, str]]:
         words = shorten(journal.text(later.id, GOAL_STATEMENT), 200)
         choices.append((later.id, f"Kept for later: {words}"))
     return choices
+
+
+def guide_choices(guides: Mapping[str, Guide], now: Guide, cycle: Cycle) -> list[tuple[str, str]]:
+    """The ways to coach that have a part for each of them, with their titles; the present one first."""
+    parts = {*cycle.roles.values()}
+    fitting = [each for each in guides.values() if {role.id for role in each.roles} == parts]
+    others = [(each.id, each.title) for each in fitting if each.id != now.id]
+    return [(now.id, f"As now: {now.title}"), *others]
 
 
 def takes_turns(journal: Journal, guide: Guide) -> bool:

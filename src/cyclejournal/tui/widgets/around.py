@@ -131,10 +131,13 @@ class Aside(Static):
 
     def _draw(self) -> None:
         view = self._shown
-        goal = plain(view.goal) if view.goal else plain_line("not written yet", "$quiet")
-        lines: list[tuple[Content, Offer | None]] = [(Content.styled("Goal", "bold"), None)]
-        lines += [(line, view.to_goal) for line in goal.wrap(self._wide)]
-        lines += [(Content(""), None), (Content.styled("Still open", "bold"), None)]
+        lines: list[tuple[Content, Offer | None]] = []
+        if view.goal or view.to_goal.section:
+            goal = plain(view.goal) if view.goal else plain_line("not written yet", "$quiet")
+            lines.append((Content.styled("Goal", "bold"), None))
+            lines += [(line, view.to_goal) for line in goal.wrap(self._wide)]
+            lines.append((Content(""), None))
+        lines.append((Content.styled("Still open", "bold"), None))
         for each in view.lines:
             style = "$quiet" if each.mark.isspace() else ""
             lines += [(line, each.to) for line in self._item(each.mark, each.words, style)]

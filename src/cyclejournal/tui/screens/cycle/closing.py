@@ -54,8 +54,9 @@ class Closing(CyclePart):
             return
         guide, now = desk.guide(self.cycle), desk.clock()
         closed = [] if self.cycle.closed else close(desk.journal, guide, self.cycle, now=now)
+        following = desk.guides.get(chosen.guide, guide)
         started = cycles.start_cycle(
-            desk.journal, guide, chosen.roles, now=now, goal=chosen.goal, full=chosen.full
+            desk.journal, following, chosen.roles, now=now, goal=chosen.goal, full=chosen.full
         )
         desk.put(*closed, *started, what="the next cycle started")
         screen.post_message(CycleWanted(started[-1].id))
