@@ -98,3 +98,11 @@ def test_how_the_talks_have_gone_is_said_in_sentences() -> None:
     found = data("talks", "tom")
     assert found["talks"][0]["cycles"][0]["lines"] == ["Chose what it was about: mostly Priya"]
     assert found["own"] == []
+
+
+def test_ones_own_practice_from_the_shell() -> None:
+    output("answer", "tom", "close.teaching", "--voice", "Tom", stdin="I wait")
+    text = output("practice", "--as", "Tom")
+    assert text.startswith("# The practice of Tom\n")
+    assert "Roles: coachee in 1 cycle." in text
+    assert "> I wait" in text

@@ -211,9 +211,10 @@ OTHERWISE: dict[str, set[str]] = {
     "ShelfScreen": {
         *("open", "new_journal", "show_put_away", "find_journal", "look_round_example", "leave"),
         "delete_for_good",
-        *("search_all", "who_i_am", "sort", "only_mine"),
+        *("search_all", "who_i_am", "sort", "only_mine", "my_practice"),
     },
     "AllJournalsScreen": {"open_that", "leave"},
+    "PracticeScreen": {"leave"},
     # What is offered once there are two texts, lists behind them or a hit: see test_read and test_look_back.
     "LookBackScreen": {"go_to_box"},
     "TalksScreen": {"show_mine", "leave", "undo", "redo"},

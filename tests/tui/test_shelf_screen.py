@@ -281,3 +281,15 @@ async def test_coming_back_stands_on_the_journal_one_left(tmp_path: Path) -> Non
         await pilot.press("up")
         screen.load()
         assert screen.chosen.id != "pair1"
+
+
+async def test_ones_own_practice_is_read_from_the_shelf(tmp_path: Path) -> None:
+    """Domain row 112: one's own timeline, from all pairs."""
+    screen = ShelfScreen(of_a_coach(tmp_path), {GUIDE.id: GUIDE}, lambda: later(1000), me="Sam")
+    app = Listening(push=lambda: screen)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await until(pilot, lambda: "Ana & Sam" in screen_text(app))
+        await pilot.press("m")
+        await until(pilot, lambda: "Roles: coach in 2 cycles." in screen_text(app))
+        await pilot.press("escape")
+        await until(pilot, lambda: app.screen is screen)

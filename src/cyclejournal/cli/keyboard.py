@@ -16,7 +16,7 @@ COMMANDS = frozenset(
         *("new", "list", "path", "show", "prompts", "search", "next", "answer", "export", "merge"),
         *("check", "restore", "backup", "actions", "action", "lesson", "cycle", "step", "keep"),
         *("goals", "goal", "trash", "redact", "person", "learners", "walk", "note", "keys"),
-        *("term", "calendar", "cycles", "timeline", "talks", "checkin", "guides"),
+        *("term", "calendar", "cycles", "timeline", "talks", "practice", "checkin", "guides"),
     )
 )
 """Words that do not open the app; a test holds them to the commands there are."""

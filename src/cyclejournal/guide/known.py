@@ -300,6 +300,12 @@ CLOSE_DID_NOT_WORK = "close.did-not-work"
 CLOSE_COACH = "close.coach-learned"
 """and what the coach learned as coach: all of it stands there too."""
 
+CLOSE_TEACHING = "close.teaching"
+"""What changed in how one teaches; with the next one it is told on the page of one's own practice."""
+
+CLOSE_THINKING = "close.thinking"
+"""What one thinks of differently."""
+
 CLOSE_GOAL = "close.goal"
 """Its options mean how the goal stands; that is written down with the close."""
 

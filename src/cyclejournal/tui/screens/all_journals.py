@@ -1,6 +1,7 @@
 """Searching all journals of the shelf: who has it, and the sentences of a pair when its line is opened."""
 
 import time
+from collections import Counter
 from collections.abc import Callable, Mapping
 
 from textual import on
@@ -114,10 +115,13 @@ those of every search: *"exact words"*, *not:word*, *who:tom*, *step:talk*, *kin
             return
         pairs, items = self._all.pairs(self._query), list[LineItem]()
         self._journal_of = {}
+        named = Counter(pair.title for pair in pairs)
         for pair in pairs:
             self._journal_of[pair.journal] = pair.journal
             cycle = f" · cycle {pair.cycle}" if pair.cycle else ""
-            title = plain_line(clean_line(pair.title), "bold")
+            # Two journals of the same names are told apart by their ids.
+            other = f" ({pair.journal})" if named[pair.title] > 1 else ""
+            title = plain_line(f"{pair.title}{other}", "bold")
             items.append(LineItem(pair.journal, title, plain_line(f"{pair.words}{cycle}")))
             if pair.journal == self._open:
                 for row in self._all.sentences(pair.journal, self._query):

@@ -122,6 +122,13 @@ class View(Part):
         self.screen.say.update(plain_line(words if self.me else ""))
         self.screen.show()
 
+    @command("My practice", key="m", when=lambda self: bool(self.me) and self._is_any)
+    async def action_my_practice(self) -> None:
+        """Read your own practice across your pairs: roles, talks, lessons, and what you learned."""
+        from cyclejournal.tui.screens.practice import PracticeScreen
+
+        await self.screen.ask(PracticeScreen(self.screen.shelf, self.screen.guides, self.me))
+
     @command("Order", key="s", also="sort", when=lambda self: self._is_any)
     def action_sort(self) -> None:
         """Put in front what was written last, what has the next day, or go by name."""
