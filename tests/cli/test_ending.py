@@ -43,6 +43,7 @@ def test_every_listing_knows_it(ended: Path) -> None:
     assert data("show", "demo")["ended"]
     assert data("list")[0]["ended"]
     assert call("next").stdout == ""
+    assert "has ended on 10 Sep 2026" in call("check").stdout
     assert call("check").exit_code == 0
 
 

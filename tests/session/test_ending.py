@@ -27,6 +27,7 @@ from cyclejournal.session.ending import EndBook, NotCarriedOut, carry_on
 from cyclejournal.session.foot import foot_of
 from cyclejournal.session.pages import pages
 from cyclejournal.session.spoken.conversation import Conversation
+from cyclejournal.store.check.check import check_journal
 from cyclejournal.store.erase import under_way
 from cyclejournal.store.erase.deleting import GONE, leftovers, sweep
 from cyclejournal.store.errors import Busy, ReadOnly
@@ -532,8 +533,12 @@ def test_what_another_copy_brings_since_is_told_and_goes_with_finishing_again(
     assert "have come" not in here.reads_only_words
     here.merge(other / "journals" / pair.id / "pair.json")
     assert "Since it ended 1 text has come from another copy" in here.reads_only_words
+    kinds = [each.kind for each in check_journal(pair.shelf, pair.id)]
+    assert "ended" in kinds
+    assert "came-since" in kinds
     EndBook(here).take_up()
     both_say_yes(here, "share").carry_out({})
+    assert "came-since" not in [each.kind for each in check_journal(pair.shelf, pair.id)]
     assert b"walrus-later" not in everything(pair.shelf.root)
     here.close()
 

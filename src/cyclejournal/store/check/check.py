@@ -14,8 +14,10 @@ from pathlib import Path
 from msgspec.structs import replace
 
 from cyclejournal.journal.amounts import several
+from cyclejournal.journal.ending.plan import came_since_words
+from cyclejournal.journal.journal import Journal
 from cyclejournal.journal.moments import day, instant
-from cyclejournal.journal.places import PAIR
+from cyclejournal.journal.places import PAIR, Pair
 from cyclejournal.store.check.contents import Content, look_across, look_into
 from cyclejournal.store.check.findings import Finding, in_order, said
 from cyclejournal.store.erase.deleting import GONE
@@ -97,10 +99,23 @@ def _findings(paths: JournalPaths, journal_id: str, now: datetime) -> Iterator[F
     yield from _permissions(paths)
     yield from _leftover_files(paths, halves, now)
     yield from _copies(known, journal_id, now)
+    yield from _ending(paths, contents)
     if under_way(paths) is not None:
         yield said("ending", paths.private)
     if os.path.lexists(paths.away):
         yield said("away", paths.folder)
+
+
+def _ending(paths: JournalPaths, contents: list[Content]) -> Iterator[Finding]:
+    """That it has ended, and what came to it since."""
+    records = [
+        each for content in contents for each in (*content.records.values(), *content.logged)
+    ]
+    pair = next((each for each in reversed(records) if isinstance(each, Pair)), None)
+    if pair is not None and pair.ending.ended:
+        yield said("ended", paths.folder, day=day(pair.ending.ended))
+        if came := came_since_words(Journal(paths.folder.name, records=records)):
+            yield said("came-since", paths.folder, what=came)
 
 
 def _way_back(journal_id: str, known: list[Generation]) -> str:

@@ -98,6 +98,8 @@ _SAYS: dict[str, tuple[Severity, str, str]] = {
         "was left behind by a save that was broken off",
         "The next save removes it.",
     ),
+    "ended": ("note", "has ended on {day}: it is read, and no longer written in", ""),
+    "came-since": ("warning", "has texts that came from another copy since it ended", "{what}"),
     "gone": (
         "warning",
         "is left of a journal that was deleted",
