@@ -6,11 +6,14 @@ from pathlib import Path
 
 import pytest
 
+from cyclejournal.guide.known import GOAL_STATEMENT
 from cyclejournal.journal.ending.ending import ended_on
+from cyclejournal.journal.entries.writing import keep_as
+from cyclejournal.session.desk import Desk
 from cyclejournal.store.open.shelf import Shelf
 from cyclejournal.tui.screens.base import CHANGES
 from tests.tui.test_every_screen import KILLED
-from tests.walking import Walk, example, walking
+from tests.walking import PEER, StillClock, Walk, example, walking
 
 
 async def both(walk: Walk) -> None:
@@ -198,3 +201,23 @@ async def test_a_backup_goes_to_a_folder_of_ones_own_first(tmp_path: Path, home:
         await walk.sees("Written:")
         (folder,) = home.glob("cyclejournal-backup-*")
         assert Shelf(folder).ids() == ["demo"]
+
+
+def marked(shelf: Shelf) -> None:
+    """Some of the example's answers, marked for others too."""
+    with Desk(shelf.open("demo"), {"peer": PEER}, StillClock()) as desk:
+        for entry in [*desk.journal.entries.values()]:
+            if entry.prompt in (GOAL_STATEMENT, "dialogue.reading"):
+                desk.put(keep_as(entry, "share", now=desk.clock()), what="for others too")
+
+
+@pytest.mark.parametrize("size", [(60, 20), (80, 24)])
+async def test_every_text_that_stays_is_read_before(tmp_path: Path, size: tuple[int, int]) -> None:
+    async with walking(example(), folder=tmp_path, size=size, prepare=marked) as walk:
+        await walk.choose("Finish or leave our journal")
+        await walk.sees("texts stay, as marked for others too.")
+        await walk.press("pagedown")
+        await walk.sees("in one")
+        await walk.picture("finish-share-listed")
+        await walk.press("s")
+        await walk.sees("It waits for")

@@ -37,8 +37,8 @@ class Carrying(TextPage[str], abstract=True):
             yield Paragraph(plain("What stays"), ".h3")
         for entry in self.book.shown(wanted):
             who = plain_line(self.desk.journal.name(entry.voice), "bold")
-            asked = plain_line(f" · {clean_line(entry.asked)}" if entry.asked else "", "$quiet")
-            yield Paragraph(joined(who, asked), margin=_ITEM, tight=True)
+            asked = plain_line(clean_line(entry.asked), "$quiet")
+            yield Paragraph(joined(who, " · " if entry.asked else "", asked), margin=_ITEM)
             yield Paragraph(plain(entry.text), margin=Margin("    ", "    "), tight=True)
         if words := self.book.unshown_words(wanted):
             yield _item(words)
