@@ -109,6 +109,19 @@ def test_the_form_is_what_is_said_or_what_the_name_ends_in(tmp_path: Path) -> No
     assert dates == output("calendar", "tom", "--to", "-")
 
 
+def test_a_file_made_for_one_of_them_is_never_replaced_by_one_for_another(tmp_path: Path) -> None:
+    """Domain row 77: the audience is looked at before anything goes out."""
+    for name in ("a.md", "a.html"):
+        path = tmp_path / name
+        output("export", "tom", "--for", "Tom", "--to", str(path))
+        before = path.read_bytes()
+        refused = call("export", "tom", "--to", str(path), "--overwrite")
+        assert refused.exit_code == Exit.NOT_SAVED
+        assert "was made for Tom alone" in refused.stderr
+        assert path.read_bytes() == before
+        output("export", "tom", "--for", "Tom", "--to", str(path), "--overwrite")
+
+
 def test_the_first_page_goes_out_alone_under_a_name_of_its_own(tmp_path: Path) -> None:
     path = Path(output("export", "tom", "--summary", "--to", str(tmp_path)).strip())
     assert "-cycle-1-summary-" in path.name

@@ -188,6 +188,7 @@ def test_a_goal_goes_out_over_all_its_cycles() -> None:
 
 
 def test_what_one_person_wrote_goes_out_without_a_word_of_the_other() -> None:
+    """Domain row 113: the reflections of one of them, for a portfolio of their own."""
     priya = next(person.id for person in DEMO.people.values() if person.name == "Priya")
     reading = shared(reader=priya)
     written = text(an_order("mine", person=priya), reading)
@@ -286,3 +287,15 @@ def test_captions_stand_where_the_film_shows_them() -> None:
 
 def test_dates_are_the_same_bytes_as_those_of_the_calendar() -> None:
     assert text(an_order("cycle", "ics")) == calendar_text([shared()])
+
+
+@pytest.mark.parametrize("what", WHATS)
+@pytest.mark.parametrize("form", ["md", "html"])
+def test_whatever_goes_out_to_read_says_for_whom_and_that_it_judges_nobody(
+    what: str, form: str
+) -> None:
+    """Domain row 30: for development, not for appraisal; and nothing in it grades or scores."""
+    written = text(an_order(what, form))
+    assert "for the two of us" in written
+    assert written.count("For our own development, not for appraisal.") == 1
+    assert not re.search(r"\b(grade|score|ranking|rating)s?\b", written, re.IGNORECASE)

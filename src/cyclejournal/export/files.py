@@ -5,6 +5,7 @@ import os
 import re
 import stat
 from collections.abc import Iterable
+from itertools import chain
 from pathlib import Path
 
 from cyclejournal.errors import Exit, JournalError
@@ -97,14 +98,19 @@ def write_new(
 
     Complete and flushed to the disk before the name appears. Raises FileExists, unless ``overwrite``,
     and NotExported with a remedy for everything else, such as a file inside one of the folders ``never``,
-    where the journals themselves are. Returns the path with ``~`` expanded.
+    where the journals themselves are, or one that was made for somebody else. Returns the path with ``~``
+    expanded.
     """
     path = export_path(path, "")
     _check(path, overwrite=overwrite, never=never)
+    pieces = iter([text] if isinstance(text, str) else text)
+    first = next(pieces, "")
+    if overwrite:
+        _check_audience(path, first)
     draft = path.with_name(f".cyclejournal-{os.urandom(8).hex()}.part")
     problem: NotExported | None = None
     try:
-        _fill(disk, draft, [text] if isinstance(text, str) else text)
+        _fill(disk, draft, chain([first], pieces))
         _publish(disk, draft, path, overwrite=overwrite)
         with contextlib.suppress(OSError):
             # The text is safe; what a power cut could still take is its name.
@@ -163,6 +169,29 @@ def _check(path: Path, *, overwrite: bool, never: Iterable[Path]) -> None:
         )
     if not overwrite:
         raise FileExists(path)
+
+
+_AUDIENCE = re.compile(
+    r'^(?:audience: "?|<meta name="cyclejournal\.audience" content=")([^"\n]+)', re.MULTILINE
+)
+_HEAD = 4_000
+"""Characters within which a file says for whom it was made."""
+
+
+def _check_audience(path: Path, text: str) -> None:
+    """A file that says for whom it was made makes no room for one made for somebody else."""
+    try:
+        with path.open(encoding="utf-8", errors="replace") as file:
+            there = _AUDIENCE.search(file.read(_HEAD))
+    except (OSError, ValueError):
+        return
+    new = _AUDIENCE.search(text[:_HEAD])
+    if there and new and there[1] != new[1]:
+        raise NotExported(
+            "Not exported",
+            f"{_shown(path)} was made for {clean_line(there[1])[:80]}; it has not been changed.",
+            "Choose another name, or move that file away first.",
+        )
 
 
 def _fill(disk: Disk, draft: Path, pieces: Iterable[str]) -> None:
