@@ -22,6 +22,7 @@ from cyclejournal.store.file.encoding import digest_of
 from cyclejournal.store.open.open_journal import OpenJournal
 from cyclejournal.store.safety.generations import generations
 from cyclejournal.store.safety.restore import preview, record_words
+from tests.sampling import turns
 from tests.store.disks import ERRORS, Died, FailingDisk, MortalDisk, WatchedDisk
 from tests.store.happenings import (
     OPEN_QUESTIONS,
@@ -346,11 +347,13 @@ def test_killed_at_any_call_no_press_is_lost_that_was_said_to_be_saved(
 
 
 @pytest.mark.parametrize("code", ERRORS)
-def test_any_call_may_fail_and_no_press_is_lost(tmp_path: Path, code: int) -> None:
+def test_any_call_may_fail_and_no_press_is_lost(tmp_path: Path, code: int, soak: int) -> None:
+    """Each call with two of the errors, and with ``--soak`` with all."""
     first = begun(tmp_path / "first", QuickDisk())
     saved(first)
     first.close()
-    for fail_at in range(1, 300):
+    for fail_at in turns(soak, 3, ERRORS.index(code)):
+        assert fail_at < 300, "there is no end to the calls"
         root = tmp_path / str(fail_at)
         shutil.copytree(tmp_path / "first", root)
         disk = FailingDisk()
@@ -366,7 +369,6 @@ def test_any_call_may_fail_and_no_press_is_lost(tmp_path: Path, code: int) -> No
         shutil.rmtree(root)
         if not failed:
             return
-    pytest.fail("there is no end to the calls")
 
 
 def test_a_full_disk_is_told_and_the_lesson_goes_on(tmp_path: Path) -> None:
