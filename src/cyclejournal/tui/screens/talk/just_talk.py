@@ -1,7 +1,7 @@
 """Just talking: one question large, with the evidence under it; then one box, and each keeps what is theirs."""
 
 from textual.app import ComposeResult
-from textual.containers import VerticalScroll
+from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
 from textual.getters import query_one
 from textual.widgets import Static
@@ -147,6 +147,10 @@ the next one, **↑ ↓** go through the evidence, **{ask-more}** asks more abou
         return False
 
 
+AROUND = 11
+"""Rows around the box for what stays."""
+
+
 class StaysScreen(PageScreen[bool]):
     """One box for what stays of a talk. Gives whether they go on to read it and keep it."""
 
@@ -158,6 +162,8 @@ and keeps it. Nothing is an answer before that. What you type is kept here meanw
 """
     DEFAULT_CSS = """
     StaysScreen {
+        #page { height: 1fr; align-horizontal: center; }
+        #middle { width: 1fr; max-width: 92; height: 1fr; }
         #how, #becomes { height: auto; padding: 0 2; color: $quiet; }
         #how { margin: 1 0 0 0; }
         #body { height: 1fr; }
@@ -174,15 +180,18 @@ and keeps it. Nothing is an answer before that. What you type is kept here meanw
 
     def content(self) -> ComposeResult:
         """How lines are shared out, the box, and what becomes of them so far."""
-        yield Static(HOW, id="how")
-        with VerticalScroll(id="body", can_focus=False):
-            yield self._box()
-        yield Static(id="becomes")
+        with Vertical(id="page"), Vertical(id="middle"):
+            yield Static(HOW, id="how")
+            with VerticalScroll(id="body", can_focus=False):
+                yield self._box()
+            yield Static(id="becomes")
 
     def _box(self) -> VoiceBox:
         talk, prompt = self.talk, self.talk.prompt
         assert prompt is not None
-        state = BoxState("Both of you", talk.text, tone(self.desk, TOGETHER), "write", least=8)
+        # As high as there is room for, with what becomes of it right below.
+        least = max(8, self.app.size.height - AROUND)
+        state = BoxState("Both of you", talk.text, tone(self.desk, TOGETHER), "write", least=least)
         spot = Spot("just-talk", prompt.id, TOGETHER)
         return VoiceBox(spot, prompt, talk.place, state, self._typed)
 
