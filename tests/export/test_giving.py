@@ -15,6 +15,7 @@ from msgspec.structs import replace
 
 from cyclejournal.errors import JournalError
 from cyclejournal.export.calendar import calendar_text
+from cyclejournal.export.data import journal_data
 from cyclejournal.export.events import COLUMNS, disarmed
 from cyclejournal.export.giving import (
     FORMS,
@@ -183,8 +184,24 @@ def test_a_lesson_goes_out_straight_after_it_once_it_is_released() -> None:
 def test_a_goal_goes_out_over_all_its_cycles() -> None:
     written = text(an_order("goal"))
     assert "\n# Pupils in 8B explain" in written
-    assert "\n## How it stands\n\n- Met since " in written
+    assert "\nMet since " in written
+    assert "\n## Cycle 2 " in written
+    assert "*What do we agree that the lesson shows?*  \n" in written
     assert json.loads(text(an_order("goal", "json")))["status"] == "met"
+
+
+def test_the_pair_s_own_tags_are_those_of_its_file() -> None:
+    table = Table()
+    table.write("goals.starting-point", table.tom, "They wait #wait-time and #Asking")
+    table.write("goals.starting-point", table.priya, "So do I #asking")
+    written = as_markdown(table.journal, GUIDE, table.cycle)
+    assert re.search(r"\ntags: \[coaching, [Aa]sking, wait-time\]\n", written)
+
+
+def test_data_of_all_of_it_is_what_show_prints() -> None:
+    assert json.loads(text(an_order("all", "json"))) == json.loads(
+        json.dumps(journal_data(shared()))
+    )
 
 
 def test_what_one_person_wrote_goes_out_without_a_word_of_the_other() -> None:

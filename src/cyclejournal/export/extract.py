@@ -3,7 +3,7 @@
 Each is made of the blocks of the cycles, so that nothing stands in it that is in no full document of that audience.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -19,16 +19,18 @@ from cyclejournal.export.blocks import (
     Heading,
     Noted,
     Question,
+    Said,
     Turns,
 )
 from cyclejournal.export.document import cycle_document
-from cyclejournal.export.goal import goal_parts
+from cyclejournal.export.story import NO_WORDS, head
 from cyclejournal.export.words import day_words
 from cyclejournal.journal.moments import iso_day
 from cyclejournal.journal.places import Cycle
 from cyclejournal.journal.reading.cycle import CycleReading, LessonReading
 from cyclejournal.journal.reading.goal import GoalReading
 from cyclejournal.journal.reading.reading import Reading
+from cyclejournal.journal.reading.story import StoryPart, step_words, story
 
 
 class Extract(Struct, frozen=True):
@@ -44,15 +46,24 @@ class Extract(Struct, frozen=True):
 
 
 def goal_extract(reading: Reading, found: GoalReading) -> Extract:
-    """The story of a goal over all its cycles."""
-    first, *parts = goal_parts(found)
-    chapters = tuple(Chapter(each.head, (_lines(each.lines),)) for each in parts)
+    """The story of a goal over all its cycles, day by day."""
+    opening = Chapter("", tuple(Facts(line) for line in head(found)))
+    chapters = (Chapter(part.title, tuple(_of_story(part))) for part in story(found))
+    about = (f"Goal {found.number}",)
     on = iso_day(found.cycles[0].started if found.cycles else found.goal.created)
-    return Extract(found.words or first.head, (first.head,), on, chapters, _foot(reading))
+    title = found.words or NO_WORDS
+    return Extract(title, about, on, (opening, *chapters), _foot(reading))
 
 
-def _lines(lines: Sequence[str]) -> Block:
-    return Turns(tuple(lines)) if lines[1:] else Facts("".join(lines))
+def _of_story(part: StoryPart) -> Iterator[Block]:
+    for step in part.steps:
+        if step.said:
+            yield Heading(step_words(step), 1, "part")
+        else:
+            yield Turns((step_words(step),))
+        for each in step.said:
+            said = Said(each.who, each.who, each.entry)
+            yield Question(each.asked, (said,), 2, None)
 
 
 def lesson_extract(reading: Reading, cycle: Cycle) -> Extract:

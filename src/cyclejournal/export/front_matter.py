@@ -2,18 +2,20 @@
 
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from cyclejournal.export.blocks import Document, Foot, Whole
 from cyclejournal.export.then import Then
 from cyclejournal.journal.moments import iso_day, local
 from cyclejournal.journal.reading.cycle import CycleReading
+from cyclejournal.journal.reading.tags import counted
 from cyclejournal.journal.text import clean_line
 
 FORMAT = "cyclejournal 2"
 """Says how the rest of the document is laid out."""
 
-TAGS = "[coaching]"
+TAG = "coaching"
+"""Stands before the pair's own tags."""
 
 _WORDS = re.compile(r"[^\W\d_][\w .,;'’()/-]*[\w.)’]|[^\W\d_]")
 _NO_WORDS = {"true", "false", "yes", "no", "on", "off", "null", "y", "n"}
@@ -81,9 +83,16 @@ def _day(written: str) -> str:
     return iso_day(written) if local(written) else ""
 
 
-def front_matter(facts: Mapping[str, object]) -> str:
+def tags_of(found: CycleReading) -> list[str]:
+    """The tags that stand in the texts of a cycle, the most used first."""
+    entries = (entry for kind, entry in found.entries if kind not in ("pair", "agreement"))
+    return list(counted(entry.text for entry in (*entries, *found.notes)))
+
+
+def front_matter(facts: Mapping[str, object], tags: Iterable[str] = ()) -> str:
     """The lines with their rules, in the order of the facts; what is empty has none."""
-    return "\n".join(("---", *_lines(facts), f"tags: {TAGS}", f"format: {FORMAT}", "---"))
+    listed = ", ".join(map(_value, dict.fromkeys((TAG, *tags))))
+    return "\n".join(("---", *_lines(facts), f"tags: [{listed}]", f"format: {FORMAT}", "---"))
 
 
 def _lines(facts: Mapping[str, object]) -> Iterator[str]:

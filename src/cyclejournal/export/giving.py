@@ -11,7 +11,7 @@ from msgspec.structs import replace
 
 from cyclejournal.errors import JournalError
 from cyclejournal.export.captions import captions
-from cyclejournal.export.data import cycle_data, goal_data
+from cyclejournal.export.data import SCHEMA, cycle_data, journal_data
 from cyclejournal.export.document import cycle_document, journal_document
 from cyclejournal.export.events import events_csv
 from cyclejournal.export.extract import (
@@ -23,6 +23,7 @@ from cyclejournal.export.extract import (
 )
 from cyclejournal.export.markdown import cycle_markdown, extract_markdown, journal_markdown
 from cyclejournal.export.quoting import heading_text
+from cyclejournal.export.story import story_data
 from cyclejournal.export.typeset import heading
 from cyclejournal.guide.wording import listed
 from cyclejournal.journal.moments import iso_day
@@ -137,12 +138,14 @@ def _extract(reading: Reading, order: Order) -> Extract:
 
 def _data(reading: Reading, order: Order) -> dict[str, object]:
     if order.what == "goal" and order.goal:
-        return goal_data(order.goal)
+        return story_data(order.goal)
+    if order.what == "all":
+        return journal_data(reading)
     cycles = [cycle_data(cycle_document(reading, cycle)) for cycle in order.cycles]
     if order.what == "cycle":
         return cycles[0]
     journal = reading.journal
-    return {"journal": journal.id, "title": journal.title, "cycles": cycles}
+    return {"schema": SCHEMA, "journal": journal.id, "title": journal.title, "cycles": cycles}
 
 
 def _json(value: Any) -> str:

@@ -13,7 +13,7 @@ NOTHING = "Nothing is told of it yet."
 NO_WORDS = "A goal that is not worded yet"
 
 
-def _head(goal: GoalReading) -> Iterator[str]:
+def head(goal: GoalReading) -> Iterator[str]:
     """How it stands, over which cycles and days, and its readings in a sentence."""
     over = (goal.cycle_words, goal.span_words)
     where = ", ".join(each for each in over if each)
@@ -31,7 +31,7 @@ def _asked(said: SaidThen) -> str:
 
 def story_markdown(goal: GoalReading) -> str:
     """All of it: a heading for each cycle, and one for each day on which something happened."""
-    blocks = [f"# {heading_text(goal.words or NO_WORDS)}", *map(heading_text, _head(goal))]
+    blocks = [f"# {heading_text(goal.words or NO_WORDS)}", *map(heading_text, head(goal))]
     told = False
     for part in story(goal):
         blocks.append(f"## {heading_text(part.title)}")
@@ -56,7 +56,7 @@ def _step(step: StoryStep) -> Iterator[str]:
 
 def story_words(goal: GoalReading) -> str:
     """All of it, each line such that it stands alone when it is heard; without an end of line."""
-    parts = ["\n".join([goal.words or NO_WORDS, *_head(goal)])]
+    parts = ["\n".join([goal.words or NO_WORDS, *head(goal)])]
     for part in story(goal):
         parts.append(part.title)
         parts += ["\n".join(_lines(step)) for step in part.steps]
