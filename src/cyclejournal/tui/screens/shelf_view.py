@@ -140,6 +140,7 @@ class View(Part):
     @command(
         "Only what waits for me",
         key="w",
+        short="Only mine",
         also="filter",
         when=lambda self: bool(self.me) and self._is_any,
     )

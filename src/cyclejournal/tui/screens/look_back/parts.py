@@ -41,7 +41,14 @@ class OurTalks(Part):
 
     GROUP = "Reading"
 
-    @command("Our talks over time", id="our-talks", key="ctrl+t", letter="t", priority=True)
+    @command(
+        "Our talks over time",
+        id="our-talks",
+        key="ctrl+t",
+        letter="t",
+        short="Our talks",
+        priority=True,
+    )
     async def action_our_talks(self) -> None:
         """Read who chose what you talked about and who began, cycle by cycle; and your own lines, for you."""
         from cyclejournal.tui.screens.talk.over_time import TalksScreen
