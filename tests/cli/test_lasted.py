@@ -67,3 +67,12 @@ def test_a_cycle_that_kept_nothing_says_what_to_do() -> None:
     assert result.exit_code != 0
     assert "At the close of cycle 1 it is not written what you keep doing." in result.stderr
     assert "Answer close.keep-doing, and close the cycle." in result.stderr
+
+
+def test_a_search_finds_it_by_its_kind_and_answer_says_who_takes_it() -> None:
+    output("cycle", "lasted", "tom", "--voice", "Tom", stdin="Most days")
+    assert [each["match"] for each in data("search", "days kind:lasted")] == ["days"]
+    result = call("answer", "tom", "lasted.stayed", "--voice", "Tom", stdin="x")
+    assert result.exit_code != 0
+    assert "lasted.stayed is asked about what has lasted" in result.stderr
+    assert "`cyclejournal cycle lasted JOURNAL --voice NAME` takes it." in result.stderr

@@ -8,7 +8,7 @@ from cyclejournal.cli.texts import read_text
 from cyclejournal.cli.words import cycle_option, journal_argument, later, voice_option
 from cyclejournal.errors import JournalError
 from cyclejournal.guide.known import CAPTURE, RECORD
-from cyclejournal.guide.model import TOGETHER, Guide, Prompt, Section
+from cyclejournal.guide.model import TOGETHER, At, Guide, Prompt, Section
 from cyclejournal.guide.wording import nearest
 from cyclejournal.journal.amounts import several
 from cyclejournal.journal.cycle.progress import place_of
@@ -104,16 +104,27 @@ def _note_down(setting: Setting, journal: Journal, cycle: Cycle, who: str, text:
         note(f"Nobody else sees it before {journal.name(lesson.observed)} has looked at it.")
 
 
+_BESIDE: dict[At, tuple[str, str]] = {
+    "action": ("an action", "Open the journal in the app to write about its actions."),
+    "checkin": ("a check-in", "`cyclejournal checkin JOURNAL` takes one."),
+    "reading": ("a reading of a goal", "`cyclejournal goal JOURNAL --reading NUMBER` takes one."),
+    "standing": ("how a goal stands", "`cyclejournal goal JOURNAL --status` takes it."),
+    "term": ("your term", "`cyclejournal walk JOURNAL` asks it after /term."),
+    "lasted": ("what has lasted", "`cyclejournal cycle lasted JOURNAL --voice NAME` takes it."),
+}
+"""Of what is asked in no section, what it is about and who takes it."""
+
+
 def _choose_prompt(guide: Guide, prompt_id: str) -> tuple[Section, Prompt]:
     wanted = clean_line(prompt_id).casefold()
     section, prompt = guide.section_of(wanted), guide.prompt(wanted)
     if section and prompt:
         return section, prompt
     if prompt:
+        at = next(kind for kind, prompts in guide.beside.items() if prompt in prompts)
+        about, remedy = _BESIDE.get(at, _BESIDE["action"])
         raise JournalError(
-            f"{wanted} is asked about an action",
-            "The command line cannot say yet which action is meant.",
-            "Open the journal in the app to write about its actions.",
+            f"{wanted} is asked about {about}", "This command cannot say which is meant.", remedy
         )
     known = [prompt.id for section in guide.sections() for prompt in section.asked]
     raise JournalError(

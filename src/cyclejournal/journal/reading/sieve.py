@@ -34,6 +34,7 @@ _PLACES = {
     "Agreement": "agreement",
     "Meeting": "talk",
     "CheckIn": "checkin",
+    "Lasted": "lasted",
 }
 """Of what kind an answer is by where it was given; everywhere else it is an answer and nothing more."""
 
