@@ -50,6 +50,7 @@ COMMANDS = {
     "learners": "people",
     "guides": "guides",
     "export": "giving",
+    "blank": "blank",
     "calendar": "calendar",
     "merge": "merging",
     "check": "safety",

@@ -21,6 +21,7 @@ em { color: #1d4f63; }
 blockquote { padding: 0.1rem 0 0.1rem 0.9rem; border-left: 3px solid #9db8c2; }
 table { border-collapse: collapse; width: 100%; font-size: 0.9rem; }
 th, td { text-align: left; vertical-align: top; padding: 0.25rem 0.9rem 0.25rem 0; border-bottom: 1px solid #dedede; }
+td:empty { height: 1.7em; }
 hr { border: 0; border-top: 1px solid #c9c9c9; margin: 2.5rem 0; }
 sup { line-height: 0; font-size: 0.7em; }
 a { color: #1d4f63; }
