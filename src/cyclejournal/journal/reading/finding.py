@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -78,20 +78,40 @@ class Index:
     """The texts of a reading to look through, folded once each, so that searching as one types stays quick."""
 
     def __init__(self, reading: Reading) -> None:
-        journal = reading.journal
-        records: list[Entry | Event] = [*journal.entries.values(), *journal.events.values()]
-        found = [each for each in records if each.text.strip() and reading.has(each)]
-        key = sort_key(record.changed for record in found)
         self._reading = reading
         self._sieve = Sieve(reading)
-        self._records = sorted(found, key=lambda record: key(record.changed), reverse=True)
+        self._known: list[Entry | Event] | None = None
+        """What may be found, the newest first; None until it was asked for."""
         self._texts: list[tuple[str, str]] = []
         """Each as it is, and folded; of those that come first, as far as it was asked for."""
 
+    @property
+    def _records(self) -> list[Entry | Event]:
+        for _ in self._look_over():
+            pass
+        return self._known or []
+
+    def _look_over(self) -> Iterator[None]:
+        """Find out what the audience may have, a record a step."""
+        journal, reading = self._reading.journal, self._reading
+        records: list[Entry | Event] = [*journal.entries.values(), *journal.events.values()]
+        found: list[Entry | Event] = []
+        for record in records:
+            if self._known is not None:
+                return
+            if record.text.strip() and reading.has(record):
+                found.append(record)
+            yield
+        if self._known is None:
+            key = sort_key(record.changed for record in found)
+            self._known = sorted(found, key=lambda each: key(each.changed), reverse=True)
+
     def build(self) -> Iterator[None]:
         """Fold what is not folded yet, a text a step: whoever has a screen to draw stops in between."""
-        for record in self._records[len(self._texts) :]:
-            self._fold(record)
+        yield from self._look_over()
+        records = self._records
+        while len(self._texts) < len(records):
+            self._fold(records[len(self._texts)])
             yield
 
     def _fold(self, record: Entry | Event) -> None:
@@ -108,7 +128,7 @@ class Index:
         if query.is_empty:
             return
         for at, record in enumerate(self._records):
-            if at == len(self._texts):
+            if at >= len(self._texts):
                 self._fold(record)
             text, bare = self._texts[at]
             if (
@@ -185,6 +205,31 @@ class CycleRow(Struct, frozen=True):
     open_ends: int
 
 
+class Tally:
+    """Counts what is found, one by one."""
+
+    def __init__(self, finder: Finder) -> None:
+        self._finder = finder
+        self._count = 0
+        self._cycles: set[str] = set()
+        self._last = ""
+
+    def add(self, match: Match) -> None:
+        """One more."""
+        self._count += 1
+        self._last = max(self._last, day_written(match.record))
+        if cycle := self._finder.cycle(match.record):
+            self._cycles.add(cycle.id)
+
+    @property
+    def words(self) -> str:
+        """``12 in 7 cycles, last 25 Sep 2026``; of none, nothing."""
+        if not self._count:
+            return ""
+        cycles = several(len(self._cycles), "cycle")
+        return f"{self._count} in {cycles}, last {day(self._last)}"
+
+
 class Where(Struct, frozen=True):
     """The cycle something belongs to, and its box there.
 
@@ -256,13 +301,16 @@ class Finder:
             clean_line(asked),
         )
 
-    def summary(self, found: Sequence[Match]) -> str:
+    def summary(self, found: Iterable[Match]) -> str:
         """``12 in 7 cycles, last 25 Sep 2026``; of none, nothing."""
-        if not found:
-            return ""
-        cycles = {cycle.id for each in found if (cycle := self._cycle(each.record))}
-        last = max(day_written(each.record) for each in found)
-        return f"{len(found)} in {several(len(cycles), 'cycle')}, last {day(last)}"
+        tally = Tally(self)
+        for each in found:
+            tally.add(each)
+        return tally.words
+
+    def cycle(self, record: Entry | Event) -> Cycle | None:
+        """The cycle that something is found in; None only for a journal without cycles."""
+        return self._cycle(record)
 
     def _cycle(self, entry: Entry | Event) -> Cycle | None:
         """The cycle that links to the record's place, the one it was written in if there are several.

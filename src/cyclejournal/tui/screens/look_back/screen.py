@@ -2,7 +2,6 @@
 
 import time
 from collections.abc import Iterator
-from itertools import islice
 
 from textual import events, on
 from textual.app import ComposeResult
@@ -18,16 +17,7 @@ from cyclejournal.journal.cycle.progress import Spot
 from cyclejournal.journal.goal.goals import cycles_of
 from cyclejournal.journal.places import Goal
 from cyclejournal.journal.reading.audience import Audience
-from cyclejournal.journal.reading.finding import (
-    CycleRow,
-    Finder,
-    Hit,
-    Index,
-    Match,
-    Where,
-    cycle_rows,
-    hit,
-)
+from cyclejournal.journal.reading.finding import CycleRow, Finder, Index, Where, cycle_rows
 from cyclejournal.journal.reading.query import Query, understand
 from cyclejournal.journal.reading.sieve import Sieve
 from cyclejournal.journal.reading.tags import tag_words
@@ -40,6 +30,7 @@ from cyclejournal.tui.commands import PartOf, asking, command
 from cyclejournal.tui.messages import CycleWanted
 from cyclejournal.tui.plain import joined, plain_line
 from cyclejournal.tui.screens.base import PageScreen
+from cyclejournal.tui.screens.look_back.hits import PAGE, Hits
 from cyclejournal.tui.screens.look_back.parts import OurTalks, Sought
 from cyclejournal.tui.screens.look_back.read import ReadScreen, Wanted
 from cyclejournal.tui.screens.look_back.ways import (
@@ -49,13 +40,12 @@ from cyclejournal.tui.screens.look_back.ways import (
     cycle_item,
     day_items,
     goal_items,
-    hit_item,
     landing,
     way_at,
     ways_line,
 )
 from cyclejournal.tui.widgets.line import Line
-from cyclejournal.tui.widgets.line_list import LineItem, LineList
+from cyclejournal.tui.widgets.line_list import LineList
 
 
 class LookBackScreen(PageScreen[Wanted]):
@@ -100,7 +90,7 @@ and the days, what is typed narrows the list, by the same words. **{our-talks}**
         LineList { margin: 0; }
     }
     """
-    PAGE = 100
+    PAGE = PAGE
     """Hits drawn at a time; more when the highlight comes near their end."""
     SLICE = 0.02
     """Seconds of making rows before the keyboard is looked at again."""
@@ -122,9 +112,7 @@ and the days, what is typed narrows the list, by the same words. **{our-talks}**
         self._points: dict[str, Point] = {}
         self._rows: list[CycleRow] = []
         self._more_rows: Iterator[CycleRow] = iter(())
-        self._hits: dict[str, Hit] = {}
-        self._found: list[Match] = []
-        self._more_hits: Iterator[Match] = iter(())
+        self._hits = Hits(self._finder)
 
     def heading(self) -> Content:
         """Whose cycles."""
@@ -146,13 +134,17 @@ and the days, what is typed narrows the list, by the same words. **{our-talks}**
     def _prepare(self) -> None:
         self._more_rows = cycle_rows(self.desk.reading(Audience()))
         self._next_rows()
-        if talks := over_the_cycles(self.desk):
-            self.query_one("#talks", Static).update(plain_line(f"Our talks · {talks}"))
-            self.add_class("-talked")
         if self._sought:
             self.line.select_all()
         self._building = self._folded().build()
-        self._fold_on()
+        # What follows is seen a frame later, and no key waits for it.
+        self.call_after_refresh(self._show_talks)
+        self.call_after_refresh(self._fold_on)
+
+    def _show_talks(self) -> None:
+        if self.is_attached and (talks := over_the_cycles(self.desk)):
+            self.query_one("#talks", Static).update(plain_line(f"Our talks · {talks}"))
+            self.add_class("-talked")
 
     def _fold_on(self) -> None:
         """A slice of what can be searched; the rest after the next frame."""
@@ -255,26 +247,26 @@ and the days, what is typed narrows the list, by the same words. **{our-talks}**
 
     def _look(self) -> None:
         """What is looked for now, in the list that is turned to."""
-        self._hits.clear()
+        self._hits.shown.clear()
         self.refresh_bindings()
         self.remove_class("-whole")
         if not self._searches or (self._query.is_empty and not self._query.problems):
             self._show_way()
             return
         self.listing.rows = 2
-        self._found = [*self._folded().matching(self._query)]
-        self._more_hits = iter(self._found)
-        self.listing.show_first(self._next_hits())
-        self._say_hits()
+        self._hits.look(self._folded(), self._query)
+        self.listing.show_first(self._hits.next_items(self.size.width))
+        self._count_on(self._query)
 
-    def _next_hits(self) -> Iterator[LineItem]:
-        for match in islice(self._more_hits, self.PAGE):
-            found = hit(match, self._query)
-            self._hits[found.record.id] = found
-            yield hit_item(self._finder.row(found), self.size.width)
+    def _count_on(self, query: Query) -> None:
+        """A slice of counting what was found; the rest after the next frame."""
+        if query is self._query and self._searches and self.is_attached:
+            words = self._hits.counted(self.SLICE)
+            self._say_hits("…" if words is None else words)
+            if words is None:
+                self.set_timer(0.001, lambda: self._count_on(query))
 
-    def _say_hits(self) -> None:
-        words = self._finder.summary(self._found)
+    def _say_hits(self, words: str) -> None:
         if self._typed_text.casefold().endswith("tag:") and (
             tags := tag_words(self._folded().tags)
         ):
@@ -291,7 +283,7 @@ and the days, what is typed narrows the list, by the same words. **{our-talks}**
         at = self.listing.highlighted or 0
         self.refresh_bindings()
         if self._searches and at >= len(self.listing.items) - self.PAGE // 4:
-            self.listing.extend(list(self._next_hits()))
+            self.listing.extend(list(self._hits.next_items(self.size.width)))
 
     # Choosing
 
@@ -308,13 +300,13 @@ and the days, what is typed narrows the list, by the same words. **{our-talks}**
 
     def _where(self, line_id: str) -> Where | None:
         """Where the hit of a line was written; None for a cycle, or for what no cycle leads to."""
-        hit = self._hits.get(line_id)
+        hit = self._hits.shown.get(line_id)
         return self._finder.where(hit.record) if hit else None
 
     @on(LineList.Picked)
     @asking
     async def _picked(self, event: LineList.Picked) -> None:
-        if (hit := self._hits.get(event.id)) is not None:
+        if (hit := self._hits.shown.get(event.id)) is not None:
             found = self._where(event.id)
             if found is not None:
                 sought = Sought(self._typed_text, hit.sentence, spot=found.spot)

@@ -1,0 +1,49 @@
+"""What a search finds, as the lines of a list: the first of them at once, and all counted in slices behind that."""
+
+import time
+from collections.abc import Iterator
+from itertools import islice
+
+from cyclejournal.journal.reading.finding import Finder, Hit, Index, Match, Tally, hit
+from cyclejournal.journal.reading.query import Query
+from cyclejournal.tui.screens.look_back.ways import hit_item
+from cyclejournal.tui.widgets.line_list import LineItem
+
+PAGE = 100
+"""Hits drawn at a time."""
+
+
+class Hits:
+    """Those of one query after the other."""
+
+    def __init__(self, finder: Finder) -> None:
+        self._finder = finder
+        self.shown: dict[str, Hit] = {}
+        """Those that have a line, by id."""
+        self._query = Query()
+        self._more: Iterator[Match] = iter(())
+        self._to_count: Iterator[Match] = iter(())
+        self._tally = Tally(finder)
+
+    def look(self, index: Index, query: Query) -> None:
+        """Look for that from now on; an empty query for nothing."""
+        self.shown.clear()
+        self._query = query
+        self._more, self._to_count = index.matching(query), index.matching(query)
+        self._tally = Tally(self._finder)
+
+    def next_items(self, width: int) -> Iterator[LineItem]:
+        """The lines of the next of them, the newest first."""
+        for match in islice(self._more, PAGE):
+            found = hit(match, self._query)
+            self.shown[found.record.id] = found
+            yield hit_item(self._finder.row(found), width)
+
+    def counted(self, seconds: float) -> str | None:
+        """Count for so long; how many there are, in words, or None while there are more to count."""
+        end = time.monotonic() + seconds
+        for match in self._to_count:
+            self._tally.add(match)
+            if time.monotonic() > end:
+                return None
+        return self._tally.words

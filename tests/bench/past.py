@@ -1,0 +1,79 @@
+"""The past of a large journal beside that of a small one: its lists, leafing, the first letter of a search."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+from cyclejournal.store.open.shelf import Shelf
+from tests.bench.measuring import Figure, compare
+from tests.bench.samples import journal_of, numbered, on_shelf
+from tests.bench.workplace import Workplace, key
+from tests.terminal import Terminal
+
+LOOK_BACK, ESCAPE, ENTER, BACKSPACE = "\x0c", "\x1b", "\r", "\x7f"
+PAGE_DOWN, UP = "\x1b[6~", "\x1b[A"
+LISTED = "Enter reads one"
+READING = r"Reading cycle (\d+) of"
+
+
+def past(work: Workplace) -> Iterator[Figure]:
+    """Each key in turn in the two of them."""
+    few, many = work.sizes.entries
+
+    def on(entries: int) -> Shelf:
+        def make(root: Path) -> Shelf:
+            # Both have more cycles than are read as one text.
+            journal = journal_of(max(5, entries // 50), "sample", entries)
+            return on_shelf(root, [numbered(journal)])
+
+        return work.shelf(f"past-{entries}", make)
+
+    large = work.running(work.ours("--shelf", str(on(many).root)), "All saved|Saved")
+    small = work.running(work.ours("--shelf", str(on(few).root)), "All saved|Saved")
+    sizes = f"{many} entries (floor: {few})"
+    with large as (mine, _), small as (base, _):
+        n = work.times(20)
+        yield compare(f"^L to its list, {sizes}", lambda: _list(mine), lambda: _list(base), n, 1.3)
+        for terminal in (mine, base):
+            key(terminal, LOOK_BACK, LISTED)
+            # What is folded behind the list is no part of a key.
+            terminal.idle(3)
+        yield compare(
+            f"the first letter of a search, {sizes}",
+            lambda: _letter(mine),
+            lambda: _letter(base),
+            n,
+            1.3,
+        )
+        for terminal in (mine, base):
+            # What is carried from cycle to cycle makes later ones longer: both are leafed at their beginning.
+            key(terminal, PAGE_DOWN * 40, r"Cycle 1 ·")
+            key(terminal, UP, r"Cycle 2 ·")
+            key(terminal, ENTER, "Reading cycle 2 of")
+        yield compare(
+            f"a cycle leafed to, {sizes}", lambda: _leaf(mine), lambda: _leaf(base), n, 1.3
+        )
+
+
+def _list(terminal: Terminal) -> float:
+    took = key(terminal, LOOK_BACK, LISTED)
+    key(terminal, ESCAPE, LISTED, gone=True)
+    return took
+
+
+def _letter(terminal: Terminal) -> float:
+    took = key(terminal, "m", "Enter reads on there")
+    key(terminal, BACKSPACE, LISTED)
+    return took
+
+
+def _leaf(terminal: Terminal) -> float:
+    """To the cycle before and back; what the first of them takes."""
+    found = re.search(READING, terminal.text)
+    assert found
+    here = int(found[1])
+    took = key(terminal, ",", f"Reading cycle {here - 1} of")
+    key(terminal, ".", f"Reading cycle {here} of")
+    return took
