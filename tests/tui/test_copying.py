@@ -83,7 +83,7 @@ async def test_a_text_to_read_is_copied_as_it_would_be_written(tmp_path: Path) -
     async with walking(example(), folder=tmp_path) as walk:
         await walk.press("ctrl+r", "ctrl+b")
         assert copied(walk).startswith("---\n")
-        assert "# Cycle 3" in copied(walk)
+        assert "# More pupils in 9C explain their thinking aloud" in copied(walk)
         await walk.press("escape", "ctrl+g", "ctrl+b")
         assert copied(walk).splitlines()[2].split() == ["✓", "Our", "agreement", "answered"]
 
