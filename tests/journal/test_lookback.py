@@ -154,3 +154,12 @@ def test_hits_in_actions_and_before_the_first_cycle_say_so() -> None:
         "7 Sep 2026 · cycle 1 · Together · How we work",
         "7 Sep 2026 · cycle 1 · Together · Actions",
     ]
+
+
+def test_what_is_open_is_said_by_name() -> None:
+    table = Table()
+    table.act("Try silence")
+    (row,) = cycle_rows(Reading(table.journal, GUIDES))
+    assert row.open.startswith("1 action, ")
+    assert row.open.endswith("more")
+    assert "Shared goals" in row.open

@@ -58,7 +58,7 @@ async def test_every_cycle_with_its_goal_dates_and_open_ends(tmp_path: Path, tab
         assert "More pupils explain" in shown
         assert "no goal written yet" in shown
         assert shown.index("Cycle 2") < shown.index("Cycle 1")
-        assert "open ends" in shown
+        assert "open: 1 action, " in shown
 
 
 async def test_enter_reads_the_highlighted_cycle_and_esc_comes_back(

@@ -6,7 +6,6 @@ from cyclejournal.cli.context import Setting, pass_setting
 from cyclejournal.cli.cutting import Days, cut, with_days, with_limit
 from cyclejournal.cli.output import note, say, say_json
 from cyclejournal.cli.words import journal_argument
-from cyclejournal.journal.amounts import several
 from cyclejournal.journal.journal import Journal
 from cyclejournal.journal.moments import day
 from cyclejournal.journal.places import Cycle
@@ -32,7 +31,7 @@ def cycles_command(setting: Setting, journal: str, limit: int | None, as_json: b
         say_json([_cycle_data(found, found.cycles[numbers[row.id] - 1], row) for row in rows])
         return
     for row in rows:
-        ends = several(row.open_ends, "open end") if row.open_ends else ""
+        ends = f"open: {row.open}" if row.open else ""
         told = [row.title, row.dates, row.goal or "no goal written yet", ends]
         say(" · ".join(each for each in told if each))
 

@@ -11,7 +11,7 @@ from msgspec import Struct
 from cyclejournal.guide.model import Guide
 from cyclejournal.journal.amounts import clock_words, several
 from cyclejournal.journal.between.notes import BETWEEN
-from cyclejournal.journal.cycle.progress import Spot, boxes, open_ends, place_of
+from cyclejournal.journal.cycle.progress import Spot, action_line, boxes, open_ends, place_of
 from cyclejournal.journal.journal import Journal
 from cyclejournal.journal.lesson.tools.note import said_words
 from cyclejournal.journal.moments import day, instant, sort_key
@@ -32,6 +32,8 @@ _ENDS = re.compile(r"(?<=[.!?…])\s+")
 _CELLS = " | "
 """What parts the cells of a row."""
 _LONGEST = 160
+_NAMED = 2
+"""Of what is open in a cycle, actions aside, so many are named."""
 _MOST = 2000
 """Sentences of one text that are looked at for the one to show."""
 
@@ -203,6 +205,8 @@ class CycleRow(Struct, frozen=True):
     goal: str
     """On one line; empty when none is written."""
     open_ends: int
+    open: str
+    """What is, by name: ``record not released, 2 actions, Dialogue``; empty for nothing."""
 
 
 class Tally:
@@ -260,7 +264,23 @@ def cycle_rows(reading: Reading) -> Iterator[CycleRow]:
     for each in reversed([*reading.cycles]):
         cycle, ends = each.cycle, open_ends(each.journal, each.guide, each.cycle)
         dates = f"closed {day(cycle.closed)}" if cycle.closed else f"since {day(cycle.started)}"
-        yield CycleRow(cycle.id, each.title, dates, clean_line(each.goal), len(ends))
+        words = _open_words(each.journal, cycle, ends)
+        yield CycleRow(cycle.id, each.title, dates, clean_line(each.goal), len(ends), words)
+
+
+def _open_words(journal: Journal, cycle: Cycle, ends: list[str]) -> str:
+    """A record that waits, how many actions, and of the rest the first by name."""
+    waits = any(
+        not lesson.released and any(event.counts for event in journal.events_at(lesson.id))
+        for lesson in journal.lessons(cycle)
+    )
+    lines = {action_line(journal, action) for action in journal.open_actions}
+    actions = sum(end in lines for end in ends)
+    others = list(dict.fromkeys(end.partition(":")[0] for end in ends if end not in lines))
+    told = ["record not released"] * waits + [several(actions, "action")] * bool(actions)
+    told += others[:_NAMED]
+    more = len(others) - _NAMED
+    return ", ".join([*told, *([f"{more} more"] if more > 0 else [])])
 
 
 class Finder:

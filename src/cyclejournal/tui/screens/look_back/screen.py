@@ -24,6 +24,7 @@ from cyclejournal.journal.reading.tags import tag_words
 from cyclejournal.journal.reading.timeline import Point, timeline
 from cyclejournal.journal.text import clean_line, shorten
 from cyclejournal.session.desk import Desk, present_cycle
+from cyclejournal.session.keys import key
 from cyclejournal.session.passage import Passage
 from cyclejournal.session.talk import over_the_cycles
 from cyclejournal.tui.commands import PartOf, asking, command
@@ -142,8 +143,10 @@ and the days, what is typed narrows the list, by the same words. **{our-talks}**
         self.call_after_refresh(self._fold_on)
 
     def _show_talks(self) -> None:
-        if self.is_attached and (talks := over_the_cycles(self.desk)):
-            self.query_one("#talks", Static).update(plain_line(f"Our talks · {talks}"))
+        # In words on a page of its own, where directions are not mixed.
+        if self.is_attached and over_the_cycles(self.desk):
+            words = f"Our talks over time: {key('our-talks')}"
+            self.query_one("#talks", Static).update(plain_line(words))
             self.add_class("-talked")
 
     def _fold_on(self) -> None:

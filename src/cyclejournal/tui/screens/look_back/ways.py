@@ -5,7 +5,6 @@ from typing import Literal
 
 from textual.content import Content
 
-from cyclejournal.journal.amounts import several
 from cyclejournal.journal.goal.goals import STATUS_WORDS, goals_with_words
 from cyclejournal.journal.reading.finding import CycleRow, HitRow
 from cyclejournal.journal.reading.goal import GoalReading
@@ -51,12 +50,12 @@ def way_at(column: int) -> Way | None:
 
 def cycle_item(row: CycleRow) -> LineItem:
     """A cycle, with its dates, its goal and what is open."""
-    ends = several(row.open_ends, "open end") if row.open_ends else ""
+    ends = f"open: {row.open}" if row.open else ""
     goal = row.goal or "no goal written yet"
     return LineItem(
         row.id,
         joined(plain_line(row.title, "bold"), " · ", plain_line(row.dates)),
-        plain_line(" · ".join(part for part in (ends, goal) if part)),
+        plain_line(" · ".join(part for part in (goal, ends) if part)),
     )
 
 
