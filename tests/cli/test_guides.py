@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from markdown_it import MarkdownIt
 
 from cyclejournal.errors import Exit
 from cyclejournal.guide.finder import read_guide, shipped_guides_folder, shipped_skeleton
@@ -110,6 +111,37 @@ def test_the_next_cycle_in_another_way(own: Path) -> None:
     assert result.exit_code == Exit.USAGE
     assert "Nothing was changed." in result.stderr
     assert len(data("cycles", journal)) == 2
+
+
+@pytest.mark.parametrize("known", [each.stem for each in shipped_guides_folder().glob("*.toml")])
+def test_a_book_tells_each_step_and_the_words(known: str, tmp_path: Path) -> None:
+    """Domain rows 4, 74 and 116: a page for whoever asks how it works, with nothing of a journal in it."""
+    begin()
+    path = tmp_path / "book.md"
+    assert output("guide-book", "--guide", known, "--to", str(path)).strip() == str(path)
+    text = path.read_text(encoding="utf-8")
+    guide = read_guide(shipped_guides_folder() / f"{known}.toml")
+    for step in guide.steps:
+        card = text.split(f". {step.title}\n")[1].split("\n## ")[0]
+        for words in (step.about, step.partner, step.is_not):
+            assert words
+            assert words.split("'")[0] in card
+        # Half a screen.
+        assert len(card.split("\n- ")[0]) < 500
+    assert "- **Coachee**" in text
+    assert "Priya" not in text
+    assert output("guide-book", "--guide", known, "--to", "-") == text
+    assert call("guide-book", "--guide", known, "--to", str(path)).exit_code == Exit.NOT_SAVED
+
+
+def test_a_book_of_a_guide_with_odd_words_stays_markdown(own: Path) -> None:
+    text = (
+        shipped_skeleton().replace("Our own guide", "# [x](y) <b> `c`").replace('"Talk"', '"*a*"')
+    )
+    (own / "own.toml").write_text(text, encoding="utf-8")
+    book = output("guide-book", "--guide", "own", "--to", "-")
+    assert MarkdownIt().render(book.splitlines()[0]) == "<h1># [x](y) &lt;b&gt; `c`</h1>\n"
+    assert "<em>" not in MarkdownIt().render(book)
 
 
 def test_each_fault_of_a_file_has_its_line(tmp_path: Path) -> None:

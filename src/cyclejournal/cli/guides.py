@@ -106,22 +106,58 @@ def new_command(setting: Setting, to: str, overwrite: bool) -> None:
     _write(setting, shipped_skeleton(), to, "own", overwrite=overwrite)
 
 
+@click.command("guide-book", short_help="Write how a way to coach works, as a page to share.")
+@click.option(
+    "--guide",
+    "guide_id",
+    metavar="GUIDE",
+    default="peer",
+    show_default=True,
+    shell_complete=later("guides"),
+    help="The way to coach; `guides list` tells which there are.",
+)
+@_to
+@_overwrite
+@pass_setting
+def guide_book_command(setting: Setting, guide_id: str, to: str, overwrite: bool) -> None:
+    """Write how a way to coach works as one page of Markdown that may be shared; print its path.
+
+    For each step what it is for, what the other one does and what it is not; then what the words mean. Nothing of
+    any journal is in it.
+
+    Example: cyclejournal guide-book --to how-we-coach.md
+    """
+    from cyclejournal.export.guide_book import guide_book
+
+    guide = choose_guide(setting.guides, guide_id)
+    text = guide_book(guide)
+    if to == "-":
+        say_bytes(text)
+    else:
+        path = export_path(to, f"how-we-coach-{guide.id}.md")
+        say(str(_kept(setting, path, text, overwrite=overwrite)))
+
+
 def _write(setting: Setting, text: str, to: str, usual: str, *, overwrite: bool) -> None:
     """Print the text of a guide, or keep it in a new file whose name is its id."""
     if to == "-":
         say_bytes(with_id(text, usual))
         return
+    path = export_path(to, f"{usual}.toml")
+    written = _kept(setting, path, with_id(text, id_for(path.stem)), overwrite=overwrite)
+    say(str(written))
+    note(_where_it_counts(written))
+
+
+def _kept(setting: Setting, path: Path, text: str, *, overwrite: bool) -> Path:
+    """The file that the text was written to. Raises NotExported."""
     try:
-        path = export_path(to, f"{usual}.toml")
-        own = with_id(text, id_for(path.stem))
-        written = write_new(path, own, overwrite=overwrite, never=setting.shelf.folders)
+        return write_new(path, text, overwrite=overwrite, never=setting.shelf.folders)
     except NotExported as problem:
         problem.title = "Not written"
         if isinstance(problem, FileExists):
             problem.remedy = "Choose another name, or add --overwrite."
         raise
-    say(str(written))
-    note(_where_it_counts(written))
 
 
 def _own() -> Path:

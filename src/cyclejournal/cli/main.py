@@ -49,6 +49,7 @@ COMMANDS = {
     "person": "people",
     "learners": "people",
     "guides": "guides",
+    "guide-book": "guides",
     "export": "giving",
     "blank": "blank",
     "calendar": "calendar",
@@ -70,7 +71,7 @@ class Commands(click.Group):
         if cmd_name not in COMMANDS:
             return None
         module = import_module(f"cyclejournal.cli.{COMMANDS[cmd_name]}")
-        command = getattr(module, f"{cmd_name}_command")
+        command = getattr(module, f"{cmd_name.replace('-', '_')}_command")
         assert isinstance(command, click.Command)
         return command
 

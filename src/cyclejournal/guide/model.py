@@ -200,6 +200,10 @@ class Step(Struct, frozen=True, forbid_unknown_fields=True):
     id: str
     title: str
     about: str = ""
+    partner: str = ""
+    """What the other one does in it, in a sentence."""
+    is_not: str = ""
+    """What it is not, where it is easily taken for something else."""
     minutes: int = 0
     """About how long a pair needs; 0 when the guide does not say."""
     sections: tuple[Section, ...] = ()
