@@ -127,7 +127,7 @@ def lesson_goes_on(desk: Desk, cycle: Cycle) -> bool:
 def word_over(desk: Desk, cycle: Cycle, page: Page) -> str:
     """Why a section asks what it asks, or has no door, or how things were so far; nothing for most."""
     if page.section.asks(AGENDA):
-        return over_the_cycles(desk)
+        return over_the_cycles(desk, cycle)
     prompts = asked(desk.journal, desk.guide(cycle), cycle, page.section)
     if any(prompt.id == MODE for prompt in prompts):
         from cyclejournal.journal.lesson.lesson import ways_so_far

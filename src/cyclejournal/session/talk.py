@@ -108,9 +108,13 @@ def _learned(desk: Desk, cycle: Cycle, observation: Observation) -> str:
     )
 
 
-def over_the_cycles(desk: Desk) -> str:
-    """The talks of every cycle in one line; empty while the pair has said nothing of them."""
-    return summary(talked(desk.journal, desk.guide))
+def over_the_cycles(desk: Desk, like: Cycle | None = None) -> str:
+    """The talks of the cycles in one line; empty while the pair has said nothing of them.
+
+    With ``like`` of those alone in which the same person coached: directions are never mixed.
+    """
+    found, cycles = talked(desk.journal, desk.guide), desk.journal.cycles
+    return summary([e for e in found if not like or cycles[e.number - 1].roles == like.roles])
 
 
 BAR = "▇"
@@ -147,7 +151,7 @@ def strip_words(desk: Desk, cycle: Cycle) -> Iterator[tuple[str, str]]:
     )
     yield "Past or next", _times(counts)
     yield "Turns", " · ".join(each for each in (_together(counts), _begun(counts)) if each)
-    yield "Our talks", over_the_cycles(desk)
+    yield "Our talks", over_the_cycles(desk, cycle)
 
 
 def _shares(desk: Desk, found: Iterable[Share]) -> str:
