@@ -104,7 +104,6 @@ def test_letters_go_to_the_box(journal: str, moment: float) -> None:
     assert written(journal) == "Begun abc"
 
 
-@pytest.mark.sample
 @pytest.mark.parametrize("moment", MOMENTS)
 @pytest.mark.parametrize("key", ["F2", "F8"])
 def test_the_keys_that_ended_it_do_what_they_do_later(

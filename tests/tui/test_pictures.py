@@ -255,7 +255,7 @@ async def test_reading() -> None:
         await walk.press("down", "enter")
         await walk.sees("the story of goal 2")
         await walk.picture("read-story")
-        await walk.press("escape", "ctrl+t")
+        await walk.press("escape", "ctrl+o", "t")
         await walk.sees("Our talks over time")
         await walk.picture("our-talks")
         await walk.press("escape", "shift+tab")

@@ -153,7 +153,7 @@ async def test_whose_words_and_the_talks_so_far_are_told(tmp_path: Path) -> None
         await until(pilot, lambda: "Agenda: coach · asking" in shown(pilot))
         await pilot.press("ctrl+l", "tab")
         await until(pilot, lambda: isinstance(pilot.app.screen, LookBackScreen))
-        await until(pilot, lambda: "Our talks over time: ^T" in shown(pilot))
+        await until(pilot, lambda: "Our talks over time: ^O t" in shown(pilot))
 
 
 async def test_the_turns_of_a_closed_cycle_can_only_be_read(tmp_path: Path) -> None:

@@ -41,14 +41,7 @@ class OurTalks(Part):
 
     GROUP = "Reading"
 
-    @command(
-        "Our talks over time",
-        id="our-talks",
-        key="ctrl+t",
-        letter="t",
-        short="Our talks",
-        priority=True,
-    )
+    @command("Our talks over time", id="our-talks", letter="t", short="Our talks")
     async def action_our_talks(self) -> None:
         """Read who chose what you talked about and who began, cycle by cycle; and your own lines, for you."""
         from cyclejournal.tui.screens.talk.over_time import TalksScreen
