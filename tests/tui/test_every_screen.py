@@ -212,7 +212,9 @@ OTHERWISE: dict[str, set[str]] = {
         *("open", "new_journal", "show_put_away", "find_journal", "look_round_example", "leave"),
         "delete_for_good",
         *("search_all", "who_i_am", "sort", "only_mine", "my_practice"),
+        "what_i_promised",
     },
+    "PromisesScreen": {"open_promised", "leave"},
     "AllJournalsScreen": {"open_that", "leave"},
     "PracticeScreen": {"leave"},
     # What is offered once there are two texts, lists behind them or a hit: see test_read and test_look_back.

@@ -293,3 +293,35 @@ async def test_ones_own_practice_is_read_from_the_shelf(tmp_path: Path) -> None:
         await until(pilot, lambda: "Roles: coach in 2 cycles." in screen_text(app))
         await pilot.press("escape")
         await until(pilot, lambda: app.screen is screen)
+
+
+async def test_what_one_promised_is_read_in_its_own_words_and_nothing_of_the_other(
+    tmp_path: Path,
+) -> None:
+    """Domain rows 24 and 83: what I promised, and to whom; a colleague's promises stay in the journal."""
+    screen = ShelfScreen(
+        of_a_coach(tmp_path), {GUIDE.id: GUIDE}, lambda: later(1000), me="Sam", at="pair0"
+    )
+    app = Listening(push=lambda: screen)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await until(pilot, lambda: "Ana & Sam" in screen_text(app))
+        await pilot.press("t")
+        await until(pilot, lambda: "What Sam promised Ana" in screen_text(app))
+        shown = screen_text(app)
+        assert "The seating plan" in shown
+        assert "due Sat · agreed 7 Sep 2026 · cycle 1" in shown
+        assert "Secret of Ana" not in shown
+        await pilot.press("enter")
+        await until(pilot, lambda: app.heard == ["pair0"])
+        screen.journals.highlighted = [e.id for e in screen.journals.items].index("pair1")
+        await pilot.press("t")
+        await until(pilot, lambda: "Nothing is promised now." in screen_text(app))
+        await pilot.press("escape")
+        await until(pilot, lambda: app.screen is screen)
+        screen.journals.highlighted = [e.id for e in screen.journals.items].index("pair2")
+        await pilot.press("t")
+        await until(pilot, lambda: "Nobody in this journal is called Sam." in screen_text(app))
+        path = screen.shelf.paths("pair2").pair
+        path.write_bytes(path.read_bytes()[:50])
+        await pilot.press("t")
+        await until(pilot, lambda: isinstance(app.screen, Tell))

@@ -47,8 +47,8 @@ with can be put away with **{put-away}**; nothing is deleted, and **{show-put-aw
 Beside its name stands what comes next there, and under it how far it is; nothing of what is written in it.
 **{who-i-am}** says once who you are on this computer: then it is what waits for you, and what you promised for a
 day; what your colleague promised is read in the journal alone. **{sort}** sorts, **{only-mine}** leaves only those
-where something waits for you, **{my-practice}** reads your own practice across your pairs.
-**{search-all}** finds words in what all your pairs share; a pair's sentences show
+where something waits for you, **{what-i-promised}** reads what you promised a pair, **{my-practice}** your
+own practice across your pairs. **{search-all}** finds words in what all your pairs share; a pair's sentences show
 when you open its line.
 
 Nothing here leaves this computer. Whoever can use your login can open these files.

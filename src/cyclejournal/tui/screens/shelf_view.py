@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Literal
 
 from textual.content import Content
 
+from cyclejournal.errors import JournalError
 from cyclejournal.journal.amounts import several
 from cyclejournal.journal.cycle.cycles import LONGEST_NAME
 from cyclejournal.journal.cycle.summaries import (
@@ -27,7 +28,7 @@ from cyclejournal.journal.text import clean_line, fold
 from cyclejournal.store.open.shelf import Listed
 from cyclejournal.tui.commands import Part, command
 from cyclejournal.tui.plain import joined, plain_line
-from cyclejournal.tui.screens.ask import AskLine
+from cyclejournal.tui.screens.ask import AskLine, Tell
 from cyclejournal.tui.widgets.line_list import LineItem
 
 if TYPE_CHECKING:
@@ -128,6 +129,33 @@ class View(Part):
         from cyclejournal.tui.screens.practice import PracticeScreen
 
         await self.screen.ask(PracticeScreen(self.screen.shelf, self.screen.guides, self.me))
+
+    @command(
+        "What I promised",
+        key="t",
+        also="promises to whom actions",
+        when=lambda self: bool(self.me) and self._is_any,
+    )
+    async def action_what_i_promised(self) -> None:
+        """Read what you promised the pair of this line, in its own words, and by when."""
+        from cyclejournal.session.promises import promised_on
+        from cyclejournal.tui.screens.promises import PromisesScreen
+
+        screen = self.screen
+        if (listed := screen.chosen) is None:
+            return
+        try:
+            found = promised_on(
+                screen.shelf, screen.guides, listed.id, self.me, screen.clock().date()
+            )
+        except JournalError as error:
+            await screen.ask(Tell(error))
+            return
+        if found is None:
+            screen.say.update(plain_line(f"Nobody in this journal is called {self.me}."))
+            return
+        if (wanted := await screen.ask(PromisesScreen(*found))) is not None:
+            screen.post_message(wanted)
 
     @command("Order", key="s", also="sort", when=lambda self: self._is_any)
     def action_sort(self) -> None:
