@@ -128,7 +128,7 @@ def test_a_book_tells_each_step_and_the_words(known: str, tmp_path: Path) -> Non
             assert words.split("'")[0] in card
         # Half a screen.
         assert len(card.split("\n- ")[0]) < 500
-    assert "- **Coachee**" in text
+    assert f"- **{guide.roles[0].name}**" in text
     assert "Priya" not in text
     assert output("guide-book", "--guide", known, "--to", "-") == text
     assert call("guide-book", "--guide", known, "--to", str(path)).exit_code == Exit.NOT_SAVED
@@ -142,6 +142,49 @@ def test_a_book_of_a_guide_with_odd_words_stays_markdown(own: Path) -> None:
     book = output("guide-book", "--guide", "own", "--to", "-")
     assert MarkdownIt().render(book.splitlines()[0]) == "<h1># [x](y) &lt;b&gt; `c`</h1>\n"
     assert "<em>" not in MarkdownIt().render(book)
+
+
+def test_a_cycle_changes_its_language_in_the_middle() -> None:
+    """What was answered stays, what was chosen means the same, and the rest is asked in the other language."""
+    journal = begin()
+    english = {each["id"]: each for each in data("prompts", journal)}
+    filmed = english["plan.mode"]["options"][1]
+    output("answer", journal, "plan.mode", "--voice", "together", stdin=filmed)
+    output("answer", journal, "goals.statement", "--voice", "together", stdin="More pupil talk")
+    asked = [(each["id"], each["kind"]) for each in data("prompts", journal)]
+    result = call("cycle", "language", journal, "peer-es")
+    assert result.exit_code == 0, result.stderr
+    assert "Acompañamiento entre pares" in result.stderr
+    spanish = data("prompts", journal)
+    # What is filmed leaves some questions out and asks others: they are the same.
+    assert [(each["id"], each["kind"]) for each in spanish] == asked
+    shown = output("show", journal)
+    assert filmed in shown
+    assert "More pupil talk" in shown
+    assert "¿Cómo compartiremos esta clase?" in shown
+    assert "How shall we share this lesson?" not in shown
+    output("answer", journal, "plan.mode", "--voice", "together", stdin="La damos juntos")
+    output("cycle", "language", journal, "peer")
+    assert "La damos juntos" in output("show", journal)
+    assert "How shall we share this lesson?" in output("show", journal)
+
+
+def test_only_the_same_guide_is_another_language() -> None:
+    journal = begin()
+    result = call("cycle", "language", journal, "specialist")
+    assert result.exit_code == Exit.USAGE
+    assert "Nothing was changed." in result.stderr
+    assert "What is our goal" in output("prompts", journal)
+    assert call("cycle", "language", journal, "peer-fr").exit_code == Exit.USAGE
+    output("new", "--coach", "Eva", "--coachee", "Luis", "--guide", "peer-es")
+    assert "¿Cuál es nuestra meta" in output("prompts", "luis")
+
+
+def test_a_copy_is_a_guide_of_its_own(own: Path) -> None:
+    """It may be changed: nothing in it is taken for the same as in what it was made of."""
+    output("guides", "copy", "peer-es", "--to", str(own / "ours.toml"))
+    copy = read_guide(own / "ours.toml")
+    assert (copy.language, copy.same_as) == ("es", "")
 
 
 def test_each_fault_of_a_file_has_its_line(tmp_path: Path) -> None:

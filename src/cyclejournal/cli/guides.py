@@ -186,6 +186,7 @@ def _as_data(path: Path, guide: Guide) -> dict[str, object]:
         "title": guide.title,
         "about": guide.about,
         "language": guide.language,
+        "same_as": guide.same_as,
         "version": guide.version,
         "roles": [{"id": role.id, "name": role.name} for role in guide.roles],
         "steps": [step.title for step in guide.steps],

@@ -15,6 +15,7 @@ from msgspec.structs import replace
 from cyclejournal.errors import JournalError
 from cyclejournal.guide.handwritten import Unreadable, compiled, parse_toml, read_text, toml_files
 from cyclejournal.guide.model import FORMERLY, Guide
+from cyclejournal.guide.tongues import in_all_tongues
 from cyclejournal.guide.wording import nearest, printable, quoted
 
 SIZE_LIMIT = 1_000_000
@@ -27,6 +28,8 @@ _LENT = "action reading standing term checkin lasted tools looks dimensions".spl
 
 _OWN_ID = re.compile(r"^id *= *([\"'])[^\"'\n]*\1", re.MULTILINE)
 """The line with the id of a guide itself, which stands before those of its parts."""
+
+_SAME_AS = re.compile(r"^same_as *=[^\n]*\n", re.MULTILINE)
 
 _REMEDY = "Mend the file, or move it away to go on with the guides that come with cyclejournal."
 
@@ -49,10 +52,11 @@ def shipped_guides_folder() -> Path:
     return Path(__file__).parent / "guides"
 
 
-def shipped_judging_words() -> str:
-    """The list of words that judge rather than describe, with its comments."""
-    path = Path(__file__).parent / "words" / "judging.txt"
-    return path.read_text(encoding="utf-8")
+def shipped_judging_words(language: str = "en") -> str:
+    """The list of words that judge rather than describe, with its comments; in English for want of another."""
+    folder = Path(__file__).parent / "words"
+    own = folder / "judging-es.txt" if language.partition("-")[0] == "es" else None
+    return (own or folder / "judging.txt").read_text(encoding="utf-8")
 
 
 def find_guides(*folders: Path) -> tuple[dict[str, Guide], list[GuideError]]:
@@ -87,10 +91,13 @@ def find_files(*folders: Path) -> tuple[dict[str, tuple[Path, Guide]], list[Guid
                 guides[guide.id] = path, guide
         except OSError as error:
             errors.append(_unreadable(folder, error))
-    usual = next((guide for path, guide in guides.values() if path == shipped / _USUAL), None)
+    spoken = in_all_tongues({known: guide for known, (_, guide) in guides.items()})
+    usual = next(
+        (spoken[known] for known, (path, _) in guides.items() if path == shipped / _USUAL), None
+    )
     if usual is not None:
-        guides = {known: (path, lent(guide, usual)) for known, (path, guide) in guides.items()}
-    return guides, errors
+        spoken = {known: lent(guide, usual) for known, guide in spoken.items()}
+    return {known: (path, spoken[known]) for known, (path, _) in guides.items()}, errors
 
 
 def lent(guide: Guide, usual: Guide) -> Guide:
@@ -115,8 +122,11 @@ def shipped_skeleton() -> str:
 
 
 def with_id(text: str, guide_id: str) -> str:
-    """The text of a guide's file with another id; all else stays as it is."""
-    return _OWN_ID.sub(f'id = "{guide_id}"', text, count=1)
+    """The text of a guide's file with another id; all else stays as it is.
+
+    What may be changed is the same as no other guide any more.
+    """
+    return _SAME_AS.sub("", _OWN_ID.sub(f'id = "{guide_id}"', text, count=1), count=1)
 
 
 def id_for(name: str) -> str:

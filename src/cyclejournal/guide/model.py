@@ -83,6 +83,14 @@ class Role(Struct, frozen=True, forbid_unknown_fields=True):
     about: str = ""
 
 
+def _option(answer: str, options: tuple[str, ...], others: tuple[tuple[str, ...], ...]) -> str:
+    """The option that an answer is, in its own words or in those of another language; nothing for none."""
+    if answer in options:
+        return answer
+    found = zip(options, others, strict=False)
+    return next((option for option, words in found if answer in words), "")
+
+
 class Prompt(Struct, frozen=True, forbid_unknown_fields=True):
     """One thing that is asked."""
 
@@ -129,11 +137,19 @@ class Prompt(Struct, frozen=True, forbid_unknown_fields=True):
     former: bool = False
     """Not asked on its page, any more or ever. It stands there where it was answered."""
     leaves: Leaves = "usual"
+    asked_too: tuple[str, ...] = ()
+    """The same question in other languages, from the guides that are the same as this one."""
+    options_too: tuple[tuple[str, ...], ...] = ()
+    """For each option, its words in other languages."""
+
+    def option(self, answer: str) -> str:
+        """The option with these words in any language, as it is said here; nothing for other words."""
+        return _option(answer.strip(), self.options, self.options_too)
 
     def meaning(self, answer: str) -> str:
-        """What the option with these words stands for; nothing for other words."""
-        pairs = zip(self.options, self.means, strict=False)
-        return next((means for option, means in pairs if option == answer.strip()), "")
+        """What the option with these words stands for, in any language; nothing for other words."""
+        pairs = dict(zip(self.options, self.means, strict=False))
+        return pairs.get(self.option(answer), "")
 
 
 class ToolWords(Struct, frozen=True, forbid_unknown_fields=True):
@@ -168,11 +184,13 @@ class Dimension(Struct, frozen=True, forbid_unknown_fields=True):
     options: tuple[str, ...]
     means: tuple[Sense, ...] = ()
     """What each option stands for, where the program counts it."""
+    options_too: tuple[tuple[str, ...], ...] = ()
+    """For each option, its words in other languages."""
 
     def meaning(self, option: str) -> str:
-        """What the option with these words stands for; nothing for other words."""
-        pairs = zip(self.options, self.means, strict=False)
-        return next((means for word, means in pairs if word == option), "")
+        """What the option with these words stands for, in any language; nothing for other words."""
+        pairs = dict(zip(self.options, self.means, strict=False))
+        return pairs.get(_option(option, self.options, self.options_too), "")
 
 
 class Section(Struct, frozen=True, forbid_unknown_fields=True):
@@ -220,6 +238,8 @@ class Guide(Struct, frozen=True, forbid_unknown_fields=True, dict=True):
     pairing: str = ""
     """What a coach and a coachee do, where that is not ``{coach} coaches {coachee}``."""
     language: str = "en"
+    same_as: str = ""
+    """The guide that this one is in another language: every id, and what options mean, are the same."""
     version: int = 1
     before: tuple[Section, ...] = ()
     """Asked once a journal, before the first cycle: how the pair works, its learning agreement."""

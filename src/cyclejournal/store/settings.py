@@ -74,16 +74,17 @@ def word_list_file() -> Path:
     return config_folder() / "judging.txt"
 
 
-def load_word_list() -> WordList:
-    """The user's own list; the shipped one where there is none or it cannot be used. Never raises."""
+def load_word_list(language: str = "en") -> WordList:
+    """The user's own list; the shipped one of a language where there is none or it cannot be used. Never raises."""
     path = word_list_file()
+    shipped = shipped_judging_words(language)
     try:
         return WordList(clean(read_text(path, SIZE_LIMIT)), path, own=True)
     except FileNotFoundError:
-        return WordList(shipped_judging_words(), path, own=False)
+        return WordList(shipped, path, own=False)
     except Unreadable as error:
         problem = f"Your own list, {named(path)}, {error}. {_SHIPPED}"
-        return WordList(shipped_judging_words(), path, own=False, problem=problem)
+        return WordList(shipped, path, own=False, problem=problem)
 
 
 def save_word_list(text: str, disk: Disk = DISK) -> None:

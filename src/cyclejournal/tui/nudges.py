@@ -7,18 +7,22 @@ from textual.app import App
 from textual.message_pump import MessagePump
 from textual.timer import Timer
 
-from cyclejournal.journal.journal import Journal
+from cyclejournal.session.desk import Desk
 from cyclejournal.session.nudges import Nudges
 from cyclejournal.store.settings import Settings
 from cyclejournal.tui.themes import ColouredApp
 
 
-def nudges_for(app: App[Any], journal: Journal) -> Nudges:
-    """The nudges as they are set now. A screen makes them once, and again when the words were changed."""
+def nudges_for(app: App[Any], desk: Desk) -> Nudges:
+    """The nudges as they are set now. A screen makes them once, and again when the words were changed.
+
+    Words that judge are those of the language in which the present cycle asks.
+    """
     from cyclejournal.store.settings import load_word_list
 
     settings = app.settings if isinstance(app, ColouredApp) else Settings()
-    return Nudges(settings, load_word_list(), journal)
+    words = load_word_list(desk.guide(desk.journal.cycle).language)
+    return Nudges(settings, words, desk.journal)
 
 
 class Pause:

@@ -52,11 +52,13 @@ def who_said(journal: Journal, turn: Event) -> str:
 def asked_words(prompt: Prompt | None, entry: Entry) -> str:
     """The wording that an answer was given to; ``prompt`` is what the guide asks there now.
 
-    The word for those who learn is the present one, whatever it was then.
+    The word for those who learn is the present one, whatever it was then, and so is the language.
     """
     if prompt is None:
         return entry.asked or entry.prompt
-    return entry.asked if entry.asked and not same_words(entry.asked, prompt.ask) else prompt.ask
+    same = (prompt.ask, *prompt.asked_too)
+    is_same = not entry.asked or any(same_words(entry.asked, each) for each in same)
+    return prompt.ask if is_same else entry.asked
 
 
 def as_answered(prompt: Prompt, given: Sequence[Entry]) -> Prompt:
@@ -71,13 +73,17 @@ def as_answered(prompt: Prompt, given: Sequence[Entry]) -> Prompt:
     if prompt.options:
         lines = [line for each in given if not each.is_private for line in each.text.splitlines()]
         if not set(lines) <= set(prompt.options):
-            prompt = replace(prompt, options=_chosen_from(prompt.options, lines))
+            prompt = replace(prompt, options=_chosen_from(prompt, lines))
     return prompt
 
 
-def _chosen_from(options: Sequence[str], lines: Sequence[str]) -> tuple[str, ...]:
+def _chosen_from(prompt: Prompt, lines: Sequence[str]) -> tuple[str, ...]:
     """The options in the words in which they were chosen, and behind them what is an option no more."""
-    found = [next((line for line in lines if same_words(line, each)), each) for each in options]
+
+    def is_chosen(line: str, option: str) -> bool:
+        return same_words(line, option) or prompt.option(line) == option
+
+    found = [next((x for x in lines if is_chosen(x, each)), each) for each in prompt.options]
     return (*found, *(line for line in dict.fromkeys(lines) if line not in found))
 
 

@@ -368,4 +368,4 @@ def takes_turns(journal: Journal, guide: Guide) -> bool:
         return cycles[-1].roles != cycles[-2].roles
     prompt = guide.prompt(PAIR_KIND)
     said = journal.text(PAIR, PAIR_KIND)
-    return not said or prompt is None or said in prompt.options[:1]
+    return not said or prompt is None or prompt.option(said) in prompt.options[:1]

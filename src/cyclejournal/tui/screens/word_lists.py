@@ -58,9 +58,11 @@ comes with cyclejournal; your own is set aside beside it.
 
     box = query_one(Prose)
 
-    def __init__(self) -> None:
+    def __init__(self, language: str = "en") -> None:
+        """``language`` says which of the shipped lists it is where the user has none of their own."""
         super().__init__()
-        self._list = load_word_list()
+        self._list = load_word_list(language)
+        self._shipped = shipped_judging_words(language).rstrip()
         self._changed = False
 
     def content(self) -> ComposeResult:
@@ -115,7 +117,7 @@ comes with cyclejournal; your own is set aside beside it.
         """Put the list that comes with cyclejournal into the box, in place of your own."""
         # The box's own undo takes it back.
         box = self.box
-        box.replace(shipped_judging_words().rstrip("\n"), (0, 0), box.document.end)
+        box.replace(self._shipped, (0, 0), box.document.end)
         box.move_cursor((0, 0))
         box.focus()
 
@@ -139,7 +141,7 @@ comes with cyclejournal; your own is set aside beside it.
         text = self.box.text.rstrip()
         if text == self._list.text.rstrip():
             return
-        if text == shipped_judging_words().rstrip():
+        if text == self._shipped:
             drop_word_list()
         else:
             save_word_list(text)

@@ -27,7 +27,7 @@ class Nudging(CyclePart):
         """What there is to ask about a text of evidence."""
         if self._nudges is None:
             # Read from the disk when first wanted.
-            self._nudges = nudges_for(self.screen.app, self.desk.journal)
+            self._nudges = nudges_for(self.screen.app, self.desk)
         return self._nudges.words(text)
 
     def typed(self, view: PromptView, text: str) -> None:
@@ -54,7 +54,7 @@ class Nudging(CyclePart):
         """The words that get a quiet line where evidence is written: read the list, change it, switch it off."""
         from cyclejournal.tui.screens.word_lists import WordsScreen
 
-        await self.screen.ask(WordsScreen())
+        await self.screen.ask(WordsScreen(self.desk.guide(self.desk.journal.cycle).language))
         await self._look_anew()
 
     @command("My list of names to keep out", letter="K", short="Names kept out", also="pupils")

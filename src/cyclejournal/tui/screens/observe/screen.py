@@ -65,7 +65,7 @@ closed. Pupils are codes here, never names.
     @cached_property
     def nudges(self) -> Nudges:
         """What is asked, quietly, about words."""
-        return nudges_for(self.app, self.desk.journal)
+        return nudges_for(self.app, self.desk)
 
     def content(self) -> ComposeResult:
         """The face of the lesson, with the line that notes are written in."""

@@ -58,7 +58,7 @@ class Things(Part):
         from cyclejournal.tui.screens.plan.thing import ToolScreen
 
         focus = self.line.question if self.line else 0
-        nudges = nudges_for(self.screen.app, self.screen.desk.journal)
+        nudges = nudges_for(self.screen.app, self.screen.desk)
         self._keep(await self.screen.ask(ToolScreen(self.plan, focus, nudges)), None)
 
     @command("Change", key="enter,e", footer=True, priority=True, when=lambda self: self.on_thing)
@@ -68,7 +68,7 @@ class Things(Part):
         if line is not None and line.thing is not None:
             from cyclejournal.tui.screens.plan.thing import ThingScreen
 
-            thing, nudges = line.thing, nudges_for(self.screen.app, self.screen.desk.journal)
+            thing, nudges = line.thing, nudges_for(self.screen.app, self.screen.desk)
             changed = await self.screen.ask(ThingScreen(self.plan, thing, line.row, "", nudges))
             if changed != thing:
                 there = None if line.row is None else self.plan.row_of(thing, line.row)

@@ -98,7 +98,7 @@ kept. The arrow keys left and right show one part: a focus question, a kind of n
     @cached_property
     def nudges(self) -> Nudges:
         """What is asked, quietly, about words."""
-        return nudges_for(self.app, self.desk.journal)
+        return nudges_for(self.app, self.desk)
 
     @property
     def line(self) -> RecordLine | None:
