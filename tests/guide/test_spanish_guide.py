@@ -33,7 +33,7 @@ GUIDES, _ = find_guides(shipped_guides_folder())
 PROMPTS = [prompt for _, prompt in SPANISH.prompts()]
 every_prompt = each(PROMPTS, lambda prompt: prompt.id)
 
-OWN = {"Guide": {"id", "language", "same_as"}}
+OWN = {"Guide": {"id", "language", "same_as", "pairing", "together", "beginning"}}
 """What is not the same in both, besides words."""
 
 FREE = {"words"}
@@ -91,7 +91,9 @@ ENGLISH = re.compile(r"\b(the|and|your|pupils?|what|with|coachee)\b", re.IGNOREC
 
 
 def test_nor_are_the_words_for_steps_and_voices() -> None:
-    said = [SPANISH.title, SPANISH.about]
+    said = [SPANISH.title, SPANISH.about, SPANISH.pairing.replace("{coachee}", "")]
+    said += [SPANISH.together, SPANISH.beginning]
+    assert (SPANISH.together, SPANISH.beginning) == ("Entre ambos", "Antes de empezar")
     for role in SPANISH.roles:
         said += [role.name, role.about]
     for tool in SPANISH.tools:

@@ -25,6 +25,7 @@ from cyclejournal.store.bookmarks import Bookmark, Bookmarks
 from cyclejournal.store.open.shelf import Shelf
 from tests.frames import draws_all, every_frame
 from tests.lessons import planned
+from tests.tui.app_host import guides
 from tests.walking import NOW, Walk, example, same_dates, walking
 
 EVERY_TOOL = join_rows(
@@ -513,6 +514,16 @@ async def test_the_first_start() -> None:
         await walk.press("enter")
         await walk.sees("How we work")
         await walk.picture("page-first")
+
+
+async def test_a_journal_in_spanish() -> None:
+    async with walking(guides={"peer-es": guides()["peer-es"]}) as walk:
+        await walk.type("Ana")
+        await walk.press("tab")
+        await walk.type("Luis")
+        await walk.press("enter")
+        await walk.sees("Cómo trabajamos")
+        await walk.picture("page-first-spanish")
 
 
 def _damage(shelf: Shelf) -> None:

@@ -19,7 +19,7 @@ def _blocks(guide: Guide) -> Iterator[str]:
     yield "## Who takes part"
     yield _terms((role.name, role.about) for role in guide.roles)
     if guide.before:
-        yield "## Before you start"
+        yield f"## {heading_text(guide.beginning)}"
         yield _terms((section.title, section.about) for section in guide.before)
     for number, step in enumerate(guide.steps, 1):
         yield f"## {number}. {heading_text(step.title)}"

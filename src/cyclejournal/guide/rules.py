@@ -28,7 +28,7 @@ _DOTTED_KEBAB = re.compile(rf"{_KEBAB.pattern}(\.{_KEBAB.pattern})+")
 
 _IN_BRACES = re.compile(r"\{([^{}]*)\}")
 
-_NEVER_EMPTY = {"title", "name", "ask", "language"}
+_NEVER_EMPTY = {"title", "name", "ask", "language", "together", "beginning"}
 
 _USED_BY = {
     "options": ("choice", "many"),

@@ -12,7 +12,6 @@ from cyclejournal.journal.amounts import several
 from cyclejournal.journal.cycle.closing import is_begun
 from cyclejournal.journal.cycle.cycles import round_words
 from cyclejournal.journal.cycle.progress import (
-    BEFORE,
     Progress,
     Spot,
     asked,
@@ -36,12 +35,14 @@ class Page(Struct, frozen=True):
     step: Step | None
     number: int
     section: Section
+    beginning: str = ""
+    """The heading over what is asked before the first cycle."""
 
     @property
     def head(self) -> str:
         """``2 Plan and observe``."""
         if self.step is None:
-            return self.section.title if self.is_closing else BEFORE
+            return self.section.title if self.is_closing else self.beginning
         return f"{self.number} {self.step.title}"
 
     @property
@@ -102,7 +103,7 @@ def page_of(desk: Desk, cycle: Cycle, section_id: str) -> Page:
 def _every(guide: Guide) -> Iterator[Page]:
     """A page for every section, in order."""
     for section in guide.before:
-        yield Page(None, 0, section)
+        yield Page(None, 0, section, guide.beginning)
     for number, step in enumerate(guide.steps, 1):
         for section in step.sections:
             yield Page(step, number, section)

@@ -8,7 +8,6 @@ from msgspec.structs import replace
 from cyclejournal.guide.model import Guide, Section, Step
 from cyclejournal.journal.cycle.cycles import step_state
 from cyclejournal.journal.cycle.progress import (
-    BEFORE,
     Progress,
     counted,
     first_empty,
@@ -58,7 +57,7 @@ def outline(journal: Journal, guide: Guide, cycle: Cycle) -> list[OutlineLine]:
         answered, total = _sums(before)
         heading = OutlineLine(
             id="before",
-            title=BEFORE,
+            title=guide.beginning,
             section=first_empty(journal, guide, cycle, guide.before).section,
             step="",
             is_step=True,

@@ -24,10 +24,6 @@ Progress = Literal["empty", "started", "answered", "done", "skipped"]
 """``answered``: everything the form asks has an answer; ``done`` and ``skipped``: the pair said so."""
 
 
-BEFORE = "Before you start"
-"""The heading over what is asked once a journal."""
-
-
 class Spot(Struct, frozen=True):
     """A place to write: one box on the cycle screen."""
 

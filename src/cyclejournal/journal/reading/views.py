@@ -39,7 +39,7 @@ class PromptView(Struct, frozen=True):
 def label(journal: Journal, guide: Guide, cycle: Cycle | None, voice: str) -> str:
     """A voice with its role in the cycle."""
     role = cycle.roles.get(voice) if cycle and voice != TOGETHER else None
-    name = journal.name(voice)
+    name = journal.name(voice, guide.together)
     return f"{name} ({guide.role_name(role).lower()})" if role else name
 
 

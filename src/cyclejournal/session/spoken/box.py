@@ -121,7 +121,8 @@ class Box(Ask):
         return [self._question(), *self._how(), *self._standing(), *self._others()]
 
     def _question(self) -> str:
-        who = "Together" if self.spot.voice == TOGETHER else self.desk.journal.name(self.spot.voice)
+        joint = self.desk.guide(self.cycle).together
+        who = self.desk.journal.name(self.spot.voice, joint)
         return f"{clean_line(self.prompt.ask)} {who}."
 
     def _how(self) -> list[str]:
