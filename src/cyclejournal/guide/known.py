@@ -291,9 +291,6 @@ CLOSE_PUPILS = "close.pupils"
 CLOSE_ELSE = "close.else-explains"
 """what else could explain it,"""
 
-CLOSE_KEEP = "close.keep-doing"
-"""what the pair keeps doing,"""
-
 CLOSE_DID_NOT_WORK = "close.did-not-work"
 """what each learned from what did not work, where they said nothing else of learning,"""
 
@@ -328,7 +325,7 @@ CLOSE_UNTIL = "close.until"
 """The day until which the pair pauses: then what comes next is said again."""
 
 CLOSE_KEEP = "close.keep-doing"
-"""What the pair keeps doing: some weeks later it is asked, once, whether that has lasted."""
+"""What the pair keeps doing. It stands there, and some weeks later it is asked, once, whether that has lasted."""
 
 CLOSE_AGAIN = "close.look-again"
 """The day of that; without one it is some weeks after the close."""
