@@ -10,6 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
+from cyclejournal.export.document import cycle_document
+from cyclejournal.export.markdown import cycle_markdown
 from cyclejournal.guide.model import TOGETHER
 from cyclejournal.journal.cycle.cycles import another
 from cyclejournal.journal.demo.building import demo_journal
@@ -20,6 +22,8 @@ from cyclejournal.journal.lesson.recording import released, taken_back
 from cyclejournal.journal.lesson.tools.tool import Watched
 from cyclejournal.journal.moments import stamp
 from cyclejournal.journal.places import Observation
+from cyclejournal.journal.reading.audience import Audience
+from cyclejournal.journal.reading.reading import Reading
 from cyclejournal.journal.records import struck
 from cyclejournal.journal.talk import meetings
 from tests.export.documents import as_markdown, whole_markdown
@@ -160,6 +164,19 @@ def test_clips_leave_with_their_times_and_never_where_the_video_is() -> None:
     assert "9C.mp4" not in found
     asked = as_markdown(lesson.journal, PEER, lesson.cycle, lesson.tom, kept_back=True)
     assert "9C.mp4" in asked
+
+
+def test_clips_of_another_are_not_among_ones_own_words() -> None:
+    lesson = WatchedLesson()
+    lesson.choose(capture=4)
+    lesson.write("video.clips", lesson.tom, "3:10 | 4:05 | Who looks at whom?")
+
+    def own(reader: str) -> str:
+        reading = Reading(lesson.journal, {PEER.id: PEER}, Audience(reader, own=True))
+        return cycle_markdown(cycle_document(reading, lesson.cycle))
+
+    assert "Who looks at whom?" in own(lesson.tom)
+    assert "Who looks at whom?" not in own(lesson.priya)
 
 
 def test_the_observer_s_words_wait_for_the_story_of_whoever_taught() -> None:

@@ -24,7 +24,7 @@ from cyclejournal.journal.lesson.tools.note import NOTE, note_words
 from cyclejournal.journal.lesson.tools.tally import TALLY
 from cyclejournal.journal.lesson.tools.tool import Sum, joined
 from cyclejournal.journal.places import Cycle, Observation
-from cyclejournal.journal.records import Event
+from cyclejournal.journal.records import Entry, Event
 from cyclejournal.journal.text import LETTERS, clean_line
 from cyclejournal.journal.values import split_rows
 
@@ -76,20 +76,26 @@ def figures(item: Item, events: Iterable[Event]) -> str:
     return tool.figures(total) if tool and total else ""
 
 
+def clips_answer(journal: Journal, guide: Guide, cycle: Cycle, place: Observation) -> Entry | None:
+    """The answer whose rows are the clips: that of whoever taught, or else of whoever gave one."""
+    return _shared(journal, place, FILM_CLIPS, lesson_of(journal, guide, cycle, place).observed)
+
+
 def _focus(journal: Journal, place: Observation) -> Iterable[Item]:
-    for number, question in enumerate(focus_questions(_shared(journal, place, FOCUS)), 1):
+    said = _shared(journal, place, FOCUS)
+    for number, question in enumerate(focus_questions(said.text if said else ""), 1):
         yield Item(f"focus {number}", 0, "focus", "", clean_line(question), focus=number)
 
 
 def _clips(journal: Journal, guide: Guide, cycle: Cycle, place: Observation) -> Iterable[Item]:
-    first = lesson_of(journal, guide, cycle, place).observed
-    for number, row in enumerate(split_rows(_shared(journal, place, FILM_CLIPS, first)), 1):
+    said = clips_answer(journal, guide, cycle, place)
+    for number, row in enumerate(split_rows(said.text if said else ""), 1):
         start, end, what, *_ = [*(clean_line(cell) for cell in row), "", "", ""]
         time = "–".join(part for part in (start, end) if part)
         yield Item(f"clip {number}", 0, "clip", time, what or "Clip")
 
 
-def _shared(journal: Journal, place: Observation, prompt: str, first: str = "") -> str:
+def _shared(journal: Journal, place: Observation, prompt: str, first: str = "") -> Entry | None:
     """An answer that the pair shares: that of the voice ``first``, or else of whoever gave one."""
     found = [
         entry
@@ -97,7 +103,7 @@ def _shared(journal: Journal, place: Observation, prompt: str, first: str = "") 
         if entry.prompt == prompt and entry.text.strip() and not entry.is_private
     ]
     found.sort(key=lambda entry: entry.voice != first)
-    return found[0].text if found else ""
+    return found[0] if found else None
 
 
 def _recorded(events: Sequence[Event], names: dict[str, str], offset: float | None) -> list[Item]:

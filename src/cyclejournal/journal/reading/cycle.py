@@ -184,15 +184,20 @@ class CycleReading:
     def evidence(self, place: Observation) -> tuple[Item, ...]:
         """The evidence of a lesson, numbered from 1.
 
-        Focus questions and clips were chosen together or by whoever taught: they are always in it.
+        Focus questions were chosen together, and clips by whoever taught: they are always in it, but for clips
+        in what holds one's own words alone.
         """
-        from cyclejournal.journal.lesson.evidence import evidence
+        from cyclejournal.journal.lesson.evidence import clips_answer, evidence
 
         held = {event.id for event in self._events_at(place)}
+        no = ""
+        if self.reading.audience.own:
+            clips = clips_answer(self.journal, self.guide, self.cycle, place)
+            no = "clip" if clips and not self.reading.has(clips) else ""
         found = (
             item
             for item in evidence(self.journal, self.guide, self.cycle, place)
-            if held.issuperset(item.event_ids)
+            if held.issuperset(item.event_ids) and item.kind != no
         )
         return tuple(replace(item, number=number) for number, item in enumerate(found, 1))
 
