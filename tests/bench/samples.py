@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from datetime import timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 
 from msgspec.structs import replace
 
 from cyclejournal.guide.finder import find_guides, parse_guide, shipped_guides_folder
-from cyclejournal.guide.model import Guide
+from cyclejournal.guide.known import ACTION_WHAT
+from cyclejournal.guide.model import TOGETHER, Guide
+from cyclejournal.journal.cycle.actions import new_action
 from cyclejournal.journal.cycle.cycles import begin, close_cycle
 from cyclejournal.journal.demo.building import demo_journal
 from cyclejournal.journal.entries.writing import answer
@@ -32,9 +34,11 @@ def peer() -> Guide:
     return find_guides(shipped_guides_folder())[0]["peer"]
 
 
-def journal_of(cycles: int, journal_id: str = "sample", entries: int | None = None) -> Journal:
+def journal_of(
+    cycles: int, journal_id: str = "sample", entries: int | None = None, now: datetime | None = None
+) -> Journal:
     """A journal of that many cycles, or with exactly that many entries, the newest kept."""
-    demo = demo_journal(peer(), local_clock())
+    demo = demo_journal(peer(), now or local_clock())
     shared = {p.id for p in demo.places.values() if isinstance(p, Pair | Agreement)}
     found = Journal(journal_id, demo.guide, [*demo.people.values()])
     found.put(*(demo.places[place] for place in shared))
@@ -105,6 +109,34 @@ def on_shelf(root: Path, journals: Iterable[Journal]) -> Shelf:
     for journal in journals:
         shelf.add(journal).close()
     return shelf
+
+
+PAIRS = {"Ana": 12, "Ben": 16, "Chloe": 20, "Dan": 24, "Eva": 30, "Finn": 40, "Gwen": 1000}
+"""With whom a coach has journals, and of how many cycles."""
+
+AGREED = "Wait five seconds at the sink"
+"""What each of these pairs agreed a year before ``now``; whoever coached then promised it for a day to come."""
+
+
+def shelf_of_a_coach(root: Path, now: datetime) -> Shelf:
+    """Priya's shelf, of six pairs and of one with a thousand cycles, the older of them without texts."""
+    return on_shelf(root, (_with(name, cycles, now) for name, cycles in PAIRS.items()))
+
+
+def _with(name: str, cycles: int, now: datetime) -> Journal:
+    journal = journal_of(cycles, name.lower(), min(cycles, 100) * 75, now)
+    priya, tom = (journal.people[journal.person_named(each).id] for each in ("Priya", "Tom"))  # type: ignore[union-attr]
+    journal.put(replace(tom, name=name))
+    then = now - timedelta(weeks=52)
+    cycle = next(each for each in reversed(journal.cycles) if instant(each.started) < then)
+    due = (now + timedelta(days=5)).date().isoformat()
+    action, linked = new_action(cycle, now=then, owner=priya.id, due=due)
+    journal.put(action, linked)
+    prompt = peer().prompt(ACTION_WHAT)
+    assert prompt
+    by = priya.id
+    journal.put(answer(journal, prompt, action.id, TOGETHER, AGREED, by=by, now=then))
+    return journal
 
 
 def numbered(journal: Journal) -> Journal:

@@ -195,6 +195,8 @@ def test_words_in_any_order_break_nothing(a: str, b: str, c: str, today: date) -
         ("31", date(2026, 10, 31)),
         ("3 days ago", date(2026, 11, 19)),
         ("a week ago", date(2026, 11, 15)),
+        ("two months ago", date(2026, 9, 22)),
+        ("a year ago", date(2025, 11, 22)),
         ("3 dec 2027", date(2027, 12, 3)),
         ("tomorrow", date(2026, 11, 23)),
         ("next fri", FRIDAY),

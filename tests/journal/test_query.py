@@ -9,13 +9,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cyclejournal.guide.model import TOGETHER
+from cyclejournal.journal.demo.building import demo_journal
 from cyclejournal.journal.reading.finding import Finder
 from cyclejournal.journal.reading.folding import Folded, folded
 from cyclejournal.journal.reading.query import FILTERS, understand
 from cyclejournal.journal.reading.reading import Reading
+from cyclejournal.journal.records import Entry
 from tests.journal.found import GUIDES, search, wanted
 from tests.journal.pair import START, Table
 from tests.texts import typed
+from tests.walking import PEER
 
 TODAY = START.date()
 
@@ -111,6 +114,15 @@ def test_filters_narrow_with_words_and_without() -> None:
         ("until:aug", False),
         ("until:2025", False),
         ("from:yesterday until:today", True),
+        ("on:sep", True),
+        ("on:2026", True),
+        ("on:today", True),
+        ("on:yesterday", False),
+        ('on:"this week"', True),
+        ('on:"last week"', False),
+        ('on:"week of 7 sep"', True),
+        ('on:"a week ago"', False),
+        ('on:"a year ago this week"', False),
     ],
 )
 def test_days_are_as_people_say_them(days: str, is_found: bool) -> None:
@@ -128,6 +140,8 @@ def test_days_are_as_people_say_them(days: str, is_found: bool) -> None:
         ("kind:zebra", "There are answer, note"),
         ("cycle:last", "wants a number"),
         ("from:someday", "is no day"),
+        ("on:someday", "is no day"),
+        ('on:"3000 years ago"', "is no day"),
         ("from:04/12", "4 December or 12 April?"),
         ("who:", "wants a word right behind it"),
     ],
@@ -135,6 +149,37 @@ def test_days_are_as_people_say_them(days: str, is_found: bool) -> None:
 def test_what_is_not_understood_is_told_with_what_is_near(typed_words: str, told: str) -> None:
     [problem] = understand(typed_words, TODAY).problems
     assert told in problem
+
+
+def test_a_year_ago_is_the_week_of_that_day() -> None:
+    # That of the same weekday: the term's week is what is meant.
+    week = (("from", "2025-09-08"), ("until", "2025-09-14"))
+    for words in ("a year ago", "a year ago this week", "week of 10 sep 2025"):
+        assert understand(f'on:"{words}"', TODAY).filters == week
+    for words in ("this week a year ago", "the week of a year ago"):
+        assert understand(f'on:"{words}"', TODAY).filters == week
+
+
+def test_the_talk_is_a_step_by_its_plain_name() -> None:
+    """Whatever the guide calls it."""
+    demo = demo_journal(PEER, START)
+    reading = Reading(demo, {PEER.id: PEER})
+    steps = {
+        PEER.title_over(hit.record.prompt)
+        for hit in reading.hits(understand("step:talk drawing", TODAY))
+        if isinstance(hit.record, Entry)
+    }
+    assert len(steps) > 1
+
+
+def test_what_was_answered_to_a_question_is_found_by_its_words() -> None:
+    table = Table()
+    table.write("goals.statement", TOGETHER, "More pupils explain")
+    table.write("goals.starting-point", table.tom, "Pupils wait")
+    table.write("goals.starting-point", table.priya, "Pupils talk")
+    assert found(table, "asked:happens") == ["Pupils talk", "Pupils wait"]
+    assert found(table, 'asked:"happens what" who:tom') == ["Pupils wait"]
+    assert found(table, "asked:wait") == []
 
 
 def test_what_is_no_filter_is_words() -> None:

@@ -60,8 +60,8 @@ def search_command(
     """Find answers and released notes that hold all WORDS (quote them if there are several), the newest first.
 
     A phrase stands in double quotation marks; not:WORD, or -WORD behind another, leaves out what has it. who:,
-    step:, kind:, goal:, tag:, cycle:, from: and until: narrow it. Case, accents, dashes and a plural's s make no
-    difference.
+    step:, kind:, goal:, tag:, cycle:, asked:, on:, from: and until: narrow it. Case, accents, dashes and a plural's s
+    make no difference.
 
     It looks through what `show` and `export` would hold, for whoever --as names: a courtesy between
     colleagues, not a lock. Without JOURNAL, in every journal on the shelf. The exit code is 1 when nothing

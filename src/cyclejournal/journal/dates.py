@@ -18,9 +18,10 @@ _NUMBERS = {"a": 1, "an": 1} | {word: number for number, word in enumerate(_WORD
 _ORDINAL = re.compile(r"(\d{1,2})(?:st|nd|rd|th)\b", re.ASCII)
 _LEADING = re.compile(r"^(?:due |by |on |before |until |at )+")
 _IN = re.compile(
-    r"(?:in )?(\d{1,3}|[a-z]+) (day|week|fortnight|month)s?(?: from (?:now|today))?", re.ASCII
+    r"(?:in )?(\d{1,3}|[a-z]+) (day|week|fortnight|month|year)s?(?: from (?:now|today))?", re.ASCII
 )
 _LENGTHS = {"day": 1, "week": 7, "fortnight": 14}
+_MONTHS_LONG = {"month": 1, "year": 12}
 _NAMED_MONTH = re.compile(r"(?:(\d{1,2}) (\D+)|(\D+) (\d{1,2}))(?: (\d{4}|\d{2}))?", re.ASCII)
 _NUMERIC = re.compile(r"(\d{1,2})([./-])(\d{1,2})(?:\2(\d{4}|\d{2}))?\.?", re.ASCII)
 _YEAR_FIRST = re.compile(r"(\d{4})([./-])(\d\d)\2(\d\d)", re.ASCII)
@@ -53,12 +54,15 @@ def understand_day(text: str, today: date) -> date | None:
 def understand_past_day(text: str, today: date) -> date | None:
     """The same for a day that somebody looks back to: of a weekday, or a date without a year, the last one.
 
-    Also ``last mon`` and ``3 days ago``. A day that can only lie ahead (``in 2 weeks``, ``2099-01-01``) is that day.
+    Also ``last mon``, ``3 days ago`` and ``a year ago``. A day that can only lie ahead (``in 2 weeks``, ``2099-01-01``)
+    is that day.
     """
     words = _normal(text)
     if words.endswith(" ago"):
-        span = understand_day(f"in {words[:-4]}", today)
-        return today - (span - today) if span else None
+        try:
+            return _far(words[:-4], today, -1)
+        except (ValueError, OverflowError):
+            return None
     words = words.removeprefix("last ")
     found = understand_day(words, today)
     if found is None or found <= today or words in ("tomorrow", "tmrw", "tomorow"):
@@ -152,15 +156,20 @@ def _weekday(words: str, today: date) -> date | None:
 
 
 def _ahead(words: str, today: date) -> date | None:
+    return _far(words, today, 1)
+
+
+def _far(words: str, today: date, ahead: int) -> date | None:
+    """``2 weeks`` from a day on, or back where ``ahead`` is -1."""
     found = _IN.fullmatch(words)
     if found is None:
         return None
     amount = int(found[1]) if found[1].isdigit() else _NUMBERS.get(found[1])
     if amount is None:
         return None
-    if found[2] == "month":
-        return _months_on(today, amount)
-    return today + amount * timedelta(days=_LENGTHS[found[2]])
+    if months := _MONTHS_LONG.get(found[2]):
+        return _months_on(today, ahead * months * amount)
+    return today + ahead * amount * timedelta(days=_LENGTHS[found[2]])
 
 
 def _named_month(words: str, today: date) -> date | None:

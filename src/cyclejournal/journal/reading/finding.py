@@ -31,6 +31,8 @@ _BLANKS = re.compile(r"\s+")
 _ENDS = re.compile(r"(?<=[.!?…])\s+")
 _CELLS = " | "
 """What parts the cells of a row."""
+_CELL_ENDS = re.compile(r"(?: \|)+(?: |$)")
+"""The same, over cells in which nothing stands."""
 _LONGEST = 160
 _NAMED = 2
 """Of what is open in a cycle, actions aside, so many are named."""
@@ -170,7 +172,7 @@ def _pieces(text: str) -> Iterator[str]:
     for line in clean(text).split("\n"):
         line = _BLANKS.sub(" ", line).strip()
         if _CELLS in line:
-            yield line.replace(_CELLS, " · ")
+            yield _CELL_ENDS.sub(" · ", line).removesuffix(" · ")
         else:
             yield from _ENDS.split(line)
 

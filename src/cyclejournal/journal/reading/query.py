@@ -7,15 +7,16 @@ app and from the shell. Whatever is no filter is words.
 from __future__ import annotations
 
 import re
+from calendar import monthrange
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 from difflib import get_close_matches
 
 from msgspec import Struct
 
 from cyclejournal.journal.dates import day_question, understand_past_day
 from cyclejournal.journal.reading.folding import folded
-from cyclejournal.journal.text import bare, clean_line
+from cyclejournal.journal.text import bare, clean_line, fold
 
 FILTERS = {
     "who": "who:tom",
@@ -24,6 +25,8 @@ FILTERS = {
     "goal": "goal:explain",
     "tag": "tag:asking",
     "cycle": "cycle:2",
+    "asked": "asked:keep",
+    "on": 'on:"a year ago"',
     "from": "from:sep",
     "until": 'until:"3 oct"',
 }
@@ -68,7 +71,7 @@ class Query(Struct, frozen=True):
     wanted: tuple[Wanted, ...] = ()
     unwanted: tuple[Wanted, ...] = ()
     filters: tuple[tuple[str, str], ...] = ()
-    """Each with its name and what it asks for: folded words, a kind, an ISO day, ``2-4``."""
+    """Each with its name and what it asks for: folded words, a kind, an ISO day, ``2-4``; ``on`` is from and until."""
     problems: tuple[str, ...] = ()
     """What could not be understood, in a sentence each; the rest is looked for all the same."""
 
@@ -95,7 +98,10 @@ def understand(text: str, today: date) -> Query:
             unwanted += _wanted(value, is_phrase)
         elif key in FILTERS:
             meant, problem = _filter(key, value, today)
-            filters += [(key, meant)] if meant else []
+            if key == "on" and meant:
+                filters += zip(("from", "until"), meant.split("/"), strict=True)
+            elif meant:
+                filters.append((key, meant))
             problems += [problem] if problem else []
         elif key and (near := get_close_matches(key, [*FILTERS, NOT], 1, 0.7)):
             problems.append(f"There is no filter “{key}:”. Did you mean “{near[0]}:”?")
@@ -145,7 +151,7 @@ def _filter(key: str, value: str, today: date) -> tuple[str, str]:
     if not value:
         return "", f"“{key}:” wants a word right behind it, such as “{FILTERS[key]}”."
     match key:
-        case "from" | "until":
+        case "from" | "until" | "on":
             return _day(key, value, today)
         case "cycle":
             if found := _TO.fullmatch(value):
@@ -169,25 +175,42 @@ def _kind(value: str) -> tuple[str, str]:
 
 
 def _day(key: str, value: str, today: date) -> tuple[str, str]:
-    """A day, or the first or last of a month that is named alone, or of a year."""
-    found = understand_past_day(value, today) or _span_end(key, value, today)
-    if found is not None:
-        return found.isoformat(), ""
+    """A day, or the first or last of a stretch of days that is named; of what is ``on`` a stretch both."""
+    day, stretch = understand_past_day(value, today), _stretch(value, today)
+    if key == "on" and (found := stretch or (day and (day, day))):
+        return "/".join(each.isoformat() for each in found), ""
+    if key != "on" and (one := day or (stretch and stretch[key == "until"])):
+        return one.isoformat(), ""
     return "", day_question(
         value
     ) or f"“{value}” after “{key}:” is no day: 12 jan, last fri, sep or 2026."
 
 
-def _span_end(key: str, value: str, today: date) -> date | None:
-    """Of a month or a year the first day, for ``until`` the last."""
-    if re.fullmatch(r"\d{4}", value, re.ASCII) and int(value):
-        year = int(value)
-        return date(year, 1, 1) if key == "from" else date(year, 12, 31)
-    first = understand_past_day(f"1 {value}", today)
+def _stretch(value: str, today: date) -> tuple[date, date] | None:
+    """A week, a month or a year that is named; ``a year ago`` is the week of that day."""
+    words = fold(clean_line(value))
+    if re.fullmatch(r"\d{4}", words, re.ASCII) and int(words):
+        return date(int(words), 1, 1), date(int(words), 12, 31)
+    try:
+        if (week := _in_week(words, today)) is not None:
+            monday = week - timedelta(days=week.weekday())
+            return monday, monday + timedelta(days=6)
+    except OverflowError:
+        return None
+    first = understand_past_day(f"1 {words}", today)
     if first is None or first.day != 1:
         return None
-    if key == "from":
-        return first
-    beyond = (first.month % 12) + 1
-    after = date(first.year + (beyond == 1), beyond, 1)
-    return date.fromordinal(after.toordinal() - 1)
+    return first, first.replace(day=monthrange(first.year, first.month)[1])
+
+
+def _in_week(words: str, today: date) -> date | None:
+    """A day of the week that is meant; None where no week is."""
+    if words in ("this week", "last week"):
+        return today - timedelta(weeks=words == "last week")
+    named = re.sub(r"^(the )?week of |^this week | this week$", "", words)
+    if not re.search(r"(week|fortnight|month|year)s? ago$", named):
+        return understand_past_day(named, today) if named != words else None
+    if (found := understand_past_day(named, today)) is None:
+        return None
+    # The nearest day of the same name: a year ago this week is 52 weeks ago.
+    return found + timedelta(days=(today.weekday() - found.weekday() + 3) % 7 - 3)

@@ -18,6 +18,7 @@ from cyclejournal.journal.places import AnyPlace, CheckIn, Cycle, Goal, GoalPart
 from cyclejournal.journal.reading.folding import folded
 from cyclejournal.journal.reading.query import Query
 from cyclejournal.journal.reading.tags import tags_in
+from cyclejournal.journal.reading.views import asked_words
 from cyclejournal.journal.records import Entry, Event
 from cyclejournal.journal.text import bare
 
@@ -40,6 +41,10 @@ _PLACES = {
 
 _POINTS = {"lesson": "record", "done": "action"}
 """Of what kind something is that happened, where its own word is another one."""
+
+
+_BY_NAME: dict[At, str] = {"meeting": "talk", "observation": "lesson"}
+"""What a step is called by people, whatever a guide calls it."""
 
 
 class Facts:
@@ -79,6 +84,10 @@ class Facts:
     def steps(self) -> Iterator[str]:
         """The step that it stands in by its number, its id and its title."""
         yield from ()
+
+    def asked(self) -> str:
+        """The question that it answers, folded."""
+        return ""
 
 
 class Sieve:
@@ -142,6 +151,9 @@ def _passes(facts: Facts, name: str, values: list[str]) -> bool:
             return any(each in goal for goal in facts.goals() for each in values)
         case "tag":
             return any(each in folded(tag) for tag in facts.tags() for each in values)
+        case "asked":
+            asked = facts.asked()
+            return any(all(word in asked for word in each.split()) for each in values)
         case _:
             return any(each in part for part in facts.steps() for each in values)
 
@@ -211,8 +223,15 @@ class _OfRecord(Facts):
         if isinstance(record, Event):
             yield from _steps_at(guide, "meeting" if record.what == "turn" else "observation")
         elif (section := guide.section_of(record.prompt)) is not None:
-            yield from (folded(section.id), folded(section.title))
+            yield from (folded(section.id), folded(section.title), _BY_NAME.get(section.at, ""))
             yield from _steps_of(guide, section)
+
+    def asked(self) -> str:
+        record, reading = self._record, self.sieve.reading
+        if isinstance(record, Event) or record.is_note:
+            return ""
+        prompt = reading.guide(reading.cycle_at(record.place)).prompt(record.prompt)
+        return folded(asked_words(prompt, record))
 
 
 class _OfPoint(Facts):

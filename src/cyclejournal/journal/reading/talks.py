@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -66,6 +67,18 @@ class Coaching(Struct, frozen=True):
     title: str
     """``Priya coaches Tom``."""
     cycles: tuple[TalkedOf, ...]
+
+    def stretches(self) -> Iterator[tuple[str, tuple[str, ...]]]:
+        """The same with cycles one after the other that are alike told once, so that one sees where it changed."""
+        for lines, alike in groupby(self.cycles, lambda each: each.lines):
+            every = list(alike)
+            first, last = every[0], every[-1]
+            if len(every) == 1:
+                yield first.head, lines
+                continue
+            days = " to ".join(dict.fromkeys(day(each.on) for each in (first, last) if each.on))
+            numbers = f"Cycles {first.number} to {last.number}, {len(every)} of them"
+            yield ", ".join(filter(None, (numbers, days))), lines
 
 
 class OwnLine(Struct, frozen=True):

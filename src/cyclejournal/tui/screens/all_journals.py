@@ -42,7 +42,7 @@ on a sentence it opens that journal, where **{search}** has the same search. So 
 pair's words before you open them.
 
 What somebody keeps alone, has not shown yet, or what waits for the coachee to begin is not searched. The words are
-those of every search: *"exact words"*, *not:word*, *who:tom*, *step:talk*, *kind:action*, *from:sep*, *until:oct*.
+those of every search: *"exact words"*, *not:word*, *who:tom*, *step:talk*, *kind:action*, *on:sep*, *from:sep*.
 """
     AUTO_FOCUS = "Line"
     DEFAULT_CSS = """

@@ -74,11 +74,12 @@ class Finding(Part):
     def find(self, sought: Sought) -> None:
         """Mark what was found elsewhere, and go to where it stands."""
         reading, whole = self.screen.reading, folded(sought.sentence)
-        if sought.words:
-            self._sought = sought.words
-            lines = self._found(sought.words)
-        else:
-            lines = reading.find([whole[:BEGINNING]]) if whole else []
+        self._sought = sought.words
+        lines = self._found(sought.words) if sought.words else []
+        if not lines and whole:
+            # Filters alone mark nothing, as in “asked:keep”: the sentence is what was found.
+            self._sought = ""
+            lines = reading.find([whole[:BEGINNING]])
         here = (n for n in lines if (line := folded(reading.words_at(n)).strip()) and line in whole)
         if lines:
             self._at = next(here, lines[0])

@@ -70,8 +70,10 @@ open is not searched, nor what is covered until the coachee has begun.
 
 *think time* finds both words anywhere, *"think time"* the two together. *-sorting* or *not:sorting* leaves
 out what has that word. *who:tom*, *step:talk*, *kind:action*, *cycle:2*, *goal:explain*, *from:sep* and
-*until:"3 oct"* narrow it, with words or without; *tag:asking* finds what has *#asking* in it. In the goals
-and the days, what is typed narrows the list, by the same words. **{our-talks}** reads how your talks have gone.
+*until:"3 oct"* narrow it, with words or without; *on:"a year ago"* is that week, and *on:sep* that month.
+*asked:keep* finds what you answered to a question with that word, cycle by cycle; *tag:asking* what has *#asking*
+in it. In the goals and the days, what is typed narrows the list, by the same words. **{our-talks}** reads
+how your talks have gone.
 """
     AUTO_FOCUS = "Line"
     DEFAULT_CSS = """

@@ -36,9 +36,9 @@ How you talk as coach, how sure and how free you feel and how you liked it is yo
             yield Paragraph(plain(NOTHING))
         for coaching in found:
             yield Paragraph(plain(coaching.title), ".h3")
-            for cycle in coaching.cycles:
-                yield Paragraph(plain(cycle.head), ".h4")
-                yield from (Paragraph(plain(line), tight=True) for line in cycle.lines)
+            for head, lines in coaching.stretches():
+                yield Paragraph(plain(head), ".h4")
+                yield from (Paragraph(plain(line), tight=True) for line in lines)
         if mine := self._mine():
             yield Paragraph(plain(f"{self.desk.journal.name(self.desk.writer)}'s own lines"), ".h3")
             if not self._shows_mine:
