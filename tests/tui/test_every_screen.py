@@ -98,7 +98,14 @@ IDLE: dict[str, set[str]] = {
     "NotesScreen": {"leave"},
     "ParkedScreen": {"leave"},
     "WordsScreen": {"leave"},
-    "LookBackScreen": {"read_cycle", "our_talks", "next_way", "way_before", "leave"},
+    "LookBackScreen": {
+        "read_cycle",
+        "our_talks",
+        "kept_searches",
+        "next_way",
+        "way_before",
+        "leave",
+    },
     "ReadScreen": {
         *("previous_cycle", "next_cycle", "part_before", "part_after", "find_here"),
         *("export", "go_here", "leave", "copy_read", "read_wider", "beside"),

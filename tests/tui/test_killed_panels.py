@@ -223,7 +223,17 @@ NOTHING: dict[type[Any], set[str]] = {
     WhyScreen: set(),
     # These choose, read and write files of their own: the page does what was chosen.
     NextCycleScreen: {"start_cycle", "leave"},
-    LookBackScreen: {"read_cycle", "go_to_box", "our_talks", "next_way", "way_before", "leave"},
+    LookBackScreen: {
+        *(
+            "read_cycle",
+            "go_to_box",
+            "our_talks",
+            "kept_searches",
+            "next_way",
+            "way_before",
+            "leave",
+        )
+    },
     ReadScreen: {
         *("previous_cycle", "next_cycle", "part_before", "part_after", "find_here"),
         *("find_next", "find_previous", "export", "go_here", "leave"),

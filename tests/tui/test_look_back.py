@@ -10,7 +10,9 @@ from cyclejournal.guide.model import TOGETHER
 from cyclejournal.journal.cycle.progress import Spot
 from cyclejournal.journal.records import Entry, entry_id
 from cyclejournal.session.desk import Desk
+from cyclejournal.store.bookmarks import Bookmarks
 from cyclejournal.tui.messages import CycleWanted
+from cyclejournal.tui.screens.ask import Choose, Tell
 from cyclejournal.tui.screens.goal.screen import GoalScreen
 from cyclejournal.tui.screens.look_back.read import ReadScreen
 from cyclejournal.tui.screens.look_back.screen import LookBackScreen
@@ -290,3 +292,32 @@ async def test_a_click_turns_there_too(tmp_path: Path, table: Table) -> None:
         await until(pilot, lambda: "School year" in screen_text(app))
         await pilot.click("#said", offset=(40, 0))
         assert "School year" in screen_text(app)
+
+
+async def test_a_search_is_kept_taken_up_and_let_go(tmp_path: Path, table: Table) -> None:
+    desk = desk_at(tmp_path, table)
+    desk.remembering.searches = Bookmarks(tmp_path / "bookmarks").searches("one")
+    app, screen = host(desk)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("ctrl+s")
+        await until(pilot, lambda: app.screen is screen)
+        await type_text(pilot, "who:tom [/] evapo")
+        await pilot.press("ctrl+s")
+        await until(pilot, lambda: "Keep “who:tom [/] evapo”" in screen_text(app))
+        await pilot.press("enter")
+        await until(pilot, lambda: app.screen is screen)
+        desk.remembering.searches.keep("whom:x")
+        await pilot.press("home", "shift+end", "backspace", "ctrl+s")
+        await until(pilot, lambda: isinstance(app.screen, Choose))
+        # One that is not understood says so.
+        assert "Did you mean “who:”?" in screen_text(app)
+        await pilot.press("down", "enter")
+        await until(pilot, lambda: screen.line.value == "who:tom [/] evapo")
+        await pilot.press("ctrl+s")
+        await until(pilot, lambda: "no longer" in screen_text(app))
+        await pilot.press("end", "enter")
+        await until(pilot, lambda: desk.remembering.searches.every() == ("whom:x",))
+        (tmp_path / "searches" / "one.json").write_text("{", encoding="utf-8")
+        await pilot.press("ctrl+s")
+        await until(pilot, lambda: isinstance(app.screen, Tell))
+        assert "cannot be read" in screen_text(app)

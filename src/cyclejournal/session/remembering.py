@@ -14,6 +14,7 @@ from cyclejournal.journal.moments import Clock, instant, local, stamp
 from cyclejournal.session.saving import Timer, Timers
 from cyclejournal.store.bookmarks import Bookmark, Bookmarks
 from cyclejournal.store.open.open_journal import OpenJournal
+from cyclejournal.store.searches import Searches
 
 
 class Remembering:
@@ -32,6 +33,8 @@ class Remembering:
         self._bookmarks, self._clock, self._timers = bookmarks, clock, timers
         self.before = bookmarks.read(opened.id) if bookmarks else Bookmark()
         """How it was when the journal was opened."""
+        self.searches = bookmarks.searches(opened.id) if bookmarks else Searches(None)
+        """What is kept to be searched for again."""
         self._now = self.before
         self._reminded = ""
         """What this visit has brought up."""

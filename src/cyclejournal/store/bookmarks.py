@@ -16,6 +16,7 @@ from msgspec.structs import replace
 
 from cyclejournal.store.file.atomic import entries_of, private_folder
 from cyclejournal.store.file.disk import DISK, Disk, open_file
+from cyclejournal.store.searches import Searches
 
 MOST_PASSED = 200
 """Of how many things it is remembered that they were passed by; the oldest are forgotten first."""
@@ -65,13 +66,18 @@ class Bookmarks:
         with contextlib.suppress(OSError):
             self._put(path, msgspec.json.encode(replace(bookmark, passed=newest)) + b"\n")
 
+    def searches(self, journal_id: str) -> Searches:
+        """The searches that somebody keeps for a journal, in a folder beside."""
+        return Searches(self.folder.parent / "searches" / f"{journal_id}.json", self._disk)
+
     def tidy(self) -> None:
         """Forget the journals that are gone from their shelf. Of a shelf that is away nothing is forgotten."""
         for path in entries_of(self.folder):
             folder = _read(path).folder
             if folder and not os.path.lexists(folder) and Path(folder).parent.is_dir():
-                with contextlib.suppress(OSError):
-                    self._disk.unlink(path)
+                for gone in (path, self.folder.parent / "searches" / path.name):
+                    with contextlib.suppress(OSError):
+                        self._disk.unlink(gone)
 
     def _path(self, journal_id: str) -> Path:
         return self.folder / f"{journal_id}.json"

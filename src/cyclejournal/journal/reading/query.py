@@ -177,10 +177,14 @@ def _kind(value: str) -> tuple[str, str]:
 def _day(key: str, value: str, today: date) -> tuple[str, str]:
     """A day, or the first or last of a stretch of days that is named; of what is ``on`` a stretch both."""
     day, stretch = understand_past_day(value, today), _stretch(value, today)
-    if key == "on" and (found := stretch or (day and (day, day))):
-        return "/".join(each.isoformat() for each in found), ""
-    if key != "on" and (one := day or (stretch and stretch[key == "until"])):
-        return one.isoformat(), ""
+    if key == "on" and stretch is None and day is not None:
+        stretch = day, day
+    if key == "on" and stretch is not None:
+        return "/".join(each.isoformat() for each in stretch), ""
+    if day is None and stretch is not None:
+        day = stretch[key == "until"]
+    if day is not None:
+        return day.isoformat(), ""
     return "", day_question(
         value
     ) or f"“{value}” after “{key}:” is no day: 12 jan, last fri, sep or 2026."

@@ -32,6 +32,7 @@ from cyclejournal.tui.messages import CycleWanted
 from cyclejournal.tui.plain import joined, plain_line
 from cyclejournal.tui.screens.base import PageScreen
 from cyclejournal.tui.screens.look_back.hits import PAGE, Hits
+from cyclejournal.tui.screens.look_back.kept import Kept
 from cyclejournal.tui.screens.look_back.parts import OurTalks, Sought
 from cyclejournal.tui.screens.look_back.read import ReadScreen, Wanted
 from cyclejournal.tui.screens.look_back.ways import (
@@ -73,7 +74,7 @@ out what has that word. *who:tom*, *step:talk*, *kind:action*, *cycle:2*, *goal:
 *until:"3 oct"* narrow it, with words or without; *on:"a year ago"* is that week, and *on:sep* that month.
 *asked:keep* finds what you answered to a question with that word, cycle by cycle; *tag:asking* what has *#asking*
 in it. In the goals and the days, what is typed narrows the list, by the same words. **{our-talks}** reads
-how your talks have gone.
+how your talks have gone, **{kept-searches}** has the searches that you keep.
 """
     AUTO_FOCUS = "Line"
     DEFAULT_CSS = """
@@ -383,6 +384,7 @@ how your talks have gone.
         return where if where and where.spot else None
 
     our_talks = PartOf(OurTalks)
+    kept = PartOf(Kept)
 
     async def _read(self, passage: Passage, sought: Sought | None = None) -> None:
         if not self.is_current or not passage.is_there(self.desk):
