@@ -199,6 +199,19 @@ async def test_names_are_kept_at_once_and_covered_for_the_other(tmp_path: Path) 
         assert screen.desk.journal.text(PAIR, WATCH_LIST, tom).startswith("Ada Kezia")
 
 
+async def test_words_that_judge_are_in_the_language_of_the_questions(tmp_path: Path) -> None:
+    shelf = a_shelf(tmp_path)
+    shelf.create(guides()["peer-es"], {"coachee": "Tom", "coach": "Priya"}).close()
+    async with running(shelf) as pilot:
+        screen = await at_record(pilot)
+        await type_text(pilot, "Una clase excelente, a good one")
+        await until(pilot, lambda: "“excelente” judges" in line_of(screen))
+        await screen.run_action("words_that_judge")
+        await until(pilot, lambda: "Palabras que juzgan" in screen_text(pilot.app))
+        await pilot.press("escape")
+    assert not load_word_list("es").own
+
+
 async def test_the_switch_and_the_list_take_effect_on_the_page(tmp_path: Path) -> None:
     shelf = a_shelf(tmp_path)
     a_pair(shelf)
