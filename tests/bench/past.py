@@ -33,7 +33,8 @@ def past(work: Workplace) -> Iterator[Figure]:
     large = work.running(work.ours("--shelf", str(on(many).root)), "All saved|Saved")
     small = work.running(work.ours("--shelf", str(on(few).root)), "All saved|Saved")
     sizes = f"{many} entries (floor: {few})"
-    with large as (mine, _), small as (base, _):
+    empty = work.running(work.bare_search(), "nothing typed")
+    with large as (mine, _), small as (base, _), empty as (bare, _):
         n = work.times(20)
         yield compare(f"^L to its list, {sizes}", lambda: _list(mine), lambda: _list(base), n, 1.3)
         for terminal in (mine, base):
@@ -47,6 +48,14 @@ def past(work: Workplace) -> Iterator[Figure]:
             n,
             1.3,
         )
+        for entries, terminal in ((few, base), (many, mine)):
+            yield compare(
+                f"the first letter of a search, {entries} entries (floor: an Input over nothing)",
+                lambda terminal=terminal: _letter(terminal),  # type: ignore[misc]
+                lambda: _bare_letter(bare),
+                n,
+                1.3,
+            )
         for terminal in (mine, base):
             # What is carried from cycle to cycle makes later ones longer: both are leafed at their beginning.
             key(terminal, PAGE_DOWN * 40, r"Cycle 1 ·")
@@ -66,6 +75,12 @@ def _list(terminal: Terminal) -> float:
 def _letter(terminal: Terminal) -> float:
     took = key(terminal, "m", "Enter reads on there")
     key(terminal, BACKSPACE, LISTED)
+    return took
+
+
+def _bare_letter(terminal: Terminal) -> float:
+    took = key(terminal, "m", "looked for m")
+    key(terminal, BACKSPACE, "nothing typed")
     return took
 
 

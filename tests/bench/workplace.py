@@ -93,6 +93,10 @@ class Workplace:
         """The bare app as a command."""
         return [sys.executable, "-m", "tests.bench.floor", *([text] if text else [])]
 
+    def bare_search(self) -> list[str]:
+        """The bare Input over an empty list, as a command."""
+        return [sys.executable, "-m", "tests.bench.bare_search"]
+
     def counter(self) -> list[str]:
         """The bare app that counts a key, as a command."""
         return [sys.executable, "-m", "tests.bench.counter"]

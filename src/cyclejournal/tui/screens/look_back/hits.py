@@ -9,8 +9,8 @@ from cyclejournal.journal.reading.query import Query
 from cyclejournal.tui.screens.look_back.ways import hit_item
 from cyclejournal.tui.widgets.line_list import LineItem
 
-PAGE = 100
-"""Hits drawn at a time."""
+PAGE = 40
+"""Hits drawn at a time, or as many as a taller screen has lines: each costs what a key has no time for."""
 
 
 class Hits:
@@ -32,9 +32,9 @@ class Hits:
         self._more, self._to_count = index.matching(query), index.matching(query)
         self._tally = Tally(self._finder)
 
-    def next_items(self, width: int) -> Iterator[LineItem]:
-        """The lines of the next of them, the newest first."""
-        for match in islice(self._more, PAGE):
+    def next_items(self, width: int, height: int = 0) -> Iterator[LineItem]:
+        """The lines of the next of them, the newest first; enough for a screen of that size."""
+        for match in islice(self._more, max(PAGE, height)):
             found = hit(match, self._query)
             self.shown[found.record.id] = found
             yield hit_item(self._finder.row(found), width)

@@ -261,7 +261,7 @@ how your talks have gone, **{kept-searches}** has the searches that you keep.
             return
         self.listing.rows = 2
         self._hits.look(self._folded(), self._query)
-        self.listing.show_first(self._hits.next_items(self.size.width))
+        self.listing.show_first(self._hits.next_items(*self.size))
         self._count_on(self._query)
 
     def _count_on(self, query: Query) -> None:
@@ -289,7 +289,7 @@ how your talks have gone, **{kept-searches}** has the searches that you keep.
         at = self.listing.highlighted or 0
         self.refresh_bindings()
         if self._searches and at >= len(self.listing.items) - self.PAGE // 4:
-            self.listing.extend(list(self._hits.next_items(self.size.width)))
+            self.listing.extend(list(self._hits.next_items(*self.size)))
 
     # Choosing
 
