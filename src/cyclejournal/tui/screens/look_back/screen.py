@@ -98,6 +98,8 @@ how your talks have gone, **{kept-searches}** has the searches that you keep.
     """Hits drawn at a time; more when the highlight comes near their end."""
     SLICE = 0.02
     """Seconds of making rows before the keyboard is looked at again."""
+    AFTER = 0.15
+    """Seconds until folding begins: the list is drawn first."""
 
     line = query_one(Line)
     listing = query_one(LineList)
@@ -143,7 +145,7 @@ how your talks have gone, **{kept-searches}** has the searches that you keep.
         self._building = self._folded().build()
         # What follows is seen a frame later, and no key waits for it.
         self.call_after_refresh(self._show_talks)
-        self.call_after_refresh(self._fold_on)
+        self.set_timer(self.AFTER, self._fold_on)
 
     def _show_talks(self) -> None:
         # In words on a page of its own, where directions are not mixed.
@@ -183,7 +185,7 @@ how your talks have gone, **{kept-searches}** has the searches that you keep.
             self.listing.extend(cycle_item(row) for row in new)
             self._say_way(len(self._rows))
         if new:
-            self.set_timer(0.001, self._next_rows)
+            self.set_timer(self.SLICE, self._next_rows)
 
     # Ways into the past
 
