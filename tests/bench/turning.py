@@ -23,7 +23,8 @@ _SPAN = re.compile(rb"\x1b\[(\d+);(\d+)H((?:\x1b\[[\d;]*m|[^\x1b\r\n])*)")
 _COLOUR = re.compile(rb"\x1b\[[\d;]*m")
 
 KEYS = (
-    ("a page turned (F8, F9)", (F8, F8, F9, F9), ""),
+    # Backwards first: forwards, what stands before a talk comes over the page.
+    ("a page turned (F8, F9)", (F9, F9, F8, F8), ""),
     ("handed over (F2)", (F2,), ""),
     ("actions over the page (^T)", (ACTIONS,), ESCAPE),
     ("look back over the page (^L)", (LOOK_BACK,), ESCAPE),
