@@ -34,6 +34,8 @@ class LongText(SelectableLines, can_focus=True, inherit_bindings=False):
     """The same of voices that stand beside each other."""
     SLICE = 0.03
     """Seconds of laying out before the keyboard is looked at again."""
+    FIRST, FIRST_SLICE = 120, 0.01
+    """So many blocks are laid out in shorter slices with as much between: the first frame waits for what goes on."""
 
     COMPONENT_CLASSES = set(
         "h1 h2 h3 h4 h5 h6 em strong s code link quiet rule margin bar found".split()
@@ -255,7 +257,8 @@ class LongText(SelectableLines, can_focus=True, inherit_bindings=False):
         """Lay out from block ``at`` for as long as a slice lasts, then go on after the next frame."""
         if turn != self._turn or not self.is_attached:
             return
-        end = time.monotonic() + self.SLICE
+        first = at < self.FIRST
+        end = time.monotonic() + (self.FIRST_SLICE if first else self.SLICE)
         broad = max(1, min(self._broadest, self._width - (2 if self._width > 40 else 0)))
         measure = min(self.MEASURE, broad)
         while time.monotonic() < end:
@@ -282,7 +285,8 @@ class LongText(SelectableLines, can_focus=True, inherit_bindings=False):
         if any(self._awaited):
             self.go_to_head(*self._awaited)
         if not self.complete:
-            self.set_timer(0.001, lambda: self._lay_out(turn, at, top))
+            pause = self.FIRST_SLICE if first else 0.001
+            self.set_timer(pause, lambda: self._lay_out(turn, at, top))
         elif self._then is not None:
             then, self._then = self._then, None
             then()

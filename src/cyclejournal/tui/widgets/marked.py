@@ -6,6 +6,7 @@ A link is shown with its address and leads nowhere.
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import cache
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
@@ -44,13 +45,19 @@ def blocks(markdown: str) -> list[AnyBlock]:
     """The parts of a piece of Markdown."""
     if len(markdown) > LARGEST:
         return _as_typed(markdown)
-    options = {"html": False, "maxNesting": _DEEPEST}
-    parser = MarkdownIt("commonmark", options).enable(["table", "strikethrough"])
-    # What has a backslash before it stays apart, so that no typed mark is taken for a footnote's.
-    tokens = parser.disable("text_join").parse(markdown)
+    tokens = _parser().parse(markdown)
     if any(token.level >= _DEEPEST - 1 for token in tokens):
         return _as_typed(markdown)
     return _Reader(tokens).read()
+
+
+@cache
+def _parser() -> MarkdownIt:
+    # Made once: making one takes longer than reading a paragraph.
+    options = {"html": False, "maxNesting": _DEEPEST}
+    parser = MarkdownIt("commonmark", options).enable(["table", "strikethrough"])
+    # What has a backslash before it stays apart, so that no typed mark is taken for a footnote's.
+    return parser.disable("text_join")
 
 
 def front_matter(markdown: str) -> tuple[str, str]:
