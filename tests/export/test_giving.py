@@ -17,16 +17,7 @@ from cyclejournal.errors import JournalError
 from cyclejournal.export.calendar import calendar_text
 from cyclejournal.export.data import journal_data
 from cyclejournal.export.events import COLUMNS, disarmed
-from cyclejournal.export.giving import (
-    FORMS,
-    SEVERAL,
-    WHATS,
-    Order,
-    given,
-    one_by_one,
-    school_year,
-    within,
-)
+from cyclejournal.export.giving import FORMS, SEVERAL, WHATS, Order, given, one_by_one, within
 from cyclejournal.export.html import html
 from cyclejournal.guide.model import TOGETHER
 from cyclejournal.journal.demo.building import demo_journal
@@ -35,6 +26,7 @@ from cyclejournal.journal.lesson.recording import released
 from cyclejournal.journal.reading.audience import Audience
 from cyclejournal.journal.reading.goal import GoalReading
 from cyclejournal.journal.reading.reading import Reading
+from cyclejournal.journal.school_year import days_of_school_year
 from tests.export.documents import as_markdown
 from tests.export.test_lessons import hostile_lesson
 from tests.export.test_other_readers import hostile_documents
@@ -232,8 +224,8 @@ def test_a_range_and_a_school_year_hold_the_cycles_that_were_going_on() -> None:
     assert within(DEMO.cycles, None, None) == (first, second, third)
     assert within(DEMO.cycles, closed, closed)[0] == second
     assert first not in within(DEMO.cycles, closed, None)
-    assert school_year(date(2026, 7, 31)) == (date(2025, 8, 1), date(2026, 7, 31))
-    assert school_year(date(2026, 8, 1))[0] == date(2026, 8, 1)
+    assert days_of_school_year(date(2026, 7, 31)) == (date(2025, 8, 1), date(2026, 7, 31))
+    assert days_of_school_year(date(2026, 8, 1))[0] == date(2026, 8, 1)
     some = text(an_order("range", cycles=(second, third)))
     assert "## Cycle 1 " not in some
     assert "## Cycle 2 " in some

@@ -225,11 +225,12 @@ def _export(setting: Setting, journal_id: str, wanted: Wanted) -> None:
 
 def _cycles(found: Journal, wanted: Wanted) -> tuple[Cycle, ...]:
     """The cycles it is of. Raises JournalError for none."""
-    from cyclejournal.export.giving import school_year, within
+    from cyclejournal.export.giving import within
+    from cyclejournal.journal.school_year import days_of_school_year
 
     since, until = wanted.since, wanted.until
     if wanted.what == "year":
-        since, until = school_year(since or until or local_clock().date())
+        since, until = days_of_school_year(since or until or local_clock().date())
     if wanted.what in ("range", "year"):
         if cycles := within(found.cycles, since, until):
             return cycles

@@ -163,12 +163,6 @@ def within(cycles: Sequence[Cycle], since: date | None, until: date | None) -> t
     )
 
 
-def school_year(day: date) -> tuple[date, date]:
-    """The school year that a day is in: from August to July."""
-    first = day.year if day.month >= 8 else day.year - 1
-    return date(first, 8, 1), date(first + 1, 7, 31)
-
-
 def one_by_one(
     reading: Reading, order: Order, name: Callable[[Order], str]
 ) -> Iterator[tuple[str, Iterable[str]]]:

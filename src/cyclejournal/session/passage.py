@@ -12,7 +12,7 @@ from cyclejournal.journal.moments import date_of, iso_day
 from cyclejournal.journal.places import Cycle, Goal
 from cyclejournal.journal.reading.audience import Audience, covered_words
 from cyclejournal.journal.reading.goal import GoalReading
-from cyclejournal.journal.reading.timeline import school_year
+from cyclejournal.journal.school_year import school_year
 from cyclejournal.journal.term.frame import term_of
 from cyclejournal.session.desk import Desk
 

@@ -29,9 +29,9 @@ from cyclejournal.journal.moments import date_of, instant, iso_day
 from cyclejournal.journal.places import Cycle
 from cyclejournal.journal.reading.sieve import day_written
 from cyclejournal.journal.reading.tags import counted
-from cyclejournal.journal.reading.timeline import school_year
 from cyclejournal.journal.reading.views import asked_words
 from cyclejournal.journal.records import Entry
+from cyclejournal.journal.school_year import school_year
 from cyclejournal.journal.talk.meetings import talk_clock
 
 if TYPE_CHECKING:

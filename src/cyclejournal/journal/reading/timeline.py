@@ -16,6 +16,7 @@ from cyclejournal.journal.goal.goals import STATUS_WORDS
 from cyclejournal.journal.moments import date_of, iso_day
 from cyclejournal.journal.places import Action, Lasted, Measured, Standing
 from cyclejournal.journal.reading.checkin import CheckInReading
+from cyclejournal.journal.school_year import school_year
 from cyclejournal.journal.term.weeks import marks
 from cyclejournal.journal.text import clean_line
 
@@ -39,9 +40,6 @@ PointKind = Literal[
 
 _ORDER: dict[PointKind, int] = {"start": 0, "close": 2}
 """Of one day, a beginning comes before all else and a close behind it."""
-
-FIRST_MONTH = 8
-"""The month in which a school year begins."""
 
 
 _WRITTEN: tuple[PointKind, ...] = ("note", "checkin", "action", "done")
@@ -71,12 +69,6 @@ class Point(Struct, frozen=True):
     def year(self) -> str:
         """Its school year."""
         return school_year(self.on)
-
-
-def school_year(on: date) -> str:
-    """``2026/27`` for a day."""
-    first = on.year - (on.month < FIRST_MONTH)
-    return f"{first:04d}/{(first + 1) % 100:02d}"
 
 
 def timeline(reading: Reading) -> list[Point]:
