@@ -5,15 +5,15 @@ from pathlib import Path
 import click
 
 from cyclejournal.cli.context import Setting, pass_setting
-from cyclejournal.cli.output import say, say_bytes
+from cyclejournal.cli.to_file import overwrite_option, put_out, to_option
 from cyclejournal.cli.words import journal_argument
 
 
 @click.command("blank", short_help="Write a step or form to fill in by hand.")
 @journal_argument()
 @click.argument("what")
-@click.option("--to", metavar="PATH|-", required=True, help="A file or a folder; - prints it.")
-@click.option("--overwrite", is_flag=True, help="Write anew what is there already.")
+@to_option
+@overwrite_option
 @pass_setting
 def blank_command(setting: Setting, journal: str, what: str, to: str, overwrite: bool) -> None:
     """Write WHAT, a step or a section of JOURNAL's guide, as a page to fill in by hand; print its path.
@@ -25,21 +25,11 @@ def blank_command(setting: Setting, journal: str, what: str, to: str, overwrite:
     """
     # Imported late, as the libraries are: a command that fails needs none.
     from cyclejournal.export.blank import blank_markdown
-    from cyclejournal.export.files import FileExists, export_path, write_new
     from cyclejournal.export.html import html
 
     found = setting.read(journal)
     text = blank_markdown(found, setting.guide_for(found, found.cycle), found.cycle, what)
     if Path(to).suffix.lower() in (".html", ".htm"):
         text = "".join(html([text]))
-    if to == "-":
-        say_bytes(text)
-        return
     name = "".join(each if each.isalnum() else "-" for each in what.casefold())[:40]
-    try:
-        never = setting.shelf.folders
-        path = export_path(to, f"blank-{name}.md")
-        say(str(write_new(path, text, overwrite=overwrite, never=never)))
-    except FileExists as problem:
-        problem.remedy = "Choose another name, or add --overwrite."
-        raise
+    put_out(setting, to, f"blank-{name}.md", text, overwrite=overwrite)

@@ -3,11 +3,11 @@
 import click
 
 from cyclejournal.cli.context import Setting, pass_setting
-from cyclejournal.cli.output import note, say, say_bytes
+from cyclejournal.cli.output import note
 from cyclejournal.cli.several import readable
+from cyclejournal.cli.to_file import overwrite_option, put_out, to_option
 from cyclejournal.cli.words import journals_argument
 from cyclejournal.export.calendar import calendar_name, calendar_text
-from cyclejournal.export.files import FileExists, export_path, write_new
 from cyclejournal.journal.amounts import several
 from cyclejournal.journal.reading.audience import Audience
 from cyclejournal.journal.reading.dates import dates_of
@@ -15,8 +15,8 @@ from cyclejournal.journal.reading.dates import dates_of
 
 @click.command("calendar", short_help="Write all dates to a calendar file.")
 @journals_argument
-@click.option("--to", metavar="PATH|-", required=True, help="A file or a folder; - prints it.")
-@click.option("--overwrite", is_flag=True, help="Write anew what is there already.")
+@to_option
+@overwrite_option
 @click.option("--with-words", is_flag=True, help="With names, and the wording of actions.")
 @click.pass_context
 @pass_setting
@@ -38,17 +38,8 @@ def calendar_command(
     found, missing = readable(setting, journals)
     readings = [setting.reading(each, each.cycles, Audience()) for each in found]
     text = calendar_text(readings, with_words=with_words)
-    if to == "-":
-        say_bytes(text)
-    else:
-        name = calendar_name(found[0] if len(found) == 1 else None)
-        path = export_path(to, name)
-        try:
-            never = setting.shelf.folders
-            say(str(write_new(path, text, overwrite=overwrite, never=never)))
-        except FileExists as problem:
-            problem.remedy = "Choose another name, or add --overwrite."
-            raise
+    name = calendar_name(found[0] if len(found) == 1 else None)
+    put_out(setting, to, name, text, overwrite=overwrite)
     count = sum(len(dates_of(reading)) for reading in readings)
     note(f"{several(count, 'day')} in it.")
     ctx.exit(missing)

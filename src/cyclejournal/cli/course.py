@@ -8,7 +8,7 @@ from cyclejournal.cli.context import Setting, check_open, choose_cycle, choose_p
 from cyclejournal.cli.cutting import day
 from cyclejournal.cli.output import note, say
 from cyclejournal.cli.texts import read_line, read_text
-from cyclejournal.cli.words import cycle_option, journal_argument, later, voice_option
+from cyclejournal.cli.words import cycle_option, guide_option, journal_argument, later, voice_option
 from cyclejournal.errors import JournalError
 from cyclejournal.guide.known import FADED, STAYED
 from cyclejournal.guide.model import Guide, Onward, Step
@@ -41,13 +41,7 @@ def cycle_command() -> None:
 @click.option("--roles", type=click.Choice(["kept", "swapped"]), default="kept", show_default=True)
 @click.option("--goal", type=click.Choice(["new", "same"]), default="new", show_default=True)
 @click.option("--full", is_flag=True, help="With the fuller set of questions.")
-@click.option(
-    "--guide",
-    "guide_id",
-    metavar="GUIDE",
-    shell_complete=later("guides"),
-    help="In another way to coach; `guides list` tells which there are.",
-)
+@guide_option("In another way to coach")
 @pass_setting
 def start_command(
     setting: Setting,

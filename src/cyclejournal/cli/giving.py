@@ -1,19 +1,18 @@
 """Giving a cycle, several, or a part of one out of the program's hands."""
 
-from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
 import click
 from msgspec import Struct
-from msgspec.structs import replace
 
 from cyclejournal.cli.context import Setting, choose_cycle, choose_reader, pass_setting
 from cyclejournal.cli.cutting import past_day
-from cyclejournal.cli.output import note, say, say_bytes
+from cyclejournal.cli.output import note
 from cyclejournal.cli.reading import whose
 from cyclejournal.cli.several import each_of, named
+from cyclejournal.cli.to_file import overwrite_option, put_out, to_option
 from cyclejournal.cli.words import later
 from cyclejournal.errors import JournalError
 from cyclejournal.journal.journal import Journal
@@ -75,8 +74,8 @@ class Wanted(Struct, frozen=True):
 @click.option("--each", is_flag=True, help="Each cycle in a file of its own, with an index.")
 @click.option("--from", "since", metavar="DAY", help="From the cycles of that day on.")
 @click.option("--until", metavar="DAY", help="Up to the cycles of that day.")
-@click.option("--to", metavar="PATH|-", required=True, help="A file or a folder; - prints it.")
-@click.option("--overwrite", is_flag=True, help="Write anew what is there already.")
+@to_option
+@overwrite_option
 @click.pass_context
 @pass_setting
 def export_command(
@@ -213,9 +212,8 @@ def _export(setting: Setting, journal_id: str, wanted: Wanted) -> None:
     if wanted.each:
         _each(setting, reading, order, wanted)
     else:
-        pieces = given(reading, order)
         name = _name(found, order, reader)
-        _put(setting, pieces, wanted, name)
+        put_out(setting, wanted.to, name, given(reading, order), overwrite=wanted.overwrite)
     if reader and wanted.to != "-":
         note(f"It may hold what only {found.name(reader)} is meant to read.")
     one = reading.cycle(cycles[0]) if wanted.what in ("cycle", "lesson", "form") else reading
@@ -261,22 +259,6 @@ def _name(found: Journal, order: "Order", reader: str | None) -> str:
     )
 
 
-def _put(setting: Setting, pieces: Iterable[str], wanted: Wanted, name: str) -> None:
-    from cyclejournal.export.files import FileExists, export_path, write_new
-
-    if wanted.to == "-":
-        for piece in pieces:
-            say_bytes(piece)
-        return
-    path = export_path(wanted.to, name)
-    try:
-        never = setting.shelf.folders
-        say(str(write_new(path, pieces, overwrite=wanted.overwrite, never=never)))
-    except FileExists as problem:
-        problem.remedy = "Choose another name, or add --overwrite."
-        raise
-
-
 def _each(setting: Setting, reading: "Reading", order: "Order", wanted: Wanted) -> None:
     """Each cycle in a file of its own, and a page that leads to them."""
     from cyclejournal.export.files import FileExists
@@ -293,4 +275,4 @@ def _each(setting: Setting, reading: "Reading", order: "Order", wanted: Wanted) 
             raise problem
         files.append((name, pieces))
     for name, pieces in files:
-        _put(setting, pieces, replace(wanted, to=str(folder / name)), name)
+        put_out(setting, str(folder / name), name, pieces, overwrite=wanted.overwrite)

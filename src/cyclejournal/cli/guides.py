@@ -6,9 +6,10 @@ import click
 
 from cyclejournal.cli.context import Setting, pass_setting
 from cyclejournal.cli.output import note, say, say_bytes, say_json
-from cyclejournal.cli.words import later
+from cyclejournal.cli.to_file import overwrite_option, to_option, written
+from cyclejournal.cli.words import guide_option, later
 from cyclejournal.errors import Exit
-from cyclejournal.export.files import FileExists, NotExported, export_path, write_new
+from cyclejournal.export.files import NotExported, export_path
 from cyclejournal.guide.finder import (
     GuideError,
     choose_guide,
@@ -25,9 +26,6 @@ from cyclejournal.guide.wording import listed, printable
 from cyclejournal.journal.amounts import several
 from cyclejournal.journal.text import clean_line
 from cyclejournal.store.locations import config_folder
-
-_to = click.option("--to", metavar="FILE|-", required=True, help="A file or a folder; - prints it.")
-_overwrite = click.option("--overwrite", is_flag=True, help="Write anew what is there already.")
 
 
 @click.group("guides", short_help="The ways to coach: list them, check or make one of your own.")
@@ -78,8 +76,8 @@ def check_command(ctx: click.Context, file: Path) -> None:
 
 @guides_command.command("copy")
 @click.argument("guide_id", metavar="GUIDE", shell_complete=later("guides"))
-@_to
-@_overwrite
+@to_option
+@overwrite_option
 @pass_setting
 def copy_command(setting: Setting, guide_id: str, to: str, overwrite: bool) -> None:
     """Write the file of GUIDE to another, to change as you like; print its path.
@@ -95,8 +93,8 @@ def copy_command(setting: Setting, guide_id: str, to: str, overwrite: bool) -> N
 
 
 @guides_command.command("new")
-@_to
-@_overwrite
+@to_option
+@overwrite_option
 @pass_setting
 def new_command(setting: Setting, to: str, overwrite: bool) -> None:
     """Write a small guide with a word about each of its parts, to make your own of; print its path.
@@ -107,17 +105,9 @@ def new_command(setting: Setting, to: str, overwrite: bool) -> None:
 
 
 @click.command("guide-book", short_help="Write how a way to coach works, as a page to share.")
-@click.option(
-    "--guide",
-    "guide_id",
-    metavar="GUIDE",
-    default="peer",
-    show_default=True,
-    shell_complete=later("guides"),
-    help="The way to coach; `guides list` tells which there are.",
-)
-@_to
-@_overwrite
+@guide_option("The way to coach", default="peer")
+@to_option
+@overwrite_option
 @pass_setting
 def guide_book_command(setting: Setting, guide_id: str, to: str, overwrite: bool) -> None:
     """Write how a way to coach works as one page of Markdown that may be shared; print its path.
@@ -144,19 +134,17 @@ def _write(setting: Setting, text: str, to: str, usual: str, *, overwrite: bool)
         say_bytes(with_id(text, usual))
         return
     path = export_path(to, f"{usual}.toml")
-    written = _kept(setting, path, with_id(text, id_for(path.stem)), overwrite=overwrite)
-    say(str(written))
-    note(_where_it_counts(written))
+    file = _kept(setting, path, with_id(text, id_for(path.stem)), overwrite=overwrite)
+    say(str(file))
+    note(_where_it_counts(file))
 
 
 def _kept(setting: Setting, path: Path, text: str, *, overwrite: bool) -> Path:
     """The file that the text was written to. Raises NotExported."""
     try:
-        return write_new(path, text, overwrite=overwrite, never=setting.shelf.folders)
+        return written(setting, path, text, overwrite=overwrite)
     except NotExported as problem:
         problem.title = "Not written"
-        if isinstance(problem, FileExists):
-            problem.remedy = "Choose another name, or add --overwrite."
         raise
 
 

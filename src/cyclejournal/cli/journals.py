@@ -9,7 +9,7 @@ from cyclejournal.cli.context import Setting, pass_setting
 from cyclejournal.cli.cutting import cut, with_limit
 from cyclejournal.cli.output import note, say, say_json
 from cyclejournal.cli.several import named
-from cyclejournal.cli.words import journals_argument, later
+from cyclejournal.cli.words import guide_option, journals_argument
 from cyclejournal.errors import Exit, JournalError
 from cyclejournal.guide.known import COACH, COACHEE
 from cyclejournal.guide.wording import listed
@@ -23,15 +23,7 @@ from cyclejournal.store.open.shelf import Listed
 @click.command("new")
 @click.option("--coachee", metavar="NAME", required=True, help="Who is coached first.")
 @click.option("--coach", metavar="NAME", required=True, help="Who coaches first.")
-@click.option(
-    "--guide",
-    "guide_id",
-    metavar="GUIDE",
-    default="peer",
-    show_default=True,
-    shell_complete=later("guides"),
-    help="The way to coach; `guides list` tells which there are.",
-)
+@guide_option("The way to coach", default="peer")
 @pass_setting
 def new_command(setting: Setting, coachee: str, coach: str, guide_id: str) -> None:
     """Start a journal for two people, and print its id.

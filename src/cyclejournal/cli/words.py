@@ -51,6 +51,19 @@ place_option = click.option(
 """At which place an answer stands, where a prompt alone does not say it."""
 
 
+def guide_option(told: str, *, default: str | None = None) -> Callable[[Decorated], Decorated]:
+    """A way to coach, by its id; passed as ``guide_id``."""
+    return click.option(
+        "--guide",
+        "guide_id",
+        metavar="GUIDE",
+        default=default,
+        show_default=True,
+        shell_complete=later("guides"),
+        help=f"{told}; `guides list` tells which there are.",
+    )
+
+
 def voice_option(
     told: str, *, together: bool = True, required: bool = True
 ) -> Callable[[Decorated], Decorated]:
