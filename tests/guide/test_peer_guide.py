@@ -29,7 +29,6 @@ from cyclejournal.journal.places import Cycle
 from tests.rows import each
 
 PEER: Guide = read_guide(shipped_guides_folder() / "peer.toml")
-FORMER: list[Prompt] = [prompt for _, prompt in PEER.prompts() if prompt.former]
 PROMPTS: list[Prompt] = [prompt for _, prompt in PEER.prompts() if not prompt.former]
 OF_STEPS = [p for step in PEER.steps for section in step.sections for p in section.asked]
 BRIEF = [prompt for prompt in OF_STEPS if prompt.brief and not prompt.when]

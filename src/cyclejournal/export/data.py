@@ -15,7 +15,7 @@ from cyclejournal.guide.model import TOGETHER
 from cyclejournal.journal.amounts import whole_seconds
 from cyclejournal.journal.between.checkins import action_of
 from cyclejournal.journal.between.notes import day_of
-from cyclejournal.journal.between.tries import how_often, since_of
+from cyclejournal.journal.between.tries import how_often
 from cyclejournal.journal.cycle.actions import carried
 from cyclejournal.journal.ending.ending import ended_on
 from cyclejournal.journal.goal.goals import goals_with_words
@@ -266,7 +266,7 @@ def _action(block: Agreed, journal: Journal) -> dict[str, object]:
                 "voice": journal.name(said.entry.voice),
                 "voice_id": said.entry.voice,
                 "times": how_often(said.entry),
-                "since": since_of(said.entry).isoformat(),
+                "since": day_of(said.entry).isoformat(),
             }
             for _, said in block.said
             if said.entry.prompt == TRIES

@@ -36,7 +36,6 @@ from cyclejournal.export.then import Then
 from cyclejournal.guide.known import ACTION_WHAT, TRIES
 from cyclejournal.guide.model import TOGETHER, Prompt, Section
 from cyclejournal.journal.between.notes import BETWEEN, day_of
-from cyclejournal.journal.between.tries import since_of
 from cyclejournal.journal.cycle.cycles import step_state
 from cyclejournal.journal.cycle.progress import place_of
 from cyclejournal.journal.goal.goals import STATUS_WORDS
@@ -351,7 +350,7 @@ class _Writer:
 
 def _asked(prompt: Prompt | None, entry: Entry) -> str:
     """What was asked; of counted tries also since when."""
-    since = f" Since {day(since_of(entry).isoformat())}." if entry.prompt == TRIES else ""
+    since = f" Since {day(day_of(entry).isoformat())}." if entry.prompt == TRIES else ""
     return f"{asked_words(prompt, entry)}{since}"
 
 

@@ -45,10 +45,10 @@ def as_prompt(note: Entry) -> Prompt:
     return Prompt(note.prompt, ASKED, keep=note.keep)
 
 
-def day_of(note: Entry) -> date:
-    """The day that it is about, as its writer's calendar had it."""
-    moment = local(note.created)
-    return date_of(note.on) or (moment.date() if moment else date.min)
+def day_of(entry: Entry) -> date:
+    """The day that a note is about, or since when tries are counted, as its writer's calendar had it."""
+    moment = local(entry.created)
+    return date_of(entry.on) or (moment.date() if moment else date.min)
 
 
 def dated(note: Entry, on: str, *, now: datetime) -> Entry:

@@ -10,9 +10,10 @@ from msgspec.structs import replace
 from cyclejournal.errors import JournalError
 from cyclejournal.guide.known import ACTION_CUE, ACTION_INSTEAD, TRIES
 from cyclejournal.guide.model import TOGETHER, Prompt
+from cyclejournal.journal.between.notes import day_of
 from cyclejournal.journal.entries import writing
 from cyclejournal.journal.journal import Journal
-from cyclejournal.journal.moments import date_of, local, short_day
+from cyclejournal.journal.moments import short_day
 from cyclejournal.journal.places import Action
 from cyclejournal.journal.records import Entry
 from cyclejournal.journal.text import clean_line
@@ -72,23 +73,17 @@ def count(
             "Name the day on which it happened.",
         )
     before = tries_of(journal, action, person)
-    since = min(on, since_of(before)) if before else on
+    since = min(on, day_of(before)) if before else on
     number = how_often(before) + times if before else times
     entry = writing.answer(journal, ASKED, action.id, person, str(number), by=person, now=now)
     return replace(entry, on=since.isoformat())
-
-
-def since_of(entry: Entry) -> date:
-    """The day from which on it counts."""
-    moment = local(entry.created)
-    return date_of(entry.on) or (moment.date() if moment else date.min)
 
 
 def tries_words(entry: Entry, today: date) -> str:
     """``tried five times since 3 Nov``."""
     number = how_often(entry)
     often = _IN_WORDS[number] if number < len(_IN_WORDS) else f"{number} times"
-    since = since_of(entry)
+    since = day_of(entry)
     return f"tried {often} {'today' if since == today else f'since {short_day(since, today)}'}"
 
 
