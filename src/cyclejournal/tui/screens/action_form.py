@@ -24,7 +24,7 @@ from cyclejournal.journal.reading.views import view_at
 from cyclejournal.session.boxes import CardView, box_state
 from cyclejournal.session.desk import Desk
 from cyclejournal.tui.commands import command
-from cyclejournal.tui.plain import plain, plain_line
+from cyclejournal.tui.plain import plain_line
 from cyclejournal.tui.screens.base import PanelScreen
 from cyclejournal.tui.widgets.field import DayField, Field, Pick
 from cyclejournal.tui.widgets.page import PromptCard
@@ -57,8 +57,7 @@ the empty line takes the one proposed. Everything is kept as you type; **Esc** g
         #heading { padding: 0 0 1 1; }
         PromptCard { padding: 0 0 0 1; }
         #fields { height: auto; }
-        #complaint { height: auto; color: $text-error; padding: 0 0 0 1; display: none; }
-        &.-complains #complaint { display: block; }
+        #complaint { padding: 0 0 0 1; }
         #more { margin: 1 0 0 1; }
         #rest { height: auto; display: none; padding: 1 0 0 0; }
         &.-more #rest { display: block; }
@@ -159,7 +158,7 @@ the empty line takes the one proposed. Everything is kept as you type; **Esc** g
 
     def _box_typed(self, box: VoiceBox, text: str) -> None:
         if text.strip():
-            self.remove_class("-complains")
+            self.hush()
             self._exists()
         if self._is_put:
             self.desk.type(box.prompt, box.place, box.spot.voice, text)
@@ -181,7 +180,7 @@ the empty line takes the one proposed. Everything is kept as you type; **Esc** g
     @on(Input.Changed, "#due, #check")
     def _day_typed(self) -> None:
         self._insists = False
-        self.remove_class("-complains")
+        self.hush()
         self._change()
         self._propose()
 
@@ -293,8 +292,7 @@ the empty line takes the one proposed. Everything is kept as you type; **Esc** g
     def _insist(self, words: str) -> None:
         """Hold the person back once, and say why."""
         self._insists = True
-        self.query_one("#complaint", Static).update(plain(words))
-        self.add_class("-complains")
+        self.complain(words)
 
 
 def _nudge(prompt: Prompt, text: str) -> str:

@@ -38,7 +38,7 @@ from cyclejournal.journal.entries.undo import Undone
 from cyclejournal.session.desk import Desk
 from cyclejournal.tui.commands import Commanded, Part, command
 from cyclejournal.tui.compat import SafeModal, SafeScreen
-from cyclejournal.tui.plain import joined, plain_line
+from cyclejournal.tui.plain import joined, plain, plain_line
 from cyclejournal.tui.widgets.keys_footer import KeysFooter
 
 Result = TypeVar("Result")
@@ -128,6 +128,8 @@ class PanelScreen(Dialog[Result], abstract=True):
         }
         #heading { height: auto; text-style: bold; color: $primary; padding: 0 1; }
         LineList { height: auto; background: $surface; }
+        #complaint { height: auto; color: $text-error; padding: 0 1; display: none; }
+        &.-complains #complaint { display: block; }
         &.-narrow #panel { width: 100%; padding: 0; }
     }
     """
@@ -142,6 +144,28 @@ class PanelScreen(Dialog[Result], abstract=True):
                 yield Static(heading, id="heading")
             yield from self.content()
         yield KeysFooter()
+
+    def complain(self, words: str) -> None:
+        """Say in its ``#complaint`` why it cannot be kept like this, until ``hush``."""
+        self.query_one("#complaint", Static).update(plain(words))
+        self.add_class("-complains")
+
+    def hush(self) -> None:
+        """Complain no longer."""
+        self.remove_class("-complains")
+
+
+class WritingPanel(PanelScreen[Result], abstract=True):
+    """A panel with boxes to write in: what is typed is kept, whichever way one leaves."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self.desk = desk
+
+    def leave(self, result: Result | None) -> None:
+        """What was written is kept, whichever way one leaves."""
+        self.desk.end_visit()
+        super().leave(result)
 
 
 class PageScreen(SafeScreen[Result], Framed[Result], abstract=True):

@@ -12,8 +12,7 @@ from cyclejournal.session.boxes import BoxState, tone
 from cyclejournal.session.desk import Desk
 from cyclejournal.tui.commands import command
 from cyclejournal.tui.plain import plain, plain_line
-from cyclejournal.tui.screens.base import PanelScreen
-from cyclejournal.tui.widgets.prose import Prose
+from cyclejournal.tui.screens.base import WritingPanel
 from cyclejournal.tui.widgets.voice import VoiceBox
 
 SECTION = "action"
@@ -27,7 +26,7 @@ Agree the words, short enough for the room. One of you says them aloud, the othe
 did not come out right, and say them again."""
 
 
-class SayFirst(PanelScreen[None]):
+class SayFirst(WritingPanel[None]):
     """Every key goes to the desk; leaving by any way keeps it."""
 
     HELP = """\
@@ -48,8 +47,7 @@ change them until they come out right. What stands here is kept with the action,
     HEADING = "Say it first"
 
     def __init__(self, desk: Desk, action: Action) -> None:
-        super().__init__()
-        self.desk = desk
+        super().__init__(desk)
         self._action_id = action.id
         self._words = action_words(desk.journal, action)
 
@@ -71,10 +69,7 @@ change them until they come out right. What stands here is kept with the action,
 
     def on_mount(self) -> None:
         """Start behind the words."""
-        target = self.query_one(VoiceBox).focus_target
-        if isinstance(target, Prose):
-            target.move_cursor(target.document.end)
-        target.focus()
+        self.query_one(VoiceBox).go_behind()
 
     def _typed(self, box: VoiceBox, text: str) -> None:
         self.desk.type(box.prompt, box.place, TOGETHER, text)
@@ -82,13 +77,9 @@ change them until they come out right. What stands here is kept with the action,
     @command("Done", key="ctrl+s", letter="s", footer=True, priority=True)
     def action_done(self) -> None:
         """Back to the actions. What you typed is kept, as it is with Esc."""
-        self._leave_kept()
+        self.leave(None)
 
     @command("Back", key="escape", footer=True)
     def action_leave(self) -> None:
         """Back to the actions. What you typed is kept."""
-        self._leave_kept()
-
-    def _leave_kept(self) -> None:
-        self.desk.end_visit()
         self.leave(None)

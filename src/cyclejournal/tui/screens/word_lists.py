@@ -13,12 +13,11 @@ from cyclejournal.journal.language.guarding import WATCH_LIST_PROMPT
 from cyclejournal.journal.places import PAIR
 from cyclejournal.journal.records import Entry
 from cyclejournal.session.boxes import BoxState, tone
-from cyclejournal.session.desk import Desk
 from cyclejournal.store.settings import Settings, drop_word_list, load_word_list, save_word_list
 from cyclejournal.tui.commands import command
 from cyclejournal.tui.plain import plain
 from cyclejournal.tui.screens.ask import Confirm
-from cyclejournal.tui.screens.base import PanelScreen
+from cyclejournal.tui.screens.base import PanelScreen, WritingPanel
 from cyclejournal.tui.themes import ColouredApp
 from cyclejournal.tui.widgets.options import Options
 from cyclejournal.tui.widgets.press import Press
@@ -154,7 +153,7 @@ SECTION = "names"
 ROWS = (4, 8)
 
 
-class NamesScreen(PanelScreen[None]):
+class NamesScreen(WritingPanel[None]):
     """One person's list, covered until they uncover it, as all that they keep to themselves."""
 
     HEADING = "Names to keep out"
@@ -173,10 +172,6 @@ holds it, not even your own.
         VoiceBox { margin: 0; }
     }
     """
-
-    def __init__(self, desk: Desk) -> None:
-        super().__init__()
-        self.desk = desk
 
     @property
     def entry(self) -> Entry | None:
@@ -219,11 +214,6 @@ holds it, not even your own.
             box = self._box()
             await self.query_one("#panel", Vertical).mount(box)
             box.focus_target.focus()
-
-    def leave(self, result: None) -> None:
-        """What was typed is kept, whichever way one leaves."""
-        self.desk.end_visit()
-        super().leave(result)
 
     @command("Done", key="ctrl+s", letter="s", footer=True, priority=True)
     def action_done(self) -> None:

@@ -258,6 +258,13 @@ class VoiceBox(Vertical, HasText):
         """The widget inside that takes the keys."""
         return next((widget for widget in self.query("*") if widget.focusable), self)
 
+    def go_behind(self) -> None:
+        """Go into the box, behind what is written there."""
+        target = self.focus_target
+        if isinstance(target, Prose):
+            target.move_cursor(target.document.end)
+        target.focus()
+
     def on_descendant_focus(self) -> None:
         """Tell the screen where the writer is."""
         self.post_message(self.Entered(self))

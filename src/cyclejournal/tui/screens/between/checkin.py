@@ -61,8 +61,6 @@ talk. **Day** is for what you write down later: *fri*, *3 nov*,
         #more { margin: 0 0 0 1; }
         .field-label { min-width: 9; }
         #number { width: 12; }
-        #complaint { height: auto; color: $text-error; padding: 0 1; display: none; }
-        &.-complains #complaint { display: block; }
         #say { height: auto; color: $quiet; padding: 0 1; display: none; }
         &.-asks #say { display: block; }
     }
@@ -234,7 +232,7 @@ talk. **Day** is for what you write down later: *fri*, *3 nov*,
                 self.book.read(line.value)
             except JournalError as problem:
                 words = f"{problem.problem} {problem.remedy}"
-                self._complain(words)
+                self.complain(words)
                 return words
         self._number = None
         return ""
@@ -329,12 +327,8 @@ talk. **Day** is for what you write down later: *fri*, *3 nov*,
     def _insist(self, words: str) -> None:
         """Hold the person back once, and say why."""
         self._insists = True
-        self._complain(words)
-
-    def _complain(self, words: str) -> None:
-        self.query_one("#complaint", Static).update(plain(words))
-        self.add_class("-complains")
+        self.complain(words)
 
     def _hush(self) -> None:
         self._insists = False
-        self.remove_class("-complains")
+        self.hush()

@@ -19,7 +19,6 @@ from cyclejournal.tui.commands import command
 from cyclejournal.tui.plain import plain_line
 from cyclejournal.tui.screens.between.panel import BetweenPanel
 from cyclejournal.tui.widgets.field import DayField, Field, Pick
-from cyclejournal.tui.widgets.prose import Prose
 from cyclejournal.tui.widgets.voice import VoiceBox
 
 SECTION = "note"
@@ -79,13 +78,7 @@ goes back. **{notes}** has all your notes.
     def on_mount(self) -> None:
         """Start behind the words."""
         self.query_one("#fields").display = self.is_mine
-        self._begin()
-
-    def _begin(self) -> None:
-        target = self.query_one(VoiceBox).focus_target
-        if isinstance(target, Prose):
-            target.move_cursor(target.document.end)
-        target.focus()
+        self.query_one(VoiceBox).go_behind()
 
     def _whom(self) -> Sequence[tuple[str, str]]:
         journal, writer = self.desk.journal, self.desk.writer
@@ -120,7 +113,7 @@ goes back. **{notes}** has all your notes.
         event.stop()
         self.desk.uncover(self.page.note)
         await self._show()
-        self._begin()
+        self.query_one(VoiceBox).go_behind()
 
     async def _show(self) -> None:
         box, note = self.query_one(VoiceBox), self.page.note

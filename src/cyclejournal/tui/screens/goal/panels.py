@@ -17,10 +17,9 @@ from cyclejournal.session.goal import GoalBook, Why
 from cyclejournal.session.keys import key
 from cyclejournal.tui.commands import command
 from cyclejournal.tui.plain import plain, plain_line
-from cyclejournal.tui.screens.base import PanelScreen
+from cyclejournal.tui.screens.base import PanelScreen, WritingPanel
 from cyclejournal.tui.widgets.field import DayField, Field
 from cyclejournal.tui.widgets.line import Line
-from cyclejournal.tui.widgets.prose import Prose
 from cyclejournal.tui.widgets.voice import VoiceBox
 
 SECTION = "goal"
@@ -44,8 +43,6 @@ without it.
     ReadingScreen {
         #panel { max-width: 76; }
         #measure { height: auto; padding: 0 1 1 1; color: $quiet; }
-        #complaint { height: auto; color: $text-error; padding: 0 1; display: none; }
-        &.-complains #complaint { display: block; }
         &.-short #measure { padding: 0 1; max-height: 2; }
     }
     """
@@ -99,7 +96,7 @@ without it.
         """Keep the reading, and go back to the goal."""
         day = self.query_one(DayField)
         if not day.is_understood:
-            self._complain(
+            self.complain(
                 f"“{day.text[:40]}” is no day that has been. Try fri, yesterday or 3 nov."
             )
             day.begin()
@@ -113,14 +110,10 @@ without it.
                     self._figure.measured, self._line("number"), on_day, self._line("note")
                 )
         except JournalError as problem:
-            self._complain(f"{problem.problem} {problem.remedy}")
+            self.complain(f"{problem.problem} {problem.remedy}")
             self.query_one("#number", Line).focus()
         else:
             self.leave(told)
-
-    def _complain(self, words: str) -> None:
-        self.query_one("#complaint", Static).update(plain(words))
-        self.add_class("-complains")
 
     @command("Back", key="escape", footer=True)
     def action_leave(self) -> None:
@@ -131,12 +124,12 @@ without it.
         )
         if (self._line("number"), self._line("note")) != before and not self._insists:
             self._insists = True
-            self._complain(f"Not kept yet: {key('keep')} keeps it, Esc once more leaves it.")
+            self.complain(f"Not kept yet: {key('keep')} keeps it, Esc once more leaves it.")
         else:
             self.leave(None)
 
 
-class WhyScreen(PanelScreen[None]):
+class WhyScreen(WritingPanel[None]):
     """Why a goal stands as it does. Every key goes to the desk; leaving by any way keeps it."""
 
     HELP = """\
@@ -151,8 +144,7 @@ A sentence for the two of you to read again in a year; it may stay empty. Everyt
     """
 
     def __init__(self, why: Why) -> None:
-        super().__init__()
-        self.desk = why.desk
+        super().__init__(why.desk)
         self.why = why
 
     def heading(self) -> Content:
@@ -171,10 +163,7 @@ A sentence for the two of you to read again in a year; it may stay empty. Everyt
 
     def on_mount(self) -> None:
         """Start behind the words."""
-        target = self.query_one(VoiceBox).focus_target
-        if isinstance(target, Prose):
-            target.move_cursor(target.document.end)
-        target.focus()
+        self.query_one(VoiceBox).go_behind()
 
     def _typed(self, _box: VoiceBox, text: str) -> None:
         self.why.type(text)
@@ -182,13 +171,9 @@ A sentence for the two of you to read again in a year; it may stay empty. Everyt
     @command("Done", key="ctrl+s", letter="s", footer=True, priority=True)
     def action_done(self) -> None:
         """Back to the goal. What you typed is kept, as it is with Esc."""
-        self._leave_kept()
+        self.leave(None)
 
     @command("Back", key="escape", footer=True)
     def action_leave(self) -> None:
         """Back to the goal. What you typed is kept."""
-        self._leave_kept()
-
-    def _leave_kept(self) -> None:
-        self.desk.end_visit()
         self.leave(None)

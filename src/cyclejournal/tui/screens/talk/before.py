@@ -15,7 +15,7 @@ from cyclejournal.session.before import BOTH, Remembered
 from cyclejournal.session.boxes import BoxState, tone
 from cyclejournal.tui.commands import command
 from cyclejournal.tui.plain import joined, plain_line
-from cyclejournal.tui.screens.base import PageScreen, PanelScreen
+from cyclejournal.tui.screens.base import PageScreen, WritingPanel
 from cyclejournal.tui.screens.talk.habits import HabitsScreen
 from cyclejournal.tui.widgets.flow import hung
 from cyclejournal.tui.widgets.voice import VoiceBox
@@ -206,7 +206,7 @@ def _items(head: str, items: Sequence[AgendaItem], width: int) -> Iterator[Conte
         yield Content.styled(f"  and {rest} more", "$quiet")
 
 
-class BecameScreen(PanelScreen[None]):
+class BecameScreen(WritingPanel[None]):
     """A box for what became of one's own promise."""
 
     HEADING = "What became of what you promised?"
@@ -223,8 +223,7 @@ Your own promises only, in your own words, for the two of you to read. Nobody is
     """
 
     def __init__(self, remembered: Remembered) -> None:
-        super().__init__()
-        self.desk = remembered.desk
+        super().__init__(remembered.desk)
         self._remembered = remembered
 
     def content(self) -> ComposeResult:
@@ -245,11 +244,6 @@ Your own promises only, in your own words, for the two of you to read. Nobody is
 
     def _typed(self, box: VoiceBox, text: str) -> None:
         self._remembered.type(text)
-
-    def leave(self, result: None) -> None:
-        """What was typed is kept, whichever way one leaves."""
-        self.desk.end_visit()
-        super().leave(result)
 
     @command("Done", key="ctrl+s", letter="s", footer=True, priority=True)
     def action_done(self) -> None:

@@ -15,13 +15,13 @@ from cyclejournal.session.boxes import BoxState, tone
 from cyclejournal.session.desk import Desk, OfCycle
 from cyclejournal.tui.commands import command
 from cyclejournal.tui.plain import plain
-from cyclejournal.tui.screens.base import PanelScreen
+from cyclejournal.tui.screens.base import WritingPanel
 from cyclejournal.tui.widgets.voice import VoiceBox
 
 SECTION = "habits"
 
 
-class HabitsScreen(PanelScreen[None], OfCycle):
+class HabitsScreen(WritingPanel[None], OfCycle):
     """What is chosen here is kept in its person's private file."""
 
     SCROLLS = True
@@ -40,8 +40,7 @@ covered, counted nowhere, and in no export but a copy of your own. Nobody is ask
     """
 
     def __init__(self, desk: Desk, cycle_id: str) -> None:
-        super().__init__()
-        self.desk = desk
+        super().__init__(desk)
         self.cycle_id = cycle_id
 
     @property
@@ -88,11 +87,6 @@ covered, counted nowhere, and in no export but a copy of your own. Nobody is ask
             self.desk.uncover(entry)
             await box.show(box.spot, box.prompt, box.place, self._state(box.prompt, box.place))
             box.focus_target.focus()
-
-    def leave(self, result: None) -> None:
-        """What was chosen is kept, whichever way one leaves."""
-        self.desk.end_visit()
-        super().leave(result)
 
     @command("Done", key="ctrl+s", letter="s", footer=True, priority=True)
     def action_done(self) -> None:

@@ -198,10 +198,7 @@ and keeps it. Nothing is an answer before that. What you type is kept here meanw
     def on_mount(self) -> None:
         """Write behind what stands there."""
         self._say()
-        target = self.query_one(VoiceBox).focus_target
-        if (document := getattr(target, "document", None)) is not None:
-            target.move_cursor(document.end)  # type: ignore[attr-defined]
-        target.focus()
+        self.query_one(VoiceBox).go_behind()
 
     def _typed(self, box: VoiceBox, text: str) -> None:
         self.talk.type(text)

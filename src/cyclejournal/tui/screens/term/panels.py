@@ -35,8 +35,6 @@ class FewLines(PanelScreen[str | None], abstract=True):
         #panel { max-width: 70; }
         #rounds, #minutes, #cadence { width: 8; }
         #about { height: auto; padding: 0 1 1 1; color: $quiet; }
-        #complaint { height: auto; color: $text-error; padding: 0 1; display: none; }
-        &.-complains #complaint { display: block; }
         &.-short #about { padding: 0 1; max-height: 2; }
     }
     """
@@ -65,11 +63,6 @@ class FewLines(PanelScreen[str | None], abstract=True):
 
     def _today(self) -> date:
         return self.book.today
-
-    def complain(self, words: str) -> None:
-        """Say why it cannot be kept like this."""
-        self.query_one("#complaint", Static).update(plain(words))
-        self.add_class("-complains")
 
     def keep(self) -> str | None:
         """Keep it; what became of it, or None where something is not understood and was complained about."""

@@ -40,8 +40,6 @@ you both. **Esc** leaves it, and nothing of it remains.
         #about { height: auto; padding: 0 1 1 1; color: $quiet; }
         .asked { height: auto; padding: 0 1; text-style: bold; }
         #lines { height: auto; }
-        #complaint { height: auto; color: $text-error; padding: 0 1; display: none; }
-        &.-complains #complaint { display: block; }
     }
     """
 
@@ -83,10 +81,6 @@ you both. **Esc** leaves it, and nothing of it remains.
                     said[spoken] = self.query_one(f"#{_line_id(prompt, number)}", Sentence).value
         return said
 
-    def _complain(self, words: str) -> None:
-        self.query_one("#complaint", Static).update(plain(words))
-        self.add_class("-complains")
-
     @command(
         "Keep, if you both wish",
         id="keep-repair",
@@ -102,13 +96,13 @@ you both. **Esc** leaves it, and nothing of it remains.
         try:
             note = repair_note(desk.journal, self._said, by=desk.writer, now=desk.clock())
         except JournalError as problem:
-            self._complain(f"{problem.title}. {problem.remedy}")
+            self.complain(f"{problem.title}. {problem.remedy}")
             return
         for person in desk.journal.people.values():
             question = f"{person.name}: shall this talk be kept?"
             detail = "As a note of you both. Without both of you nothing of it is."
             if not await self.ask(Confirm(question, "Keep it", "No", detail)):
-                self._complain("It is not kept: that needs both of you. Esc leaves it.")
+                self.complain("It is not kept: that needs both of you. Esc leaves it.")
                 return
         desk.put(note, what="a repair talk")
         self.leave("Kept, as a note of you both.")
@@ -121,7 +115,7 @@ you both. **Esc** leaves it, and nothing of it remains.
             and not self._insists
         ):
             self._insists = True
-            self._complain(
+            self.complain(
                 f"Esc once more leaves it, and it is gone; {key('keep-repair')} keeps it."
             )
         else:
