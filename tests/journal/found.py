@@ -5,7 +5,8 @@ from __future__ import annotations
 from cyclejournal.guide.finder import find_guides, shipped_guides_folder
 from cyclejournal.journal.journal import Journal
 from cyclejournal.journal.reading.audience import Audience
-from cyclejournal.journal.reading.finding import Finder, Hit, Where
+from cyclejournal.journal.reading.finding import Hit
+from cyclejournal.journal.reading.listing import Finder, Where
 from cyclejournal.journal.reading.query import Query, understand
 from cyclejournal.journal.reading.reading import Reading
 from cyclejournal.journal.records import Entry, Event

@@ -10,7 +10,7 @@ from cyclejournal.journal.entries.trash import discard
 from cyclejournal.journal.entries.wordings import redact
 from cyclejournal.journal.lesson.recording import note, rewritten, taken_back
 from cyclejournal.journal.reading.audience import kind_of
-from cyclejournal.journal.reading.finding import Finder
+from cyclejournal.journal.reading.listing import Finder
 from cyclejournal.journal.reading.reading import Reading
 from cyclejournal.journal.talk.turns import new_turn
 from tests.journal.found import search, where

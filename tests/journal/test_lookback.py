@@ -7,7 +7,7 @@ from cyclejournal.journal.cycle.cycles import close_cycle, start_cycle, swapped
 from cyclejournal.journal.cycle.progress import Spot
 from cyclejournal.journal.journal import Journal
 from cyclejournal.journal.places import Agreement, Cycle
-from cyclejournal.journal.reading.finding import Finder, cycle_rows
+from cyclejournal.journal.reading.listing import Finder, cycle_rows
 from cyclejournal.journal.reading.reading import Reading
 from tests.journal.found import search, where
 from tests.journal.pair import GUIDE, Table

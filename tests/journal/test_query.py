@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 
 from cyclejournal.guide.model import TOGETHER
 from cyclejournal.journal.demo.building import demo_journal
-from cyclejournal.journal.reading.finding import Finder
 from cyclejournal.journal.reading.folding import Folded, folded
+from cyclejournal.journal.reading.listing import Finder
 from cyclejournal.journal.reading.query import FILTERS, understand
 from cyclejournal.journal.reading.reading import Reading
 from cyclejournal.journal.records import Entry

@@ -21,7 +21,7 @@ from cyclejournal.journal.entries.trash import (
 )
 from cyclejournal.journal.entries.writing import VoiceError, close_visit, keep_as
 from cyclejournal.journal.places import Agreement, Cycle
-from cyclejournal.journal.reading.finding import cycle_rows
+from cyclejournal.journal.reading.listing import cycle_rows
 from cyclejournal.journal.reading.reading import Reading
 from cyclejournal.journal.records import Entry
 from tests.export.documents import as_markdown, whole_markdown

@@ -11,8 +11,9 @@ from cyclejournal.guide.model import TOGETHER
 from cyclejournal.journal.goal.goals import goals_with_words
 from cyclejournal.journal.journal import Journal
 from cyclejournal.journal.reading.audience import Audience
-from cyclejournal.journal.reading.finding import Finder, cycle_rows, hit
+from cyclejournal.journal.reading.finding import hit
 from cyclejournal.journal.reading.goal import GoalReading
+from cyclejournal.journal.reading.listing import Finder, cycle_rows
 from cyclejournal.journal.reading.query import understand
 from cyclejournal.journal.reading.reading import Reading
 from cyclejournal.journal.reading.sieve import Sieve

@@ -22,7 +22,8 @@ from cyclejournal.journal.next.coming import whats_next
 from cyclejournal.journal.next.meeting import meeting
 from cyclejournal.journal.next.things import Next
 from cyclejournal.journal.reading.audience import Audience, kind_of
-from cyclejournal.journal.reading.finding import Hit, which, whose
+from cyclejournal.journal.reading.finding import Hit
+from cyclejournal.journal.reading.listing import which, whose
 from cyclejournal.journal.reading.query import understand
 from cyclejournal.journal.reading.reading import Reading
 from cyclejournal.journal.reading.sieve import day_written

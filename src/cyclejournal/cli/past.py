@@ -10,7 +10,7 @@ from cyclejournal.journal.journal import Journal
 from cyclejournal.journal.moments import day
 from cyclejournal.journal.places import Cycle
 from cyclejournal.journal.reading.audience import Audience
-from cyclejournal.journal.reading.finding import CycleRow, cycle_rows
+from cyclejournal.journal.reading.listing import CycleRow, cycle_rows
 from cyclejournal.journal.reading.timeline import Point, timeline
 
 

@@ -11,8 +11,9 @@ from cyclejournal.errors import JournalError
 from cyclejournal.guide.model import Guide
 from cyclejournal.journal.journal import Journal
 from cyclejournal.journal.reading.audience import Audience
-from cyclejournal.journal.reading.finding import Finder, HitRow, Index, Match, hit
+from cyclejournal.journal.reading.finding import Index, Match, hit
 from cyclejournal.journal.reading.keyboard import early
+from cyclejournal.journal.reading.listing import Finder, HitRow
 from cyclejournal.journal.reading.query import Query
 from cyclejournal.journal.reading.reading import Reading
 from cyclejournal.journal.reading.sieve import day_written

@@ -30,7 +30,7 @@ from cyclejournal.journal.entries.writing import answer, keep_as
 from cyclejournal.journal.goal.readings import read
 from cyclejournal.journal.places import CheckIn, Measured, Tried
 from cyclejournal.journal.reading.audience import Audience
-from cyclejournal.journal.reading.finding import Finder
+from cyclejournal.journal.reading.listing import Finder
 from cyclejournal.journal.reading.reading import Reading
 from cyclejournal.journal.reading.timeline import timeline
 from cyclejournal.journal.records import changed

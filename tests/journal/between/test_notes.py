@@ -24,8 +24,8 @@ from cyclejournal.journal.entries.writing import answer, close_visit, emptied, k
 from cyclejournal.journal.next.coming import whats_next
 from cyclejournal.journal.places import PAIR
 from cyclejournal.journal.reading.audience import Audience, left_out_words
-from cyclejournal.journal.reading.finding import Finder
 from cyclejournal.journal.reading.keyboard import sight
+from cyclejournal.journal.reading.listing import Finder
 from cyclejournal.journal.reading.reading import Reading
 from cyclejournal.journal.records import Entry, seen
 from cyclejournal.journal.talk.meetings import agenda, begin, end

@@ -24,8 +24,8 @@ from cyclejournal.journal.goal.readings import (
     understand_figure,
 )
 from cyclejournal.journal.places import Goal, Measured
-from cyclejournal.journal.reading.finding import Finder
 from cyclejournal.journal.reading.goal import GoalReading
+from cyclejournal.journal.reading.listing import Finder
 from cyclejournal.journal.reading.reading import Reading
 from tests.journal.found import wanted
 from tests.journal.pair import GUIDE, START, Table

@@ -157,7 +157,7 @@ class Keeping(CyclePart):
 
     async def show_change(self, records: Sequence[Record]) -> None:
         """Go where a change can be seen, if that is in this cycle."""
-        from cyclejournal.journal.reading.finding import Finder
+        from cyclejournal.journal.reading.listing import Finder
 
         screen, desk = self.screen, self.desk
         present = desk.journal.cycle

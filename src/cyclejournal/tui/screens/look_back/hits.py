@@ -4,7 +4,8 @@ import time
 from collections.abc import Iterator
 from itertools import islice
 
-from cyclejournal.journal.reading.finding import Finder, Hit, Index, Match, Tally, hit
+from cyclejournal.journal.reading.finding import Hit, Index, Match, hit
+from cyclejournal.journal.reading.listing import Finder, Tally
 from cyclejournal.journal.reading.query import Query
 from cyclejournal.tui.screens.look_back.ways import hit_item
 from cyclejournal.tui.widgets.line_list import LineItem

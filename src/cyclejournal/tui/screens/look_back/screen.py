@@ -17,7 +17,8 @@ from cyclejournal.journal.cycle.progress import Spot
 from cyclejournal.journal.goal.goals import cycles_of
 from cyclejournal.journal.places import Goal
 from cyclejournal.journal.reading.audience import Audience
-from cyclejournal.journal.reading.finding import CycleRow, Finder, Index, Where, cycle_rows
+from cyclejournal.journal.reading.finding import Index
+from cyclejournal.journal.reading.listing import CycleRow, Finder, Where, cycle_rows
 from cyclejournal.journal.reading.query import Query, understand
 from cyclejournal.journal.reading.sieve import Sieve
 from cyclejournal.journal.reading.tags import tag_words

@@ -6,8 +6,8 @@ from typing import Literal
 from textual.content import Content
 
 from cyclejournal.journal.goal.goals import STATUS_WORDS, goals_with_words
-from cyclejournal.journal.reading.finding import CycleRow, HitRow
 from cyclejournal.journal.reading.goal import GoalReading
+from cyclejournal.journal.reading.listing import CycleRow, HitRow
 from cyclejournal.journal.reading.query import Query
 from cyclejournal.journal.reading.reading import Reading
 from cyclejournal.journal.reading.sieve import Sieve
