@@ -187,6 +187,9 @@ def take_notices_away(app: App[Result]) -> None:
     Textual's own ``clear_notifications`` takes all of them, and nothing says which came of the key.
     """
     since = app.last_taken if isinstance(app, KeysInTurn) else 0.0
+    # Scrolled in the same key, Textual 8.2.8 forgets the place of what went, and leaves there what nothing else covers.
+    for rack in app.screen.query_children("ToastRack"):
+        app.screen.refresh(rack.region)
     for notice in list(app._notifications):
         if notice.severity == "information" and notice.raised_at < since:
             app._unnotify(notice, refresh=False)
