@@ -53,7 +53,7 @@ class Paragraph(Struct, frozen=True):
     style: str = ""
     margin: Margin = Margin()
     rule: str = ""
-    """For a heading, what fills the rest of its line."""
+    """For a heading, what fills the rest of its last line."""
     tight: bool = False
     """Whether it is an item of a list without empty lines."""
 
@@ -61,9 +61,10 @@ class Paragraph(Struct, frozen=True):
         """The block in lines of at most ``width`` columns."""
         first, rest = (_fit(prefix, width) for prefix in (self.margin.first, self.margin.rest))
         room = max(1, width - max(first.cell_length, rest.cell_length))
-        for number, line in enumerate(self.text.wrap(room) or [Content("")]):
+        wrapped = self.text.wrap(room) or [Content("")]
+        for number, line in enumerate(wrapped):
             styled = line.stylize_before(self.style) if self.style else line
-            if self.rule and number == 0:
+            if self.rule and number == len(wrapped) - 1:
                 styled = styled + _ruled(self.rule, room - line.cell_length)
             yield (rest if number else first) + styled
 

@@ -23,6 +23,8 @@ _DEEPEST = 60
 
 _INLINE = {"em_open": ".em", "strong_open": ".strong", "s_open": ".s"}
 _RULES = {"h1": "━", "h2": "─"}
+_TASKS = {"[ ] ": "▢ ", "[x] ": "✓ "}
+"""How an item of a list begins that is to be done or has been, and the mark that it has here."""
 
 
 def pieces(markdown: str) -> Iterator[str]:
@@ -91,10 +93,11 @@ class _Reader:
         self._rows: list[list[Content]] = []
         self._heading = ""
         self._tight = False
+        self._is_task = False
 
     def read(self) -> list[AnyBlock]:
         """Every block, in order."""
-        for token in self._tokens:
+        for at, token in enumerate(self._tokens):
             match token.type:
                 case "blockquote_open":
                     self._deeper(BAR, BAR)
@@ -107,7 +110,7 @@ class _Reader:
                 case "bullet_list_close" | "ordered_list_close":
                     self._counters.pop()
                 case "list_item_open":
-                    self._item()
+                    self._item(_task(self._tokens[at + 1 : at + 3]))
                 case "heading_open":
                     self._heading = token.tag
                 case "heading_close":
@@ -138,15 +141,18 @@ class _Reader:
     def _deeper(self, first: str, rest: str) -> None:
         self._margins.append(self._margins[-1].inside(first, rest))
 
-    def _item(self) -> None:
+    def _item(self, task: str) -> None:
         number = self._counters[-1]
-        mark = "• " if number is None else f"{number}. "
+        mark = _TASKS.get(task, "• ") if number is None else f"{number}. "
         if number is not None:
             self._counters[-1] = number + 1
+        self._is_task = number is None and bool(task)
         self._deeper(mark, " " * len(mark))
 
     def _inline(self, token: Token) -> None:
         text = _content(token)
+        if self._is_task:
+            text, self._is_task = text[len("[ ] ") :], False
         if self._rows:
             self._rows[-1].append(text)
         elif self._heading and not self._margins[-1].quotes:
@@ -163,6 +169,12 @@ class _Reader:
         heads = any(cell.plain.strip() for cell in rows[0])
         cells = tuple(tuple(row) for row in (rows if heads else rows[1:]))
         self._blocks.append(Table(cells, heads, self._margin()))
+
+
+def _task(coming: Sequence[Token]) -> str:
+    """The box that an item of a list begins with, or nothing."""
+    words = coming[-1].content[: len("[ ] ")] if coming and coming[-1].type == "inline" else ""
+    return words if words in _TASKS else ""
 
 
 _NOTE = re.compile(r"\[\^[\w-]+\]: ")
