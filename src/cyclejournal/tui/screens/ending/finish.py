@@ -27,7 +27,7 @@ class FinishScreen(Carrying):
 
     FOOTER = (
         *("say_yes", "take_yes_back", "hand_over", "carry_out", "choose"),
-        *("leave", "help", "menu", "command_palette"),
+        *("leave", "help", "menu", "command_palette", "quit"),
     )
     HELP = """\
 What becomes of your journal is yours to say, both of you. The page says what will be done, what stays, and which

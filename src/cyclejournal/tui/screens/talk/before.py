@@ -56,6 +56,7 @@ unasked once, before a talk, where there is something to remember; the menu brin
         "help",
         "menu",
         "command_palette",
+        "quit",
     )
 
     body = query_one("#all", VerticalScroll)

@@ -46,7 +46,16 @@ the next one, **↑ ↓** go through the evidence, **{ask-more}** asks more abou
     }
     """
 
-    FOOTER = ("question_after", "talked", "ask_more", "leave", "help", "menu", "command_palette")
+    FOOTER = (
+        "question_after",
+        "talked",
+        "ask_more",
+        "leave",
+        "help",
+        "menu",
+        "command_palette",
+        "quit",
+    )
 
     items = query_one(EvidenceList)
 
