@@ -104,11 +104,12 @@ def plan_alone(journal: Journal, how: Alone, person: str) -> Plan:
     """What leaving alone does, or taking one's own words along. It asks for no reason, and for nobody else's yes."""
     name, number = journal.name(person), sum(1 for _ in _of_one(journal, how, person))
     texts = several(number, "text")
+    alone = f"What {name} keeps alone is removed here for good: {texts}."
     first = f"First {name} gets a file with their own words."
     if how == "leave":
         will: tuple[str, ...] = (
             first,
-            f"What {name} keeps alone is removed here for good: {texts}.",
+            alone if number else f"{name} keeps nothing alone here.",
             "What you share stays as you agreed.",
             _CLOSES,
         )

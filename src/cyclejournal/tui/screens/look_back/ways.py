@@ -81,7 +81,9 @@ def day_items(points: list[Point]) -> Iterator[LineItem]:
     for point in reversed(points):
         if point.year != year:
             year = point.year
-            yield LineItem(f"year-{year}", plain_line(f"School year {year}", "bold"), heading=True)
+            # It begins where the search above the list does.
+            head = plain_line(f" School year {year}", "bold")
+            yield LineItem(f"year-{year}", head, heading=True)
         who = f"{point.who} · " if point.who else ""
         cycle = f"cycle {point.cycle}" if point.cycle and "cycle" not in point.words else ""
         yield LineItem(
