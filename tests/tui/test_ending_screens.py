@@ -25,6 +25,21 @@ async def both(walk: Walk) -> None:
     await walk.sees("Both have said yes")
 
 
+async def removed(walk: Walk) -> None:
+    """Type the word that is asked for before words go."""
+    await walk.sees("Type remove")
+    await walk.type("remove")
+    await walk.press("enter")
+
+
+async def deleted(walk: Walk) -> None:
+    """Both say yes, and the journal goes for good."""
+    await both(walk)
+    await walk.press("x", "enter", "enter")
+    await removed(walk)
+    await walk.sees("This journal is deleted.")
+
+
 @pytest.mark.parametrize("size", [(60, 20), (80, 24), (120, 40)])
 async def test_both_keep_a_copy_and_the_journal_is_read_from_then_on(
     tmp_path: Path, home: Path, size: tuple[int, int]
@@ -122,12 +137,7 @@ async def test_a_journal_is_deleted_from_its_pages(tmp_path: Path, home: Path) -
         await walk.press("e", "end", "enter")
         await walk.sees("We delete it all", "goes for good")
         await walk.picture("finish-delete")
-        await both(walk)
-        await walk.press("x", "enter", "enter")
-        await walk.sees("Type remove")
-        await walk.type("remove")
-        await walk.press("enter")
-        await walk.sees("This journal is deleted.")
+        await deleted(walk)
         await walk.press("enter")
         await walk.sees("Welcome")
         assert Shelf(tmp_path / "shelf").summaries() == []
@@ -140,11 +150,7 @@ async def test_it_is_deleted_from_the_shelf_too(tmp_path: Path, home: Path) -> N
         await walk.sees("your journals")
         await walk.choose("Delete for good")
         await walk.sees("We delete it all", "When you began you agreed")
-        await both(walk)
-        await walk.press("x", "enter", "enter")
-        await walk.type("remove")
-        await walk.press("enter")
-        await walk.sees("This journal is deleted.")
+        await deleted(walk)
         await walk.press("enter")
         await walk.sees("No journals yet.")
 
@@ -163,11 +169,7 @@ async def test_a_journal_that_has_ended_is_deleted_from_the_shelf(
         await walk.sees("ended 10 Sep")
         await walk.choose("Delete for good")
         await walk.sees("We delete it all", "has not said yes")
-        await both(walk)
-        await walk.press("x", "enter", "enter")
-        await walk.type("remove")
-        await walk.press("enter")
-        await walk.sees("This journal is deleted.")
+        await deleted(walk)
 
 
 @pytest.mark.parametrize("size", [(60, 20), (80, 24)])
@@ -180,9 +182,7 @@ async def test_one_leaves_alone(tmp_path: Path, home: Path, size: tuple[int, int
         await walk.press("w")
         await walk.sees("Take my own words out")
         await walk.press("w", "x", "enter")
-        await walk.sees("Type remove")
-        await walk.type("remove")
-        await walk.press("enter")
+        await removed(walk)
         await walk.sees("This journal ended on")
         await walk.press("enter")
         await walk.sees("Read only")

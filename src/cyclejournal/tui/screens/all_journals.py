@@ -2,7 +2,7 @@
 
 import time
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 
 from textual import on
 from textual.app import ComposeResult
@@ -23,18 +23,13 @@ from cyclejournal.tui.messages import OpenWanted
 from cyclejournal.tui.plain import joined, marked_line, plain_line
 from cyclejournal.tui.screens.base import PageScreen
 from cyclejournal.tui.widgets.line import Line
-from cyclejournal.tui.widgets.line_list import LineItem, LineList
+from cyclejournal.tui.widgets.line_list import MOVES_FROM_ABOVE, LineItem, LineList
 
 
 class AllJournalsScreen(PageScreen[OpenWanted | None]):
     """Gives the journal to open, with what was looked for; or None."""
 
-    BINDINGS = [
-        ("up", "list('move', -1)"),
-        ("down", "list('move', 1)"),
-        ("pageup", "list('page', -1)"),
-        ("pagedown", "list('page', 1)"),
-    ]
+    BINDINGS = MOVES_FROM_ABOVE
     HELP = """\
 Search what every pair shares, in all the journals of the shelf but those put away. Each line says which pair, how
 often, and when last; no word of it. **Enter** on a line shows the sentences of that pair, and takes them away again;
@@ -143,11 +138,7 @@ those of every search: *"exact words"*, *not:word*, *who:tom*, *step:talk*, *kin
 
     def action_list(self, action: str, by: int) -> None:
         """Move in the list while the cursor is in the search line."""
-        moves: dict[str, Callable[[int], None]] = {
-            "move": self.listing.action_move,
-            "page": self.listing.action_page,
-        }
-        moves[action](by)
+        self.listing.move_from_above(action, by)
 
     @on(Input.Submitted)
     def _submitted(self) -> None:

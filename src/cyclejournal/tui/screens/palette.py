@@ -15,7 +15,7 @@ from cyclejournal.tui.commands import Command, command, offered
 from cyclejournal.tui.plain import plain_line
 from cyclejournal.tui.screens.base import PanelScreen
 from cyclejournal.tui.widgets.line import Line
-from cyclejournal.tui.widgets.line_list import LineItem, LineList
+from cyclejournal.tui.widgets.line_list import MOVES_FROM_ABOVE, LineItem, LineList
 
 HERE, EVERYWHERE, AWAY = "On this screen", "Everywhere", "What takes something away"
 """The headings of what belongs to no other group, of what the app can do, and of what destroys."""
@@ -118,12 +118,7 @@ def _one_slip(word: str, other: str) -> bool:
 class PaletteScreen(PanelScreen[str | None]):
     """Gives the action that was chosen, or None. The cursor stays in the line; arrows move the list."""
 
-    BINDINGS = [
-        ("up", "list('move', -1)"),
-        ("down", "list('move', 1)"),
-        ("pageup", "list('page', -1)"),
-        ("pagedown", "list('page', 1)"),
-    ]
+    BINDINGS = MOVES_FROM_ABOVE
     HELP = """\
 Everything that can be done on the screen below. Type a word or two: what it is called, what it does, or
 another word for it, such as *print* or *new cycle*. The arrows go up and down, **Enter** does it.
@@ -190,8 +185,7 @@ another word for it, such as *print* or *new cycle*. The arrows go up and down, 
 
     def action_list(self, action: str, by: int) -> None:
         """Move in the list while the cursor is in the line."""
-        move = self.lines.action_move if action == "move" else self.lines.action_page
-        move(by)
+        self.lines.move_from_above(action, by)
 
     @command("Do it", key="enter", letter="d", footer=True, priority=True)
     @on(LineList.Picked)

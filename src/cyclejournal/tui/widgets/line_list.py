@@ -27,6 +27,14 @@ MOVES: list[BindingType] = [
 ]
 """The keys that move a highlight."""
 
+MOVES_FROM_ABOVE: list[BindingType] = [
+    ("up", "list('move', -1)"),
+    ("down", "list('move', 1)"),
+    ("pageup", "list('page', -1)"),
+    ("pagedown", "list('page', 1)"),
+]
+"""The same for a screen whose cursor stays in a line above its list: ``move_from_above`` does them."""
+
 
 class LineItem(Struct, frozen=True):
     """One thing to choose: a title and, where the list has two rows an item, a quieter second line."""
@@ -199,6 +207,11 @@ class LineList(SelectableLines, can_focus=True, inherit_bindings=False):
         if self._at is not None:
             page = max(1, self.scrollable_content_region.height // self.rows)
             self.highlighted = self._at + by * page
+
+    def move_from_above(self, action: str, by: int) -> None:
+        """What ``MOVES_FROM_ABOVE`` asks for: by items, or by pages."""
+        move = self.action_move if action == "move" else self.action_page
+        move(by)
 
     def action_go(self, place: int) -> None:
         """The item at a place."""

@@ -48,18 +48,13 @@ from cyclejournal.tui.screens.look_back.ways import (
     ways_line,
 )
 from cyclejournal.tui.widgets.line import Line
-from cyclejournal.tui.widgets.line_list import LineList
+from cyclejournal.tui.widgets.line_list import MOVES_FROM_ABOVE, LineList
 
 
 class LookBackScreen(PageScreen[Wanted]):
     """Cycles, goals or days to read, or hits to go to. The cursor stays in the search line; arrows move the list."""
 
-    BINDINGS = [
-        ("up", "list('move', -1)"),
-        ("down", "list('move', 1)"),
-        ("pageup", "list('page', -1)"),
-        ("pagedown", "list('page', 1)"),
-    ]
+    BINDINGS = MOVES_FROM_ABOVE
     HELP = """\
 Every cycle of this journal, the newest first. **Enter** opens one to read from beginning to end. **{next-way}** turns
 to its goals, each over all the cycles that worked on it, and to its days: lessons, talks, readings, notes,
@@ -298,10 +293,7 @@ how your talks have gone, **{kept-searches}** has the searches that you keep.
 
     def action_list(self, action: str, by: int) -> None:
         """Move in the list while the cursor is in the search line."""
-        if action == "move":
-            self.listing.action_move(by)
-        else:
-            self.listing.action_page(by)
+        self.listing.move_from_above(action, by)
 
     @on(Input.Submitted)
     def _submitted(self) -> None:
