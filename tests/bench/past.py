@@ -4,11 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from pathlib import Path
 
-from cyclejournal.store.open.shelf import Shelf
 from tests.bench.measuring import Figure, compare
-from tests.bench.samples import journal_of, numbered, on_shelf
 from tests.bench.workplace import Workplace, key
 from tests.terminal import Terminal
 
@@ -21,20 +18,10 @@ READING = r"Reading cycle (\d+) of"
 def past(work: Workplace) -> Iterator[Figure]:
     """Each key in turn in the two of them."""
     few, many = work.sizes.entries
-
-    def on(entries: int) -> Shelf:
-        def make(root: Path) -> Shelf:
-            # Both have more cycles than are read as one text.
-            journal = journal_of(max(5, entries // 50), "sample", entries)
-            return on_shelf(root, [numbered(journal)])
-
-        return work.shelf(f"past-{entries}", make)
-
-    large = work.running(work.ours("--shelf", str(on(many).root)), "All saved|Saved")
-    small = work.running(work.ours("--shelf", str(on(few).root)), "All saved|Saved")
     sizes = f"{many} entries (floor: {few})"
     empty = work.running(work.bare_search(), "nothing typed")
-    with large as (mine, _), small as (base, _), empty as (bare, _):
+    # Both have more cycles than are read as one text.
+    with work.many_and_few(5) as (mine, base), empty as (bare, _):
         n = work.times(20)
         yield compare(f"^L to its list, {sizes}", lambda: _list(mine), lambda: _list(base), n, 1.3)
         for terminal in (mine, base):

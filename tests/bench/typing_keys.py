@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from pathlib import Path
 from statistics import median
 
-from cyclejournal.store.open.shelf import Shelf
 from tests.bench.measuring import Figure, compare
-from tests.bench.samples import PROSE, journal_of, long_guide, long_journal, numbered, on_shelf
+from tests.bench.samples import PROSE, long_guide, long_journal, on_shelf
 from tests.bench.turning import places
 from tests.bench.workplace import Workplace, key
 from tests.terminal import Terminal
@@ -71,17 +69,7 @@ def _echo(terminal: Terminal) -> float:
 def search(work: Workplace) -> Iterator[Figure]:
     """A key in the search line to the hits, in a large journal and in a small one."""
     few, many = work.sizes.entries
-
-    def on(entries: int) -> Shelf:
-        def make(root: Path) -> Shelf:
-            journal = journal_of(max(3, entries // 50), "sample", entries)
-            return on_shelf(root, [numbered(journal)])
-
-        return work.shelf(f"entries-{entries}", make)
-
-    large = work.running(work.ours("--shelf", str(on(many).root)), "All saved|Saved")
-    small = work.running(work.ours("--shelf", str(on(few).root)), "All saved|Saved")
-    with large as (mine, _), small as (base, _):
+    with work.many_and_few(3) as (mine, base):
         for terminal in (mine, base):
             key(terminal, LOOK_BACK, "Enter reads one")
             key(terminal, "mark ", "Mark 0")

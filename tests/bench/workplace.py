@@ -9,7 +9,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
@@ -18,7 +18,7 @@ import cyclejournal
 from cyclejournal.guide.compiling import compile_toml
 from cyclejournal.guide.finder import shipped_guides_folder
 from cyclejournal.store.open.shelf import Shelf
-from tests.bench.samples import journal_of, on_shelf
+from tests.bench.samples import journal_of, numbered, on_shelf
 from tests.terminal import Terminal
 
 SIZE = (120, 40)
@@ -84,6 +84,22 @@ class Workplace:
         return self.shelf(
             f"cycles-{cycles}", lambda root: on_shelf(root, [journal_of(cycles, "sample")])
         )
+
+    @contextmanager
+    def many_and_few(self, least: int) -> Iterator[tuple[Terminal, Terminal]]:
+        """The program over a journal of many entries, and over one of few; both of ``least`` cycles or more."""
+
+        def opened(entries: int) -> AbstractContextManager[tuple[Terminal, float]]:
+            def make(root: Path) -> Shelf:
+                journal = journal_of(max(least, entries // 50), "sample", entries)
+                return on_shelf(root, [numbered(journal)])
+
+            shelf = self.shelf(f"entries-{entries}-{least}", make)
+            return self.running(self.ours("--shelf", str(shelf.root)), "All saved|Saved")
+
+        few, many = self.sizes.entries
+        with opened(many) as (large, _), opened(few) as (small, _):
+            yield large, small
 
     def ours(self, *words: str) -> list[str]:
         """The program as a command."""
