@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import os
+import select
 import signal
 import sys
 
 import pytest
 
+from cyclejournal.cli.walk import Lines
 from cyclejournal.store.locations import state_file
 from cyclejournal.store.settings import load_settings
 from tests.cli.run import begin, call, data, output
@@ -178,6 +181,27 @@ def test_a_signal_in_the_middle_of_an_answer_loses_none_of_it(
         terminal.kill(number)
         assert terminal.exit_code() == 128 + number
     assert answers() == {"goals.starting-point": "Six talk.\nFour do"}
+
+
+def test_a_wait_for_a_line_is_broken_off_now_and_then_to_hear_signals() -> None:
+    """One that comes just as the wait begins is heard all the same."""
+    heard, never = os.pipe()
+
+    class Waits(Lines):
+        def _read(self) -> str | None:
+            select.select([heard], [], [], 60)
+            return "heard nothing"
+
+    waits = Waits()
+    before = signal.signal(signal.SIGALRM, waits.end)
+    try:
+        assert waits.read() is None
+        assert waits.ended_by == signal.SIGALRM
+        assert signal.getitimer(signal.ITIMER_REAL) == (0, 0)
+    finally:
+        signal.signal(signal.SIGALRM, before)
+        os.close(heard)
+        os.close(never)
 
 
 def test_a_window_that_is_closed_loses_none_of_it_either(journal: str) -> None:

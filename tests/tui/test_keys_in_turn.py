@@ -206,6 +206,18 @@ async def test_what_goes_wrong_behind_a_key_ends_the_app() -> None:
         await after("one<f6>")
 
 
+async def test_keys_that_wait_as_the_app_ends_are_let_go() -> None:
+    app = Host(Next())
+    async with app.run_test() as pilot:
+        await until(pilot, lambda: isinstance(app.focused, Line))
+        with keys_wait(app):
+            send(pilot, "one<enter>two")
+            await asyncio.sleep(0)
+            app._to_come.clear()  # As ending does, while its keys wait.
+        await app.all_taken()
+    assert app.return_code in {None, 0}
+
+
 def test_what_it_stands_on_is_still_there() -> None:
     names = set(dir(TextualApp))
     assert {"on_event", "_handle_exception", "message_queue_size", "_shutdown"} <= names

@@ -23,6 +23,9 @@ from cyclejournal.store.settings import load_settings, save_settings
 PASTED = 0.05
 """Seconds within which a line that follows another was not typed by hand."""
 
+HEARD = 0.5
+"""Seconds after which a signal is heard at the latest that came just before the wait for a key began."""
+
 PROMPT = "> "
 
 
@@ -43,11 +46,15 @@ class Lines:
             return None
         try:
             self._waits = True
+            # Python hears a signal between two waits; one that comes on the brink of a wait would be heard
+            # with the next key only, were the wait not broken off now and then.
+            signal.setitimer(signal.ITIMER_REAL, HEARD, HEARD)
             return self._read()
         except Ended:
             return None
         finally:
             self._waits = False
+            signal.setitimer(signal.ITIMER_REAL, 0)
 
     def _read(self) -> str | None:
         line = sys.stdin.buffer.readline()
@@ -121,6 +128,7 @@ def _lines() -> Iterator[Lines]:
     except ImportError:
         lines = Lines()
     before = {each: signal.signal(each, lines.end) for each in (signal.SIGTERM, signal.SIGHUP)}
+    before[signal.SIGALRM] = signal.signal(signal.SIGALRM, lambda _number, _frame: None)
     try:
         with _unedited() if isinstance(lines, Keyboard) else contextlib.nullcontext():
             yield lines

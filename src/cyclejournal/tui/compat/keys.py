@@ -169,6 +169,8 @@ class KeysInTurn(App[Result]):
                     continue
                 if not self._finds_all_done(self._to_come[0]):
                     await self._all_done()
+                if not self._to_come:
+                    break  # The app was ended meanwhile.
                 event = self._to_come.popleft()
                 box = self.focused
                 if isinstance(event, Run) and not (box and _is_text(event, box)):
