@@ -212,7 +212,9 @@ async def test_keys_that_wait_as_the_app_ends_are_let_go() -> None:
         await until(pilot, lambda: isinstance(app.focused, Line))
         with keys_wait(app):
             send(pilot, "one<enter>two")
-            await asyncio.sleep(0)
+            await until(pilot, lambda: len(app._to_come) == 7 and app._turns is not None)
+            for _ in range(9):
+                await asyncio.sleep(0)
             app._to_come.clear()  # As ending does, while its keys wait.
         await app.all_taken()
     assert app.return_code in {None, 0}
