@@ -39,11 +39,24 @@ _PLACES: dict[type[object], str] = {
 
 
 @click.command("merge", short_help="Take in a conflict copy or another computer's file.")
-@journal_argument()
-@click.argument("file", type=click.Path(path_type=Path))
+@journal_argument(required=False)
+@click.argument("file", required=False, type=click.Path(path_type=Path))
 @click.option("--json", "as_json", is_flag=True, help="For a program to read.")
+@click.option(
+    "--driver",
+    nargs=4,
+    type=click.Path(path_type=Path),
+    metavar="BASE OURS THEIRS NAME",
+    help="As git calls it to merge a pair.json: %O %A %B %P. Needs no JOURNAL.",
+)
 @pass_setting
-def merge_command(setting: Setting, journal: str, file: Path, as_json: bool) -> None:
+def merge_command(
+    setting: Setting,
+    journal: str | None,
+    file: Path | None,
+    as_json: bool,
+    driver: tuple[Path, Path, Path, Path] | None,
+) -> None:
     """Take FILE into JOURNAL, record by record: the newer wording is shown, the other kept in its history.
 
     FILE is a conflict copy that a sync service made, a backup, a copy written when saving failed, or
@@ -51,8 +64,24 @@ def merge_command(setting: Setting, journal: str, file: Path, as_json: bool) -> 
     conflict copy is moved to the backups afterwards; any other file stays where it is. Doing it again
     changes nothing.
 
+    With --driver it is for git, where a journal's folder is kept in a repository: OURS becomes what OURS
+    and THEIRS come to, and nothing else is touched.
+
     Example: cyclejournal merge tom pair.sync-conflict.json
     """
+    if driver is not None:
+        if journal is not None:
+            raise click.UsageError("--driver takes four files and no journal.")
+        # Imported late: only git needs it.
+        from cyclejournal.store.open.driver import merge_files
+
+        base, ours, theirs, name = driver
+        merge_files(base, ours, theirs, str(name))
+        return
+    if journal is None or file is None:
+        lacking = "journal" if journal is None else "file"
+        params = click.get_current_context().command.params
+        raise click.MissingParameter(param=next(each for each in params if each.name == lacking))
     with setting.desk(setting.shelf.find(journal), also_ended=True) as desk:
         merged = desk.merge(file)
         if as_json:

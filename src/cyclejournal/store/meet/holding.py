@@ -6,7 +6,7 @@ from itertools import chain
 from msgspec.structs import replace
 
 from cyclejournal.errors import JournalError
-from cyclejournal.journal.entries.merge import merge_events, merge_places
+from cyclejournal.journal.entries.merge import merge_entries, merge_events, merge_places
 from cyclejournal.journal.entries.wordings import newest_redaction, redacted_until
 from cyclejournal.journal.journal import Journal
 from cyclejournal.journal.lesson.noted import left_of, noted_in
@@ -291,9 +291,13 @@ class Holding:
                 return False
             self.journal.drop_entry(theirs.id)
         known = self.journal.receipts.get(theirs.id)
-        if known == theirs:
+        # An older mark, as of a file that comes late, says nothing any more but what it redacts.
+        mark = theirs if known is None else merge_entries(known, theirs)
+        if mark != theirs:
+            self.dirty[key] = None
+        if known == mark:
             return False
-        self.journal.put(theirs)
+        self.journal.put(mark)
         return True
 
 

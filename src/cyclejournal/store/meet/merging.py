@@ -233,7 +233,7 @@ class Merging:
             (table, record_id): raw
             for (table, record_id), raw in self._raws()
             if (table, record_id) not in self._foreign.known
-            and _age(raw) > _age(tables.get(table, {}).get(record_id))
+            and age(raw) > age(tables.get(table, {}).get(record_id))
         }
 
     def _set_aside(self) -> Path | None:
@@ -286,7 +286,8 @@ def _trial(holding: Holding) -> Holding:
     return trial
 
 
-def _age(raw: Any) -> tuple[object, ...]:
+def age(raw: Any) -> tuple[object, ...]:
+    """Sorts what is stored of a record beyond us: nothing, then by the last change."""
     if not isinstance(raw, dict):
         return (False,)
     return True, instant(str(raw.get("changed", ""))), repr(sorted(raw.items()))
