@@ -14,6 +14,7 @@ from contextlib import contextmanager
 COMMANDS = frozenset(
     (
         *("new", "list", "path", "show", "prompts", "search", "next", "answer", "export", "merge"),
+        *("handoff", "receive"),
         *("check", "restore", "backup", "actions", "action", "lesson", "cycle", "step", "keep"),
         *("goals", "goal", "trash", "redact", "person", "learners", "walk", "note", "keys"),
         *("term", "calendar", "cycles", "timeline", "talks", "practice", "checkin", "guides"),

@@ -54,6 +54,8 @@ COMMANDS = {
     "blank": "blank",
     "calendar": "calendar",
     "merge": "merging",
+    "handoff": "handing",
+    "receive": "handing",
     "check": "safety",
     "restore": "safety",
     "backup": "safety",

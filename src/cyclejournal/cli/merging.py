@@ -87,12 +87,17 @@ def merge_command(
         if as_json:
             say_json(_as_data(desk.journal, merged))
         else:
-            for way, words in _WAYS.items():
-                for line in _lines(desk.journal, getattr(merged, way)):
-                    say(f"{words}: {line}")
+            say_merged(desk.journal, merged)
         _report(desk.journal, merged, file)
         for copy in desk.opened.conflict_copies():
             note(f"There is another conflict copy: {copy}")
+
+
+def say_merged(journal: Journal, merged: Merged) -> None:
+    """What became of each record, a line each."""
+    for way, words in _WAYS.items():
+        for line in _lines(journal, getattr(merged, way)):
+            say(f"{words}: {line}")
 
 
 def _report(journal: Journal, merged: Merged, file: Path) -> None:

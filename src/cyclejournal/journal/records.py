@@ -93,6 +93,10 @@ class Entry(Struct, frozen=True, kw_only=True, omit_defaults=True):
     blind: Blind = ""
     receipt: bool = False
     """A mark in the shared half that an answer exists elsewhere; carries no text."""
+    salt: str = ""
+    """Of an answer finished blind, what its seal is made with; stays with the words."""
+    seal: str = ""
+    """Of its receipt, a digest that holds the writer to the words that were finished; tells none of them."""
     by: str = ""
     """Who had the keyboard."""
     created: str
@@ -206,7 +210,7 @@ Record = Person | AnyPlace | Entry | Event
 RecordT = TypeVar("RecordT", bound=Record)
 
 DECISIONS: dict[type, tuple[str, ...]] = {
-    Entry: ("keep", "blind"),
+    Entry: ("keep", "blind", "salt"),
     Cycle: ("closed",),
     Action: ("status", "when"),
 }

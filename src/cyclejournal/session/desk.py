@@ -30,6 +30,7 @@ from cyclejournal.store.bookmarks import Bookmarks
 from cyclejournal.store.open.open_journal import OpenJournal, SaveState
 
 if TYPE_CHECKING:
+    from cyclejournal.store.file.database import Copy
     from cyclejournal.store.meet.merging import Merged
 
 
@@ -220,11 +221,11 @@ class Desk:
             self.end_visit()
         return list(opened)
 
-    def merge(self, path: Path) -> Merged:
-        """Take in another copy of the journal. Raises like ``OpenJournal.merge_file``."""
+    def merge(self, path: Path, foreign: Copy | None = None) -> Merged:
+        """Take in another copy of the journal, read already as ``foreign``. Raises like ``OpenJournal.merge_file``."""
         self.end_visit()
         try:
-            return self.opened.merge_file(path)
+            return self.opened.merge_file(path, foreign)
         finally:
             # Also what a merge that failed may have left in memory.
             self.end_visit()

@@ -224,7 +224,7 @@ class _Table:
             return
         before = journal.entry(place, prompt.id, voice)
         typed = answer(journal, prompt, place, voice, text, by=by, now=moment)
-        journal.put(finish_blind(close_visit(before, typed), now=moment))
+        journal.put(finish_blind(close_visit(before, typed), now=moment, salt=""))
         if prompt.blind:
             journal.put(*reveal(journal, prompt.id, place, asked_of, now=moment))
 

@@ -142,7 +142,7 @@ def _order(record: Record) -> tuple[object, ...]:
             # The words come last, as a redaction may take them out of either state before or after.
             bare = replace(record, rev=1, history=(), text="", redacted="", seen="")
             if not record.receipt:
-                bare = replace(bare, keep="pair", blind="", decided="")
+                bare = replace(bare, keep="pair", blind="", salt="", decided="")
             key = json.encode(bare, order="sorted")
             return instant(record.changed), record.receipt, key, record.text
         case Event():

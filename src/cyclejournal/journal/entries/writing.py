@@ -1,5 +1,6 @@
 """Making entries: an answer, the end of a visit to a box, and what happens to a blind answer."""
 
+import os
 from collections.abc import Iterable
 from datetime import datetime
 
@@ -7,7 +8,7 @@ from msgspec.structs import replace
 
 from cyclejournal.errors import JournalError
 from cyclejournal.guide.model import EACH, OBSERVED, OBSERVER, TOGETHER, Guide, Keep, Prompt
-from cyclejournal.journal.entries.wordings import in_order, redacted_until, wording
+from cyclejournal.journal.entries.wordings import in_order, redacted_until, wording, words
 from cyclejournal.journal.journal import Journal
 from cyclejournal.journal.lesson.lesson import Lesson, lesson_of
 from cyclejournal.journal.moments import stamp
@@ -121,18 +122,22 @@ def keep_as(entry: Entry, keep: Keep, *, now: datetime) -> Entry:
     return changed(entry, now=now, keep=keep)
 
 
-def finish_blind(entry: Entry, *, now: datetime) -> Entry:
-    """A blind answer whose writer has finished: still unseen, waiting for the others'."""
+def finish_blind(entry: Entry, *, now: datetime, salt: str | None = None) -> Entry:
+    """A blind answer whose writer has finished: still unseen, waiting for the others'.
+
+    ``salt`` is made up, but for an example that is the same whenever it is made.
+    """
     if entry.blind != "draft":
         return entry
-    return changed(entry, now=now, blind="finished")
+    salt = os.urandom(16).hex() if salt is None else salt
+    return changed(entry, now=now, blind="finished", salt=salt)
 
 
 def reopen_blind(entry: Entry, *, now: datetime) -> Entry:
     """A finished blind answer taken back to be worked on, as long as nothing is revealed."""
     if entry.blind != "finished":
         return entry
-    return changed(entry, now=now, blind="draft")
+    return changed(entry, now=now, blind="draft", salt="")
 
 
 def receipt(entry: Entry) -> Entry:
@@ -149,7 +154,32 @@ def receipt(entry: Entry) -> Entry:
         rev=entry.rev,
         redacted=entry.redacted,
         seen=entry.seen,
+        seal=seal(entry),
     )
+
+
+def seal(entry: Entry) -> str:
+    """The seal on the receipt of a finished answer: without its salt nobody can guess even a short one by it."""
+    if entry.blind != "finished" or not (entry.salt and entry.text):
+        return ""
+    return _sealed(entry.salt, entry.text)
+
+
+def _sealed(salt: str, text: str) -> str:
+    # Imported late: it brings a library of its own, and few entries have a seal.
+    import hashlib
+
+    return hashlib.sha256(f"{salt}\n{text}".encode("utf-8", "replace")).hexdigest()
+
+
+def is_as_finished(mark: Entry, shown: Entry) -> bool:
+    """Whether a shown answer, or an earlier wording of it, is what its writer had finished when the mark was made.
+
+    Without a seal, as in older journals, nothing speaks against it; nor where words were removed for good.
+    """
+    if not mark.seal or shown.redacted:
+        return True
+    return any(_sealed(shown.salt, each) == mark.seal for each in words(shown))
 
 
 def finished_voices(journal: Journal, place: str, prompt: str) -> set[str]:

@@ -131,15 +131,16 @@ class Merging:
     ``look``, and if there is something new ``copies`` and ``take_in``; then a fold, and ``told``.
     """
 
-    def __init__(self, holding: Holding, path: Path) -> None:
-        """Read the file; writes nothing.
+    def __init__(self, holding: Holding, path: Path, foreign: Copy | None = None) -> None:
+        """Read the file, unless it was read already as ``foreign``; writes nothing.
 
         Raises NotMerged for another journal's file, for a present one of the journal's own, and for private
         words that lie in the folder that is shared; Damaged or NewerFormat for a file that cannot be used.
         """
         holding.discover()
         self._holding = holding
-        self._foreign = _read(path, {half.storage.real for half in holding.halves.values()})
+        own = {half.storage.real for half in holding.halves.values()}
+        self._foreign = _read(path, own) if foreign is None else foreign
         _check_ours(self._foreign, holding.journal)
         _check_place(self._foreign, holding.paths.folder)
         self._disk, self._clock = holding.system.disk, holding.system.clock

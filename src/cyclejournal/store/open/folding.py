@@ -18,7 +18,7 @@ from msgspec import Struct, field
 from cyclejournal import __version__
 from cyclejournal.errors import JournalError
 from cyclejournal.journal.entries.wordings import redacted_until
-from cyclejournal.journal.entries.writing import receipt
+from cyclejournal.journal.entries.writing import receipt, seal
 from cyclejournal.journal.places import PAIR
 from cyclejournal.journal.records import Entry, Event, Record
 from cyclejournal.store.erase.hiding import hide_in_copies
@@ -252,7 +252,8 @@ def _marks(pair: Half, record: Record) -> bool:
 
 def _is_mark_of(there: Entry, entry: Entry) -> bool:
     """Whether a receipt says what there is to say: not when, but a redaction holds everywhere."""
-    return there.receipt and (there.blind, there.redacted) == (entry.blind, entry.redacted)
+    said = there.blind, there.redacted, there.seal
+    return there.receipt and said == (entry.blind, entry.redacted, seal(entry))
 
 
 def _empty_logs(holding: Holding, outcome: Outcome) -> None:

@@ -37,6 +37,7 @@ from cyclejournal.store.open.folding import fold, hide_beside, write_rescue
 from cyclejournal.store.open.summaries import Guides, guide_named, shared_summary, summary_in
 
 if TYPE_CHECKING:
+    from cyclejournal.store.file.database import Copy
     from cyclejournal.store.meet.merging import Merged
 
 
@@ -137,6 +138,11 @@ class OpenJournal:
     # For whoever writes.
 
     @property
+    def pair(self) -> Half:
+        """The shared half, as it was last read or saved."""
+        return self._holding.pair
+
+    @property
     def journal(self) -> Journal:
         """The model: current after every ``write``."""
         return self._holding.journal
@@ -217,18 +223,17 @@ class OpenJournal:
         """The conflict copies that a sync client has put beside the journal's files."""
         return conflict_copies(self.paths)
 
-    def merge_file(self, path: Path) -> Merged:
+    def merge_file(self, path: Path, foreign: Copy | None = None) -> Merged:
         """Take in a conflict copy, a backup, a rescue copy or another computer's file; see ``merging``.
 
-        Raises NotMerged, Damaged or NewerFormat for a file that is not to be merged, NotSaved or Busy
-        when the journal cannot be saved: then the file is where it was, and what it brought may be in
-        the model, to be saved with everything else.
+        ``foreign`` is that file, if it was read already. Raises NotMerged, Damaged or NewerFormat for one that
+        is not to be merged, NotSaved or Busy when the journal cannot be saved: then the file is where it was,
+        and what it brought may be in the model, to be saved with everything else.
         """
-        # Seldom needed, and nobody should wait for it when a journal is opened.
         from cyclejournal.store.meet.merging import Merging
 
         with self._turn():
-            merging = Merging(self._holding, path)
+            merging = Merging(self._holding, path, foreign)
             self._holding.close_visits()
             self._fold()
             if not merging.look():

@@ -29,7 +29,7 @@ from cyclejournal.store.errors import (
     not_saved,
     unreadable,
 )
-from cyclejournal.store.file.atomic import placeholder, previous_of, private_folder
+from cyclejournal.store.file.atomic import placeholder, previous_of, private_folder, write_file
 from cyclejournal.store.file.codec import safe_name
 from cyclejournal.store.file.disk import DISK, SYSTEM, Disk, System
 from cyclejournal.store.file.log import Log
@@ -44,6 +44,7 @@ from cyclejournal.store.open.summaries import (
 )
 
 if TYPE_CHECKING:
+    from cyclejournal.store.meet.handing import Handed
     from cyclejournal.store.open.open_journal import OpenJournal
 
 
@@ -211,6 +212,16 @@ class Shelf:
         """Store a ready-made journal under its id. Raises ShelfProblem or NotSaved."""
         return self._added(journal, session, self.guides)
 
+    def has(self, journal_id: str) -> bool:
+        """Whether that journal is here, on the lists or put away."""
+        return safe_name(journal_id) and _is_there(self.paths(journal_id))
+
+    def receive(self, handed: Handed) -> None:
+        """Put a journal that was handed over on the shelf, where it is not yet. Raises ShelfProblem or NotSaved."""
+        self.ensure()
+        paths = self._free(handed.id)
+        write_file(paths.pair, handed.as_saved(), self._disk)
+
     def _new_id(self) -> str:
         # Imported late: most starts make no journal.
         import base64
@@ -222,11 +233,7 @@ class Shelf:
 
     def _added(self, journal: Journal, session: bool, guides: Guides) -> OpenJournal:
         self.ensure()
-        paths = self.paths(journal.id)
-        if os.path.lexists(paths.folder) or os.path.lexists(paths.private):
-            raise self._problem(
-                FileExistsError(errno.EEXIST, "There is a journal already", str(paths.folder))
-            )
+        paths = self._free(journal.id)
         opened = self._opened(journal.id, guides)
         try:
             opened.begin(journal, session=session)
@@ -235,6 +242,15 @@ class Shelf:
             self._remove_empty(paths)
             raise
         return opened
+
+    def _free(self, journal_id: str) -> JournalPaths:
+        """Where a new journal is to lie; raises ShelfProblem where something is there."""
+        paths = self.paths(journal_id)
+        if os.path.lexists(paths.folder) or os.path.lexists(paths.private):
+            raise self._problem(
+                FileExistsError(errno.EEXIST, "There is a journal already", str(paths.folder))
+            )
+        return paths
 
     @staticmethod
     def _remove_empty(paths: JournalPaths) -> None:
