@@ -348,6 +348,24 @@ def test_that_they_were_asked_of_a_cycle_that_is_none(opened: OpenJournal) -> No
     assert "a day that is none" in only(found, "time").problem
 
 
+def test_what_went_out_with_the_yes_of_nobody_here(opened: OpenJournal) -> None:
+    def add(data: dict[str, Any]) -> None:
+        times = dict.fromkeys(("created", "changed", "when"), "2026-11-02T10:00:00.000+00:00")
+        own = {
+            "audience": "share",
+            "what": "cycle 1",
+            "form": "md",
+            "digest": "ab",
+            "yes": ["gone"],
+        }
+        data["places"]["g1"] = {"id": "g1", "kind": "gone-out", **times, **own, "when": "whenever"}
+
+    change(opened.paths.pair, add)
+    found = found_in(opened)
+    assert "“yes”" in only(found, "dangling").problem
+    assert "a time that is none" in only(found, "time").problem
+
+
 def test_a_private_text_in_the_shared_file(opened: OpenJournal) -> None:
     tom = voice(opened.journal, "Tom")
     private = msgspec.json.decode((opened.paths.private / f"{tom}.json").read_bytes())

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from cyclejournal.guide.model import Prompt
+from cyclejournal.journal import leaving
 from cyclejournal.journal.between.checkins import ASKED, all_checkins, new_checkin
 from cyclejournal.journal.cycle.cycles import mark_step, rename
 from cyclejournal.journal.cycle.lasting import ASKED as STAYED
@@ -92,12 +93,18 @@ lastings = st.tuples(
 endings = st.tuples(
     st.just("end"), st.just(POINT), st.sampled_from(["wish", "yes", "share", ""]), st.integers(0, 9)
 )
+leavings = st.tuples(
+    st.just("leave"),
+    st.just(POINT),
+    st.sampled_from(["yes", "no", "out", "Tim"]),
+    st.integers(0, 9),
+)
 throws = st.tuples(st.just("throw"), st.just(POINT), st.just(""), st.integers(0, 9))
 Act = tuple[str, Prompt, str, int]
 acts = st.lists(
     st.one_of(
         *(types, types, types, redactions, titles, steps, readings_of, standings_of, throws),
-        *(terms, pauses, checkins_of, changed_checkins, lastings, endings),
+        *(terms, pauses, checkins_of, changed_checkins, lastings, endings, leavings),
     ),
     max_size=5,
 )
@@ -129,6 +136,8 @@ def do(opened: OpenJournal, act: Act) -> None:
     elif what == "term":
         term = Term(since="2026-09-07", until=words, rounds=minute) if words else Term()
         opened.write(set_term(journal, term, now=now))
+    elif what == "leave":
+        opened.write(*leaving_it(journal, words, minute, now))
     elif what == "end":
         opened.write(*an_end(journal, words, now))
     elif what == "pause":
@@ -156,6 +165,24 @@ def an_end(journal: Journal, words: str, now: datetime) -> list[Record]:
             return [*gone, ending.ended(journal, "share", journal.people, now=now)]
         case _:
             return [ending.take_up(journal, now=now)]
+
+
+def leaving_it(journal: Journal, words: str, number: int, now: datetime) -> list[Record]:
+    """A yes to what goes out, given or taken back; that it went out; or what a word becomes for others."""
+    tom = voice(journal, "Tom")
+    held = leaving.words_of([tom], [(tom, f"words {number % 2}")])
+    match words:
+        case "yes":
+            return [leaving.say_yes(journal, tom, held, now=now)]
+        case "no":
+            found = leaving.take_back(journal, tom, held, now=now)
+            return [found] if found else []
+        case "out":
+            yes = leaving.said_yes(journal, held)
+            return [leaving.gone_out("cycle 1", "md", "text", yes, now=now)]
+        case _:
+            person = tom if number % 2 else ""
+            return [leaving.naming(journal, words, person=person, now=now)]
 
 
 def at_goal(journal: Journal, what: str, words: str, now: datetime) -> list[Record]:

@@ -17,6 +17,7 @@ from cyclejournal.journal.cycle.lasting import asking
 from cyclejournal.journal.entries.wordings import redact
 from cyclejournal.journal.goal.goals import stands
 from cyclejournal.journal.goal.readings import read
+from cyclejournal.journal.leaving import gone_out, naming
 from cyclejournal.journal.places import AnyPlace
 from cyclejournal.store.errors import Busy, Damaged, NewerFormat, NotSaved
 from cyclejournal.store.file.backups import keep_named
@@ -138,10 +139,18 @@ def test_a_preview_names_every_kind_of_place(opened: OpenJournal) -> None:
     opened.write(*read(journal, GUIDE, goal, "5", on=now.date(), note="wet", by=tom, now=now))
     opened.write(*stands(journal, GUIDE, goal, "met", "we saw it", by=tom, now=now))
     opened.write(new_checkin(cycle, tom, now=now), asking(cycle, now=now))
+    opened.write(naming(journal, "Hill School", says="our school", now=now))
+    opened.write(gone_out("cycle 1", "md", "text", (tom,), now=now))
     saved(opened)
     named = of_kind(opened, "named")
     told = list(gain_lines(preview(opened.paths, named), people_in(generations(opened.paths))))
-    for words in ("a reading of a goal", "how a goal stands", "a check-in", "what has lasted"):
+    for words in (
+        "a reading of a goal",
+        "how a goal stands",
+        "a check-in",
+        "what has lasted",
+        "gone out",
+    ):
         assert any(words in line for line in told), (words, told)
     assert set(get_args(AnyPlace)) <= _PLACES.keys()
 

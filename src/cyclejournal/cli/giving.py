@@ -7,12 +7,18 @@ from typing import TYPE_CHECKING, cast
 import click
 from msgspec import Struct
 
-from cyclejournal.cli.context import Setting, choose_cycle, choose_reader, pass_setting
+from cyclejournal.cli.context import (
+    Setting,
+    choose_cycle,
+    choose_person,
+    choose_reader,
+    pass_setting,
+)
 from cyclejournal.cli.cutting import past_day
 from cyclejournal.cli.output import note
 from cyclejournal.cli.reading import whose
 from cyclejournal.cli.several import each_of, named
-from cyclejournal.cli.to_file import overwrite_option, put_out, to_option
+from cyclejournal.cli.to_file import overwrite_option, put_out, put_out_all, to_option
 from cyclejournal.cli.words import later
 from cyclejournal.errors import JournalError
 from cyclejournal.journal.journal import Journal
@@ -25,8 +31,8 @@ if TYPE_CHECKING:
     from cyclejournal.journal.reading.goal import GoalReading
     from cyclejournal.journal.reading.reading import Reading
 
-US = "us"
-"""Stands for both of them where a person's name may stand."""
+US, SHARE = "us", "share"
+"""Stand for both of them, and for others, where a person's name may stand."""
 
 _FORMS = ("md", "html", "json", "csv", "vtt", "ics")
 _WHATS = ("cycle", "goal", "range", "year", "mine", "lesson", "form", "all")
@@ -47,6 +53,7 @@ class Wanted(Struct, frozen=True):
     until: date | None
     to: str
     overwrite: bool
+    for_others: bool = False
 
 
 @click.command("export", short_help="Write a cycle, or more or less, to a file.")
@@ -62,7 +69,12 @@ class Wanted(Struct, frozen=True):
 @click.option(
     "--format", "form", type=click.Choice(_FORMS), help="Its form: Markdown, or as --to ends."
 )
-@click.option("--for", "audience", metavar="us|NAME", help="For the two of you, or for NAME alone.")
+@click.option(
+    "--for",
+    "audience",
+    metavar="us|NAME|share",
+    help="For the two of you, for NAME alone, or for others.",
+)
 @whose
 @click.option("--all", "everything", is_flag=True, help="Every cycle, in one document.")
 @click.option(
@@ -108,6 +120,9 @@ def export_command(
     meant to see: a courtesy between colleagues, not a lock. What is kept back stands in it only with
     --with-kept-back, and needs parked for elsewhere never. What it leaves out is said in numbers.
 
+    --for share is for others: only what is marked for them (`keep`), nobody by name (`alias`, `person alias`),
+    and nothing before each whose words it holds has said yes, in the app or in `walk`. `ledger` lists what went out.
+
     Example: cyclejournal export tom --all --to ~/coaching
     """
     *names, last = journals
@@ -126,6 +141,7 @@ def export_command(
         past_day(until) if until else None,
         to,
         overwrite,
+        audience == SHARE,
     )
     _check_words(wanted, names)
     ids, missing = named(setting, names)
@@ -158,21 +174,19 @@ def _reader(audience: str | None, name: str | None) -> str | None:
         return name
     if name is not None:
         raise click.UsageError("Give --for or --as, not both.")
-    if audience == "share":
-        raise JournalError(
-            "An export for others cannot be made",
-            "Nothing was written.",
-            "What the two of you share goes out with --for us; a person of that name is reached by --as.",
-        )
-    return None if audience == US else audience
+    return None if audience in (US, SHARE) else audience
 
 
 def _check_words(wanted: Wanted, names: list[str]) -> None:
     is_folder = wanted.to.endswith("/") or Path(wanted.to).expanduser().is_dir()
     if wanted.number is not None and wanted.what in ("all", "range", "year", "goal"):
         raise click.UsageError("Give a cycle, or --all, a goal or days, not both.")
-    if wanted.what == "mine" and not wanted.name:
+    if wanted.what == "mine" and not (wanted.name or wanted.for_others):
         raise click.UsageError("Say whose: --what mine goes with --for NAME.")
+    if wanted.what == "mine" and wanted.for_others and not wanted.id:
+        raise click.UsageError("Say whose: --what mine --for share goes with --id NAME.")
+    if wanted.kept_back and wanted.for_others:
+        raise click.UsageError("What is kept back is not for others.")
     if wanted.what == "form" and not wanted.id:
         raise click.UsageError("Say which form: --id agreement, say.")
     if wanted.what == "range" and not (wanted.since or wanted.until):
@@ -193,21 +207,16 @@ def _check_words(wanted: Wanted, names: list[str]) -> None:
 def _export(setting: Setting, journal_id: str, wanted: Wanted) -> None:
     """One journal, or a part of it. Raises JournalError."""
     # Imported late: what only shows a cycle writes no file.
-    from cyclejournal.export.giving import Order, check, given
+    from cyclejournal.export.giving import check, given
 
+    if wanted.for_others:
+        _for_others(setting, journal_id, wanted)
+        return
     found = setting.read(journal_id)
     reader = choose_reader(found, wanted.name)
     cycles = _cycles(found, wanted)
     reading = setting.reading(found, cycles, Audience(reader, wanted.kept_back))
-    order = Order(
-        cast("What", wanted.what),
-        cycles,
-        cast("Form", wanted.form),
-        wanted.summary,
-        _goal(reading, wanted.id) if wanted.what == "goal" else None,
-        wanted.id or "",
-        reader or "",
-    )
+    order = _order(reading, cycles, wanted, reader or "")
     check(order)
     if wanted.each:
         _each(setting, reading, order, wanted)
@@ -219,6 +228,37 @@ def _export(setting: Setting, journal_id: str, wanted: Wanted) -> None:
     one = reading.cycle(cycles[0]) if wanted.what in ("cycle", "lesson", "form") else reading
     if wanted.form != "ics" and (words := left_out_words(one.left_out)):
         note(words)
+
+
+def _order(reading: "Reading", cycles: tuple[Cycle, ...], wanted: Wanted, person: str) -> "Order":
+    from cyclejournal.export.giving import Order
+
+    return Order(
+        cast("What", wanted.what),
+        cycles,
+        cast("Form", wanted.form),
+        wanted.summary,
+        _goal(reading, wanted.id) if wanted.what == "goal" else None,
+        wanted.id or "",
+        person,
+    )
+
+
+def _for_others(setting: Setting, journal_id: str, wanted: Wanted) -> None:
+    """The same without names, once all is settled, and written into the ledger. Raises JournalError."""
+    # Imported late: most of what goes out is for the two of them.
+    from cyclejournal.cli.sharing import put_out_for_others
+
+    person = ""
+    if wanted.what == "mine":
+        person = choose_person(setting.read(journal_id), wanted.id or "")
+
+    def order(reading: "Reading") -> "Order":
+        return _order(reading, _cycles(reading.journal, wanted), wanted, person)
+
+    put_out_for_others(
+        setting, journal_id, order, wanted.to, each=wanted.each, overwrite=wanted.overwrite
+    )
 
 
 def _cycles(found: Journal, wanted: Wanted) -> tuple[Cycle, ...]:
@@ -261,18 +301,10 @@ def _name(found: Journal, order: "Order", reader: str | None) -> str:
 
 def _each(setting: Setting, reading: "Reading", order: "Order", wanted: Wanted) -> None:
     """Each cycle in a file of its own, and a page that leads to them."""
-    from cyclejournal.export.files import FileExists
     from cyclejournal.export.giving import one_by_one
 
-    folder, files = Path(wanted.to).expanduser(), []
-    for name, pieces in one_by_one(
+    folder = Path(wanted.to).expanduser()
+    files = one_by_one(
         reading, order, lambda one: _name(reading.journal, one, order.person or None)
-    ):
-        if (folder / name).exists() and not wanted.overwrite:
-            # Before the first is written: rather none than some.
-            problem = FileExists(folder / name)
-            problem.remedy = "Choose another folder, or add --overwrite."
-            raise problem
-        files.append((name, pieces))
-    for name, pieces in files:
-        put_out(setting, str(folder / name), name, pieces, overwrite=wanted.overwrite)
+    )
+    put_out_all(setting, folder, files, overwrite=wanted.overwrite)

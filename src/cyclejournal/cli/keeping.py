@@ -64,7 +64,7 @@ def keep_command(
 ) -> None:
     """Say who may see the answer to PROMPT: its writer alone (me), the two of you (pair).
 
-    With “share” you say that you may want to show it to others; no export for others exists yet.
+    With “share” it may go out for others, without names, once each of you has said yes (`export --for share`).
 
     Example: cyclejournal keep tom goals.why-care me --voice Tom
     """

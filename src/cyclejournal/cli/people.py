@@ -42,7 +42,7 @@ def rename_command(setting: Setting, journal: str, name: str, new: str) -> None:
 @click.argument("alias")
 @pass_setting
 def alias_command(setting: Setting, journal: str, name: str, alias: str) -> None:
-    """Keep ALIAS for NAME, for exports that shall not name them; no export uses it yet.
+    """Keep ALIAS for NAME: it stands for them in whatever goes out for others. It may name neither of you.
 
     Example: cyclejournal person alias tom Tom "Teacher A"
     """

@@ -33,6 +33,27 @@ def put_out(
     say(str(written(setting, export_path(to, name), text, overwrite=overwrite)))
 
 
+def put_out_all(
+    setting: Setting,
+    folder: Path,
+    files: Iterable[tuple[str, str | Iterable[str]]],
+    *,
+    overwrite: bool,
+) -> None:
+    """Write each under its name in a folder, and print the paths; all of them or none. Raises NotExported."""
+    from cyclejournal.export.files import FileExists
+
+    found = list(files)
+    for name, _ in found:
+        if (folder / name).exists() and not overwrite:
+            # Before the first is written: rather none than some.
+            problem = FileExists(folder / name)
+            problem.remedy = "Choose another folder, or add --overwrite."
+            raise problem
+    for name, text in found:
+        put_out(setting, str(folder / name), name, text, overwrite=overwrite)
+
+
 def written(setting: Setting, path: Path, text: str | Iterable[str], *, overwrite: bool) -> Path:
     """The file that it was written to. Raises NotExported."""
     from cyclejournal.export.files import FileExists, write_new

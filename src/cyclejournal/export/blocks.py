@@ -227,6 +227,8 @@ class Foot(Struct, frozen=True):
     people: tuple[str, ...]
     made_for: str
     """The name of whoever alone may read some of it; empty: there is nothing of that sort."""
+    for_others: bool = False
+    """Whether it was made for others."""
 
 
 class Document(Struct, frozen=True):

@@ -99,7 +99,8 @@ def journal_document(
 def _foot(reading: Reading, *, is_private: bool) -> Foot:
     journal, reader = reading.journal, reading.audience.reader
     names = tuple(person.name for person in journal.people.values())
-    return Foot(names, journal.name(reader) if reader and is_private else "")
+    made_for = journal.name(reader) if reader and is_private else ""
+    return Foot(names, made_for, reading.audience.share)
 
 
 class _Writer:

@@ -174,4 +174,5 @@ def _own(blocks: Iterable[Block], person: str, name: str) -> Iterator[Block]:
 
 def _foot(reading: Reading) -> Foot:
     """For the two of them: what is private is in an extract of somebody's own words alone."""
-    return Foot(tuple(person.name for person in reading.journal.people.values()), "")
+    names = tuple(person.name for person in reading.journal.people.values())
+    return Foot(names, "", reading.audience.share)

@@ -46,12 +46,14 @@ def export_name(
     what: str = "",
     on: str = "",
     form: str = "md",
+    for_others: bool = False,
 ) -> str:
     """``2026-09-07-cycle-3-k3mx7qpa.md``; for None, the whole journal: ``2025-09-01-journal-….md``.
 
     The date is the cycle's (or the first cycle's) start. Nobody's name is in it, as file names are
     seen in listings and by sync services, unless the pair put it into a title of its own, which stands in
-    place of the journal's id. A copy made for one reader ends in ``-private``. ``what`` stands in it for
+    place of the journal's id. A copy made for one reader ends in ``-private``, what is made for others in
+    ``-for-others`` and has no title. ``what`` stands in it for
     anything but a cycle or all of them, which sorts by the day ``on``.
     """
     first = cycle or next(iter(journal.cycles), None)
@@ -61,7 +63,9 @@ def export_name(
         *([what] if what else []),
         *([f"cycle-{journal.number(cycle.id)}"] if cycle else [] if what else ["journal"]),
         *(["summary"] if summary else []),
-        _own_name(journal) or _UNSAFE.sub("", journal.id)[:40] or "untitled",
+        "for-others"
+        if for_others
+        else _own_name(journal) or _UNSAFE.sub("", journal.id)[:40] or "untitled",
         *(["private"] if reader else []),
     ]
     return f"{'-'.join(parts)}.{form}"

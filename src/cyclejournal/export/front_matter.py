@@ -14,6 +14,9 @@ from cyclejournal.journal.text import clean_line
 FORMAT = "cyclejournal 2"
 """Says how the rest of the document is laid out."""
 
+OTHERS = "others (share-safe)"
+"""The audience of what may leave the two of them."""
+
 TAG = "coaching"
 """Stands before the pair's own tags."""
 
@@ -37,7 +40,9 @@ _OWN = (
 
 
 def for_whom(foot: Foot) -> str:
-    """``the two of us``, or whom alone a copy was made for."""
+    """``the two of us``, ``others (share-safe)``, or whom alone a copy was made for."""
+    if foot.for_others:
+        return OTHERS
     if foot.made_for:
         return f"{clean_line(foot.made_for)} alone"
     return "the two of us" if len(foot.people) == 2 else "all of us"

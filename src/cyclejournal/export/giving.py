@@ -4,7 +4,7 @@ import json
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
-from typing import Any, Literal, get_args
+from typing import Literal, get_args
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -21,6 +21,7 @@ from cyclejournal.export.extract import (
     lesson_extract,
     own_extract,
 )
+from cyclejournal.export.front_matter import OTHERS
 from cyclejournal.export.markdown import cycle_markdown, extract_markdown, journal_markdown
 from cyclejournal.export.quoting import heading_text
 from cyclejournal.export.story import story_data
@@ -102,7 +103,7 @@ def given(reading: Reading, order: Order) -> Iterator[str]:
 
             return html(_markdown(reading, order))
         case "json":
-            return iter([_json(_data(reading, order))])
+            return iter([_json(reading, _data(reading, order))])
         case "csv":
             return events_csv(map(reading.cycle, order.cycles))
         case "vtt":
@@ -121,10 +122,11 @@ def _markdown(reading: Reading, order: Order) -> Iterator[str]:
     if order.what == "cycle":
         document = cycle_document(reading, order.cycles[0])
         return iter([cycle_markdown(document, summary=order.summary)])
-    return iter([extract_markdown(_extract(reading, order))])
+    return iter([extract_markdown(extract(reading, order))])
 
 
-def _extract(reading: Reading, order: Order) -> Extract:
+def extract(reading: Reading, order: Order) -> Extract:
+    """What goes out by itself. Raises JournalError for what there is not."""
     match order.what:
         case "goal" if order.goal:
             return goal_extract(reading, order.goal)
@@ -148,7 +150,9 @@ def _data(reading: Reading, order: Order) -> dict[str, object]:
     return {"schema": SCHEMA, "journal": journal.id, "title": journal.title, "cycles": cycles}
 
 
-def _json(value: Any) -> str:
+def _json(reading: Reading, value: dict[str, object]) -> str:
+    if reading.audience.share:
+        value = {"audience": OTHERS, **value}
     written = json.dumps(value, ensure_ascii=False, indent=2)
     return re.sub(UNWANTED, lambda found: f"\\u{ord(found[0]):04x}", written) + "\n"
 
@@ -175,7 +179,8 @@ def one_by_one(
     index = f"index.{order.form}"
     found = [reading.cycle(cycle) for cycle in order.cycles]
     titles = [f"{each.title}: {each.goal}" if each.goal else each.title for each in found]
-    yield index, _formed(_index(reading.journal.title, zip(titles, names, strict=True)), order.form)
+    listed = _index(reading, zip(titles, names, strict=True))
+    yield index, _formed(listed, order.form)
     for number, each in enumerate(orders):
         before = names[number - 1] if number else ""
         after = names[number + 1] if number + 1 < len(names) else ""
@@ -189,9 +194,10 @@ def _linked(reading: Reading, order: Order, links: str) -> Iterator[str]:
     yield from _formed(f"{text}\n{links}\n", order.form)
 
 
-def _index(title: str, files: Iterable[tuple[str, str]]) -> str:
+def _index(reading: Reading, files: Iterable[tuple[str, str]]) -> str:
     links = "\n".join(f"- [{heading_text(words)}]({name})" for words, name in files)
-    return f"{heading(1, title)}\n\n{links}\n"
+    for_whom = f"For {OTHERS}.\n\n" if reading.audience.share else ""
+    return f"{heading(1, reading.journal.title)}\n\n{for_whom}{links}\n"
 
 
 def _formed(markdown: str, form: Form) -> Iterable[str]:

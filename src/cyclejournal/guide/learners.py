@@ -4,6 +4,7 @@ Every text of a guide that a pair reads says the word that they chose. Ids, and 
 """
 
 import re
+from collections.abc import Callable
 from typing import Any
 
 from msgspec import Struct
@@ -30,14 +31,21 @@ _SAID_IN_ANY_WAY = re.compile(
 
 def worded(said: Any, word: str) -> Any:
     """A guide, a record of one or a text, with ``word`` for those who learn."""
+    return said_anew(
+        said, lambda text: _SAID_IN_GUIDES.sub(lambda found: _in_place_of(found, word), text)
+    )
+
+
+def said_anew(said: Any, anew: Callable[[str], str]) -> Any:
+    """A guide, a record of one or a text, with every text that a pair reads said anew."""
     if isinstance(said, str):
-        return _SAID_IN_GUIDES.sub(lambda found: _in_place_of(found, word), said)
+        return anew(said)
     if isinstance(said, tuple):
-        return tuple(worded(each, word) for each in said)
+        return tuple(said_anew(each, anew) for each in said)
     if isinstance(said, Struct):
         fields = {key: getattr(said, key) for key in said.__struct_fields__}
         new = {
-            key: worded(value, word)
+            key: said_anew(value, anew)
             for key, value in fields.items()
             if key in _READ or _holds_records(value)
         }

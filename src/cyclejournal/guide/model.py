@@ -10,7 +10,7 @@ Kind = Literal["line", "prose", "choice", "many", "scale", "number", "date", "ro
 """How a prompt is answered; ``journal.values`` says what each accepts and how it is kept as text."""
 
 Keep = Literal["me", "pair", "share"]
-"""Who may see an answer: its writer alone, the pair, or perhaps others too, for whom there is no export yet."""
+"""Who may see an answer: its writer alone, the pair, or others too, without names and with each one's yes."""
 
 At = Literal[
     "pair",

@@ -237,6 +237,43 @@ class Lasted(CyclePart, frozen=True, kw_only=True, omit_defaults=True, tag="last
     """The ISO date on which it came up; with nothing written at it, it was passed by."""
 
 
+class Naming(Place, frozen=True, kw_only=True, omit_defaults=True, tag="naming"):
+    """What a word becomes in what leaves for others, as the pair decided once; see ``language.aliases``."""
+
+    word: str
+    """As it is written in texts."""
+    says: str = ""
+    """What stands there instead."""
+    person: str = ""
+    """Whose alias stands there, by id. With neither, the word stays: it is no name."""
+
+
+class Consent(Place, frozen=True, kw_only=True, omit_defaults=True, tag="consent"):
+    """One person's yes to their own words going out as they stand; see ``journal.leaving``."""
+
+    person: str
+    audience: str
+    of: str
+    """What they said yes to, by a digest: other words have none."""
+    given: str = ""
+    """When they said it; empty: they took it back."""
+
+
+class GoneOut(Place, frozen=True, kw_only=True, omit_defaults=True, tag="gone-out"):
+    """A line of the ledger: what has gone out for others. It is never changed."""
+
+    when: str
+    audience: str
+    what: str
+    """Such as ``cycle 2, summary``."""
+    form: str
+    """What the file's name would end in."""
+    digest: str
+    """The SHA-256 of the file, in hexadecimal."""
+    yes: tuple[str, ...] = ()
+    """With whose yes, by id."""
+
+
 SETTINGS = ("title", "learners", "term", "pause", "ending")
 """The fields of a pair that somebody sets."""
 
@@ -252,6 +289,9 @@ AnyPlace = (
     | Meeting
     | CheckIn
     | Lasted
+    | Naming
+    | Consent
+    | GoneOut
 )
 
 PartT = TypeVar("PartT", Observation, Meeting, Measured, Standing, CheckIn, Lasted)

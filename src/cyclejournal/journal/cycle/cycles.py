@@ -9,6 +9,7 @@ from cyclejournal.errors import JournalError
 from cyclejournal.guide.model import Guide
 from cyclejournal.journal.goal.goals import stand, status_of
 from cyclejournal.journal.journal import Journal
+from cyclejournal.journal.language.aliases import check_aliases, forms
 from cyclejournal.journal.moments import after, instant, stamp
 from cyclejournal.journal.places import (
     PAIR,
@@ -100,9 +101,15 @@ def with_name(journal: Journal, person: str, name: str, *, now: datetime) -> Per
 
 
 def with_alias(journal: Journal, person: str, alias: str, *, now: datetime) -> Person:
-    """The person with another alias. Raises NameProblem for one that cannot be used, or is another's."""
+    """The person with another alias. Raises NameProblem for one that cannot be used, or is another's.
+
+    And AliasIsName for one that would name somebody.
+    """
     aliases = {**{each.id: each.alias for each in journal.people.values()}, person: alias}
     cleaned = dict(zip(aliases, check_names(list(aliases.values())), strict=True))
+    check_aliases(
+        [form for each in journal.people.values() for form in forms(each.name)], [cleaned[person]]
+    )
     return changed(journal.people[person], now=now, alias=cleaned[person])
 
 

@@ -24,12 +24,15 @@ from cyclejournal.journal.places import (
     Agreement,
     AnyPlace,
     CheckIn,
+    Consent,
     Cycle,
     Goal,
     GoalPart,
+    GoneOut,
     Lasted,
     Measured,
     Meeting,
+    Naming,
     Observation,
     Standing,
 )
@@ -87,7 +90,7 @@ def check_discard(journal: Journal, place: AnyPlace) -> None:
             "Its plan and its answers are the cycle's own.",
             f"A later {_word(place)} can go, and so can the whole cycle.",
         )
-    if place.id == PAIR or isinstance(place, Agreement):
+    if place.id == PAIR or isinstance(place, Agreement | Naming | Consent | GoneOut):
         raise CannotDiscard(
             "This cannot go to the trash",
             "It belongs to the pair rather than to a cycle.",

@@ -28,8 +28,8 @@ _WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)*")
 """A hyphen parts words here: the name in ``Priya-led`` counts."""
 
 _CODE = re.compile(r"[a-z]{1,2}\d+")
-_TITLES = frozenset("mr mrs ms miss mx dr prof professor sir madam".split())
-_ALSO_WORDS = frozenset(
+TITLES = frozenset("mr mrs ms miss mx dr prof professor sir madam".split())
+ALSO_WORDS = frozenset(
     """will mark grace may rose hope faith joy dawn june april august summer autumn art bill sue frank
     rich grant drew pat rob nick chase hunter mason page penny iris ivy lily daisy jasmine olive ruby
     pearl amber crystal sky skye star robin jack gene dean earnest ernest miles max chance
@@ -50,7 +50,7 @@ class NameGuard:
         return [
             found
             for found in self._phrases.find(text)
-            if found.words[0].isupper() or _folded(found.words) not in _ALSO_WORDS
+            if found.words[0].isupper() or _folded(found.words) not in ALSO_WORDS
         ]
 
 
@@ -70,16 +70,16 @@ def _folded(text: str) -> str:
 def _forms(name: str) -> Iterator[str]:
     """A name as it may be written, folded: in full, and the first name, or after a title the last."""
     words = _folded(name).split()
-    while words and words[0].rstrip(".") in _TITLES:
+    while words and words[0].rstrip(".") in TITLES:
         words.pop(0)
     whole = " ".join(words)
-    if _is_name(whole):
+    if is_name(whole):
         yield whole
-    if len(words) > 1 and len(words[0]) >= 3 and _is_name(words[0]):
+    if len(words) > 1 and len(words[0]) >= 3 and is_name(words[0]):
         yield words[0]
 
 
-def _is_name(words: str) -> bool:
+def is_name(words: str) -> bool:
     """Neither a single letter, such as T, nor a code, such as S1."""
     letters = sum(char.isalpha() for char in words)
     return letters >= 2 and not _CODE.fullmatch(words)

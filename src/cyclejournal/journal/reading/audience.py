@@ -24,6 +24,8 @@ Reason = Literal[
     "trash",
     "noted",
     "others",
+    "unmarked",
+    "record",
 ]
 """Why somebody may not have something; ``WHY`` says it in words.
 
@@ -42,6 +44,8 @@ WHY: dict[Reason, str] = {
     "taken-back": "taken back",
     "trash": "in the trash",
     "others": "written by somebody else",
+    "unmarked": "not marked for others",
+    "record": "in a record, which stays with the two of you",
 }
 """Each reason as it reads behind a number of things: ``2 answers kept by one of you alone``."""
 
@@ -61,6 +65,8 @@ class Audience(Struct, frozen=True):
     """
     own: bool = False
     """Whether it holds nothing but what ``reader`` wrote, alone or together with the others."""
+    share: bool = False
+    """Whether it is for others: only what its voice marked for them is in it, and no record of a lesson."""
     covered: frozenset[str] = frozenset()
     """The ids of answers that the screen covers before whoever has the keyboard; nothing that leaves has any."""
 

@@ -77,7 +77,9 @@ class Reading:
             return "asked"
         if entry.id in audience.covered:
             return "covered"
-        return "waits" if self._waits(entry, audience.reader) else None
+        if self._waits(entry, audience.reader):
+            return "waits"
+        return "unmarked" if audience.share and entry.keep != "share" else None
 
     def _waits(self, entry: Entry, reader: str | None) -> bool:
         cycle = self.cycle_at(entry.place)
@@ -92,6 +94,8 @@ class Reading:
             return "taken-back"
         if event.is_struck:
             return "struck"
+        if self.audience.share:
+            return "record"
         if event.what == "turn":
             return None if self.audience.kept_back or self.audience.here else "asked"
         if (self.audience.here or self.audience.own) and event.by == self.audience.reader:

@@ -80,10 +80,19 @@ def lines_left(desk: Desk) -> list[str]:
     return [clean_line(line_words(desk, line)) for line in desk.lines()]
 
 
+def _share(desk: Desk) -> Ask:
+    """What goes out for others."""
+    # Imported late: it comes with every form of an export.
+    from cyclejournal.session.spoken.share import Share
+
+    return Share(desk)
+
+
 BESIDES: dict[str, Callable[[Desk], Ask]] = {
     "note": NewNote,
     "checkin": NewCheckIn,
     "lasted": HasLasted,
     "habits": Habits,
+    "share": _share,
 }
 """The words, and what each of them asks."""

@@ -7,7 +7,7 @@ HELP = (
     "/finish says that an answer given alone is your answer. /hand-over gives the keyboard to the other.",
     "/note keeps a note, or leaves a line for your colleague. /checkin tells what you tried, /lasted what has stayed.",
     "/talk says the questions of your talk, /habits is a card of your own. /goal and /term say yours, and take more.",
-    "/next goes on to the next page. /close looks back and closes the cycle. /finish-journal ends your journal, /leave "
-    "leaves it. /quit ends the program; all is kept. /help says this.",
+    "/next goes on to the next page. /close looks back and closes the cycle. /share has what may go out for others. "
+    "/finish-journal ends your journal, /leave leaves it. /quit ends the program; all is kept. /help says this.",
     "A text that begins with one of these words: type // in front of it.",
 )

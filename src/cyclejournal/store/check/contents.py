@@ -174,6 +174,7 @@ _MOMENTS = (
     "released",
     "began",
     "ended",
+    "given",
 )
 
 _DAYS = ("due", "check", "on")
@@ -220,6 +221,9 @@ _POINTERS = {
         "action": (PLACES, "an action"),
         "reading": (PLACES, "a reading"),
     },
+    (PLACES, "naming"): {"person": _PERSON},
+    (PLACES, "consent"): {"person": _PERSON},
+    (PLACES, "gone-out"): {"yes": _PERSON},
     (PLACES, "lasted"): {"cycle": (PLACES, "a cycle"), "answers": _PLACE},
 }
 """Which field of which records, all or those of a kind, names a record of which table."""

@@ -29,11 +29,14 @@ from cyclejournal.journal.places import (
     Agreement,
     AnyPlace,
     CheckIn,
+    Consent,
     Cycle,
     Goal,
+    GoneOut,
     Lasted,
     Measured,
     Meeting,
+    Naming,
     Observation,
     Pair,
     Standing,
@@ -282,6 +285,9 @@ _PLACES: dict[type[AnyPlace], str] = {
     Action: "an action",
     Observation: "an observation",
     Meeting: "a talk",
+    Naming: "what a name becomes for others",
+    Consent: "a yes to what goes out",
+    GoneOut: "what has gone out",
 }
 
 

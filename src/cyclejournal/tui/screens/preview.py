@@ -29,7 +29,9 @@ The file as it will be written: first a page that sums the cycle up, then the re
 stand the few lines that go to its top, for other programs to read. It holds what the two of you share.
 **{hold-page}** leaves that page alone. **{hold-private}** adds what only the person at the keyboard can
 open, for a copy of their own. **{hold-talk}** adds what stays between you unless you ask for it: how the two of
-you talked, and trials that may fail. The same key takes each back. What you parked for elsewhere is in no file.
+you talked, and trials that may fail.
+The same key takes each back. What you parked for elsewhere is in no file.
+**{for-others}** leads to what may go out for others, without names.
 **{export-file}** asks where to write it; a name that ends in .html makes a page of it, to look at and to print.
 Your account alone can open the file.
 """
@@ -131,6 +133,13 @@ Your account alone can open the file.
     def _told(self, what: str, more: str) -> None:
         self.result.update(joined(plain_line(what, "bold"), " ", plain_line(more)))
         self.add_class("-told")
+
+    @command("For others, without names", id="for-others", key="o", footer=True, short="For others")
+    async def action_for_others(self) -> None:
+        """Look at what may go out for others: only what is marked for them, nobody by name, with each one's yes."""
+        from cyclejournal.tui.screens.for_others import ForOthersScreen
+
+        await self.ask(ForOthersScreen(self.desk, self.cycle_id))
 
     @command(
         "Add my private texts",

@@ -1,5 +1,6 @@
 """Writing a text to a file of one's own: where to, and whether what is there may go."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 from cyclejournal.errors import JournalError
@@ -17,12 +18,17 @@ PAGE = (".html", ".htm")
 
 
 async def to_file(
-    screen: Commanded, desk: Desk, text: str, name: str, detail: str = ""
+    screen: Commanded,
+    desk: Desk,
+    text: str,
+    name: str,
+    detail: str = "",
+    wrote: Callable[[Path, str], object] = lambda _path, _text: None,
 ) -> Told | None:
     """Ask where to, and write it there; None where the person changed their mind.
 
     For the coroutine of a command. ``name`` is what is proposed, ``detail`` says what the file holds. Markdown
-    becomes a page of HTML where the name they type ends like one.
+    becomes a page of HTML where the name they type ends like one. ``wrote`` is told what was written, and where.
     """
     words = await screen.ask(
         AskLine(
@@ -33,11 +39,18 @@ async def to_file(
             check=lambda words: "" if words else "Type a folder or a file name.",
         )
     )
-    return await _write(screen, desk, text, words, name) if words else None
+    return await _write(screen, desk, text, words, name, wrote) if words else None
 
 
 async def _write(
-    screen: Commanded, desk: Desk, text: str, words: str, name: str, *, overwrite: bool = False
+    screen: Commanded,
+    desk: Desk,
+    text: str,
+    words: str,
+    name: str,
+    wrote: Callable[[Path, str], object],
+    *,
+    overwrite: bool = False,
 ) -> Told:
     try:
         paths = desk.opened.paths
@@ -49,10 +62,11 @@ async def _write(
 
             text = "".join(html([text]))
         write_new(path, text, overwrite=overwrite, never=never)
+        wrote(path, text)
     except FileExists as there:
         question = "That file is there already. Replace it?"
         if await screen.ask(Confirm(question, "Replace it", "Keep it", str(there.path))):
-            return await _write(screen, desk, text, str(there.path), name, overwrite=True)
+            return await _write(screen, desk, text, str(there.path), name, wrote, overwrite=True)
         return "Not exported", f"{there.path} has not been changed"
     except JournalError as problem:
         await screen.ask(Tell(problem))

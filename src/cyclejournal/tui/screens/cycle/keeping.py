@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 KEEPS: tuple[Keep, ...] = get_args(Keep)
 
-NO_EXPORT = "we may want to show this to others; no export for others exists yet"
+FOR_OTHERS = "it may go out to others, without names, once each of you says yes"
 
 
 class Answers(CyclePart):
@@ -61,7 +61,7 @@ class Answers(CyclePart):
         choices = [
             Choice("me", "Me alone", f"only {name} can open it"),
             Choice("pair", "The two of us", "the usual"),
-            Choice("share", "Others too, perhaps", NO_EXPORT),
+            Choice("share", "Others too, perhaps", FOR_OTHERS),
         ]
         offered = choices[1:] if entry.voice == TOGETHER else choices
         word = await screen.ask(Choose("Who may see this answer?", offered, chosen=entry.keep))

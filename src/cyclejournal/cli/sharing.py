@@ -1,0 +1,193 @@
+"""For others, from the shell: what goes out once every yes is there, what a name becomes, and the ledger."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from cyclejournal.cli.context import Setting, choose_cycle, choose_person, pass_setting
+from cyclejournal.cli.output import note, say, say_json
+from cyclejournal.cli.to_file import overwrite_option, put_out, put_out_all, to_option
+from cyclejournal.cli.words import journal_argument
+from cyclejournal.export.pages import PAGES, Which
+from cyclejournal.export.papers import as_html
+from cyclejournal.journal import leaving
+from cyclejournal.journal.journal import Journal
+from cyclejournal.journal.reading.audience import left_out_words
+from cyclejournal.journal.reading.for_others import for_others
+from cyclejournal.journal.text import clean_line
+
+if TYPE_CHECKING:
+    from cyclejournal.export.giving import Order
+    from cyclejournal.export.papers import Paper
+    from cyclejournal.journal.reading.reading import Reading
+    from cyclejournal.session.share import ShareBook
+
+
+def put_out_for_others(
+    setting: Setting,
+    journal_id: str,
+    order: Callable[[Reading], Order],
+    to: str,
+    *,
+    each: bool,
+    overwrite: bool,
+) -> None:
+    """Write it, or raise NotSettled with what to do first; then it stands in the ledger."""
+    # Imported late: names are decided, and the ledger read, without it.
+    from cyclejournal.session.share import ShareBook
+
+    with setting.desk(journal_id) as desk:
+        book = ShareBook(desk)
+        made = book.paper(lambda found: order(found.reading), each=each)
+        put_paper(setting, book, made, to, overwrite=overwrite)
+
+
+def put_paper(setting: Setting, book: ShareBook, made: Paper, to: str, *, overwrite: bool) -> None:
+    """Write a piece that is made, and say what it leaves out."""
+    book.check(made)
+    if made.files[1:]:
+        put_out_all(setting, Path(to).expanduser(), made.files, overwrite=overwrite)
+    else:
+        put_out(setting, to, made.name, made.text, overwrite=overwrite)
+    book.went_out(made)
+    if words := left_out_words(made.left_out):
+        note(words)
+    note("It stands in the ledger: `cyclejournal ledger JOURNAL`.")
+
+
+@click.command("page", short_help="Write a ready-made page for others.")
+@journal_argument()
+@click.argument("which", type=click.Choice(PAGES))
+@click.option("--person", "name", metavar="NAME", help="Whose portfolio.")
+@click.option("--cycle", "number", type=int, metavar="C", help="Which cycle is the case.")
+@to_option
+@overwrite_option
+@pass_setting
+def page_command(
+    setting: Setting,
+    journal: str,
+    which: Which,
+    name: str | None,
+    number: int | None,
+    to: str,
+    overwrite: bool,
+) -> None:
+    """Write a page of JOURNAL for others: what was marked for them, nobody by name, each with their yes.
+
+    how-we-work is the way you coach and what you agreed; activity, how many meetings and lessons, without dates;
+    portfolio, one person's hours and own words; practice, what is worth sharing; case, one cycle without its days.
+    A name that ends in .html makes a page to print.
+
+    Example: cyclejournal page tom how-we-work --to ~/how-we-work.html
+    """
+    from cyclejournal.export.pages import page
+    from cyclejournal.session.share import ShareBook
+
+    if which == "portfolio" and name is None:
+        raise click.UsageError("Say whose: --person NAME.")
+    found = setting.read(journal)
+    person = choose_person(found, name) if name else ""
+    cycle = choose_cycle(found, number) if number is not None else None
+    with setting.desk(found.id) as desk:
+        book = ShareBook(desk)
+        made = page(book.found, which, person=person, cycle=cycle)
+        if to.lower().endswith((".html", ".htm")):
+            made = as_html(made)
+        put_paper(setting, book, made, to, overwrite=overwrite)
+
+
+@click.command("alias", short_help="Say what a name becomes for others.")
+@journal_argument()
+@click.argument("word", required=False)
+@click.option("--person", "name", metavar="NAME", help="It is NAME: their alias stands there.")
+@click.option("--says", metavar="ALIAS", help="It is a class, a school, somebody else: ALIAS.")
+@click.option("--leave", is_flag=True, help="It is no name, and stays.")
+@click.option("--json", "as_json", is_flag=True, help="For a program to read.")
+@pass_setting
+def alias_command(
+    setting: Setting,
+    journal: str,
+    word: str | None,
+    name: str | None,
+    says: str | None,
+    leave: bool,
+    as_json: bool,
+) -> None:
+    """Decide once what WORD becomes in what goes out for others; without WORD, list what is decided and what waits.
+
+    The names of the two of you become your aliases by themselves (`person alias`).
+
+    Example: cyclejournal alias tom "Hill School" --says "our school"
+    """
+    chosen = [each for each in (name, says, leave or None) if each]
+    if word is None:
+        if chosen:
+            raise click.UsageError("Say which WORD that is for.")
+        _list(setting, setting.read(journal), as_json=as_json)
+        return
+    if len(chosen) != 1:
+        raise click.UsageError("Give one of --person NAME, --says ALIAS and --leave.")
+    from cyclejournal.session.share import ShareBook
+
+    found = setting.read(journal)
+    person = choose_person(found, name) if name else ""
+    with setting.desk(found.id) as desk:
+        note(ShareBook(desk).decide(word, person=person, says=says or ""))
+
+
+def _list(setting: Setting, found: Journal, *, as_json: bool) -> None:
+    made = for_others(found, setting.guides)
+    decided = leaving.decided(found)
+    if as_json:
+        listed = [{"word": each.word, "person": each.person, "says": each.says} for each in decided]
+        waits = [
+            {"word": each.word, "like": each.like, "why": each.why, "count": each.count}
+            for each in made.near
+        ]
+        say_json({"people": made.aliases.people, "decided": listed, "waits": waits})
+        return
+    for person in found.people.values():
+        say(f"{clean_line(person.name)}: {made.aliases.people[person.id]}")
+    for each in decided:
+        becomes = made.aliases.people.get(each.person, "") or clean_line(each.says)
+        say(f"{clean_line(each.word)}: {becomes or 'stays'}")
+    for near in made.near:
+        say(f"{near.words}. “{near.around}”")
+
+
+@click.command("ledger", short_help="List what has gone out for others.")
+@journal_argument()
+@click.option("--json", "as_json", is_flag=True, help="For a program to read.")
+@pass_setting
+def ledger_command(setting: Setting, journal: str, as_json: bool) -> None:
+    """List what has gone out of JOURNAL for others: when, what, with whose yes, and the file's digest (SHA-256).
+
+    Example: cyclejournal ledger tom
+    """
+    from cyclejournal.session.share import gone_words
+
+    found = setting.read(journal)
+    lines = leaving.ledger(found)
+    if as_json:
+        say_json(
+            [
+                {
+                    "when": each.when,
+                    "audience": each.audience,
+                    "what": each.what,
+                    "form": each.form,
+                    "sha256": each.digest,
+                    "yes": [found.name(person) for person in each.yes],
+                }
+                for each in lines
+            ]
+        )
+        return
+    if not lines:
+        note("Nothing has gone out for others.")
+    for each in lines:
+        say(gone_words(each, [clean_line(found.name(person)) for person in each.yes]))

@@ -1,0 +1,85 @@
+"""What goes out for others, from the shell: nothing before every yes, then a file and a line of the ledger."""
+
+from __future__ import annotations
+
+import hashlib
+from pathlib import Path
+
+import pytest
+
+from cyclejournal.cli.context import Setting
+from cyclejournal.errors import Exit
+from cyclejournal.export.giving import Order
+from cyclejournal.session.share import ShareBook
+from tests.cli.run import begin, call, data, output
+
+
+@pytest.fixture(autouse=True)
+def journal(home: object) -> str:
+    """Every test has one journal with a goal that is marked for others, and an answer that is not."""
+    journal = begin()
+    output("answer", "tom", "goals.statement", "--voice", "together", stdin="What Tom asks")
+    output("answer", "tom", "goals.why-care", "--voice", "Tom", stdin="This stays here")
+    output("keep", "tom", "goals.statement", "share", "--voice", "together")
+    return journal
+
+
+def both_say_yes(journal: str) -> None:
+    """At the keyboard, each for themselves."""
+    with Setting().desk(journal) as desk:
+        book = ShareBook(desk)
+        made = book.paper(lambda found: Order("cycle", tuple(found.reading.journal.cycles)))
+        for person in desk.journal.people:
+            desk.take_keyboard(person)
+            book.say_yes(made)
+
+
+def test_it_waits_for_every_yes_and_says_what_to_do(tmp_path: Path, journal: str) -> None:
+    refused = call("export", "tom", "--for", "share", "--to", str(tmp_path))
+    assert refused.exit_code == Exit.FINDINGS
+    assert "Priya’s" in refused.stderr
+    assert "`walk`" in refused.stderr
+    assert not list(tmp_path.glob("*for-others*"))
+    both_say_yes(journal)
+    path = Path(output("export", "tom", "--for", "share", "--to", str(tmp_path)).strip())
+    text = path.read_text(encoding="utf-8")
+    assert path.name.endswith("-cycle-1-for-others.md")
+    assert "# What Teacher A asks\n" in text
+    assert "This stays here" not in text
+    # None replaces what was made for somebody else.
+    ours = call("export", "tom", "--to", str(path), "--overwrite")
+    assert ours.exit_code == Exit.NOT_SAVED
+    (line,) = data("ledger", "tom", "--json")
+    assert line["sha256"] == hashlib.sha256(path.read_bytes()).hexdigest()
+    assert (line["what"], line["form"], line["audience"]) == ("cycle 1", "md", "share")
+    assert sorted(line["yes"]) == ["Priya", "Tom"]
+    assert "cycle 1 (md), for others; yes of" in output("ledger", "tom")
+
+
+def test_a_name_is_decided_once(tmp_path: Path, journal: str) -> None:
+    output("answer", "tom", "goals.statement", "--voice", "together", stdin="What tom and 8B ask")
+    refused = call("export", "tom", "--for", "share", "--to", "-")
+    assert refused.exit_code == Exit.FINDINGS
+    assert "“tom”: a name in other letters" in refused.stderr
+    assert "“tom”" in output("alias", "tom")
+    output("alias", "tom", "tom", "--person", "Tom")
+    output("alias", "tom", "8B", "--says", "a class")
+    listed = output("alias", "tom")
+    assert "tom: Teacher" in listed
+    assert "8B: a class" in listed
+    assert data("alias", "tom", "--json")["waits"] == []
+    both_say_yes(journal)
+    text = output("export", "tom", "--for", "share", "--to", "-")
+    assert "and a class ask\n" in text
+    assert "tom" not in text
+    assert call("person", "alias", "tom", "Tom", "Priya").exit_code == Exit.USAGE
+    assert call("alias", "tom", "Tom", "--leave").exit_code == Exit.USAGE
+    assert call("alias", "tom", "x").exit_code == Exit.USAGE
+
+
+def test_what_others_never_get_is_refused() -> None:
+    csv = call("export", "tom", "--for", "share", "--format", "csv", "--to", "-")
+    assert csv.exit_code == Exit.USAGE
+    assert "stay with the two of you" in csv.stderr
+    kept = call("export", "tom", "--for", "share", "--with-kept-back", "--to", "-")
+    assert kept.exit_code == Exit.USAGE
