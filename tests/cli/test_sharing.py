@@ -10,7 +10,11 @@ import pytest
 from cyclejournal.cli.context import Setting
 from cyclejournal.errors import Exit
 from cyclejournal.export.giving import Order
+from cyclejournal.journal.journal import first_round
+from cyclejournal.journal.places import Meeting
+from cyclejournal.journal.talk.meetings import begin as begin_talk
 from cyclejournal.session.share import ShareBook
+from cyclejournal.session.summaries import end_talk, leave_summary
 from tests.cli.run import begin, call, data, output
 
 
@@ -75,6 +79,42 @@ def test_a_name_is_decided_once(tmp_path: Path, journal: str) -> None:
     assert call("person", "alias", "tom", "Tom", "Priya").exit_code == Exit.USAGE
     assert call("alias", "tom", "Tom", "--leave").exit_code == Exit.USAGE
     assert call("alias", "tom", "x").exit_code == Exit.USAGE
+
+
+def test_a_page_is_ready_made(tmp_path: Path, journal: str) -> None:
+    path = tmp_path / "how.html"
+    output("page", "tom", "how-we-work", "--to", str(path))
+    assert "<h1>How we work</h1>" in path.read_text(encoding="utf-8").replace(' id="', "")
+    refused = call("page", "tom", "activity", "--to", "-")
+    assert refused.exit_code == Exit.FINDINGS
+    assert "It waits for Priya’s and Tom’s yes." in refused.stderr
+    assert call("page", "tom", "portfolio", "--to", "-").exit_code == Exit.USAGE
+    assert [line["what"] for line in data("ledger", "tom", "--json")] == ["how-we-work"]
+
+
+def test_a_folder_is_named_once(tmp_path: Path, journal: str) -> None:
+    folder = tmp_path / "vault"
+    assert call("summaries", "tom", str(folder)).exit_code == Exit.NOT_SAVED
+    folder.mkdir()
+    assert call("summaries", "tom", str(folder)).exit_code == Exit.OK
+    assert output("summaries", "tom") == f"{folder}\n"
+    with Setting().desk(journal, remembers=True) as desk:
+        cycle = desk.journal.cycles[0]
+        begun = begin_talk(first_round(Meeting, cycle), 30, now=desk.running())
+        desk.put(begun)
+        assert f"Its summary lies in {folder}." == end_talk(desk, begun)
+        (path,) = folder.iterdir()
+        text = path.read_text(encoding="utf-8")
+        assert path.name.endswith(".md")
+        assert "-cycle-1-summary-" in path.name
+        assert "audience: the two of us" in text
+        # Renewed, and what is in the way is told and loses nothing.
+        assert end_talk(desk, desk.journal.meetings(cycle)[0])
+        path.unlink()
+        folder.rmdir()
+        assert "There is no folder" in leave_summary(desk, cycle)
+    assert call("summaries", "tom", "--none").exit_code == Exit.OK
+    assert output("summaries", "tom") == ""
 
 
 def test_what_others_never_get_is_refused() -> None:

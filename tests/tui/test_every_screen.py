@@ -112,6 +112,8 @@ IDLE: dict[str, set[str]] = {
     },
     "PreviewScreen": {
         "export_file",
+        "for_others",
+        "summaries_folder",
         "hold_private",
         "drop_private",
         "hold_page",
@@ -180,6 +182,11 @@ OTHERWISE: dict[str, set[str]] = {
     "FinishScreen": {
         *("choose", "say_yes", "take_yes_back", "hand_over", "carry_out", "back_up"),
         *("leave_journal", "undo", "redo", "leave"),
+    },
+    # What is decided, said and written there is looked for on the disk in test_for_others_screen.
+    "ForOthersScreen": {
+        *("choose_piece", "decide_names", "agree", "withdraw", "write_out", "show_ledger"),
+        *("hand_over", "leave"),
     },
     "LeaveScreen": {"own_words", "leave_for_good", "back_up", "undo", "redo", "leave"},
     # What is written and kept there is looked for on the disk in test_just_talk, test_before_talk and test_habits.

@@ -241,6 +241,8 @@ NOTHING: dict[type[Any], set[str]] = {
     },
     PreviewScreen: {
         "export_file",
+        "for_others",
+        "summaries_folder",
         "hold_private",
         "drop_private",
         "hold_page",

@@ -191,3 +191,29 @@ def ledger_command(setting: Setting, journal: str, as_json: bool) -> None:
         note("Nothing has gone out for others.")
     for each in lines:
         say(gone_words(each, [clean_line(found.name(person)) for person in each.yes]))
+
+
+@click.command("summaries", short_help="Name a folder for your summaries.")
+@journal_argument()
+@click.argument("folder", required=False)
+@click.option("--none", "nowhere", is_flag=True, help="Leave them nowhere any more.")
+@pass_setting
+def summaries_command(setting: Setting, journal: str, folder: str | None, nowhere: bool) -> None:
+    """Have each talk of JOURNAL that ends leave that cycle's summary in FOLDER; without one, say where they go.
+
+    They are for the two of you, and written anew with each talk. The folder is kept on this computer alone.
+
+    Example: cyclejournal summaries tom ~/vault/coaching
+    """
+    from cyclejournal.session.summaries import name_folder
+    from cyclejournal.store.bookmarks import Bookmarks
+    from cyclejournal.store.locations import bookmarks_folder, state_file
+
+    if folder and nowhere:
+        raise click.UsageError("Give a folder or --none, not both.")
+    found = setting.read(journal)
+    kept = Bookmarks(bookmarks_folder(state_file())).summaries(found.id)
+    if folder is None and not nowhere:
+        say(str(kept.folder)) if kept.folder else note("Summaries are left nowhere.")
+        return
+    note(name_folder(kept, folder or "", setting.shelf.folders))

@@ -84,9 +84,10 @@ class JustTalk(OfCycle):
             self._began
             and meetings.talk_clock(self.meeting, self.desk.running()).state == "running"
         ):
-            self.desk.put(
-                meetings.end(self.meeting, now=self.desk.running()), what="the talk ended"
-            )
+            # Imported late: it comes with what a file is made by.
+            from cyclejournal.session.summaries import end_talk
+
+            end_talk(self.desk, self.meeting)
         self._began = False
 
     def turn(self, by: int) -> bool:

@@ -15,6 +15,7 @@ from cyclejournal.session.saving import Timer, Timers
 from cyclejournal.store.bookmarks import Bookmark, Bookmarks
 from cyclejournal.store.open.open_journal import OpenJournal
 from cyclejournal.store.searches import Searches
+from cyclejournal.store.summaries import SummariesFolder
 
 
 class Remembering:
@@ -35,6 +36,8 @@ class Remembering:
         """How it was when the journal was opened."""
         self.searches = bookmarks.searches(opened.id) if bookmarks else Searches(None)
         """What is kept to be searched for again."""
+        self.summaries = bookmarks.summaries(opened.id) if bookmarks else SummariesFolder(None)
+        """Where the summaries of its cycles are left."""
         self._now = self.before
         self._reminded = ""
         """What this visit has brought up."""

@@ -17,6 +17,7 @@ from msgspec.structs import replace
 from cyclejournal.store.file.atomic import entries_of, private_folder
 from cyclejournal.store.file.disk import DISK, Disk, open_file
 from cyclejournal.store.searches import Searches
+from cyclejournal.store.summaries import SummariesFolder
 
 MOST_PASSED = 200
 """Of how many things it is remembered that they were passed by; the oldest are forgotten first."""
@@ -70,12 +71,18 @@ class Bookmarks:
         """The searches that somebody keeps for a journal, in a folder beside."""
         return Searches(self.folder.parent / "searches" / f"{journal_id}.json", self._disk)
 
+    def summaries(self, journal_id: str) -> SummariesFolder:
+        """The folder in which a journal's summaries are left, in a file beside."""
+        path = self.folder.parent / "summaries" / f"{journal_id}.json"
+        return SummariesFolder(path, self._disk)
+
     def tidy(self) -> None:
         """Forget the journals that are gone from their shelf. Of a shelf that is away nothing is forgotten."""
         for path in entries_of(self.folder):
             folder = _read(path).folder
             if folder and not os.path.lexists(folder) and Path(folder).parent.is_dir():
-                for gone in (path, self.folder.parent / "searches" / path.name):
+                beside = (self.folder.parent / each for each in ("searches", "summaries"))
+                for gone in (path, *(each / path.name for each in beside)):
                     with contextlib.suppress(OSError):
                         self._disk.unlink(gone)
 

@@ -5,6 +5,7 @@ from textual.content import Content
 from textual.getters import query_one
 from textual.widgets import Static
 
+from cyclejournal.errors import JournalError
 from cyclejournal.export.blocks import Document
 from cyclejournal.export.document import cycle_document
 from cyclejournal.export.files import export_name
@@ -14,6 +15,7 @@ from cyclejournal.journal.reading.views import cycle_title
 from cyclejournal.session.desk import Desk, OfCycle
 from cyclejournal.tui.commands import command
 from cyclejournal.tui.plain import joined, plain_line
+from cyclejournal.tui.screens.ask import AskLine, Tell
 from cyclejournal.tui.screens.base import PageScreen
 from cyclejournal.tui.screens.to_file import to_file
 from cyclejournal.tui.widgets.long_text import LongText
@@ -32,6 +34,7 @@ open, for a copy of their own. **{hold-talk}** adds what stays between you unles
 you talked, and trials that may fail.
 The same key takes each back. What you parked for elsewhere is in no file.
 **{for-others}** leads to what may go out for others, without names.
+**{summaries-folder}** names a folder in which each talk that ends leaves its summary.
 **{export-file}** asks where to write it; a name that ends in .html makes a page of it, to look at and to print.
 Your account alone can open the file.
 """
@@ -202,6 +205,33 @@ Your account alone can open the file.
         self.summary = not everything
         self._show()
         self.refresh_bindings()
+
+    @command(
+        "Leave summaries in a folder",
+        id="summaries-folder",
+        key="f",
+        short="Folder",
+        also="vault obsidian",
+    )
+    async def action_summaries_folder(self) -> None:
+        """Name a folder of yours, once: each talk that ends leaves that cycle's summary there, for the two of you."""
+        from cyclejournal.session.summaries import name_folder
+
+        kept, paths = self.desk.remembering.summaries, self.desk.opened.paths
+        where = AskLine(
+            "In which folder?",
+            str(kept.folder or ""),
+            detail="Each talk that ends leaves its summary there. An empty line: nowhere.",
+            ok="Keep",
+        )
+        if (words := await self.ask(where)) is None:
+            return
+        try:
+            told = name_folder(kept, words, (paths.folder.parent, paths.private.parent))
+        except JournalError as problem:
+            await self.ask(Tell(problem))
+        else:
+            self._told("Kept.", told)
 
     def _hold(self, reader: str | None, kept_back: bool) -> None:
         self.reader, self.kept_back = reader, kept_back

@@ -111,12 +111,14 @@ class Talking(CyclePart):
     @command("End our talk", letter="T", also="finish", when=lambda at: at.is_running)
     async def action_end_talk(self) -> None:
         """Stop the talk's clock. What you wrote can still be changed."""
+        # Imported late: it comes with what a file is made by.
+        from cyclejournal.session.summaries import end_talk
+
         screen, desk = self.screen, self.desk
         await screen.settle()
-        ended = meetings.end(screen.walk.meeting, now=desk.running())
-        desk.put(ended, what="the talk ended")
-        used = meetings.talk_clock(ended, desk.running()).minutes_used
-        screen.tell(f"You talked for {minutes_words(used)}.")
+        left = end_talk(desk, screen.walk.meeting)
+        used = meetings.talk_clock(screen.walk.meeting, desk.running()).minutes_used
+        screen.tell(f"You talked for {minutes_words(used)}. {left}".rstrip())
         await screen.redraw()
 
     @command(
