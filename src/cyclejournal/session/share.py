@@ -8,7 +8,7 @@ from cyclejournal.export.papers import Paper, paper
 from cyclejournal.guide.wording import listed
 from cyclejournal.journal import leaving
 from cyclejournal.journal.amounts import several
-from cyclejournal.journal.language.aliases import Near
+from cyclejournal.journal.language.aliases import Near, forms
 from cyclejournal.journal.language.guarding import NameGuard, guarded_names
 from cyclejournal.journal.leaving import NotSettled
 from cyclejournal.journal.moments import day_and_time
@@ -103,6 +103,12 @@ class ShareBook:
         """What is in it and what is not, for over its text."""
         head = "For others: only what is marked for them, and nobody by name."
         return " ".join(filter(None, [head, left_out_words(made.left_out)]))
+
+    def meant(self, word: str, made: Paper | None) -> str:
+        """The id of the person whose name a word is like, among those that wait; else nothing."""
+        like = {each.word: each.like for each in made.near}.get(word, "") if made else ""
+        people = self.desk.journal.people.values()
+        return next((each.id for each in people if like in forms(each.name)), "")
 
     def decide(self, near: Near | str, *, person: str = "", says: str = "") -> str:
         """What a word is, once and for all: somebody, something else, or no name; in a sentence, what was kept."""

@@ -20,16 +20,16 @@ from cyclejournal.tui.screens.base import PageScreen
 from cyclejournal.tui.screens.to_file import to_file
 from cyclejournal.tui.widgets.long_text import LongText
 
-_OTHER, _STAYS, _SAYS = "other", "stays", "says"
-"""What may be chosen beside the words that wait, and beside the people."""
+_OTHER, _STAYS, _SAYS = " ", "stays", "says"
+"""What may be chosen beside the words that wait, none of which is a blank, and beside the people."""
 
 
 class ForOthersScreen(PageScreen[None]):
     """The file over which both decide."""
 
     FOOTER = (
-        *("agree", "withdraw", "write_out", "decide_names", "choose_piece", "show_ledger"),
-        *("hand_over", "leave", "help", "menu", "command_palette", "quit"),
+        *("agree", "withdraw", "write_out", "hand_over", "decide_names", "choose_piece"),
+        *("show_ledger", "leave", "help", "menu", "command_palette", "quit"),
     )
     HELP = """\
 The file as others would have it, to the letter. It holds only what each of you marked for others, and your aliases
@@ -147,12 +147,12 @@ wrote, or a page that is ready made.
             near = {each.word: each for each in made.near}
             choices = [Choice(word, each.words, f"…{each.around}…") for word, each in near.items()]
             choices.append(
-                Choice(_OTHER + " ", "Another word", "a class, a school, somebody on your list")
+                Choice(_OTHER, "Another word", "a class, a school, somebody on your list")
             )
             word: str | None = await self.ask(
                 Choose("Which word?", choices, detail="Each is decided once, and remembered.")
             )
-            if word == _OTHER + " ":
+            if word == _OTHER:
                 word = await self.ask(AskLine("Which word, as it is written?"))
             if not word or not await self._decide(word):
                 return
@@ -169,7 +169,8 @@ wrote, or a page that is ready made.
         ]
         choices.append(Choice(_SAYS, "Something or somebody else", "you say what stands there"))
         choices.append(Choice(_STAYS, "No name", "it stays"))
-        chosen: str | None = await self.ask(Choose(f"What is “{word}”?", choices))
+        meant = self.book.meant(word, self.made)
+        chosen: str | None = await self.ask(Choose(f"What is “{word}”?", choices, chosen=meant))
         says: str | None = ""
         if chosen == _SAYS:
             says = await self.ask(AskLine(f"What stands for “{word}”?", check=_wanted))
