@@ -117,6 +117,18 @@ def test_a_folder_is_named_once(tmp_path: Path, journal: str) -> None:
     assert output("summaries", "tom") == ""
 
 
+def test_the_private_list_is_looked_up(journal: str) -> None:
+    assert output("names", "tom", "--voice", "Tom") == ""
+    output("names", "tom", "--voice", "Tom", "--write", stdin="Mr Pole\nS. Ash\n")
+    assert output("names", "tom", "--voice", "Tom") == "Mr Pole\nS. Ash\n"
+    assert output("names", "tom", "--voice", "Priya") == ""
+    output("answer", "tom", "goals.statement", "--voice", "together", stdin="What Pole asks")
+    refused = call("export", "tom", "--for", "share", "--to", "-")
+    assert refused.exit_code == Exit.FINDINGS
+    assert "names from your list stand here, lines " in refused.stderr
+    assert "Pole" not in refused.stderr
+
+
 def test_what_others_never_get_is_refused() -> None:
     csv = call("export", "tom", "--for", "share", "--format", "csv", "--to", "-")
     assert csv.exit_code == Exit.USAGE

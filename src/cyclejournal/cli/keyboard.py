@@ -18,7 +18,7 @@ COMMANDS = frozenset(
         *("check", "restore", "backup", "actions", "action", "lesson", "cycle", "step", "keep"),
         *("goals", "goal", "trash", "redact", "person", "learners", "walk", "note", "keys"),
         *("term", "calendar", "cycles", "timeline", "talks", "practice", "checkin", "guides"),
-        *("blank", "guide-book", "summaries", "page", "alias", "ledger"),
+        *("blank", "guide-book", "names", "summaries", "page", "alias", "ledger"),
     )
 )
 """Words that do not open the app; a test holds them to the commands there are."""

@@ -53,6 +53,7 @@ COMMANDS = {
     "export": "giving",
     "blank": "blank",
     "calendar": "calendar",
+    "names": "names",
     "summaries": "sharing",
     "page": "sharing",
     "alias": "sharing",
