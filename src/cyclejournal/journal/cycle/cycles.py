@@ -9,7 +9,6 @@ from cyclejournal.errors import JournalError
 from cyclejournal.guide.model import Guide
 from cyclejournal.journal.goal.goals import stand, status_of
 from cyclejournal.journal.journal import Journal
-from cyclejournal.journal.language.aliases import check_aliases, forms
 from cyclejournal.journal.moments import after, instant, stamp
 from cyclejournal.journal.places import (
     PAIR,
@@ -105,6 +104,9 @@ def with_alias(journal: Journal, person: str, alias: str, *, now: datetime) -> P
 
     And AliasIsName for one that would name somebody.
     """
+    # Imported late: few commands of a hundred give one.
+    from cyclejournal.journal.language.aliases import check_aliases, forms
+
     aliases = {**{each.id: each.alias for each in journal.people.values()}, person: alias}
     cleaned = dict(zip(aliases, check_names(list(aliases.values())), strict=True))
     check_aliases(
