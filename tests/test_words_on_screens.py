@@ -50,8 +50,8 @@ def test_no_words_of_the_program_hurry_anybody() -> None:
 
 
 PROMISING = re.compile(
-    r"share-safe|passphrase|when the cycle ends|end of term|shared export|there is an export for them"
-    r"|exports can use|made for others",
+    r"passphrase|when the cycle ends|end of term|shared export|there is an export for them"
+    r"|exports can use",
     re.IGNORECASE,
 )
 """What was once said of things that are not there. Whoever makes one true takes it out of here."""
