@@ -23,7 +23,7 @@ def journal(home: object) -> str:
     """Every test has one journal with a goal that is marked for others, and an answer that is not."""
     journal = begin()
     output("answer", "tom", "goals.statement", "--voice", "together", stdin="What Tom asks")
-    output("answer", "tom", "goals.why-care", "--voice", "Tom", stdin="This stays here")
+    output("answer", "tom", "goals.starting-point", "--voice", "Tom", stdin="This stays here")
     output("keep", "tom", "goals.statement", "share", "--voice", "together")
     return journal
 
@@ -87,7 +87,7 @@ def test_a_page_is_ready_made(tmp_path: Path, journal: str) -> None:
     assert "<h1>How we work</h1>" in path.read_text(encoding="utf-8").replace(' id="', "")
     refused = call("page", "tom", "activity", "--to", "-")
     assert refused.exit_code == Exit.FINDINGS
-    assert "It waits for Priya’s and Tom’s yes." in refused.stderr
+    assert "It waits for Tom’s and Priya’s yes." in refused.stderr
     assert call("page", "tom", "portfolio", "--to", "-").exit_code == Exit.USAGE
     assert [line["what"] for line in data("ledger", "tom", "--json")] == ["how-we-work"]
 

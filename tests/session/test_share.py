@@ -58,8 +58,8 @@ def test_nothing_of_both_goes_out_before_both_have_said_yes(desk: Desk) -> None:
     """Domain row 54: what others are told goes through both, and is written down."""
     book = ShareBook(desk)
     assert "I would rather" not in made(book).text
-    assert book.waits_words(made(book)) == "It waits for Priya’s and Tom’s yes."
-    with pytest.raises(NotSettled, match="Priya’s and Tom’s"):
+    assert book.waits_words(made(book)) == "It waits for Tom’s and Priya’s yes."
+    with pytest.raises(NotSettled, match="Tom’s and Priya’s"):
         book.check(made(book))
     assert say(book, "Tom") == "It waits for Priya’s yes."
     with pytest.raises(NotSettled):
@@ -157,4 +157,4 @@ def test_both_say_yes_line_by_line(desk: Desk) -> None:
     book.check(made(book))
     told = heard(talk, "/share", "something else", "what we did")
     assert told.startswith("What we did, for others.")
-    assert "It waits for Priya’s and Tom’s yes." in told
+    assert "It waits for Tom’s and Priya’s yes." in told
