@@ -100,9 +100,10 @@ class ShareBook:
         return [*found, *filter(None, [self.on_list_words(made)])]
 
     def held_words(self, made: Paper) -> str:
-        """What is in it and what is not, for over its text."""
+        """What is in it, what is still wanted, and in numbers what is not in it."""
         head = "For others: only what is marked for them, and nobody by name."
-        return " ".join(filter(None, [head, left_out_words(made.left_out)]))
+        told = [head, self.stands_words(made), left_out_words(made.left_out)]
+        return " ".join(filter(None, told))
 
     def meant(self, word: str, made: Paper | None) -> str:
         """The id of the person whose name a word is like, among those that wait; else nothing."""

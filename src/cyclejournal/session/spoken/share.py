@@ -50,7 +50,6 @@ class Share(Ask):
             f"{PIECES[self._what][0]}, for others.",
             self._book.held_words(made),
             *(f"{name} has said yes." for name in names),
-            self._book.stands_words(made),
             *numbered(list(self._ways(made))),
             _LEAVE,
         ]

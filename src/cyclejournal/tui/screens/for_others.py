@@ -94,7 +94,7 @@ wrote, or a page that is ready made.
             self.holds.update(plain_line(str(problem)))
             self.text.show("")
         else:
-            self.holds.update(plain_line(self._holds(self.made)))
+            self.holds.update(plain_line(self.book.held_words(self.made)))
             self.text.show(self._ledger() if self._shows_ledger else self.made.text)
         self.refresh_bindings()
 
@@ -102,9 +102,6 @@ wrote, or a page that is ready made.
         """Under the text."""
         self.query_one("#say", Static).update(plain_line(words))
         self.set_class(bool(words), "-told")
-
-    def _holds(self, made: Paper) -> str:
-        return f"{self.book.held_words(made)} {self.book.stands_words(made)}"
 
     def _ledger(self) -> str:
         lines = [f"- {self.book.line_words(line)}" for line in self.book.ledger]
@@ -121,7 +118,7 @@ wrote, or a page that is ready made.
         return not self.desk.reads_only
 
     @command(
-        "Choose what goes out", id="choose-piece", key="c", footer=True, short="Choose", also="page"
+        "Choose what goes out", id="choose-piece", key="w", footer=True, short="What", also="page"
     )
     async def action_choose_piece(self) -> None:
         """Choose what goes out: this cycle, what you wrote, or a page that is ready made."""
