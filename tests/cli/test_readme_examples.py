@@ -44,6 +44,8 @@ def prepare(words: list[str], folder: Path) -> list[str]:
         (pair,) = (path for path in folder.parent.rglob("pair.json") if "stick" not in str(path))
         copy = folder / words[2]
         copy.write_bytes(pair.read_bytes())
+    if words[0] == "summaries":
+        Path(words[2]).expanduser().mkdir(parents=True)
     if words[:2] == ["lesson", "note"]:
         asked = next(each for each in data("prompts", "tom") if each["id"] == "plan.capture-method")
         chosen = next(option for option in asked["options"] if "Focused" in option)
