@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 KEEPS: tuple[Keep, ...] = get_args(Keep)
 
-FOR_OTHERS = "it may go out to others, without names, once each of you says yes"
+FOR_OTHERS = "it may go out, without names, once each of you says yes"
 
 
 class Answers(CyclePart):
