@@ -50,7 +50,7 @@ def test_no_words_of_the_program_hurry_anybody() -> None:
 
 
 PROMISING = re.compile(
-    r"passphrase|when the cycle ends|end of term|shared export|there is an export for them"
+    r"when the cycle ends|end of term|shared export|there is an export for them"
     r"|exports can use",
     re.IGNORECASE,
 )

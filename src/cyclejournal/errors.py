@@ -17,6 +17,8 @@ class Exit(IntEnum):
     """No such journal, or the name fits several."""
     LOCKED = 11
     """Another program is saving the journal."""
+    PASSPHRASE = 12
+    """Something is locked, and no passphrase was given that opens it."""
     NEWER_FORMAT = 13
     """The journal was written by a newer cyclejournal."""
     DAMAGED = 14

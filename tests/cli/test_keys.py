@@ -35,9 +35,9 @@ def test_each_command_has_a_line_with_its_id_its_keys_and_what_it_does() -> None
 
 def test_own_keys_are_listed_and_what_is_wrong_with_others_is_said() -> None:
     keys_file().parent.mkdir(parents=True, exist_ok=True)
-    keys_file().write_text('[keys]\nhand-over = "F10"\nmenu = "^R"\n\n', encoding="utf-8")
+    keys_file().write_text('[keys]\nhand-over = "F11"\nmenu = "^R"\n\n', encoding="utf-8")
     result = call("keys")
     assert result.exit_code == Exit.FINDINGS
-    assert "hand-over: F10, ^O h;" in result.stdout
+    assert "hand-over: F11, ^O h;" in result.stdout
     clash = "^R is “Read and export” (read-and-export) on the same screen; “Menu” keeps ^O."
     assert result.stderr == f"keys.toml: keys: menu: {clash}\n"

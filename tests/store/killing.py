@@ -20,7 +20,11 @@ from tinydb import TinyDB
 
 from cyclejournal.errors import JournalError
 from cyclejournal.guide.model import Prompt
+from cyclejournal.journal.places import PAIR
 from cyclejournal.store.file.disk import DISK, Disk
+from cyclejournal.store.lock.sealing import Key
+from cyclejournal.store.lock.wrapping import Closing
+from cyclejournal.store.safety.locking import Locks
 from tests.store.happenings import noted
 from tests.store.samples import (
     BLIND,
@@ -28,6 +32,7 @@ from tests.store.samples import (
     MINE,
     POINT,
     begun,
+    bytes_below,
     said,
     saved,
     shelf_at,
@@ -211,6 +216,21 @@ class Ours:
         return number in numbers or (not self.folds(number) and max(numbers, default=0) > number)
 
 
+class Locked(Ours):
+    """The same with a lock on every half, whose keys the children have."""
+
+    def __init__(self, root: Path, disk: Disk = DISK) -> None:
+        super().__init__(root, disk)
+        shelf = shelf_at(root)
+        for half in (PAIR, *shelf.read(self.id).people):
+            locks, key = Locks(shelf, self.id, half), Key.new()
+            locks.lock(key, Closing(key, locks.of, "words", 10).raw())
+
+    def look(self, told: list[int]) -> tuple[bool, bool, int]:
+        assert b"word " not in bytes_below(self.root)
+        return super().look(told)
+
+
 class Stock:
     """TinyDB as it comes. What is beyond reading is made anew, so that the next kill has its chance."""
 
@@ -250,12 +270,12 @@ class Stock:
         return False, True, len({*told} - there)
 
 
-def killed_often(folder: Path, kills: int, seed: int) -> Figures:
+def killed_often(folder: Path, kills: int, seed: int, kind: type[Ours] = Ours) -> Figures:
     """So many kills of children that write to journals of ours; every second disk is slow."""
     figures, rng = Figures(), random.Random(seed)
     while figures.kills < kills:
         number = figures.kills // EACH
-        saver = Ours(folder / str(number), SlowDisk() if number % 2 else DISK)
+        saver = kind(folder / str(number), SlowDisk() if number % 2 else DISK)
         kill(saver, min(EACH, kills - figures.kills), rng, figures)
         _check_goes_on(saver)
     return figures

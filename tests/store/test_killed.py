@@ -13,7 +13,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.store.killing import killed_often, stock_killed_often
+from cyclejournal.store.lock import ring
+from tests.store.killing import Locked, killed_often, stock_killed_often
 
 
 @pytest.fixture
@@ -30,6 +31,19 @@ def test_killed_while_saving(
     # How many is a matter of how busy the computer is.
     assert figures.saves, figures
     assert figures.caught, figures
+    assert (figures.unreadable, figures.lost) == (0, 0), (figures, seed)
+
+
+def test_killed_while_saving_what_is_locked(
+    tmp_path: Path, seed: int, soak: int, record_property: Callable[[str, object], None]
+) -> None:
+    """The same with a lock on every half; and not a word of it is ever plain."""
+    try:
+        figures = killed_often(tmp_path, max(soak, 25), seed, Locked)
+    finally:
+        ring.drop_all()
+    record_property("figures", f"our journal, locked: {figures}; seed {seed}")
+    assert figures.saves, figures
     assert (figures.unreadable, figures.lost) == (0, 0), (figures, seed)
 
 

@@ -159,7 +159,7 @@ KEYS = ("down", "tab", "pagedown", "left", "end", "shift+tab")
 
 APP = {
     *("help", "menu", "command_palette", "choose_theme", "quit", "copy_all"),
-    *("note", "notes", "checkin"),
+    *("note", "notes", "checkin", "hide", "lock"),
 }
 """Those of the app; quitting saves, and ``tests/test_leaving.py`` kills it on the way. The others have panels."""
 
@@ -218,6 +218,9 @@ OTHERWISE: dict[str, set[str]] = {
     # Whoever asked does what comes of the answer.
     "Confirm": {"yes", "no", "leave"},
     "AskLine": {"accept", "leave"},
+    # What comes of a passphrase is in the files, and killed there: ``tests/store/lock``.
+    "AskPassphrase": {"accept", "leave"},
+    "WhereScreen": {"leave"},
     "Choose": {"pick", "leave"},
     "Tell": {"leave"},
     "ColoursScreen": {"keep", "leave"},

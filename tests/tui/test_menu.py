@@ -39,7 +39,9 @@ def test_every_command_has_a_letter_and_no_other_on_its_screen_has_it() -> None:
         by_letter: dict[str, list[Command]] = defaultdict(list)
         for each in {*kind.OFFERED, *CycleJournal.OFFERED}:
             by_letter[each.letter].append(each)
-        assert [each.id for each in by_letter.pop("")] == ["menu"], kind
+        # The menu of a page is full on sixty columns: what has a key that no terminal keeps for a letter, and what
+        # is wanted once in a journal's life, is found in the palette.
+        assert {each.id for each in by_letter.pop("")} == {"menu", "hide", "lock"}, kind
         for letter, those in by_letter.items():
             assert len(letter) == 1, (kind, those)
             assert letter.isprintable(), (kind, those)

@@ -56,13 +56,13 @@ def test_without_a_file_all_is_as_declared() -> None:
 
 def test_commands_get_keys_and_letters_by_their_ids() -> None:
     found, faults = told(
-        '[keys]\nhand-over = "F10"\nnext-section = "f8, F11"\nmenu = "Alt+M"\nnew-action = "+"\n'
+        '[keys]\nhand-over = "F11"\nnext-section = "f8, Alt+N"\nmenu = "Alt+M"\nnew-action = "+"\n'
         '[letters]\nhand-over = "ä"\n'
     )
     assert faults == []
     assert found == {
-        "hand-over": Keys("f10", "ä"),
-        "next-section": Keys("f8,f11"),
+        "hand-over": Keys("f11", "ä"),
+        "next-section": Keys("f8,alt+n"),
         "menu": Keys("alt+m"),
         "new-action": Keys("+"),
     }
@@ -81,13 +81,13 @@ def test_what_the_readme_shows_can_be_used() -> None:
 @pytest.mark.parametrize(
     ("line", "what"),
     [
-        ('hand-ower = "F10"', 'is not a command. Did you mean "hand-over"?'),
-        ('zzz = "F10"', "is not a command. `cyclejournal keys` lists them."),
+        ('hand-ower = "F11"', 'is not a command. Did you mean "hand-over"?'),
+        ('zzz = "F11"', "is not a command. `cyclejournal keys` lists them."),
         ("hand-over = 5", "should be text in quotes, not a number."),
         ('hand-over = ["F5"]', "should be text in quotes, not a list."),
         ('hand-over = "F99"', '"F99" is not a key. Write it like "F8", "^R" or "Alt+W".'),
         ('hand-over = ""', '"" is not a key.'),
-        ('hand-over = "F10,"', '"" is not a key.'),
+        ('hand-over = "F11,"', '"" is not a key.'),
         ('hand-over = "^M"', "^M is Enter to a terminal."),
         ('hand-over = "ctrl+I"', "^I is Tab to a terminal."),
         ('hand-over = "Esc"', "Esc stays what it is; one gets about with it."),
@@ -109,8 +109,8 @@ def test_a_line_that_makes_no_sense_is_told_with_its_place_and_passed_over(
     line: str, what: str
 ) -> None:
     """The others hold, before it and behind it."""
-    found, faults = told(f'[keys]\nsteps = "F3"\n{line}\nfollow-up = "F10"\n')
-    assert found == {"steps": Keys("f3"), "follow-up": Keys("f10")}
+    found, faults = told(f'[keys]\nsteps = "F3"\n{line}\nfollow-up = "F11"\n')
+    assert found == {"steps": Keys("f3"), "follow-up": Keys("f11")}
     [fault] = faults
     assert fault.startswith(f"keys.toml: keys: {line.split()[0]}: {what}")
 
@@ -134,21 +134,21 @@ def test_letters_are_checked_alike(line: str, what: str) -> None:
 
 
 def test_two_lines_with_one_key_are_told_once_and_the_first_holds() -> None:
-    found, faults = told('[keys]\nsteps = "F10"\nactions = "F10"\n')
-    assert found == {"steps": Keys("f10")}
+    found, faults = told('[keys]\nsteps = "F11"\nactions = "F11"\n')
+    assert found == {"steps": Keys("f11")}
     assert faults == [
-        "keys.toml: keys: actions: F10 is “Steps” (steps) on the same screen; “Actions” keeps ^T."
+        "keys.toml: keys: actions: F11 is “Steps” (steps) on the same screen; “Actions” keeps ^T."
     ]
 
 
 def test_two_commands_may_change_places_and_those_that_are_never_there_at_once_share() -> None:
-    found, faults = told('[keys]\nsteps = "^T"\nactions = "^G"\nplan = "F10"\nobserve = "F10"\n')
+    found, faults = told('[keys]\nsteps = "^T"\nactions = "^G"\nplan = "F11"\nobserve = "F11"\n')
     assert faults == []
     assert len(found) == 4
 
 
 def test_what_is_in_no_table_is_told() -> None:
-    found, faults = told('hand-over = "F10"\nkeyz = 1\nletters = 2\n')
+    found, faults = told('hand-over = "F11"\nkeyz = 1\nletters = 2\n')
     assert found == {}
     assert sorted(faults) == [
         "keys.toml: hand-over: belongs under [keys].",
@@ -215,8 +215,8 @@ def test_a_text_names_a_key_by_the_id_of_its_command() -> None:
         f"{key('hand-over')} hands over, {key('all-journals')} leaves, {key('leave')} goes back."
     )
     assert spelled(words) == "F2 hands over, ^O j leaves, Esc goes back."
-    keymap.use({"hand-over": Keys("f10"), "menu": Keys("ctrl+r"), "leave": Keys("f9")})
-    assert spelled(words) == "F10 hands over, ^R j leaves, F9 goes back."
+    keymap.use({"hand-over": Keys("f11"), "menu": Keys("ctrl+r"), "leave": Keys("f9")})
+    assert spelled(words) == "F11 hands over, ^R j leaves, F9 goes back."
     assert spelled("{hand-over} \x0ehand-over") == "{hand-over} \x0ehand-over"
 
 
@@ -278,12 +278,12 @@ def test_every_key_that_is_named_is_that_of_a_command() -> None:
 
 async def test_footer_menu_help_palette_and_hints_say_the_keys_as_they_are(tmp_path: Path) -> None:
     own(
-        '[keys]\nhand-over = "F10"\nnext-section = "^R"\nmenu = "^T"\nread-and-export = "F8"\nactions = "F7"\n'
+        '[keys]\nhand-over = "F11"\nnext-section = "^R"\nmenu = "^T"\nread-and-export = "F8"\nactions = "F7"\n'
         'make-something = "^G"\nsteps = "F2"\nleave = "F9"\n[letters]\nsteps = "#"\n'
     )
     async with walking(example(), folder=tmp_path) as walk:
         app = walk.pilot.app
-        await walk.sees("F10 Hand over", "^R Next", "F2 Steps", "^T Menu", "^R Alone first")
+        await walk.sees("F11 Hand over", "^R Next", "F2 Steps", "^T Menu", "^R Alone first")
         box = app.focused
         assert isinstance(box, TextArea)
         await packet(walk.pilot, " It rained.<ctrl+t>#")
@@ -298,21 +298,21 @@ async def test_footer_menu_help_palette_and_hints_say_the_keys_as_they_are(tmp_p
         await until(walk.pilot, lambda: page.complete)
         text = " ".join(page.text.split())
         assert (
-            "^R goes on, F10 hands the keyboard over, F3 shows follow-up questions, F2 lists"
+            "^R goes on, F11 hands the keyboard over, F3 shows follow-up questions, F2 lists"
             in text
         )
         await walk.press("escape", "ctrl+p")
         await walk.type("hand over")
-        await walk.sees("F10")
-        await walk.press("escape", "f10")
+        await walk.sees("F11")
+        await walk.press("escape", "f11")
         await walk.sees("✎ Priya")
-        assert called("hand-over") == "F10"
+        assert called("hand-over") == "F11"
 
 
 async def test_what_is_wrong_is_told_at_the_start_and_the_rest_holds(tmp_path: Path) -> None:
-    own('[keys]\nhand-over = "F8"\nsteps = "F10"\nnobody = "F9"\n')
+    own('[keys]\nhand-over = "F8"\nsteps = "F11"\nnobody = "F9"\n')
     async with walking(example(), folder=tmp_path) as walk:
         [words] = [each for each in notices(walk.pilot.app) if each.startswith("keys.toml")]
         assert "nobody: is not a command." in words
         assert words.endswith("(And 1 more: `cyclejournal keys` tells them.)")
-        await walk.sees("F2 Hand over", "F10 Steps")
+        await walk.sees("F2 Hand over", "F11 Steps")

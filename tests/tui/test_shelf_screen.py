@@ -221,6 +221,9 @@ def test_who_can_look_in_is_said_as_it_is(tmp_path: Path) -> None:
     tmp_path.chmod(0o700)
     assert "your login alone" in privacy_words(tmp_path)
     assert privacy_words(tmp_path / "missing") == "On this computer only"
+    synced = tmp_path / "Dropbox (school)" / "journals"
+    synced.mkdir(0o700, parents=True)
+    assert "synced" in privacy_words(synced)
 
 
 def of_a_coach(folder: Path) -> Shelf:

@@ -19,7 +19,7 @@ from cyclejournal.journal.text import bare, clean_line
 def _setting(ctx: click.Context) -> Setting:
     """Where it would run; while words are completed, the main command has not run and made it."""
     top = ctx.find_root()
-    return ctx.find_object(Setting) or Setting(top.params.get("shelf"))
+    return ctx.find_object(Setting) or Setting(top.params.get("shelf"), asks=False)
 
 
 def _fitting(words: Iterable[tuple[str, str]], begun: str) -> list[CompletionItem]:

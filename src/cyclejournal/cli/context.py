@@ -18,13 +18,15 @@ from cyclejournal.guide.wording import listed
 from cyclejournal.journal.ending.ending import check_goes_on
 from cyclejournal.journal.journal import Journal
 from cyclejournal.journal.moments import local_clock
-from cyclejournal.journal.places import Cycle
+from cyclejournal.journal.places import PAIR, Cycle
 from cyclejournal.journal.text import clean_line, fold
-from cyclejournal.store.errors import NotSaved
+from cyclejournal.store.errors import NotSaved, locked
 from cyclejournal.store.locations import bookmarks_folder, config_folder, default_shelf, state_file
+from cyclejournal.store.lock.ring import is_shut
 from cyclejournal.store.open.shelf import Shelf
 
 if TYPE_CHECKING:
+    from cyclejournal.cli.passphrases import Passphrases
     from cyclejournal.journal.reading.audience import Audience
     from cyclejournal.journal.reading.reading import Reading
     from cyclejournal.session.desk import Desk
@@ -37,12 +39,21 @@ _SENTENCES = re.compile(r"(?<=\.) (?=[A-Z])")
 class Setting:
     """Where a command runs; ``click.Context.obj`` of every one of them."""
 
-    def __init__(self, folder: Path | None = None, *, implied: bool = False) -> None:
+    def __init__(
+        self,
+        folder: Path | None = None,
+        *,
+        implied: bool = False,
+        passphrase_fd: int | None = None,
+        asks: bool = True,
+    ) -> None:
+        """``asks``: whether a passphrase may be asked for, which is a command's and no shell's that completes words."""
         self.folder = folder
         """What ``--shelf`` said."""
         self.implied = implied
         """Whether the app is opened because the first word was no command."""
         self._warned: set[str] = set()
+        self._passphrase_fd, self._asks = passphrase_fd, asks
 
     @cached_property
     def shelf(self) -> Shelf:
@@ -68,6 +79,43 @@ class Setting:
             note(f"Note: {problem}")
         return guides
 
+    @cached_property
+    def passphrases(self) -> Passphrases:
+        """Where passphrases come from."""
+        from cyclejournal.cli.passphrases import Passphrases
+
+        return Passphrases(self._passphrase_fd)
+
+    def unlock(self, journal_id: str, half: str = PAIR, of: str = "") -> bool:
+        """Ask for the passphrase of a half that is locked; whether there was one to ask for.
+
+        Raises Locked where nothing may be asked for, and what ``passphrases.unlock`` raises.
+        """
+        path = self.shelf.paths(journal_id).half(half)
+        if not is_shut(path):
+            return False
+        if not self._asks:
+            raise locked(path)
+        # Imported late: most journals have no lock.
+        from cyclejournal.cli.passphrases import unlock
+        from cyclejournal.store.safety.locking import Locks
+
+        unlock(
+            Locks(self.shelf, journal_id, half), self.passphrases, of or f"the journal {journal_id}"
+        )
+        return True
+
+    def _unlock_own(self, journal: Journal) -> bool:
+        """The same for what the person keeps whom the command is for, by --as or --voice."""
+        context = click.get_current_context(silent=True)
+        given = context.params if context else {}
+        name = given.get("name") or given.get("voice")
+        found = journal.people_named(name) if isinstance(name, str) else []
+        if len(found) != 1:
+            return False
+        of = f"what {clean_line(found[0].name)} keeps in {journal.id}"
+        return self.unlock(journal.id, found[0].id, of)
+
     def warn(self, words: str) -> None:
         """Say something on standard error, each sentence once however often it is met while a command runs."""
         new = [each for each in _SENTENCES.split(words) if each not in self._warned]
@@ -81,9 +129,15 @@ class Setting:
             if state.warning:
                 self.warn(state.warning)
 
-    def read(self, name: str) -> Journal:
-        """The journal a word means, for reading."""
-        return self.shelf.read(self.shelf.find(name), tell=self.warn)
+    def read(self, name: str, *, own: bool = True) -> Journal:
+        """The journal a word means, for reading; what is locked of it is asked for.
+
+        ``own``: what the person keeps whom the command is for, too.
+        """
+        journal_id = self.shelf.find(name)
+        self.unlock(journal_id)
+        journal = self.shelf.read(journal_id, tell=self.warn)
+        return self.shelf.read(journal_id) if own and self._unlock_own(journal) else journal
 
     @contextmanager
     def desk(
@@ -106,7 +160,11 @@ class Setting:
         from cyclejournal.store.bookmarks import Bookmarks
         from cyclejournal.store.erase.under_way import under_way
 
+        self.unlock(journal_id)
         opened = self.shelf.open(journal_id, to_read=to_read)
+        if self._unlock_own(opened.journal):
+            opened.refresh()
+            opened.finish_locks()
         writer = "" if voice == TOGETHER else voice
         bookmarks = Bookmarks(bookmarks_folder(state_file())) if remembers else None
         with Desk(opened, self.guides, local_clock, writer=writer, bookmarks=bookmarks) as desk:

@@ -1,5 +1,6 @@
 """The journals on the shelf: starting one, listing them, and where everything lives."""
 
+from contextlib import suppress
 from pathlib import Path
 
 import click
@@ -9,7 +10,7 @@ from cyclejournal.cli.context import Setting, pass_setting
 from cyclejournal.cli.cutting import cut, with_limit
 from cyclejournal.cli.output import note, say, say_json
 from cyclejournal.cli.several import named
-from cyclejournal.cli.words import guide_option, journals_argument
+from cyclejournal.cli.words import guide_option, journal_argument, journals_argument
 from cyclejournal.errors import Exit, JournalError
 from cyclejournal.guide.known import COACH, COACHEE
 from cyclejournal.guide.wording import listed
@@ -90,7 +91,9 @@ def list_command(
 
 
 def _as_line(row: Listed) -> str:
-    if row.summary is None:
+    if row.locked:
+        words = f"{row.label} · locked" if row.label else "locked"
+    elif row.summary is None:
         words = f"cannot be read: {clean_line(row.problem)}"
     else:
         today = local_clock().date()
@@ -100,17 +103,26 @@ def _as_line(row: Listed) -> str:
 
 def _as_data(row: Listed) -> dict[str, object]:
     found = to_builtins(row.summary) if row.summary else {"problem": row.problem}
+    if row.locked:
+        found = {"locked": True, "label": row.label}
     return {"id": row.id, "away": row.away, **found}
 
 
 @click.command("path", short_help="Say where everything is kept.")
+@journal_argument(required=False)
 @click.option("--json", "as_json", is_flag=True, help="For a program to read.")
 @pass_setting
-def path_command(setting: Setting, as_json: bool) -> None:
+def path_command(setting: Setting, journal: str | None, as_json: bool) -> None:
     """Say where journals, private texts, settings and your own themes and guides are.
 
-    Example: cyclejournal path
+    With JOURNAL it says where the words of that journal are: each file and copy, who can open it, and whether it is
+    locked. No passphrase is asked for.
+
+    Example: cyclejournal path tom
     """
+    if journal is not None:
+        _tell_where(setting, setting.shelf.find(journal), as_json)
+        return
     places = _places(setting)
     if as_json:
         say_json({name: str(path) for name, path in places.items()})
@@ -118,6 +130,22 @@ def path_command(setting: Setting, as_json: bool) -> None:
     for name, path in places.items():
         missing = "" if path.exists() else "  (not there yet)"
         say(f"{name:<9} {path}{missing}")
+
+
+def _tell_where(setting: Setting, journal_id: str, as_json: bool) -> None:
+    from cyclejournal.store.check.whereabouts import lines, spots
+
+    paths, names = setting.shelf.paths(journal_id), dict[str, str]()
+    if as_json:
+        say_json([{**to_builtins(each), "path": str(each.path)} for each in spots(paths)])
+        return
+    # Names are in the journal itself: of one that is locked there are none to tell.
+    with suppress(JournalError):
+        names = {each.id: each.name for each in setting.shelf.read(journal_id).people.values()}
+    for where, told in lines(paths, names):
+        say(
+            f"  {where}  {told}" if where.startswith("/") else " ".join(filter(None, (where, told)))
+        )
 
 
 def _places(setting: Setting) -> dict[str, Path]:

@@ -19,18 +19,22 @@ COMMANDS = frozenset(
         *("goals", "goal", "trash", "redact", "person", "learners", "walk", "note", "keys"),
         *("term", "calendar", "cycles", "timeline", "talks", "practice", "checkin", "guides"),
         *("blank", "guide-book", "names", "summaries", "page", "alias", "ledger"),
+        *("blank", "guide-book", "lock", "unlock", "passphrase", "new-key"),
     )
 )
 """Words that do not open the app; a test holds them to the commands there are."""
+
+
+_WITH_VALUE = ("--shelf", "--passphrase-fd")
 
 
 def opens_app(words: Sequence[str]) -> bool:
     """Whether the words behind the program's name open the app, as far as can be told at a glance."""
     rest = list(words)
     while rest and rest[0].startswith("-"):
-        if rest[0] == "--shelf":
+        if rest[0] in _WITH_VALUE:
             rest = rest[1:]
-        elif not rest[0].startswith("--shelf="):
+        elif not rest[0].startswith(tuple(f"{each}=" for each in _WITH_VALUE)):
             return False
         rest = rest[1:]
     return not (rest and rest[0] in COMMANDS) and not any(w in ("-h", "--help") for w in rest)

@@ -22,7 +22,7 @@ def keys_command(ctx: click.Context, as_json: bool) -> None:
     """List the commands of the full screen: each one's id, its key, its letter in the menu, and what it does.
 
     By its id a command gets another key, in a file keys.toml that `cyclejournal path` names:
-    under [keys] a line such as hand-over = "F10", or "F10, ^R" for two keys; under [letters] a
+    under [keys] a line such as hand-over = "F11", or "F11, ^R" for two keys; under [letters] a
     line such as hand-over = "w". What is wrong in that file is told below the list.
 
     Example: cyclejournal keys

@@ -64,6 +64,10 @@ COMMANDS = {
     "check": "safety",
     "restore": "safety",
     "backup": "safety",
+    "lock": "locks",
+    "unlock": "locks",
+    "passphrase": "locks",
+    "new-key": "locks",
 }
 """Each command and the module it lives in, loaded when it is called: a listing needs no export."""
 
@@ -135,16 +139,22 @@ class Commands(click.Group):
     type=click.Path(path_type=Path),
     help="The folder of journals, instead of the usual one or CYCLEJOURNAL_SHELF.",
 )
+@click.option(
+    "--passphrase-fd",
+    metavar="N",
+    type=click.IntRange(min=0),
+    help="Read passphrases from descriptor N, a line for each lock, in place of asking.",
+)
 @click.version_option(__version__, prog_name="cyclejournal", message="%(prog)s %(version)s")
 @click.pass_context
-def cli(ctx: click.Context, shelf: Path | None) -> None:
+def cli(ctx: click.Context, shelf: Path | None, passphrase_fd: int | None) -> None:
     """A private coaching journal for two colleagues at one terminal.
 
     Without a command it opens the app, with JOURNAL on that journal.
     """
     from cyclejournal.cli.context import Setting
 
-    ctx.obj = Setting(shelf, implied=IMPLIED in ctx.meta)
+    ctx.obj = Setting(shelf, implied=IMPLIED in ctx.meta, passphrase_fd=passphrase_fd)
     if ctx.invoked_subcommand is None:
         command = cli.get_command(ctx, OPEN)
         assert command is not None

@@ -17,6 +17,7 @@ from cyclejournal.journal.places import PAIR
 from cyclejournal.journal.text import clean_line
 from cyclejournal.store.check.check import check_journal, check_shelf
 from cyclejournal.store.check.findings import Finding, exit_code
+from cyclejournal.store.open.shelf import Listed
 from cyclejournal.store.safety.copying import copy_out
 from cyclejournal.store.safety.generations import Generation, generations, people_in
 from cyclejournal.store.safety.restore import (
@@ -59,7 +60,7 @@ def check_command(
             }
         )
     else:
-        titles = {each.id: each.summary.title for each in shelf.summaries() if each.summary}
+        titles = {each.id: _title(each) for each in shelf.summaries()}
         for name, own in found.items():
             _say_journal(f"{clean_line(titles.get(name, 'Cannot be read'))} ({name})", own)
         if around:
@@ -68,6 +69,12 @@ def check_command(
             note(f"There are no journals in {shelf.root}.")
     every = [*around, *(each for own in found.values() for each in own)]
     ctx.exit(max(missing, exit_code(every)))
+
+
+def _title(row: Listed) -> str:
+    if row.locked:
+        return row.label or "Locked"
+    return row.summary.title if row.summary else "Cannot be read"
 
 
 def _meant(setting: Setting, names: Sequence[str], everything: bool) -> tuple[list[str], int]:
@@ -117,6 +124,7 @@ def restore_command(
     Example: cyclejournal restore tom 2
     """
     journal_id = setting.shelf.find(journal)
+    setting.unlock(journal_id)
     paths = setting.shelf.paths(journal_id)
     found = generations(paths)
     people = people_in(found)

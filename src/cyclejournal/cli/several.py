@@ -3,9 +3,10 @@
 from collections.abc import Callable, Iterable, Sequence
 
 from cyclejournal.cli.context import Setting
-from cyclejournal.cli.output import tell
+from cyclejournal.cli.output import note, tell
 from cyclejournal.errors import Exit, JournalError
 from cyclejournal.journal.journal import Journal
+from cyclejournal.store.errors import Locked
 
 
 def each_of(ids: Iterable[str], do: Callable[[str], object]) -> int:
@@ -14,6 +15,9 @@ def each_of(ids: Iterable[str], do: Callable[[str], object]) -> int:
     for journal_id in ids:
         try:
             do(journal_id)
+        except Locked:
+            # One that is locked is none of those that can be read together: it stops nothing, and is no fault.
+            note(f"{journal_id} is locked; passed over.")
         except JournalError as problem:
             tell(problem)
             codes.append(problem.exit_code)

@@ -7,14 +7,17 @@ import sys
 import termios
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import partial
 
 import click
 
 from cyclejournal.cli.context import Setting, pass_setting
-from cyclejournal.cli.output import note, say
+from cyclejournal.cli.output import note, say, tell
 from cyclejournal.cli.words import journal_argument
 from cyclejournal.errors import JournalError
-from cyclejournal.session.desk import present_cycle
+from cyclejournal.journal.text import clean_line
+from cyclejournal.session.desk import Desk, present_cycle
+from cyclejournal.session.own_lock import own_is_shut, take_in_own
 from cyclejournal.session.spoken.aside import Aside
 from cyclejournal.session.spoken.conversation import COMMANDS, Conversation
 from cyclejournal.store.locations import state_file
@@ -195,12 +198,26 @@ def converse(setting: Setting, name: str | None) -> None:
         journal_id = setting.shelf.find(name) if name is not None else _which(setting, lines)
         if journal_id is not None:
             with setting.desk(journal_id, "", remembers=True, also_ended=True) as desk:
+                desk.on_writer = partial(_unlock_own, setting, desk)
                 desk.writer = desk.last_writer()
                 talk = Conversation(desk, present_cycle(desk).id)
                 _say(talk.opening())
                 _go_on(talk, lines)
     if lines.ended_by:
         raise SystemExit(128 + lines.ended_by)
+
+
+def _unlock_own(setting: Setting, desk: Desk, voice: str) -> None:
+    """Ask for the passphrase of what somebody keeps alone, as they take the keyboard; without it that stays locked."""
+    if not own_is_shut(desk):
+        return
+    of = f"what {clean_line(desk.journal.name(voice))} keeps alone"
+    try:
+        setting.unlock(desk.journal.id, voice, of)
+    except JournalError as problem:
+        tell(problem)
+    else:
+        take_in_own(desk)
 
 
 def aside(setting: Setting, journal_id: str, word: str, writer: str) -> None:

@@ -54,7 +54,7 @@ def answer_command(
     Example: echo "Half of them never speak." | cyclejournal answer tom goals.starting-point --voice Tom
     """
     journal_id = setting.shelf.find(journal)
-    reading = setting.shelf.read(journal_id, tell=setting.warn)
+    reading = setting.read(journal_id)
     chosen = choose_cycle(reading, number)
     guide = setting.guide_for(reading, chosen)
     section, asked = _choose_prompt(guide, prompt)

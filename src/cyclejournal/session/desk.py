@@ -65,8 +65,9 @@ class Desk:
         self.is_example = is_example
         self.saving = Saving(opened, timers)
         self.remembering = Remembering(opened, bookmarks, clock, timers)
-        self.writer = self.last_writer() if writer is None else writer
-        """The person at the keyboard, by id."""
+        self.on_writer: Callable[[str], object] = lambda _: None
+        """Told who has the keyboard whenever that changes."""
+        self._writer = self.last_writer() if writer is None else writer
         self.sought = ""
         """What was searched for last, to come back to."""
         self.before_closing: Callable[[], object] = lambda: None
@@ -85,6 +86,16 @@ class Desk:
     def __exit__(self, *_: object) -> None:
         """Save and close, however it ended; ``state`` says whether that went well."""
         self.close()
+
+    @property
+    def writer(self) -> str:
+        """The person at the keyboard, by id."""
+        return self._writer
+
+    @writer.setter
+    def writer(self, voice: str) -> None:
+        self._writer = voice
+        self.on_writer(voice)
 
     @property
     def journal(self) -> Journal:

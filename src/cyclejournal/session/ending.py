@@ -23,8 +23,9 @@ from cyclejournal.journal.text import clean_line
 from cyclejournal.session.desk import Desk
 from cyclejournal.store.erase import under_way
 from cyclejournal.store.erase.deleting import delete
-from cyclejournal.store.errors import DurabilityUnknown, ReadOnly, named, open_elsewhere
+from cyclejournal.store.errors import DurabilityUnknown, ReadOnly, locked, named, open_elsewhere
 from cyclejournal.store.file.disk import read_file
+from cyclejournal.store.lock.ring import is_shut
 from cyclejournal.store.open.shelf import Shelf
 from cyclejournal.store.safety.generations import halves_of
 
@@ -185,6 +186,10 @@ class EndBook:
             raise open_elsewhere(desk.opened.paths.folder)
         if (problem := desk.end_visit().problem) is not None:
             raise problem
+        for person in desk.journal.people:
+            if is_shut(path := desk.opened.paths.half(person)):
+                # What nobody has unlocked would be in no file of theirs.
+                raise locked(path)
 
     # Files of their own
 

@@ -81,6 +81,12 @@ def _box_of(desk: Desk, cycle: Cycle, bookmark: Bookmark) -> Spot | None:
     return spot if spot in boxes(desk.journal, guide, cycle, section) else None
 
 
+OLDER = (
+    "This journal's file is older than when it was last open here: it was restored, or another computer's copy "
+    "took its place. What is missing may be in a backup or a conflict copy."
+)
+
+
 class Greeting(Struct, frozen=True):
     """Something to know from the start."""
 
@@ -112,6 +118,8 @@ def greetings(desk: Desk) -> Iterator[Greeting]:
         yield Greeting(READS_ONLY, warns=True)
     if warning := desk.new_warning():
         yield Greeting(warning, warns=True)
+    if desk.remembering.is_older:
+        yield Greeting(OLDER, warns=True)
     if words := missing_words(desk):
         yield Greeting(words, warns=True)
     if desk.opened.other_window:

@@ -13,6 +13,7 @@ from cyclejournal.journal.cycle.progress import Spot
 from cyclejournal.journal.moments import Clock, instant, local, stamp
 from cyclejournal.session.saving import Timer, Timers
 from cyclejournal.store.bookmarks import Bookmark, Bookmarks
+from cyclejournal.store.lock.ring import has_lock
 from cyclejournal.store.open.open_journal import OpenJournal
 from cyclejournal.store.searches import Searches
 from cyclejournal.store.summaries import SummariesFolder
@@ -30,6 +31,7 @@ class Remembering:
     def __init__(
         self, opened: OpenJournal, bookmarks: Bookmarks | None, clock: Clock, timers: Timers | None
     ) -> None:
+        self._opened = opened
         self._id, self._folder = opened.id, str(opened.paths.folder.absolute())
         self._bookmarks, self._clock, self._timers = bookmarks, clock, timers
         self.before = bookmarks.read(opened.id) if bookmarks else Bookmark()
@@ -39,6 +41,8 @@ class Remembering:
         self.summaries = bookmarks.summaries(opened.id) if bookmarks else SummariesFolder(None)
         """Where the summaries of its cycles are left."""
         self._now = self.before
+        self.is_older = 0 < self._saves < self.before.saves
+        """Whether the file of a journal with a lock is older than it was when it was seen here last."""
         self._reminded = ""
         """What this visit has brought up."""
         self._been = False
@@ -47,6 +51,15 @@ class Remembering:
         self._timer: Timer | None = None
         self.caret_now: Callable[[], tuple[int, ...] | None] = lambda: None
         """Asked where in their box somebody is, whenever that is written; a face says how it is known."""
+
+    @property
+    def _saves(self) -> int:
+        """How often the file was saved, by what it says of itself; 0 where it has no lock.
+
+        Who can put an older file there, and not open it, is noticed by that.
+        """
+        count = self._opened.pair.meta.get("saves")
+        return count if isinstance(count, int) and has_lock(self._opened.paths.pair) else 0
 
     @property
     def is_another_day(self) -> bool:
@@ -117,6 +130,8 @@ class Remembering:
         if self._been:
             caret = self.caret_now() or self._now.caret
             self._now = replace(self._now, at=stamp(self._clock()), caret=caret)
+        if (saves := self._saves) != self._now.saves:
+            self._now, self._changed = replace(self._now, saves=saves), True
         if self._changed and self._bookmarks is not None:
             self._now = replace(self._now, folder=self._folder)
             self._bookmarks.write(self._id, self._now)

@@ -42,6 +42,8 @@ class Bookmark(Struct, frozen=True, omit_defaults=True):
     """Where in the box: the row, the column of a list, and the character; empty where that is not known."""
     passed: Mapping[str, int] = field(default_factory=dict)
     """How often each thing that was offered next was passed by."""
+    saves: int = 0
+    """How often a journal with a lock had been saved when it was seen here last."""
     folder: str = ""
     """Where the journal lies, by which it is known whether it is still there."""
 

@@ -82,6 +82,12 @@ class DurabilityUnknown(JournalError):
     exit_code = Exit.NOT_SAVED
 
 
+class Locked(JournalError):
+    """A file that opens with a passphrase only, and nobody gave it."""
+
+    exit_code = Exit.PASSPHRASE
+
+
 class ShelfProblem(JournalError):
     """The folder of journals cannot be used."""
 
@@ -202,4 +208,31 @@ def durability_unknown(path: Path | str, cause: OSError) -> DurabilityUnknown:
         f"{named(path)} is saved; its folder could not be flushed to the disk: "
         f"{cause.strerror or cause}.",
         "Leave the computer switched on for a minute.",
+    )
+
+
+def locked(path: Path | str) -> Locked:
+    """A file that nobody has unlocked here."""
+    return Locked(
+        "This is locked",
+        f"{named(path)} opens with its passphrase only. {KEPT}",
+        "In the app you are asked for it; a command asks at the terminal, or reads it with --passphrase-fd.",
+    )
+
+
+def will_not_open(path: Path | str) -> Damaged:
+    """A locked file that the key it should open with does not open."""
+    return Damaged(
+        "A locked file did not open",
+        f"{named(path)} is damaged or cut off, or was locked with another key than the one beside it. {KEPT}",
+        GO_BACK,
+    )
+
+
+def key_is_gone(path: Path | str) -> Damaged:
+    """A locked file without its key file."""
+    return Damaged(
+        "A locked file has lost its key file",
+        f"{named(path)} is locked, and the file that its passphrase opens is not beside it. {KEPT}",
+        "Put the copy of the key file (….key.age) back that you keep elsewhere.",
     )

@@ -47,6 +47,11 @@ class JournalPaths(Struct, frozen=True):
         """The file that marks a journal as put away."""
         return self.folder / "away"
 
+    @property
+    def label(self) -> Path:
+        """The file that says in clear what a locked journal is called."""
+        return self.folder / "label"
+
     def half(self, name: str) -> Path:
         """Where a half's file belongs: the pair's, or that of the person with that id."""
         return self.pair if name == PAIR else self.private / f"{name}.json"

@@ -31,6 +31,8 @@ class Settings(msgspec.Struct):
     """Whether steps, goal and actions stand beside a page, where there is room for them."""
     me: str = ""
     """Who uses this computer, by the name they have in their journals; empty while nobody has said."""
+    hide_after: int = -1
+    """Minutes without a key after which the screen is blanked; 0 for never, less for as usual."""
     fills: bool = False
     """Whether the card one writes in has the page to itself."""
 

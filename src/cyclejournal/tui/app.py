@@ -3,6 +3,7 @@
 import asyncio
 import sys
 from collections.abc import Awaitable, Mapping, Sequence
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -12,15 +13,18 @@ from textual.screen import Screen
 
 from cyclejournal.errors import BROKEN, JournalError
 from cyclejournal.guide.model import Guide
+from cyclejournal.journal.entries.undo import Undone
 from cyclejournal.journal.moments import Clock, local_clock
 from cyclejournal.journal.text import clean
 from cyclejournal.session.desk import Desk
 from cyclejournal.session.keys import key
 from cyclejournal.session.landing import cycle_to_open, greetings, is_morning_after
+from cyclejournal.session.own_lock import own_is_shut, take_in_own
 from cyclejournal.store.bookmarks import Bookmarks
 from cyclejournal.store.erase.under_way import under_way
-from cyclejournal.store.errors import Damaged
+from cyclejournal.store.errors import Damaged, Locked
 from cyclejournal.store.locations import bookmarks_folder, keys_file, state_file
+from cyclejournal.store.lock import ring
 from cyclejournal.store.open.open_journal import SaveState
 from cyclejournal.store.open.shelf import Shelf
 from cyclejournal.store.passing import PassingFolder, sweep_passing
@@ -29,10 +33,13 @@ from cyclejournal.tui.commands import PartOf, asking
 from cyclejournal.tui.copying import NOTHING_SELECTED, Copying
 from cyclejournal.tui.ending import HUNG_UP, leave_for_sure, on_signals, terminal_is_gone
 from cyclejournal.tui.everywhere import Everywhere
+from cyclejournal.tui.hiding import Hiding
+from cyclejournal.tui.locking import Locking
 from cyclejournal.tui.messages import CycleWanted, ExampleWanted, NewWanted, OpenWanted, ShelfWanted
 from cyclejournal.tui.notices import place_notices
 from cyclejournal.tui.own_keys import load_keys, told_of_keys
 from cyclejournal.tui.plain import shown
+from cyclejournal.tui.screens.base import Framed
 from cyclejournal.tui.screens.between.part import Between
 from cyclejournal.tui.screens.cycle.screen import CycleScreen
 from cyclejournal.tui.themes import ColouredApp
@@ -51,6 +58,7 @@ class CycleJournal(ColouredApp):
     everywhere = PartOf(Everywhere)
     between = PartOf(Between)
     copying = PartOf(Copying)
+    locking = PartOf(Locking)
 
     def __init__(
         self,
@@ -83,6 +91,7 @@ class CycleJournal(ColouredApp):
         self._is_example = example
         self._bookmarks = Bookmarks(bookmarks_folder(settings))
         self._example: PassingFolder | None = None
+        self.hiding = Hiding(self)
 
     def notify(
         self,
@@ -94,6 +103,10 @@ class CycleJournal(ColouredApp):
         markup: bool = False,
     ) -> None:
         """A notice, wherever it comes from: cleaned, and never read as markup."""
+        if self.hiding.is_hidden:
+            told = partial(self.notify, message, title=title, severity=severity, timeout=timeout)
+            self.hiding.later(told)
+            return
         super().notify(
             shown(message), title=clean(title), severity=severity, timeout=timeout, markup=False
         )
@@ -154,6 +167,8 @@ class CycleJournal(ColouredApp):
             is_example=self.is_example,
         )
         desk.on_state(self._show_saved)
+        desk.on_writer = self._own_wanted
+        self.call_later(self._own_wanted, desk.writer)
         if under_way(opened.paths) is not None:
             from cyclejournal.session.ending import carry_on
 
@@ -163,6 +178,27 @@ class CycleJournal(ColouredApp):
 
             return HomeScreen(desk, self.go_to, from_shelf=from_shelf)
         return CycleScreen(desk, cycle_to_open(desk).id)
+
+    def _own_wanted(self, voice: str) -> None:
+        """Somebody has the keyboard: what they keep alone may be locked, and then its passphrase is asked for."""
+        if self.desk is not None and own_is_shut(self.desk):
+            self.call_later(self._ask_own, voice)
+
+    @asking
+    async def _ask_own(self, voice: str) -> None:
+        desk = self.desk
+        if desk is None or desk.writer != voice or not own_is_shut(desk):
+            return
+        from cyclejournal.tui.screens.lock.ask import AskPassphrase, ask_to_open
+
+        if any(isinstance(each, AskPassphrase) for each in self.screen_stack):
+            return
+        of = f"what {clean(desk.journal.name(voice))} keeps alone"
+        if await self.ask(ask_to_open(self.shelf, desk.journal.id, voice, of)) is None:
+            return
+        take_in_own(desk)
+        if isinstance(below := self.screen, Framed):
+            await below.show_change(Undone("", []))
 
     def _show_saved(self, state: SaveState) -> None:
         """Tell every top line how saving stands, also those of screens that others cover."""
@@ -206,6 +242,7 @@ class CycleJournal(ColouredApp):
             on_signals(self._save_at_once, self._leave)
             self.set_interval(2.0, self._watch_terminal)
         Waking(self).begin()
+        self.hiding.begin()
 
     def _greet(self) -> None:
         for each in greetings(self.desk) if self.desk else ():
@@ -216,7 +253,13 @@ class CycleJournal(ColouredApp):
 
     @asking
     async def _will_not_open(self, journal_id: str | None, error: JournalError) -> None:
-        """Tell why, and where the file is damaged offer the states one could go back to."""
+        """Ask for the passphrase, or tell why; where the file is damaged offer the states one could go back to."""
+        if journal_id is not None and isinstance(error, Locked):
+            from cyclejournal.tui.screens.lock.ask import ask_to_open
+
+            if await self.ask(ask_to_open(self.shelf, journal_id)) is not None:
+                self.open_journal(journal_id, unlocked=True)
+            return
         if journal_id is None or not isinstance(error, Damaged):
             self._tell(error)
             return
@@ -224,6 +267,10 @@ class CycleJournal(ColouredApp):
 
         if await self.ask(RestoreScreen(self.shelf, journal_id, error)):
             self.open_journal(journal_id)
+
+    def tell_of(self, error: JournalError) -> None:
+        """Tell a problem, or what was done, over whatever shows."""
+        self._tell(error)
 
     def _tell(self, error: JournalError) -> None:
         from cyclejournal.tui.screens.ask import Tell
@@ -236,9 +283,18 @@ class CycleJournal(ColouredApp):
             self.pop_screen()
         return self.switch_screen(screen)
 
-    def open_journal(self, journal_id: str) -> None:
-        """Open a journal at the box to go on with; a problem is told, and the shelf stays."""
-        self.close_journal()
+    def open_again(self, journal_id: str) -> None:
+        """Open a journal that was locked again while nothing showed: over the shelf its passphrase is asked for."""
+        self.show(self._shelf_screen(journal_id))
+        self.call_later(self.open_journal, journal_id)
+
+    def open_journal(self, journal_id: str, *, unlocked: bool = False) -> None:
+        """Open a journal at the box to go on with; a problem is told, and the shelf stays.
+
+        ``unlocked``: its passphrase was given just now. Leaving a journal locks it again.
+        """
+        if self.desk is not None or not unlocked:
+            self.close_journal(keeps=unlocked)
         try:
             screen = self._opened(journal_id, from_shelf=True)
         except JournalError as error:
@@ -247,11 +303,13 @@ class CycleJournal(ColouredApp):
         self.show(screen)
         self._greet()
 
-    def close_journal(self) -> None:
-        """Save and close what is open."""
+    def close_journal(self, *, keeps: bool = False) -> None:
+        """Save and close what is open; unless it ``keeps`` what is unlocked, that is locked again."""
         if self.desk is not None:
             self.desk.close()
             self.desk = None
+        if not keeps:
+            ring.drop_all()
 
     @asking
     async def _begin(self, *, first: bool = False) -> None:

@@ -85,8 +85,11 @@ class Command(Struct, frozen=True):
 
     @property
     def key_words(self) -> str:
-        """Its first key as a person says it: ``F2``, ``^N``, ``Esc``; where it has none, its way in the menu."""
-        return key_words(self.key.split(",")[0]) if self.key else called(self.id)
+        """Its first key as a person says it: ``F2``, ``^N``, ``Esc``; or its way in the menu, or nothing."""
+        if self.key:
+            return key_words(self.key.split(",")[0])
+        words = called(self.id)
+        return "" if words == self.id else words
 
     @property
     def now(self) -> "Command":

@@ -36,7 +36,7 @@ def _all_of(found: object) -> str | None:
     if isinstance(found, TextArea):
         return found.text
     if isinstance(found, Input):
-        return found.value
+        return None if found.password else found.value
     return found.whole_text() if isinstance(found, HasText) else ""
 
 

@@ -1,7 +1,7 @@
 """The user's own keys: ``keys.toml`` in the config folder, each line checked before any is used.
 
     [keys]
-    hand-over = "F10"
+    hand-over = "F11"
     next-section = "F8, ^R"
 
     [letters]

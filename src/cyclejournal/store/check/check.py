@@ -29,6 +29,7 @@ from cyclejournal.store.file.codec import safe_name
 from cyclejournal.store.file.disk import real_path
 from cyclejournal.store.file.lock import knows_locks
 from cyclejournal.store.locations import JournalPaths
+from cyclejournal.store.lock.ring import is_shut
 from cyclejournal.store.open.shelf import Shelf
 from cyclejournal.store.safety.generations import Generation, generations, halves_of
 
@@ -98,7 +99,9 @@ def _findings(paths: JournalPaths, journal_id: str, now: datetime) -> Iterator[F
     yield from look_across(contents, now)
     yield from _permissions(paths)
     yield from _leftover_files(paths, halves, now)
-    yield from _copies(known, journal_id, now)
+    # Of what is locked nobody can tell what its copies hold.
+    told = [each for each in known if each.kind == "conflict" or not is_shut(paths.half(each.half))]
+    yield from _copies(told, journal_id, now)
     yield from _ending(paths, contents)
     if under_way(paths) is not None:
         yield said("ending", paths.private)

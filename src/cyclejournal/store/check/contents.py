@@ -17,6 +17,7 @@ from cyclejournal.journal.moments import instant
 from cyclejournal.journal.places import PAIR, Cycle
 from cyclejournal.journal.records import Entry, Record, entry_id
 from cyclejournal.store.check.findings import NEWER, Finding, said
+from cyclejournal.store.erase.locked_copies import plain_in
 from cyclejournal.store.errors import NewerFormat
 from cyclejournal.store.file.codec import (
     ENTRIES,
@@ -32,6 +33,9 @@ from cyclejournal.store.file.codec import (
 from cyclejournal.store.file.database import Copy
 from cyclejournal.store.file.disk import read_file
 from cyclejournal.store.file.log import folded_in, parse
+from cyclejournal.store.lock.key_file import check_key_file
+from cyclejournal.store.lock.ring import has_lock, is_shut
+from cyclejournal.store.lock.sealing import key_file_of
 
 SHOWN = 3
 """How many records of a kind are named."""
@@ -60,6 +64,10 @@ class Content:
 def look_into(content: Content, journal_id: str, back: str) -> Iterator[Finding]:
     """Read a file and its log into ``content``; what is wrong with either. ``back`` says how to go back."""
     path, log_path, log = content.path, content.log_path, b""
+    if has_lock(path):
+        yield from _lock(path)
+        if is_shut(path):
+            return
     try:
         log = read_file(log_path)
     except FileNotFoundError:
@@ -76,6 +84,18 @@ def look_into(content: Content, journal_id: str, back: str) -> Iterator[Finding]
     except OSError as error:
         yield said("unreadable", path, why=error.strerror or error)
     yield from _log(content, log)
+
+
+def _lock(path: Path) -> Iterator[Finding]:
+    """What can be seen of a lock without its passphrase: the key file's head, and what is still plain."""
+    key_file = key_file_of(path)
+    if is_shut(path):
+        yield said("locked", path)
+    try:
+        check_key_file(read_file(key_file), key_file)
+    except (OSError, JournalError):
+        yield said("bad-key", key_file, back="Put the copy of it back that you keep elsewhere.")
+    yield from (said("unlocked-copy", each) for each in plain_in(path))
 
 
 def _file(content: Content, raw: bytes, journal_id: str, back: str) -> Iterator[Finding]:
@@ -144,7 +164,7 @@ def _records(content: Content, back: str) -> Iterator[Finding]:
 
 
 def _log(content: Content, raw: bytes) -> Iterator[Finding]:
-    reading = parse(raw, folded_in(content.copy.meta))
+    reading = parse(raw, folded_in(content.copy.meta), content.log_path)
     waiting = set()
     for key, _, record in reading.records(content.log_path):
         waiting.add(key)

@@ -17,6 +17,13 @@ NEWER = "newer-format"
 
 _SAYS: dict[str, tuple[Severity, str, str]] = {
     # A file or a log
+    "locked": ("note", "is locked: what it says is looked over where its passphrase is given", ""),
+    "bad-key": ("damage", "is the key file of what is locked, and is not one", "{back}"),
+    "unlocked-copy": (
+        "warning",
+        "is not locked, and lies beside what is",
+        "Open the journal once with its passphrase: that locks it.",
+    ),
     "missing": ("damage", "was there before and is missing now", "{back}"),
     "unreadable": ("damage", "cannot be read: {why}", "Check that the file may be read by you."),
     "record": ("damage", "{what}", "{back}"),

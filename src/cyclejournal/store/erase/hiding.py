@@ -19,6 +19,8 @@ from cyclejournal.store.file.codec import ENTRIES, read_record
 from cyclejournal.store.file.database import Copy
 from cyclejournal.store.file.disk import DISK, Disk, read_file, real_path
 from cyclejournal.store.locations import JournalPaths
+from cyclejournal.store.lock.ring import unsealed, unsealed_line
+from cyclejournal.store.lock.sealing import WillNotOpen
 
 HIDING = ".hiding"
 """The file, beside the private halves, that says that a copy still holds what was made private."""
@@ -89,7 +91,8 @@ def hide_in(path: Path, entries: Collection[Entry], disk: Disk) -> None:
     """
     try:
         raw = read_file(path)
-        wanted = {each.id: each for each in entries if msgspec.json.encode(each.id) in raw}
+        plain = _plain(raw, path)
+        wanted = {each.id: each for each in entries if msgspec.json.encode(each.id) in plain}
         if not wanted:
             return
         copy = None if path.suffix == ".log" else Copy(raw, path)
@@ -112,10 +115,11 @@ def _hide_in_log(path: Path, raw: bytes, wanted: Mapping[str, Entry], disk: Disk
     """Take lines out of a log that was set aside; one that cannot be read stays, and that is told."""
     left, unread = [], 0
     for line in raw.split(b"\n"):
-        found = next((each for id_, each in wanted.items() if quoted(id_) in line), None)
+        plain = _plain(line, path)
+        found = next((each for id_, each in wanted.items() if quoted(id_) in plain), None)
         if found is not None:
             try:
-                read = msgspec.json.decode(line)
+                read = msgspec.json.decode(plain)
                 if _holds_nothing_else(read["record"], found, path):
                     continue
             except (ValueError, RecursionError, TypeError, KeyError):
@@ -126,6 +130,17 @@ def _hide_in_log(path: Path, raw: bytes, wanted: Mapping[str, Entry], disk: Disk
         write_file(path, without, disk)
     if unread:
         raise Damaged("A log that was set aside", f"{several(unread, 'line')} cannot be read.")
+
+
+def _plain(raw: bytes, path: Path) -> bytes:
+    """What a file says, or a log or a line of one, where it is locked. Raises Locked or Damaged."""
+    if path.suffix != ".log":
+        return unsealed(raw, path)[0]
+    found = []
+    for line in raw.split(b"\n"):
+        with contextlib.suppress(WillNotOpen):
+            found.append(unsealed_line(line, path)[0])
+    return b"\n".join(found)
 
 
 def _holds_nothing_else(raw: object, entry: Entry, path: Path) -> bool:

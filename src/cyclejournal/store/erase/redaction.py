@@ -36,6 +36,8 @@ from cyclejournal.store.file.database import Copy
 from cyclejournal.store.file.disk import DISK, Disk, read_file, real_path
 from cyclejournal.store.file.half import Half
 from cyclejournal.store.locations import JournalPaths
+from cyclejournal.store.lock.ring import unsealed_line
+from cyclejournal.store.lock.sealing import WillNotOpen
 
 Redactions = Mapping[str, str]
 """Id of an entry or event → the moment whose words are gone, and all earlier ones."""
@@ -193,7 +195,7 @@ def scrubbed(raw: bytes, path: Path, redactions: Redactions) -> bytes:
     Raises NewerFormat for a file that is not ours to change.
     """
     if ".log" in path.name:
-        return _lines_without(raw, redactions)
+        return _lines_without(raw, path, redactions)
     try:
         copy = Copy(raw, path)
     except Damaged:
@@ -233,10 +235,22 @@ def _is_covered(moment: object, until: str) -> bool:
     return is_covered(moment if isinstance(moment, str) else "", until)
 
 
-def _lines_without(raw: bytes, redactions: Redactions) -> bytes:
+def _lines_without(raw: bytes, path: Path, redactions: Redactions) -> bytes:
     """A log's lines; of a torn one that is about such an entry nothing is left."""
     lines = raw.split(b"\n")
-    return b"\n".join(_line_without(line, redactions) for line in lines)
+    return b"\n".join(_sealed_line_without(line, path, redactions) for line in lines)
+
+
+def _sealed_line_without(line: bytes, path: Path, redactions: Redactions) -> bytes:
+    try:
+        plain, key = unsealed_line(line, path)
+    except WillNotOpen:
+        # Nobody can read the words in it this way either.
+        return line
+    without = _line_without(plain, redactions)
+    if without == plain:
+        return line
+    return without if key is None or not without else key.seal_line(without)
 
 
 def _line_without(line: bytes, redactions: Redactions) -> bytes:

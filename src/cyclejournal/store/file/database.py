@@ -24,15 +24,17 @@ from cyclejournal.store.file.encoding import digest_of, encoded
 from cyclejournal.store.file.layout import META, META_ID, Tables
 from cyclejournal.store.file.log import parse
 from cyclejournal.store.file.storage import CrashSafeStorage
+from cyclejournal.store.lock.ring import unsealed
 
 
 class CopyStorage(Storage):
     """A file's tables in memory: what is written stays there, for whoever asks for it as bytes."""
 
     def __init__(self, raw: bytes, path: Path | str) -> None:
-        """Raises Damaged or NewerFormat, naming the path that the bytes came from."""
+        """Raises Damaged, NewerFormat or Locked, naming the path that the bytes came from."""
         self._raw = raw
-        self._tables = layout.decode(raw, path)
+        plain, self._key = unsealed(raw, path)
+        self._tables = layout.decode(plain, path)
         self._sound: bool | None = None
 
     def read(self) -> Tables:
@@ -56,15 +58,17 @@ class CopyStorage(Storage):
         return None if told is None else told == digest_of(self._tables)
 
     def encoded(self) -> bytes:
-        """The file with what was changed; the very same bytes when nothing was.
+        """The file with what was changed, locked if it was; the very same bytes when nothing was.
 
         Whoever changed the file by hand is told so by its digest, afterwards as well.
         """
         if self._sound is None:
             return self._raw
         if self._sound:
-            return encoded(self._tables, layout.meta_of(self._tables))
-        return msgspec.json.format(msgspec.json.encode(self._tables), indent=2) + b"\n"
+            plain = encoded(self._tables, layout.meta_of(self._tables))
+        else:
+            plain = msgspec.json.format(msgspec.json.encode(self._tables), indent=2) + b"\n"
+        return plain if self._key is None else self._key.seal(plain)
 
 
 class JournalTable(Table):
@@ -134,7 +138,7 @@ class Copy(JournalDB):
     default_storage_class = CopyStorage
 
     def __init__(self, raw: bytes, path: Path) -> None:
-        """Raises Damaged or NewerFormat when the bytes are no tables; single records may still be broken."""
+        """Raises Damaged, NewerFormat or Locked when the bytes are no tables; single records may still be broken."""
         super().__init__(raw, path)
         self.raw, self.path = raw, path
 
@@ -156,7 +160,7 @@ class Copy(JournalDB):
         except OSError as error:
             raise unreadable(path, error) from error
         tables: dict[str, dict[str, Any]] = {META: {META_ID: {}}}
-        for key, record, known in parse(raw, {}).records(path):
+        for key, record, known in parse(raw, {}, path).records(path):
             if known is not None:
                 tables.setdefault(key[0], {})[key[1]] = record
         if len(tables) < 2:

@@ -73,7 +73,7 @@ class Half:
         return folded_in(self.meta)
 
     def load(self, *, to_change: bool = True) -> list[Record]:
-        """Read the file; its records. Raises Damaged or NewerFormat, and remembers it as ``problem``."""
+        """Read the file; its records. Raises Damaged, NewerFormat or Locked, and remembers it as ``problem``."""
         try:
             tables = self.storage.load(to_change=to_change) or {}
             with self.storage.batch(tables):
@@ -146,10 +146,13 @@ class Half:
         return self.has(key) and self.held(key) == record
 
     def append(self, records: list[Record], window: str) -> int:
-        """Write records to the log; the log's new size. Raises NotSaved or Busy."""
+        """Write records to the log; the log's new size. Raises NotSaved, Busy or Locked."""
         slimmed = [storable(self._slim(record)) for record in records]
+        lines = encode_lines(slimmed, window, self._count)
         with self.storage.exclusive():
-            size = self.log.append(encode_lines(slimmed, window, self._count))
+            if (key := self.storage.key()) is not None:
+                lines = [key.seal_line(line) for line in lines]
+            size = self.log.append(lines)
         if self.log.unflushed is not None:
             self.warning, self.log.unflushed = str(self.log.unflushed), None
         self._count += len(slimmed)

@@ -23,6 +23,8 @@ from cyclejournal.store.file.atomic import copy_file, private_folder
 from cyclejournal.store.file.backups import backups_of, unused
 from cyclejournal.store.file.codec import TABLES, Key, Raw, key_of, read_record
 from cyclejournal.store.file.disk import DISK, Disk, read_file
+from cyclejournal.store.lock.ring import unsealed_line
+from cyclejournal.store.lock.sealing import WillNotOpen
 
 LONGEST = 4_000_000
 """Bytes after which a log is folded in without waiting for the end of a visit."""
@@ -85,21 +87,31 @@ def encode_lines(records: Iterable[Record], window: str, count: int) -> list[byt
     ]
 
 
-def parse(raw: bytes, folded: Mapping[str, int]) -> Reading:
-    """The lines in a log's bytes, without those that ``folded`` marks as taken in."""
+def parse(raw: bytes, folded: Mapping[str, int], path: Path | str = "") -> Reading:
+    """The lines in a log's bytes, without those that ``folded`` marks as taken in.
+
+    Locked lines are unlocked; each has its number in it, so one that is missing there, or stands elsewhere, counts
+    as one that could not be read. Raises Locked.
+    """
     reading = Reading()
     # An editor that saved it may have put a mark in front.
     raw = raw.removeprefix(b"\xef\xbb\xbf")
     last: dict[tuple[str, str, object], LogLine] = {}
+    counted: dict[str, int] = {}
     parts = raw.split(b"\n")
     for number, part in enumerate(parts):
         if not part.strip(b" \t\r\0"):
             continue
         try:
-            line = msgspec.json.decode(part, type=LogLine)
-        except (ValueError, RecursionError):
+            plain, key_used = unsealed_line(part, path)
+            line = msgspec.json.decode(plain, type=LogLine)
+        except (WillNotOpen, ValueError, RecursionError):
             reading.unreadable += number < len(parts) - 1
             continue
+        if key_used is not None:
+            wanted = counted.get(line.window, line.n - 1) + 1
+            reading.unreadable += line.n != wanted
+            counted[line.window] = line.n
         reading.marks[line.window] = max(line.n, reading.marks.get(line.window, 0))
         if line.n > folded.get(line.window, -1):
             key = line.window, line.table, line.record.get("id")
@@ -127,9 +139,9 @@ class Log:
             return 0
 
     def read(self, folded: Mapping[str, int] | None = None) -> Reading:
-        """What it holds that the file does not. Raises Damaged when the system refuses."""
+        """What it holds that the file does not. Raises Damaged when the system refuses, or Locked."""
         try:
-            return parse(read_file(self.path), folded or {})
+            return parse(read_file(self.path), folded or {}, self.path)
         except FileNotFoundError:
             return Reading()
         except OSError as error:

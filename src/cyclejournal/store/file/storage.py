@@ -3,8 +3,9 @@
 import contextlib
 import os
 from collections.abc import Iterator, Mapping
+from io import BytesIO
 from pathlib import Path
-from typing import Any, cast
+from typing import Any, BinaryIO, cast
 
 from msgspec import Struct
 from tinydb.storages import Storage
@@ -16,6 +17,7 @@ from cyclejournal.store.errors import (
     changed_meanwhile,
     damaged,
     gone,
+    locked,
     not_saved,
     unreadable,
 )
@@ -36,6 +38,8 @@ from cyclejournal.store.file.encoding import Encoding, Stood, digest_of, fingerp
 from cyclejournal.store.file.layout import META, META_ID, Tables
 from cyclejournal.store.file.lock import Lock
 from cyclejournal.store.file.typed import read_typed
+from cyclejournal.store.lock import ring
+from cyclejournal.store.lock.sealing import MAGIC, Key
 
 
 class Stamp(Struct, frozen=True):
@@ -77,6 +81,8 @@ class CrashSafeStorage(Storage):
         self._in_flight: Stamp | None = None
         self._stood: dict[str, Stood] = {}
         """Where records stand in the file as it was last saved; nothing if it was changed since."""
+        self._plain: bytes | None = None
+        """What a locked file says as it was last saved here, for the parts that are not encoded again."""
         self._swept = False
         self._told_of_folder = False
         self._batch: Tables | None = None
@@ -126,7 +132,7 @@ class CrashSafeStorage(Storage):
             self._batch = None
 
     def read(self) -> Tables | None:
-        """The tables, or None for a file still to be made. Raises Damaged or NewerFormat."""
+        """The tables, or None for a file still to be made. Raises Damaged, NewerFormat or Locked."""
         if self._batch is not None:
             return self._batch
         return self._taken(self._load())
@@ -169,10 +175,11 @@ class CrashSafeStorage(Storage):
             with open_file(self.path) as file:
                 # First, so that whatever is written into it meanwhile is noticed later.
                 stat = os.fstat(file.fileno())
-                tables = read_typed(file, exactly=compare) if typed else None
+                source = self._unsealed(file)
+                tables = read_typed(source, exactly=compare) if typed else None
                 if tables is None:
-                    file.seek(0)
-                    raw = file.read()
+                    source.seek(0)
+                    raw = source.read()
         except FileNotFoundError as error:
             if self.path.is_symlink():
                 raise damaged(self.path, "is a link that leads nowhere") from error
@@ -193,6 +200,21 @@ class CrashSafeStorage(Storage):
             return tables, Stamp.of(stat, ""), None
         digest = digest_of(tables)
         return tables, Stamp.of(stat, fingerprint(meta, digest)), digest
+
+    def _unsealed(self, file: BinaryIO) -> BinaryIO:
+        """The file, or where it is locked what it says. Raises Locked or Damaged."""
+        head = file.read(len(MAGIC))
+        file.seek(0)
+        if head != MAGIC:
+            return file
+        return BytesIO(ring.unsealed(file.read(), self.path)[0])
+
+    def key(self) -> Key | None:
+        """What seals it; None where it has no lock. Raises Locked while nobody has unlocked it."""
+        key = ring.key_of(self.path)
+        if key is None and ring.has_lock(self.path):
+            raise locked(self.path)
+        return key
 
     def _had_content(self) -> bool:
         """Whether something shows that a missing file was there: then it is not a new one."""
@@ -240,7 +262,7 @@ class CrashSafeStorage(Storage):
         """Keep these tables, with these fields in their ``_meta``, which becomes what the file says of itself.
 
         With ``forget`` the state before is not kept: something in it may not stay where it was.
-        Raises NotSaved, ReadOnly, ExternalChange, Damaged or NewerFormat with the old file untouched,
+        Raises NotSaved, ReadOnly, ExternalChange, Damaged, NewerFormat or Locked with the old file untouched,
         or DurabilityUnknown with the new one in place.
         """
         old = layout.meta_of(tables)
@@ -272,6 +294,10 @@ class CrashSafeStorage(Storage):
             check_writable(self.real, self._disk)
             if self.changed():
                 raise changed_meanwhile(self.path) if self.real.exists() else gone(self.path)
+            key = self.key()
+            if (key is None) != (self._plain is None):
+                # Where parts stand is known of a file that is plain, or of one that was saved locked.
+                self._stood = {}
             encoding = Encoding(tables, told, self._stood)
             self._stood = {}
             try:
@@ -280,7 +306,7 @@ class CrashSafeStorage(Storage):
                     self._by_hand = False
                 atomic_write(
                     self.real,
-                    lambda fd: self._fill(fd, encoding),
+                    lambda fd: self._fill(fd, encoding, key),
                     keep_previous=not forget,
                     before_replace=last_look,
                     disk=self._disk,
@@ -295,7 +321,12 @@ class CrashSafeStorage(Storage):
                 keep_copy(self.real, previous, self._disk)
             self.backup_problem = self._copies.keep()
 
-    def _fill(self, fd: int, encoding: Encoding) -> None:
+    def _fill(self, fd: int, encoding: Encoding, key: Key | None) -> None:
+        before, self._plain = self._plain, None
+        if key is not None:
+            self._plain = _joined(encoding, before or b"")
+            self._disk.write(fd, key.seal(self._plain))
+            return
         with contextlib.ExitStack() as stack:
             source: int | None = None
             for piece in encoding:
@@ -316,3 +347,16 @@ class CrashSafeStorage(Storage):
 
     def close(self) -> None:
         """Nothing is held between calls; here for TinyDB."""
+
+
+def _joined(encoding: Encoding, present: bytes) -> bytes:
+    """All that an encoding gives in one piece, with its digest in it."""
+    whole = bytearray()
+    for piece in encoding:
+        if isinstance(piece, bytes):
+            whole += piece
+        else:
+            whole += present[piece.offset : piece.offset + piece.length]
+    digest = encoding.digest.encode()
+    whole[encoding.offset : encoding.offset + len(digest)] = digest
+    return bytes(whole)

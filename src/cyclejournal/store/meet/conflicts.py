@@ -9,11 +9,14 @@ import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+from cyclejournal.errors import JournalError
 from cyclejournal.journal.places import PAIR
 from cyclejournal.store.file.atomic import entries_of
 from cyclejournal.store.file.codec import safe_name
 from cyclejournal.store.file.disk import open_file, real_path
 from cyclejournal.store.locations import JournalPaths
+from cyclejournal.store.lock.ring import unsealed
+from cyclejournal.store.lock.sealing import is_sealed
 
 _ENDING = ".json"
 
@@ -62,7 +65,10 @@ def _ours_in(folder: Path, journal_id: str, stem: str) -> Iterator[Path]:
         try:
             with open_file(file) as opened:
                 head = opened.read(_HEAD)
-        except OSError:
+                if is_sealed(head):
+                    # What it says shows where it has been unlocked.
+                    head = unsealed(head + opened.read(), file)[0][:_HEAD]
+        except (OSError, JournalError):
             continue
         if _says(head, journal_id):
             yield file

@@ -13,6 +13,7 @@ from cyclejournal.journal.lesson.noted import left_of, noted_in
 from cyclejournal.journal.moments import instant
 from cyclejournal.journal.places import PAIR
 from cyclejournal.journal.records import Entry, Event, Record
+from cyclejournal.store.errors import locked
 from cyclejournal.store.file.atomic import entries_of
 from cyclejournal.store.file.codec import (
     ENTRIES,
@@ -28,6 +29,7 @@ from cyclejournal.store.file.codec import (
 from cyclejournal.store.file.disk import SYSTEM, System
 from cyclejournal.store.file.half import Half
 from cyclejournal.store.locations import JournalPaths
+from cyclejournal.store.lock.ring import is_shut
 from cyclejournal.store.meet.conflicts import without_copies
 from cyclejournal.store.meet.joining import Visits, meet, would_open
 
@@ -82,8 +84,11 @@ class Holding:
     def load(self) -> list[JournalError]:
         """Read files and logs; writes nothing. Problems of private halves are given back.
 
-        Raises Damaged or NewerFormat when the pair's half cannot be read.
+        Of a private half that is locked, and that nobody has unlocked, nothing is read: that is no problem.
+        Raises Damaged or NewerFormat when the pair's half cannot be read, Locked while that is locked.
         """
+        if is_shut(self.pair.path):
+            raise locked(self.pair.path)
         for _ in range(_TRIES):
             self.journal = Journal(self.journal.id)
             self.halves.clear()
@@ -111,9 +116,10 @@ class Holding:
                     self.dirty[key_of(closed)] = None
 
     def discover(self) -> None:
-        """Notice the private halves that have come to be since."""
+        """Notice the private halves that have come to be since, or that have been unlocked."""
         for name in self._private_names():
-            self.half(name)
+            if not is_shut(self.paths.half(name)):
+                self.half(name)
 
     def _private_names(self) -> list[str]:
         # A folder that is missing, or not ours to look into, has nothing of ours.

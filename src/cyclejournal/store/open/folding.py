@@ -30,6 +30,7 @@ from cyclejournal.store.file.disk import Disk
 from cyclejournal.store.file.encoding import encoded
 from cyclejournal.store.file.half import Half
 from cyclejournal.store.file.layout import META, META_ID, Tables
+from cyclejournal.store.lock import ring
 from cyclejournal.store.meet.conflicts import conflict_copies
 from cyclejournal.store.meet.holding import Holding
 
@@ -267,10 +268,26 @@ def _empty_logs(holding: Holding, outcome: Outcome) -> None:
             outcome.failed[half.name] = error
 
 
+def locks_finished(holding: Holding) -> str:
+    """Lock what of the unlocked halves' files was left plain; why that failed, or nothing."""
+    # Imported late: most journals have no lock.
+    from cyclejournal.store.erase.locked_copies import finish
+
+    found = []
+    for half in holding.private_first():
+        if (key := ring.key_of(half.path)) is not None:
+            try:
+                with half.storage.exclusive():
+                    found.append(finish(half.path, key, holding.system.disk))
+            except JournalError as error:
+                found.append(error.problem)
+    return " ".join(filter(None, found))
+
+
 def write_rescue(path: Path, holding: Holding) -> Path:
     """Write the journal with both halves' texts to ``path``, or beside it with a number. Raises NotSaved.
 
-    The file has the form of a journal's own, so that it can be read and merged as one.
+    The file has the form of a journal's own, locked if that is, so that it can be read and merged as one.
     """
     meta: dict[str, Any] = {
         "format": layout.FORMAT,
@@ -292,11 +309,12 @@ def write_rescue(path: Path, holding: Holding) -> Path:
         half = holding.halves.get(home_of(record))
         old = half.tables.get(table, {}).get(record_id) if half else None
         tables[table][record_id] = merge_raw(old, storable(record))
-    disk = holding.system.disk
+    disk, key = holding.system.disk, ring.key_of(holding.pair.path)
     try:
         fd, target = _new_file(path, disk)
         try:
-            disk.write(fd, encoded(tables, meta))
+            whole = encoded(tables, meta)
+            disk.write(fd, whole if key is None else key.seal(whole))
             disk.fsync(fd)
         except BaseException:
             with contextlib.suppress(OSError):

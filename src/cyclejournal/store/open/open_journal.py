@@ -30,10 +30,11 @@ from cyclejournal.store.file.half import Half
 from cyclejournal.store.file.lock import session_mark
 from cyclejournal.store.file.log import LONGEST
 from cyclejournal.store.locations import JournalPaths
+from cyclejournal.store.lock import ring
 from cyclejournal.store.meet.conflicts import conflict_copies
 from cyclejournal.store.meet.holding import Holding
 from cyclejournal.store.meet.joining import whole
-from cyclejournal.store.open.folding import fold, hide_beside, write_rescue
+from cyclejournal.store.open.folding import fold, hide_beside, locks_finished, write_rescue
 from cyclejournal.store.open.summaries import Guides, guide_named, shared_summary, summary_in
 
 if TYPE_CHECKING:
@@ -95,7 +96,7 @@ class OpenJournal:
 
         ``to_read``: nothing is to be written at all, as where nothing can be.
 
-        Raises Damaged or NewerFormat when the pair's half cannot be read; a problem of a private half
+        Raises Damaged, NewerFormat or Locked when the pair's half cannot be read; a problem of a private half
         is in ``state``.
         """
         problems = self._holding.load()
@@ -112,6 +113,13 @@ class OpenJournal:
             self.state = replace(self.state, warning=" ".join(self._holding.warnings()))
             with self._turn():
                 self._finish_scrub()
+        if not (reads_only or self.other_window):
+            self.finish_locks()
+
+    def finish_locks(self) -> None:
+        """Lock what of the unlocked halves' files was left plain, as where putting on a lock was broken off."""
+        if ring.holds_any() and (words := locks_finished(self._holding)):
+            self.state = replace(self.state, warning=words)
 
     def begin(self, journal: Journal, *, session: bool) -> None:
         """Store a journal that is not on the disk yet. Raises NotSaved or Busy."""
@@ -245,7 +253,9 @@ class OpenJournal:
             self._fold()
             if merging.waits and self.state.problem is not None:
                 raise self.state.problem
-            return merging.told(copies)
+            merged = merging.told(copies)
+        self.finish_locks()
+        return merged
 
     def close(self) -> SaveState:
         """Fold, and let other windows know that this one is gone."""

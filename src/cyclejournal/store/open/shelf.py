@@ -34,7 +34,9 @@ from cyclejournal.store.file.codec import safe_name
 from cyclejournal.store.file.disk import DISK, SYSTEM, Disk, System
 from cyclejournal.store.file.log import Log
 from cyclejournal.store.locations import JournalPaths
+from cyclejournal.store.lock.ring import is_shut
 from cyclejournal.store.meet.holding import Holding
+from cyclejournal.store.open.label import label_of
 from cyclejournal.store.open.summaries import (
     Guides,
     guide_named,
@@ -60,6 +62,10 @@ class Listed(Struct, frozen=True):
     problem: str = ""
     """Why it cannot."""
     away: bool = False
+    locked: bool = False
+    """Whether it is locked, and nobody has unlocked it here: then nothing is known of it but its label."""
+    label: str = ""
+    """What the pair calls it where everybody may read it."""
 
 
 class Shelf:
@@ -155,6 +161,9 @@ class Shelf:
 
     def _listed(self, journal_id: str) -> Listed:
         away = self._is_away(journal_id)
+        paths = self.paths(journal_id)
+        if is_shut(paths.pair):
+            return Listed(journal_id, None, away=away, locked=True, label=label_of(paths))
         try:
             return Listed(journal_id, self._summary(journal_id), away=away)
         except JournalError as error:
@@ -184,15 +193,13 @@ class Shelf:
         if not found:
             raise self._none(name)
         if len(found) > 1:
-            raise AmbiguousJournal(
-                name, [(each.id, each.summary.title if each.summary else "?") for each in found]
-            )
+            raise AmbiguousJournal(name, [(each.id, _title(each) or "?") for each in found])
         return found[0].id
 
     def _none(self, name: str) -> NoJournal:
         titles = []
         with contextlib.suppress(ShelfProblem):
-            titles = [each.summary.title for each in self.summaries() if each.summary]
+            titles = [title for each in self.summaries() if (title := _title(each))]
         there_are = f"There are: {'; '.join(map(printable, titles[:8]))}." if titles else ""
         return NoJournal(
             "No such journal",
@@ -270,7 +277,7 @@ class Shelf:
         """Open a journal for writing; ``session`` marks it as open for other windows to see.
 
         ``to_read``: only to look at it; nothing is written, not even what its logs hold into its files.
-        Raises NoJournal, Damaged or NewerFormat.
+        Raises NoJournal, Damaged, NewerFormat or Locked.
         """
         self._there(journal_id)
         opened = self._opened(journal_id, self.guides)
@@ -281,7 +288,7 @@ class Shelf:
         """A journal with what its logs hold, without writing or locking anything.
 
         ``tell`` is told what could be read only in part, or was changed by another hand.
-        Raises NoJournal, Damaged or NewerFormat, for a private half too.
+        Raises NoJournal, Locked, Damaged or NewerFormat, the last two for a private half too.
         """
         holding = self._held(journal_id, whole=True)
         if tell is not None:
@@ -321,6 +328,11 @@ class Shelf:
             raise not_saved(path, error) from error
 
 
+def _title(listed: Listed) -> str:
+    """What it is called, as far as that may be known."""
+    return listed.summary.title if listed.summary else listed.label
+
+
 def _is_there(paths: JournalPaths) -> bool:
     # A journal whose file is missing but was there is listed, with the problem it has.
     signs = (paths.pair, previous_of(paths.pair), paths.backups)
@@ -332,7 +344,7 @@ def _meant(name: str, listed: list[Listed]) -> list[Listed]:
 
     Each as it is written first, then without accents and apostrophes.
     """
-    lines = [(each, each.summary.title if each.summary else "") for each in listed]
+    lines = [(each, _title(each)) for each in listed]
     if exact := [each for each, _ in lines if each.id == fold(name)]:
         return exact
     for form in (fold, bare):
@@ -347,5 +359,5 @@ def _meant(name: str, listed: list[Listed]) -> list[Listed]:
 def _fits(name: str, listed: Listed, form: Callable[[str], str]) -> bool:
     if listed.id.startswith(fold(name)):
         return True
-    line = listed.summary
-    return line is not None and any(form(name) in form(part) for part in (line.title, *line.names))
+    names = listed.summary.names if listed.summary else ()
+    return any(form(name) in form(part) for part in (_title(listed), *names))

@@ -1,7 +1,7 @@
 """A copy of one's own: journals with both halves in a new folder, which can be opened as a shelf itself.
 
 It holds what the logs hold as well, and no backups, locks or logs. It is read back before it is said to
-be there.
+be there. A journal with a lock on it is copied as it lies, key file and log included, whoever has unlocked it.
 """
 
 import contextlib
@@ -16,9 +16,11 @@ from cyclejournal.journal.journal import Journal
 from cyclejournal.store.errors import NotSaved, ReadOnly, durability_unknown, named, not_saved
 from cyclejournal.store.file.atomic import copy_file, previous_of, private_folder
 from cyclejournal.store.file.backups import unused
-from cyclejournal.store.file.disk import Disk
+from cyclejournal.store.file.disk import Disk, read_file
 from cyclejournal.store.file.storage import CrashSafeStorage
 from cyclejournal.store.locations import JournalPaths
+from cyclejournal.store.lock.ring import has_lock
+from cyclejournal.store.lock.sealing import key_file_of
 from cyclejournal.store.open.shelf import Shelf
 from cyclejournal.store.safety.generations import halves_of
 
@@ -88,8 +90,13 @@ def _copy_one(shelf: Shelf, journal_id: str, target: Shelf) -> JournalError | No
             for ending in (".json", ".log"):
                 file = source.half(half).with_suffix(ending)
                 _copy(file, copy.half(half).with_suffix(ending), disk)
+            _copy(key_file_of(source.half(half)), key_file_of(copy.half(half)), disk)
+        _copy(source.label, copy.label, disk)
         if source.away.exists():
             disk.close(disk.open_new(copy.away))
+        if any(has_lock(source.half(half)) for half in halves):
+            # What is locked stays as it lies: nobody need have unlocked it.
+            return _alike(source, copy, halves)
         try:
             expected = shelf.read(journal_id)
         except JournalError as problem:
@@ -100,6 +107,27 @@ def _copy_one(shelf: Shelf, journal_id: str, target: Shelf) -> JournalError | No
     _settle(target, journal_id, expected)
     _tidy(copy, disk)
     return _unseen(source)
+
+
+def _alike(source: JournalPaths, copy: JournalPaths, halves: Iterable[str]) -> JournalError | None:
+    """Read a copy that is locked back, byte for byte. Raises NotSaved when it is not the same."""
+    for half in halves:
+        for file, other in (
+            (source.half(half), copy.half(half)),
+            (source.half(half).with_suffix(".log"), copy.half(half).with_suffix(".log")),
+            (key_file_of(source.half(half)), key_file_of(copy.half(half))),
+        ):
+            if file.is_file() and read_file(file) != read_file(other):
+                raise _not_alike(source.folder.name)
+    return _unseen(source)
+
+
+def _not_alike(journal_id: str) -> NotSaved:
+    return NotSaved(
+        "The copy is not the same as the journal",
+        f"{journal_id} did not read back as it was written. The copy was removed.",
+        "Try another disk.",
+    )
 
 
 def _unseen(source: JournalPaths) -> JournalError | None:
@@ -137,11 +165,7 @@ def _settle(target: Shelf, journal_id: str, expected: Journal) -> None:
         expected.events,
     )
     if not same:
-        raise NotSaved(
-            "The copy is not the same as the journal",
-            f"{journal_id} did not read back as it was written. The copy was removed.",
-            "Try another disk.",
-        )
+        raise _not_alike(journal_id)
 
 
 def _tidy(copy: JournalPaths, disk: Disk) -> None:

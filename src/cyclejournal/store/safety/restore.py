@@ -43,7 +43,15 @@ from cyclejournal.journal.places import (
 )
 from cyclejournal.journal.records import Entry, Event, Person, Record
 from cyclejournal.journal.text import clean_line, shorten
-from cyclejournal.store.errors import Busy, Damaged, DurabilityUnknown, damaged, named, not_saved
+from cyclejournal.store.errors import (
+    Busy,
+    Damaged,
+    DurabilityUnknown,
+    Locked,
+    damaged,
+    named,
+    not_saved,
+)
 from cyclejournal.store.file.atomic import atomic_write, check_writable, copy_file
 from cyclejournal.store.file.backups import keep_named, unused
 from cyclejournal.store.file.codec import Key, merge_raw
@@ -53,6 +61,7 @@ from cyclejournal.store.file.lock import session_mark
 from cyclejournal.store.file.log import Log, folded_in
 from cyclejournal.store.file.storage import CrashSafeStorage
 from cyclejournal.store.locations import JournalPaths
+from cyclejournal.store.lock.sealing import is_sealed
 from cyclejournal.store.safety.generations import ASIDE, Generation, Kind
 
 if TYPE_CHECKING:
@@ -115,7 +124,7 @@ def _logged(log: Path, then: Copy) -> dict[Key, Record]:
     found: dict[Key, Record] = {}
     try:
         reading = Log(log).read(folded_in(then.meta))
-    except Damaged:
+    except (Damaged, Locked):
         return {}
     for key, _, record in reading.records(log):
         if record is not None:
@@ -168,7 +177,7 @@ def restore(shelf: Shelf, journal_id: str, generation: Generation) -> Restored:
 
     A readable file is kept as a named backup, a damaged one beside its name. Raises Busy while the journal
     is open in a window (which would save it all back), Damaged or NewerFormat when the generation, or for
-    NewerFormat the present file, is not for this program, NotSaved or ReadOnly. Then nothing has changed.
+    NewerFormat the present file, is not for this program, Locked, NotSaved or ReadOnly. Then nothing has changed.
     """
     paths = shelf.paths(journal_id)
     path = paths.half(generation.half)
@@ -183,7 +192,11 @@ def restore(shelf: Shelf, journal_id: str, generation: Generation) -> Restored:
                 "Close it there first.",
             )
         try:
+            key = storage.key()
             chosen = _without_redacted(_chosen(generation, journal_id), path)
+            if key is not None and not is_sealed(chosen):
+                # A state from before the lock.
+                chosen = key.seal(chosen)
             check_writable(storage.real, disk)
             try:
                 aside = _set_aside(path, storage.real, shelf.system.clock(), disk)

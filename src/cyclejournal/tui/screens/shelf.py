@@ -171,7 +171,9 @@ Nothing here leaves this computer. Whoever can use your login can open these fil
         summary = listed.summary
         if not self.view.wants(listed, self.clock().date()):
             return False
-        names = fold(" ".join([summary.title, *summary.names]) if summary else listed.id)
+        names = fold(
+            " ".join([summary.title, *summary.names]) if summary else f"{listed.label} {listed.id}"
+        )
         return all(word in names for word in fold(self.find.value).split())
 
     def _nothing(self) -> Content:
@@ -280,7 +282,7 @@ Nothing here leaves this computer. Whoever can use your login can open these fil
             self.app.push_screen(Tell(error))
             return
         self.load()
-        name = plain_line(listed.summary.title if listed.summary else listed.id)
+        name = plain_line(listed.summary.title if listed.summary else listed.label or listed.id)
         if listed.away:
             self.say.update(joined(name, " is back on the shelf."))
         else:

@@ -26,6 +26,7 @@ from cyclejournal.journal.cycle.summaries import (
 )
 from cyclejournal.journal.text import clean_line, fold
 from cyclejournal.store.open.shelf import Listed
+from cyclejournal.store.safety.nearby import synced_by
 from cyclejournal.tui.commands import Part, command
 from cyclejournal.tui.plain import joined, plain_line
 from cyclejournal.tui.screens.ask import AskLine, Tell
@@ -181,6 +182,11 @@ class View(Part):
         """A journal in its lines: for whoever is one of the pair what waits for them, else what waits."""
         summary = listed.summary
         mark = "put away · " if listed.away else ""
+        if listed.locked:
+            title = plain_line(listed.label or listed.id, "bold" if listed.label else "")
+            return LineItem(
+                listed.id, title, plain_line(mark + "Locked: it opens with its passphrase.")
+            )
         if summary is None or listed.problem:
             title = plain_line(summary.title if summary else listed.id)
             problem = listed.problem or "This journal cannot be read."
@@ -217,4 +223,6 @@ def privacy_words(root: Path) -> str:
         return "On this computer only"
     if os.name == "posix" and stat.S_IMODE(mode) & 0o077:
         return "On this computer; other logins may be able to look in"
+    if synced_by(root):
+        return "In a folder that seems to be synced: what has no passphrase can be read there"
     return "On this computer only, for your login alone"

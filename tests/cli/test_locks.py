@@ -1,0 +1,179 @@
+"""Locked journals from the shell: a passphrase a line, one that is locked stops no other, and age itself opens it."""
+
+from __future__ import annotations
+
+import os
+import pty
+import re
+import select
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from click.testing import Result
+
+from cyclejournal.cli import passphrases
+from cyclejournal.errors import Exit
+from cyclejournal.store.locations import default_shelf
+from cyclejournal.store.lock import ring, wrapping
+from cyclejournal.store.lock.sealing import LINE, MAGIC, Key
+from tests.cli.run import begin, call, data, output
+from tests.store.samples import bytes_below
+
+README = (Path(__file__).parents[2] / "README.md").read_text("utf-8")
+WORDS = "Half of them never speak."
+
+
+@pytest.fixture(autouse=True)
+def _alone(monkeypatch: pytest.MonkeyPatch, home: Path) -> Iterator[None]:
+    """Quick key files, no terminal to ask at, and nothing that is unlocked afterwards."""
+    monkeypatch.setattr(wrapping, "FACTOR", 10)
+    monkeypatch.setattr(passphrases, "TERMINAL", home / "no terminal")
+    yield
+    ring.drop_all()
+
+
+def handed(*words: str, lines: str = "", stdin: str = "") -> Result:
+    """Run a command as a program of its own would, with passphrases handed down."""
+    ring.drop_all()
+    reading, writing = os.pipe()
+    try:
+        os.write(writing, lines.encode())
+        os.close(writing)
+        return call("--passphrase-fd", str(reading), *words, stdin=stdin)
+    finally:
+        os.close(reading)
+
+
+def a_locked_one() -> str:
+    """A journal with an answer, locked with the words ``one``."""
+    journal = begin()
+    output("answer", journal, "goals.starting-point", "--voice", "Tom", stdin=WORDS)
+    locked = handed("lock", journal, "--label", "Our pair", lines="one\n")
+    assert locked.exit_code == 0, locked.stderr
+    assert "A passphrase that is lost is lost" in locked.stderr
+    assert "pair.json.prev" in locked.stderr
+    ring.drop_all()
+    return journal
+
+
+def test_from_lock_to_unlock() -> None:
+    """Read, written, passphrase and key changed, the lock taken off: each with what opens it, and with nothing else."""
+    journal = a_locked_one()
+    assert WORDS.encode() not in bytes_below(default_shelf())
+    for lines, words in (("", "show"), ("two\n", "show"), ("\n", "show"), ("two\n", "passphrase")):
+        refused = handed(words, journal, lines=lines)
+        assert refused.exit_code in (Exit.PASSPHRASE, Exit.USAGE), words
+        assert WORDS not in refused.output
+    assert call("show", "our").exit_code == Exit.PASSPHRASE
+    assert WORDS in handed("show", "our", lines="one\n").stdout
+    answer = ("answer", journal, "goals.starting-point", "--voice", "Tom")
+    assert handed(*answer, lines="one\r\n", stdin="All of them speak.").exit_code == 0
+    assert handed("passphrase", journal, lines="one\ntwo\n").exit_code == 0
+    assert handed("show", journal, lines="one\n").exit_code == Exit.PASSPHRASE
+    assert handed("new-key", journal, lines="two\nthree\n").exit_code == 0
+    assert "All of them speak." in handed("show", journal, lines="three\n").stdout
+    assert handed("lock", journal, lines="four\n").exit_code == Exit.USAGE
+    assert b"speak" not in bytes_below(default_shelf())
+    undone = handed("unlock", journal, "--yes", lines="three\n")
+    assert undone.exit_code == 0
+    assert "pair.json" in undone.stderr
+    assert "All of them speak." in output("show", journal)
+    assert handed("unlock", journal, "--yes").exit_code == Exit.USAGE
+
+
+def test_one_that_is_locked_stops_no_other(tmp_path: Path) -> None:
+    """Commands over several go past it and say so; what is seen of it is its label."""
+    journal, other = a_locked_one(), begin()
+    assert f"{journal}  Our pair · locked" in output("list")
+    row = next(each for each in data("list") if each["id"] == journal)
+    assert row == {"id": journal, "away": False, "locked": True, "label": "Our pair"}
+    for words in (("next",), ("search", "zebra"), ("next", journal, other)):
+        alone = call(*words[:2]) if len(words) < 3 else call("next", other)
+        several = call(*words)
+        assert f"{journal} is locked; passed over." in several.stderr
+        assert several.exit_code == alone.exit_code
+    assert output("check", journal).startswith(f"Our pair ({journal}): nothing wrong.")
+    stick = output("backup", "--to", str(tmp_path / "stick")).strip()
+    assert WORDS in handed("--shelf", stick, "show", journal, lines="one\n").stdout
+
+
+def test_what_one_keeps_alone_has_a_lock_of_its_own() -> None:
+    """Asked for where a command is for them or in their voice; nobody else is asked, and nobody else reads it."""
+    journal = begin()
+    output("note", journal, "--voice", "Tom", stdin="Mine alone")
+    assert handed("lock", journal, "--voice", "Tom", lines="one\n").exit_code == 0
+    assert b"Mine alone" not in bytes_below(default_shelf())
+    shared = handed("search", "alone", journal)
+    assert (shared.exit_code, shared.stderr.count("locked")) == (Exit.FINDINGS, 0)
+    assert "Mine alone" in handed("search", "alone", journal, "--as", "Tom", lines="one\n").stdout
+    refused = handed("search", "alone", journal, "--as", "Tom", lines="two\n")
+    assert (refused.exit_code, "Mine" in refused.output) == (Exit.PASSPHRASE, False)
+    noted = handed("note", journal, "--voice", "Tom", lines="one\n", stdin="Another of mine")
+    assert noted.exit_code == 0, noted.stderr
+    assert b"of mine" not in bytes_below(default_shelf())
+    # Both at once: a line for the journal, then one for what is theirs.
+    assert handed("lock", journal, lines="both\n").exit_code == 0
+    found = handed("search", "mine", journal, "--as", "Tom", lines="both\none\n")
+    assert "Another of mine" in found.stdout
+    assert handed("unlock", journal, "--voice", "Tom", "--yes", lines="both\none\n").exit_code == 0
+    assert b"Mine alone" in bytes_below(default_shelf())
+
+
+def test_where_a_passphrase_may_come_from() -> None:
+    """A terminal or a descriptor: never an argument, never a variable, and a descriptor that is none is told."""
+    journal = a_locked_one()
+    assert "nobody is there to ask" in call("show", journal).stderr
+    missing = call("--passphrase-fd", "973", "show", journal)
+    assert (missing.exit_code, "Descriptor 973" in missing.stderr) == (Exit.PASSPHRASE, True)
+    told = call("lock", "--help").output
+    assert not re.search(r"--pass(word|phrase)\b", told)
+
+
+@pytest.mark.skipif(
+    shutil.which("age") is None, reason="age is not installed: the README's lines are not tried"
+)
+def test_age_itself_opens_it(tmp_path: Path) -> None:
+    """The README's lines, typed into a shell: the file and its log open with the passphrase, without this program."""
+    journal = a_locked_one()
+    folder = default_shelf() / "journals" / journal
+    lines = README.split("```\nage -d")[1].split("```")[0].strip()
+    opens, loop = f"age -d {lines}".splitlines()
+    assert (folder / "pair.json").read_bytes().startswith(MAGIC)
+    assert WORDS in typed_into(folder, opens, "one")
+    assert "incorrect passphrase" in typed_into(folder, opens, "two")
+    key = ring_key(folder)
+    line = b'{"table":"entries","window":"w","n":7,"record":{"id":"x","text":"logged"}}'
+    (folder / "pair.log").write_bytes(key.seal_line(line) + b"\n")
+    assert (folder / "pair.log").read_bytes().startswith(LINE)
+    assert '"n":7,"record":{"id":"x","text":"logged"}' in typed_into(folder, loop, "one")
+
+
+def ring_key(folder: Path) -> Key:
+    """The key of the journal in that folder."""
+    path = folder / "pair.key.age"
+    return wrapping.Opening(path.read_bytes(), path, "one").key()
+
+
+def typed_into(folder: Path, command: str, passphrase: str) -> str:
+    """What a shell at a terminal shows, where the passphrase is typed whenever it is asked for."""
+    child, fd = pty.fork()
+    if not child:
+        os.chdir(folder)
+        os.execvp("sh", ["sh", "-c", command])
+    shown, answered = b"", 0
+    try:
+        while select.select([fd], [], [], 60)[0]:
+            try:
+                shown += os.read(fd, 65536)
+            except OSError:
+                # Its end, on Linux.
+                break
+            if shown.count(b"nter passphrase") > answered:
+                answered += 1
+                os.write(fd, passphrase.encode() + b"\n")
+    finally:
+        os.close(fd)
+        os.waitpid(child, 0)
+    return shown.decode("utf-8", "replace")

@@ -1,0 +1,202 @@
+"""Bytes in and out of a lock: what any age opens, and what opens nothing."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import subprocess
+import sys
+from pathlib import Path
+
+import pyrage
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from cyclejournal.errors import Exit, JournalError
+from cyclejournal.store.errors import Damaged, Locked
+from cyclejournal.store.file.log import parse
+from cyclejournal.store.lock import ring
+from cyclejournal.store.lock.key_file import (
+    FACTOR,
+    BadKeyFile,
+    BadPassphrase,
+    WrongPassphrase,
+    check_key_file,
+    secrets_in,
+    usable,
+)
+from cyclejournal.store.lock.sealing import LINE, MAGIC, PAD, Key, WillNotOpen, key_file_of
+from cyclejournal.store.lock.wrapping import Closing, Derivation, Opening
+
+QUICK = 10
+"""A work factor that no test waits for."""
+
+SECRET = "AGE-SECRET-KEY-1XMWWC06LY3EE5RYTXM9MFLAZ2U56JJJ36S0MYPDRWSVLUL66MV4QX3S7F6"
+ARMOR = """\
+YWdlLWVuY3J5cHRpb24ub3JnL3YxCi0+IFgyNTUxOSBURWlGMHlwcXIrYnB2Y3FY
+TnlDVkpwTDdPdXdQZFZ3UEw3S1FFYkZET0NjCkVtRUNBRWNLTituL1ZzOVNiV2lW
+K0h1MHIrRThSNzdEZFdZeWQ4M253N1UKLS0tIFZuKzU0anFpaVVDRStXWmNFVlkz
+ZjFzcUhqbHUvejFMQ1EvVDdYbTdxSTAK7s9ix86RtDMnTmjU8vkTTLdMW/73vqpS
+yPC8DpksHoMx+2Y=
+"""
+TOO_DEAR = b"""\
+age-encryption.org/v1
+-> scrypt rF0/NwblUHHTpgQgRpe5CQ 23
+qW9eVsT0NVb/Vswtw8kPIxUnaYmm9Px1dYmq2+4+qZA
+--- 38TpQMxQRRNMfmYYpBX6DDrPx4/QY5UmJnhPyVoX/cw
+"""
+"""Two of the vectors that age publishes (C2SP CCTV: armor, scrypt_work_factor_23)."""
+
+
+def _wrapped(key: Key, passphrase: str) -> bytes:
+    return Closing(key, "a journal", passphrase, QUICK).raw()
+
+
+def test_what_age_publishes() -> None:
+    """A vector opens as it should, and no byte of it may be another; one that asks for too much is refused unworked."""
+    key, sealed = Key([SECRET]), base64.b64decode(ARMOR)
+    told = hashlib.sha256(key.unseal(sealed)).hexdigest()
+    assert told == "013f54400c82da08037759ada907a8b864e97de81c088a182062c4b5622fd2ab"
+    for at in range(len(MAGIC) + 1, len(sealed)):
+        bad = sealed[:at] + bytes([sealed[at] ^ 1]) + sealed[at + 1 :]
+        with pytest.raises(WillNotOpen):
+            key.unseal(bad)
+    with pytest.raises(WillNotOpen):
+        key.unseal(sealed[:-1])
+    with pytest.raises(BadKeyFile, match="work factor of 23"):
+        Opening(TOO_DEAR, Path("pair.key.age"), "password")
+    for factor in (b" 0\n", b" 018\n", b" +18\n", b" 1x\n", b" \n", b" 183\n"):
+        with pytest.raises(BadKeyFile):
+            check_key_file(TOO_DEAR.replace(b" 23\n", factor), Path("pair.key.age"))
+
+
+@given(st.binary(max_size=9000).map(lambda raw: raw.rstrip(b" ")))
+def test_there_and_back(plain: bytes) -> None:
+    """Whatever was sealed comes back, as a file and as a line; of its length the pages show."""
+    key = Key([SECRET])
+    sealed = key.seal(plain)
+    assert key.unseal(sealed) == plain
+    line = key.seal_line(plain)
+    assert line.startswith(LINE)
+    assert b"\n" not in line
+    assert key.unseal_line(line) == plain
+    padded = pyrage.decrypt(sealed, [pyrage.x25519.Identity.from_str(SECRET)])
+    assert len(padded) == -(-len(plain) // PAD) * PAD
+
+
+def test_key_files() -> None:
+    """A passphrase opens its key file however é was typed and the line ended; nothing else does, and that is said."""
+    key, path = Key.new(), Path("pair.key.age")
+    raw = _wrapped(key, "caf\u00e9 au lait")
+    assert check_key_file(raw, path) == QUICK
+    assert Opening(raw, path, "cafe\u0301 au lait\r\n").key().secrets == key.secrets
+    flipped = raw[:-1] + bytes([raw[-1] ^ 1])
+    for file, passphrase in (
+        (raw, "cafe au lait"),
+        (flipped, "café au lait"),
+        (raw[:-1], "café au lait"),
+    ):
+        with pytest.raises(WrongPassphrase) as told:
+            Opening(file, path, passphrase).key()
+        assert "wrong passphrase, or the key file is damaged" in str(told.value)
+        assert told.value.exit_code == Exit.PASSPHRASE
+    for file in (b"", b"\0" * 90, raw[:60], key.seal(b"a journal"), b"age-encryption.org/v1\n"):
+        with pytest.raises(BadKeyFile):
+            Opening(file, path, "café au lait")
+    for passphrase in ("", "\n", "x" * 2000, "two\nlines", "half \ud800"):
+        with pytest.raises(BadPassphrase):
+            usable(passphrase)
+    assert FACTOR in (17, 18)
+    # What is no identity in a key file that opens is told like all else that does not fit.
+    foreign = Derivation(b"# nothing\n", b"x", QUICK).result()
+    assert foreign is not None
+    with pytest.raises(WrongPassphrase):
+        Opening(foreign, path, "x").key()
+
+
+def test_ended(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A derivation that nobody wants any more is gone at once."""
+    opening = Opening(_wrapped(Key.new(), "x"), Path("k"), "x")
+    opening.end()
+    assert opening.is_done
+
+
+def test_two_identities() -> None:
+    """On the way to another key what the old one sealed opens as well, and the new one seals."""
+    old, new = Key.new(), Key.new()
+    both = Key([*new.secrets, *old.secrets])
+    raw = _wrapped(both, "x")
+    read = Opening(raw, Path("k"), "x").key()
+    assert read.secrets == both.secrets
+    assert read.unseal(old.seal(b"before")) == b"before"
+    assert new.unseal(read.seal(b"after")) == b"after"
+    assert secrets_in(b"# a comment\nAGE-SECRET-KEY-1ABC\nelse\n") == ("AGE-SECRET-KEY-1ABC",)
+
+
+def test_the_ring(tmp_path: Path) -> None:
+    """What is locked is told to be so, without its key file, with another's, and where nobody has unlocked it."""
+    half, key = tmp_path / "pair.json", Key.new()
+    sealed = key.seal(b"{}")
+    with pytest.raises(Damaged, match="not beside it"):
+        ring.unsealed(sealed, half)
+    key_file_of(half).write_bytes(b"...")
+    assert ring.is_shut(half)
+    with pytest.raises(Locked) as told:
+        ring.unsealed(sealed, tmp_path / "backups" / "pair-2026-01-01.json")
+    assert told.value.exit_code == Exit.PASSPHRASE
+    try:
+        ring.take(key_file_of(half), key)
+        assert ring.unsealed(sealed, half) == (b"{}", key)
+        assert ring.unsealed(b"{ }", half) == (b"{ }", None)
+        with pytest.raises(Damaged, match="cut off, or was locked with another key"):
+            ring.unsealed(sealed[:-1], half)
+        # Somebody else's half in the same folder.
+        key_file_of(tmp_path / "tom.json").write_bytes(b"...")
+        with pytest.raises(Locked):
+            ring.unsealed(Key.new().seal(b"{}"), tmp_path / "tom.json")
+    finally:
+        ring.drop_all()
+    assert ring.is_shut(half)
+
+
+def test_a_line_that_is_missing_or_moved(tmp_path: Path) -> None:
+    """Each line has its number in it, so nobody takes one out, or puts it elsewhere, unseen."""
+    log, key = tmp_path / "pair.log", Key.new()
+    key_file_of(log).write_bytes(b"...")
+    lines = [
+        key.seal_line(b'{"table":"entries","window":"w","n":%d,"record":{"id":"e%d"}}' % (n, n))
+        for n in range(3, 7)
+    ]
+
+    def unread(*which: int) -> int:
+        return parse(b"\n".join([*(lines[n] for n in which), b""]), {}, log).unreadable
+
+    try:
+        ring.take(key_file_of(log), key)
+        assert unread(0, 1, 2, 3) == 0
+        assert unread(0, 1, 3) == 1
+        assert unread(1, 0, 2) > 0
+        reading = parse(lines[0][:-8] + b"\n" + lines[1] + b"\n", {}, log)
+        assert (reading.unreadable, len(reading.lines)) == (1, 1)
+    finally:
+        ring.drop_all()
+    with pytest.raises(Locked):
+        unread(0)
+
+
+def test_without_a_lock_nothing_of_it_is_loaded() -> None:
+    """Neither pyrage nor what wraps keys, by whatever opens a plain journal; and a lock without them is told."""
+    asked = (
+        "import sys, cyclejournal.store.open.open_journal, cyclejournal.store.check.check;"
+        "print(sorted({'pyrage', 'cryptography', 'cyclejournal.store.lock.wrapping'} & set(sys.modules)))"
+    )
+    said = subprocess.run([sys.executable, "-c", asked], capture_output=True, text=True, check=True)
+    assert said.stdout == "[]\n"
+
+
+def test_without_the_library(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The message names what to install."""
+    monkeypatch.setitem(sys.modules, "pyrage", None)
+    with pytest.raises(JournalError, match=r"cyclejournal\[lock\]"):
+        Key.new()
