@@ -17,6 +17,7 @@ from cyclejournal.journal.goal.goals import goals_with_words
 from cyclejournal.journal.journal import Journal
 from cyclejournal.journal.reading.for_others import ForOthers, for_others
 from cyclejournal.journal.reading.goal import GoalReading
+from cyclejournal.journal.records import Entry, Event
 from tests.export.test_same_everywhere import Written, journals, words
 from tests.texts import NASTY
 from tests.walking import PEER, example
@@ -174,3 +175,7 @@ def test_whatever_a_journal_holds_others_have_what_is_marked(written: Written) -
     assert words(text) <= allowed
     assert words(data) <= allowed
     assert not NAMES.search(text)
+    noted = {each.id for each in journal.entries.values() if journal.is_noted(each)}
+    stored: list[Entry | Event] = [*journal.entries.values(), *journal.events.values()]
+    texts = [each for each in stored if each.text.strip() and each.id not in noted]
+    assert len(texts) == len(kept) + sum(each.count for each in found.left_out())

@@ -149,6 +149,7 @@ def test_both_say_yes_line_by_line(desk: Desk) -> None:
     read = heard(talk, "read it")
     assert "More pupils explain" in read
     assert "Pryia" not in read
+    assert not set("#*") & set(read)
     assert "Type /hand-over, and then /share." in heard(talk, "I say yes")
     heard(talk, "/hand-over")
     assert "Tom has said yes." in heard(talk, "/share")

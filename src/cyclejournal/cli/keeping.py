@@ -75,7 +75,9 @@ def keep_command(
         kept = writing.keep_as(desk.journal.entries[entry.id], who, now=desk.clock())
         if kept.keep != desk.journal.entries[entry.id].keep:
             desk.put(kept, what="who may see an answer")
-    seen = {"me": "its writer alone", "pair": "the two of you", "share": "the two of you"}[who]
+    both = "the two of you"
+    others = f"{both}, and may go out for others once each of you has said yes"
+    seen = {"me": "its writer alone", "pair": both, "share": others}[who]
     note(f"The answer to {entry.prompt} in {found.id} is for {seen}.")
 
 

@@ -13,6 +13,7 @@ from cyclejournal.export.giving import SEVERAL, Form, Order, check, extract, giv
 from cyclejournal.guide.model import Prompt, Step
 from cyclejournal.journal.language.aliases import Near
 from cyclejournal.journal.leaving import Words, words_of
+from cyclejournal.journal.places import Cycle
 from cyclejournal.journal.reading.audience import LeftOut
 from cyclejournal.journal.reading.for_others import ForOthers
 from cyclejournal.journal.reading.reading import Reading
@@ -71,7 +72,7 @@ def paper(found: ForOthers, order: Order, *, each: bool = False) -> Paper:
     words = words_of(reading.journal.people, ((voice, text) for _, voice, text in said))
     is_one = order.what in ("cycle", "lesson", "form") and order.cycles
     own = found.whole.journal.places.get(order.cycles[0].id) if is_one else None
-    left = found.left_out(order.cycles[0]) if own is not None else found.left_out()
+    left = found.left_out(own if isinstance(own, Cycle) else None)
     return Paper(what_words(reading, order), order.form, files, words, found.near, left)
 
 

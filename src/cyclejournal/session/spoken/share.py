@@ -1,5 +1,6 @@
 """What goes out for others, said line by line: what it is, the names to decide on, and one's own yes."""
 
+import re
 from collections.abc import Callable
 
 from cyclejournal.errors import JournalError
@@ -10,6 +11,12 @@ from cyclejournal.session.share import PIECES, ShareBook
 from cyclejournal.session.spoken.asks import Ask, Taken, choice, not_among, numbered
 
 _LEAVE = "An empty line leaves it as it is."
+
+
+def _spoken(line: str) -> str:
+    """A line of a file without what only sets it in type."""
+    bare = re.sub(r"^[#>\s]+|^[-|\s]+$|\*", "", line)
+    return clean_line(re.sub(r"\\(?=\W)", "", bare))
 
 
 class Share(Ask):
@@ -78,7 +85,8 @@ class Share(Ask):
         return found
 
     def _read(self, made: Paper) -> Taken:
-        told = [line for line in map(clean_line, made.text.split("\n")) if line]
+        _, _, text = made.text.removeprefix("---").partition("\n---\n")
+        told = [line for line in map(_spoken, text.split("\n")) if line]
         return Taken([*told, *numbered(list(self._ways(made)))], done=False)
 
     def _say_yes(self, made: Paper) -> Taken:

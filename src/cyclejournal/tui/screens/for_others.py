@@ -12,6 +12,7 @@ from cyclejournal.errors import JournalError
 from cyclejournal.export.papers import Paper
 from cyclejournal.journal.text import clean_line
 from cyclejournal.session.desk import Desk
+from cyclejournal.session.keys import key
 from cyclejournal.session.share import PIECES, ShareBook
 from cyclejournal.tui.commands import command
 from cyclejournal.tui.plain import plain_line
@@ -64,6 +65,8 @@ wrote, or a page that is ready made.
         self.what = "cycle"
         """Which of ``PIECES``."""
         self.made: Paper | None = None
+        self.is_settled = False
+        """Whether nothing but a yes is wanting; found out once for each drawing, as it reads all of the text."""
         self._shows_ledger = False
 
     def heading(self) -> Content:
@@ -90,11 +93,15 @@ wrote, or a page that is ready made.
         try:
             self.made = self.book.piece(self.what, self.cycle_id)
         except JournalError as problem:
-            self.made = None
+            self.made, self.is_settled = None, False
             self.holds.update(plain_line(str(problem)))
             self.text.show("")
         else:
-            self.holds.update(plain_line(self.book.held_words(self.made)))
+            self.is_settled = not self.book.unsettled(self.made)
+            held = self.book.held_words(self.made)
+            if not (self.made.words or self.made.may_be_bare):
+                held = f"{held} {key('who-sees')} in an answer of yours marks it."
+            self.holds.update(plain_line(held))
             self.text.show(self._ledger() if self._shows_ledger else self.made.text)
         self.refresh_bindings()
 
@@ -106,11 +113,6 @@ wrote, or a page that is ready made.
     def _ledger(self) -> str:
         lines = [f"- {self.book.line_words(line)}" for line in self.book.ledger]
         return "\n".join(["# What has gone out", "", *(lines or ["Nothing yet."])])
-
-    @property
-    def is_settled(self) -> bool:
-        """Whether nothing but a yes is wanting."""
-        return self.made is not None and not self.book.unsettled(self.made)
 
     @property
     def may_change(self) -> bool:
