@@ -68,7 +68,7 @@ async def test_a_name_is_decided_both_say_yes_and_it_goes_out(
         await walk.press("w", "end", "enter")
         await walk.sees("For others · A case ·")
         await walk.press("w", "home", "down", "down", "enter")
-        await walk.sees("For others · What I wrote ·", "Nothing in it is marked", "in an answer of")
+        await walk.sees("For others · What I wrote ·", "Nothing in it", "^O w in an")
     kept = Shelf(tmp_path / "shelf").read("demo")
     (line,) = ledger(kept)
     assert set(line.yes) == set(kept.people)

@@ -99,10 +99,14 @@ class ShareBook:
             found.append(f"{count}: decide once what each is.")
         return [*found, *filter(None, [self.on_list_words(made)])]
 
-    def held_words(self, made: Paper) -> str:
-        """What is in it, what is still wanted, and in numbers what is not in it."""
+    def held_words(self, made: Paper, marks: str = "") -> str:
+        """What is in it, what is still wanted, and in numbers what is not in it.
+
+        ``marks`` says how an answer is marked, for a piece in which none is.
+        """
         head = "For others: only what is marked for them, and nobody by name."
-        told = [head, self.stands_words(made), left_out_words(made.left_out)]
+        how = "" if made.words or made.may_be_bare else marks
+        told = [head, self.stands_words(made), how, left_out_words(made.left_out)]
         return " ".join(filter(None, told))
 
     def meant(self, word: str, made: Paper | None) -> str:

@@ -98,10 +98,8 @@ wrote, or a page that is ready made.
             self.text.show("")
         else:
             self.is_settled = not self.book.unsettled(self.made)
-            held = self.book.held_words(self.made)
-            if not (self.made.words or self.made.may_be_bare):
-                held = f"{held} {key('who-sees')} in an answer of yours marks it."
-            self.holds.update(plain_line(held))
+            marks = f"{key('who-sees')} in an answer of yours marks it."
+            self.holds.update(plain_line(self.book.held_words(self.made, marks)))
             self.text.show(self._ledger() if self._shows_ledger else self.made.text)
         self.refresh_bindings()
 
