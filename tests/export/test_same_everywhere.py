@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import timedelta
 from functools import partial
 
@@ -12,12 +13,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
+from cyclejournal.errors import JournalError
 from cyclejournal.export.data import cycle_data
 from cyclejournal.export.document import cycle_document, journal_document
 from cyclejournal.export.markdown import cycle_markdown, journal_markdown
 from cyclejournal.export.plain import cycle_words
 from cyclejournal.guide.known import CAPTURE, MODE, UNIT
 from cyclejournal.guide.model import TOGETHER
+from cyclejournal.journal.agreement.agreed import say_yes
 from cyclejournal.journal.between.checkins import TRIED_WORDS, new_checkin, prompts
 from cyclejournal.journal.cycle import lasting
 from cyclejournal.journal.cycle.actions import new_action
@@ -40,6 +43,7 @@ from cyclejournal.journal.places import (
     Observation,
     Standing,
     Term,
+    Yes,
 )
 from cyclejournal.journal.reading.audience import Audience
 from cyclejournal.journal.reading.keyboard import early, held_back, sight
@@ -150,7 +154,7 @@ class Written:
         self.journal.put(action, cycle)
 
     def throw_away(self) -> None:
-        kinds = (Action, CheckIn, Goal, Lasted, Measured, Observation, Standing)
+        kinds = (Action, CheckIn, Goal, Lasted, Measured, Observation, Standing, Yes)
         place = self.one([p for p in self.journal.places.values() if isinstance(p, kinds)])
         if isinstance(place, kinds):
             self.journal.put(discard(place, now=self.lesson.now))
@@ -221,6 +225,12 @@ class Written:
             Agreement(id=f"a{number}", created=moment, changed=moment, version=number + 1)
         )
 
+    def say_yes(self) -> None:
+        """Where there is anything to say yes to, and it was not said."""
+        person = [self.lesson.tom, self.lesson.priya][self._draw(2)]
+        with suppress(JournalError):
+            self.journal.put(say_yes(self.journal, person, now=self.lesson.now))
+
     def another_talk(self) -> None:
         cycle, now = self.lesson.cycle, self.lesson.now
         found = another(self.journal, PEER, cycle, "meeting", by=self.lesson.tom, now=now)
@@ -260,7 +270,13 @@ STEPS = (
     Written.look_whether_it_lasted,
     *(Written.forgotten, Written.keep, Written.finish, Written.strike, Written.take_back),
     *(Written.release, Written.turn, Written.act, Written.throw_away, Written.new_goal),
-    *(Written.new_agreement, Written.another_talk, Written.another_lesson, Written.next_cycle),
+    *(
+        Written.new_agreement,
+        Written.say_yes,
+        Written.another_talk,
+        Written.another_lesson,
+        Written.next_cycle,
+    ),
 )
 
 

@@ -127,7 +127,7 @@ RULES = [
         'at = "agreement"',
         'at = "agrement"',
         'before[0] (agreement): at: "agrement" is not action, agreement, checkin, cycle, goal, lasted, '
-        "meeting, observation, pair, reading, standing or term. "
+        "meeting, observation, pair, reading, standing, term or us. "
         'Did you mean "agreement"?',
     ),
     (

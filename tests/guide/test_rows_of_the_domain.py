@@ -37,6 +37,33 @@ ASKED = {
         "pair.thinking": EACH,
         "pair.challenge": EACH,
     },
+    "Domain rows 54 and 86: what may be told to whom, after whose yes": {
+        "agreement.may-tell": TOGETHER,
+        "agreement.others-know": TOGETHER,
+    },
+    "Domain row 62: trust that was hurt": {"agreement.trust": TOGETHER},
+    "Domain rows 19, 89 and 99: what a specialist brought is followed up by agreement": {
+        "agreement.follow-up": TOGETHER,
+        "goals.specialist-input": TOGETHER,
+    },
+    "Domain row 98: each coaches the other in turn": {
+        "agreement.swap": TOGETHER,
+        "agreement.commitments": EACH,
+    },
+    "Domain rows 31, 50, 81 and 84: who each is, in their own words": {
+        "us.subject": EACH,
+        "us.coaching-role": EACH,
+        "us.organisation": EACH,
+        "us.ages": EACH,
+    },
+    "Domain rows 23, 32, 79, 80, 88 and 108: what the coaching is part of": {
+        "us.context": TOGETHER,
+        "us.participation": TOGETHER,
+        "us.programme": TOGETHER,
+        "us.outcome": TOGETHER,
+        "pair.kind": TOGETHER,
+    },
+    "Domain row 112: one's own years of coaching": {"us.timeline": EACH},
     "Domain row 57: what belongs elsewhere is taken there": {
         "agreement.elsewhere": TOGETHER,
         "dialogue.parked": TOGETHER,

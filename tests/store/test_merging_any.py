@@ -11,10 +11,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from cyclejournal.guide.model import Prompt
+from cyclejournal.errors import JournalError
+from cyclejournal.guide.model import TOGETHER, Prompt
 from cyclejournal.journal import leaving
+from cyclejournal.journal.agreement.agreed import say_yes, stand, versions, yeses
 from cyclejournal.journal.between.checkins import ASKED, all_checkins, new_checkin
-from cyclejournal.journal.cycle.cycles import mark_step, rename
+from cyclejournal.journal.cycle.cycles import mark_step, rename, with_alias, with_name
 from cyclejournal.journal.cycle.lasting import ASKED as STAYED
 from cyclejournal.journal.cycle.lasting import asked_again, was_asked
 from cyclejournal.journal.ending import ending
@@ -99,12 +101,20 @@ leavings = st.tuples(
     st.sampled_from(["yes", "no", "out", "Tim"]),
     st.integers(0, 9),
 )
+agreeing = st.tuples(
+    st.just("agree"), st.just(POINT), st.sampled_from(["all", "most", "yes", ""]), st.integers(0, 9)
+)
+namings = st.tuples(
+    *(st.just("call"), st.just(POINT), st.sampled_from(["Tomas", "Tommy", "alias X"])),
+    st.integers(0, 9),
+)
 throws = st.tuples(st.just("throw"), st.just(POINT), st.just(""), st.integers(0, 9))
 Act = tuple[str, Prompt, str, int]
 acts = st.lists(
     st.one_of(
         *(types, types, types, redactions, titles, steps, readings_of, standings_of, throws),
         *(terms, pauses, checkins_of, changed_checkins, lastings, endings, leavings),
+        *(agreeing, namings),
     ),
     max_size=5,
 )
@@ -131,6 +141,11 @@ def do(opened: OpenJournal, act: Act) -> None:
         opened.write(*check_in(journal, what, words, now))
     elif what == "lasted":
         opened.write(*lasted(journal, words, minute, now))
+    elif what == "call":
+        call = with_alias if words.startswith("alias") else with_name
+        opened.write(call(journal, voice(journal, "Tom"), words, now=now))
+    elif what == "agree":
+        opened.write(*agree(journal, words, minute, now))
     elif what == "title":
         opened.write(rename(journal, words, now=now))
     elif what == "term":
@@ -222,6 +237,24 @@ def lasted(journal: Journal, words: str, number: int, now: datetime) -> list[Rec
     return [*here, *([said] if said else [])]
 
 
+STAYS = Prompt("agreement.stays-between-us", "What stays between us?", "line", TOGETHER)
+
+
+def agree(journal: Journal, words: str, number: int, now: datetime) -> list[Record]:
+    """Other words of the agreement, a yes of one of them to it as it is, or the first yes taken back."""
+    agreement, by = journal.agreement, voice(journal, "Tom" if number % 2 else "Priya")
+    assert agreement is not None
+    if not words:
+        return [discard(each, now=now) for each in yeses(journal)[:1]]
+    if words != "yes":
+        return [answer(journal, STAYS, agreement.id, TOGETHER, words, by=by, now=now)]
+    try:
+        return [say_yes(journal, by, now=now)]
+    except JournalError:
+        # Nothing is written yet, or they have said it already.
+        return []
+
+
 def present_goal(journal: Journal) -> Goal:
     goal = journal.goal(journal.cycles[-1])
     assert goal is not None
@@ -266,7 +299,11 @@ def shown(journal: Journal) -> tuple[object, ...]:
         entry.id: (entry.text, entry.keep, entry.redacted, set(entry.history))
         for entry in journal.entries.values()
     }
-    return journal.people, journal.places, entries, status_of(journal, present_goal(journal))
+    agreed = (stand(journal), [(each.yes, dict(each.words)) for each in versions(journal)])
+    return (
+        *(journal.people, journal.places, entries, agreed),
+        status_of(journal, present_goal(journal)),
+    )
 
 
 def words(entry: Entry | None) -> set[str]:

@@ -83,7 +83,7 @@ IDLE: dict[str, set[str]] = {
         *("previous_box", "follow_up", "steps", "actions", "the_record", "read_and_export"),
         *("search", "look_back", "cover_all", "earlier_wordings", "trash", "words_that_judge"),
         *("names_to_keep_out", "leave", "how_we_talked", "parked_for_elsewhere"),
-        *("previous_section", "goal", "our_term"),
+        *("previous_section", "goal", "our_term", "our_agreement", "how_this_works", "about_us"),
     },
     "CycleScreen on Focus": {"plan"},
     "CycleScreen in a talk": {"evidence", "quiet_minute"},
@@ -176,6 +176,8 @@ OTHERWISE: dict[str, set[str]] = {
         *("observe", "pass_by", "rails", "fill", "take_last_plan"),
         *("just_talk", "keep_what_stays", "before_you_start", "my_habits", "has_it_lasted"),
         *("finish_journal", "take_up"),
+        # Typed into the box as words are: see tests/session/test_agreeing.
+        "suggested_words",
     },
     # What is said and carried out there is looked for on the disk in test_ending_screens, killed anywhere in
     # tests/session/test_ending.
@@ -201,6 +203,19 @@ OTHERWISE: dict[str, set[str]] = {
         *("set_term", "pause", "go_on", "calendar_file", "my_pulse", "repair_talk"),
         *("undo", "redo", "leave"),
     },
+    # What is said there is looked for on the disk in test_agreement_screen.
+    "AgreementScreen": {
+        *("agree_to_it", "take_yes_back", "hand_over", "versions", "write", "undo", "redo", "leave")
+    },
+    "VersionsScreen": {"older", "newer", "undo", "redo", "leave"},
+    # What is said, corrected and turned there is looked for on the disk in test_about_screen.
+    "AboutUsScreen": {
+        *("about_me", "about_two", "correct_name", "set_alias", "turn_roles", "kinds_mean"),
+        *("hand_over", "undo", "redo", "leave"),
+    },
+    "AboutPanel": {"kinds_mean", "done", "leave"},
+    "CardScreen": {"before", "after", "words", "leave"},
+    "GlossaryScreen": {"leave"},
     "FrameScreen": {"keep", "leave"},
     "PauseScreen": {"keep", "leave"},
     "PulseScreen": {"take", "uncover", "undo", "redo", "leave"},

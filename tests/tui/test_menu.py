@@ -118,10 +118,15 @@ async def test_what_can_be_done_here_is_shown_whole_and_esc_leaves_it(
     async with walking(example(), folder=tmp_path, size=size) as walk:
         page = walk.pilot.app.screen
         await walk.press(LEADER)
-        await walk.sees("One letter does it", "h Hand over", "D Trash the cycle", "Esc Back")
+        await walk.sees("One letter does it", "h Hand over", "Esc Back")
+        shown = walk.text
+        # On the smallest screen the last of it comes by scrolling.
+        await walk.press("pagedown")
+        await walk.sees("D Trash the cycle")
+        shown += walk.text
         for each in offered(page):
             words = f"{each.letter} {called_in_menu(each)}"
-            assert (words in walk.text) == bool(page.check_action(each.action, ())), words
+            assert (words in shown) == bool(page.check_action(each.action, ())), words
         for leaves in ("escape", LEADER):
             await walk.press(leaves)
             await until(walk.pilot, lambda: walk.pilot.app.screen is page)

@@ -216,6 +216,24 @@ async def test_a_goal() -> None:
         await walk.picture("goal-before")
 
 
+async def test_our_agreement_and_how_a_step_works() -> None:
+    async with walking(example()) as walk:
+        await walk.choose("Our agreement")
+        await walk.picture("agreement")
+        await walk.press("v")
+        await walk.picture("agreement-versions")
+        await walk.press("escape", "escape")
+        await walk.choose("How this step works")
+        await walk.picture("how-a-step-works")
+        await walk.press("w")
+        await walk.picture("glossary")
+        await walk.press("escape", "escape")
+        await walk.choose("About us")
+        await walk.picture("about-us")
+        await walk.press("t")
+        await walk.picture("about-the-two")
+
+
 async def test_our_term() -> None:
     async with walking(example()) as walk:
         await walk.choose("Our term")

@@ -64,6 +64,7 @@ _BESIDE: dict[At, str] = {
     "term": "Of your term",
     "checkin": "For each check-in",
     "lasted": "Some weeks after a cycle closed",
+    "us": "About the two of you, where you like",
 }
 
 

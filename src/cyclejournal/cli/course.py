@@ -97,6 +97,24 @@ def _next_guide(setting: Setting, last: Cycle, guide_id: str | None) -> Guide | 
     return found
 
 
+@cycle_command.command("turn")
+@journal_argument()
+@pass_setting
+def turn_command(setting: Setting, journal: str) -> None:
+    """Turn coach and coachee of the present cycle, where they were entered the wrong way round.
+
+    What each wrote stays theirs, under the question that it answers.
+
+    Example: cyclejournal cycle turn tom
+    """
+    found = setting.read(journal)
+    with setting.desk(found.id) as desk:
+        from cyclejournal.session.about import AboutBook
+
+        told = AboutBook(desk).turn()
+    note(told)
+
+
 @cycle_command.command("close")
 @journal_argument()
 @_which

@@ -13,7 +13,16 @@ from cyclejournal.guide.model import TOGETHER
 from cyclejournal.journal.amounts import several
 from cyclejournal.journal.ending.plan import came_since_words
 from cyclejournal.journal.journal import Journal
-from cyclejournal.journal.places import Action, Agreement, Cycle, Goal, Meeting, Observation, Pair
+from cyclejournal.journal.places import (
+    Action,
+    Agreement,
+    Cycle,
+    Goal,
+    Meeting,
+    Observation,
+    Pair,
+    Yes,
+)
 from cyclejournal.journal.reading.views import action_words
 from cyclejournal.journal.records import Entry
 from cyclejournal.journal.text import clean_line
@@ -32,6 +41,7 @@ _WAYS = {
 _PLACES: dict[type[object], str] = {
     Goal: "a goal",
     Agreement: "the learning agreement",
+    Yes: "a yes to the learning agreement",
     Pair: "what is set for the two of you",
     Observation: "an observation",
     Meeting: "a talk",

@@ -3,10 +3,11 @@
 import click
 
 from cyclejournal.cli.context import Setting, choose_person, pass_setting
-from cyclejournal.cli.output import note, say
+from cyclejournal.cli.output import note, say, say_json
 from cyclejournal.cli.words import journal_argument, later
 from cyclejournal.guide.learners import LEARNERS, PUPILS
 from cyclejournal.journal.cycle.cycles import call_learners, with_alias, with_name
+from cyclejournal.journal.reading.audience import Audience
 from cyclejournal.journal.text import clean_line
 
 
@@ -52,6 +53,29 @@ def alias_command(setting: Setting, journal: str, name: str, alias: str) -> None
         person = with_alias(desk.journal, who, alias, now=desk.clock())
         desk.put(person, what="an alias")
     note(f"The alias of {clean_line(person.name)} in {found.id} is {clean_line(person.alias)}.")
+
+
+@click.command("about", short_help="Show what you say about yourselves.")
+@journal_argument()
+@click.option("--json", "as_json", is_flag=True, help="For a program to read.")
+@pass_setting
+def about_command(setting: Setting, journal: str, as_json: bool) -> None:
+    """Show what the people of JOURNAL are called, and what they say about themselves and the two of them.
+
+    Nobody is asked for any of it, and nothing but names, aliases and roles changes what the program does.
+    `prompts` lists what can be said; `answer` says it: us.subject, us.ages, us.timeline and the like.
+
+    Example: cyclejournal about tom
+    """
+    # Imported late: a name is corrected without it.
+    from cyclejournal.export.about import about_data, about_lines
+
+    found = setting.read(journal)
+    reading = setting.reading(found, found.cycles, Audience())
+    if as_json:
+        say_json(about_data(reading))
+    else:
+        say("\n".join(about_lines(reading)))
 
 
 @click.command("learners", short_help="What the questions call those who learn.")

@@ -120,6 +120,8 @@ def _choose_prompt(guide: Guide, prompt_id: str) -> tuple[Section, Prompt]:
     section, prompt = guide.section_of(wanted), guide.prompt(wanted)
     if section and prompt:
         return section, prompt
+    if prompt and prompt in guide.us:
+        return guide.about_us, prompt
     if prompt:
         at = next(kind for kind, prompts in guide.beside.items() if prompt in prompts)
         about, remedy = _BESIDE.get(at, _BESIDE["action"])

@@ -10,6 +10,7 @@ from datetime import date
 from itertools import groupby
 from operator import itemgetter
 
+from cyclejournal.export.agreement import stand_lines
 from cyclejournal.export.blocks import (
     Agreed,
     Block,
@@ -43,6 +44,7 @@ from cyclejournal.journal.goal.readings import FEW, reading_words
 from cyclejournal.journal.lesson.items import cited
 from cyclejournal.journal.moments import day
 from cyclejournal.journal.places import Action, Cycle
+from cyclejournal.journal.reading.agreement import AgreementReading
 from cyclejournal.journal.reading.checkin import CheckInReading
 from cyclejournal.journal.reading.closing import lasted_of
 from cyclejournal.journal.reading.cycle import CycleReading, LessonReading
@@ -155,7 +157,7 @@ class _Writer:
 
     def before(self) -> Iterator[Chapter]:
         """How the pair works and what it agreed, if anything of it is written."""
-        if blocks := tuple(self._parts(self._found.guide.before)):
+        if blocks := tuple(self._parts((self._found.guide.about_us, *self._found.guide.before))):
             yield Chapter("Before the first cycle", blocks, "before")
 
     def term(self, cycle: int = 0) -> Iterator[Chapter]:
@@ -174,7 +176,9 @@ class _Writer:
         found = self._found
         for at, group in groupby(sections, key=lambda section: section.at):
             own = tuple(group)
-            all_such = [section.id for section in found.guide.sections() if section.at == at]
+            all_such = [section.id for section in found.guide.sections() if section.at == at] or [
+                ""
+            ]
             is_first, is_last = own[0].id == all_such[0], own[-1].id == all_such[-1]
             match at:
                 case "observation":
@@ -195,6 +199,14 @@ class _Writer:
                     for section in own:
                         place = place_of(found.journal, found.cycle, section)
                         yield from self._part((section,), place)
+                    if at == "agreement":
+                        yield from self._said_yes()
+
+    def _said_yes(self) -> Iterator[Facts]:
+        """Who has said yes to the agreement, once anybody has."""
+        found = AgreementReading(self._found.reading)
+        if found.versions:
+            yield Facts(f"{found.title}: {' '.join(stand_lines(found))}")
 
     def _part(
         self,

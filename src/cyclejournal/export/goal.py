@@ -39,6 +39,8 @@ def goal_parts(found: GoalReading) -> Iterator[Told]:
     yield Told(found.measure_words or "Readings", tuple(_readings(found)), "readings")
     for asked in found.asked:
         yield Told(clean_line(asked.asked), tuple(_said(found, asked)), "asked")
+    if found.follows:
+        yield Told("What it follows up", tuple(found.follows), "served")
     if lines := tuple(_served(found)):
         yield Told("What served it", lines, "served")
     if found.wordings:

@@ -2,9 +2,61 @@
 
 from collections.abc import Iterator
 
+from msgspec import Struct
+
 from cyclejournal.export.quoting import heading_text
 from cyclejournal.guide.glossary import glossary
 from cyclejournal.guide.model import Guide, Step
+
+
+class Card(Struct, frozen=True):
+    """What there is to know of a step, on half a screen."""
+
+    id: str
+    """The step's; empty for what comes before the first."""
+    title: str
+    parts: tuple[tuple[str, str], ...]
+    """A few words on what is said, and what is said; without them where it speaks for itself."""
+
+
+def cards(guide: Guide) -> Iterator[Card]:
+    """That of what comes before the first step, where anything does, then one for each step."""
+    if guide.before:
+        told = [("", guide.about)] if guide.about else []
+        told += [(section.title, section.about) for section in guide.before]
+        yield Card("", guide.beginning, tuple(told))
+    for number, step in enumerate(guide.steps, 1):
+        yield Card(step.id, f"{number} {step.title}", tuple(_parts(step)))
+
+
+def _parts(step: Step) -> Iterator[tuple[str, str]]:
+    """What a step is for, what the other one does, what it is not, and how long it takes."""
+    if step.about:
+        yield "What it is for", step.about
+    if step.partner:
+        yield "What the other one does", step.partner
+    if step.is_not:
+        yield "What it is not", step.is_not
+    if step.minutes:
+        yield "How long", f"About {step.minutes} minutes."
+
+
+def words_page(guide: Guide) -> str:
+    """What the words mean, as Markdown; empty for a guide in a language that they are not told in."""
+    return "\n\n".join(_words(guide)) + "\n" if guide.language.startswith("en") else ""
+
+
+def word_lines(guide: Guide) -> list[str]:
+    """The same, a line a word."""
+    found = glossary() if guide.language.startswith("en") else ()
+    return [f"{word}: {about}" for kind in found for word, about in kind.words]
+
+
+def _words(guide: Guide) -> Iterator[str]:
+    if guide.language.startswith("en"):
+        for kind in glossary():
+            yield f"### {kind.about}"
+            yield _terms(kind.words)
 
 
 def guide_book(guide: Guide) -> str:
@@ -29,24 +81,15 @@ def _blocks(guide: Guide) -> Iterator[str]:
         yield _terms((section.title, section.about) for section in guide.close)
     if guide.language.startswith("en"):
         yield "## What the words mean"
-        for kind in glossary():
-            yield f"### {kind.about}"
-            yield _terms(kind.words)
+        yield from _words(guide)
     if guide.sources:
         yield "## Whose ideas these are"
         yield "\n".join(f"- {heading_text(source)}" for source in guide.sources)
 
 
 def _card(step: Step) -> Iterator[str]:
-    """What a step is for, what the other one does, what it is not, and how long it takes."""
-    if step.about:
-        yield f"**What it is for.** {heading_text(step.about)}"
-    if step.partner:
-        yield f"**What the other one does.** {heading_text(step.partner)}"
-    if step.is_not:
-        yield f"**What it is not.** {heading_text(step.is_not)}"
-    if step.minutes:
-        yield f"**How long.** About {step.minutes} minutes."
+    """Its card, then what is in it."""
+    yield from (f"**{label}.** {heading_text(words)}" for label, words in _parts(step))
     asked = [section for section in step.sections if section.asked]
     yield _terms((section.title, section.about) for section in asked)
 

@@ -24,7 +24,7 @@ SIZE_LIMIT = 1_000_000
 _USUAL = "peer.toml"
 """The shipped guide that lends the others what they do not say themselves."""
 
-_LENT = "action reading standing term checkin lasted tools looks dimensions".split()
+_LENT = "action reading standing term checkin lasted us tools looks dimensions".split()
 
 _OWN_ID = re.compile(r"^id *= *([\"'])[^\"'\n]*\1", re.MULTILINE)
 """The line with the id of a guide itself, which stands before those of its parts."""

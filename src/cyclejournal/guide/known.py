@@ -12,6 +12,18 @@ PAIR_KIND = "pair.kind"
 LINE_MANAGEMENT = "pair.line-management"
 """A yes is answered with a word of care: somebody who may have to judge is coaching."""
 
+APPRAISAL = "pair.appraisal"
+"""After that yes it is asked in every form: what stays out of appraisal."""
+
+FOLLOW_UP = "agreement.follow-up"
+"""What the pair follows up from a course, a text or a specialist: its goals can take it up,"""
+
+SPECIALIST_INPUT = "goals.specialist-input"
+"""and say here that they do."""
+
+STAYS = "agreement.stays-between-us"
+"""What stays between the two of them: the agreement in one line, where the next cycle is started."""
+
 COMMITMENTS = "agreement.commitments"
 """What each promises; it stands before a talk as it was said."""
 

@@ -19,7 +19,8 @@ LEARNERS = tuple(_ONE)
 """The words to choose from."""
 
 _READ = frozenset(
-    "title name about pairing partner is_not ask probes hint options columns picks low high unit why example".split()
+    "title name about pairing partner is_not ask probes start hint "
+    "options columns picks low high unit why example".split()
 )
 """The fields of a guide's records that a pair reads."""
 

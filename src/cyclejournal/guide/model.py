@@ -25,6 +25,7 @@ At = Literal[
     "term",
     "checkin",
     "lasted",
+    "us",
 ]
 """The kind of place that answers are written at; ``beside`` says which of them no section has."""
 
@@ -111,6 +112,8 @@ class Prompt(Struct, frozen=True, forbid_unknown_fields=True):
     """Follow-up questions, shown on demand."""
     hint: str = ""
     """A sentence of help: what makes a useful answer, or why this is asked."""
+    start: tuple[str, ...] = ()
+    """Words to begin with and to change, a line each; put into an empty box only when they are asked for."""
     options: tuple[str, ...] = ()
     """For ``choice`` and ``many``: the words to choose from."""
     columns: tuple[str, ...] = ()
@@ -261,6 +264,8 @@ class Guide(Struct, frozen=True, forbid_unknown_fields=True, dict=True):
     """What is asked in words of a check-in; whether something was tried, and its day, are fields of their own."""
     lasted: tuple[Prompt, ...] = ()
     """What each is asked some weeks after a close, about what they keep doing."""
+    us: tuple[Prompt, ...] = ()
+    """What whoever likes may say about themselves, or the pair about itself; written at the pair's own place."""
     tools: tuple[ToolWords, ...] = ()
     """The ways of recording a lesson, in the order in which they are offered."""
     looks: tuple[Look, ...] = ()
@@ -311,7 +316,13 @@ class Guide(Struct, frozen=True, forbid_unknown_fields=True, dict=True):
             "term": self.term,
             "checkin": self.checkin,
             "lasted": self.lasted,
+            "us": self.us,
         }
+
+    @property
+    def about_us(self) -> Section:
+        """What is said there, as a section of its own; it is on no page."""
+        return Section("about-us", "About us", at="pair", prompts=self.us)
 
     @cached_property
     def has_brief(self) -> bool:

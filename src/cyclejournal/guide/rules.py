@@ -31,6 +31,7 @@ _IN_BRACES = re.compile(r"\{([^{}]*)\}")
 _NEVER_EMPTY = {"title", "name", "ask", "language", "together", "beginning"}
 
 _USED_BY = {
+    "start": ("line", "prose", "rows"),
     "options": ("choice", "many"),
     "columns": ("rows",),
     "picks": ("rows",),
@@ -158,9 +159,8 @@ def _place_faults(where: str, section: Section, guide: Guide) -> Iterator[str]:
             what = "is not closed with a cycle"
             yield fault(where, "at", f'{quoted(section.at)} {what}; write "cycle".')
     elif section.at in guide.beside:
-        what = {"action": "an action", "checkin": "a check-in", "lasted": "what has lasted"}.get(
-            section.at, f"a {section.at}"
-        )
+        told = {"action": "an action", "checkin": "a check-in", "lasted": "what has lasted"}
+        what = {**told, "us": "the pair itself"}.get(section.at, f"a {section.at}")
         yield fault(where, "at", f"what is asked about {what} belongs under [[{section.at}]].")
 
 

@@ -28,12 +28,13 @@ from cyclejournal.journal.places import (
     Pair,
     PartT,
     Standing,
+    Yes,
 )
 from cyclejournal.journal.records import Entry, Event, Person, Record, entry_id
 from cyclejournal.journal.text import bare, fold
 
 BegunT = TypeVar(
-    "BegunT", Entry, Event, Observation, Meeting, Measured, Standing, CheckIn, Lasted, Action
+    "BegunT", Entry, Event, Observation, Meeting, Measured, Standing, CheckIn, Lasted, Yes, Action
 )
 RoundT = TypeVar("RoundT", Observation, Meeting)
 
@@ -90,7 +91,7 @@ class Journal:
         """Those of the entries that are notes."""
         self._at: dict[str, dict[str, Entry]] = {}
         self._events_at: dict[str, dict[str, Event]] = {}
-        self._parts: dict[str, dict[str, CyclePart | GoalPart]] = {}
+        self._parts: dict[str, dict[str, CyclePart | GoalPart | Yes]] = {}
         self._ordered: dict[str, list[Entry]] = {}
         self._events_ordered: dict[str, list[Event]] = {}
         self._sorted = _Sorted()
@@ -121,7 +122,7 @@ class Journal:
                 case _:
                     self.places[record.id] = record
                     self._sorted = _Sorted()
-                    if isinstance(record, CyclePart | GoalPart):
+                    if isinstance(record, CyclePart | GoalPart | Yes):
                         self._parts.setdefault(record.owner, {})[record.id] = record
                     if isinstance(record, Observation | Cycle):
                         for entry in self._at.get(record.id, {}).values():

@@ -107,6 +107,22 @@ class Agreement(Place, frozen=True, kw_only=True, omit_defaults=True, tag="agree
     version: int = 1
 
 
+class Yes(Place, frozen=True, kw_only=True, omit_defaults=True, tag="yes"):
+    """That somebody said yes to the agreement as it was worded then. It is never changed, only taken back."""
+
+    agreement: str
+    """The id of the agreement."""
+    person: str
+    """Who said yes, by id."""
+    of: dict[str, str] = {}
+    """What to: the id of each answer → when the words were typed that it had."""
+
+    @property
+    def owner(self) -> str:
+        """The id of the agreement."""
+        return self.agreement
+
+
 class Cycle(Place, frozen=True, kw_only=True, omit_defaults=True, tag="cycle"):
     """One turn of the coaching cycle. Its number is its place in the order of starting."""
 
@@ -280,6 +296,7 @@ SETTINGS = ("title", "learners", "term", "pause", "ending")
 AnyPlace = (
     Pair
     | Agreement
+    | Yes
     | Cycle
     | Goal
     | Measured
@@ -294,4 +311,4 @@ AnyPlace = (
     | GoneOut
 )
 
-PartT = TypeVar("PartT", Observation, Meeting, Measured, Standing, CheckIn, Lasted)
+PartT = TypeVar("PartT", Observation, Meeting, Measured, Standing, CheckIn, Lasted, Yes)

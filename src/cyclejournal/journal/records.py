@@ -54,6 +54,15 @@ def entry_id(place: str, prompt: str, voice: str) -> str:
     return f"{place}/{prompt}/{voice}"
 
 
+class Version(Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """An earlier wording of an entry, or an earlier name."""
+
+    text: str
+    changed: str
+    """When these words were typed."""
+    by: str = ""
+
+
 class Person(Struct, frozen=True, kw_only=True, omit_defaults=True):
     """One of the people of a journal."""
 
@@ -64,15 +73,15 @@ class Person(Struct, frozen=True, kw_only=True, omit_defaults=True):
     created: str
     changed: str
     rev: int = 1
+    earlier: tuple[Version, ...] = ()
+    """Names they had here before, oldest first."""
+    since: dict[str, str] = {}
+    """When the name and the alias were last set: a merge has each as it was set last."""
 
-
-class Version(Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """An earlier wording of an entry."""
-
-    text: str
-    changed: str
-    """When these words were typed."""
-    by: str = ""
+    @property
+    def named(self) -> Version:
+        """The present name, and since when."""
+        return Version(text=self.name, changed=self.since.get("name", self.created))
 
 
 class Entry(Struct, frozen=True, kw_only=True, omit_defaults=True):
@@ -209,6 +218,9 @@ class Event(Struct, frozen=True, kw_only=True, omit_defaults=True):
 Record = Person | AnyPlace | Entry | Event
 RecordT = TypeVar("RecordT", bound=Record)
 
+CALLED = ("name", "alias")
+"""What a person is called."""
+
 DECISIONS: dict[type, tuple[str, ...]] = {
     Entry: ("keep", "blind", "salt"),
     Cycle: ("closed",),
@@ -243,6 +255,10 @@ def changed(record: RecordT, *, now: datetime, **fields: Any) -> RecordT:
         fields["typed"] = record.worded if record.text else ""
     if fields.keys() & DECISIONS.get(type(record), ()):
         fields["decided"] = moment
+    if isinstance(record, Person):
+        fields["since"] = {**record.since, **{name: moment for name in CALLED if name in fields}}
+        if fields.get("name", record.name) != record.name:
+            fields["earlier"] = (*record.earlier, record.named)
     if isinstance(record, Pair):
         fields["since"] = {**record.since, **{name: moment for name in SETTINGS if name in fields}}
     return replace(record, **fields, changed=moment, rev=record.rev + 1)

@@ -215,6 +215,10 @@ def probe_words(prompt: Prompt) -> str:
     """The follow-up questions to a prompt, under what makes a useful answer."""
     hint = [prompt.hint] if prompt.hint else []
     lines = [*hint, *(f"· {probe}" for probe in prompt.probes)]
+    if prompt.start:
+        lines.append(
+            f"{key('suggested-words')} puts words into the box to begin with and to change."
+        )
     return "\n".join(lines or ["No follow-up questions here."])
 
 

@@ -128,6 +128,8 @@ def word_over(desk: Desk, cycle: Cycle, page: Page) -> str:
     """Why a section asks what it asks, or has no door, or how things were so far; nothing for most."""
     if page.section.asks(AGENDA):
         return over_the_cycles(desk, cycle)
+    if page.section.at == "agreement":
+        return _agreed_words(desk)
     prompts = asked(desk.journal, desk.guide(cycle), cycle, page.section)
     if any(prompt.id == MODE for prompt in prompts):
         from cyclejournal.journal.lesson.lesson import ways_so_far
@@ -136,6 +138,16 @@ def word_over(desk: Desk, cycle: Cycle, page: Page) -> str:
     if cycle.closed or not (page.section.asks(CAPTURE) or craft(page.section) == "observe"):
         return ""
     return _recording_words(desk, cycle, page)
+
+
+def _agreed_words(desk: Desk) -> str:
+    """Who has said yes to the agreement, or what has changed since; nothing before anybody has."""
+    from cyclejournal.export.agreement import stand_lines
+    from cyclejournal.session.agreement import AgreementBook
+
+    found = AgreementBook(desk).as_read()
+    mark = "✓" if found.stand.is_agreed else "○"
+    return f"{mark} {' '.join(stand_lines(found))}" if found.versions else ""
 
 
 def _recording_words(desk: Desk, cycle: Cycle, page: Page) -> str:
@@ -165,6 +177,8 @@ def doors(desk: Desk, cycle: Cycle, page: Page) -> Iterator[Door]:
         yield Door("take_last_plan", f"As last time ({key('take-last-plan')})")
     if page.section.asks(MEASURE) and goal_words(desk.journal, cycle):
         yield Door("goal_here", f"Readings, and how it stands ({key('goal-here')})")
+    if page.section.at == "agreement":
+        yield Door("our_agreement", f"Read it whole, say yes ({key('our-agreement')})")
     if page.section.asks(AGENDA):
         yield Door("how_we_talked", "How we talked")
     observes = can_observe(desk, cycle, page)

@@ -19,6 +19,7 @@ from cyclejournal.guide.known import (
     TALK_DAY,
 )
 from cyclejournal.guide.model import Prompt, Section
+from cyclejournal.journal.agreement.agreed import is_yes
 from cyclejournal.journal.cycle.progress import asked
 from cyclejournal.journal.ending.ending import ended_words
 from cyclejournal.journal.lesson.items import Item, cite_words, cited
@@ -78,7 +79,7 @@ def caution_words(
     desk: Desk, cycle: Cycle, section: Section, view: PromptView, texts: Iterable[str]
 ) -> str:
     """What the answers to a prompt give reason to think of, kindly; nothing for most."""
-    if view.prompt.id == LINE_MANAGEMENT and "Yes" in texts:
+    if view.prompt.id == LINE_MANAGEMENT and any(is_yes(view.prompt, each) for each in texts):
         return (
             "Coaching is not supervision, and it is harder to be open with a manager. Write in your "
             "agreement what stays out of appraisal, and consider another partner; nobody loses face."

@@ -366,7 +366,9 @@ def test_the_same_moment_gives_the_same_journal(now: datetime) -> None:
     actions = sum(len(turn.actions) for turn in TURNS)
     of_goals = sum(len(turn.readings) + len(turn.stood) for turn in TURNS)
     told = sum(len(turn.checkins) + bool(turn.lasted) for turn in TURNS)
-    assert len(journal.places) == 2 + 3 + 3 + lessons_and_talks + actions + of_goals + told
+    yes = len(read("demo.toml", Beginning).yes) + sum(len(turn.yes) for turn in TURNS)
+    rest = lessons_and_talks + actions + of_goals + told
+    assert len(journal.places) == 2 + 3 + 3 + rest + yes
     assert len(journal.people) == 2
 
 

@@ -5,8 +5,9 @@ from typing import Literal
 
 from msgspec import Struct
 
-from cyclejournal.guide.known import CLOSE_GOAL, RECORD
+from cyclejournal.guide.known import APPRAISAL, CLOSE_GOAL, RECORD
 from cyclejournal.guide.model import Guide, Prompt, Section, Step
+from cyclejournal.journal.agreement.agreed import is_managed
 from cyclejournal.journal.amounts import several
 from cyclejournal.journal.cycle.actions import from_words
 from cyclejournal.journal.cycle.closing import asks_of_goal, is_closing, onward
@@ -53,6 +54,8 @@ def asked(
     full = cycle.full or not guide.has_brief
 
     def is_meant(prompt: Prompt) -> bool:
+        if prompt.id == APPRAISAL:
+            return is_managed(journal, guide)
         if prompt.former or not (full or prompt.brief):
             return False
         if prompt.id == CLOSE_GOAL and not asks_of_goal(journal, cycle):

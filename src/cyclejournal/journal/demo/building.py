@@ -6,6 +6,7 @@ places and moments, all reckoned back from the present. The same moment gives th
 
 import re
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from datetime import date, datetime, time, timedelta, timezone
 from pathlib import Path
 from typing import TypeVar
@@ -14,6 +15,7 @@ import msgspec.toml
 from msgspec import Struct
 from msgspec.structs import replace
 
+from cyclejournal.errors import JournalError
 from cyclejournal.guide.known import (
     ACTION_OUTCOME,
     ACTION_WHAT,
@@ -23,13 +25,22 @@ from cyclejournal.guide.known import (
     WHY,
 )
 from cyclejournal.guide.model import TOGETHER, Guide, Prompt
+from cyclejournal.journal.agreement.agreed import say_yes
 from cyclejournal.journal.between.checkins import new_checkin
 from cyclejournal.journal.between.tries import count
 from cyclejournal.journal.cycle.cycles import close_cycle, mark_step
 from cyclejournal.journal.cycle.lasting import asking
 from cyclejournal.journal.cycle.progress import place_of
 from cyclejournal.journal.demo.lesson import made_id, recorded, talked
-from cyclejournal.journal.demo.shapes import Agreed, Beginning, Framed, Pulsed, Sitting, Turn
+from cyclejournal.journal.demo.shapes import (
+    Agreed,
+    Beginning,
+    Framed,
+    Pulsed,
+    SaidYes,
+    Sitting,
+    Turn,
+)
 from cyclejournal.journal.entries.writing import (
     answer,
     close_visit,
@@ -89,7 +100,9 @@ def demo_journal(guide: Guide, now: datetime) -> Journal:
         cycle = table.start(f"cycle-{number}", turn)
         if number == 1:
             table.sit(cycle, turn.roles, beginning.sittings)
+            table.agree(beginning.yes)
         table.sit(cycle, turn.roles, turn.sittings)
+        table.agree(turn.yes)
         table.record(cycle, turn)
         table.look_at_goal(cycle, turn)
         table.finish(cycle, turn)
@@ -190,6 +203,15 @@ class _Table:
             cadence=framed.cadence,
         )
         self.journal.put(set_term(self.journal, term, now=set_on))
+
+    def agree(self, found: list[SaidYes]) -> None:
+        """Say yes to the agreement as it is by now."""
+        for each in found:
+            moment, person = self.calendar.moment(each.when), self.ids[each.by]
+            # A guide that asks less may have nothing to say yes to, or nothing new.
+            with suppress(JournalError):
+                yes = say_yes(self.journal, person, now=moment)
+                self.journal.put(replace(yes, id=made_id(moment, f"yes-{each.by}")))
 
     def sit(self, cycle: Cycle, roles: Mapping[str, str], sittings: list[Sitting]) -> None:
         """Write what was written at each sitting, an answer every other minute."""

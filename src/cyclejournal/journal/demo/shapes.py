@@ -111,6 +111,14 @@ class Framed(Struct, frozen=True, forbid_unknown_fields=True):
     cadence: int
 
 
+class SaidYes(Struct, frozen=True, forbid_unknown_fields=True):
+    """That one of them said yes to the agreement as it was then."""
+
+    when: str
+    by: str
+    """The person."""
+
+
 class Beginning(Struct, frozen=True, forbid_unknown_fields=True):
     """The people, what they wrote before their first cycle, and the term and the pulses that came later."""
 
@@ -118,6 +126,7 @@ class Beginning(Struct, frozen=True, forbid_unknown_fields=True):
     term: Framed
     sittings: list[Sitting]
     pulses: list[Pulsed]
+    yes: list[SaidYes]
 
 
 class Turn(Struct, frozen=True, forbid_unknown_fields=True):
@@ -138,3 +147,5 @@ class Turn(Struct, frozen=True, forbid_unknown_fields=True):
     checkins: list[Told] = []
     lasted: Looked | None = None
     repair: Repaired | None = None
+    yes: list[SaidYes] = []
+    """After the last sitting."""

@@ -32,7 +32,7 @@ DELETED: Facet = ("deleted", "")
 STRUCK: Facet = ("is_struck", "")
 
 _NEVER = frozenset(
-    "id created changed rev decided since steps goals actions redacted receipt".split()
+    "id created changed rev decided since earlier steps goals actions redacted receipt".split()
 )
 _ENTRY = ("keep", "blind", "on", "to")
 _EVENT = frozenset("place what by text typed history struck".split())

@@ -35,7 +35,16 @@ from cyclejournal.journal.places import (
     StepState,
     Term,
 )
-from cyclejournal.journal.records import DECISIONS, Entry, Event, Person, Record, RecordT, Version
+from cyclejournal.journal.records import (
+    CALLED,
+    DECISIONS,
+    Entry,
+    Event,
+    Person,
+    Record,
+    RecordT,
+    Version,
+)
 
 PlaceT = TypeVar("PlaceT", bound=AnyPlace | Person)
 
@@ -78,7 +87,27 @@ def merge_places(one: PlaceT, other: PlaceT) -> PlaceT:
         )
     if isinstance(winner, Pair) and isinstance(loser, Pair):
         return replace(winner, **_as_set(winner, loser))
+    if isinstance(winner, Person) and isinstance(loser, Person):
+        return replace(winner, **_as_called(winner, loser))
     return winner
+
+
+def _as_called(one: Person, other: Person) -> dict[str, Any]:
+    """A person with the name and the alias that were set last, and every other name among the earlier ones."""
+    last = {name: max((one, other), key=partial(_called, name)) for name in CALLED}
+    since = {name: person.since[name] for name, person in last.items() if name in person.since}
+    names = {*one.earlier, *other.earlier, one.named, other.named} - {last["name"].named}
+    return {
+        **{name: getattr(person, name) for name, person in last.items()},
+        "since": since,
+        "earlier": in_order(names),
+        "rev": max(one.rev, other.rev),
+    }
+
+
+def _called(name: str, person: Person) -> tuple[object, ...]:
+    moment = person.since.get(name, "")
+    return bool(moment), instant(moment or person.created), getattr(person, name), moment
 
 
 def _as_set(one: Pair, other: Pair) -> dict[str, Any]:
@@ -154,6 +183,8 @@ def _order(record: Record) -> tuple[object, ...]:
             record = replace(record, rev=1, goals=(), actions=(), steps={}, closed="", decided="")
         case Action():
             record = replace(record, status="todo", when="", decided="")
+        case Person():
+            record = replace(record, rev=1, name="", alias="", earlier=(), since={})
         case Pair():
             unset = replace(record, title="", learners="", term=Term(), since={})
             record = replace(unset, pause=Pause(), ending=Ending())

@@ -35,6 +35,7 @@ from cyclejournal.journal.places import (
     Naming,
     Observation,
     Standing,
+    Yes,
 )
 from cyclejournal.journal.reading.keyboard import may_see
 from cyclejournal.journal.records import Entry, Event, Record, Version, changed, moment_after
@@ -52,6 +53,7 @@ KIND_WORDS: dict[type[AnyPlace], str] = {
     Lasted: "What has lasted",
     Observation: "Observation",
     Meeting: "Talk",
+    Yes: "A yes to the agreement",
 }
 
 
@@ -222,6 +224,8 @@ def _title(journal: Journal, place: AnyPlace) -> str:
         case CheckIn():
             said = (journal.name(place.voice), day(place.on), tried_words(journal, place))
             return " · ".join(part for part in said if part)
+        case Yes():
+            return f"{journal.name(place.person)} · {day(place.created)}"
         case Lasted():
             return f"of cycle {journal.number(place.cycle)} · {day(place.on)}"
         case Observation() | Meeting():

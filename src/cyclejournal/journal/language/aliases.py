@@ -82,8 +82,9 @@ class Aliases:
         }
         """Each person's alias, by id."""
         for person in people:
-            for form in forms(person.name):
-                self._says.setdefault(form, self.people[person.id])
+            for name in (person.name, *(each.text for each in person.earlier)):
+                for form in forms(name):
+                    self._says.setdefault(form, self.people[person.id])
         self._names = list(self._says)
         for each in namings(journal):
             word = _seen(clean_line(each.word))

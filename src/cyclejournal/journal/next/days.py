@@ -5,6 +5,7 @@ from datetime import date
 
 from cyclejournal.guide.known import AGREEMENT_REVIEW
 from cyclejournal.guide.model import TOGETHER, Guide
+from cyclejournal.journal.agreement.agreed import yeses
 from cyclejournal.journal.between.notes import waiting
 from cyclejournal.journal.cycle.lasting import days_ahead
 from cyclejournal.journal.journal import Journal
@@ -32,13 +33,14 @@ def beside(journal: Journal, guide_of: GuideOf, cycle: Cycle, today: date) -> It
 
 
 def _review(journal: Journal, guide: Guide, cycle: Cycle, today: date) -> Iterator[Next]:
-    """That the pair looks at its agreement again, until anything in it was written on that day or later."""
+    """That the pair looks at its agreement again, until any of it was written, or said yes to, on that day or later."""
     agreement, section = journal.agreement, guide.section_of(AGREEMENT_REVIEW)
     if agreement is None or section is None:
         return
     entries = journal.entries_at(agreement.id)
     day = date_of(journal.text(agreement.id, AGREEMENT_REVIEW))
-    if day is None or any(iso_day(each.worded) >= day.isoformat() for each in entries):
+    done = (*(each.worded for each in entries), *(yes.created for yes in yeses(journal)))
+    if day is None or any(iso_day(each) >= day.isoformat() for each in done):
         return
     first = agreement_in(guide)
     why = f"“{first.title}”: the day to look at it again {_is_for(day, today)}."

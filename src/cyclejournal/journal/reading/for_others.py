@@ -30,6 +30,7 @@ from cyclejournal.journal.places import (
     Pause,
     Standing,
     Term,
+    Yes,
 )
 from cyclejournal.journal.reading.audience import Audience, LeftOut
 from cyclejournal.journal.reading.reading import Reading
@@ -72,7 +73,8 @@ def for_others(
     said = {(entry.place, entry.prompt) for entry in entries}
     made = Journal(ID, journal.guide)
     for person in journal.people.values():
-        made.put(replace(person, name=aliases.people[person.id], alias=""))
+        called = aliases.people[person.id]
+        made.put(replace(person, name=called, alias="", earlier=(), since={}))
     written = {place for place, _ in said}
     kept = {place.id: place for place in journal.places.values() if not place.deleted}
     kept = {id_: place for id_, place in kept.items() if _is_told(place, kept, said, written)}
@@ -88,7 +90,7 @@ def _is_told(
 ) -> bool:
     """Whether others know of a place: what a goal or an action is must be marked for them, and so on."""
     match place:
-        case Naming() | Consent() | GoneOut():
+        case Naming() | Consent() | GoneOut() | Yes():
             return False
         case Goal():
             return (place.id, GOAL_STATEMENT) in said

@@ -22,6 +22,7 @@ from cyclejournal.guide.known import (
 )
 from cyclejournal.guide.model import Guide, Prompt
 from cyclejournal.guide.wording import listed
+from cyclejournal.journal.agreement.follow_up import inputs, taken_up
 from cyclejournal.journal.entries.wordings import in_order
 from cyclejournal.journal.goal.goals import (
     STATUS_WORDS,
@@ -287,6 +288,13 @@ class GoalReading:
         return [each for each in self.figures if each.number is not None and not each.unit]
 
     # What served it
+
+    @property
+    def follows(self) -> list[str]:
+        """What its cycles follow up from a course, a text or a specialist, each thing once."""
+        said = (taken_up(self.journal, cycle) for cycle in self.cycles)
+        open_here = (entry for entry in said if entry and self.reading.has(entry))
+        return list(dict.fromkeys(each.words for entry in open_here for each in inputs(entry)))
 
     @cached_property
     def served(self) -> Served:

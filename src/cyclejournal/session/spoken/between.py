@@ -5,9 +5,12 @@ from collections.abc import Callable
 from cyclejournal.journal.text import clean_line
 from cyclejournal.session.between import NoteDesk, line_words
 from cyclejournal.session.desk import Desk
+from cyclejournal.session.spoken.about import AboutUs, turn_roles
+from cyclejournal.session.spoken.agreement import OurAgreement
 from cyclejournal.session.spoken.asks import Ask, Taken, choice, not_among, numbered
 from cyclejournal.session.spoken.checkin import NewCheckIn
 from cyclejournal.session.spoken.habits import Habits
+from cyclejournal.session.spoken.how import HowItWorks
 from cyclejournal.session.spoken.lasted import HasLasted
 
 WHO = ("Me alone", "The two of us")
@@ -94,5 +97,9 @@ BESIDES: dict[str, Callable[[Desk], Ask]] = {
     "lasted": HasLasted,
     "habits": Habits,
     "share": _share,
+    "about": AboutUs,
+    "turn-roles": turn_roles,
+    "agreement": OurAgreement,
+    "how": HowItWorks,
 }
 """The words, and what each of them asks."""

@@ -17,6 +17,7 @@ from cyclejournal.session.closing import beside_goal
 from cyclejournal.session.desk import Desk
 from cyclejournal.session.pages import Page
 from cyclejournal.session.spoken.asks import Ask, Taken, choice, not_among, numbered, several_chosen
+from cyclejournal.session.starting import starting_words
 
 ENDS = (".", "?", "!", "…", "”")
 """Marks that end a sentence."""
@@ -196,6 +197,9 @@ class Box(Ask):
     def probes(self) -> list[str]:
         """Hint and follow-up questions."""
         told = [clean_line(each) for each in (self.prompt.hint, *self.prompt.probes) if each]
+        start = starting_words(self.desk.journal, self.prompt)
+        told += ["Words to begin with:"] if start else []
+        told += [clean_line(each.replace(" | ", "; ")) for each in start.splitlines()]
         return told or ["There are no follow-up questions here."]
 
     def read(self) -> list[str]:

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 from cyclejournal.journal.amounts import minutes_words
 from cyclejournal.journal.places import Cycle
 from cyclejournal.journal.talk import meetings
+from cyclejournal.session.agreement import AgreementBook
 from cyclejournal.session.closing import Close
 from cyclejournal.session.doors import can_mirror, last_plan
 from cyclejournal.session.spoken.asks import Ask, Choose
@@ -106,4 +107,6 @@ def beginning(walk: Walk, begun: Callable[[Cycle], None]) -> Iterator[Ask]:
 
     number = walk.desk.journal.number(walk.cycle_id) + 1
     options = {"Begin it": begin, "Later": lambda: "Later, then."}
-    yield Choose("begin-next", f"Begin cycle {number} now? {close.next_pairing}.", options)
+    agreed = AgreementBook(walk.desk).short_line
+    words = f"{agreed}. " if agreed else ""
+    yield Choose("begin-next", f"{words}Begin cycle {number} now? {close.next_pairing}.", options)

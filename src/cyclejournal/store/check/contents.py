@@ -244,6 +244,7 @@ _POINTERS = {
     (PLACES, "naming"): {"person": _PERSON},
     (PLACES, "consent"): {"person": _PERSON},
     (PLACES, "gone-out"): {"yes": _PERSON},
+    (PLACES, "yes"): {"agreement": (PLACES, "an agreement"), "person": _PERSON},
     (PLACES, "lasted"): {"cycle": (PLACES, "a cycle"), "answers": _PLACE},
 }
 """Which field of which records, all or those of a kind, names a record of which table."""

@@ -40,6 +40,7 @@ from cyclejournal.journal.places import (
     Observation,
     Pair,
     Standing,
+    Yes,
 )
 from cyclejournal.journal.records import Entry, Event, Person, Record
 from cyclejournal.journal.text import clean_line, shorten
@@ -289,6 +290,7 @@ _ASKED = 48
 _PLACES: dict[type[AnyPlace], str] = {
     Pair: "what you set for the two of you",
     Agreement: "a learning agreement",
+    Yes: "a yes to the agreement",
     Cycle: "a cycle",
     Goal: "a goal",
     Measured: "a reading of a goal",

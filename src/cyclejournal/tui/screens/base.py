@@ -48,8 +48,8 @@ CHANGES = frozenset(
     "change_words close_cycle close_here correct count_try decide_names discard_cycle edit_action end_talk finish_step "
     "has_it_lasted keep_as_interpretation make_something new_action new_checkin new_note new_turn next_cycle "
     "put_back reading redact redo release rename_journal reopen reopen_cycle reopen_step show_tries skip "
-    "skip_step stands step_done strike_out take_back take_last_plan take_turn_back talk_length throw_away "
-    "tick_action undo video_deleted who_sees withdraw write_out".split()
+    "skip_step stands step_done strike_out suggested_words take_back take_last_plan take_turn_back talk_length "
+    "throw_away tick_action undo video_deleted who_sees withdraw write_out".split()
 )
 """The actions that change a journal, of whatever screen: none of them is offered once it has ended."""
 

@@ -21,6 +21,7 @@ from cyclejournal.journal.places import PAIR, Cycle, StepStatus
 from cyclejournal.journal.reading.views import goal_words, pairing
 from cyclejournal.journal.talk.making import goals_for_later
 from cyclejournal.journal.text import shorten
+from cyclejournal.session.agreement import AgreementBook
 from cyclejournal.session.desk import Desk, OfCycle
 from cyclejournal.tui.commands import command
 from cyclejournal.tui.plain import joined, plain, plain_line
@@ -233,6 +234,7 @@ Swapping roles keeps you equal; keeping the goal is fine as long as you both sti
         .bullet { width: 2; }
         .words { width: 1fr; }
         .quiet { color: $quiet; }
+        #agreed { height: 1; margin: 0 1; color: $quiet; text-wrap: nowrap; text-overflow: ellipsis; }
         #buttons { height: 1; margin: 1 0 0 1; }
         #buttons Press { margin: 0 2 0 0; }
         &.-narrow {
@@ -279,6 +281,8 @@ Swapping roles keeps you equal; keeping the goal is fine as long as you both sti
         yield Field("Questions", Pick(forms, "full" if cycle.full else "brief", id="form"))
         if len(self._ways) > 1:
             yield Field("Way", Pick(self._ways, self.desk.guide(cycle).id, id="guide"))
+        if agreed := AgreementBook(self.desk).short_line:
+            yield Static(plain_line(agreed), id="agreed")
         with Horizontal(id="buttons"):
             yield Press(f"Start cycle {len(journal.cycles) + 1}", id="start")
             yield Press("Not yet", id="not-yet")
@@ -291,6 +295,7 @@ Swapping roles keeps you equal; keeping the goal is fine as long as you both sti
         yield Static("Still open, and that is all right:")
         # With one more thing to choose, the heading and all that is chosen stay in view.
         most = ENDS_IN_VIEW - 2 if len(self._ways) > 1 else ENDS_IN_VIEW
+        most -= bool(AgreementBook(self.desk).short_line)
         for end in ends[:most]:
             with Horizontal(classes="end"):
                 yield Static("·", classes="bullet")

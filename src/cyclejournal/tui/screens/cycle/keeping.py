@@ -72,6 +72,25 @@ class Answers(CyclePart):
         kept = writing.keep_as(present, keep, now=desk.clock())
         await self.put(kept, what="who may see an answer")
 
+    @command(
+        "Begin with suggested words",
+        letter="'",
+        short="Suggested words",
+        also="starting template sample wording",
+    )
+    async def action_suggested_words(self) -> None:
+        """Put words into an empty box, to begin with and change; where a goal starts, what you agreed to follow up."""
+        from cyclejournal.session.starting import begin_with_them
+
+        screen = self.screen
+        await screen.settle()
+        if begin_with_them(screen.walk):
+            await screen.redraw()
+        else:
+            screen.tell(
+                "There are words to begin with for some empty boxes, such as those of your agreement."
+            )
+
     async def finish(self, view: PromptView) -> None:
         """The writer has finished their answer to a prompt that each answers alone first."""
         screen, desk = self.screen, self.desk

@@ -12,6 +12,7 @@ from textual.getters import query_one
 from textual.notifications import SeverityLevel
 from textual.widgets import Button
 
+from cyclejournal.guide.known import LINE_MANAGEMENT
 from cyclejournal.journal.cycle.progress import Spot
 from cyclejournal.journal.entries.undo import Undone
 from cyclejournal.journal.places import Cycle
@@ -41,6 +42,7 @@ from cyclejournal.tui.screens.cycle.pointing import Pointing
 from cyclejournal.tui.screens.cycle.room import NARROW, Sharing
 from cyclejournal.tui.screens.cycle.talking import Talking
 from cyclejournal.tui.screens.cycle.term import OurTerm
+from cyclejournal.tui.screens.cycle.the_two import TheTwoOfUs
 from cyclejournal.tui.widgets.agenda import Agenda
 from cyclejournal.tui.widgets.around import Aside, Rail
 from cyclejournal.tui.widgets.cards import Cards
@@ -101,6 +103,7 @@ class CycleScreen(PageScreen[None]):
     course = PartOf(Course)
     closing = PartOf(Closing)
     our_term = PartOf(OurTerm)
+    the_two = PartOf(TheTwoOfUs)
     ending = PartOf(Ending)
     nudging = PartOf(Nudging)
     stepping = PartOf(Stepping)
@@ -310,7 +313,7 @@ class CycleScreen(PageScreen[None]):
         self.walk.type(box.prompt, box.place, box.spot.voice, text)
         self.pane.say(view.prompt.id, "caution", self.walk.caution(view, [text]))
         self.nudging.typed(view, text)
-        if box.prompt.means or begins:
+        if box.prompt.means or box.prompt.id == LINE_MANAGEMENT or begins:
             # What is asked, and of whom, may follow from it; or what waited for a first word is open.
             self.call_later(self.redraw)
 

@@ -1,0 +1,32 @@
+"""How the present step works, said line by line: what it is for, what the other one does, what it is not."""
+
+from cyclejournal.export.guide_book import cards, word_lines
+from cyclejournal.journal.cycle.progress import present_step
+from cyclejournal.journal.text import clean_line, fold
+from cyclejournal.session.desk import Desk, present_cycle
+from cyclejournal.session.spoken.asks import Ask, Taken
+
+
+class HowItWorks(Ask):
+    """The card of the step that the pair is in, and what the words mean."""
+
+    id = "how"
+
+    def __init__(self, desk: Desk) -> None:
+        cycle = present_cycle(desk)
+        self._guide = desk.guide(cycle)
+        self._step = present_step(desk.journal, self._guide, cycle).id
+
+    def lines(self) -> list[str]:
+        """The card, and what can be said."""
+        card = next(each for each in cards(self._guide) if each.id == self._step)
+        told = [clean_line(f"{label}: {words}" if label else words) for label, words in card.parts]
+        ways = "Say words, to hear what the words mean. " if word_lines(self._guide) else ""
+        return [clean_line(card.title), *told, f"{ways}An empty line goes on."]
+
+    def take(self, text: str) -> Taken:
+        """The words."""
+        told = word_lines(self._guide)
+        if told and fold(clean_line(text)).rstrip(".") == "words":
+            return Taken(told)
+        return Taken(["Not kept: nothing is asked here. An empty line goes on."], done=False)

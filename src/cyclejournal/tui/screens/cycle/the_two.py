@@ -1,0 +1,41 @@
+"""The ways from a page to what is about the two of them: their agreement, who they are, and how coaching works here."""
+
+from cyclejournal.tui.commands import command
+from cyclejournal.tui.screens.cycle.part import CyclePart
+
+
+class TheTwoOfUs(CyclePart):
+    """Each has a page, whether anything is written there or not."""
+
+    GROUP = "The two of you"
+
+    @command("Our agreement", letter="&", also="confirm yes sign versions contract confidential")
+    async def action_our_agreement(self) -> None:
+        """Read your agreement as a whole, say yes to it, and see its versions."""
+        from cyclejournal.tui.screens.agreement.screen import AgreementScreen
+
+        section = await self.visit(AgreementScreen(self.desk))
+        if section:
+            await self.screen.open_section(section)
+
+    @command(
+        "About us", letter="@", also="names alias subject roles wrong way round turn who we are"
+    )
+    async def action_about_us(self) -> None:
+        """What you are called and say of yourselves, for those who like; and coach and coachee the wrong way round."""
+        from cyclejournal.tui.screens.about.screen import AboutUsScreen
+
+        await self.visit(AboutUsScreen(self.desk))
+
+    @command(
+        "How this step works",
+        letter="#",
+        short="How it works",
+        also="card guide explain glossary words purpose",
+    )
+    async def action_how_this_works(self) -> None:
+        """What this step is for, what the other one does in it, what it is not; and what the words mean."""
+        from cyclejournal.tui.screens.how.screens import CardScreen
+
+        guide, step = self.desk.guide(self.cycle), self.screen.page.step
+        await self.visit(CardScreen(self.desk, guide, step.id if step else ""))

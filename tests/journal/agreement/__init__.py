@@ -1,0 +1,1 @@
+"""The learning agreement of a pair."""
