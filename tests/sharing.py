@@ -7,7 +7,7 @@ bytes give the same frozen values.
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any, TypeVar
 from weakref import WeakKeyDictionary
@@ -17,6 +17,7 @@ from textual.css.model import RuleSet
 from textual.css.stylesheet import Stylesheet
 
 from cyclejournal.guide import finder
+from cyclejournal.guide.model import Guide
 from cyclejournal.tui import themes
 from tests.frames import draw_what_is_seen
 
@@ -30,6 +31,7 @@ def share(patch: pytest.MonkeyPatch, *, all_draw: bool) -> None:
     """
     guides, colours = finder.shipped_guides_folder(), themes.shipped_themes_folder()
     patch.setattr(finder, "read_guide", _read_once(finder.read_guide, guides))
+    patch.setattr(finder, "in_all_tongues", _known_once(finder.in_all_tongues))
     patch.setattr(themes, "load_theme", _read_once(themes.load_theme, colours))
     patch.setattr(Stylesheet, "_parse_rules", _parsed_once(Stylesheet._parse_rules))
     draw_what_is_seen(patch, all_draw=all_draw)
@@ -51,6 +53,23 @@ def _read_once(read: Callable[..., Read], shipped: Path) -> Callable[..., Read]:
         return known[key]
 
     return read_shared
+
+
+def _known_once(
+    work: Callable[[Mapping[str, Guide]], dict[str, Guide]],
+) -> Callable[[Mapping[str, Guide]], dict[str, Guide]]:
+    """What comes of the same guides, once; they are kept with it, so that none of them becomes another."""
+    known: dict[tuple[int, ...], tuple[list[Guide], dict[str, Guide]]] = {}
+
+    def work_shared(guides: Mapping[str, Guide]) -> dict[str, Guide]:
+        key = tuple(map(id, guides.values()))
+        if key not in known:
+            if len(known) > 100:
+                known.clear()
+            known[key] = [*guides.values()], work(guides)
+        return {**known[key][1]}
+
+    return work_shared
 
 
 def _parsed_once(parse: Callable[..., list[RuleSet]]) -> Callable[..., list[RuleSet]]:

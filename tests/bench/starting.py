@@ -14,6 +14,7 @@ from tests.bench.workplace import Workplace, peak
 
 FLOOR_READY = "Half a sentence"
 CYCLE_READY = r"Tom \(coachee\)"
+TWIN_READY = "Turned 0 times"
 SHELF_READY = "Priya & Tom"
 
 
@@ -23,6 +24,8 @@ def start(work: Workplace) -> Iterator[Figure]:
     ours = partial(work.start, work.ours("--shelf", str(shelf.root)), CYCLE_READY)
     floor = partial(work.start, work.floor(FLOOR_READY), FLOOR_READY)
     yield compare("start, one journal of 3 cycles", ours, floor, work.times(11), 1.25)
+    twin = partial(work.start, work.twin(), TWIN_READY)
+    yield compare("  beside a bare page of as many widgets", ours, twin, work.times(11), 1.25)
 
 
 def shelf(work: Workplace) -> Iterator[Figure]:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from statistics import median
 
 from tests.bench.measuring import Figure
-from tests.bench.starting import CYCLE_READY
+from tests.bench.starting import CYCLE_READY, TWIN_READY
 from tests.bench.workplace import SIZE, Workplace
 from tests.terminal import Terminal
 
@@ -22,9 +22,10 @@ _FRAME = re.compile(rb"\x1b\[\?2026h.*?\x1b\[\?2026l", re.DOTALL)
 _SPAN = re.compile(rb"\x1b\[(\d+);(\d+)H((?:\x1b\[[\d;]*m|[^\x1b\r\n])*)")
 _COLOUR = re.compile(rb"\x1b\[[\d;]*m")
 
+TURNED = "a page turned (F8, F9)"
 KEYS = (
     # Backwards first: forwards, what stands before a talk comes over the page.
-    ("a page turned (F8, F9)", (F9, F9, F8, F8), ""),
+    (TURNED, (F9, F9, F8, F8), ""),
     ("handed over (F2)", (F2,), ""),
     ("actions over the page (^T)", (ACTIONS,), ESCAPE),
     ("look back over the page (^L)", (LOOK_BACK,), ESCAPE),
@@ -33,19 +34,26 @@ KEYS = (
 
 
 def turning(work: Workplace) -> Iterator[Figure]:
-    """What changes most of the screen, beside the least that a page of that kind takes to turn."""
+    """What changes most of the screen, beside the least that a page of that kind takes to turn.
+
+    The page turned also beside one that is made as ours is.
+    """
     ours = work.running(work.ours("--shelf", str(work.shelf_of(3).root)), CYCLE_READY)
-    with ours as (mine, _), work.running(work.sketch(), SKETCH_READY) as (base, _):
-        for terminal in (mine, base):
+    sketch = work.running(work.sketch(), SKETCH_READY)
+    with ours as (mine, _), sketch as (base, _), work.running(work.twin(), TWIN_READY) as (twin, _):
+        for terminal in (mine, base, twin):
             terminal.idle(1)
         for name, keys, back in KEYS[: work.sizes.turns]:
             n = work.times(8)
             took: list[float] = []
             floor: list[float] = []
+            alike: list[float] = []
             sent: list[int] = []
             page: list[int] = []
             for turn in range(n + 1):
                 floor.append(_burst(base, F8)[0])
+                if name == TURNED:
+                    alike.append(_burst(twin, F8)[0])
                 seconds, data = _burst(mine, keys[turn % len(keys)])
                 if turn:
                     took.append(seconds)
@@ -55,6 +63,10 @@ def turning(work: Workplace) -> Iterator[Figure]:
                     _burst(mine, back)
             ms, least = median(took) * 1000, median(floor[1:]) * 1000
             yield Figure(f"{name}, to the last byte", ms, least, n, "<= 2x", ms <= 2 * least)
+            if name == TURNED:
+                same = median(alike[1:]) * 1000
+                beside = "  beside a bare page of as many widgets"
+                yield Figure(beside, ms, same, n, "<= 1.25x", ms <= 1.25 * same)
             size, whole = median(sent), median(page)
             yield Figure(
                 "  its bytes (floor: that page painted once)",

@@ -121,6 +121,10 @@ class Workplace:
         """The bare page that turns, as a command."""
         return [sys.executable, "-m", "tests.bench.sketch"]
 
+    def twin(self) -> list[str]:
+        """The bare page with as many widgets as ours, as a command."""
+        return [sys.executable, "-m", "tests.bench.twin"]
+
     @contextmanager
     def running(
         self, argv: Sequence[str], ready: str, also: Mapping[str, str] = MappingProxyType({})

@@ -1,30 +1,24 @@
-"""What goes out as one piece, and in which form: from an order to the pieces of a text, and a name for its file."""
+"""What goes out as one piece, and in which form: from an order to the pieces of a text, and a name for its file.
+
+What makes a form is loaded when that is asked for: most exports are Markdown, of a cycle.
+"""
+
+from __future__ import annotations
 
 import json
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
-from typing import Literal, get_args
+from typing import TYPE_CHECKING, Literal, get_args
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from cyclejournal.errors import JournalError
-from cyclejournal.export.captions import captions
-from cyclejournal.export.data import SCHEMA, cycle_data, journal_data
 from cyclejournal.export.document import cycle_document, journal_document
-from cyclejournal.export.events import events_csv
-from cyclejournal.export.extract import (
-    Extract,
-    form_extract,
-    goal_extract,
-    lesson_extract,
-    own_extract,
-)
 from cyclejournal.export.front_matter import OTHERS
 from cyclejournal.export.markdown import cycle_markdown, extract_markdown, journal_markdown
 from cyclejournal.export.quoting import heading_text
-from cyclejournal.export.story import story_data
 from cyclejournal.export.typeset import heading
 from cyclejournal.guide.wording import listed
 from cyclejournal.journal.moments import iso_day
@@ -32,6 +26,9 @@ from cyclejournal.journal.places import Cycle
 from cyclejournal.journal.reading.goal import GoalReading
 from cyclejournal.journal.reading.reading import Reading
 from cyclejournal.journal.text import UNWANTED
+
+if TYPE_CHECKING:
+    from cyclejournal.export.extract import Extract
 
 What = Literal["cycle", "goal", "range", "year", "mine", "lesson", "form", "all"]
 Form = Literal["md", "html", "json", "csv", "vtt", "ics"]
@@ -98,15 +95,18 @@ def given(reading: Reading, order: Order) -> Iterator[str]:
         case "md":
             return _markdown(reading, order)
         case "html":
-            # Imported late: the others need no parser.
             from cyclejournal.export.html import html
 
             return html(_markdown(reading, order))
         case "json":
             return iter([_json(reading, _data(reading, order))])
         case "csv":
+            from cyclejournal.export.events import events_csv
+
             return events_csv(map(reading.cycle, order.cycles))
         case "vtt":
+            from cyclejournal.export.captions import captions
+
             found = map(reading.cycle, order.cycles)
             return captions((cycle, lesson) for cycle in found for lesson in cycle.lessons)
         case "ics":
@@ -127,6 +127,8 @@ def _markdown(reading: Reading, order: Order) -> Iterator[str]:
 
 def extract(reading: Reading, order: Order) -> Extract:
     """What goes out by itself. Raises JournalError for what there is not."""
+    from cyclejournal.export.extract import form_extract, goal_extract, lesson_extract, own_extract
+
     match order.what:
         case "goal" if order.goal:
             return goal_extract(reading, order.goal)
@@ -139,7 +141,11 @@ def extract(reading: Reading, order: Order) -> Extract:
 
 
 def _data(reading: Reading, order: Order) -> dict[str, object]:
+    from cyclejournal.export.data import SCHEMA, cycle_data, journal_data
+
     if order.what == "goal" and order.goal:
+        from cyclejournal.export.story import story_data
+
         return story_data(order.goal)
     if order.what == "all":
         return journal_data(reading)

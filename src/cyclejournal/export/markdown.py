@@ -5,8 +5,11 @@ change how it is laid out; see ``quoting``. Words of a lesson's record stand on 
 heading: they are a picture of what was recorded. A number, ``E1`` on, holds for one lesson as it stands.
 """
 
+from __future__ import annotations
+
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
+from typing import TYPE_CHECKING
 
 from cyclejournal.export.blocks import (
     Block,
@@ -18,7 +21,6 @@ from cyclejournal.export.blocks import (
     Question,
     Whole,
 )
-from cyclejournal.export.extract import Extract
 from cyclejournal.export.footnotes import Footnotes
 from cyclejournal.export.front_matter import (
     cycle_facts,
@@ -34,6 +36,9 @@ from cyclejournal.export.words import day_words
 from cyclejournal.guide.known import GOAL_STATEMENT
 from cyclejournal.journal.amounts import several
 from cyclejournal.journal.places import StepState
+
+if TYPE_CHECKING:
+    from cyclejournal.export.extract import Extract
 
 NOTHING = "Nothing is written yet."
 END = "For our own development, not for appraisal."

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import chain
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from msgspec import Struct
 
@@ -95,12 +95,15 @@ class Journal:
         self._ordered: dict[str, list[Entry]] = {}
         self._events_ordered: dict[str, list[Event]] = {}
         self._sorted = _Sorted()
+        self.worked_out: dict[object, Any] = {}
+        """What others worked out from it and keep here until the next change."""
         self._given: dict[str, dict[str, Event]] = {}
         """By the answer's id, the notes that it gives and that are not stored."""
         self.put(*records)
 
     def put(self, *records: Record) -> None:
         """Add records, or replace those with the same ids."""
+        self.worked_out.clear()
         for record in records:
             match record:
                 case Entry(receipt=True):
@@ -201,6 +204,7 @@ class Journal:
 
     def drop_entry(self, entry_id: str) -> None:
         """Forget an answer that its writer has taken back into a half that is not here."""
+        self.worked_out.clear()
         entry = self.entries.pop(entry_id, None)
         if entry is not None:
             self._at[entry.place].pop(entry_id, None)

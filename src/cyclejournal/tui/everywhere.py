@@ -9,7 +9,6 @@ from cyclejournal.session.keys import key, with_keys
 from cyclejournal.tui.commands import Part, command, offered
 from cyclejournal.tui.copying import HELP as COPYING
 from cyclejournal.tui.keymap import LEADER
-from cyclejournal.tui.screens.menu import Menu
 
 if TYPE_CHECKING:
     from cyclejournal.tui.app import CycleJournal
@@ -29,7 +28,7 @@ LISTS = ("menu", "command-palette")
 
 def _below_no_menu(everywhere: Everywhere) -> bool:
     """In the menu a key is for the page below it."""
-    return not isinstance(everywhere.app.screen, Menu)
+    return not getattr(everywhere.app.screen, "IS_MENU", False)
 
 
 class Everywhere(Part):
@@ -76,6 +75,7 @@ class Everywhere(Part):
     )
     async def action_menu(self) -> None:
         """Every command by one letter, which needs no function key. The letters are shown."""
+        from cyclejournal.tui.screens.menu import Menu
         from cyclejournal.tui.screens.palette import entries
 
         app, screen = self.app, self.app.screen

@@ -25,6 +25,10 @@ Progress = Literal["empty", "started", "answered", "done", "skipped"]
 """``answered``: everything the form asks has an answer; ``done`` and ``skipped``: the pair said so."""
 
 
+MOST_KNOWN = 1_000
+"""Sections of cycles of which is kept what they ask: those of a page, and of what is beside it."""
+
+
 class Spot(Struct, frozen=True):
     """A place to write: one box on the cycle screen."""
 
@@ -43,6 +47,18 @@ def asked(
     was asked once, or has been said elsewhere. What goes into the record of the lesson, line by line, has no
     box. ``lesson`` spares callers who know it that it is looked up.
     """
+    # Asked some hundred times for each page: by the objects themselves, which are kept with what was found.
+    key, known = (asked, id(guide), id(cycle), id(section)), journal.worked_out
+    if key not in known:
+        if len(known) > MOST_KNOWN:
+            known.clear()
+        known[key] = (guide, cycle, section), _asked(journal, guide, cycle, section, lesson)
+    return [*known[key][1]]
+
+
+def _asked(
+    journal: Journal, guide: Guide, cycle: Cycle, section: Section, lesson: Lesson | None
+) -> list[Prompt]:
     place = place_of(journal, cycle, section)
     written = {entry.prompt for entry in journal.entries_at(place) if entry.text.strip()}
     depends = any(prompt.when for prompt in section.prompts)

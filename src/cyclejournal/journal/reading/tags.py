@@ -3,7 +3,6 @@
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from difflib import SequenceMatcher
 from itertools import combinations
 
 from cyclejournal.journal.reading.folding import folded
@@ -42,7 +41,12 @@ def _are_alike(one: str, other: str) -> bool:
     short, long = sorted((one, other), key=len)
     if len(short) > 2 and long in (f"{short}s", f"{short}es", f"{short}ing"):
         return True
-    return len(short) > 3 and SequenceMatcher(None, one, other).ratio() >= _ALIKE
+    if len(short) <= 3:
+        return False
+    # Imported late: few pairs type tags.
+    from difflib import SequenceMatcher
+
+    return SequenceMatcher(None, one, other).ratio() >= _ALIKE
 
 
 def tag_words(tags: Sequence[str] | Mapping[str, int]) -> str:

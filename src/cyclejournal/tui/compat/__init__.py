@@ -16,6 +16,7 @@ from textual.cache import LRUCache
 from textual.dom import DOMNode
 from textual.events import ScreenResume
 from textual.geometry import Offset
+from textual.reactive import Reactive
 from textual.screen import ModalScreen
 from textual.widget import Widget
 from textual.worker import Worker
@@ -26,6 +27,8 @@ from cyclejournal.tui.compat.keys import KeysInTurn as KeysInTurn
 from cyclejournal.tui.compat.keys import drained as drained
 from cyclejournal.tui.compat.keys import keys_wait as keys_wait
 from cyclejournal.tui.compat.keys import taken as taken
+from cyclejournal.tui.compat.styling import KnownStyles
+from cyclejournal.tui.compat.styling import StyledAsDrawn as StyledAsDrawn
 from cyclejournal.tui.compat.text import TAB as TAB
 from cyclejournal.tui.compat.text import LineBase as LineBase
 from cyclejournal.tui.compat.text import PressBase as PressBase
@@ -45,6 +48,9 @@ class _StyledOnce(PaintsAtOnce[Result]):
     Textual 8.2.8 does that three times: when it comes, when it is shown, and when the classes for its size
     are set once it is laid out.
     """
+
+    focused: Reactive[Widget | None] = Reactive(None, repaint=False)
+    """As in ``Screen``, which has all of the screen painted anew whenever the focus goes elsewhere."""
 
     _was_shown = False
 
@@ -125,6 +131,7 @@ class QuietCrash(App[Result]):
 
     def __init__(self, *, ansi_color: bool | None = None) -> None:
         super().__init__(ansi_color=ansi_color)
+        self.stylesheet = KnownStyles(variables=self.stylesheet._variables)
         self.stylesheet._parse_cache = LRUCache(512)
         self.crash = ""
         """What ended the app, in a line; empty while nothing has."""

@@ -97,6 +97,7 @@ class KeysInTurn(App[Result]):
         self._rested = asyncio.Event()
         self._held_for: asyncio.TimerHandle | None = None
         """When frames go on though not all is done; None while none are held."""
+        self._before_frame: dict[Widget, Callable[[], object]] = {}
 
     def get_driver_class(self) -> type[Driver]:
         """As in ``App``; a terminal's keys are read by ``Terminal``."""
@@ -205,6 +206,15 @@ class KeysInTurn(App[Result]):
         """Whether what a key brought about is not all there yet, so that a frame would show half of it."""
         return self._held_for is not None
 
+    def before_frame(self, widget: Widget, do: Callable[[], object]) -> bool:
+        """Have a widget do something right before the frame that is held; False where none is held.
+
+        Of what is asked for one widget the last counts.
+        """
+        if self.holds_frames:
+            self._before_frame[widget] = do
+        return self.holds_frames
+
     def _hold(self) -> None:
         if self._held_for is not None:
             self._held_for.cancel()
@@ -224,8 +234,15 @@ class KeysInTurn(App[Result]):
             return
         self._held_for.cancel()
         self._held_for = None
+        to_do, self._before_frame = self._before_frame, {}
         if self._screen_stack and self.screen.is_running:
             with self.screen._context():
+                for widget, do in to_do.items():
+                    if widget in self.screen._compositor:
+                        do()
+                        self.screen._dirty_widgets.add(widget)
+                    else:  # On a screen behind: when that is seen again.
+                        widget.call_after_refresh(do)
                 self.screen._on_timer_update()
                 self.screen._compositor_refresh()
 

@@ -60,6 +60,9 @@ class Framed(Commanded, Screen[Result], abstract=True):
     desk: Desk
     """Of a screen that shows an open journal."""
 
+    IS_MENU = False
+    """Whether the keys pressed in it are meant for the screen below it."""
+
     HEADING = ""
     """The words on top; a screen whose words depend on something overrides ``heading``."""
 

@@ -27,6 +27,7 @@ SCROLLS = {"up": -1, "down": 1, "pageup": -8, "pagedown": 8}
 class Menu(PanelScreen[str]):
     """Gives the action of the command whose letter, or whose own key, is pressed; anything else leaves it."""
 
+    IS_MENU = True
     SCROLLS = True
     DEFAULT_CSS = """
     Menu {

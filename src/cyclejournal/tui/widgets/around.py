@@ -2,17 +2,15 @@
 
 from collections.abc import Iterator, Sequence
 
-from textual import events, on
+from textual import events
 from textual.content import Content
 from textual.message import Message
-from textual.widgets import OptionList, Static
-from textual.widgets.option_list import Option
+from textual.widgets import Static
 
 from cyclejournal.journal.cycle.progress import Progress
 from cyclejournal.session.aside import AsideView
 from cyclejournal.session.foot import Offer
 from cyclejournal.session.pages import RailLine
-from cyclejournal.tui.compat import SafeOptionList
 from cyclejournal.tui.plain import joined, plain, plain_line
 from cyclejournal.tui.widgets.flow import hung
 
@@ -29,15 +27,11 @@ RAIL_WIDTH = 22
 """Columns that a line of the steps has."""
 
 
-class Rail(SafeOptionList, can_focus=False):
+class Rail(Static):
     """Picked with the mouse; by keyboard the same is in the list of steps (^G)."""
 
     DEFAULT_CSS = """
-    Rail {
-        height: auto; border: none; padding: 0; background: transparent;
-        text-wrap: nowrap; text-overflow: ellipsis;
-        & > .option-list--option-highlighted { background: transparent; text-style: none; color: $text; }
-    }
+    Rail { height: auto; text-wrap: nowrap; text-overflow: ellipsis; pointer: pointer; }
     """
 
     class Picked(Message):
@@ -48,22 +42,24 @@ class Rail(SafeOptionList, can_focus=False):
             self.section = section
 
     def __init__(self, lines: Sequence[RailLine]) -> None:
-        super().__init__(*(Option(self._line(line)) for line in lines))
+        super().__init__(self._joined(lines))
         self._drawn = list(lines)
 
     def show(self, lines: Sequence[RailLine]) -> None:
         """Draw the lines anew, if they are not as they were."""
-        if list(lines) == self._drawn:
-            return
+        before = self._drawn
         self._drawn = list(lines)
-        self.clear_options()
-        self.add_options(Option(self._line(line)) for line in lines)
-        self.highlighted = None
+        if self._drawn != before:
+            self.update(self._joined(lines), layout=len(lines) != len(before))
 
-    @on(OptionList.OptionSelected)
-    def _selected(self, event: OptionList.OptionSelected) -> None:
-        event.stop()
-        self.post_message(self.Picked(self._drawn[event.option_index].section))
+    def on_click(self, event: events.Click) -> None:
+        """Go to the section of a line."""
+        at = event.get_content_offset(self)
+        if self.text_selection is None and at is not None and at.y < len(self._drawn):
+            self.post_message(self.Picked(self._drawn[at.y].section))
+
+    def _joined(self, lines: Sequence[RailLine]) -> Content:
+        return Content("\n").join(map(self._line, lines))
 
     @staticmethod
     def _line(line: RailLine) -> Content:

@@ -1,6 +1,7 @@
 """The last row of a screen: the keys that can be pressed now, as many as there is room for."""
 
 from collections.abc import Iterator, Sequence
+from functools import partial
 from itertools import accumulate
 from typing import Any
 
@@ -14,6 +15,7 @@ from textual.screen import Screen
 from textual.widget import Widget
 
 from cyclejournal.tui.commands import Commanded, offered
+from cyclejournal.tui.compat import KeysInTurn
 from cyclejournal.tui.plain import joined, plain_line
 
 ALWAYS = ("menu", "help", "command_palette")
@@ -124,12 +126,18 @@ class KeysFooter(Widget, can_focus=False):
     def _bindings_changed(self, screen: Screen[Any]) -> None:
         if screen.app.app_focus and self.is_attached:
             self._changes += 1
-            self.call_after_refresh(self._look, self._changes)
+            look = partial(self._look, self._changes)
+            app = self.app
+            # Once for all that a key brings about.
+            if not (isinstance(app, KeysInTurn) and app.before_frame(self, look)):
+                self.call_after_refresh(look)
 
     def _look(self, change: int) -> None:
         if change != self._changes or not self.is_attached:
             return
         screen = self.screen
+        if not screen.is_current:  # Behind another it shows what it did; when that goes, it looks again.
+            return
         # A binding says nothing of shorter words; what the screen declares goes before the app's.
         short = {each.action: each.brief for node in (self.app, screen) for each in offered(node)}
         first = [*screen.FOOTER] if isinstance(screen, Commanded) else []

@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 from itertools import chain
 
 from textual.binding import Binding
@@ -10,6 +11,7 @@ from textual.geometry import Size
 from textual.strip import Strip
 
 from cyclejournal.journal.reading.folding import Folded
+from cyclejournal.tui.compat import KeysInTurn
 from cyclejournal.tui.plain import shown
 from cyclejournal.tui.widgets.flow import AnyBlock, Beside, Paragraph, beside, gap
 from cyclejournal.tui.widgets.marked import blocks, facts, front_matter, pieces
@@ -34,8 +36,8 @@ class LongText(SelectableLines, can_focus=True, inherit_bindings=False):
     """The same of voices that stand beside each other."""
     SLICE = 0.03
     """Seconds of laying out before the keyboard is looked at again."""
-    FIRST, FIRST_SLICE = 120, 0.01
-    """So many blocks are laid out in shorter slices with as much between: the first frame waits for what goes on."""
+    FIRST_SLICE = 0.01
+    """The same of what is in view, with as much between: the first frame waits for what goes on."""
 
     COMPONENT_CLASSES = set(
         "h1 h2 h3 h4 h5 h6 em strong s code link quiet rule margin bar found".split()
@@ -257,8 +259,9 @@ class LongText(SelectableLines, can_focus=True, inherit_bindings=False):
         """Lay out from block ``at`` for as long as a slice lasts, then go on after the next frame."""
         if turn != self._turn or not self.is_attached:
             return
-        first = at < self.FIRST
-        end = time.monotonic() + (self.FIRST_SLICE if first else self.SLICE)
+        before = len(self._lines)
+        in_view = before < self.scroll_offset.y + self.size.height
+        end = time.monotonic() + (self.FIRST_SLICE if in_view else self.SLICE)
         broad = max(1, min(self._broadest, self._width - (2 if self._width > 40 else 0)))
         measure = min(self.MEASURE, broad)
         while time.monotonic() < end:
@@ -277,19 +280,29 @@ class LongText(SelectableLines, can_focus=True, inherit_bindings=False):
             at += 1
         if self.complete and not self._lines:
             self._lines = [Content("")]
-        self.virtual_size = Size(0, self._height)
+        # The bar beside it is told now and then of what is below: with it all that is seen is painted anew.
+        grown = len(self._lines) > 4 * self.virtual_size.height
+        if in_view or grown or self.complete or top or any(self._awaited):
+            self.virtual_size = Size(0, self._height)
+            self.refresh()
         if top and top < len(self._first_line_of):
             self.scroll_to(y=self._first_line_of[top], animate=False, force=True)
             top = 0
-        self.refresh()
         if any(self._awaited):
             self.go_to_head(*self._awaited)
         if not self.complete:
-            pause = self.FIRST_SLICE if first else 0.001
-            self.set_timer(pause, lambda: self._lay_out(turn, at, top))
+            self._then_go_on(partial(self._lay_out, turn, at, top), in_view)
         elif self._then is not None:
             then, self._then = self._then, None
             then()
+
+    def _then_go_on(self, lay: Callable[[], object], in_view: bool) -> None:
+        """Lay out more: a little later while what is in view is not all there, else when it has been shown."""
+        app, go_on = self.app, partial(self.set_timer, 0.001, lay)
+        if in_view and len(self._lines) < self.scroll_offset.y + self.size.height:
+            self.set_timer(self.FIRST_SLICE, lay)
+        elif not (isinstance(app, KeysInTurn) and app.before_frame(self, go_on)):
+            go_on()
 
     @property
     def _height(self) -> int:

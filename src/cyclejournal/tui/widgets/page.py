@@ -227,7 +227,14 @@ class SectionPane(Vertical):
         yield Static(plain(view.about), id="about", classes="" if view.about else "-empty")
         self._show_sheets()
         with Cards(id="cards"):
-            yield Vertical(*self._heads(), id="heads")
+            with Vertical(id="heads"):
+                if view.word:
+                    yield Static(plain(view.word), classes="word")
+                if view.agenda:
+                    yield Agenda(view.agenda)
+                with Horizontal(classes="doors") as doors:
+                    doors.display = bool(view.doors)
+                    yield from (Press(each.words, classes="door") for each in view.doors)
             yield self._above
             yield PromptCard(view.section, view.cards[self._live], self._typed)
             yield self._below
@@ -236,15 +243,30 @@ class SectionPane(Vertical):
                 yield Press(view.end, id="end")
         yield self.foot
 
-    def _heads(self) -> Iterator[Widget]:
-        view = self.view
-        if view.word:
-            yield Static(plain(view.word), classes="word")
-        if view.agenda:
-            yield Agenda(view.agenda)
-        if view.doors:
-            doors = [Press(each.words, name=each.action, classes="door") for each in view.doors]
-            yield Horizontal(*doors, classes="doors")
+    async def _show_heads(self, before: PageView) -> None:
+        """What stands over the cards, in the widgets that are there as far as they serve."""
+        view, place = self.view, self.query_one("#heads", Vertical)
+        word = place.query_one_optional(".word", Static)
+        if word is not None and view.word != before.word:
+            word.update(plain(view.word))
+            word.display = bool(view.word)
+        elif word is None and view.word:
+            await place.mount(Static(plain(view.word), classes="word"), before=0)
+        if view.agenda != before.agenda:
+            await place.query(Agenda).remove()
+            if view.agenda:
+                await place.mount(Agenda(view.agenda), before=".doors")
+        doors = place.query_one(".doors", Horizontal)
+        doors.display = bool(view.doors)
+        presses = list(doors.query_children(Press))
+        for press, door in zip(presses, view.doors, strict=False):
+            if press.label != (words := plain_line(door.words)):
+                press.label = words
+                press.refresh(layout=True)
+        if surplus := presses[len(view.doors) :]:
+            await doors.remove_children(surplus)
+        if missing := view.doors[len(presses) :]:
+            await doors.mount_all(Press(each.words, classes="door") for each in missing)
 
     def _show_sheets(self) -> None:
         cards = self.view.cards
@@ -263,12 +285,8 @@ class SectionPane(Vertical):
             self.about.update(plain(view.about))
             self.about.set_class(not view.about, "-empty")
         self.foot.show(view.foot)
-        heads = view.word, view.agenda, view.doors
         async with self.batch():
-            if heads != (before.word, before.agenda, before.doors):
-                place = self.query_one("#heads", Vertical)
-                await place.remove_children()
-                await place.mount_all(self._heads())
+            await self._show_heads(before)
             card = view.cards[self._live]
             await self.card.show(view.section, card, keeps_typed=keeps_typed)
             self._show_sheets()
@@ -292,6 +310,10 @@ class SectionPane(Vertical):
             self.card.say(kind, words)
         else:
             self._show_sheets()
+
+    def action_of(self, door: Widget) -> str:
+        """Where a button over the cards leads."""
+        return self.view.doors[[*self.query(".door")].index(door)].action
 
     # Where one is
 

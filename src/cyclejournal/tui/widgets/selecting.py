@@ -1,5 +1,7 @@
 """What can be copied: all of a text at once, and words that the mouse selects in what draws itself line by line."""
 
+from functools import cached_property
+
 from textual.content import Content
 from textual.scroll_view import ScrollView
 from textual.selection import Selection
@@ -19,6 +21,18 @@ class HasText:
 class SelectableLines(ScrollView, HasText):
     """Whoever draws a line does it by ``drawn``, and gives its words again as ``words_at``."""
 
+    KEPT = 200
+    """Lines that are kept as they were drawn: scrolled, or beside what changes, they are sent again."""
+
+    @cached_property
+    def _kept(self) -> dict[int, tuple[Content, int, Style, Strip]]:
+        return {}
+
+    def notify_style_update(self) -> None:
+        """Other colours."""
+        self._kept.clear()
+        super().notify_style_update()
+
     @property
     def lead(self) -> int:
         """So many columns before the words are no part of them."""
@@ -31,11 +45,19 @@ class SelectableLines(ScrollView, HasText):
     def drawn(self, line: Content, y: int, width: int, style: Style) -> Strip:
         """A line of all that there is, no longer than that, with what is selected of it marked."""
         selection = self.text_selection
+        kept = None if selection else self._kept.get(y)
+        if kept is not None and kept[1:3] == (width, style) and kept[0].is_same(line):
+            return kept[3]
         if selection is not None and (span := selection.get_span(y)) is not None:
             start, end = span
             marked = self.screen.get_visual_style("screen--selection")
             line = line.stylize(marked, start, len(line) if end < 0 else end)
-        return Visual.to_strips(self, line, width, 1, style, pad=True)[0].apply_offsets(0, y)
+        strip = Visual.to_strips(self, line, width, 1, style, pad=True)[0].apply_offsets(0, y)
+        if selection is None:
+            if len(self._kept) >= self.KEPT:
+                self._kept.clear()
+            self._kept[y] = line, width, style, strip
+        return strip
 
     def get_selection(self, selection: Selection) -> tuple[str, str] | None:
         """The words between two places."""

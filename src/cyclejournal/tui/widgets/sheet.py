@@ -12,10 +12,9 @@ from textual.geometry import Region, Size
 from textual.message import Message
 from textual.selection import Selection
 from textual.strip import Strip
-from textual.widget import Widget
 
 from cyclejournal.session.boxes import BoxState, CardView
-from cyclejournal.tui.compat import has_styles
+from cyclejournal.tui.compat import StyledAsDrawn
 from cyclejournal.tui.widgets.painting import (
     Area,
     Painted,
@@ -36,7 +35,7 @@ STYLES = (
 )
 
 
-class Lines(Widget):
+class Lines(StyledAsDrawn):
     """Shows what a function paints for the width it has. Its words can be selected and copied."""
 
     COMPONENT_CLASSES = {f"lines--{each}" for each in STYLES}
@@ -96,9 +95,7 @@ class Lines(Widget):
     # Drawing
 
     def render_lines(self, crop: Region) -> list[Strip]:
-        """The rows in view; nothing yet where a screen on top draws this one before it has its styles."""
-        if not has_styles(self):
-            return [Strip.blank(crop.width)] * crop.height
+        """The rows in view."""
         self._is_drawn = True
         try:
             return super().render_lines(crop)

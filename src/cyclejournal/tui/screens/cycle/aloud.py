@@ -1,9 +1,15 @@
 """Talking without typing, from a page of the talk: what stands before it, its questions aloud, and what is kept."""
 
-from cyclejournal.session.before import Remembered
-from cyclejournal.session.just_talk import JustTalk
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 from cyclejournal.tui.commands import command
 from cyclejournal.tui.screens.cycle.part import CyclePart
+
+if TYPE_CHECKING:
+    from cyclejournal.session.before import Remembered
+    from cyclejournal.session.just_talk import JustTalk
 
 
 class Aloud(CyclePart):
@@ -20,7 +26,13 @@ class Aloud(CyclePart):
     @property
     def may_keep(self) -> bool:
         """Whether something was written down that nobody has kept."""
-        return self.may_talk and bool(JustTalk(self.desk, self.cycle.id).text.strip())
+        return self.may_talk and bool(self._talk.text.strip())
+
+    @property
+    def _talk(self) -> JustTalk:
+        from cyclejournal.session.just_talk import JustTalk
+
+        return JustTalk(self.desk, self.cycle.id)
 
     @command("Just talk", letter="7", also="questions aloud speak", when=lambda at: at.may_talk)
     async def action_just_talk(self) -> None:
@@ -29,7 +41,7 @@ class Aloud(CyclePart):
 
         screen = self.screen
         await screen.settle()
-        talk = JustTalk(self.desk, self.cycle.id)
+        talk = self._talk
         if not talk.questions:
             screen.tell("Nothing is asked aloud in this talk.")
             return
@@ -50,7 +62,7 @@ class Aloud(CyclePart):
         """Read what was written down after you just talked, each of you your own, and keep it."""
         screen = self.screen
         await screen.settle()
-        await self._write_down(JustTalk(self.desk, self.cycle.id), reads=True)
+        await self._write_down(self._talk, reads=True)
         await screen.redraw()
 
     async def _write_down(self, talk: JustTalk, *, reads: bool = False) -> None:
@@ -68,6 +80,8 @@ class Aloud(CyclePart):
 
     @property
     def _remembered(self) -> Remembered:
+        from cyclejournal.session.before import Remembered
+
         return Remembered(self.desk, self.cycle.id)
 
     @command(

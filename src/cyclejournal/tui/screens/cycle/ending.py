@@ -1,7 +1,6 @@
 """The way from a cycle to the end of the journal, and back from it."""
 
 from cyclejournal.journal.ending.ending import ended_on
-from cyclejournal.session.ending import EndBook
 from cyclejournal.tui.commands import command
 from cyclejournal.tui.messages import ShelfWanted
 from cyclejournal.tui.screens.cycle.part import CyclePart
@@ -45,6 +44,8 @@ class Ending(CyclePart):
     )
     async def action_take_up(self) -> None:
         """Go on in a journal that has ended. What was removed does not come back."""
+        from cyclejournal.session.ending import EndBook
+
         told = EndBook(self.desk).take_up()
         await self.screen.redraw()
         self.screen.tell(told)

@@ -9,7 +9,6 @@ from cyclejournal.session.talk import in_sight
 from cyclejournal.tui.commands import command
 from cyclejournal.tui.screens.cycle.observing import CRAFT
 from cyclejournal.tui.screens.cycle.part import CyclePart
-from cyclejournal.tui.widgets.evidence import EvidencePanel, EvidenceStrip
 from cyclejournal.tui.widgets.line import Line
 from cyclejournal.tui.widgets.prose import Prose
 
@@ -26,6 +25,9 @@ class InSight(CyclePart):
     """What was seen and counted, where the answers are written."""
 
     GROUP = "The talk"
+
+    _has_strip = False
+    """Whether there is one, seen or not."""
 
     @property
     def has_evidence(self) -> bool:
@@ -46,6 +48,7 @@ class InSight(CyclePart):
     async def action_evidence(self) -> None:
         """What was seen and counted, over the page. A letter there cites an item in the answer you are in."""
         from cyclejournal.tui.screens.talk.over_the_page import EvidenceScreen
+        from cyclejournal.tui.widgets.evidence import EvidencePanel
 
         screen = self.screen
         box = screen.focused
@@ -132,19 +135,27 @@ class InSight(CyclePart):
         """As the page and the room allow."""
         screen = self.screen
         beside = self.has_column
-        panel = next(iter(screen.right.query(EvidencePanel)), None)
-        if beside and panel is None:
-            screen.right.mount(EvidencePanel(screen.walk.evidence))
-        elif beside and panel is not None and panel.is_mounted:
-            panel.show(screen.walk.evidence)
+        if beside:
+            from cyclejournal.tui.widgets.evidence import EvidencePanel
+
+            panel = next(iter(screen.right.query(EvidencePanel)), None)
+            if panel is None:
+                screen.right.mount(EvidencePanel(screen.walk.evidence))
+            elif panel.is_mounted:
+                panel.show(screen.walk.evidence)
         screen.right.set_class(beside, "-evidence")
         self.show_strip()
 
     def show_strip(self) -> None:
         """What of the evidence is looked at in the box one is in, where it has no column."""
         screen = self.screen
-        strip = screen.pane.query_one_optional(EvidenceStrip)
         wanted = screen.walk.in_talk and not self.has_column
+        if not (wanted or self._has_strip):
+            return
+        from cyclejournal.tui.widgets.evidence import EvidenceStrip
+
+        self._has_strip = True
+        strip = screen.pane.query_one_optional(EvidenceStrip)
         if strip is None and wanted:
             strip = EvidenceStrip()
             screen.pane.mount(strip, before="#cards")

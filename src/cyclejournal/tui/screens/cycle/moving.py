@@ -2,7 +2,6 @@
 
 from textual.content import Content
 
-from cyclejournal.session.between import line_words
 from cyclejournal.tui.commands import command
 from cyclejournal.tui.messages import CycleWanted
 from cyclejournal.tui.plain import joined, plain, plain_line
@@ -18,12 +17,12 @@ class Moving(CyclePart):
     @property
     def lines(self) -> Content:
         """What a colleague left for whoever has the keyboard now; empty for nothing."""
-        told = [plain_line(line_words(self.desk, line)) for line in self.desk.lines()]
-        return (
-            joined(Content("\n").join(told), plain("  Esc puts it away.", "$quiet"))
-            if told
-            else Content("")
-        )
+        if not (lines := [*self.desk.lines()]):
+            return Content("")
+        from cyclejournal.session.between import line_words
+
+        told = [plain_line(line_words(self.desk, line)) for line in lines]
+        return joined(Content("\n").join(told), plain("  Esc puts it away.", "$quiet"))
 
     @command("Hand over", key="f2", letter="h", also="swap switch", footer=True, priority=True)
     async def action_hand_over(self) -> None:

@@ -2,6 +2,7 @@
 
 import asyncio
 from time import monotonic
+from typing import TYPE_CHECKING
 
 from textual import on
 from textual.app import ComposeResult
@@ -46,7 +47,6 @@ from cyclejournal.tui.screens.cycle.the_two import TheTwoOfUs
 from cyclejournal.tui.widgets.agenda import Agenda
 from cyclejournal.tui.widgets.around import Aside, Rail
 from cyclejournal.tui.widgets.cards import Cards
-from cyclejournal.tui.widgets.evidence import EvidenceList
 from cyclejournal.tui.widgets.foot import FootLine
 from cyclejournal.tui.widgets.list_editor import ListEditor
 from cyclejournal.tui.widgets.page import SectionPane
@@ -55,6 +55,9 @@ from cyclejournal.tui.widgets.prose import Prose
 from cyclejournal.tui.widgets.sheet import Sheet
 from cyclejournal.tui.widgets.topbar import TopBar
 from cyclejournal.tui.widgets.voice import VoiceBox
+
+if TYPE_CHECKING:
+    from cyclejournal.tui.widgets.evidence import EvidenceList
 
 # The screens that open from here are imported when they are asked for: most evenings none is, and a
 # pair at the door should not wait for them.
@@ -329,8 +332,9 @@ class CycleScreen(PageScreen[None]):
     @on(VoiceBox.Left)
     def _left(self) -> None:
         self.desk.end_visit()
-        self.refresh_around()
-        self.course.show_foot()
+        if not self._drawing.locked():  # Else all that is around is drawn as it is now anyway.
+            self.refresh_around()
+            self.course.show_foot()
 
     @on(ListEditor.RowEnded)
     def _row_ended(self) -> None:
@@ -362,14 +366,15 @@ class CycleScreen(PageScreen[None]):
     def _typed_on_agenda(self, event: Agenda.Typed) -> None:
         self.talking.typed_on_agenda(event.character)
 
-    @on(EvidenceList.Picked)
-    def _item_clicked(self, event: EvidenceList.Picked) -> None:
+    # By its name: most pages have no evidence beside them, and its widgets are loaded when one has.
+    def on_evidence_list_picked(self, event: "EvidenceList.Picked") -> None:
+        """A click on an item beside the prompts."""
         self.in_sight.cite(event.item)
 
     @on(Button.Pressed, ".door")
     async def _door_opened(self, event: Button.Pressed) -> None:
         event.stop()
-        await self.run_action(f"screen.{event.button.name}")
+        await self.run_action(f"screen.{self.pane.action_of(event.button)}")
 
     @on(Button.Pressed, "#end")
     async def _ended(self) -> None:
