@@ -13,6 +13,7 @@ from textual.pilot import Pilot
 from textual.screen import Screen
 
 from cyclejournal.tui.compat import keys
+from cyclejournal.tui.widgets.keys_footer import KeysFooter
 from tests.frames import every_frame
 from tests.pilots import packet
 from tests.tui.app_host import a_pair, a_shelf, cycle_screen, running
@@ -79,3 +80,23 @@ async def test_what_takes_its_time_is_shown_as_far_as_it_is(
     async with running(shelf) as pilot:
         monkeypatch.setattr(keys, "HELD", 0)
         assert await sent_for(pilot, "f8") > 1
+
+
+async def test_the_keys_in_the_footer_are_looked_at_once_for_all_that_a_key_does(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    looked: list[KeysFooter] = []
+    to_show = KeysFooter._to_show
+
+    def counted(self: KeysFooter) -> Iterator[Any]:
+        looked.append(self)
+        return to_show(self)
+
+    monkeypatch.setattr(KeysFooter, "_to_show", counted)
+    shelf = a_shelf(tmp_path)
+    a_pair(shelf)
+    async with running(shelf) as pilot:
+        for key in ("f8", "f2", "tab"):
+            looked.clear()
+            await packet(pilot, f"<{key}>")
+            assert len(looked) == 1, key

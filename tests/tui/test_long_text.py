@@ -185,11 +185,15 @@ async def test_a_megabyte_opens_at_once_and_completely() -> None:
     reading = LongText()
     app = Host(reading)
     async with app.run_test(size=(80, 24)) as pilot:
+        told: list[object] = []
+        app.watch(reading, "virtual_size", told.append, init=False)
         reading.show("> first\n\n" + "> - item\n" * 110_000 + "> the end")
         await until(pilot, lambda: "first" in screen_text(app))
         await pilot.press("down")
         await until(pilot, lambda: reading.complete, timeout=60)
         assert reading.text.endswith("the end")
+        # What is below the screen has it painted anew a few times, and not for each slice.
+        assert len(told) < 20
         reading.show("> " + "word " * 200_000)
         await until(pilot, lambda: reading.complete, timeout=60)
 
