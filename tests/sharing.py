@@ -18,6 +18,7 @@ from textual.css.stylesheet import Stylesheet
 
 from cyclejournal.guide import finder
 from cyclejournal.guide.model import Guide
+from cyclejournal.guide.tongues import in_all_tongues
 from cyclejournal.tui import themes
 from tests.frames import draw_what_is_seen
 
@@ -31,7 +32,7 @@ def share(patch: pytest.MonkeyPatch, *, all_draw: bool) -> None:
     """
     guides, colours = finder.shipped_guides_folder(), themes.shipped_themes_folder()
     patch.setattr(finder, "read_guide", _read_once(finder.read_guide, guides))
-    patch.setattr(finder, "in_all_tongues", _known_once(finder.in_all_tongues))
+    patch.setattr(finder, "in_all_tongues", _known_once(in_all_tongues))
     patch.setattr(themes, "load_theme", _read_once(themes.load_theme, colours))
     patch.setattr(Stylesheet, "_parse_rules", _parsed_once(Stylesheet._parse_rules))
     draw_what_is_seen(patch, all_draw=all_draw)
