@@ -18,7 +18,8 @@ from tests.pilots import packet
 from tests.tui.app_host import a_pair, a_shelf, running
 
 KEYS = (
-    "<tab>|<f2>|word|<f8>|<f8>|<f2>|<f1>|<escape>|<ctrl+t>|<down>|<escape>|<f9>|<ctrl+p>|<escape>"
+    "<tab>|<f2>|word|<f8>|<f8>|<f2>|<f1>|<escape>|<ctrl+t>|n|<escape>|<escape>|<f9>|<ctrl+p>|<escape>"
+    "|<ctrl+g>|<escape>|<ctrl+l>|<escape>|<f3>"
 )
 
 
@@ -56,12 +57,13 @@ async def test_what_is_known_is_what_is_found_anew(tmp_path: Path) -> None:
     a_pair(shelf)
     async with running(shelf) as pilot:
         assert isinstance(pilot.app.stylesheet, KnownStyles)
+        for keys in KEYS.split("|"):
+            await packet(pilot, keys)
+            compare(pilot)
         for theme, size in (("textual-light", (60, 20)), (pilot.app.theme, (120, 40))):
-            for keys in KEYS.split("|"):
-                await packet(pilot, keys)
-                compare(pilot)
             pilot.app.theme = theme
             await pilot.resize_terminal(*size)
+            await packet(pilot, "<tab>")
             compare(pilot)
 
 

@@ -60,7 +60,7 @@ class _Known:
         self._here: dict[str, set[str]] = {}
         self._around: dict[str, set[str]] = {}
         for rule in rules:
-            for each in rule.selector_set:
+            for each in rule.selector_set if rule.pseudo_classes else ():
                 selectors = each.selectors
                 last = len(selectors) - 1
                 while last and selectors[last].combinator == CombinatorType.SAME:
