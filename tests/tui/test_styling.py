@@ -7,11 +7,12 @@ from typing import Any
 
 from textual.app import App
 from textual.css.stylesheet import Stylesheet
+from textual.dom import DOMNode
 from textual.pilot import Pilot
 from textual.screen import Screen
 from textual.widget import Widget
 
-from cyclejournal.tui.compat import SafeScreen
+from cyclejournal.tui.compat import QuietCrash, SafeScreen
 from cyclejournal.tui.compat.styling import KnownStyles
 from cyclejournal.tui.widgets.sheet import Lines
 from tests.pilots import packet
@@ -71,3 +72,24 @@ async def test_textual_still_paints_the_whole_screen_when_the_focus_goes_elsewhe
     """When this fails, take ``focused`` out of ``_StyledOnce``."""
     assert vars(Screen)["focused"]._repaint
     assert not SafeScreen._reactives["focused"]._repaint
+
+
+def test_what_it_stands_on_is_still_there() -> None:
+    names = ("apply", "parse", "reparse", "replace_rules", "set_variables")
+    assert {*names, "_process_component_classes"} <= vars(Stylesheet).keys()
+    assert {"css_path_nodes", "has_pseudo_class", "get_component_styles"} <= vars(DOMNode).keys()
+    assert {"_classes", "_id", "_component_styles"} <= vars(DOMNode()).keys()
+
+
+async def test_an_app_knows_what_another_has_found_out() -> None:
+    """As long as both have the same sheets and the same colours."""
+    one, other = QuietCrash[None](), QuietCrash[None]()
+    for app in (one, other):
+        async with app.run_test(size=(20, 4)):
+            pass
+    assert isinstance(one.stylesheet, KnownStyles)
+    assert isinstance(other.stylesheet, KnownStyles)
+    assert one.stylesheet._known is other.stylesheet._known
+    other.stylesheet.set_variables({**other.get_css_variables(), "primary": "#123456"})
+    other.stylesheet.reparse()
+    assert one.stylesheet._known is not other.stylesheet._known

@@ -14,7 +14,7 @@ from textual.widget import Widget
 State = tuple[object, ...]
 """All of a widget, and of what it is in, that any rule of a sheet asks for."""
 
-MOST = 20_000
+MOST = 5_000
 """Widgets of different state that a sheet remembers."""
 
 _MARKS = {SelectorType.CLASS: ".", SelectorType.ID: "#", SelectorType.TYPE: ""}
@@ -56,6 +56,8 @@ class _Known:
         self.by_name = by_name
         self.found: dict[State, _Found] = {}
         self._asked: dict[object, tuple[str, ...]] = {}
+        self._levels: dict[State, State] = {}
+        """Each state once, as most of a path is that of many widgets."""
         # Pseudo classes by the selectors they are asked with: in whichever place, and of something around.
         self._here: dict[str, set[str]] = {}
         self._around: dict[str, set[str]] = {}
@@ -84,9 +86,10 @@ class _Known:
         names = node._css_type_names, node._id, frozenset(node._classes)
         key = (asked is self._here, names)
         if (wanted := self._asked.get(key)) is None:
-            found = {each for name in _selectors(*names) for each in asked.get(name, ())}
-            wanted = self._asked[key] = tuple(sorted(found))
-        return (*names, *(node.has_pseudo_class(each) for each in wanted))
+            some = {each for name in _selectors(*names) for each in asked.get(name, ())}
+            wanted = self._asked[key] = tuple(sorted(some))
+        found = (*names, *(node.has_pseudo_class(each) for each in wanted))
+        return self._levels.setdefault(found, found)
 
 
 def _selectors(types: Iterable[str], ident: str | None, classes: Iterable[str]) -> Iterable[str]:
@@ -97,7 +100,7 @@ def _selectors(types: Iterable[str], ident: str | None, classes: Iterable[str]) 
         yield f"#{ident}"
 
 
-_sheets: LRUCache[object, _Known] = LRUCache(64)
+_sheets: LRUCache[object, _Known] = LRUCache(32)
 """What is known of each set of sheets and variables: for all apps of a process, of which tests have thousands."""
 
 
