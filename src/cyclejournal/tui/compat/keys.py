@@ -209,7 +209,7 @@ class KeysInTurn(App[Result]):
     def before_frame(self, widget: Widget, do: Callable[[], object]) -> bool:
         """Have a widget do something right before the frame that is held; False where none is held.
 
-        Of what is asked for one widget the last counts.
+        Of what is asked for one widget the last counts; on a screen behind, nothing is done.
         """
         if self.holds_frames:
             self._before_frame[widget] = do
@@ -241,8 +241,6 @@ class KeysInTurn(App[Result]):
                     if widget in self.screen._compositor:
                         do()
                         self.screen._dirty_widgets.add(widget)
-                    else:  # On a screen behind: when that is seen again.
-                        widget.call_after_refresh(do)
                 self.screen._on_timer_update()
                 self.screen._compositor_refresh()
 

@@ -136,9 +136,8 @@ class KeysFooter(Widget, can_focus=False):
         if change != self._changes or not self.is_attached:
             return
         screen = self.screen
-        if (
-            not screen.is_current
-        ):  # Behind another it shows what it did; when that goes, it looks again.
+        if screen is not self.app.screen:
+            # Behind another it shows what it did; when that goes, it looks again.
             return
         # A binding says nothing of shorter words; what the screen declares goes before the app's.
         short = {each.action: each.brief for node in (self.app, screen) for each in offered(node)}

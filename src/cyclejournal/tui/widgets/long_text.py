@@ -2,7 +2,6 @@
 
 import time
 from collections.abc import Callable, Iterable, Iterator
-from functools import partial
 from itertools import chain
 
 from textual.binding import Binding
@@ -37,7 +36,7 @@ class LongText(SelectableLines, can_focus=True, inherit_bindings=False):
     SLICE = 0.03
     """Seconds of laying out before the keyboard is looked at again."""
     FIRST_SLICE = 0.01
-    """The same of what is in view, with as much between: the first frame waits for what goes on."""
+    """The same while a frame is held until all rests, with as much between."""
 
     COMPONENT_CLASSES = set(
         "h1 h2 h3 h4 h5 h6 em strong s code link quiet rule margin bar found".split()
@@ -261,7 +260,8 @@ class LongText(SelectableLines, can_focus=True, inherit_bindings=False):
             return
         before = len(self._lines)
         in_view = before < self.scroll_offset.y + self.size.height
-        end = time.monotonic() + (self.FIRST_SLICE if in_view else self.SLICE)
+        held = isinstance(self.app, KeysInTurn) and self.app.holds_frames
+        end = time.monotonic() + (self.FIRST_SLICE if held else self.SLICE)
         broad = max(1, min(self._broadest, self._width - (2 if self._width > 40 else 0)))
         measure = min(self.MEASURE, broad)
         while time.monotonic() < end:
@@ -291,18 +291,11 @@ class LongText(SelectableLines, can_focus=True, inherit_bindings=False):
         if any(self._awaited):
             self.go_to_head(*self._awaited)
         if not self.complete:
-            self._then_go_on(partial(self._lay_out, turn, at, top), in_view)
+            pause = self.FIRST_SLICE if held else 0.001
+            self.set_timer(pause, lambda: self._lay_out(turn, at, top))
         elif self._then is not None:
             then, self._then = self._then, None
             then()
-
-    def _then_go_on(self, lay: Callable[[], object], in_view: bool) -> None:
-        """Lay out more: a little later while what is in view is not all there, else when it has been shown."""
-        app, go_on = self.app, partial(self.set_timer, 0.001, lay)
-        if in_view and len(self._lines) < self.scroll_offset.y + self.size.height:
-            self.set_timer(self.FIRST_SLICE, lay)
-        elif not (isinstance(app, KeysInTurn) and app.before_frame(self, go_on)):
-            go_on()
 
     @property
     def _height(self) -> int:
