@@ -186,7 +186,7 @@ async def test_a_megabyte_opens_at_once_and_completely() -> None:
     app = Host(reading)
     async with app.run_test(size=(80, 24)) as pilot:
         told: list[object] = []
-        app.watch(reading, "virtual_size", told.append, init=False)
+        app.watch(reading, "virtual_size", lambda size: told.append(size), init=False)
         reading.show("> first\n\n" + "> - item\n" * 110_000 + "> the end")
         await until(pilot, lambda: "first" in screen_text(app))
         await pilot.press("down")
