@@ -58,7 +58,7 @@ def a_locked_one() -> str:
     return journal
 
 
-def test_from_lock_to_unlock() -> None:
+def test_from_lock_to_unlock(tmp_path: Path) -> None:
     """Read, written, passphrase and key changed, the lock taken off: each with what opens it, and with nothing else."""
     journal = a_locked_one()
     assert WORDS.encode() not in bytes_below(default_shelf())
@@ -70,6 +70,8 @@ def test_from_lock_to_unlock() -> None:
     assert WORDS in handed("show", "our", lines="one\n").stdout
     answer = ("answer", journal, "goals.starting-point", "--voice", "Tom")
     assert handed(*answer, lines="one\r\n", stdin="All of them speak.").exit_code == 0
+    out = handed("export", journal, "--to", str(tmp_path), lines="one\n")
+    assert (out.exit_code, "what was written from it is not" in out.stderr) == (0, True)
     assert handed("passphrase", journal, lines="one\ntwo\n").exit_code == 0
     assert handed("show", journal, lines="one\n").exit_code == Exit.PASSPHRASE
     assert handed("new-key", journal, lines="two\nthree\n").exit_code == 0
@@ -95,6 +97,11 @@ def test_one_that_is_locked_stops_no_other(tmp_path: Path) -> None:
         assert f"{journal} is locked; passed over." in several.stderr
         assert several.exit_code == alone.exit_code
     assert output("check", journal).startswith(f"Our pair ({journal}): nothing wrong.")
+    told = output("path", journal)
+    assert "pair.json  the journal itself · locked" in told
+    assert "In all 0 plain files and 4 locked ones." in told
+    assert "pair.json  the journal itself · plain" in output("path", other)
+    assert {each["locked"] for each in data("path", journal)} == {None, True}
     stick = output("backup", "--to", str(tmp_path / "stick")).strip()
     assert WORDS in handed("--shelf", stick, "show", journal, lines="one\n").stdout
 

@@ -93,7 +93,7 @@ async def test_it_opens_with_its_passphrase(
         await until(pilot, lambda: "wrong passphrase" in screen_text(app))
         assert app.desk is None
         await pilot.press("escape")
-        assert isinstance(app.screen, ShelfScreen)
+        await until(pilot, lambda: isinstance(app.screen, ShelfScreen))
         check(app, "shelf-locked-80x24")
         assert "Locked: it opens with its passphrase." in screen_text(app)
         assert "Tom" not in screen_text(app)
@@ -128,7 +128,7 @@ async def test_put_on_and_taken_off_there(tmp_path: Path) -> None:
         await pilot.press("enter")
         await type_text(pilot, "another")
         await pilot.press("enter")
-        assert "The two are not the same." in screen_text(app)
+        await until(pilot, lambda: "The two are not the same." in screen_text(app))
         for box in app.screen.query(Secret):
             box.value = PASSPHRASE
         await pilot.press("enter")
@@ -169,6 +169,8 @@ async def test_what_one_keeps_alone(tmp_path: Path) -> None:
         await is_open(pilot)
         assert not app.desk.journal.notes
         await pilot.press("f2")
+        desk = app.desk
+        await until(pilot, lambda: desk.writer != tom)
         assert isinstance(app.screen, CycleScreen)
         await pilot.press("f2")
         await asked(pilot)
@@ -198,12 +200,13 @@ async def test_hidden_at_once(tmp_path: Path) -> None:
         box = focused_box(pilot)
         await type_text(pilot, WORDS)
         await pilot.press("f10")
-        assert isinstance(app.screen, Blank)
+        await until(pilot, lambda: isinstance(app.screen, Blank))
         assert any(each.text == WORDS for each in journal_of(shelf).entries.values())
         app.notify("Somebody's name")
         await pilot.pause()
         assert not screen_text(app).strip()
         await pilot.press("x")
+        await until(pilot, lambda: not app.hiding.is_hidden)
         assert focused_box(pilot) is box
         assert box.state.text == WORDS
         await until(pilot, lambda: "Somebody's name" in screen_text(app))
@@ -238,7 +241,7 @@ async def test_hidden_and_locked_again(tmp_path: Path) -> None:
         await is_open(pilot)
         await type_text(pilot, WORDS)
         await pilot.press("f1")
-        assert "Help" in screen_text(app)
+        await until(pilot, lambda: "Help" in screen_text(app))
         await pilot.press("f10")
         await until(pilot, lambda: app.hiding.is_hidden)
         assert locks.is_shut

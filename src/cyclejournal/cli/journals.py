@@ -5,6 +5,7 @@ from pathlib import Path
 
 import click
 from msgspec import to_builtins
+from msgspec.structs import asdict
 
 from cyclejournal.cli.context import Setting, pass_setting
 from cyclejournal.cli.cutting import cut, with_limit
@@ -133,19 +134,17 @@ def path_command(setting: Setting, journal: str | None, as_json: bool) -> None:
 
 
 def _tell_where(setting: Setting, journal_id: str, as_json: bool) -> None:
-    from cyclejournal.store.check.whereabouts import lines, spots
+    from cyclejournal.session.whereabouts import told
+    from cyclejournal.store.check.whereabouts import spots
 
-    paths, names = setting.shelf.paths(journal_id), dict[str, str]()
+    paths, found = setting.shelf.paths(journal_id), None
     if as_json:
-        say_json([{**to_builtins(each), "path": str(each.path)} for each in spots(paths)])
+        say_json([{**asdict(each), "path": str(each.path)} for each in spots(paths)])
         return
-    # Names are in the journal itself: of one that is locked there are none to tell.
     with suppress(JournalError):
-        names = {each.id: each.name for each in setting.shelf.read(journal_id).people.values()}
-    for where, told in lines(paths, names):
-        say(
-            f"  {where}  {told}" if where.startswith("/") else " ".join(filter(None, (where, told)))
-        )
+        found = setting.shelf.read(journal_id)
+    for where, words in told(paths, found):
+        say(f"  {where}  {words}" if words else where)
 
 
 def _places(setting: Setting) -> dict[str, Path]:

@@ -9,6 +9,7 @@ import click
 
 from cyclejournal.cli.context import Setting
 from cyclejournal.cli.output import say, say_bytes
+from cyclejournal.store.lock import ring
 
 to_option = click.option(
     "--to", metavar="PATH|-", required=True, help="A file or a folder; - prints it."
@@ -59,7 +60,10 @@ def written(setting: Setting, path: Path, text: str | Iterable[str], *, overwrit
     from cyclejournal.export.files import FileExists, write_new
 
     try:
-        return write_new(path, text, overwrite=overwrite, never=setting.shelf.folders)
+        path = write_new(path, text, overwrite=overwrite, never=setting.shelf.folders)
     except FileExists as problem:
         problem.remedy = "Choose another name, or add --overwrite."
         raise
+    if ring.holds_any():
+        setting.warn("The journal is locked; what was written from it is not.")
+    return path

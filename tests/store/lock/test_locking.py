@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from cyclejournal.errors import Exit, JournalError
+from cyclejournal.journal.entries.wordings import redact
 from cyclejournal.journal.places import PAIR
 from cyclejournal.store.check.check import check_journal
 from cyclejournal.store.check.findings import exit_code
@@ -312,6 +313,37 @@ def test_from_before_the_lock(tmp_path: Path) -> None:
     assert opened.close().problem is None
     assert plain_in(paths.pair) == []
     assert opened.rescue(tmp_path / "rescue.json").read_bytes().startswith(MAGIC)
+
+
+def test_merged_and_redacted(tmp_path: Path) -> None:
+    """A locked copy is taken in where its key is; words that go for good go from everything that is locked."""
+    disk = QuickDisk()
+    journal_id, shelf = ready(tmp_path / "shelf", disk), shelf_at(tmp_path / "shelf", disk)
+    locks = Locks(shelf, journal_id)
+    put_on(locks)
+    elsewhere, before = tmp_path / "copy.json", locks.path.read_bytes()
+    opened = shelf.open(journal_id)
+    typed(opened, POINT, "Priya", "written elsewhere")
+    opened.close()
+    elsewhere.write_bytes(locks.path.read_bytes())
+    locks.path.write_bytes(before)
+    opened = shelf.open(journal_id)
+    assert text_of(opened.journal, POINT, "Priya") == ""
+    assert opened.merge_file(elsewhere).copies
+    assert text_of(opened.journal, POINT, "Priya") == "written elsewhere"
+    gone = said(opened.journal, POINT, "Tom")
+    assert gone is not None
+    opened.write(redact(gone, now=CLOCK()))
+    saved(opened)
+    assert opened.scrubbed is not None
+    assert not opened.scrubbed.problems
+    opened.close()
+    assert plain_in(locks.path) == []
+    locks.unlock()
+    below = bytes_below(tmp_path / "shelf")
+    assert b'"old"' not in below
+    assert b'"first"' not in below
+    assert b"written elsewhere" in below
 
 
 def test_open_elsewhere(tmp_path: Path) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
+import resource
 import subprocess
 import sys
 from pathlib import Path
@@ -148,6 +149,8 @@ def test_the_ring(tmp_path: Path) -> None:
     try:
         ring.take(key_file_of(half), key)
         assert ring.unsealed(sealed, half) == (b"{}", key)
+        # Nothing of it is on the disk should the program fail.
+        assert resource.getrlimit(resource.RLIMIT_CORE)[0] == 0
         assert ring.unsealed(b"{ }", half) == (b"{ }", None)
         with pytest.raises(Damaged, match="cut off, or was locked with another key"):
             ring.unsealed(sealed[:-1], half)

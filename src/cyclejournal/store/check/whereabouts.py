@@ -116,7 +116,6 @@ def lines(paths: JournalPaths, names: Mapping[str, str]) -> Iterator[tuple[str, 
     plain = sum(each.locked is False for each in found)
     shut = sum(each.locked is True for each in found)
     yield f"In all {several(plain, 'plain file')} and {several(shut, 'locked one')}.", ""
-    yield OUT_OF_SIGHT, ""
 
 
 def _words(spot: Spot, names: Mapping[str, str]) -> str:

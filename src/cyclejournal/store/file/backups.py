@@ -15,6 +15,7 @@ from typing import Literal
 from cyclejournal.store.errors import named
 from cyclejournal.store.file.atomic import copy_file, entries_of, previous_of, private_folder
 from cyclejournal.store.file.disk import DISK, SYSTEM, Disk, System, real_path
+from cyclejournal.store.lock.sealing import ENDING
 
 BACKUPS = "backups"
 """The folder beside a file for copies of it, each named after the file it is a copy of."""
@@ -143,7 +144,10 @@ def leftovers(path: Path) -> list[Path]:
     """What killed saves of a file left behind beside it, and killed copies of it among its backups."""
     real = real_path(path)
     # Those of ``.prev`` begin the same way.
-    begin, copy = f".{real.name}.", rf"\.{re.escape(real.stem)}-(?:{_DAY}|{_NAMED})\.json\..+\.tmp"
+    begin, copy = (
+        (f".{real.name}.", f".{real.stem}{ENDING}."),
+        rf"\.{re.escape(real.stem)}-(?:{_DAY}|{_NAMED})\.json\..+\.tmp",
+    )
     return [
         *(f for f in entries_of(real.parent) if f.name.startswith(begin) and f.suffix == ".tmp"),
         *(f for f in entries_of(backups_of(real)) if re.fullmatch(copy, f.name)),

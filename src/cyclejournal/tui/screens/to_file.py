@@ -6,12 +6,15 @@ from pathlib import Path
 from cyclejournal.errors import JournalError
 from cyclejournal.export.files import FileExists, export_path, write_new
 from cyclejournal.session.desk import Desk
+from cyclejournal.store.lock import ring
 from cyclejournal.tui.commands import Commanded
 from cyclejournal.tui.screens.ask import AskLine, Confirm, Tell
 
 Told = tuple[str, str]
 """What became of it, in two words and in more."""
 
+
+NOT_LOCKED = "Your journal is locked; this file is not."
 
 PAGE = (".html", ".htm")
 """What a name ends in that means a page to look at and to print."""
@@ -34,7 +37,7 @@ async def to_file(
         AskLine(
             "Where to?",
             f"~/{name}",
-            detail=detail,
+            detail=f"{detail} {NOT_LOCKED}".strip() if ring.holds_any() else detail,
             ok="Write",
             check=lambda words: "" if words else "Type a folder or a file name.",
         )

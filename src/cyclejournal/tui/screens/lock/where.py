@@ -6,7 +6,7 @@ from textual.app import ComposeResult
 from textual.getters import query_one
 
 from cyclejournal.session.desk import Desk
-from cyclejournal.store.check.whereabouts import lines
+from cyclejournal.session.whereabouts import told
 from cyclejournal.tui.plain import joined, plain, plain_line
 from cyclejournal.tui.screens.base import PageScreen
 from cyclejournal.tui.widgets.flow import AnyBlock, Margin, Paragraph
@@ -42,14 +42,13 @@ export, or lies on another computer, is not known here. **↑ ↓** scroll, **Es
         self.text.focus()
 
     def _blocks(self) -> Iterator[AnyBlock]:
-        names = {each.id: each.name for each in self.desk.journal.people.values()}
         folder = ""
-        for where, told in lines(self.desk.opened.paths, names):
-            if not told:
+        for where, words in told(self.desk.opened.paths, self.desk.journal):
+            if not words:
                 yield Paragraph(plain(where), ".h3" if where.endswith(":") else "")
                 folder = ""
                 continue
             shown = where.removeprefix(f"{folder}/") if folder else where
             folder = folder or where
-            words = joined(plain_line(shown, "bold"), "  ", plain_line(told))
-            yield Paragraph(words, margin=_ITEM, tight=True)
+            line = joined(plain_line(shown, "bold"), "  ", plain_line(words))
+            yield Paragraph(line, margin=_ITEM, tight=True)
