@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
+from datetime import UTC, datetime
 
 from hypothesis import given
 from msgspec.structs import replace
@@ -15,6 +16,8 @@ from cyclejournal.guide.known import GOAL_STATEMENT, PARKED, PULSE_WELL, SAFE_TO
 from cyclejournal.guide.model import Guide
 from cyclejournal.journal.goal.goals import goals_with_words
 from cyclejournal.journal.journal import Journal
+from cyclejournal.journal.leaving import gone_out, naming
+from cyclejournal.journal.places import Term
 from cyclejournal.journal.reading.for_others import ForOthers, for_others
 from cyclejournal.journal.reading.goal import GoalReading
 from cyclejournal.journal.records import Entry, Event
@@ -130,6 +133,18 @@ def test_it_says_for_whom_it_is() -> None:
     assert json.loads(data.text)["audience"] == "others (share-safe)"
     # The same words in another form want the same yes.
     assert data.words.keys() == made.words.keys() == found.reading.journal.people.keys()
+
+
+def test_what_is_decided_and_gone_out_is_known_to_the_pair_alone() -> None:
+    journal = marked(example())
+    now = datetime(2026, 11, 30, 15, tzinfo=UTC)
+    journal.put(naming(journal, "Hill School", says="our school", now=now))
+    journal.put(gone_out("cycle 1", "md", "text", journal.people, now=now))
+    made = for_others(journal, {PEER.id: PEER}).reading.journal
+    kinds = {type(place).__name__ for place in made.places.values()}
+    assert not kinds & {"Naming", "Consent", "GoneOut"}
+    assert made.pair
+    assert (made.pair.title, made.pair.term) == ("", Term())
 
 
 def test_what_stays_is_counted() -> None:

@@ -16,25 +16,21 @@ from cyclejournal.journal.journal import Journal
 from cyclejournal.journal.language.aliases import Aliases, Near
 from cyclejournal.journal.places import (
     Action,
+    Agreement,
     AnyPlace,
     CheckIn,
-    Consent,
     Cycle,
-    Ending,
     Goal,
-    GoneOut,
     Lasted,
     Measured,
-    Naming,
+    Meeting,
+    Observation,
     Pair,
-    Pause,
     Standing,
-    Term,
-    Yes,
 )
 from cyclejournal.journal.reading.audience import Audience, LeftOut
 from cyclejournal.journal.reading.reading import Reading
-from cyclejournal.journal.records import Entry
+from cyclejournal.journal.records import Entry, Person
 
 OTHERS = Audience(share=True)
 ID = "for-others"
@@ -73,8 +69,9 @@ def for_others(
     said = {(entry.place, entry.prompt) for entry in entries}
     made = Journal(ID, journal.guide)
     for person in journal.people.values():
-        called = aliases.people[person.id]
-        made.put(replace(person, name=called, alias="", earlier=(), since={}))
+        # Made anew: whatever else is kept of somebody, or of a pair, stays behind by itself.
+        name, moment = aliases.people[person.id], person.created
+        made.put(Person(id=person.id, name=name, created=moment, changed=moment))
     written = {place for place, _ in said}
     kept = {place.id: place for place in journal.places.values() if not place.deleted}
     kept = {id_: place for id_, place in kept.items() if _is_told(place, kept, said, written)}
@@ -88,10 +85,13 @@ def for_others(
 def _is_told(
     place: AnyPlace, kept: Mapping[str, AnyPlace], said: set[tuple[str, str]], written: set[str]
 ) -> bool:
-    """Whether others know of a place: what a goal or an action is must be marked for them, and so on."""
+    """Whether others know of a place: what a goal or an action is must be marked for them, and so on.
+
+    Of a kind that is not named here they know nothing.
+    """
     match place:
-        case Naming() | Consent() | GoneOut() | Yes():
-            return False
+        case Pair() | Agreement() | Cycle() | Observation() | Meeting():
+            return True
         case Goal():
             return (place.id, GOAL_STATEMENT) in said
         case Action():
@@ -103,7 +103,7 @@ def _is_told(
         case CheckIn() | Lasted():
             return place.id in written
         case _:
-            return True
+            return False
 
 
 def _is_goal(kept: Mapping[str, AnyPlace], goal: str, said: set[tuple[str, str]]) -> bool:
@@ -114,7 +114,8 @@ def _bare(place: AnyPlace, kept: Mapping[str, AnyPlace]) -> AnyPlace:
     """The place without what was typed into it, and without what others do not know of."""
     match place:
         case Pair():
-            return replace(place, title="", term=Term(), pause=Pause(), ending=Ending(), since={})
+            moment = place.created
+            return Pair(id=place.id, learners=place.learners, created=moment, changed=moment)
         case Cycle():
             steps = {name: replace(state, reason="") for name, state in place.steps.items()}
             goals = tuple(each for each in place.goals if each in kept)
