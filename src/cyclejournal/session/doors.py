@@ -18,6 +18,7 @@ from cyclejournal.guide.known import (
     WRITTEN_DOWN,
 )
 from cyclejournal.guide.model import TOGETHER, Capture, Section
+from cyclejournal.journal.agreement.agreed import is_begun
 from cyclejournal.journal.cycle.progress import Spot, asked
 from cyclejournal.journal.lesson.clock import is_forgotten, lesson_clock
 from cyclejournal.journal.lesson.lesson import SHARED, capture_words, lesson_of
@@ -177,7 +178,7 @@ def doors(desk: Desk, cycle: Cycle, page: Page) -> Iterator[Door]:
         yield Door("take_last_plan", f"As last time ({key('take-last-plan')})")
     if page.section.asks(MEASURE) and goal_words(desk.journal, cycle):
         yield Door("goal_here", f"Readings, and how it stands ({key('goal-here')})")
-    if page.section.at == "agreement":
+    if page.section.at == "agreement" and is_begun(desk.journal):
         yield Door("our_agreement", f"Read it whole, say yes ({key('our-agreement')})")
     if page.section.asks(AGENDA):
         yield Door("how_we_talked", "How we talked")

@@ -75,6 +75,14 @@ def answers(journal: Journal) -> dict[str, Entry]:
     return {each.id: each for each in found if each.text.strip() and each.half == PAIR}
 
 
+def is_begun(journal: Journal) -> bool:
+    """Whether anything is written in it, so that it can be said yes to."""
+    agreement = journal.agreement
+    return agreement is not None and any(
+        each.place == agreement.id for each in answers(journal).values()
+    )
+
+
 def present(journal: Journal) -> dict[str, str]:
     """Its words as they are now, by the id of each answer."""
     return {id_: entry.text for id_, entry in answers(journal).items()}
@@ -139,7 +147,7 @@ def changed_since(journal: Journal, yes: Yes) -> list[str]:
 def say_yes(journal: Journal, person: str, *, now: datetime) -> Yes:
     """That person's yes to it as it is now. Raises JournalError where there is nothing to say yes to."""
     agreement, found = journal.agreement, answers(journal)
-    if agreement is None or not any(each.place == agreement.id for each in found.values()):
+    if agreement is None or not is_begun(journal):
         raise JournalError(
             "There is nothing to say yes to yet",
             "Nothing is written in your agreement.",

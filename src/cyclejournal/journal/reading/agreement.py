@@ -15,8 +15,8 @@ from cyclejournal.journal.agreement.agreed import (
     Stand,
     Version,
     Words,
-    answers,
     changed_since,
+    is_begun,
     present,
     stand,
     versions,
@@ -153,9 +153,7 @@ class AgreementReading:
     @property
     def is_begun(self) -> bool:
         """Whether anything is written in it, so that it can be said yes to."""
-        agreement = self.journal.agreement
-        found = answers(self.journal).values()
-        return agreement is not None and any(each.place == agreement.id for each in found)
+        return is_begun(self.journal)
 
     @property
     def stays(self) -> str:
