@@ -101,7 +101,9 @@ def test_one_that_is_locked_stops_no_other(tmp_path: Path) -> None:
     assert "pair.json  the journal itself · locked" in told
     assert "In all 0 plain files and 4 locked ones." in told
     assert "pair.json  the journal itself · plain" in output("path", other)
+    assert "the folder · for your login alone" in told
     assert {each["locked"] for each in data("path", journal)} == {None, True}
+    assert {each["others"] for each in data("path", journal)} == {""}
     stick = output("backup", "--to", str(tmp_path / "stick")).strip()
     assert WORDS in handed("--shelf", stick, "show", journal, lines="one\n").stdout
 

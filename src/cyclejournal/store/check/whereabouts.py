@@ -28,6 +28,9 @@ OUT_OF_SIGHT = (
 """What no program can list."""
 
 
+FOLDER = "the folder"
+
+
 class Spot(Struct, frozen=True):
     """One file or folder with words of the journal."""
 
@@ -46,7 +49,7 @@ def spots(paths: JournalPaths) -> Iterator[Spot]:
     """Everything there is, half by half; the folder first. Reads no more of a file than how it begins."""
     for folder, whose in ((paths.folder, PAIR), (paths.private, "")):
         if folder.is_dir():
-            yield Spot(folder, "the folder", whose, None, _others(folder) or "your login alone")
+            yield Spot(folder, FOLDER, whose, None, _others(folder))
     conflicts = conflict_copies(paths)
     for half in halves_of(paths):
         path = paths.half(half)
@@ -122,4 +125,6 @@ def _words(spot: Spot, names: Mapping[str, str]) -> str:
     whose = f"{names.get(spot.whose, 'somebody')}: " if spot.whose not in (PAIR, "") else ""
     lock = {True: "locked", False: "plain", None: ""}[spot.locked]
     who = f"open to {spot.others}" if spot.others else ""
+    if not who and spot.what == FOLDER:
+        who = "for your login alone"
     return " · ".join(filter(None, (whose + spot.what, lock, who)))
