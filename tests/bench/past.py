@@ -12,6 +12,7 @@ from tests.terminal import Terminal
 LOOK_BACK, ESCAPE, ENTER, BACKSPACE = "\x0c", "\x1b", "\r", "\x7f"
 PAGE_DOWN, UP = "\x1b[6~", "\x1b[A"
 LISTED = "Enter reads one"
+HITS = "Enter reads on there"
 READING = r"Reading cycle (\d+) of"
 
 
@@ -34,6 +35,9 @@ def past(work: Workplace) -> Iterator[Figure]:
             lambda: _letter(base),
             n,
             1.3,
+        )
+        yield compare(
+            f"the hits of that letter, {sizes}", lambda: _hits(mine), lambda: _hits(base), n, 1.3
         )
         for entries, terminal in ((few, base), (many, mine)):
             yield compare(
@@ -60,7 +64,16 @@ def _list(terminal: Terminal) -> float:
 
 
 def _letter(terminal: Terminal) -> float:
-    took = key(terminal, "m", "Enter reads on there")
+    """Until it is on the screen; what it finds comes behind that."""
+    took = key(terminal, "m", r"Find: +m")
+    terminal.wait_for(HITS)
+    key(terminal, BACKSPACE, LISTED)
+    return took
+
+
+def _hits(terminal: Terminal) -> float:
+    """Until they are listed and counted."""
+    took = key(terminal, "m", HITS)
     key(terminal, BACKSPACE, LISTED)
     return took
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -43,6 +44,16 @@ def test_a_note_of_another_day_is_given_to_both() -> None:
     assert (note["on"], note["keep"], note["voice"]) == (day.isoformat(), "pair", "Priya")
 
 
+def test_a_note_takes_tags_and_tells_of_near_twins(tmp_path: Path) -> None:
+    output("note", "tom", "--voice", "Tom", "--pair", "--tag", "#wait", "--tag", "pile", stdin="x")
+    assert notes()[0]["tags"] == ["wait", "pile"]
+    assert "Note: x" in output("search", "tag:pile", "tom")
+    result = call("note", "tom", "--voice", "Tom", "--tag", "waits", stdin="y")
+    assert "Perhaps the same: #waits and #wait." in result.stderr
+    output("export", "tom", "--to", str(tmp_path / "tom.md"))
+    assert "tags: [coaching, pile, wait]" in (tmp_path / "tom.md").read_text()
+
+
 def test_a_line_waits_for_a_colleague_and_next_says_so() -> None:
     result = call("note", "tom", "--voice", "Tom", "--for", "priya", stdin="Bring the coins")
     assert "It waits for Priya." in result.stderr
@@ -62,6 +73,7 @@ def test_a_line_waits_for_a_colleague_and_next_says_so() -> None:
         (("--voice", "together"), "x", "Tom or Priya"),
         (("--voice", "Tom", "--for", "Tom"), "x", "your colleague"),
         (("--voice", "Tom", "--for", "Bo"), "x", "Tom or Priya"),
+        (("--voice", "Tom", "--tag", "9c"), "x", "“9c” is no tag"),
         (("--voice", "Tom", "--on", "tomorrow"), "x", "still to come"),
         (("--voice", "Tom", "--on", "someday"), "x", "no day"),
         (("--voice", "Tom", "--on", "5/6"), "x", "5 June or 6 May?"),
@@ -75,7 +87,7 @@ def test_what_is_refused_changes_nothing(words: tuple[str, ...], stdin: str, tol
 
 
 def test_who_sees_it_the_trash_and_redacting_take_its_id() -> None:
-    id_ = output("note", "tom", "--voice", "Tom", stdin="S4 asked").strip()
+    id_ = output("note", "tom", "--voice", "Tom", "--tag", "zebra", stdin="S4 asked").strip()
     output("cycle", "start", "tom")
     output("keep", "tom", id_, "pair", "--voice", "Tom")
     assert [each["id"] for each in data("show", "tom", "1")["notes"]] == [id_]
@@ -86,3 +98,4 @@ def test_who_sees_it_the_trash_and_redacting_take_its_id() -> None:
     assert "Tom · Note: S4 asked" in output("search", "asked", "tom")
     output("redact", "tom", id_, "--voice", "Tom", "--for-good")
     assert call("search", "asked", "--as", "Tom").exit_code == 1
+    assert call("search", "tag:zebra", "--as", "Tom").exit_code == 1

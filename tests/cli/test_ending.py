@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from cyclejournal.errors import Exit
 from cyclejournal.guide.finder import find_guides, shipped_guides_folder
 from cyclejournal.session.desk import Desk
 from cyclejournal.session.ending import EndBook
@@ -93,6 +94,48 @@ def test_what_is_left_of_a_deletion_is_told_by_a_check(desk: Desk) -> None:
     result = call("check")
     assert ".gone-demo" in result.stdout
     assert result.exit_code == 1
+
+
+def test_it_is_deleted_at_a_terminal_alone_and_by_both(
+    desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = desk.opened.paths.folder
+    desk.close()
+    before = (folder / "pair.json").read_bytes()
+    result = call("delete", "demo", "--voice", "Priya", stdin="I say yes\n")
+    assert result.exit_code == Exit.USAGE
+    assert "Nothing was done.\nRun it at a terminal." in result.stderr
+    monkeypatch.setattr("cyclejournal.cli.deleting.is_keyboard", lambda: True)
+    told = call("delete", "demo", "--voice", "Priya", stdin="").stdout
+    assert "this journal on other computers" in told.casefold()
+    assert (folder / "pair.json").read_bytes() == before
+    told = call("delete", "demo", "--voice", "Priya", stdin="I say yes\n").stdout
+    assert "It waits for Tom’s yes." in told
+    files = [tmp_path / "one.md", tmp_path / "two.md"]
+    told = call(
+        *("delete", "demo", "--voice", "Tom"),
+        stdin=f"I say yes\nCarry it out\n{files[0]}\n{files[1]}\nremove\n",
+    ).stdout
+    assert "This journal is deleted." in told
+    assert all(each.read_text() for each in files)
+    assert not folder.exists()
+    assert data("list") == []
+
+
+def test_alone_it_is_put_away_or_one_s_own_words_are_taken_out(
+    desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk.close()
+    monkeypatch.setattr("cyclejournal.cli.deleting.is_keyboard", lambda: True)
+    told = call("delete", "demo", "--voice", "Tom", stdin="Put it away\n").stdout
+    assert "Nothing is deleted" in told
+    assert data("list") == []
+    file = tmp_path / "mine.md"
+    told = call("delete", "demo", "--voice", "Tom", stdin=f"Take all\n{file}\nremove\n").stdout
+    assert str(file) in told
+    assert file.read_text()
+    (entry,) = data("list", "--all")
+    assert entry["ended"]
 
 
 def test_finishing_from_the_shell_keeps_the_wish_and_says_where_it_is_carried_out(

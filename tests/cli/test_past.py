@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from cyclejournal.errors import Exit
 from cyclejournal.journal.moments import day, local_clock
 from tests.cli.run import begin, call, data, output
 
@@ -98,6 +99,12 @@ def test_how_the_talks_have_gone_is_said_in_sentences() -> None:
     found = data("talks", "tom")
     assert found["talks"][0]["cycles"][0]["lines"] == ["Chose what it was about: mostly Priya"]
     assert found["own"] == []
+    mode = "We teach it together"
+    output("answer", "tom", "plan.mode", "--voice", "together", stdin=mode)
+    assert output("talks", "tom", "--as", "Priya", "--helped").splitlines() == [line]
+    told = output("talks", "tom", "--as", "Tom", "--helped").splitlines()
+    assert told[1].endswith(f"The lesson: {mode}.")
+    assert call("talks", "tom", "--helped").exit_code == Exit.USAGE
 
 
 def test_ones_own_practice_from_the_shell() -> None:

@@ -11,6 +11,8 @@ import pytest
 from cyclejournal.cli.main import COMMANDS, cli
 from cyclejournal.errors import Exit
 from cyclejournal.journal.moments import day, local_clock
+from cyclejournal.store.bookmarks import Bookmarks
+from cyclejournal.store.locations import bookmarks_folder, state_file
 from cyclejournal.store.open.shelf import Shelf
 from tests.cli.run import begin, call, data, output
 
@@ -289,9 +291,13 @@ def test_an_answer_is_taken_out_for_good_and_only_when_that_is_said(home: Any) -
     answer("goals.starting-point", "Tom", "Unmistakable two")
     words = ("redact", "tom", "goals.starting-point", "--voice", "Tom")
     assert "--for-good" in refused(*words)
-    told = call(*words, "--for-good")
+    searches = Bookmarks(bookmarks_folder(state_file())).searches(data("list")[0]["id"])
+    searches.keep("Unmistakable")
+    told = call(*words, "--for-good", "--searches-too")
     assert told.exit_code == 0
     assert "Out of reach" in told.stderr
+    assert "Let go, too: the searches “Unmistakable”" in told.stderr
+    assert searches.every() == ()
     files = [path for path in home.rglob("*") if path.is_file()]
     assert files
     assert not [path for path in files if b"Unmistakable" in path.read_bytes()]

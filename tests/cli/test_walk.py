@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import select
 import signal
 import sys
@@ -11,7 +12,7 @@ import pytest
 
 from cyclejournal.cli.walk import Lines
 from cyclejournal.store.locations import state_file
-from cyclejournal.store.settings import load_settings
+from cyclejournal.store.settings import Settings, load_settings, save_settings
 from tests.cli.run import begin, call, data, output
 from tests.terminal import Terminal
 
@@ -77,6 +78,16 @@ def test_of_several_journals_one_is_chosen(journal: str) -> None:
     assert "Say a number from 1 to 2" in told
     assert "Bo and Ana, cycle 1" in told or "Tom and Priya, cycle 1" in told
     assert "Everything is kept." not in output("walk", stdin="/quit\n")
+
+
+def test_the_shelf_says_what_waits_and_ones_own_practice(journal: str) -> None:
+    output("new", "--coach", "Ana", "--coachee", "Bo")
+    assert "/practice" not in output("walk", stdin="/quit\n")
+    save_settings(state_file(), Settings(me="Tom"))
+    told = output("walk", stdin="/practice\n/quit\n")
+    assert re.search(r"(?m)^\d .*Tom.*\. cycle 1, ", told)
+    assert "Roles: coachee in 1 cycle." in told
+    assert "not for appraisal" in told
 
 
 @pytest.mark.parametrize("value", ["1", "yes", "on"])

@@ -53,7 +53,8 @@ def marked(journal: Journal, *, every: bool = True) -> Journal:
     """The journal with whatever may be marked for others marked so; or all but each second."""
     for number, entry in enumerate(list(journal.entries.values())):
         if not entry.is_private and (every or number % 2):
-            journal.put(replace(entry, keep="share"))
+            # Tags beside the words are nobody's but the pair's.
+            journal.put(replace(entry, keep="share", tags=("Priya",)))
     return journal
 
 

@@ -198,6 +198,36 @@ def test_the_conversation_says_it_when_the_keyboard_comes(desk: Desk, table: Tab
     assert "Priya left you a line: “Will do”" in talk.command("hand-over")
 
 
+def shared(desk: Desk) -> None:
+    """A note of both with a tag, and one of Tom's alone."""
+    for text, keep in (("#waiting is hard", "pair"), ("#zebra", "me")):
+        page = NoteDesk(desk)
+        page.type(text)
+        if keep == "pair":
+            page.give("pair")
+    desk.end_visit()
+    desk.cover()
+
+
+def test_tags_are_set_besides_the_words_and_undone_in_one_go(desk: Desk) -> None:
+    shared(desk)
+    page = NoteDesk(desk)
+    page.tag("#pile")
+    page.type("S4 asked")
+    assert list(page.note.tags) == ["pile"]
+    desk.end_visit()
+    for line in ("#pile #w", "#pile #wa", "#pile #wait"):
+        page.tag(line)
+    assert list(page.note.tags) == ["pile", "wait"]
+    assert page.note.worded < page.note.changed
+    assert list(page.known_tags()) == ["waiting"]
+    assert any(each.detail.endswith(" · #pile #wait") for each in between_lines(desk))
+    assert desk.undo().what == "the tags of a note"
+    assert list(page.note.tags) == ["pile"]
+    desk.redo()
+    assert list(page.note.tags) == ["pile", "wait"]
+
+
 # Line by line
 
 
@@ -214,6 +244,19 @@ def test_a_note_is_kept_at_any_question_which_is_asked_again(desk: Desk) -> None
     assert told[0] == "It is yours alone."
     assert told[1:] == asked
     assert texts(desk) == [("S4 asked\nwhy", "me")]
+
+
+def test_a_tag_is_set_line_by_line(desk: Desk) -> None:
+    shared(desk)
+    talk = spoken(desk)
+    talk.command("note")
+    talk.hear("S4 asked")
+    told = talk.hear("#wait")
+    assert told[0] == "Tagged #wait. Perhaps the same: #wait and #waiting."
+    assert "Who shall see it?" in told[1]
+    assert "is no tag" in talk.hear("#9c")[0]
+    talk.hear("1")
+    assert "tag:" not in "".join(talk.question())
 
 
 def test_it_is_given_to_the_two_of_them_line_by_line(desk: Desk) -> None:

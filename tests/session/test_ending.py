@@ -576,6 +576,22 @@ def test_both_finish_line_by_line(desk: Desk, home: Path) -> None:
     assert "This journal goes on." in say(talk, "go on")
 
 
+def test_a_backup_is_offered_line_by_line_before_words_go(
+    pair: Pair, desk: Desk, home: Path
+) -> None:
+    talk = Conversation(desk, present_cycle(desk).id)
+    assert "Write a backup first" not in say(talk, "/finish-journal", "1")
+    told = say(talk, "something else becomes of it", "3")
+    assert "3 Write a backup first" in told
+    assert "Into which folder of yours?" in say(talk, "3")
+    told = "\n".join(talk.hear(str(pair.shelf.folders[0])))
+    assert "is no place for a backup." in told
+    told = say(talk, "3", "~")
+    (folder,) = home.glob("cyclejournal-backup-*")
+    assert told.startswith(f"Written: {folder}\n1 I say yes")
+    assert "Type /hand-over" in say(talk, "1")
+
+
 def test_deleting_line_by_line_ends_the_conversation(desk: Desk, home: Path) -> None:
     book = both_say_yes(desk, "delete")
     talk = Conversation(desk, present_cycle(desk).id)

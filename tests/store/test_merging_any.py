@@ -92,6 +92,9 @@ changed_checkins = st.tuples(
 lastings = st.tuples(
     st.just("lasted"), st.just(POINT), st.sampled_from(["most days", ""]), st.integers(0, 9)
 )
+tags = st.tuples(
+    st.just("tag"), st.just(POINT), st.sampled_from(["wait", "pile"]), st.integers(0, 9)
+)
 endings = st.tuples(
     st.just("end"), st.just(POINT), st.sampled_from(["wish", "yes", "share", ""]), st.integers(0, 9)
 )
@@ -112,7 +115,7 @@ throws = st.tuples(st.just("throw"), st.just(POINT), st.just(""), st.integers(0,
 Act = tuple[str, Prompt, str, int]
 acts = st.lists(
     st.one_of(
-        *(types, types, types, redactions, titles, steps, readings_of, standings_of, throws),
+        *(types, types, types, redactions, titles, steps, readings_of, standings_of, throws, tags),
         *(terms, pauses, checkins_of, changed_checkins, lastings, endings, leavings),
         *(agreeing, namings),
     ),
@@ -135,6 +138,10 @@ def do(opened: OpenJournal, act: Act) -> None:
         found = said(journal, prompt, NAMES[prompt])
         if found is not None:
             opened.write(redact(found, now=now))
+    elif what == "tag":
+        found = said(journal, prompt, NAMES[prompt])
+        if found is not None and found.text:
+            opened.write(changed(found, now=now, tags=(words,)))
     elif what in ("read", "stand", "throw"):
         opened.write(*at_goal(journal, what, words, now))
     elif what in ("check in", "change check-in"):

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from cyclejournal.errors import JournalError
+from cyclejournal.session.kept_searches import holding, let_go, named
 from cyclejournal.store.bookmarks import Bookmark, Bookmarks
 from cyclejournal.store.searches import MOST, Searches
 
@@ -47,3 +49,15 @@ def test_those_of_a_journal_that_is_gone_are_forgotten(tmp_path: Path) -> None:
     bookmarks.searches("one").keep("pile")
     bookmarks.tidy()
     assert bookmarks.searches("one").every() == ()
+
+
+def test_those_with_a_word_of_a_text_are_told_and_let_go() -> None:
+    searches, today = Searches(None), date(2026, 9, 10)
+    for text in ("waits who:tom", "not:silence", "of the", '"half the class"', "Café"):
+        searches.keep(text)
+    found = holding(searches, ["The café waited. A silence of the class.", "cafe"], today)
+    assert found == ["Café", "waits who:tom"]
+    assert named(found) == "“Café”, “waits who:tom”"
+    let_go(searches, found)
+    assert holding(searches, ["The café waited."], today) == []
+    assert holding(Searches(Path("/proc/self/nothing/such.json")), ["x"], today) == []

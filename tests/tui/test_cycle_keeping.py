@@ -138,6 +138,9 @@ async def test_what_is_removed_for_good_is_in_no_file_of_the_shelf(tmp_path: Pat
         await pilot.press("f8", "f9")
         await type_text(pilot, " and more")
         await pilot.press("f8", "f9")
+        searches = screen.desk.remembering.searches
+        for kept in ("who:tom unwise", "piles"):
+            searches.keep(kept)
         await screen.run_action("redact")
         await pilot.pause()
         await type_text(pilot, "no")
@@ -149,6 +152,9 @@ async def test_what_is_removed_for_good_is_in_no_file_of_the_shelf(tmp_path: Pat
         await until(pilot, lambda: "is removed" in screen_text(pilot.app))
         assert texts(screen) == {"Tom": ""}
         await pilot.press("escape")
+        await until(pilot, lambda: "a word of what was removed" in screen_text(pilot.app))
+        await pilot.press("y")
+        await until(pilot, lambda: searches.every() == ("piles",))
         await pilot.press("ctrl+z")
         await pilot.pause()
         assert texts(screen) == {"Tom": ""}

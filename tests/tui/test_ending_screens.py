@@ -118,6 +118,7 @@ async def test_what_is_for_others_too_is_listed_before_and_the_word_is_asked_for
         await walk.choose("Finish or leave our journal")
         await walk.press("e", "home", "down", "down", "enter")
         await walk.sees("We keep only what we agreed to share", "What happens")
+        await walk.sees("b writes a backup first, into a folder of yours.")
         await walk.picture("finish-share", (r"\d{3} texts", "300 texts"))
         await both(walk)
         await walk.press("x")

@@ -18,7 +18,7 @@ from cyclejournal.tui.screens.look_back.read import ReadScreen
 from cyclejournal.tui.screens.look_back.screen import LookBackScreen
 from tests.journal.pair import Table
 from tests.journal.test_lookback import next_cycle
-from tests.pilots import type_text, until
+from tests.pilots import packet, type_text, until
 from tests.screens import screen_text
 from tests.tui.bare_host import Host, desk_at
 
@@ -104,6 +104,27 @@ async def test_a_word_finds_its_sentence_and_enter_reads_on_there(
         first = table.journal.cycles[0].id
         spot = Spot("start", "goals.starting-point", table.tom)
         await until(pilot, lambda: wanted(app) == [(first, spot)])
+
+
+async def test_keys_in_one_packet_with_letters_find_what_these_lead_to(
+    tmp_path: Path, table: Table
+) -> None:
+    """The letters are shown before anything is looked for; whatever goes by the list has it looked for first."""
+    app, screen = host(desk_at(tmp_path, table))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await until(pilot, lambda: len(screen.listing.items) == 2)
+        await packet(pilot, "evapo<enter>")
+        await until(pilot, lambda: isinstance(app.screen, ReadScreen))
+        await until(pilot, lambda: "They wait for evaporation" in screen_text(app))
+        await pilot.press("escape")
+        await packet(pilot, "<backspace>" * 5 + "silence<down><ctrl+r>")
+        await until(pilot, lambda: isinstance(app.screen, ReadScreen))
+        await pilot.press("escape")
+        await packet(pilot, "<backspace>" * 7 + "evapo<ctrl+g>")
+        await until(pilot, lambda: wanted(app))
+    ((_, spot),) = wanted(app)
+    assert spot
+    assert spot.prompt == "goals.starting-point"
 
 
 async def test_filters_narrow_and_what_is_not_understood_is_said(

@@ -159,11 +159,14 @@ async def test_one_s_own_is_covered_and_the_other_s_is_to_be_read(tmp_path: Path
     desk = desk_at(tmp_path, table)
     page = NoteDesk(desk)
     page.type("S4 asked why")
+    page.tag("#zebra")
     desk.cover()
     async with Host(push=lambda: NoteScreen(desk, page.note)).run_test(size=(80, 24)) as pilot:
         assert "S4 asked" not in screen_text(pilot.app)
+        assert "zebra" not in screen_text(pilot.app)
         assert "Enter uncovers it" in screen_text(pilot.app)
         await packet(pilot, "<enter>, and then")
+        assert "zebra" in screen_text(pilot.app)
         assert page.note.text == "S4 asked why, and then"
         await packet(pilot, "<tab><right>")
         assert page.note.keep == "pair"
@@ -173,6 +176,24 @@ async def test_one_s_own_is_covered_and_the_other_s_is_to_be_read(tmp_path: Path
         await packet(pilot, "xyz")
         assert page.note.text == "S4 asked why, and then"
         assert "For" not in screen_text(pilot.app).split("S4 asked")[1]
+
+
+async def test_tags_are_set_below_the_words_and_near_twins_pointed_out(
+    tmp_path: Path, timers: HeldTimers
+) -> None:
+    desk = desk_at(tmp_path, Table(), timers)
+    page = NoteDesk(desk)
+    page.type("#waiting is hard")
+    page.give("pair")
+    desk.end_visit()
+    async with Host(push=lambda: NoteScreen(desk)).run_test(size=(80, 24)) as pilot:
+        await packet(pilot, "S4 asked<tab><tab><tab>")
+        await until(pilot, lambda: "Tags here: #waiting" in screen_text(pilot.app))
+        await packet(pilot, "#wait pile")
+        await until(pilot, lambda: "Perhaps the same: #wait and" in screen_text(pilot.app))
+        left = killed(desk, timers)
+        (note,) = (each for each in notes_of(left) if each.tags)
+        assert (note.text, note.tags) == ("S4 asked", ("wait", "pile"))
 
 
 # All of them

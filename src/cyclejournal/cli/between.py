@@ -14,7 +14,9 @@ from cyclejournal.errors import JournalError
 from cyclejournal.guide.model import Keep
 from cyclejournal.journal.between.notes import new_note
 from cyclejournal.journal.moments import local_clock
+from cyclejournal.journal.reading.tags import alike_words, no_tags, understood
 from cyclejournal.journal.text import clean, clean_line
+from cyclejournal.session.between import NoteDesk
 
 _on = click.option(
     "--on", "day", metavar="DAY", help="The day it is about: fri, 3 nov, 2026-11-03."
@@ -33,9 +35,16 @@ _on = click.option(
     shell_complete=later("people"),
     help="Leave it for NAME, as a line that waits until they have the keyboard.",
 )
+@click.option("--tag", "tags", metavar="TAG", multiple=True, help="Set a tag on it. Once for each.")
 @pass_setting
 def note_command(
-    setting: Setting, journal: str, voice: str, day: str | None, pair: bool, colleague: str | None
+    setting: Setting,
+    journal: str,
+    voice: str,
+    day: str | None,
+    pair: bool,
+    colleague: str | None,
+    tags: tuple[str, ...],
 ) -> None:
     """Keep the text on standard input as a note of one voice, and print its id.
 
@@ -49,16 +58,21 @@ def note_command(
     to = choose_person(found, colleague) if colleague is not None else ""
     if to == who:
         raise click.UsageError("A line is for your colleague: --for somebody else.")
+    if wrong := no_tags(" ".join(tags)):
+        raise click.UsageError(f"“{wrong[0]}” is no tag: a letter first, then letters and digits.")
     text = clean(read_text("note"))
     if not text.strip():
         raise JournalError("The note is empty", "Nothing was saved.", "Send it on standard input.")
     with setting.desk(found.id, who) as desk:
         keep: Keep = "pair" if pair or to else "me"
         made = new_note(desk.journal, who, now=desk.clock(), on=on, keep=keep)
-        desk.put(replace(made, text=text, to=to), what="a note")
+        tagged = understood(" ".join(tags))
+        desk.put(replace(made, text=text, to=to, tags=tagged), what="a note")
+        known = NoteDesk(desk, made).known_tags()
     say(made.prompt)
     seen = "The two of you see it" if pair else f"Only {clean_line(found.name(who))} sees it"
-    note(f"Noted in {found.id}. {f'It waits for {clean_line(found.name(to))}' if to else seen}.")
+    told = f"Noted in {found.id}. {f'It waits for {clean_line(found.name(to))}' if to else seen}."
+    note(f"{told} {alike_words(tagged, known)}".rstrip())
 
 
 def day_behind(written: str | None) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -12,7 +11,7 @@ from cyclejournal.cli.actions import choose_action
 from cyclejournal.cli.context import Setting, choose_person, pass_setting
 from cyclejournal.cli.cutting import past_day
 from cyclejournal.cli.output import note, say
-from cyclejournal.cli.texts import read_text
+from cyclejournal.cli.texts import is_keyboard, read_text
 from cyclejournal.cli.words import journal_argument, later, voice_option
 from cyclejournal.errors import JournalError
 from cyclejournal.guide.known import HAPPENED, WIN
@@ -71,7 +70,7 @@ def checkin_command(
     if times is not None and tried == "not-yet":
         raise click.UsageError("Not yet, and tried so often: say one of them.")
     found = setting.read(journal)
-    if not (told or word or win or on) and _is_keyboard():
+    if not (told or word or win or on) and is_keyboard():
         # Imported late, as the conversation is: a check-in from a script asks nothing.
         from cyclejournal.cli.walk import aside
 
@@ -86,7 +85,7 @@ def checkin_command(
     today = local_clock().date()
     of = check_day(past_day(on) or today, today) if on is not None else today
     # Nobody who told it all by options is kept waiting for a text.
-    text = "" if told and not win and _is_keyboard() else clean(read_text("win" if win else "text"))
+    text = "" if told and not win and is_keyboard() else clean(read_text("win" if win else "text"))
     if not text.strip() and (win or not told):
         raise JournalError(
             "There is nothing to keep", "Nothing was saved.", "Send a text on standard input."
@@ -124,7 +123,3 @@ def _tries(desk: Desk, action: Action | None, times: int, on: date) -> TriesBook
         )
     count(desk.journal, action, desk.writer, times, on=on, now=desk.clock())
     return TriesBook(desk, action)
-
-
-def _is_keyboard() -> bool:
-    return sys.stdin is not None and sys.stdin.isatty()

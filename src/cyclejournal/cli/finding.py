@@ -28,7 +28,7 @@ from cyclejournal.journal.reading.query import understand
 from cyclejournal.journal.reading.reading import Reading
 from cyclejournal.journal.reading.sieve import day_written
 from cyclejournal.journal.records import Entry, Event
-from cyclejournal.journal.text import clean_line
+from cyclejournal.journal.text import clean_line, shorten
 
 
 @click.command("search", short_help="Find words in what was written.")
@@ -92,7 +92,7 @@ def search_command(
         if every:
             note(_counted(every))
     if not found:
-        note(f"Nothing holds “{clean_line(words)}”.")
+        note(f"Nothing holds “{shorten(clean_line(words), 80)}”.")
         code = max(code, Exit.FINDINGS)
     ctx.exit(code)
 

@@ -10,12 +10,12 @@ from cyclejournal.cli.words import journal_argument, later
 from cyclejournal.errors import JournalError
 from cyclejournal.export.data import goal_data
 from cyclejournal.export.goal import goal_text
-from cyclejournal.journal.amounts import several
 from cyclejournal.journal.goal.goals import STATUS_WORDS, goals_with_words, numbered
 from cyclejournal.journal.journal import Journal
 from cyclejournal.journal.places import Goal, GoalStatus
 from cyclejournal.journal.reading.audience import Audience
 from cyclejournal.journal.reading.goal import GoalReading
+from cyclejournal.journal.reading.lines import goal_line
 from cyclejournal.journal.text import clean_line
 
 
@@ -39,13 +39,7 @@ def goals_command(setting: Setting, journal: str, limit: int | None, as_json: bo
     if not listed:
         note("No goal is written yet.")
     for goal in listed:
-        told = [goal.standing_words, goal.cycle_words, _readings(goal)]
-        details = ", ".join(part[:1].lower() + part[1:] for part in told if part)
-        say(f"{goal.number} {goal.words} ({details})")
-
-
-def _readings(goal: GoalReading) -> str:
-    return several(len(goal.figures), "reading") if goal.figures else ""
+        say(goal_line(goal))
 
 
 @click.command("goal", short_help="Show a goal, add a reading, say how it stands.")

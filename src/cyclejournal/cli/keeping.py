@@ -1,5 +1,6 @@
 """What was written, from the shell: who may see it, the trash, and taking one answer out for good."""
 
+from collections.abc import Iterable
 from typing import get_args
 
 import click
@@ -36,8 +37,9 @@ from cyclejournal.journal.entries.trash import (
     restore,
     trash_rows,
 )
-from cyclejournal.journal.entries.wordings import redact
+from cyclejournal.journal.entries.wordings import redact, words
 from cyclejournal.journal.journal import Journal
+from cyclejournal.journal.moments import local_clock
 from cyclejournal.journal.places import AnyPlace, Cycle
 from cyclejournal.journal.records import Entry
 from cyclejournal.journal.text import clean_line
@@ -258,6 +260,9 @@ def back_command(setting: Setting, journal: str, row: str, name: str) -> None:
 @cycle_option
 @place_option
 @click.option("--for-good", is_flag=True, help="Yes, for good: nothing brings it back.")
+@click.option(
+    "--searches-too", is_flag=True, help="Also let go the kept searches with a word of it."
+)
 @click.pass_context
 @pass_setting
 def redact_command(
@@ -269,10 +274,12 @@ def redact_command(
     number: int | None,
     at: str | None,
     for_good: bool,
+    searches_too: bool,
 ) -> None:
     """Take the answer to PROMPT out for good: of the journal, its history, and every backup beside it.
 
-    What you wrote together goes only if both of you want it. Says which copies are out of reach.
+    What you wrote together goes only if both of you want it. Says which copies are out of reach, and which
+    searches that are kept on this computer look for a word of it.
 
     Example: cyclejournal redact tom goals.why-care --voice Tom --for-good
     """
@@ -282,10 +289,12 @@ def redact_command(
     if not for_good:
         raise click.UsageError("Nothing brings it back. Add --for-good if that is what you want.")
     with setting.desk(found.id, entry.voice) as desk:
-        gone = redact(desk.journal.entries[entry.id], now=desk.clock())
+        present = desk.journal.entries[entry.id]
+        gone_words, gone = words(present), redact(present, now=desk.clock())
         desk.put(gone, what="an answer removed")
         scrubbed = desk.opened.scrubbed
     note(f"The answer to {entry.prompt} is gone from {found.id}, its history and its backups.")
+    _tell_of_searches(found.id, gone_words, let_them_go=searches_too)
     if scrubbed is None:
         return
     for problem in scrubbed.problems:
@@ -295,3 +304,19 @@ def redact_command(
     if scrubbed.problems:
         note("It is tried again when the journal is opened next.")
         ctx.exit(Exit.FINDINGS)
+
+
+def _tell_of_searches(journal_id: str, texts: Iterable[str], *, let_them_go: bool) -> None:
+    # Imported late: few keep a search.
+    from cyclejournal.session.kept_searches import holding, let_go, named
+    from cyclejournal.store.bookmarks import Bookmarks
+    from cyclejournal.store.locations import bookmarks_folder, state_file
+
+    searches = Bookmarks(bookmarks_folder(state_file())).searches(journal_id)
+    found = holding(searches, texts, local_clock().date())
+    if not found:
+        return
+    if let_them_go:
+        let_go(searches, found)
+    kept = "Let go, too" if let_them_go else "Still kept on this computer"
+    note(f"{kept}: the searches {named(found)}, with a word of it.")

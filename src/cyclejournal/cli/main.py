@@ -47,6 +47,7 @@ COMMANDS = {
     "keep": "keeping",
     "trash": "keeping",
     "redact": "keeping",
+    "delete": "deleting",
     "person": "people",
     "about": "people",
     "learners": "people",

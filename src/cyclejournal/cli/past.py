@@ -7,9 +7,9 @@ from cyclejournal.cli.cutting import Days, cut, with_days, with_limit
 from cyclejournal.cli.output import note, say, say_json
 from cyclejournal.cli.words import journal_argument
 from cyclejournal.journal.journal import Journal
-from cyclejournal.journal.moments import day
 from cyclejournal.journal.places import Cycle
 from cyclejournal.journal.reading.audience import Audience
+from cyclejournal.journal.reading.lines import cycle_line, point_line
 from cyclejournal.journal.reading.listing import CycleRow, cycle_rows
 from cyclejournal.journal.reading.timeline import Point, timeline
 
@@ -31,9 +31,7 @@ def cycles_command(setting: Setting, journal: str, limit: int | None, as_json: b
         say_json([_cycle_data(found, found.cycles[numbers[row.id] - 1], row) for row in rows])
         return
     for row in rows:
-        ends = f"open: {row.open}" if row.open else ""
-        told = [row.title, row.dates, row.goal or "no goal written yet", ends]
-        say(" · ".join(each for each in told if each))
+        say(cycle_line(row))
 
 
 def _cycle_data(journal: Journal, cycle: Cycle, row: CycleRow) -> dict[str, object]:
@@ -76,12 +74,7 @@ def timeline_command(
         say_json([_point_data(each) for each in listed])
         return
     for each in listed:
-        about = f"cycle {each.cycle}" if each.cycle and "cycle" not in each.words else ""
-        say(
-            " · ".join(
-                part for part in (day(each.on.isoformat()), about, each.who, each.words) if part
-            )
-        )
+        say(point_line(each))
     if not listed:
         note("Nothing happened in those days.")
 

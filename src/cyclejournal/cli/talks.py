@@ -12,20 +12,26 @@ from cyclejournal.journal.reading.talks import NOTHING, over_time, own_lines, ta
 @click.command("talks", short_help="Say how the pair's talks have gone.")
 @journal_argument()
 @reader_option("Also NAME's own lines: how they talk as coach, and how they feel.")
+@click.option("--helped", is_flag=True, help="Also how the help changed that NAME had as coachee.")
 @click.option("--json", "as_json", is_flag=True, help="For a program to read.")
 @pass_setting
-def talks_command(setting: Setting, journal: str, name: str | None, as_json: bool) -> None:
+def talks_command(
+    setting: Setting, journal: str, name: str | None, helped: bool, as_json: bool
+) -> None:
     """Say who chose what the talks of JOURNAL were about, who began, and what was built together, by cycle.
 
-    It is for the pair, and no mark for anybody: where roles swap, each direction stands by itself. Own lines are
-    said only to whom --as names: a courtesy between colleagues, not a lock.
+    It is for the pair, and no mark for anybody: where roles swap, each direction stands by itself. With a
+    specialist, or a colleague who is new, it says how help changed, too. Own lines are said only to whom --as
+    names: a courtesy between colleagues, not a lock.
 
     Example: cyclejournal talks tom --as Tom
     """
+    if helped and name is None:
+        raise click.UsageError("Whose help? Say it with --as NAME.")
     found = setting.read(journal)
     reader = choose_reader(found, name)
     reading = setting.reading(found, found.cycles, Audience(reader, kept_back=True))
-    coachings = over_time(reading)
+    coachings = over_time(reading, reader if helped and reader else "")
     own = own_lines(reading, reader) if reader else []
     if as_json:
         said = [

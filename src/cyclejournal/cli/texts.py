@@ -9,6 +9,11 @@ LIMIT = 2 * 1024 * 1024
 """The most bytes a text may have."""
 
 
+def is_keyboard() -> bool:
+    """Whether somebody is there to be asked."""
+    return sys.stdin is not None and sys.stdin.isatty()
+
+
 def read_text(what: str = "answer") -> str:
     """The text on standard input, without the line end of the shell.
 

@@ -15,11 +15,14 @@ from cyclejournal.cli.context import Setting, pass_setting
 from cyclejournal.cli.output import note, say, tell
 from cyclejournal.cli.words import journal_argument
 from cyclejournal.errors import JournalError
+from cyclejournal.journal.moments import local_clock
 from cyclejournal.journal.text import clean_line
 from cyclejournal.session.desk import Desk, present_cycle
 from cyclejournal.session.own_lock import own_is_shut, take_in_own
+from cyclejournal.session.practice import practice_of
 from cyclejournal.session.spoken.aside import Aside
 from cyclejournal.session.spoken.conversation import COMMANDS, Conversation
+from cyclejournal.session.spoken.shelf import practice_lines, shelf_line
 from cyclejournal.store.locations import state_file
 from cyclejournal.store.settings import load_settings, save_settings
 
@@ -220,12 +223,15 @@ def _unlock_own(setting: Setting, desk: Desk, voice: str) -> None:
         take_in_own(desk)
 
 
-def aside(setting: Setting, journal_id: str, word: str, writer: str) -> None:
+def aside(
+    setting: Setting, journal_id: str, word: str, writer: str, *, also_ended: bool = False
+) -> None:
     """Ask somebody one thing that is no part of a page, without the rest of the conversation.
 
-    ``word`` is one of those behind a slash; without ``writer`` it is whoever wrote last.
+    ``word`` is one of those behind a slash, or ``delete``; without ``writer`` it is whoever wrote last.
+    ``also_ended``: in a journal that has ended, too.
     """
-    with _lines() as lines, setting.desk(journal_id, "") as desk:
+    with _lines() as lines, setting.desk(journal_id, "", also_ended=also_ended) as desk:
         writer = writer or desk.last_writer()
         talk = Aside(desk, present_cycle(desk).id, word, writer)
         _say(talk.opening())
@@ -286,13 +292,20 @@ def _which(setting: Setting, lines: Lines) -> str | None:
         return listed[0].id
     if not listed:
         return _begin(setting, lines)
-    say(f"{len(listed)} journals. Say a number.")
+    me, today = load_settings(state_file()).me, local_clock().date()
+    practice = f"; /practice says what you did and learned in all of them, {me}" if me else ""
+    say(f"{len(listed)} journals. Say a number{clean_line(practice)}.")
     for number, each in enumerate(listed, 1):
-        say(f"{number} {each.summary.title if each.summary else each.id}")
+        if each.summary:
+            say(shelf_line(number, each.summary, me, today))
     while (heard := lines.read()) is not None:
         word = heard.strip()
         if word == "/quit":
             return None
+        if word == "/practice" and me:
+            found, problems = practice_of(setting.shelf, setting.guides, me)
+            _say([*practice_lines(found), *problems])
+            continue
         if word.isdecimal() and len(word) < 5 and 1 <= int(word) <= len(listed):
             return listed[int(word) - 1].id
         say(f"Say a number from 1 to {len(listed)}, or /quit.")

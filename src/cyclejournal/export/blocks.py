@@ -13,6 +13,7 @@ from cyclejournal.journal.lesson.items import Item
 from cyclejournal.journal.moments import day
 from cyclejournal.journal.places import OPEN_ACTIONS, Action, ActionStatus, StepState
 from cyclejournal.journal.reading.cycle import CycleReading
+from cyclejournal.journal.reading.tags import line_of
 from cyclejournal.journal.records import Entry
 
 
@@ -122,6 +123,12 @@ class Noted(Struct, frozen=True):
     to: str
     """The name of the colleague to whom it was left as a line; empty for most."""
     said: Said
+
+    @property
+    def head(self) -> str:
+        """What stands behind its day: for whom it is, and its tags."""
+        tags = line_of(self.said.entry.tags)
+        return f"{f', for {self.to}' if self.to else ''}{f', {tags}' if tags else ''}"
 
 
 class CheckedIn(Struct, frozen=True):

@@ -282,6 +282,7 @@ def _note(note: Entry, journal: Journal) -> dict[str, object]:
         "voice_id": note.voice,
         "to": journal.name(note.to) if note.to else "",
         "to_id": note.to,
+        "tags": list(note.tags),
         **_same(note, "text", "keep"),
     }
 

@@ -8,7 +8,7 @@ from cyclejournal.export.blocks import Document, Foot, Whole
 from cyclejournal.export.then import Then
 from cyclejournal.journal.moments import iso_day, local
 from cyclejournal.journal.reading.cycle import CycleReading
-from cyclejournal.journal.reading.tags import counted
+from cyclejournal.journal.reading.tags import counted, tags_of
 from cyclejournal.journal.text import clean_line
 
 FORMAT = "cyclejournal 2"
@@ -88,10 +88,10 @@ def _day(written: str) -> str:
     return iso_day(written) if local(written) else ""
 
 
-def tags_of(found: CycleReading) -> list[str]:
-    """The tags that stand in the texts of a cycle, the most used first."""
+def cycle_tags(found: CycleReading) -> list[str]:
+    """The tags that stand in the texts of a cycle or were set on its notes, the most used first."""
     entries = (entry for kind, entry in found.entries if kind not in ("pair", "agreement"))
-    return list(counted(entry.text for entry in (*entries, *found.notes)))
+    return list(counted(map(tags_of, (*entries, *found.notes))))
 
 
 def front_matter(facts: Mapping[str, object], tags: Iterable[str] = ()) -> str:

@@ -24,10 +24,10 @@ from cyclejournal.export.blocks import (
 from cyclejournal.export.footnotes import Footnotes
 from cyclejournal.export.front_matter import (
     cycle_facts,
+    cycle_tags,
     for_whom,
     front_matter,
     journal_facts,
-    tags_of,
 )
 from cyclejournal.export.page import besides_words, summary_markdown
 from cyclejournal.export.quoting import heading_text
@@ -50,7 +50,7 @@ def cycle_markdown(document: Document, *, summary: bool = False) -> str:
     """One cycle as a document of its own; ``summary``: its first page alone."""
     text, foot, notes = document.text, document.foot, Footnotes()
     blocks = [
-        front_matter(cycle_facts(document), tags_of(text.reading)),
+        front_matter(cycle_facts(document), cycle_tags(text.reading)),
         heading(1, text.summary.title),
         *summary_markdown(text.summary, for_whom(foot), 2, notes),
     ]

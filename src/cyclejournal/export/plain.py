@@ -83,8 +83,7 @@ def _block(block: Block, reading: CycleReading) -> Iterator[str]:
         case Turns():
             yield from (f"  {clean_line(line)}" for line in block.lines)
         case Noted():
-            to = f", for {clean_line(block.to)}" if block.to else ""
-            yield f"  {_voice(block.said)}, {day(block.on)}{to}:"
+            yield f"  {_voice(block.said)}, {day(block.on)}{clean_line(block.head)}:"
             yield from _text(block.said)
         case CheckedIn():
             yield f"  {clean_line(block.who)}, {clean_line(', '.join((day(block.on), *block.facts)))}"

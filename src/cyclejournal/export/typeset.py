@@ -61,8 +61,7 @@ def as_markdown(block: Block, top: int, notes: Footnotes) -> Iterator[str]:
                 stood = f"{words.capitalize()}, {heading_text(day_words(when))}"
                 yield _with(f"{stood}:" if why else stood, why, notes)
         case Noted():
-            to = f", for {block.to}" if block.to else ""
-            on = f"{day_words(block.on)}{to}"
+            on = f"{day_words(block.on)}{block.head}"
             yield from paragraphs("", voice(block.said, on=on), block.said, None, notes)
         case CheckedIn():
             yield _checked_in(block, notes)

@@ -7,7 +7,7 @@ question. A guide that does not ask one of them loses what is told here, and not
 # Of the pair, and of its agreement.
 
 PAIR_KIND = "pair.kind"
-"""Whether coach and coachee swap: what the next cycle offers first."""
+"""Its options mean a ``Pairing``: what the next cycle offers first, and whether it is told how help changed."""
 
 LINE_MANAGEMENT = "pair.line-management"
 """A yes is answered with a word of care: somebody who may have to judge is coaching."""
@@ -35,6 +35,12 @@ HABITS = "pair.habits"
 
 WATCH_LIST = "pair.watch-list"
 """A person's names that must never stand in a note; no guide asks it, the screen of names does."""
+
+NEXT_HELP = "specialist.next-help"
+"""How much help the coachee wants next; told over the cycles, as is what follows."""
+
+ALONE_NOW = "specialist.alone-now"
+"""What needs no help any more, said as a cycle closes."""
 
 # Of goals and actions, which are named by what is answered here.
 

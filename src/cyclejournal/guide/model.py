@@ -52,6 +52,9 @@ Origin = Literal["mine", "ours", "school", "programme", "other"]
 GoalStatus = Literal["active", "met", "changed", "dropped", "parked"]
 """How a goal may stand: what the options of the prompt ``close.goal`` mean."""
 
+Pairing = Literal["turns", "one-way", "specialist", "newer"]
+"""How a pair coaches: what the options of the prompt ``pair.kind`` mean."""
+
 Onward = Literal["same", "new", "swap", "pause", "finish"]
 """What may come after a cycle: what the options of the prompt ``close.next`` mean."""
 
@@ -129,7 +132,7 @@ class Prompt(Struct, frozen=True, forbid_unknown_fields=True):
     """For ``scale``: what 10 means."""
     unit: str = ""
     """For ``number``: what is counted."""
-    means: tuple[Mode | Capture | Origin | GoalStatus | Onward | AtEnd, ...] = ()
+    means: tuple[Mode | Capture | Origin | GoalStatus | Onward | AtEnd | Pairing, ...] = ()
     """For a ``choice`` that the program acts on: what each option stands for."""
     when: tuple[Mode | Capture | Onward, ...] = ()
     """Ways of sharing or of recording a lesson, or of going on, for which this is asked; empty for all."""

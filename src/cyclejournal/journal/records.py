@@ -123,6 +123,8 @@ class Entry(Struct, frozen=True, kw_only=True, omit_defaults=True):
     """Of a note, the ISO date of the day it is about; empty: the day on which it was begun."""
     to: str = ""
     """Of a line, which is a note left for a colleague, that person's id."""
+    tags: tuple[str, ...] = ()
+    """Of a note, the tags set on it besides those in its words, without their mark; they go with its words."""
     seen: str = ""
     """When they had it, or empty: it still waits."""
 

@@ -47,8 +47,10 @@ class AsideView(Struct, frozen=True):
 def aside_view(desk: Desk, cycle: Cycle, here: Page) -> AsideView:
     """The goal, the open actions and what still waits."""
     words, goal = goal_words(desk.journal, cycle), desk.guide(cycle).section_of(GOAL_STATEMENT)
-    # What is not worded yet leads to where it is; what is, to all there is of it.
-    to_goal = Offer("", "", "goal") if words else Offer("", "", section=goal.id if goal else "")
+    # What is not worded yet leads to where it is; what is, to all there is of it: among its own sections
+    # that is what their key does.
+    shows = "goal_here" if here.section.at == "goal" else "goal"
+    to_goal = Offer("", "", shows) if words else Offer("", "", section=goal.id if goal else "")
     return AsideView(words, to_goal, list(_open(desk, cycle, here)))
 
 

@@ -1,9 +1,10 @@
 """What is written between two meetings, at the desk: a note while it is written; notes and check-ins as a list."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from cyclejournal.guide.model import Keep, Prompt
 from cyclejournal.journal.between.checkins import TRIED_WORDS, all_checkins
@@ -21,7 +22,8 @@ from cyclejournal.journal.moments import day, instant, short_day
 from cyclejournal.journal.places import CheckIn
 from cyclejournal.journal.reading.audience import Audience
 from cyclejournal.journal.reading.checkin import CheckInReading
-from cyclejournal.journal.records import Entry
+from cyclejournal.journal.reading.tags import counted, line_of, tags_of, understood
+from cyclejournal.journal.records import Entry, Event
 from cyclejournal.journal.text import clean_line, shorten
 from cyclejournal.session.desk import Desk
 
@@ -76,6 +78,24 @@ class NoteDesk:
         if on != self.note.on:
             self._change(dated(self.note, on, now=self.desk.clock()), "the day of a note")
 
+    def tag(self, written: str) -> None:
+        """What stands in the line for its tags now."""
+        tags = understood(written)
+        if tags == self.note.tags:
+            return
+        if self.is_kept:
+            self.desk.tag(self.note, tags)
+        else:
+            self._note = replace(self._note, tags=tags)
+
+    def known_tags(self) -> Iterable[str]:
+        """Those in whatever lies open to the two of them, this note aside; the most used first."""
+        journal = self.desk.journal
+        written: list[Entry | Event] = [*journal.entries.values(), *journal.events.values()]
+        seen = self.desk.reading(Audience(self.desk.writer or None, here=True)).has
+        others = (e for e in written if e.id != self._note.id and any(tags_of(e)) and seen(e))
+        return counted(map(tags_of, others))
+
     def _change(self, note: Entry, what: str) -> None:
         self._note = note
         if self.is_kept:
@@ -113,7 +133,8 @@ def _notes(desk: Desk) -> Iterator[_Dated]:
         if seen != "hidden":
             words = shorten(note.text, LONGEST) if seen == "open" else ""
             on = day_of(note).isoformat()
-            said = (desk.journal.name(note.voice), day(on), _for(desk, note))
+            tags = line_of(note.tags) if seen == "open" else ""
+            said = (desk.journal.name(note.voice), day(on), _for(desk, note), tags)
             line = BetweenLine(note.id, words, " · ".join(filter(None, said)))
             yield on, instant(note.created), line
 

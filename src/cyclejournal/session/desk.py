@@ -23,7 +23,7 @@ from cyclejournal.journal.places import Cycle, Meeting, Observation
 from cyclejournal.journal.reading.audience import Audience
 from cyclejournal.journal.reading.keyboard import Sight, early, sight
 from cyclejournal.journal.reading.reading import Reading
-from cyclejournal.journal.records import Entry, Event, Record, seen
+from cyclejournal.journal.records import Entry, Event, Record, changed, seen
 from cyclejournal.session.remembering import Remembering
 from cyclejournal.session.saving import READS_ONLY, Saving, Timers
 from cyclejournal.store.bookmarks import Bookmarks
@@ -259,12 +259,18 @@ class Desk:
         what = whose(self.journal, entry)
         if not entry.is_note:
             what = f"{what} to “{prompt.ask}”"
-        written = (entry, *also)
-        changes = [(self.journal.find(each.id), each) for each in written]
+        changes = [(self.journal.find(each.id), each) for each in (entry, *also)]
         self._undo.note(self.writer, changes, what=what)
-        self.opened.write(*written)
+        self.opened.write(entry, *also)
         self.saving.typed()
         return entry
+
+    def tag(self, note: Entry, tags: tuple[str, ...]) -> None:
+        """The tags set on a note after a key, as words are typed: on the disk soon, and undone in one go."""
+        tagged = changed(note, now=self.clock(), tags=tags)
+        self._undo.note(self.writer, [(note, tagged)], what="the tags of a note")
+        self.opened.write(tagged)
+        self.saving.typed()
 
     def finish_blind(self, entry: Entry, asked_of: list[str]) -> bool:
         """Mark a blind answer finished; True when with it all are revealed."""

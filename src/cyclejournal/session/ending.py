@@ -70,6 +70,13 @@ class EndBook:
         return not self.is_over and self._may_write
 
     @property
+    def may_leave(self) -> bool:
+        """Whether whoever is at the keyboard can take their own words out alone."""
+        journal = self.desk.journal
+        wrote = self.desk.writer in ending.writers(journal)
+        return self._may_write and wrote and not ending.ended_on(journal)
+
+    @property
     def _may_write(self) -> bool:
         opened = self.desk.opened
         return not opened.is_gone and opened.disk.may_write(opened.paths.folder)
@@ -190,6 +197,11 @@ class EndBook:
             if is_shut(path := desk.opened.paths.half(person)):
                 # What nobody has unlocked would be in no file of theirs.
                 raise locked(path)
+
+    def put_away(self) -> str:
+        """Take the journal off the lists of this computer; in a sentence. Raises JournalError."""
+        self.shelf.put_away(self.desk.opened.id)
+        return "It is put away on this computer. Nothing is deleted; the shelf brings it back."
 
     # Files of their own
 

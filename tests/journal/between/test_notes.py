@@ -136,6 +136,7 @@ def test_their_data_has_its_keys() -> None:
             "voice_id": table.tom,
             "to": "",
             "to_id": "",
+            "tags": [],
             "text": "For both",
             "keep": "pair",
         }

@@ -3,13 +3,25 @@
 from __future__ import annotations
 
 import pytest
+from msgspec.structs import replace
 
 from cyclejournal.guide.model import TOGETHER
+from cyclejournal.journal.between.notes import new_note
+from cyclejournal.journal.entries.wordings import redact
 from cyclejournal.journal.reading.goal import GoalReading
 from cyclejournal.journal.reading.query import understand
 from cyclejournal.journal.reading.reading import Reading
 from cyclejournal.journal.reading.sieve import Sieve
-from cyclejournal.journal.reading.tags import counted, tags_in, twin_words, twins
+from cyclejournal.journal.reading.tags import (
+    alike_words,
+    counted,
+    no_tags,
+    tags_in,
+    told_of_tags,
+    twin_words,
+    twins,
+    understood,
+)
 from cyclejournal.journal.reading.timeline import timeline
 from tests.journal.found import GUIDES, search
 from tests.journal.pair import START, Table
@@ -32,7 +44,7 @@ def test_a_letter_first_at_the_beginning_of_a_word(text: str, tags: list[str]) -
 
 
 def test_tags_are_counted_by_texts_and_near_twins_are_pointed_out() -> None:
-    found = counted(["#Wait #wait", "#wait", "#waiting and #pile", "none"])
+    found = counted(map(tags_in, ["#Wait #wait", "#wait", "#waiting and #pile", "none"]))
     assert found == {"wait": 2, "pile": 1, "waiting": 1} or found == {
         "Wait": 2,
         "pile": 1,
@@ -50,6 +62,34 @@ def test_a_tag_in_any_text_is_found_by_it() -> None:
     table.write("goals.starting-point", table.tom, "They sort. #Piles")
     table.write("goals.starting-point", table.priya, "piles without a tag")
     assert [hit.record.text for hit in search(table.journal, "tag:pile")] == ["They sort. #Piles"]
+
+
+def test_a_line_that_holds_tags_alone() -> None:
+    assert understood("#asking wait,  Pile;#Asking") == ("asking", "wait", "Pile")
+    assert understood(" # #- 9c a.b ") == ()
+    assert no_tags("#ok 9c # a.b") == ["9c", "a.b"]
+    known = ["asking", "waiting", "pile"]
+    assert told_of_tags("", known) == "Tags here: #asking #waiting #pile"
+    assert told_of_tags("#pile #a", known) == "Tags here: #asking"
+    assert told_of_tags("wait", known) == "Perhaps the same: #wait and #waiting."
+    assert told_of_tags("9c", known).startswith("“9c” is no tag")
+    assert told_of_tags("#pile", ["pile"]) == ""
+    assert alike_words(("Pile",), ["pile"]) == ""
+
+
+def test_a_tag_set_on_a_note_is_found_as_one_in_its_words_is() -> None:
+    table = Table()
+    note = new_note(table.journal, table.tom, now=START, keep="pair")
+    table.journal.put(replace(note, text="They sort.", tags=("Piles",)))
+    for words in ("tag:pile", "#piles", "sort tag:piles", "kind:note tag:pile"):
+        assert [hit.record.text for hit in search(table.journal, words)] == ["They sort."], words
+    (found,) = search(table.journal, "piles")
+    assert found.sentence == "#Piles"
+    reading = Reading(table.journal, GUIDES)
+    sieve, query = Sieve(reading), understand("tag:piles", START.date())
+    assert [e.kind for e in timeline(reading) if sieve.happened(e, query)] == ["note"]
+    table.journal.put(redact(table.journal.entries[note.id], now=START))
+    assert table.journal.entries[note.id].tags == ()
 
 
 def test_the_same_filters_narrow_the_days_and_the_goals() -> None:

@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+from msgspec.structs import replace
+
 from cyclejournal.export.document import cycle_document
 from cyclejournal.export.markdown import END, cycle_markdown
-from cyclejournal.guide.model import TOGETHER
+from cyclejournal.guide.finder import find_guides, shipped_guides_folder
+from cyclejournal.guide.model import TOGETHER, Guide
+from cyclejournal.journal.entries.writing import answer
+from cyclejournal.journal.places import PAIR
 from cyclejournal.journal.reading.audience import Audience
 from cyclejournal.journal.reading.reading import Reading
 from cyclejournal.journal.reading.talks import over_time, own_lines, talk_lines
+from tests.journal.pair import later
 from tests.journal.talk.test_turns import PEER, Talk, talk
 
 __all__ = ["talk"]
@@ -89,3 +95,42 @@ def test_directions_are_never_mixed(talk: Talk) -> None:
     assert [each.title for each in found] == ["Priya coaches Tom", "Tom coaches Priya"]
     assert [cycle.number for each in found for cycle in each.cycles] == [1, 2]
     assert found[1].cycles[0].lines == ("Chose what it was about: mostly Tom",)
+
+
+def write(talk: Talk, guide: Guide, prompt_id: str, voice: str, text: str, place: str) -> None:
+    """An answer at another place than the talk."""
+    prompt = guide.prompt(prompt_id)
+    assert prompt
+    entry = answer(talk.journal, prompt, place, voice, text, by=talk.tom, now=later(500))
+    talk.journal.put(entry)
+
+
+def test_how_help_changed_is_told_where_one_helps_and_where_the_coachee_asks(talk: Talk) -> None:
+    """Domain row 106: help that is taken away bit by bit, in the words that were chosen."""
+    ways = ("The coach teaches and the coachee watches", "The coach comes to watch")
+    for way in ways:
+        lesson = talk.journal.observation(talk.cycle).texts
+        write(talk, PEER, "plan.mode", TOGETHER, way, lesson)
+        if way == ways[0]:
+            talk.next_cycle()
+            talk.next_cycle()
+    assert told(talk) == []
+    assert over_time(reading(talk), talk.priya) == []
+    (coaching,) = over_time(reading(talk), talk.tom)
+    assert [each.lines for each in coaching.cycles] == [(f"The lesson: {way}",) for way in ways]
+    newer = "One of us is newer here and supported by the other"
+    write(talk, PEER, "pair.kind", TOGETHER, newer, PAIR)
+    assert len(told(talk)) == 2
+
+
+def test_with_a_specialist_it_says_what_was_wanted_next(talk: Talk) -> None:
+    guide = find_guides(shipped_guides_folder())[0]["specialist"]
+    talk.journal.put(replace(talk.cycle, guide=guide.id))
+    place = talk.journal.meeting(talk.cycle).texts
+    write(talk, guide, "specialist.next-help", talk.tom, "I do it alone now", place)
+    write(talk, guide, "specialist.alone-now", talk.tom, "Waiting.", talk.cycle.id)
+    found = Reading(talk.journal, {guide.id: guide}, Audience(kept_back=True))
+    assert over_time(found)[0].cycles[0].lines == (
+        "Tom wanted for the next try: I do it alone now",
+        "Without help now: Waiting.",
+    )

@@ -28,13 +28,14 @@ Facet = tuple[str, str]
 """A field; of a cycle's steps, also which."""
 
 TEXT: Facet = ("text", "")
+TAGS: Facet = ("tags", "")
 DELETED: Facet = ("deleted", "")
 STRUCK: Facet = ("is_struck", "")
 
 _NEVER = frozenset(
     "id created changed rev decided since earlier steps goals actions redacted receipt".split()
 )
-_ENTRY = ("keep", "blind", "on", "to")
+_ENTRY = ("keep", "blind", "on", "to", "tags")
 _EVENT = frozenset("place what by text typed history struck".split())
 """What of an event never changes, or goes with another facet."""
 

@@ -168,12 +168,12 @@ def _order(record: Record) -> tuple[object, ...]:
     """Newest last. What a merge itself changes must not decide, or the order of merging would."""
     match record:
         case Entry():
-            # The words come last, as a redaction may take them out of either state before or after.
-            bare = replace(record, rev=1, history=(), text="", redacted="", seen="")
+            # Words and tags come last, as a redaction may take them out of either state before or after.
+            bare = replace(record, rev=1, history=(), text="", redacted="", seen="", tags=())
             if not record.receipt:
                 bare = replace(bare, keep="pair", blind="", salt="", decided="")
             key = json.encode(bare, order="sorted")
-            return instant(record.changed), record.receipt, key, record.text
+            return instant(record.changed), record.receipt, key, record.text, record.tags
         case Event():
             state = replace(
                 record, rev=1, history=(), text="", redacted="", struck="", is_struck=False

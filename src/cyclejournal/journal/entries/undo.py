@@ -15,6 +15,7 @@ from msgspec import Struct, field
 from cyclejournal.errors import JournalError
 from cyclejournal.journal.entries.facets import (
     DELETED,
+    TAGS,
     TEXT,
     Facet,
     Facets,
@@ -57,8 +58,8 @@ class Step(Struct):
 
     @property
     def is_typing(self) -> bool:
-        """Whether it is nothing but writing in one box, with what follows from that in others."""
-        return all(facet == TEXT for _, facet in self.touched)
+        """Whether it is nothing but writing in one box, with what follows from that in others; or a note's tags."""
+        return all(facet in (TEXT, TAGS) for _, facet in self.touched)
 
 
 class NothingToUndo(JournalError):

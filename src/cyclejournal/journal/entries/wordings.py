@@ -49,9 +49,20 @@ def redacted_until(entry: WordedT, redacted: str) -> WordedT:
         return entry
     text = "" if is_covered(entry.worded, floor) else entry.text
     history = tuple(v for v in entry.history if not is_covered(v.changed, floor))
-    if (text, history, floor) == (entry.text, entry.history, entry.redacted):
+    left: dict[str, Any] = {
+        "text": text,
+        "history": history,
+        "redacted": floor,
+        **_tags(entry, text),
+    }
+    if all(getattr(entry, name) == value for name, value in left.items()):
         return entry
-    return replace(entry, text=text, history=history, redacted=floor)
+    return replace(entry, **left)
+
+
+def _tags(entry: Entry | Event, text: str) -> dict[str, Any]:
+    """Tags set on a note say what its words said: where those were taken out, they go as well."""
+    return {"tags": ()} if isinstance(entry, Entry) and not text else {}
 
 
 def worded_as(entry: Entry | Event, words: Version) -> dict[str, Any]:
@@ -72,7 +83,14 @@ def redact(entry: WordedT, *, now: datetime) -> WordedT:
     stored = (version.changed for version in entry.history)
     moment = after(now, entry.changed, entry.worded, entry.redacted, *stored)
     return replace(
-        entry, text="", typed="", history=(), redacted=moment, changed=moment, rev=entry.rev + 1
+        entry,
+        text="",
+        typed="",
+        history=(),
+        redacted=moment,
+        changed=moment,
+        rev=entry.rev + 1,
+        **_tags(entry, ""),
     )
 
 

@@ -13,7 +13,7 @@ from cyclejournal.journal.moments import sort_key
 from cyclejournal.journal.reading.folding import Folded, folded
 from cyclejournal.journal.reading.query import Query
 from cyclejournal.journal.reading.sieve import Sieve
-from cyclejournal.journal.reading.tags import counted
+from cyclejournal.journal.reading.tags import counted, line_of, tags_of
 from cyclejournal.journal.reading.views import who_said
 from cyclejournal.journal.records import Entry, Event
 from cyclejournal.journal.text import clean, clean_line
@@ -117,7 +117,7 @@ class Index:
     @property
     def tags(self) -> dict[str, int]:
         """Every tag with how many texts have it, the most used first."""
-        return counted(record.text for record in self._records)
+        return counted(map(tags_of, self._records))
 
     def matching(self, query: Query) -> Iterator[Match]:
         """What holds every word of the query, in any order, and passes its filters; the newest first."""
@@ -182,7 +182,7 @@ def _cut(
 
 
 def _words_of(record: Entry | Event, reading: Reading) -> str:
-    """What there is to find of a record: with a note or a turn also who spoke."""
+    """What there is to find of a record: with a line of the record or a turn also who spoke, with a note its tags."""
     if isinstance(record, Entry):
-        return record.text
+        return f"{record.text}\n{line_of(record.tags)}" if record.tags else record.text
     return who_said(reading.journal, record) if record.what == "turn" else said_words(record)

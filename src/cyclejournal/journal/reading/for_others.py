@@ -131,7 +131,8 @@ def _bare(place: AnyPlace, kept: Mapping[str, AnyPlace]) -> AnyPlace:
 
 def _aliased(entry: Entry, aliases: Aliases) -> Entry:
     text, asked = aliases(entry.text), aliases.replaced(entry.asked)
-    return replace(entry, text=text, asked=asked, history=(), redacted="")
+    # Tags beside the words are the pair's own order, and may be anybody's name.
+    return replace(entry, text=text, asked=asked, tags=(), history=(), redacted="")
 
 
 def _of(guide: Guide, aliases: Aliases) -> Guide:

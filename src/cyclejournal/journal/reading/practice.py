@@ -28,7 +28,7 @@ from cyclejournal.journal.lesson.lesson import lesson_of
 from cyclejournal.journal.moments import date_of, instant, iso_day
 from cyclejournal.journal.places import Cycle
 from cyclejournal.journal.reading.sieve import day_written
-from cyclejournal.journal.reading.tags import counted
+from cyclejournal.journal.reading.tags import counted, tags_of
 from cyclejournal.journal.reading.views import asked_words
 from cyclejournal.journal.records import Entry
 from cyclejournal.journal.school_year import school_year
@@ -108,7 +108,7 @@ def practice(found: Sequence[tuple[Reading, str]]) -> Practice:
             if (year := _year(on)) is not None:
                 learned = Learned(on, asked_words(prompt, entry), entry)
                 years.setdefault(year, _Counts()).learned.append(learned)
-    texts = (entry.text for reading, person in found for entry in _own(reading, person))
+    texts = (tags_of(entry) for reading, person in found for entry in _own(reading, person))
     told = [
         Year(name, tuple(each.lines()), tuple(sorted(each.learned, key=lambda e: e.on)))
         for name, each in sorted(years.items())

@@ -17,7 +17,7 @@ from cyclejournal.journal.moments import iso_day
 from cyclejournal.journal.places import AnyPlace, CheckIn, Cycle, Goal, GoalPart
 from cyclejournal.journal.reading.folding import folded
 from cyclejournal.journal.reading.query import Query
-from cyclejournal.journal.reading.tags import tags_in
+from cyclejournal.journal.reading.tags import tags_in, tags_of
 from cyclejournal.journal.reading.views import asked_words
 from cyclejournal.journal.records import Entry, Event
 from cyclejournal.journal.text import bare
@@ -215,7 +215,7 @@ class _OfRecord(Facts):
     def tags(self) -> Iterator[str]:
         if isinstance(self._record, Event):
             yield from self._record.tags.values()
-        yield from tags_in(self._record.text)
+        yield from tags_of(self._record)
 
     def steps(self) -> Iterator[str]:
         record, reading = self._record, self.sieve.reading
@@ -265,7 +265,7 @@ class _OfPoint(Facts):
             yield from self.sieve.of_cycles(iter([self._cycle]))
 
     def tags(self) -> Iterator[str]:
-        yield from tags_in(self._point.words)
+        yield from (*tags_in(self._point.words), *self._point.tags)
 
     def steps(self) -> Iterator[str]:
         at: At | None = {"lesson": "observation", "talk": "meeting"}.get(self._point.kind)  # type: ignore[assignment]

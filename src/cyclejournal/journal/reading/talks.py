@@ -30,6 +30,7 @@ from cyclejournal.guide.model import TOGETHER
 from cyclejournal.journal.amounts import several
 from cyclejournal.journal.moments import day, iso_day
 from cyclejournal.journal.places import Cycle
+from cyclejournal.journal.reading.helped import help_lines, is_about_help
 from cyclejournal.journal.reading.views import asked_words
 from cyclejournal.journal.records import Entry
 from cyclejournal.journal.talk.talking import ideas
@@ -89,12 +90,19 @@ class OwnLine(Struct, frozen=True):
     """Each with its cycle and day in words."""
 
 
-def over_time(reading: Reading) -> list[Coaching]:
-    """Every pairing of coach and coachee, with what is known of their talks, oldest first."""
+def over_time(reading: Reading, asks: str = "") -> list[Coaching]:
+    """Every pairing of coach and coachee, with what is known of their talks, oldest first.
+
+    ``asks`` is the id of whoever wants to see how the help changed that they had as coachee.
+    """
     parts: dict[tuple[str, str], list[TalkedOf]] = {}
     for number, cycle in enumerate(reading.journal.cycles, 1):
         coach, coachee = cycle.person_in(COACH), cycle.person_in(COACHEE)
-        if coach and coachee and (found := _talked(reading, cycle, number, coach, coachee)).lines:
+        if (
+            coach
+            and coachee
+            and (found := _talked(reading, cycle, number, (coach, coachee), asks)).lines
+        ):
             parts.setdefault((coach, coachee), []).append(found)
     name = reading.journal.name
     return [
@@ -103,8 +111,12 @@ def over_time(reading: Reading) -> list[Coaching]:
     ]
 
 
-def _talked(reading: Reading, cycle: Cycle, number: int, coach: str, coachee: str) -> TalkedOf:
+def _talked(
+    reading: Reading, cycle: Cycle, number: int, who: tuple[str, str], asks: str
+) -> TalkedOf:
     journal, guide = reading.journal, reading.guide(cycle)
+    coach, coachee = who
+    is_helped = asks == coachee or is_about_help(reading, cycle)
     names = journal.name(coach), journal.name(coachee)
     talks = journal.talks(cycle)
     began = [talk.began for talk in talks if talk.began]
@@ -116,6 +128,7 @@ def _talked(reading: Reading, cycle: Cycle, number: int, coach: str, coachee: st
         f"Chose what it was about: {_named(agenda.text, *names)}" if agenda else "",
         _begun(counts, *names),
         _built(counts),
+        *(help_lines(reading, cycle, coachee) if is_helped else ()),
     )
     told = tuple(line for line in lines if line)
     return TalkedOf(number, iso_day(began[-1]) if began else "", told)

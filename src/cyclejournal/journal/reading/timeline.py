@@ -59,6 +59,8 @@ class Point(Struct, frozen=True):
     """The number of its cycle; 0 where none is known."""
     goal: str = ""
     """The id of the goal that it tells of, if it is one of a goal's own."""
+    tags: tuple[str, ...] = ()
+    """Those that were set on a note."""
 
     @property
     def said(self) -> str:
@@ -91,7 +93,8 @@ def _notes(reading: Reading) -> Iterator[Point]:
         if entry.is_note and entry.text.strip() and reading.has(entry):
             words = f"a note: {clean_line(entry.text)}"
             name = reading.journal.name(entry.voice)
-            yield Point(entry.id, day_of(entry), "note", words, name, _cycle(reading, entry.place))
+            number = _cycle(reading, entry.place)
+            yield Point(entry.id, day_of(entry), "note", words, name, number, tags=entry.tags)
 
 
 def _checkins(reading: Reading) -> Iterator[Point]:

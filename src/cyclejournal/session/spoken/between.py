@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from cyclejournal.journal.reading.tags import alike_words, line_of, told_of_tags, understood
 from cyclejournal.journal.text import clean_line
 from cyclejournal.session.between import NoteDesk, line_words
 from cyclejournal.session.desk import Desk
@@ -35,7 +36,7 @@ class NewNote(Ask):
         if not self._note.is_kept:
             return ["A note, of today. Only you see it. It shows on the screen while you type it."]
         return [
-            "Kept. Who shall see it? An empty line leaves it yours alone.",
+            "Kept. Who shall see it? An empty line leaves it yours alone; #word sets a tag.",
             *numbered(self._whom()),
         ]
 
@@ -55,6 +56,8 @@ class NewNote(Ask):
             note.type(text)
             note.desk.end_visit()
             return Taken(self.lines(), done=False)
+        if text.lstrip().startswith("#"):
+            return Taken([self._tagged(text), *self.lines()], done=False)
         whom = self._whom()
         chosen = choice(text, whom)
         if chosen is None:
@@ -68,6 +71,15 @@ class NewNote(Ask):
         to = self._colleagues[number - len(WHO)]
         note.give("pair", to=to)
         return Taken([f"It waits for {note.desk.journal.name(to)}."])
+
+    def _tagged(self, text: str) -> str:
+        note = self._note
+        if not understood(text):
+            return told_of_tags(text, note.known_tags())
+        note.tag(f"{line_of(note.note.tags)} {text}")
+        note.desk.end_visit()
+        tags = note.note.tags
+        return f"Tagged {line_of(tags)}. {alike_words(tags, note.known_tags())}".rstrip()
 
     def skip(self) -> Taken | None:
         """Without words there is no note; without an answer it is its writer's alone."""

@@ -12,6 +12,8 @@ from cyclejournal.session.ending import EndBook
 from cyclejournal.session.spoken.asks import Ask, Taken, choice, not_among, numbered
 
 _LEAVE = "An empty line leaves it as it is."
+_INTO = "Into which folder of yours? A new one is made in it; it holds what each of you keeps alone, too."
+_OWN_OUT = "Take all my own words out, the shared ones too"
 _SURE = "It cannot be undone. Type remove, to go on."
 
 
@@ -93,6 +95,8 @@ class Finish(_ToFiles):
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
         self._chooses = self._book.how is None
+        self._backs_up = False
+        """Whether a folder is asked for."""
 
     @property
     def _plan(self) -> Plan:
@@ -113,6 +117,8 @@ class Finish(_ToFiles):
             return [ended_words(self._desk.journal), on, _LEAVE]
         if self._carries:
             return self._file_lines()
+        if self._backs_up:
+            return [_INTO, _LEAVE]
         if self._chooses:
             return ["What becomes of your journal?", *numbered(list(HOW_WORDS.values())), _LEAVE]
         assert book.how is not None
@@ -134,7 +140,21 @@ class Finish(_ToFiles):
         elif self._desk.writer in book.asks:
             found["I say yes"] = self._say_yes
         found["Something else becomes of it"] = self._choose_anew
+        if book.plan.removes:
+            found["Write a backup first"] = self._ask_folder
         return found
+
+    def _ask_folder(self) -> Taken:
+        self._backs_up = True
+        return Taken([_INTO, _LEAVE], done=False)
+
+    def _back_up(self, text: str) -> Taken:
+        self._backs_up = False
+        try:
+            told = f"Written: {self._book.back_up(Path(text.strip()).expanduser())}"
+        except (OSError, RuntimeError) as problem:
+            told = f"Not written: {problem}."
+        return Taken([told, *numbered(list(self._ways)), _LEAVE], done=False)
 
     def _begin(self) -> Taken:
         self._carries, self._files = True, {}
@@ -164,6 +184,8 @@ class Finish(_ToFiles):
             return Taken(["Say go on, or delete, or leave it by an empty line."], done=False)
         if self._carries:
             return self._named(text)
+        if self._backs_up:
+            return self._back_up(text)
         if self._chooses:
             return self._chosen(text)
         options = self._ways
@@ -184,10 +206,7 @@ class Leave(_ToFiles):
     """By one of them alone, without a reason."""
 
     id = "leave"
-    _ALONE: Mapping[str, Alone] = {
-        "Leave; what I share stays": "leave",
-        "Take all my own words out, the shared ones too": "words",
-    }
+    _ALONE: Mapping[str, Alone] = {"Leave; what I share stays": "leave", _OWN_OUT: "words"}
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
@@ -224,6 +243,47 @@ class Leave(_ToFiles):
             return Taken([not_among(len(self._ALONE))], done=False)
         self._how, self._carries = self._ALONE[said], True
         return Taken(self.lines(), done=False)
+
+
+class Delete(Finish):
+    """Deleting it for good, whatever was agreed; and what one of them can do alone instead."""
+
+    id = "delete-journal"
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        self._book.meant, self._chooses = "delete", False
+        self._leaving: Leave | None = None
+        """Their words alone, once that is chosen."""
+
+    @property
+    def _ways(self) -> dict[str, Callable[[], Taken]]:
+        found = {each: way for each, way in super()._ways.items() if way != self._choose_anew}
+        found["Put it away instead; nothing is deleted"] = self._put_away
+        if self._book.may_leave:
+            found[_OWN_OUT] = self._take_out
+        return found
+
+    def _say_yes(self) -> Taken:
+        told = self._book.say_yes()
+        if self._book.waits_for:
+            return Taken([told, "They say it with the same command, under their own name."])
+        return Taken([told, *numbered(list(self._ways))], done=False)
+
+    def _put_away(self) -> Taken:
+        return Taken([self._book.put_away()])
+
+    def _take_out(self) -> Taken:
+        self._leaving = Leave(self._desk)
+        return self._leaving.take(_OWN_OUT)
+
+    def take(self, text: str) -> Taken:
+        """As with any end; what is said to leaving alone goes there."""
+        return self._leaving.take(text) if self._leaving else super().take(text)
+
+    def skip(self) -> Taken | None:
+        """The file that is proposed."""
+        return self._leaving.skip() if self._leaving else super().skip()
 
 
 ENDINGS: dict[str, Callable[[Desk], Ask]] = {"finish-journal": Finish, "leave": Leave}

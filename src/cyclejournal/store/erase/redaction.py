@@ -225,6 +225,9 @@ def _without(entry: Mapping[str, Any], until: str) -> Mapping[str, Any]:
             without["history"] = kept
     if without == entry:
         return entry
+    if not without.get("text") and isinstance(without.get("tags"), list):
+        # Those that were set on a note. Of a turn they are the guide's words, by their dimension.
+        del without["tags"]
     # Whoever restores this file must not bring the words back at the next merge either.
     redacted = entry.get("redacted")
     without["redacted"] = newest_redaction(redacted if isinstance(redacted, str) else "", until)

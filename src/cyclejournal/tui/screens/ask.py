@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TypeVar
 
 from msgspec import Struct
 from textual import on
-from textual.app import App, ComposeResult
+from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Horizontal, Vertical
 from textual.widgets import Button, OptionList, Static
@@ -21,9 +21,6 @@ from cyclejournal.tui.plain import plain, plain_line
 from cyclejournal.tui.screens.base import Dialog
 from cyclejournal.tui.widgets.press import Press
 from cyclejournal.tui.widgets.prose import Sentence
-
-if TYPE_CHECKING:
-    from cyclejournal.session.desk import Desk
 
 Answer = TypeVar("Answer")
 
@@ -191,34 +188,3 @@ class Choose(Question[str]):
             # No colour of its own: on the highlighted option it could not be read.
             title = plain_line(choice.title, "bold") + plain(f"\n  {choice.detail}")
         return Option(title, id=choice.id)
-
-
-def removal(what: str, detail: str) -> AskLine:
-    """The question before words go for good, answered by the word ``remove``; ``what`` is such as ``answer``."""
-    return AskLine(
-        f"Remove this {what} for good?",
-        detail=f"{detail} It cannot be undone. Type remove to go on.",
-        ok="Remove",
-        check=lambda text: "" if text.casefold() == "remove" else "Type: remove",
-    )
-
-
-def tell_removed(app: App[Any], desk: Desk, what: str) -> None:
-    """Say what the removal reached, and what it could not, once it was saved."""
-    scrubbed = desk.opened.scrubbed
-    if desk.state.problem is not None or scrubbed is None:
-        # The banner tells of the save that failed; with the next one the words go.
-        return
-    if scrubbed.problems:
-        error = JournalError(
-            f"The {what} is removed from the journal, but not from every copy",
-            " ".join(map(str, scrubbed.problems)),
-            "It is tried again when the journal is opened next.",
-        )
-    else:
-        error = JournalError(
-            f"The {what} is removed",
-            "It is gone from the journal, its history, its backups and the copies beside it.",
-            "Out of reach: " + "; ".join(scrubbed.unreachable) if scrubbed.unreachable else "",
-        )
-    app.push_screen(Tell(error))

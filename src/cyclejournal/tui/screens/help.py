@@ -11,6 +11,7 @@ from cyclejournal.session.keys import with_keys
 from cyclejournal.tui.commands import Command, command, help_table
 from cyclejournal.tui.plain import plain_line
 from cyclejournal.tui.screens.base import Dialog
+from cyclejournal.tui.widgets.around import Aside
 from cyclejournal.tui.widgets.field import Pick
 from cyclejournal.tui.widgets.line import Line
 from cyclejournal.tui.widgets.line_list import LineList
@@ -48,6 +49,10 @@ CONTROLS: tuple[tuple[tuple[type[Widget], ...], str], ...] = (
     ((Press,), "A button. **Enter** or **Space** presses it."),
     ((LineList,), "A list. **↑ ↓** and the page keys move, **Enter** takes the line you are on."),
     ((OptionList,), "A list. **↑ ↓** move, **Enter** chooses."),
+    (
+        (Aside,),
+        "Your goal. **Enter** reads it over all its cycles, with its readings; **Tab** goes back to the boxes.",
+    ),
     ((LongText,), "A text to read. The arrows, **Space** and the page keys scroll."),
 )
 """What can be done at each kind of control; of those around the focus the first that fits counts."""

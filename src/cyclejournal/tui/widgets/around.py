@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from textual import events
+from textual.binding import Binding
 from textual.content import Content
 from textual.message import Message
 from textual.widgets import Static
@@ -73,8 +74,15 @@ class Rail(Static):
         return joined(named, count) if fits else named
 
 
-class Aside(Static):
-    """A quiet column, of which a line that is clicked on leads to what it says."""
+class Aside(Static, can_focus=True):
+    """A quiet column, of which a line that is clicked on leads to what it says.
+
+    Its goal, once it is worded, is the last that Tab comes to on the page: Enter leads there. Nothing else brings
+    the focus here, neither a click nor boxes drawn anew.
+    """
+
+    BINDINGS = [Binding("enter", "goal", "Goal", show=False)]
+    FOCUS_ON_CLICK = False
 
     DEFAULT_CSS = """
     Aside { height: auto; }
@@ -105,6 +113,24 @@ class Aside(Static):
             self._shown = view
             self._draw()
 
+    def allow_focus(self) -> bool:
+        """There is nothing to press Enter at before a goal is worded."""
+        return bool(self._shown.goal)
+
+    @property
+    def is_on_the_way(self) -> bool:
+        """Whether Tab comes here: it has a goal, and is shown."""
+        return self.allow_focus() and all(each.display for each in self.ancestors_with_self)
+
+    def watch_has_focus(self, has_focus: bool) -> None:
+        """The goal shows whether it has the focus."""
+        super().watch_has_focus(has_focus)
+        self._draw()
+
+    def action_goal(self) -> None:
+        """Go to the goal."""
+        self.post_message(self.Picked(self._shown.to_goal))
+
     def on_resize(self) -> None:
         """Another width, other lines."""
         if self.content_size.width != self._wide:
@@ -130,8 +156,10 @@ class Aside(Static):
         lines: list[tuple[Content, Offer | None]] = []
         if view.goal or view.to_goal.section:
             goal = plain(view.goal) if view.goal else plain_line("not written yet", "$quiet")
-            lines.append((Content.styled("Goal", "bold"), None))
-            lines += [(line, view.to_goal) for line in goal.wrap(self._wide)]
+            entered = plain("  Enter reads it", "$quiet") if self.has_focus else Content("")
+            lines.append((joined(Content.styled("Goal", "bold"), entered), None))
+            style = "reverse" if self.has_focus else ""
+            lines += [(line.stylize(style), view.to_goal) for line in goal.wrap(self._wide)]
             lines.append((Content(""), None))
         lines.append((Content.styled("Still open", "bold"), None))
         for each in view.lines:

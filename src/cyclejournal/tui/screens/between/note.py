@@ -3,14 +3,15 @@
 from collections.abc import Sequence
 from datetime import date
 
-from textual import on
+from textual import events, on
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.content import Content
-from textual.widgets import Input, Select
+from textual.widgets import Input, Select, Static
 
 from cyclejournal.guide.model import Keep
 from cyclejournal.journal.cycle.progress import Spot
+from cyclejournal.journal.reading.tags import line_of, told_of_tags
 from cyclejournal.journal.records import Entry
 from cyclejournal.session.between import NoteDesk
 from cyclejournal.session.boxes import BoxState, tone
@@ -19,6 +20,7 @@ from cyclejournal.tui.commands import command
 from cyclejournal.tui.plain import plain_line
 from cyclejournal.tui.screens.between.panel import BetweenPanel
 from cyclejournal.tui.widgets.field import DayField, Field, Pick
+from cyclejournal.tui.widgets.line import Line
 from cyclejournal.tui.widgets.voice import VoiceBox
 
 SECTION = "note"
@@ -39,7 +41,8 @@ alone and covered like all that is yours alone, until you say **The two of us**:
 your next talk. Left for your colleague as a line, it is shown to them when they have the keyboard next, and
 waits until then. It is found by a search and stands in exports, as your answers do.
 
-**Day** is for what you write down later: *fri*, *3 nov*, *yesterday*. Everything is kept as you type; **Esc**
+**Day** is for what you write down later: *fri*, *3 nov*, *yesterday*. **Tags** are words to find it by, as
+*#asking* within a text is: `tag:asking`. Everything is kept as you type; **Esc**
 goes back. **{notes}** has all your notes.
 """
 
@@ -49,6 +52,7 @@ goes back. **{notes}** has all your notes.
         VoiceBox { margin: 0; }
         #fields { height: auto; }
         .field-label { min-width: 6; }
+        #tags-say { height: auto; max-height: 2; padding: 0 1 0 10; color: $quiet; }
     }
     """
 
@@ -57,6 +61,8 @@ goes back. **{notes}** has all your notes.
         super().__init__(desk)
         self.page = NoteDesk(desk, note)
         self._is_new = note is None
+        self._known: Sequence[str] | None = None
+        """The tags that there are, once they are wanted."""
 
     @property
     def is_mine(self) -> bool:
@@ -74,10 +80,17 @@ goes back. **{notes}** has all your notes.
             note = self.page.note
             yield Field("For", Pick(self._whom(), note.to or note.keep, id="who"))
             yield DayField("Day", "day", note.on, self._today, behind=True)
+            tags = line_of(note.tags)
+            line = Line(
+                tags, placeholder="#asking", id="tags", compact=True, on_change=self._tagged
+            )
+            yield Field("Tags", line, id="tags-field")
+            yield Static(id="tags-say")
 
     def on_mount(self) -> None:
         """Start behind the words."""
         self.query_one("#fields").display = self.is_mine
+        self._cover_tags()
         self.query_one(VoiceBox).go_behind()
 
     def _whom(self) -> Sequence[tuple[str, str]]:
@@ -103,6 +116,8 @@ goes back. **{notes}** has all your notes.
         words = "only you see this" if note.keep == "me" else ""
         if note.to:
             words = f"for {desk.journal.name(note.to)}, next at the keyboard"
+        if not self.is_mine:
+            words = " · ".join(filter(None, (words, line_of(note.tags))))
         return BoxState(name, note.text, colour, mode, words, *ROWS)
 
     def _typed(self, box: VoiceBox, text: str) -> None:
@@ -112,6 +127,7 @@ goes back. **{notes}** has all your notes.
     async def _uncover_wanted(self, event: VoiceBox.UncoverWanted) -> None:
         event.stop()
         self.desk.uncover(self.page.note)
+        self._cover_tags()
         await self._show()
         self.query_one(VoiceBox).go_behind()
 
@@ -132,6 +148,24 @@ goes back. **{notes}** has all your notes.
     def _day_typed(self) -> None:
         field = self.query_one(DayField)
         self.page.date(field.iso(self.page.note.on))
+
+    def _cover_tags(self) -> None:
+        """They say what the words say, and are covered with them."""
+        note = self.page.note
+        self.query_one("#tags-field").display = not note.text or self.desk.sight(note) == "open"
+
+    def _tagged(self, text: str) -> None:
+        self.page.tag(text)
+        self._say_tags()
+
+    @on(events.DescendantFocus, "#tags")
+    @on(events.DescendantBlur, "#tags")
+    def _say_tags(self) -> None:
+        line = self.query_one("#tags", Line)
+        if line.has_focus and self._known is None:
+            self._known = list(self.page.known_tags())
+        told = told_of_tags(line.value, self._known or ()) if line.has_focus else ""
+        self.query_one("#tags-say", Static).update(plain_line(told))
 
     @command("Done", key="ctrl+s", letter="s", footer=True, priority=True)
     def action_done(self) -> None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, get_args
 from cyclejournal.errors import JournalError
 from cyclejournal.guide.model import TOGETHER, Keep
 from cyclejournal.journal.entries import writing
-from cyclejournal.journal.entries.wordings import redact
+from cyclejournal.journal.entries.wordings import redact, words
 from cyclejournal.journal.reading.audience import Audience
 from cyclejournal.journal.reading.keyboard import may_write
 from cyclejournal.journal.reading.views import PromptView
@@ -150,7 +150,7 @@ class Answers(CyclePart):
     async def action_redact(self) -> None:
         """Remove an answer for good: from the journal, its history and every backup beside it."""
         from cyclejournal.journal.entries.history import versions
-        from cyclejournal.tui.screens.ask import removal, tell_removed
+        from cyclejournal.tui.screens.removing import removal, tell_removed
 
         screen, desk = self.screen, self.desk
         entry = screen.walk.entry
@@ -165,8 +165,9 @@ class Answers(CyclePart):
             await screen.ask(removal("answer", detail))
             and (current := screen.walk.entry) is not None
         ):
+            gone = words(current)
             await self.put(redact(current, now=desk.clock()), what="an answer removed")
-            tell_removed(screen.app, desk, "answer")
+            await tell_removed(screen, desk, "answer", gone)
 
 
 class Keeping(CyclePart):

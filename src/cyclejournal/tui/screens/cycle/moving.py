@@ -6,7 +6,9 @@ from cyclejournal.tui.commands import command
 from cyclejournal.tui.messages import CycleWanted
 from cyclejournal.tui.plain import joined, plain, plain_line
 from cyclejournal.tui.screens.cycle.part import CyclePart
+from cyclejournal.tui.widgets.around import Aside
 from cyclejournal.tui.widgets.list_cells import steps_inside
+from cyclejournal.tui.widgets.page import Ring
 
 
 class Moving(CyclePart):
@@ -150,11 +152,27 @@ class Stepping(CyclePart):
                 screen.walk.spot = box.spot
             return
         ring = pane.ring()
-        here = next((n for n, (at, _) in enumerate(ring) if at is focused), None)
-        if here is None:
-            here = next((n for n, (_, card) in enumerate(ring) if card is pane.live), -by)
+        if isinstance(focused, Aside):
+            here = -1 if by > 0 else len(ring)
+        else:
+            here = self._here_in(ring, -by)
+            if not 0 <= here + by < len(ring) and (goal := self._goal_beside()) is not None:
+                screen.set_focus(goal)
+                return
         widget, card = ring[(here + by) % len(ring)]
         if widget is not None:
             screen.set_focus(widget)
         elif card is not None:
             await screen.move_to(pane.spot_on(card), from_behind=by < 0)
+
+    def _here_in(self, ring: Ring, otherwise: int) -> int:
+        """The number of what has the focus, or else of the card that is written in."""
+        focused, live = self.screen.focused, self.screen.pane.live
+        found = [n for n, (widget, _) in enumerate(ring) if widget is focused and widget]
+        found += [n for n, (_, card) in enumerate(ring) if card is live]
+        return found[0] if found else otherwise
+
+    def _goal_beside(self) -> Aside | None:
+        """The goal beside the page, if it is shown and has words by now."""
+        self.screen.refresh_around()
+        return next((each for each in self.screen.query(Aside) if each.is_on_the_way), None)

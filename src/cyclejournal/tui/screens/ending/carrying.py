@@ -8,6 +8,7 @@ from cyclejournal.journal.ending.plan import Plan
 from cyclejournal.journal.text import clean_line
 from cyclejournal.session.desk import Desk
 from cyclejournal.session.ending import EndBook
+from cyclejournal.session.keys import key
 from cyclejournal.tui.commands import command
 from cyclejournal.tui.plain import joined, plain, plain_line
 from cyclejournal.tui.screens.ask import AskLine, Confirm, Tell
@@ -33,6 +34,9 @@ class Carrying(TextPage[str], abstract=True):
         """What will happen, what stays, and what is out of reach."""
         yield Paragraph(plain("What happens"), ".h3")
         yield from (_item(each) for each in wanted.will)
+        if wanted.removes and self.book.may_end:
+            first = f"{key('backup-first')} writes a backup first, into a folder of yours."
+            yield Paragraph(plain(first), margin=_ITEM, tight=True)
         if wanted.kept:
             yield Paragraph(plain("What stays"), ".h3")
         for entry in self.book.shown(wanted):

@@ -8,7 +8,7 @@ from cyclejournal.export.goal import goal_parts
 from cyclejournal.guide.known import GOAL_STATEMENT
 from cyclejournal.guide.model import TOGETHER
 from cyclejournal.journal.entries.history import versions
-from cyclejournal.journal.entries.wordings import redact
+from cyclejournal.journal.entries.wordings import redact, words
 from cyclejournal.journal.goal.goals import STATUS_WORDS, goals_with_words
 from cyclejournal.journal.moments import date_of, short_day
 from cyclejournal.journal.places import GoalStatus
@@ -20,8 +20,9 @@ from cyclejournal.session.goal import GoalBook
 from cyclejournal.session.keys import key
 from cyclejournal.tui.commands import command
 from cyclejournal.tui.plain import plain_line
-from cyclejournal.tui.screens.ask import Choice, Choose, removal, tell_removed
+from cyclejournal.tui.screens.ask import Choice, Choose
 from cyclejournal.tui.screens.goal.blocks import goal_blocks
+from cyclejournal.tui.screens.removing import removal, tell_removed
 from cyclejournal.tui.screens.text_page import TextPage
 from cyclejournal.tui.widgets.flow import AnyBlock
 
@@ -238,9 +239,10 @@ beside one for good; **{undo}** takes back what you did last. **{story}** reads 
         )
         if await self.ask(removal("text", detail)):
             present = self.desk.journal.entries[chosen]
+            gone = words(present)
             self.desk.put(redact(present, now=self.desk.clock()), what="words removed")
             self.show()
-            tell_removed(self.app, self.desk, "text")
+            await tell_removed(self, self.desk, "text", gone)
 
     @property
     def removable(self) -> list[Entry]:

@@ -10,32 +10,25 @@ from textual.content import Content
 from textual.getters import query_one
 from textual.widgets import Input, Label, Static
 
-from cyclejournal.guide.known import GOAL_STATEMENT
-from cyclejournal.guide.model import TOGETHER
 from cyclejournal.journal.amounts import several
-from cyclejournal.journal.cycle.progress import Spot
-from cyclejournal.journal.goal.goals import cycles_of
-from cyclejournal.journal.places import Goal
 from cyclejournal.journal.reading.audience import Audience
-from cyclejournal.journal.reading.finding import Index
-from cyclejournal.journal.reading.listing import CycleRow, Finder, Where, cycle_rows
+from cyclejournal.journal.reading.listing import CycleRow, cycle_rows
 from cyclejournal.journal.reading.query import Query, understand
 from cyclejournal.journal.reading.sieve import Sieve
-from cyclejournal.journal.reading.tags import tag_words
 from cyclejournal.journal.reading.timeline import Point, timeline
-from cyclejournal.journal.text import clean_line, shorten
-from cyclejournal.session.desk import Desk, present_cycle
+from cyclejournal.journal.text import clean_line
+from cyclejournal.session.desk import Desk
 from cyclejournal.session.keys import key
-from cyclejournal.session.passage import Passage
 from cyclejournal.session.talk import over_the_cycles
 from cyclejournal.tui.commands import PartOf, asking, command
-from cyclejournal.tui.messages import CycleWanted
 from cyclejournal.tui.plain import joined, plain_line
 from cyclejournal.tui.screens.base import PageScreen
-from cyclejournal.tui.screens.look_back.hits import PAGE, Hits
+from cyclejournal.tui.screens.look_back.choosing import Choosing
+from cyclejournal.tui.screens.look_back.hits import PAGE
 from cyclejournal.tui.screens.look_back.kept import Kept
-from cyclejournal.tui.screens.look_back.parts import OurTalks, Sought
-from cyclejournal.tui.screens.look_back.read import ReadScreen, Wanted
+from cyclejournal.tui.screens.look_back.parts import OurTalks
+from cyclejournal.tui.screens.look_back.read import Wanted
+from cyclejournal.tui.screens.look_back.searching import SLICE, Searching
 from cyclejournal.tui.screens.look_back.ways import (
     THINGS,
     WAYS,
@@ -43,7 +36,6 @@ from cyclejournal.tui.screens.look_back.ways import (
     cycle_item,
     day_items,
     goal_items,
-    landing,
     way_at,
     ways_line,
 )
@@ -92,10 +84,9 @@ how your talks have gone, **{kept-searches}** has the searches that you keep.
     """
     PAGE = PAGE
     """Hits drawn at a time; more when the highlight comes near their end."""
-    SLICE = 0.02
-    """Seconds of making rows before the keyboard is looked at again."""
-    AFTER = 0.15
-    """Seconds until folding begins: the list is drawn first."""
+    choosing = PartOf(Choosing)
+    our_talks = PartOf(OurTalks)
+    kept = PartOf(Kept)
 
     line = query_one(Line)
     listing = query_one(LineList)
@@ -106,15 +97,18 @@ how your talks have gone, **{kept-searches}** has the searches that you keep.
         super().__init__()
         self.desk = desk
         self._sought = sought
-        self._typed_text = ""
+        self.typed = ""
+        """What is looked for, as it was typed."""
+        self.way: Way = "cycles"
+        """The list that is turned to."""
+        self.points: dict[str, Point] = {}
+        """The days that are listed, by id."""
+        self.searching = Searching(self)
         self._query = Query()
-        self._index: Index | None = None
-        self._finder = Finder(desk.reading(Audience()))
-        self._way: Way = "cycles"
-        self._points: dict[str, Point] = {}
+        self.is_due = False
+        """Whether the list is still that of what was typed before."""
         self._rows: list[CycleRow] = []
         self._more_rows: Iterator[CycleRow] = iter(())
-        self._hits = Hits(self._finder)
 
     def heading(self) -> Content:
         """Whose cycles."""
@@ -138,10 +132,9 @@ how your talks have gone, **{kept-searches}** has the searches that you keep.
         self._next_rows()
         if self._sought:
             self.line.select_all()
-        self._building = self._folded().build()
         # What follows is seen a frame later, and no key waits for it.
         self.call_after_refresh(self._show_talks)
-        self.set_timer(self.AFTER, self._fold_on)
+        self.searching.begin()
 
     def _show_talks(self) -> None:
         # In words on a page of its own, where directions are not mixed.
@@ -150,46 +143,32 @@ how your talks have gone, **{kept-searches}** has the searches that you keep.
             self.query_one("#talks", Static).update(plain_line(words))
             self.add_class("-talked")
 
-    def _fold_on(self) -> None:
-        """A slice of what can be searched; the rest after the next frame."""
-        end = time.monotonic() + self.SLICE
-        while self.is_attached and time.monotonic() < end:
-            if next(self._building, self) is self:
-                return
-        self.set_timer(0.001, self._fold_on)
-
-    def _folded(self) -> Index:
-        if self._index is None:
-            here = Audience(self.desk.writer, here=True, covered=self.desk.early)
-            self._index = self.desk.reading(here).index
-        return self._index
-
     # Cycles
 
     def _next_rows(self) -> None:
         """A slice of the cycles; the rest after the next frame."""
         if not self.is_attached:
             return
-        end, new = time.monotonic() + self.SLICE, []
+        end, new = time.monotonic() + SLICE, []
         while time.monotonic() < end:
             row = next(self._more_rows, None)
             if row is None:
                 break
             new.append(row)
         self._rows += new
-        if not self._searches and self._way == "cycles":
+        if not (self.searches or self.is_due) and self.way == "cycles":
             self.listing.extend(cycle_item(row) for row in new)
             self._say_way(len(self._rows))
         if new:
-            self.set_timer(self.SLICE, self._next_rows)
+            self.set_timer(SLICE, self._next_rows)
 
     # Ways into the past
 
-    def _show_way(self) -> None:
+    def show_way(self) -> None:
         """The list of cycles, of goals, or of days."""
-        self.listing.rows = 1 if self._way == "time" else 2
+        self.listing.rows = 1 if self.way == "time" else 2
         reading = self.desk.reading(Audience())
-        match self._way:
+        match self.way:
             case "cycles":
                 self.listing.show_first(cycle_item(row) for row in self._rows)
             case "goals":
@@ -197,31 +176,31 @@ how your talks have gone, **{kept-searches}** has the searches that you keep.
             case "time":
                 sieve = Sieve(reading)
                 points = [each for each in timeline(reading) if sieve.happened(each, self._query)]
-                self._points = {each.id: each for each in points}
+                self.points = {each.id: each for each in points}
                 self.listing.show_first(day_items(points))
         self._say_way(sum(not each.heading for each in self.listing.items))
 
     @property
-    def _searches(self) -> bool:
+    def searches(self) -> bool:
         """Whether what is typed looks for words in all that was written; in the other lists it narrows those."""
-        return bool(self._typed_text) and self._way == "cycles"
+        return bool(self.typed) and self.way == "cycles"
 
     def _say_way(self, count: int) -> None:
-        self.set_class(self._way == "cycles" and not self._typed_text, "-whole")
-        one, of = THINGS[self._way]
+        self.set_class(self.way == "cycles" and not self.typed, "-whole")
+        one, of = THINGS[self.way]
         told = (
             f"{several(count, one)}, newest first · Enter reads {of}" if count else f"No {one} yet"
         )
-        if self._typed_text:
+        if self.typed:
             fit = f"{several(count, one)} {'fits' if count == 1 else 'fit'}"
             told = " ".join(self._query.problems) or fit
-        self.said.update(joined(ways_line(self._way), "   ", plain_line(told)))
+        self.said.update(joined(ways_line(self.way), "   ", plain_line(told)))
 
     @on(events.Click, "#said")
     def _way_clicked(self, event: events.Click) -> None:
         way = way_at(event.x - 1)
         if way is not None:
-            self._way = way
+            self.way = way
             self._look()
 
     @command("Goals and days", id="next-way", key="tab", letter=".", footer=True, priority=True)
@@ -235,7 +214,7 @@ how your talks have gone, **{kept-searches}** has the searches that you keep.
         self._turn_way(-1)
 
     def _turn_way(self, by: int) -> None:
-        self._way = WAYS[(WAYS.index(self._way) + by) % len(WAYS)]
+        self.way = WAYS[(WAYS.index(self.way) + by) % len(WAYS)]
         self._look()
 
     # Search
@@ -243,149 +222,50 @@ how your talks have gone, **{kept-searches}** has the searches that you keep.
     @on(Input.Changed)
     def _typed(self, event: Input.Changed) -> None:
         text = clean_line(event.value)
-        if text == self._typed_text:
+        if text == self.typed:
             return
-        self._typed_text = self.desk.sought = text
+        self.typed = self.desk.sought = text
         self._query = understand(text, self.desk.clock().date())
-        self._look()
+        if not self.is_due:
+            self.is_due = True
+            # The letter is on the screen before anything is looked for.
+            self.call_after_refresh(self.catch_up)
+
+    def catch_up(self) -> None:
+        """Look for what was typed, if that is still to be done: whatever goes by the list wants it first."""
+        if self.is_due and self.is_attached:
+            self._look()
 
     def _look(self) -> None:
         """What is looked for now, in the list that is turned to."""
-        self._hits.shown.clear()
+        self.is_due = False
+        self.searching.rest()
         self.refresh_bindings()
         self.remove_class("-whole")
-        if not self._searches or (self._query.is_empty and not self._query.problems):
-            self._show_way()
-            return
-        self.listing.rows = 2
-        self._hits.look(self._folded(), self._query)
-        self.listing.show_first(self._hits.next_items(*self.size))
-        self._count_on(self._query)
-
-    def _count_on(self, query: Query) -> None:
-        """A slice of counting what was found; the rest after the next frame."""
-        if query is self._query and self._searches and self.is_attached:
-            words = self._hits.counted(self.SLICE)
-            self._say_hits("…" if words is None else words)
-            if words is None:
-                self.set_timer(0.001, lambda: self._count_on(query))
-
-    def _say_hits(self, words: str) -> None:
-        if self._typed_text.casefold().endswith("tag:") and (
-            tags := tag_words(self._folded().tags)
-        ):
-            words = tags
-        elif self._query.problems:
-            words = " ".join(self._query.problems)
-        elif not words:
-            words = f"Nothing the two of you share holds “{shorten(self._typed_text, 40)}”"
+        if not self.searches or (self._query.is_empty and not self._query.problems):
+            self.show_way()
         else:
-            words += ", newest first · Enter reads on there"
-        self.said.update(plain_line(words))
+            self.searching.look(self._query)
 
     def _moved(self, _id: str) -> None:
         at = self.listing.highlighted or 0
         self.refresh_bindings()
-        if self._searches and at >= len(self.listing.items) - self.PAGE // 4:
-            self.listing.extend(list(self._hits.next_items(*self.size)))
+        if self.searches and at >= len(self.listing.items) - self.PAGE // 4:
+            self.searching.more()
 
     # Choosing
 
     def action_list(self, action: str, by: int) -> None:
         """Move in the list while the cursor is in the search line."""
+        self.catch_up()
         self.listing.move_from_above(action, by)
 
     @on(Input.Submitted)
     def _submitted(self) -> None:
+        self.catch_up()
         self.listing.action_pick()
-
-    def _where(self, line_id: str) -> Where | None:
-        """Where the hit of a line was written; None for a cycle, or for what no cycle leads to."""
-        hit = self._hits.shown.get(line_id)
-        return self._finder.where(hit.record) if hit else None
 
     @on(LineList.Picked)
     @asking
     async def _picked(self, event: LineList.Picked) -> None:
-        if (hit := self._hits.shown.get(event.id)) is not None:
-            found = self._where(event.id)
-            if found is not None:
-                sought = Sought(self._typed_text, hit.sentence, spot=found.spot)
-                await self._read(Passage("cycle", found.cycle.id), sought)
-        elif goal := self._goal_of(event.id):
-            await self._read(Passage("goal", goal))
-        else:
-            point = self._points.get(event.id) if self._way == "time" else None
-            cycle = self._cycle_of(event.id, None)
-            await self._read(Passage("cycle", cycle), landing(self.desk, point, cycle))
-
-    def _goal_of(self, line_id: str) -> str:
-        """The id of the goal that a line of goals or of days is about; empty for none."""
-        if self._way == "goals":
-            return line_id
-        return self._points[line_id].goal if self._way == "time" else ""
-
-    def _cycle_of(self, line_id: str, found: Where | None) -> str:
-        """The id of the cycle that a line belongs to."""
-        journal = self.desk.journal
-        if found or self._searches:
-            return found.cycle.id if found else ""
-        if self._way == "time":
-            number = self._points[line_id].cycle
-            return journal.cycles[number - 1].id if number else ""
-        if self._way == "goals":
-            goal = journal.places.get(line_id)
-            worked_on = cycles_of(journal, goal) if isinstance(goal, Goal) else []
-            return worked_on[-1].id if worked_on else ""
-        return line_id
-
-    async def _go_to_goal(self, goal_id: str) -> None:
-        from cyclejournal.tui.screens.goal.screen import GoalScreen
-
-        section = await self.ask(GoalScreen(self.desk, goal_id))
-        if section:
-            present = present_cycle(self.desk)
-            self.leave(CycleWanted(present.id, Spot(section, GOAL_STATEMENT, TOGETHER)))
-        elif self._way == "goals":
-            # How it stands may be said otherwise by now.
-            self._show_way()
-
-    @command("Read the cycle", key="ctrl+r", letter="r", footer=True, short="Read", priority=True)
-    async def action_read_cycle(self) -> None:
-        """Read the whole cycle that the highlighted line belongs to."""
-        if (chosen := self.listing.chosen) is not None:
-            cycle = self._cycle_of(chosen.id, self._where(chosen.id))
-            await self._read(Passage("cycle", cycle))
-
-    @command(
-        "Go to its box",
-        key="ctrl+g",
-        letter="g",
-        footer=True,
-        short="Box",
-        priority=True,
-        when=lambda self: bool(self._spot_of_chosen),
-    )
-    def action_go_to_box(self) -> None:
-        """Go to the box in which the highlighted hit was written."""
-        if (where := self._spot_of_chosen) is not None:
-            self.leave(CycleWanted(where.cycle.id, where.spot))
-
-    @property
-    def _spot_of_chosen(self) -> Where | None:
-        """Where the highlighted hit was written, if a box shows it."""
-        chosen = self.listing.chosen if self._typed_text else None
-        where = self._where(chosen.id) if chosen else None
-        return where if where and where.spot else None
-
-    our_talks = PartOf(OurTalks)
-    kept = PartOf(Kept)
-
-    async def _read(self, passage: Passage, sought: Sought | None = None) -> None:
-        if not self.is_current or not passage.is_there(self.desk):
-            return
-        found = await self.ask(ReadScreen(self.desk, passage, sought=sought))
-        if isinstance(found, CycleWanted):
-            self.leave(found)
-        elif found:
-            await self._go_to_goal(found)
+        await self.choosing.choose(event.id)

@@ -11,6 +11,7 @@ from textual.getters import query_one
 from textual.widgets import Select, Static
 
 from cyclejournal.journal.amounts import clock_words
+from cyclejournal.journal.entries.wordings import words
 from cyclejournal.journal.lesson.film import clip_of
 from cyclejournal.journal.lesson.notes import KINDS
 from cyclejournal.journal.lesson.recording import rewritten
@@ -140,7 +141,7 @@ class Lines(Part):
     )
     async def action_redact(self) -> None:
         """Remove the words of this line for good: from the journal, its history and every backup."""
-        from cyclejournal.tui.screens.ask import removal, tell_removed
+        from cyclejournal.tui.screens.removing import removal, tell_removed
 
         note = self.screen.line.note if self.screen.line else None
         detail = "This removes its words, with every earlier wording, from this journal and all its backups."
@@ -148,7 +149,7 @@ class Lines(Part):
             return
         if self.screen.record.redact(note):
             self.screen.show()
-            tell_removed(self.screen.app, self.screen.desk, "line")
+            await tell_removed(self.screen, self.screen.desk, "line", words(note))
 
 
 class Sieving(Part):
