@@ -103,12 +103,16 @@ class SafeScreen(_StyledOnce[Result]):
         return widget, offset
 
 
+class NotNext:
+    """A widget that takes the focus from a command alone: as another goes, it never falls to this."""
+
+
 def _focusable(node: DOMNode) -> Iterator[Widget]:
     """What can have the focus in a widget, in order."""
     for each in node.displayed_children:
         if each._check_disabled():
             continue
-        if each.allow_focus() and each.visible:
+        if each.allow_focus() and each.visible and not isinstance(each, NotNext):
             yield each
         if each.is_container and each.allow_focus_children():
             yield from _focusable(each)

@@ -12,6 +12,7 @@ from cyclejournal.journal.cycle.progress import Progress
 from cyclejournal.session.aside import AsideView
 from cyclejournal.session.foot import Offer
 from cyclejournal.session.pages import RailLine
+from cyclejournal.tui.compat import NotNext
 from cyclejournal.tui.plain import joined, plain, plain_line
 from cyclejournal.tui.widgets.flow import hung
 
@@ -74,7 +75,7 @@ class Rail(Static):
         return joined(named, count) if fits else named
 
 
-class Aside(Static, can_focus=True):
+class Aside(NotNext, Static, can_focus=True):
     """A quiet column, of which a line that is clicked on leads to what it says.
 
     Its goal, once it is worded, is the last that Tab comes to on the page: Enter leads there. Nothing else brings

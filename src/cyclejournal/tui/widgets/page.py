@@ -33,10 +33,6 @@ Said = Literal["caution", "probes", "cites", "nudge"]
 """What may stand over the boxes of a card, and under them."""
 
 
-Ring = list[tuple[Widget | None, CardView | None]]
-"""What Tab goes through on a page, in order: each a control, or a card."""
-
-
 class _SideBySide(Layout):
     """Boxes side by side where there is room for it, else one under the other; as ``painting`` has it."""
 
@@ -364,7 +360,7 @@ class SectionPane(Vertical):
         card = self.card
         return [each for each in self.screen.focus_chain if card in each.ancestors]
 
-    def ring(self) -> Ring:
+    def ring(self) -> list[tuple[Widget | None, CardView | None]]:
         """What Tab goes through: the controls before the cards, each card, those behind them."""
         card, heads = self.card, self.query_one("#heads", Vertical)
         others = [each for each in self.screen.focus_chain if card not in each.ancestors]

@@ -1,6 +1,7 @@
 """Going about a cycle: from box to box, from section to section, and to what lies beside it."""
 
 from textual.content import Content
+from textual.widget import Widget
 
 from cyclejournal.tui.commands import command
 from cyclejournal.tui.messages import CycleWanted
@@ -8,7 +9,9 @@ from cyclejournal.tui.plain import joined, plain, plain_line
 from cyclejournal.tui.screens.cycle.part import CyclePart
 from cyclejournal.tui.widgets.around import Aside
 from cyclejournal.tui.widgets.list_cells import steps_inside
-from cyclejournal.tui.widgets.page import Ring
+
+Ring = list[tuple[Widget | None, CardView | None]]
+"""What Tab goes through on a page, in order: each a control, or a card."""
 
 
 class Moving(CyclePart):
@@ -22,6 +25,7 @@ class Moving(CyclePart):
         if not (lines := [*self.desk.lines()]):
             return Content("")
         from cyclejournal.session.between import line_words
+from cyclejournal.session.boxes import CardView
 
         told = [plain_line(line_words(self.desk, line)) for line in lines]
         return joined(Content("\n").join(told), plain("  Esc puts it away.", "$quiet"))

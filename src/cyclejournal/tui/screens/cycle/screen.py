@@ -11,7 +11,6 @@ from textual.content import Content
 from textual.geometry import Size
 from textual.getters import query_one
 from textual.notifications import SeverityLevel
-from textual.widget import Widget
 from textual.widgets import Button
 
 from cyclejournal.guide.known import LINE_MANAGEMENT
@@ -155,11 +154,6 @@ class CycleScreen(PageScreen[None]):
                 yield SectionPane(self._view(), self.walk.spot, self._typed)
             with VerticalScroll(id="right", can_focus=False):
                 yield Aside(aside)
-
-    @property
-    def focus_chain(self) -> list[Widget]:
-        """What the focus falls to as boxes go: never to a goal beside the page, which Tab alone comes to."""
-        return [each for each in super().focus_chain if not isinstance(each, Aside)]
 
     @property
     def has_page(self) -> bool:
