@@ -3,6 +3,7 @@
 from textual.content import Content
 from textual.widget import Widget
 
+from cyclejournal.session.boxes import CardView
 from cyclejournal.tui.commands import command
 from cyclejournal.tui.messages import CycleWanted
 from cyclejournal.tui.plain import joined, plain, plain_line
@@ -25,7 +26,6 @@ class Moving(CyclePart):
         if not (lines := [*self.desk.lines()]):
             return Content("")
         from cyclejournal.session.between import line_words
-from cyclejournal.session.boxes import CardView
 
         told = [plain_line(line_words(self.desk, line)) for line in lines]
         return joined(Content("\n").join(told), plain("  Esc puts it away.", "$quiet"))
