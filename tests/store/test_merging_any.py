@@ -61,7 +61,9 @@ types = st.tuples(
 redactions = st.tuples(st.just("redact"), st.sampled_from(PROMPTS), st.just(""), st.integers(0, 9))
 titles = st.tuples(
     st.just("title"), st.just(POINT), st.text("xyz", min_size=1, max_size=3), st.integers(0, 9)
-)
+) | st.tuples(st.just("tag"), st.just(POINT), st.sampled_from(["wait", "pile"]), st.integers(0, 9))
+"""A title of the journal, or a tag on what was said."""
+
 steps = st.tuples(
     st.just("step"), st.just(POINT), st.sampled_from(["done", "skipped"]), st.integers(0, 9)
 )
@@ -92,9 +94,6 @@ changed_checkins = st.tuples(
 lastings = st.tuples(
     st.just("lasted"), st.just(POINT), st.sampled_from(["most days", ""]), st.integers(0, 9)
 )
-tags = st.tuples(
-    st.just("tag"), st.just(POINT), st.sampled_from(["wait", "pile"]), st.integers(0, 9)
-)
 endings = st.tuples(
     st.just("end"), st.just(POINT), st.sampled_from(["wish", "yes", "share", ""]), st.integers(0, 9)
 )
@@ -115,7 +114,7 @@ throws = st.tuples(st.just("throw"), st.just(POINT), st.just(""), st.integers(0,
 Act = tuple[str, Prompt, str, int]
 acts = st.lists(
     st.one_of(
-        *(types, types, types, redactions, titles, steps, readings_of, standings_of, throws, tags),
+        *(types, types, types, redactions, titles, steps, readings_of, standings_of, throws),
         *(terms, pauses, checkins_of, changed_checkins, lastings, endings, leavings),
         *(agreeing, namings),
     ),

@@ -19,11 +19,12 @@ from cyclejournal.session.spoken.actions import NewAction
 from cyclejournal.session.spoken.asks import Ask
 from cyclejournal.session.spoken.between import BESIDES, NewNote, lines_left
 from cyclejournal.session.spoken.box import Box
+from cyclejournal.session.spoken.ending import ENDINGS
 from cyclejournal.session.spoken.goal import AboutGoal, goal_lines
 from cyclejournal.session.spoken.help import HELP
 from cyclejournal.session.spoken.just_talk import just_talk
 from cyclejournal.session.spoken.lesson import after_lesson
-from cyclejournal.session.spoken.past import ALWAYS
+from cyclejournal.session.spoken.past import PAST
 from cyclejournal.session.spoken.term import AboutTerm
 from cyclejournal.session.term import TermBook
 from cyclejournal.session.walk import Walk
@@ -223,8 +224,7 @@ class Conversation:
         return self.question()
 
     def _unsaved(self) -> list[str]:
-        problem = self.desk.state.problem
-        return [f"Not saved yet: {problem}"] if problem else []
+        return [f"Not saved yet: {it}"] if (it := self.desk.state.problem) else []
 
     def command(self, word: str) -> list[str]:
         """One of ``COMMANDS``."""
@@ -395,6 +395,6 @@ COMMANDS: dict[str, Callable[[Conversation], list[str]]] = {
     "quit": Conversation._quit,
     "help": lambda _: list(HELP),
     **{word: _beside(ask) for word, ask in BESIDES.items()},
-    **{word: _beside(ask, always=True) for word, ask in ALWAYS.items()},
+    **{word: _beside(ask, always=True) for word, ask in {**ENDINGS, **PAST}.items()},
 }
 """Every word that is one behind a slash; any other line that begins with a slash is text."""

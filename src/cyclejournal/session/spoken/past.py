@@ -18,7 +18,6 @@ from cyclejournal.journal.reading.timeline import timeline
 from cyclejournal.journal.text import clean_line, shorten
 from cyclejournal.session.desk import Desk
 from cyclejournal.session.spoken.asks import Ask, Taken, choice, numbered
-from cyclejournal.session.spoken.ending import ENDINGS
 
 AT_ONCE = 10
 """Lines that are said before one is asked whether to go on."""
@@ -120,5 +119,5 @@ class ThePast(Ask):
         return told
 
 
-ALWAYS: dict[str, Callable[[Desk], Ask]] = {"past": ThePast, **ENDINGS}
-"""The words that lead somewhere in a journal that is only to be read, too."""
+PAST: dict[str, Callable[[Desk], Ask]] = {"past": ThePast}
+"""The word that leads here, in a journal that is only to be read, too."""
