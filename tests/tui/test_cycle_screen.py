@@ -266,7 +266,7 @@ async def test_the_fuller_set_asks_more_and_loses_nothing(tmp_path: Path) -> Non
 async def test_choices_rows_and_short_answers_are_kept_in_their_form(tmp_path: Path) -> None:
     shelf = a_shelf(tmp_path)
     a_pair(shelf)
-    async with running(shelf, size=(120, 40)) as pilot:
+    async with running(shelf, size=(120, 100)) as pilot:
         screen = cycle_screen(pilot)
         await pilot.press("down", "enter")
         await pilot.pause()
@@ -293,7 +293,7 @@ async def test_choices_rows_and_short_answers_are_kept_in_their_form(tmp_path: P
 async def test_a_date_may_be_written_as_people_say_it(tmp_path: Path) -> None:
     shelf = a_shelf(tmp_path)
     a_pair(shelf)
-    async with running(shelf, size=(120, 50)) as pilot:
+    async with running(shelf, size=(120, 100)) as pilot:
         await pilot.press("f4")
         screen = await go(pilot, "arrangements")
         await be_at(screen, "agreement.review", "together")
