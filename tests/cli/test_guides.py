@@ -26,7 +26,8 @@ def test_every_guide_is_listed_in_a_line(own: Path) -> None:
     output("guides", "copy", "peer", "--to", str(own / "ours.toml"))
     lines = output("guides", "list").splitlines()
     assert "peer: Peer coaching. Two colleagues, one goal at a time" in "\n".join(lines)
-    assert "Coachee and Coach; " in lines[0]
+    (peer,) = [line for line in lines if line.startswith("peer: ")]
+    assert "Coachee and Coach; " in peer
     (mine,) = [line for line in lines if line.startswith("ours: ")]
     assert mine.endswith(f"{own / 'ours.toml'})")
     shipped = {path.stem for path in shipped_guides_folder().glob("*.toml")}
@@ -102,9 +103,11 @@ def test_the_next_cycle_in_another_way(own: Path) -> None:
     journal = begin()
     assert output("cycle", "start", journal, "--guide", "no-lesson").strip() == "2"
     assert "problem.happening" in [each["id"] for each in data("prompts", journal)]
-    result = call("cycle", "start", journal, "--guide", "triad")
+    result = call("cycle", "start", journal, "--guide", "quartet")
     assert result.exit_code == Exit.USAGE
     assert "specialist" in result.stderr
+    result = call("cycle", "start", journal, "--guide", "triad")
+    assert "needs somebody for each of: Coachee, Coach and Third" in result.stderr
     text = shipped_skeleton().replace('id = "coach"', 'id = "witness"')
     (own / "ours.toml").write_text(text, encoding="utf-8")
     result = call("cycle", "start", journal, "--guide", "own")

@@ -33,7 +33,7 @@ def test_the_shipped_guides_ask_what_the_program_relies_on() -> None:
     asked = {prompt.id for guide in guides.values() for _, prompt in guide.prompts()}
     asked |= {prompt.id for guide in guides.values() for prompt in guide.action}
     roles = {role.id for guide in guides.values() for role in guide.roles}
-    aside = {known.WATCH_LIST, known.TRIES, known.HABITS, known.HABITS_CAME}
+    aside = {known.WATCH_LIST, known.TRIES, known.HABITS, known.HABITS_CAME, known.PLAN_TAKEN}
     assert set(IDS.values()) - asked - roles == aside
 
 

@@ -31,9 +31,14 @@ every_prompt = each(PROMPTS, lambda found: f"{found[0].id}-{found[1].id}")
 every_guide = each(OWN.values(), lambda guide: guide.id)
 
 
-def test_there_are_five() -> None:
-    """Domain rows 18, 25, 31 and 96: ways to coach that are truly different; one of them in Spanish too."""
-    assert set(OWN) == {"peer", "no-lesson", "watch-to-learn", "wellbeing", "specialist"}
+ROLES = {"priorities": ["host", "member"], "triad": ["coachee", "coach", "third"]}
+"""Of the guides that are for others than a coach and a coachee."""
+
+
+def test_there_are_nine() -> None:
+    """Domain rows 18, 25, 31, 71, 96 and 108: ways to coach that are truly different; one of them in Spanish too."""
+    others = {"no-lesson", "watch-to-learn", "wellbeing", "specialist", "priorities"}
+    assert set(OWN) == {"peer", "triad", "team", "leadership"} | others
     assert {*GUIDES} - {*OWN} == {"peer-es"}
 
 
@@ -41,7 +46,7 @@ def test_there_are_five() -> None:
 def test_it_says_what_it_is_and_whose_ideas_it_builds_on(guide: Guide) -> None:
     assert 20 <= len(guide.about) <= 100
     assert len(guide.sources) >= 3
-    assert [role.id for role in guide.roles] == ["coachee", "coach"]
+    assert [role.id for role in guide.roles] == ROLES.get(guide.id, ["coachee", "coach"])
     for step in guide.steps:
         assert 20 <= len(step.about) <= 100
         assert 15 <= step.minutes <= 60
@@ -139,6 +144,15 @@ def test_whoever_is_watched_is_asked_nothing() -> None:
 def test_a_pairing_names_the_two_and_nobody_else() -> None:
     wrong = replace(OWN["peer"], pairing="{coach} and {witness}")
     assert [fault for fault in rule_faults(wrong) if fault.startswith("pairing: ")]
+
+
+def test_the_third_of_a_triad_has_pages_of_their_own() -> None:
+    """Domain row 31: the third watches the coaching, and gives back what was seen last of all."""
+    guide = OWN["triad"]
+    alone = [s for s in guide.sections() if s.asked[0].voice == "third"]
+    assert [section.id for section in alone] == ["third-notes", "third-gives-back"]
+    assert all(p.voice in ("third", "coach") for section in alone for p in section.asked)
+    assert sum(p.voice == "third" for s in alone for p in s.asked) == 7
 
 
 def test_wellbeing_begins_with_its_purpose() -> None:

@@ -47,8 +47,9 @@ def shelf(tmp_path: Path) -> Shelf:
 
 @pytest.fixture
 def desk(shelf: Shelf, guide: Guide) -> Iterator[Desk]:
-    """A new journal of two."""
-    opened = shelf.create(guide, {"coachee": "Tom", "coach": "Priya"})
+    """A new journal, of somebody for each role."""
+    names = zip(guide.roles, ("Tom", "Priya", "Ben"), strict=False)
+    opened = shelf.create(guide, {role.id: name for role, name in names})
     with Desk(opened, GUIDES, StillClock()) as found:
         yield found
 

@@ -27,7 +27,8 @@ from cyclejournal.journal.entries.writing import answer, keep_as
 from cyclejournal.journal.goal.goals import stands, status_of
 from cyclejournal.journal.goal.readings import read, readings
 from cyclejournal.journal.journal import Journal
-from cyclejournal.journal.places import Cycle, Goal, GoalStatus, Term, Tried
+from cyclejournal.journal.places import Cycle, Goal, GoalStatus, SummaryRow, Summed, Term, Tried
+from cyclejournal.journal.priorities.sealing import confirm, stay_out, summed_id, summed_of
 from cyclejournal.journal.records import Entry, Record, changed
 from cyclejournal.journal.term.frame import pause, set_term
 from cyclejournal.store.open.open_journal import OpenJournal
@@ -106,6 +107,12 @@ leavings = st.tuples(
 agreeing = st.tuples(
     st.just("agree"), st.just(POINT), st.sampled_from(["all", "most", "yes", ""]), st.integers(0, 9)
 )
+priorities = st.tuples(
+    st.just("priorities"),
+    st.just(POINT),
+    st.sampled_from(["in", "out", "without", "yes", "summary"]),
+    st.integers(0, 9),
+)
 namings = st.tuples(
     *(st.just("call"), st.just(POINT), st.sampled_from(["Tomas", "Tommy", "alias X"])),
     st.integers(0, 9),
@@ -115,7 +122,7 @@ Act = tuple[str, Prompt, str, int]
 acts = st.lists(
     st.one_of(
         *(types, types, types, redactions, titles, steps, readings_of, standings_of, throws),
-        *(terms, pauses, checkins_of, changed_checkins, lastings, endings, leavings),
+        *(terms, pauses, checkins_of, changed_checkins, lastings, endings, leavings, priorities),
         *(agreeing, namings),
     ),
     max_size=5,
@@ -152,6 +159,8 @@ def do(opened: OpenJournal, act: Act) -> None:
         opened.write(call(journal, voice(journal, "Tom"), words, now=now))
     elif what == "agree":
         opened.write(*agree(journal, words, minute, now))
+    elif what == "priorities":
+        opened.write(of_a_team(journal, words, minute, now))
     elif what == "title":
         opened.write(rename(journal, words, now=now))
     elif what == "term":
@@ -259,6 +268,26 @@ def agree(journal: Journal, words: str, number: int, now: datetime) -> list[Reco
     except JournalError:
         # Nothing is written yet, or they have said it already.
         return []
+
+
+def of_a_team(journal: Journal, words: str, number: int, now: datetime) -> Record:
+    """How far one of them is with their priorities, a yes to a plan, or the summary of so many."""
+    cycle = journal.cycles[-1]
+    person, other = (voice(journal, name) for name in ("Tom", "Priya"))
+    if words == "summary":
+        moment = now.isoformat(timespec="milliseconds")
+        rows = (SummaryRow(activity="Planning", answered=number, agree=number == 1),)
+        present = summed_of(journal, cycle) or Summed(
+            id=summed_id(cycle), cycle=cycle.id, created=moment, changed=moment
+        )
+        return changed(present, now=now, people=(person,), on=moment, rows=rows)
+    if words == "yes":
+        return confirm(journal, cycle, person, f"plan {number}", now=now)
+    sealed = stay_out(journal, cycle, person, now=now)
+    if words == "out":
+        return sealed
+    without = (other,) if words == "without" else ()
+    return replace(sealed, state="in", last=sealed.changed, without=without)
 
 
 def present_goal(journal: Journal) -> Goal:

@@ -175,9 +175,15 @@ OTHERWISE: dict[str, set[str]] = {
     "CycleScreen": {
         *("observe", "pass_by", "rails", "fill", "take_last_plan"),
         *("just_talk", "keep_what_stays", "before_you_start", "my_habits", "has_it_lasted"),
-        *("finish_journal", "take_up"),
+        *("finish_journal", "take_up", "priorities"),
         # Typed into the box as words are: see tests/session/test_agreeing.
         "suggested_words",
+    },
+    # A team's journal alone has it: what is done there is looked for on the disk in test_priorities_screen.
+    "PrioritiesScreen": {
+        *("finish_mine", "write_on", "stay_out", "go_without", "hand_over", "make_summary"),
+        *("next_row", "row_before", "agreed", "still_open", "add_row", "table_clock"),
+        *("to_plan", "say_yes", "take_yes_back", "undo", "redo", "leave"),
     },
     # What is said and carried out there is looked for on the disk in test_ending_screens, killed anywhere in
     # tests/session/test_ending.

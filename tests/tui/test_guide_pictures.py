@@ -11,7 +11,9 @@ from tests.walking import GUIDES, NOW, example, walking
 
 @pytest.mark.parametrize("known", [known for known in GUIDES if known != "peer"])
 async def test_the_first_page_of_each_guide(known: str) -> None:
-    journal = begin("a-pair", GUIDES[known], {"coachee": "Tom", "coach": "Priya"}, now=NOW)
+    names = zip(GUIDES[known].roles, ("Tom", "Priya", "Ben"), strict=False)
+    roles = {role.id: name for role, name in names}
+    journal = begin("a-pair", GUIDES[known], roles, now=NOW)
     first = next(iter(GUIDES[known].sections()))
     async with walking(journal, guides=GUIDES) as walk:
         await walk.sees(first.title)

@@ -4,6 +4,7 @@ from contextlib import suppress
 from pathlib import Path
 
 import click
+from click.core import ParameterSource
 from msgspec import to_builtins
 from msgspec.structs import asdict
 
@@ -14,43 +15,131 @@ from cyclejournal.cli.several import named
 from cyclejournal.cli.words import guide_option, journal_argument, journals_argument
 from cyclejournal.errors import Exit, JournalError
 from cyclejournal.guide.known import COACH, COACHEE
+from cyclejournal.guide.model import Guide
 from cyclejournal.guide.wording import listed
 from cyclejournal.journal.cycle.summaries import summary_words
 from cyclejournal.journal.moments import local_clock
-from cyclejournal.journal.text import clean_line
+from cyclejournal.journal.priorities.answers import TEAM_GUIDE, asks_priorities
+from cyclejournal.journal.text import clean_line, fold
 from cyclejournal.store.locations import bookmarks_folder, config_folder, keys_file, state_file
 from cyclejournal.store.open.shelf import Listed
 
 
 @click.command("new")
-@click.option("--coachee", metavar="NAME", required=True, help="Who is coached first.")
-@click.option("--coach", metavar="NAME", required=True, help="Who coaches first.")
+@click.argument("names", nargs=-1, metavar="[NAME]...")
+@click.option("--coachee", metavar="NAME", help="Who is coached first.")
+@click.option("--coach", metavar="NAME", help="Who coaches first.")
+@click.option(
+    "--role",
+    "parts",
+    multiple=True,
+    metavar="ROLE=NAME",
+    help="Who has a role of another guide, such as observer=Ben; once for each.",
+)
+@click.option(
+    "--team",
+    is_flag=True,
+    help="A team of two to twelve, named behind it: its coaching priorities.",
+)
+@click.option(
+    "--prepared",
+    metavar="FILE",
+    type=click.Path(path_type=Path),
+    help="Begin with what a programme prepared: its guide, a term, starting words.",
+)
 @guide_option("The way to coach", default="peer")
+@click.pass_context
 @pass_setting
-def new_command(setting: Setting, coachee: str, coach: str, guide_id: str) -> None:
-    """Start a journal for two people, and print its id.
+def new_command(
+    setting: Setting,
+    ctx: click.Context,
+    names: tuple[str, ...],
+    coachee: str | None,
+    coach: str | None,
+    parts: tuple[str, ...],
+    team: bool,
+    prepared: Path | None,
+    guide_id: str,
+) -> None:
+    """Start a journal for two people, for the roles of another guide, or for a team, and print its id.
 
     Example: cyclejournal new --coachee Tom --coach Priya
     """
     from cyclejournal.guide.finder import choose_guide
 
-    guide = choose_guide(setting.guides, guide_id)
-    given = {COACHEE: coachee, COACH: coach}
-    names = {role.id: given[role.id] for role in guide.roles if role.id in given}
-    if len(names) < len(guide.roles) or len(names) < len(given):
-        roles = listed([role.name for role in guide.roles], "and")
-        raise JournalError(
-            "This guide is for others than a coach and a coachee",
-            f"“{guide.id}” needs somebody for each of: {roles}.",
-            "Start that journal in the app.",
+    if team != bool(names):
+        raise click.UsageError(
+            "Name everyone behind --team." if team else f"What is “{clean_line(names[0])}”?"
         )
-    opened = setting.shelf.create(guide, names)
+    if team and (coachee is not None or coach is not None or parts):
+        raise click.UsageError("A team has no coach and no coachee: leave the roles out.")
+    is_chosen = ctx.get_parameter_source("guide_id") is ParameterSource.COMMANDLINE
+    if prepared is not None and (team or is_chosen):
+        raise click.UsageError(
+            "What was prepared says which guide it is for a pair: leave the rest out."
+        )
+    given = None
+    if prepared is not None:
+        # Imported late: few journals begin with one.
+        from cyclejournal.cli.prepared import programme
+
+        given = programme(setting, prepared)
+        people = _people(given.guide, coachee, coach, parts)
+        given.keep_guide()
+        opened = setting.shelf.create(given.guide, people)
+    elif team:
+        guide = choose_guide(setting.guides, guide_id if is_chosen else TEAM_GUIDE)
+        if not asks_priorities(guide):
+            raise JournalError(
+                "This guide is not for a team's priorities",
+                f"“{guide.id}” asks for none.",
+                "Leave --guide out.",
+            )
+        opened = setting.shelf.create_team(guide, names)
+    else:
+        guide = choose_guide(setting.guides, guide_id)
+        opened = setting.shelf.create(guide, _people(guide, coachee, coach, parts))
     state = opened.close()
     if state.problem:
         raise state.problem
     if state.warning:
         setting.warn(state.warning)
+    if given is not None:
+        given.fill(opened.id)
     say(opened.id)
+
+
+def _people(
+    guide: Guide, coachee: str | None, coach: str | None, parts: tuple[str, ...]
+) -> dict[str, str]:
+    """Who has which role. Raises JournalError where a role is nobody's, and UsageError for what is no role."""
+    given = {role: name for role, name in ((COACHEE, coachee), (COACH, coach)) if name is not None}
+    for part in parts:
+        wanted, is_there, name = part.partition("=")
+        role = next((r.id for r in guide.roles if fold(wanted) in (r.id, fold(r.name))), "")
+        if not is_there or not role:
+            known = listed([each.id for each in guide.roles], "and")
+            raise click.UsageError(
+                f"“{clean_line(part)[:60]}” is no ROLE=NAME; “{guide.id}” has the roles {known}."
+            )
+        if role in given:
+            raise click.UsageError(f"The role {role} is given twice.")
+        given[role] = name
+    names = {role.id: given[role.id] for role in guide.roles if role.id in given}
+    missing = [role for role in guide.roles if role.id not in given]
+    if missing and {role.id for role in guide.roles} == {COACHEE, COACH}:
+        # The two of a pair have options of their own, which say what is missing as ever.
+        lacking = " and ".join(f"--{role.id}" for role in missing)
+        raise click.UsageError(f"Missing option {lacking}: name the two of you.")
+    if missing or len(names) < len(given):
+        roles = listed([f"--role {role.id}=NAME" for role in guide.roles], "and")
+        raise JournalError(
+            "This guide is for others than a coach and a coachee",
+            f"“{guide.id}” needs somebody for each of: "
+            f"{listed([role.name for role in guide.roles], 'and')}.",
+            f"Write {roles}.",
+        )
+    return names
 
 
 @click.command("list")

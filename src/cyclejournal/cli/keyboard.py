@@ -29,9 +29,8 @@ COMMANDS = frozenset(
             "keys",
         ),
         *("term", "calendar", "cycles", "timeline", "talks", "practice", "checkin", "guides"),
-        *("blank", "guide-book", "names", "summaries", "page", "alias", "ledger"),
-        *("blank", "guide-book", "lock", "unlock", "passphrase", "new-key"),
-        *("agreement", "about"),
+        *("blank", "guide-book", "names", "summaries", "page", "alias", "ledger", "priorities"),
+        *("lock", "unlock", "passphrase", "new-key", "agreement", "about"),
     )
 )
 """Words that do not open the app; a test holds them to the commands there are."""

@@ -35,6 +35,7 @@ COMMANDS = {
     "action": "actions",
     "cycles": "past",
     "talks": "talks",
+    "priorities": "priorities",
     "practice": "practice",
     "timeline": "past",
     "goals": "goals",

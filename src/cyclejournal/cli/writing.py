@@ -19,6 +19,7 @@ from cyclejournal.journal.lesson.noted import lines
 from cyclejournal.journal.lesson.recording import note as take_note
 from cyclejournal.journal.moments import SteadyClock, local_clock
 from cyclejournal.journal.places import Cycle
+from cyclejournal.journal.priorities.answers import SINGLE
 from cyclejournal.journal.records import Entry
 from cyclejournal.journal.text import clean_line
 from cyclejournal.journal.values import accept
@@ -32,7 +33,8 @@ from cyclejournal.journal.values import accept
 @click.option(
     "--finished",
     is_flag=True,
-    help="This is the answer: once your colleague has finished too, all are shown.",
+    help="This is the answer: once your colleague has finished too, all are shown. Of a team's "
+    "priorities: all of yours are finished.",
 )
 @click.option("--closed", is_flag=True, help="Write in a cycle that is closed, too.")
 @pass_setting
@@ -63,7 +65,7 @@ def answer_command(
     who = choose_voice(reading, voice)
     asked_of = voices(asked, chosen, reading, guide)
     check_voice(asked, who, asked_of, reading)
-    if finished and not asked.blind:
+    if finished and not (asked.blind or asked.id in SINGLE):
         raise JournalError(
             f"{asked.id} is not answered alone",
             "--finished is for prompts that stay hidden until your colleague has answered too.",
@@ -79,10 +81,18 @@ def answer_command(
     if not text and reading.entry(place, asked.id, who) is None:
         note("There was no answer to take back.")
         return
+    told = ""
     with setting.desk(journal_id, who) as desk:
         entry = desk.type(asked, place, who, text)
-        shown = finished and desk.finish_blind(entry, asked_of)
+        if finished and asked.id in SINGLE:
+            # Imported late: only a team's journal asks them.
+            from cyclejournal.session.priorities import PrioritiesBook
+
+            told = PrioritiesBook(desk, chosen.id).finish()
+        shown = finished and asked.blind and desk.finish_blind(entry, asked_of)
     _report(desk.journal, asked, place, who, asked_of, shown)
+    if told:
+        note(told)
 
 
 def _note_down(setting: Setting, journal: Journal, cycle: Cycle, who: str, text: str) -> None:

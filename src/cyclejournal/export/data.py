@@ -22,6 +22,7 @@ from cyclejournal.journal.goal.goals import goals_with_words
 from cyclejournal.journal.goal.readings import number_in
 from cyclejournal.journal.journal import Journal
 from cyclejournal.journal.lesson.items import Item
+from cyclejournal.journal.priorities.summary import priorities_data
 from cyclejournal.journal.reading.checkin import CheckInReading
 from cyclejournal.journal.reading.closing import closing_of, lasted_of
 from cyclejournal.journal.reading.cycle import CycleReading, LessonReading, TalkReading
@@ -113,6 +114,7 @@ def cycle_data(document: Document) -> dict[str, object]:
         "notes": [_note(note, journal) for note in reading.notes],
         "checkins": [_checkin(each, journal) for each in reading.checkins],
         "closing": _closing(reading),
+        "priorities": priorities_data(journal, cycle),
         "entries": [_entry(kind, entry, journal) for kind, entry in reading.entries],
     }
 

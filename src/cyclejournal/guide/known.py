@@ -354,6 +354,35 @@ STAYED = "lasted.stayed"
 FADED = "lasted.faded"
 """What has faded."""
 
+# Of a team's priorities: what each writes alone, which is read by nobody else, ever.
+
+PRIORITIES_PURPOSE = "priorities.purpose"
+"""What coaching is for, in one person's words."""
+
+PRIORITIES_MOST = "priorities.most"
+"""What should get most of it: its options are the rows of the summary. A guide that asks it is a team's."""
+
+PRIORITIES_OWN = "priorities.own"
+"""Activities in one's own words; in the summary where two name the same."""
+
+PRIORITIES_AVOID = "priorities.avoid"
+"""What to keep away from: its options are rows of the summary, too."""
+
+PRIORITIES_QUESTION = "priorities.question"
+"""A question for the others."""
+
+PRIORITIES_EACH = "priorities.activities"
+"""The fuller set: activity, priority, share of time, why."""
+
+PLAN_AGREED = "coaching-plan.agreed"
+"""What the team makes of the summary: its rows are made from it, and what is agreed stays in them."""
+
+PLAN_REVISIT = "coaching-plan.revisit"
+"""The day on which a team looks at its plan again: it is brought up then, once."""
+
+PLAN_TAKEN = "coaching-plan.taken"
+"""What a pair took over of its team's agreed priorities; no guide asks it, the page of its term does."""
+
 # Roles: cyclejournal knows a pair by them, a triad or a team has others.
 
 COACHEE = "coachee"

@@ -16,27 +16,23 @@ from cyclejournal.journal.places import (
     Action,
     Agreement,
     AnyPlace,
-    CheckIn,
     Cycle,
     CyclePart,
     Goal,
     GoalPart,
-    Lasted,
-    Measured,
     Meeting,
     Observation,
     Pair,
     PartT,
-    Standing,
+    Place,
     Yes,
 )
 from cyclejournal.journal.records import Entry, Event, Person, Record, entry_id
 from cyclejournal.journal.text import bare, fold
 
-BegunT = TypeVar(
-    "BegunT", Entry, Event, Observation, Meeting, Measured, Standing, CheckIn, Lasted, Yes, Action
-)
+BegunT = TypeVar("BegunT", bound=Entry | Event | Place)
 RoundT = TypeVar("RoundT", Observation, Meeting)
+MOST_NAMED = 5  # people, in the title of a journal that has no name of its own
 
 
 def _as_begun(records: Iterable[BegunT]) -> list[BegunT]:
@@ -367,9 +363,13 @@ class Journal:
 
     @property
     def title(self) -> str:
-        """What the journal is called: the pair's own title, or their names."""
+        """What the journal is called: the pair's own title, or their names; of a large team the first ones."""
         own = self.pair.title if self.pair else ""
-        return own or " & ".join(person.name for person in self.people.values()) or self.id
+        names = [person.name for person in self.people.values()]
+        more = len(names) - MOST_NAMED
+        if more > 1:
+            names = [*names[:MOST_NAMED], f"{more} more"]
+        return own or " & ".join(names) or self.id
 
     def people_named(self, name: str) -> list[Person]:
         """The people a name may mean: one for an id or a name as it is written, else all that it fits.

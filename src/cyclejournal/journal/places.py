@@ -18,6 +18,9 @@ StepStatus = Literal["open", "done", "skipped"]
 
 ActionStatus = Literal["todo", "doing", "done", "changed", "dropped"]
 
+SealState = Literal["", "in", "out"]
+"""``in``: somebody's priorities are finished; ``out``: they stay out of the summary, by their own wish."""
+
 Tried = Literal["", "yes", "partly", "not-yet", "other"]
 """Whether something was tried; empty where nobody said."""
 
@@ -290,6 +293,46 @@ class GoneOut(Place, frozen=True, kw_only=True, omit_defaults=True, tag="gone-ou
     """With whose yes, by id."""
 
 
+class Sealed(CyclePart, frozen=True, kw_only=True, omit_defaults=True, tag="sealed"):
+    """What one of a team has said beside their priorities, which are theirs alone: no word of an answer."""
+
+    voice: str
+    """Whose it is: a person id."""
+    state: SealState = ""
+    last: str = ""
+    """When they wrote last before they finished: an older copy of their half knows of nothing as late."""
+    without: tuple[str, ...] = ()
+    """Ids of those without whom they would have the summary made."""
+    plan: str = ""
+    """The plan that they said yes to, by a digest: where it has changed since, that counts no longer."""
+    yes: str = ""
+    """When they said it."""
+
+
+class SummaryRow(Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """An activity in the summary of a team's priorities. Nothing of it is one person's."""
+
+    activity: str
+    answered: int
+    """How many answers it sums up."""
+    agree: bool = False
+    """Whether they all say the same."""
+    high: int = 0
+    """How many want it much; never said of fewer than four answers."""
+    avoid: int = 0
+    """How many would keep away from it, where more than one would; neither."""
+
+
+class Summed(CyclePart, frozen=True, kw_only=True, omit_defaults=True, tag="summed"):
+    """The summary of a team's priorities in a cycle, made from the private halves of those who had finished."""
+
+    people: tuple[str, ...] = ()
+    """Ids of those whose answers are in it."""
+    on: str = ""
+    """When it was made."""
+    rows: tuple[SummaryRow, ...] = ()
+
+
 SETTINGS = ("title", "learners", "term", "pause", "ending")
 """The fields of a pair that somebody sets."""
 
@@ -309,6 +352,10 @@ AnyPlace = (
     | Naming
     | Consent
     | GoneOut
+    | Sealed
+    | Summed
 )
 
-PartT = TypeVar("PartT", Observation, Meeting, Measured, Standing, CheckIn, Lasted, Yes)
+PartT = TypeVar(
+    "PartT", Observation, Meeting, Measured, Standing, CheckIn, Lasted, Yes, Sealed, Summed
+)

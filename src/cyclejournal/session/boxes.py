@@ -10,6 +10,7 @@ from cyclejournal.guide.model import TOGETHER, Prompt
 from cyclejournal.journal.lesson.film import film_problem
 from cyclejournal.journal.moments import instant
 from cyclejournal.journal.places import Cycle
+from cyclejournal.journal.priorities.answers import SINGLE
 from cyclejournal.journal.reading.keyboard import may_write, waits_for
 from cyclejournal.journal.reading.views import PromptView, VoiceView
 from cyclejournal.journal.records import Entry, entry_id
@@ -184,6 +185,8 @@ def _turn_note(desk: Desk, view: PromptView, each: VoiceView) -> str:
     if prompt.blind:
         return "" if entry is not None and entry.blind == "revealed" else "alone first"
     first, *others = view.voices
+    if prompt.id in SINGLE:
+        return ""
     if not others or (first.entry and first.entry.text.strip()):
         return ""
     if each.voice == first.voice:

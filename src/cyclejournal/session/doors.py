@@ -13,6 +13,8 @@ from cyclejournal.guide.known import (
     MEASURE,
     MODE,
     PLAN,
+    PLAN_AGREED,
+    PRIORITIES_MOST,
     RECORD,
     STORY,
     WRITTEN_DOWN,
@@ -23,6 +25,8 @@ from cyclejournal.journal.cycle.progress import Spot, asked
 from cyclejournal.journal.lesson.clock import is_forgotten, lesson_clock
 from cyclejournal.journal.lesson.lesson import SHARED, capture_words, lesson_of
 from cyclejournal.journal.places import Cycle
+from cyclejournal.journal.priorities.answers import SINGLE
+from cyclejournal.journal.priorities.summary import guessed_words
 from cyclejournal.journal.reading.views import goal_words
 from cyclejournal.journal.records import Entry
 from cyclejournal.journal.talk.meetings import talk_clock
@@ -60,6 +64,16 @@ def craft(section: Section) -> Craft:
     if RECORD in asks:
         return "observe"
     return "record" if STORY in asks else ""
+
+
+_PRIORITIES = {True: "Finish mine, and see who is in", False: "The table, and a yes to the plan"}
+"""What the door to a team's priorities says, on the page of one's own and on the others."""
+
+
+def about_priorities(section: Section) -> bool:
+    """Whether a section is about a team's priorities or its plan."""
+    family = PLAN_AGREED.partition(".")[0]
+    return any(p.id in SINGLE or p.id.partition(".")[0] == family for p in section.prompts)
 
 
 def can_plan(desk: Desk, cycle: Cycle, page: Page) -> bool:
@@ -131,6 +145,9 @@ def word_over(desk: Desk, cycle: Cycle, page: Page) -> str:
         return over_the_cycles(desk, cycle)
     if page.section.at == "agreement":
         return _agreed_words(desk)
+    if page.section.asks(PRIORITIES_MOST):
+        # Before anybody fills in what others may guess.
+        return guessed_words(len(cycle.roles))
     prompts = asked(desk.journal, desk.guide(cycle), cycle, page.section)
     if any(prompt.id == MODE for prompt in prompts):
         from cyclejournal.journal.lesson.lesson import ways_so_far
@@ -180,6 +197,10 @@ def doors(desk: Desk, cycle: Cycle, page: Page) -> Iterator[Door]:
         yield Door("goal_here", f"Readings, and how it stands ({key('goal-here')})")
     if page.section.at == "agreement" and is_begun(desk.journal):
         yield Door("our_agreement", f"Read it whole, say yes ({key('our-agreement')})")
+    if about_priorities(page.section) and not cycle.closed:
+        yield Door(
+            "priorities", f"{_PRIORITIES[page.section.asks(PRIORITIES_MOST)]} ({key('priorities')})"
+        )
     if page.section.asks(AGENDA):
         yield Door("how_we_talked", "How we talked")
     observes = can_observe(desk, cycle, page)

@@ -10,7 +10,7 @@ from itertools import islice
 from msgspec import Struct
 from msgspec.structs import replace
 
-from cyclejournal.guide.known import RECORD, STORY
+from cyclejournal.guide.known import PRIORITIES_MOST, RECORD, STORY
 from cyclejournal.guide.model import TOGETHER
 from cyclejournal.guide.wording import listed
 from cyclejournal.journal.amounts import clock_words, minutes_words, several
@@ -22,6 +22,8 @@ from cyclejournal.journal.next.coming import ahead_in, waits_on
 from cyclejournal.journal.next.meeting import meeting_words
 from cyclejournal.journal.next.things import REMINDERS, Next, What
 from cyclejournal.journal.places import Cycle
+from cyclejournal.journal.priorities.answers import says_anything
+from cyclejournal.journal.priorities.sealing import sealed_of
 from cyclejournal.journal.reading.keyboard import held_back
 from cyclejournal.journal.talk.meetings import talk_clock
 from cyclejournal.session.closing import Close
@@ -214,6 +216,8 @@ class _Line:
             words = self._close.onward_words if stops else ""
             return " ".join(filter(None, ("This cycle is closed.", words)))
         section = self.page.section
+        if section.asks(PRIORITIES_MOST):
+            return self._priorities()
         if section.asks(RECORD) and self.course.is_recorded(self.course.observation):
             return self._lesson()
         if section.asks(STORY) and self.is_released:
@@ -226,6 +230,14 @@ class _Line:
             used = talk_clock(self.course.meeting, self.desk.running()).minutes_used
             return f"You talked for {minutes_words(used)}."
         return self._through()
+
+    def _priorities(self) -> str:
+        """How far whoever writes is with what they write alone; nothing before they have begun."""
+        sealed = sealed_of(self.journal, self.cycle, self.desk.writer)
+        if sealed is not None and sealed.state:
+            return "You have finished." if sealed.state == "in" else "You stay out of the summary."
+        begun = says_anything(self.journal, self.guide, self.cycle, self.desk.writer)
+        return "Yours alone, and not finished yet." if begun else ""
 
     def _through(self) -> str:
         return THROUGH if self.part.is_through(self.desk.writer) else ""
@@ -288,6 +300,11 @@ class _Line:
             name = self.journal.name(each.who)
             yield Offer(f"Hand over to {name}", each.by, "hand_over", id=each.id)
         section, place = self.page.section, self.course.observation
+        if section.asks(PRIORITIES_MOST):
+            sealed = sealed_of(self.journal, self.cycle, self.desk.writer)
+            done = sealed is not None and bool(sealed.state)
+            words = "See who is in" if done else "Finish mine, and see who is in"
+            yield Offer(words, "priorities", "priorities")
         if not (section.asks(RECORD) or section.asks(STORY)) or not self._may_look:
             return
         for each in self.found:

@@ -15,6 +15,7 @@ from cyclejournal.guide.model import Prompt, Section
 from cyclejournal.journal.cycle.progress import Spot, asked, boxes, entry_in, place_of
 from cyclejournal.journal.lesson.lesson import lesson_of
 from cyclejournal.journal.places import Meeting
+from cyclejournal.journal.priorities.answers import SINGLE
 from cyclejournal.journal.reading.views import PromptView, view_at
 from cyclejournal.journal.records import Entry
 from cyclejournal.journal.talk.meetings import AgendaItem
@@ -258,6 +259,9 @@ class Walk(OfCycle):
         shown = [
             box_state(desk, cycle, view, each.voice, least) for each in (*view.voices, *view.others)
         ]
+        if view.prompt.id in SINGLE:
+            # Of what is nobody else's business it need not be said a dozen times.
+            shown = [box for box in shown if box.mode != "hidden" or box.voice == desk.writer]
         written = [each.entry.text for each in view.voices if each.entry]
         texts = [box.text for box in shown[: len(view.voices)]]
         return CardView(

@@ -320,7 +320,7 @@ class CycleJournal(ColouredApp):
             return
         self.close_journal()
         try:
-            opened = self.shelf.create(self.guides[beginning.guide], beginning.names)
+            opened = beginning.begun(self.shelf, self.guides[beginning.guide])
         except JournalError as error:
             self._tell(error)
             return

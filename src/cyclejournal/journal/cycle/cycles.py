@@ -7,6 +7,7 @@ from typing import Literal
 
 from cyclejournal.errors import JournalError
 from cyclejournal.guide.model import Guide
+from cyclejournal.journal.amounts import several
 from cyclejournal.journal.goal.goals import stand, status_of
 from cyclejournal.journal.journal import Journal
 from cyclejournal.journal.moments import after, instant, stamp
@@ -27,6 +28,9 @@ from cyclejournal.journal.text import clean_line, fold
 
 LONGEST_NAME = 80
 """Characters; a longer name would push everything else off the screen."""
+
+FEWEST_IN_TEAM, MOST_IN_TEAM = 2, 12
+"""People who agree on their coaching priorities together."""
 
 Round = Literal["observation", "meeting"]
 """What a cycle may have several of: the ``at`` of the sections that belong to it."""
@@ -63,12 +67,25 @@ def check_names(names: Sequence[str]) -> list[str]:
                 "Type another name.",
             )
     if len({fold(name) for name in cleaned}) < len(cleaned):
+        known = [fold(name) for name in cleaned]
+        twice = next(name for name in cleaned if known.count(fold(name)) > 1)
         raise NameProblem(
-            "Both names are the same",
-            f"Two people called “{cleaned[0]}” cannot be told apart.",
+            "Both names are the same" if len(cleaned) == 2 else "Two names are the same",
+            f"Two people called “{twice}” cannot be told apart.",
             "Add an initial or use a nickname.",
         )
     return cleaned
+
+
+def check_team(names: Sequence[str]) -> list[str]:
+    """The names of a team, cleaned. Raises NameProblem as ``check_names`` does, and for how many there may be."""
+    if not FEWEST_IN_TEAM <= len(names) <= MOST_IN_TEAM:
+        raise NameProblem(
+            "A team has two to twelve people",
+            f"{several(len(names), 'name')} {'is' if len(names) == 1 else 'are'} given.",
+            "Name each of them once.",
+        )
+    return check_names(names)
 
 
 def begin(journal_id: str, guide: Guide, names: Mapping[str, str], *, now: datetime) -> Journal:
@@ -76,11 +93,29 @@ def begin(journal_id: str, guide: Guide, names: Mapping[str, str], *, now: datet
 
     ``names`` gives each role's person, in the guide's order of roles.
     """
-    cleaned = dict(zip(names, check_names(list(names.values())), strict=True))
+    cleaned = check_names(list(names.values()))
+    return _begun(journal_id, guide, list(zip(names, cleaned, strict=True)), now)
+
+
+def begin_team(journal_id: str, guide: Guide, names: Sequence[str], *, now: datetime) -> Journal:
+    """The journal of a team; whoever is named first has the guide's first role, all others its last.
+
+    Raises NameProblem for names that cannot be used, and for fewer or more people than a team has.
+    """
+    cleaned = check_team(names)
+    first, last = guide.roles[0].id, guide.roles[-1].id
+    people = [(last if number else first, name) for number, name in enumerate(cleaned)]
+    return _begun(journal_id, guide, people, now)
+
+
+def _begun(
+    journal_id: str, guide: Guide, names: Sequence[tuple[str, str]], now: datetime
+) -> Journal:
+    """A journal of people, each with a role and a name."""
     moment = stamp(now)
     people: dict[str, str] = {}
     records: list[Record] = [Pair(id=PAIR, created=moment, changed=moment)]
-    for letter, (role, name) in zip("ABCDEFGH", cleaned.items(), strict=False):
+    for letter, (role, name) in zip("ABCDEFGHIJKL", names, strict=False):
         person = Person(
             id=mint(now), name=name, alias=f"Teacher {letter}", created=moment, changed=moment
         )

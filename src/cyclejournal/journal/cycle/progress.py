@@ -6,7 +6,7 @@ from typing import Literal
 from msgspec import Struct
 
 from cyclejournal.guide.known import APPRAISAL, CLOSE_GOAL, RECORD
-from cyclejournal.guide.model import Guide, Prompt, Section, Step
+from cyclejournal.guide.model import TOGETHER, Guide, Prompt, Section, Step
 from cyclejournal.journal.agreement.agreed import is_managed
 from cyclejournal.journal.amounts import several
 from cyclejournal.journal.cycle.actions import from_words
@@ -17,6 +17,8 @@ from cyclejournal.journal.journal import Journal
 from cyclejournal.journal.lesson.lesson import Lesson, lesson_of
 from cyclejournal.journal.moments import day, latest
 from cyclejournal.journal.places import PAIR, Action, Cycle
+from cyclejournal.journal.priorities.answers import SINGLE
+from cyclejournal.journal.priorities.sealing import sealed_of
 from cyclejournal.journal.reading.views import action_words
 from cyclejournal.journal.records import Entry, entry_id
 from cyclejournal.journal.text import clean_line
@@ -236,6 +238,9 @@ def agreement_waits(journal: Journal, guide: Guide, cycle: Cycle) -> Section | N
 
 
 def _is_answered(journal: Journal, cycle: Cycle, section: Section, spot: Spot) -> bool:
+    if spot.prompt in SINGLE and spot.voice != TOGETHER:
+        # What of it somebody has written is nobody's business: they have finished, or they have not.
+        return bool((said := sealed_of(journal, cycle, spot.voice)) and said.state)
     entry = entry_in(journal, cycle, section, spot)
     if entry is None:
         place = place_of(journal, cycle, section)

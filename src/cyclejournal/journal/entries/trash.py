@@ -34,7 +34,9 @@ from cyclejournal.journal.places import (
     Meeting,
     Naming,
     Observation,
+    Sealed,
     Standing,
+    Summed,
     Yes,
 )
 from cyclejournal.journal.reading.keyboard import may_see
@@ -92,7 +94,8 @@ def check_discard(journal: Journal, place: AnyPlace) -> None:
             "Its plan and its answers are the cycle's own.",
             f"A later {_word(place)} can go, and so can the whole cycle.",
         )
-    if place.id == PAIR or isinstance(place, Agreement | Naming | Consent | GoneOut):
+    kept = Agreement | Naming | Consent | GoneOut | Sealed | Summed
+    if place.id == PAIR or isinstance(place, kept):
         raise CannotDiscard(
             "This cannot go to the trash",
             "It belongs to the pair rather than to a cycle.",

@@ -13,6 +13,7 @@ from cyclejournal.journal.journal import Journal
 from cyclejournal.journal.lesson.lesson import Lesson, lesson_of
 from cyclejournal.journal.moments import stamp
 from cyclejournal.journal.places import Cycle
+from cyclejournal.journal.priorities.answers import SINGLE
 from cyclejournal.journal.records import Entry, changed, entry_id, moment_after
 
 
@@ -75,7 +76,7 @@ def answer(
         place=place,
         prompt=prompt.id,
         voice=voice,
-        keep=prompt.keep if voice != TOGETHER or prompt.keep != "me" else "pair",
+        keep=_keep(prompt, voice),
         blind="draft" if prompt.blind and voice != TOGETHER else "",
         created=moment,
         changed=moment,
@@ -84,6 +85,13 @@ def answer(
     return replace(
         found, text=text, asked=prompt.ask, leaves=prompt.leaves, by=by, changed=moment, typed=""
     )
+
+
+def _keep(prompt: Prompt, voice: str) -> Keep:
+    """Who may see a new answer: as its guide says, unless it could not be, or is nobody else's whatever that says."""
+    if voice == TOGETHER:
+        return "pair" if prompt.keep == "me" else prompt.keep
+    return "me" if prompt.id in SINGLE else prompt.keep
 
 
 def emptied(entry: Entry, *, by: str, now: datetime) -> Entry:
@@ -118,6 +126,12 @@ def keep_as(entry: Entry, keep: Keep, *, now: datetime) -> Entry:
             "This was written together",
             "Only what one person writes alone can be kept for themselves.",
             "Choose “pair” or “share”.",
+        )
+    if entry.prompt in SINGLE and entry.voice != TOGETHER and keep != "me":
+        raise VoiceError(
+            "This stays with whoever wrote it",
+            "A single answer to the coaching priorities is read by nobody else. Nothing was changed.",
+            "The summary of all of them is made when everyone has finished.",
         )
     return changed(entry, now=now, keep=keep)
 

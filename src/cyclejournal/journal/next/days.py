@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import date
 
-from cyclejournal.guide.known import AGREEMENT_REVIEW
+from cyclejournal.guide.known import AGREEMENT_REVIEW, PLAN_REVISIT
 from cyclejournal.guide.model import TOGETHER, Guide
 from cyclejournal.journal.agreement.agreed import yeses
 from cyclejournal.journal.between.notes import waiting
@@ -14,6 +14,7 @@ from cyclejournal.journal.moments import date_of, date_words, iso_day
 from cyclejournal.journal.next.in_cycle import agreement_in
 from cyclejournal.journal.next.things import GuideOf, Next
 from cyclejournal.journal.places import Cycle
+from cyclejournal.journal.priorities.plan import plan_of
 from cyclejournal.journal.reading.views import action_words
 from cyclejournal.journal.text import shorten
 
@@ -27,6 +28,7 @@ def beside(journal: Journal, guide_of: GuideOf, cycle: Cycle, today: date) -> It
     yield from _films(journal, guide_of, today)
     yield from _lasted(journal, cycle, today)
     yield from _review(journal, guide_of(cycle), cycle, today)
+    yield from _revisit(journal, guide_of(cycle), cycle, today)
 
 
 # A day of the agreement
@@ -51,6 +53,24 @@ def _review(journal: Journal, guide: Guide, cycle: Cycle, today: date) -> Iterat
         cycle=cycle.id,
         section=first.id,
         place=agreement.id,
+    )
+
+
+def _revisit(journal: Journal, guide: Guide, cycle: Cycle, today: date) -> Iterator[Next]:
+    """That a team looks at its plan again, until anything of it was written on that day or later."""
+    section, day = guide.section_of(PLAN_REVISIT), date_of(journal.text(cycle.id, PLAN_REVISIT))
+    if section is None or day is None or cycle.closed:
+        return
+    if any(iso_day(each.worded) >= day.isoformat() for each in plan_of(journal, cycle)):
+        return
+    why = f"“{section.title}”: the day to look at the plan again {_is_for(day, today)}."
+    yield Next(
+        *("agreement", TOGETHER, "Our plan again", why),
+        by="steps",
+        on=day.isoformat(),
+        cycle=cycle.id,
+        section=section.id,
+        place=cycle.id,
     )
 
 

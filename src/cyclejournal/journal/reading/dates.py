@@ -15,6 +15,7 @@ from cyclejournal.guide.known import (
     LESSON_DAY,
     MEET_DAY,
     MEET_MINUTES,
+    PLAN_REVISIT,
     TALK_DAY,
     TARGET_DATE,
 )
@@ -29,8 +30,13 @@ from cyclejournal.journal.records import Entry
 from cyclejournal.journal.term.frame import term_of
 from cyclejournal.journal.text import clean_line
 
-SAID = {LESSON_DAY: "The lesson", TALK_DAY: "We talk about the lesson", MEET_DAY: "We meet"}
-"""What each day of a lesson or a talk is called."""
+SAID = {
+    LESSON_DAY: "The lesson",
+    TALK_DAY: "We talk about the lesson",
+    MEET_DAY: "We meet",
+    PLAN_REVISIT: "We look at our coaching plan again",
+}
+"""What each day of a lesson, a talk or a team's plan is called."""
 
 
 class Dated(Struct, frozen=True):

@@ -14,6 +14,9 @@ from cyclejournal.journal.journal import Journal
 from cyclejournal.journal.places import Action, Cycle
 from cyclejournal.journal.records import Entry, Event
 
+MANY = 3
+"""More people than these are not named in a title."""
+
 _IN_BRACES = re.compile(r"\{([^{}]*)\}")
 
 
@@ -138,5 +141,7 @@ def cycle_title(journal: Journal, guide: Guide, cycle: Cycle, position: int = 0)
     if coach and coachee:
         names = {COACH: journal.name(coach), COACHEE: journal.name(coachee)}
         return f"{number} · {_coaching(guide, names)}"
+    if len(cycle.roles) > MANY:
+        return f"{number} · {len(cycle.roles)} people"
     people = ", ".join(label(journal, guide, cycle, person) for person in cycle.roles)
     return f"{number} · {people}" if people else number

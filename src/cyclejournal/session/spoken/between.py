@@ -13,6 +13,7 @@ from cyclejournal.session.spoken.checkin import NewCheckIn
 from cyclejournal.session.spoken.habits import Habits
 from cyclejournal.session.spoken.how import HowItWorks
 from cyclejournal.session.spoken.lasted import HasLasted
+from cyclejournal.session.spoken.priorities import Priorities
 
 WHO = ("Me alone", "The two of us")
 """Whom a note is for; behind them stand the colleagues, for a line."""
@@ -113,5 +114,6 @@ BESIDES: dict[str, Callable[[Desk], Ask]] = {
     "turn-roles": turn_roles,
     "agreement": OurAgreement,
     "how": HowItWorks,
+    "priorities": Priorities,
 }
 """The words, and what each of them asks."""

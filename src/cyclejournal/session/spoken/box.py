@@ -8,6 +8,8 @@ from cyclejournal.guide.model import TOGETHER, Prompt
 from cyclejournal.journal.amounts import several
 from cyclejournal.journal.cycle.progress import Spot, place_of
 from cyclejournal.journal.places import Cycle
+from cyclejournal.journal.priorities.answers import SINGLE
+from cyclejournal.journal.priorities.sealing import sealed_of
 from cyclejournal.journal.reading.views import PromptView, VoiceView, view_at
 from cyclejournal.journal.records import entry_id
 from cyclejournal.journal.text import clean, clean_line
@@ -76,6 +78,9 @@ class Box(Ask):
     @property
     def waits(self) -> bool:
         """Whether somebody else has to write here, as far as others are told."""
+        if self.prompt.id in SINGLE:
+            sealed = sealed_of(self.desk.journal, self.cycle, self.spot.voice)
+            return sealed is None or not sealed.state
         own = self._own.entry
         id_ = entry_id(self.view.place, self.prompt.id, self.spot.voice)
         mark = own or self.desk.journal.receipts.get(id_)
@@ -175,6 +180,9 @@ class Box(Ask):
 
     def _others(self) -> list[str]:
         told = []
+        if self.prompt.id in SINGLE:
+            # That nobody else reads it is said with the question.
+            return []
         others = (v for v in (*self.view.voices, *self.view.others) if v.voice != self.spot.voice)
         for each in others:
             state = box_state(self.desk, self.cycle, self.view, each.voice)

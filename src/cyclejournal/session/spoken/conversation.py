@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 
 from cyclejournal.errors import JournalError
 from cyclejournal.guide.known import CAPTURE, FOCUS, NEXT_STEP
+from cyclejournal.guide.wording import listed
 from cyclejournal.journal.amounts import several
 from cyclejournal.journal.cycle.progress import Spot, boxes
 from cyclejournal.journal.next.coming import whats_next
@@ -20,6 +21,7 @@ from cyclejournal.session.spoken.asks import Ask
 from cyclejournal.session.spoken.between import BESIDES, NewNote, lines_left
 from cyclejournal.session.spoken.box import Box
 from cyclejournal.session.spoken.ending import ENDINGS
+from cyclejournal.session.spoken.finishing import finish
 from cyclejournal.session.spoken.goal import AboutGoal, goal_lines
 from cyclejournal.session.spoken.help import HELP
 from cyclejournal.session.spoken.just_talk import just_talk
@@ -125,7 +127,7 @@ class Conversation:
     def where(self) -> str:
         """Who, which cycle, which step, which question, in one line."""
         desk, page = self.desk, self.walk.page
-        names = " and ".join(clean_line(each.name) for each in desk.journal.people.values())
+        names = listed([clean_line(each.name) for each in desk.journal.people.values()], "and")
         title = clean_line(cycle_title(desk.journal, desk.guide(self.cycle), self.cycle))
         title = title.replace(" · ", ", ").replace("Cycle", "cycle", 1)
         step = f"{page.head}, {page.section.title}" if page.step else page.section.title
@@ -264,21 +266,8 @@ class Conversation:
         return [f"{self._writer} is writing.", *lines_left(self.desk), *self.question()]
 
     def _finish(self) -> list[str]:
-        ask, desk = self.ask, self.desk
-        own = None
-        if isinstance(ask, Box):
-            own = desk.journal.entry(ask.view.place, ask.prompt.id, desk.writer)
-        if not isinstance(ask, Box) or own is None or own.blind != "draft" or not own.text.strip():
-            return ["There is no answer of yours here that waits to be finished."]
-        revealed = desk.finish_blind(own, [each.voice for each in ask.view.voices])
-        if revealed:
-            return [
-                "Both have finished. Here is what each of you wrote.",
-                *ask.read(),
-                *self._onward(),
-            ]
-        waits = "Finished. It stays unseen until your colleague has finished too."
-        return [waits, *self._onward()]
+        told, goes_on = finish(self.desk, self.ask)
+        return [*told, *(self._onward() if goes_on else ())]
 
     def _next(self) -> list[str]:
         if not self.walk.turn(1):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import errno
 import os
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,7 +14,7 @@ from msgspec import Struct
 from cyclejournal.errors import JournalError
 from cyclejournal.guide.model import Guide
 from cyclejournal.guide.wording import printable
-from cyclejournal.journal.cycle.cycles import begin
+from cyclejournal.journal.cycle.cycles import begin, begin_team
 from cyclejournal.journal.cycle.summaries import Summary
 from cyclejournal.journal.journal import Journal
 from cyclejournal.journal.moments import Clock, instant, local_clock
@@ -212,6 +212,14 @@ class Shelf:
     ) -> OpenJournal:
         """Begin a journal. Raises NameProblem, ShelfProblem or NotSaved."""
         journal = begin(self._new_id(), guide, names, now=self.system.clock())
+        own = self.guides
+        return self._added(journal, session, lambda name: guide if name == guide.id else own(name))
+
+    def create_team(
+        self, guide: Guide, names: Sequence[str], *, session: bool = False
+    ) -> OpenJournal:
+        """Begin the journal of a team. Raises as ``create`` does, and for how many there may be."""
+        journal = begin_team(self._new_id(), guide, names, now=self.system.clock())
         own = self.guides
         return self._added(journal, session, lambda name: guide if name == guide.id else own(name))
 

@@ -39,7 +39,9 @@ from cyclejournal.journal.places import (
     Naming,
     Observation,
     Pair,
+    Sealed,
     Standing,
+    Summed,
     Yes,
 )
 from cyclejournal.journal.records import Entry, Event, Person, Record
@@ -297,6 +299,8 @@ _PLACES: dict[type[AnyPlace], str] = {
     Standing: "how a goal stands",
     CheckIn: "a check-in",
     Lasted: "what has lasted since a close",
+    Sealed: "how far somebody is with their priorities",
+    Summed: "the summary of your priorities",
     Action: "an action",
     Observation: "an observation",
     Meeting: "a talk",

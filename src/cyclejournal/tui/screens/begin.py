@@ -13,8 +13,11 @@ from textual.getters import query_one
 from textual.widgets import Button, Input, Static
 
 from cyclejournal.guide.model import Guide, Role
-from cyclejournal.journal.cycle.cycles import NameProblem, check_names
+from cyclejournal.journal.cycle.cycles import NameProblem, check_names, check_team
+from cyclejournal.journal.priorities.answers import asks_priorities
 from cyclejournal.session.keys import key
+from cyclejournal.store.open.open_journal import OpenJournal
+from cyclejournal.store.open.shelf import Shelf
 from cyclejournal.tui.commands import command
 from cyclejournal.tui.messages import ExampleWanted
 from cyclejournal.tui.plain import joined, plain, plain_line
@@ -35,6 +38,12 @@ class Beginning(Struct, frozen=True):
     guide: str
     names: dict[str, str]
     """Role id → name."""
+    team: tuple[str, ...] = ()
+    """The names of a team, in place of that."""
+
+    def begun(self, shelf: Shelf, guide: Guide) -> OpenJournal:
+        """It, on a shelf. Raises as ``Shelf.create`` does."""
+        return shelf.create_team(guide, self.team) if self.team else shelf.create(guide, self.names)
 
 
 class BeginScreen(PageScreen[Beginning | None]):
@@ -51,7 +60,8 @@ you like: they label what each of you writes.
 
 The **coachee** is the one whose teaching you will look at first. You can swap when a cycle ends.
 
-There are other ways to coach: **{another-way}** offers them here, and each next cycle does.
+There are other ways to coach: **{another-way}** offers them here, and each next cycle does. A team that agrees its
+coaching priorities has two to twelve people: the members stand in one line, with commas between their names.
 """
 
     DEFAULT_CSS = """
@@ -118,7 +128,16 @@ There are other ways to coach: **{another-way}** offers them here, and each next
     def _boxes(self, typed: list[str]) -> ComposeResult:
         for number, role in enumerate(self._guide.roles):
             yield Static(self._about(role), classes="role")
-            yield Line(typed[number] if number < len(typed) else "", classes="name")
+            several = self._is_team and number == len(self._guide.roles) - 1
+            yield Line(
+                typed[number] if number < len(typed) else "",
+                classes="name",
+                placeholder="all of them, with commas between the names" if several else "",
+            )
+
+    @property
+    def _is_team(self) -> bool:
+        return asks_priorities(self._guide)
 
     @staticmethod
     def _about(role: Role) -> Content:
@@ -165,6 +184,9 @@ There are other ways to coach: **{another-way}** offers them here, and each next
     def action_begin(self) -> None:
         """Begin the journal with these names. You can change how it is called later."""
         boxes = self._names
+        if self._is_team:
+            self._begin_team([box.value for box in boxes])
+            return
         wrong = wrong_name([box.value for box in boxes])
         if wrong is None:
             cleaned = check_names([box.value for box in boxes])
@@ -172,9 +194,25 @@ There are other ways to coach: **{another-way}** offers them here, and each next
             self.leave(Beginning(self._guide.id, dict(zip(roles, cleaned, strict=True))))
             return
         place, problem = wrong
+        self._complain(problem, boxes[place])
+
+    def _begin_team(self, typed: list[str]) -> None:
+        """A team, whose members stand in one line."""
+        host, *others = typed
+        members = [name for text in others for name in text.split(",")]
+        # A comma behind the last name names nobody.
+        names = [host, *(name for name in members if name.strip())]
+        try:
+            cleaned = check_team(names)
+        except NameProblem as problem:
+            self._complain(problem, self._names[-1 if host.strip() else 0])
+        else:
+            self.leave(Beginning(self._guide.id, {}, tuple(cleaned)))
+
+    def _complain(self, problem: NameProblem, box: Line) -> None:
         self.complaint.update(plain(f"{problem.problem} {problem.remedy}"))
         self.add_class("-complains")
-        boxes[place].focus()
+        box.focus()
 
     @command(
         "Another way",

@@ -40,6 +40,7 @@ from cyclejournal.tui.screens.cycle.moving import Looking, Moving, Stepping
 from cyclejournal.tui.screens.cycle.nudging import Nudging
 from cyclejournal.tui.screens.cycle.observing import Observing
 from cyclejournal.tui.screens.cycle.pointing import Pointing
+from cyclejournal.tui.screens.cycle.priorities import AboutPriorities
 from cyclejournal.tui.screens.cycle.room import NARROW, Sharing
 from cyclejournal.tui.screens.cycle.talking import Talking
 from cyclejournal.tui.screens.cycle.term import OurTerm
@@ -71,7 +72,7 @@ class CycleScreen(PageScreen[None]):
 
     FOOTER = (
         *("help", "hand_over", "plan", "observe", "the_record", "evidence"),
-        *("goal_here", "close_here"),
+        *("goal_here", "priorities", "close_here"),
         *("next_section", "steps", "menu", "command_palette", "quit"),
     )
     HELP = ABOUT_THE_PAGE
@@ -95,6 +96,7 @@ class CycleScreen(PageScreen[None]):
     moving = PartOf(Moving)
     observing = PartOf(Observing)
     about_goal = PartOf(AboutGoal)
+    about_priorities = PartOf(AboutPriorities)
     aloud = PartOf(Aloud)
     talking = PartOf(Talking)
     in_sight = PartOf(InSight)

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from textual.content import Content
 
 from cyclejournal.export.term import pause_lines
+from cyclejournal.journal.priorities.mix import mix_words, taken_lines
 from cyclejournal.journal.term.frame import asks_on, frame_words, week_words
 from cyclejournal.journal.term.weeks import Kind, Mark, Week, spent_words
 from cyclejournal.session.desk import Desk, present_cycle
@@ -63,6 +64,12 @@ the two of you. All of it is yours to leave alone: nobody is asked for a term.
             yield Paragraph(plain(asked))
         if book.weeks:
             yield Table(tuple(map(self._row, book.weeks)), heads=False)
+
+        if taken := taken_lines(self.desk.journal):
+            yield Paragraph(plain("What our team agreed about coaching"), ".h4")
+            yield from (Paragraph(plain(line), tight=True) for line in taken)
+            if words := mix_words(self.desk.journal, self.desk.guide):
+                yield Paragraph(plain(f"The two of you so far: {words}."), ".quiet")
 
     def _row(self, week: Week) -> tuple[Content, ...]:
         number = f"{NOW if week.is_now else ' '}{week.number:>3}"
