@@ -257,7 +257,7 @@ OTHERWISE: dict[str, set[str]] = {
     "PracticeScreen": {"leave"},
     # What is offered once there are two texts, lists behind them or a hit: see test_read and test_look_back.
     "LookBackScreen": {"go_to_box"},
-    "TalksScreen": {"show_mine", "leave", "undo", "redo"},
+    "TalksScreen": {"show_mine", "show_help", "leave", "undo", "redo"},
     "BeginScreen": {"look_round_first", "another_way", "leave"},
     "RestoreScreen": {"leave"},
     # Comes after a night, and goes to a page or to the shelf: see test_coming_back.

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from cyclejournal.guide.model import TOGETHER
+from cyclejournal.journal.entries.writing import answer
 from cyclejournal.session.desk import Desk
 from cyclejournal.store.open.shelf import Shelf
 from cyclejournal.tui.screens.talk.over_time import TalksScreen
@@ -51,3 +52,23 @@ async def test_a_pair_that_said_nothing_is_told_so(tmp_path: Path) -> None:
     app = Host(push=lambda: TalksScreen(desk_of(tmp_path, Talk())))
     async with app.run_test(size=(80, 24)) as pilot:
         await until(pilot, lambda: "You have said nothing of your talks yet." in screen_text(app))
+
+
+async def test_how_help_changed_shows_when_the_coachee_asks(tmp_path: Path) -> None:
+    talk = Talk()
+    prompt = PEER.prompt("plan.mode")
+    assert prompt
+    lesson, way = talk.journal.observation(talk.cycle).texts, "We teach it together"
+    talk.journal.put(answer(talk.journal, prompt, lesson, TOGETHER, way, by=talk.tom, now=later(1)))
+    desk = desk_of(tmp_path, talk)
+    screen = TalksScreen(desk)
+    async with Host(push=lambda: screen).run_test(size=(80, 24)) as pilot:
+        await until(pilot, lambda: "You have said nothing" in screen.text.text)
+        await pilot.press("w")
+        await until(pilot, lambda: f"The lesson: {way}" in " ".join(screen.text.text.split()))
+        await pilot.press("w")
+        await until(pilot, lambda: way not in screen.text.text)
+        desk.hand_over()
+        await pilot.press("w")
+        await pilot.pause()
+        assert way not in screen.text.text
