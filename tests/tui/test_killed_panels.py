@@ -177,6 +177,7 @@ CHANGES: list[tuple[Opens, str, tuple[str, ...]]] = [
     (names, "leave", ("M", "i", "a", "escape")),
     (a_new_note, "done", ("S", "4", "ctrl+s")),
     (a_new_note, "leave", ("S", "4", "escape")),
+    (a_new_note, "done", ("S", "tab", "tab", "tab", "#", "a", "ctrl+s")),
     (the_goal, "reading", ("r", "1", "2", "ctrl+s")),
     (the_goal, "stands", ("s", "down", "enter", "S", "o")),
     (a_goal_with_a_reading, "correct", ("c", "enter", "end", "5", "ctrl+s")),

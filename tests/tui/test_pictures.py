@@ -197,6 +197,11 @@ async def test_between_meetings() -> None:
         await walk.picture("checkin-to-read")
         await walk.press("escape", "escape", "ctrl+t", "s")
         await walk.picture("say-first")
+        await walk.press("escape", "escape", "ctrl+d")
+        await walk.type("S4 asked why, unasked.")
+        await walk.press("tab", "tab", "tab")
+        await walk.type("#asking 9c")
+        await walk.picture("note")
 
 
 async def test_a_goal() -> None:
