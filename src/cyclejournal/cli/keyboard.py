@@ -14,7 +14,7 @@ from contextlib import contextmanager
 COMMANDS = frozenset(
     (
         *("new", "list", "path", "show", "prompts", "search", "next", "answer", "export", "merge"),
-        *("handoff", "receive"),
+        *("handoff", "receive", "import", "join"),
         *("check", "restore", "backup", "actions", "action", "lesson", "cycle", "step", "keep"),
         *(
             "goals",

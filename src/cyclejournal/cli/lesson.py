@@ -173,6 +173,31 @@ def tally_command(
     note(f"Counted “{clean_line(counted.label)}” {several(count, 'time')} in {found.id}.")
 
 
+@lesson_command.command("sheet")
+@journal_argument()
+@_voice
+@cycle_option
+@pass_setting
+def sheet_command(setting: Setting, journal: str, voice: str, number: int | None) -> None:
+    """Key in a sheet that was filled by hand: a line for each mark, or for each minute, on standard input.
+
+    “12:40 a” is one press, “12 aab” three in minute 12, “13:05 n S4: Because” a line written down. Nothing is kept
+    unless every line is understood. `blank JOURNAL sheet` writes the empty one.
+
+    Example: echo "12 aab" | cyclejournal lesson sheet tom --voice Priya
+    """
+    # Imported late: most lessons are recorded on the screen.
+    from cyclejournal.session.lesson.sheet import key_in, read_sheet
+
+    found = setting.read(journal)
+    chosen, who = choose_cycle(found, number), choose_person(found, voice)
+    with setting.desk(found.id, who) as desk:
+        book = _book(desk, chosen, who)
+        marks = read_sheet(book, read_text("sheet"))
+        key_in(book, marks, who)
+    note(f"Added {several(len(marks), 'mark')} to the record of the lesson in {found.id}.")
+
+
 @lesson_command.command("show")
 @journal_argument()
 @reader_option("Who looks.", required=True)

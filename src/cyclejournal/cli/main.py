@@ -63,6 +63,8 @@ COMMANDS = {
     "alias": "sharing",
     "ledger": "sharing",
     "merge": "merging",
+    "join": "joining",
+    "import": "importing",
     "handoff": "handing",
     "receive": "handing",
     "check": "safety",

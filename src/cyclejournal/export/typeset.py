@@ -100,14 +100,19 @@ def _action(found: Agreed) -> str:
     if found.is_carried:
         told.append("from an earlier cycle")
     facts = f" ({heading_text('; '.join(told))})" if told else ""
-    return f"{heading_text(f'{found.who}: {clean_line(found.words)}'.rstrip(': '))}{facts}"
+    line = clean_line(found.words)
+    words = heading_text(f"{found.who}: {line}" if line else found.who)
+    if not facts and words.endswith(")"):
+        # What was typed is not to look like a fact of ours when it is read back.
+        words = f"{words[:-1]}\\)"
+    return f"{words}{facts}"
 
 
 def _question(block: Question, notes: Footnotes) -> Iterator[str]:
     """The question, and each voice in a paragraph of its own."""
     prompt, asked = block.prompt, heading_text(block.asked)
     head = f"*{asked}*" if asked else ""
-    if prompt and (key := _key(prompt)):
+    if prompt and (key := key_words(prompt)):
         head = f"{head} {key}".lstrip()
     for number, said in enumerate(block.said):
         name = voice(said, "Together" if block.said[1:] or not _ends(asked) else "")
@@ -120,7 +125,7 @@ def _ends(asked: str) -> bool:
     return asked.endswith(("?", ".", "!", ":"))
 
 
-def _key(prompt: Prompt) -> str:
+def key_words(prompt: Prompt) -> str:
     """What is needed to read an answer that is no prose: the scale's ends, a unit."""
     match prompt.kind:
         case "scale" if prompt.low or prompt.high:
@@ -150,10 +155,15 @@ def _agreed(block: Agreed, notes: Footnotes) -> Iterator[str]:
     said = [
         (asked if not _is_wording(each) else "As it is worded:", each)
         for asked, each in block.said
-        if not (_is_wording(each) and is_line(each.entry.text))
+        if not (_is_wording(each) and _is_plain(each.entry.text))
     ]
     if said or block.is_carried:
         yield _listed(_action(block), said, notes)
+
+
+def _is_plain(text: str) -> bool:
+    """Whether the line of the task has it to the letter."""
+    return is_line(text) and text == clean_line(text)
 
 
 def _is_wording(said: Said) -> bool:

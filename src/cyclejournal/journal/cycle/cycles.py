@@ -273,3 +273,19 @@ def round_words(journal: Journal, cycle: Cycle, at: str) -> str:
     elif at == "meeting":
         number, word = len(journal.meetings(cycle)), "talk"
     return f"{word} {number}" if number > 1 else ""
+
+
+def is_untouched(journal: Journal, cycle: Cycle) -> bool:
+    """Whether nothing was ever written or recorded in it."""
+    goal = journal.goal(cycle)
+    rounds = (*journal.lessons(cycle), *journal.talks(cycle))
+    places = {
+        cycle.id,
+        *cycle.actions,
+        *journal.part_ids(cycle.id),
+        *(each.texts for each in rounds),
+    }
+    places |= {goal.id, *journal.part_ids(goal.id)} if goal else set()
+    written = (entry for place in places for entry in journal.entries_at(place))
+    recorded = any(journal.events_at(each.id) for each in rounds)
+    return not (cycle.closed or recorded or any(entry.text.strip() for entry in written))

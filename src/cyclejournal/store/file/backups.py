@@ -23,7 +23,7 @@ BACKUPS = "backups"
 DAILY, WEEKLY, MONTHLY = 7, 4, 12
 """How many days, weeks and months keep a copy, the last one made in each. Those without one do not count."""
 
-Reason = Literal["before-merge", "before-restore", "before-save"]
+Reason = Literal["before-join", "before-merge", "before-restore", "before-save"]
 """Why a copy was made that is never thinned out."""
 
 _SPARE = 3

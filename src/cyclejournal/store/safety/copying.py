@@ -15,7 +15,7 @@ from cyclejournal.errors import JournalError
 from cyclejournal.journal.journal import Journal
 from cyclejournal.store.errors import NotSaved, ReadOnly, durability_unknown, named, not_saved
 from cyclejournal.store.file.atomic import copy_file, previous_of, private_folder
-from cyclejournal.store.file.backups import unused
+from cyclejournal.store.file.backups import Reason, keep_named, unused
 from cyclejournal.store.file.disk import Disk, read_file
 from cyclejournal.store.file.storage import CrashSafeStorage
 from cyclejournal.store.locations import JournalPaths
@@ -73,6 +73,20 @@ def copy_out(shelf: Shelf, ids: Iterable[str], to: Path) -> Copied:
             raise not_saved(folder, error) from error
         raise
     return copied
+
+
+def keep_before(shelf: Shelf, journal_id: str, reason: Reason) -> list[Path]:
+    """Copies of a journal's files among its own backups, before something is done to it. Raises NotSaved or Busy."""
+    paths, kept = shelf.paths(journal_id), []
+    for half in halves_of(paths):
+        path = paths.half(half)
+        if path.exists():
+            with CrashSafeStorage(path, shelf.system).exclusive():
+                try:
+                    kept.append(keep_named(path, reason, shelf.system.clock(), shelf.system.disk))
+                except OSError as error:
+                    raise not_saved(path, error) from error
+    return kept
 
 
 def _copy_one(shelf: Shelf, journal_id: str, target: Shelf) -> JournalError | None:

@@ -1,0 +1,377 @@
+"""What goes out comes back: exports, filled forms, notes of one's own, other programs' journals."""
+
+from __future__ import annotations
+
+import json
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from cyclejournal.errors import JournalError
+from cyclejournal.export.blank import blank_markdown
+from cyclejournal.export.coming_back import MOST_LINES, NotImported, read_page
+from cyclejournal.export.events import events_csv
+from cyclejournal.guide.known import ACTION_WHAT
+from cyclejournal.guide.model import TOGETHER
+from cyclejournal.journal.cycle.cycles import close_cycle, start_cycle, swapped
+from cyclejournal.journal.demo.building import demo_journal
+from cyclejournal.journal.journal import Journal
+from cyclejournal.journal.places import Action, Cycle
+from cyclejournal.journal.reading.audience import Audience
+from cyclejournal.journal.reading.reading import Reading
+from cyclejournal.journal.records import Entry
+from cyclejournal.session.desk import Desk
+from cyclejournal.session.importing.bring import look, summary, take_in
+from cyclejournal.session.importing.coming import Coming
+from cyclejournal.session.importing.pages import take_page
+from cyclejournal.store.open.shelf import Shelf
+from tests.export.documents import as_markdown, whole_markdown
+from tests.journal.pair import GUIDE, Table
+from tests.journal.watched_lesson import PEER
+from tests.store.samples import QuickDisk
+from tests.texts import COMMONMARK, typed
+
+NOW = datetime(2026, 11, 29, 14, 2, tzinfo=UTC)
+GUIDES = {PEER.id: PEER, GUIDE.id: GUIDE}
+
+
+def empty(root: Path) -> Desk:
+    """A journal of Tom and Priya in which nothing is written."""
+    shelf = Shelf(root, lambda: NOW, guides=GUIDES.get, disk=QuickDisk())
+    return Desk(shelf.create(PEER, {"coachee": "Tom", "coach": "Priya"}), GUIDES, lambda: NOW)
+
+
+def brought(desk: Desk, page: str, name: str = "page.md") -> Coming:
+    path = desk.opened.paths.folder.parent.parent / name
+    path.write_text(page, "utf-8")
+    coming = look(desk, path)
+    take_in(desk, coming)
+    return coming
+
+
+def said(journal: Journal) -> set[tuple[int, str, str, str]]:
+    """Cycle, prompt, voice and words of everything that the two of them may have in an export."""
+    reading = Reading(journal, GUIDES, Audience())
+    found = set()
+    for cycle in reading.cycles:
+        for kind, entry in cycle.entries:
+            number = 0 if kind in ("pair", "agreement") else cycle.number
+            asked = "note" if entry.is_note else entry.prompt
+            found.add((number, asked, journal.name(entry.voice), entry.text))
+    return found
+
+
+def test_the_example_comes_back_whole(tmp_path: Path) -> None:
+    """Rows 30 and 77 of the domain: what is imported is what was written, and never a mark or a grade."""
+    journal = demo_journal(PEER, NOW)
+    desk = empty(tmp_path)
+    page = whole_markdown(journal, PEER)
+    coming = brought(desk, page)
+    before = {each for each in said(journal) if "[" not in each[3]}
+    after = {
+        each
+        for each in said(desk.journal)
+        if "[" not in each[3] and not each[3].startswith("page.md · ")
+    }
+    assert after == before
+    # What is cited is named; the evidence itself is a note, and it is said.
+    cited = "less room, not less stuff' alone [5:24]"
+    assert any(cited in text for *_, text in said(desk.journal))
+    assert any("under “Evidence”" in line for line in coming.told)
+    assert any("Our term" in line for line in coming.told)
+    for here, there in zip(desk.journal.cycles, journal.cycles, strict=True):
+        assert here.started[:10] == there.started[:10]
+        assert here.closed[:10] == there.closed[:10]
+        roles = {journal.name(person): role for person, role in there.roles.items()}
+        assert {desk.journal.name(person): role for person, role in here.roles.items()} == roles
+        assert [a.status for a in actions(desk.journal, here)] == [
+            a.status for a in actions(journal, there)
+        ]
+    again = look(desk, tmp_path / "page.md")
+    assert again.lines == []
+    assert summary(again) == "There is nothing new in it."
+    assert not whole_difference(page, whole_markdown(desk.journal, PEER))
+
+
+def actions(journal: Journal, cycle: Cycle) -> list[Action]:
+    found = (journal.places[each] for each in cycle.actions)
+    return [each for each in found if isinstance(each, Action)]
+
+
+def whole_difference(one: str, other: str) -> set[str]:
+    """Lines of summaries and tasks that are in one page alone."""
+
+    def told(page: str) -> set[str]:
+        return {
+            line for line in page.split("\n") if line.startswith(("- [", "**The goal", "Cycle "))
+        }
+
+    return told(one) ^ told(other)
+
+
+def test_a_cycle_s_own_page_comes_into_the_cycle_that_is_still_empty(tmp_path: Path) -> None:
+    journal = demo_journal(PEER, NOW)
+    desk = empty(tmp_path)
+    brought(desk, as_markdown(journal, PEER, journal.cycles[1]))
+    (cycle,) = desk.journal.cycles
+    assert cycle.started[:10] == journal.cycles[1].started[:10]
+    assert cycle.closed
+    goal = journal.goal(journal.cycles[1])
+    here = desk.journal.goal(cycle)
+    assert goal is not None
+    assert here is not None
+    assert desk.journal.text(here.id, "goals.statement") == journal.text(goal.id, "goals.statement")
+
+
+TEXTS = st.one_of(typed, st.sampled_from(COMMONMARK)).filter(lambda text: bool(text.strip()))
+SPOTS = (
+    ("pair.purpose", TOGETHER),
+    ("goals.starting-point", "tom"),
+    ("goals.starting-point", "priya"),
+    ("goals.statement", TOGETHER),
+    ("alone.gist", "priya"),
+    ("plan.focus", TOGETHER),
+)
+answers = st.lists(st.tuples(st.integers(0, 1), st.sampled_from(SPOTS), TEXTS), max_size=6)
+
+
+@given(answers, st.lists(st.tuples(st.integers(0, 1), TEXTS), max_size=2))
+def test_whatever_was_typed_comes_back_as_it_was(
+    tmp_path_factory: pytest.TempPathFactory,
+    answers: list[tuple[int, tuple[str, str], str]],
+    tasks: list[tuple[int, str]],
+) -> None:
+    """Row 11 of the domain: what is filled elsewhere is imported back, word for word."""
+    table = Table()
+    for number in (0, 1):
+        if number:
+            first = table.cycle
+            table.journal.put(close_cycle(first, now=table.now))
+            table.journal.put(*start_cycle(table.journal, GUIDE, swapped(first), now=table.now))
+        for _, (prompt, who), text in (each for each in answers if each[0] == number):
+            voice = {"tom": table.tom, "priya": table.priya}.get(who, TOGETHER)
+            table.write(prompt, voice, text)
+        for _, text in (each for each in tasks if each[0] == number):
+            table.act(text, table.tom if number else TOGETHER)
+    page = whole_markdown(table.journal, GUIDE)
+    shelf = Shelf(tmp_path_factory.mktemp("back"), lambda: NOW, guides=GUIDES.get, disk=QuickDisk())
+    opened = shelf.create(GUIDE, {"coachee": "Tom", "coach": "Priya"})
+    coming = Coming(opened.journal, GUIDES, NOW, next(iter(opened.journal.people)))
+    take_page(coming, read_page(page), "page.md")
+    assert said(coming.journal) == said(table.journal), (coming.lines, coming.told, page)
+    assert len(coming.journal.cycles) == 2
+
+
+def test_the_examples_of_commonmark_come_back_as_they_were(tmp_path: Path) -> None:
+    shelf = Shelf(tmp_path, lambda: NOW, guides=GUIDES.get, disk=QuickDisk())
+    opened = shelf.create(GUIDE, {"coachee": "Tom", "coach": "Priya"})
+    for text in COMMONMARK:
+        table = Table()
+        for prompt, who in SPOTS:
+            table.write(prompt, {"tom": table.tom, "priya": table.priya}.get(who, TOGETHER), text)
+        table.act(text, table.tom)
+        coming = Coming(opened.journal, GUIDES, NOW, next(iter(opened.journal.people)))
+        take_page(coming, read_page(whole_markdown(table.journal, GUIDE)), "page.md")
+        assert said(coming.journal) == said(table.journal), text
+
+
+def test_what_stood_there_before_stays_in_the_history(tmp_path: Path) -> None:
+    desk = empty(tmp_path)
+    brought(desk, "*What can these pupils do now?*\n**Tom:** Fewer lists.\n")
+    coming = brought(desk, "*What can these pupils do now?*\n**Tom:** More so.\n")
+    (line,) = coming.lines
+    assert line.startswith("changed: ")
+    (entry,) = (e for e in desk.journal.entries.values() if e.prompt == "goals.starting-point")
+    assert [version.text for version in entry.history] == ["Fewer lists."]
+    desk.undo()
+    assert desk.journal.entries[entry.id].text == "Fewer lists."
+
+
+FILLED = {
+    "> Nobody reads a whole page.": "Nobody reads a whole page.",
+    "First line  \nsecond line\n\nAnd one more.": "First line\nsecond line\n\nAnd one more.",
+    "|  |\n| --- |\n| on the first line |\n| and the second |\n|  |": "on the first line\nand the second",
+    "- one\n- two": "one\ntwo",
+    "|  |\n| --- |\n|  |\n|  |": "",
+}
+
+
+def test_a_filled_form_comes_in(tmp_path: Path) -> None:
+    """Row 11 of the domain: a form filled on paper or in an editor, alone, comes in under each name."""
+    desk = empty(tmp_path)
+    guide = desk.guide(desk.journal.cycle)
+    for filled, text in FILLED.items():
+        asked = "*What can these pupils do now?*\n\n**Tom:**"
+        empty_box = "|  |\n| --- |\n|  |\n"
+        page = f"# Starting point\n\nName and day: Tom, 3 November\n\n{asked}\n\n{filled}\n\n**Priya:**\n\n{empty_box}"
+        coming = brought(desk, page)
+        found = [
+            e.text for e in desk.journal.entries.values() if e.prompt == "goals.starting-point"
+        ]
+        assert (coming.told, found or [""]) == ([], [text or found[0] if found else ""]), filled
+    # Nothing of an empty form is an answer, and every question of it is known.
+    for word in [*(step.id for step in guide.steps), *(each.id for each in guide.sections())]:
+        coming = brought(
+            desk, blank_markdown(desk.journal, guide, desk.journal.cycle, word), "form.md"
+        )
+        assert (coming.lines, coming.told) == ([], []), word
+    boxes = blank_markdown(desk.journal, guide, desk.journal.cycle, "how-we-work")
+    ticked = boxes.replace("- [ ] No\n", "- [x] No\n")
+    assert ticked != boxes
+    coming = brought(desk, ticked)
+    assert [line.rsplit(": ", 1)[1] for line in coming.lines] == ["No"]
+    scale = "*How confident do you feel about our goal today?*\n"
+    scale += "**Tom:**\n\n1 · 2 · 3 · 4 · 5 · 6 · **7** · 8 · 9 · 10\n"
+    coming = brought(desk, scale)
+    assert not coming.told
+
+
+def test_what_is_no_question_here_becomes_a_note_and_is_said(tmp_path: Path) -> None:
+    desk = empty(tmp_path)
+    page = (
+        "# Our page\n\n*What is a question of our own?*\nAn answer of ours.\n\n"
+        "*What can these pupils do now?*\n**Nobody we know:** Words.\n\n- [ ] Tom: Try it once\n- [x] Ask again\n"
+    )
+    coming = brought(desk, page)
+    assert any(line.startswith("Kept as a note") for line in coming.told)
+    notes = "\n".join(note.text for note in desk.journal.notes.values())
+    assert "An answer of ours." in notes
+    assert "Words." in notes
+    words = {
+        desk.journal.text(a.id, ACTION_WHAT): (a.owner, a.status) for a in desk.journal.actions
+    }
+    tom = next(iter(desk.journal.people))
+    assert words == {"Try it once": (tom, "todo"), "Ask again": (TOGETHER, "done")}
+
+
+def test_dated_pages_and_other_programs_notes_come_in_as_notes(tmp_path: Path) -> None:
+    """Row 41 of the domain: one's own diary is one's own, until one gives it to both."""
+    desk = empty(tmp_path)
+    folder = tmp_path / "diary"
+    folder.mkdir()
+    (folder / "2026-11-03.md").write_text("# Tuesday\n\nS4 asked why.\n\n- [ ] Wait five seconds\n")
+    (folder / "ideas.md").write_text(
+        "---\ndate: 2026-11-05T10:00\ntags: [x]\n---\nTwo causes, one arrow.\n"
+    )
+    (folder / "20261106 notes.txt").write_text("Plain.\n")
+    (folder / "broken.md").write_bytes(b"\xff\xfe\xff\x00\x00")
+    (folder / ".hidden.md").write_text("Hidden.")
+    (folder / "2026-11-07.md").symlink_to("/etc/hostname")
+    with pytest.raises(NotImported, match="Whose notes"):
+        look(desk, folder / "2026-11-03.md")
+    tom = next(iter(desk.journal.people))
+    coming = look(desk, folder, tom)
+    take_in(desk, coming)
+    notes = {note.on: (note.text, note.keep, note.voice) for note in desk.journal.notes.values()}
+    assert notes == {
+        "2026-11-03": ("# Tuesday\n\nS4 asked why.", "me", tom),
+        "2026-11-05": ("Two causes, one arrow.", "me", tom),
+        "2026-11-06": ("Plain.", "me", tom),
+    }
+    assert len(coming.told) == 1
+    assert [desk.journal.text(a.id, ACTION_WHAT) for a in desk.journal.actions] == [
+        "Wait five seconds"
+    ]
+    assert look(desk, folder, tom).lines == []
+    entries = [
+        {
+            "title": "A visit",
+            "body": "S8 smiled.",
+            "date": "2026-11-09",
+            "time": "10:00",
+            "starred": False,
+        },
+        {"title": "Short", "body": "", "date": "no day"},
+    ]
+    jrnl = tmp_path / "jrnl.json"
+    jrnl.write_text(json.dumps({"tags": {}, "entries": entries}))
+    take_in(desk, look(desk, jrnl, tom, "pair"))
+    found = [note for note in desk.journal.notes.values() if note.keep == "pair"]
+    assert {(note.text, note.on) for note in found} == {
+        ("A visit\nS8 smiled.", "2026-11-09"),
+        ("Short", ""),
+    }
+
+
+def test_a_table_of_events_comes_in_as_events(tmp_path: Path) -> None:
+    journal = demo_journal(PEER, NOW)
+    desk = empty(tmp_path)
+    table = tmp_path / "lesson.csv"
+    cycle = Reading(journal, GUIDES, Audience()).cycle(journal.cycles[1])
+    table.write_text("".join(events_csv([cycle])))
+    coming = look(desk, table)
+    take_in(desk, coming)
+    there = {
+        (e.what, e.label, e.at, e.text, e.value) for lesson in cycle.lessons for e in lesson.events
+    }
+    place = desk.journal.observation(desk.journal.cycles[0])
+    here = {(e.what, e.label, e.at, e.text, e.value) for e in desk.journal.events_at(place.id)}
+    assert {each[0] for each in here} == {each[0] for each in there}
+    assert len(here) == len(there)
+    assert look(desk, table).lines == []
+    by_hand = tmp_path / "paper.csv"
+    by_hand.write_text("time,code,text\n1:05,w,\n12:40,,S4 asks why\n,'=1+1,\nnonsense\n")
+    coming = look(desk, by_hand)
+    assert coming.lines == ["new: 3 events of a lesson in cycle 1"]
+    assert len(coming.told) == 1
+
+
+HOSTILE = {
+    b"\xff\xfe\x00\xd8": "no UTF-8 text",
+    "Grüße".encode("latin-1"): "no UTF-8 text",
+    b"PK\x03\x04\x00\x00\x00": "holds bytes that no text has",
+    b"": "is empty",
+    b"a\n" * (MOST_LINES + 2): "has more than 100,000 lines",
+}
+
+
+def test_hostile_files_are_refused_or_kept_as_words(tmp_path: Path) -> None:
+    desk = empty(tmp_path)
+    before = desk.opened.paths.pair.read_bytes()
+    path = tmp_path / "page.md"
+    for raw, words in HOSTILE.items():
+        path.write_bytes(raw)
+        with pytest.raises(JournalError) as refused:
+            look(desk, path)
+        assert words in refused.value.problem
+    with path.open("wb") as file:
+        file.truncate(17_000_000)
+    with pytest.raises(NotImported, match="larger than 16 MB"):
+        look(desk, path)
+    for text, words in (
+        ("[1]", "no export of jrnl"),
+        ("{" * 9000, "no JSON"),
+        ("a,b\n1,2\n", "does not name"),
+    ):
+        other = tmp_path / ("x.csv" if "," in text else "x.json")
+        other.write_text(text)
+        with pytest.raises(NotImported, match=words):
+            look(desk, other)
+    with pytest.raises(NotImported, match="does not exist"):
+        look(desk, tmp_path / "../../../nowhere.md")
+    bombs = (
+        "---\na: &a [x,x]\nb: &b [*a,*a,*a]\nc: *b\nformat: cyclejournal 2\ncycle: 99999999\n---\n\n"
+        "# A\n\n---\n\n## 1 B\n\nWords.\n",
+        '---\nformat: cyclejournal 2\ncycle: ../../x\ncoach: "\\ud800"\n---\n\n## Cycle 9 · x\n\n### y\n\n'
+        "![x](https://evil/p.png) <script>x</script>\n",
+        "# a\n" * 20_000 + "\x1b]52;c;eA==\x07\x1b[2J end\n",
+        "> " * 3000 + "deep\n",
+        "\n".join(
+            f"## Observation {n}\n\n*What can these pupils do now?* x\n" for n in range(900, 905)
+        ),
+    )
+    for bomb in bombs:
+        path.write_text(bomb, "utf-8")
+        coming = look(desk, path)
+        assert coming.lines
+        kept = "\n".join(each.text for each in coming.records if isinstance(each, Entry))
+        assert "\x1b" not in kept
+        if "Words." in bomb:
+            assert "Words." in kept
+        if "script" in bomb:
+            assert "<script>x</script>" in kept
+        assert len(coming.journal.observations(coming.journal.cycles[0])) < 2
+    assert desk.opened.paths.pair.read_bytes() == before
