@@ -288,4 +288,6 @@ def is_untouched(journal: Journal, cycle: Cycle) -> bool:
     places |= {goal.id, *journal.part_ids(goal.id)} if goal else set()
     written = (entry for place in places for entry in journal.entries_at(place))
     recorded = any(journal.events_at(each.id) for each in rounds)
-    return not (cycle.closed or recorded or any(entry.text.strip() for entry in written))
+    # What was emptied or removed has been written, too.
+    ever = any(each.text.strip() or each.history or each.redacted for each in written)
+    return not (cycle.closed or recorded or ever)
