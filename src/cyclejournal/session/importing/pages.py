@@ -98,18 +98,15 @@ class _Taking:
             ):
                 self._settle()
                 self._mode, self._page = self._asked, []
-            elif not (is_furniture(block) or (self._is_part and self._says_for_whom(block))):
+            elif not is_furniture(
+                block, self.page.facts.get("audience", "") if self._is_part else ""
+            ):
                 self._mode(block)
         self._end_cycle()
         if self._derived:
             self.coming.told.append(
                 f"Left out, as it is worked out from elsewhere: {'; '.join(self._derived)}."
             )
-
-    def _says_for_whom(self, block: Block) -> bool:
-        return block.kind == "text" and block.source.endswith(
-            f"for {self.page.facts.get('audience')}"
-        )
 
     def _use_guide(self) -> None:
         guide = self.coming.guide(self.cycle or next(iter(self.coming.journal.cycles), None))
@@ -302,6 +299,9 @@ class _Taking:
                 if said.text.strip():
                     self._open.blocks.append(Block("text", said.text))
                 return
+        if self.page.is_ours and block.kind == "text":
+            # An answer of ours that is more than a line is quoted: this is something else.
+            self._settle()
         if self._open is not None:
             self._open.blocks.append(block)
         elif not self.page.is_ours and block.kind == "list" and self.cycle:
