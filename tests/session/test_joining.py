@@ -58,8 +58,12 @@ def joined(desk: Desk, there: OpenJournal, root: Path) -> Joining:
     return joining
 
 
+# Who is called otherwise in one of the two is somebody else: that is refused, and said.
+same_names = acts.map(lambda each: [act for act in each if act[0] != "call"])
+
+
 @FEWER
-@given(acts, acts)
+@given(same_names, same_names)
 def test_nothing_typed_is_lost_and_everybody_is_who_they_are(
     tmp_path_factory: object, mine: list[Act], theirs: list[Act]
 ) -> None:

@@ -289,5 +289,5 @@ def is_untouched(journal: Journal, cycle: Cycle) -> bool:
     written = (entry for place in places for entry in journal.entries_at(place))
     recorded = any(journal.events_at(each.id) for each in rounds)
     # What was emptied or removed has been written, too.
-    ever = any(each.text.strip() or each.history or each.redacted for each in written)
+    ever = any(each.text or each.history or each.redacted for each in written)
     return not (cycle.closed or recorded or ever)
