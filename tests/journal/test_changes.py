@@ -236,6 +236,22 @@ def test_a_change_wins_over_what_it_is_made_from(row: tuple[str, int]) -> None:
     assert bare(merged(after, before)) == bare(after)
 
 
+def test_a_name_set_by_a_program_that_kept_no_moment_for_it_is_the_later_one() -> None:
+    """As one did before names had an earlier one, and still may on the other computer."""
+    table = Lessons()
+    before = table.journal.people[table.tom]
+    by_the_old = replace(before, name="Adam", changed=stamp(table.now + timedelta(hours=1)), rev=2)
+    with_alias = changed(before, now=table.now + timedelta(hours=2), alias="Teacher A")
+    for one, other in [(before, by_the_old), (by_the_old, before)]:
+        assert merge_places(one, other).name == "Adam"
+    for one, other in [(with_alias, by_the_old), (by_the_old, with_alias)]:
+        both = merge_places(one, other)
+        assert (both.name, both.alias) == ("Adam", "Teacher A")
+        assert merge_places(both, before) == both
+    again = changed(by_the_old, now=table.now + timedelta(hours=3), alias="Teacher B")
+    assert merge_places(again, with_alias).name == "Adam"
+
+
 def test_what_is_begun_later_comes_later_whatever_the_clock_says() -> None:
     table = Lessons()
     early = table.now - timedelta(hours=5)

@@ -10,7 +10,7 @@ import msgspec
 import pytest
 
 from cyclejournal.journal.cycle.cycles import rename
-from cyclejournal.journal.moments import stamp
+from cyclejournal.journal.records import changed
 from cyclejournal.store.open import open_journal as opened_module
 from tests.store.disks import WatchedDisk
 from tests.store.samples import (
@@ -160,7 +160,7 @@ def test_people_and_places_are_saved_like_answers(tmp_path: Path) -> None:
     opened.write(rename(opened.journal, "Our journal", now=CLOCK()))
     tom = opened.journal.person_named("Tom")
     assert tom is not None
-    opened.write(msgspec.structs.replace(tom, name="Thomas", changed=stamp(CLOCK())))
+    opened.write(changed(tom, now=CLOCK(), name="Thomas"))
     opened.log_pending()
     read = shelf_at(tmp_path).read(opened.id)
     assert (read.title, read.person_named("Thomas")) == (

@@ -87,6 +87,7 @@ async def test_it_opens_with_its_passphrase(
     app = an_app(tmp_path)
     async with app.run_test(size=(80, 24)) as pilot:
         await asked(pilot)
+        await until(pilot, lambda: "Quit" in screen_text(app))
         check(app, "passphrase-80x24")
         await type_text(pilot, "nonsense")
         await pilot.press("enter")

@@ -36,7 +36,7 @@ async def open_turns(pilot: Pilot[Any]) -> TurnsScreen:
         await screen.run_action("brief_or_full")
     await screen.open_section("our-talk")
     await pilot.pause()
-    door = next(b for b in screen.query(Press) if b.name == "how_we_talked")
+    door = next(b for b in screen.query(Press) if str(b.label) == "How we talked")
     door.press()
     await until(pilot, lambda: isinstance(pilot.app.screen, TurnsScreen))
     await until(pilot, lambda: "No turn yet" in shown(pilot) or turns_of(screen))

@@ -81,7 +81,13 @@ class Person(Struct, frozen=True, kw_only=True, omit_defaults=True):
     @property
     def named(self) -> Version:
         """The present name, and since when."""
-        return Version(text=self.name, changed=self.since.get("name", self.created))
+        return Version(text=self.name, changed=self.set_on("name") or self.created)
+
+    def set_on(self, field: str) -> str:
+        """When the name or the alias was set last; empty if that was never changed."""
+        # Programs that kept no moment for each changed nothing else of a person.
+        before = self.changed if self.rev > 1 and not self.since else ""
+        return self.since.get(field, before)
 
 
 class Entry(Struct, frozen=True, kw_only=True, omit_defaults=True):
@@ -258,7 +264,8 @@ def changed(record: RecordT, *, now: datetime, **fields: Any) -> RecordT:
     if fields.keys() & DECISIONS.get(type(record), ()):
         fields["decided"] = moment
     if isinstance(record, Person):
-        fields["since"] = {**record.since, **{name: moment for name in CALLED if name in fields}}
+        on = {name: moment if name in fields else record.set_on(name) for name in CALLED}
+        fields["since"] = {name: moment for name, moment in on.items() if moment}
         if fields.get("name", record.name) != record.name:
             fields["earlier"] = (*record.earlier, record.named)
     if isinstance(record, Pair):

@@ -95,7 +95,8 @@ def merge_places(one: PlaceT, other: PlaceT) -> PlaceT:
 def _as_called(one: Person, other: Person) -> dict[str, Any]:
     """A person with the name and the alias that were set last, and every other name among the earlier ones."""
     last = {name: max((one, other), key=partial(_called, name)) for name in CALLED}
-    since = {name: person.since[name] for name, person in last.items() if name in person.since}
+    moments = {name: person.set_on(name) for name, person in last.items()}
+    since = {name: moment for name, moment in moments.items() if moment}
     names = {*one.earlier, *other.earlier, one.named, other.named} - {last["name"].named}
     return {
         **{name: getattr(person, name) for name, person in last.items()},
@@ -106,7 +107,7 @@ def _as_called(one: Person, other: Person) -> dict[str, Any]:
 
 
 def _called(name: str, person: Person) -> tuple[object, ...]:
-    moment = person.since.get(name, "")
+    moment = person.set_on(name)
     return bool(moment), instant(moment or person.created), getattr(person, name), moment
 
 

@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from cyclejournal.journal.cycle.cycles import is_untouched, start_cycle
 from cyclejournal.journal.goal.goals import standings
-from cyclejournal.journal.moments import date_of, stamp
+from cyclejournal.journal.moments import date_of, instant, stamp
 from cyclejournal.journal.places import Cycle
 from cyclejournal.journal.reading.views import pairing
 from cyclejournal.journal.records import changed
@@ -89,7 +89,7 @@ def cycle_for(coming: Coming, facts: CycleFacts, known: Cycle | None = None) -> 
     began = coming.at(day, 9) if day else None
     if found is None:
         last = cycles[-1]
-        now = began if began and stamp(began) > last.started else coming.now()
+        now = began if began and began > instant(last.started) else coming.now()
         made = start_cycle(journal, coming.guide(last), roles or last.roles, now=now)
         coming.put(*made, line=f"new: cycle {len(cycles) + 1}")
         return journal.cycles[-1]
@@ -100,7 +100,7 @@ def cycle_for(coming: Coming, facts: CycleFacts, known: Cycle | None = None) -> 
     if roles and roles != found.roles and is_untouched(journal, found):
         fields["roles"] = roles
     before = cycles[number - 2].started if number > 1 else ""
-    if began and stamp(began)[:10] != found.started[:10] and stamp(began) > before:
+    if began and stamp(began)[:10] != found.started[:10] and began > instant(before):
         fields["started"] = stamp(began)
     if fields:
         told = "who coaches whom, and when it began" if "roles" in fields else "the day it began"
@@ -111,7 +111,7 @@ def cycle_for(coming: Coming, facts: CycleFacts, known: Cycle | None = None) -> 
         if (
             began
             and goal is not None
-            and stamp(began) < goal.created
+            and began < instant(goal.created)
             and not standings(journal, goal)
         ):
             coming.put(changed(goal, now=coming.now(), created=stamp(began)))

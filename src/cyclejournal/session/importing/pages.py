@@ -14,7 +14,7 @@ from cyclejournal.guide.known import GOAL_STATEMENT
 from cyclejournal.guide.model import TOGETHER, Keep, Prompt
 from cyclejournal.journal.between.notes import BETWEEN
 from cyclejournal.journal.cycle.cycles import mark_step
-from cyclejournal.journal.moments import date_of, stamp
+from cyclejournal.journal.moments import date_of, newest, stamp
 from cyclejournal.journal.places import Cycle
 from cyclejournal.journal.records import changed
 from cyclejournal.session.importing.answering import Answering
@@ -143,7 +143,7 @@ class _Taking:
             self._take_goal(cycle)
         if self._closed and not cycle.closed and (day := date_of(self._closed)):
             moment = stamp(self.coming.at(day, 17))
-            closed = changed(cycle, now=self.coming.now(), closed=max(moment, cycle.started))
+            closed = changed(cycle, now=self.coming.now(), closed=newest([moment, cycle.started]))
             number = self.coming.journal.number(cycle.id)
             self.coming.put(closed, line=f"changed: cycle {number} closed {self._closed}")
         self._closed = self._title = ""

@@ -46,14 +46,17 @@ class ShinesThrough(Screen[Result]):
             seen = self._seen_behind = (tint, self.size, lines)
         return seen[2]
 
-    def _compositor_refresh(self) -> None:
-        # It is not what it was, nor is what it shines through.
+    def not_as_seen(self) -> None:
+        """It is not what it was, nor is what it shines through."""
         self._seen_behind = None
         stack = self.app.screen_stack
         for screen in stack[stack.index(self) + 1 :] if self in stack else ():
             screen._styles_cache.clear()
             if isinstance(screen, ShinesThrough):
                 screen._seen_behind = None
+
+    def _compositor_refresh(self) -> None:
+        self.not_as_seen()
         super()._compositor_refresh()
 
     def _screen_resized(self, size: Size) -> None:

@@ -23,6 +23,7 @@ class PaintsAtOnce(ShinesThrough[Result]):
             super()._compositor_refresh()
             return
         # What is to be painted adds up in the compositor's regions, and is painted when it is asked for again.
+        self.not_as_seen()
         self._dirty_widgets.clear()
         if self._is_hidden:
             self._compositor._dirty_regions.clear()

@@ -209,7 +209,7 @@ class KeysInTurn(App[Result]):
     def before_frame(self, widget: Widget, do: Callable[[], object]) -> bool:
         """Have a widget do something right before the frame that is held; False where none is held.
 
-        Of what is asked for one widget the last counts; on a screen behind, nothing is done.
+        Of what is asked for one widget the last counts; on a screen that is not seen, nothing is done.
         """
         if self.holds_frames:
             self._before_frame[widget] = do
@@ -238,9 +238,11 @@ class KeysInTurn(App[Result]):
         if self._screen_stack and self.screen.is_running:
             with self.screen._context():
                 for widget, do in to_do.items():
-                    if widget in self.screen._compositor:
+                    if widget.is_attached and (screen := widget.screen).is_current:
                         do()
-                        self.screen._dirty_widgets.add(widget)
+                        screen._dirty_widgets.add(widget)
+                        if screen is not self.screen:
+                            screen._on_timer_update()
                 self.screen._on_timer_update()
                 self.screen._compositor_refresh()
 

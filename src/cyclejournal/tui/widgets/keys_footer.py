@@ -136,7 +136,7 @@ class KeysFooter(Widget, can_focus=False):
         if change != self._changes or not self.is_attached:
             return
         screen = self.screen
-        if screen is not self.app.screen:
+        if screen is not self.app.screen and self.items:
             # Behind another it shows what it did; when that goes, it looks again.
             return
         # A binding says nothing of shorter words; what the screen declares goes before the app's.
