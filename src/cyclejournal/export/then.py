@@ -3,7 +3,7 @@
 A closed cycle's document tells the first, and apart from it the second, with days. Of an open one, all is so by now.
 """
 
-from itertools import takewhile
+from bisect import bisect_right
 
 from cyclejournal.journal.goal.goals import STATUS_WORDS
 from cyclejournal.journal.moments import instant, iso_day
@@ -18,10 +18,11 @@ class Then:
     def __init__(self, found: CycleReading) -> None:
         self._found = found
         self.closed = found.cycle.closed
+        self._moment = instant(self.closed)
 
     def was(self, moment: str) -> bool:
         """Whether a stored moment came before."""
-        return not self.closed or instant(moment) <= instant(self.closed)
+        return not self.closed or instant(moment) <= self._moment
 
     def was_on(self, day: str) -> bool:
         """Whether a day did, or was that of the close."""
@@ -50,8 +51,7 @@ class Then:
 
     def cycle_then(self, moment: str) -> str:
         """``, in cycle 3``: in which later cycle something happened; nothing for none."""
-        own, when = self._found.number, instant(moment)
-        later = self._found.journal.cycles[own:]
-        # Those that begin are in order: few are looked at.
-        begun = sum(1 for _ in takewhile(lambda each: instant(each.started) <= when, later))
-        return f", in cycle {own + begun}" if begun else ""
+        own, cycles = self._found.number, self._found.journal.cycles
+        # They are in the order in which they began, and years have a thousand: few are looked at.
+        begun = bisect_right(cycles, instant(moment), own, key=lambda each: instant(each.started))
+        return f", in cycle {begun}" if begun > own else ""
