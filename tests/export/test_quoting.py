@@ -9,7 +9,7 @@ from hypothesis import assume, example, given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
-from cyclejournal.export.quoting import heading_text, quote
+from cyclejournal.export.quoting import heading_text, is_plain, quote
 from cyclejournal.journal.text import clean, clean_line
 from tests.export.tokens import dangers, outer, parse, plain
 from tests.export.unquoting import unquote
@@ -128,6 +128,21 @@ def test_what_was_typed_reads_as_it_was_typed(text: str) -> None:
     assume(not re.search(r"^[ \t]*[^\S \t\n][ \t]*$", text, re.MULTILINE))
     shown = [re.sub(r"[ \t]+\n", "\n", part).rstrip() for part in drawn(quote(text))]
     assert shown == as_typed(text)
+
+
+few = st.lists(st.sampled_from([*"ab 3.):|-=+#>/é*", " - ", "12)"]), max_size=8)
+
+
+@given(st.one_of(typed, few.map("".join)))
+@example("3 pupils")
+@example("3. of them")
+@example("9:30–10:15 | -")
+def test_a_line_that_is_taken_for_plain_is_one_to_any_reader(text: str) -> None:
+    if is_plain(text):
+        opened, inline, closed = LIVE.parse(text)
+        assert (opened.type, closed.type) == ("paragraph_open", "paragraph_close")
+        assert [(each.type, each.content) for each in inline.children or []] == [("text", text)]
+        assert quote(text) == f"> {text}"
 
 
 PLAIN = [

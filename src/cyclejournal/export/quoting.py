@@ -44,14 +44,13 @@ _FIRST = re.compile(
 _STAR = re.compile(r"(?<!\\)\*")
 """Where a line has several, none stays bare: between blanks they are none, but look as if they were."""
 
-_ADDRESS = re.compile(r"\bhttps?://[\w./?#@!$&'()+,;=%:~-]*[\w/=#&-]", re.ASCII)
+_ADDRESS = r"(?a)\bhttps?://[\w./?#@!$&'()+,;=%:~-]*[\w/=#&-]"
 """An address of the web, which becomes a link; what ends a sentence behind it is no part of it."""
 _LINK = "\1"
 """Stands for one meanwhile; no clean text holds it."""
 
-_SPECIAL = re.compile(r"[\\`<~&*_\[\]%=$\t]|://")
-_IN_THE_FIRST_PLACE = "#-+>[|:0123456789 \t\u00a0"
-"""Characters of which ``_ORDERS`` and ``_FIRST`` make something."""
+_PLAIN = re.compile(rf"(?!\s|{_FIRST.pattern})[^\\`<~&*_\[\]%=$\t\n]+(?<!\s)", re.VERBOSE)
+"""A line in which nothing could be an order, as in most answers: it begins like none, and holds no such character."""
 
 _INDENT = re.compile(r"[ \t\u00a0]+")
 _IN_FRONT = {" ": "\u00a0", "\t": "&#9;", "\u00a0": "&#160;"}
@@ -87,6 +86,11 @@ def heading_text(line: str) -> str:
     return re.sub(r"(?<!\\)#(?=(?:\\?#)*$)", r"\\#", _line(clean_line(line), leads=False))
 
 
+def is_plain(text: str) -> bool:
+    """Whether a clean text is a line that reads as it is, without a backslash anywhere."""
+    return _PLAIN.fullmatch(text) is not None and "://" not in text
+
+
 def is_line(text: str) -> bool:
     """Whether a clean text is one plain paragraph of one line, and begins with nothing that is an order there."""
     return text == text.strip() != "" and "\n" not in text and not _FIRST.match(text)
@@ -110,13 +114,11 @@ def _running_on(lines: list[str]) -> list[bool]:
 
 def _line(line: str, *, leads: bool = True) -> str:
     """A line of a quote. ``leads``: whether an address in it is a link, as it is in no title."""
-    if not line.strip():
+    # Most lines are plain words, and need no reading letter by letter.
+    if is_plain(line) or not line.strip():
         return line
-    if not _SPECIAL.search(line) and line[0] not in _IN_THE_FIRST_PLACE:
-        # Most lines are plain words, and need no reading letter by letter.
-        return line
-    links = _ADDRESS.findall(line) if "://" in line else []
-    line = _ADDRESS.sub(_LINK, line) if links else line
+    links = re.findall(_ADDRESS, line) if "://" in line else []
+    line = re.sub(_ADDRESS, _LINK, line) if links else line
     before = found[0] if (found := _INDENT.match(line)) else ""
     words = line[len(before) :]
     first = _FIRST.match(words)

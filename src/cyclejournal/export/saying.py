@@ -4,13 +4,20 @@ Rows are a table, what was chosen of many a list, a day is in words. Whatever do
 quoted as it was typed, so that every text reads back.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from msgspec import Struct
 
 from cyclejournal.export.blocks import Said
 from cyclejournal.export.footnotes import Footnotes, set_in
-from cyclejournal.export.quoting import cell_text, heading_text, is_line, line_text, quoted
+from cyclejournal.export.quoting import (
+    cell_text,
+    heading_text,
+    is_line,
+    is_plain,
+    line_text,
+    quoted,
+)
 from cyclejournal.export.words import day_words
 from cyclejournal.guide.model import Prompt
 from cyclejournal.journal.moments import date_of
@@ -45,6 +52,8 @@ def typeset(said: Said, prompt: Prompt | None, notes: Footnotes, indent: str = "
         return Typeset("", (listed,))
     if kind == "date" and date_of(text) and date_of(text).isoformat() == text:  # type: ignore[union-attr]
         return Typeset(day_words(text))
+    if is_plain(text):
+        return Typeset(text)
     if is_line(text):
         return Typeset(line_of(text, said, notes))
     marked, marks = notes.marked(said, text)
@@ -54,7 +63,8 @@ def typeset(said: Said, prompt: Prompt | None, notes: Footnotes, indent: str = "
 def voice(said: Said, joint: str = "", on: str = "") -> str:
     """``**Tom:**``, with a day ``**Tom, 3 November 2026:**``; for what both say ``joint``, or nothing."""
     private = f" ({PRIVATE})" if said.entry.is_private else ""
-    name = heading_text(", ".join(part for part in (said.who or joint, on) if part))
+    whose = said.who or joint
+    name = heading_text(f"{whose}, {on}" if whose and on else whose or on)
     return f"**{name}{private}:**" if name else ""
 
 
@@ -73,15 +83,14 @@ def paragraphs(
     notes: Footnotes,
     *,
     runs_on: bool = False,
-) -> Iterator[str]:
+) -> Sequence[str]:
     """What stands before it, the voice, and the words; ``runs_on``: on the very line of what stands before."""
     told = typeset(said, prompt, notes)
-    line = " ".join(part for part in (name, told.line) if part)
+    line = f"{name} {told.line}" if name and told.line else name or told.line
     if head and line:
-        yield f"{head} {line}" if runs_on else f"{head}{BREAK}{line}"
-    elif head or line:
-        yield head or line
-    yield from told.blocks
+        line = f"{head} {line}" if runs_on else f"{head}{BREAK}{line}"
+    line = line or head
+    return (line, *told.blocks) if line else told.blocks
 
 
 def table(
@@ -111,6 +120,8 @@ def _cell(cell: str, said: Said | None, notes: Footnotes | None) -> str:
 
 def line_of(text: str, said: Said, notes: Footnotes) -> str:
     """A text on one line, with its marks."""
+    if not said.cites:
+        return line_text(text)
     marked, marks = notes.marked(said, text)
     return set_in(line_text(marked), marks)
 
