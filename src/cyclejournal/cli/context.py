@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from cyclejournal.session.desk import Desk
     from cyclejournal.store.open.open_journal import SaveState
 
-_SENTENCES = re.compile(r"(?<=\.) (?=[A-Z])")
+_SENTENCES = r"(?<=\.) (?=[A-Z])"
 """Between two: reading a journal and saving it may each tell a part of the same."""
 
 
@@ -118,7 +118,7 @@ class Setting:
 
     def warn(self, words: str) -> None:
         """Say something on standard error, each sentence once however often it is met while a command runs."""
-        new = [each for each in _SENTENCES.split(words) if each not in self._warned]
+        new = [each for each in re.split(_SENTENCES, words) if each not in self._warned]
         if new:
             self._warned.update(new)
             note(" ".join(new))

@@ -175,9 +175,7 @@ def _check(path: Path, *, overwrite: bool, never: Iterable[Path]) -> None:
         raise FileExists(path)
 
 
-_AUDIENCE = re.compile(
-    r'^(?:audience: "?|<meta name="cyclejournal\.audience" content=")([^"\n]+)', re.MULTILINE
-)
+_AUDIENCE = r'(?m)^(?:audience: "?|<meta name="cyclejournal\.audience" content=")([^"\n]+)'
 _HEAD = 4_000
 """Characters within which a file says for whom it was made."""
 
@@ -186,10 +184,10 @@ def _check_audience(path: Path, text: str) -> None:
     """A file that says for whom it was made makes no room for one made for somebody else."""
     try:
         with path.open(encoding="utf-8", errors="replace") as file:
-            there = _AUDIENCE.search(file.read(_HEAD))
+            there = re.search(_AUDIENCE, file.read(_HEAD))
     except (OSError, ValueError):
         return
-    new = _AUDIENCE.search(text[:_HEAD])
+    new = re.search(_AUDIENCE, text[:_HEAD])
     if there and new and there[1] != new[1]:
         raise NotExported(
             "Not exported",

@@ -26,10 +26,10 @@ _USUAL = "peer.toml"
 
 _LENT = "action reading standing term checkin lasted us tools looks dimensions".split()
 
-_OWN_ID = re.compile(r"^id *= *([\"'])[^\"'\n]*\1", re.MULTILINE)
+_OWN_ID = r"(?m)^id *= *([\"'])[^\"'\n]*\1"
 """The line with the id of a guide itself, which stands before those of its parts."""
 
-_SAME_AS = re.compile(r"^same_as *=[^\n]*\n", re.MULTILINE)
+_SAME_AS = r"(?m)^same_as *=[^\n]*\n"
 
 _REMEDY = "Mend the file, or move it away to go on with the guides that come with cyclejournal."
 
@@ -126,7 +126,7 @@ def with_id(text: str, guide_id: str) -> str:
 
     What may be changed is the same as no other guide any more.
     """
-    return _SAME_AS.sub("", _OWN_ID.sub(f'id = "{guide_id}"', text, count=1), count=1)
+    return re.sub(_SAME_AS, "", re.sub(_OWN_ID, f'id = "{guide_id}"', text, count=1), count=1)
 
 
 def id_for(name: str) -> str:

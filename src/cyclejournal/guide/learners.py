@@ -24,16 +24,15 @@ _READ = frozenset(
 )
 """The fields of a guide's records that a pair reads."""
 
-_SAID_IN_GUIDES = re.compile(r"\b(pupils?)(['’]s?)?(?!\w)", re.IGNORECASE)
-_SAID_IN_ANY_WAY = re.compile(
-    rf"\b({'|'.join((*_ONE, *_ONE.values()))})(['’]s?)?(?!\w)", re.IGNORECASE
-)
+# Compiled when they are wanted first: most pairs stay with the word that guides use.
+_SAID_IN_GUIDES = r"(?i)\b(pupils?)(['’]s?)?(?!\w)"
+_SAID_IN_ANY_WAY = rf"(?i)\b({'|'.join((*_ONE, *_ONE.values()))})(['’]s?)?(?!\w)"
 
 
 def worded(said: Any, word: str) -> Any:
     """A guide, a record of one or a text, with ``word`` for those who learn."""
     return said_anew(
-        said, lambda text: _SAID_IN_GUIDES.sub(lambda found: _in_place_of(found, word), text)
+        said, lambda text: re.sub(_SAID_IN_GUIDES, lambda found: _in_place_of(found, word), text)
     )
 
 
@@ -64,7 +63,7 @@ def same_words(one: str, other: str) -> bool:
 
 
 def _usual(text: str) -> str:
-    return _SAID_IN_ANY_WAY.sub(lambda found: _in_place_of(found, PUPILS), text)
+    return re.sub(_SAID_IN_ANY_WAY, lambda found: _in_place_of(found, PUPILS), text)
 
 
 def _in_place_of(found: re.Match[str], word: str) -> str:

@@ -23,8 +23,8 @@ ASKED_ELSE = Prompt(ELSE_EXPLAINS, "What else could explain this number?", "line
 """Asked by every guide, in its own words where it has some."""
 
 _FIGURE = re.compile(rf"({NUMBER})\s*(.*)", re.ASCII)
-_SHARE = re.compile(r"(of|/|out of)\s*\d+\b.*")
-_THOUSANDS = re.compile(r"[+-]?\d{1,3}[.,]\d{3}", re.ASCII)
+_SHARE = r"(of|/|out of)\s*\d+\b.*"
+_THOUSANDS = r"[+-]?[0-9]{1,3}[.,][0-9]{3}"
 _LONGEST = 20
 
 
@@ -61,7 +61,7 @@ def understand_figure(text: str, unit: str = "") -> str:
         problem = f"{shown} is not a number." if line else "There is none."
         raise JournalError("That is no reading", problem, "Write a number such as 12 or 7.5.")
     number, behind = found[1], found[2]
-    if _THOUSANDS.fullmatch(number) and not number.lstrip("+-").startswith("0"):
+    if re.fullmatch(_THOUSANDS, number) and not number.lstrip("+-").startswith("0"):
         whole, part = re.split("[.,]", number)
         raise JournalError(
             "That may be two numbers",
@@ -178,7 +178,7 @@ def number_in(text: str, unit: str = "") -> float | None:
     if found is None or len(found[1]) > _LONGEST:
         return None
     behind = found[2]
-    if behind and not (is_unit(behind, unit) or _SHARE.fullmatch(behind.casefold())):
+    if behind and not (is_unit(behind, unit) or re.fullmatch(_SHARE, behind.casefold())):
         return None
     return float(found[1].replace(",", "."))
 

@@ -9,11 +9,12 @@ from cyclejournal.journal.reading.folding import folded
 from cyclejournal.journal.records import Entry, Event
 from cyclejournal.journal.text import clean_line
 
-_NONE = re.compile(r"`[^`]*`|\[[^\]\n]*\]")
+# Compiled when they are wanted first: most texts have no tags.
+_NONE = r"`[^`]*`|\[[^\]\n]*\]"
 """What has no tags in it: a code span, and a citation."""
-_TAG = re.compile(r"(?<![^\s(“\"'‘,;])#([^\W\d_][\w-]*)")
-_SET = re.compile(r"#?([^\W\d_][\w-]*)")
-_BETWEEN = re.compile(r"[\s,;]+")
+_TAG = r"(?<![^\s(“\"'‘,;])#([^\W\d_][\w-]*)"
+_SET = r"#?([^\W\d_][\w-]*)"
+_BETWEEN = r"[\s,;]+"
 _ALIKE = 0.8
 SUGGESTED = 12
 """Tags that are named to whoever is about to type one."""
@@ -22,7 +23,7 @@ SUGGESTED = 12
 def tags_in(text: str) -> Iterator[str]:
     """The tags of a text, as they are written, without their mark."""
     if "#" in text:
-        for found in _TAG.finditer(_NONE.sub(" ", text)):
+        for found in re.finditer(_TAG, re.sub(_NONE, " ", text)):
             yield found[1].rstrip("-_")
 
 
@@ -35,7 +36,7 @@ def tags_of(record: Entry | Event) -> Iterator[str]:
 
 def understood(line: str) -> tuple[str, ...]:
     """The tags in a line that holds nothing else, ``#asking wait, pile``: each once, without its mark."""
-    found = (_SET.fullmatch(each) for each in _BETWEEN.split(clean_line(line)))
+    found = (re.fullmatch(_SET, each) for each in re.split(_BETWEEN, clean_line(line)))
     tags: dict[str, str] = {}
     for each in found:
         if each:
@@ -47,8 +48,8 @@ def no_tags(line: str) -> list[str]:
     """What else stands in such a line."""
     return [
         each
-        for each in _BETWEEN.split(clean_line(line))
-        if each.strip("#") and not _SET.fullmatch(each)
+        for each in re.split(_BETWEEN, clean_line(line))
+        if each.strip("#") and not re.fullmatch(_SET, each)
     ]
 
 
@@ -120,6 +121,6 @@ def told_of_tags(line: str, known: Iterable[str]) -> str:
     if alike := alike_words(tags, known):
         return alike
     others = _others(tags, known)
-    begun = folded(_BETWEEN.split(line)[-1].removeprefix("#"))
+    begun = folded(re.split(_BETWEEN, line)[-1].removeprefix("#"))
     offered = [each for each in others if folded(each).startswith(begun)] or others
     return f"Tags here: {line_of(offered[:SUGGESTED])}" if offered else ""
