@@ -114,6 +114,8 @@ class _Writer:
         """Whether any of it is somebody's alone."""
         self._shown: set[str] = set()
         """The ids of the answers in it."""
+        self._names: dict[str, tuple[str, str]] = {}
+        """By voice, its label and the name alone."""
         self._then = Then(found)
 
     def text(self, *, journal: bool = False) -> CycleText:
@@ -176,10 +178,7 @@ class _Writer:
         found = self._found
         for at, group in groupby(sections, key=lambda section: section.at):
             own = tuple(group)
-            all_such = [section.id for section in found.guide.sections() if section.at == at] or [
-                ""
-            ]
-            is_first, is_last = own[0].id == all_such[0], own[-1].id == all_such[-1]
+            is_first, is_last = self._begins_and_ends(own)
             match at:
                 case "observation":
                     for lesson in found.lessons:
@@ -202,6 +201,11 @@ class _Writer:
                     if at == "agreement":
                         yield from self._said_yes()
 
+    def _begins_and_ends(self, own: tuple[Section, ...]) -> tuple[bool, bool]:
+        """Whether the first, and the last, of all sections at their kind of place are among these."""
+        all_such = [each.id for each in self._found.guide.sections() if each.at == own[0].at]
+        return own[0].id in all_such[:1], own[-1].id in all_such[-1:]
+
     def _said_yes(self) -> Iterator[Facts]:
         """Who has said yes to the agreement, once anybody has."""
         found = AgreementReading(self._found.reading)
@@ -218,9 +222,10 @@ class _Writer:
     ) -> list[Block]:
         """What is written at a place in some sections, and what was written about the place itself."""
         found, depth = self._found, 2 if title else 1
+        answers = found.answers(place)
         blocks: list[Block] = [Facts(facts)] if facts else []
         for section in sections:
-            asked = [each for each in section.prompts if each.id in found.answers(place)]
+            asked = [each for each in section.prompts if each.id in answers]
             if asked:
                 blocks.append(Heading(section.title, depth, "section"))
             for prompt in asked:
@@ -245,8 +250,10 @@ class _Writer:
     def _said(self, entry: Entry, cites: LessonReading | None) -> Said:
         self._shown.add(entry.id)
         self.is_private = self.is_private or entry.is_private
-        label = self._found.label(entry.voice)
-        who = "" if entry.voice == TOGETHER else self._found.journal.name(entry.voice)
+        if entry.voice not in self._names:
+            who = "" if entry.voice == TOGETHER else self._found.journal.name(entry.voice)
+            self._names[entry.voice] = self._found.label(entry.voice), who
+        label, who = self._names[entry.voice]
         if cites and cites.items and (items := cited(entry.text, cites.items)):
             return Said(label, who, entry, tuple(items), cites.title)
         return Said(label, who, entry)

@@ -8,7 +8,6 @@ heading: they are a picture of what was recorded. A number, ``E1`` on, holds for
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from cyclejournal.export.blocks import (
@@ -93,13 +92,15 @@ def _opening(whole: Whole) -> Iterator[str]:
 
 def together(blocks: Iterable[str]) -> str:
     """The blocks as text that ends in an empty line; short items of a list follow each other without one."""
-    found = list(blocks)
-    ends = ["\n" if _is_item(one) and _is_item(other) else "\n\n" for one, other in pairwise(found)]
-    return "".join(f"{block}{end}" for block, end in zip(found, [*ends, "\n\n"], strict=False))
-
-
-def _is_item(block: str) -> bool:
-    return block.startswith("- ") and "\n\n" not in block
+    parts: list[str] = []
+    is_behind_item = False
+    for block in blocks:
+        is_item = block.startswith("- ") and "\n\n" not in block
+        if parts:
+            parts.append("\n" if is_item and is_behind_item else "\n\n")
+        parts.append(block)
+        is_behind_item = is_item
+    return "".join((*parts, "\n\n")) if parts else ""
 
 
 def extract_markdown(extract: Extract) -> str:
@@ -112,7 +113,7 @@ def extract_markdown(extract: Extract) -> str:
     ]
     for chapter in extract.chapters:
         told = _chapter(chapter, _under_headings(chapter.blocks), 2 if chapter.title else 1, notes)
-        blocks += list(told)[0 if chapter.title else 1 :]
+        blocks += told[0 if chapter.title else 1 :]
     if not extract.chapters:
         blocks.append(NOTHING)
     return together([*blocks, *_foot(extract.foot), *notes.lines()]).removesuffix("\n")
@@ -131,27 +132,26 @@ def _cycle_of_many(text: CycleText, *, summary: bool) -> Iterator[str]:
     yield from notes.lines()
 
 
-def _record(text: CycleText, top: int, notes: Footnotes) -> Iterator[str]:
+def _record(text: CycleText, top: int, notes: Footnotes) -> list[str]:
     """All of the cycle, in the guide's order. ``top`` is the level of its chapters' headings."""
-    found = []
+    found: list[str] = []
     for chapter in text.chapters:
         blocks = _without_the_goal(chapter.blocks, text.summary.title)
-        told = list(_chapter(chapter, blocks, top, notes, text.reading.cycle.closed))
+        told = _chapter(chapter, blocks, top, notes, text.reading.cycle.closed)
         if told[1:]:
             found += told
-    if found:
-        yield LINE
-        yield from found
+    return [LINE, *found] if found else []
 
 
 def _without_the_goal(blocks: Sequence[Block], title: str) -> list[Block]:
     """The blocks but for the goal, where that is the title to the letter; and no heading with nothing under it."""
+    words = title_words(title)
     left = [
         block
         for block in blocks
         if not (
             isinstance(block, Question)
-            and [each.entry.text for each in block.said] == [title_words(title)]
+            and [each.entry.text for each in block.said] == [words]
             and block.said[0].entry.prompt == GOAL_STATEMENT
         )
     ]
@@ -173,17 +173,18 @@ def _is_under(block: Block | None, over: Heading) -> bool:
 
 def _chapter(
     chapter: Chapter, blocks: Iterable[Block], top: int, notes: Footnotes, closed: str = ""
-) -> Iterator[str]:
+) -> list[str]:
     """Its title, and whatever is told under it."""
-    yield heading(top, chapter.title)
+    told = [heading(top, chapter.title)]
     if said := _status(chapter.state):
-        yield said
+        told.append(said)
     if chapter.of == "since":
-        yield f"After {heading_text(day_words(closed))}."
+        told.append(f"After {heading_text(day_words(closed))}.")
     for block in blocks:
         # Where the first section is called like the chapter, that is said already.
         if not (isinstance(block, Heading) and block.words == chapter.title):
-            yield from as_markdown(block, top, notes)
+            told += as_markdown(block, top, notes)
+    return told
 
 
 def _status(state: StepState) -> str:

@@ -143,7 +143,7 @@ def _said(
 ) -> Iterator[tuple[Prompt | None, Said]]:
     """The answers to these, question by question, each talk after the one before; of several voices by person."""
     answers = [(prompt, entry, place) for prompt, entry, place in _answers(found, ids)]
-    order = {person: n for n, person in enumerate(_people(found), 1)}
+    order = {person: n for n, person in enumerate(_people(found), 1)} if answers[1:] else {}
     for prompt, entry, place in sorted(answers, key=lambda each: order.get(each[1].voice, 0)):
         yield prompt, said(entry, place)
 
@@ -164,9 +164,9 @@ def _answers(found: CycleReading, ids: Iterable[str]) -> Iterator[tuple[Prompt |
     for id_ in ids:
         prompt = found.guide.prompt(id_)
         for place in places:
-            entries = found.answers(place).get(id_, [])
-            for entry in found.in_order(prompt, place) if prompt else entries:
-                yield prompt, entry, place
+            if entries := found.answers(place).get(id_):
+                for entry in found.in_order(prompt, place) if prompt else entries:
+                    yield prompt, entry, place
 
 
 def _next_time(found: CycleReading) -> Iterator[str]:
@@ -176,11 +176,17 @@ def _next_time(found: CycleReading) -> Iterator[str]:
 
 def _besides(chapters: Iterable[Chapter], told: int) -> Iterator[str]:
     """What the whole of it holds beyond the summary."""
-    blocks = [block for chapter in chapters for block in chapter.blocks]
-    answers = sum(len(block.said) for block in blocks if isinstance(block, Question)) - told
-    lines = sum(len(block.items) for block in blocks if isinstance(block, Evidence))
-    notes = sum(isinstance(block, Noted) for block in blocks)
-    checkins = sum(isinstance(block, CheckedIn) for block in blocks)
+    answers, lines, notes, checkins = -told, 0, 0, 0
+    for block in (block for chapter in chapters for block in chapter.blocks):
+        match block:
+            case Question():
+                answers += len(block.said)
+            case Evidence():
+                lines += len(block.items)
+            case Noted():
+                notes += 1
+            case CheckedIn():
+                checkins += 1
     for number, words in (
         (answers, several(answers, "answer")),
         (lines, several(lines, "line of evidence", "lines of evidence")),

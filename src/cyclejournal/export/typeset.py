@@ -1,6 +1,7 @@
 """The blocks of a document as Markdown: questions in italics, voices bold, rows as tables, what was agreed as tasks."""
 
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 from cyclejournal.export.blocks import (
     Agreed,
@@ -33,15 +34,23 @@ _SHORT = ("line", "choice", "scale", "number", "date")
 _INSIDE = "  "
 
 
-def as_markdown(block: Block, top: int, notes: Footnotes) -> Iterator[str]:
+def as_markdown(block: Block, top: int, notes: Footnotes) -> Iterable[str]:
     """A block of a chapter whose heading is of level ``top``."""
+    # Most are these two, and of years there are many.
     match block:
+        case Question():
+            return _question(block, notes)
         case Heading():
-            yield heading(top + block.depth, block.words)
+            return (heading(top + block.depth, block.words),)
+        case _:
+            return _rarer(block, top, notes)
+
+
+def _rarer(block: Block, top: int, notes: Footnotes) -> Iterator[str]:
+    """A block of any other sort."""
+    match block:
         case Facts():
             yield heading_text(block.words)
-        case Question():
-            yield from _question(block, notes)
         case Evidence():
             yield heading(top + block.depth, "Evidence")
             rows = [
@@ -72,6 +81,7 @@ def as_markdown(block: Block, top: int, notes: Footnotes) -> Iterator[str]:
             yield _listed(f"{box}{heading_text(block.words)}", block.said, notes)
 
 
+@lru_cache(2000)
 def heading(level: int, words: str) -> str:
     """A heading of words that anybody may have typed; it ends in no full stop."""
     return f"{'#' * level} {heading_text(title_words(words))}".rstrip()
@@ -108,16 +118,20 @@ def _action(found: Agreed) -> str:
     return f"{words}{facts}"
 
 
-def _question(block: Question, notes: Footnotes) -> Iterator[str]:
+def _question(block: Question, notes: Footnotes) -> list[str]:
     """The question, and each voice in a paragraph of its own."""
     prompt, asked = block.prompt, heading_text(block.asked)
     head = f"*{asked}*" if asked else ""
     if prompt and (key := key_words(prompt)):
         head = f"{head} {key}".lstrip()
-    for number, said in enumerate(block.said):
-        name = voice(said, "Together" if block.said[1:] or not _ends(asked) else "")
-        runs_on = prompt is not None and prompt.kind in _SHORT and not name
-        yield from paragraphs("" if number else head, name, said, prompt, notes, runs_on=runs_on)
+    joint = "Together" if block.said[1:] or not _ends(asked) else ""
+    is_short = prompt is not None and prompt.kind in _SHORT
+    found: list[str] = []
+    for said in block.said:
+        name = voice(said, joint)
+        runs_on = is_short and not name
+        found += paragraphs("" if found else head, name, said, prompt, notes, runs_on=runs_on)
+    return found
 
 
 def _ends(asked: str) -> bool:

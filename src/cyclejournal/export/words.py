@@ -1,8 +1,11 @@
 """Days and names as a document says them: in words, and whole."""
 
+from functools import lru_cache
+
 from cyclejournal.journal.moments import local
 
 
+@lru_cache(2000)
 def day_words(written: str) -> str:
     """``1 October 2026`` for a stored moment or date; the text itself when it is neither."""
     moment = local(written)

@@ -27,7 +27,9 @@ def clean(text: str) -> str:
     direction overrides and lone surrogates go. Everything a person can see stays, and cleaning
     twice changes nothing.
     """
-    if all(map(str.isprintable, text.split("\n"))) or not re.search(UNWANTED, text):
+    if text.isprintable() or all(map(str.isprintable, text.split("\n"))):
+        return text
+    if not re.search(UNWANTED, text):
         return text
     text = text.encode("utf-8", "replace").decode("utf-8")
     # Taking one sequence out may join the halves of another. Somebody nesting thousands of them is

@@ -98,6 +98,8 @@ def _escape(cell: str) -> str:
 
 
 def _split(line: str) -> list[str]:
+    if "\\" not in line:
+        return [part.strip() for part in line.split("|")]
     # A mark no cleaned text can hold stands for the bars that part cells.
     parts = re.sub(_BAR, lambda found: f"{found[1]}\0", line).split("\0")
     return [re.sub(r"\\([\\|])", r"\1", part.strip()) for part in parts]

@@ -132,10 +132,11 @@ class CycleReading:
 
     def in_order(self, prompt: Prompt, place: str) -> list[Entry]:
         """Those to a prompt: whoever writes first in front, and last those whom it is not asked of now."""
-        found = {entry.voice: entry for entry in self.answers(place).get(prompt.id, ())}
-        order = [*found]
-        if order[1:]:
-            order = [*voices(prompt, self.cycle, self.journal, self.guide), *found]
+        given = self.answers(place).get(prompt.id, [])
+        if not given[1:]:
+            return given
+        found = {entry.voice: entry for entry in given}
+        order = [*voices(prompt, self.cycle, self.journal, self.guide), *found]
         return [found[voice] for voice in dict.fromkeys(order) if voice in found]
 
     def label(self, voice: str) -> str:

@@ -43,6 +43,7 @@ class Reading:
         self.guides = guides
         self.audience = audience or Audience()
         self._open: dict[str, bool] = {}
+        self._cycle_at: dict[str, Cycle | None] = {}
 
     def guide(self, cycle: Cycle | None) -> Guide:
         """The guide a cycle is read with."""
@@ -168,8 +169,10 @@ class Reading:
 
     def cycle_at(self, place: str) -> Cycle | None:
         """The first cycle that a place belongs to; None for what belongs to the pair, or to no cycle."""
-        own = cycle_of(self.journal, place)
-        return own or next(iter(self.cycles_at.get(place, ())), None)
+        if place not in self._cycle_at:
+            own = cycle_of(self.journal, place)
+            self._cycle_at[place] = own or next(iter(self.cycles_at.get(place, ())), None)
+        return self._cycle_at[place]
 
     # What there is not
 

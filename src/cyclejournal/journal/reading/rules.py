@@ -101,10 +101,12 @@ def waits_after(guide: Guide, prompt_id: str) -> tuple[str, At] | None:
 
     With the kind of place it is asked at; None for what waits for nobody.
     """
-    found = next(((at, each) for at, each in guide.prompts() if each.id == prompt_id), None)
-    at = found[0] if found else _WAITS.get(prompt_id)
-    after = (found[1].after if found else "") or (STORY if prompt_id in _WAITS else "")
-    return (after, at) if after and at else None
+    prompt, anyway = guide.prompt(prompt_id), _WAITS.get(prompt_id)
+    after = (prompt.after if prompt else "") or (STORY if anyway else "")
+    if not after:
+        return None
+    at = next((at for at, each in guide.prompts() if each.id == prompt_id), anyway)
+    return (after, at) if at else None
 
 
 def asked_by(guides: Iterable[Guide]) -> dict[str, Prompt]:

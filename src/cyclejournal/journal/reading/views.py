@@ -59,9 +59,10 @@ def asked_words(prompt: Prompt | None, entry: Entry) -> str:
     """
     if prompt is None:
         return entry.asked or entry.prompt
+    if not entry.asked or entry.asked == prompt.ask:
+        return prompt.ask
     same = (prompt.ask, *prompt.asked_too)
-    is_same = not entry.asked or any(same_words(entry.asked, each) for each in same)
-    return prompt.ask if is_same else entry.asked
+    return prompt.ask if any(same_words(entry.asked, each) for each in same) else entry.asked
 
 
 def as_answered(prompt: Prompt, given: Sequence[Entry]) -> Prompt:
