@@ -33,6 +33,11 @@ ASKED = {
         "dialogue.else-explains": TOGETHER,
         "close.else-explains": TOGETHER,
     },
+    "Domain rows 48 and 82: how a lesson is shared, whose it is, and where the visitor sits": {
+        "plan.mode": TOGETHER,
+        "plan.lesson": TOGETHER,
+        "plan.observers-place": OBSERVED,
+    },
     "Domain row 52: the two of them first, and how far they like to be pushed": {
         "pair.thinking": EACH,
         "pair.challenge": EACH,

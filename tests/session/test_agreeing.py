@@ -11,6 +11,7 @@ from cyclejournal.export.agreement import agreement_lines
 from cyclejournal.export.goal import goal_text
 from cyclejournal.guide.model import TOGETHER
 from cyclejournal.journal.cycle.progress import Spot, place_of
+from cyclejournal.journal.places import PAIR
 from cyclejournal.journal.reading.goal import GoalReading
 from cyclejournal.journal.records import changed
 from cyclejournal.session.agreement import AgreementBook
@@ -70,6 +71,16 @@ def test_a_yes_to_line_management_leads_to_what_stays_out_of_appraisal(desk: Des
     write(desk, "pair.appraisal", "All of it")
     write(desk, "pair.line-management", "No")
     assert "pair.appraisal" in asked(desk), "what is answered stays to be seen"
+
+
+def test_how_they_came_to_it_stands_beside_it_once_they_say_so(desk: Desk) -> None:
+    """Domain row 88: by choice or sent, said by whoever likes; asked nowhere."""
+    said = "How did we come to this coaching? It is expected of us"
+    assert said not in agreement_lines(AgreementBook(desk).as_read())
+    asks = desk.guide(present_cycle(desk)).prompt("us.participation")
+    assert asks
+    desk.type(asks, PAIR, TOGETHER, "It is expected of us")
+    assert said in agreement_lines(AgreementBook(desk).as_read())
 
 
 def test_a_goal_takes_up_what_they_agreed_to_follow_up(desk: Desk) -> None:

@@ -65,6 +65,7 @@ def says(desk: Desk, name: str, prompt_id: str, text: str) -> PrioritiesBook:
 def test_five_come_to_a_plan_and_no_single_answer_to_the_shared_half(
     desk: Desk, clock: StillClock
 ) -> None:
+    """Domain rows 10, 12, 13, 14 and 17: a clock that is seen, and how long they sat is kept."""
     for name in NAMES:
         clock.on(minutes=1)
         says(desk, name, "priorities.activities", f"Coaching teams | low | 5 | {SECRET}")
@@ -86,7 +87,7 @@ def test_five_come_to_a_plan_and_no_single_answer_to_the_shared_half(
     book.leave_open("data meetings", "who prepares them")
     clock.on(minutes=12)
     assert book.clock.short == "12 of 30 min"
-    book.end_clock()
+    assert book.end_clock() == "You sat together for 12 minutes."
     says(desk, TOGETHER, "coaching-plan.purpose", "Coaching is time to think, for all of us.")
     for number, name in enumerate(NAMES):
         clock.on(minutes=1)

@@ -24,7 +24,7 @@ async def answers(walk: Walk, name: str, *keys: str) -> None:
 
 
 async def test_five_at_one_keyboard_come_to_a_plan(tmp_path: Path) -> None:
-    """Domain rows 10 to 17: alone, blind, compared, agreed, planned, each with a yes."""
+    """Domain rows 10, 11, 12, 13, 14 and 17: alone, blind, compared, agreed by a clock, planned, said yes to."""
     journal = begin_team("a-team", GUIDES["priorities"], NAMES, now=NOW)
     async with walking(journal, folder=tmp_path, guides=GUIDES) as walk:
         await walk.sees("My priorities", "What is coaching for, here")

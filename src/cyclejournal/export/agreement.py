@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator
 
+from cyclejournal.export.about import said_lines
+from cyclejournal.guide.known import PARTICIPATION
 from cyclejournal.guide.model import TOGETHER
 from cyclejournal.guide.wording import listed
 from cyclejournal.journal.agreement.agreed import Version
@@ -22,7 +24,7 @@ _SHORT, _MOST = 90, 3
 
 def agreement_lines(found: AgreementReading) -> list[str]:
     """All of it as it is now, and who has said yes."""
-    return [*stand_lines(found), *answer_lines(found, found.answers), *follow_lines(found)]
+    return [*stand_lines(found), *answer_lines(found, found.answers), *beside_lines(found)]
 
 
 def stand_lines(found: AgreementReading) -> Iterator[str]:
@@ -69,8 +71,10 @@ def answer_lines(found: AgreementReading, answers: list[Answer]) -> Iterator[str
             yield from (f"  {line}" for line in lines)
 
 
-def follow_lines(found: AgreementReading) -> Iterator[str]:
-    """Which goal takes up what they agreed to follow up."""
+def beside_lines(found: AgreementReading) -> Iterator[str]:
+    """How they came to coaching, once they have said it; and which goal takes up what they agreed to follow up."""
+    if asked := found.guide.prompt(PARTICIPATION):
+        yield from said_lines(found.reading, [asked], TOGETHER)
     for what, goal in found.followed_up:
         words = f": {goal.words}" if goal.words else ""
         yield f"“{what}” is followed up in goal {goal.number}{words}"

@@ -9,6 +9,9 @@ question. A guide that does not ask one of them loses what is told here, and not
 PAIR_KIND = "pair.kind"
 """Its options mean a ``Pairing``: what the next cycle offers first, and whether it is told how help changed."""
 
+PARTICIPATION = "us.participation"
+"""How a pair came to its coaching: it stands beside the agreement where they have said it."""
+
 LINE_MANAGEMENT = "pair.line-management"
 """A yes is answered with a word of care: somebody who may have to judge is coaching."""
 

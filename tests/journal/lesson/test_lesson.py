@@ -54,6 +54,7 @@ def test_until_they_say_the_coach_watches_and_nothing_is_recorded(
 
 @pytest.mark.parametrize("mode", MODES)
 def test_only_a_coach_who_models_is_watched(journal: Journal, guide: Guide, mode: Mode) -> None:
+    """Domain rows 48 and 82: watching, modelling, teaching together and following, whichever way the visit goes."""
     tom, priya = journal.people
     assert journal.cycle is not None
     said(journal, guide, MODE, mode)

@@ -1,6 +1,6 @@
 """The agreement, said line by line: who has said yes to it, and a yes of whoever is at the keyboard."""
 
-from cyclejournal.export.agreement import answer_lines, follow_lines, stand_lines, version_lines
+from cyclejournal.export.agreement import answer_lines, beside_lines, stand_lines, version_lines
 from cyclejournal.journal.text import clean_line, fold
 from cyclejournal.session.agreement import AgreementBook
 from cyclejournal.session.desk import Desk
@@ -32,7 +32,7 @@ class OurAgreement(Ask):
     def read(self) -> list[str]:
         """All that is written in it."""
         found = self._book.as_read()
-        told = (*answer_lines(found, found.answers), *follow_lines(found))
+        told = (*answer_lines(found, found.answers), *beside_lines(found))
         return [clean_line(line) for line in told]
 
     def take(self, text: str) -> Taken:

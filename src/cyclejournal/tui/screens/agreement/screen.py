@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from textual.content import Content
 
 from cyclejournal.errors import JournalError
-from cyclejournal.export.agreement import NOTHING, follow_lines, stand_lines
+from cyclejournal.export.agreement import NOTHING, beside_lines, stand_lines
 from cyclejournal.journal.moments import day
 from cyclejournal.session.agreement import AgreementBook
 from cyclejournal.session.desk import Desk
@@ -51,7 +51,7 @@ A cycle can start without any of it.
         changed = [line for line in stand_lines(found) if line.startswith("Changed")]
         yield from (Paragraph(plain(line)) for line in changed)
         yield from answer_blocks(found, found.answers)
-        yield from (Paragraph(plain(line)) for line in follow_lines(found))
+        yield from (Paragraph(plain(line)) for line in beside_lines(found))
 
     def _yes_of(self, person: str) -> Paragraph:
         stand, name = self.book.as_read().stand, self.desk.journal.name(person)
