@@ -3,6 +3,7 @@ from __future__ import annotations
 import pytest
 from msgspec.structs import replace
 
+from cyclejournal.guide.finder import read_guide, shipped_guides_folder
 from cyclejournal.guide.model import Guide
 from cyclejournal.journal.cycle.cycles import another
 from cyclejournal.journal.entries.writing import answer, reopen_blind
@@ -89,6 +90,14 @@ def test_just_watching_leaves_nothing_to_see() -> None:
     lesson.choose(capture=0)
     for reader in (lesson.tom, lesson.priya, None):
         assert "no record" in why_no_record(lesson.journal, PEER, lesson.cycle, reader)
+
+
+def test_where_no_lesson_is_asked_about_nobody_waits_for_a_record() -> None:
+    lesson = WatchedLesson()
+    talk_alone = read_guide(shipped_guides_folder() / "wellbeing.toml")
+    for guide, words in ((talk_alone, "in this kind of coaching"), (PEER, "until Tom chooses")):
+        told = why_no_record(lesson.journal, guide, lesson.cycle, lesson.tom)
+        assert told.startswith(f"Nothing is recorded {words}")
 
 
 def test_a_record_of_struck_lines_alone_is_nothing_to_see() -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 from typing import Literal
 
-from cyclejournal.guide.known import COACHEE, STORY
+from cyclejournal.guide.known import CAPTURE, COACHEE, STORY
 from cyclejournal.guide.model import EACH, TOGETHER, Guide
 from cyclejournal.journal.journal import Journal
 from cyclejournal.journal.lesson.lesson import lesson_of
@@ -131,11 +131,13 @@ def _story_words(journal: Journal, guide: Guide, observation: Observation, reade
 
 
 def nothing_words(journal: Journal, guide: Guide, cycle: Cycle, observation: Observation) -> str:
-    """Why a record is empty, in a sentence."""
+    """Why a record is empty, in a sentence; in a guide that asks about no lesson there is none to wait for."""
     lesson = lesson_of(journal, guide, cycle, observation)
     name = journal.name(lesson.observed)
     if lesson.chosen and lesson.capture == "none":
         return f"{name} chose to have no record, only watching and learning. Nothing to see here."
+    if guide.prompt(CAPTURE) is None:
+        return "Nothing is recorded in this kind of coaching; what you tell each other is enough."
     if lesson.observed and not lesson.chosen:
         return f"Nothing is recorded until {name} chooses, in the plan, how it may be."
     return "Nothing has been recorded yet."
