@@ -207,7 +207,7 @@ OTHERWISE: dict[str, set[str]] = {
     # What is set, paused, taken and kept there is looked for in the journal in test_term_screen and test_pulse_screen.
     "TermScreen": {
         *("set_term", "pause", "go_on", "calendar_file", "my_pulse", "repair_talk"),
-        *("undo", "redo", "leave"),
+        *("take_over", "undo", "redo", "leave"),
     },
     # What is said there is looked for on the disk in test_agreement_screen.
     "AgreementScreen": {

@@ -6,9 +6,14 @@ from pathlib import Path
 
 import pytest
 
+from cyclejournal.guide.known import PLAN_AGREED
+from cyclejournal.guide.model import TOGETHER
+from cyclejournal.journal.entries.writing import answer
+from cyclejournal.journal.priorities.mix import taken_lines
 from cyclejournal.journal.term.frame import term_of
 from cyclejournal.store.open.shelf import Shelf
-from tests.walking import example, walking
+from tests.journal.priorities.team import Table
+from tests.walking import GUIDES, example, walking
 
 
 async def test_a_term_is_seen_changed_and_taken_back(tmp_path: Path) -> None:
@@ -34,6 +39,32 @@ async def test_a_term_is_seen_changed_and_taken_back(tmp_path: Path) -> None:
         await walk.press("ctrl+z")
         await walk.sees("Undone: your term, set", "2 rounds of 120 minutes")
         await walk.press("escape")
+
+
+async def test_what_a_team_agreed_is_taken_over_and_nothing_else(tmp_path: Path) -> None:
+    """Domain row 95: the agreed mix, on the page of a pair, beside what the two have done."""
+    async with walking(example(), folder=tmp_path, guides=GUIDES) as walk:
+        await walk.choose("Our term")
+        await walk.press("t")
+        await walk.sees("No team's journal that can be read here has anything agreed yet.")
+        team = Table(2)
+        rows = "Data meetings | all the same | [b]in May[/b] | who?\nOffice work | differs |  | all"
+        agreed = GUIDES["priorities"].prompt(PLAN_AGREED)
+        assert agreed
+        team.journal.put(
+            answer(team.journal, agreed, team.cycle.id, TOGETHER, rows, by="", now=team.now)
+        )
+        Shelf(tmp_path / "shelf").add(team.journal).close()
+        await walk.press("t")
+        await walk.sees("From which team?", "Only the rows of its table come here")
+        await walk.press("escape")
+        await walk.press("t", "enter")
+        await walk.sees("1 row, and nothing else.", "Data meetings: [b]in May[/b]")
+        kept = Shelf(tmp_path / "shelf").read("demo")
+        assert taken_lines(kept) == ["Data meetings: [b]in May[/b]"]
+        assert "who?" not in walk.text
+        await walk.press("ctrl+z")
+        await walk.sees("Undone: what your team agreed")
 
 
 async def test_an_end_before_the_beginning_is_told(tmp_path: Path) -> None:

@@ -8,8 +8,10 @@ from cyclejournal.export.term import pause_lines
 from cyclejournal.journal.priorities.mix import mix_words, taken_lines
 from cyclejournal.journal.term.frame import asks_on, frame_words, week_words
 from cyclejournal.journal.term.weeks import Kind, Mark, Week, spent_words
+from cyclejournal.journal.text import clean_line
 from cyclejournal.session.desk import Desk, present_cycle
 from cyclejournal.session.keys import key
+from cyclejournal.session.teams import is_a_team, teams_beside
 from cyclejournal.session.term import TermBook
 from cyclejournal.tui.commands import command
 from cyclejournal.tui.plain import joined, plain, plain_line
@@ -32,7 +34,8 @@ week; nothing is counted.
 **{set-term}** sets the frame or changes it, **{pause}** pauses until a day, **{end-pause}** goes on before it,
 **{undo}** takes back what you did last. **{calendar-file}** writes your dates to a
 file for your own calendars. **{my-pulse}** is for you alone, and **{repair-talk}** for a talk about what pulls at
-the two of you. All of it is yours to leave alone: nobody is asked for a term.
+the two of you. **{take-over}** brings here what your team agreed about coaching. All of it is yours to leave
+alone: nobody is asked for a term.
 """
 
     def __init__(self, desk: Desk) -> None:
@@ -142,6 +145,33 @@ the two of you. All of it is yours to leave alone: nobody is asked for a term.
         from cyclejournal.tui.screens.term.repair import RepairScreen
 
         await self._told(await self.ask(RepairScreen(self.desk)))
+
+    @command(
+        "What our team agreed",
+        id="take-over",
+        key="t",
+        also="take over priorities plan activities",
+        short="Our team",
+        when=lambda at: at._writes() and not is_a_team(at.desk),
+    )
+    async def action_take_over(self) -> None:
+        """Take over what your team agreed about coaching, and nothing else of its journal. Nothing goes back to it."""
+        from cyclejournal.session.priorities import take_over
+        from cyclejournal.tui.screens.ask import Choice, Choose
+
+        teams = {team.id: team for team in teams_beside(self.desk)}
+        if not teams:
+            self.tell("No team's journal that can be read here has anything agreed yet.")
+            return
+        chosen = await self.ask(
+            Choose(
+                "From which team?",
+                [Choice(team.id, clean_line(team.title)) for team in teams.values()],
+                detail="Only the rows of its table come here, and nothing goes back.",
+            )
+        )
+        if chosen is not None:
+            await self._told(take_over(self.desk, teams[chosen]))
 
     async def _told(self, words: str | None) -> None:
         if words:
