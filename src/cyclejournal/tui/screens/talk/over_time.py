@@ -86,7 +86,7 @@ How you talk as coach, how sure and how free you feel and how you liked it is yo
         "Show how help changed",
         key="w",
         footer=True,
-        short="Help",
+        short="How help changed",
         when=lambda self: self._is_helped,
     )
     def action_show_help(self) -> None:
