@@ -175,7 +175,7 @@ OTHERWISE: dict[str, set[str]] = {
     "CycleScreen": {
         *("observe", "pass_by", "rails", "fill", "take_last_plan"),
         *("just_talk", "keep_what_stays", "before_you_start", "my_habits", "has_it_lasted"),
-        *("finish_journal", "take_up", "priorities"),
+        *("finish_journal", "take_up", "priorities", "our_questions"),
         # Typed into the box as words are: see tests/session/test_agreeing.
         "suggested_words",
     },
@@ -220,6 +220,11 @@ OTHERWISE: dict[str, set[str]] = {
         *("hand_over", "undo", "redo", "leave"),
     },
     "AboutPanel": {"kinds_mean", "done", "leave"},
+    # What is changed there is a file in the settings, looked at in tests/session/test_own_guide.
+    "OwnGuideScreen": {
+        *("reword", "add_question", "on_off", "up", "down", "before", "after"),
+        *("undo", "redo", "leave"),
+    },
     "CardScreen": {"before", "after", "words", "leave"},
     "GlossaryScreen": {"leave"},
     "FrameScreen": {"keep", "leave"},

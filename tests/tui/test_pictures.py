@@ -237,6 +237,9 @@ async def test_our_agreement_and_how_a_step_works() -> None:
         await walk.picture("about-us")
         await walk.press("t")
         await walk.picture("about-the-two")
+        await walk.press("escape", "escape")
+        await walk.choose("Change what this page asks")
+        await walk.picture("what-a-page-asks")
 
 
 async def test_our_term() -> None:

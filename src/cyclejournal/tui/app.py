@@ -81,7 +81,7 @@ class CycleJournal(ColouredApp):
         keymap.use(own)
         super().__init__(settings)
         self.shelf = shelf
-        self.guides = guides
+        self.guides = dict(guides)  # A guide that a pair makes joins them.
         self.clock = clock
         self.desk: Desk | None = None
         self._wanted = journal

@@ -47,7 +47,7 @@ CHANGES = frozenset(
     "add_clip agree another_observation another_talk begin_next begin_talk brief_or_full bring_back call_learners "
     "change_words close_cycle close_here correct count_try decide_names discard_cycle edit_action end_talk finish_step "
     "has_it_lasted keep_as_interpretation make_something new_action new_checkin new_note new_turn next_cycle "
-    "put_back reading redact redo release rename_journal reopen reopen_cycle reopen_step show_tries skip "
+    "our_questions put_back reading redact redo release rename_journal reopen reopen_cycle reopen_step show_tries skip "
     "skip_step stands step_done strike_out suggested_words take_back take_last_plan take_turn_back talk_length "
     "throw_away tick_action undo video_deleted who_sees withdraw write_out".split()
 )

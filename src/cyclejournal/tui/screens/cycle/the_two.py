@@ -1,5 +1,6 @@
 """The ways from a page to what is about the two of them: their agreement, who they are, and how coaching works here."""
 
+from cyclejournal.journal.priorities.answers import asks_priorities
 from cyclejournal.tui.commands import command
 from cyclejournal.tui.screens.cycle.part import CyclePart
 
@@ -39,3 +40,23 @@ class TheTwoOfUs(CyclePart):
 
         guide, step = self.desk.guide(self.cycle), self.screen.page.step
         await self.visit(CardScreen(self.desk, guide, step.id if step else ""))
+
+    def _may_change_questions(self) -> bool:
+        """Not those of the example, which goes with the program, nor a team's, which its summary is made of."""
+        desk, cycle = self.desk, self.cycle
+        over = cycle.closed or desk.reads_only or desk.is_example
+        return not over and not asks_priorities(desk.guide(cycle))
+
+    @command(
+        "Change what this page asks",
+        letter="^",
+        short="Our questions",
+        also="guide prompts reword add switch off order own questions",
+        when=_may_change_questions,
+    )
+    async def action_our_questions(self) -> None:
+        """Reword, add, switch off and order the questions of your guide. What you answered keeps its question."""
+        from cyclejournal.tui.screens.own_guide import OwnGuideScreen
+
+        section = self.screen.page.section.id
+        await self.visit(OwnGuideScreen(self.desk, self.cycle.id, section))
