@@ -5,12 +5,11 @@ from collections.abc import Iterator, Sequence
 from msgspec.structs import replace
 
 from cyclejournal.errors import JournalError
-from cyclejournal.guide.model import Guide
 from cyclejournal.guide.wording import listed
 from cyclejournal.journal.amounts import several
 from cyclejournal.journal.journal import Journal
 from cyclejournal.journal.moments import local, short_day
-from cyclejournal.journal.places import Cycle, Summed
+from cyclejournal.journal.places import Summed
 from cyclejournal.journal.priorities import mix
 from cyclejournal.journal.priorities.answers import asks_priorities
 from cyclejournal.journal.priorities.mix import agreed_in
@@ -39,28 +38,14 @@ from cyclejournal.journal.priorities.summary import (
 from cyclejournal.journal.talk import meetings
 from cyclejournal.journal.talk.meetings import TalkClock, talk_clock
 from cyclejournal.journal.text import clean_line, fold
-from cyclejournal.session.desk import Desk
+from cyclejournal.session.desk import Desk, OfCycle
 
 MINUTES = 30
 """How long the table takes, unless it says otherwise."""
 
 
-class PrioritiesBook:
+class PrioritiesBook(OfCycle):
     """The priorities of one cycle, for whoever is at the keyboard. What is done gives a sentence of what came of it."""
-
-    def __init__(self, desk: Desk, cycle_id: str) -> None:
-        self.desk = desk
-        self.cycle_id = cycle_id
-
-    @property
-    def cycle(self) -> Cycle:
-        """The cycle as it is now."""
-        return self.desk.cycle(self.cycle_id)
-
-    @property
-    def guide(self) -> Guide:
-        """The guide that it follows."""
-        return self.desk.guide(self.cycle)
 
     @property
     def is_asked(self) -> bool:

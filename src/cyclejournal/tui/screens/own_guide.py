@@ -47,7 +47,7 @@ into the guides folder there: until then the usual questions stand there, and no
     OwnGuideScreen {
         LineList { height: 1fr; margin: 1 0 0 0; }
         #say { height: auto; max-height: 4; padding: 0 1; background: $surface; }
-        #where { height: 1; padding: 0 1; color: $quiet; text-wrap: nowrap; text-overflow: ellipsis; }
+        #where { height: auto; max-height: 3; padding: 0 1; color: $quiet; }
     }
     OwnGuideScreen.-short LineList { margin: 0; }
     """
