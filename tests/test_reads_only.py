@@ -14,7 +14,7 @@ from cyclejournal.errors import Exit
 from cyclejournal.session.desk import Desk, present_cycle
 from cyclejournal.session.saving import READS_ONLY
 from cyclejournal.store.file.disk import Disk
-from cyclejournal.store.open.open_journal import SaveState
+from cyclejournal.store.open.save_state import SaveState
 from cyclejournal.store.open.shelf import Shelf
 from tests.cli.run import call, output
 from tests.pilots import packet

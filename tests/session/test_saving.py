@@ -13,7 +13,7 @@ from cyclejournal.journal.entries.undo import NothingToUndo
 from cyclejournal.journal.places import Pair
 from cyclejournal.session.desk import Desk
 from cyclejournal.session.saving import Saving, state_words
-from cyclejournal.store.open.open_journal import SaveState
+from cyclejournal.store.open.save_state import SaveState
 from tests.on_disk import HeldTimers, killed, left_behind
 from tests.store.disks import FailingDisk
 from tests.store.samples import (

@@ -8,7 +8,7 @@ import pytest
 
 from cyclejournal.errors import JournalError
 from cyclejournal.session.desk import Desk
-from cyclejournal.store.open.open_journal import SaveState
+from cyclejournal.store.open.save_state import SaveState
 from cyclejournal.tui.commands import command
 from cyclejournal.tui.screens.ask import AskLine, Choose, Tell
 from cyclejournal.tui.screens.base import PageScreen

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from cyclejournal.journal.reading.audience import Audience
     from cyclejournal.journal.reading.reading import Reading
     from cyclejournal.session.desk import Desk
-    from cyclejournal.store.open.open_journal import SaveState
+    from cyclejournal.store.open.save_state import SaveState
 
 _SENTENCES = r"(?<=\.) (?=[A-Z])"
 """Between two: reading a journal and saving it may each tell a part of the same."""

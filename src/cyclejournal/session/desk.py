@@ -27,7 +27,8 @@ from cyclejournal.journal.records import Entry, Event, Record, changed, seen
 from cyclejournal.session.remembering import Remembering
 from cyclejournal.session.saving import READS_ONLY, Saving, Timers
 from cyclejournal.store.bookmarks import Bookmarks
-from cyclejournal.store.open.open_journal import OpenJournal, SaveState
+from cyclejournal.store.open.open_journal import OpenJournal
+from cyclejournal.store.open.save_state import SaveState
 
 if TYPE_CHECKING:
     from cyclejournal.store.file.database import Copy

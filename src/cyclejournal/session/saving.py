@@ -4,7 +4,8 @@ from collections.abc import Callable
 from typing import Protocol
 
 from cyclejournal.journal.moments import time_of_day
-from cyclejournal.store.open.open_journal import OpenJournal, SaveState
+from cyclejournal.store.open.open_journal import OpenJournal
+from cyclejournal.store.open.save_state import SaveState
 
 READS_ONLY = (
     "This journal can only be read where it lies. `cyclejournal backup` makes a copy elsewhere, which "

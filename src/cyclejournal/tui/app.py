@@ -25,7 +25,7 @@ from cyclejournal.store.erase.under_way import under_way
 from cyclejournal.store.errors import Damaged, Locked
 from cyclejournal.store.locations import bookmarks_folder, keys_file, state_file
 from cyclejournal.store.lock import ring
-from cyclejournal.store.open.open_journal import SaveState
+from cyclejournal.store.open.save_state import SaveState
 from cyclejournal.store.open.shelf import Shelf
 from cyclejournal.store.passing import PassingFolder, sweep_passing
 from cyclejournal.tui import keymap

@@ -10,7 +10,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import msgspec
-from msgspec import Struct
 from msgspec.structs import replace
 
 from cyclejournal.errors import JournalError
@@ -35,26 +34,12 @@ from cyclejournal.store.meet.conflicts import conflict_copies
 from cyclejournal.store.meet.holding import Holding
 from cyclejournal.store.meet.joining import whole
 from cyclejournal.store.open.folding import fold, hide_beside, locks_finished, write_rescue
+from cyclejournal.store.open.save_state import SaveState
 from cyclejournal.store.open.summaries import Guides, guide_named, shared_summary, summary_in
 
 if TYPE_CHECKING:
     from cyclejournal.store.file.database import Copy
     from cyclejournal.store.meet.merging import Merged
-
-
-class SaveState(Struct, frozen=True):
-    """What may be said about saving."""
-
-    saved_at: str = ""
-    """When everything was last on the disk, as stored; empty: not yet in this session."""
-    pending: bool = False
-    """Whether something written is in memory only, or was refused by its file."""
-    problem: JournalError | None = None
-    """What the last attempt failed with."""
-    warning: str = ""
-    """Something to tell that asks for nothing now."""
-    reads_only: bool = False
-    """Whether nothing is to be written: it lies where nothing can be, is only looked at, or has ended."""
 
 
 class OpenJournal:

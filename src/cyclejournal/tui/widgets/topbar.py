@@ -8,7 +8,7 @@ from textual.widgets import Static
 
 from cyclejournal.session.keys import key
 from cyclejournal.session.saving import state_words
-from cyclejournal.store.open.open_journal import SaveState
+from cyclejournal.store.open.save_state import SaveState
 from cyclejournal.tui.commands import offered
 from cyclejournal.tui.plain import plain
 

@@ -21,7 +21,7 @@ from cyclejournal.session.aside import aside_view
 from cyclejournal.session.desk import Desk
 from cyclejournal.session.pages import Page, heading, rail_lines, short_heading
 from cyclejournal.session.walk import PageView, Walk
-from cyclejournal.store.open.open_journal import SaveState
+from cyclejournal.store.open.save_state import SaveState
 from cyclejournal.tui.commands import PartOf, command
 from cyclejournal.tui.compat import keys_wait, take_notices_away, taken
 from cyclejournal.tui.messages import ShelfWanted
