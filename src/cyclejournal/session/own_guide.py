@@ -21,10 +21,9 @@ from cyclejournal.guide.handwritten import Unreadable, read_text
 from cyclejournal.guide.model import EACH, TOGETHER, Guide, Prompt, Section
 from cyclejournal.guide.tongues import in_all_tongues
 from cyclejournal.guide.wording import printable
-from cyclejournal.journal.places import Cycle
 from cyclejournal.journal.records import changed
 from cyclejournal.journal.text import clean_line
-from cyclejournal.session.desk import Desk
+from cyclejournal.session.desk import Desk, OfCycle
 from cyclejournal.store.own_guides import guides_folder, save_guide
 
 LONGEST = 200
@@ -43,12 +42,11 @@ class NotChanged(JournalError):
         super().__init__("The guide is as it was", problem, remedy)
 
 
-class OwnGuide:
+class OwnGuide(OfCycle):
     """The guide of one cycle, and the changes made to it while somebody looks at it."""
 
     def __init__(self, desk: Desk, cycle_id: str) -> None:
-        self.desk = desk
-        self._cycle_id = cycle_id
+        super().__init__(desk, cycle_id)
         self._undone: list[tuple[str, str]] = []
         self._done: list[tuple[str, str]] = []
         """What was changed here, each with the text of the file before it."""
@@ -56,16 +54,6 @@ class OwnGuide:
         """The text of the file when it was read last; None until then."""
         self._file: GuideText | None = None
         """The same as it is changed, as long as nothing else came between."""
-
-    @property
-    def cycle(self) -> Cycle:
-        """The cycle as it is now."""
-        return self.desk.cycle(self._cycle_id)
-
-    @property
-    def guide(self) -> Guide:
-        """The guide it follows."""
-        return self.desk.guide(self.cycle)
 
     @property
     def path(self) -> Path | None:
