@@ -1,6 +1,5 @@
 """What may go out for others: the very file, the names to decide on, each one's yes, and what has gone out."""
 
-from collections.abc import Callable
 from pathlib import Path
 
 from textual.app import ComposeResult
@@ -14,10 +13,11 @@ from cyclejournal.journal.text import clean_line
 from cyclejournal.session.desk import Desk
 from cyclejournal.session.keys import key
 from cyclejournal.session.share import PIECES, ShareBook
-from cyclejournal.tui.commands import command
+from cyclejournal.tui.commands import PartOf, command
 from cyclejournal.tui.plain import plain_line
 from cyclejournal.tui.screens.ask import AskLine, Choice, Choose, Tell
 from cyclejournal.tui.screens.base import PageScreen
+from cyclejournal.tui.screens.speaking import Speaking
 from cyclejournal.tui.screens.to_file import to_file
 from cyclejournal.tui.widgets.long_text import LongText
 
@@ -57,6 +57,8 @@ wrote, or a page that is ready made.
 
     holds = query_one("#holds", Static)
     text = query_one(LongText)
+
+    speaking = PartOf(Speaking)
 
     def __init__(self, desk: Desk, cycle_id: str) -> None:
         super().__init__()
@@ -174,7 +176,9 @@ wrote, or a page that is ready made.
         if chosen is None or says is None:
             return False
         person = chosen if chosen in journal.people else ""
-        return await self._said(lambda: self.book.decide(word, person=person, says=says or ""))
+        return await self.speaking.said(
+            lambda: self.book.decide(word, person=person, says=says or "")
+        )
 
     @command(
         "Say yes to my words",
@@ -190,7 +194,7 @@ wrote, or a page that is ready made.
         """Say yes, as whoever is at the keyboard, to your own words going out for others as they stand here."""
         made = self.made
         if made is not None:
-            await self._said(lambda: self.book.say_yes(made))
+            await self.speaking.said(lambda: self.book.say_yes(made))
 
     @command(
         "Take my yes back",
@@ -206,7 +210,7 @@ wrote, or a page that is ready made.
         """Take your yes back, for what has not gone out."""
         made = self.made
         if made is not None:
-            await self._said(lambda: self.book.take_back(made))
+            await self.speaking.said(lambda: self.book.take_back(made))
 
     @command(
         "Write it to a file",
@@ -243,24 +247,6 @@ wrote, or a page that is ready made.
         """Show what has gone out for others: when, what, with whose yes; and the file again."""
         self._shows_ledger = not self._shows_ledger
         self.show()
-
-    @command("Hand over", key="f2", letter="h", footer=True, priority=True)
-    async def action_hand_over(self) -> None:
-        """Pass the keyboard to your colleague, who says yes for themselves."""
-        self.desk.hand_over()
-        self.tell("")
-        self.show()
-
-    async def _said(self, say: Callable[[], str]) -> bool:
-        """Do it, and tell what it gives; whether nothing was in the way."""
-        try:
-            told = say()
-        except JournalError as problem:
-            await self.ask(Tell(problem))
-            return False
-        self.show()
-        self.tell(told)
-        return True
 
 
 def _wanted(text: str) -> str:

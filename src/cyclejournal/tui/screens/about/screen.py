@@ -12,9 +12,10 @@ from cyclejournal.journal.reading.views import pairing
 from cyclejournal.session.about import AboutBook
 from cyclejournal.session.desk import Desk
 from cyclejournal.session.keys import key
-from cyclejournal.tui.commands import command
+from cyclejournal.tui.commands import PartOf, command
 from cyclejournal.tui.plain import plain, plain_line
 from cyclejournal.tui.screens.ask import AskLine, Choice, Choose, Confirm
+from cyclejournal.tui.screens.speaking import Speaking
 from cyclejournal.tui.screens.text_page import TextPage
 from cyclejournal.tui.widgets.flow import AnyBlock, Paragraph
 
@@ -92,12 +93,7 @@ it answers. **{undo}** takes any of it back.
         await self.ask(AboutPanel(self.book, voice))
         self.show()
 
-    @command("Hand over", key="f2", letter="h", footer=True, priority=True)
-    async def action_hand_over(self) -> None:
-        """Pass the keyboard to your colleague, who says their own."""
-        self.desk.hand_over()
-        self.tell("")
-        self.show()
+    speaking = PartOf(Speaking)
 
     @command(
         "Correct a name", key="n", also="rename spelling", footer=True, short="Name", when=_writes

@@ -1,18 +1,18 @@
 """The page of the agreement: what it says, who has said yes to it, and a yes from each at the keyboard."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
 from textual.content import Content
 
-from cyclejournal.errors import JournalError
 from cyclejournal.export.agreement import NOTHING, beside_lines, stand_lines
 from cyclejournal.journal.moments import day
 from cyclejournal.session.agreement import AgreementBook
 from cyclejournal.session.desk import Desk
 from cyclejournal.session.keys import key
-from cyclejournal.tui.commands import command
+from cyclejournal.tui.commands import PartOf, command
 from cyclejournal.tui.plain import plain, plain_line
 from cyclejournal.tui.screens.agreement.blocks import answer_blocks
+from cyclejournal.tui.screens.speaking import Speaking
 from cyclejournal.tui.screens.text_page import TextPage
 from cyclejournal.tui.widgets.flow import AnyBlock, Margin, Paragraph
 
@@ -73,14 +73,9 @@ A cycle can start without any of it.
     )
     async def action_agree_to_it(self) -> None:
         """Say yes to your agreement as it stands here, as whoever is at the keyboard."""
-        await self._said(self.book.say_yes)
+        await self.speaking.said(self.book.say_yes)
 
-    @command("Hand over", key="f2", letter="h", footer=True, priority=True)
-    async def action_hand_over(self) -> None:
-        """Pass the keyboard to your colleague, who says yes for themselves."""
-        self.desk.hand_over()
-        self.tell("")
-        self.show()
+    speaking = PartOf(Speaking)
 
     @command(
         "Its versions",
@@ -120,13 +115,4 @@ A cycle can start without any of it.
     )
     async def action_take_yes_back(self) -> None:
         """Take back your yes to the agreement as it is. It asks for no reason."""
-        await self._said(self.book.take_back)
-
-    async def _said(self, say: Callable[[], str]) -> None:
-        try:
-            told = say()
-        except JournalError as problem:
-            self.tell(f"{problem.title}. {problem.remedy}")
-        else:
-            self.show()
-            self.tell(told)
+        await self.speaking.said(self.book.take_back)

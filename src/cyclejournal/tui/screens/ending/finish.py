@@ -1,6 +1,6 @@
 """Finishing a journal with both: what becomes of it, a yes from each at the keyboard, and carrying it out."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
 from textual.content import Content
 
@@ -8,10 +8,11 @@ from cyclejournal.errors import JournalError
 from cyclejournal.journal.ending.ending import HOW_WORDS, How, ended_words
 from cyclejournal.session.desk import Desk
 from cyclejournal.session.keys import key
-from cyclejournal.tui.commands import command
+from cyclejournal.tui.commands import PartOf, command
 from cyclejournal.tui.plain import plain, plain_line
 from cyclejournal.tui.screens.ask import Choice, Choose
 from cyclejournal.tui.screens.ending.carrying import Carrying
+from cyclejournal.tui.screens.speaking import Speaking
 from cyclejournal.tui.widgets.flow import AnyBlock, Margin, Paragraph
 
 _DETAILS: dict[How, str] = {
@@ -97,7 +98,7 @@ one's words go, where files are written, and carries it out.
         )
         how: How | None = next((each for each in HOW_WORDS if each == chosen), None)
         if how is not None:
-            await self._said(lambda: self.book.choose(how))
+            await self.speaking.said(lambda: self.book.choose(how))
 
     @command(
         "Say yes",
@@ -109,7 +110,7 @@ one's words go, where files are written, and carries it out.
     )
     async def action_say_yes(self) -> None:
         """Say yes to what stands here, as whoever is at the keyboard. Nothing is done before both have."""
-        await self._said(self.book.say_yes)
+        await self.speaking.said(self.book.say_yes)
 
     @command(
         "Take my yes back",
@@ -121,14 +122,9 @@ one's words go, where files are written, and carries it out.
     )
     async def action_take_yes_back(self) -> None:
         """Take your yes back, as long as it is not carried out."""
-        await self._said(self.book.take_back)
+        await self.speaking.said(self.book.take_back)
 
-    @command("Hand over", key="f2", letter="h", footer=True, priority=True)
-    async def action_hand_over(self) -> None:
-        """Pass the keyboard to your colleague, who says yes for themselves."""
-        self.desk.hand_over()
-        self.tell("")
-        self.show()
+    speaking = PartOf(Speaking)
 
     @command(
         "Carry it out",
@@ -165,12 +161,3 @@ one's words go, where files are written, and carries it out.
 
         if (told := await self.ask(LeaveScreen(self.desk))) is not None:
             self.leave(told)
-
-    async def _said(self, say: Callable[[], str]) -> None:
-        try:
-            told = say()
-        except JournalError as problem:
-            await self.told_why(problem)
-        else:
-            self.show()
-            self.tell(told)

@@ -1,19 +1,19 @@
 """The page of a team's priorities: finish one's own, make the summary, agree row by row, say yes to the plan."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
 from textual.content import Content
 
-from cyclejournal.errors import JournalError
 from cyclejournal.guide.known import PLAN_AGREED, PLAN_REVISIT
 from cyclejournal.journal.priorities.summary import Row
 from cyclejournal.journal.text import fold
 from cyclejournal.session.desk import Desk
 from cyclejournal.session.priorities import PrioritiesBook
-from cyclejournal.tui.commands import command
+from cyclejournal.tui.commands import PartOf, command
 from cyclejournal.tui.plain import plain_line
-from cyclejournal.tui.screens.ask import AskLine, Choice, Choose, Confirm, Tell
+from cyclejournal.tui.screens.ask import AskLine, Choice, Choose, Confirm
 from cyclejournal.tui.screens.priorities.blocks import table_blocks, team_blocks
+from cyclejournal.tui.screens.speaking import Speaking
 from cyclejournal.tui.screens.text_page import TextPage
 from cyclejournal.tui.widgets.flow import AnyBlock
 
@@ -38,6 +38,8 @@ than four answers a row says only whether they are the same. Then only what diff
 **{to-plan}** goes to the plan. When it stands, each of you says yes to it at the keyboard with **{say-yes-plan}**, and
 **{hand-over}** between. A plan that changes asks again.
 """
+
+    speaking = PartOf(Speaking)
 
     def __init__(self, desk: Desk, cycle_id: str) -> None:
         super().__init__(desk)
@@ -86,15 +88,6 @@ than four answers a row says only whether they are the same. Then only what diff
     def _writes(self) -> bool:
         return self.book.writes
 
-    def _said(self, say: Callable[[], str]) -> None:
-        try:
-            told = say()
-        except JournalError as problem:
-            self.app.push_screen(Tell(problem))
-            return
-        self.show()
-        self.tell(told)
-
     # One's own answers
 
     @command(
@@ -105,9 +98,9 @@ than four answers a row says only whether they are the same. Then only what diff
         short="Finish mine",
         when=lambda at: at._writes() and at.book.state != "in",
     )
-    def action_finish_mine(self) -> None:
+    async def action_finish_mine(self) -> None:
         """Say that your own answers are finished. Nobody else reads them; the summary counts them in."""
-        self._said(self.book.finish)
+        await self.speaking.said(self.book.finish)
 
     @command(
         "Write on in mine",
@@ -117,9 +110,9 @@ than four answers a row says only whether they are the same. Then only what diff
         also="reopen unseal",
         when=lambda at: at._writes() and at.book.state != "",
     )
-    def action_write_on(self) -> None:
+    async def action_write_on(self) -> None:
         """Take your own answers up again: the others wait for you."""
-        self._said(self.book.take_up)
+        await self.speaking.said(self.book.take_up)
 
     @command(
         "Stay out of the summary",
@@ -138,7 +131,7 @@ than four answers a row says only whether they are the same. Then only what diff
             "What you wrote stays with you. You can come back any time.",
         )
         if await self.ask(asked):
-            self._said(self.book.stay_out)
+            await self.speaking.said(self.book.stay_out)
 
     @command(
         "Go on without somebody",
@@ -154,14 +147,7 @@ than four answers a row says only whether they are the same. Then only what diff
         choices = [Choice(each, name(each)) for each in self.book.team.waiting]
         chosen = await self.ask(Choose("Without whom would you go on?", choices))
         if chosen is not None:
-            self._said(lambda: self.book.go_without([chosen]))
-
-    @command("Hand over", key="f2", letter="h", footer=True, priority=True)
-    def action_hand_over(self) -> None:
-        """Pass the keyboard to the next of you."""
-        self.desk.hand_over()
-        self.tell("")
-        self.show()
+            await self.speaking.said(lambda: self.book.go_without([chosen]))
 
     # The summary
 
@@ -177,9 +163,9 @@ than four answers a row says only whether they are the same. Then only what diff
         short="Summary",
         when=_may_sum_up,
     )
-    def action_make_summary(self) -> None:
+    async def action_make_summary(self) -> None:
         """Make the summary of what all of you wrote alone, or open it again for what came later."""
-        self._said(self.book.sum_up)
+        await self.speaking.said(self.book.sum_up)
 
     @command(
         "Next row",
@@ -218,7 +204,7 @@ than four answers a row says only whether they are the same. Then only what diff
         if (row := self.row) is not None:
             words = await self.ask(AskLine(f"{row.activity}: what do we agree?", row.agreed))
             if words is not None:
-                self._said(lambda: self.book.agree(row.activity, words))
+                await self.speaking.said(lambda: self.book.agree(row.activity, words))
 
     @command(
         "What stays open",
@@ -234,7 +220,7 @@ than four answers a row says only whether they are the same. Then only what diff
         if (row := self.row) is not None:
             words = await self.ask(AskLine(f"{row.activity}: what stays open?", row.unresolved))
             if words is not None:
-                self._said(lambda: self.book.leave_open(row.activity, words))
+                await self.speaking.said(lambda: self.book.leave_open(row.activity, words))
 
     @command(
         "Add an activity",
@@ -251,7 +237,7 @@ than four answers a row says only whether they are the same. Then only what diff
         words = await self.ask(AskLine(f"{activity}: what do we agree?"))
         if words:
             self._activity = activity
-            self._said(lambda: self.book.agree(activity, words))
+            await self.speaking.said(lambda: self.book.agree(activity, words))
 
     @command(
         "The clock of the table",
@@ -261,10 +247,10 @@ than four answers a row says only whether they are the same. Then only what diff
         also="time minutes",
         when=lambda at: at._writes() and at.book.summed is not None,
     )
-    def action_table_clock(self) -> None:
+    async def action_table_clock(self) -> None:
         """Start a clock of half an hour for the table, or stop it: it is seen, and it never rings."""
         running = self.book.clock.state == "running"
-        self._said(self.book.end_clock if running else self.book.begin_clock)
+        await self.speaking.said(self.book.end_clock if running else self.book.begin_clock)
 
     # The plan
 
@@ -293,9 +279,9 @@ than four answers a row says only whether they are the same. Then only what diff
         short="Yes",
         when=lambda at: at._writes() and at.book.has_plan and at.desk.writer not in at.book.yes,
     )
-    def action_say_yes(self) -> None:
+    async def action_say_yes(self) -> None:
         """Say yes to the plan as it stands, as whoever is at the keyboard."""
-        self._said(self.book.say_yes)
+        await self.speaking.said(self.book.say_yes)
 
     @command(
         "Take my yes back",
@@ -303,6 +289,6 @@ than four answers a row says only whether they are the same. Then only what diff
         key="t",
         when=lambda at: at._writes() and at.desk.writer in at.book.yes,
     )
-    def action_take_yes_back(self) -> None:
+    async def action_take_yes_back(self) -> None:
         """Take your yes to the plan back."""
-        self._said(self.book.take_yes_back)
+        await self.speaking.said(self.book.take_yes_back)
