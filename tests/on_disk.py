@@ -101,14 +101,14 @@ def left_behind(desk: Desk) -> Journal:
 
 
 def bare(records: dict[str, Record]) -> dict[str, Record]:
-    """Without what leaving a box will do: a visit that goes on counts as none, and made no wording yet."""
+    """Without what leaving a box will do: a visit that goes on made no wording yet, and none if it ends as it began."""
     return {key: _without_wordings(record) for key, record in records.items()}
 
 
 def _without_wordings(record: Record) -> Record:
     match record:
         case Entry():
-            return replace(record, history=(), rev=0)
+            return replace(record, history=(), rev=0, changed="")
         case Event():
             return replace(record, history=())
         case _:
