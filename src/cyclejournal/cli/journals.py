@@ -157,7 +157,9 @@ def list_command(
     everything: bool,
     limit: int | None,
 ) -> None:
-    """List the journals, or those that are named, the one written in last first.
+    """List the journals, the one written in last first.
+
+    With JOURNAL, only those that are named.
 
     Example: cyclejournal list --limit 5
     """

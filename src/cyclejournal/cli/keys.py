@@ -19,7 +19,9 @@ if TYPE_CHECKING:
 @click.option("--json", "as_json", is_flag=True, help="For a program to read.")
 @click.pass_context
 def keys_command(ctx: click.Context, as_json: bool) -> None:
-    """List the commands of the full screen: each one's id, its key, its letter in the menu, and what it does.
+    """List the commands of the full screen, each with its id and keys.
+
+    Each line has the id, the key, the letter in the menu, and what it does.
 
     By its id a command gets another key, in a file keys.toml that `cyclejournal path` names:
     under [keys] a line such as hand-over = "F11", or "F11, ^R" for two keys; under [letters] a

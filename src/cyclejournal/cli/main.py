@@ -16,66 +16,73 @@ from cyclejournal.journal.text import clean
 
 OPEN = "open"
 IMPLIED = "cyclejournal.implied"
-COMMANDS = {
-    OPEN: "app",
-    "walk": "walk",
-    "demo": "app",
-    "new": "journals",
-    "list": "journals",
-    "path": "journals",
-    "keys": "keys",
-    "next": "finding",
-    "show": "reading",
-    "prompts": "asking",
-    "search": "finding",
-    "answer": "writing",
-    "note": "between",
-    "checkin": "checkins",
-    "actions": "actions",
-    "action": "actions",
-    "cycles": "past",
-    "talks": "talks",
-    "priorities": "priorities",
-    "practice": "practice",
-    "timeline": "past",
-    "goals": "goals",
-    "goal": "goals",
-    "term": "term",
-    "agreement": "agreement",
-    "lesson": "lesson",
-    "cycle": "course",
-    "step": "course",
-    "keep": "keeping",
-    "trash": "keeping",
-    "redact": "keeping",
-    "delete": "deleting",
-    "person": "people",
-    "about": "people",
-    "learners": "people",
-    "guides": "guides",
-    "guide-book": "guides",
-    "export": "giving",
-    "blank": "blank",
-    "calendar": "calendar",
-    "names": "names",
-    "summaries": "sharing",
-    "page": "sharing",
-    "alias": "sharing",
-    "ledger": "sharing",
-    "merge": "merging",
-    "join": "joining",
-    "import": "importing",
-    "handoff": "handing",
-    "receive": "handing",
-    "check": "safety",
-    "restore": "safety",
-    "backup": "safety",
-    "lock": "locks",
-    "unlock": "locks",
-    "passphrase": "locks",
-    "new-key": "locks",
+FAMILIES = {
+    "The full screen": {OPEN: "app", "walk": "walk", "demo": "app", "keys": "keys"},
+    "Reading": {
+        "list": "journals",
+        "next": "finding",
+        "show": "reading",
+        "search": "finding",
+        "prompts": "asking",
+        "actions": "actions",
+        "cycles": "past",
+        "goals": "goals",
+        "timeline": "past",
+        "talks": "talks",
+        "practice": "practice",
+        "priorities": "priorities",
+        "path": "journals",
+    },
+    "Writing": {
+        "new": "journals",
+        "answer": "writing",
+        "note": "between",
+        "checkin": "checkins",
+        "action": "actions",
+        "goal": "goals",
+        "term": "term",
+        "about": "people",
+        "agreement": "agreement",
+        "lesson": "lesson",
+        "cycle": "course",
+        "step": "course",
+        "keep": "keeping",
+        "trash": "keeping",
+        "redact": "keeping",
+        "delete": "deleting",
+        "person": "people",
+        "learners": "people",
+        "guides": "guides",
+        "guide-book": "guides",
+    },
+    "Giving out": {
+        "export": "giving",
+        "page": "sharing",
+        "blank": "blank",
+        "calendar": "calendar",
+        "summaries": "sharing",
+        "alias": "sharing",
+        "names": "names",
+        "ledger": "sharing",
+        "handoff": "handing",
+    },
+    "Taking in and keeping safe": {
+        "receive": "handing",
+        "import": "importing",
+        "join": "joining",
+        "merge": "merging",
+        "check": "safety",
+        "restore": "safety",
+        "backup": "safety",
+        "lock": "locks",
+        "unlock": "locks",
+        "passphrase": "locks",
+        "new-key": "locks",
+    },
 }
 """Each command and the module it lives in, loaded when it is called: a listing needs no export."""
+
+COMMANDS = {name: module for family in FAMILIES.values() for name, module in family.items()}
 
 
 class Commands(click.Group):
@@ -83,6 +90,14 @@ class Commands(click.Group):
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         return list(COMMANDS)
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Family by family."""
+        for title, family in FAMILIES.items():
+            found = [(name, self.get_command(ctx, name)) for name in family]
+            rows = [(name, each.get_short_help_str(100)) for name, each in found if each]
+            with formatter.section(title):
+                formatter.write_dl(rows)
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         if cmd_name not in COMMANDS:
