@@ -63,17 +63,18 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         type=int,
         default=0,
         metavar="N",
-        help="kill, press or type N times instead of a few, and print what that did; run samples whole",
+        help="kill, press or type N times instead of a few, and print what that did; with --whole",
     )
+    parser.addoption("--whole", action="store_true", help="run what is drawn of otherwise")
 
 
 def pytest_configure(config: pytest.Config) -> None:
     """What all tests of a process have in common, and their modules when they are read."""
     patch = pytest.MonkeyPatch()
     config.add_cleanup(patch.undo)
-    share(patch, all_draw=bool(config.getoption("--soak")))
+    share(patch, all_draw=sampling.is_whole(config))
     sampling.add_marker(config)
-    if config.getoption("--soak") and "HYPOTHESIS_PROFILE" not in os.environ:
+    if sampling.is_whole(config) and "HYPOTHESIS_PROFILE" not in os.environ:
         settings.load_profile("soak")
 
 
@@ -116,6 +117,12 @@ def soak(request: pytest.FixtureRequest) -> int:
     asked = request.config.getoption("--soak")
     assert isinstance(asked, int)
     return asked
+
+
+@pytest.fixture
+def whole(request: pytest.FixtureRequest) -> bool:
+    """Whether nothing is to be left out."""
+    return sampling.is_whole(request.config)
 
 
 @pytest.fixture

@@ -1,4 +1,4 @@
-"""Products that are run whole with ``--soak``, and otherwise as a sample that is the same in each run.
+"""Tables that are run whole with ``--whole`` or ``--soak``, and otherwise as a sample that is the same in each run.
 
     @pytest.mark.sample(always=["F2-0.1"])
     @pytest.mark.parametrize("moment", MOMENTS)
@@ -6,8 +6,9 @@
 
 Of a test with this mark as many cases are drawn as it takes for every value of every parameter to occur, or ``of``
 cases if that says more. A ``size`` of the terminal need not occur in every test: each draws another one, so all
-occur. ``always`` names cases, as they stand between brackets, that are in each run: those that once failed. What was
-left out is counted as deselected. Whoever names a test by its id gets all of it.
+occur. Where the cases of a table take one way through the program, each with other words, ``some`` says how many
+of them are enough. ``always`` names cases, as they stand between brackets, that are in each run: those that once
+failed. What was left out is counted as deselected. Whoever names a test by its id gets all of it.
 
 Where a test itself goes through all moments at which something may happen, several tests share them out by ``turns``.
 """
@@ -27,13 +28,18 @@ SEED = "1"
 def add_marker(config: pytest.Config) -> None:
     """Make the mark known."""
     config.addinivalue_line(
-        "markers", "sample(of=1, always=()): run a sample of the cases, and all of them with --soak"
+        "markers", "sample(of=1, some=None, always=()): run a sample, and all cases with --whole"
     )
+
+
+def is_whole(config: pytest.Config) -> bool:
+    """Whether nothing is to be left out."""
+    return bool(config.getoption("--whole") or config.getoption("--soak"))
 
 
 def draw(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Leave of the collected tests those of the samples, unless all are asked for."""
-    if config.getoption("--soak") or any("::" in each for each in config.args):
+    if is_whole(config) or any("::" in each for each in config.args):
         return
     tables: dict[str, list[pytest.Function]] = {}
     for item in items:
@@ -65,16 +71,20 @@ def _sample(cases: list[pytest.Function]) -> list[pytest.Function]:
         for case in cases
     }
     kept = {case.nodeid for case in cases if case.callspec.id in always}
-    names = drawn_from(tables, mark.kwargs.get("of", 1), kept)
+    names = drawn_from(tables, mark.kwargs.get("of", 1), kept, mark.kwargs.get("some"))
     return [case for case in cases if case.nodeid in names]
 
 
 def drawn_from(
-    cases: Mapping[str, Set[tuple[str, object]]], of: int, always: Set[str] = frozenset()
+    cases: Mapping[str, Set[tuple[str, object]]],
+    of: int,
+    always: Set[str] = frozenset(),
+    some: int | None = None,
 ) -> set[str]:
     """Of cases, by their names with the parameters and values of each: the names of those that run.
 
-    Those of ``always``, then what shows a value that none before it did, then others, until it is ``of`` of them.
+    Those of ``always``, then what shows a value that none before it did, then others, until it is ``of`` of them;
+    no more than ``some``.
     """
     drawn = sorted(cases, key=lambda name: zlib.crc32(f"{SEED}{name}".encode()))
     chosen = {*always}
@@ -85,7 +95,7 @@ def drawn_from(
         new = [parameter for parameter, _ in cases[name] - seen.keys() if parameter != "size"]
         return len(new), -sum(seen[value] for value in cases[name])
 
-    while worth(most := max(drawn, key=worth))[0]:
+    while len(chosen) != some and worth(most := max(drawn, key=worth))[0]:
         chosen.add(most)
         seen.update(cases[most])
     others = [name for name in drawn if name not in chosen]

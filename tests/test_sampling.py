@@ -27,6 +27,12 @@ def test_no_value_is_drawn_much_more_often_than_another() -> None:
     assert found.count("a") == found.count("b") == 4
 
 
+def test_no_more_are_drawn_than_are_enough() -> None:
+    found = drawn_from(PRODUCT, 1, {"c-3"}, some=3)
+    assert "c-3" in found
+    assert {name[0] for name in found} == {*"abc"}
+
+
 def test_more_are_drawn_where_more_are_asked_for() -> None:
     assert len(drawn_from(PRODUCT, 7)) == 7
     assert drawn_from(PRODUCT, 100) == {*PRODUCT}
