@@ -11,6 +11,8 @@ from tests.terminal import Terminal
 
 LOOK_BACK, ESCAPE, ENTER, BACKSPACE = "\x0c", "\x1b", "\r", "\x7f"
 PAGE_DOWN, UP = "\x1b[6~", "\x1b[A"
+F8, F9 = "\x1b[19~", "\x1b[20~"
+PAGE = r"› ([^\n]+?)(?:  |\n)"
 LISTED = "Enter reads one"
 HITS = "Enter reads on there"
 READING = r"Reading cycle (\d+) of"
@@ -25,6 +27,8 @@ def past(work: Workplace) -> Iterator[Figure]:
     with work.many_and_few(5) as (mine, base), empty as (bare, _):
         n = work.times(20)
         yield compare(f"^L to its list, {sizes}", lambda: _list(mine), lambda: _list(base), n, 1.3)
+        beside = f"{many} entries (floor: a page turned there)"
+        yield compare(f"^L to its list, {beside}", lambda: _list(mine), lambda: _turn(mine), n, 2)
         for terminal in (mine, base):
             key(terminal, LOOK_BACK, LISTED)
             # What is folded behind the list is no part of a key.
@@ -55,11 +59,32 @@ def past(work: Workplace) -> Iterator[Figure]:
         yield compare(
             f"a cycle leafed to, {sizes}", lambda: _leaf(mine), lambda: _leaf(base), n, 1.3
         )
+        leafed = [_leaf(mine) for _ in range(n)]
+        key(mine, ESCAPE, READING, gone=True)
+        key(mine, ESCAPE, PAGE)
+        turned = [_turn(mine) for _ in range(n)]
+        yield compare(
+            f"a cycle leafed to, {beside}",
+            iter([leafed[0], *leafed]).__next__,
+            iter([turned[0], *turned]).__next__,
+            n,
+            2,
+        )
 
 
 def _list(terminal: Terminal) -> float:
     took = key(terminal, LOOK_BACK, LISTED)
     key(terminal, ESCAPE, LISTED, gone=True)
+    return took
+
+
+def _turn(terminal: Terminal) -> float:
+    """To the page before and back; what the first of them takes."""
+    found = re.search(PAGE, terminal.text)
+    assert found
+    here = f"› {re.escape(found[1])}"
+    took = key(terminal, F9, here, gone=True)
+    key(terminal, F8, here)
     return took
 
 

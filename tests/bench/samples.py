@@ -73,6 +73,10 @@ def _copied(demo: Journal, cycle: Cycle, copy: int) -> Iterator[Record]:
         changed=when(cycle.changed),
         started=when(cycle.started),
         closed=when(cycle.closed),
+        steps={
+            step: replace(state, when=when(state.when), changed=when(state.changed))
+            for step, state in cycle.steps.items()
+        },
         goals=tuple(map(name, cycle.goals)),
         actions=tuple(map(name, cycle.actions)),
     )
@@ -85,6 +89,8 @@ def _copied(demo: Journal, cycle: Cycle, copy: int) -> Iterator[Record]:
         here = replace(
             place, id=name(place_id), created=when(place.created), changed=when(place.changed)
         )
+        if isinstance(here, Action):
+            here = replace(here, when=when(here.when))
         if copy and isinstance(here, Action) and here.status in OPEN_ACTIONS:
             here = replace(here, status="done", when=here.changed)
         yield here

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import sys
+from collections.abc import Callable
+from itertools import islice
 from pathlib import Path
+from types import FrameType
 
 import pytest
 from msgspec.structs import replace
@@ -23,6 +27,7 @@ from cyclejournal.journal.reading.timeline import timeline
 from cyclejournal.session.desk import Desk
 from cyclejournal.session.passage import Passage, where_to_begin
 from cyclejournal.store.open.shelf import Shelf
+from tests.bench.samples import journal_of, numbered, on_shelf
 from tests.journal.found import GUIDES
 from tests.journal.pair import GUIDE, START, Table, later
 from tests.journal.test_lookback import next_cycle
@@ -50,6 +55,41 @@ def read_all(desk: Desk) -> list[str]:
     assert all(Sieve(reading).happened(each, understand("", TODAY)) for each in points)
     where_to_begin(desk)
     return rows
+
+
+def calls(work: Callable[[], object]) -> int:
+    """How many functions are called by it: what it costs, on however busy a machine."""
+    found = 0
+
+    def count(_frame: FrameType, event: str, _arg: object) -> None:
+        nonlocal found
+        found += event == "call"
+
+    work()
+    sys.setprofile(count)
+    try:
+        work()
+    finally:
+        sys.setprofile(None)
+    return found
+
+
+def test_what_is_on_the_screen_costs_the_same_in_a_journal_of_any_length(tmp_path: Path) -> None:
+    def cost(cycles: int) -> tuple[int, int]:
+        shelf = on_shelf(tmp_path / str(cycles), [numbered(journal_of(cycles, "years"))])
+        desk = Desk(shelf.open("years"), GUIDES, shelf.system.clock)
+        reading, second = desk.reading(Audience()), Passage("cycle", desk.journal.cycles[1].id)
+
+        def leaf() -> None:
+            assert "".join(second.text(desk))
+            assert second.beside(desk, 1)
+
+        return calls(lambda: list(islice(cycle_rows(reading), 12))), calls(leaf)
+
+    few, many = cost(12), cost(120)
+    for short, long in zip(few, many, strict=True):
+        # The words of a copy of the example differ by a little; per cycle, nothing is done.
+        assert long < short + 100, (few, many)
 
 
 @pytest.mark.parametrize("count", [1, 2, 1000])

@@ -11,6 +11,7 @@ from cyclejournal.tui.commands import offered
 from cyclejournal.tui.messages import CycleWanted
 from cyclejournal.tui.screens.help import HelpScreen
 from cyclejournal.tui.screens.look_back.opening import the_past
+from cyclejournal.tui.screens.look_back.parts import standing
 from cyclejournal.tui.screens.look_back.read import ReadScreen
 from cyclejournal.tui.screens.look_back.screen import LookBackScreen
 from cyclejournal.tui.screens.preview import PreviewScreen
@@ -101,6 +102,26 @@ async def test_the_cycles_before_and_after_at_the_same_section(
         await until(pilot, lambda: screen.reading.complete and screen.reading.head == here)
         await pilot.press("home")
         await until(pilot, lambda: "Second goal" in screen.reading.text)
+
+
+def test_where_a_sentence_stands_however_it_is_laid_out() -> None:
+    sentence = "drawings on the table from the start."
+    broken = [
+        "what shall we do differently?",
+        "priya: a drawing. drawings on the table from",
+        "the start. and then we talk.",
+    ]
+    assert standing(sentence, broken) == {1: "drawings on the table from", 2: "the start."}
+    beside = [
+        "tom: they wait.      priya: drawings on the",
+        "and then they talk.  table from the start.",
+    ]
+    assert standing(sentence, beside) == {1: "table from the start."}
+    cited = "he waited for seven seconds [8:24] and nobody spoke before s14 did."
+    noted = ["tom: he waited for seven seconds (note 3) and nobody", "spoke before s14 did."]
+    assert [*standing(cited, noted)] == [0, 1]
+    assert standing("it does", ["so it does its work"]) == {0: "it does"}
+    assert standing("what nobody has said", broken) == standing("", broken) == {}
 
 
 async def test_words_are_found_in_the_text_and_marked(tmp_path: Path, table: Table) -> None:

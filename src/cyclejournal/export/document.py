@@ -168,7 +168,7 @@ class _Writer:
         if (term := term_of(journal)) is None:
             return
         # Which week it is now is no part of a text that is kept.
-        lines = list(week_lines(weeks(journal, term, date.min), cycle))
+        lines = list(week_lines(weeks(journal, term, date.min, cycle)))
         if not cycle or lines:
             blocks: list[Block] = [Facts(line) for line in (frame_words(term), *lines)]
             yield Chapter("Our term", tuple(blocks), "term")

@@ -49,12 +49,11 @@ def paused_for(reading: Reading) -> Entry | None:
     return entry if entry is not None and entry.text.strip() and reading.has(entry) else None
 
 
-def week_lines(found: Iterable[Week], cycle: int = 0) -> Iterator[str]:
-    """Each week in which something was, as a sentence; of a cycle what was in that, by its number."""
+def week_lines(found: Iterable[Week]) -> Iterator[str]:
+    """Each week in which something was, as a sentence."""
     for week in found:
-        marks = [each for each in week.marks if cycle in (0, each.cycle)]
-        planned = [] if cycle else [f"we meet on {_day(day)}" for day in week.meets]
-        if told := [*map(_marked, marks), *planned]:
+        planned = [f"we meet on {_day(day)}" for day in week.meets]
+        if told := [*map(_marked, week.marks), *planned]:
             head = f"Week {week.number}, from {week.begins.day} {week.begins:%B}"
             yield f"{head}: {'; '.join(told)}."
 

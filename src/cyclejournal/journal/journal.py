@@ -1,10 +1,8 @@
 """The journal in memory: every record by id, with the few look-ups that everything else is built on."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import chain
 from typing import Any, TypeVar
-
-from msgspec import Struct
 
 from cyclejournal.guide.known import RECORD
 from cyclejournal.guide.model import TOGETHER, Guide
@@ -30,6 +28,7 @@ from cyclejournal.journal.places import (
 from cyclejournal.journal.records import Entry, Event, Person, Record, entry_id
 from cyclejournal.journal.text import bare, fold
 
+T = TypeVar("T")
 BegunT = TypeVar("BegunT", bound=Entry | Event | Place)
 RoundT = TypeVar("RoundT", Observation, Meeting)
 MOST_NAMED = 5  # people, in the title of a journal that has no name of its own
@@ -58,14 +57,6 @@ def first_round(kind: type[RoundT], cycle: Cycle) -> RoundT:
     )
 
 
-class _Sorted(Struct):
-    """What was worked out from the places, as long as none of them changes."""
-
-    cycles: list[Cycle] | None = None
-    actions: list[Action] | None = None
-    agreements: list[Agreement] | None = None
-
-
 class Journal:
     """One pair's records. ``put`` is the only way in, ``drop_entry`` out; everything else reads.
 
@@ -90,12 +81,19 @@ class Journal:
         self._parts: dict[str, dict[str, CyclePart | GoalPart | Yes]] = {}
         self._ordered: dict[str, list[Entry]] = {}
         self._events_ordered: dict[str, list[Event]] = {}
-        self._sorted = _Sorted()
+        self._of_places: dict[str, Any] = {}
         self.worked_out: dict[object, Any] = {}
         """What others worked out from it and keep here until the next change."""
         self._given: dict[str, dict[str, Event]] = {}
         """By the answer's id, the notes that it gives and that are not stored."""
         self.put(*records)
+
+    def once(self, what: str, work_out: Callable[[], T]) -> T:
+        """What is worked out from the places: again only when one of them has changed."""
+        if what not in self._of_places:
+            self._of_places[what] = work_out()
+        found: T = self._of_places[what]
+        return found
 
     def put(self, *records: Record) -> None:
         """Add records, or replace those with the same ids."""
@@ -120,7 +118,7 @@ class Journal:
                     self._put_event(record)
                 case _:
                     self.places[record.id] = record
-                    self._sorted = _Sorted()
+                    self._of_places = {}
                     if isinstance(record, CyclePart | GoalPart | Yes):
                         self._parts.setdefault(record.owner, {})[record.id] = record
                     if isinstance(record, Observation | Cycle):
@@ -132,7 +130,7 @@ class Journal:
         """Its places, what the pair shares at some of them, and these events: to look at, not to put into."""
         found = Journal(self.id, self.guide)
         found.people, found.places, found.receipts = self.people, self.places, self.receipts
-        found._parts, found._sorted = self._parts, self._sorted
+        found._parts, found._of_places = self._parts, self._of_places
         found.put(*(e for place in places for e in self.entries_at(place) if e.half == PAIR))
         found.put(*events)
         return found
@@ -241,22 +239,23 @@ class Journal:
     @property
     def agreement(self) -> Agreement | None:
         """The newest version of the learning agreement."""
-        known = self._sorted
-        if known.agreements is None:
-            places = self.places.values()
-            found = (p for p in places if isinstance(p, Agreement) and not p.deleted)
-            known.agreements = sorted(found, key=lambda place: (place.version, place.id))
-        return known.agreements[-1] if known.agreements else None
+        found = self.once("agreements", self._agreements)
+        return found[-1] if found else None
+
+    def _agreements(self) -> list[Agreement]:
+        places = self.places.values()
+        found = (p for p in places if isinstance(p, Agreement) and not p.deleted)
+        return sorted(found, key=lambda place: (place.version, place.id))
 
     @property
     def cycles(self) -> list[Cycle]:
         """Every cycle, in the order of starting; a cycle's number is its position here, from 1."""
-        known = self._sorted
-        if known.cycles is None:
-            cycles = [p for p in self.places.values() if isinstance(p, Cycle) and not p.deleted]
-            key = sort_key(cycle.started for cycle in cycles)
-            known.cycles = sorted(cycles, key=lambda cycle: (key(cycle.started), cycle.id))
-        return list(known.cycles)
+        return list(self.once("cycles", self._cycles))
+
+    def _cycles(self) -> list[Cycle]:
+        cycles = [p for p in self.places.values() if isinstance(p, Cycle) and not p.deleted]
+        key = sort_key(cycle.started for cycle in cycles)
+        return sorted(cycles, key=lambda cycle: (key(cycle.started), cycle.id))
 
     def guide_of(self, guides: Mapping[str, Guide], cycle: Cycle | None = None) -> Guide:
         """The guide a cycle follows; where that is not here, the journal's own, the shipped one, or any.
@@ -322,24 +321,28 @@ class Journal:
     @property
     def actions(self) -> list[Action]:
         """Every action, oldest first."""
-        known = self._sorted
-        if known.actions is None:
-            gone = self.in_trash
-            known.actions = _as_begun(
-                p for p in self.places.values() if isinstance(p, Action) and p.id not in gone
-            )
-        return list(known.actions)
+        return list(self.once("actions", self._actions))
+
+    def _actions(self) -> list[Action]:
+        gone, places = self.in_trash, self.places.values()
+        return _as_begun(p for p in places if isinstance(p, Action) and p.id not in gone)
 
     @property
     def open_actions(self) -> list[Action]:
         """Actions still to do, soonest due first, those without a date last."""
+        return list(self.once("open actions", self._open_actions))
+
+    def _open_actions(self) -> list[Action]:
         waiting = [action for action in self.actions if action.status in OPEN_ACTIONS]
         return sorted(waiting, key=lambda action: action.due or "9999")
 
     @property
-    def in_trash(self) -> set[str]:
+    def in_trash(self) -> frozenset[str]:
         """Ids of what was thrown away, and of what went along: a cycle's own goals, actions, lessons, talks."""
-        thrown = {place.id for place in self.places.values() if place.deleted}
+        return self.once("in trash", self._in_trash)
+
+    def _in_trash(self) -> frozenset[str]:
+        thrown = frozenset(place.id for place in self.places.values() if place.deleted)
         return thrown | self.went_along if thrown else thrown
 
     @property

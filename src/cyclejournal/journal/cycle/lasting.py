@@ -37,8 +37,8 @@ def kept_doing(journal: Journal, cycle: Cycle) -> str:
 
 def day_of(journal: Journal, cycle: Cycle) -> date | None:
     """The day from which on it is asked; None where there is nothing that could have lasted."""
-    closed = local(cycle.closed)
-    if closed is None or not kept_doing(journal, cycle):
+    closed = local(cycle.closed) if kept_doing(journal, cycle) else None
+    if closed is None:
         return None
     said = date_of(journal.text(cycle.id, CLOSE_AGAIN))
     # A day before the close is a slip of the pen.

@@ -94,7 +94,8 @@ def _is_said(journal: Journal, guide: Guide, cycle: Cycle, prompt_id: str) -> bo
     if section is None or prompt is None:
         return False
     spots = [Spot(section.id, prompt_id, voice) for voice in voices(prompt, cycle, journal, guide)]
-    return bool(spots) and all(_is_answered(journal, cycle, section, spot) for spot in spots)
+    place = place_of(journal, cycle, section)
+    return bool(spots) and all(_is_answered(journal, cycle, spot, place) for spot in spots)
 
 
 def place_of(journal: Journal, cycle: Cycle, section: Section) -> str:
@@ -190,27 +191,26 @@ def resume(journal: Journal, guide: Guide, cycle: Cycle) -> Spot:
 def first_empty(journal: Journal, guide: Guide, cycle: Cycle, sections: Sequence[Section]) -> Spot:
     """The first box without an answer in these sections, else their first box."""
     spots = _counting(journal, guide, cycle, sections)
-    first = spots[0][1] if spots else Spot(sections[0].id, "", "")
-    empty = (spot for at, spot in spots if not _is_answered(journal, cycle, at, spot))
+    first = spots[0][0] if spots else Spot(sections[0].id, "", "")
+    empty = (spot for spot, place in spots if not _is_answered(journal, cycle, spot, place))
     return next(empty, first)
 
 
 def _counting(
     journal: Journal, guide: Guide, cycle: Cycle, sections: Iterable[Section]
-) -> list[tuple[Section, Spot]]:
-    """The boxes that a pair is meant to fill; of what is not asked there, those that are filled."""
-    found = [
-        (section, Spot(section.id, prompt.id, voice), prompt.former)
-        for section in sections
-        for prompt in asked(journal, guide, cycle, section)
-        if prompt.leaves != "never"
-        for voice in voices(prompt, cycle, journal, guide)
-    ]
-    return [
-        (at, spot)
-        for at, spot, former in found
-        if not former or _is_answered(journal, cycle, at, spot)
-    ]
+) -> list[tuple[Spot, str]]:
+    """The boxes that a pair is meant to fill, with their places; of what is not asked there, those that are filled."""
+    lesson, found = lesson_of(journal, guide, cycle), list[tuple[Spot, str]]()
+    for section in sections:
+        place = place_of(journal, cycle, section)
+        for prompt in asked(journal, guide, cycle, section, lesson):
+            if prompt.leaves == "never":
+                continue
+            for voice in voices(prompt, cycle, journal, guide, lesson):
+                spot = Spot(section.id, prompt.id, voice)
+                if not prompt.former or _is_answered(journal, cycle, spot, place):
+                    found.append((spot, place))
+    return found
 
 
 def agreement_begun(journal: Journal) -> bool:
@@ -223,7 +223,8 @@ def agreement_begun(journal: Journal) -> bool:
 
 def agreement_waits(journal: Journal, guide: Guide, cycle: Cycle) -> Section | None:
     """The first part of the learning agreement in which a question of its short form has no answer."""
-    if journal.agreement is None:
+    agreement = journal.agreement
+    if agreement is None:
         return None
     for section in guide.before:
         if section.at != "agreement":
@@ -232,18 +233,17 @@ def agreement_waits(journal: Journal, guide: Guide, cycle: Cycle) -> Section | N
             if not (prompt.brief or not guide.has_brief):
                 continue
             spots = (Spot(section.id, prompt.id, v) for v in voices(prompt, cycle, journal, guide))
-            if not all(_is_answered(journal, cycle, section, spot) for spot in spots):
+            if not all(_is_answered(journal, cycle, spot, agreement.id) for spot in spots):
                 return section
     return None
 
 
-def _is_answered(journal: Journal, cycle: Cycle, section: Section, spot: Spot) -> bool:
+def _is_answered(journal: Journal, cycle: Cycle, spot: Spot, place: str) -> bool:
     if spot.prompt in SINGLE and spot.voice != TOGETHER:
         # What of it somebody has written is nobody's business: they have finished, or they have not.
         return bool((said := sealed_of(journal, cycle, spot.voice)) and said.state)
-    entry = entry_in(journal, cycle, section, spot)
+    entry = journal.entry(place, spot.prompt, spot.voice)
     if entry is None:
-        place = place_of(journal, cycle, section)
         receipt = journal.receipts.get(entry_id(place, spot.prompt, spot.voice))
         return receipt is not None and receipt.blind != "draft"
     # What was redacted waits for nobody to write it again.
@@ -256,20 +256,29 @@ def open_ends(journal: Journal, guide: Guide, cycle: Cycle) -> list[str]:
     Without a word of anybody's private texts. A step that was skipped, or that the pair called
     done, is no open end. The newest cycle also has the actions carried into it.
     """
-    newest = bool(journal.cycles) and journal.cycles[-1].id == cycle.id
-    ends = [
-        action_line(journal, action)
-        for action in journal.open_actions
-        if (newest or action.id in cycle.actions) and action_words(journal, action)
-    ]
+    ends = [action_line(journal, action) for action in actions_open(journal, cycle)]
     for step in guide.steps:
         if end := _step_line(journal, guide, cycle, step):
             ends.append(end)
     ends += _awaited(journal, guide, cycle)
-    if newest and agreement_waits(journal, guide, cycle):
+    if _is_newest(journal, cycle) and agreement_waits(journal, guide, cycle):
         begun = agreement_begun(journal)
         ends.append(f"Our agreement is {'not finished' if begun else 'still to be made'}")
     return ends
+
+
+def actions_open(journal: Journal, cycle: Cycle) -> list[Action]:
+    """The actions among the open ends of a cycle; in a list of these they come first."""
+    newest = _is_newest(journal, cycle)
+    return [
+        action
+        for action in journal.open_actions
+        if (newest or action.id in cycle.actions) and action_words(journal, action)
+    ]
+
+
+def _is_newest(journal: Journal, cycle: Cycle) -> bool:
+    return bool(cycles := journal.cycles) and cycles[-1].id == cycle.id
 
 
 def action_line(journal: Journal, action: Action) -> str:
@@ -283,13 +292,13 @@ def action_line(journal: Journal, action: Action) -> str:
 
 
 def _step_line(journal: Journal, guide: Guide, cycle: Cycle, step: Step) -> str:
-    progress = step_progress(journal, guide, cycle, step)
-    if progress == "empty":
-        return f"{step.title}: nothing written yet"
-    if progress != "started":
+    if step_state(cycle, step.id).status != "open":
         return ""
     answered, total = counted(journal, guide, cycle, *step.sections)
-    return f"{step.title}: {several(total - answered, 'answer')} still to come"
+    if not answered:
+        return f"{step.title}: nothing written yet"
+    left = total - answered
+    return f"{step.title}: {several(left, 'answer')} still to come" if left else ""
 
 
 def _awaited(journal: Journal, guide: Guide, cycle: Cycle) -> list[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -10,7 +11,7 @@ from msgspec import Struct
 from cyclejournal.guide.model import Guide
 from cyclejournal.journal.amounts import clock_words, several
 from cyclejournal.journal.between.notes import BETWEEN
-from cyclejournal.journal.cycle.progress import Spot, action_line, boxes, open_ends, place_of
+from cyclejournal.journal.cycle.progress import Spot, actions_open, boxes, open_ends, place_of
 from cyclejournal.journal.journal import Journal
 from cyclejournal.journal.moments import day, instant
 from cyclejournal.journal.places import Action, CheckIn, Cycle, Lasted, Measured, Standing
@@ -94,7 +95,9 @@ class HitRow(Struct, frozen=True):
 
 def cycle_rows(reading: Reading) -> Iterator[CycleRow]:
     """Every cycle, the newest first; one by one, as counting the open ends of years takes a moment."""
-    for each in reversed([*reading.cycles]):
+    cycles = reading.journal.cycles
+    for number in range(len(cycles), 0, -1):
+        each = reading.cycle(cycles[number - 1], number)
         cycle, ends = each.cycle, open_ends(each.journal, each.guide, each.cycle)
         dates = f"closed {day(cycle.closed)}" if cycle.closed else f"since {day(cycle.started)}"
         words = _open_words(each.journal, cycle, ends)
@@ -107,9 +110,8 @@ def _open_words(journal: Journal, cycle: Cycle, ends: list[str]) -> str:
         not lesson.released and any(event.counts for event in journal.events_at(lesson.id))
         for lesson in journal.lessons(cycle)
     )
-    lines = {action_line(journal, action) for action in journal.open_actions}
-    actions = sum(end in lines for end in ends)
-    others = list(dict.fromkeys(end.partition(":")[0] for end in ends if end not in lines))
+    actions = len(actions_open(journal, cycle))
+    others = list(dict.fromkeys(end.partition(":")[0] for end in ends[actions:]))
     told = ["record not released"] * waits + [several(actions, "action")] * bool(actions)
     told += others[:_NAMED]
     more = len(others) - _NAMED
@@ -122,7 +124,10 @@ class Finder:
     def __init__(self, reading: Reading) -> None:
         self._reading = reading
         self._journal = reading.journal
-        self._numbers = {each.id: number for number, each in enumerate(self._journal.cycles, 1)}
+
+    @cached_property
+    def _numbers(self) -> dict[str, int]:
+        return {each.id: number for number, each in enumerate(self._journal.cycles, 1)}
 
     def where(self, record: Entry | Event) -> Where | None:
         """The box an entry or a note was written in; None only for a journal without cycles."""

@@ -129,15 +129,15 @@ class Reading:
 
     # What there is to read
 
-    def cycle(self, cycle: Cycle) -> CycleReading:
-        """A cycle as they may have it."""
-        return CycleReading(self, cycle)
+    def cycle(self, cycle: Cycle, number: int = 0) -> CycleReading:
+        """A cycle as they may have it; whoever knows its ``number`` spares looking for it."""
+        return CycleReading(self, cycle, number)
 
     @property
     def cycles(self) -> Iterator[CycleReading]:
         """Every cycle, oldest first, one at a time."""
         for number, cycle in enumerate(self.journal.cycles, 1):
-            yield CycleReading(self, cycle, number)
+            yield self.cycle(cycle, number)
 
     def answers(self, place: str) -> dict[str, list[Entry]]:
         """What they may have of the answers at a place, by prompt."""
@@ -199,23 +199,28 @@ class Reading:
     @cached_property
     def prompts(self) -> Mapping[str, Prompt]:
         """Every prompt that a guide of the journal asks, as the strictest of them says it leaves."""
-        used = {each.id: each for each in map(self.guide, [*self.journal.cycles, None])}
+        one_of_each = {cycle.guide: cycle for cycle in self.journal.cycles}
+        used = {each.id: each for each in map(self.guide, [*one_of_each.values(), None])}
         return asked_by(used.values())
 
     @cached_property
-    def _gone(self) -> set[str]:
+    def _gone(self) -> frozenset[str]:
         return self.journal.in_trash
 
     @cached_property
     def cycles_at(self) -> Mapping[str, tuple[Cycle, ...]]:
         """The cycles whose texts lead to a place, oldest first; none lead to the pair's own."""
-        journal, found = self.journal, dict[str, tuple[Cycle, ...]]()
-        for cycle in journal.cycles:
-            kept = (*journal.parts(CheckIn, cycle.id), *journal.parts(Lasted, cycle.id))
-            own = (*journal.lessons(cycle), *journal.meetings(cycle), *kept)
-            # One for all places that no other cycle leads to: a thousand cycles have ten thousand.
-            alone = (cycle,)
-            goals = (*cycle.goals, *journal.part_ids(*cycle.goals))
-            for place in {cycle.id, *(each.id for each in own), *goals, *cycle.actions}:
-                found[place] = found.get(place, ()) + alone
-        return found
+        return self.journal.once("cycles at", lambda: _cycles_at(self.journal))
+
+
+def _cycles_at(journal: Journal) -> Mapping[str, tuple[Cycle, ...]]:
+    found = dict[str, tuple[Cycle, ...]]()
+    for cycle in journal.cycles:
+        kept = (*journal.parts(CheckIn, cycle.id), *journal.parts(Lasted, cycle.id))
+        own = (*journal.lessons(cycle), *journal.meetings(cycle), *kept)
+        # One for all places that no other cycle leads to: a thousand cycles have ten thousand.
+        alone = (cycle,)
+        goals = (*cycle.goals, *journal.part_ids(*cycle.goals))
+        for place in {cycle.id, *(each.id for each in own), *goals, *cycle.actions}:
+            found[place] = found.get(place, ()) + alone
+    return found

@@ -119,11 +119,13 @@ def _talked(
     is_helped = asks == coachee or is_about_help(reading, cycle)
     names = journal.name(coach), journal.name(coachee)
     talks = journal.talks(cycle)
-    began = [talk.began for talk in talks if talk.began]
     events = (event for talk in talks for event in journal.events_at(talk.id))
-    looked_at = (e for e in events if e.what == "turn" and e.counts and reading.has(e))
+    looked_at = [e for e in events if e.what == "turn" and e.counts and reading.has(e)]
     counts = count_senses(guide, looked_at)
     agenda = _newest(reading, cycle, AGENDA, TOGETHER)
+    began = [talk.began for talk in talks if talk.began]
+    # A pair that never starts the clock has talked when it wrote.
+    wrote = [agenda.created] if agenda else [each.created for each in looked_at[-1:]]
     lines = (
         f"Chose what it was about: {_named(agenda.text, *names)}" if agenda else "",
         _begun(counts, *names),
@@ -131,7 +133,7 @@ def _talked(
         *(help_lines(reading, cycle, coachee) if is_helped else ()),
     )
     told = tuple(line for line in lines if line)
-    return TalkedOf(number, iso_day(began[-1]) if began else "", told)
+    return TalkedOf(number, iso_day([*wrote, *began][-1]) if wrote or began else "", told)
 
 
 def _newest(reading: Reading, cycle: Cycle, prompt: str, voice: str) -> Entry | None:

@@ -56,6 +56,12 @@ class Talked(Struct, frozen=True):
     apart: int
 
 
+def is_told(journal: Journal, guide: Guide, cycle: Cycle) -> bool:
+    """Whether anything is known of the talks of a cycle."""
+    found = _talked(journal, guide, cycle, 0)
+    return bool(summary([found]))
+
+
 def talked(journal: Journal, guide_for: Callable[[Cycle], Guide]) -> list[Talked]:
     """Every cycle with what is known of its talks, oldest first."""
     return [

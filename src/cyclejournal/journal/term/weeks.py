@@ -12,7 +12,7 @@ from cyclejournal.journal.between.checkins import checkins, is_for_both
 from cyclejournal.journal.goal.goals import held_on
 from cyclejournal.journal.journal import Journal
 from cyclejournal.journal.moments import date_of, instant, local
-from cyclejournal.journal.places import Term
+from cyclejournal.journal.places import Cycle, Term
 from cyclejournal.journal.talk.meetings import talk_clock
 from cyclejournal.journal.term.frame import length, paused_days, week_of
 
@@ -44,15 +44,15 @@ class Week(Struct, frozen=True):
     """Whether the pair paused on any of its days."""
 
 
-def weeks(journal: Journal, term: Term, today: date) -> list[Week]:
-    """Every week of a frame."""
+def weeks(journal: Journal, term: Term, today: date, cycle: int = 0) -> list[Week]:
+    """Every week of a frame; with the number of a ``cycle`` what was in that alone, and no day that is planned."""
     first = date_of(term.since)
     assert first is not None
     found: dict[int, list[Mark]] = {}
-    for mark in marks(journal):
+    for mark in marks(journal, cycle):
         found.setdefault(week_of(term, mark.on), []).append(mark)
     meets: dict[int, list[date]] = {}
-    for day in sorted(_meetings(journal)):
+    for day in () if cycle else sorted(_meetings(journal)):
         meets.setdefault(week_of(term, day), []).append(day)
     rests = set[int]()
     for begin, end in paused_days(journal):
@@ -71,29 +71,34 @@ def weeks(journal: Journal, term: Term, today: date) -> list[Week]:
     ]
 
 
-def marks(journal: Journal) -> list[Mark]:
-    """Whatever is marked, of all times, by its day."""
-    found = (mark for find in MARKED for mark in find(journal))
+def marks(journal: Journal, cycle: int = 0) -> list[Mark]:
+    """Whatever is marked, of all times or of one cycle, by its day."""
+    numbered = list(enumerate(journal.cycles, 1))
+    numbered = numbered[cycle - 1 : cycle] if cycle else numbered
+    found = (mark for find in MARKED for mark in find(journal, numbered))
     return sorted(found, key=lambda each: each.on)
 
 
-def _courses(journal: Journal) -> Iterator[Mark]:
-    for number, cycle in enumerate(journal.cycles, 1):
+_Numbered = Sequence[tuple[int, Cycle]]
+
+
+def _courses(_journal: Journal, cycles: _Numbered) -> Iterator[Mark]:
+    for number, cycle in cycles:
         if (began := local(cycle.started)) is not None:
             yield Mark(began.date(), "start", f"cycle {number} begins", number)
         if (closed := local(cycle.closed)) is not None:
             yield Mark(closed.date(), "close", f"cycle {number} closed", number)
 
 
-def _lessons(journal: Journal) -> Iterator[Mark]:
-    for number, cycle in enumerate(journal.cycles, 1):
+def _lessons(journal: Journal, cycles: _Numbered) -> Iterator[Mark]:
+    for number, cycle in cycles:
         for lesson in journal.observations(cycle):
             if (when := local(held_on(journal, lesson))) is not None:
                 yield Mark(when.date(), "lesson", "the lesson", number)
 
 
-def _talks(journal: Journal) -> Iterator[Mark]:
-    for number, cycle in enumerate(journal.cycles, 1):
+def _talks(journal: Journal, cycles: _Numbered) -> Iterator[Mark]:
+    for number, cycle in cycles:
         for talk in journal.meetings(cycle):
             if (when := local(talk.began)) is not None:
                 clock = talk_clock(talk, instant(talk.ended or talk.began))
@@ -101,14 +106,19 @@ def _talks(journal: Journal) -> Iterator[Mark]:
                 yield Mark(when.date(), "talk", f"a talk{took}", number)
 
 
-def _checkins(journal: Journal) -> Iterator[Mark]:
-    for number, cycle in enumerate(journal.cycles, 1):
+def _checkins(journal: Journal, cycles: _Numbered) -> Iterator[Mark]:
+    for number, cycle in cycles:
         for place in checkins(journal, cycle):
             if (on := date_of(place.on)) is not None and is_for_both(journal, place):
                 yield Mark(on, "checkin", "a check-in", number)
 
 
-MARKED: tuple[Callable[[Journal], Iterator[Mark]], ...] = (_courses, _lessons, _talks, _checkins)
+MARKED: tuple[Callable[[Journal, _Numbered], Iterator[Mark]], ...] = (
+    _courses,
+    _lessons,
+    _talks,
+    _checkins,
+)
 """Each finds one sort of what is marked; another sort is another function."""
 
 

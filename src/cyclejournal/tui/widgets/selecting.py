@@ -21,6 +21,10 @@ class HasText:
 class SelectableLines(ScrollView, HasText):
     """Whoever draws a line does it by ``drawn``, and gives its words again as ``words_at``."""
 
+    DEFAULT_CSS = """
+    SelectableLines { text-wrap: nowrap; text-overflow: clip; }
+    """
+    """A line is one already: nobody looks for the places where it could break."""
     KEPT = 200
     """Lines that are kept as they were drawn: scrolled, or beside what changes, they are sent again."""
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -17,8 +19,10 @@ from cyclejournal.tui.screens.ask import AskLine
 if TYPE_CHECKING:
     from cyclejournal.tui.screens.look_back.read import ReadScreen
 
-BEGINNING = 24
-"""Letters of a sentence that are looked for: no more stand on one line for certain."""
+WINDOW = 24
+"""Letters of a sentence that are looked for at a time: no more stand on one line for certain."""
+LEAST = 12
+"""So few letters, unless they are all of it, may stand anywhere."""
 ABOVE = 3
 """Lines that stay in view above what was found."""
 
@@ -34,6 +38,37 @@ class Sought(Struct, frozen=True):
     """The part it is in, for what is no sentence, as a lesson."""
     spot: Spot | None = None
     """The box that it was written in, if one shows it."""
+
+
+def standing(sentence: str, lines: Iterable[str]) -> dict[int, str]:
+    """The lines on which a sentence stands, with what of it each has; none where no line has any of it.
+
+    All of it is folded. It may begin anywhere on a line, behind a name as well as beside another voice, and go on
+    below; what is told in other words, as a reference, is passed over.
+    """
+    every, found = [line.strip() for line in lines], dict[int, str]()
+    starts = [0, *(at for at, letter in enumerate(sentence, 1) if letter == " ")]
+    at, since = 0, 0
+    for start in starts:
+        window = sentence[start : start + WINDOW].strip()
+        if start < at or not window:
+            continue
+        is_sure = len(window) >= min(LEAST, len(sentence))
+        # Behind its beginning it goes on close below, or on the same line.
+        near = enumerate(every[since : since + 2] if found else every if is_sure else (), since)
+        for line, words in near:
+            if window in words if is_sure else words.startswith(window):
+                part = _alike(sentence[start:], words[words.index(window) :])
+                found.setdefault(line, part.rstrip())
+                at, since = start + len(part), line
+                break
+    return found
+
+
+def _alike(one: str, other: str) -> str:
+    """What both begin with."""
+    pairs = zip(one, other, strict=False)
+    return "".join(letter for letter, _ in takewhile(lambda pair: pair[0] == pair[1], pairs))
 
 
 class OurTalks(Part):
@@ -73,17 +108,17 @@ class Finding(Part):
 
     def find(self, sought: Sought) -> None:
         """Mark what was found elsewhere, and go to where it stands."""
-        reading, whole = self.screen.reading, folded(sought.sentence)
+        reading = self.screen.reading
+        stands = standing(folded(sought.sentence), map(folded, reading.text.split("\n")))
         self._sought = sought.words
         lines = self._found(sought.words) if sought.words else []
-        if not lines and whole:
+        if not lines and stands:
             # Filters alone mark nothing, as in “asked:keep”: the sentence is what was found.
-            self._sought = ""
-            lines = reading.find([whole[:BEGINNING]])
-        here = (n for n in lines if (line := folded(reading.words_at(n)).strip()) and line in whole)
+            self._sought, lines = "", [*stands]
+            reading.find([*stands.values()])
         if lines:
-            self._at = next(here, lines[0])
-            reading.go_to_line(max(0, self._at - ABOVE))
+            self._at = next((n for n in lines if n in stands), next(iter(stands), lines[0]))
+            reading.go_to_line(max(0, min([self._at, *stands]) - ABOVE))
         elif sought.head:
             reading.go_to_head(sought.head)
         self.screen.refresh_bindings()

@@ -1,7 +1,8 @@
 """Looking back: the cycles of a journal, its goals and its days, and a search through all of it."""
 
 import time
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from itertools import islice
 
 from textual import events, on
 from textual.app import ComposeResult
@@ -16,10 +17,10 @@ from cyclejournal.journal.reading.listing import CycleRow, cycle_rows
 from cyclejournal.journal.reading.query import Query, understand
 from cyclejournal.journal.reading.sieve import Sieve
 from cyclejournal.journal.reading.timeline import Point, timeline
+from cyclejournal.journal.talk.talking import is_told
 from cyclejournal.journal.text import clean_line
 from cyclejournal.session.desk import Desk
 from cyclejournal.session.keys import key
-from cyclejournal.session.talk import over_the_cycles
 from cyclejournal.tui.commands import PartOf, asking, command
 from cyclejournal.tui.plain import joined, plain_line
 from cyclejournal.tui.screens.base import PageScreen
@@ -35,6 +36,7 @@ from cyclejournal.tui.screens.look_back.ways import (
     Way,
     cycle_item,
     day_items,
+    fitting,
     goal_items,
     way_at,
     ways_line,
@@ -108,6 +110,8 @@ how your talks have gone, **{kept-searches}** has the searches that you keep.
         self.is_due = False
         """Whether the list is still that of what was typed before."""
         self._rows: list[CycleRow] = []
+        self._asked = 0
+        """Of how many of them it was asked whether anything is known of their talks."""
         self._more_rows: Iterator[CycleRow] = iter(())
 
     def heading(self) -> Content:
@@ -129,19 +133,12 @@ how your talks have gone, **{kept-searches}** has the searches that you keep.
 
     def _prepare(self) -> None:
         self._more_rows = cycle_rows(self.desk.reading(Audience()))
-        self._next_rows()
+        # As many as are seen at once: those below the screen wait until it is drawn.
+        self._add_rows(islice(self._more_rows, -(-self.listing.size.height // self.listing.rows)))
         if self._sought:
             self.line.select_all()
-        # What follows is seen a frame later, and no key waits for it.
-        self.call_after_refresh(self._show_talks)
+        self.set_timer(SLICE, self._next_rows)
         self.searching.begin()
-
-    def _show_talks(self) -> None:
-        # In words on a page of its own, where directions are not mixed.
-        if self.is_attached and over_the_cycles(self.desk):
-            words = f"Our talks over time: {key('our-talks')}"
-            self.query_one("#talks", Static).update(plain_line(words))
-            self.add_class("-talked")
 
     # Cycles
 
@@ -150,17 +147,32 @@ how your talks have gone, **{kept-searches}** has the searches that you keep.
         if not self.is_attached:
             return
         end, new = time.monotonic() + SLICE, []
-        while time.monotonic() < end:
-            row = next(self._more_rows, None)
-            if row is None:
-                break
+        for row in self._more_rows:
             new.append(row)
-        self._rows += new
+            if time.monotonic() > end:
+                self.set_timer(SLICE, self._next_rows)
+                break
+        self._add_rows(new)
+        self._look_for_talks()
+
+    def _add_rows(self, rows: Iterable[CycleRow]) -> None:
+        before = len(self._rows)
+        self._rows += rows
         if not (self.searches or self.is_due) and self.way == "cycles":
-            self.listing.extend(cycle_item(row) for row in new)
-            self._say_way(len(self._rows))
-        if new:
-            self.set_timer(SLICE, self._next_rows)
+            self.listing.extend(cycle_item(row) for row in self._rows[before:])
+            self._say_way(len(self.desk.journal.cycles))
+
+    def _look_for_talks(self) -> None:
+        """Name the page of the talks as soon as one is known that it tells of."""
+        journal, desk = self.desk.journal, self.desk
+        while not self.has_class("-talked") and self._asked < len(self._rows):
+            cycle = desk.cycle(self._rows[self._asked].id)
+            self._asked += 1
+            if is_told(journal, desk.guide(cycle), cycle):
+                # In words on a page of its own, where directions are not mixed.
+                words = f"Our talks over time: {key('our-talks')}"
+                self.query_one("#talks", Static).update(plain_line(words))
+                self.add_class("-talked")
 
     # Ways into the past
 
@@ -178,7 +190,8 @@ how your talks have gone, **{kept-searches}** has the searches that you keep.
                 points = [each for each in timeline(reading) if sieve.happened(each, self._query)]
                 self.points = {each.id: each for each in points}
                 self.listing.show_first(day_items(points))
-        self._say_way(sum(not each.heading for each in self.listing.items))
+        shown = sum(not each.heading for each in self.listing.items)
+        self._say_way(len(self.desk.journal.cycles) if self.way == "cycles" else shown)
 
     @property
     def searches(self) -> bool:
@@ -194,7 +207,9 @@ how your talks have gone, **{kept-searches}** has the searches that you keep.
         if self.typed:
             fit = f"{several(count, one)} {'fits' if count == 1 else 'fit'}"
             told = " ".join(self._query.problems) or fit
-        self.said.update(joined(ways_line(self.way), "   ", plain_line(told)))
+        ways = joined(ways_line(self.way), "   ")
+        told = fitting(told, self.size.width - 2 - len(ways))
+        self.said.update(joined(ways, plain_line(told)))
 
     @on(events.Click, "#said")
     def _way_clicked(self, event: events.Click) -> None:

@@ -13,6 +13,7 @@ from cyclejournal.journal.reading.tags import tag_words
 from cyclejournal.journal.text import shorten
 from cyclejournal.tui.plain import plain_line
 from cyclejournal.tui.screens.look_back.hits import Hits
+from cyclejournal.tui.screens.look_back.ways import fitting
 
 if TYPE_CHECKING:
     from cyclejournal.tui.screens.look_back.screen import LookBackScreen
@@ -100,4 +101,5 @@ class Searching:
             words = f"Nothing the two of you share holds “{shorten(typed, 40)}”"
         else:
             words += ", newest first · Enter reads on there"
+            words = fitting(words, self._screen.size.width - 2)
         self._screen.said.update(plain_line(words))

@@ -28,6 +28,7 @@ THINGS: dict[Way, tuple[str, str]] = {
 """What each lists, and what Enter reads of it."""
 
 _GAP = "  "
+_DOT = " · "
 
 
 def ways_line(now: Way) -> Content:
@@ -36,6 +37,13 @@ def ways_line(now: Way) -> Content:
         plain_line(each.capitalize(), "bold underline" if each == now else "") for each in WAYS
     )
     return Content(_GAP).join(named)
+
+
+def fitting(words: str, room: int) -> str:
+    """Words without the last of what dots part in them, until they fit."""
+    while len(words) > room and (shorter := words.rpartition(_DOT)[0]):
+        words = shorter
+    return words
 
 
 def way_at(column: int) -> Way | None:
@@ -82,7 +90,7 @@ def day_items(points: list[Point]) -> Iterator[LineItem]:
         if point.year != year:
             year = point.year
             # It begins where the search above the list does.
-            head = plain_line(f" School year {year}", "bold")
+            head = joined(" ", plain_line(f"School year {year}", "bold"))
             yield LineItem(f"year-{year}", head, heading=True)
         who = f"{point.who} · " if point.who else ""
         cycle = f"cycle {point.cycle}" if point.cycle and "cycle" not in point.words else ""
