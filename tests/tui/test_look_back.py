@@ -2,25 +2,34 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
+from typing import get_args
 
 import pytest
 from msgspec.structs import replace
 
 from cyclejournal.guide.model import TOGETHER
 from cyclejournal.journal.cycle.progress import Spot
+from cyclejournal.journal.reading.audience import Audience
+from cyclejournal.journal.reading.folding import folded
+from cyclejournal.journal.reading.timeline import PointKind, timeline
 from cyclejournal.journal.records import Entry, entry_id
 from cyclejournal.session.desk import Desk
+from cyclejournal.session.passage import Passage
 from cyclejournal.store.bookmarks import Bookmarks
 from cyclejournal.tui.messages import CycleWanted
 from cyclejournal.tui.screens.ask import Choose, Tell
 from cyclejournal.tui.screens.goal.screen import GoalScreen
+from cyclejournal.tui.screens.look_back.parts import standing
 from cyclejournal.tui.screens.look_back.read import ReadScreen
 from cyclejournal.tui.screens.look_back.screen import LookBackScreen
+from cyclejournal.tui.screens.look_back.ways import landing
+from tests.bench.samples import on_shelf
 from tests.journal.pair import Table
 from tests.journal.test_lookback import next_cycle
 from tests.pilots import packet, type_text, until
 from tests.screens import screen_text
 from tests.tui.bare_host import Host, desk_at
+from tests.walking import GUIDES, NOW, example
 
 HOSTILE = "[/] [@click=app.quit]x[/] \x1b]2;PWNED\x07 日本語"
 
@@ -292,6 +301,25 @@ async def test_tab_turns_to_the_goals_and_to_the_days(tmp_path: Path, table: Tab
         await until(pilot, lambda: "going on" in screen_text(app))
         await pilot.press("shift+tab")
         await until(pilot, lambda: "2 cycles, newest first" in screen_text(app))
+
+
+def test_every_moment_stands_in_the_text_that_it_opens(tmp_path: Path) -> None:
+    """Domain row 115: opening any point of the line lands on it."""
+    shelf = on_shelf(tmp_path / "shelf", [example()])
+    desk = Desk(shelf.open("demo"), GUIDES, lambda: NOW)
+    kinds = set()
+    for point in timeline(desk.reading(Audience())):
+        cycle = desk.journal.cycles[point.cycle - 1].id
+        sought = landing(desk, point, cycle)
+        passage = Passage("goal", point.goal) if point.goal else Passage("cycle", cycle)
+        lines = "".join(passage.text(desk)).splitlines()
+        heads = [line.lstrip("# ") for line in lines if line.startswith("#")]
+        assert sought
+        if point.kind != "start":
+            is_there = sought.head and any(head.startswith(sought.head) for head in heads)
+            assert is_there or standing(folded(sought.sentence), map(folded, lines)), point
+        kinds.add(point.kind)
+    assert kinds == set(get_args(PointKind))
 
 
 async def test_whoever_types_a_tag_is_told_which_there_are(tmp_path: Path, table: Table) -> None:

@@ -173,8 +173,9 @@ def list_command(
     if as_json:
         say_json([_as_data(row) for row in rows])
         ctx.exit(code)
+    width = max((len(row.id) for row in rows), default=0)
     for row in rows:
-        say(_as_line(row))
+        say(_as_line(row, width))
     if journals:
         ctx.exit(code)
     if not rows:
@@ -182,7 +183,8 @@ def list_command(
         note("Start one with `cyclejournal`, or look round with `cyclejournal demo`.")
 
 
-def _as_line(row: Listed) -> str:
+def _as_line(row: Listed, width: int) -> str:
+    """It with what is told of it in a column of its own."""
     if row.locked:
         words = f"{row.label} · locked" if row.label else "locked"
     elif row.summary is None:
@@ -190,7 +192,7 @@ def _as_line(row: Listed) -> str:
     else:
         today = local_clock().date()
         words = f"{clean_line(row.summary.title)} · {summary_words(row.summary, today)}"
-    return f"{row.id}  {words}{' · put away' if row.away else ''}"
+    return f"{row.id:<{width}}  {words}{' · put away' if row.away else ''}"
 
 
 def _as_data(row: Listed) -> dict[str, object]:

@@ -42,7 +42,7 @@ _ORDER: dict[PointKind, int] = {"start": 0, "close": 2}
 """Of one day, a beginning comes before all else and a close behind it."""
 
 
-_WRITTEN: tuple[PointKind, ...] = ("note", "checkin", "action", "done")
+_WRITTEN: tuple[PointKind, ...] = ("note", "checkin", "action", "done", "lasted")
 
 
 class Point(Struct, frozen=True):

@@ -36,12 +36,11 @@ class Choosing(Part):
             if found is not None:
                 sought = Sought(screen.typed, hit.sentence, spot=found.spot)
                 await self._read(Passage("cycle", found.cycle.id), sought)
-        elif goal := self._goal_of(line_id):
-            await self._read(Passage("goal", goal))
-        else:
-            point = screen.points.get(line_id) if screen.way == "time" else None
-            cycle = self._cycle_of(line_id, None)
-            await self._read(Passage("cycle", cycle), landing(self.screen.desk, point, cycle))
+            return
+        point = screen.points.get(line_id) if screen.way == "time" else None
+        cycle, goal = self._cycle_of(line_id, None), self._goal_of(line_id)
+        passage = Passage("goal", goal) if goal else Passage("cycle", cycle)
+        await self._read(passage, landing(screen.desk, point, cycle))
 
     @command("Read the cycle", key="ctrl+r", letter="r", footer=True, short="Read", priority=True)
     async def action_read_cycle(self) -> None:

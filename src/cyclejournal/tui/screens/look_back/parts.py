@@ -35,7 +35,7 @@ class Sought(Struct, frozen=True):
     sentence: str = ""
     """Where it was found; without one, the first place that has any of the words."""
     head: str = ""
-    """The part it is in, for what is no sentence, as a lesson."""
+    """How the heading of the part it is in begins, for what is no sentence, as a lesson."""
     spot: Spot | None = None
     """The box that it was written in, if one shows it."""
 
@@ -120,7 +120,8 @@ class Finding(Part):
             self._at = next((n for n in lines if n in stands), next(iter(stands), lines[0]))
             reading.go_to_line(max(0, min([self._at, *stands]) - ABOVE))
         elif sought.head:
-            reading.go_to_head(sought.head)
+            there = (words for _, words in reading.heads if words.startswith(sought.head))
+            reading.go_to_head(next(there, ""))
         self.screen.refresh_bindings()
 
     @command("Next found", id="find-next", key="n", when=lambda self: bool(self._sought))

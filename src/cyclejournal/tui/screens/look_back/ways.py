@@ -6,6 +6,7 @@ from typing import Literal
 from textual.content import Content
 
 from cyclejournal.journal.goal.goals import STATUS_WORDS, goals_with_words
+from cyclejournal.journal.moments import day
 from cyclejournal.journal.reading.goal import GoalReading
 from cyclejournal.journal.reading.listing import CycleRow, HitRow
 from cyclejournal.journal.reading.query import Query
@@ -117,11 +118,19 @@ def hit_item(row: HitRow, width: int) -> LineItem:
 
 
 def landing(desk: Desk, point: Point | None, cycle: str) -> Sought | None:
-    """Where a moment stands in the text of its cycle."""
-    if point is None or cycle not in desk.journal.places:
+    """Where a moment stands in the text of its cycle, or of the goal that it tells of."""
+    if point is None:
+        return None
+    if point.goal:
+        what = "a reading" if point.kind == "reading" else "the goal"
+        return Sought(head=f"{day(point.on.isoformat())} · {what}")
+    if cycle not in desk.journal.places:
         return None
     at = {"lesson": "observation", "talk": "meeting"}.get(point.kind, "")
-    steps = desk.guide(desk.cycle(cycle)).steps
+    guide = desk.guide(desk.cycle(cycle))
+    steps = guide.steps
+    if point.kind == "close" and guide.close:
+        return Sought(head=guide.close[0].title)
     heads = (
         f"{number} {step.title}"
         for number, step in enumerate(steps, 1)
