@@ -49,16 +49,19 @@ def past(desk: Desk, *said: str) -> list[str]:
 
 def test_each_way_is_said_in_sentences_that_stand_alone(desk: Desk) -> None:
     assert past(desk)[:2] == ["Say a number, or words to search for.", "1 The cycles"]
-    (cycle, *_) = past(desk, "1")
+    # How many there are is said first.
+    (count, cycle, *_) = past(desk, "1")
+    assert count == "1 cycle, newest first."
     assert cycle.startswith("Cycle 1")
     assert ", More pupils explain, open: 12 actions" in cycle
-    assert past(desk, "the goals")[0].startswith("1 More pupils explain (")
+    assert past(desk, "the goals")[0] == "1 goal."
+    assert past(desk, "the goals")[1].startswith("1 More pupils explain (")
     assert "Chose what it was about: mostly Priya." in past(desk, "4")[0]
     assert past(desk, "5")[1].startswith("1 More pupils explain")
     story = past(desk, "5", "1")
     assert story[0] == "More pupils explain"
     assert past(desk, "5", "9")[0] == "There is no goal with that number."
-    for said in (past(desk, "1"), past(desk, "3"), past(desk, "4")):
+    for said in (past(desk, "1"), past(desk, "3"), past(desk, "4"), story):
         assert not any("·" in line or "…" in line for line in said)
 
 

@@ -22,6 +22,7 @@ from cyclejournal.session.spoken.asks import Ask, Taken, choice, numbered
 AT_ONCE = 10
 """Lines that are said before one is asked whether to go on."""
 
+_NO_GOAL = "No goal is written yet."
 _WAYS = ("The cycles", "The goals", "The days", "Our talks over time", "The story of a goal")
 
 
@@ -49,7 +50,7 @@ class ThePast(Ask):
             number = clean_line(text)
             goal = goals.get(int(number)) if number.isdecimal() and len(number) < 5 else None
             return self._say(
-                [line for line in story_words(goal).splitlines() if line.strip()]
+                [_heard(line) for line in story_words(goal).splitlines() if line.strip()]
                 if goal
                 else ["There is no goal with that number."]
             )
@@ -79,7 +80,8 @@ class ThePast(Ask):
         return self._desk.reading(Audience())
 
     def _cycles(self) -> list[str]:
-        return [cycle_line(row, ", ") for row in cycle_rows(self._reading)]
+        found = [cycle_line(row, ", ") for row in cycle_rows(self._reading)]
+        return [f"{several(len(found), 'cycle')}, newest first.", *found]
 
     def _every_goal(self) -> Iterator[GoalReading]:
         reading = self._reading
@@ -88,11 +90,13 @@ class ThePast(Ask):
         )
 
     def _goal_lines(self) -> list[str]:
-        return [goal_line(each) for each in self._every_goal()] or ["No goal is written yet."]
+        found = [goal_line(each) for each in self._every_goal()]
+        return [f"{several(len(found), 'goal')}.", *found] if found else [_NO_GOAL]
 
     def _days(self) -> list[str]:
         found = [point_line(each, ", ") for each in reversed(timeline(self._reading))]
-        return found or ["Nothing has happened yet."]
+        head = f"{several(len(found), 'moment')}, newest first."
+        return [head, *found] if found else ["Nothing has happened yet."]
 
     def _talks(self) -> list[str]:
         audience = Audience(kept_back=True, covered=self._desk.early)
@@ -101,7 +105,8 @@ class ThePast(Ask):
     def _stories(self) -> list[str]:
         self._goals = {each.number: each for each in self._every_goal()}
         told = [goal_line(each) for each in self._goals.values()]
-        return ["Of which goal? Say its number.", *told] if told else ["No goal is written yet."]
+        head = f"{several(len(told), 'goal')}. Of which? Say its number."
+        return [head, *told] if told else [_NO_GOAL]
 
     def _found(self, text: str) -> list[str]:
         desk = self._desk
@@ -115,8 +120,13 @@ class ThePast(Ask):
         told = [f"{finder.summary(matches)}, newest first."]
         for match in islice(matches, 500):
             row = finder.row(hit(match, query))
-            told.append(f"{row.source.replace(' · ', ', ')}: {clean_line(row.sentence)}")
+            told.append(f"{_heard(row.source)}: {_heard(clean_line(row.sentence))}")
         return told
+
+
+def _heard(line: str) -> str:
+    """A line without the dots that part what stands in it: nobody would hear them."""
+    return line.replace(" · ", ", ")
 
 
 PAST: dict[str, Callable[[Desk], Ask]] = {"past": ThePast}
