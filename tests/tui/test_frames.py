@@ -15,7 +15,7 @@ from textual.screen import Screen
 from cyclejournal.tui.compat import keys
 from cyclejournal.tui.widgets.keys_footer import KeysFooter
 from tests.frames import every_frame
-from tests.pilots import packet
+from tests.pilots import packet, until
 from tests.tui.app_host import a_pair, a_shelf, cycle_screen, running
 
 
@@ -69,6 +69,20 @@ async def test_what_changes_behind_another_screen_is_not_sent(tmp_path: Path) ->
             page.top.refresh()
             await pilot.pause()
         assert not sent
+
+
+async def test_what_changed_in_a_batch_is_not_forgotten_by_a_frame_in_it(tmp_path: Path) -> None:
+    """On a busy machine frames go on in the midst of a page that is turned; its heading stayed that of the last."""
+    shelf = a_shelf(tmp_path)
+    a_pair(shelf)
+    async with running(shelf) as pilot:
+        page = cycle_screen(pilot)
+        with pilot.app.batch_update():
+            page.top.refresh()
+            await until(pilot, lambda: page.top in page._dirty_widgets)
+            with frames(pilot.app) as sent:
+                page._compositor_refresh()
+        assert sent
 
 
 async def test_what_takes_its_time_is_shown_as_far_as_it_is(

@@ -18,6 +18,9 @@ class PaintsAtOnce(ShinesThrough[Result]):
 
     def _compositor_refresh(self) -> None:
         app = self.app
+        if self._dirty_widgets:
+            # In the midst of a batch nobody has handed on what changed: it would be forgotten.
+            self._compositor.update_widgets(self._dirty_widgets)
         waits = isinstance(app, KeysInTurn) and app.holds_frames
         if not waits and not self._is_hidden:
             super()._compositor_refresh()
