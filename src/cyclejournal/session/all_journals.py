@@ -72,7 +72,9 @@ class AllJournals:
             try:
                 journal = self._shelf.read(journal_id)
             except JournalError as error:
-                self.problems.append(str(error))
+                # What to do about it, the shelf says.
+                why = f"{error.title[:1].lower()}{error.title[1:]}"
+                self.problems.append(f"{journal_id} is not searched: {why}.")
                 continue
             found = _Shelved(journal, self._guides)
             yield
