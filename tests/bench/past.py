@@ -12,7 +12,7 @@ from tests.terminal import Terminal
 LOOK_BACK, ESCAPE, ENTER, BACKSPACE = "\x0c", "\x1b", "\r", "\x7f"
 PAGE_DOWN, UP = "\x1b[6~", "\x1b[A"
 F8, F9 = "\x1b[19~", "\x1b[20~"
-PAGE = r"› ([^\n]+?)(?:  |\n)"
+PAGE = r"\d [A-Z][^›\n]+ › ([^\n]+?)(?:  |\n)"
 LISTED = "Enter reads one"
 HITS = "Enter reads on there"
 READING = r"Reading cycle (\d+) of"
