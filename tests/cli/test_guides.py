@@ -187,7 +187,9 @@ def test_a_copy_is_a_guide_of_its_own(own: Path) -> None:
     """It may be changed: nothing in it is taken for the same as in what it was made of."""
     output("guides", "copy", "peer-es", "--to", str(own / "ours.toml"))
     copy = read_guide(own / "ours.toml")
-    assert (copy.language, copy.same_as) == ("es", "")
+    assert (copy.language, copy.same_as, copy.made_of) == ("es", "", "peer")
+    output("guides", "copy", "ours", "--to", str(own / "theirs.toml"))
+    assert read_guide(own / "theirs.toml").made_of == "peer"
 
 
 def test_each_fault_of_a_file_has_its_line(tmp_path: Path) -> None:

@@ -186,3 +186,19 @@ def typed_into(folder: Path, command: str, passphrase: str) -> str:
         os.close(fd)
         os.waitpid(child, 0)
     return shown.decode("utf-8", "replace")
+
+
+def test_a_team_waits_for_a_half_that_is_locked() -> None:
+    """Its writer is named; a summary is made once it is opened, and what stands in it stays locked."""
+    journal = output("new", "--team", "Ana", "Ben").strip()
+    for name in ("Ana", "Ben"):
+        words = ("answer", journal, "priorities.most", "--voice", name, "--finished")
+        assert call(*words, stdin="Planning together").exit_code == 0
+    assert handed("lock", journal, "--voice", "Ben", lines="one\n").exit_code == 0
+    refused = handed("priorities", journal, "--summary")
+    assert refused.exit_code == Exit.USAGE
+    assert "The answers of Ben are on another computer, or cannot be read" in refused.stderr
+    assert "the answers of Ben" in handed("priorities", journal).stdout
+    made = handed("priorities", journal, "--voice", "Ben", "--summary", lines="one\n")
+    assert made.exit_code == 0, made.stderr
+    assert "There is a summary of 2 answers" in made.stdout

@@ -149,3 +149,17 @@ def test_another_conflict_copy_is_pointed_out(shelf: Path, elsewhere: Path, jour
     shutil.copy(copy, other)
     result = call("merge", journal, str(copy))
     assert f"There is another conflict copy: {other}" in result.stderr
+
+
+def test_a_name_corrected_here_while_the_other_computer_writes(
+    shelf: Path, elsewhere: Path, journal: str
+) -> None:
+    """Both are kept: what was written there is that of whoever has another name here by now."""
+    output("person", "rename", journal, "Tom", "Thomas")
+    answer(journal, "as Priya sees it", "--voice", "Priya", shelf=elsewhere)
+    copy = conflict_copy(shelf, elsewhere, journal)
+    assert call("merge", journal, str(copy)).exit_code == 0
+    shown = output("show", journal)
+    assert "Thomas: as Tom sees it" in shown
+    assert "Priya: as Priya sees it" in shown
+    assert output("about", journal).startswith("Thomas (")

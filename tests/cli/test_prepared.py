@@ -53,6 +53,43 @@ def test_guide_term_and_starting_words_are_there(prepared: Path, home: Path) -> 
     assert {path: path.read_bytes() for path in prepared.parent.glob("*.toml")} == before
 
 
+def test_its_page_stands_with_the_cards(prepared: Path, tmp_path: Path) -> None:
+    """Domain rows 4 and 75. It is the pair's from then on, and Markdown in it is only text."""
+    page = "Six lessons a year.\n\nNobody reports <b>to anybody</b>."
+    said = 'title = "Ours"\nhow_we_work = """\n' + page + '\n"""\n'
+    for guide in ('guide_file = "ours.toml"', 'guide = "triad"', 'guide = "peer-es"'):
+        prepared.write_text(f"{guide}\n{said}", encoding="utf-8")
+        third = ("--role", "third=Ben") if "triad" in guide else ()
+        result = call("new", *PAIR, *third, "--prepared", str(prepared))
+        assert result.exit_code == 0, result.stderr
+        assert "left out" not in result.stderr
+        journal = result.stdout.strip()
+        assert data("about", journal)["said"] == {"us.how-we-work": page}
+        assert "Six lessons a year. Nobody reports <b>to anybody</b>." in output("about", journal)
+        heard = output("walk", journal, stdin="/how\nprogramme\n\n/quit\n")
+        assert "Say programme, to hear how your programme works." in heard
+        assert "\nSix lessons a year.\nNobody reports <b>to anybody</b>.\n" in heard
+
+
+@pytest.mark.parametrize(
+    ("page", "why"),
+    [
+        ("x" * 3_001, "it has 3,001 letters; 3,000 is the most"),
+        ("Look \\u001b[2J here", "it holds the control character"),
+        ("\\u202etxt.exe", "it holds the control character"),
+    ],
+)
+def test_a_hostile_page_is_told_and_left_out(prepared: Path, page: str, why: str) -> None:
+    prepared.write_text(f'how_we_work = "{page}"\n{FILE}', encoding="utf-8")
+    result = call("new", *PAIR, "--prepared", str(prepared))
+    assert result.exit_code == 0
+    assert f"Its page “how we work” was left out: {why}" in result.stderr
+    assert "\x1b" not in result.stderr
+    journal = result.stdout.strip()
+    assert data("about", journal)["said"] == {}
+    assert [e["prompt"] for e in data("show", journal)["entries"]] == ["agreement.stays-between-us"]
+
+
 @pytest.mark.parametrize(
     ("old", "new", "said"),
     [
@@ -63,6 +100,7 @@ def test_guide_term_and_starting_words_are_there(prepared: Path, home: Path) -> 
         ('"ours.toml"', '"programme.toml"', "cannot be used"),
         ("2026-12-18", "2020-12-18", "ends before it begins"),
         ("rounds = 3", 'rounds = "3"', "rounds"),
+        ("[term]", "how_we_work = 3\\n[term]", "how_we_work"),
         ('"agreement.stays', '"agreement.nothing', "is nothing that “ours” asks"),
         ('guide_file = "ours.toml"', 'guide = "pear"', "No guide is called"),
         ('guide_file = "ours.toml"', 'guide = "peer"\\nguide_file = "ours.toml"', "one of them"),

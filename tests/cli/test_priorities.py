@@ -47,7 +47,7 @@ def test_names_that_make_no_journal(words: tuple[str, ...], said: str) -> None:
 
 
 def test_five_go_from_the_shell_to_a_plan() -> None:
-    """Domain rows 10 to 17, but for paper; one never answers, and comes back."""
+    """Domain rows 10 to 17, but for paper: 15 is who is told what by whom; one never answers, and comes back."""
     journal = team()
     for name in NAMES[:4]:
         more = "\nModelling lessons" if name in ("Ana", "Ben") else ""
@@ -70,6 +70,9 @@ def test_five_go_from_the_shell_to_a_plan() -> None:
     )
     plan = "Modelling lessons | on Fridays | Ana | 40"
     output("answer", journal, "coaching-plan.activities", "--voice", "together", stdin=plan)
+    row = "The staff | We coach in pairs on Fridays | next week | Ana"
+    output("answer", journal, "coaching-plan.told", "--voice", "together", stdin=row)
+    assert "We coach in pairs on Fridays" in output("export", journal, "--to", "-")
     for name in NAMES:
         told = call("priorities", journal, "--voice", name, "--yes").stderr
     assert "Everyone has said yes" in told

@@ -112,7 +112,7 @@ def test_a_copy_has_an_id_of_its_own_and_is_the_same_as_no_other() -> None:
     file = GuideText(SHIPPED["peer-es"])
     file.become("peer-es-ours", "nuestra")
     guide = parse_guide(file.text, "here")
-    assert (guide.id, guide.same_as) == ("peer-es-ours", "")
+    assert (guide.id, guide.same_as, guide.made_of) == ("peer-es-ours", "", "peer")
     assert guide.title.endswith(" (nuestra)")
     assert free_id("a", {"a", "a-2"}) == "a-3"
 

@@ -61,6 +61,8 @@ def test_it_says_what_it_is_and_whose_ideas_it_builds_on(guide: Guide) -> None:
     for section in guide.sections():
         assert 20 <= len(section.about) <= 100, section.id
         assert 1 <= len(words(section.title)) <= 5
+        # It stands whole in the column of steps at 80 columns.
+        assert len(section.title) <= 19, section.title
         assert len(section.asked) <= 10
 
 
@@ -118,9 +120,12 @@ def test_what_and_how_lead_and_no_question_is_asked_twice(guide: Guide) -> None:
 @every_guide
 def test_an_id_means_the_same_wherever_it_is_asked(guide: Guide) -> None:
     """An answer is found again by its id, also where the next cycle follows another guide."""
-    for _, prompt in guide.prompts():
+    kinds = {prompt.id: at for at, prompt in OWN["peer"].prompts()}
+    for at, prompt in guide.prompts():
         other = OWN["peer"].prompt(prompt.id)
         if other is not None:
+            # A goal is read where goals are written: its page, the rail and the next cycle look there.
+            assert at == kinds[prompt.id] or "goal" not in (at, kinds[prompt.id]), prompt.id
             assert (prompt.kind, prompt.keep) == (other.kind, other.keep), prompt.id
             assert (prompt.voice, prompt.leaves) == (other.voice, other.leaves), prompt.id
             assert {*prompt.means} == {*other.means}

@@ -8,12 +8,14 @@ import pytest
 from msgspec import Struct
 from msgspec.structs import replace
 
+from cyclejournal.export.guide_book import cards, guide_book, word_lines, words_heading, words_page
 from cyclejournal.guide.finder import (
     find_guides,
     read_guide,
     shipped_guides_folder,
     shipped_judging_words,
 )
+from cyclejournal.guide.glossary import glossary
 from cyclejournal.guide.known import GOAL_STATEMENT, MODE
 from cyclejournal.guide.learners import same_words
 from cyclejournal.guide.model import TOGETHER, Guide, Prompt
@@ -110,6 +112,19 @@ def test_nor_are_the_words_for_steps_and_voices() -> None:
         assert 20 <= len(section.about) <= 100, section.id
         assert len(section.title.split()) <= 5
     assert not [text for text in said if ENGLISH.search(text)]
+
+
+def test_cards_and_the_words_of_coaching_are_told_in_spanish_too() -> None:
+    """Domain rows 74 and 116, for a journal that is asked in Spanish; other languages have the labels alone."""
+    english, spanish = glossary("en"), glossary("es-MX")
+    assert shape(spanish) == shape(english)
+    assert [len(kind.words) for kind in spanish.terms] == [len(k.words) for k in english.terms]
+    assert not {*word_lines(PEER)} & {*word_lines(SPANISH)}
+    told = [words_heading(SPANISH), words_page(SPANISH), guide_book(SPANISH)]
+    told += [words for card in cards(SPANISH, "x") for words in (card.title, *sum(card.parts, ()))]
+    assert not [text for text in told if ENGLISH.search(text.split("## De quién")[0])]
+    assert {role.name for role in SPANISH.roles} <= {word for word, _ in spanish.terms[0].words}
+    assert (glossary("fr").labels, glossary("fr").terms) == (english.labels, ())
 
 
 QUESTION = re.compile(r"([A-ZÁÉÍÓÚ][^.?!¿]*, )?¿[a-zA-ZÁÉÍÓÚáéíóúñ][^.?!¿]*\?")

@@ -13,6 +13,7 @@ from cyclejournal.export.markdown import cycle_markdown, journal_markdown
 from cyclejournal.export.plain import cycle_words
 from cyclejournal.guide.finder import find_guides, shipped_guides_folder
 from cyclejournal.guide.model import Guide, Role, Section, Step
+from cyclejournal.guide.rules import rule_faults
 from cyclejournal.journal.cycle.cycles import start_cycle, swapped
 from cyclejournal.journal.cycle.progress import present_step
 from cyclejournal.journal.next.coming import whats_next
@@ -180,3 +181,34 @@ def test_what_is_missing_is_said(tmp_path: Path, name: str, told: str) -> None:
         words = [greeting.words for greeting in greetings(desk)]
     assert bool(words) is bool(told)
     assert told in " ".join(words)
+
+
+def test_a_thousand_prompts_are_asked_shown_and_exported(tmp_path: Path) -> None:
+    """A guide that asks far too much is slow at worst: its last question is answered, found and read again."""
+    first = PEER.steps[0].sections[0]
+    many = tuple(
+        replace(first.prompts[0], id=f"many.no-{n}", ask=f"What is number {n}?", probes=())
+        for n in range(1000)
+    )
+    guide = replace(
+        PEER,
+        before=(),
+        steps=(Step(id="all", title="All", sections=(replace(first, at="cycle", prompts=many),)),),
+    )
+    assert not rule_faults(guide)
+    clock, guides = StillClock(), {"peer": guide}
+    opened = Shelf(tmp_path / "shelf", clock, guides=guides.get).create(
+        guide, {"coachee": "Tom", "coach": "Priya"}
+    )
+    with Desk(opened, guides, clock) as desk:
+        cycle = present_cycle(desk)
+        desk.type(many[-1], cycle.id, desk.writer, WORDS)
+        walk = Walk(desk, cycle.id)
+        walk.turn_to_section(first.id)
+        cards = walk.view(lambda _: "", stacked=False, height=24).cards
+        assert len(cards) == 1000
+        assert [box.text for box in cards[-1].boxes if box.text] == [WORDS]
+        rail_lines(desk, cycle, page_of(desk, cycle, first.id))
+        document = cycle_document(Reading(desk.journal, guides, Audience()), cycle)
+        assert "What is number 999?" in cycle_markdown(document)
+        assert Conversation(desk, cycle.id).opening()

@@ -9,6 +9,8 @@ import pytest
 
 from cyclejournal.errors import JournalError
 from cyclejournal.guide.finder import find_guides, read_guide, shipped_guides_folder
+from cyclejournal.guide.model import TOGETHER
+from cyclejournal.journal.reading.views import asked_words
 from cyclejournal.session.desk import Desk
 from cyclejournal.session.own_guide import NotChanged, OwnGuide
 from cyclejournal.store.open.shelf import Shelf
@@ -37,6 +39,7 @@ def a_page(book: OwnGuide) -> str:
 
 
 def test_the_first_change_makes_a_guide_of_their_own(desk: Desk) -> None:
+    """Domain row 18: what is asked is a pair's own to reword, add to, switch off and order."""
     book = book_of(desk)
     page = a_page(book)
     first, second, *_ = book.prompts(page)
@@ -175,3 +178,45 @@ def test_guides_check_accepts_it(desk: Desk) -> None:
     book = book_of(desk)
     book.switch(a_page(book), book.prompts(a_page(book))[0])
     assert "can be used" in output("guides", "check", str(book.path))
+
+
+def test_a_guide_of_their_own_changes_its_language_and_back(desk: Desk) -> None:
+    """What they reworded is theirs alone; all else is the same question, and what was chosen means the same."""
+    book = book_of(desk)
+    page = a_page(book)
+    first, second, *_ = book.prompts(page)
+    mode = book.guide.prompt("plan.mode")
+    assert mode
+    desk.type(first, book.cycle.id, desk.writer, "They wait for me")
+    desk.type(second, book.cycle.id, desk.writer, "They write")
+    desk.type(mode, desk.journal.meeting(book.cycle).id, TOGETHER, mode.options[1])
+    book.reword(first, "What is it like now?")
+    desk.type(book.prompts(page)[0], book.cycle.id, desk.writer, "They wait for each other")
+    assert [each.id for each in book.tongues] == ["peer-es", "peer"]
+    assert "asks besides is not asked there" in book.speak(desk.guides["peer-es"])
+    spanish = [each.asked_too for each in book.prompts(page)[:2]]
+    assert spanish[0] != ()
+
+    def asked_as(prompt_id: str) -> tuple[str, str]:
+        prompt = book.guide.prompt(prompt_id)
+        entry = desk.journal.entry(book.cycle.id, prompt_id, desk.writer)
+        assert prompt
+        assert entry
+        return prompt.ask, asked_words(prompt, entry)
+
+    now, then = asked_as(first.id)
+    assert (now.startswith("¿"), then) == (True, "What is it like now?")
+    now, then = asked_as(second.id)
+    assert now == then
+    chosen = book.guide.prompt("plan.mode")
+    assert chosen
+    assert chosen.meaning(mode.options[1]) == mode.means[1]
+    desk.type(chosen, desk.journal.meeting(book.cycle).id, TOGETHER, chosen.options[0])
+    assert "Your" not in book.speak(desk.guides["peer-ours"])
+    assert asked_as(first.id) == ("What is it like now?", "What is it like now?")
+    again = book.guide.prompt("plan.mode")
+    assert again
+    assert again.meaning(chosen.options[0]) == mode.means[0]
+    assert book.cycle.guide == "peer-ours"
+    with pytest.raises(JournalError, match="another way to coach"):
+        book.speak(desk.guides["specialist"])

@@ -16,16 +16,16 @@ from tests.tui.app_host import a_pair, a_shelf, cycle_screen, running
 @pytest.mark.parametrize(
     ("width", "beside"), [(60, False), (80, False), (100, True), (120, True), (160, True)]
 )
-@pytest.mark.parametrize("in_talk", [False, True])
+@pytest.mark.parametrize("has_evidence", [False, True])
 def test_voices_stand_side_by_side_from_a_hundred_columns(
-    width: int, beside: bool, in_talk: bool
+    width: int, beside: bool, has_evidence: bool
 ) -> None:
-    assert across(room_for(width, voices=2, in_talk=in_talk).cards, 2) is beside
+    assert across(room_for(width, voices=2, has_evidence=has_evidence).cards, 2) is beside
 
 
 def test_the_right_rail_gives_way_before_voices_are_stacked() -> None:
-    assert not room_for(120, voices=2, in_talk=False).right
-    assert room_for(130, voices=2, in_talk=False).right
+    assert not room_for(120, voices=2, has_evidence=False).right
+    assert room_for(130, voices=2, has_evidence=False).right
 
 
 async def test_one_key_hides_the_rails_and_it_is_remembered(tmp_path: Path) -> None:

@@ -261,27 +261,19 @@ def language_command(setting: Setting, journal: str, guide_id: str, number: int 
     """Ask the same questions of CYCLE in another language: in the words of GUIDE, from now on.
 
     Answers stay as they were written, and what was chosen means the same. GUIDE is the guide of the cycle in
-    another language; another way to coach begins with another cycle.
+    another language, or the one that a guide of your own was made of; another way to coach begins with another cycle.
 
     Example: cyclejournal cycle language tom peer-es
     """
     from cyclejournal.guide.finder import choose_guide
-    from cyclejournal.guide.tongues import same_process
+    from cyclejournal.session.own_guide import OwnGuide
 
     found = setting.read(journal)
     chosen = choose_cycle(found, number)
-    guide, now = choose_guide(setting.guides, guide_id), setting.guides.get(chosen.guide)
-    if now is None or not same_process(guide, now):
-        raise JournalError(
-            "That is another way to coach",
-            f"“{clean_line(guide.title)}” does not ask the same as the guide of this cycle. Nothing was changed.",
-            f"Begin the next cycle with it: `cycle start --guide {guide.id}`.",
-        )
+    guide = choose_guide(setting.guides, guide_id)
     with setting.desk(found.id) as desk:
-        spoken = changed(desk.cycle(chosen.id), now=desk.clock(), guide=guide.id)
-        desk.put(spoken, what="the language of the questions")
-    told = f"Cycle {found.number(chosen.id)} in {found.id}"
-    note(f"{told} asks in the words of “{clean_line(guide.title)}” now.")
+        told = OwnGuide(desk, chosen.id).speak(guide)
+    note(f"Cycle {found.number(chosen.id)} in {found.id}: {told}")
 
 
 @click.group("step", short_help="Say that a step is done, skip it, reopen it.")

@@ -22,6 +22,7 @@ from cyclejournal.guide.finder import (
 )
 from cyclejournal.guide.handwritten import read_text
 from cyclejournal.guide.model import Guide
+from cyclejournal.guide.tongues import root
 from cyclejournal.guide.wording import listed, printable
 from cyclejournal.journal.amounts import several
 from cyclejournal.journal.text import clean_line
@@ -89,7 +90,8 @@ def copy_command(setting: Setting, guide_id: str, to: str, overwrite: bool) -> N
     found, _ = find_files(shipped_guides_folder(), _own())
     guide = choose_guide({known: guide for known, (_, guide) in found.items()}, guide_id)
     path, _ = found[guide.id]
-    _write(setting, read_text(path, 1_000_000), to, f"{guide.id}-copy", overwrite=overwrite)
+    text = read_text(path, 1_000_000)
+    _write(setting, text, to, f"{guide.id}-copy", root(guide), overwrite=overwrite)
 
 
 @guides_command.command("new")
@@ -128,13 +130,16 @@ def guide_book_command(setting: Setting, guide_id: str, to: str, overwrite: bool
         say(str(_kept(setting, path, text, overwrite=overwrite)))
 
 
-def _write(setting: Setting, text: str, to: str, usual: str, *, overwrite: bool) -> None:
+def _write(
+    setting: Setting, text: str, to: str, usual: str, made_of: str = "", *, overwrite: bool
+) -> None:
     """Print the text of a guide, or keep it in a new file whose name is its id."""
     if to == "-":
-        say_bytes(with_id(text, usual))
+        say_bytes(with_id(text, usual, made_of))
         return
     path = export_path(to, f"{usual}.toml")
-    file = _kept(setting, path, with_id(text, id_for(path.stem)), overwrite=overwrite)
+    text = with_id(text, id_for(path.stem), made_of)
+    file = _kept(setting, path, text, overwrite=overwrite)
     say(str(file))
     note(_where_it_counts(file))
 

@@ -45,7 +45,7 @@ from cyclejournal.store.open.shelf import Listed
     "--prepared",
     metavar="FILE",
     type=click.Path(path_type=Path),
-    help="Begin with what a programme prepared: its guide, a term, starting words.",
+    help="Begin with what a programme prepared: guide, term, starting words, a page.",
 )
 @guide_option("The way to coach", default="peer")
 @click.pass_context

@@ -1,4 +1,4 @@
-"""Beginning a journal with what a programme prepared: its guide, a term, starting words. Nothing ever goes back."""
+"""Beginning a journal with what a programme prepared: guide, term, starting words, a page. Nothing ever goes back."""
 
 from collections.abc import Mapping
 from pathlib import Path
@@ -7,7 +7,8 @@ from cyclejournal.cli.context import Setting
 from cyclejournal.cli.output import note
 from cyclejournal.cli.to_file import written
 from cyclejournal.errors import JournalError
-from cyclejournal.guide.finder import choose_guide, shipped_guides_folder
+from cyclejournal.guide.finder import choose_guide, lent, shipped_guides_folder
+from cyclejournal.guide.known import HOW_WE_WORK
 from cyclejournal.guide.model import TOGETHER, Guide, Prompt
 from cyclejournal.guide.prepared import (
     NotPrepared,
@@ -37,6 +38,8 @@ class Programme:
         if self._said.guide_file:
             self.guide, self._text = guide_beside(path, self._said)
             self._check_id()
+            # What it asks beside its pages, as of every guide of one's own.
+            self.guide = lent(self.guide, choose_guide(setting.guides, "peer"))
         else:
             self.guide = choose_guide(setting.guides, self._said.guide or "peer")
         frame = self._said.term
@@ -84,6 +87,23 @@ class Programme:
                 place = agreement.id if at == "agreement" and agreement else PAIR
                 if text.strip():
                     desk.type(prompt, place, TOGETHER, text)
+            if self._page:
+                desk.type(self._page, PAIR, TOGETHER, self._said.how_we_work.strip())
+        if why := self._left_out:
+            note(f"Its page “how we work” was left out: it {why}.")
+
+    @property
+    def _page(self) -> Prompt | None:
+        """Where the programme's page is kept; None where there is none, or it is left out."""
+        said = self._said
+        fits = said.how_we_work.strip() and not said.unfit
+        return self.guide.prompt(HOW_WE_WORK) if fits else None
+
+    @property
+    def _left_out(self) -> str:
+        if self._page or not self._said.how_we_work.strip():
+            return ""
+        return self._said.unfit or f"has no place in the guide “{clean_line(self.guide.title)}”"
 
 
 def programme(setting: Setting, path: Path) -> Programme:

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from cyclejournal.guide.known import PAIR_KIND
 from cyclejournal.guide.model import TOGETHER, Guide, Prompt
+from cyclejournal.journal.journal import Journal
 from cyclejournal.journal.moments import day
 from cyclejournal.journal.places import PAIR
 from cyclejournal.journal.reading.reading import Reading
@@ -11,7 +12,10 @@ from cyclejournal.journal.reading.views import asked_words, pairing
 from cyclejournal.journal.records import Person
 from cyclejournal.journal.text import clean, clean_line
 
-THE_PAIR = "The two of us"
+
+def all_of_us(journal: Journal) -> str:
+    """The heading over what is said of them together: ``The two of us``."""
+    return {2: "The two of us", 3: "The three of us"}.get(len(journal.people), "All of us")
 
 
 def of_each(guide: Guide) -> list[Prompt]:
@@ -46,7 +50,7 @@ def about_lines(reading: Reading) -> Iterator[str]:
         yield name_words(person)
         yield from filter(None, [earlier_words(person)])
         yield from said_lines(reading, of_each(guide), person.id)
-    yield THE_PAIR
+    yield all_of_us(journal)
     if cycle is not None:
         yield clean_line(f"In this cycle: {pairing(journal, guide, cycle.roles)}.")
     yield from said_lines(reading, of_us(guide), TOGETHER)
@@ -82,4 +86,6 @@ def said_lines(reading: Reading, prompts: Iterable[Prompt], voice: str) -> Itera
         entry = reading.journal.entry(PAIR, prompt.id, voice)
         if entry is not None and entry.text.strip() and reading.has(entry):
             lines = [line.strip() for line in clean(entry.text).split("\n") if line.strip()]
-            yield f"{clean_line(asked_words(prompt, entry))} {'; '.join(lines)}"
+            # A whole sentence needs no more than the blank after it.
+            told = "".join(f"{line} " if line[-1] in ".!?:" else f"{line}; " for line in lines)
+            yield f"{clean_line(asked_words(prompt, entry))} {told.rstrip('; ')}"

@@ -38,12 +38,13 @@ class GuideText:
     def become(self, guide_id: str, mark: str) -> None:
         """Another guide than the one it is a copy of: with an id of its own, and a mark in its title.
 
-        What may be changed is the same as no other guide any more.
+        What may be changed is the same as no other guide any more; it tells which it was made of.
         """
         file = self._file
+        made_of = file.pop("same_as", None) or file.get("made_of") or file["id"]
         file["id"] = guide_id
         file["title"] = f"{file['title']} ({mark})"
-        file.pop("same_as", None)
+        file["made_of"] = str(made_of)
 
     def reword(self, prompt_id: str, ask: str) -> None:
         """Ask it in other words. Raises NoSuchPrompt, as all below do."""

@@ -29,7 +29,7 @@ _LENT = "action reading standing term checkin lasted us tools looks dimensions".
 _OWN_ID = r"(?m)^id *= *([\"'])[^\"'\n]*\1"
 """The line with the id of a guide itself, which stands before those of its parts."""
 
-_SAME_AS = r"(?m)^same_as *=[^\n]*\n"
+_OF_ANOTHER = r"(?m)^(same_as|made_of) *=[^\n]*\n"
 
 _REMEDY = "Mend the file, or move it away to go on with the guides that come with cyclejournal."
 
@@ -121,12 +121,13 @@ def shipped_skeleton() -> str:
     return path.read_text(encoding="utf-8")
 
 
-def with_id(text: str, guide_id: str) -> str:
+def with_id(text: str, guide_id: str, made_of: str = "") -> str:
     """The text of a guide's file with another id; all else stays as it is.
 
-    What may be changed is the same as no other guide any more.
+    What may be changed is the same as no other guide any more; ``made_of`` is the one that it is a copy of.
     """
-    return re.sub(_SAME_AS, "", re.sub(_OWN_ID, f'id = "{guide_id}"', text, count=1), count=1)
+    lines = f'id = "{guide_id}"' + (f'\nmade_of = "{made_of}"' if made_of else "")
+    return re.sub(_OWN_ID, lines, re.sub(_OF_ANOTHER, "", text, count=2), count=1)
 
 
 def id_for(name: str) -> str:

@@ -9,6 +9,9 @@ question. A guide that does not ask one of them loses what is told here, and not
 PAIR_KIND = "pair.kind"
 """Its options mean a ``Pairing``: what the next cycle offers first, and whether it is told how help changed."""
 
+HOW_WE_WORK = "us.how-we-work"
+"""What a programme says of how its pairs work: a programme's file may bring it, and it stands with the cards."""
+
 PARTICIPATION = "us.participation"
 """How a pair came to its coaching: it stands beside the agreement where they have said it."""
 

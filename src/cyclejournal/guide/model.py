@@ -250,6 +250,8 @@ class Guide(Struct, frozen=True, forbid_unknown_fields=True, dict=True):
     language: str = "en"
     same_as: str = ""
     """The guide that this one is in another language: every id, and what options mean, are the same."""
+    made_of: str = ""
+    """The guide that a pair made this one of: what it has not changed asks the same."""
     version: int = 1
     before: tuple[Section, ...] = ()
     """Asked once a journal, before the first cycle: how the pair works, its learning agreement."""

@@ -1,8 +1,11 @@
-"""What a programme prepared for its pairs: a guide, a term, starting words. Read from one file, and nothing goes back.
+"""What a programme prepared for its pairs: a guide, a term, words, a page. Read from one file; nothing goes back.
 
 title = "Coaching in our schools"
 guide = "peer"                       # one that is here, or
 guide_file = "ours.toml"             # one that lies beside this file
+how_we_work = '''
+Six lessons a year. Nobody reports to anybody.
+'''
 
 [term]
 since = "2026-09-07"
@@ -13,6 +16,7 @@ rounds = 3
 "agreement.stays-between-us" = "Everything, unless both of us say otherwise."
 """
 
+import re
 from pathlib import Path
 
 import msgspec
@@ -22,11 +26,15 @@ from cyclejournal.errors import JournalError
 from cyclejournal.guide.finder import SIZE_LIMIT, parse_guide
 from cyclejournal.guide.handwritten import Unreadable, parse_toml, read_text
 from cyclejournal.guide.model import TOGETHER, Guide, Prompt
+from cyclejournal.guide.rules import STRANGE
 from cyclejournal.guide.shape import shape_faults
 from cyclejournal.guide.wording import printable, quoted
 
 LIMIT = 200_000
 """The most bytes of such a file; a guide lies beside it."""
+
+PAGE_LIMIT = 3_000
+"""The most letters of its page: about two screens."""
 
 
 class NotPrepared(JournalError):
@@ -52,6 +60,16 @@ class Prepared(Struct, frozen=True, forbid_unknown_fields=True):
     term: Frame = Frame()
     words: dict[str, str] = {}
     """By prompt id, what stands there to begin with: of how the pair works, and of its agreement."""
+    how_we_work: str = ""
+    """The page that stands with the cards of the steps."""
+
+    @property
+    def unfit(self) -> str:
+        """Why that page is left out; empty where it is fit to stand there, or there is none."""
+        if len(self.how_we_work) > PAGE_LIMIT:
+            return f"has {len(self.how_we_work):,} letters; {PAGE_LIMIT:,} is the most"
+        strange = STRANGE.search(re.sub(r"[\n\t]", " ", self.how_we_work))
+        return f"holds the control character {quoted(strange[0])}" if strange else ""
 
 
 def read_prepared(path: Path) -> Prepared:

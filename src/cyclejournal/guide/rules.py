@@ -45,7 +45,7 @@ _USED_BY = {
 _MOST_COLUMNS = 5
 """More do not fit side by side in 80 columns."""
 
-_STRANGE = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
+STRANGE = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
 """Controls, line separators, what reverses the direction of text, and halves of a character."""
 
 _Record = Guide | Role | Step | Section | Prompt | ToolWords | Look | Dimension
@@ -145,7 +145,7 @@ def _one_text(where: str, key: str, text: str, *, may_be_empty: bool) -> Iterato
         yield fault(where, key, "is empty.")
     elif "\n" in text:
         yield fault(where, key, "should be a single line.")
-    elif strange := _STRANGE.search(text):
+    elif strange := STRANGE.search(text):
         yield fault(where, key, f"holds the control character {quoted(strange[0])}.")
 
 

@@ -2,6 +2,7 @@
 
 from cyclejournal.errors import JournalError
 from cyclejournal.export.about import of_each, of_us
+from cyclejournal.guide.known import HOW_WE_WORK
 from cyclejournal.guide.model import TOGETHER, Guide, Prompt
 from cyclejournal.journal.cycle.cycles import swapped, with_alias, with_name
 from cyclejournal.journal.places import PAIR
@@ -36,6 +37,12 @@ class AboutBook:
         """What a voice said, where it lies open."""
         entry = self.desk.journal.entry(PAIR, prompt.id, voice)
         return entry.text if entry is not None and self.desk.sight(entry) == "open" else ""
+
+    @property
+    def programme_page(self) -> str:
+        """What their programme says of how they work; empty without one."""
+        prompt = self.guide.prompt(HOW_WE_WORK)
+        return self.text(prompt, TOGETHER).strip() if prompt else ""
 
     def type(self, prompt: Prompt, voice: str, text: str) -> None:
         """What a box holds after a key."""

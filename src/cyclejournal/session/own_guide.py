@@ -19,7 +19,7 @@ from cyclejournal.guide.finder import (
 )
 from cyclejournal.guide.handwritten import Unreadable, read_text
 from cyclejournal.guide.model import EACH, TOGETHER, Guide, Prompt, Section
-from cyclejournal.guide.tongues import in_all_tongues
+from cyclejournal.guide.tongues import in_all_tongues, same_process
 from cyclejournal.guide.wording import printable
 from cyclejournal.journal.records import changed
 from cyclejournal.journal.text import clean_line
@@ -80,6 +80,34 @@ class OwnGuide(OfCycle):
         shipped = {each.stem for each in shipped_guides_folder().glob("*.toml")}
         known = [guide for id_, guide in self.desk.guides.items() if id_ in shipped]
         return {each.id for guide in known for _, each in guide.prompts() if each.former}
+
+    @property
+    def tongues(self) -> list[Guide]:
+        """The guides that ask the same in another language, or without what was changed: the cycle may follow them."""
+        there = self.desk.guides.values()
+        return [
+            each for each in there if each.id != self.guide.id and same_process(each, self.guide)
+        ]
+
+    def speak(self, guide: Guide) -> str:
+        """Have the cycle ask the same in the words of another guide. Raises JournalError for another way to coach."""
+        desk, now = self.desk, self.desk.guides.get(self.cycle.guide)
+        title = clean_line(guide.title)
+        if now is None or not same_process(guide, now):
+            raise JournalError(
+                "That is another way to coach",
+                f"“{title}” does not ask the same as the guide of this cycle. Nothing was changed.",
+                f"Begin the next cycle with it: `cycle start --guide {guide.id}`.",
+            )
+        spoken = changed(self.cycle, now=desk.clock(), guide=guide.id)
+        desk.put(spoken, what="the language of the questions")
+        self._forget()
+        own = (
+            f" What “{clean_line(now.title)}” asks besides is not asked there."
+            if now.made_of
+            else ""
+        )
+        return f"In the words of “{title}” from now on.{own}"
 
     # Changing: each says what was done, and raises JournalError with the guide as it was
 

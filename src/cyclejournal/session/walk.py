@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from cyclejournal.guide.known import CLOSE_GOAL, FOCUS, PLAN
+from cyclejournal.guide.known import CAPTURE, CLOSE_GOAL, FOCUS, PLAN
 from cyclejournal.guide.model import Prompt, Section
 from cyclejournal.journal.cycle.progress import Spot, asked, boxes, entry_in, place_of
 from cyclejournal.journal.lesson.lesson import lesson_of
@@ -130,6 +130,13 @@ class Walk(OfCycle):
     def in_talk(self) -> bool:
         """Whether the page is one of the talk's."""
         return self.page.section.at == "meeting"
+
+    @property
+    def shows_evidence(self) -> bool:
+        """Whether a talk has any, or its guide asks about a lesson that it could come from."""
+        return self.in_talk and (
+            self.guide.prompt(CAPTURE) is not None or bool(self.evidence.items)
+        )
 
     @property
     def evidence(self) -> EvidenceView:

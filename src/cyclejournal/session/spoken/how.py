@@ -2,13 +2,14 @@
 
 from cyclejournal.export.guide_book import cards, word_lines
 from cyclejournal.journal.cycle.progress import present_step
-from cyclejournal.journal.text import clean_line, fold
+from cyclejournal.journal.text import clean, clean_line, fold
+from cyclejournal.session.about import AboutBook
 from cyclejournal.session.desk import Desk, present_cycle
 from cyclejournal.session.spoken.asks import Ask, Taken
 
 
 class HowItWorks(Ask):
-    """The card of the step that the pair is in, and what the words mean."""
+    """The card of the step that the pair is in, what their programme says, and what the words mean."""
 
     id = "how"
 
@@ -16,17 +17,24 @@ class HowItWorks(Ask):
         cycle = present_cycle(desk)
         self._guide = desk.guide(cycle)
         self._step = present_step(desk.journal, self._guide, cycle).id
+        page = AboutBook(desk).programme_page
+        told = {"words": word_lines(self._guide), "programme": clean(page).splitlines()}
+        self._told = {word: lines for word, lines in told.items() if lines}
 
     def lines(self) -> list[str]:
         """The card, and what can be said."""
         card = next(each for each in cards(self._guide) if each.id == self._step)
         told = [clean_line(f"{label}: {words}" if label else words) for label, words in card.parts]
-        ways = "Say words, to hear what the words mean. " if word_lines(self._guide) else ""
-        return [clean_line(card.title), *told, f"{ways}An empty line goes on."]
+        about = {
+            "words": "Say words, to hear what the words mean.",
+            "programme": "Say programme, to hear how your programme works.",
+        }
+        ways = [about[word] for word in self._told]
+        return [clean_line(card.title), *told, " ".join([*ways, "An empty line goes on."])]
 
     def take(self, text: str) -> Taken:
-        """The words."""
-        told = word_lines(self._guide)
-        if told and fold(clean_line(text)).rstrip(".") == "words":
-            return Taken(told)
+        """What is asked to be heard."""
+        lines = self._told.get(fold(clean_line(text)).rstrip("."))
+        if lines:
+            return Taken([line for line in map(clean_line, lines) if line])
         return Taken(["Not kept: nothing is asked here. An empty line goes on."], done=False)

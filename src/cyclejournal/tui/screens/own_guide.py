@@ -19,12 +19,7 @@ from cyclejournal.tui.screens.ask import AskLine, Choice, Choose
 from cyclejournal.tui.screens.base import PageScreen
 from cyclejournal.tui.widgets.line_list import LineItem, LineList
 
-_ASKED_OF = {
-    EACH: "each of you",
-    TOGETHER: "together",
-    OBSERVER: "whoever watches",
-    OBSERVED: "whoever teaches",
-}
+_ASKED_OF = {EACH: "each of you", OBSERVER: "whoever watches", OBSERVED: "whoever teaches"}
 
 
 class OwnGuideScreen(PageScreen[None]):
@@ -100,6 +95,8 @@ into the guides folder there: until then the usual questions stand there, and no
     def _items(self) -> Iterator[LineItem]:
         for prompt in self.book.prompts(self.section.id):
             words = _ASKED_OF.get(prompt.voice) or self.book.guide.role_name(prompt.voice)
+            if prompt.voice == TOGETHER:
+                words = self.book.guide.together
             parts = ["switched off"] if prompt.former else [words]
             if prompt.brief and self.book.guide.has_brief:
                 parts.append("in the short form too")
@@ -236,6 +233,23 @@ into the guides folder there: until then the usual questions stand there, and no
         self.lines.show_first([])
         self.show()
         self.tell("")
+
+    @command(
+        "Ask in another language",
+        id="other-language",
+        key="l",
+        also="spanish español english translate idioma",
+        footer=True,
+        short="Language",
+        when=lambda at: bool(at.book.tongues),
+    )
+    async def action_other_language(self) -> None:
+        """Ask the same in the words of another guide. What you answered stays, and what was chosen means the same."""
+        there = {each.id: each for each in self.book.tongues}
+        ways = [Choice(each.id, each.title, each.about) for each in there.values()]
+        chosen = there.get(await self.ask(Choose("In whose words?", ways)) or "")
+        if chosen is not None:
+            self._done(lambda: self.book.speak(chosen))
 
     @command("Undo", key="ctrl+z", letter="z", also="revert")
     def action_undo(self) -> None:

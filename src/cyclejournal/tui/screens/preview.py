@@ -106,14 +106,15 @@ Your account alone can open the file.
         return cycle_markdown(document, summary=self.summary), words
 
     def _holds(self, document: Document) -> str:
+        shared = "the pair shares" if len(self.desk.journal.people) == 2 else "all of you share"
         if self.reader is None:
-            holds = "Holds what the pair shares, and nothing that only one of you can open."
+            holds = f"Holds what {shared}, and nothing that only one of you can open."
         else:
             name = self.desk.journal.name(self.reader)
-            holds = f"Holds what the pair shares; {name} keeps nothing private in this cycle."
+            holds = f"Holds what {shared}; {name} keeps nothing private in this cycle."
             if document.foot.made_for:
                 own = f"what only {name} can open: for {name} alone."
-                holds = f"Holds what the pair shares AND {own}"
+                holds = f"Holds what {shared} AND {own}"
         if self.kept_back:
             holds += f" {self._talk_words()}"
         return f"{holds} {left_out_words(document.text.reading.left_out)}".rstrip()

@@ -4,7 +4,7 @@ from textual.app import ComposeResult
 from textual.content import Content
 from textual.widgets import Static
 
-from cyclejournal.export.about import THE_PAIR
+from cyclejournal.export.about import all_of_us
 from cyclejournal.export.guide_book import words_page
 from cyclejournal.guide.model import TOGETHER, Prompt
 from cyclejournal.journal.cycle.progress import Spot
@@ -44,7 +44,9 @@ export with what you agreed before the first cycle. **{kinds-mean-here}** says w
     def heading(self) -> Content:
         """Of whom."""
         return plain_line(
-            THE_PAIR if self.voice == TOGETHER else self.desk.journal.name(self.voice)
+            all_of_us(self.desk.journal)
+            if self.voice == TOGETHER
+            else self.desk.journal.name(self.voice)
         )
 
     def content(self) -> ComposeResult:
@@ -80,7 +82,7 @@ export with what you agreed before the first cycle. **{kinds-mean-here}** says w
         """What peer coaching, coaching by a specialist and mentoring mean here, among the other words."""
         from cyclejournal.tui.screens.how.screens import GlossaryScreen
 
-        await self.ask(GlossaryScreen(self.desk, words_page(self.book.guide)))
+        await self.ask(GlossaryScreen(self.desk, self.book.guide))
 
     @command("Done", key="ctrl+s", letter="s", footer=True, priority=True)
     def action_done(self) -> None:

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from textual.content import Content
 
 from cyclejournal.errors import JournalError
-from cyclejournal.export.about import THE_PAIR, earlier_words, name_words, said_lines
+from cyclejournal.export.about import all_of_us, earlier_words, name_words, said_lines
 from cyclejournal.export.guide_book import words_page
 from cyclejournal.guide.model import TOGETHER
 from cyclejournal.journal.reading.views import pairing
@@ -49,7 +49,7 @@ it answers. **{undo}** takes any of it back.
             if earlier := earlier_words(person):
                 yield Paragraph(plain(earlier), ".quiet", tight=True)
             yield from self._said(person.id)
-        yield Paragraph(plain(THE_PAIR), ".h3")
+        yield Paragraph(plain(all_of_us(self.desk.journal)), ".h3")
         if cycle is not None:
             words = pairing(journal, self.book.guide, cycle.roles)
             yield Paragraph(plain(f"In this cycle: {words}."), tight=True)
@@ -75,12 +75,12 @@ it answers. **{undo}** takes any of it back.
         await self._write(self.desk.writer)
 
     @command(
-        "About the two of us",
+        "About us together",
         id="about-the-two",
         key="t",
         also="kind participation programme purpose outcome context",
         footer=True,
-        short="The two of us",
+        short="Together",
         when=_writes,
     )
     async def action_about_two(self) -> None:
@@ -159,4 +159,4 @@ it answers. **{undo}** takes any of it back.
         """What peer coaching, coaching by a specialist and mentoring mean here, among the other words."""
         from cyclejournal.tui.screens.how.screens import GlossaryScreen
 
-        await self.ask(GlossaryScreen(self.desk, words_page(self.book.guide)))
+        await self.ask(GlossaryScreen(self.desk, self.book.guide))

@@ -9,6 +9,7 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Input, Select, Static
 
+from cyclejournal.export.about import all_of_us
 from cyclejournal.guide.model import Keep
 from cyclejournal.journal.cycle.progress import Spot
 from cyclejournal.journal.reading.tags import line_of, told_of_tags
@@ -28,7 +29,7 @@ SECTION = "note"
 
 ROWS = (5, 12)
 
-WHO: Sequence[tuple[Keep, str]] = (("me", "Me alone"), ("pair", "The two of us"))
+WHO: Sequence[Keep] = ("me", "pair")
 """Whom a note is for, but for one colleague, to whom it is left as a line."""
 
 
@@ -96,7 +97,8 @@ goes back. **{notes}** has all your notes.
     def _whom(self) -> Sequence[tuple[str, str]]:
         journal, writer = self.desk.journal, self.desk.writer
         others = [each for each in journal.people.values() if each.id != writer]
-        return [*WHO, *((each.id, f"{each.name}, as a line") for each in others)]
+        words = dict(zip(WHO, ("Me alone", all_of_us(self.desk.journal)), strict=True))
+        return [*words.items(), *((each.id, f"{each.name}, as a line") for each in others)]
 
     def _today(self) -> date:
         return self.desk.clock().date()
@@ -141,7 +143,7 @@ goes back. **{notes}** has all your notes.
         if chosen in self.desk.journal.people:
             self.page.give("pair", to=chosen)
         else:
-            self.page.give(next(keep for keep, _ in WHO if keep == chosen))
+            self.page.give(next(keep for keep in WHO if keep == chosen))
         await self._show()
 
     @on(Input.Changed, "#day")

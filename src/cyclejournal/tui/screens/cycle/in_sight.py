@@ -34,7 +34,7 @@ class InSight(CyclePart):
         """Whether there is something to look at here."""
         walk = self.screen.walk
         at = walk.page.section.at
-        return at == "meeting" or (at in ("cycle", "goal") and bool(walk.evidence.items))
+        return walk.shows_evidence or (at in ("cycle", "goal") and bool(walk.evidence.items))
 
     @command(
         "Evidence",
@@ -129,7 +129,7 @@ class InSight(CyclePart):
     @property
     def has_column(self) -> bool:
         """Whether the evidence stands beside the prompts."""
-        return self.screen.walk.in_talk and self.screen.sharing.room.right
+        return self.screen.walk.shows_evidence and self.screen.sharing.room.right
 
     def show(self) -> None:
         """As the page and the room allow."""
@@ -149,7 +149,7 @@ class InSight(CyclePart):
     def show_strip(self) -> None:
         """What of the evidence is looked at in the box one is in, where it has no column."""
         screen = self.screen
-        wanted = screen.walk.in_talk and not self.has_column
+        wanted = screen.walk.shows_evidence and not self.has_column
         if not (wanted or self._has_strip):
             return
         from cyclejournal.tui.widgets.evidence import EvidenceStrip

@@ -50,6 +50,7 @@ class Answers(CyclePart):
     )
     async def action_who_sees(self) -> None:
         """Say who may see the answer you are in: you alone, the two of you, or perhaps others, too."""
+        from cyclejournal.export.about import all_of_us
         from cyclejournal.tui.screens.ask import Choice, Choose
 
         screen, desk = self.screen, self.desk
@@ -60,7 +61,7 @@ class Answers(CyclePart):
         name = desk.journal.name(entry.voice)
         choices = [
             Choice("me", "Me alone", f"only {name} can open it"),
-            Choice("pair", "The two of us", "the usual"),
+            Choice("pair", all_of_us(desk.journal), "the usual"),
             Choice("share", "Others too, perhaps", FOR_OTHERS),
         ]
         offered = choices[1:] if entry.voice == TOGETHER else choices

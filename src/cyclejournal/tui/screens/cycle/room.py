@@ -33,7 +33,7 @@ class Room(Struct, frozen=True):
     cards: int
 
 
-def room_for(width: int, *, voices: int, in_talk: bool, rails: bool = True) -> Room:
+def room_for(width: int, *, voices: int, has_evidence: bool, rails: bool = True) -> Room:
     """Voices stand side by side as long as that can be: the column on the right gives way, in a talk the steps.
 
     Without ``rails`` the page has all of it.
@@ -41,9 +41,9 @@ def room_for(width: int, *, voices: int, in_talk: bool, rails: bool = True) -> R
     if not rails:
         return Room(False, False, max(1, min(PAGE, width - AROUND)))
     needed = AROUND + voices * (LEAST_ACROSS + 1) - 1
-    beside = EVIDENCE if in_talk else ASIDE
+    beside = EVIDENCE if has_evidence else ASIDE
     steps, right = width >= NARROW, width >= STEPS + beside + needed
-    if in_talk and not right and width >= EVIDENCE + needed:
+    if has_evidence and not right and width >= EVIDENCE + needed:
         steps, right = False, True
     page = width - steps * STEPS - right * beside - AROUND
     return Room(steps, right, max(1, min(PAGE, page)))
@@ -59,7 +59,7 @@ class Sharing(CyclePart):
         return room_for(
             self.screen.app.size.width,
             voices=len(walk.guide.roles),
-            in_talk=walk.in_talk,
+            has_evidence=walk.shows_evidence,
             rails=settings.rails and not settings.fills,
         )
 

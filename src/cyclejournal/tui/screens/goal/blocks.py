@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 
 from cyclejournal.export.goal import NO_READINGS, Told, goal_parts
+from cyclejournal.guide.known import MEASURE
 from cyclejournal.journal.goal.readings import number_in
 from cyclejournal.journal.reading.goal import GoalReading
 from cyclejournal.tui.keymap import called
@@ -39,7 +40,8 @@ def _readings(found: GoalReading, day: Callable[[str], str]) -> Iterator[AnyBloc
         yield Paragraph(plain(found.aim_words), ".quiet")
     if not found.figures:
         fuller = f" What you count is asked in the fuller set ({called('brief-or-full')})."
-        where = "" if found.measure else fuller
+        asks = found.guide.prompt(MEASURE) is not None
+        where = fuller if asks and not found.measure else ""
         yield Paragraph(plain(f"{NO_READINGS} {called('reading')} writes down the first.{where}"))
         return
     drawn = {each.measured.id for each in found.drawn}

@@ -8,8 +8,9 @@ from textual.content import Content
 from textual.getters import query_one
 from textual.widgets import Static
 
-from cyclejournal.export.guide_book import Card, cards, words_page
+from cyclejournal.export.guide_book import Card, cards, words_heading, words_page
 from cyclejournal.guide.model import Guide
+from cyclejournal.session.about import AboutBook
 from cyclejournal.session.desk import Desk
 from cyclejournal.tui.commands import command
 from cyclejournal.tui.plain import joined, plain, plain_line
@@ -22,7 +23,8 @@ class CardScreen(PanelScreen[None]):
 
     HELP = """\
 What a step is for, what the other one does in it, what it is not, and how long it takes. **{card-before}** and
-**{card-after}** turn to another step, **{coaching-words}** says what the words of coaching mean here.
+**{card-after}** turn to another step, the first of all is what your programme says, if there is one (it is kept in
+“About us”). **{coaching-words}** says what the words of coaching mean here.
 `cyclejournal guide-book` writes all of it as one page that you can give to others.
 """
 
@@ -41,7 +43,7 @@ What a step is for, what the other one does in it, what it is not, and how long 
         super().__init__()
         self.desk = desk
         self._guide = guide
-        self._cards = list(cards(guide))
+        self._cards = list(cards(guide, AboutBook(desk).programme_page))
         self._at = next((n for n, each in enumerate(self._cards) if each.id == step), 0)
 
     @property
@@ -119,13 +121,12 @@ What a step is for, what the other one does in it, what it is not, and how long 
     )
     async def action_words(self) -> None:
         """Roles, what is done, what for and where: what the words of coaching mean here."""
-        await self.ask(GlossaryScreen(self.desk, words_page(self._guide)))
+        await self.ask(GlossaryScreen(self.desk, self._guide))
 
 
 class GlossaryScreen(PageScreen[None]):
     """The words, each with what it means."""
 
-    HEADING = "What the words mean"
     HELP = """\
 The words of coaching as this program uses them. `cyclejournal guide-book` has them too, on a page for others.
 """
@@ -136,10 +137,15 @@ The words of coaching as this program uses them. `cyclejournal guide-book` has t
 
     text = query_one(LongText)
 
-    def __init__(self, desk: Desk, markdown: str) -> None:
+    def __init__(self, desk: Desk, guide: Guide) -> None:
+        """``guide`` says in which language."""
         super().__init__()
         self.desk = desk
-        self._markdown = markdown
+        self._guide = guide
+
+    def heading(self) -> Content:
+        """What they are."""
+        return plain_line(words_heading(self._guide))
 
     def content(self) -> ComposeResult:
         """The text."""
@@ -148,4 +154,4 @@ The words of coaching as this program uses them. `cyclejournal guide-book` has t
     def on_mount(self) -> None:
         """Show it."""
         self.text.focus()
-        self.text.show(self._markdown)
+        self.text.show(words_page(self._guide))
