@@ -148,6 +148,11 @@ def test_of_four_it_says_how_many_and_nothing_of_one_alone() -> None:
     (own,) = (key for key in rows if key.casefold().split() == ["lesson", "study"])
     assert rows[own] == (4, False, 2, 0)
     assert "too much" not in str(priorities_data(team.journal, team.cycle))
+    team.says("Dan", "planning together | high | 30", "priorities.activities")
+    team.finishes("Dan")
+    team.sums_up()
+    said = {row.activity: row.said for row in table(team.journal, team.cycle)}
+    assert said["Planning together"] == "all want it, unequally"
 
 
 def test_three_come_first_or_nothing_does() -> None:

@@ -152,6 +152,8 @@ def said_words(row: SummaryRow) -> str:
         return "you all want it"
     if row.agree and row.avoid:
         return "you all would avoid it"
+    if row.high == row.answered:
+        return "all want it, unequally"
     return ", ".join(told) or (SAME if row.agree else DIFFERS)
 
 

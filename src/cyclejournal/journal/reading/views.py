@@ -9,6 +9,7 @@ from msgspec.structs import replace
 from cyclejournal.guide.known import ACTION_WHAT, COACH, COACHEE, GOAL_STATEMENT
 from cyclejournal.guide.learners import same_words
 from cyclejournal.guide.model import TOGETHER, Guide, Prompt
+from cyclejournal.guide.wording import listed
 from cyclejournal.journal.entries.writing import voices
 from cyclejournal.journal.journal import Journal
 from cyclejournal.journal.places import Action, Cycle
@@ -118,10 +119,12 @@ def action_words(journal: Journal, action: Action) -> str:
 
 
 def pairing(journal: Journal, guide: Guide, roles: Mapping[str, str]) -> str:
-    """``Priya coaches Tom`` for a coach and a coachee, else names with roles; ``roles`` by person."""
+    """``Priya coaches Tom`` for a coach and a coachee, else names with roles, of many alone; ``roles`` by person."""
     people = {role: journal.name(person) for person, role in roles.items()}
     if {COACH, COACHEE} == set(people):
         return _coaching(guide, people)
+    if len(roles) > MANY:
+        return listed([journal.name(person) for person in roles], "and")
     return ", ".join(f"{journal.name(p)}: {guide.role_name(role)}" for p, role in roles.items())
 
 
