@@ -160,6 +160,6 @@ def test_a_name_corrected_here_while_the_other_computer_writes(
     copy = conflict_copy(shelf, elsewhere, journal)
     assert call("merge", journal, str(copy)).exit_code == 0
     shown = output("show", journal)
-    assert "Thomas: as Tom sees it" in shown
-    assert "Priya: as Priya sees it" in shown
+    assert "Thomas (coachee):\n      as Tom sees it" in shown
+    assert "Priya (coach):\n      as Priya sees it" in shown
     assert output("about", journal).startswith("Thomas (")
