@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from textual import on
 from textual.app import App, ComposeResult
@@ -9,7 +11,9 @@ from textual.widgets import Button
 
 from cyclejournal.tui.widgets.line import Line
 from cyclejournal.tui.widgets.press import Press
-from tests.pilots import until
+from tests.pilots import packet, until
+from tests.screens import screen_text
+from tests.tui.app_host import a_pair, a_shelf, cycle_screen, running
 from tests.tui.test_compat import burst
 
 
@@ -62,3 +66,20 @@ async def test_its_words_are_no_markup() -> None:
     app = Buttons()
     async with app.run_test():
         assert str(app.query_one("#longer", Press).render()) == "A [b]longer[/b] one"
+
+
+async def test_words_typed_at_it_press_nothing(tmp_path: Path) -> None:
+    """Somebody believes to be in a box already; what they have written alone is not finished by a blank."""
+    shelf = a_shelf(tmp_path)
+    async with running(shelf, journal=a_pair(shelf), size=(80, 24)) as pilot:
+        screen = cycle_screen(pilot)
+        await screen.open_section("alone-first")
+        await packet(pilot, "All of it<tab>One more thing, I think")
+        assert "Enter presses it, Tab goes on" in screen_text(pilot.app)
+        entry = screen.walk.entry
+        assert entry is not None
+        assert (entry.text, entry.blind) == ("All of it", "draft")
+        await packet(pilot, "<shift+tab><tab> ")
+        entry = screen.walk.entry
+        assert entry is not None
+        assert entry.blind == "finished"
