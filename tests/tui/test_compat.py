@@ -279,6 +279,18 @@ async def look_the_same(
         app.check()
 
 
+async def test_a_box_that_is_wrapped_anew_is_painted_anew() -> None:
+    """Also in as many rows as before: it may have been painted in those since its width changed."""
+    app = Two("Think, pair, share, every lesson")
+    async with app.run_test(size=(30, 50)) as pilot:
+        await pilot.pause()
+        before = app.ours.wrapped_document.height
+        assert not app.ours._repaint_required
+        app.ours.wrap_to(app.ours.wrap_width - 2)
+        assert app.ours.wrapped_document.height == before
+        assert app.ours._repaint_required
+
+
 @given(
     text=TEXTS,
     width=st.integers(4, 60),

@@ -55,6 +55,8 @@ class ProseBase(_TakesOwnKeys, TextArea):
             self.wrapped_document.wrap(columns, self.indent_width)
             self._line_cache.clear()
             self._refresh_size()
+            # It may have as many rows as before, and may have been painted in those since it grew.
+            self.refresh()
 
     def _on_resize(self) -> None:
         # Textual divides the whole text again, also where it has only grown by a row.
