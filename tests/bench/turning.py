@@ -9,7 +9,7 @@ from statistics import median
 
 from tests.bench.measuring import Figure
 from tests.bench.starting import CYCLE_READY, TWIN_READY
-from tests.bench.workplace import SIZE, Workplace
+from tests.bench.workplace import SIZE, Workplace, key
 from tests.terminal import Terminal
 
 F2, F8, F9 = "\x1bOQ", "\x1b[19~", "\x1b[20~"
@@ -23,12 +23,15 @@ _SPAN = re.compile(rb"\x1b\[(\d+);(\d+)H((?:\x1b\[[\d;]*m|[^\x1b\r\n])*)")
 _COLOUR = re.compile(rb"\x1b\[[\d;]*m")
 
 TURNED = "a page turned (F8, F9)"
+LOOKED = "look back over the page (^L)"
+PAST = r"Reading all[\s\S]*, coached by"
+"""What stands there once the past can be read: its title, and the beginning of its text."""
 KEYS = (
     # Backwards first: forwards, what stands before a talk comes over the page.
     (TURNED, (F9, F9, F8, F8), ""),
     ("handed over (F2)", (F2,), ""),
     ("actions over the page (^T)", (ACTIONS,), ESCAPE),
-    ("look back over the page (^L)", (LOOK_BACK,), ESCAPE),
+    (LOOKED, (LOOK_BACK,), ESCAPE),
 )
 """What is measured: its name, the keys in turn, and what leads back."""
 
@@ -48,6 +51,7 @@ def turning(work: Workplace) -> Iterator[Figure]:
             took: list[float] = []
             floor: list[float] = []
             alike: list[float] = []
+            stood: list[float] = []
             sent: list[int] = []
             page: list[int] = []
             for turn in range(n + 1):
@@ -61,12 +65,18 @@ def turning(work: Workplace) -> Iterator[Figure]:
                     page.append(_painted_once(mine))
                 if back:
                     _burst(mine, back)
+                if turn and name == LOOKED:
+                    stood.append(key(mine, LOOK_BACK, PAST))
+                    key(mine, back, PAST, gone=True)
             ms, least = median(took) * 1000, median(floor[1:]) * 1000
             yield Figure(f"{name}, to the last byte", ms, least, n, "<= 2x", ms <= 2 * least)
             if name == TURNED:
                 same = median(alike[1:]) * 1000
                 beside = "  beside a bare page of as many widgets"
                 yield Figure(beside, ms, same, n, "<= 1.25x", ms <= 1.25 * same)
+            if name == LOOKED:
+                read = median(stood) * 1000
+                yield Figure("  until its text stands", read, least, n, "<= 2x", read <= 2 * least)
             size, whole = median(sent), median(page)
             yield Figure(
                 "  its bytes (floor: that page painted once)",

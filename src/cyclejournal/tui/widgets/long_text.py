@@ -88,6 +88,7 @@ class LongText(SelectableLines, can_focus=True, inherit_bindings=False):
         self._awaited: tuple[str, int] = ("", 0)
         """The heading to go to as soon as it is laid out, and under the how manieth title."""
         self._marked: list[str] = []
+        self._begun: Callable[[], object] | None = None
         self._then: Callable[[], object] | None = None
         self.complete = False
         """Whether all of the text has been laid out."""
@@ -192,6 +193,17 @@ class LongText(SelectableLines, can_focus=True, inherit_bindings=False):
         """Bring a line to the top, as far as there is anything below it."""
         self.scroll_to(y=line, animate=False, force=True)
 
+    def when_begun(self, then: Callable[[], object]) -> None:
+        """Do that once so much of this text is laid out as is seen at first."""
+        self._begun = then
+        self._tell_begun()
+
+    def _tell_begun(self) -> None:
+        seen = self._first_line_of and len(self._lines) >= self.scroll_offset.y + self.size.height
+        if self._begun is not None and (seen or self.complete):
+            begun, self._begun = self._begun, None
+            begun()
+
     def when_complete(self, then: Callable[[], object]) -> None:
         """Do that once all of this text is laid out."""
         if self.complete:
@@ -280,22 +292,32 @@ class LongText(SelectableLines, can_focus=True, inherit_bindings=False):
             at += 1
         if self.complete and not self._lines:
             self._lines = [Content("")]
-        # The bar beside it is told now and then of what is below: with it all that is seen is painted anew.
-        grown = len(self._lines) > 4 * self.virtual_size.height
-        if in_view or grown or self.complete or top or any(self._awaited):
+        if in_view or top or any(self._awaited):
             self.virtual_size = Size(0, self._height)
             self.refresh()
+        elif self.complete or len(self._lines) > 4 * self.virtual_size.height:
+            self._tell_bar()
         if top and top < len(self._first_line_of):
             self.scroll_to(y=self._first_line_of[top], animate=False, force=True)
             top = 0
         if any(self._awaited):
             self.go_to_head(*self._awaited)
+        self._tell_begun()
         if not self.complete:
             pause = self.FIRST_SLICE if held else 0.001
             self.set_timer(pause, lambda: self._lay_out(turn, at, top))
         elif self._then is not None:
             then, self._then = self._then, None
             then()
+
+    def _tell_bar(self) -> None:
+        """Let the bar beside the text, now and then, know of what is below: what is seen is not painted for it."""
+        size = Size(0, self._height)
+        if not self.show_vertical_scrollbar:
+            self.virtual_size = size
+            return
+        self.set_reactive(LongText.virtual_size, size)
+        self.vertical_scrollbar.window_virtual_size = size.height
 
     @property
     def _height(self) -> int:

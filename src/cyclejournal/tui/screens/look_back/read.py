@@ -12,6 +12,7 @@ from cyclejournal.journal.places import Cycle
 from cyclejournal.session.desk import Desk
 from cyclejournal.session.passage import Passage
 from cyclejournal.tui.commands import PartOf, command
+from cyclejournal.tui.compat import KeysInTurn
 from cyclejournal.tui.messages import CycleWanted
 from cyclejournal.tui.plain import plain_line
 from cyclejournal.tui.screens.base import PageScreen
@@ -83,15 +84,27 @@ you can open is not shown, nor what you parked for elsewhere.
             other.id = "other"
 
     def on_mount(self) -> None:
-        """Put the text together after the first frame."""
+        """Put the text together once it is known how much of it is seen; one frame has both, unless that takes long."""
         self.reading.focus()
+        self._wait_for_text(True)
         self.call_after_refresh(self._show_first)
 
+    def on_unmount(self) -> None:
+        """Nothing waits for a text that nobody reads."""
+        self._wait_for_text(False)
+
+    def _wait_for_text(self, going_on: bool) -> None:
+        if isinstance(self.app, KeysInTurn):
+            self.app.at_work(self, going_on)
+
     def _show_first(self) -> None:
-        if self.is_attached:
-            self._show(0)
-            if (sought := self._sought) is not None:
-                self._text(0).when_complete(lambda: self.finding.find(sought))
+        if not self.is_attached:
+            return
+        text = self._text(0)
+        self._show(0)
+        text.when_begun(lambda: self._wait_for_text(False))
+        if (sought := self._sought) is not None:
+            text.when_complete(lambda: self.finding.find(sought))
 
     # The two texts
 
@@ -114,8 +127,8 @@ you can open is not shown, nor what you parked for elsewhere.
         return self._shown[self._here]
 
     def _show(self, which: int) -> None:
-        if self._shown[which].is_there(self.desk):
-            self._text(which).show_parts(self._shown[which].text(self.desk))
+        shown = self._shown[which]
+        self._text(which).show_parts(shown.text(self.desk) if shown.is_there(self.desk) else ())
         self.title_line.update(self.on_top())
         self.refresh_bindings()
 
