@@ -125,23 +125,23 @@ def a_line(desk: Desk, table: Table, text: str = "Bring the coins") -> NoteDesk:
 
 def test_it_is_given_to_whom_it_was_left_for_until_they_write(desk: Desk, table: Table) -> None:
     page = a_line(desk, table)
-    assert desk.lines() == []
+    assert desk.lines.give() == []
     desk.hand_over()
-    assert [line.text for line in desk.lines()] == ["Bring the coins"]
+    assert [line.text for line in desk.lines.give()] == ["Bring the coins"]
     assert page.note.seen == ""
     desk.type(table.prompt("goals.starting-point"), table.cycle.id, table.priya, "x")
     assert page.note.seen
     # It stays in view until the keyboard goes on.
-    assert [line.text for line in desk.lines()] == ["Bring the coins"]
+    assert [line.text for line in desk.lines.give()] == ["Bring the coins"]
     desk.hand_over()
     desk.hand_over()
-    assert desk.lines() == []
+    assert desk.lines.give() == []
 
 
 def test_who_hands_the_keyboard_on_has_had_it(desk: Desk, table: Table) -> None:
     page = a_line(desk, table)
     desk.hand_over()
-    desk.lines()
+    desk.lines.give()
     desk.hand_over()
     assert page.note.seen
 
@@ -152,7 +152,7 @@ def test_it_waits_on_where_nobody_was_seen_to_read_it(desk: Desk, table: Table) 
     desk.writer = table.priya
     desk.type(table.prompt("goals.starting-point"), table.cycle.id, table.priya, "x")
     assert page.note.seen == ""
-    desk.lines()
+    desk.lines.give()
     desk.end_visit()
     assert page.note.seen == ""
 
@@ -161,8 +161,8 @@ def test_the_list_says_that_it_waits(desk: Desk, table: Table) -> None:
     a_line(desk, table)
     assert between_lines(desk)[0].detail.endswith("for Priya, waits")
     desk.hand_over()
-    desk.lines()
-    desk.put_lines_away()
+    desk.lines.give()
+    desk.lines.put_away()
     assert between_lines(desk)[0].detail.endswith("for Priya")
 
 

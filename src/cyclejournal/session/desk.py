@@ -11,7 +11,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
 from cyclejournal.guide.model import TOGETHER, Guide, Prompt
-from cyclejournal.journal.between.notes import waiting
 from cyclejournal.journal.cycle.cycles import start_cycle
 from cyclejournal.journal.ending.ending import ended_words
 from cyclejournal.journal.ending.plan import came_since_words
@@ -23,7 +22,8 @@ from cyclejournal.journal.places import Cycle, Meeting, Observation
 from cyclejournal.journal.reading.audience import Audience
 from cyclejournal.journal.reading.keyboard import Sight, early, sight
 from cyclejournal.journal.reading.reading import Reading
-from cyclejournal.journal.records import Entry, Event, Record, changed, seen
+from cyclejournal.journal.records import Entry, Event, Record, changed
+from cyclejournal.session.lines import Lines
 from cyclejournal.session.remembering import Remembering
 from cyclejournal.session.saving import READS_ONLY, Saving, Timers
 from cyclejournal.store.bookmarks import Bookmarks
@@ -76,8 +76,8 @@ class Desk:
         self._uncovered: set[str] = set()
         self._begun: set[tuple[str, str, str]] = set()
         """Who has begun where, or has asked for what the others wrote there: person, place and prompt."""
-        self._lines: set[str] = set()
-        """The lines that are shown to the person at the keyboard, by id."""
+        self.lines = Lines(self)
+        """What a colleague has left for the person at the keyboard."""
         self._undo = Undo()
 
     def __enter__(self) -> Self:
@@ -256,7 +256,7 @@ class Desk:
         )
         self._uncovered.add(entry.id)
         self._begun.add((self.writer, place, prompt.id))
-        self._had_lines()
+        self.lines.had()
         what = whose(self.journal, entry)
         if not entry.is_note:
             what = f"{what} to “{prompt.ask}”"
@@ -286,7 +286,7 @@ class Desk:
 
     def hand_over(self) -> str:
         """Pass the keyboard to the next person, covering every private text; gives their id."""
-        self.put_lines_away()
+        self.lines.put_away()
         self.end_visit()
         people = list(self.journal.people)
         place = people.index(self.writer) if self.writer in people else -1
@@ -300,34 +300,7 @@ class Desk:
             self.end_visit()
             self.writer = voice
             self._uncovered.clear()
-            self._lines.clear()
-
-    def lines(self) -> list[Entry]:
-        """What was left for the person at the keyboard, oldest first: for a face that shows it to them now.
-
-        They have had it once they write, pass it, or hand the keyboard on; until they do it is given again.
-        """
-        self._lines.update(line.id for line in waiting(self.journal, self.writer))
-        found = (self.journal.notes.get(id_) for id_ in sorted(self._lines))
-        return [line for line in found if line and line.text.strip() and not line.is_private]
-
-    @property
-    def has_lines(self) -> bool:
-        """Whether any are shown now."""
-        return bool(self._lines)
-
-    def put_lines_away(self) -> None:
-        """They have had the lines that are shown to them, and need not see them any longer."""
-        self._had_lines()
-        self._lines.clear()
-
-    def _had_lines(self) -> None:
-        shown = (self.journal.notes.get(id_) for id_ in self._lines)
-        if self.reads_only:
-            return
-        had = [seen(line, now=self.clock()) for line in shown if line and not line.seen]
-        if had:
-            self.put(*had)
+            self.lines.forget()
 
     def sight(self, entry: Entry) -> Sight:
         """Whether an entry is open, covered or hidden at this moment."""

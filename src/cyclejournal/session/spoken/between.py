@@ -93,7 +93,7 @@ class NewNote(Ask):
 
 def lines_left(desk: Desk) -> list[str]:
     """What a colleague left for whoever is at the keyboard."""
-    return [clean_line(line_words(desk, line)) for line in desk.lines()]
+    return [clean_line(line_words(desk, line)) for line in desk.lines.give()]
 
 
 def _share(desk: Desk) -> Ask:

@@ -55,14 +55,14 @@ class Course(CyclePart):
         letter="k",
         short="Pass this by",
         also="later",
-        when=lambda course: course.desk.has_lines or course.foot.passable is not None,
+        when=lambda course: bool(course.desk.lines) or course.foot.passable is not None,
     )
     def action_pass_by(self) -> None:
         """Put away a line that your colleague left you; else pass what the last line of the page offers, which
         comes back once, another day.
         """
-        if self.desk.has_lines:
-            self.desk.put_lines_away()
+        if self.desk.lines:
+            self.desk.lines.put_away()
             self.screen.refresh_around()
             self.screen.refresh_bindings()
         elif (offer := self.foot.passable) is not None:

@@ -23,7 +23,7 @@ class Moving(CyclePart):
     @property
     def lines(self) -> Content:
         """What a colleague left for whoever has the keyboard now; empty for nothing."""
-        if not (lines := [*self.desk.lines()]):
+        if not (lines := self.desk.lines.give()):
             return Content("")
         from cyclejournal.session.between import line_words
 

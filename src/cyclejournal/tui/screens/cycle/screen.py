@@ -1,6 +1,5 @@
 """The cycle screen: the page a pair writes on, with everything that can be done from there."""
 
-import asyncio
 from time import monotonic
 from typing import TYPE_CHECKING
 
@@ -8,7 +7,6 @@ from textual import on
 from textual.app import ComposeResult
 from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
-from textual.geometry import Size
 from textual.getters import query_one
 from textual.notifications import SeverityLevel
 from textual.widgets import Button
@@ -20,10 +18,9 @@ from cyclejournal.journal.places import Cycle
 from cyclejournal.session.aside import aside_view
 from cyclejournal.session.desk import Desk
 from cyclejournal.session.pages import Page, heading, rail_lines, short_heading
-from cyclejournal.session.walk import PageView, Walk
+from cyclejournal.session.walk import Walk
 from cyclejournal.store.open.save_state import SaveState
 from cyclejournal.tui.commands import PartOf, command
-from cyclejournal.tui.compat import keys_wait, take_notices_away, taken
 from cyclejournal.tui.messages import ShelfWanted
 from cyclejournal.tui.plain import plain_line
 from cyclejournal.tui.screens.base import PageScreen, Undoing
@@ -31,6 +28,7 @@ from cyclejournal.tui.screens.cycle.about import ABOUT_THE_PAGE
 from cyclejournal.tui.screens.cycle.aloud import Aloud
 from cyclejournal.tui.screens.cycle.closing import Closing
 from cyclejournal.tui.screens.cycle.course import Course
+from cyclejournal.tui.screens.cycle.drawing import Drawing
 from cyclejournal.tui.screens.cycle.ending import Ending
 from cyclejournal.tui.screens.cycle.goals import AboutGoal
 from cyclejournal.tui.screens.cycle.in_sight import InSight
@@ -51,8 +49,6 @@ from cyclejournal.tui.widgets.cards import Cards
 from cyclejournal.tui.widgets.foot import FootLine
 from cyclejournal.tui.widgets.list_editor import ListEditor
 from cyclejournal.tui.widgets.page import SectionPane
-from cyclejournal.tui.widgets.painting import across
-from cyclejournal.tui.widgets.prose import Prose
 from cyclejournal.tui.widgets.sheet import Sheet
 from cyclejournal.tui.widgets.topbar import TopBar
 from cyclejournal.tui.widgets.voice import VoiceBox
@@ -93,6 +89,7 @@ class CycleScreen(PageScreen[None]):
     CycleScreen.-fills { Sheet, #about, #heads, #next, #end { display: none; } Prose:focus { min-height: 60vh; } }
     """
 
+    drawing = PartOf(Drawing)
     moving = PartOf(Moving)
     observing = PartOf(Observing)
     about_goal = PartOf(AboutGoal)
@@ -125,10 +122,6 @@ class CycleScreen(PageScreen[None]):
         self.desk = desk
         self.walk = Walk(desk, cycle_id, spot)
         self._then = then
-        self._drawing = asyncio.Lock()
-        self._drawn_for: Size | None = None
-        """The size of the screen for which the page was made last."""
-        self._drawn_section = self.page.section.id
         self._told = ("", 0.0)
         """The last notice, and when it was said."""
 
@@ -153,7 +146,7 @@ class CycleScreen(PageScreen[None]):
                 yield Rail(rail_lines(self.desk, self.cycle, self.page))
                 yield Aside(aside)
             with Horizontal(id="middle"):
-                yield SectionPane(self._view(), self.walk.spot, self._typed)
+                yield SectionPane(self.drawing.view(), self.walk.spot, self._typed)
             with VerticalScroll(id="right", can_focus=False):
                 yield Aside(aside)
 
@@ -168,7 +161,7 @@ class CycleScreen(PageScreen[None]):
             return
         self.sharing.share()
         # Textual may have put the focus somewhere already.
-        self._begin_at(self.walk.spot)
+        self.drawing.begin_at(self.walk.spot)
         self.pointing.come_back()
         self.top.show_saved(self.desk.state)
         self.desk.saving.on_pause = self.course.show_foot
@@ -187,13 +180,8 @@ class CycleScreen(PageScreen[None]):
 
     async def on_resize(self) -> None:
         """Another size, another share for what is beside the page."""
-        if self.has_page and self._drawn_for != self.app.size:
+        if self.has_page and self.drawing.is_for_another_size:
             await self.redraw(keeps_typed=True)
-
-    def _view(self) -> PageView:
-        self._drawn_for = size = self.app.size
-        stacked = not across(self.sharing.room.cards, len(self.walk.guide.roles))
-        return self.walk.view(self.nudging.words, stacked=stacked, height=size.height)
 
     def _heading(self) -> tuple[Content, Content, Content]:
         words = short_heading if self.app.size.width < NARROW else heading
@@ -208,37 +196,7 @@ class CycleScreen(PageScreen[None]):
         redraw at a time: what asks for another sees it done with what is there by then. With ``keeps_typed`` the box
         that somebody writes in stays as it is, whatever the journal has by now, and so does the focus.
         """
-        with keys_wait(self.app):
-            async with self._drawing:
-                await taken(self.focused)
-                spot, section = self.walk.spot, self.page.section.id
-                if section != self._drawn_section:
-                    self._drawn_section = section
-                    take_notices_away(self.app)
-                with self.app.batch_update():
-                    self.sharing.share()
-                    await self.pane.show(self._view(), spot, keeps_typed=keeps_typed)
-                    self.refresh_around()
-                    if not (keeps_typed and self.focused):
-                        self._be_at(spot)
-            # What can be done may be otherwise, though the focus stays in the same box.
-            self.refresh_bindings()
-            if not keeps_typed:
-                self.call_after_refresh(self.pane.bring_into_view)
-
-    def _be_at(self, spot: Spot | None) -> None:
-        """Put the focus into the box of a spot, unless it is there already."""
-        here = self.pane.box_of(self.focused)
-        if here is None or spot is None or here.spot != spot:
-            self._begin_at(spot)
-
-    def _begin_at(self, spot: Spot | None) -> None:
-        """Put the focus into the box of a spot, behind what is written there."""
-        target = self.pane.target(spot)
-        if isinstance(target, Prose):
-            target.move_cursor(target.document.end)
-        # Keys typed behind the key that brought us here must find their box at once.
-        self.set_focus(target)
+        await self.drawing.draw(keeps_typed=keeps_typed)
 
     def refresh_around(self) -> None:
         """Bring up to date what stands around the boxes, and beside those that tell of actions."""
@@ -306,7 +264,7 @@ class CycleScreen(PageScreen[None]):
     def _entered(self, event: VoiceBox.Entered) -> None:
         # It may be another's box by now, or left again; where the page goes is said already.
         box = self.pane.box_of(self.focused)
-        if self._drawing.locked() or box is None or box is not event.box:
+        if self.drawing.goes_on or box is None or box is not event.box:
             return
         self.walk.spot = box.spot
         self.pane.card.show_whole()
@@ -328,13 +286,13 @@ class CycleScreen(PageScreen[None]):
 
     @on(Cards.Wheeled)
     async def _wheeled(self) -> None:
-        if not self._drawing.locked():
+        if not self.drawing.goes_on:
             await self.pointing.wheel()
 
     @on(VoiceBox.Left)
     def _left(self) -> None:
         self.desk.end_visit()
-        if not self._drawing.locked():  # Else all that is around is drawn as it is now anyway.
+        if not self.drawing.goes_on:  # Else all that is around is drawn as it is now anyway.
             self.refresh_around()
             self.course.show_foot()
 
