@@ -77,8 +77,9 @@ class CycleScreen(PageScreen[None]):
     CycleScreen {
         #body { height: 1fr; }
         #side, #right { scrollbar-size-vertical: 1; }
-        #side { width: 25; padding: 1 1 0 1; background: $surface; }
-        #side Aside { margin: 1 0 0 0; padding: 1 0 0 0; border-top: solid $border-blurred; }
+        #side { width: 25; padding: 1 0 0 1; background: $surface; }
+        #side Rail { margin: 0 1 0 0; }
+        #side Aside { margin: 1 1 0 0; padding: 1 0 0 0; border-top: solid $border-blurred; }
         #right { width: 27; padding: 1; background: $surface; }
         #right.-evidence { width: 34; }
         #right.-evidence Aside { dock: bottom; max-height: 40%; margin: 1 0 0 0; }
