@@ -79,6 +79,11 @@ def lesson_of(
     return Lesson(mode, capture or CAPTURES[0], capture is not None, observed, observer)
 
 
+def not_chosen(name: str) -> str:
+    """That whoever is observed has not said yet how the lesson may be recorded; short enough for one line."""
+    return f"Nothing is recorded until {name} chooses how."
+
+
 def capture_words(journal: Journal, guide: Guide, cycle: Cycle) -> str:
     """Who decides how the present lesson is recorded, and what they have decided.
 
@@ -90,7 +95,7 @@ def capture_words(journal: Journal, guide: Guide, cycle: Cycle) -> str:
         return ""
     name = journal.name(lesson.observed)
     if not lesson.chosen:
-        return f"Nothing is recorded until {name} chooses how."
+        return not_chosen(name)
     words = dict(zip(prompt.means, prompt.options, strict=False))[lesson.capture]
     return f"{name} chose: {words}."
 

@@ -6,7 +6,7 @@ from typing import Literal
 from cyclejournal.guide.known import CAPTURE, COACHEE, STORY
 from cyclejournal.guide.model import EACH, TOGETHER, Guide
 from cyclejournal.journal.journal import Journal
-from cyclejournal.journal.lesson.lesson import lesson_of
+from cyclejournal.journal.lesson.lesson import lesson_of, not_chosen
 from cyclejournal.journal.moments import instant
 from cyclejournal.journal.places import Cycle, Observation
 from cyclejournal.journal.reading.rules import (
@@ -139,7 +139,7 @@ def nothing_words(journal: Journal, guide: Guide, cycle: Cycle, observation: Obs
     if guide.prompt(CAPTURE) is None:
         return "Nothing is recorded in this kind of coaching; what you tell each other is enough."
     if lesson.observed and not lesson.chosen:
-        return f"Nothing is recorded until {name} chooses, in the plan, how it may be."
+        return not_chosen(name)
     return "Nothing has been recorded yet."
 
 
