@@ -36,10 +36,10 @@ if sys.platform != "win32":
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="needs a pseudo-terminal")
 
-EVENTS = 400
+EVENTS = 120
 """With ``--soak`` it is a thousand."""
 
-AT_ONCE = 20
+AT_ONCE = 12
 """Presses that are sent without waiting for the screen: nobody's fingers are as quick."""
 
 PROGRAM = """

@@ -22,7 +22,7 @@ from tests.terminal import Terminal
 KILLS = 12
 """For which one text has room."""
 
-FEW = 5
+FEW = 3
 """Kills, unless others are asked for."""
 BOX = "What did you notice while you taught"
 EAGER = """

@@ -5,7 +5,6 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-import pytest
 from textual.containers import Vertical
 from textual.geometry import Region
 from textual.pilot import Pilot
@@ -23,21 +22,43 @@ from tests.tui.bare_host import Host
 from tests.walking import example
 
 SIZES = [(60, 20), (80, 24), (100, 30), (120, 40)]
+TINY = [(1, 1), (2, 2), (4, 24), (20, 5)]
 LONG = (
     "There is a problem with the theme meadow.toml, and with the words in it: this tells at some length "
     "what is wrong there and how to set it right, so that nobody has to guess, and ends here."
 )
 
 
-@pytest.mark.parametrize("size", SIZES)
-async def test_a_notice_is_never_cut(tmp_path: Path, size: tuple[int, int]) -> None:
+async def told(pilot: Pilot[Any], last: str = "ends here.") -> None:
+    """The long notice, whole on the screen."""
+    pilot.app.screen.notify(LONG)
+    await until(pilot, lambda: last in screen_text(pilot.app))
+    await pilot.pause()
+
+
+async def forgotten(pilot: Pilot[Any]) -> None:
+    """None is on the screen any more."""
+    pilot.app.clear_notifications()
+    await until(pilot, lambda: "ends here." not in screen_text(pilot.app))
+
+
+async def test_a_notice_is_never_cut_and_harmless_at_any_size(tmp_path: Path) -> None:
     shelf = a_shelf(tmp_path)
     a_pair(shelf)
-    async with running(shelf, size=size) as pilot:
-        pilot.app.screen.notify(LONG)
-        await until(pilot, lambda: "There is a problem" in screen_text(pilot.app))
-        rows = [row.partition("▌ ")[2] for row in screen_text(pilot.app).splitlines()]
-        assert " ".join(row.strip() for row in rows if row) == LONG
+    async with running(shelf, size=(80, 24)) as pilot:
+        for size in TINY:
+            await pilot.resize_terminal(*size)
+            pilot.app.screen.notify(LONG)
+            await pilot.pause()
+            await pilot.resize_terminal(80, 24)
+            await until(pilot, lambda: "ends here." in screen_text(pilot.app))
+            await forgotten(pilot)
+        for size in SIZES:
+            await pilot.resize_terminal(*size)
+            await told(pilot)
+            rows = [row.partition("▌ ")[2] for row in screen_text(pilot.app).splitlines()]
+            assert " ".join(row.strip() for row in rows if row) == LONG, size
+            await forgotten(pilot)
 
 
 async def the_buttons(pilot: Pilot[Any]) -> set[str]:
@@ -47,43 +68,40 @@ async def the_buttons(pilot: Pilot[Any]) -> set[str]:
     return {str(each.label) for each in found if str(each.label) in text}
 
 
-@pytest.mark.parametrize("size", SIZES)
-async def test_it_covers_no_button_of_a_panel(tmp_path: Path, size: tuple[int, int]) -> None:
+async def test_it_covers_no_button_of_a_panel(tmp_path: Path) -> None:
     shelf = a_shelf(tmp_path)
     shelf.add(example()).close()
-    async with running(shelf, size=size) as pilot:
-        page = cycle_screen(pilot)
-        pilot.app.push_screen(NextCycleScreen(page.desk))
-        await until(pilot, lambda: "Not yet" in screen_text(pilot.app))
-        before = await the_buttons(pilot)
-        assert before
-        pilot.app.screen.notify(LONG)
-        await until(pilot, lambda: "There is a problem" in screen_text(pilot.app))
-        await pilot.pause()
-        assert await the_buttons(pilot) == before
+    async with running(shelf) as pilot:
+        pilot.app.push_screen(NextCycleScreen(cycle_screen(pilot).desk))
+        for size in SIZES:
+            await pilot.resize_terminal(*size)
+            await until(pilot, lambda: "Not yet" in screen_text(pilot.app))
+            before = await the_buttons(pilot)
+            assert before
+            await told(pilot)
+            assert await the_buttons(pilot) == before, size
+            await forgotten(pilot)
 
 
-@pytest.mark.parametrize("size", SIZES)
-async def test_it_covers_no_button_of_the_page(tmp_path: Path, size: tuple[int, int]) -> None:
+async def test_it_covers_no_button_of_the_page(tmp_path: Path) -> None:
     """Neither a real one nor one that is painted, wherever the page has been scrolled to."""
     shelf = a_shelf(tmp_path)
     a_pair(shelf)
-    async with running(shelf, size=size) as pilot:
+    async with running(shelf) as pilot:
         page = cycle_screen(pilot)
         await page.open_section("alone-first")
         label = "Tom: I have finished"
-        page.pane.cards.scroll_end(animate=False)
-        await until(pilot, lambda: label in screen_text(pilot.app))
-        for _ in range(4):
-            seen = screen_text(pilot.app).count(label)
-            page.notify(LONG)
-            await until(pilot, lambda: "ends here." in screen_text(pilot.app))
-            await pilot.pause()
-            assert screen_text(pilot.app).count(label) == seen
-            pilot.app.clear_notifications()
-            await until(pilot, lambda: "ends here." not in screen_text(pilot.app))
-            page.pane.cards.scroll_relative(y=-3, animate=False)
-            await pilot.pause()
+        for size in SIZES:
+            await pilot.resize_terminal(*size)
+            page.pane.cards.scroll_end(animate=False)
+            await until(pilot, lambda: label in screen_text(pilot.app))
+            for _ in range(3):
+                seen = screen_text(pilot.app).count(label)
+                await told(pilot)
+                assert screen_text(pilot.app).count(label) == seen, size
+                await forgotten(pilot)
+                page.pane.cards.scroll_relative(y=-3, animate=False)
+                await pilot.pause()
 
 
 async def test_it_goes_where_nothing_is_to_be_pressed_and_nobody_writes() -> None:
@@ -163,30 +181,18 @@ async def test_nor_does_what_is_said_at_the_door_stay(tmp_path: Path) -> None:
     app.tidy_up()
 
 
-@pytest.mark.parametrize("size", [(1, 1), (2, 2), (4, 24), (20, 5)])
-async def test_a_notice_is_harmless_at_any_size(tmp_path: Path, size: tuple[int, int]) -> None:
-    shelf = a_shelf(tmp_path)
-    a_pair(shelf)
-    async with running(shelf, size=(80, 24)) as pilot:
-        await pilot.resize_terminal(*size)
-        pilot.app.screen.notify(LONG)
-        await pilot.pause()
-        await pilot.resize_terminal(80, 24)
-        await until(pilot, lambda: "There is a problem" in screen_text(pilot.app))
-
-
-@pytest.mark.parametrize("size", [(60, 20), (120, 40)])
-async def test_nothing_of_it_is_left_under_a_panel(tmp_path: Path, size: tuple[int, int]) -> None:
+async def test_nothing_of_it_is_left_under_a_panel(tmp_path: Path) -> None:
     """Though it warns, and comes back with the page."""
     shelf = a_shelf(tmp_path)
     a_pair(shelf)
-    async with running(shelf, size=size) as pilot:
+    async with running(shelf) as pilot:
         pilot.app.notify("The tide is rising.", severity="warning", timeout=1000)
-        await until(pilot, lambda: screen_text(pilot.app).count("The tide is rising.") == 1)
-        await pilot.press("ctrl+t")
-        await until(pilot, lambda: "Actions" in screen_text(pilot.app))
-        await until(pilot, lambda: screen_text(pilot.app).count("The tide is rising.") == 1)
-        page = pilot.app.screen_stack[-2]
-        await until(pilot, lambda: not page.query("Toast"))
-        await pilot.press("escape")
-        await until(pilot, lambda: screen_text(pilot.app).count("The tide is rising.") == 1)
+        for size in SIZES[::3]:
+            await pilot.resize_terminal(*size)
+            await until(pilot, lambda: screen_text(pilot.app).count("The tide is rising.") == 1)
+            await pilot.press("ctrl+t")
+            await until(pilot, lambda: "Actions" in screen_text(pilot.app))
+            await until(pilot, lambda: screen_text(pilot.app).count("The tide is rising.") == 1)
+            await until(pilot, lambda: not pilot.app.screen_stack[-2].query("Toast"))
+            await pilot.press("escape")
+            await until(pilot, lambda: screen_text(pilot.app).count("The tide is rising.") == 1)
