@@ -9,6 +9,7 @@ from cyclejournal.guide.finder import find_guides, shipped_guides_folder
 from cyclejournal.guide.known import CAPTURE, MODE
 from cyclejournal.guide.model import OBSERVED, OBSERVER, Capture, Guide, Mode, Prompt
 from cyclejournal.journal.cycle.cycles import begin
+from cyclejournal.journal.cycle.progress import asked
 from cyclejournal.journal.entries.writing import answer, voices
 from cyclejournal.journal.journal import Journal
 from cyclejournal.journal.lesson.lesson import CAPTURES, MODES, lesson_of
@@ -66,6 +67,28 @@ def test_only_a_coach_who_models_is_watched(journal: Journal, guide: Guide, mode
         prompt = Prompt("x", "What?", voice=voice)
         assert voices(prompt, journal.cycle, journal, guide) == [person]
     assert ("filmed" in lesson.ways) == (mode == "video")
+
+
+TURNS = {
+    "observe": {"plan.learning", "plan.observers-place", "observation.own-record"},
+    "video": {"plan.learning", "observation.own-record"},
+    "model": {"plan.learning", "plan.observers-place", "observation.own-record"},
+    "co-teach": {"plan.learning", "observation.own-record", "plan.who-teaches"},
+    "co-observe": {"plan.colleague-says", "plan.colleague-named"},
+    "shadow": {"plan.observers-place", "plan.followed"},
+}
+"""What is asked of a lesson by how it is shared, and of no other."""
+
+
+@pytest.mark.parametrize("mode", MODES)
+def test_the_forms_turn_with_it(journal: Journal, guide: Guide, mode: Mode) -> None:
+    """Domain rows 48 and 82: a third colleague has a say in how they are watched, and is named by consent."""
+    said(journal, guide, MODE, mode)
+    assert journal.cycle is not None
+    journal.put(replace(journal.cycle, full=True))
+    step = guide.steps[1]
+    met = {p.id for each in step.sections for p in asked(journal, guide, journal.cycle, each)}
+    assert met & set().union(*TURNS.values()) == TURNS[mode]
 
 
 @pytest.mark.parametrize("capture", CAPTURES)

@@ -16,6 +16,8 @@ from cyclejournal.tui.screens.speaking import Speaking
 from cyclejournal.tui.screens.text_page import TextPage
 from cyclejournal.tui.widgets.flow import AnyBlock, Margin, Paragraph
 
+NOT_ASKED = "This way to coach asks for none; the next cycle may have one that does."
+
 
 class AgreementScreen(TextPage[str | None]):
     """Gives the section of the guide to go to, or None."""
@@ -44,7 +46,8 @@ A cycle can start without any of it.
         """Who has said yes, what has changed since, and all that is written in it."""
         found = self.book.as_read()
         if not found.is_begun:
-            yield Paragraph(plain(f"{NOTHING} {key('write-agreement')} goes there."))
+            where = f"{key('write-agreement')} goes there." if found.sections else NOT_ASKED
+            yield Paragraph(plain(f"{NOTHING} {where}"))
             return
         for person in self.desk.journal.people:
             yield self._yes_of(person)
