@@ -10,6 +10,7 @@ from msgspec.structs import replace
 from cyclejournal.guide.finder import find_guides, lent, read_guide, shipped_guides_folder
 from cyclejournal.guide.model import TOGETHER, Guide, Prompt
 from cyclejournal.guide.rules import rule_faults
+from cyclejournal.journal.lesson.lesson import MODES
 from cyclejournal.journal.reading.views import cycle_title, pairing
 from cyclejournal.journal.records import changed
 from tests.guide.test_peer_guide import DANGLING, GOOD_ENDS, JUDGING, TWO_IN_ONE, words
@@ -63,7 +64,8 @@ def test_it_says_what_it_is_and_whose_ideas_it_builds_on(guide: Guide) -> None:
         assert 1 <= len(words(section.title)) <= 5
         # It stands whole in the column of steps at 80 columns.
         assert len(section.title) <= 19, section.title
-        assert len(section.asked) <= 10
+        of_lessons = [{*p.when} & {*MODES} for p in section.asked]
+        assert max(sum(not ways or mode in ways for ways in of_lessons) for mode in MODES) <= 10
 
 
 @every_prompt
