@@ -223,7 +223,7 @@ OTHERWISE: dict[str, set[str]] = {
     # What is changed there is a file in the settings, looked at in tests/session/test_own_guide.
     "OwnGuideScreen": {
         *("reword", "add_question", "on_off", "up", "down", "before", "after"),
-        *("undo", "redo", "leave"),
+        *("undo", "redo", "leave", "other_language"),
     },
     "CardScreen": {"before", "after", "words", "leave"},
     "GlossaryScreen": {"leave"},

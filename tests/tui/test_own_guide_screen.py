@@ -6,11 +6,11 @@ from pathlib import Path
 
 from cyclejournal.store.open.shelf import Shelf
 from cyclejournal.store.own_guides import guides_folder
-from tests.walking import example, walking
+from tests.walking import GUIDES, example, walking
 
 
 async def test_a_pair_makes_the_questions_of_a_page_its_own(tmp_path: Path) -> None:
-    async with walking(example(), folder=tmp_path, size=(100, 60)) as walk:
+    async with walking(example(), folder=tmp_path, size=(100, 60), guides=GUIDES) as walk:
         await walk.choose("Change what this page asks")
         await walk.sees("What we ask", "This guide comes with the program.")
         await walk.press("e", "ctrl+u", "enter")
@@ -35,3 +35,11 @@ async def test_a_pair_makes_the_questions_of_a_page_its_own(tmp_path: Path) -> N
         assert cycle
         assert cycle.guide == "peer-ours"
         assert (guides_folder() / "peer-ours.toml").is_file()
+        await walk.choose("Change what this page asks")
+        await walk.press("l")
+        await walk.sees("In whose words?", "Acompañamiento entre pares")
+        await walk.press("enter")
+        await walk.sees("In the words of “Acompañamiento entre pares” from now on.")
+        cycle = Shelf(tmp_path / "shelf").read("demo").cycle
+        assert cycle
+        assert cycle.guide == "peer-es"
