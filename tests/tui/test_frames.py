@@ -82,6 +82,10 @@ async def test_what_changed_in_a_batch_is_not_forgotten_by_a_frame_in_it(tmp_pat
             await until(pilot, lambda: page.top in page._dirty_widgets)
             with frames(pilot.app) as sent:
                 page._compositor_refresh()
+        assert not sent
+        assert page.top.region in page._compositor._dirty_regions
+        with frames(pilot.app) as sent:
+            page._compositor_refresh()
         assert sent
 
 

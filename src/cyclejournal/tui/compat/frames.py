@@ -19,9 +19,10 @@ class PaintsAtOnce(ShinesThrough[Result]):
     def _compositor_refresh(self) -> None:
         app = self.app
         if self._dirty_widgets:
-            # In the midst of a batch nobody has handed on what changed: it would be forgotten.
+            # Whoever asks for a frame may not have handed on what changed since: it would be forgotten.
             self._compositor.update_widgets(self._dirty_widgets)
-        waits = isinstance(app, KeysInTurn) and app.holds_frames
+        # In a batch Textual draws, and sends it to nobody.
+        waits = bool(app._batch_count) or (isinstance(app, KeysInTurn) and app.holds_frames)
         if not waits and not self._is_hidden:
             super()._compositor_refresh()
             return

@@ -233,6 +233,10 @@ class KeysInTurn(App[Result]):
         if self._held_for is None:
             return
         self._held_for.cancel()
+        if self._batch_count and self.is_running:
+            # What is drawn in a batch is sent to nobody, and would be forgotten.
+            self._held_for = asyncio.get_running_loop().call_later(TURN, self._paint)
+            return
         self._held_for = None
         to_do, self._before_frame = self._before_frame, {}
         if self._screen_stack and self.screen.is_running:
