@@ -32,7 +32,7 @@ from cyclejournal.export.blocks import (
 )
 from cyclejournal.export.since import SINCE, became_of
 from cyclejournal.export.summary import summary_of
-from cyclejournal.export.term import week_lines
+from cyclejournal.export.term import TERM, week_lines
 from cyclejournal.export.then import Then
 from cyclejournal.guide.known import ACTION_WHAT, TRIES
 from cyclejournal.guide.model import TOGETHER, Prompt, Section
@@ -171,7 +171,7 @@ class _Writer:
         lines = list(week_lines(weeks(journal, term, date.min, cycle)))
         if not cycle or lines:
             blocks: list[Block] = [Facts(line) for line in (frame_words(term), *lines)]
-            yield Chapter("Our term", tuple(blocks), "term")
+            yield Chapter(TERM, tuple(blocks), "term")
 
     def _parts(self, sections: Iterable[Section]) -> Iterator[Block]:
         """Sections by what they belong to: to one lesson, to one talk, or to neither."""

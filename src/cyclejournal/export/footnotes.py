@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from cyclejournal.export.blocks import Said
-from cyclejournal.export.quoting import NOTE, heading_text
+from cyclejournal.export.quoting import NOTE, cell_text, heading_text
 from cyclejournal.journal.lesson.items import Item, citations
 
 _MARK = re.compile(rf"{NOTE}([(\[:])?")
@@ -47,8 +47,7 @@ class Footnotes:
         return "".join((*parts, text[last:])), marks
 
     def _mark(self, said: Said, item: Item) -> str:
-        lesson = re.sub(r"\W+", "-", said.cites_from.lower())
-        label = "-".join(part for part in (self._front, lesson, f"e{item.number}") if part)
+        label = label_of(self._front, said.cites_from, str(item.number))
         self._told.setdefault(label, item)
         return f"[^{label}]"
 
@@ -56,6 +55,12 @@ class Footnotes:
         """Each with its evidence, as blocks of Markdown."""
         for label, item in self._told.items():
             yield f"[^{label}]: {heading_text(item_words(item))}"
+
+
+def label_of(front: str, lesson: str, number: str) -> str:
+    """The label of the footnote for a line of evidence: ``e12``, ``c2-observation-1-e12``."""
+    lesson = re.sub(r"\W+", "-", lesson.lower())
+    return "-".join(part for part in (front, lesson, f"e{number}") if part)
 
 
 def _opens(letter: str) -> bool:
@@ -80,8 +85,30 @@ def item_words(item: Item) -> str:
 
 def named_words(item: Item) -> str:
     """Its words, with what it is where they would not say so, and what else is known of it."""
+    return f"{_named(item)} ({item.detail})" if item.detail else _named(item)
+
+
+def line_words(item: Item, figures: str) -> str:
+    """The same with the figures behind it, as Markdown: brackets that somebody typed have a backslash.
+
+    So what is known of it can be told from its words when it is read back.
+    """
+    words, detail = (
+        _BRACKET.sub(_escaped, cell_text(each)) for each in (_named(item), item.detail)
+    )
+    line = f"{words} ({detail})" if detail else words
+    return f"{line}; {cell_text(figures)}" if figures else line
+
+
+_BRACKET = re.compile(r"<https?://[^<>]*>|\\.|[()]")
+
+
+def _escaped(found: re.Match[str]) -> str:
+    return f"\\{found[0]}" if found[0] in "()" else found[0]
+
+
+def _named(item: Item) -> str:
     named = _NAMED.get(item.kind, "")
     if item.kind == "focus":
         named += f" {item.focus}"
-    detail = f" ({item.detail})" if item.detail else ""
-    return f"{named}: {item.words}{detail}" if named else f"{item.words}{detail}"
+    return f"{named}: {item.words}" if named else item.words

@@ -4,7 +4,7 @@ Rows are a table, what was chosen of many a list, a day is in words. Whatever do
 quoted as it was typed, so that every text reads back.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from msgspec import Struct
 
@@ -46,7 +46,8 @@ def typeset(said: Said, prompt: Prompt | None, notes: Footnotes, indent: str = "
     text = clean(said.entry.text)
     kind = prompt.kind if prompt else "prose"
     if kind == "rows" and prompt and prompt.columns[1:] and (rows := _rows(text, prompt.columns)):
-        return Typeset("", (table(prompt.columns, rows, said, notes, indent),))
+        cells = ([_cell(cell, said, notes) for cell in row] for row in rows)
+        return Typeset("", (table(prompt.columns, cells, indent),))
     if kind in ("rows", "many") and "\n" in text and (items := _items(text)):
         listed = "\n".join(f"{indent}- {line_of(item, said, notes)}" for item in items)
         return Typeset("", (listed,))
@@ -93,26 +94,19 @@ def paragraphs(
     return (line, *told.blocks) if line else told.blocks
 
 
-def table(
-    columns: Sequence[str],
-    rows: Sequence[Sequence[str]],
-    said: Said | None = None,
-    notes: Footnotes | None = None,
-    indent: str = "",
-) -> str:
-    """Rows of cells under their headings; cells that cite have their marks."""
+def table(columns: Sequence[str], rows: Iterable[Sequence[str]], indent: str = "") -> str:
+    """Rows under their headings; the cells are Markdown already."""
     written = [[cell_text(heading) for heading in columns]]
-    for row in rows:
-        cells = [_cell(cell, said, notes) for cell in row]
-        written.append([*cells, *[""] * (len(columns) - len(cells))])
+    written += ([*row, *[""] * (len(columns) - len(row))] for row in rows)
     longest = (max(map(len, column)) for column in zip(*written, strict=True))
     rule = ["-" * max(3, min(_WIDEST, width)) for width in longest]
     lines = (f"{indent}| {' | '.join(row)} |" for row in [written[0], rule, *written[1:]])
     return "\n".join(lines)
 
 
-def _cell(cell: str, said: Said | None, notes: Footnotes | None) -> str:
-    if said is None or notes is None or not said.cites:
+def _cell(cell: str, said: Said, notes: Footnotes) -> str:
+    """A cell, with the marks of what it cites."""
+    if not said.cites:
         return cell_text(cell)
     marked, marks = notes.marked(said, cell)
     return set_in(cell_text(marked), marks)

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from cyclejournal.errors import JournalError
 from cyclejournal.export.markdown import together
-from cyclejournal.export.quoting import heading_text
+from cyclejournal.export.quoting import cell_text, heading_text
 from cyclejournal.export.saying import table
 from cyclejournal.export.typeset import heading
 from cyclejournal.guide.known import FOCUS, PLAN
@@ -43,5 +43,5 @@ def _blocks(focus: str, things: list[tuple[str, str, str]]) -> Iterator[str]:
     yield "Name and day: ____________________"
     for number, question in enumerate(focus_questions(focus), 1):
         yield f"{number}\\. {heading_text(question)}"
-    yield table(("key", "what", "how"), things)
+    yield table(("key", "what", "how"), ([*map(cell_text, thing)] for thing in things))
     yield table(_COLUMNS, [[""] * len(_COLUMNS)] * _ROWS)

@@ -20,6 +20,8 @@ from cyclejournal.journal.term.weeks import Mark, Week, spent_words, weeks
 from cyclejournal.journal.text import clean_line
 
 NO_TERM = "No term is set."
+TERM = "Our term"
+"""Its chapter in a document."""
 
 
 def term_lines(reading: Reading, today: date) -> list[str]:

@@ -18,8 +18,8 @@ from cyclejournal.export.blocks import (
     Stands,
     Turns,
 )
-from cyclejournal.export.footnotes import Footnotes, named_words
-from cyclejournal.export.quoting import heading_text, is_line
+from cyclejournal.export.footnotes import Footnotes, line_words
+from cyclejournal.export.quoting import cell_text, heading_text, is_line
 from cyclejournal.export.saying import item, paragraphs, table, voice
 from cyclejournal.export.words import day_words
 from cyclejournal.guide.known import ACTION_WHAT
@@ -54,8 +54,7 @@ def _rarer(block: Block, top: int, notes: Footnotes) -> Iterator[str]:
         case Evidence():
             yield heading(top + block.depth, "Evidence")
             rows = [
-                (f"E{each.number}", each.time, "; ".join(filter(None, (named_words(each), more))))
-                for each, more in block.items
+                [f"E{e.number}", cell_text(e.time), line_words(e, more)] for e, more in block.items
             ]
             yield table(("", "at", block.noted), rows)
         case Turns():

@@ -43,13 +43,16 @@ def joined(lines: list[str]) -> str:
     )
 
 
-def table_rows(source: str) -> list[list[str]]:
-    """The rows of a table, its headings first, without the line between."""
+def table_cells(source: str) -> list[list[str]]:
+    """The rows of a table as Markdown, its headings first, without the line between."""
     lines = source.split("\n")
     rows = [line.strip().removeprefix("|").removesuffix("|") for line in lines[:1] + lines[2:]]
-    return [
-        [unescaped(cell.strip(" ").replace("\\|", "|")) for cell in _BAR.split(row)] for row in rows
-    ]
+    return [[cell.strip(" ").replace("\\|", "|") for cell in _BAR.split(row)] for row in rows]
+
+
+def table_rows(source: str) -> list[list[str]]:
+    """The same as it was typed."""
+    return [list(map(unescaped, row)) for row in table_cells(source)]
 
 
 def list_items(source: str) -> list[str]:

@@ -4,6 +4,8 @@ Seconds are kept to a tenth, and what is told of them are the whole seconds that
 shows them: ten seconds and nine tenths are ``0:10`` and ``10 s``, on the screen as in an export.
 """
 
+import re
+
 
 def whole_seconds(seconds: float) -> int:
     """The seconds that have passed. Sums of tenths come out as they would on paper."""
@@ -31,6 +33,22 @@ def duration_words(seconds: float) -> str:
     if hours:
         return f"{hours} h {minutes:02} min"
     return f"{minutes} min {rest:02} s" if minutes else f"{rest} s"
+
+
+def seconds_in(words: str) -> float | None:
+    """Seconds of ``12:40`` or ``1:02:40``; None for anything else."""
+    if not re.fullmatch(r"(?:[0-9]{1,3}:)?[0-9]{1,4}:[0-5][0-9]", words):
+        return None
+    return float(sum(int(part) * 60**n for n, part in enumerate(reversed(words.split(":")))))
+
+
+def duration_in(words: str) -> float | None:
+    """Seconds of ``45 s``, ``2 min 05 s`` or ``1 h 12 min``; None for anything else."""
+    found = re.fullmatch(r"(?:(\d{1,4}) h ?)?(?:(\d{1,2}) min ?)?(?:(\d{1,2}) s)?", words)
+    if found is None or not words:
+        return None
+    hours, minutes, seconds = (int(part or 0) for part in found.groups())
+    return float(hours * 3600 + minutes * 60 + seconds)
 
 
 def rhythm_words(seconds: float) -> str:

@@ -44,9 +44,16 @@ def evidence(
     """
     place = observation or journal.observation(cycle)
     events = journal.events_at(place.id)
-    recorded = _recorded(events, refs(events), film_offset(journal, place))
-    items = [*_focus(journal, place), *recorded, *_clips(journal, guide, cycle, place)]
+    lines = recorded(journal, place, events)
+    items = [*_focus(journal, place), *lines, *_clips(journal, guide, cycle, place)]
     return tuple(replace(item, number=number) for number, item in enumerate(items, 1))
+
+
+def recorded(
+    journal: Journal, observation: Observation, events: Sequence[Event]
+) -> tuple[Item, ...]:
+    """What events of an observation say, as lines without their numbers."""
+    return tuple(_recorded(events, refs(events), film_offset(journal, observation)))
 
 
 def struck_evidence(journal: Journal, observation: Observation) -> tuple[Item, ...]:

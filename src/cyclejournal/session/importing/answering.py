@@ -1,6 +1,8 @@
 """What was answered to a question of a page, in the form its kind is kept in, and where it belongs."""
 
 import re
+from collections.abc import Callable, Mapping
+from typing import Literal
 
 from msgspec.structs import replace
 
@@ -26,9 +28,10 @@ _BOX = re.compile(r"\[(?P<mark>[ xX])\] (?P<words>.*)", re.DOTALL)
 class Answering:
     """The answers of one page. What it is told of lessons, talks and days holds for those that follow."""
 
-    def __init__(self, coming: Coming, page: Page) -> None:
+    def __init__(self, coming: Coming, page: Page, cites: Mapping[str, str]) -> None:
+        """``cites`` has what is cited by the footnotes of its evidence."""
         self._coming = coming
-        self._cites = _cites(page)
+        self._cites = {**_cites(page), **cites}
         self.guide: Guide = coming.guide(coming.journal.cycle)
         self.rounds = {"observation": 1, "meeting": 1}
         """Which lesson and which talk of the cycle it is."""
@@ -58,34 +61,34 @@ class Answering:
             case "goal":
                 goal = journal.goal(cycle)
                 return goal.id if goal else cycle.id
-            case "observation" | "meeting":
-                return self._round(at, cycle)
+            case "observation":
+                return self.lesson(cycle).texts
+            case "meeting":
+                return self.talk(cycle).texts
             case "lasted":
                 return self._lasted(cycle)
             case "cycle":
                 return cycle.id
         return ""
 
-    def _round(self, at: str, cycle: Cycle) -> str:
-        """The lesson or talk of that number; those that are not there yet are made."""
-        coming, number = self._coming, self.rounds[at]
-        guide = self.guide
+    def lesson(self, cycle: Cycle) -> Observation:
+        """The lesson that the page is at; those before it that are not there yet are made."""
+        self._make("observation", cycle, lambda: len(self._coming.journal.lessons(cycle)))
+        return self._coming.journal.lessons(cycle)[self.rounds["observation"] - 1]
 
-        def there() -> list[Observation] | list[Meeting]:
-            now = coming.cycle(cycle.id)
-            return coming.journal.lessons(now) if at == "observation" else coming.journal.talks(now)
+    def talk(self, cycle: Cycle) -> Meeting:
+        """The talk that it is at, in the same way."""
+        self._make("meeting", cycle, lambda: len(self._coming.journal.talks(cycle)))
+        return self._coming.journal.talks(cycle)[self.rounds["meeting"] - 1]
 
-        while len(there()) < number:
-            made = another(
-                coming.journal,
-                guide,
-                coming.cycle(cycle.id),
-                "observation" if at == "observation" else "meeting",
-                by=coming.writer,
-                now=coming.now(),
-            )
-            coming.put(*made, line=f"new: {'an observation' if at == 'observation' else 'a talk'}")
-        return there()[number - 1].texts
+    def _make(
+        self, kind: Literal["observation", "meeting"], cycle: Cycle, there: Callable[[], int]
+    ) -> None:
+        coming, what = self._coming, "an observation" if kind == "observation" else "a talk"
+        while there() < self.rounds[kind]:
+            cycle, now = coming.cycle(cycle.id), coming.now()
+            made = another(coming.journal, self.guide, cycle, kind, by=coming.writer, now=now)
+            coming.put(*made, line=f"new: {what}")
 
     def _lasted(self, cycle: Cycle) -> str:
         found = was_asked(self._coming.journal, cycle)

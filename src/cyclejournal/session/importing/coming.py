@@ -132,6 +132,7 @@ class Coming:
         keep: Keep = "pair",
         cycle: Cycle | None = None,
         to: str = "",
+        tags: tuple[str, ...] = (),
     ) -> bool:
         """A note, unless the very same is there; whether it was new."""
         if not text.strip():
@@ -146,7 +147,8 @@ class Coming:
             return False
         made = new_note(self.journal, voice, now=self.now(), on=on, keep=keep)
         place = cycle.id if cycle else made.place
-        made = replace(made, id=entry_id(place, made.prompt, voice), place=place, text=text, to=to)
+        id_ = entry_id(place, made.prompt, voice)
+        made = replace(made, id=id_, place=place, text=text, to=to, tags=tags)
         name, day = self.journal.name(voice), f" of {on}" if on else ""
         words = shorten(text, _LONGEST) if keep != "me" else f"for {name} alone"
         self.put(made, line=f"new: a note of {name}{day}: {words}")

@@ -6,7 +6,8 @@ from itertools import permutations
 
 from msgspec import Struct
 
-from cyclejournal.journal.cycle.cycles import is_untouched, start_cycle
+from cyclejournal.export.unquoting import unescaped
+from cyclejournal.journal.cycle.cycles import is_untouched, mark_step, start_cycle
 from cyclejournal.journal.goal.goals import standings
 from cyclejournal.journal.moments import date_of, instant, stamp
 from cyclejournal.journal.places import Cycle
@@ -116,6 +117,24 @@ def cycle_for(coming: Coming, facts: CycleFacts, known: Cycle | None = None) -> 
         ):
             coming.put(changed(goal, now=coming.now(), created=stamp(began)))
     return coming.cycle(found.id)
+
+
+def take_span(coming: Coming, cycle: Cycle, source: str) -> tuple[Cycle, str]:
+    """The cycle with the day on which it began, by the line under its title; and the day on which it closed."""
+    started, closed = span_in(unescaped(source).rsplit(" · ", 1)[-1])
+    coming.date_by(date_of(closed))
+    if started:
+        cycle = cycle_for(coming, CycleFacts(0, started=started, closed=closed), cycle)
+    return cycle, closed
+
+
+def take_skipped(coming: Coming, cycle: Cycle, step: str, title: str, source: str) -> None:
+    """That a step was skipped, and what for, unless something else is said of it here."""
+    cycle = coming.cycle(cycle.id)
+    if cycle.steps.get(step) is None:
+        by, reason = coming.writer, unescaped(source.removeprefix("Skipped").strip(":. "))
+        marked = mark_step(cycle, step, "skipped", by=by, now=coming.now(), reason=reason)
+        coming.put(marked, line=f"new: step “{title}” skipped")
 
 
 def _named(coming: Coming, names: Mapping[str, str]) -> dict[str, str]:

@@ -3,9 +3,6 @@
 from cyclejournal.export.coming_back import Block
 from cyclejournal.export.markdown import END
 
-DERIVED = {"Our term"}
-"""Chapters that are worked out from what stands elsewhere."""
-
 DERIVED_LINES = ("**The goal ", "Next time: ", "Not on this page, ")
 """How lines of a summary begin that are worked out from what stands elsewhere."""
 

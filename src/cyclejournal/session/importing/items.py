@@ -38,6 +38,7 @@ _FIGURE = re.compile(r"(?P<day>[^:]+): \*\*(?P<words>.*?)\*\*(?: · ?(?P<note>.*
 _STOOD = re.compile(
     r"(?P<words>[A-Z][a-z ]+), (?P<day>\d{1,2} \w+ \d{4})(?:: ?(?P<why>.*))?", re.DOTALL
 )
+_READING = re.compile(r"(?:^|, )a reading: (?P<figure>[^“”]+)$")
 _AS_WORDED = "As it is worded:"
 
 
@@ -47,6 +48,8 @@ class Items:
     def __init__(self, coming: Coming, asking: Asking, leave: Callable[[str], None]) -> None:
         """``leave`` takes the source of what is not recognised."""
         self._coming, self._asking, self._leave = coming, asking, leave
+        self._figures: dict[tuple[str, str], CheckIn] = {}
+        """The check-ins that came with a reading, by its day and its words."""
 
     # Actions
 
@@ -68,6 +71,15 @@ class Items:
             return
         self._state(found, facts, is_done=bool(box and box["mark"] != " "))
         self._answers(found.id, below, "action", cycle)
+
+    def tasks(self, cycle: Cycle, block: Block) -> None:
+        """A list in somebody's own page: what has a box becomes an action."""
+        items = list_items(block.source)
+        if items and all(_BOX.match(item) for item in items):
+            for item in items:
+                self.action(cycle, item, ours=False)
+        else:
+            self._leave(block.source)
 
     def _told(self, told: str) -> tuple[str, str, dict[str, str]]:
         """Whose it is, its words, and what is told of it, as an export of ours has it."""
@@ -209,7 +221,15 @@ class Items:
             self._leave(item)
             return
         told = unescaped(head["facts"] or "")
-        tried = next((each for each, words in TRIED_WORDS.items() if told.startswith(words)), "")
+        reading = _READING.search(told)
+        told = told[: reading.start()] if reading else told
+        # ``tried it in part`` begins like ``tried it``.
+        of = [
+            each
+            for each, words in TRIED_WORDS.items()
+            if told == words or told.startswith(f"{words}: ")
+        ]
+        tried = of[0] if of else ""
         texts = {text for _, _, text in self._below(below)}
         there = [
             each
@@ -233,6 +253,8 @@ class Items:
         )
         place = replace(place, tried=tried, action=action.id if action and tried else "")
         coming.put(place, line=f"new: a check-in of {coming.journal.name(voice.id)} of {voice.on}")
+        if reading:
+            self._figures[voice.on, reading["figure"]] = place
         self._answers(place.id, below, "checkin", cycle, voice.id)
 
     # How a goal stands
@@ -289,6 +311,8 @@ class Items:
             return
         if made:
             coming.put(*made, line=f"new: a reading of {on}: {clean_line(words)}")
+            if told := self._figures.pop((on.isoformat(), clean_line(words)), None):
+                coming.put(replace(told, reading=made[0].id))
         else:
             coming.same += 1
 

@@ -11,11 +11,14 @@ from cyclejournal.export.typeset import key_words
 from cyclejournal.export.unquoting import unescaped
 from cyclejournal.guide.model import TOGETHER, Guide, Prompt
 from cyclejournal.journal.journal import Journal
+from cyclejournal.journal.reading.tags import understood
 
 _QUESTION = re.compile(r"\*(?P<asked>(?:\\.|[^\\*])+?)\*(?=[ \n]|$)", re.DOTALL)
 _VOICE = re.compile(r"\*\*(?P<voice>(?:\\.|[^\\])*?):\*\*(?: |\n|$)", re.DOTALL)
 _GAP = re.compile(r" *\n| |")
-_DAY = re.compile(r"(?P<day>\d{1,2} [A-Z][a-z]+ \d{4})(?:, for (?P<to>.+))?")
+_DAY = re.compile(
+    r"(?P<day>\d{1,2} [A-Z][a-z]+ \d{4})(?:, for (?P<to>.+?))?(?:, (?P<tags>#[^\s,]+(?: #[^\s,]+)*))?"
+)
 
 
 class Said(Struct, frozen=True):
@@ -50,6 +53,7 @@ class Voice(Struct, frozen=True):
     on: str = ""
     """The ISO day behind the name."""
     to: str = ""
+    tags: tuple[str, ...] = ()
 
 
 def voice_of(journal: Journal, written: str) -> Voice | None:
@@ -59,15 +63,15 @@ def voice_of(journal: Journal, written: str) -> Voice | None:
     known = {person.name: person.id for person in journal.people.values()}
     if bare == "Together":
         return Voice(TOGETHER)
-    if on := iso_of(bare):
-        return Voice(TOGETHER, on=on)
+    if (found := _DAY.fullmatch(bare)) and (on := iso_of(found["day"])):
+        return Voice(TOGETHER, on=on, tags=understood(found["tags"] or ""))
     if bare in known:
         return Voice(known[bare], private)
     for name in sorted(known, key=len, reverse=True):
         if bare.startswith(f"{name}, ") and (found := _DAY.fullmatch(bare[len(name) + 2 :])):
             to = known.get(found["to"] or "", "")
             if on := iso_of(found["day"]):
-                return Voice(known[name], private, on, to)
+                return Voice(known[name], private, on, to, understood(found["tags"] or ""))
     return None
 
 

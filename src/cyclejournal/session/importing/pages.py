@@ -9,11 +9,11 @@ from cyclejournal.export.coming_back import Block, Page
 from cyclejournal.export.page import TASKS
 from cyclejournal.export.quoting import heading_text
 from cyclejournal.export.since import SINCE
+from cyclejournal.export.term import TERM
 from cyclejournal.export.unquoting import list_items, unescaped
 from cyclejournal.guide.known import GOAL_STATEMENT
 from cyclejournal.guide.model import TOGETHER, Keep, Prompt
 from cyclejournal.journal.between.notes import BETWEEN
-from cyclejournal.journal.cycle.cycles import mark_step
 from cyclejournal.journal.moments import date_of, newest, stamp
 from cyclejournal.journal.places import Cycle
 from cyclejournal.journal.records import changed
@@ -24,20 +24,21 @@ from cyclejournal.session.importing.cycles import (
     cycle_for,
     facts_of,
     heading_facts,
-    span_in,
+    take_skipped,
+    take_span,
 )
 from cyclejournal.session.importing.furniture import (
     AS_A_NOTE,
-    DERIVED,
     DERIVED_LINES,
     is_facts,
     is_furniture,
 )
 from cyclejournal.session.importing.items import Items
 from cyclejournal.session.importing.left import Left
+from cyclejournal.session.importing.lessons import Evidence, take_evidence, take_lesson, take_talk
 from cyclejournal.session.importing.matching import Asking, Voice, iso_of, taken_apart, voice_of
+from cyclejournal.session.importing.term import take_term
 
-_BOX = re.compile(r"\[[ xX]\] ")
 _ASKED_ON = re.compile(r"Asked on (\d{1,2} \w{3} \d{4})\.")
 _ROUND = re.compile(r"(Observation|Talk) (\d{1,3})")
 
@@ -73,10 +74,12 @@ class _Taking:
         self._left = Left(coming, name)
         self._page: list[str] = []
         """What stands in a summary: without the record behind it, it is all there is."""
-        self._answering = Answering(coming, page)
+        self._evidence = Evidence(page, coming.guide(coming.journal.cycle))
+        self._answering = Answering(coming, page, self._evidence.cites)
+        self._lesson = ""
+        """The sentence that tells of the lesson it is at."""
         self._goal_said = False
         self._closed = ""
-        self._derived: dict[str, None] = {}
         self._use_guide()
 
     def run(self) -> None:
@@ -103,10 +106,6 @@ class _Taking:
             ):
                 self._mode(block)
         self._end_cycle()
-        if self._derived:
-            self.coming.told.append(
-                f"Left out, as it is worked out from elsewhere: {'; '.join(self._derived)}."
-            )
 
     def _use_guide(self) -> None:
         guide = self.coming.guide(self.cycle or next(iter(self.coming.journal.cycles), None))
@@ -123,7 +122,7 @@ class _Taking:
         self.cycle = cycle_for(self.coming, facts)
         self._closed = facts.closed
         self.coming.date_by(date_of(facts.closed))
-        self._goal_said, self._title = False, ""
+        self._goal_said, self._title, self._lesson = False, "", ""
         self._use_guide()
         self._mode = self._titled
 
@@ -183,7 +182,7 @@ class _Taking:
                 found[2]
             )
         else:
-            self._mode = self._kept if words == "Evidence" else self._mode_of(self._chapter)
+            self._mode = self._noted if words == "Evidence" else self._mode_of(self._chapter)
         self._heading = block.source
 
     def _chaptered(self, words: str) -> None:
@@ -192,14 +191,13 @@ class _Taking:
         self._mode = self._mode_of(words)
 
     def _mode_of(self, chapter: str) -> Callable[[Block], None]:
-        if chapter in DERIVED:
-            return self._passed
         if chapter in AS_A_NOTE:
             return self._kept
         known = {
             BETWEEN: self._between,
             "How the goal stands": self._stands,
             "Agreed actions": self._agreed,
+            TERM: self._term,
             SINCE: self._since,
         }
         return known.get(chapter, self._asked)
@@ -209,19 +207,10 @@ class _Taking:
     def _titled(self, block: Block) -> None:
         """Between the title of a cycle and its first heading."""
         if block.kind == "text" and self.is_whole and self.cycle and " · " in block.source:
-            self._dated(block.source)
+            self.cycle, self._closed = take_span(self.coming, self.cycle, block.source)
         elif not block.source.startswith("Cycle "):
             self._page.append(block.source)
         self._mode = self._summed
-
-    def _dated(self, source: str) -> None:
-        assert self.cycle is not None
-        started, self._closed = span_in(unescaped(source).rsplit(" · ", 1)[-1])
-        self.coming.date_by(date_of(self._closed))
-        if started:
-            self.cycle = cycle_for(
-                self.coming, CycleFacts(0, started=started, closed=self._closed), self.cycle
-            )
 
     def _summed(self, block: Block) -> None:
         """In the summary: the record has it all again, but for the actions."""
@@ -232,12 +221,23 @@ class _Taking:
             self._page.append(block.source)
 
     def _passed(self, block: Block) -> None:
-        """What is worked out from elsewhere."""
-        if self._chapter:
-            self._derived[self._chapter] = None
+        """What stands before the first chapter of a journal: its name, and how many cycles it has."""
 
     def _kept(self, block: Block) -> None:
         self._left.add(block.source)
+
+    def _noted(self, block: Block) -> None:
+        """What was recorded in a lesson."""
+        if self.cycle is None or block.kind != "table":
+            self._asked(block)
+            return
+        place = self._answering.lesson(self.coming.cycle(self.cycle.id))
+        things = self._evidence.things(block)
+        take_evidence(self.coming, self.cycle, place, block, self._lesson, things)
+
+    def _term(self, block: Block) -> None:
+        """The frame; its weeks are worked out from what stands elsewhere."""
+        take_term(self.coming, block.source)
 
     def _agreed(self, block: Block) -> None:
         if block.kind != "list" or self.cycle is None:
@@ -305,18 +305,25 @@ class _Taking:
         if self._open is not None:
             self._open.blocks.append(block)
         elif not self.page.is_ours and block.kind == "list" and self.cycle:
-            self._tasks(block)
+            self._items.tasks(self.cycle, block)
         elif self.page.is_ours and is_facts(block):
             self._facts(block.source)
         else:
             self._left.add(block.source)
 
     def _facts(self, source: str) -> None:
-        """A line that tells when and how something was: only the day on which they were asked is kept."""
+        """A line that tells when and how something was, as far as that is not told elsewhere."""
+        cycle = self.coming.cycle(self.cycle.id) if self.cycle else None
         if found := _ASKED_ON.fullmatch(source):
             self._answering.asked_on = iso_of(found[1], short=True)
-        elif not source.startswith("After "):
-            self._derived["when and how lessons and talks were"] = None
+        elif source.startswith("Lesson: ") and cycle:
+            self._lesson = source
+            take_lesson(self.coming, self._answering.lesson(cycle), source)
+        elif source.startswith("Talk: ") and cycle:
+            take_talk(self.coming, self._answering.talk(cycle), source)
+        elif source.startswith("Our agreement: "):
+            told = "Left out: who has said yes to the agreement. A yes is each one’s own to give."
+            self.coming.told.append(told)
 
     def _settle_voice(self, written: str) -> bool:
         """The question goes on with another voice; whether that is somebody's here."""
@@ -330,28 +337,11 @@ class _Taking:
         self._open = _Open(opened.prompt, opened.at, voice, [])
         return True
 
-    def _tasks(self, block: Block) -> None:
-        """A list in somebody's own page: what has a box becomes an action."""
-        assert self.cycle is not None
-        items = list_items(block.source)
-        if items and all(_BOX.match(item) for item in items):
-            for item in items:
-                self._items.action(self.cycle, item, ours=False)
-        else:
-            self._left.add(block.source)
-
     def _told_of_step(self, source: str) -> bool:
         step = self._chapters.get(self._chapter)
         if not (self.page.is_ours and step and self.cycle and source.startswith("Skipped")):
             return False
-        reason = unescaped(source.removeprefix("Skipped").strip(":. "))
-        cycle = self.coming.cycle(self.cycle.id)
-        if cycle.steps.get(step) is None:
-            now = self.coming.now()
-            marked = mark_step(
-                cycle, step, "skipped", by=self.coming.writer, now=now, reason=reason
-            )
-            self.coming.put(marked, line=f"new: step “{self._chapter}” skipped")
+        take_skipped(self.coming, self.cycle, step, self._chapter, source)
         return True
 
     # Answers
@@ -369,7 +359,13 @@ class _Taking:
             assert voice is not None
             keep: Keep = "me" if voice.private else "pair"
             self.coming.note(
-                text, voice=voice.id, on=voice.on, keep=keep, cycle=self.cycle, to=voice.to
+                text,
+                voice=voice.id,
+                on=voice.on,
+                keep=keep,
+                cycle=self.cycle,
+                to=voice.to,
+                tags=voice.tags,
             )
             return
         cycle = self.cycle or self.coming.journal.cycle

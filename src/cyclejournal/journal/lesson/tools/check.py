@@ -1,8 +1,17 @@
 """A checklist: a point is open until a press says that it was seen, not seen, or does not apply."""
 
-from cyclejournal.journal.amounts import clock_words
+from cyclejournal.journal.amounts import clock_words, seconds_in
 from cyclejournal.journal.lesson.tools.note import note_words
-from cyclejournal.journal.lesson.tools.tool import Events, Moment, Press, Tile, Told, Tool, Watched
+from cyclejournal.journal.lesson.tools.tool import (
+    Events,
+    Mark,
+    Moment,
+    Press,
+    Tile,
+    Told,
+    Tool,
+    Watched,
+)
 from cyclejournal.journal.text import clean_line
 
 GLYPHS = {"seen": "✓", "not seen": "✗", "n.a.": "–"}
@@ -44,6 +53,14 @@ class Check(Tool[Events]):
         words = clean_line(event.value) or "seen"
         seen = note_words(event) if clean_line(event.text) else ""
         return Told(f"{words}, {seen}" if seen else words, time=clock_words(event.at))
+
+    def marks_in(self, told: Told, figures: str) -> list[Mark]:
+        """The last mark, with what was seen."""
+        for value in sorted(GLYPHS, key=len, reverse=True) if not told.detail else ():
+            rest = told.words.removeprefix(value)
+            if rest != told.words and (not rest or rest.startswith(", ")):
+                return [Mark("check", seconds_in(told.time), value, text=rest.removeprefix(", "))]
+        return []
 
     @staticmethod
     def _value(total: Events | None) -> str:

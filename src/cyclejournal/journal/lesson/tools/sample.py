@@ -6,7 +6,17 @@ from collections import Counter
 from msgspec.structs import replace
 
 from cyclejournal.journal.amounts import clock_words, rhythm_words, several
-from cyclejournal.journal.lesson.tools.tool import Due, Events, Moment, Tile, Told, Tool, Watched
+from cyclejournal.journal.lesson.tools.tool import (
+    Due,
+    Events,
+    Mark,
+    Moment,
+    Tile,
+    Told,
+    Tool,
+    Watched,
+    timed,
+)
 from cyclejournal.journal.text import clean_line
 
 ANSWERS = {"+": "yes", "-": "no", ".": "can't tell"}
@@ -90,6 +100,11 @@ class Sample(Tool[Events]):
     def figures(self, total: Events) -> str:
         """Every sample, with its time."""
         return ", ".join(f"{clock_words(one.at)} {one.value}".strip() for one in total.events)
+
+    def marks_in(self, told: Told, figures: str) -> list[Mark]:
+        """Every sample, with its time."""
+        is_sum = re.fullmatch(r".* [0-9]+ of [0-9]+", told.words)
+        return timed("sample", figures) if is_sum and figures else []
 
 
 SAMPLE = Sample()

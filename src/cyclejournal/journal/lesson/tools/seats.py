@@ -9,7 +9,16 @@ from msgspec.structs import replace
 
 from cyclejournal.guide.model import ToolId
 from cyclejournal.journal.amounts import several
-from cyclejournal.journal.lesson.tools.tool import Moment, Sum, Tile, Told, Tool, Watched, joined
+from cyclejournal.journal.lesson.tools.tool import (
+    Mark,
+    Moment,
+    Sum,
+    Tile,
+    Told,
+    Tool,
+    Watched,
+    joined,
+)
 from cyclejournal.journal.records import Event
 from cyclejournal.journal.text import LETTERS, clean_line
 
@@ -113,6 +122,26 @@ class Seats(Tool[Grid]):
             ways = sorted(total.ways.items())
             parts.append(", ".join(f"{one} to {other} {n}" for (one, other), n in ways))
         return "; ".join(parts)
+
+    def marks_in(self, told: Told, figures: str) -> list[Mark]:
+        """A press for each count; where somebody spoke to somebody, that."""
+        is_grid = re.match(r"[0-9]+ at [0-9]+ places?(?: · who to whom: (.*))?$", told.detail)
+        if is_grid is None:
+            return []
+        ways, seats = Counter[tuple[str, str]](), Counter[str]()
+        for part in (told.words, *figures.split("; ")):
+            counts = re.findall(r"([^, ][^,]*?) ([0-9]+)(?=, |$)", part)
+            for code, count in counts if " to " not in part else ():
+                seats[code] = int(count)
+            for code, count in counts if " to " in part else ():
+                ways[tuple(code.split(" to ", 1))] = int(count)
+        if not ways:
+            for one, to, count in re.findall(r"(\S+) → (\S+) ([0-9]+)", is_grid[1] or ""):
+                ways[one, to] = int(count)
+        for (one, _), count in ways.items():
+            seats[one] -= count
+        found = [Mark("seat", None, one, to) for one, to in ways.elements()]
+        return [*found, *(Mark("seat", None, code) for code in (+seats).elements())]
 
 
 SEATS = Seats()

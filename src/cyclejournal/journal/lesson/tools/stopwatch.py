@@ -2,8 +2,24 @@
 
 from msgspec import Struct, field
 
-from cyclejournal.journal.amounts import clock_words, duration_words, several, times_words
-from cyclejournal.journal.lesson.tools.tool import Moment, Press, Sum, Tile, Told, Tool, Watched
+from cyclejournal.journal.amounts import (
+    clock_words,
+    duration_in,
+    duration_words,
+    seconds_in,
+    several,
+    times_words,
+)
+from cyclejournal.journal.lesson.tools.tool import (
+    Mark,
+    Moment,
+    Press,
+    Sum,
+    Tile,
+    Told,
+    Tool,
+    Watched,
+)
 from cyclejournal.journal.records import Event
 
 
@@ -105,6 +121,23 @@ class Stopwatch(Tool[Spans]):
         return ", ".join(
             f"{clock_words(span.start)} for {duration_words(span.seconds)}" for span in total.spans
         )
+
+    def marks_in(self, told: Told, figures: str) -> list[Mark]:
+        """Where each span began and ended; the tenths that its whole seconds leave out are shared among them."""
+        spans = [each.split(" for ", 1) for each in figures.split(", ")]
+        times = [seconds_in(start) for start, *_ in spans]
+        lengths = [duration_in(length) for _, *rest in spans for length in rest]
+        in_all = duration_in(told.words)
+        if in_all is None or len(times) != len(lengths):
+            return []
+        missing = 10 * max(0, int(in_all) - int(sum(each or 0.0 for each in lengths)))
+        found: list[Mark] = []
+        for number, (at, length) in enumerate(zip(times, lengths, strict=True)):
+            if at is None or length is None:
+                return []
+            share = missing // len(times) + (number < missing % len(times))
+            found += [Mark("start", at), Mark("stop", round(at + length + share / 10, 1))]
+        return found
 
 
 STOPWATCH = Stopwatch()

@@ -1,12 +1,22 @@
 """A tally: a press counts, and the counts stand by five minutes of the lesson."""
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from math import ceil
 
 from msgspec import field
 
-from cyclejournal.journal.lesson.tools.tool import INTERVAL, Moment, Sum, Tile, Told, Tool, Watched
+from cyclejournal.journal.lesson.tools.tool import (
+    INTERVAL,
+    Mark,
+    Moment,
+    Sum,
+    Tile,
+    Told,
+    Tool,
+    Watched,
+)
 from cyclejournal.journal.records import Event
 
 _MOST_BARS = 24
@@ -72,6 +82,20 @@ class TallyTool(Tool[Tally]):
         minutes = f"{together * INTERVAL / 60:g}"
         detail = f"per {minutes} min: {', '.join(map(str, bars))}" if len(bars) > 1 else ""
         return Told(str(total.total), detail, bars=bars)
+
+    def marks_in(self, told: Told, figures: str) -> list[Mark]:
+        """Its presses, spread over the minutes they fell in; without a time where none is told."""
+        stretches = re.fullmatch(r"per ([0-9.]+) min: ([0-9, ]+)", told.detail)
+        if not re.fullmatch(r"[0-9]{1,4}", told.words) or (told.detail and not stretches):
+            return []
+        if stretches is None:
+            return [Mark("tally")] * int(told.words)
+        seconds = float(stretches[1]) * 60
+        return [
+            Mark("tally", round((number + (press + 1) / (count + 1)) * seconds, 1))
+            for number, count in enumerate(map(int, stretches[2].split(", ")))
+            for press in range(count)
+        ]
 
 
 TALLY = TallyTool()

@@ -5,6 +5,7 @@ from typing import Any, ClassVar, Generic, Literal, TypeVar
 from msgspec import Struct, field
 
 from cyclejournal.guide.model import ToolId
+from cyclejournal.journal.amounts import seconds_in
 from cyclejournal.journal.lesson.clock import ClockState
 from cyclejournal.journal.records import Event, EventKind
 
@@ -42,6 +43,16 @@ class Moment(Struct, frozen=True):
     seconds: float | None = None
     """Seconds into it; None without a clock."""
     clock: ClockState = "waiting"
+
+
+class Mark(Struct, frozen=True):
+    """An event as its line of evidence tells it."""
+
+    what: EventKind
+    at: float | None = None
+    value: str = ""
+    to: str = ""
+    text: str = ""
 
 
 class Due(Struct, frozen=True):
@@ -188,8 +199,25 @@ class Tool(Generic[S]):
         """What is behind that line, in numbers, for an export."""
         return ""
 
+    def marks_in(self, told: Told, figures: str) -> list[Mark]:
+        """What was recorded, read back from that line and its figures; nothing from what is none of its own.
+
+        What they do not say, such as the second of every press, is as near to it as they say.
+        """
+        return []
+
 
 AnyTool = Tool[Any]
+
+
+def timed(what: EventKind, figures: str) -> list[Mark]:
+    """Marks of ``0:20 yes, 2:20 no``: when each was, and its value."""
+    found = (each.partition(" ") for each in figures.split(", "))
+    marks = ((seconds_in(first), first, blank, rest) for first, blank, rest in found)
+    return [
+        Mark(what, at, rest) if at is not None else Mark(what, None, f"{first}{blank}{rest}")
+        for at, first, blank, rest in marks
+    ]
 
 
 def joined(*parts: str) -> str:
