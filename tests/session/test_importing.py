@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -15,20 +15,32 @@ from cyclejournal.errors import JournalError
 from cyclejournal.export.blank import blank_markdown
 from cyclejournal.export.coming_back import MOST_LINES, NotImported, read_page
 from cyclejournal.export.events import events_csv
-from cyclejournal.guide.known import ACTION_WHAT, FOCUS, PLAN
+from cyclejournal.guide.known import ACTION_WHAT, FOCUS, GOAL_STATEMENT, HAPPENED, PLAN, READING
 from cyclejournal.guide.model import TOGETHER, ToolId
+from cyclejournal.journal.between.checkins import (
+    TRIED_WORDS,
+    checkins,
+    figure_words,
+    new_checkin,
+    tried_words,
+)
+from cyclejournal.journal.between.notes import new_note
+from cyclejournal.journal.cycle.actions import new_action
 from cyclejournal.journal.cycle.cycles import close_cycle, start_cycle, swapped
 from cyclejournal.journal.demo.building import demo_journal
+from cyclejournal.journal.entries.writing import answer
+from cyclejournal.journal.goal.goals import stands
+from cyclejournal.journal.goal.readings import read, readings
 from cyclejournal.journal.journal import Journal
 from cyclejournal.journal.lesson.notes import KINDS, read_note
 from cyclejournal.journal.lesson.recording import released
 from cyclejournal.journal.lesson.tools import tool_called
 from cyclejournal.journal.lesson.watching import watched
-from cyclejournal.journal.places import Action, Cycle
+from cyclejournal.journal.places import Action, Cycle, Term, Tried
 from cyclejournal.journal.reading.audience import Audience
 from cyclejournal.journal.reading.reading import Reading
 from cyclejournal.journal.records import Entry, EventKind, NoteKind
-from cyclejournal.journal.term.frame import term_of
+from cyclejournal.journal.term.frame import set_term, term_of
 from cyclejournal.journal.text import clean_line
 from cyclejournal.journal.values import join_rows
 from cyclejournal.session.desk import Desk
@@ -38,7 +50,7 @@ from cyclejournal.session.importing.lessons import told_line
 from cyclejournal.session.importing.pages import take_page
 from cyclejournal.store.open.shelf import Shelf
 from tests.export.documents import as_markdown, whole_markdown
-from tests.journal.pair import GUIDE, Table
+from tests.journal.pair import GUIDE, START, Table
 from tests.journal.watched_lesson import PEER, WatchedLesson
 from tests.store.samples import QuickDisk
 from tests.texts import COMMONMARK, typed
@@ -251,6 +263,94 @@ def test_whatever_was_recorded_in_a_lesson_comes_back_line_by_line(
     (place,) = lesson.journal.lessons(lesson.cycle)
     (there,) = coming.journal.lessons(coming.journal.cycles[0])
     assert there.released[:10] == place.released[:10]
+
+
+lines = TEXTS.map(clean_line).filter(bool)
+days = st.integers(1, 60)
+tags = st.lists(st.sampled_from(["wait", "Pause", "tête-à-tête", "x-1"]), max_size=2, unique=True)
+jotted = st.tuples(TEXTS, st.sampled_from(["tom", "priya"]), days, st.booleans(), tags)
+checked = st.tuples(
+    st.sampled_from(["", *TRIED_WORDS]), st.booleans(), st.none() | st.integers(0, 40), TEXTS, days
+)
+
+
+@given(
+    lines,
+    st.lists(jotted, max_size=3, unique_by=lambda each: each[:3]),
+    st.lists(checked, max_size=3, unique_by=lambda each: each[4]),
+    st.lists(st.tuples(st.integers(-9, 99), lines, days), max_size=3),
+    TEXTS,
+)
+def test_what_is_written_between_meetings_and_of_the_goal_comes_back(
+    tmp_path_factory: pytest.TempPathFactory,
+    task: str,
+    notes: list[tuple[str, str, int, bool, list[str]]],
+    checks: list[tuple[Tried, bool, int | None, str, int]],
+    figures: list[tuple[int, str, int]],
+    why: str,
+) -> None:
+    lesson = WatchedLesson()
+    journal, cycle = lesson.journal, lesson.cycle
+    goal, by = journal.goal(cycle), lesson.tom
+    assert goal is not None
+    journal.put(set_term(journal, Term(since="2026-09-07", until="2027-01-15", rounds=2), now=NOW))
+
+    def write(asked: str, place: str, voice: str, text: str) -> None:
+        prompt = PEER.prompt(asked)
+        assert prompt is not None
+        journal.put(answer(journal, prompt, place, voice, text, by=by, now=lesson.now))
+
+    write(GOAL_STATEMENT, goal.id, TOGETHER, "Six pupils say why")
+    action, linked = new_action(cycle, now=lesson.now, owner=lesson.tom)
+    journal.put(action, linked)
+    write(ACTION_WHAT, action.id, TOGETHER, task)
+    for text, who, day, is_line, set_on_it in notes:
+        voice, other = (lesson.tom, lesson.priya)[:: 1 if who == "tom" else -1]
+        on = (START.date() + timedelta(days=day)).isoformat()
+        note = new_note(journal, voice, now=lesson.now, on=on, keep="pair")
+        note = replace(note, text=text, to=other if is_line else "", tags=tuple(set_on_it))
+        journal.put(note)
+    for figure, beside, day in figures:
+        of = START.date() + timedelta(days=day)
+        journal.put(*read(journal, PEER, goal, str(figure), on=of, note=beside, by=by, now=NOW))
+    for tried, has_action, count, text, day in checks:
+        of = START.date() + timedelta(days=day)
+        place = new_checkin(cycle, by, now=lesson.now, on=of)
+        if count is not None:
+            made = read(journal, PEER, goal, str(count), on=of, by=by, now=NOW)
+            journal.put(*made)
+            place = replace(place, reading=made[0].id if made else "")
+        if tried:
+            place = replace(place, tried=tried, action=action.id if has_action else "")
+        journal.put(place)
+        write(HAPPENED, place.id, by, text)
+    journal.put(*stands(journal, PEER, goal, "met", why, by=by, now=NOW))
+    page = whole_markdown(journal, PEER)
+    shelf = Shelf(tmp_path_factory.mktemp("back"), lambda: NOW, guides=GUIDES.get, disk=QuickDisk())
+    opened = shelf.create(PEER, {"coachee": "Tom", "coach": "Priya"})
+    coming = Coming(opened.journal, GUIDES, NOW, next(iter(opened.journal.people)))
+    take_page(coming, read_page(page), "page.md")
+    assert said(coming.journal) == said(journal), (coming.told, page)
+    assert facts(coming.journal) == facts(journal), page
+
+
+def facts(journal: Journal) -> list[object]:
+    """What stands beside the words of notes, check-ins and readings, and the term."""
+    name, cycle = journal.name, journal.cycles[0]
+    goal = journal.goal(cycle)
+    assert goal is not None
+    return [
+        term_of(journal),
+        sorted(
+            (n.text, name(n.voice), n.on, n.to and name(n.to), n.tags)
+            for n in journal.notes.values()
+        ),
+        [
+            (name(each.voice), each.on, tried_words(journal, each), figure_words(journal, each))
+            for each in checkins(journal, cycle)
+        ],
+        sorted((each.on, journal.text(each.id, READING)) for each in readings(journal, goal)),
+    ]
 
 
 def test_the_examples_of_commonmark_come_back_as_they_were(tmp_path: Path) -> None:
