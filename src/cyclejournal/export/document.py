@@ -112,6 +112,8 @@ class _Writer:
         self._found = found
         self.is_private = False
         """Whether any of it is somebody's alone."""
+        self._has_own = bool(found.reading.audience.reader)
+        """Whether any of it can be: what is made for nobody in particular holds nothing private."""
         self._shown: set[str] = set()
         """The ids of the answers in it."""
         self._names: dict[str, tuple[str, str]] = {}
@@ -203,8 +205,8 @@ class _Writer:
 
     def _begins_and_ends(self, own: tuple[Section, ...]) -> tuple[bool, bool]:
         """Whether the first, and the last, of all sections at their kind of place are among these."""
-        all_such = [each.id for each in self._found.guide.sections() if each.at == own[0].at]
-        return own[0].id in all_such[:1], own[-1].id in all_such[-1:]
+        first, last = self._found.guide.ends[own[0].at]
+        return own[0].id == first, own[-1].id == last
 
     def _said_yes(self) -> Iterator[Facts]:
         """Who has said yes to the agreement, once anybody has."""
@@ -229,7 +231,9 @@ class _Writer:
             if asked:
                 blocks.append(Heading(section.title, depth, "section"))
             for prompt in asked:
-                entries = found.in_order(prompt, place)
+                entries = answers[prompt.id]
+                if entries[1:]:
+                    entries = found.in_order(prompt, place)
                 blocks += self._questions(prompt, entries, depth + 1, cites)
         return blocks
 
@@ -239,17 +243,21 @@ class _Writer:
         entries: Iterable[Entry],
         depth: int,
         cites: LessonReading | None = None,
-    ) -> Iterator[Question]:
+    ) -> list[Question]:
         """A prompt and what was answered, under each wording that was in use at the time."""
         wordings: dict[str, list[Said]] = {}
         for entry in entries:
-            wordings.setdefault(asked_words(prompt, entry), []).append(self._said(entry, cites))
-        for asked, said in wordings.items():
-            yield Question(asked, tuple(said), depth, prompt)
+            asked, said = asked_words(prompt, entry), self._said(entry, cites)
+            if asked in wordings:
+                wordings[asked].append(said)
+            else:
+                wordings[asked] = [said]
+        return [Question(asked, tuple(said), depth, prompt) for asked, said in wordings.items()]
 
     def _said(self, entry: Entry, cites: LessonReading | None) -> Said:
         self._shown.add(entry.id)
-        self.is_private = self.is_private or entry.is_private
+        if self._has_own and entry.is_private:
+            self.is_private = True
         if entry.voice not in self._names:
             who = "" if entry.voice == TOGETHER else self._found.journal.name(entry.voice)
             self._names[entry.voice] = self._found.label(entry.voice), who
@@ -335,8 +343,9 @@ class _Writer:
         found, left = self._found, dict[str, list[Entry]]()
         for place in places:
             for prompt_id, entries in found.answers(place).items():
-                if new := [entry for entry in entries if entry.id not in self._shown]:
-                    left.setdefault(prompt_id, []).extend(new)
+                for entry in entries:
+                    if entry.id not in self._shown:
+                        left.setdefault(prompt_id, []).append(entry)
         blocks = [
             block
             for prompt_id, entries in left.items()

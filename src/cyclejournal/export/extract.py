@@ -25,12 +25,13 @@ from cyclejournal.export.blocks import (
 from cyclejournal.export.document import cycle_document
 from cyclejournal.export.story import NO_WORDS, head
 from cyclejournal.export.words import day_words
+from cyclejournal.journal.lesson.items import cited
 from cyclejournal.journal.moments import iso_day
 from cyclejournal.journal.places import Cycle
 from cyclejournal.journal.reading.cycle import CycleReading, LessonReading
 from cyclejournal.journal.reading.goal import GoalReading
 from cyclejournal.journal.reading.reading import Reading
-from cyclejournal.journal.reading.story import StoryPart, step_words, story
+from cyclejournal.journal.reading.story import StoryPart, story
 
 
 class Extract(Struct, frozen=True):
@@ -48,22 +49,30 @@ class Extract(Struct, frozen=True):
 def goal_extract(reading: Reading, found: GoalReading) -> Extract:
     """The story of a goal over all its cycles, day by day."""
     opening = Chapter("", tuple(Facts(line) for line in head(found)))
-    chapters = (Chapter(part.title, tuple(_of_story(part))) for part in story(found))
+    chapters = (Chapter(part.title, tuple(_of_story(reading, part))) for part in story(found))
     about = (f"Goal {found.number}",)
     on = iso_day(found.cycles[0].started if found.cycles else found.goal.created)
     title = found.words or NO_WORDS
     return Extract(title, about, on, (opening, *chapters), _foot(reading))
 
 
-def _of_story(part: StoryPart) -> Iterator[Block]:
+def _of_story(reading: Reading, part: StoryPart) -> Iterator[Block]:
+    cycle = reading.cycle(part.cycle)
     for step in part.steps:
-        if step.said:
-            yield Heading(step_words(step), 1, "part")
-        else:
-            yield Turns((step_words(step),))
+        words = f"{day_words(step.on)} · {step.words}"
+        yield Heading(words, 1, "part") if step.said else Turns((words,))
         for each in step.said:
-            said = Said(each.who, each.who, each.entry)
+            said = _citing(cycle, Said(each.who, each.who, each.entry))
             yield Question(each.asked, (said,), 2, None)
+
+
+def _citing(found: CycleReading, said: Said) -> Said:
+    """With the evidence that it cites, of whichever lesson of the cycle."""
+    for lesson in found.lessons if "[" in said.entry.text else ():
+        if items := cited(said.entry.text, lesson.items):
+            front = f"c{found.number} {lesson.title}".strip()
+            return replace(said, cites=tuple(items), cites_from=front)
+    return said
 
 
 def lesson_extract(reading: Reading, cycle: Cycle) -> Extract:

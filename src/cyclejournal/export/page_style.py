@@ -37,9 +37,12 @@ a { color: #1d4f63; }
   p, ul, table, blockquote { margin: 0.25rem 0; }
   h1, h2, h3, h4 { break-after: avoid; }
   li, tr, blockquote { break-inside: avoid; }
+  p:has(+ .overflow), p:has(+ ul), p:has(+ blockquote) { break-after: avoid; }
   p { orphans: 2; widows: 2; }
   hr { break-after: page; border: 0; margin: 0; }
   table { font-size: 9pt; }
+  .notes { font-size: 8pt; margin-top: 1rem; }
+  .notes a { display: none; }
   a { color: inherit; text-decoration: none; }
 }
 """

@@ -49,7 +49,7 @@ _ADDRESS = r"(?a)\bhttps?://[\w./?#@!$&'()+,;=%:~-]*[\w/=#&-]"
 _LINK = "\1"
 """Stands for one meanwhile; no clean text holds it."""
 
-_PLAIN = re.compile(rf"(?!\s|{_FIRST.pattern})[^\\`<~&*_\[\]%=$\t\n]+(?<!\s)", re.VERBOSE)
+_PLAIN = re.compile(rf"(?!\s|{_FIRST.pattern})[^\\`<~&*_\[\]%=$\t\n]+(?<!\s)", re.VERBOSE).fullmatch
 """A line in which nothing could be an order, as in most answers: it begins like none, and holds no such character."""
 
 _INDENT = re.compile(r"[ \t\u00a0]+")
@@ -88,7 +88,7 @@ def heading_text(line: str) -> str:
 
 def is_plain(text: str) -> bool:
     """Whether a clean text is a line that reads as it is, without a backslash anywhere."""
-    return _PLAIN.fullmatch(text) is not None and "://" not in text
+    return _PLAIN(text) is not None and "://" not in text
 
 
 def is_line(text: str) -> bool:

@@ -5,6 +5,7 @@ quoted as it was typed, so that every text reads back.
 """
 
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 from msgspec import Struct
 
@@ -30,6 +31,9 @@ PRIVATE = "kept private"
 BREAK = "  \n"
 """Ends a line inside a paragraph."""
 
+_AS_TYPED = ("prose", "line", "choice", "many", "scale", "number")
+"""Kinds of answer that stand as they were typed, where that is one plain line."""
+
 _WIDEST = 60
 """Dashes of a column: what prints a table shares its width out by them."""
 
@@ -41,8 +45,15 @@ class Typeset(Struct, frozen=True):
     blocks: tuple[str, ...] = ()
 
 
+def stands_as_typed(text: str, prompt: Prompt | None) -> bool:
+    """Whether an answer is one plain line, in which nothing has to be set: by far the most are."""
+    return (prompt is None or prompt.kind in _AS_TYPED) and text.isprintable() and is_plain(text)
+
+
 def typeset(said: Said, prompt: Prompt | None, notes: Footnotes, indent: str = "") -> Typeset:
     """The words of a voice, without its name."""
+    if stands_as_typed(said.entry.text, prompt):
+        return Typeset(said.entry.text)
     text = clean(said.entry.text)
     kind = prompt.kind if prompt else "prose"
     if kind == "rows" and prompt and prompt.columns[1:] and (rows := _rows(text, prompt.columns)):
@@ -53,8 +64,6 @@ def typeset(said: Said, prompt: Prompt | None, notes: Footnotes, indent: str = "
         return Typeset("", (listed,))
     if kind == "date" and date_of(text) and date_of(text).isoformat() == text:  # type: ignore[union-attr]
         return Typeset(day_words(text))
-    if is_plain(text):
-        return Typeset(text)
     if is_line(text):
         return Typeset(line_of(text, said, notes))
     marked, marks = notes.marked(said, text)
@@ -63,8 +72,12 @@ def typeset(said: Said, prompt: Prompt | None, notes: Footnotes, indent: str = "
 
 def voice(said: Said, joint: str = "", on: str = "") -> str:
     """``**Tom:**``, with a day ``**Tom, 3 November 2026:**``; for what both say ``joint``, or nothing."""
-    private = f" ({PRIVATE})" if said.entry.is_private else ""
-    whose = said.who or joint
+    return _voice(said.who or joint, on, is_private=said.entry.is_private)
+
+
+@lru_cache(2000)
+def _voice(whose: str, on: str, *, is_private: bool) -> str:
+    private = f" ({PRIVATE})" if is_private else ""
     name = heading_text(f"{whose}, {on}" if whose and on else whose or on)
     return f"**{name}{private}:**" if name else ""
 

@@ -178,15 +178,14 @@ def _besides(chapters: Iterable[Chapter], told: int) -> Iterator[str]:
     """What the whole of it holds beyond the summary."""
     answers, lines, notes, checkins = -told, 0, 0, 0
     for block in (block for chapter in chapters for block in chapter.blocks):
-        match block:
-            case Question():
-                answers += len(block.said)
-            case Evidence():
-                lines += len(block.items)
-            case Noted():
-                notes += 1
-            case CheckedIn():
-                checkins += 1
+        # Most are these, and of years there are many.
+        if isinstance(block, Question):
+            answers += len(block.said)
+        elif isinstance(block, Evidence):
+            lines += len(block.items)
+        else:
+            notes += isinstance(block, Noted)
+            checkins += isinstance(block, CheckedIn)
     for number, words in (
         (answers, several(answers, "answer")),
         (lines, several(lines, "line of evidence", "lines of evidence")),

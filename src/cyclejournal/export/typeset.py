@@ -20,7 +20,7 @@ from cyclejournal.export.blocks import (
 )
 from cyclejournal.export.footnotes import Footnotes, line_words
 from cyclejournal.export.quoting import cell_text, heading_text, is_line
-from cyclejournal.export.saying import item, paragraphs, table, voice
+from cyclejournal.export.saying import BREAK, item, paragraphs, stands_as_typed, table, voice
 from cyclejournal.export.words import day_words
 from cyclejournal.guide.known import ACTION_WHAT
 from cyclejournal.guide.model import TOGETHER, Prompt
@@ -123,13 +123,20 @@ def _question(block: Question, notes: Footnotes) -> list[str]:
     head = f"*{asked}*" if asked else ""
     if prompt and (key := key_words(prompt)):
         head = f"{head} {key}".lstrip()
-    joint = "Together" if block.said[1:] or not _ends(asked) else ""
+    joint = "Together" if block.said[1:] or (asked and not _ends(asked)) else ""
     is_short = prompt is not None and prompt.kind in _SHORT
     found: list[str] = []
     for said in block.said:
         name = voice(said, joint)
         runs_on = is_short and not name
-        found += paragraphs("" if found else head, name, said, prompt, notes, runs_on=runs_on)
+        if stands_as_typed(said.entry.text, prompt):
+            # Most answers are: they need no more than to be put behind what stands before them.
+            line = f"{name} {said.entry.text}" if name else said.entry.text
+            gap = (" " if runs_on else BREAK) if head else ""
+            found.append(line if found else f"{head}{gap}{line}")
+        else:
+            before = "" if found else head
+            found += paragraphs(before, name, said, prompt, notes, runs_on=runs_on)
     return found
 
 

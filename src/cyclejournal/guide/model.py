@@ -341,6 +341,14 @@ class Guide(Struct, frozen=True, forbid_unknown_fields=True, dict=True):
         """Every prompt by its id, made when one is looked for: a page looks for hundreds."""
         return {prompt.id: prompt for _, prompt in reversed([*self.prompts()])}
 
+    @cached_property
+    def ends(self) -> dict[At, tuple[str, str]]:
+        """The ids of the first and the last section at each kind of place."""
+        found: dict[At, tuple[str, str]] = {}
+        for section in self.sections():
+            found[section.at] = found.get(section.at, (section.id, ""))[0], section.id
+        return found
+
     def prompt(self, prompt_id: str) -> Prompt | None:
         """The prompt with that id, or None when the guide (no longer) asks it."""
         return self._by_id.get(prompt_id)

@@ -44,6 +44,10 @@ class Reading:
         self.audience = audience or Audience()
         self._open: dict[str, bool] = {}
         self._cycle_at: dict[str, Cycle | None] = {}
+        self._closed: set[str] = set()
+        """Places at which nothing waits any more."""
+        self._kinds: dict[tuple[object, ...], Reason | None] = {}
+        """Why they may not have answers of a kind: years have thousands of answers, of some hundred kinds."""
 
     def guide(self, cycle: Cycle | None) -> Guide:
         """The guide a cycle is read with."""
@@ -64,6 +68,19 @@ class Reading:
         return self.why_not(record) is None
 
     def _not_entry(self, entry: Entry) -> Reason | None:
+        kind = (entry.prompt, entry.voice, entry.keep, entry.blind, entry.receipt, entry.leaves)
+        if kind not in self._kinds:
+            self._kinds[kind] = self._not_kind(entry)
+        if why := self._kinds[kind]:
+            return why
+        if entry.id in self.audience.covered:
+            return "covered"
+        if entry.place not in self._closed and self._waits(entry, self.audience.reader):
+            return "waits"
+        return "unmarked" if self.audience.share and entry.keep != "share" else None
+
+    def _not_kind(self, entry: Entry) -> Reason | None:
+        """Why they may not have any answer that is asked, said and kept like this one."""
         audience = self.audience
         if audience.own and entry.voice not in (audience.reader, TOGETHER):
             return "others"
@@ -76,15 +93,12 @@ class Reading:
             return "never"
         if said == "asked" and not (audience.kept_back or audience.here):
             return "asked"
-        if entry.id in audience.covered:
-            return "covered"
-        if self._waits(entry, audience.reader):
-            return "waits"
-        return "unmarked" if audience.share and entry.keep != "share" else None
+        return None
 
     def _waits(self, entry: Entry, reader: str | None) -> bool:
         cycle = self.cycle_at(entry.place)
         if cycle is None or cycle.closed:
+            self._closed.add(entry.place)
             return False
         return waits(self.journal, self.guide(cycle), cycle, entry, reader)
 
@@ -142,9 +156,15 @@ class Reading:
     def answers(self, place: str) -> dict[str, list[Entry]]:
         """What they may have of the answers at a place, by prompt."""
         found: dict[str, list[Entry]] = {}
+        if place in self._gone:
+            return found
+        is_noted, not_entry = self.journal.is_noted, self._not_entry
         for entry in self.journal.entries_at(place):
-            if entry.text.strip() and self.has(entry):
-                found.setdefault(entry.prompt, []).append(entry)
+            if entry.text.strip() and not is_noted(entry) and not_entry(entry) is None:
+                if entry.prompt in found:
+                    found[entry.prompt].append(entry)
+                else:
+                    found[entry.prompt] = [entry]
         return found
 
     @property
