@@ -11,7 +11,8 @@ from hypothesis import given
 from msgspec.structs import replace
 
 from cyclejournal.export.giving import Order
-from cyclejournal.export.papers import FORMS, Paper, paper
+from cyclejournal.export.pages import PAGES, page
+from cyclejournal.export.papers import FORMS, Paper, as_html, paper
 from cyclejournal.guide.known import GOAL_STATEMENT, PARKED, PULSE_WELL, SAFE_TO_FAIL
 from cyclejournal.guide.model import Guide
 from cyclejournal.journal.goal.goals import goals_with_words
@@ -47,6 +48,11 @@ def papers(found: ForOthers) -> Iterator[Paper]:
             for person in journal.people:
                 yield paper(found, Order("mine", cycles, form, person=person))
             yield paper(found, Order("form", cycles[:1], form, section="agreement"))
+
+    for which in PAGES:
+        for person in journal.people:
+            made = page(found, which, person=person)
+            yield from (made, as_html(made))
 
 
 def marked(journal: Journal, *, every: bool = True) -> Journal:
@@ -119,6 +125,15 @@ def test_a_guide_of_their_own_names_nobody_either() -> None:
     text = paper(found, Order("cycle", (found.reading.journal.cycles[0],))).text
     assert "## 1 What Teacher" in text
     assert not NAMES.search(text)
+
+
+def test_what_it_cites_stays_with_the_record() -> None:
+    """A record is never for others, nor are the names of what was counted in it."""
+    found = for_others(marked(example()), {PEER.id: PEER})
+    made = paper(found, Order("cycle", (found.reading.journal.cycles[1],)))
+    assert "19 of 28 went back and changed their drawing; it was 5" in made.text
+    assert "[^" not in made.text
+    assert not re.search(r"\[(?:tally|stopwatch|[0-9]+:)", made.text)
 
 
 def test_it_says_for_whom_it_is() -> None:

@@ -43,6 +43,27 @@ def test_names_and_what_is_theirs_become_aliases() -> None:
     assert said.near == ()
 
 
+def test_names_of_other_writings_are_met_inside_a_run_of_letters() -> None:
+    said = Aliases(journal("美咲", "王小明", "김민준"))
+    assert said("今日美咲が話した。王小明说，小明来了。민준은") == (
+        "今日Teacher Aが話した。Teacher B说，Teacher B来了。Teacher C은"
+    )
+    assert said.near == ()
+    said = Aliases(journal("Ayşe", "Иван"))
+    assert said("Ayşe'nin, Иван") == "Teacher A'nin, Teacher B"
+    assert said("Ивана, Ayse") == "Ивана, Ayse"
+    assert near(said) == {"Ивана": "part", "Ayse": "case"}
+
+
+def test_a_name_is_one_however_its_apostrophe_is_typed_and_in_halves() -> None:
+    said = Aliases(journal("Zoë O’Brien", "Jean-Luc"))
+    assert said("O'Brien's, O’Brien, Jean-Luc’s, Zo\u200dë") == (
+        "Teacher A's, Teacher A, Teacher B’s, Teacher A"
+    )
+    assert said("jean-luc and Luc") == "jean-luc and Luc"
+    assert near(said) == {"jean": "half", "luc": "half", "Luc": "half"}
+
+
 def test_initials_and_codes_are_the_writer_s() -> None:
     said = Aliases(journal("Tom B.", "S1"))
     assert said("T: Why? S1: B. Tom") == "T: Why? S1: B. Teacher A"

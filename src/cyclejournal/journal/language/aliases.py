@@ -20,16 +20,21 @@ from cyclejournal.journal.language.phrases import folded
 from cyclejournal.journal.places import Naming
 from cyclejournal.journal.text import clean_line
 
-Why = Literal["case", "slip", "part", "begins"]
+Why = Literal["case", "slip", "part", "half", "begins"]
 
 WHY: dict[Why, str] = {
     "case": "a name in other letters",
     "slip": "like a name with a slip in it",
     "part": "has a name in it",
+    "half": "a part of a name",
     "begins": "a name, or a word that begins a sentence",
 }
 """Why a word is asked about."""
 
+_RUN = "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]"
+"""A letter of a writing that has no blanks between its words, or whose words end in what belongs to the next."""
+_JOINER = re.compile(r"(?<=[A-Za-z\u00c0-\u04ff])[\u200c\u200d](?=[A-Za-z\u00c0-\u04ff])")
+_APOSTROPHE = "['’]"
 _HIDDEN = dict.fromkeys(map(ord, "\u00ad\u200b\u2060\ufeff"))
 """What could part a name without being seen."""
 
@@ -39,6 +44,8 @@ _TITLED = rf"(?:(?i:{'|'.join(sorted(TITLES))})\b\.?\s+)?"
 _BEGINS = re.compile(r"(?:^|[\n|]|[.!?…:]['\"”’)\]]*\s)[\s\-*+>#\d.)(\[_~'\"“‘]*$")
 _REST = re.compile(r"\s*(?:[|\n]|$)")
 _LOOKED_BACK = 24
+_RUNS = 2
+"""Letters of a name in such a writing."""
 _PART, _SLIP, _LONG = 3, 4, 6
 """Letters that a name has before a part of a word, or a slip, counts; and before one in small letters does."""
 
@@ -110,7 +117,7 @@ class Aliases:
             return text
         pieces, at = [], 0
         for found in self._pattern.finditer(text):
-            said = self._says[self._key(found["name"])]
+            said = self._says[self._key(found)]
             if self._waits(found, text):
                 continue
             pieces += [self._looked_at(text, at, found.start()), said, _ending(found)]
@@ -135,16 +142,23 @@ class Aliases:
     @cached_property
     def _pattern(self) -> re.Pattern[str]:
         listed = sorted(self._says, key=lambda form: (-len(form), form))
-        forms = "|".join(r"\s+".join(map(re.escape, form.split())) for form in listed)
-        return re.compile(rf"{_BEFORE}{_TITLED}(?P<name>{forms})(?P<of>['’]s?)?{_AFTER}")
+        runs = [form for form in listed if _is_run(form)]
+        words = "|".join(_typed(form) for form in listed if form not in runs) or "(?!)"
+        inside = "|".join(map(_typed, runs)) or "(?!)"
+        whole = rf"{_BEFORE}{_TITLED}(?P<name>{words})(?P<of>{_APOSTROPHE}s?)?{_AFTER}"
+        return re.compile(rf"{whole}|(?P<run>{inside})")
 
-    @staticmethod
-    def _key(found: str) -> str:
-        return " ".join(found.split())
+    @cached_property
+    def _by_typing(self) -> dict[str, str]:
+        return {_plain(form): form for form in reversed(self._says)}
+
+    def _key(self, found: re.Match[str]) -> str:
+        typed = " ".join((found["name"] or found["run"]).split())
+        return typed if typed in self._says else self._by_typing[_plain(typed)]
 
     def _waits(self, found: re.Match[str], text: str) -> bool:
         """Whether a name that is a word as well begins a sentence here, and nobody has said that it is one."""
-        word = self._key(found["name"])
+        word = self._key(found)
         if not may_stay(word) or (word in self._settled and word not in self._left):
             return False
         before = text[max(0, found.start() - _LOOKED_BACK) : found.start()]
@@ -183,6 +197,8 @@ class Aliases:
             if bare == _small(name):
                 return ("case", name)
         for name in self._single:
+            if bare in _small(name).split("-") and is_name(bare):
+                return ("half", name)
             if may_stay(name):
                 continue
             if _is_part(name, word, bare):
@@ -212,6 +228,9 @@ def forms(name: str) -> Iterator[str]:
         yield " ".join(words)
     if words[1:]:
         yield from (word for word in words if is_name(_small(word)) and word[0].isupper())
+    elif words and len(words[0]) > _RUNS and re.fullmatch(f"{_RUN}+", words[0]):
+        # The name that somebody is called by, behind that of the family.
+        yield words[0][-_RUNS:]
 
 
 def check_aliases(names: Iterable[str], aliases: Iterable[str]) -> None:
@@ -234,7 +253,24 @@ def may_stay(name: str) -> bool:
 
 
 def _seen(text: str) -> str:
-    return text if text.isascii() else unicodedata.normalize("NFC", text.translate(_HIDDEN))
+    if text.isascii():
+        return text
+    return _JOINER.sub("", unicodedata.normalize("NFC", text.translate(_HIDDEN)))
+
+
+def _is_run(name: str) -> bool:
+    """Whether a name may stand inside a run of letters, and is long enough to be told from them."""
+    return len(name) >= _RUNS and re.fullmatch(f"{_RUN}+", name) is not None
+
+
+def _typed(form: str) -> str:
+    """A pattern for a name, however its blanks and its apostrophe are typed."""
+    words = r"\s+".join(map(re.escape, form.split()))
+    return re.sub(_APOSTROPHE, lambda _: _APOSTROPHE, words)
+
+
+def _plain(name: str) -> str:
+    return name.replace("’", "'")
 
 
 def _small(text: str) -> str:
@@ -245,7 +281,7 @@ def _ending(found: re.Match[str]) -> str:
     """The ’s of an alias; of ``James’`` too."""
     of, text, at = found["of"] or "", found.string, found.start()
     is_quoted = at > 0 and text[at - 1] in "'‘"
-    ends = len(of) == 1 and found["name"][-1] in "sxzSXZ" and not is_quoted
+    ends = len(of) == 1 and (found["name"] or "-")[-1] in "sxzSXZ" and not is_quoted
     return f"{of}s" if ends else of
 
 

@@ -6,7 +6,7 @@ back or recorded later.
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from msgspec import Struct
 
@@ -58,6 +58,15 @@ def citations(text: str, items: Iterable[Item]) -> list[tuple[int, int, Item]]:
     found = re.finditer(_CITED, text) if by_ref else ()
     keyed = ((each, by_ref.get(same_ref(each[1]))) for each in found)
     return [(each.start(), each.end(), item) for each, item in keyed if item]
+
+
+def without_cites(text: str, refs: Collection[str]) -> str:
+    """The text without the references to lines that are known by these, as ``same_ref`` has them."""
+
+    def left(found: re.Match[str]) -> str:
+        return "" if same_ref(found[1]) in refs else found[0]
+
+    return re.sub(rf" ?{_CITED}", left, text)
 
 
 def cite_words(item: Item) -> str:

@@ -4,7 +4,7 @@ It is a journal of its own, made anew each time, that knows nothing else. Whatev
 form, can hold no other words; who writes or shows it asks the ``Reading`` of it like any other.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -14,6 +14,7 @@ from cyclejournal.guide.learners import said_anew
 from cyclejournal.guide.model import Guide
 from cyclejournal.journal.journal import Journal
 from cyclejournal.journal.language.aliases import Aliases, Near
+from cyclejournal.journal.lesson.items import same_ref, without_cites
 from cyclejournal.journal.places import (
     Action,
     Agreement,
@@ -76,7 +77,8 @@ def for_others(
     kept = {place.id: place for place in journal.places.values() if not place.deleted}
     kept = {id_: place for id_, place in kept.items() if _is_told(place, kept, said, written)}
     made.put(*(_bare(place, kept) for place in kept.values()))
-    made.put(*(_aliased(entry, aliases) for entry in entries))
+    bare = _without_cites(journal, guides, entries)
+    made.put(*(_aliased(entry, aliases) for entry in bare))
     used = {"peer", journal.guide, *(cycle.guide for cycle in journal.cycles)}
     own = {name: _of(guide, aliases) if name in used else guide for name, guide in guides.items()}
     return ForOthers(Reading(made, own, OTHERS), whole, aliases)
@@ -127,6 +129,25 @@ def _bare(place: AnyPlace, kept: Mapping[str, AnyPlace]) -> AnyPlace:
             return replace(place, action=action, reading=reading)
         case _:
             return place
+
+
+def _without_cites(
+    journal: Journal, guides: Mapping[str, Guide], entries: Iterable[Entry]
+) -> Iterator[Entry]:
+    """The answers without what they cite: it leads nowhere where there is no record, and may have names in it."""
+    cites: dict[str, set[str]] = {}
+    whole = Reading(journal, guides)
+    for entry in entries:
+        cycle = whole.cycle_at(entry.place) if "[" in entry.text else None
+        if cycle is not None and cycle.id not in cites:
+            # Imported late: most of what goes out cites nothing.
+            from cyclejournal.journal.lesson.evidence import evidence
+
+            guide, lessons = whole.guide(cycle), journal.lessons(cycle)
+            lines = (item for each in lessons for item in evidence(journal, guide, cycle, each))
+            cites[cycle.id] = {same_ref(item.ref) for item in lines}
+        known = cites[cycle.id] if cycle else set()
+        yield replace(entry, text=without_cites(entry.text, known)) if known else entry
 
 
 def _aliased(entry: Entry, aliases: Aliases) -> Entry:

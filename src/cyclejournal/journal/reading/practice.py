@@ -92,8 +92,9 @@ class _Counts:
             )
             taken = f", {' '.join(long)}" if long else ""
             yield f"Talks: {self.talks}{taken}."
-        if self.taught or self.watched:
-            yield f"Lessons: {self.taught} taught, {self.watched} watched."
+        lessons = ((self.taught, "taught"), (self.watched, "watched"))
+        if told_of := [f"{number} {how}" for number, how in lessons if number]:
+            yield f"Lessons: {', '.join(told_of)}."
 
 
 def practice(found: Sequence[tuple[Reading, str]]) -> Practice:
