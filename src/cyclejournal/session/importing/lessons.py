@@ -46,9 +46,13 @@ _TALK = re.compile(
 )
 _CYCLE, _OBSERVATION = re.compile(r"Cycle (\d{1,4})(?: · .*)?"), re.compile(r"Observation \d{1,3}")
 _PART = r"(?:<https?://[^<>]*>|\\.|[^\\()])"
-_LINE = re.compile(
-    rf"(?P<words>{_PART}*?)(?: \((?P<detail>{_PART}*)\))?(?:; (?P<figures>{_PART}*))?", re.DOTALL
+_BEHIND = rf" \((?P<detail>{_PART}*)\)"
+_LINES = (
+    re.compile(rf"(?P<words>{_PART}*){_BEHIND}; (?P<figures>.*)", re.DOTALL),
+    re.compile(rf"(?P<words>{_PART}* \d+ of \d+)(?P<detail>); (?P<figures>{_PART}*)", re.DOTALL),
+    re.compile(rf"(?P<words>{_PART}*?)(?:{_BEHIND})?(?P<figures>)", re.DOTALL),
 )
+"""A line with figures behind it, of samples also without anything else that is known; and one without figures."""
 _DETAIL = re.compile(
     r"(?P<label>.*?)(?:(?:^| · )question (?P<focus>\d{1,2}))?(?:(?:^| · )(?:film|clip (?P<clip>[\d:-]+))[\d: ]*)?"
 )
@@ -217,12 +221,13 @@ def _lines(journal: Journal, place: Observation, events: Sequence[Event]) -> set
 
 def told_line(item: Item, events: Sequence[Event]) -> tuple[str, str]:
     """A line of evidence as it is known by on a page: its time, and its words."""
-    return item.time, _told(line_words(item, figures(item, events) if events else ""))
+    line = line_words(item, figures(item, events) if events else "")
+    return item.time, _told(line.replace("\\|", "|"))
 
 
 def _told(source: str) -> str:
-    """A line but for what makes a cell of it, and the share of the lesson, which needs more than whole seconds."""
-    return _SHARE.sub("", source.replace("\\|", "|"))
+    """A line but for the share of the lesson, which needs more than whole seconds."""
+    return _SHARE.sub("", source)
 
 
 def _whose(journal: Journal, told: str) -> tuple[str, str]:
@@ -253,22 +258,19 @@ def _moment(coming: Coming, found: re.Match[str]) -> datetime | None:
 
 def _read(row: Row, things: Sequence[Watched], place: Observation, now: datetime) -> list[Event]:
     """The events of a line: presses where something was counted, else a note."""
-    found = _LINE.fullmatch(row.source)
-    detail = _DETAIL.fullmatch(unescaped(found["detail"] or "")) if found else None
-    focus = int(detail["focus"] or 0) if detail else 0
-    if found and detail:
-        words = unescaped(found["words"])
+    for line in filter(None, (each.fullmatch(row.source) for each in _LINES)):
+        detail = _DETAIL.fullmatch(unescaped(line["detail"] or ""))
+        assert detail is not None
+        focus, words = int(detail["focus"] or 0), unescaped(line["words"])
         told = Told("", clean_line(detail["label"]), row.time)
         for tool, label, rest in _counted(words, things, told.detail):
-            marks = tool.marks_in(replace(told, words=rest), unescaped(found["figures"] or ""))
-            if marks:
+            if marks := tool.marks_in(replace(told, words=rest), unescaped(line["figures"])):
                 return [_press(place, tool, label, focus, each, now) for each in marks]
-    whole, told_of = row.words, ""
-    if found and detail and found["detail"] and not found["figures"]:
-        whole, told_of = unescaped(found["words"]), detail["label"]
-    note = _note(place, whole, seconds_in(row.time), now)
-    clip = (detail["clip"] or "") if detail and whole != row.words else ""
-    return [replace(note, label=told_of, focus=focus if whole != row.words else 0, clip=clip)]
+        if not line["figures"]:
+            note = _note(place, words, seconds_in(row.time), now)
+            label, clip = detail["label"], detail["clip"] or ""
+            return [replace(note, label=label, focus=focus, clip=clip)]
+    return [_note(place, row.words, seconds_in(row.time), now)]
 
 
 def _counted(
