@@ -212,7 +212,10 @@ def test_a_failure_half_way_leaves_nothing(folder: Path) -> None:
 
 @pytest.mark.parametrize(
     "wanted",
-    ["missing/a.md", "a\0b", "", ".", "x" * 300, "file/a.md", "~nobody-here/a.md", "/dev/null"],
+    [
+        *("missing/a.md", "a\0b", "", ".", "x" * 300, "file/a.md", "~nobody-here/a.md"),
+        *("/dev/null", "pipe"),
+    ],
 )
 @pytest.mark.parametrize("overwrite", [False, True])
 def test_a_place_that_will_not_do_is_a_message(
@@ -220,8 +223,9 @@ def test_a_place_that_will_not_do_is_a_message(
 ) -> None:
     monkeypatch.chdir(folder)
     (folder / "file").write_text("a file")
+    os.mkfifo(folder / "pipe")
     with pytest.raises(NotExported) as caught:
         write_new(Path(wanted), "text", overwrite=overwrite)
     assert caught.value.title == "Not exported"
     assert caught.value.remedy
-    assert names(folder) == ["file"]
+    assert names(folder) == ["file", "pipe"]
