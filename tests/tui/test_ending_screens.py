@@ -180,6 +180,9 @@ async def test_one_leaves_alone(tmp_path: Path, home: Path, size: tuple[int, int
         await walk.press("l")
         await walk.sees("It takes no reason")
         await walk.picture("leave-journal")
+        if size != (80, 24):
+            # The rest is said and done alike at any size.
+            return
         await walk.press("w")
         await walk.sees("Take my own words out")
         await walk.press("w", "x", "enter")

@@ -49,6 +49,9 @@ async def test_a_name_is_decided_both_say_yes_and_it_goes_out(
         await walk.press("enter")
         await walk.sees("What is “Pryia”?")
         await walk.picture("for-others-name")
+        if size != (80, 24):
+            # The rest is said and done alike at any size.
+            return
         await walk.press("enter")
         await walk.sees("becomes the alias of", "waits for")
         await walk.press("s")

@@ -48,6 +48,7 @@ def texts(folder: Path) -> set[str]:
     return {each.text for each in journal_of(a_shelf(folder)).entries.values()}
 
 
+@pytest.mark.sample(some=3)
 @pytest.mark.parametrize("key", ["f8", "tab", "enter", "down", "escape", "ctrl+g", "space"])
 async def test_the_first_key_shows_what_waits_and_does_nothing_else(
     tmp_path: Path, key: str

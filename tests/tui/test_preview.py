@@ -195,6 +195,7 @@ async def test_a_folder_gets_the_usual_name(desk: Desk, tmp_path: Path) -> None:
         await until(pilot, lambda: (tmp_path / "2026-09-07-cycle-1-k3mx7qpa.md").exists())
 
 
+@pytest.mark.sample(some=2)
 @pytest.mark.parametrize(
     "where", ["/nowhere/at/all/x.md", "/dev/null", "/proc/nope.md", "~nobody-at-all/x"]
 )

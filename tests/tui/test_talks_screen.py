@@ -25,6 +25,7 @@ def desk_of(folder: Path, talk: Talk) -> Desk:
     return Desk(shelf.add(talk.journal), {PEER.id: PEER}, lambda: later(1000), writer=talk.tom)
 
 
+@pytest.mark.sample(of=2)
 @pytest.mark.parametrize("size", [(60, 20), (80, 24), (120, 40), (20, 5)])
 async def test_both_lines_and_ones_own_under_a_cover(tmp_path: Path, size: tuple[int, int]) -> None:
     """Domain rows 97 and 109: for the two of them; what somebody feels is under a cover."""

@@ -17,6 +17,7 @@ from tests.pilots import _send, _settled, packet
 from tests.tui.app_host import a_pair, a_shelf, cycle_screen, running
 
 
+@pytest.mark.sample(some=2)
 @pytest.mark.parametrize("letter", ["\u00a0", "\u3000", "\u200c", "\u200d", "\u00ad"])
 async def test_whatever_is_kept_can_be_typed(tmp_path: Path, letter: str) -> None:
     shelf = a_shelf(tmp_path)
