@@ -279,6 +279,13 @@ async def look_the_same(
         app.check()
 
 
+async def test_a_caret_stands_still_where_nothing_is_to_move() -> None:
+    app = Two("words")
+    app.animation_level = "none"
+    async with app.run_test():
+        assert [each.cursor_blink for each in app.both()] == [False, True]
+
+
 async def test_a_box_that_is_wrapped_anew_is_painted_anew() -> None:
     """Also in as many rows as before: it may have been painted in those since its width changed."""
     app = Two("Think, pair, share, every lesson")

@@ -32,7 +32,18 @@ class _TakesOwnKeys:
                 return
 
 
-class ProseBase(_TakesOwnKeys, TextArea):
+class _StandsStill:
+    """A box whose caret does not blink where nothing is to move.
+
+    Textual 8.2.8 draws its row twice a second with ``TEXTUAL_ANIMATIONS=none``, too.
+    """
+
+    def on_mount(self: Any) -> None:
+        if self.app.animation_level == "none":
+            self.set_reactive(type(self).cursor_blink, False)
+
+
+class ProseBase(_TakesOwnKeys, _StandsStill, TextArea):
     """A ``TextArea`` in which the cost of a row hardly grows with the paragraph it belongs to.
 
     Prose is long lines. For each row on the screen Textual divides the row's whole line into all of
@@ -144,7 +155,7 @@ class _Rows(Lines):
         return row
 
 
-class LineBase(_TakesOwnKeys, Input):
+class LineBase(_TakesOwnKeys, _StandsStill, Input):
     """An ``Input`` that takes its keys in the order in which they were pressed."""
 
 
