@@ -14,6 +14,7 @@ from textual.app import App, ComposeResult
 from textual.binding import Binding
 from textual.containers import Horizontal, VerticalScroll
 from textual.geometry import Size
+from textual.reactive import reactive
 from textual.screen import Screen
 from textual.strip import Strip
 from textual.widget import Widget
@@ -32,6 +33,12 @@ BOLD, QUIET = Style(bold=True), Style(dim=True)
 def asked(page: int, number: int) -> str:
     """A question."""
     return f"{page + 1}.{number + 1} What can these pupils do now, and how do we know?"
+
+
+class Box(TextArea):
+    """The box to write in. Its caret does not blink: that would be taken for what a key changes."""
+
+    cursor_blink = reactive(False, init=False)
 
 
 class Sheet(Widget):
@@ -95,7 +102,7 @@ class Page(Screen[object]):
                 yield Sheet([])
                 yield Static(asked(0, 0), id="asked")
                 with Horizontal(id="card"):
-                    yield TextArea(READY)
+                    yield Box(READY)
                     yield Static(ANSWER, id="other")
                 yield Sheet([asked(0, number) for number in range(1, QUESTIONS)])
             yield Static("Goal\nMore pupils explain\n\nStill open\n▢ Tom: try", id="cycle")

@@ -15,6 +15,8 @@ from tests.terminal import Terminal
 F2, F8, F9 = "\x1bOQ", "\x1b[19~", "\x1b[20~"
 ACTIONS, LOOK_BACK, ESCAPE = "\x14", "\x0c", "\x1b"
 SKETCH_READY = "Turned 0 times"
+STILL = {"TEXTUAL_ANIMATIONS": "none"}
+"""No caret blinks, which would be taken for what a key changes."""
 REST = 0.15
 """Seconds between two keys: as a person takes at least, and time for what is done in the background."""
 
@@ -41,9 +43,10 @@ def turning(work: Workplace) -> Iterator[Figure]:
 
     The page turned also beside one that is made as ours is.
     """
-    ours = work.running(work.ours("--shelf", str(work.shelf_of(3).root)), CYCLE_READY)
-    sketch = work.running(work.sketch(), SKETCH_READY)
-    with ours as (mine, _), sketch as (base, _), work.running(work.twin(), TWIN_READY) as (twin, _):
+    ours = work.running(work.ours("--shelf", str(work.shelf_of(3).root)), CYCLE_READY, STILL)
+    sketch = work.running(work.sketch(), SKETCH_READY, STILL)
+    like_ours = work.running(work.twin(), TWIN_READY, STILL)
+    with ours as (mine, _), sketch as (base, _), like_ours as (twin, _):
         for terminal in (mine, base, twin):
             terminal.idle(1)
         for name, keys, back in KEYS[: work.sizes.turns]:
@@ -91,9 +94,8 @@ def turning(work: Workplace) -> Iterator[Figure]:
 
 def idle(work: Workplace) -> Iterator[Figure]:
     """Ten seconds in a box without a key, where nothing is to move."""
-    still = {"TEXTUAL_ANIMATIONS": "none"}
     ours = work.ours("--shelf", str(work.shelf_of(3).root))
-    with work.running(ours, CYCLE_READY, still) as (terminal, _):
+    with work.running(ours, CYCLE_READY, STILL) as (terminal, _):
         # What a start still has to do is no idling.
         terminal.idle(2)
         sent = len(terminal.idle(work.sizes.idle).data)

@@ -13,7 +13,7 @@ from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.screen import Screen
 from textual.widgets import Button, Input, Static, TextArea
 
-from tests.bench.sketch import ANSWER, PAGES, QUESTIONS, Sheet, asked
+from tests.bench.sketch import ANSWER, PAGES, QUESTIONS, Box, Sheet, asked
 
 READY = "Turned 0 times"
 STEPS = 8
@@ -71,7 +71,7 @@ class Page(Screen[object]):
                     with Vertical(id="card"):
                         yield Static(asked(0, 0), id="asked")
                         with Vertical(id="voices"), Vertical(classes="box"):
-                            yield TextArea(READY)
+                            yield Box(READY)
                     yield Sheet([asked(0, number) for number in range(1, QUESTIONS)])
                     yield Static("More could be asked", id="next")
                 yield Static("Next: page 1", id="foot")
@@ -97,7 +97,8 @@ class Page(Screen[object]):
             above.show([])
             below.show([asked(page, number) for number in range(1, QUESTIONS)])
             box = self.query_one(".box", Vertical)
-            inner = TextArea(words) if self._turned % 2 == 0 else Input(words)
+            inner = Box(words) if self._turned % 2 == 0 else Input(words)
+            inner.cursor_blink = False
             self.set_focus(None)
             await box.remove_children()
             await box.mount(inner)

@@ -347,6 +347,7 @@ async def test_prose_with_a_suggestion_and_brackets_is_drawn_the_same() -> None:
 async def test_edits_resizes_and_undo_keep_it_the_same() -> None:
     app = Two("one line that wraps more than once, as prose does\nand another\n" * 3)
     async with app.run_test(size=(30, 50)) as pilot:
+        app.theirs.cursor_blink = False
         for width in (30, 9, 60):
             await pilot.resize_terminal(width, 50)
             for area in app.both():
