@@ -24,9 +24,13 @@ import pytest
 
 SEED = "1"
 
+_whole = False
+
 
 def add_marker(config: pytest.Config) -> None:
-    """Make the mark known."""
+    """Make the mark known, and whether it leaves anything out."""
+    global _whole
+    _whole = is_whole(config)
     config.addinivalue_line(
         "markers", "sample(of=1, some=None, always=()): run a sample, and all cases with --whole"
     )
@@ -54,8 +58,8 @@ def draw(config: pytest.Config, items: list[pytest.Item]) -> None:
 
 
 def turns(soak: int, among: int, number: int) -> Iterator[int]:
-    """The numbers 1, 2, 3… that fall to one of ``among`` tests which share them out; all of them with ``--soak``."""
-    return count(1) if soak else count(1 + number % among, among)
+    """The numbers 1, 2, 3… that fall to one of ``among`` tests which share them out; all of them with ``--whole``."""
+    return count(1) if soak or _whole else count(1 + number % among, among)
 
 
 def _sample(cases: list[pytest.Function]) -> list[pytest.Function]:

@@ -39,16 +39,6 @@ def _spoken(tree: ast.Module) -> Iterator[tuple[int, str]]:
             yield node.lineno, node.value
 
 
-def test_no_words_of_the_program_hurry_anybody() -> None:
-    found = [
-        f"{path.relative_to(SOURCES)}:{line}: {words}"
-        for path in sorted(SOURCES.rglob("*.py"))
-        for line, words in _spoken(ast.parse(path.read_text(encoding="utf-8")))
-        if HURRYING.search(words)
-    ]
-    assert not found
-
-
 PROMISING = re.compile(
     r"when the cycle ends|end of term|shared export|there is an export for them"
     r"|exports can use",
@@ -57,7 +47,7 @@ PROMISING = re.compile(
 """What was once said of things that are not there. Whoever makes one true takes it out of here."""
 
 
-def test_nothing_is_promised_that_is_not_there() -> None:
+def test_no_words_of_the_program_hurry_anybody_or_promise_what_is_not_there() -> None:
     texts = [*SOURCES.rglob("*.toml"), *SOURCES.rglob("*.1"), *SOURCES.parents[1].glob("*.md")]
     found = [
         f"{path.name}: {words}"
@@ -66,10 +56,10 @@ def test_nothing_is_promised_that_is_not_there() -> None:
         if PROMISING.search(words)
     ]
     found += [
-        f"{path.name}:{line}: {words}"
+        f"{path.relative_to(SOURCES)}:{line}: {words}"
         for path in sorted(SOURCES.rglob("*.py"))
         for line, words in _spoken(ast.parse(path.read_text(encoding="utf-8")))
-        if PROMISING.search(words)
+        if HURRYING.search(words) or PROMISING.search(words)
     ]
     assert not found
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import json
 import shutil
+from itertools import islice
 from pathlib import Path
 
 import msgspec
@@ -19,6 +20,7 @@ from cyclejournal.store.file.disk import DISK
 from cyclejournal.store.file.encoding import digest_of
 from cyclejournal.store.file.layout import decode
 from cyclejournal.store.open.open_journal import OpenJournal
+from tests.sampling import turns
 from tests.store.disks import Died, FailingDisk, MortalDisk
 from tests.store.samples import (
     CLOCK,
@@ -177,9 +179,10 @@ def test_words_typed_since_are_in_the_file_and_stay_there(tmp_path: Path) -> Non
     assert scrubbed(raw, opened.paths.pair, {entry.id: entry.redacted}) == raw
 
 
-def test_a_fault_is_told_and_it_is_finished_at_the_next_opening(tmp_path: Path) -> None:
+def test_a_fault_is_told_and_it_is_finished_at_the_next_opening(tmp_path: Path, soak: int) -> None:
+    """At each call, by turns with the crash."""
     first = written(tmp_path / "first", few=True)
-    for fail_at in range(1, 200):
+    for fail_at in islice(turns(soak, 2, 0), 200):
         root = tmp_path / str(fail_at)
         shutil.copytree(tmp_path / "first", root)
         disk = FailingDisk()
@@ -203,9 +206,9 @@ def test_a_fault_is_told_and_it_is_finished_at_the_next_opening(tmp_path: Path) 
     pytest.fail("there is no end to the calls")
 
 
-def test_a_crash_at_any_step_leaves_it_to_the_next_opening(tmp_path: Path) -> None:
+def test_a_crash_at_any_step_leaves_it_to_the_next_opening(tmp_path: Path, soak: int) -> None:
     first = written(tmp_path / "first", few=True)
-    for kill_at in range(1, 200):
+    for kill_at in islice(turns(soak, 2, 1), 200):
         root = tmp_path / str(kill_at)
         shutil.copytree(tmp_path / "first", root)
         disk = MortalDisk()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import json
 import shutil
+from itertools import islice
 from pathlib import Path
 
 import msgspec
@@ -20,6 +21,7 @@ from cyclejournal.store.file.layout import decode
 from cyclejournal.store.open.open_journal import OpenJournal
 from cyclejournal.store.safety.generations import generations
 from cyclejournal.store.safety.restore import restore
+from tests.sampling import turns
 from tests.store.disks import Died, FailingDisk, MortalDisk
 from tests.store.happenings import noted, pressed, wordings_of
 from tests.store.samples import (
@@ -132,9 +134,10 @@ def test_a_strike_elsewhere_does_not_bring_the_words_back(tmp_path: Path) -> Non
     check_gone(tmp_path / "there", other, note)
 
 
-def test_a_fault_is_told_and_it_is_finished_at_the_next_opening(tmp_path: Path) -> None:
+def test_a_fault_is_told_and_it_is_finished_at_the_next_opening(tmp_path: Path, soak: int) -> None:
+    """At each call, by turns with the crash."""
     first, note = written(tmp_path / "first")
-    for fail_at in range(1, 200):
+    for fail_at in islice(turns(soak, 2, 0), 200):
         root = tmp_path / str(fail_at)
         shutil.copytree(tmp_path / "first", root)
         disk = FailingDisk()
@@ -157,9 +160,9 @@ def test_a_fault_is_told_and_it_is_finished_at_the_next_opening(tmp_path: Path) 
     pytest.fail("there is no end to the calls")
 
 
-def test_a_crash_at_any_step_leaves_it_to_the_next_opening(tmp_path: Path) -> None:
+def test_a_crash_at_any_step_leaves_it_to_the_next_opening(tmp_path: Path, soak: int) -> None:
     first, note = written(tmp_path / "first")
-    for kill_at in range(1, 200):
+    for kill_at in islice(turns(soak, 2, 1), 200):
         root = tmp_path / str(kill_at)
         shutil.copytree(tmp_path / "first", root)
         disk = MortalDisk()
