@@ -49,3 +49,51 @@ def test_another_journal_s_file_and_no_file_change_nothing(home: Path, tmp_path:
         result = call("receive", str(file))
         assert result.exit_code == 2, result.stderr
         assert not result.stdout
+
+
+def test_a_talk_in_writing_goes_turn_by_turn(home: Path, tmp_path: Path) -> None:
+    """Each on their own computer: alone first, then a turn and a turn, one file to and fro."""
+    journal = begin()
+    there = ("--shelf", str(tmp_path / "there"))
+
+    def goes(*here: str, to: tuple[str, ...] = ()) -> str:
+        path = tmp_path / "handed.json"
+        output(*here, "handoff", journal, "--to", str(path), "--overwrite")
+        for text in ("Tom's own story", "for Tom alone"):
+            if "Priya's own story" not in path.read_text():
+                assert text not in path.read_text()
+        return call(*to, "receive", str(path)).stderr
+
+    def says(*here: str, prompt: str, voice: str, text: str) -> None:
+        finished = ["--finished"] if prompt.startswith("alone.") else []
+        output(*here, "answer", journal, prompt, "--voice", voice, *finished, stdin=text)
+
+    output("note", journal, "--voice", "Tom", stdin="for Tom alone")
+    says(prompt="alone.gist", voice="Tom", text="Tom's own story")
+    goes(to=there)
+    assert "Tom's own story" not in output(*there, "show", journal)
+    says(*there, prompt="alone.gist", voice="Priya", text="Priya's own story")
+    assert "Everything" not in goes(*there)
+    assert "Priya's own story" in output("show", journal)
+    # Hers are read now, and his go with the next turn.
+    says(prompt="dialogue.impressions", voice="Tom", text="I rushed the end")
+    goes(to=there)
+    shown = output(*there, "show", journal)
+    assert "Tom's own story" in shown
+    assert "I rushed the end" in shown
+    says(*there, prompt="dialogue.paraphrase", voice="Priya", text="You heard S23 late")
+    # Both write on before the next file comes: whichever way it goes first.
+    says(prompt="dialogue.impressions", voice="Tom", text="I rushed the end, and saw S23")
+    goes(*there)
+    goes(to=there)
+    for here in ((), there):
+        shown = output(*here, "show", journal)
+        assert "You heard S23 late" in shown
+        assert "I rushed the end, and saw S23" in shown
+    assert output("show", journal) == output(*there, "show", journal)
+    assert "for Tom alone" in output("show", journal, "--as", "Tom")
+    assert "for Tom alone" not in output(*there, "show", journal, "--as", "Tom")
+    # Each hand-over is in the ledger that both read; what is new to a computer is told without it.
+    assert output("ledger", journal).count("the journal, handed over") == 4
+    waiting = call("receive", str(tmp_path / "handed.json")).stderr
+    assert "Everything in that file is here already." in waiting

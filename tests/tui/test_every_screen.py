@@ -160,6 +160,8 @@ KEYS = ("down", "tab", "pagedown", "left", "end", "shift+tab")
 APP = {
     *("help", "menu", "command_palette", "choose_theme", "quit", "copy_all"),
     *("note", "notes", "checkin", "hide", "lock"),
+    # What goes out and comes in is looked for on the disk in test_passing.
+    "to_and_fro",
 }
 """Those of the app; quitting saves, and ``tests/test_leaving.py`` kills it on the way. The others have panels."""
 
@@ -196,6 +198,8 @@ OTHERWISE: dict[str, set[str]] = {
         *("choose_piece", "decide_names", "agree", "withdraw", "write_out", "show_ledger"),
         *("hand_over", "leave"),
     },
+    # What is taken in there is looked for on the disk in test_passing.
+    "ComingScreen": {"take_it_in", "for_both", "for_me", "leave"},
     "LeaveScreen": {"own_words", "leave_for_good", "back_up", "undo", "redo", "leave"},
     # What is written and kept there is looked for on the disk in test_just_talk, test_before_talk and test_habits.
     "JustTalkScreen": {"question_before", "question_after", "ask_more", "talked", "leave"},

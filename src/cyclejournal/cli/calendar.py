@@ -9,6 +9,7 @@ from cyclejournal.cli.to_file import overwrite_option, put_out, to_option
 from cyclejournal.cli.words import journals_argument
 from cyclejournal.export.calendar import calendar_name, calendar_text
 from cyclejournal.journal.amounts import several
+from cyclejournal.journal.leaving import DATES, digest
 from cyclejournal.journal.reading.audience import Audience
 from cyclejournal.journal.reading.dates import dates_of
 
@@ -40,6 +41,8 @@ def calendar_command(
     text = calendar_text(readings, with_words=with_words)
     name = calendar_name(found[0] if len(found) == 1 else None)
     put_out(setting, to, name, text, overwrite=overwrite)
+    for each in found:
+        setting.write_down(each, DATES, "ics", digest(text))
     count = sum(len(dates_of(reading)) for reading in readings)
     note(f"{several(count, 'day')} in it.")
     ctx.exit(missing)

@@ -17,6 +17,7 @@ from cyclejournal.guide.model import TOGETHER, Guide
 from cyclejournal.guide.wording import listed
 from cyclejournal.journal.ending.ending import check_goes_on
 from cyclejournal.journal.journal import Journal
+from cyclejournal.journal.leaving import US, line_for
 from cyclejournal.journal.moments import local_clock
 from cyclejournal.journal.places import PAIR, Cycle
 from cyclejournal.journal.text import clean_line, fold
@@ -138,6 +139,20 @@ class Setting:
         self.unlock(journal_id)
         journal = self.shelf.read(journal_id, tell=self.warn)
         return self.shelf.read(journal_id) if own and self._unlock_own(journal) else journal
+
+    def write_down(
+        self, journal: Journal, what: str, form: str, sha256: str, audience: str = US
+    ) -> None:
+        """Have it in the ledger of a journal that was only read; where that cannot be written, it is said.
+
+        It goes into the log, whatever the journal's size, and into its file when that is saved next.
+        """
+        line = line_for(journal, what, form, sha256, audience, now=local_clock())
+        try:
+            if line is not None and not self.shelf.reads_only:
+                self.shelf.log(journal.id, line)
+        except JournalError as problem:
+            self.warn(f"It is not in the ledger. {problem.problem}")
 
     @contextmanager
     def desk(

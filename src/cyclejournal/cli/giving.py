@@ -22,17 +22,16 @@ from cyclejournal.cli.to_file import overwrite_option, put_out, put_out_all, to_
 from cyclejournal.cli.words import later
 from cyclejournal.errors import JournalError
 from cyclejournal.journal.journal import Journal
+from cyclejournal.journal.leaving import SHARE, US
 from cyclejournal.journal.moments import local_clock
 from cyclejournal.journal.places import Cycle
 from cyclejournal.journal.reading.audience import Audience, left_out_words
 
 if TYPE_CHECKING:
     from cyclejournal.export.giving import Form, Order, What
+    from cyclejournal.journal.leaving import Digest
     from cyclejournal.journal.reading.goal import GoalReading
     from cyclejournal.journal.reading.reading import Reading
-
-US, SHARE = "us", "share"
-"""Stand for both of them, and for others, where a person's name may stand."""
 
 _FORMS = ("md", "html", "json", "csv", "vtt", "ics")
 _WHATS = ("cycle", "goal", "range", "year", "mine", "lesson", "form", "all")
@@ -207,7 +206,8 @@ def _check_words(wanted: Wanted, names: list[str]) -> None:
 def _export(setting: Setting, journal_id: str, wanted: Wanted) -> None:
     """One journal, or a part of it. Raises JournalError."""
     # Imported late: what only shows a cycle writes no file.
-    from cyclejournal.export.giving import check, given
+    from cyclejournal.export.giving import check, given, what_words
+    from cyclejournal.journal.leaving import Digest
 
     if wanted.for_others:
         _for_others(setting, journal_id, wanted)
@@ -218,11 +218,15 @@ def _export(setting: Setting, journal_id: str, wanted: Wanted) -> None:
     reading = setting.reading(found, cycles, Audience(reader, wanted.kept_back))
     order = _order(reading, cycles, wanted, reader or "")
     check(order)
+    digest = Digest()
     if wanted.each:
-        _each(setting, reading, order, wanted)
+        _each(setting, reading, order, wanted, digest)
     else:
-        name = _name(found, order, reader)
-        put_out(setting, wanted.to, name, given(reading, order), overwrite=wanted.overwrite)
+        name, text = _name(found, order, reader), digest.of(given(reading, order))
+        put_out(setting, wanted.to, name, text, overwrite=wanted.overwrite)
+    if wanted.what != "mine":
+        # One's own words alone are one's own business: of a copy of them nothing is written down.
+        setting.write_down(found, what_words(reading, order), wanted.form, digest.hex, reader or US)
     if reader and wanted.to != "-":
         note(f"It may hold what only {found.name(reader)} is meant to read.")
     one = reading.cycle(cycles[0]) if wanted.what in ("cycle", "lesson", "form") else reading
@@ -299,7 +303,9 @@ def _name(found: Journal, order: "Order", reader: str | None) -> str:
     )
 
 
-def _each(setting: Setting, reading: "Reading", order: "Order", wanted: Wanted) -> None:
+def _each(
+    setting: Setting, reading: "Reading", order: "Order", wanted: Wanted, digest: "Digest"
+) -> None:
     """Each cycle in a file of its own, and a page that leads to them."""
     from cyclejournal.export.giving import one_by_one
 
@@ -307,4 +313,5 @@ def _each(setting: Setting, reading: "Reading", order: "Order", wanted: Wanted) 
     files = one_by_one(
         reading, order, lambda one: _name(reading.journal, one, order.person or None)
     )
-    put_out_all(setting, folder, files, overwrite=wanted.overwrite)
+    found = ((name, digest.of(pieces)) for name, pieces in files)
+    put_out_all(setting, folder, found, overwrite=wanted.overwrite)

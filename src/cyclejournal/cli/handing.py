@@ -9,16 +9,10 @@ from cyclejournal.cli.merging import say_merged
 from cyclejournal.cli.output import note
 from cyclejournal.cli.to_file import overwrite_option, put_out, to_option
 from cyclejournal.cli.words import journal_argument
+from cyclejournal.journal.leaving import HANDED
 from cyclejournal.journal.moments import iso_day, local_clock, stamp
-from cyclejournal.journal.text import clean_line
-from cyclejournal.session.handing import (
-    HOLDS,
-    hand_over,
-    handing_name,
-    look,
-    receive,
-    received_words,
-)
+from cyclejournal.session.handing import HOLDS, hand_over, handing_name, look, take_in_handed
+from cyclejournal.session.ledger import write_down
 
 
 @click.command("handoff", short_help="Write a journal to a file for the colleague's computer.")
@@ -37,7 +31,8 @@ def handoff_command(setting: Setting, journal: str, to: str, overwrite: bool) ->
     with setting.desk(setting.shelf.find(journal), also_ended=True) as desk:
         text = hand_over(desk)
         name = handing_name(desk.journal, iso_day(stamp(local_clock())))
-    put_out(setting, to, name, text, overwrite=overwrite)
+        put_out(setting, to, name, text, overwrite=overwrite)
+        write_down(desk, HANDED, "json", text)
     note(HOLDS)
 
 
@@ -55,16 +50,9 @@ def receive_command(setting: Setting, file: Path, into: str | None) -> None:
     """
     shelf = setting.shelf
     handed = look(file.expanduser(), shelf, shelf.find(into) if into else "")
-    is_new = not shelf.has(handed.id)
-    if is_new:
-        shelf.receive(handed)
-    with setting.desk(handed.id, also_ended=True) as desk:
-        received = receive(desk, handed)
-        say_merged(desk.journal, received.merged)
-        if is_new:
-            note(f"{clean_line(desk.journal.title)} ({handed.id}) is a journal here now.")
-        else:
-            for line in received_words(desk.journal, handed, received):
-                note(line)
-        for copy in received.merged.copies:
-            note(f"What was there before is in {copy}.")
+    arrived = take_in_handed(shelf, handed, lambda id_: setting.desk(id_, also_ended=True))
+    say_merged(arrived.journal, arrived.merged)
+    for line in arrived.words:
+        note(line)
+    for copy in arrived.merged.copies:
+        note(f"What was there before is in {copy}.")

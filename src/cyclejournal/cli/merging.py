@@ -16,9 +16,12 @@ from cyclejournal.journal.journal import Journal
 from cyclejournal.journal.places import (
     Action,
     Agreement,
+    Consent,
     Cycle,
     Goal,
+    GoneOut,
     Meeting,
+    Naming,
     Observation,
     Pair,
     Yes,
@@ -45,6 +48,9 @@ _PLACES: dict[type[object], str] = {
     Pair: "what is set for the two of you",
     Observation: "an observation",
     Meeting: "a talk",
+    Consent: "a yes to what goes out for others",
+    Naming: "what a name becomes for others",
+    GoneOut: "a line of the ledger",
 }
 
 

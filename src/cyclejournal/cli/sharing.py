@@ -159,38 +159,43 @@ def _list(setting: Setting, found: Journal, *, as_json: bool) -> None:
         say(f"{near.words}. “{near.around}”")
 
 
-@click.command("ledger", short_help="List what has gone out for others.")
+@click.command("ledger", short_help="List what has gone out, and for whom.")
 @journal_argument()
 @click.option("--json", "as_json", is_flag=True, help="For a program to read.")
 @pass_setting
 def ledger_command(setting: Setting, journal: str, as_json: bool) -> None:
-    """List what has gone out of JOURNAL for others: when, what, with whose yes, and the file's digest (SHA-256).
+    """List what has gone out of JOURNAL: when, what, for whom, with whose yes, and the file's digest (SHA-256).
+
+    Each export, page, calendar, summary and hand-over leaves a line, once a day for the same. Of a copy for one of
+    you no digest is kept; what somebody took of their own words alone is theirs, and is not in it.
 
     Example: cyclejournal ledger tom
     """
-    from cyclejournal.session.share import gone_words
+    from cyclejournal.session.ledger import audience_words, ledger_lines
 
     found = setting.read(journal)
-    lines = leaving.ledger(found)
     if as_json:
         say_json(
             [
                 {
                     "when": each.when,
-                    "audience": each.audience,
+                    "audience": each.audience
+                    if each.audience in (leaving.SHARE, leaving.US)
+                    else audience_words(each, found),
                     "what": each.what,
                     "form": each.form,
                     "sha256": each.digest,
                     "yes": [found.name(person) for person in each.yes],
                 }
-                for each in lines
+                for each in leaving.ledger(found)
             ]
         )
         return
+    lines = list(ledger_lines(found))
     if not lines:
-        note("Nothing has gone out for others.")
+        note("Nothing has gone out.")
     for each in lines:
-        say(gone_words(each, [clean_line(found.name(person)) for person in each.yes]))
+        say(each)
 
 
 @click.command("summaries", short_help="Name a folder for your summaries.")

@@ -203,7 +203,7 @@ def converse(setting: Setting, name: str | None) -> None:
             with setting.desk(journal_id, "", remembers=True, also_ended=True) as desk:
                 desk.on_writer = partial(_unlock_own, setting, desk)
                 desk.writer = desk.last_writer()
-                talk = Conversation(desk, present_cycle(desk).id)
+                talk = Conversation(desk, present_cycle(desk).id, setting.shelf)
                 _say(talk.opening())
                 _go_on(talk, lines)
     if lines.ended_by:

@@ -88,6 +88,25 @@ def check(order: Order) -> None:
         )
 
 
+def what_words(reading: Reading, order: Order) -> str:
+    """``cycle 2, summary``: what an order is of, for the ledger."""
+    numbers = [reading.journal.number(cycle.id) for cycle in order.cycles]
+    match order.what:
+        case "cycle":
+            told = f"cycle {numbers[0]}"
+        case "form":
+            told = f"{order.section} of cycle {numbers[0]}"
+        case "lesson":
+            told = f"a lesson of cycle {numbers[0]}"
+        case "goal":
+            told = f"goal {order.goal.number}" if order.goal else "a goal"
+        case "mine":
+            told = f"what {reading.journal.name(order.person)} wrote"
+        case _:
+            told = f"cycles {numbers[0]} to {numbers[-1]}" if numbers[1:] else "the journal"
+    return f"{told}, summary" if order.summary else told
+
+
 def given(reading: Reading, order: Order) -> Iterator[str]:
     """The text, piece by piece. Raises JournalError, before the first, for what there is not."""
     check(order)

@@ -9,7 +9,16 @@ from cyclejournal.errors import JournalError
 from cyclejournal.export.blocks import CycleText, Said
 from cyclejournal.export.document import cycle_document, journal_document
 from cyclejournal.export.files import export_name
-from cyclejournal.export.giving import SEVERAL, Form, Order, check, extract, given, one_by_one
+from cyclejournal.export.giving import (
+    SEVERAL,
+    Form,
+    Order,
+    check,
+    extract,
+    given,
+    one_by_one,
+    what_words,
+)
 from cyclejournal.guide.model import Prompt, Step
 from cyclejournal.journal.language.aliases import Near
 from cyclejournal.journal.leaving import Words, words_of
@@ -101,25 +110,6 @@ def name_of(reading: Reading, order: Order) -> str:
         form=order.form,
         for_others=True,
     )
-
-
-def what_words(reading: Reading, order: Order) -> str:
-    """``cycle 2, summary``: what an order is of, for the ledger."""
-    numbers = [reading.journal.number(cycle.id) for cycle in order.cycles]
-    match order.what:
-        case "cycle":
-            told = f"cycle {numbers[0]}"
-        case "form":
-            told = f"{order.section} of cycle {numbers[0]}"
-        case "lesson":
-            told = f"a lesson of cycle {numbers[0]}"
-        case "goal":
-            told = f"goal {order.goal.number}" if order.goal else "a goal"
-        case "mine":
-            told = f"what {reading.journal.name(order.person)} wrote"
-        case _:
-            told = f"cycles {numbers[0]} to {numbers[-1]}" if numbers[1:] else "the journal"
-    return f"{told}, summary" if order.summary else told
 
 
 def _entries(reading: Reading, order: Order) -> Iterator[Entry]:

@@ -1,24 +1,31 @@
-"""What goes out for others: whose words it holds, each one's yes to that, and the ledger of what has gone out.
+"""What goes out: for others, whose words it holds and each one's yes to that; and the ledger of all that has gone out.
 
 A yes is one person's, to their own words as they stand there and for one audience. Other words, or the same under
 another alias, want another yes; so it falls by itself. What has gone out is written down and stays.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime
 
 from cyclejournal.errors import Exit, JournalError
 from cyclejournal.guide.model import TOGETHER
 from cyclejournal.journal.cycle.cycles import NameProblem
+from cyclejournal.journal.ending.ending import ended_on
 from cyclejournal.journal.journal import Journal
 from cyclejournal.journal.language.aliases import check_aliases, forms, may_stay, namings
-from cyclejournal.journal.moments import sort_key, stamp
+from cyclejournal.journal.moments import iso_day, sort_key, stamp
 from cyclejournal.journal.places import Consent, GoneOut, Naming
 from cyclejournal.journal.records import changed, mint
 from cyclejournal.journal.text import clean_line
 
 SHARE = "share"
 """The audience that a yes is for."""
+
+US = "us"
+"""The audience that is the two of them; one of them alone stands in the ledger by their id."""
+
+HANDED, DATES = "the journal, handed over", "dates"
+"""What has gone out, in the ledger, where it is no export."""
 
 Words = Mapping[str, str]
 """By the id of each whose words it holds, a digest of them."""
@@ -109,19 +116,68 @@ def ledger(journal: Journal) -> list[GoneOut]:
 
 
 def gone_out(what: str, form: str, text: str, yes: Iterable[str], *, now: datetime) -> GoneOut:
-    """A line of it."""
+    """A line of it, of what is for others."""
+    return went(what, form, digest(text), SHARE, yes, now=now)
+
+
+def went(
+    what: str, form: str, sha256: str, audience: str, yes: Iterable[str] = (), *, now: datetime
+) -> GoneOut:
+    """A line of it. Of what is for one person alone no digest is kept, whatever is given.
+
+    It may hold what only they can open, and the line is for both to read: with the rest at hand, a digest would
+    confirm a guess. That a copy of the shared words was made for one of them is no secret between the two.
+    """
     moment = stamp(now)
     return GoneOut(
         id=mint(now),
         created=moment,
         changed=moment,
         when=moment,
-        audience=SHARE,
+        audience=audience,
         what=what,
         form=form,
-        digest=digest(text),
+        digest=sha256 if audience in (SHARE, US) else "",
         yes=tuple(yes),
     )
+
+
+def line_for(
+    journal: Journal, what: str, form: str, sha256: str, audience: str, *, now: datetime
+) -> GoneOut | None:
+    """The line for what has gone out to the two of them, or to one; None where none is to be written.
+
+    That is in a journal that has ended, and where the same went out for the same that day: a script that writes a
+    file every minute leaves a line a day.
+    """
+    line = went(what, form, sha256, audience, now=now)
+    wanted, today = _of(line), iso_day(line.when)
+    is_told = any(iso_day(each.when) == today and _of(each) == wanted for each in ledger(journal))
+    return None if ended_on(journal) or is_told else line
+
+
+def _of(line: GoneOut) -> tuple[str, ...]:
+    return line.audience, line.what, line.form, line.digest
+
+
+class Digest:
+    """That of a text, or of several one after the other, taken while their pieces are on their way out."""
+
+    def __init__(self) -> None:
+        import hashlib
+
+        self._hash = hashlib.sha256()
+
+    def of(self, pieces: Iterable[str]) -> Iterator[str]:
+        """The very pieces."""
+        for piece in pieces:
+            self._hash.update(piece.encode("utf-8", "surrogatepass"))
+            yield piece
+
+    @property
+    def hex(self) -> str:
+        """The SHA-256 of all that has passed, in hexadecimal."""
+        return self._hash.hexdigest()
 
 
 # What a word becomes

@@ -279,7 +279,7 @@ class Consent(Place, frozen=True, kw_only=True, omit_defaults=True, tag="consent
 
 
 class GoneOut(Place, frozen=True, kw_only=True, omit_defaults=True, tag="gone-out"):
-    """A line of the ledger: what has gone out for others. It is never changed."""
+    """A line of the ledger: what has gone out, and for whom. It is never changed."""
 
     when: str
     audience: str

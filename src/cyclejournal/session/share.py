@@ -11,12 +11,12 @@ from cyclejournal.journal.amounts import several
 from cyclejournal.journal.language.aliases import Near, forms
 from cyclejournal.journal.language.guarding import NameGuard, guarded_names
 from cyclejournal.journal.leaving import NotSettled
-from cyclejournal.journal.moments import day_and_time
 from cyclejournal.journal.places import GoneOut
 from cyclejournal.journal.reading.audience import left_out_words
 from cyclejournal.journal.reading.for_others import ForOthers, for_others
 from cyclejournal.journal.text import clean_line
 from cyclejournal.session.desk import Desk
+from cyclejournal.session.ledger import line_words
 
 PIECES: dict[str, tuple[str, str]] = {
     "cycle": ("This cycle", "its first page, then the record"),
@@ -227,12 +227,4 @@ class ShareBook:
 
     def line_words(self, line: GoneOut) -> str:
         """One line of it, in words."""
-        names = [clean_line(self.desk.journal.name(each)) for each in line.yes]
-        return gone_words(line, names)
-
-
-def gone_words(line: GoneOut, names: list[str]) -> str:
-    """``30 November 2026, 14:02: cycle 2 (md), for others; yes: Priya and Tom; 3f9a…``."""
-    yes = f"; yes of {listed(names, 'and')}" if names else ""
-    when = day_and_time(line.when)
-    return f"{when}: {clean_line(line.what)} ({line.form}), for others{yes}; {line.digest[:12]}"
+        return line_words(line, self.desk.journal)

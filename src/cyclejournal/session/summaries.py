@@ -10,6 +10,7 @@ from cyclejournal.journal.places import Cycle, Meeting
 from cyclejournal.journal.reading.audience import Audience
 from cyclejournal.journal.talk import meetings
 from cyclejournal.session.desk import Desk
+from cyclejournal.session.ledger import write_down
 from cyclejournal.store.summaries import SummariesFolder
 
 
@@ -30,6 +31,7 @@ def leave_summary(desk: Desk, cycle: Cycle) -> str:
         path = write_new(folder / name, text, overwrite=True, never=_never(desk))
     except JournalError as problem:
         return str(problem)
+    write_down(desk, f"cycle {desk.journal.number(cycle.id)}, summary", "md", text)
     return f"Its summary lies in {path.parent}."
 
 

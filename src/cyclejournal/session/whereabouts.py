@@ -1,15 +1,13 @@
-"""Where a journal's words are, for every face: its files as they lie, and what has gone out of it for others."""
+"""Where a journal's words are, for every face: its files as they lie, and what has gone out of it."""
 
 from collections.abc import Iterator
 
 from cyclejournal.journal.journal import Journal
-from cyclejournal.journal.leaving import ledger
-from cyclejournal.journal.text import clean_line
-from cyclejournal.session.share import gone_words
+from cyclejournal.session.ledger import ledger_lines
 from cyclejournal.store.check.whereabouts import OUT_OF_SIGHT, lines
 from cyclejournal.store.locations import JournalPaths
 
-GONE_OUT = "What went out for others, and with whose yes:"
+GONE_OUT = "What went out, for whom, and with whose yes:"
 
 
 def told(paths: JournalPaths, journal: Journal | None) -> Iterator[tuple[str, str]]:
@@ -19,9 +17,7 @@ def told(paths: JournalPaths, journal: Journal | None) -> Iterator[tuple[str, st
     """
     names = {each.id: each.name for each in journal.people.values()} if journal else {}
     yield from lines(paths, names)
-    gone = ledger(journal) if journal else []
-    if gone and journal:
+    if gone := list(ledger_lines(journal)) if journal else []:
         yield GONE_OUT, ""
-        for line in gone:
-            yield gone_words(line, [clean_line(journal.name(person)) for person in line.yes]), ""
+        yield from ((line, "") for line in gone)
     yield OUT_OF_SIGHT, ""

@@ -35,6 +35,8 @@ class Settings(msgspec.Struct):
     """Minutes without a key after which the screen is blanked; 0 for never, less for as usual."""
     fills: bool = False
     """Whether the card one writes in has the page to itself."""
+    folder: str = ""
+    """Where a file went, or came from, last; empty while none did."""
 
 
 def load_settings(path: Path) -> Settings:

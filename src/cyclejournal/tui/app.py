@@ -38,6 +38,7 @@ from cyclejournal.tui.locking import Locking
 from cyclejournal.tui.messages import CycleWanted, ExampleWanted, NewWanted, OpenWanted, ShelfWanted
 from cyclejournal.tui.notices import place_notices
 from cyclejournal.tui.own_keys import load_keys, told_of_keys
+from cyclejournal.tui.passing import Passing
 from cyclejournal.tui.plain import shown
 from cyclejournal.tui.screens.base import Framed
 from cyclejournal.tui.screens.between.part import Between
@@ -59,6 +60,7 @@ class CycleJournal(ColouredApp):
     between = PartOf(Between)
     copying = PartOf(Copying)
     locking = PartOf(Locking)
+    passing = PartOf(Passing)
 
     def __init__(
         self,
@@ -261,7 +263,7 @@ class CycleJournal(ColouredApp):
                 self.open_journal(journal_id, unlocked=True)
             return
         if journal_id is None or not isinstance(error, Damaged):
-            self._tell(error)
+            self.tell_of(error)
             return
         from cyclejournal.tui.screens.restore import RestoreScreen
 
@@ -270,9 +272,6 @@ class CycleJournal(ColouredApp):
 
     def tell_of(self, error: JournalError) -> None:
         """Tell a problem, or what was done, over whatever shows."""
-        self._tell(error)
-
-    def _tell(self, error: JournalError) -> None:
         from cyclejournal.tui.screens.ask import Tell
 
         self.push_screen(Tell(error))
@@ -322,7 +321,7 @@ class CycleJournal(ColouredApp):
         try:
             opened = beginning.begun(self.shelf, self.guides[beginning.guide])
         except JournalError as error:
-            self._tell(error)
+            self.tell_of(error)
             return
         opened.close()
         self.open_journal(opened.id)

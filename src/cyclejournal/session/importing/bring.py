@@ -73,7 +73,7 @@ def _json(coming: Coming, file: Path, text: str, whose: Whose) -> None:
             f"{clean_line(str(file))}: its JSON is no export of jrnl. Nothing was changed.",
             "`cyclejournal receive` takes in what a colleague handed over, `merge` another copy of a journal.",
         )
-    take_jrnl(coming, entries, _somebody(whose))
+    take_jrnl(coming, entries, _somebody(coming, whose))
 
 
 def _page(coming: Coming, file: Path, text: str, whose: Whose) -> None:
@@ -83,7 +83,7 @@ def _page(coming: Coming, file: Path, text: str, whose: Whose) -> None:
     if page.is_ours or _asks(coming, page):
         take_page(coming, page, name)
     elif whose.voice or day_in(name, page.facts):
-        take_dated(coming, page, text, name, _somebody(whose))
+        take_dated(coming, page, text, name, _somebody(coming, whose))
     else:
         take_page(coming, page, name)
 
@@ -95,13 +95,14 @@ def _asks(coming: Coming, page: Page) -> bool:
     return any(asking.prompt(words) for words in said if words)
 
 
-def _somebody(whose: Whose) -> Whose:
+def _somebody(coming: Coming, whose: Whose) -> Whose:
     if not whose.voice:
         raise NotImported(
             "Whose notes are these?",
             "They are somebody's own, and nothing was changed.",
             "Add --voice NAME; with --pair both of you have them.",
         )
+    coming.own = True
     return whose
 
 

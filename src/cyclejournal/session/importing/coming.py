@@ -36,6 +36,8 @@ class Coming:
         """What else there is to say: what was kept as a note, and what was left out."""
         self.same = 0
         """How many answers stand there already."""
+        self.own = False
+        """Whether notes of somebody's own are in it, for them alone or for both."""
         self._records: dict[str, Record] = {}
         self._today = self._now = now
 

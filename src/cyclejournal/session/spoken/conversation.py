@@ -30,14 +30,16 @@ from cyclejournal.session.spoken.past import PAST
 from cyclejournal.session.spoken.term import AboutTerm
 from cyclejournal.session.term import TermBook
 from cyclejournal.session.walk import Walk
+from cyclejournal.store.open.shelf import Shelf
 
 
 class Conversation:
     """One sitting. It is told lines and words, and gives the lines to be said."""
 
-    def __init__(self, desk: Desk, cycle_id: str) -> None:
-        """Begins where the full screen would."""
+    def __init__(self, desk: Desk, cycle_id: str, shelf: Shelf | None = None) -> None:
+        """Begins where the full screen would. ``shelf`` is where the journal is, for what is done with others."""
         self.desk = desk
+        self.shelf = shelf
         self.walk = Walk(desk, cycle_id)
         self.is_over = False
         self.ask: Ask | None = None
@@ -341,6 +343,13 @@ class Conversation:
             self._go_to(course.whether(self.walk))
         return [told, *self.question()]
 
+    def _files(self) -> list[str]:
+        # Imported late: it comes with what hands over and takes in.
+        from cyclejournal.session.spoken.files import Files
+
+        self._go_to(Files(self.desk, self.shelf))
+        return self.question()
+
     def _quit(self) -> list[str]:
         self.is_over = True
         state = self.desk.end_visit()
@@ -381,6 +390,7 @@ COMMANDS: dict[str, Callable[[Conversation], list[str]]] = {
     "term": Conversation._term,
     "close": Conversation._close,
     "talk": Conversation._just_talk,
+    "files": Conversation._files,
     "quit": Conversation._quit,
     "help": lambda _: list(HELP),
     **{word: _beside(ask) for word, ask in BESIDES.items()},

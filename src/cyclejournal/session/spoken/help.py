@@ -9,7 +9,8 @@ HELP = (
     "/note keeps a note, or leaves a line for your colleague. /checkin tells what you tried, /lasted what has stayed.",
     "/talk says the questions of your talk, /habits is a card of your own. /goal, /term, /agreement and /about say "
     "yours, and take more. /turn-roles is for coach and coachee the wrong way round. /priorities is a team's.",
-    "/next goes on to the next page. /close looks back and closes the cycle. /share has what may go out for others. "
+    "/next goes on to the next page. /close looks back and closes the cycle. /share has what may go out for others, "
+    "/files hands the journal over and takes in what comes. "
     "/finish-journal ends your journal, /leave leaves it. /quit ends the program; all is kept. /help says this.",
     "A text that begins with one of these words: type // in front of it.",
 )

@@ -35,7 +35,13 @@ from cyclejournal.store.meet.holding import Holding
 from cyclejournal.store.meet.joining import whole
 from cyclejournal.store.open.folding import fold, hide_beside, locks_finished, write_rescue
 from cyclejournal.store.open.save_state import SaveState
-from cyclejournal.store.open.summaries import Guides, guide_named, shared_summary, summary_in
+from cyclejournal.store.open.summaries import (
+    Guides,
+    guide_named,
+    shared_summary,
+    summary_in,
+    when_written,
+)
 
 if TYPE_CHECKING:
     from cyclejournal.store.file.database import Copy
@@ -389,8 +395,6 @@ class OpenJournal:
         if half.name != PAIR:
             return {"id": self.id, "person": half.name}
         before = summary_in(half.meta)
-        last = None
-        if before is not None:
-            last = newest([before.last_written, *(record.changed for record in new)])
+        last = newest([before.last_written, *when_written(new)]) if before else None
         line = shared_summary(self.journal, self._guides, last)
         return {"id": self.id, "guide": self.journal.guide, "summary": msgspec.to_builtins(line)}

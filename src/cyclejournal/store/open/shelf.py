@@ -18,6 +18,8 @@ from cyclejournal.journal.cycle.cycles import begin, begin_team
 from cyclejournal.journal.cycle.summaries import Summary
 from cyclejournal.journal.journal import Journal
 from cyclejournal.journal.moments import Clock, instant, local_clock
+from cyclejournal.journal.places import PAIR
+from cyclejournal.journal.records import Record
 from cyclejournal.journal.text import bare, fold
 from cyclejournal.store.erase.deleting import sweep
 from cyclejournal.store.errors import (
@@ -32,6 +34,7 @@ from cyclejournal.store.errors import (
 from cyclejournal.store.file.atomic import placeholder, previous_of, private_folder, write_file
 from cyclejournal.store.file.codec import safe_name
 from cyclejournal.store.file.disk import DISK, SYSTEM, Disk, System
+from cyclejournal.store.file.half import Half
 from cyclejournal.store.file.log import Log
 from cyclejournal.store.locations import JournalPaths
 from cyclejournal.store.lock.ring import is_shut
@@ -303,6 +306,14 @@ class Shelf:
             for warning in holding.warnings():
                 tell(warning)
         return holding.journal
+
+    def log(self, journal_id: str, *records: Record) -> None:
+        """Add records that the pair shares to the journal's log, without opening it: what is saved next takes them in.
+
+        Only for new ones, that meet nothing. Raises NoJournal, NotSaved, Busy or Locked.
+        """
+        half = Half(PAIR, self._there(journal_id).pair, self.system)
+        half.append(list(records), os.urandom(4).hex())
 
     def _held(self, journal_id: str, *, whole: bool = False) -> Holding:
         holding = Holding(journal_id, self._there(journal_id), to_change=False)

@@ -1,9 +1,8 @@
 """A journal in one line, kept at the head of its file so that a shelf is listed without being read."""
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from functools import cache
-from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -14,8 +13,8 @@ from cyclejournal.journal.cycle.summaries import Summary, summary
 from cyclejournal.journal.journal import Journal
 from cyclejournal.journal.lesson.clock import CLOCK
 from cyclejournal.journal.moments import newest
-from cyclejournal.journal.places import PAIR
-from cyclejournal.journal.records import Event
+from cyclejournal.journal.places import PAIR, GoneOut
+from cyclejournal.journal.records import Event, Record
 from cyclejournal.store.file import layout
 from cyclejournal.store.file.disk import open_file
 from cyclejournal.store.locations import config_folder
@@ -54,11 +53,17 @@ def shared_summary(journal: Journal, guides: Guides, last_written: str | None = 
         near += {journal.observation(cycle).texts, journal.meeting(cycle).texts} - {cycle.id}
         events = _telling(journal.events_at(journal.observation(cycle).id))
     if last_written is None:
-        shown = (entry.changed for entry in journal.entries.values() if entry.half == PAIR)
-        others = chain(journal.places.values(), journal.events.values())
-        last_written = newest((*shown, *(record.changed for record in others)))
+        shown = (entry for entry in journal.entries.values() if entry.half == PAIR)
+        last_written = newest(
+            when_written((*shown, *journal.places.values(), *journal.events.values()))
+        )
     guide = guides(cycle.guide if cycle else journal.guide) or guides(journal.guide)
     return summary(journal.shared(near, events), guide, last_written)
+
+
+def when_written(records: Iterable[Record]) -> Iterator[str]:
+    """When each was changed; that something has gone out is no writing: an export each night moves no journal up."""
+    return (record.changed for record in records if not isinstance(record, GoneOut))
 
 
 def _telling(events: list[Event]) -> list[Event]:

@@ -63,6 +63,9 @@ class Framed(Commanded, Screen[Result], abstract=True):
     IS_MENU = False
     """Whether the keys pressed in it are meant for the screen below it."""
 
+    PASSES = False
+    """Whether a journal is handed over from it, and files are taken in."""
+
     HEADING = ""
     """The words on top; a screen whose words depend on something overrides ``heading``."""
 

@@ -244,7 +244,7 @@ wrote, or a page that is ready made.
         "What has gone out", id="show-ledger", key="l", footer=True, short="Ledger", also="log"
     )
     def action_show_ledger(self) -> None:
-        """Show what has gone out for others: when, what, with whose yes; and the file again."""
+        """Show what has gone out: when, what, for whom, with whose yes; and the file again."""
         self._shows_ledger = not self._shows_ledger
         self.show()
 

@@ -10,6 +10,7 @@ from cyclejournal.export.blocks import Document
 from cyclejournal.export.document import cycle_document
 from cyclejournal.export.files import export_name
 from cyclejournal.export.markdown import cycle_markdown
+from cyclejournal.journal.leaving import US
 from cyclejournal.journal.reading.audience import Audience, covered_words, left_out_words
 from cyclejournal.journal.reading.views import cycle_title
 from cyclejournal.session.desk import Desk, OfCycle
@@ -17,7 +18,7 @@ from cyclejournal.tui.commands import command
 from cyclejournal.tui.plain import joined, plain_line
 from cyclejournal.tui.screens.ask import AskLine, Tell
 from cyclejournal.tui.screens.base import PageScreen
-from cyclejournal.tui.screens.to_file import to_file
+from cyclejournal.tui.screens.to_file import in_ledger, to_file
 from cyclejournal.tui.widgets.long_text import LongText
 
 PAGES = "A name that ends in .html makes a page to print."
@@ -130,7 +131,9 @@ Your account alone can open the file.
         if not self.text:
             return
         name = export_name(self.desk.journal, self.cycle, self.reader, summary=self.summary)
-        told = await to_file(self, self.desk, self.text, name, f"{self._held} {PAGES}")
+        what = f"cycle {self.desk.journal.number(self.cycle.id)}"
+        out = in_ledger(self.desk, f"{what}, summary" if self.summary else what, self.reader or US)
+        told = await to_file(self, self.desk, self.text, name, f"{self._held} {PAGES}", out)
         if told is not None:
             self._told(*told)
 

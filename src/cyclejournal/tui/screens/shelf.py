@@ -36,6 +36,7 @@ class ShelfScreen(PageScreen[None]):
     """Where one journal is chosen."""
 
     BINDINGS = [Binding("down", "to_list", "To the list", show=False)]
+    PASSES = True
     HELP = """\
 These are the journals on this computer, the one written in last on top. A journal belongs to one
 pair: opening it shows nothing of the others.

@@ -2,17 +2,27 @@
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
+
+from textual.app import App
 
 from cyclejournal.errors import JournalError
 from cyclejournal.export.files import FileExists, export_path, write_new
+from cyclejournal.journal.leaving import US
 from cyclejournal.session.desk import Desk
+from cyclejournal.session.last_folder import HOME, folder_of, no_folder, proposed
+from cyclejournal.session.ledger import write_down
 from cyclejournal.store.lock import ring
 from cyclejournal.tui.commands import Commanded
 from cyclejournal.tui.screens.ask import AskLine, Confirm, Tell
+from cyclejournal.tui.themes import ColouredApp
 
 Told = tuple[str, str]
 """What became of it, in two words and in more."""
 
+
+Wrote = Callable[[Path, str], object]
+"""Told what was written, and where."""
 
 NOT_LOCKED = "Your journal is locked; this file is not."
 
@@ -21,25 +31,20 @@ PAGE = (".html", ".htm")
 
 
 async def to_file(
-    screen: Commanded,
-    desk: Desk,
-    text: str,
-    name: str,
-    detail: str = "",
-    wrote: Callable[[Path, str], object] = lambda _path, _text: None,
+    screen: Commanded, desk: Desk, text: str, name: str, detail: str, wrote: Wrote
 ) -> Told | None:
     """Ask where to, and write it there; None where the person changed their mind.
 
     For the coroutine of a command. ``name`` is what is proposed, ``detail`` says what the file holds. Markdown
-    becomes a page of HTML where the name they type ends like one. ``wrote`` is told what was written, and where.
+    becomes a page of HTML where the name they type ends like one. ``wrote`` has it in the ledger: ``in_ledger``.
     """
     words = await screen.ask(
         AskLine(
             "Where to?",
-            f"~/{name}",
+            f"{last_folder(screen.app)}{name}",
             detail=f"{detail} {NOT_LOCKED}".strip() if ring.holds_any() else detail,
             ok="Write",
-            check=lambda words: "" if words else "Type a folder or a file name.",
+            check=no_folder,
         )
     )
     return await _write(screen, desk, text, words, name, wrote) if words else None
@@ -51,7 +56,7 @@ async def _write(
     text: str,
     words: str,
     name: str,
-    wrote: Callable[[Path, str], object],
+    wrote: Wrote,
     *,
     overwrite: bool = False,
 ) -> Told:
@@ -65,6 +70,7 @@ async def _write(
 
             text = "".join(html([text]))
         write_new(path, text, overwrite=overwrite, never=never)
+        keep_folder(screen.app, path)
         wrote(path, text)
     except FileExists as there:
         question = "That file is there already. Replace it?"
@@ -76,6 +82,27 @@ async def _write(
         return problem.title, str(problem)
     size = len(text.encode())
     return "Written to", f"{_full(path)} ({_size(size)}, for your account only)"
+
+
+def in_ledger(desk: Desk, what: str, audience: str = US) -> Wrote:
+    """Keeps in the ledger that a file has gone out; ``audience``: the two of them, or one by id."""
+
+    def wrote(path: Path, text: str) -> None:
+        write_down(desk, what, path.suffix.lstrip(".").lower() or "md", text, audience)
+
+    return wrote
+
+
+def last_folder(app: App[Any]) -> str:
+    """Where a file went or came from last, with a slash behind it: what is proposed for the next one."""
+    return proposed(app.settings.folder) if isinstance(app, ColouredApp) else HOME
+
+
+def keep_folder(app: App[Any], path: Path) -> None:
+    """A file went there, or came from there."""
+    if isinstance(app, ColouredApp) and app.settings.folder != (folder := folder_of(path)):
+        app.settings.folder = folder
+        app.keep_settings()
 
 
 def _full(path: Path) -> Path:

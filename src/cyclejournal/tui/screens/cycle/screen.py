@@ -71,6 +71,7 @@ class CycleScreen(PageScreen[None]):
         *("goal_here", "priorities", "close_here"),
         *("next_section", "steps", "menu", "command_palette", "quit"),
     )
+    PASSES = True
     HELP = ABOUT_THE_PAGE
 
     DEFAULT_CSS = """

@@ -181,10 +181,11 @@ class Taking(Part):
 
             screen.app.push_screen(PreviewScreen(desk, passage.id))
             return
-        from cyclejournal.tui.screens.to_file import to_file
+        from cyclejournal.tui.screens.to_file import in_ledger, to_file
 
         # What leaves is what an export holds: how the pair talked stays here.
         text = "".join(passage.document(desk, Audience()))
-        told = await to_file(screen, desk, text, passage.file_name(desk), "What the pair shares.")
+        name, out = passage.file_name(desk), in_ledger(desk, passage.heading(desk))
+        told = await to_file(screen, desk, text, name, "What the pair shares.", out)
         if told is not None:
             screen.tell(" ".join(told))
