@@ -46,6 +46,7 @@ from cyclejournal.journal.values import join_rows
 from cyclejournal.session.desk import Desk
 from cyclejournal.session.importing.bring import look, summary, take_in
 from cyclejournal.session.importing.coming import Coming
+from cyclejournal.session.importing.elsewhere import MOST
 from cyclejournal.session.importing.lessons import told_line
 from cyclejournal.session.importing.pages import take_page
 from cyclejournal.store.open.shelf import Shelf
@@ -501,10 +502,15 @@ def test_a_table_of_events_comes_in_as_events(tmp_path: Path) -> None:
     assert len(here) == len(there)
     assert look(desk, table).lines == []
     by_hand = tmp_path / "paper.csv"
-    by_hand.write_text("time,code,text\n1:05,w,\n12:40,,S4 asks why\n,'=1+1,\nnonsense\n")
+    # Two presses of one second are two, and both are there when the file comes again.
+    by_hand.write_text("time,code,text\n1:05,w,\n1:05,w,\n12:40,,S4 asks why\n,'=1+1,\nnonsense\n")
     coming = look(desk, by_hand)
-    assert coming.lines == ["new: 3 events of a lesson in cycle 1"]
+    assert coming.lines == ["new: 4 events of a lesson in cycle 1"]
     assert len(coming.told) == 1
+    take_in(desk, coming)
+    assert (look(desk, by_hand).lines, look(desk, by_hand).same) == ([], 4)
+    by_hand.write_text("time,code\n" + "1:06,w\n" * (MOST + 1))
+    assert look(desk, by_hand).told == [f"Left out: 1 row after the first {MOST}."]
 
 
 HOSTILE = {

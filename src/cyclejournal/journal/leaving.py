@@ -4,15 +4,16 @@ A yes is one person's, to their own words as they stand there and for one audien
 another alias, want another yes; so it falls by itself. What has gone out is written down and stays.
 """
 
+import contextlib
+import importlib
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime
+from typing import Any
 
 from cyclejournal.errors import Exit, JournalError
 from cyclejournal.guide.model import TOGETHER
 from cyclejournal.journal.cycle.cycles import NameProblem
-from cyclejournal.journal.ending.ending import ended_on
 from cyclejournal.journal.journal import Journal
-from cyclejournal.journal.language.aliases import check_aliases, forms, may_stay, namings
 from cyclejournal.journal.moments import iso_day, sort_key, stamp
 from cyclejournal.journal.places import Consent, GoneOut, Naming
 from cyclejournal.journal.records import changed, mint
@@ -51,10 +52,7 @@ def words_of(people: Iterable[str], said: Iterable[tuple[str, str]]) -> Words:
 
 def digest(text: str) -> str:
     """The SHA-256 of a text, in hexadecimal."""
-    # Imported late: it brings a library of its own, and little goes out.
-    import hashlib
-
-    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+    return str(_sha256()(text.encode("utf-8", "surrogatepass")).hexdigest())
 
 
 # Yes
@@ -150,6 +148,9 @@ def line_for(
     That is in a journal that has ended, and where the same went out for the same that day: a script that writes a
     file every minute leaves a line a day.
     """
+    # Imported late: most commands only read.
+    from cyclejournal.journal.ending.ending import ended_on
+
     line = went(what, form, sha256, audience, now=now)
     wanted, today = _of(line), iso_day(line.when)
     is_told = any(iso_day(each.when) == today and _of(each) == wanted for each in ledger(journal))
@@ -164,9 +165,7 @@ class Digest:
     """That of a text, or of several one after the other, taken while their pieces are on their way out."""
 
     def __init__(self) -> None:
-        import hashlib
-
-        self._hash = hashlib.sha256()
+        self._hash = _sha256()()
 
     def of(self, pieces: Iterable[str]) -> Iterator[str]:
         """The very pieces."""
@@ -177,7 +176,15 @@ class Digest:
     @property
     def hex(self) -> str:
         """The SHA-256 of all that has passed, in hexadecimal."""
-        return self._hash.hexdigest()
+        return str(self._hash.hexdigest())
+
+
+def _sha256() -> Any:
+    """The one built into Python: the other brings a library that takes longer to load than a cycle to be told."""
+    for name in ("_sha2", "_sha256"):
+        with contextlib.suppress(ImportError):
+            return importlib.import_module(name).sha256
+    return importlib.import_module("hashlib").sha256
 
 
 # What a word becomes
@@ -190,6 +197,9 @@ def naming(
 
     Raises NameProblem or AliasIsName.
     """
+    # Imported late, as below: most of what goes out has no names to decide on.
+    from cyclejournal.journal.language.aliases import check_aliases, forms, may_stay
+
     word, says = clean_line(word), clean_line(says)
     if not word or len(word) > 80:
         raise NameProblem("No word to decide on", "It is empty or too long.", "Type one name.")
@@ -208,6 +218,8 @@ def naming(
 
 def decided(journal: Journal) -> list[Naming]:
     """What was decided of words, in the order of the alphabet."""
+    from cyclejournal.journal.language.aliases import namings
+
     return sorted(namings(journal), key=lambda each: (each.word.casefold(), each.word))
 
 

@@ -80,7 +80,8 @@ def comes_from_journal(path: Path) -> bool:
     """Whether it is a file of a journal, handed over or not, by how it begins."""
     try:
         with open_file(path) as file:
-            return b'"_meta"' in file.read(_HEAD)
+            head = file.read(_HEAD)
+            return head.lstrip()[:1] == b"{" and b'"_meta"' in head
     except (OSError, ValueError):
         return False
 

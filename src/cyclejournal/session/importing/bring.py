@@ -117,7 +117,6 @@ def summary(coming: Coming) -> str:
     if not coming.lines:
         return "There is nothing new in it." if coming.same else "Nothing in it could be taken in."
     new = several(len(coming.lines), "thing is", "things are")
-    same = (
-        f"; {several(coming.same, 'answer is', 'answers are')} there already" if coming.same else ""
-    )
+    are = "is" if coming.same == 1 else "are"
+    same = f"; {coming.same} {are} there already" if coming.same else ""
     return f"{new[:1].upper()}{new[1:]} new or changed{same}."

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import date, datetime, time, timedelta
+from functools import cached_property
 
 from msgspec.structs import replace
 
@@ -125,6 +126,14 @@ class Coming:
             return f"changed: {said}: {words}; what was there stays in its history"
         return f"new: {said}: {words}"
 
+    @cached_property
+    def _notes(self) -> dict[tuple[str, str], set[str]]:
+        """Whose notes are there, each text with its days."""
+        found: dict[tuple[str, str], set[str]] = {}
+        for each in notes_of(self.journal):
+            found.setdefault((each.voice, each.text), set()).add(each.on)
+        return found
+
     def note(
         self,
         text: str,
@@ -139,14 +148,11 @@ class Coming:
         """A note, unless the very same is there; whether it was new."""
         if not text.strip():
             return False
-        there = (
-            each
-            for each in notes_of(self.journal)
-            if (each.voice, each.text) == (voice, text) and (not on or on in (each.on, ""))
-        )
-        if any(there):
+        days = self._notes.setdefault((voice, text), set())
+        if days and (not on or days & {on, ""}):
             self.same += 1
             return False
+        days.add(on)
         made = new_note(self.journal, voice, now=self.now(), on=on, keep=keep)
         place = cycle.id if cycle else made.place
         id_ = entry_id(place, made.prompt, voice)

@@ -4,6 +4,7 @@ import csv
 import io
 import json
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any, cast
@@ -13,6 +14,7 @@ from msgspec import Struct
 from cyclejournal.export.coming_back import NotImported, Page
 from cyclejournal.export.unquoting import list_items
 from cyclejournal.guide.model import Keep
+from cyclejournal.journal.amounts import several
 from cyclejournal.journal.lesson.clock import CLOCK
 from cyclejournal.journal.moments import date_of, stamp
 from cyclejournal.journal.records import Event, EventKind, mint
@@ -76,13 +78,21 @@ def jrnl_entries(text: str, path: Path) -> list[Mapping[str, Any]] | None:
 
 def take_jrnl(coming: Coming, entries: Iterable[Mapping[str, Any]], whose: Whose) -> None:
     """Each entry as a dated note: its title, and under it the rest."""
-    for entry in list(entries)[:MOST]:
+    found = list(entries)
+    coming.told += _beyond(len(found), "entry", "entries")
+    for entry in found[:MOST]:
         parts = (entry.get("title"), entry.get("body"))
         text = "\n".join(
             clean(part).strip("\n") for part in parts if isinstance(part, str) and part.strip()
         )
         day = date_of(str(entry.get("date", "")))
         coming.note(text, voice=whose.voice, on=day.isoformat() if day else "", keep=whose.keep)
+
+
+def _beyond(number: int, one: str, more: str) -> list[str]:
+    """That some are too many for one import."""
+    left = number - MOST
+    return [f"Left out: {several(left, one, more)} after the first {MOST}."] if left > 0 else []
 
 
 def take_events(coming: Coming, text: str, path: Path) -> None:
@@ -94,7 +104,8 @@ def take_events(coming: Coming, text: str, path: Path) -> None:
     place = coming.journal.observation(cycle)
     if place.id not in coming.journal.places:
         coming.put(place)
-    there = {_what(event) for event in coming.journal.events_at(place.id)}
+    # As often as it is there: two presses of one second are two.
+    there = Counter(map(_what, coming.journal.events_at(place.id)))
     number = 0
     for row in rows[:MOST]:
         event = _event(coming, place.id, row)
@@ -102,16 +113,16 @@ def take_events(coming: Coming, text: str, path: Path) -> None:
             coming.told.append(
                 f"Left out, as it says neither when nor what: {clean_line(str(row))[:80]}"
             )
-        elif _what(event) in there:
+        elif there[_what(event)] > 0:
+            there[_what(event)] -= 1
             coming.same += 1
         else:
-            there.add(_what(event))
             coming.put(event)
             number += 1
+    coming.told += _beyond(len(rows), "row", "rows")
     if number:
-        coming.lines.append(
-            f"new: {number} events of a lesson in cycle {coming.journal.number(cycle.id)}"
-        )
+        told = several(number, "event")
+        coming.lines.append(f"new: {told} of a lesson in cycle {coming.journal.number(cycle.id)}")
 
 
 def _what(event: Event) -> tuple[object, ...]:
@@ -202,11 +213,9 @@ def _seconds(seconds: str, time: str) -> float | None:
         parts = [int(part) for part in time.split(":")]
     except ValueError:
         return None
-    return (
-        float(sum(part * 60**n for n, part in enumerate(reversed(parts))))
-        if len(parts) < 4
-        else None
-    )
+    if len(parts) > 3 or any(part < 0 for part in parts):
+        return None
+    return float(sum(part * 60**n for n, part in enumerate(reversed(parts))))
 
 
 def pages_in(folder: Path) -> Iterator[Path]:
