@@ -69,8 +69,14 @@ class Files(Ask):
 
     @property
     def _last(self) -> str:
+        kept = self._last_folder
+        return f"1 means {kept}, as last time." if kept else ""
+
+    @property
+    def _last_folder(self) -> str:
+        """Where a file went or came from last, if that is a folder still."""
         kept = load_settings(state_file()).folder
-        return f"1 means {kept}, as last time." if is_folder(kept) else ""
+        return kept if kept and is_folder(kept) else ""
 
     def _told(self, coming: Arrival) -> list[str]:
         said, self._left = coming.lines[:AT_ONCE], coming.lines[AT_ONCE:]
@@ -108,8 +114,7 @@ class Files(Ask):
         if self._way == _JOIN:
             return self._chosen(text, {each: partial(self._join, each) for each in self._others})
         if self._way:
-            kept = load_settings(state_file()).folder
-            words = kept if text.strip() == "1" and is_folder(kept) else clean_line(text)
+            words = (text.strip() == "1" and self._last_folder) or clean_line(text)
             return self._out(words) if self._way == _OUT else self._in(words)
         ways = [_OUT, _IN, *([_JOIN] if self._others else [])]
         return self._chosen(text, {each: partial(self._go, each) for each in ways})
