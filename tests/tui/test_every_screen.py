@@ -180,6 +180,8 @@ OTHERWISE: dict[str, set[str]] = {
         *("finish_journal", "take_up", "priorities", "our_questions"),
         # Typed into the box as words are: see tests/session/test_agreeing.
         "suggested_words",
+        # Looked for in the journal in test_when_it_was.
+        "when_it_was",
     },
     # A team's journal alone has it: what is done there is looked for on the disk in test_priorities_screen.
     "PrioritiesScreen": {

@@ -5,7 +5,7 @@ from typing import Literal, get_args
 import click
 
 from cyclejournal.cli.context import Setting, check_open, choose_cycle, choose_person, pass_setting
-from cyclejournal.cli.cutting import day
+from cyclejournal.cli.cutting import day, past_day
 from cyclejournal.cli.output import note, say
 from cyclejournal.cli.texts import read_line, read_text
 from cyclejournal.cli.words import cycle_option, guide_option, journal_argument, later, voice_option
@@ -230,6 +230,37 @@ def reopen_command(setting: Setting, journal: str, number: int | None) -> None:
         reopened = cycles.reopen_cycle(desk.cycle(chosen.id), now=desk.clock())
         desk.put(reopened, what="cycle reopened")
     note(f"{told} is open again.")
+
+
+@cycle_command.command("date")
+@journal_argument()
+@_which
+@click.option("--began", metavar="DAY", help="When it began: 3 sep, 2026-09-03.")
+@click.option("--closed", metavar="DAY", help="Of a closed one, when that was.")
+@pass_setting
+def date_command(
+    setting: Setting, journal: str, number: int | None, began: str | None, closed: str | None
+) -> None:
+    """Date CYCLE to when it was, as where you lived it on paper and key it in afterwards.
+
+    The order of your cycles stays as it is. The day of a lesson, of a talk and of a check-in is a question of its own.
+
+    Example: cyclejournal cycle date tom 1 --began "3 sep" --closed "9 oct"
+    """
+    from cyclejournal.export.words import span_words
+    from cyclejournal.journal.cycle.dating import dated
+
+    if not (began or closed):
+        raise click.UsageError("Say when: --began DAY, --closed DAY, or both.")
+    found = setting.read(journal)
+    chosen = choose_cycle(found, number)
+    first, last = (past_day(each) if each else None for each in (began, closed))
+    with setting.desk(found.id) as desk:
+        cycle = desk.cycle(chosen.id)
+        cycle = dated(desk.journal, cycle, began=first, closed=last, now=desk.clock())
+        desk.put(cycle, what="when a cycle was")
+    told = span_words(cycle.started, cycle.closed)
+    note(f"Cycle {found.number(chosen.id)} in {found.id}: {told}.")
 
 
 @cycle_command.command("form")

@@ -49,7 +49,7 @@ CHANGES = frozenset(
     "has_it_lasted keep_as_interpretation make_something new_action new_checkin new_note new_turn next_cycle "
     "our_questions put_back reading redact redo release rename_journal reopen reopen_cycle reopen_step show_tries skip "
     "skip_step stands step_done strike_out suggested_words take_back take_last_plan take_turn_back talk_length "
-    "throw_away tick_action undo video_deleted who_sees withdraw write_out".split()
+    "throw_away tick_action undo video_deleted when_it_was who_sees withdraw write_out".split()
 )
 """The actions that change a journal, of whatever screen: none of them is offered once it has ended."""
 

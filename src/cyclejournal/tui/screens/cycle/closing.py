@@ -1,7 +1,11 @@
 """How a cycle ends: the page it is closed from, taking it up again, and the next one."""
 
+from datetime import date
+
+from cyclejournal.errors import JournalError
 from cyclejournal.journal.cycle import cycles
 from cyclejournal.journal.cycle.closing import close
+from cyclejournal.journal.moments import iso_day
 from cyclejournal.session.closing import Close
 from cyclejournal.session.lasting import book_of
 from cyclejournal.tui.commands import command
@@ -60,6 +64,51 @@ class Closing(CyclePart):
         )
         desk.put(*closed, *started, what="the next cycle started")
         screen.post_message(CycleWanted(started[-1].id))
+
+    @command(
+        "When this cycle was",
+        id="when-it-was",
+        letter=":",
+        short="When it was",
+        also="date began closed paper afterwards keyed past",
+        when=lambda at: not at.desk.reads_only,
+    )
+    async def action_when_it_was(self) -> None:
+        """Date this cycle to when it was, as where you lived it on paper and key it in afterwards."""
+        from cyclejournal.journal.cycle.dating import dated
+        from cyclejournal.tui.screens.ask import Tell
+
+        await self.screen.settle()
+        began = await self._day("On which day did this cycle begin?", self.cycle.started)
+        if began is None:
+            return
+        closed = None
+        if self.cycle.closed:
+            closed = await self._day("On which day was it closed?", self.cycle.closed)
+            if closed is None:
+                return
+        desk = self.desk
+        try:
+            found = dated(desk.journal, self.cycle, began=began, closed=closed, now=desk.clock())
+        except JournalError as problem:
+            await self.screen.ask(Tell(problem))
+        else:
+            await self.put(found, what="when a cycle was")
+
+    async def _day(self, question: str, moment: str) -> date | None:
+        """A day that was, in the words of a date; None where they changed their mind."""
+        from cyclejournal.journal.dates import understand_past_day
+        from cyclejournal.tui.screens.ask import AskLine
+
+        today = self.desk.clock().date()
+        where = AskLine(
+            question,
+            iso_day(moment),
+            detail="Such as 3 sep, or 2026-09-03. The order of your cycles stays.",
+            check=lambda words: "" if understand_past_day(words, today) else "That is no day.",
+        )
+        words = await self.screen.ask(where)
+        return understand_past_day(words, today) if words else None
 
     @command(
         "Look back and close this cycle",
