@@ -128,7 +128,7 @@ async def test_on_the_shelf_one_comes_that_was_not_here_and_two_are_joined(tmp_p
         await walk.choose("All journals")
         await walk.sees("your journals")
         await walk.choose(WAY)
-        await walk.picture("to-and-fro-shelf")
+        await walk.sees("Take in what was handed over", "Hand over Priya & Tom")
         await walk.press("enter")
         await file(walk, sent)
         await walk.sees("A journal that is not here yet", "a journal of its own here")

@@ -21,5 +21,5 @@ async def test_a_cycle_is_dated_from_its_page(tmp_path: Path) -> None:
         await walk.press("ctrl+u")
         await walk.type("20 aug")
         await walk.press("enter")
-        await walk.sees("week 4")
+        await walk.sees("Saved 15:3")
     assert Shelf(tmp_path / "shelf").read("demo").cycles[-1].started[:10] == "2026-08-20"
