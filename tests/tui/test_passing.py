@@ -45,7 +45,7 @@ async def test_a_journal_goes_to_and_fro_and_a_page_and_notes_come_in(tmp_path: 
             "Where to?", "It holds all that the two of you share.", "~/2026-09-10-handoff"
         )
         await file(walk, tmp_path / "none" / "out.json")
-        await walk.sees("There is no folder", "Make it first")
+        await walk.sees("There is no folder")
         await file(walk, tmp_path / "out.json")
         await walk.sees("Written to", "for your account only")
         await walk.press("enter")
