@@ -18,8 +18,7 @@ class Then:
     def __init__(self, found: CycleReading) -> None:
         self._found = found
         self.closed = found.cycle.closed
-        # One that is dated afterwards was closed on that day, and what had been said by the dating was so.
-        self._moment = max(instant(self.closed), instant(found.cycle.decided))
+        self._moment = instant(self.closed)
 
     def was(self, moment: str) -> bool:
         """Whether a stored moment came before."""
