@@ -92,7 +92,9 @@ def test_how_the_talks_have_gone_is_said_in_sentences() -> None:
     output("answer", "tom", "dialogue.agenda", "--voice", "together", stdin="Mostly the coach")
     output("answer", "tom", "dialogue.enjoyment", "--voice", "Tom", stdin="8")
     (line,) = output("talks", "tom").splitlines()
-    assert line == "Priya coaches Tom. Cycle 1. Chose what it was about: mostly Priya."
+    # Nobody started the clock: they talked on the day of which the answer is.
+    cycle = f"Cycle 1, {day(TODAY)}"
+    assert line == f"Priya coaches Tom. {cycle}. Chose what it was about: mostly Priya."
     own = output("talks", "tom", "--as", "Tom").splitlines()
     assert own[0] == line
     assert own[1].endswith(": 8")
