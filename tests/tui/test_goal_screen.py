@@ -10,7 +10,7 @@ from rich.cells import cell_len
 
 import cyclejournal.tui.screens.goal.screen  # noqa: F401 (whose keys the texts name)
 from cyclejournal.guide.known import BASELINE, MEASURE, TARGET
-from cyclejournal.guide.model import TOGETHER, Prompt
+from cyclejournal.guide.model import TOGETHER, Guide, Prompt
 from cyclejournal.journal.entries.writing import answer
 from cyclejournal.journal.goal.goals import numbered
 from cyclejournal.journal.reading.goal import GoalReading
@@ -96,8 +96,8 @@ def lines(blocks: list[AnyBlock], width: int) -> list[str]:
     return found
 
 
-def drawn(table: Table, width: int = 78) -> list[str]:
-    found = GoalReading(Reading(table.journal, {GUIDE.id: GUIDE}), goal_of(table))
+def drawn(table: Table, width: int = 78, guide: Guide = GUIDE) -> list[str]:
+    found = GoalReading(Reading(table.journal, {GUIDE.id: guide}), goal_of(table))
     told = lines(list(goal_blocks(found, lambda written: written[5:])), width)
     assert max(map(cell_len, told)) <= width
     return told
@@ -126,15 +126,12 @@ def test_a_long_goal_is_whole_at_any_width(width: int) -> None:
 
 
 def test_without_anything_it_says_what_could_be_there() -> None:
-    assert drawn(Table()) == [
-        "not written yet",
-        "",
-        "Going on since 7 Sep 2026.",
-        "",
-        "Readings",
-        "No readings yet. r writes down the first. What you count is asked in the",
-        "fuller set (F4).",
-    ]
+    told = ["not written yet", "", "Going on since 7 Sep 2026.", "", "Readings"]
+    first = "No readings yet. r writes down the first."
+    counted = [f"{first} What you count is asked in the", "fuller set (F4)."]
+    assert drawn(Table(), guide=PEER) == told + counted
+    # And promises no question that the guide does not ask.
+    assert drawn(Table()) == [*told, first]
 
 
 def test_numbers_stand_beside_their_bars_and_what_is_no_number_has_none() -> None:
