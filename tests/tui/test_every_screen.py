@@ -8,6 +8,7 @@ them, found in the program, and the proof that the others change nothing.
 from __future__ import annotations
 
 import re
+import zlib
 from collections.abc import Iterable
 from contextlib import nullcontext
 from pathlib import Path
@@ -150,10 +151,10 @@ READABLE = ((60, 20), (120, 40))
 """The smallest and a large terminal that people work in."""
 
 HUGE = (500, 200)
-"""A hundred thousand cells: every screen is laid out on them, and one of four drawn, with ``--soak`` all."""
+"""A hundred thousand cells: every screen is laid out on them, and one of twelve drawn, with ``--whole`` all."""
 
-ODD = (HUGE, (1, 1), (2, 2), (4, 24), (200, 1))
-"""What a window is for a moment while somebody drags its corner, or has no window at all."""
+TINY = ((1, 1), (2, 2), (4, 24), (200, 1))
+"""What a window is for a moment while somebody drags its corner, or has no window at all; half of them a screen."""
 
 KEYS = ("down", "tab", "pagedown", "left", "end", "shift+tab")
 
@@ -339,7 +340,7 @@ async def back(walk: Walk, way: str) -> None:
 
 @pytest.mark.parametrize("way", IDLE)
 async def test_its_commands_its_sizes_and_the_way_out(
-    tmp_path: Path, timers: HeldTimers, way: str
+    tmp_path: Path, timers: HeldTimers, way: str, whole: bool
 ) -> None:
     async with walking(example(), folder=tmp_path) as walk:
         await go(walk, way)
@@ -353,16 +354,16 @@ async def test_its_commands_its_sizes_and_the_way_out(
         for size in READABLE:
             await walk.pilot.resize_terminal(*size)
             await says_the_way_out(walk, way)
-        await goes_through_sizes(walk)
+        await goes_through_sizes(walk, way, whole)
         await back(walk, way)
         await leaves_the_journal_as_it_is(walk, timers, last)
 
 
 @pytest.mark.parametrize("way", OVER)
-async def test_no_size_ends_what_lies_over_a_page(tmp_path: Path, way: str) -> None:
+async def test_no_size_ends_what_lies_over_a_page(tmp_path: Path, way: str, whole: bool) -> None:
     async with walking(example(), folder=tmp_path) as walk:
         await keys(walk, OVER[way])
-        await goes_through_sizes(walk)
+        await goes_through_sizes(walk, way, whole)
 
 
 async def says_the_way_out(walk: Walk, way: str) -> None:
@@ -393,11 +394,13 @@ async def leaves_the_journal_as_it_is(walk: Walk, timers: HeldTimers, action: st
     killed(desk, timers, after=0)
 
 
-async def goes_through_sizes(walk: Walk) -> None:
+async def goes_through_sizes(walk: Walk, way: str, whole: bool) -> None:
     """A key in each, and the screen is the same in the end."""
     app = walk.pilot.app
     shown = type(app.screen)
-    for number, size in enumerate([*ODD, (80, 24)]):
+    turn = zlib.crc32(way.encode()) % len(TINY)
+    tiny = TINY if whole else (TINY[turn], TINY[turn - 2])
+    for number, size in enumerate([HUGE, *tiny, (80, 24)], turn):
         with every_frame() if size != HUGE or draws_all() else nullcontext():
             await walk.pilot.resize_terminal(*size)
             await walk.pilot.press(KEYS[number % len(KEYS)])
