@@ -5,11 +5,15 @@ from __future__ import annotations
 import os
 import sys
 import tracemalloc
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
 from statistics import median
+from time import process_time
 
+from msgspec.structs import replace
+
+from cyclejournal.export.blocks import Question, Said
 from cyclejournal.export.document import journal_document
 from cyclejournal.export.files import write_new
 from cyclejournal.export.markdown import journal_markdown
@@ -17,7 +21,7 @@ from cyclejournal.guide.model import Guide
 from cyclejournal.journal.journal import Journal
 from cyclejournal.journal.reading.reading import Reading
 from tests.bench.measuring import Figure, compare, in_turn, timed
-from tests.bench.samples import peer
+from tests.bench.samples import PROSE, peer
 from tests.bench.workplace import Workplace
 
 FLOOR = [sys.executable, "-c", "import tinydb, msgspec, click"]
@@ -59,6 +63,8 @@ def export(work: Workplace) -> Iterator[Figure]:
         size / mine >= 10,
         said=f"{size / mine:.1f} MB/s",
     )
+    for length in (1, 6):
+        yield _plain(journal, guide, length, work.times(5))
     fewer = work.sizes.cycles[-2]
     small = work.shelf_of(fewer).read("sample")
     most, less = _peak(journal), _peak(small)
@@ -72,6 +78,49 @@ def export(work: Workplace) -> Iterator[Figure]:
         "MiB",
         f"+{most - less:.1f} MiB",
     )
+
+
+def _plain(journal: Journal, guide: Guide, length: int, n: int) -> Figure:
+    """Answers in prose without a character that Markdown could read, so many times ``PROSE`` each.
+
+    By CPU, as other work on the machine is none of ours. The floor is the same answers put behind each other with
+    the least that a document needs: a question, a voice and its words.
+    """
+    found = Journal(journal.id, journal.guide, [*journal.people.values(), *journal.places.values()])
+    for entry in journal.entries.values():
+        asked = guide.prompt(entry.prompt)
+        is_prose = asked is not None and asked.kind == "prose"
+        found.put(replace(entry, text=" ".join([PROSE] * length)) if is_prose else entry)
+
+    def ours() -> int:
+        return sum(map(len, _pieces(found, guide)))
+
+    def least() -> int:
+        asked = (
+            Question(entry.asked, (Said("", entry.voice, entry),), 1, None)
+            for entry in found.entries.values()
+        )
+        lines = (f"*{e.asked}*  \n**{e.said[0].who}:** {e.said[0].entry.text}" for e in asked)
+        return len("\n\n".join(lines))
+
+    measured = in_turn(n, lambda: _cpu(ours), lambda: _cpu(least))
+    mine, base = map(median, measured)
+    size = ours() / 1e6
+    return Figure(
+        f"the same, plain answers of {len(PROSE) * length} letters ({size:.1f} MB), CPU",
+        mine * 1000,
+        base * 1000,
+        n,
+        ">= 10 MB/s",
+        size / mine >= 10,
+        said=f"{size / mine:.1f} MB/s",
+    )
+
+
+def _cpu(work: Callable[[], object]) -> float:
+    start = process_time()
+    work()
+    return process_time() - start
 
 
 def _save(path: Path, data: bytes) -> None:
