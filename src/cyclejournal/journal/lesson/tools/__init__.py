@@ -1,8 +1,9 @@
 """The ways of recording a lesson, each in a file of its own with all that it is.
 
 A tool's file says how it is called in a plan, what a press of its key records, what the presses add up to,
-how its tile reads while the lesson goes on, how it reads as a line of evidence, and the figures behind that
-line in an export. Screens, the plan, the evidence and the exports ask ``TOOLS`` and know none by name.
+how its tile reads while the lesson goes on, how it reads as a line of evidence, the figures behind that line in
+an export, and what is read from both when they come back. Screens, the plan, the evidence and the exports ask
+``TOOLS`` and know none by name.
 
 To add one: its file here, in ``TOOLS`` at the place where it is listed; its id in ``guide.model.ToolId``, by
 which guides are checked; its test; and its words in the guides, as ``[[tools]]``. Nothing that shows a screen
