@@ -44,8 +44,8 @@ class Reading:
         self.audience = audience or Audience()
         self._open: dict[str, bool] = {}
         self._cycle_at: dict[str, Cycle | None] = {}
-        self._closed: set[str] = set()
-        """Places at which nothing waits any more."""
+        self._settled = ""
+        """The place asked about last at which nothing waits any more: one is asked about as a whole."""
         self._kinds: dict[tuple[object, ...], Reason | None] = {}
         """Why they may not have answers of a kind: years have thousands of answers, of some hundred kinds."""
 
@@ -75,7 +75,7 @@ class Reading:
             return why
         if entry.id in self.audience.covered:
             return "covered"
-        if entry.place not in self._closed and self._waits(entry, self.audience.reader):
+        if entry.place != self._settled and self._waits(entry, self.audience.reader):
             return "waits"
         return "unmarked" if self.audience.share and entry.keep != "share" else None
 
@@ -98,7 +98,7 @@ class Reading:
     def _waits(self, entry: Entry, reader: str | None) -> bool:
         cycle = self.cycle_at(entry.place)
         if cycle is None or cycle.closed:
-            self._closed.add(entry.place)
+            self._settled = entry.place
             return False
         return waits(self.journal, self.guide(cycle), cycle, entry, reader)
 
