@@ -59,7 +59,7 @@ def a_locked_one() -> str:
 
 
 def test_from_lock_to_unlock(tmp_path: Path) -> None:
-    """Read, written, passphrase and key changed, the lock taken off: each with what opens it, and with nothing else."""
+    """Domain row 65: read, written, passphrase and key changed, unlocked: each with what opens it, and nothing else."""
     journal = a_locked_one()
     assert WORDS.encode() not in bytes_below(default_shelf())
     for lines, words in (("", "show"), ("two\n", "show"), ("\n", "show"), ("two\n", "passphrase")):
@@ -86,7 +86,7 @@ def test_from_lock_to_unlock(tmp_path: Path) -> None:
 
 
 def test_one_that_is_locked_stops_no_other(tmp_path: Path) -> None:
-    """Commands over several go past it and say so; what is seen of it is its label."""
+    """Commands over several go past it and say so; what is seen of it is its label, and where it lies (row 65)."""
     journal, other = a_locked_one(), begin()
     assert f"{journal}  Our pair · locked" in output("list")
     row = next(each for each in data("list") if each["id"] == journal)
@@ -109,7 +109,7 @@ def test_one_that_is_locked_stops_no_other(tmp_path: Path) -> None:
 
 
 def test_what_one_keeps_alone_has_a_lock_of_its_own() -> None:
-    """Asked for where a command is for them or in their voice; nobody else is asked, and nobody else reads it."""
+    """Domain row 28: asked for where a command is for them or in their voice; nobody else is asked, or reads it."""
     journal = begin()
     output("note", journal, "--voice", "Tom", stdin="Mine alone")
     assert handed("lock", journal, "--voice", "Tom", lines="one\n").exit_code == 0
@@ -159,10 +159,10 @@ def test_age_itself_opens_it(tmp_path: Path) -> None:
     assert '"n":7,"record":{"id":"x","text":"logged"}' in typed_into(folder, loop, "one")
 
 
-def ring_key(folder: Path) -> Key:
+def ring_key(folder: Path, passphrase: str = "one") -> Key:
     """The key of the journal in that folder."""
     path = folder / "pair.key.age"
-    return wrapping.Opening(path.read_bytes(), path, "one").key()
+    return wrapping.Opening(path.read_bytes(), path, passphrase).key()
 
 
 def typed_into(folder: Path, command: str, passphrase: str) -> str:

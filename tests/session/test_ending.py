@@ -30,9 +30,13 @@ from cyclejournal.session.spoken.conversation import Conversation
 from cyclejournal.store.check.check import check_journal
 from cyclejournal.store.erase import under_way
 from cyclejournal.store.erase.deleting import GONE, leftovers, sweep
-from cyclejournal.store.errors import Busy, ReadOnly
+from cyclejournal.store.errors import Busy, Locked, ReadOnly
 from cyclejournal.store.file.disk import Disk
+from cyclejournal.store.lock import ring
+from cyclejournal.store.lock.sealing import Key
+from cyclejournal.store.lock.wrapping import Closing
 from cyclejournal.store.open.shelf import Shelf
+from cyclejournal.store.safety.locking import Locks
 from tests.session.again import POINT, Pair, write
 from tests.tui.app_host import person
 from tests.walking import PEER, StillClock, example
@@ -325,6 +329,28 @@ def test_taking_ones_own_words_out_leaves_what_was_written_together(
     assert SHARED.encode() not in held
     assert OTHERS.encode() in held
     assert JOINT.encode() in held
+
+
+def test_who_left_before_with_a_lock_on_theirs_holds_nobody(pair: Pair, tmp_path: Path) -> None:
+    """What Tom keeps is locked, and nobody knows the passphrase any more: it stays, and Priya leaves as she likes."""
+    desk = pair.opened()
+    entry = write(desk, "goals.interest", "Tom", OWN)
+    desk.put(keep_as(entry, "me", now=pair.clock()), what="kept alone")
+    tom, priya = (person(desk.journal, name) for name in ("Tom", "Priya"))
+    desk.close()
+    locks, key = Locks(pair.shelf, desk.journal.id, tom), Key.new()
+    locks.lock(key, Closing(key, locks.of, "his", 10).raw())
+    before = locks.path.read_bytes()
+    ring.drop_all()
+    desk = pair.opened()
+    desk.take_keyboard(priya)
+    book = EndBook(desk)
+    with pytest.raises(Locked):
+        book.choose("delete")
+    assert "ended on" in book.leave("leave", tmp_path / "priya.md")
+    desk.close()
+    assert locks.path.read_bytes() == before
+    assert locks.is_shut
 
 
 def test_nobody_leaves_whom_nobody_knows(desk: Desk, tmp_path: Path) -> None:

@@ -14,7 +14,7 @@ from cyclejournal.journal.entries.writing import finish_blind, reopen_blind
 from cyclejournal.journal.journal import Journal
 from cyclejournal.journal.records import Entry
 from cyclejournal.session.desk import Desk
-from cyclejournal.session.handing import Received, hand_over, look, receive, received_words
+from cyclejournal.session.handing import HandOver, Received, look, receive, received_words
 from cyclejournal.store.errors import NewerFormat
 from cyclejournal.store.file.database import Copy
 from cyclejournal.store.meet.handing import NotReceived
@@ -57,7 +57,7 @@ class Computer:
     def hand_over(self) -> Path:
         self._files += 1
         path = self.root / f"handed-{self._files}.json"
-        path.write_text(hand_over(self.desk))
+        path.write_bytes(HandOver(self.desk).raw())
         return path
 
     def receive(self, path: Path) -> Received:

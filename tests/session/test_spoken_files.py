@@ -10,7 +10,7 @@ from cyclejournal.guide.model import TOGETHER
 from cyclejournal.journal.between.notes import notes_of
 from cyclejournal.journal.leaving import ledger
 from cyclejournal.session.desk import Desk, present_cycle
-from cyclejournal.session.handing import hand_over, look
+from cyclejournal.session.handing import HandOver, look
 from cyclejournal.session.spoken.conversation import Conversation
 from cyclejournal.store.open.shelf import Shelf
 from tests.walking import GUIDES, PEER, StillClock, example
@@ -62,7 +62,7 @@ def test_it_is_handed_over_and_what_comes_is_heard_before_it_is_taken_in(
         there.receive(look(sent, there))
         with Desk(there.open("demo"), GUIDES, desk.clock) as other:
             write(other, "written there")
-            sent.write_text(hand_over(other))
+            sent.write_bytes(HandOver(other).raw())
         assert "1 means" in "\n".join([*talk.command("files"), *talk.hear("2")])
         told = said(talk, "2", str(sent))
         assert "Handed over: Priya & Tom." in told

@@ -7,7 +7,7 @@ from pathlib import Path
 from cyclejournal.guide.model import TOGETHER
 from cyclejournal.journal.between.notes import notes_of
 from cyclejournal.session.desk import Desk
-from cyclejournal.session.handing import hand_over, look
+from cyclejournal.session.handing import HandOver, look
 from cyclejournal.store.open.shelf import Shelf
 from tests.walking import GUIDES, PEER, Walk, example, walking
 
@@ -33,7 +33,7 @@ def written_there(sent: Path, folder: Path, clock: object, words: str) -> str:
         goal = desk.journal.goal(desk.journal.cycles[-1])
         assert goal is not None
         desk.type(prompt, goal.id, TOGETHER, words)
-        return hand_over(desk)
+        return HandOver(desk).text
 
 
 async def test_a_journal_goes_to_and_fro_and_a_page_and_notes_come_in(tmp_path: Path) -> None:
@@ -119,7 +119,7 @@ async def test_on_the_shelf_one_comes_that_was_not_here_and_two_are_joined(tmp_p
     async with walking(example(), folder=tmp_path) as walk:
         with Desk(opened, GUIDES, walk.clock) as desk:
             sent = tmp_path / "sent.json"
-            sent.write_text(hand_over(desk))
+            sent.write_bytes(HandOver(desk).raw())
         await walk.choose(WAY)
         await walk.press("down", "enter")
         await file(walk, sent)

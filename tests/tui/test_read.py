@@ -7,9 +7,11 @@ import pytest
 from cyclejournal.guide.model import TOGETHER, Prompt
 from cyclejournal.session.desk import Desk
 from cyclejournal.session.passage import Passage
+from cyclejournal.store.lock import wrapping
 from cyclejournal.tui.commands import offered
 from cyclejournal.tui.messages import CycleWanted
 from cyclejournal.tui.screens.help import HelpScreen
+from cyclejournal.tui.screens.lock.ask import Secret
 from cyclejournal.tui.screens.look_back.opening import the_past
 from cyclejournal.tui.screens.look_back.parts import standing
 from cyclejournal.tui.screens.look_back.read import ReadScreen
@@ -248,7 +250,11 @@ async def test_more_of_it_two_of_a_kind_and_a_copy(tmp_path: Path, table: Table)
         await until(pilot, lambda: "Reading cycle 2 of 2 ·" in screen_text(app))
 
 
-async def test_all_of_it_goes_to_a_file(tmp_path: Path, table: Table) -> None:
+async def test_all_of_it_goes_to_a_file(
+    tmp_path: Path, table: Table, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As it is, or locked where the name ends in .age: nobody is asked for a passphrase who does not want one."""
+    monkeypatch.setattr(wrapping, "FACTOR", 10)
     desk = desk_at(tmp_path, table)
     desk.type(
         Prompt("dialogue.helped", "What?", voice=TOGETHER),
@@ -266,7 +272,20 @@ async def test_all_of_it_goes_to_a_file(tmp_path: Path, table: Table) -> None:
         await type_text(pilot, str(tmp_path / "out.md"))
         await pilot.press("enter")
         await until(pilot, lambda: (tmp_path / "out.md").exists())
+        await pilot.press("e")
+        await until(pilot, lambda: "Where to?" in screen_text(app))
+        await pilot.press("home", "shift+end", "backspace")
+        locked = tmp_path / "out.md.age"
+        await type_text(pilot, str(locked))
+        await pilot.press("enter")
+        await until(pilot, lambda: isinstance(app.focused, Secret))
+        for _ in range(2):
+            await type_text(pilot, "two words")
+            await pilot.press("enter")
+        await until(pilot, locked.exists)
     text = (tmp_path / "out.md").read_text()
+    opening = wrapping.Unwrapping(locked.read_bytes(), locked, "two words")
+    assert opening.plain().decode() == text
     assert "First words" in text
     # How they talked is read here, and leaves only when it is asked for.
     assert "Hush" not in text

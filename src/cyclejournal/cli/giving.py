@@ -18,7 +18,14 @@ from cyclejournal.cli.cutting import past_day
 from cyclejournal.cli.output import note
 from cyclejournal.cli.reading import whose
 from cyclejournal.cli.several import each_of, named
-from cyclejournal.cli.to_file import overwrite_option, put_out, put_out_all, to_option
+from cyclejournal.cli.to_file import (
+    Lock,
+    lock_option,
+    overwrite_option,
+    put_out,
+    put_out_all,
+    to_option,
+)
 from cyclejournal.cli.words import later
 from cyclejournal.errors import JournalError
 from cyclejournal.journal.journal import Journal
@@ -26,6 +33,7 @@ from cyclejournal.journal.leaving import SHARE, US
 from cyclejournal.journal.moments import local_clock
 from cyclejournal.journal.places import Cycle
 from cyclejournal.journal.reading.audience import Audience, left_out_words
+from cyclejournal.store.lock.sealing import AGED
 
 if TYPE_CHECKING:
     from cyclejournal.export.giving import Form, Order, What
@@ -53,6 +61,7 @@ class Wanted(Struct, frozen=True):
     to: str
     overwrite: bool
     for_others: bool = False
+    lock: Lock | None = None
 
 
 @click.command("export", short_help="Write a cycle, or more or less, to a file.")
@@ -86,6 +95,7 @@ class Wanted(Struct, frozen=True):
 @click.option("--from", "since", metavar="DAY", help="From the cycles of that day on.")
 @click.option("--until", metavar="DAY", help="Up to the cycles of that day.")
 @to_option
+@lock_option
 @overwrite_option
 @click.pass_context
 @pass_setting
@@ -105,6 +115,7 @@ def export_command(
     since: str | None,
     until: str | None,
     to: str,
+    lock: str | None,
     overwrite: bool,
 ) -> None:
     """Write CYCLE (the present one unless you say) of JOURNAL as Markdown, and print the file's path.
@@ -121,6 +132,9 @@ def export_command(
 
     --for share is for others: only what is marked for them (`keep`), nobody by name (`alias`, `person alias`),
     and nothing before each whose words it holds has said yes, in the app or in `walk`. `ledger` lists what went out.
+
+    --lock writes an age file, which `age -d` opens: with a passphrase that is asked for, or, behind --lock, to the
+    age1… recipient of whoever is to read it.
 
     Example: cyclejournal export tom --all --to ~/coaching
     """
@@ -141,6 +155,7 @@ def export_command(
         to,
         overwrite,
         audience == SHARE,
+        Lock(setting, lock) if lock is not None else None,
     )
     _check_words(wanted, names)
     ids, missing = named(setting, names)
@@ -163,7 +178,7 @@ def _what(what: str | None, everything: bool, has_days: object, each: bool) -> s
 
 
 def _form_of(to: str) -> str:
-    ending = Path(to).suffix.removeprefix(".").lower()
+    ending = Path(to.removesuffix(AGED)).suffix.removeprefix(".").lower()
     return ending if ending in _FORMS and not to.endswith("/") else "md"
 
 
@@ -223,7 +238,7 @@ def _export(setting: Setting, journal_id: str, wanted: Wanted) -> None:
         _each(setting, reading, order, wanted, digest)
     else:
         name, text = _name(found, order, reader), digest.of(given(reading, order))
-        put_out(setting, wanted.to, name, text, overwrite=wanted.overwrite)
+        put_out(setting, wanted.to, name, text, overwrite=wanted.overwrite, lock=wanted.lock)
     if wanted.what != "mine":
         # One's own words alone are one's own business: of a copy of them nothing is written down.
         setting.write_down(found, what_words(reading, order), wanted.form, digest.hex, reader or US)
@@ -261,7 +276,13 @@ def _for_others(setting: Setting, journal_id: str, wanted: Wanted) -> None:
         return _order(reading, _cycles(reading.journal, wanted), wanted, person)
 
     put_out_for_others(
-        setting, journal_id, order, wanted.to, each=wanted.each, overwrite=wanted.overwrite
+        setting,
+        journal_id,
+        order,
+        wanted.to,
+        each=wanted.each,
+        overwrite=wanted.overwrite,
+        lock=wanted.lock,
     )
 
 
@@ -314,4 +335,4 @@ def _each(
         reading, order, lambda one: _name(reading.journal, one, order.person or None)
     )
     found = ((name, digest.of(pieces)) for name, pieces in files)
-    put_out_all(setting, folder, found, overwrite=wanted.overwrite)
+    put_out_all(setting, folder, found, overwrite=wanted.overwrite, lock=wanted.lock)

@@ -7,6 +7,7 @@ from cyclejournal.cli.output import note, say
 from cyclejournal.cli.words import journal_argument, later
 from cyclejournal.errors import JournalError
 from cyclejournal.journal.text import clean_line
+from cyclejournal.store.lock.ring import has_lock
 
 
 @click.command("join", short_help="Make one journal of two that a pair began.")
@@ -27,7 +28,15 @@ def join_command(setting: Setting, journal: str, other: str, yes: bool) -> None:
 
     shelf = setting.shelf
     other_id = shelf.find(other)
-    with setting.desk(shelf.find(journal)) as desk:
+    journal_id = shelf.find(journal)
+    setting.unlock(journal_id)
+    if setting.unlock(other_id) and not has_lock(shelf.paths(journal_id).pair):
+        raise JournalError(
+            "One of the two is locked",
+            f"{other_id} is, and {journal_id}, into which it would go, is not. Nothing was changed.",
+            f"`cyclejournal lock {journal_id}` first, or name them the other way round.",
+        )
+    with setting.desk(journal_id) as desk:
         joining = Joining(desk, shelf, other_id)
         for line in joining.lines():
             say(line)

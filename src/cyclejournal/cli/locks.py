@@ -41,9 +41,9 @@ def _locks(setting: Setting, journal: str, voice: str | None) -> tuple[Locks, st
     ), f"what {clean_line(voice)} keeps in {journal_id}"
 
 
-def _tried(closing: Closing, locks: Locks, passphrase: str, key: Key) -> bytes:
+def key_file(locks: Locks, passphrase: str, key: Key) -> bytes:
     """A key file, which is opened once before anything relies on it."""
-    raw = closing.raw()
+    raw = Closing(key, locks.of, passphrase).raw()
     if Opening(raw, locks.key_file, passphrase).key().secrets != key.secrets:
         raise JournalError("The key file did not read back", "Nothing was changed.", "Try again.")
     return raw
@@ -67,7 +67,7 @@ def lock_command(setting: Setting, journal: str, voice: str | None, label: str |
     note(LOST)
     passphrase = setting.passphrases.new(of)
     key = Key.new()
-    raw = _tried(Closing(key, locks.of, passphrase), locks, passphrase, key)
+    raw = key_file(locks, passphrase, key)
     done = locks.lock(key, raw)
     if label is not None and voice is None:
         put_label(setting.shelf.paths(setting.shelf.find(journal)), label)
@@ -116,7 +116,7 @@ def passphrase_command(setting: Setting, journal: str, voice: str | None) -> Non
     locks.check_locked()
     key = locks.opening(setting.passphrases.one(f"Passphrase of {of}: ")).key()
     new = setting.passphrases.new(of)
-    locks.change(_tried(Closing(key, locks.of, new), locks, new, key))
+    locks.change(key_file(locks, new, key))
     say(f"Changed the passphrase of {of}.")
     note(
         "An older copy of its key file still opens with the one before: `cyclejournal new-key` ends that."
@@ -141,9 +141,7 @@ def new_key_command(setting: Setting, journal: str, voice: str | None) -> None:
     passphrase = setting.passphrases.new(of)
     new = Key.new()
     both = Key([*new.secrets, *old.secrets])
-    raws = [
-        _tried(Closing(each, locks.of, passphrase), locks, passphrase, each) for each in (both, new)
-    ]
+    raws = [key_file(locks, passphrase, each) for each in (both, new)]
     done = locks.renew(both, raws[0], new, raws[1])
     say(f"Locked {of} with a new key. Its key file is {done.key_file}")
     note(

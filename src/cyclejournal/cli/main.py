@@ -164,7 +164,7 @@ class Commands(click.Group):
     "--passphrase-fd",
     metavar="N",
     type=click.IntRange(min=0),
-    help="Read passphrases from descriptor N, a line for each lock, in place of asking.",
+    help="Read passphrases from descriptor N, a line for each lock in the order of asking.",
 )
 @click.version_option(__version__, prog_name="cyclejournal", message="%(prog)s %(version)s")
 @click.pass_context

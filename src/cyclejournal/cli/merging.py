@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator
+from itertools import chain
 from pathlib import Path
 
 import click
@@ -9,6 +10,7 @@ import click
 from cyclejournal.cli.context import Setting, pass_setting
 from cyclejournal.cli.output import note, say, say_json
 from cyclejournal.cli.words import journal_argument
+from cyclejournal.errors import JournalError
 from cyclejournal.guide.model import TOGETHER
 from cyclejournal.journal.amounts import several
 from cyclejournal.journal.ending.plan import came_since_words
@@ -29,6 +31,10 @@ from cyclejournal.journal.places import (
 from cyclejournal.journal.reading.views import action_words
 from cyclejournal.journal.records import Entry
 from cyclejournal.journal.text import clean_line
+from cyclejournal.store.errors import Damaged
+from cyclejournal.store.file.disk import open_file
+from cyclejournal.store.lock.ring import has_lock
+from cyclejournal.store.lock.sealing import LINE, is_sealed, key_file_of
 from cyclejournal.store.meet.merging import Merged
 
 _WAYS = {
@@ -80,33 +86,93 @@ def merge_command(
     conflict copy is moved to the backups afterwards; any other file stays where it is. Doing it again
     changes nothing.
 
+    A FILE that is locked with another key is opened by the key file beside it; a journal that has no lock gets
+    that one first.
+
     With --driver it is for git, where a journal's folder is kept in a repository: OURS becomes what OURS
-    and THEIRS come to, and nothing else is touched.
+    and THEIRS come to, and nothing else is touched. Passphrases are asked for at the terminal.
 
     Example: cyclejournal merge tom pair.sync-conflict.json
     """
     if driver is not None:
         if journal is not None:
             raise click.UsageError("--driver takes four files and no journal.")
-        # Imported late: only git needs it.
-        from cyclejournal.store.open.driver import merge_files
-
-        base, ours, theirs, name = driver
-        merge_files(base, ours, theirs, str(name))
+        _drive(setting, *driver)
         return
     if journal is None or file is None:
         lacking = "journal" if journal is None else "file"
         params = click.get_current_context().command.params
         raise click.MissingParameter(param=next(each for each in params if each.name == lacking))
-    with setting.desk(setting.shelf.find(journal), also_ended=True) as desk:
+    journal_id = setting.shelf.find(journal)
+    if is_locked := _is_locked(file):
+        setting.unlock(journal_id)
+        _open_other(setting, journal_id, file)
+    is_plain = has_lock(setting.shelf.paths(journal_id).pair) and not is_locked
+    with setting.desk(journal_id, also_ended=True) as desk:
         merged = desk.merge(file)
         if as_json:
             say_json(_as_data(desk.journal, merged))
         else:
             say_merged(desk.journal, merged)
         _report(desk.journal, merged, file)
+        if is_plain and not merged.set_aside:
+            note(f"{file} is not locked, and holds what is: remove it when you need it no more.")
         for copy in desk.opened.conflict_copies():
             note(f"There is another conflict copy: {copy}")
+
+
+def _drive(setting: Setting, base: Path, ours: Path, theirs: Path, name: Path) -> None:
+    """What git calls. Raises NotDriven where something is locked and no passphrase opens it."""
+    # Imported late: only git needs it.
+    from cyclejournal.store.open.driver import NotDriven, merge_files
+
+    if any(map(_is_locked, (ours, theirs))):
+        from cyclejournal.cli.opening import key_files_in_git, key_files_near, open_copies
+
+        key_files = chain(key_files_near(name), key_files_in_git(name))
+        try:
+            open_copies((ours, theirs), key_files, setting.passphrases)
+        except JournalError as problem:
+            shown = clean_line(str(key_file_of(name)))
+            raise NotDriven(
+                "That cannot be merged for git",
+                f"{clean_line(str(name))} is locked, and did not open. {problem.problem}",
+                f"Put their key file beside it: git show THEIRS:{shown} > pair.theirs.key.age"
+                if isinstance(problem, Damaged)
+                else problem.remedy,
+            ) from problem
+    if merge_files(base, ours, theirs, str(name)):
+        note(
+            f"{clean_line(str(name))}: one of the two was not locked, and what they come to is: see that its key file "
+            "stays beside it. What was plain is in the repository's history, to be removed from there."
+        )
+
+
+def _is_locked(path: Path) -> bool:
+    try:
+        with open_file(path.expanduser()) as file:
+            return is_sealed(file.read(len(LINE)))
+    except OSError:
+        return False
+
+
+def _open_other(setting: Setting, journal_id: str, file: Path) -> None:
+    """Let a copy open, whichever passphrase it has; a journal without a lock gets its. Raises JournalError."""
+    # Imported late: most copies have no lock.
+    from cyclejournal.cli.opening import key_files_near, open_copies
+    from cyclejournal.store.file.database import Copy
+    from cyclejournal.store.safety.locking import Locks
+
+    found = open_copies(
+        (file.expanduser(),), key_files_near(file.expanduser()), setting.passphrases
+    )
+    locks = Locks(setting.shelf, journal_id)
+    if found is None or locks.is_locked:
+        return
+    if Copy.at(file.expanduser()).meta.get("id") == journal_id:
+        key, raw = found
+        locks.lock(key, raw)
+        note(f"{journal_id} is locked now as that copy is: the same passphrase opens it.")
 
 
 def say_merged(journal: Journal, merged: Merged) -> None:

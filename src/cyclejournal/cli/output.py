@@ -29,9 +29,9 @@ def tell(problem: JournalError) -> None:
         note(remedy)
 
 
-def say_bytes(text: str) -> None:
+def say_bytes(text: str | bytes) -> None:
     """Data for a program: UTF-8 whatever the terminal's encoding, and no line end of its own."""
-    click.echo(text.encode("utf-8", "replace"), nl=False)
+    click.echo(text.encode("utf-8", "replace") if isinstance(text, str) else text, nl=False)
 
 
 def say_json(value: object) -> None:

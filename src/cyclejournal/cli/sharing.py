@@ -10,7 +10,14 @@ import click
 
 from cyclejournal.cli.context import Setting, choose_cycle, choose_person, pass_setting
 from cyclejournal.cli.output import note, say, say_json
-from cyclejournal.cli.to_file import overwrite_option, put_out, put_out_all, to_option
+from cyclejournal.cli.to_file import (
+    Lock,
+    lock_option,
+    overwrite_option,
+    put_out,
+    put_out_all,
+    to_option,
+)
 from cyclejournal.cli.words import journal_argument
 from cyclejournal.export.pages import PAGES, Which
 from cyclejournal.export.papers import as_html
@@ -19,6 +26,7 @@ from cyclejournal.journal.journal import Journal
 from cyclejournal.journal.reading.audience import left_out_words
 from cyclejournal.journal.reading.for_others import for_others
 from cyclejournal.journal.text import clean_line
+from cyclejournal.store.lock.sealing import AGED
 
 if TYPE_CHECKING:
     from cyclejournal.export.giving import Order
@@ -35,6 +43,7 @@ def put_out_for_others(
     *,
     each: bool,
     overwrite: bool,
+    lock: Lock | None = None,
 ) -> None:
     """Write it, or raise NotSettled with what to do first; then it stands in the ledger."""
     # Imported late: names are decided, and the ledger read, without it.
@@ -43,16 +52,24 @@ def put_out_for_others(
     with setting.desk(journal_id) as desk:
         book = ShareBook(desk)
         made = book.paper(lambda found: order(found.reading), each=each)
-        put_paper(setting, book, made, to, overwrite=overwrite)
+        put_paper(setting, book, made, to, overwrite=overwrite, lock=lock)
 
 
-def put_paper(setting: Setting, book: ShareBook, made: Paper, to: str, *, overwrite: bool) -> None:
+def put_paper(
+    setting: Setting,
+    book: ShareBook,
+    made: Paper,
+    to: str,
+    *,
+    overwrite: bool,
+    lock: Lock | None = None,
+) -> None:
     """Write a piece that is made, and say what it leaves out."""
     book.check(made)
     if made.files[1:]:
-        put_out_all(setting, Path(to).expanduser(), made.files, overwrite=overwrite)
+        put_out_all(setting, Path(to).expanduser(), made.files, overwrite=overwrite, lock=lock)
     else:
-        put_out(setting, to, made.name, made.text, overwrite=overwrite)
+        put_out(setting, to, made.name, made.text, overwrite=overwrite, lock=lock)
     book.went_out(made)
     if words := left_out_words(made.left_out):
         note(words)
@@ -65,6 +82,7 @@ def put_paper(setting: Setting, book: ShareBook, made: Paper, to: str, *, overwr
 @click.option("--person", "name", metavar="NAME", help="Whose portfolio.")
 @click.option("--cycle", "number", type=int, metavar="C", help="Which cycle is the case.")
 @to_option
+@lock_option
 @overwrite_option
 @pass_setting
 def page_command(
@@ -74,6 +92,7 @@ def page_command(
     name: str | None,
     number: int | None,
     to: str,
+    lock: str | None,
     overwrite: bool,
 ) -> None:
     """Write a page of JOURNAL for others: what was marked for them, nobody by name, each with their yes.
@@ -95,9 +114,10 @@ def page_command(
     with setting.desk(found.id) as desk:
         book = ShareBook(desk)
         made = page(book.found, which, person=person, cycle=cycle)
-        if to.lower().endswith((".html", ".htm")):
+        if to.lower().removesuffix(AGED).endswith((".html", ".htm")):
             made = as_html(made)
-        put_paper(setting, book, made, to, overwrite=overwrite)
+        locks = Lock(setting, lock) if lock is not None else None
+        put_paper(setting, book, made, to, overwrite=overwrite, lock=locks)
 
 
 @click.command("alias", short_help="Say what a name becomes for others.")

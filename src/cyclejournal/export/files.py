@@ -4,7 +4,7 @@ import contextlib
 import os
 import re
 import stat
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from itertools import chain
 from pathlib import Path
 
@@ -14,6 +14,7 @@ from cyclejournal.journal.moments import iso_day
 from cyclejournal.journal.places import Cycle
 from cyclejournal.journal.text import bare, clean_line
 from cyclejournal.store.file.disk import DISK, Disk
+from cyclejournal.store.lock.sealing import AGED
 
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _UNSAFE = re.compile(r"[^A-Za-z0-9_-]+")
@@ -90,9 +91,14 @@ def export_path(wanted: str | Path, name: str) -> Path:
         raise _failed(Path(wanted), error) from error
 
 
+def aged(path: Path) -> Path:
+    """What a file is called that is written locked: its name, with the ending that age gives."""
+    return path if path.suffix == AGED else path.with_name(path.name + AGED)
+
+
 def write_new(
     path: Path,
-    text: str | Iterable[str],
+    text: str | bytes | Iterable[str],
     *,
     overwrite: bool = False,
     never: Iterable[Path] = (),
@@ -100,6 +106,7 @@ def write_new(
 ) -> Path:
     """Write the text as UTF-8 to a file that does not exist yet, readable by its owner alone (0600).
 
+    Bytes are something that was locked, and are written as they are.
     Complete and flushed to the disk before the name appears. Raises FileExists, unless ``overwrite``,
     and NotExported with a remedy for everything else, such as a file inside one of the folders ``never``,
     where the journals themselves are, or one that was made for somebody else. Returns the path with ``~``
@@ -107,9 +114,9 @@ def write_new(
     """
     path = export_path(path, "")
     _check(path, overwrite=overwrite, never=never)
-    pieces = iter([text] if isinstance(text, str) else text)
+    pieces: Iterator[str | bytes] = iter([text] if isinstance(text, str | bytes) else text)
     first = next(pieces, "")
-    if overwrite:
+    if overwrite and isinstance(first, str):
         _check_audience(path, first)
     draft = path.with_name(f".cyclejournal-{os.urandom(8).hex()}.part")
     problem: NotExported | None = None
@@ -196,11 +203,11 @@ def _check_audience(path: Path, text: str) -> None:
         )
 
 
-def _fill(disk: Disk, draft: Path, pieces: Iterable[str]) -> None:
+def _fill(disk: Disk, draft: Path, pieces: Iterable[str | bytes]) -> None:
     descriptor = disk.open_new(draft)
     try:
         for piece in pieces:
-            disk.write(descriptor, piece.encode("utf-8"))
+            disk.write(descriptor, piece.encode("utf-8") if isinstance(piece, str) else piece)
         disk.fsync(descriptor)
     finally:
         disk.close(descriptor)

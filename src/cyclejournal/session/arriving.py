@@ -16,9 +16,13 @@ from cyclejournal.journal.ending.ending import check_goes_on
 from cyclejournal.journal.moments import day_and_time
 from cyclejournal.journal.text import clean_line
 from cyclejournal.session.desk import Desk
-from cyclejournal.session.handing import NEW_HERE, take_in_handed
+from cyclejournal.session.handing import NEW_HERE, Incoming, look, meant, take_in_handed
+from cyclejournal.store.errors import Locked
 from cyclejournal.store.file.disk import open_file
-from cyclejournal.store.meet.handing import Handed, NotReceived, read_handed
+from cyclejournal.store.lock import ring
+from cyclejournal.store.lock.sealing import Key, is_sealed, key_file_of
+from cyclejournal.store.lock.wrapping import Unwrapping
+from cyclejournal.store.meet.handing import Handed, NotReceived
 from cyclejournal.store.open.shelf import Shelf
 
 _HEAD = 4096
@@ -53,18 +57,19 @@ def is_file(words: str) -> bool:
         return False
 
 
-def arrival(desk: Desk, path: Path, keep: Keep = "me") -> Arrival:
+def arrival(desk: Desk, path: Path, keep: Keep = "me", plain: bytes | None = None) -> Arrival:
     """What there is in a file or a folder for the journal on the desk. Raises JournalError.
 
-    ``keep``: who has notes of one's own that come with it.
+    ``keep``: who has notes of one's own that come with it. ``plain`` is what one says that came under a passphrase.
     """
     if comes_from_journal(path):
-        return _handed_here(desk, path)
+        return _handed_here(desk, path, plain)
     # Imported late: it brings the parser of pages.
-    from cyclejournal.session.importing.bring import look, summary, take_in
+    from cyclejournal.session.importing.bring import look as looked
+    from cyclejournal.session.importing.bring import summary, take_in
 
     check_goes_on(desk.journal)
-    coming = look(desk, path, desk.writer, keep)
+    coming = looked(desk, path, desk.writer, keep)
 
     def take() -> list[str]:
         take_in(desk, coming)
@@ -81,13 +86,19 @@ def comes_from_journal(path: Path) -> bool:
     try:
         with open_file(path) as file:
             head = file.read(_HEAD)
-            return head.lstrip()[:1] == b"{" and b'"_meta"' in head
+            return is_sealed(head) or (head.lstrip()[:1] == b"{" and b'"_meta"' in head)
     except (OSError, ValueError):
         return False
 
 
-def _handed_here(desk: Desk, path: Path) -> Arrival:
-    handed = read_handed(path)
+def opening_of(path: Path) -> Callable[[str], Unwrapping] | None:
+    """What a passphrase is tried with, where a file came under one. Raises NotReceived."""
+    incoming = Incoming(path) if comes_from_journal(path) else None
+    return incoming.opening if incoming and incoming.lock == "passphrase" else None
+
+
+def _handed_here(desk: Desk, path: Path, plain: bytes | None) -> Arrival:
+    handed = Incoming(path).look(plain, desk.opened.paths.pair)
     if handed.id != desk.opened.id:
         raise NotReceived(
             "That is another journal's",
@@ -104,25 +115,46 @@ def _handed_here(desk: Desk, path: Path) -> Arrival:
 
 
 def handed_on_shelf(
-    shelf: Shelf, path: Path, desk_of: Callable[[str], AbstractContextManager[Desk]]
+    shelf: Shelf,
+    path: Path,
+    desk_of: Callable[[str], AbstractContextManager[Desk]],
+    plain: bytes | None = None,
+    lock: tuple[Key, bytes] | None = None,
 ) -> Arrival:
-    """The same on the shelf, where it finds its own journal, or becomes one. Raises JournalError."""
+    """The same on the shelf, where it finds its own journal, or becomes one with that ``lock``. Raises JournalError."""
     if not comes_from_journal(path):
         raise NotReceived(
             "That is not a file that was handed over",
             f"{clean_line(str(path))} was not made by handing a journal over. Nothing was changed.",
             "Open the journal it is for, to take in a page or a folder.",
         )
-    handed = read_handed(path)
+    handed = handed_to_shelf(shelf, path, plain)
     here = next((each for each in shelf.summaries() if each.id == handed.id), None)
     title = here.summary.title if here and here.summary else here.label if here else ""
 
     def take() -> list[str]:
-        return list(take_in_handed(shelf, handed, desk_of).words)
+        try:
+            return list(take_in_handed(shelf, handed, desk_of, lock).words)
+        finally:
+            if lock is not None:
+                # Nobody has opened it.
+                ring.drop(key_file_of(shelf.paths(handed.id).pair))
 
     if here is None:
         return Arrival("A journal that is not here yet", (_when(handed), NEW_HERE), (), take)
     return Arrival(_handed_title(title or handed.id), (_when(handed), *HAPPENS), (), take)
+
+
+def handed_to_shelf(shelf: Shelf, path: Path, plain: bytes | None = None) -> Handed:
+    """Such a file, looked over; it may be for a journal that is open nowhere. Raises NotReceived or Locked."""
+    found = meant(path, shelf)
+    if found and ring.is_shut(shelf.paths(found).pair):
+        raise Locked(
+            "That journal is locked",
+            "The file is for a journal that nobody has opened. Nothing was changed.",
+            "Open the journal, and take the file in there.",
+        )
+    return look(path, shelf, plain=plain)
 
 
 def _handed_title(title: str) -> str:

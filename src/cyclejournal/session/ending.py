@@ -7,6 +7,7 @@ what goes is taken out as Redact takes it out, and the mark goes last: ``carry_o
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
+from typing import get_args
 
 from cyclejournal.errors import JournalError
 from cyclejournal.export.document import journal_document
@@ -25,7 +26,7 @@ from cyclejournal.store.erase import under_way
 from cyclejournal.store.erase.deleting import delete
 from cyclejournal.store.errors import DurabilityUnknown, ReadOnly, locked, named, open_elsewhere
 from cyclejournal.store.file.disk import read_file
-from cyclejournal.store.lock.ring import is_shut
+from cyclejournal.store.lock.ring import holds_any, is_shut
 from cyclejournal.store.open.shelf import Shelf
 from cyclejournal.store.safety.generations import halves_of
 
@@ -193,7 +194,15 @@ class EndBook:
             raise open_elsewhere(desk.opened.paths.folder)
         if (problem := desk.end_visit().problem) is not None:
             raise problem
-        for person in desk.journal.people:
+        # Whoever leaves alone, or where all of it stays, what others keep is not touched: they may have left before.
+        whose = (
+            ()
+            if how == "keep"
+            else [desk.writer]
+            if how in get_args(Alone)
+            else desk.journal.people
+        )
+        for person in whose:
             if is_shut(path := desk.opened.paths.half(person)):
                 # What nobody has unlocked would be in no file of theirs.
                 raise locked(path)
@@ -380,4 +389,4 @@ def _told(written: Sequence[Path], done: str) -> str:
     if not written:
         return done
     names = listed([clean_line(str(path)) for path in written], "and")
-    return f"{done} Written: {names}."
+    return f"{done} Written{', and not locked' if holds_any() else ''}: {names}."

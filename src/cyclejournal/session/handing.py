@@ -4,6 +4,8 @@ What goes is what the pair shares. Which of the two computers hands over when, a
 the two meet answer by answer.
 """
 
+import contextlib
+import re
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager
 from pathlib import Path
@@ -12,12 +14,25 @@ from msgspec import Struct
 
 from cyclejournal.journal.amounts import several
 from cyclejournal.journal.journal import Journal
-from cyclejournal.journal.moments import day_and_time, stamp
+from cyclejournal.journal.moments import day_and_time, iso_day, stamp
 from cyclejournal.journal.places import GoneOut
 from cyclejournal.journal.records import Entry
 from cyclejournal.journal.text import clean_line
 from cyclejournal.session.desk import Desk
-from cyclejournal.store.meet.handing import Handed, NotReceived, handed_over, read_handed
+from cyclejournal.store.errors import named
+from cyclejournal.store.lock.ring import has_lock
+from cyclejournal.store.lock.sealing import AGED, Key, NotARecipient, padded, seal_for
+from cyclejournal.store.lock.wrapping import Unwrapping, Wrapping
+from cyclejournal.store.meet.addresses import Addresses
+from cyclejournal.store.meet.handing import (
+    Handed,
+    NotReceived,
+    handed_over,
+    lock_on,
+    opened,
+    read_file_of,
+    read_handed,
+)
 from cyclejournal.store.meet.merging import Merged
 from cyclejournal.store.open.shelf import Shelf
 
@@ -37,21 +52,87 @@ class Received(Struct, frozen=True):
     """Of answers that somebody has finished alone by now, without their words, a sentence each."""
 
 
+class HandOver:
+    """What goes to the other computer: locked, if the journal is or an earlier one that came was."""
+
+    def __init__(self, desk: Desk, *, by_passphrase: bool = False) -> None:
+        """``by_passphrase``: locked anew, as for a computer that has no address yet, or a journal without a lock.
+
+        Raises what could not be saved first, NotSaved, Damaged or NoLibrary.
+        """
+        if (problem := desk.end_visit().problem) is not None:
+            raise problem
+        pair, moment = desk.opened.paths.pair, stamp(desk.clock())
+        addresses = Addresses(pair, desk.opened.disk)
+        self._to = () if by_passphrase else addresses.theirs
+        self.is_locked = by_passphrase or bool(self._to) or has_lock(pair)
+        self.asks = self.is_locked and not self._to
+        """Whether it goes under a passphrase that the two agree."""
+        reply_to = addresses.mine() if self.is_locked else ""
+        self.text = handed_over(desk.opened.pair, moment, reply_to)
+        """What it says."""
+        self._plain = self.text.encode()
+        self.name = handing_name(desk.journal, iso_day(moment))
+        """What the file is called: nobody's name is in it."""
+        if self.is_locked:
+            self.name += AGED
+            self._plain = padded(self._plain)
+
+    def raw(self) -> bytes:
+        """The file's bytes, where no passphrase is asked for."""
+        return seal_for(self._to, self._plain) if self.is_locked else self._plain
+
+    def wrapping(self, passphrase: str) -> Wrapping:
+        """The file on its way under a passphrase. Raises BadPassphrase, NoLibrary or NoProcess."""
+        return Wrapping(self._plain, passphrase)
+
+
 def handing_name(journal: Journal, today: str) -> str:
     """What such a file is called: nobody's name is in it."""
     return f"{today}-handoff-{journal.id}.json"
 
 
-def hand_over(desk: Desk) -> str:
-    """The file's text. Raises what could not be saved first."""
-    if (problem := desk.end_visit().problem) is not None:
-        raise problem
-    return handed_over(desk.opened.pair, stamp(desk.clock()))
+class Incoming:
+    """A file that came from the other computer, before it is opened. Nothing is written."""
+
+    def __init__(self, path: Path) -> None:
+        """Raises NotReceived."""
+        self._path = path
+        self._raw = read_file_of(path)
+        self.lock = lock_on(self._raw)
+
+    def opening(self, passphrase: str) -> Unwrapping:
+        """What came under a passphrase, on its way out. Raises BadKeyFile, BadPassphrase, NoLibrary or NoProcess."""
+        return Unwrapping(self._raw, self._path, passphrase)
+
+    def look(self, plain: bytes | None = None, pair: Path | None = None) -> Handed:
+        """The file, looked over. Raises NotReceived, NewerFormat, or Locked where it is still to be opened.
+
+        ``plain`` is what ``opening`` gave, for one under a passphrase; ``pair`` is the file of the journal it is for.
+        """
+        if self.lock == "address":
+            if pair is None:
+                raise NotReceived(
+                    "Say which journal that is for",
+                    f"{named(self._path)} is locked to a journal here, and its name does not say to which. "
+                    "Nothing was changed.",
+                    "Open that journal and take it in there, or add --into JOURNAL in a shell.",
+                )
+            plain = opened(self._raw, self._path, pair)
+        return read_handed(self._path, plain)
 
 
-def look(path: Path, shelf: Shelf, into: str = "") -> Handed:
-    """The file, looked over: of the journal ``into``, if that is said. Raises NotReceived; nothing is written."""
-    handed = read_handed(path)
+def meant(path: Path, shelf: Shelf, into: str = "") -> str:
+    """The journal on the shelf that such a file is for, as far as that can be told before it is open."""
+    told = re.search(r"-handoff-([a-z0-9-]+)\.", path.name)
+    found = into or (told[1] if told else "")
+    return found if found and shelf.has(found) else ""
+
+
+def look(path: Path, shelf: Shelf, into: str = "", plain: bytes | None = None) -> Handed:
+    """The file, looked over: of the journal ``into``, if that is said. Raises as ``Incoming.look`` does."""
+    here = meant(path, shelf, into)
+    handed = Incoming(path).look(plain, shelf.paths(here).pair if here else None)
     if into and handed.id != into:
         raise NotReceived(
             "That is another journal's",
@@ -73,14 +154,17 @@ class Arrived(Struct, frozen=True):
 
 
 def take_in_handed(
-    shelf: Shelf, handed: Handed, desk_of: Callable[[str], AbstractContextManager[Desk]]
+    shelf: Shelf,
+    handed: Handed,
+    desk_of: Callable[[str], AbstractContextManager[Desk]],
+    lock: tuple[Key, bytes] | None = None,
 ) -> Arrived:
     """Take it into its own journal; where that is not on the shelf yet, it is then. Raises JournalError.
 
-    ``desk_of`` opens a journal by its id, for as long as that takes.
+    ``desk_of`` opens a journal by its id, for as long as that takes; ``lock`` is put on one that is new.
     """
     if is_new := not shelf.has(handed.id):
-        shelf.receive(handed)
+        shelf.receive(handed, lock)
     with desk_of(handed.id) as desk:
         received, journal = receive(desk, handed), desk.journal
         words = tuple(received_words(journal, handed, received))
@@ -94,6 +178,10 @@ def receive(desk: Desk, handed: Handed) -> Received:
     journal = desk.journal
     reworked, before = handed.reworked(journal), set(journal.receipts)
     merged = desk.merge(handed.path, handed.copy)
+    if handed.reply_to:
+        # What goes back is locked to that from now on; one that is none stays unused.
+        with contextlib.suppress(NotARecipient):
+            Addresses(desk.opened.paths.pair, desk.opened.disk).add(handed.reply_to)
     new = [mark for id_, mark in journal.receipts.items() if id_ not in before]
     waiting = (_waits(desk, mark) for mark in new if mark.blind == "finished")
     return Received(merged, tuple(reworked), tuple(waiting))

@@ -11,6 +11,7 @@ from cyclejournal.journal.reading.audience import Audience
 from cyclejournal.journal.talk import meetings
 from cyclejournal.session.desk import Desk
 from cyclejournal.session.ledger import write_down
+from cyclejournal.store.lock.ring import has_lock
 from cyclejournal.store.summaries import SummariesFolder
 
 
@@ -32,7 +33,8 @@ def leave_summary(desk: Desk, cycle: Cycle) -> str:
     except JournalError as problem:
         return str(problem)
     write_down(desk, f"cycle {desk.journal.number(cycle.id)}, summary", "md", text)
-    return f"Its summary lies in {path.parent}."
+    plain = ", and is not locked as the journal is" if has_lock(desk.opened.paths.pair) else ""
+    return f"Its summary lies in {path.parent}{plain}."
 
 
 def name_folder(kept: SummariesFolder, words: str, never: tuple[Path, ...] = ()) -> str:

@@ -16,7 +16,7 @@ from cyclejournal.journal.places import PAIR
 from cyclejournal.store.check.check import check_journal
 from cyclejournal.store.check.findings import exit_code
 from cyclejournal.store.erase.locked_copies import plain_in
-from cyclejournal.store.errors import Busy, Damaged, Locked
+from cyclejournal.store.errors import Busy, Damaged, Locked, ReadOnly
 from cyclejournal.store.file.backups import keep_named
 from cyclejournal.store.file.disk import Disk
 from cyclejournal.store.lock import ring
@@ -353,6 +353,46 @@ def test_open_elsewhere(tmp_path: Path) -> None:
     with pytest.raises(Busy):
         put_on(locks)
     assert not locks.is_locked
+
+
+def test_the_same_passphrase_opens_one_of_two(tmp_path: Path) -> None:
+    """Two people chose the same words: each has a key of their own, and neither opens what the other keeps."""
+    disk = QuickDisk()
+    opened = begun(tmp_path, disk)
+    for who in ("Tom", "Priya"):
+        typed(opened, MINE, who, f"{who}'s alone")
+    opened.close()
+    shelf, keys = shelf_at(tmp_path, disk), dict(zip(("Tom", "Priya"), KEYS, strict=True))
+    locks = {who: Locks(shelf, opened.id, voice(opened.journal, who)) for who in keys}
+    for who, key in keys.items():
+        locks[who].lock(key, raw(key, "one"))
+    ring.drop_all()
+    locks["Tom"].unlocked(locks["Tom"].opening("one").key())
+    journal = shelf.read(opened.id)
+    assert [text_of(journal, MINE, who) for who in keys] == ["Tom's alone", ""]
+    assert locks["Priya"].is_shut
+    with pytest.raises(Damaged, match="another key"):
+        locks["Priya"].unlocked(KEYS[0])
+
+
+def test_a_folder_that_may_only_be_read(tmp_path: Path) -> None:
+    """It is told before anything is written: no key file, and every file as it was."""
+
+    class ToRead(QuickDisk):
+        def may_write(self, path: Path) -> bool:
+            return False
+
+    journal_id = ready(tmp_path, QuickDisk())
+    locks, before = Locks(shelf_at(tmp_path, ToRead()), journal_id), bytes_below(tmp_path)
+    with pytest.raises(ReadOnly):
+        put_on(locks)
+    assert not locks.key_file.exists()
+    put_on(Locks(shelf_at(tmp_path, QuickDisk()), journal_id))
+    locked = bytes_below(tmp_path)
+    for change in (take_off, another_passphrase, another_key):
+        with pytest.raises(ReadOnly):
+            change(locks)
+    assert bytes_below(tmp_path) == locked != before
 
 
 def test_what_one_keeps(tmp_path: Path) -> None:

@@ -4,17 +4,17 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
-from cyclejournal.export.files import export_path, write_new
+from cyclejournal.export.files import aged, export_path, write_new
 from cyclejournal.journal.amounts import several
 from cyclejournal.journal.leaving import HANDED
-from cyclejournal.journal.moments import iso_day, stamp
 from cyclejournal.journal.text import clean_line
 from cyclejournal.session.arriving import Arrival, arrival, is_file, joining, others_to_join
 from cyclejournal.session.desk import Desk
-from cyclejournal.session.handing import HOLDS, hand_over, handing_name
+from cyclejournal.session.handing import HOLDS, HandOver
 from cyclejournal.session.last_folder import folder_of, is_folder, no_folder
 from cyclejournal.session.ledger import write_down
 from cyclejournal.session.spoken.asks import Ask, Taken, choice, not_among, numbered
+from cyclejournal.store.errors import Locked
 from cyclejournal.store.locations import state_file
 from cyclejournal.store.open.shelf import Shelf
 from cyclejournal.store.settings import load_settings, save_settings
@@ -132,11 +132,18 @@ class Files(Ask):
         if problem := no_folder(words):
             return Taken([problem], done=False)
         desk, paths = self._desk, self._desk.opened.paths
-        text = hand_over(desk)
-        name = handing_name(desk.journal, iso_day(stamp(desk.clock())))
+        going = HandOver(desk)
+        if going.asks:
+            # What is typed here is seen.
+            raise Locked(
+                "From here it goes under a passphrase",
+                "The two of you agree one, and here it would be seen. Nothing was written.",
+                f"In a shell: cyclejournal handoff {desk.journal.id} --to FOLDER",
+            )
         never = (paths.folder.parent, paths.private.parent)
-        path = write_new(export_path(words, name), text, never=never)
-        write_down(desk, HANDED, "json", text)
+        path = export_path(words, going.name)
+        path = write_new(aged(path) if going.is_locked else path, going.raw(), never=never)
+        write_down(desk, HANDED, "json", going.text)
         self._keep(path)
         return Taken([f"Written to {path.absolute()}, for your account only."])
 

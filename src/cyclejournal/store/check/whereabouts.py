@@ -16,7 +16,7 @@ from cyclejournal.store.file.atomic import entries_of, previous_of
 from cyclejournal.store.file.backups import backups_of
 from cyclejournal.store.file.disk import real_path
 from cyclejournal.store.locations import JournalPaths
-from cyclejournal.store.lock.sealing import key_file_of
+from cyclejournal.store.lock.sealing import addresses_beside, key_file_of
 from cyclejournal.store.meet.conflicts import conflict_copies
 from cyclejournal.store.safety.generations import halves_of, is_aside
 from cyclejournal.store.safety.nearby import beyond, synced_by
@@ -76,6 +76,7 @@ def _files(path: Path, half: str) -> Iterator[Spot]:
         (path, "the journal itself"),
         (path.with_suffix(".log"), "what was typed last"),
         (previous_of(real), "before the last save"),
+        (addresses_beside(path), "what opens the hand-overs that come"),
     ):
         if file.is_file() and file.stat().st_size:
             yield _spot(file, what, half)

@@ -14,7 +14,7 @@ from cyclejournal.store.file.atomic import entries_of, previous_of, write_file
 from cyclejournal.store.file.backups import backups_of
 from cyclejournal.store.file.disk import DISK, Disk, open_file, read_file, real_path
 from cyclejournal.store.lock.ring import unsealed, unsealed_line
-from cyclejournal.store.lock.sealing import LINE, MAGIC, Key, WillNotOpen
+from cyclejournal.store.lock.sealing import LINE, MAGIC, Key, WillNotOpen, addresses_beside
 
 Change = Callable[[bytes, Path], bytes]
 
@@ -22,7 +22,7 @@ Change = Callable[[bytes, Path], bytes]
 def files_of(half: Path) -> list[Path]:
     """A half's file and log, and all copies of them that this program made beside them."""
     real = real_path(half)
-    found = [real, previous_of(real), half.with_suffix(".log")]
+    found = [real, previous_of(real), half.with_suffix(".log"), addresses_beside(half)]
     found += [
         each for each in entries_of(real.parent) if each.name.startswith(f"{real.stem}.damaged-")
     ]
@@ -46,10 +46,12 @@ def lock_all(half: Path, key: Key, disk: Disk = DISK, also: Iterable[Path] = ())
 def lock_again(half: Path, key: Key, disk: Disk = DISK, also: Iterable[Path] = ()) -> list[Path]:
     """Lock all of it with that key, whatever key of the ring opens it now; see ``lock_all``."""
 
-    def again(raw: bytes, path: Path) -> bytes:
-        return _locking(key)(_unlocked(raw, path), path)
+    return list(_changed([*files_of(half), *also], _again(key), disk))
 
-    return list(_changed([*files_of(half), *also], again, disk))
+
+def lock_one(path: Path, key: Key, disk: Disk = DISK) -> None:
+    """Lock one file with that key, whatever key of the ring opens it now. Raises Locked, Damaged or NotSaved."""
+    list(_changed([path], _again(key), disk))
 
 
 def unlock_all(half: Path, disk: Disk = DISK, also: Iterable[Path] = ()) -> list[Path]:
@@ -99,6 +101,10 @@ def _locking(key: Key) -> Change:
         return b"\n".join(lines)
 
     return lock
+
+
+def _again(key: Key) -> Change:
+    return lambda raw, path: _locking(key)(_unlocked(raw, path), path)
 
 
 def _unlocked(raw: bytes, path: Path) -> bytes:

@@ -25,6 +25,7 @@ from cyclejournal.store.file.layout import META, META_ID, Tables
 from cyclejournal.store.file.log import parse
 from cyclejournal.store.file.storage import CrashSafeStorage
 from cyclejournal.store.lock.ring import unsealed
+from cyclejournal.store.lock.sealing import Key as LockKey
 
 
 class CopyStorage(Storage):
@@ -33,7 +34,7 @@ class CopyStorage(Storage):
     def __init__(self, raw: bytes, path: Path | str) -> None:
         """Raises Damaged, NewerFormat or Locked, naming the path that the bytes came from."""
         self._raw = raw
-        plain, self._key = unsealed(raw, path)
+        plain, self.key = unsealed(raw, path)
         self._tables = layout.decode(plain, path)
         self._sound: bool | None = None
 
@@ -68,7 +69,7 @@ class CopyStorage(Storage):
             plain = encoded(self._tables, layout.meta_of(self._tables))
         else:
             plain = msgspec.json.format(msgspec.json.encode(self._tables), indent=2) + b"\n"
-        return plain if self._key is None else self._key.seal(plain)
+        return plain if self.key is None else self.key.seal(plain)
 
 
 class JournalTable(Table):
@@ -185,6 +186,11 @@ class Copy(JournalDB):
                 if record is not None:
                     found[name, record_id] = record
         return found
+
+    @property
+    def key(self) -> LockKey | None:
+        """What opened it; None for a file without a lock."""
+        return cast("CopyStorage", self.storage).key
 
     @property
     def sound(self) -> bool | None:

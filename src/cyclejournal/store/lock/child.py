@@ -15,6 +15,7 @@ import sys
 
 _LINE = 64
 _R, _P = 8, 1
+_CHUNK = 65_536
 
 
 def main() -> None:
@@ -48,7 +49,7 @@ def unwrap(data: bytes, passphrase: bytes) -> bytes | None:
 
 
 def wrap(plain: bytes, passphrase: bytes, factor: int) -> bytes:
-    """An age file of some bytes, at most 64 KiB, that a passphrase opens."""
+    """An age file of some bytes that a passphrase opens."""
     from cryptography.hazmat.primitives.ciphers.aead import ChaCha20Poly1305
 
     salt, file_key, nonce = os.urandom(16), os.urandom(16), os.urandom(16)
@@ -66,9 +67,14 @@ def wrap(plain: bytes, passphrase: bytes, factor: int) -> bytes:
     head = b"age-encryption.org/v1\n-> scrypt %s %d\n%s\n---" % (_base64(salt), factor, lines)
     mac = hmac.digest(_derived(file_key, b"", b"header"), head, "sha256")
     payload = ChaCha20Poly1305(_derived(file_key, nonce, b"payload"))
-    # One chunk, the last: eleven bytes of its number, and a one.
-    sealed = payload.encrypt(bytes(11) + b"\x01", plain, None)
-    return head + b" " + _base64(mac) + b"\n" + nonce + sealed
+    whole = bytearray(head + b" " + _base64(mac) + b"\n" + nonce)
+    last = max(0, len(plain) - 1) // _CHUNK
+    for number in range(last + 1):
+        # Eleven bytes of its number, and a one for the last.
+        counted = number.to_bytes(11, "big") + bytes([number == last])
+        chunk = plain[number * _CHUNK : (number + 1) * _CHUNK]
+        whole += payload.encrypt(counted, chunk, None)
+    return bytes(whole)
 
 
 def _derived(key: bytes, salt: bytes, info: bytes) -> bytes:

@@ -24,19 +24,30 @@ LONGEST = 1024
 _SIZE = 65_536
 """Bytes that a key file has at most, by far."""
 
+_HEAD = 1024
+"""Bytes within which a file says how it opens."""
+
 _STANZA = re.compile(
     rb"-> scrypt [A-Za-z0-9+/]{22} ([1-9][0-9]?)\n[A-Za-z0-9+/]{43}\n--- [A-Za-z0-9+/]{43}\n"
 )
 
 _SECRET = re.compile(r"^AGE-SECRET-KEY-1[0-9A-Z]+$", re.MULTILINE)
 
-WRONG = "wrong passphrase, or the key file is damaged"
+WRONG = "wrong passphrase, or {} is damaged"
 
 
 class WrongPassphrase(JournalError):
     """The passphrase does not open the key file, for whatever reason: age cannot tell."""
 
     exit_code = Exit.PASSPHRASE
+
+    def __init__(self, path: Path, what: str) -> None:
+        self.why = WRONG.format(what)
+        super().__init__(
+            "It did not open",
+            f"{printable(str(path))}: {self.why}. Nothing was changed.",
+            "Look at capital letters and the keyboard's language, and try again.",
+        )
 
 
 class BadKeyFile(JournalError):
@@ -58,23 +69,34 @@ def check_key_file(raw: bytes, path: Path) -> int:
             f"{where} has nothing in it, so what it locks cannot be opened. Nothing was changed.",
             "Put the copy of it back that you keep elsewhere.",
         )
-    head = raw.removeprefix(MAGIC + b"\n")
-    found = _STANZA.match(head) if head is not raw and len(raw) <= _SIZE else None
-    if found is None:
+    factor = work_asked(raw) if len(raw) <= _SIZE else None
+    if factor is None:
         raise BadKeyFile(
             "That is not a key file",
             f"{where} is not what a passphrase opens: it is damaged, or another file has its name. "
             "Nothing was changed.",
             "Put the copy of it back that you keep elsewhere.",
         )
-    if (factor := int(found[1])) > MOST:
-        raise BadKeyFile(
-            "That key file asks for too much work",
-            f"{where} has a work factor of {factor}, which would fill the memory; {MOST} is the most "
-            "that is opened. It was not written by this program. Nothing was changed.",
-            "Put the copy of it back that you keep elsewhere.",
-        )
+    check_work(factor, path)
     return factor
+
+
+def work_asked(raw: bytes) -> int | None:
+    """The work factor that an age file asks of a passphrase; None for one that no passphrase opens."""
+    head = raw[:_HEAD].removeprefix(MAGIC + b"\n")
+    found = _STANZA.match(head) if raw.startswith(MAGIC) else None
+    return int(found[1]) if found else None
+
+
+def check_work(factor: int, path: Path) -> None:
+    """Raises BadKeyFile where a file asks a passphrase for more work than is done for it."""
+    if factor > MOST:
+        raise BadKeyFile(
+            "That file asks for too much work",
+            f"{printable(str(path))} has a work factor of {factor}, which would fill the memory; {MOST} is "
+            "the most that is opened. It was not written by this program. Nothing was changed.",
+            "Put the copy of it back that you keep elsewhere, or ask for it again.",
+        )
 
 
 def usable(passphrase: str) -> bytes:
@@ -108,12 +130,3 @@ def identity_text(secrets: tuple[str, ...], of: str) -> bytes:
 def secrets_in(text: bytes) -> tuple[str, ...]:
     """The identities in such a text; none where it is something else."""
     return tuple(_SECRET.findall(text.decode("utf-8", "replace")))
-
-
-def wrong_passphrase(path: Path) -> WrongPassphrase:
-    """The passphrase did not open that key file."""
-    return WrongPassphrase(
-        "It did not open",
-        f"{printable(str(path))}: {WRONG}. Nothing was changed.",
-        "Look at capital letters and the keyboard's language, and try again.",
-    )

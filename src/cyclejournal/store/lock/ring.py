@@ -42,6 +42,11 @@ def key_of(half: Path) -> Key | None:
     return _HELD.get(_real(key_file_of(half))) if _HELD else None
 
 
+def has(key_file: Path) -> bool:
+    """Whether that key file's key is on the ring."""
+    return _real(key_file) in _HELD
+
+
 def has_lock(half: Path) -> bool:
     """Whether a half's file is locked, unlocked or not: it has a key file."""
     return os.path.lexists(key_file_of(half))
@@ -65,6 +70,18 @@ def unsealed(raw: bytes, path: Path | str) -> tuple[bytes, Key | None]:
         except WillNotOpen:
             continue
     raise _refused(path)
+
+
+def opens(raw: bytes) -> bool:
+    """Whether the bytes of a file can be read here: they are not locked, or their key is on the ring."""
+    try:
+        if raw.startswith(LINE):
+            unsealed_line(raw.split(b"\n", 1)[0], "")
+        else:
+            unsealed(raw, "")
+    except (JournalError, WillNotOpen):
+        return False
+    return True
 
 
 def unsealed_line(line: bytes, path: Path | str) -> tuple[bytes, Key | None]:

@@ -9,7 +9,8 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from cyclejournal.errors import JournalError
+from cyclejournal.errors import Exit, JournalError
+from cyclejournal.guide.wording import printable
 
 MAGIC = b"age-encryption.org/v1"
 """How every age file begins."""
@@ -20,6 +21,9 @@ LINE = b"YWdlLWVuY3J5cHRpb24ub3JnL3Yx"
 ENDING = ".key.age"
 """How the name of a key file ends, behind that of the half that it locks."""
 
+AGED = ".age"
+"""How the name of a file ends that is not a journal's own, and locked."""
+
 PAD = 4096
 
 EXTRA = "cyclejournal[lock]"
@@ -28,6 +32,12 @@ EXTRA = "cyclejournal[lock]"
 
 class NoLibrary(JournalError):
     """Something is locked, or is to be, and what reads and writes age files is not installed."""
+
+
+class NotARecipient(JournalError):
+    """A word that names nobody whom age could write to."""
+
+    exit_code = Exit.USAGE
 
 
 class WillNotOpen(Exception):
@@ -52,9 +62,52 @@ def key_file_of(half: Path) -> Path:
     return half.with_name(half.stem + ENDING)
 
 
+def addresses_beside(half: Path) -> Path:
+    """Where it lies to whom the hand-overs of a half are locked."""
+    return half.with_name(f"{half.stem}.handoffs.json")
+
+
 def is_sealed(raw: bytes) -> bool:
     """Whether that is how a locked file, or a locked line of a log, begins."""
     return raw.startswith((MAGIC, LINE))
+
+
+def new_identity() -> str:
+    """An identity that nobody has had, in age's own words for it. Raises NoLibrary."""
+    return str(library().x25519.Identity.generate())
+
+
+def recipient_of(identity: str) -> str:
+    """What others seal to who write to the holder of an identity. Raises NoLibrary."""
+    return str(library().x25519.Identity.from_str(identity).to_public())
+
+
+def seal_for(recipients: Sequence[str], plain: bytes) -> bytes:
+    """An age file that each of these may open, and nobody else. Raises NotARecipient or NoLibrary."""
+    age = library()
+    sealed: bytes = age.encrypt(plain, [_recipient(age, each) for each in recipients])
+    return sealed
+
+
+def check_recipient(text: str) -> None:
+    """Raises NotARecipient or NoLibrary."""
+    _recipient(library(), text)
+
+
+def _recipient(age: Any, text: str) -> Any:
+    try:
+        return age.x25519.Recipient.from_str(text)
+    except (age.RecipientError, ValueError) as error:
+        raise NotARecipient(
+            "That is nobody's age recipient",
+            f"“{printable(text)[:80]}” is not one: it begins with age1 and is 62 letters and digits long.",
+            "Whoever is to read it gets theirs from `age-keygen -y` and their key file.",
+        ) from error
+
+
+def padded(plain: bytes) -> bytes:
+    """With blanks behind it, which JSON passes over, so that its length shows within ``PAD`` only."""
+    return plain + b" " * (-len(plain) % PAD)
 
 
 class Key:
@@ -77,11 +130,11 @@ class Key:
     @classmethod
     def new(cls) -> Key:
         """One that nobody has had. Raises NoLibrary."""
-        return cls([str(library().x25519.Identity.generate())])
+        return cls([new_identity()])
 
     def seal(self, plain: bytes) -> bytes:
         """A locked file of these bytes."""
-        sealed: bytes = self._age.encrypt(plain + b" " * (-len(plain) % PAD), [self._recipient])
+        sealed: bytes = self._age.encrypt(padded(plain), [self._recipient])
         return sealed
 
     def unseal(self, sealed: bytes) -> bytes:
@@ -108,3 +161,9 @@ class Key:
         except ValueError as error:
             raise WillNotOpen from error
         return self.unseal(message)
+
+
+def seal_together(keys: Sequence[Key], plain: bytes) -> bytes:
+    """A locked file that each of these keys opens."""
+    recipients = {key.secrets[0]: recipient_of(key.secrets[0]) for key in keys}
+    return seal_for(list(recipients.values()), padded(plain))

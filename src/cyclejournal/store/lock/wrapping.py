@@ -1,4 +1,4 @@
-"""A key and its passphrase: opening a key file, and making one. The work is done by a child process.
+"""Passphrases at work: opening what one opens, a key file or another, and making it. A child process does it.
 
 ``Derivation`` is begun, and asked whether it is done: a screen goes on living meanwhile, and ends it when nobody
 wants it any more.
@@ -15,11 +15,13 @@ from pathlib import Path
 from cyclejournal.errors import Exit, JournalError
 from cyclejournal.store.lock.key_file import (
     FACTOR,
+    WrongPassphrase,
     check_key_file,
+    check_work,
     identity_text,
     secrets_in,
     usable,
-    wrong_passphrase,
+    work_asked,
 )
 from cyclejournal.store.lock.sealing import Key, WillNotOpen, library
 
@@ -99,7 +101,22 @@ def _no_process(why: str) -> NoProcess:
     )
 
 
-class Opening:
+class _Working:
+    """Something that waits for a derivation."""
+
+    _deriving: Derivation
+
+    @property
+    def is_done(self) -> bool:
+        """Whether what comes of it has to be waited for no longer."""
+        return self._deriving.is_done
+
+    def end(self) -> None:
+        """Nobody wants it any more."""
+        self._deriving.end()
+
+
+class Opening(_Working):
     """A key file and a passphrase that may open it."""
 
     def __init__(self, raw: bytes, path: Path, passphrase: str) -> None:
@@ -107,11 +124,6 @@ class Opening:
         check_key_file(raw, path)
         self._path = path
         self._deriving = Derivation(raw, usable(passphrase))
-
-    @property
-    def is_done(self) -> bool:
-        """Whether ``key`` has to wait no longer."""
-        return self._deriving.is_done
 
     def key(self) -> Key:
         """The key, waited for. Raises WrongPassphrase or NoProcess."""
@@ -121,29 +133,32 @@ class Opening:
                 raise WillNotOpen
             return Key(secrets_in(text))
         except WillNotOpen as error:
-            raise wrong_passphrase(self._path) from error
-
-    def end(self) -> None:
-        """Nobody wants it any more."""
-        self._deriving.end()
+            raise WrongPassphrase(self._path, "the key file") from error
 
 
-class Closing:
-    """A key on its way into a key file that a passphrase opens."""
+class Unwrapping(_Working):
+    """Any other file that a passphrase may open."""
 
-    def __init__(self, key: Key, of: str, passphrase: str, factor: int = 0) -> None:
-        """``of`` says what the key is of; the work ``factor`` is the usual one unless it is given.
+    def __init__(self, raw: bytes, path: Path, passphrase: str) -> None:
+        """Raises BadKeyFile for one that asks for too much, BadPassphrase, NoLibrary or NoProcess."""
+        check_work(work_asked(raw) or 0, path)
+        self._path = path
+        self._deriving = Derivation(raw, usable(passphrase))
 
-        Raises BadPassphrase, NoLibrary or NoProcess.
-        """
-        self._deriving = Derivation(
-            identity_text(key.secrets, of), usable(passphrase), factor or FACTOR
-        )
+    def plain(self) -> bytes:
+        """What was wrapped, waited for. Raises WrongPassphrase or NoProcess."""
+        plain = self._deriving.result()
+        if plain is None:
+            raise WrongPassphrase(self._path, "the file")
+        return plain
 
-    @property
-    def is_done(self) -> bool:
-        """Whether ``raw`` has to wait no longer."""
-        return self._deriving.is_done
+
+class Wrapping(_Working):
+    """Some bytes on their way into a file that a passphrase opens."""
+
+    def __init__(self, plain: bytes, passphrase: str, factor: int = 0) -> None:
+        """The work ``factor`` is the usual one unless it is given. Raises BadPassphrase, NoLibrary or NoProcess."""
+        self._deriving = Derivation(plain, usable(passphrase), factor or FACTOR)
 
     def raw(self) -> bytes:
         """The file's bytes, waited for. Raises NoProcess."""
@@ -152,6 +167,10 @@ class Closing:
             raise _no_process("it gave nothing")
         return raw
 
-    def end(self) -> None:
-        """Nobody wants it any more."""
-        self._deriving.end()
+
+class Closing(Wrapping):
+    """A key on its way into a key file that a passphrase opens."""
+
+    def __init__(self, key: Key, of: str, passphrase: str, factor: int = 0) -> None:
+        """``of`` says what the key is of. Raises as ``Wrapping`` does."""
+        super().__init__(identity_text(key.secrets, of), passphrase, factor)

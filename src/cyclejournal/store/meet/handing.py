@@ -3,11 +3,14 @@
 It is the pair's half as it is saved, under a seal of its own: what each keeps alone never was in there, and
 an answer that is not shown yet goes as its receipt. A file that is not exactly as it was written is
 refused: whoever changed it on the way, a person or a mail program, the words of two people are in it.
+
+From a journal with a lock it goes locked: under a passphrase that the two agree, and from then on to the
+``addresses`` that travelled inside.
 """
 
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any, cast
+from typing import Any, Literal, cast
 
 from msgspec import Struct
 
@@ -16,7 +19,7 @@ from cyclejournal.journal.entries.writing import is_as_finished
 from cyclejournal.journal.journal import Journal
 from cyclejournal.journal.places import PAIR
 from cyclejournal.journal.records import Entry
-from cyclejournal.store.errors import Damaged, named
+from cyclejournal.store.errors import Damaged, Locked, named
 from cyclejournal.store.file import layout
 from cyclejournal.store.file.codec import home_of, safe_name
 from cyclejournal.store.file.database import Copy, CopyStorage
@@ -24,6 +27,9 @@ from cyclejournal.store.file.disk import open_file
 from cyclejournal.store.file.encoding import digest_of, encoded, fingerprint
 from cyclejournal.store.file.half import Half
 from cyclejournal.store.file.layout import META, META_ID
+from cyclejournal.store.lock.key_file import work_asked
+from cyclejournal.store.lock.sealing import WillNotOpen, is_sealed
+from cyclejournal.store.meet.addresses import Addresses
 
 HANDED = "handed"
 """In ``_meta``, what makes a file one that was handed over: when, and its seal."""
@@ -44,12 +50,13 @@ class NotReceived(JournalError):
     exit_code = Exit.USAGE
 
 
-def handed_over(half: Half, moment: str) -> str:
-    """The pair's half as a file to give away."""
+def handed_over(half: Half, moment: str, reply_to: str = "") -> str:
+    """The pair's half as a file to give away; ``reply_to`` is whom the other computer locks its own to."""
     kept = {name: value for name, value in half.meta.items() if name not in _OF_THE_WAY}
     tables = {META: {META_ID: kept}, **{n: t for n, t in half.tables.items() if n != META}}
     seal = _seal(kept, digest_of(tables))
-    return encoded(tables, {**kept, HANDED: {"on": moment, "seal": seal}}).decode()
+    told = {"on": moment, "seal": seal, **({"reply_to": reply_to} if reply_to else {})}
+    return encoded(tables, {**kept, HANDED: told}).decode()
 
 
 def _seal(meta: Mapping[str, Any], digest: str) -> str:
@@ -63,6 +70,8 @@ class Handed(Struct, frozen=True):
 
     copy: Copy
     path: Path
+    locked: bool = False
+    """Whether it came locked."""
 
     @property
     def id(self) -> str:
@@ -73,6 +82,14 @@ class Handed(Struct, frozen=True):
     def on(self) -> str:
         """When it was handed over, as stored."""
         return str(self.copy.meta[HANDED].get("on", ""))
+
+    @property
+    def reply_to(self) -> str:
+        """The recipient that a hand-over to where it comes from is locked to.
+
+        Nothing for a file that came plain: anybody could have put theirs into that.
+        """
+        return str(self.copy.meta[HANDED].get("reply_to", "")) if self.locked else ""
 
     def as_saved(self) -> bytes:
         """What it was before: a pair's file for a computer that has none."""
@@ -98,9 +115,57 @@ def _tables(copy: Copy) -> dict[str, Any]:
     return {name: table for name, table in found.items() if name != META}
 
 
-def read_handed(path: Path) -> Handed:
-    """The file, looked over. Raises NotReceived, or NewerFormat for one of a newer program."""
-    copy = _read(path)
+def read_file_of(path: Path) -> bytes:
+    """What is in such a file, as it lies. Raises NotReceived."""
+    try:
+        with open_file(path) as file:
+            raw = file.read(LARGEST + 1)
+    except FileNotFoundError:
+        raise NotReceived("There is no such file", f"{named(path)} does not exist.") from None
+    except OSError as error:
+        why = f"{named(path)}: {error.strerror or error}. {_UNTOUCHED}"
+        raise NotReceived("That file cannot be read", why) from error
+    if len(raw) > LARGEST:
+        raise _changed(path, f"is larger than {LARGEST // 1_000_000} MB, as no journal is")
+    return raw
+
+
+def lock_on(raw: bytes) -> Literal["", "passphrase", "address"]:
+    """How a file opens that was handed over."""
+    if not is_sealed(raw):
+        return ""
+    return "address" if work_asked(raw) is None else "passphrase"
+
+
+def opened(raw: bytes, path: Path, pair: Path) -> bytes:
+    """What it says that was locked to this computer, by the addresses of the journal it is for. Raises NotReceived."""
+    key = Addresses(pair).key()
+    try:
+        if key is None:
+            raise WillNotOpen
+        return key.unseal(raw)
+    except WillNotOpen as error:
+        raise NotReceived(
+            "That file does not open here",
+            f"{named(path)} is locked to another computer, or damaged. {_UNTOUCHED}",
+            "Ask for it under a passphrase: `cyclejournal handoff JOURNAL --lock`.",
+        ) from error
+
+
+def read_handed(path: Path, raw: bytes | None = None) -> Handed:
+    """The file, looked over; ``raw`` is what one says that came locked.
+
+    Raises NotReceived, NewerFormat for one of a newer program, or Locked for one that is still to be opened.
+    """
+    came_locked = raw is not None
+    raw = read_file_of(path) if raw is None else raw
+    if lock_on(raw):
+        raise Locked(
+            "That file came locked",
+            f"{named(path)} is still to be opened. {_UNTOUCHED}",
+            "In a shell `cyclejournal receive` asks for what opens it.",
+        )
+    copy = _read(path, raw)
     told = copy.meta.get(HANDED)
     if not isinstance(told, Mapping) or not safe_name(str(copy.meta.get("id", ""))):
         raise NotReceived(
@@ -116,20 +181,10 @@ def read_handed(path: Path) -> Handed:
         raise _changed(path, "holds what cannot be read") from error
     if homes - {PAIR}:
         raise _changed(path, "holds what somebody keeps to themselves, which is never handed over")
-    return Handed(copy, path)
+    return Handed(copy, path, came_locked)
 
 
-def _read(path: Path) -> Copy:
-    try:
-        with open_file(path) as file:
-            raw = file.read(LARGEST + 1)
-    except FileNotFoundError:
-        raise NotReceived("There is no such file", f"{named(path)} does not exist.") from None
-    except OSError as error:
-        why = f"{named(path)}: {error.strerror or error}. {_UNTOUCHED}"
-        raise NotReceived("That file cannot be read", why) from error
-    if len(raw) > LARGEST:
-        raise _changed(path, f"is larger than {LARGEST // 1_000_000} MB, as no journal is")
+def _read(path: Path, raw: bytes) -> Copy:
     try:
         layout.decode(raw, path)
         return Copy(raw, path)

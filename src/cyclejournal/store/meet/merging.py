@@ -20,6 +20,7 @@ from cyclejournal.journal.moments import instant
 from cyclejournal.journal.places import PAIR
 from cyclejournal.journal.records import Entry, Event, Record
 from cyclejournal.store.erase.hiding import hide_in
+from cyclejournal.store.erase.locked_copies import lock_one
 from cyclejournal.store.erase.redaction import scrub_file, scrubbed
 from cyclejournal.store.errors import KEPT, Damaged, named, not_saved
 from cyclejournal.store.file.atomic import private_folder
@@ -28,6 +29,7 @@ from cyclejournal.store.file.codec import Key, home_of, key_of
 from cyclejournal.store.file.database import Copy
 from cyclejournal.store.file.disk import read_file, real_path
 from cyclejournal.store.file.layout import META
+from cyclejournal.store.lock.ring import key_of as key_of_lock
 from cyclejournal.store.meet.conflicts import conflict_copies
 from cyclejournal.store.meet.holding import Holding
 from cyclejournal.store.meet.joining import Visits, would_open
@@ -250,6 +252,12 @@ class Merging:
         if path.parent != self._holding.paths.private:
             # Nor what is private by now: the folder of the pair goes to other computers.
             hide_in(path, private, self._disk)
+        own = PAIR if path.parent != self._holding.paths.private else None
+        for half in self._holding.halves.values():
+            mine = half.name == own if own else path.name.startswith(half.path.stem)
+            if mine and (key := key_of_lock(half.path)) is not None:
+                # It was plain, or another copy's passphrase opened it: from now on this one's does.
+                lock_one(path, key, self._disk)
         folder = backups_of(path)
         try:
             private_folder(folder, self._disk)

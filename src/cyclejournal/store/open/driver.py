@@ -2,7 +2,8 @@
 
 Git keeps ``pair.json`` on two computers and gives three files: what both come from, ours and theirs. They
 meet record by record, as in two windows. Private halves and logs are nobody's but the computer's they are
-on: a file of that kind is refused, and stays as it is.
+on: a file of that kind is refused, and stays as it is. What is locked has been opened by whoever calls this, and
+where one of the two was, what they come to is.
 """
 
 import contextlib
@@ -24,6 +25,7 @@ from cyclejournal.store.file.disk import DISK, Disk
 from cyclejournal.store.file.encoding import encoded
 from cyclejournal.store.file.layout import META, META_ID, Tables
 from cyclejournal.store.locations import JournalPaths
+from cyclejournal.store.lock.sealing import seal_together
 from cyclejournal.store.meet.holding import Holding
 from cyclejournal.store.meet.merging import age
 from cyclejournal.store.open.summaries import Guides, guide_named, shared_summary
@@ -43,11 +45,12 @@ def merge_files(
     *,
     disk: Disk = DISK,
     guides: Guides = guide_named,
-) -> None:
+) -> bool:
     """Write what ``ours`` and ``theirs`` come to into ``ours``; ``name`` is what messages call it.
 
-    Raises NotDriven for anything but two states of one pair's file, Damaged or NewerFormat for one that cannot
-    be read, and NotSaved: each with ``ours`` as it was. What cannot be read as ``base`` is none.
+    Gives whether one of the two was plain, and the other one locked. Raises NotDriven for anything but two states
+    of one pair's file, Damaged, Locked or NewerFormat for one that cannot be read, and NotSaved: each with
+    ``ours`` as it was. What cannot be read as ``base`` is none.
     """
     mine, other = _read(ours, name), _read(theirs, name)
     if mine.meta.get("id") != other.meta.get("id"):
@@ -57,10 +60,13 @@ def merge_files(
         before = Copy.at(base)
     tables, meta = _met(before, mine, other, guides)
     try:
-        raw = encoded(tables, meta)
+        raw, keys = encoded(tables, meta), [key for key in (mine.key, other.key) if key is not None]
+        # Git takes one of two key files, and does not say which: either opens what they come to.
+        raw = seal_together(keys, raw) if keys else raw
         atomic_write(ours, lambda fd: disk.write(fd, raw), disk=disk)
     except OSError as error:
         raise not_saved(name, error) from error
+    return (mine.key is None) != (other.key is None)
 
 
 def _read(path: Path, name: str) -> Copy:

@@ -31,7 +31,7 @@ from cyclejournal.store.errors import (
     not_saved,
     unreadable,
 )
-from cyclejournal.store.file.atomic import placeholder, previous_of, private_folder, write_file
+from cyclejournal.store.file.atomic import placeholder, previous_of, private_folder
 from cyclejournal.store.file.codec import safe_name
 from cyclejournal.store.file.disk import DISK, SYSTEM, Disk, System
 from cyclejournal.store.file.half import Half
@@ -51,6 +51,7 @@ from cyclejournal.store.open.summaries import (
 if TYPE_CHECKING:
     from cyclejournal.store.meet.handing import Handed
     from cyclejournal.store.open.open_journal import OpenJournal
+    from cyclejournal.store.open.receiving import Lock
 
 
 OTHER_FOLDER = "Choose another folder with --shelf or CYCLEJOURNAL_SHELF."
@@ -234,11 +235,17 @@ class Shelf:
         """Whether that journal is here, on the lists or put away."""
         return safe_name(journal_id) and _is_there(self.paths(journal_id))
 
-    def receive(self, handed: Handed) -> None:
-        """Put a journal that was handed over on the shelf, where it is not yet. Raises ShelfProblem or NotSaved."""
+    def receive(self, handed: Handed, lock: Lock | None = None) -> None:
+        """Put a journal that was handed over on the shelf, where it is not yet. Raises ShelfProblem or NotSaved.
+
+        With a ``lock``, a key and its key file, it is locked from the first byte on.
+        """
+        # Imported late: few journals come like that.
+        from cyclejournal.store.open import receiving
+
         self.ensure()
-        paths = self._free(handed.id)
-        write_file(paths.pair, handed.as_saved(), self._disk)
+        receiving.clear(self.paths(handed.id), self._disk)
+        receiving.put(self._free(handed.id), handed.as_saved(), lock, self._disk)
 
     def _new_id(self) -> str:
         # Imported late: most starts make no journal.

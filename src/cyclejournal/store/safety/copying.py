@@ -20,7 +20,7 @@ from cyclejournal.store.file.disk import Disk, read_file
 from cyclejournal.store.file.storage import CrashSafeStorage
 from cyclejournal.store.locations import JournalPaths
 from cyclejournal.store.lock.ring import has_lock
-from cyclejournal.store.lock.sealing import key_file_of
+from cyclejournal.store.lock.sealing import addresses_beside, key_file_of
 from cyclejournal.store.open.shelf import Shelf
 from cyclejournal.store.safety.generations import halves_of
 
@@ -104,7 +104,8 @@ def _copy_one(shelf: Shelf, journal_id: str, target: Shelf) -> JournalError | No
             for ending in (".json", ".log"):
                 file = source.half(half).with_suffix(ending)
                 _copy(file, copy.half(half).with_suffix(ending), disk)
-            _copy(key_file_of(source.half(half)), key_file_of(copy.half(half)), disk)
+            for beside in (key_file_of, addresses_beside):
+                _copy(beside(source.half(half)), beside(copy.half(half)), disk)
         _copy(source.label, copy.label, disk)
         if source.away.exists():
             disk.close(disk.open_new(copy.away))

@@ -6,6 +6,7 @@ Whatever goes out leaves here what each keeps alone.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from contextlib import AbstractContextManager
 from pathlib import Path
 
 from textual.app import ComposeResult
@@ -21,8 +22,10 @@ from cyclejournal.session.arriving import (
     Arrival,
     arrival,
     handed_on_shelf,
+    handed_to_shelf,
     is_file,
     joining,
+    opening_of,
     others_to_join,
 )
 from cyclejournal.session.desk import Desk
@@ -176,7 +179,7 @@ async def from_shelf(
     try:
         if picked == "in":
             if path := await _which(screen, "Which file was handed over?"):
-                await _taken(screen, handed_on_shelf(shelf, path, desk_of))
+                await _onto_shelf(screen, shelf, path, desk_of)
         elif picked is not None:
             with desk_of(here) as desk:
                 await (_hand_over(screen, desk) if picked == "out" else _join(screen, desk, shelf))
@@ -186,24 +189,64 @@ async def from_shelf(
 
 async def _hand_over(screen: Commanded, desk: Desk) -> None:
     from cyclejournal.journal.leaving import HANDED
-    from cyclejournal.journal.moments import iso_day, stamp
-    from cyclejournal.session.handing import HOLDS, hand_over, handing_name
+    from cyclejournal.session.handing import HOLDS, HandOver
+    from cyclejournal.tui.screens.lock.ask import ask_to_wrap
 
-    name = handing_name(desk.journal, iso_day(stamp(desk.clock())))
+    going, locked = HandOver(desk), None
+    if going.asks:
+        locked = await screen.ask(ask_to_wrap("A passphrase the two of you agree", going.wrapping))
+        if locked is None:
+            return
+    elif going.is_locked:
+        locked = going.raw()
     out = in_ledger(desk, HANDED)
-    if told := await to_file(screen, desk, hand_over(desk), name, HOLDS, out):
+    if told := await to_file(screen, desk, going.text, going.name, HOLDS, out, locked=locked):
         await screen.ask(Tell(Done(*told)))
 
 
 async def _from_file(screen: Commanded, desk: Desk) -> None:
     path = await _which(screen, "Which file, or which folder?")
-    if path is None:
+    if path is None or (found := await _opened(screen, path)) is None:
         return
+    (plain,) = found
 
     def anew(for_both: bool) -> Arrival:
-        return arrival(desk, path, "pair" if for_both else "me")
+        return arrival(desk, path, "pair" if for_both else "me", plain)
 
     await _taken(screen, anew(False), anew)
+
+
+async def _opened(screen: Commanded, path: Path) -> tuple[bytes | None] | None:
+    """What a file says that came under a passphrase, nothing for any other; None where they changed their mind."""
+    if (opening := opening_of(path)) is None:
+        return (None,)
+    from cyclejournal.tui.screens.lock.ask import ask_to_unwrap
+
+    plain = await screen.ask(ask_to_unwrap("The passphrase of that file", opening))
+    return None if plain is None else (plain,)
+
+
+async def _onto_shelf(
+    screen: Commanded,
+    shelf: Shelf,
+    path: Path,
+    desk_of: Callable[[str], AbstractContextManager[Desk]],
+) -> None:
+    """Take in what was handed over; what came locked and is not here yet gets a passphrase of its own here."""
+    if (found := await _opened(screen, path)) is None:
+        return
+    (plain,), lock = found, None
+    if plain is not None and not shelf.has((handed := handed_to_shelf(shelf, path, plain)).id):
+        from cyclejournal.store.lock.sealing import Key
+        from cyclejournal.store.safety.locking import Locks
+        from cyclejournal.tui.screens.lock.ask import ask_for_new
+
+        key = Key.new()
+        question = ask_for_new(Locks(shelf, handed.id), [key], "A passphrase for it here")
+        if (raws := await screen.ask(question)) is None:
+            return
+        lock = key, raws[0]
+    await _taken(screen, handed_on_shelf(shelf, path, desk_of, plain, lock))
 
 
 async def _join(screen: Commanded, desk: Desk, shelf: Shelf) -> None:

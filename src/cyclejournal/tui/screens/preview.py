@@ -36,7 +36,8 @@ you talked, and trials that may fail.
 The same key takes each back. What you parked for elsewhere is in no file.
 **{for-others}** leads to what may go out for others, without names.
 **{summaries-folder}** names a folder in which each talk that ends leaves its summary.
-**{export-file}** asks where to write it; a name that ends in .html makes a page of it, to look at and to print.
+**{export-file}** asks where to write it; a name that ends in .html makes a page of it, to look at and to print,
+and .age behind it asks for a passphrase that locks it.
 Your account alone can open the file.
 """
     DEFAULT_CSS = """

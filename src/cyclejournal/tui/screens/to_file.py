@@ -7,12 +7,13 @@ from typing import Any
 from textual.app import App
 
 from cyclejournal.errors import JournalError
-from cyclejournal.export.files import FileExists, export_path, write_new
+from cyclejournal.export.files import FileExists, aged, export_path, write_new
 from cyclejournal.journal.leaving import US
 from cyclejournal.session.desk import Desk
 from cyclejournal.session.last_folder import HOME, folder_of, no_folder, proposed
 from cyclejournal.session.ledger import write_down
 from cyclejournal.store.lock import ring
+from cyclejournal.store.lock.sealing import AGED
 from cyclejournal.tui.commands import Commanded
 from cyclejournal.tui.screens.ask import AskLine, Confirm, Tell
 from cyclejournal.tui.themes import ColouredApp
@@ -24,71 +25,101 @@ Told = tuple[str, str]
 Wrote = Callable[[Path, str], object]
 """Told what was written, and where."""
 
-NOT_LOCKED = "Your journal is locked; this file is not."
+NOT_LOCKED = "Your journal is locked; this file is not. A name that ends in .age locks it."
 
 PAGE = (".html", ".htm")
 """What a name ends in that means a page to look at and to print."""
 
 
 async def to_file(
-    screen: Commanded, desk: Desk, text: str, name: str, detail: str, wrote: Wrote
+    screen: Commanded,
+    desk: Desk,
+    text: str,
+    name: str,
+    detail: str,
+    wrote: Wrote,
+    *,
+    locked: bytes | None = None,
 ) -> Told | None:
     """Ask where to, and write it there; None where the person changed their mind.
 
     For the coroutine of a command. ``name`` is what is proposed, ``detail`` says what the file holds. Markdown
-    becomes a page of HTML where the name they type ends like one. ``wrote`` has it in the ledger: ``in_ledger``.
+    becomes a page of HTML where the name they type ends like one, and a name that ends in .age asks for a passphrase
+    that locks it; ``locked`` is the text where that was done already. ``wrote`` has it in the ledger: ``in_ledger``.
     """
     words = await screen.ask(
         AskLine(
             "Where to?",
             f"{last_folder(screen.app)}{name}",
-            detail=f"{detail} {NOT_LOCKED}".strip() if ring.holds_any() else detail,
+            detail=f"{detail} {NOT_LOCKED}".strip() if ring.holds_any() and not locked else detail,
             ok="Write",
             check=no_folder,
         )
     )
-    return await _write(screen, desk, text, words, name, wrote) if words else None
+    if not words:
+        return None
+    try:
+        path = export_path(words, name)
+        if locked is not None:
+            return await _write(screen, desk, locked, aged(path), text, wrote)
+        plain = path.with_suffix("") if path.suffix == AGED else path
+        if plain.suffix.lower() in PAGE and name.endswith(".md"):
+            # Imported late: most go out as they are.
+            from cyclejournal.export.html import html
+
+            text = "".join(html([text]))
+        data = text if plain == path else await _locked(screen, text)
+        return None if data is None else await _write(screen, desk, data, path, text, wrote)
+    except JournalError as problem:
+        await screen.ask(Tell(problem))
+        return problem.title, str(problem)
+
+
+async def _locked(screen: Commanded, text: str) -> bytes | None:
+    """The text as a passphrase locks it that is asked for; None where the person changed their mind."""
+    # Imported late: most of what goes out has no lock.
+    from cyclejournal.store.lock.wrapping import Wrapping
+    from cyclejournal.tui.screens.lock.ask import ask_to_wrap
+
+    raw = text.encode()
+    return await screen.ask(
+        ask_to_wrap("A passphrase for this file", lambda typed: Wrapping(raw, typed))
+    )
 
 
 async def _write(
     screen: Commanded,
     desk: Desk,
+    data: str | bytes,
+    path: Path,
     text: str,
-    words: str,
-    name: str,
     wrote: Wrote,
     *,
     overwrite: bool = False,
 ) -> Told:
+    """Write it; ``text`` is what it says. Raises NotExported."""
     try:
         paths = desk.opened.paths
         never = (paths.folder.parent, paths.private.parent)
-        path = export_path(words, name)
-        if path.suffix.lower() in PAGE and name.endswith(".md"):
-            # Imported late: most go out as they are.
-            from cyclejournal.export.html import html
-
-            text = "".join(html([text]))
-        write_new(path, text, overwrite=overwrite, never=never)
+        write_new(path, data, overwrite=overwrite, never=never)
         keep_folder(screen.app, path)
         wrote(path, text)
     except FileExists as there:
         question = "That file is there already. Replace it?"
         if await screen.ask(Confirm(question, "Replace it", "Keep it", str(there.path))):
-            return await _write(screen, desk, text, str(there.path), name, wrote, overwrite=True)
+            return await _write(screen, desk, data, there.path, text, wrote, overwrite=True)
         return "Not exported", f"{there.path} has not been changed"
-    except JournalError as problem:
-        await screen.ask(Tell(problem))
-        return problem.title, str(problem)
-    size = len(text.encode())
-    return "Written to", f"{_full(path)} ({_size(size)}, for your account only)"
+    size = len(data if isinstance(data, bytes) else data.encode())
+    locked = ", locked" if isinstance(data, bytes) else ""
+    return "Written to", f"{_full(path)} ({_size(size)}{locked}, for your account only)"
 
 
 def in_ledger(desk: Desk, what: str, audience: str = US) -> Wrote:
     """Keeps in the ledger that a file has gone out; ``audience``: the two of them, or one by id."""
 
     def wrote(path: Path, text: str) -> None:
-        write_down(desk, what, path.suffix.lstrip(".").lower() or "md", text, audience)
+        plain = path.with_suffix("") if path.suffix == AGED else path
+        write_down(desk, what, plain.suffix.lstrip(".").lower() or "md", text, audience)
 
     return wrote
 

@@ -13,9 +13,9 @@ from textual.widgets import Button, Input, Static
 
 from cyclejournal.errors import JournalError
 from cyclejournal.journal.places import PAIR
-from cyclejournal.store.lock.key_file import WRONG, WrongPassphrase
+from cyclejournal.store.lock.key_file import WrongPassphrase
 from cyclejournal.store.lock.sealing import Key
-from cyclejournal.store.lock.wrapping import Closing, Opening
+from cyclejournal.store.lock.wrapping import Closing, Opening, Unwrapping, Wrapping
 from cyclejournal.store.open.shelf import Shelf
 from cyclejournal.store.safety.locking import Locks
 from cyclejournal.tui.commands import command
@@ -138,7 +138,7 @@ class AskPassphrase(Question[Made], Generic[Made]):
                 box.value = ""
             self.query_one("#passphrase", Secret).focus()
             # Which file it was about is clear here, and its path would fill the box.
-            problem = f"{WRONG}." if isinstance(error, WrongPassphrase) else error.problem
+            problem = f"{error.why}." if isinstance(error, WrongPassphrase) else error.problem
             self._complain(f"{error.title}: {problem} {error.remedy}")
             return
         self.leave(made)
@@ -207,6 +207,39 @@ class _Making:
 
     def end(self) -> None:
         self._now.end()
+
+
+class _Bytes:
+    """A file on its way under a passphrase, or out of it."""
+
+    def __init__(self, work: Wrapping | Unwrapping) -> None:
+        self._work = work
+
+    @property
+    def is_done(self) -> bool:
+        return self._work.is_done
+
+    def finish(self) -> bytes:
+        return self._work.raw() if isinstance(self._work, Wrapping) else self._work.plain()
+
+    def end(self) -> None:
+        self._work.end()
+
+
+def ask_to_wrap(question: str, begin: Callable[[str], Wrapping]) -> AskPassphrase[bytes]:
+    """The question for a new passphrase of a file that leaves; gives what is written."""
+    return AskPassphrase(
+        question,
+        lambda typed: _Bytes(begin(typed)),
+        detail="Tell whoever is to open it by another way. It is kept nowhere.",
+        ok="Write",
+        twice=True,
+    )
+
+
+def ask_to_unwrap(question: str, begin: Callable[[str], Unwrapping]) -> AskPassphrase[bytes]:
+    """The question for the passphrase of a file that came; gives what it says."""
+    return AskPassphrase(question, lambda typed: _Bytes(begin(typed)), detail="It came locked.")
 
 
 def ask_to_open(

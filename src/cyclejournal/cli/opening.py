@@ -1,0 +1,83 @@
+"""Opening a copy that another passphrase may open than the journal's: beside it, or in git, lies its key file."""
+
+import os
+import subprocess
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from cyclejournal.cli.passphrases import Passphrases
+from cyclejournal.journal.text import clean_line
+from cyclejournal.store.errors import key_is_gone, unreadable
+from cyclejournal.store.file.atomic import entries_of
+from cyclejournal.store.file.disk import read_file
+from cyclejournal.store.lock import ring
+from cyclejournal.store.lock.key_file import work_asked
+from cyclejournal.store.lock.sealing import AGED, ENDING, Key, key_file_of
+from cyclejournal.store.lock.wrapping import Opening
+
+KeyFile = tuple[Path, bytes]
+"""What it is called, and what is in it."""
+
+
+def open_copies(
+    copies: Sequence[Path], key_files: Iterator[KeyFile], passphrases: Passphrases
+) -> tuple[Key, bytes] | None:
+    """Ask for passphrases until all of the copies open to this command; the key that came last, with its key file.
+
+    None where all of them did already. Raises Damaged where a key file is missing, NoPassphrase, WrongPassphrase …
+    """
+    last = None
+    shut = [path for path in copies if not ring.opens(_read(path))]
+    for path, raw in key_files:
+        if not shut:
+            break
+        if ring.has(path):
+            continue
+        key = Opening(raw, path, passphrases.one(f"Passphrase of {_named(path)}: ")).key()
+        ring.take(path, key)
+        last = key, raw
+        shut = [each for each in shut if not ring.opens(_read(each))]
+    if shut:
+        raise key_is_gone(shut[0])
+    return last
+
+
+def key_files_near(path: Path) -> Iterator[KeyFile]:
+    """The key files that may belong to a copy, by where it lies: its own, the journal's, a copy of that."""
+    own = key_file_of(path)
+    near = [own, *(each for each in entries_of(path.parent) if each != own)]
+    for each in near:
+        stem = each.name.removesuffix(AGED)
+        if each.suffix != AGED or not (each == own or path.stem.startswith(stem.split(".")[0])):
+            continue
+        try:
+            raw = read_file(each)
+        except OSError:
+            continue
+        if work_asked(raw) is not None:
+            yield each, raw
+
+
+def key_files_in_git(name: Path) -> Iterator[KeyFile]:
+    """The key file of that file in what git is merging in, as it says to whatever it calls."""
+    beside = key_file_of(name).as_posix()
+    for each in sorted(os.environ):
+        head = each.removeprefix("GITHEAD_")
+        if head == each or not head.isalnum():
+            continue
+        shown = subprocess.run(
+            ["git", "show", f"{head}:{beside}"], capture_output=True, check=False
+        )
+        if not shown.returncode and work_asked(shown.stdout) is not None:
+            yield name.with_name(f"{name.stem}.{head[:9]}{ENDING}"), shown.stdout
+
+
+def _read(path: Path) -> bytes:
+    try:
+        return read_file(path)
+    except OSError as error:
+        raise unreadable(path, error) from error
+
+
+def _named(path: Path) -> str:
+    return clean_line(str(path).removesuffix(ENDING))

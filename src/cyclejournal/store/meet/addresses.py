@@ -1,0 +1,88 @@
+"""To whom the hand-overs of a journal are locked: a file of this computer's own beside the journal's.
+
+In it is an identity kept for hand-overs alone, and the recipients of the other computers' own, which travelled
+inside earlier ones. The journal's own key is in none of that. The file is locked where the journal is.
+"""
+
+import contextlib
+from pathlib import Path
+
+import msgspec
+from msgspec import Struct
+
+from cyclejournal.errors import JournalError
+from cyclejournal.store.errors import DurabilityUnknown, damaged, unreadable
+from cyclejournal.store.file.atomic import write_file
+from cyclejournal.store.file.disk import DISK, Disk, read_file
+from cyclejournal.store.lock import ring
+from cyclejournal.store.lock.sealing import (
+    Key,
+    addresses_beside,
+    check_recipient,
+    new_identity,
+    recipient_of,
+)
+
+
+class _Kept(Struct, omit_defaults=True):
+    """What is in the file."""
+
+    own: str = ""
+    """An identity in age's own words."""
+    theirs: tuple[str, ...] = ()
+    """Recipients, the one that came last at the end."""
+
+
+class Addresses:
+    """Those of one journal on this computer. Its lock, if it has one, is open."""
+
+    def __init__(self, pair: Path, disk: Disk = DISK) -> None:
+        """Raises Locked or Damaged."""
+        self._pair, self._disk = pair, disk
+        self.path = addresses_beside(pair)
+        try:
+            raw = ring.unsealed(read_file(self.path), self.path)[0]
+            self._kept = msgspec.json.decode(raw, type=_Kept)
+        except FileNotFoundError:
+            self._kept = _Kept()
+        except OSError as error:
+            raise unreadable(self.path, error) from error
+        except msgspec.MsgspecError as error:
+            raise damaged(self.path, "does not say to whom hand-overs are locked") from error
+
+    @property
+    def theirs(self) -> tuple[str, ...]:
+        """The recipients to whom a hand-over is locked; none before one has been received."""
+        return self._kept.theirs
+
+    def mine(self) -> str:
+        """The recipient that others lock to, which is made when it is first asked for. Raises NotSaved or NoLibrary."""
+        if not self._kept.own:
+            # On the disk before anybody can lock anything to it.
+            self._keep(_Kept(new_identity(), self._kept.theirs))
+        return recipient_of(self._kept.own)
+
+    def key(self) -> Key | None:
+        """What opens a hand-over that was locked to this computer; None where nobody can have done that yet."""
+        return Key([self._kept.own]) if self._kept.own else None
+
+    def add(self, recipient: str) -> None:
+        """From here on hand-overs are locked to that one as well. Raises NotARecipient or NotSaved."""
+        check_recipient(recipient)
+        if recipient in self.theirs or (self._kept.own and recipient == self.mine()):
+            return
+        self._keep(_Kept(self._kept.own, (*self.theirs, recipient)))
+
+    def _keep(self, kept: _Kept) -> None:
+        raw, key = msgspec.json.encode(kept), ring.key_of(self._pair)
+        # It is in place where only its folder could not be flushed.
+        with contextlib.suppress(DurabilityUnknown):
+            write_file(self.path, raw if key is None else key.seal(raw), self._disk)
+        self._kept = kept
+
+
+def knows_any(pair: Path) -> bool:
+    """Whether a hand-over of that journal can be locked without a passphrase. Never raises."""
+    with contextlib.suppress(JournalError):
+        return bool(Addresses(pair).theirs)
+    return False
