@@ -84,6 +84,8 @@ class Terminal:
         self._awaited: Callable[[], bool] | None = None
         self._held: list[tuple[bytes, float]] | None = None
         """What came while drawing is put off, with the time when it was read."""
+        self.raw = b""
+        """All that it has written, to the byte."""
         self.came = 0.0
         """When what the last wait was for was read from the program, by ``time.monotonic``."""
         self._stop = threading.Event()
@@ -253,6 +255,7 @@ class Terminal:
             if select.select([self._master], [], [], 0 if ended else 0.05)[0]:
                 data, read = os.read(self._master, 65536), time.monotonic()
                 with self._changed:
+                    self.raw += data
                     if self._held is not None:
                         self._held.append((data, read))
                     else:

@@ -8,7 +8,7 @@ import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from tests.bench import commands, observing, past, saving, starting, turning, typing_keys
+from tests.bench import commands, locking, observing, past, saving, starting, turning, typing_keys
 from tests.bench.measuring import Figure, table
 from tests.bench.workplace import Sizes, Workplace
 
@@ -21,6 +21,7 @@ BENCHMARKS: dict[str, Callable[[Workplace], Iterator[Figure]]] = {
     "observe": observing.observe,
     "autosave": saving.autosave,
     "leaving": saving.leaving,
+    "locked": locking.locked,
     "search": typing_keys.search,
     "past": past.past,
     "commands": commands.commands,

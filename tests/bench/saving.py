@@ -11,6 +11,7 @@ from msgspec.structs import replace
 
 from cyclejournal.journal.moments import local_clock, stamp
 from cyclejournal.store.open.open_journal import OpenJournal
+from cyclejournal.store.open.shelf import Shelf
 from tests.bench.measuring import Figure, compare, timed
 from tests.bench.workplace import Workplace
 
@@ -18,14 +19,14 @@ from tests.bench.workplace import Workplace
 def autosave(work: Workplace) -> Iterator[Figure]:
     """A pause in typing: one more state of an entry in the log."""
     for cycles in work.sizes.cycles:
-        with _Writer.at(work, cycles) as writer:
+        with Writer.at(work, cycles) as writer:
             log = os.open(work.folder / "floor.log", os.O_WRONLY | os.O_APPEND | os.O_CREAT, 0o600)
 
-            def ours(writer: _Writer = writer) -> float:
+            def ours(writer: Writer = writer) -> float:
                 writer.type()
                 return timed(writer.opened.log_pending)
 
-            def floor(writer: _Writer = writer, log: int = log) -> float:
+            def floor(writer: Writer = writer, log: int = log) -> float:
                 return timed(lambda: _append(log, writer.last_line()))
 
             yield compare(
@@ -37,13 +38,10 @@ def autosave(work: Workplace) -> Iterator[Figure]:
 def leaving(work: Workplace) -> Iterator[Figure]:
     """Leaving a box that was written in: everything into the file."""
     for cycles in work.sizes.cycles:
-        with _Writer.at(work, cycles) as writer:
+        with Writer.at(work, cycles) as writer:
             pair = writer.opened.paths.pair
 
-            def ours(writer: _Writer = writer) -> float:
-                writer.type()
-                writer.opened.log_pending()
-                return timed(writer.opened.fold)
+            ours = writer.leave
 
             def floor(pair: Path = pair) -> float:
                 data = pair.read_bytes()
@@ -54,7 +52,7 @@ def leaving(work: Workplace) -> Iterator[Figure]:
             yield compare(f"leaving a box, {cycles} cycles ({size})", ours, floor, n, 2)
 
 
-class _Writer:
+class Writer:
     """Somebody at a journal, typing at the end of one answer."""
 
     def __init__(self, opened: OpenJournal) -> None:
@@ -68,8 +66,14 @@ class _Writer:
 
     @classmethod
     @contextmanager
-    def at(cls, work: Workplace, cycles: int) -> Iterator[_Writer]:
-        opened = work.shelf_of(cycles).open("sample")
+    def at(cls, work: Workplace, cycles: int) -> Iterator[Writer]:
+        with cls.of(work.shelf_of(cycles)) as writer:
+            yield writer
+
+    @classmethod
+    @contextmanager
+    def of(cls, shelf: Shelf) -> Iterator[Writer]:
+        opened = shelf.open("sample")
         yield cls(opened)
         opened.close()
 
@@ -79,6 +83,12 @@ class _Writer:
         self._typed += 1
         text = entry.text.rstrip("abcdefghij") + "abcdefghij"[: self._typed % 10 + 1]
         self.opened.write(replace(entry, text=text, changed=stamp(local_clock())))
+
+    def leave(self) -> float:
+        """The seconds that leaving the box takes, once one more key is in the log."""
+        self.type()
+        self.opened.log_pending()
+        return timed(self.opened.fold)
 
     def last_line(self) -> bytes:
         """What that wrote last."""

@@ -58,16 +58,16 @@ def turning(work: Workplace) -> Iterator[Figure]:
             sent: list[int] = []
             page: list[int] = []
             for turn in range(n + 1):
-                floor.append(_burst(base, F8)[0])
+                floor.append(burst(base, F8)[0])
                 if name == TURNED:
-                    alike.append(_burst(twin, F8)[0])
-                seconds, data = _burst(mine, keys[turn % len(keys)])
+                    alike.append(burst(twin, F8)[0])
+                seconds, data = burst(mine, keys[turn % len(keys)])
                 if turn:
                     took.append(seconds)
                     sent.append(len(data))
                     page.append(_painted_once(mine))
                 if back:
-                    _burst(mine, back)
+                    burst(mine, back)
                 if turn and name == LOOKED:
                     stood.append(key(mine, LOOK_BACK, PAST))
                     key(mine, back, PAST, gone=True)
@@ -103,7 +103,7 @@ def idle(work: Workplace) -> Iterator[Figure]:
     yield Figure(name, sent, 0, 1, "0 B", sent == 0, "B", f"{sent} B")
 
 
-def _burst(terminal: Terminal, keys: str) -> tuple[float, bytes]:
+def burst(terminal: Terminal, keys: str) -> tuple[float, bytes]:
     time.sleep(REST)
     return terminal.burst(lambda: terminal.send(keys))
 

@@ -15,7 +15,8 @@ from click.testing import Result
 
 from cyclejournal.cli import passphrases
 from cyclejournal.errors import Exit
-from cyclejournal.store.locations import default_shelf
+from cyclejournal.store.bookmarks import Bookmarks
+from cyclejournal.store.locations import bookmarks_folder, default_shelf, state_file
 from cyclejournal.store.lock import ring, wrapping
 from cyclejournal.store.lock.sealing import LINE, MAGIC, Key
 from tests.cli.run import begin, call, data, output
@@ -104,6 +105,12 @@ def test_one_that_is_locked_stops_no_other(tmp_path: Path) -> None:
     assert "the folder · for your login alone" in told
     assert {each["locked"] for each in data("path", journal)} == {None, True}
     assert {each["others"] for each in data("path", journal)} == {""}
+    kept = Bookmarks(bookmarks_folder(state_file())).searches(journal)
+    assert "as you typed them" not in told
+    kept.keep("half of them")
+    assert f"{kept.path}  searches that you keep, as you typed them · plain" in output(
+        "path", journal
+    )
     stick = output("backup", "--to", str(tmp_path / "stick")).strip()
     assert WORDS in handed("--shelf", stick, "show", journal, lines="one\n").stdout
 

@@ -116,7 +116,8 @@ def test_a_pulse_line_by_line_says_who_could_read_it_and_keeps_it_for_its_writer
 ) -> None:
     talk = begin(desk)
     told = say(talk, "/term", "pulse")
-    assert told.startswith("Nobody else sees it here. Whoever can open this computer's files")
+    who = f"For {desk.journal.name(desk.writer)} alone here; but whoever opens its folder on this computer"
+    assert told.startswith(who)
     assert "How well are you these days? 1 is worn out, 10 is well and rested." in told
     assert say(talk, "eleven").startswith("Not kept:")
     say(talk, "7", "")

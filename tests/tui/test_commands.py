@@ -5,12 +5,15 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from textual import on
 from textual.app import ComposeResult
 from textual.pilot import Pilot
 from textual.screen import Screen
 from textual.widgets import Input
 
+from cyclejournal.store.errors import own_locked
 from cyclejournal.tui.commands import Part, PartOf, command, help_table, offered
+from cyclejournal.tui.messages import OwnWanted
 from cyclejournal.tui.screens.ask import Confirm
 from cyclejournal.tui.screens.base import PageScreen, PanelScreen
 from cyclejournal.tui.screens.palette import entries
@@ -196,3 +199,32 @@ async def test_an_error_in_a_command_ends_the_app_as_one_in_a_handler_does() -> 
 
     with pytest.raises(Exception, match="broken"):
         await press()
+
+
+class Diary(PageScreen[None]):
+    """Two commands that would keep something in a half that is locked."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.asked = 0
+
+    @command("At once", key="f2")
+    def action_at_once(self) -> None:
+        """Write it."""
+        raise own_locked("Tom")
+
+    @command("Then", key="f3")
+    async def action_then(self) -> None:
+        """Write it, later."""
+        raise own_locked("Tom")
+
+    @on(OwnWanted)
+    def _wanted(self) -> None:
+        self.asked += 1
+
+
+async def test_one_that_finds_its_writers_half_locked_asks_for_its_passphrase() -> None:
+    screen = Diary()
+    async with Host(push=lambda: screen).run_test() as pilot:
+        await pilot.press("f2", "f3")
+        await until(pilot, lambda: screen.asked == 2)

@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from rich.cells import cached_cell_len
 from rich.console import Console
 from textual import events
 from textual.app import App, ComposeResult
@@ -36,6 +37,7 @@ from cyclejournal.tui.compat import (
     rebind,
     when_ended,
 )
+from cyclejournal.tui.compat.forgetting import forget_texts
 from cyclejournal.tui.widgets.line import Line
 from cyclejournal.tui.widgets.prose import Prose
 from tests.pilots import type_text, until
@@ -525,6 +527,26 @@ async def test_an_app_that_begins_with_a_theme_looks_as_if_it_had_been_set(name:
             await pilot.pause()
             assert styles.color == Color.parse(app.theme_variables["accent"])
     assert seen[0] == seen[1]
+
+
+# -- texts that are held on to -----------------------------------------------------------------------
+
+
+async def test_what_is_gone_is_held_until_it_is_forgotten() -> None:
+    """A box that is gone, by who is told of a theme; what was copied; how wide a word was."""
+    app = App[None]()
+    async with app.run_test() as pilot:
+        box = TextArea("words")
+        await app.mount(box)
+        await box.remove()
+        app.copy_to_clipboard("words")
+        cached_cell_len("words of some width")
+        await pilot.pause()
+        assert [each for each in getattr(app, "__watchers")["theme"] if each[0] is box]
+        assert app.clipboard == "words"
+        forget_texts(app)
+        assert not [each for each in getattr(app, "__watchers")["theme"] if each[0] is box]
+        assert (app.clipboard, cached_cell_len.cache_info().currsize) == ("", 0)
 
 
 # -- another key for one of several commands that share one ----------------------------------------

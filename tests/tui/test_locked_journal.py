@@ -11,6 +11,7 @@ from msgspec.structs import replace
 from textual.pilot import Pilot
 
 from cyclejournal.journal.between.notes import new_note
+from cyclejournal.journal.lesson.recording import new_event
 from cyclejournal.journal.talk.meetings import begin, end
 from cyclejournal.session.desk import Desk
 from cyclejournal.session.own_lock import own_is_shut
@@ -22,10 +23,13 @@ from cyclejournal.store.safety.locking import Locks
 from cyclejournal.tui.app import CycleJournal
 from cyclejournal.tui.hiding import Blank
 from cyclejournal.tui.screens.ask import Choose, Tell
+from cyclejournal.tui.screens.between.note import NoteScreen
 from cyclejournal.tui.screens.cycle.screen import CycleScreen
 from cyclejournal.tui.screens.lock.ask import Secret
 from cyclejournal.tui.screens.lock.where import WhereScreen
 from cyclejournal.tui.screens.shelf import ShelfScreen
+from tests.frames import every_frame
+from tests.held import holders
 from tests.pilots import type_text, until
 from tests.screens import check, screen_text
 from tests.store.samples import bytes_below
@@ -168,9 +172,23 @@ async def test_what_one_keeps_alone(tmp_path: Path) -> None:
         assert "what Tom keeps alone" in screen_text(app)
         await pilot.press("escape")
         await is_open(pilot)
-        assert not app.desk.journal.notes
-        await pilot.press("f2")
         desk = app.desk
+        assert not desk.journal.notes
+        # Nothing of theirs is taken meanwhile, wherever it is typed, and the page says why.
+        await cycle_screen(pilot).open_section("alone-first")
+        await pilot.press("x")
+        assert "What Tom keeps alone is locked." in screen_text(app)
+        check(app, "own-locked-80x24")
+        await pilot.press("ctrl+d", "x")
+        await until(pilot, lambda: isinstance(app.screen, NoteScreen))
+        assert "What Tom keeps alone is locked." in screen_text(app)
+        await pilot.press("enter")
+        await asked(pilot)
+        await pilot.press("escape", "escape")
+        await until(pilot, lambda: isinstance(app.screen, CycleScreen))
+        assert not any(each.is_private for each in desk.journal.entries.values())
+        assert desk.state.problem is None
+        await pilot.press("f2")
         await until(pilot, lambda: desk.writer != tom)
         assert isinstance(app.screen, CycleScreen)
         await pilot.press("f2")
@@ -185,7 +203,7 @@ async def test_what_one_keeps_alone(tmp_path: Path) -> None:
         check(app, "lock-and-hide-80x24")
         await pilot.press("end", "up", "enter")
         await until(pilot, lambda: isinstance(app.screen, WhereScreen))
-        assert ".json  Tom: the journal itself · locked" in screen_text(app)
+        assert ".json  Tom: what is theirs alone · locked" in screen_text(app)
         assert "pair.json  the journal itself · plain" in screen_text(app)
     app.tidy_up()
     assert WORDS.encode() not in bytes_below(tmp_path)
@@ -211,7 +229,7 @@ async def test_hidden_at_once(tmp_path: Path) -> None:
         assert focused_box(pilot) is box
         assert box.state.text == WORDS
         await until(pilot, lambda: "Somebody's name" in screen_text(app))
-        # After a while, if somebody wants that; never while two people talk.
+        # After a while, if somebody wants that; never while two people talk or one watches a lesson.
         app.settings.hide_after = 5
         app.hiding.look()
         assert isinstance(app.screen, CycleScreen)
@@ -225,6 +243,11 @@ async def test_hidden_at_once(tmp_path: Path) -> None:
         app.hiding.look()
         assert isinstance(app.screen, CycleScreen)
         app.desk.put(end(talk, now=app.clock()))
+        lesson = app.desk.journal.observation(cycle)
+        app.desk.put(new_event(lesson, "begin", 0.0, app.desk.writer, app.clock()))
+        app.hiding.look()
+        assert isinstance(app.screen, CycleScreen)
+        app.desk.put(new_event(lesson, "end", 9.0, app.desk.writer, app.clock()))
         app.hiding.look()
         await until(pilot, lambda: app.hiding.is_hidden)
     app.tidy_up()
@@ -255,4 +278,34 @@ async def test_hidden_and_locked_again(tmp_path: Path) -> None:
         await pilot.press("enter")
         await is_open(pilot)
         assert focused_box(pilot).state.text == WORDS
+    app.tidy_up()
+
+
+async def test_nothing_of_it_is_held_once_it_is_hidden(tmp_path: Path) -> None:
+    """No object of the program has a word of it or its passphrase: identity, texts, undo, searches, frames."""
+    locks = locked(tmp_path)
+    app = an_app(tmp_path)
+    # Made here, so that no constant of the test holds them.
+    typed, sought, told = marks = [
+        "".join(["Zq", each, "7x"]) for each in ("typed", "sought", "told")
+    ]
+    async with app.run_test(size=(80, 24), notifications=True) as pilot:
+        await asked(pilot)
+        await type_text(pilot, PASSPHRASE)
+        await pilot.press("enter")
+        await is_open(pilot)
+        with every_frame():
+            await type_text(pilot, typed)
+            await pilot.press("tab", "shift+tab", "ctrl+z", "ctrl+y")
+            await pilot.press("ctrl+b")
+            app.notify(told)
+            await pilot.press("ctrl+f")
+            await type_text(pilot, sought)
+            await pilot.press("f1")
+            await pilot.pause()
+            await pilot.press("f10")
+            await until(pilot, lambda: app.hiding.is_hidden)
+            await pilot.pause()
+        assert locks.is_shut
+        assert not holders([each[:-2] for each in marks], app)
     app.tidy_up()

@@ -16,7 +16,7 @@ async def test_a_pulse_is_off_until_it_is_taken_and_its_writers_alone(tmp_path: 
     async with walking(example(), folder=tmp_path) as walk:
         await walk.choose("Our term")
         await walk.press("m")
-        await walk.sees("Nothing is kept.", "Whoever can open this computer's files can read it.")
+        await walk.sees("Nothing is kept.", "whoever opens its folder")
         await walk.press("n")
         await walk.type("eleven")
         await walk.press("ctrl+s")

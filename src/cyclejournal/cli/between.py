@@ -63,7 +63,7 @@ def note_command(
     text = clean(read_text("note"))
     if not text.strip():
         raise JournalError("The note is empty", "Nothing was saved.", "Send it on standard input.")
-    with setting.desk(found.id, who) as desk:
+    with setting.desk(found.id, who, remembers=True) as desk:
         keep: Keep = "pair" if pair or to else "me"
         made = new_note(desk.journal, who, now=desk.clock(), on=on, keep=keep)
         tagged = understood(" ".join(tags))

@@ -90,7 +90,7 @@ def checkin_command(
         raise JournalError(
             "There is nothing to keep", "Nothing was saved.", "Send a text on standard input."
         )
-    with setting.desk(found.id, who) as desk:
+    with setting.desk(found.id, who, remembers=True) as desk:
         from cyclejournal.session.checkin import CheckInDesk
 
         book = CheckInDesk(desk)

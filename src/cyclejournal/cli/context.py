@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -130,6 +130,15 @@ class Setting:
             if state.warning:
                 self.warn(state.warning)
 
+    def _told(self, desk: Desk, state: SaveState) -> None:
+        """The same, and who could read what was just written for its writer alone."""
+        from cyclejournal.session.own_lock import BY_COMMAND, who_reads_now
+
+        self._warn_of(state)
+        if words := who_reads_now(desk, BY_COMMAND):
+            with suppress(OSError):
+                note(words)
+
     def read(self, name: str, *, own: bool = True) -> Journal:
         """The journal a word means, for reading; what is locked of it is asked for.
 
@@ -167,8 +176,9 @@ class Setting:
         """A journal to change, saved and closed in the end. Raises what it was not saved for.
 
         ``voice`` is who writes; of what is written together nobody knows who did. ``remembers``: for a
-        face that goes on in the box one was in last, as the app does. ``to_read``: nothing is changed.
-        ``also_ended``: for what is done to a journal that has ended too; else that raises Ended.
+        face that goes on in the box one was in last, as the app does, or that says something once.
+        ``to_read``: nothing is changed. ``also_ended``: for what is done to a journal that has ended too; else
+        that raises Ended.
         """
         # Imported late: most commands only read.
         from cyclejournal.session.desk import Desk
@@ -185,7 +195,7 @@ class Setting:
         with Desk(opened, self.guides, local_clock, writer=writer, bookmarks=bookmarks) as desk:
             # The next save may have something else to tell, or nothing.
             self._warn_of(desk.state)
-            desk.on_state(self._warn_of)
+            desk.on_state(partial(self._told, desk) if remembers else self._warn_of)
             if under_way(opened.paths) is not None:
                 # Imported late: a kill in the middle of the end of a journal is seldom.
                 from cyclejournal.session.ending import carry_on

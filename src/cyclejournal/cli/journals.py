@@ -228,6 +228,7 @@ def path_command(setting: Setting, journal: str | None, as_json: bool) -> None:
 
 def _tell_where(setting: Setting, journal_id: str, as_json: bool) -> None:
     from cyclejournal.session.whereabouts import told
+    from cyclejournal.store.bookmarks import Bookmarks
     from cyclejournal.store.check.whereabouts import spots
 
     paths, found = setting.shelf.paths(journal_id), None
@@ -236,7 +237,9 @@ def _tell_where(setting: Setting, journal_id: str, as_json: bool) -> None:
         return
     with suppress(JournalError):
         found = setting.shelf.read(journal_id)
-    for where, words in told(paths, found):
+    beside = Bookmarks(bookmarks_folder(state_file()))
+    kept = beside.searches(journal_id), beside.summaries(journal_id)
+    for where, words in told(paths, found, *kept):
         say(f"  {where}  {words}" if words else where)
 
 

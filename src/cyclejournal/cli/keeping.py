@@ -73,7 +73,7 @@ def keep_command(
     found = setting.read(journal)
     chosen = choose_cycle(found, number)
     entry = _answer(setting, found, chosen, prompt, voice, at)
-    with setting.desk(found.id, entry.voice) as desk:
+    with setting.desk(found.id, entry.voice, remembers=True) as desk:
         kept = writing.keep_as(desk.journal.entries[entry.id], who, now=desk.clock())
         if kept.keep != desk.journal.entries[entry.id].keep:
             desk.put(kept, what="who may see an answer")

@@ -35,7 +35,7 @@ def names_command(setting: Setting, journal: str, name: str, write: bool) -> Non
             say(text)
         return
     text = read_text()
-    with setting.desk(found.id, who) as desk:
+    with setting.desk(found.id, who, remembers=True) as desk:
         desk.type(WATCH_LIST_PROMPT, PAIR, who, text)
         desk.end_visit()
     count = several(sum(bool(line.strip()) for line in text.splitlines()), "line")

@@ -82,7 +82,7 @@ def answer_command(
         note("There was no answer to take back.")
         return
     told = ""
-    with setting.desk(journal_id, who) as desk:
+    with setting.desk(journal_id, who, remembers=True) as desk:
         entry = desk.type(asked, place, who, text)
         if finished and asked.id in SINGLE:
             # Imported late: only a team's journal asks them.

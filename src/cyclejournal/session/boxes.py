@@ -7,6 +7,7 @@ from msgspec import Struct
 
 from cyclejournal.guide.known import CAPTURE, FOCUS, PLAN
 from cyclejournal.guide.model import TOGETHER, Prompt
+from cyclejournal.journal.entries.writing import finished_voices
 from cyclejournal.journal.lesson.film import film_problem
 from cyclejournal.journal.moments import instant
 from cyclejournal.journal.places import Cycle
@@ -18,6 +19,7 @@ from cyclejournal.journal.talk.talking import picks
 from cyclejournal.journal.values import join_rows, problem_with, split_rows
 from cyclejournal.session.desk import Desk
 from cyclejournal.session.keys import key
+from cyclejournal.session.own_lock import half_is_shut, own_is_shut, shut_words
 
 
 class BoxState(Struct, frozen=True):
@@ -28,7 +30,7 @@ class BoxState(Struct, frozen=True):
     tone: str
     """``first``, ``second``, ``third`` or ``together``: which of the theme's voice colours the label has."""
     mode: str
-    """``write``, ``read`` (somebody else's turn), ``covered`` or ``hidden``."""
+    """``write``, ``read`` (somebody else's turn), ``covered``, ``shut`` (until its passphrase) or ``hidden``."""
     note: str = ""
     """A quiet word on the frame, or the words on the cover."""
     least: int = 3
@@ -127,6 +129,11 @@ def _mode(desk: Desk, cycle: Cycle, view: PromptView, each: VoiceView) -> tuple[
     mine = may_write(each.voice, desk.writer)
     if not mine and (entry.is_private if entry else prompt.keep == "me" or prompt.blind):
         return "hidden", _hidden_note(desk, view, each)
+    id_ = entry_id(view.place, prompt.id, each.voice)
+    unseen = prompt.keep == "me" or prompt.blind or id_ in journal.receipts
+    is_own = entry.is_private if entry else unseen
+    if is_own and each.voice != TOGETHER and (words := shut_words(desk)):
+        return "shut", words
     if entry is not None and mine and entry.text and desk.sight(entry) == "covered":
         others = [desk.journal.name(v.voice) for v in view.voices if v.voice != each.voice]
         waits = " Finished; it waits." if entry.blind == "finished" else ""
@@ -140,7 +147,7 @@ def _mode(desk: Desk, cycle: Cycle, view: PromptView, each: VoiceView) -> tuple[
         if entry and desk.sight(entry) == "covered":
             return "covered", early_words(name)
         return "read", _others_note(desk, cycle, view, entry)
-    if entry is None and entry_id(view.place, prompt.id, each.voice) in journal.receipts:
+    if entry is None and id_ in journal.receipts:
         return "hidden", f"{name} has answered this on another computer."
     keep = _keep_note(prompt, entry)
     if entry is not None and entry.blind == "finished":
@@ -149,6 +156,23 @@ def _mode(desk: Desk, cycle: Cycle, view: PromptView, each: VoiceView) -> tuple[
         return "read", f"{key('plan')} changes it"
     reads = cycle.closed or desk.reads_only
     return ("read" if reads else "write"), _noted(_turn_note(desk, view, each), keep)
+
+
+def covered_box(desk: Desk, entry: Entry | None, least: int = 3, most: int = 0) -> BoxState | None:
+    """In place of what somebody keeps alone, for whoever is at the keyboard: covered or locked; None where it is open.
+
+    ``entry`` is what stands there; None where nothing does that is known of.
+    """
+    words, colour = "", tone(desk, desk.writer)
+    name = desk.journal.name(entry.voice if entry else desk.writer)
+    if entry is None or (entry.is_private and entry.voice == desk.writer):
+        words = shut_words(desk)
+    if words:
+        return BoxState(name, "", colour, "shut", words, least, most)
+    if entry is None or not entry.text or desk.sight(entry) == "open":
+        return None
+    words = f"Kept by {name} alone, and covered. Enter uncovers it."
+    return BoxState(name, "", tone(desk, entry.voice), "covered", words, least, most)
 
 
 def early_in(desk: Desk, view: PromptView) -> list[Entry]:
@@ -170,6 +194,11 @@ def _hidden_note(desk: Desk, view: PromptView, each: VoiceView) -> str:
         return f"Only {name} can open this."
     mark = each.entry or desk.journal.receipts.get(entry_id(view.place, view.prompt.id, each.voice))
     if mark is not None and mark.blind == "finished":
+        finished = finished_voices(desk.journal, view.place, view.prompt.id)
+        if {v.voice for v in view.voices} <= finished and half_is_shut(desk, each.voice):
+            return (
+                f"{name} has finished. It shows once {name} has the keyboard and has unlocked it."
+            )
         of_two = len(view.voices) == 2 and any(v.voice == desk.writer for v in view.voices)
         return f"{name} has finished. You will see it when {'you have, too' if of_two else 'all have'}."
     return f"{name} is answering this alone." if each.entry else f"{name} answers this alone first."
@@ -229,6 +258,6 @@ def seal_words(desk: Desk, view: PromptView) -> str:
     """The button under a blind prompt, while the person at the keyboard has yet to finish it."""
     own = next((each for each in view.voices if each.voice == desk.writer), None)
     finished = own is None or (own.entry is not None and own.entry.blind != "draft")
-    if not view.prompt.blind or own is None or finished or desk.reads_only:
+    if not view.prompt.blind or own is None or finished or desk.reads_only or own_is_shut(desk):
         return ""
     return f"{desk.journal.name(desk.writer)}: I have finished"

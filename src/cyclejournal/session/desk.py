@@ -24,6 +24,7 @@ from cyclejournal.journal.reading.keyboard import Sight, early, sight
 from cyclejournal.journal.reading.reading import Reading
 from cyclejournal.journal.records import Entry, Event, Record, changed
 from cyclejournal.session.lines import Lines
+from cyclejournal.session.own_lock import check_own
 from cyclejournal.session.remembering import Remembering
 from cyclejournal.session.saving import READS_ONLY, Saving, Timers
 from cyclejournal.store.bookmarks import Bookmarks
@@ -164,9 +165,10 @@ class Desk:
     def put(self, *records: Record, what: str = "") -> None:
         """Change the journal.
 
-        ``what`` says the change in a few words, for undoing it: then it is a visit of its own, and on
-        the disk when this returns. Without them it cannot be undone, and is on the disk in a moment.
+        ``what`` says the change in a few words, for undoing it: then it is a visit of its own, and on the disk
+        when this returns. Else it cannot be undone, and is there in a moment. Raises OwnLocked as ``type`` does.
         """
+        check_own(self, records)
         records = (*self._places_of(records), *records)
         if not what:
             self.opened.write(*records)
@@ -206,8 +208,7 @@ class Desk:
         """Take in what was written elsewhere; ids of what changed here, answers opened by that included."""
         before = self.state
         found = self.opened.refresh()
-        if self.state != before:
-            # That a file is gone, say, or there again.
+        if self.state != before:  # That a file is gone, say, or there again.
             self.saving.on_state(self.state)
         return [*found, *self.open_finished()] if found else found
 
@@ -246,7 +247,8 @@ class Desk:
     def type(self, prompt: Prompt, place: str, voice: str, text: str, *also: Entry) -> Entry:
         """What a box holds after a key; it is on the disk soon after the last one.
 
-        ``also`` are other answers that are as they are because of it: they are undone with it.
+        ``also`` are other answers that are as they are because of it: they are undone with it. Raises OwnLocked
+        for what would go into a half that is locked.
         """
         # Imported late: it comes with all there is to say of the trash.
         from cyclejournal.journal.entries.trash import whose
@@ -254,6 +256,7 @@ class Desk:
         entry = writing.answer(
             self.journal, prompt, place, voice, text, by=self.writer, now=self.clock()
         )
+        check_own(self, (entry, *also))
         self._uncovered.add(entry.id)
         self._begun.add((self.writer, place, prompt.id))
         self.lines.had()
@@ -291,7 +294,7 @@ class Desk:
         people = list(self.journal.people)
         place = people.index(self.writer) if self.writer in people else -1
         self.writer = people[(place + 1) % len(people)]
-        self._uncovered.clear()
+        self.cover()
         return self.writer
 
     def take_keyboard(self, voice: str) -> None:
@@ -326,8 +329,8 @@ class Desk:
             return
         if entry.voice == self.writer:
             self._uncovered.add(entry.id)
-        else:
-            self._begun.add((self.writer, entry.place, entry.prompt))
+            return
+        self._begun.add((self.writer, entry.place, entry.prompt))
 
     def cover(self) -> None:
         """Cover every private text again."""
@@ -335,13 +338,13 @@ class Desk:
 
     def last_writer(self) -> str:
         """Whoever wrote last; before anybody did, whoever writes first."""
-        journal = self.opened.journal
+        journal = self.journal
         newest = latest(journal.entries.values(), lambda entry: entry.changed)
         if newest and newest.by in journal.people:
             return newest.by
-        cycle = journal.cycle
-        first_role = self.guide(cycle).roles[0].id
-        return (cycle.person_in(first_role) if cycle else None) or next(iter(journal.people), "")
+        here = journal.cycle
+        first = here.person_in(self.guide(here).roles[0].id) if here else None
+        return first or next(iter(journal.people), "")
 
 
 class OfCycle:

@@ -16,6 +16,7 @@ from cyclejournal.session.desk import Desk, present_cycle
 from cyclejournal.session.doors import lesson_goes_on
 from cyclejournal.session.foot import is_passed
 from cyclejournal.session.keys import key
+from cyclejournal.session.own_lock import IN_PALETTE, exposed_words
 from cyclejournal.session.saving import READS_ONLY
 from cyclejournal.store.bookmarks import Bookmark
 from cyclejournal.store.meet.conflicts import conflict_copies
@@ -128,6 +129,8 @@ def greetings(desk: Desk) -> Iterator[Greeting]:
             "there appears here, and nothing is overwritten.",
             warns=True,
         )
+    if words := exposed_words(desk, IN_PALETTE):
+        yield Greeting(words, warns=True)
     for copy in conflict_copies(desk.opened.paths)[:1]:
         yield Greeting(
             f"Beside this journal lies a conflict copy that a sync client made: {copy.name}. "

@@ -1,14 +1,13 @@
 """A person's own pulse on the desk: covered like all that is theirs alone, until they uncover it."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date
 
 from cyclejournal.guide.model import Prompt
 from cyclejournal.journal.records import Entry
 from cyclejournal.journal.term.pulse import pulse, pulses, scales
 from cyclejournal.session.desk import Desk
-
-WHO_READS = "Nobody else sees it here. Whoever can open this computer's files can read it."
+from cyclejournal.session.own_lock import own_is_shut
 
 
 class PulseBook:
@@ -35,17 +34,17 @@ class PulseBook:
 
     @property
     def is_covered(self) -> bool:
-        """Whether any of it is covered now."""
-        desk = self.desk
-        return any(
-            desk.sight(entry) != "open" for found in self.said.values() for _, entry in found
-        )
+        """Whether any of it is covered now, or all of it is locked."""
+        return any(self.desk.sight(each) != "open" for each in self._all) or own_is_shut(self.desk)
+
+    @property
+    def _all(self) -> Iterator[Entry]:
+        return (entry for found in self.said.values() for _, entry in found)
 
     def uncover(self) -> None:
         """Show it, until the keyboard is handed over."""
-        for found in self.said.values():
-            for _, entry in found:
-                self.desk.uncover(entry)
+        for entry in self._all:
+            self.desk.uncover(entry)
 
     def take(self, values: Mapping[str, str]) -> str:
         """Keep what is said today; in a sentence, that it is. Raises JournalError as ``pulse`` does."""

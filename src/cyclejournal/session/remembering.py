@@ -45,6 +45,8 @@ class Remembering:
         """Whether the file of a journal with a lock is older than it was when it was seen here last."""
         self._reminded = ""
         """What this visit has brought up."""
+        self.wrote_alone = False
+        """Whether somebody has just written something that they keep alone, and nobody has looked at that since."""
         self._been = False
         """Whether anybody was at a box since then."""
         self._changed = False

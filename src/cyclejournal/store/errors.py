@@ -220,6 +220,19 @@ def locked(path: Path | str) -> Locked:
     )
 
 
+class OwnLocked(Locked):
+    """Something would be kept for one person alone whose half is locked."""
+
+
+def own_locked(name: str) -> OwnLocked:
+    """What they would keep alone cannot be kept until their passphrase was given."""
+    return OwnLocked(
+        "What you keep alone is locked",
+        f"What {name} keeps alone opens with its passphrase, and so nothing can be added to it.",
+        "The app asks for it where you write that; in walk, /unlock does.",
+    )
+
+
 def will_not_open(path: Path | str) -> Damaged:
     """A locked file that the key it should open with does not open."""
     return Damaged(

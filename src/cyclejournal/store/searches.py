@@ -28,12 +28,13 @@ class Searches:
     """Those of one journal; without a file, as long as the journal is open."""
 
     def __init__(self, path: Path | None, disk: Disk = DISK) -> None:
-        self._path, self._disk = path, disk
+        self.path, self._disk = path, disk
+        """Where they are kept, or would be."""
         self._here: tuple[str, ...] = ()
 
     def every(self) -> tuple[str, ...]:
         """What is kept, the newest first. Raises JournalError where the file cannot be read."""
-        path = self._path
+        path = self.path
         if path is None:
             return self._here
         try:
@@ -59,6 +60,6 @@ class Searches:
 
     def _write(self, every: tuple[str, ...]) -> None:
         self._here = every
-        if self._path is not None:
+        if self.path is not None:
             with contextlib.suppress(DurabilityUnknown):
-                write_file(self._path, msgspec.json.encode(_Kept(every)) + b"\n", self._disk)
+                write_file(self.path, msgspec.json.encode(_Kept(every)) + b"\n", self._disk)

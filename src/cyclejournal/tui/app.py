@@ -13,13 +13,12 @@ from textual.screen import Screen
 
 from cyclejournal.errors import BROKEN, JournalError
 from cyclejournal.guide.model import Guide
-from cyclejournal.journal.entries.undo import Undone
 from cyclejournal.journal.moments import Clock, local_clock
 from cyclejournal.journal.text import clean
 from cyclejournal.session.desk import Desk
 from cyclejournal.session.keys import key
 from cyclejournal.session.landing import cycle_to_open, greetings, is_morning_after
-from cyclejournal.session.own_lock import own_is_shut, take_in_own
+from cyclejournal.session.own_lock import IN_PALETTE, own_is_shut, who_reads_now
 from cyclejournal.store.bookmarks import Bookmarks
 from cyclejournal.store.erase.under_way import under_way
 from cyclejournal.store.errors import Damaged, Locked
@@ -30,17 +29,24 @@ from cyclejournal.store.open.shelf import Shelf
 from cyclejournal.store.passing import PassingFolder, sweep_passing
 from cyclejournal.tui import keymap
 from cyclejournal.tui.commands import PartOf, asking
+from cyclejournal.tui.compat.forgetting import forget_texts
 from cyclejournal.tui.copying import NOTHING_SELECTED, Copying
 from cyclejournal.tui.ending import HUNG_UP, leave_for_sure, on_signals, terminal_is_gone
 from cyclejournal.tui.everywhere import Everywhere
 from cyclejournal.tui.hiding import Hiding
 from cyclejournal.tui.locking import Locking
-from cyclejournal.tui.messages import CycleWanted, ExampleWanted, NewWanted, OpenWanted, ShelfWanted
+from cyclejournal.tui.messages import (
+    CycleWanted,
+    ExampleWanted,
+    NewWanted,
+    OpenWanted,
+    OwnWanted,
+    ShelfWanted,
+)
 from cyclejournal.tui.notices import place_notices
 from cyclejournal.tui.own_keys import load_keys, told_of_keys
 from cyclejournal.tui.passing import Passing
 from cyclejournal.tui.plain import shown
-from cyclejournal.tui.screens.base import Framed
 from cyclejournal.tui.screens.between.part import Between
 from cyclejournal.tui.screens.cycle.screen import CycleScreen
 from cyclejournal.tui.themes import ColouredApp
@@ -169,8 +175,8 @@ class CycleJournal(ColouredApp):
             is_example=self.is_example,
         )
         desk.on_state(self._show_saved)
-        desk.on_writer = self._own_wanted
-        self.call_later(self._own_wanted, desk.writer)
+        desk.on_writer = lambda _: self._own_wanted()
+        self.call_later(self._own_wanted)
         if under_way(opened.paths) is not None:
             from cyclejournal.session.ending import carry_on
 
@@ -181,26 +187,15 @@ class CycleJournal(ColouredApp):
             return HomeScreen(desk, self.go_to, from_shelf=from_shelf)
         return CycleScreen(desk, cycle_to_open(desk).id)
 
-    def _own_wanted(self, voice: str) -> None:
-        """Somebody has the keyboard: what they keep alone may be locked, and then its passphrase is asked for."""
+    @on(OwnWanted)
+    def _own_wanted(self) -> None:
+        """Somebody has the keyboard, or wants what they keep alone: that may be locked, and is asked for then."""
         if self.desk is not None and own_is_shut(self.desk):
-            self.call_later(self._ask_own, voice)
+            self.call_later(self._ask_own, self.desk.writer)
 
     @asking
     async def _ask_own(self, voice: str) -> None:
-        desk = self.desk
-        if desk is None or desk.writer != voice or not own_is_shut(desk):
-            return
-        from cyclejournal.tui.screens.lock.ask import AskPassphrase, ask_to_open
-
-        if any(isinstance(each, AskPassphrase) for each in self.screen_stack):
-            return
-        of = f"what {clean(desk.journal.name(voice))} keeps alone"
-        if await self.ask(ask_to_open(self.shelf, desk.journal.id, voice, of)) is None:
-            return
-        take_in_own(desk)
-        if isinstance(below := self.screen, Framed):
-            await below.show_change(Undone("", []))
+        await self.locking.ask_own(voice)
 
     def _show_saved(self, state: SaveState) -> None:
         """Tell every top line how saving stands, also those of screens that others cover."""
@@ -209,6 +204,8 @@ class CycleJournal(ColouredApp):
                 top.show_saved(state)
         if self.is_running and self.desk is not None and (warning := self.desk.new_warning()):
             self.notify(warning, severity="warning", timeout=15, markup=False)
+        if self.is_running and self.desk and (words := who_reads_now(self.desk, IN_PALETTE)):
+            self.notify(words, timeout=12)
 
     def _shelf_screen(self, left: str = "") -> Screen[Any]:
         """The shelf, at the journal that was left."""
@@ -307,8 +304,11 @@ class CycleJournal(ColouredApp):
         if self.desk is not None:
             self.desk.close()
             self.desk = None
-        if not keeps:
+        if not keeps and ring.holds_any():
             ring.drop_all()
+            if self.is_running:
+                # Once the screens that showed it are gone.
+                self.call_after_refresh(forget_texts, self)
 
     @asking
     async def _begin(self, *, first: bool = False) -> None:

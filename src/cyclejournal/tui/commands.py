@@ -17,7 +17,8 @@ what its base declared.
 
 An action that is a coroutine runs in a worker, so that it can await the answer to a question (``ask``).
 Whoever started it goes on once it has ended or its question is on the screen: keys pressed close
-behind go where that led.
+behind go where that led. One that would keep something for its writer alone, while that is locked, ends
+there: their passphrase is asked for.
 """
 
 import asyncio
@@ -35,8 +36,10 @@ from textual.screen import Screen
 from textual.worker import Worker
 
 from cyclejournal.session.keys import with_keys
+from cyclejournal.store.errors import OwnLocked
 from cyclejournal.tui.compat import KeysInTurn, rebind, when_ended
 from cyclejournal.tui.keymap import MENU, Keys, called, declared, key_words, keys_of, own
+from cyclejournal.tui.messages import OwnWanted
 
 Action = TypeVar("Action", bound=Callable[..., Any])
 Held = TypeVar("Held", bound="Part")
@@ -132,7 +135,7 @@ def command(
     """
 
     def declare(action: Action) -> Action:
-        run = _in_worker(action) if iscoroutinefunction(action) else action
+        run = _in_worker(action) if iscoroutinefunction(action) else _at_once(action)
         what = action.__name__.removeprefix("action_")
         here = Keys(key, letter or next((each for each in key.split(",") if len(each) == 1), ""))
         as_id = id or what.replace("_", "-")
@@ -213,10 +216,30 @@ def asking(method: Callable[..., Coroutine[Any, Any, object]]) -> Callable[..., 
 def _in_worker(action: Callable[..., Coroutine[Any, Any, object]]) -> Callable[..., Any]:
     @wraps(action)
     async def run(self: DOMNode | Part, *parameters: object) -> None:
-        node = self.screen if isinstance(self, Part) else self
-        await begin_work(node, partial(action, self, *parameters), action.__name__).rested()
+        async def work() -> None:
+            try:
+                await action(self, *parameters)
+            except OwnLocked:
+                _node(self).post_message(OwnWanted())
+
+        await begin_work(_node(self), work, action.__name__).rested()
 
     return run
+
+
+def _at_once(action: Callable[..., Any]) -> Callable[..., Any]:
+    @wraps(action)
+    def run(self: DOMNode | Part, *parameters: object) -> Any:
+        try:
+            return action(self, *parameters)
+        except OwnLocked:
+            return _node(self).post_message(OwnWanted()) and None
+
+    return run
+
+
+def _node(at: "DOMNode | Part") -> Any:
+    return at.screen if isinstance(at, Part) else at
 
 
 class Part:

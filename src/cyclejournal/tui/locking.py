@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 
 from cyclejournal.errors import JournalError
 from cyclejournal.journal.amounts import several
+from cyclejournal.journal.entries.undo import Undone
 from cyclejournal.journal.places import PAIR
 from cyclejournal.journal.text import clean_line
-from cyclejournal.session.own_lock import own_is_shut
+from cyclejournal.session.own_lock import own_is_shut, take_in_own
 from cyclejournal.store.lock import ring
 from cyclejournal.store.lock.sealing import Key
 from cyclejournal.store.open.label import put_label
@@ -39,6 +40,25 @@ class Locking(Part):
         """Whether a journal of one's own is open, and its pages show."""
         app = self.screen
         return app.desk is not None and not app.is_example and not app.desk.reads_only
+
+    async def ask_own(self, voice: str) -> None:
+        """Ask for the passphrase of what somebody keeps alone, and show what is there then."""
+        app, desk = self.screen, self.screen.desk
+        if desk is None or desk.writer != voice or not own_is_shut(desk):
+            return
+        # Imported late: most journals have no lock.
+        from cyclejournal.tui.screens.base import Framed
+        from cyclejournal.tui.screens.lock.ask import AskPassphrase, ask_to_open
+
+        if any(isinstance(each, AskPassphrase) for each in app.screen_stack):
+            return
+        of = f"what {clean_line(desk.journal.name(voice))} keeps alone"
+        if await app.ask(ask_to_open(app.shelf, desk.journal.id, voice, of)) is None:
+            return
+        take_in_own(desk)
+        for each in reversed(app.screen_stack):
+            if isinstance(each, Framed):
+                await each.show_change(Undone("", []))
 
     @command("Hide at once", key="f10", also="blank boss lock cover", priority=True)
     def action_hide(self) -> None:

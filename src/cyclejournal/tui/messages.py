@@ -36,6 +36,10 @@ class CycleWanted(Message):
         self.cycle, self.spot, self.then = cycle, spot, then
 
 
+class OwnWanted(Message):
+    """Ask for the passphrase of what the person at the keyboard keeps alone."""
+
+
 class Hinted(Message):
     """What the keys do where one is, for the frame around it.
 

@@ -414,6 +414,12 @@ def test_what_one_keeps(tmp_path: Path) -> None:
     assert text_of(opened.journal, MINE, "Tom") == "old and mine"
     typed(opened, MINE, "Tom", "new and mine")
     opened.log_pending()
+    # What is written elsewhere where nothing can be saved has it apart, under the same lock; it is merged from there.
+    rescued = opened.rescue(tmp_path / "rescued.json")
+    (beside,) = tmp_path.glob("rescued-*.json")
+    assert (rescued.read_bytes()[:1], b"old" in rescued.read_bytes()) == (b"{", True)
+    assert beside.read_bytes().startswith(MAGIC)
+    assert opened.merge_file(beside).warning == ""
     assert opened.close().problem is None
     assert b"new and mine" not in bytes_below(tmp_path)
     assert not ring.has_lock(shelf.paths(journal_id).half(PAIR))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import ctypes
 import hashlib
 import resource
 import subprocess
@@ -203,3 +204,13 @@ def test_without_the_library(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "pyrage", None)
     with pytest.raises(JournalError, match=r"cyclejournal\[lock\]"):
         Key.new()
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux is asked")
+def test_no_picture_of_its_memory(tmp_path: Path) -> None:
+    """Whoever has unlocked something dumps no core, into no file and no program."""
+    ring.take(tmp_path / "pair.key.age", Key.new())
+    ring.drop_all()
+    assert resource.getrlimit(resource.RLIMIT_CORE)[0] == 0
+    get_dumpable = 3
+    assert ctypes.CDLL(None).prctl(get_dumpable, 0, 0, 0, 0) == 0

@@ -14,9 +14,10 @@ from cyclejournal.journal.reading.views import PromptView, VoiceView, view_at
 from cyclejournal.journal.records import entry_id
 from cyclejournal.journal.text import clean, clean_line
 from cyclejournal.journal.values import accept, join_rows, split_rows
-from cyclejournal.session.boxes import box_state, early_in
+from cyclejournal.session.boxes import BoxState, box_state, early_in
 from cyclejournal.session.closing import beside_goal
 from cyclejournal.session.desk import Desk
+from cyclejournal.session.own_lock import asks_aloud
 from cyclejournal.session.pages import Page
 from cyclejournal.session.spoken.asks import Ask, Taken, choice, not_among, numbered, several_chosen
 from cyclejournal.session.starting import starting_words
@@ -88,8 +89,11 @@ class Box(Ask):
 
     @property
     def _is_elsewhere(self) -> bool:
-        state = box_state(self.desk, self.cycle, self.view, self.spot.voice)
-        return state.mode == "hidden"
+        return self._state.mode in ("hidden", "shut")
+
+    @property
+    def _state(self) -> BoxState:
+        return box_state(self.desk, self.cycle, self.view, self.spot.voice)
 
     @property
     def _own(self) -> VoiceView:
@@ -133,6 +137,8 @@ class Box(Ask):
 
     def _how(self) -> list[str]:
         prompt = self.prompt
+        if self._state.mode == "shut":
+            return []
         told = beside_goal(self.desk, self.cycle).split("\n") if prompt.id == CLOSE_GOAL else []
         if prompt.blind:
             told.append("Alone first: what you type is not said again before both have finished.")
@@ -162,7 +168,9 @@ class Box(Ask):
         return ", ".join(clean_line(column) for column in self.prompt.columns)
 
     def _standing(self) -> list[str]:
-        own = self._own.entry
+        own, state = self._own.entry, self._state
+        if state.mode == "shut":
+            return [asks_aloud(state.note)]
         if own is None or not own.text.strip():
             return ["Nothing stands here yet."]
         if self.covers:

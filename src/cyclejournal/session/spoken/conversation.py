@@ -15,6 +15,7 @@ from cyclejournal.journal.reading.views import cycle_title
 from cyclejournal.journal.text import clean_line
 from cyclejournal.session.desk import Desk
 from cyclejournal.session.doors import plan_in_rows
+from cyclejournal.session.own_lock import exposed_words, own_is_shut
 from cyclejournal.session.spoken import course
 from cyclejournal.session.spoken.actions import NewAction
 from cyclejournal.session.spoken.asks import Ask
@@ -30,6 +31,7 @@ from cyclejournal.session.spoken.past import PAST
 from cyclejournal.session.spoken.term import AboutTerm
 from cyclejournal.session.term import TermBook
 from cyclejournal.session.walk import Walk
+from cyclejournal.store.errors import OwnLocked
 from cyclejournal.store.open.shelf import Shelf
 
 
@@ -51,6 +53,8 @@ class Conversation:
         """Whether Enter says a private text."""
         self._unasked = ""
         """What was said where nothing is asked, until it is kept as a note."""
+        self._refused = ""
+        """What was said last and could not be kept, as what its writer keeps alone is locked."""
         self._begin_at_spot()
 
     def _begin_at_spot(self) -> None:
@@ -122,7 +126,8 @@ class Conversation:
     def opening(self) -> list[str]:
         """Where the pair is, and what is asked first."""
         meets = meeting_words(self.desk.journal, self.desk.clock().date())
-        told = [self.where(), *filter(None, (meets,)), *lines_left(self.desk)]
+        exposed = exposed_words(self.desk, "The command `lock`")
+        told = [self.where(), *filter(None, (exposed, meets)), *lines_left(self.desk)]
         told.append("Type /help for what you can type.")
         return [*told, *self.question()]
 
@@ -196,6 +201,7 @@ class Conversation:
                 return self._heard_unasked(text)
             taken = self.ask.take(text)
         except JournalError as problem:
+            self._refused = text if isinstance(problem, OwnLocked) else ""
             return [f"Not kept: {problem.problem} {problem.remedy}"]
         told = [*taken.lines, *self._unsaved()]
         if self.desk.opened.is_gone:
@@ -258,14 +264,21 @@ class Conversation:
         self._go_to(found[known[-1]])
         return self.question()
 
-    def _probe(self) -> list[str]:
-        return self.ask.probes() if self.ask else self.question()
-
     def _hand_over(self) -> list[str]:
         self.walk.hand_over()
         self._asked, self._passed = [], set()
         self._begin_at_spot()
         return [f"{self._writer} is writing.", *lines_left(self.desk), *self.question()]
+
+    def _unlock(self) -> list[str]:
+        """Whoever is at the keyboard is asked again for what opens what they keep alone, by the face there is."""
+        if not own_is_shut(self.desk):
+            return ["Nothing of yours is locked here.", *self.question()]
+        self.desk.on_writer(self.desk.writer)
+        if own_is_shut(self.desk) or not self._refused:
+            return self.question()
+        text, self._refused = self._refused, ""
+        return self.hear(text)
 
     def _finish(self) -> list[str]:
         told, goes_on = finish(self.desk, self.ask)
@@ -308,9 +321,6 @@ class Conversation:
         for spot in boxes(desk.journal, desk.guide(cycle), cycle, self.walk.page.section):
             found.setdefault(spot.prompt, spot)
         return list(found.values())
-
-    def _where(self) -> list[str]:
-        return [" ".join([self.where(), *(self.ask.lines()[:1] if self.ask else ())])]
 
     def _just_talk(self) -> list[str]:
         """The questions of the talk one by one, from whatever page."""
@@ -379,13 +389,14 @@ def _beside(
 COMMANDS: dict[str, Callable[[Conversation], list[str]]] = {
     "pass": Conversation._pass,
     "back": Conversation._back,
-    "probe": Conversation._probe,
+    "probe": lambda talk: talk.ask.probes() if talk.ask else talk.question(),
     "hand-over": Conversation._hand_over,
     "finish": Conversation._finish,
+    "unlock": Conversation._unlock,
     "next": Conversation._next,
     "undo": Conversation._undo,
     "read": Conversation._read,
-    "where": Conversation._where,
+    "where": lambda talk: [" ".join([talk.where(), *(talk.ask.lines()[:1] if talk.ask else ())])],
     "goal": Conversation._goal,
     "term": Conversation._term,
     "close": Conversation._close,

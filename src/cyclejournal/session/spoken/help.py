@@ -5,7 +5,8 @@ HELP = (
     "/pass leaves the question. /back goes to the one before. /probe asks more. /how says what the step is for.",
     "/read says what stands there, /past what was, and finds words. /where says where you are. "
     "/undo takes back what was done last.",
-    "/finish says that an answer given alone is your answer. /hand-over gives the keyboard to the other.",
+    "/finish says that an answer given alone is your answer. /hand-over gives the keyboard to the other. "
+    "/unlock opens what you keep alone, where it is locked.",
     "/note keeps a note, or leaves a line for your colleague. /checkin tells what you tried, /lasted what has stayed.",
     "/talk says the questions of your talk, /habits is a card of your own. /goal, /term, /agreement and /about say "
     "yours, and take more. /turn-roles is for coach and coachee the wrong way round. /priorities is a team's.",

@@ -8,7 +8,8 @@ from cyclejournal.journal.term.repair import EACH_SAYS, repair_note, repairs
 from cyclejournal.journal.text import clean_line, fold
 from cyclejournal.journal.values import accept
 from cyclejournal.session.desk import Desk
-from cyclejournal.session.pulse import WHO_READS, PulseBook
+from cyclejournal.session.own_lock import BY_COMMAND, who_reads
+from cyclejournal.session.pulse import PulseBook
 from cyclejournal.session.spoken.asks import Ask, Taken, choice, not_among, numbered
 
 _LEFT_OUT = "An empty line leaves that out."
@@ -21,6 +22,7 @@ class TakePulse(Ask):
 
     def __init__(self, desk: Desk) -> None:
         self._book = PulseBook(desk)
+        self._who_reads = who_reads(desk, BY_COMMAND)
         self._left = self._book.scales
         self._values: dict[str, str] = {}
         self._began = False
@@ -30,7 +32,7 @@ class TakePulse(Ask):
         prompt = self._left[0]
         ends = f"1 is {prompt.low.lower()}, 10 is {prompt.high.lower()}."
         asked = f"{prompt.ask} {ends} {_LEFT_OUT}"
-        return [asked] if self._began else [WHO_READS, asked]
+        return [asked] if self._began else [*filter(None, (self._who_reads,)), asked]
 
     def take(self, text: str) -> Taken:
         """A number."""

@@ -73,7 +73,7 @@ def spots(paths: JournalPaths) -> Iterator[Spot]:
 def _files(path: Path, half: str) -> Iterator[Spot]:
     real = real_path(path)
     for file, what in (
-        (path, "the journal itself"),
+        (path, "the journal itself" if half == PAIR else "what is theirs alone"),
         (path.with_suffix(".log"), "what was typed last"),
         (previous_of(real), "before the last save"),
         (addresses_beside(path), "what opens the hand-overs that come"),

@@ -13,6 +13,8 @@ import json
 import os
 import sys
 
+from cyclejournal.store.lock.memory import no_core_dumps
+
 _LINE = 64
 _R, _P = 8, 1
 _CHUNK = 65_536
@@ -20,8 +22,7 @@ _CHUNK = 65_536
 
 def main() -> None:
     """Answer the one request."""
-    # What it holds is not to be on a disk if it fails.
-    _no_core()
+    no_core_dumps()
     request = json.loads(sys.stdin.buffer.read())
     passphrase = base64.b64decode(request["passphrase"])
     data = base64.b64decode(request["data"])
@@ -85,12 +86,6 @@ def _derived(key: bytes, salt: bytes, info: bytes) -> bytes:
 
 def _base64(data: bytes) -> bytes:
     return base64.b64encode(data).rstrip(b"=")
-
-
-def _no_core() -> None:
-    import resource
-
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
 
 if __name__ == "__main__":

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from cyclejournal.errors import JournalError
 from cyclejournal.store.errors import Locked, key_is_gone, locked, will_not_open
+from cyclejournal.store.lock.memory import no_core_dumps
 from cyclejournal.store.lock.sealing import ENDING, LINE, MAGIC, Key, WillNotOpen, key_file_of
 
 _HELD: dict[Path, Key] = {}
@@ -122,10 +123,3 @@ def _refused(path: Path | str) -> JournalError:
 
 def _real(path: Path) -> Path:
     return Path(os.path.realpath(path))
-
-
-def no_core_dumps() -> None:
-    """A process that fails leaves no picture of its memory behind while something is unlocked."""
-    import resource
-
-    resource.setrlimit(resource.RLIMIT_CORE, (0, resource.getrlimit(resource.RLIMIT_CORE)[1]))

@@ -287,8 +287,24 @@ def locks_finished(holding: Holding) -> str:
 def write_rescue(path: Path, holding: Holding) -> Path:
     """Write the journal with both halves' texts to ``path``, or beside it with a number. Raises NotSaved.
 
-    The file has the form of a journal's own, locked if that is, so that it can be read and merged as one.
+    The file has the form of a journal's own, locked if that is, so that it can be read and merged as one. What
+    somebody keeps under a passphrase of their own goes into such a file beside it, locked by that.
     """
+    apart = {each.name for each in holding.private_first()[:-1] if ring.has_lock(each.path)}
+    records: dict[str, list[Record]] = {PAIR: [], **{name: [] for name in sorted(apart)}}
+    records[PAIR] += holding.journal.receipts.values()
+    for record in holding.journal.records():
+        home = home_of(record)
+        records[home if home in apart else PAIR].append(record)
+    target = _write_rescue(path, holding, PAIR, records.pop(PAIR))
+    for name, own in records.items():
+        if own:
+            beside = target.with_name(f"{target.stem}-{name}{target.suffix}")
+            _write_rescue(beside, holding, name, own)
+    return target
+
+
+def _write_rescue(path: Path, holding: Holding, of: str, records: Iterable[Record]) -> Path:
     meta: dict[str, Any] = {
         "format": layout.FORMAT,
         "version": layout.VERSION,
@@ -299,17 +315,17 @@ def write_rescue(path: Path, holding: Holding) -> Path:
         "rescued": True,
     }
     tables: Tables = {META: {META_ID: {}}, **{name: {} for name in TABLES}}
-    for name, unknown in holding.pair.tables.items():
-        if name not in tables:
-            tables[name] = unknown
-    for mark in holding.journal.receipts.values():
-        tables[ENTRIES][mark.id] = mark
-    for record in holding.journal.records():
+    if of == PAIR:
+        for name, unknown in holding.pair.tables.items():
+            if name not in tables:
+                tables[name] = unknown
+    for record in records:
         table, record_id = key_of(record)
         half = holding.halves.get(home_of(record))
         old = half.tables.get(table, {}).get(record_id) if half else None
-        tables[table][record_id] = merge_raw(old, storable(record))
-    disk, key = holding.system.disk, ring.key_of(holding.pair.path)
+        is_mark = isinstance(record, Entry) and record.receipt
+        tables[table][record_id] = record if is_mark else merge_raw(old, storable(record))
+    disk, key = holding.system.disk, holding.half(of).storage.key()
     try:
         fd, target = _new_file(path, disk)
         try:

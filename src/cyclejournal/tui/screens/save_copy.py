@@ -5,6 +5,7 @@ from pathlib import Path
 from cyclejournal.errors import JournalError
 from cyclejournal.session.desk import Desk
 from cyclejournal.session.saving import state_words
+from cyclejournal.store.lock.ring import has_lock
 from cyclejournal.tui.commands import Commanded
 from cyclejournal.tui.screens.ask import AskLine, Choice, Choose, Tell
 
@@ -13,6 +14,11 @@ CHOICES = (
     Choice("copy", "Write a copy to…", "the whole journal, private texts too, in one file"),
     Choice("on", "Go on writing", "saving is tried again by itself"),
 )
+
+
+HOLDS = "It holds everything, private texts too: keep it where only you two can read it."
+
+APART = " What one of you keeps under a passphrase goes, locked, into a file beside it."
 
 
 class CopyWritten(JournalError):
@@ -42,11 +48,13 @@ async def _write_copy(screen: Commanded, desk: Desk) -> None:
     """Ask where to, until it is written or given up."""
     proposed = Path.home() / f"cyclejournal-copy-{desk.opened.id}.json"
     path, complaint = str(proposed), ""
+    people = map(desk.opened.paths.half, desk.journal.people)
+    beside = APART if any(map(has_lock, people)) else ""
     while True:
         where = AskLine(
             "Where shall the copy go?",
             path,
-            detail=f"{complaint}It holds everything, private texts too: keep it where only you two can read it.",
+            detail=f"{complaint}{HOLDS}{beside}",
             ok="Write the copy",
             check=lambda text: "" if text else "Type a file's name.",
         )

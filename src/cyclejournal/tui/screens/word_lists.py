@@ -9,10 +9,11 @@ from textual.widgets import Button, Static
 from cyclejournal.errors import JournalError
 from cyclejournal.guide.finder import shipped_judging_words
 from cyclejournal.journal.cycle.progress import Spot
+from cyclejournal.journal.entries.undo import Undone
 from cyclejournal.journal.language.guarding import WATCH_LIST_PROMPT
 from cyclejournal.journal.places import PAIR
 from cyclejournal.journal.records import Entry
-from cyclejournal.session.boxes import BoxState, tone
+from cyclejournal.session.boxes import BoxState, covered_box, tone
 from cyclejournal.store.settings import Settings, drop_word_list, load_word_list, save_word_list
 from cyclejournal.tui.commands import command
 from cyclejournal.tui.plain import plain
@@ -196,9 +197,8 @@ holds it, not even your own.
         desk, entry = self.desk, self.entry
         name = desk.journal.name(desk.writer)
         colour = tone(desk, desk.writer)
-        if entry is not None and entry.text and desk.sight(entry) != "open":
-            note = f"Kept by {name} alone, and covered. Enter uncovers it."
-            return BoxState(name, "", colour, "covered", note, *ROWS)
+        if (covered := covered_box(desk, entry, *ROWS)) is not None:
+            return covered
         text = entry.text if entry else ""
         return BoxState(name, text, colour, "write", "only you see this", *ROWS)
 
@@ -210,10 +210,13 @@ holds it, not even your own.
         event.stop()
         if self.entry is not None:
             self.desk.uncover(self.entry)
-            await event.box.remove()
-            box = self._box()
-            await self.query_one("#panel", Vertical).mount(box)
-            box.focus_target.focus()
+            await self.show_change(Undone("", []))
+
+    async def show_change(self, undone: Undone) -> None:
+        """The list as it is now."""
+        box = self.query_one(VoiceBox)
+        await box.show(box.spot, box.prompt, box.place, self._state())
+        box.focus_target.focus()
 
     @command("Done", key="ctrl+s", letter="s", footer=True, priority=True)
     def action_done(self) -> None:

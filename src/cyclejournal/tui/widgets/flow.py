@@ -11,6 +11,7 @@ from rich.cells import cell_len, set_cell_size
 from textual.content import Content
 
 from cyclejournal.journal.goal.readings import bars
+from cyclejournal.tui.plain import shown_line
 
 _NARROWEST = 12
 """Columns left for text, however deep it is nested."""
@@ -155,8 +156,8 @@ class Chart(Struct, frozen=True):
         beside = before + longest + 2
         for each in self.bars:
             bar = each.mark * next(lengths) if each.value is not None else ""
-            number = f"{' ' * (words - cell_len(each.words))}{each.words}"
-            line = Content(f"{set_cell_size(each.label, labels)}  {number}  ")
+            number = f"{' ' * (words - cell_len(each.words))}{shown_line(each.words)}"
+            line = Content(f"{set_cell_size(shown_line(each.label), labels)}  {number}  ")
             line += Content.styled(bar, ".bar")
             notes = each.note.wrap(max(_NARROWEST, width - beside)) if each.note else []
             if notes and width - beside >= _NARROWEST_NOTE:

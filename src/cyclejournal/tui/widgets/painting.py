@@ -268,7 +268,7 @@ def _short(run: Run, width: int) -> Run:
 
 def painted_body(paper: Paper, prompt: Prompt, state: BoxState, width: int) -> list[Row]:
     """What stands in a box, in rows of so many columns."""
-    if state.mode in ("covered", "hidden"):
+    if state.mode in ("covered", "shut", "hidden"):
         return _cover(paper, state, width)
     rows = _read(paper, prompt, state, width) if state.mode == "read" else []
     rows = rows or BODIES[prompt.kind](paper, prompt, state, width)

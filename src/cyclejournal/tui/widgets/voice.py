@@ -16,7 +16,7 @@ from cyclejournal.guide.model import Prompt
 from cyclejournal.journal.cycle.progress import Spot
 from cyclejournal.journal.values import split_rows
 from cyclejournal.session.boxes import TONES, BoxState, complaint
-from cyclejournal.tui.messages import Hinted
+from cyclejournal.tui.messages import Hinted, OwnWanted
 from cyclejournal.tui.plain import plain_line, shown_line
 from cyclejournal.tui.widgets.line import Line
 from cyclejournal.tui.widgets.list_editor import ListEditor
@@ -46,12 +46,14 @@ class Cover(Lines, can_focus=True):
 
     def show(self, paint: Paint) -> None:
         """There is nothing to do at another's, and Tab goes on to what there is."""
-        self.can_focus = self._box.state.mode == "covered"
+        self.can_focus = self._box.state.mode in ("covered", "shut")
         super().show(paint)
 
     def action_uncover(self) -> None:
-        """Ask for the text."""
-        if self.can_focus:
+        """Ask for the text, or first for the passphrase of what is locked."""
+        if self._box.state.mode == "shut":
+            self.post_message(OwnWanted())
+        elif self.can_focus:
             self.post_message(VoiceBox.UncoverWanted(self._box))
         else:
             self.app.bell()
@@ -161,7 +163,7 @@ class VoiceBox(Vertical, HasText):
     @property
     def _sort(self) -> str:
         """What kind of widget is inside."""
-        modes = {"covered": "cover", "hidden": "cover", "read": "read"}
+        modes = {"covered": "cover", "shut": "cover", "hidden": "cover", "read": "read"}
         return modes.get(self.state.mode, self.prompt.kind)
 
     def painted(self, width: int) -> Painted:
@@ -251,7 +253,7 @@ class VoiceBox(Vertical, HasText):
 
     def whole_text(self) -> str | None:
         """What stands in it; None while it is covered."""
-        return None if self.state.mode in ("covered", "hidden") else self.state.text
+        return None if self.state.mode in ("covered", "shut", "hidden") else self.state.text
 
     @property
     def focus_target(self) -> Widget:

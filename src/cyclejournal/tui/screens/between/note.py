@@ -12,12 +12,15 @@ from textual.widgets import Input, Select, Static
 from cyclejournal.export.about import all_of_us
 from cyclejournal.guide.model import Keep
 from cyclejournal.journal.cycle.progress import Spot
+from cyclejournal.journal.entries.undo import Undone
 from cyclejournal.journal.reading.tags import line_of, told_of_tags
 from cyclejournal.journal.records import Entry
 from cyclejournal.session.between import NoteDesk
-from cyclejournal.session.boxes import BoxState, tone
+from cyclejournal.session.boxes import BoxState, covered_box, tone
 from cyclejournal.session.desk import Desk
+from cyclejournal.store.errors import OwnLocked
 from cyclejournal.tui.commands import command
+from cyclejournal.tui.messages import OwnWanted
 from cyclejournal.tui.plain import plain_line
 from cyclejournal.tui.screens.between.panel import BetweenPanel
 from cyclejournal.tui.widgets.field import DayField, Field, Pick
@@ -111,9 +114,8 @@ goes back. **{notes}** has all your notes.
     def _state(self) -> BoxState:
         desk, note = self.desk, self.page.note
         name, colour = desk.journal.name(note.voice), tone(desk, note.voice)
-        if note.text and desk.sight(note) != "open":
-            words = f"Kept by {name} alone, and covered. Enter uncovers it."
-            return BoxState(name, "", colour, "covered", words, *ROWS)
+        if (covered := covered_box(desk, note, *ROWS)) is not None:
+            return covered
         mode = "write" if self.is_mine else "read"
         words = "only you see this" if note.keep == "me" else ""
         if note.to:
@@ -139,11 +141,20 @@ goes back. **{notes}** has all your notes.
 
     @on(Select.Changed, "#who")
     async def _given(self) -> None:
-        chosen = self.query_one("#who", Pick).chosen
-        if chosen in self.desk.journal.people:
-            self.page.give("pair", to=chosen)
-        else:
-            self.page.give(next(keep for keep in WHO if keep == chosen))
+        pick = self.query_one("#who", Pick)
+        chosen = pick.chosen
+        try:
+            if chosen in self.desk.journal.people:
+                self.page.give("pair", to=chosen)
+            else:
+                self.page.give(next(keep for keep in WHO if keep == chosen))
+        except OwnLocked:
+            pick.value = self.page.note.to or self.page.note.keep
+            self.post_message(OwnWanted())
+        await self._show()
+
+    async def show_change(self, undone: Undone) -> None:
+        """The words as they are now."""
         await self._show()
 
     @on(Input.Changed, "#day")

@@ -41,9 +41,14 @@ export, or lies on another computer, is not known here. **↑ ↓** scroll, **Es
         self.text.lay(list(self._blocks()))
         self.text.focus()
 
+    def _told(self) -> Iterator[tuple[str, str]]:
+        desk = self.desk
+        beside = desk.remembering.searches, desk.remembering.summaries
+        return told(desk.opened.paths, desk.journal, *beside)
+
     def _blocks(self) -> Iterator[AnyBlock]:
         folder = ""
-        for where, words in told(self.desk.opened.paths, self.desk.journal):
+        for where, words in self._told():
             if not words:
                 yield Paragraph(plain(where), ".h3" if where.endswith(":") else "")
                 folder = ""

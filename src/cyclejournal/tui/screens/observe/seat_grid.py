@@ -13,7 +13,7 @@ from cyclejournal.journal.lesson.tools import tool_called
 from cyclejournal.journal.lesson.tools.flow import BESIDE
 from cyclejournal.journal.lesson.tools.seats import Grid, Seats
 from cyclejournal.journal.lesson.tools.tool import Watched
-from cyclejournal.tui.plain import joined, plain_line
+from cyclejournal.tui.plain import joined, plain_line, shown_line
 
 _GROUNDS = ("", "on $primary 15%", "on $primary 30%", "on $primary 45%", "on $primary 60%")
 _HEAD = 2
@@ -165,11 +165,12 @@ class SeatGrid(Widget, can_focus=False):
 
     def _row(self, number: int, cell: int, tall: int, most: int) -> list[Content]:
         codes = self.seating.rows[number]
+        side = shown_line(codes[0][0])
         own = (len(codes) and codes[0][0] not in "T") or len(codes[0]) > 1
         lines = []
         for line in range(tall):
             middle = line == (tall - 1) // 2
-            head = f"{codes[0][0]} " if own and middle else "  "
+            head = f"{side} " if own and middle else "  "
             parts: list[Content] = [Content.styled(head, "$quiet")]
             for column, code in enumerate(codes):
                 parts.append(Content(" "))
@@ -182,7 +183,8 @@ class SeatGrid(Widget, can_focus=False):
     ) -> Content:
         count = self._grid.part(code)
         level = shade(count, most)
-        told = f"{code} {count}" if named and count else code if named else str(count or "·")
+        name = shown_line(code)
+        told = f"{name} {count}" if named and count else name if named else str(count or "·")
         chosen = (row, column) == (self.seating.row, self.seating.column)
         text = f"{told}{SHADES[level].strip()}" if middle else ""
         if code == self.start and middle:

@@ -295,7 +295,8 @@ the others follow. Nothing is fixed by choosing: you can change it until the les
 
     def _option(self, tool: ToolId, mark: str, words: str) -> Option:
         name = plain_line(words_for(self._plan.guide, tool).name, "bold")
-        lines = [joined(mark, name, f"  – {self._why}" if tool in self._left_out else "")]
+        why = [joined("  – ", plain_line(self._why))] if tool in self._left_out else []
+        lines = [joined(mark, name, *why)]
         if words:
             lines.append(plain(words))
         return Option(Content("\n").join(lines), id=tool)

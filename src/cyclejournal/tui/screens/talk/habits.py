@@ -8,10 +8,11 @@ from textual.widgets import Static
 
 from cyclejournal.guide.model import Prompt
 from cyclejournal.journal.cycle.progress import Spot
+from cyclejournal.journal.entries.undo import Undone
 from cyclejournal.journal.places import PAIR
 from cyclejournal.journal.records import Entry
 from cyclejournal.journal.talk.habits import ASKED_CAME, ASKED_HABITS
-from cyclejournal.session.boxes import BoxState, tone
+from cyclejournal.session.boxes import BoxState, covered_box, tone
 from cyclejournal.session.desk import Desk, OfCycle
 from cyclejournal.tui.commands import command
 from cyclejournal.tui.plain import plain
@@ -71,9 +72,8 @@ covered, counted nowhere, and in no export but a copy of your own. Nobody is ask
     def _state(self, prompt: Prompt, place: str) -> BoxState:
         desk, entry = self.desk, self._entry(prompt, place)
         name, colour = desk.journal.name(desk.writer), tone(desk, desk.writer)
-        if entry is not None and entry.text and desk.sight(entry) != "open":
-            note = f"Kept by {name} alone, and covered. Enter uncovers it."
-            return BoxState(name, "", colour, "covered", note)
+        if (covered := covered_box(desk, entry)) is not None:
+            return covered
         return BoxState(name, entry.text if entry else "", colour, "write", "only you see this")
 
     def _typed(self, box: VoiceBox, text: str) -> None:
@@ -85,8 +85,16 @@ covered, counted nowhere, and in no export but a copy of your own. Nobody is ask
         box = event.box
         if (entry := self._entry(box.prompt, box.place)) is not None:
             self.desk.uncover(entry)
-            await box.show(box.spot, box.prompt, box.place, self._state(box.prompt, box.place))
+            await self._show(box)
             box.focus_target.focus()
+
+    async def _show(self, box: VoiceBox) -> None:
+        await box.show(box.spot, box.prompt, box.place, self._state(box.prompt, box.place))
+
+    async def show_change(self, undone: Undone) -> None:
+        """Both lists as they are now."""
+        for box in self.query(VoiceBox):
+            await self._show(box)
 
     @command("Done", key="ctrl+s", letter="s", footer=True, priority=True)
     def action_done(self) -> None:

@@ -17,7 +17,7 @@ from cyclejournal.session.desk import Desk, OfCycle
 from cyclejournal.session.keys import key
 from cyclejournal.session.talk import add_turn, strip_words
 from cyclejournal.tui.commands import PartOf, command
-from cyclejournal.tui.plain import joined, plain, plain_line
+from cyclejournal.tui.plain import joined, plain, plain_line, shown_line
 from cyclejournal.tui.screens.ask import AskLine
 from cyclejournal.tui.screens.base import PageScreen, PanelScreen, Undoing
 from cyclejournal.tui.widgets.field import Field, Pick
@@ -129,7 +129,7 @@ export holds it unless you ask for it, and nothing here is a mark for anybody.
             joined(label if not number else " " * LABEL, line)
             for name, words in strip_words(self.desk, self.cycle)
             if words
-            for label in [Content.styled(name.ljust(LABEL), "$quiet")]
+            for label in [Content.styled(shown_line(name).ljust(LABEL), "$quiet")]
             for number, line in enumerate(plain_line(words).wrap(width))
         ]
         nothing = "Nothing to look at yet: write in the dialogue, or add a turn you remember."

@@ -9,9 +9,11 @@ from textual.widgets import Static
 from cyclejournal.journal.moments import short_day
 from cyclejournal.session.desk import Desk
 from cyclejournal.session.keys import key
-from cyclejournal.session.pulse import WHO_READS, PulseBook
+from cyclejournal.session.own_lock import IN_PALETTE, own_is_shut, shut_words, who_reads
+from cyclejournal.session.pulse import PulseBook
 from cyclejournal.session.term import TermBook
 from cyclejournal.tui.commands import command
+from cyclejournal.tui.messages import OwnWanted
 from cyclejournal.tui.plain import plain, plain_line
 from cyclejournal.tui.screens.goal.blocks import AIM
 from cyclejournal.tui.screens.term.panels import FewLines
@@ -33,7 +35,7 @@ class PulseScreen(TextPage[None]):
     HELP = """\
 How well you are, how free you feel to be honest, how much you enjoy it: about you, for you, and when you like. Nobody
 asks for it. It is in no export unless you ask for what is kept back in a copy of your own. It is covered like all
-that is yours alone; whoever can open this computer's files can read it.
+that is yours alone; without a passphrase on it (**Lock and hide**) whoever opens its folder can read it.
 
 **{take-pulse}** takes it for today; a second time on a day it takes the place of the first. **{undo}** takes it back.
 """
@@ -41,6 +43,7 @@ that is yours alone; whoever can open this computer's files can read it.
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
         self.book = PulseBook(desk)
+        self._who_reads = who_reads(desk, IN_PALETTE)
 
     def heading(self) -> Content:
         """Whose it is."""
@@ -50,9 +53,10 @@ that is yours alone; whoever can open this computer's files can read it.
         """The lines over time, or the cover."""
         book, today = self.book, self.desk.clock().date()
         if book.is_covered:
-            yield Paragraph(plain(COVERED), ".em")
+            yield Paragraph(plain(shut_words(self.desk) or COVERED), ".em")
             return
-        yield Paragraph(plain(WHO_READS), ".quiet")
+        if self._who_reads:
+            yield Paragraph(plain(self._who_reads), ".quiet")
         if not book.is_begun:
             words = f"Nothing is kept. {key('take-pulse')} takes it for today, if you like."
             yield Paragraph(plain(words))
@@ -86,6 +90,8 @@ that is yours alone; whoever can open this computer's files can read it.
     )
     def action_uncover(self) -> None:
         """Show your own lines, until the keyboard is handed over."""
+        if own_is_shut(self.desk):
+            self.post_message(OwnWanted())
         self.book.uncover()
         self.show()
 
