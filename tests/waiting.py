@@ -42,8 +42,8 @@ async def _wait_for_screen(self: Pilot[Any], timeout: float = 30.0) -> bool:
     for pump in (self.app, screen, *filter(is_busy, screen.walk_children(with_self=False))):
         left += pump.call_later(taken)
     if left:
-        waits = [asyncio.create_task(all_taken.wait())]
-        waits.append(asyncio.create_task(self.app._exception_event.wait()))
+        ends = (all_taken, self.app._exception_event)
+        waits = [asyncio.create_task(each.wait()) for each in ends]
         done, pending = await asyncio.wait(
             waits, timeout=timeout, return_when=asyncio.FIRST_COMPLETED
         )
