@@ -1,5 +1,7 @@
 """Every screen: it says how to leave it, no size of the terminal ends it, and no command of it is forgotten.
 
+All of it with names and texts that would like to be markup, or an order to the terminal: they are text.
+
 Each command is killed after it somewhere, or leaves the journal as it is. The rooms look at what changes
 something (``test_killed_cycle``, ``test_killed_lesson``, ``test_killed_panels``). Here is the list of all of
 them, found in the program, and the proof that the others change nothing.
@@ -21,10 +23,11 @@ from cyclejournal.tui.app import CycleJournal
 from cyclejournal.tui.own_keys import every_commanded
 from cyclejournal.tui.screens.cycle.screen import CycleScreen
 from tests.frames import draws_all, every_frame
+from tests.hostile import HOSTILE, check_drawn, hostile
 from tests.on_disk import HeldTimers, killed
 from tests.pilots import until
 from tests.tui import test_killed_cycle, test_killed_lesson, test_killed_panels
-from tests.walking import Walk, example, walking
+from tests.walking import PEER, Walk, example, walking
 
 LESSON = {
     "ObserveScreen": test_killed_lesson.OBSERVE,
@@ -342,9 +345,10 @@ async def back(walk: Walk, way: str) -> None:
 async def test_its_commands_its_sizes_and_the_way_out(
     tmp_path: Path, timers: HeldTimers, way: str, whole: bool
 ) -> None:
-    async with walking(example(), folder=tmp_path) as walk:
+    async with walking(hostile(example(), PEER), folder=tmp_path) as walk:
         await go(walk, way)
         await says_the_way_out(walk, way)
+        check_drawn(walk.pilot.app)
         # Backwards, so that one can go on to the next cycle after going to the one before; leaving is last.
         *others, last = sorted(IDLE[way], key=lambda action: (action != "leave", action))[::-1]
         for action in others:
@@ -354,6 +358,7 @@ async def test_its_commands_its_sizes_and_the_way_out(
         for size in READABLE:
             await walk.pilot.resize_terminal(*size)
             await says_the_way_out(walk, way)
+            check_drawn(walk.pilot.app)
         await goes_through_sizes(walk, way, whole)
         await back(walk, way)
         await leaves_the_journal_as_it_is(walk, timers, last)
@@ -361,8 +366,11 @@ async def test_its_commands_its_sizes_and_the_way_out(
 
 @pytest.mark.parametrize("way", OVER)
 async def test_no_size_ends_what_lies_over_a_page(tmp_path: Path, way: str, whole: bool) -> None:
-    async with walking(example(), folder=tmp_path) as walk:
+    async with walking(hostile(example(), PEER), folder=tmp_path) as walk:
         await keys(walk, OVER[way])
+        walk.pilot.app.notify(HOSTILE, title=HOSTILE)
+        await walk.pilot.pause()
+        check_drawn(walk.pilot.app)
         await goes_through_sizes(walk, way, whole)
 
 
