@@ -124,10 +124,10 @@ def test_a_line_that_makes_no_sense_is_told_with_its_place_and_passed_over(
     ],
 )
 def test_letters_are_checked_alike(line: str, what: str) -> None:
-    found, faults = told(f'[letters]\n{line}\nactions = ","\nnext-box = "~"\nprevious-box = "8"\n')
+    found, faults = told(f'[letters]\n{line}\nactions = ","\nnext-box = "$"\nprevious-box = "8"\n')
     assert found == {
         "actions": Keys("", ","),
-        "next-box": Keys("", "~"),
+        "next-box": Keys("", "$"),
         "previous-box": Keys("", "8"),
     }
     assert faults == [f"keys.toml: letters: steps: {what}"]
@@ -279,14 +279,14 @@ def test_every_key_that_is_named_is_that_of_a_command() -> None:
 async def test_footer_menu_help_palette_and_hints_say_the_keys_as_they_are(tmp_path: Path) -> None:
     own(
         '[keys]\nhand-over = "F11"\nnext-section = "^R"\nmenu = "^T"\nread-and-export = "F8"\nactions = "F7"\n'
-        'make-something = "^G"\nsteps = "F2"\nleave = "F9"\n[letters]\nsteps = "~"\n'
+        'make-something = "^G"\nsteps = "F2"\nleave = "F9"\n[letters]\nsteps = "$"\n'
     )
     async with walking(example(), folder=tmp_path) as walk:
         app = walk.pilot.app
         await walk.sees("F11 Hand over", "^R Next", "F2 Steps", "^T Menu", "^R Alone first")
         box = app.focused
         assert isinstance(box, TextArea)
-        await packet(walk.pilot, " It rained.<ctrl+t>~")
+        await packet(walk.pilot, " It rained.<ctrl+t>$")
         assert box.text.endswith(" It rained.")
         assert isinstance(app.screen, StepsScreen)
         await walk.sees("F9 Back")
