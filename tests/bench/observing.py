@@ -46,17 +46,26 @@ def _pressing(terminal: Terminal, name: str, before: int) -> Measure:
 
 
 def reading(work: Workplace) -> Iterator[Figure]:
-    """What commands take whose cycle has a lesson with as many events; with none, they are the floor."""
+    """What commands take whose cycle has a lesson with as many events; with none, they are the floor.
+
+    The floor of that: the same command with none, that reads those events besides and makes lines of them.
+    """
     none = str(_shelf(work, 0).root)
     for events in work.sizes.events:
-        shelf = str(_shelf(work, events, given=True).root)
+        root = _shelf(work, events, given=True).root
+        shelf, file = str(root), str(root / "journals" / LESSON / "pair.json")
         for words in (["show", LESSON], ["export", LESSON, "--to", "-"]):
+            bare = partial(work.run, work.ours("--shelf", none, *words))
             yield compare(
                 f"cyclejournal {words[0]}, {events} events (floor: none)",
                 partial(work.run, work.ours("--shelf", shelf, *words)),
-                partial(work.run, work.ours("--shelf", none, *words)),
+                bare,
                 work.times(15),
                 1.3,
+            )
+            least = partial(work.run, work.least_record(file, "--shelf", none, *words))
+            yield compare(
+                "  the least that tells them (floor: none)", least, bare, work.times(15), 1.3
             )
 
 

@@ -2,7 +2,8 @@
 
 ``python -m tests.bench.twin``. The sketch shows the least that a page can take; this one has all that the
 journal's has to say around the box, a button over the cards, a control that is another one on the next page,
-and the focus in it. **F8** turns it.
+and the focus in it. **F8** turns it, **F2** gives the box to the other, **^L** lays a text as long as three cycles
+over it, **Esc** takes that away.
 """
 
 from __future__ import annotations
@@ -16,6 +17,9 @@ from textual.widgets import Button, Input, Static, TextArea
 from tests.bench.sketch import ANSWER, PAGES, QUESTIONS, Box, Sheet, asked
 
 READY = "Turned 0 times"
+PAST_READY = "Reading all"
+PAST = 216
+"""Questions with an answer in what stands before: as many lines as three cycles have."""
 STEPS = 8
 """Lines of the rail."""
 
@@ -42,11 +46,15 @@ class Page(Screen[object]):
     Page TextArea, Page TextArea:focus { height: auto; min-height: 5; border: none; }
     Page Input, Page Input:focus { height: 1; border: none; }
     """
-    BINDINGS = [Binding("f8", "turn", "Next", priority=True)]
+    BINDINGS = [
+        Binding("f8", "turn", "Next", priority=True),
+        Binding("f2", "give", "Hand over", priority=True),
+        Binding("ctrl+l", "look_back", "Look back", priority=True),
+    ]
 
     def __init__(self) -> None:
         super().__init__()
-        self._turned = 0
+        self._turned = self._given = 0
 
     def compose(self) -> ComposeResult:
         with Horizontal(id="top"):
@@ -93,17 +101,50 @@ class Page(Screen[object]):
             self.query_one("#steps", Static).update(_rail(page))
             self.query_one(Button).label = f"Door {page}"
             self.query_one("#asked", Static).update(asked(page, 0))
-            above, below = self.query(Sheet)
-            above.show([])
-            below.show([asked(page, number) for number in range(1, QUESTIONS)])
-            box = self.query_one(".box", Vertical)
-            inner = Box(words) if self._turned % 2 == 0 else Input(words)
-            inner.cursor_blink = False
-            self.set_focus(None)
-            await box.remove_children()
-            await box.mount(inner)
-            box.border_title = f"Tom {page}"
-            self.set_focus(inner)
+            self._paint(page)
+            await self._have(Box(words) if self._turned % 2 == 0 else Input(words), f"Tom {page}")
+
+    async def action_give(self) -> None:
+        """Have the other write on the same page."""
+        self._given += 1
+        name = ("Tom", "Priya")[self._given % 2]
+        with self.app.batch_update():
+            self.query_one(".writer", Static).update(f"✎ {name}")
+            self.query_one("#next", Static).update(f"{name} goes on")
+            self.query_one("#keys", Static).update(f"F1 Help  F2 Hand over from {name}")
+            self._paint(self._turned % PAGES)
+            await self._have(Box(f"Given {self._given} times"), name)
+
+    def action_look_back(self) -> None:
+        """Read what stands before."""
+        self.app.push_screen(Past())
+
+    def _paint(self, page: int) -> None:
+        above, below = self.query(Sheet)
+        above.show([])
+        below.show([asked(page, number) for number in range(1, QUESTIONS)])
+
+    async def _have(self, inner: Box | Input, title: str) -> None:
+        box = self.query_one(".box", Vertical)
+        inner.cursor_blink = False
+        self.set_focus(None)
+        await box.remove_children()
+        await box.mount(inner)
+        box.border_title = title
+        self.set_focus(inner)
+
+
+class Past(Screen[object]):
+    """A text over the page, in one widget."""
+
+    DEFAULT_CSS = "Past Static { height: auto; }"
+    BINDINGS = [Binding("escape", "dismiss", "Back", priority=True)]
+
+    def compose(self) -> ComposeResult:
+        yield Static(PAST_READY)
+        with VerticalScroll():
+            yield Static("\n\n".join(asked(0, n) + "\n" + ANSWER for n in range(PAST)))
+        yield Static("Esc Back")
 
 
 def _rail(page: int) -> str:

@@ -125,6 +125,10 @@ class Workplace:
         """The bare page with as many widgets as ours, as a command."""
         return [sys.executable, "-m", "tests.bench.twin"]
 
+    def least_record(self, file: str, *words: str) -> list[str]:
+        """A command of the program with the events of a file told besides, as a command."""
+        return [sys.executable, "-m", "tests.bench.least_record", file, *words]
+
     @contextmanager
     def running(
         self, argv: Sequence[str], ready: str, also: Mapping[str, str] = MappingProxyType({})

@@ -9,6 +9,7 @@ import pytest
 from cyclejournal.errors import Exit, JournalError
 from cyclejournal.journal.cycle.cycles import NameProblem, begin, rename
 from cyclejournal.journal.journal import Journal
+from cyclejournal.journal.leaving import US, went
 from cyclejournal.store.errors import AmbiguousJournal, NoJournal, ReadOnly, ShelfProblem
 from cyclejournal.store.file import layout, storage
 from cyclejournal.store.file.disk import Disk
@@ -92,8 +93,10 @@ def test_names_are_checked_before_anything_is_made(tmp_path: Path) -> None:
 def test_summaries_come_from_the_heads_alone(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    pair(tmp_path, "Priya", "Tom")
+    first = pair(tmp_path, "Priya", "Tom")
     pair(tmp_path, "Ana", "Tom")
+    # An export leaves a line in the log of which no summary tells.
+    shelf_at(tmp_path).log(first, went("cycle 1", "md", "", US, now=CLOCK()))
 
     def refused(*args: object) -> None:
         pytest.fail("a whole file was read")
@@ -102,6 +105,15 @@ def test_summaries_come_from_the_heads_alone(
     monkeypatch.setattr(storage.CrashSafeStorage, "read", refused)
     titles = [each.summary.title for each in shelf_at(tmp_path).summaries() if each.summary]
     assert titles == ["Ana & Tom", "Priya & Tom"]
+    assert shelf_at(tmp_path).find("Priya") == first
+
+
+def test_a_journal_named_by_its_id_is_found_without_a_look_at_any(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first = pair(tmp_path, "Priya", "Tom")
+    monkeypatch.setattr(Shelf, "summaries", lambda self: pytest.fail("every journal was looked at"))
+    assert shelf_at(tmp_path).find(f" {first.upper()} ") == first
 
 
 def test_the_last_written_comes_first_even_from_a_log(tmp_path: Path) -> None:

@@ -135,12 +135,21 @@ class Holding:
                 raise
             yield error
             return
+        alone: list[Event] = []
         for record in records:
-            self.take(half, record, filed=True)
+            if isinstance(record, Event) and self._meets_nothing(half, record):
+                alone.append(record)
+            else:
+                self.take(half, record, filed=True)
+        self.journal.put(*alone)
         try:
             self.take_log(half)
         except JournalError as error:
             yield error
+
+    def _meets_nothing(self, half: Half, event: Event) -> bool:
+        """Whether ``take`` would have nothing to do but to put it in: so with nearly all of a lesson's thousands."""
+        return half.name == PAIR and event.id not in self.journal.events and not noted_in(event.id)
 
     def warnings(self) -> list[str]:
         """What there is to tell about files and logs that could be read; told once."""

@@ -44,6 +44,7 @@ from cyclejournal.store.open.summaries import (
     Guides,
     guide_named,
     read_head,
+    says_more,
     shared_summary,
     summary_in,
 )
@@ -176,7 +177,8 @@ class Shelf:
     def _summary(self, journal_id: str) -> Summary:
         paths = self.paths(journal_id)
         try:
-            behind = Log(paths.pair_log).size() > 0
+            # The log first: whoever saves empties it when the file has what it held.
+            behind = says_more(Log(paths.pair_log))
             meta = None if behind else read_head(paths.pair)
         except FileNotFoundError:
             raise gone(paths.pair) from None
@@ -190,6 +192,8 @@ class Shelf:
 
         Raises NoJournal, or AmbiguousJournal naming the candidates.
         """
+        if (whole := fold(name)) in self.ids():
+            return whole
         everything = self.summaries()
         # One that was put away is found only where no other fits.
         here = [each for each in everything if not each.away]

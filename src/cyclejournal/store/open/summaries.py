@@ -8,6 +8,7 @@ from typing import Any
 
 import msgspec
 
+from cyclejournal.errors import JournalError
 from cyclejournal.guide.model import Guide
 from cyclejournal.journal.cycle.summaries import Summary, summary
 from cyclejournal.journal.journal import Journal
@@ -17,10 +18,13 @@ from cyclejournal.journal.places import PAIR, GoneOut
 from cyclejournal.journal.records import Event, Record
 from cyclejournal.store.file import layout
 from cyclejournal.store.file.disk import open_file
+from cyclejournal.store.file.log import Log
 from cyclejournal.store.locations import config_folder
 
 Guides = Callable[[str], Guide | None]
 """Gives the guide with an id, or None."""
+
+GONE_OUT = GoneOut.__struct_config__.tag
 
 _HEAD = 16_384
 _OPENING = b'{\n  "' + layout.META.encode() + b'": {'
@@ -64,6 +68,19 @@ def shared_summary(journal: Journal, guides: Guides, last_written: str | None = 
 def when_written(records: Iterable[Record]) -> Iterator[str]:
     """When each was changed; that something has gone out is no writing: an export each night moves no journal up."""
     return (record.changed for record in records if not isinstance(record, GoneOut))
+
+
+def says_more(log: Log) -> bool:
+    """Whether a log may hold anything that a summary tells of: each export leaves a line there that none does."""
+    if not log.size():
+        return False
+    try:
+        found = log.read()
+    except JournalError:
+        return True
+    return bool(found.unreadable) or any(
+        line.record.get("kind") != GONE_OUT for line in found.lines
+    )
 
 
 def _telling(events: list[Event]) -> list[Event]:

@@ -42,7 +42,7 @@ from cyclejournal.tui.screens.look_back.ways import (
     ways_line,
 )
 from cyclejournal.tui.widgets.line import Line
-from cyclejournal.tui.widgets.line_list import MOVES_FROM_ABOVE, LineList
+from cyclejournal.tui.widgets.line_list import MOVES_FROM_ABOVE, LineItem, LineList
 
 
 class LookBackScreen(PageScreen[Wanted]):
@@ -109,7 +109,8 @@ how your talks have gone, **{kept-searches}** has the searches that you keep.
         self._query = Query()
         self.is_due = False
         """Whether the list is still that of what was typed before."""
-        self._rows: list[CycleRow] = []
+        self._rows: list[LineItem] = []
+        """The cycles as they are listed: made once, as the list comes back whenever a search is cleared."""
         self._asked = 0
         """Of how many of them it was asked whether anything is known of their talks."""
         self._more_rows: Iterator[CycleRow] = iter(())
@@ -157,9 +158,9 @@ how your talks have gone, **{kept-searches}** has the searches that you keep.
 
     def _add_rows(self, rows: Iterable[CycleRow]) -> None:
         before = len(self._rows)
-        self._rows += rows
+        self._rows += map(cycle_item, rows)
         if not (self.searches or self.is_due) and self.way == "cycles":
-            self.listing.extend(cycle_item(row) for row in self._rows[before:])
+            self.listing.extend(self._rows[before:])
             self._say_way(len(self.desk.journal.cycles))
 
     def _look_for_talks(self) -> None:
@@ -182,7 +183,7 @@ how your talks have gone, **{kept-searches}** has the searches that you keep.
         reading = self.desk.reading(Audience())
         match self.way:
             case "cycles":
-                self.listing.show_first(cycle_item(row) for row in self._rows)
+                self.listing.show_first(self._rows)
             case "goals":
                 self.listing.show_first(goal_items(reading, self._query))
             case "time":
