@@ -180,9 +180,9 @@ class _Writer:
         found = self._found
         for at, group in groupby(sections, key=lambda section: section.at):
             own = tuple(group)
-            is_first, is_last = self._begins_and_ends(own)
             match at:
                 case "observation":
+                    is_first, is_last = self._begins_and_ends(own)
                     for lesson in found.lessons:
                         told = f"Lesson: {lesson.facts}." if is_first and lesson.facts else ""
                         place = lesson.observation.texts
@@ -191,6 +191,7 @@ class _Writer:
                             blocks.append(_evidence(lesson, found.journal.name))
                         yield from _titled(lesson.title, blocks)
                 case "meeting":
+                    is_first, _ = self._begins_and_ends(own)
                     for talk in found.talks:
                         told = f"Talk: {talk.facts}." if is_first and talk.facts else ""
                         place = talk.meeting.texts
