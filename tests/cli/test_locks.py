@@ -15,7 +15,7 @@ from click.testing import Result
 
 from cyclejournal.cli import passphrases
 from cyclejournal.errors import Exit
-from cyclejournal.store.bookmarks import Bookmarks
+from cyclejournal.store.bookmarks import OLDER, Bookmarks
 from cyclejournal.store.locations import bookmarks_folder, default_shelf, state_file
 from cyclejournal.store.lock import ring, wrapping
 from cyclejournal.store.lock.sealing import LINE, MAGIC, Key
@@ -70,7 +70,14 @@ def test_from_lock_to_unlock(tmp_path: Path) -> None:
     assert call("show", "our").exit_code == Exit.PASSPHRASE
     assert WORDS in handed("show", "our", lines="one\n").stdout
     answer = ("answer", journal, "goals.starting-point", "--voice", "Tom")
+    pair = default_shelf() / "journals" / journal / "pair.json"
+    before = pair.read_bytes()
     assert handed(*answer, lines="one\r\n", stdin="All of them speak.").exit_code == 0
+    after = pair.read_bytes()
+    # What is put back from before is read, and told, by whichever command opens it.
+    for raw, told in ((before, True), (after, False)):
+        pair.write_bytes(raw)
+        assert (OLDER in handed("show", "our", lines="one\n").stderr) == told
     out = handed("export", journal, "--to", str(tmp_path), lines="one\n")
     assert (out.exit_code, "what was written from it is not" in out.stderr) == (0, True)
     assert handed("passphrase", journal, lines="one\ntwo\n").exit_code == 0
@@ -111,6 +118,7 @@ def test_one_that_is_locked_stops_no_other(tmp_path: Path) -> None:
     assert f"{kept.path}  searches that you keep, as you typed them · plain" in output(
         "path", journal
     )
+    assert data("path", journal)[-1]["path"] == str(kept.path)
     stick = output("backup", "--to", str(tmp_path / "stick")).strip()
     assert WORDS in handed("--shelf", stick, "show", journal, lines="one\n").stdout
 

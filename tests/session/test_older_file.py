@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 from cyclejournal.session.desk import Desk
-from cyclejournal.session.landing import OLDER, greetings
-from cyclejournal.store.bookmarks import Bookmarks
+from cyclejournal.session.landing import greetings
+from cyclejournal.store.bookmarks import OLDER, Bookmarks
 from cyclejournal.store.lock import ring
 from cyclejournal.store.lock.sealing import Key
 from cyclejournal.store.lock.wrapping import Closing

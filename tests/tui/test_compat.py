@@ -532,20 +532,28 @@ async def test_an_app_that_begins_with_a_theme_looks_as_if_it_had_been_set(name:
 # -- texts that are held on to -----------------------------------------------------------------------
 
 
-async def test_what_is_gone_is_held_until_it_is_forgotten() -> None:
-    """A box that is gone, by who is told of a theme; what was copied; how wide a word was."""
+async def test_a_box_that_is_gone_is_held_by_nobody() -> None:
+    """Where Textual's is, by who is told of a theme and of a text that is selected."""
     app = App[None]()
     async with app.run_test() as pilot:
-        box = TextArea("words")
-        await app.mount(box)
-        await box.remove()
+        for kind, told in ((TextArea, 1), (ProseBase, 0)):
+            box = kind("words")
+            await app.mount(box)
+            await box.remove()
+            await pilot.pause()
+            themed = [each for each in getattr(app, "__watchers")["theme"] if each[0] is box]
+            selecting = app.screen.text_selection_started_signal._subscriptions
+            assert (len(themed), [*selecting].count(box)) == (told, told)
+
+
+async def test_what_is_remembered_is_held_until_it_is_forgotten() -> None:
+    """What was copied; how wide a word was."""
+    app = App[None]()
+    async with app.run_test():
         app.copy_to_clipboard("words")
         cached_cell_len("words of some width")
-        await pilot.pause()
-        assert [each for each in getattr(app, "__watchers")["theme"] if each[0] is box]
         assert app.clipboard == "words"
         forget_texts(app)
-        assert not [each for each in getattr(app, "__watchers")["theme"] if each[0] is box]
         assert (app.clipboard, cached_cell_len.cache_info().currsize) == ("", 0)
 
 

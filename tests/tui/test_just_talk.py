@@ -11,6 +11,7 @@ from textual.pilot import Pilot
 from cyclejournal.guide.known import KEPT, KEPT_OWN, WRITTEN_DOWN
 from cyclejournal.guide.model import TOGETHER
 from cyclejournal.journal.talk import meetings
+from cyclejournal.tui.app import CycleJournal
 from cyclejournal.tui.screens.cycle.screen import CycleScreen
 from cyclejournal.tui.screens.talk.just_talk import JustTalkScreen, KeepScreen, StaysScreen
 from tests.pilots import type_text, until
@@ -78,6 +79,25 @@ async def test_the_questions_stand_one_at_a_time_beside_the_evidence(
         # The clock runs, so that what is typed now is never covered.
         meeting = cycle_screen(pilot).walk.meeting
         assert meetings.talk_clock(meeting, cycle_screen(pilot).desk.running()).state == "running"
+
+
+async def test_it_stays_however_long_nobody_presses_a_key(tmp_path: Path) -> None:
+    """They talk, and read from it: what hides the screen after a while waits, though no clock runs any more."""
+    async with running(a_talk(tmp_path)) as pilot:
+        screen = await talking(pilot)
+        app = pilot.app
+        assert isinstance(app, CycleJournal)
+        screen.desk.put(meetings.end(screen.walk.meeting, now=screen.desk.clock()))
+        app.settings.hide_after = 5
+        app.last_taken -= 301
+        app.hiding.since -= 301
+        app.hiding.look()
+        assert on_top(pilot, JustTalkScreen)
+        await pilot.press("escape")
+        await until(pilot, lambda: on_top(pilot, CycleScreen))
+        app.last_taken -= 301
+        app.hiding.look()
+        assert app.hiding.is_hidden
 
 
 async def test_lines_go_to_whose_name_stands_before_them_and_each_keeps_their_own(

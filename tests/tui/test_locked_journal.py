@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
+from unicodedata import normalize
+from weakref import WeakSet
 
 import pytest
 from msgspec.structs import replace
+from textual.events import Paste
 from textual.pilot import Pilot
+from textual.widgets import TextArea
 
 from cyclejournal.journal.between.notes import new_note
 from cyclejournal.journal.lesson.recording import new_event
@@ -44,7 +49,7 @@ from tests.tui.app_host import (
 )
 
 WORDS = "Pupils wait for each other"
-PASSPHRASE = "two words"
+PASSPHRASE = "two w\N{LATIN SMALL LETTER O WITH DIAERESIS}rds"
 
 
 @pytest.fixture(autouse=True)
@@ -104,7 +109,9 @@ async def test_it_opens_with_its_passphrase(
         assert "Tom" not in screen_text(app)
         await pilot.press("enter")
         await asked(pilot)
-        await type_text(pilot, PASSPHRASE)
+        # As another keyboard composes it, and with the line end of a clipboard.
+        app.post_message(Paste(f"{normalize('NFD', PASSPHRASE)}\r\n"))
+        await until(pilot, lambda: bool(app.screen.query_one(Secret).value))
         assert PASSPHRASE not in screen_text(app)
         await pilot.press("enter")
         await is_open(pilot)
@@ -207,6 +214,28 @@ async def test_what_one_keeps_alone(tmp_path: Path) -> None:
         assert "pair.json  the journal itself · plain" in screen_text(app)
     app.tidy_up()
     assert WORDS.encode() not in bytes_below(tmp_path)
+
+
+async def test_a_box_that_is_gone_takes_its_words_with_it(tmp_path: Path) -> None:
+    """Page turned after page, locked or not: of all the boxes there were those are left that are on a screen."""
+    shelf = a_shelf(tmp_path)
+    a_pair(shelf)
+    app = an_app(tmp_path)
+    boxes: WeakSet[TextArea] = WeakSet()
+    met = 0
+    async with app.run_test(size=(80, 24)) as pilot:
+        await is_open(pilot)
+        for pressed in ("f8", "f8", "f9", "f9"):
+            here = set(app.screen.query(TextArea)) - set(boxes)
+            boxes |= here
+            met += len(here)
+            del here
+            await pilot.press(pressed)
+        await pilot.pause()
+        gc.collect()
+        assert met > len(boxes)
+        assert all(each.is_running for each in boxes)
+    app.tidy_up()
 
 
 async def test_hidden_at_once(tmp_path: Path) -> None:

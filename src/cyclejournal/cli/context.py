@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from cyclejournal.journal.reading.audience import Audience
     from cyclejournal.journal.reading.reading import Reading
     from cyclejournal.session.desk import Desk
+    from cyclejournal.store.bookmarks import Bookmarks
     from cyclejournal.store.open.save_state import SaveState
 
 _SENTENCES = r"(?<=\.) (?=[A-Z])"
@@ -86,6 +87,13 @@ class Setting:
         from cyclejournal.cli.passphrases import Passphrases
 
         return Passphrases(self._passphrase_fd)
+
+    @cached_property
+    def _seen(self) -> Bookmarks:
+        """What was seen of each journal on this computer."""
+        from cyclejournal.store.bookmarks import Bookmarks
+
+        return Bookmarks(bookmarks_folder(state_file()))
 
     def unlock(self, journal_id: str, half: str = PAIR, of: str = "") -> bool:
         """Ask for the passphrase of a half that is locked; whether there was one to ask for.
@@ -146,7 +154,7 @@ class Setting:
         """
         journal_id = self.shelf.find(name)
         self.unlock(journal_id)
-        journal = self.shelf.read(journal_id, tell=self.warn)
+        journal = self.shelf.read(journal_id, self.warn, partial(self._seen.older, journal_id))
         return self.shelf.read(journal_id) if own and self._unlock_own(journal) else journal
 
     def write_down(
@@ -182,7 +190,6 @@ class Setting:
         """
         # Imported late: most commands only read.
         from cyclejournal.session.desk import Desk
-        from cyclejournal.store.bookmarks import Bookmarks
         from cyclejournal.store.erase.under_way import under_way
 
         self.unlock(journal_id)
@@ -191,7 +198,9 @@ class Setting:
             opened.refresh()
             opened.finish_locks()
         writer = "" if voice == TOGETHER else voice
-        bookmarks = Bookmarks(bookmarks_folder(state_file())) if remembers else None
+        bookmarks = self._seen if remembers else None
+        if words := self._seen.older(journal_id, opened.pair.saves):
+            self.warn(words)
         with Desk(opened, self.guides, local_clock, writer=writer, bookmarks=bookmarks) as desk:
             # The next save may have something else to tell, or nothing.
             self._warn_of(desk.state)
@@ -205,6 +214,8 @@ class Setting:
                 check_goes_on(desk.journal)
             desk.open_finished()
             yield desk
+        if not opened.is_gone:
+            self._seen.saw(journal_id, opened.pair.saves, str(opened.paths.folder.absolute()))
         self._warn_of(desk.state)
         if (problem := desk.state.problem) is not None:
             if desk.opened.waits_in_log:

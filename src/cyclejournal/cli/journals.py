@@ -227,18 +227,19 @@ def path_command(setting: Setting, journal: str | None, as_json: bool) -> None:
 
 
 def _tell_where(setting: Setting, journal_id: str, as_json: bool) -> None:
-    from cyclejournal.session.whereabouts import told
+    from cyclejournal.session.whereabouts import elsewhere, told
     from cyclejournal.store.bookmarks import Bookmarks
     from cyclejournal.store.check.whereabouts import spots
 
     paths, found = setting.shelf.paths(journal_id), None
+    beside = Bookmarks(bookmarks_folder(state_file()))
+    kept = beside.searches(journal_id), beside.summaries(journal_id)
     if as_json:
-        say_json([{**asdict(each), "path": str(each.path)} for each in spots(paths)])
+        every = (*spots(paths), *elsewhere(*kept))
+        say_json([{**asdict(each), "path": str(each.path)} for each in every])
         return
     with suppress(JournalError):
         found = setting.shelf.read(journal_id)
-    beside = Bookmarks(bookmarks_folder(state_file()))
-    kept = beside.searches(journal_id), beside.summaries(journal_id)
     for where, words in told(paths, found, *kept):
         say(f"  {where}  {words}" if words else where)
 

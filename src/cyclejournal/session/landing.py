@@ -18,7 +18,7 @@ from cyclejournal.session.foot import is_passed
 from cyclejournal.session.keys import key
 from cyclejournal.session.own_lock import IN_PALETTE, exposed_words
 from cyclejournal.session.saving import READS_ONLY
-from cyclejournal.store.bookmarks import Bookmark
+from cyclejournal.store.bookmarks import OLDER, Bookmark
 from cyclejournal.store.meet.conflicts import conflict_copies
 
 
@@ -80,12 +80,6 @@ def _box_of(desk: Desk, cycle: Cycle, bookmark: Bookmark) -> Spot | None:
     if not spot.prompt:
         return spot if asked(desk.journal, guide, cycle, section) else None
     return spot if spot in boxes(desk.journal, guide, cycle, section) else None
-
-
-OLDER = (
-    "This journal's file is older than when it was last open here: it was restored, or another computer's copy "
-    "took its place. What is missing may be in a backup or a conflict copy."
-)
 
 
 class Greeting(Struct, frozen=True):

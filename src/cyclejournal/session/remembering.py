@@ -12,8 +12,7 @@ from msgspec.structs import replace
 from cyclejournal.journal.cycle.progress import Spot
 from cyclejournal.journal.moments import Clock, instant, local, stamp
 from cyclejournal.session.saving import Timer, Timers
-from cyclejournal.store.bookmarks import Bookmark, Bookmarks
-from cyclejournal.store.lock.ring import has_lock
+from cyclejournal.store.bookmarks import Bookmark, Bookmarks, is_older
 from cyclejournal.store.open.open_journal import OpenJournal
 from cyclejournal.store.searches import Searches
 from cyclejournal.store.summaries import SummariesFolder
@@ -41,7 +40,7 @@ class Remembering:
         self.summaries = bookmarks.summaries(opened.id) if bookmarks else SummariesFolder(None)
         """Where the summaries of its cycles are left."""
         self._now = self.before
-        self.is_older = 0 < self._saves < self.before.saves
+        self.is_older = is_older(opened.pair.saves, self.before)
         """Whether the file of a journal with a lock is older than it was when it was seen here last."""
         self._reminded = ""
         """What this visit has brought up."""
@@ -53,15 +52,6 @@ class Remembering:
         self._timer: Timer | None = None
         self.caret_now: Callable[[], tuple[int, ...] | None] = lambda: None
         """Asked where in their box somebody is, whenever that is written; a face says how it is known."""
-
-    @property
-    def _saves(self) -> int:
-        """How often the file was saved, by what it says of itself; 0 where it has no lock.
-
-        Who can put an older file there, and not open it, is noticed by that.
-        """
-        count = self._opened.pair.meta.get("saves")
-        return count if isinstance(count, int) and has_lock(self._opened.paths.pair) else 0
 
     @property
     def is_another_day(self) -> bool:
@@ -132,7 +122,7 @@ class Remembering:
         if self._been:
             caret = self.caret_now() or self._now.caret
             self._now = replace(self._now, at=stamp(self._clock()), caret=caret)
-        if (saves := self._saves) != self._now.saves:
+        if (saves := self._opened.pair.saves) != self._now.saves:
             self._now, self._changed = replace(self._now, saves=saves), True
         if self._changed and self._bookmarks is not None:
             self._now = replace(self._now, folder=self._folder)

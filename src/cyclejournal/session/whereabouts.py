@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 
 from cyclejournal.journal.journal import Journal
+from cyclejournal.journal.places import PAIR
 from cyclejournal.session.ledger import ledger_lines
-from cyclejournal.store.check.whereabouts import OUT_OF_SIGHT, lines
+from cyclejournal.store.check.whereabouts import OUT_OF_SIGHT, Spot, lines
 from cyclejournal.store.locations import JournalPaths
 from cyclejournal.store.searches import Searches
 from cyclejournal.store.summaries import SummariesFolder
@@ -12,6 +13,16 @@ from cyclejournal.store.summaries import SummariesFolder
 GONE_OUT = "What went out, for whom, and with whose yes:"
 
 ELSEWHERE = "Kept for it elsewhere on this computer:"
+
+
+def elsewhere(searches: Searches, summaries: SummariesFolder) -> Iterator[Spot]:
+    """What this computer keeps of it in other places."""
+    for path, what in (
+        (searches.path, "searches that you keep, as you typed them"),
+        (summaries.folder, "summaries of your talks are left there"),
+    ):
+        if path and path.exists():
+            yield Spot(path, what, PAIR, locked=False)
 
 
 def told(
@@ -23,13 +34,9 @@ def told(
     """
     names = {each.id: each.name for each in journal.people.values()} if journal else {}
     yield from lines(paths, names)
-    beside = (
-        (searches.path, "searches that you keep, as you typed them · plain"),
-        (summaries.folder, "summaries of your talks are left there · plain"),
-    )
-    if there := [(str(path), words) for path, words in beside if path and path.exists()]:
+    if there := list(elsewhere(searches, summaries)):
         yield ELSEWHERE, ""
-        yield from there
+        yield from ((str(each.path), f"{each.what} · plain") for each in there)
     if gone := list(ledger_lines(journal)) if journal else []:
         yield GONE_OUT, ""
         yield from ((line, "") for line in gone)

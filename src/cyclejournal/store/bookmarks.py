@@ -48,6 +48,17 @@ class Bookmark(Struct, frozen=True, omit_defaults=True):
     """Where the journal lies, by which it is known whether it is still there."""
 
 
+OLDER = (
+    "This journal's file is older than when it was last open here: it was restored, or another computer's copy "
+    "took its place. What is missing may be in a backup or a conflict copy."
+)
+
+
+def is_older(saves: int, seen: Bookmark) -> bool:
+    """Whether a journal with a lock, saved so often by now, is older than it was when it was seen here last."""
+    return 0 < saves < seen.saves
+
+
 class Bookmarks:
     """Those of all journals, in a folder that is made with the first one."""
 
@@ -68,6 +79,15 @@ class Bookmarks:
         newest = dict(list(passed.items())[-MOST_PASSED:])
         with contextlib.suppress(OSError):
             self._put(path, msgspec.json.encode(replace(bookmark, passed=newest)) + b"\n")
+
+    def older(self, journal_id: str, saves: int) -> str:
+        """What there is to say of a journal that was saved so often; nothing where it has no lock, or is as new."""
+        return OLDER if saves and is_older(saves, self.read(journal_id)) else ""
+
+    def saw(self, journal_id: str, saves: int, folder: str) -> None:
+        """A journal with a lock, in that folder, has been saved so often by now."""
+        if saves and (seen := self.read(journal_id)).saves != saves:
+            self.write(journal_id, replace(seen, saves=saves, folder=folder))
 
     def searches(self, journal_id: str) -> Searches:
         """The searches that somebody keeps for a journal, in a folder beside."""

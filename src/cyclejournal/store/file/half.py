@@ -31,6 +31,7 @@ from cyclejournal.store.file.disk import SYSTEM, System
 from cyclejournal.store.file.layout import META, META_ID, Tables
 from cyclejournal.store.file.log import Log, encode_lines, folded_in
 from cyclejournal.store.file.storage import CrashSafeStorage
+from cyclejournal.store.lock.ring import has_lock
 
 _MARKS_KEPT = 8
 """Windows whose counts the file remembers, for logs that a power cut or a sync brings back."""
@@ -66,6 +67,15 @@ class Half:
     def meta(self) -> dict[str, Any]:
         """What the file says of itself."""
         return layout.meta_of(self.tables)
+
+    @property
+    def saves(self) -> int:
+        """How often the file was saved, by what it says of itself; 0 where it has no lock.
+
+        Who can put an older file there, and not open it, is noticed by that.
+        """
+        count = self.meta.get("saves")
+        return count if isinstance(count, int) and has_lock(self.path) else 0
 
     @property
     def folded(self) -> dict[str, int]:

@@ -306,15 +306,22 @@ class Shelf:
         opened.load(session=session, to_read=to_read)
         return opened
 
-    def read(self, journal_id: str, tell: Callable[[str], object] | None = None) -> Journal:
+    def read(
+        self,
+        journal_id: str,
+        tell: Callable[[str], object] | None = None,
+        older: Callable[[int], str] | None = None,
+    ) -> Journal:
         """A journal with what its logs hold, without writing or locking anything.
 
-        ``tell`` is told what could be read only in part, or was changed by another hand.
+        ``tell`` is told what could be read only in part, or was changed by another hand; and what there is to
+        say of a locked one that was saved so often, which ``older`` knows.
         Raises NoJournal, Locked, Damaged or NewerFormat, the last two for a private half too.
         """
         holding = self._held(journal_id, whole=True)
         if tell is not None:
-            for warning in holding.warnings():
+            found = [older(holding.pair.saves)] if older is not None else []
+            for warning in filter(None, (*holding.warnings(), *found)):
                 tell(warning)
         return holding.journal
 

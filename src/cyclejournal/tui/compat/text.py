@@ -15,6 +15,8 @@ from textual.strip import Strip
 from textual.widget import Widget
 from textual.widgets import Button, Input, OptionList, TextArea
 
+from cyclejournal.tui.compat.forgetting import let_go
+
 
 class _TakesOwnKeys:
     """A box that runs what it does itself for a key at once and in its own turn.
@@ -53,6 +55,10 @@ class ProseBase(_TakesOwnKeys, _StandsStill, TextArea):
 
     _last: "_Divided | None" = None
     """The line drawn last, as the rows of one line are drawn one after another."""
+
+    def on_unmount(self) -> None:
+        """Be held by nobody from now on: Textual 8.2.8 goes on knowing it, with its text."""
+        let_go(self)
 
     def render_lines(self, crop: Region) -> list[Strip]:
         """As in ``TextArea``; nothing yet where a screen on top draws this one before it has its styles."""
