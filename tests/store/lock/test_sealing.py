@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import ctypes
 import hashlib
+import os
 import resource
 import subprocess
 import sys
@@ -18,7 +19,7 @@ from hypothesis import strategies as st
 from cyclejournal.errors import Exit, JournalError
 from cyclejournal.store.errors import Damaged, Locked
 from cyclejournal.store.file.log import parse
-from cyclejournal.store.lock import ring
+from cyclejournal.store.lock import child, ring
 from cyclejournal.store.lock.key_file import (
     FACTOR,
     BadKeyFile,
@@ -115,6 +116,25 @@ def test_key_files() -> None:
     assert foreign is not None
     with pytest.raises(WrongPassphrase):
         Opening(foreign, path, "x").key()
+
+
+def test_a_passphrase_opens_whatever_the_clock_says() -> None:
+    """What we wrap is age's, of any length; and no byte of it may be another, be missing or be moved."""
+    piece = 65_536 + 16
+    for size in (1, 65_536, 65_537, 140_000):
+        plain = os.urandom(size)
+        raw = child.wrap(plain, b"p", 2)
+        assert child.unwrap(raw, b"p") == plain == pyrage.passphrase.decrypt(raw, "p")
+        assert child.unwrap(raw, b"q") is None
+    body = len(raw) - (140_000 + 3 * 16)
+    first, second, last = (raw[body + at * piece : body + (at + 1) * piece] for at in range(3))
+    for moved in (second + first + last, first + last, first + second, first, first + second * 2):
+        assert child.unwrap(raw[:body] + moved, b"p") is None
+    raw = child.wrap(b"plain", b"p", 2)
+    for at in range(len(raw)):
+        assert child.unwrap(raw[:at] + bytes([raw[at] ^ 1]) + raw[at + 1 :], b"p") is None, at
+        assert child.unwrap(raw[:at], b"p") is None, at
+    assert child.unwrap(raw + b"more", b"p") is None
 
 
 def test_ended(monkeypatch: pytest.MonkeyPatch) -> None:
