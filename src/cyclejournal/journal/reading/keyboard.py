@@ -135,7 +135,7 @@ def nothing_words(journal: Journal, guide: Guide, cycle: Cycle, observation: Obs
     lesson = lesson_of(journal, guide, cycle, observation)
     name = journal.name(lesson.observed)
     if lesson.chosen and lesson.capture == "none":
-        return f"{name} chose to have no record, only watching and learning. Nothing to see here."
+        return f"{name} chose to have no record, only watching and learning."
     if guide.prompt(CAPTURE) is None:
         return "Nothing is recorded in this kind of coaching; what you tell each other is enough."
     if lesson.observed and not lesson.chosen:

@@ -30,6 +30,9 @@ MOST_LINES = 4
 _LONGEST = 600
 """Characters of an item that are laid out."""
 
+_LEARNED = 240
+"""Characters of what was learned, which stands over the items."""
+
 
 class _Row(Struct, frozen=True):
     """One line of the list, and the item it belongs to."""
@@ -298,8 +301,9 @@ class EvidenceStrip(Static):
 
 
 def note_of(view: EvidenceView) -> str:
-    """Why there is no record, and what was learned all the same."""
-    return "\n\n".join(words for words in (view.why, view.learned) if words)
+    """Why there is no record, and what was learned all the same; what is long is read where it was written."""
+    told = view.why, shorten(view.learned, _LEARNED)
+    return "\n\n".join(words for words in told if words)
 
 
 def item_lines(item: Item, width: int) -> list[Content]:

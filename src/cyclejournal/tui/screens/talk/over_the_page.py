@@ -36,6 +36,9 @@ AROUND = 3
 LEAST = 8
 """Rows that it has at least, where there are so many."""
 
+SAID = 6
+"""Rows that a word on what is not there may have in the lowest."""
+
 
 class EvidenceScreen(PanelScreen[None]):
     """Every item of evidence, to be read and cited."""
@@ -56,7 +59,7 @@ the item in its list of evidence.
     EvidenceScreen {
         align: left top;
         #panel { max-width: 100%; padding: 0 1; }
-        #say { height: auto; max-height: 6; color: $quiet; }
+        #say { height: auto; color: $quiet; }
         #evidence-keys { height: 1; color: $quiet; }
         EvidenceList { height: 1fr; margin: 0; }
     }
@@ -107,6 +110,8 @@ the item in its list of evidence.
 
     def _lie(self) -> None:
         panel, at = self.query_one("#panel"), self._place(self.app.size)
+        # Words on what is not there leave at least half of it to the items.
+        self.say.styles.max_height = max(SAID, at.height // 2)
         needed = at.height
         if at.width == self.app.size.width and self.items.size.width:
             # Over the page it is no higher than what is in it.
