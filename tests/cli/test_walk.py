@@ -11,7 +11,12 @@ import sys
 import pytest
 
 from cyclejournal.cli.walk import Lines
-from cyclejournal.store.locations import state_file
+from cyclejournal.store.locations import default_shelf, state_file
+from cyclejournal.store.lock import ring
+from cyclejournal.store.lock.sealing import Key
+from cyclejournal.store.lock.wrapping import Closing
+from cyclejournal.store.open.shelf import Shelf
+from cyclejournal.store.safety.locking import Locks
 from cyclejournal.store.settings import Settings, load_settings, save_settings
 from tests.cli.run import begin, call, data, output
 from tests.terminal import Terminal
@@ -147,6 +152,22 @@ def test_typed_by_hand(journal: str) -> None:
         terminal.send("\x04")
         assert terminal.exit_code() == 0
     assert answers() == {"goals.starting-point": "Six talk."}
+
+
+def test_a_passphrase_is_typed_unseen(journal: str) -> None:
+    """With the terminal's own line editing, though that is off for answers; a wrong one, and none, end it."""
+    locks, key = Locks(Shelf(default_shelf()), journal), Key.new()
+    locks.lock(key, Closing(key, locks.of, "zebra", 10).raw())
+    ring.drop_all()
+    for typed, then in (
+        ("zebra!\x7f\r", "Does either of us line-manage"),
+        ("\x03", "None was typed"),
+    ):
+        with at_keyboard() as terminal:
+            assert terminal.wait_for("Passphrase of the journal"), terminal.text
+            terminal.send(typed)
+            assert terminal.wait_for(then), terminal.text
+            assert b"zebra" not in terminal.raw
 
 
 @pytest.mark.parametrize("bracketed", [True, False])

@@ -132,6 +132,37 @@ def test_the_journal_s_own_recipient_never_leaves_it(tmp_path: Path) -> None:
     assert not HandOver(tom.desk).asks
 
 
+def test_with_a_new_key_comes_another_address(tmp_path: Path) -> None:
+    """What is under way to the one before still opens; from the next hand-over on nothing is locked to it."""
+    tom, priya = two(tmp_path)
+    first = tom.hand_over()
+    priya.receive(first)
+    priya.says("marker under way")
+    back = priya.hand_over()
+    pair, there = tom.desk.opened.paths.pair, priya.desk.opened.paths.pair
+    old = Addresses(pair).mine()
+    tom.desk.close()
+    locks, new = Locks(tom.shelf, tom.journal.id), Key.new()
+    both = Key([*new.secrets, *tom.key.secrets])
+    raws = [Closing(each, locks.of, "Tom").raw() for each in (both, new)]
+    locks.renew(both, raws[0], new, raws[1])
+    assert plain_in(pair) == []
+    tom.open(tom.journal.id)
+    assert text_of(tom.journal, POINT, "Priya") == ""
+    tom.receive(back)
+    assert text_of(tom.journal, POINT, "Priya") == "marker under way"
+    again = tom.hand_over()
+    mine = Addresses(pair).mine()
+    assert mine != old
+    assert Addresses(there).theirs == (old,)
+    # Whichever of the two comes last.
+    for file in (again, first, again):
+        priya.receive(file)
+        assert Addresses(there).theirs == (mine,)
+    priya.says("marker for the new one")
+    assert tom.receive(priya.hand_over()).merged.new
+
+
 def test_what_does_not_open_changes_nothing(tmp_path: Path) -> None:
     """A wrong passphrase, a flipped bit, a cut, another computer: each is told, and nothing is touched."""
     tom, priya = two(tmp_path)

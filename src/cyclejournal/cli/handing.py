@@ -11,13 +11,20 @@ from cyclejournal.cli.output import note
 from cyclejournal.cli.to_file import overwrite_option, put_out, to_option
 from cyclejournal.cli.words import journal_argument
 from cyclejournal.journal.leaving import HANDED
-from cyclejournal.session.handing import HOLDS, HandOver, Incoming, look, meant, take_in_handed
+from cyclejournal.session.handing import (
+    AGREED,
+    HOLDS,
+    HandOver,
+    Incoming,
+    look,
+    meant,
+    take_in_handed,
+)
 from cyclejournal.session.ledger import write_down
 from cyclejournal.store.lock.sealing import Key
 from cyclejournal.store.meet.handing import Handed
 from cyclejournal.store.safety.locking import Locks
 
-AGREED = "Tell your colleague the passphrase by another way. What comes back needs none."
 LOCKED = "It is locked for those whose hand-overs came here, and for nobody else: no passphrase is needed."
 
 

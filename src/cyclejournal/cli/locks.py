@@ -130,7 +130,8 @@ def passphrase_command(setting: Setting, journal: str, voice: str | None) -> Non
 def new_key_command(setting: Setting, journal: str, voice: str | None) -> None:
     """Write JOURNAL, or what one person keeps in it, anew with another key, under a new passphrase.
 
-    For when somebody knows the passphrase who should not, or an older copy of the key file is about.
+    For when somebody knows the passphrase who should not, or an older copy of the key file is about. What comes back
+    from the other computer is locked for a new key too, once your next `handoff` has been taken in there.
 
     Example: cyclejournal new-key tom
     """

@@ -15,6 +15,9 @@ TERMINAL = Path("/dev/tty")
 _LONGEST = 8192
 
 
+NONE_GIVEN = "No passphrase was given", "None was typed. Nothing was changed."
+
+
 class NoPassphrase(JournalError):
     """There is nobody to ask, and nothing was handed down."""
 
@@ -26,6 +29,8 @@ class Passphrases:
 
     def __init__(self, fd: int | None) -> None:
         self._fd = fd
+        self.reads = _unseen
+        """Reads a line that is typed unseen; ``walk``, which keeps the terminal for itself, has a way of its own."""
 
     def one(self, asked: str) -> str:
         """The next one: the next line of the descriptor, or what is typed unseen. Raises NoPassphrase."""
@@ -37,20 +42,19 @@ class Passphrases:
                 f"{asked.rstrip(': ')} goes in at a terminal. Nothing was changed.",
                 "Or hand it down: --passphrase-fd N reads a line of descriptor N for each lock.",
             )
-        # Imported late: most commands ask for none.
-        import getpass
-
         try:
-            return getpass.getpass(asked)
+            return self.reads(asked)
         except EOFError:
-            raise NoPassphrase("No passphrase was given", "Nothing was changed.") from None
+            raise NoPassphrase(*NONE_GIVEN) from None
 
     def new(self, of: str) -> str:
         """A new one, typed twice at a terminal. Raises NoPassphrase, or JournalError where the two differ."""
         first = self.one(f"New passphrase of {of}: ")
         if self._fd is None and self.one("The same again: ") != first:
             raise JournalError(
-                "The two are not the same", "Nothing was changed.", "Type it once more, slowly."
+                "The two are not the same",
+                "What was typed last is another than the first. Nothing was changed.",
+                "Type it once more, slowly.",
             )
         return first
 
@@ -79,6 +83,13 @@ class Passphrases:
             raise NoPassphrase(
                 "That passphrase is not UTF-8", f"Descriptor {fd}. Nothing was changed."
             ) from None
+
+
+def _unseen(asked: str) -> str:
+    # Imported late: most commands ask for none.
+    import getpass
+
+    return getpass.getpass(asked)
 
 
 def _is_there(terminal: Path) -> bool:

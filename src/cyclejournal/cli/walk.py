@@ -62,6 +62,22 @@ class Lines:
             self._waits = False
             signal.setitimer(signal.ITIMER_REAL, 0)
 
+    def unseen(self, asked: str) -> str:
+        """A passphrase, typed unseen. Raises NoPassphrase where that is broken off."""
+        # Imported late: few journals ask for one.
+        import getpass
+
+        from cyclejournal.cli.passphrases import NONE_GIVEN, NoPassphrase
+
+        try:
+            self._waits = True
+            with _terminal(edited=True) if sys.stdin.isatty() else contextlib.nullcontext():
+                return getpass.getpass(asked)
+        except (KeyboardInterrupt, Ended):
+            raise NoPassphrase(*NONE_GIVEN) from None
+        finally:
+            self._waits = False
+
     def _read(self) -> str | None:
         line = sys.stdin.buffer.readline()
         return _text(line).rstrip("\r\n") if line else None
@@ -136,7 +152,8 @@ def _lines() -> Iterator[Lines]:
     before = {each: signal.signal(each, lines.end) for each in (signal.SIGTERM, signal.SIGHUP)}
     before[signal.SIGALRM] = signal.signal(signal.SIGALRM, lambda _number, _frame: None)
     try:
-        with _unedited() if isinstance(lines, Keyboard) else contextlib.nullcontext():
+        is_typed = isinstance(lines, Keyboard)
+        with _terminal(edited=False) if is_typed else contextlib.nullcontext():
             yield lines
     finally:
         for number, handler in before.items():
@@ -144,13 +161,13 @@ def _lines() -> Iterator[Lines]:
 
 
 @contextmanager
-def _unedited() -> Iterator[None]:
-    """The terminal out of its line editing meanwhile."""
+def _terminal(*, edited: bool) -> Iterator[None]:
+    """The terminal with its own line editing meanwhile, or out of it."""
     fd = sys.stdin.fileno()
-    before, unedited = termios.tcgetattr(fd), termios.tcgetattr(fd)
-    unedited[3] &= ~termios.ICANON
+    before, changed = termios.tcgetattr(fd), termios.tcgetattr(fd)
+    changed[3] = changed[3] | termios.ICANON if edited else changed[3] & ~termios.ICANON
     try:
-        termios.tcsetattr(fd, termios.TCSANOW, unedited)
+        termios.tcsetattr(fd, termios.TCSANOW, changed)
         yield
     finally:
         # A window that was closed takes nothing back.
@@ -198,12 +215,14 @@ def _remember(always: bool) -> None:
 def converse(setting: Setting, name: str | None) -> None:
     """Hold the conversation until it is left or the input ends; everything said is kept."""
     with _lines() as lines:
+        setting.passphrases.reads = lines.unseen
         journal_id = setting.shelf.find(name) if name is not None else _which(setting, lines)
         if journal_id is not None:
             with setting.desk(journal_id, "", remembers=True, also_ended=True) as desk:
                 desk.on_writer = partial(_unlock_own, setting, desk)
                 desk.writer = desk.last_writer()
-                talk = Conversation(desk, present_cycle(desk).id, setting.shelf)
+                cycle, shelf = present_cycle(desk).id, setting.shelf
+                talk = Conversation(desk, cycle, shelf, setting.passphrases)
                 _say(talk.opening())
                 _go_on(talk, lines)
     if lines.ended_by:
@@ -231,11 +250,13 @@ def aside(
     ``word`` is one of those behind a slash, or ``delete``; without ``writer`` it is whoever wrote last.
     ``also_ended``: in a journal that has ended, too.
     """
-    with _lines() as lines, setting.desk(journal_id, "", also_ended=also_ended) as desk:
-        writer = writer or desk.last_writer()
-        talk = Aside(desk, present_cycle(desk).id, word, writer)
-        _say(talk.opening())
-        _go_on(talk, lines)
+    with _lines() as lines:
+        setting.passphrases.reads = lines.unseen
+        with setting.desk(journal_id, "", also_ended=also_ended) as desk:
+            writer = writer or desk.last_writer()
+            talk = Aside(desk, present_cycle(desk).id, word, writer)
+            _say(talk.opening())
+            _go_on(talk, lines)
     if lines.ended_by:
         raise SystemExit(128 + lines.ended_by)
 

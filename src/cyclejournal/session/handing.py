@@ -39,6 +39,8 @@ from cyclejournal.store.open.shelf import Shelf
 HOLDS = "It holds all that the two of you share. What each keeps alone, and answers not shown yet, stay here."
 
 
+AGREED = "Tell your colleague the passphrase by another way. What comes back needs none."
+
 NEW_HERE = "It becomes a journal of its own here."
 
 
@@ -68,8 +70,8 @@ class HandOver:
         self.is_locked = by_passphrase or bool(self._to) or has_lock(pair)
         self.asks = self.is_locked and not self._to
         """Whether it goes under a passphrase that the two agree."""
-        reply_to = addresses.mine() if self.is_locked else ""
-        self.text = handed_over(desk.opened.pair, moment, reply_to)
+        ways = (addresses.mine(), addresses.no_more()) if self.is_locked else ()
+        self.text = handed_over(desk.opened.pair, moment, *ways)
         """What it says."""
         self._plain = self.text.encode()
         self.name = handing_name(desk.journal, iso_day(moment))
@@ -181,7 +183,7 @@ def receive(desk: Desk, handed: Handed) -> Received:
     if handed.reply_to:
         # What goes back is locked to that from now on; one that is none stays unused.
         with contextlib.suppress(NotARecipient):
-            Addresses(desk.opened.paths.pair, desk.opened.disk).add(handed.reply_to)
+            Addresses(desk.opened.paths.pair, desk.opened.disk).add(handed.reply_to, handed.no_more)
     new = [mark for id_, mark in journal.receipts.items() if id_ not in before]
     waiting = (_waits(desk, mark) for mark in new if mark.blind == "finished")
     return Received(merged, tuple(reworked), tuple(waiting))

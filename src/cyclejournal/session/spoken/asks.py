@@ -1,11 +1,21 @@
 """One thing that is asked, and what an answer to it does, with the ways of choosing; ``box`` has a box of a page."""
 
 from collections.abc import Callable, Sequence
-from typing import ClassVar
+from typing import ClassVar, Protocol
 
 from msgspec import Struct
 
 from cyclejournal.journal.text import clean_line, fold
+
+
+class Secrets(Protocol):
+    """Asks for a passphrase, unseen and apart from what is said. Raises JournalError where there is none."""
+
+    def one(self, asked: str) -> str:
+        """One that there is."""
+
+    def new(self, of: str) -> str:
+        """A new one."""
 
 
 class Taken(Struct, frozen=True):

@@ -18,7 +18,7 @@ from cyclejournal.session.doors import plan_in_rows
 from cyclejournal.session.own_lock import exposed_words, own_is_shut
 from cyclejournal.session.spoken import course
 from cyclejournal.session.spoken.actions import NewAction
-from cyclejournal.session.spoken.asks import Ask
+from cyclejournal.session.spoken.asks import Ask, Secrets
 from cyclejournal.session.spoken.between import BESIDES, NewNote, lines_left
 from cyclejournal.session.spoken.box import Box
 from cyclejournal.session.spoken.ending import ENDINGS
@@ -38,10 +38,16 @@ from cyclejournal.store.open.shelf import Shelf
 class Conversation:
     """One sitting. It is told lines and words, and gives the lines to be said."""
 
-    def __init__(self, desk: Desk, cycle_id: str, shelf: Shelf | None = None) -> None:
-        """Begins where the full screen would. ``shelf`` is where the journal is, for what is done with others."""
+    def __init__(
+        self, desk: Desk, cycle_id: str, shelf: Shelf | None = None, secrets: Secrets | None = None
+    ) -> None:
+        """Begins where the full screen would. ``shelf`` is where the journal is, for what is done with others.
+
+        ``secrets`` asks for a passphrase, which is no line of the conversation.
+        """
         self.desk = desk
         self.shelf = shelf
+        self.secrets = secrets
         self.walk = Walk(desk, cycle_id)
         self.is_over = False
         self.ask: Ask | None = None
@@ -357,7 +363,7 @@ class Conversation:
         # Imported late: it comes with what hands over and takes in.
         from cyclejournal.session.spoken.files import Files
 
-        self._go_to(Files(self.desk, self.shelf))
+        self._go_to(Files(self.desk, self.shelf, self.secrets))
         return self.question()
 
     def _quit(self) -> list[str]:

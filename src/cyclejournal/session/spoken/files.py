@@ -8,12 +8,19 @@ from cyclejournal.export.files import aged, export_path, write_new
 from cyclejournal.journal.amounts import several
 from cyclejournal.journal.leaving import HANDED
 from cyclejournal.journal.text import clean_line
-from cyclejournal.session.arriving import Arrival, arrival, is_file, joining, others_to_join
+from cyclejournal.session.arriving import (
+    Arrival,
+    arrival,
+    is_file,
+    joining,
+    opening_of,
+    others_to_join,
+)
 from cyclejournal.session.desk import Desk
-from cyclejournal.session.handing import HOLDS, HandOver
+from cyclejournal.session.handing import AGREED, HOLDS, HandOver
 from cyclejournal.session.last_folder import folder_of, is_folder, no_folder
 from cyclejournal.session.ledger import write_down
-from cyclejournal.session.spoken.asks import Ask, Taken, choice, not_among, numbered
+from cyclejournal.session.spoken.asks import Ask, Secrets, Taken, choice, not_among, numbered
 from cyclejournal.store.errors import Locked
 from cyclejournal.store.locations import state_file
 from cyclejournal.store.open.shelf import Shelf
@@ -31,9 +38,9 @@ class Files(Ask):
 
     id = "files"
 
-    def __init__(self, desk: Desk, shelf: Shelf | None) -> None:
-        """``shelf`` has the journals that may be joined, if any may."""
-        self._desk, self._shelf = desk, shelf
+    def __init__(self, desk: Desk, shelf: Shelf | None, secrets: Secrets | None = None) -> None:
+        """``shelf`` has the journals that may be joined, if any may; ``secrets`` asks for what opens a file."""
+        self._desk, self._shelf, self._secrets = desk, shelf, secrets
         self._way = ""
         self._coming: Arrival | None = None
         self._anew: Callable[[bool], Arrival] | None = None
@@ -133,8 +140,7 @@ class Files(Ask):
             return Taken([problem], done=False)
         desk, paths = self._desk, self._desk.opened.paths
         going = HandOver(desk)
-        if going.asks:
-            # What is typed here is seen.
+        if going.asks and self._secrets is None:
             raise Locked(
                 "From here it goes under a passphrase",
                 "The two of you agree one, and here it would be seen. Nothing was written.",
@@ -142,18 +148,26 @@ class Files(Ask):
             )
         never = (paths.folder.parent, paths.private.parent)
         path = export_path(words, going.name)
-        path = write_new(aged(path) if going.is_locked else path, going.raw(), never=never)
+        if going.asks and self._secrets is not None:
+            raw = going.wrapping(self._secrets.new("what you hand over")).raw()
+        else:
+            raw = going.raw()
+        path = write_new(aged(path) if going.is_locked else path, raw, never=never)
         write_down(desk, HANDED, "json", going.text)
         self._keep(path)
-        return Taken([f"Written to {path.absolute()}, for your account only."])
+        told = [AGREED] if going.asks else []
+        return Taken([f"Written to {path.absolute()}, for your account only.", *told])
 
     def _in(self, words: str) -> Taken:
         if not is_file(words):
             return Taken(["There is nothing of that name. Nothing was changed."], done=False)
-        desk, path = self._desk, Path(words).expanduser()
+        desk, path, plain = self._desk, Path(words).expanduser(), None
+        opening = opening_of(path)
+        if opening is not None and self._secrets is not None:
+            plain = opening(self._secrets.one("Passphrase of what was handed over: ")).plain()
 
         def anew(for_both: bool) -> Arrival:
-            return arrival(desk, path, "pair" if for_both else "me")
+            return arrival(desk, path, "pair" if for_both else "me", plain)
 
         self._coming, self._anew = anew(False), anew
         self._keep(path)

@@ -5,10 +5,12 @@ inside earlier ones. The journal's own key is in none of that. The file is locke
 """
 
 import contextlib
+from collections.abc import Sequence
 from pathlib import Path
 
 import msgspec
 from msgspec import Struct
+from msgspec.structs import replace
 
 from cyclejournal.errors import JournalError
 from cyclejournal.store.errors import DurabilityUnknown, damaged, unreadable
@@ -23,14 +25,21 @@ from cyclejournal.store.lock.sealing import (
     recipient_of,
 )
 
+MOST = 5
+"""So many identities from before are kept."""
+
 
 class _Kept(Struct, omit_defaults=True):
     """What is in the file."""
 
     own: str = ""
     """An identity in age's own words."""
+    before: tuple[str, ...] = ()
+    """Those that were it before, the latest at the end: what is under way to them still opens."""
     theirs: tuple[str, ...] = ()
     """Recipients, the one that came last at the end."""
+    no_more: tuple[str, ...] = ()
+    """Those that were, and are not to be again: a hand-over from before may come late."""
 
 
 class Addresses:
@@ -59,19 +68,37 @@ class Addresses:
         """The recipient that others lock to, which is made when it is first asked for. Raises NotSaved or NoLibrary."""
         if not self._kept.own:
             # On the disk before anybody can lock anything to it.
-            self._keep(_Kept(new_identity(), self._kept.theirs))
+            self._keep(replace(self._kept, own=new_identity()))
         return recipient_of(self._kept.own)
+
+    def no_more(self) -> list[str]:
+        """The recipients that others are to lock to no longer."""
+        return [recipient_of(each) for each in self._kept.before]
+
+    def renew(self) -> None:
+        """Have another identity from here on, if there was one. Raises NotSaved or NoLibrary."""
+        if own := self._kept.own:
+            before = (*self._kept.before, own)[-MOST:]
+            self._keep(replace(self._kept, own=new_identity(), before=before))
 
     def key(self) -> Key | None:
         """What opens a hand-over that was locked to this computer; None where nobody can have done that yet."""
-        return Key([self._kept.own]) if self._kept.own else None
+        kept = self._kept
+        return Key([kept.own, *reversed(kept.before)]) if kept.own else None
 
-    def add(self, recipient: str) -> None:
-        """From here on hand-overs are locked to that one as well. Raises NotARecipient or NotSaved."""
+    def add(self, recipient: str, no_more: Sequence[str] = ()) -> None:
+        """From here on hand-overs are locked to that one as well, and to some no longer.
+
+        Raises NotARecipient or NotSaved.
+        """
         check_recipient(recipient)
-        if recipient in self.theirs or (self._kept.own and recipient == self.mine()):
-            return
-        self._keep(_Kept(self._kept.own, (*self.theirs, recipient)))
+        gone = tuple(dict.fromkeys((*self._kept.no_more, *no_more)))
+        mine = {self.mine()} if self._kept.own else set()
+        found = dict.fromkeys((*self.theirs, recipient))
+        theirs = tuple(each for each in found if each not in gone and each not in mine)
+        kept = replace(self._kept, theirs=theirs, no_more=gone)
+        if kept != self._kept:
+            self._keep(kept)
 
     def _keep(self, kept: _Kept) -> None:
         raw, key = msgspec.json.encode(kept), ring.key_of(self._pair)

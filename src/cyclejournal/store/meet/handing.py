@@ -8,7 +8,7 @@ From a journal with a lock it goes locked: under a passphrase that the two agree
 ``addresses`` that travelled inside.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any, Literal, cast
 
@@ -50,12 +50,16 @@ class NotReceived(JournalError):
     exit_code = Exit.USAGE
 
 
-def handed_over(half: Half, moment: str, reply_to: str = "") -> str:
-    """The pair's half as a file to give away; ``reply_to`` is whom the other computer locks its own to."""
+def handed_over(half: Half, moment: str, reply_to: str = "", no_more: Sequence[str] = ()) -> str:
+    """The pair's half as a file to give away.
+
+    ``reply_to`` is whom the other computer locks its own to from now on, ``no_more`` whom no longer.
+    """
     kept = {name: value for name, value in half.meta.items() if name not in _OF_THE_WAY}
     tables = {META: {META_ID: kept}, **{n: t for n, t in half.tables.items() if n != META}}
     seal = _seal(kept, digest_of(tables))
-    told = {"on": moment, "seal": seal, **({"reply_to": reply_to} if reply_to else {})}
+    ways = {"reply_to": reply_to, "no_more": [*no_more]}
+    told = {"on": moment, "seal": seal, **{name: it for name, it in ways.items() if it}}
     return encoded(tables, {**kept, HANDED: told}).decode()
 
 
@@ -90,6 +94,12 @@ class Handed(Struct, frozen=True):
         Nothing for a file that came plain: anybody could have put theirs into that.
         """
         return str(self.copy.meta[HANDED].get("reply_to", "")) if self.locked else ""
+
+    @property
+    def no_more(self) -> list[str]:
+        """The recipients from there that nothing is locked to any longer."""
+        found = self.copy.meta[HANDED].get("no_more", []) if self.locked else []
+        return list(map(str, found)) if isinstance(found, list) else []
 
     def as_saved(self) -> bytes:
         """What it was before: a pair's file for a computer that has none."""

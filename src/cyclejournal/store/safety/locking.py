@@ -23,6 +23,7 @@ from cyclejournal.store.file.storage import CrashSafeStorage
 from cyclejournal.store.lock import ring
 from cyclejournal.store.lock.sealing import Key, key_file_of
 from cyclejournal.store.lock.wrapping import Opening
+from cyclejournal.store.meet.addresses import Addresses
 from cyclejournal.store.meet.conflicts import conflict_copies
 from cyclejournal.store.open.shelf import Shelf
 from cyclejournal.store.safety.nearby import beyond
@@ -166,6 +167,8 @@ class Locks:
     def renew(self, both: Key, both_raw: bytes, new: Key, new_raw: bytes) -> Done:
         """Let it be locked with another key; ``both`` are the new one and the old, in one key file.
 
+        What hand-overs from the other computer are locked to is another from then on, too.
+
         Raises what ``unlock`` raises; then both keys are in the key file, and it opens with the new passphrase.
         """
         with self._held() as disk:
@@ -173,6 +176,8 @@ class Locks:
             self._write(both_raw)
             ring.take(self.key_file, both)
             done = lock_again(self.path, new, disk, self._conflicts())
+            if self.path == self._paths.pair:
+                Addresses(self.path, disk).renew()
             self._write(new_raw)
             ring.take(self.key_file, new)
             return Done(self.key_file, tuple(done), tuple(beyond(self.path)))
