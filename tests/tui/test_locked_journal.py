@@ -27,7 +27,7 @@ from cyclejournal.store.open.label import put_label
 from cyclejournal.store.safety.locking import Locks
 from cyclejournal.tui.app import CycleJournal
 from cyclejournal.tui.hiding import Blank
-from cyclejournal.tui.screens.ask import Choose, Tell
+from cyclejournal.tui.screens.ask import Choose, Confirm, Tell
 from cyclejournal.tui.screens.between.note import NoteScreen
 from cyclejournal.tui.screens.cycle.screen import CycleScreen
 from cyclejournal.tui.screens.lock.ask import Secret
@@ -158,6 +158,35 @@ async def test_put_on_and_taken_off_there(tmp_path: Path) -> None:
         assert not locks.is_locked
         assert WORDS.encode() in locks.path.read_bytes()
     app.tidy_up()
+
+
+async def test_a_copy_under_another_passphrase_is_merged(tmp_path: Path) -> None:
+    """It is asked for; what is set aside opens with the journal's own, and the other's is known no longer."""
+    locks, other = locked(tmp_path), Key.new()
+    key = locks.opening(PASSPHRASE).key()
+    copy = locks.path.with_name("pair.sync-conflict-20261122-1.json")
+    copy.write_bytes(other.seal(key.unseal(locks.path.read_bytes())))
+    key_file = copy.with_name("pair.key.sync-conflict-20261122-1.age")
+    key_file.write_bytes(Closing(other, locks.of, "another", 10).raw())
+    app = an_app(tmp_path)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await asked(pilot)
+        await type_text(pilot, PASSPHRASE)
+        await pilot.press("enter")
+        await is_open(pilot)
+        await cycle_screen(pilot).run_action("merge_copies")
+        await until(pilot, lambda: isinstance(app.screen, Confirm))
+        await pilot.press("y")
+        await asked(pilot)
+        assert "locked with another key than this journal" in screen_text(app)
+        await type_text(pilot, "another")
+        await pilot.press("enter")
+        await until(pilot, lambda: not copy.exists())
+        await until(pilot, lambda: not ring.has(key_file))
+        assert ring.has(locks.key_file)
+    app.tidy_up()
+    aside = locks.path.parent / "backups" / f"merged-{copy.name}"
+    assert key.unseal(aside.read_bytes())
 
 
 async def test_what_one_keeps_alone(tmp_path: Path) -> None:

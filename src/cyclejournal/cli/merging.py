@@ -127,7 +127,8 @@ def _drive(setting: Setting, base: Path, ours: Path, theirs: Path, name: Path) -
     from cyclejournal.store.open.driver import NotDriven, merge_files
 
     if any(map(_is_locked, (ours, theirs))):
-        from cyclejournal.cli.opening import key_files_in_git, key_files_near, open_copies
+        from cyclejournal.cli.opening import key_files_in_git, open_copies
+        from cyclejournal.store.meet.conflicts import key_files_near
 
         key_files = chain(key_files_near(name), key_files_in_git(name))
         try:
@@ -159,8 +160,9 @@ def _is_locked(path: Path) -> bool:
 def _open_other(setting: Setting, journal_id: str, file: Path) -> None:
     """Let a copy open, whichever passphrase it has; a journal without a lock gets its. Raises JournalError."""
     # Imported late: most copies have no lock.
-    from cyclejournal.cli.opening import key_files_near, open_copies
+    from cyclejournal.cli.opening import open_copies
     from cyclejournal.store.file.database import Copy
+    from cyclejournal.store.meet.conflicts import key_files_near
     from cyclejournal.store.safety.locking import Locks
 
     found = open_copies(

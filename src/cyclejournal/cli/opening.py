@@ -8,15 +8,12 @@ from pathlib import Path
 from cyclejournal.cli.passphrases import Passphrases
 from cyclejournal.journal.text import clean_line
 from cyclejournal.store.errors import key_is_gone, unreadable
-from cyclejournal.store.file.atomic import entries_of
 from cyclejournal.store.file.disk import read_file
 from cyclejournal.store.lock import ring
 from cyclejournal.store.lock.key_file import work_asked
-from cyclejournal.store.lock.sealing import AGED, ENDING, Key, key_file_of
+from cyclejournal.store.lock.sealing import ENDING, Key, key_file_of
 from cyclejournal.store.lock.wrapping import Opening
-
-KeyFile = tuple[Path, bytes]
-"""What it is called, and what is in it."""
+from cyclejournal.store.meet.conflicts import KeyFile
 
 
 def open_copies(
@@ -40,22 +37,6 @@ def open_copies(
     if shut:
         raise key_is_gone(shut[0])
     return last
-
-
-def key_files_near(path: Path) -> Iterator[KeyFile]:
-    """The key files that may belong to a copy, by where it lies: its own, the journal's, a copy of that."""
-    own = key_file_of(path)
-    near = [own, *(each for each in entries_of(path.parent) if each != own)]
-    for each in near:
-        stem = each.name.removesuffix(AGED)
-        if each.suffix != AGED or not (each == own or path.stem.startswith(stem.split(".")[0])):
-            continue
-        try:
-            raw = read_file(each)
-        except OSError:
-            continue
-        if work_asked(raw) is not None:
-            yield each, raw
 
 
 def key_files_in_git(name: Path) -> Iterator[KeyFile]:

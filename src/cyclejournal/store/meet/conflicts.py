@@ -13,10 +13,14 @@ from cyclejournal.errors import JournalError
 from cyclejournal.journal.places import PAIR
 from cyclejournal.store.file.atomic import entries_of
 from cyclejournal.store.file.codec import safe_name
-from cyclejournal.store.file.disk import open_file, real_path
+from cyclejournal.store.file.disk import open_file, read_file, real_path
 from cyclejournal.store.locations import JournalPaths
-from cyclejournal.store.lock.ring import unsealed
-from cyclejournal.store.lock.sealing import is_sealed
+from cyclejournal.store.lock.key_file import work_asked
+from cyclejournal.store.lock.ring import opens, unsealed
+from cyclejournal.store.lock.sealing import AGED, is_sealed, key_file_of
+
+KeyFile = tuple[Path, bytes]
+"""What it is called, and what is in it."""
 
 _ENDING = ".json"
 
@@ -127,3 +131,27 @@ def without_copies(names: Iterable[str]) -> list[str]:
         for name in every
         if not any(name != other and name.startswith(other) for other in every)
     )
+
+
+def opens_here(path: Path) -> bool:
+    """Whether a copy can be read with the keys that there are; so is one that is not there."""
+    try:
+        return opens(read_file(path))
+    except OSError:
+        return True
+
+
+def key_files_near(path: Path) -> Iterator[KeyFile]:
+    """The key files that may belong to a copy, by where it lies: its own, the journal's, a copy of that."""
+    own = key_file_of(path)
+    near = [own, *(each for each in entries_of(path.parent) if each != own)]
+    for each in near:
+        stem = each.name.removesuffix(AGED)
+        if each.suffix != AGED or not (each == own or path.stem.startswith(stem.split(".")[0])):
+            continue
+        try:
+            raw = read_file(each)
+        except OSError:
+            continue
+        if work_asked(raw) is not None:
+            yield each, raw

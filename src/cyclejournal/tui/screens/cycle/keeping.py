@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING, get_args
 
 from cyclejournal.errors import JournalError
@@ -14,6 +15,8 @@ from cyclejournal.journal.reading.keyboard import may_write
 from cyclejournal.journal.reading.views import PromptView
 from cyclejournal.journal.records import Entry, Record
 from cyclejournal.session.keys import key
+from cyclejournal.store.lock import ring
+from cyclejournal.store.meet.conflicts import key_files_near, opens_here
 from cyclejournal.tui.commands import command
 from cyclejournal.tui.messages import CycleWanted
 from cyclejournal.tui.screens.cycle.part import CyclePart
@@ -237,13 +240,33 @@ class Keeping(CyclePart):
             return
         await screen.settle()
         for path in copies:
+            opened = await self._opened(path)
             try:
                 merged = self.desk.merge(path)
             except JournalError as error:
                 screen.tell(str(error), severity="warning", timeout=12)
             else:
                 screen.tell(f"{path.name}: {merged_words(merged)}", timeout=12)
+            for key_file in opened:
+                ring.drop(key_file)
         await screen.redraw()
+
+    async def _opened(self, path: Path) -> list[Path]:
+        """Ask for the passphrase of a copy that has another than this journal; the key files that it opened."""
+        opened = list[Path]()
+        if not ring.has_lock(self.desk.opened.paths.pair):
+            return opened
+        for at, raw in key_files_near(path):
+            if opens_here(path):
+                break
+            if ring.has(at):
+                continue
+            # Imported late: few copies have a lock.
+            from cyclejournal.tui.screens.lock.ask import ask_to_open_copy
+
+            if await self.screen.ask(ask_to_open_copy(path, (at, raw))) is not None:
+                opened.append(at)
+        return opened
 
     @command(
         "Move this cycle to the trash",

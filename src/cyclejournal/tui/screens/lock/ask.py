@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import Generic, Protocol, TypeVar
 
 from textual import events, on
@@ -13,9 +14,12 @@ from textual.widgets import Button, Input, Static
 
 from cyclejournal.errors import JournalError
 from cyclejournal.journal.places import PAIR
+from cyclejournal.journal.text import clean_line
+from cyclejournal.store.lock import ring
 from cyclejournal.store.lock.key_file import WrongPassphrase
 from cyclejournal.store.lock.sealing import Key
 from cyclejournal.store.lock.wrapping import Closing, Opening, Unwrapping, Wrapping
+from cyclejournal.store.meet.conflicts import KeyFile
 from cyclejournal.store.open.shelf import Shelf
 from cyclejournal.store.safety.locking import Locks
 from cyclejournal.tui.commands import command
@@ -156,18 +160,17 @@ class AskPassphrase(Question[Made], Generic[Made]):
 
 
 class _Unlocking:
-    """A passphrase on its way to a key in the ring."""
+    """A passphrase on its way to a key in the ring, where ``take`` puts it."""
 
-    def __init__(self, locks: Locks, passphrase: str) -> None:
-        self._locks = locks
-        self._opening = locks.opening(passphrase)
+    def __init__(self, opening: Opening, take: Callable[[Key], Key]) -> None:
+        self._opening, self._take = opening, take
 
     @property
     def is_done(self) -> bool:
         return self._opening.is_done
 
     def finish(self) -> Key:
-        return self._locks.unlocked(self._opening.key())
+        return self._take(self._opening.key())
 
     def end(self) -> None:
         self._opening.end()
@@ -249,8 +252,23 @@ def ask_to_open(
     locks = Locks(shelf, journal_id, half)
     return AskPassphrase(
         f"The passphrase of {of}",
-        lambda typed: _Unlocking(locks, typed),
+        lambda typed: _Unlocking(locks.opening(typed), locks.unlocked),
         detail="It is locked, and opens with that alone.",
+    )
+
+
+def ask_to_open_copy(path: Path, key_file: KeyFile) -> AskPassphrase[Key]:
+    """The question before a copy is merged that has a key of its own, in that file."""
+    at, raw = key_file
+
+    def take(key: Key) -> Key:
+        ring.take(at, key)
+        return key
+
+    return AskPassphrase(
+        f"The passphrase of {clean_line(path.name)}",
+        lambda typed: _Unlocking(Opening(raw, at, typed), take),
+        detail="It is locked with another key than this journal.",
     )
 
 
