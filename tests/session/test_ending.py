@@ -15,7 +15,7 @@ from cyclejournal.export.files import FileExists, NotExported
 from cyclejournal.guide.known import AGREEMENT_ENDING
 from cyclejournal.guide.model import TOGETHER
 from cyclejournal.journal.cycle.summaries import summary_words
-from cyclejournal.journal.ending.ending import Ended, How, check_goes_on, ended_on, kept
+from cyclejournal.journal.ending.ending import Alone, Ended, How, check_goes_on, ended_on, kept
 from cyclejournal.journal.entries.writing import keep_as
 from cyclejournal.journal.next.coming import whats_next
 from cyclejournal.journal.reading.audience import Audience
@@ -331,7 +331,10 @@ def test_taking_ones_own_words_out_leaves_what_was_written_together(
     assert JOINT.encode() in held
 
 
-def test_who_left_before_with_a_lock_on_theirs_holds_nobody(pair: Pair, tmp_path: Path) -> None:
+@pytest.mark.parametrize("how", ["leave", "words"])
+def test_who_left_before_with_a_lock_on_theirs_holds_nobody(
+    pair: Pair, tmp_path: Path, how: Alone
+) -> None:
     """What Tom keeps is locked, and nobody knows the passphrase any more: it stays, and Priya leaves as she likes."""
     desk = pair.opened()
     entry = write(desk, "goals.interest", "Tom", OWN)
@@ -347,7 +350,7 @@ def test_who_left_before_with_a_lock_on_theirs_holds_nobody(pair: Pair, tmp_path
     book = EndBook(desk)
     with pytest.raises(Locked):
         book.choose("delete")
-    assert "ended on" in book.leave("leave", tmp_path / "priya.md")
+    assert "ended on" in book.leave(how, tmp_path / "priya.md")
     desk.close()
     assert locks.path.read_bytes() == before
     assert locks.is_shut
