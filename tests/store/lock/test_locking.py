@@ -22,6 +22,7 @@ from cyclejournal.store.file.disk import Disk
 from cyclejournal.store.lock import ring
 from cyclejournal.store.lock.sealing import MAGIC, Key
 from cyclejournal.store.lock.wrapping import Closing, Opening
+from cyclejournal.store.meet.addresses import Addresses
 from cyclejournal.store.open.open_journal import OpenJournal
 from cyclejournal.store.safety.copying import copy_out
 from cyclejournal.store.safety.generations import generations
@@ -69,7 +70,7 @@ def raw(key: Key, passphrase: str) -> bytes:
 
 
 def ready(root: Path, disk: Disk) -> str:
-    """A journal with something in its file, its .prev, its backups and its log; its id."""
+    """A journal with something in its file, its .prev, its backups and its log, and with an address; its id."""
     opened = begun(root, disk)
     for text in ("first", "old"):
         typed(opened, POINT, "Tom", text)
@@ -80,6 +81,7 @@ def ready(root: Path, disk: Disk) -> str:
     typed(opened, JOINT, "together", "old and logged")
     opened.log_pending()
     opened.drop_mark()
+    Addresses(opened.paths.pair, disk).mine()
     return opened.id
 
 
@@ -133,6 +135,7 @@ def all_there(root: Path, journal_id: str) -> None:
     opened.log_pending()
     assert opened.close().problem is None
     locks = Locks(shelf_at(root), journal_id)
+    assert Addresses(opened.paths.pair).key() is not None
     readable = [each.readable for each in generations(opened.paths)]
     assert all(readable)
     if locks.is_locked:
