@@ -15,6 +15,7 @@ from cyclejournal.store.locations import default_shelf, state_file
 from cyclejournal.store.lock import ring
 from cyclejournal.store.lock.sealing import Key
 from cyclejournal.store.lock.wrapping import Closing
+from cyclejournal.store.open.label import put_label
 from cyclejournal.store.open.shelf import Shelf
 from cyclejournal.store.safety.locking import Locks
 from cyclejournal.store.settings import Settings, load_settings, save_settings
@@ -158,6 +159,7 @@ def test_a_passphrase_is_typed_unseen(journal: str) -> None:
     """With the terminal's own line editing, though that is off for answers; a wrong one, and none, end it."""
     locks, key = Locks(Shelf(default_shelf()), journal), Key.new()
     locks.lock(key, Closing(key, locks.of, "zebra", 10).raw())
+    put_label(Shelf(default_shelf()).paths(journal), "tom")
     ring.drop_all()
     for typed, then in (
         ("zebra!\x7f\r", "Does either of us line-manage"),
