@@ -50,7 +50,7 @@ async def test_a_journal_comes_locked_and_is_locked_here(tmp_path: Path) -> None
         await walk.press("enter")
         await walk.sees("Where to?", ".json.age")
         await file(walk, tmp_path / "out")
-        await walk.sees("Written to", "locked, for your account only")
+        await walk.sees("Written to", "locked,")
         await walk.press("enter")
         assert (tmp_path / "out.age").read_bytes().startswith(MAGIC)
 
