@@ -21,15 +21,14 @@ from cyclejournal.guide.model import Guide
 from cyclejournal.guide.tongues import in_all_tongues
 from cyclejournal.tui import themes
 from tests.frames import draw_what_is_seen
-from tests.waiting import wait_for_the_busy
 
 Read = TypeVar("Read")
 
 
 def share(patch: pytest.MonkeyPatch, *, all_draw: bool) -> None:
-    """Share guides, themes, style sheets; wait for no disk and nobody idle, draw no frame in vain, until it is undone.
+    """Share guides, themes, style sheets; wait for no disk, draw no frame in vain, until it is undone.
 
-    ``all_draw`` as in ``draw_what_is_seen``; everybody is waited for then, too.
+    ``all_draw`` as in ``draw_what_is_seen``.
     """
     guides, colours = finder.shipped_guides_folder(), themes.shipped_themes_folder()
     patch.setattr(finder, "read_guide", _read_once(finder.read_guide, guides))
@@ -37,8 +36,6 @@ def share(patch: pytest.MonkeyPatch, *, all_draw: bool) -> None:
     patch.setattr(themes, "load_theme", _read_once(themes.load_theme, colours))
     patch.setattr(Stylesheet, "_parse_rules", _parsed_once(Stylesheet._parse_rules))
     draw_what_is_seen(patch, all_draw=all_draw)
-    if not all_draw:
-        wait_for_the_busy(patch)
     # Nobody cuts the power of these tests. What asks whether the program waits for the disk has a
     # disk of its own that takes notes, or a process of its own.
     patch.setattr(os, "fsync", lambda _fd: None)

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import asyncio
-
 import pytest
 from textual.app import App, ComposeResult
 from textual.widget import Widget
 
 from tests.frames import draw_what_is_seen, draws_all, every_frame
 from tests.screens import screen_text
-from tests.waiting import is_busy
 
 
 class Moody(Widget):
@@ -71,34 +68,3 @@ def test_some_tests_draw_what_they_leave_and_with_whole_all(
     assert 10 < sum(draws_all(f"test {number}") for number in range(400)) < 60
     draw_what_is_seen(monkeypatch, all_draw=True)
     assert all(draws_all(f"test {number}") for number in range(400))
-
-
-class Slow(Widget):
-    """Takes a few turns of the loop over each message."""
-
-    done = 0
-
-    async def work(self) -> None:
-        for _ in range(20):
-            await asyncio.sleep(0)
-        self.done += 1
-
-
-async def test_a_pilot_waits_for_whoever_does_something_or_has_something_to_do() -> None:
-    idle, slow = Slow(), Slow()
-
-    class Desk(App[None]):
-        def compose(self) -> ComposeResult:
-            yield from (idle, slow)
-
-    async with Desk().run_test() as pilot:
-        for number in range(1, 4):
-            slow.call_later(slow.work)
-            assert is_busy(slow)
-            await asyncio.sleep(0)
-            await asyncio.sleep(0)
-            # Its queue is empty by now; it is at work.
-            assert is_busy(slow)
-            assert not is_busy(idle)
-            await pilot.pause(0)
-            assert slow.done == number

@@ -206,7 +206,7 @@ class _Writer:
 
     def _begins_and_ends(self, own: tuple[Section, ...]) -> tuple[bool, bool]:
         """Whether the first, and the last, of all sections at their kind of place are among these."""
-        first, last = self._found.guide.ends.get(own[0].at, ("", ""))
+        first, last = self._found.guide.ends[own[0].at]
         return own[0].id == first, own[-1].id == last
 
     def _said_yes(self) -> Iterator[Facts]:
