@@ -262,8 +262,14 @@ class Course:
 
     @property
     def is_talked(self) -> bool:
-        """Whether the pair has talked, or is through with all steps."""
-        begun = any(part.section.at == "meeting" and part.is_begun for part in self.parts)
+        """Whether the pair has talked, or begun the last step of a guide without a talk, or is through with all steps."""
+        steps = self.guide.steps
+        talks = any(section.at == "meeting" for step in steps for section in step.sections)
+        begun = any(
+            part.is_begun and (part.section.at == "meeting" if talks else part.step == steps[-1])
+            for part in self.parts
+            if part.step
+        )
         return begun or bool(self.meeting.began) or not any(part.step for part in self.parts)
 
 
