@@ -16,12 +16,13 @@ from cyclejournal.journal.lesson.lesson import CAPTURES, MODES, lesson_of
 from cyclejournal.journal.places import Observation
 from tests.journal.lessons import BEGAN, seconds
 
+GUIDES, _ = find_guides(shipped_guides_folder())
+
 
 @pytest.fixture(scope="module")
 def guide() -> Guide:
     """The guide that a pair starts with."""
-    folder = shipped_guides_folder()
-    return find_guides(folder, folder)[0]["peer"]
+    return GUIDES["peer"]
 
 
 @pytest.fixture
@@ -81,14 +82,22 @@ TURNS = {
 
 
 @pytest.mark.parametrize("mode", MODES)
-def test_the_forms_turn_with_it(journal: Journal, guide: Guide, mode: Mode) -> None:
+@pytest.mark.parametrize("guide_id", ["peer", "specialist"])
+def test_the_forms_turn_with_it(guide_id: str, mode: Mode) -> None:
     """Domain rows 48 and 82: a third colleague has a say in how they are watched, and is named by consent."""
+    guide = GUIDES[guide_id]
+    journal = begin("lessons1", guide, {"coachee": "Tom", "coach": "Priya"}, now=BEGAN)
     said(journal, guide, MODE, mode)
     assert journal.cycle is not None
+    step, known = guide.steps[1], {prompt.id for _, prompt in guide.prompts()}
+
+    def met() -> set[str]:
+        assert journal.cycle is not None
+        return {p.id for each in step.sections for p in asked(journal, guide, journal.cycle, each)}
+
+    assert ("plan.colleague-says" in met()) == (mode == "co-observe")
     journal.put(replace(journal.cycle, full=True))
-    step = guide.steps[1]
-    met = {p.id for each in step.sections for p in asked(journal, guide, journal.cycle, each)}
-    assert met & set().union(*TURNS.values()) == TURNS[mode]
+    assert met() & set().union(*TURNS.values()) == TURNS[mode] & known
 
 
 @pytest.mark.parametrize("capture", CAPTURES)
