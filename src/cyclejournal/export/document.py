@@ -5,7 +5,7 @@ reading on. Who may have what is the ``Reading``'s to say; in which order it sta
 titles, is decided here; how a block looks is a renderer's, see ``markdown``, ``plain`` and ``data``.
 """
 
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from datetime import date
 from itertools import groupby
 from operator import itemgetter
@@ -18,7 +18,6 @@ from cyclejournal.export.blocks import (
     CheckedIn,
     CycleText,
     Document,
-    Evidence,
     Facts,
     Foot,
     Heading,
@@ -30,6 +29,7 @@ from cyclejournal.export.blocks import (
     Turns,
     Whole,
 )
+from cyclejournal.export.evidence import evidence_of
 from cyclejournal.export.since import SINCE, became_of
 from cyclejournal.export.summary import summary_of
 from cyclejournal.export.term import TERM, week_lines
@@ -188,7 +188,7 @@ class _Writer:
                         place = lesson.observation.texts
                         blocks = self._part(own, place, lesson, lesson.title, told)
                         if is_last and lesson.items:
-                            blocks.append(_evidence(lesson, found.journal.name))
+                            blocks.append(evidence_of(lesson, found.journal.name))
                         yield from _titled(lesson.title, blocks)
                 case "meeting":
                     is_first, _ = self._begins_and_ends(own)
@@ -382,20 +382,6 @@ def _asked(prompt: Prompt | None, entry: Entry) -> str:
     """What was asked; of counted tries also since when."""
     since = f" Since {day(day_of(entry).isoformat())}." if entry.prompt == TRIES else ""
     return f"{asked_words(prompt, entry)}{since}"
-
-
-def _noted_by(lesson: LessonReading, names: Callable[[str], str]) -> str:
-    by = f"noted by {names(lesson.lesson.observer)}" if lesson.lesson.observer else "noted"
-    released = lesson.observation.released_by
-    return f"{by}, released by {names(released)}" if released else by
-
-
-def _evidence(lesson: LessonReading, names: Callable[[str], str]) -> Evidence:
-    # Imported late: what can be recorded is needed only where something was.
-    from cyclejournal.journal.lesson.evidence import figures
-
-    told = tuple((item, figures(item, lesson.events)) for item in lesson.items)
-    return Evidence(told, 2 if lesson.title else 1, _noted_by(lesson, names))
 
 
 def _titled(title: str, blocks: list[Block]) -> list[Block]:

@@ -8,6 +8,7 @@ from cyclejournal.guide.known import RECORD
 from cyclejournal.guide.model import TOGETHER, Guide
 from cyclejournal.journal.lesson.noted import is_noted, left_of, noted_in, notes_in
 from cyclejournal.journal.moments import newest, sort_key
+from cyclejournal.journal.naming import called_after, people_named
 from cyclejournal.journal.places import (
     OPEN_ACTIONS,
     PAIR,
@@ -26,12 +27,10 @@ from cyclejournal.journal.places import (
     Yes,
 )
 from cyclejournal.journal.records import Entry, Event, Person, Record, entry_id
-from cyclejournal.journal.text import bare, fold
 
 T = TypeVar("T")
 BegunT = TypeVar("BegunT", bound=Entry | Event | Place)
 RoundT = TypeVar("RoundT", Observation, Meeting)
-MOST_NAMED = 5  # people, in the title of a journal that has no name of its own
 
 
 def _as_begun(records: Iterable[BegunT]) -> list[BegunT]:
@@ -368,28 +367,11 @@ class Journal:
     def title(self) -> str:
         """What the journal is called: the pair's own title, or their names; of a large team the first ones."""
         own = self.pair.title if self.pair else ""
-        names = [person.name for person in self.people.values()]
-        more = len(names) - MOST_NAMED
-        if more > 1:
-            names = [*names[:MOST_NAMED], f"{more} more"]
-        return own or " & ".join(names) or self.id
+        return own or called_after(self.people.values()) or self.id
 
     def people_named(self, name: str) -> list[Person]:
-        """The people a name may mean: one for an id or a name as it is written, else all that it fits.
-
-        It fits without its accents and apostrophes too, and as the beginning of a name.
-        """
-        people, wanted, loose = self.people.values(), fold(name), bare(name)
-        for fits in (
-            lambda person: person.id == name or person.name == name,
-            lambda person: fold(person.name) == wanted,
-            lambda person: bool(loose) and bare(person.name) == loose,
-            lambda person: wanted != loose and fold(person.name).startswith(wanted),
-            lambda person: bool(loose) and bare(person.name).startswith(loose),
-        ):
-            if found := [person for person in people if fits(person)]:
-                return found
-        return []
+        """The people a name may mean, see ``naming``."""
+        return people_named(self.people.values(), name)
 
     def person_named(self, name: str) -> Person | None:
         """The one person a name means, as of ``people_named``; None for nobody, and for more than one."""

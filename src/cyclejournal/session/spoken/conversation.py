@@ -7,7 +7,6 @@ from cyclejournal.guide.known import CAPTURE, FOCUS, NEXT_STEP
 from cyclejournal.guide.wording import listed
 from cyclejournal.journal.amounts import several
 from cyclejournal.journal.cycle.progress import Spot, boxes
-from cyclejournal.journal.next.coming import whats_next
 from cyclejournal.journal.next.meeting import meeting_words
 from cyclejournal.journal.places import Cycle
 from cyclejournal.journal.reading.keyboard import may_write
@@ -29,6 +28,7 @@ from cyclejournal.session.spoken.just_talk import just_talk
 from cyclejournal.session.spoken.lesson import after_lesson
 from cyclejournal.session.spoken.past import PAST
 from cyclejournal.session.spoken.term import AboutTerm
+from cyclejournal.session.spoken.through import through
 from cyclejournal.session.term import TermBook
 from cyclejournal.session.walk import Walk
 from cyclejournal.store.errors import OwnLocked
@@ -153,44 +153,7 @@ class Conversation:
         """What is asked now; of a page that is through, what comes next."""
         if self.ask is not None:
             return self.ask.lines()
-        return self._through()
-
-    def _through(self) -> list[str]:
-        desk = self.desk
-        if self.cycle.closed:
-            return ["This cycle is closed. Nothing is asked. /read says this page, /quit ends."]
-        if desk.reads_only:
-            told = ["Nothing can be answered here. /read says this page."]
-        elif others := self._others_asked():
-            told = [f"This page is through for {self._writer}. {others} has still to answer here."]
-        else:
-            found = whats_next(desk.journal, desk.guide, desk.clock(), self.cycle)
-            ahead = [each for each in found if each.section != self.walk.page.section.id]
-            next_words = f" Next: {clean_line(ahead[0].why)}" if ahead else ""
-            if ahead and ahead[0].what == "lasted":
-                next_words += " /lasted is for that, once."
-            told = [f"This page is through.{next_words}"]
-        ways = [f"/next for “{self._title_after()}”"] if self._title_after() else []
-        return [*told, f"Type {', '.join([*ways, '/hand-over', '/back'])}, or /quit."]
-
-    @property
-    def _writer(self) -> str:
-        return self.desk.journal.name(self.desk.writer)
-
-    def _others_asked(self) -> str:
-        """Who else is asked on this page, and has not answered."""
-        desk, cycle, page = self.desk, self.cycle, self.walk.page
-        names = []
-        for spot in boxes(desk.journal, desk.guide(cycle), cycle, page.section):
-            box = None if may_write(spot.voice, desk.writer) else Box(desk, cycle, page, spot)
-            if box is not None and box.waits:
-                names.append(desk.journal.name(spot.voice))
-        return " and ".join(dict.fromkeys(names))
-
-    def _title_after(self) -> str:
-        pages, page = self.walk.pages, self.walk.page
-        after = pages.index(page) + 1
-        return clean_line(pages[after].section.title) if after < len(pages) else ""
+        return through(self.walk)
 
     # What is typed
 
@@ -274,7 +237,8 @@ class Conversation:
         self.walk.hand_over()
         self._asked, self._passed = [], set()
         self._begin_at_spot()
-        return [f"{self._writer} is writing.", *lines_left(self.desk), *self.question()]
+        writer = self.desk.journal.name(self.desk.writer)
+        return [f"{writer} is writing.", *lines_left(self.desk), *self.question()]
 
     def _unlock(self) -> list[str]:
         """Whoever is at the keyboard is asked again for what opens what they keep alone, by the face there is."""

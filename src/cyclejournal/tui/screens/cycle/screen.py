@@ -29,7 +29,6 @@ from cyclejournal.tui.screens.cycle.aloud import Aloud
 from cyclejournal.tui.screens.cycle.closing import Closing
 from cyclejournal.tui.screens.cycle.course import Course
 from cyclejournal.tui.screens.cycle.drawing import Drawing
-from cyclejournal.tui.screens.cycle.ending import Ending
 from cyclejournal.tui.screens.cycle.goals import AboutGoal
 from cyclejournal.tui.screens.cycle.in_sight import InSight
 from cyclejournal.tui.screens.cycle.keeping import Answers, Keeping
@@ -41,7 +40,6 @@ from cyclejournal.tui.screens.cycle.pointing import Pointing
 from cyclejournal.tui.screens.cycle.priorities import AboutPriorities
 from cyclejournal.tui.screens.cycle.room import NARROW, Sharing
 from cyclejournal.tui.screens.cycle.talking import Talking
-from cyclejournal.tui.screens.cycle.term import OurTerm
 from cyclejournal.tui.screens.cycle.the_two import TheTwoOfUs
 from cyclejournal.tui.widgets.agenda import Agenda
 from cyclejournal.tui.widgets.around import Aside, Rail
@@ -106,9 +104,7 @@ class CycleScreen(PageScreen[None]):
     keeping = PartOf(Keeping)
     course = PartOf(Course)
     closing = PartOf(Closing)
-    our_term = PartOf(OurTerm)
     the_two = PartOf(TheTwoOfUs)
-    ending = PartOf(Ending)
     nudging = PartOf(Nudging)
     stepping = PartOf(Stepping)
     sharing = PartOf(Sharing)

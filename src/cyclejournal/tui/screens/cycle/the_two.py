@@ -1,14 +1,30 @@
-"""The ways from a page to what is about the two of them: their agreement, who they are, and how coaching works here."""
+"""The ways from a page to what is about the two of them: their term, who they are, how they work, how they end."""
 
+from cyclejournal.journal.ending.ending import ended_on
 from cyclejournal.journal.priorities.answers import asks_priorities
 from cyclejournal.tui.commands import command
+from cyclejournal.tui.messages import ShelfWanted
 from cyclejournal.tui.screens.cycle.part import CyclePart
 
 
 class TheTwoOfUs(CyclePart):
     """Each has a page, whether anything is written there or not."""
 
-    GROUP = "The two of you"
+    GROUP = "You together"
+
+    @property
+    def goes_on(self) -> bool:
+        """Whether it can be ended, or left."""
+        return not self.desk.reads_only
+
+    @command(
+        "Our term", letter="9", also="weeks frame rounds pause calendar ics dates pulse repair"
+    )
+    async def action_our_term(self) -> None:
+        """See your term week by week, set it if you like one, pause, go on, and write your dates to a calendar file."""
+        from cyclejournal.tui.screens.term.screen import TermScreen
+
+        await self.visit(TermScreen(self.desk))
 
     @command("Our agreement", letter="&", also="confirm yes sign versions contract confidential")
     async def action_our_agreement(self) -> None:
@@ -60,3 +76,37 @@ class TheTwoOfUs(CyclePart):
 
         section = self.screen.page.section.id
         await self.visit(OwnGuideScreen(self.desk, self.cycle.id, section))
+
+    @command(
+        "Finish or leave our journal",
+        letter=";",
+        short="Finish or leave",
+        also="end agreed copies keep alone withdraw",
+        when=lambda at: at.goes_on,
+    )
+    async def action_finish_journal(self) -> None:
+        """See what you agreed for the end of this journal, say yes, each of you, and carry it out; or leave alone."""
+        from cyclejournal.tui.screens.ending.finish import FinishScreen
+
+        await self.screen.settle()
+        await self.screen.ask(FinishScreen(self.desk))
+        if self.desk.opened.is_gone:
+            self.screen.post_message(ShelfWanted())
+        else:
+            await self.screen.redraw()
+
+    @command(
+        "Take our journal up again",
+        id="take-up-journal",
+        letter="*",
+        short="Take up again",
+        also="reopen go on resume",
+        when=lambda at: bool(ended_on(at.desk.journal)),
+    )
+    async def action_take_up(self) -> None:
+        """Go on in a journal that has ended. What was removed does not come back."""
+        from cyclejournal.session.ending import EndBook
+
+        told = EndBook(self.desk).take_up()
+        await self.screen.redraw()
+        self.screen.tell(told)

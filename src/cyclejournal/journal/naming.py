@@ -1,0 +1,39 @@
+"""What a journal is called after its people, what all of them are called, and whom a name means."""
+
+from collections.abc import Collection
+
+from cyclejournal.journal.records import Person
+from cyclejournal.journal.text import bare, fold
+
+MOST_NAMED = 5
+"""People, in the title of a journal that has no name of its own."""
+
+
+def called_after(people: Collection[Person]) -> str:
+    """Their names; of a large team the first ones."""
+    names = [person.name for person in people]
+    more = len(names) - MOST_NAMED
+    return " & ".join([*names[:MOST_NAMED], f"{more} more"] if more > 1 else names)
+
+
+def of_you(people: Collection[Person]) -> str:
+    """All of them, as they are spoken to: ``both of you``, and of three and more ``all of you``."""
+    return "both of you" if len(people) == 2 else "all of you"
+
+
+def people_named(people: Collection[Person], name: str) -> list[Person]:
+    """The people a name may mean: one for an id or a name as it is written, else all that it fits.
+
+    It fits without its accents and apostrophes too, and as the beginning of a name.
+    """
+    wanted, loose = fold(name), bare(name)
+    for fits in (
+        lambda person: person.id == name or person.name == name,
+        lambda person: fold(person.name) == wanted,
+        lambda person: bool(loose) and bare(person.name) == loose,
+        lambda person: wanted != loose and fold(person.name).startswith(wanted),
+        lambda person: bool(loose) and bare(person.name).startswith(loose),
+    ):
+        if found := [person for person in people if fits(person)]:
+            return found
+    return []
