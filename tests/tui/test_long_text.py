@@ -3,9 +3,10 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from textual.content import Content
 
 from cyclejournal.export.quoting import quote
-from cyclejournal.tui.widgets.flow import Paragraph, gap
+from cyclejournal.tui.widgets.flow import Paragraph, Table, gap
 from cyclejournal.tui.widgets.long_text import LongText
 from cyclejournal.tui.widgets.marked import blocks, front_matter, pieces
 from tests.pilots import until
@@ -81,6 +82,16 @@ def test_cells_of_a_table_wrap_inside_their_column() -> None:
     assert drawn(table, 16) == ["Key", "F1   one two", "     three four", "^Q   five"]
     assert drawn("| | |\n|---|---|\n| a | b |") == ["a  b"]
     assert drawn("|a|b|c|\n|-|-|-|\n|1|2|3|", 3)
+
+
+def test_what_wraps_in_a_table_of_marked_rows_stands_behind_the_mark() -> None:
+    rows = ((Content("▸ Looking at what pupils made"), Content("still open")),)
+    lines = [line.plain for line in Table(rows, heads=False, hangs=2).lines(27)]
+    assert lines == [
+        "▸ Looking at     still open",
+        "  what pupils              ",
+        "  made                     ",
+    ]
 
 
 def test_code_keeps_its_blanks_and_breaks_stay() -> None:

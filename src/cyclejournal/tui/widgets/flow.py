@@ -93,13 +93,18 @@ class Table(Struct, frozen=True):
     heads: bool
     """Whether the first row has the columns' headings."""
     margin: Margin = Margin()
+    hangs: int = 0
+    """Cells that the first column begins with, a mark or none: what wraps in it stands behind them."""
 
     def lines(self, width: int) -> Iterator[Content]:
         """Every row, as high as its highest cell."""
         margin = _fit(self.margin.rest, width)
         widths = self._widths(width - margin.cell_length)
         for number, row in enumerate(self.rows):
-            cells = [cell.wrap(room) for cell, room in zip(row, widths, strict=False)]
+            cells = [
+                _wrapped(cell, room, 0 if column else self.hangs)
+                for column, (cell, room) in enumerate(zip(row, widths, strict=False))
+            ]
             for at in range(max((len(cell) for cell in cells), default=0)):
                 line = Content("  ").join(
                     (cell[at] if at < len(cell) else Content("")).truncate(room, pad=True)
@@ -124,6 +129,14 @@ class Table(Struct, frozen=True):
             for n in most:
                 widths[n] = max(below, 1, widest - share)
         return [max(1, found) for found in widths]
+
+
+def _wrapped(cell: Content, room: int, hangs: int) -> list[Content]:
+    """The lines of a cell, all but its first set in."""
+    if not 0 < hangs < room:
+        return cell.wrap(room)
+    first, *rest = cell[hangs:].wrap(room - hangs) or [Content("")]
+    return [cell[:hangs] + first, *(Content(" " * hangs) + line for line in rest)]
 
 
 class Bar(Struct, frozen=True):

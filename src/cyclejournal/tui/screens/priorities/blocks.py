@@ -63,7 +63,7 @@ def table_blocks(book: PrioritiesBook, at: Row | None) -> Iterator[AnyBlock]:
     for heading, found in (("You differ", differing), ("To avoid, said by more than one", avoid)):
         if found:
             yield Paragraph(plain(heading), ".h4")
-            yield Table(tuple(_cells(row, row == at) for row in found), heads=False)
+            yield Table(tuple(_cells(row, row == at) for row in found), heads=False, hangs=2)
     if at is not None:
         yield from _about(at)
     yield from _plan(book)
