@@ -7,6 +7,7 @@ import re
 import select
 import signal
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -84,6 +85,23 @@ def test_of_several_journals_one_is_chosen(journal: str) -> None:
     assert "Say a number from 1 to 2" in told
     assert "Bo and Ana, cycle 1" in told or "Tom and Priya, cycle 1" in told
     assert "Everything is kept." not in output("walk", stdin="/quit\n")
+
+
+def test_a_file_from_another_computer_is_taken_in_where_a_journal_is_chosen(
+    journal: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    output("handoff", "tom", "--to", f"{tmp_path}/")
+    (sent,) = tmp_path.glob("*-handoff-*.json")
+    monkeypatch.setenv("CYCLEJOURNAL_SHELF", str(tmp_path / "there"))
+    told = output("walk", stdin=f"/receive\n{sent}\n2\n/receive\n{sent}\n1\n/quit\n")
+    assert "A journal that is not here yet." in told
+    assert "Nothing was changed." in told
+    assert "Tom and Priya, cycle 1" in told
+    output("new", "--coach", "Ana", "--coachee", "Bo")
+    told = output("walk", stdin="/receive\nno such file\n/receive\n/etc/hostname\n/quit\n")
+    assert "2 journals. Say a number. /receive takes in a file." in told
+    assert "There is nothing of that name." in told
+    assert "That is not a file that was handed over." in told
 
 
 def test_the_shelf_says_what_waits_and_ones_own_practice(journal: str) -> None:

@@ -8,6 +8,7 @@ import termios
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import partial
+from pathlib import Path
 
 import click
 
@@ -17,12 +18,15 @@ from cyclejournal.cli.words import journal_argument
 from cyclejournal.errors import JournalError
 from cyclejournal.journal.moments import local_clock
 from cyclejournal.journal.text import clean_line
+from cyclejournal.session.arriving import handed_on_shelf, is_file
 from cyclejournal.session.desk import Desk, present_cycle
 from cyclejournal.session.own_lock import own_is_shut, take_in_own
 from cyclejournal.session.practice import practice_of
 from cyclejournal.session.spoken.aside import Aside
+from cyclejournal.session.spoken.asks import choice, numbered
 from cyclejournal.session.spoken.conversation import COMMANDS, Conversation
 from cyclejournal.session.spoken.shelf import practice_lines, shelf_line
+from cyclejournal.store.errors import Locked
 from cyclejournal.store.locations import state_file
 from cyclejournal.store.settings import load_settings, save_settings
 
@@ -33,6 +37,11 @@ HEARD = 0.5
 """Seconds after which a signal is heard at the latest that came just before the wait for a key began."""
 
 PROMPT = "> "
+
+_RECEIVE = "/receive"
+"""What can be typed where a journal is chosen or begun, for one that comes from another computer."""
+
+_TAKES = ("Take it in", "Leave it")
 
 
 class Ended(Exception):
@@ -315,7 +324,7 @@ def _which(setting: Setting, lines: Lines) -> str | None:
         return _begin(setting, lines)
     me, today = load_settings(state_file()).me, local_clock().date()
     practice = f"; /practice says what you did and learned in all of them, {me}" if me else ""
-    say(f"{len(listed)} journals. Say a number{clean_line(practice)}.")
+    say(f"{len(listed)} journals. Say a number{clean_line(practice)}. {_RECEIVE} takes in a file.")
     for number, each in enumerate(listed, 1):
         if each.summary:
             say(shelf_line(number, each.summary, me, today))
@@ -327,18 +336,41 @@ def _which(setting: Setting, lines: Lines) -> str | None:
             found, problems = practice_of(setting.shelf, setting.guides, me)
             _say([*practice_lines(found), *problems])
             continue
+        if word == _RECEIVE:
+            _say(_receive(setting, lines))
+            return _which(setting, lines)
         if word.isdecimal() and len(word) < 5 and 1 <= int(word) <= len(listed):
             return listed[int(word) - 1].id
         say(f"Say a number from 1 to {len(listed)}, or /quit.")
     return None
 
 
+def _receive(setting: Setting, lines: Lines) -> list[str]:
+    """Take in a file that was handed over on another computer, once it is said what it is; what became of it."""
+    say("Which file? You hear first what it is.")
+    path = (lines.read() or "").strip()
+    if not is_file(path):
+        return ["There is nothing of that name. Nothing was changed."]
+    try:
+        coming = handed_on_shelf(
+            setting.shelf, Path(path).expanduser(), lambda id_: setting.desk(id_, also_ended=True)
+        )
+        _say([f"{coming.title}.", *coming.lines, *numbered(_TAKES)])
+        if choice(lines.read() or "", _TAKES) != _TAKES[0]:
+            return ["Nothing was changed."]
+        return coming.take()
+    except JournalError as problem:
+        shell = " What is locked is taken in by: cyclejournal receive FILE"
+        how = shell if isinstance(problem, Locked) else ""
+        return [f"{problem.title}. {problem.problem} {problem.remedy}{how}"]
+
+
 def _begin(setting: Setting, lines: Lines) -> str | None:
-    """A new journal of two people, in the guide that comes with the program."""
+    """A new journal of two people, in the guide that comes with the program; or one that comes in a file."""
     from cyclejournal.guide.finder import choose_guide
 
     guide = choose_guide(setting.guides, "peer")
-    say("A new journal. It is private, and stays on this computer.")
+    say(f"A new journal. It is private, and stays on this computer. {_RECEIVE} takes in a file.")
     while True:
         names: dict[str, str] = {}
         for role in guide.roles:
@@ -346,6 +378,9 @@ def _begin(setting: Setting, lines: Lines) -> str | None:
             heard = lines.read()
             if heard is None or heard.strip() == "/quit":
                 return None
+            if heard.strip() == _RECEIVE:
+                _say(_receive(setting, lines))
+                return _which(setting, lines)
             names[role.id] = heard
         try:
             opened = setting.shelf.create(guide, names)
