@@ -32,14 +32,20 @@ def everything() -> ForOthers:
     return found(marked(example()))
 
 
-def test_how_we_work_is_the_guide_and_what_they_agreed(everything: ForOthers) -> None:
+def test_how_we_work_is_one_page_of_what_they_agreed_and_the_guide_in_short(
+    everything: ForOthers,
+) -> None:
     """Domain row 4: everybody on the same page about purposes and steps."""
     made = page(everything, "how-we-work")
-    assert "\n## What the two of us agreed\n" in made.text
-    assert "\n## Peer coaching\n" in made.text
+    first, _, rest = made.text.partition("\n## What else we agreed\n")
+    assert len(first.split()) < 500
+    assert "When shall we meet?" in first
+    assert all(step.is_not in first for step in PEER.steps)
+    assert "### Arrangements" in rest
+    assert first.index("\n## What we agreed\n") < first.index("\n## Peer coaching\n")
     assert made.text.endswith("For our own development, not for appraisal.\n")
     bare = page(found(example()), "how-we-work")
-    assert "What the two of us agreed stays between us." in bare.text
+    assert "What we agreed stays between us." in bare.text
     assert not bare.words
     assert bare.may_be_bare
 

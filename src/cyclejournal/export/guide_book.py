@@ -1,4 +1,4 @@
-"""How a way to coach works, on one page that may be shared: nothing of any journal is in it."""
+"""How a way to coach works, whole or in short, as it may be shared: nothing of any journal is in it."""
 
 from collections.abc import Iterator
 
@@ -70,17 +70,34 @@ def _words(guide: Guide) -> Iterator[str]:
 
 
 def guide_book(guide: Guide) -> str:
-    """The page as Markdown: who takes part, a card for each step, what the words mean, whose ideas these are."""
+    """All of it as Markdown: who takes part, a card for each step, what the words mean, whose ideas these are."""
     return "\n\n".join(_blocks(guide)) + "\n"
 
 
-def _blocks(guide: Guide) -> Iterator[str]:
+def guide_in_short(guide: Guide) -> str:
+    """What of it has room on a page beside an agreement: who takes part, and a card for each step."""
+    return "\n\n".join(_in_short(guide)) + "\n"
+
+
+def _in_short(guide: Guide) -> Iterator[str]:
     labels = glossary(guide.language).labels
+    yield from _opening(guide, labels)
+    for number, step in enumerate(guide.steps, 1):
+        yield f"## {number}. {heading_text(step.title)}"
+        yield _terms(_parts(step, labels))
+
+
+def _opening(guide: Guide, labels: Labels) -> Iterator[str]:
     yield f"# {heading_text(guide.title)}"
     if guide.about:
         yield heading_text(guide.about)
     yield f"## {labels.people}"
     yield _terms((role.name, role.about) for role in guide.roles)
+
+
+def _blocks(guide: Guide) -> Iterator[str]:
+    labels = glossary(guide.language).labels
+    yield from _opening(guide, labels)
     if guide.before:
         yield f"## {heading_text(guide.beginning)}"
         yield _terms((section.title, section.about) for section in guide.before)

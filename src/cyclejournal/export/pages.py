@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from itertools import pairwise
 from typing import Literal, get_args
 
 from msgspec.structs import replace
@@ -18,7 +19,7 @@ from cyclejournal.export.blocks import (
 )
 from cyclejournal.export.document import cycle_document
 from cyclejournal.export.extract import Extract
-from cyclejournal.export.guide_book import guide_book
+from cyclejournal.export.guide_book import guide_in_short
 from cyclejournal.export.markdown import END, extract_markdown
 from cyclejournal.export.papers import Paper, said_in
 from cyclejournal.export.summary import KEEP, LEARNED, OTHERWISE, SAW
@@ -48,6 +49,9 @@ TITLES: dict[Which, str] = {
 }
 """What each is called on top."""
 
+ALL_AGREED = "What else we agreed"
+"""Over what comes behind the page that says how a pair works."""
+
 ABOUT: dict[Which, str] = {
     "how-we-work": "the way we coach, and what we agreed of it",
     "activity": "how many meetings and lessons, and for how long; no dates, no content",
@@ -66,9 +70,11 @@ def page(found: ForOthers, which: Which, *, person: str = "", cycle: Cycle | Non
     extract = Extract(TITLES[which], (about,), "", chapters, Foot(people, "", True))
     text = extract_markdown(extract)
     if which == "how-we-work":
-        book = guide_book(found.reading.guide(found.reading.journal.cycle))
-        before, end, after = text.rpartition(END)
-        text = before + re.sub("^#", "##", book, flags=re.MULTILINE) + f"\n{end}{after}"
+        titles = {each.title for each in chapters}
+        book = guide_in_short(found.reading.guide(found.reading.journal.cycle))
+        # A line of anybody's that looks like this heading is escaped.
+        before, rest, after = text.rpartition(f"## {ALL_AGREED}\n" if ALL_AGREED in titles else END)
+        text = before + re.sub("^#", "##", book, flags=re.MULTILINE) + f"\n{rest}{after}"
     words = _words(found, which, extract, text)
     name = f"{which}-for-others.md"
     is_told = which in ("how-we-work", "activity")
@@ -108,14 +114,31 @@ def _chapters(
 
 
 def _agreed(cycles: Iterable[Cycle], found: ForOthers) -> Iterator[Chapter]:
+    """In short what the short form asks, for the page itself, and then all the rest."""
     chapters = [
-        replace(chapter, title="What the two of us agreed", of="answers")
+        chapter
         for first in list(cycles)[:1]
         for chapter in cycle_document(found.reading, first).text.chapters
         if chapter.of == "before"
     ]
-    stays = Facts("What the two of us agreed stays between us.")
-    yield from chapters or [Chapter("", (stays,))]
+    blocks = [block for chapter in chapters for block in chapter.blocks]
+    short = [each for each in blocks if isinstance(each, Question) and _is_short(each)]
+    rest = [each for each in blocks if not _is_short(each)]
+    # No title over nothing.
+    rest = [
+        each
+        for each, after in pairwise((*rest, None))
+        if not (isinstance(each, Heading) and (after is None or isinstance(after, Heading)))
+    ]
+    stays = Facts("What we agreed stays between us.")
+    if not short and not rest:
+        yield Chapter("", (stays,))
+    yield Chapter("What we agreed", tuple(replace(each, depth=1) for each in short), "answers")
+    yield Chapter(ALL_AGREED, tuple(rest), "answers")
+
+
+def _is_short(block: Block) -> bool:
+    return isinstance(block, Question) and block.prompt is not None and block.prompt.brief
 
 
 def _last(journal: Journal) -> Cycle | None:
