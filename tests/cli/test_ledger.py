@@ -41,7 +41,7 @@ def test_each_way_out_leaves_a_line_and_the_same_again_none(home: Path, tmp_path
     assert first["sha256"] == hashlib.sha256(printed.encode()).hexdigest()
     assert private["sha256"] == ""
     told = output("ledger", journal)
-    assert "cycle 1 (md), for the two of you; " in told
+    assert "cycle 1 (md), for both of you; " in told
     assert told.splitlines()[2].endswith("cycle 1 (md), for Tom")
     assert set(told.splitlines()) <= set(output("path", journal).splitlines())
     # Nothing that the two of them wrote is newer for it, and an export holds no ledger.

@@ -79,7 +79,7 @@ def test_words_are_looked_for_and_a_filter_that_is_none_is_named(desk: Desk) -> 
     assert found[0].startswith("1 in 1 cycle, last ")
     assert ", cycle 1, Tom, " in found[1]
     assert found[1].endswith(": They wait for evaporation.")
-    assert past(desk, "zebra")[0] == "Nothing the two of you share holds “zebra”."
+    assert past(desk, "zebra")[0] == "Nothing you share holds “zebra”."
     assert "Did you mean “who:”?" in past(desk, "whom:tom")[0]
 
 

@@ -64,7 +64,7 @@ def test_it_is_undone_and_done_again(desk: Desk) -> None:
 
 def test_shown_ones_are_for_both_until_they_are_taken_back(desk: Desk) -> None:
     book(desk).count()
-    assert "You both see this." in book(desk).show()
+    assert "Both of you see this." in book(desk).show()
     desk.hand_over()
     assert open_tries(desk, desk.journal.actions[0]) == ["tried once today"]
     desk.hand_over()

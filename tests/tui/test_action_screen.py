@@ -440,7 +440,7 @@ async def test_one_key_counts_a_try_for_its_owner_s_eyes(tmp_path: Path, table: 
         assert "Tried twice today. Only you see this." in screen_text(pilot.app)
         assert "Tom · tried twice today" in screen_text(pilot.app)
         await pilot.press("v")
-        assert "You both see this." in screen_text(pilot.app)
+        assert "Both of you see this." in screen_text(pilot.app)
         # Priya's is not for Tom to count.
         await pilot.press("down", "t")
         assert screen_text(pilot.app).casefold().count("tried") == 2

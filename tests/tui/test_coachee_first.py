@@ -106,7 +106,7 @@ async def test_neither_the_read_view_nor_a_search_says_it_before(tmp_path: Path)
         await pilot.app.push_screen(look := LookBackScreen(screen.desk))
         await until(pilot, lambda: len(look.listing.items) == 1)
         look.query_one(Input).value = "guess"
-        await until(pilot, lambda: "Nothing the two of you share" in screen_text(pilot.app))
+        await until(pilot, lambda: "Nothing you share" in screen_text(pilot.app))
 
 
 async def test_an_export_holds_it_and_its_preview_covers_it(tmp_path: Path) -> None:

@@ -176,7 +176,7 @@ async def test_without_the_word_the_cycles_are_back(tmp_path: Path, table: Table
     app, screen = host(desk_at(tmp_path, table))
     async with app.run_test(size=(80, 24)) as pilot:
         await type_text(pilot, "zzz")
-        await until(pilot, lambda: "Nothing the two of you share holds “zzz”" in screen_text(app))
+        await until(pilot, lambda: "Nothing you share holds “zzz”" in screen_text(app))
         await pilot.press("enter", "down", "ctrl+r")
         await pilot.press("backspace", "backspace", "backspace")
         await until(pilot, lambda: len(screen.listing.items) == 2)

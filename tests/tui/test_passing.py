@@ -41,9 +41,7 @@ async def test_a_journal_goes_to_and_fro_and_a_page_and_notes_come_in(tmp_path: 
         await walk.choose(WAY)
         await walk.picture("to-and-fro")
         await walk.press("enter")
-        await walk.sees(
-            "Where to?", "It holds all that the two of you share.", "~/2026-09-10-handoff"
-        )
+        await walk.sees("Where to?", "It holds all that you share.", "~/2026-09-10-handoff")
         await file(walk, tmp_path / "none" / "out.json")
         await walk.sees("There is no folder")
         await file(walk, tmp_path / "out.json")

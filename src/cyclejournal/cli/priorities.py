@@ -137,7 +137,7 @@ def _lines(book: PrioritiesBook) -> Iterator[str]:
         yield "Taken over from your team:"
         yield from map(clean_line, taken_lines(journal))
         if words := mix_words(journal, book.desk.guide):
-            yield f"The two of you so far: {words}."
+            yield f"So far: {words}."
         return
     yield from book.status_lines()
     if book.summed is None:

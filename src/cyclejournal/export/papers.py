@@ -68,7 +68,7 @@ def paper(found: ForOthers, order: Order, *, each: bool = False) -> Paper:
     if order.form not in FORMS:
         raise JournalError(
             "Not for others",
-            "The record of a lesson, and your dates, stay with the two of you.",
+            "The record of a lesson, and your dates, stay with you.",
             "For others there are md, html and json.",
         )
     check(order)

@@ -36,7 +36,7 @@ from cyclejournal.store.meet.handing import (
 from cyclejournal.store.meet.merging import Merged
 from cyclejournal.store.open.shelf import Shelf
 
-HOLDS = "It holds all that the two of you share. What each keeps alone, and answers not shown yet, stay here."
+HOLDS = "It holds all that you share. What each keeps alone, and answers not shown yet, stay here."
 
 
 AGREED = "Tell your colleague the passphrase by another way. What comes back needs none."

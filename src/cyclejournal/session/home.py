@@ -8,6 +8,7 @@ from msgspec import Struct
 
 from cyclejournal.journal.cycle.progress import Spot, boxes, entry_in
 from cyclejournal.journal.moments import date_of, date_words, local
+from cyclejournal.journal.naming import of_you
 from cyclejournal.journal.next.coming import whats_next
 from cyclejournal.journal.next.meeting import meeting_words
 from cyclejournal.journal.next.things import REMINDERS, Next
@@ -132,7 +133,7 @@ def _last_sentence(entry: Entry) -> str:
 
 def _line(desk: Desk, waits: Next) -> HomeLine:
     journal, words = desk.journal, waits.words
-    who = journal.name(waits.who, "both of you")
+    who = journal.name(waits.who, of_you(journal.people.values()))
     # Whether it lasted is asked from a day on, and of no day.
     if waits.what != "lasted" and (day := date_of(waits.on)) is not None:
         # The day comes first: it is not to be cut off.

@@ -10,6 +10,7 @@ from cyclejournal.guide.wording import listed
 from cyclejournal.journal.amounts import minutes_words, several
 from cyclejournal.journal.entries import writing
 from cyclejournal.journal.lesson.items import Item
+from cyclejournal.journal.naming import of_you
 from cyclejournal.journal.places import Meeting
 from cyclejournal.journal.reading.keyboard import may_write
 from cyclejournal.journal.talk import meetings
@@ -137,16 +138,17 @@ class JustTalk(OfCycle):
     def said(self) -> list[str]:
         """What becomes of the lines as they stand, in a sentence or two."""
         name, shared = self.desk.journal.name, self.shared
+        everybody = of_you(self.desk.journal.people.values())
         told = []
         if shared.parts:
             counts = (
-                f"{several(len(text.splitlines()), 'line')} for {name(voice, 'both of you')}"
+                f"{several(len(text.splitlines()), 'line')} for {name(voice, everybody)}"
                 for voice, text in shared.parts
             )
             told.append(f"{', '.join(counts)}.")
         if shared.unknown:
             named = listed([f"“{each}”" for each in shared.unknown], "or")
-            told.append(f"Nobody here is called {named}: what stands there is for both of you.")
+            told.append(f"Nobody here is called {named}: what stands there is for {everybody}.")
         return told
 
     @property

@@ -10,6 +10,7 @@ from cyclejournal.guide.wording import listed
 from cyclejournal.journal.journal import Journal
 from cyclejournal.journal.leaving import SHARE, US, digest, ledger, line_for
 from cyclejournal.journal.moments import day_and_time
+from cyclejournal.journal.naming import of_you
 from cyclejournal.journal.places import GoneOut
 from cyclejournal.journal.text import clean_line
 from cyclejournal.session.desk import Desk
@@ -41,5 +42,5 @@ def line_words(line: GoneOut, journal: Journal) -> str:
 
 def audience_words(line: GoneOut, journal: Journal) -> str:
     """For whom it was."""
-    known = {SHARE: "others", US: "the two of you"}
+    known = {SHARE: "others", US: of_you(journal.people.values())}
     return known.get(line.audience) or clean_line(journal.name(line.audience))

@@ -4,6 +4,7 @@ from datetime import date
 
 from cyclejournal.journal.between.tries import count, cue_words, owns, tries_of, tries_words
 from cyclejournal.journal.entries.writing import keep_as
+from cyclejournal.journal.naming import of_you
 from cyclejournal.journal.places import Action
 from cyclejournal.journal.records import Entry
 from cyclejournal.session.desk import Desk
@@ -47,7 +48,8 @@ class TriesBook:
             return ""
         words = tries_words(entry, self.desk.clock().date())
         parts = [f"{words[:1].upper()}{words[1:]}.", cue_words(self.desk.journal, self.action)]
-        parts.append(ALONE if entry.is_private else "You both see this.")
+        seen = f"{of_you(self.desk.journal.people.values()).capitalize()} see this."
+        parts.append(ALONE if entry.is_private else seen)
         return " ".join(part for part in parts if part)
 
     def show(self) -> str:

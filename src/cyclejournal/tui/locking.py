@@ -79,9 +79,7 @@ class Locking(Part):
 
         app, desk = self.screen, self.screen.desk
         assert desk is not None
-        choices = [
-            *self._choices("", Locks(app.shelf, desk.journal.id), "what the two of you share")
-        ]
+        choices = [*self._choices("", Locks(app.shelf, desk.journal.id), "what you share")]
         if desk.writer in desk.journal.people and not own_is_shut(desk):
             own = Locks(app.shelf, desk.journal.id, desk.writer)
             choices += self._choices(

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 class Passing(Part):
     """A part of the app."""
 
-    GROUP = "The two of you"
+    GROUP = "You together"
     screen: CycleJournal
 
     @property

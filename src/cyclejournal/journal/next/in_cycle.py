@@ -10,6 +10,7 @@ from cyclejournal.journal.cycle.closing import onward, paused_until
 from cyclejournal.journal.cycle.course import Course, Turn
 from cyclejournal.journal.cycle.progress import agreement_begun, agreement_waits
 from cyclejournal.journal.lesson.lesson import Lesson, lesson_of
+from cyclejournal.journal.naming import of_you
 from cyclejournal.journal.next.things import Next, What
 from cyclejournal.journal.places import Observation
 from cyclejournal.journal.reading.keyboard import held_back
@@ -42,7 +43,11 @@ class InCycle:
         chosen = onward(self.journal, self.guide, self.cycle)
         until = paused_until(self.journal, self.guide, self.cycle)
         if chosen == "finish":
-            why = "You meant to finish. What you agreed for this journal is carried out once both say yes."
+            everybody = of_you(self.journal.people.values())
+            why = (
+                "You meant to finish. What you agreed for this journal is carried out "
+                f"once {everybody} say yes."
+            )
             yield self._next("end", TOGETHER, "Finish our journal", why, by="finish-journal")
         if chosen == "finish" or (chosen == "pause" and until is None):
             return

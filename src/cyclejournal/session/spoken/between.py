@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from cyclejournal.journal.naming import of_you
 from cyclejournal.journal.reading.tags import alike_words, line_of, told_of_tags, understood
 from cyclejournal.journal.text import clean_line
 from cyclejournal.session.between import NoteDesk, line_words
@@ -68,7 +69,11 @@ class NewNote(Ask):
             return self._is_alone()
         if number == 1:
             note.give("pair")
-            return Taken(["It is for the two of you now, and heads your next talk."])
+            return Taken(
+                [
+                    f"It is for {of_you(note.desk.journal.people.values())} now, and heads your next talk."
+                ]
+            )
         to = self._colleagues[number - len(WHO)]
         note.give("pair", to=to)
         return Taken([f"It waits for {note.desk.journal.name(to)}."])

@@ -7,6 +7,7 @@ from cyclejournal.guide.known import CLOSE_GOAL
 from cyclejournal.guide.model import TOGETHER, Prompt
 from cyclejournal.journal.amounts import several
 from cyclejournal.journal.cycle.progress import Spot, place_of
+from cyclejournal.journal.naming import of_you
 from cyclejournal.journal.places import Cycle
 from cyclejournal.journal.priorities.answers import SINGLE
 from cyclejournal.journal.priorities.sealing import sealed_of
@@ -141,7 +142,10 @@ class Box(Ask):
             return []
         told = beside_goal(self.desk, self.cycle).split("\n") if prompt.id == CLOSE_GOAL else []
         if prompt.blind:
-            told.append("Alone first: what you type is not said again before both have finished.")
+            everybody = of_you(self.desk.journal.people.values())
+            told.append(
+                f"Alone first: what you type is not said again before {everybody} have finished."
+            )
         elif prompt.keep == "me" and self.spot.voice != TOGETHER:
             told.append("Only you see this. It shows on the screen while you type it.")
         match prompt.kind:

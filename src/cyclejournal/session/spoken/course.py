@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 
 from cyclejournal.journal.amounts import minutes_words
+from cyclejournal.journal.naming import of_you
 from cyclejournal.journal.places import Cycle
 from cyclejournal.journal.talk import meetings
 from cyclejournal.session.agreement import AgreementBook
@@ -90,7 +91,10 @@ def look_back(walk: Walk) -> str:
 
 
 def _close(close: Close) -> str:
-    ends = " /finish-journal carries out what you agreed for this journal, once you both say yes."
+    everybody = of_you(close.desk.journal.people.values())
+    ends = (
+        f" /finish-journal carries out what you agreed for this journal, once {everybody} say yes."
+    )
     told = f"{close.close()} Its open actions stay in view."
     return f"{told}{ends if close.onward == 'finish' else ''}"
 

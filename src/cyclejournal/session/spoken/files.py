@@ -143,7 +143,7 @@ class Files(Ask):
         if going.asks and self._secrets is None:
             raise Locked(
                 "From here it goes under a passphrase",
-                "The two of you agree one, and here it would be seen. Nothing was written.",
+                "You agree one together, and here it would be seen. Nothing was written.",
                 f"In a shell: cyclejournal handoff {desk.journal.id} --to FOLDER",
             )
         never = (paths.folder.parent, paths.private.parent)

@@ -3,6 +3,7 @@
 from cyclejournal.guide.model import TOGETHER
 from cyclejournal.journal.amounts import several
 from cyclejournal.journal.lesson.items import Item
+from cyclejournal.journal.naming import of_you
 from cyclejournal.journal.text import clean, clean_line, fold
 from cyclejournal.session.desk import Desk
 from cyclejournal.session.just_talk import JustTalk
@@ -122,8 +123,9 @@ class Keeping(Ask):
         mine = self._talk.mine
         if mine is None:
             return ["Nothing waits to be kept."]
-        whose = self._talk.desk.journal.name(mine.voice)
-        whose = "For both of you" if mine.voice == TOGETHER else whose
+        journal = self._talk.desk.journal
+        everybody = f"For {of_you(journal.people.values())}"
+        whose = everybody if mine.voice == TOGETHER else journal.name(mine.voice)
         written = [line for line in map(clean_line, clean(mine.text).split("\n")) if line]
         told = [f"{whose}, is this what you want to keep?", *written, *numbered(self._WAYS)]
         others = self._talk.waits_for

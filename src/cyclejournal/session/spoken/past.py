@@ -116,7 +116,7 @@ class ThePast(Ask):
         here = Audience(desk.writer, here=True, covered=desk.early)
         finder, matches = Finder(self._reading), [*desk.reading(here).index.matching(query)]
         if not matches:
-            return [f"Nothing the two of you share holds “{shorten(clean_line(text), 40)}”."]
+            return [f"Nothing you share holds “{shorten(clean_line(text), 40)}”."]
         told = [f"{finder.summary(matches)}, newest first."]
         for match in islice(matches, 500):
             row = finder.row(hit(match, query))

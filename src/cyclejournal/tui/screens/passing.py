@@ -194,7 +194,7 @@ async def _hand_over(screen: Commanded, desk: Desk) -> None:
 
     going, locked = HandOver(desk), None
     if going.asks:
-        locked = await screen.ask(ask_to_wrap("A passphrase the two of you agree", going.wrapping))
+        locked = await screen.ask(ask_to_wrap("A passphrase that you agree", going.wrapping))
         if locked is None:
             return
     elif going.is_locked:

@@ -29,7 +29,7 @@ class PreviewScreen(PageScreen[None], OfCycle):
 
     HELP = """\
 The file as it will be written: first a page that sums the cycle up, then the record; below the text
-stand the few lines that go to its top, for other programs to read. It holds what the two of you share.
+stand the few lines that go to its top, for other programs to read. It holds what you share.
 **{hold-page}** leaves that page alone. **{hold-private}** adds what only the person at the keyboard can
 open, for a copy of their own. **{hold-talk}** adds what stays between you unless you ask for it: how the two of
 you talked, and trials that may fail.
@@ -219,7 +219,7 @@ Your account alone can open the file.
         also="vault obsidian",
     )
     async def action_summaries_folder(self) -> None:
-        """Name a folder of yours, once: each talk that ends leaves that cycle's summary there, for the two of you."""
+        """Name a folder of yours, once: each talk that ends leaves that cycle's summary there, for yourselves."""
         from cyclejournal.session.summaries import name_folder
 
         kept, paths = self.desk.remembering.summaries, self.desk.opened.paths

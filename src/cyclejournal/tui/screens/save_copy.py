@@ -16,7 +16,7 @@ CHOICES = (
 )
 
 
-HOLDS = "It holds everything, private texts too: keep it where only you two can read it."
+HOLDS = "It holds everything, private texts too: keep it where nobody else can read it."
 
 APART = " What one of you keeps under a passphrase goes, locked, into a file beside it."
 

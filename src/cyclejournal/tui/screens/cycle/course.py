@@ -174,7 +174,7 @@ class Course(CyclePart):
             Choose(
                 "What shall the questions call those who learn?",
                 [Choice(each, each.capitalize()) for each in LEARNERS],
-                detail="What the two of you wrote stays as it is.",
+                detail="What you wrote stays as it is.",
                 chosen=present,
             )
         )

@@ -10,6 +10,7 @@ from cyclejournal.errors import JournalError
 from cyclejournal.guide.model import TOGETHER, Keep
 from cyclejournal.journal.entries import writing
 from cyclejournal.journal.entries.wordings import redact, words
+from cyclejournal.journal.naming import of_you
 from cyclejournal.journal.reading.audience import Audience
 from cyclejournal.journal.reading.keyboard import may_write
 from cyclejournal.journal.reading.views import PromptView
@@ -106,8 +107,9 @@ class Answers(CyclePart):
         await screen.redraw()
         if screen.course.foot.said:
             return  # It says so, and the notice would lie over it.
+        everybody = of_you(desk.journal.people.values()).capitalize()
         screen.tell(
-            "You have both finished: here is what each of you wrote."
+            f"{everybody} have finished: here is what each of you wrote."
             if revealed
             else "Finished. It stays unseen until your colleague has finished too."
         )

@@ -20,7 +20,7 @@ class WhereScreen(PageScreen[None]):
 
     HEADING = "Where your words are"
     HELP = """\
-Every file in which this journal has words: what the two of you share, what each keeps alone, the copies of both.
+Every file in which this journal has words: what you share, what each keeps alone, the copies of both.
 **Plain** is read by whoever can open the file, **locked** opens with its passphrase alone. What left as an
 export, or lies on another computer, is not known here. **↑ ↓** scroll, **Esc** goes back.
 """

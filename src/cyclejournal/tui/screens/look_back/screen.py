@@ -54,7 +54,7 @@ Every cycle of this journal, the newest first. **Enter** opens one to read from 
 to its goals, each over all the cycles that worked on it, and to its days: lessons, talks, readings, notes,
 actions, one after the other.
 
-Type a word or two to search all that the two of you share, in every cycle. **Enter** reads on where a hit
+Type a word or two to search all that you share, in every cycle. **Enter** reads on where a hit
 stands, **Esc** comes back to it, and **{go-to-box}** goes to the box it was written in; **{search}** brings the
 search back. What only one of you can
 open is not searched, nor what is covered until the coachee has begun.

@@ -98,7 +98,7 @@ class Searching:
         elif self._query.problems:
             words = " ".join(self._query.problems)
         elif not words:
-            words = f"Nothing the two of you share holds “{shorten(typed, 40)}”"
+            words = f"Nothing you share holds “{shorten(typed, 40)}”"
         else:
             words += ", newest first · Enter reads on there"
             words = fitting(words, self._screen.size.width - 2)

@@ -8,6 +8,7 @@ from textual.widgets import Static
 
 from cyclejournal.guide.model import TOGETHER
 from cyclejournal.journal.cycle.progress import Spot
+from cyclejournal.journal.naming import of_you
 from cyclejournal.session.boxes import BoxState, tone
 from cyclejournal.session.just_talk import JustTalk, Portion
 from cyclejournal.session.keys import key
@@ -291,7 +292,8 @@ it otherwise. What is for both of you is kept by either. What nobody keeps waits
         if part is not None:
             whose = f"{name(part.voice)}, is this what you want to keep?"
             if part.voice == TOGETHER:
-                whose = "For both of you: is this what you want to keep?"
+                everybody = of_you(self.desk.journal.people.values())
+                whose = f"For {everybody}: is this what you want to keep?"
         self.query_one("#title", Static).update(self.on_top())
         self.query_one("#whose", Static).update(plain(whose))
         self.query_one("#lines", Static).update(plain(part.text if part else ""))

@@ -235,7 +235,7 @@ of you: no export holds them, and nothing counts them.
 
     def content(self) -> ComposeResult:
         """A word on what this is, over the list."""
-        yield Static("For the two of you: in no export, and in no count.", id="about")
+        yield Static("For yourselves: in no export, and in no count.", id="about")
         with VerticalScroll(id="needs"):
             found = parked(self.desk.journal)
             if not found:

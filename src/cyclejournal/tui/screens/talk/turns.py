@@ -94,7 +94,7 @@ export holds it unless you ask for it, and nothing here is a mark for anybody.
     def content(self) -> ComposeResult:
         """The talk as a whole over its turns."""
         yield Static(
-            "For the two of you: a language to think with, in no export unless you ask.", id="about"
+            "For yourselves: a language to think with, in no export unless you ask.", id="about"
         )
         yield Static(id="strip")
         with Vertical():

@@ -105,7 +105,7 @@ class FrameScreen(FewLines):
     """The frame."""
 
     HELP = """\
-A frame for the two of you, if you like one: from which day until which, how many rounds you mean to fit in, how many
+A frame for yourselves, if you like one: from which day until which, how many rounds you mean to fit in, how many
 minutes a round may take, and about how many days lie between two meetings. Only the two days are needed. The
 header then says *week 5 of 12*. Nothing is counted, and weeks without anything are just weeks.
 
@@ -115,7 +115,7 @@ days take the term away. **Enter** goes on, and keeps it on the last line; **{ke
 
     def heading(self) -> Content:
         """Whether there is one."""
-        return plain_line("Our term" if self.book.term else "A term for the two of you")
+        return plain_line("Our term" if self.book.term else "A term of your own")
 
     def content(self) -> ComposeResult:
         """Two days and three numbers."""

@@ -53,9 +53,7 @@ alone: nobody is asked for a term.
         book, today = self.book, self.book.today
         if book.term is None:
             yield Paragraph(plain("No term is set. You need none."), ".h3")
-            yield Paragraph(
-                plain(f"{key('set-term')} gives the two of you a frame, if you like one.")
-            )
+            yield Paragraph(plain(f"{key('set-term')} gives you a frame, if you like one."))
         else:
             yield Paragraph(plain(frame_words(book.term)), ".h3")
             if words := spent_words(self.desk.journal, book.term):
@@ -72,7 +70,7 @@ alone: nobody is asked for a term.
             yield Paragraph(plain("What our team agreed about coaching"), ".h4")
             yield from (Paragraph(plain(line), tight=True) for line in taken)
             if words := mix_words(self.desk.journal, self.desk.guide):
-                yield Paragraph(plain(f"The two of you so far: {words}."), ".quiet")
+                yield Paragraph(plain(f"So far: {words}."), ".quiet")
 
     def _row(self, week: Week) -> tuple[Content, ...]:
         number = f"{NOW if week.is_now else ' '}{week.number:>3}"
