@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from itertools import pairwise
 from typing import Literal, get_args
 
 from msgspec.structs import replace
@@ -127,8 +126,9 @@ def _agreed(cycles: Iterable[Cycle], found: ForOthers) -> Iterator[Chapter]:
     # No title over nothing.
     rest = [
         each
-        for each, after in pairwise((*rest, None))
-        if not (isinstance(each, Heading) and (after is None or isinstance(after, Heading)))
+        for at, each in enumerate(rest)
+        if not isinstance(each, Heading)
+        or (rest[at + 1 :] and not isinstance(rest[at + 1], Heading))
     ]
     stays = Facts("What we agreed stays between us.")
     if not short and not rest:
