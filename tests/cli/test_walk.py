@@ -98,7 +98,9 @@ def test_a_file_from_another_computer_is_taken_in_where_a_journal_is_chosen(
     assert "Nothing was changed." in told
     assert "Tom and Priya, cycle 1" in told
     output("new", "--coach", "Ana", "--coachee", "Bo")
-    told = output("walk", stdin="/receive\nno such file\n/receive\n/etc/hostname\n/quit\n")
+    page = tmp_path / "page.md"
+    page.write_text("A page.\n")
+    told = output("walk", stdin=f"/receive\nno such file\n/receive\n{page}\n/quit\n")
     assert "2 journals. Say a number. /receive takes in a file." in told
     assert "There is nothing of that name." in told
     assert "That is not a file that was handed over." in told

@@ -18,7 +18,6 @@ from cyclejournal.cli.words import journal_argument
 from cyclejournal.errors import JournalError
 from cyclejournal.journal.moments import local_clock
 from cyclejournal.journal.text import clean_line
-from cyclejournal.session.arriving import handed_on_shelf, is_file
 from cyclejournal.session.desk import Desk, present_cycle
 from cyclejournal.session.own_lock import own_is_shut, take_in_own
 from cyclejournal.session.practice import practice_of
@@ -347,6 +346,9 @@ def _which(setting: Setting, lines: Lines) -> str | None:
 
 def _receive(setting: Setting, lines: Lines) -> list[str]:
     """Take in a file that was handed over on another computer, once it is said what it is; what became of it."""
+    # Imported late: it comes with what hands over and takes in.
+    from cyclejournal.session.arriving import handed_on_shelf, is_file
+
     say("Which file? You hear first what it is.")
     path = (lines.read() or "").strip()
     if not is_file(path):
