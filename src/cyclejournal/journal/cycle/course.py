@@ -262,7 +262,7 @@ class Course:
 
     @property
     def is_talked(self) -> bool:
-        """Whether the pair has talked, or begun the last step of a guide without a talk, or is through with all steps."""
+        """Whether the pair has talked, or begun the last step where there is none, or is through with all."""
         steps = self.guide.steps
         talks = any(section.at == "meeting" for step in steps for section in step.sections)
         begun = any(
