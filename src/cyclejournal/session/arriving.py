@@ -10,13 +10,20 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from cyclejournal.errors import JournalError
 from cyclejournal.guide.model import Keep
 from cyclejournal.journal.ending.ending import check_goes_on
 from cyclejournal.journal.moments import day_and_time
 from cyclejournal.journal.text import clean_line
 from cyclejournal.session.desk import Desk
-from cyclejournal.session.handing import NEW_HERE, Incoming, look, meant, take_in_handed
+from cyclejournal.session.handing import (
+    NEW_HERE,
+    Incoming,
+    look,
+    meant,
+    receive,
+    received_words,
+    take_in_handed,
+)
 from cyclejournal.store.errors import Locked
 from cyclejournal.store.file.disk import open_file
 from cyclejournal.store.lock import ring
@@ -107,8 +114,6 @@ def _handed_here(desk: Desk, path: Path, plain: bytes | None) -> Arrival:
         )
 
     def take() -> list[str]:
-        from cyclejournal.session.handing import receive, received_words
-
         return list(received_words(desk.journal, handed, receive(desk, handed)))
 
     return Arrival(_handed_title(desk.journal.title), (_when(handed), *HAPPENS), (), take)
@@ -188,8 +193,3 @@ def joining(desk: Desk, shelf: Shelf, other_id: str) -> Arrival:
 
     title = f"What comes from {clean_line(found.other.title)}"
     return Arrival(title, tuple(found.lines()), (), take)
-
-
-def problem_words(problem: JournalError) -> str:
-    """A problem in its three parts, as one line."""
-    return " ".join(filter(None, (f"{problem.title}.", problem.problem, problem.remedy)))

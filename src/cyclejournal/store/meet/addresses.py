@@ -12,7 +12,6 @@ import msgspec
 from msgspec import Struct
 from msgspec.structs import replace
 
-from cyclejournal.errors import JournalError
 from cyclejournal.store.errors import DurabilityUnknown, damaged, unreadable
 from cyclejournal.store.file.atomic import write_file
 from cyclejournal.store.file.disk import DISK, Disk, read_file
@@ -106,10 +105,3 @@ class Addresses:
         with contextlib.suppress(DurabilityUnknown):
             write_file(self.path, raw if key is None else key.seal(raw), self._disk)
         self._kept = kept
-
-
-def knows_any(pair: Path) -> bool:
-    """Whether a hand-over of that journal can be locked without a passphrase. Never raises."""
-    with contextlib.suppress(JournalError):
-        return bool(Addresses(pair).theirs)
-    return False

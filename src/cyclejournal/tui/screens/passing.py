@@ -41,9 +41,7 @@ from cyclejournal.tui.widgets.long_text import LongText
 TITLE = "To and from another computer"
 
 _OUT = Choice("out", "Hand the journal over", "a file for your colleague's computer")
-_IN = Choice(
-    "in", "Take in a file or a folder", "handed over, a filled form, an export, notes, jrnl, CSV"
-)
+_IN = Choice("in", "Take in a file or a folder", "handed over, a form, an export, notes, jrnl, CSV")
 _HANDED = Choice("in", "Take in what was handed over", "the file from your colleague's computer")
 _JOIN = Choice("join", "Join two journals of yours", "where each of you two began one")
 

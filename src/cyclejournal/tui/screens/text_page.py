@@ -70,7 +70,3 @@ class TextPage(PageScreen[Result], abstract=True):
     async def show_change(self, undone: Undone) -> None:
         """The text as it is now."""
         self.show()
-
-    async def look_anew(self) -> None:
-        """The text as it is now."""
-        self.show()
