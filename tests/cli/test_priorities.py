@@ -32,7 +32,7 @@ def answers(journal: str, name: str, text: str, prompt: str = "most") -> str:
         (("--team", *(f"P{n}" for n in range(11)), "p7"), "called “P7” cannot be told apart"),
         (("--team", "Ana", "Ben", "--coach", "Chi"), "A team has no coach"),
         (("--team", "Ana", "Ben", "--guide", "peer"), "asks for none"),
-        (("Ana", "Ben"), "What is “Ana”?"),
+        (("Ana", "Ben"), "What is “Ana”? Say --coachee and --coach"),
         (("--coach", "Ana"), "Missing option --coachee"),
         (("--role", "coach=Ana", "--role", "witness=Ben"), "is no ROLE=NAME"),
         (("--role", "coach=Ana", "--coach", "Ben", "--coachee", "Chi"), "given twice"),

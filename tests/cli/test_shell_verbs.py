@@ -387,11 +387,42 @@ def test_with_tallies_only_no_word_is_noted() -> None:
     assert output("lesson", "tally", "tom", "r", "--voice", "Priya").strip() == "1"
 
 
+def test_a_way_of_recording_that_there_is_not_is_told() -> None:
+    choose_notes()
+    told = call("lesson", "plan", "tom", stdin="Wait | stopwtch | w\nPairs | zones").stderr
+    assert '“stopwtch” is no way of recording, so “Wait” is for notes. Did you mean "stop' in told
+    assert "“zones”" not in told
+
+
+def test_what_opens_the_record_is_said_and_a_story_that_stands_is_finished_as_it_is() -> None:
+    choose_notes()
+    output("lesson", "note", "tom", "--voice", "Priya", stdin="Two")
+    for words in (("strike", "tom", "1"), ("release", "tom")):
+        told = refused("lesson", *words, "--voice", "Tom")
+        assert "answer JOURNAL alone.gist --voice NAME --finished" in told
+    finish = ("answer", "tom", "alone.gist", "--voice", "Tom", "--finished")
+    assert "Nothing is answered yet" in refused(*finish)
+    answer("alone.gist", "Tom", "My story")
+    output(*finish)
+    (story,) = (e for e in stored().entries.values() if e.prompt == "alone.gist")
+    assert (story.text, story.blind) == ("My story", "finished")
+    output("lesson", "release", "tom", "--voice", "Tom")
+    assert "No such line" in refused("lesson", "strike", "tom", "9", "--voice", "Tom")
+
+
+def test_words_that_are_no_command_and_options_that_lack_are_told_with_what_is_meant() -> None:
+    assert '“shwo” is no command. Did you mean "show"?' in refused("shwo", "tom")
+    assert "'--voice' NAME|together: Who answers." in refused("answer", "tom", "goals.statement")
+    choose_notes()
+    output("person", "rename", "tom", "Priya", "Priya R")
+    assert '--voice "Priya R"' in refused("lesson", "tally", "tom", "r", "--voice", "Tom")
+
+
 def test_what_is_not_in_the_plan_is_told() -> None:
     choose_notes()
     assert "r (Gives a reason)" in refused("lesson", "tally", "tom", "z", "--voice", "Priya")
     assert "not counted" in refused("lesson", "tally", "tom", "p", "--voice", "Priya")
-    assert "No such line" in refused("lesson", "strike", "tom", "9", "--voice", "Tom")
+    assert "not open yet" in refused("lesson", "strike", "tom", "9", "--voice", "Tom")
     note = ("lesson", "note", "tom", "--voice", "Priya", "--at", "noon")
     assert "12:40" in refused(*note, stdin="x")
 

@@ -198,7 +198,7 @@ def test_it_is_asked_question_by_question(desk: Desk) -> None:
     talk.hear("S4 asks first")
     talk.hear("The cards")
     told = talk.hear("The minute")
-    assert told[1:3] == ["How does our goal stand now? Together.", WORDS]
+    assert told[1:3] == ["How does our goal stand now? Together.", f"The goal: {WORDS}."]
     told = talk.hear("met")
     assert told[1].startswith("What comes next for us?")
     assert talk.hear("we pause")[1].startswith("Until when do we pause?")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -15,6 +16,8 @@ from cyclejournal.session.desk import Desk, present_cycle
 from cyclejournal.session.spoken.box import one_line
 from cyclejournal.session.spoken.conversation import COMMANDS, Conversation
 from cyclejournal.session.spoken.help import HELP
+from cyclejournal.session.spoken.term import NO_TERM
+from cyclejournal.session.term import TermBook
 from cyclejournal.store.open.shelf import Shelf
 from tests.walking import StillClock
 
@@ -136,10 +139,59 @@ def test_a_whole_brief_cycle_is_lived_through_it(desk: Desk) -> None:
 
 
 def test_every_line_stands_alone_when_it_is_heard(desk: Desk) -> None:
-    for line in live(desk).lines:
+    lines = live(desk).lines
+    for line in lines:
         assert line.strip() == line
         assert line
-        assert not re.search(r"[·→✓▸✎│╭─○●▶…]|\s{2,}", line), line
+        assert not re.search(r"[·→✓▸✎│╭─○●▶…]|\s{2,}|[.?]{2}", line), line
+    said = [line for line in lines if not line.startswith(">")]
+    assert not [pair for pair in pairwise(said) if pair[0] == pair[1]]
+    ways = [line for line in said if line.startswith("Type ")]
+    assert not [pair for pair in pairwise(ways) if pair[0] == pair[1]]
+
+
+def test_whoever_asks_again_hears_the_ways_on_again(desk: Desk) -> None:
+    heard = Heard(desk)
+    told = heard.say("no")
+    assert told[-1] == "Type /next, /hand-over, /back, or /quit."
+    assert told[-1] not in heard.type("hand-over")
+    assert heard.say("")[-1] == told[-1]
+
+
+@pytest.mark.parametrize("word", ["pass", "hand-over", "next", "quit"])
+def test_an_answer_of_several_parts_that_is_left_in_the_middle_is_kept(
+    desk: Desk, word: str
+) -> None:
+    """The end of the input is a ``/quit``."""
+    heard = Heard(desk)
+    while heard.talk.ask is None or not heard.talk.ask.id.startswith("dialogue.strengths"):
+        heard.type("pass" if heard.talk.ask else "next")
+    heard.say("The long wait")
+    assert "Kept. 1 line now." in heard.type(word)
+    (text,) = stored(desk.journal, "dialogue.strengths").values()
+    assert text.startswith("The long wait")
+    again = Heard(desk)
+    while again.talk.ask is None or not again.talk.ask.id.startswith("action/"):
+        again.type("pass" if again.talk.ask else "next")
+    again.say("Wait five seconds")
+    assert "The action is kept." in again.type(word)
+    (action,) = desk.journal.actions
+    assert (desk.journal.name(action.owner), action.due) == ("Together", "")
+
+
+def test_what_is_asked_by_a_word_is_kept_in_the_middle_too(desk: Desk) -> None:
+    heard = Heard(desk)
+    heard.type("term")
+    heard.say("7 sep")
+    assert NO_TERM in heard.type("term")
+    heard.say("7 sep")
+    heard.say("27 nov")
+    heard.say("3")
+    assert heard.type("where")[0].endswith("An empty line leaves that out.")
+    heard.type("quit")
+    term = TermBook(desk).term
+    assert term is not None
+    assert (term.until, term.rounds) == ("2026-11-27", 3)
 
 
 def test_what_is_typed_alone_is_not_said_before_both_have_finished(desk: Desk) -> None:
@@ -325,6 +377,8 @@ def test_what_the_coach_wrote_before_the_talk_is_not_said_before_the_coachee_has
     desk.take_keyboard(tom)
     talk.walk.turn_to_section(section.id)
     talk._begin_at_spot()
+    assert talk.question()[0] == "Do you begin your talk now?"
+    talk.hear("Later")
     waits = "Priya wrote here before the talk. It waits until you have begun."
     assert waits in talk.question()
     (asked,) = talk.command("read")

@@ -69,7 +69,9 @@ def new_command(
 
     if team != bool(names):
         raise click.UsageError(
-            "Name everyone behind --team." if team else f"What is “{clean_line(names[0])}”?"
+            "Name everyone behind --team."
+            if team
+            else f"What is “{clean_line(names[0])}”? Say --coachee and --coach before the names, or --team."
         )
     if team and (coachee is not None or coach is not None or parts):
         raise click.UsageError("A team has no coach and no coachee: leave the roles out.")

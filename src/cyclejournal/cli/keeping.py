@@ -217,7 +217,11 @@ def list_command(
         say_json([_as_data(number, row) for number, row in enumerate(rows, 1)])
         return
     if not rows:
-        note("The trash is empty.")
+        note(
+            "The trash is empty."
+            if name
+            else "Nothing of yours together is in the trash; --as NAME adds one's own."
+        )
     for number, row in enumerate(rows, 1):
         say(f"{number} {row.kind_words}: {clean_line(row.title)} ({row.when[:10]})")
 

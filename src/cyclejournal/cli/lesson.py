@@ -7,7 +7,7 @@ from cyclejournal.cli.output import note, say, say_json
 from cyclejournal.cli.texts import read_text
 from cyclejournal.cli.words import cycle_option, journal_argument, reader_option, voice_option
 from cyclejournal.errors import JournalError
-from cyclejournal.guide.known import PLAN
+from cyclejournal.guide.known import PLAN, STORY
 from cyclejournal.guide.model import TOGETHER
 from cyclejournal.guide.wording import listed, nearest
 from cyclejournal.journal.amounts import clock_words, several
@@ -19,6 +19,7 @@ from cyclejournal.journal.lesson.recording import press
 from cyclejournal.journal.lesson.tools import tool_called
 from cyclejournal.journal.lesson.tools.tally import TALLY
 from cyclejournal.journal.lesson.tools.tool import Press, Watched
+from cyclejournal.journal.lesson.watching import WAYS_WORDS, unknown_ways
 from cyclejournal.journal.moments import local_clock
 from cyclejournal.journal.places import Cycle
 from cyclejournal.journal.records import NoteKind
@@ -27,6 +28,9 @@ from cyclejournal.journal.values import accept
 from cyclejournal.session.desk import Desk
 from cyclejournal.session.lesson.book import LessonBook, blocked_words
 from cyclejournal.session.record import RecordDesk, RecordLine
+
+_STORY_FIRST = f"`cyclejournal answer JOURNAL {STORY} --voice NAME --finished` takes the story, on standard input."
+_SHOWS = "`cyclejournal lesson show JOURNAL --as NAME` lists what there is, with numbers."
 
 MOST_AT_ONCE = 500
 """Counts that one call may add: more is a slip of the finger."""
@@ -53,7 +57,8 @@ def lesson_command() -> None:
 def plan_command(setting: Setting, journal: str, number: int | None) -> None:
     """Agree on what to record: rows on standard input, “what | how | key | for which question”.
 
-    They take the place of those before.
+    They take the place of those before. How is one of: notes, exact words, tally, stopwatch, sample every 5
+    minutes, seats, who to whom, zones, checklist.
 
     Example: echo "Who answers | tally | a | 1" | cyclejournal lesson plan tom
     """
@@ -73,6 +78,8 @@ def plan_command(setting: Setting, journal: str, number: int | None) -> None:
     for thing in things:
         say(f"{thing.key} {clean_line(thing.label)}: {tool_called(thing.tool).words}")
     note(f"Saved the plan of the lesson in {found.id}.")
+    if unknown := unknown_ways(text):
+        note("\n".join([*unknown, WAYS_WORDS]))
 
 
 @lesson_command.command("note")
@@ -325,7 +332,7 @@ def release_command(
             raise JournalError(
                 "The record was not released" if not back else "The record was not taken back",
                 whose or "There is nothing in it yet, or the cycle is closed.",
-                "`cyclejournal lesson show JOURNAL --as NAME` shows what there is.",
+                _STORY_FIRST if whose and whose == view.why else _SHOWS,
             )
         record.release()
     told = "taken back from the talk" if back else "released to your talk"
@@ -342,7 +349,7 @@ def _book(desk: Desk, cycle: Cycle, who: str) -> LessonBook:
         raise JournalError(
             "Only the observer records",
             f"That is {name} in this lesson. Nothing was saved.",
-            f"Write --voice {name}.",
+            f'Write --voice "{name}".',
         )
     return book
 
@@ -369,11 +376,10 @@ def _choose_line(record: RecordDesk, word: str) -> RecordLine:
         return lines[int(word) - 1]
     found = next((line for line in lines if line.id == word), None)
     if found is None:
-        raise JournalError(
-            "No such line",
-            record.view.why or f"The record has {several(len(lines), 'line')}.",
-            "`cyclejournal lesson show JOURNAL --as NAME` lists them with their numbers.",
-        )
+        if record.view.why and not lines:
+            raise JournalError("The record is not open yet", record.view.why, _STORY_FIRST)
+        problem = f"The record has {several(len(lines), 'line')}."
+        raise JournalError("No such line", problem, _SHOWS)
     return found
 
 

@@ -117,6 +117,8 @@ class Commands(click.Group):
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
         if args and args[0] not in COMMANDS and not args[0].startswith("-"):
+            if [each for each in args[1:] if not each.startswith("-")]:
+                raise click.UsageError(_no_command(args[0]), ctx)
             ctx.meta[IMPLIED] = True
             return OPEN, self.get_command(ctx, OPEN), args
         return super().resolve_command(ctx, args)
@@ -231,6 +233,17 @@ def _let_go(stream: TextIO | None) -> None:
         os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
 
 
+def _no_command(word: str) -> str:
+    """That a first word with others behind it is no command, and what may have been meant."""
+    from cyclejournal.guide.wording import nearest
+
+    quotes = "A journal is opened by one word: put quotes round a name with blanks."
+    return f"“{word}” is no command.{nearest(word, COMMANDS)} {quotes}"
+
+
 def _cleaned(problem: click.UsageError) -> click.UsageError:
-    """The same, with nothing in its words that a terminal would obey."""
-    return click.UsageError(clean(problem.format_message()), problem.ctx)
+    """The same, with nothing in its words that a terminal would obey; of an option that lacks, what it is for."""
+    words, lacks = problem.format_message(), getattr(problem, "param", None)
+    if isinstance(problem, click.MissingParameter) and isinstance(lacks, click.Option):
+        words = f"{words.rstrip('.')} {lacks.make_metavar(problem.ctx or click.Context(cli))}: {lacks.help}"
+    return click.UsageError(clean(words), problem.ctx)

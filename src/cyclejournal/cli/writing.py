@@ -33,8 +33,8 @@ from cyclejournal.journal.values import accept
 @click.option(
     "--finished",
     is_flag=True,
-    help="This is the answer: once your colleague has finished too, all are shown. Of a team's "
-    "priorities: all of yours are finished.",
+    help="This is the answer, or the one that stands where the text is empty: once your colleague has finished too, "
+    "all are shown. Of a team's priorities: all of yours are finished.",
 )
 @click.option("--closed", is_flag=True, help="Write in a cycle that is closed, too.")
 @pass_setting
@@ -72,12 +72,17 @@ def answer_command(
             "Leave it out.",
         )
     text = accept(asked, read_text(), local_clock().date())
+    place = place_of(reading, chosen, section)
     if finished and not text.strip():
-        raise JournalError("Nothing is answered yet", "The text is empty.", "Finish with a text.")
+        stands = reading.entry(place, asked.id, who)
+        if stands is None or not asked.blind or not stands.text.strip():
+            raise JournalError(
+                "Nothing is answered yet", "The text is empty.", "Finish with a text."
+            )
+        text = stands.text
     if asked.id == RECORD:
         _note_down(setting, reading, chosen, who, text)
         return
-    place = place_of(reading, chosen, section)
     if not text and reading.entry(place, asked.id, who) is None:
         note("There was no answer to take back.")
         return

@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from msgspec.structs import replace
 
 from cyclejournal.guide.model import FORMERLY, Capture, ToolId
+from cyclejournal.guide.wording import listed, nearest
 from cyclejournal.journal.lesson.tools import TOOLS, tool_called
 from cyclejournal.journal.lesson.tools.note import NOTE
 from cyclejournal.journal.lesson.tools.tool import AnyTool, Watched
@@ -46,8 +47,28 @@ def _one(row: list[str]) -> Watched:
     return tool.read(thing, fold(how))
 
 
+_WAYS = tuple(tool.words for tool in TOOLS)
+WAYS_WORDS = f"It can be {listed(_WAYS)}."
+"""How something can be recorded, as the plan says it."""
+
+
+def unknown_ways(text: str) -> list[str]:
+    """Of each row of a plan that names no way of recording, a sentence that says so: it is for notes."""
+    rows = [[clean_line(cell) for cell in row] for row in split_rows(text)]
+    return [
+        f"“{row[1]}” is no way of recording, so “{row[0]}” is for notes.{nearest(row[1], _WAYS)}"
+        for row in rows
+        if len(row) > 1 and row[1] and _named(row[1]) is None
+    ]
+
+
 def _tool(how: str) -> AnyTool:
-    """The tool that is named first, in the plan's words, by its id or as it was called once; notes for none."""
+    """The tool that is named first; notes for none."""
+    return _named(how) or NOTE
+
+
+def _named(how: str) -> AnyTool | None:
+    """The tool that is named first, in the plan's words, by its id or as it was called once."""
     said = fold(how)
     named = [
         (said.index(word), number)
@@ -55,7 +76,7 @@ def _tool(how: str) -> AnyTool:
         for word in (tool.words, tool.id, *(old for old, new in FORMERLY.items() if new == tool.id))
         if word in said
     ]
-    return TOOLS[min(named)[1]] if named else NOTE
+    return TOOLS[min(named)[1]] if named else None
 
 
 def with_keys(things: Iterable[Watched]) -> list[Watched]:

@@ -36,8 +36,8 @@ class NewAction(Ask):
             return ["An action: what will one of you try, small enough for one week?"]
         if not self._owner:
             names = [self._desk.journal.name(owner) for owner in self._owners]
-            return ["Whose is it?", *numbered(names)]
-        return ["By when? A day, or the word none."]
+            return ["Whose is it? An empty line means both of you.", *numbered(names)]
+        return ["By when? A day, or an empty line for none."]
 
     def take(self, text: str) -> Taken:
         """One of the three; with the third the action is made."""
@@ -59,7 +59,27 @@ class NewAction(Ask):
                 told = asked or "Not understood as a day. Say fri, 12 jan, or none."
                 return Taken([told], done=False)
             due = day.isoformat()
+        return self._made(due)
+
+    def skip(self) -> Taken | None:
+        """It is for them together, or has no day; without words there is no action."""
+        if not self._words:
+            return None
+        if self._owner:
+            return self._made("")
+        self._owner = TOGETHER
+        return Taken(self.lines(), done=False)
+
+    def left(self) -> list[str]:
+        """What is worded is kept, without what was not said of it."""
+        if not self._words:
+            return []
+        self._owner = self._owner or TOGETHER
+        return [*self._made("").lines]
+
+    def _made(self, due: str) -> Taken:
         self._make(due)
+        self._words = self._owner = ""
         return Taken(["The action is kept."])
 
     def _make(self, due: str) -> None:

@@ -32,7 +32,7 @@ class Ask:
 
     id: str
     """The same for the same thing, so that it can be passed and come back to."""
-    comes_first: ClassVar[bool] = False
+    comes_first: bool = False
     """Whether it is asked before the box that one comes back to."""
     several_lines: ClassVar[bool] = False
     """Whether an answer goes on until an empty line; else it is one line."""
@@ -54,6 +54,10 @@ class Ask:
         """An empty line in place of an answer that is under way; None where it leaves the question."""
         return None
 
+    def left(self) -> list[str]:
+        """The conversation goes elsewhere: keep an answer that is half said. Gives what is said of that."""
+        return []
+
     def probes(self) -> list[str]:
         """What may help to answer it."""
         return []
@@ -71,15 +75,25 @@ class Ask:
 class Choose(Ask):
     """A few ways on, each with a number."""
 
-    def __init__(self, id: str, question: str, options: dict[str, Callable[[], str]]) -> None:
-        """Each option does something, and gives what is said of it."""
+    def __init__(
+        self,
+        id: str,
+        question: str,
+        options: dict[str, Callable[[], str]],
+        *,
+        beside: str = "",
+        comes_first: bool = False,
+    ) -> None:
+        """Each option does something, and gives what is said of it; ``beside`` is to be known before one chooses."""
         self.id = id
+        self.comes_first = comes_first
         self._question = question
         self._options = options
+        self._beside = beside
 
     def lines(self) -> list[str]:
-        """The question, and the options by their numbers."""
-        return [self._question, *numbered(list(self._options))]
+        """The question, what is to be known, and the options by their numbers."""
+        return [self._question, *filter(None, (self._beside,)), *numbered(list(self._options))]
 
     def take(self, text: str) -> Taken:
         """Do what the option is for."""
@@ -87,6 +101,18 @@ class Choose(Ask):
         if chosen is None:
             return Taken([not_among(len(self._options))], done=False)
         return Taken([self._options[chosen]()])
+
+
+def asks(words: str) -> str:
+    """Words as a question: “Whose?”, and “Asked for?” as it is."""
+    line = clean_line(words)
+    return line if line.endswith("?") else f"{line}?"
+
+
+def sentence(words: str) -> str:
+    """One line with an end to it."""
+    line = clean_line(words).replace("…", "")
+    return line if line.endswith((".", "?", "!", "”")) else f"{line}."
 
 
 def numbered(options: Sequence[str]) -> list[str]:

@@ -4,7 +4,7 @@ from cyclejournal.journal.amounts import several
 from cyclejournal.journal.talk.meetings import AgendaItem
 from cyclejournal.journal.text import clean_line
 from cyclejournal.session.before import BOTH, Remembered
-from cyclejournal.session.spoken.asks import Ask, Taken
+from cyclejournal.session.spoken.asks import Ask, Taken, sentence
 from cyclejournal.session.walk import Walk
 
 
@@ -31,8 +31,8 @@ class BeforeTalk(Ask):
             told.append("What did we agree last time? Say it aloud first; /read says it then.")
         told += _listed("thing came since", "things came since", view.since)
         told += _listed("question kept for today", "questions kept for today", view.questions)
-        told += [f"{name(e.voice, BOTH)} promised: {_one(e.words)}" for e in view.promises]
-        told += [f"What became of it, {name(s.voice)}: {_one(s.words)}" for s in view.became]
+        told += [f"{name(e.voice, BOTH)} promised: {sentence(e.words)}" for e in view.promises]
+        told += [f"What became of it, {name(s.voice)}: {sentence(s.words)}" for s in view.became]
         told += [view.minutes] if view.minutes else []
         if self._remembered.prompt is not None:
             told.append("Type what became of your own promise, if you like.")
@@ -40,7 +40,9 @@ class BeforeTalk(Ask):
 
     def read(self) -> list[str]:
         """What was agreed."""
-        return [_one(line) for line in self._remembered.view.agreed] or ["Nothing was agreed yet."]
+        return [sentence(line) for line in self._remembered.view.agreed] or [
+            "Nothing was agreed yet."
+        ]
 
     def skip(self) -> Taken | None:
         """They have had it."""
@@ -66,11 +68,5 @@ def _listed(one: str, more: str, items: tuple[AgendaItem, ...]) -> list[str]:
 def _item_words(item: AgendaItem) -> str:
     detail = clean_line(item.detail).replace(" · ", ", ")
     if item.kind == "since":
-        return f"{detail}: {_one(item.words)}" if detail else _one(item.words)
-    return f"{_one(item.words)} {detail}.".strip() if detail else _one(item.words)
-
-
-def _one(words: str) -> str:
-    """On one line, with an end to it."""
-    line = clean_line(words).replace("…", "")
-    return line if line.endswith((".", "?", "!", "”")) else f"{line}."
+        return f"{detail}: {sentence(item.words)}" if detail else sentence(item.words)
+    return f"{sentence(item.words)} {detail}.".strip() if detail else sentence(item.words)

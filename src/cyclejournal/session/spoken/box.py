@@ -3,10 +3,11 @@
 from collections.abc import Sequence
 
 from cyclejournal.errors import JournalError
-from cyclejournal.guide.known import CLOSE_GOAL
+from cyclejournal.guide.known import CLOSE_GOAL, PLAN
 from cyclejournal.guide.model import TOGETHER, Prompt
 from cyclejournal.journal.amounts import several
 from cyclejournal.journal.cycle.progress import Spot, place_of
+from cyclejournal.journal.lesson.watching import WAYS_WORDS, unknown_ways
 from cyclejournal.journal.naming import of_you
 from cyclejournal.journal.places import Cycle
 from cyclejournal.journal.priorities.answers import SINGLE
@@ -20,7 +21,16 @@ from cyclejournal.session.closing import beside_goal
 from cyclejournal.session.desk import Desk
 from cyclejournal.session.own_lock import asks_aloud
 from cyclejournal.session.pages import Page
-from cyclejournal.session.spoken.asks import Ask, Taken, choice, not_among, numbered, several_chosen
+from cyclejournal.session.spoken.asks import (
+    Ask,
+    Taken,
+    asks,
+    choice,
+    not_among,
+    numbered,
+    sentence,
+    several_chosen,
+)
 from cyclejournal.session.starting import starting_words
 
 ENDS = (".", "?", "!", "…", "”")
@@ -140,7 +150,10 @@ class Box(Ask):
         prompt = self.prompt
         if self._state.mode == "shut":
             return []
-        told = beside_goal(self.desk, self.cycle).split("\n") if prompt.id == CLOSE_GOAL else []
+        told = []
+        if prompt.id == CLOSE_GOAL and (beside := beside_goal(self.desk, self.cycle)):
+            goal, *stands = map(sentence, beside.split("\n"))
+            told = [f"The goal: {goal}", *stands]
         if prompt.blind:
             everybody = of_you(self.desk.journal.people.values())
             told.append(
@@ -161,15 +174,14 @@ class Box(Ask):
             case "date":
                 told.append("A day, such as fri, 12 jan or in 2 weeks.")
             case "rows" if len(prompt.columns) > 1:
-                told.append(f"{self._columns()}: one thing at a time.")
+                told.append(
+                    f"{several(len(prompt.columns), 'thing')}, one at a time. First: {asks(prompt.columns[0])}"
+                )
             case "rows":
                 told.append("One a line.")
             case _:
                 pass
         return told
-
-    def _columns(self) -> str:
-        return ", ".join(clean_line(column) for column in self.prompt.columns)
 
     def _standing(self) -> list[str]:
         own, state = self._own.entry, self._state
@@ -218,6 +230,7 @@ class Box(Ask):
         """Hint and follow-up questions."""
         told = [clean_line(each) for each in (self.prompt.hint, *self.prompt.probes) if each]
         start = starting_words(self.desk.journal, self.prompt)
+        told += [WAYS_WORDS] if self.prompt.id == PLAN else []
         told += ["Words to begin with:"] if start else []
         told += [clean_line(each.replace(" | ", "; ")) for each in start.splitlines()]
         return told or ["There are no follow-up questions here."]
@@ -301,21 +314,26 @@ class Box(Ask):
         self._row.append("")
         return self._next_cell()
 
+    def left(self) -> list[str]:
+        """A row that is begun is kept with the cells that were said."""
+        row, self._row = self._row, []
+        return self._add([row]) if any(row) else []
+
     def _next_cell(self) -> Taken:
         columns = self.prompt.columns
         if len(self._row) < len(columns):
-            return Taken([f"{clean_line(columns[len(self._row)])}?"], done=False)
+            return Taken([asks(columns[len(self._row)])], done=False)
         row, self._row = self._row, []
         return Taken(
-            [*self._add([row]), f"The next one: {clean_line(columns[0])}? Or an empty line."],
-            done=False,
+            [*self._add([row]), f"The next one: {asks(columns[0])} Or an empty line."], done=False
         )
 
     def _add(self, rows: Sequence[Sequence[str]]) -> list[str]:
         own = self._own.entry
         before = split_rows(own.text) if own is not None else []
         self._keep(join_rows([*before, *rows]))
-        return [f"Kept. {several(len(before) + len(rows), 'line')} now."]
+        told = unknown_ways(join_rows(rows)) if self.prompt.id == PLAN else []
+        return [f"Kept. {several(len(before) + len(rows), 'line')} now.", *told]
 
     def _keep(self, text: str) -> None:
         self.desk.type(self.prompt, self.view.place, self.spot.voice, text)

@@ -59,6 +59,8 @@ class Conversation:
         """Whether Enter says a private text."""
         self._unasked = ""
         """What was said where nothing is asked, until it is kept as a note."""
+        self._ways: list[str] = []
+        """The ways on that were said last."""
         self._refused = ""
         """What was said last and could not be kept, as what its writer keeps alone is locked."""
         self._begin_at_spot()
@@ -145,15 +147,17 @@ class Conversation:
         title = title.replace(" · ", ", ").replace("Cycle", "cycle", 1)
         step = f"{page.head}, {page.section.title}" if page.step else page.section.title
         writer = desk.journal.name(desk.writer)
-        closed = " It is closed." if self.cycle.closed else ""
+        closed = " The cycle is closed." if self.cycle.closed else ""
         reads = f" {desk.reads_only_words}" if desk.reads_only else ""
         return f"{names}, {title}. {step}. {writer} is writing.{closed}{reads}"
 
     def question(self) -> list[str]:
-        """What is asked now; of a page that is through, what comes next."""
+        """What is asked now; of a page that is through, what comes next, and the ways on where they are others."""
         if self.ask is not None:
             return self.ask.lines()
-        return through(self.walk)
+        told, *ways = through(self.walk)
+        before, self._ways = self._ways, ways
+        return [told, *(ways if ways != before else ())]
 
     # What is typed
 
@@ -192,6 +196,8 @@ class Conversation:
         if self.ask is not None and (taken := self.ask.skip()) is not None:
             return [*taken.lines, *(self._onward() if taken.done else ())]
         if self.ask is None:
+            # Whoever asks again hears all of it.
+            self._ways = []
             return self.question()
         return self.command("pass")
 
@@ -209,8 +215,15 @@ class Conversation:
         """One of ``COMMANDS``."""
         self._uncovers = False
         self.desk.refresh()
-        told = COMMANDS[word](self)
-        return [*told, *self._unsaved()]
+        left = [] if word in _STAYS else self._left_behind()
+        return [*left, *COMMANDS[word](self), *self._unsaved()]
+
+    def _left_behind(self) -> list[str]:
+        """Nothing that was said is lost where an answer of several parts is left in the middle."""
+        try:
+            return self.ask.left() if self.ask is not None else []
+        except JournalError as problem:
+            return [f"Not kept: {problem.problem} {problem.remedy}"]
 
     def _pass(self) -> list[str]:
         if self.ask is None:
@@ -355,6 +368,9 @@ def _beside(
 
     return begin
 
+
+_STAYS = ("probe", "read", "where", "help", "finish", "unlock")
+"""The words that leave one where one is asked."""
 
 COMMANDS: dict[str, Callable[[Conversation], list[str]]] = {
     "pass": Conversation._pass,

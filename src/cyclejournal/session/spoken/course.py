@@ -9,7 +9,7 @@ from cyclejournal.journal.talk import meetings
 from cyclejournal.session.agreement import AgreementBook
 from cyclejournal.session.closing import Close
 from cyclejournal.session.doors import can_mirror, last_plan
-from cyclejournal.session.spoken.asks import Ask, Choose
+from cyclejournal.session.spoken.asks import Ask, Choose, sentence
 from cyclejournal.session.spoken.before import BeforeTalk
 from cyclejournal.session.spoken.just_talk import Keeping
 from cyclejournal.session.walk import Walk
@@ -40,7 +40,7 @@ def around_talk(walk: Walk, *, first: bool) -> Iterator[Ask]:
     state = meetings.talk_clock(walk.meeting, walk.desk.running()).state
     if first and state in ("waiting", "left"):
         options = {"Begin": lambda: _begin_talk(walk), "Later": lambda: "Later, then."}
-        yield Choose("begin-talk", "Do you begin your talk now?", options)
+        yield Choose("begin-talk", "Do you begin your talk now?", options, comes_first=True)
     elif not first and state == "running":
         options = {"End it": lambda: _end_talk(walk), "Not yet": lambda: "It goes on."}
         yield Choose("end-talk", "Does your talk end here?", options)
@@ -111,6 +111,6 @@ def beginning(walk: Walk, begun: Callable[[Cycle], None]) -> Iterator[Ask]:
 
     number = walk.desk.journal.number(walk.cycle_id) + 1
     options = {"Begin it": begin, "Later": lambda: "Later, then."}
+    question = f"Begin cycle {number} now? {close.next_pairing}."
     agreed = AgreementBook(walk.desk).short_line
-    words = f"{agreed}. " if agreed else ""
-    yield Choose("begin-next", f"{words}Begin cycle {number} now? {close.next_pairing}.", options)
+    yield Choose("begin-next", question, options, beside=sentence(agreed) if agreed else "")

@@ -119,6 +119,12 @@ class AboutGoal(Ask):
             return Taken(self.lines(), done=False)
         return self._read("") if self._number else None
 
+    def left(self) -> list[str]:
+        """A reading and how it stands are kept without what was not said of them."""
+        if self._status:
+            return [*self._stands("").lines]
+        return [*self._read("").lines] if self._number else []
+
     def _stands(self, why: str) -> Taken:
         status, self._status = self._status, None
         assert status is not None

@@ -49,9 +49,11 @@ class TakePulse(Ask):
         self._left = self._left[1:]
         if self._left:
             return Taken(self.lines(), done=False)
-        if not any(self._values.values()):
-            return Taken(["Nothing was said, and nothing is kept."])
-        return Taken([self._book.take(self._values)])
+        return Taken(self.left() or ["Nothing was said, and nothing is kept."])
+
+    def left(self) -> list[str]:
+        """The numbers that were said are kept."""
+        return [self._book.take(self._values)] if any(self._values.values()) else []
 
 
 class RepairTalk(Ask):

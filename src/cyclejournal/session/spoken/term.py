@@ -26,6 +26,7 @@ _NUMBERS = {
 OTHERS: dict[str, Callable[[Desk], Ask]] = {"pulse": TakePulse, "repair": RepairTalk}
 """What else a word leads to: one's own pulse, and a repair talk."""
 
+NO_TERM = "Not kept: a term has two days."
 _LEFT_OUT = "An empty line leaves that out."
 
 
@@ -103,6 +104,18 @@ class AboutTerm(Ask):
         if self._asked:
             return self._with_number("0")
         return None
+
+    def left(self) -> list[str]:
+        """A pause with its day and a term with both are kept as they are; with one day there is no term yet."""
+        if self._other is not None:
+            return self._other.left()
+        if self._until is not None:
+            return [*self._paused("").lines]
+        if self._term is None:
+            return []
+        if not self._asked:
+            return [NO_TERM]
+        return [self._book.put(self._term)]
 
     def _no_day(self, text: str) -> Taken:
         told = day_question(text) or "That is no day. Say 7 sep, mon or in 3 weeks."

@@ -10,19 +10,22 @@ from cyclejournal.session.walk import Walk
 
 def through(walk: Walk) -> list[str]:
     """Two lines: how the page stands, and what can be typed there."""
-    desk = walk.desk
+    desk, others = walk.desk, ""
     if walk.cycle.closed:
         return ["This cycle is closed. Nothing is asked. /read says this page, /quit ends."]
     if desk.reads_only:
         told = "Nothing can be answered here. /read says this page."
     elif others := _others_asked(walk):
         writer = desk.journal.name(desk.writer)
-        told = f"This page is through for {writer}. {others} has still to answer here."
+        have = "have" if " and " in others else "has"
+        told = f"This page is through for {writer}. {others} {have} still to answer here."
     else:
         told = f"This page is through.{_ahead(walk)}"
     after = _title_after(walk)
-    ways = [f"/next for “{after}”"] if after else []
-    return [told, f"Type {', '.join([*ways, '/hand-over', '/back'])}, or /quit."]
+    # A title that was just said is not said again.
+    ways = ["/next" if f"“{after}”" in told else f"/next for “{after}”"] if after else []
+    ways = ["/hand-over", *ways] if others else [*ways, "/hand-over"]
+    return [told, f"Type {', '.join([*ways, '/back'])}, or /quit."]
 
 
 def _ahead(walk: Walk) -> str:
