@@ -111,7 +111,7 @@ def test_the_form_is_what_is_said_or_what_the_name_ends_in(tmp_path: Path) -> No
 
 def test_a_file_made_for_one_of_them_is_never_replaced_by_one_for_another(tmp_path: Path) -> None:
     """Domain row 77: the audience is looked at before anything goes out."""
-    for name in ("a.md", "a.html"):
+    for name in ("a.md", "a.html", "a.docx"):
         path = tmp_path / name
         output("export", "tom", "--for", "Tom", "--to", str(path))
         before = path.read_bytes()

@@ -20,7 +20,7 @@ def test_each_way_out_leaves_a_line_and_the_same_again_none(home: Path, tmp_path
     before = data("list")
     printed = output("export", journal, "--to", "-")
     output("export", journal, "--to", str(tmp_path / "a.md"))
-    output("export", journal, "--summary", "--to", str(tmp_path / "b.html"))
+    output("export", journal, "--summary", "--to", str(tmp_path / "b.docx"))
     output("export", journal, "--for", "Tom", "--to", str(tmp_path / "c.md"))
     output("export", journal, "--each", "--to", f"{tmp_path}/")
     output("calendar", journal, "--to", str(tmp_path / "d.ics"))
@@ -29,16 +29,17 @@ def test_each_way_out_leaves_a_line_and_the_same_again_none(home: Path, tmp_path
     output("export", journal, "--what", "mine", "--for", "Tom", "--to", str(tmp_path / "f.md"))
     assert lines(journal) == [
         ("cycle 1", "md", "us"),
-        ("cycle 1, summary", "html", "us"),
+        ("cycle 1, summary", "docx", "us"),
         ("cycle 1", "md", "Tom"),
         ("the journal", "md", "us"),
         ("dates", "ics", "us"),
         ("the journal, handed over", "json", "us"),
     ]
-    first, _, private, *_ = data("ledger", journal)
+    first, word, private, *_ = data("ledger", journal)
     # The digest is that of the very file; of a copy for one of them none is kept.
     assert (tmp_path / "a.md").read_text("utf-8") == printed
     assert first["sha256"] == hashlib.sha256(printed.encode()).hexdigest()
+    assert word["sha256"] == hashlib.sha256((tmp_path / "b.docx").read_bytes()).hexdigest()
     assert private["sha256"] == ""
     told = output("ledger", journal)
     assert "cycle 1 (md), for both of you; " in told

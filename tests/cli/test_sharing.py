@@ -16,6 +16,7 @@ from cyclejournal.journal.talk.meetings import begin as begin_talk
 from cyclejournal.session.share import ShareBook
 from cyclejournal.session.summaries import end_talk, leave_summary
 from tests.cli.run import begin, call, data, output
+from tests.export.test_word import document_words
 
 
 @pytest.fixture(autouse=True)
@@ -85,11 +86,15 @@ def test_a_page_is_ready_made(tmp_path: Path, journal: str) -> None:
     path = tmp_path / "how.html"
     output("page", "tom", "how-we-work", "--to", str(path))
     assert "<h1>How we work</h1>" in path.read_text(encoding="utf-8").replace(' id="', "")
+    word = tmp_path / "how.docx"
+    output("page", "tom", "how-we-work", "--to", str(word))
+    assert document_words(word.read_bytes()).startswith("How we work")
     refused = call("page", "tom", "activity", "--to", "-")
     assert refused.exit_code == Exit.FINDINGS
     assert "It waits for Tom’s and Priya’s yes." in refused.stderr
     assert call("page", "tom", "portfolio", "--to", "-").exit_code == Exit.USAGE
-    assert [line["what"] for line in data("ledger", "tom", "--json")] == ["how-we-work"]
+    gone = [(line["what"], line["form"]) for line in data("ledger", "tom", "--json")]
+    assert gone == [("how-we-work", "html"), ("how-we-work", "docx")]
 
 
 def test_a_folder_is_named_once(tmp_path: Path, journal: str) -> None:

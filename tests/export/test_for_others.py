@@ -12,7 +12,7 @@ from msgspec.structs import replace
 
 from cyclejournal.export.giving import Order
 from cyclejournal.export.pages import PAGES, page
-from cyclejournal.export.papers import FORMS, Paper, as_html, paper
+from cyclejournal.export.papers import FORMS, Paper, as_form, paper
 from cyclejournal.guide.known import GOAL_STATEMENT, PARKED, PULSE_WELL, SAFE_TO_FAIL
 from cyclejournal.guide.model import Guide
 from cyclejournal.journal.goal.goals import goals_with_words
@@ -35,7 +35,8 @@ def papers(found: ForOthers) -> Iterator[Paper]:
     """Everything that may go out for others, in every form."""
     journal = found.reading.journal
     cycles = tuple(journal.cycles)
-    for form in FORMS:
+    # A file of Word is made of the Markdown: see test_word.
+    for form in [each for each in FORMS if each != "docx"]:
         for cycle in cycles:
             yield paper(found, Order("cycle", (cycle,), form))
         yield paper(found, Order("all", cycles, form))
@@ -52,7 +53,7 @@ def papers(found: ForOthers) -> Iterator[Paper]:
     for which in PAGES:
         for person in journal.people:
             made = page(found, which, person=person)
-            yield from (made, as_html(made))
+            yield from (made, as_form(made, "html"))
 
 
 def marked(journal: Journal, *, every: bool = True) -> Journal:

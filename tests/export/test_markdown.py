@@ -113,7 +113,7 @@ Cycle 1 · Tom, coached by Priya · since 7 September 2026 · for the two of us
 *What shall we look at?*
 
 | Question | Whom |
-| ---------- | ---- |
+| ---------- | ------ |
 | Who speaks | all |
 | Who waits |  |
 

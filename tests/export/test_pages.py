@@ -7,7 +7,7 @@ import re
 import pytest
 
 from cyclejournal.export.pages import PAGES, Which, page
-from cyclejournal.export.papers import as_html
+from cyclejournal.export.papers import as_form
 from cyclejournal.guide.known import CLOSE_KEEP
 from cyclejournal.guide.model import TOGETHER
 from cyclejournal.journal.journal import Journal
@@ -100,7 +100,7 @@ def test_no_page_names_anybody(which: Which, everything: ForOthers) -> None:
         assert not NAMES.search(made.text)
         assert "audience: others (share-safe)\n" in made.text
         assert made.name == f"{which}-for-others.md"
-    printed = as_html(made)
+    printed = as_form(made, "html")
     assert printed.name.endswith("-for-others.html")
     assert not NAMES.search(printed.text)
     assert printed.words == made.words

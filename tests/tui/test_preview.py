@@ -129,14 +129,17 @@ async def test_the_first_page_can_go_out_alone(desk: Desk, home: Path) -> None:
         await until(pilot, lambda: screen.text == whole)
 
 
-async def test_a_name_of_a_page_makes_one(desk: Desk, tmp_path: Path) -> None:
+@pytest.mark.parametrize(("ending", "begins"), [("html", b"<!DOCTYPE html>"), ("docx", b"PK")])
+async def test_a_name_of_a_page_makes_one(
+    desk: Desk, tmp_path: Path, ending: str, begins: bytes
+) -> None:
     app, screen = previewing(desk)
-    path = tmp_path / "ours.html"
+    path = tmp_path / f"ours.{ending}"
     async with app.run_test(size=(80, 24)) as pilot:
         await until(pilot, lambda: screen.reading.complete and screen.text)
         await write_to(pilot, str(path))
         await until(pilot, path.exists)
-        assert path.read_text(encoding="utf-8").startswith("<!DOCTYPE html>")
+        assert path.read_bytes().startswith(begins)
 
 
 async def test_somebody_without_private_texts_is_told_so(desk: Desk) -> None:

@@ -1,7 +1,5 @@
 """A form to fill in by hand, from the shell."""
 
-from pathlib import Path
-
 import click
 
 from cyclejournal.cli.context import Setting, pass_setting
@@ -19,7 +17,7 @@ from cyclejournal.journal.reading.audience import Audience
 def blank_command(setting: Setting, journal: str, what: str, to: str, overwrite: bool) -> None:
     """Write WHAT, a step or a section of JOURNAL's guide, as a page to fill in by hand; print its path.
 
-    Markdown, or where the name ends in .html a page to print. WHAT is an id, such as goals or agreement, or a
+    Markdown, or where the name ends in .html or .docx a page to print. WHAT is an id, such as goals or agreement, or a
     title. Nothing that anybody wrote is in it. `sheet` is for the lesson: what you agreed to record, with its keys.
     `import` takes a filled form in, `lesson sheet` a filled sheet.
 
@@ -27,7 +25,7 @@ def blank_command(setting: Setting, journal: str, what: str, to: str, overwrite:
     """
     # Imported late, as the libraries are: a command that fails needs none.
     from cyclejournal.export.blank import blank_markdown
-    from cyclejournal.export.html import html
+    from cyclejournal.export.forms import form_of, in_form
     from cyclejournal.export.sheet import SHEET, sheet_markdown
 
     found = setting.read(journal)
@@ -35,7 +33,6 @@ def blank_command(setting: Setting, journal: str, what: str, to: str, overwrite:
         text = sheet_markdown(setting.reading(found, [cycle], Audience()).cycle(cycle))
     else:
         text = blank_markdown(found, setting.guide_for(found, found.cycle), found.cycle, what)
-    if Path(to).suffix.lower() in (".html", ".htm"):
-        text = "".join(html([text]))
     name = "".join(each if each.isalnum() else "-" for each in what.casefold())[:40]
-    put_out(setting, to, f"blank-{name}.md", text, overwrite=overwrite)
+    data = in_form(text, form_of(to))
+    put_out(setting, to, f"blank-{name}.md", data, overwrite=overwrite)

@@ -28,12 +28,12 @@ from cyclejournal.cli.to_file import (
 )
 from cyclejournal.cli.words import later
 from cyclejournal.errors import JournalError
+from cyclejournal.export.forms import form_of
 from cyclejournal.journal.journal import Journal
 from cyclejournal.journal.leaving import SHARE, US
 from cyclejournal.journal.moments import local_clock
 from cyclejournal.journal.places import Cycle
 from cyclejournal.journal.reading.audience import Audience, left_out_words
-from cyclejournal.store.lock.sealing import AGED
 
 if TYPE_CHECKING:
     from cyclejournal.export.giving import Form, Order, What
@@ -41,7 +41,7 @@ if TYPE_CHECKING:
     from cyclejournal.journal.reading.goal import GoalReading
     from cyclejournal.journal.reading.reading import Reading
 
-_FORMS = ("md", "html", "json", "csv", "vtt", "ics")
+_FORMS = ("md", "html", "docx", "json", "csv", "vtt", "ics")
 _WHATS = ("cycle", "goal", "range", "year", "mine", "lesson", "form", "all")
 
 
@@ -123,8 +123,8 @@ def export_command(
     First comes a summary of one page, then the record; --summary writes that page alone. Several JOURNALs go
     into a folder, each into a file of its own. --what chooses something else: a goal's story, the cycles of a
     range of days or of a school year, what one of you wrote, the released notes of a lesson, one form, or all.
-    --format, or the ending of the file, chooses a page of HTML, JSON, the events of lessons as CSV, captions
-    for a film (VTT), or dates (ICS).
+    --format, or the ending of the file, chooses a page of HTML, a file of Word (docx), JSON, the events of lessons
+    as CSV, captions for a film (VTT), or dates (ICS).
 
     Without --for or --as it holds what the pair shares. With it, also the texts of NAME that nobody else is
     meant to see: a courtesy between colleagues, not a lock. What is kept back stands in it only with
@@ -178,7 +178,7 @@ def _what(what: str | None, everything: bool, has_days: object, each: bool) -> s
 
 
 def _form_of(to: str) -> str:
-    ending = Path(to.removesuffix(AGED)).suffix.removeprefix(".").lower()
+    ending = form_of(to)
     return ending if ending in _FORMS and not to.endswith("/") else "md"
 
 

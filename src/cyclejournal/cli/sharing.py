@@ -19,14 +19,14 @@ from cyclejournal.cli.to_file import (
     to_option,
 )
 from cyclejournal.cli.words import journal_argument
+from cyclejournal.export.forms import form_of
 from cyclejournal.export.pages import PAGES, Which
-from cyclejournal.export.papers import as_html
+from cyclejournal.export.papers import as_form
 from cyclejournal.journal import leaving
 from cyclejournal.journal.journal import Journal
 from cyclejournal.journal.reading.audience import left_out_words
 from cyclejournal.journal.reading.for_others import for_others
 from cyclejournal.journal.text import clean_line
-from cyclejournal.store.lock.sealing import AGED
 
 if TYPE_CHECKING:
     from cyclejournal.export.giving import Order
@@ -69,7 +69,7 @@ def put_paper(
     if made.files[1:]:
         put_out_all(setting, Path(to).expanduser(), made.files, overwrite=overwrite, lock=lock)
     else:
-        put_out(setting, to, made.name, made.text, overwrite=overwrite, lock=lock)
+        put_out(setting, to, made.name, made.written[0], overwrite=overwrite, lock=lock)
     book.went_out(made)
     if words := left_out_words(made.left_out):
         note(words)
@@ -99,7 +99,7 @@ def page_command(
 
     how-we-work is the way you coach and what you agreed; activity, how many meetings and lessons, without dates;
     portfolio, one person's hours and own words; practice, what is worth sharing; case, one cycle without its days.
-    A name that ends in .html makes a page to print.
+    A name that ends in .html makes a page to print, in .docx one for Word.
 
     Example: cyclejournal page tom how-we-work --to ~/how-we-work.html
     """
@@ -114,8 +114,8 @@ def page_command(
     with setting.desk(found.id) as desk:
         book = ShareBook(desk)
         made = page(book.found, which, person=person, cycle=cycle)
-        if to.lower().removesuffix(AGED).endswith((".html", ".htm")):
-            made = as_html(made)
+        if (form := form_of(to)) in ("html", "docx"):
+            made = as_form(made, form)
         locks = Lock(setting, lock) if lock is not None else None
         put_paper(setting, book, made, to, overwrite=overwrite, lock=locks)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from pathlib import Path
+from typing import TypeGuard
 
 import click
 
@@ -12,8 +13,8 @@ from cyclejournal.cli.output import say, say_bytes
 from cyclejournal.store.lock import ring
 from cyclejournal.store.lock.sealing import MAGIC, check_recipient, seal_for
 
-Text = str | bytes | Iterable[str]
-"""What is written: a text, as it comes, or something that is locked."""
+Text = str | bytes | Iterable[str | bytes]
+"""What is written: a text, as it comes, something that is no text, or that is locked."""
 
 ASKED = "a passphrase"
 """What the option's word is where none was given."""
@@ -73,23 +74,33 @@ def put_out(
     # Imported late: what is printed needs no file.
     from cyclejournal.export.files import aged, export_path
 
-    if lock is not None and not isinstance(text, bytes):
-        text = lock.seal("".join(text).encode("utf-8"))
+    if lock is not None and not is_sealed(text):
+        text = lock.seal(_raw(text))
     if to == "-":
         for piece in [text] if isinstance(text, str | bytes) else text:
             say_bytes(piece)
         return
     path = export_path(to, name)
-    if is_locked := isinstance(text, bytes) and text.startswith(MAGIC):
+    if is_locked := is_sealed(text):
         path = aged(path)
     path = written(setting, path, text, overwrite=overwrite, is_locked=is_locked)
     say(str(path))
 
 
+def is_sealed(text: Text) -> TypeGuard[bytes]:
+    """Whether it is locked already."""
+    return isinstance(text, bytes) and text.startswith(MAGIC)
+
+
+def _raw(text: Text) -> bytes:
+    pieces = [text] if isinstance(text, str | bytes) else text
+    return b"".join(each if isinstance(each, bytes) else each.encode("utf-8") for each in pieces)
+
+
 def put_out_all(
     setting: Setting,
     folder: Path,
-    files: Iterable[tuple[str, str | Iterable[str]]],
+    files: Iterable[tuple[str, Text]],
     *,
     overwrite: bool,
     lock: Lock | None = None,

@@ -98,7 +98,7 @@ def aged(path: Path) -> Path:
 
 def write_new(
     path: Path,
-    text: str | bytes | Iterable[str],
+    text: str | bytes | Iterable[str | bytes],
     *,
     overwrite: bool = False,
     never: Iterable[Path] = (),
@@ -106,7 +106,7 @@ def write_new(
 ) -> Path:
     """Write the text as UTF-8 to a file that does not exist yet, readable by its owner alone (0600).
 
-    Bytes are something that was locked, and are written as they are.
+    Bytes are something that was locked, or is no text, and are written as they are.
     Complete and flushed to the disk before the name appears. Raises FileExists, unless ``overwrite``,
     and NotExported with a remedy for everything else, such as a file inside one of the folders ``never``,
     where the journals themselves are, or one that was made for somebody else. Returns the path with ``~``
@@ -116,7 +116,7 @@ def write_new(
     _check(path, overwrite=overwrite, never=never)
     pieces: Iterator[str | bytes] = iter([text] if isinstance(text, str | bytes) else text)
     first = next(pieces, "")
-    if overwrite and isinstance(first, str):
+    if overwrite:
         _check_audience(path, first)
     draft = path.with_name(f".cyclejournal-{os.urandom(8).hex()}.part")
     problem: NotExported | None = None
@@ -187,14 +187,15 @@ _HEAD = 4_000
 """Characters within which a file says for whom it was made."""
 
 
-def _check_audience(path: Path, text: str) -> None:
+def _check_audience(path: Path, text: str | bytes) -> None:
     """A file that says for whom it was made makes no room for one made for somebody else."""
     try:
         with path.open(encoding="utf-8", errors="replace") as file:
             there = re.search(_AUDIENCE, file.read(_HEAD))
     except (OSError, ValueError):
         return
-    new = re.search(_AUDIENCE, text[:_HEAD])
+    head = text[:_HEAD]
+    new = re.search(_AUDIENCE, head if isinstance(head, str) else head.decode(errors="replace"))
     if there and new and there[1] != new[1]:
         raise NotExported(
             "Not exported",

@@ -16,6 +16,7 @@ from msgspec.structs import replace
 
 from cyclejournal.errors import JournalError
 from cyclejournal.export.document import cycle_document, journal_document
+from cyclejournal.export.forms import formed
 from cyclejournal.export.front_matter import OTHERS
 from cyclejournal.export.markdown import cycle_markdown, extract_markdown, journal_markdown
 from cyclejournal.export.quoting import heading_text
@@ -31,13 +32,13 @@ if TYPE_CHECKING:
     from cyclejournal.export.extract import Extract
 
 What = Literal["cycle", "goal", "range", "year", "mine", "lesson", "form", "all"]
-Form = Literal["md", "html", "json", "csv", "vtt", "ics"]
+Form = Literal["md", "html", "docx", "json", "csv", "vtt", "ics"]
 WHATS: tuple[What, ...] = get_args(What)
 FORMS: tuple[Form, ...] = get_args(Form)
 SEVERAL: tuple[What, ...] = ("range", "year", "all")
 """What holds several cycles."""
 
-_TEXTS: tuple[Form, ...] = ("md", "html")
+_TEXTS: tuple[Form, ...] = ("md", "html", "docx")
 _FORMS_OF: dict[What, tuple[Form, ...]] = {
     "cycle": FORMS,
     "goal": (*_TEXTS, "json"),
@@ -83,7 +84,7 @@ def check(order: Order) -> None:
     ):
         raise JournalError(
             "No summary of that",
-            "Only cycles have one, as Markdown or HTML.",
+            "Only cycles have one, as Markdown, HTML or a file of Word.",
             "Leave --summary out.",
         )
 
@@ -107,11 +108,20 @@ def what_words(reading: Reading, order: Order) -> str:
     return f"{told}, summary" if order.summary else told
 
 
-def given(reading: Reading, order: Order) -> Iterator[str]:
-    """The text, piece by piece. Raises JournalError, before the first, for what there is not."""
+def given(reading: Reading, order: Order) -> Iterator[str | bytes]:
+    """What is written, piece by piece: text, or for Word, bytes.
+
+    Raises JournalError, before the first piece, for what there is not.
+    """
+    text = told(reading, order)
+    return formed(text, "docx") if order.form == "docx" else text
+
+
+def told(reading: Reading, order: Order) -> Iterator[str]:
+    """The text, piece by piece; for Word, the Markdown that its file is made of. Raises JournalError, as above."""
     check(order)
     match order.form:
-        case "md":
+        case "md" | "docx":
             return _markdown(reading, order)
         case "html":
             from cyclejournal.export.html import html
@@ -211,12 +221,8 @@ def one_by_one(
         after = names[number + 1] if number + 1 < len(names) else ""
         links = {"Before": before, "After": after, "All of them": index}
         line = " · ".join(f"[{words}]({file})" for words, file in links.items() if file)
-        yield names[number], _linked(reading, each, line)
-
-
-def _linked(reading: Reading, order: Order, links: str) -> Iterator[str]:
-    text = "".join(_markdown(reading, order))
-    yield from _formed(f"{text}\n{links}\n", order.form)
+        text = "".join(_markdown(reading, each))
+        yield names[number], _formed(f"{text}\n{line}\n", order.form)
 
 
 def _index(reading: Reading, files: Iterable[tuple[str, str]]) -> str:
@@ -226,7 +232,7 @@ def _index(reading: Reading, files: Iterable[tuple[str, str]]) -> str:
 
 
 def _formed(markdown: str, form: Form) -> Iterable[str]:
-    if form == "md":
+    if form != "html":
         return [markdown]
     from cyclejournal.export.html import html
 

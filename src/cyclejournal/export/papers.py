@@ -9,14 +9,15 @@ from cyclejournal.errors import JournalError
 from cyclejournal.export.blocks import CycleText, Said
 from cyclejournal.export.document import cycle_document, journal_document
 from cyclejournal.export.files import export_name
+from cyclejournal.export.forms import in_form
 from cyclejournal.export.giving import (
     SEVERAL,
     Form,
     Order,
     check,
     extract,
-    given,
     one_by_one,
+    told,
     what_words,
 )
 from cyclejournal.guide.model import Prompt, Step
@@ -28,7 +29,7 @@ from cyclejournal.journal.reading.for_others import ForOthers
 from cyclejournal.journal.reading.reading import Reading
 from cyclejournal.journal.records import Entry
 
-FORMS: tuple[Form, ...] = ("md", "html", "json")
+FORMS: tuple[Form, ...] = ("md", "html", "docx", "json")
 """Records of lessons and dates stay with the two of them."""
 
 
@@ -39,7 +40,7 @@ class Paper(Struct, frozen=True):
     """Such as ``cycle 2, summary``."""
     form: str
     files: tuple[tuple[str, str], ...]
-    """Each with its name and its text."""
+    """Each with its name and its text; for Word, the Markdown that it is made of."""
     words: Words
     """Whose words it holds, each with a digest of theirs."""
     near: tuple[Near, ...] = ()
@@ -52,6 +53,12 @@ class Paper(Struct, frozen=True):
     def text(self) -> str:
         """All of it."""
         return "".join(text for _, text in self.files)
+
+    @property
+    def written(self) -> list[str | bytes]:
+        """What is written into each of its files."""
+        is_word = self.form == "docx"
+        return [in_form(text, "docx") if is_word else text for _, text in self.files]
 
     @property
     def name(self) -> str:
@@ -69,14 +76,14 @@ def paper(found: ForOthers, order: Order, *, each: bool = False) -> Paper:
         raise JournalError(
             "Not for others",
             "The record of a lesson, and your dates, stay with you.",
-            "For others there are md, html and json.",
+            "For others there are md, html, docx and json.",
         )
     check(order)
     if each:
         written = one_by_one(reading, order, lambda one: name_of(reading, one))
         files = tuple((name, "".join(pieces)) for name, pieces in written)
     else:
-        files = ((name_of(reading, order), "".join(given(reading, order))),)
+        files = ((name_of(reading, order), "".join(told(reading, order))),)
     said = sorted({(entry.id, entry.voice, entry.text) for entry in _entries(reading, order)})
     words = words_of(reading.journal.people, ((voice, text) for _, voice, text in said))
     is_one = order.what in ("cycle", "lesson", "form") and order.cycles
@@ -85,15 +92,13 @@ def paper(found: ForOthers, order: Order, *, each: bool = False) -> Paper:
     return Paper(what_words(reading, order), order.form, files, words, found.near, left)
 
 
-def as_html(made: Paper) -> Paper:
-    """The same as pages to look at and to print."""
-    # Imported late: it brings a parser.
-    from cyclejournal.export.html import html
-
+def as_form(made: Paper, form: str) -> Paper:
+    """The same, made of Markdown, as pages to look at and to print, or for Word."""
     files = tuple(
-        (f"{name.removesuffix('.md')}.html", "".join(html([text]))) for name, text in made.files
+        (f"{name.removesuffix('.md')}.{form}", text if form == "docx" else str(in_form(text, form)))
+        for name, text in made.files
     )
-    return replace(made, form="html", files=files)
+    return replace(made, form=form, files=files)
 
 
 def name_of(reading: Reading, order: Order) -> str:

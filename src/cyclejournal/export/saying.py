@@ -34,7 +34,7 @@ BREAK = "  \n"
 _AS_TYPED = ("prose", "line", "choice", "many", "scale", "number")
 """Kinds of answer that stand as they were typed, where that is one plain line."""
 
-_WIDEST = 60
+_LEAST, _WIDEST = 6, 60
 """Dashes of a column: what prints a table shares its width out by them."""
 
 
@@ -112,7 +112,7 @@ def table(columns: Sequence[str], rows: Iterable[Sequence[str]], indent: str = "
     written = [[cell_text(heading) for heading in columns]]
     written += ([*row, *[""] * (len(columns) - len(row))] for row in rows)
     longest = (max(map(len, column)) for column in zip(*written, strict=True))
-    rule = ["-" * max(3, min(_WIDEST, width)) for width in longest]
+    rule = ["-" * max(_LEAST, min(_WIDEST, width)) for width in longest]
     lines = (f"{indent}| {' | '.join(row)} |" for row in [written[0], rule, *written[1:]])
     return "\n".join(lines)
 

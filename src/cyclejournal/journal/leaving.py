@@ -50,9 +50,13 @@ def words_of(people: Iterable[str], said: Iterable[tuple[str, str]]) -> Words:
     return {person: digest("\0".join(texts)) for person, texts in found.items()}
 
 
-def digest(text: str) -> str:
+def digest(text: str | bytes) -> str:
     """The SHA-256 of a text, in hexadecimal."""
-    return str(_sha256()(text.encode("utf-8", "surrogatepass")).hexdigest())
+    return str(_sha256()(_raw(text)).hexdigest())
+
+
+def _raw(text: str | bytes) -> bytes:
+    return text if isinstance(text, bytes) else text.encode("utf-8", "surrogatepass")
 
 
 # Yes
@@ -113,7 +117,9 @@ def ledger(journal: Journal) -> list[GoneOut]:
     return sorted(found, key=lambda each: (key(each.when), each.id))
 
 
-def gone_out(what: str, form: str, text: str, yes: Iterable[str], *, now: datetime) -> GoneOut:
+def gone_out(
+    what: str, form: str, text: str | bytes, yes: Iterable[str], *, now: datetime
+) -> GoneOut:
     """A line of it, of what is for others."""
     return went(what, form, digest(text), SHARE, yes, now=now)
 
@@ -167,10 +173,10 @@ class Digest:
     def __init__(self) -> None:
         self._hash = _sha256()()
 
-    def of(self, pieces: Iterable[str]) -> Iterator[str]:
+    def of(self, pieces: Iterable[str | bytes]) -> Iterator[str | bytes]:
         """The very pieces."""
         for piece in pieces:
-            self._hash.update(piece.encode("utf-8", "surrogatepass"))
+            self._hash.update(_raw(piece))
             yield piece
 
     @property

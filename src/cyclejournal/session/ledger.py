@@ -16,7 +16,7 @@ from cyclejournal.journal.text import clean_line
 from cyclejournal.session.desk import Desk
 
 
-def write_down(desk: Desk, what: str, form: str, text: str, audience: str = US) -> None:
+def write_down(desk: Desk, what: str, form: str, text: str | bytes, audience: str = US) -> None:
     """Have a text that has gone out in the ledger of the journal on the desk, where that can be written."""
     line = line_for(desk.journal, what, form, digest(text), audience, now=desk.clock())
     if line is not None and not desk.reads_only:

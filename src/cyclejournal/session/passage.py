@@ -121,14 +121,14 @@ class Passage(Struct, frozen=True):
 
     def document(self, desk: Desk, audience: Audience) -> Iterator[str]:
         """It as a document of its own, with what stands at the top of one for other programs."""
-        from cyclejournal.export.giving import Order, given
+        from cyclejournal.export.giving import Order, told
 
         cycles = tuple(self.cycles(desk))
         if self.kind in ("goal", "cycle"):
             yield from self.text(desk, audience)
         else:
             what: What = "all" if self.kind == "all" else "range"
-            yield from given(desk.reading(audience), Order(what, cycles))
+            yield from told(desk.reading(audience), Order(what, cycles))
 
     def file_name(self, desk: Desk) -> str:
         """What a file of it is called, unless one says otherwise; nobody's name is in it."""

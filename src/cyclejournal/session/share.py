@@ -207,10 +207,10 @@ class ShareBook:
                 "Give it an alias: `cyclejournal alias JOURNAL WORD --says ALIAS`; or reword it.",
             )
 
-    def went_out(self, made: Paper, form: str = "", text: str = "") -> list[GoneOut]:
+    def went_out(self, made: Paper, form: str = "", text: str | bytes = "") -> list[GoneOut]:
         """Write into the ledger that it has gone out; in another form, with the text it has there."""
         desk, yes = self.desk, self.yes(made)
-        texts = [text] if form else [each for _, each in made.files]
+        texts = [text] if form else made.written
         lines = [
             leaving.gone_out(made.what, form or made.form, each, yes, now=desk.clock())
             for each in texts

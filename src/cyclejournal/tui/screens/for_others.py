@@ -8,6 +8,7 @@ from textual.getters import query_one
 from textual.widgets import Static
 
 from cyclejournal.errors import JournalError
+from cyclejournal.export.forms import form_of
 from cyclejournal.export.papers import Paper
 from cyclejournal.journal.text import clean_line
 from cyclejournal.session.desk import Desk
@@ -231,8 +232,8 @@ wrote, or a page that is ready made.
             await self.ask(Tell(problem))
             return
 
-        def wrote(path: Path, text: str) -> None:
-            self.book.went_out(made, path.suffix.lstrip(".").lower() or made.form, text)
+        def wrote(path: Path, text: str | bytes) -> None:
+            self.book.went_out(made, form_of(path) or made.form, text)
 
         detail = f"{self.book.held_words(made)} It stands in the ledger then."
         told = await to_file(self, self.desk, made.text, made.name, detail, wrote)

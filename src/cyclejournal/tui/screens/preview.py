@@ -9,6 +9,7 @@ from cyclejournal.errors import JournalError
 from cyclejournal.export.blocks import Document
 from cyclejournal.export.document import cycle_document
 from cyclejournal.export.files import export_name
+from cyclejournal.export.forms import SAYS
 from cyclejournal.export.markdown import cycle_markdown
 from cyclejournal.journal.leaving import US
 from cyclejournal.journal.reading.audience import Audience, covered_words, left_out_words
@@ -20,8 +21,6 @@ from cyclejournal.tui.screens.ask import AskLine, Tell
 from cyclejournal.tui.screens.base import PageScreen
 from cyclejournal.tui.screens.to_file import in_ledger, to_file
 from cyclejournal.tui.widgets.long_text import LongText
-
-PAGES = "A name that ends in .html makes a page to print."
 
 
 class PreviewScreen(PageScreen[None], OfCycle):
@@ -37,7 +36,7 @@ The same key takes each back. What you parked for elsewhere is in no file.
 **{for-others}** leads to what may go out for others, without names.
 **{summaries-folder}** names a folder in which each talk that ends leaves its summary.
 **{export-file}** asks where to write it; a name that ends in .html makes a page of it, to look at and to print,
-and .age behind it asks for a passphrase that locks it.
+one in .docx a file of Word, and .age behind it asks for a passphrase that locks it.
 Your account alone can open the file.
 """
     DEFAULT_CSS = """
@@ -128,13 +127,13 @@ Your account alone can open the file.
 
     @command("Export to a file", key="e", footer=True, short="Export")
     async def action_export_file(self) -> None:
-        """Write this text to a new file of Markdown, or of HTML. You choose where; nothing is overwritten unasked."""
+        """Write this text to a new file of Markdown, HTML or Word. You choose where; nothing is overwritten unasked."""
         if not self.text:
             return
         name = export_name(self.desk.journal, self.cycle, self.reader, summary=self.summary)
         what = f"cycle {self.desk.journal.number(self.cycle.id)}"
         out = in_ledger(self.desk, f"{what}, summary" if self.summary else what, self.reader or US)
-        told = await to_file(self, self.desk, self.text, name, f"{self._held} {PAGES}", out)
+        told = await to_file(self, self.desk, self.text, name, f"{self._held} {SAYS}", out)
         if told is not None:
             self._told(*told)
 

@@ -8,6 +8,7 @@ from textual.app import App
 
 from cyclejournal.errors import JournalError
 from cyclejournal.export.files import FileExists, aged, export_path, write_new
+from cyclejournal.export.forms import form_of, in_form
 from cyclejournal.journal.leaving import US
 from cyclejournal.session.desk import Desk
 from cyclejournal.session.last_folder import HOME, folder_of, no_folder, proposed
@@ -22,13 +23,10 @@ Told = tuple[str, str]
 """What became of it, in two words and in more."""
 
 
-Wrote = Callable[[Path, str], object]
+Wrote = Callable[[Path, str | bytes], object]
 """Told what was written, and where."""
 
 NOT_LOCKED = "Your journal is locked; this file is not. A name that ends in .age locks it."
-
-PAGE = (".html", ".htm")
-"""What a name ends in that means a page to look at and to print."""
 
 
 async def to_file(
@@ -44,8 +42,9 @@ async def to_file(
     """Ask where to, and write it there; None where the person changed their mind.
 
     For the coroutine of a command. ``name`` is what is proposed, ``detail`` says what the file holds. Markdown
-    becomes a page of HTML where the name they type ends like one, and a name that ends in .age asks for a passphrase
-    that locks it; ``locked`` is the text where that was done already. ``wrote`` has it in the ledger: ``in_ledger``.
+    becomes a page of HTML or a file of Word where the name they type ends like one, and a name that ends in .age asks
+    for a passphrase that locks it; ``locked`` is the text where that was done already. ``wrote`` has it in the
+    ledger: ``in_ledger``.
     """
     words = await screen.ask(
         AskLine(
@@ -62,26 +61,21 @@ async def to_file(
         path = export_path(words, name)
         if locked is not None:
             return await _write(screen, desk, locked, aged(path), text, wrote)
-        plain = path.with_suffix("") if path.suffix == AGED else path
-        if plain.suffix.lower() in PAGE and name.endswith(".md"):
-            # Imported late: most go out as they are.
-            from cyclejournal.export.html import html
-
-            text = "".join(html([text]))
-        data = text if plain == path else await _locked(screen, text)
-        return None if data is None else await _write(screen, desk, data, path, text, wrote)
+        made = in_form(text, form_of(path)) if name.endswith(".md") else text
+        data = await _locked(screen, made) if path.suffix == AGED else made
+        return None if data is None else await _write(screen, desk, data, path, made, wrote)
     except JournalError as problem:
         await screen.ask(Tell(problem))
         return problem.title, str(problem)
 
 
-async def _locked(screen: Commanded, text: str) -> bytes | None:
+async def _locked(screen: Commanded, text: str | bytes) -> bytes | None:
     """The text as a passphrase locks it that is asked for; None where the person changed their mind."""
     # Imported late: most of what goes out has no lock.
     from cyclejournal.store.lock.wrapping import Wrapping
     from cyclejournal.tui.screens.lock.ask import ask_to_wrap
 
-    raw = text.encode()
+    raw = text if isinstance(text, bytes) else text.encode()
     return await screen.ask(
         ask_to_wrap("A passphrase for this file", lambda typed: Wrapping(raw, typed))
     )
@@ -92,7 +86,7 @@ async def _write(
     desk: Desk,
     data: str | bytes,
     path: Path,
-    text: str,
+    text: str | bytes,
     wrote: Wrote,
     *,
     overwrite: bool = False,
@@ -110,16 +104,15 @@ async def _write(
             return await _write(screen, desk, data, there.path, text, wrote, overwrite=True)
         return "Not exported", f"{there.path} has not been changed"
     size = len(data if isinstance(data, bytes) else data.encode())
-    locked = ", locked" if isinstance(data, bytes) else ""
+    locked = ", locked" if data != text else ""
     return "Written to", f"{_full(path)} ({_size(size)}{locked}, for your account only)"
 
 
 def in_ledger(desk: Desk, what: str, audience: str = US) -> Wrote:
     """Keeps in the ledger that a file has gone out; ``audience``: the two of them, or one by id."""
 
-    def wrote(path: Path, text: str) -> None:
-        plain = path.with_suffix("") if path.suffix == AGED else path
-        write_down(desk, what, plain.suffix.lstrip(".").lower() or "md", text, audience)
+    def wrote(path: Path, text: str | bytes) -> None:
+        write_down(desk, what, form_of(path) or "md", text, audience)
 
     return wrote
 
