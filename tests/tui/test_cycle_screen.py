@@ -370,36 +370,6 @@ async def test_a_box_of_the_other_alone_says_how_to_write_in_it(tmp_path: Path) 
         assert "writes here" not in screen_text(pilot.app)
 
 
-async def test_going_back_to_a_box_shows_its_question(tmp_path: Path) -> None:
-    shelf = a_shelf(tmp_path)
-    a_pair(shelf)
-    async with running(shelf, size=(80, 24)) as pilot:
-        screen = await go(pilot, "agreement")
-        for _ in range(2):
-            await pilot.press("shift+tab")
-            await pilot.pause()
-        for _ in range(3):
-            await pilot.press("shift+tab")
-            await pilot.pause()
-            card = screen.pane.card_of(focused_box(pilot))
-            assert card is not None
-            assert card.size.height > screen.pane.cards.size.height or (
-                card.region.y >= screen.pane.cards.region.y
-            )
-
-
-async def test_follow_up_questions_leave_the_box_in_view(tmp_path: Path) -> None:
-    shelf = a_shelf(tmp_path)
-    a_pair(shelf)
-    async with running(shelf, size=(80, 24)) as pilot:
-        screen = cycle_screen(pilot)
-        box = await be_at(screen, "pair.line-management", "together")
-        await pilot.press("f3")
-        await pilot.pause()
-        assert box.region.bottom <= screen.pane.cards.region.bottom
-        assert "No follow-up" not in screen_text(pilot.app)
-
-
 @pytest.mark.sample(of=2)
 @pytest.mark.parametrize("size", [(20, 5), (60, 20), (80, 24), (120, 40), (200, 60)])
 async def test_hostile_names_and_texts_are_only_text(tmp_path: Path, size: tuple[int, int]) -> None:

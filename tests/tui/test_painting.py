@@ -16,8 +16,8 @@ from cyclejournal.guide.model import Kind, Prompt
 from cyclejournal.journal.reading.views import PromptView, VoiceView
 from cyclejournal.journal.values import join_rows
 from cyclejournal.session.boxes import BoxState, CardView, complaint
-from cyclejournal.tui.widgets.page import PromptCard
 from cyclejournal.tui.widgets.painting import LEAST_ACROSS, across, columns, painted_card
+from cyclejournal.tui.widgets.prompt_card import PromptCard
 from tests.screens import screen_text
 from tests.tui.bare_host import Host
 

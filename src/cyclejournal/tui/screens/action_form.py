@@ -27,8 +27,8 @@ from cyclejournal.tui.commands import command
 from cyclejournal.tui.plain import plain_line
 from cyclejournal.tui.screens.base import PanelScreen
 from cyclejournal.tui.widgets.field import DayField, Field, Pick
-from cyclejournal.tui.widgets.page import PromptCard
 from cyclejournal.tui.widgets.press import Press
+from cyclejournal.tui.widgets.prompt_card import PromptCard
 from cyclejournal.tui.widgets.voice import VoiceBox
 
 SECTION = "action"

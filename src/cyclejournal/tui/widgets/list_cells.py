@@ -11,8 +11,9 @@ from textual.widget import Widget
 
 from cyclejournal.journal.text import fold
 from cyclejournal.tui.plain import joined, plain, plain_line
+from cyclejournal.tui.widgets.in_view import framed
 from cyclejournal.tui.widgets.list_layout import ARROW, strip_of, wrapped
-from cyclejournal.tui.widgets.prose import Sentence, framed
+from cyclejournal.tui.widgets.prose import Sentence
 
 
 class Moves(Protocol):

@@ -15,8 +15,8 @@ from cyclejournal.journal.text import clean_line, fold
 from cyclejournal.tui.compat import has_styles
 from cyclejournal.tui.messages import Hinted
 from cyclejournal.tui.plain import plain
+from cyclejournal.tui.widgets.in_view import bring_into_view, framed
 from cyclejournal.tui.widgets.list_layout import strip_of, wrapped
-from cyclejournal.tui.widgets.prose import bring_into_view, framed
 
 HINT = "Space chooses · ↑↓ move"
 MISSED = "Space chooses"
@@ -144,7 +144,7 @@ class Options(Widget, can_focus=True):
         self.highlighted = there
         self.refresh()
         self.post_message(Hinted(HINT))
-        self._follow()
+        self.show_caret()
 
     def _choose(self) -> None:
         picked = self._choices[self.highlighted]
@@ -191,8 +191,8 @@ class Options(Widget, can_focus=True):
         """Nobody is there any more."""
         self.refresh()
 
-    def _follow(self) -> None:
-        """Keep the option in view on its page."""
+    def show_caret(self) -> None:
+        """Keep the option in view on its page, with its question where there is room."""
         lines = self._lines(self.content_size.width)
         rows = [y for y, line in enumerate(lines) if line.option == self.highlighted]
         if rows and self.has_focus:

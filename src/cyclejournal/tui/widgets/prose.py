@@ -12,6 +12,7 @@ from textual.widgets.text_area import Edit, EditResult
 from cyclejournal.journal.text import clean, clean_line
 from cyclejournal.tui.compat import ProseBase
 from cyclejournal.tui.plain import plain_line
+from cyclejournal.tui.widgets.in_view import bring_into_view, framed
 from cyclejournal.tui.widgets.line import ignore, one_line
 
 
@@ -131,7 +132,7 @@ class Prose(ProseBase, inherit_bindings=False):
         return offset
 
     def show_caret(self) -> None:
-        """Bring the box into view with its frame; one higher than its page at least where the caret is."""
+        """Bring the box into view with its question; one higher than its page at least where the caret is."""
         if self.has_focus:
             x, y = self.cursor_screen_offset
             bring_into_view(self, self.framed(), Region(x, y - 1, 1, 3))
@@ -261,25 +262,3 @@ class Sentence(Prose):
 
 MANY = 10_000
 """Rows, for a box that is as high as its text."""
-
-
-def framed(box: Widget) -> Widget:
-    """The frame around a box; where what is around it scrolls, the box itself."""
-    around = box.parent
-    return around if isinstance(around, Widget) and not around.allow_vertical_scroll else box
-
-
-def bring_into_view(box: Widget, frame: Widget, place: Region) -> None:
-    """Scroll the page that a box is on as far as it takes to see its frame, or where that is too high, a place."""
-    above = (each for each in box.ancestors if isinstance(each, Widget))
-    page = next((each for each in above if each.allow_vertical_scroll), None)
-    if page is None:
-        return
-    view, shown = page.content_region, frame.region
-    if not view.height or view.contains_region(shown):
-        return
-    if shown.height > view.height:
-        shown = place.intersection(shown)
-    page.scroll_to_region(
-        shown.translate(page.scroll_offset - view.offset), animate=False, force=True
-    )

@@ -265,7 +265,7 @@ class CycleScreen(PageScreen[None]):
         if self.drawing.goes_on or box is None or box is not event.box:
             return
         self.walk.spot = box.spot
-        self.pane.card.show_whole()
+        self.pane.bring_into_view()
         self.in_sight.show_strip()
 
     def _typed(self, box: VoiceBox, text: str) -> None:
