@@ -29,6 +29,7 @@ from tests.sharing import share
 settings.register_profile(
     "tests", deadline=None, max_examples=30, suppress_health_check=[HealthCheck.too_slow]
 )
+settings.register_profile("quick", parent=settings.get_profile("tests"), max_examples=10)
 settings.register_profile("soak", parent=settings.get_profile("tests"), max_examples=300)
 settings.register_profile("thorough", parent=settings.get_profile("tests"), max_examples=2000)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "tests"))
@@ -57,25 +58,29 @@ def _look(folders: tuple[Path, ...]) -> dict[Path, int]:
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    """``--soak N``."""
+    """How much is run; ``sampling`` says what of it is left out when."""
+    parser.addoption("--whole", action="store_true", help="run all tests, not only the quick ones")
+    parser.addoption(
+        "--every", action="store_true", help="run all cases of their tables too, with 300 examples"
+    )
     parser.addoption(
         "--soak",
         type=int,
         default=0,
         metavar="N",
-        help="kill, press or type N times instead of a few, and print what that did; with --whole",
+        help="kill, press or type N times instead of a few, and print what that did; with --every",
     )
-    parser.addoption("--whole", action="store_true", help="run what is drawn of otherwise")
 
 
 def pytest_configure(config: pytest.Config) -> None:
     """What all tests of a process have in common, and their modules when they are read."""
     patch = pytest.MonkeyPatch()
     config.add_cleanup(patch.undo)
-    share(patch, all_draw=sampling.is_whole(config))
-    sampling.add_marker(config)
-    if sampling.is_whole(config) and "HYPOTHESIS_PROFILE" not in os.environ:
-        settings.load_profile("soak")
+    share(patch, all_draw=sampling.is_every(config))
+    sampling.add_markers(config)
+    if "HYPOTHESIS_PROFILE" not in os.environ:
+        every, whole = sampling.is_every(config), sampling.is_whole(config)
+        settings.load_profile("soak" if every else "tests" if whole else "quick")
 
 
 _LONGEST_FIRST = ("tests/test_lesson_replay.py", "tests/store/test_killed")
@@ -83,9 +88,14 @@ _LONGEST_FIRST = ("tests/test_lesson_replay.py", "tests/store/test_killed")
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Draw the samples, and begin with what takes longest."""
+    """Choose what runs, and begin with what takes longest."""
     sampling.draw(config, items)
     items.sort(key=lambda item: not item.nodeid.startswith(_LONGEST_FIRST))
+
+
+def pytest_runtest_setup(item: pytest.Item) -> None:
+    """Every file says what of it is quick."""
+    sampling.all_say(item.config, item.nodeid.partition("::")[0])
 
 
 def pytest_xdist_auto_num_workers() -> int:
@@ -120,9 +130,9 @@ def soak(request: pytest.FixtureRequest) -> int:
 
 
 @pytest.fixture
-def whole(request: pytest.FixtureRequest) -> bool:
+def every(request: pytest.FixtureRequest) -> bool:
     """Whether nothing is to be left out."""
-    return sampling.is_whole(request.config)
+    return sampling.is_every(request.config)
 
 
 @pytest.fixture

@@ -3,7 +3,7 @@
 An app that comes up lays itself out five times within a few milliseconds, and would draw each time what
 nobody can see: a third of what a test of a screen costs. So the compositor keeps what has changed, and it is
 drawn when a test looks (``screens.screen_text``), and what one of twelve leaves, drawn by its name, at the
-end; with ``--whole`` what each leaves. Where every frame is to be drawn as a terminal would show it, a test asks
+end; with ``--every`` what each leaves. Where every frame is to be drawn as a terminal would show it, a test asks
 for ``every_frame``; the tests with a real terminal have them anyway.
 """
 

@@ -34,33 +34,36 @@ def raw(terminal: Terminal, sent: bytes) -> None:
     os.write(terminal._master, sent)
 
 
-@pytest.mark.parametrize(
-    ("sent", "text"),
-    [
-        (b"caf\xe9 and\xff on", "caf� and� on"),
-        (b"a\x1b[M \xff\xe9b\x1b[M \xc3\xa9c", "abc"),
-        (b"\x1b[200~past\xe9d and\x1b[201~ typed", "past�d and typed"),
-        (b"\x1b[200~one \x1b]0;title\x07\x11two\x1b[201~ three", "one two three"),
-        (
-            "a\u00a0b\u3000c 👩\u200d🏫 d\u200ce\u00adf".encode(),
-            "a\u00a0b\u3000c 👩\u200d🏫 d\u200ce\u00adf",
-        ),
-        (b"ab\x1b[127;2uc\x1b[13;2ud", "ac\nd"),
-        (b"a\x1bxb\x1bXc\x1b1d\x1b.e", "abcde"),
-    ],
-    ids=["no text", "mouse", "pasted", "orders", "blanks", "shift", "alt"],
-)
-def test_the_app_lives_and_keeps_what_is_text(journal: str, sent: bytes, text: str) -> None:
+SENT = [
+    (b"caf\xe9 and\xff on", "caf� and� on"),
+    (b"a\x1b[M \xff\xe9b\x1b[M \xc3\xa9c", "abc"),
+    (b"\x1b[200~past\xe9d and\x1b[201~ typed", "past�d and typed"),
+    (b"\x1b[200~one \x1b]0;title\x07\x11two\x1b[201~ three", "one two three"),
+    (
+        "a\u00a0b\u3000c 👩\u200d🏫 d\u200ce\u00adf".encode(),
+        "a\u00a0b\u3000c 👩\u200d🏫 d\u200ce\u00adf",
+    ),
+    (b"ab\x1b[127;2uc\x1b[13;2ud", "ac\nd"),
+    (b"a\x1bxb\x1bXc\x1b1d\x1b.e", "abcde"),
+]
+"""No text at all, a mouse, a paste, orders in a paste, blanks, keys with Shift and with Alt; and what is kept."""
+
+
+def test_the_app_lives_and_keeps_what_is_text(journal: str) -> None:
     with start() as terminal:
         assert terminal.wait_for("Begun:"), terminal.text
-        raw(terminal, sent)
-        raw(terminal, b"zz")
+        for number, (sent, _) in enumerate(SENT):
+            raw(terminal, sent)
+            raw(terminal, b" z%dz " % number)
+        raw(terminal, SENT[0][0] + b"!")
         # The way out comes in its turn, behind all of it.
         terminal.send("\x11")
         assert terminal.exit_code(20) == 0, terminal.text
-    assert written(journal) == f"Begun:{text}zz"
+    kept = "".join(f"{text} z{number}z " for number, (_, text) in enumerate(SENT))
+    assert written(journal) == f"Begun:{kept}{SENT[0][1]}!"
 
 
+@pytest.mark.whole("a start for each; the bytes go the same way")
 def test_much_that_is_typed_at_once_is_saved_as_one_piece(journal: str) -> None:
     words = " ".join(f"word{number}" for number in range(2500))
     with start() as terminal:

@@ -18,6 +18,7 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
+import pytest
 from textual.pilot import Pilot
 
 from cyclejournal.guide.known import CLOSE_GOAL, CLOSE_NEXT
@@ -30,6 +31,10 @@ from tests.pilots import packet
 from tests.screens import screen_text
 from tests.tui.app_host import a_shelf, journal_of, running
 from tests.walking import PEER
+
+pytestmark = pytest.mark.whole(
+    "counts every key of a whole cycle; test_readme_examples and the tests of its screens go the same way"
+)
 
 MOST = 45
 """Keys of pure navigation."""

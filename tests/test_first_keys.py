@@ -89,6 +89,7 @@ def leave(terminal: Terminal) -> None:
     assert terminal.exit_code(20) == 0, terminal.text
 
 
+@pytest.mark.whole("a start for each moment; one of them is quick", quick=1)
 @pytest.mark.parametrize("number", range(len(MOMENTS)))
 def test_the_keys_that_ended_it_do_what_they_do_later(journal: str, number: int) -> None:
     """Each first in its turn, the other behind it; then letters, which go to the box they lead to."""
@@ -104,6 +105,7 @@ def test_the_keys_that_ended_it_do_what_they_do_later(journal: str, number: int)
     }
 
 
+@pytest.mark.whole("a start for each moment; the keys that ended it go the same way")
 @pytest.mark.parametrize("moment", MOMENTS[1::4])
 def test_letters_and_commands_in_order(journal: str, moment: float) -> None:
     with start() as terminal:
@@ -115,6 +117,7 @@ def test_letters_and_commands_in_order(journal: str, moment: float) -> None:
     assert found == {"Tom": "Begun one", "Priya": "two"}
 
 
+@pytest.mark.whole("starts for many keys; those that once ended the app are quick")
 def test_a_drawn_sample_of_the_rest_never_ends_it(journal: str) -> None:
     draw = random.Random(8)
     for _ in range(4):
@@ -180,6 +183,7 @@ def test_over_and_over(
     )
 
 
+@pytest.mark.whole("a start for each way out; one is quick", quick=1)
 @pytest.mark.parametrize("end", ["^Q", "SIGTERM", "SIGHUP", "SIGTERM at once"])
 def test_the_terminal_is_given_back_as_it_was_found(journal: str, end: str) -> None:
     with start() as terminal:

@@ -9,6 +9,9 @@ from textual.widget import Widget
 from tests.frames import draw_what_is_seen, draws_all, every_frame
 from tests.screens import screen_text
 
+# A few widgets each, not the full screen.
+pytestmark = pytest.mark.quick
+
 
 class Moody(Widget):
     """Counts how often it is drawn, and cannot be once ``broken``."""
@@ -61,7 +64,7 @@ async def test_every_frame_is_drawn_where_it_is_asked_for() -> None:
             assert moody.drawn == before + 1
 
 
-def test_some_tests_draw_what_they_leave_and_with_whole_all(
+def test_some_tests_draw_what_they_leave_and_with_every_all(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     draw_what_is_seen(monkeypatch)

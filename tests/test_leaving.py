@@ -98,6 +98,7 @@ def kill_once_saved(terminal: Terminal) -> None:
     terminal.kill(signal.SIGKILL)
 
 
+@pytest.mark.whole("a start for each way out; one is quick", quick=1)
 @pytest.mark.parametrize(
     ("end", "code"),
     [
@@ -120,6 +121,7 @@ def test_half_a_sentence_is_there_again(
             assert shows(terminal, TYPED), terminal.text
 
 
+@pytest.mark.whole("a start for each; the way out that is quick keeps them too")
 def test_a_crash_keeps_the_words_and_does_not_print_them(shelf: Shelf, tmp_path: Path) -> None:
     script = tmp_path / "crashing.py"
     script.write_text(CRASHING)
@@ -138,6 +140,7 @@ def test_a_crash_keeps_the_words_and_does_not_print_them(shelf: Shelf, tmp_path:
     assert any(text.endswith(BEFORE + TYPED) for text in texts(shelf))
 
 
+@pytest.mark.whole("two starts; tui/test_many_windows has two windows in one process")
 def test_two_windows_on_one_journal_lose_neither_s_words(shelf: Shelf) -> None:
     with started() as one, started() as other:
         for window in (one, other):
@@ -164,6 +167,7 @@ def lives(terminal: Terminal) -> None:
     assert terminal.exit_code() == 0
 
 
+@pytest.mark.whole("a start for each; tui/test_shelf_screen has such a shelf")
 def test_a_shelf_that_is_a_file(home: Path) -> None:
     (home / "shelf").write_text("a list of shopping")
     with started() as terminal:
@@ -186,6 +190,7 @@ def test_a_shelf_that_may_not_be_written(shelf: Shelf) -> None:
             folder.chmod(0o700)
 
 
+@pytest.mark.whole("a start for each; tui/test_app opens a damaged journal")
 def test_a_journal_with_damaged_json(shelf: Shelf) -> None:
     pair = shelf.paths(DEMO).pair
     damaged = pair.read_bytes()[:-500]

@@ -34,7 +34,12 @@ from tests.lessons import LESSON, OBSERVE, planned
 if sys.platform != "win32":
     from tests.terminal import Terminal
 
-pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="needs a pseudo-terminal")
+pytestmark = [
+    pytest.mark.skipif(sys.platform == "win32", reason="needs a pseudo-terminal"),
+    pytest.mark.whole(
+        "a whole lesson is pressed through; store/test_events has a press at each call"
+    ),
+]
 
 EVENTS = 120
 """With ``--soak`` it is a thousand."""

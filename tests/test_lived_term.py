@@ -34,6 +34,10 @@ from tests.screens import screen_text
 from tests.tui.app_host import be_at, cycle_screen, guides
 from tests.tui.test_talking import on_top
 
+pytestmark = pytest.mark.whole(
+    "a term of two people; each of its screens and commands has its own tests"
+)
+
 HURRIES = re.compile(r"\b(late|overdue|missed|silent|behind|should|streak)\b|days? ago|weeks? ago")
 """What nobody is told."""
 

@@ -34,6 +34,10 @@ from tests.store.samples import bytes_below
 from tests.terminal import Terminal
 from tests.walking import NOW, PEER, example
 
+pytestmark = pytest.mark.whole(
+    "goes through every way out with locks on; each has its own tests, as store/lock"
+)
+
 PAIR_WORDS, TOM_WORDS = "pairZqwords", "tomZqwords"
 """The passphrases: nowhere either."""
 

@@ -10,6 +10,10 @@ import pytest
 from cyclejournal.store.open.shelf import Shelf
 from tests.terminal import Terminal
 
+pytestmark = pytest.mark.whole(
+    "a start from nothing for each; tui/test_keys_in_turn has the same in one app"
+)
+
 ENTER, F2, F8, QUIT = "\r", "\x1bOQ", "\x1b[19~", "\x11"
 LEADER = "\x0f"
 

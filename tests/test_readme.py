@@ -8,6 +8,7 @@ from datetime import datetime, timedelta, timezone
 from pathlib import Path
 from typing import Any
 
+import pytest
 from textual.pilot import Pilot
 
 from cyclejournal.guide.finder import find_guides, shipped_guides_folder
@@ -79,6 +80,7 @@ def check(number: int, shown: str) -> None:
     assert written.group() == shown, "look at the demo, then run with UPDATE_SCREENS=1"
 
 
+@pytest.mark.quick
 async def test_the_first_picture_has_both_voices_side_by_side(tmp_path: Path) -> None:
     shown = await picture(tmp_path, NOW, (100, 26), SECTION)
     assert shown.count("Tom (coachee)") > 1

@@ -1,4 +1,4 @@
-"""What is drawn of a product: each value of each table, no more than that takes, and the same each time."""
+"""What is quick; and what is drawn of a product: each value of each table, no more than that, the same each time."""
 
 from __future__ import annotations
 
@@ -53,7 +53,45 @@ def test_a_size_need_not_occur_in_every_test() -> None:
 def test_tests_that_share_moments_out_have_them_all_together(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(sampling, "_whole", False)
+    monkeypatch.setattr(sampling, "_every", False)
     shared = [at for number in range(3) for at in islice(turns(0, 3, number), 4)]
     assert sorted(shared) == [*range(1, 13)]
     assert [*islice(turns(5, 3, 2), 4)] == [1, 2, 3, 4]
+
+
+def plain() -> None: ...
+
+
+@pytest.mark.whole("dear")
+def dear() -> None: ...
+
+
+async def of_a_screen() -> None: ...
+
+
+@pytest.mark.quick
+async def chosen() -> None: ...
+
+
+@pytest.fixture
+def items(request: pytest.FixtureRequest) -> list[pytest.Function]:
+    """Tests of this module: one is plain, one dear, one of a screen, and one of a screen and quick."""
+    return [
+        pytest.Function.from_parent(request.node.parent, name=each.__name__, callobj=each)
+        for each in (plain, dear, of_a_screen, chosen)
+    ]
+
+
+def test_quick_is_what_starts_no_screen_and_what_says_so(items: list[pytest.Function]) -> None:
+    assert [item.name for item in items if sampling.is_quick(item)] == ["plain", "chosen"]
+
+
+def test_a_module_without_a_quick_test_is_named(items: list[pytest.Function]) -> None:
+    _, dear, of_a_screen, chosen = items
+    assert sampling.silent([dear, of_a_screen], []) == ["tests/test_sampling.py"]
+    assert sampling.silent([dear, of_a_screen, chosen], [chosen]) == []
+
+
+def test_every_module_has_a_quick_test_or_says_why_not(pytestconfig: pytest.Config) -> None:
+    """Of those that were collected: of all when ``pytest`` runs. Whoever runs a new file is told by its tests."""
+    sampling.all_say(pytestconfig)

@@ -138,6 +138,17 @@ class Walk:
             await self.press("f8" if present < wanted else "f9")
         raise AssertionError(f"no page “{title}”\n{self.text}")
 
+    async def pictures(
+        self, name: str, *sizes: tuple[int, int], keys: tuple[str, ...] = ()
+    ) -> None:
+        """The screen as it is at each of these sizes, once the keys are pressed there; in the end it is as it was."""
+        before = self.pilot.app.size
+        for size in sizes:
+            await self.pilot.resize_terminal(*size)
+            await self.pilot.press(*keys)
+            await self.picture(name)
+        await self.pilot.resize_terminal(*before)
+
     async def picture(self, name: str, *masks: tuple[str, str]) -> None:
         """The screen looks as in ``snapshots/NAME-WIDTHxHEIGHT.txt``, at the latest in a few seconds.
 

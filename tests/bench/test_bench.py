@@ -15,6 +15,7 @@ from tests.bench.workplace import Sizes, Workplace
 TINY = Sizes(n=1, cycles=(1, 3), events=(10,), turns=1, idle=0.1)
 
 
+@pytest.mark.whole("works through a small journal for each figure; one is quick", quick=1)
 @pytest.mark.sample(some=3)
 @pytest.mark.parametrize(
     "benchmark",

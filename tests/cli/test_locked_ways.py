@@ -127,6 +127,7 @@ def says(where: tuple[str, ...], journal: str, voice: str, words: str, lines: st
     assert result.exit_code == 0, result.stderr
 
 
+@pytest.mark.whole("locks in all ways; session/test_locked_handing has some")
 def test_copies_meet_whatever_locks_them(tmp_path: Path) -> None:
     """Two identities ask for both passphrases; a plain and a locked one give a locked one; the plain one is named."""
     journal = a_locked_one()
@@ -212,6 +213,9 @@ def in_git(root: Path, *words: str, driver: str = DRIVER.format("")) -> tuple[in
     return done.returncode, done.stdout + done.stderr
 
 
+@pytest.mark.whole(
+    "locks and clones; store/test_git merges what has no lock, and copies meet in the store's tests"
+)
 @pytest.mark.skipif(shutil.which("git") is None, reason="git is not here")
 def test_git_merges_what_is_locked(tmp_path: Path) -> None:
     """With a passphrase the result is locked; without one it conflicts and stays; and the two may have two keys."""

@@ -183,6 +183,7 @@ def test_a_line_break_is_still_one_when_drawn() -> None:
     assert [child.type for child in inline.children or []] == ["text", "hardbreak", "text"]
 
 
+@pytest.mark.whole("a megabyte for each; one is quick", quick=1)
 @pytest.mark.parametrize("text", ["\\" * 1_000_000, "]" * 1_000_000, "![" * 500_000, "<" * 500_000])
 def test_a_megabyte_of_anything_comes_back(text: str) -> None:
     # A pattern that looked at everything again for every character would not come back today.

@@ -61,6 +61,7 @@ def test_halves_of_a_sequence_do_not_join() -> None:
     assert clean("\x1b\x1b[0m[31mred") == "red"
 
 
+@pytest.mark.whole("a megabyte for each; one is quick", quick=1)
 @pytest.mark.parametrize(
     "text",
     [

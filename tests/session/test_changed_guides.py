@@ -100,6 +100,7 @@ def desk(
         yield found
 
 
+@pytest.mark.whole("every page for every change; some are quick", quick=8)
 @pytest.mark.sample(of=10)
 def test_every_page_can_be_shown_to_everybody(desk: Desk) -> None:
     cycle = present_cycle(desk)
@@ -144,6 +145,7 @@ def test_what_comes_next_can_be_said_and_a_cycle_follows(desk: Desk) -> None:
     assert isinstance(desk.journal.cycle, Cycle)
 
 
+@pytest.mark.whole("sixty answers for every change; some are quick", quick=4)
 @pytest.mark.sample(of=10)
 def test_it_can_be_walked_through_line_by_line(desk: Desk) -> None:
     talk = Conversation(desk, present_cycle(desk).id)

@@ -446,6 +446,7 @@ def killed_at(patch: pytest.MonkeyPatch, at: int) -> list[str]:
     return calls
 
 
+@pytest.mark.whole("killed at each call for each end; one is quick", quick=1)
 @pytest.mark.parametrize("how", ["share", "delete", "leave", "copies"])
 def test_killed_anywhere_there_is_everything_or_it_is_carried_on(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, how: str

@@ -218,6 +218,7 @@ def test_a_new_computer_needs_a_passphrase_again(tmp_path: Path) -> None:
         assert text_of(each.journal, POINT, "Tom") == "marker for both"
 
 
+@pytest.mark.whole("megabytes; a small one goes the same way")
 def test_large_ones_go_through(tmp_path: Path) -> None:
     """Age cuts what it locks into pieces: a part of one, exactly one and several come back whole."""
     for size in (1, 65_535, 65_536, 65_537, 200_000):

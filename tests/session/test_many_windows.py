@@ -182,6 +182,7 @@ def lived(root: Path, seed: int, windows: int, ahead: int) -> set[str]:
     }
 
 
+@pytest.mark.whole("a life for each seed; two are quick", quick=2)
 @pytest.mark.parametrize("ahead", [0, 3600])
 @pytest.mark.parametrize("windows", [2, 3])
 @pytest.mark.parametrize("seed", [1, 5])

@@ -164,6 +164,7 @@ def test_it_is_walked_through_line_by_line(desk: Desk) -> None:
         assert any(prompt.ask in text for prompt in met), step.id
 
 
+@pytest.mark.whole("each guide after each; two are quick", quick=2)
 def test_a_cycle_may_follow_in_any_other_guide(desk: Desk) -> None:
     """Every answer keeps the words it answered, whichever guide asks next."""
     told = write_all(desk)

@@ -15,6 +15,7 @@ import tempfile
 from pathlib import Path
 from typing import TypeVar
 
+import pytest
 from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
@@ -48,6 +49,10 @@ from tests.store.samples import (
     typed,
     voice,
     wordings,
+)
+
+pytestmark = pytest.mark.whole(
+    "hundreds of random acts; test_any_order and test_merging_any draw shorter ones"
 )
 
 BOXES: tuple[tuple[Prompt, str], ...] = (

@@ -61,6 +61,7 @@ async def test_spoilt_under_the_app(tmp_path: Path, spoil: Callable[[bytes], byt
         assert "Half of them listen still" in texts(journal_of(shelf))
 
 
+@pytest.mark.quick
 async def test_quitting_over_a_spoilt_file_asks_first_and_the_words_are_in_the_log(
     tmp_path: Path,
 ) -> None:
@@ -82,6 +83,7 @@ async def test_quitting_over_a_spoilt_file_asks_first_and_the_words_are_in_the_l
     assert "Half of them" in texts(journal_of(shelf))
 
 
+@pytest.mark.quick
 async def test_replaced_under_the_app_both_states_are_kept(tmp_path: Path) -> None:
     """A sync client put another computer's state in its place, by a rename."""
     shelf = a_shelf(tmp_path)

@@ -227,6 +227,7 @@ def test_what_was_done_last_holds_on_both_computers(
                 assert str(expected["words"]).encode() not in world.shared(number)
 
 
+@pytest.mark.whole("each way for each pair of clocks; some are quick", quick=6)
 @pytest.mark.parametrize("hours", [-5, -1, 0, 1, 5])
 @pytest.mark.parametrize("what", ["me", "finished", "closed", "done"])
 def test_words_typed_without_knowing_decide_nothing(tmp_path: Path, what: str, hours: int) -> None:

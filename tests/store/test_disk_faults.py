@@ -75,6 +75,7 @@ def ready(root: Path, disk: Disk) -> OpenJournal:
     return opened
 
 
+@pytest.mark.whole("each call of each act fails; two acts are quick", quick=2)
 @pytest.mark.parametrize("logged", [False, True], ids=["fold", "log-fold"])
 @pytest.mark.parametrize("act", ACTIONS)
 def test_any_call_may_fail(
@@ -89,6 +90,7 @@ def test_any_call_may_fail(
             return
 
 
+@pytest.mark.whole("each call fails with each error; one is quick", quick=1)
 @pytest.mark.parametrize("code", ERRORS, ids=lambda code: errno.errorcode[code])
 def test_any_call_may_fail_with_any_error(tmp_path: Path, code: int, soak: int) -> None:
     """Each call with one of them, and with ``--soak`` with all."""

@@ -318,6 +318,7 @@ def lesson(opened: OpenJournal, acknowledged: list[Event]) -> None:
             acknowledged += made
 
 
+@pytest.mark.whole("killed at each call; one is quick", quick=1)
 @pytest.mark.parametrize("torn", [False, True])
 def test_killed_at_any_call_no_press_is_lost_that_was_said_to_be_saved(
     tmp_path: Path, torn: bool
@@ -346,6 +347,7 @@ def test_killed_at_any_call_no_press_is_lost_that_was_said_to_be_saved(
     pytest.fail("there is no end to the calls")
 
 
+@pytest.mark.whole("each call fails with each error; one is quick", quick=1)
 @pytest.mark.parametrize("code", ERRORS)
 def test_any_call_may_fail_and_no_press_is_lost(tmp_path: Path, code: int, soak: int) -> None:
     """Each call with two of the errors, and with ``--soak`` with all."""

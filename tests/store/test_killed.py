@@ -34,6 +34,7 @@ def test_killed_while_saving(
     assert (figures.unreadable, figures.lost) == (0, 0), (figures, seed)
 
 
+@pytest.mark.whole("the other kills the same program without a lock")
 def test_killed_while_saving_what_is_locked(
     tmp_path: Path, seed: int, soak: int, record_property: Callable[[str, object], None]
 ) -> None:

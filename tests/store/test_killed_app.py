@@ -13,11 +13,15 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
+import pytest
+
 from cyclejournal.guide.finder import find_guides, shipped_guides_folder
 from cyclejournal.journal.demo.building import DEMO, demo_journal
 from cyclejournal.journal.moments import local_clock
 from cyclejournal.store.open.shelf import Shelf
 from tests.terminal import Terminal
+
+pytestmark = pytest.mark.whole("kills a running app; test_killed kills one that only saves")
 
 KILLS = 12
 """For which one text has room."""

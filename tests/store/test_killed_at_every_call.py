@@ -33,6 +33,7 @@ NEW = {"new", "new and mine", "new and blind", "seen by Tom", "seen by Priya"}
 OLD = {"old", "old and joint", "old and mine"}
 
 
+@pytest.mark.whole("gone at each call of each act; two are quick", quick=2)
 @pytest.mark.parametrize("logged", [False, True], ids=["fold", "log-fold"])
 @pytest.mark.parametrize("act", ACTIONS)
 def test_gone_at_any_call(
@@ -132,6 +133,7 @@ def test_gone_while_a_journal_begins(tmp_path: Path, torn: bool) -> None:
     pytest.fail("there is no end to the calls")
 
 
+@pytest.mark.whole("gone twice at each call; being gone once is quick")
 @pytest.mark.parametrize("torn", [False, True], ids=["before", "half"])
 def test_gone_again_while_the_next_opening_makes_up_for_it(
     tmp_path: Path, torn: bool, soak: int
@@ -168,6 +170,7 @@ def test_gone_again_while_the_next_opening_makes_up_for_it(
     pytest.fail("there is no end to the calls")
 
 
+@pytest.mark.whole("gone at each call of a merge; being gone while saving is quick")
 def test_a_merge_that_is_cut_short_is_there_or_can_be_made_again(tmp_path: Path) -> None:
     other = ready(tmp_path / "other", MortalDisk())
     theirs = other.paths.pair.read_bytes()

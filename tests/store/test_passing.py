@@ -25,6 +25,7 @@ def passing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return folder
 
 
+@pytest.mark.whole("a program is started and killed for each; what it leaves is tested apart")
 @pytest.mark.parametrize("end", [signal.SIGKILL, signal.SIGQUIT])
 def test_an_example_that_was_killed_is_swept_away_at_the_next_start(
     passing: Path, end: signal.Signals

@@ -128,6 +128,7 @@ def revealing(session: Session) -> None:
     session.fold()
 
 
+@pytest.mark.whole("the power is cut at each call; one act is quick", quick=1)
 @pytest.mark.parametrize("act", [typing, both_halves, hiding, revealing])
 def test_what_was_told_is_there_after_a_power_cut(
     tmp_path: Path, act: Callable[[Session], None]

@@ -179,6 +179,7 @@ def test_words_typed_since_are_in_the_file_and_stay_there(tmp_path: Path) -> Non
     assert scrubbed(raw, opened.paths.pair, {entry.id: entry.redacted}) == raw
 
 
+@pytest.mark.whole("each call fails; a crash at each is quick")
 def test_a_fault_is_told_and_it_is_finished_at_the_next_opening(tmp_path: Path, soak: int) -> None:
     """At each call, by turns with the crash."""
     first = written(tmp_path / "first", few=True)

@@ -134,6 +134,7 @@ def test_a_strike_elsewhere_does_not_bring_the_words_back(tmp_path: Path) -> Non
     check_gone(tmp_path / "there", other, note)
 
 
+@pytest.mark.whole("each call fails; test_redacting has the same kind")
 def test_a_fault_is_told_and_it_is_finished_at_the_next_opening(tmp_path: Path, soak: int) -> None:
     """At each call, by turns with the crash."""
     first, note = written(tmp_path / "first")
@@ -160,6 +161,7 @@ def test_a_fault_is_told_and_it_is_finished_at_the_next_opening(tmp_path: Path, 
     pytest.fail("there is no end to the calls")
 
 
+@pytest.mark.whole("gone at each call; test_redacting has the same kind")
 def test_a_crash_at_any_step_leaves_it_to_the_next_opening(tmp_path: Path, soak: int) -> None:
     first, note = written(tmp_path / "first")
     for kill_at in islice(turns(soak, 2, 1), 200):

@@ -63,6 +63,7 @@ def test_what_is_typed_on_after_a_computer_whose_clock_is_ahead_is_shown_after_a
         assert wordings(entry) == {"there", "there, and on here"}
 
 
+@pytest.mark.whole("every byte of a log; test_killed_at_every_call tears it too")
 def test_torn_at_every_byte(tmp_path: Path) -> None:
     journal_id, log = logged(tmp_path)
     whole = log.read_bytes()

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from cyclejournal.journal.places import PAIR
 from cyclejournal.store.open.shelf import Shelf
 from tests.walking import example, walking
 
 
+@pytest.mark.quick
 async def test_who_they_are_is_written_corrected_and_turned_round(tmp_path: Path) -> None:
     """Domain rows 23, 31, 50, 84 and 112, and what is private of it none: nobody is asked."""
     async with walking(example(), folder=tmp_path, size=(80, 30)) as walk:

@@ -61,6 +61,7 @@ async def to(pilot: Pilot[Any], field: str) -> None:
 # -- one action --------------------------------------------------------------------------------
 
 
+@pytest.mark.quick(1)
 @pytest.mark.sample
 @pytest.mark.parametrize("size", SIZES)
 @pytest.mark.parametrize("leave", ["escape", "ctrl+s"])
@@ -317,6 +318,7 @@ async def test_the_list_says_when_to_check_back_and_who_owns_none(
         await until(pilot, lambda: "Tom owns none yet" not in screen_text(app))
 
 
+@pytest.mark.quick
 async def test_x_ticks_off_and_takes_it_back(
     tmp_path: Path, table: Table, timers: HeldTimers
 ) -> None:
@@ -335,6 +337,7 @@ async def test_x_ticks_off_and_takes_it_back(
         await until(pilot, lambda: app.answers == [None])
 
 
+@pytest.mark.quick(1)
 @pytest.mark.parametrize("key", ["d", "delete"])
 async def test_an_action_goes_to_the_trash_and_undo_brings_it_back(
     tmp_path: Path, table: Table, key: str, timers: HeldTimers
@@ -430,6 +433,7 @@ async def test_the_box_stands_in_its_frame(
 # What was tried, and what was done
 
 
+@pytest.mark.quick
 async def test_one_key_counts_a_try_for_its_owner_s_eyes(tmp_path: Path, table: Table) -> None:
     table.act("Wait", table.tom)
     table.act("Bring coins", table.priya)

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from cyclejournal.journal.agreement.agreed import stand, versions
 from cyclejournal.store.open.shelf import Shelf
 from tests.walking import example, walking
 
 
+@pytest.mark.quick
 async def test_each_says_yes_a_change_is_told_and_versions_stand_side_by_side(
     tmp_path: Path,
 ) -> None:

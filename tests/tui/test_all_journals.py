@@ -100,6 +100,7 @@ async def test_sentences_show_only_where_a_line_is_opened(
         await until(pilot, lambda: isinstance(app.screen, ShelfScreen))
 
 
+@pytest.mark.quick
 async def test_the_journal_opens_with_the_same_search(tmp_path: Path) -> None:
     shelf = shelf_of(tmp_path, "They sort into piles")
     screen = AllJournalsScreen(shelf, GUIDES, lambda: later(1000))

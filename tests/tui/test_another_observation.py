@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from cyclejournal.guide.known import FOCUS
 from cyclejournal.tui.screens.ask import Confirm
 from tests.pilots import until
@@ -31,6 +33,7 @@ async def test_it_is_offered_once_one_was_begun_and_never_by_itself(tmp_path: Pa
         assert journal.observations(screen.cycle) == []
 
 
+@pytest.mark.quick
 async def test_its_pages_start_empty_and_say_which_it_is(tmp_path: Path) -> None:
     """One step of undo takes it back."""
     shelf = a_shelf(tmp_path)

@@ -27,6 +27,8 @@ from tests.pilots import packet
 from tests.tui.test_every_screen import WAYS, go
 from tests.walking import PEER, Walk, example, walking
 
+pytestmark = pytest.mark.whole("keys at random on every screen; test_every_screen has some on each")
+
 SIZES = [(80, 24), (60, 20), (120, 40), (40, 10), (160, 50)]
 
 BURSTS = 14

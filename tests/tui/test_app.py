@@ -36,6 +36,7 @@ from tests.tui.app_host import (
 )
 
 
+@pytest.mark.quick
 async def test_the_first_run_asks_for_names_and_lands_in_the_first_box(tmp_path: Path) -> None:
     shelf = a_shelf(tmp_path)
     async with running(shelf) as pilot:
@@ -85,6 +86,7 @@ async def test_several_journals_open_the_shelf_and_back(tmp_path: Path) -> None:
         await until(pilot, lambda: isinstance(pilot.app.screen, ShelfScreen))
 
 
+@pytest.mark.quick
 async def test_a_damaged_journal_is_not_touched_and_an_earlier_state_is_offered(
     tmp_path: Path,
 ) -> None:
@@ -108,6 +110,7 @@ async def test_a_damaged_journal_is_not_touched_and_an_earlier_state_is_offered(
     assert any(kept.is_file() and kept.read_bytes() == b"[1, 2" for kept in file.parent.rglob("*"))
 
 
+@pytest.mark.quick
 async def test_quitting_warns_while_words_are_not_saved(tmp_path: Path) -> None:
     shelf = a_shelf(tmp_path)
     journal_id = a_pair(shelf)
@@ -128,6 +131,7 @@ async def test_quitting_warns_while_words_are_not_saved(tmp_path: Path) -> None:
         assert pilot.app.return_value == 15
 
 
+@pytest.mark.quick
 async def test_a_journal_with_nothing_to_go_back_to_says_so(tmp_path: Path) -> None:
     shelf = a_shelf(tmp_path)
     journal_id = a_pair(shelf)
@@ -140,6 +144,7 @@ async def test_a_journal_with_nothing_to_go_back_to_says_so(tmp_path: Path) -> N
         await until(pilot, lambda: isinstance(pilot.app.screen, ShelfScreen))
 
 
+@pytest.mark.quick
 async def test_a_newer_journal_is_told_and_not_touched(tmp_path: Path) -> None:
     shelf = a_shelf(tmp_path)
     journal_id = a_pair(shelf)
@@ -151,6 +156,7 @@ async def test_a_newer_journal_is_told_and_not_touched(tmp_path: Path) -> None:
     assert file.read_text() == newer
 
 
+@pytest.mark.quick
 async def test_the_next_cycle_starts_with_swapped_roles(tmp_path: Path) -> None:
     shelf = a_shelf(tmp_path)
     a_pair(shelf)
@@ -316,6 +322,7 @@ async def test_a_bad_theme_file_is_a_notice(tmp_path: Path) -> None:
         )
 
 
+@pytest.mark.quick
 async def test_no_color_is_respected(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("NO_COLOR", "1")
     shelf = a_shelf(tmp_path)

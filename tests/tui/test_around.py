@@ -70,6 +70,7 @@ async def test_enter_on_the_goal_opens_it_and_tab_goes_on(
         assert "Enter reads it" not in walk.text
 
 
+@pytest.mark.quick
 async def test_before_a_goal_is_worded_tab_goes_from_box_to_box(tmp_path: Path) -> None:
     shelf = a_shelf(tmp_path)
     a_pair(shelf)
@@ -106,6 +107,7 @@ async def test_a_click_beside_the_page_takes_the_focus_from_no_box(tmp_path: Pat
         assert focused_box(walk.pilot).spot == box
 
 
+@pytest.mark.quick
 async def test_a_click_on_an_action_opens_the_actions(tmp_path: Path) -> None:
     async with walking(example(), folder=tmp_path, size=(120, 40)) as walk:
         await click(walk, "that he asked for")

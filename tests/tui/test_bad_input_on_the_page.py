@@ -62,6 +62,7 @@ async def test_half_written_words_go_on_through_every_size(
     assert entry_of(shelf, prompt).text.split("\n")[-1].strip() == f"begun{between}pasted"
 
 
+@pytest.mark.quick(1)
 @pytest.mark.sample
 @pytest.mark.parametrize("later", [False, True], ids=["before", "after"])
 @pytest.mark.parametrize(("section", "keys", "prompt"), LIVE, ids=[each[2] for each in LIVE])

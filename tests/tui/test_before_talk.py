@@ -61,6 +61,7 @@ async def before(pilot: Pilot[Any]) -> CycleScreen:
     return screen
 
 
+@pytest.mark.quick(1)
 @pytest.mark.sample
 @pytest.mark.parametrize("size", [(60, 20), (80, 24), (120, 40)])
 async def test_what_was_agreed_is_said_aloud_before_it_is_shown(
@@ -130,6 +131,7 @@ async def test_each_writes_what_became_of_their_own_promise(tmp_path: Path) -> N
         assert kept.text(place, BECAME, person(kept, "Tom")) == "Twice of three times"
 
 
+@pytest.mark.quick
 async def test_a_first_talk_has_no_such_screen(tmp_path: Path) -> None:
     lesson = WatchedLesson()
     lesson.choose()

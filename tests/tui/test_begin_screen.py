@@ -35,6 +35,7 @@ def boxes(pilot: Pilot[Any]) -> list[Line]:
     return list(pilot.app.screen.query(".name").results(Line))
 
 
+@pytest.mark.quick(1)
 @pytest.mark.sample
 @pytest.mark.parametrize("size", SIZES)
 async def test_two_names_and_enter_begin(size: tuple[int, int]) -> None:
@@ -52,6 +53,7 @@ async def test_two_names_and_enter_begin(size: tuple[int, int]) -> None:
     assert app.answers == [Beginning("small", {"coachee": "Tom", "coach": "Priya"})]
 
 
+@pytest.mark.quick(1)
 @pytest.mark.sample
 @pytest.mark.parametrize("size", SIZES)
 async def test_a_missing_name_is_said_and_its_box_gets_the_cursor(size: tuple[int, int]) -> None:
@@ -68,6 +70,7 @@ async def test_a_missing_name_is_said_and_its_box_gets_the_cursor(size: tuple[in
         assert app.answers == []
 
 
+@pytest.mark.quick(1)
 @pytest.mark.sample
 @pytest.mark.parametrize("size", [*SIZES, (20, 5)])
 @pytest.mark.parametrize("name", ["x" * 300, "[/] [@click=app.quit]", "مريم العلي", "👩‍🏫 Zoë"])
@@ -88,6 +91,7 @@ async def test_any_name_is_data(size: tuple[int, int], name: str) -> None:
             assert app.answers == [Beginning("small", {"coachee": name, "coach": "Priya"})]
 
 
+@pytest.mark.quick
 async def test_the_mouse_begins_too() -> None:
     app = host()
     async with app.run_test(size=(80, 24)) as pilot:
@@ -98,6 +102,7 @@ async def test_the_mouse_begins_too() -> None:
         await until(pilot, lambda: app.answers)
 
 
+@pytest.mark.quick
 async def test_the_first_time_there_is_no_way_back_but_an_example() -> None:
     app = host(first=True)
     async with app.run_test(size=(80, 24)) as pilot:
@@ -106,6 +111,7 @@ async def test_the_first_time_there_is_no_way_back_but_an_example() -> None:
         assert isinstance(app.screen, BeginScreen)
 
 
+@pytest.mark.quick
 async def test_later_esc_goes_back() -> None:
     app = host(first=False)
     async with app.run_test(size=(80, 24)) as pilot:

@@ -17,6 +17,9 @@ from cyclejournal.tui.compat.behind import ShinesThrough
 from tests.frames import every_frame
 from tests.screens import screen_text
 
+# A few widgets each, not the full screen.
+pytestmark = pytest.mark.quick
+
 SIZE = (40, 8)
 WORDS = "[b]Grün[/b] and [red on blue]read[/]\n日本 wide\n"
 

@@ -27,6 +27,7 @@ KEYS = (
 )
 
 
+@pytest.mark.quick(1)
 @pytest.mark.sample(some=3)
 @pytest.mark.parametrize("changed", [name for name in GUIDES if name != "as it was"])
 async def test_it_opens_and_no_key_ends_it(tmp_path: Path, changed: str) -> None:

@@ -79,6 +79,7 @@ async def test_it_heads_the_talk_at_once(tmp_path: Path) -> None:
         assert "Tom: Loud." in screen_text(pilot.app)
 
 
+@pytest.mark.quick(1)
 @pytest.mark.sample
 @pytest.mark.parametrize("size", [(60, 20), (80, 24), (20, 8)])
 async def test_what_is_said_is_on_the_disk_and_shown_as_it_is(
@@ -145,6 +146,7 @@ async def test_its_day_is_one_that_has_been(tmp_path: Path) -> None:
     assert only(desk).on == "2026-09-01"
 
 
+@pytest.mark.quick
 async def test_the_other_reads_it_and_writes_nothing_in_it(tmp_path: Path) -> None:
     desk = a_desk(tmp_path)
     book = CheckInDesk(desk)

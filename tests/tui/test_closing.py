@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
+import pytest
 from textual.pilot import Pilot
 
 from cyclejournal.guide.finder import read_guide, shipped_guides_folder
@@ -33,6 +34,7 @@ def present(pilot: Pilot[Any]) -> Cycle:
     return cycle
 
 
+@pytest.mark.quick
 async def test_leaving_the_page_closes_nothing_and_keeps_what_was_written(tmp_path: Path) -> None:
     shelf = a_shelf(tmp_path)
     a_pair(shelf)
@@ -46,6 +48,7 @@ async def test_leaving_the_page_closes_nothing_and_keeps_what_was_written(tmp_pa
     assert [(e.prompt, e.text) for e in entries] == [("close.pupils", "ab")]
 
 
+@pytest.mark.quick
 async def test_every_box_may_stay_empty_and_one_key_closes(tmp_path: Path) -> None:
     shelf = a_shelf(tmp_path)
     a_pair(shelf)

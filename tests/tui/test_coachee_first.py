@@ -47,6 +47,7 @@ def modes(screen: CycleScreen) -> list[str]:
     return [box.mode for box in card_at(screen, SHOWS).boxes]
 
 
+@pytest.mark.quick
 async def test_the_first_letter_opens_what_the_coach_wrote_before(tmp_path: Path) -> None:
     async with running(a_talk(tmp_path), size=(80, 24)) as pilot:
         screen = await opened(pilot)
@@ -109,6 +110,7 @@ async def test_neither_the_read_view_nor_a_search_says_it_before(tmp_path: Path)
         await until(pilot, lambda: "Nothing you share" in screen_text(pilot.app))
 
 
+@pytest.mark.quick
 async def test_an_export_holds_it_and_its_preview_covers_it(tmp_path: Path) -> None:
     async with running(a_talk(tmp_path), size=(80, 24)) as pilot:
         screen = await opened(pilot)

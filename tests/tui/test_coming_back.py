@@ -65,6 +65,7 @@ class Home:
         return [path.name for path in self.settings.parent.glob("bookmarks/*")]
 
 
+@pytest.mark.quick
 async def test_on_the_same_day_one_is_in_the_very_box_again(tmp_path: Path) -> None:
     """With the same person at the keyboard; nothing was typed there."""
     home = Home(tmp_path)
@@ -218,6 +219,7 @@ async def test_so_does_its_shelf(tmp_path: Path) -> None:
     app.tidy_up()
 
 
+@pytest.mark.quick
 async def test_after_a_night_it_is_first_said_where_one_was(tmp_path: Path) -> None:
     """And what waits; one key goes on there, and what is typed close behind goes into the box."""
     home = Home(tmp_path)

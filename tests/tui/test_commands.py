@@ -22,6 +22,9 @@ from cyclejournal.tui.widgets.line import Line
 from tests.pilots import burst, until
 from tests.tui.bare_host import Host
 
+# A few widgets each, not the full screen.
+pytestmark = pytest.mark.quick
+
 
 class Beds(Part):
     """A part with commands of its own."""

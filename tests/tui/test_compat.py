@@ -42,6 +42,9 @@ from cyclejournal.tui.widgets.line import Line
 from cyclejournal.tui.widgets.prose import Prose
 from tests.pilots import type_text, until
 
+# A few widgets each, not the full screen.
+pytestmark = pytest.mark.quick
+
 # -- a click on what was just removed (#6643) ----------------------------------------------------
 
 
@@ -300,6 +303,7 @@ async def test_a_box_that_is_wrapped_anew_is_painted_anew() -> None:
         assert app.ours._repaint_required
 
 
+@pytest.mark.whole("many texts at many widths; prose with a suggestion is quick")
 @given(
     text=TEXTS,
     width=st.integers(4, 60),
@@ -326,6 +330,7 @@ async def test_prose_is_drawn_as_textual_draws_it(
     await look_the_same(text, width, start, end, scroll, options)
 
 
+@pytest.mark.whole("long texts; prose with a suggestion is quick")
 @pytest.mark.parametrize("width", [12, 40, 79])
 async def test_long_prose_is_drawn_the_same(width: int) -> None:
     text = "a word, ünd 日本 ’quoted’\tafter a tab [link] " * 100

@@ -36,6 +36,7 @@ async def drag(
     await pilot.pause()
 
 
+@pytest.mark.quick
 async def test_all_of_the_box_one_writes_in(tmp_path: Path) -> None:
     """By its key and by its letter, and what was typed in the same packet with it."""
     async with walking(example(), folder=tmp_path) as walk:
@@ -50,6 +51,7 @@ async def test_all_of_the_box_one_writes_in(tmp_path: Path) -> None:
         assert copied(walk).endswith(" It rained. Again.")
 
 
+@pytest.mark.quick
 async def test_nothing_selected_says_what_copies_without_that(tmp_path: Path) -> None:
     async with walking(example(), folder=tmp_path) as walk:
         await packet(walk.pilot, "<ctrl+c>")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
+import pytest
 from textual.pilot import Pilot
 
 from cyclejournal.tui.screens.ask import Confirm
@@ -34,6 +35,7 @@ def texts(screen: CycleScreen) -> dict[str, str]:
     }
 
 
+@pytest.mark.quick
 async def test_ctrl_z_undoes_a_visit_that_was_left_and_ctrl_y_does_it_again(tmp_path: Path) -> None:
     shelf = a_shelf(tmp_path)
     a_pair(shelf)
@@ -129,6 +131,7 @@ async def test_an_emptied_answer_comes_back_from_the_trash_after_a_restart(tmp_p
         await pilot.press("escape")
 
 
+@pytest.mark.quick
 async def test_what_is_removed_for_good_is_in_no_file_of_the_shelf(tmp_path: Path) -> None:
     shelf = a_shelf(tmp_path)
     a_pair(shelf)
@@ -162,6 +165,7 @@ async def test_what_is_removed_for_good_is_in_no_file_of_the_shelf(tmp_path: Pat
         assert not file.is_file() or b"UNWISE" not in file.read_bytes(), file
 
 
+@pytest.mark.quick
 async def test_a_cycle_goes_to_the_trash_and_comes_back(tmp_path: Path) -> None:
     shelf = a_shelf(tmp_path)
     a_pair(shelf)
@@ -235,6 +239,7 @@ async def test_a_cycle_that_comes_back_is_shown_again(tmp_path: Path) -> None:
             await until(pilot, lambda: shows(pilot, second))
 
 
+@pytest.mark.quick
 async def test_a_conflict_copy_is_merged_and_named_as_the_person_knows_it(tmp_path: Path) -> None:
     shelf = a_shelf(tmp_path)
     journal_id = a_pair(shelf)

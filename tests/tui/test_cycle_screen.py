@@ -44,6 +44,7 @@ async def go(pilot: Pilot[Any], section: str) -> CycleScreen:
     return screen
 
 
+@pytest.mark.quick
 async def test_a_new_pair_starts_with_how_it_works_and_f8_leads_to_step_one(tmp_path: Path) -> None:
     shelf = a_shelf(tmp_path)
     a_pair(shelf)
@@ -61,6 +62,7 @@ async def test_a_new_pair_starts_with_how_it_works_and_f8_leads_to_step_one(tmp_
     assert (entry.prompt, entry.voice, entry.text) == ("goals.starting-point", tom, "Half of them")
 
 
+@pytest.mark.quick
 async def test_the_model_has_every_key_before_anything_is_saved(tmp_path: Path) -> None:
     shelf = a_shelf(tmp_path)
     a_pair(shelf)
@@ -129,6 +131,7 @@ async def test_keys_in_one_burst_with_next_go_to_the_next_section(tmp_path: Path
         await until(pilot, lambda: [(e.prompt, e.text) for e in entries.values()] == wanted)
 
 
+@pytest.mark.quick
 async def test_keys_in_one_burst_with_tab_go_to_the_next_box(tmp_path: Path) -> None:
     shelf = a_shelf(tmp_path)
     a_pair(shelf)
@@ -159,6 +162,7 @@ async def test_typing_in_the_others_box_says_whose_turn_it_is(tmp_path: Path) ->
         assert not screen.desk.journal.entries
 
 
+@pytest.mark.quick
 async def test_blind_answers_are_unseen_until_both_have_finished(tmp_path: Path) -> None:
     shelf = a_shelf(tmp_path)
     journal_id = a_pair(shelf)
@@ -205,6 +209,7 @@ async def test_a_finished_answer_can_be_taken_back(tmp_path: Path) -> None:
         assert (entry.text, entry.blind) == ("first thought and second", "draft")
 
 
+@pytest.mark.quick
 async def test_private_texts_are_covered_when_the_keyboard_changes_hands(tmp_path: Path) -> None:
     shelf = a_shelf(tmp_path)
     journal_id = a_pair(shelf)
@@ -429,6 +434,7 @@ async def test_tab_goes_through_every_box_and_round(tmp_path: Path) -> None:
             assert sorted(map(repr, seen)) == sorted(map(repr, open_))
 
 
+@pytest.mark.quick
 async def test_a_failed_save_is_told_and_the_text_stays(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -447,6 +453,7 @@ async def test_a_failed_save_is_told_and_the_text_stays(
         assert entry.text == "kept"
 
 
+@pytest.mark.quick
 async def test_words_from_another_window_appear_and_nothing_is_lost(tmp_path: Path) -> None:
     shelf = a_shelf(tmp_path)
     journal_id = a_pair(shelf)
@@ -545,6 +552,7 @@ async def test_a_redraw_waits_for_the_keys_under_way(tmp_path: Path) -> None:
         assert focused_box(pilot).state.text == "They listen"
 
 
+@pytest.mark.quick
 async def test_a_box_that_has_to_go_does_not_take_the_cursor_along(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

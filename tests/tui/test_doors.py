@@ -54,6 +54,7 @@ def palette(pilot: Pilot[Any]) -> list[tuple[str, str]]:
     return [(each.command.name, each.command.key_words) for each in found]
 
 
+@pytest.mark.quick(1)
 @pytest.mark.sample
 @pytest.mark.parametrize("size", SIZES)
 @pytest.mark.parametrize(
@@ -90,6 +91,7 @@ async def test_one_key_opens_the_craft_of_the_section_and_comes_back(
         assert screen.page.section.id == section
 
 
+@pytest.mark.quick(1)
 @pytest.mark.parametrize(
     ("capture", "offered", "doors", "word"),
     [

@@ -65,6 +65,7 @@ def drawn(prompt: Prompt, state: BoxState, width: int) -> list[str]:
     return ["".join(run.text for run in row).rstrip() for row in rows]
 
 
+@pytest.mark.quick(2)
 @pytest.mark.sample
 @pytest.mark.parametrize("width", WIDTHS)
 @pytest.mark.parametrize("prompt_id", TEXTS)

@@ -40,7 +40,10 @@ async def deleted(walk: Walk) -> None:
     await walk.sees("This journal is deleted.")
 
 
-@pytest.mark.parametrize("size", [(60, 20), (80, 24), (120, 40)])
+SIZES = [(60, 20), (80, 24), (120, 40)]
+
+
+@pytest.mark.parametrize("size", SIZES)
 async def test_both_keep_a_copy_and_the_journal_is_read_from_then_on(
     tmp_path: Path, home: Path, size: tuple[int, int]
 ) -> None:
@@ -99,6 +102,7 @@ def test_nothing_that_changes_a_journal_is_offered_once_it_has_ended() -> None:
             assert actions - left <= CHANGES, screen
 
 
+@pytest.mark.quick
 async def test_a_yes_is_taken_back_and_undone(tmp_path: Path) -> None:
     async with walking(example(), folder=tmp_path) as walk:
         await walk.choose("Finish or leave our journal")
@@ -173,16 +177,13 @@ async def test_a_journal_that_has_ended_is_deleted_from_the_shelf(
         await deleted(walk)
 
 
-@pytest.mark.parametrize("size", [(60, 20), (80, 24)])
-async def test_one_leaves_alone(tmp_path: Path, home: Path, size: tuple[int, int]) -> None:
-    async with walking(example(), folder=tmp_path, size=size) as walk:
+@pytest.mark.quick
+async def test_one_leaves_alone(tmp_path: Path, home: Path) -> None:
+    async with walking(example(), folder=tmp_path) as walk:
         await walk.choose("Finish or leave our journal")
         await walk.press("l")
         await walk.sees("It takes no reason")
-        await walk.picture("leave-journal")
-        if size != (80, 24):
-            # The rest is said and done alike at any size.
-            return
+        await walk.pictures("leave-journal", *SIZES[:2])
         await walk.press("w")
         await walk.sees("Take my own words out")
         await walk.press("w", "x", "enter")
@@ -215,13 +216,12 @@ def marked(shelf: Shelf) -> None:
                 desk.put(keep_as(entry, "share", now=desk.clock()), what="for others too")
 
 
-@pytest.mark.parametrize("size", [(60, 20), (80, 24)])
-async def test_every_text_that_stays_is_read_before(tmp_path: Path, size: tuple[int, int]) -> None:
-    async with walking(example(), folder=tmp_path, size=size, prepare=marked) as walk:
+async def test_every_text_that_stays_is_read_before(tmp_path: Path) -> None:
+    async with walking(example(), folder=tmp_path, prepare=marked) as walk:
         await walk.choose("Finish or leave our journal")
         await walk.sees("texts stay, as marked for others too.")
         await walk.press("pagedown")
         await walk.sees("in one")
-        await walk.picture("finish-share-listed")
+        await walk.pictures("finish-share-listed", *SIZES[:2], keys=("home", "pagedown"))
         await walk.press("s")
         await walk.sees("It waits for")

@@ -154,7 +154,7 @@ READABLE = ((60, 20), (120, 40))
 """The smallest and a large terminal that people work in."""
 
 HUGE = (500, 200)
-"""A hundred thousand cells: every screen is laid out on them, and one of twelve drawn, with ``--whole`` all."""
+"""A hundred thousand cells: every screen is laid out on them, and one of twelve drawn, with ``--every`` all."""
 
 TINY = ((1, 1), (2, 2), (4, 24), (200, 1))
 """What a window is for a moment while somebody drags its corner, or has no window at all; half of them a screen."""
@@ -341,9 +341,10 @@ async def back(walk: Walk, way: str) -> None:
     await go(walk, way)
 
 
+@pytest.mark.quick(1)
 @pytest.mark.parametrize("way", IDLE)
 async def test_its_commands_its_sizes_and_the_way_out(
-    tmp_path: Path, timers: HeldTimers, way: str, whole: bool
+    tmp_path: Path, timers: HeldTimers, way: str, every: bool
 ) -> None:
     async with walking(hostile(example(), PEER), folder=tmp_path) as walk:
         await go(walk, way)
@@ -359,19 +360,19 @@ async def test_its_commands_its_sizes_and_the_way_out(
             await walk.pilot.resize_terminal(*size)
             await says_the_way_out(walk, way)
             check_drawn(walk.pilot.app)
-        await goes_through_sizes(walk, way, whole)
+        await goes_through_sizes(walk, way, every)
         await back(walk, way)
         await leaves_the_journal_as_it_is(walk, timers, last)
 
 
 @pytest.mark.parametrize("way", OVER)
-async def test_no_size_ends_what_lies_over_a_page(tmp_path: Path, way: str, whole: bool) -> None:
+async def test_no_size_ends_what_lies_over_a_page(tmp_path: Path, way: str, every: bool) -> None:
     async with walking(hostile(example(), PEER), folder=tmp_path) as walk:
         await keys(walk, OVER[way])
         walk.pilot.app.notify(HOSTILE, title=HOSTILE)
         await walk.pilot.pause()
         check_drawn(walk.pilot.app)
-        await goes_through_sizes(walk, way, whole)
+        await goes_through_sizes(walk, way, every)
 
 
 async def says_the_way_out(walk: Walk, way: str) -> None:
@@ -402,12 +403,12 @@ async def leaves_the_journal_as_it_is(walk: Walk, timers: HeldTimers, action: st
     killed(desk, timers, after=0)
 
 
-async def goes_through_sizes(walk: Walk, way: str, whole: bool) -> None:
+async def goes_through_sizes(walk: Walk, way: str, every: bool) -> None:
     """A key in each, and the screen is the same in the end."""
     app = walk.pilot.app
     shown = type(app.screen)
     turn = zlib.crc32(way.encode()) % len(TINY)
-    tiny = TINY if whole else (TINY[turn], TINY[turn - 2])
+    tiny = TINY if every else (TINY[turn], TINY[turn - 2])
     for number, size in enumerate([HUGE, *tiny, (80, 24)], turn):
         with every_frame() if size != HUGE or draws_all() else nullcontext():
             await walk.pilot.resize_terminal(*size)
@@ -419,6 +420,7 @@ async def goes_through_sizes(walk: Walk, way: str, whole: bool) -> None:
     assert app.return_code in (None, 0)
 
 
+@pytest.mark.quick
 async def test_reading_says_how_to_turn_to_the_cycle_before(tmp_path: Path) -> None:
     """Though the text has the focus."""
     async with walking(example(), folder=tmp_path) as walk:

@@ -60,6 +60,7 @@ def a_long_lesson(folder: Path) -> Shelf:
     return shelf
 
 
+@pytest.mark.quick(1)
 @pytest.mark.parametrize("size", [(60, 20), (80, 24)])
 async def test_where_no_column_is_free_a_strip_shows_what_is_cited_or_waits(
     tmp_path: Path, size: tuple[int, int]
@@ -79,6 +80,7 @@ async def test_where_no_column_is_free_a_strip_shows_what_is_cited_or_waits(
         await until(pilot, lambda: not strip_words(screen))
 
 
+@pytest.mark.quick
 async def test_the_strip_says_why_there_is_no_record(tmp_path: Path) -> None:
     async with running(a_talk(tmp_path, release=False), size=(80, 24)) as pilot:
         screen = await opened(pilot, "opening")

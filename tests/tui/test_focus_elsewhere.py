@@ -176,6 +176,7 @@ def changes(before: Mapping[str, list[str]], after: Mapping[str, list[str]]) -> 
     return new
 
 
+@pytest.mark.quick(1)
 @pytest.mark.sample(some=8)
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
 async def test_words_stand_where_the_keys_led(tmp_path: Path, case: Case) -> None:

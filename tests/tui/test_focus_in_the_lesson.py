@@ -82,6 +82,7 @@ CASES = [
 ]
 
 
+@pytest.mark.quick(1)
 @pytest.mark.sample(some=5)
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
 async def test_the_record_holds_what_the_keys_said(tmp_path: Path, case: Case) -> None:

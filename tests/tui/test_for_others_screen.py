@@ -35,6 +35,7 @@ async def there(walk: Walk) -> None:
     await walk.sees("For others · This cycle ·", "1 word may be a")
 
 
+@pytest.mark.quick(1)
 @pytest.mark.parametrize("size", [(60, 20), (80, 24), (120, 40)])
 async def test_a_name_is_decided_both_say_yes_and_it_goes_out(
     tmp_path: Path, home: Path, size: tuple[int, int]

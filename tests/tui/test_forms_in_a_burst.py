@@ -25,6 +25,7 @@ from tests.tui.planned import write
 from tests.tui.test_compat import burst
 
 
+@pytest.mark.quick
 async def test_done_behind_a_changed_name_keeps_every_letter_of_it(tmp_path: Path) -> None:
     """Of a thing to record."""
     shelf = a_shelf(tmp_path)
@@ -81,6 +82,7 @@ async def test_a_box_is_not_given_up_because_the_machine_was_busy() -> None:
     assert box.took
 
 
+@pytest.mark.quick(1)
 @pytest.mark.parametrize("leave", ["ctrl+s", "escape"])
 async def test_an_action_keeps_what_was_typed_just_before_it_closed(
     tmp_path: Path, leave: str

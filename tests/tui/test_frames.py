@@ -51,6 +51,7 @@ async def sent_for(pilot: Pilot[Any], key: str) -> int:
     return len(sent)
 
 
+@pytest.mark.quick
 async def test_a_page_another_writer_and_a_screen_come_in_one_frame_each(tmp_path: Path) -> None:
     shelf = a_shelf(tmp_path)
     a_pair(shelf)

@@ -33,6 +33,7 @@ def kept(folder: Path) -> GoalReading:
     return GoalReading(Reading(journal, {PEER.id: PEER}), goal)
 
 
+@pytest.mark.quick
 async def test_a_goal_is_counted_and_met_on_its_page(tmp_path: Path) -> None:
     """Domain rows 26 and 49: readings beside where it began, and how the goal stands."""
     async with walking(example(), folder=tmp_path) as walk:

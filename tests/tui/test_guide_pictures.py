@@ -9,6 +9,7 @@ from tests.tui.test_pictures import _no_timer_saves, _one_place  # noqa: F401
 from tests.walking import GUIDES, NOW, example, walking
 
 
+@pytest.mark.quick(1)
 @pytest.mark.parametrize("known", [known for known in GUIDES if known != "peer"])
 async def test_the_first_page_of_each_guide(known: str) -> None:
     names = zip(GUIDES[known].roles, ("Tom", "Priya", "Ben"), strict=False)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from cyclejournal.guide.known import HABITS, HABITS_CAME
 from cyclejournal.journal.places import PAIR
 from cyclejournal.journal.reading.audience import Audience
@@ -19,6 +21,7 @@ from tests.tui.test_just_talk import sees, shown
 from tests.tui.test_talking import on_top, opened
 
 
+@pytest.mark.quick
 async def test_the_card_is_its_writers_alone_and_lies_covered(tmp_path: Path) -> None:
     """Domain row 40: habits to watch before a talk, and a look at oneself after it; asked of nobody."""
     shelf = a_second_talk(tmp_path)

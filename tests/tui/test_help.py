@@ -27,6 +27,7 @@ async def help_text(pilot: Pilot[Any]) -> str:
     return text
 
 
+@pytest.mark.quick
 async def test_it_begins_with_the_box_and_its_prompt(tmp_path: Path) -> None:
     """Whose it is, the hint, the keys; then the screen's, then every command."""
     shelf = a_shelf(tmp_path)

@@ -33,6 +33,7 @@ def is_in_view(pilot: Pilot[Any]) -> bool:
     return view.contains_region(next(each for each in wanted if each.height <= view.height))
 
 
+@pytest.mark.quick(1)
 @pytest.mark.parametrize("size", [(60, 20), (80, 24)])
 async def test_the_question_is_in_view_with_the_caret(
     tmp_path: Path, size: tuple[int, int]

@@ -100,6 +100,7 @@ async def test_it_stays_however_long_nobody_presses_a_key(tmp_path: Path) -> Non
         assert app.hiding.is_hidden
 
 
+@pytest.mark.quick
 async def test_lines_go_to_whose_name_stands_before_them_and_each_keeps_their_own(
     tmp_path: Path,
 ) -> None:

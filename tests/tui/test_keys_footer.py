@@ -99,6 +99,7 @@ async def put(pilot: Pilot[Any], words: str) -> tuple[int, int]:
 ALL = " F2 Water  F3 Prune the hedge  F1 Help  ^P More"
 
 
+@pytest.mark.quick(1)
 @pytest.mark.parametrize(
     ("width", "shown"),
     [
@@ -118,6 +119,7 @@ async def test_what_does_not_fit_whole_is_not_there(width: int, shown: str) -> N
         await until(pilot, lambda: last_row(pilot.app) == shown)
 
 
+@pytest.mark.quick
 async def test_it_follows_the_width_of_the_terminal() -> None:
     async with Garden().run_test(size=(80, 4)) as pilot:
         await until(pilot, lambda: last_row(pilot.app) == ALL)
@@ -127,6 +129,7 @@ async def test_it_follows_the_width_of_the_terminal() -> None:
         await until(pilot, lambda: last_row(pilot.app) == ALL)
 
 
+@pytest.mark.quick
 async def test_a_click_presses_the_key_under_it() -> None:
     app = Garden()
     async with app.run_test(size=(60, 4)) as pilot:
@@ -138,6 +141,7 @@ async def test_a_click_presses_the_key_under_it() -> None:
         assert app.done == ["water", "prune", "help"]
 
 
+@pytest.mark.quick
 async def test_it_follows_what_can_be_done() -> None:
     app = Garden()
     async with app.run_test(size=(60, 4)) as pilot:

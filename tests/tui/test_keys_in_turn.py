@@ -24,6 +24,9 @@ from cyclejournal.tui.widgets.prose import Prose
 from tests.pilots import packet, send, until
 from tests.tui.bare_host import Host
 
+# A few widgets each, not the full screen.
+pytestmark = pytest.mark.quick
+
 
 class Next(Vertical):
     """Goes on to the next box behind an Enter, some steps later."""

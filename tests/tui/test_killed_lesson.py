@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
+import pytest
 from textual.pilot import Pilot
 
 from cyclejournal.guide.known import FOCUS, PLAN
@@ -128,6 +129,7 @@ async def test_every_command_of_the_observation_screen(tmp_path: Path, timers: H
         assert {"begin", "tally", "start", "check", "note", "seat", "end"} <= {*kinds}
 
 
+@pytest.mark.quick
 async def test_leaving_a_lesson_leaves_nothing_to_be_written(
     tmp_path: Path, timers: HeldTimers
 ) -> None:

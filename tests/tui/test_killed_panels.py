@@ -302,6 +302,7 @@ def test_every_command_of_these_screens_is_looked_at() -> None:
         assert {each.action for each in kind.OFFERED} == changes[kind] | nothing, kind
 
 
+@pytest.mark.quick(2)
 @pytest.mark.parametrize("opens", SHOWN)
 async def test_it_is_on_the_disk(tmp_path: Path, timers: HeldTimers, opens: Opens) -> None:
     """Each command in a journal of its own; only the app is the same."""

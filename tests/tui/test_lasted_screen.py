@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import timedelta
 from pathlib import Path
 
+import pytest
+
 from cyclejournal.guide.known import CLOSE_KEEP, FADED, STAYED
 from cyclejournal.guide.model import TOGETHER
 from cyclejournal.journal.cycle.lasting import was_asked
@@ -46,6 +48,7 @@ def waits(desk: Desk) -> bool:
     return any(each.what == "lasted" for each in whats_next(desk.journal, desk.guide, desk.clock()))
 
 
+@pytest.mark.quick
 async def test_each_has_a_box_of_their_own_and_it_is_asked_once(tmp_path: Path) -> None:
     """Keys in one packet, the hand-over among them; what the pair kept is read as it was written."""
     shelf = six_weeks_on(tmp_path)

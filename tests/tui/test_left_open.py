@@ -48,6 +48,7 @@ def texts(folder: Path) -> set[str]:
     return {each.text for each in journal_of(a_shelf(folder)).entries.values()}
 
 
+@pytest.mark.quick(1)
 @pytest.mark.sample(some=3)
 @pytest.mark.parametrize("key", ["f8", "tab", "enter", "down", "escape", "ctrl+g", "space"])
 async def test_the_first_key_shows_what_waits_and_does_nothing_else(
@@ -85,6 +86,7 @@ async def test_after_a_while_it_is_there_before_anybody_comes(
     assert texts(tmp_path) == {WORDS}
 
 
+@pytest.mark.quick
 async def test_words_wait_and_go_where_they_were_typed(tmp_path: Path) -> None:
     """Whoever types on without looking up finds all of it, digits and letters that are keys there among them."""
     async with left_open(tmp_path) as pilot:

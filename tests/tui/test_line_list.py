@@ -10,6 +10,9 @@ from tests.pilots import until
 from tests.screens import screen_text
 from tests.tui.bare_host import Host
 
+# A few widgets each, not the full screen.
+pytestmark = pytest.mark.quick
+
 HOSTILE = "[/] [@click=app.quit]x[/] \x1b]2;PWNED\x07"
 
 

@@ -69,6 +69,7 @@ async def keys(pilot: Pilot[Any], packet: bool, *pressed: str) -> None:
         await pilot.press(*pressed)
 
 
+@pytest.mark.quick(1)
 @pytest.mark.sample
 @pytest.mark.parametrize("width", WIDTHS)
 @pytest.mark.parametrize("packet", [False, True])
@@ -91,6 +92,7 @@ async def test_a_row_is_written_through_its_cells_and_the_next_one(
         assert all(word in screen_text(app) for word in ("New", "leave ▾", "it is", "Next"))
 
 
+@pytest.mark.quick(1)
 @pytest.mark.parametrize("packet", [False, True])
 async def test_enter_on_an_empty_row_leads_to_the_next_box(packet: bool) -> None:
     app = lines()
@@ -152,6 +154,7 @@ async def test_up_and_down_go_through_the_rows_of_a_cell_and_on(packet: bool) ->
         await until(pilot, lambda: app.at[:2] == (0, 0))
 
 
+@pytest.mark.quick(1)
 @pytest.mark.parametrize("packet", [False, True])
 async def test_left_and_right_lead_from_cell_to_cell_at_their_ends(packet: bool) -> None:
     app = ideas()
@@ -220,6 +223,7 @@ async def test_words_of_an_older_list_stay_until_another_is_picked() -> None:
         assert app.text == "A pens | offered"
 
 
+@pytest.mark.quick
 async def test_a_paste_is_one_line_of_one_cell() -> None:
     app = lines()
     async with app.run_test() as pilot:
@@ -231,6 +235,7 @@ async def test_a_paste_is_one_line_of_one_cell() -> None:
         assert app.text.splitlines()[2:] == ["ab \\| c d", "e"]
 
 
+@pytest.mark.quick
 async def test_undo_takes_back_what_was_typed_in_the_cell_and_then_is_the_screens() -> None:
     app = lines()
     async with app.run_test() as pilot:
@@ -277,6 +282,7 @@ async def test_nothing_is_cut_while_a_cell_grows(width: int) -> None:
         assert "Wait" in "\n".join(shown.split("\n")[y - 1 :])
 
 
+@pytest.mark.quick
 async def test_a_click_goes_to_the_cell_and_the_letter() -> None:
     app = ideas()
     async with app.run_test(size=(120, 30)) as pilot:

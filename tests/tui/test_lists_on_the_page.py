@@ -38,6 +38,7 @@ async def test_the_frame_of_a_list_says_how_many_and_what_the_keys_do(
         await until(pilot, lambda: "Enter next line" not in screen_text(pilot.app))
 
 
+@pytest.mark.quick(1)
 @pytest.mark.sample
 @pytest.mark.parametrize("size", SIZES)
 @pytest.mark.parametrize("back", [("f2",), ("f6", "escape"), ("ctrl+g", "escape")])
@@ -114,6 +115,7 @@ async def test_a_click_on_a_list_that_is_only_drawn_goes_to_the_very_letter(tmp_
         await until(pilot, lambda: where_in(pilot.app.focused) == (1, 0, 5))
 
 
+@pytest.mark.quick
 async def test_undo_takes_back_one_row_after_the_other_and_stays_in_the_list(
     tmp_path: Path,
 ) -> None:

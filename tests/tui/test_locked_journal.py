@@ -86,6 +86,7 @@ async def is_open(pilot: Pilot[Any]) -> None:
     await cycle_screen(pilot).open_section("starting-point")
 
 
+@pytest.mark.quick
 async def test_it_opens_with_its_passphrase(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -267,6 +268,7 @@ async def test_a_box_that_is_gone_takes_its_words_with_it(tmp_path: Path) -> Non
     app.tidy_up()
 
 
+@pytest.mark.quick
 async def test_hidden_at_once(tmp_path: Path) -> None:
     """One key and nothing shows, whatever comes; the next brings it back and does nothing else."""
     shelf = a_shelf(tmp_path)

@@ -138,6 +138,7 @@ def test_any_structure_is_read(parts: list[str]) -> None:
     drawn("".join(parts), 20)
 
 
+@pytest.mark.quick
 async def test_keys_scroll() -> None:
     reading = LongText("\n\n".join(f"line {n}" for n in range(200)))
     app = Host(reading)
@@ -177,6 +178,7 @@ async def test_a_long_line_is_kept_readable_on_a_wide_screen() -> None:
         assert lines[0].startswith(" " * 30)
 
 
+@pytest.mark.quick(1)
 @pytest.mark.sample(of=2)
 @pytest.mark.parametrize("size", [(60, 20), (20, 5), (3, 1)])
 async def test_hostile_text_at_any_size(size: tuple[int, int]) -> None:

@@ -59,6 +59,7 @@ def wanted(app: Host) -> list[tuple[str, Spot | None]]:
     return [(each.cycle, each.spot) for each in app.answers if isinstance(each, CycleWanted)]
 
 
+@pytest.mark.quick
 async def test_every_cycle_with_its_goal_dates_and_open_ends(tmp_path: Path, table: Table) -> None:
     app, screen = host(desk_at(tmp_path, table))
     async with app.run_test(size=(80, 24)) as pilot:
@@ -87,6 +88,7 @@ async def test_enter_reads_the_highlighted_cycle_and_esc_comes_back(
         await until(pilot, lambda: app.answers == [None])
 
 
+@pytest.mark.quick
 async def test_a_word_finds_its_sentence_and_enter_reads_on_there(
     tmp_path: Path, table: Table
 ) -> None:
@@ -136,6 +138,7 @@ async def test_keys_in_one_packet_with_letters_find_what_these_lead_to(
     assert spot.prompt == "goals.starting-point"
 
 
+@pytest.mark.quick
 async def test_filters_narrow_and_what_is_not_understood_is_said(
     tmp_path: Path, table: Table
 ) -> None:

@@ -49,6 +49,7 @@ async def choose(pilot: Pilot[Any], key: str, words: str) -> None:
     await pilot.press(*key.split())
 
 
+@pytest.mark.quick(1)
 @pytest.mark.sample
 @pytest.mark.parametrize("size", [(60, 20), (80, 24), (120, 40)])
 async def test_the_line_of_the_cursor_becomes_an_action(
@@ -193,6 +194,7 @@ async def test_a_goal_for_later_is_offered_with_the_next_cycle(tmp_path: Path) -
         assert goal_words(journal, journal.cycles[-1]) == "Quieter pupils speak"
 
 
+@pytest.mark.quick
 async def test_an_empty_line_and_a_closed_cycle_say_what_to_do(tmp_path: Path) -> None:
     shelf = a_shelf(tmp_path)
     a_pair(shelf)

@@ -125,9 +125,9 @@ async def lived(folder: Path, seed: int, windows: int, rounds: int = ROUNDS) -> 
 
 @pytest.mark.parametrize(("seed", "windows"), [(1, 2), (5, 3)])
 async def test_every_typed_word_is_kept(
-    tmp_path: Path, seed: int, windows: int, whole: bool
+    tmp_path: Path, seed: int, windows: int, every: bool
 ) -> None:
-    assert await lived(tmp_path, seed, windows, ROUNDS if whole else ROUNDS // 2) == set()
+    assert await lived(tmp_path, seed, windows, ROUNDS if every else ROUNDS // 2) == set()
 
 
 @pytest.mark.parametrize("pasted", [False, True], ids=["keys", "pastes"])
@@ -172,6 +172,7 @@ async def test_a_shell_that_answers_beside_takes_no_key_and_moves_no_cursor(
     assert entry.text == f"{sent}the end"
 
 
+@pytest.mark.quick
 async def test_a_box_in_which_nothing_was_typed_yet_keeps_its_cursor_too(tmp_path: Path) -> None:
     """While a shell answers in the other one's box, and then in this one."""
     shelf = a_shelf(tmp_path)
@@ -207,6 +208,7 @@ async def test_a_box_in_which_nothing_was_typed_yet_keeps_its_cursor_too(tmp_pat
         await screen.settle()
 
 
+@pytest.mark.quick(1)
 @pytest.mark.parametrize("key", ["tab", "shift+tab", "down", "f8"])
 async def test_a_key_in_that_very_moment_leads_where_it_leads_otherwise(
     tmp_path: Path, key: str

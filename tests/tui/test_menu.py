@@ -154,6 +154,7 @@ async def test_it_can_be_read_in_every_theme(tmp_path: Path, theme: str) -> None
             assert contrast(front, back) > 4.5, style
 
 
+@pytest.mark.quick
 async def test_words_leader_and_letter_in_one_packet(tmp_path: Path) -> None:
     """The words are in the box, the command is done with what had the focus, and the rest goes where it led."""
     async with walking(example(), folder=tmp_path) as walk:
@@ -172,6 +173,7 @@ async def test_words_leader_and_letter_in_one_packet(tmp_path: Path) -> None:
         assert app.focused is not box
 
 
+@pytest.mark.quick
 async def test_a_letter_of_nothing_changes_nothing_and_says_so(tmp_path: Path) -> None:
     """What follows is words again."""
     async with walking(example(), folder=tmp_path) as walk:

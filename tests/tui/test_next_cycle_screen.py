@@ -23,6 +23,7 @@ def host(desk: Desk) -> Host:
     return Host(push=lambda: NextCycleScreen(desk))
 
 
+@pytest.mark.quick(1)
 @pytest.mark.sample
 @pytest.mark.parametrize("size", SIZES)
 async def test_enter_the_key_and_the_roles_are_swapped(
@@ -37,6 +38,7 @@ async def test_enter_the_key_and_the_roles_are_swapped(
     assert app.answers == [NextCycle(roles, "new", False)]
 
 
+@pytest.mark.quick
 async def test_open_ends_come_first(tmp_path: Path) -> None:
     table = Table()
     table.act("[/] [@click=app.quit]", table.tom)

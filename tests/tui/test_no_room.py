@@ -28,6 +28,7 @@ async def lives(kind: type[OptionList], style: str, size: tuple[int, int]) -> No
         assert app.query_one(OptionList).highlighted is not None
 
 
+@pytest.mark.quick(2)
 @pytest.mark.parametrize("style", STYLES)
 @pytest.mark.parametrize("size", SIZES)
 async def test_a_list_lives_without_room(size: tuple[int, int], style: str) -> None:

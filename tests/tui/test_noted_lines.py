@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from cyclejournal.guide.known import RECORD
 from tests.journal.watched_lesson import WatchedLesson
 from tests.pilots import until
@@ -11,6 +13,7 @@ from tests.screens import screen_text
 from tests.tui.app_host import a_shelf, cycle_screen, running
 
 
+@pytest.mark.quick
 async def test_it_is_struck_out_and_undone_like_any_line(tmp_path: Path) -> None:
     lesson = WatchedLesson()
     lesson.choose()

@@ -61,6 +61,7 @@ async def test_the_key_works_over_a_panel_and_in_a_note_it_is_the_box_s_own(tmp_
         await until(pilot, lambda: "Actions" in screen_text(pilot.app))
 
 
+@pytest.mark.quick
 async def test_on_the_shelf_there_is_nobody_to_write(tmp_path: Path) -> None:
     shelf = a_shelf(tmp_path)
     a_pair(shelf)
@@ -119,6 +120,7 @@ async def test_a_line_that_nobody_answered_is_there_again(tmp_path: Path) -> Non
 # One note
 
 
+@pytest.mark.quick(1)
 @pytest.mark.sample
 @pytest.mark.parametrize("size", [(60, 20), (80, 24), (20, 8)])
 async def test_what_is_typed_is_on_the_disk_and_shown_as_it_is(
@@ -134,6 +136,7 @@ async def test_what_is_typed_is_on_the_disk_and_shown_as_it_is(
         await until(pilot, lambda: app.answers)
 
 
+@pytest.mark.quick
 async def test_without_a_word_there_is_no_note(tmp_path: Path) -> None:
     desk = desk_at(tmp_path, Table())
     app = Host(push=lambda: NoteScreen(desk))
@@ -154,6 +157,7 @@ async def test_its_day_is_one_that_is_over(tmp_path: Path) -> None:
         assert only(desk).on == "2026-09-01"
 
 
+@pytest.mark.quick
 async def test_one_s_own_is_covered_and_the_other_s_is_to_be_read(tmp_path: Path) -> None:
     table = Table()
     desk = desk_at(tmp_path, table)
@@ -219,6 +223,7 @@ async def test_the_list_goes_to_each_and_to_the_trash(tmp_path: Path) -> None:
     assert {note.text for note in notes_of(left)} == {"Another", "S4 asked why, twice"}
 
 
+@pytest.mark.quick
 async def test_a_colleague_s_note_is_not_thrown_away(tmp_path: Path) -> None:
     desk = desk_at(tmp_path, Table())
     page = NoteDesk(desk)

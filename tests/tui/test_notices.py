@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
+import pytest
 from textual.containers import Vertical
 from textual.geometry import Region
 from textual.pilot import Pilot
@@ -104,6 +105,7 @@ async def test_it_covers_no_button_of_the_page(tmp_path: Path) -> None:
                 await pilot.pause()
 
 
+@pytest.mark.quick
 async def test_it_goes_where_nothing_is_to_be_pressed_and_nobody_writes() -> None:
     """From the top; a button at the left is not in the way of a short one."""
     box = Prose("\n".join("abcdefgh"), shortest=8)
@@ -127,6 +129,7 @@ async def test_it_goes_where_nothing_is_to_be_pressed_and_nobody_writes() -> Non
         assert free_row(screen, 30, 8) == 1
 
 
+@pytest.mark.quick
 async def test_what_was_told_leaves_with_the_page(tmp_path: Path) -> None:
     """When a key leads elsewhere; what warns stays its time."""
     shelf = a_shelf(tmp_path)

@@ -111,6 +111,7 @@ def line_of(screen: CycleScreen, prompt: str = OWN_RECORD) -> str:
     return line_under(screen, prompt, "nudge")
 
 
+@pytest.mark.quick(1)
 @pytest.mark.sample
 @pytest.mark.parametrize("size", [(60, 20), (80, 24), (120, 40)])
 async def test_it_comes_with_the_word_and_goes_with_it(

@@ -54,6 +54,7 @@ async def note(lesson: LessonAt, text: str) -> Event:
 # The clock
 
 
+@pytest.mark.quick
 async def test_space_starts_pauses_and_goes_on(tmp_path: Path) -> None:
     async with observing(tmp_path) as lesson:
         assert "not started" in screen_text(lesson.pilot.app)
@@ -68,6 +69,7 @@ async def test_space_starts_pauses_and_goes_on(tmp_path: Path) -> None:
         assert [event.what for event in lesson.events] == ["begin", "pause", "go-on"]
 
 
+@pytest.mark.quick
 async def test_a_press_before_the_clock_starts_it_and_is_not_lost(tmp_path: Path) -> None:
     async with observing(tmp_path) as lesson:
         await lesson.press("o")
@@ -149,6 +151,7 @@ async def test_a_lesson_that_goes_on_is_not_asked_about(tmp_path: Path) -> None:
 # Each tool
 
 
+@pytest.mark.quick
 async def test_tallies_are_counted_by_five_minutes(tmp_path: Path) -> None:
     async with observing(tmp_path) as lesson:
         await lesson.press("o", "O", "o")
@@ -324,6 +327,7 @@ async def test_a_check_goes_round_and_takes_a_line_of_evidence(tmp_path: Path) -
 # Notes
 
 
+@pytest.mark.quick
 async def test_a_note_has_the_time_of_pressing_enter(tmp_path: Path) -> None:
     async with observing(tmp_path) as lesson:
         await lesson.press("space")
@@ -460,6 +464,7 @@ async def test_keys_are_small_letters_as_in_the_plan(tmp_path: Path) -> None:
         assert not any(line.split()[:1] == ["T"] for line in lines)
 
 
+@pytest.mark.quick
 async def test_everything_can_be_taken_back_in_words_and_put_back(tmp_path: Path) -> None:
     async with observing(tmp_path) as lesson:
         await lesson.press("o", "t", "g", "space")
@@ -555,6 +560,7 @@ async def test_filmed_shows_the_film_and_a_note_carries_a_clip(tmp_path: Path) -
 # Who records, coming and going
 
 
+@pytest.mark.quick
 async def test_the_observer_has_the_keyboard(tmp_path: Path) -> None:
     async with observing(tmp_path) as lesson:
         priya = person(lesson.desk.journal, "Priya")
@@ -585,6 +591,7 @@ async def test_leaving_and_coming_back_finds_everything(tmp_path: Path) -> None:
         assert len(stored) == len(again.events)
 
 
+@pytest.mark.quick
 async def test_a_press_is_in_the_log_while_others_still_follow(tmp_path: Path) -> None:
     async with observing(tmp_path) as lesson:
         logged: list[str] = []

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from cyclejournal.journal.cycle.progress import Spot
 from tests.journal.watched_lesson import WatchedLesson
 from tests.pilots import type_text, until
@@ -20,6 +22,7 @@ def a_lesson() -> WatchedLesson:
     return lesson
 
 
+@pytest.mark.quick
 async def test_notes_wait_for_the_story_and_are_there_after_it(tmp_path: Path) -> None:
     lesson = a_lesson()
     shelf = a_shelf(tmp_path)

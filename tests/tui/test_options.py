@@ -43,6 +43,7 @@ class Choosing(Host):
         return HABITS[self.options.highlighted]
 
 
+@pytest.mark.quick(1)
 @pytest.mark.sample
 @pytest.mark.parametrize("key", ["space", "enter"])
 @pytest.mark.parametrize("many", [False, True])
@@ -56,6 +57,7 @@ async def test_space_and_enter_choose_and_take_back(key: str, many: bool) -> Non
     assert app.told == ([both, one, both] if many else [one, HABITS[2], ""])
 
 
+@pytest.mark.quick
 async def test_it_begins_at_what_is_chosen_and_goes_round() -> None:
     app = Choosing([HABITS[2]], many=False)
     async with app.run_test() as pilot:
@@ -70,6 +72,7 @@ async def test_it_begins_at_what_is_chosen_and_goes_round() -> None:
         await until(pilot, lambda: app.here == HABITS[0])
 
 
+@pytest.mark.quick
 async def test_a_letter_goes_to_the_next_option_that_begins_with_it() -> None:
     app = Choosing([], many=True)
     async with app.run_test() as pilot:
@@ -94,6 +97,7 @@ async def test_a_letter_that_none_begins_with_says_how_to_choose() -> None:
         assert app.told == []
 
 
+@pytest.mark.quick
 async def test_a_click_chooses_the_option_under_it() -> None:
     app = Choosing([], many=True)
     async with app.run_test(size=(60, 20)) as pilot:

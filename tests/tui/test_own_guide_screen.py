@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from cyclejournal.store.open.shelf import Shelf
 from cyclejournal.store.own_guides import guides_folder
 from tests.walking import GUIDES, example, walking
 
 
+@pytest.mark.quick
 async def test_a_pair_makes_the_questions_of_a_page_its_own(tmp_path: Path) -> None:
     async with walking(example(), folder=tmp_path, size=(100, 60), guides=GUIDES) as walk:
         await walk.choose("Change what this page asks")

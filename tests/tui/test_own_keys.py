@@ -309,6 +309,7 @@ async def test_footer_menu_help_palette_and_hints_say_the_keys_as_they_are(tmp_p
         assert called("hand-over") == "F11"
 
 
+@pytest.mark.quick
 async def test_what_is_wrong_is_told_at_the_start_and_the_rest_holds(tmp_path: Path) -> None:
     own('[keys]\nhand-over = "F8"\nsteps = "F11"\nnobody = "F9"\n')
     async with walking(example(), folder=tmp_path) as walk:

@@ -69,6 +69,7 @@ CALLED = {
 """What people type, and what they mean by it."""
 
 
+@pytest.mark.quick
 async def test_it_finds_what_people_call_things(tmp_path: Path) -> None:
     async with found_in_the_example(tmp_path) as pilot:
         found = {words: names(matching(here(pilot), words))[:1] for words in CALLED}
@@ -81,6 +82,7 @@ def found_in_the_example(folder: Path) -> Any:
     return running(shelf, size=(80, 24))
 
 
+@pytest.mark.quick
 async def test_what_takes_something_away_comes_last(tmp_path: Path) -> None:
     """In the list of all, and behind whatever else the words point to."""
     async with found_in_the_example(tmp_path) as pilot:
@@ -96,6 +98,7 @@ async def test_what_takes_something_away_comes_last(tmp_path: Path) -> None:
             assert any(found)
 
 
+@pytest.mark.quick
 async def test_enter_alone_never_takes_anything_away(tmp_path: Path) -> None:
     """Where the words point to nothing else, one goes there first."""
     async with found_in_the_example(tmp_path) as pilot:
@@ -177,6 +180,7 @@ async def each_by_itself(pilot: Pilot[Any], *keys: str) -> None:
         await burst(pilot, key)
 
 
+@pytest.mark.quick(1)
 @pytest.mark.parametrize("way", [burst, each_by_itself])
 async def test_keys_in_one_packet_do_no_harm(
     tmp_path: Path, way: Callable[..., Awaitable[None]]
@@ -255,6 +259,7 @@ def words_of(words: str) -> Any:
     return Content(words)
 
 
+@pytest.mark.quick
 async def test_a_heading_in_a_list_is_passed_over() -> None:
     """By the arrows, the page keys, Home and End, and a click."""
     lines = [heading("A"), *(LineItem(f"a{n}", words_of(f"a{n}")) for n in range(3)), heading("B")]
@@ -280,6 +285,7 @@ async def test_a_heading_in_a_list_is_passed_over() -> None:
         assert listing.highlighted == 1
 
 
+@pytest.mark.quick
 async def test_a_list_of_headings_only_has_nothing_to_choose() -> None:
     listing = LineList([heading("A"), heading("B")], rows=1)
     async with Host(listing).run_test(size=(20, 4)) as pilot:

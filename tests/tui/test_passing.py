@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from cyclejournal.guide.model import TOGETHER
 from cyclejournal.journal.between.notes import notes_of
 from cyclejournal.session.desk import Desk
@@ -36,6 +38,7 @@ def written_there(sent: Path, folder: Path, clock: object, words: str) -> str:
         return HandOver(desk).text
 
 
+@pytest.mark.quick
 async def test_a_journal_goes_to_and_fro_and_a_page_and_notes_come_in(tmp_path: Path) -> None:
     async with walking(example(), folder=tmp_path) as walk:
         await walk.choose(WAY)

@@ -18,6 +18,10 @@ from tests.pilots import until
 from tests.tui.test_passing import WAY, file
 from tests.walking import GUIDES, PEER, Walk, example, walking
 
+pytestmark = pytest.mark.whole(
+    "two locked journals; test_passing goes the same way, and session/test_locked_handing"
+)
+
 
 @pytest.fixture(autouse=True)
 def _quick(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:

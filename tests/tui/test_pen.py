@@ -15,6 +15,7 @@ from tests.screens import screen_text
 from tests.tui.app_host import a_pair, a_shelf, cycle_screen, running
 
 
+@pytest.mark.quick(1)
 @pytest.mark.sample
 @pytest.mark.parametrize("size", [(60, 20), (80, 24), (120, 40)])
 async def test_a_click_on_the_pen_hands_over(tmp_path: Path, size: tuple[int, int]) -> None:

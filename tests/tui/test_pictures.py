@@ -61,6 +61,7 @@ def _one_place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None
     time.tzset()
 
 
+@pytest.mark.quick
 async def test_pages_of_a_cycle() -> None:
     async with walking(example()) as walk:
         await walk.picture("page-brief")
@@ -326,6 +327,7 @@ async def test_the_plan_of_a_lesson() -> None:
         await walk.picture("plan-thing")
 
 
+@pytest.mark.quick
 async def test_a_lesson() -> None:
     async with walking(planned(NOW)) as walk:
         await walk.press("f6")
@@ -495,6 +497,7 @@ async def test_how_a_talk_went() -> None:
         await walk.picture("turns-of-a-closed-cycle")
 
 
+@pytest.mark.quick
 async def test_the_shelf() -> None:
     async with walking(example()) as walk:
         await walk.press("ctrl+o", "j")
@@ -575,6 +578,7 @@ async def test_a_journal_that_does_not_open() -> None:
         await walk.picture("ask-restore")
 
 
+@pytest.mark.quick
 async def test_a_journal_that_cannot_be_saved(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("HOME", "/home/tom")
     async with walking(example()) as walk:

@@ -16,6 +16,9 @@ from tests.screens import screen_text
 from tests.tui.app_host import a_pair, a_shelf, cycle_screen, running
 from tests.tui.test_compat import burst
 
+# A few widgets each, not the full screen.
+pytestmark = pytest.mark.quick
+
 
 class Buttons(App[None]):
     """Two buttons, and a box that a press leads into."""

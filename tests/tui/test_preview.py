@@ -55,6 +55,7 @@ def folded(text: str) -> str:
     return " ".join(text.split())
 
 
+@pytest.mark.quick(1)
 @pytest.mark.sample
 @pytest.mark.parametrize("size", [(60, 20), (80, 24), (120, 40)])
 async def test_it_says_what_will_be_written_and_for_whom(desk: Desk, size: tuple[int, int]) -> None:
@@ -151,6 +152,7 @@ async def test_somebody_without_private_texts_is_told_so(desk: Desk) -> None:
         assert "Between me" not in screen.text
 
 
+@pytest.mark.quick
 async def test_the_file_is_what_was_shown_and_its_path_stays(desk: Desk, home: Path) -> None:
     app, screen = previewing(desk)
     async with app.run_test(size=(80, 24)) as pilot:
@@ -180,6 +182,7 @@ async def test_a_private_copy_is_named_so(desk: Desk, home: Path) -> None:
         await until(pilot, lambda: list(home.glob("*-private.md")))
 
 
+@pytest.mark.quick
 async def test_what_is_there_is_replaced_only_when_asked(desk: Desk, tmp_path: Path) -> None:
     there = tmp_path / "mine.md"
     there.write_text("mine")

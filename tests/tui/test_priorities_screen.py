@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from cyclejournal.journal.cycle.cycles import begin_team
 from cyclejournal.journal.priorities.plan import said_yes
 from cyclejournal.journal.priorities.sealing import team_of
@@ -84,6 +86,7 @@ async def test_five_at_one_keyboard_come_to_a_plan(tmp_path: Path) -> None:
         await walk.sees("Undone: a yes taken back")
 
 
+@pytest.mark.quick
 async def test_one_stays_out_one_is_let_go_and_one_writes_on(tmp_path: Path) -> None:
     journal = begin_team("a-team", GUIDES["priorities"], NAMES[:4], now=NOW)
     async with walking(journal, folder=tmp_path, guides=GUIDES, size=(60, 20)) as walk:

@@ -65,6 +65,7 @@ async def test_a_sentence_is_never_cut(width: int) -> None:
         )
 
 
+@pytest.mark.quick
 async def test_it_grows_and_shrinks_with_what_is_typed() -> None:
     app = Boxes()
     async with app.run_test(size=(40, 20)) as pilot:
@@ -99,6 +100,7 @@ async def test_enter_goes_on_and_takes_the_keys_behind_it_along() -> None:
         assert app.box.value == "One"
 
 
+@pytest.mark.quick(1)
 @pytest.mark.parametrize("start", ["first", "box"])
 async def test_tab_leads_letters_and_pastes_of_the_same_packet(start: str) -> None:
     app = Boxes()
@@ -122,6 +124,7 @@ async def test_pasted_line_breaks_become_blanks() -> None:
         await until(pilot, lambda: app.box.value == "We agree that all of them")
 
 
+@pytest.mark.quick
 async def test_a_blank_can_be_typed_anywhere() -> None:
     app = Boxes("ab")
     async with app.run_test() as pilot:

@@ -12,6 +12,7 @@ from tests.pilots import until
 from tests.walking import example, walking
 
 
+@pytest.mark.quick
 async def test_a_pulse_is_off_until_it_is_taken_and_its_writers_alone(tmp_path: Path) -> None:
     async with walking(example(), folder=tmp_path) as walk:
         await walk.choose("Our term")

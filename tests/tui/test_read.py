@@ -42,6 +42,7 @@ def reading(desk: Desk, number: int) -> tuple[Host, ReadScreen]:
     return Host(push=lambda: screen), screen
 
 
+@pytest.mark.quick(1)
 @pytest.mark.sample
 @pytest.mark.parametrize("size", [(60, 20), (80, 24), (120, 40), (20, 5)])
 async def test_a_cycle_is_one_text_of_what_the_pair_shares(
@@ -126,6 +127,7 @@ def test_where_a_sentence_stands_however_it_is_laid_out() -> None:
     assert standing("what nobody has said", broken) == standing("", broken) == {}
 
 
+@pytest.mark.quick
 async def test_words_are_found_in_the_text_and_marked(tmp_path: Path, table: Table) -> None:
     lines = "\n".join(f"Line {n} waits" for n in range(60))
     table.write("goals.starting-point", table.tom, f"{lines}\nThe café at the end")
@@ -160,6 +162,7 @@ def answered(app: Host) -> list[object]:
     return [each.cycle if isinstance(each, CycleWanted) else each for each in app.answers]
 
 
+@pytest.mark.quick
 async def test_leaving_and_going_there(tmp_path: Path, table: Table) -> None:
     desk = desk_at(tmp_path, table)
     for key, answer in (("escape", [None]), ("g", [table.journal.cycles[0].id])):

@@ -73,6 +73,7 @@ def worded(screen: RecordScreen, text: str) -> Event:
     return next(event for event in found if event.text == text)
 
 
+@pytest.mark.quick
 async def test_the_observed_person_strikes_a_line_out_and_puts_it_back(
     tmp_path: Path, lesson: WatchedLesson
 ) -> None:
@@ -132,6 +133,7 @@ async def test_the_record_is_released_to_the_talk_and_taken_back(
         await until(pilot, lambda: not screen.view.observation.released)
 
 
+@pytest.mark.quick
 async def test_before_the_story_is_told_there_is_only_the_reason(
     tmp_path: Path, lesson: WatchedLesson
 ) -> None:
@@ -154,6 +156,7 @@ async def test_before_the_story_is_told_there_is_only_the_reason(
         await until(pilot, lambda: app.answers == [None])
 
 
+@pytest.mark.quick
 async def test_whoever_watched_neither_strikes_nor_releases(
     tmp_path: Path, lesson: WatchedLesson
 ) -> None:
@@ -257,6 +260,7 @@ async def test_a_clip_is_added_where_the_film_shows_it(
         assert "clip 5:30-6:40" in screen_text(app)
 
 
+@pytest.mark.quick
 async def test_a_line_is_removed_for_good_by_whoever_wrote_it(
     tmp_path: Path, lesson: WatchedLesson
 ) -> None:

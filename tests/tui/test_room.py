@@ -28,6 +28,7 @@ def test_the_right_rail_gives_way_before_voices_are_stacked() -> None:
     assert room_for(130, voices=2, has_evidence=False).right
 
 
+@pytest.mark.quick
 async def test_one_key_hides_the_rails_and_it_is_remembered(tmp_path: Path) -> None:
     shelf = a_shelf(tmp_path)
     a_pair(shelf)

@@ -55,6 +55,7 @@ def saving_page(folder: Path, times: int, monkeypatch: pytest.MonkeyPatch) -> tu
     return Host(push=lambda: page), page
 
 
+@pytest.mark.quick(1)
 @pytest.mark.sample
 @pytest.mark.parametrize("size", [(60, 20), (80, 24), (20, 5)])
 async def test_it_says_why_and_esc_goes_on_writing(
@@ -82,6 +83,7 @@ async def test_trying_again_until_it_works(tmp_path: Path, monkeypatch: pytest.M
         await until(pilot, lambda: "Saved 14:02" in screen_text(app))
 
 
+@pytest.mark.quick
 async def test_a_copy_is_written_where_the_person_says(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -73,6 +73,7 @@ async def test_what_is_painted_is_selected_and_copied(tmp_path: Path) -> None:
         assert focused_box(pilot).prompt.id == "agreement.rhythm"
 
 
+@pytest.mark.quick
 async def test_another_window_leaves_the_box_that_is_written_in_alone(tmp_path: Path) -> None:
     """Both texts are kept, and the words go on where the cursor is."""
     shelf = a_shelf(tmp_path)

@@ -52,6 +52,7 @@ def on_shelf(pilot: Pilot[Any]) -> ShelfScreen:
     return screen
 
 
+@pytest.mark.quick
 async def test_a_journal_shows_its_people_and_how_far_they_are(tmp_path: Path) -> None:
     app = host(a_shelf(tmp_path, ("Tom", "Priya")))
     async with app.run_test(size=(80, 24)) as pilot:
@@ -89,6 +90,7 @@ async def test_an_empty_shelf_offers_a_beginning_and_an_example(tmp_path: Path) 
         assert app.heard == ["new", "demo"]
 
 
+@pytest.mark.quick
 async def test_a_damaged_journal_is_shown_with_its_problem_and_told_in_full(tmp_path: Path) -> None:
     shelf = a_shelf(tmp_path, ("Tom", "Priya"))
     (path,) = shelf.root.glob("journals/*/pair.json")
@@ -108,6 +110,7 @@ async def test_a_damaged_journal_is_shown_with_its_problem_and_told_in_full(tmp_
     assert path.read_text(encoding="utf-8") == "{ not JSON"
 
 
+@pytest.mark.quick
 async def test_renaming_is_saved_and_seen(tmp_path: Path) -> None:
     shelf = a_shelf(tmp_path, ("Tom", "Priya"))
     app = host(shelf)
@@ -137,6 +140,7 @@ async def test_a_title_that_is_too_long_is_not_cut(tmp_path: Path) -> None:
         await until(pilot, lambda: "there is room for 80" in screen_text(app))
 
 
+@pytest.mark.quick
 async def test_putting_away_and_bringing_back(tmp_path: Path) -> None:
     shelf = a_shelf(tmp_path, ("Tom", "Priya"), ("Ann", "Bob"))
     app = host(shelf)

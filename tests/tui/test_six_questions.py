@@ -101,6 +101,7 @@ async def test_five_questions_in_a_journal(shelved: Path, name: str, size: tuple
         await ask.answer("fit", f"an action: {AGREED[:17]}")
 
 
+@pytest.mark.quick(1)
 @pytest.mark.sample(of=2)
 @pytest.mark.parametrize("size", SIZES)
 async def test_what_did_i_promise_and_to_whom(shelved: Path, size: tuple[int, int]) -> None:

@@ -61,6 +61,7 @@ async def test_it_starts_where_one_is_with_what_that_is_about(tmp_path: Path) ->
         assert chosen.step == "look"
 
 
+@pytest.mark.quick(1)
 @pytest.mark.sample
 @pytest.mark.parametrize("size", SIZES)
 async def test_enter_goes_to_a_section(tmp_path: Path, size: tuple[int, int]) -> None:
@@ -109,6 +110,7 @@ async def test_done_and_open_again(tmp_path: Path, size: tuple[int, int]) -> Non
         await until(pilot, lambda: app.answers == [None])
 
 
+@pytest.mark.quick
 async def test_skipping_needs_a_reason(tmp_path: Path) -> None:
     """Domain row 8: a step can be left out, and opened again."""
     desk = desk_at(tmp_path, Table())

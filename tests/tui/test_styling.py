@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
+import pytest
 from textual.app import App
 from textual.css.stylesheet import Stylesheet
 from textual.dom import DOMNode
@@ -52,6 +53,7 @@ def compare(pilot: Pilot[Any]) -> None:
         assert theirs.keys() == ours.keys() or isinstance(each, Lines), each
 
 
+@pytest.mark.quick
 async def test_what_is_known_is_what_is_found_anew(tmp_path: Path) -> None:
     """In every state that keys lead to, of the page and what comes over it, in other colours and sizes."""
     shelf = a_shelf(tmp_path)
@@ -81,6 +83,7 @@ def test_what_it_stands_on_is_still_there() -> None:
     assert {"_classes", "_id", "_component_styles"} <= vars(DOMNode()).keys()
 
 
+@pytest.mark.quick
 async def test_an_app_knows_what_another_has_found_out() -> None:
     """As long as both have the same sheets and the same colours."""
     one, other = QuietCrash[None](), QuietCrash[None]()

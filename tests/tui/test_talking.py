@@ -94,6 +94,7 @@ def clock_words(pilot: Pilot[Any]) -> str:
     return str(clock.render()) if clock.display else ""
 
 
+@pytest.mark.quick
 async def test_a_talk_is_begun_with_a_length_and_its_clock_only_shows(tmp_path: Path) -> None:
     async with running(a_talk(tmp_path), size=(80, 24)) as pilot:
         screen = await opened(pilot)
@@ -153,6 +154,7 @@ async def test_the_length_is_changed_while_the_clock_runs_and_undone(tmp_path: P
         assert clock_words(pilot) == "0 of 30 min"
 
 
+@pytest.mark.quick
 async def test_two_keys_cite_an_item_where_the_cursor_is(tmp_path: Path) -> None:
     async with running(a_talk(tmp_path), size=(80, 24)) as pilot:
         screen = await opened(pilot, "what-it-shows")
@@ -226,6 +228,7 @@ async def test_where_nothing_can_be_written_the_evidence_is_there_to_read(tmp_pa
         assert on_top(pilot, CycleScreen)
 
 
+@pytest.mark.quick
 async def test_before_it_is_released_only_what_was_planned_is_there_and_why(tmp_path: Path) -> None:
     async with running(a_talk(tmp_path, release=False), size=(120, 40)) as pilot:
         screen = await opened(pilot)

@@ -49,6 +49,7 @@ async def test_both_lines_and_ones_own_under_a_cover(tmp_path: Path, size: tuple
         await until(pilot, lambda: app.answers == [None])
 
 
+@pytest.mark.quick
 async def test_a_pair_that_said_nothing_is_told_so(tmp_path: Path) -> None:
     app = Host(push=lambda: TalksScreen(desk_of(tmp_path, Talk())))
     async with app.run_test(size=(80, 24)) as pilot:

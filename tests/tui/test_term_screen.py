@@ -16,6 +16,7 @@ from tests.journal.priorities.team import Table
 from tests.walking import GUIDES, example, walking
 
 
+@pytest.mark.quick
 async def test_a_term_is_seen_changed_and_taken_back(tmp_path: Path) -> None:
     async with walking(example(), folder=tmp_path) as walk:
         await walk.sees("week 9 of 12")
@@ -80,6 +81,7 @@ async def test_an_end_before_the_beginning_is_told(tmp_path: Path) -> None:
         await walk.sees("“soon” is no day.")
 
 
+@pytest.mark.quick(1)
 @pytest.mark.sample
 @pytest.mark.parametrize("size", [(60, 20), (80, 24)])
 async def test_a_pause_is_in_the_header_until_the_pair_goes_on(

@@ -266,6 +266,7 @@ def test_ours_are_the_same_compiled(name: str, tmp_path: Path) -> None:
     assert load_theme(path, sound=True) == read
 
 
+@pytest.mark.quick(1)
 @pytest.mark.parametrize("name", OURS)
 async def test_ours_dress_a_page(name: str) -> None:
     themes, _ = find_themes(shipped_themes_folder())
@@ -284,6 +285,7 @@ async def test_themes_without_our_variables_can_be_chosen(name: str) -> None:
         assert app.theme == "textual-dark"
 
 
+@pytest.mark.quick
 async def test_an_ansi_theme_of_a_user_can_be_chosen(folder: Path) -> None:
     theme = load_theme(
         write(

@@ -19,6 +19,7 @@ class Only(App[None]):
         yield TopBar(Content(WHERE), Content("✎ Tom"))
 
 
+@pytest.mark.quick(1)
 @pytest.mark.parametrize(
     ("width", "shown"),
     [

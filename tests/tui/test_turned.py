@@ -41,6 +41,7 @@ async def at(pilot: Pilot[Any], section: str) -> Desk:
     return screen.desk
 
 
+@pytest.mark.quick(1)
 @pytest.mark.parametrize("prompt_id", [CAPTURE, "plan.learning", "plan.observers-place"])
 async def test_the_forms_turn_with_who_teaches(tmp_path: Path, prompt_id: str) -> None:
     """The coachee decides and plans when she is watched, the coach when he models."""

@@ -61,6 +61,7 @@ async def add(pilot: Pilot[Any], words: str) -> None:
     await pilot.pause()
 
 
+@pytest.mark.quick(1)
 @pytest.mark.sample
 @pytest.mark.parametrize("size", SIZES)
 async def test_a_turn_is_put_down_and_looked_at(tmp_path: Path, size: tuple[int, int]) -> None:

@@ -17,6 +17,7 @@ from tests.pilots import _send, _settled, packet
 from tests.tui.app_host import a_pair, a_shelf, cycle_screen, running
 
 
+@pytest.mark.quick(1)
 @pytest.mark.sample(some=2)
 @pytest.mark.parametrize("letter", ["\u00a0", "\u3000", "\u200c", "\u200d", "\u00ad"])
 async def test_whatever_is_kept_can_be_typed(tmp_path: Path, letter: str) -> None:
@@ -51,6 +52,7 @@ async def test_letters_that_came_together_are_words_in_a_box_and_keys_elsewhere(
         assert box.text == "more words"
 
 
+@pytest.mark.quick
 async def test_all_of_a_box(tmp_path: Path) -> None:
     shelf = a_shelf(tmp_path)
     a_pair(shelf)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
+import pytest
 from textual.pilot import Pilot
 
 from cyclejournal.guide.known import FILM_DELETE_BY, FILM_DELETED
@@ -32,6 +33,7 @@ def notices(pilot: Pilot[Any]) -> list[str]:
     return [each.message for each in pilot.app._notifications]
 
 
+@pytest.mark.quick
 async def test_a_video_is_reminded_of_from_its_day_on(tmp_path: Path) -> None:
     """Once on opening, and in the list of what is open; in one line."""
     shelf = a_shelf(tmp_path)
@@ -71,6 +73,7 @@ async def test_the_day_that_has_come_is_on_top_of_what_is_open(tmp_path: Path) -
         assert shown.index("Video of cycle 1") < shown.index("learning agreement")
 
 
+@pytest.mark.quick
 async def test_nobody_is_reminded_before_the_day(tmp_path: Path) -> None:
     """There is no command for it either."""
     shelf = a_shelf(tmp_path)

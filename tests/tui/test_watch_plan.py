@@ -98,6 +98,7 @@ async def to_top(pilot: Pilot[Any], kind: type[Any]) -> None:
     await pilot.pause()
 
 
+@pytest.mark.quick(1)
 @pytest.mark.sample
 @pytest.mark.parametrize("size", SIZES)
 async def test_from_nothing_to_a_plan_by_keyboard(shelf: Shelf, size: tuple[int, int]) -> None:
@@ -190,6 +191,7 @@ async def test_what_is_for_a_question_stays_with_it_as_it_is_typed(shelf: Shelf)
         await until(pilot, lambda: texts(desk.journal)[0] == ["Whose?", "When?"])
 
 
+@pytest.mark.quick
 async def test_taking_a_question_out_is_one_step_of_undo_with_what_follows(shelf: Shelf) -> None:
     """Its words and the numbers of the plan."""
     async with running(shelf) as pilot:

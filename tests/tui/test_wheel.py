@@ -39,6 +39,7 @@ def is_in_view(pilot: Pilot[Any]) -> bool:
     return cards(pilot).region.overlaps(focused_box(pilot).region)
 
 
+@pytest.mark.quick
 async def test_the_card_follows_the_wheel_and_the_page_stays_where_it_was_turned_to(
     tmp_path: Path,
 ) -> None:

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from cyclejournal.store.open.shelf import Shelf
 from tests.walking import example, walking
 
 
+@pytest.mark.quick
 async def test_a_cycle_is_dated_from_its_page(tmp_path: Path) -> None:
     async with walking(example(), folder=tmp_path) as walk:
         await walk.choose("When this cycle was")

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from cyclejournal.tui.commands import offered
 from cyclejournal.tui.screens.cycle.screen import CycleScreen
 from tests.pilots import type_text, until
@@ -11,6 +13,7 @@ from tests.screens import screen_text
 from tests.tui.app_host import a_pair, a_shelf, cycle_screen, running
 
 
+@pytest.mark.quick
 async def test_whoever_has_finished_waits_for_somebody_by_name(tmp_path: Path) -> None:
     """On one's own covered answer, and on the colleague's."""
     shelf = a_shelf(tmp_path)

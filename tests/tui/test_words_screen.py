@@ -14,6 +14,7 @@ from tests.screens import screen_text
 from tests.tui.bare_host import Host
 
 
+@pytest.mark.quick(1)
 @pytest.mark.sample
 @pytest.mark.parametrize("size", [(60, 20), (80, 24), (120, 40), (20, 5)])
 @pytest.mark.parametrize("key", ["ctrl+s", "escape"])
@@ -55,6 +56,7 @@ async def test_back_to_the_shipped_list_and_undone() -> None:
     assert not load_word_list().own
 
 
+@pytest.mark.quick
 async def test_a_list_that_cannot_be_used_is_told_and_left_alone() -> None:
     path = word_list_file()
     path.parent.mkdir(parents=True)

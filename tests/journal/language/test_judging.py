@@ -81,6 +81,7 @@ def test_any_text(text: str) -> None:
     assert ends == sorted(ends)
 
 
+@pytest.mark.whole("a megabyte for each piece; one is quick", quick=1)
 @pytest.mark.sample(some=3)
 @pytest.mark.parametrize("piece", ["“", '"', "'a ", "‘a", "\n ", "I would ", "can'", "é", "good "])
 def test_a_megabyte_takes_no_longer_than_its_length(piece: str) -> None:

@@ -143,6 +143,7 @@ def all_there(root: Path, journal_id: str) -> None:
         assert b"first" not in bytes_below(opened.paths.folder)
 
 
+@pytest.mark.whole("gone at each call of each act; one act is quick", quick=1)
 @pytest.mark.parametrize("change", CHANGES)
 def test_gone_at_any_call(tmp_path: Path, change: Callable[[Locks], None], soak: int) -> None:
     """Whatever it was in the middle of, it opens, with what was in it, and goes on from there."""
@@ -159,6 +160,7 @@ def test_gone_at_any_call(tmp_path: Path, change: Callable[[Locks], None], soak:
         all_there(root, journal_id)
 
 
+@pytest.mark.whole("each call of each act fails; one act is quick", quick=1)
 @pytest.mark.parametrize("change", CHANGES)
 def test_any_call_may_fail(tmp_path: Path, change: Callable[[Locks], None], soak: int) -> None:
     """It is told, or done; either way all is there."""
@@ -196,6 +198,7 @@ def _calls(root: Path, change: Callable[[Locks], None]) -> list[str]:
     return calls
 
 
+@pytest.mark.whole("faults and ends at each call; two acts are quick", quick=2)
 @pytest.mark.parametrize("act", ACTIONS)
 def test_saving_what_is_locked(
     tmp_path: Path, act: Callable[[OpenJournal], None], soak: int
